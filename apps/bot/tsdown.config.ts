@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: ['src/bin.ts'],
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  unbundle: true,
+  fixedExtension: false,
+  dts: false,
+  sourcemap: true,
+})

