@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { InputError } from '../input-error.ts'
+import { format } from '../money/decimal.ts'
+import { DEFAULT_CONFIG } from './config.ts'
+import { loadConfig } from './load-config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bot-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(content: unknown): string {
+  const path = join(folder, `${Math.random()}.json`)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+test('without layers there are the defaults', () => {
+  expect(loadConfig(undefined, {})).toEqual(DEFAULT_CONFIG)
+})
+
+test('flags win over the file, the file over the defaults', () => {
+  const path = file({ risk: { maxNotional: '50', minStrength: 0.5 }, paper: { seed: 7 } })
+  const config = loadConfig(path, { risk: { minStrength: 0.9 } })
+  expect(format(config.risk.maxNotional)).toBe('50')
+  expect(config.risk.minStrength).toBe(0.9)
+  expect(config.paper).toEqual({ balances: { USDT: '10000' }, seed: 7 })
+  expect(config.risk.maxAgeMs).toBe(DEFAULT_CONFIG.risk.maxAgeMs)
+})
+
+describe('names what is wrong', () => {
+  test.each<[string, unknown, RegExp]>([
+    ['an unknown key', { risk: { maxNotionl: '1' } }, /risk\.maxNotionl/],
+    ['money as a number', { risk: { maxNotional: 50 } }, /risk\.maxNotional.*decimal string/],
+    ['a strength that is not one', { risk: { minStrength: 2 } }, /risk\.minStrength/],
+    ['text that is not JSON', '{', /not JSON/],
+    ['two quote currencies', { risk: { symbols: ['BTC-USDT', 'XRP-ETH'] } }, /different quote currencies/],
+    ['no symbols', { risk: { symbols: [] } }, /at least one symbol/],
+  ])('%s', (_name, content, message) => {
+    expect(() => loadConfig(file(content), {})).toThrow(message)
+  })
+
+  test('a file that is not there', () => {
+    expect(() => loadConfig(join(folder, 'none.json'), {})).toThrow(InputError)
+  })
+
+  test('a NaN from a flag', () => {
+    expect(() => loadConfig(undefined, { risk: { minStrength: Number.NaN } })).toThrow(/minStrength/)
+  })
+})

@@ -1,0 +1,69 @@
+// Shape of a layer (the JSON file or the flags): every key optional, unknown keys refused, money as decimal strings.
+import * as v from 'valibot'
+
+/** One layer of settings as written by people. */
+export interface ConfigLayer {
+  readonly risk?: {
+    readonly symbols?: string[]
+    readonly entries?: boolean
+    readonly minStrength?: number
+    readonly maxNotional?: string
+    readonly maxPosition?: string
+    readonly maxOrdersPerMinute?: number
+    readonly maxDailyLoss?: string
+    readonly maxAgeMs?: number
+    readonly maxAheadMs?: number
+    readonly maxDeviationBps?: number
+  }
+  readonly orders?: {
+    readonly lifetimeMs?: number
+    readonly pollMs?: number
+    readonly settleMarginMs?: number
+  }
+  readonly paper?: {
+    readonly balances?: Record<string, string>
+    readonly seed?: number
+  }
+}
+
+const DAY_MS = 86_400_000
+
+const money = v.pipe(
+  v.string('must be a decimal string such as "250"'),
+  v.regex(/^\d{1,20}(?:\.\d{1,18})?$/, 'must be a plain decimal string such as "250"'),
+)
+const ms = (low: number) => v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(DAY_MS))
+const symbol = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'must look like BTC-USDT'))
+const currency = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}$/, 'must be a currency such as USDT'))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** Checks one layer. */
+export const layerSchema: v.GenericSchema<unknown, ConfigLayer> = v.strictObject({
+  risk: v.exactOptional(
+    v.strictObject({
+      symbols: v.exactOptional(v.pipe(v.array(symbol), v.minLength(1, 'must name at least one symbol'))),
+      entries: v.exactOptional(v.boolean()),
+      minStrength: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+      maxNotional: v.exactOptional(money),
+      maxPosition: v.exactOptional(money),
+      maxOrdersPerMinute: v.exactOptional(count),
+      maxDailyLoss: v.exactOptional(money),
+      maxAgeMs: v.exactOptional(ms(1)),
+      maxAheadMs: v.exactOptional(ms(0)),
+      maxDeviationBps: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
+    }),
+  ),
+  orders: v.exactOptional(
+    v.strictObject({
+      lifetimeMs: v.exactOptional(ms(1)),
+      pollMs: v.exactOptional(ms(100)),
+      settleMarginMs: v.exactOptional(ms(0)),
+    }),
+  ),
+  paper: v.exactOptional(
+    v.strictObject({
+      balances: v.exactOptional(v.record(currency, money)),
+      seed: v.exactOptional(count),
+    }),
+  ),
+})

@@ -1,0 +1,48 @@
+// Every signal that does not become an order leaves one of these codes in the ledger and in the report.
+
+/** Why a signal did not become an order. */
+export type RejectionReason =
+  // the line itself
+  | 'line-too-long'
+  | 'malformed-json'
+  | 'schema'
+  // seen before
+  | 'duplicate'
+  | 'conflicting-id'
+  // time
+  | 'stale'
+  | 'from-the-future'
+  // the bot's own rules
+  | 'halted'
+  | 'symbol-not-allowed'
+  | 'too-weak'
+  | 'unresolved-order'
+  | 'price-deviation'
+  | 'max-notional'
+  | 'max-position'
+  | 'max-orders-per-minute'
+  | 'max-daily-loss'
+  // the account and the market
+  | 'no-position'
+  | 'no-price'
+  | 'insufficient-balance'
+  | 'unknown-symbol'
+  | 'symbol-not-trading'
+  | 'below-minimum'
+  | 'above-maximum'
+  | 'venue-unavailable'
+  // the exchange's answer
+  | 'refused'
+  | 'not-sent'
+  | 'never-arrived'
+
+/** A reason with what was seen, for people. */
+export interface Rejection {
+  readonly reason: RejectionReason
+  readonly detail: string
+}
+
+/** Builds a rejection. */
+export function reject(reason: RejectionReason, detail: string): Rejection {
+  return { reason, detail }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { format } from '../money/decimal.ts'
+import type { RawLine } from './lines.ts'
+import { parseSignal } from './parse-signal.ts'
+
+const good = {
+  specversion: '1.0',
+  id: '4c4fe189',
+  source: 'voc:btc-ema-cross',
+  type: 'signal.v1',
+  time: '2023-01-02T22:40:00.137Z',
+  datacontenttype: 'application/json',
+  data: {
+    symbol: 'BTC-USDT',
+    action: 'buy',
+    strength: 0.342,
+    price: '16708.00',
+    stopLoss: '16500',
+    takeProfit: ['17000'],
+    size: { unit: 'quote', value: '100' },
+    orderType: 'limit',
+    validForMs: 30_000,
+    seq: 1,
+    tags: ['5m'],
+  },
+}
+
+const line = (text: string): RawLine => ({ number: 1, bytes: Buffer.from(text), overlong: false })
+const parse = (value: unknown) => parseSignal(line(JSON.stringify(value)))
+const withData = (data: object) => ({ ...good, data: { ...good.data, ...data } })
+
+test('reads the canonical form', () => {
+  const parsed = parse(good)
+  if (!parsed.ok) throw new Error(parsed.rejection.detail)
+  const { signal } = parsed
+  expect(signal).toMatchObject({
+    id: '4c4fe189',
+    action: 'buy',
+    symbol: 'BTC-USDT',
+    seq: 1,
+    validForMs: 30_000,
+  })
+  expect(signal.timeMs).toBe(Date.UTC(2023, 0, 2, 22, 40, 0, 137))
+  expect(signal.price && format(signal.price)).toBe('16708')
+  expect(signal.rawHash).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('a close needs no size and a market order no price', () => {
+  const { size: _size, price: _price, ...rest } = good.data
+  expect(parse({ ...good, data: { ...rest, action: 'close', orderType: 'market' } }).ok).toBe(true)
+})
+
+describe('refuses, naming the field', () => {
+  test.each<[string, unknown, string]>([
+    ['an unknown field in the envelope', { ...good, extra: 1 }, 'extra'],
+    ['an unknown field in the data', withData({ leverage: 10 }), 'data.leverage'],
+    ['a missing id', { ...good, id: undefined }, 'id'],
+    ['an empty source', { ...good, source: '' }, 'source'],
+    ['another version', { ...good, specversion: '0.3' }, 'specversion'],
+    ['a local time', { ...good, time: '2023-01-02 22:40' }, 'time'],
+    ['a day that does not exist', { ...good, time: '2023-13-45T22:40:00Z' }, 'time'],
+    ['a price that is a number', withData({ price: 16_708.5 }), 'data.price'],
+    ['a price in exponent form', withData({ price: '1e4' }), 'data.price'],
+    ['a price of zero', withData({ price: '0.00' }), 'data.price'],
+    ['a strength above one', withData({ strength: 1.01 }), 'data.strength'],
+    ['a size above 100 percent', withData({ size: { unit: 'percent', value: '101' } }), 'data.size'],
+    ['a lower-case symbol', withData({ symbol: 'btc-usdt' }), 'data.symbol'],
+    ['an unknown action', withData({ action: 'hold' }), 'data.action'],
+    ['a limit order without a price', withData({ price: undefined }), 'price'],
+    ['a buy without a size', withData({ size: undefined }), 'size'],
+    ['an array', [], 'specversion'],
+  ])('%s', (_name, value, seen) => {
+    const parsed = parse(value)
+    expect(parsed.ok).toBe(false)
+    if (!parsed.ok) {
+      expect(parsed.rejection.reason).toBe('schema')
+      expect(parsed.rejection.detail).toContain(seen)
+    }
+  })
+})
+
+test.each<[string, RawLine, string]>([
+  ['text that is not JSON', line('not json'), 'malformed-json'],
+  [
+    'a strength of NaN, which JSON does not know',
+    line(JSON.stringify(good).replace('0.342', 'NaN')),
+    'malformed-json',
+  ],
+  ['a truncated line', line(JSON.stringify(good).slice(0, 80)), 'malformed-json'],
+  [
+    'bytes that are not UTF-8',
+    { number: 1, bytes: Buffer.from([0x22, 0xff, 0x22]), overlong: false },
+    'malformed-json',
+  ],
+  ['a line cut at the cap', { ...line('{}'), overlong: true }, 'line-too-long'],
+])('refuses %s', (_name, raw, reason) => {
+  const parsed = parseSignal(raw)
+  expect(parsed.ok).toBe(false)
+  if (!parsed.ok) expect(parsed.rejection.reason).toBe(reason)
+})
+
+test('a strength too large for a number is refused, not clamped', () => {
+  const parsed = parseSignal(line(JSON.stringify(good).replace('0.342', '1e999')))
+  expect(parsed.ok).toBe(false)
+})

@@ -1,0 +1,73 @@
+// The wire shape of a signal, checked strictly: an unknown field is a misunderstanding, and this is about money.
+import * as v from 'valibot'
+
+/** A line's JSON after the check: the canonical form with its money still text. */
+export interface WireSignal {
+  readonly id: string
+  readonly source: string
+  readonly time: string
+  readonly data: {
+    readonly symbol: string
+    readonly action: 'buy' | 'sell' | 'close'
+    readonly strength: number
+    readonly price?: string | undefined
+    readonly size?: { readonly unit: 'quote' | 'base' | 'percent'; readonly value: string } | undefined
+    readonly orderType: 'limit' | 'market'
+    readonly validForMs?: number | undefined
+    readonly seq?: number | undefined
+  }
+}
+
+const MAX_TEXT = 256
+const MAX_VALID_FOR_MS = 7 * 24 * 3_600_000
+
+const text = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(MAX_TEXT))
+const amount = v.pipe(
+  v.string('must be a decimal string such as "0.001"'),
+  v.regex(/^(?:0|[1-9]\d{0,19})(?:\.\d{1,18})?$/, 'must be a plain decimal string such as "0.001"'),
+  v.check((value) => /[1-9]/.test(value), 'must be above zero'),
+)
+const symbol = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'must look like BTC-USDT'))
+const size = v.pipe(
+  v.strictObject({ unit: v.picklist(['quote', 'base', 'percent']), value: amount }),
+  v.check(({ unit, value }) => unit !== 'percent' || Number(value) <= 100, 'must not be above 100 percent'),
+)
+const time = v.pipe(
+  v.string(),
+  v.isoTimestamp('must be an RFC 3339 time such as 2026-11-22T06:36:43.123Z'),
+  v.check((value) => Number.isFinite(Date.parse(value)), 'must be a day that exists'),
+)
+
+const data = v.pipe(
+  v.strictObject({
+    symbol,
+    action: v.picklist(['buy', 'sell', 'close']),
+    strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    price: v.optional(amount),
+    stopLoss: v.optional(amount),
+    takeProfit: v.optional(v.pipe(v.array(amount), v.maxLength(16))),
+    size: v.optional(size),
+    orderType: v.picklist(['limit', 'market']),
+    validForMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_VALID_FOR_MS))),
+    seq: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    tags: v.optional(v.pipe(v.array(text), v.maxLength(32))),
+  }),
+  v.check(
+    ({ orderType, price }) => orderType === 'market' || price !== undefined,
+    'a limit order needs a price',
+  ),
+  v.check(({ action, size }) => action === 'close' || size !== undefined, 'buy and sell need a size'),
+)
+
+/** Schema of one NDJSON line: CloudEvents 1.0 with `type: "signal.v1"`, unknown fields refused on every level. */
+export const signalSchema: v.GenericSchema<unknown, WireSignal> = v.strictObject({
+  specversion: v.literal('1.0'),
+  id: text,
+  source: text,
+  type: v.literal('signal.v1'),
+  time,
+  datacontenttype: v.optional(v.literal('application/json')),
+  dataschema: v.optional(text),
+  subject: v.optional(text),
+  data,
+})

@@ -1,0 +1,36 @@
+// The canonical signal: a strict CloudEvents 1.0 envelope around one trading wish.
+import type { Decimal } from '../money/decimal.ts'
+
+/** What the feed wishes for; `close` sells the whole position. */
+export type Action = 'buy' | 'sell' | 'close'
+
+/** How much the feed asks for. It is a request only: the risk limits cap it. */
+export interface RequestedSize {
+  /** `quote`: money to spend or raise; `base`: coins; `percent` of the free balance (buy) or of the position (sell). */
+  readonly unit: 'quote' | 'base' | 'percent'
+  readonly value: Decimal
+}
+
+/** A signal that passed the schema. */
+export interface Signal {
+  /** Feed that sent it; `source` and `id` together name a signal for ever. */
+  readonly source: string
+  readonly id: string
+  /** When the feed made it, epoch ms. */
+  readonly timeMs: number
+  readonly symbol: string
+  readonly action: Action
+  /** Confidence of the feed, 0 to 1. */
+  readonly strength: number
+  readonly orderType: 'limit' | 'market'
+  /** Limit price, or for market orders the price the feed saw; always there for limit orders. */
+  readonly price: Decimal | undefined
+  /** Absent only for `close`. */
+  readonly size: RequestedSize | undefined
+  /** How long the feed itself stands by it, in ms; the risk limits may allow less. */
+  readonly validForMs: number | undefined
+  /** Running number within the source, to notice missing signals. */
+  readonly seq: number | undefined
+  /** SHA-256 of the raw line, hex: what exactly was decided on. */
+  readonly rawHash: string
+}
