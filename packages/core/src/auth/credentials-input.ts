@@ -1,0 +1,81 @@
+import { ConfigError } from '../errors/config-error.ts'
+
+/** Version of an API key, shown beside it on KuCoin's API management page. */
+export type KeyVersion = '1' | '2' | '3'
+
+/** A broker's or partner's own identity; nothing of the kind is sent unless the user gives it. */
+export interface Partner {
+  /** Partner id, sent as `KC-API-PARTNER`. */
+  readonly id: string
+  /** The broker key that KuCoin gave; signs `timestamp + id + API key`. Not the API secret. */
+  readonly key: string
+  /** Broker name, sent as `KC-BROKER-NAME`. */
+  readonly name?: string | undefined
+  /** Ask KuCoin to refuse a wrong partner signature instead of ignoring it; default true. */
+  readonly verify?: boolean | undefined
+}
+
+/** The three secrets of an API key, as KuCoin's API management page shows them. */
+export interface CredentialsInput {
+  /** API key: 24 hexadecimal digits today. */
+  readonly key: string
+  /** API secret: a UUID today; shown once, when the key is made. */
+  readonly secret: string
+  /** API passphrase, chosen when the key was made: neither the login nor the trading password. */
+  readonly passphrase: string
+  /** Default `'3'`. Only `'1'` sends the passphrase as it is. */
+  readonly keyVersion?: KeyVersion | undefined
+  /** How the secret's text becomes the HMAC key; default `'utf8'`, which is what KuCoin does. */
+  readonly secretEncoding?: 'utf8' | 'base64' | undefined
+  /** A partner's identity, if you have one. */
+  readonly partner?: Partner | undefined
+}
+
+const secretFields = ['key', 'secret', 'passphrase'] as const
+
+/**
+ * Refuses credentials that cannot be right, without ever quoting one.
+ *
+ * @throws ConfigError `CREDENTIALS_INVALID`
+ */
+export function checkCredentials(input: CredentialsInput): void {
+  for (const field of secretFields) checkText(`API ${field}`, input[field])
+  if (input.partner) {
+    checkText('partner id', input.partner.id)
+    checkText('partner key', input.partner.key)
+    if (input.partner.name !== undefined) checkText('partner name', input.partner.name)
+  }
+  if (!['1', '2', '3', undefined].includes(input.keyVersion)) {
+    throw invalid('The key version is none of 1, 2 and 3.', 'copy it from the API management page.')
+  }
+  const goesOutPlain = input.keyVersion === '1' ? [input.key, input.passphrase] : [input.key]
+  // A header carries printable ASCII (RFC 9110, section 5.5); anything else would fail or change on the way.
+  if (goesOutPlain.some((text) => !/^[\x20-\x7e]+$/.test(text))) {
+    throw invalid(
+      'The credentials hold a character that no HTTP header can carry.',
+      'copy them again, by hand.',
+    )
+  }
+}
+
+function checkText(what: string, text: unknown): void {
+  if (typeof text !== 'string' || text === '') {
+    throw invalid(`The ${what} is missing.`, 'give key, secret and passphrase of one API key.')
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  const stray = /^\s|\s$|[\u0000-\u001f\u007f]/.exec(text)?.[0]
+  if (stray !== undefined) {
+    const kind = /[\r\n]/.test(stray)
+      ? 'a line break'
+      : /\s/.test(stray)
+        ? 'white space'
+        : 'a control character'
+    const where = text.startsWith(stray) ? 'starts with' : text.endsWith(stray) ? 'ends with' : 'contains'
+    throw invalid(`The ${what} ${where} ${kind}.`, `remove it; it is not part of the ${what}.`)
+  }
+}
+
+/** The error for credentials that cannot be right. */
+export function invalid(message: string, fix: string): ConfigError {
+  return new ConfigError('CREDENTIALS_INVALID', message, fix)
+}

@@ -1,0 +1,145 @@
+/**
+ * Credentials that sign and cannot be read back: the strings become HMAC functions and are dropped. What is
+ * left lives in closures, so printing, inspecting or serialising the object shows nothing.
+ *
+ * https://www.kucoin.com/docs-new/authentication
+ */
+import { decodeBase64 } from '../encoding/base64.ts'
+import type { PreparedRequest } from '../encoding/prepared-request.ts'
+import { utf8 } from '../encoding/utf8.ts'
+import { andThen, isPromise } from '../platform/maybe-promise.ts'
+import type { Hmac, MaybePromise, Platform } from '../platform/platform.ts'
+import { webPlatform } from '../web/web-platform.ts'
+import {
+  type CredentialsInput,
+  checkCredentials,
+  invalid,
+  type KeyVersion,
+  type Partner,
+} from './credentials-input.ts'
+import { buildPrehash } from './prehash.ts'
+
+/** The headers of one signed attempt, ready to send; treat every value as secret. */
+export type SignedHeaders = Readonly<Record<string, string>>
+
+/** Signs requests for one API key; the key itself cannot be read from it. */
+export interface Credentials {
+  /** Version of the key. */
+  readonly keyVersion: KeyVersion
+  /**
+   * Makes the headers of one attempt.
+   *
+   * @param request - the frozen request
+   * @param timestampMs - server time in whole milliseconds since the epoch
+   * @returns at once where the platform's HMAC is synchronous (Node), else a promise
+   */
+  sign(request: PreparedRequest, timestampMs: number): MaybePromise<SignedHeaders>
+}
+
+/** Gives the credentials for the next attempt; called once an attempt, so that a rotated key takes effect. */
+export type CredentialProvider = () => MaybePromise<Credentials>
+
+/** What remains of the input once the secret is imported. */
+interface Material {
+  readonly hmac: Hmac
+  readonly fixed: SignedHeaders
+  readonly partner?: { readonly hmac: Hmac; readonly suffix: string; readonly fixed: SignedHeaders }
+}
+
+/**
+ * Makes opaque credentials from the three secrets. The HMAC key is imported once and the passphrase's HMAC
+ * computed once.
+ *
+ * @param input - key, secret, passphrase; key version 3 unless said otherwise
+ * @param platform - whose HMAC to use; default the runtime's WebCrypto
+ * @throws ConfigError `CREDENTIALS_INVALID` for a missing value, stray white space, a bad version
+ * @example
+ * ```ts
+ * import { createCredentials, prepareRequest } from '@kucoin-kit/core'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const headers = await credentials.sign(prepareRequest({ method: 'GET', path: '/api/v1/accounts' }), Date.now())
+ * ```
+ */
+export function createCredentials(input: CredentialsInput, platform: Platform = webPlatform()): Credentials {
+  checkCredentials(input)
+  const keyVersion = input.keyVersion ?? '3'
+  let material = importMaterial(input, keyVersion, platform)
+  if (isPromise(material)) {
+    // Kept as a value once it is there; a failed import speaks up at the first signature, not before.
+    material.then(
+      (ready) => {
+        material = ready
+      },
+      () => {},
+    )
+  }
+  return {
+    keyVersion,
+    sign(request, timestampMs) {
+      const timestamp = String(timestampMs)
+      return isPromise(material)
+        ? material.then((ready) => signWith(ready, request, timestamp))
+        : signWith(material, request, timestamp)
+    },
+  }
+}
+
+function importMaterial(
+  input: CredentialsInput,
+  version: KeyVersion,
+  platform: Platform,
+): MaybePromise<Material> {
+  const partner = input.partner
+  return andThen(platform.createHmac(secretBytes(input)), (hmac) =>
+    andThen(version === '1' ? input.passphrase : hmac(input.passphrase), (passphrase) => {
+      const fixed: Record<string, string> = { 'KC-API-KEY': input.key, 'KC-API-PASSPHRASE': passphrase }
+      if (version !== '1') fixed['KC-API-KEY-VERSION'] = version
+      if (!partner) return { hmac, fixed }
+      return andThen(platform.createHmac(utf8(partner.key)), (partnerHmac) => ({
+        hmac,
+        fixed,
+        partner: { hmac: partnerHmac, suffix: partner.id + input.key, fixed: partnerHeaders(partner) },
+      }))
+    }),
+  )
+}
+
+function signWith(
+  material: Material,
+  request: PreparedRequest,
+  timestamp: string,
+): MaybePromise<SignedHeaders> {
+  const { hmac, fixed, partner } = material
+  const headers = andThen(hmac(buildPrehash(timestamp, request)), (signature) => ({
+    ...fixed,
+    'KC-API-TIMESTAMP': timestamp,
+    'KC-API-SIGN': signature,
+  }))
+  if (!partner) return headers
+  return andThen(headers, (signed) =>
+    andThen(partner.hmac(timestamp + partner.suffix), (partnerSignature) => ({
+      ...signed,
+      ...partner.fixed,
+      'KC-API-PARTNER-SIGN': partnerSignature,
+    })),
+  )
+}
+
+function partnerHeaders(partner: Partner): SignedHeaders {
+  const headers: Record<string, string> = { 'KC-API-PARTNER': partner.id }
+  if (partner.name !== undefined) headers['KC-BROKER-NAME'] = partner.name
+  if (partner.verify ?? true) headers['KC-API-PARTNER-VERIFY'] = 'true'
+  return headers
+}
+
+/** KuCoin takes the secret's UTF-8 bytes; base64 is here for keys that an old recipe made work elsewhere. */
+function secretBytes(input: CredentialsInput): Uint8Array {
+  if (input.secretEncoding !== 'base64') return utf8(input.secret)
+  const bytes = decodeBase64(input.secret)
+  if (bytes) return bytes
+  throw invalid(
+    'The API secret is not base64.',
+    "leave secretEncoding out: KuCoin uses the secret's text as it is.",
+  )
+}

@@ -1,0 +1,24 @@
+import type { Permission } from '../endpoints/endpoint.ts'
+import { RequestError } from '../errors/request-error.ts'
+import type { Pool } from '../rate-limit/pools.ts'
+
+/** Refuses a call that goes beyond what the client is allowed. */
+export type Guard = (label: string, pool: Pool, permission: Permission | undefined, isWrite: boolean) => void
+
+/**
+ * Makes the guard of a client. `General` never covers a write, and a call whose permission nobody documents
+ * counts as `General`.
+ */
+export function createGuard(allow: readonly Permission[] | undefined): Guard {
+  if (!allow) return () => {}
+  return (label, pool, permission = 'General', isWrite) => {
+    if (pool === 'public' && !isWrite) return
+    if (allow.includes(permission) && !(isWrite && permission === 'General')) return
+    const kind = isWrite ? 'a write' : 'a read'
+    throw new RequestError(
+      'NOT_ALLOWED',
+      `${label} is ${kind} under the permission ${permission}, and this client allows ${allow.join(', ') || 'nothing'}.`,
+      'create a client whose `allow` names the permission, if it is meant to do this.',
+    )
+  }
+}

@@ -1,0 +1,20 @@
+import type { AbortSignalLike } from '../platform/platform.ts'
+import type { Lane } from '../rate-limit/budget.ts'
+
+/** How one call is treated; what is left out comes from the client. */
+export interface CallOptions {
+  /** Ends the call: in the queue, between attempts, or in flight. */
+  readonly signal?: AbortSignalLike | undefined
+  /** Time for one attempt, its body included, in ms. */
+  readonly timeoutMs?: number | undefined
+  /** Attempts there may be, at least 1 (1: no retry). */
+  readonly maxAttempts?: number | undefined
+  /** `urgent` goes before all that waits; default `normal`. */
+  readonly lane?: Lane | undefined
+}
+
+/** Parameters may be left out where none is required. */
+export type CallArguments<Params> =
+  Record<string, never> extends Params
+    ? [params?: Params, options?: CallOptions]
+    : [params: Params, options?: CallOptions]

@@ -1,0 +1,137 @@
+/** What users hold: one object that turns an endpoint and its parameters into data, or into a typed error. */
+import { type Clock, createClock } from '../clock/clock.ts'
+import { type PreparedRequest, prepareRequest, type RequestParts } from '../encoding/prepared-request.ts'
+import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
+import type { Call } from '../http/call.ts'
+import { resolveSite } from '../http/hosts.ts'
+import { createPipeline } from '../http/pipeline.ts'
+import { createTransport } from '../http/transport.ts'
+import type { Platform } from '../platform/platform.ts'
+import { createRateBudget } from '../rate-limit/budget.ts'
+import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
+import { createRetryQuota } from '../retry/quota.ts'
+import { webPlatform } from '../web/web-platform.ts'
+import { createGuard } from './allow.ts'
+import type { CallArguments, CallOptions } from './call-options.ts'
+import { type ClientOptions, checkOptions } from './options.ts'
+import { prepareCall } from './prepare-call.ts'
+import { createServerTimeReader } from './server-time.ts'
+
+/** An endpoint without its types, for rows that have no descriptor: deprecated ones, brand-new ones. */
+export interface UntypedRequest
+  extends RequestParts,
+    Partial<
+      Pick<Endpoint<never, never>, 'host' | 'pool' | 'weight' | 'readOnly' | 'integerFields' | 'permission'>
+    > {}
+
+/** Sends calls for one key (or none). */
+export interface Client {
+  /** The exchange's time as this client estimates it. */
+  readonly clock: Clock
+  /** The runtime that it works on. */
+  readonly platform: Platform
+  /**
+   * Calls an endpoint.
+   *
+   * @param endpoint - a descriptor, `account.listAccounts` say
+   * @param args - its parameters, then {@link CallOptions}
+   * @returns the `data` of KuCoin's answer
+   * @throws RequestError before anything is sent; ApiError or NetworkError after; OutcomeUnknownError for a
+   * write that may or may not have taken effect; the signal's own reason for an abort before that
+   */
+  call<Params, Data>(endpoint: Endpoint<Params, Data>, ...args: CallArguments<Params>): Promise<Data>
+  /**
+   * Calls a path that has no descriptor. Signed unless `pool` is `public`; anything but a GET counts as a
+   * write unless `readOnly` says otherwise.
+   *
+   * @returns the `data` of KuCoin's answer, as the type that you claim for it
+   * @throws as {@link Client.call} does
+   */
+  request<Data = unknown>(request: UntypedRequest, options?: CallOptions): Promise<Data>
+}
+
+/**
+ * Makes a client.
+ *
+ * @param options - all optional: without credentials it makes public calls
+ * @throws ConfigError `OPTIONS_INVALID` for a base URL that is not https, an unknown region, a bad number
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { account } from '@kucoin-kit/core/endpoints'
+ *
+ * const client = createClient({
+ *   credentials: createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' }),
+ *   allow: ['General'], // reads only
+ * })
+ * for (const { currency, available } of await client.call(account.listAccounts, { type: 'trade' })) {
+ *   console.log(currency, available)
+ * }
+ * ```
+ */
+export function createClient(options: ClientOptions = {}): Client {
+  checkOptions(options)
+  const platform = options.platform ?? webPlatform()
+  const site = resolveSite(options.region, options.hosts)
+  const transport = createTransport(platform)
+  const timeoutMs = options.timeoutMs ?? 10_000
+  const maxAttempts = options.maxAttempts ?? 3
+  const guard = createGuard(options.allow)
+  const clock = createClock(platform, { readServerTime: createServerTimeReader(transport, site, timeoutMs) })
+  const run = createPipeline({
+    platform,
+    site,
+    transport,
+    clock,
+    budget: options.budget ?? createRateBudget(platform, { vip: options.vip }),
+    quota: createRetryQuota(),
+    credentials: options.credentials,
+    backoff: options.backoff,
+    hint: options.hint,
+    emit: (event) => {
+      try {
+        options.onEvent?.(event)
+      } catch {
+        // A listener must not decide about an order.
+      }
+    },
+  })
+
+  async function send(
+    endpoint: EndpointRow | UntypedRequest,
+    request: PreparedRequest,
+    clientOid: unknown,
+    own: CallOptions = {},
+  ): Promise<unknown> {
+    const { method, path, host = 'spot', pool = host, weight = DEFAULT_WEIGHT } = endpoint
+    const isWrite = method !== 'GET' && !endpoint.readOnly
+    const label = `${method} ${path}`
+    guard(label, pool, endpoint.permission, isWrite)
+    const call: Call = {
+      request,
+      label,
+      host,
+      isSigned: pool !== 'public',
+      isWrite,
+      cost: { pool, weight, lane: own.lane },
+      clientOid: typeof clientOid === 'string' ? clientOid : undefined,
+      integerFields: endpoint.integerFields,
+      timeoutMs: own.timeoutMs ?? timeoutMs,
+      maxAttempts: own.maxAttempts ?? maxAttempts,
+      signal: own.signal,
+    }
+    return run(call)
+  }
+
+  return {
+    clock,
+    platform,
+    async call(endpoint, ...[params, own]) {
+      const { clientOid } = (params ?? {}) as { readonly clientOid?: unknown }
+      return (await send(endpoint, prepareCall(endpoint, params), clientOid, own)) as never
+    },
+    async request(request, own) {
+      return (await send(request, prepareRequest(request), undefined, own)) as never
+    },
+  }
+}

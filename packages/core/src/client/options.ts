@@ -1,0 +1,63 @@
+import type { CredentialProvider, Credentials } from '../auth/credentials.ts'
+import type { Permission } from '../endpoints/endpoint.ts'
+import { ConfigError } from '../errors/config-error.ts'
+import type { HintLookup } from '../http/decode.ts'
+import type { EventListener } from '../http/events.ts'
+import type { Hosts, Region } from '../http/hosts.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { RateBudget } from '../rate-limit/budget.ts'
+import type { VipLevel } from '../rate-limit/pools.ts'
+import type { BackoffOptions } from '../retry/backoff.ts'
+
+/** How a client is set up; everything has a default. */
+export interface ClientOptions {
+  /** Signs private calls: one key, or a function that gives the key for each attempt. Absent: public calls only. */
+  readonly credentials?: Credentials | CredentialProvider | undefined
+  /** The runtime; default {@link webPlatform}. */
+  readonly platform?: Platform | undefined
+  /** The KuCoin site of the account; default `global`. */
+  readonly region?: Region | undefined
+  /** Own base URLs by host, before those of the region: a mock exchange, a relay. */
+  readonly hosts?: Hosts | undefined
+  /**
+   * Permissions that this client may use; anything else is refused before it is sent. `['General']` makes a
+   * client that can only read, whatever its key could do. Default: no limit but the key's own.
+   */
+  readonly allow?: readonly Permission[] | undefined
+  /** Time for one attempt, its body included, in ms; default 10000. */
+  readonly timeoutMs?: number | undefined
+  /** Attempts per call, at least 1; default 3. A write of unknown outcome is never tried again. */
+  readonly maxAttempts?: number | undefined
+  /** Bounds of the wait between attempts. */
+  readonly backoff?: BackoffOptions | undefined
+  /** VIP level that the pools start from; default 0. The exchange's headers correct it. */
+  readonly vip?: VipLevel | undefined
+  /** Paces the calls; default an own one. Clients of one key share one. */
+  readonly budget?: RateBudget | undefined
+  /** Told of every attempt; see {@link describeEvent}. */
+  readonly onEvent?: EventListener | undefined
+  /** Explains KuCoin's codes in messages; adapters bring it, a small bundle leaves it out. */
+  readonly hint?: HintLookup | undefined
+}
+
+/**
+ * Refuses numbers that would quietly switch something off.
+ *
+ * @throws ConfigError `OPTIONS_INVALID`
+ */
+export function checkOptions({ timeoutMs, maxAttempts }: ClientOptions): void {
+  if (timeoutMs !== undefined && !(timeoutMs > 0 && Number.isFinite(timeoutMs))) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'timeoutMs is not a positive number.',
+      'give milliseconds, 10000 say.',
+    )
+  }
+  if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts > 0)) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'maxAttempts is not a whole number from 1.',
+      'give 1 for no retry.',
+    )
+  }
+}

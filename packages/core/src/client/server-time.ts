@@ -1,0 +1,36 @@
+import { prepareRequest } from '../encoding/prepared-request.ts'
+import type { Call } from '../http/call.ts'
+import { decode } from '../http/decode.ts'
+import type { Site } from '../http/hosts.ts'
+import type { Transport } from '../http/transport.ts'
+import type { AbortSignalLike } from '../platform/platform.ts'
+
+/**
+ * Asks the exchange for its time, past the limiter and the retries: a call that waits for a correct clock
+ * must not wait for its own pool as well.
+ *
+ * https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-server-time
+ */
+export function createServerTimeReader(
+  transport: Transport,
+  site: Site,
+  timeoutMs: number,
+): (signal?: AbortSignalLike) => Promise<number> {
+  const path = '/api/v1/timestamp'
+  const base: Call = {
+    request: prepareRequest({ method: 'GET', path }),
+    label: `GET ${path}`,
+    host: 'spot',
+    isSigned: false,
+    isWrite: false,
+    cost: { pool: 'public', weight: 3 },
+    timeoutMs,
+    maxAttempts: 1,
+  }
+  return async (signal) => {
+    const call: Call = { ...base, signal }
+    const url = site.baseUrl('spot') + path
+    const reply = await transport(call, url, site.headers, { number: 1, isDispatched: false })
+    return decode(call, reply, undefined) as number
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The exchange's time, estimated. KuCoin refuses a request whose timestamp is more than 5 s from its own
+ * clock, and a machine's wall clock drifts, jumps and sleeps.
+ *
+ * The estimate is an offset over a base that never jumps: the wall clock is read once and the monotonic clock
+ * carries it on, so that a corrected wall clock does not move signed timestamps. A gap between the two means
+ * that one of them was stopped (sleep) or set, and asks for a new reading.
+ */
+import type { AbortSignalLike, Platform } from '../platform/platform.ts'
+
+/** Estimates the exchange's clock. */
+export interface Clock {
+  /** The exchange's time now, whole milliseconds since the epoch. */
+  now(): number
+  /** Estimated server time minus local wall time at the last reading, in ms; 0 before the first. */
+  readonly offsetMs: number
+  /** Whether the machine slept, or its wall clock was set, since the last reading. */
+  readonly isStale: boolean
+  /**
+   * Reads the server's time a few times and keeps the median offset; calls that overlap share one reading.
+   *
+   * @throws whatever the reading throws when every sample failed
+   */
+  sync(signal?: AbortSignalLike): Promise<void>
+}
+
+/** How a clock reads. */
+export interface ClockOptions {
+  /** Asks the server for its time once: epoch ms. */
+  readonly readServerTime: (signal?: AbortSignalLike) => Promise<number>
+  /** Samples a reading takes; default 3. The median drops one delayed answer. */
+  readonly samples?: number | undefined
+  /** Gap between wall and monotonic clock, in ms, that counts as a sleep or a jump; default 2000. */
+  readonly jumpMs?: number | undefined
+}
+
+/** Makes a clock that trusts the machine's time until its first {@link Clock.sync}. */
+export function createClock(platform: Platform, options: ClockOptions): Clock {
+  const samples = options.samples ?? 3
+  const jumpMs = options.jumpMs ?? 2_000
+  let base = anchor(platform, 0)
+  let reading: Promise<void> | undefined
+
+  const serverNow = (): number => base.serverMs + platform.monotonicNow() - base.monotonicMs
+
+  async function read(signal?: AbortSignalLike): Promise<void> {
+    const skews: number[] = []
+    let failure: unknown
+    for (let i = 0; i < samples; i++) {
+      const sentMs = platform.monotonicNow()
+      try {
+        const serverMs = await options.readServerTime(signal)
+        const receivedMs = platform.monotonicNow()
+        // The answer was written, at best guess, halfway through the round trip.
+        skews.push(serverMs - (sentMs + receivedMs) / 2)
+      } catch (error) {
+        if (signal?.aborted) throw error
+        failure = error
+      }
+    }
+    if (skews.length === 0) throw failure
+    skews.sort((a, b) => a - b)
+    const median = skews[Math.floor(skews.length / 2)] as number
+    base = anchor(platform, median + platform.monotonicNow() - platform.now())
+  }
+
+  return {
+    now: () => Math.round(serverNow()),
+    get offsetMs() {
+      return Math.round(base.serverMs - base.wallMs)
+    },
+    get isStale() {
+      const wallMs = platform.now() - base.wallMs
+      const monotonicMs = platform.monotonicNow() - base.monotonicMs
+      return Math.abs(wallMs - monotonicMs) > jumpMs
+    },
+    sync(signal) {
+      reading ??= read(signal).finally(() => {
+        reading = undefined
+      })
+      return reading
+    },
+  }
+}
+
+interface Anchor {
+  readonly serverMs: number
+  readonly wallMs: number
+  readonly monotonicMs: number
+}
+
+function anchor(platform: Platform, offsetMs: number): Anchor {
+  const wallMs = platform.now()
+  return { serverMs: wallMs + offsetMs, wallMs, monotonicMs: platform.monotonicNow() }
+}

@@ -1,0 +1,71 @@
+/**
+ * Query strings in their two forms. KuCoin signs the query raw and receives it percent-encoded, with the
+ * keys in the same order, so both are built in one pass from the same pairs.
+ *
+ * https://www.kucoin.com/docs-new/authentication
+ */
+import { RequestError } from '../errors/request-error.ts'
+
+/** A value that has a wire form in a query. */
+export type QueryValue = string | number | bigint | boolean | readonly (string | number | bigint)[]
+
+/** Names and values in the order in which they are signed and sent. */
+export type QueryPairs = readonly (readonly [name: string, value: QueryValue])[]
+
+/** One query in its two forms, both without the question mark; empty where there is none. */
+export interface Query {
+  /** What is signed. */
+  readonly raw: string
+  /** What is sent: `encodeURIComponent` on names and values, a space as `%20`. */
+  readonly encoded: string
+}
+
+const empty: Query = { raw: '', encoded: '' }
+
+/**
+ * Builds both forms of a query.
+ *
+ * Arrays become one value joined by commas, the form that KuCoin documents; a list that an endpoint wants as
+ * repeated keys is given as several pairs of the same name.
+ *
+ * @param pairs - names and values; undefined values are left out by the caller
+ * @throws RequestError `REQUEST_INVALID` for null, a number that is not finite, or a lone surrogate
+ */
+export function buildQuery(pairs: QueryPairs): Query {
+  if (pairs.length === 0) return empty
+  let raw = ''
+  let encoded = ''
+  for (const [name, value] of pairs) {
+    const text = textOf(name, value)
+    const separator = raw === '' ? '' : '&'
+    raw += `${separator}${name}=${text}`
+    encoded += `${separator}${percentEncode(name, name)}=${percentEncode(name, text)}`
+  }
+  return { raw, encoded }
+}
+
+/** The wire form of one value. */
+function textOf(name: string, value: QueryValue): string {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.map((item) => textOf(name, item)).join(',')
+  const isPlain = typeof value === 'bigint' || typeof value === 'boolean' || Number.isFinite(value)
+  if (isPlain) return String(value)
+  throw new RequestError(
+    'REQUEST_INVALID',
+    `Parameter "${name}" is ${value === null ? 'null' : typeof value === 'number' ? String(value) : `a ${typeof value}`}, which has no form in a query.`,
+    'leave the parameter out, or give a string, a finite number, a boolean or a list of them.',
+  )
+}
+
+/** Percent-encodes a text; a lone surrogate has no UTF-8 form and is refused. */
+export function percentEncode(name: string, text: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    throw new RequestError(
+      'REQUEST_INVALID',
+      `Parameter "${name}" holds half of a surrogate pair, which cannot be sent.`,
+      'check how the text was cut; slice by code points instead of by UTF-16 units.',
+    )
+  }
+}

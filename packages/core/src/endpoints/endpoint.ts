@@ -1,0 +1,59 @@
+/**
+ * An endpoint is a plain object: what the client needs to know of one row of KuCoin's REST interface, with
+ * the types of its parameters and its answer attached. It holds no code, so a bundle pays only for the rows
+ * that it imports.
+ */
+import type { Method } from '../encoding/prepared-request.ts'
+import type { Host } from '../http/hosts.ts'
+import type { Pool } from '../rate-limit/pools.ts'
+
+/** The permission that an API key needs; `General` reads, the others also change things. */
+export type Permission =
+  | 'General'
+  | 'Spot'
+  | 'Margin'
+  | 'Futures'
+  | 'Earn'
+  | 'Withdrawal'
+  | 'FlexTransfers'
+  | 'LeadtradeFutures'
+
+/** What the client reads of an endpoint. */
+export interface EndpointRow {
+  /** HTTP method. */
+  readonly method: Method
+  /** Path from `/api` on; `{name}` takes the parameter of that name. */
+  readonly path: string
+  /** Which host; default `spot`. */
+  readonly host?: Host
+  /** Pool that pays; calls of the `public` pool are not signed. */
+  readonly pool: Pool
+  /** What one call costs; absent where KuCoin documents none, then {@link DEFAULT_WEIGHT} is paid. */
+  readonly weight?: number
+  /** Permission the key needs; absent where none is documented, or none is needed. */
+  readonly permission?: Permission
+  /** True where a POST or DELETE changes nothing at the exchange (a token, a test order). */
+  readonly readOnly?: true
+  /** Parameters that go into the query although the method has a body. */
+  readonly query?: readonly string[]
+  /** True where a DELETE carries its parameters as a JSON body. */
+  readonly deleteWithBody?: true
+  /** Fields of the answer whose integers may exceed 2^53; they arrive as strings of digits. */
+  readonly integerFields?: readonly string[]
+  /** False where parameters or answer are inferred rather than documented. */
+  readonly verified?: false
+}
+
+/**
+ * One row of KuCoin's REST interface.
+ *
+ * @typeParam Params - what {@link Client.call} takes: one flat object, from which path, query and body are made
+ * @typeParam Data - what it resolves to: the `data` of KuCoin's envelope
+ */
+export interface Endpoint<Params, Data> extends EndpointRow {
+  /** Carries the types; never set. */
+  readonly types?: (params: Params) => Data
+}
+
+/** Parameters of an endpoint that takes none. */
+export type NoParams = Readonly<Record<string, never>>

@@ -1,0 +1,7 @@
+/**
+ * KuCoin's REST interface, a namespace per group: `account.listAccounts`, `spot.placeOrder`.
+ *
+ * @packageDocumentation
+ */
+export * as account from './account/index.ts'
+export * from './types.ts'

@@ -1,0 +1,62 @@
+import type { ApiErrorCode } from './codes.ts'
+import { type ErrorFacts, KucoinError } from './kucoin-error.ts'
+
+/** What an {@link ApiError} is made of, beside the facts of every error. */
+export interface ApiErrorFacts extends ErrorFacts {
+  /** KuCoin's own code, as text. */
+  readonly apiCode: string
+  /** KuCoin's own words; empty where it gave none. */
+  readonly apiMessage: string
+  /** HTTP status of the answer. */
+  readonly httpStatus: number
+}
+
+/**
+ * The exchange answered with an error of its own. `code` is the family, `apiCode` KuCoin's number.
+ *
+ * @example
+ * ```ts
+ * import { ApiError } from '@kucoin-kit/core'
+ *
+ * function isPoor(error: unknown): boolean {
+ *   return error instanceof ApiError && error.code === 'INSUFFICIENT_FUNDS'
+ * }
+ * ```
+ * @see https://www.kucoin.com/docs-new/error-code
+ */
+export class ApiError extends KucoinError {
+  override readonly name: string = 'ApiError'
+  override readonly code: ApiErrorCode
+  /** KuCoin's own code, as text: `"400005"`. */
+  readonly apiCode: string
+  /** KuCoin's own words, as they came; empty where it gave none. */
+  readonly apiMessage: string
+  /** HTTP status of the answer. */
+  readonly httpStatus: number
+
+  /** Not for users: thrown by the library. */
+  constructor(code: ApiErrorCode, facts: ApiErrorFacts) {
+    super(code, facts)
+    this.code = code
+    this.apiCode = facts.apiCode
+    this.apiMessage = facts.apiMessage
+    this.httpStatus = facts.httpStatus
+  }
+}
+
+/**
+ * The exchange has had too many requests. `quota`: this key's pool is used up until the window ends;
+ * `overload`: a server of the exchange is busy, the quota has nothing to do with it.
+ */
+export class RateLimitError extends ApiError {
+  override readonly name = 'RateLimitError'
+  declare readonly code: 'RATE_LIMITED'
+  /** Why: the pool's quota, or the exchange's own load. */
+  readonly kind: 'quota' | 'overload'
+
+  /** Not for users: thrown by the library. */
+  constructor(kind: 'quota' | 'overload', facts: ApiErrorFacts) {
+    super('RATE_LIMITED', facts)
+    this.kind = kind
+  }
+}

@@ -1,0 +1,23 @@
+import type { ApiError, RateLimitError } from './api-error.ts'
+import type { ConfigError } from './config-error.ts'
+import type { NetworkError } from './network-error.ts'
+import type { OutcomeUnknownError } from './outcome-unknown-error.ts'
+import type { RequestError } from './request-error.ts'
+
+export { type ApiRule, type ErrorScope, findRule, listCodes } from './api-codes.ts'
+export { ApiError, type ApiErrorFacts, RateLimitError } from './api-error.ts'
+export type { ApiErrorCode, ConfigErrorCode, ErrorCode, NetworkErrorCode, RequestErrorCode } from './codes.ts'
+export { ConfigError } from './config-error.ts'
+export { type ErrorFacts, KucoinError, type Outcome, type RetryAdvice } from './kucoin-error.ts'
+export { NetworkError } from './network-error.ts'
+export { OutcomeUnknownError } from './outcome-unknown-error.ts'
+export { RequestError } from './request-error.ts'
+
+/** Every class of error that the library throws; a `switch` on `code` narrows it. */
+export type AnyKucoinError =
+  | ConfigError
+  | RequestError
+  | NetworkError
+  | ApiError
+  | RateLimitError
+  | OutcomeUnknownError

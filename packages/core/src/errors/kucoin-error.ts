@@ -1,0 +1,105 @@
+/**
+ * The base of every error that this library throws on purpose.
+ *
+ * An error is built from an allow-list: the constructor takes named facts, never a request, a response or an
+ * options object, so there is nothing to mask afterwards.
+ */
+import { VERSION } from '../version.ts'
+import type { ErrorCode } from './codes.ts'
+
+/**
+ * What helps before the same call may go out again: `never` (change something first), `after-delay` (wait),
+ * `after-clock-sync` (read the server's time and sign anew), `after-reconcile` (find out what became of the
+ * first one before anything is sent).
+ */
+export type RetryAdvice = 'never' | 'after-delay' | 'after-clock-sync' | 'after-reconcile'
+
+/**
+ * What the exchange can have done: `not-sent` (nothing, the request never left), `refused` (nothing, it said
+ * so), `unknown` (perhaps everything: a write may stand).
+ */
+export type Outcome = 'not-sent' | 'refused' | 'unknown'
+
+/** The facts an error is made of. */
+export interface ErrorFacts {
+  /** What failed, in one sentence. */
+  readonly message: string
+  /** What was seen, a line each. */
+  readonly seen?: readonly string[]
+  /** What to do about it, in one sentence. */
+  readonly fix?: string | undefined
+  /** See {@link RetryAdvice}. */
+  readonly retry: RetryAdvice
+  /** See {@link Outcome}. */
+  readonly outcome: Outcome
+  /** How long to wait at least before the next attempt, in ms. */
+  readonly retryAfterMs?: number | undefined
+  /** The error underneath, where there is one. */
+  readonly cause?: unknown
+}
+
+const marker: unique symbol = Symbol.for('kucoin-kit.error') as never
+const docs = 'https://kucoin-kit.github.io/kucoin-kit/errors/'
+
+/**
+ * Base class: every error of this library is one, across copies of the package too (see
+ * {@link KucoinError.isInstance}).
+ *
+ * @example
+ * ```ts
+ * import { KucoinError } from '@kucoin-kit/core'
+ *
+ * function report(error: unknown): string {
+ *   if (!KucoinError.isInstance(error)) throw error
+ *   return `${error.code}, outcome ${error.outcome}: ${error.shortMessage}`
+ * }
+ * ```
+ */
+export abstract class KucoinError extends Error {
+  /** A literal that tells errors apart in a `switch`; stable across versions. */
+  abstract readonly code: ErrorCode
+  /** What failed, in one sentence, without the lines that `message` adds. */
+  readonly shortMessage: string
+  /** What was seen, a line each; holds no secret, no header and no body. */
+  readonly seen: readonly string[]
+  /** What to do about it; absent where nobody knows. */
+  readonly fix: string | undefined
+  /** What helps before the same call may go out again. */
+  readonly retry: RetryAdvice
+  /** What the exchange can have done. */
+  readonly outcome: Outcome
+  /** How long to wait at least before the next attempt, in ms; absent where nothing said so. */
+  readonly retryAfterMs: number | undefined
+  /** The page that explains this code. */
+  readonly docsUrl: string
+  /** The version of the library that threw it. */
+  readonly version: string = VERSION
+
+  /** Not for users: errors are thrown by the library. */
+  protected constructor(code: ErrorCode, facts: ErrorFacts) {
+    const docsUrl = `${docs}${code.toLowerCase().replaceAll('_', '-')}`
+    const lines = [facts.message, ...(facts.seen ?? [])]
+    if (facts.fix) lines.push(`Fix: ${facts.fix}`)
+    lines.push(`Docs: ${docsUrl}`)
+    super(lines.join('\n'), facts.cause === undefined ? undefined : { cause: facts.cause })
+    this.shortMessage = facts.message
+    this.seen = facts.seen ?? []
+    this.fix = facts.fix
+    this.retry = facts.retry
+    this.outcome = facts.outcome
+    this.retryAfterMs = facts.retryAfterMs
+    this.docsUrl = docsUrl
+    // On the object, not on the class: the mark must hold for errors of another copy of this package.
+    Object.defineProperty(this, marker, { value: true })
+  }
+
+  /**
+   * Whether a value is an error of this library, even one thrown by another copy of the package.
+   *
+   * @param value - anything that was caught
+   * @returns true for every {@link KucoinError}
+   */
+  static isInstance(value: unknown): value is KucoinError {
+    return typeof value === 'object' && value !== null && marker in value
+  }
+}

@@ -1,0 +1,47 @@
+import { KucoinError } from './kucoin-error.ts'
+
+/**
+ * A write left and no definite answer came back: the order may stand, or may not. Never send it again
+ * blindly; look it up by its `clientOid` first, also among the finished ones and the fills. An abort or a
+ * timeout after the write was dispatched ends here too.
+ *
+ * @example
+ * ```ts
+ * import { OutcomeUnknownError } from '@kucoin-kit/core'
+ *
+ * function orderToLookUp(error: unknown): string | undefined {
+ *   return error instanceof OutcomeUnknownError ? error.clientOid : undefined
+ * }
+ * ```
+ */
+export class OutcomeUnknownError extends KucoinError {
+  override readonly name = 'OutcomeUnknownError'
+  override readonly code = 'OUTCOME_UNKNOWN' as const
+  /** The order's own id as given by the caller; absent where the write has none. */
+  readonly clientOid: string | undefined
+  /** The signed timestamp, epoch ms: KuCoin refuses this request once its clock is 5 s past it. */
+  readonly signedAtMs: number | undefined
+
+  /** Not for users: thrown by the library. */
+  constructor(facts: {
+    readonly what: string
+    readonly clientOid: string | undefined
+    readonly signedAtMs: number | undefined
+    readonly cause: unknown
+  }) {
+    const because = KucoinError.isInstance(facts.cause) ? facts.cause.shortMessage : 'the caller aborted it'
+    super('OUTCOME_UNKNOWN', {
+      message: `${facts.what} was sent, but nobody knows whether it took effect.`,
+      seen: [
+        `Because: ${because}`,
+        ...(facts.clientOid === undefined ? [] : [`clientOid: ${facts.clientOid}`]),
+      ],
+      fix: 'look it up (by clientOid, among open and done orders, among fills) before sending anything again.',
+      retry: 'after-reconcile',
+      outcome: 'unknown',
+      cause: facts.cause,
+    })
+    this.clientOid = facts.clientOid
+    this.signedAtMs = facts.signedAtMs
+  }
+}

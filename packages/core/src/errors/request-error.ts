@@ -1,0 +1,17 @@
+import type { RequestErrorCode } from './codes.ts'
+import { KucoinError } from './kucoin-error.ts'
+
+/**
+ * This one call cannot be sent as it is: a parameter that has no wire form, an endpoint that the client's
+ * `allow` list leaves out, a private endpoint without credentials. Nothing was sent.
+ */
+export class RequestError extends KucoinError {
+  override readonly name = 'RequestError'
+  override readonly code: RequestErrorCode
+
+  /** Not for users: thrown by the library. */
+  constructor(code: RequestErrorCode, message: string, fix: string) {
+    super(code, { message, fix, retry: 'never', outcome: 'not-sent' })
+    this.code = code
+  }
+}

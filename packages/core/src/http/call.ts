@@ -1,0 +1,48 @@
+import type { PreparedRequest } from '../encoding/prepared-request.ts'
+import type { AbortSignalLike } from '../platform/platform.ts'
+import type { RateCost } from '../rate-limit/budget.ts'
+import type { RateHeaders } from '../rate-limit/window.ts'
+import type { Host } from './hosts.ts'
+
+/** One call as the pipeline sees it: bytes that are final, and all that decides how they are treated. */
+export interface Call {
+  /** The frozen request. */
+  readonly request: PreparedRequest
+  /** Method and path template, for errors and logs: holds no value of the caller's. */
+  readonly label: string
+  /** Which host gets it. */
+  readonly host: Host
+  /** Whether it is signed. */
+  readonly isSigned: boolean
+  /** Whether it can change anything at the exchange; then an unclear outcome is never retried. */
+  readonly isWrite: boolean
+  /** What an attempt costs. */
+  readonly cost: RateCost
+  /** The caller's own id of the order, for errors. */
+  readonly clientOid?: string | undefined
+  /** Fields of the answer whose integers may exceed 2^53. */
+  readonly integerFields?: readonly string[] | undefined
+  /** Time for one attempt, its body included, in ms. */
+  readonly timeoutMs: number
+  /** How many attempts there may be, at least 1. */
+  readonly maxAttempts: number
+  /** The caller's signal. */
+  readonly signal?: AbortSignalLike | undefined
+}
+
+/** What is known of one attempt; filled in as it moves through the pipeline. */
+export interface Attempt {
+  /** From 1. */
+  readonly number: number
+  /** Whether the request was handed to the network: from then on it may have arrived. */
+  isDispatched: boolean
+  /** The timestamp that was signed, epoch ms. */
+  signedAtMs?: number
+  /** HTTP status of the answer, once there is one. */
+  status?: number
+  /** What the answer said of the pool. */
+  rate?: RateHeaders | undefined
+}
+
+/** One stage of the pipeline: carries an attempt on and gives the answer's data. */
+export type Stage = (call: Call, attempt: Attempt) => Promise<unknown>

@@ -1,0 +1,89 @@
+/**
+ * Reads an answer: KuCoin's envelope, or whatever stands in its place (a page of Cloudflare's, nothing, half
+ * of a body). Success is HTTP 200 with code 200000, and nothing else.
+ *
+ * https://www.kucoin.com/docs-new/introduction
+ */
+import { parseJson } from '../encoding/json.ts'
+import { findRule } from '../errors/api-codes.ts'
+import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-error.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
+import type { RateHeaders } from '../rate-limit/window.ts'
+import type { Call } from './call.ts'
+import { readRetryAfter } from './retry-after.ts'
+import type { Reply } from './transport.ts'
+import { unreadable } from './unreadable.ts'
+
+/** Gives the words that explain a code, for messages; absent in small bundles. */
+export type HintLookup = (apiCode: string, isFutures: boolean) => string | undefined
+
+interface Envelope {
+  readonly code: string
+  readonly msg: string
+  readonly data: unknown
+}
+
+/**
+ * The data of a successful answer.
+ *
+ * @throws ApiError where the exchange refused, RateLimitError where it has had too much, NetworkError where
+ * the answer is no answer of the exchange
+ */
+export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined, hint?: HintLookup): unknown {
+  const envelope = readEnvelope(reply, call.integerFields)
+  if (envelope === undefined) throw unreadable(call, reply)
+  if (isSuccess(reply.status, envelope)) return envelope.data
+  throw apiError(call, reply, envelope, rate, hint)
+}
+
+function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined): Envelope | undefined {
+  let json: unknown
+  try {
+    json = parseJson(reply.text, integerFields)
+  } catch {
+    return undefined
+  }
+  if (typeof json !== 'object' || json === null || !('code' in json)) return undefined
+  const { code, msg, message, data } = json as Readonly<Record<string, unknown>>
+  if (typeof code !== 'string' && typeof code !== 'number') return undefined
+  const words = [msg, message, data].find((text) => typeof text === 'string')
+  return { code: String(code), msg: (words as string | undefined) ?? '', data }
+}
+
+/** Some failures come dressed as 200000: no data, and words that say what went wrong. */
+function isSuccess(status: number, { code, msg, data }: Envelope): boolean {
+  if (status !== 200 || (code !== '200000' && code !== '200')) return false
+  return (data !== null && data !== undefined) || msg === '' || /^(success|ok)$/i.test(msg)
+}
+
+function apiError(
+  call: Call,
+  reply: Reply,
+  { code, msg }: Envelope,
+  rate: RateHeaders | undefined,
+  hint?: HintLookup,
+): KucoinError {
+  const isFutures = call.host === 'futures'
+  const listed = findRule(code, msg, isFutures)
+  const isServerFault = listed.code === 'UNLISTED' && reply.status >= 500
+  const rule = isServerFault
+    ? ({ ...listed, code: 'SERVER_ERROR', retry: 'after-reconcile' } as const)
+    : listed
+  const facts: ApiErrorFacts = {
+    message: `${call.label} was answered with KuCoin's error ${code}.`,
+    seen: [`KuCoin said: ${msg || '(nothing)'}`, `HTTP status: ${reply.status}`],
+    fix: hint?.(code, isFutures),
+    retry: rule.retry,
+    outcome: rule.outcome,
+    apiCode: code,
+    apiMessage: msg,
+    httpStatus: reply.status,
+  }
+  if (rule.code !== 'RATE_LIMITED') return new ApiError(rule.code, facts)
+  // Only an emptied pool makes it a matter of quota; a busy server sends the same code with quota to spare.
+  const isQuota = rate !== undefined && rate.remaining < call.cost.weight
+  const retryAfterMs = isQuota
+    ? rate.resetMs
+    : (readRetryAfter(reply) ?? (code === '200002' ? 10_000 : undefined))
+  return new RateLimitError(isQuota ? 'quota' : 'overload', { ...facts, retryAfterMs })
+}

@@ -1,0 +1,152 @@
+/**
+ * The way of a call: retry → limit → sign → send. Read outside in: each attempt pays the limiter anew, and
+ * only then gets a fresh timestamp and signature, so that no request grows old in a queue.
+ */
+import type { CredentialProvider, Credentials, SignedHeaders } from '../auth/credentials.ts'
+import type { Clock } from '../clock/clock.ts'
+import { ApiError } from '../errors/api-error.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
+import { NetworkError } from '../errors/network-error.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { RequestError } from '../errors/request-error.ts'
+import { isPromise } from '../platform/maybe-promise.ts'
+import type { Platform } from '../platform/platform.ts'
+import { sleep } from '../platform/sleep.ts'
+import type { RateBudget } from '../rate-limit/budget.ts'
+import { readRateHeaders } from '../rate-limit/headers.ts'
+import { type BackoffOptions, backoffMs } from '../retry/backoff.ts'
+import { decideRetry } from '../retry/classify.ts'
+import type { RetryQuota } from '../retry/quota.ts'
+import type { Attempt, Call, Stage } from './call.ts'
+import { decode, type HintLookup } from './decode.ts'
+import type { ClientEvent } from './events.ts'
+import type { Site } from './hosts.ts'
+import type { Transport } from './transport.ts'
+
+/** What the stages work with. */
+export interface PipelineParts {
+  readonly platform: Platform
+  readonly site: Site
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly budget: RateBudget
+  readonly quota: RetryQuota
+  readonly credentials: Credentials | CredentialProvider | undefined
+  readonly backoff: BackoffOptions | undefined
+  readonly hint: HintLookup | undefined
+  readonly emit: (event: ClientEvent) => void
+}
+
+/** Composes the stages; the result carries one call to its data. */
+export function createPipeline(parts: PipelineParts): (call: Call) => Promise<unknown> {
+  return withRetry(parts, withOutcome(withLimit(parts, withSigning(parts))))
+}
+
+/** Tries again where {@link decideRetry} lets it, at most once for a corrected clock. */
+function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<unknown> {
+  const { platform, clock, quota, emit } = parts
+  return async (call) => {
+    let isClockSynced = false
+    for (let number = 1; ; number++) {
+      const startedMs = platform.monotonicNow()
+      try {
+        const data = await next(call, { number, isDispatched: false })
+        quota.giveBack()
+        return data
+      } catch (error) {
+        const code = KucoinError.isInstance(error) ? error.code : 'ABORTED'
+        const apiCode = error instanceof ApiError ? error.apiCode : undefined
+        const durationMs = platform.monotonicNow() - startedMs
+        emit({ type: 'failure', call: call.label, attempt: number, code, apiCode, durationMs })
+        const decision = decideRetry(error, call.isWrite)
+        if (decision.kind === 'stop' || number >= call.maxAttempts || call.signal?.aborted) throw error
+        if (decision.kind === 'sync-clock') {
+          if (isClockSynced) throw error
+          isClockSynced = true
+          await clock.sync(call.signal)
+          continue
+        }
+        if (!quota.take()) throw error
+        const jitterMs = backoffMs(number, platform.random(), parts.backoff)
+        const delayMs = (decision.atLeastMs ?? 0) + jitterMs
+        emit({ type: 'retry', call: call.label, attempt: number, code, delayMs })
+        await sleep(platform, delayMs, call.signal)
+      }
+    }
+  }
+}
+
+/** Turns whatever happens to a write after it was dispatched, short of a definite answer, into an unknown outcome. */
+function withOutcome(next: Stage): Stage {
+  return async (call, attempt) => {
+    try {
+      return await next(call, attempt)
+    } catch (error) {
+      if (!call.isWrite || !attempt.isDispatched) throw error
+      // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself.
+      const isDefinite =
+        KucoinError.isInstance(error) && (error.outcome !== 'unknown' || error.code === 'CLIENT_OID_TAKEN')
+      if (isDefinite) throw error
+      const { clientOid, label: what } = call
+      throw new OutcomeUnknownError({ what, clientOid, signedAtMs: attempt.signedAtMs, cause: error })
+    }
+  }
+}
+
+/** Waits for the pool, and tells it what came of the attempt. */
+function withLimit({ budget }: PipelineParts, next: Stage): Stage {
+  return async (call, attempt) => {
+    const acquired = budget.acquire(call.cost, call.signal)
+    const permit = isPromise(acquired) ? await acquired : acquired
+    try {
+      return await next(call, attempt)
+    } catch (error) {
+      if (error instanceof NetworkError && error.code === 'EDGE_BLOCKED')
+        budget.pause(error.retryAfterMs ?? 0)
+      throw error
+    } finally {
+      if (attempt.isDispatched) permit.settle(attempt.rate)
+      else permit.giveBack()
+    }
+  }
+}
+
+/** Signs with the time of this moment, sends, and reads the answer. */
+function withSigning(parts: PipelineParts): Stage {
+  const { platform, site, transport, emit } = parts
+  return async (call, attempt) => {
+    const headers: Record<string, string> = { ...site.headers }
+    if (call.request.body !== '') headers['Content-Type'] = 'application/json'
+    if (call.isSigned) Object.assign(headers, await signedHeaders(parts, call, attempt))
+    if (call.signal?.aborted) throw call.signal.reason
+    const startedMs = platform.monotonicNow()
+    emit({ type: 'request', call: call.label, attempt: attempt.number, signed: call.isSigned })
+    const reply = await transport(call, site.baseUrl(call.host) + call.request.target, headers, attempt)
+    attempt.rate = readRateHeaders(reply.headers)
+    emit({
+      type: 'response',
+      call: call.label,
+      attempt: attempt.number,
+      status: reply.status,
+      durationMs: platform.monotonicNow() - startedMs,
+      remaining: attempt.rate?.remaining,
+    })
+    return decode(call, reply, attempt.rate, parts.hint)
+  }
+}
+
+async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt): Promise<SignedHeaders> {
+  const { clock, credentials } = parts
+  if (!credentials) {
+    throw new RequestError(
+      'CREDENTIALS_MISSING',
+      `${call.label} is private, and this client has no credentials.`,
+      'create the client with credentials.',
+    )
+  }
+  // After a sleep or a set wall clock a reading costs less than a refused order.
+  if (clock.isStale) await clock.sync(call.signal)
+  const current = typeof credentials === 'function' ? await credentials() : credentials
+  attempt.signedAtMs = clock.now()
+  return current.sign(call.request, attempt.signedAtMs)
+}

@@ -1,0 +1,91 @@
+/** Sends one attempt: one fetch, its body read to the end, one time limit over both. */
+import { NetworkError } from '../errors/network-error.ts'
+import { host as globals } from '../platform/host.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Attempt, Call } from './call.ts'
+
+/** An answer with its body read. */
+export interface Reply {
+  /** HTTP status; 0 where a browser hides a redirect. */
+  readonly status: number
+  /** Response headers, by lower-case name. */
+  readonly headers: { get(name: string): string | null }
+  /** The whole body. */
+  readonly text: string
+}
+
+/** Sends what it is given, once; rejects with a {@link NetworkError} or with the reason of the caller's abort. */
+export type Transport = (
+  call: Call,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  attempt: Attempt,
+) => Promise<Reply>
+
+const timedOut: unique symbol = Symbol('timed out')
+
+/** The transport over {@link Platform.fetch}. */
+export function createTransport(platform: Platform): Transport {
+  return async (call, url, headers, attempt) => {
+    const controller = new (globals().AbortController)()
+    const { signal } = call
+    if (signal?.aborted) throw signal.reason
+    const abort = (): void => controller.abort(signal?.reason)
+    signal?.addEventListener('abort', abort)
+    const cancelTimer = platform.setTimer(() => controller.abort(timedOut), call.timeoutMs)
+    try {
+      const { method, body } = call.request
+      const init = { method, headers, redirect: 'manual', signal: controller.signal } as const
+      attempt.isDispatched = true
+      const response = await platform.fetch(url, body === '' ? init : { ...init, body })
+      attempt.status = response.status
+      return { status: response.status, headers: response.headers, text: await response.text() }
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason
+      throw failureOf(error, call, attempt, controller.signal.reason === timedOut, platform)
+    } finally {
+      cancelTimer()
+      signal?.removeEventListener('abort', abort)
+    }
+  }
+}
+
+function failureOf(
+  error: unknown,
+  call: Call,
+  attempt: Attempt,
+  isTimeout: boolean,
+  platform: Platform,
+): NetworkError {
+  if (isTimeout) {
+    return new NetworkError('TIMED_OUT', {
+      message: `${call.label} had no complete answer within ${call.timeoutMs} ms.`,
+      fix: 'check the connection, or raise timeoutMs.',
+      retry: 'after-reconcile',
+      outcome: 'unknown',
+      httpStatus: attempt.status,
+    })
+  }
+  const isNotSent = attempt.status === undefined && (platform.isNotSent?.(error) ?? false)
+  if (isNotSent) attempt.isDispatched = false
+  return new NetworkError('CONNECTION_FAILED', {
+    message: `${call.label} ${isNotSent ? 'could not reach the exchange' : 'lost its connection'}.`,
+    seen: [`Seen: ${nameOf(error)}`],
+    fix: 'check network, DNS, proxy and base URL.',
+    retry: isNotSent ? 'after-delay' : 'after-reconcile',
+    outcome: isNotSent ? 'not-sent' : 'unknown',
+    httpStatus: attempt.status,
+  })
+}
+
+/**
+ * The runtime's name for a failure, `ECONNRESET` say. The error itself is not passed on: some runtimes quote the
+ * whole URL in it, and a query can hold a sub-account's passphrase.
+ */
+function nameOf(error: unknown): string {
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
+    const code = (at as { code?: unknown }).code
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(code)) return code
+  }
+  return 'the runtime gave no reason'
+}

@@ -1,0 +1,49 @@
+/**
+ * KuCoin for TypeScript: signing, errors and a client, without dependencies, on any runtime with WebCrypto.
+ *
+ * @packageDocumentation
+ */
+export {
+  type CredentialProvider,
+  type Credentials,
+  createCredentials,
+  type SignedHeaders,
+} from './auth/credentials.ts'
+export type { CredentialsInput, KeyVersion, Partner } from './auth/credentials-input.ts'
+export { buildPrehash } from './auth/prehash.ts'
+export type { CallArguments, CallOptions } from './client/call-options.ts'
+export { type Client, createClient, type UntypedRequest } from './client/client.ts'
+export type { ClientOptions } from './client/options.ts'
+export { type Clock, type ClockOptions, createClock } from './clock/clock.ts'
+export {
+  type Method,
+  type PreparedRequest,
+  prepareRequest,
+  type RequestParts,
+} from './encoding/prepared-request.ts'
+export { buildQuery, type Query, type QueryPairs, type QueryValue } from './encoding/query.ts'
+export type { Endpoint, EndpointRow, NoParams, Permission } from './endpoints/endpoint.ts'
+export * from './errors/index.ts'
+export type { HintLookup } from './http/decode.ts'
+export { type ClientEvent, describeEvent, type EventListener } from './http/events.ts'
+export type { Host, Hosts, Region } from './http/hosts.ts'
+export type {
+  AbortSignalLike,
+  FetchInit,
+  FetchResponse,
+  Hmac,
+  MaybePromise,
+  Platform,
+} from './platform/platform.ts'
+export {
+  createRateBudget,
+  type Lane,
+  type RateBudget,
+  type RateBudgetOptions,
+  type RateCost,
+  type RatePermit,
+} from './rate-limit/budget.ts'
+export { DEFAULT_WEIGHT, type Pool, type Quota, type VipLevel } from './rate-limit/pools.ts'
+export type { RateHeaders } from './rate-limit/window.ts'
+export type { BackoffOptions } from './retry/backoff.ts'
+export { webPlatform } from './web/web-platform.ts'

@@ -1,0 +1,42 @@
+/**
+ * The globals that every supported runtime has (Node, Deno, Bun, Workers, browsers), typed by hand because
+ * core compiles without any runtime's types. Read at each use, so that a test's fakes are seen.
+ */
+import type { AbortSignalLike, FetchInit, FetchResponse } from './platform.ts'
+
+interface Host {
+  readonly fetch: (url: string, init: FetchInit) => Promise<FetchResponse>
+  readonly performance: { now(): number }
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> }
+  readonly AbortController: new () => { readonly signal: AbortSignalLike; abort(reason?: unknown): void }
+  readonly URL: new (
+    url: string,
+  ) => { readonly protocol: string; readonly hostname: string; readonly href: string }
+  readonly crypto: {
+    randomUUID(): string
+    readonly subtle: {
+      importKey(
+        format: 'raw',
+        bytes: Uint8Array,
+        algorithm: { name: 'HMAC'; hash: 'SHA-256' },
+        extractable: boolean,
+        usages: readonly ['sign'],
+      ): Promise<HostKey>
+      sign(algorithm: 'HMAC', key: HostKey, data: Uint8Array): Promise<ArrayBuffer>
+    }
+  }
+  setTimeout(run: () => void, delayMs: number): unknown
+  clearTimeout(timer: unknown): void
+  atob(base64: string): string
+  btoa(binary: string): string
+}
+
+/** A `CryptoKey`, of which core only ever holds the handle. */
+export interface HostKey {
+  readonly extractable: boolean
+}
+
+/** The runtime's globals. */
+export function host(): Host {
+  return globalThis as unknown as Host
+}

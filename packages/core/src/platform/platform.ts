@@ -1,0 +1,87 @@
+/**
+ * The one interface a runtime fills in. Everything in core reads time, chance, timers, the network and
+ * HMAC through it and nothing else, so a test replaces one object and never sleeps.
+ *
+ * The shapes below are structural copies of the parts of the web platform that core uses: core compiles
+ * without DOM and without Node types, and a real `AbortSignal` or `Response` fits them as it is.
+ */
+
+/** A value that is there now or will be: lets a synchronous signer stay synchronous. */
+export type MaybePromise<T> = T | Promise<T>
+
+/** The part of an `AbortSignal` that core uses. */
+export interface AbortSignalLike {
+  /** Whether the abort has happened. */
+  readonly aborted: boolean
+  /** What the aborting side gave as its reason. */
+  readonly reason?: unknown
+  /** Calls `listener` when the abort happens. */
+  addEventListener(type: 'abort', listener: () => void): void
+  /** Takes a listener off again. */
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+/** What {@link Platform.fetch} is told about one attempt. */
+export interface FetchInit {
+  /** HTTP method, upper case. */
+  readonly method: string
+  /** Header names and values exactly as they go out. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The body's exact text; absent where there is none. */
+  readonly body?: string
+  /** Redirects are never followed: a signature belongs to one host and one path. */
+  readonly redirect: 'manual'
+  /** Ends the attempt, its body included. */
+  readonly signal: AbortSignalLike
+}
+
+/** The part of a `Response` that core reads. */
+export interface FetchResponse {
+  /** HTTP status; 0 where a browser hides a redirect. */
+  readonly status: number
+  /** Response headers, looked up by lower-case name. */
+  readonly headers: { get(name: string): string | null }
+  /** Reads the whole body as UTF-8 text. */
+  text(): Promise<string>
+}
+
+/**
+ * HMAC-SHA256 under one fixed key: takes the message, gives the digest as standard base64 with padding.
+ * The key lives inside the function and cannot be read back from it.
+ */
+export type Hmac = (message: string) => MaybePromise<string>
+
+/**
+ * What a runtime gives to core.
+ *
+ * @example
+ * ```ts
+ * import { webPlatform, type Platform } from '@kucoin-kit/core'
+ *
+ * const start = Date.now()
+ * const frozen: Platform = { ...webPlatform(), now: () => start } // a clock that a test holds still
+ * ```
+ */
+export interface Platform {
+  /** A short name for logs: `node`, `web`, `deno`. */
+  readonly name: string
+  /** Sends one HTTP request; rejects when no answer came. */
+  fetch(url: string, init: FetchInit): Promise<FetchResponse>
+  /** Imports an HMAC-SHA256 key once; the caller then forgets the bytes. */
+  createHmac(secret: Uint8Array): MaybePromise<Hmac>
+  /** A fresh random UUID from a cryptographic source. */
+  randomUUID(): string
+  /** A number in [0, 1), for jitter only. */
+  random(): number
+  /** Wall clock, milliseconds since the epoch. */
+  now(): number
+  /** A clock that never jumps, milliseconds since some start, for intervals. */
+  monotonicNow(): number
+  /** Runs `run` once after `delayMs` milliseconds; returns a function that cancels it. */
+  setTimer(run: () => void, delayMs: number): () => void
+  /**
+   * Says whether a rejection of {@link Platform.fetch} proves that no byte of the request left: the host's
+   * name was not found, the connection was refused. Left out, every rejection counts as possibly sent.
+   */
+  isNotSent?(error: unknown): boolean
+}

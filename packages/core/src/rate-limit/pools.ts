@@ -1,0 +1,58 @@
+/**
+ * KuCoin's request quotas as data: every call costs a weight, paid from a pool that refills at the end of a
+ * fixed window, opened by the first request.
+ *
+ * https://www.kucoin.com/docs-new/rate-limit
+ */
+
+/** The pools that calls are paid from. All but `public` belong to one UID; `public` belongs to the IP. */
+export type Pool =
+  | 'spot'
+  | 'futures'
+  | 'management'
+  | 'earn'
+  | 'copyTrading'
+  | 'public'
+  | 'broker'
+  | 'unifiedAccount'
+
+/** A user's VIP level, 0 to 12, on which the quotas depend. */
+export type VipLevel = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
+
+/** How much may be spent in how long. */
+export interface Quota {
+  /** Weight per window. */
+  readonly limit: number
+  /** Length of the window in ms. */
+  readonly windowMs: number
+}
+
+/** What a call costs where KuCoin's documentation gives no weight; most that it does give are 2 to 5. */
+export const DEFAULT_WEIGHT = 5
+
+/** Cloudflare stands before every host: 500 requests in 10 s per IP, else 30 s without an answer (1015). */
+export const EDGE: Quota = { limit: 500, windowMs: 10_000 }
+
+const spot = [4, 6, 8, 10, 13, 16, 20, 23, 26, 30, 33, 36, 40]
+const other = [2, 2, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20]
+
+/**
+ * The quota of a pool.
+ *
+ * No quota is published for the broker pool; the lowest of the others is taken until the exchange's own
+ * headers say more.
+ */
+export function quotaOf(pool: Pool, vip: VipLevel): Quota {
+  const step = (table: readonly number[]): number => table[vip] ?? 2
+  switch (pool) {
+    case 'spot':
+      return { limit: 1_000 * step(spot), windowMs: 30_000 }
+    case 'futures':
+    case 'management':
+      return { limit: 1_000 * step(other), windowMs: 30_000 }
+    case 'unifiedAccount':
+      return { limit: 100 * step(other), windowMs: 3_000 }
+    default:
+      return { limit: 2_000, windowMs: 30_000 }
+  }
+}

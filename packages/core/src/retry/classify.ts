@@ -1,0 +1,39 @@
+/**
+ * Which failures may be tried again by themselves. The one rule that outranks the others: a write whose
+ * outcome is unknown is never sent again by the client.
+ */
+import type { ErrorCode } from '../errors/codes.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
+
+/** What to do after a failed attempt. */
+export type RetryDecision =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'wait'; readonly atLeastMs: number | undefined }
+  | { readonly kind: 'sync-clock' }
+
+const stop: RetryDecision = { kind: 'stop' }
+
+/** Failures that pass by themselves within seconds; the rest needs a person, or another request. */
+const passing: ReadonlySet<string> = new Set([
+  'RATE_LIMITED',
+  'SERVER_ERROR',
+  'MAINTENANCE',
+  'CONNECTION_FAILED',
+  'TIMED_OUT',
+  'ANSWER_UNREADABLE',
+  'EDGE_BLOCKED',
+] satisfies ErrorCode[])
+
+/**
+ * Decides about one failure.
+ *
+ * @param error - what the attempt threw
+ * @param isWrite - whether the call can change anything at the exchange
+ */
+export function decideRetry(error: unknown, isWrite: boolean): RetryDecision {
+  if (!KucoinError.isInstance(error)) return stop
+  if (isWrite && error.outcome === 'unknown') return stop
+  if (error.retry === 'after-clock-sync') return { kind: 'sync-clock' }
+  if (error.retry === 'never') return stop
+  return passing.has(error.code) ? { kind: 'wait', atLeastMs: error.retryAfterMs } : stop
+}

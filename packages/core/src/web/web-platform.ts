@@ -1,0 +1,45 @@
+/**
+ * The platform of every runtime that follows the web's interfaces: Bun, Workers, Deno, browsers, Node.
+ * WebCrypto signs with a key that was imported once and cannot be exported.
+ *
+ * W3C Web Cryptography API, HMAC: https://www.w3.org/TR/WebCryptoAPI/#hmac
+ */
+import { encodeBase64 } from '../encoding/base64.ts'
+import { utf8 } from '../encoding/utf8.ts'
+import { host } from '../platform/host.ts'
+import type { Platform } from '../platform/platform.ts'
+
+const platform: Platform = {
+  name: 'web',
+  fetch: (url, init) => host().fetch(url, init),
+  createHmac: async (secret) => {
+    const { subtle } = host().crypto
+    const key = await subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    return async (message) => encodeBase64(new Uint8Array(await subtle.sign('HMAC', key, utf8(message))))
+  },
+  randomUUID: () => host().crypto.randomUUID(),
+  random: () => Math.random(),
+  now: () => Date.now(),
+  monotonicNow: () => host().performance.now(),
+  setTimer: (run, delayMs) => {
+    const timer = host().setTimeout(run, delayMs)
+    return () => host().clearTimeout(timer)
+  },
+}
+
+/**
+ * The platform built on the runtime's own web interfaces (fetch, WebCrypto, timers); needs no adapter.
+ *
+ * @returns one shared object; spread it to replace parts in a test
+ * @example
+ * ```ts
+ * import { createClient, createCredentials, webPlatform } from '@kucoin-kit/core'
+ *
+ * const platform = webPlatform()
+ * const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+ * const client = createClient({ platform, credentials })
+ * ```
+ */
+export function webPlatform(): Platform {
+  return platform
+}
