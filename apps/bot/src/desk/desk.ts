@@ -1,0 +1,48 @@
+// What the parts of the order desk share: the exchange, the clock, the memory, the limits, and who is told.
+import type { BotConfig } from '../config/config.ts'
+import type { Timeline } from '../exchange/timeline.ts'
+import type { SymbolRules, Venue } from '../exchange/venue.ts'
+import type { Fill } from '../ledger/fills.ts'
+import type { Intent } from '../ledger/intents.ts'
+import type { Ledger } from '../ledger/open-ledger.ts'
+import { createPositions, type Positions } from '../ledger/positions.ts'
+import type { Rejection } from '../risk/rejection.ts'
+import { createSequenceWatch, type SequenceWatch } from '../signal/sequence.ts'
+import type { Signal } from '../signal/signal.ts'
+
+/** Something the desk did, for the report and the progress display. */
+export type DeskEvent =
+  | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly signal: Signal | undefined }
+  | { readonly kind: 'acknowledged'; readonly intent: Intent; readonly latencyMs: number | undefined }
+  | { readonly kind: 'unresolved'; readonly intent: Intent }
+  | { readonly kind: 'fill'; readonly fill: Fill }
+  | { readonly kind: 'missing-signals'; readonly source: string; readonly count: number }
+  | { readonly kind: 'trouble'; readonly message: string }
+
+/** What a desk is made of. */
+export interface DeskOptions {
+  readonly venue: Venue
+  readonly timeline: Timeline
+  readonly ledger: Ledger
+  readonly config: BotConfig
+  /** Monotonic ms, for latencies. */
+  readonly monotonicNow: () => number
+  readonly tell: (event: DeskEvent) => void
+}
+
+/** The desk's working state. Everything in it can be rebuilt from the ledger. */
+export interface Desk extends DeskOptions {
+  readonly positions: Positions
+  readonly sequences: SequenceWatch
+  readonly rules: Map<string, SymbolRules>
+}
+
+/** Sets up a desk on a ledger, with the positions that its fills add up to. */
+export function createDesk(options: DeskOptions): Desk {
+  return {
+    ...options,
+    positions: createPositions(options.ledger.fills.all()),
+    sequences: createSequenceWatch(),
+    rules: new Map(),
+  }
+}

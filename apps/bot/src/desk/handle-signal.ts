@@ -1,0 +1,119 @@
+// One signal's way: seen before? allowed? sized? then written down, sent, and looked at once.
+import type { Intent, NewIntent } from '../ledger/intents.ts'
+import { ZERO } from '../money/decimal.ts'
+import { assess, isRejection } from '../risk/assess.ts'
+import type { Case } from '../risk/case.ts'
+import { type Rejection, reject } from '../risk/rejection.ts'
+import { screen } from '../risk/screen.ts'
+import type { SizedOrder } from '../risk/sized-order.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
+import type { Signal } from '../signal/signal.ts'
+import type { Desk } from './desk.ts'
+import { gatherFacts } from './facts.ts'
+import { sellable } from './holdings.ts'
+import { placeIntent } from './place-intent.ts'
+
+const MINUTE_MS = 60_000
+
+/**
+ * Decides on a signal and, if it passes, has its order placed. Every outcome is in the ledger when it returns.
+ * @param takenAt monotonic ms when the signal was taken up, for the latency
+ */
+export async function handleSignal(desk: Desk, signal: Signal, takenAt: number): Promise<void> {
+  const seen = desk.ledger.signals.seen(signal.source, signal.id, signal.rawHash)
+  if (seen !== 'new') {
+    const rejection =
+      seen === 'same'
+        ? reject('duplicate', 'this source and id was decided on before')
+        : reject('conflicting-id', 'this source and id was decided on before, with other content')
+    return refuseSignal(desk, signal, rejection)
+  }
+  noticeMissing(desk, signal)
+  const order = await decide(desk, signal)
+  if (isRejection(order)) {
+    return desk.ledger.atomically(() => {
+      desk.ledger.signals.add(signal.source, signal.id, signal.rawHash)
+      refuseSignal(desk, signal, order)
+    })
+  }
+  const intent = writeDown(desk, signal, order)
+  const rejection = await placeIntent(desk, intent, takenAt)
+  if (rejection) refuseSignal(desk, signal, rejection)
+}
+
+async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejection> {
+  const subject = caseOf(desk, signal)
+  const objection = screen(subject)
+  if (objection) return objection
+  const facts = await gatherFacts(desk, signal.symbol)
+  return isRejection(facts) ? facts : assess({ ...subject, facts })
+}
+
+function caseOf(desk: Desk, signal: Signal): Case {
+  const { ledger, config, timeline } = desk
+  const isEntry = signal.action === 'buy'
+  const nowMs = timeline.now()
+  return {
+    signal,
+    leg: isEntry ? 'entry' : 'exit',
+    side: isEntry ? 'buy' : 'sell',
+    nowMs,
+    limits: config.risk,
+    sellable: sellable(desk, signal.symbol),
+    unresolved: ledger.intents.in('sending', 'unknown').some((intent) => intent.symbol === signal.symbol),
+    recentBuys: ledger.intents.buysBetween(nowMs - MINUTE_MS, nowMs),
+  }
+}
+
+/** From here on a crash cannot lose the order's name nor let the signal be decided on again. */
+function writeDown(desk: Desk, signal: Signal, order: SizedOrder): Intent {
+  const { ledger, timeline, config } = desk
+  const createdMs = timeline.now()
+  const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
+  const expiresMs = createdMs + config.orders.lifetimeMs
+  const intent: NewIntent = { ...order, clientOid, symbol: signal.symbol, createdMs, expiresMs }
+  ledger.atomically(() => {
+    ledger.signals.add(signal.source, signal.id, signal.rawHash)
+    ledger.events.append({
+      atMs: createdMs,
+      kind: 'signal-accepted',
+      subject: clientOid,
+      body: {
+        source: signal.source,
+        id: signal.id,
+        rawHash: signal.rawHash,
+        symbol: signal.symbol,
+        side: order.side,
+        type: order.type,
+        price: order.price,
+        size: order.size,
+        funds: order.funds,
+      },
+    })
+    ledger.intents.add(intent)
+  })
+  return { ...intent, state: 'intended', sentMs: undefined, orderId: undefined, filled: ZERO }
+}
+
+/** Records why a signal did not become an order. */
+export function refuseSignal(desk: Desk, signal: Signal, rejection: Rejection): void {
+  desk.ledger.events.append({
+    atMs: desk.timeline.now(),
+    kind: 'signal-rejected',
+    subject: `${signal.source} ${signal.id}`,
+    body: { ...rejection, rawHash: signal.rawHash, symbol: signal.symbol, action: signal.action },
+  })
+  desk.tell({ kind: 'rejected', rejection, signal })
+}
+
+function noticeMissing(desk: Desk, { source, seq }: Signal): void {
+  const count = desk.sequences.see(source, seq)
+  if (count === 0) return
+  desk.ledger.events.append({
+    atMs: desk.timeline.now(),
+    kind: 'signals-missing',
+    subject: source,
+    body: { count, before: seq },
+  })
+  desk.tell({ kind: 'missing-signals', source, count })
+}

@@ -1,0 +1,93 @@
+// Follows accepted orders to their end: takes in fills, cancels what has rested too long, closes what is done.
+import type { VenueOrder } from '../exchange/venue.ts'
+import { reasonOf } from '../input-error.ts'
+import type { Intent } from '../ledger/intents.ts'
+import { add, compare, type Decimal } from '../money/decimal.ts'
+import type { Desk } from './desk.ts'
+import { look } from './reconcile.ts'
+
+/** When an order's rest is cancelled: once its time is up, or right now. */
+export type CancelRule = 'expired' | 'all'
+
+/** Looks after every open order once. Trouble with one is told and left for the next round. */
+export async function settleAll(desk: Desk, rule: CancelRule = 'expired'): Promise<void> {
+  const { intents } = desk.ledger
+  for (const intent of intents.in('unknown')) {
+    await attempt(desk, intent, async () => {
+      if (await look(desk, intent)) desk.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
+    })
+  }
+  for (const { clientOid } of intents.in('accepted')) await settleIntent(desk, clientOid, rule)
+}
+
+/** Looks after one accepted order. */
+export async function settleIntent(
+  desk: Desk,
+  clientOid: string,
+  rule: CancelRule = 'expired',
+): Promise<void> {
+  const intent = desk.ledger.intents.find(clientOid)
+  if (intent?.state !== 'accepted') return
+  await attempt(desk, intent, async () => {
+    let order = await desk.venue.order(intent.symbol, clientOid)
+    if (order?.active && (rule === 'all' || desk.timeline.now() >= intent.expiresMs)) {
+      await desk.venue.cancel(intent.symbol, clientOid)
+      order = await desk.venue.order(intent.symbol, clientOid)
+    }
+    await takeIn(desk, intent, order)
+  })
+}
+
+async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined): Promise<void> {
+  const { ledger, timeline } = desk
+  const { clientOid } = intent
+  const close = (message?: string) =>
+    ledger.atomically(() =>
+      ledger.intents.move(
+        clientOid,
+        'accepted',
+        'closed',
+        timeline.now(),
+        message === undefined ? {} : { message },
+      ),
+    )
+  if (!order) {
+    // The exchange forgets orders that were cancelled unfilled, and a paper exchange forgets all when it ends.
+    close('the exchange does not know this order any more')
+    return
+  }
+  const booked =
+    compare(order.filledSize, intent.filled) > 0 ? await bookFills(desk, intent, order) : intent.filled
+  // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
+  if (!order.active && compare(booked, order.filledSize) >= 0) close()
+}
+
+async function bookFills(desk: Desk, intent: Intent, order: VenueOrder): Promise<Decimal> {
+  const { ledger, positions, timeline, tell } = desk
+  const { symbol, clientOid, side } = intent
+  const reported = await desk.venue.fills(symbol, order.orderId)
+  const atMs = timeline.now()
+  const known = new Set(ledger.fills.of(clientOid).map((fill) => fill.tradeId))
+  const fresh = reported
+    .filter(({ tradeId }) => !known.has(tradeId))
+    .map((fill) => ({ ...fill, symbol, clientOid, side, atMs }))
+  const booked = fresh.reduce((sum, fill) => add(sum, fill.size), intent.filled)
+  ledger.atomically(() => {
+    for (const fill of fresh) ledger.fills.add(fill)
+    ledger.intents.setFilled(clientOid, booked)
+  })
+  // Only what is on disk may change the positions in memory.
+  for (const fill of fresh) {
+    positions.apply(fill)
+    tell({ kind: 'fill', fill })
+  }
+  return booked
+}
+
+async function attempt(desk: Desk, intent: Intent, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    desk.tell({ kind: 'trouble', message: `${intent.clientOid} could not be settled: ${reasonOf(error)}` })
+  }
+}

@@ -1,0 +1,26 @@
+// An exchange to trade on, with the clock that goes with it.
+import type { Timeline } from './timeline.ts'
+import type { Venue } from './venue.ts'
+
+/** An order as the exchange itself keeps it, reduced to what the digest covers. */
+export interface RecordedOrder {
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: string
+  /** Empty for market orders. */
+  readonly price: string
+  /** Coins, or the funds of a market buy. */
+  readonly size: string
+  readonly state: string
+}
+
+/** An open connection to an exchange. */
+export interface Session {
+  readonly venue: Venue
+  readonly timeline: Timeline
+  /** For the first line of the display: where orders go. */
+  readonly place: string
+  /** The orders on the exchange's side. */
+  orders(): Promise<readonly RecordedOrder[]>
+  close(): Promise<void>
+}

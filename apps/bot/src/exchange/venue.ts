@@ -1,0 +1,85 @@
+// The port between the bot and an exchange. The bot's logic knows this interface only; kucoin-venue.ts fills it in.
+import type { Decimal } from '../money/decimal.ts'
+
+/** Buy or sell. */
+export type Side = 'buy' | 'sell'
+
+/** Increments and bounds of one symbol, from the exchange. */
+export interface SymbolRules {
+  readonly symbol: string
+  readonly baseCurrency: string
+  readonly quoteCurrency: string
+  readonly trading: boolean
+  readonly priceIncrement: Decimal
+  readonly baseIncrement: Decimal
+  readonly quoteIncrement: Decimal
+  readonly baseMinSize: Decimal
+  readonly baseMaxSize: Decimal
+  /** Smallest and largest `funds` of a market buy. */
+  readonly quoteMinSize: Decimal
+  readonly quoteMaxSize: Decimal
+  /** Smallest value of an order, in quote currency. */
+  readonly minFunds: Decimal
+}
+
+/** Best prices of a symbol right now. */
+export interface Quote {
+  readonly bid: Decimal
+  readonly ask: Decimal
+  readonly last: Decimal
+}
+
+/** An order as it goes out: limit orders carry price and size, market buys funds, market sells size. */
+export interface NewOrder {
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: Side
+  readonly type: 'limit' | 'market'
+  readonly price: string | undefined
+  readonly size: string | undefined
+  readonly funds: string | undefined
+}
+
+/**
+ * What is known after an order was handed over. A write has three outcomes: `unknown` means that it may or may not
+ * stand, and that it must be looked up, never sent again. `not-sent` never left this machine.
+ */
+export type Placement =
+  | { readonly outcome: 'accepted'; readonly orderId: string }
+  | { readonly outcome: 'refused' | 'not-sent' | 'unknown'; readonly code: string; readonly message: string }
+
+/** An order as the exchange sees it. */
+export interface VenueOrder {
+  readonly orderId: string
+  readonly clientOid: string
+  readonly active: boolean
+  /** Coins filled so far. */
+  readonly filledSize: Decimal
+}
+
+/** One execution. `tradeId` is unique within the symbol. */
+export interface VenueFill {
+  readonly tradeId: string
+  readonly price: Decimal
+  readonly size: Decimal
+  /** Price × size as booked by the exchange, in quote currency. */
+  readonly funds: Decimal
+  readonly fee: Decimal
+  readonly feeCurrency: string
+}
+
+/** What the bot asks of an exchange. Reads throw when there is no answer; `place` never throws. */
+export interface Venue {
+  /** `undefined` when the exchange does not list the symbol. */
+  rules(symbol: string): Promise<SymbolRules | undefined>
+  /** `undefined` when there is no usable price. */
+  quote(symbol: string): Promise<Quote | undefined>
+  /** Free money by currency. */
+  balances(): Promise<ReadonlyMap<string, Decimal>>
+  place(order: NewOrder): Promise<Placement>
+  /** `undefined` only when the exchange says definitely that it knows no such order. */
+  order(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
+  fills(symbol: string, orderId: string): Promise<readonly VenueFill[]>
+  /** Asks for the rest of an order to be cancelled; what became of it is read with `order`. */
+  cancel(symbol: string, clientOid: string): Promise<void>
+}

@@ -1,0 +1,130 @@
+// Orders the bot means to have, written down before they are sent. Each move between states is a compare-and-set, so
+// that only one caller can ever take an intent from `intended` to `sending`: the table is the journal of placing once.
+import type { DatabaseSync } from 'node:sqlite'
+import type { NewOrder } from '../exchange/venue.ts'
+import { type Decimal, decimal, format } from '../money/decimal.ts'
+import type { EventKind, EventLog } from './events.ts'
+
+/**
+ * - `intended`: written down, not sent
+ * - `sending`: handed to the network, no answer yet
+ * - `unknown`: sent, the answer was lost; must be looked up
+ * - `accepted`: stands on the exchange
+ * - `refused`, `absent`: stands nowhere (the exchange said no; proven never to have arrived)
+ * - `closed`: was accepted, will not change any more
+ */
+export type IntentState = 'intended' | 'sending' | 'unknown' | 'accepted' | 'refused' | 'absent' | 'closed'
+
+/** An order with its state. */
+export interface Intent extends NewOrder {
+  /** What it is worth at most, in quote currency: reserved from the limits while it is open. */
+  readonly value: Decimal
+  readonly state: IntentState
+  readonly createdMs: number
+  readonly sentMs: number | undefined
+  /** When the rest of it is cancelled. */
+  readonly expiresMs: number
+  readonly orderId: string | undefined
+  /** Coins whose fills are in the ledger. */
+  readonly filled: Decimal
+}
+
+/** What an intent needs to be written down. */
+export type NewIntent = NewOrder & Pick<Intent, 'value' | 'createdMs' | 'expiresMs'>
+
+/** Access to the intents. */
+export interface IntentTable {
+  add(intent: NewIntent): void
+  find(clientOid: string): Intent | undefined
+  /** Those in one of the states, oldest first. */
+  in(...states: readonly IntentState[]): Intent[]
+  /**
+   * Moves an intent to another state if it still is in `from`, and appends the event.
+   * @returns false, with nothing changed, when someone else moved it first.
+   */
+  move(clientOid: string, from: IntentState, to: MovedState, atMs: number, facts?: MoveFacts): boolean
+  /** Notes how many coins' fills are in the ledger. */
+  setFilled(clientOid: string, filled: Decimal): void
+  /** How many buys were created after the first time and not after the second. */
+  buysBetween(afterMs: number, untilMs: number): number
+}
+
+/** States an intent can be moved to. */
+export type MovedState = Exclude<IntentState, 'intended'>
+
+/** What is learnt with a move. */
+export interface MoveFacts {
+  readonly orderId?: string
+  readonly code?: string
+  readonly message?: string
+}
+
+/** The intent table of an open database. */
+export function createIntentTable(db: DatabaseSync, events: EventLog): IntentTable {
+  const insert = db.prepare(
+    `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, state, created_ms, expires_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?)`,
+  )
+  const select = db.prepare('SELECT * FROM intents WHERE client_oid = ?')
+  const selectIn = db.prepare(
+    'SELECT * FROM intents WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_ms, client_oid',
+  )
+  const update = db.prepare(
+    `UPDATE intents SET state = ?, order_id = coalesce(?, order_id),
+     sent_ms = CASE WHEN ? = 'sending' THEN ? ELSE sent_ms END WHERE client_oid = ? AND state = ?`,
+  )
+  const updateFilled = db.prepare('UPDATE intents SET filled = ? WHERE client_oid = ?')
+  const countBuys = db.prepare(
+    "SELECT count(*) AS n FROM intents WHERE side = 'buy' AND created_ms > ? AND created_ms <= ?",
+  )
+  return {
+    add(i) {
+      const text = [i.price ?? null, i.size ?? null, i.funds ?? null, format(i.value)] as const
+      insert.run(i.clientOid, i.symbol, i.side, i.type, ...text, i.createdMs, i.expiresMs)
+    },
+    find(clientOid) {
+      const row = select.get(clientOid)
+      return row && toIntent(row)
+    },
+    in(...states) {
+      return selectIn.all(JSON.stringify(states)).map(toIntent)
+    },
+    move(clientOid, from, to, atMs, facts = {}) {
+      const { changes } = update.run(to, facts.orderId ?? null, to, atMs, clientOid, from)
+      if (changes === 0) return false
+      events.append({
+        atMs,
+        kind: `intent-${to}` satisfies EventKind,
+        subject: clientOid,
+        body: { from, ...facts },
+      })
+      return true
+    },
+    setFilled(clientOid, filled) {
+      updateFilled.run(format(filled), clientOid)
+    },
+    buysBetween(afterMs, untilMs) {
+      return Number(countBuys.get(afterMs, untilMs)?.['n'])
+    },
+  }
+}
+
+function toIntent(row: Record<string, unknown>): Intent {
+  const text = (key: string) => (row[key] === null ? undefined : String(row[key]))
+  return {
+    clientOid: String(row['client_oid']),
+    symbol: String(row['symbol']),
+    side: row['side'] === 'buy' ? 'buy' : 'sell',
+    type: row['type'] === 'market' ? 'market' : 'limit',
+    price: text('price'),
+    size: text('size'),
+    funds: text('funds'),
+    value: decimal(String(row['value'])),
+    state: String(row['state']) as IntentState,
+    createdMs: Number(row['created_ms']),
+    sentMs: row['sent_ms'] === null ? undefined : Number(row['sent_ms']),
+    expiresMs: Number(row['expires_ms']),
+    orderId: text('order_id'),
+    filled: decimal(String(row['filled'])),
+  }
+}

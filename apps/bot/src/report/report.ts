@@ -1,0 +1,89 @@
+// The result of a run as data; text-report.ts makes it readable.
+import { quoteCurrencyOf } from '../config/config.ts'
+import type { Desk } from '../desk/desk.ts'
+import { quotesOf } from '../desk/facts.ts'
+import { heldSymbols, totalProfit } from '../desk/holdings.ts'
+import type { RecordedOrder } from '../exchange/session.ts'
+import type { Mode } from '../ledger/open-ledger.ts'
+import { add, format, subtract, ZERO } from '../money/decimal.ts'
+import { countDuplicates, digestOf } from './digest.ts'
+import { percentile } from './percentile.ts'
+import type { Tally } from './tally.ts'
+
+/** Profit and loss as decimal strings in the quote currency, fees taken off; over everything in the ledger. */
+export interface ProfitReport {
+  readonly currency: string
+  /** Of what was sold. */
+  readonly realised: string
+  /** Of what is still held, at the last price; null when that is unknown. */
+  readonly marked: string | null
+  readonly total: string | null
+}
+
+/** The result of a run. `signals` = `orders` + the sum of `rejected` + what is `unknown` from this run. */
+export interface Report {
+  readonly mode: Mode
+  readonly signals: number
+  readonly rejected: Readonly<Record<string, number>>
+  readonly orders: number
+  readonly fills: number
+  /** Orders on the exchange that share their clientOid with another; anything but 0 is a fault. */
+  readonly duplicates: number
+  /** Orders whose fate could not be found out; anything but 0 needs a look by a person. */
+  readonly unknown: number
+  readonly missingSignals: number
+  readonly fees: Readonly<Record<string, string>>
+  readonly pnl: ProfitReport
+  /** Coins held at the end, by symbol. */
+  readonly positions: Readonly<Record<string, string>>
+  /** Real ms from taking up a signal to the acknowledged order; null without orders. */
+  readonly latencyMs: { readonly p50: number | null; readonly p99: number | null }
+  /** See digest.ts. */
+  readonly digest: string
+}
+
+/** Adds up a finished run. */
+export async function buildReport(
+  mode: Mode,
+  desk: Desk,
+  tally: Tally,
+  recorded: readonly RecordedOrder[],
+): Promise<Report> {
+  const { positions, ledger } = desk
+  const held = heldSymbols(desk)
+  return {
+    mode,
+    signals: tally.signals,
+    rejected: Object.fromEntries([...tally.rejected].sort(([a], [b]) => (a < b ? -1 : 1))),
+    orders: tally.orders,
+    fills: tally.fills,
+    duplicates: countDuplicates(recorded),
+    unknown: ledger.intents.in('unknown', 'sending').length,
+    missingSignals: tally.missing,
+    fees: Object.fromEntries([...positions.fees()].map(([currency, fee]) => [currency, format(fee)])),
+    pnl: await profitReport(desk, held),
+    positions: Object.fromEntries(held.map((symbol) => [symbol, format(positions.of(symbol).held)])),
+    latencyMs: {
+      p50: rounded(percentile(tally.latenciesMs, 50)),
+      p99: rounded(percentile(tally.latenciesMs, 99)),
+    },
+    digest: digestOf(recorded),
+  }
+}
+
+async function profitReport(desk: Desk, held: readonly string[]): Promise<ProfitReport> {
+  const realised = [...desk.positions.entries().values()].reduce((sum, p) => add(sum, p.realised), ZERO)
+  // A report with a gap is better than none at all.
+  const quotes = await quotesOf(desk, held).catch(() => new Map())
+  const total = totalProfit(desk, quotes)
+  return {
+    currency: quoteCurrencyOf(desk.config.risk.symbols[0] ?? ''),
+    realised: format(realised),
+    marked: total ? format(subtract(total, realised)) : null,
+    total: total ? format(total) : null,
+  }
+}
+
+function rounded(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms * 1000) / 1000
+}

@@ -1,0 +1,16 @@
+// The way of a signal through the limits once the market is known.
+import { type InformedCase, limit } from './limit.ts'
+import type { Rejection } from './rejection.ts'
+import { sizeEntry } from './size-entry.ts'
+import { sizeExit } from './size-exit.ts'
+import type { SizedOrder } from './sized-order.ts'
+
+/** The order the case leads to, or the reason why it leads to none. */
+export function assess(subject: InformedCase): SizedOrder | Rejection {
+  return limit(subject) ?? (subject.leg === 'entry' ? sizeEntry(subject) : sizeExit(subject))
+}
+
+/** Tells the two apart. */
+export function isRejection(value: object): value is Rejection {
+  return 'reason' in value
+}

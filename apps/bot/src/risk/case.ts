@@ -1,0 +1,46 @@
+// What the checks look at. Gathered once per signal, so that every check sees the same moment.
+import type { RiskLimits } from '../config/config.ts'
+import type { Quote, Side, SymbolRules } from '../exchange/venue.ts'
+import type { Decimal } from '../money/decimal.ts'
+import type { Signal } from '../signal/signal.ts'
+import type { Rejection } from './rejection.ts'
+
+/** What is known without asking the exchange. */
+export interface Case {
+  readonly signal: Signal
+  /** Long-only spot: a buy opens or adds, everything else reduces. */
+  readonly leg: 'entry' | 'exit'
+  readonly side: Side
+  readonly nowMs: number
+  readonly limits: RiskLimits
+  /** Coins held and not on offer already. */
+  readonly sellable: Decimal
+  /** Whether an order in this symbol has an unknown fate. */
+  readonly unresolved: boolean
+  /** Buys created in the last 60 s. */
+  readonly recentBuys: number
+}
+
+/** What the exchange said, for a case that passed the first checks. */
+export interface Facts {
+  readonly rules: SymbolRules
+  readonly quote: Quote | undefined
+  /** Free balances by currency. */
+  readonly available: ReadonlyMap<string, Decimal>
+  /** Money in the symbol: held coins at the current price and buys on order; `undefined` without a price. */
+  readonly exposure: Decimal | undefined
+  /** Profit since midnight UTC, negative for a loss; `undefined` when something held has no price. */
+  readonly dayProfit: Decimal | undefined
+}
+
+/** One check: `undefined` lets the case pass. */
+export type Check<T = Case> = (subject: T) => Rejection | undefined
+
+/** Runs checks in order and stops at the first that objects. */
+export function firstObjection<T>(checks: readonly Check<T>[], subject: T): Rejection | undefined {
+  for (const check of checks) {
+    const rejection = check(subject)
+    if (rejection) return rejection
+  }
+  return undefined
+}

@@ -1,0 +1,59 @@
+// The checks that need no question to the exchange, cheapest first.
+import { isPositive } from '../money/decimal.ts'
+import { type Case, type Check, firstObjection } from './case.ts'
+import { type Rejection, reject } from './rejection.ts'
+
+const checkAge: Check = ({ signal, nowMs, limits }) => {
+  const ageMs = nowMs - signal.timeMs
+  if (ageMs < -limits.maxAheadMs) {
+    return reject(
+      'from-the-future',
+      `made ${-ageMs} ms ahead of the bot's clock; up to ${limits.maxAheadMs} are allowed`,
+    )
+  }
+  const allowedMs = Math.min(signal.validForMs ?? limits.maxAgeMs, limits.maxAgeMs)
+  return ageMs > allowedMs ? reject('stale', `${ageMs} ms old; up to ${allowedMs} are allowed`) : undefined
+}
+
+const checkHolding: Check = ({ signal, leg, sellable }) => {
+  if (leg === 'entry' || isPositive(sellable)) return undefined
+  return reject('no-position', `nothing held in ${signal.symbol} that is not on offer already`)
+}
+
+const checkHalt: Check = ({ limits }) =>
+  limits.entries ? undefined : reject('halted', 'opening positions is switched off')
+
+const checkSymbol: Check = ({ signal, limits }) => {
+  if (limits.symbols.includes(signal.symbol)) return undefined
+  return reject('symbol-not-allowed', `${signal.symbol} is not in ${limits.symbols.join(', ')}`)
+}
+
+const checkStrength: Check = ({ signal, limits }) => {
+  // Written so that a NaN fails it.
+  if (signal.strength >= limits.minStrength) return undefined
+  return reject('too-weak', `strength ${signal.strength} is below ${limits.minStrength}`)
+}
+
+const checkUnresolved: Check = ({ signal, unresolved }) => {
+  if (!unresolved) return undefined
+  return reject('unresolved-order', `an earlier order in ${signal.symbol} may or may not stand`)
+}
+
+const checkRate: Check = ({ limits, recentBuys }) => {
+  if (recentBuys < limits.maxOrdersPerMinute) return undefined
+  return reject(
+    'max-orders-per-minute',
+    `${recentBuys} buys in the last minute; allowed ${limits.maxOrdersPerMinute}`,
+  )
+}
+
+const ENTRY: readonly Check[] = [checkAge, checkHalt, checkSymbol, checkStrength, checkUnresolved, checkRate]
+
+// A reducing order lowers the risk, so nothing that limits risk may hold it back: neither halt nor strength nor rate,
+// nor a symbol that was taken off the list while it was held.
+const EXIT: readonly Check[] = [checkAge, checkHolding]
+
+/** The first reason against the case, or `undefined`. */
+export function screen(subject: Case): Rejection | undefined {
+  return firstObjection(subject.leg === 'entry' ? ENTRY : EXIT, subject)
+}

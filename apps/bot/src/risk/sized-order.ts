@@ -1,0 +1,9 @@
+// What sizing produces: an order without a name yet.
+import type { NewOrder } from '../exchange/venue.ts'
+import type { Decimal } from '../money/decimal.ts'
+
+/** An order ready to be named and written down. */
+export type SizedOrder = Omit<NewOrder, 'clientOid' | 'symbol'> & {
+  /** What it is worth in quote currency. */
+  readonly value: Decimal
+}

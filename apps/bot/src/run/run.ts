@@ -1,0 +1,89 @@
+// The main loop: lines in, one after the other, until there are no more; then every open order is brought to its end.
+import type { Desk } from '../desk/desk.ts'
+import { handleSignal } from '../desk/handle-signal.ts'
+import { recover } from '../desk/recover.ts'
+import { settleAll } from '../desk/settle.ts'
+import type { Tally } from '../report/tally.ts'
+import type { RawLine } from '../signal/lines.ts'
+import { hashLine, parseSignal } from '../signal/parse-signal.ts'
+import { advance } from './replay.ts'
+import { withTicks } from './with-ticks.ts'
+
+/** What a run needs besides its desk. */
+export interface RunOptions {
+  readonly lines: AsyncIterable<RawLine>
+  readonly tally: Tally
+  /** Aborted when the user wants to stop: no more lines are taken, open orders are cancelled. */
+  readonly stop: AbortSignal
+}
+
+/** Rounds of looking after open orders at the end before they are left for the next start. */
+const FINAL_ROUNDS = 5
+
+/** Runs until the lines end or `stop` is aborted. */
+export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promise<void> {
+  const { ledger, timeline, config } = desk
+  ledger.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
+  await recover(desk)
+  if (timeline.replayUntilMs !== undefined) {
+    for await (const line of lines) {
+      if (stop.aborted) break
+      await takeLine(desk, tally, line)
+    }
+  } else {
+    for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
+      if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
+      await settleAll(desk)
+    }
+  }
+  await finish(desk, stop)
+  ledger.events.append({
+    atMs: timeline.now(),
+    kind: 'run-ended',
+    subject: 'run',
+    body: { signals: tally.signals },
+  })
+}
+
+async function takeLine(desk: Desk, tally: Tally, line: RawLine): Promise<void> {
+  const { ledger, timeline, tell } = desk
+  tally.signals += 1
+  const parsed = parseSignal(line)
+  if (!parsed.ok) {
+    const body = { ...parsed.rejection, rawHash: hashLine(line) }
+    ledger.events.append({
+      atMs: timeline.now(),
+      kind: 'signal-rejected',
+      subject: `line ${line.number}`,
+      body,
+    })
+    tell({ kind: 'rejected', rejection: parsed.rejection, signal: undefined })
+    return
+  }
+  const { signal } = parsed
+  // A signal from after the recording must not carry the clock away: it is refused as coming from the future.
+  if (timeline.replayUntilMs !== undefined && signal.timeMs <= timeline.replayUntilMs) {
+    await advance(desk, signal.timeMs)
+  }
+  await handleSignal(desk, signal, desk.monotonicNow())
+}
+
+async function finish(desk: Desk, stop: AbortSignal): Promise<void> {
+  const { ledger, timeline, config } = desk
+  if (timeline.replayUntilMs !== undefined && !stop.aborted) {
+    const expiries = ledger.intents.in('accepted').map(({ expiresMs }) => expiresMs)
+    await advance(desk, Math.max(timeline.now(), ...expiries))
+  }
+  // Live orders get the rest of their lifetime, unless the user wants to stop now.
+  while (!stop.aborted && ledger.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now())) {
+    await timeline.wait(config.orders.pollMs)
+    await settleAll(desk)
+  }
+  for (let round = 0; round < FINAL_ROUNDS && ledger.intents.in('accepted').length > 0; round++) {
+    if (round > 0) await timeline.wait(config.orders.pollMs)
+    await settleAll(desk, 'all')
+  }
+  const left = ledger.intents.in('accepted').length
+  if (left > 0)
+    desk.tell({ kind: 'trouble', message: `${left} orders are still open; the next start looks after them` })
+}

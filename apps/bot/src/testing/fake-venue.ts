@@ -1,0 +1,130 @@
+// An exchange of a few lines for the tests of the desk: orders fill, rest, get lost or are refused as told.
+
+import type { Timeline } from '../exchange/timeline.ts'
+import type {
+  NewOrder,
+  Placement,
+  Quote,
+  SymbolRules,
+  Venue,
+  VenueFill,
+  VenueOrder,
+} from '../exchange/venue.ts'
+import { add, type Decimal, decimal, divide, multiply, ZERO } from '../money/decimal.ts'
+
+/** What becomes of the next orders. */
+export type Behaviour = 'fill' | 'rest' | 'refuse' | 'lose-answer' | 'lose-order' | 'not-sent'
+
+/** A venue with its levers. */
+export interface FakeVenue extends Venue {
+  behaviour: Behaviour
+  quoted: Quote | undefined
+  /** When set, every read fails with it. */
+  failure: Error | undefined
+  readonly free: Map<string, Decimal>
+  readonly placed: NewOrder[]
+  /** Fills so much of a resting order. */
+  fillResting(clientOid: string, size: string): void
+}
+
+/** Rules like those of BTC-USDT. */
+export const FAKE_RULES: SymbolRules = {
+  symbol: 'BTC-USDT',
+  baseCurrency: 'BTC',
+  quoteCurrency: 'USDT',
+  trading: true,
+  priceIncrement: decimal('0.1'),
+  baseIncrement: decimal('0.00001'),
+  quoteIncrement: decimal('0.01'),
+  baseMinSize: decimal('0.0001'),
+  baseMaxSize: decimal('1000'),
+  quoteMinSize: decimal('1'),
+  quoteMaxSize: decimal('1000000'),
+  minFunds: decimal('1'),
+}
+
+interface Held {
+  readonly order: NewOrder
+  filled: Decimal
+  active: boolean
+  readonly fills: VenueFill[]
+}
+
+/** A fresh fake with 10 000 USDT and a price of 20 000. */
+export function createFakeVenue(): FakeVenue {
+  const orders = new Map<string, Held>()
+  const price = decimal('20000')
+  const fill = (held: Held, size: Decimal): void => {
+    const at = held.order.price === undefined ? price : decimal(held.order.price)
+    const funds = multiply(size, at)
+    const fee = multiply(funds, decimal('0.001'))
+    const tradeId = `${held.order.clientOid}-${held.fills.length}`
+    held.fills.push({ tradeId, price: at, size, funds, fee, feeCurrency: 'USDT' })
+    held.filled = add(held.filled, size)
+    const [coin, sign] = held.order.side === 'buy' ? [size, '1'] : [size, '-1']
+    venue.free.set('BTC', add(venue.free.get('BTC') ?? ZERO, multiply(coin, decimal(sign))))
+  }
+  const read = <T>(value: T): Promise<T> =>
+    venue.failure ? Promise.reject(venue.failure) : Promise.resolve(value)
+  const venue: FakeVenue = {
+    behaviour: 'fill',
+    quoted: { bid: price, ask: price, last: price },
+    failure: undefined,
+    free: new Map([['USDT', decimal('10000')]]),
+    placed: [],
+    rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
+    quote: () => read(venue.quoted),
+    balances: () => read(venue.free),
+    place: async (order): Promise<Placement> => {
+      venue.placed.push(order)
+      const trouble = { code: 'X', message: 'as told' }
+      if (venue.behaviour === 'refuse') return { outcome: 'refused', ...trouble }
+      if (venue.behaviour === 'not-sent') return { outcome: 'not-sent', ...trouble }
+      if (venue.behaviour === 'lose-order') return { outcome: 'unknown', ...trouble }
+      const held: Held = { order, filled: ZERO, active: true, fills: [] }
+      orders.set(order.clientOid, held)
+      if (venue.behaviour !== 'rest') {
+        fill(
+          held,
+          order.size === undefined ? divide(decimal(order.funds ?? '0'), price) : decimal(order.size),
+        )
+        held.active = false
+      }
+      if (venue.behaviour === 'lose-answer') return { outcome: 'unknown', ...trouble }
+      return { outcome: 'accepted', orderId: `id-${order.clientOid}` }
+    },
+    order: (_symbol, clientOid) => {
+      const held = orders.get(clientOid)
+      const found: VenueOrder | undefined = held && {
+        orderId: `id-${clientOid}`,
+        clientOid,
+        active: held.active,
+        filledSize: held.filled,
+      }
+      return read(found)
+    },
+    fills: (_symbol, orderId) => read(orders.get(orderId.slice('id-'.length))?.fills ?? []),
+    cancel: async (_symbol, clientOid) => {
+      const held = orders.get(clientOid)
+      if (held) held.active = false
+    },
+    fillResting(clientOid, size) {
+      const held = orders.get(clientOid)
+      if (!held) throw new Error(`no order ${clientOid}`)
+      fill(held, decimal(size))
+    },
+  }
+  return venue
+}
+
+/** A clock that moves only when somebody waits. */
+export function createFakeTimeline(startMs: number, replayUntilMs?: number): Timeline {
+  let nowMs = startMs
+  return {
+    now: () => nowMs,
+    wait: async (ms) => {
+      nowMs += ms
+    },
+    replayUntilMs,
+  }
+}
