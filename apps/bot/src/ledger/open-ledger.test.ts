@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { InputError } from '../input-error.ts'
+import { decimal, format } from '../money/decimal.ts'
+import { openLedger } from './open-ledger.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bot-ledger-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const intent = {
+  clientOid: 'kb-1',
+  symbol: 'BTC-USDT',
+  side: 'buy',
+  type: 'market',
+  price: undefined,
+  size: undefined,
+  funds: '100',
+  value: decimal('100'),
+  createdMs: 1_000,
+  expiresMs: 2_000,
+} as const
+const fill = {
+  symbol: 'BTC-USDT',
+  clientOid: 'kb-1',
+  side: 'buy',
+  tradeId: 't1',
+  price: decimal('20000'),
+  size: decimal('0.005'),
+  funds: decimal('100'),
+  fee: decimal('0.1'),
+  feeCurrency: 'USDT',
+  atMs: 1_500,
+} as const
+
+test('what was written is there after a restart', () => {
+  const file = join(folder, 'deep', 'er', 'a.sqlite')
+  const first = openLedger(file, 'paper')
+  first.signals.add('feed', '1', 'hash')
+  first.intents.add(intent)
+  first.fills.add(fill)
+  first.close()
+
+  const second = openLedger(file, 'paper')
+  expect(second.signals.seen('feed', '1', 'hash')).toBe('same')
+  expect(second.signals.seen('feed', '1', 'other')).toBe('different')
+  expect(second.signals.seen('feed', '2', 'hash')).toBe('new')
+  expect(second.intents.find('kb-1')).toMatchObject({ state: 'intended', funds: '100', price: undefined })
+  expect(second.fills.all()).toEqual([fill])
+  second.close()
+})
+
+test('a fill reported twice is kept once', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  expect([ledger.fills.add(fill), ledger.fills.add(fill)]).toEqual([true, false])
+  expect(ledger.events.all().filter(({ kind }) => kind === 'fill')).toHaveLength(1)
+})
+
+test('only one caller can take an intent', () => {
+  const { intents } = openLedger(':memory:', 'paper')
+  intents.add(intent)
+  expect(intents.move('kb-1', 'intended', 'sending', 7)).toBe(true)
+  expect(intents.move('kb-1', 'intended', 'sending', 8)).toBe(false)
+  expect(intents.find('kb-1')?.sentMs).toBe(7)
+  expect(() => intents.add(intent)).toThrow(/UNIQUE/)
+})
+
+test('a transaction is kept whole or not at all', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  expect(() =>
+    ledger.atomically(() => {
+      ledger.signals.add('feed', '1', 'hash')
+      ledger.atomically(() => ledger.intents.add(intent))
+      throw new Error('half way')
+    }),
+  ).toThrow('half way')
+  expect(ledger.signals.seen('feed', '1', 'hash')).toBe('new')
+  expect(ledger.intents.find('kb-1')).toBeUndefined()
+})
+
+test('the record cannot be changed', () => {
+  const file = join(folder, 'b.sqlite')
+  const ledger = openLedger(file, 'paper')
+  ledger.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
+  ledger.close()
+  const db = new DatabaseSync(file)
+  expect(() => db.exec('DELETE FROM events')).toThrow(/append-only/)
+  expect(() => db.exec('UPDATE events SET at_ms = 2')).toThrow(/append-only/)
+  db.close()
+})
+
+describe('is not opened', () => {
+  test('while another bot has it', () => {
+    const file = join(folder, 'c.sqlite')
+    const ledger = openLedger(file, 'paper')
+    expect(() => openLedger(file, 'paper')).toThrow(/in use by another process/)
+    ledger.close()
+    openLedger(file, 'paper').close()
+  })
+
+  test('for the other mode', () => {
+    const file = join(folder, 'd.sqlite')
+    openLedger(file, 'paper').close()
+    expect(() => openLedger(file, 'live')).toThrow(/ledger of paper trading/)
+  })
+
+  test('when it is some other file or database', () => {
+    const text = join(folder, 'notes.txt')
+    writeFileSync(text, 'x'.repeat(5_000))
+    expect(() => openLedger(text, 'paper')).toThrow(InputError)
+    const other = join(folder, 'other.sqlite')
+    const db = new DatabaseSync(other)
+    db.exec('CREATE TABLE t (a)')
+    db.close()
+    expect(() => openLedger(other, 'paper')).toThrow(/not a ledger/)
+    expect(() => openLedger(folder, 'paper')).toThrow(InputError)
+  })
+})
+
+test('decimals keep their value in the tables', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  ledger.intents.add({ ...intent, value: decimal('99.9999999999999999') })
+  ledger.intents.setFilled('kb-1', decimal('0.10'))
+  const found = ledger.intents.find('kb-1')
+  expect(found && [format(found.value), format(found.filled)]).toEqual(['99.9999999999999999', '0.1'])
+})
