@@ -80,7 +80,7 @@ function installPackages(env) {
   const members = ['packages', 'apps'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
   )
-  const manifests = ['', 'docs', ...members]
+  const manifests = ['', 'docs', 'scripts', ...members]
     .map((folder) => join(folder, 'package.json'))
     .filter((file) => existsSync(join(root, file)))
   manifests.push('pnpm-lock.yaml', 'pnpm-workspace.yaml')

@@ -1,12 +1,12 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/bin.ts'],
+  entry: ['src/bin.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node22',
   unbundle: true,
   fixedExtension: false,
-  dts: true,
+  dts: false,
   sourcemap: true,
 })

@@ -1,0 +1,10 @@
+/** Arguments that were understood and cannot be worked with. */
+export class BadInput extends Error {
+  /** What to do instead, in one sentence. */
+  readonly fix: string
+
+  constructor(message: string, fix: string) {
+    super(message)
+    this.fix = fix
+  }
+}

@@ -1,0 +1,62 @@
+/** `kucoin-kit sign`: makes one signed request by hand and shows all of it, without sending anything. */
+import { buildPrehash, credentialsFromEnv, type Host, prepareRequest } from '@kucoin-kit/node'
+import { Command, Option } from 'commander'
+import { readBody, readMethod, readPath, readQuery, readTimestamp } from './input.ts'
+
+interface SignOptions {
+  readonly query: readonly string[]
+  readonly body?: string
+  readonly timestamp?: string
+  readonly keyVersion?: string
+  readonly host: Host
+  readonly json?: true
+}
+
+const hosts: Readonly<Record<Host, string>> = {
+  spot: 'https://api.kucoin.com',
+  futures: 'https://api-futures.kucoin.com',
+  broker: 'https://api-broker.kucoin.com',
+}
+
+/** The subcommand, ready to be added. */
+export function signCommand(): Command {
+  return new Command('sign')
+    .description('Show prehash, URL and headers of one request. Nothing is sent.')
+    .argument('<METHOD>', 'GET, POST, PUT or DELETE')
+    .argument('<PATH>', 'from /api on, without the query')
+    .option('--query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
+    .option('--body <JSON>', 'body, signed and sent exactly as written')
+    .option('--timestamp <MS>', 'milliseconds since the epoch; default now')
+    .addOption(new Option('--key-version <N>', 'version of the API key; default 3').choices(['1', '2', '3']))
+    .addOption(
+      new Option('--host <HOST>', 'which host the URL names').choices(Object.keys(hosts)).default('spot'),
+    )
+    .option('--json', 'print one JSON object: {prehash, url, headers}')
+    .addHelpText('after', '\nThe headers are secrets: whoever has them can send this request for 5 seconds.')
+    .action(sign)
+}
+
+async function sign(method: string, path: string, options: SignOptions): Promise<void> {
+  const { env } = process
+  const request = prepareRequest({
+    method: readMethod(method),
+    path: readPath(path),
+    query: options.query.map(readQuery),
+    body: readBody(options.body),
+  })
+  const timestamp = readTimestamp(options.timestamp)
+  const credentials = credentialsFromEnv(
+    options.keyVersion === undefined ? env : { ...env, KUCOIN_API_KEY_VERSION: options.keyVersion },
+  )
+  const signed = await credentials.sign(request, timestamp)
+  const prehash = buildPrehash(String(timestamp), request)
+  const url = hosts[options.host] + request.target
+  const headers = request.body === '' ? signed : { ...signed, 'Content-Type': 'application/json' }
+  if (options.json) return console.log(JSON.stringify({ prehash, url, headers }))
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
+  console.log([`prehash  ${prehash}`, `url      ${url}`, 'headers', ...lines].join('\n'))
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}

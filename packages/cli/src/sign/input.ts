@@ -1,0 +1,56 @@
+import type { Method } from '@kucoin-kit/node'
+import { BadInput } from '../bad-input.ts'
+
+const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'] satisfies Method[]
+
+/** The method, which is signed in upper case. */
+export function readMethod(text: string): Method {
+  const method = text.toUpperCase()
+  if (methods.includes(method)) return method as Method
+  throw new BadInput(`${text} is no method of KuCoin's.`, `use one of ${methods.join(', ')}.`)
+}
+
+/** The path; host and query are given apart. */
+export function readPath(text: string): string {
+  if (text.includes('?'))
+    throw new BadInput('The path holds a query.', 'give each parameter as --query name=value.')
+  if (!/^\/api\/[^\s{}#]+$/.test(text)) {
+    throw new BadInput(
+      `"${text}" is no path of KuCoin's.`,
+      'start it at /api, without the host: /api/v1/accounts.',
+    )
+  }
+  return text
+}
+
+/** One `name=value`; the value may hold further equals signs. */
+export function readQuery(text: string): [name: string, value: string] {
+  const at = text.indexOf('=')
+  if (at < 1) throw new BadInput(`"${text}" is no query parameter.`, 'write it as name=value.')
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** The body, kept to the byte; only checked for being JSON. */
+export function readBody(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  try {
+    JSON.parse(text)
+  } catch {
+    throw new BadInput(
+      'The body is not JSON.',
+      `quote it for your shell, as in --body '{"symbol":"BTC-USDT"}'.`,
+    )
+  }
+  return text
+}
+
+/** Milliseconds since the epoch. */
+export function readTimestamp(text: string | undefined): number {
+  if (text === undefined) return Date.now()
+  if (/^\d{13}$/.test(text)) return Number(text)
+  const isSeconds = /^\d{10}(\.\d+)?$/.test(text)
+  throw new BadInput(
+    isSeconds ? `${text} looks like seconds.` : `"${text}" is no timestamp.`,
+    'give milliseconds since the epoch, 13 digits: 1700000000000.',
+  )
+}

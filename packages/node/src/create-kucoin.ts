@@ -1,0 +1,58 @@
+import { type Client, type ClientOptions, ConfigError, createClient, type Platform } from '@kucoin-kit/core'
+import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
+import { createNodePlatform } from './node-platform.ts'
+
+/** Options of {@link createKucoin}: those of a client, and what Node adds. */
+export interface KucoinOptions extends Omit<ClientOptions, 'platform'> {
+  /** Replaces parts of the platform: a clock that a replay drives, a transport of your own. */
+  readonly platform?: Partial<Platform> | undefined
+  /**
+   * URL of an HTTP proxy; `'env'` takes `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` from the environment.
+   * Default: none, whatever the environment says.
+   */
+  readonly proxy?: string | undefined
+  /** Connections per host; default 32. */
+  readonly connections?: number | undefined
+}
+
+/** A client on Node: everything of {@link Client}, and its connections, which can be closed. */
+export interface Kucoin extends Client {
+  /** Waits for what is in flight, then closes the connections. */
+  close(): Promise<void>
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/**
+ * Makes a client with its own pool of connections.
+ *
+ * @throws ConfigError `OPTIONS_INVALID` for options that cannot work
+ * @example
+ * ```ts
+ * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
+ * import { account } from '@kucoin-kit/node/endpoints'
+ *
+ * await using kucoin = createKucoin({ credentials: credentialsFromEnv() })
+ * console.table(await kucoin.call(account.listAccounts, { type: 'trade' }))
+ * ```
+ */
+export function createKucoin(options: KucoinOptions = {}): Kucoin {
+  const { proxy, connections = 32, platform, ...rest } = options
+  const dispatcher = createDispatcher(proxy, connections)
+  const client = createClient({ ...rest, platform: { ...createNodePlatform(dispatcher), ...platform } })
+  const close = (): Promise<void> => dispatcher.close()
+  return { ...client, close, [Symbol.asyncDispose]: close }
+}
+
+function createDispatcher(proxy: string | undefined, connections: number): Dispatcher {
+  try {
+    if (proxy === 'env') return new EnvHttpProxyAgent({ connections })
+    return proxy === undefined ? new Agent({ connections }) : new ProxyAgent({ uri: proxy, connections })
+  } catch {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'The proxy or the number of connections is not valid.',
+      'give a proxy like http://proxy.example:8080 and a whole number of connections from 1.',
+    )
+  }
+}

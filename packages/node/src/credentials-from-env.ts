@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { ConfigError, type Credentials, type KeyVersion } from '@kucoin-kit/core'
+import { createCredentials } from './credentials.ts'
+
+const names = {
+  key: 'KUCOIN_API_KEY',
+  secret: 'KUCOIN_API_SECRET',
+  passphrase: 'KUCOIN_API_PASSPHRASE',
+} as const
+const versionName = 'KUCOIN_API_KEY_VERSION'
+
+/**
+ * Reads credentials from the environment: `KUCOIN_API_KEY`, `KUCOIN_API_SECRET`, `KUCOIN_API_PASSPHRASE` and,
+ * if the key is not of version 3, `KUCOIN_API_KEY_VERSION`.
+ *
+ * Each may be given as a file instead, its path in the same name with `_FILE` behind it; one line break at
+ * the end of the file does not count as part of the value.
+ *
+ * @param env - where to look; default `process.env`
+ * @throws ConfigError `CREDENTIALS_INVALID` that names every variable that is missing, or the file that
+ * cannot be read, or the value that cannot be right; never a value itself
+ * @example
+ * ```ts
+ * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
+ *
+ * const kucoin = createKucoin({ credentials: credentialsFromEnv() })
+ * ```
+ */
+export function credentialsFromEnv(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Credentials {
+  const found = {
+    key: readValue(env, names.key),
+    secret: readValue(env, names.secret),
+    passphrase: readValue(env, names.passphrase),
+  }
+  const missing = Object.entries(names).flatMap(([field, name]) =>
+    found[field as keyof typeof found] ? [] : [name],
+  )
+  if (missing.length > 0) {
+    throw invalid(
+      `The environment lacks ${missing.join(', ')}.`,
+      'set each, or give the path of a file that holds it in the same name with _FILE behind it.',
+    )
+  }
+  const { key = '', secret = '', passphrase = '' } = found
+  return createCredentials({
+    key,
+    secret,
+    passphrase,
+    keyVersion: readValue(env, versionName) as KeyVersion | undefined,
+  })
+}
+
+function readValue(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const fileName = `${name}_FILE`
+  const value = env[name]
+  const path = env[fileName]
+  if (!path) return value || undefined
+  if (value) throw invalid(`Both ${name} and ${fileName} are set.`, 'keep one of them.')
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw invalid(
+      `${fileName} names a file that cannot be read (${code}): ${path}`,
+      'check path and permissions.',
+    )
+  }
+}
+
+function invalid(message: string, fix: string): ConfigError {
+  return new ConfigError('CREDENTIALS_INVALID', message, fix)
+}

@@ -1,0 +1,85 @@
+// Which room may import which: the arrows of docs/decisions/architecture.md, as dependency-cruiser rules.
+// Every room is listed; what is not allowed is forbidden.
+
+/** Rooms of packages/core/src; arrows point one way, and rooms on one level never import each other. */
+const base = ['errors', 'platform']
+const rooms = {
+  errors: [],
+  platform: ['errors'],
+  encoding: base,
+  web: [...base, 'encoding'],
+  auth: [...base, 'encoding', 'web'],
+  clock: base,
+  retry: base,
+  'rate-limit': base,
+  hints: ['errors'],
+  http: [...base, 'encoding', 'auth', 'clock', 'retry', 'rate-limit'],
+  endpoints: ['encoding', 'http', 'rate-limit'],
+  client: [...base, 'encoding', 'web', 'auth', 'clock', 'retry', 'rate-limit', 'http', 'endpoints'],
+  orders: [...base, 'encoding', 'client', 'endpoints', 'http', 'rate-limit'],
+  diagnose: [...base, 'encoding', 'auth'],
+}
+
+/** Which package of this workspace may import which. */
+const packages = {
+  'packages/core': [],
+  'packages/node': ['packages/core'],
+  'packages/mock-server': [],
+  'packages/cli': ['packages/core', 'packages/node'],
+  'packages/bench': ['packages/core', 'packages/node', 'packages/mock-server'],
+  'apps/bot': ['packages/core', 'packages/node', 'packages/mock-server'],
+}
+
+const tests = '\\.test\\.ts$'
+
+const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `core: ${room} imports ${allowed.join(', ') || 'nothing'}`,
+  severity: 'error',
+  from: { path: `^packages/core/src/${room}/`, pathNot: tests },
+  to: {
+    path: '^packages/core/src/',
+    pathNot: `^packages/core/src/((${[room, ...allowed].join('|')})/|version\\.ts$)`,
+  },
+}))
+
+const packageRules = Object.entries(packages).map(([from, allowed]) => ({
+  name: `${from} imports ${allowed.join(', ') || 'no other package'}`,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: tests },
+  to: { path: '^(packages|apps)/', pathNot: `^(${[from, ...allowed].join('|')})/` },
+}))
+
+export default {
+  forbidden: [
+    ...roomRules,
+    ...packageRules,
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'core has no dependencies',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: tests },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'core', 'unknown'] },
+    },
+    {
+      name: 'core has no other rooms',
+      severity: 'error',
+      from: {
+        path: '^packages/core/src/[^/]+/',
+        pathNot: `^packages/core/src/(${Object.keys(rooms).join('|')})/`,
+      },
+      to: {},
+    },
+    {
+      name: 'no import is left unresolved',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '\\.test(-d)?\\.ts$|vitest\\.config' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+}
