@@ -1,0 +1,29 @@
+// One event in one line of words.
+import type { DeskEvent } from '../desk/desk.ts'
+import { format } from '../money/decimal.ts'
+
+/** Says what happened. */
+export function describeEvent(event: DeskEvent): string {
+  switch (event.kind) {
+    case 'rejected': {
+      const { signal, rejection } = event
+      const what = signal ? `${signal.action} ${signal.symbol}` : 'line'
+      return `- ${what} rejected: ${rejection.reason} (${rejection.detail})`
+    }
+    case 'acknowledged': {
+      const { side, symbol, type, size, funds, price } = event.intent
+      const amount = size ?? `${funds} of`
+      return `+ ${side} ${amount} ${symbol} ${price === undefined ? `at ${type}` : `at ${price}`}`
+    }
+    case 'fill':
+      return `  filled ${format(event.fill.size)} at ${format(event.fill.price)}`
+    case 'missing-signals':
+      return `! ${event.count} signals of ${event.source} are missing before this one`
+    case 'unresolved':
+      return `! the fate of order ${event.intent.clientOid} is unknown; it is looked up again, never sent again`
+    case 'trouble':
+      return `! ${event.message}`
+    default:
+      return event satisfies never
+  }
+}

@@ -1,0 +1,64 @@
+import { CommanderError } from 'commander'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { parseOptions } from './options.ts'
+
+beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+test('without options nothing is set, so that defaults and file stay visible', () => {
+  expect(parseOptions([])).toEqual({
+    signals: undefined,
+    market: undefined,
+    ledger: undefined,
+    config: undefined,
+    live: false,
+    confirmRealMoney: false,
+    json: false,
+    verbose: false,
+    settings: { risk: {}, orders: {}, paper: {} },
+  })
+})
+
+test('flags become a layer of settings', () => {
+  const args =
+    '--symbols BTC-USDT,ETH-USDT --no-entries --min-strength 0.3 --max-notional 20.5 --max-orders-per-minute 3 ' +
+    '--order-lifetime-ms 1000 --balance USDT=50 --balance BTC=0.1 --seed 9'
+  expect(parseOptions(args.split(' ')).settings).toEqual({
+    risk: {
+      symbols: ['BTC-USDT', 'ETH-USDT'],
+      entries: false,
+      minStrength: 0.3,
+      maxNotional: '20.5',
+      maxOrdersPerMinute: 3,
+    },
+    orders: { lifetimeMs: 1000 },
+    paper: { balances: { USDT: '50', BTC: '0.1' }, seed: 9 },
+  })
+})
+
+describe('refuses', () => {
+  test.each([
+    ['an unknown option', ['--max-notionl', '5']],
+    ['a stray argument', ['signals.ndjson']],
+    ['a number that is none', ['--min-strength', 'high']],
+    ['an empty number', ['--seed', '']],
+    ['a malformed balance', ['--balance', '100']],
+    ['an option without its value', ['--signals']],
+  ])('%s', (_name, args) => {
+    expect(() => parseOptions(args)).toThrow(CommanderError)
+  })
+})
+
+test('help is not a failure', () => {
+  try {
+    parseOptions(['--help'])
+    expect.unreachable()
+  } catch (error) {
+    expect(error).toMatchObject({ exitCode: 0 })
+  }
+})

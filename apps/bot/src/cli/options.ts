@@ -1,0 +1,137 @@
+// The command line. It only reads options; what they mean together is decided in main.ts.
+import { Command, InvalidArgumentError } from 'commander'
+import type { ConfigLayer } from '../config/schema.ts'
+
+/** What the command line said. */
+export interface Options {
+  readonly signals: string | undefined
+  readonly market: string | undefined
+  readonly ledger: string | undefined
+  readonly config: string | undefined
+  readonly live: boolean
+  readonly confirmRealMoney: boolean
+  readonly json: boolean
+  readonly verbose: boolean
+  /** Settings given as flags, to be laid over the file's. */
+  readonly settings: ConfigLayer
+}
+
+/**
+ * Reads the arguments that follow the program's name.
+ * @throws CommanderError for unknown options and bad values, and, with exit code 0, after printing help or version.
+ */
+export function parseOptions(args: readonly string[]): Options {
+  const program = build()
+  program.parse(args, { from: 'user' })
+  const given = program.opts<Given>()
+  return {
+    signals: given.signals,
+    market: given.market,
+    ledger: given.ledger,
+    config: given.config,
+    live: given.live ?? false,
+    confirmRealMoney: given.confirmRealMoney ?? false,
+    json: given.json ?? false,
+    verbose: given.verbose ?? false,
+    settings: {
+      risk: defined({
+        symbols: given.symbols,
+        entries: given.entries === false ? false : undefined,
+        minStrength: given.minStrength,
+        maxNotional: given.maxNotional,
+        maxPosition: given.maxPosition,
+        maxOrdersPerMinute: given.maxOrdersPerMinute,
+        maxDailyLoss: given.maxDailyLoss,
+        maxAgeMs: given.maxAgeMs,
+        maxDeviationBps: given.maxDeviationBps,
+      }),
+      orders: defined({ lifetimeMs: given.orderLifetimeMs }),
+      paper: defined({ balances: given.balance, seed: given.seed }),
+    },
+  }
+}
+
+interface Given {
+  signals?: string
+  market?: string
+  ledger?: string
+  config?: string
+  live?: boolean
+  confirmRealMoney?: boolean
+  json?: boolean
+  verbose?: boolean
+  symbols?: string[]
+  entries?: boolean
+  minStrength?: number
+  maxNotional?: string
+  maxPosition?: string
+  maxOrdersPerMinute?: number
+  maxDailyLoss?: string
+  maxAgeMs?: number
+  maxDeviationBps?: number
+  orderLifetimeMs?: number
+  balance?: Record<string, string>
+  seed?: number
+}
+
+function build(): Command {
+  return new Command('kucoin-bot')
+    .description(
+      'Turns trading signals into signed orders under risk limits. Paper trading unless --live is given.',
+    )
+    .option(
+      '--signals <file>',
+      'signals, one JSON object a line; "-" reads standard input (default: the sample)',
+    )
+    .option(
+      '--market <file>',
+      'recorded prices for paper trading, CSV of candles or trades (default: the sample)',
+    )
+    .option(
+      '--ledger <file>',
+      'SQLite file that remembers signals, orders and fills (default: memory; live: .kucoin-bot/live.sqlite)',
+    )
+    .option('--config <file>', 'settings as JSON; flags win over it')
+    .option('--json', 'end with one line of JSON instead of the readable report')
+    .option('--verbose', 'say what happens to each signal')
+    .option('--symbols <list>', 'symbols that may be bought, with commas between', (text) => text.split(','))
+    .option('--no-entries', 'only reduce positions, open none')
+    .option('--min-strength <0..1>', 'weakest signal that opens a position', number)
+    .option('--max-notional <amount>', 'most money in one buy')
+    .option('--max-position <amount>', 'most money in one symbol')
+    .option('--max-orders-per-minute <n>', 'most buys within 60 s', number)
+    .option('--max-daily-loss <amount>', 'loss since midnight UTC that stops buying')
+    .option('--max-age-ms <ms>', 'oldest signal acted on', number)
+    .option(
+      '--max-deviation-bps <bps>',
+      'how far a buy may be from the signal’s or the market’s price',
+      number,
+    )
+    .option('--order-lifetime-ms <ms>', 'how long a limit order may rest', number)
+    .option('--balance <CURRENCY=amount>', 'money of the paper account; repeat for more', balance)
+    .option('--seed <n>', 'seed of the paper exchange', number)
+    .option('--live', 'trade on KuCoin itself, with real money')
+    .option('--confirm-real-money', 'needed with --live: you know that orders are real')
+    .exitOverride()
+}
+
+function number(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (!Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.')
+  return value
+}
+
+function balance(text: string, before: Record<string, string> | undefined): Record<string, string> {
+  const [, currency, amount] = /^([A-Z0-9]+)=([\d.]+)$/.exec(text) ?? []
+  if (currency === undefined || amount === undefined) {
+    throw new InvalidArgumentError('It must look like USDT=10000.')
+  }
+  return { ...before, [currency]: amount }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Leaves out what was not given, so that it does not hide the layer below. */
+function defined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>
+}

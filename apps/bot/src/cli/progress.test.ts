@@ -1,0 +1,65 @@
+import { Writable } from 'node:stream'
+import { expect, test, vi } from 'vitest'
+import { createTally } from '../report/tally.ts'
+import { reject } from '../risk/rejection.ts'
+import { aSignal, NOON_MS } from '../testing/signals.ts'
+import { createProgress } from './progress.ts'
+
+const CLEAR = '\r\u001b[2K'
+
+function aStream(isTTY: boolean) {
+  const written: string[] = []
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      written.push(String(chunk))
+      done()
+    },
+  })
+  return { stream: Object.assign(sink, { isTTY }) as unknown as NodeJS.WriteStream, written }
+}
+const rejected = { kind: 'rejected', rejection: reject('stale', 'old'), signal: aSignal() } as const
+
+test('a log gets whole lines without control characters, and not too many', () => {
+  const now = vi.spyOn(performance, 'now')
+  const { stream, written } = aStream(false)
+  now.mockReturnValue(0)
+  const progress = createProgress(stream, false)
+  for (let ms = 1; ms <= 5_000; ms++) {
+    now.mockReturnValue(ms)
+    progress.update(NOON_MS, createTally())
+  }
+  progress.done()
+  expect(written).toEqual(Array(2).fill('2026-01-05 12:00  0 signals  0 orders  0 fills  0 rejected\n'))
+  now.mockRestore()
+})
+
+test('a terminal gets one line that repaints itself, below the notes', () => {
+  const now = vi.spyOn(performance, 'now')
+  const { stream, written } = aStream(true)
+  now.mockReturnValue(0)
+  const progress = createProgress(stream, false)
+  now.mockReturnValue(100)
+  progress.update(NOON_MS, createTally())
+  progress.note('hello')
+  progress.done()
+  const status = '2026-01-05 12:00  0 signals  0 orders  0 fills  0 rejected'
+  expect(written).toEqual([
+    `${CLEAR}${status}`,
+    `${CLEAR}hello
+${status}`,
+    CLEAR,
+  ])
+  now.mockRestore()
+})
+
+test('decisions are shown when asked for, troubles always', () => {
+  const quiet = aStream(false)
+  const loud = aStream(false)
+  for (const [{ stream }, verbose] of [[quiet, false] as const, [loud, true] as const]) {
+    const progress = createProgress(stream, verbose)
+    progress.event(rejected)
+    progress.event({ kind: 'trouble', message: 'disk full' })
+  }
+  expect(quiet.written.join('')).toMatch(/^! disk full\n$/)
+  expect(loud.written.join('')).toBe('- buy BTC-USDT rejected: stale (old)\n! disk full\n')
+})
