@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { type ErrorScope, findRule, listCodes } from '../errors/index.ts'
+import { allHints } from './all.ts'
+import { fundingHints, withdrawHints } from './funding.ts'
+import { futuresHints } from './futures.ts'
+import { hintFor, hintIn } from './index.ts'
+import { marginHints } from './margin.ts'
+import { spotHfHints, spotHints } from './spot.ts'
+import { wsHints, wsOrderHints } from './websocket.ts'
+
+const tables: Record<ErrorScope, Readonly<Record<string, string>>> = {
+  all: allHints,
+  spot: spotHints,
+  'spot-hf': spotHfHints,
+  margin: marginHints,
+  funding: fundingHints,
+  withdraw: withdrawHints,
+  futures: futuresHints,
+  ws: wsHints,
+  'ws-order': wsOrderHints,
+}
+
+test.each(Object.keys(tables) as ErrorScope[])(
+  'scope %s has a hint for each listed code, and no other',
+  (scope) => {
+    const listed = listCodes().filter((entry) => entry.scope === scope)
+    expect(Object.keys(tables[scope]).sort()).toEqual(listed.map(({ apiCode }) => apiCode).sort())
+  },
+)
+
+test.each(listCodes())('$scope $apiCode: one short sentence that says what to do', ({ scope, apiCode }) => {
+  const hint = hintIn(scope, apiCode) ?? ''
+  expect(hint).toMatch(/^[a-zA-Z].{14,158}\.$/)
+  expect(hint).not.toMatch(/\n|password is|^contact (kucoin|support)[^,;:]*\.$/i)
+})
+
+test.each([true, false])(
+  'hints and rules agree on which scope a code belongs to (futures: %s)',
+  (isFutures) => {
+    for (const { scope, apiCode } of listCodes()) {
+      const hint = hintFor(apiCode, isFutures)
+      if (scope === 'ws' || scope === 'ws-order') continue
+      const rule = findRule(apiCode, '', isFutures)
+      const owner = listCodes().find(
+        (entry) => entry.apiCode === apiCode && hintIn(entry.scope, apiCode) === hint,
+      )
+      expect(owner?.rule).toBe(rule)
+    }
+  },
+)
+
+test('the futures host has its own meaning of a shared number', () => {
+  expect(hintFor('200002', true)).toContain('10 s')
+  expect(hintFor('200002', false)).toContain('cancel')
+  expect(hintFor('400005', true)).toBe(hintFor('400005', false))
+  expect(hintFor('300018', false)).toContain('clientOid')
+})
+
+test.each(['', '200000', '999999', '509', 'constructor', '__proto__', 'toString'])(
+  'there is no hint for %j',
+  (apiCode) => {
+    expect(hintFor(apiCode, false)).toBeUndefined()
+    expect(hintFor(apiCode, true)).toBeUndefined()
+  },
+)

@@ -1,0 +1,56 @@
+import type { ErrorScope } from '../errors/index.ts'
+import { allHints } from './all.ts'
+import { fundingHints, withdrawHints } from './funding.ts'
+import { futuresHints } from './futures.ts'
+import type { Hints } from './hints.ts'
+import { marginHints } from './margin.ts'
+import { spotHfHints, spotHints } from './spot.ts'
+import { wsHints, wsOrderHints } from './websocket.ts'
+
+const tables: Readonly<Record<ErrorScope, Hints>> = {
+  all: allHints,
+  spot: spotHints,
+  'spot-hf': spotHfHints,
+  margin: marginHints,
+  funding: fundingHints,
+  withdraw: withdrawHints,
+  futures: futuresHints,
+  ws: wsHints,
+  'ws-order': wsOrderHints,
+}
+
+// The order of findRule: the host that answered first, then the other, since a few codes cross over.
+const futures: readonly ErrorScope[] = ['futures', 'all']
+const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 'withdraw', 'all']
+
+/**
+ * What to do about a code that a REST host answered.
+ *
+ * @param apiCode - KuCoin's code as text
+ * @param isFutures - whether the futures host answered; the same number means something else there
+ * @returns one imperative sentence, or undefined for a code that is not listed
+ * @example
+ * ```ts
+ * import { createClient } from '@kucoin-kit/core'
+ * import { hintFor } from '@kucoin-kit/core/hints'
+ *
+ * const client = createClient({ hint: hintFor }) // errors now say what to do
+ * ```
+ */
+export function hintFor(apiCode: string, isFutures: boolean): string | undefined {
+  const scopes = isFutures ? [...futures, ...classic] : [...classic, ...futures]
+  const scope = scopes.find((name) => Object.hasOwn(tables[name], apiCode))
+  return scope && tables[scope][apiCode]
+}
+
+/**
+ * What to do about a code of one scope: for tables, and for the two WebSocket protocols, whose small numbers
+ * mean nothing elsewhere.
+ *
+ * @param scope - where the code was answered
+ * @param apiCode - KuCoin's code as text
+ * @returns one imperative sentence, or undefined for a code that the scope does not list
+ */
+export function hintIn(scope: ErrorScope, apiCode: string): string | undefined {
+  return Object.hasOwn(tables[scope], apiCode) ? tables[scope][apiCode] : undefined
+}
