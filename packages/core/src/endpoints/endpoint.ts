@@ -18,6 +18,16 @@ export type Permission =
   | 'FlexTransfers'
   | 'LeadtradeFutures'
 
+/**
+ * How a list goes on after its first page.
+ *
+ * `page`: the parameter that {@link EndpointRow.pageParam} names counts up to the answer's `totalPage`.
+ * `lastId`: the parameter takes the `lastId` of the answer; where the answer is a bare list, that of its last
+ * row (`lastId`, else `id`). `offset`: the parameter takes the `offset` (else `id`) of the last row, as long as
+ * the answer says `hasMore`.
+ */
+export type Pagination = 'page' | 'lastId' | 'offset'
+
 /** What the client reads of an endpoint. */
 export interface EndpointRow {
   /** HTTP method. */
@@ -28,7 +38,10 @@ export interface EndpointRow {
   readonly host?: Host
   /** Pool that pays; calls of the `public` pool are not signed. */
   readonly pool: Pool
-  /** What one call costs; absent where KuCoin documents none, then {@link DEFAULT_WEIGHT} is paid. */
+  /**
+   * What one call costs; absent where nobody names a cost, then {@link DEFAULT_WEIGHT} is paid. Where the row is
+   * not verified, it is half of what ccxt counts for the call.
+   */
   readonly weight?: number
   /** Permission the key needs; absent where none is documented, or none is needed. */
   readonly permission?: Permission
@@ -38,6 +51,10 @@ export interface EndpointRow {
   readonly query?: readonly string[]
   /** True where a DELETE carries its parameters as a JSON body. */
   readonly deleteWithBody?: true
+  /** How the answer is cut into pages; absent where it comes whole. */
+  readonly pagination?: Pagination
+  /** Parameter that takes the number of a page; default `currentPage`. */
+  readonly pageParam?: 'page' | 'pageNum' | 'pageNumber' | 'pageId'
   /** Fields of the answer whose integers may exceed 2^53; they arrive as strings of digits. */
   readonly integerFields?: readonly string[]
   /** False where parameters or answer are inferred rather than documented. */

@@ -4,4 +4,6 @@
  * @packageDocumentation
  */
 export * as account from './account/index.ts'
+export * from './orders.ts'
+export * as spot from './spot/index.ts'
 export * from './types.ts'

@@ -1,5 +1,5 @@
 /** Balances by currency and account type. */
-import type { Endpoint } from '../endpoint.ts'
+import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
 /** Parameters of {@link listAccounts}. */
@@ -11,11 +11,15 @@ export interface ListAccounts {
 }
 
 /** The balance of one currency in one account. */
-export interface Account {
+export interface Account extends Balance {
   /** Account id, for {@link getAccount}. */
   readonly id: string
-  readonly currency: string
   readonly type: 'main' | 'trade'
+}
+
+/** What there is of one currency. */
+export interface Balance {
+  readonly currency: string
   /** All that is there: available and held. */
   readonly balance: DecimalString
   /** What can be spent or withdrawn. */
@@ -34,5 +38,37 @@ export const listAccounts: Endpoint<ListAccounts, readonly Account[]> = {
   path: '/api/v1/accounts',
   pool: 'management',
   weight: 5,
+  permission: 'General',
+}
+
+/** Parameters of {@link getAccount}. */
+export interface GetAccount {
+  /** The `id` that {@link listAccounts} gives. */
+  readonly accountId: string
+}
+
+/**
+ * Gives the balance of one account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470126
+ */
+export const getAccount: Endpoint<GetAccount, Balance> = {
+  method: 'GET',
+  path: '/api/v1/accounts/{accountId}',
+  pool: 'management',
+  weight: 5,
+  permission: 'General',
+}
+
+/**
+ * Tells whether the trading account is a high-frequency one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470120
+ */
+export const getHfOpened: Endpoint<NoParams, boolean> = {
+  method: 'GET',
+  path: '/api/v1/hf/accounts/opened',
+  pool: 'spot',
+  weight: 30,
   permission: 'General',
 }

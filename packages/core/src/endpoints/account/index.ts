@@ -1,1 +1,5 @@
 export * from './accounts.ts'
+export * from './fees.ts'
+export * from './ledgers.ts'
+export * from './margin-accounts.ts'
+export * from './user.ts'

@@ -1,0 +1,79 @@
+/** Trading fees of the account. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString } from '../types.ts'
+
+/** Fee rates, as fractions: 0.001 is 0.1 %. */
+export interface FeeRates {
+  readonly takerFeeRate: DecimalString
+  readonly makerFeeRate: DecimalString
+}
+
+/** Fee rates of one symbol. */
+export interface SymbolFees extends FeeRates {
+  readonly symbol: string
+}
+
+/** Fee rates of one spot symbol. */
+export interface SpotFees extends SymbolFees {
+  /** Tax on sells, as a fraction; where the law asks for it. */
+  readonly sellTaxRate?: DecimalString
+  /** Tax on buys, as a fraction; where the law asks for it. */
+  readonly buyTaxRate?: DecimalString
+}
+
+/** Parameters of {@link getBaseFee}. */
+export interface GetBaseFee {
+  /** 0 for crypto, 1 for fiat; default 0. */
+  readonly currencyType?: 0 | 1
+}
+
+/**
+ * Gives the base fee of spot and margin trades.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470149
+ */
+export const getBaseFee: Endpoint<GetBaseFee, FeeRates> = {
+  method: 'GET',
+  path: '/api/v1/base-fee',
+  pool: 'spot',
+  weight: 3,
+  permission: 'General',
+}
+
+/** Parameters of {@link listSpotFees}. */
+export interface ListSpotFees {
+  /** At most 10 symbols. */
+  readonly symbols: readonly string[]
+}
+
+/**
+ * Lists the fees that the account pays on spot and margin symbols.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470150
+ */
+export const listSpotFees: Endpoint<ListSpotFees, readonly SpotFees[]> = {
+  method: 'GET',
+  path: '/api/v1/trade-fees',
+  pool: 'spot',
+  weight: 3,
+  permission: 'General',
+}
+
+/** Parameters of {@link getFuturesFees}. */
+export interface GetFuturesFees {
+  readonly symbol: string
+}
+
+/**
+ * Gives the fees that the account pays on a futures symbol.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470151
+ */
+export const getFuturesFees: Endpoint<GetFuturesFees, SymbolFees> = {
+  method: 'GET',
+  path: '/api/v1/trade-fees',
+  host: 'futures',
+  pool: 'futures',
+  weight: 3,
+  permission: 'General',
+}

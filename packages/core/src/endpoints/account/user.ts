@@ -1,0 +1,113 @@
+/** The user behind an API key, and the key itself. */
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { UnknownParams } from '../types.ts'
+
+/** VIP level of a user and how many sub-accounts there are and may be. */
+export interface UserInfo {
+  /** VIP level, 0 to 12. */
+  readonly level: number
+  /** Sub-accounts that exist; below, by what they may trade. */
+  readonly subQuantity: number
+  readonly spotSubQuantity: number
+  readonly marginSubQuantity: number
+  readonly futuresSubQuantity: number
+  readonly optionSubQuantity: number
+  /** Sub-accounts that there may be; below, by what they may trade. */
+  readonly maxSubQuantity: number
+  readonly maxDefaultSubQuantity: number
+  readonly maxSpotSubQuantity: number
+  readonly maxMarginSubQuantity: number
+  readonly maxFuturesSubQuantity: number
+  readonly maxOptionSubQuantity: number
+}
+
+/**
+ * Gives the user's VIP level and the numbers of sub-accounts.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470119
+ */
+export const getUserInfo: Endpoint<NoParams, UserInfo> = {
+  method: 'GET',
+  path: '/api/v2/user-info',
+  pool: 'management',
+  weight: 20,
+  permission: 'General',
+}
+
+/** An API key without its secrets. */
+export interface ApiKey {
+  readonly remark: string
+  readonly apiKey: string
+  readonly apiVersion: number
+  /** Permissions joined by commas, `General,Spot` say. */
+  readonly permission: string
+  /** Addresses that may use it, joined by commas; absent: any. */
+  readonly ipWhitelist: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** KuCoin's number for the user. */
+  readonly uid: number
+  /** Whether it belongs to the master account. */
+  readonly isMaster: boolean
+  /** Name of the sub-account that it belongs to. */
+  readonly subName?: string
+}
+
+/**
+ * Describes the API key that signs the call.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470130
+ */
+export const getApiKey: Endpoint<NoParams, ApiKey> = {
+  method: 'GET',
+  path: '/api/v1/user/api-key',
+  pool: 'management',
+  weight: 20,
+  permission: 'General',
+}
+
+/**
+ * Gives the address that the exchange sees, as the older of two paths has it.
+ *
+ * Same purpose as `spot.getMyIp`.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getIp: Endpoint<NoParams, number> = {
+  method: 'GET',
+  path: '/api/v1/ip',
+  pool: 'public',
+  verified: false,
+}
+
+/** A region that KuCoin knows for identity checks. */
+export interface KycRegion {
+  /** Code of the region. */
+  readonly code: string
+  readonly enName: string
+}
+
+/**
+ * Lists the regions in which an identity can be verified.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
+  method: 'GET',
+  path: '/api/kyc/regions/v4',
+  pool: 'spot',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Tells how far the move of the account to high-frequency trading is.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getMigrationStatus: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/v3/migrate/user/account/status',
+  pool: 'spot',
+  verified: false,
+}

@@ -1,0 +1,156 @@
+/** Cancelling high-frequency spot orders. */
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { ClientOid, DecimalString, OrderId } from '../types.ts'
+import type { SyncOrderState } from './place-order.ts'
+
+/** Parameters of {@link cancelOrder}. */
+export interface CancelOrder {
+  readonly orderId: string
+  readonly symbol: string
+}
+
+/**
+ * Cancels an order; the answer says that the request was taken, not that the order is gone.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470174
+ */
+export const cancelOrder: Endpoint<CancelOrder, OrderId> = {
+  method: 'DELETE',
+  path: '/api/v1/hf/orders/{orderId}',
+  pool: 'spot',
+  weight: 1,
+  permission: 'Spot',
+}
+
+/** Parameters of {@link cancelOrderByClientOid}. */
+export interface CancelOrderByClientOid {
+  readonly clientOid: string
+  readonly symbol: string
+}
+
+/**
+ * Cancels an order by its own id; the answer says that the request was taken, not that the order is gone.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470184
+ */
+export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid> = {
+  method: 'DELETE',
+  path: '/api/v1/hf/orders/client-order/{clientOid}',
+  pool: 'spot',
+  weight: 1,
+  permission: 'Spot',
+}
+
+/** What a cancelled order had come to. */
+export type CancelledOrder = OrderId & SyncOrderState
+
+/** What an order cancelled by its own id had come to. */
+export type CancelledOrderByClientOid = ClientOid & SyncOrderState
+
+/** Parameters of {@link cancelOrderSync}. */
+export interface CancelOrderSync {
+  readonly symbol: string
+  readonly orderId: string
+}
+
+/**
+ * Cancels an order and answers once it is gone.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470185
+ */
+export const cancelOrderSync: Endpoint<CancelOrderSync, CancelledOrder> = {
+  method: 'DELETE',
+  path: '/api/v1/hf/orders/sync/{orderId}',
+  pool: 'spot',
+  weight: 1,
+  permission: 'Spot',
+}
+
+/** Parameters of {@link cancelOrderByClientOidSync}. */
+export interface CancelOrderByClientOidSync {
+  readonly symbol: string
+  readonly clientOid: string
+}
+
+/**
+ * Cancels an order by its own id and answers once it is gone.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470186
+ */
+export const cancelOrderByClientOidSync: Endpoint<CancelOrderByClientOidSync, CancelledOrderByClientOid> = {
+  method: 'DELETE',
+  path: '/api/v1/hf/orders/sync/client-order/{clientOid}',
+  pool: 'spot',
+  weight: 1,
+  permission: 'Spot',
+}
+
+/** How much of an order was cancelled. */
+export interface PartlyCancelledOrder extends OrderId {
+  /** In the base currency. */
+  readonly cancelSize: DecimalString
+}
+
+/** Parameters of {@link cancelOrderPart}. */
+export interface CancelOrderPart {
+  readonly orderId: string
+  readonly symbol: string
+  /** How much to cancel, in the base currency. */
+  readonly cancelSize: DecimalString
+}
+
+/**
+ * Cancels a part of an order.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470183
+ */
+export const cancelOrderPart: Endpoint<CancelOrderPart, PartlyCancelledOrder> = {
+  method: 'DELETE',
+  path: '/api/v1/hf/orders/cancel/{orderId}',
+  pool: 'spot',
+  weight: 2,
+  permission: 'Spot',
+}
+
+/** Parameters of {@link cancelOrders}. */
+export interface CancelOrders {
+  readonly symbol: string
+}
+
+/**
+ * Cancels all orders of a symbol.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470175
+ */
+export const cancelOrders: Endpoint<CancelOrders, 'success'> = {
+  method: 'DELETE',
+  path: '/api/v1/hf/orders',
+  pool: 'spot',
+  weight: 2,
+  permission: 'Spot',
+}
+
+/** A symbol whose orders were not cancelled. */
+export interface FailedSymbol {
+  readonly symbol: string
+  readonly error: string
+}
+
+/** What came of cancelling everything, by symbol. */
+export interface CancelAllResult {
+  readonly succeedSymbols: readonly string[]
+  readonly failedSymbols: readonly FailedSymbol[]
+}
+
+/**
+ * Cancels all orders of all symbols.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470176
+ */
+export const cancelAllOrders: Endpoint<NoParams, CancelAllResult> = {
+  method: 'DELETE',
+  path: '/api/v1/hf/orders/cancelAll',
+  pool: 'spot',
+  weight: 30,
+  permission: 'Spot',
+}

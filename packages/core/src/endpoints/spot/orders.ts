@@ -1,0 +1,151 @@
+/** Reading high-frequency spot orders and fills. */
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { Fill, Order } from '../orders.ts'
+import type { CursorPage, CursorParams, OrderType, Page, Side, TimeRange } from '../types.ts'
+
+/** Parameters of {@link getOrder}. */
+export interface GetOrder {
+  readonly symbol: string
+  readonly orderId: string
+}
+
+/**
+ * Gives one order.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470181
+ */
+export const getOrder: Endpoint<GetOrder, Order> = {
+  method: 'GET',
+  path: '/api/v1/hf/orders/{orderId}',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+}
+
+/** Parameters of {@link getOrderByClientOid}. */
+export interface GetOrderByClientOid {
+  readonly symbol: string
+  readonly clientOid: string
+}
+
+/**
+ * Gives one order by its own id.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470182
+ */
+export const getOrderByClientOid: Endpoint<GetOrderByClientOid, Order> = {
+  method: 'GET',
+  path: '/api/v1/hf/orders/client-order/{clientOid}',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+}
+
+/** Symbols in which orders are open. */
+export interface ActiveSymbols {
+  readonly symbols: readonly string[]
+}
+
+/**
+ * Lists the symbols in which orders are open.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470177
+ */
+export const listActiveSymbols: Endpoint<NoParams, ActiveSymbols> = {
+  method: 'GET',
+  path: '/api/v1/hf/orders/active/symbols',
+  pool: 'spot',
+  weight: 2,
+  permission: 'Spot',
+}
+
+/** Parameters of {@link listOpenOrders}. */
+export interface ListOpenOrders {
+  readonly symbol: string
+}
+
+/**
+ * Lists all open orders of a symbol, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470178
+ */
+export const listOpenOrders: Endpoint<ListOpenOrders, readonly Order[]> = {
+  method: 'GET',
+  path: '/api/v1/hf/orders/active',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+}
+
+/** Parameters of {@link listOpenOrdersByPage}. */
+export interface ListOpenOrdersByPage {
+  readonly symbol: string
+  /** Number of the page, from 1; default 1. */
+  readonly pageNum?: number
+  /** Rows per page, 1 to 50; default 20. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the open orders of a symbol page by page.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3471591
+ */
+export const listOpenOrdersByPage: Endpoint<ListOpenOrdersByPage, Page<Order>> = {
+  method: 'GET',
+  path: '/api/v1/hf/orders/active/page',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'pageNum',
+}
+
+/** Parameters of {@link listDoneOrders}. */
+export interface ListDoneOrders extends TimeRange, CursorParams {
+  readonly symbol: string
+  readonly side?: Side
+  readonly type?: OrderType
+  /** Rows per page, 1 to 100; default 20. */
+  readonly limit?: number
+}
+
+/**
+ * Lists filled and cancelled orders of a symbol, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470179
+ */
+export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<Order>> = {
+  method: 'GET',
+  path: '/api/v1/hf/orders/done',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+  pagination: 'lastId',
+}
+
+/** Parameters of {@link listFills}. */
+export interface ListFills extends TimeRange, CursorParams {
+  readonly symbol: string
+  /** Fills of this order only, at most 24 characters. */
+  readonly orderId?: string
+  readonly side?: Side
+  readonly type?: OrderType
+  /** Rows per page, 1 to 100; default 20. */
+  readonly limit?: number
+}
+
+/**
+ * Lists the fills of a symbol, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470180
+ */
+export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
+  method: 'GET',
+  path: '/api/v1/hf/fills',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+  pagination: 'lastId',
+  integerFields: ['tradeId'],
+}

@@ -1,0 +1,87 @@
+/** Trades and candles of the spot exchange. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, IntegerString, Side } from '../types.ts'
+
+/** One trade of the market. */
+export interface PublicTrade {
+  readonly sequence: IntegerString
+  readonly price: DecimalString
+  /** In the base currency. */
+  readonly size: DecimalString
+  /** Side of the taker. */
+  readonly side: Side
+  /** Epoch ns. */
+  readonly time: IntegerString
+}
+
+/** Parameters of {@link listTrades}. */
+export interface ListTrades {
+  readonly symbol: string
+}
+
+/**
+ * Lists the latest trades of a symbol.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470162
+ */
+export const listTrades: Endpoint<ListTrades, readonly PublicTrade[]> = {
+  method: 'GET',
+  path: '/api/v1/market/histories',
+  pool: 'public',
+  weight: 3,
+  integerFields: ['time'],
+}
+
+/** One candle: all values are text, the first is its start in epoch s. */
+export type Candle = readonly [
+  /** Epoch s. */
+  start: IntegerString,
+  open: DecimalString,
+  close: DecimalString,
+  high: DecimalString,
+  low: DecimalString,
+  /** In the base currency. */
+  volume: DecimalString,
+  /** In the quote currency. */
+  turnover: DecimalString,
+]
+
+/** Length of a spot candle. */
+export type CandleType =
+  | '1min'
+  | '3min'
+  | '5min'
+  | '15min'
+  | '30min'
+  | '1hour'
+  | '2hour'
+  | '4hour'
+  | '6hour'
+  | '8hour'
+  | '12hour'
+  | '1day'
+  | '1week'
+  | '1month'
+
+/** Parameters of {@link listCandles}. */
+export interface ListCandles {
+  readonly symbol: string
+  /** Length of a candle. */
+  readonly type: CandleType
+  /** Start of the first candle, epoch s. */
+  readonly startAt?: number
+  /** Time before which the last one starts, epoch s. */
+  readonly endAt?: number
+}
+
+/**
+ * Lists the candles of a symbol, newest first, at most 1500.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470163
+ */
+export const listCandles: Endpoint<ListCandles, readonly Candle[]> = {
+  method: 'GET',
+  path: '/api/v1/market/candles',
+  pool: 'public',
+  weight: 3,
+}
