@@ -49,7 +49,6 @@ export function createWindow(quota: Quota): Window {
   function learn(headers: RateHeaders, nowMs: number): void {
     const headerEndMs = nowMs + headers.resetMs
     const consumed = headers.limit - headers.remaining + inFlight
-    if (endMs !== undefined && headerEndMs < endMs - quota.windowMs / 2) return // an answer of an older window
     limit = headers.limit
     if (endMs === undefined || headerEndMs > endMs + quota.windowMs / 2) {
       // The server has opened a window that we did not know of.
@@ -57,7 +56,8 @@ export function createWindow(quota: Quota): Window {
       used = consumed
       return
     }
-    // Both are upper bounds of the same end. Answers come in any order, so consumption only ever rises.
+    // Both are upper bounds of the same end; it comes much earlier where another program opened the window.
+    // Answers come in any order, so consumption only ever rises.
     endMs = Math.min(endMs, headerEndMs)
     used = Math.max(used, consumed)
   }
@@ -87,7 +87,8 @@ export function createWindow(quota: Quota): Window {
         endMs = nowMs + quota.windowMs
         isAnswered = true
       }
-      if (headers) learn(headers, nowMs)
+      // A late answer of an earlier window says nothing of this one.
+      if (headers && taken === number) learn(headers, nowMs)
     },
     giveBack(weight) {
       inFlight -= weight

@@ -1,0 +1,384 @@
+import { inspect } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  type FakePlatform,
+  fakePlatform,
+  type Network,
+  never,
+  ok,
+  settle,
+} from '../../test/fake-platform.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import { type KucoinError, NetworkError, OutcomeUnknownError, RequestError } from '../errors/index.ts'
+import type { ClientEvent } from '../http/events.ts'
+import { type Client, createClient } from './client.ts'
+import type { ClientOptions } from './options.ts'
+
+const read: Endpoint<{ readonly currency?: string; readonly type?: string }, unknown> = {
+  method: 'GET',
+  path: '/api/v1/accounts',
+  pool: 'management',
+  weight: 5,
+  permission: 'General',
+}
+const write: Endpoint<{ readonly clientOid: string; readonly size: string }, { readonly orderId: string }> = {
+  method: 'POST',
+  path: '/api/v1/hf/orders',
+  pool: 'spot',
+  weight: 1,
+  permission: 'Spot',
+}
+const open: Endpoint<{ readonly symbol: string }, unknown> = {
+  method: 'GET',
+  path: '/api/v2/symbols/{symbol}',
+  pool: 'public',
+}
+const order = { clientOid: 'my-order', size: '1' }
+
+function setUp(
+  network: Network,
+  options: ClientOptions = {},
+): { client: Client; platform: FakePlatform; events: ClientEvent[] } {
+  const platform = fakePlatform(network)
+  const events: ClientEvent[] = []
+  const credentials = createCredentials(
+    { key: 'canary-key', secret: 'canary-secret', passphrase: 'canary-pass' },
+    platform,
+  )
+  const client = createClient({ platform, credentials, onEvent: (event) => events.push(event), ...options })
+  return { client, platform, events }
+}
+
+async function failure(call: Promise<unknown>): Promise<KucoinError> {
+  try {
+    await call
+  } catch (error) {
+    return error as KucoinError
+  }
+  throw new Error('it succeeded')
+}
+
+describe('what goes out', () => {
+  test('a GET carries its parameters in the query, in order, without the undefined ones', async () => {
+    const { client, platform } = setUp(() => ok([]))
+    await client.call(read, { type: 'trade', currency: undefined as never })
+    expect(platform.seen[0]).toMatchObject({
+      url: 'https://api.kucoin.com/api/v1/accounts?type=trade',
+      init: { method: 'GET', redirect: 'manual' },
+    })
+    expect(platform.seen[0]?.init).not.toHaveProperty('body')
+  })
+
+  test('a POST carries them as its body, once serialised', async () => {
+    const { client, platform } = setUp(() => ok({ orderId: '1' }))
+    await client.call(write, order)
+    expect(platform.seen[0]?.init.body).toBe('{"clientOid":"my-order","size":"1"}')
+    expect(platform.seen[0]?.init.headers['Content-Type']).toBe('application/json')
+  })
+
+  test('path, query and body each take their own', async () => {
+    const { client, platform } = setUp(() => ok(null))
+    const mixed: Endpoint<object, unknown> = {
+      method: 'POST',
+      path: '/api/v1/{id}/x',
+      pool: 'spot',
+      query: ['tradeType'],
+    }
+    await client.call(mixed, { id: 'a', tradeType: 'SPOT', size: '1' })
+    expect(platform.seen[0]).toMatchObject({
+      url: 'https://api.kucoin.com/api/v1/a/x?tradeType=SPOT',
+      init: { body: '{"size":"1"}' },
+    })
+    await client.call(
+      { ...mixed, method: 'DELETE', deleteWithBody: true, path: '/api/v1/multi' },
+      { ids: ['1'] },
+    )
+    expect(platform.seen[1]).toMatchObject({
+      url: 'https://api.kucoin.com/api/v1/multi',
+      init: { body: '{"ids":["1"]}' },
+    })
+  })
+
+  test('public calls carry no header of the key', async () => {
+    const { client, platform } = setUp(() => ok({}))
+    await client.call(open, { symbol: 'BTC-USDT' })
+    expect(platform.seen[0]?.init.headers).toEqual({})
+  })
+
+  test('regions and own hosts', async () => {
+    const { client, platform } = setUp(() => ok({}), {
+      region: 'au',
+      hosts: { spot: 'http://127.0.0.1:1/x/' },
+    })
+    await client.request({ method: 'GET', path: '/api/v1/a', pool: 'public' })
+    await client.request({ method: 'GET', path: '/api/v1/a', pool: 'public', host: 'futures' })
+    expect(platform.seen.map(({ url }) => url)).toEqual([
+      'http://127.0.0.1:1/x/api/v1/a',
+      'https://api-futures.kucoin.com/api/v1/a',
+    ])
+    expect(platform.seen[0]?.init.headers).toEqual({ 'X-SITE-TYPE': 'australia' })
+  })
+
+  test.each([
+    ['http://api.kucoin.com'],
+    ['http://127.0.0.1.evil.example'],
+    ['ftp://x'],
+    ['not a url'],
+    ['https://a:b@x.example'],
+    ['https://x.example/?a=1'],
+  ])('a base URL like %s is refused', (spot) =>
+    expect(() => createClient({ hosts: { spot } })).toThrow(/Fix: /),
+  )
+})
+
+describe('what may go out', () => {
+  test('a client that allows General reads, and sends nothing else', async () => {
+    const { client, platform } = setUp(() => ok([]), { allow: ['General'] })
+    await client.call(read)
+    await client.call(open, { symbol: 'X' })
+    const refused = [
+      client.call(write, order),
+      client.request({ method: 'POST', path: '/api/v1/anything' }),
+      client.request({ method: 'DELETE', path: '/api/v1/anything', pool: 'public' }),
+      client.call({ ...read, permission: 'Futures' }),
+      client.call({ ...write, permission: 'General' }, order),
+    ]
+    for (const call of refused)
+      expect(await failure(call)).toMatchObject({ code: 'NOT_ALLOWED', outcome: 'not-sent' })
+    expect(platform.seen).toHaveLength(2)
+  })
+
+  test('a private call without credentials says so', async () => {
+    const { client, platform } = setUp(() => ok([]), { credentials: undefined })
+    expect(await failure(client.call(read))).toMatchObject({ code: 'CREDENTIALS_MISSING' })
+    expect(platform.seen).toHaveLength(0)
+  })
+
+  test.each([
+    [{ timeoutMs: 0 }],
+    [{ timeoutMs: Number.NaN }],
+    [{ maxAttempts: 0 }],
+    [{ maxAttempts: 1.5 }],
+    [{ region: 'mars' }],
+  ])('%j is refused at once', (options) =>
+    expect(() => createClient(options as ClientOptions)).toThrow(/Fix: /),
+  )
+})
+
+describe('retries', () => {
+  test('each attempt has a fresh timestamp and signature', async () => {
+    const { client, platform } = setUp((_, index) => (index < 2 ? answer(500, '') : ok('done')))
+    const call = client.call(read)
+    await platform.advance(60_000)
+    expect(await call).toBe('done')
+    const stamps = platform.seen.map(({ init }) =>
+      [init.headers['KC-API-TIMESTAMP'], init.headers['KC-API-SIGN']].join(),
+    )
+    expect(new Set(stamps).size).toBe(3)
+  })
+
+  test('a late timestamp is answered by one reading of the clock and one more attempt, also of a write', async () => {
+    const { client, platform } = setUp(({ url, init }) => {
+      if (url.endsWith('/timestamp')) return ok(platform.now() + 60_000)
+      const skewMs = Math.abs(Number(init.headers['KC-API-TIMESTAMP']) - platform.now() - 60_000)
+      return skewMs > 5_000 ? answer(401, { code: '400002', msg: 'late' }) : ok({ orderId: '1' })
+    })
+    expect(await client.call(write, order)).toEqual({ orderId: '1' })
+    expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(2)
+    expect(client.clock.offsetMs).toBe(60_000)
+  })
+
+  test('a clock that does not help is not read for ever', async () => {
+    const { client, platform } = setUp(({ url }) =>
+      url.endsWith('/timestamp') ? ok(platform.now()) : answer(401, { code: '400002', msg: 'late' }),
+    )
+    expect(await failure(client.call(read))).toMatchObject({ code: 'TIMESTAMP_REJECTED' })
+    expect(platform.seen.filter(({ url }) => !url.endsWith('/timestamp'))).toHaveLength(2)
+  })
+
+  test('after a sleep the clock is read before anything is signed', async () => {
+    const { client, platform } = setUp(({ url }) => (url.endsWith('/timestamp') ? ok(1) : ok('x')))
+    platform.setWall(3_600_000)
+    await client.call(read)
+    expect(platform.seen.map(({ url }) => url.endsWith('/timestamp'))).toEqual([true, true, true, false])
+  })
+
+  test('an emptied pool is waited for, a refused order sent again then', async () => {
+    const gone = { 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '0', 'gw-ratelimit-reset': '9000' }
+    const { client, platform } = setUp((_, index) =>
+      index === 0 ? answer(429, { code: '429000', msg: 'x' }, gone) : ok({ orderId: '1' }),
+    )
+    const call = client.call(write, order)
+    await platform.advance(8_999)
+    expect(platform.seen).toHaveLength(1)
+    await platform.advance(10_000)
+    expect(await call).toEqual({ orderId: '1' })
+  })
+
+  test('what cannot help is not tried', async () => {
+    const { client, platform } = setUp(() => answer(401, { code: '400005', msg: 'no' }))
+    await failure(client.call(read))
+    expect(platform.seen).toHaveLength(1)
+  })
+
+  test('maxAttempts is kept, and 1 means no retry', async () => {
+    const { client, platform } = setUp(() => answer(500, ''))
+    const call = failure(client.call(read, {}, { maxAttempts: 1 }))
+    await call
+    expect(platform.seen).toHaveLength(1)
+  })
+})
+
+describe('a write whose answer is lost', () => {
+  const lost: [string, Network][] = [
+    ['dropped', () => Promise.reject(new Error('ECONNRESET'))],
+    ['HTTP 500 with a body of KuCoin’s', () => answer(500, { code: '500000', msg: 'x' })],
+    ['a bare 404', () => answer(404, '')],
+    ['HTML', () => answer(502, '<html>')],
+    ['Cloudflare', () => answer(429, '<html>1015')],
+    ['half a body', () => answer(200, '{"code":"200000","data":{"ord')],
+    ['nothing', () => answer(200, '')],
+    ['a redirect', () => answer(307, '')],
+    ['an unlisted code', () => answer(200, { code: '123456789', msg: '?' })],
+    [
+      'a body that breaks off',
+      () => ({ status: 200, headers: { get: () => null }, text: () => Promise.reject(new Error('cut')) }),
+    ],
+  ]
+  test.each(lost)('%s: unknown, and sent once', async (_, network) => {
+    const { client, platform } = setUp(network)
+    const error = await failure(client.call(write, order))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error).toMatchObject({
+      clientOid: 'my-order',
+      outcome: 'unknown',
+      retry: 'after-reconcile',
+      signedAtMs: platform.now(),
+    })
+    expect(error.cause).toBeDefined()
+    await platform.advance(120_000)
+    expect(platform.seen).toHaveLength(1)
+  })
+
+  test('timed out: unknown too', async () => {
+    const { client, platform } = setUp(never)
+    const error = failure(client.call(write, order, { timeoutMs: 5_000 }))
+    await platform.advance(5_000)
+    expect(await error).toMatchObject({ code: 'OUTCOME_UNKNOWN', cause: { code: 'TIMED_OUT' } })
+  })
+
+  test('the time limit covers the body', async () => {
+    const { client, platform } = setUp(({ init }) => ({
+      status: 200,
+      headers: { get: () => null },
+      text: () =>
+        new Promise((_, reject) => init.signal.addEventListener('abort', () => reject(init.signal.reason))),
+    }))
+    const error = failure(client.call(write, order, { timeoutMs: 5_000 }))
+    await platform.advance(5_000)
+    expect(await error).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      cause: { code: 'TIMED_OUT', httpStatus: 200 },
+    })
+  })
+
+  test('aborted after it left: unknown, with the reason as its cause', async () => {
+    const { client, platform } = setUp(never)
+    const controller = new AbortController()
+    const error = failure(client.call(write, order, { signal: controller.signal }))
+    await settle()
+    expect(platform.seen).toHaveLength(1)
+    const reason = new Error('changed my mind')
+    controller.abort(reason)
+    expect(await error).toMatchObject({ code: 'OUTCOME_UNKNOWN', cause: reason })
+  })
+
+  test('aborted before it left: the reason itself, and nothing sent', async () => {
+    const { client, platform } = setUp(() => ok(null))
+    const call = client.call(write, order, { signal: AbortSignal.abort('no') })
+    await expect(call).rejects.toBe('no')
+    expect(platform.seen).toHaveLength(0)
+  })
+
+  test('an aborted read is the reason itself', async () => {
+    const { client } = setUp(never)
+    const controller = new AbortController()
+    const call = client.call(read, {}, { signal: controller.signal })
+    await settle()
+    controller.abort('no')
+    await expect(call).rejects.toBe('no')
+  })
+
+  test('what the platform proves not sent is tried again', async () => {
+    const { client, platform } = setUp((_, index) =>
+      index === 0 ? Promise.reject(new Error('dns')) : ok({ orderId: '1' }),
+    )
+    const knowing = createClient({
+      platform: { ...platform, isNotSent: () => true },
+      credentials: createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform),
+    })
+    const call = knowing.call(write, order)
+    await platform.advance(10_000)
+    expect(await call).toEqual({ orderId: '1' })
+    expect(client).toBeDefined()
+  })
+
+  test('a taken clientOid is an answer, not a riddle', async () => {
+    const { client } = setUp(() => answer(200, { code: '102426', msg: 'clientOid already exists' }))
+    expect(await failure(client.call(write, order))).toMatchObject({
+      code: 'CLIENT_OID_TAKEN',
+      outcome: 'unknown',
+    })
+  })
+})
+
+describe('what is told', () => {
+  test('events and errors hold no secret, no header and no value of the caller', async () => {
+    const { client, platform, events } = setUp((_, index) =>
+      index === 0 ? answer(500, '') : answer(401, { code: '400005', msg: 'no' }),
+    )
+    const call = failure(client.call(read, { currency: 'canary-value' }))
+    await platform.advance(10_000)
+    const shown = inspect([events, await call], { depth: 20, showHidden: true })
+    expect(shown).not.toMatch(/canary|KC-API-PASSPHRASE|KC-API-SIGN:/)
+    expect(events.map(({ type }) => type)).toEqual([
+      'request',
+      'response',
+      'failure',
+      'retry',
+      'request',
+      'response',
+      'failure',
+    ])
+  })
+
+  test('a listener that throws decides nothing', async () => {
+    const { client } = setUp(() => ok({ orderId: '1' }), {
+      onEvent: () => {
+        throw new Error('log is full')
+      },
+    })
+    expect(await client.call(write, order)).toEqual({ orderId: '1' })
+  })
+
+  test('a network error of a read names the runtime’s code', async () => {
+    const reset = Object.assign(new TypeError('fetch failed https://x/?secret=canary'), {
+      cause: { code: 'ECONNRESET' },
+    })
+    const { client } = setUp(() => Promise.reject(reset))
+    const error = await failure(client.call(read, {}, { maxAttempts: 1 }))
+    expect(error).toBeInstanceOf(NetworkError)
+    expect(error.message).toContain('ECONNRESET')
+    expect(inspect(error)).not.toContain('canary')
+  })
+
+  test('a bad parameter is named before anything is sent', async () => {
+    const { client, platform } = setUp(() => ok(null))
+    const error = await failure(client.call(write, { clientOid: 'x', size: Number.NaN as never }))
+    expect(error).toBeInstanceOf(RequestError)
+    expect(error.message).toContain('"size"')
+    expect(platform.seen).toHaveLength(0)
+  })
+})

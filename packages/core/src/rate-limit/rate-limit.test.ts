@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type FakePlatform, fakePlatform, ok, settle } from '../../test/fake-platform.ts'
+import { createRateBudget, type RateBudget, type RateCost, type RatePermit } from './budget.ts'
+import { readRateHeaders } from './headers.ts'
+import { createWindow } from './window.ts'
+
+/** The exchange's side: a fixed window that the first request opens, kept by an own hand. */
+function createServer(limit: number, windowMs: number) {
+  let endMs = Number.NEGATIVE_INFINITY
+  let spent = 0
+  let worst = 0
+  return {
+    receive(weight: number, nowMs: number) {
+      if (nowMs >= endMs) {
+        endMs = nowMs + windowMs
+        spent = 0
+      }
+      spent += weight
+      worst = Math.max(worst, spent)
+      return { limit, remaining: Math.max(0, limit - spent), resetMs: endMs - nowMs }
+    },
+    worst: () => worst,
+  }
+}
+
+const noEdge = { limit: 1e9, windowMs: 1 }
+
+async function acquire(budget: RateBudget, cost: RateCost, signal?: AbortSignal): Promise<RatePermit> {
+  return await budget.acquire(cost, signal)
+}
+
+function wait(platform: FakePlatform, delayMs: number): Promise<void> {
+  return new Promise((resolve) => platform.setTimer(resolve, delayMs))
+}
+
+describe('budget', () => {
+  test('the exchange never sees a window overrun, whatever the latencies, with headers or without', async () => {
+    const trips = fc.array(fc.tuple(fc.nat(3_000), fc.nat(3_000), fc.integer({ min: 1, max: 40 })), {
+      minLength: 1,
+      maxLength: 30,
+    })
+    await fc.assert(
+      fc.asyncProperty(trips, fc.boolean(), async (trips, hasHeaders) => {
+        const platform = fakePlatform(() => ok(null))
+        const budget = createRateBudget(platform, { edge: noEdge })
+        const server = createServer(2_000, 30_000)
+        const total = 6_000 // three times the quota of the pool
+        let spent = 0
+        const calls: Promise<void>[] = []
+        for (let i = 0; spent < total; i++) {
+          const [thereMs, backMs, weight] = trips[i % trips.length] as [number, number, number]
+          spent += weight
+          calls.push(
+            (async () => {
+              const permit = await acquire(budget, { pool: 'futures', weight })
+              await wait(platform, thereMs)
+              const headers = server.receive(weight, platform.monotonicNow())
+              await wait(platform, backMs)
+              permit.settle(hasHeaders ? headers : undefined)
+            })(),
+          )
+        }
+        await platform.advance(400_000)
+        await Promise.all(calls)
+        expect(server.worst()).toBeLessThanOrEqual(2_000)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('nobody waits longer than the window needs', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: noEdge, reserve: 0 })
+    const times: number[] = []
+    for (let i = 0; i < 60; i++) {
+      void acquire(budget, { pool: 'futures', weight: 100 }).then((permit) => {
+        times.push(platform.monotonicNow())
+        permit.settle(undefined)
+      })
+    }
+    await platform.advance(100_000)
+    expect(times.filter((ms) => ms === 0)).toHaveLength(20)
+    expect(times.filter((ms) => ms === 30_000)).toHaveLength(20)
+    expect(times.filter((ms) => ms === 60_000)).toHaveLength(20)
+  })
+
+  test('with a pool used up, an urgent call goes before all that wait, out of the reserve', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: noEdge })
+    const order: string[] = []
+    const go = async (name: string, cost: RateCost): Promise<void> => {
+      await acquire(budget, cost)
+      order.push(`${name}@${platform.monotonicNow()}`)
+    }
+    void go('first', { pool: 'spot', weight: 3_800 })
+    void go('queued', { pool: 'spot', weight: 1 })
+    void go('cancel', { pool: 'spot', weight: 1, lane: 'urgent' })
+    await settle()
+    expect(order).toEqual(['first@0', 'cancel@0'])
+  })
+
+  test('two windows decide: the pool has room, Cloudflare has not', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: { limit: 2, windowMs: 10_000 }, reserve: 0 })
+    const times: number[] = []
+    for (let i = 0; i < 3; i++) {
+      void acquire(budget, { pool: 'spot', weight: 1 }).then((permit) => {
+        times.push(platform.monotonicNow())
+        permit.settle(undefined)
+      })
+    }
+    await platform.advance(30_000)
+    expect(times).toEqual([0, 0, 10_000])
+  })
+
+  test('an abort leaves the queue at once, with the reason of the signal', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: noEdge, reserve: 0 })
+    await acquire(budget, { pool: 'spot', weight: 4_000 })
+    const controller = new AbortController()
+    const waiting = acquire(budget, { pool: 'spot', weight: 1 }, controller.signal)
+    controller.abort('enough')
+    await expect(waiting).rejects.toBe('enough')
+    await expect(acquire(budget, { pool: 'spot', weight: 1 }, AbortSignal.abort('late'))).rejects.toBe('late')
+  })
+
+  test('what was not sent is not paid', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: noEdge, reserve: 0 })
+    const first = await acquire(budget, { pool: 'spot', weight: 4_000 })
+    const second = acquire(budget, { pool: 'spot', weight: 4_000 })
+    first.giveBack()
+    await expect(second).resolves.toBeDefined()
+  })
+
+  test('a pause holds everything back', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform)
+    budget.pause(30_000)
+    let atMs = -1
+    void acquire(budget, { pool: 'public', weight: 1, lane: 'urgent' }).then(() => {
+      atMs = platform.monotonicNow()
+    })
+    await platform.advance(60_000)
+    expect(atMs).toBe(30_000)
+  })
+})
+
+describe('window', () => {
+  const quota = { limit: 100, windowMs: 30_000 }
+
+  test('the exchange raises the quota of a VIP', () => {
+    const window = createWindow(quota)
+    const taken = window.take(100, 0)
+    window.settle(100, taken, { limit: 200, remaining: 100, resetMs: 29_000 }, 10)
+    expect(window.roomAtMs(100, 1, 10)).toBe(10)
+    expect(window.roomAtMs(101, 1, 10)).toBe(29_010)
+  })
+
+  test('answers that come in the wrong order do not give anything back', () => {
+    const window = createWindow(quota)
+    const a = window.take(50, 0)
+    const b = window.take(50, 0)
+    window.settle(50, b, { limit: 100, remaining: 0, resetMs: 29_900 }, 200)
+    window.settle(50, a, { limit: 100, remaining: 50, resetMs: 30_000 }, 300)
+    expect(window.roomAtMs(1, 1, 300)).toBe(30_100)
+  })
+
+  test('an answer of the last window does not disturb the new one', () => {
+    const window = createWindow(quota)
+    const old = window.take(10, 0)
+    window.settle(10, old, { limit: 100, remaining: 90, resetMs: 29_990 }, 10)
+    const late = window.take(10, 29_000)
+    const next = window.take(80, 31_000)
+    window.settle(10, late, { limit: 100, remaining: 0, resetMs: 500 }, 31_100)
+    window.settle(80, next, { limit: 100, remaining: 20, resetMs: 29_800 }, 31_200)
+    expect(window.roomAtMs(10, 1, 31_200)).toBe(31_200)
+  })
+
+  test('somebody else on the same key is seen in the headers', () => {
+    const window = createWindow(quota)
+    const taken = window.take(1, 0)
+    window.settle(1, taken, { limit: 100, remaining: 0, resetMs: 5_000 }, 10)
+    expect(window.roomAtMs(1, 1, 10)).toBe(5_010)
+  })
+})
+
+test.each([
+  [{ 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '0', 'gw-ratelimit-reset': '12' }, true],
+  [{ 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '0' }, false],
+  [{ 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '-1', 'gw-ratelimit-reset': '12' }, false],
+])('headers %j', (headers, isComplete) => {
+  const get = (name: string) => (headers as Record<string, string>)[name] ?? null
+  expect(readRateHeaders({ get })).toEqual(
+    isComplete ? { limit: 4_000, remaining: 0, resetMs: 12 } : undefined,
+  )
+})

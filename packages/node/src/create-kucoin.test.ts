@@ -1,0 +1,104 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { createCredentials, createKucoin, type Kucoin, KucoinError } from './index.ts'
+
+const open: (Server | Kucoin)[] = []
+afterEach(async () => {
+  for (const thing of open.splice(0)) {
+    if ('listen' in thing) thing.close()
+    else await thing.close()
+  }
+})
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  open.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+function client(spot: string, more: Parameters<typeof createKucoin>[0] = {}): Kucoin {
+  const credentials = createCredentials({ key: 'k1', secret: 's1', passphrase: 'p1' })
+  const kucoin = createKucoin({ credentials, hosts: { spot }, ...more })
+  open.push(kucoin)
+  return kucoin
+}
+
+async function failure(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => {
+      throw new Error('it succeeded')
+    },
+    (error) => error,
+  )
+}
+
+test('a signed call over a real port', async () => {
+  const url = await serve((req, res) => {
+    res.setHeader('gw-ratelimit-limit', '4000')
+    res.end(JSON.stringify({ code: '200000', data: { url: req.url, key: req.headers['kc-api-key'] } }))
+  })
+  const request = { method: 'GET', path: '/api/v1/accounts', query: [['type', 'a b']] } as const
+  expect(await client(url).request(request)).toEqual({ url: '/api/v1/accounts?type=a%20b', key: 'k1' })
+})
+
+test('a redirect is an error and is not followed', async () => {
+  let hits = 0
+  const url = await serve((_, res) => {
+    hits += 1
+    res.writeHead(302, { location: '/api/v1/elsewhere' }).end()
+  })
+  expect(await failure(client(url).request({ method: 'GET', path: '/api/v1/x' }))).toMatchObject({
+    code: 'REDIRECTED',
+  })
+  expect(hits).toBe(1)
+})
+
+test('a refused connection is known not to have been sent, even for a write', async () => {
+  const kucoin = client('http://127.0.0.1:9', { maxAttempts: 1 })
+  const error = await failure(kucoin.request({ method: 'POST', path: '/api/v1/hf/orders', body: {} }))
+  expect(error).toMatchObject({ code: 'CONNECTION_FAILED', outcome: 'not-sent', retry: 'after-delay' })
+})
+
+test('a connection that drops after the write leaves the outcome unknown', async () => {
+  let hits = 0
+  const url = await serve((req) => {
+    hits += 1
+    req.socket.destroy()
+  })
+  const error = await failure(
+    client(url).request({ method: 'POST', path: '/api/v1/hf/orders', body: { clientOid: 'x' } }),
+  )
+  expect(KucoinError.isInstance(error) && error.outcome).toBe('unknown')
+  expect(hits).toBe(1)
+})
+
+test('a slow body runs into the time limit', async () => {
+  const url = await serve((_, res) => {
+    res.writeHead(200, { 'content-length': '100' })
+    res.write('{"code"')
+  })
+  const call = client(url).request({ method: 'GET', path: '/api/v1/x' }, { timeoutMs: 100, maxAttempts: 1 })
+  expect(await failure(call)).toMatchObject({ code: 'TIMED_OUT' })
+})
+
+test('calls go through the proxy that was given', async () => {
+  const seen: (string | undefined)[] = []
+  const proxy = await serve((req, res) => {
+    seen.push(req.url)
+    res.end(JSON.stringify({ code: '200000', data: 'through the proxy' }))
+  })
+  const server = open[0] as Server
+  server.on('connect', (req, socket) => {
+    seen.push(req.url)
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  })
+  const kucoin = client('https://api.kucoin.com', { proxy, maxAttempts: 1 })
+  await failure(kucoin.request({ method: 'GET', path: '/api/v1/x' }))
+  expect(seen).toEqual(['api.kucoin.com:443'])
+})
+
+test('options that cannot work are refused', () => {
+  expect(() => createKucoin({ proxy: 'no url' })).toThrow(/proxy/)
+})

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ConfigError, prepareRequest } from '@kucoin-kit/core'
+import { afterAll, expect, test } from 'vitest'
+import { createCredentials } from './credentials.ts'
+import { credentialsFromEnv } from './credentials-from-env.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kucoin-env-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const env = { KUCOIN_API_KEY: 'k1', KUCOIN_API_SECRET: 's1', KUCOIN_API_PASSPHRASE: 'p1' }
+const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })
+const expected = createCredentials({ key: 'k1', secret: 's1', passphrase: 'p1' }).sign(request, 1)
+
+function write(text: string): string {
+  const path = join(folder, `${Math.random()}`)
+  writeFileSync(path, text)
+  return path
+}
+
+test('reads the three variables, and the version', () => {
+  expect(credentialsFromEnv(env).sign(request, 1)).toEqual(expected)
+  expect(credentialsFromEnv({ ...env, KUCOIN_API_KEY_VERSION: '2' }).keyVersion).toBe('2')
+})
+
+test('a file may stand for a variable; the line break at its end is the file’s', () => {
+  const { KUCOIN_API_SECRET: _, ...rest } = env
+  for (const text of ['s1', 's1\n', 's1\r\n']) {
+    expect(credentialsFromEnv({ ...rest, KUCOIN_API_SECRET_FILE: write(text) }).sign(request, 1)).toEqual(
+      expected,
+    )
+  }
+})
+
+test.each([
+  [{}, /lacks KUCOIN_API_KEY, KUCOIN_API_SECRET, KUCOIN_API_PASSPHRASE/],
+  [{ ...env, KUCOIN_API_SECRET: '' }, /lacks KUCOIN_API_SECRET\./],
+  [{ ...env, KUCOIN_API_PASSPHRASE: 'p1\n' }, /passphrase ends with a line break/],
+  [{ ...env, KUCOIN_API_KEY_VERSION: '7' }, /key version/],
+  [{ ...env, KUCOIN_API_KEY_FILE: 'x' }, /Both KUCOIN_API_KEY and KUCOIN_API_KEY_FILE/],
+  [
+    { ...env, KUCOIN_API_KEY: '', KUCOIN_API_KEY_FILE: 'no/such/file' },
+    /cannot be read \(ENOENT\): no\/such\/file/,
+  ],
+])('%j is refused with words that help', (given, words) => {
+  expect(() => credentialsFromEnv(given)).toThrow(ConfigError)
+  expect(() => credentialsFromEnv(given)).toThrow(words)
+})
+
+test('a file with two line breaks at its end is not guessed at', () => {
+  const given = { ...env, KUCOIN_API_SECRET: '', KUCOIN_API_SECRET_FILE: write('s1\n\n') }
+  expect(() => credentialsFromEnv(given)).toThrow(/API secret ends with a line break/)
+})
