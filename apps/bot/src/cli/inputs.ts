@@ -33,7 +33,7 @@ export function readText(file: string, option: string): string {
 function checkFile(file: string, option: string): void {
   let problem: string | undefined
   try {
-    if (!statSync(file).isFile()) problem = 'it is not a file'
+    if (statSync(file).isDirectory()) problem = 'it is a folder'
   } catch (error) {
     problem = reasonOf(error)
   }

@@ -1,0 +1,105 @@
+// Which exchange, which files: what the options mean together. Everything is checked before anything is started.
+
+import { credentialsFromEnv } from '@kucoin-kit/node'
+import type { BotConfig } from '../config/config.ts'
+import { openLive } from '../exchange/live.ts'
+import { openPaper, readMarket } from '../exchange/paper.ts'
+import type { Session } from '../exchange/session.ts'
+import { InputError, reasonOf } from '../input-error.ts'
+import type { Ledger, Mode } from '../ledger/open-ledger.ts'
+import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
+import { readText } from './inputs.ts'
+import type { Options } from './options.ts'
+
+/** A decided run. */
+export interface Choice {
+  readonly mode: Mode
+  readonly signals: string
+  readonly ledgerFile: string
+  /** Things the user may not have meant. */
+  readonly notes: readonly string[]
+  open(ledger: Ledger): Promise<Session>
+}
+
+/** Where live mode remembers; git ignores the folder. */
+const LIVE_LEDGER = '.kucoin-bot/live.sqlite'
+
+/**
+ * Decides between paper and live.
+ * @throws InputError when options contradict each other, a file is missing or broken, or live mode lacks its consent.
+ */
+export function chooseSession(
+  options: Options,
+  config: BotConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): Choice {
+  return options.live ? chooseLive(options, config, env) : choosePaper(options, config)
+}
+
+function choosePaper(options: Options, config: BotConfig): Choice {
+  if (options.confirmRealMoney) {
+    throw new InputError('--confirm-real-money was given without --live.', 'Leave it out for paper trading.')
+  }
+  const market = options.market ?? SAMPLE_MARKET
+  const symbol = config.risk.symbols[0] ?? ''
+  const prices = readMarket(readText(market, '--market'), market, symbol)
+  const notes = []
+  if ((options.signals === undefined) !== (options.market === undefined)) {
+    const [given, other] = options.signals === undefined ? ['--market', 'signals'] : ['--signals', 'prices']
+    notes.push(
+      `note: ${given} is used with the sample's ${other}; signals from outside the prices' time are refused`,
+    )
+  }
+  return {
+    mode: 'paper',
+    signals: options.signals ?? SAMPLE_SIGNALS,
+    ledgerFile: options.ledger ?? ':memory:',
+    notes,
+    open: (ledger) => openPaper({ prices, settings: config.paper, ledger, backstopMs: backstopMs(config) }),
+  }
+}
+
+function chooseLive(
+  options: Options,
+  config: BotConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): Choice {
+  if (!options.confirmRealMoney) {
+    throw new InputError(
+      '--live trades with real money and is not confirmed.',
+      'Add --confirm-real-money if that is what you want; leave --live out for paper trading.',
+    )
+  }
+  if (options.market !== undefined) {
+    throw new InputError('--market is for paper trading; live prices come from KuCoin.', 'Leave it out.')
+  }
+  if (options.signals === undefined) {
+    throw new InputError(
+      'live mode needs a feed.',
+      'Name one: --signals FILE, or --signals - for standard input.',
+    )
+  }
+  const credentials = readCredentials(env)
+  return {
+    mode: 'live',
+    signals: options.signals,
+    ledgerFile: options.ledger ?? LIVE_LEDGER,
+    notes: [`buying ${config.risk.symbols.join(', ')} only`],
+    open: (ledger) => openLive({ credentials, ledger, backstopMs: backstopMs(config) }),
+  }
+}
+
+function readCredentials(
+  env: Readonly<Record<string, string | undefined>>,
+): ReturnType<typeof credentialsFromEnv> {
+  try {
+    return credentialsFromEnv(env)
+  } catch (error) {
+    throw new InputError('live mode needs an API key.', reasonOf(error))
+  }
+}
+
+/** A minute after the bot would have cancelled an order, the exchange does it: the bot may be gone. */
+function backstopMs(config: BotConfig): number {
+  return config.orders.lifetimeMs + 60_000
+}

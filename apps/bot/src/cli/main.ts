@@ -1,0 +1,97 @@
+// The command from its arguments to its exit code.
+import type { Readable } from 'node:stream'
+import { CommanderError } from 'commander'
+import type { BotConfig } from '../config/config.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { createDesk } from '../desk/desk.ts'
+import type { Session } from '../exchange/session.ts'
+import { InputError, reasonOf } from '../input-error.ts'
+import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
+import { buildReport, type Report } from '../report/report.ts'
+import { count, createTally } from '../report/tally.ts'
+import { textReport } from '../report/text-report.ts'
+import { run } from '../run/run.ts'
+import { chooseSession } from './choose-session.ts'
+import { type LineSource, openSignals } from './inputs.ts'
+import { type Options, parseOptions } from './options.ts'
+import { createProgress, type Progress } from './progress.ts'
+
+/** The world around the command. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: Readable
+  readonly stdout: { write(text: string): unknown }
+  readonly stderr: NodeJS.WriteStream
+  /** Aborted when the user wants to stop. */
+  readonly stop: AbortSignal
+}
+
+/** Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use or bad input, nothing was sent. */
+export type ExitCode = 0 | 1 | 2
+
+/** Runs the command; never throws. */
+export async function main(args: readonly string[], world: Surroundings): Promise<ExitCode> {
+  try {
+    const options = parseOptions(args)
+    const config = loadConfig(options.config, options.settings)
+    return await trade(options, config, world)
+  } catch (error) {
+    // Commander has printed help, version or its complaint already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    const isInput = error instanceof InputError
+    world.stderr.write(`${isInput ? 'error: ' : 'unexpected failure: '}${reasonOf(error)}\n`)
+    return isInput ? 2 : 1
+  }
+}
+
+async function trade(options: Options, config: BotConfig, world: Surroundings): Promise<ExitCode> {
+  const choice = chooseSession(options, config, world.env)
+  const source = openSignals(choice.signals, world.stdin)
+  let ledger: Ledger | undefined
+  let session: Session | undefined
+  try {
+    ledger = openLedger(choice.ledgerFile, choice.mode)
+    session = await choice.open(ledger)
+    const progress = createProgress(world.stderr, options.verbose)
+    progress.note(`${choice.mode === 'live' ? 'LIVE' : 'Paper'} trading on ${session.place}`)
+    for (const note of choice.notes) progress.note(note)
+    const report = await play(config, choice.mode, { ledger, session, source, progress, stop: world.stop })
+    world.stdout.write(options.json ? `${JSON.stringify(report)}\n` : textReport(report))
+    return report.unknown > 0 || report.duplicates > 0 ? 1 : 0
+  } finally {
+    source.close()
+    await session?.close()
+    ledger?.close()
+  }
+}
+
+interface Parts {
+  readonly ledger: Ledger
+  readonly session: Session
+  readonly source: LineSource
+  readonly progress: Progress
+  readonly stop: AbortSignal
+}
+
+async function play(config: BotConfig, mode: 'paper' | 'live', parts: Parts): Promise<Report> {
+  const { ledger, session, source, progress, stop } = parts
+  const tally = createTally()
+  const desk = createDesk({
+    venue: session.venue,
+    timeline: session.timeline,
+    ledger,
+    config,
+    monotonicNow: () => performance.now(),
+    tell(event) {
+      count(tally, event)
+      progress.event(event)
+      progress.update(session.timeline.now(), tally)
+    },
+  })
+  try {
+    await run(desk, { lines: source.lines, tally, stop })
+  } finally {
+    progress.done()
+  }
+  return buildReport(mode, desk, tally, await session.orders())
+}

@@ -1,0 +1,68 @@
+// KuCoin's answers in the bot's words. Money becomes exact decimals here and nowhere later.
+import { ApiError, KucoinError } from '@kucoin-kit/node'
+import type { Fill, spot } from '@kucoin-kit/node/endpoints'
+import { reasonOf } from '../input-error.ts'
+import { decimal } from '../money/decimal.ts'
+import type { Placement, Quote, SymbolRules, VenueFill } from './venue.ts'
+
+/** Increments and bounds out of a row of the symbol list. */
+export function toRules(row: spot.SpotSymbol): SymbolRules {
+  return {
+    symbol: row.symbol,
+    baseCurrency: row.baseCurrency,
+    quoteCurrency: row.quoteCurrency,
+    trading: row.enableTrading,
+    priceIncrement: decimal(row.priceIncrement),
+    baseIncrement: decimal(row.baseIncrement),
+    quoteIncrement: decimal(row.quoteIncrement),
+    baseMinSize: decimal(row.baseMinSize),
+    baseMaxSize: decimal(row.baseMaxSize),
+    quoteMinSize: decimal(row.quoteMinSize),
+    quoteMaxSize: decimal(row.quoteMaxSize),
+    minFunds: decimal(row.minFunds),
+  }
+}
+
+/** Prices out of a ticker; `undefined` when one is missing or zero, as on a market without orders. */
+export function toQuote({ bestBid, bestAsk, price }: spot.Ticker): Quote | undefined {
+  const [bid, ask, last] = [bestBid, bestAsk, price].map((text) => (text ? decimal(text) : undefined))
+  return bid?.units && ask?.units && last?.units ? { bid, ask, last } : undefined
+}
+
+/** One execution. */
+export function toFill(row: Fill): VenueFill {
+  return {
+    tradeId: row.tradeId,
+    price: decimal(row.price),
+    size: decimal(row.size),
+    funds: decimal(row.funds),
+    fee: decimal(row.fee),
+    feeCurrency: row.feeCurrency,
+  }
+}
+
+/**
+ * What a failed placing means. Anything that is not one of the library's errors happened who knows where, so the order
+ * counts as perhaps sent.
+ */
+export function toPlacement(error: unknown): Placement {
+  if (!KucoinError.isInstance(error))
+    return { outcome: 'unknown', code: 'UNEXPECTED', message: reasonOf(error) }
+  const { outcome, code, shortMessage, seen } = error
+  return { outcome, code, message: [shortMessage, ...seen].join(' ') }
+}
+
+/** KuCoin's code for a symbol it does not list; its family also holds parameters that are wrong in other ways. */
+const UNKNOWN_SYMBOL = '900001'
+
+/** Turns "no such thing" into `undefined`: KuCoin says it as an error here and as empty data there. */
+export async function orUndefined<T>(answer: Promise<T | null | undefined>): Promise<T | undefined> {
+  try {
+    return (await answer) ?? undefined
+  } catch (error) {
+    const isMissing =
+      error instanceof ApiError && (error.code === 'NOT_FOUND' || error.apiCode === UNKNOWN_SYMBOL)
+    if (isMissing) return undefined
+    throw error
+  }
+}

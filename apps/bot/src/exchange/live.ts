@@ -1,0 +1,65 @@
+// Live mode: KuCoin itself, in real time, with real money.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Credentials, createKucoin, KucoinError, type KucoinOptions } from '@kucoin-kit/node'
+import { InputError } from '../input-error.ts'
+import type { Ledger } from '../ledger/open-ledger.ts'
+import { compare, decimal, isPositive } from '../money/decimal.ts'
+import { createKucoinVenue } from './kucoin-venue.ts'
+import type { RecordedOrder, Session } from './session.ts'
+
+/** What a live session is made of. */
+export interface LiveOptions {
+  readonly credentials: Credentials
+  readonly ledger: Ledger
+  /** When KuCoin itself cancels a limit order that the bot left behind, in ms after placing. */
+  readonly backstopMs: number
+  /** Another host than KuCoin's; for tests. */
+  readonly hosts?: KucoinOptions['hosts']
+}
+
+/**
+ * Connects to KuCoin and checks clock and key with reads.
+ * @throws InputError when KuCoin cannot be reached or does not accept the key.
+ */
+export async function openLive({ credentials, ledger, backstopMs, hosts }: LiveOptions): Promise<Session> {
+  // Whatever the key could do besides, this client trades spot and nothing else.
+  const kucoin = createKucoin({ credentials, hosts, allow: ['General', 'Spot'] })
+  const venue = createKucoinVenue(kucoin, backstopMs)
+  try {
+    await kucoin.clock.sync()
+    await venue.balances()
+  } catch (error) {
+    await kucoin.close()
+    const detail = KucoinError.isInstance(error) ? error.message : String(error)
+    throw new InputError('KuCoin did not let the bot in; nothing was sent.', detail)
+  }
+  return {
+    venue,
+    timeline: {
+      // The exchange's time as the client estimates it: signals are judged by the clock that orders are.
+      now: () => kucoin.clock.now(),
+      wait: (ms) => sleep(ms),
+      replayUntilMs: undefined,
+    },
+    place: 'KuCoin, with real money',
+    orders: async () => recordedOrders(ledger),
+    close: () => kucoin.close(),
+  }
+}
+
+/** What KuCoin answered about the bot's orders, from the ledger: asking again would cost a request for each. */
+function recordedOrders(ledger: Ledger): RecordedOrder[] {
+  return ledger.intents
+    .in('accepted', 'closed')
+    .map(({ clientOid, symbol, side, price, size, funds, state, filled }) => {
+      const isFull = size === undefined ? isPositive(filled) : compare(filled, decimal(size)) >= 0
+      return {
+        clientOid,
+        symbol,
+        side,
+        price: price ?? '',
+        size: size ?? funds ?? '',
+        state: state === 'accepted' ? 'open' : isFull ? 'done' : 'cancelled',
+      }
+    })
+}

@@ -1,0 +1,126 @@
+// Paper mode: KuCoin's simulator in this process, behind a real port, driven by a recording's clock. The bot reaches it
+// as it reaches KuCoin, with signed HTTP requests.
+import {
+  createExchange,
+  defaultSymbols,
+  type Exchange,
+  type Market,
+  manualClock,
+  parseMarketCsv,
+  type SymbolRules,
+} from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
+import { createCredentials, createKucoin, type RateBudget } from '@kucoin-kit/node'
+import type { PaperSettings } from '../config/config.ts'
+import { InputError, reasonOf } from '../input-error.ts'
+import type { Ledger } from '../ledger/open-ledger.ts'
+import { paperBalances } from '../ledger/paper-balances.ts'
+import { createKucoinVenue } from './kucoin-venue.ts'
+import type { RecordedOrder, Session } from './session.ts'
+
+/** Recorded prices with the time they cover. */
+export interface RecordedPrices {
+  readonly market: Market
+  /** The recorded pair; the paper exchange lists no other, for it would have to make up their prices. */
+  readonly rules: SymbolRules
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/** What a paper session is made of. */
+export interface PaperOptions {
+  readonly prices: RecordedPrices
+  readonly settings: PaperSettings
+  readonly ledger: Ledger
+  /** When the exchange itself cancels a limit order, in ms after placing. */
+  readonly backstopMs: number
+}
+
+/**
+ * Reads recorded prices of `symbol`.
+ * @throws InputError naming file and line when a row is malformed, or when the paper exchange does not list the symbol.
+ */
+export function readMarket(text: string, file: string, symbol: string): RecordedPrices {
+  const rules = defaultSymbols.find((row) => row.symbol === symbol)
+  if (!rules) {
+    throw new InputError(
+      `the paper exchange does not know the symbol ${symbol}.`,
+      `Let --symbols begin with one of ${defaultSymbols.map((row) => row.symbol).join(', ')}.`,
+    )
+  }
+  try {
+    const market = parseMarketCsv(text, symbol)
+    const times = rowTimes(market)
+    const [first = 0] = times
+    const last = times.at(-1) ?? first
+    // A candle's row names its start; its prices go on until the next would begin.
+    const tail = market.kind === 'candles' ? last - (times.at(-2) ?? last) : 0
+    return { market, rules, startMs: first, endMs: last + tail }
+  } catch (error) {
+    throw new InputError(
+      `cannot use ${file} as prices: ${reasonOf(error)}.`,
+      'Give a CSV of candles (time_ms,open,high,low,close,volume) or of trades.',
+    )
+  }
+}
+
+/** Starts the exchange, with the money the ledger says is left. */
+export async function openPaper({ prices, settings, ledger, backstopMs }: PaperOptions): Promise<Session> {
+  const clock = manualClock(prices.startMs)
+  const exchange = createExchange({
+    market: prices.market,
+    symbols: [prices.rules],
+    seed: settings.seed,
+    balances: { trade: paperBalances(ledger, settings.balances) },
+    clock,
+    limits: 'off',
+  })
+  const server = await listen(exchange, { port: 0 })
+  const [credential] = exchange.credentials
+  if (!credential) throw new Error('the paper exchange has no API key')
+  const kucoin = createKucoin({
+    credentials: createCredentials(credential),
+    hosts: { spot: server.url },
+    // Both clocks are the recording's: signatures carry its time, which is the time the exchange lives in.
+    platform: { now: clock.now, monotonicNow: clock.now },
+    budget: UNLIMITED,
+  })
+  return {
+    venue: createKucoinVenue(kucoin, backstopMs),
+    timeline: {
+      now: clock.now,
+      wait: async (ms) => clock.advanceBy(ms),
+      replayUntilMs: prices.endMs,
+    },
+    place: `the embedded exchange at ${server.url}`,
+    orders: async () => recordedOrders(exchange),
+    async close() {
+      await kucoin.close()
+      await server.close()
+    },
+  }
+}
+
+/** A replay squeezes days into seconds; pacing it as if it were real time would only make it wait. */
+const UNLIMITED: RateBudget = {
+  acquire: () => ({ settle: () => undefined, giveBack: () => undefined }),
+  pause: () => undefined,
+}
+
+function recordedOrders(exchange: Exchange): RecordedOrder[] {
+  return exchange.ledger.orders().map(({ clientOid, symbol, side, type, price, size, funds, state }) => ({
+    clientOid,
+    symbol,
+    side,
+    price: type === 'market' ? '' : price,
+    // A market buy is named by the money it spends.
+    size: type === 'market' && side === 'buy' ? funds : size,
+    state,
+  }))
+}
+
+function rowTimes(market: Market): number[] {
+  if (market.kind === 'walk') return []
+  const rows = market.kind === 'candles' ? market.candles : market.trades
+  return rows.map(({ timeMs }) => timeMs)
+}
