@@ -1,0 +1,115 @@
+import { formatDecimal } from '../money/decimal.ts'
+import { createPrng, mix } from '../random/prng.ts'
+import { createJournal, type Journal } from './journal.ts'
+
+/** One balance: a currency in one of a user's accounts. */
+export interface Wallet {
+  readonly id: string
+  readonly uid: string
+  /** `main`, `trade`, `margin`, `isolated:BTC-USDT`, `contract`. */
+  readonly type: string
+  readonly currency: string
+  available: bigint
+  held: bigint
+}
+
+/**
+ * Every amount of money there is. Users trade against the house (two users that meet both do, and the
+ * house ends up even), so for each currency: all wallets + house + fees = what came in from outside.
+ */
+export interface Bank {
+  readonly journal: Journal
+  /** Wallet of a user, made on first use. */
+  wallet(uid: string, type: string, currency: string): Wallet
+  /** Wallets of one user, or all, in the order in which they were made. */
+  wallets(uid?: string): Wallet[]
+  /** Wallet by the id that account lists show. */
+  walletById(id: string): Wallet | undefined
+  /** Moves money in from outside, or out when negative. */
+  deposit(wallet: Wallet, amount: bigint): void
+  /** available → held. The caller has checked that it suffices. */
+  hold(wallet: Wallet, amount: bigint): void
+  /** held → available. */
+  release(wallet: Wallet, amount: bigint): void
+  /** held → house and fees. */
+  spend(wallet: Wallet, amount: bigint, fee: bigint): void
+  /** house → available, after a fee taken from it. */
+  earn(wallet: Wallet, amount: bigint, fee: bigint): void
+  /** available → another wallet's available. */
+  move(from: Wallet, to: Wallet, amount: bigint): void
+  /** What trading left with the house, by currency; may be negative. */
+  house(): ReadonlyMap<string, bigint>
+  /** Fees taken, by currency. */
+  fees(): ReadonlyMap<string, bigint>
+  /** Net deposits, by currency. */
+  external(): ReadonlyMap<string, bigint>
+}
+
+/** Creates an empty bank; ids of accounts derive from the seed. */
+export function createBank(seed: number): Bank {
+  const byKey = new Map<string, Wallet>()
+  const byId = new Map<string, Wallet>()
+  const byUser = new Map<string, Wallet[]>()
+  const house = new Map<string, bigint>()
+  const fees = new Map<string, bigint>()
+  const external = new Map<string, bigint>()
+  const add = (map: Map<string, bigint>, currency: string, amount: bigint): void => {
+    map.set(currency, (map.get(currency) ?? 0n) + amount)
+  }
+  const take = (wallet: Wallet, field: 'available' | 'held', amount: bigint): void => {
+    const left = wallet[field] - amount
+    // Not a user's mistake: those are refused earlier. This is the simulator catching itself.
+    if (left < 0n || amount < 0n) {
+      throw new Error(`${wallet.type} ${wallet.currency}: cannot take ${formatDecimal(amount)} from ${field}`)
+    }
+    wallet[field] = left
+  }
+  return {
+    journal: createJournal(),
+    wallet: (uid, type, currency) => {
+      const key = `${uid} ${type} ${currency}`
+      const known = byKey.get(key)
+      if (known !== undefined) return known
+      const id = createPrng(mix(seed, key), 'wallet').hex(24)
+      const wallet: Wallet = { id, uid, type, currency, available: 0n, held: 0n }
+      byKey.set(key, wallet)
+      byId.set(id, wallet)
+      const list = byUser.get(uid)
+      if (list === undefined) byUser.set(uid, [wallet])
+      else list.push(wallet)
+      return wallet
+    },
+    wallets: (uid) => (uid === undefined ? [...byKey.values()] : [...(byUser.get(uid) ?? [])]),
+    walletById: (id) => byId.get(id),
+    deposit: (wallet, amount) => {
+      if (amount < 0n) take(wallet, 'available', -amount)
+      else wallet.available += amount
+      add(external, wallet.currency, amount)
+    },
+    hold: (wallet, amount) => {
+      take(wallet, 'available', amount)
+      wallet.held += amount
+    },
+    release: (wallet, amount) => {
+      take(wallet, 'held', amount)
+      wallet.available += amount
+    },
+    spend: (wallet, amount, fee) => {
+      take(wallet, 'held', amount + fee)
+      add(house, wallet.currency, amount)
+      add(fees, wallet.currency, fee)
+    },
+    earn: (wallet, amount, fee) => {
+      wallet.available += amount - fee
+      add(house, wallet.currency, -amount)
+      add(fees, wallet.currency, fee)
+    },
+    move: (from, to, amount) => {
+      take(from, 'available', amount)
+      to.available += amount
+    },
+    house: () => house,
+    fees: () => fees,
+    external: () => external,
+  }
+}

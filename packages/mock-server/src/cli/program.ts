@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises'
+import { Command, InvalidArgumentError } from 'commander'
+import type { MockCredential } from '../auth/credential.ts'
+import { createExchange } from '../exchange/create-exchange.ts'
+import type { ExchangeOptions } from '../exchange/types.ts'
+import { parseFaults } from '../faults/fault.ts'
+import { listen, type RunningServer } from '../listen.ts'
+import { parseMarketCsv } from '../market/csv.ts'
+import type { Market } from '../market/market.ts'
+import { defaultSymbols } from '../symbols/defaults.ts'
+
+interface Flags {
+  readonly port: number
+  readonly symbols?: string
+  readonly market: string
+  readonly marketSymbol?: string
+  readonly seed: number
+  readonly limits: string
+  readonly faults?: string
+  readonly retain: number
+  readonly json?: boolean
+}
+
+/** What the command needs from the process it runs in. */
+export interface Terminal {
+  readonly print: (line: string) => void
+  /** Resolves when the process is asked to stop. */
+  readonly stopped: () => Promise<void>
+}
+
+/** Builds the `kucoin-mock` command. */
+export function createProgram(terminal: Terminal): Command {
+  return new Command('kucoin-mock')
+    .description('A KuCoin exchange to test against, on a local port.')
+    .option('--port <number>', 'TCP port, 0 for any free one', toInteger, 0)
+    .option('--symbols <list>', 'pairs to list, by comma (default: all built-in ones)')
+    .option('--market <file|walk>', 'recorded prices as CSV, or a random walk', 'walk')
+    .option('--market-symbol <symbol>', 'pair that the CSV is about (default: read from its file name)')
+    .option('--seed <number>', 'everything random derives from it', toInteger, 1)
+    .option('--limits <off|vip0..vip12>', 'rate limits', 'vip0')
+    .option('--faults <file>', 'faults as JSON')
+    .option('--retain <number>', 'closed orders kept in memory', toInteger, 200_000)
+    .option('--json', 'first line of standard output is JSON')
+    .action((flags: Flags) => serve(flags, terminal))
+}
+
+async function serve(flags: Flags, terminal: Terminal): Promise<void> {
+  const exchange = createExchange(await toOptions(flags))
+  const server = await listen(exchange, { port: flags.port })
+  const [credential] = exchange.credentials
+  terminal.print(describe(server, credential as MockCredential, flags.json === true))
+  await terminal.stopped()
+  await server.close()
+}
+
+async function toOptions(flags: Flags): Promise<ExchangeOptions> {
+  const market = await readMarket(flags)
+  const wanted = flags.symbols?.split(',').map((symbol) => symbol.trim())
+  const symbols = wanted?.map(
+    (name) =>
+      defaultSymbols.find(({ symbol }) => symbol === name) ??
+      fail(
+        `--symbols: ${name} is not built in. Known: ${defaultSymbols.map(({ symbol }) => symbol).join(', ')}`,
+      ),
+  )
+  return {
+    seed: flags.seed,
+    market,
+    limits: toLimits(flags.limits),
+    retainOrders: flags.retain,
+    ...(symbols === undefined ? {} : { symbols }),
+    ...(flags.faults === undefined ? {} : { faults: await readFaults(flags.faults) }),
+  }
+}
+
+async function readMarket(flags: Flags): Promise<Market> {
+  if (flags.market === 'walk') return { kind: 'walk' }
+  const symbol = flags.marketSymbol ?? symbolFromName(flags.market)
+  const text = await readText('--market', flags.market)
+  try {
+    return parseMarketCsv(text, symbol)
+  } catch (error) {
+    return fail(`--market ${flags.market}: ${(error as Error).message}`)
+  }
+}
+
+/** `btc-usdt-5m-candles.csv` is about BTC-USDT. */
+function symbolFromName(path: string): string {
+  const name = path.replace(/^.*[\\/]/, '').toUpperCase()
+  const match = /^([A-Z0-9]+)-([A-Z0-9]+)/.exec(name)
+  if (match === null)
+    return fail(`--market ${path}: cannot tell the pair from the file name, give --market-symbol`)
+  return `${match[1]}-${match[2]}`
+}
+
+async function readFaults(path: string): Promise<ReturnType<typeof parseFaults>> {
+  const text = await readText('--faults', path)
+  try {
+    return parseFaults(JSON.parse(text))
+  } catch (error) {
+    return fail(`--faults ${path}: ${(error as Error).message}`)
+  }
+}
+
+async function readText(flag: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    return fail(`${flag}: cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`)
+  }
+}
+
+function toLimits(text: string): 'off' | { vip: number } {
+  if (text === 'off') return 'off'
+  const match = /^vip(\d|1[0-2])$/.exec(text)
+  return match === null
+    ? fail(`--limits: expected off or vip0 to vip12, got ${text}`)
+    : { vip: Number(match[1]) }
+}
+
+function toInteger(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number')
+  return Number(text)
+}
+
+function fail(message: string): never {
+  throw new Error(message)
+}
+
+function describe(server: RunningServer, credential: MockCredential, isJson: boolean): string {
+  const { url, futuresUrl, brokerUrl, wsUrl } = server
+  const { key, secret, passphrase } = credential
+  if (isJson) return JSON.stringify({ url, futuresUrl, brokerUrl, wsUrl, key, secret, passphrase })
+  return [
+    `A KuCoin exchange listens on ${url}. Point a client's base URLs at it:`,
+    `  spot      ${url}`,
+    `  futures   ${futuresUrl}`,
+    `  broker    ${brokerUrl}`,
+    'and use this key (version 3):',
+    `  KUCOIN_API_KEY=${key}`,
+    `  KUCOIN_API_SECRET=${secret}`,
+    `  KUCOIN_API_PASSPHRASE=${passphrase}`,
+    `Sign the path as for KuCoin, without the prefix. Stop with Ctrl-C.`,
+  ].join('\n')
+}

@@ -1,0 +1,97 @@
+import { splitTarget } from '../auth/signed-request.ts'
+import type { Settings } from './call.ts'
+import { type Gate, passGate } from './gate.ts'
+import { Refusal } from './refusal.ts'
+import { errorReply, okReply } from './reply.ts'
+import type { Router } from './router.ts'
+import type { AnsweredReply, ExchangeRequest } from './types.ts'
+import type { World } from './world.ts'
+
+/** Everything that answering needs. */
+export interface Desk {
+  readonly world: World
+  readonly router: Router
+  readonly gate: Gate
+  readonly settings: Settings
+}
+
+/** Circumstances that faults change. */
+export interface Circumstances {
+  /** Added to the exchange's clock. */
+  readonly offsetMs: number
+  readonly invisibleForMs: number
+}
+
+/** Answers one request at the world's present time. */
+export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circumstances): AnsweredReply {
+  const method = request.method.toUpperCase()
+  const { path, query } = splitTarget(request.target)
+  const lookup = desk.router.find(method, request.host, path)
+  if (lookup.kind === 'unknown') return errorReply(404, '404000', 'Url Not Found')
+  // The sources give the status and no code for a wrong method.
+  if (lookup.kind === 'wrong-method')
+    return errorReply(405, '400100', `Request method '${method}' not supported`)
+  const { facts, handle } = lookup.endpoint
+  const ip = request.ip ?? '127.0.0.1'
+  const nowMs = desk.world.now() + circumstances.offsetMs
+  const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
+  const passage = passGate(desk.gate, signed, facts, nowMs)
+  if (!passage.isOpen) return passage.reply
+  if (handle === undefined) return errorReply(404, '404000', 'Url Not Found', passage.headers)
+  if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    return errorReply(415, '415000', 'Unsupported Media Type', passage.headers)
+  }
+  const body = readBody(request.body)
+  if (body === undefined) return errorReply(400, '400000', 'Bad Request', passage.headers)
+  try {
+    const data = handle({
+      world: desk.world,
+      settings: desk.settings,
+      uid: passage.key?.uid ?? '',
+      key: passage.key,
+      params: lookup.params,
+      query: readQuery(query),
+      body: body.value,
+      ip,
+      nowMs,
+      invisibleForMs: circumstances.invisibleForMs,
+    })
+    return okReply(data, passage.headers)
+  } catch (error) {
+    if (error instanceof Refusal) return errorReply(error.status, error.code, error.message, passage.headers)
+    throw error
+  }
+}
+
+function readBody(text: string): { value: unknown } | undefined {
+  if (text === '') return { value: {} }
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch {
+    return undefined
+  }
+}
+
+/** Query fields; a repeated key is joined by commas, which is how KuCoin documents lists. */
+function readQuery(query: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  if (query === '') return fields
+  for (const pair of query.split('&')) {
+    const equals = pair.indexOf('=')
+    const name = decodeField(equals < 0 ? pair : pair.slice(0, equals))
+    const value = equals < 0 ? '' : decodeField(pair.slice(equals + 1))
+    const before = fields[name]
+    fields[name] = before === undefined ? value : `${before},${value}`
+  }
+  return fields
+}
+
+function decodeField(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
+  if (!spaced.includes('%')) return spaced
+  try {
+    return decodeURIComponent(spaced)
+  } catch {
+    return spaced
+  }
+}

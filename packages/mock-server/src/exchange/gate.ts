@@ -1,0 +1,77 @@
+import type { KnownKey } from '../auth/credential.ts'
+import { checkPartner } from '../auth/partner.ts'
+import type { SignedRequest } from '../auth/signed-request.ts'
+import { authenticate } from '../auth/verify.ts'
+import type { EndpointFacts } from '../facts/table.ts'
+import type { Limiter, QuotaState } from '../limits/limiter.ts'
+import { errorReply } from './reply.ts'
+import type { AnsweredReply } from './types.ts'
+
+/** What the gate needs. */
+export interface Gate {
+  readonly keys: ReadonlyMap<string, KnownKey>
+  readonly retiredVersions: readonly string[]
+  readonly brokerKeys: Readonly<Record<string, string>> | undefined
+  /** Undefined: no limits. */
+  readonly limiter: Limiter | undefined
+}
+
+/** Either a refusal, or who is calling and which quota headers the answer carries. */
+export type Passage =
+  | { readonly isOpen: false; readonly reply: AnsweredReply }
+  | {
+      readonly isOpen: true
+      readonly key: KnownKey | undefined
+      readonly headers: Readonly<Record<string, string>>
+    }
+
+const NO_HEADERS: Readonly<Record<string, string>> = {}
+
+/** Checks key, signature, permission and quota, in this order. */
+export function passGate(gate: Gate, request: SignedRequest, facts: EndpointFacts, nowMs: number): Passage {
+  if (!facts.isPrivate) {
+    const given = request.headers['kc-api-key']
+    // Public endpoints need no key, but a wrong one is refused even there.
+    if (given !== undefined && !gate.keys.has(given)) return closed(401, '400003', 'KC-API-KEY not exists')
+    return passLimit(gate, request.ip, facts, undefined, nowMs)
+  }
+  const known = authenticate(request, { nowMs, keys: gate.keys, retiredVersions: gate.retiredVersions })
+  if ('code' in known) {
+    const hint: Record<string, string> = known.hint === undefined ? {} : { 'x-mock-hint': known.hint }
+    return { isOpen: false, reply: errorReply(known.status, known.code, known.message, hint) }
+  }
+  const partner = checkPartner(gate.brokerKeys, request.headers)
+  if (partner !== undefined) return closed(401, partner.code, partner.message)
+  if (facts.permission !== undefined && !known.permissions.has(facts.permission)) {
+    return closed(403, '400007', 'Access denied, require more permission.')
+  }
+  // The Public pool is counted by address, whoever calls; the others by account.
+  return passLimit(gate, facts.pool === 'Public' ? request.ip : known.uid, facts, known, nowMs)
+}
+
+function passLimit(
+  gate: Gate,
+  owner: string,
+  facts: EndpointFacts,
+  key: KnownKey | undefined,
+  nowMs: number,
+): Passage {
+  const quota = gate.limiter?.take(owner, facts.pool, facts.weight, nowMs)
+  if (quota === undefined) return { isOpen: true, key, headers: NO_HEADERS }
+  const headers = quotaHeaders(quota)
+  if (!quota.isAllowed)
+    return { isOpen: false, reply: errorReply(429, '429000', 'Too Many Requests', headers) }
+  return { isOpen: true, key, headers }
+}
+
+function quotaHeaders(quota: QuotaState): Record<string, string> {
+  return {
+    'gw-ratelimit-limit': String(quota.limit),
+    'gw-ratelimit-remaining': String(quota.remaining),
+    'gw-ratelimit-reset': String(quota.resetMs),
+  }
+}
+
+function closed(status: number, code: string, message: string): Passage {
+  return { isOpen: false, reply: errorReply(status, code, message) }
+}

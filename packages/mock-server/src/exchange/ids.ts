@@ -1,0 +1,33 @@
+import { createPrng, scramble } from '../random/prng.ts'
+
+/** Makes the exchange's identifiers: shaped like KuCoin's, unique, and the same for the same seed. */
+export interface IdSource {
+  /** 24 hexadecimal characters that begin with the time in seconds. */
+  order(): string
+  /** Above 2^53, as KuCoin's trade ids are: clients that parse them into floats lose digits. */
+  trade(): bigint
+  /** Id of an order of somebody outside. */
+  stranger(): string
+}
+
+/** Creates the source; `now` gives epoch milliseconds. */
+export function createIdSource(seed: number, now: () => number): IdSource {
+  const random = createPrng(seed, 'ids')
+  const machine = random.hex(8)
+  const stranger = random.hex(8)
+  let orders = 0
+  let trades = 0n
+  // scramble is a bijection on 32 bits: scattered, yet never twice the same.
+  const id = (middle: string, count: number): string =>
+    Math.floor(now() / 1_000)
+      .toString(16)
+      .padStart(8, '0')
+      .slice(-8) +
+    middle +
+    scramble(count).toString(16).padStart(8, '0')
+  return {
+    order: () => id(machine, ++orders),
+    stranger: () => id(stranger, ++orders),
+    trade: () => 11_029_373_945_659_392n + 3n * ++trades,
+  }
+}

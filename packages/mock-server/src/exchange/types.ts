@@ -1,0 +1,94 @@
+import type { MockCredential } from '../auth/credential.ts'
+import type { Fault, FaultKind } from '../faults/fault.ts'
+import type { Market } from '../market/market.ts'
+import type { SymbolRules } from '../symbols/rules.ts'
+import type { MockClock } from '../time/clock.ts'
+import type { Ledger } from './ledger.ts'
+
+/** Settings of a simulated exchange. Everything has a default. */
+export interface ExchangeOptions {
+  /** API keys. Default: one, derived from the seed. */
+  readonly credentials?: readonly MockCredential[]
+  /** Pairs. Default: BTC-USDT, ETH-USDT, KCS-USDT, ETH-BTC, XRP-ETH. */
+  readonly symbols?: readonly SymbolRules[]
+  /** Where prices come from. Default: a random walk. */
+  readonly market?: Market
+  /** Everything random derives from it. Default 1. */
+  readonly seed?: number
+  /** Opening balances: account type, then currency, then decimal string. Default: a generous trade account. */
+  readonly balances?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** The exchange's clock. Default: the host's. */
+  readonly clock?: MockClock
+  /** Faults from the start. Default: none. */
+  readonly faults?: readonly Fault[]
+  /** Rate limits of a VIP level from 0 to 12, or none. Default `{ vip: 0 }`. */
+  readonly limits?: 'off' | { readonly vip: number }
+  /** Fee rates as shares. Default `"0.001"` each. */
+  readonly fees?: { readonly maker?: string; readonly taker?: string }
+  /** Key versions that are refused with 400008. Default: none. */
+  readonly retiredKeyVersions?: readonly ('1' | '2')[]
+  /**
+   * Broker keys by partner id. When given, partner headers are checked: 400200 for an unknown partner and
+   * 400201 for a wrong signature that asked to be verified. Default: partner headers are let pass.
+   */
+  readonly brokerKeys?: Readonly<Record<string, string>>
+  /** Closed orders kept; the oldest go first. Default: all of them. */
+  readonly retainOrders?: number
+}
+
+/** A request as plain data. */
+export interface ExchangeRequest {
+  /** Which of KuCoin's hosts it went to. */
+  readonly host: 'spot' | 'futures' | 'broker'
+  /** HTTP method, upper case. */
+  readonly method: string
+  /** Path and query exactly as on the wire. */
+  readonly target: string
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** Body text; empty when there is none. */
+  readonly body: string
+  /** Address of the caller. Default `"127.0.0.1"`. */
+  readonly ip?: string
+}
+
+/** An answer as plain data. */
+export interface AnsweredReply {
+  /** HTTP status. */
+  readonly status: number
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Body text. */
+  readonly body: string
+  /** Set by the `truncated` fault: the connection should break after the body. */
+  readonly isTruncated?: boolean
+}
+
+/** No answer: the connection is to be closed. */
+export interface DroppedReply {
+  /** Marks a dropped connection. */
+  readonly drop: true
+}
+
+/** What comes back. */
+export type ExchangeReply = AnsweredReply | DroppedReply
+
+/** A running exchange. */
+export interface Exchange {
+  /** Its clock. */
+  readonly clock: MockClock
+  /** Its API keys. */
+  readonly credentials: readonly MockCredential[]
+  /** The truth, for tests: what was accepted and traded, whatever clients were told. */
+  readonly ledger: Ledger
+  /** Answers a request. Never rejects. */
+  handle(request: ExchangeRequest): Promise<ExchangeReply>
+  /** Last price of a pair, a decimal string. Throws for a pair that is not listed. */
+  lastPrice(symbol: string): string
+  /** Adds a fault; returns what removes it. */
+  addFault(fault: Fault): () => void
+  /** How often each kind of fault has hit so far. */
+  faultCounts(): Readonly<Partial<Record<FaultKind, number>>>
+  /** Lets everything happen that is due by now. Requests do this by themselves. */
+  tick(): void
+}

@@ -1,0 +1,88 @@
+import { type Bank, createBank } from '../accounts/bank.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import { createOrderStore, type OrderStore } from '../orders/store.ts'
+import { applyPrice } from '../orders/sweep.ts'
+import { type Agenda, createAgenda } from '../time/agenda.ts'
+import { createIdSource, type IdSource } from './ids.ts'
+import { refuse } from './refusal.ts'
+
+/** The exchange's state. Time stands still inside a request and moves only in `advanceTo`. */
+export interface World {
+  readonly seed: number
+  readonly bank: Bank
+  readonly orders: OrderStore
+  readonly agenda: Agenda
+  readonly ids: IdSource
+  readonly makerFee: bigint
+  readonly takerFee: bigint
+  readonly markets: ReadonlyMap<string, SymbolMarket>
+  /** Epoch milliseconds up to which everything has happened. */
+  now(): number
+  /** Lets everything due until `ms` happen, in the order of time. */
+  advanceTo(ms: number): void
+  /** Market of a pair; refuses unknown ones. */
+  market(symbol: string): SymbolMarket
+}
+
+/** What a world is made of. */
+export interface WorldParts {
+  readonly seed: number
+  readonly startMs: number
+  readonly markets: ReadonlyMap<string, SymbolMarket>
+  readonly makerFee: bigint
+  readonly takerFee: bigint
+  readonly retainOrders: number
+}
+
+/** Longest silence that is played event by event; of a longer one only the end is. */
+const LONGEST_SILENCE_MS = 86_400_000
+
+/** Creates the state at `startMs`. */
+export function createWorld(parts: WorldParts): World {
+  let now = parts.startMs
+  const agenda = createAgenda()
+  const markets = [...parts.markets.values()]
+  const world: World = {
+    seed: parts.seed,
+    bank: createBank(parts.seed),
+    orders: createOrderStore(parts.retainOrders),
+    agenda,
+    ids: createIdSource(parts.seed, () => now),
+    makerFee: parts.makerFee,
+    takerFee: parts.takerFee,
+    markets: parts.markets,
+    now: () => now,
+    advanceTo: (ms) => {
+      if (ms <= now) return
+      if (ms - now > LONGEST_SILENCE_MS) {
+        for (const market of markets) market.feed.skipTo(ms - LONGEST_SILENCE_MS)
+      }
+      for (;;) {
+        const due = nextMarket(markets)
+        const eventAt = due?.feed.nextAt() ?? Number.POSITIVE_INFINITY
+        const agendaAt = agenda.nextAt()
+        if (eventAt > ms && agendaAt > ms) break
+        now = Math.max(now, Math.min(eventAt, agendaAt))
+        // What was planned for a moment comes before what the market does in it.
+        if (agendaAt <= eventAt) agenda.runNext()
+        else if (due !== undefined) applyPrice(world, due, due.feed.next())
+      }
+      now = ms
+    },
+    market: (symbol) => parts.markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
+  }
+  return world
+}
+
+function nextMarket(markets: readonly SymbolMarket[]): SymbolMarket | undefined {
+  let best: SymbolMarket | undefined
+  let bestAt = Number.POSITIVE_INFINITY
+  for (const market of markets) {
+    const at = market.feed.nextAt()
+    if (at < bestAt) {
+      best = market
+      bestAt = at
+    }
+  }
+  return best
+}

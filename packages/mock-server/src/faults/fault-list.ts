@@ -1,0 +1,109 @@
+import { createPrng } from '../random/prng.ts'
+import type { Fault, FaultKind } from './fault.ts'
+
+/** What a fault needs to know of a request. */
+export interface FaultTarget {
+  readonly method: string
+  readonly host: string
+  readonly path: string
+}
+
+/** A fault that hit, with its dice thrown. */
+export interface Hit {
+  readonly kind: FaultKind
+  readonly when: 'before' | 'after'
+  readonly delayMs: number
+  readonly offsetMs: number
+  /** From 0 to 1, for whatever else the fault leaves to chance. */
+  readonly dice: number
+}
+
+/** The faults in force. */
+export interface FaultList {
+  /** Adds a fault; returns what removes it. */
+  add(fault: Fault): () => void
+  /** Throws the dice for a request. At most one fault that decides its fate; any that colour it. */
+  hits(target: FaultTarget, nowMs: number): readonly Hit[]
+  /** How often each kind has hit. */
+  counts(): Readonly<Partial<Record<FaultKind, number>>>
+}
+
+const NOTHING: readonly Hit[] = []
+/** These change circumstances; all others decide what becomes of the request. */
+const COLOURS: ReadonlySet<FaultKind> = new Set<FaultKind>(['slow', 'skewed-clock', 'invisible'])
+
+interface Entry {
+  readonly fault: Fault
+  readonly pattern: RegExp | undefined
+  left: number
+}
+
+/** Creates the list; the same seed and the same requests throw the same dice. */
+export function createFaultList(faults: readonly Fault[], seed: number): FaultList {
+  const random = createPrng(seed, 'faults')
+  let entries: Entry[] = []
+  const counts: Partial<Record<FaultKind, number>> = {}
+  const add = (fault: Fault): (() => void) => {
+    const entry: Entry = {
+      fault,
+      pattern: toPattern(fault.match?.path),
+      left: fault.count ?? Number.POSITIVE_INFINITY,
+    }
+    entries.push(entry)
+    return () => {
+      entries = entries.filter((other) => other !== entry)
+    }
+  }
+  for (const fault of faults) add(fault)
+  return {
+    add,
+    counts: () => counts,
+    hits: (target, nowMs) => {
+      if (entries.length === 0) return NOTHING
+      const hits: Hit[] = []
+      let isDecided = false
+      for (const entry of entries) {
+        const { fault } = entry
+        if (!matches(entry, target, nowMs)) continue
+        if (random.fraction() >= (fault.probability ?? 1)) continue
+        const isColour = COLOURS.has(fault.kind)
+        if (!isColour && isDecided) continue
+        isDecided ||= !isColour
+        entry.left--
+        counts[fault.kind] = (counts[fault.kind] ?? 0) + 1
+        hits.push(throwDice(fault, random.fraction()))
+      }
+      return hits
+    },
+  }
+}
+
+function throwDice(fault: Fault, dice: number): Hit {
+  const fallback = fault.kind === 'twice' ? 0 : 1_000
+  const delay = fault.delayMs ?? fallback
+  const isSpread = fault.kind === 'late' || fault.kind === 'twice'
+  return {
+    kind: fault.kind,
+    when: fault.when ?? (fault.kind !== 'slow' && dice < 0.5 ? 'after' : 'before'),
+    delayMs: isSpread ? Math.round(delay * dice) : delay,
+    offsetMs: fault.offsetMs ?? 60_000,
+    dice,
+  }
+}
+
+function matches(entry: Entry, target: FaultTarget, nowMs: number): boolean {
+  const { match, fromMs, untilMs } = entry.fault
+  if (entry.left <= 0) return false
+  if (fromMs !== undefined && nowMs < fromMs) return false
+  if (untilMs !== undefined && nowMs > untilMs) return false
+  if (match === undefined) return true
+  if (match.method !== undefined && match.method.toUpperCase() !== target.method) return false
+  if (match.host !== undefined && match.host !== target.host) return false
+  return entry.pattern === undefined || entry.pattern.test(target.path)
+}
+
+function toPattern(path: string | undefined): RegExp | undefined {
+  if (path === undefined) return undefined
+  const escaped = path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+  return new RegExp(path.includes('*') ? `^${escaped}$` : `^${escaped}`)
+}

@@ -1,0 +1,31 @@
+/**
+ * A KuCoin exchange to test against, without a network: give requests as plain data and get KuCoin's answers.
+ * The same exchange stands behind msw handlers (`@kucoin-kit/mock-server/msw`) and behind a real port
+ * (`@kucoin-kit/mock-server/listen`).
+ *
+ * @packageDocumentation
+ */
+export type { MockCredential } from './auth/credential.ts'
+export { createExchange } from './exchange/create-exchange.ts'
+export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './exchange/ledger.ts'
+export type {
+  AnsweredReply,
+  DroppedReply,
+  Exchange,
+  ExchangeOptions,
+  ExchangeReply,
+  ExchangeRequest,
+} from './exchange/types.ts'
+export { type Fault, type FaultKind, type FaultMatch, parseFaults } from './faults/fault.ts'
+export { parseMarketCsv } from './market/csv.ts'
+export type {
+  CandleMarket,
+  Market,
+  MarketCandle,
+  MarketTrade,
+  TradeMarket,
+  WalkMarket,
+} from './market/market.ts'
+export { defaultSymbols } from './symbols/defaults.ts'
+export type { SymbolRules } from './symbols/rules.ts'
+export { type ManualClock, type MockClock, manualClock } from './time/clock.ts'

@@ -1,0 +1,52 @@
+import { floorTo } from '../money/decimal.ts'
+import { createPrng } from '../random/prng.ts'
+import type { ParsedRules } from '../symbols/rules.ts'
+import type { PriceFeed } from './feed.ts'
+
+/** Milliseconds between two steps of the walk. */
+const STEP_MS = 1_000
+
+/** A walk that moves about 0.02 % a second and drifts nowhere: integers only, so it is the same everywhere. */
+export function createWalkFeed(rules: ParsedRules, seed: number, startMs: number): PriceFeed {
+  const random = createPrng(seed, `walk ${rules.symbol}`)
+  const start = floorTo(rules.startPrice, rules.priceIncrement) || rules.priceIncrement
+  let price = start
+  let at = startMs + STEP_MS
+  return {
+    startPrice: start,
+    hasMadeUpPast: true,
+    nextAt: () => at,
+    next: () => {
+      const before = price
+      price = stepPrice(price, start, rules.priceIncrement, random.below)
+      const time = at
+      at += STEP_MS
+      const share = BigInt(1 + random.below(40))
+      const volume = floorTo((rules.levelFunds * share * 10n ** 20n) / (price * 100n), rules.baseIncrement)
+      const isUp = price > before || (price === before && random.below(2) === 0)
+      return {
+        time,
+        price,
+        volume: volume || rules.baseIncrement,
+        side: isUp ? 'buy' : 'sell',
+        isPrint: false,
+      }
+    },
+    skipTo: (time) => {
+      if (time > at) at = time
+    },
+  }
+}
+
+/** One step: the sum of three dice is close enough to a bell curve, and a weak pull keeps a year's walk sane. */
+export function stepPrice(
+  price: bigint,
+  home: bigint,
+  tick: bigint,
+  below: (bound: number) => number,
+): bigint {
+  const dice = below(2_001) + below(2_001) + below(2_001) - 3_000
+  const pull = price > home * 2n ? -40 : price * 2n < home ? 40 : 0
+  const moved = floorTo(price + (price * BigInt(dice + pull)) / 10_000_000n, tick)
+  return moved < tick ? tick : moved
+}

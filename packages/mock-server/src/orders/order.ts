@@ -1,0 +1,90 @@
+/** Which way money goes. */
+export type Side = 'buy' | 'sell'
+/** How long an order stands: until cancelled, until a time, at once or not at all. */
+export type TimeInForce = 'GTC' | 'GTT' | 'IOC' | 'FOK'
+/** What happens when a user's order meets the same user's order. */
+export type SelfTradePrevention = 'DC' | 'CO' | 'CN' | 'CB'
+/** Which money an order trades with. */
+export type TradeType = 'TRADE' | 'MARGIN_TRADE' | 'MARGIN_ISOLATED_TRADE'
+
+/** What a user asks for, checked against the pair's rules. Amounts are in units of the money module. */
+export interface OrderRequest {
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: Side
+  readonly type: 'limit' | 'market'
+  /** Zero for market orders. */
+  readonly price: bigint
+  /** Zero for market orders by funds. */
+  readonly size: bigint
+  /** Quote amount of a market order by funds, else zero. */
+  readonly funds: bigint
+  readonly timeInForce: TimeInForce
+  readonly postOnly: boolean
+  readonly hidden: boolean
+  readonly iceberg: boolean
+  readonly visibleSize: bigint
+  /** Seconds after which the order is cancelled, -1 for never. */
+  readonly cancelAfter: number
+  readonly stp: SelfTradePrevention | undefined
+  readonly remark: string | undefined
+  readonly tags: string | undefined
+  readonly tradeType: TradeType
+}
+
+/** An accepted order. */
+export interface Order extends OrderRequest {
+  readonly id: string
+  readonly uid: string
+  /** Account that pays: `trade`, `margin`, `isolated:BTC-USDT`. */
+  readonly wallet: string
+  readonly createdAt: number
+  /** Sizes can shrink by partial cancels. */
+  dealSize: bigint
+  dealFunds: bigint
+  fee: bigint
+  cancelledSize: bigint
+  cancelledFunds: bigint
+  /** Amount on hold, in quote for buys and in base for sells. */
+  held: bigint
+  state: 'open' | 'done' | 'cancelled'
+  updatedAt: number
+  /** Time of the last fill, else of acceptance. */
+  matchedAt: number
+  /** Position in the list of done orders; 0 while open. */
+  doneCursor: number
+  /** Reads before this time do not show the order: the `invisible` fault. */
+  visibleAt: number
+}
+
+/** One execution. */
+export interface Fill {
+  readonly id: number
+  readonly tradeId: bigint
+  readonly orderId: string
+  readonly counterOrderId: string
+  readonly uid: string
+  readonly symbol: string
+  readonly side: Side
+  readonly type: 'limit' | 'market'
+  readonly tradeType: TradeType
+  readonly liquidity: 'taker' | 'maker'
+  readonly price: bigint
+  readonly size: bigint
+  readonly funds: bigint
+  readonly fee: bigint
+  readonly feeRate: bigint
+  readonly feeCurrency: string
+  readonly createdAt: number
+  readonly visibleAt: number
+}
+
+/** What is still to be traded, in base; zero for market orders by funds. */
+export function remainingSize(order: Order): bigint {
+  return order.size === 0n ? 0n : order.size - order.dealSize - order.cancelledSize
+}
+
+/** What the order is worth in quote: price times size, or its funds. */
+export function orderFunds(order: Order, multiply: (a: bigint, b: bigint) => bigint): bigint {
+  return order.type === 'limit' ? multiply(order.price, order.size) : order.funds
+}

@@ -1,0 +1,124 @@
+import { refuse } from '../exchange/refusal.ts'
+import type { World } from '../exchange/world.ts'
+import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import { multiplyUp } from '../money/decimal.ts'
+import type { Order, OrderRequest } from './order.ts'
+import { remainingSize } from './order.ts'
+import { type MatchPlan, type PlanStep, planMatch } from './plan.ts'
+import { closeOrder, payingWallet, requiredHold, settleFill, trimHold } from './settle.ts'
+
+/** Who places the order and with which money. */
+export interface Placing {
+  readonly uid: string
+  readonly wallet: string
+  /** Milliseconds for which reads will not show the order. */
+  readonly invisibleForMs: number
+  /** Code that tells the user of a clientOid in use; differs between spot and margin. */
+  readonly duplicateCode: string
+  /** Code that tells the user of too little money. */
+  readonly fundsCode: string
+}
+
+/** Accepts an order, matches it and lets the rest stand. Refuses duplicates and what cannot be paid. */
+export function placeOrder(world: World, request: OrderRequest, placing: Placing): Order {
+  // Only active orders protect their clientOid: a finished one can be placed again, as on the exchange.
+  if (world.orders.hasActive(placing.uid, request.clientOid)) {
+    refuse(placing.duplicateCode, 'The clientOid has been used by an active order.')
+  }
+  const market = world.market(request.symbol)
+  const plan = planMatch(market, request, placing.uid)
+  const now = world.now()
+  const order: Order = {
+    ...request,
+    id: world.ids.order(),
+    uid: placing.uid,
+    wallet: placing.wallet,
+    createdAt: now,
+    dealSize: 0n,
+    dealFunds: 0n,
+    fee: 0n,
+    cancelledSize: 0n,
+    cancelledFunds: 0n,
+    held: 0n,
+    state: 'open',
+    updatedAt: now,
+    matchedAt: now,
+    doneCursor: 0,
+    visibleAt: placing.invisibleForMs > 0 ? now + placing.invisibleForMs : 0,
+  }
+  const hold = holdFor(world, order, plan)
+  const wallet = payingWallet(world, order)
+  if (wallet.available < hold) refuse(placing.fundsCode, 'Balance insufficient!')
+  world.bank.hold(wallet, hold)
+  order.held = hold
+  world.orders.add(order)
+  settleOrder(world, market, order, plan)
+  return order
+}
+
+function holdFor(world: World, order: Order, plan: MatchPlan): bigint {
+  if (order.side === 'sell' || order.type === 'limit') return requiredHold(world, order)
+  // A market buy by funds pays its fee on top of the funds; one by size pays what the book asks.
+  const funds = order.size === 0n ? order.funds : plan.funds
+  return funds + multiplyUp(funds, world.takerFee)
+}
+
+function settleOrder(world: World, market: SymbolMarket, order: Order, plan: MatchPlan): void {
+  const isPassive = order.postOnly && plan.steps.length > 0
+  const isUnfillable = order.timeInForce === 'FOK' && plan.size < order.size
+  if (isPassive || isUnfillable) {
+    closeOrder(world, order, 'cancelled')
+    return
+  }
+  for (const step of plan.steps) act(world, market, order, step)
+  trimHold(world, order)
+  const isFilled = order.size > 0n && remainingSize(order) === 0n
+  if (isFilled) {
+    closeOrder(world, order, order.dealSize > 0n ? 'done' : 'cancelled')
+    return
+  }
+  const isBrief = order.type === 'market' || order.timeInForce === 'IOC' || plan.isStopped
+  if (isBrief) {
+    // A market buy by funds has no size to be left over: what the increment could not use is given back.
+    const isSpent = order.size === 0n && order.dealSize > 0n
+    closeOrder(world, order, isSpent ? 'done' : 'cancelled')
+    return
+  }
+  ;(order.side === 'buy' ? market.bids : market.asks).add(order)
+  market.sequence++
+  if (order.cancelAfter > 0) {
+    world.agenda.add(order.createdAt + order.cancelAfter * 1_000, () => closeOrder(world, order, 'cancelled'))
+  }
+}
+
+function act(world: World, market: SymbolMarket, order: Order, step: PlanStep): void {
+  if (step.kind === 'cancel-maker') {
+    closeOrder(world, step.maker, 'cancelled')
+    return
+  }
+  if (step.kind === 'decrement') {
+    order.cancelledSize += step.size
+    step.maker.cancelledSize += step.size
+    if (remainingSize(step.maker) === 0n) closeOrder(world, step.maker, 'cancelled')
+    else trimHold(world, step.maker)
+    return
+  }
+  const tradeId = world.ids.trade()
+  const { price, size } = step
+  if (step.kind === 'maker') {
+    settleFill(world, market, step.maker, { price, size, isTaker: false, counterOrderId: order.id, tradeId })
+    if (remainingSize(step.maker) === 0n) closeOrder(world, step.maker, 'done')
+    else trimHold(world, step.maker)
+    settleFill(world, market, order, { price, size, isTaker: true, counterOrderId: step.maker.id, tradeId })
+  } else {
+    market.ladder.take(order.side === 'buy' ? 'sell' : 'buy', price, size)
+    settleFill(world, market, order, {
+      price,
+      size,
+      isTaker: true,
+      counterOrderId: world.ids.stranger(),
+      tradeId,
+    })
+  }
+  recordTrade(market, { tradeId, price, size, side: order.side, time: world.now() })
+}

@@ -1,0 +1,53 @@
+import type { World } from '../exchange/world.ts'
+import type { PriceEvent } from '../market/feed.ts'
+import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import { least } from '../money/decimal.ts'
+import { type Order, remainingSize } from './order.ts'
+import { closeOrder, settleFill, trimHold } from './settle.ts'
+
+/** Moves a pair's price and fills the resting orders that the move passes or touches. */
+export function applyPrice(world: World, market: SymbolMarket, event: PriceEvent): void {
+  market.last = event.price
+  market.ladder.reset(event.price)
+  recordTrade(market, {
+    tradeId: world.ids.trade(),
+    price: event.price,
+    size: event.volume,
+    side: event.side,
+    time: event.time,
+  })
+  fillSide(world, market, event, 'sell')
+  fillSide(world, market, event, 'buy')
+}
+
+function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: 'buy' | 'sell'): void {
+  const { levels } = side === 'buy' ? market.bids : market.asks
+  let volume = event.volume
+  for (;;) {
+    const level = levels[0]
+    if (level === undefined) return
+    if (side === 'buy' ? level.price < event.price : level.price > event.price) return
+    // Strictly inside a move nothing can be left standing; at its end the queue gets what was traded there.
+    const isSwept = !event.isPrint && level.price !== event.price
+    for (const order of [...level.orders]) {
+      const left = remainingSize(order)
+      const size = isSwept ? left : least(left, volume)
+      if (size === 0n) return
+      if (!isSwept) volume -= size
+      fillResting(world, market, order, size)
+      if (size < left) return
+    }
+  }
+}
+
+function fillResting(world: World, market: SymbolMarket, order: Order, size: bigint): void {
+  settleFill(world, market, order, {
+    price: order.price,
+    size,
+    isTaker: false,
+    counterOrderId: world.ids.stranger(),
+    tradeId: world.ids.trade(),
+  })
+  if (remainingSize(order) === 0n) closeOrder(world, order, 'done')
+  else trimHold(world, order)
+}

@@ -1,0 +1,63 @@
+import type { Wallet } from '../../accounts/bank.ts'
+import { type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import { formatDecimal } from '../../money/decimal.ts'
+import { optionalChoice, optionalText } from '../input.ts'
+
+/** Balances and facts about the account and the key. */
+export const accountReads: readonly Route[] = [
+  route('GET', 'spot', '/api/v1/accounts', (call) => {
+    const currency = optionalText(call.query, 'currency')
+    const type = optionalChoice(call.query, 'type', ['main', 'trade', 'option', 'margin'])
+    return call.world.bank
+      .wallets(call.uid)
+      .filter((wallet) => ['main', 'trade', 'margin'].includes(wallet.type))
+      .filter((wallet) => type === undefined || wallet.type === type)
+      .filter((wallet) => currency === undefined || wallet.currency === currency)
+      .map((wallet) => ({ id: wallet.id, currency: wallet.currency, type: wallet.type, ...amounts(wallet) }))
+  }),
+  route('GET', 'spot', '/api/v1/accounts/{accountId}', (call) => {
+    const wallet = call.world.bank.walletById(call.params['accountId'] as string)
+    if (wallet === undefined || wallet.uid !== call.uid)
+      return refuse('400100', 'The account does not exist.')
+    return { currency: wallet.currency, ...amounts(wallet) }
+  }),
+  route('GET', 'spot', '/api/v1/hf/accounts/opened', () => true),
+  route('GET', 'spot', '/api/v2/user-info', (call) => ({
+    level: call.settings.vip,
+    subQuantity: 0,
+    spotSubQuantity: 0,
+    marginSubQuantity: 0,
+    futuresSubQuantity: 0,
+    optionSubQuantity: 0,
+    maxSubQuantity: 5,
+    maxDefaultSubQuantity: 5,
+    maxSpotSubQuantity: 0,
+    maxMarginSubQuantity: 0,
+    maxFuturesSubQuantity: 0,
+    maxOptionSubQuantity: 0,
+  })),
+  route('GET', 'spot', '/api/v1/user/api-key', ({ key }) => {
+    if (key === undefined) return refuse('400001', 'No key.', 401)
+    return {
+      remark: 'mock',
+      apiKey: key.key,
+      apiVersion: Number(key.version),
+      permission: [...key.permissions].join(','),
+      // The field is missing when any address may use the key; clients tell the two apart by that.
+      ...(key.ipWhitelist.length > 0 ? { ipWhitelist: key.ipWhitelist.join(',') } : {}),
+      createdAt: key.createdAt,
+      uid: Number(key.uid),
+      isMaster: true,
+    }
+  }),
+]
+
+/** The three amounts that every balance shows. */
+export function amounts(wallet: Wallet): { balance: string; available: string; holds: string } {
+  return {
+    balance: formatDecimal(wallet.available + wallet.held),
+    available: formatDecimal(wallet.available),
+    holds: formatDecimal(wallet.held),
+  }
+}

@@ -1,0 +1,66 @@
+import type { JournalEntry } from '../../accounts/journal.ts'
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { formatFixed } from '../../money/decimal.ts'
+import { optionalChoice, optionalText } from '../input.ts'
+import { cursorPage, page, timeFilter } from '../paging.ts'
+
+/** Account statements. */
+export const statementReads: readonly Route[] = [
+  route('GET', 'spot', '/api/v1/hf/accounts/ledgers', (call) => {
+    const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'trade')
+    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), 100)
+    return found.items.map((entry) => ({
+      id: String(entry.id),
+      ...common(entry, 'TRADE_HF'),
+      tax: '0',
+      createdAt: String(entry.createdAt),
+    }))
+  }),
+  route('GET', 'spot', '/api/v1/accounts/ledgers', (call) => {
+    const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'main')
+    const found = page(call.query, entries.filter(entryFilter(call)).reverse())
+    return {
+      ...found,
+      items: found.items.map((entry) => ({
+        id: String(entry.id),
+        ...common(entry, 'MAIN'),
+        createdAt: entry.createdAt,
+      })),
+    }
+  }),
+  route('GET', 'spot', '/api/v3/hf/margin/account/ledgers', (call) => {
+    const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'margin')
+    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), 100)
+    return found.items.map((entry) => ({
+      id: entry.id,
+      ...common(entry, 'MARGIN_V2'),
+      tax: '0',
+      createdAt: entry.createdAt,
+    }))
+  }),
+]
+
+function common(entry: JournalEntry, accountType: string): Record<string, unknown> {
+  return {
+    currency: entry.currency,
+    amount: formatFixed(entry.amount, 8),
+    fee: formatFixed(entry.fee, 8),
+    balance: formatFixed(entry.balance, 8),
+    accountType,
+    bizType: entry.bizType,
+    direction: entry.direction,
+    context: entry.context,
+  }
+}
+
+function entryFilter(call: Call): (entry: JournalEntry) => boolean {
+  const currencies = optionalText(call.query, 'currency')?.split(',')
+  const direction = optionalChoice(call.query, 'direction', ['in', 'out'])
+  const bizType = optionalText(call.query, 'bizType')
+  const isInTime = timeFilter(call.query)
+  return (entry) =>
+    (currencies === undefined || currencies.includes(entry.currency)) &&
+    (direction === undefined || entry.direction === direction) &&
+    (bizType === undefined || entry.bizType === bizType) &&
+    isInTime(entry.createdAt)
+}

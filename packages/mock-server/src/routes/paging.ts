@@ -1,0 +1,64 @@
+import { refuse } from '../exchange/refusal.ts'
+import { firstNotBefore } from '../orders/store.ts'
+import { type Fields, optionalInteger } from './input.ts'
+
+/** A page in KuCoin's shape. */
+export interface Page<T> {
+  readonly currentPage: number
+  readonly pageSize: number
+  readonly totalNum: number
+  readonly totalPage: number
+  readonly items: readonly T[]
+}
+
+/** Cuts the wanted page out of all items. */
+export function page<T>(
+  fields: Fields,
+  items: readonly T[],
+  options: { readonly pageSize?: number; readonly max?: number; readonly pageName?: string } = {},
+): Page<T> {
+  const { pageSize: fallback = 50, max = 500, pageName = 'currentPage' } = options
+  const currentPage = Math.max(1, optionalInteger(fields, pageName) ?? 1)
+  const pageSize = optionalInteger(fields, 'pageSize') ?? fallback
+  if (pageSize > max) refuse('400100', `pageSize should not greater than ${max}`, 400)
+  if (pageSize < 1) refuse('400100', 'The pageSize is invalid.', 400)
+  const from = (currentPage - 1) * pageSize
+  return {
+    currentPage,
+    pageSize,
+    totalNum: items.length,
+    totalPage: Math.ceil(items.length / pageSize),
+    items: items.slice(from, from + pageSize),
+  }
+}
+
+/** Whether a time lies within `startAt` and `endAt` (both inclusive, epoch milliseconds). */
+export function timeFilter(fields: Fields): (time: number) => boolean {
+  const from = optionalInteger(fields, 'startAt') ?? 0
+  const to = optionalInteger(fields, 'endAt') ?? Number.POSITIVE_INFINITY
+  return (time) => time >= from && time <= to
+}
+
+/**
+ * A page of a `lastId` list: newest first, continuing below the cursor. The cursor of the answer is the
+ * last item's; an empty page repeats the one that was asked with, so that a client that follows it stops.
+ */
+export function cursorPage<T>(
+  fields: Fields,
+  items: readonly T[],
+  at: (item: T) => number,
+  isWanted: (item: T) => boolean,
+  defaultLimit = 20,
+): { items: T[]; lastId: number } {
+  const limit = Math.min(Math.max(1, optionalInteger(fields, 'limit') ?? defaultLimit), 200)
+  const asked = optionalInteger(fields, 'lastId') ?? 0
+  const found: T[] = []
+  for (let i = (asked > 0 ? firstNotBefore(items, at, asked) : items.length) - 1; i >= 0; i--) {
+    const item = items[i] as T
+    if (!isWanted(item)) continue
+    found.push(item)
+    if (found.length === limit) break
+  }
+  const last = found[found.length - 1]
+  return { items: found, lastId: last === undefined ? asked : at(last) }
+}

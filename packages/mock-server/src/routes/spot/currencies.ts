@@ -1,0 +1,100 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import { optionalText } from '../input.ts'
+
+interface Chain {
+  readonly name: string
+  readonly id: string
+  readonly minWithdrawal: string
+  readonly fee: string
+  readonly needsTag?: boolean
+}
+
+/** Names and chains of the currencies of the default pairs; others get one chain of their own name. */
+const KNOWN: Readonly<Record<string, { fullName: string; precision: number; chains: readonly Chain[] }>> = {
+  BTC: {
+    fullName: 'Bitcoin',
+    precision: 8,
+    chains: [{ name: 'BTC', id: 'btc', minWithdrawal: '0.001', fee: '0.0005' }],
+  },
+  ETH: {
+    fullName: 'Ethereum',
+    precision: 8,
+    chains: [{ name: 'ERC20', id: 'eth', minWithdrawal: '0.01', fee: '0.002' }],
+  },
+  USDT: {
+    fullName: 'Tether',
+    precision: 8,
+    chains: [
+      { name: 'ERC20', id: 'eth', minWithdrawal: '10', fee: '3' },
+      { name: 'TRC20', id: 'trx', minWithdrawal: '3', fee: '1.5' },
+    ],
+  },
+  KCS: {
+    fullName: 'KuCoin Shares',
+    precision: 8,
+    chains: [{ name: 'KCC', id: 'kcc', minWithdrawal: '1', fee: '0.1' }],
+  },
+  XRP: {
+    fullName: 'XRP',
+    precision: 6,
+    chains: [{ name: 'XRP', id: 'xrp', minWithdrawal: '25', fee: '0.2', needsTag: true }],
+  },
+}
+
+/** Chains of a currency, the first being the default. */
+export function chainsOf(currency: string): readonly Chain[] {
+  return (
+    KNOWN[currency]?.chains ?? [
+      { name: currency, id: currency.toLowerCase(), minWithdrawal: '1', fee: '0.1' },
+    ]
+  )
+}
+
+/** All currencies of the listed pairs. */
+export function listedCurrencies(call: Call): string[] {
+  return [...new Set([...call.world.markets.values()].flatMap(({ rules }) => [rules.base, rules.quote]))]
+}
+
+/** Currencies and their chains. */
+export const spotCurrencies: readonly Route[] = [
+  route('GET', 'spot', '/api/v3/currencies', (call) =>
+    listedCurrencies(call).map((currency) => present(currency)),
+  ),
+  route('GET', 'spot', '/api/v3/currencies/{currency}', (call) => {
+    const currency = call.params['currency'] as string
+    if (!listedCurrencies(call).includes(currency)) refuse('900014', 'currency not exists')
+    return present(currency, optionalText(call.query, 'chain'))
+  }),
+]
+
+function present(currency: string, chainId?: string): Record<string, unknown> {
+  const chains = chainsOf(currency).filter((chain) => chainId === undefined || chain.id === chainId)
+  return {
+    currency,
+    name: currency,
+    fullName: KNOWN[currency]?.fullName ?? currency,
+    precision: KNOWN[currency]?.precision ?? 8,
+    confirms: null,
+    contractAddress: null,
+    isMarginEnabled: true,
+    isDebitEnabled: true,
+    chains: chains.map((chain) => ({
+      chainName: chain.name,
+      withdrawalMinSize: chain.minWithdrawal,
+      depositMinSize: null,
+      withdrawFeeRate: '0',
+      withdrawalMinFee: chain.fee,
+      isWithdrawEnabled: true,
+      isDepositEnabled: true,
+      confirms: 12,
+      preConfirms: 12,
+      contractAddress: '',
+      withdrawPrecision: 8,
+      maxWithdraw: null,
+      maxDeposit: null,
+      needTag: chain.needsTag ?? false,
+      chainId: chain.id,
+    })),
+  }
+}

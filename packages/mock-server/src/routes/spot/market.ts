@@ -1,0 +1,128 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
+import { formatDecimal } from '../../money/decimal.ts'
+import { optionalInteger, optionalText, requireChoice, requireText } from '../input.ts'
+import { bestPrices, dayStats } from './stats.ts'
+import { presentSymbol } from './symbols.ts'
+
+/** Milliseconds of each candle type. Months count 30 days: the sources do not define them. */
+const SPANS: Readonly<Record<string, number>> = {
+  '1min': 60_000,
+  '3min': 180_000,
+  '5min': 300_000,
+  '15min': 900_000,
+  '30min': 1_800_000,
+  '1hour': 3_600_000,
+  '2hour': 7_200_000,
+  '4hour': 14_400_000,
+  '6hour': 21_600_000,
+  '8hour': 28_800_000,
+  '12hour': 43_200_000,
+  '1day': 86_400_000,
+  '1week': 604_800_000,
+  '1month': 2_592_000_000,
+}
+
+/** Public spot market data. */
+export const spotMarket: readonly Route[] = [
+  route('GET', 'spot', '/api/v1/timestamp', (call) => call.nowMs),
+  route('GET', 'spot', '/api/v1/status', () => ({ status: 'open', msg: '' })),
+  route('GET', 'spot', '/api/v1/my-ip', (call) => call.ip),
+  route('GET', 'spot', '/api/v1/markets', (call) => [
+    ...new Set([...call.world.markets.values()].map((market) => presentSymbol(market.rules)['market'])),
+  ]),
+  route('GET', 'spot', '/api/v2/symbols', (call) => {
+    const section = optionalText(call.query, 'market')
+    const all = [...call.world.markets.values()].map((market) => presentSymbol(market.rules))
+    return section === undefined ? all : all.filter((symbol) => symbol['market'] === section)
+  }),
+  route('GET', 'spot', '/api/v2/symbols/{symbol}', (call) =>
+    presentSymbol(call.world.market(call.params['symbol'] as string).rules),
+  ),
+  route('GET', 'spot', '/api/v1/market/orderbook/level1', (call) => {
+    const market = wantedMarket(call)
+    const best = bestPrices(market)
+    const trade = market.trades[market.trades.length - 1]
+    return {
+      time: call.world.now(),
+      sequence: String(market.sequence),
+      price: formatDecimal(trade?.price ?? market.last),
+      size: formatDecimal(trade?.size ?? 0n),
+      bestBid: best.bid,
+      bestBidSize: best.bidSize,
+      bestAsk: best.ask,
+      bestAskSize: best.askSize,
+    }
+  }),
+  route('GET', 'spot', '/api/v1/market/allTickers', (call) => ({
+    time: call.world.now(),
+    ticker: [...call.world.markets.values()].map((market) => {
+      const { time: _time, ...stats } = dayStats(call.world, market)
+      const best = bestPrices(market)
+      return {
+        ...stats,
+        symbolName: market.rules.symbol,
+        bestBidSize: best.bidSize,
+        bestAskSize: best.askSize,
+      }
+    }),
+  })),
+  route('GET', 'spot', '/api/v1/market/stats', (call) => dayStats(call.world, wantedMarket(call))),
+  route('GET', 'spot', '/api/v1/market/candles', candles),
+  route('GET', 'spot', '/api/v1/market/histories', (call) =>
+    wantedMarket(call)
+      .trades.slice(-100)
+      .map((trade) => ({
+        sequence: String(trade.tradeId),
+        price: formatDecimal(trade.price),
+        size: formatDecimal(trade.size),
+        side: trade.side,
+        time: BigInt(Math.round(trade.time)) * 1_000_000n,
+      })),
+  ),
+  route('GET', 'spot', '/api/v1/market/orderbook/level2_{size}', (call) => {
+    const size = call.params['size'] as string
+    if (size !== '20' && size !== '100') refuse('400100', 'The depth must be 20 or 100.', 400)
+    return presentBook(call, Number(size))
+  }),
+  route('GET', 'spot', '/api/v3/market/orderbook/level2', (call) => presentBook(call, 1_000)),
+]
+
+function wantedMarket(call: Call): SymbolMarket {
+  return call.world.market(requireText(call.query, 'symbol'))
+}
+
+function presentBook(call: Call, limit: number): Record<string, unknown> {
+  const market = wantedMarket(call)
+  const side = (name: 'buy' | 'sell'): string[][] =>
+    depth(market, name, limit).map(([price, size]) => [formatDecimal(price), formatDecimal(size)])
+  return { time: call.world.now(), sequence: String(market.sequence), bids: side('buy'), asks: side('sell') }
+}
+
+/** Most rows in one answer. */
+const CANDLES_MAX = 1_500
+
+function candles(call: Call): string[][] {
+  const market = wantedMarket(call)
+  const span = SPANS[requireChoice(call.query, 'type', Object.keys(SPANS))] as number
+  const from = (optionalInteger(call.query, 'startAt') ?? 0) * 1_000
+  const end = optionalInteger(call.query, 'endAt') ?? 0
+  // The end is exclusive and 0 means now, newest first: as the answers of existing clients' tests show.
+  const to = end > 0 ? end * 1_000 - 1 : call.world.now()
+  const found = market.candles.query(span, from, to)
+  return found
+    .slice(-CANDLES_MAX)
+    .reverse()
+    .map((candle) =>
+      [
+        BigInt(Math.floor(candle.start / 1_000)),
+        candle.open,
+        candle.close,
+        candle.high,
+        candle.low,
+        candle.volume,
+        candle.turnover,
+      ].map((value, i) => (i === 0 ? String(value) : formatDecimal(value))),
+    )
+}

@@ -1,0 +1,74 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import type { Fill, Order } from '../../orders/order.ts'
+import { optionalChoice, optionalText, requireText } from '../input.ts'
+import { cursorPage, page, timeFilter } from '../paging.ts'
+import { isVisible, readOrder, SPOT } from './find-order.ts'
+import { presentFill, presentOrder } from './present.ts'
+
+/** Reading high-frequency spot orders and fills. */
+export const spotOrderReads: readonly Route[] = [
+  route('GET', 'spot', '/api/v1/hf/orders/{orderId}', (call) => show(call, readOrder(call, SPOT))),
+  route('GET', 'spot', '/api/v1/hf/orders/client-order/{clientOid}', (call) =>
+    show(call, readOrder(call, SPOT)),
+  ),
+  route('GET', 'spot', '/api/v1/hf/orders/active', (call) =>
+    openOrders(call).map((order) => show(call, order)),
+  ),
+  route('GET', 'spot', '/api/v1/hf/orders/active/page', (call) => {
+    const found = page(call.query, openOrders(call), { pageSize: 20, pageName: 'pageNum' })
+    return { ...found, items: found.items.map((order) => show(call, order)) }
+  }),
+  route('GET', 'spot', '/api/v1/hf/orders/active/symbols', (call) => ({
+    symbols: [...new Set(call.world.orders.open(call.uid, 'TRADE').map((order) => order.symbol))],
+  })),
+  route('GET', 'spot', '/api/v1/hf/orders/done', (call) => {
+    const done = call.world.orders.done(call.uid, 'TRADE', knownSymbol(call))
+    const found = cursorPage(call.query, done, (order) => order.doneCursor, orderFilter(call))
+    return { lastId: found.lastId, items: found.items.map((order) => show(call, order)) }
+  }),
+  route('GET', 'spot', '/api/v1/hf/fills', (call) => {
+    const fills = call.world.orders.fills(call.uid, 'TRADE', knownSymbol(call))
+    const found = cursorPage(call.query, fills, (fill) => fill.id, fillFilter(call))
+    return { items: found.items.map(presentFill), lastId: found.lastId }
+  }),
+]
+
+function show(call: Call, order: Order): Record<string, unknown> {
+  return presentOrder(order, call.world.market(order.symbol).rules.quote)
+}
+
+function knownSymbol(call: Call): string {
+  const symbol = requireText(call.query, 'symbol')
+  return call.world.market(symbol).rules.symbol
+}
+
+function openOrders(call: Call): Order[] {
+  const open = call.world.orders.open(call.uid, 'TRADE', knownSymbol(call))
+  return open.filter((order) => isVisible(call, order)).reverse()
+}
+
+/** Filter of the done lists: side, type, time of creation. */
+export function orderFilter(call: Call): (order: Order) => boolean {
+  const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
+  const type = optionalChoice(call.query, 'type', ['limit', 'market'])
+  const isInTime = timeFilter(call.query)
+  return (order) =>
+    (side === undefined || order.side === side) &&
+    (type === undefined || order.type === type) &&
+    isInTime(order.createdAt) &&
+    isVisible(call, order)
+}
+
+/** Filter of the fill lists: order, side, type, time. */
+export function fillFilter(call: Call): (fill: Fill) => boolean {
+  const orderId = optionalText(call.query, 'orderId')
+  const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
+  const type = optionalChoice(call.query, 'type', ['limit', 'market'])
+  const isInTime = timeFilter(call.query)
+  return (fill) =>
+    (orderId === undefined || fill.orderId === orderId) &&
+    (side === undefined || fill.side === side) &&
+    (type === undefined || fill.type === type) &&
+    isInTime(fill.createdAt) &&
+    isVisible(call, fill)
+}

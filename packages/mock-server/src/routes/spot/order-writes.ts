@@ -1,0 +1,156 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { Refusal, refuse } from '../../exchange/refusal.ts'
+import { floorTo, formatDecimal } from '../../money/decimal.ts'
+import { type Order, remainingSize } from '../../orders/order.ts'
+import { parseOrder } from '../../orders/parse.ts'
+import { placeOrder } from '../../orders/place.ts'
+import { closeOrder, trimHold } from '../../orders/settle.ts'
+import { asObject, type Fields, optionalText, requireAmount, requireText } from '../input.ts'
+import { cancellableOrder, SPOT } from './find-order.ts'
+import { presentProgress } from './present.ts'
+
+/** Orders that one batch may hold. */
+const BATCH_MAX = 5
+
+/** Placing, changing and cancelling high-frequency spot orders. */
+export const spotOrderWrites: readonly Route[] = [
+  route('POST', 'spot', '/api/v1/hf/orders', (call) => acknowledge(place(call, asObject(call.body)))),
+  route('POST', 'spot', '/api/v1/hf/orders/sync', (call) =>
+    acknowledgeSync(place(call, asObject(call.body))),
+  ),
+  route('POST', 'spot', '/api/v1/hf/orders/test', (call) => {
+    const request = parseOrder(call.world, asObject(call.body), 'TRADE')
+    return { orderId: call.world.ids.order(), clientOid: request.clientOid }
+  }),
+  route('POST', 'spot', '/api/v1/hf/orders/multi', (call) => placeBatch(call, acknowledge)),
+  route('POST', 'spot', '/api/v1/hf/orders/multi/sync', (call) => placeBatch(call, acknowledgeSync)),
+  route('POST', 'spot', '/api/v1/hf/orders/alter', alter),
+  route('DELETE', 'spot', '/api/v1/hf/orders/{orderId}', (call) => ({ orderId: cancel(call).id })),
+  route('DELETE', 'spot', '/api/v1/hf/orders/client-order/{clientOid}', (call) => ({
+    clientOid: cancel(call).clientOid,
+  })),
+  route('DELETE', 'spot', '/api/v1/hf/orders/sync/{orderId}', (call) => {
+    const order = cancel(call)
+    return { orderId: order.id, ...presentProgress(order) }
+  }),
+  route('DELETE', 'spot', '/api/v1/hf/orders/sync/client-order/{clientOid}', (call) => {
+    const order = cancel(call)
+    return { clientOid: order.clientOid, ...presentProgress(order) }
+  }),
+  route('DELETE', 'spot', '/api/v1/hf/orders/cancel/{orderId}', cancelPart),
+  route('DELETE', 'spot', '/api/v1/hf/orders', (call) => {
+    const symbol = requireText(call.query, 'symbol')
+    call.world.market(symbol)
+    for (const order of call.world.orders.open(call.uid, 'TRADE', symbol))
+      closeOrder(call.world, order, 'cancelled')
+    return 'success'
+  }),
+  route('DELETE', 'spot', '/api/v1/hf/orders/cancelAll', (call) => {
+    const open = call.world.orders.open(call.uid, 'TRADE')
+    for (const order of open) closeOrder(call.world, order, 'cancelled')
+    return { succeedSymbols: [...new Set(open.map((order) => order.symbol))], failedSymbols: [] }
+  }),
+]
+
+function place(call: Call, fields: Fields): Order {
+  return placeOrder(call.world, parseOrder(call.world, fields, 'TRADE'), {
+    uid: call.uid,
+    wallet: 'trade',
+    invisibleForMs: call.invisibleForMs,
+    duplicateCode: SPOT.duplicateCode,
+    fundsCode: SPOT.fundsCode,
+  })
+}
+
+function acknowledge(order: Order): Record<string, unknown> {
+  return { orderId: order.id, clientOid: order.clientOid }
+}
+
+function acknowledgeSync(order: Order): Record<string, unknown> {
+  return {
+    orderId: order.id,
+    clientOid: order.clientOid,
+    orderTime: order.createdAt,
+    ...presentProgress(order),
+    matchTime: order.matchedAt,
+  }
+}
+
+function placeBatch(
+  call: Call,
+  present: (order: Order) => Record<string, unknown>,
+): Record<string, unknown>[] {
+  const list = asObject(call.body)['orderList']
+  if (!Array.isArray(list) || list.length === 0)
+    return refuse('400100', 'The orderList can not be empty.', 400)
+  if (list.length > BATCH_MAX)
+    refuse('400100', `The orderList can not hold more than ${BATCH_MAX} orders.`, 400)
+  // One bad order does not stop its neighbours: the answer is 200000 and tells item by item.
+  return list.map((fields: unknown) => {
+    try {
+      return { ...present(place(call, asObject(fields))), success: true }
+    } catch (error) {
+      if (error instanceof Refusal) return { success: false, failMsg: error.message }
+      throw error
+    }
+  })
+}
+
+function cancel(call: Call): Order {
+  const order = cancellableOrder(call, SPOT)
+  closeOrder(call.world, order, 'cancelled')
+  return order
+}
+
+function cancelPart(call: Call): Record<string, unknown> {
+  const order = cancellableOrder(call, SPOT)
+  const { rules } = call.world.market(order.symbol)
+  const wanted = requireAmount(call.query, 'cancelSize')
+  if (floorTo(wanted, rules.baseIncrement) !== wanted)
+    refuse('600100', 'The cancelSize increment is invalid.')
+  const left = remainingSize(order)
+  if (wanted > left) refuse('400100', 'The cancelSize is larger than the remaining size.')
+  if (wanted === left) closeOrder(call.world, order, 'cancelled')
+  else {
+    order.cancelledSize += wanted
+    order.updatedAt = call.world.now()
+    trimHold(call.world, order)
+  }
+  return { orderId: order.id, cancelSize: formatDecimal(wanted) }
+}
+
+// KuCoin's "alter" is a cancel and a new order under the same clientOid; what was traded before stays traded.
+function alter(call: Call): Record<string, unknown> {
+  const fields = asObject(call.body)
+  const orderId = optionalText(fields, 'orderId')
+  const clientOid = optionalText(fields, 'clientOid')
+  if (orderId === undefined && clientOid === undefined) {
+    refuse('400100', 'Either the orderId or the clientOid is needed.', 400)
+  }
+  const params: Record<string, string> =
+    orderId !== undefined ? { orderId } : { clientOid: clientOid as string }
+  const old = cancellableOrder({ ...call, params, query: { symbol: requireText(fields, 'symbol') } }, SPOT)
+  const request = parseOrder(
+    call.world,
+    {
+      symbol: old.symbol,
+      side: old.side,
+      type: old.type,
+      clientOid: old.clientOid,
+      timeInForce: old.timeInForce,
+      postOnly: old.postOnly,
+      price: optionalText(fields, 'newPrice') ?? formatDecimal(old.price),
+      size: optionalText(fields, 'newSize') ?? formatDecimal(remainingSize(old)),
+    },
+    'TRADE',
+  )
+  closeOrder(call.world, old, 'cancelled')
+  const fresh = placeOrder(call.world, request, {
+    uid: call.uid,
+    wallet: 'trade',
+    invisibleForMs: call.invisibleForMs,
+    duplicateCode: SPOT.duplicateCode,
+    fundsCode: SPOT.fundsCode,
+  })
+  return { newOrderId: fresh.id, clientOid: fresh.clientOid }
+}

@@ -1,0 +1,36 @@
+import type { ParsedRules } from '../../symbols/rules.ts'
+
+/** A pair as KuCoin lists it. */
+export function presentSymbol(rules: ParsedRules): Record<string, unknown> {
+  const { source } = rules
+  return {
+    symbol: rules.symbol,
+    name: rules.symbol,
+    baseCurrency: rules.base,
+    quoteCurrency: rules.quote,
+    feeCurrency: rules.quote,
+    market: source.market ?? (rules.quote === 'USDT' ? 'USDS' : rules.quote),
+    baseMinSize: source.baseMinSize,
+    quoteMinSize: source.quoteMinSize,
+    baseMaxSize: source.baseMaxSize,
+    quoteMaxSize: source.quoteMaxSize,
+    baseIncrement: source.baseIncrement,
+    quoteIncrement: source.quoteIncrement,
+    priceIncrement: source.priceIncrement,
+    priceLimitRate: source.priceLimitRate ?? '0.1',
+    minFunds: source.minFunds,
+    isMarginEnabled: true,
+    enableTrading: source.enableTrading ?? true,
+    feeCategory: 1,
+    makerFeeCoefficient: '1.00',
+    takerFeeCoefficient: '1.00',
+    st: false,
+    callauctionIsEnabled: false,
+    callauctionPriceFloor: null,
+    callauctionPriceCeiling: null,
+    callauctionFirstStageStartTime: null,
+    callauctionSecondStageStartTime: null,
+    callauctionThirdStageStartTime: null,
+    tradingStartTime: null,
+  }
+}
