@@ -91,6 +91,17 @@ describe('settling', () => {
     expect(format(t.desk.positions.of('BTC-USDT').held)).toBe('0.003')
   })
 
+  test('an acknowledged order that reads do not show is believed in until its time is up', async () => {
+    const t = aDesk()
+    t.venue.order = async () => undefined
+    await handleSignal(t.desk, aSignal(), 0)
+    expect(t.desk.ledger.intents.in('accepted')).toHaveLength(1)
+    await t.desk.timeline.wait(300_000)
+    await settleAll(t.desk)
+    expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
+    expect(format(t.desk.positions.of('BTC-USDT').held)).toBe('0.005')
+  })
+
   test('an order with fills that are not listed yet stays open', async () => {
     const t = aDesk()
     const fills = t.venue.fills

@@ -5,8 +5,8 @@ import type { Desk } from './desk.ts'
 
 /** KuCoin refuses a request that reaches it more than this after its signed time, so later it cannot arrive any more. */
 const SIGNATURE_WINDOW_MS = 5_000
-/** Reads may lag behind matching: one "not found" proves nothing, several with pauses do. */
-const LOOKS = 3
+/** Reads may lag behind matching: one "not found" proves nothing, several after that time do. */
+const PROOFS = 3
 const PAUSE_MS = 1_000
 
 /** What a lost order turned out to be. */
@@ -18,12 +18,12 @@ export type Fate = 'accepted' | 'absent' | 'unknown'
  */
 export async function reconcile(desk: Desk, intent: Intent): Promise<Fate> {
   const { timeline, config } = desk
+  const arrivesUntilMs = timeline.now() + SIGNATURE_WINDOW_MS + config.orders.settleMarginMs
   try {
-    if (await look(desk, intent)) return 'accepted'
-    await timeline.wait(SIGNATURE_WINDOW_MS + config.orders.settleMarginMs)
-    for (let i = 1; i <= LOOKS; i++) {
+    for (let proofs = 0; proofs < PROOFS; ) {
       if (await look(desk, intent)) return 'accepted'
-      if (i < LOOKS) await timeline.wait(PAUSE_MS)
+      if (timeline.now() > arrivesUntilMs) proofs += 1
+      if (proofs < PROOFS) await timeline.wait(PAUSE_MS)
     }
   } catch (error) {
     desk.tell({ kind: 'trouble', message: `${intent.clientOid} could not be looked up: ${reasonOf(error)}` })

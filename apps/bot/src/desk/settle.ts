@@ -52,20 +52,25 @@ async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined)
       ),
     )
   if (!order) {
-    // The exchange forgets orders that were cancelled unfilled, and a paper exchange forgets all when it ends.
+    // Reads may lag behind: an order that was acknowledged is believed in until its time is up. After that the
+    // exchange may have forgotten it, as it does with orders cancelled unfilled, but hardly its fills.
+    if (timeline.now() < intent.expiresMs) return
+    if (intent.orderId !== undefined) await bookFills(desk, intent, intent.orderId)
     close('the exchange does not know this order any more')
     return
   }
   const booked =
-    compare(order.filledSize, intent.filled) > 0 ? await bookFills(desk, intent, order) : intent.filled
+    compare(order.filledSize, intent.filled) > 0
+      ? await bookFills(desk, intent, order.orderId)
+      : intent.filled
   // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
   if (!order.active && compare(booked, order.filledSize) >= 0) close()
 }
 
-async function bookFills(desk: Desk, intent: Intent, order: VenueOrder): Promise<Decimal> {
+async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<Decimal> {
   const { ledger, positions, timeline, tell } = desk
   const { symbol, clientOid, side } = intent
-  const reported = await desk.venue.fills(symbol, order.orderId)
+  const reported = await desk.venue.fills(symbol, orderId)
   const atMs = timeline.now()
   const known = new Set(ledger.fills.of(clientOid).map((fill) => fill.tradeId))
   const fresh = reported

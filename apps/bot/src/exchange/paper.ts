@@ -36,6 +36,11 @@ export interface PaperOptions {
   readonly backstopMs: number
 }
 
+/** A session with the exchange at hand, to look into its books or to disturb it. */
+export interface PaperSession extends Session {
+  readonly exchange: Exchange
+}
+
 /**
  * Reads recorded prices of `symbol`.
  * @throws InputError naming file and line when a row is malformed, or when the paper exchange does not list the symbol.
@@ -65,7 +70,12 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
 }
 
 /** Starts the exchange, with the money the ledger says is left. */
-export async function openPaper({ prices, settings, ledger, backstopMs }: PaperOptions): Promise<Session> {
+export async function openPaper({
+  prices,
+  settings,
+  ledger,
+  backstopMs,
+}: PaperOptions): Promise<PaperSession> {
   const clock = manualClock(prices.startMs)
   const exchange = createExchange({
     market: prices.market,
@@ -86,6 +96,7 @@ export async function openPaper({ prices, settings, ledger, backstopMs }: PaperO
     budget: UNLIMITED,
   })
   return {
+    exchange,
     venue: createKucoinVenue(kucoin, backstopMs),
     timeline: {
       now: clock.now,
