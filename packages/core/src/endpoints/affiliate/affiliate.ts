@@ -1,0 +1,248 @@
+/** Users that one has invited, and what they bring. */
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { CursorPage, DecimalString, IntegerString, Page, TimeRange } from '../types.ts'
+import type { VipLoan } from '../vip-lending/loans.ts'
+
+/**
+ * Gives the account of an inviter.
+ *
+ * KuCoin's page shows the answer of a loan here, and so it is typed.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470279
+ */
+export const getAccount: Endpoint<NoParams, VipLoan> = {
+  method: 'GET',
+  path: '/api/v2/affiliate/inviter/statistics',
+  pool: 'management',
+  weight: 30,
+  permission: 'General',
+}
+
+/** A user that was invited. */
+export interface Invitee {
+  /** KuCoin's number for the user. */
+  readonly uid: string
+  readonly nickName: string
+  readonly referralCode: string
+  readonly country: string
+  /** Epoch ms. */
+  readonly registrationTime: number
+  readonly completedKyc: boolean
+  readonly completedFirstDeposit: boolean
+  readonly completedFirstTrade: boolean
+  readonly past7dFees: DecimalString
+  readonly past7dCommission: DecimalString
+  readonly totalCommission: DecimalString
+  /** As a fraction. */
+  readonly myCommissionRate: DecimalString
+  /** As a fraction. */
+  readonly cashbackRate: DecimalString
+  readonly currency: string
+}
+
+/** Parameters of {@link listInvitees}. */
+export interface ListInvitees {
+  /** 1: own invitees, 2: those of sub-affiliates, 3: all. */
+  readonly userType?: '1' | '2' | '3'
+  readonly referralCode?: string
+  readonly uid?: string
+  /** None registered before this time, epoch ms. */
+  readonly registrationStartAt?: number
+  /** None registered after this time, epoch ms. */
+  readonly registrationEndAt?: number
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the users that were invited.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listInvitees: Endpoint<ListInvitees, Page<Invitee>> = {
+  method: 'GET',
+  path: '/api/v2/affiliate/queryInvitees',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'page',
+  verified: false,
+}
+
+/** Commission of one period. */
+export interface Commission {
+  readonly siteType: string
+  readonly rebateType: 1 | 2
+  /** Epoch ms. */
+  readonly payoutTime: number
+  /** Epoch ms. */
+  readonly periodStartTime: number
+  /** Epoch ms. */
+  readonly periodEndTime: number
+  readonly status: 1 | 2 | 3 | 4
+  readonly takerVolume: DecimalString
+  readonly makerVolume: DecimalString
+  readonly commission: DecimalString
+  readonly currency: string
+}
+
+/** Parameters of {@link listCommissions}. */
+export interface ListCommissions {
+  readonly siteType?: 'all'
+  /** Which commissions; 0: all. */
+  readonly rebateType?: 0 | 1 | 2
+  /** None before this time, epoch ms. */
+  readonly rebateStartAt?: number
+  /** None after this time, epoch ms. */
+  readonly rebateEndAt?: number
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the commissions.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listCommissions: Endpoint<ListCommissions, readonly Commission[]> = {
+  method: 'GET',
+  path: '/api/v2/affiliate/queryMyCommission',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'page',
+  verified: false,
+}
+
+/** A trade of an invitee. */
+export interface InviteeTrade {
+  /** Epoch ms. */
+  readonly tradeTime: number
+  readonly tradeType: string
+  readonly tradeCurrency: string
+  readonly tradeAmount: DecimalString
+  /** In USDT. */
+  readonly tradeAmountU: DecimalString
+  /** In USDT. */
+  readonly feeU: DecimalString
+  readonly commission: DecimalString
+  readonly currency: string
+}
+
+/** Parameters of {@link listTradesOf}. */
+export interface ListTradesOf {
+  readonly uid: string
+  readonly tradeType?: 'SPOT' | 'FEATURE'
+  /** None before this time, epoch ms. */
+  readonly tradeStartAt?: number
+  /** None after this time, epoch ms. */
+  readonly tradeEndAt?: number
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the trades of one invitee.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listTradesOf: Endpoint<ListTradesOf, Page<InviteeTrade>> = {
+  method: 'GET',
+  path: '/api/v2/affiliate/queryTransactionByUid',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'page',
+  verified: false,
+}
+
+/** A trade of any invitee. */
+export interface InviteeTransaction {
+  /** KuCoin's number for the user. */
+  readonly uid: string
+  /** Epoch ms. */
+  readonly tradeTime: number
+  readonly tradeType: 'SPOT' | 'FEATURE'
+  readonly tradeCurrency: string
+  readonly tradeAmount: DecimalString
+  /** In USDT. */
+  readonly tradeAmountU: DecimalString
+  /** In USDT. */
+  readonly feeU: DecimalString
+  readonly commission: DecimalString
+  readonly currency: 'USDT' | 'USDC'
+}
+
+/** Parameters of {@link listTrades}. */
+export interface ListTrades {
+  /** None before this time, epoch ms. */
+  readonly tradeStartAt: number
+  /** None after this time, epoch ms. */
+  readonly tradeEndAt: number
+  readonly uid?: string
+  readonly tradeType?: 'SPOT' | 'FEATURE'
+  /** The `lastId` of the page before. */
+  readonly lastId?: number | IntegerString
+  /** Newer or older than `lastId`. */
+  readonly direction?: 'PRE' | 'NEXT'
+  /** Rows per page */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the trades of all invitees.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listTrades: Endpoint<ListTrades, CursorPage<InviteeTransaction, string>> = {
+  method: 'GET',
+  path: '/api/v2/affiliate/queryTransactionByTime',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'lastId',
+  verified: false,
+}
+
+/** A payment for mining. */
+export interface Kumining {
+  /** KuCoin's number for the user. */
+  readonly uid: string
+  readonly goodsName: string
+  readonly amount: DecimalString
+  readonly currency: string
+  /** Cursor of the row. */
+  readonly lastId: string
+  /** Epoch ms. */
+  readonly payTime: number
+}
+
+/** Parameters of {@link listKumining}. */
+export interface ListKumining extends TimeRange {
+  readonly uid?: string
+  /** The `lastId` of the page before. */
+  readonly lastId?: number | IntegerString
+  /** Newer or older than `lastId`. */
+  readonly direction?: 'PRE' | 'NEXT'
+  /** Rows per page */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists payments for mining.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
+  method: 'GET',
+  path: '/api/v2/affiliate/queryKumining',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'lastId',
+  verified: false,
+}

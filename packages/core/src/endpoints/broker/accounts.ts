@@ -1,0 +1,217 @@
+/** Brokers that keep the accounts of their users: the accounts and their identities. */
+import type { Endpoint } from '../endpoint.ts'
+import type { Page, PageParams, UnknownParams } from '../types.ts'
+import type { DownloadLink } from './api-broker.ts'
+
+/** How many accounts a broker has. */
+export interface BrokerInfo {
+  readonly accountSize: number
+  /** Null: no limit. */
+  readonly maxAccountSize: number | null
+  /** Level of the broker. */
+  readonly level: number
+}
+
+/** Days and kind of trade. */
+export interface RebatePeriod {
+  /** First day, `YYYYMMDD`. */
+  readonly begin: string
+  /** Last day, `YYYYMMDD`; at most 6 months later. */
+  readonly end: string
+  /** `1`: spot, `2`: futures. */
+  readonly tradeType: '1' | '2'
+}
+
+/**
+ * Tells how many accounts the broker has and may have.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470282
+ */
+export const getInfo: Endpoint<RebatePeriod, BrokerInfo> = {
+  method: 'GET',
+  path: '/api/v1/broker/nd/info',
+  host: 'broker',
+  pool: 'broker',
+  weight: 2,
+  permission: 'General',
+}
+
+/**
+ * Gives a file of rebates for kept accounts.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470281
+ */
+export const getAccountRebates: Endpoint<RebatePeriod, DownloadLink> = {
+  method: 'GET',
+  path: '/api/v1/broker/nd/rebase/download',
+  host: 'broker',
+  pool: 'broker',
+  weight: 3,
+  permission: 'General',
+}
+
+/** An account kept by the broker. */
+export interface BrokerAccount {
+  readonly accountName: string
+  /** KuCoin's number for the user. */
+  readonly uid: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** VIP level. */
+  readonly level: number
+}
+
+/** Parameters of {@link createAccount}. */
+export interface CreateAccount {
+  /** Name of the account, unique within the broker. */
+  readonly accountName: string
+}
+
+/**
+ * Makes an account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470290
+ */
+export const createAccount: Endpoint<CreateAccount, BrokerAccount> = {
+  method: 'POST',
+  path: '/api/v1/broker/nd/account',
+  host: 'broker',
+  pool: 'broker',
+  weight: 3,
+  permission: 'General',
+}
+
+/** Parameters of {@link listAccounts}. */
+export interface ListAccounts extends PageParams {
+  /** This one only. */
+  readonly uid?: string
+  /** Rows per page, 1 to 100; default 20. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the accounts.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470283
+ */
+export const listAccounts: Endpoint<ListAccounts, Page<BrokerAccount>> = {
+  method: 'GET',
+  path: '/api/v1/broker/nd/account',
+  host: 'broker',
+  pool: 'broker',
+  weight: 2,
+  permission: 'General',
+  pagination: 'page',
+}
+
+/** Parameters of {@link submitIdentity}. */
+export interface SubmitIdentity {
+  /** UID of the account. */
+  readonly clientUid: string
+  readonly firstName: string
+  readonly lastName: string
+  /** Code of the country, `US` say. */
+  readonly issueCountry: string
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string
+  readonly identityType: 'idcard' | 'drivinglicense' | 'passport' | 'bvn'
+  readonly identityNumber: string
+  /** `YYYY-MM-DD`. */
+  readonly expireDate: string
+  /** Base64. */
+  readonly frontPhoto: string
+  /** Base64. */
+  readonly backendPhoto: string
+  /** Base64; the user holding the document. */
+  readonly facePhoto: string
+}
+
+/**
+ * Hands in the identity of a user.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3472406
+ */
+export const submitIdentity: Endpoint<SubmitIdentity, null> = {
+  method: 'POST',
+  path: '/api/kyc/ndBroker/proxyClient/submit',
+  host: 'broker',
+  pool: 'broker',
+  permission: 'General',
+}
+
+/** How far the check of an identity is. */
+export interface IdentityStatus {
+  /** UID of the account. */
+  readonly clientUid: number
+  readonly status: 'NONE' | 'PROCESS' | 'PASS' | 'REJECT'
+  /** Null where it was not refused. */
+  readonly rejectReason: string | null
+}
+
+/** Parameters of {@link listIdentityStatusOf}. */
+export interface ListIdentityStatusOf {
+  /** UIDs of the accounts. */
+  readonly clientUids: readonly string[]
+}
+
+/**
+ * Lists how far the checks of some identities are.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3472407
+ */
+export const listIdentityStatusOf: Endpoint<ListIdentityStatusOf, readonly IdentityStatus[]> = {
+  method: 'GET',
+  path: '/api/kyc/ndBroker/proxyClient/status/list',
+  host: 'broker',
+  pool: 'broker',
+  permission: 'General',
+}
+
+/** Parameters of {@link listIdentityStatus}. */
+export interface ListIdentityStatus {
+  /** Number of the page, from 1; default 1. */
+  readonly pageNumber?: number
+  /** Rows per page, 1 to 100; default 100. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists how far the checks of all identities are.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3472408
+ */
+export const listIdentityStatus: Endpoint<ListIdentityStatus, Page<IdentityStatus>> = {
+  method: 'GET',
+  path: '/api/kyc/ndBroker/proxyClient/status/page',
+  host: 'broker',
+  pool: 'broker',
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'pageNumber',
+}
+
+/**
+ * Gives the mark-up of fees.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getMarkUp: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/v1/broker/nd/mark-up',
+  host: 'broker',
+  pool: 'broker',
+  verified: false,
+}
+
+/**
+ * Sets the mark-up of fees.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const setMarkUp: Endpoint<UnknownParams, unknown> = {
+  method: 'POST',
+  path: '/api/v1/broker/nd/mark-up',
+  host: 'broker',
+  pool: 'broker',
+  verified: false,
+}

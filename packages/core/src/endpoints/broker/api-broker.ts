@@ -1,0 +1,112 @@
+/** Brokers whose users keep their own accounts: rebates and users. */
+import type { Endpoint } from '../endpoint.ts'
+import type { UnknownParams } from '../types.ts'
+
+/** Where a file can be fetched. */
+export interface DownloadLink {
+  readonly url: string
+}
+
+/** Parameters of {@link getRebates}. */
+export interface GetRebates {
+  /** First day, `YYYYMMDD`. */
+  readonly begin: string
+  /** Last day, `YYYYMMDD`; at most 6 months later. */
+  readonly end: string
+  /** `1`: spot, `2`: futures. */
+  readonly tradeType: '1' | '2'
+}
+
+/**
+ * Gives a file of rebates.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470280
+ */
+export const getRebates: Endpoint<GetRebates, DownloadLink> = {
+  method: 'GET',
+  path: '/api/v1/broker/api/rebase/download',
+  pool: 'management',
+  weight: 3,
+  permission: 'General',
+}
+
+/** Parameters of {@link getRebatesV2}. */
+export interface GetRebatesV2 {
+  /** First day, `YYYYMMDD`. */
+  readonly begin: string
+  /** Last day, `YYYYMMDD`; at most 6 months later. */
+  readonly end: string
+  readonly tradeType: 'SPOT' | 'FUTURE'
+}
+
+/**
+ * Gives a file of rebates, from the spot host.
+ *
+ * Unverified: the parameters are those that other clients send, the answer is not documented.
+ */
+export const getRebatesV2: Endpoint<GetRebatesV2, unknown> = {
+  method: 'GET',
+  path: '/api/v2/broker/api/rebase/download',
+  pool: 'spot',
+  permission: 'General',
+  verified: false,
+}
+
+/** Parameters of {@link getFuturesRebatesV2}. */
+export interface GetFuturesRebatesV2 {
+  /** First day, `YYYYMMDD`. */
+  readonly begin: string
+  /** Last day, `YYYYMMDD`; at most 6 months later. */
+  readonly end: string
+  readonly tradeType: 'SPOT' | 'FUTURE'
+}
+
+/**
+ * Gives a file of rebates, from the futures host.
+ *
+ * Unverified: the parameters are those that other clients send, the answer is not documented.
+ */
+export const getFuturesRebatesV2: Endpoint<GetFuturesRebatesV2, unknown> = {
+  method: 'GET',
+  path: '/api/v2/broker/api/rebase/download',
+  host: 'futures',
+  pool: 'futures',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists the commissions of the broker.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listCommissions: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/v1/broker/queryMyCommission',
+  pool: 'spot',
+  verified: false,
+}
+
+/**
+ * Lists the users of the broker.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listUsers: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/v1/broker/queryUser',
+  pool: 'spot',
+  verified: false,
+}
+
+/**
+ * Lists the details of one user.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listUserDetails: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/v1/broker/queryDetailByUid',
+  pool: 'spot',
+  verified: false,
+}

@@ -1,0 +1,116 @@
+/** API keys of the accounts that a broker keeps. */
+import type { Endpoint } from '../endpoint.ts'
+
+/** An API key without its secrets. */
+export interface BrokerApiKey {
+  /** KuCoin's number for the user. */
+  readonly uid: string
+  readonly label: string
+  readonly apiKey: string
+  readonly apiVersion: number
+  readonly permissions: readonly ('General' | 'Spot' | 'Futures')[]
+  readonly ipWhitelist: readonly string[]
+  /** Epoch ms. */
+  readonly createdAt: number
+}
+
+/** A new API key. Its secret is given here and never again. */
+export interface CreatedBrokerApiKey extends BrokerApiKey {
+  readonly secretKey: string
+}
+
+/** Parameters of {@link createApiKey}. */
+export interface CreateApiKey {
+  /** UID of the account. */
+  readonly uid: string
+  /** 7 to 32 characters, no spaces. */
+  readonly passphrase: string
+  /** Addresses that may use it, at most 20. */
+  readonly ipWhitelist: readonly string[]
+  readonly permissions: readonly ('general' | 'spot' | 'futures')[]
+  /** Note, 4 to 32 characters; at most 32 characters. */
+  readonly label: string
+}
+
+/**
+ * Makes an API key for an account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470291
+ */
+export const createApiKey: Endpoint<CreateApiKey, CreatedBrokerApiKey> = {
+  method: 'POST',
+  path: '/api/v1/broker/nd/account/apikey',
+  host: 'broker',
+  pool: 'broker',
+  weight: 3,
+  permission: 'General',
+}
+
+/** Parameters of {@link listApiKeys}. */
+export interface ListApiKeys {
+  /** UID of the account. */
+  readonly uid: string
+  /** This one only. */
+  readonly apiKey?: string
+}
+
+/**
+ * Lists the API keys of an account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470284
+ */
+export const listApiKeys: Endpoint<ListApiKeys, readonly BrokerApiKey[]> = {
+  method: 'GET',
+  path: '/api/v1/broker/nd/account/apikey',
+  host: 'broker',
+  pool: 'broker',
+  weight: 2,
+  permission: 'General',
+}
+
+/** Parameters of {@link modifyApiKey}. */
+export interface ModifyApiKey {
+  /** UID of the account. */
+  readonly uid: string
+  /** Addresses that may use it, at most 20. */
+  readonly ipWhitelist: readonly string[]
+  readonly permissions: readonly ('general' | 'spot' | 'futures')[]
+  /** Note, 4 to 32 characters; at most 32 characters. */
+  readonly label: string
+  readonly apiKey: string
+}
+
+/**
+ * Changes permissions, addresses or note of an API key.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470292
+ */
+export const modifyApiKey: Endpoint<ModifyApiKey, BrokerApiKey> = {
+  method: 'POST',
+  path: '/api/v1/broker/nd/account/update-apikey',
+  host: 'broker',
+  pool: 'broker',
+  weight: 3,
+  permission: 'General',
+}
+
+/** Parameters of {@link deleteApiKey}. */
+export interface DeleteApiKey {
+  /** UID of the account. */
+  readonly uid: string
+  readonly apiKey: string
+}
+
+/**
+ * Deletes an API key.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470289
+ */
+export const deleteApiKey: Endpoint<DeleteApiKey, boolean> = {
+  method: 'DELETE',
+  path: '/api/v1/broker/nd/account/apikey',
+  host: 'broker',
+  pool: 'broker',
+  weight: 3,
+  permission: 'General',
+}

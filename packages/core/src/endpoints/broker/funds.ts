@@ -1,0 +1,248 @@
+/** Money of the accounts that a broker keeps: transfers, deposits and withdrawals. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, OrderId } from '../types.ts'
+
+/** Parameters of {@link transfer}. */
+export interface Transfer {
+  readonly currency: string
+  readonly amount: DecimalString
+  /** `OUT`: from the broker to the account; `IN`: back. */
+  readonly direction: 'OUT' | 'IN'
+  /** The broker's account. */
+  readonly accountType: 'MAIN' | 'TRADE'
+  /** UID of the account. */
+  readonly specialUid: string
+  /** The other side's account. */
+  readonly specialAccountType: 'MAIN' | 'TRADE'
+  /** Own id of the transfer, at most 128 characters. */
+  readonly clientOid: string
+}
+
+/**
+ * Moves money between the broker and an account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470293
+ */
+export const transfer: Endpoint<Transfer, OrderId> = {
+  method: 'POST',
+  path: '/api/v1/broker/nd/transfer',
+  host: 'broker',
+  pool: 'broker',
+  weight: 1,
+  permission: 'General',
+}
+
+/** A transfer. */
+export interface BrokerTransfer {
+  readonly orderId: string
+  readonly currency: string
+  readonly amount: DecimalString
+  readonly fromUid: number
+  readonly fromAccountType: BrokerAccountType
+  /** Symbol, for isolated margin; `DEFAULT` else. */
+  readonly fromAccountTag: string
+  readonly toUid: number
+  readonly toAccountType: BrokerAccountType
+  /** Symbol, for isolated margin; `DEFAULT` else. */
+  readonly toAccountTag: string
+  readonly status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
+  /** Why it failed. */
+  readonly reason: string | null
+  /** Epoch ms. */
+  readonly createdAt: number
+}
+
+/** Kind of account that money moves from or to. */
+export type BrokerAccountType = 'MAIN' | 'TRADE' | 'CONTRACT' | 'MARGIN' | 'ISOLATED'
+
+/**
+ * Gives one transfer.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470286
+ */
+export const getTransfer: Endpoint<OrderId, BrokerTransfer> = {
+  method: 'GET',
+  path: '/api/v3/broker/nd/transfer/detail',
+  host: 'broker',
+  pool: 'broker',
+  weight: 1,
+  permission: 'General',
+}
+
+/** Money that came in. */
+export interface BrokerDeposit {
+  /** KuCoin's number for the user. */
+  readonly uid: number
+  /** Id of the deposit. */
+  readonly hash: string
+  readonly address: string
+  /** Memo or tag that the address needs; empty where none. */
+  readonly memo: string
+  readonly amount: DecimalString
+  readonly fee: DecimalString
+  readonly currency: string
+  /** Whether it stayed inside KuCoin. */
+  readonly isInner: boolean
+  /** Hash of the transaction on the chain. */
+  readonly walletTxId: string
+  readonly status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
+  /** Id of the chain; empty for a deposit inside KuCoin. */
+  readonly chain: string
+  readonly remark: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** Epoch ms. */
+  readonly updatedAt: number
+}
+
+/** Parameters of {@link listDeposits}. */
+export interface ListDeposits {
+  readonly currency?: string
+  readonly status?: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
+  /** This one only. */
+  readonly hash?: string
+  /** None before this time, epoch ms. */
+  readonly startTimestamp?: number
+  /** None after this time, epoch ms. */
+  readonly endTimestamp?: number
+  /** Rows, at most 1000; default 1000. */
+  readonly limit?: number
+}
+
+/**
+ * Lists deposits, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470285
+ */
+export const listDeposits: Endpoint<ListDeposits, readonly BrokerDeposit[]> = {
+  method: 'GET',
+  path: '/api/v1/asset/ndbroker/deposit/list',
+  host: 'broker',
+  pool: 'broker',
+  weight: 10,
+  permission: 'General',
+}
+
+/** Parameters of {@link getDeposit}. */
+export interface GetDeposit {
+  readonly currency: string
+  readonly hash: string
+}
+
+/**
+ * Gives one deposit.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470288
+ */
+export const getDeposit: Endpoint<GetDeposit, BrokerDeposit> = {
+  method: 'GET',
+  path: '/api/v3/broker/nd/deposit/detail',
+  host: 'broker',
+  pool: 'broker',
+  weight: 1,
+  permission: 'General',
+}
+
+/** Money that went out. */
+export interface BrokerWithdrawal {
+  readonly id: string
+  /** Id of the chain. */
+  readonly chain: string
+  /** Hash of the transaction on the chain. */
+  readonly walletTxId: string
+  /** KuCoin's number for the user. */
+  readonly uid: number
+  readonly amount: DecimalString
+  /** Memo or tag that the address needs; empty where none. */
+  readonly memo: string
+  readonly fee: DecimalString
+  readonly address: string
+  readonly remark: string
+  /** Whether it stayed inside KuCoin. */
+  readonly isInner: boolean
+  readonly currency: string
+  readonly status: 'PROCESSING' | 'WALLET_PROCESSING' | 'REVIEW' | 'SUCCESS' | 'FAILURE'
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** Epoch ms. */
+  readonly updatedAt: number
+}
+
+/** Parameters of {@link getWithdrawal}. */
+export interface GetWithdrawal {
+  readonly withdrawalId: string
+}
+
+/**
+ * Gives one withdrawal.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470287
+ */
+export const getWithdrawal: Endpoint<GetWithdrawal, BrokerWithdrawal> = {
+  method: 'GET',
+  path: '/api/v3/broker/nd/withdraw/detail',
+  host: 'broker',
+  pool: 'broker',
+  weight: 1,
+  permission: 'General',
+}
+
+/** A withdrawal that waits for another proof. */
+export interface WithdrawalChallenge {
+  readonly transactionId: string
+  readonly allFactors: readonly (readonly string[])[]
+  readonly sentFactors: readonly (readonly string[])[]
+}
+
+/** A withdrawal that was accepted. */
+export interface WithdrawalAck {
+  readonly withdrawalId: string
+}
+
+/** Answers a {@link WithdrawalChallenge}. */
+export interface WithdrawalProof {
+  readonly transactionId: string
+  readonly factors: readonly { readonly factorType: string; readonly factorValue: string }[]
+}
+
+/** Parameters of {@link withdraw}. */
+export interface Withdraw {
+  readonly address: string
+  readonly amount: number
+  readonly currency: string
+  readonly memo: string
+  readonly remark: string
+  readonly chain?: string
+  /** `INTERNAL`: the fee is paid on top; `EXTERNAL`: out of the amount. */
+  readonly feeDeductType?: 'INTERNAL' | 'EXTERNAL'
+  /** Send to an address of KuCoin without touching the chain. */
+  readonly isInner?: boolean
+  readonly wallet?: string
+  /** What `address` is. */
+  readonly withdrawType?: 'ADDRESS' | 'UID' | 'MAIL' | 'PHONE'
+  readonly validation?: WithdrawalProof
+  /** Tax number of the receiver. */
+  readonly tin?: string
+  readonly country?: string
+  readonly lastName?: string
+  readonly firstName?: string
+  readonly identityNo?: string
+  readonly companyName?: string
+  readonly identityType?: string
+  readonly receiverType?: 'COMPANY' | 'INDIVIDUAL'
+  readonly questionnaire?: string
+  readonly reasonOfTransfer?: string
+}
+
+/**
+ * Withdraws money of an account.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const withdraw: Endpoint<Withdraw, WithdrawalChallenge | WithdrawalAck> = {
+  method: 'POST',
+  path: '/api/v2/broker/withdrawal',
+  host: 'broker',
+  pool: 'broker',
+  verified: false,
+}

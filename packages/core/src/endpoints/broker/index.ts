@@ -1,0 +1,4 @@
+export * from './accounts.ts'
+export * from './api-broker.ts'
+export * from './api-keys.ts'
+export * from './funds.ts'

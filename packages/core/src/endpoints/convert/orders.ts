@@ -1,0 +1,186 @@
+/** Convert orders: at the market and at a limit. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, Page, TimeRange } from '../types.ts'
+
+/** Accounts that pay. */
+export type ConvertAccountType = 'BOTH' | 'FUNDING' | 'TRADING'
+
+/** Names an order by one of its ids. */
+export interface ConvertOrderIds {
+  /** Own id of the order. */
+  readonly clientOrderId?: string
+  readonly orderId?: string
+}
+
+/** Both ids of an order that was accepted. */
+export interface ConvertAck {
+  readonly orderId: string
+  readonly clientOrderId: string
+}
+
+/** Parameters of {@link placeOrder}. */
+export interface PlaceOrder {
+  /** Own id of the order. */
+  readonly clientOrderId: string
+  /** From {@link getQuote}. */
+  readonly quoteId: string
+  readonly accountType?: ConvertAccountType
+}
+
+/**
+ * Converts at the price of a quote.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const placeOrder: Endpoint<PlaceOrder, ConvertAck> = {
+  method: 'POST',
+  path: '/api/v1/convert/order',
+  pool: 'spot',
+  verified: false,
+}
+
+/** A convert order at the market. */
+export interface ConvertOrder {
+  readonly orderId: number
+  readonly clientOrderId: string
+  readonly status: 'SUCCESS' | 'OPEN' | 'FAIL'
+  readonly fromCurrency: string
+  readonly toCurrency: string
+  readonly fromCurrencySize: DecimalString
+  readonly toCurrencySize: DecimalString
+  readonly accountType: ConvertAccountType
+  readonly price: DecimalString
+  /** Epoch ms. */
+  readonly orderTime: number
+}
+
+/**
+ * Gives one order.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getOrder: Endpoint<ConvertOrderIds, ConvertOrder> = {
+  method: 'GET',
+  path: '/api/v1/convert/order/detail',
+  pool: 'spot',
+  permission: 'General',
+  verified: false,
+}
+
+/** Parameters of {@link listOrders}. */
+export interface ListOrders extends TimeRange {
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page */
+  readonly pageSize?: number
+  readonly status?: 'SUCCESS' | 'OPEN' | 'FAIL'
+}
+
+/**
+ * Lists orders.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listOrders: Endpoint<ListOrders, Page<ConvertOrder>> = {
+  method: 'GET',
+  path: '/api/v1/convert/order/history',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'page',
+  verified: false,
+}
+
+/** Parameters of {@link placeLimitOrder}. */
+export interface PlaceLimitOrder {
+  /** Own id of the order. */
+  readonly clientOrderId: string
+  readonly fromCurrency: string
+  readonly toCurrency: string
+  readonly fromCurrencySize: number
+  readonly toCurrencySize: number
+  readonly accountType?: ConvertAccountType
+}
+
+/**
+ * Places an order that converts once its price is reached.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const placeLimitOrder: Endpoint<PlaceLimitOrder, ConvertAck> = {
+  method: 'POST',
+  path: '/api/v1/convert/limit/order',
+  pool: 'spot',
+  verified: false,
+}
+
+/** A convert order at a limit. */
+export interface ConvertLimitOrder {
+  readonly orderId: string
+  readonly clientOrderId: string
+  readonly status: 'SUCCESS' | 'CANCELLED' | 'OPEN' | 'FAIL'
+  readonly fromCurrency: string
+  readonly toCurrency: string
+  readonly fromCurrencySize: DecimalString
+  readonly toCurrencySize: DecimalString
+  readonly accountType: string
+  readonly price: DecimalString
+  /** Epoch ms. */
+  readonly orderTime: number
+  /** Epoch ms. */
+  readonly expiryTime: number
+  /** Epoch ms. */
+  readonly cancelTime?: number
+  /** Epoch ms. */
+  readonly filledTime?: number
+  readonly cancelType?: number
+}
+
+/**
+ * Gives one limit order.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getLimitOrder: Endpoint<ConvertOrderIds, ConvertLimitOrder> = {
+  method: 'GET',
+  path: '/api/v1/convert/limit/order/detail',
+  pool: 'spot',
+  permission: 'General',
+  verified: false,
+}
+
+/** Parameters of {@link listLimitOrders}. */
+export interface ListLimitOrders extends TimeRange {
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page */
+  readonly pageSize?: number
+  readonly status?: 'SUCCESS' | 'CANCELLED' | 'OPEN' | 'FAIL'
+}
+
+/**
+ * Lists limit orders.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listLimitOrders: Endpoint<ListLimitOrders, Page<ConvertLimitOrder>> = {
+  method: 'GET',
+  path: '/api/v1/convert/limit/orders',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'page',
+  verified: false,
+}
+
+/**
+ * Cancels a limit order.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const cancelLimitOrder: Endpoint<ConvertOrderIds, null> = {
+  method: 'DELETE',
+  path: '/api/v1/convert/limit/order/cancel',
+  pool: 'spot',
+  verified: false,
+}

@@ -1,0 +1,2 @@
+export * from './place-order.ts'
+export * from './positions.ts'

@@ -1,0 +1,121 @@
+/** Placing orders as a lead trader. */
+import type { Endpoint } from '../endpoint.ts'
+import type { FuturesTerms, FuturesTrigger, TakeProfitStopLoss } from '../futures/place-order.ts'
+import type { CancelledOrders, ClientOid, DecimalString, OrderId, PlaceOrderAck, Side } from '../types.ts'
+
+/** What every order of a lead trader says. */
+interface OrderHead {
+  /** Own id of the order, 40 characters at most: letters, digits, `_` and `-`. */
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: Side
+  /** Lead traders have isolated margin only. */
+  readonly marginMode?: 'ISOLATED'
+  /** Lots. */
+  readonly size: number
+  /** Only make a position smaller; default false. */
+  readonly reduceOnly?: boolean
+  /** Close the position; default false. */
+  readonly closeOrder?: boolean
+}
+
+/** Limit with its price, or market. */
+type Terms =
+  | (Extract<FuturesTerms, { readonly price: DecimalString }> & { readonly type: 'limit' })
+  | Extract<FuturesTerms, { readonly type: 'market' }>
+
+/** Parameters of {@link placeOrder}. */
+export type PlaceOrder = OrderHead &
+  Terms &
+  FuturesTrigger<'TP' | 'MP'> & {
+    /** 1 to 10. */
+    readonly leverage?: number
+  }
+
+/** Parameters of {@link testOrder}. */
+export type TestOrder = PlaceOrder & { readonly leverage: number }
+
+/** Parameters of {@link placeTpSlOrder}. */
+export type PlaceTpSlOrder = OrderHead &
+  Terms &
+  TakeProfitStopLoss<'TP' | 'MP'> & {
+    /** 1 to 10. */
+    readonly leverage: number
+  }
+
+/**
+ * Places an order that followers copy.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470363
+ */
+export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/orders',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 2,
+  permission: 'LeadtradeFutures',
+}
+
+/**
+ * Checks an order as if it were placed, and places nothing.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470618
+ */
+export const testOrder: Endpoint<TestOrder, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/orders/test',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 2,
+  permission: 'LeadtradeFutures',
+  readOnly: true,
+}
+
+/**
+ * Places an order that takes profit or stops loss at prices above and below.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470619
+ */
+export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/st-orders',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 2,
+  permission: 'LeadtradeFutures',
+}
+
+/**
+ * Cancels an order.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470620
+ */
+export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v1/copy-trade/futures/orders',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 1,
+  permission: 'LeadtradeFutures',
+}
+
+/** Parameters of {@link cancelOrderByClientOid}. */
+export interface CancelOrderByClientOid {
+  readonly symbol: string
+  readonly clientOid: string
+}
+
+/**
+ * Cancels an order by its own id.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470621
+ */
+export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid> = {
+  method: 'DELETE',
+  path: '/api/v1/copy-trade/futures/orders/client-order',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 1,
+  permission: 'LeadtradeFutures',
+}

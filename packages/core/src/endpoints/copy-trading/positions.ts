@@ -1,0 +1,280 @@
+/** A lead trader's positions: size, margin, leverage and mode. */
+import type { Endpoint } from '../endpoint.ts'
+import type { SymbolLeverage, SymbolMarginMode } from '../futures/margin.ts'
+import type { PositionModeAck, SetPositionMode } from '../futures/positions.ts'
+import type { CrossMarginRequirement } from '../futures/risk-limits.ts'
+import type { DecimalString, UnknownParams } from '../types.ts'
+
+/** How much of a contract may still be opened. */
+export interface CopyMaxOpenSize {
+  readonly symbol: string
+  /** Lots, as text. */
+  readonly maxBuyOpenSize: DecimalString
+  /** Lots, as text. */
+  readonly maxSellOpenSize: DecimalString
+}
+
+/** Parameters of {@link getMaxOpenSize}. */
+export interface GetMaxOpenSize {
+  readonly symbol: string
+  /** Price of the order. */
+  readonly price: number
+  readonly leverage: number
+}
+
+/**
+ * Tells how much may still be opened at a price and leverage.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470612
+ */
+export const getMaxOpenSize: Endpoint<GetMaxOpenSize, CopyMaxOpenSize> = {
+  method: 'GET',
+  path: '/api/v1/copy-trade/futures/get-max-open-size',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 4,
+  permission: 'LeadtradeFutures',
+}
+
+/** Parameters of {@link getMaxWithdrawMargin}. */
+export interface GetMaxWithdrawMargin {
+  readonly symbol: string
+}
+
+/**
+ * Tells how much margin may be taken out of a position.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470616
+ */
+export const getMaxWithdrawMargin: Endpoint<GetMaxWithdrawMargin, DecimalString> = {
+  method: 'GET',
+  path: '/api/v1/copy-trade/futures/position/margin/max-withdraw-margin',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 10,
+  permission: 'LeadtradeFutures',
+}
+
+/** A position of a lead trader. Money is in the settlement currency, as text. */
+export interface CopyPosition {
+  readonly id: string
+  readonly symbol: string
+  readonly autoDeposit: boolean
+  readonly maintMarginReq: DecimalString
+  readonly riskLimit: number
+  readonly realLeverage: DecimalString
+  readonly crossMode: boolean
+  readonly marginMode: string
+  readonly positionSide: string
+  readonly leverage: DecimalString
+  /** Place in the queue of automatic deleveraging, as a fraction. */
+  readonly delevPercentage: number
+  /** Epoch ms. */
+  readonly openingTimestamp: number
+  /** Epoch ms. */
+  readonly currentTimestamp: number
+  /** Lots; below zero: short. */
+  readonly currentQty: number
+  readonly currentCost: DecimalString
+  readonly currentComm: DecimalString
+  readonly unrealisedCost: DecimalString
+  readonly realisedGrossCost: DecimalString
+  readonly realisedCost: DecimalString
+  readonly isOpen: boolean
+  readonly markPrice: DecimalString
+  readonly markValue: DecimalString
+  readonly posCost: DecimalString
+  readonly posCross: DecimalString
+  readonly posInit: DecimalString
+  readonly posComm: DecimalString
+  readonly posLoss: DecimalString
+  readonly posMargin: DecimalString
+  readonly posMaint: DecimalString
+  readonly maintMargin: DecimalString
+  readonly realisedGrossPnl: DecimalString
+  readonly realisedPnl: DecimalString
+  readonly unrealisedPnl: DecimalString
+  readonly unrealisedPnlPcnt: DecimalString
+  readonly unrealisedRoePcnt: DecimalString
+  readonly avgEntryPrice: DecimalString
+  readonly liquidationPrice: DecimalString
+  readonly bankruptPrice: DecimalString
+  readonly settleCurrency: string
+}
+
+/** Parameters of {@link addMargin}. */
+export interface AddMargin {
+  readonly symbol: string
+  /** In the settlement currency. */
+  readonly margin: number
+  /** Own id of the request, at most 36 characters: the same id is taken once. */
+  readonly bizNo: string
+}
+
+/**
+ * Adds margin to a position.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470614
+ */
+export const addMargin: Endpoint<AddMargin, CopyPosition> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/position/margin/deposit-margin',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 4,
+  permission: 'LeadtradeFutures',
+}
+
+/** Parameters of {@link removeMargin}. */
+export interface RemoveMargin {
+  readonly symbol: string
+  /** In the settlement currency. */
+  readonly withdrawAmount: number
+}
+
+/**
+ * Takes margin out of a position; answers how much.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470615
+ */
+export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/position/margin/withdraw-margin',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 10,
+  permission: 'LeadtradeFutures',
+}
+
+/** Parameters of {@link setRiskLimit}. */
+export interface SetRiskLimit {
+  readonly symbol: string
+  /** As `futures.listRiskLimits` numbers them. */
+  readonly level: number
+}
+
+/**
+ * Sets the level of the risk limit; open orders of the contract are cancelled.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470613
+ */
+export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/position/risk-limit-level/change',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 2,
+  permission: 'LeadtradeFutures',
+}
+
+/** Parameters of {@link setAutoDeposit}. */
+export interface SetAutoDeposit {
+  readonly symbol: string
+  /** True: it is. */
+  readonly status: boolean
+}
+
+/**
+ * Sets whether margin is added to a position by itself.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470617
+ */
+export const setAutoDeposit: Endpoint<SetAutoDeposit, boolean> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/position/margin/auto-deposit-status',
+  host: 'futures',
+  pool: 'copyTrading',
+  weight: 4,
+  permission: 'LeadtradeFutures',
+}
+
+/**
+ * Sets the margin mode of a contract.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/position/changeMarginMode',
+  host: 'futures',
+  pool: 'futures',
+  verified: false,
+}
+
+/**
+ * Sets the leverage of a contract on cross margin.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
+  method: 'POST',
+  path: '/api/v2/copy-trade/futures/changeCrossUserLeverage',
+  host: 'futures',
+  pool: 'futures',
+  verified: false,
+}
+
+/**
+ * Sets the leverage of a contract on cross margin, as the first version of the path has it.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const setCrossLeverageV1: Endpoint<UnknownParams, unknown> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/futures/position/changeCrossUserLeverage',
+  host: 'futures',
+  pool: 'futures',
+  verified: false,
+}
+
+/** Parameters of {@link listCrossMarginRequirements}. */
+export interface ListCrossMarginRequirements {
+  readonly symbol: string
+  /** In the settlement currency. */
+  readonly positionValue: DecimalString
+  readonly leverage?: DecimalString
+}
+
+/**
+ * Tells what margin a position of some worth needs on cross margin.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listCrossMarginRequirements: Endpoint<
+  ListCrossMarginRequirements,
+  readonly CrossMarginRequirement[]
+> = {
+  method: 'POST',
+  path: '/api/v2/copy-trade/getCrossModeMarginRequirement',
+  host: 'futures',
+  pool: 'futures',
+  readOnly: true,
+  verified: false,
+}
+
+/**
+ * Tells what margin a position needs on cross margin, as the first version of the path has it.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listCrossMarginRequirementsV1: Endpoint<UnknownParams, unknown> = {
+  method: 'POST',
+  path: '/api/v1/copy-trade/getCrossModeMarginRequirement',
+  host: 'futures',
+  pool: 'futures',
+  readOnly: true,
+  verified: false,
+}
+
+/**
+ * Sets whether long and short are held apart.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
+  method: 'POST',
+  path: '/api/v2/copy-trade/position/switchPositionMode',
+  host: 'futures',
+  pool: 'futures',
+  verified: false,
+}

@@ -1,0 +1,116 @@
+/** Deposit addresses and deposits. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, Page, PageParams, TimeRange } from '../types.ts'
+
+/** An address to send a currency to. */
+export interface DepositAddress {
+  readonly address: string
+  /** Memo or tag that the address needs; empty where none. */
+  readonly memo: string
+  /** Id of the chain, `eth` say. */
+  readonly chainId: string
+  /** Account that is credited: `MAIN` or `TRADE`. */
+  readonly to: string
+  /** When the address expires, epoch s; 0: never. */
+  readonly expirationDate: number
+  readonly currency: string
+  /** Name of the chain, `ERC20` say. */
+  readonly chainName: string
+}
+
+/** A deposit address, as the list gives it. */
+export interface ListedDepositAddress extends DepositAddress {
+  /** Contract of the currency on the chain. */
+  readonly contractAddress: string
+}
+
+/** Parameters of {@link createAddress}. */
+export interface CreateAddress {
+  readonly currency: string
+  /** Id of the chain; default `eth`. */
+  readonly chain: string
+  /** Account that is credited; default `main`. */
+  readonly to?: 'main' | 'trade'
+  /** For chains that ask for one: Lightning Network invoices. */
+  readonly amount?: DecimalString
+}
+
+/**
+ * Makes a deposit address.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470142
+ */
+export const createAddress: Endpoint<CreateAddress, DepositAddress> = {
+  method: 'POST',
+  path: '/api/v3/deposit-address/create',
+  pool: 'management',
+  weight: 20,
+  permission: 'General',
+}
+
+/** Parameters of {@link listAddresses}. */
+export interface ListAddresses {
+  readonly currency: string
+  /** For chains that ask for one: Lightning Network invoices. */
+  readonly amount?: DecimalString
+  /** Id of one chain only. */
+  readonly chain?: string
+}
+
+/**
+ * Lists the deposit addresses of a currency.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470140
+ */
+export const listAddresses: Endpoint<ListAddresses, readonly ListedDepositAddress[]> = {
+  method: 'GET',
+  path: '/api/v3/deposit-addresses',
+  pool: 'management',
+  weight: 5,
+  permission: 'General',
+}
+
+/** Money that came in. */
+export interface Deposit {
+  readonly currency: string
+  /** Id of the chain; empty for a deposit inside KuCoin. */
+  readonly chain: string
+  readonly status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
+  /** Where it went to; for a deposit inside KuCoin, who it came from. */
+  readonly address: string
+  /** Memo or tag that the address needs; empty where none. */
+  readonly memo: string
+  /** Whether it stayed inside KuCoin. */
+  readonly isInner: boolean
+  readonly amount: DecimalString
+  readonly fee: DecimalString
+  /** Hash of the transaction on the chain. */
+  readonly walletTxId: string | null
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** Epoch ms. */
+  readonly updatedAt: number
+  readonly remark: string
+  /** Whether a debt is settled from it first. */
+  readonly arrears: boolean
+}
+
+/** Parameters of {@link listDeposits}. */
+export interface ListDeposits extends TimeRange, PageParams {
+  readonly currency: string
+  readonly status?: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
+}
+
+/**
+ * Lists deposits, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470141
+ */
+export const listDeposits: Endpoint<ListDeposits, Page<Deposit>> = {
+  method: 'GET',
+  path: '/api/v1/deposits',
+  pool: 'management',
+  weight: 5,
+  permission: 'General',
+  pagination: 'page',
+}

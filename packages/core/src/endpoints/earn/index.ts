@@ -1,0 +1,3 @@
+export * from './orders.ts'
+export * from './products.ts'
+export * from './structured.ts'

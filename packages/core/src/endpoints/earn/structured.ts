@@ -1,0 +1,114 @@
+/** Structured products: dual investment. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, OrderId, Page, PageParams } from '../types.ts'
+
+/** A dual investment. */
+export interface DualProduct {
+  readonly category: 'DUAL_CLASSIC' | 'DUAL_BOOSTER' | 'DUAL_EXTRA'
+  readonly productId: string
+  readonly targetCurrency: string
+  readonly quoteCurrency: string
+  readonly investCurrency: string
+  readonly strikeCurrency: string
+  readonly strikePrice: DecimalString
+  readonly protectPrice?: DecimalString
+  /** Yearly, as a fraction. */
+  readonly annualRate: DecimalString
+  /** Epoch ms. */
+  readonly expirationTime: number
+  readonly side: 'CALL' | 'PUT'
+  /** Epoch ms. */
+  readonly expectSettleTime: number
+  /** Days, as text. */
+  readonly duration: string
+  readonly lowerLimit: DecimalString
+  readonly upperLimit: DecimalString
+  readonly availableScale: DecimalString
+  readonly soldStatus: 'SOLD_OUT' | 'AVAILABLE'
+  /** An amount is a multiple of this. */
+  readonly increment: DecimalString
+}
+
+/** Parameters of {@link listDualProducts}. */
+export interface ListDualProducts {
+  readonly category: 'DUAL_CLASSIC' | 'DUAL_BOOSTER' | 'DUAL_EXTRA'
+  readonly strikeCurrency?: string
+  readonly investCurrency?: string
+  readonly side?: 'CALL' | 'PUT'
+}
+
+/**
+ * Lists dual investments.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listDualProducts: Endpoint<ListDualProducts, readonly DualProduct[]> = {
+  method: 'GET',
+  path: '/api/v1/struct-earn/dual/products',
+  pool: 'public',
+  verified: false,
+}
+
+/** An order of a structured product. */
+export interface StructuredOrder {
+  readonly category: string
+  readonly side: string
+  /** Days, as text. */
+  readonly duration: string
+  /** Yearly, as a fraction. */
+  readonly apr: DecimalString
+  readonly investCurrency: string
+  readonly strikeCurrency: string
+  readonly investAmount: DecimalString
+  readonly settleAmount: DecimalString
+  readonly settleCurrency: string | null
+  readonly targetPrice: DecimalString
+  readonly settlePrice: DecimalString
+  /** Epoch ms. */
+  readonly expirationTime: number
+  readonly orderId: string
+  readonly status: string
+}
+
+/** Parameters of {@link listStructuredOrders}. */
+export interface ListStructuredOrders extends PageParams {
+  /** Kinds of product, `DUAL_CLASSIC` say. */
+  readonly categories: readonly string[]
+  readonly orderId?: string
+  readonly investCurrency?: string
+}
+
+/**
+ * Lists orders of structured products.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listStructuredOrders: Endpoint<ListStructuredOrders, Page<StructuredOrder>> = {
+  method: 'GET',
+  path: '/api/v1/struct-earn/orders',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'page',
+  verified: false,
+}
+
+/** Parameters of {@link subscribeStructured}. */
+export interface SubscribeStructured {
+  readonly productId: string
+  readonly investCurrency: string
+  readonly investAmount: DecimalString
+  /** Account that pays. */
+  readonly accountType: 'MAIN' | 'TRADE'
+}
+
+/**
+ * Subscribes to a structured product.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const subscribeStructured: Endpoint<SubscribeStructured, OrderId> = {
+  method: 'POST',
+  path: '/api/v1/struct-earn/orders',
+  pool: 'spot',
+  verified: false,
+}

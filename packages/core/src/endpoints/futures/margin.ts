@@ -1,0 +1,180 @@
+/** Margin of futures positions: mode, leverage, adding and taking out. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, MarginMode } from '../types.ts'
+import type { Position } from './positions.ts'
+
+/** Margin mode of one contract. */
+export interface SymbolMarginMode {
+  readonly symbol: string
+  readonly marginMode: MarginMode
+}
+
+/** Parameters of {@link getMarginMode}. */
+export interface GetMarginMode {
+  readonly symbol: string
+}
+
+/**
+ * Gives the margin mode of a contract.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470259
+ */
+export const getMarginMode: Endpoint<GetMarginMode, SymbolMarginMode> = {
+  method: 'GET',
+  path: '/api/v2/position/getMarginMode',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/**
+ * Sets the margin mode of a contract.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470262
+ */
+export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
+  method: 'POST',
+  path: '/api/v2/position/changeMarginMode',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/** Parameters of {@link setMarginModes}. */
+export interface SetMarginModes {
+  readonly symbols: readonly string[]
+  readonly marginMode: MarginMode
+}
+
+/** What came of setting margin modes. */
+export interface MarginModes {
+  /** Mode that each contract has now. */
+  readonly marginMode: Readonly<Record<string, string>>
+  readonly errors: readonly MarginModeError[]
+}
+
+/** A contract whose margin mode stayed. */
+export interface MarginModeError {
+  readonly code: string
+  /** Why, `exist.order.or.position` say. */
+  readonly msg: string
+  readonly symbol: string
+}
+
+/**
+ * Sets the margin mode of several contracts; each succeeds or fails alone.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3472403
+ */
+export const setMarginModes: Endpoint<SetMarginModes, MarginModes> = {
+  method: 'POST',
+  path: '/api/v2/position/batchChangeMarginMode',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/** Leverage of one contract on cross margin. */
+export interface SymbolLeverage {
+  readonly symbol: string
+  readonly leverage: DecimalString
+}
+
+/** Parameters of {@link getCrossLeverage}. */
+export interface GetCrossLeverage {
+  readonly symbol: string
+}
+
+/**
+ * Gives the leverage of a contract on cross margin.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470260
+ */
+export const getCrossLeverage: Endpoint<GetCrossLeverage, SymbolLeverage> = {
+  method: 'GET',
+  path: '/api/v2/getCrossUserLeverage',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/**
+ * Sets the leverage of a contract on cross margin.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470261
+ */
+export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
+  method: 'POST',
+  path: '/api/v2/changeCrossUserLeverage',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/** Parameters of {@link getMaxWithdrawMargin}. */
+export interface GetMaxWithdrawMargin {
+  readonly symbol: string
+}
+
+/**
+ * Tells how much margin may be taken out of an isolated position.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470258
+ */
+export const getMaxWithdrawMargin: Endpoint<GetMaxWithdrawMargin, DecimalString> = {
+  method: 'GET',
+  path: '/api/v1/margin/maxWithdrawMargin',
+  host: 'futures',
+  pool: 'futures',
+  weight: 10,
+  permission: 'Futures',
+}
+
+/** Parameters of {@link addMargin}. */
+export interface AddMargin {
+  readonly symbol: string
+  /** In the settlement currency. */
+  readonly margin: number
+  /** Own id of the request, at most 36 characters: the same id is taken once. */
+  readonly bizNo: string
+}
+
+/**
+ * Adds margin to an isolated position.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470257
+ */
+export const addMargin: Endpoint<AddMargin, Position> = {
+  method: 'POST',
+  path: '/api/v1/position/margin/deposit-margin',
+  host: 'futures',
+  pool: 'futures',
+  weight: 4,
+  permission: 'Futures',
+}
+
+/** Parameters of {@link removeMargin}. */
+export interface RemoveMargin {
+  readonly symbol: string
+  /** In the settlement currency. */
+  readonly withdrawAmount: DecimalString
+}
+
+/**
+ * Takes margin out of an isolated position; answers how much.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470256
+ */
+export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
+  method: 'POST',
+  path: '/api/v1/margin/withdrawMargin',
+  host: 'futures',
+  pool: 'futures',
+  weight: 10,
+  permission: 'Futures',
+}

@@ -1,0 +1,57 @@
+/** Order books of the futures exchange. */
+import type { Endpoint } from '../endpoint.ts'
+import type { IntegerString } from '../types.ts'
+
+/** One price of an order book with all lots that stand there. */
+export type FuturesPriceLevel = readonly [price: number, lots: number]
+
+/** An order book, best prices first. */
+export interface FuturesOrderBook {
+  /** Number of the last change in it. */
+  readonly sequence: number
+  readonly symbol: string
+  readonly bids: readonly FuturesPriceLevel[]
+  readonly asks: readonly FuturesPriceLevel[]
+  /** Epoch ns. */
+  readonly ts: IntegerString
+}
+
+/** Parameters of {@link getOrderBook}. */
+export interface GetOrderBook {
+  readonly symbol: string
+}
+
+/**
+ * Gives the whole order book.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470224
+ */
+export const getOrderBook: Endpoint<GetOrderBook, FuturesOrderBook> = {
+  method: 'GET',
+  path: '/api/v1/level2/snapshot',
+  host: 'futures',
+  pool: 'public',
+  weight: 3,
+  integerFields: ['ts'],
+}
+
+/** Parameters of {@link getPartOrderBook}. */
+export interface GetPartOrderBook {
+  /** Prices per side. */
+  readonly size: 20 | 100
+  readonly symbol: string
+}
+
+/**
+ * Gives the best 20 or 100 prices of each side.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470225
+ */
+export const getPartOrderBook: Endpoint<GetPartOrderBook, FuturesOrderBook> = {
+  method: 'GET',
+  path: '/api/v1/level2/depth{size}',
+  host: 'futures',
+  pool: 'public',
+  weight: 5,
+  integerFields: ['ts'],
+}

@@ -1,0 +1,203 @@
+/** Placing futures orders. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, MarginMode, PlaceOrderAck, Side, TriggerPriceType } from '../types.ts'
+
+/** What every order says. */
+interface OrderHead {
+  /** Own id of the order, 40 characters at most: letters, digits, `_` and `-`. */
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: Side
+  /** Leverage of the order; on isolated margin it is that of the position. */
+  readonly leverage: number
+  /** Default `ISOLATED`. */
+  readonly marginMode?: MarginMode
+  /** Self-trade prevention; default none. */
+  readonly stp?: 'CN' | 'CO' | 'CB'
+  /** Only make a position smaller; default false. */
+  readonly reduceOnly?: boolean
+  /** Hold margin even where the order makes a position smaller; default false. */
+  readonly forceHold?: boolean
+  /** Note, 100 characters at most. */
+  readonly remark?: string
+}
+
+/** How much to trade, in one of three units, or all of the position. */
+export type FuturesQuantity =
+  | {
+      /** Lots. */
+      readonly size: number
+      readonly qty?: undefined
+      readonly valueQty?: undefined
+      readonly closeOrder?: false
+    }
+  | {
+      /** In the base currency. */
+      readonly qty: DecimalString
+      readonly size?: undefined
+      readonly valueQty?: undefined
+      readonly closeOrder?: false
+    }
+  | {
+      /** In the settlement currency. */
+      readonly valueQty: DecimalString
+      readonly size?: undefined
+      readonly qty?: undefined
+      readonly closeOrder?: false
+    }
+  | {
+      /** Close the position. */
+      readonly closeOrder: true
+      readonly size?: undefined
+      readonly qty?: undefined
+      readonly valueQty?: undefined
+    }
+
+/** At which price, how long, and what others see. */
+export type FuturesTerms =
+  | ({
+      /** Default `limit`. */
+      readonly type?: 'limit'
+      /** A multiple of the contract's `tickSize`. */
+      readonly price: DecimalString
+    } & FuturesLifetime &
+      FuturesVisibility)
+  | {
+      readonly type: 'market'
+      readonly price?: undefined
+      readonly timeInForce?: undefined
+      readonly postOnly?: undefined
+      readonly hidden?: undefined
+      readonly iceberg?: undefined
+      readonly visibleSize?: undefined
+    }
+
+/** How long a limit order stands, and whether it may take. */
+export type FuturesLifetime =
+  | {
+      /** Default `GTC`. */
+      readonly timeInForce?: 'GTC'
+      /** Refuse the order where it would take; default false. */
+      readonly postOnly?: boolean
+    }
+  | { readonly timeInForce: 'IOC'; readonly postOnly?: false }
+
+/** What others see of a limit order. */
+export type FuturesVisibility =
+  | {
+      /** Keep the order out of the book's view; default false. */
+      readonly hidden?: boolean
+      readonly iceberg?: false
+      readonly visibleSize?: undefined
+    }
+  | {
+      /** Show a part only. */
+      readonly iceberg: true
+      /** The part shown, lots as text. */
+      readonly visibleSize: DecimalString
+      readonly hidden?: false
+    }
+
+/** What sends a stop order to the book; nothing: it goes there at once. */
+export type FuturesTrigger<PriceType extends TriggerPriceType = TriggerPriceType> =
+  | {
+      /** `down`: at or below the stop price; `up`: at or above it. */
+      readonly stop: 'down' | 'up'
+      /** Which price has to get there. */
+      readonly stopPriceType: PriceType
+      readonly stopPrice: DecimalString
+    }
+  | {
+      readonly stop?: undefined
+      readonly stopPriceType?: undefined
+      readonly stopPrice?: undefined
+    }
+
+/** Prices that take the profit or stop the loss of a position, at least one. */
+export type TakeProfitStopLoss<PriceType extends TriggerPriceType = TriggerPriceType> = {
+  /** Which price has to get there. */
+  readonly stopPriceType?: PriceType
+} & (
+  | {
+      /** Sends an order when the price rises to it. */
+      readonly triggerStopUpPrice: DecimalString
+      /** Sends an order when the price falls to it. */
+      readonly triggerStopDownPrice?: DecimalString
+    }
+  | { readonly triggerStopDownPrice: DecimalString; readonly triggerStopUpPrice?: undefined }
+)
+
+/** Parameters of {@link placeOrder}. */
+export type PlaceOrder = OrderHead & FuturesTerms & FuturesQuantity & FuturesTrigger
+
+/** Parameters of {@link placeTpSlOrder}. */
+export type PlaceTpSlOrder = OrderHead & FuturesTerms & FuturesQuantity & TakeProfitStopLoss
+
+/**
+ * Places an order, at once or when its stop price is reached.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470235
+ */
+export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/v1/orders',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/**
+ * Checks an order as if it were placed, and places nothing.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470238
+ */
+export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/v1/orders/test',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+  readOnly: true,
+}
+
+/** What became of one order of a batch, in the order of the batch. */
+export interface PlacedOrder {
+  /** Absent or null where it was refused. */
+  readonly orderId?: string | null
+  readonly clientOid: string
+  readonly symbol: string
+  /** `200000` where it was accepted; an error code else. */
+  readonly code: string
+  /** `success`, or why it was refused. */
+  readonly msg: string
+}
+
+/**
+ * Places up to 20 orders, given as a plain list; each succeeds or fails alone.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470236
+ */
+export const placeOrders: Endpoint<readonly PlaceOrder[], readonly PlacedOrder[]> = {
+  method: 'POST',
+  path: '/api/v1/orders/multi',
+  host: 'futures',
+  pool: 'futures',
+  weight: 20,
+  permission: 'Futures',
+}
+
+/**
+ * Places an order that takes profit or stops loss at prices above and below.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470237
+ */
+export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/v1/st-orders',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}

@@ -1,0 +1,260 @@
+/** Futures positions. */
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { DecimalString, MarginMode, Page } from '../types.ts'
+
+/** An open position. Money is in the settlement currency. */
+export interface Position {
+  readonly id: string
+  readonly symbol: string
+  readonly autoDeposit?: boolean
+  readonly crossMode: boolean
+  /** As a fraction. */
+  readonly maintMarginReq?: number
+  /** On isolated margin. */
+  readonly riskLimit?: number
+  readonly realLeverage?: number
+  /** Place in the queue of automatic deleveraging, as a fraction. */
+  readonly delevPercentage: number
+  /** Epoch ms. */
+  readonly openingTimestamp: number
+  /** Epoch ms. */
+  readonly currentTimestamp: number
+  /** Lots; below zero: short. */
+  readonly currentQty: number
+  readonly currentCost: number
+  readonly currentComm: number
+  readonly unrealisedCost: number
+  readonly realisedGrossCost: number
+  /** Realised profit, turned around. */
+  readonly realisedCost: number
+  readonly isOpen: boolean
+  readonly markPrice: number
+  readonly markValue: number
+  readonly posCost: number
+  readonly posCross?: number
+  readonly posCrossMargin?: number
+  /** Margin that was needed to open it. */
+  readonly posInit: number
+  readonly posComm?: number
+  readonly posCommCommon?: number
+  readonly posLoss?: number
+  /** Margin that it holds. */
+  readonly posMargin: number
+  readonly posFunding?: number
+  readonly posMaint?: number
+  readonly maintMargin?: number
+  readonly realisedGrossPnl: number
+  readonly realisedPnl: number
+  readonly unrealisedPnl: number
+  /** As a fraction. */
+  readonly unrealisedPnlPcnt: number
+  /** As a fraction. */
+  readonly unrealisedRoePcnt: number
+  readonly avgEntryPrice: number
+  readonly liquidationPrice: number
+  readonly bankruptPrice: number
+  readonly settleCurrency: string
+  readonly maintainMargin?: number
+  readonly marginMode?: MarginMode
+  /** `BOTH` where long and short share one position. */
+  readonly positionSide?: 'BOTH' | 'LONG' | 'SHORT'
+  readonly leverage?: number
+  readonly isInverse?: boolean
+  readonly userId?: number
+  readonly riskLimitLevel?: number
+}
+
+/** Parameters of {@link getPosition}. */
+export interface GetPosition {
+  readonly symbol: string
+}
+
+/**
+ * Gives the position in one contract.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470252
+ */
+export const getPosition: Endpoint<GetPosition, Position> = {
+  method: 'GET',
+  path: '/api/v1/position',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/** Parameters of {@link listPositions}. */
+export interface ListPositions {
+  /** One settlement currency only. */
+  readonly currency?: string
+}
+
+/**
+ * Lists the open positions.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470253
+ */
+export const listPositions: Endpoint<ListPositions, readonly Position[]> = {
+  method: 'GET',
+  path: '/api/v1/positions',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/** Parameters of {@link listPositionsOf}. */
+export interface ListPositionsOf {
+  readonly symbol: string
+}
+
+/**
+ * Lists the positions in one contract: two where long and short are held apart.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listPositionsOf: Endpoint<ListPositionsOf, readonly Position[]> = {
+  method: 'GET',
+  path: '/api/v2/position',
+  host: 'futures',
+  pool: 'futures',
+  permission: 'General',
+  verified: false,
+}
+
+/** A position that was closed. */
+export interface ClosedPosition {
+  readonly closeId: string
+  readonly userId: string
+  readonly symbol: string
+  readonly settleCurrency: string
+  readonly leverage: DecimalString
+  /** How it was closed, `CLOSE_LONG` say. */
+  readonly type: string
+  readonly pnl: DecimalString
+  readonly realisedGrossCost: DecimalString
+  /** Same, counted anew. */
+  readonly realisedGrossCostNew: DecimalString
+  /** Profit that was taken out before. */
+  readonly withdrawPnl: DecimalString
+  readonly tradeFee: DecimalString
+  readonly fundingFee: DecimalString
+  /** Epoch ms. */
+  readonly openTime: number
+  /** Epoch ms. */
+  readonly closeTime: number
+  readonly openPrice: DecimalString
+  readonly closePrice: DecimalString
+  readonly marginMode: MarginMode
+  readonly tax: DecimalString
+  /** Return on equity, as a fraction. */
+  readonly roe: DecimalString | null
+  readonly liquidAmount: DecimalString | null
+  readonly liquidPrice: DecimalString | null
+  /** `LONG` or `SHORT`. */
+  readonly side: string
+}
+
+/** Parameters of {@link listClosedPositions}. */
+export interface ListClosedPositions {
+  /** One contract only. */
+  readonly symbol?: string
+  /** None closed before this time, epoch ms. */
+  readonly from?: number
+  /** None closed after this time, epoch ms. */
+  readonly to?: number
+  /** Rows per page, at most 200; default 10. */
+  readonly limit?: number
+  /** Number of the page, from 1; default 1. */
+  readonly pageId?: number
+}
+
+/**
+ * Lists closed positions, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470254
+ */
+export const listClosedPositions: Endpoint<ListClosedPositions, Page<ClosedPosition>> = {
+  method: 'GET',
+  path: '/api/v1/history-positions',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+  pagination: 'page',
+  pageParam: 'pageId',
+}
+
+/** How much of a contract may still be opened. */
+export interface MaxOpenSize {
+  readonly symbol: string
+  /** Lots. */
+  readonly maxBuyOpenSize: number
+  /** Lots. */
+  readonly maxSellOpenSize: number
+}
+
+/** Parameters of {@link getMaxOpenSize}. */
+export interface GetMaxOpenSize {
+  readonly symbol: string
+  /** Price of the order. */
+  readonly price: DecimalString
+  readonly leverage: number
+}
+
+/**
+ * Tells how much may still be opened at a price and leverage.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470251
+ */
+export const getMaxOpenSize: Endpoint<GetMaxOpenSize, MaxOpenSize> = {
+  method: 'GET',
+  path: '/api/v2/getMaxOpenSize',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/** 0: long and short share one position; 1: they are held apart. */
+export interface PositionMode {
+  readonly positionMode: 0 | 1
+}
+
+/** Parameters of {@link setPositionMode}. */
+export interface SetPositionMode {
+  /** `0`: long and short share one position; `1`: they are held apart. */
+  readonly positionMode: '0' | '1'
+}
+
+/** The position mode as it is now. */
+export interface PositionModeAck {
+  readonly positionMode: '0' | '1'
+}
+
+/**
+ * Tells whether long and short are held apart.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getPositionMode: Endpoint<NoParams, PositionMode> = {
+  method: 'GET',
+  path: '/api/v2/position/getPositionMode',
+  host: 'futures',
+  pool: 'futures',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Sets whether long and short are held apart.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
+  method: 'POST',
+  path: '/api/v2/position/switchPositionMode',
+  host: 'futures',
+  pool: 'futures',
+  verified: false,
+}

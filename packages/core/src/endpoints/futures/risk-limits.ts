@@ -1,0 +1,135 @@
+/** How large futures positions may get. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString } from '../types.ts'
+
+/** How much of a contract may be opened on cross margin. */
+export interface CrossRiskLimit {
+  readonly symbol: string
+  /** Lots. */
+  readonly maxOpenSize: number
+  /** In the settlement currency. */
+  readonly maxOpenValue: DecimalString
+  /** Margin that was counted with. */
+  readonly totalMargin: DecimalString
+  readonly price: DecimalString
+  readonly leverage: DecimalString
+  /** Maintenance margin, as a fraction. */
+  readonly mmr: DecimalString
+  /** Initial margin, as a fraction. */
+  readonly imr: DecimalString
+  readonly currency: string
+}
+
+/** Parameters of {@link listCrossRiskLimits}. */
+export interface ListCrossRiskLimits {
+  /** At most 50 contracts. */
+  readonly symbol: readonly string[]
+  /** Margin to count with; default 10000 of the settlement currency, or 1 XBT. */
+  readonly totalMargin?: DecimalString
+  /** Leverage to count with; default the highest. */
+  readonly leverage?: number
+}
+
+/**
+ * Tells how much may be opened on cross margin.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3472655
+ */
+export const listCrossRiskLimits: Endpoint<ListCrossRiskLimits, readonly CrossRiskLimit[]> = {
+  method: 'GET',
+  path: '/api/v2/batchGetCrossOrderLimit',
+  host: 'futures',
+  pool: 'futures',
+  weight: 2,
+  permission: 'Futures',
+}
+
+/** One level of the risk limit of a contract. */
+export interface RiskLimitLevel {
+  readonly symbol: string
+  readonly level: number
+  /** Most of the position, in USDT. */
+  readonly maxRiskLimit: number
+  /** Least of the position, in USDT. */
+  readonly minRiskLimit: number
+  readonly maxLeverage: number
+  /** As a fraction. */
+  readonly initialMargin: number
+  /** As a fraction. */
+  readonly maintainMargin: number
+}
+
+/** Parameters of {@link listRiskLimits}. */
+export interface ListRiskLimits {
+  readonly symbol: string
+}
+
+/**
+ * Lists the levels of the risk limit of a contract on isolated margin.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470263
+ */
+export const listRiskLimits: Endpoint<ListRiskLimits, readonly RiskLimitLevel[]> = {
+  method: 'GET',
+  path: '/api/v1/contracts/risk-limit/{symbol}',
+  host: 'futures',
+  pool: 'futures',
+  weight: 5,
+}
+
+/** Parameters of {@link setRiskLimit}. */
+export interface SetRiskLimit {
+  readonly symbol: string
+  /** As {@link listRiskLimits} numbers them. */
+  readonly level: number
+}
+
+/**
+ * Sets the level of the risk limit; open orders of the contract are cancelled.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470264
+ */
+export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
+  method: 'POST',
+  path: '/api/v1/position/risk-limit-level/change',
+  host: 'futures',
+  pool: 'futures',
+  weight: 5,
+  permission: 'Futures',
+}
+
+/** Margin that a position needs on cross margin. */
+export interface CrossMarginRequirement {
+  readonly symbol: string
+  /** Initial margin, as a fraction. */
+  readonly imr: DecimalString
+  /** Maintenance margin, as a fraction. */
+  readonly mmr: DecimalString
+  /** Lots. */
+  readonly size: number
+  /** In the settlement currency. */
+  readonly positionValue: DecimalString
+  readonly price: DecimalString
+}
+
+/** Parameters of {@link getCrossMarginRequirement}. */
+export interface GetCrossMarginRequirement {
+  readonly symbol: string
+  /** In the settlement currency. */
+  readonly positionValue: DecimalString
+  readonly leverage?: DecimalString
+}
+
+/**
+ * Tells what margin a position of some worth needs on cross margin.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getCrossMarginRequirement: Endpoint<GetCrossMarginRequirement, CrossMarginRequirement> = {
+  method: 'GET',
+  path: '/api/v2/getCrossModeMarginRequirement',
+  host: 'futures',
+  pool: 'futures',
+  permission: 'General',
+  verified: false,
+}

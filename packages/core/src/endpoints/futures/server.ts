@@ -1,0 +1,72 @@
+/** The futures exchange itself: time, status and tokens for its feed. */
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { FeedToken, ServiceStatus } from '../types.ts'
+
+/**
+ * Gives the exchange's time, epoch ms.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470229
+ */
+export const getServerTime: Endpoint<NoParams, number> = {
+  method: 'GET',
+  path: '/api/v1/timestamp',
+  host: 'futures',
+  pool: 'public',
+  weight: 2,
+}
+
+/**
+ * Tells whether the futures exchange takes orders.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470230
+ */
+export const getServiceStatus: Endpoint<NoParams, ServiceStatus> = {
+  method: 'GET',
+  path: '/api/v1/status',
+  host: 'futures',
+  pool: 'public',
+  weight: 4,
+}
+
+/**
+ * Gives a token for the public feed.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470297
+ */
+export const getPublicToken: Endpoint<NoParams, FeedToken> = {
+  method: 'POST',
+  path: '/api/v1/bullet-public',
+  host: 'futures',
+  pool: 'public',
+  weight: 10,
+  readOnly: true,
+}
+
+/**
+ * Gives a token for the private feed.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470296
+ */
+export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
+  method: 'POST',
+  path: '/api/v1/bullet-private',
+  host: 'futures',
+  pool: 'futures',
+  weight: 10,
+  permission: 'General',
+  readOnly: true,
+}
+
+/**
+ * Gives a token for the second version of the private feed.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
+  method: 'POST',
+  path: '/api/v2/bullet-private',
+  host: 'futures',
+  pool: 'futures',
+  readOnly: true,
+  verified: false,
+}

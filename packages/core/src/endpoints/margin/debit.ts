@@ -1,0 +1,227 @@
+/** Borrowing on margin: loans, repayments, interest and leverage. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, Page, PageParams } from '../types.ts'
+
+/** A loan or a repayment that was made. */
+export interface BorrowAck {
+  readonly orderNo: string
+  /** What was borrowed or repaid. */
+  readonly actualSize: DecimalString
+}
+
+/** A repayment that was made. */
+export interface RepayAck extends BorrowAck {
+  /** Epoch ms. */
+  readonly timestamp: number
+}
+
+/** One page of loans, repayments or interest, with the time it was read. */
+export interface DebitPage<Item> extends Page<Item> {
+  /** Epoch ms. */
+  readonly timestamp: number
+}
+
+/** How far a loan or a repayment is. */
+export type DebitStatus = 'PENDING' | 'SUCCESS' | 'FAILED'
+
+/** Parameters of {@link borrow}. */
+export interface Borrow {
+  readonly currency: string
+  /** How much to borrow. */
+  readonly size: number
+  /** Take what there is (IOC), or all or nothing (FOK). */
+  readonly timeInForce: 'IOC' | 'FOK'
+  /** Needed for isolated margin. */
+  readonly symbol?: string
+  /** Isolated instead of cross margin; default false. */
+  readonly isIsolated?: boolean
+  /** Borrow for high-frequency trading; default false. */
+  readonly isHf?: boolean
+}
+
+/**
+ * Borrows a currency.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470206
+ */
+export const borrow: Endpoint<Borrow, BorrowAck> = {
+  method: 'POST',
+  path: '/api/v3/margin/borrow',
+  pool: 'spot',
+  weight: 15,
+  permission: 'Margin',
+}
+
+/** Parameters of {@link repay}. */
+export interface Repay {
+  readonly currency: string
+  /** How much to repay. */
+  readonly size: number
+  /** Needed for isolated margin. */
+  readonly symbol?: string
+  /** Isolated instead of cross margin; default false. */
+  readonly isIsolated?: boolean
+  /** Repay from high-frequency trading; default false. */
+  readonly isHf?: boolean
+}
+
+/**
+ * Repays a currency.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470210
+ */
+export const repay: Endpoint<Repay, RepayAck> = {
+  method: 'POST',
+  path: '/api/v3/margin/repay',
+  pool: 'spot',
+  weight: 10,
+  permission: 'Margin',
+}
+
+/** A loan. */
+export interface Borrowing {
+  readonly orderNo: string
+  /** For isolated margin. */
+  readonly symbol: string | null
+  readonly currency: string
+  /** What was asked for. */
+  readonly size: DecimalString
+  /** What was borrowed. */
+  readonly actualSize: DecimalString
+  readonly status: DebitStatus
+  /** Epoch ms. */
+  readonly createdTime: number
+}
+
+/** Parameters of {@link listBorrowings}. */
+export interface ListBorrowings extends PageParams {
+  readonly currency: string
+  /** Isolated instead of cross margin; default false. */
+  readonly isIsolated?: boolean
+  /** Needed for isolated margin. */
+  readonly symbol?: string
+  /** This one only. */
+  readonly orderNo?: string
+  /** Nothing before this time, epoch ms. */
+  readonly startTime?: number
+  /** Nothing after this time, epoch ms. */
+  readonly endTime?: number
+}
+
+/**
+ * Lists loans, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470207
+ */
+export const listBorrowings: Endpoint<ListBorrowings, DebitPage<Borrowing>> = {
+  method: 'GET',
+  path: '/api/v3/margin/borrow',
+  pool: 'spot',
+  weight: 15,
+  permission: 'Margin',
+  pagination: 'page',
+}
+
+/** A repayment. */
+export interface Repayment {
+  readonly orderNo: string
+  /** For isolated margin. */
+  readonly symbol: string | null
+  readonly currency: string
+  readonly size: DecimalString
+  readonly principal: DecimalString
+  readonly interest: DecimalString
+  readonly status: DebitStatus
+  /** Epoch ms. */
+  readonly createdTime: number
+}
+
+/** Parameters of {@link listRepayments}. */
+export interface ListRepayments extends PageParams {
+  readonly currency: string
+  /** Isolated instead of cross margin; default false. */
+  readonly isIsolated?: boolean
+  /** Needed for isolated margin. */
+  readonly symbol?: string
+  /** This one only. */
+  readonly orderNo?: string
+  /** Nothing before this time, epoch ms. */
+  readonly startTime?: number
+  /** Nothing after this time, epoch ms. */
+  readonly endTime?: number
+}
+
+/**
+ * Lists repayments, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470208
+ */
+export const listRepayments: Endpoint<ListRepayments, DebitPage<Repayment>> = {
+  method: 'GET',
+  path: '/api/v3/margin/repay',
+  pool: 'spot',
+  weight: 15,
+  permission: 'Margin',
+  pagination: 'page',
+}
+
+/** Interest of one hour. */
+export interface Interest {
+  readonly currency: string
+  /** Daily rate, as a fraction. */
+  readonly dayRatio: DecimalString
+  readonly interestAmount: DecimalString
+  /** Epoch ms. */
+  readonly createdTime: number
+}
+
+/** Parameters of {@link listInterest}. */
+export interface ListInterest extends PageParams {
+  /** One currency only. */
+  readonly currency?: string
+  /** Isolated instead of cross margin; default false. */
+  readonly isIsolated?: boolean
+  /** One symbol of isolated margin only. */
+  readonly symbol?: string
+  /** Nothing before this time, epoch ms. */
+  readonly startTime?: number
+  /** Nothing after this time, epoch ms. */
+  readonly endTime?: number
+}
+
+/**
+ * Lists the interest that was charged, newest first.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470209
+ */
+export const listInterest: Endpoint<ListInterest, DebitPage<Interest>> = {
+  method: 'GET',
+  path: '/api/v3/margin/interest',
+  pool: 'spot',
+  weight: 20,
+  permission: 'Margin',
+  pagination: 'page',
+}
+
+/** Parameters of {@link setLeverage}. */
+export interface SetLeverage {
+  /** Decimal text, `5` say. */
+  readonly leverage: DecimalString
+  /** Needed for isolated margin. */
+  readonly symbol?: string
+  /** Isolated instead of cross margin; default false. */
+  readonly isIsolated?: boolean
+}
+
+/**
+ * Sets the leverage of cross margin or of an isolated symbol.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470211
+ */
+export const setLeverage: Endpoint<SetLeverage, null> = {
+  method: 'POST',
+  path: '/api/v3/position/update-user-leverage',
+  pool: 'spot',
+  weight: 8,
+  permission: 'Margin',
+}

@@ -1,0 +1,168 @@
+/** OCO orders on margin: a limit order and a stop order of which one cancels the other. */
+import type { Endpoint } from '../endpoint.ts'
+import type {
+  CancelledOrders,
+  ClientOid,
+  DecimalString,
+  MarginTradeType,
+  OrderId,
+  PlaceOrderAck,
+  Side,
+  UnknownParams,
+} from '../types.ts'
+
+/** Parameters of {@link placeOcoOrder}. */
+export interface PlaceOcoOrder {
+  readonly symbol: string
+  readonly side: Side
+  /** Price of the limit order. */
+  readonly price: DecimalString
+  /** In the base currency. */
+  readonly size: DecimalString
+  /** Price that triggers the stop order. */
+  readonly stopPrice: DecimalString
+  /** Price of the stop order once triggered. */
+  readonly limitPrice: DecimalString
+  /** Own id of the pair, 40 characters at most: letters, digits, `_` and `-`. */
+  readonly clientOid: string
+  /** Isolated instead of cross margin. */
+  readonly isIsolated: boolean
+  /** Repay with what comes in. */
+  readonly autoRepay?: boolean
+  /** Borrow what is missing. */
+  readonly autoBorrow?: boolean
+}
+
+/**
+ * Places a limit order and a stop order of which one cancels the other.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
+  method: 'POST',
+  path: '/api/v3/hf/margin/oco-order',
+  pool: 'spot',
+  verified: false,
+}
+
+/**
+ * Cancels both orders of a pair.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/hf/margin/oco-order/cancel-by-id',
+  pool: 'spot',
+  verified: false,
+}
+
+/**
+ * Cancels both orders of a pair by its own id.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/hf/margin/oco-order/cancel-by-clientOid',
+  pool: 'spot',
+  verified: false,
+}
+
+/** Parameters of {@link cancelOcoOrders}. */
+export interface CancelOcoOrders {
+  /** These only, at most 500. */
+  readonly orderIds?: readonly string[]
+  readonly symbol?: string
+  readonly tradeType?: MarginTradeType
+}
+
+/**
+ * Cancels pairs: those named, else all that match.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/hf/margin/oco-order/cancel',
+  pool: 'spot',
+  verified: false,
+}
+
+/** How far an OCO order is. */
+export type OcoStatus = 'NEW' | 'TRIGGERED' | 'DONE' | 'CANCELLED'
+
+/** A pair of orders. */
+export interface OcoOrder extends PlaceOrderAck {
+  readonly symbol: string
+  /** Epoch ms. */
+  readonly orderTime: number
+  readonly status: OcoStatus
+}
+
+/** One order of a pair. */
+export interface OcoLeg {
+  readonly id: string
+  readonly symbol: string
+  readonly side: Side
+  readonly price: DecimalString
+  readonly stopPrice: DecimalString
+  /** In the base currency. */
+  readonly size: DecimalString
+  readonly status: OcoStatus
+}
+
+/** A pair of orders with both of them. */
+export interface OcoOrderDetail extends OcoOrder {
+  readonly orders: readonly OcoLeg[]
+}
+
+/**
+ * Gives a pair by its own id.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
+  method: 'GET',
+  path: '/api/v3/hf/margin/oco-order/clientOid',
+  pool: 'spot',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Gives a pair with both its orders.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
+  method: 'GET',
+  path: '/api/v3/hf/margin/oco-order/detail/orderId',
+  pool: 'spot',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Gives a pair.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getOcoOrder: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/v3/hf/margin/oco-order/orderId',
+  pool: 'spot',
+  verified: false,
+}
+
+/**
+ * Lists pairs.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listOcoOrders: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/v3/hf/margin/oco-orders',
+  pool: 'spot',
+  verified: false,
+}

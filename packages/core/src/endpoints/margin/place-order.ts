@@ -1,0 +1,64 @@
+/** Placing orders on margin. */
+import type { Endpoint } from '../endpoint.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../orders.ts'
+import type { DecimalString, PlaceOrderAck, SelfTradePrevention, Side } from '../types.ts'
+
+/** What every margin order says. */
+interface OrderHead {
+  /** Own id of the order, 40 characters at most: letters, digits, `_` and `-`. */
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: Side
+  /** Self-trade prevention; default none. */
+  readonly stp?: SelfTradePrevention
+  /** Isolated instead of cross margin; default false. */
+  readonly isIsolated?: boolean
+  /** Borrow what is missing; default false. */
+  readonly autoBorrow?: boolean
+  /** Repay with what comes in; default false. */
+  readonly autoRepay?: boolean
+}
+
+/** Parameters of {@link placeOrder}. */
+export type PlaceOrder = OrderHead & ((LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
+
+/** Both ids of an order that was accepted, and what was borrowed for it. */
+export interface PlaceMarginOrderAck extends PlaceOrderAck {
+  /** What was borrowed; null where nothing was. */
+  readonly borrowSize: DecimalString | null
+  /** Id of the loan; null where nothing was borrowed. */
+  readonly loanApplyId: string | null
+}
+
+/** What a test of an order answers. */
+export interface TestOrderAck extends PlaceOrderAck {
+  readonly loanApplyId: string | null
+  readonly borrowSize: number | null
+}
+
+/**
+ * Places an order on cross or isolated margin.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470204
+ */
+export const placeOrder: Endpoint<PlaceOrder, PlaceMarginOrderAck> = {
+  method: 'POST',
+  path: '/api/v3/hf/margin/order',
+  pool: 'spot',
+  weight: 2,
+  permission: 'Margin',
+}
+
+/**
+ * Checks an order as if it were placed, and places nothing.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470205
+ */
+export const testOrder: Endpoint<PlaceOrder, TestOrderAck> = {
+  method: 'POST',
+  path: '/api/v3/hf/margin/order/test',
+  pool: 'spot',
+  weight: 2,
+  permission: 'Margin',
+  readOnly: true,
+}

@@ -1,0 +1,150 @@
+/** Stop orders on margin. */
+import type { Endpoint } from '../endpoint.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
+import type {
+  CancelledOrders,
+  ClientOid,
+  DecimalString,
+  MarginTradeType,
+  OrderId,
+  Page,
+  PageParams,
+  PlaceOrderAck,
+  SelfTradePrevention,
+  Side,
+  TimeRange,
+} from '../types.ts'
+
+/** What every margin stop order says. */
+interface StopOrderHead {
+  /** Own id of the order, 40 characters at most: letters, digits, `_` and `-`. */
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: Side
+  /** `loss` triggers at or below the stop price, `entry` at or above it; default `loss`. */
+  readonly stop?: 'loss' | 'entry'
+  readonly stopPrice: DecimalString
+  /** Self-trade prevention; default none. */
+  readonly stp?: SelfTradePrevention
+  /** Isolated instead of cross margin. */
+  readonly isIsolated: boolean
+  /** Borrow what is missing. */
+  readonly autoBorrow: boolean
+  /** Repay with what comes in. */
+  readonly autoRepay: boolean
+  /** Note, 20 ASCII characters at most. */
+  readonly remark?: string
+}
+
+/** Parameters of {@link placeStopOrder}. */
+export type PlaceStopOrder = StopOrderHead & ((LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
+
+/**
+ * Places an order that waits for its stop price.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/v3/hf/margin/stop-order',
+  pool: 'spot',
+  verified: false,
+}
+
+/**
+ * Cancels a stop order.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/hf/margin/stop-order/cancel-by-id',
+  pool: 'spot',
+  verified: false,
+}
+
+/**
+ * Cancels a stop order by its own id.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const cancelStopOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/hf/margin/stop-order/cancel-by-clientOid',
+  pool: 'spot',
+  verified: false,
+}
+
+/** Parameters of {@link cancelStopOrders}. */
+export interface CancelStopOrders {
+  readonly tradeType: MarginTradeType
+  readonly symbol?: string
+  /** These only. */
+  readonly orderIds?: readonly string[]
+}
+
+/**
+ * Cancels stop orders: those named, else all that match.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/hf/margin/stop-order/cancel',
+  pool: 'spot',
+  verified: false,
+}
+
+/** Parameters of {@link listStopOrders}. */
+export interface ListStopOrders extends TimeRange, PageParams {
+  readonly symbol?: string
+  readonly side?: Side
+  readonly type?: 'limit' | 'market' | 'limit_stop' | 'market_stop'
+  readonly tradeType?: MarginTradeType
+  /** These only. */
+  readonly orderIds?: readonly string[]
+  readonly stop?: 'stop' | 'oco'
+}
+
+/**
+ * Lists the stop orders that have not been triggered.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
+  method: 'GET',
+  path: '/api/v3/hf/margin/stop-orders',
+  pool: 'spot',
+  permission: 'General',
+  pagination: 'page',
+  integerFields: ['orderTime'],
+  verified: false,
+}
+
+/**
+ * Gives one stop order.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getStopOrder: Endpoint<OrderId, StopOrder> = {
+  method: 'GET',
+  path: '/api/v3/hf/margin/stop-order/orderId',
+  pool: 'spot',
+  permission: 'General',
+  integerFields: ['orderTime'],
+  verified: false,
+}
+
+/**
+ * Gives one stop order by its own id.
+ *
+ * Unverified: parameters and answer are what other clients take them to be.
+ */
+export const getStopOrderByClientOid: Endpoint<ClientOid, StopOrder> = {
+  method: 'GET',
+  path: '/api/v3/hf/margin/stop-order/clientOid',
+  pool: 'spot',
+  permission: 'General',
+  integerFields: ['orderTime'],
+  verified: false,
+}

@@ -1,0 +1,152 @@
+/** API keys of sub-accounts. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString } from '../types.ts'
+
+/** A new API key. Its secret is given here and never again. */
+export interface CreatedApiKey {
+  readonly subName: string
+  readonly remark: string
+  readonly apiKey: string
+  readonly apiSecret: string
+  readonly apiVersion: number
+  readonly passphrase: DecimalString
+  /** Permissions joined by commas. */
+  readonly permission: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** Addresses that may use it, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+}
+
+/** Parameters of {@link createApiKey}. */
+export interface CreateApiKey {
+  /** 7 to 32 characters, no spaces. */
+  readonly passphrase: string
+  /** Note, 1 to 24 characters. */
+  readonly remark: string
+  /** Name of the sub-account. */
+  readonly subName: string
+  /** Permissions joined by commas; default `General`. */
+  readonly permission?: string
+  /** Addresses that may use it, at most 20, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+  /** Days until it expires; -1: never. Default `-1`. */
+  readonly expire?: '-1' | '30' | '90' | '180' | '360'
+}
+
+/**
+ * Makes an API key for a sub-account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470138
+ */
+export const createApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
+  method: 'POST',
+  path: '/api/v1/sub/api-key',
+  pool: 'management',
+  weight: 20,
+  permission: 'General',
+}
+
+/** An API key of a sub-account, without its secrets. */
+export interface SubAccountApiKey {
+  readonly subName: string
+  readonly remark: string
+  readonly apiKey: string
+  readonly apiVersion: number
+  /** Permissions joined by commas. */
+  readonly permission: string
+  /** Addresses that may use it, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** KuCoin's number for the user. */
+  readonly uid: number
+  readonly isMaster: boolean
+}
+
+/** Parameters of {@link listApiKeys}. */
+export interface ListApiKeys {
+  /** Name of the sub-account. */
+  readonly subName: string
+  /** This one only. */
+  readonly apiKey?: string
+}
+
+/**
+ * Lists the API keys of a sub-account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470136
+ */
+export const listApiKeys: Endpoint<ListApiKeys, readonly SubAccountApiKey[]> = {
+  method: 'GET',
+  path: '/api/v1/sub/api-key',
+  pool: 'management',
+  weight: 20,
+  permission: 'General',
+}
+
+/** The API key that is gone. */
+export interface DeletedApiKey {
+  readonly subName: string
+  readonly apiKey: string
+}
+
+/** Parameters of {@link deleteApiKey}. */
+export interface DeleteApiKey {
+  readonly apiKey: string
+  /** Name of the sub-account. */
+  readonly subName: string
+  /** The key's passphrase; it travels in the query. */
+  readonly passphrase: string
+}
+
+/**
+ * Deletes an API key of a sub-account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470137
+ */
+export const deleteApiKey: Endpoint<DeleteApiKey, DeletedApiKey> = {
+  method: 'DELETE',
+  path: '/api/v1/sub/api-key',
+  pool: 'management',
+  weight: 30,
+  permission: 'General',
+}
+
+/** The API key as it is now. */
+export interface ModifiedApiKey {
+  readonly subName: string
+  readonly apiKey: string
+  /** Permissions joined by commas. */
+  readonly permission: string
+  /** Addresses that may use it, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+}
+
+/** Parameters of {@link modifyApiKey}. */
+export interface ModifyApiKey {
+  /** The key's passphrase. */
+  readonly passphrase: string
+  /** Name of the sub-account. */
+  readonly subName: string
+  readonly apiKey: string
+  /** Permissions joined by commas; default `General`. */
+  readonly permission?: string
+  /** Addresses that may use it, at most 20, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+  /** Days until it expires; -1: never. Default `-1`. */
+  readonly expire?: '-1' | '30' | '90' | '180' | '360'
+}
+
+/**
+ * Changes permissions, addresses or expiry of an API key of a sub-account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470139
+ */
+export const modifyApiKey: Endpoint<ModifyApiKey, ModifiedApiKey> = {
+  method: 'POST',
+  path: '/api/v1/sub/api-key/update',
+  pool: 'management',
+  weight: 30,
+  permission: 'General',
+}

@@ -1,0 +1,82 @@
+/** Moving money between accounts. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, OrderId } from '../types.ts'
+
+/** How much may leave an account. */
+export interface TransferQuota {
+  readonly currency: string
+  /** All that is there: available and held. */
+  readonly balance: DecimalString
+  /** What can be spent or withdrawn. */
+  readonly available: DecimalString
+  /** What open orders and pending withdrawals hold. */
+  readonly holds: DecimalString
+  /** What may be moved away. */
+  readonly transferable: DecimalString
+}
+
+/** Parameters of {@link getQuota}. */
+export interface GetQuota {
+  readonly currency: string
+  /** Kind of account. */
+  readonly type: 'MAIN' | 'TRADE' | 'MARGIN' | 'ISOLATED' | 'OPTION' | 'MARGIN_V2' | 'ISOLATED_V2'
+  /** Symbol of the isolated margin account, where `type` is one; default `BTC-USDT`. */
+  readonly tag?: string
+}
+
+/**
+ * Tells how much of a currency may leave an account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470148
+ */
+export const getQuota: Endpoint<GetQuota, TransferQuota> = {
+  method: 'GET',
+  path: '/api/v1/accounts/transferable',
+  pool: 'management',
+  weight: 20,
+  permission: 'General',
+}
+
+/** Kind of account that money moves from or to. */
+export type TransferAccountType =
+  | 'MAIN'
+  | 'TRADE'
+  | 'CONTRACT'
+  | 'MARGIN'
+  | 'ISOLATED'
+  | 'MARGIN_V2'
+  | 'ISOLATED_V2'
+  | 'OPTION'
+
+/** Parameters of {@link transfer}. */
+export interface Transfer {
+  /** Own id of the transfer, at most 128 bits: a UUID. */
+  readonly clientOid: string
+  readonly currency: string
+  readonly amount: DecimalString
+  readonly fromAccountType: TransferAccountType
+  /** Within one user, or between master and sub-account. */
+  readonly type: 'INTERNAL' | 'PARENT_TO_SUB' | 'SUB_TO_PARENT'
+  readonly toAccountType: TransferAccountType
+  /** User id of the sub-account, from sub-account to master. */
+  readonly fromUserId?: string
+  /** Symbol, for an isolated margin account. */
+  readonly fromAccountTag?: string
+  /** User id of the sub-account, from master to sub-account. */
+  readonly toUserId?: string
+  /** Symbol, for an isolated margin account. */
+  readonly toAccountTag?: string
+}
+
+/**
+ * Moves money between accounts of one user, or between the master and a sub-account.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470147
+ */
+export const transfer: Endpoint<Transfer, OrderId> = {
+  method: 'POST',
+  path: '/api/v3/accounts/universal-transfer',
+  pool: 'management',
+  weight: 4,
+  permission: 'FlexTransfers',
+}
