@@ -25,16 +25,11 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
   const { ledger, timeline, config } = desk
   ledger.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
   await recover(desk)
-  if (timeline.replayUntilMs !== undefined) {
-    for await (const line of lines) {
-      if (stop.aborted) break
-      await takeLine(desk, tally, line)
-    }
-  } else {
-    for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
-      if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
-      await settleAll(desk)
-    }
+  const isLive = timeline.replayUntilMs === undefined
+  for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
+    if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
+    // In a replay nothing happens between signals but what advance() lets happen.
+    if (isLive) await settleAll(desk)
   }
   await finish(desk, stop)
   ledger.events.append({

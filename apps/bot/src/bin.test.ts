@@ -1,0 +1,47 @@
+// The program as it is started: exit codes, streams, signals.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { SAMPLE_SIGNALS } from './sample-files.ts'
+
+function start(...args: readonly string[]) {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('bin.ts', import.meta.url)), ...args])
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  return { child, ended, out: text(child.stdout), err: text(child.stderr) }
+}
+
+test('plays the sample: report on standard output, progress on standard error, no colours in a pipe', async () => {
+  const bot = start()
+  expect(await bot.ended).toBe(0)
+  const [out, err] = [await bot.out, await bot.err]
+  expect(out).toContain('Paper run finished')
+  expect(err).toContain('Paper trading on the embedded exchange')
+  expect(out + err).not.toContain('\u001b')
+})
+
+test('the last line of --json is the report', async () => {
+  const bot = start('--json')
+  expect(await bot.ended).toBe(0)
+  const lines = (await bot.out).trim().split('\n')
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ mode: 'paper', duplicates: 0, unknown: 0 })
+})
+
+test('bad input ends with 2 and one line of advice', async () => {
+  const bot = start('--signals', 'no-such-file.ndjson')
+  expect(await bot.ended).toBe(2)
+  expect(await bot.out).toBe('')
+  expect(await bot.err).toMatch(/^error: cannot read no-such-file\.ndjson.*--signals\.\n$/)
+})
+
+test('an interrupt ends a silent feed with a report', async () => {
+  const bot = start('--signals', '-', '--json', '--verbose')
+  bot.child.stdin.write(`${readFileSync(SAMPLE_SIGNALS, 'utf8').split('\n')[0]}\n`)
+  await new Promise<void>((resolve) => {
+    bot.child.stderr.on('data', (chunk) => String(chunk).includes('no-position') && resolve())
+  })
+  bot.child.kill('SIGINT')
+  expect(await bot.ended).toBe(130)
+  expect(JSON.parse(await bot.out)).toMatchObject({ signals: 1, rejected: { 'no-position': 1 } })
+})

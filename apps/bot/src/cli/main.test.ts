@@ -1,0 +1,192 @@
+// The whole command: real client, real port, real simulator.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openLedger } from '../ledger/open-ledger.ts'
+import type { Report } from '../report/report.ts'
+import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
+import { main } from './main.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bot-main-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+// Commander speaks on the process's own streams.
+beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+const sample = readFileSync(SAMPLE_SIGNALS, 'utf8').trim().split('\n')
+let files = 0
+function write(lines: readonly string[]): string {
+  files += 1
+  const file = join(folder, `${files}.ndjson`)
+  writeFileSync(file, lines.join('\n'))
+  return file
+}
+
+async function bot(args: readonly string[], { stdin = '', env = {} } = {}) {
+  const out: string[] = []
+  const err: string[] = []
+  const sink = (into: string[]) =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        into.push(String(chunk))
+        done()
+      },
+    }) as unknown as NodeJS.WriteStream
+  const code = await main(args, {
+    env,
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: sink(out),
+    stderr: sink(err),
+    stop: new AbortController().signal,
+  })
+  return { code, out: out.join(''), err: err.join('') }
+}
+
+async function report(args: readonly string[] = [], options = {}): Promise<Report> {
+  const { code, out, err } = await bot([...args, '--json'], options)
+  expect(err).toContain('Paper trading')
+  expect(code).toBe(0)
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as Report
+}
+
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0)
+
+describe('the sample', () => {
+  test('trades, shows what it refuses, and its numbers add up', async () => {
+    const result = await report()
+    expect(result).toMatchObject({ mode: 'paper', signals: sample.length, duplicates: 0, unknown: 0 })
+    expect(result.orders).toBeGreaterThan(0)
+    expect(result.fills).toBeGreaterThan(0)
+    expect(result.rejected).toMatchObject({ duplicate: 1, stale: 1 })
+    expect(result.signals).toBe(result.orders + sum(result.rejected))
+    expect(result.latencyMs.p50).toBeGreaterThan(0)
+    expect(Number(result.fees['USDT'])).toBeGreaterThan(0)
+  })
+
+  test('the readable report says the same', async () => {
+    const { code, out } = await bot([])
+    expect(code).toBe(0)
+    for (const part of ['signals in', 'duplicate', 'fills', 'latency', 'profit']) expect(out).toContain(part)
+  })
+})
+
+describe('the digest', () => {
+  test('is the same for the same input and another one when a signal is left out', async () => {
+    const all = await report(['--signals', SAMPLE_SIGNALS, '--market', SAMPLE_MARKET])
+    expect((await report()).digest).toBe(all.digest)
+    // The seventh line is a buy that becomes an order.
+    const without = await report(['--signals', write(sample.toSpliced(6, 1)), '--market', SAMPLE_MARKET])
+    expect(without.digest).not.toBe(all.digest)
+    expect(without.missingSignals).toBe(1)
+  })
+
+  test('is made from the exchange’s books: other limits, other orders, another digest', async () => {
+    const usual = await report()
+    expect((await report(['--max-notional', '50'])).digest).not.toBe(usual.digest)
+  })
+})
+
+test('signals can come through standard input', async () => {
+  const piped = await report(['--signals', '-'], { stdin: sample.join('\n') })
+  expect(piped.digest).toBe((await report()).digest)
+})
+
+test('a malformed line is recorded as rejected and the run goes on', async () => {
+  const usual = await report()
+  const lines = ['{"specversion"', ...sample, '[]', '{"id":7}']
+  const ledgerFile = join(folder, 'bad-lines.sqlite')
+  const result = await report(['--signals', write(lines), '--ledger', ledgerFile])
+  expect(result.signals).toBe(sample.length + 3)
+  expect(result.rejected).toMatchObject({ 'malformed-json': 1, schema: 2 })
+  expect(result.digest).toBe(usual.digest)
+  const ledger = openLedger(ledgerFile, 'paper')
+  const bad = ledger.events
+    .all()
+    .filter(({ kind, subject }) => kind === 'signal-rejected' && /^line/.test(subject))
+  expect(bad.map(({ subject }) => subject)).toEqual([
+    'line 1',
+    `line ${lines.length - 1}`,
+    `line ${lines.length}`,
+  ])
+  ledger.close()
+})
+
+test('started again on its ledger it sends nothing twice and goes on with the money it had', async () => {
+  const args = ['--ledger', join(folder, 'again.sqlite')]
+  const first = await report(args)
+  const second = await report(args)
+  expect(second).toMatchObject({ signals: sample.length, orders: 0, fills: 0, unknown: 0 })
+  expect(second.rejected).toEqual({ duplicate: sample.length })
+  expect(second.pnl.realised).toBe(first.pnl.realised)
+  expect(second.positions).toEqual(first.positions)
+})
+
+test('half a run and then the rest are the same as one run', async () => {
+  const args = ['--ledger', join(folder, 'halves.sqlite')]
+  const first = await report([...args, '--signals', write(sample.slice(0, 12))])
+  const second = await report([...args, '--signals', write(sample)])
+  const whole = await report()
+  expect(first.orders + second.orders).toBe(whole.orders)
+  expect(second.pnl.total).toBe(whole.pnl.total)
+})
+
+describe('ends with 2 and says what to do', () => {
+  const broken = () => {
+    const file = join(folder, 'broken.csv')
+    writeFileSync(file, 'time_ms,open,high,low,close,volume\n1767571200000,1,2,x,4,5\n')
+    return file
+  }
+  test.each<[string, () => string[], RegExp]>([
+    ['a missing file of signals', () => ['--signals', join(folder, 'none')], /cannot read .*none.*--signals/],
+    ['a missing file of prices', () => ['--market', join(folder, 'none')], /cannot read .*none.*--market/],
+    ['a folder', () => ['--signals', folder], /folder/],
+    ['a broken market', () => ['--market', broken()], /broken\.csv.*line 2/],
+    ['a market without header', () => ['--market', write(['1,2,3'])], /header/],
+    ['an unlisted symbol', () => ['--symbols', 'FOO-USDT'], /FOO-USDT.*BTC-USDT/],
+    ['a bad limit', () => ['--max-notional', '-5'], /risk\.maxNotional/],
+    ['a missing configuration', () => ['--config', join(folder, 'none')], /--config/],
+    ['a ledger that is none', () => ['--ledger', SAMPLE_MARKET], /cannot be used as a ledger/],
+    ['live without consent', () => ['--live'], /--confirm-real-money/],
+    ['live without a key', () => ['--live', '--confirm-real-money', '--signals', '-'], /KUCOIN_API_KEY/],
+    ['live without a feed', () => ['--live', '--confirm-real-money'], /--signals/],
+    [
+      'live on recorded prices',
+      () => ['--live', '--confirm-real-money', '--market', SAMPLE_MARKET],
+      /--market/,
+    ],
+    ['consent without live', () => ['--confirm-real-money'], /--live/],
+  ])('%s', async (_name, args, message) => {
+    const { code, out, err } = await bot(args())
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err).toMatch(message)
+    expect(err).not.toMatch(/\bat .*\.ts:/)
+  })
+
+  test('an unknown option', async () => {
+    expect((await bot(['--frobnicate'])).code).toBe(2)
+  })
+})
+
+test('help ends with 0', async () => {
+  expect((await bot(['--help'])).code).toBe(0)
+})
+
+test('keys of live mode never show in messages', async () => {
+  const secret = 'canary-4711'
+  const env = {
+    KUCOIN_API_KEY: `key-${secret}`,
+    KUCOIN_API_SECRET: secret,
+    KUCOIN_API_PASSPHRASE: `${secret}\n`,
+  }
+  const { code, err } = await bot(['--live', '--confirm-real-money', '--signals', '-'], { env })
+  expect(code).toBe(2)
+  expect(err).not.toContain(secret)
+})
