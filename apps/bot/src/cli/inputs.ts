@@ -1,5 +1,5 @@
 // Opens what the user named, before anything is started, so that a wrong name costs nothing.
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { InputError, reasonOf } from '../input-error.ts'
 import { type RawLine, readLines } from '../signal/lines.ts'
@@ -33,6 +33,7 @@ export function readText(file: string, option: string): string {
 function checkFile(file: string, option: string): void {
   let problem: string | undefined
   try {
+    accessSync(file, constants.R_OK)
     if (statSync(file).isDirectory()) problem = 'it is a folder'
   } catch (error) {
     problem = reasonOf(error)

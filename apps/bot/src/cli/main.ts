@@ -54,7 +54,7 @@ async function trade(options: Options, config: BotConfig, world: Surroundings): 
     session = await choice.open(ledger)
     const progress = createProgress(world.stderr, options.verbose)
     progress.note(`${choice.mode === 'live' ? 'LIVE' : 'Paper'} trading on ${session.place}`)
-    for (const note of choice.notes) progress.note(note)
+    for (const note of [...choice.notes, ...session.warnings]) progress.note(note)
     const report = await play(config, choice.mode, { ledger, session, source, progress, stop: world.stop })
     world.stdout.write(options.json ? `${JSON.stringify(report)}\n` : textReport(report))
     return report.unknown > 0 || report.duplicates > 0 ? 1 : 0

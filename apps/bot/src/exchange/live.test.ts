@@ -12,8 +12,9 @@ import { readLines } from '../signal/lines.ts'
 import { aLine } from '../testing/signals.ts'
 import { openLive } from './live.ts'
 
-const exchange = createExchange({ seed: 3 })
-const [credential = { key: '', secret: '', passphrase: '' }] = exchange.credentials
+const credential = { key: 'k', secret: 's', passphrase: 'p', permissions: ['General', 'Spot', 'Withdrawal'] }
+const reader = { key: 'r', secret: 's', passphrase: 'p', permissions: ['General'] }
+const exchange = createExchange({ seed: 3, credentials: [credential, reader] })
 let server: RunningServer
 beforeAll(async () => {
   server = await listen(exchange)
@@ -37,6 +38,7 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
     monotonicNow: () => performance.now(),
     tell: (event) => count(tally, event),
   })
+  expect(session.warnings.join()).toMatch(/Withdrawal.*any address/)
   const quote = await session.venue.quote('BTC-USDT')
   if (!quote) throw new Error('no price')
   const now = new Date(session.timeline.now()).toISOString()
@@ -59,4 +61,11 @@ test('a key that is not accepted ends it before anything is sent', async () => {
   const credentials = createCredentials({ ...credential, secret: 'wrong' })
   const opening = openLive({ credentials, ledger, backstopMs: 60_000, hosts: { spot: server.url } })
   await expect(opening).rejects.toThrow(/KuCoin did not let the bot in/)
+})
+
+test('nor does a key that may only read', async () => {
+  const ledger = openLedger(':memory:', 'live')
+  const credentials = createCredentials(reader)
+  const opening = openLive({ credentials, ledger, backstopMs: 60_000, hosts: { spot: server.url } })
+  await expect(opening).rejects.toThrow(/may not trade spot.*General/)
 })

@@ -4,6 +4,7 @@ import { type Credentials, createKucoin, KucoinError, type KucoinOptions } from 
 import { InputError } from '../input-error.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
 import { compare, decimal, isPositive } from '../money/decimal.ts'
+import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import type { RecordedOrder, Session } from './session.ts'
 
@@ -19,17 +20,19 @@ export interface LiveOptions {
 
 /**
  * Connects to KuCoin and checks clock and key with reads.
- * @throws InputError when KuCoin cannot be reached or does not accept the key.
+ * @throws InputError when KuCoin cannot be reached, does not accept the key, or does not let it trade.
  */
 export async function openLive({ credentials, ledger, backstopMs, hosts }: LiveOptions): Promise<Session> {
   // Whatever the key could do besides, this client trades spot and nothing else.
   const kucoin = createKucoin({ credentials, hosts, allow: ['General', 'Spot'] })
   const venue = createKucoinVenue(kucoin, backstopMs)
+  let warnings: string[]
   try {
     await kucoin.clock.sync()
-    await venue.balances()
+    warnings = await inspectKey(kucoin)
   } catch (error) {
     await kucoin.close()
+    if (error instanceof InputError) throw error
     const detail = KucoinError.isInstance(error) ? error.message : String(error)
     throw new InputError('KuCoin did not let the bot in; nothing was sent.', detail)
   }
@@ -42,6 +45,7 @@ export async function openLive({ credentials, ledger, backstopMs, hosts }: LiveO
       replayUntilMs: undefined,
     },
     place: 'KuCoin, with real money',
+    warnings,
     orders: async () => recordedOrders(ledger),
     close: () => kucoin.close(),
   }

@@ -104,6 +104,7 @@ export async function openPaper({
       replayUntilMs: prices.endMs,
     },
     place: `the embedded exchange at ${server.url}`,
+    warnings: [],
     orders: async () => recordedOrders(exchange),
     async close() {
       await kucoin.close()

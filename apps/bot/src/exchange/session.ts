@@ -20,6 +20,8 @@ export interface Session {
   readonly timeline: Timeline
   /** For the first line of the display: where orders go. */
   readonly place: string
+  /** What the user should know before it starts. */
+  readonly warnings: readonly string[]
   /** The orders on the exchange's side. */
   orders(): Promise<readonly RecordedOrder[]>
   close(): Promise<void>

@@ -46,6 +46,7 @@ CREATE TABLE intents (
   filled     TEXT NOT NULL DEFAULT '0'
 ) STRICT;
 CREATE INDEX intents_by_state ON intents (state);
+CREATE INDEX intents_by_time ON intents (side, created_ms);
 
 CREATE TABLE fills (
   seq          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -61,6 +62,7 @@ CREATE TABLE fills (
   at_ms        INTEGER NOT NULL,
   UNIQUE (symbol, trade_id)
 ) STRICT;
+CREATE INDEX fills_by_order ON fills (client_oid);
 
 PRAGMA user_version = ${LEDGER_VERSION};
 `
