@@ -21,10 +21,10 @@ export type Permission =
 /**
  * How a list goes on after its first page.
  *
- * `page`: the parameter that {@link EndpointRow.pageParam} names counts up to the answer's `totalPage`.
- * `lastId`: the parameter takes the `lastId` of the answer; where the answer is a bare list, that of its last
- * row (`lastId`, else `id`). `offset`: the parameter takes the `offset` (else `id`) of the last row, as long as
- * the answer says `hasMore`.
+ * `page`: the parameter that {@link EndpointRow.pageParam} names counts up to the answer's `totalPage`, or, where
+ * the answer has none, until a page comes empty. `lastId`: the parameter takes the `lastId` of the answer; where
+ * the answer is a bare list, that of its last row (`lastId`, else `id`). `offset`: the parameter takes the
+ * `offset` (else `id`) of the last row, as long as the answer says `hasMore`.
  */
 export type Pagination = 'page' | 'lastId' | 'offset'
 

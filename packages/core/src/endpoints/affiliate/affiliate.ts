@@ -52,7 +52,7 @@ export interface ListInvitees {
   readonly registrationEndAt?: number
   /** Number of the page, from 1. */
   readonly page?: number
-  /** Rows per page */
+  /** Rows per page. */
   readonly pageSize?: number
 }
 
@@ -99,7 +99,7 @@ export interface ListCommissions {
   readonly rebateEndAt?: number
   /** Number of the page, from 1. */
   readonly page?: number
-  /** Rows per page */
+  /** Rows per page. */
   readonly pageSize?: number
 }
 
@@ -143,7 +143,7 @@ export interface ListTradesOf {
   readonly tradeEndAt?: number
   /** Number of the page, from 1. */
   readonly page?: number
-  /** Rows per page */
+  /** Rows per page. */
   readonly pageSize?: number
 }
 
@@ -191,7 +191,7 @@ export interface ListTrades {
   readonly lastId?: number | IntegerString
   /** Newer or older than `lastId`. */
   readonly direction?: 'PRE' | 'NEXT'
-  /** Rows per page */
+  /** Rows per page. */
   readonly pageSize?: number
 }
 
@@ -229,7 +229,7 @@ export interface ListKumining extends TimeRange {
   readonly lastId?: number | IntegerString
   /** Newer or older than `lastId`. */
   readonly direction?: 'PRE' | 'NEXT'
-  /** Rows per page */
+  /** Rows per page. */
   readonly pageSize?: number
 }
 

@@ -28,7 +28,7 @@ export interface CreateApiKey {
   /** Addresses that may use it, at most 20. */
   readonly ipWhitelist: readonly string[]
   readonly permissions: readonly ('general' | 'spot' | 'futures')[]
-  /** Note, 4 to 32 characters; at most 32 characters. */
+  /** Note, 4 to 32 characters. */
   readonly label: string
 }
 
@@ -75,7 +75,7 @@ export interface ModifyApiKey {
   /** Addresses that may use it, at most 20. */
   readonly ipWhitelist: readonly string[]
   readonly permissions: readonly ('general' | 'spot' | 'futures')[]
-  /** Note, 4 to 32 characters; at most 32 characters. */
+  /** Note, 4 to 32 characters. */
   readonly label: string
   readonly apiKey: string
 }

@@ -71,7 +71,7 @@ export const getOrder: Endpoint<ConvertOrderIds, ConvertOrder> = {
 export interface ListOrders extends TimeRange {
   /** Number of the page, from 1. */
   readonly page?: number
-  /** Rows per page */
+  /** Rows per page. */
   readonly pageSize?: number
   readonly status?: 'SUCCESS' | 'OPEN' | 'FAIL'
 }
@@ -153,7 +153,7 @@ export const getLimitOrder: Endpoint<ConvertOrderIds, ConvertLimitOrder> = {
 export interface ListLimitOrders extends TimeRange {
   /** Number of the page, from 1. */
   readonly page?: number
-  /** Rows per page */
+  /** Rows per page. */
   readonly pageSize?: number
   readonly status?: 'SUCCESS' | 'CANCELLED' | 'OPEN' | 'FAIL'
 }

@@ -107,7 +107,7 @@ export const getOrderByClientOid: Endpoint<ClientOid, FuturesOrder> = {
 
 /** Parameters of {@link listOrders}. */
 export interface ListOrders extends TimeRange, PageParams {
-  /** Open ones, or done ones */
+  /** Open ones, or done ones. */
   readonly status?: 'active' | 'done'
   /** One contract only. */
   readonly symbol?: string

@@ -143,7 +143,6 @@ export interface FuturesTicker {
   readonly side: Side
   /** Lots of the last trade. */
   readonly size: number
-  /** Epoch ms, as text. */
   readonly tradeId: string
   /** Price of the last trade. */
   readonly price: DecimalString
@@ -194,7 +193,6 @@ export const listTickers: Endpoint<NoParams, readonly FuturesTicker[]> = {
 export interface FuturesTrade {
   readonly sequence: number
   readonly contractId: number
-  /** Epoch ms, as text. */
   readonly tradeId: string
   readonly makerOrderId: string
   readonly takerOrderId: string

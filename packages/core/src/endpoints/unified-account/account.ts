@@ -1,0 +1,267 @@
+/** Balances, mode, ledger and fees of the unified account. */
+import type { SymbolFees } from '../account/fees.ts'
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { CursorPage, DecimalString, IntegerString, TimeRange, UnknownParams } from '../types.ts'
+import type { MarketType, UnifiedAccountType } from './types.ts'
+
+/**
+ * Tells which sub-accounts are unified and which classic.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getMode: Endpoint<NoParams, AccountModes> = {
+  method: 'GET',
+  path: '/api/ua/v2/account/mode',
+  pool: 'unifiedAccount',
+  weight: 30,
+  permission: 'General',
+  verified: false,
+}
+
+/** Mode of the account and of its sub-accounts. */
+export interface AccountModes {
+  readonly selfAccountMode: 'UNIFIED' | 'CLASSIC'
+  /** UIDs. */
+  readonly unifiedSubAccount: readonly number[]
+  /** UIDs. */
+  readonly classicSubAccount: readonly number[]
+}
+
+/** Parameters of {@link setMode}. */
+export interface SetMode {
+  readonly accountType: 'UNIFIED' | 'CLASSIC'
+}
+
+/**
+ * Turns the account into a unified or a classic one.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const setMode: Endpoint<SetMode, null> = {
+  method: 'POST',
+  path: '/api/ua/v2/account/mode',
+  pool: 'unifiedAccount',
+  weight: 30,
+  verified: false,
+}
+
+/** What there is of one currency. */
+export interface UnifiedBalance {
+  readonly currency: string
+  /** Worth with unrealised profit. */
+  readonly equity: DecimalString | null
+  /** What open orders hold. */
+  readonly hold: DecimalString
+  /** All that is there. */
+  readonly balance: DecimalString
+  /** What can be spent or withdrawn. */
+  readonly available: DecimalString
+  /** What is owed, interest included. */
+  readonly liability?: DecimalString | null
+  readonly liabilityPrinciple?: DecimalString | null
+  readonly liabilityInterest?: DecimalString | null
+  readonly unrealisedPnl?: DecimalString | null
+  /** Whether it counts as collateral. */
+  readonly collateralStatus?: string
+  /** What orders would borrow. */
+  readonly potentialBorrow?: DecimalString
+  readonly totalCrossMargin?: DecimalString
+  readonly crossPosMargin?: DecimalString
+  readonly crossOrderMargin?: DecimalString
+  readonly crossUnPnl?: DecimalString
+  readonly isolatedPosMargin?: DecimalString
+  readonly isolatedOrderMargin?: DecimalString
+  readonly isolatedFundingFeeMargin?: DecimalString
+  readonly isolatedUnPnl?: DecimalString
+}
+
+/** Balances of one account. */
+export interface UnifiedSubtypeBalances {
+  readonly currencies: readonly UnifiedBalance[]
+  /** Symbol of an isolated account. */
+  readonly accountSubtype?: string
+  /** As a fraction. */
+  readonly riskRatio?: DecimalString
+}
+
+/** Balances by account. */
+export interface UnifiedBalances {
+  /** `UNIFIED`, or the classic account that was asked for. */
+  readonly accountType: string
+  /** Epoch ms. */
+  readonly ts: number
+  readonly accounts: readonly UnifiedSubtypeBalances[]
+}
+
+/**
+ * Gives the balances of the unified account.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getBalances: Endpoint<NoParams, UnifiedBalances> = {
+  method: 'GET',
+  path: '/api/ua/v2/unified/account/balance',
+  pool: 'unifiedAccount',
+  weight: 5,
+  permission: 'General',
+  verified: false,
+}
+
+/** Parameters of {@link getClassicBalances}. */
+export interface GetClassicBalances {
+  readonly accountType: Exclude<UnifiedAccountType, 'UNIFIED'>
+  /** Symbol of an isolated account. */
+  readonly accountSubtype?: string
+  /** One currency only. */
+  readonly currency?: string
+}
+
+/**
+ * Gives the balances of a classic account.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getClassicBalances: Endpoint<GetClassicBalances, UnifiedBalances> = {
+  method: 'GET',
+  path: '/api/ua/v2/account/balance',
+  pool: 'unifiedAccount',
+  weight: 5,
+  permission: 'General',
+  verified: false,
+}
+
+/** Equity, liabilities and margins of the unified account. */
+export interface UnifiedOverview {
+  readonly accountType: string
+  /** As a fraction. */
+  readonly riskRatio: DecimalString
+  readonly equity: DecimalString
+  /** What is owed, interest included. */
+  readonly liability: DecimalString
+  readonly availableMargin: DecimalString
+  readonly adjustedEquity: DecimalString
+  /** Initial margin. */
+  readonly im: DecimalString
+  /** Maintenance margin. */
+  readonly mm: DecimalString
+}
+
+/**
+ * Gives equity, liabilities and margins of the unified account.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getOverview: Endpoint<NoParams, UnifiedOverview> = {
+  method: 'GET',
+  path: '/api/ua/v2/unified/account/overview',
+  pool: 'unifiedAccount',
+  weight: 5,
+  permission: 'General',
+  verified: false,
+}
+
+/** One movement of money. */
+export interface UnifiedLedgerEntry {
+  readonly accountType: UnifiedAccountType
+  readonly id: string
+  readonly currency: string
+  readonly direction: 'IN' | 'OUT'
+  readonly businessType: string
+  readonly amount: DecimalString
+  /** What was there afterwards. */
+  readonly balance: DecimalString
+  readonly fee: DecimalString
+  readonly tax: DecimalString
+  readonly remark: string
+  /** Epoch ns. */
+  readonly ts: IntegerString
+}
+
+/** Parameters of {@link listLedger}. */
+export interface ListLedger extends TimeRange {
+  readonly accountType: UnifiedAccountType
+  /** One currency only. */
+  readonly currency?: string
+  readonly direction?: 'OUT' | 'IN'
+  /** One kind of business only. */
+  readonly businessType?:
+    | 'TRANSFER'
+    | 'SUB_TRANSFER'
+    | 'TRADE_EXCHANGE'
+    | 'RETURNED_FEES'
+    | 'DEDUCTION_FEES'
+    | 'OTHER'
+    | 'SUB_TO_SUB_TRANSFER'
+    | 'SPOT_EXCHANGE'
+    | 'SPOT_EXCHANGE_REBATE'
+    | 'FUTURES_EXCHANGE_OPEN'
+    | 'FUTURES_EXCHANGE_CLOSE'
+    | 'FUTURES_EXCHANGE_REBATE'
+    | 'FUNDING_FEE'
+    | 'LIABILITY_INTEREST'
+    | 'KCS_DEDUCTION_FEES'
+    | 'KCS_RETURNED_FEES'
+    | 'AUTO_EXCHANGE_USER'
+  /** The `lastId` of the page before. */
+  readonly lastId?: number | IntegerString
+  /** Rows per page. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the movements of an account.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, IntegerString>> = {
+  method: 'GET',
+  path: '/api/ua/v2/account/ledger',
+  pool: 'unifiedAccount',
+  weight: 2,
+  permission: 'General',
+  pagination: 'lastId',
+  integerFields: ['lastId', 'ts'],
+  verified: false,
+}
+
+/** Fees of a market. */
+export interface UnifiedFees {
+  readonly tradeType: MarketType
+  readonly list: readonly SymbolFees[]
+}
+
+/** Parameters of {@link listFees}. */
+export interface ListFees {
+  readonly tradeType: MarketType
+  /** At most 10 symbols. */
+  readonly symbol: readonly string[]
+}
+
+/**
+ * Lists the fees that the account pays.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listFees: Endpoint<ListFees, UnifiedFees> = {
+  method: 'GET',
+  path: '/api/ua/v2/user/fee-rate',
+  pool: 'unifiedAccount',
+  weight: 3,
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Sets whether fees are paid in KCS.
+ *
+ * A GET that changes a setting: KuCoin's own SDK has it so.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const setKcsDeduction: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/account/fee/kcs-deduct',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}

@@ -1,0 +1,68 @@
+/** Users that one has invited, and what they bring, by way of the unified account. */
+import type { Endpoint } from '../endpoint.ts'
+import type { UnknownParams } from '../types.ts'
+
+/**
+ * Lists the users that were invited.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listInvitees: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/affiliate/queryInvitees',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists payments for mining.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listKumining: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/affiliate/queryKumining',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists the commissions.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listCommissions: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/affiliate/queryMyCommission',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists the trades of all invitees.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/affiliate/queryTransactionByTime',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists the trades of one invitee.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listInviteeTradesOf: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/affiliate/queryTransactionByUid',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}

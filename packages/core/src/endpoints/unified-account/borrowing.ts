@@ -1,0 +1,156 @@
+/** Borrowing in the unified account: interest, limits and leverage. */
+import type { Endpoint } from '../endpoint.ts'
+import type { CursorPage, DecimalString, MarginMode } from '../types.ts'
+
+/** Interest of one hour. */
+export interface UnifiedInterest {
+  /** What is owed, interest included. */
+  readonly liability: DecimalString
+  readonly interest: DecimalString
+  /** As a fraction. */
+  readonly hourlyInterestRate: DecimalString
+  readonly currency: string
+  /** Epoch ms. */
+  readonly ts: number
+  /** Part of the liability that bears none. */
+  readonly interestFreeLiability: DecimalString
+}
+
+/** Parameters of {@link listInterest}. */
+export interface ListInterest {
+  readonly accountType: 'UNIFIED'
+  /** One currency only. */
+  readonly currency?: string
+  /** Nothing before this time, epoch ms. */
+  readonly startTime?: number
+  /** Nothing after this time, epoch ms. */
+  readonly endTime?: number
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page. */
+  readonly size?: number
+}
+
+/**
+ * Lists the interest that was charged.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listInterest: Endpoint<ListInterest, CursorPage<UnifiedInterest>> = {
+  method: 'GET',
+  path: '/api/ua/v2/account/interest-history',
+  pool: 'unifiedAccount',
+  weight: 15,
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'page',
+  verified: false,
+}
+
+/** Rates and limits of borrowing a currency. */
+export interface BorrowLimits {
+  /** As a fraction. */
+  readonly currentRateHourly: DecimalString
+  /** As a fraction. */
+  readonly currentRateDaily: DecimalString
+  readonly borrowLimitTotal: DecimalString
+  readonly borrowLimitTotalHold: DecimalString
+  readonly borrowLimitHold: DecimalString
+  readonly interestFreeBorrowLimit: DecimalString
+}
+
+/** Parameters of {@link getBorrowLimits}. */
+export interface GetBorrowLimits {
+  readonly currency: string
+}
+
+/**
+ * Gives rates and limits of borrowing a currency.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getBorrowLimits: Endpoint<GetBorrowLimits, BorrowLimits> = {
+  method: 'GET',
+  path: '/api/ua/v2/account/interest-limits',
+  pool: 'unifiedAccount',
+  weight: 10,
+  permission: 'General',
+  verified: false,
+}
+
+/** Leverage of a symbol or a currency. */
+export interface LeverageSetting {
+  readonly leverage: DecimalString
+  readonly marginMode: string
+  readonly currency?: string
+  readonly symbol?: string
+}
+
+/** Parameters of {@link listLeverage}. */
+export interface ListLeverage {
+  readonly tradeType: 'MARGIN' | 'FUTURES'
+  readonly marginMode: MarginMode
+  /** One currency only. */
+  readonly currency?: string
+  /** One symbol only. */
+  readonly symbol?: string
+}
+
+/**
+ * Lists leverages.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listLeverage: Endpoint<ListLeverage, readonly LeverageSetting[]> = {
+  method: 'GET',
+  path: '/api/ua/v2/unified/account/leverage',
+  pool: 'unifiedAccount',
+  weight: 10,
+  permission: 'General',
+  verified: false,
+}
+
+/** Leverage of cross margin. */
+export interface CrossLeverage {
+  readonly currency?: string
+  readonly leverage?: DecimalString
+}
+
+/** Parameters of {@link setCrossLeverage}. */
+export interface SetCrossLeverage {
+  readonly leverage: DecimalString
+  /** One currency only. */
+  readonly currency?: string
+}
+
+/**
+ * Sets the leverage of cross margin.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
+  method: 'POST',
+  path: '/api/ua/v2/unified/account/modify-leverage-margin-cross',
+  pool: 'unifiedAccount',
+  weight: 20,
+  verified: false,
+}
+
+/** Parameters of {@link setLeverage}. */
+export interface SetLeverage {
+  readonly symbol: string
+  readonly leverage: DecimalString
+}
+
+/**
+ * Sets the leverage of a symbol.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const setLeverage: Endpoint<SetLeverage, null> = {
+  method: 'POST',
+  path: '/api/ua/v2/unified/account/modify-leverage',
+  pool: 'unifiedAccount',
+  weight: 20,
+  verified: false,
+}

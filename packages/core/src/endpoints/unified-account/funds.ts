@@ -1,0 +1,232 @@
+/** Deposits, withdrawals and transfers of the unified account. */
+import type { Endpoint } from '../endpoint.ts'
+import type { DecimalString, PlaceOrderAck, UnknownParams } from '../types.ts'
+import type { Custodian, UnifiedAccountType } from './types.ts'
+
+/** An address to send a currency to. */
+export interface UnifiedDepositAddress {
+  readonly address: string
+  /** Memo or tag that the address needs; empty where none. */
+  readonly memo: string
+  readonly remark: string
+  /** Id of the chain. */
+  readonly chainId: string
+  /** Account that is credited, `FUNDING` say. */
+  readonly to: string
+  readonly expirationDate: number | string
+  readonly currency: string
+  readonly contractAddress: string
+  readonly chainName: string
+}
+
+/** Parameters of {@link listDepositAddresses}. */
+export interface ListDepositAddresses {
+  readonly currency: string
+  /** One chain only. */
+  readonly chain?: string
+}
+
+/**
+ * Lists the deposit addresses of a currency.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly UnifiedDepositAddress[]> = {
+  method: 'GET',
+  path: '/api/ua/v2/asset/deposit/address',
+  pool: 'unifiedAccount',
+  weight: 5,
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists deposits.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listDeposits: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/asset/deposit/history',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/** What may be withdrawn of a currency on a chain, and at what fee. */
+export interface UnifiedWithdrawalQuota {
+  readonly currency: string
+  /** Daily limit, in BTC. */
+  readonly limitBTCAmount: DecimalString
+  /** Used of it, in BTC. */
+  readonly usedBTCAmount: DecimalString
+  /** Currency of the next two amounts. */
+  readonly quotaCurrency: string
+  readonly limitQuotaCurrencyAmount: DecimalString
+  readonly usedQuotaCurrencyAmount: DecimalString
+  /** Left for today, in the currency itself. */
+  readonly remainAmount: DecimalString
+  /** What the account could withdraw now. */
+  readonly availableAmount: DecimalString
+  /** Fee on the chain. */
+  readonly withdrawMinFee: DecimalString
+  /** Fee inside KuCoin. */
+  readonly innerWithdrawMinFee: DecimalString
+  /** Least amount. */
+  readonly withdrawMinSize: DecimalString
+  readonly isWithdrawEnabled: boolean
+  /** Decimal places. */
+  readonly precision: number
+  /** Why withdrawing is off; null where it is on. */
+  readonly reason: string | null
+  /** Held back for now. */
+  readonly lockedAmount: DecimalString
+  readonly chainId: string
+  readonly chainName: string
+}
+
+/** Parameters of {@link getWithdrawalQuota}. */
+export interface GetWithdrawalQuota {
+  readonly currency: string
+  /** Id of the chain. */
+  readonly chainId?: string
+}
+
+/**
+ * Tells how much of a currency may be withdrawn.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQuota> = {
+  method: 'GET',
+  path: '/api/ua/v2/withdrawals/quotas',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists withdrawals.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/asset/withdrawal/history',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Withdraws to an address.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const withdraw: Endpoint<UnknownParams, unknown> = {
+  method: 'POST',
+  path: '/api/ua/v2/asset/withdrawal',
+  pool: 'unifiedAccount',
+  verified: false,
+}
+
+/**
+ * Cancels a withdrawal.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const cancelWithdrawal: Endpoint<UnknownParams, unknown> = {
+  method: 'POST',
+  path: '/api/ua/v2/asset/withdraw/cancel',
+  pool: 'unifiedAccount',
+  verified: false,
+}
+
+/** How much may leave an account. */
+export interface UnifiedTransferQuota {
+  readonly accountType: UnifiedAccountType
+  readonly currency: string
+  /** What may be moved away. */
+  readonly transferable: DecimalString
+}
+
+/** Parameters of {@link getTransferQuota}. */
+export interface GetTransferQuota {
+  readonly currency: string
+  readonly accountType: UnifiedAccountType
+  /** Symbol of the isolated account. */
+  readonly symbol?: string
+}
+
+/**
+ * Tells how much of a currency may leave an account.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getTransferQuota: Endpoint<GetTransferQuota, UnifiedTransferQuota> = {
+  method: 'GET',
+  path: '/api/ua/v2/account/transfer-quota',
+  pool: 'unifiedAccount',
+  weight: 20,
+  permission: 'General',
+  verified: false,
+}
+
+/** Parameters of {@link transfer}. */
+export interface Transfer {
+  /** Own id of the transfer, at most 128 bits: a UUID. */
+  readonly clientOid: string
+  readonly currency: string
+  readonly amount: DecimalString
+  /** 0: within one user; 1: master to sub-account; 2: sub-account to master; 3: sub-account to sub-account. */
+  readonly type: '1' | '2' | '3' | '0'
+  readonly fromAccountType: UnifiedAccountType
+  readonly toAccountType: UnifiedAccountType
+  /** Symbol of the isolated account. */
+  readonly fromAccountSymbol?: string
+  /** Symbol of the isolated account. */
+  readonly toAccountSymbol?: string
+  readonly fromUid?: string
+  readonly toUid?: string
+}
+
+/**
+ * Moves money between accounts of one user, or between users of one master.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const transfer: Endpoint<Transfer, PlaceOrderAck> = {
+  method: 'POST',
+  path: '/api/ua/v2/account/transfer',
+  pool: 'unifiedAccount',
+  weight: 4,
+  verified: false,
+}
+
+/** What a custodian may keep. */
+export interface CustodyQuota {
+  readonly custodian: Custodian
+  readonly currency: string
+  readonly custodyQuota: DecimalString
+}
+
+/** Parameters of {@link listCustodyQuotas}. */
+export interface ListCustodyQuotas {
+  /** One custodian only. */
+  readonly custodian?: Custodian
+  /** One currency only. */
+  readonly currency?: string
+}
+
+/**
+ * Lists what custodians may keep outside the exchange.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listCustodyQuotas: Endpoint<ListCustodyQuotas, readonly CustodyQuota[]> = {
+  method: 'GET',
+  path: '/api/ua/v2/oes/custody-quota',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}

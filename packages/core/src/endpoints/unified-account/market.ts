@@ -1,0 +1,309 @@
+/** Tickers, books, trades and candles, of spot and futures alike. */
+import type { Endpoint } from '../endpoint.ts'
+import type { CandleType } from '../spot/trades.ts'
+import type { DecimalString, IntegerString, PriceLevel, Side, TimeRange, UnknownParams } from '../types.ts'
+import type { MarketType } from './types.ts'
+
+/** Last trade, best prices and 24-hour figures of one symbol. */
+export interface UnifiedTicker {
+  readonly symbol: string
+  readonly name: string
+  readonly bestBidSize: DecimalString
+  readonly bestBidPrice: DecimalString
+  readonly bestAskSize: DecimalString
+  readonly bestAskPrice: DecimalString
+  readonly lastPrice: DecimalString
+  /** Size of the last trade. */
+  readonly size: DecimalString
+  /** Price 24 hours ago. */
+  readonly open: DecimalString
+  /** Highest price in 24 hours. */
+  readonly high: DecimalString
+  /** Lowest price in 24 hours. */
+  readonly low: DecimalString
+  /** Traded in 24 hours, in the base currency. */
+  readonly baseVolume: DecimalString
+  /** Traded in 24 hours, in the quote currency. */
+  readonly quoteVolume: DecimalString
+  /** Over 24 hours. */
+  readonly priceChange?: DecimalString
+  /** Over 24 hours. */
+  readonly priceChangePercent?: DecimalString
+  readonly indexPrice?: DecimalString
+  readonly markPrice?: DecimalString
+}
+
+/** Tickers of a market at one moment. */
+export interface UnifiedTickers {
+  readonly tradeType: MarketType
+  /** Epoch ms. */
+  readonly ts: number
+  readonly list: readonly UnifiedTicker[]
+}
+
+/** Parameters of {@link listTickers}. */
+export interface ListTickers {
+  readonly tradeType: MarketType
+  /** One symbol only. */
+  readonly symbol?: string
+}
+
+/**
+ * Lists the tickers of a market.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listTickers: Endpoint<ListTickers, UnifiedTickers> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/ticker',
+  pool: 'public',
+  weight: 15,
+  verified: false,
+}
+
+/** An order book, best prices first. */
+export interface UnifiedOrderBook {
+  readonly tradeType: MarketType
+  readonly symbol: string
+  /** Number of the last change in it. */
+  readonly sequence: IntegerString
+  readonly bids: readonly PriceLevel[]
+  readonly asks: readonly PriceLevel[]
+  readonly ts?: IntegerString
+}
+
+/** Parameters of {@link getOrderBook}. */
+export interface GetOrderBook {
+  readonly tradeType: MarketType
+  readonly symbol: string
+  /** Prices per side. */
+  readonly limit: 'FULL' | '20' | '50' | '100'
+  /** 1: without retail price improvement. */
+  readonly rpiFilter?: 0 | 1
+}
+
+/**
+ * Gives an order book, or the best prices of it.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getOrderBook: Endpoint<GetOrderBook, UnifiedOrderBook> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/orderbook',
+  pool: 'public',
+  weight: 3,
+  integerFields: ['sequence', 'ts'],
+  verified: false,
+}
+
+/** One trade of the market. */
+export interface UnifiedTrade {
+  readonly sequence: IntegerString
+  readonly tradeId: string
+  readonly price: DecimalString
+  readonly size: DecimalString
+  /** Taker's side. */
+  readonly side: Side
+  /** Epoch ns. */
+  readonly ts: IntegerString
+  /** Whether it came from retail price improvement. */
+  readonly isRpiTrade?: boolean
+}
+
+/** The latest trades of a symbol. */
+export interface UnifiedTrades {
+  readonly tradeType: MarketType
+  readonly list: readonly UnifiedTrade[]
+}
+
+/** Parameters of {@link listTrades}. */
+export interface ListTrades {
+  readonly tradeType: MarketType
+  readonly symbol: string
+}
+
+/**
+ * Lists the latest trades of a symbol.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listTrades: Endpoint<ListTrades, UnifiedTrades> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/trade',
+  pool: 'public',
+  weight: 3,
+  integerFields: ['sequence', 'ts'],
+  verified: false,
+}
+
+/** Candles of a symbol; all values are text, the first is the start in epoch s. */
+export interface UnifiedCandles {
+  readonly tradeType: MarketType
+  readonly symbol: string
+  readonly list: readonly (readonly string[])[]
+}
+
+/** Parameters of {@link listCandles}. */
+export interface ListCandles {
+  readonly tradeType: MarketType
+  readonly symbol: string
+  /** Length of a candle. */
+  readonly interval: CandleType
+  /** Start of the first candle, epoch s. */
+  readonly startAt?: number
+  /** Time before which the last one starts, epoch s. */
+  readonly endAt?: number
+}
+
+/**
+ * Lists the candles of a symbol.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listCandles: Endpoint<ListCandles, UnifiedCandles> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/kline',
+  pool: 'public',
+  weight: 3,
+  verified: false,
+}
+
+/** The funding rate of a contract. */
+export interface UnifiedFundingRate {
+  readonly symbol: string
+  /** As a fraction. */
+  readonly nextFundingRate: number
+  /** Epoch ms. */
+  readonly fundingTime: number
+  readonly fundingRateCap: number
+  readonly fundingRateFloor: number
+  /** Length of a period, ms. */
+  readonly currentGranularity?: number
+  /** Length of a period from then on, ms. */
+  readonly newGranularity?: number
+  /** When it changes, epoch ms. */
+  readonly newGranularityStartTime?: number
+}
+
+/** Parameters of {@link getFundingRate}. */
+export interface GetFundingRate {
+  readonly symbol: string
+}
+
+/**
+ * Gives the funding rate of a contract.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getFundingRate: Endpoint<GetFundingRate, UnifiedFundingRate> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/funding-rate',
+  pool: 'public',
+  weight: 2,
+  verified: false,
+}
+
+/** The funding rate of one period. */
+export interface UnifiedPastFundingRate {
+  /** As a fraction. */
+  readonly fundingRate: number
+  /** Epoch ms. */
+  readonly ts: number
+}
+
+/** Past funding rates of a contract. */
+export interface UnifiedFundingRates {
+  readonly symbol: string
+  readonly list: readonly UnifiedPastFundingRate[]
+}
+
+/** Parameters of {@link listFundingRates}. */
+export interface ListFundingRates {
+  readonly symbol: string
+  /** Nothing before this time, epoch ms. */
+  readonly startAt: number
+  /** Nothing after this time, epoch ms. */
+  readonly endAt: number
+}
+
+/**
+ * Lists past funding rates of a contract.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/funding-rate-history',
+  pool: 'public',
+  weight: 5,
+  verified: false,
+}
+
+/** Parameters of {@link listOpenInterest}. */
+export interface ListOpenInterest extends TimeRange {
+  readonly symbol?: string
+  /** Time between two values. */
+  readonly interval?: '5min' | '15min' | '30min' | '1hour' | '4hour' | '1day'
+  /** Rows per page. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the open interest of a contract.
+ *
+ * Unverified: the parameters are those that other clients send, the answer is not documented.
+ */
+export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/open-interest',
+  pool: 'public',
+  verified: false,
+}
+
+/**
+ * Gives the index price.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/index-price',
+  pool: 'public',
+  verified: false,
+}
+
+/**
+ * Tells where a call auction would settle now.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getCallAuction: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/call-auction-info',
+  pool: 'public',
+  verified: false,
+}
+
+/**
+ * Gives what was turned over in 24 hours.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getTurnover: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/trade-statistics',
+  pool: 'public',
+  verified: false,
+}
+
+/**
+ * Lists the values of an interest rate.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listInterestRates: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/interest-rate-index',
+  pool: 'public',
+  verified: false,
+}

@@ -1,0 +1,227 @@
+/** Positions of the unified account. */
+import type { Endpoint } from '../endpoint.ts'
+import type { SymbolMarginMode } from '../futures/margin.ts'
+import type {
+  CursorPage,
+  DecimalString,
+  IntegerString,
+  MarginMode,
+  TimeRange,
+  UnknownParams,
+} from '../types.ts'
+
+/** An open position. */
+export interface UnifiedPosition {
+  readonly symbol: string
+  readonly id: string
+  readonly marginMode: MarginMode
+  /** Lots; below zero: short. */
+  readonly size: DecimalString
+  readonly entryPrice: DecimalString
+  readonly positionValue: DecimalString
+  readonly markPrice: DecimalString
+  readonly leverage: DecimalString
+  readonly unrealizedPnL: DecimalString
+  readonly realizedPnL: DecimalString
+  readonly initialMargin: DecimalString
+  /** Maintenance margin, as a fraction. */
+  readonly mmr: DecimalString
+  readonly maintenanceMargin: DecimalString
+  /** Epoch ns. */
+  readonly creationTime: IntegerString
+  readonly positionMargin?: DecimalString
+  readonly liquidationPrice?: DecimalString
+  /** Place in the queue of automatic deleveraging. */
+  readonly adlPercentage?: DecimalString
+  /** As a fraction. */
+  readonly riskRatio?: DecimalString
+}
+
+/** Parameters of {@link listPositions}. */
+export interface ListPositions {
+  /** One symbol only. */
+  readonly symbol?: string
+  /** Number of the page, from 1. */
+  readonly pageNumber?: number
+  /** Rows per page. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists the open positions.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listPositions: Endpoint<ListPositions, readonly UnifiedPosition[]> = {
+  method: 'GET',
+  path: '/api/ua/v2/unified/position/open-list',
+  pool: 'unifiedAccount',
+  weight: 3,
+  permission: 'General',
+  pagination: 'page',
+  pageParam: 'pageNumber',
+  integerFields: ['creationTime'],
+  verified: false,
+}
+
+/** A position that was closed. */
+export interface UnifiedClosedPosition {
+  readonly symbol: string
+  readonly closeId: string
+  readonly marginMode: MarginMode
+  readonly side: 'LONG' | 'SHORT'
+  readonly entryPrice: DecimalString
+  readonly closePrice: DecimalString
+  /** Largest size that it had; below zero: short. */
+  readonly maxSize: DecimalString
+  readonly avgClosePrice: DecimalString
+  readonly leverage: DecimalString
+  readonly realizedPnL: DecimalString
+  readonly fee: DecimalString
+  readonly tax: DecimalString
+  readonly fundingFee: DecimalString
+  /** Epoch ns. */
+  readonly closingTime: IntegerString
+  /** Epoch ns. */
+  readonly creationTime: IntegerString
+}
+
+/** Parameters of {@link listClosedPositions}. */
+export interface ListClosedPositions extends TimeRange {
+  /** One symbol only. */
+  readonly symbol?: string
+  /** The `lastId` of the page before. */
+  readonly lastId?: number | IntegerString
+  /** Rows per page. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists closed positions.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listClosedPositions: Endpoint<
+  ListClosedPositions,
+  CursorPage<UnifiedClosedPosition, IntegerString>
+> = {
+  method: 'GET',
+  path: '/api/ua/v2/position/history',
+  pool: 'unifiedAccount',
+  weight: 2,
+  permission: 'General',
+  pagination: 'lastId',
+  integerFields: ['closingTime', 'creationTime', 'lastId'],
+  verified: false,
+}
+
+/** A funding fee that was paid or received. */
+export interface UnifiedFundingFee {
+  readonly symbol: string
+  readonly marginMode: MarginMode
+  /** As a fraction. */
+  readonly fundingRate: DecimalString
+  readonly markPrice: DecimalString
+  readonly size: DecimalString
+  readonly positionValue: DecimalString
+  /** In the settlement currency; below zero: paid. */
+  readonly fundingFee: DecimalString
+  readonly settleCurrency: string
+  /** Epoch ms. */
+  readonly settlementTime: number
+}
+
+/** Parameters of {@link listFundingFees}. */
+export interface ListFundingFees extends TimeRange {
+  /** One symbol only. */
+  readonly symbol?: string
+  /** The `lastId` of the page before. */
+  readonly lastId?: number | IntegerString
+  /** Rows per page. */
+  readonly pageSize?: number
+}
+
+/**
+ * Lists funding fees.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundingFee>> = {
+  method: 'GET',
+  path: '/api/ua/v2/position/funding-history',
+  pool: 'unifiedAccount',
+  weight: 15,
+  permission: 'General',
+  pagination: 'lastId',
+  verified: false,
+}
+
+/**
+ * Gives the margin mode.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getMarginMode: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/unified/position/margin-mode',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/** What became of setting margin modes. */
+export interface MarginModeResults {
+  /** Epoch ms. */
+  readonly ts: number
+  readonly items: readonly MarginModeResult[]
+}
+
+/** What became of setting one margin mode. */
+export interface MarginModeResult {
+  readonly symbol: string
+  readonly marginMode: string
+  /** `200000` where it was set; an error code else. */
+  readonly code: string
+  /** `success`, or why it was not set. */
+  readonly msg: string
+}
+
+/**
+ * Sets the margin mode of a symbol.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const setMarginMode: Endpoint<SymbolMarginMode, MarginModeResults> = {
+  method: 'POST',
+  path: '/api/ua/v2/unified/position/margin-mode',
+  pool: 'unifiedAccount',
+  verified: false,
+}
+
+/** When a change was made. */
+export interface ChangeTime {
+  /** Epoch ms. */
+  readonly ts: number
+}
+
+/** Parameters of {@link changeMargin}. */
+export interface ChangeMargin {
+  readonly type: 'DEPOSIT' | 'WITHDRAW'
+  /** In the settlement currency. */
+  readonly amount: DecimalString
+  readonly symbol: string
+  readonly tradeType: 'MARGIN' | 'FUTURES'
+  readonly positionSide?: 'BOTH' | 'LONG' | 'SHORT'
+}
+
+/**
+ * Adds margin to an isolated position, or takes it out.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const changeMargin: Endpoint<ChangeMargin, ChangeTime> = {
+  method: 'POST',
+  path: '/api/ua/v2/unified/position/modify-margin',
+  pool: 'unifiedAccount',
+  verified: false,
+}

@@ -1,0 +1,251 @@
+/** Currencies, prices, news and the state of the exchange. */
+import type { KycRegion } from '../account/user.ts'
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { AnnouncementType, Language } from '../spot/server.ts'
+import type { DecimalString, UnknownParams } from '../types.ts'
+import type { Custodian, MarketType } from './types.ts'
+
+/** A currency on one chain: what may go in and out. */
+export interface UnifiedCurrencyChain {
+  readonly chainName: string
+  readonly minWithdrawSize: DecimalString | null
+  readonly minDepositSize: DecimalString | null
+  /** Part of the fee that grows with the amount, as a fraction. */
+  readonly withdrawFeeRate: DecimalString
+  /** Least fee of a withdrawal. */
+  readonly minWithdrawFee: DecimalString
+  readonly isWithdrawEnabled: boolean
+  readonly isDepositEnabled: boolean
+  /** Confirmations until a deposit is credited and may leave again. */
+  readonly confirms: number
+  /** Confirmations until a deposit may be traded. */
+  readonly preConfirms: number
+  /** Empty where the coin is native to the chain. */
+  readonly contractAddress: string
+  readonly withdrawPrecision: number
+  readonly maxWithdrawSize: DecimalString | null
+  readonly maxDepositSize: DecimalString | null
+  /** Whether the address needs a memo or tag. */
+  readonly needTag: boolean
+  /** Id of the chain, `eth` say. */
+  readonly chainId: string
+}
+
+/** A currency and the chains it lives on. */
+export interface UnifiedCurrency {
+  readonly currency: string
+  readonly name: string
+  readonly fullName: string
+  /** Decimal places. */
+  readonly precision: number
+  readonly confirms: number | null
+  readonly contractAddress: string | null
+  readonly list: readonly UnifiedCurrencyChain[]
+  readonly isMarginEnabled?: boolean
+  /** Whether it can be borrowed. */
+  readonly isDebitEnabled?: boolean
+}
+
+/** Parameters of {@link getCurrency}. */
+export interface GetCurrency {
+  readonly currency?: string
+  /** One chain only. */
+  readonly chain?: string
+}
+
+/**
+ * Describes one currency.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/currency',
+  pool: 'public',
+  weight: 3,
+  verified: false,
+}
+
+/**
+ * Lists all currencies.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listCurrencies: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/asset/currencies',
+  pool: 'public',
+  verified: false,
+}
+
+/** Names a currency. */
+export interface CurrencyName {
+  readonly currency: string
+}
+
+/**
+ * Lists the currencies that can be borrowed.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listBorrowable: Endpoint<NoParams, readonly CurrencyName[]> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/borrowable-currency',
+  pool: 'public',
+  weight: 15,
+  verified: false,
+}
+
+/** A currency that a custodian keeps outside the exchange. */
+export interface OesCurrency {
+  readonly custodian: Custodian
+  readonly currency: string
+  /** Decimal places. */
+  readonly precision: number
+}
+
+/** Parameters of {@link listOesCurrencies}. */
+export interface ListOesCurrencies {
+  /** One custodian only. */
+  readonly custodian?: Custodian
+  /** One currency only. */
+  readonly currency?: string
+}
+
+/**
+ * Lists the currencies that custodians keep outside the exchange.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency[]> = {
+  method: 'GET',
+  path: '/api/ua/v2/oes/currency',
+  pool: 'public',
+  verified: false,
+}
+
+/** Parameters of {@link getFiatPrices}. */
+export interface GetFiatPrices {
+  /** Fiat currency, `USD` say. */
+  readonly base?: string
+  /** These only; absent: all. */
+  readonly currencies?: readonly string[]
+}
+
+/**
+ * Gives prices in a fiat currency, by currency.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getFiatPrices: Endpoint<GetFiatPrices, Readonly<Record<string, unknown>>> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/fiat-price',
+  pool: 'public',
+  weight: 3,
+  verified: false,
+}
+
+/** One page of news. */
+export interface AnnouncementPage {
+  readonly totalNumber: number
+  readonly totalPage: number
+  readonly pageNumber: number
+  readonly pageSize: number
+  readonly list: readonly UnifiedAnnouncement[]
+}
+
+/** A piece of news. */
+export interface UnifiedAnnouncement {
+  readonly id: number
+  readonly title: string
+  readonly type: readonly string[]
+  /** Summary of the text. */
+  readonly description: string
+  /** Epoch ms. */
+  readonly releaseTime: number
+  readonly language: string
+  readonly url: string
+}
+
+/** Parameters of {@link listAnnouncements}. */
+export interface ListAnnouncements {
+  /** Of the texts. */
+  readonly language?: Language
+  /** One kind only. */
+  readonly type?: AnnouncementType | 'futures-announcements'
+  /** Number of the page, from 1. */
+  readonly pageNumber?: number
+  /** Rows per page. */
+  readonly pageSize?: number
+  /** Nothing before this time, epoch ms. */
+  readonly startTime?: number
+  /** Nothing after this time, epoch ms. */
+  readonly endTime?: number
+}
+
+/**
+ * Lists the news of the exchange.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listAnnouncements: Endpoint<ListAnnouncements, AnnouncementPage> = {
+  method: 'GET',
+  path: '/api/ua/v2/market/announcement',
+  pool: 'public',
+  weight: 20,
+  pagination: 'page',
+  pageParam: 'pageNumber',
+  verified: false,
+}
+
+/** Whether a market takes orders. */
+export interface UnifiedServiceStatus {
+  readonly tradeType: MarketType
+  /** Open, closed, or taking nothing but cancels. */
+  readonly serverStatus: 'cancelonly' | 'close' | 'open'
+  /** Why it is not open; mostly empty. */
+  readonly msg: string
+}
+
+/** Parameters of {@link getServiceStatus}. */
+export interface GetServiceStatus {
+  readonly tradeType: MarketType
+}
+
+/**
+ * Tells whether a market takes orders.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> = {
+  method: 'GET',
+  path: '/api/ua/v2/server/status',
+  pool: 'public',
+  weight: 3,
+  verified: false,
+}
+
+/**
+ * Lists the regions in which an identity can be verified.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
+  method: 'GET',
+  path: '/api/ua/v2/user/kyc-region',
+  pool: 'public',
+  verified: false,
+}
+
+/**
+ * Gives the address that the exchange sees.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getMyIp: Endpoint<NoParams, string> = {
+  method: 'GET',
+  path: '/api/ua/v2/user/my-ip',
+  pool: 'public',
+  weight: 10,
+  verified: false,
+}

@@ -1,0 +1,321 @@
+/** Sub-accounts of a unified account, their keys and their share of the request quota. */
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { CreatedApiKey } from '../sub-account/api-keys.ts'
+import type { IntegerString, UnknownParams } from '../types.ts'
+import type { UnifiedBalance } from './account.ts'
+import type { UnifiedAccountType } from './types.ts'
+
+/** Balances of sub-accounts. */
+export interface SubAccountsBalances {
+  /** Epoch ms. */
+  readonly ts: number
+  readonly userList: readonly SubAccountBalances[]
+}
+
+/** Balances of one sub-account. */
+export interface SubAccountBalances {
+  readonly uid: number
+  readonly accountList: readonly SubAccountBalance[]
+}
+
+/** Balances of one account of a sub-account. */
+export interface SubAccountBalance {
+  readonly accountType: UnifiedAccountType | 'OPTIONS'
+  /** Symbol of an isolated account. */
+  readonly accountSubType: string | null
+  readonly currencyList: readonly UnifiedBalance[]
+}
+
+/** Parameters of {@link listSubAccountBalances}. */
+export interface ListSubAccountBalances {
+  /** This one only. */
+  readonly UID?: string
+  /** Rows per page. */
+  readonly pageSize?: number
+  /** UID of the last sub-account of the page before. */
+  readonly lastId?: number | IntegerString
+}
+
+/**
+ * Lists the balances of sub-accounts.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccountsBalances> = {
+  method: 'GET',
+  path: '/api/ua/v2/sub-account/balance',
+  pool: 'unifiedAccount',
+  weight: 5,
+  permission: 'General',
+  pagination: 'lastId',
+  verified: false,
+}
+
+/**
+ * Lists the sub-accounts.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listSubAccounts: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/user/sub-account-list',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/** A sub-account that was just made. */
+export interface CreatedUnifiedSubAccount {
+  /** KuCoin's number for the user. */
+  readonly uid: number
+  readonly subName: string
+  readonly remarks: string
+  readonly access: string
+}
+
+/** Parameters of {@link createSubAccount}. */
+export interface CreateSubAccount {
+  readonly password: string
+  readonly subName: string
+  /** What it may trade. */
+  readonly access: string
+  /** Note. */
+  readonly remarks?: string
+}
+
+/**
+ * Makes a sub-account.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const createSubAccount: Endpoint<CreateSubAccount, CreatedUnifiedSubAccount> = {
+  method: 'POST',
+  path: '/api/ua/v2/user/sub/create-sub-account',
+  pool: 'unifiedAccount',
+  verified: false,
+}
+
+/** Whether a sub-account may move money to others. */
+export interface TransferPermission {
+  readonly subUid: string
+  /** To other sub-accounts. */
+  readonly subToSub: boolean
+}
+
+/** Parameters of {@link setTransferPermission}. */
+export interface SetTransferPermission {
+  /** UIDs, joined by commas. */
+  readonly subUids: string
+  /** To other sub-accounts. */
+  readonly subToSub: boolean
+}
+
+/**
+ * Sets whether sub-accounts may move money to others.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const setTransferPermission: Endpoint<SetTransferPermission, readonly TransferPermission[]> = {
+  method: 'POST',
+  path: '/api/ua/v2/sub-account/canTransferOut',
+  pool: 'unifiedAccount',
+  weight: 5,
+  verified: false,
+}
+
+/** The API key that signs the call, and the user behind it. */
+export interface UnifiedApiKey {
+  /** KuCoin's number for the user. */
+  readonly uid: number
+  readonly parentUid?: number
+  readonly region: string
+  /** 1: the identity is verified. */
+  readonly kycStatus: 0 | 1
+  readonly subName?: string
+  readonly remark: string
+  readonly apiKey: string
+  readonly apiVersion: number
+  /** Permissions joined by commas. */
+  readonly permission: string
+  /** Addresses that may use it, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+  /** Whether it belongs to the master account. */
+  readonly isMaster: boolean
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** Epoch ms. */
+  readonly expiredAt?: number | null
+  readonly thirdPartyApp?: string
+  /** KuCoin site of the account. */
+  readonly siteType?: 'global' | 'turkey' | 'australia' | 'europe' | 'thailand'
+}
+
+/**
+ * Describes the API key that signs the call.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
+  method: 'GET',
+  path: '/api/ua/v2/user/api-key',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/** Parameters of {@link createSubAccountApiKey}. */
+export interface CreateSubAccountApiKey {
+  /** Name of the sub-account. */
+  readonly subName: string
+  /** 7 to 32 characters, no spaces. */
+  readonly passphrase: string
+  /** Note, 1 to 24 characters. */
+  readonly remark: string
+  /** Permissions joined by commas. */
+  readonly permission?: string
+  /** Addresses that may use it, at most 20, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+  /** Days until it expires; -1: never. */
+  readonly expire?: '-1' | '30' | '90' | '180' | '360'
+}
+
+/**
+ * Makes an API key for a sub-account.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const createSubAccountApiKey: Endpoint<CreateSubAccountApiKey, CreatedApiKey> = {
+  method: 'POST',
+  path: '/api/ua/v2/user/create-sub-api-key',
+  pool: 'unifiedAccount',
+  verified: false,
+}
+
+/**
+ * Changes an API key of a sub-account.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const modifySubAccountApiKey: Endpoint<UnknownParams, unknown> = {
+  method: 'POST',
+  path: '/api/ua/v2/user/modify-sub-api-key',
+  pool: 'unifiedAccount',
+  verified: false,
+}
+
+/**
+ * Deletes an API key of a sub-account.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const deleteSubAccountApiKey: Endpoint<UnknownParams, unknown> = {
+  method: 'DELETE',
+  path: '/api/ua/v2/user/sub-api-key',
+  pool: 'unifiedAccount',
+  verified: false,
+}
+
+/**
+ * Lists the API keys of a sub-account.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listSubAccountApiKeys: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/user/sub-api-key',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/** Share of one user in the request quota. */
+export interface RateLimit {
+  readonly uid: string
+  /** Weight per window. */
+  readonly rate: number
+}
+
+/** Shares in the request quota. */
+export interface RateLimits {
+  readonly list: readonly RateLimit[]
+}
+
+/** What became of setting one share. */
+export interface RateLimitResult extends RateLimit {
+  /** `200000` where it was set; an error code else. */
+  readonly code: string
+  /** `success`, or why it was not set. */
+  readonly msg: string
+}
+
+/** What became of setting shares. */
+export interface RateLimitResults {
+  readonly items: readonly RateLimitResult[]
+}
+
+/** Parameters of {@link getRateLimits}. */
+export interface GetRateLimits {
+  /** UIDs. */
+  readonly uids: readonly string[]
+}
+
+/**
+ * Gives the shares of some users in the request quota.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
+  method: 'GET',
+  path: '/api/ua/v2/rate-limit/query',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists the shares of all users in the request quota.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const listRateLimits: Endpoint<NoParams, RateLimits> = {
+  method: 'GET',
+  path: '/api/ua/v2/rate-limit/query-all',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/** The request quota and what of it is given away. */
+export interface RateLimitCap {
+  readonly vipLevel: number
+  readonly mainRateLimit: number
+  readonly subRateLimit: number
+  readonly allocatedQuota: number
+  readonly remainingQuota: number
+  readonly defaultQuota: number
+}
+
+/**
+ * Gives the request quota and what of it is given away.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
+  method: 'GET',
+  path: '/api/ua/v2/rate-limit/query-cap',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Sets the shares of users in the request quota; each succeeds or fails alone.
+ *
+ * Unverified: parameters and answer are those of the path's first version.
+ */
+export const setRateLimits: Endpoint<RateLimits, RateLimitResults> = {
+  method: 'POST',
+  path: '/api/ua/v2/rate-limit/set',
+  pool: 'unifiedAccount',
+  verified: false,
+}

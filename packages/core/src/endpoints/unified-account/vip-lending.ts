@@ -1,0 +1,42 @@
+/** Loans to VIP users, by way of the unified account. */
+import type { Endpoint } from '../endpoint.ts'
+import type { UnknownParams } from '../types.ts'
+
+/**
+ * Lists the accounts that stand for a loan.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/otc-loan/account',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Lists how much of each currency counts as margin.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/otc-loan/discount-rate',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
+
+/**
+ * Gives the loans of the user and what stands for them.
+ *
+ * Unverified: neither parameters nor answer are documented.
+ */
+export const getLoan: Endpoint<UnknownParams, unknown> = {
+  method: 'GET',
+  path: '/api/ua/v2/otc-loan/loan',
+  pool: 'unifiedAccount',
+  permission: 'General',
+  verified: false,
+}
