@@ -48,7 +48,11 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
   const wanted = options.port ?? 0
   const sockets = new Set<Socket>()
   const server = createServer((request, response) => {
-    void serve(exchange, request, response)
+    serve(exchange, request, response).catch((error: unknown) => {
+      // The simulator's own mistake: say so rather than look like one of KuCoin's.
+      response.writeHead(500, { 'content-type': 'text/plain', 'x-mock': 'broken' })
+      response.end(`kucoin-mock failed: ${String(error)}`)
+    })
   })
   server.keepAliveTimeout = 60_000
   server.on('connection', (socket) => {

@@ -28,6 +28,8 @@ export interface LedgerOrder {
   readonly dealSize: string
   /** Value traded. */
   readonly dealFunds: string
+  /** Size cancelled, by the user or by the exchange. */
+  readonly cancelledSize: string
   /** Fee paid, in the quote currency. */
   readonly fee: string
   /** `done`: fully traded. `cancelled`: ended otherwise, perhaps partly traded. */
@@ -129,6 +131,7 @@ function toLedgerOrder(order: Order): LedgerOrder {
     funds: formatDecimal(order.funds),
     dealSize: formatDecimal(order.dealSize),
     dealFunds: formatDecimal(order.dealFunds),
+    cancelledSize: formatDecimal(order.cancelledSize),
     fee: formatDecimal(order.fee),
     state: order.state,
     createdAt: order.createdAt,

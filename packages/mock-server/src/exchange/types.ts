@@ -81,7 +81,7 @@ export interface Exchange {
   readonly credentials: readonly MockCredential[]
   /** The truth, for tests: what was accepted and traded, whatever clients were told. */
   readonly ledger: Ledger
-  /** Answers a request. Never rejects. */
+  /** Answers a request. Rejects only when the simulator itself is broken. */
   handle(request: ExchangeRequest): Promise<ExchangeReply>
   /** Last price of a pair, a decimal string. Throws for a pair that is not listed. */
   lastPrice(symbol: string): string

@@ -57,7 +57,8 @@ export function placeOrder(world: World, request: OrderRequest, placing: Placing
 }
 
 function holdFor(world: World, order: Order, plan: MatchPlan): bigint {
-  if (order.side === 'sell' || order.type === 'limit') return requiredHold(world, order)
+  if (order.side === 'sell') return order.size === 0n ? plan.size : order.size
+  if (order.type === 'limit') return requiredHold(world, order)
   // A market buy by funds pays its fee on top of the funds; one by size pays what the book asks.
   const funds = order.size === 0n ? order.funds : plan.funds
   return funds + multiplyUp(funds, world.takerFee)

@@ -1,0 +1,183 @@
+import { createHmac } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { createExchange } from '../exchange/create-exchange.ts'
+import { hmac64, signedHeaders } from '../testing/client.ts'
+import { manualClock } from '../time/clock.ts'
+import type { MockCredential } from './credential.ts'
+
+const NOW = 1_700_000_000_000
+const V3: MockCredential = {
+  key: 'key-three',
+  secret: '0d6e3f52-94b7-4c1a-8e2f-5b1f3c9a7d10',
+  passphrase: 'pass three',
+}
+const V1: MockCredential = { ...V3, key: 'key-one', version: '1' }
+const BODY = '{"symbol":"BTC-USDT","side":"buy","remark":"é/1"}'
+
+interface Sent {
+  credential?: MockCredential
+  method?: string
+  target?: string
+  body?: string
+  /** What the client signed, where it is not what it should be. */
+  prehash?: string
+  /** What it signed with. */
+  secret?: string | Uint8Array
+  headers?: Record<string, string | undefined>
+}
+
+async function hintFor(sent: Sent): Promise<{ code: string; hint: string[] }> {
+  const { credential = V3, method = 'GET', target = '/api/v1/accounts', body = '' } = sent
+  const headers = {
+    ...signedHeaders(credential, { timestamp: NOW, method, rawTarget: decodeURIComponent(target), body }),
+    ...(sent.prehash === undefined && sent.secret === undefined
+      ? {}
+      : {
+          'kc-api-sign': hmac64(
+            sent.secret ?? credential.secret,
+            sent.prehash ?? `${NOW}${method}${decodeURIComponent(target)}${body}`,
+          ),
+        }),
+    ...sent.headers,
+  }
+  const exchange = createExchange({ credentials: [V3, V1], clock: manualClock(NOW) })
+  const reply = await exchange.handle({ host: 'spot', method, target, headers, body })
+  if ('drop' in reply) throw new Error('dropped')
+  const { code } = JSON.parse(reply.body) as { code: string }
+  return { code, hint: reply.headers['x-mock-hint']?.split(', ') ?? [] }
+}
+
+const ORDER = { method: 'POST', target: '/api/v1/hf/orders', body: BODY }
+const QUERY = '/api/v1/withdrawals/quotas?chain=BEP20(BSC)&currency=a%2Fb'
+
+describe('one mistake in the signature', () => {
+  test.each([
+    ['secret-base64-decoded', { secret: Buffer.from(V3.secret, 'base64') }],
+    ['secret-trailing-newline', { secret: `${V3.secret}\n` }],
+    ['secret-hex-decoded', { secret: Buffer.from(V3.secret.replaceAll('-', ''), 'hex') }],
+    ['passphrase-used-as-secret', { secret: V3.passphrase }],
+    ['method-lower-case', { prehash: `${NOW}get/api/v1/accounts` }],
+    ['method-missing-from-prehash', { prehash: `${NOW}/api/v1/accounts` }],
+    ['timestamp-missing-from-prehash', { prehash: 'GET/api/v1/accounts' }],
+    ['query-encoded-in-prehash', { target: QUERY, prehash: `${NOW}GET${QUERY}` }],
+    ['query-missing-from-prehash', { target: QUERY, prehash: `${NOW}GET/api/v1/withdrawals/quotas` }],
+    [
+      'query-order-differs',
+      {
+        target: '/api/v1/accounts?type=trade&currency=BTC',
+        prehash: `${NOW}GET/api/v1/accounts?currency=BTC&type=trade`,
+      },
+    ],
+    [
+      'body-reserialized',
+      {
+        ...ORDER,
+        prehash: `${NOW}POST/api/v1/hf/orders{"symbol": "BTC-USDT", "side": "buy", "remark": "\\u00e9/1"}`,
+      },
+    ],
+    ['body-missing-from-prehash', { ...ORDER, prehash: `${NOW}POST/api/v1/hf/orders` }],
+    ['body-trailing-newline', { ...ORDER, prehash: `${NOW}POST/api/v1/hf/orders${BODY}\n` }],
+    ['path-double-slash', { prehash: `${NOW}GET//api/v1/accounts` }],
+    [
+      'signature-hex',
+      {
+        headers: {
+          'kc-api-sign': createHmac('sha256', V3.secret).update(`${NOW}GET/api/v1/accounts`).digest('hex'),
+        },
+      },
+    ],
+  ] satisfies [string, Sent][])('%s', async (name, sent) => {
+    expect(await hintFor(sent)).toEqual({ code: '400005', hint: [name] })
+  })
+
+  test('a body that was signed compact and sent pretty', async () => {
+    const pretty = JSON.stringify(JSON.parse(BODY), null, 2)
+    const sent = { ...ORDER, body: pretty, prehash: `${NOW}POST/api/v1/hf/orders${BODY}` }
+    expect(await hintFor(sent)).toEqual({ code: '400005', hint: ['body-reserialized'] })
+  })
+
+  test('a signature that no known mistake explains', async () => {
+    expect(await hintFor({ secret: 'something else' })).toEqual({
+      code: '400005',
+      hint: ['signature-unexplained'],
+    })
+  })
+})
+
+describe('one mistake in the passphrase or version', () => {
+  test.each([
+    [['passphrase-plain'], { headers: { 'kc-api-passphrase': V3.passphrase } }],
+    [
+      ['passphrase-hmac-on-v1'],
+      { credential: V1, headers: { 'kc-api-passphrase': hmac64(V1.secret, V1.passphrase) } },
+    ],
+    [['key-version-wrong'], { headers: { 'kc-api-key-version': '2' } }],
+    [
+      ['passphrase-trailing-newline'],
+      { headers: { 'kc-api-passphrase': hmac64(V3.secret, `${V3.passphrase}\n`) } },
+    ],
+    [['passphrase-equals-key'], { headers: { 'kc-api-passphrase': hmac64(V3.secret, V3.key) } }],
+    [
+      ['passphrase-hmac-hex'],
+      {
+        headers: { 'kc-api-passphrase': createHmac('sha256', V3.secret).update(V3.passphrase).digest('hex') },
+      },
+    ],
+    [['passphrase-wrong'], { headers: { 'kc-api-passphrase': 'login password' } }],
+    [
+      ['key-version-wrong', 'passphrase-plain'],
+      { headers: { 'kc-api-passphrase': V3.passphrase, 'kc-api-key-version': undefined } },
+    ],
+  ] satisfies [string[], Sent][])('%s', async (hint, sent) => {
+    expect(await hintFor(sent)).toEqual({ code: '400004', hint })
+  })
+})
+
+describe('one mistake in the timestamp or key', () => {
+  const at = (timestamp: number): Sent => ({
+    headers: signedHeaders(V3, { timestamp, method: 'GET', rawTarget: '/api/v1/accounts', body: '' }),
+  })
+  test.each([
+    ['timestamp-in-seconds', at(NOW / 1000)],
+    ['timestamp-in-microseconds', at(NOW * 1000)],
+    ['clock-skew:7420', at(NOW - 7_420)],
+    ['clock-skew:-60000', at(NOW + 60_000)],
+  ])('%s', async (name, sent) => {
+    expect(await hintFor(sent)).toEqual({ code: '400002', hint: [name] })
+  })
+
+  test('key and secret in each other’s place', async () => {
+    const swapped = { ...V3, key: V3.secret, secret: V3.key }
+    const { code, hint } = await hintFor({ credential: swapped })
+    expect(code).toBe('400003')
+    expect(hint).toContain('key-and-secret-swapped')
+  })
+})
+
+test('the widely copied recipe: both of its mistakes are named', async () => {
+  const sent = {
+    secret: Buffer.from(V3.secret, 'base64'),
+    headers: { 'kc-api-passphrase': V3.passphrase, 'kc-api-key-version': undefined },
+  }
+  const { code, hint } = await hintFor(sent)
+  expect(code).toBe('400004')
+  expect(hint).toEqual(expect.arrayContaining(['secret-base64-decoded', 'passphrase-plain']))
+})
+
+test('two mistakes in one signature', async () => {
+  const sent = { ...ORDER, secret: `${V3.secret}\n`, prehash: `${NOW}post/api/v1/hf/orders${BODY}` }
+  expect(await hintFor(sent)).toEqual({
+    code: '400005',
+    hint: ['secret-trailing-newline', 'method-lower-case'],
+  })
+})
+
+test('a wrong secret and a slow clock', async () => {
+  const timestamp = NOW - 9_000
+  const headers = signedHeaders(V3, { timestamp, method: 'GET', rawTarget: '/api/v1/accounts', body: '' })
+  const sign = hmac64(Buffer.from(V3.secret, 'base64'), `${timestamp}GET/api/v1/accounts`)
+  expect(await hintFor({ headers: { ...headers, 'kc-api-sign': sign } })).toEqual({
+    code: '400002',
+    hint: ['clock-skew:9000', 'secret-base64-decoded'],
+  })
+})

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const BIN = fileURLToPath(new URL('../bin.ts', import.meta.url))
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kucoin-mock-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+function run(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  const lines = createInterface({ input: child.stdout as NonNullable<ChildProcess['stdout']> })
+  const [line] = (await once(lines, 'line')) as [string]
+  return line
+}
+
+async function failure(...args: string[]): Promise<{ code: number; message: string }> {
+  const child = run(...args)
+  let message = ''
+  child.stderr?.on('data', (chunk) => {
+    message += chunk
+  })
+  const [code] = (await once(child, 'close')) as [number]
+  return { code, message }
+}
+
+describe('kucoin-mock', () => {
+  test('prints one line of JSON, serves, and leaves with 0 on SIGTERM', async () => {
+    const csv = join(folder, 'btc-usdt.csv')
+    await writeFile(
+      csv,
+      'time_ms,open,high,low,close,volume\n1672677900000,16727.3,16728.8,16726,16726.1,691.5\n',
+    )
+    const child = run('--json', '--market', csv, '--limits', 'off', '--seed', '5')
+    const info = JSON.parse(await firstLine(child))
+    expect(Object.keys(info)).toEqual([
+      'url',
+      'futuresUrl',
+      'brokerUrl',
+      'wsUrl',
+      'key',
+      'secret',
+      'passphrase',
+    ])
+    const answer = await fetch(`${info.url}/api/v1/market/orderbook/level1?symbol=BTC-USDT`)
+    expect(await answer.json()).toMatchObject({ data: { price: '16727.3' } })
+    child.kill('SIGTERM')
+    expect(await once(child, 'close')).toEqual([0, null])
+  })
+
+  test('speaks plainly without --json', async () => {
+    const child = run('--symbols', 'BTC-USDT')
+    expect(await firstLine(child)).toMatch(/^A KuCoin exchange listens on http:\/\/127\.0\.0\.1:\d+\./)
+    child.kill('SIGINT')
+    expect(await once(child, 'close')).toEqual([0, null])
+  })
+
+  test('explains what it cannot do', async () => {
+    const bad = join(folder, 'btc-usdt-bad.csv')
+    await writeFile(bad, 'time_ms,open,high,low,close,volume\n1672677900000,x,1,1,1,1\n')
+    const faults = join(folder, 'faults.json')
+    await writeFile(faults, '[{"kind":"explode"}]')
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await once(blocker, 'listening')
+    const { port } = blocker.address() as { port: number }
+    const cases: [string[], string][] = [
+      [['--market', join(folder, 'prices.csv')], 'cannot tell the pair'],
+      [['--market', join(folder, 'btc-usdt-none.csv')], '--market: cannot read'],
+      [['--market', bad], 'line 2: open "x" is not a positive decimal number'],
+      [['--faults', faults], 'faults[0].kind: expected one of'],
+      [['--limits', 'vip13'], '--limits: expected off or vip0 to vip12'],
+      [['--symbols', 'DOGE-USDT'], '--symbols: DOGE-USDT is not built in'],
+      [['--port', String(port)], `Port ${port} on 127.0.0.1 is taken`],
+      [['--port', 'many'], 'expected a whole number'],
+    ]
+    const results = await Promise.all(cases.map(([args]) => failure(...args)))
+    blocker.close()
+    results.forEach(({ code, message }, i) => {
+      expect(message).toContain(cases[i]?.[1])
+      expect(code).toBe(1)
+    })
+  })
+})

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decimal, multiply } from '../money/decimal.ts'
+import { createClient } from '../testing/client.ts'
+import { manualClock } from '../time/clock.ts'
+import { createExchange } from './create-exchange.ts'
+import type { Exchange } from './types.ts'
+
+const START = 1_700_000_000_000
+
+type Operation =
+  | { kind: 'place'; body: Record<string, unknown> }
+  | { kind: 'cancel'; pick: number }
+  | { kind: 'wait'; ms: number }
+
+const amount = (max: number, places: number): fc.Arbitrary<string> =>
+  fc
+    .integer({ min: 1, max: max * 10 ** Math.min(places, 6) })
+    .map((n) => (n / 10 ** Math.min(places, 6)).toFixed(places))
+
+const place: fc.Arbitrary<Operation> = fc
+  .record({
+    symbol: fc.constantFrom('BTC-USDT', 'KCS-USDT'),
+    side: fc.constantFrom('buy', 'sell'),
+    type: fc.constantFrom('limit', 'limit', 'market'),
+    offset: fc.integer({ min: -40, max: 40 }),
+    size: amount(3, 4),
+    timeInForce: fc.constantFrom('GTC', 'GTC', 'GTT', 'IOC', 'FOK'),
+    stp: fc.constantFrom(undefined, 'DC', 'CO', 'CN', 'CB'),
+    byFunds: fc.boolean(),
+  })
+  .map((order): Operation => {
+    const home = order.symbol === 'BTC-USDT' ? 67_000 : 9.5
+    const tick = order.symbol === 'BTC-USDT' ? 0.1 : 0.001
+    const price = (home + order.offset * tick * 5).toFixed(order.symbol === 'BTC-USDT' ? 1 : 3)
+    const { symbol, side, type, size, timeInForce, stp } = order
+    const common = { symbol, side, stp }
+    if (type === 'limit') {
+      return { kind: 'place', body: { ...common, type, price, size, timeInForce, cancelAfter: 2 } }
+    }
+    return { kind: 'place', body: { ...common, type, ...(order.byFunds ? { funds: size } : { size }) } }
+  })
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 6, arbitrary: place },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), pick: fc.nat(50) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 4_000 }) }),
+  },
+)
+
+async function play(operations: readonly Operation[], seed: number): Promise<Exchange> {
+  const clock = manualClock(START)
+  const exchange = createExchange({
+    clock,
+    seed,
+    limits: 'off',
+    balances: { trade: { USDT: '500000', BTC: '5', KCS: '1000' } },
+  })
+  const client = createClient(exchange)
+  for (const step of operations) {
+    if (step.kind === 'wait') clock.advanceBy(step.ms)
+    else if (step.kind === 'place') await client.post('/api/v1/hf/orders', step.body)
+    else {
+      const orders = exchange.ledger.orders()
+      const order = orders[step.pick % (orders.length || 1)]
+      if (order !== undefined) await client.del(`/api/v1/hf/orders/${order.orderId}?symbol=${order.symbol}`)
+    }
+    checkMoney(exchange)
+    await checkBook(client)
+  }
+  return exchange
+}
+
+/** Balances + fees + counterparty = deposits, for every currency, to the last digit. */
+function checkMoney(exchange: Exchange): void {
+  const sums = new Map<string, bigint>()
+  const signed = (text: string): bigint => (text.startsWith('-') ? -decimal(text.slice(1)) : decimal(text))
+  const add = (currency: string, text: string): void => {
+    sums.set(currency, (sums.get(currency) ?? 0n) + signed(text))
+  }
+  for (const { currency, available, held } of exchange.ledger.balances()) {
+    add(currency, available)
+    add(currency, held)
+  }
+  for (const [currency, text] of Object.entries(exchange.ledger.fees())) add(currency, text)
+  for (const [currency, text] of Object.entries(exchange.ledger.counterparty())) add(currency, text)
+  for (const [currency, text] of Object.entries(exchange.ledger.deposits())) {
+    expect(sums.get(currency), currency).toBe(signed(text))
+  }
+  checkHolds(exchange)
+}
+
+/** What is on hold is what the open orders need: sizes of sells, values plus fees of buys. */
+function checkHolds(exchange: Exchange): void {
+  const needed = new Map<string, bigint>()
+  for (const order of exchange.ledger.orders()) {
+    if (order.state !== 'open') continue
+    const left = decimal(order.size) - decimal(order.dealSize) - decimal(order.cancelledSize)
+    expect(left > 0n).toBe(true)
+    const [base, quote] = order.symbol.split('-') as [string, string]
+    const isBuy = order.side === 'buy'
+    const value = multiply(decimal(order.price), left)
+    const currency = isBuy ? quote : base
+    needed.set(currency, (needed.get(currency) ?? 0n) + (isBuy ? value + value / 1_000n : left))
+  }
+  for (const { currency, held } of exchange.ledger.balances()) {
+    expect(decimal(held), `${currency} on hold`).toBe(needed.get(currency) ?? 0n)
+  }
+}
+
+async function checkBook(client: ReturnType<typeof createClient>): Promise<void> {
+  const { data } = await client.get('/api/v1/market/orderbook/level2_20?symbol=BTC-USDT')
+  expect(Number(data.bids[0][0])).toBeLessThan(Number(data.asks[0][0]))
+}
+
+test('money is conserved and the book is never crossed, whatever users do', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(operation, { minLength: 5, maxLength: 40 }),
+      fc.nat(1_000),
+      async (operations, seed) => {
+        await play(operations, seed)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('the same seed and the same requests give the same ids, fills and ledger', async () => {
+  const [operations] = fc.sample(fc.array(operation, { minLength: 60, maxLength: 60 }), {
+    numRuns: 1,
+    seed: 7,
+  })
+  const [first, second, other] = [
+    await play(operations as Operation[], 3),
+    await play(operations as Operation[], 3),
+    await play(operations as Operation[], 4),
+  ]
+  expect(first.ledger.orders().length).toBeGreaterThan(10)
+  expect(first.ledger.fills().length).toBeGreaterThan(5)
+  expect(second.ledger.orders()).toEqual(first.ledger.orders())
+  expect(second.ledger.fills()).toEqual(first.ledger.fills())
+  expect(second.ledger.balances()).toEqual(first.ledger.balances())
+  expect(other.ledger.fills()).not.toEqual(first.ledger.fills())
+})
