@@ -25,7 +25,7 @@ interface Flags {
 export interface Terminal {
   readonly print: (line: string) => void
   /** Resolves when the process is asked to stop. */
-  readonly stopped: () => Promise<void>
+  readonly stopped: Promise<void>
 }
 
 /** Builds the `kucoin-mock` command. */
@@ -49,7 +49,7 @@ async function serve(flags: Flags, terminal: Terminal): Promise<void> {
   const server = await listen(exchange, { port: flags.port })
   const [credential] = exchange.credentials
   terminal.print(describe(server, credential as MockCredential, flags.json === true))
-  await terminal.stopped()
+  await terminal.stopped
   await server.close()
 }
 
