@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createProgram } from './program.ts'
+
+let folder: string
+const file = (name: string): string => join(folder, name)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kucoin-mock-'))
+  await writeFile(file('btc-usdt-bad.csv'), 'time_ms,open,high,low,close,volume\n1672677900000,x,1,1,1,1\n')
+  await writeFile(file('faults.json'), '[{"kind":"explode"}]')
+  await writeFile(file('broken.json'), '[')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function run(...args: string[]): Promise<string[]> {
+  const lines: string[] = []
+  const program = createProgram({ print: (line) => void lines.push(line), stopped: Promise.resolve() })
+  program.exitOverride().configureOutput({ writeErr: () => {} })
+  await program.parseAsync(['node', 'kucoin-mock', ...args])
+  return lines
+}
+
+test.each([
+  [() => ['--market', file('prices.csv')], 'cannot tell the pair from the file name'],
+  [() => ['--market', file('btc-usdt-none.csv')], '--market: cannot read'],
+  [() => ['--market', file('btc-usdt-bad.csv')], 'line 2: open "x" is not a positive decimal number'],
+  [() => ['--faults', file('faults.json')], 'faults[0].kind: expected one of'],
+  [() => ['--faults', file('broken.json')], 'broken.json: '],
+  [() => ['--limits', 'vip13'], '--limits: expected off or vip0 to vip12'],
+  [() => ['--symbols', 'DOGE-USDT'], '--symbols: DOGE-USDT is not built in'],
+  [() => ['--port', 'many'], 'expected a whole number'],
+])('%# is refused: %s', async (args, message) => {
+  await expect(run(...args())).rejects.toThrow(message)
+})
+
+test('a taken port is named', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1')
+  await once(blocker, 'listening')
+  const { port } = blocker.address() as { port: number }
+  await expect(run('--port', String(port))).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken`)
+  blocker.close()
+})
+
+test('the plain text says how to point a client at it', async () => {
+  const [text] = await run()
+  expect(text).toContain('KUCOIN_API_KEY=')
+  expect(text).toMatch(/futures +http:\/\/127\.0\.0\.1:\d+\/futures/)
+})
