@@ -1,7 +1,14 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/endpoints/index.ts', 'src/endpoints/*/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/decimal/index.ts',
+    'src/endpoints/index.ts',
+    'src/endpoints/*/index.ts',
+    'src/hints/index.ts',
+    'src/orders/index.ts',
+  ],
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

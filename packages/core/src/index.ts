@@ -14,6 +14,7 @@ export { buildPrehash } from './auth/prehash.ts'
 export type { CallArguments, CallOptions } from './client/call-options.ts'
 export { type Client, createClient, type UntypedRequest } from './client/client.ts'
 export type { ClientOptions } from './client/options.ts'
+export { type ItemOf, type Paginated, paginate } from './client/paginate.ts'
 export { type Clock, type ClockOptions, createClock } from './clock/clock.ts'
 export {
   type Method,

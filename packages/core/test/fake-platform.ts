@@ -24,6 +24,7 @@ const startMs = 1_700_000_000_000
 
 export function fakePlatform(network: Network): FakePlatform {
   let elapsedMs = 0
+  let uuids = 0
   let wallMs = startMs
   let timers: { readonly dueMs: number; readonly run: () => void }[] = []
   const seen: SeenRequest[] = []
@@ -39,7 +40,7 @@ export function fakePlatform(network: Network): FakePlatform {
       })
     },
     createHmac: (secret) => (message) => createHmac('sha256', secret).update(message).digest('base64'),
-    randomUUID: () => '00000000-0000-4000-8000-000000000000',
+    randomUUID: () => `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`,
     random: () => 0.5,
     now: () => wallMs + elapsedMs,
     monotonicNow: () => elapsedMs,

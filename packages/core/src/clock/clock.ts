@@ -14,6 +14,8 @@ export interface Clock {
   now(): number
   /** Estimated server time minus local wall time at the last reading, in ms; 0 before the first. */
   readonly offsetMs: number
+  /** Whether the server's time was read at least once. */
+  readonly isSynced: boolean
   /** Whether the machine slept, or its wall clock was set, since the last reading. */
   readonly isStale: boolean
   /**
@@ -39,6 +41,7 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   const samples = options.samples ?? 3
   const jumpMs = options.jumpMs ?? 2_000
   let base = anchor(platform, 0)
+  let isSynced = false
   let reading: Promise<void> | undefined
 
   const serverNow = (): number => base.serverMs + platform.monotonicNow() - base.monotonicMs
@@ -62,12 +65,16 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
     skews.sort((a, b) => a - b)
     const median = skews[Math.floor(skews.length / 2)] as number
     base = anchor(platform, median + platform.monotonicNow() - platform.now())
+    isSynced = true
   }
 
   return {
     now: () => Math.round(serverNow()),
     get offsetMs() {
       return Math.round(base.serverMs - base.wallMs)
+    },
+    get isSynced() {
+      return isSynced
     },
     get isStale() {
       const wallMs = platform.now() - base.wallMs

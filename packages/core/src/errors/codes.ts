@@ -2,7 +2,12 @@
 export type ConfigErrorCode = 'CREDENTIALS_INVALID' | 'OPTIONS_INVALID'
 
 /** Codes of {@link RequestError}: this one call is wrong, nothing was sent. */
-export type RequestErrorCode = 'REQUEST_INVALID' | 'NOT_ALLOWED' | 'CREDENTIALS_MISSING'
+export type RequestErrorCode =
+  | 'REQUEST_INVALID'
+  | 'NOT_ALLOWED'
+  | 'CREDENTIALS_MISSING'
+  | 'ORDER_RULE_BROKEN'
+  | 'CLIENT_OID_REUSED'
 
 /** Codes of {@link NetworkError}: no answer of the exchange arrived, or none that can be read. */
 export type NetworkErrorCode =
@@ -35,4 +40,5 @@ export type ErrorCode =
   | RequestErrorCode
   | NetworkErrorCode
   | ApiErrorCode
+  | 'ORDER_NOT_PLACED'
   | 'OUTCOME_UNKNOWN'

@@ -1,6 +1,7 @@
 import type { ApiError, RateLimitError } from './api-error.ts'
 import type { ConfigError } from './config-error.ts'
 import type { NetworkError } from './network-error.ts'
+import type { OrderNotPlacedError, OrderOutcomeUnknownError, OrderRuleError } from './order-errors.ts'
 import type { OutcomeUnknownError } from './outcome-unknown-error.ts'
 import type { RequestError } from './request-error.ts'
 
@@ -10,6 +11,7 @@ export type { ApiErrorCode, ConfigErrorCode, ErrorCode, NetworkErrorCode, Reques
 export { ConfigError } from './config-error.ts'
 export { type ErrorFacts, KucoinError, type Outcome, type RetryAdvice } from './kucoin-error.ts'
 export { NetworkError } from './network-error.ts'
+export { OrderNotPlacedError, OrderOutcomeUnknownError, OrderRuleError } from './order-errors.ts'
 export { OutcomeUnknownError } from './outcome-unknown-error.ts'
 export { RequestError } from './request-error.ts'
 
@@ -21,3 +23,6 @@ export type AnyKucoinError =
   | ApiError
   | RateLimitError
   | OutcomeUnknownError
+  | OrderRuleError
+  | OrderNotPlacedError
+  | OrderOutcomeUnknownError

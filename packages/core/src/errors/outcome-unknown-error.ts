@@ -15,7 +15,7 @@ import { KucoinError } from './kucoin-error.ts'
  * ```
  */
 export class OutcomeUnknownError extends KucoinError {
-  override readonly name = 'OutcomeUnknownError'
+  override readonly name: string = 'OutcomeUnknownError'
   override readonly code = 'OUTCOME_UNKNOWN' as const
   /** The order's own id as given by the caller; absent where the write has none. */
   readonly clientOid: string | undefined
@@ -28,6 +28,7 @@ export class OutcomeUnknownError extends KucoinError {
     readonly clientOid: string | undefined
     readonly signedAtMs: number | undefined
     readonly cause: unknown
+    readonly seen?: readonly string[]
   }) {
     const because = KucoinError.isInstance(facts.cause) ? facts.cause.shortMessage : 'the caller aborted it'
     super('OUTCOME_UNKNOWN', {

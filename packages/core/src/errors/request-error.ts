@@ -6,7 +6,7 @@ import { KucoinError } from './kucoin-error.ts'
  * `allow` list leaves out, a private endpoint without credentials. Nothing was sent.
  */
 export class RequestError extends KucoinError {
-  override readonly name = 'RequestError'
+  override readonly name: string = 'RequestError'
   override readonly code: RequestErrorCode
 
   /** Not for users: thrown by the library. */

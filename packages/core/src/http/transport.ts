@@ -1,6 +1,6 @@
 /** Sends one attempt: one fetch, its body read to the end, one time limit over both. */
 import { NetworkError } from '../errors/network-error.ts'
-import { host as globals } from '../platform/host.ts'
+import { startDeadline } from '../platform/deadline.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Attempt, Call } from './call.ts'
 
@@ -27,25 +27,21 @@ const timedOut: unique symbol = Symbol('timed out')
 /** The transport over {@link Platform.fetch}. */
 export function createTransport(platform: Platform): Transport {
   return async (call, url, headers, attempt) => {
-    const controller = new (globals().AbortController)()
     const { signal } = call
     if (signal?.aborted) throw signal.reason
-    const abort = (): void => controller.abort(signal?.reason)
-    signal?.addEventListener('abort', abort)
-    const cancelTimer = platform.setTimer(() => controller.abort(timedOut), call.timeoutMs)
+    const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
     try {
       const { method, body } = call.request
-      const init = { method, headers, redirect: 'manual', signal: controller.signal } as const
+      const init = { method, headers, redirect: 'manual', signal: deadline.signal } as const
       attempt.isDispatched = true
       const response = await platform.fetch(url, body === '' ? init : { ...init, body })
       attempt.status = response.status
       return { status: response.status, headers: response.headers, text: await response.text() }
     } catch (error) {
       if (signal?.aborted) throw signal.reason
-      throw failureOf(error, call, attempt, controller.signal.reason === timedOut, platform)
+      throw failureOf(error, call, attempt, deadline.signal.reason === timedOut, platform)
     } finally {
-      cancelTimer()
-      signal?.removeEventListener('abort', abort)
+      deadline.release()
     }
   }
 }

@@ -1,0 +1,105 @@
+/** Walks through a list that the exchange gives page by page. */
+import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
+import { RequestError } from '../errors/request-error.ts'
+import type { CallOptions } from './call-options.ts'
+import type { Client } from './client.ts'
+
+/** What one row of a paged answer is, whatever the page looks like. */
+export type ItemOf<Data> = Data extends readonly (infer Item)[]
+  ? Item
+  : Data extends { readonly items: readonly (infer Item)[] }
+    ? Item
+    : Data extends { readonly dataList: readonly (infer Item)[] }
+      ? Item
+      : never
+
+/** A list that is asked for as it is read. */
+export interface Paginated<Item, Data> extends AsyncIterable<Item> {
+  /** The same list, a page at a time, as the exchange answers it. */
+  pages(): AsyncIterable<Data>
+}
+
+/**
+ * Reads all rows of a paged endpoint, asking for the next page when the last one is used up. The parameters
+ * are never changed; the walk ends with the last page, with an empty one, or where the exchange gives the
+ * same cursor again.
+ *
+ * @param client - who asks
+ * @param endpoint - one that has a `pagination`
+ * @param params - the first page's; its own page or cursor is where the walk starts
+ * @param options - for each call; its `signal` ends the walk with the signal's reason
+ * @throws RequestError `REQUEST_INVALID` for an endpoint that comes whole; else what `call` throws
+ * @example
+ * ```ts
+ * import { createClient, paginate } from '@kucoin-kit/core'
+ * import { spot } from '@kucoin-kit/core/endpoints'
+ *
+ * const client = createClient()
+ * for await (const fill of paginate(client, spot.listFills, { symbol: 'BTC-USDT' })) {
+ *   console.log(fill.price, fill.size)
+ * }
+ * ```
+ */
+export function paginate<Params extends object, Data>(
+  client: Pick<Client, 'call'>,
+  endpoint: Endpoint<Params, Data>,
+  params: Params,
+  options?: CallOptions,
+): Paginated<ItemOf<Data>, Data> {
+  if (!endpoint.pagination) {
+    throw new RequestError(
+      'REQUEST_INVALID',
+      `${endpoint.method} ${endpoint.path} has no pages.`,
+      'call it; its answer comes whole.',
+    )
+  }
+  async function* pages(): AsyncGenerator<Data> {
+    const seen = new Set<unknown>()
+    let cursor: Readonly<Record<string, unknown>> | undefined = {}
+    while (cursor) {
+      const asked: Params = { ...params, ...cursor }
+      const data: Data = await client.call(endpoint, ...([asked, options] as never))
+      yield data
+      cursor = nextOf(endpoint, asked, data)
+      const key = JSON.stringify(cursor)
+      if (seen.has(key)) return
+      seen.add(key)
+    }
+  }
+  return {
+    pages,
+    async *[Symbol.asyncIterator]() {
+      for await (const page of pages()) yield* rowsOf(page) as ItemOf<Data>[]
+    },
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+function rowsOf(page: unknown): readonly Row[] {
+  if (Array.isArray(page)) return page
+  const { items, dataList } = (page ?? {}) as {
+    readonly items?: readonly Row[]
+    readonly dataList?: readonly Row[]
+  }
+  return items ?? dataList ?? []
+}
+
+/** The parameters that lead to the next page; undefined after the last one. */
+function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | undefined {
+  const rows = rowsOf(page)
+  const last = rows.at(-1)
+  if (!last) return undefined
+  const answer = (Array.isArray(page) ? {} : page) as Row
+  if (endpoint.pagination === 'page') {
+    const name = endpoint.pageParam ?? 'currentPage'
+    const number = Number((asked as Row)[name] ?? 1)
+    return number < Number(answer['totalPage'] ?? 0) ? { [name]: number + 1 } : undefined
+  }
+  if (endpoint.pagination === 'lastId') {
+    const lastId = answer['lastId'] ?? last['lastId'] ?? last['id']
+    return lastId === undefined || lastId === null || lastId === 0 ? undefined : { lastId }
+  }
+  const offset = last['offset'] ?? last['id']
+  return answer['hasMore'] === true && offset !== undefined ? { offset } : undefined
+}

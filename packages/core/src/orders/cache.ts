@@ -1,0 +1,32 @@
+import type { Platform } from '../platform/platform.ts'
+
+/** Remembers what was read for a key; reads that overlap share one call, and a failed read is not remembered. */
+export interface Cache<Value> {
+  /** What is known for a key, read where it is not or no longer. */
+  get(key: string): Promise<Value>
+  /** Forgets a key: the exchange has said that what we know is wrong. */
+  forget(key: string): void
+}
+
+/** Makes a cache whose entries live for `lifetimeMs`. */
+export function createCache<Value>(
+  platform: Platform,
+  lifetimeMs: number,
+  read: (key: string) => Promise<Value>,
+): Cache<Value> {
+  const entries = new Map<string, { readonly value: Promise<Value>; readonly readAtMs: number }>()
+  return {
+    get(key) {
+      const known = entries.get(key)
+      const nowMs = platform.monotonicNow()
+      if (known && nowMs - known.readAtMs < lifetimeMs) return known.value
+      const value = read(key)
+      entries.set(key, { value, readAtMs: nowMs })
+      value.catch(() => entries.delete(key))
+      return value
+    },
+    forget(key) {
+      entries.delete(key)
+    },
+  }
+}

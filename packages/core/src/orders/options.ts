@@ -1,0 +1,17 @@
+import type { OrderJournal } from './journal.ts'
+import type { ReconcileOptions } from './reconcile.ts'
+
+/** How orders are placed; everything has a default. Durations in ms. */
+export interface OrdersOptions extends ReconcileOptions {
+  /** Where intents are written down; default {@link memoryJournal}, which does not survive a crash. */
+  readonly journal?: OrderJournal | undefined
+  /** Time from the claim in which an order may be signed; default 30000. Later it is given up, unsent. */
+  readonly sendWithinMs?: number | undefined
+  /**
+   * How often an order that is proven absent may be sent again by itself; default 0. Each copy is found or
+   * proven absent before the next.
+   */
+  readonly resends?: number | undefined
+  /** Age of the first claim after which nothing is sent again; default 120000. */
+  readonly resendWithinMs?: number | undefined
+}

@@ -1,0 +1,88 @@
+/**
+ * A venue is one kind of order: which calls place, find and cancel it, and which rules it keeps. The placing
+ * itself knows none of this.
+ */
+import type { CallOptions } from '../client/call-options.ts'
+import type { Client } from '../client/client.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import type { DecimalString, Liquidity, Side } from '../endpoints/types.ts'
+
+/** What every order says, whatever its kind. */
+export interface OrderParams {
+  /** Own id of the order; one is drawn where it is left out. */
+  readonly clientOid?: string
+  readonly symbol: string
+  readonly side: Side
+}
+
+/** An order as it stands at the exchange, the same for every venue. */
+export interface OrderSnapshot {
+  readonly orderId: string
+  readonly clientOid: string
+  readonly symbol: string
+  readonly side: Side
+  /** `open`: may still be filled. `filled`: done as asked. `cancelled`: done with a part of it cancelled. */
+  readonly state: 'open' | 'filled' | 'cancelled'
+  /** `0` or empty for a market order. */
+  readonly price: DecimalString
+  /** What was asked for: base currency, or contracts on futures; `0` where funds were named. */
+  readonly size: DecimalString
+  /** Filled of it. */
+  readonly dealSize: DecimalString
+  /** What the filled part cost or brought: quote currency, or the contract's value. */
+  readonly dealFunds: DecimalString
+  /** Paid so far, in `feeCurrency`; empty where the venue does not tell. */
+  readonly fee: DecimalString
+  readonly feeCurrency: string
+  /** Epoch ms. */
+  readonly createdAtMs: number
+}
+
+/** Which order is meant. */
+export interface OrderRef {
+  readonly symbol: string
+  readonly clientOid: string
+  /** Known once the order was accepted. */
+  readonly orderId?: string | undefined
+}
+
+/** One trade of an order. */
+export interface OrderFill {
+  readonly tradeId: string
+  readonly price: DecimalString
+  /** Base currency, or contracts on futures. */
+  readonly size: DecimalString
+  /** Quote currency, or the contract's value. */
+  readonly funds: DecimalString
+  /** In `feeCurrency`. */
+  readonly fee: DecimalString
+  readonly feeCurrency: string
+  readonly liquidity: Liquidity
+  /** Epoch ms. */
+  readonly createdAtMs: number
+}
+
+/** One kind of order. */
+export interface Venue<Params extends OrderParams> {
+  /** Short name, for journals and errors: `spot`, `margin`, `futures`, `stop`, `oco`. */
+  readonly name: string
+  /** Places one order. */
+  readonly place: Endpoint<Params, { readonly orderId: string }>
+  /** Checks one as if it were placed; absent where KuCoin has no such call. */
+  readonly test?: Endpoint<Params, unknown>
+  /** Rounds an order to its symbol's increments and refuses what the symbol does not allow. */
+  prepare(params: Params): Promise<Params>
+  /** Reads the rules of a symbol anew with the next order: the exchange refused what they allowed. */
+  forgetRules(symbol: string): void
+  /** Looks once in every place where the order could be; `sinceMs` (epoch ms) bounds the lists. */
+  find(ref: OrderRef, sinceMs: number, options?: CallOptions): Promise<OrderSnapshot | undefined>
+  /** The trades of an order, oldest first. */
+  listFills(ref: OrderRef, orderId: string, options?: CallOptions): Promise<readonly OrderFill[]>
+  /** Sends one cancel; rejects with `NOT_FOUND` where nothing is open. */
+  cancel(ref: OrderRef, options?: CallOptions): Promise<unknown>
+  /** Cancels all open orders of a symbol. */
+  cancelAll(symbol: string, options?: CallOptions): Promise<unknown>
+}
+
+/** Makes a venue on a client. */
+export type VenueFactory<Params extends OrderParams> = (client: Client) => Venue<Params>

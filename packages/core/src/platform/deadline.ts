@@ -1,0 +1,37 @@
+import { host } from './host.ts'
+import type { AbortSignalLike, Platform } from './platform.ts'
+
+/** A signal that ends by time, or with the caller's own signal. */
+export interface Deadline {
+  /** Aborts when the time is over (reason: `reason`) or when the caller aborts (reason: the caller's). */
+  readonly signal: AbortSignalLike
+  /** Takes timer and listener off; always to be called. */
+  release(): void
+}
+
+/**
+ * Starts a deadline.
+ *
+ * @param delayMs - from now, in ms
+ * @param reason - the abort's reason when the time is over
+ * @param signal - the caller's signal
+ */
+export function startDeadline(
+  platform: Platform,
+  delayMs: number,
+  reason: unknown,
+  signal: AbortSignalLike | undefined,
+): Deadline {
+  const controller = new (host().AbortController)()
+  const follow = (): void => controller.abort(signal?.reason)
+  if (signal?.aborted) follow()
+  signal?.addEventListener('abort', follow)
+  const cancelTimer = platform.setTimer(() => controller.abort(reason), delayMs)
+  return {
+    signal: controller.signal,
+    release() {
+      cancelTimer()
+      signal?.removeEventListener('abort', follow)
+    },
+  }
+}
