@@ -52,7 +52,7 @@ export type OrderVisibility =
 
 /** Size and price of a limit order. */
 export interface LimitTerms {
-  readonly type: 'limit'
+  readonly type?: 'limit'
   /** A multiple of the symbol's `priceIncrement`. */
   readonly price: DecimalString
   /** In the base currency, a multiple of the symbol's `baseIncrement`. */

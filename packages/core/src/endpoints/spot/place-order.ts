@@ -22,7 +22,9 @@ interface OrderHead {
 }
 
 /** An order at a price or better. */
-export type PlaceLimitOrder = OrderHead & LimitTerms & OrderLifetime & OrderVisibility
+export type PlaceLimitOrder = OrderHead & { readonly type: 'limit' } & LimitTerms &
+  OrderLifetime &
+  OrderVisibility
 
 /** An order at what the book gives. */
 export type PlaceMarketOrder = OrderHead & MarketTerms

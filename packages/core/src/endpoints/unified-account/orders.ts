@@ -174,7 +174,11 @@ export interface UnifiedFill {
   readonly symbol: string
   readonly side: UnifiedSide
   readonly positionSide?: PositionSide
+  readonly orderType?: 'LIMIT' | 'MARKET'
+  /** Same as `orderType`, where that is absent. */
   readonly type?: 'LIMIT' | 'MARKET'
+  /** `NORMAL`, or what forced it. */
+  readonly fillType?: string
   readonly price: DecimalString
   readonly size: DecimalString
   readonly sizeUnit?: SizeUnit
@@ -186,6 +190,8 @@ export interface UnifiedFill {
   readonly fee: DecimalString
   readonly feeCurrency: string
   readonly tax: DecimalString
+  readonly liquidityRole?: 'TAKER' | 'MAKER'
+  /** Same as `liquidityRole`, where that is absent. */
   readonly liquidity?: 'TAKER' | 'MAKER'
   /** Epoch ns. */
   readonly executionTime: IntegerString

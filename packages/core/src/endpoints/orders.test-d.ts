@@ -1,0 +1,170 @@
+/** What the compiler takes for an order, and what it refuses. Compiled by `types.test.ts`; never run. */
+import type { copyTrading, futures, margin, spot, unifiedAccount } from './index.ts'
+
+const head = { clientOid: 'a', symbol: 'BTC-USDT', side: 'buy' } as const
+const limit = { ...head, type: 'limit', price: '50000', size: '0.001' } as const
+const market = { ...head, type: 'market' } as const
+
+/** Spot orders that are right. */
+export const spotOrders: readonly spot.PlaceOrder[] = [
+  limit,
+  { ...limit, timeInForce: 'GTC', postOnly: true },
+  { ...limit, timeInForce: 'GTT', cancelAfter: 60, postOnly: true },
+  { ...limit, timeInForce: 'IOC' },
+  { ...limit, timeInForce: 'FOK', postOnly: false },
+  { ...limit, hidden: true },
+  { ...limit, iceberg: true, visibleSize: '0.0001' },
+  { ...market, size: '0.001' },
+  { ...market, funds: '50', stp: 'CN' },
+  { symbol: 'BTC-USDT', side: 'sell', type: 'market', size: '1' },
+]
+
+/** Spot orders that are not. */
+export const notSpotOrders: readonly spot.PlaceOrder[] = [
+  // @ts-expect-error a limit order needs a price
+  { ...head, type: 'limit', size: '1' },
+  // @ts-expect-error a limit order needs a size
+  { ...head, type: 'limit', price: '1' },
+  // @ts-expect-error a limit order has no funds
+  { ...limit, funds: '1' },
+  // @ts-expect-error a market order needs size or funds
+  market,
+  // @ts-expect-error a market order has size or funds, not both
+  { ...market, size: '1', funds: '1' },
+  // @ts-expect-error a market order has no price
+  { ...market, size: '1', price: '1' },
+  // @ts-expect-error a market order cannot be post-only
+  { ...market, size: '1', postOnly: true },
+  // @ts-expect-error GTT needs cancelAfter
+  { ...limit, timeInForce: 'GTT' },
+  // @ts-expect-error cancelAfter needs GTT
+  { ...limit, cancelAfter: 60 },
+  // @ts-expect-error post-only cannot be IOC
+  { ...limit, timeInForce: 'IOC', postOnly: true },
+  // @ts-expect-error post-only cannot be FOK
+  { ...limit, timeInForce: 'FOK', postOnly: true },
+  // @ts-expect-error an iceberg needs a visible size
+  { ...limit, iceberg: true },
+  // @ts-expect-error a visible size needs an iceberg
+  { ...limit, visibleSize: '1' },
+  // @ts-expect-error a price is text
+  { ...limit, price: 50000 },
+  // @ts-expect-error a side is buy or sell
+  { ...limit, side: 'BUY' },
+  // @ts-expect-error spot orders have no leverage
+  { ...head, type: 'limit', price: '1', size: '1', leverage: 3 },
+]
+
+/** Margin orders that are right: `type` may be left out. */
+export const marginOrders: readonly margin.PlaceOrder[] = [
+  limit,
+  { ...head, price: '1', size: '1', autoBorrow: true },
+  { ...market, funds: '1', isIsolated: true },
+]
+
+/** Margin orders that are not. */
+export const notMarginOrders: readonly margin.PlaceOrder[] = [
+  // @ts-expect-error margin orders need an own id
+  { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1', size: '1' },
+  // @ts-expect-error without a type it is a limit order, which needs a price
+  { ...head, size: '1' },
+  // @ts-expect-error a market order has size or funds, not both
+  { ...market, size: '1', funds: '1' },
+]
+
+/** Margin stop orders: the stop price is a must. */
+export const stopOrders: readonly margin.PlaceStopOrder[] = [
+  { ...limit, stopPrice: '1', stop: 'entry', isIsolated: false, autoBorrow: false, autoRepay: false },
+  // @ts-expect-error a stop order needs a stop price
+  { ...limit, stop: 'entry', isIsolated: false, autoBorrow: false, autoRepay: false },
+]
+
+const lots = { clientOid: 'a', symbol: 'XBTUSDTM', side: 'buy', leverage: 3 } as const
+const futuresLimit = { ...lots, type: 'limit', price: '1' } as const
+const futuresMarket = { ...lots, type: 'market' } as const
+
+/** Futures orders that are right. */
+export const futuresOrders: readonly futures.PlaceOrder[] = [
+  { ...futuresLimit, size: 1 },
+  { ...lots, price: '1', size: 1 },
+  { ...futuresLimit, qty: '0.1', postOnly: true },
+  { ...futuresLimit, size: 1, iceberg: true, visibleSize: '1' },
+  { ...futuresMarket, valueQty: '10' },
+  { ...futuresMarket, closeOrder: true },
+  { ...futuresMarket, size: 1, stop: 'up', stopPriceType: 'TP', stopPrice: '1', reduceOnly: true },
+]
+
+/** Futures orders that are not. */
+export const notFuturesOrders: readonly futures.PlaceOrder[] = [
+  // @ts-expect-error one of size, qty and valueQty is a must
+  futuresLimit,
+  // @ts-expect-error only one of size, qty and valueQty
+  { ...futuresLimit, size: 1, qty: '1' },
+  // @ts-expect-error only one of size, qty and valueQty
+  { ...futuresMarket, qty: '1', valueQty: '1' },
+  // @ts-expect-error closing a position names no size
+  { ...futuresMarket, closeOrder: true, size: 1 },
+  // @ts-expect-error a limit order needs a price
+  { ...lots, type: 'limit', size: 1 },
+  // @ts-expect-error a market order has no price
+  { ...futuresMarket, size: 1, price: '1' },
+  // @ts-expect-error post-only cannot be IOC
+  { ...futuresLimit, size: 1, timeInForce: 'IOC', postOnly: true },
+  // @ts-expect-error a stop needs its price and the price's type
+  { ...futuresLimit, size: 1, stop: 'up' },
+  // @ts-expect-error a stop price needs a stop
+  { ...futuresLimit, size: 1, stopPrice: '1', stopPriceType: 'TP' },
+  // @ts-expect-error an iceberg needs a visible size
+  { ...futuresLimit, size: 1, iceberg: true },
+  // @ts-expect-error lots are a number
+  { ...futuresLimit, size: '1' },
+]
+
+/** Taking profit and stopping loss: at least one price. */
+export const tpSlOrders: readonly futures.PlaceTpSlOrder[] = [
+  { ...futuresLimit, size: 1, triggerStopUpPrice: '2', triggerStopDownPrice: '1', stopPriceType: 'TP' },
+  { ...futuresLimit, size: 1, triggerStopDownPrice: '1' },
+  // @ts-expect-error at least one trigger
+  { ...futuresLimit, size: 1 },
+]
+
+/** Orders of a lead trader: lots only, and the type is a must. */
+export const copyOrders: readonly copyTrading.PlaceOrder[] = [
+  { ...futuresLimit, size: 1 },
+  { ...futuresMarket, size: 1, leverage: 2 },
+  // @ts-expect-error lots are a must
+  futuresMarket,
+  // @ts-expect-error the index price triggers nothing here
+  { ...futuresLimit, size: 1, stop: 'up', stopPriceType: 'IP', stopPrice: '1' },
+]
+
+const unified = {
+  tradeType: 'SPOT',
+  symbol: 'BTC-USDT',
+  side: 'BUY',
+  size: '1',
+  sizeUnit: 'BASECCY',
+} as const
+
+/** Orders of the unified account. */
+export const unifiedOrders: readonly unifiedAccount.PlaceOrder[] = [
+  { ...unified, orderType: 'LIMIT', price: '1' },
+  { ...unified, orderType: 'MARKET', sizeUnit: 'QUOTECCY' },
+  // @ts-expect-error a limit order needs a price
+  { ...unified, orderType: 'LIMIT' },
+  // @ts-expect-error a market order has no price
+  { ...unified, orderType: 'MARKET', price: '1' },
+  // @ts-expect-error GTT needs cancelAfter
+  { ...unified, orderType: 'LIMIT', price: '1', timeInForce: 'GTT' },
+]
+
+/** A batch's items tell success from failure. */
+export function orderIdOf(placed: spot.PlacedOrder): string {
+  return placed.success ? placed.orderId : placed.failMsg
+}
+
+/** A refused order has no id. */
+export function refusedOrderId(placed: spot.PlacedOrder): unknown {
+  // @ts-expect-error only an accepted order has an id
+  return placed.success ? undefined : placed.orderId
+}

@@ -1,0 +1,130 @@
+/**
+ * Holds every example answer against the type that its descriptor declares, by compiling them: a missing field,
+ * a field of another type and a field that no type knows are errors.
+ */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decodeExample, readExamples } from '../../examples/read-examples.ts'
+import { describedEndpoints } from '../../facts/described.ts'
+
+const run = promisify(execFile)
+const here = dirname(fileURLToPath(import.meta.url))
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
+const tsc = join(typescript, 'bin', 'tsc')
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kucoin-kit-types-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Compiles files; gives the compiler's complaints, `file(line,column): error TS…`. */
+async function compile(files: readonly string[]): Promise<readonly string[]> {
+  const config = join(folder, `tsconfig.${files.length}.json`)
+  const extended = join(here, '../../tsconfig.json')
+  await writeFile(config, JSON.stringify({ extends: extended, files, include: [], exclude: [] }))
+  try {
+    await run(process.execPath, [tsc, '--pretty', 'false', '-p', config], { cwd: folder })
+    return []
+  } catch (failure) {
+    const { stdout = '' } = failure as { readonly stdout?: string }
+    const complaints = stdout.split('\n').filter((line) => /error TS\d+/.test(line))
+    if (complaints.length === 0) throw failure
+    return complaints
+  }
+}
+
+const header = `import type { Endpoint } from '${here}/endpoint.ts'
+import type * as groups from '${here}/index.ts'
+type Data<E> = E extends Endpoint<never, infer Data> ? Data : never
+type Params<E> = E extends Endpoint<infer Params, unknown> ? Params : never
+type IsAny<T> = 0 extends 1 & T ? true : false
+`
+const headerLines = header.split('\n').length - 1
+
+/** Writes a module that holds one value per line against the data type of a descriptor. */
+async function writeModule(name: string, lines: readonly string[]): Promise<string> {
+  const file = join(folder, name)
+  await writeFile(file, `${header}${lines.join('\n')}\nexport {}\n`)
+  return file
+}
+
+function holds(at: number, name: string, data: unknown): string {
+  return `const e${at}: Data<typeof groups.${name}> = ${JSON.stringify(data)}; void e${at}`
+}
+
+test('every example fits the type that its descriptor declares, and has no field beyond it', async () => {
+  const examples = [...readExamples('responses.json'), ...readExamples('unified-account.json')]
+  const lines = await Promise.all(
+    examples.map(async (example, at) => holds(at, example.name, await decodeExample(example))),
+  )
+  const complaints = await compile([await writeModule('examples.mts', lines)])
+  const named = complaints.map((complaint) => {
+    const line = Number(/examples\.mts\((\d+),/.exec(complaint)?.[1])
+    return `${examples[line - headerLines - 1]?.name}: ${complaint}`
+  })
+  expect(named).toEqual([])
+}, 60_000)
+
+test('a missing field, a wrong type, null and a field beyond the type are each noticed', async () => {
+  const example = readExamples('responses.json').find(({ name }) => name === 'spot.getOrder')
+  if (!example) throw new Error('The example of spot.getOrder is gone.')
+  const order = (await decodeExample(example)) as Readonly<Record<string, unknown>>
+  const { symbol: _, ...withoutSymbol } = order
+  const planted = [
+    withoutSymbol,
+    { ...order, createdAt: '1729577515444' },
+    { ...order, size: null },
+    { ...order, side: 'BUY' },
+    { ...order, surprise: true },
+  ].map((data, at) => holds(at, example.name, data))
+  const complaints = await compile([await writeModule('planted.mts', planted)])
+  const lines = complaints.map((complaint) => Number(/planted\.mts\((\d+),/.exec(complaint)?.[1]))
+  expect(lines.map((line) => line - headerLines)).toEqual([1, 2, 3, 4, 5])
+}, 60_000)
+
+test('no parameters and no data are typed any', async () => {
+  const lines = describedEndpoints().map(
+    ({ name }, at) =>
+      `const a${at}: [IsAny<Data<typeof groups.${name}>>, IsAny<Params<typeof groups.${name}>>] = [false, false]; void a${at}`,
+  )
+  expect(await compile([await writeModule('any.mts', lines)])).toEqual([])
+}, 60_000)
+
+test('orders: what must compile does, what must not does not', async () => {
+  expect(await compile([join(here, 'orders.test-d.ts')])).toEqual([])
+  const text = await readFile(join(here, 'orders.test-d.ts'), 'utf8')
+  const expectations = text.match(/@ts-expect-error/g)?.length ?? 0
+  const bare = text.replaceAll('@ts-expect-error', '').replaceAll("'./index.ts'", `'${here}/index.ts'`)
+  const file = join(folder, 'bare.mts')
+  await writeFile(file, bare)
+  expect((await compile([file])).length).toBeGreaterThanOrEqual(expectations)
+}, 60_000)
+
+test('type-checking all groups costs at most twice what one group costs', async () => {
+  const one = join(folder, 'one.mts')
+  const all = join(folder, 'all.mts')
+  await writeFile(one, `import { getTicker } from '${here}/spot/index.ts'\nvoid getTicker\n`)
+  await writeFile(all, `import * as groups from '${here}/index.ts'\nvoid groups\n`)
+  const time = async (file: string): Promise<number> => {
+    const start = performance.now()
+    expect(await compile([file])).toEqual([])
+    return performance.now() - start
+  }
+  const times = { one: Infinity, all: Infinity }
+  for (let round = 0; round < 4; round++) {
+    times.one = Math.min(times.one, await time(one))
+    times.all = Math.min(times.all, await time(all))
+  }
+  const ratio = times.all / times.one
+  console.log(
+    `type-check: one group ${times.one.toFixed(0)} ms, all groups ${times.all.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+  )
+  expect(ratio).toBeLessThanOrEqual(2)
+}, 120_000)
