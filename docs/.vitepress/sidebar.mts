@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { DefaultTheme } from 'vitepress'
+
+type Item = DefaultTheme.SidebarItem
+
+const docs = new URL('../', import.meta.url)
+
+/** What stands beside each page; errors and API pages are found, so that none is forgotten. */
+export function sidebar(): DefaultTheme.Sidebar {
+  return {
+    '/guide/': [
+      {
+        text: 'Start',
+        items: [
+          page('guide/getting-started'),
+          page('guide/sign-by-hand'),
+          page('guide/mock-exchange'),
+          page('guide/bot'),
+        ],
+      },
+      {
+        text: 'Calls',
+        items: [
+          page('guide/endpoints'),
+          page('guide/errors'),
+          page('guide/clock'),
+          page('guide/rate-limits'),
+        ],
+      },
+      { text: 'Look up', items: [page('errors/index'), page('errors/kucoin-codes'), page('api/index')] },
+    ],
+    '/errors/': [
+      { text: 'Errors', items: [page('errors/index'), page('errors/kucoin-codes'), page('guide/errors')] },
+      {
+        text: 'By code',
+        items: pagesIn('errors').filter(({ link }) => !/index$|kucoin-codes$/.test(link ?? '')),
+      },
+    ],
+    '/decisions/': [{ text: 'Decisions', items: pagesIn('decisions') }],
+    '/api/': [{ text: 'Import paths', items: apiPages() }],
+  }
+}
+
+/** A page by its own title. */
+function page(path: string): Item {
+  const file = new URL(`${path}.md`, docs)
+  const text = existsSync(file) ? /^# (.+)$/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  return { text: (text ?? path).replaceAll(/[`\\]/g, ''), link: `/${path}` }
+}
+
+function pagesIn(folder: string): Item[] {
+  return readdirSync(new URL(`${folder}/`, docs))
+    .filter((name) => name.endsWith('.md') && !name.startsWith('_'))
+    .sort((a, b) => Number(b === 'index.md') - Number(a === 'index.md') || a.localeCompare(b))
+    .map((name) => page(`${folder}/${name.slice(0, -3)}`))
+}
+
+/** One entry per import path, with its namespaces below it. */
+function apiPages(): Item[] {
+  const folder = new URL('api/', docs)
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.md') && name !== 'index.md')
+    .sort((a, b) => a.localeCompare(b))
+  const isNamespace = (name: string): boolean => name.includes('/namespaces/')
+  return files
+    .filter((name) => !isNamespace(name))
+    .map((name) => {
+      const below = name.replace(/(index)?\.md$/, '').replace(/\/?$/, '/namespaces/')
+      const items = files
+        .filter((file) => file.startsWith(below))
+        .map((file) => page(`api/${file.slice(0, -3)}`))
+      const entry = page(`api/${name.slice(0, -3)}`)
+      return items.length === 0 ? entry : { ...entry, items, collapsed: false }
+    })
+}

@@ -1,0 +1,101 @@
+/** Finds the TypeScript of the documentation and compiles it as a reader would: against the built packages. */
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+
+/** One fenced block. */
+export interface Fence {
+  /** File it stands in. */
+  readonly file: string
+  /** Line of its first line of code, from 1. */
+  readonly line: number
+  readonly code: string
+  /** Why it is not compiled; absent where it is. */
+  readonly skipped?: string
+}
+
+/** A fence of Markdown, or of a doc comment, where each line begins with an asterisk. */
+const opening = /^(?<indent>\s*(?:\* )?\s*)```(?:ts|typescript)\b(?<words>.*)$/
+
+/**
+ * All TypeScript fences of a text.
+ *
+ * @throws Error for a fence that is not closed, or one marked `ignore` without a reason
+ */
+export function findFences(file: string, text: string): Fence[] {
+  const lines = text.split(/\r?\n/)
+  const fences: Fence[] = []
+  for (let i = 0; i < lines.length; i++) {
+    const groups = opening.exec(lines[i] ?? '')?.groups
+    if (!groups) continue
+    const { indent = '', words = '' } = groups
+    const end = lines.findIndex((line, at) => at > i && line.trimEnd() === `${indent}\`\`\``)
+    if (end === -1) throw new Error(`${file}:${i + 1}: the fence is not closed`)
+    const code = lines
+      .slice(i + 1, end)
+      .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : ''))
+      .join('\n')
+    const skipped = /\bignore\b:?(.*)/.exec(words)?.[1]?.trim()
+    if (skipped === '') throw new Error(`${file}:${i + 1}: "ignore" needs a reason behind it`)
+    fences.push({ file, line: i + 2, code, ...(skipped === undefined ? {} : { skipped }) })
+    i = end
+  }
+  return fences
+}
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: true,
+  noEmit: true,
+  types: ['node'],
+}
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+/** A reader of a page on msw has msw; here the mock server's own copy stands for it. */
+const besides = `${root}../packages/mock-server/src/reader.mts`
+
+/**
+ * Compiles each fence as a module of its own that lies in the docs package.
+ *
+ * @returns one line per mistake, with the place in the file that the fence stands in
+ */
+export function compileFences(fences: readonly Fence[]): string[] {
+  const virtual = new Map(
+    fences.filter(({ skipped }) => skipped === undefined).map((fence, i) => [`${root}fence-${i}.mts`, fence]),
+  )
+  const host = ts.createCompilerHost(options)
+  const { getSourceFile, fileExists, readFile } = host
+  host.getCurrentDirectory = () => root
+  host.fileExists = (name) => virtual.has(name) || fileExists(name)
+  host.readFile = (name) => virtual.get(name)?.code ?? readFile(name)
+  host.getSourceFile = (name, language, ...rest) => {
+    const fence = virtual.get(name)
+    return fence
+      ? ts.createSourceFile(name, fence.code, language)
+      : getSourceFile.call(host, name, language, ...rest)
+  }
+  const cache = ts.createModuleResolutionCache(root, (name) => name, options)
+  host.resolveModuleNameLiterals = (literals, importer, redirect, _, source) =>
+    literals.map((literal) => {
+      const mode = ts.getModeForUsageLocation(source, literal, options)
+      const from = (file: string): ts.ResolvedModuleWithFailedLookupLocations =>
+        ts.resolveModuleName(literal.text, file, options, host, cache, redirect, mode)
+      const found = from(importer)
+      return found.resolvedModule || !virtual.has(importer) ? found : from(besides)
+    })
+  const program = ts.createProgram([...virtual.keys()], options, host)
+  return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
+    const words = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')
+    const fence = diagnostic.file && virtual.get(diagnostic.file.fileName)
+    if (!fence || !diagnostic.file) return `${diagnostic.file?.fileName ?? 'compiler'}: ${words}`
+    const { line } = ts.getLineAndCharacterOfPosition(diagnostic.file, diagnostic.start ?? 0)
+    return `${fence.file}:${fence.line + line}: ${words}`
+  })
+}

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { findFences } from './fences.ts'
+import { readTexts } from './texts.ts'
+
+const pages = new Map(readTexts('docs/**/*.md').map(({ file, text }) => [file, text]))
+
+/** The members of the unions in codes.ts, which has no runtime list to read. */
+const errorCodes = readTexts('packages/core/src/errors/codes.ts').flatMap(({ text }) =>
+  [...text.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code as string),
+)
+
+test('all error codes were found', () => expect(errorCodes.length).toBeGreaterThan(20))
+
+test.each(errorCodes)('%s has its page, under the name that docsUrl gives it', (code) => {
+  const name = code.toLowerCase().replaceAll('_', '-')
+  const page = pages.get(`docs/errors/${name}.md`)
+  expect(page ?? '').toContain(`code: ${code}\n`)
+  expect(page).toContain(`\n# ${code}\n`)
+  for (const part of ['## Likely causes', '## What to do', '## Fields']) expect(page).toContain(part)
+  expect(pages.get('docs/errors/index.md')).toContain(`[${code}](./${name})`)
+})
+
+test('every error page is about a code that exists', () => {
+  const named = [...pages.values()].flatMap((text) => /^code: (\w+)$/m.exec(text)?.[1] ?? [])
+  expect(named.sort()).toEqual([...errorCodes].sort())
+})
+
+test('the worked example of signing is true', () => {
+  const page = pages.get('docs/guide/sign-by-hand.md') ?? ''
+  const [secret, passphrase] = ['SECRET', 'PASSPHRASE'].map(
+    (name) => new RegExp(`export KUCOIN_API_${name}=(.+)`).exec(page)?.[1] ?? '',
+  ) as [string, string]
+  const examples = [...page.matchAll(/printf '%s' (?:'(.+)'|"\$KUCOIN_API_PASSPHRASE") \|\n.+\n# (.+)/g)]
+  expect(examples).toHaveLength(3)
+  for (const [, prehash = passphrase, shown] of examples) {
+    expect(createHmac('sha256', secret).update(prehash).digest('base64')).toBe(shown)
+  }
+})
+
+test('the signing command prints what the page shows', () => {
+  const page = pages.get('docs/guide/sign-by-hand.md') ?? ''
+  const env = Object.fromEntries(
+    [...page.matchAll(/^export (\w+)=(.+)$/gm)].map(([, name, value]) => [name, value]),
+  )
+  const args = /kucoin-kit sign ([^`]+)/.exec(page)?.[1]?.replaceAll('\\\n', ' ').trim().split(/\s+/) ?? []
+  const bin = new URL('../../packages/cli/dist/bin.js', import.meta.url).pathname
+  const printed = execFileSync(process.execPath, [bin, 'sign', ...args], { env, encoding: 'utf8' })
+  expect(page).toContain(`\`\`\`text\n${printed}\`\`\``)
+})
+
+test('the architecture page has the arrows of scripts/layers.mjs', async () => {
+  const { default: layers } = (await import(new URL('../../scripts/layers.mjs', import.meta.url).href)) as {
+    default: { forbidden: { name: string }[] }
+  }
+  const stated = layers.forbidden.flatMap(({ name }) => {
+    const [, room, list = ''] = /^core: (\S+) imports (.+)$/.exec(name) ?? []
+    return room === undefined
+      ? []
+      : [`${room}: ${list === 'nothing' ? '' : list.split(', ').sort().join(' ')}`]
+  })
+  const page = pages.get('docs/decisions/architecture.md') ?? ''
+  const drawn = [...page.matchAll(/^\| `([\w-]+)` +\| .* \| ([^|]+?) *\|$/gm)]
+    .map(([, room, list = '']) => [room, [...list.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)] as const)
+    .filter(([room]) => stated.some((line) => line.startsWith(`${room}: `)))
+    .map(([room, list]) => `${room}: ${list.sort().join(' ')}`)
+  expect([...new Set(drawn)].sort()).toEqual(stated.sort())
+})
+
+test('no fence is left without a language', () => {
+  for (const [file, text] of pages) {
+    const openings = text.split('\n').filter((line) => line.startsWith('```'))
+    expect(
+      openings.filter((_, i) => i % 2 === 0 && openings[i] === '```'),
+      file,
+    ).toEqual([])
+    findFences(file, text)
+  }
+})
