@@ -13,6 +13,8 @@ interface OrderHead {
   readonly marginMode?: 'ISOLATED'
   /** Lots. */
   readonly size: number
+  /** Note, 100 characters at most. */
+  readonly remark?: string
   /** Only make a position smaller; default false. */
   readonly reduceOnly?: boolean
   /** Close the position; default false. */

@@ -27,7 +27,7 @@ export interface ListedDepositAddress extends DepositAddress {
 /** Parameters of {@link createAddress}. */
 export interface CreateAddress {
   readonly currency: string
-  /** Id of the chain; default `eth`. */
+  /** Id of the chain, `eth` say. */
   readonly chain: string
   /** Account that is credited; default `main`. */
   readonly to?: 'main' | 'trade'

@@ -111,7 +111,7 @@ export interface ListPositionsOf {
 /**
  * Lists the positions in one contract: two where long and short are held apart.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Unverified: the example that there is shows a list, other clients take the answer for one position.
  */
 export const listPositionsOf: Endpoint<ListPositionsOf, readonly Position[]> = {
   method: 'GET',

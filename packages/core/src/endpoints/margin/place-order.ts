@@ -11,6 +11,8 @@ interface OrderHead {
   readonly side: Side
   /** Self-trade prevention; default none. */
   readonly stp?: SelfTradePrevention
+  /** Note, 20 ASCII characters at most. */
+  readonly remark?: string
   /** Isolated instead of cross margin; default false. */
   readonly isIsolated?: boolean
   /** Borrow what is missing; default false. */

@@ -127,7 +127,7 @@ export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<Order>> = {
 /** Parameters of {@link listFills}. */
 export interface ListFills extends TimeRange, CursorParams {
   readonly symbol: string
-  /** Fills of this order only, at most 24 characters. */
+  /** Fills of this order only. */
   readonly orderId?: string
   readonly side?: Side
   readonly type?: OrderType

@@ -178,8 +178,8 @@ export interface Transfer {
   readonly clientOid: string
   readonly currency: string
   readonly amount: DecimalString
-  /** 0: within one user; 1: master to sub-account; 2: sub-account to master; 3: sub-account to sub-account. */
-  readonly type: '1' | '2' | '3' | '0'
+  /** Number of the direction, between master and sub-accounts or within one user. */
+  readonly type: '0' | '1' | '2' | '3'
   readonly fromAccountType: UnifiedAccountType
   readonly toAccountType: UnifiedAccountType
   /** Symbol of the isolated account. */
