@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitepress'
+import { searchable } from './searchable.mts'
 import { sidebar } from './sidebar.mts'
 
 const repository = 'https://github.com/kucoin-kit/kucoin-kit'
@@ -15,12 +16,15 @@ export default defineConfig({
   metaChunk: true,
   srcExclude: ['**/_*.md', '**/README.md', '**/node_modules/**'],
   head: [['meta', { name: 'theme-color', content: '#0f766e' }]],
-  markdown: {
-    // Long lines of signatures and headers are read on phones, too.
-    theme: { light: 'github-light', dark: 'github-dark' },
-  },
+  // The search index is one file, fetched when somebody searches.
+  vite: { build: { chunkSizeWarningLimit: 2_000 } },
   themeConfig: {
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: {
+        _render: (source, env, md) => md.render(searchable(env.relativePath, source), env),
+      },
+    },
     outline: { level: [2, 3] },
     nav: [
       { text: 'Guide', link: '/guide/getting-started', activeMatch: '^/guide/' },

@@ -33,7 +33,7 @@ export function sidebar(): DefaultTheme.Sidebar {
       { text: 'Errors', items: [page('errors/index'), page('errors/kucoin-codes'), page('guide/errors')] },
       {
         text: 'By code',
-        items: pagesIn('errors').filter(({ link }) => !/index$|kucoin-codes$/.test(link ?? '')),
+        items: pagesIn('errors').filter(({ link }) => !/\/$|kucoin-codes$/.test(link ?? '')),
       },
     ],
     '/decisions/': [{ text: 'Decisions', items: pagesIn('decisions') }],
@@ -45,7 +45,7 @@ export function sidebar(): DefaultTheme.Sidebar {
 function page(path: string): Item {
   const file = new URL(`${path}.md`, docs)
   const text = existsSync(file) ? /^# (.+)$/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
-  return { text: (text ?? path).replaceAll(/[`\\]/g, ''), link: `/${path}` }
+  return { text: (text ?? path).replaceAll(/[`\\]/g, ''), link: `/${path.replace(/index$/, '')}` }
 }
 
 function pagesIn(folder: string): Item[] {

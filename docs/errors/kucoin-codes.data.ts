@@ -1,6 +1,6 @@
 // Every code that KuCoin answers, out of the library's own tables, so that the page cannot part from the code.
-import { type ErrorScope, listCodes } from '../../packages/core/src/errors/index.ts'
-import { hintIn } from '../../packages/core/src/hints/index.ts'
+import { type ErrorScope, listCodes } from '@kucoin-kit/core'
+import { hintIn } from '@kucoin-kit/core/hints'
 
 /** One row of the table. */
 export interface CodeRow {
@@ -17,7 +17,7 @@ export interface CodeRow {
 export declare const data: readonly CodeRow[]
 
 export default {
-  watch: ['../../packages/core/src/{errors,hints}/*.ts'],
+  watch: ['../../packages/core/dist/{errors,hints}/*.js'],
   load: (): readonly CodeRow[] =>
     listCodes().map(({ scope, apiCode, rule }) => ({
       apiCode,

@@ -50,24 +50,6 @@ test('the signing command prints what the page shows', () => {
   expect(page).toContain(`\`\`\`text\n${printed}\`\`\``)
 })
 
-test('the architecture page has the arrows of scripts/layers.mjs', async () => {
-  const { default: layers } = (await import(new URL('../../scripts/layers.mjs', import.meta.url).href)) as {
-    default: { forbidden: { name: string }[] }
-  }
-  const stated = layers.forbidden.flatMap(({ name }) => {
-    const [, room, list = ''] = /^core: (\S+) imports (.+)$/.exec(name) ?? []
-    return room === undefined
-      ? []
-      : [`${room}: ${list === 'nothing' ? '' : list.split(', ').sort().join(' ')}`]
-  })
-  const page = pages.get('docs/decisions/architecture.md') ?? ''
-  const drawn = [...page.matchAll(/^\| `([\w-]+)` +\| .* \| ([^|]+?) *\|$/gm)]
-    .map(([, room, list = '']) => [room, [...list.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)] as const)
-    .filter(([room]) => stated.some((line) => line.startsWith(`${room}: `)))
-    .map(([room, list]) => `${room}: ${list.sort().join(' ')}`)
-  expect([...new Set(drawn)].sort()).toEqual(stated.sort())
-})
-
 test('no fence is left without a language', () => {
   for (const [file, text] of pages) {
     const openings = text.split('\n').filter((line) => line.startsWith('```'))
