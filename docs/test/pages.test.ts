@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { listCodes } from '@kucoin-kit/core'
 import { expect, test } from 'vitest'
 import { findFences } from './fences.ts'
 import { readTexts } from './texts.ts'
@@ -25,6 +26,13 @@ test.each(errorCodes)('%s has its page, under the name that docsUrl gives it', (
 test('every error page is about a code that exists', () => {
   const named = [...pages.values()].flatMap((text) => /^code: (\w+)$/m.exec(text)?.[1] ?? [])
   expect(named.sort()).toEqual([...errorCodes].sort())
+})
+
+test.each(listCodes())('the page of $rule.code names outcome and retry of $scope $apiCode', ({ rule }) => {
+  const page = pages.get(`docs/errors/${rule.code.toLowerCase().replaceAll('_', '-')}.md`) ?? ''
+  const facts = /^\| `\w+Error` .*$/m.exec(page)?.[0]
+  expect(facts).toContain(rule.outcome)
+  expect(facts).toContain(rule.retry)
 })
 
 test('the worked example of signing is true', () => {
