@@ -28,6 +28,7 @@ const gates = [
   gate('types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']),
   gate('layers', cruise, ['--config', 'scripts/layers.mjs', 'packages', 'apps']),
   gate('unused code', 'knip', ['--no-progress']),
+  gate('bundle sizes', 'pnpm', ['--dir', 'scripts', 'exec', 'size-limit']),
   gate('API reports', 'node', ['scripts/api-report.mjs']),
   ...published.flatMap((folder) => [
     gate(`publint ${folder}`, 'publint', ['--strict', folder]),

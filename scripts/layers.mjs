@@ -13,10 +13,13 @@ const rooms = {
   retry: base,
   'rate-limit': base,
   hints: ['errors'],
+  decimal: ['errors'],
   http: [...base, 'encoding', 'auth', 'clock', 'retry', 'rate-limit'],
-  endpoints: ['encoding', 'http', 'rate-limit'],
+  endpoints: ['errors', 'encoding', 'http', 'rate-limit'],
   client: [...base, 'encoding', 'web', 'auth', 'clock', 'retry', 'rate-limit', 'http', 'endpoints'],
-  orders: [...base, 'encoding', 'client', 'endpoints', 'http', 'rate-limit'],
+  reconcile: [...base, 'client'],
+  orders: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
+  transfers: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
   diagnose: [...base, 'encoding', 'auth'],
 }
 
@@ -30,7 +33,8 @@ const packages = {
   'apps/bot': ['packages/core', 'packages/node', 'packages/mock-server'],
 }
 
-const tests = '\\.test\\.ts$'
+/** Tests may use what they need, the simulator above all. */
+const tests = '\\.test(-d)?\\.ts$|^packages/core/(test|facts|examples)/'
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   name: `core: ${room} imports ${allowed.join(', ') || 'nothing'}`,
@@ -79,7 +83,7 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '\\.test(-d)?\\.ts$|vitest\\.config' },
+    exclude: { path: '\\.test(-d)?\\.ts$|vitest\\.config|^packages/core/(test|facts|examples)/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 }

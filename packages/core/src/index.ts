@@ -9,7 +9,8 @@ export {
   createCredentials,
   type SignedHeaders,
 } from './auth/credentials.ts'
-export type { CredentialsInput, KeyVersion, Partner } from './auth/credentials-input.ts'
+export type { CredentialsInput, KeyVersion } from './auth/credentials-input.ts'
+export { createPartner, type Partner, type PartnerInput, type PartnerSigner } from './auth/partner.ts'
 export { buildPrehash } from './auth/prehash.ts'
 export type { CallArguments, CallOptions } from './client/call-options.ts'
 export { type Client, createClient, type UntypedRequest } from './client/client.ts'

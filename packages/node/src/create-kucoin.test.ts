@@ -43,6 +43,12 @@ test('a signed call over a real port', async () => {
   expect(await client(url).request(request)).toEqual({ url: '/api/v1/accounts?type=a%20b', key: 'k1' })
 })
 
+test('an error of the exchange says what to do about it', async () => {
+  const url = await serve((_, res) => res.writeHead(401).end('{"code":"400005","msg":"Invalid KC-API-SIGN"}'))
+  const error = await failure(client(url).request({ method: 'GET', path: '/api/v1/accounts' }))
+  expect(String(error)).toMatch(/\nFix: .*prehash|\nFix: .*sign/i)
+})
+
 test('a redirect is an error and is not followed', async () => {
   let hits = 0
   const url = await serve((_, res) => {

@@ -1,4 +1,12 @@
-import { type Client, type ClientOptions, ConfigError, createClient, type Platform } from '@kucoin-kit/core'
+import {
+  type Client,
+  type ClientOptions,
+  ConfigError,
+  createClient,
+  type Platform,
+  restCodes,
+} from '@kucoin-kit/core'
+import { hintFor } from '@kucoin-kit/core/hints'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
 import { createNodePlatform } from './node-platform.ts'
 
@@ -39,7 +47,12 @@ export interface Kucoin extends Client {
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
   const { proxy, connections = 32, platform, ...rest } = options
   const dispatcher = createDispatcher(proxy, connections)
-  const client = createClient({ ...rest, platform: { ...createNodePlatform(dispatcher), ...platform } })
+  const client = createClient({
+    ...rest,
+    codes: rest.codes ?? restCodes,
+    hint: rest.hint ?? hintFor,
+    platform: { ...createNodePlatform(dispatcher), ...platform },
+  })
   const close = (): Promise<void> => dispatcher.close()
   return { ...client, close, [Symbol.asyncDispose]: close }
 }

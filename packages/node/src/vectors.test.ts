@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { createCredentials, type KeyVersion, type Method, prepareRequest } from './index.ts'
+import { createCredentials, createPartner, type KeyVersion, type Method, prepareRequest } from './index.ts'
 
 interface Vector {
   readonly id: string
@@ -24,7 +24,7 @@ test('there are 55 vectors', () => expect(vectors).toHaveLength(55))
 
 test.each(vectors)('$id through the Node signer, at once', (vector) => {
   const { key, secret, passphrase, version: keyVersion, broker } = vector
-  const partner = broker && { id: broker.partner, key: broker.key, name: broker.name }
+  const partner = broker && createPartner({ id: broker.partner, key: broker.key, name: broker.name })
   const credentials = createCredentials({ key, secret, passphrase, keyVersion, partner })
   expect(credentials.sign(prepareRequest(vector), Number(vector.timestamp))).toEqual(vector.expectedHeaders)
 })

@@ -1,19 +1,8 @@
 import { ConfigError } from '../errors/config-error.ts'
+import type { Partner } from './partner.ts'
 
 /** Version of an API key, shown beside it on KuCoin's API management page. */
 export type KeyVersion = '1' | '2' | '3'
-
-/** A broker's or partner's own identity; nothing of the kind is sent unless the user gives it. */
-export interface Partner {
-  /** Partner id, sent as `KC-API-PARTNER`. */
-  readonly id: string
-  /** The broker key that KuCoin gave; signs `timestamp + id + API key`. Not the API secret. */
-  readonly key: string
-  /** Broker name, sent as `KC-BROKER-NAME`. */
-  readonly name?: string | undefined
-  /** Ask KuCoin to refuse a wrong partner signature instead of ignoring it; default true. */
-  readonly verify?: boolean | undefined
-}
 
 /** The three secrets of an API key, as KuCoin's API management page shows them. */
 export interface CredentialsInput {
@@ -27,7 +16,7 @@ export interface CredentialsInput {
   readonly keyVersion?: KeyVersion | undefined
   /** How the secret's text becomes the HMAC key; default `'utf8'`, which is what KuCoin does. */
   readonly secretEncoding?: 'utf8' | 'base64' | undefined
-  /** A partner's identity, if you have one. */
+  /** A partner's identity, if you have one; made by {@link createPartner}. */
   readonly partner?: Partner | undefined
 }
 
@@ -40,11 +29,6 @@ const secretFields = ['key', 'secret', 'passphrase'] as const
  */
 export function checkCredentials(input: CredentialsInput): void {
   for (const field of secretFields) checkText(`API ${field}`, input[field])
-  if (input.partner) {
-    checkText('partner id', input.partner.id)
-    checkText('partner key', input.partner.key)
-    if (input.partner.name !== undefined) checkText('partner name', input.partner.name)
-  }
   if (!['1', '2', '3', undefined].includes(input.keyVersion)) {
     throw invalid('The key version is none of 1, 2 and 3.', 'copy it from the API management page.')
   }
@@ -58,7 +42,8 @@ export function checkCredentials(input: CredentialsInput): void {
   }
 }
 
-function checkText(what: string, text: unknown): void {
+/** Refuses what cannot be a secret: nothing, stray white space, control characters. */
+export function checkText(what: string, text: unknown): void {
   if (typeof text !== 'string' || text === '') {
     throw invalid(`The ${what} is missing.`, 'give key, secret and passphrase of one API key.')
   }

@@ -6,12 +6,13 @@ import { ConfigError } from '../errors/index.ts'
 import { webPlatform } from '../web/web-platform.ts'
 import { createCredentials } from './credentials.ts'
 import type { CredentialsInput } from './credentials-input.ts'
+import { createPartner } from './partner.ts'
 
 const input: CredentialsInput = {
   key: 'canary-key',
   secret: 'canary-secret',
   passphrase: 'canary-passphrase',
-  partner: { id: 'partner-id', key: 'canary-partner-key' },
+  partner: createPartner({ id: 'partner-id', key: 'canary-partner-key' }),
 }
 const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })
 const platform = fakePlatform(() => ok(null))
@@ -89,7 +90,6 @@ test.each([
   [{ key: 'canary\u0000key' }, /API key contains a control character/],
   [{ key: 'canary-kéy' }, /no HTTP header can carry/],
   [{ keyVersion: '4' }, /key version/],
-  [{ partner: { id: 'p', key: '' } }, /partner key is missing/],
 ])('refuses %j, names the field and never quotes it', (more, words) => {
   const create = () => createCredentials({ ...input, ...(more as Partial<CredentialsInput>) }, platform)
   expect(create).toThrow(ConfigError)
@@ -99,4 +99,11 @@ test.each([
   } catch (error) {
     expect(inspect(error, { showHidden: true })).not.toMatch(/canary-(key|secret|pass|k)/)
   }
+})
+
+test('a partner without its key is refused', () => {
+  expect(() => createPartner({ id: 'p', key: '' })).toThrow(/partner key is missing/)
+  expect(() => createPartner({ id: 'p', key: 'k', name: ' n' })).toThrow(
+    /partner name starts with white space/,
+  )
 })

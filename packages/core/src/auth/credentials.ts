@@ -10,13 +10,8 @@ import { utf8 } from '../encoding/utf8.ts'
 import { andThen, isPromise } from '../platform/maybe-promise.ts'
 import type { Hmac, MaybePromise, Platform } from '../platform/platform.ts'
 import { webPlatform } from '../web/web-platform.ts'
-import {
-  type CredentialsInput,
-  checkCredentials,
-  invalid,
-  type KeyVersion,
-  type Partner,
-} from './credentials-input.ts'
+import { type CredentialsInput, checkCredentials, invalid, type KeyVersion } from './credentials-input.ts'
+import type { PartnerSigner } from './partner.ts'
 import { buildPrehash } from './prehash.ts'
 
 /** The headers of one signed attempt, ready to send; treat every value as secret. */
@@ -43,7 +38,7 @@ export type CredentialProvider = () => MaybePromise<Credentials>
 interface Material {
   readonly hmac: Hmac
   readonly fixed: SignedHeaders
-  readonly partner?: { readonly hmac: Hmac; readonly suffix: string; readonly fixed: SignedHeaders }
+  readonly partner?: PartnerSigner | undefined
 }
 
 /**
@@ -90,47 +85,24 @@ function importMaterial(
   version: KeyVersion,
   platform: Platform,
 ): MaybePromise<Material> {
-  const partner = input.partner
   return andThen(platform.createHmac(secretBytes(input)), (hmac) =>
     andThen(version === '1' ? input.passphrase : hmac(input.passphrase), (passphrase) => {
       const fixed: Record<string, string> = { 'KC-API-KEY': input.key, 'KC-API-PASSPHRASE': passphrase }
       if (version !== '1') fixed['KC-API-KEY-VERSION'] = version
-      if (!partner) return { hmac, fixed }
-      return andThen(platform.createHmac(utf8(partner.key)), (partnerHmac) => ({
-        hmac,
-        fixed,
-        partner: { hmac: partnerHmac, suffix: partner.id + input.key, fixed: partnerHeaders(partner) },
-      }))
+      return andThen(input.partner?.(input.key, platform), (partner) => ({ hmac, fixed, partner }))
     }),
   )
 }
 
 function signWith(
-  material: Material,
+  { hmac, fixed, partner }: Material,
   request: PreparedRequest,
   timestamp: string,
 ): MaybePromise<SignedHeaders> {
-  const { hmac, fixed, partner } = material
-  const headers = andThen(hmac(buildPrehash(timestamp, request)), (signature) => ({
-    ...fixed,
-    'KC-API-TIMESTAMP': timestamp,
-    'KC-API-SIGN': signature,
-  }))
-  if (!partner) return headers
-  return andThen(headers, (signed) =>
-    andThen(partner.hmac(timestamp + partner.suffix), (partnerSignature) => ({
-      ...signed,
-      ...partner.fixed,
-      'KC-API-PARTNER-SIGN': partnerSignature,
-    })),
-  )
-}
-
-function partnerHeaders(partner: Partner): SignedHeaders {
-  const headers: Record<string, string> = { 'KC-API-PARTNER': partner.id }
-  if (partner.name !== undefined) headers['KC-BROKER-NAME'] = partner.name
-  if (partner.verify ?? true) headers['KC-API-PARTNER-VERIFY'] = 'true'
-  return headers
+  return andThen(hmac(buildPrehash(timestamp, request)), (signature) => {
+    const headers = { ...fixed, 'KC-API-TIMESTAMP': timestamp, 'KC-API-SIGN': signature }
+    return partner ? andThen(partner(timestamp), (more) => ({ ...headers, ...more })) : headers
+  })
 }
 
 /** KuCoin takes the secret's UTF-8 bytes; base64 is here for keys that an old recipe made work elsewhere. */

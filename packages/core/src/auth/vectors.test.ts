@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { createCredentials, type KeyVersion, type Method, prepareRequest } from '../index.ts'
+import { createCredentials, createPartner, type KeyVersion, type Method, prepareRequest } from '../index.ts'
 
 /** Made by other people's signers: KuCoin's SDKs in several languages and its own worked example. */
 interface Vector {
@@ -28,7 +28,7 @@ test('there are 55 vectors', () => expect(vectors).toHaveLength(55))
 
 test.each(vectors)('$id through WebCrypto', async (vector) => {
   const { key, secret, passphrase, version: keyVersion, broker } = vector
-  const partner = broker && { id: broker.partner, key: broker.key, name: broker.name }
+  const partner = broker && createPartner({ id: broker.partner, key: broker.key, name: broker.name })
   const credentials = createCredentials({ key, secret, passphrase, keyVersion, partner })
   const request = prepareRequest(vector)
   expect(vector.timestamp + request.method + request.rawTarget + request.body).toBe(vector.expectedPrehash)

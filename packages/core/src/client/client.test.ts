@@ -180,7 +180,7 @@ describe('retries', () => {
   })
 
   test('a late timestamp is answered by one reading of the clock and one more attempt, also of a write', async () => {
-    const { client, platform } = setUp(({ url, init }) => {
+    const { client, platform, events } = setUp(({ url, init }) => {
       if (url.endsWith('/timestamp')) return ok(platform.now() + 60_000)
       const skewMs = Math.abs(Number(init.headers['KC-API-TIMESTAMP']) - platform.now() - 60_000)
       return skewMs > 5_000 ? answer(401, { code: '400002', msg: 'late' }) : ok({ orderId: '1' })
@@ -188,6 +188,7 @@ describe('retries', () => {
     expect(await client.call(write, order)).toEqual({ orderId: '1' })
     expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(2)
     expect(client.clock.offsetMs).toBe(60_000)
+    expect(events).toContainEqual({ type: 'clock', offsetMs: 60_000 })
   })
 
   test('a clock that does not help is not read for ever', async () => {

@@ -2,8 +2,11 @@
 import { type Clock, createClock } from '../clock/clock.ts'
 import { type PreparedRequest, prepareRequest, type RequestParts } from '../encoding/prepared-request.ts'
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
+import { commonCodes } from '../errors/api-codes/common.ts'
+import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { Call } from '../http/call.ts'
-import { resolveSite } from '../http/hosts.ts'
+import type { ClientEvent } from '../http/events.ts'
+import { type Host, resolveSite } from '../http/hosts.ts'
 import { createPipeline } from '../http/pipeline.ts'
 import { createTransport } from '../http/transport.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -21,7 +24,10 @@ import { createServerTimeReader } from './server-time.ts'
 export interface UntypedRequest
   extends RequestParts,
     Partial<
-      Pick<Endpoint<never, never>, 'host' | 'pool' | 'weight' | 'readOnly' | 'integerFields' | 'permission'>
+      Pick<
+        Endpoint<never, never>,
+        'host' | 'pool' | 'weight' | 'writes' | 'codes' | 'integerFields' | 'permission'
+      >
     > {}
 
 /** Sends calls for one key (or none). */
@@ -42,7 +48,7 @@ export interface Client {
   call<Params, Data>(endpoint: Endpoint<Params, Data>, ...args: CallArguments<Params>): Promise<Data>
   /**
    * Calls a path that has no descriptor. Signed unless `pool` is `public`; anything but a GET counts as a
-   * write unless `readOnly` says otherwise.
+   * write unless `writes` says otherwise.
    *
    * @returns the `data` of KuCoin's answer, as the type that you claim for it
    * @throws as {@link Client.call} does
@@ -77,24 +83,28 @@ export function createClient(options: ClientOptions = {}): Client {
   const timeoutMs = options.timeoutMs ?? 10_000
   const maxAttempts = options.maxAttempts ?? 3
   const guard = createGuard(options.allow)
-  const clock = createClock(platform, { readServerTime: createServerTimeReader(transport, site, timeoutMs) })
+  const emit = (event: ClientEvent): void => {
+    try {
+      options.onEvent?.(event)
+    } catch {
+      // A listener must not decide about an order.
+    }
+  }
+  const clock = createClock(platform, {
+    readServerTime: createServerTimeReader(transport, site, timeoutMs),
+    onSync: (offsetMs) => emit({ type: 'clock', offsetMs }),
+  })
   const run = createPipeline({
     platform,
     site,
     transport,
     clock,
+    emit,
     budget: options.budget ?? createRateBudget(platform, { vip: options.vip }),
     quota: createRetryQuota(),
     credentials: options.credentials,
     backoff: options.backoff,
     hint: options.hint,
-    emit: (event) => {
-      try {
-        options.onEvent?.(event)
-      } catch {
-        // A listener must not decide about an order.
-      }
-    },
   })
 
   async function send(
@@ -104,7 +114,7 @@ export function createClient(options: ClientOptions = {}): Client {
     own: CallOptions = {},
   ): Promise<unknown> {
     const { method, path, host = 'spot', pool = host, weight = DEFAULT_WEIGHT } = endpoint
-    const isWrite = method !== 'GET' && !endpoint.readOnly
+    const isWrite = endpoint.writes ?? method !== 'GET'
     const label = `${method} ${path}`
     guard(label, pool, endpoint.permission, isWrite)
     const call: Call = {
@@ -115,6 +125,7 @@ export function createClient(options: ClientOptions = {}): Client {
       isWrite,
       cost: { pool, weight, lane: own.lane },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
+      codes: tablesOf(endpoint.codes, host, options.codes),
       integerFields: endpoint.integerFields,
       timeoutMs: own.timeoutMs ?? timeoutMs,
       maxAttempts: own.maxAttempts ?? maxAttempts,
@@ -134,4 +145,14 @@ export function createClient(options: ClientOptions = {}): Client {
       return (await send(request, prepareRequest(request), undefined, own)) as never
     },
   }
+}
+
+/** The tables of a call, the nearest first. Where a number means two things, the host decides. */
+function tablesOf(
+  own: CodeTable | undefined,
+  host: Host,
+  extra: CodeTable | undefined,
+): readonly CodeTable[] {
+  const tables = host === 'futures' ? [own, extra, commonCodes] : [own, commonCodes, extra]
+  return tables.filter((table) => table !== undefined)
 }

@@ -1,5 +1,6 @@
 import type { CredentialProvider, Credentials } from '../auth/credentials.ts'
 import type { Permission } from '../endpoints/endpoint.ts'
+import type { CodeTable } from '../errors/api-codes/rule.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import type { HintLookup } from '../http/decode.ts'
 import type { EventListener } from '../http/events.ts'
@@ -36,6 +37,11 @@ export interface ClientOptions {
   readonly budget?: RateBudget | undefined
   /** Told of every attempt; see {@link describeEvent}. */
   readonly onEvent?: EventListener | undefined
+  /**
+   * Meanings of KuCoin's codes beside the common ones, for untyped requests: typed endpoints bring their own.
+   * Adapters give {@link restCodes}, a small bundle leaves it out.
+   */
+  readonly codes?: CodeTable | undefined
   /** Explains KuCoin's codes in messages; adapters bring it, a small bundle leaves it out. */
   readonly hint?: HintLookup | undefined
 }
@@ -45,19 +51,11 @@ export interface ClientOptions {
  *
  * @throws ConfigError `OPTIONS_INVALID`
  */
-export function checkOptions({ timeoutMs, maxAttempts }: ClientOptions): void {
-  if (timeoutMs !== undefined && !(timeoutMs > 0 && Number.isFinite(timeoutMs))) {
-    throw new ConfigError(
-      'OPTIONS_INVALID',
-      'timeoutMs is not a positive number.',
-      'give milliseconds, 10000 say.',
-    )
-  }
-  if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts > 0)) {
-    throw new ConfigError(
-      'OPTIONS_INVALID',
-      'maxAttempts is not a whole number from 1.',
-      'give 1 for no retry.',
-    )
-  }
+export function checkOptions({ timeoutMs = 1, maxAttempts = 1 }: ClientOptions): void {
+  if (timeoutMs > 0 && timeoutMs < 2 ** 31 && Number.isInteger(maxAttempts) && maxAttempts > 0) return
+  throw new ConfigError(
+    'OPTIONS_INVALID',
+    'timeoutMs or maxAttempts is not a positive number.',
+    'give milliseconds, and a whole number of attempts: 1 for no retry.',
+  )
 }

@@ -51,6 +51,11 @@ test('numbered pages are read to the last one', async () => {
   expect(asked()).toEqual(['', 'currentPage=2'])
 })
 
+test('pages that do not say how many there are end with an empty one', async () => {
+  const { client } = serve([{ items: items(1) }, { list: items(2) }, { userList: [] }])
+  expect(await ids(paginate(client, byPage, {}))).toEqual([1, 2])
+})
+
 test('a cursor is followed until a page is empty, and the parameters stay as they were', async () => {
   const { client, asked } = serve([
     { items: items(9, 8), lastId: 8 },

@@ -4,14 +4,16 @@ import { RequestError } from '../errors/request-error.ts'
 import type { CallOptions } from './call-options.ts'
 import type { Client } from './client.ts'
 
+/** The fields in which KuCoin's pages carry their rows. */
+type Rows<Item> =
+  | readonly Item[]
+  | { readonly items: readonly Item[] }
+  | { readonly dataList: readonly Item[] }
+  | { readonly list: readonly Item[] }
+  | { readonly userList: readonly Item[] }
+
 /** What one row of a paged answer is, whatever the page looks like. */
-export type ItemOf<Data> = Data extends readonly (infer Item)[]
-  ? Item
-  : Data extends { readonly items: readonly (infer Item)[] }
-    ? Item
-    : Data extends { readonly dataList: readonly (infer Item)[] }
-      ? Item
-      : never
+export type ItemOf<Data> = Data extends Rows<infer Item> ? Item : never
 
 /** A list that is asked for as it is read. */
 export interface Paginated<Item, Data> extends AsyncIterable<Item> {
@@ -78,26 +80,24 @@ type Row = Readonly<Record<string, unknown>>
 
 function rowsOf(page: unknown): readonly Row[] {
   if (Array.isArray(page)) return page
-  const { items, dataList } = (page ?? {}) as {
-    readonly items?: readonly Row[]
-    readonly dataList?: readonly Row[]
-  }
-  return items ?? dataList ?? []
+  const { items, dataList, list, userList } = (page ?? {}) as { readonly [name in string]?: readonly Row[] }
+  return items ?? dataList ?? list ?? userList ?? []
 }
 
 /** The parameters that lead to the next page; undefined after the last one. */
 function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | undefined {
-  const rows = rowsOf(page)
-  const last = rows.at(-1)
+  const last = rowsOf(page).at(-1)
   if (!last) return undefined
   const answer = (Array.isArray(page) ? {} : page) as Row
   if (endpoint.pagination === 'page') {
     const name = endpoint.pageParam ?? 'currentPage'
     const number = Number((asked as Row)[name] ?? 1)
-    return number < Number(answer['totalPage'] ?? 0) ? { [name]: number + 1 } : undefined
+    // Some lists do not say how many pages there are: they end with an empty one.
+    const { totalPage = Number.POSITIVE_INFINITY } = answer
+    return number < Number(totalPage) ? { [name]: number + 1 } : undefined
   }
   if (endpoint.pagination === 'lastId') {
-    const lastId = answer['lastId'] ?? last['lastId'] ?? last['id']
+    const lastId = answer['lastId'] ?? last['lastId'] ?? last['id'] ?? last['uid']
     return lastId === undefined || lastId === null || lastId === 0 ? undefined : { lastId }
   }
   const offset = last['offset'] ?? last['id']

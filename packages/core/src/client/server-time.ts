@@ -24,6 +24,7 @@ export function createServerTimeReader(
     isSigned: false,
     isWrite: false,
     cost: { pool: 'public', weight: 3 },
+    codes: [],
     timeoutMs,
     maxAttempts: 1,
   }

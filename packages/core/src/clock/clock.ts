@@ -30,6 +30,8 @@ export interface Clock {
 export interface ClockOptions {
   /** Asks the server for its time once: epoch ms. */
   readonly readServerTime: (signal?: AbortSignalLike) => Promise<number>
+  /** Told of every reading: the new offset, in ms. */
+  readonly onSync?: ((offsetMs: number) => void) | undefined
   /** Samples a reading takes; default 3. The median drops one delayed answer. */
   readonly samples?: number | undefined
   /** Gap between wall and monotonic clock, in ms, that counts as a sleep or a jump; default 2000. */
@@ -44,6 +46,7 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   let isSynced = false
   let reading: Promise<void> | undefined
 
+  const offset = (): number => Math.round(base.serverMs - base.wallMs)
   const serverNow = (): number => base.serverMs + platform.monotonicNow() - base.monotonicMs
 
   async function read(signal?: AbortSignalLike): Promise<void> {
@@ -66,12 +69,13 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
     const median = skews[Math.floor(skews.length / 2)] as number
     base = anchor(platform, median + platform.monotonicNow() - platform.now())
     isSynced = true
+    options.onSync?.(offset())
   }
 
   return {
     now: () => Math.round(serverNow()),
     get offsetMs() {
-      return Math.round(base.serverMs - base.wallMs)
+      return offset()
     },
     get isSynced() {
       return isSynced

@@ -3,7 +3,7 @@
  * signed and what is sent cannot drift apart; retries sign the same object anew.
  */
 import { RequestError } from '../errors/request-error.ts'
-import { buildQuery, percentEncode, type QueryPairs, type QueryValue } from './query.ts'
+import { buildQuery, percentEncode, type QueryPairs, type QueryValue, unsendable } from './query.ts'
 
 /** HTTP methods that KuCoin's REST interface uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -71,24 +71,18 @@ function fillPath(
   template: string,
   values: Readonly<Record<string, QueryValue>>,
 ): { raw: string; encoded: string } {
-  let raw = ''
-  let encoded = ''
-  for (const part of template.split('/').slice(1)) {
-    const name = part.startsWith('{') ? part.slice(1, -1) : undefined
-    const text = name === undefined ? part : String(values[name] ?? '')
-    if (name !== undefined && /^\.{0,2}$/.test(text)) {
+  const fill = (write: (name: string, text: string) => string): string =>
+    template.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const text = String(values[name] ?? '')
+      // Nothing, `.` and `..` would make another path on the way.
+      if (!/^\.{0,2}$/.test(text)) return write(name, text)
       throw new RequestError(
         'REQUEST_INVALID',
-        text === ''
-          ? `The path ${template} needs "${name}".`
-          : `"${text}" cannot stand for "${name}" in ${template}.`,
+        `"${text}" cannot stand for "${name}" in ${template}.`,
         `give "${name}" as a non-empty text.`,
       )
-    }
-    raw += `/${text}`
-    encoded += `/${name === undefined ? text : percentEncode(name, text)}`
-  }
-  return { raw, encoded }
+    })
+  return { raw: fill((_, text) => text), encoded: fill(percentEncode) }
 }
 
 /** Serialises a body, once. */
@@ -105,10 +99,6 @@ function assertSerialisable(name: string, value: unknown): void {
   if (typeof value === 'object' && value !== null) {
     for (const key in value) assertSerialisable(key, (value as Readonly<Record<string, unknown>>)[key])
   } else if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) {
-    throw new RequestError(
-      'REQUEST_INVALID',
-      `Parameter "${name}" is ${String(value)}${typeof value === 'bigint' ? ' (a bigint)' : ''}, which JSON cannot carry.`,
-      'give amounts as decimal strings and other numbers as finite numbers.',
-    )
+    throw unsendable(name, value)
   }
 }

@@ -50,10 +50,16 @@ function textOf(name: string, value: QueryValue): string {
   if (Array.isArray(value)) return value.map((item) => textOf(name, item)).join(',')
   const isPlain = typeof value === 'bigint' || typeof value === 'boolean' || Number.isFinite(value)
   if (isPlain) return String(value)
-  throw new RequestError(
+  throw unsendable(name, value)
+}
+
+/** The error for a value that has no form on the wire. */
+export function unsendable(name: string, value: unknown): RequestError {
+  const shown = typeof value === 'object' && value !== null ? 'an object' : `${typeof value} ${String(value)}`
+  return new RequestError(
     'REQUEST_INVALID',
-    `Parameter "${name}" is ${value === null ? 'null' : typeof value === 'number' ? String(value) : `a ${typeof value}`}, which has no form in a query.`,
-    'leave the parameter out, or give a string, a finite number, a boolean or a list of them.',
+    `Parameter "${name}" is ${shown}, which cannot be sent.`,
+    'give amounts as decimal strings, other numbers as finite numbers, and leave out what is not set.',
   )
 }
 

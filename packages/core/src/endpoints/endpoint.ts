@@ -4,6 +4,7 @@
  * that it imports.
  */
 import type { Method } from '../encoding/prepared-request.ts'
+import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { Host } from '../http/hosts.ts'
 import type { Pool } from '../rate-limit/pools.ts'
 
@@ -45,8 +46,11 @@ export interface EndpointRow {
   readonly weight?: number
   /** Permission the key needs; absent where none is documented, or none is needed. */
   readonly permission?: Permission
-  /** True where a POST or DELETE changes nothing at the exchange (a token, a test order). */
-  readonly readOnly?: true
+  /**
+   * Whether the call can change anything at the exchange; default: all but GET do. A write of unknown outcome is
+   * never sent again by the client.
+   */
+  readonly writes?: boolean
   /** Parameters that go into the query although the method has a body. */
   readonly query?: readonly string[]
   /** True where a DELETE carries its parameters as a JSON body. */
@@ -55,6 +59,8 @@ export interface EndpointRow {
   readonly pagination?: Pagination
   /** Parameter that takes the number of a page; default `currentPage`. */
   readonly pageParam?: 'page' | 'pageNum' | 'pageNumber' | 'pageId'
+  /** KuCoin's error codes that only calls of this kind answer; the common ones are known anyway. */
+  readonly codes?: CodeTable
   /** Fields of the answer whose integers may exceed 2^53; they arrive as strings of digits. */
   readonly integerFields?: readonly string[]
   /** False where parameters or answer are inferred rather than documented. */

@@ -37,11 +37,12 @@ test('a missing, an invented and a doubled descriptor would be noticed', () => {
 })
 
 test.each(described)('$name is consistent', ({ endpoint }) => {
-  const { method, path, pool, permission, readOnly, query, deleteWithBody, pagination, pageParam } = endpoint
+  const { method, path, pool, permission, writes, query, deleteWithBody, pagination, pageParam } = endpoint
   expect(path).toMatch(/^\/api\/[\w/{}-]+$/)
   expect(endpoint.weight ?? 1).toBeGreaterThanOrEqual(0)
   if (pool === 'public') expect(permission).toBeUndefined()
-  if (readOnly || query) expect(method).not.toBe('GET')
+  if (query) expect(method).not.toBe('GET')
+  if (writes !== undefined) expect(writes).toBe(method === 'GET')
   if (deleteWithBody) expect(method).toBe('DELETE')
   if (pagination) expect(method).toBe('GET')
   if (pageParam) expect(pagination).toBe('page')

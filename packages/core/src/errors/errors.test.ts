@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { VERSION } from '../version.ts'
-import { ConfigError, findRule, KucoinError, listCodes } from './index.ts'
+import { ConfigError, commonCodes, findRule, KucoinError, listCodes, restCodes } from './index.ts'
 
 test('the table holds every code of the exchange that is not a bare HTTP status', () => {
   const codes = listCodes()
@@ -22,11 +22,14 @@ test.each([
   ['102426', '', false, 'CLIENT_OID_TAKEN'],
   ['300018', '', true, 'CLIENT_OID_TAKEN'],
 ] as const)('%s %s futures=%s is %s', (apiCode, message, isFutures, code) => {
-  expect(findRule(apiCode, message, isFutures).code).toBe(code)
+  const tables = isFutures ? [restCodes, commonCodes] : [commonCodes, restCodes]
+  expect(findRule(apiCode, message, tables).code).toBe(code)
 })
 
 test('a code that nobody listed leaves a write unknown', () => {
-  expect(findRule('999999', '', false)).toMatchObject({ code: 'UNLISTED', outcome: 'unknown' })
+  for (const code of ['999999', 'constructor', '__proto__']) {
+    expect(findRule(code, 'name', [commonCodes])).toMatchObject({ code: 'UNLISTED', outcome: 'unknown' })
+  }
 })
 
 test('a message says what failed, what to do and where to read on', () => {

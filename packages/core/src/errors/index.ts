@@ -5,7 +5,12 @@ import type { OrderNotPlacedError, OrderOutcomeUnknownError, OrderRuleError } fr
 import type { OutcomeUnknownError } from './outcome-unknown-error.ts'
 import type { RequestError } from './request-error.ts'
 
-export { type ApiRule, type ErrorScope, findRule, listCodes } from './api-codes.ts'
+export { listCodes, restCodes } from './api-codes/all.ts'
+export { commonCodes } from './api-codes/common.ts'
+export { findRule } from './api-codes/find-rule.ts'
+export { futuresCodes } from './api-codes/futures.ts'
+export { marginCodes } from './api-codes/margin.ts'
+export type { ApiRule, CodeTable, ErrorScope } from './api-codes/rule.ts'
 export { ApiError, type ApiErrorFacts, RateLimitError } from './api-error.ts'
 export type { ApiErrorCode, ConfigErrorCode, ErrorCode, NetworkErrorCode, RequestErrorCode } from './codes.ts'
 export { ConfigError } from './config-error.ts'

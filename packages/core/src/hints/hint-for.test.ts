@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ErrorScope, findRule, listCodes } from '../errors/index.ts'
+import { commonCodes, type ErrorScope, findRule, listCodes, restCodes } from '../errors/index.ts'
 import { allHints } from './all.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
 import { futuresHints } from './futures.ts'
@@ -40,7 +40,7 @@ test.each([true, false])(
     for (const { scope, apiCode } of listCodes()) {
       const hint = hintFor(apiCode, isFutures)
       if (scope === 'ws' || scope === 'ws-order') continue
-      const rule = findRule(apiCode, '', isFutures)
+      const rule = findRule(apiCode, '', isFutures ? [restCodes, commonCodes] : [commonCodes, restCodes])
       const owner = listCodes().find(
         (entry) => entry.apiCode === apiCode && hintIn(entry.scope, apiCode) === hint,
       )

@@ -1,4 +1,5 @@
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
+import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import type { RateCost } from '../rate-limit/budget.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
@@ -20,6 +21,8 @@ export interface Call {
   readonly cost: RateCost
   /** The caller's own id of the order, for errors. */
   readonly clientOid?: string | undefined
+  /** Tables that say what KuCoin's codes mean here, the nearest first. */
+  readonly codes: readonly CodeTable[]
   /** Fields of the answer whose integers may exceed 2^53. */
   readonly integerFields?: readonly string[] | undefined
   /** Time for one attempt, its body included, in ms. */

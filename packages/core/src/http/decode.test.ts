@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { prepareRequest } from '../encoding/prepared-request.ts'
-import { ApiError, type KucoinError, NetworkError, RateLimitError } from '../errors/index.ts'
+import { ApiError, commonCodes, type KucoinError, NetworkError, RateLimitError } from '../errors/index.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Call } from './call.ts'
 import { decode } from './decode.ts'
@@ -13,6 +13,7 @@ const call: Call = {
   isSigned: true,
   isWrite: false,
   cost: { pool: 'management', weight: 5 },
+  codes: [commonCodes],
   timeoutMs: 1,
   maxAttempts: 1,
 }
@@ -52,7 +53,8 @@ describe('an answer of the exchange that is an error', () => {
     [200, { code: 400100, message: 'size' }, 'PARAMETER_REJECTED', 'refused'],
     [404, { code: '404000', msg: 'Url Not Found' }, 'NOT_FOUND', 'refused'],
     [500, { code: '500000', msg: 'Internal Server Error' }, 'SERVER_ERROR', 'unknown'],
-    [503, { code: '599999', msg: 'who knows' }, 'SERVER_ERROR', 'unknown'],
+    [503, { code: '599999', msg: 'who knows' }, 'MAINTENANCE', 'unknown'],
+    [502, { code: '599999', msg: 'who knows' }, 'SERVER_ERROR', 'unknown'],
     [200, { code: 'order_not_exist', msg: '' }, 'NOT_FOUND', 'refused'],
     [200, { code: 'never_heard_of', msg: '' }, 'UNLISTED', 'unknown'],
     [200, { code: '200000', data: null, msg: 'Position does not exist' }, 'NOT_FOUND', 'refused'],

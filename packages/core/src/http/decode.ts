@@ -5,7 +5,8 @@
  * https://www.kucoin.com/docs-new/introduction
  */
 import { parseJson } from '../encoding/json.ts'
-import { findRule } from '../errors/api-codes.ts'
+import { findRule } from '../errors/api-codes/find-rule.ts'
+import type { ApiRule } from '../errors/api-codes/rule.ts'
 import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
@@ -63,16 +64,12 @@ function apiError(
   rate: RateHeaders | undefined,
   hint?: HintLookup,
 ): KucoinError {
-  const isFutures = call.host === 'futures'
-  const listed = findRule(code, msg, isFutures)
-  const isServerFault = listed.code === 'UNLISTED' && reply.status >= 500
-  const rule = isServerFault
-    ? ({ ...listed, code: 'SERVER_ERROR', retry: 'after-reconcile' } as const)
-    : listed
+  const listed = findRule(code, msg, call.codes)
+  const rule = listed.code === 'UNLISTED' && reply.status >= 500 ? serverFault(reply.status) : listed
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
     seen: [`KuCoin said: ${msg || '(nothing)'}`, `HTTP status: ${reply.status}`],
-    fix: hint?.(code, isFutures),
+    fix: hint?.(code, call.host === 'futures'),
     retry: rule.retry,
     outcome: rule.outcome,
     apiCode: code,
@@ -86,4 +83,13 @@ function apiError(
     ? rate.resetMs
     : (readRetryAfter(reply) ?? (code === '200002' ? 10_000 : undefined))
   return new RateLimitError(isQuota ? 'quota' : 'overload', { ...facts, retryAfterMs })
+}
+
+/** An unlisted code under a 5xx: what the status says is all there is to know. */
+function serverFault(status: number): ApiRule {
+  return {
+    code: status === 503 ? 'MAINTENANCE' : 'SERVER_ERROR',
+    retry: 'after-reconcile',
+    outcome: 'unknown',
+  }
 }

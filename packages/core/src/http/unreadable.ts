@@ -26,8 +26,8 @@ export function unreadable(call: Call, reply: Reply): NetworkError {
   if (status === 0 || (status >= 300 && status < 400)) {
     return new NetworkError('REDIRECTED', {
       ...facts,
-      message: `${call.label} was answered with a redirect, which is never followed.`,
-      fix: 'give the base URL that the exchange documents for your region.',
+      message: `${call.label} was answered with a redirect.`,
+      fix: 'use the base URL of your region; redirects are never followed.',
       retry: 'never',
     })
   }
@@ -35,7 +35,7 @@ export function unreadable(call: Call, reply: Reply): NetworkError {
     return new NetworkError('EDGE_BLOCKED', {
       ...facts,
       message: `${call.label} was stopped before the exchange, by Cloudflare.`,
-      fix: 'send less from this address and wait; a shared or foreign address may be refused for good.',
+      fix: 'send less from this address, and wait.',
       retry: 'after-reconcile',
       retryAfterMs: readRetryAfter(reply) ?? EDGE_BLOCK_MS,
     })
@@ -43,8 +43,8 @@ export function unreadable(call: Call, reply: Reply): NetworkError {
   const isPassing = status < 300 || status === 429 || status >= 500
   return new NetworkError('ANSWER_UNREADABLE', {
     ...facts,
-    message: `${call.label} was answered with something that is not KuCoin's.`,
-    fix: 'check the base URL and what stands between you and the exchange.',
+    message: `${call.label} was not answered by KuCoin itself.`,
+    fix: 'check the base URL, and what stands between.',
     retry: isPassing ? 'after-reconcile' : 'never',
     retryAfterMs: readRetryAfter(reply),
   })

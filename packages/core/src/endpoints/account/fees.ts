@@ -1,4 +1,5 @@
 /** Trading fees of the account. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -74,6 +75,7 @@ export const getFuturesFees: Endpoint<GetFuturesFees, SymbolFees> = {
   path: '/api/v1/trade-fees',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 3,
   permission: 'General',
 }

@@ -1,4 +1,5 @@
 /** Ledgers: every movement of money in an account. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type {
   CursorParams,
@@ -178,6 +179,7 @@ export const listFuturesLedger: Endpoint<ListFuturesLedger, OffsetPage<FuturesLe
   path: '/api/v1/transaction-history',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'General',
   pagination: 'offset',

@@ -1,4 +1,5 @@
 /** Margin and futures accounts: assets, liabilities, risk. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -144,6 +145,7 @@ export const getFuturesAccount: Endpoint<GetFuturesAccount, FuturesAccount> = {
   path: '/api/v1/account-overview',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
   permission: 'Futures',
 }

@@ -1,4 +1,5 @@
 /** Brokers whose users keep their own accounts: rebates and users. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { UnknownParams } from '../types.ts'
 
@@ -71,6 +72,7 @@ export const getFuturesRebatesV2: Endpoint<GetFuturesRebatesV2, unknown> = {
   path: '/api/v2/broker/api/rebase/download',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   permission: 'General',
   verified: false,
 }

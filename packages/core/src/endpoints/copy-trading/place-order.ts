@@ -1,4 +1,5 @@
 /** Placing orders as a lead trader. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { FuturesTerms, FuturesTrigger, TakeProfitStopLoss } from '../futures/place-order.ts'
 import type { CancelledOrders, ClientOid, DecimalString, OrderId, PlaceOrderAck, Side } from '../types.ts'
@@ -55,6 +56,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   path: '/api/v1/copy-trade/futures/orders',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 2,
   permission: 'LeadtradeFutures',
 }
@@ -69,9 +71,10 @@ export const testOrder: Endpoint<TestOrder, PlaceOrderAck> = {
   path: '/api/v1/copy-trade/futures/orders/test',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 2,
   permission: 'LeadtradeFutures',
-  readOnly: true,
+  writes: false,
 }
 
 /**
@@ -84,6 +87,7 @@ export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
   path: '/api/v1/copy-trade/futures/st-orders',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 2,
   permission: 'LeadtradeFutures',
 }
@@ -98,6 +102,7 @@ export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
   path: '/api/v1/copy-trade/futures/orders',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 1,
   permission: 'LeadtradeFutures',
 }
@@ -118,6 +123,7 @@ export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid>
   path: '/api/v1/copy-trade/futures/orders/client-order',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 1,
   permission: 'LeadtradeFutures',
 }

@@ -1,4 +1,5 @@
 /** A lead trader's positions: size, margin, leverage and mode. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { SymbolLeverage, SymbolMarginMode } from '../futures/margin.ts'
 import type { PositionModeAck, SetPositionMode } from '../futures/positions.ts'
@@ -32,6 +33,7 @@ export const getMaxOpenSize: Endpoint<GetMaxOpenSize, CopyMaxOpenSize> = {
   path: '/api/v1/copy-trade/futures/get-max-open-size',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 4,
   permission: 'LeadtradeFutures',
 }
@@ -51,6 +53,7 @@ export const getMaxWithdrawMargin: Endpoint<GetMaxWithdrawMargin, DecimalString>
   path: '/api/v1/copy-trade/futures/position/margin/max-withdraw-margin',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 10,
   permission: 'LeadtradeFutures',
 }
@@ -121,6 +124,7 @@ export const addMargin: Endpoint<AddMargin, CopyPosition> = {
   path: '/api/v1/copy-trade/futures/position/margin/deposit-margin',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 4,
   permission: 'LeadtradeFutures',
 }
@@ -142,6 +146,7 @@ export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
   path: '/api/v1/copy-trade/futures/position/margin/withdraw-margin',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 10,
   permission: 'LeadtradeFutures',
 }
@@ -163,6 +168,7 @@ export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
   path: '/api/v1/copy-trade/futures/position/risk-limit-level/change',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 2,
   permission: 'LeadtradeFutures',
 }
@@ -184,6 +190,7 @@ export const setAutoDeposit: Endpoint<SetAutoDeposit, boolean> = {
   path: '/api/v1/copy-trade/futures/position/margin/auto-deposit-status',
   host: 'futures',
   pool: 'copyTrading',
+  codes: futuresCodes,
   weight: 4,
   permission: 'LeadtradeFutures',
 }
@@ -198,6 +205,7 @@ export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
   path: '/api/v1/copy-trade/futures/position/changeMarginMode',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   verified: false,
 }
 
@@ -211,6 +219,7 @@ export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
   path: '/api/v2/copy-trade/futures/changeCrossUserLeverage',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   verified: false,
 }
 
@@ -224,6 +233,7 @@ export const setCrossLeverageV1: Endpoint<UnknownParams, unknown> = {
   path: '/api/v1/copy-trade/futures/position/changeCrossUserLeverage',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   verified: false,
 }
 
@@ -248,7 +258,8 @@ export const listCrossMarginRequirements: Endpoint<
   path: '/api/v2/copy-trade/getCrossModeMarginRequirement',
   host: 'futures',
   pool: 'futures',
-  readOnly: true,
+  codes: futuresCodes,
+  writes: false,
   verified: false,
 }
 
@@ -262,7 +273,8 @@ export const listCrossMarginRequirementsV1: Endpoint<UnknownParams, unknown> = {
   path: '/api/v1/copy-trade/getCrossModeMarginRequirement',
   host: 'futures',
   pool: 'futures',
-  readOnly: true,
+  codes: futuresCodes,
+  writes: false,
   verified: false,
 }
 
@@ -276,5 +288,6 @@ export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   path: '/api/v2/copy-trade/position/switchPositionMode',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   verified: false,
 }

@@ -1,4 +1,5 @@
 /** Cancelling futures orders. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { CancelledOrders, ClientOid, OrderId } from '../types.ts'
 
@@ -12,6 +13,7 @@ export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
   path: '/api/v1/orders/{orderId}',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 1,
   permission: 'Futures',
 }
@@ -32,6 +34,7 @@ export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid>
   path: '/api/v1/orders/client-order/{clientOid}',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 1,
   permission: 'Futures',
 }
@@ -68,6 +71,7 @@ export const cancelOrders: Endpoint<CancelOrders, readonly CancelResult[]> = {
   path: '/api/v1/orders/multi-cancel',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 20,
   permission: 'Futures',
   deleteWithBody: true,
@@ -88,6 +92,7 @@ export const cancelAllOrders: Endpoint<CancelAllOrders, CancelledOrders> = {
   path: '/api/v3/orders',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 10,
   permission: 'Futures',
 }
@@ -108,6 +113,7 @@ export const cancelAllStopOrders: Endpoint<CancelAllStopOrders, CancelledOrders>
   path: '/api/v1/stopOrders',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 15,
   permission: 'Futures',
 }

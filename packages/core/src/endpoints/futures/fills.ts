@@ -1,4 +1,5 @@
 /** Fills of futures orders. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type {
   DecimalString,
@@ -76,6 +77,7 @@ export const listFills: Endpoint<ListFills, Page<FuturesFill>> = {
   path: '/api/v1/fills',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
   permission: 'General',
   pagination: 'page',
@@ -98,6 +100,7 @@ export const listRecentFills: Endpoint<ListRecentFills, readonly FuturesFill[]> 
   path: '/api/v1/recentFills',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   permission: 'Futures',
   integerFields: ['tradeTime'],
 }

@@ -1,4 +1,5 @@
 /** Funding rates and fees. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { MarginMode, OffsetPage, OffsetParams, TimeRange } from '../types.ts'
 
@@ -109,6 +110,7 @@ export const listFundingFees: Endpoint<ListFundingFees, OffsetPage<FundingFee>> 
   path: '/api/v1/funding-history',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
   permission: 'Futures',
   pagination: 'offset',

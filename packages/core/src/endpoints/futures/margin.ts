@@ -1,4 +1,5 @@
 /** Margin of futures positions: mode, leverage, adding and taking out. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, MarginMode } from '../types.ts'
 import type { Position } from './positions.ts'
@@ -24,6 +25,7 @@ export const getMarginMode: Endpoint<GetMarginMode, SymbolMarginMode> = {
   path: '/api/v2/position/getMarginMode',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -38,6 +40,7 @@ export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
   path: '/api/v2/position/changeMarginMode',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -73,6 +76,7 @@ export const setMarginModes: Endpoint<SetMarginModes, MarginModes> = {
   path: '/api/v2/position/batchChangeMarginMode',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -98,6 +102,7 @@ export const getCrossLeverage: Endpoint<GetCrossLeverage, SymbolLeverage> = {
   path: '/api/v2/getCrossUserLeverage',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -112,6 +117,7 @@ export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
   path: '/api/v2/changeCrossUserLeverage',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -131,6 +137,7 @@ export const getMaxWithdrawMargin: Endpoint<GetMaxWithdrawMargin, DecimalString>
   path: '/api/v1/margin/maxWithdrawMargin',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 10,
   permission: 'Futures',
 }
@@ -154,6 +161,7 @@ export const addMargin: Endpoint<AddMargin, Position> = {
   path: '/api/v1/position/margin/deposit-margin',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 4,
   permission: 'Futures',
 }
@@ -175,6 +183,7 @@ export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
   path: '/api/v1/margin/withdrawMargin',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 10,
   permission: 'Futures',
 }

@@ -1,4 +1,5 @@
 /** Reading futures orders. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type {
   ClientOid,
@@ -85,6 +86,7 @@ export const getOrder: Endpoint<OrderId, FuturesOrder> = {
   path: '/api/v1/orders/{orderId}',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
   permission: 'General',
   integerFields: ['orderTime'],
@@ -100,6 +102,7 @@ export const getOrderByClientOid: Endpoint<ClientOid, FuturesOrder> = {
   path: '/api/v1/orders/byClientOid',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
   permission: 'General',
   integerFields: ['orderTime'],
@@ -127,6 +130,7 @@ export const listOrders: Endpoint<ListOrders, Page<FuturesOrder>> = {
   path: '/api/v1/orders',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'General',
   pagination: 'page',
@@ -153,6 +157,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<FuturesOrder>> = {
   path: '/api/v1/stopOrders',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 6,
   permission: 'General',
   pagination: 'page',
@@ -175,6 +180,7 @@ export const listRecentDoneOrders: Endpoint<ListRecentDoneOrders, readonly Futur
   path: '/api/v1/recentDoneOrders',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
   permission: 'General',
   integerFields: ['orderTime'],
@@ -208,6 +214,7 @@ export const getOpenOrderValue: Endpoint<GetOpenOrderValue, OpenOrderValue> = {
   path: '/api/v1/openOrderStatistics',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 10,
   permission: 'General',
 }

@@ -1,4 +1,5 @@
 /** Placing futures orders. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, MarginMode, PlaceOrderAck, Side, TriggerPriceType } from '../types.ts'
 
@@ -143,6 +144,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   path: '/api/v1/orders',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -157,9 +159,10 @@ export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   path: '/api/v1/orders/test',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
-  readOnly: true,
+  writes: false,
 }
 
 /** What became of one order of a batch, in the order of the batch. */
@@ -184,6 +187,7 @@ export const placeOrders: Endpoint<readonly PlaceOrder[], readonly PlacedOrder[]
   path: '/api/v1/orders/multi',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 20,
   permission: 'Futures',
 }
@@ -198,6 +202,7 @@ export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
   path: '/api/v1/st-orders',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }

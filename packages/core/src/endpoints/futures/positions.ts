@@ -1,4 +1,5 @@
 /** Futures positions. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString, MarginMode, Page } from '../types.ts'
 
@@ -79,6 +80,7 @@ export const getPosition: Endpoint<GetPosition, Position> = {
   path: '/api/v1/position',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -99,6 +101,7 @@ export const listPositions: Endpoint<ListPositions, readonly Position[]> = {
   path: '/api/v1/positions',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -118,6 +121,7 @@ export const listPositionsOf: Endpoint<ListPositionsOf, readonly Position[]> = {
   path: '/api/v2/position',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   permission: 'General',
   verified: false,
 }
@@ -179,6 +183,7 @@ export const listClosedPositions: Endpoint<ListClosedPositions, Page<ClosedPosit
   path: '/api/v1/history-positions',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
   pagination: 'page',
@@ -212,6 +217,7 @@ export const getMaxOpenSize: Endpoint<GetMaxOpenSize, MaxOpenSize> = {
   path: '/api/v2/getMaxOpenSize',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -242,6 +248,7 @@ export const getPositionMode: Endpoint<NoParams, PositionMode> = {
   path: '/api/v2/position/getPositionMode',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   permission: 'General',
   verified: false,
 }
@@ -256,5 +263,6 @@ export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   path: '/api/v2/position/switchPositionMode',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   verified: false,
 }

@@ -1,4 +1,5 @@
 /** How large futures positions may get. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -40,6 +41,7 @@ export const listCrossRiskLimits: Endpoint<ListCrossRiskLimits, readonly CrossRi
   path: '/api/v2/batchGetCrossOrderLimit',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
@@ -74,6 +76,7 @@ export const listRiskLimits: Endpoint<ListRiskLimits, readonly RiskLimitLevel[]>
   path: '/api/v1/contracts/risk-limit/{symbol}',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
 }
 
@@ -94,6 +97,7 @@ export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
   path: '/api/v1/position/risk-limit-level/change',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 5,
   permission: 'Futures',
 }
@@ -130,6 +134,7 @@ export const getCrossMarginRequirement: Endpoint<GetCrossMarginRequirement, Cros
   path: '/api/v2/getCrossModeMarginRequirement',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   permission: 'General',
   verified: false,
 }

@@ -1,4 +1,5 @@
 /** The futures exchange itself: time, status and tokens for its feed. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { FeedToken, ServiceStatus } from '../types.ts'
 
@@ -39,7 +40,7 @@ export const getPublicToken: Endpoint<NoParams, FeedToken> = {
   host: 'futures',
   pool: 'public',
   weight: 10,
-  readOnly: true,
+  writes: false,
 }
 
 /**
@@ -52,9 +53,10 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
   path: '/api/v1/bullet-private',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 10,
   permission: 'General',
-  readOnly: true,
+  writes: false,
 }
 
 /**
@@ -67,6 +69,7 @@ export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   path: '/api/v2/bullet-private',
   host: 'futures',
   pool: 'futures',
-  readOnly: true,
+  codes: futuresCodes,
+  writes: false,
   verified: false,
 }

@@ -1,4 +1,5 @@
 /** Lending: subscribing to and redeeming from the lending market. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, Page, PageParams } from '../types.ts'
 
@@ -40,6 +41,7 @@ export const listLoanMarkets: Endpoint<ListLoanMarkets, readonly LoanMarket[]> =
   method: 'GET',
   path: '/api/v3/project/list',
   pool: 'spot',
+  codes: marginCodes,
   weight: 10,
   permission: 'General',
 }
@@ -92,6 +94,7 @@ export const subscribe: Endpoint<Subscribe, CreditOrderNo> = {
   method: 'POST',
   path: '/api/v3/purchase',
   pool: 'spot',
+  codes: marginCodes,
   weight: 15,
   permission: 'Margin',
 }
@@ -113,6 +116,7 @@ export const modifySubscription: Endpoint<ModifySubscription, null> = {
   method: 'POST',
   path: '/api/v3/lend/purchase/update',
   pool: 'spot',
+  codes: marginCodes,
   weight: 10,
   permission: 'Margin',
 }
@@ -154,6 +158,7 @@ export const listSubscriptions: Endpoint<ListSubscriptions, Page<Subscription>> 
   method: 'GET',
   path: '/api/v3/purchase/orders',
   pool: 'spot',
+  codes: marginCodes,
   weight: 10,
   permission: 'General',
   pagination: 'page',
@@ -177,6 +182,7 @@ export const redeem: Endpoint<Redeem, CreditOrderNo> = {
   method: 'POST',
   path: '/api/v3/redeem',
   pool: 'spot',
+  codes: marginCodes,
   weight: 15,
   permission: 'Margin',
 }
@@ -215,6 +221,7 @@ export const listRedemptions: Endpoint<ListRedemptions, Page<Redemption>> = {
   method: 'GET',
   path: '/api/v3/redeem/orders',
   pool: 'spot',
+  codes: marginCodes,
   weight: 10,
   permission: 'General',
   pagination: 'page',

@@ -1,4 +1,5 @@
 /** Borrowing on margin: loans, repayments, interest and leverage. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, Page, PageParams } from '../types.ts'
 
@@ -48,6 +49,7 @@ export const borrow: Endpoint<Borrow, BorrowAck> = {
   method: 'POST',
   path: '/api/v3/margin/borrow',
   pool: 'spot',
+  codes: marginCodes,
   weight: 15,
   permission: 'Margin',
 }
@@ -74,6 +76,7 @@ export const repay: Endpoint<Repay, RepayAck> = {
   method: 'POST',
   path: '/api/v3/margin/repay',
   pool: 'spot',
+  codes: marginCodes,
   weight: 10,
   permission: 'Margin',
 }
@@ -117,6 +120,7 @@ export const listBorrowings: Endpoint<ListBorrowings, DebitPage<Borrowing>> = {
   method: 'GET',
   path: '/api/v3/margin/borrow',
   pool: 'spot',
+  codes: marginCodes,
   weight: 15,
   permission: 'Margin',
   pagination: 'page',
@@ -160,6 +164,7 @@ export const listRepayments: Endpoint<ListRepayments, DebitPage<Repayment>> = {
   method: 'GET',
   path: '/api/v3/margin/repay',
   pool: 'spot',
+  codes: marginCodes,
   weight: 15,
   permission: 'Margin',
   pagination: 'page',
@@ -198,6 +203,7 @@ export const listInterest: Endpoint<ListInterest, DebitPage<Interest>> = {
   method: 'GET',
   path: '/api/v3/margin/interest',
   pool: 'spot',
+  codes: marginCodes,
   weight: 20,
   permission: 'Margin',
   pagination: 'page',
@@ -222,6 +228,7 @@ export const setLeverage: Endpoint<SetLeverage, null> = {
   method: 'POST',
   path: '/api/v3/position/update-user-leverage',
   pool: 'spot',
+  codes: marginCodes,
   weight: 8,
   permission: 'Margin',
 }

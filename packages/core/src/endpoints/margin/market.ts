@@ -1,4 +1,5 @@
 /** Margin symbols, mark prices, leveraged tokens and rates. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -272,6 +273,7 @@ export const getBorrowRates: Endpoint<GetBorrowRates, BorrowRates> = {
   method: 'GET',
   path: '/api/v3/margin/borrowRate',
   pool: 'spot',
+  codes: marginCodes,
   permission: 'General',
   verified: false,
 }

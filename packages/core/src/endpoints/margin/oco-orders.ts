@@ -1,4 +1,5 @@
 /** OCO orders on margin: a limit order and a stop order of which one cancels the other. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type {
   CancelledOrders,
@@ -42,6 +43,7 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   method: 'POST',
   path: '/api/v3/hf/margin/oco-order',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -54,6 +56,7 @@ export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel-by-id',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -66,6 +69,7 @@ export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel-by-clientOid',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -86,6 +90,7 @@ export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -126,6 +131,7 @@ export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/clientOid',
   pool: 'spot',
+  codes: marginCodes,
   permission: 'General',
   verified: false,
 }
@@ -139,6 +145,7 @@ export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/detail/orderId',
   pool: 'spot',
+  codes: marginCodes,
   permission: 'General',
   verified: false,
 }
@@ -152,6 +159,7 @@ export const getOcoOrder: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/orderId',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -164,5 +172,6 @@ export const listOcoOrders: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-orders',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }

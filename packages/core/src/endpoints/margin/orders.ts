@@ -1,4 +1,5 @@
 /** Cancelling and reading margin orders. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { Fill, Order } from '../orders.ts'
 import type {
@@ -28,6 +29,7 @@ export const cancelOrder: Endpoint<CancelOrder, OrderId> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/orders/{orderId}',
   pool: 'spot',
+  codes: marginCodes,
   weight: 2,
   permission: 'Margin',
 }
@@ -47,6 +49,7 @@ export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid>
   method: 'DELETE',
   path: '/api/v3/hf/margin/orders/client-order/{clientOid}',
   pool: 'spot',
+  codes: marginCodes,
   weight: 2,
   permission: 'Margin',
 }
@@ -66,6 +69,7 @@ export const cancelOrders: Endpoint<CancelOrders, 'success'> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/orders',
   pool: 'spot',
+  codes: marginCodes,
   weight: 5,
   permission: 'Margin',
 }
@@ -93,6 +97,7 @@ export const getOrder: Endpoint<GetOrder, MarginOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/orders/{orderId}',
   pool: 'spot',
+  codes: marginCodes,
   weight: 5,
   permission: 'General',
 }
@@ -112,6 +117,7 @@ export const getOrderByClientOid: Endpoint<GetOrderByClientOid, MarginOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/orders/client-order/{clientOid}',
   pool: 'spot',
+  codes: marginCodes,
   weight: 5,
   permission: 'General',
 }
@@ -137,6 +143,7 @@ export const listActiveSymbols: Endpoint<ListActiveSymbols, ActiveMarginSymbols>
   method: 'GET',
   path: '/api/v3/hf/margin/order/active/symbols',
   pool: 'spot',
+  codes: marginCodes,
   weight: 4,
   permission: 'Margin',
 }
@@ -156,6 +163,7 @@ export const listOpenOrders: Endpoint<ListOpenOrders, readonly MarginOrder[]> = 
   method: 'GET',
   path: '/api/v3/hf/margin/orders/active',
   pool: 'spot',
+  codes: marginCodes,
   weight: 4,
   permission: 'General',
 }
@@ -179,6 +187,7 @@ export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<MarginOrder>> =
   method: 'GET',
   path: '/api/v3/hf/margin/orders/done',
   pool: 'spot',
+  codes: marginCodes,
   weight: 10,
   permission: 'General',
   pagination: 'lastId',
@@ -205,6 +214,7 @@ export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   method: 'GET',
   path: '/api/v3/hf/margin/fills',
   pool: 'spot',
+  codes: marginCodes,
   weight: 5,
   permission: 'General',
   pagination: 'lastId',

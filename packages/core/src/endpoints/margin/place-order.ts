@@ -1,4 +1,5 @@
 /** Placing orders on margin. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../orders.ts'
 import type { DecimalString, PlaceOrderAck, SelfTradePrevention, Side } from '../types.ts'
@@ -47,6 +48,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceMarginOrderAck> = {
   method: 'POST',
   path: '/api/v3/hf/margin/order',
   pool: 'spot',
+  codes: marginCodes,
   weight: 2,
   permission: 'Margin',
 }
@@ -60,7 +62,8 @@ export const testOrder: Endpoint<PlaceOrder, TestOrderAck> = {
   method: 'POST',
   path: '/api/v3/hf/margin/order/test',
   pool: 'spot',
+  codes: marginCodes,
   weight: 2,
   permission: 'Margin',
-  readOnly: true,
+  writes: false,
 }

@@ -1,4 +1,5 @@
 /** Risk limits of margin trading. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, UnknownParams } from '../types.ts'
 
@@ -62,6 +63,7 @@ export const listRiskLimits: Endpoint<ListRiskLimits, readonly (CrossRiskLimit |
   method: 'GET',
   path: '/api/v3/margin/currencies',
   pool: 'spot',
+  codes: marginCodes,
   weight: 20,
   permission: 'General',
 }
@@ -75,5 +77,6 @@ export const getRiskLimitStrategy: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v1/risk/limit/strategy',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }

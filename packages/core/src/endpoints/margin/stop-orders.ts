@@ -1,4 +1,5 @@
 /** Stop orders on margin. */
+import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
 import type {
@@ -48,6 +49,7 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v3/hf/margin/stop-order',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -60,6 +62,7 @@ export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel-by-id',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -72,6 +75,7 @@ export const cancelStopOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = 
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel-by-clientOid',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -92,6 +96,7 @@ export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel',
   pool: 'spot',
+  codes: marginCodes,
   verified: false,
 }
 
@@ -115,6 +120,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-orders',
   pool: 'spot',
+  codes: marginCodes,
   permission: 'General',
   pagination: 'page',
   integerFields: ['orderTime'],
@@ -130,6 +136,7 @@ export const getStopOrder: Endpoint<OrderId, StopOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-order/orderId',
   pool: 'spot',
+  codes: marginCodes,
   permission: 'General',
   integerFields: ['orderTime'],
   verified: false,
@@ -144,6 +151,7 @@ export const getStopOrderByClientOid: Endpoint<ClientOid, StopOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-order/clientOid',
   pool: 'spot',
+  codes: marginCodes,
   permission: 'General',
   integerFields: ['orderTime'],
   verified: false,

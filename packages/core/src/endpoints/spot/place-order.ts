@@ -90,7 +90,7 @@ export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   pool: 'spot',
   weight: 1,
   permission: 'Spot',
-  readOnly: true,
+  writes: false,
 }
 
 /** Parameters of {@link placeOrders} and {@link placeOrdersSync}. */

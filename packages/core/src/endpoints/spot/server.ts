@@ -124,7 +124,7 @@ export const getPublicToken: Endpoint<NoParams, FeedToken> = {
   path: '/api/v1/bullet-public',
   pool: 'public',
   weight: 10,
-  readOnly: true,
+  writes: false,
 }
 
 /**
@@ -138,7 +138,7 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
   pool: 'spot',
   weight: 10,
   permission: 'General',
-  readOnly: true,
+  writes: false,
 }
 
 /**
@@ -150,6 +150,6 @@ export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   method: 'POST',
   path: '/api/v2/bullet-private',
   pool: 'spot',
-  readOnly: true,
+  writes: false,
   verified: false,
 }

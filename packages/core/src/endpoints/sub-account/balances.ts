@@ -1,4 +1,5 @@
 /** Balances of sub-accounts. */
+import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, Page, PageParams } from '../types.ts'
 
@@ -123,6 +124,7 @@ export const getFuturesBalances: Endpoint<GetFuturesBalances, FuturesSubAccounts
   path: '/api/v1/account-overview-all',
   host: 'futures',
   pool: 'futures',
+  codes: futuresCodes,
   weight: 6,
   permission: 'General',
 }

@@ -262,6 +262,7 @@ export const setKcsDeduction: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/account/fee/kcs-deduct',
   pool: 'unifiedAccount',
+  writes: true,
   permission: 'General',
   verified: false,
 }

@@ -1,0 +1,1 @@
+export { createCredentials, prepareRequest } from '@kucoin-kit/core'
