@@ -35,6 +35,8 @@ export interface Bank {
   spend(wallet: Wallet, amount: bigint, fee: bigint): void
   /** house → available, after a fee taken from it. */
   earn(wallet: Wallet, amount: bigint, fee: bigint): void
+  /** available → house and fees. */
+  pay(wallet: Wallet, amount: bigint, fee: bigint): void
   /** available → another wallet's available. */
   move(from: Wallet, to: Wallet, amount: bigint): void
   /** What trading left with the house, by currency; may be negative. */
@@ -102,6 +104,11 @@ export function createBank(seed: number): Bank {
     earn: (wallet, amount, fee) => {
       wallet.available += amount - fee
       add(house, wallet.currency, -amount)
+      add(fees, wallet.currency, fee)
+    },
+    pay: (wallet, amount, fee) => {
+      take(wallet, 'available', amount + fee)
+      add(house, wallet.currency, amount)
       add(fees, wallet.currency, fee)
     },
     move: (from, to, amount) => {

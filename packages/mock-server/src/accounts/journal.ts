@@ -11,8 +11,8 @@ export interface JournalEntry {
   readonly bizType: string
   readonly direction: 'in' | 'out'
   readonly createdAt: number
-  /** JSON text, as KuCoin gives it. */
-  readonly context: string
+  /** Shown as JSON text, as KuCoin does. Made into text only when it is read. */
+  readonly context: Readonly<Record<string, string>>
 }
 
 /** Statements of all accounts. */

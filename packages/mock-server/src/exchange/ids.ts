@@ -6,6 +6,10 @@ export interface IdSource {
   order(): string
   /** Above 2^53, as KuCoin's trade ids are: clients that parse them into floats lose digits. */
   trade(): bigint
+  /** Id of a stop order: 24 characters that begin with `vs`. */
+  stop(): string
+  /** Id of a futures order: a number above 2^53, as text. */
+  futures(): string
   /** Id of an order of somebody outside. */
   stranger(): string
 }
@@ -28,6 +32,8 @@ export function createIdSource(seed: number, now: () => number): IdSource {
   return {
     order: () => id(machine, ++orders),
     stranger: () => id(stranger, ++orders),
+    stop: () => `vs${machine.slice(0, 6)}${id('', ++orders)}`,
+    futures: () => String(234_125_150_956_625_920n + BigInt(++orders) * 4_194_304n),
     trade: () => 11_029_373_945_659_392n + 3n * ++trades,
   }
 }

@@ -1,7 +1,12 @@
 import { type Bank, createBank } from '../accounts/bank.ts'
+import { createFuturesDesk, type FuturesDesk } from '../futures/desk.ts'
+import { createLoanBook, type LoanBook } from '../loans/loan-book.ts'
+import type { PriceEvent } from '../market/feed.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { Order } from '../orders/order.ts'
 import { createOrderStore, type OrderStore } from '../orders/store.ts'
 import { applyPrice } from '../orders/sweep.ts'
+import { createStopBook, type StopBook } from '../stops/stop-book.ts'
 import { type Agenda, createAgenda } from '../time/agenda.ts'
 import { createIdSource, type IdSource } from './ids.ts'
 import { refuse } from './refusal.ts'
@@ -22,6 +27,15 @@ export interface World {
   advanceTo(ms: number): void
   /** Market of a pair; refuses unknown ones. */
   market(symbol: string): SymbolMarket
+  /** Market that an order trades on, pair or contract. */
+  bookOf(order: Pick<Order, 'symbol'>): SymbolMarket
+  readonly futures: FuturesDesk
+  readonly stops: StopBook
+  readonly loans: LoanBook
+  /** Dead-man switches by account; times in seconds. */
+  readonly deadMen: Map<string, { timeout: number; symbols: readonly string[]; triggerTime: number }>
+  /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */
+  priceMoved(market: SymbolMarket, event: PriceEvent): void
 }
 
 /** What a world is made of. */
@@ -42,6 +56,8 @@ export function createWorld(parts: WorldParts): World {
   let now = parts.startMs
   const agenda = createAgenda()
   const markets = [...parts.markets.values()]
+  const futures = createFuturesDesk(parts.markets, parts.seed, parts.startMs)
+  const stops = createStopBook()
   const world: World = {
     seed: parts.seed,
     bank: createBank(parts.seed),
@@ -51,6 +67,10 @@ export function createWorld(parts: WorldParts): World {
     makerFee: parts.makerFee,
     takerFee: parts.takerFee,
     markets: parts.markets,
+    futures,
+    stops,
+    loans: createLoanBook(),
+    deadMen: new Map(),
     now: () => now,
     advanceTo: (ms) => {
       if (ms <= now) return
@@ -70,6 +90,11 @@ export function createWorld(parts: WorldParts): World {
       now = ms
     },
     market: (symbol) => parts.markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
+    bookOf: ({ symbol }) => futures.contracts.get(symbol)?.market ?? world.market(symbol),
+    priceMoved: (market, event) => {
+      stops.trigger(world, market)
+      futures.follow(world, market, event)
+    },
   }
   return world
 }

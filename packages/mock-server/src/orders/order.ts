@@ -5,7 +5,7 @@ export type TimeInForce = 'GTC' | 'GTT' | 'IOC' | 'FOK'
 /** What happens when a user's order meets the same user's order. */
 export type SelfTradePrevention = 'DC' | 'CO' | 'CN' | 'CB'
 /** Which money an order trades with. */
-export type TradeType = 'TRADE' | 'MARGIN_TRADE' | 'MARGIN_ISOLATED_TRADE'
+export type TradeType = 'TRADE' | 'MARGIN_TRADE' | 'MARGIN_ISOLATED_TRADE' | 'FUTURES'
 
 /** What a user asks for, checked against the pair's rules. Amounts are in units of the money module. */
 export interface OrderRequest {
@@ -30,6 +30,22 @@ export interface OrderRequest {
   readonly remark: string | undefined
   readonly tags: string | undefined
   readonly tradeType: TradeType
+  /** Only on futures orders. */
+  readonly futures?: FuturesTerms
+  /** Only on margin orders: pay the debt back with what a fill brings. */
+  readonly autoRepay?: boolean
+}
+
+/** What a futures order says beyond a spot order. Sizes of futures orders count lots. */
+export interface FuturesTerms {
+  readonly leverage: bigint
+  readonly marginMode: 'ISOLATED' | 'CROSS'
+  readonly reduceOnly: boolean
+  readonly closeOrder: boolean
+  readonly forceHold: boolean
+  readonly stop: '' | 'up' | 'down'
+  readonly stopPriceType: string
+  readonly stopPrice: bigint
 }
 
 /** An accepted order. */
@@ -77,6 +93,10 @@ export interface Fill {
   readonly feeCurrency: string
   readonly createdAt: number
   readonly visibleAt: number
+  /** Only on futures fills: the parts of the fee for opening and for closing. */
+  readonly openFee?: bigint
+  readonly closeFee?: bigint
+  readonly marginMode?: string
 }
 
 /** What is still to be traded, in base; zero for market orders by funds. */
@@ -87,4 +107,13 @@ export function remainingSize(order: Order): bigint {
 /** What the order is worth in quote: price times size, or its funds. */
 export function orderFunds(order: Order, multiply: (a: bigint, b: bigint) => bigint): bigint {
   return order.type === 'limit' ? multiply(order.price, order.size) : order.funds
+}
+
+/** Adds an execution to an order's totals. */
+export function addToTotals(order: Order, size: bigint, funds: bigint, fee: bigint, now: number): void {
+  order.dealSize += size
+  order.dealFunds += funds
+  order.fee += fee
+  order.updatedAt = now
+  order.matchedAt = now
 }

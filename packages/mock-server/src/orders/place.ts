@@ -1,11 +1,11 @@
 import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
-import { multiplyUp } from '../money/decimal.ts'
+import { closeOrder, reduceOrder } from './close.ts'
 import type { Order, OrderRequest } from './order.ts'
 import { remainingSize } from './order.ts'
 import { type MatchPlan, type PlanStep, planMatch } from './plan.ts'
-import { closeOrder, payingWallet, requiredHold, settleFill, trimHold } from './settle.ts'
+import { settlementOf } from './settlement.ts'
 
 /** Who places the order and with which money. */
 export interface Placing {
@@ -17,20 +17,22 @@ export interface Placing {
   readonly duplicateCode: string
   /** Code that tells the user of too little money. */
   readonly fundsCode: string
+  /** Id for the order. Default: a new one. */
+  readonly id?: string
 }
 
 /** Accepts an order, matches it and lets the rest stand. Refuses duplicates and what cannot be paid. */
 export function placeOrder(world: World, request: OrderRequest, placing: Placing): Order {
   // Only active orders protect their clientOid: a finished one can be placed again, as on the exchange.
-  if (world.orders.hasActive(placing.uid, request.clientOid)) {
+  if (world.orders.hasActive(placing.uid, request)) {
     refuse(placing.duplicateCode, 'The clientOid has been used by an active order.')
   }
-  const market = world.market(request.symbol)
+  const market = world.bookOf(request)
   const plan = planMatch(market, request, placing.uid)
   const now = world.now()
   const order: Order = {
     ...request,
-    id: world.ids.order(),
+    id: placing.id ?? world.ids.order(),
     uid: placing.uid,
     wallet: placing.wallet,
     createdAt: now,
@@ -46,25 +48,13 @@ export function placeOrder(world: World, request: OrderRequest, placing: Placing
     doneCursor: 0,
     visibleAt: placing.invisibleForMs > 0 ? now + placing.invisibleForMs : 0,
   }
-  const hold = holdFor(world, order, plan)
-  const wallet = payingWallet(world, order)
-  if (wallet.available < hold) refuse(placing.fundsCode, 'Balance insufficient!')
-  world.bank.hold(wallet, hold)
-  order.held = hold
+  settlementOf(order).hold(world, order, plan, placing.fundsCode)
   world.orders.add(order)
-  settleOrder(world, market, order, plan)
+  run(world, market, order, plan)
   return order
 }
 
-function holdFor(world: World, order: Order, plan: MatchPlan): bigint {
-  if (order.side === 'sell') return order.size === 0n ? plan.size : order.size
-  if (order.type === 'limit') return requiredHold(world, order)
-  // A market buy by funds pays its fee on top of the funds; one by size pays what the book asks.
-  const funds = order.size === 0n ? order.funds : plan.funds
-  return funds + multiplyUp(funds, world.takerFee)
-}
-
-function settleOrder(world: World, market: SymbolMarket, order: Order, plan: MatchPlan): void {
+function run(world: World, market: SymbolMarket, order: Order, plan: MatchPlan): void {
   const isPassive = order.postOnly && plan.steps.length > 0
   const isUnfillable = order.timeInForce === 'FOK' && plan.size < order.size
   if (isPassive || isUnfillable) {
@@ -72,7 +62,7 @@ function settleOrder(world: World, market: SymbolMarket, order: Order, plan: Mat
     return
   }
   for (const step of plan.steps) act(world, market, order, step)
-  trimHold(world, order)
+  settlementOf(order).trim(world, order)
   const isFilled = order.size > 0n && remainingSize(order) === 0n
   if (isFilled) {
     closeOrder(world, order, order.dealSize > 0n ? 'done' : 'cancelled')
@@ -99,27 +89,25 @@ function act(world: World, market: SymbolMarket, order: Order, step: PlanStep): 
   }
   if (step.kind === 'decrement') {
     order.cancelledSize += step.size
-    step.maker.cancelledSize += step.size
-    if (remainingSize(step.maker) === 0n) closeOrder(world, step.maker, 'cancelled')
-    else trimHold(world, step.maker)
+    reduceOrder(world, step.maker, step.size)
     return
   }
   const tradeId = world.ids.trade()
   const { price, size } = step
+  const settlement = settlementOf(order)
   if (step.kind === 'maker') {
-    settleFill(world, market, step.maker, { price, size, isTaker: false, counterOrderId: order.id, tradeId })
-    if (remainingSize(step.maker) === 0n) closeOrder(world, step.maker, 'done')
-    else trimHold(world, step.maker)
-    settleFill(world, market, order, { price, size, isTaker: true, counterOrderId: step.maker.id, tradeId })
-  } else {
-    market.ladder.take(order.side === 'buy' ? 'sell' : 'buy', price, size)
-    settleFill(world, market, order, {
+    const { maker } = step
+    settlement.execute(world, market, maker, {
       price,
       size,
-      isTaker: true,
-      counterOrderId: world.ids.stranger(),
+      isTaker: false,
+      counterOrderId: order.id,
       tradeId,
     })
-  }
+    if (remainingSize(maker) === 0n) closeOrder(world, maker, 'done')
+    else settlement.trim(world, maker)
+  } else market.ladder.take(order.side === 'buy' ? 'sell' : 'buy', price, size)
+  const counterOrderId = step.kind === 'maker' ? step.maker.id : world.ids.stranger()
+  settlement.execute(world, market, order, { price, size, isTaker: true, counterOrderId, tradeId })
   recordTrade(market, { tradeId, price, size, side: order.side, time: world.now() })
 }

@@ -5,9 +5,9 @@ export interface OrderStore {
   add(order: Order): void
   byId(id: string): Order | undefined
   /** The user's newest order with that clientOid, whatever its state. */
-  byClientOid(uid: string, clientOid: string): Order | undefined
+  byClientOid(uid: string, clientOid: string, tradeType: TradeType): Order | undefined
   /** Whether an open order of the user carries that clientOid. Done orders do not protect it. */
-  hasActive(uid: string, clientOid: string): boolean
+  hasActive(uid: string, like: Pick<Order, 'clientOid' | 'tradeType'>): boolean
   /** Open orders, oldest first; of every pair when none is named. */
   open(uid: string, tradeType: TradeType, symbol?: string): Order[]
   /** Closed orders of a pair, in the order of closing. */
@@ -35,11 +35,13 @@ export function createOrderStore(retain: number): OrderStore {
   let cursor = 19_814_995_000_000
   const key = (of: { uid: string; tradeType: TradeType; symbol: string }): string =>
     `${of.uid} ${of.tradeType} ${of.symbol}`
-  const oidKey = (uid: string, clientOid: string): string => `${uid} ${clientOid}`
+  // Futures have their own clientOids: they are another system on the exchange's side.
+  const oidKey = (uid: string, { clientOid, tradeType }: Pick<Order, 'clientOid' | 'tradeType'>): string =>
+    `${uid} ${tradeType === 'FUTURES' ? 'futures' : 'spot'} ${clientOid}`
   const forgetOldest = (): void => {
     const order = closed[forgotten++] as Order
     byId.delete(order.id)
-    const oid = oidKey(order.uid, order.clientOid)
+    const oid = oidKey(order.uid, order)
     if (byClientOid.get(oid) === order) byClientOid.delete(oid)
     if (forgotten < 10_000) return
     // In batches: cutting the head off an array for every single order would be quadratic.
@@ -60,7 +62,7 @@ export function createOrderStore(retain: number): OrderStore {
   return {
     add: (order) => {
       byId.set(order.id, order)
-      byClientOid.set(oidKey(order.uid, order.clientOid), order)
+      byClientOid.set(oidKey(order.uid, order), order)
       const k = key(order)
       let orders = open.get(k)
       if (orders === undefined) {
@@ -70,8 +72,8 @@ export function createOrderStore(retain: number): OrderStore {
       orders.set(order.id, order)
     },
     byId: (id) => byId.get(id),
-    byClientOid: (uid, clientOid) => byClientOid.get(oidKey(uid, clientOid)),
-    hasActive: (uid, clientOid) => byClientOid.get(oidKey(uid, clientOid))?.state === 'open',
+    byClientOid: (uid, clientOid, tradeType) => byClientOid.get(oidKey(uid, { clientOid, tradeType })),
+    hasActive: (uid, like) => byClientOid.get(oidKey(uid, like))?.state === 'open',
     open: (uid, tradeType, symbol) => {
       if (symbol !== undefined) return [...(open.get(key({ uid, tradeType, symbol }))?.values() ?? [])]
       const prefix = `${uid} ${tradeType} `

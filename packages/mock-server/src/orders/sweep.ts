@@ -2,8 +2,9 @@ import type { World } from '../exchange/world.ts'
 import type { PriceEvent } from '../market/feed.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
 import { least } from '../money/decimal.ts'
+import { closeOrder } from './close.ts'
 import { type Order, remainingSize } from './order.ts'
-import { closeOrder, settleFill, trimHold } from './settle.ts'
+import { settlementOf } from './settlement.ts'
 
 /** Moves a pair's price and fills the resting orders that the move passes or touches. */
 export function applyPrice(world: World, market: SymbolMarket, event: PriceEvent): void {
@@ -18,6 +19,7 @@ export function applyPrice(world: World, market: SymbolMarket, event: PriceEvent
   })
   fillSide(world, market, event, 'sell')
   fillSide(world, market, event, 'buy')
+  world.priceMoved(market, event)
 }
 
 function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: 'buy' | 'sell'): void {
@@ -41,7 +43,7 @@ function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: '
 }
 
 function fillResting(world: World, market: SymbolMarket, order: Order, size: bigint): void {
-  settleFill(world, market, order, {
+  settlementOf(order).execute(world, market, order, {
     price: order.price,
     size,
     isTaker: false,
@@ -49,5 +51,5 @@ function fillResting(world: World, market: SymbolMarket, order: Order, size: big
     tradeId: world.ids.trade(),
   })
   if (remainingSize(order) === 0n) closeOrder(world, order, 'done')
-  else trimHold(world, order)
+  else settlementOf(order).trim(world, order)
 }

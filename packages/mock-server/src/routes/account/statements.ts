@@ -49,7 +49,7 @@ function common(entry: JournalEntry, accountType: string): Record<string, unknow
     accountType,
     bizType: entry.bizType,
     direction: entry.direction,
-    context: entry.context,
+    context: JSON.stringify(entry.context),
   }
 }
 

@@ -34,7 +34,7 @@ export function findOrder(call: Call, family: OrderFamily): Order | undefined {
   const order =
     orderId !== undefined
       ? call.world.orders.byId(orderId)
-      : call.world.orders.byClientOid(call.uid, clientOid as string)
+      : call.world.orders.byClientOid(call.uid, clientOid as string, family.tradeTypes[0] as TradeType)
   if (order === undefined || order.uid !== call.uid || !family.tradeTypes.includes(order.tradeType))
     return undefined
   return order.symbol === requireText(call.query, 'symbol') ? order : undefined

@@ -1,12 +1,13 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { Refusal, refuse } from '../../exchange/refusal.ts'
 import { floorTo, formatDecimal } from '../../money/decimal.ts'
+import { closeOrder, reduceOrder } from '../../orders/close.ts'
 import { type Order, remainingSize } from '../../orders/order.ts'
 import { parseOrder } from '../../orders/parse.ts'
 import { placeOrder } from '../../orders/place.ts'
-import { closeOrder, trimHold } from '../../orders/settle.ts'
 import { asObject, type Fields, optionalText, requireAmount, requireText } from '../input.ts'
 import { cancellableOrder, SPOT } from './find-order.ts'
+import { spotPlacing } from './placing.ts'
 import { presentProgress } from './present.ts'
 
 /** Orders that one batch may hold. */
@@ -53,13 +54,7 @@ export const spotOrderWrites: readonly Route[] = [
 ]
 
 function place(call: Call, fields: Fields): Order {
-  return placeOrder(call.world, parseOrder(call.world, fields, 'TRADE'), {
-    uid: call.uid,
-    wallet: 'trade',
-    invisibleForMs: call.invisibleForMs,
-    duplicateCode: SPOT.duplicateCode,
-    fundsCode: SPOT.fundsCode,
-  })
+  return placeOrder(call.world, parseOrder(call.world, fields, 'TRADE'), spotPlacing(call))
 }
 
 function acknowledge(order: Order): Record<string, unknown> {
@@ -108,14 +103,8 @@ function cancelPart(call: Call): Record<string, unknown> {
   const wanted = requireAmount(call.query, 'cancelSize')
   if (floorTo(wanted, rules.baseIncrement) !== wanted)
     refuse('600100', 'The cancelSize increment is invalid.')
-  const left = remainingSize(order)
-  if (wanted > left) refuse('400100', 'The cancelSize is larger than the remaining size.')
-  if (wanted === left) closeOrder(call.world, order, 'cancelled')
-  else {
-    order.cancelledSize += wanted
-    order.updatedAt = call.world.now()
-    trimHold(call.world, order)
-  }
+  if (wanted > remainingSize(order)) refuse('400100', 'The cancelSize is larger than the remaining size.')
+  reduceOrder(call.world, order, wanted)
   return { orderId: order.id, cancelSize: formatDecimal(wanted) }
 }
 
@@ -145,12 +134,6 @@ function alter(call: Call): Record<string, unknown> {
     'TRADE',
   )
   closeOrder(call.world, old, 'cancelled')
-  const fresh = placeOrder(call.world, request, {
-    uid: call.uid,
-    wallet: 'trade',
-    invisibleForMs: call.invisibleForMs,
-    duplicateCode: SPOT.duplicateCode,
-    fundsCode: SPOT.fundsCode,
-  })
+  const fresh = placeOrder(call.world, request, spotPlacing(call))
   return { newOrderId: fresh.id, clientOid: fresh.clientOid }
 }

@@ -1,0 +1,115 @@
+import type { World } from '../exchange/world.ts'
+import type { PriceEvent } from '../market/feed.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import { floorTo, least, ONE } from '../money/decimal.ts'
+import { applyPrice } from '../orders/sweep.ts'
+import { type Contract, createContract } from './contract.ts'
+import { type ClosedPosition, entryPrice, isUnderwater, lotsOf, type Position, shrink } from './positions.ts'
+
+/** Contracts, positions and the settings that users keep per contract. */
+export interface FuturesDesk {
+  readonly contracts: ReadonlyMap<string, Contract>
+  position(uid: string, symbol: string): Position | undefined
+  /** The user's position, opened when there is none. */
+  openPosition(uid: string, contract: Contract, now: number): Position
+  positions(uid: string): Position[]
+  history(uid: string): readonly ClosedPosition[]
+  /** Files a position that has no lots left. */
+  file(position: Position, type: string, closePrice: bigint, openPrice: bigint, now: number): void
+  marginMode(uid: string, symbol: string): 'ISOLATED' | 'CROSS'
+  setMarginMode(uid: string, symbol: string, mode: 'ISOLATED' | 'CROSS'): void
+  crossLeverage(uid: string, symbol: string): bigint
+  setCrossLeverage(uid: string, symbol: string, leverage: bigint): void
+  /** A pair's price moved: its contracts follow, and positions that are under water end. */
+  follow(world: World, market: SymbolMarket, event: PriceEvent): void
+}
+
+/** Creates the desk with a contract for each pair that can have one. */
+export function createFuturesDesk(
+  markets: ReadonlyMap<string, SymbolMarket>,
+  seed: number,
+  openedAt: number,
+): FuturesDesk {
+  const made = [...markets.values()].map((market) => createContract(market, seed, openedAt))
+  const all = made.filter((contract): contract is Contract => contract !== undefined)
+  const contracts = new Map(all.map((contract) => [contract.symbol, contract]))
+  const followers = new Map(all.map((contract) => [contract.underlying, contract]))
+  const positions = new Map<string, Position>()
+  const closed: ClosedPosition[] = []
+  const modes = new Map<string, 'ISOLATED' | 'CROSS'>()
+  const leverages = new Map<string, bigint>()
+  let opened = 0
+  const key = (uid: string, symbol: string): string => `${uid} ${symbol}`
+  const desk: FuturesDesk = {
+    contracts,
+    position: (uid, symbol) => positions.get(key(uid, symbol)),
+    openPosition: (uid, contract, now) => {
+      const known = positions.get(key(uid, contract.symbol))
+      if (known !== undefined) return known
+      const position: Position = {
+        id: String(500_000_000_000_988_255n + BigInt(++opened)),
+        uid,
+        contract,
+        quantity: 0n,
+        cost: 0n,
+        margin: 0n,
+        leverage: ONE,
+        marginMode: 'ISOLATED',
+        realisedPnl: 0n,
+        fees: 0n,
+        openedAt: now,
+        updatedAt: now,
+      }
+      positions.set(key(uid, contract.symbol), position)
+      return position
+    },
+    positions: (uid) => [...positions.values()].filter((position) => position.uid === uid),
+    history: (uid) => closed.filter((position) => position.uid === uid),
+    file: (position, type, closePrice, openPrice, now) => {
+      positions.delete(key(position.uid, position.contract.symbol))
+      closed.push({
+        id: position.id,
+        uid: position.uid,
+        contract: position.contract,
+        type,
+        pnl: position.realisedPnl,
+        fees: position.fees,
+        leverage: position.leverage,
+        marginMode: position.marginMode,
+        openPrice,
+        closePrice,
+        openedAt: position.openedAt,
+        closedAt: now,
+      })
+    },
+    marginMode: (uid, symbol) => modes.get(key(uid, symbol)) ?? 'ISOLATED',
+    setMarginMode: (uid, symbol, mode) => void modes.set(key(uid, symbol), mode),
+    crossLeverage: (uid, symbol) => leverages.get(key(uid, symbol)) ?? 3n * ONE,
+    setCrossLeverage: (uid, symbol, leverage) => void leverages.set(key(uid, symbol), leverage),
+    follow: (world, market, event) => {
+      const contract = followers.get(market.rules.symbol)
+      if (contract === undefined) return
+      const price = floorTo(event.price, contract.tick) || contract.tick
+      const lots = floorTo((event.volume * ONE) / contract.multiplier, ONE) || ONE
+      applyPrice(world, contract.market, { ...event, price, volume: lots })
+      if (positions.size === 0) return
+      for (const position of [...positions.values()]) {
+        if (position.contract === contract && isUnderwater(position, price))
+          liquidate(world, desk, position, price)
+      }
+    },
+  }
+  return desk
+}
+
+// The loss of a liquidated position is its margin at most: the rest would be the insurance fund's.
+function liquidate(world: World, desk: FuturesDesk, position: Position, price: bigint): void {
+  const type = position.quantity < 0n ? 'LIQUID_SHORT' : 'LIQUID_LONG'
+  const openPrice = entryPrice(position)
+  const wallet = world.bank.wallet(position.uid, 'contract', position.contract.settle)
+  const { margin, pnl } = shrink(position, lotsOf(position), price)
+  world.bank.release(wallet, margin)
+  if (pnl < 0n) world.bank.pay(wallet, least(-pnl, margin), 0n)
+  else world.bank.earn(wallet, pnl, 0n)
+  desk.file(position, type, price, openPrice, world.now())
+}

@@ -1,0 +1,77 @@
+import { least, ONE } from '../money/decimal.ts'
+import { type Contract, valueOfLots } from './contract.ts'
+
+/** A user's position in a contract, one-way. */
+export interface Position {
+  readonly id: string
+  readonly uid: string
+  readonly contract: Contract
+  /** Lots, negative for a short one. */
+  quantity: bigint
+  /** Entry value of what is open. */
+  cost: bigint
+  /** Money set aside for it, part of the account's held amount. */
+  margin: bigint
+  leverage: bigint
+  marginMode: 'ISOLATED' | 'CROSS'
+  realisedPnl: bigint
+  fees: bigint
+  openedAt: number
+  updatedAt: number
+}
+
+/** A position that came to an end. */
+export interface ClosedPosition {
+  readonly id: string
+  readonly uid: string
+  readonly contract: Contract
+  readonly type: string
+  readonly pnl: bigint
+  readonly fees: bigint
+  readonly leverage: bigint
+  readonly marginMode: string
+  readonly openPrice: bigint
+  readonly closePrice: bigint
+  readonly openedAt: number
+  readonly closedAt: number
+}
+
+/** Lots without their sign. */
+export function lotsOf(position: Position): bigint {
+  return position.quantity < 0n ? -position.quantity : position.quantity
+}
+
+/** Average price at which what is open was opened. */
+export function entryPrice(position: Position): bigint {
+  const lots = lotsOf(position)
+  return lots === 0n ? 0n : (position.cost * ONE * ONE) / (lots * position.contract.multiplier)
+}
+
+/** What closing at a price would bring, fees aside. */
+export function unrealisedPnl(position: Position, price: bigint): bigint {
+  const value = valueOfLots(position.contract, price, lotsOf(position))
+  return position.quantity < 0n ? position.cost - value : value - position.cost
+}
+
+/** Whether margin and loss together fall to the maintenance margin. */
+export function isUnderwater(position: Position, price: bigint): boolean {
+  if (position.quantity === 0n) return false
+  const value = valueOfLots(position.contract, price, lotsOf(position))
+  const needed = (value * position.contract.maintainMargin) / ONE
+  return position.margin + unrealisedPnl(position, price) <= needed
+}
+
+/** Takes `lots` off a position; gives the margin set free and the profit or loss realised. */
+export function shrink(position: Position, lots: bigint, price: bigint): { margin: bigint; pnl: bigint } {
+  const all = lotsOf(position)
+  const part = least(lots, all)
+  const cost = (position.cost * part) / all
+  const margin = (position.margin * part) / all
+  const value = valueOfLots(position.contract, price, part)
+  const pnl = position.quantity < 0n ? cost - value : value - cost
+  position.cost -= cost
+  position.margin -= margin
+  position.quantity += position.quantity < 0n ? part : -part
+  position.realisedPnl += pnl
+  return { margin, pnl }
+}

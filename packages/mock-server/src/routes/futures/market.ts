@@ -1,0 +1,116 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import type { Contract } from '../../futures/contract.ts'
+import { requireContract } from '../../futures/parse.ts'
+import { depth } from '../../market/symbol-market.ts'
+import { formatDecimal, toNumber } from '../../money/decimal.ts'
+import { optionalInteger, requireChoice } from '../input.ts'
+import { bestPrices, dayStats } from '../spot/stats.ts'
+import { presentContract } from './contracts.ts'
+
+/** Public futures market data. */
+export const futuresMarket: readonly Route[] = [
+  route('GET', 'futures', '/api/v1/timestamp', (call) => call.nowMs),
+  route('GET', 'futures', '/api/v1/status', () => ({ msg: '', status: 'open' })),
+  route('GET', 'futures', '/api/v1/contracts/active', (call) =>
+    [...call.world.futures.contracts.values()].map((contract) => presentContract(call, contract)),
+  ),
+  route('GET', 'futures', '/api/v1/contracts/{symbol}', (call) =>
+    presentContract(call, requireContract(call, call.params)),
+  ),
+  route('GET', 'futures', '/api/v1/ticker', (call) => ticker(call, requireContract(call, call.query))),
+  route('GET', 'futures', '/api/v1/allTickers', (call) =>
+    [...call.world.futures.contracts.values()].map((contract) => ticker(call, contract)),
+  ),
+  route('GET', 'futures', '/api/v1/level2/snapshot', (call) => book(call, 1_000)),
+  route('GET', 'futures', '/api/v1/level2/depth{size}', (call) => {
+    const size = call.params['size']
+    if (size !== '20' && size !== '100') refuse('100001', 'The depth must be 20 or 100.')
+    return book(call, Number(size))
+  }),
+  route('GET', 'futures', '/api/v1/trade/history', (call) => {
+    const { market } = requireContract(call, call.query)
+    return market.trades
+      .slice(-100)
+      .reverse()
+      .map((trade) => ({
+        sequence: trade.sequence,
+        contractId: 1,
+        tradeId: String(trade.tradeId),
+        makerOrderId: String(trade.tradeId + 1n),
+        takerOrderId: String(trade.tradeId + 2n),
+        ts: nanoseconds(trade.time),
+        size: toNumber(trade.size),
+        price: formatDecimal(trade.price),
+        side: trade.side,
+      }))
+  }),
+  route('GET', 'futures', '/api/v1/kline/query', candles),
+  route('GET', 'futures', '/api/v1/mark-price/{symbol}/current', (call) => {
+    const { symbol, market } = requireContract(call, call.params)
+    const value = toNumber(market.last)
+    return { symbol, granularity: 1_000, timePoint: call.world.now(), value, indexPrice: value }
+  }),
+  route('GET', 'futures', '/api/v1/trade-statistics', (call) => {
+    const turnovers = [...call.world.futures.contracts.values()].map((contract) => {
+      const { volValue } = dayStats(call.world, contract.market) as { volValue: string }
+      return Number(volValue) * toNumber(contract.multiplier)
+    })
+    return { turnoverOf24h: turnovers.reduce((sum, turnover) => sum + turnover, 0) }
+  }),
+]
+
+function nanoseconds(ms: number): bigint {
+  return BigInt(Math.round(ms)) * 1_000_000n
+}
+
+function ticker(call: Call, { symbol, market }: Contract): unknown {
+  const best = bestPrices(market)
+  const trade = market.trades[market.trades.length - 1]
+  return {
+    sequence: market.sequence,
+    symbol,
+    side: trade?.side ?? 'buy',
+    size: toNumber(trade?.size ?? 0n),
+    tradeId: String(trade?.tradeId ?? 0n),
+    price: formatDecimal(trade?.price ?? market.last),
+    bestBidPrice: best.bid,
+    bestBidSize: Number(best.bidSize),
+    bestAskPrice: best.ask,
+    bestAskSize: Number(best.askSize),
+    ts: nanoseconds(call.world.now()),
+  }
+}
+
+function book(call: Call, limit: number): unknown {
+  const { symbol, market } = requireContract(call, call.query)
+  const side = (name: 'buy' | 'sell'): number[][] =>
+    depth(market, name, limit).map(([price, size]) => [toNumber(price), toNumber(size)])
+  return {
+    sequence: market.sequence,
+    symbol,
+    bids: side('buy'),
+    asks: side('sell'),
+    ts: nanoseconds(call.world.now()),
+  }
+}
+
+const MINUTES = ['1', '5', '15', '30', '60', '120', '240', '480', '720', '1440', '10080'] as const
+/** Most rows in one answer. */
+const ROWS_MAX = 500
+
+function candles(call: Call): number[][] {
+  const { market } = requireContract(call, call.query)
+  const span = Number(requireChoice(call.query, 'granularity', MINUTES)) * 60_000
+  const from = optionalInteger(call.query, 'from') ?? call.world.now() - span * ROWS_MAX
+  const to = optionalInteger(call.query, 'to') ?? call.world.now()
+  return market.candles
+    .query(span, from, to)
+    .slice(0, ROWS_MAX)
+    .map((candle) => [
+      candle.start,
+      ...[candle.open, candle.high, candle.low, candle.close, candle.volume].map((amount) =>
+        toNumber(amount),
+      ),
+    ])
+}

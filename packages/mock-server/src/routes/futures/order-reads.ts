@@ -1,0 +1,139 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import type { Contract } from '../../futures/contract.ts'
+import { valueOfLots } from '../../futures/contract.ts'
+import { requireContract } from '../../futures/parse.ts'
+import { formatDecimal, toNumber } from '../../money/decimal.ts'
+import { type Fill, type Order, remainingSize } from '../../orders/order.ts'
+import type { StopOrder } from '../../stops/stop-book.ts'
+import { optionalChoice, optionalText, requireText } from '../input.ts'
+import { page, timeFilter } from '../paging.ts'
+import { isVisible } from '../spot/find-order.ts'
+import { presentFuturesFill, presentFuturesOrder, presentFuturesStop } from './present.ts'
+
+/** Orders of the "recent" lists: the last 24 hours. */
+const RECENT_MS = 86_400_000
+
+/** Reading futures orders and fills. */
+export const futuresOrderReads: readonly Route[] = [
+  route('GET', 'futures', '/api/v1/orders', list),
+  route('GET', 'futures', '/api/v1/stopOrders', (call) => {
+    const isWanted = filter(call)
+    const stops = call.world.stops
+      .waiting(call.uid)
+      .filter((stop) => stop.request.futures !== undefined && isVisible(call, stop))
+      .filter((stop) => isWanted({ ...stop.request, createdAt: stop.createdAt }))
+      .reverse()
+    const cut = page(call.query, stops, { max: 1_000 })
+    return { ...cut, items: cut.items.map((stop) => presentFuturesStop(contractOf(call, stop), stop)) }
+  }),
+  route('GET', 'futures', '/api/v1/orders/{order-id}', (call) => {
+    const id = call.params['order-id'] as string
+    return presentEither(call, call.world.orders.byId(id), call.world.stops.byId(id))
+  }),
+  route('GET', 'futures', '/api/v1/orders/byClientOid', (call) => {
+    const clientOid = requireText(call.query, 'clientOid')
+    const order = call.world.orders.byClientOid(call.uid, clientOid, 'FUTURES')
+    return presentEither(call, order, call.world.stops.byClientOid(call.uid, clientOid))
+  }),
+  route('GET', 'futures', '/api/v1/recentDoneOrders', (call) =>
+    ofContracts(call, (symbol) => call.world.orders.done(call.uid, 'FUTURES', symbol))
+      .filter((order) => isVisible(call, order) && order.updatedAt >= call.world.now() - RECENT_MS)
+      .sort((a, b) => b.doneCursor - a.doneCursor)
+      .slice(0, 1_000)
+      .map((order) => presentFuturesOrder(contractOf(call, order), order)),
+  ),
+  route('GET', 'futures', '/api/v1/openOrderStatistics', openStatistics),
+  route('GET', 'futures', '/api/v1/recentFills', (call) =>
+    fills(call)
+      .filter((fill) => fill.createdAt >= call.world.now() - RECENT_MS)
+      .slice(0, 1_000)
+      .map((fill) => presentFuturesFill(contractOf(call, fill), fill)),
+  ),
+  route('GET', 'futures', '/api/v1/fills', (call) => {
+    const orderId = optionalText(call.query, 'orderId')
+    const isWanted = filter(call)
+    const found = fills(call).filter(
+      (fill) => (orderId === undefined || fill.orderId === orderId) && isWanted(fill),
+    )
+    const cut = page(call.query, found, { max: 1_000 })
+    return { ...cut, items: cut.items.map((fill) => presentFuturesFill(contractOf(call, fill), fill)) }
+  }),
+]
+
+function contractOf(call: Call, { symbol }: { symbol: string }): Contract {
+  return call.world.futures.contracts.get(symbol) as Contract
+}
+
+/** Items of one contract or of all. */
+function ofContracts<T>(call: Call, get: (symbol: string) => readonly T[]): T[] {
+  const wanted = optionalText(call.query, 'symbol')
+  const symbols =
+    wanted === undefined
+      ? [...call.world.futures.contracts.keys()]
+      : [requireContract(call, call.query).symbol]
+  return symbols.flatMap((symbol) => [...get(symbol)])
+}
+
+function fills(call: Call): Fill[] {
+  return ofContracts(call, (symbol) => call.world.orders.fills(call.uid, 'FUTURES', symbol))
+    .filter((fill) => isVisible(call, fill))
+    .sort((a, b) => b.id - a.id)
+}
+
+function filter(
+  call: Call,
+): (item: { symbol: string; side: string; type: string; createdAt: number }) => boolean {
+  const symbol = optionalText(call.query, 'symbol')
+  const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
+  const type = optionalText(call.query, 'type')
+  const isInTime = timeFilter(call.query)
+  return (item) =>
+    (symbol === undefined || item.symbol === symbol) &&
+    (side === undefined || item.side === side) &&
+    (type === undefined || type.startsWith(item.type)) &&
+    isInTime(item.createdAt)
+}
+
+function list(call: Call): unknown {
+  const status = optionalChoice(call.query, 'status', ['active', 'done'])
+  const isWanted = filter(call)
+  const open =
+    status === 'done' ? [] : call.world.orders.open(call.uid, 'FUTURES', optionalText(call.query, 'symbol'))
+  const done =
+    status === 'active'
+      ? []
+      : ofContracts(call, (symbol) => call.world.orders.done(call.uid, 'FUTURES', symbol))
+  const found = [...open, ...done]
+    .filter((order) => isWanted(order) && isVisible(call, order))
+    .sort((a, b) => b.createdAt - a.createdAt || b.doneCursor - a.doneCursor)
+  const cut = page(call.query, found, { max: 1_000 })
+  return { ...cut, items: cut.items.map((order) => presentFuturesOrder(contractOf(call, order), order)) }
+}
+
+function presentEither(call: Call, order: Order | undefined, stop: StopOrder | undefined): unknown {
+  if (order?.uid === call.uid && order.tradeType === 'FUTURES' && isVisible(call, order)) {
+    return presentFuturesOrder(contractOf(call, order), order)
+  }
+  if (stop?.uid === call.uid && stop.request.futures !== undefined && isVisible(call, stop)) {
+    return presentFuturesStop(contractOf(call, stop), stop)
+  }
+  return refuse('100001', 'error.getOrder.orderNotExist')
+}
+
+function openStatistics(call: Call): unknown {
+  const contract = requireContract(call, call.query)
+  const totals = { buy: { size: 0n, cost: 0n }, sell: { size: 0n, cost: 0n } }
+  for (const order of call.world.orders.open(call.uid, 'FUTURES', contract.symbol)) {
+    const left = remainingSize(order)
+    totals[order.side].size += left
+    totals[order.side].cost += valueOfLots(contract, order.price, left)
+  }
+  return {
+    openOrderBuySize: toNumber(totals.buy.size),
+    openOrderSellSize: toNumber(totals.sell.size),
+    openOrderBuyCost: formatDecimal(totals.buy.cost),
+    openOrderSellCost: formatDecimal(totals.sell.cost),
+    settleCurrency: contract.settle,
+  }
+}

@@ -1,0 +1,188 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { Refusal, refuse } from '../../exchange/refusal.ts'
+import { futuresPlacing, parseFuturesOrder, requireContract } from '../../futures/parse.ts'
+import { closeOrder } from '../../orders/close.ts'
+import type { FuturesTerms, Order, OrderRequest } from '../../orders/order.ts'
+import { placeOrder } from '../../orders/place.ts'
+import { addStop } from '../../stops/make-stop.ts'
+import type { StopPair } from '../../stops/stop-book.ts'
+import { asObject, type Fields, optionalAmount, optionalText } from '../input.ts'
+
+/** Orders that one batch may hold. */
+const BATCH_MAX = 20
+
+/** Placing and cancelling futures orders. */
+export const futuresOrderWrites: readonly Route[] = [
+  route('POST', 'futures', '/api/v1/orders', (call) => place(call, asObject(call.body))),
+  route('POST', 'futures', '/api/v1/orders/test', (call) => {
+    const { clientOid } = parseFuturesOrder(call, asObject(call.body))
+    return { orderId: call.world.ids.futures(), clientOid }
+  }),
+  route('POST', 'futures', '/api/v1/orders/multi', placeBatch),
+  route('POST', 'futures', '/api/v1/st-orders', placeWithExits),
+  route('DELETE', 'futures', '/api/v1/orders/{orderId}', (call) => ({
+    cancelledOrderIds: [cancelById(call, call.params['orderId'] as string)],
+  })),
+  route('DELETE', 'futures', '/api/v1/orders/client-order/{clientOid}', (call) => {
+    const clientOid = call.params['clientOid'] as string
+    const { symbol } = requireContract(call, call.query)
+    cancelByClientOid(call, clientOid, symbol)
+    return { clientOid }
+  }),
+  route('DELETE', 'futures', '/api/v1/orders/multi-cancel', cancelBatch),
+  route('DELETE', 'futures', '/api/v3/orders', (call) => {
+    const { symbol } = requireContract(call, call.query)
+    return { cancelledOrderIds: cancelOpen(call, symbol) }
+  }),
+  route('DELETE', 'futures', '/api/v1/orders', (call) => ({
+    cancelledOrderIds: cancelOpen(call, optionalText(call.query, 'symbol')),
+  })),
+  route('DELETE', 'futures', '/api/v1/stopOrders', (call) => {
+    const symbol = optionalText(call.query, 'symbol')
+    const stops = call.world.stops
+      .waiting(call.uid)
+      .filter(
+        (stop) => stop.request.futures !== undefined && (symbol === undefined || stop.symbol === symbol),
+      )
+    for (const stop of stops) call.world.stops.cancel(stop)
+    return { cancelledOrderIds: stops.map((stop) => stop.id) }
+  }),
+]
+
+type FuturesRequest = OrderRequest & { readonly futures: FuturesTerms }
+
+function place(call: Call, fields: Fields): { orderId: string; clientOid: string } {
+  const request = parseFuturesOrder(call, fields)
+  const id = call.world.ids.futures()
+  if (request.futures.stop === '') placeOrder(call.world, request, futuresPlacing(call, id))
+  else addFuturesStop(call, request, id)
+  return { orderId: id, clientOid: request.clientOid }
+}
+
+function addFuturesStop(call: Call, request: FuturesRequest, id: string, pair?: StopPair): void {
+  const known = call.world.stops.byClientOid(call.uid, request.clientOid)
+  if (pair === undefined && known?.status === 'NEW') refuse('300018', 'The clientOid has been used.')
+  const { stop, stopPrice } = request.futures
+  const direction = stop === 'up' ? 'up' : 'down'
+  // A triggered stop order goes on under its own id, so a read by id finds it before and after.
+  const terms = { request, placing: futuresPlacing(call, id), stopPrice, direction, id } as const
+  addStop(call, pair === undefined ? terms : { ...terms, pair })
+}
+
+function placeBatch(call: Call): unknown {
+  if (!Array.isArray(call.body) || call.body.length === 0) return refuse('100001', 'The order list is empty.')
+  if (call.body.length > BATCH_MAX)
+    refuse('100001', `The order list can not hold more than ${BATCH_MAX} orders.`)
+  return call.body.map((item: unknown) => {
+    const fields = asObject(item)
+    const symbol = fields['symbol']
+    try {
+      return { ...place(call, fields), symbol, code: '200000', msg: 'success' }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return {
+        orderId: null,
+        clientOid: fields['clientOid'] ?? null,
+        symbol,
+        code: error.code,
+        msg: error.message,
+      }
+    }
+  })
+}
+
+/** An order with a take-profit and a stop-loss: two stop orders that close the position, one of which survives. */
+function placeWithExits(call: Call): unknown {
+  const fields = asObject(call.body)
+  const up = optionalAmount(fields, 'triggerStopUpPrice')
+  const down = optionalAmount(fields, 'triggerStopDownPrice')
+  const placed = place(call, fields)
+  const main = parseFuturesOrder(call, { ...fields, reduceOnly: false, closeOrder: false })
+  const pair: StopPair = {
+    id: placed.orderId,
+    uid: call.uid,
+    clientOid: placed.clientOid,
+    symbol: main.symbol,
+    tradeType: 'FUTURES',
+    createdAt: call.world.now(),
+    visibleAt: 0,
+    legs: [],
+    status: 'NEW',
+  }
+  for (const [stop, stopPrice] of [['up', up] as const, ['down', down] as const]) {
+    if (stopPrice === undefined) continue
+    const id = call.world.ids.futures()
+    const exit: FuturesRequest = {
+      ...main,
+      clientOid: id,
+      side: main.side === 'buy' ? 'sell' : 'buy',
+      type: 'market',
+      price: 0n,
+      futures: { ...main.futures, reduceOnly: true, stop, stopPrice },
+    }
+    addFuturesStop(call, exit, id, pair)
+    const leg = call.world.stops.byId(id)
+    if (leg !== undefined) pair.legs.push(leg)
+  }
+  return placed
+}
+
+function mine(call: Call, order: Order | undefined): Order | undefined {
+  return order?.uid === call.uid && order.tradeType === 'FUTURES' && order.state === 'open'
+    ? order
+    : undefined
+}
+
+const NOT_CANCELLABLE = 'The order cannot be canceled.'
+
+function cancelById(call: Call, id: string): string {
+  const order = mine(call, call.world.orders.byId(id))
+  const stop = call.world.stops.byId(id)
+  if (order !== undefined) closeOrder(call.world, order, 'cancelled')
+  else if (stop?.uid === call.uid && stop.status === 'NEW') call.world.stops.cancel(stop)
+  else refuse('100004', NOT_CANCELLABLE)
+  return id
+}
+
+function cancelByClientOid(call: Call, clientOid: string, symbol?: string): string {
+  const order = mine(call, call.world.orders.byClientOid(call.uid, clientOid, 'FUTURES'))
+  const stop = call.world.stops.byClientOid(call.uid, clientOid)
+  const isThere = (thing: { symbol: string }): boolean => symbol === undefined || thing.symbol === symbol
+  if (order !== undefined && isThere(order)) {
+    closeOrder(call.world, order, 'cancelled')
+    return order.id
+  }
+  if (stop?.request.futures === undefined || stop.status !== 'NEW' || !isThere(stop)) {
+    return refuse('100004', NOT_CANCELLABLE)
+  }
+  call.world.stops.cancel(stop)
+  return stop.id
+}
+
+function cancelBatch(call: Call): unknown {
+  const fields = asObject(call.body)
+  const one = (cancel: () => string, orderId: string | null, clientOid: string | null): unknown => {
+    try {
+      return { orderId: cancel(), clientOid, code: '200', msg: 'success' }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { orderId, clientOid, code: error.code, msg: error.message }
+    }
+  }
+  const ids = fields['orderIdsList']
+  if (Array.isArray(ids))
+    return ids.map((id: unknown) => one(() => cancelById(call, String(id)), String(id), null))
+  const list = fields['clientOidsList']
+  if (!Array.isArray(list))
+    return refuse('100001', 'Either the orderIdsList or the clientOidsList is needed.')
+  return list.map((item: unknown) => {
+    const { symbol, clientOid } = asObject(item)
+    return one(() => cancelByClientOid(call, String(clientOid), String(symbol)), null, String(clientOid))
+  })
+}
+
+function cancelOpen(call: Call, symbol: string | undefined): string[] {
+  const open = call.world.orders.open(call.uid, 'FUTURES', symbol)
+  for (const order of open) closeOrder(call.world, order, 'cancelled')
+  return open.map((order) => order.id)
+}

@@ -1,0 +1,206 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import { valueOfLots } from '../../futures/contract.ts'
+import { requireContract } from '../../futures/parse.ts'
+import { entryPrice, lotsOf, type Position, unrealisedPnl } from '../../futures/positions.ts'
+import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../money/decimal.ts'
+import {
+  asObject,
+  optionalInteger,
+  optionalText,
+  requireAmount,
+  requireChoice,
+  requireText,
+} from '../input.ts'
+import { page } from '../paging.ts'
+
+/** Positions and the account behind them. */
+export const futuresPositions: readonly Route[] = [
+  route('GET', 'futures', '/api/v1/position', (call) => {
+    const { symbol } = requireContract(call, call.query)
+    const position = call.world.futures.position(call.uid, symbol)
+    // Without an open position the exchange still answers, with isOpen false; its other fields are zero there.
+    return position === undefined ? { symbol, currentQty: 0, isOpen: false } : present(call, position)
+  }),
+  route('GET', 'futures', '/api/v1/positions', (call) =>
+    call.world.futures.positions(call.uid).map((position) => present(call, position)),
+  ),
+  route('GET', 'futures', '/api/v2/position', (call) => {
+    const { symbol } = requireContract(call, call.query)
+    const position = call.world.futures.position(call.uid, symbol)
+    return position === undefined ? [] : [present(call, position)]
+  }),
+  route('GET', 'futures', '/api/v1/history-positions', history),
+  route('GET', 'futures', '/api/v1/account-overview', overview),
+  route('GET', 'futures', '/api/v1/trade-fees', (call) => {
+    const contract = requireContract(call, call.query)
+    return {
+      symbol: contract.symbol,
+      takerFeeRate: formatDecimal(contract.takerFee),
+      makerFeeRate: formatDecimal(contract.makerFee),
+    }
+  }),
+  route('GET', 'futures', '/api/v2/position/getMarginMode', (call) => {
+    const { symbol } = requireContract(call, call.query)
+    return { symbol, marginMode: call.world.futures.marginMode(call.uid, symbol) }
+  }),
+  route('POST', 'futures', '/api/v2/position/changeMarginMode', (call) => {
+    const fields = asObject(call.body)
+    const { symbol } = requireContract(call, fields)
+    const marginMode = requireChoice(fields, 'marginMode', ['ISOLATED', 'CROSS'])
+    const isBusy =
+      call.world.futures.position(call.uid, symbol) !== undefined ||
+      call.world.orders.open(call.uid, 'FUTURES', symbol).length > 0
+    if (isBusy) refuse('330005', 'Please close the current position and cancel the orders first.')
+    call.world.futures.setMarginMode(call.uid, symbol, marginMode)
+    return { symbol, marginMode }
+  }),
+  route('GET', 'futures', '/api/v2/getCrossUserLeverage', (call) => {
+    const { symbol } = requireContract(call, call.query)
+    return { symbol, leverage: formatDecimal(call.world.futures.crossLeverage(call.uid, symbol)) }
+  }),
+  route('POST', 'futures', '/api/v2/changeCrossUserLeverage', (call) => {
+    const fields = asObject(call.body)
+    const { symbol, maxLeverage } = requireContract(call, fields)
+    const leverage = requireAmount(fields, 'leverage')
+    if (leverage > maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
+    call.world.futures.setCrossLeverage(call.uid, symbol, leverage)
+    return true
+  }),
+  route('GET', 'futures', '/api/v2/getMaxOpenSize', (call) => {
+    const contract = requireContract(call, call.query)
+    const price = requireAmount(call.query, 'price')
+    const leverage = requireAmount(call.query, 'leverage')
+    const { available } = call.world.bank.wallet(call.uid, 'contract', contract.settle)
+    const lots = (available * leverage) / valueOfLots(contract, price, ONE)
+    const size = toNumber(lots - (lots % ONE))
+    return { symbol: contract.symbol, maxBuyOpenSize: size, maxSellOpenSize: size }
+  }),
+]
+
+function present(call: Call, position: Position): Record<string, unknown> {
+  const { contract } = position
+  const price = contract.market.last
+  const pnl = unrealisedPnl(position, price)
+  const value = valueOfLots(contract, price, lotsOf(position))
+  const sign = position.quantity < 0n ? -1 : 1
+  // The price at which margin and loss cancel out, and the one at which maintenance margin is reached.
+  const perLot = divide(position.margin, (lotsOf(position) * contract.multiplier) / ONE)
+  const bankrupt = entryPrice(position) - BigInt(sign) * perLot
+  const liquidation = bankrupt + (BigInt(sign) * price * contract.maintainMargin) / ONE
+  const isCross = position.marginMode === 'CROSS'
+  return {
+    id: position.id,
+    symbol: contract.symbol,
+    autoDeposit: false,
+    crossMode: isCross,
+    maintMarginReq: toNumber(contract.maintainMargin),
+    riskLimit: 100_000,
+    realLeverage: toNumber(divide(value, position.margin)),
+    delevPercentage: 0.5,
+    openingTimestamp: position.openedAt,
+    currentTimestamp: call.world.now(),
+    currentQty: sign * toNumber(lotsOf(position)),
+    currentCost: sign * toNumber(position.cost),
+    currentComm: toNumber(position.fees),
+    unrealisedCost: sign * toNumber(position.cost),
+    realisedGrossCost: 0,
+    realisedCost: toNumber(position.fees),
+    isOpen: true,
+    markPrice: toNumber(price),
+    markValue: sign * toNumber(value),
+    posCost: sign * toNumber(position.cost),
+    posCross: 0,
+    posCrossMargin: 0,
+    posInit: toNumber(position.margin),
+    posComm: 0,
+    posCommCommon: 0,
+    posLoss: 0,
+    posMargin: toNumber(position.margin),
+    posFunding: 0,
+    posMaint: toNumber((value * contract.maintainMargin) / ONE),
+    maintMargin: Number(formatDecimal(position.margin + pnl)),
+    realisedGrossPnl: Number(formatDecimal(position.realisedPnl)),
+    realisedPnl: Number(formatDecimal(position.realisedPnl - position.fees)),
+    unrealisedPnl: Number(formatDecimal(pnl)),
+    unrealisedPnlPcnt: Number(formatDecimal(pnl)) / toNumber(position.cost),
+    unrealisedRoePcnt: Number(formatDecimal(pnl)) / toNumber(position.margin),
+    avgEntryPrice: toNumber(entryPrice(position)),
+    liquidationPrice: Math.max(0, Number(formatDecimal(liquidation))),
+    bankruptPrice: Math.max(0, Number(formatDecimal(bankrupt))),
+    settleCurrency: contract.settle,
+    isInverse: false,
+    maintainMargin: toNumber(contract.maintainMargin),
+    riskLimitLevel: 1,
+    marginMode: position.marginMode,
+    positionSide: 'BOTH',
+    leverage: toNumber(position.leverage),
+  }
+}
+
+function history(call: Call): unknown {
+  const symbol = optionalText(call.query, 'symbol')
+  const from = optionalInteger(call.query, 'from') ?? 0
+  const to = optionalInteger(call.query, 'to') ?? Number.POSITIVE_INFINITY
+  const limit = optionalInteger(call.query, 'limit') ?? 10
+  const found = call.world.futures
+    .history(call.uid)
+    .filter((closed) => symbol === undefined || closed.contract.symbol === symbol)
+    .filter((closed) => closed.closedAt >= from && closed.closedAt <= to)
+    .reverse()
+  const cut = page({ ...call.query, pageSize: limit }, found, { max: 200, pageName: 'pageId' })
+  return {
+    ...cut,
+    items: cut.items.map((closed) => ({
+      closeId: closed.id,
+      userId: closed.uid,
+      symbol: closed.contract.symbol,
+      settleCurrency: closed.contract.settle,
+      leverage: formatDecimal(closed.leverage),
+      type: closed.type,
+      pnl: formatFixed(closed.pnl - closed.fees, 8),
+      realisedGrossCost: formatFixed(-closed.pnl, 8),
+      realisedGrossCostNew: formatFixed(-closed.pnl, 8),
+      withdrawPnl: '0.0',
+      tradeFee: formatFixed(closed.fees, 8),
+      fundingFee: '0',
+      openTime: closed.openedAt,
+      closeTime: closed.closedAt,
+      openPrice: formatDecimal(closed.openPrice),
+      closePrice: formatDecimal(closed.closePrice),
+      marginMode: closed.marginMode,
+      tax: '0.0',
+      roe: null,
+      liquidAmount: null,
+      liquidPrice: null,
+      side: closed.type.endsWith('SHORT') ? 'SHORT' : 'LONG',
+    })),
+  }
+}
+
+/** KuCoin's default currency here is XBT; contracts of the simulator settle in USDT. */
+function overview(call: Call): unknown {
+  const currency = optionalText(call.query, 'currency') ?? 'XBT'
+  const wallet = call.world.bank.wallet(call.uid, 'contract', requireText({ currency }, 'currency'))
+  const positions = call.world.futures
+    .positions(call.uid)
+    .filter(({ contract }) => contract.settle === currency)
+  const margin = positions.reduce((sum, position) => sum + position.margin, 0n)
+  const pnl = positions.reduce(
+    (sum, position) => sum + unrealisedPnl(position, position.contract.market.last),
+    0n,
+  )
+  const total = wallet.available + wallet.held
+  return {
+    accountEquity: Number(formatDecimal(total + pnl)),
+    unrealisedPNL: Number(formatDecimal(pnl)),
+    marginBalance: toNumber(total),
+    positionMargin: toNumber(margin),
+    orderMargin: toNumber(wallet.held - margin),
+    frozenFunds: 0,
+    availableBalance: toNumber(wallet.available),
+    currency,
+    riskRatio: 0,
+    maxWithdrawAmount: toNumber(wallet.available),
+  }
+}

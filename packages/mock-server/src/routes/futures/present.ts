@@ -1,0 +1,113 @@
+import { type Contract, valueOfLots } from '../../futures/contract.ts'
+import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../money/decimal.ts'
+import type { Fill, FuturesTerms, Order, OrderRequest } from '../../orders/order.ts'
+import type { StopOrder } from '../../stops/stop-book.ts'
+
+/** A futures order as its endpoints show it. */
+export function presentFuturesOrder(contract: Contract, order: Order): Record<string, unknown> {
+  const isOpen = order.state === 'open'
+  const average =
+    order.dealSize === 0n ? 0n : divide(order.dealFunds, (order.dealSize * contract.multiplier) / ONE)
+  return {
+    ...terms(contract, order),
+    id: order.id,
+    value: formatDecimal(
+      order.type === 'market' ? order.dealFunds : valueOfLots(contract, order.price, order.size),
+    ),
+    dealValue: formatDecimal(order.dealFunds),
+    dealSize: toNumber(order.dealSize),
+    stopTriggered: (order.futures as FuturesTerms).stop !== '',
+    isActive: isOpen,
+    cancelExist: order.state === 'cancelled' || order.cancelledSize > 0n,
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    endAt: isOpen ? null : order.updatedAt,
+    orderTime: BigInt(Math.round(order.createdAt)) * 1_000_000n,
+    avgDealPrice: formatDecimal(average),
+    filledSize: toNumber(order.dealSize),
+    filledValue: formatDecimal(order.dealFunds),
+    status: isOpen ? 'open' : 'done',
+  }
+}
+
+/** A waiting stop order, in the shape of an order. */
+export function presentFuturesStop(contract: Contract, stop: StopOrder): Record<string, unknown> {
+  const isActive = stop.status === 'NEW'
+  return {
+    ...terms(contract, stop.request),
+    id: stop.id,
+    value: formatDecimal(valueOfLots(contract, stop.request.price, stop.request.size)),
+    dealValue: '0',
+    dealSize: 0,
+    stopTriggered: stop.status === 'TRIGGERED',
+    isActive,
+    cancelExist: stop.status === 'CANCELLED',
+    createdAt: stop.createdAt,
+    updatedAt: stop.triggeredAt ?? stop.createdAt,
+    endAt: null,
+    orderTime: BigInt(Math.round(stop.createdAt)) * 1_000_000n,
+    avgDealPrice: '0',
+    filledSize: 0,
+    filledValue: '0',
+    status: isActive ? 'open' : 'done',
+  }
+}
+
+function terms(contract: Contract, order: OrderRequest): Record<string, unknown> {
+  const futures = order.futures as FuturesTerms
+  return {
+    symbol: contract.symbol,
+    type: order.type,
+    side: order.side,
+    price: formatDecimal(order.price),
+    size: toNumber(order.size),
+    stp: order.stp ?? '',
+    stop: futures.stop,
+    stopPriceType: futures.stopPriceType,
+    stopPrice: futures.stopPrice === 0n ? null : formatDecimal(futures.stopPrice),
+    timeInForce: order.timeInForce,
+    postOnly: order.postOnly,
+    hidden: order.hidden,
+    iceberg: order.iceberg,
+    leverage: formatDecimal(futures.leverage),
+    forceHold: futures.forceHold,
+    closeOrder: futures.closeOrder,
+    visibleSize: toNumber(order.visibleSize),
+    clientOid: order.clientOid,
+    remark: order.remark ?? null,
+    tags: '',
+    settleCurrency: contract.settle,
+    marginMode: futures.marginMode,
+    reduceOnly: futures.reduceOnly,
+  }
+}
+
+/** A futures fill as its endpoints show it. */
+export function presentFuturesFill(contract: Contract, fill: Fill): Record<string, unknown> {
+  return {
+    symbol: fill.symbol,
+    tradeId: String(fill.tradeId),
+    orderId: fill.orderId,
+    side: fill.side,
+    liquidity: fill.liquidity,
+    forceTaker: false,
+    price: formatDecimal(fill.price),
+    size: toNumber(fill.size),
+    value: formatDecimal(fill.funds),
+    openFeePay: formatDecimal(fill.openFee ?? 0n),
+    closeFeePay: formatDecimal(fill.closeFee ?? 0n),
+    stop: '',
+    feeRate: formatFixed(fill.feeRate, 5),
+    fixFee: '0',
+    feeCurrency: fill.feeCurrency,
+    subTradeType: null,
+    marginMode: fill.marginMode ?? 'ISOLATED',
+    fee: formatDecimal(fill.fee),
+    settleCurrency: contract.settle,
+    orderType: fill.type,
+    displayType: fill.type,
+    tradeType: 'trade',
+    tradeTime: BigInt(Math.round(fill.createdAt)) * 1_000_000n,
+    createdAt: fill.createdAt,
+  }
+}

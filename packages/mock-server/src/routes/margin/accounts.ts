@@ -1,0 +1,101 @@
+import type { Wallet } from '../../accounts/bank.ts'
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { valueIn } from '../../market/convert.ts'
+import { divide, formatDecimal, formatFixed } from '../../money/decimal.ts'
+import { optionalText } from '../input.ts'
+import { listedCurrencies } from '../spot/currencies.ts'
+import { presentSymbol } from '../spot/symbols.ts'
+
+/** Margin accounts and the market data that goes with them. */
+export const marginAccounts: readonly Route[] = [
+  route('GET', 'spot', '/api/v3/margin/accounts', (call) => {
+    const wallets = listedCurrencies(call).map((currency) =>
+      call.world.bank.wallet(call.uid, 'margin', currency),
+    )
+    return {
+      ...totals(call, wallets),
+      status: 'EFFECTIVE',
+      accounts: wallets.map((wallet) => asset(call, wallet)),
+    }
+  }),
+  route('GET', 'spot', '/api/v3/isolated/accounts', (call) => {
+    const wanted = optionalText(call.query, 'symbol')
+    const markets = [...call.world.markets.values()].filter(
+      ({ rules }) => wanted === undefined || rules.symbol === wanted,
+    )
+    const assets = markets.map(({ rules }) => {
+      const of = (currency: string): Wallet =>
+        call.world.bank.wallet(call.uid, `isolated:${rules.symbol}`, currency)
+      const pair = [of(rules.base), of(rules.quote)] as const
+      return {
+        wallets: pair,
+        shown: {
+          symbol: rules.symbol,
+          status: 'EFFECTIVE',
+          debtRatio: totals(call, pair).debtRatio,
+          baseAsset: asset(call, pair[0]),
+          quoteAsset: asset(call, pair[1]),
+        },
+      }
+    })
+    const { debtRatio: _, ...all } = totals(
+      call,
+      assets.flatMap(({ wallets }) => [...wallets]),
+    )
+    return { ...all, timestamp: call.world.now(), assets: assets.map(({ shown }) => shown) }
+  }),
+  route('GET', 'spot', '/api/v3/margin/symbols', (call) => {
+    const wanted = optionalText(call.query, 'symbol')
+    const shown = [...call.world.markets.values()].map(({ rules }) => presentSymbol(rules))
+    return {
+      timestamp: call.world.now(),
+      items: shown.filter(({ symbol }) => wanted === undefined || symbol === wanted),
+    }
+  }),
+  route('GET', 'spot', '/api/v1/mark-price/{symbol}/current', (call) => {
+    const [base, quote] = (call.params['symbol'] as string).split('-') as [string, string]
+    return mark(call, base, quote ?? '')
+  }),
+  route('GET', 'spot', '/api/v3/mark-price/all-symbols', (call) =>
+    [...call.world.markets.values()].map(({ rules }) => mark(call, rules.base, rules.quote)),
+  ),
+]
+
+function mark(call: Call, base: string, quote: string): Record<string, unknown> {
+  const value = Number(formatDecimal(valueIn(call.world, base, quote, 10n ** 20n)))
+  return { symbol: `${base}-${quote}`, timePoint: call.world.now(), value }
+}
+
+function totals(
+  call: Call,
+  wallets: readonly Wallet[],
+): { totalAssetOfQuoteCurrency: string; totalLiabilityOfQuoteCurrency: string; debtRatio: string } {
+  const quote = optionalText(call.query, 'quoteCurrency') ?? 'USDT'
+  let assets = 0n
+  let debts = 0n
+  for (const wallet of wallets) {
+    assets += valueIn(call.world, wallet.currency, quote, wallet.available + wallet.held)
+    debts += valueIn(call.world, wallet.currency, quote, call.world.loans.debt(wallet))
+  }
+  return {
+    totalAssetOfQuoteCurrency: formatFixed(assets, 8),
+    totalLiabilityOfQuoteCurrency: formatFixed(debts, 8),
+    debtRatio: debts === 0n ? '0' : formatFixed(divide(debts, assets), 4),
+  }
+}
+
+function asset(call: Call, wallet: Wallet): Record<string, unknown> {
+  const debt = call.world.loans.debt(wallet)
+  return {
+    currency: wallet.currency,
+    total: formatDecimal(wallet.available + wallet.held),
+    available: formatDecimal(wallet.available),
+    hold: formatDecimal(wallet.held),
+    liability: formatDecimal(debt),
+    liabilityPrincipal: formatDecimal(debt),
+    liabilityInterest: '0',
+    maxBorrowSize: formatDecimal(call.world.loans.borrowable(wallet)),
+    borrowEnabled: true,
+    transferInEnabled: true,
+  }
+}

@@ -1,0 +1,94 @@
+import type { Wallet } from '../../accounts/bank.ts'
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import { borrow, repay } from '../../loans/lend.ts'
+import type { LoanEvent } from '../../loans/loan-book.ts'
+import { formatDecimal } from '../../money/decimal.ts'
+import {
+  asObject,
+  type Fields,
+  optionalFlag,
+  optionalInteger,
+  optionalText,
+  requireAmount,
+  requireText,
+} from '../input.ts'
+import { page } from '../paging.ts'
+
+/** Borrowing and paying back. */
+export const marginDebt: readonly Route[] = [
+  route('POST', 'spot', '/api/v3/margin/borrow', (call) => {
+    const fields = asObject(call.body)
+    const size = requireAmount(fields, 'size')
+    const orderNo = call.world.ids.order()
+    const wallet = walletOf(call, fields)
+    const isPartial = optionalText(fields, 'timeInForce') === 'IOC'
+    const allowed = call.world.loans.borrowable(wallet)
+    const actual = isPartial && size > allowed ? allowed : size
+    borrow(call.world, wallet, actual, orderNo)
+    return { orderNo, actualSize: formatDecimal(actual) }
+  }),
+  route('POST', 'spot', '/api/v3/margin/repay', (call) => {
+    const fields = asObject(call.body)
+    const wallet = walletOf(call, fields)
+    const size = requireAmount(fields, 'size')
+    if (wallet.available < size) refuse('210021', 'Balance insufficient!')
+    const orderNo = call.world.ids.order()
+    const paid = repay(call.world, wallet, size, orderNo)
+    return { timestamp: call.world.now(), orderNo, actualSize: formatDecimal(paid) }
+  }),
+  route('GET', 'spot', '/api/v3/margin/borrow', (call) =>
+    list(call, call.world.loans.borrowed(call.uid), (event) => ({
+      ...common(event),
+      size: formatDecimal(event.size),
+      actualSize: formatDecimal(event.size),
+    })),
+  ),
+  route('GET', 'spot', '/api/v3/margin/repay', (call) =>
+    list(call, call.world.loans.repaid(call.uid), (event) => ({
+      ...common(event),
+      size: formatDecimal(event.size),
+      principal: formatDecimal(event.size),
+      interest: '0',
+    })),
+  ),
+  route('GET', 'spot', '/api/v3/margin/interest', (call) => list(call, [], common)),
+]
+
+function walletOf(call: Call, fields: Fields): Wallet {
+  const isIsolated = optionalFlag(fields, 'isIsolated')
+  const type = isIsolated ? `isolated:${requireText(fields, 'symbol')}` : 'margin'
+  return call.world.bank.wallet(call.uid, type, requireText(fields, 'currency'))
+}
+
+function common(event: LoanEvent): Record<string, unknown> {
+  return {
+    orderNo: event.orderNo,
+    symbol: event.wallet.startsWith('isolated:') ? event.wallet.slice('isolated:'.length) : null,
+    currency: event.currency,
+    status: 'SUCCESS',
+    createdTime: event.createdAt,
+  }
+}
+
+function list(
+  call: Call,
+  events: readonly LoanEvent[],
+  present: (event: LoanEvent) => Record<string, unknown>,
+): Record<string, unknown> {
+  const currency = optionalText(call.query, 'currency')
+  const orderNo = optionalText(call.query, 'orderNo')
+  const symbol = optionalText(call.query, 'symbol')
+  const isIsolated = optionalFlag(call.query, 'isIsolated')
+  const from = optionalInteger(call.query, 'startTime') ?? 0
+  const to = optionalInteger(call.query, 'endTime') ?? Number.POSITIVE_INFINITY
+  const found = events
+    .filter((event) => currency === undefined || event.currency === currency)
+    .filter((event) => orderNo === undefined || event.orderNo === orderNo)
+    .filter((event) => event.wallet.startsWith('isolated:') === isIsolated)
+    .filter((event) => symbol === undefined || event.wallet === `isolated:${symbol}`)
+    .filter((event) => event.createdAt >= from && event.createdAt <= to)
+    .reverse()
+  const cut = page(call.query, found)
+  return { timestamp: call.world.now(), ...cut, items: cut.items.map(present) }
+}

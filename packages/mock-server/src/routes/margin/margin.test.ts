@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { openRecorded, START } from '../../testing/recorded.ts'
+
+const ORDER = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '90', size: '1', clientOid: 'm1' }
+const QUERY = 'symbol=BTC-USDT&tradeType=MARGIN_TRADE'
+
+describe('margin orders', () => {
+  test('trade with the margin account and live in lists of their own', async () => {
+    const { client, clock } = openRecorded(['100', '89'])
+    const { data } = await client.post('/api/v3/hf/margin/order', ORDER)
+    expect(data).toMatchObject({ clientOid: 'm1', borrowSize: null, loanApplyId: null })
+    expect((await client.get(`/api/v3/hf/margin/orders/active?${QUERY}`)).data).toMatchObject([
+      { id: data.orderId, tradeType: 'MARGIN_TRADE', stopTriggered: false },
+    ])
+    expect((await client.get('/api/v3/hf/margin/order/active/symbols?tradeType=MARGIN_TRADE')).data).toEqual({
+      symbolSize: 1,
+      symbols: ['BTC-USDT'],
+    })
+    expect((await client.get('/api/v1/hf/orders/active?symbol=BTC-USDT')).data).toEqual([])
+    expect((await client.get('/api/v1/hf/orders/client-order/m1?symbol=BTC-USDT')).code).toBe('102436')
+    expect((await client.post('/api/v3/hf/margin/order', ORDER)).code).toBe('126044')
+    clock.advanceTo(START + 1_000)
+    expect((await client.get(`/api/v3/hf/margin/orders/${data.orderId}?symbol=BTC-USDT`)).data).toMatchObject(
+      { active: false, dealSize: '1' },
+    )
+    expect((await client.get(`/api/v3/hf/margin/orders/done?${QUERY}`)).data.items).toHaveLength(1)
+    expect((await client.get(`/api/v3/hf/margin/fills?${QUERY}`)).data.items).toMatchObject([
+      { liquidity: 'maker' },
+    ])
+    const { accounts } = (await client.get('/api/v3/margin/accounts')).data
+    expect(accounts.find((a: { currency: string }) => a.currency === 'BTC')).toMatchObject({
+      total: '1',
+      liability: '0',
+    })
+  })
+
+  test('are cancelled by id, clientOid and pair', async () => {
+    const { client } = openRecorded(['100'])
+    const add = async (clientOid: string) =>
+      (await client.post('/api/v3/hf/margin/order', { ...ORDER, clientOid })).data.orderId
+    const id = await add('a')
+    expect((await client.del(`/api/v3/hf/margin/orders/${id}?symbol=BTC-USDT`)).data).toEqual({ orderId: id })
+    await add('b')
+    expect((await client.del('/api/v3/hf/margin/orders/client-order/b?symbol=BTC-USDT')).data).toEqual({
+      clientOid: 'b',
+    })
+    await add('c')
+    expect((await client.del(`/api/v3/hf/margin/orders?${QUERY}`)).data).toBe('success')
+    expect((await client.get(`/api/v3/hf/margin/orders/active?${QUERY}`)).data).toEqual([])
+  })
+
+  test('borrow what they lack and pay back from what they bring', async () => {
+    const { client } = openRecorded(['100'])
+    const { data } = await client.post('/api/v3/hf/margin/order', {
+      ...ORDER,
+      type: 'market',
+      price: undefined,
+      size: '20',
+      autoBorrow: true,
+    })
+    expect(Number(data.borrowSize)).toBeGreaterThan(1_002)
+    const sold = await client.post('/api/v3/hf/margin/order', {
+      ...ORDER,
+      clientOid: 'back',
+      side: 'sell',
+      type: 'market',
+      price: undefined,
+      size: '20',
+      autoRepay: true,
+    })
+    expect(sold.code).toBe('200000')
+    const { accounts, debtRatio } = (await client.get('/api/v3/margin/accounts')).data
+    expect(accounts.find((a: { currency: string }) => a.currency === 'USDT')).toMatchObject({
+      liability: '0',
+    })
+    expect(debtRatio).toBe('0')
+  })
+})
+
+describe('borrowing', () => {
+  const BORROW = '/api/v3/margin/borrow'
+
+  test('adds money and debt, within the limit, and is paid back', async () => {
+    const { client, exchange } = openRecorded(['100'])
+    expect((await client.post(BORROW, { currency: 'USDT', size: 10, timeInForce: 'FOK' })).data).toEqual({
+      orderNo: expect.any(String),
+      actualSize: '10',
+    })
+    expect((await client.post(BORROW, { currency: 'USDT', size: 100_000, timeInForce: 'FOK' })).code).toBe(
+      '103000',
+    )
+    expect(
+      (await client.post(BORROW, { currency: 'USDT', size: 100_000, timeInForce: 'IOC' })).data.actualSize,
+    ).toBe('3990')
+    const repaid = await client.post('/api/v3/margin/repay', { currency: 'USDT', size: 4_500 })
+    expect(repaid.data).toMatchObject({ actualSize: '4000', timestamp: START })
+    expect((await client.get(`${BORROW}?currency=USDT`)).data).toMatchObject({
+      totalNum: 2,
+      items: [{ actualSize: '3990', status: 'SUCCESS' }, { actualSize: '10' }],
+    })
+    expect((await client.get('/api/v3/margin/repay?currency=USDT')).data.items).toMatchObject([
+      { principal: '4000' },
+    ])
+    const usdt = exchange.ledger
+      .balances()
+      .find(({ type, currency }) => type === 'margin' && currency === 'USDT')
+    expect(usdt?.available).toBe('1000')
+  })
+
+  test('isolated accounts are separate', async () => {
+    const { client } = openRecorded(['100'], { balances: { 'isolated:BTC-USDT': { USDT: '100' } } })
+    await client.post(BORROW, {
+      currency: 'USDT',
+      size: 50,
+      timeInForce: 'FOK',
+      isIsolated: true,
+      symbol: 'BTC-USDT',
+    })
+    const { data } = await client.get('/api/v3/isolated/accounts?symbol=BTC-USDT')
+    expect(data.assets).toMatchObject([
+      { symbol: 'BTC-USDT', quoteAsset: { total: '150', liability: '50' }, debtRatio: '0.3333' },
+    ])
+    const placed = await client.post('/api/v3/hf/margin/order', { ...ORDER, isIsolated: true })
+    expect(placed.code).toBe('200000')
+    expect(
+      (await client.get('/api/v3/hf/margin/orders/active?symbol=BTC-USDT&tradeType=MARGIN_ISOLATED_TRADE'))
+        .data,
+    ).toHaveLength(1)
+  })
+})
+
+test('margin stop and OCO orders have lists of their own', async () => {
+  const { client, clock, exchange } = openRecorded(['100', '111'])
+  const stop = await client.post('/api/v3/hf/margin/stop-order', {
+    ...ORDER,
+    stopPrice: '110',
+    isIsolated: false,
+    autoBorrow: false,
+    autoRepay: false,
+  })
+  expect(stop.data).toEqual({ orderId: expect.any(String), clientOid: 'm1' })
+  const oco = await client.post('/api/v3/hf/margin/oco-order', {
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    price: '80',
+    size: '1',
+    stopPrice: '120',
+    limitPrice: '121',
+    clientOid: 'm2',
+    isIsolated: false,
+  })
+  expect((await client.get('/api/v3/hf/margin/stop-orders')).data.items).toMatchObject([{ clientOid: 'm1' }])
+  expect((await client.get('/api/v3/hf/margin/stop-order/clientOid?clientOid=m1')).data).toMatchObject({
+    status: 'NEW',
+  })
+  expect(
+    (await client.get(`/api/v3/hf/margin/oco-order/orderId?orderId=${oco.data.orderId}`)).data,
+  ).toMatchObject({ status: 'NEW' })
+  expect((await client.get('/api/v1/stop-order')).data.items).toEqual([])
+  clock.advanceTo(START + 1_000)
+  expect(exchange.ledger.orders()).toMatchObject([{ clientOid: 'm1', tradeType: 'MARGIN_TRADE' }])
+  expect(
+    (await client.del('/api/v3/hf/margin/oco-order/cancel-by-clientOid?clientOid=m2')).data.cancelledOrderIds,
+  ).toHaveLength(2)
+})

@@ -1,0 +1,104 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import { borrow, borrowForOrder } from '../../loans/lend.ts'
+import { formatDecimal } from '../../money/decimal.ts'
+import { closeOrder } from '../../orders/close.ts'
+import type { Order, TradeType } from '../../orders/order.ts'
+import { parseOrder } from '../../orders/parse.ts'
+import { placeOrder } from '../../orders/place.ts'
+import { asObject, type Fields, optionalFlag, requireChoice, requireText } from '../input.ts'
+import { cursorPage } from '../paging.ts'
+import { cancellableOrder, isVisible, MARGIN, readOrder } from '../spot/find-order.ts'
+import { fillFilter, orderFilter } from '../spot/order-reads.ts'
+import { marginPlacing } from '../spot/placing.ts'
+import { presentFill, presentOrder } from '../spot/present.ts'
+
+/** High-frequency margin orders. */
+export const marginOrders: readonly Route[] = [
+  route('POST', 'spot', '/api/v3/hf/margin/order', place),
+  route('POST', 'spot', '/api/v3/hf/margin/order/test', (call) => {
+    const fields = asObject(call.body)
+    const clientOid = requireText(fields, 'clientOid')
+    parseOrder(call.world, fields, marginPlacing(call, fields).tradeType)
+    return { orderId: call.world.ids.order(), clientOid, borrowSize: null, loanApplyId: null }
+  }),
+  route('DELETE', 'spot', '/api/v3/hf/margin/orders/{orderId}', (call) => ({ orderId: cancel(call).id })),
+  route('DELETE', 'spot', '/api/v3/hf/margin/orders/client-order/{clientOid}', (call) => ({
+    clientOid: cancel(call).clientOid,
+  })),
+  route('DELETE', 'spot', '/api/v3/hf/margin/orders', (call) => {
+    const open = call.world.orders.open(call.uid, tradeTypeOf(call), knownSymbol(call))
+    for (const order of open) closeOrder(call.world, order, 'cancelled')
+    return 'success'
+  }),
+  route('GET', 'spot', '/api/v3/hf/margin/orders/{orderId}', (call) =>
+    present(call, readOrder(call, MARGIN)),
+  ),
+  route('GET', 'spot', '/api/v3/hf/margin/orders/client-order/{clientOid}', (call) =>
+    present(call, readOrder(call, MARGIN)),
+  ),
+  route('GET', 'spot', '/api/v3/hf/margin/order/active/symbols', (call) => {
+    const open = call.world.orders.open(call.uid, tradeTypeOf(call))
+    const symbols = [...new Set(open.map((order) => order.symbol))]
+    return { symbolSize: symbols.length, symbols }
+  }),
+  route('GET', 'spot', '/api/v3/hf/margin/orders/active', (call) =>
+    call.world.orders
+      .open(call.uid, tradeTypeOf(call), knownSymbol(call))
+      .filter((order) => isVisible(call, order))
+      .reverse()
+      .map((order) => present(call, order)),
+  ),
+  route('GET', 'spot', '/api/v3/hf/margin/orders/done', (call) => {
+    const done = call.world.orders.done(call.uid, tradeTypeOf(call), knownSymbol(call))
+    const found = cursorPage(call.query, done, (order) => order.doneCursor, orderFilter(call))
+    return { lastId: found.lastId, items: found.items.map((order) => present(call, order)) }
+  }),
+  route('GET', 'spot', '/api/v3/hf/margin/fills', (call) => {
+    const fills = call.world.orders.fills(call.uid, tradeTypeOf(call), knownSymbol(call))
+    const found = cursorPage(call.query, fills, (fill) => fill.id, fillFilter(call))
+    return { items: found.items.map(presentFill), lastId: found.lastId }
+  }),
+]
+
+function place(call: Call): Record<string, unknown> {
+  const fields: Fields = asObject(call.body)
+  requireText(fields, 'clientOid')
+  const placing = marginPlacing(call, fields)
+  const request = {
+    ...parseOrder(call.world, fields, placing.tradeType),
+    autoRepay: optionalFlag(fields, 'autoRepay'),
+  }
+  // Checked before money is borrowed for it: a refused duplicate must leave no debt behind.
+  if (call.world.orders.hasActive(call.uid, request)) {
+    refuse(MARGIN.duplicateCode, 'The clientOid has been used by an active order.')
+  }
+  const loan = optionalFlag(fields, 'autoBorrow') ? borrowForOrder(call.world, request, placing) : undefined
+  if (loan !== undefined) borrow(call.world, loan.wallet, loan.size, loan.orderNo)
+  const order = placeOrder(call.world, request, placing)
+  return {
+    orderId: order.id,
+    clientOid: order.clientOid,
+    borrowSize: loan === undefined ? null : formatDecimal(loan.size),
+    loanApplyId: loan?.orderNo ?? null,
+  }
+}
+
+function cancel(call: Call): Order {
+  const order = cancellableOrder(call, MARGIN)
+  closeOrder(call.world, order, 'cancelled')
+  return order
+}
+
+function tradeTypeOf(call: Call): TradeType {
+  return requireChoice(call.query, 'tradeType', ['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE'])
+}
+
+function knownSymbol(call: Call): string {
+  return call.world.market(requireText(call.query, 'symbol')).rules.symbol
+}
+
+function present(call: Call, order: Order): Record<string, unknown> {
+  const shown = presentOrder(order, call.world.market(order.symbol).rules.quote)
+  return { ...shown, stop: null, stopTriggered: false, stopPrice: '0' }
+}

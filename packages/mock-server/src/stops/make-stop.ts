@@ -1,0 +1,64 @@
+import type { Call } from '../exchange/call.ts'
+import { refuse } from '../exchange/refusal.ts'
+import type { OrderRequest } from '../orders/order.ts'
+import type { Placing } from '../orders/place.ts'
+import { type Fields, optionalChoice, requireAmount } from '../routes/input.ts'
+import type { StopOrder, StopPair } from './stop-book.ts'
+
+/** What makes one stop order differ from another. */
+export interface StopTerms {
+  readonly request: OrderRequest
+  readonly placing: Placing
+  readonly stopPrice: bigint
+  readonly direction: 'up' | 'down'
+  readonly pair?: StopPair
+  /** Default: a new one. */
+  readonly id?: string
+}
+
+/** Adds a stop order to the book. */
+export function addStop(call: Call, terms: StopTerms): StopOrder {
+  const { world } = call
+  const stop: StopOrder = {
+    id: terms.id ?? world.ids.stop(),
+    uid: call.uid,
+    clientOid: terms.request.clientOid,
+    symbol: terms.request.symbol,
+    request: terms.request,
+    placing: terms.placing,
+    stopPrice: terms.stopPrice,
+    direction: terms.direction,
+    createdAt: world.now(),
+    visibleAt: world.now() + call.invisibleForMs,
+    pair: terms.pair,
+    status: 'NEW',
+    triggeredAt: undefined,
+  }
+  world.stops.add(stop)
+  return stop
+}
+
+/**
+ * Reads `stopPrice` and the direction. KuCoin's present parameter list has no direction any more, so without
+ * the older `stop` field it follows from where the stop price lies: above the last price is `entry`.
+ */
+export function readStopPrice(
+  call: Call,
+  fields: Fields,
+  symbol: string,
+): Pick<StopTerms, 'stopPrice' | 'direction'> {
+  const market = call.world.market(symbol)
+  const stopPrice = requireAmount(fields, 'stopPrice')
+  if (stopPrice % market.rules.priceIncrement !== 0n) refuse('300000', 'The stopPrice increment is invalid.')
+  const stop = optionalChoice(fields, 'stop', ['loss', 'entry'])
+  const isUp = stop === undefined ? stopPrice > market.last : stop === 'entry'
+  return { stopPrice, direction: isUp ? 'up' : 'down' }
+}
+
+/** Like for active orders, only a waiting stop order protects its clientOid. */
+export function refuseDuplicateStop(call: Call, clientOid: string, code: string): void {
+  const stop = call.world.stops.byClientOid(call.uid, clientOid)
+  const pair = call.world.stops.pairByClientOid(call.uid, clientOid)
+  if (stop?.status === 'NEW' || pair?.status === 'NEW')
+    refuse(code, 'The clientOid has been used by an active order.')
+}

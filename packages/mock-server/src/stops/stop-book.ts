@@ -1,0 +1,125 @@
+import { Refusal } from '../exchange/refusal.ts'
+import type { World } from '../exchange/world.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { OrderRequest } from '../orders/order.ts'
+import { type Placing, placeOrder } from '../orders/place.ts'
+
+/** An order that waits for a price. It holds no money until then. */
+export interface StopOrder {
+  readonly id: string
+  readonly uid: string
+  readonly clientOid: string
+  readonly symbol: string
+  /** What is placed when the price is reached. */
+  readonly request: OrderRequest
+  readonly placing: Placing
+  readonly stopPrice: bigint
+  /** `up`: triggers at or above the price; `down`: at or below it. */
+  readonly direction: 'up' | 'down'
+  readonly createdAt: number
+  readonly visibleAt: number
+  /** Legs of a pair: the first to trigger cancels its siblings. */
+  readonly pair: StopPair | undefined
+  status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
+  triggeredAt: number | undefined
+}
+
+/** One-cancels-the-other: two stop orders under one id. */
+export interface StopPair {
+  readonly id: string
+  readonly uid: string
+  readonly clientOid: string
+  readonly symbol: string
+  readonly tradeType: string
+  readonly createdAt: number
+  readonly visibleAt: number
+  readonly legs: StopOrder[]
+  status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
+}
+
+/** All stop orders and pairs. */
+export interface StopBook {
+  add(stop: StopOrder): void
+  addPair(pair: StopPair): void
+  byId(id: string): StopOrder | undefined
+  /** The user's newest with that clientOid. */
+  byClientOid(uid: string, clientOid: string): StopOrder | undefined
+  pairById(id: string): StopPair | undefined
+  pairByClientOid(uid: string, clientOid: string): StopPair | undefined
+  /** Waiting orders of a user, oldest first. */
+  waiting(uid: string): StopOrder[]
+  /** Pairs of a user, oldest first. */
+  pairs(uid: string): StopPair[]
+  cancel(stop: StopOrder): void
+  cancelPair(pair: StopPair): void
+  /** Places what the market's price has reached. */
+  trigger(world: World, market: SymbolMarket): void
+}
+
+/** Creates an empty book of stop orders. */
+export function createStopBook(): StopBook {
+  const stops = new Map<string, StopOrder>()
+  const stopOids = new Map<string, StopOrder>()
+  const pairs = new Map<string, StopPair>()
+  const pairOids = new Map<string, StopPair>()
+  const waiting = new Map<string, Set<StopOrder>>()
+  const leave = (stop: StopOrder, status: 'TRIGGERED' | 'CANCELLED'): void => {
+    stop.status = status
+    waiting.get(stop.symbol)?.delete(stop)
+  }
+  const cancel = (stop: StopOrder): void => {
+    if (stop.status === 'NEW') leave(stop, 'CANCELLED')
+  }
+  return {
+    add: (stop) => {
+      stops.set(stop.id, stop)
+      stopOids.set(`${stop.uid} ${stop.clientOid}`, stop)
+      const set = waiting.get(stop.symbol)
+      if (set === undefined) waiting.set(stop.symbol, new Set([stop]))
+      else set.add(stop)
+    },
+    addPair: (pair) => {
+      pairs.set(pair.id, pair)
+      pairOids.set(`${pair.uid} ${pair.clientOid}`, pair)
+    },
+    byId: (id) => stops.get(id),
+    byClientOid: (uid, clientOid) => stopOids.get(`${uid} ${clientOid}`),
+    pairById: (id) => pairs.get(id),
+    pairByClientOid: (uid, clientOid) => pairOids.get(`${uid} ${clientOid}`),
+    waiting: (uid) => [...waiting.values()].flatMap((set) => [...set]).filter((stop) => stop.uid === uid),
+    pairs: (uid) => [...pairs.values()].filter((pair) => pair.uid === uid),
+    cancel,
+    cancelPair: (pair) => {
+      if (pair.status !== 'NEW') return
+      pair.status = 'CANCELLED'
+      for (const leg of pair.legs) cancel(leg)
+    },
+    trigger: (world, market) => {
+      const set = waiting.get(market.rules.symbol)
+      if (set === undefined || set.size === 0) return
+      for (const stop of [...set]) {
+        const isReached =
+          stop.direction === 'up' ? market.last >= stop.stopPrice : market.last <= stop.stopPrice
+        // A sibling triggered a moment ago may have taken this one along.
+        if (!isReached || stop.status !== 'NEW') continue
+        leave(stop, 'TRIGGERED')
+        stop.triggeredAt = world.now()
+        if (stop.pair !== undefined) {
+          stop.pair.status = 'TRIGGERED'
+          for (const leg of stop.pair.legs) cancel(leg)
+        }
+        placeTriggered(world, stop)
+      }
+    },
+  }
+}
+
+// Nobody is there to be refused: an order that cannot be paid when its price comes ends as cancelled.
+function placeTriggered(world: World, stop: StopOrder): void {
+  try {
+    placeOrder(world, stop.request, stop.placing)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    stop.status = 'CANCELLED'
+  }
+}
