@@ -6,16 +6,17 @@ import type { CallOptions } from '../client/call-options.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
 import { sleep } from '../platform/sleep.ts'
-import type { Desk } from './place.ts'
+import { isNotFound } from '../reconcile/not-found.ts'
+import type { Desk } from './desk.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './venue.ts'
 
-/** Time between looks at an order that is being cancelled, in ms. */
-const PAUSE_MS = 250
+/** Longest time between looks at an order that is being cancelled, in ms. */
+const PAUSE_MS = 1_000
 
 /**
  * Cancels one order and waits until the exchange shows it as over.
  *
- * @returns how it ended; undefined where the exchange knows no such order
+ * @returns how it ended; undefined where the exchange shows no such order
  */
 export async function cancelOnce<Params extends OrderParams>(
   desk: Desk<Params>,
@@ -24,29 +25,69 @@ export async function cancelOnce<Params extends OrderParams>(
 ): Promise<OrderSnapshot | undefined> {
   const { client, venue, options } = desk
   const { platform } = client
-  const { deadlineMs = 120_000 } = options
+  const { deadlineMs = 120_000, reads = 3 } = options
   const startedMs = platform.monotonicNow()
   const urgent: CallOptions = { ...call, lane: 'urgent' }
   const tried: string[] = []
   let cause: unknown
-  let isSent = false
-  while (platform.monotonicNow() - startedMs < deadlineMs) {
+  let isTaken = false
+  let misses = 0
+  for (
+    let pauseMs = 100;
+    platform.monotonicNow() - startedMs < deadlineMs;
+    pauseMs = Math.min(PAUSE_MS, pauseMs * 2)
+  ) {
     try {
-      if (!isSent) await venue.cancel(ref, urgent)
-      isSent = true
+      const isOpen = await sendCancel(() => venue.cancel(ref, urgent))
+      isTaken ||= isOpen
       const found = await venue.find(ref, client.clock.now() - deadlineMs, urgent)
-      if (found?.state !== 'open') return found
+      if (found && found.state !== 'open') return found
+      misses = found ? 0 : misses + 1
+      // A cancel that was taken had an order to end, which shows itself sooner or later: reads lag behind.
+      if (misses >= reads && (!isTaken || venue.isForgetful)) return undefined
     } catch (error) {
       if (call.signal?.aborted || !KucoinError.isInstance(error)) throw error
-      // Nothing is open under this id: it is over already, or never was.
-      if (error.code === 'NOT_FOUND') return await venue.find(ref, client.clock.now() - deadlineMs, urgent)
       if (error.outcome !== 'unknown' && error.retry === 'never') throw error
       cause = error
       tried.push(error.shortMessage)
-      isSent = false
     }
-    await sleep(platform, PAUSE_MS, call.signal)
+    await sleep(platform, pauseMs, call.signal)
   }
   const what = `The cancel of ${ref.clientOid}`
-  throw new OrderOutcomeUnknownError({ what, clientOid: ref.clientOid, signedAtMs: undefined, cause, tried })
+  const { clientOid } = ref
+  throw new OrderOutcomeUnknownError({
+    what,
+    clientOid,
+    signedAtMs: undefined,
+    cause,
+    tried: [...new Set(tried)],
+  })
+}
+
+/** Cancels all open orders of a symbol; repeated where its answer is lost, since it does the same thing twice. */
+export async function cancelAllOnce<Params extends OrderParams>(
+  { client, venue }: Desk<Params>,
+  symbol: string,
+  call: CallOptions = {},
+): Promise<void> {
+  for (let left = 4; ; left--) {
+    try {
+      await venue.cancelAll(symbol, { ...call, lane: 'urgent' })
+      return
+    } catch (error) {
+      if (left === 0 || !KucoinError.isInstance(error) || error.outcome !== 'unknown') throw error
+    }
+    await sleep(client.platform, PAUSE_MS, call.signal)
+  }
+}
+
+/** Whether the cancel had something to end. */
+async function sendCancel(send: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await send()
+    return true
+  } catch (error) {
+    if (isNotFound(error)) return false
+    throw error
+  }
 }

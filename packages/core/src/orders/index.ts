@@ -4,13 +4,15 @@
  *
  * @packageDocumentation
  */
+
+export type { ReconcileOptions } from '../reconcile/reconcile.ts'
 export {
   createOrders,
   type Orders,
   type PlacedOrder,
   type PlaceResult,
-  type Recovered,
 } from './create-orders.ts'
+export type { Acceptance } from './desk.ts'
 export {
   type IntentOutcome,
   type JournalEntry,
@@ -19,15 +21,17 @@ export {
   type OrderJournal,
 } from './journal.ts'
 export type { OrdersOptions } from './options.ts'
-export type { Acceptance } from './place.ts'
-export type { ReconcileOptions } from './reconcile.ts'
+export type { Recovered } from './recover.ts'
 export { spotVenue } from './spot-venue.ts'
 export type { FinishedOrder, TrackOptions } from './track.ts'
 export type {
+  BatchItem,
+  OrderBatch,
   OrderFill,
   OrderParams,
   OrderRef,
   OrderSnapshot,
+  SoughtOrder,
   Venue,
   VenueFactory,
 } from './venue.ts'

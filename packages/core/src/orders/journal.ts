@@ -13,7 +13,7 @@ export interface OrderIntent {
   readonly symbol: string
   /** The exact parameters, as JSON text: the same id with other parameters is another order. */
   readonly body: string
-  /** Estimated server time of the claim, epoch ms. */
+  /** Estimated server time of the claim, epoch ms; with the id it names one attempt. */
   readonly claimedAtMs: number
   /** Estimated server time after which it will not be signed any more, epoch ms. */
   readonly sendUntilMs: number
@@ -32,7 +32,8 @@ export interface JournalEntry {
 }
 
 /**
- * Keeps intents. An own one, in a database that several processes share, can take the place of ours.
+ * Keeps intents. An own one, in a database that several processes share, can take the place of ours. Whatever it
+ * throws before an order is sent stops the order; afterwards it leaves the intent open, for `recover`.
  */
 export interface OrderJournal {
   /**
@@ -42,14 +43,21 @@ export interface OrderJournal {
    * @returns undefined where it was written, else the entry that was there
    */
   claim(intent: OrderIntent): MaybePromise<JournalEntry | undefined>
-  /** Ends an open intent; one that has ended stays as it is. */
-  settle(clientOid: string, outcome: IntentOutcome): MaybePromise<void>
+  /**
+   * Ends an open intent: one atomic step. It compares `claimedAtMs`: what was found out about one attempt must
+   * not end a later one that another process has made under the same id.
+   *
+   * @returns false where the entry has ended already, was opened again since, or is gone; it stays as it is
+   */
+  settle(intent: OrderIntent, outcome: IntentOutcome): MaybePromise<boolean>
   /**
    * Opens an intent again that ended without an order (refused, or not placed): one atomic step.
    *
    * @returns false where it is open already or was accepted
    */
   reopen(intent: OrderIntent): MaybePromise<boolean>
+  /** What is written under an id. */
+  read(clientOid: string): MaybePromise<JournalEntry | undefined>
   /** All intents without an outcome, oldest first. */
   listOpen(): MaybePromise<readonly OrderIntent[]>
 }
@@ -60,31 +68,33 @@ export interface OrderJournal {
  * @param capacity - ended intents that are remembered; default 10000, the oldest go first
  */
 export function memoryJournal(capacity = 10_000): OrderJournal {
-  const entries = new Map<string, JournalEntry>()
-  const ended: string[] = []
+  const open = new Map<string, JournalEntry>()
+  const ended = new Map<string, JournalEntry>()
+  const read = (clientOid: string): JournalEntry | undefined => open.get(clientOid) ?? ended.get(clientOid)
   return {
+    read,
     claim(intent) {
-      const known = entries.get(intent.clientOid)
-      if (!known) entries.set(intent.clientOid, { intent })
+      const known = read(intent.clientOid)
+      if (!known) open.set(intent.clientOid, { intent })
       return known
     },
-    settle(clientOid, outcome) {
-      const entry = entries.get(clientOid)
-      if (!entry || entry.outcome) return
-      entries.set(clientOid, { ...entry, outcome })
-      ended.push(clientOid)
-      if (ended.length <= capacity) return
-      const oldest = ended.shift() as string
-      if (entries.get(oldest)?.outcome) entries.delete(oldest)
+    settle({ clientOid, claimedAtMs }, outcome) {
+      const entry = open.get(clientOid)
+      if (entry?.intent.claimedAtMs !== claimedAtMs) return false
+      open.delete(clientOid)
+      ended.set(clientOid, { ...entry, outcome })
+      if (ended.size > capacity) ended.delete(ended.keys().next().value as string)
+      return true
     },
     reopen(intent) {
-      const kind = entries.get(intent.clientOid)?.outcome?.kind
+      const kind = ended.get(intent.clientOid)?.outcome?.kind
       if (kind === undefined || kind === 'accepted') return false
-      entries.set(intent.clientOid, { intent })
+      ended.delete(intent.clientOid)
+      open.set(intent.clientOid, { intent })
       return true
     },
     listOpen() {
-      return [...entries.values()].filter(({ outcome }) => !outcome).map(({ intent }) => intent)
+      return [...open.values()].map(({ intent }) => intent)
     },
   }
 }

@@ -1,11 +1,14 @@
+import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import type { OrderJournal } from './journal.ts'
-import type { ReconcileOptions } from './reconcile.ts'
 
 /** How orders are placed; everything has a default. Durations in ms. */
 export interface OrdersOptions extends ReconcileOptions {
   /** Where intents are written down; default {@link memoryJournal}, which does not survive a crash. */
   readonly journal?: OrderJournal | undefined
-  /** Time from the claim in which an order may be signed; default 30000. Later it is given up, unsent. */
+  /**
+   * Time from the claim in which an order may be signed; default 30000. Later it is given up, unsent. Reading the
+   * rules before that may take as long again.
+   */
   readonly sendWithinMs?: number | undefined
   /**
    * How often an order that is proven absent may be sent again by itself; default 0. Each copy is found or

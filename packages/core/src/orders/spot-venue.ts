@@ -1,40 +1,35 @@
 /** Spot orders, through KuCoin's high-frequency calls. */
+import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { paginate } from '../client/paginate.ts'
 import type { Fill, Order } from '../endpoints/orders.ts'
 import { cancelOrderByClientOid, cancelOrders } from '../endpoints/spot/cancel-order.ts'
 import { getOrderByClientOid, listDoneOrders, listFills, listOpenOrders } from '../endpoints/spot/orders.ts'
-import { type PlaceOrder, placeOrder, testOrder } from '../endpoints/spot/place-order.ts'
-import { getSymbol } from '../endpoints/spot/symbols.ts'
-import { createCache } from './cache.ts'
-import { orAbsent } from './not-found.ts'
+import {
+  type PlaceLimitOrder,
+  type PlaceOrder,
+  placeOrder,
+  placeOrders,
+  testOrder,
+} from '../endpoints/spot/place-order.ts'
+import { orAbsent } from '../reconcile/not-found.ts'
+import { refusedItem } from './refused-item.ts'
+import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
 import { keepSpotRules } from './spot-rules.ts'
-import type { OrderFill, OrderSnapshot, Venue } from './venue.ts'
-
-/** How long the rules of a symbol are taken for true, in ms. */
-export const RULES_LIFETIME_MS = 600_000
+import { spotSymbols } from './spot-symbols.ts'
+import type { OrderBatch, OrderFill, OrderRef, OrderSnapshot, Venue } from './venue.ts'
 
 /** The venue of spot orders; the default of {@link createOrders}. */
 export function spotVenue(client: Client): Venue<PlaceOrder> {
-  const rules = createCache(client.platform, RULES_LIFETIME_MS, (symbol) =>
-    client.call(getSymbol, { symbol }),
-  )
+  const symbols = spotSymbols(client)
   return {
     name: 'spot',
     place: placeOrder,
     test: testOrder,
-    prepare: async (params) => keepSpotRules(params, await rules.get(params.symbol)),
-    forgetRules: (symbol) => rules.forget(symbol),
-    async find({ symbol, clientOid }, sinceMs, options) {
-      const direct = await orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options))
-      if (direct) return snapshotOf(direct)
-      const open = await client.call(listOpenOrders, { symbol }, options)
-      const found = open.find((order) => order.clientOid === clientOid)
-      if (found) return snapshotOf(found)
-      const done = paginate(client, listDoneOrders, { symbol, startAt: sinceMs, limit: 100 }, options)
-      for await (const order of done) if (order.clientOid === clientOid) return snapshotOf(order)
-      return undefined
-    },
+    batch: spotBatch(client),
+    prepare: async (params) => keepSpotRules(params, await symbols.get(params.symbol)),
+    forgetRules: (symbol) => symbols.forget(symbol),
+    find: (sought, sinceMs, options) => searchPlaces(sought, spotPlaces(client, sought, sinceMs, options)),
     async listFills({ symbol }, orderId, options) {
       const fills: OrderFill[] = []
       for await (const fill of paginate(client, listFills, { symbol, orderId, limit: 100 }, options))
@@ -44,6 +39,39 @@ export function spotVenue(client: Client): Venue<PlaceOrder> {
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelOrderByClientOid, { symbol, clientOid }, options),
     cancelAll: (symbol, options) => client.call(cancelOrders, { symbol }, options),
+  }
+}
+
+/** Where a high-frequency spot order can be: by its id, among the open ones, among the done ones. */
+export function spotPlaces(
+  client: Client,
+  { symbol, clientOid }: OrderRef,
+  sinceMs: number,
+  options: CallOptions | undefined,
+): readonly Place[] {
+  return [
+    () => lone(orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options)), snapshotOf),
+    async () => (await client.call(listOpenOrders, { symbol }, options)).map(snapshotOf),
+    () =>
+      snapshotsOf(
+        paginate(client, listDoneOrders, { symbol, startAt: sinceMs, limit: 100 }, options),
+        snapshotOf,
+      ),
+  ]
+}
+
+/** Five limit orders in one request; market orders go alone. */
+function spotBatch(client: Client): OrderBatch<PlaceOrder> {
+  return {
+    max: 5,
+    fits: ({ type }) => type !== 'market',
+    async place(list, options) {
+      const orderList = list.map((order) => ({ ...order, type: 'limit' })) as PlaceLimitOrder[]
+      const items = await client.call(placeOrders, { orderList }, options)
+      return items.map((item) =>
+        item.success ? item : { error: refusedItem(placeOrders, undefined, item.failMsg) },
+      )
+    },
   }
 }
 

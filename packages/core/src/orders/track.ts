@@ -1,8 +1,9 @@
 /** Follows an accepted order to its end. */
 import type { CallOptions } from '../client/call-options.ts'
+import { addDecimals, compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { sleep } from '../platform/sleep.ts'
-import type { Acceptance, Desk } from './place.ts'
+import type { Acceptance, Desk } from './desk.ts'
 import type { OrderFill, OrderParams, OrderSnapshot } from './venue.ts'
 
 /** An order that is over, with its trades. */
@@ -17,24 +18,47 @@ export interface TrackOptions extends CallOptions {
   readonly pollMs?: number | undefined
 }
 
-/** Waits until the order is over; a look that fails is repeated. */
+/** Waits until the order is over and its fills are all there; a look that fails is repeated. */
 export async function finish<Params extends OrderParams>(
   desk: Desk<Params>,
   accepted: Acceptance,
   options: TrackOptions = {},
 ): Promise<FinishedOrder> {
   const { client, venue } = desk
+  const { platform } = client
+  const { marginMs = 10_000 } = desk.options
   const { pollMs = 2_000, ...call } = options
   const since = client.clock.now() - 86_400_000
+  let seenAtMs = platform.monotonicNow()
+  let overAtMs: number | undefined
   for (let pauseMs = 50; ; pauseMs = Math.min(pollMs, pauseMs * 2)) {
     try {
       const found = await venue.find(accepted, since, call)
+      const nowMs = platform.monotonicNow()
+      if (found) seenAtMs = nowMs
+      else if (venue.isForgetful && nowMs - seenAtMs > marginMs) return forgotten(accepted)
       if (found && found.state !== 'open') {
-        return { ...found, fills: await venue.listFills(accepted, accepted.orderId, call) }
+        overAtMs ??= nowMs
+        const fills = await venue.listFills(accepted, found.orderId, call)
+        // Fills are written a little after the order: what was traded tells whether all have come.
+        if (isComplete(found, fills) || nowMs - overAtMs > marginMs) return { ...found, fills }
       }
     } catch (error) {
       if (call.signal?.aborted || !KucoinError.isInstance(error) || error.retry === 'never') throw error
     }
-    await sleep(client.platform, pauseMs, call.signal)
+    await sleep(platform, pauseMs, call.signal)
   }
+}
+
+function isComplete({ dealSize }: OrderSnapshot, fills: readonly OrderFill[]): boolean {
+  if (!isDecimal(dealSize)) return true
+  const sum = fills.reduce((total, { size }) => addDecimals(total, size), '0')
+  return compareDecimals(sum, dealSize) >= 0
+}
+
+/** An order that stood and is nowhere any more: it was cancelled before it traded. */
+function forgotten({ orderId, clientOid, symbol, sent }: Acceptance): FinishedOrder {
+  const { side, price = '0', size = '0' } = sent as Partial<OrderSnapshot>
+  const nothing = { dealSize: '0', dealFunds: '0', fee: '0', feeCurrency: '', createdAtMs: 0, fills: [] }
+  return { orderId, clientOid, symbol, side: side ?? 'buy', state: 'cancelled', price, size, ...nothing }
 }

@@ -6,6 +6,7 @@ import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { DecimalString, Liquidity, Side } from '../endpoints/types.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
 
 /** What every order says, whatever its kind. */
 export interface OrderParams {
@@ -27,9 +28,12 @@ export interface OrderSnapshot {
   readonly price: DecimalString
   /** What was asked for: base currency, or contracts on futures; `0` where funds were named. */
   readonly size: DecimalString
-  /** Filled of it. */
+  /** Filled of it; empty where the venue does not tell. */
   readonly dealSize: DecimalString
-  /** What the filled part cost or brought: quote currency, or the contract's value. */
+  /**
+   * What the filled part cost or brought: quote currency, or the settlement currency on futures; empty where the
+   * venue does not tell.
+   */
   readonly dealFunds: DecimalString
   /** Paid so far, in `feeCurrency`; empty where the venue does not tell. */
   readonly fee: DecimalString
@@ -44,6 +48,14 @@ export interface OrderRef {
   readonly clientOid: string
   /** Known once the order was accepted. */
   readonly orderId?: string | undefined
+  /** What was sent, where it is known: it can narrow the places to look into. */
+  readonly sent?: object | undefined
+}
+
+/** An order that is looked for. */
+export interface SoughtOrder extends OrderRef {
+  /** Passes over an order that has the id but is another one: an id may be used again once its order is over. */
+  readonly isOurs?: ((order: OrderSnapshot) => boolean) | undefined
 }
 
 /** One trade of an order. */
@@ -62,6 +74,21 @@ export interface OrderFill {
   readonly createdAtMs: number
 }
 
+/** Several orders in one call. */
+export interface OrderBatch<Params extends OrderParams> {
+  /** Most orders of one call. */
+  readonly max: number
+  /** Whether an order may go with others; else it goes alone. */
+  fits(params: Params): boolean
+  /** Places them with one request; tells of each, in the order given. */
+  place(list: readonly Params[], options?: CallOptions): Promise<readonly BatchItem[]>
+}
+
+/** What a batch says of one of its orders: its id, or why it was refused. */
+export type BatchItem =
+  | { readonly orderId: string }
+  | { readonly error: KucoinError; readonly orderId?: undefined }
+
 /** One kind of order. */
 export interface Venue<Params extends OrderParams> {
   /** Short name, for journals and errors: `spot`, `margin`, `futures`, `stop`, `oco`. */
@@ -70,12 +97,16 @@ export interface Venue<Params extends OrderParams> {
   readonly place: Endpoint<Params, { readonly orderId: string }>
   /** Checks one as if it were placed; absent where KuCoin has no such call. */
   readonly test?: Endpoint<Params, unknown>
+  /** Places several with one request; absent where KuCoin has no such call. */
+  readonly batch?: OrderBatch<Params>
+  /** Set where orders that were cancelled before they traded are shown nowhere any more. */
+  readonly isForgetful?: true
   /** Rounds an order to its symbol's increments and refuses what the symbol does not allow. */
   prepare(params: Params): Promise<Params>
   /** Reads the rules of a symbol anew with the next order: the exchange refused what they allowed. */
   forgetRules(symbol: string): void
   /** Looks once in every place where the order could be; `sinceMs` (epoch ms) bounds the lists. */
-  find(ref: OrderRef, sinceMs: number, options?: CallOptions): Promise<OrderSnapshot | undefined>
+  find(ref: SoughtOrder, sinceMs: number, options?: CallOptions): Promise<OrderSnapshot | undefined>
   /** The trades of an order, oldest first. */
   listFills(ref: OrderRef, orderId: string, options?: CallOptions): Promise<readonly OrderFill[]>
   /** Sends one cancel; rejects with `NOT_FOUND` where nothing is open. */

@@ -21,7 +21,7 @@ export const REQUEST_WINDOW_MS = 5_000
 export interface ReconcileOptions {
   /** Time after KuCoin's 5 s until an empty search counts; default 10000. Longer than reads ever lag. */
   readonly marginMs?: number | undefined
-  /** Empty searches in a row that prove absence; default 3. */
+  /** Empty searches after that moment that prove absence; default 3. */
   readonly reads?: number | undefined
   /** Time between searches; default 1000. */
   readonly spacingMs?: number | undefined

@@ -1,0 +1,40 @@
+/** Intents: how one is written, and how it ends. */
+import type { Acceptance, Desk } from './desk.ts'
+import type { IntentOutcome, OrderIntent } from './journal.ts'
+import type { OrderParams } from './venue.ts'
+
+/** A fresh attempt at an order. */
+export function intentFor<Params extends OrderParams>(
+  desk: Desk<Params>,
+  clientOid: string,
+  symbol: string,
+  body: string,
+): OrderIntent {
+  const claimedAtMs = desk.client.clock.now()
+  const sendUntilMs = claimedAtMs + (desk.options.sendWithinMs ?? 30_000)
+  return { clientOid, venue: desk.venue.name, symbol, body, claimedAtMs, sendUntilMs }
+}
+
+/**
+ * Ends an attempt. Where the journal itself fails, the intent stays open and `recover` ends it: what became of
+ * the order is known to the caller in any case, and must reach it.
+ *
+ * @returns false where the journal holds another end, or a later attempt
+ */
+export async function endIntent<Params extends OrderParams>(
+  desk: Desk<Params>,
+  intent: OrderIntent,
+  outcome: IntentOutcome,
+): Promise<boolean> {
+  try {
+    return await desk.journal.settle(intent, outcome)
+  } catch {
+    return true
+  }
+}
+
+/** What a caller gets for an intent that was accepted. */
+export function acceptanceOf(intent: OrderIntent, orderId: string, via: Acceptance['via']): Acceptance {
+  const { clientOid, symbol, body } = intent
+  return { orderId, clientOid, symbol, sent: JSON.parse(body) as object, via }
+}

@@ -1,0 +1,105 @@
+/**
+ * Places several orders, each once, with as few requests as the venue allows. Each has an intent of its own and is
+ * settled on its own: what a batch saves is requests, not care.
+ */
+import type { CallOptions } from '../client/call-options.ts'
+import { NetworkError } from '../errors/network-error.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { startDeadline } from '../platform/deadline.ts'
+import type { Acceptance, Desk } from './desk.ts'
+import { type Claim, claim, expired, proceed } from './place.ts'
+import { type ReadyOrder, readyOrder } from './ready.ts'
+import type { BatchItem, OrderBatch, OrderParams } from './venue.ts'
+
+/** Places orders side by side; gives a promise for each, in the order given. */
+export async function placeEach<Params extends OrderParams>(
+  desk: Desk<Params>,
+  list: readonly Params[],
+  call: CallOptions = {},
+): Promise<PromiseSettledResult<Acceptance>[]> {
+  const ready = await Promise.allSettled(list.map((params) => readyOrder(desk, params, call)))
+  const results: Promise<Acceptance>[] = []
+  const together: { readonly at: number; readonly order: ReadyOrder<Params> }[] = []
+  const { batch } = desk.venue
+  for (const [at, one] of ready.entries()) {
+    if (one.status === 'rejected') results[at] = Promise.reject(one.reason)
+    else if (batch?.fits(one.value.prepared)) together.push({ at, order: one.value })
+    else results[at] = claim(desk, one.value).then((claimed) => proceed(desk, one.value, claimed, call))
+  }
+  if (batch) {
+    for (let start = 0; start < together.length; start += batch.max) {
+      const chunk = together.slice(start, start + batch.max)
+      const placed = placeChunk(
+        desk,
+        batch,
+        chunk.map(({ order }) => order),
+        call,
+      )
+      for (const [index, { at }] of chunk.entries())
+        results[at] = placed.then((each) => each[index] as Promise<Acceptance>)
+    }
+  }
+  return await Promise.allSettled(results)
+}
+
+/** Claims the orders of one chunk, sends those that are ours to send with one request, and settles each alone. */
+async function placeChunk<Params extends OrderParams>(
+  desk: Desk<Params>,
+  batch: OrderBatch<Params>,
+  orders: readonly ReadyOrder<Params>[],
+  call: CallOptions,
+): Promise<readonly Promise<Acceptance>[]> {
+  const claims = await Promise.allSettled(orders.map((order) => claim(desk, order)))
+  const sendable = orders.filter((_, index) => intentOf(claims[index]) !== undefined)
+  const answers = sendable.length > 1 ? sendBatch(desk, batch, sendable, claims, call) : undefined
+  // Each order looks at its own item; a failure that none of them waits for yet must not be an unhandled one.
+  answers?.catch(() => {})
+  return orders.map(async (order, index) => {
+    const claimed = claims[index] as PromiseSettledResult<Claim>
+    if (claimed.status === 'rejected') throw claimed.reason
+    const at = sendable.indexOf(order)
+    const send = answers && at !== -1 ? async () => acceptedOf((await answers)[at], order) : undefined
+    return await proceed(desk, order, claimed.value, call, send)
+  })
+}
+
+async function sendBatch<Params extends OrderParams>(
+  desk: Desk<Params>,
+  batch: OrderBatch<Params>,
+  orders: readonly ReadyOrder<Params>[],
+  claims: readonly PromiseSettledResult<Claim>[],
+  call: CallOptions,
+): Promise<readonly BatchItem[]> {
+  const { client } = desk
+  const sendUntilMs = Math.min(...claims.map((one) => intentOf(one)?.sendUntilMs ?? Number.POSITIVE_INFINITY))
+  const deadline = startDeadline(client.platform, sendUntilMs - client.clock.now(), expired, call.signal)
+  try {
+    const list = orders.map(({ prepared }) => prepared)
+    return await batch.place(list, { ...call, signal: deadline.signal })
+  } finally {
+    deadline.release()
+  }
+}
+
+function intentOf(claimed: PromiseSettledResult<Claim> | undefined): Claim['intent'] {
+  return claimed?.status === 'fulfilled' ? claimed.value.intent : undefined
+}
+
+/** The id of an order that was taken; an item that is missing from the answer leaves its order in doubt. */
+function acceptedOf<Params>(
+  item: BatchItem | undefined,
+  { clientOid }: ReadyOrder<Params>,
+): { readonly orderId: string } {
+  if (item?.orderId !== undefined) return item
+  if (item) throw item.error
+  throw new OutcomeUnknownError({
+    what: `The order ${clientOid} of a batch`,
+    clientOid,
+    signedAtMs: undefined,
+    cause: new NetworkError('ANSWER_UNREADABLE', {
+      message: 'The answer to a batch does not tell of all its orders.',
+      retry: 'after-reconcile',
+      outcome: 'unknown',
+    }),
+  })
+}
