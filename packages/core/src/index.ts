@@ -26,7 +26,7 @@ export {
 export { buildQuery, type Query, type QueryPairs, type QueryValue } from './encoding/query.ts'
 export type { Endpoint, EndpointRow, NoParams, Permission } from './endpoints/endpoint.ts'
 export * from './errors/index.ts'
-export type { HintLookup } from './http/decode.ts'
+export type { HintLookup } from './http/call.ts'
 export { type ClientEvent, describeEvent, type EventListener } from './http/events.ts'
 export type { Host, Hosts, Region } from './http/hosts.ts'
 export type {

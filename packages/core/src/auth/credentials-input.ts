@@ -35,10 +35,7 @@ export function checkCredentials(input: CredentialsInput): void {
   const goesOutPlain = input.keyVersion === '1' ? [input.key, input.passphrase] : [input.key]
   // A header carries printable ASCII (RFC 9110, section 5.5); anything else would fail or change on the way.
   if (goesOutPlain.some((text) => !/^[\x20-\x7e]+$/.test(text))) {
-    throw invalid(
-      'The credentials hold a character that no HTTP header can carry.',
-      'copy them again, by hand.',
-    )
+    throw invalid('A value holds a character that no HTTP header can carry.', 'copy it again.')
   }
 }
 
@@ -56,7 +53,7 @@ export function checkText(what: string, text: unknown): void {
         ? 'white space'
         : 'a control character'
     const where = text.startsWith(stray) ? 'starts with' : text.endsWith(stray) ? 'ends with' : 'contains'
-    throw invalid(`The ${what} ${where} ${kind}.`, `remove it; it is not part of the ${what}.`)
+    throw invalid(`The ${what} ${where} ${kind}.`, 'remove it; it is not part of the secret.')
   }
 }
 

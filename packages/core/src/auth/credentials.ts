@@ -112,6 +112,6 @@ function secretBytes(input: CredentialsInput): Uint8Array {
   if (bytes) return bytes
   throw invalid(
     'The API secret is not base64.',
-    "leave secretEncoding out: KuCoin uses the secret's text as it is.",
+    'leave secretEncoding out: KuCoin signs with the text itself.',
   )
 }

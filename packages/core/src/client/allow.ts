@@ -14,11 +14,10 @@ export function createGuard(allow: readonly Permission[] | undefined): Guard {
   return (label, pool, permission = 'General', isWrite) => {
     if (pool === 'public' && !isWrite) return
     if (allow.includes(permission) && !(isWrite && permission === 'General')) return
-    const kind = isWrite ? 'a write' : 'a read'
     throw new RequestError(
       'NOT_ALLOWED',
-      `${label} is ${kind} under the permission ${permission}, and this client allows ${allow.join(', ') || 'nothing'}.`,
-      'create a client whose `allow` names the permission, if it is meant to do this.',
+      `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client does not allow.`,
+      'name the permission in `allow`, if the client is meant to do this.',
     )
   }
 }

@@ -104,7 +104,6 @@ export function createClient(options: ClientOptions = {}): Client {
     quota: createRetryQuota(),
     credentials: options.credentials,
     backoff: options.backoff,
-    hint: options.hint,
   })
 
   async function send(
@@ -125,6 +124,7 @@ export function createClient(options: ClientOptions = {}): Client {
       isWrite,
       cost: { pool, weight, lane: own.lane },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
+      hint: options.hint,
       codes: tablesOf(endpoint.codes, host, options.codes),
       integerFields: endpoint.integerFields,
       timeoutMs: own.timeoutMs ?? timeoutMs,

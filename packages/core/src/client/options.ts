@@ -2,7 +2,7 @@ import type { CredentialProvider, Credentials } from '../auth/credentials.ts'
 import type { Permission } from '../endpoints/endpoint.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import { ConfigError } from '../errors/config-error.ts'
-import type { HintLookup } from '../http/decode.ts'
+import type { HintLookup } from '../http/call.ts'
 import type { EventListener } from '../http/events.ts'
 import type { Hosts, Region } from '../http/hosts.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -55,7 +55,7 @@ export function checkOptions({ timeoutMs = 1, maxAttempts = 1 }: ClientOptions):
   if (timeoutMs > 0 && timeoutMs < 2 ** 31 && Number.isInteger(maxAttempts) && maxAttempts > 0) return
   throw new ConfigError(
     'OPTIONS_INVALID',
-    'timeoutMs or maxAttempts is not a positive number.',
-    'give milliseconds, and a whole number of attempts: 1 for no retry.',
+    'timeoutMs or maxAttempts is out of range.',
+    'give positive milliseconds, and 1 or more attempts.',
   )
 }

@@ -36,7 +36,5 @@ export function prepareCall<Params, Data>(
 const none: readonly string[] = []
 
 function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null) return true
-  for (const _ in value) return false
-  return true
+  return Object.keys(value ?? {}).length === 0
 }

@@ -79,7 +79,7 @@ function fillPath(
       throw new RequestError(
         'REQUEST_INVALID',
         `"${text}" cannot stand for "${name}" in ${template}.`,
-        `give "${name}" as a non-empty text.`,
+        'give a text that is not empty.',
       )
     })
   return { raw: fill((_, text) => text), encoded: fill(percentEncode) }

@@ -59,7 +59,7 @@ export function unsendable(name: string, value: unknown): RequestError {
   return new RequestError(
     'REQUEST_INVALID',
     `Parameter "${name}" is ${shown}, which cannot be sent.`,
-    'give amounts as decimal strings, other numbers as finite numbers, and leave out what is not set.',
+    'give amounts as decimal strings, finite numbers and whole characters; leave out what is not set.',
   )
 }
 
@@ -68,10 +68,6 @@ export function percentEncode(name: string, text: string): string {
   try {
     return encodeURIComponent(text)
   } catch {
-    throw new RequestError(
-      'REQUEST_INVALID',
-      `Parameter "${name}" holds half of a surrogate pair, which cannot be sent.`,
-      'check how the text was cut; slice by code points instead of by UTF-16 units.',
-    )
+    throw unsendable(name, text)
   }
 }

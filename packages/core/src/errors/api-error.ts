@@ -26,7 +26,7 @@ export interface ApiErrorFacts extends ErrorFacts {
  */
 export class ApiError extends KucoinError {
   override readonly name: string = 'ApiError'
-  override readonly code: ApiErrorCode
+  declare readonly code: ApiErrorCode
   /** KuCoin's own code, as text: `"400005"`. */
   readonly apiCode: string
   /** KuCoin's own words, as they came; empty where it gave none. */
@@ -37,7 +37,6 @@ export class ApiError extends KucoinError {
   /** Not for users: thrown by the library. */
   constructor(code: ApiErrorCode, facts: ApiErrorFacts) {
     super(code, facts)
-    this.code = code
     this.apiCode = facts.apiCode
     this.apiMessage = facts.apiMessage
     this.httpStatus = facts.httpStatus

@@ -7,11 +7,10 @@ import { KucoinError } from './kucoin-error.ts'
  */
 export class ConfigError extends KucoinError {
   override readonly name = 'ConfigError'
-  override readonly code: ConfigErrorCode
+  declare readonly code: ConfigErrorCode
 
   /** Not for users: thrown by the library. */
   constructor(code: ConfigErrorCode, message: string, fix: string) {
     super(code, { message, fix, retry: 'never', outcome: 'not-sent' })
-    this.code = code
   }
 }

@@ -57,40 +57,32 @@ const docs = 'https://kucoin-kit.github.io/kucoin-kit/errors/'
  */
 export abstract class KucoinError extends Error {
   /** A literal that tells errors apart in a `switch`; stable across versions. */
-  abstract readonly code: ErrorCode
+  declare readonly code: ErrorCode
   /** What failed, in one sentence, without the lines that `message` adds. */
-  readonly shortMessage: string
+  declare readonly shortMessage: string
   /** What was seen, a line each; holds no secret, no header and no body. */
-  readonly seen: readonly string[]
+  declare readonly seen: readonly string[]
   /** What to do about it; absent where nobody knows. */
-  readonly fix: string | undefined
+  declare readonly fix: string | undefined
   /** What helps before the same call may go out again. */
-  readonly retry: RetryAdvice
+  declare readonly retry: RetryAdvice
   /** What the exchange can have done. */
-  readonly outcome: Outcome
+  declare readonly outcome: Outcome
   /** How long to wait at least before the next attempt, in ms; absent where nothing said so. */
-  readonly retryAfterMs: number | undefined
+  declare readonly retryAfterMs: number | undefined
   /** The page that explains this code. */
-  readonly docsUrl: string
+  declare readonly docsUrl: string
   /** The version of the library that threw it. */
   readonly version: string = VERSION
 
   /** Not for users: errors are thrown by the library. */
   protected constructor(code: ErrorCode, facts: ErrorFacts) {
-    const docsUrl = `${docs}${code.toLowerCase().replaceAll('_', '-')}`
-    const lines = [facts.message, ...(facts.seen ?? [])]
-    if (facts.fix) lines.push(`Fix: ${facts.fix}`)
-    lines.push(`Docs: ${docsUrl}`)
-    super(lines.join('\n'), facts.cause === undefined ? undefined : { cause: facts.cause })
-    this.shortMessage = facts.message
-    this.seen = facts.seen ?? []
-    this.fix = facts.fix
-    this.retry = facts.retry
-    this.outcome = facts.outcome
-    this.retryAfterMs = facts.retryAfterMs
-    this.docsUrl = docsUrl
-    // On the object, not on the class: the mark must hold for errors of another copy of this package.
+    const { message, seen = [], fix, retry, outcome, retryAfterMs, cause } = facts
+    const docsUrl = docs + code.toLowerCase().replaceAll('_', '-')
+    const lines = [message, ...seen, ...(fix ? [`Fix: ${fix}`] : []), `Docs: ${docsUrl}`]
+    super(lines.join('\n'), cause === undefined ? undefined : { cause })
     Object.defineProperty(this, marker, { value: true })
+    Object.assign(this, { code, shortMessage: message, seen, fix, retry, outcome, retryAfterMs, docsUrl })
   }
 
   /**

@@ -7,14 +7,13 @@ import { type ErrorFacts, KucoinError } from './kucoin-error.ts'
  */
 export class NetworkError extends KucoinError {
   override readonly name = 'NetworkError'
-  override readonly code: NetworkErrorCode
+  declare readonly code: NetworkErrorCode
   /** HTTP status of the unreadable answer; absent where there was no answer. */
   readonly httpStatus: number | undefined
 
   /** Not for users: thrown by the library. */
   constructor(code: NetworkErrorCode, facts: ErrorFacts & { readonly httpStatus?: number | undefined }) {
     super(code, facts)
-    this.code = code
     this.httpStatus = facts.httpStatus
   }
 }

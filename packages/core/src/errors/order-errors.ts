@@ -31,7 +31,7 @@ export class OrderRuleError extends RequestError {
  */
 export class OrderNotPlacedError extends KucoinError {
   override readonly name = 'OrderNotPlacedError'
-  override readonly code = 'ORDER_NOT_PLACED' as const
+  declare readonly code: 'ORDER_NOT_PLACED'
   /** The order's own id. */
   readonly clientOid: string
   /** `expired`: it waited too long and was never sent. `absent`: it was sent, and is nowhere. */

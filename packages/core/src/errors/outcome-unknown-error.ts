@@ -16,7 +16,7 @@ import { KucoinError } from './kucoin-error.ts'
  */
 export class OutcomeUnknownError extends KucoinError {
   override readonly name: string = 'OutcomeUnknownError'
-  override readonly code = 'OUTCOME_UNKNOWN' as const
+  declare readonly code: 'OUTCOME_UNKNOWN'
   /** The order's own id as given by the caller; absent where the write has none. */
   readonly clientOid: string | undefined
   /** The signed timestamp, epoch ms: KuCoin refuses this request once its clock is 5 s past it. */
@@ -37,7 +37,7 @@ export class OutcomeUnknownError extends KucoinError {
         `Because: ${because}`,
         ...(facts.clientOid === undefined ? [] : [`clientOid: ${facts.clientOid}`]),
       ],
-      fix: 'look it up (by clientOid, among open and done orders, among fills) before sending anything again.',
+      fix: 'look it up, among what is open and what is done, before sending anything again.',
       retry: 'after-reconcile',
       outcome: 'unknown',
       cause: facts.cause,

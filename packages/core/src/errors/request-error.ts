@@ -7,11 +7,10 @@ import { KucoinError } from './kucoin-error.ts'
  */
 export class RequestError extends KucoinError {
   override readonly name: string = 'RequestError'
-  override readonly code: RequestErrorCode
+  declare readonly code: RequestErrorCode
 
   /** Not for users: thrown by the library. */
   constructor(code: RequestErrorCode, message: string, fix: string) {
     super(code, { message, fix, retry: 'never', outcome: 'not-sent' })
-    this.code = code
   }
 }

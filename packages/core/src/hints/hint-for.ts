@@ -1,9 +1,10 @@
-import type { ErrorScope } from '../errors/index.ts'
+import type { ErrorScope, NetworkErrorCode } from '../errors/index.ts'
 import { allHints } from './all.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
 import { futuresHints } from './futures.ts'
 import type { Hints } from './hints.ts'
 import { marginHints } from './margin.ts'
+import { networkHints } from './network.ts'
 import { spotHfHints, spotHints } from './spot.ts'
 import { wsHints, wsOrderHints } from './websocket.ts'
 
@@ -24,9 +25,9 @@ const futures: readonly ErrorScope[] = ['futures', 'all']
 const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 'withdraw', 'all']
 
 /**
- * What to do about a code that a REST host answered.
+ * What to do about a code that a REST host answered, or about one of {@link NetworkErrorCode}.
  *
- * @param apiCode - KuCoin's code as text
+ * @param code - KuCoin's code as text, or the library's
  * @param isFutures - whether the futures host answered; the same number means something else there
  * @returns one imperative sentence, or undefined for a code that is not listed
  * @example
@@ -37,10 +38,11 @@ const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 
  * const client = createClient({ hint: hintFor }) // errors now say what to do
  * ```
  */
-export function hintFor(apiCode: string, isFutures: boolean): string | undefined {
+export function hintFor(code: string, isFutures: boolean): string | undefined {
+  if (Object.hasOwn(networkHints, code)) return networkHints[code as NetworkErrorCode]
   const scopes = isFutures ? [...futures, ...classic] : [...classic, ...futures]
-  const scope = scopes.find((name) => Object.hasOwn(tables[name], apiCode))
-  return scope && tables[scope][apiCode]
+  const scope = scopes.find((name) => Object.hasOwn(tables[name], code))
+  return scope && tables[scope][code]
 }
 
 /**

@@ -5,6 +5,9 @@ import type { RateCost } from '../rate-limit/budget.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Host } from './hosts.ts'
 
+/** Gives the words that explain a code, KuCoin's or ours, for messages; absent in small bundles. */
+export type HintLookup = (code: string, isFutures: boolean) => string | undefined
+
 /** One call as the pipeline sees it: bytes that are final, and all that decides how they are treated. */
 export interface Call {
   /** The frozen request. */
@@ -23,6 +26,8 @@ export interface Call {
   readonly clientOid?: string | undefined
   /** Tables that say what KuCoin's codes mean here, the nearest first. */
   readonly codes: readonly CodeTable[]
+  /** Explains codes in messages. */
+  readonly hint?: HintLookup | undefined
   /** Fields of the answer whose integers may exceed 2^53. */
   readonly integerFields?: readonly string[] | undefined
   /** Time for one attempt, its body included, in ms. */

@@ -15,9 +15,6 @@ import { readRetryAfter } from './retry-after.ts'
 import type { Reply } from './transport.ts'
 import { unreadable } from './unreadable.ts'
 
-/** Gives the words that explain a code, for messages; absent in small bundles. */
-export type HintLookup = (apiCode: string, isFutures: boolean) => string | undefined
-
 interface Envelope {
   readonly code: string
   readonly msg: string
@@ -30,11 +27,11 @@ interface Envelope {
  * @throws ApiError where the exchange refused, RateLimitError where it has had too much, NetworkError where
  * the answer is no answer of the exchange
  */
-export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined, hint?: HintLookup): unknown {
+export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined): unknown {
   const envelope = readEnvelope(reply, call.integerFields)
   if (envelope === undefined) throw unreadable(call, reply)
   if (isSuccess(reply.status, envelope)) return envelope.data
-  throw apiError(call, reply, envelope, rate, hint)
+  throw apiError(call, reply, envelope, rate)
 }
 
 function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined): Envelope | undefined {
@@ -62,14 +59,13 @@ function apiError(
   reply: Reply,
   { code, msg }: Envelope,
   rate: RateHeaders | undefined,
-  hint?: HintLookup,
 ): KucoinError {
   const listed = findRule(code, msg, call.codes)
   const rule = listed.code === 'UNLISTED' && reply.status >= 500 ? serverFault(reply.status) : listed
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
-    seen: [`KuCoin said: ${msg || '(nothing)'}`, `HTTP status: ${reply.status}`],
-    fix: hint?.(code, call.host === 'futures'),
+    seen: [`Seen: HTTP ${reply.status}, ${msg || 'no words'}`],
+    fix: call.hint?.(code, call.host === 'futures'),
     retry: rule.retry,
     outcome: rule.outcome,
     apiCode: code,

@@ -28,11 +28,11 @@ const global: Hosts = {
   broker: 'https://api-broker.kucoin.com',
 }
 
-const regions: Readonly<Record<Region, { readonly hosts: Hosts; readonly siteType?: string }>> = {
-  global: { hosts: global },
-  eu: { hosts: { spot: 'https://api.kucoin.eu' } },
-  tr: { hosts: { spot: 'https://api.kucoin.tr' } },
-  au: { hosts: global, siteType: 'australia' },
+const regions: Readonly<Record<Region, Hosts>> = {
+  global,
+  au: global,
+  eu: { spot: 'https://api.kucoin.eu' },
+  tr: { spot: 'https://api.kucoin.tr' },
 }
 
 /**
@@ -44,17 +44,14 @@ export function resolveSite(region: Region = 'global', overrides: Hosts = {}): S
   const known = regions[region]
   if (!known)
     throw invalid(`There is no region "${region}".`, `use one of ${Object.keys(regions).join(', ')}.`)
-  const hosts: Hosts = { ...known.hosts, ...overrides }
+  const hosts: Hosts = { ...known, ...overrides }
   for (const url of Object.values(hosts)) checkBaseUrl(url)
   return {
-    headers: known.siteType === undefined ? {} : { 'X-SITE-TYPE': known.siteType },
+    headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
     baseUrl(host) {
       const url = hosts[host]
       if (url !== undefined) return url.replace(/\/+$/, '')
-      throw invalid(
-        `The ${region} site has no ${host} host.`,
-        `give its base URL as hosts.${host}, if you know one.`,
-      )
+      throw invalid(`The ${region} site has no ${host} host.`, `give its base URL as hosts.${host}.`)
     },
   }
 }
@@ -66,7 +63,7 @@ function checkBaseUrl(url: string): void {
   if (baseUrl.test(url)) return
   // A URL can hold a password: it is not quoted.
   throw invalid(
-    'A base URL is not https, or has more than host and path.',
+    'A base URL is not https, or more than host and path.',
     'write it like https://api.kucoin.com.',
   )
 }

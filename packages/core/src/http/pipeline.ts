@@ -9,7 +9,6 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { isPromise } from '../platform/maybe-promise.ts'
 import type { Platform } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
@@ -18,7 +17,7 @@ import { type BackoffOptions, backoffMs } from '../retry/backoff.ts'
 import { decideRetry } from '../retry/classify.ts'
 import type { RetryQuota } from '../retry/quota.ts'
 import type { Attempt, Call, Stage } from './call.ts'
-import { decode, type HintLookup } from './decode.ts'
+import { decode } from './decode.ts'
 import type { ClientEvent } from './events.ts'
 import type { Site } from './hosts.ts'
 import type { Transport } from './transport.ts'
@@ -33,7 +32,6 @@ export interface PipelineParts {
   readonly quota: RetryQuota
   readonly credentials: Credentials | CredentialProvider | undefined
   readonly backoff: BackoffOptions | undefined
-  readonly hint: HintLookup | undefined
   readonly emit: (event: ClientEvent) => void
 }
 
@@ -54,22 +52,22 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         quota.giveBack()
         return data
       } catch (error) {
-        const code = KucoinError.isInstance(error) ? error.code : 'ABORTED'
+        const isOurs = KucoinError.isInstance(error)
+        const about = { call: call.label, attempt: number, code: isOurs ? error.code : 'ABORTED' }
         const apiCode = error instanceof ApiError ? error.apiCode : undefined
-        const durationMs = platform.monotonicNow() - startedMs
-        emit({ type: 'failure', call: call.label, attempt: number, code, apiCode, durationMs })
+        emit({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
         const decision = decideRetry(error, call.isWrite)
-        if (decision.kind === 'stop' || number >= call.maxAttempts || call.signal?.aborted) throw error
-        if (decision.kind === 'sync-clock') {
+        if (decision === 'stop' || number >= call.maxAttempts || call.signal?.aborted) throw error
+        if (decision === 'sync-clock') {
           if (isClockSynced) throw error
           isClockSynced = true
           await clock.sync(call.signal)
           continue
         }
         if (!quota.take()) throw error
-        const jitterMs = backoffMs(number, platform.random(), parts.backoff)
-        const delayMs = (decision.atLeastMs ?? 0) + jitterMs
-        emit({ type: 'retry', call: call.label, attempt: number, code, delayMs })
+        const atLeastMs = (isOurs && error.retryAfterMs) || 0
+        const delayMs = atLeastMs + backoffMs(number, platform.random(), parts.backoff)
+        emit({ type: 'retry', ...about, delayMs })
         await sleep(platform, delayMs, call.signal)
       }
     }
@@ -96,8 +94,7 @@ function withOutcome(next: Stage): Stage {
 /** Waits for the pool, and tells it what came of the attempt. */
 function withLimit({ budget }: PipelineParts, next: Stage): Stage {
   return async (call, attempt) => {
-    const acquired = budget.acquire(call.cost, call.signal)
-    const permit = isPromise(acquired) ? await acquired : acquired
+    const permit = await budget.acquire(call.cost, call.signal)
     try {
       return await next(call, attempt)
     } catch (error) {
@@ -120,18 +117,14 @@ function withSigning(parts: PipelineParts): Stage {
     if (call.isSigned) Object.assign(headers, await signedHeaders(parts, call, attempt))
     if (call.signal?.aborted) throw call.signal.reason
     const startedMs = platform.monotonicNow()
-    emit({ type: 'request', call: call.label, attempt: attempt.number, signed: call.isSigned })
+    const about = { call: call.label, attempt: attempt.number }
+    emit({ type: 'request', ...about, signed: call.isSigned })
     const reply = await transport(call, site.baseUrl(call.host) + call.request.target, headers, attempt)
-    attempt.rate = readRateHeaders(reply.headers)
-    emit({
-      type: 'response',
-      call: call.label,
-      attempt: attempt.number,
-      status: reply.status,
-      durationMs: platform.monotonicNow() - startedMs,
-      remaining: attempt.rate?.remaining,
-    })
-    return decode(call, reply, attempt.rate, parts.hint)
+    const rate = readRateHeaders(reply.headers)
+    attempt.rate = rate
+    const durationMs = platform.monotonicNow() - startedMs
+    emit({ type: 'response', ...about, status: reply.status, durationMs, remaining: rate?.remaining })
+    return decode(call, reply, rate)
   }
 }
 
@@ -140,7 +133,7 @@ async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt)
   if (!credentials) {
     throw new RequestError(
       'CREDENTIALS_MISSING',
-      `${call.label} is private, and this client has no credentials.`,
+      `${call.label} is private.`,
       'create the client with credentials.',
     )
   }

@@ -53,21 +53,18 @@ function failureOf(
   isTimeout: boolean,
   platform: Platform,
 ): NetworkError {
-  if (isTimeout) {
-    return new NetworkError('TIMED_OUT', {
-      message: `${call.label} had no complete answer within ${call.timeoutMs} ms.`,
-      fix: 'check the connection, or raise timeoutMs.',
-      retry: 'after-reconcile',
-      outcome: 'unknown',
-      httpStatus: attempt.status,
-    })
-  }
-  const isNotSent = attempt.status === undefined && (platform.isNotSent?.(error) ?? false)
+  const isNotSent = !isTimeout && attempt.status === undefined && (platform.isNotSent?.(error) ?? false)
   if (isNotSent) attempt.isDispatched = false
-  return new NetworkError('CONNECTION_FAILED', {
-    message: `${call.label} ${isNotSent ? 'could not reach the exchange' : 'lost its connection'}.`,
-    seen: [`Seen: ${nameOf(error)}`],
-    fix: 'check network, DNS, proxy and base URL.',
+  const what = isTimeout
+    ? `had no complete answer within ${call.timeoutMs} ms`
+    : isNotSent
+      ? 'could not reach the exchange'
+      : 'lost its connection'
+  const code = isTimeout ? 'TIMED_OUT' : 'CONNECTION_FAILED'
+  return new NetworkError(code, {
+    message: `${call.label} ${what}.`,
+    seen: isTimeout ? [] : [`Seen: ${nameOf(error)}`],
+    fix: call.hint?.(code, false),
     retry: isNotSent ? 'after-delay' : 'after-reconcile',
     outcome: isNotSent ? 'not-sent' : 'unknown',
     httpStatus: attempt.status,
@@ -83,5 +80,5 @@ function nameOf(error: unknown): string {
     const code = (at as { code?: unknown }).code
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(code)) return code
   }
-  return 'the runtime gave no reason'
+  return 'no reason given'
 }

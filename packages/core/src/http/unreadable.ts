@@ -1,3 +1,5 @@
+import type { NetworkErrorCode } from '../errors/codes.ts'
+import type { RetryAdvice } from '../errors/kucoin-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import type { Call } from './call.ts'
 import { readRetryAfter } from './retry-after.ts'
@@ -13,39 +15,28 @@ const EDGE_BLOCK_MS = 30_000
 export function unreadable(call: Call, reply: Reply): NetworkError {
   const { status } = reply
   const isHtml = /^\s*</.test(reply.text)
-  const kind = isHtml
-    ? 'an HTML page'
-    : reply.text.trim() === ''
-      ? 'an empty body'
-      : 'no complete JSON of KuCoin'
-  const facts = {
-    outcome: 'unknown',
-    httpStatus: status,
-    seen: [`Seen: HTTP ${status} with ${kind}`],
-  } as const
-  if (status === 0 || (status >= 300 && status < 400)) {
-    return new NetworkError('REDIRECTED', {
-      ...facts,
-      message: `${call.label} was answered with a redirect.`,
-      fix: 'use the base URL of your region; redirects are never followed.',
-      retry: 'never',
+  const kind = isHtml ? 'an HTML page' : reply.text.trim() === '' ? 'an empty body' : 'no answer of KuCoin'
+  const fail = (
+    code: NetworkErrorCode,
+    what: string,
+    retry: RetryAdvice,
+    retryAfterMs = readRetryAfter(reply),
+  ): NetworkError =>
+    new NetworkError(code, {
+      message: `${call.label} was ${what}.`,
+      seen: [`Seen: HTTP ${status} with ${kind}`],
+      fix: call.hint?.(code, false),
+      outcome: 'unknown',
+      httpStatus: status,
+      retry,
+      retryAfterMs,
     })
-  }
+  if (status === 0 || (status >= 300 && status < 400))
+    return fail('REDIRECTED', 'answered with a redirect', 'never')
   if (isHtml && (status === 403 || status === 429)) {
-    return new NetworkError('EDGE_BLOCKED', {
-      ...facts,
-      message: `${call.label} was stopped before the exchange, by Cloudflare.`,
-      fix: 'send less from this address, and wait.',
-      retry: 'after-reconcile',
-      retryAfterMs: readRetryAfter(reply) ?? EDGE_BLOCK_MS,
-    })
+    const waitMs = readRetryAfter(reply) ?? EDGE_BLOCK_MS
+    return fail('EDGE_BLOCKED', 'stopped by Cloudflare', 'after-reconcile', waitMs)
   }
   const isPassing = status < 300 || status === 429 || status >= 500
-  return new NetworkError('ANSWER_UNREADABLE', {
-    ...facts,
-    message: `${call.label} was not answered by KuCoin itself.`,
-    fix: 'check the base URL, and what stands between.',
-    retry: isPassing ? 'after-reconcile' : 'never',
-    retryAfterMs: readRetryAfter(reply),
-  })
+  return fail('ANSWER_UNREADABLE', 'not answered by KuCoin itself', isPassing ? 'after-reconcile' : 'never')
 }

@@ -6,9 +6,9 @@ import type { RateHeaders } from './window.ts'
  * @returns undefined unless all three are there and are whole numbers; their absence says nothing
  */
 export function readRateHeaders(headers: { get(name: string): string | null }): RateHeaders | undefined {
-  const limit = toCount(headers.get('gw-ratelimit-limit'))
-  const remaining = toCount(headers.get('gw-ratelimit-remaining'))
-  const resetMs = toCount(headers.get('gw-ratelimit-reset'))
+  const [limit, remaining, resetMs] = ['limit', 'remaining', 'reset'].map((name) =>
+    toCount(headers.get(`gw-ratelimit-${name}`)),
+  )
   if (limit === undefined || remaining === undefined || resetMs === undefined) return undefined
   return { limit, remaining, resetMs }
 }

@@ -5,13 +5,8 @@
 import type { ErrorCode } from '../errors/codes.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 
-/** What to do after a failed attempt. */
-export type RetryDecision =
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'wait'; readonly atLeastMs: number | undefined }
-  | { readonly kind: 'sync-clock' }
-
-const stop: RetryDecision = { kind: 'stop' }
+/** What to do after a failed attempt: give up, wait and send again, or read the server's time first. */
+export type RetryDecision = 'stop' | 'wait' | 'sync-clock'
 
 /** Failures that pass by themselves within seconds; the rest needs a person, or another request. */
 const passing: ReadonlySet<string> = new Set([
@@ -31,9 +26,8 @@ const passing: ReadonlySet<string> = new Set([
  * @param isWrite - whether the call can change anything at the exchange
  */
 export function decideRetry(error: unknown, isWrite: boolean): RetryDecision {
-  if (!KucoinError.isInstance(error)) return stop
-  if (isWrite && error.outcome === 'unknown') return stop
-  if (error.retry === 'after-clock-sync') return { kind: 'sync-clock' }
-  if (error.retry === 'never') return stop
-  return passing.has(error.code) ? { kind: 'wait', atLeastMs: error.retryAfterMs } : stop
+  if (!KucoinError.isInstance(error) || error.retry === 'never') return 'stop'
+  if (isWrite && error.outcome === 'unknown') return 'stop'
+  if (error.retry === 'after-clock-sync') return 'sync-clock'
+  return passing.has(error.code) ? 'wait' : 'stop'
 }
