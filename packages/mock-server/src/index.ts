@@ -10,6 +10,7 @@ export { createExchange } from './exchange/create-exchange.ts'
 export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './exchange/ledger.ts'
 export type {
   AnsweredReply,
+  DepositOptions,
   DroppedReply,
   Exchange,
   ExchangeOptions,

@@ -6,6 +6,10 @@ import type { World } from './world.ts'
 export interface Settings {
   /** VIP level of the account, 0 to 12. */
   readonly vip: number
+  /** API keys by name; sub-accounts can get new ones while the exchange runs. */
+  readonly keys: Map<string, KnownKey>
+  /** What users wrote about their keys. */
+  readonly remarks: Map<string, string>
 }
 
 /** A request that has been let in, as its handler sees it. */

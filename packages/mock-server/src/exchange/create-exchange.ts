@@ -2,6 +2,7 @@ import { generateCredential, type KnownKey, MAIN_UID, prepareCredential } from '
 import { splitTarget } from '../auth/signed-request.ts'
 import { createFaultList, type FaultList, type Hit } from '../faults/fault-list.ts'
 import { faultReply, truncate } from '../faults/replies.ts'
+import { receiveDeposit } from '../funding/office.ts'
 import { createLimiter } from '../limits/limiter.ts'
 import { decimal, formatDecimal } from '../money/decimal.ts'
 import { allRoutes } from '../routes/all.ts'
@@ -57,7 +58,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       brokerKeys: options.brokerKeys,
       limiter: limits === 'off' ? undefined : createLimiter(vip),
     },
-    settings: { vip },
+    settings: { vip, keys, remarks: new Map() },
   }
   const faults = createFaultList(options.faults ?? [], seed)
   if (isManualClock(clock)) clock.onAdvance((ms) => world.advanceTo(ms))
@@ -72,6 +73,10 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       if (market === undefined) throw new TypeError(`No such pair: ${symbol}`)
       tick()
       return formatDecimal(market.last)
+    },
+    deposit: ({ currency, amount, accountType = 'main', uid = MAIN_UID }) => {
+      tick()
+      receiveDeposit(world, world.bank.wallet(uid, accountType, currency), decimal(amount), '', 'outside')
     },
     addFault: (fault) => faults.add(fault),
     faultCounts: () => ({ ...faults.counts() }),

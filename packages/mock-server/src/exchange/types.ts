@@ -73,6 +73,18 @@ export interface DroppedReply {
 /** What comes back. */
 export type ExchangeReply = AnsweredReply | DroppedReply
 
+/** Money that arrives from outside. */
+export interface DepositOptions {
+  /** Currency. */
+  readonly currency: string
+  /** Decimal string. */
+  readonly amount: string
+  /** Account type. Default `"main"`. */
+  readonly accountType?: string
+  /** Account. Default: the exchange's main account. */
+  readonly uid?: string
+}
+
 /** A running exchange. */
 export interface Exchange {
   /** Its clock. */
@@ -85,6 +97,8 @@ export interface Exchange {
   handle(request: ExchangeRequest): Promise<ExchangeReply>
   /** Last price of a pair, a decimal string. Throws for a pair that is not listed. */
   lastPrice(symbol: string): string
+  /** Lets money arrive from outside; it shows in the account's statement and among its deposits. */
+  deposit(deposit: DepositOptions): void
   /** Adds a fault; returns what removes it. */
   addFault(fault: Fault): () => void
   /** How often each kind of fault has hit so far. */

@@ -1,4 +1,5 @@
 import { type Bank, createBank } from '../accounts/bank.ts'
+import { createOffice, type Office } from '../funding/office.ts'
 import { createFuturesDesk, type FuturesDesk } from '../futures/desk.ts'
 import { createLoanBook, type LoanBook } from '../loans/loan-book.ts'
 import type { PriceEvent } from '../market/feed.ts'
@@ -32,6 +33,7 @@ export interface World {
   readonly futures: FuturesDesk
   readonly stops: StopBook
   readonly loans: LoanBook
+  readonly office: Office
   /** Dead-man switches by account; times in seconds. */
   readonly deadMen: Map<string, { timeout: number; symbols: readonly string[]; triggerTime: number }>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */
@@ -70,6 +72,7 @@ export function createWorld(parts: WorldParts): World {
     futures,
     stops,
     loans: createLoanBook(),
+    office: createOffice(),
     deadMen: new Map(),
     now: () => now,
     advanceTo: (ms) => {

@@ -2,6 +2,9 @@ import type { Route } from '../exchange/call.ts'
 import { accountReads } from './account/accounts.ts'
 import { feeReads } from './account/fees.ts'
 import { statementReads } from './account/statements.ts'
+import { deposits } from './funding/deposits.ts'
+import { transfers } from './funding/transfers.ts'
+import { withdrawals } from './funding/withdrawals.ts'
 import { futuresMarket } from './futures/market.ts'
 import { futuresOrderReads } from './futures/order-reads.ts'
 import { futuresOrderWrites } from './futures/order-writes.ts'
@@ -9,6 +12,7 @@ import { futuresPositions } from './futures/positions.ts'
 import { marginAccounts } from './margin/accounts.ts'
 import { marginDebt } from './margin/debt.ts'
 import { marginOrders } from './margin/orders.ts'
+import { classicOrders } from './spot/classic.ts'
 import { spotCurrencies } from './spot/currencies.ts'
 import { deadMan } from './spot/dead-man.ts'
 import { spotMarket } from './spot/market.ts'
@@ -16,6 +20,8 @@ import { spotOrderReads } from './spot/order-reads.ts'
 import { spotOrderWrites } from './spot/order-writes.ts'
 import { ocoOrders } from './stop/oco-orders.ts'
 import { stopOrders } from './stop/stop-orders.ts'
+import { subApiKeys } from './sub-account/api-keys.ts'
+import { subAccounts } from './sub-account/sub-accounts.ts'
 
 /** Every simulated endpoint. */
 export const allRoutes: readonly Route[] = [
@@ -26,6 +32,7 @@ export const allRoutes: readonly Route[] = [
   ...accountReads,
   ...feeReads,
   ...statementReads,
+  ...classicOrders,
   ...stopOrders,
   ...ocoOrders,
   ...deadMan,
@@ -36,4 +43,9 @@ export const allRoutes: readonly Route[] = [
   ...futuresOrderWrites,
   ...futuresOrderReads,
   ...futuresPositions,
+  ...transfers,
+  ...withdrawals,
+  ...deposits,
+  ...subAccounts,
+  ...subApiKeys,
 ]

@@ -3,6 +3,7 @@ import { type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
 import { formatDecimal } from '../../money/decimal.ts'
 import { optionalChoice, optionalText } from '../input.ts'
+import { subsOf } from '../sub-account/find.ts'
 
 /** Balances and facts about the account and the key. */
 export const accountReads: readonly Route[] = [
@@ -23,24 +24,28 @@ export const accountReads: readonly Route[] = [
     return { currency: wallet.currency, ...amounts(wallet) }
   }),
   route('GET', 'spot', '/api/v1/hf/accounts/opened', () => true),
-  route('GET', 'spot', '/api/v2/user-info', (call) => ({
-    level: call.settings.vip,
-    subQuantity: 0,
-    spotSubQuantity: 0,
-    marginSubQuantity: 0,
-    futuresSubQuantity: 0,
-    optionSubQuantity: 0,
-    maxSubQuantity: 5,
-    maxDefaultSubQuantity: 5,
-    maxSpotSubQuantity: 0,
-    maxMarginSubQuantity: 0,
-    maxFuturesSubQuantity: 0,
-    maxOptionSubQuantity: 0,
-  })),
-  route('GET', 'spot', '/api/v1/user/api-key', ({ key }) => {
+  route('GET', 'spot', '/api/v2/user-info', (call) => {
+    const subs = subsOf(call)
+    const opened = (type: string): number => subs.filter((sub) => sub.opened.has(type)).length
+    return {
+      level: call.settings.vip,
+      subQuantity: subs.length,
+      spotSubQuantity: opened('Spot'),
+      marginSubQuantity: opened('Margin'),
+      futuresSubQuantity: opened('Futures'),
+      optionSubQuantity: 0,
+      maxSubQuantity: 5,
+      maxDefaultSubQuantity: 5,
+      maxSpotSubQuantity: 0,
+      maxMarginSubQuantity: 0,
+      maxFuturesSubQuantity: 0,
+      maxOptionSubQuantity: 0,
+    }
+  }),
+  route('GET', 'spot', '/api/v1/user/api-key', ({ key, settings, world }) => {
     if (key === undefined) return refuse('400001', 'No key.', 401)
     return {
-      remark: 'mock',
+      remark: settings.remarks.get(key.key) ?? 'mock',
       apiKey: key.key,
       apiVersion: Number(key.version),
       permission: [...key.permissions].join(','),
@@ -48,7 +53,7 @@ export const accountReads: readonly Route[] = [
       ...(key.ipWhitelist.length > 0 ? { ipWhitelist: key.ipWhitelist.join(',') } : {}),
       createdAt: key.createdAt,
       uid: Number(key.uid),
-      isMaster: true,
+      isMaster: !world.office.subAccounts.has(key.uid),
     }
   }),
 ]

@@ -1,8 +1,9 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
-import { optionalText } from '../input.ts'
+import { type Fields, optionalText, requireText } from '../input.ts'
 
-interface Chain {
+/** A blockchain that a currency moves on. */
+export interface Chain {
   readonly name: string
   readonly id: string
   readonly minWithdrawal: string
@@ -54,6 +55,14 @@ export function chainsOf(currency: string): readonly Chain[] {
 /** All currencies of the listed pairs. */
 export function listedCurrencies(call: Call): string[] {
   return [...new Set([...call.world.markets.values()].flatMap(({ rules }) => [rules.base, rules.quote]))]
+}
+
+/** The currency that a field names; refuses unlisted ones. */
+export function requireCurrency(call: Call, fields: Fields): string {
+  const currency = requireText(fields, 'currency')
+  return listedCurrencies(call).includes(currency)
+    ? currency
+    : refuse('400100', 'The currency is invalid.', 400)
 }
 
 /** Currencies and their chains. */

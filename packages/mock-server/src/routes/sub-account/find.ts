@@ -1,0 +1,20 @@
+import type { Call } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import type { SubAccount } from '../../funding/office.ts'
+
+/** Sub-accounts of the caller. */
+export function subsOf(call: Call): SubAccount[] {
+  return [...call.world.office.subAccounts.values()].filter((sub) => sub.masterUid === call.uid)
+}
+
+/** The caller's sub-account with that user id. */
+export function subByUserId(call: Call, userId: string): SubAccount {
+  return (
+    subsOf(call).find((sub) => sub.userId === userId) ?? refuse('400100', 'The sub-account does not exist.')
+  )
+}
+
+/** The caller's sub-account with that name. */
+export function subByName(call: Call, name: string): SubAccount {
+  return subsOf(call).find((sub) => sub.name === name) ?? refuse('400100', 'The sub-account does not exist.')
+}

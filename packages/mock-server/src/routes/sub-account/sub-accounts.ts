@@ -1,0 +1,99 @@
+import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import type { SubAccount } from '../../funding/office.ts'
+import { valueIn } from '../../market/convert.ts'
+import { formatDecimal, formatFixed, ONE } from '../../money/decimal.ts'
+import { createPrng } from '../../random/prng.ts'
+import { amounts } from '../account/accounts.ts'
+import { asObject, optionalText, requireChoice, requireText } from '../input.ts'
+import { page } from '../paging.ts'
+import { subByUserId, subsOf } from './find.ts'
+
+/** Sub-accounts and their balances. */
+export const subAccounts: readonly Route[] = [
+  route('POST', 'spot', '/api/v2/sub/user/created', create),
+  route('POST', 'spot', '/api/v3/sub/user/margin/enable', (call) => enable(call, 'Margin')),
+  route('POST', 'spot', '/api/v3/sub/user/futures/enable', (call) => enable(call, 'Futures')),
+  route('GET', 'spot', '/api/v2/sub/user', (call) => {
+    const cut = page(call.query, subsOf(call), { pageSize: 10, max: 100 })
+    return {
+      ...cut,
+      items: cut.items.map((sub) => ({
+        userId: sub.userId,
+        uid: Number(sub.uid),
+        subName: sub.name,
+        status: 2,
+        type: 0,
+        access: sub.access,
+        createdAt: sub.createdAt,
+        remarks: sub.remarks,
+        tradeTypes: ['Spot', 'Futures', 'Margin'],
+        openedTradeTypes: [...sub.opened],
+        hostedStatus: null,
+      })),
+    }
+  }),
+  route('GET', 'spot', '/api/v1/sub-accounts/{subUserId}', (call) =>
+    balances(call, subByUserId(call, call.params['subUserId'] as string)),
+  ),
+  route('GET', 'spot', '/api/v2/sub-accounts', (call) => {
+    const cut = page(call.query, subsOf(call), { pageSize: 10, max: 100 })
+    return { ...cut, items: cut.items.map((sub) => balances(call, sub)) }
+  }),
+]
+
+function create(call: Call): unknown {
+  const fields = asObject(call.body)
+  const name = requireText(fields, 'subName')
+  requireText(fields, 'password')
+  const access = requireChoice(fields, 'access', ['Spot', 'Futures', 'Margin', 'All'])
+  if (subsOf(call).some((sub) => sub.name === name)) refuse('400100', 'The sub-account name is taken.')
+  const { office, seed } = call.world
+  const random = createPrng(seed, `sub-account ${name}`)
+  const sub: SubAccount = {
+    userId: random.hex(24),
+    uid: String(200_000_000 + random.below(90_000_000)),
+    masterUid: call.uid,
+    name,
+    remarks: optionalText(fields, 'remarks') ?? '',
+    access,
+    createdAt: call.world.now(),
+    opened: new Set(['Spot', ...(access === 'All' ? ['Futures', 'Margin'] : [access])]),
+  }
+  office.subAccounts.set(sub.uid, sub)
+  return { uid: Number(sub.uid), subName: name, remarks: sub.remarks, access }
+}
+
+function enable(call: Call, type: string): null {
+  const uid = requireText(asObject(call.body), 'uid')
+  const sub = subsOf(call).find((candidate) => candidate.uid === uid)
+  if (sub === undefined) return refuse('400100', 'The sub-account does not exist.')
+  sub.opened.add(type)
+  return null
+}
+
+function balances(call: Call, sub: SubAccount): unknown {
+  const of = (type: string): unknown[] =>
+    call.world.bank
+      .wallets(sub.uid)
+      .filter((wallet) => wallet.type === type)
+      .map((wallet) => ({
+        currency: wallet.currency,
+        ...amounts(wallet),
+        baseCurrency: 'BTC',
+        baseCurrencyPrice: formatDecimal(valueIn(call.world, 'BTC', wallet.currency, ONE)),
+        baseAmount: formatFixed(
+          valueIn(call.world, wallet.currency, 'BTC', wallet.available + wallet.held),
+          8,
+        ),
+        tag: 'DEFAULT',
+      }))
+  return {
+    subUserId: sub.userId,
+    subName: sub.name,
+    mainAccounts: of('main'),
+    tradeAccounts: of('trade'),
+    marginAccounts: of('margin'),
+    tradeHFAccounts: [],
+  }
+}
