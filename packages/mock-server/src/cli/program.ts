@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import type { MockCredential } from '../auth/credential.ts'
+import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import type { ExchangeOptions } from '../exchange/types.ts'
 import { parseFaults } from '../faults/fault.ts'
@@ -18,6 +19,7 @@ interface Flags {
   readonly limits: string
   readonly faults?: string
   readonly retain: number
+  readonly coverage?: boolean
   readonly json?: boolean
 }
 
@@ -40,8 +42,11 @@ export function createProgram(terminal: Terminal): Command {
     .option('--limits <off|vip0..vip12>', 'rate limits', 'vip0')
     .option('--faults <file>', 'faults as JSON')
     .option('--retain <number>', 'closed orders kept in memory', toInteger, 200_000)
+    .option('--coverage', 'list which endpoints are simulated, and leave')
     .option('--json', 'first line of standard output is JSON')
-    .action((flags: Flags) => serve(flags, terminal))
+    .action((flags: Flags) =>
+      flags.coverage === true ? printCoverage(flags, terminal) : serve(flags, terminal),
+    )
 }
 
 async function serve(flags: Flags, terminal: Terminal): Promise<void> {
@@ -51,6 +56,20 @@ async function serve(flags: Flags, terminal: Terminal): Promise<void> {
   terminal.print(describe(server, credential as MockCredential, flags.json === true))
   await terminal.stopped
   await server.close()
+}
+
+function printCoverage(flags: Flags, terminal: Terminal): void {
+  const rows = coverage()
+  if (flags.json === true) {
+    terminal.print(JSON.stringify(rows))
+    return
+  }
+  for (const row of rows)
+    terminal.print(`${row.how.padEnd(9)} ${row.method.padEnd(6)} ${row.host.padEnd(7)} ${row.path}`)
+  const count = (how: string): number => rows.filter((row) => row.how === how).length
+  terminal.print(
+    `${count('simulated')} simulated, ${count('example')} by recorded example, ${count('sketch')} by sketch, ${count('none')} not answered`,
+  )
 }
 
 async function toOptions(flags: Flags): Promise<ExchangeOptions> {

@@ -1,8 +1,9 @@
 import { splitTarget } from '../auth/signed-request.ts'
+import { examples } from '../examples/table.ts'
 import type { Settings } from './call.ts'
 import { type Gate, passGate } from './gate.ts'
 import { Refusal } from './refusal.ts'
-import { errorReply, okReply } from './reply.ts'
+import { errorReply, okReply, rawReply } from './reply.ts'
 import type { Router } from './router.ts'
 import type { AnsweredReply, ExchangeRequest } from './types.ts'
 import type { World } from './world.ts'
@@ -37,7 +38,7 @@ export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circ
   const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
   const passage = passGate(desk.gate, signed, facts, nowMs)
   if (!passage.isOpen) return passage.reply
-  if (handle === undefined) return errorReply(404, '404000', 'Url Not Found', passage.headers)
+  if (handle === undefined) return standIn(facts.id, passage.headers)
   if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     return errorReply(415, '415000', 'Unsupported Media Type', passage.headers)
   }
@@ -61,6 +62,13 @@ export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circ
     if (error instanceof Refusal) return errorReply(error.status, error.code, error.message, passage.headers)
     throw error
   }
+}
+
+/** An endpoint without behaviour: its example, or KuCoin's answer to a path that does not exist. */
+function standIn(id: string, headers: Readonly<Record<string, string>>): AnsweredReply {
+  const example = examples.get(id)
+  if (example === undefined) return errorReply(404, '404000', 'Url Not Found', headers)
+  return rawReply(example.json, { ...headers, 'x-mock': 'example' })
 }
 
 function readBody(text: string): { value: unknown } | undefined {

@@ -4,10 +4,15 @@ const JSON_TYPE = 'application/json'
 
 /** A successful answer in KuCoin's envelope. */
 export function okReply(data: unknown, headers: Readonly<Record<string, string>> = {}): AnsweredReply {
+  return rawReply(encodeJson(data), headers)
+}
+
+/** A successful answer whose data is JSON text already. */
+export function rawReply(json: string, headers: Readonly<Record<string, string>>): AnsweredReply {
   return {
     status: 200,
     headers: { 'content-type': JSON_TYPE, ...headers },
-    body: `{"code":"200000","data":${encodeJson(data)}}`,
+    body: `{"code":"200000","data":${json}}`,
   }
 }
 

@@ -1,0 +1,16 @@
+/** Answers of account, spot and token endpoints that are not simulated; the format is explained in `table.ts`. */
+export const spotExamples: string = `
+account.info.getFuturesLedger {"dataList":[{"time":1728665747000,"type":"TransferIn","amount":0.01,"fee":0.0,"accountEquity":14.02924938,"status":"Completed","remark":"Transferred from High-Frequency Trading Account","offset":51360793,"currency":"USDT"},{"time":1728648000000,"type":"RealisedPNL","amount":0.00630042,"fee":0.0,"accountEquity":20.0,"status":"Completed","remark":"XBTUSDTM","offset":51352430,"currency":"USDT"}],"hasMore":false}
+subAccount.getFuturesSubAccountListV2 {"summary":{"accountEquityTotal":103.899081508,"unrealisedPNLTotal":38.81075,"marginBalanceTotal":65.336985668,"positionMarginTotal":68.9588320683,"orderMarginTotal":0,"frozenFundsTotal":0,"availableBalanceTotal":67.2492494397,"currency":"USDT"},"accounts":[{"accountName":"Name1234567","accountEquity":0,"unrealisedPNL":0,"marginBalance":0,"positionMargin":0,"orderMargin":0,"frozenFunds":0,"availableBalance":0,"currency":"USDT"},{"accountName":"LTkucoin1491","accountEquity":0,"unrealisedPNL":0,"marginBalance":0,"positionMargin":0,"orderMargin":0,"frozenFunds":0,"availableBalance":0,"currency":"USDT"}]}
+spot.market.getAnnouncements {"totalNum":195,"totalPage":13,"currentPage":1,"pageSize":15,"items":[{"annId":129045,"annTitle":"example title","annType":["latest-announcements"],"annDesc":"example text","cTime":1729594043000,"language":"en_US","annUrl":"https://mock.invalid/"}]}
+spot.market.getCallAuctionPartOrderBook {"time":1729176273859,"sequence":"14610502970","bids":[["66976.4","0.69109872"],["66976.3","0.14377"]],"asks":[["66976.5","0.05408199"],["66976.8","0.0005"]]}
+spot.market.getCallAuctionInfo {"symbol":"BTC-USDT","estimatedPrice":"0.17","estimatedSize":"0.03715004","sellOrderRangeLowPrice":"1.788","sellOrderRangeHighPrice":"2.788","buyOrderRangeLowPrice":"1.788","buyOrderRangeHighPrice":"2.788","time":1550653727731}
+spot.market.getFiatPrice {"AGLD":"1.1174410000000001","DFI":"0.0168915500000000","PYTHUP":"0.0397880960000000","ISLM":"0.0606196750000000","NEAR":"4.7185395500000000"}
+spot.market.getPublicToken {"token":"2neAiuYvAU61ZDXANAGAsiL4-iAExhsBXZxftpOeh_55i3Ysy2q2LEsEWU64mdzUOPusi34M_wGoSf7iNyEWJ93g2WHl-j4M7tCZ_S21PuIByWXUJFDywtiY","instanceServers":[{"endpoint":"wss://mock.invalid/","encrypt":true,"protocol":"websocket","pingInterval":18000,"pingTimeout":10000}]}
+spot.market.getPrivateToken {"token":"2neAiuYvAU737TOajb2U3uT8AEZqSWYe0fBD4LoHuXJDSC7gIzJiH4kNTWhCPISWo6nDpAe7aUaaHJ4fG8oRjFgMfUI2sM4IySWHrBceFocY8pKy2REU1HwZ","instanceServers":[{"endpoint":"wss://mock.invalid/","encrypt":true,"protocol":"websocket","pingInterval":18000,"pingTimeout":10000}]}
+~account.info.getMyIp 1
+~account.info.getKYCRegions [{"code":"example","enName":"example"}]
+~ws.token.getPrivateWSConnectionTokenV2Spot {"token":"example","instanceServers":[{"endpoint":"example","encrypt":true,"protocol":"example","pingInterval":1,"pingTimeout":1}]}
+~ws.token.getPrivateWSConnectionTokenV2Futures {"token":"example","instanceServers":[{"endpoint":"example","encrypt":true,"protocol":"example","pingInterval":1,"pingTimeout":1}]}
+~account.info.getMigrationStatus null
+`

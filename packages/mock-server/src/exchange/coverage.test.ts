@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { examples } from '../examples/table.ts'
+import { createClient } from '../testing/client.ts'
+import { manualClock } from '../time/clock.ts'
+import { coverage } from './coverage.ts'
+import { createExchange } from './create-exchange.ts'
+
+const rows = coverage()
+
+test('every live endpoint is answered, at least 120 of them by simulation', () => {
+  const live = rows.filter((row) => !row.isOld)
+  expect(live).toHaveLength(351)
+  expect(live.filter((row) => row.how === 'none')).toEqual([])
+  expect(live.filter((row) => row.how === 'simulated').length).toBeGreaterThanOrEqual(120)
+})
+
+test('every example is JSON and belongs to an endpoint that is not simulated', () => {
+  const stands = new Set(
+    rows.filter((row) => row.how === 'example' || row.how === 'sketch').map((row) => row.id),
+  )
+  expect([...examples.keys()].filter((id) => !stands.has(id))).toEqual([])
+  for (const [id, { json }] of examples) expect(() => JSON.parse(json), id).not.toThrow()
+})
+
+test('examples say that they are examples, and are still behind the gate', async () => {
+  const exchange = createExchange({ clock: manualClock(1_700_000_000_000) })
+  const client = createClient(exchange)
+  const { status, headers, code } = await client.get('/api/v1/earn/hold-assets')
+  expect({ status, code, mark: headers['x-mock'] }).toEqual({ status: 200, code: '200000', mark: 'example' })
+  const unsigned = await exchange.handle({
+    host: 'spot',
+    method: 'GET',
+    target: '/api/v1/earn/hold-assets',
+    headers: {},
+    body: '',
+  })
+  expect(unsigned).toMatchObject({ status: 401 })
+  expect((await client.get('/api/v1/accounts')).headers).not.toHaveProperty('x-mock')
+})
