@@ -13,6 +13,7 @@ export {
   type PlaceResult,
 } from './create-orders.ts'
 export type { Acceptance } from './desk.ts'
+export { type FuturesOrderParams, futuresVenue } from './futures-venue.ts'
 export {
   type IntentOutcome,
   type JournalEntry,
@@ -20,12 +21,17 @@ export {
   type OrderIntent,
   type OrderJournal,
 } from './journal.ts'
+export { type MarginOrderParams, marginVenue } from './margin-venue.ts'
+export { ocoVenue } from './oco-venue.ts'
 export type { OrdersOptions } from './options.ts'
 export type { Recovered } from './recover.ts'
 export { spotVenue } from './spot-venue.ts'
+export type { OcoOrderParams, StopOrderParams } from './stop-calls.ts'
+export { type MarginStopOrderParams, marginStopVenue, stopVenue } from './stop-venue.ts'
 export type { FinishedOrder, TrackOptions } from './track.ts'
 export type {
   BatchItem,
+  OptionalClientOid,
   OrderBatch,
   OrderFill,
   OrderParams,

@@ -16,6 +16,11 @@ export interface OrderParams {
   readonly side: Side
 }
 
+/** Parameters of a call that needs an own id, for callers that leave it to us. */
+export type OptionalClientOid<Params> = Params extends unknown
+  ? Omit<Params, 'clientOid'> & { readonly clientOid?: string }
+  : never
+
 /** An order as it stands at the exchange, the same for every venue. */
 export interface OrderSnapshot {
   readonly orderId: string
@@ -24,6 +29,8 @@ export interface OrderSnapshot {
   readonly side: Side
   /** `open`: may still be filled. `filled`: done as asked. `cancelled`: done with a part of it cancelled. */
   readonly state: 'open' | 'filled' | 'cancelled'
+  /** Set while it waits for its stop price; it is open then, and in no book. */
+  readonly isWaiting?: boolean
   /** `0` or empty for a market order. */
   readonly price: DecimalString
   /** What was asked for: base currency, or contracts on futures; `0` where funds were named. */

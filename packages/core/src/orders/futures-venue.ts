@@ -1,0 +1,127 @@
+/** Futures orders, those that wait for a price included. */
+import type { Client } from '../client/client.ts'
+import { paginate } from '../client/paginate.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import {
+  cancelAllOrders,
+  cancelAllStopOrders,
+  cancelOrderByClientOid,
+} from '../endpoints/futures/cancel-order.ts'
+import { type FuturesFill, listFills } from '../endpoints/futures/fills.ts'
+import {
+  type FuturesOrder,
+  getOrderByClientOid,
+  listOrders,
+  listStopOrders,
+} from '../endpoints/futures/orders.ts'
+import { type PlaceOrder, placeOrder, placeOrders, testOrder } from '../endpoints/futures/place-order.ts'
+import { type Contract, getSymbol } from '../endpoints/futures/symbols.ts'
+import type { OrderId } from '../endpoints/types.ts'
+import { orAbsent } from '../reconcile/not-found.ts'
+import { createCache } from './cache.ts'
+import { keepFuturesRules } from './futures-rules.ts'
+import { refusedItem } from './refused-item.ts'
+import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { RULES_LIFETIME_MS } from './spot-symbols.ts'
+import type { OptionalClientOid, OrderBatch, OrderFill, OrderSnapshot, Venue } from './venue.ts'
+
+/** A futures order; its amount is `size` in lots, `qty` in base currency, `valueQty`, or `closeOrder`. */
+export type FuturesOrderParams = OptionalClientOid<PlaceOrder>
+
+/** Rows of a page, the most that KuCoin gives. */
+const PAGE_SIZE = 1_000
+
+/**
+ * The venue of futures orders.
+ *
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { createOrders, futuresVenue } from '@kucoin-kit/core/orders'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const orders = createOrders(createClient({ credentials }), {}, futuresVenue)
+ * await orders.place({ symbol: 'XBTUSDTM', side: 'buy', price: '20000', size: 1, leverage: 3 })
+ * ```
+ */
+export function futuresVenue(client: Client): Venue<FuturesOrderParams> {
+  const contracts = createCache<Contract>(client.platform, RULES_LIFETIME_MS, (symbol) =>
+    client.call(getSymbol, { symbol }),
+  )
+  return {
+    name: 'futures',
+    place: placeOrder as Endpoint<FuturesOrderParams, OrderId>,
+    test: testOrder as Endpoint<FuturesOrderParams, unknown>,
+    batch: futuresBatch(client),
+    prepare: async (params) => keepFuturesRules(params, await contracts.get(params.symbol)),
+    forgetRules: (symbol) => contracts.forget(symbol),
+    find(sought, sinceMs, options) {
+      const { symbol, clientOid, sent } = sought
+      const active = { symbol, status: 'active', pageSize: PAGE_SIZE } as const
+      const done = { symbol, status: 'done', startAt: sinceMs, pageSize: PAGE_SIZE } as const
+      const direct: Place = () =>
+        lone(orAbsent(client.call(getOrderByClientOid, { clientOid }, options)), snapshotOf)
+      // Whatever waits for a price goes one way, to the open ones and on to the done ones: so do the looks.
+      const waiting: Place = () =>
+        snapshotsOf(paginate(client, listStopOrders, { symbol, pageSize: PAGE_SIZE }, options), snapshotOf)
+      const canWait = sent === undefined || (sent as FuturesOrderParams).stop !== undefined
+      return searchPlaces(sought, [
+        direct,
+        ...(canWait ? [waiting] : []),
+        () => snapshotsOf(paginate(client, listOrders, active, options), snapshotOf),
+        () => snapshotsOf(paginate(client, listOrders, done, options), snapshotOf),
+      ])
+    },
+    async listFills({ symbol }, orderId, options) {
+      const params = { symbol, orderId, pageSize: PAGE_SIZE }
+      const fills: OrderFill[] = []
+      for await (const fill of paginate(client, listFills, params, options)) fills.push(fillOf(fill))
+      return fills.reverse()
+    },
+    cancel: ({ symbol, clientOid }, options) =>
+      client.call(cancelOrderByClientOid, { symbol, clientOid }, options),
+    cancelAll: (symbol, options) =>
+      Promise.all([
+        client.call(cancelAllOrders, { symbol }, options),
+        client.call(cancelAllStopOrders, { symbol }, options),
+      ]),
+  }
+}
+
+/** Twenty orders in one request, of any kind. */
+function futuresBatch(client: Client): OrderBatch<FuturesOrderParams> {
+  return {
+    max: 20,
+    fits: () => true,
+    async place(list, options) {
+      const items = await client.call(placeOrders, list as readonly PlaceOrder[], options)
+      return items.map(({ orderId, code, msg }) =>
+        orderId && code === '200000' ? { orderId } : { error: refusedItem(placeOrders, code, msg) },
+      )
+    },
+  }
+}
+
+function snapshotOf(order: FuturesOrder): OrderSnapshot {
+  return {
+    orderId: order.id,
+    clientOid: order.clientOid,
+    symbol: order.symbol,
+    side: order.side,
+    state: order.isActive ? 'open' : order.cancelExist ? 'cancelled' : 'filled',
+    isWaiting: order.isActive && order.stop !== '' && !order.stopTriggered,
+    price: order.price,
+    size: String(order.size),
+    dealSize: String(order.filledSize),
+    dealFunds: order.filledValue,
+    fee: '',
+    feeCurrency: order.settleCurrency,
+    createdAtMs: order.createdAt,
+  }
+}
+
+function fillOf(fill: FuturesFill): OrderFill {
+  const { tradeId, price, value, fee, feeCurrency, liquidity, createdAt } = fill
+  const size = String(fill.size)
+  return { tradeId, price, size, funds: value, fee, feeCurrency, liquidity, createdAtMs: createdAt }
+}

@@ -1,0 +1,100 @@
+/** OCO orders on spot: a limit order and a stop order of which one cancels the other. */
+import type { CallOptions } from '../client/call-options.ts'
+import type { Client } from '../client/client.ts'
+import { paginate } from '../client/paginate.ts'
+import type { OcoOrder, OcoStatus } from '../endpoints/margin/oco-orders.ts'
+import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
+import { orAbsent } from '../reconcile/not-found.ts'
+import { keepSpotRules } from './spot-rules.ts'
+import { spotSymbols } from './spot-symbols.ts'
+import { spotVenue } from './spot-venue.ts'
+import {
+  cancelOcoOrderByClientOid,
+  cancelOcoOrders,
+  getOcoOrderByClientOid,
+  getOcoOrderDetail,
+  listOcoOrders,
+  type OcoOrderParams,
+  placeOcoOrder,
+} from './stop-calls.ts'
+import { keepTriggerRules } from './stop-rules.ts'
+import { short } from './stop-venue.ts'
+import type { OrderSnapshot, Venue } from './venue.ts'
+import { waitingVenue } from './waiting-venue.ts'
+
+/**
+ * The venue of OCO orders on spot. A pair counts as one order: it is open until one of the two has been filled,
+ * and its fills are those of that one.
+ *
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { createOrders, ocoVenue } from '@kucoin-kit/core/orders'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const orders = createOrders(createClient({ credentials }), {}, ocoVenue)
+ * await orders.place({
+ *   symbol: 'BTC-USDT', side: 'sell', size: '0.001', price: '22000', stopPrice: '19000', limitPrice: '18900',
+ * })
+ * ```
+ */
+export function ocoVenue(client: Client): Venue<OcoOrderParams> {
+  const symbols = spotSymbols(client)
+  return waitingVenue(spotVenue(client), {
+    name: 'oco',
+    place: placeOcoOrder,
+    prepare: async (params) => keepOcoRules(params, await symbols.get(params.symbol)),
+    places: ({ symbol, clientOid }, sinceMs, options) => [
+      async () => {
+        const pair = await orAbsent(client.call(getOcoOrderByClientOid, { clientOid }, options))
+        return pair ? [await pairSnapshot(client, pair, options)] : []
+      },
+      async function* () {
+        const params = { symbol, startAt: sinceMs, pageSize: 500 }
+        for await (const pair of paginate(client, listOcoOrders, params, options))
+          if (pair.clientOid === clientOid) yield await pairSnapshot(client, pair, options)
+      },
+    ],
+    cancel: ({ clientOid }, options) => client.call(cancelOcoOrderByClientOid, { clientOid }, options),
+    cancelAll: (symbol, options) => client.call(cancelOcoOrders, { symbol }, options),
+  })
+}
+
+/** Both prices are limits, so both are rounded as such; the trigger is rounded away from the market. */
+function keepOcoRules(order: OcoOrderParams, rules: SpotSymbol): OcoOrderParams {
+  const { symbol, side, size, limitPrice } = order
+  const stop = keepSpotRules({ symbol, side, size, price: limitPrice }, rules)
+  return keepTriggerRules({ ...keepSpotRules(order, rules), limitPrice: stop.price }, rules)
+}
+
+const states: Readonly<Record<OcoStatus, OrderSnapshot['state']>> = {
+  NEW: 'open',
+  TRIGGERED: 'open',
+  DONE: 'filled',
+  CANCELLED: 'cancelled',
+}
+
+async function pairSnapshot(
+  client: Client,
+  { orderId, clientOid, symbol, orderTime, status }: OcoOrder,
+  options: CallOptions | undefined,
+): Promise<OrderSnapshot> {
+  const { orders } = await client.call(getOcoOrderDetail, { orderId }, options)
+  // The limit order waits for its own price.
+  const limit = orders.find(({ price, stopPrice }) => short(price) === short(stopPrice)) ?? orders[0]
+  return {
+    orderId,
+    clientOid,
+    symbol,
+    side: limit?.side ?? 'buy',
+    state: states[status],
+    isWaiting: status === 'NEW',
+    price: short(limit?.price ?? null),
+    size: short(limit?.size ?? null),
+    dealSize: '',
+    dealFunds: '',
+    fee: '',
+    feeCurrency: '',
+    createdAtMs: orderTime,
+  }
+}

@@ -1,0 +1,119 @@
+/** Stop orders on spot and margin: they wait in lists of their own, and are ordinary orders once triggered. */
+import type { Client } from '../client/client.ts'
+import { paginate } from '../client/paginate.ts'
+import { addDecimals, isDecimal } from '../decimal/decimal.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import * as margin from '../endpoints/margin/stop-orders.ts'
+import type { StopOrder } from '../endpoints/orders.ts'
+import { cancelStopOrders, getStopOrderByClientOid, listStopOrders } from '../endpoints/spot/stop-orders.ts'
+import type { OrderId } from '../endpoints/types.ts'
+import { orAbsent } from '../reconcile/not-found.ts'
+import { keepMarginRules, marginVenue } from './margin-venue.ts'
+import { lone, snapshotsOf } from './search-places.ts'
+import { keepSpotRules } from './spot-rules.ts'
+import { spotSymbols } from './spot-symbols.ts'
+import { spotVenue } from './spot-venue.ts'
+import { cancelStopOrderByClientOid, placeStopOrder, type StopOrderParams } from './stop-calls.ts'
+import { keepTriggerRules } from './stop-rules.ts'
+import type { OptionalClientOid, OrderSnapshot, Venue } from './venue.ts'
+import { waitingVenue } from './waiting-venue.ts'
+
+/** Rows of a page, the most that KuCoin gives. */
+const PAGE_SIZE = 500
+
+/**
+ * The venue of stop orders on spot. One that was cancelled before it triggered leaves no trace at the exchange:
+ * `get` and `cancel` may give undefined for it.
+ *
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { createOrders, stopVenue } from '@kucoin-kit/core/orders'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const orders = createOrders(createClient({ credentials }), {}, stopVenue)
+ * await orders.place({
+ *   symbol: 'BTC-USDT', side: 'sell', stop: 'loss', stopPrice: '19000', price: '18900', size: '0.001',
+ * })
+ * ```
+ */
+export function stopVenue(client: Client): Venue<StopOrderParams> {
+  const symbols = spotSymbols(client)
+  return waitingVenue(spotVenue(client), {
+    name: 'stop',
+    place: placeStopOrder,
+    async prepare(params) {
+      const rules = await symbols.get(params.symbol)
+      return keepSpotRules(keepTriggerRules(params, rules), rules)
+    },
+    places: ({ symbol, clientOid }, sinceMs, options) => [
+      async () => {
+        const found = await orAbsent(client.call(getStopOrderByClientOid, { clientOid, symbol }, options))
+        return (found ?? []).map(snapshotOf)
+      },
+      () =>
+        snapshotsOf(
+          paginate(client, listStopOrders, { symbol, startAt: sinceMs, pageSize: PAGE_SIZE }, options),
+          snapshotOf,
+        ),
+    ],
+    cancel: ({ symbol, clientOid }, options) =>
+      client.call(cancelStopOrderByClientOid, { symbol, clientOid }, options),
+    cancelAll: (symbol, options) => client.call(cancelStopOrders, { symbol }, options),
+  })
+}
+
+/** A stop order on margin; which account and whose money it uses has to be said. */
+export type MarginStopOrderParams = OptionalClientOid<margin.PlaceStopOrder>
+
+/** The venue of stop orders on margin, cross or isolated; as {@link stopVenue} otherwise. */
+export function marginStopVenue(client: Client): Venue<MarginStopOrderParams> {
+  const symbols = spotSymbols(client)
+  return waitingVenue(marginVenue(client), {
+    name: 'margin-stop',
+    place: margin.placeStopOrder as Endpoint<MarginStopOrderParams, OrderId>,
+    async prepare(params) {
+      const rules = await symbols.get(params.symbol)
+      return keepMarginRules(keepTriggerRules(params, rules), rules)
+    },
+    places: ({ symbol, clientOid }, sinceMs, options) => [
+      () => lone(orAbsent(client.call(margin.getStopOrderByClientOid, { clientOid }, options)), snapshotOf),
+      () =>
+        snapshotsOf(
+          paginate(client, margin.listStopOrders, { symbol, startAt: sinceMs, pageSize: PAGE_SIZE }, options),
+          snapshotOf,
+        ),
+    ],
+    cancel: ({ clientOid }, options) =>
+      client.call(margin.cancelStopOrderByClientOid, { clientOid }, options),
+    cancelAll: (symbol, options) =>
+      Promise.all(
+        (['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE'] as const).map((tradeType) =>
+          client.call(margin.cancelStopOrders, { symbol, tradeType }, options),
+        ),
+      ),
+  })
+}
+
+function snapshotOf(order: StopOrder): OrderSnapshot {
+  return {
+    orderId: order.id,
+    clientOid: order.clientOid,
+    symbol: order.symbol,
+    side: order.side,
+    state: order.status === 'CANCELLED' ? 'cancelled' : 'open',
+    isWaiting: order.status === 'NEW',
+    price: short(order.price),
+    size: short(order.size),
+    dealSize: '0',
+    dealFunds: '0',
+    fee: '0',
+    feeCurrency: order.feeCurrency,
+    createdAtMs: order.createdAt,
+  }
+}
+
+/** Without the twenty decimals with which KuCoin fills up amounts here; `0` for what the order does not name. */
+export function short(amount: string | null): string {
+  return amount !== null && isDecimal(amount) ? addDecimals(amount, '0') : '0'
+}

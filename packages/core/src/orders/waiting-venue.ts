@@ -1,0 +1,50 @@
+import type { CallOptions } from '../client/call-options.ts'
+import { isNotFound } from '../reconcile/not-found.ts'
+import { type Place, searchPlaces } from './search-places.ts'
+import type { OrderParams, OrderRef, Venue } from './venue.ts'
+
+/** How orders that wait for a price are placed, found and cancelled while they wait. */
+export interface WaitingCalls<Params extends OrderParams>
+  extends Pick<Venue<Params>, 'name' | 'place' | 'prepare' | 'cancel' | 'cancelAll'> {
+  /**
+   * Where they can be while they wait. An order that has left for the book may be shown still; then it counts
+   * as open until the book shows it.
+   */
+  places(ref: OrderRef, sinceMs: number, options: CallOptions | undefined): readonly Place[]
+}
+
+/**
+ * A venue of orders that wait for a price. Once triggered, such an order goes on as an ordinary one under the same
+ * `clientOid`, so it is looked for, and cancelled, in both places: first where it waits, then where it goes, for
+ * it never comes back.
+ *
+ * @param base - the venue of the ordinary orders
+ */
+export function waitingVenue<Params extends OrderParams>(
+  base: Pick<Venue<never>, 'find' | 'cancel' | 'listFills' | 'forgetRules'>,
+  calls: WaitingCalls<Params>,
+): Venue<Params> {
+  const { name, place, prepare, places, cancel, cancelAll } = calls
+  return {
+    name,
+    place,
+    prepare,
+    cancelAll,
+    isForgetful: true,
+    forgetRules: base.forgetRules,
+    listFills: base.listFills,
+    async find(sought, sinceMs, options) {
+      const waiting = await searchPlaces(sought, places(sought, sinceMs, options))
+      if (waiting?.isWaiting || waiting?.state === 'cancelled') return waiting
+      return (await base.find(sought, sinceMs, options)) ?? waiting
+    },
+    async cancel(ref, options) {
+      try {
+        return await cancel(ref, options)
+      } catch (error) {
+        if (!isNotFound(error)) throw error
+        return await base.cancel(ref, options)
+      }
+    },
+  }
+}
