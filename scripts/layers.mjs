@@ -57,7 +57,18 @@ export default {
   forbidden: [
     ...roomRules,
     ...packageRules,
-    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no cycles at run time',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'core: no cycles, not even of types',
+      severity: 'error',
+      from: { path: '^packages/core/src/' },
+      to: { circular: true },
+    },
     {
       name: 'core has no dependencies',
       severity: 'error',

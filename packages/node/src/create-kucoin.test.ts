@@ -1,7 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createExchange } from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
 import { afterEach, expect, test } from 'vitest'
+import { spot } from './endpoints.ts'
 import { createCredentials, createKucoin, type Kucoin, KucoinError } from './index.ts'
+import { sqliteJournal } from './journal.ts'
 
 const open: (Server | Kucoin)[] = []
 afterEach(async () => {
@@ -103,6 +107,25 @@ test('calls go through the proxy that was given', async () => {
   const kucoin = client('https://api.kucoin.com', { proxy, maxAttempts: 1 })
   await failure(kucoin.request({ method: 'GET', path: '/api/v1/x' }))
   expect(seen).toEqual(['api.kucoin.com:443'])
+})
+
+test('an order is placed, followed and paged over a real port of the simulated exchange', async () => {
+  const exchange = createExchange()
+  const mock = await listen(exchange)
+  const [{ key, secret, passphrase }] = exchange.credentials as [(typeof exchange.credentials)[number]]
+  await using kucoin = createKucoin({
+    credentials: createCredentials({ key, secret, passphrase }),
+    hosts: { spot: mock.url },
+    orders: { journal: sqliteJournal(':memory:') },
+  })
+  const order = await kucoin.orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' })
+  const { fills } = await order.finished()
+  expect(fills.length).toBeGreaterThan(0)
+  const listed: string[] = []
+  for await (const { tradeId } of kucoin.paginate(spot.listFills, { symbol: 'BTC-USDT' }))
+    listed.push(tradeId)
+  expect(listed.sort()).toEqual(fills.map(({ tradeId }) => tradeId).sort())
+  await mock.close()
 })
 
 test('options that cannot work are refused', () => {

@@ -1,12 +1,19 @@
 import {
+  type CallOptions,
   type Client,
   type ClientOptions,
   ConfigError,
   createClient,
+  type Endpoint,
+  type ItemOf,
+  type Paginated,
   type Platform,
+  paginate,
   restCodes,
 } from '@kucoin-kit/core'
+import type { PlaceOrder } from '@kucoin-kit/core/endpoints/spot'
 import { hintFor } from '@kucoin-kit/core/hints'
+import { createOrders, type Orders, type OrdersOptions } from '@kucoin-kit/core/orders'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
 import { createNodePlatform } from './node-platform.ts'
 
@@ -21,10 +28,20 @@ export interface KucoinOptions extends Omit<ClientOptions, 'platform'> {
   readonly proxy?: string | undefined
   /** Connections per host; default 32. */
   readonly connections?: number | undefined
+  /** Journal and patience of {@link Kucoin.orders}; the default journal is in memory. */
+  readonly orders?: OrdersOptions | undefined
 }
 
-/** A client on Node: everything of {@link Client}, and its connections, which can be closed. */
+/** A client on Node: everything of {@link Client}, spot orders, and connections that can be closed. */
 export interface Kucoin extends Client {
+  /** Spot orders, each placed once; for other venues see `createOrders`. */
+  readonly orders: Orders<PlaceOrder>
+  /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
+  paginate<Params extends object, Data>(
+    endpoint: Endpoint<Params, Data>,
+    params: Params,
+    options?: CallOptions,
+  ): Paginated<ItemOf<Data>, Data>
   /** Waits for what is in flight, then closes the connections. */
   close(): Promise<void>
   /** The same, for `await using`. */
@@ -45,7 +62,7 @@ export interface Kucoin extends Client {
  * ```
  */
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
-  const { proxy, connections = 32, platform, ...rest } = options
+  const { proxy, connections = 32, platform, orders, ...rest } = options
   const dispatcher = createDispatcher(proxy, connections)
   const client = createClient({
     ...rest,
@@ -54,7 +71,13 @@ export function createKucoin(options: KucoinOptions = {}): Kucoin {
     platform: { ...createNodePlatform(dispatcher), ...platform },
   })
   const close = (): Promise<void> => dispatcher.close()
-  return { ...client, close, [Symbol.asyncDispose]: close }
+  return {
+    ...client,
+    orders: createOrders(client, orders),
+    paginate: (endpoint, params, own) => paginate(client, endpoint, params, own),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
 }
 
 function createDispatcher(proxy: string | undefined, connections: number): Dispatcher {

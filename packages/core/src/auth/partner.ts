@@ -7,7 +7,7 @@
 import { utf8 } from '../encoding/utf8.ts'
 import { andThen } from '../platform/maybe-promise.ts'
 import type { MaybePromise, Platform } from '../platform/platform.ts'
-import { checkText } from './credentials-input.ts'
+import { checkText } from './check-text.ts'
 
 /** What KuCoin gave a broker or partner. */
 export interface PartnerInput {

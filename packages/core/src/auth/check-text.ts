@@ -1,0 +1,24 @@
+import { ConfigError } from '../errors/config-error.ts'
+
+/** Refuses what cannot be a secret: nothing, stray white space, control characters. */
+export function checkText(what: string, text: unknown): void {
+  if (typeof text !== 'string' || text === '') {
+    throw invalid(`The ${what} is missing.`, 'give key, secret and passphrase of one API key.')
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  const stray = /^\s|\s$|[\u0000-\u001f\u007f]/.exec(text)?.[0]
+  if (stray !== undefined) {
+    const kind = /[\r\n]/.test(stray)
+      ? 'a line break'
+      : /\s/.test(stray)
+        ? 'white space'
+        : 'a control character'
+    const where = text.startsWith(stray) ? 'starts with' : text.endsWith(stray) ? 'ends with' : 'contains'
+    throw invalid(`The ${what} ${where} ${kind}.`, 'remove it; it is not part of the secret.')
+  }
+}
+
+/** The error for credentials that cannot be right. */
+export function invalid(message: string, fix: string): ConfigError {
+  return new ConfigError('CREDENTIALS_INVALID', message, fix)
+}

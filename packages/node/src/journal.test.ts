@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { memoryJournal, type OrderIntent, type OrderJournal } from '@kucoin-kit/core/orders'
+import { afterAll, describe, expect, test } from 'vitest'
+import { sqliteJournal } from './journal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kucoin-journal-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let files = 0
+const file = () => join(folder, `${files++}.sqlite`)
+const intent: OrderIntent = {
+  clientOid: 'a',
+  venue: 'spot',
+  symbol: 'BTC-USDT',
+  body: '{}',
+  claimedAtMs: 1_700_000_000_000,
+  sendUntilMs: 1_700_000_030_000,
+}
+const accepted = { kind: 'accepted', orderId: '1' } as const
+const refused = { kind: 'refused', reason: 'no' } as const
+
+const journals: [string, () => OrderJournal][] = [
+  ['memory', () => memoryJournal()],
+  ['sqlite', () => sqliteJournal(file())],
+]
+
+describe.each(journals)('%s', (_, create) => {
+  test('claims an id once', async () => {
+    const journal = create()
+    expect(await journal.claim(intent)).toBeUndefined()
+    expect(await journal.claim({ ...intent, body: '{"other":1}' })).toMatchObject({ intent })
+    expect(await journal.listOpen()).toEqual([intent])
+  })
+
+  test('ends an intent once, and only the attempt that was meant', async () => {
+    const journal = create()
+    await journal.claim(intent)
+    expect(await journal.settle({ ...intent, claimedAtMs: 1 }, refused)).toBe(false)
+    expect(await journal.settle(intent, accepted)).toBe(true)
+    expect(await journal.settle(intent, refused)).toBe(false)
+    expect(await journal.read('a')).toEqual({ intent, outcome: accepted })
+    expect(await journal.listOpen()).toEqual([])
+  })
+
+  test('opens again what ended without an order, and nothing else', async () => {
+    const journal = create()
+    const later = { ...intent, claimedAtMs: intent.claimedAtMs + 1 }
+    expect(await journal.reopen(later)).toBe(false)
+    await journal.claim(intent)
+    expect(await journal.reopen(later)).toBe(false)
+    await journal.settle(intent, refused)
+    expect(await journal.reopen(later)).toBe(true)
+    expect(await journal.listOpen()).toEqual([later])
+    await journal.settle(later, accepted)
+    expect(await journal.reopen(later)).toBe(false)
+  })
+})
+
+test('a second process sees the claim, and a restart sees it too', () => {
+  const path = file()
+  const first = sqliteJournal(path)
+  const second = sqliteJournal(path)
+  expect(first.claim(intent)).toBeUndefined()
+  expect(second.claim(intent)).toMatchObject({ intent })
+  first.close()
+  second.close()
+  const restarted = sqliteJournal(path)
+  expect(restarted.listOpen()).toEqual([intent])
+  restarted.close()
+})
+
+test('a folder that is not there is an error, not a silent memory', () => {
+  expect(() => sqliteJournal(join(folder, 'no', 'such', 'file'))).toThrow(/unable to open/)
+})
