@@ -59,7 +59,7 @@ export function unsendable(name: string, value: unknown): RequestError {
   return new RequestError(
     'REQUEST_INVALID',
     `Parameter "${name}" is ${shown}, which cannot be sent.`,
-    'give amounts as decimal strings, finite numbers and whole characters; leave out what is not set.',
+    'give decimal strings, finite numbers and whole characters.',
   )
 }
 
