@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { MockCredential } from './auth/credential.ts'
 import { createExchange } from './exchange/create-exchange.ts'
 import type { Exchange } from './exchange/types.ts'
-import { listen, type RunningServer, splitHost } from './listen.ts'
+import { listen, type RunningServer } from './listen.ts'
+import { splitHost } from './server/split-host.ts'
 
 let server: RunningServer | undefined
 

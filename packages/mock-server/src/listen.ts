@@ -9,7 +9,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import type { Exchange, ExchangeRequest } from './exchange/types.ts'
+import type { Exchange } from './exchange/types.ts'
+import { splitHost } from './server/split-host.ts'
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -119,14 +120,6 @@ function readBody(request: IncomingMessage): Promise<string | undefined> {
     request.on('end', () => resolve(chunks.length === 0 ? '' : Buffer.concat(chunks).toString('utf8')))
     request.on('error', () => resolve(undefined))
   })
-}
-
-/** Takes the prefix off that tells the hosts apart. */
-export function splitHost(url: string): Pick<ExchangeRequest, 'host' | 'target'> {
-  for (const host of ['futures', 'broker'] as const) {
-    if (url.startsWith(`/${host}/`)) return { host, target: url.slice(host.length + 1) }
-  }
-  return { host: 'spot', target: url }
 }
 
 // IPv4 callers of a dual-stack socket show up as ::ffff:127.0.0.1; allow-lists are written without that.
