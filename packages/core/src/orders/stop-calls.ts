@@ -37,7 +37,8 @@ interface StopOrderHead {
 }
 
 /** An order that waits for its stop price and is then placed as it says. */
-export type StopOrderParams = StopOrderHead & ((LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
+export type StopOrderParams = StopOrderHead &
+  (({ readonly type: 'limit' } & LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
 
 /** See https://www.kucoin.com/docs-new/api-3470334. */
 export const placeStopOrder: Endpoint<StopOrderParams, OrderId> = {

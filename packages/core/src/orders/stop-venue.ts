@@ -33,7 +33,7 @@ const PAGE_SIZE = 500
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
  * const orders = createOrders(createClient({ credentials }), {}, stopVenue)
  * await orders.place({
- *   symbol: 'BTC-USDT', side: 'sell', stop: 'loss', stopPrice: '19000', price: '18900', size: '0.001',
+ *   symbol: 'BTC-USDT', side: 'sell', type: 'limit', price: '18900', size: '0.001', stop: 'loss', stopPrice: '19000',
  * })
  * ```
  */
