@@ -16,6 +16,5 @@ futures.positions.getCrossMarginRiskLimit [{"symbol":"XBTUSDTM","maxOpenSize":12
 futures.positions.getIsolatedMarginRiskLimit [{"symbol":"XBTUSDTM","level":1,"maxRiskLimit":100000,"minRiskLimit":0,"maxLeverage":125,"initialMargin":0.008,"maintainMargin":0.004},{"symbol":"XBTUSDTM","level":2,"maxRiskLimit":500000,"minRiskLimit":100000,"maxLeverage":100,"initialMargin":0.01,"maintainMargin":0.005}]
 futures.positions.modifyIsolatedMarginRiskLimt true
 ~futures.positions.getCrossMarginRequirement {"symbol":"BTC-USDT","imr":"example","mmr":"example","size":1,"positionValue":"1","price":"1"}
-~futures.positions.getPositionMode {"positionMode":0}
 ~futures.positions.updatePositionMode {"positionMode":"1"}
 `

@@ -9,8 +9,6 @@ margin.credit.redeem {"orderNo":"671bafa804c26d000773c533"}
 margin.credit.getRedeemOrders {"currentPage":1,"pageSize":10,"totalNum":1,"totalPage":1,"items":[{"currency":"BTC","purchaseOrderNo":"671bafa804c26d000773c533","redeemOrderNo":"671bb01004c26d000773c55c","redeemSize":"0.001","receiptSize":"0.001","applyTime":null,"status":"DONE"}]}
 margin.debit.modifyLeverage null
 margin.market.getETFInfo [{"currency":"BTCUP","netAsset":"33.846","targetLeverage":"2-4","actualLeverage":"2.1648","issuedSize":"107134.87655291","basket":"118.324559 XBTUSDTM"}]
-margin.market.getMarginConfig {"maxLeverage":5,"warningDebtRatio":"0.95","liqDebtRatio":"0.97","currencyList":["VRA","APT"]}
-margin.market.getIsolatedMarginSymbols [{"symbol":"BTC-USDT","symbolName":"BTC-USDT","baseCurrency":"BTC","quoteCurrency":"USDT","maxLeverage":10,"flDebtRatio":"0.97","tradeEnable":true,"autoRenewMaxDebtRatio":"0.96","baseBorrowEnable":true,"quoteBorrowEnable":true,"baseTransferInEnable":true,"quoteTransferInEnable":true,"baseBorrowCoefficient":"1","quoteBorrowCoefficient":"1"}]
 margin.riskLimit.getMarginRiskLimit [{"timestamp":1729678659275,"currency":"BTC","borrowMaxAmount":"75.15","buyMaxAmount":"217.12","holdMaxAmount":"217.12","borrowCoefficient":"1","marginCoefficient":"1","precision":8,"borrowMinAmount":"0.001","borrowMinUnit":"0.0001","borrowEnabled":true}]
 ~margin.market.getMarginCollateralRatio [{"currencyList":["USDT"],"items":[{"lowerLimit":"1","upperLimit":"1","collateralRatio":"1"}]}]
 ~margin.market.getMarketAvailableInventory [{"currency":"USDT","borrowableAmount":"1"}]

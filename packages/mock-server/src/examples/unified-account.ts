@@ -2,7 +2,6 @@
 export const unifiedAccountExamples: string = `
 ~utaV2.account.getInterestHistory {"items":[{"liability":"example","interest":"1","hourlyInterestRate":"1","currency":"USDT","ts":1729577515444,"interestFreeLiability":"1"}],"lastId":1}
 ~utaV2.account.getBorrowingRatesAndLimits {"currentRateHourly":"1","currentRateDaily":"1","borrowLimitTotal":"1","borrowLimitTotalHold":"1","borrowLimitHold":"1","interestFreeBorrowLimit":"1"}
-~utaV2.account.getAccountMode {"selfAccountMode":"UNIFIED","unifiedSubAccount":[1],"classicSubAccount":[1]}
 ~utaV2.account.setAccountMode null
 ~utaV2.account.getOesCustodyQuota [{"custodian":"example","currency":"USDT","custodyQuota":"example"}]
 ~utaV2.account.setSubAccountTransferPermission [{"subUid":"6717422bd51c29000775ea03","subToSub":true}]

@@ -1,6 +1,7 @@
 import type { Route } from '../exchange/call.ts'
 import { accountReads } from './account/accounts.ts'
 import { feeReads } from './account/fees.ts'
+import { accountMode } from './account/mode.ts'
 import { statementReads } from './account/statements.ts'
 import { deposits } from './funding/deposits.ts'
 import { transfers } from './funding/transfers.ts'
@@ -30,6 +31,7 @@ export const allRoutes: readonly Route[] = [
   ...spotOrderWrites,
   ...spotOrderReads,
   ...accountReads,
+  ...accountMode,
   ...feeReads,
   ...statementReads,
   ...classicOrders,

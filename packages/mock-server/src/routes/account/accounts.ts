@@ -9,13 +9,20 @@ import { subsOf } from '../sub-account/find.ts'
 export const accountReads: readonly Route[] = [
   route('GET', 'spot', '/api/v1/accounts', (call) => {
     const currency = optionalText(call.query, 'currency')
-    const type = optionalChoice(call.query, 'type', ['main', 'trade', 'option', 'margin'])
+    const asked = optionalChoice(call.query, 'type', ['main', 'trade', 'trade_hf', 'option', 'margin'])
+    // The older name of the same account; who asks with it gets it back.
+    const type = asked === 'trade_hf' ? 'trade' : asked
     return call.world.bank
       .wallets(call.uid)
       .filter((wallet) => ['main', 'trade', 'margin'].includes(wallet.type))
       .filter((wallet) => type === undefined || wallet.type === type)
       .filter((wallet) => currency === undefined || wallet.currency === currency)
-      .map((wallet) => ({ id: wallet.id, currency: wallet.currency, type: wallet.type, ...amounts(wallet) }))
+      .map((wallet) => ({
+        id: wallet.id,
+        currency: wallet.currency,
+        type: asked ?? wallet.type,
+        ...amounts(wallet),
+      }))
   }),
   route('GET', 'spot', '/api/v1/accounts/{accountId}', (call) => {
     const wallet = call.world.bank.walletById(call.params['accountId'] as string)

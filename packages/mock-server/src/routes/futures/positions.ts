@@ -67,6 +67,8 @@ export const futuresPositions: readonly Route[] = [
     call.world.futures.setCrossLeverage(call.uid, symbol, leverage)
     return true
   }),
+  // One-way positions only, which KuCoin numbers 0.
+  route('GET', 'futures', '/api/v2/position/getPositionMode', () => ({ positionMode: 0 })),
   route('GET', 'futures', '/api/v2/getMaxOpenSize', (call) => {
     const contract = requireContract(call, call.query)
     const price = requireAmount(call.query, 'price')

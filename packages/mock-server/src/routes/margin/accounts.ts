@@ -52,6 +52,30 @@ export const marginAccounts: readonly Route[] = [
       items: shown.filter(({ symbol }) => wanted === undefined || symbol === wanted),
     }
   }),
+  route('GET', 'spot', '/api/v1/isolated/symbols', (call) =>
+    [...call.world.markets.values()].map(({ rules }) => ({
+      symbol: rules.symbol,
+      symbolName: rules.symbol,
+      baseCurrency: rules.base,
+      quoteCurrency: rules.quote,
+      maxLeverage: 10,
+      flDebtRatio: '0.97',
+      tradeEnable: true,
+      autoRenewMaxDebtRatio: '0.96',
+      baseBorrowEnable: true,
+      quoteBorrowEnable: true,
+      baseTransferInEnable: true,
+      quoteTransferInEnable: true,
+      baseBorrowCoefficient: '1',
+      quoteBorrowCoefficient: '1',
+    })),
+  ),
+  route('GET', 'spot', '/api/v1/margin/config', (call) => ({
+    maxLeverage: 5,
+    warningDebtRatio: '0.95',
+    liqDebtRatio: '0.97',
+    currencyList: listedCurrencies(call),
+  })),
   route('GET', 'spot', '/api/v1/mark-price/{symbol}/current', (call) => {
     const [base, quote] = (call.params['symbol'] as string).split('-') as [string, string]
     return mark(call, base, quote ?? '')

@@ -1,8 +1,10 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
+import { valueIn } from '../../market/convert.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
-import { formatDecimal } from '../../money/decimal.ts'
+import { formatDecimal, formatFixed, ONE } from '../../money/decimal.ts'
 import { optionalInteger, optionalText, requireChoice, requireText } from '../input.ts'
+import { listedCurrencies } from './currencies.ts'
 import { bestPrices, dayStats } from './stats.ts'
 import { presentSymbol } from './symbols.ts'
 
@@ -68,6 +70,17 @@ export const spotMarket: readonly Route[] = [
       }
     }),
   })),
+  route('GET', 'spot', '/api/v1/prices', (call) => {
+    const base = optionalText(call.query, 'base') ?? 'USD'
+    const wanted = optionalText(call.query, 'currencies')?.split(',')
+    const listed = listedCurrencies(call).filter(
+      (currency) => wanted === undefined || wanted.includes(currency),
+    )
+    // A dollar is a USDT here; other fiat currencies are not known.
+    const quote = base === 'USD' ? 'USDT' : base
+    const price = (currency: string): string => formatFixed(valueIn(call.world, currency, quote, ONE), 16)
+    return Object.fromEntries(listed.map((currency) => [currency, price(currency)]))
+  }),
   route('GET', 'spot', '/api/v1/market/stats', (call) => dayStats(call.world, wantedMarket(call))),
   route('GET', 'spot', '/api/v1/market/candles', candles),
   route('GET', 'spot', '/api/v1/market/histories', (call) =>
