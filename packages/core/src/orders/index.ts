@@ -12,6 +12,7 @@ export {
   type PlacedOrder,
   type PlaceResult,
 } from './create-orders.ts'
+export { createDeadMan, type DeadMan, type DeadManOptions } from './dead-man.ts'
 export type { Acceptance } from './desk.ts'
 export { type FuturesOrderParams, futuresVenue } from './futures-venue.ts'
 export {

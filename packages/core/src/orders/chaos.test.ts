@@ -1,0 +1,105 @@
+/** Everything that can go wrong, mixed, on the test's time: what callers are told is compared with the ledger. */
+import type { Fault, FaultKind } from '@kucoin-kit/mock-server'
+import { expect, test } from 'vitest'
+import { mockExchange, until } from '../../test/mock-exchange.ts'
+import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
+import { KucoinError, OrderNotPlacedError } from '../errors/index.ts'
+import { createOrders, type PlacedOrder } from './create-orders.ts'
+import { memoryJournal } from './journal.ts'
+
+const placing = { method: 'POST', path: '/api/v1/hf/orders' }
+const ordersTotal = 300
+
+const kinds: readonly (Partial<Fault> & { readonly kind: FaultKind })[] = [
+  { kind: 'drop-before' },
+  { kind: 'drop-after' },
+  { kind: 'error-500-before' },
+  { kind: 'error-500-after' },
+  { kind: 'quota-429' },
+  { kind: 'overload-429' },
+  { kind: 'html-1015' },
+  { kind: 'html-502' },
+  { kind: 'not-found-bare' },
+  { kind: 'truncated' },
+  { kind: 'late', delayMs: 20_000 },
+  { kind: 'twice', delayMs: 6_000 },
+  { kind: 'slow', delayMs: 12_000, when: 'after', probability: 0.02 },
+  { kind: 'slow', delayMs: 8_000, when: 'before', probability: 0.02 },
+  { kind: 'skewed-clock', offsetMs: 60_000, probability: 0.02 },
+  { kind: 'invisible', delayMs: 8_000, probability: 0.1 },
+]
+const onWrites = kinds.map((fault): Fault => ({ probability: 0.04, match: placing, ...fault }))
+const onReads = kinds
+  // Each 1015 stops all calls for half a minute, so that a few make a run endless.
+  .filter(({ kind }) => !['late', 'twice', 'invisible', 'html-1015'].includes(kind))
+  .map(
+    (fault): Fault => ({
+      ...fault,
+      probability: 0.02,
+      match: { method: 'GET', path: '/api/v1/hf' },
+      untilMs: 1_700_000_120_000,
+    }),
+  )
+
+const head = { symbol: 'BTC-USDT', side: 'buy' } as const
+const limitAt = (at: number): PlaceOrder => ({
+  ...head,
+  clientOid: `c${at}`,
+  type: 'limit',
+  price: `${1_000 + at}`,
+  size: '0.001',
+})
+const marketAt = (at: number): PlaceOrder => ({ ...head, clientOid: `c${at}`, type: 'market', funds: '10' })
+
+// A market order is done at once, and an id protects open orders alone: where the network itself delivers a
+// request twice within KuCoin's 5 s, the exchange takes both, and no client can help it.
+test.each([
+  ['limit orders', limitAt, 0, kinds],
+  ['limit orders, absent ones sent again,', limitAt, 2, kinds],
+  ['market orders', marketAt, 0, kinds.filter(({ kind }) => kind !== 'twice')],
+  ['limit orders in batches', limitAt, 0, kinds],
+] as const)('300 %s: none twice, none falsely told', async (what, orderAt, resends, mix) => {
+  const { client, exchange, platform } = mockExchange(
+    { seed: 7, faults: [...onWrites.filter(({ kind }) => mix.some((one) => one.kind === kind)), ...onReads] },
+    // The quotas of the exchange are off: waiting for windows would only be slow.
+    { vip: 12 },
+  )
+  const journal = memoryJournal()
+  const orders = createOrders(client, { journal, resends, resendWithinMs: 600_000, deadlineMs: 600_000 })
+  const told = new Map<string, PlacedOrder | unknown>()
+  const list = Array.from({ length: ordersTotal }, (_, at) => orderAt(at))
+  const place = async (order: PlaceOrder, at: number): Promise<void> => {
+    await new Promise<void>((resolve) => platform.setTimer(resolve, at * 100))
+    if (at % 100 === 50) platform.setWall(at % 200 === 50 ? 60_000 : -60_000)
+    told.set(order.clientOid as string, await orders.place(order).catch((error: unknown) => error))
+  }
+  const placeAll = async (): Promise<void> => {
+    for (const [at, result] of (await orders.placeMany(list)).entries())
+      told.set(`c${at}`, result.ok ? result.order : result.error)
+  }
+  await until(platform, what.endsWith('batches') ? placeAll() : Promise.all(list.map(place)))
+  await platform.advance(60_000)
+
+  const ledger = Map.groupBy(exchange.ledger.orders(), ({ clientOid }) => clientOid)
+  const counts = { accepted: 0, absent: 0, refused: 0 }
+  for (const { clientOid } of list) {
+    const result = told.get(clientOid as string)
+    const standing = ledger.get(clientOid as string) ?? []
+    expect(standing.length, `${clientOid} stands once at most`).toBeLessThanOrEqual(1)
+    if (!(result instanceof Error)) {
+      expect(standing[0]?.orderId, `${clientOid} was called accepted`).toBe((result as PlacedOrder).orderId)
+      counts.accepted++
+    } else {
+      expect(KucoinError.isInstance(result) && result.outcome, `${clientOid}: ${result}`).not.toBe('unknown')
+      expect(standing, `${clientOid} was called ${result}`).toEqual([])
+      counts[result instanceof OrderNotPlacedError ? 'absent' : 'refused']++
+    }
+  }
+  expect(await journal.listOpen()).toEqual([])
+  expect(told.size).toBe(ordersTotal)
+  if (what.endsWith('batches')) return
+  if (resends) expect(counts.absent).toBe(0)
+  else expect(counts.absent).toBeGreaterThan(20)
+  const hit = exchange.faultCounts()
+  expect(mix.filter(({ kind }) => !hit[kind]).map(({ kind }) => kind)).toEqual([])
+})

@@ -1,0 +1,177 @@
+/**
+ * The dead man's switch of the spot exchange, kept alive: should this program die or lose its network, KuCoin
+ * cancels its orders.
+ *
+ * https://www.kucoin.com/docs-new/api-3470173
+ */
+import type { Client } from '../client/client.ts'
+import { setDeadCancel } from '../endpoints/spot/dead-cancel.ts'
+import { ConfigError } from '../errors/config-error.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { sleep } from '../platform/sleep.ts'
+import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
+
+/** How the switch is set. */
+export interface DeadManOptions {
+  /** Time without a heartbeat after which KuCoin cancels, in ms: 5000 to 86400000, counted in whole seconds. */
+  readonly timeoutMs: number
+  /** Orders of these symbols only, 1 to 50; default all. */
+  readonly symbols?: readonly string[] | undefined
+  /** Hears of each heartbeat that failed; the switch goes on trying. */
+  readonly onError?: ((error: unknown) => void) | undefined
+}
+
+/** A switch that is kept alive. */
+export interface DeadMan {
+  /**
+   * `arming`: not confirmed yet. `armed`: the last heartbeat was confirmed. `failing`: the last one was not, and
+   * another is on its way. `stopped`: there are no more.
+   */
+  readonly state: 'arming' | 'armed' | 'failing' | 'stopped'
+  /** When KuCoin cancels unless it hears of us, epoch ms; undefined until it is armed, and once it is not. */
+  readonly firesAtMs: number | undefined
+  /** Whether it came to be armed: true with the first confirmed heartbeat, false where it was stopped before. */
+  readonly armed: Promise<boolean>
+  /**
+   * Ends the heartbeats and disarms the switch; orders stay.
+   *
+   * @returns when KuCoin has confirmed it
+   * @throws the last failure, where KuCoin does not confirm it for 30 s or for the timeout, whichever is longer
+   */
+  stop(): Promise<void>
+}
+
+/** Longest time between two tries after a failure, in ms. */
+const RETRY_MS = 1_000
+/** Time after which a heartbeat or a disarming counts as lost, in ms, unless the switch itself is quicker. */
+const ANSWER_MS = 5_000
+
+/**
+ * Arms the switch and renews it at every third of the timeout, before all calls that wait.
+ *
+ * @throws ConfigError `OPTIONS_INVALID` for a timeout or a number of symbols that KuCoin does not take
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { createDeadMan } from '@kucoin-kit/core/orders'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const deadMan = createDeadMan(createClient({ credentials }), {
+ *   timeoutMs: 30_000,
+ *   onError: (error) => console.warn(error),
+ * })
+ * await deadMan.armed // then place orders
+ * await deadMan.stop()
+ * ```
+ */
+export function createDeadMan(client: Client, options: DeadManOptions): DeadMan {
+  const { timeoutMs, symbols, onError } = options
+  check(timeoutMs, symbols)
+  const { platform } = client
+  const intervalMs = timeoutMs / 3
+  let state: DeadMan['state'] = 'arming'
+  let firesAtMs: number | undefined
+  let cancelTimer = (): void => {}
+  let beating: Promise<void> = Promise.resolve()
+  /** Until then a heartbeat whose answer was lost may still arrive, by the exchange's clock. */
+  let doubtUntilMs = 0
+  let tell: (isArmed: boolean) => void
+  const armed = new Promise<boolean>((resolve) => {
+    tell = resolve
+  })
+
+  const send = (timeout: number): Promise<{ readonly triggerTime: number }> =>
+    client.call(
+      setDeadCancel,
+      { timeout, ...(symbols && { symbols: symbols.join(',') }) },
+      { lane: 'urgent', maxAttempts: 1, timeoutMs: Math.min(ANSWER_MS, intervalMs) },
+    )
+
+  async function beat(): Promise<void> {
+    let nextMs = intervalMs
+    try {
+      const { triggerTime } = await send(Math.ceil(timeoutMs / 1_000))
+      firesAtMs = triggerTime * 1_000
+      if (state !== 'stopped') state = 'armed'
+      tell(true)
+    } catch (error) {
+      if (error instanceof OutcomeUnknownError)
+        doubtUntilMs = (error.signedAtMs ?? client.clock.now()) + REQUEST_WINDOW_MS
+      if (state !== 'stopped') state = 'failing'
+      // What no repetition mends is repeated at the usual pace: somebody may grant the permission.
+      const isMendable = !KucoinError.isInstance(error) || error.retry !== 'never'
+      if (isMendable) nextMs = Math.min(RETRY_MS, intervalMs / 4)
+      report(error)
+    }
+    if (state !== 'stopped') cancelTimer = platform.setTimer(next, nextMs)
+  }
+
+  function next(): void {
+    beating = beat()
+  }
+
+  function report(error: unknown): void {
+    try {
+      onError?.(error)
+    } catch {
+      // A listener must not end the heartbeat.
+    }
+  }
+
+  async function disarm(): Promise<void> {
+    state = 'stopped'
+    cancelTimer()
+    tell(false)
+    // A heartbeat on its way would arm the switch again behind our back.
+    await beating
+    const startedMs = platform.monotonicNow()
+    for (;;) {
+      try {
+        await send(-1)
+        const doubtMs = doubtUntilMs - client.clock.now()
+        if (doubtMs < 0) break
+        await sleep(platform, doubtMs + 1)
+      } catch (error) {
+        const isLate = platform.monotonicNow() - startedMs > Math.max(timeoutMs, 30_000)
+        if (isLate || !KucoinError.isInstance(error) || error.retry === 'never') throw error
+        report(error)
+        await sleep(platform, RETRY_MS)
+      }
+    }
+    firesAtMs = undefined
+  }
+
+  let stopping: Promise<void> | undefined
+  next()
+  return {
+    get state() {
+      return state
+    },
+    get firesAtMs() {
+      return firesAtMs
+    },
+    armed,
+    stop() {
+      stopping ??= disarm()
+      return stopping
+    },
+  }
+}
+
+function check(timeoutMs: number, symbols: readonly string[] | undefined): void {
+  if (!(timeoutMs >= 5_000 && timeoutMs <= 86_400_000)) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      `The dead man's switch cannot wait ${timeoutMs} ms.`,
+      'give a timeoutMs of 5000 to 86400000.',
+    )
+  }
+  if (symbols && (symbols.length === 0 || symbols.length > 50)) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      `The dead man's switch cannot watch ${symbols.length} symbols.`,
+      'name 1 to 50, or leave symbols out for all of them.',
+    )
+  }
+}
