@@ -17,6 +17,8 @@ export type {
   ExchangeOptions,
   ExchangeReply,
   ExchangeRequest,
+  FeeOptions,
+  LimitOptions,
 } from './exchange/types.ts'
 export { type Fault, type FaultKind, type FaultMatch, parseFaults } from './faults/fault.ts'
 export { parseMarketCsv } from './market/csv.ts'

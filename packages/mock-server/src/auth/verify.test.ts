@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createExchange } from '../exchange/create-exchange.ts'
 import type { ExchangeReply } from '../exchange/types.ts'
-import { signedHeaders } from '../testing/client.ts'
+import { createClient, signedHeaders } from '../testing/client.ts'
 import { manualClock } from '../time/clock.ts'
 import type { MockCredential } from './credential.ts'
 import { type KnownKey, prepareCredential } from './credential.ts'
@@ -152,6 +152,20 @@ describe('what is refused', () => {
     ).toMatchObject({ code: '200000' })
     expect(await attempt({ headers }, { brokerKeys: { them: 'k' } })).toMatchObject({ code: '400200' })
   })
+})
+
+test('keys can be added, rotated and revoked while the exchange runs', async () => {
+  const exchange = createExchange({ credentials: [V3], clock: manualClock(NOW) })
+  const ask = async (credential: MockCredential): Promise<string> =>
+    (await createClient(exchange, credential).get('/api/v1/accounts')).code
+  const fresh = { ...V3, key: 'fresh' }
+  expect([await ask(V3), await ask(fresh)]).toEqual(['200000', '400003'])
+  exchange.addCredential(fresh)
+  expect(exchange.revokeCredential(V3.key)).toBe(true)
+  expect([await ask(V3), await ask(fresh)]).toEqual(['400003', '200000'])
+  expect(exchange.credentials).toEqual([fresh])
+  exchange.addCredential({ ...fresh, secret: 'rotated' })
+  expect(await ask(fresh)).toBe('400004')
 })
 
 interface Vector extends MockCredential {

@@ -14,6 +14,8 @@ beforeAll(async () => {
   await writeFile(file('btc-usdt-bad.csv'), 'time_ms,open,high,low,close,volume\n1672677900000,x,1,1,1,1\n')
   await writeFile(file('faults.json'), '[{"kind":"explode"}]')
   await writeFile(file('broken.json'), '[')
+  const credentials = [{ key: 'mine', secret: 's', passphrase: 'p', version: '2' }]
+  await writeFile(file('accounts.json'), JSON.stringify({ credentials, balances: { trade: { USDT: '5' } } }))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -36,6 +38,19 @@ test.each([
   [() => ['--port', 'many'], 'expected a whole number'],
 ])('%# is refused: %s', async (args, message) => {
   await expect(run(...args())).rejects.toThrow(message)
+})
+
+test('keys can come from a file', async () => {
+  const [line] = await run('--json', '--accounts', file('accounts.json'))
+  expect(JSON.parse(line as string)).toMatchObject({ key: 'mine', secret: 's', passphrase: 'p' })
+  await expect(run('--accounts', file('faults.json'))).rejects.toThrow('expected an object')
+})
+
+test('the coverage is a list, or JSON', async () => {
+  const lines = await run('--coverage')
+  expect(lines[lines.length - 1]).toMatch(/^\d+ simulated, \d+ by recorded example/)
+  const [json] = await run('--coverage', '--json')
+  expect(JSON.parse(json as string)).toHaveLength(lines.length - 1)
 })
 
 test('a taken port is named', async () => {

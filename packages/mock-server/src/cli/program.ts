@@ -17,6 +17,7 @@ interface Flags {
   readonly marketSymbol?: string
   readonly seed: number
   readonly limits: string
+  readonly accounts?: string
   readonly faults?: string
   readonly retain: number
   readonly coverage?: boolean
@@ -40,6 +41,7 @@ export function createProgram(terminal: Terminal): Command {
     .option('--market-symbol <symbol>', 'pair that the CSV is about (default: read from its file name)')
     .option('--seed <number>', 'everything random derives from it', toInteger, 1)
     .option('--limits <off|vip0..vip12>', 'rate limits', 'vip0')
+    .option('--accounts <file>', 'API keys and opening balances as JSON')
     .option('--faults <file>', 'faults as JSON')
     .option('--retain <number>', 'closed orders kept in memory', toInteger, 200_000)
     .option('--coverage', 'list which endpoints are simulated, and leave')
@@ -88,6 +90,7 @@ async function toOptions(flags: Flags): Promise<ExchangeOptions> {
     limits: toLimits(flags.limits),
     retainOrders: flags.retain,
     ...(symbols === undefined ? {} : { symbols }),
+    ...(flags.accounts === undefined ? {} : await readAccounts(flags.accounts)),
     ...(flags.faults === undefined ? {} : { faults: await readFaults(flags.faults) }),
   }
 }
@@ -113,11 +116,31 @@ function symbolFromName(path: string): string {
 }
 
 async function readFaults(path: string): Promise<ReturnType<typeof parseFaults>> {
-  const text = await readText('--faults', path)
+  return readJson('--faults', path, parseFaults)
+}
+
+/** `{ "credentials": […], "balances": { "trade": { "USDT": "1000" } } }`, both optional, as in the library. */
+async function readAccounts(path: string): Promise<Pick<ExchangeOptions, 'credentials' | 'balances'>> {
+  return readJson('--accounts', path, (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new TypeError('expected an object')
+    const { credentials, balances } = value as Pick<ExchangeOptions, 'credentials' | 'balances'>
+    if (credentials !== undefined && (!Array.isArray(credentials) || credentials.length === 0)) {
+      throw new TypeError('credentials: expected an array with at least one key')
+    }
+    return {
+      ...(credentials === undefined ? {} : { credentials }),
+      ...(balances === undefined ? {} : { balances }),
+    }
+  })
+}
+
+async function readJson<T>(flag: string, path: string, parse: (value: unknown) => T): Promise<T> {
+  const text = await readText(flag, path)
   try {
-    return parseFaults(JSON.parse(text))
+    return parse(JSON.parse(text))
   } catch (error) {
-    return fail(`--faults ${path}: ${(error as Error).message}`)
+    return fail(`${flag} ${path}: ${(error as Error).message}`)
   }
 }
 

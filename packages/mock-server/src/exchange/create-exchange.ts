@@ -65,7 +65,11 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
   const tick = (): void => world.advanceTo(clock.now())
   return {
     clock,
-    credentials,
+    get credentials() {
+      return [...keys.values()].map((known) => known.credential)
+    },
+    addCredential: (credential) => void keys.set(credential.key, prepareCredential(credential, clock.now())),
+    revokeCredential: (key) => keys.delete(key),
     ledger: createLedger(world),
     handle: (request) => handle(desk, faults, clock, request),
     lastPrice: (symbol) => {

@@ -5,6 +5,20 @@ import type { SymbolRules } from '../symbols/rules.ts'
 import type { MockClock } from '../time/clock.ts'
 import type { Ledger } from './ledger.ts'
 
+/** Which rate limits apply. */
+export interface LimitOptions {
+  /** VIP level, 0 to 12. */
+  readonly vip: number
+}
+
+/** Fee rates of spot and margin trades, as shares in decimal strings. */
+export interface FeeOptions {
+  /** For orders that rested. Default `"0.001"`. */
+  readonly maker?: string
+  /** For orders that crossed the spread. Default `"0.001"`. */
+  readonly taker?: string
+}
+
 /** Settings of a simulated exchange. Everything has a default. */
 export interface ExchangeOptions {
   /** API keys. Default: one, derived from the seed. */
@@ -22,9 +36,9 @@ export interface ExchangeOptions {
   /** Faults from the start. Default: none. */
   readonly faults?: readonly Fault[]
   /** Rate limits of a VIP level from 0 to 12, or none. Default `{ vip: 0 }`. */
-  readonly limits?: 'off' | { readonly vip: number }
+  readonly limits?: 'off' | LimitOptions
   /** Fee rates as shares. Default `"0.001"` each. */
-  readonly fees?: { readonly maker?: string; readonly taker?: string }
+  readonly fees?: FeeOptions
   /** Key versions that are refused with 400008. Default: none. */
   readonly retiredKeyVersions?: readonly ('1' | '2')[]
   /**
@@ -89,8 +103,12 @@ export interface DepositOptions {
 export interface Exchange {
   /** Its clock. */
   readonly clock: MockClock
-  /** Its API keys. */
+  /** Its API keys at this moment, those of sub-accounts included. */
   readonly credentials: readonly MockCredential[]
+  /** Adds an API key, or replaces the one of that name: it is valid from the next request on. */
+  addCredential(credential: MockCredential): void
+  /** Takes an API key away: from the next request on it is unknown (400003). False when there was none. */
+  revokeCredential(key: string): boolean
   /** The truth, for tests: what was accepted and traded, whatever clients were told. */
   readonly ledger: Ledger
   /** Answers a request. Rejects only when the simulator itself is broken. */
