@@ -100,7 +100,8 @@ function cancel(call: Call, order: Order | undefined): Order {
 
 function read(call: Call, order: Order | undefined): unknown {
   if (order?.uid !== call.uid || order.tradeType === 'FUTURES' || !isVisible(call, order)) {
-    return refuse('400100', 'order not exist.')
+    // A word where other refusals have a number: that is how these endpoints were seen to say it.
+    return refuse('order_not_exist', 'order_not_exist')
   }
   return present(call, order)
 }

@@ -121,7 +121,7 @@ function byOid(call: Call, tradeTypes: readonly string[]): StopPair | undefined 
 }
 
 function read(call: Call, pair: StopPair | undefined): StopPair {
-  if (pair === undefined || !isVisible(call, pair)) return refuse('400100', 'order not exist.')
+  if (pair === undefined || !isVisible(call, pair)) return refuse(SPOT.missingCode, 'order not exist.')
   return pair
 }
 

@@ -82,7 +82,7 @@ function byClientOid(call: Call, tradeTypes: readonly TradeType[]): StopOrder | 
 
 function readById(call: Call, tradeTypes: readonly TradeType[]): StopOrder {
   const stop = byId(call, tradeTypes)
-  if (stop === undefined || !isVisible(call, stop)) return refuse('400100', 'order not exist.')
+  if (stop === undefined || !isVisible(call, stop)) return refuse(SPOT.missingCode, 'order not exist.')
   return stop
 }
 
