@@ -14,9 +14,10 @@ const kinds: readonly (Partial<Fault> & { readonly kind: FaultKind })[] = [
   { kind: 'drop-after' },
   { kind: 'error-500-before' },
   { kind: 'error-500-after' },
-  { kind: 'quota-429' },
+  // These two stop all calls for a while, searches too: many of them would hide a search that is too short.
+  { kind: 'quota-429', count: 2, probability: 0.01 },
+  { kind: 'html-1015', count: 2, probability: 0.01 },
   { kind: 'overload-429' },
-  { kind: 'html-1015' },
   { kind: 'html-502' },
   { kind: 'not-found-bare' },
   { kind: 'truncated' },
@@ -29,8 +30,7 @@ const kinds: readonly (Partial<Fault> & { readonly kind: FaultKind })[] = [
 ]
 const onWrites = kinds.map((fault): Fault => ({ probability: 0.04, match: placing, ...fault }))
 const onReads = kinds
-  // Each 1015 stops all calls for half a minute, so that a few make a run endless.
-  .filter(({ kind }) => !['late', 'twice', 'invisible', 'html-1015'].includes(kind))
+  .filter(({ kind, count }) => !['late', 'twice', 'invisible'].includes(kind) && !count)
   .map(
     (fault): Fault => ({
       ...fault,
