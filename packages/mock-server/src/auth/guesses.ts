@@ -1,5 +1,5 @@
 import { createHmac, type HmacSigner } from '../hash/hmac.ts'
-import { fromBase64Lenient } from '../hash/text.ts'
+import { fromBase64Lenient, toBase64, toHex } from '../hash/text.ts'
 import type { KnownKey } from './credential.ts'
 import { acceptedTargets, type SignedRequest, splitTarget } from './signed-request.ts'
 
@@ -137,4 +137,33 @@ function sortedJson(value: unknown): string {
 
 function asciiOnly(json: string): string {
   return json.replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** What may have been sent as the passphrase: every wrong text in every wrong form. */
+export function passphraseGuesses(owner: KnownKey): Guess<string>[] {
+  const { key, secret, passphrase } = owner.credential
+  const isPlainRight = owner.version === '1'
+  const texts: Guess<string>[] = [
+    { names: [], value: passphrase },
+    { names: ['passphrase-trailing-newline'], value: `${passphrase}\n` },
+    { names: ['passphrase-trailing-newline'], value: `${passphrase}\r\n` },
+    { names: ['passphrase-equals-key'], value: key },
+    { names: ['passphrase-equals-secret'], value: secret },
+  ]
+  return texts.flatMap(({ names, value }) => {
+    const form = (name: string | undefined, text: string, others: readonly string[] = []): Guess<string> => ({
+      names: [...names, ...others, ...(name === undefined ? [] : [name])],
+      value: text,
+    })
+    const hmacName = isPlainRight ? 'passphrase-hmac-on-v1' : undefined
+    return [
+      form(isPlainRight ? undefined : 'passphrase-plain', value),
+      form('passphrase-base64', toBase64(new TextEncoder().encode(value))),
+      ...secretGuesses(owner).flatMap(({ names: keyNames, value: sign }) => [
+        form(hmacName, toBase64(sign(value)), keyNames),
+        form('passphrase-hmac-hex', toHex(sign(value)), keyNames),
+        form('passphrase-hmac-twice', toBase64(sign(toBase64(sign(value)))), keyNames),
+      ]),
+    ]
+  })
 }

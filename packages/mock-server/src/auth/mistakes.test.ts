@@ -164,6 +164,15 @@ test('the widely copied recipe: both of its mistakes are named', async () => {
   expect(hint).toEqual(expect.arrayContaining(['secret-base64-decoded', 'passphrase-plain']))
 })
 
+test('a newline after secret and passphrase, as read from files', async () => {
+  const secret = `${V3.secret}\n`
+  const sent = { secret, headers: { 'kc-api-passphrase': hmac64(secret, `${V3.passphrase}\n`) } }
+  expect(await hintFor(sent)).toEqual({
+    code: '400004',
+    hint: ['secret-trailing-newline', 'passphrase-trailing-newline'],
+  })
+})
+
 test('two mistakes in one signature', async () => {
   const sent = { ...ORDER, secret: `${V3.secret}\n`, prehash: `${NOW}post/api/v1/hf/orders${BODY}` }
   expect(await hintFor(sent)).toEqual({

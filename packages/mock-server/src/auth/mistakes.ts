@@ -1,7 +1,13 @@
-import { createHmac } from '../hash/hmac.ts'
-import { fromBase64Lenient, toBase64, toHex } from '../hash/text.ts'
+import { toBase64, toHex } from '../hash/text.ts'
 import type { KnownKey } from './credential.ts'
-import { bodyGuesses, methodGuesses, secretGuesses, targetGuesses, timestampGuesses } from './guesses.ts'
+import {
+  bodyGuesses,
+  methodGuesses,
+  passphraseGuesses,
+  secretGuesses,
+  targetGuesses,
+  timestampGuesses,
+} from './guesses.ts'
 import type { SignedRequest } from './signed-request.ts'
 
 /**
@@ -77,28 +83,10 @@ function signatureMistakes(request: SignedRequest, owner: KnownKey): readonly st
 function passphraseMistakes(request: SignedRequest, owner: KnownKey): string[] {
   const given = request.headers['kc-api-passphrase'] ?? ''
   const version = request.headers['kc-api-key-version']
-  const { passphrase, secret, key } = owner.credential
-  const found: string[] = []
-  if ((version ?? '1') !== owner.version) found.push('key-version-wrong')
+  const isVersionWrong = (version ?? '1') !== owner.version
+  const found = isVersionWrong ? ['key-version-wrong'] : []
   if (given === owner.passphraseHeader) return found
-  const hmac = (with_: string | Uint8Array, text: string): string => toBase64(createHmac(with_)(text))
-  const guesses: readonly (readonly [string, string])[] = [
-    ...(owner.version === '1'
-      ? [['passphrase-hmac-on-v1', hmac(secret, passphrase)] as const]
-      : [['passphrase-plain', passphrase] as const]),
-    ['passphrase-trailing-newline', hmac(secret, `${passphrase}\n`)],
-    ['passphrase-trailing-newline', `${passphrase}\n`],
-    ['secret-base64-decoded', hmac(fromBase64Lenient(secret), passphrase)],
-    ['secret-trailing-newline', hmac(`${secret}\n`, passphrase)],
-    ['key-and-secret-swapped', hmac(key, passphrase)],
-    ['passphrase-hmac-hex', toHex(createHmac(secret)(passphrase))],
-    ['passphrase-hmac-twice', hmac(secret, hmac(secret, passphrase))],
-    ['passphrase-equals-key', key],
-    ['passphrase-equals-key', hmac(secret, key)],
-    ['passphrase-equals-secret', secret],
-    ['passphrase-equals-secret', hmac(secret, secret)],
-    ['passphrase-base64', toBase64(new TextEncoder().encode(passphrase))],
-  ]
-  found.push(guesses.find(([, value]) => value === given)?.[0] ?? 'passphrase-wrong')
-  return found
+  const fits = passphraseGuesses(owner).filter((guess) => guess.value === given)
+  const [simplest] = fits.sort((a, b) => a.names.length - b.names.length)
+  return [...found, ...(simplest?.names ?? ['passphrase-wrong'])]
 }
