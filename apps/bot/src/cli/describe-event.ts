@@ -1,6 +1,5 @@
 // One event in one line of words.
 import type { DeskEvent } from '../desk/desk.ts'
-import { format } from '../money/decimal.ts'
 
 /** Says what happened. */
 export function describeEvent(event: DeskEvent): string {
@@ -16,7 +15,7 @@ export function describeEvent(event: DeskEvent): string {
       return `+ ${side} ${amount} ${symbol} ${price === undefined ? `at ${type}` : `at ${price}`}`
     }
     case 'fill':
-      return `  filled ${format(event.fill.size)} at ${format(event.fill.price)}`
+      return `  filled ${event.fill.size} at ${event.fill.price}`
     case 'missing-signals':
       return `! ${event.count} signals of ${event.source} are missing before this one`
     case 'unresolved':

@@ -1,5 +1,5 @@
 // Every setting of the bot with its default. Layers are merged in load-config.ts.
-import { type Decimal, decimal } from '../money/decimal.ts'
+import type { Decimal } from '../money/decimal.ts'
 
 /** What the bot may do at most. Money is in the quote currency of the symbols. */
 export interface RiskLimits {
@@ -56,10 +56,10 @@ export const DEFAULT_CONFIG: BotConfig = {
     symbols: ['BTC-USDT'],
     entries: true,
     minStrength: 0.05,
-    maxNotional: decimal('250'),
-    maxPosition: decimal('1000'),
+    maxNotional: '250',
+    maxPosition: '1000',
     maxOrdersPerMinute: 10,
-    maxDailyLoss: decimal('100'),
+    maxDailyLoss: '100',
     maxAgeMs: 60_000,
     maxAheadMs: 2_000,
     maxDeviationBps: 100,

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { InputError } from '../input-error.ts'
-import { format } from '../money/decimal.ts'
 import { DEFAULT_CONFIG } from './config.ts'
 import { loadConfig } from './load-config.ts'
 
@@ -23,7 +22,7 @@ test('without layers there are the defaults', () => {
 test('flags win over the file, the file over the defaults', () => {
   const path = file({ risk: { maxNotional: '50', minStrength: 0.5 }, paper: { seed: 7 } })
   const config = loadConfig(path, { risk: { minStrength: 0.9 } })
-  expect(format(config.risk.maxNotional)).toBe('50')
+  expect(config.risk.maxNotional).toBe('50')
   expect(config.risk.minStrength).toBe(0.9)
   expect(config.paper).toEqual({ balances: { USDT: '10000' }, seed: 7 })
   expect(config.risk.maxAgeMs).toBe(DEFAULT_CONFIG.risk.maxAgeMs)

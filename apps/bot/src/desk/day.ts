@@ -1,6 +1,7 @@
 // The loss of the day is measured from a mark that is written down when a day (UTC) is first seen, so that a restart
 // does not forgive the morning's losses.
-import { type Decimal, decimal, format, subtract } from '../money/decimal.ts'
+import { subtractDecimals } from '@kucoin-kit/core/decimal'
+import type { Decimal } from '../money/decimal.ts'
 import type { Desk } from './desk.ts'
 
 /** Profit since today's mark; sets the mark on the first look of a day. */
@@ -8,12 +9,12 @@ export function profitOfDay(desk: Desk, total: Decimal): Decimal {
   const nowMs = desk.timeline.now()
   const day = new Date(nowMs).toISOString().slice(0, 10)
   const mark = desk.ledger.events.last('day-opened')
-  if (mark?.subject === day) return subtract(total, decimal(String(mark.body['profit'])))
+  if (mark?.subject === day) return subtractDecimals(total, String(mark.body['profit']))
   desk.ledger.events.append({
     atMs: nowMs,
     kind: 'day-opened',
     subject: day,
-    body: { profit: format(total) },
+    body: { profit: total },
   })
-  return subtract(total, total)
+  return subtractDecimals(total, total)
 }

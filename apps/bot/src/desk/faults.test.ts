@@ -3,7 +3,6 @@ import type { Fault } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CONFIG } from '../config/config.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
-import { decimal, format } from '../money/decimal.ts'
 import { aPaperSession } from '../testing/paper.ts'
 import { aSignal, NOON_MS } from '../testing/signals.ts'
 import { createDesk } from './desk.ts'
@@ -26,13 +25,13 @@ async function withFault(fault: Fault) {
     tell: (event) => event.kind === 'rejected' && reasons.push(event.rejection.reason),
   })
   try {
-    await handleSignal(desk, aSignal({ price: decimal('20100') }), 0)
+    await handleSignal(desk, aSignal({ price: '20100' }), 0)
     // Whatever was still under way has arrived by now.
     await session.timeline.wait(60_000)
     await settleAll(desk)
     return {
       reasons,
-      held: format(desk.positions.of('BTC-USDT').held),
+      held: desk.positions.of('BTC-USDT').held,
       booked: ledger.intents.in('closed').length,
       onExchange: await session.orders(),
       elapsedMs: session.timeline.now() - NOON_MS,

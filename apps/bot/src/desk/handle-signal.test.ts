@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { RiskLimits } from '../config/config.ts'
-import { decimal, format } from '../money/decimal.ts'
 import type { Signal } from '../signal/signal.ts'
 import { aDesk, type TestDesk } from '../testing/desk.ts'
 import { aSignal, NOON_MS } from '../testing/signals.ts'
@@ -19,7 +18,7 @@ test('a good signal becomes one order, its fill a position', async () => {
   expect(t.reasons()).toEqual([])
   expect(t.venue.placed).toHaveLength(1)
   expect(t.venue.placed[0]).toMatchObject({ side: 'buy', type: 'limit', price: '20000', size: '0.005' })
-  expect(format(t.desk.positions.of('BTC-USDT').held)).toBe('0.005')
+  expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
   expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
   expect(t.events.map((event) => event.kind)).toEqual(['acknowledged', 'fill'])
 })
@@ -50,13 +49,13 @@ describe('entries are refused', () => {
     ['too-weak', { strength: 0.04 }, {}],
     ['too-weak', { strength: Number.NaN }, {}],
     ['max-orders-per-minute', {}, { maxOrdersPerMinute: 0 }],
-    ['price-deviation', { price: decimal('20201') }, {}],
-    ['price-deviation', { price: decimal('19801'), orderType: 'market' }, {}],
-    ['max-position', {}, { maxPosition: decimal('0') }],
-    ['max-position', {}, { maxPosition: decimal('0.5') }],
-    ['max-notional', {}, { maxNotional: decimal('1.5') }],
-    ['max-daily-loss', {}, { maxDailyLoss: decimal('0') }],
-    ['below-minimum', { size: { unit: 'base', value: decimal('0.00009') } }, {}],
+    ['price-deviation', { price: '20201' }, {}],
+    ['price-deviation', { price: '19801', orderType: 'market' }, {}],
+    ['max-position', {}, { maxPosition: '0' }],
+    ['max-position', {}, { maxPosition: '0.5' }],
+    ['max-notional', {}, { maxNotional: '1.5' }],
+    ['max-daily-loss', {}, { maxDailyLoss: '0' }],
+    ['below-minimum', { size: { unit: 'base', value: '0.00009' } }, {}],
     ['no-position', { action: 'sell' }, {}],
     ['no-position', { action: 'close', size: undefined }, {}],
   ])('%s %#', async (reason, signal, limits) => {
@@ -83,7 +82,7 @@ describe('entries are refused', () => {
 
   test('without the money, fee included', async () => {
     const t = aDesk()
-    t.venue.free.set('USDT', decimal('100.1'))
+    t.venue.free.set('USDT', '100.1')
     await take(t, aSignal())
     expect(t.reasons()).toEqual(['insufficient-balance'])
   })
@@ -98,9 +97,9 @@ describe('entries are refused', () => {
   })
 
   test('once the day has lost too much, until the next day', async () => {
-    const t = aDesk({ maxDailyLoss: decimal('30') })
+    const t = aDesk({ maxDailyLoss: '30' })
     await take(t, aSignal())
-    const low = decimal('13000')
+    const low = '13000'
     t.venue.quoted = { bid: low, ask: low, last: low }
     await take(t, aSignal({ price: low }))
     expect(t.reasons()).toEqual(['max-daily-loss'])
@@ -113,14 +112,14 @@ describe('entries are refused', () => {
 
 describe('sizes', () => {
   test('are cut to the notional and to what is left of the position', async () => {
-    const t = aDesk({ maxNotional: decimal('60'), maxPosition: decimal('100') })
+    const t = aDesk({ maxNotional: '60', maxPosition: '100' })
     await take(t, aSignal(), aSignal(), aSignal())
     expect(t.venue.placed.map(({ size }) => size)).toEqual(['0.003', '0.002'])
     expect(t.reasons()).toEqual(['max-position'])
   })
 
   test('count resting buys as held', async () => {
-    const t = aDesk({ maxPosition: decimal('150') })
+    const t = aDesk({ maxPosition: '150' })
     t.venue.behaviour = 'rest'
     await take(t, aSignal(), aSignal(), aSignal())
     expect(t.venue.placed.map(({ size }) => size)).toEqual(['0.005', '0.0025'])
@@ -128,7 +127,7 @@ describe('sizes', () => {
 
   test('of market buys are funds, of percent a share of the free money', async () => {
     const t = aDesk()
-    await take(t, aSignal({ orderType: 'market', size: { unit: 'percent', value: decimal('1.5') } }))
+    await take(t, aSignal({ orderType: 'market', size: { unit: 'percent', value: '1.5' } }))
     expect(t.venue.placed[0]).toMatchObject({
       type: 'market',
       funds: '150',
@@ -139,11 +138,7 @@ describe('sizes', () => {
 
   test('round a buy’s price down and a sell’s up', async () => {
     const t = aDesk()
-    await take(
-      t,
-      aSignal({ price: decimal('19999.99') }),
-      aSignal({ action: 'sell', price: decimal('20000.01') }),
-    )
+    await take(t, aSignal({ price: '19999.99' }), aSignal({ action: 'sell', price: '20000.01' }))
     expect(t.venue.placed.map(({ price }) => price)).toEqual(['19999.9', '20000.1'])
   })
 })
@@ -156,7 +151,7 @@ describe('reducing passes', () => {
       {
         entries: false,
         minStrength: 1,
-        maxDailyLoss: decimal('0'),
+        maxDailyLoss: '0',
         maxOrdersPerMinute: 0,
         symbols: ['ETH-USDT'],
       },
@@ -164,7 +159,7 @@ describe('reducing passes', () => {
     )
     await take(strict, aSignal({ action: 'close', size: undefined, strength: 0 }))
     expect(strict.reasons()).toEqual([])
-    expect(format(strict.desk.positions.of('BTC-USDT').held)).toBe('0')
+    expect(strict.desk.positions.of('BTC-USDT').held).toBe('0')
   })
 
   test('without a current price, at the signal’s', async () => {
@@ -179,9 +174,9 @@ describe('reducing passes', () => {
     const t = aDesk()
     await take(t, aSignal())
     t.venue.behaviour = 'rest'
-    const half = { unit: 'percent', value: decimal('50') } as const
+    const half = { unit: 'percent', value: '50' } as const
     await take(t, aSignal({ action: 'sell', size: half }))
-    await take(t, aSignal({ action: 'sell', size: { unit: 'base', value: decimal('9') } }))
+    await take(t, aSignal({ action: 'sell', size: { unit: 'base', value: '9' } }))
     await take(t, aSignal({ action: 'close', size: undefined }))
     expect(t.venue.placed.slice(1).map(({ size }) => size)).toEqual(['0.0025', '0.0025'])
     expect(t.reasons()).toEqual(['no-position'])
@@ -190,7 +185,7 @@ describe('reducing passes', () => {
   test('and takes a rest along that would be too small to sell later', async () => {
     const t = aDesk()
     await take(t, aSignal())
-    await take(t, aSignal({ action: 'sell', size: { unit: 'base', value: decimal('0.00495') } }))
+    await take(t, aSignal({ action: 'sell', size: { unit: 'base', value: '0.00495' } }))
     expect(t.venue.placed[1]?.size).toBe('0.005')
   })
 })

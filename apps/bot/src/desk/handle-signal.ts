@@ -1,6 +1,5 @@
 // One signal's way: seen before? allowed? sized? then written down, sent, and looked at once.
 import type { Intent, NewIntent } from '../ledger/intents.ts'
-import { ZERO } from '../money/decimal.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import type { Case } from '../risk/case.ts'
 import { type Rejection, reject } from '../risk/rejection.ts'
@@ -92,7 +91,7 @@ function writeDown(desk: Desk, signal: Signal, order: SizedOrder): Intent {
     })
     ledger.intents.add(intent)
   })
-  return { ...intent, state: 'intended', sentMs: undefined, orderId: undefined, filled: ZERO }
+  return { ...intent, state: 'intended', sentMs: undefined, orderId: undefined, filled: '0' }
 }
 
 /** Records why a signal did not become an order. */

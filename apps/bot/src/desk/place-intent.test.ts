@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { decimal, format } from '../money/decimal.ts'
 import { aDesk } from '../testing/desk.ts'
 import { aSignal, NOON_MS } from '../testing/signals.ts'
 import { handleSignal } from './handle-signal.ts'
@@ -59,7 +58,7 @@ describe('three outcomes', () => {
     await settleAll(t.desk)
     expect(t.desk.ledger.intents.in('unknown')).toEqual([])
     expect(t.events.filter(({ kind }) => kind === 'acknowledged')).toHaveLength(1)
-    expect(format(t.desk.positions.of('BTC-USDT').held)).toBe('0.005')
+    expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
   })
 })
 
@@ -88,7 +87,7 @@ describe('settling', () => {
     await t.desk.timeline.wait(300_000)
     await settleAll(t.desk)
     expect(t.desk.ledger.intents.in('accepted')).toEqual([])
-    expect(format(t.desk.positions.of('BTC-USDT').held)).toBe('0.003')
+    expect(t.desk.positions.of('BTC-USDT').held).toBe('0.003')
   })
 
   test('an acknowledged order that reads do not show is believed in until its time is up', async () => {
@@ -99,7 +98,7 @@ describe('settling', () => {
     await t.desk.timeline.wait(300_000)
     await settleAll(t.desk)
     expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
-    expect(format(t.desk.positions.of('BTC-USDT').held)).toBe('0.005')
+    expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
   })
 
   test('an order with fills that are not listed yet stays open', async () => {
@@ -123,7 +122,7 @@ describe('after a crash', () => {
     price: '20000',
     size: '0.005',
     funds: undefined,
-    value: decimal('100'),
+    value: '100',
     createdMs: NOON_MS,
     expiresMs: NOON_MS + 300_000,
   } as const
@@ -143,7 +142,7 @@ describe('after a crash', () => {
     await t.venue.place(intent)
     await recover(t.desk)
     expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('closed')
-    expect(format(t.desk.positions.of('BTC-USDT').held)).toBe('0.005')
+    expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
     expect(t.venue.placed).toHaveLength(1)
   })
 

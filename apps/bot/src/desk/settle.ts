@@ -1,8 +1,10 @@
 // Follows accepted orders to their end: takes in fills, cancels what has rested too long, closes what is done.
+
+import { addDecimals, compareDecimals } from '@kucoin-kit/core/decimal'
 import type { VenueOrder } from '../exchange/venue.ts'
 import { reasonOf } from '../input-error.ts'
 import type { Intent } from '../ledger/intents.ts'
-import { add, compare, type Decimal } from '../money/decimal.ts'
+import type { Decimal } from '../money/decimal.ts'
 import type { Desk } from './desk.ts'
 import { look } from './reconcile.ts'
 
@@ -60,11 +62,11 @@ async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined)
     return
   }
   const booked =
-    compare(order.filledSize, intent.filled) > 0
+    compareDecimals(order.filledSize, intent.filled) > 0
       ? await bookFills(desk, intent, order.orderId)
       : intent.filled
   // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
-  if (!order.active && compare(booked, order.filledSize) >= 0) close()
+  if (!order.active && compareDecimals(booked, order.filledSize) >= 0) close()
 }
 
 async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<Decimal> {
@@ -76,7 +78,7 @@ async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<D
   const fresh = reported
     .filter(({ tradeId }) => !known.has(tradeId))
     .map((fill) => ({ ...fill, symbol, clientOid, side, atMs }))
-  const booked = fresh.reduce((sum, fill) => add(sum, fill.size), intent.filled)
+  const booked = fresh.reduce((sum, fill) => addDecimals(sum, fill.size), intent.filled)
   ledger.atomically(() => {
     for (const fill of fresh) ledger.fills.add(fill)
     ledger.intents.setFilled(clientOid, booked)

@@ -2,7 +2,7 @@
 import { ApiError, KucoinError } from '@kucoin-kit/node'
 import type { Fill, spot } from '@kucoin-kit/node/endpoints'
 import { reasonOf } from '../input-error.ts'
-import { decimal } from '../money/decimal.ts'
+import { decimal, isPositive } from '../money/decimal.ts'
 import type { Placement, Quote, SymbolRules, VenueFill } from './venue.ts'
 
 /** Increments and bounds out of a row of the symbol list. */
@@ -26,7 +26,8 @@ export function toRules(row: spot.SpotSymbol): SymbolRules {
 /** Prices out of a ticker; `undefined` when one is missing or zero, as on a market without orders. */
 export function toQuote({ bestBid, bestAsk, price }: spot.Ticker): Quote | undefined {
   const [bid, ask, last] = [bestBid, bestAsk, price].map((text) => (text ? decimal(text) : undefined))
-  return bid?.units && ask?.units && last?.units ? { bid, ask, last } : undefined
+  const isUsable = [bid, ask, last].every((value) => value !== undefined && isPositive(value))
+  return bid && ask && last && isUsable ? { bid, ask, last } : undefined
 }
 
 /** One execution. */

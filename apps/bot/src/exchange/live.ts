@@ -1,9 +1,10 @@
 // Live mode: KuCoin itself, in real time, with real money.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { type Credentials, createKucoin, KucoinError, type KucoinOptions } from '@kucoin-kit/node'
 import { InputError } from '../input-error.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
-import { compare, decimal, isPositive } from '../money/decimal.ts'
+import { isPositive } from '../money/decimal.ts'
 import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import type { RecordedOrder, Session } from './session.ts'
@@ -56,7 +57,7 @@ function recordedOrders(ledger: Ledger): RecordedOrder[] {
   return ledger.intents
     .in('accepted', 'closed')
     .map(({ clientOid, symbol, side, price, size, funds, state, filled }) => {
-      const isFull = size === undefined ? isPositive(filled) : compare(filled, decimal(size)) >= 0
+      const isFull = size === undefined ? isPositive(filled) : compareDecimals(filled, size) >= 0
       return {
         clientOid,
         symbol,

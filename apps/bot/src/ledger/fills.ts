@@ -1,7 +1,6 @@
 // Executions, each kept once however often the exchange reports it.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Side, VenueFill } from '../exchange/venue.ts'
-import { decimal, format } from '../money/decimal.ts'
 import type { EventLog } from './events.ts'
 
 /** A fill with the order it belongs to. */
@@ -33,13 +32,7 @@ export function createFillTable(db: DatabaseSync, events: EventLog): FillTable {
   const ofOrder = db.prepare('SELECT * FROM fills WHERE client_oid = ? ORDER BY seq')
   return {
     add(fill) {
-      const { symbol, tradeId, clientOid, side, feeCurrency, atMs } = fill
-      const [price, size, funds, fee] = [fill.price, fill.size, fill.funds, fill.fee].map(format) as [
-        string,
-        string,
-        string,
-        string,
-      ]
+      const { symbol, tradeId, clientOid, side, price, size, funds, fee, feeCurrency, atMs } = fill
       const row = insert.run(symbol, tradeId, clientOid, side, price, size, funds, fee, feeCurrency, atMs)
       if (row.changes === 0) return false
       const body = { tradeId, symbol, side, price, size, funds, fee, feeCurrency }
@@ -62,10 +55,10 @@ function toFill(row: Record<string, unknown>): Fill {
     tradeId: text('trade_id'),
     clientOid: text('client_oid'),
     side: row['side'] === 'buy' ? 'buy' : 'sell',
-    price: decimal(text('price')),
-    size: decimal(text('size')),
-    funds: decimal(text('funds')),
-    fee: decimal(text('fee')),
+    price: text('price'),
+    size: text('size'),
+    funds: text('funds'),
+    fee: text('fee'),
     feeCurrency: text('fee_currency'),
     atMs: Number(row['at_ms']),
   }

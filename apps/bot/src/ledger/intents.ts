@@ -2,7 +2,7 @@
 // that only one caller can ever take an intent from `intended` to `sending`: the table is the journal of placing once.
 import type { DatabaseSync } from 'node:sqlite'
 import type { NewOrder } from '../exchange/venue.ts'
-import { type Decimal, decimal, format } from '../money/decimal.ts'
+import type { Decimal } from '../money/decimal.ts'
 import type { EventKind, EventLog } from './events.ts'
 
 /**
@@ -79,7 +79,7 @@ export function createIntentTable(db: DatabaseSync, events: EventLog): IntentTab
   )
   return {
     add(i) {
-      const text = [i.price ?? null, i.size ?? null, i.funds ?? null, format(i.value)] as const
+      const text = [i.price ?? null, i.size ?? null, i.funds ?? null, i.value] as const
       insert.run(i.clientOid, i.symbol, i.side, i.type, ...text, i.createdMs, i.expiresMs)
     },
     find(clientOid) {
@@ -101,7 +101,7 @@ export function createIntentTable(db: DatabaseSync, events: EventLog): IntentTab
       return true
     },
     setFilled(clientOid, filled) {
-      updateFilled.run(format(filled), clientOid)
+      updateFilled.run(filled, clientOid)
     },
     buysBetween(afterMs, untilMs) {
       return Number(countBuys.get(afterMs, untilMs)?.['n'])
@@ -119,12 +119,12 @@ function toIntent(row: Record<string, unknown>): Intent {
     price: text('price'),
     size: text('size'),
     funds: text('funds'),
-    value: decimal(String(row['value'])),
+    value: String(row['value']),
     state: String(row['state']) as IntentState,
     createdMs: Number(row['created_ms']),
     sentMs: row['sent_ms'] === null ? undefined : Number(row['sent_ms']),
     expiresMs: Number(row['expires_ms']),
     orderId: text('order_id'),
-    filled: decimal(String(row['filled'])),
+    filled: String(row['filled']),
   }
 }

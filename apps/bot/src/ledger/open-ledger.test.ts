@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { InputError } from '../input-error.ts'
-import { decimal, format } from '../money/decimal.ts'
 import { openLedger } from './open-ledger.ts'
 
 let folder: string
@@ -21,7 +20,7 @@ const intent = {
   price: undefined,
   size: undefined,
   funds: '100',
-  value: decimal('100'),
+  value: '100',
   createdMs: 1_000,
   expiresMs: 2_000,
 } as const
@@ -30,10 +29,10 @@ const fill = {
   clientOid: 'kb-1',
   side: 'buy',
   tradeId: 't1',
-  price: decimal('20000'),
-  size: decimal('0.005'),
-  funds: decimal('100'),
-  fee: decimal('0.1'),
+  price: '20000',
+  size: '0.005',
+  funds: '100',
+  fee: '0.1',
   feeCurrency: 'USDT',
   atMs: 1_500,
 } as const
@@ -124,8 +123,8 @@ describe('is not opened', () => {
 
 test('decimals keep their value in the tables', () => {
   const ledger = openLedger(':memory:', 'paper')
-  ledger.intents.add({ ...intent, value: decimal('99.9999999999999999') })
-  ledger.intents.setFilled('kb-1', decimal('0.10'))
+  ledger.intents.add({ ...intent, value: '99.9999999999999999' })
+  ledger.intents.setFilled('kb-1', '0.1')
   const found = ledger.intents.find('kb-1')
-  expect(found && [format(found.value), format(found.filled)]).toEqual(['99.9999999999999999', '0.1'])
+  expect(found && [found.value, found.filled]).toEqual(['99.9999999999999999', '0.1'])
 })

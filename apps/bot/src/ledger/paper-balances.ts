@@ -1,6 +1,8 @@
 // The paper account across restarts: the exchange of each run is new, so the ledger says what money is left.
+
+import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { baseCurrencyOf, quoteCurrencyOf } from '../config/config.ts'
-import { add, type Decimal, decimal, format, subtract, ZERO } from '../money/decimal.ts'
+import type { Decimal } from '../money/decimal.ts'
 import type { Ledger } from './open-ledger.ts'
 
 const KEY = 'paper-balances'
@@ -16,15 +18,15 @@ export function paperBalances(
   const remembered = ledger.recall(KEY)
   if (remembered === undefined) ledger.remember(KEY, JSON.stringify(initial))
   const start = remembered === undefined ? initial : (JSON.parse(remembered) as Record<string, string>)
-  const balances = new Map(Object.entries(start).map(([currency, amount]) => [currency, decimal(amount)]))
+  const balances = new Map(Object.entries(start))
   const change = (currency: string, amount: Decimal) =>
-    balances.set(currency, add(balances.get(currency) ?? ZERO, amount))
+    balances.set(currency, addDecimals(balances.get(currency) ?? '0', amount))
   for (const { symbol, side, size, funds, fee, feeCurrency } of ledger.fills.all()) {
     const [got, gave] = side === 'buy' ? [size, funds] : [funds, size]
     const [gotIn, gaveIn] = [baseCurrencyOf(symbol), quoteCurrencyOf(symbol)]
     change(side === 'buy' ? gotIn : gaveIn, got)
-    change(side === 'buy' ? gaveIn : gotIn, subtract(ZERO, gave))
-    change(feeCurrency, subtract(ZERO, fee))
+    change(side === 'buy' ? gaveIn : gotIn, subtractDecimals('0', gave))
+    change(feeCurrency, subtractDecimals('0', fee))
   }
-  return Object.fromEntries([...balances].map(([currency, amount]) => [currency, format(amount)]))
+  return Object.fromEntries(balances)
 }

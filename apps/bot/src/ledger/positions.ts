@@ -1,15 +1,8 @@
 // What the bot holds and has earned, folded from its fills. Coins that were in the account before are not its own.
+
+import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { baseCurrencyOf, quoteCurrencyOf } from '../config/config.ts'
-import {
-  add,
-  type Decimal,
-  divide,
-  isPositive,
-  multiply,
-  smallest,
-  subtract,
-  ZERO,
-} from '../money/decimal.ts'
+import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import type { Fill } from './fills.ts'
 
 /** Holding in one symbol. */
@@ -32,7 +25,7 @@ export interface Positions {
   apply(fill: Fill): void
 }
 
-const NOTHING: Position = { held: ZERO, cost: ZERO, realised: ZERO }
+const NOTHING: Position = { held: '0', cost: '0', realised: '0' }
 
 /** Folds fills into positions; more can be applied later. */
 export function createPositions(fills: Iterable<Fill>): Positions {
@@ -43,7 +36,7 @@ export function createPositions(fills: Iterable<Fill>): Positions {
     entries: () => positions,
     fees: () => fees,
     apply(fill) {
-      fees.set(fill.feeCurrency, add(fees.get(fill.feeCurrency) ?? ZERO, fill.fee))
+      fees.set(fill.feeCurrency, addDecimals(fees.get(fill.feeCurrency) ?? '0', fill.fee))
       const before = result.of(fill.symbol)
       positions.set(fill.symbol, fill.side === 'buy' ? bought(before, fill) : sold(before, fill))
     },
@@ -54,25 +47,28 @@ export function createPositions(fills: Iterable<Fill>): Positions {
 
 function bought(position: Position, fill: Fill): Position {
   // A fee in a third currency (KCS) is in the table of fees, but has no price here to turn it into quote currency.
-  const coins = fill.feeCurrency === baseCurrencyOf(fill.symbol) ? subtract(fill.size, fill.fee) : fill.size
+  const coins =
+    fill.feeCurrency === baseCurrencyOf(fill.symbol) ? subtractDecimals(fill.size, fill.fee) : fill.size
   return {
     ...position,
-    held: add(position.held, coins),
-    cost: add(position.cost, add(fill.funds, quoteFee(fill))),
+    held: addDecimals(position.held, coins),
+    cost: addDecimals(position.cost, addDecimals(fill.funds, quoteFee(fill))),
   }
 }
 
 function sold(position: Position, fill: Fill): Position {
-  const taken = smallest(fill.size, position.held)
-  const cost = isPositive(position.held) ? divide(multiply(position.cost, taken), position.held) : ZERO
-  const proceeds = subtract(fill.funds, quoteFee(fill))
+  const taken = leastDecimal(fill.size, position.held)
+  const cost = isPositive(position.held)
+    ? divideDecimals(multiplyDecimals(position.cost, taken), position.held)
+    : '0'
+  const proceeds = subtractDecimals(fill.funds, quoteFee(fill))
   return {
-    held: subtract(position.held, taken),
-    cost: subtract(position.cost, cost),
-    realised: add(position.realised, subtract(proceeds, cost)),
+    held: subtractDecimals(position.held, taken),
+    cost: subtractDecimals(position.cost, cost),
+    realised: addDecimals(position.realised, subtractDecimals(proceeds, cost)),
   }
 }
 
 function quoteFee(fill: Fill): Decimal {
-  return fill.feeCurrency === quoteCurrencyOf(fill.symbol) ? fill.fee : ZERO
+  return fill.feeCurrency === quoteCurrencyOf(fill.symbol) ? fill.fee : '0'
 }

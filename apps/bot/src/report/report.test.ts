@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { handleSignal } from '../desk/handle-signal.ts'
 import type { RecordedOrder } from '../exchange/session.ts'
-import { decimal } from '../money/decimal.ts'
 import { aDesk } from '../testing/desk.ts'
 import { aSignal } from '../testing/signals.ts'
 import { countDuplicates, digestOf } from './digest.ts'
@@ -60,7 +59,7 @@ test('the numbers of a run add up', async () => {
   const signals = [
     aSignal(),
     aSignal({ strength: 0 }),
-    aSignal({ action: 'sell', price: decimal('21000') }),
+    aSignal({ action: 'sell', price: '21000' }),
     aSignal({ action: 'sell', symbol: 'ETH-USDT' }),
   ]
   for (const signal of signals) {

@@ -1,11 +1,12 @@
 // The result of a run as data; text-report.ts makes it readable.
+
+import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { quoteCurrencyOf } from '../config/config.ts'
 import type { Desk } from '../desk/desk.ts'
 import { quotesOf } from '../desk/facts.ts'
 import { heldSymbols, totalProfit } from '../desk/holdings.ts'
 import type { RecordedOrder } from '../exchange/session.ts'
 import type { Mode } from '../ledger/open-ledger.ts'
-import { add, format, subtract, ZERO } from '../money/decimal.ts'
 import { countDuplicates, digestOf } from './digest.ts'
 import { percentile } from './percentile.ts'
 import type { Tally } from './tally.ts'
@@ -60,9 +61,9 @@ export async function buildReport(
     duplicates: countDuplicates(recorded),
     unknown: ledger.intents.in('unknown', 'sending').length,
     missingSignals: tally.missing,
-    fees: Object.fromEntries([...positions.fees()].map(([currency, fee]) => [currency, format(fee)])),
+    fees: Object.fromEntries(positions.fees()),
     pnl: await profitReport(desk, held),
-    positions: Object.fromEntries(held.map((symbol) => [symbol, format(positions.of(symbol).held)])),
+    positions: Object.fromEntries(held.map((symbol) => [symbol, positions.of(symbol).held])),
     latencyMs: {
       p50: rounded(percentile(tally.latenciesMs, 50)),
       p99: rounded(percentile(tally.latenciesMs, 99)),
@@ -72,15 +73,18 @@ export async function buildReport(
 }
 
 async function profitReport(desk: Desk, held: readonly string[]): Promise<ProfitReport> {
-  const realised = [...desk.positions.entries().values()].reduce((sum, p) => add(sum, p.realised), ZERO)
+  const realised = [...desk.positions.entries().values()].reduce(
+    (sum, p) => addDecimals(sum, p.realised),
+    '0',
+  )
   // A report with a gap is better than none at all.
   const quotes = await quotesOf(desk, held).catch(() => new Map())
   const total = totalProfit(desk, quotes)
   return {
     currency: quoteCurrencyOf(desk.config.risk.symbols[0] ?? ''),
-    realised: format(realised),
-    marked: total ? format(subtract(total, realised)) : null,
-    total: total ? format(total) : null,
+    realised: realised,
+    marked: total ? subtractDecimals(total, realised) : null,
+    total: total ? total : null,
   }
 }
 

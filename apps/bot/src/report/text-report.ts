@@ -1,6 +1,6 @@
 // The report for people.
 import { styleText } from 'node:util'
-import { decimal, toCents } from '../money/decimal.ts'
+import { isPositive, toCents } from '../money/decimal.ts'
 import type { Report } from './report.ts'
 
 /** Lays the report out in lines; colours only where standard output shows them. */
@@ -34,9 +34,8 @@ export function textReport(report: Report): string {
 
 function money(value: string | null, currency: string): string {
   if (value === null) return 'unknown (no current price)'
-  const amount = decimal(value)
-  const text = `${toCents(amount)} ${currency}`
-  return amount.units < 0n ? paint('red', text) : amount.units > 0n ? paint('green', text) : text
+  const text = `${toCents(value)} ${currency}`
+  return value.startsWith('-') ? paint('red', text) : isPositive(value) ? paint('green', text) : text
 }
 
 function list(amounts: Readonly<Record<string, string>>): string {

@@ -1,6 +1,8 @@
 // The exchange's own minimum and maximum, checked before it has to refuse.
+
+import { compareDecimals } from '@kucoin-kit/core/decimal'
 import type { SymbolRules } from '../exchange/venue.ts'
-import { compare, decimal, format } from '../money/decimal.ts'
+import { isPositive } from '../money/decimal.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { SizedOrder } from './sized-order.ts'
 
@@ -8,18 +10,18 @@ import type { SizedOrder } from './sized-order.ts'
 export function checkBounds(order: SizedOrder, rules: SymbolRules): Rejection | undefined {
   const [amount, low, high, unit] =
     order.size === undefined
-      ? ([decimal(order.funds ?? '0'), rules.quoteMinSize, rules.quoteMaxSize, rules.quoteCurrency] as const)
-      : ([decimal(order.size), rules.baseMinSize, rules.baseMaxSize, rules.baseCurrency] as const)
-  if (compare(amount, low) < 0 || amount.units === 0n) {
-    return reject('below-minimum', `${format(amount)} ${unit}; the exchange takes ${format(low)} and more`)
+      ? ([order.funds ?? '0', rules.quoteMinSize, rules.quoteMaxSize, rules.quoteCurrency] as const)
+      : ([order.size, rules.baseMinSize, rules.baseMaxSize, rules.baseCurrency] as const)
+  if (compareDecimals(amount, low) < 0 || !isPositive(amount)) {
+    return reject('below-minimum', `${amount} ${unit}; the exchange takes ${low} and more`)
   }
-  if (compare(amount, high) > 0) {
-    return reject('above-maximum', `${format(amount)} ${unit}; the exchange takes up to ${format(high)}`)
+  if (compareDecimals(amount, high) > 0) {
+    return reject('above-maximum', `${amount} ${unit}; the exchange takes up to ${high}`)
   }
-  if (compare(order.value, rules.minFunds) < 0) {
+  if (compareDecimals(order.value, rules.minFunds) < 0) {
     return reject(
       'below-minimum',
-      `worth ${format(order.value)} ${rules.quoteCurrency}; the exchange takes ${format(rules.minFunds)} and more`,
+      `worth ${order.value} ${rules.quoteCurrency}; the exchange takes ${rules.minFunds} and more`,
     )
   }
   return undefined

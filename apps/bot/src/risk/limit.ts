@@ -1,12 +1,13 @@
 // The checks that need the market: all of them fail closed when a price is missing.
-import { compare, decimal, format, multiply, toCents } from '../money/decimal.ts'
+import { compareDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
+import { toCents } from '../money/decimal.ts'
 import { type Case, type Check, type Facts, firstObjection } from './case.ts'
 import { type Rejection, reject } from './rejection.ts'
 
 /** A case with what the exchange said. */
 export type InformedCase = Case & { readonly facts: Facts }
 
-const ONE_BASIS_POINT = decimal('0.0001')
+const ONE_BASIS_POINT = '0.0001'
 
 const checkTrading: Check<InformedCase> = ({ facts, signal }) =>
   facts.rules.trading ? undefined : reject('symbol-not-trading', `the exchange has paused ${signal.symbol}`)
@@ -14,11 +15,8 @@ const checkTrading: Check<InformedCase> = ({ facts, signal }) =>
 const checkDailyLoss: Check<InformedCase> = ({ facts: { dayProfit }, limits }) => {
   if (dayProfit === undefined)
     return reject('no-price', 'the loss of the day is unknown: something held has no price')
-  if (compare(multiply(dayProfit, decimal('-1')), limits.maxDailyLoss) < 0) return undefined
-  return reject(
-    'max-daily-loss',
-    `${toCents(dayProfit)} since midnight UTC; allowed -${format(limits.maxDailyLoss)}`,
-  )
+  if (compareDecimals(multiplyDecimals(dayProfit, '-1'), limits.maxDailyLoss) < 0) return undefined
+  return reject('max-daily-loss', `${toCents(dayProfit)} since midnight UTC; allowed -${limits.maxDailyLoss}`)
 }
 
 const checkDeviation: Check<InformedCase> = ({ signal, facts: { quote }, limits }) => {
@@ -27,14 +25,14 @@ const checkDeviation: Check<InformedCase> = ({ signal, facts: { quote }, limits 
   // A market buy pays the ask, which may have run away from the price the feed saw; a limit buy far above the ask is
   // a price that somebody mistyped.
   const [paid, fair] = signal.orderType === 'market' ? [quote.ask, signal.price] : [signal.price, quote.ask]
-  const tolerance = multiply(
+  const tolerance = multiplyDecimals(
     fair,
-    multiply(decimal(String(10_000 + limits.maxDeviationBps)), ONE_BASIS_POINT),
+    multiplyDecimals(String(10_000 + limits.maxDeviationBps), ONE_BASIS_POINT),
   )
-  if (compare(paid, tolerance) <= 0) return undefined
+  if (compareDecimals(paid, tolerance) <= 0) return undefined
   return reject(
     'price-deviation',
-    `signal ${format(signal.price)}, ask ${format(quote.ask)}: more than ${limits.maxDeviationBps} bps apart`,
+    `signal ${signal.price}, ask ${quote.ask}: more than ${limits.maxDeviationBps} bps apart`,
   )
 }
 

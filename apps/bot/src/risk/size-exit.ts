@@ -1,22 +1,12 @@
 // How much to sell: what the signal asks for, at most what the bot holds; a remainder too small to sell goes along.
-import {
-  compare,
-  type Decimal,
-  decimal,
-  divide,
-  format,
-  multiply,
-  smallest,
-  subtract,
-  ZERO,
-} from '../money/decimal.ts'
-import { quantise } from '../money/quantise.ts'
+import { compareDecimals, multiplyDecimals, roundDecimal, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { checkBounds } from './bounds.ts'
 import type { InformedCase } from './limit.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { SizedOrder } from './sized-order.ts'
 
-const PERCENT = decimal('0.01')
+const PERCENT = '0.01'
 
 /** The order to sell, or why there is none. */
 export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
@@ -25,27 +15,26 @@ export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
   // Without a current price the feed's own is good enough to get out.
   const reference = signal.orderType === 'limit' ? signal.price : (quote?.bid ?? signal.price)
   if (!reference) return reject('no-price', `no current price of ${signal.symbol}`)
-  const price = signal.orderType === 'limit' ? quantise(reference, rules.priceIncrement, 'up') : reference
+  const price = signal.orderType === 'limit' ? roundDecimal(reference, rules.priceIncrement, 'up') : reference
 
-  const owned = facts.available.get(rules.baseCurrency) ?? ZERO
-  const most = smallest(sellable, owned)
-  if (most.units <= 0n) {
-    return reject(
-      'insufficient-balance',
-      `the bot holds ${format(sellable)} but no ${rules.baseCurrency} is free`,
-    )
+  const owned = facts.available.get(rules.baseCurrency) ?? '0'
+  const most = leastDecimal(sellable, owned)
+  if (!isPositive(most)) {
+    return reject('insufficient-balance', `the bot holds ${sellable} but no ${rules.baseCurrency} is free`)
   }
-  const wanted = smallest(wantedSize(subject, price), most)
-  const rest = subtract(most, wanted)
-  const isDust = compare(rest, rules.baseMinSize) < 0 || compare(multiply(rest, price), rules.minFunds) < 0
-  const size = quantise(isDust ? most : wanted, rules.baseIncrement, 'down')
+  const wanted = leastDecimal(wantedSize(subject, price), most)
+  const rest = subtractDecimals(most, wanted)
+  const isDust =
+    compareDecimals(rest, rules.baseMinSize) < 0 ||
+    compareDecimals(multiplyDecimals(rest, price), rules.minFunds) < 0
+  const size = roundDecimal(isDust ? most : wanted, rules.baseIncrement, 'down')
   const order: SizedOrder = {
     side: 'sell',
     type: signal.orderType,
-    price: signal.orderType === 'limit' ? format(price) : undefined,
-    size: format(size),
+    price: signal.orderType === 'limit' ? price : undefined,
+    size: size,
     funds: undefined,
-    value: multiply(size, price),
+    value: multiplyDecimals(size, price),
   }
   return checkBounds(order, rules) ?? order
 }
@@ -54,5 +43,7 @@ function wantedSize({ signal, sellable }: InformedCase, price: Decimal): Decimal
   if (!signal.size) return sellable
   const { unit, value } = signal.size
   if (unit === 'base') return value
-  return unit === 'quote' ? divide(value, price) : multiply(multiply(sellable, value), PERCENT)
+  return unit === 'quote'
+    ? divideDecimals(value, price)
+    : multiplyDecimals(multiplyDecimals(sellable, value), PERCENT)
 }

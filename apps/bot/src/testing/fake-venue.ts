@@ -1,5 +1,6 @@
 // An exchange of a few lines for the tests of the desk: orders fill, rest, get lost or are refused as told.
 
+import { addDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
 import type { Timeline } from '../exchange/timeline.ts'
 import type {
   NewOrder,
@@ -10,7 +11,7 @@ import type {
   VenueFill,
   VenueOrder,
 } from '../exchange/venue.ts'
-import { add, type Decimal, decimal, divide, multiply, ZERO } from '../money/decimal.ts'
+import { type Decimal, divideDecimals } from '../money/decimal.ts'
 
 /** What becomes of the next orders. */
 export type Behaviour = 'fill' | 'rest' | 'refuse' | 'lose-answer' | 'lose-order' | 'not-sent'
@@ -33,14 +34,14 @@ export const FAKE_RULES: SymbolRules = {
   baseCurrency: 'BTC',
   quoteCurrency: 'USDT',
   trading: true,
-  priceIncrement: decimal('0.1'),
-  baseIncrement: decimal('0.00001'),
-  quoteIncrement: decimal('0.01'),
-  baseMinSize: decimal('0.0001'),
-  baseMaxSize: decimal('1000'),
-  quoteMinSize: decimal('1'),
-  quoteMaxSize: decimal('1000000'),
-  minFunds: decimal('1'),
+  priceIncrement: '0.1',
+  baseIncrement: '0.00001',
+  quoteIncrement: '0.01',
+  baseMinSize: '0.0001',
+  baseMaxSize: '1000',
+  quoteMinSize: '1',
+  quoteMaxSize: '1000000',
+  minFunds: '1',
 }
 
 interface Held {
@@ -53,16 +54,16 @@ interface Held {
 /** A fresh fake with 10 000 USDT and a price of 20 000. */
 export function createFakeVenue(): FakeVenue {
   const orders = new Map<string, Held>()
-  const price = decimal('20000')
+  const price = '20000'
   const fill = (held: Held, size: Decimal): void => {
-    const at = held.order.price === undefined ? price : decimal(held.order.price)
-    const funds = multiply(size, at)
-    const fee = multiply(funds, decimal('0.001'))
+    const at = held.order.price === undefined ? price : held.order.price
+    const funds = multiplyDecimals(size, at)
+    const fee = multiplyDecimals(funds, '0.001')
     const tradeId = `${held.order.clientOid}-${held.fills.length}`
     held.fills.push({ tradeId, price: at, size, funds, fee, feeCurrency: 'USDT' })
-    held.filled = add(held.filled, size)
+    held.filled = addDecimals(held.filled, size)
     const [coin, sign] = held.order.side === 'buy' ? [size, '1'] : [size, '-1']
-    venue.free.set('BTC', add(venue.free.get('BTC') ?? ZERO, multiply(coin, decimal(sign))))
+    venue.free.set('BTC', addDecimals(venue.free.get('BTC') ?? '0', multiplyDecimals(coin, sign)))
   }
   const read = <T>(value: T): Promise<T> =>
     venue.failure ? Promise.reject(venue.failure) : Promise.resolve(value)
@@ -70,7 +71,7 @@ export function createFakeVenue(): FakeVenue {
     behaviour: 'fill',
     quoted: { bid: price, ask: price, last: price },
     failure: undefined,
-    free: new Map([['USDT', decimal('10000')]]),
+    free: new Map([['USDT', '10000']]),
     placed: [],
     rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
     quote: () => read(venue.quoted),
@@ -81,13 +82,10 @@ export function createFakeVenue(): FakeVenue {
       if (venue.behaviour === 'refuse') return { outcome: 'refused', ...trouble }
       if (venue.behaviour === 'not-sent') return { outcome: 'not-sent', ...trouble }
       if (venue.behaviour === 'lose-order') return { outcome: 'unknown', ...trouble }
-      const held: Held = { order, filled: ZERO, active: true, fills: [] }
+      const held: Held = { order, filled: '0', active: true, fills: [] }
       orders.set(order.clientOid, held)
       if (venue.behaviour !== 'rest') {
-        fill(
-          held,
-          order.size === undefined ? divide(decimal(order.funds ?? '0'), price) : decimal(order.size),
-        )
+        fill(held, order.size === undefined ? divideDecimals(order.funds ?? '0', price) : order.size)
         held.active = false
       }
       if (venue.behaviour === 'lose-answer') return { outcome: 'unknown', ...trouble }
@@ -111,7 +109,7 @@ export function createFakeVenue(): FakeVenue {
     fillResting(clientOid, size) {
       const held = orders.get(clientOid)
       if (!held) throw new Error(`no order ${clientOid}`)
-      fill(held, decimal(size))
+      fill(held, size)
     },
   }
   return venue

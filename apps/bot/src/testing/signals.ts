@@ -1,5 +1,4 @@
 // Signals for tests, one builder for all of them.
-import { decimal } from '../money/decimal.ts'
 import type { Signal } from '../signal/signal.ts'
 
 /** When the tests' signals are made: noon of a day. */
@@ -18,8 +17,8 @@ export function aSignal(changes: Partial<Signal> = {}): Signal {
     action: 'buy',
     strength: 0.9,
     orderType: 'limit',
-    price: decimal('20000'),
-    size: { unit: 'quote', value: decimal('100') },
+    price: '20000',
+    size: { unit: 'quote', value: '100' },
     validForMs: 30_000,
     seq: undefined,
     rawHash: `hash-${counter}`,
