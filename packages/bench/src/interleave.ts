@@ -12,6 +12,12 @@ export interface Timing {
 /** One way of doing it: a name, and a function that does it once. */
 export type Way = readonly [name: string, run: () => unknown]
 
+/** One way of doing what takes time of its own: each time is waited for before the next. */
+export type AsyncWay = readonly [name: string, run: () => Promise<unknown>]
+
+/** Turns that only warm up. */
+const WARM_UP = 2
+
 /**
  * Times the ways; the first one is the floor.
  *
@@ -20,14 +26,36 @@ export type Way = readonly [name: string, run: () => unknown]
  */
 export function interleave(ways: readonly Way[], runs: number, operations: number): Timing[] {
   const turns: number[][] = ways.map(() => [])
-  for (let run = -2; run < runs; run++) {
+  for (let run = -WARM_UP; run < runs; run++) {
     for (const [index, [, work]] of ways.entries()) {
       const startedNs = process.hrtime.bigint()
       for (let i = 0; i < operations; i++) work()
       const ns = Number(process.hrtime.bigint() - startedNs) / operations
-      if (run >= 0) turns[index]?.push(ns) // the first two turns warm up
+      if (run >= 0) turns[index]?.push(ns)
     }
   }
+  return compare(ways, turns)
+}
+
+/** {@link interleave} for ways that answer later; apart from it, for a promise more would weigh on the short ones. */
+export async function interleaveAsync(
+  ways: readonly AsyncWay[],
+  runs: number,
+  operations: number,
+): Promise<Timing[]> {
+  const turns: number[][] = ways.map(() => [])
+  for (let run = -WARM_UP; run < runs; run++) {
+    for (const [index, [, work]] of ways.entries()) {
+      const startedNs = process.hrtime.bigint()
+      for (let i = 0; i < operations; i++) await work()
+      const ns = Number(process.hrtime.bigint() - startedNs) / operations
+      if (run >= 0) turns[index]?.push(ns)
+    }
+  }
+  return compare(ways, turns)
+}
+
+function compare(ways: readonly (readonly [string, unknown])[], turns: readonly number[][]): Timing[] {
   const floor = turns[0] ?? []
   return ways.map(([name], index) => {
     const own = turns[index] ?? []

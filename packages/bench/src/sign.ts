@@ -1,7 +1,9 @@
 /** What it costs to build one signed order request, against the least that any client must do. */
 import { createHmac } from 'node:crypto'
 import { createCredentials, prepareRequest } from '@kucoin-kit/node'
+import type { Bench } from './bench.ts'
 import { interleave, type Timing } from './interleave.ts'
+import { printTimings } from './print-timings.ts'
 
 const key = '66f2a1c0b7d9e40001a4c001'
 const secret = '0d6e3f52-94b7-4c1a-8e2f-5b1f3c9a7d10'
@@ -54,4 +56,14 @@ export function benchSign(runs = 15, operations = 5_000): Timing[] {
     runs,
     operations,
   )
+}
+
+/** The signing benchmark as a command. */
+export const signBench: Bench = {
+  about: 'building and signing one order request',
+  isLong: false,
+  async run({ isJson }) {
+    printTimings('sign', benchSign(), isJson)
+    return true
+  },
 }

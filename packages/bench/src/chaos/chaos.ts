@@ -1,0 +1,139 @@
+/**
+ * `pnpm bench chaos`: orders placed through a real port of an exchange where everything goes wrong, and what
+ * callers were told held against the exchange's own ledger.
+ */
+import { naive } from './naive.ts'
+import { ours } from './ours.ts'
+import { ccxt, universalSdk } from './peers.ts'
+import { type RunResult, runContender } from './run.ts'
+import { brokenPromises, type Verdict } from './verdict.ts'
+
+/** How large it is. */
+export interface ChaosOptions {
+  readonly orders: number
+  /** Orders of the second run, with resending on. */
+  readonly resendOrders: number
+  /** Orders of the blind retrier and of each peer. */
+  readonly sideOrders: number
+  readonly onProgress: (line: string) => void
+}
+
+/** One run's figures. */
+export interface RunFigures extends Verdict {
+  readonly leftOpen: number
+  readonly seconds: number
+}
+
+/** All figures. */
+export interface ChaosReport {
+  readonly orders: number
+  /** Hits on placements of our two runs, by kind; `clock-jump` is the client's own clock. */
+  readonly faults: Readonly<Record<string, number>>
+  /** The same with those on reads and cancels. */
+  readonly allFaults: Readonly<Record<string, number>>
+  readonly ours: RunFigures
+  readonly oursWithResend: RunFigures
+  readonly naive: RunFigures
+  readonly peers: Readonly<Record<string, RunFigures>>
+  readonly seconds: number
+  /** What was promised and not kept; empty when all is well. */
+  readonly broken: readonly string[]
+}
+
+/** From here on a run counts as a long one: every kind of fault must have hit placements this often. */
+const LONG_RUN = 10_000
+const LEAST_HITS = 200
+
+/** Up to here everything runs side by side; more would only measure the machine. */
+const SIDE_BY_SIDE = 2_000
+
+const SEED = 20_260
+
+/** Runs ours twice, the blind retrier and the peers, each against an exchange of its own with the same faults. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const startedMs = performance.now()
+  const { orders, resendOrders, sideOrders, onProgress } = options
+  let jumps = 0
+  const common = { lanes: 400, onJump: () => void jumps++ }
+  const plain = ours({ ...common, name: 'kucoin-kit', hasAborts: true })
+  const patient = { resends: 6, resendWithinMs: 180_000 }
+  const resending = ours({ ...common, name: 'kucoin-kit, resending', hasAborts: false, orders: patient })
+  const side = { orders: sideOrders, seed: SEED, onProgress }
+  const runs = [
+    () => runContender(plain, { orders, seed: SEED, onProgress }),
+    () => runContender(resending, { orders: resendOrders, seed: SEED + 1, onProgress }),
+    () => runContender(naive, side),
+    () => runContender(ccxt, { ...side, keyVersion: '2' }),
+    () => runContender(universalSdk, side),
+  ] as const
+  const [first, second, ...others] = await inTurn(runs, orders <= SIDE_BY_SIDE ? runs.length : 1)
+  const [blind, ...peers] = others
+  if (!first || !second || !blind) throw new Error('A run is missing.')
+  const figures = {
+    orders,
+    faults: { ...sum(first.faults, second.faults), 'clock-jump': jumps },
+    allFaults: { ...sum(first.allFaults, second.allFaults), 'clock-jump': jumps },
+    ours: figuresOf(first),
+    oursWithResend: figuresOf(second),
+    naive: figuresOf(blind),
+    peers: Object.fromEntries(peers.map((run) => [run.name, figuresOf(run)])),
+    seconds: Math.round((performance.now() - startedMs) / 100) / 10,
+  }
+  return { ...figures, broken: findBroken(figures) }
+}
+
+/** The promises, one line for each that was not kept. */
+export function findBroken(report: Omit<ChaosReport, 'broken'>): string[] {
+  const broken: string[] = []
+  for (const [name, run] of [
+    ['ours', report.ours],
+    ['oursWithResend', report.oursWithResend],
+  ] as const) {
+    for (const count of [
+      'placedTwice',
+      'falselyNotPlaced',
+      'falselyAccepted',
+      'unknownAfterRecover',
+    ] as const) {
+      if (run[count] > 0) broken.push(`${name}: ${count} is ${run[count]}, not 0`)
+    }
+  }
+  const { placed, orders } = report.oursWithResend
+  if (placed < orders * 0.999) broken.push(`oursWithResend: only ${placed} of ${orders} were placed`)
+  if (brokenPromises(report.naive) === 0) broken.push('naive: was not caught, so this run proves nothing')
+  if (report.orders >= LONG_RUN) {
+    for (const [kind, hits] of Object.entries(report.faults)) {
+      if (hits < LEAST_HITS) broken.push(`faults: ${kind} hit ${hits} times, not ${LEAST_HITS}`)
+    }
+  }
+  return broken
+}
+
+/** Runs all, `width` of them at a time; the results keep their places. */
+async function inTurn(
+  runs: readonly (() => Promise<RunResult>)[],
+  width: number,
+): Promise<readonly RunResult[]> {
+  const results: RunResult[] = []
+  let next = 0
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < runs.length; index = next++) {
+      const run = runs[index]
+      if (run) results[index] = await run()
+    }
+  }
+  await Promise.all(Array.from({ length: width }, lane))
+  return results
+}
+
+function figuresOf({ verdict, leftOpen, seconds }: RunResult): RunFigures {
+  return { ...verdict, leftOpen, seconds }
+}
+
+function sum(...counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const total: Record<string, number> = {}
+  for (const [kind, count] of counts.flatMap((one) => Object.entries(one))) {
+    total[kind] = (total[kind] ?? 0) + count
+  }
+  return total
+}

@@ -1,0 +1,32 @@
+/** The peers as contenders: what their callers know is an id, or an error. */
+import { loadCcxt } from '../peers/ccxt.ts'
+import type { Peer } from '../peers/peer.ts'
+import { loadUniversalSdk } from '../peers/universal-sdk.ts'
+import type { Contender, ContenderFactory } from './contender.ts'
+import { symbols } from './plan.ts'
+
+/** KuCoin's SDK. It opens ten connections and signs before it waits for one, so no more is asked of it at a time. */
+export const universalSdk: ContenderFactory = async ({ url, keys }) =>
+  contend(await loadUniversalSdk(url, keys), 10)
+
+/** ccxt, which spaces its calls by itself. */
+export const ccxt: ContenderFactory = async ({ url, keys }) => {
+  const names = symbols.map(({ symbol }) => symbol)
+  return contend(await loadCcxt(url, keys, names), 20)
+}
+
+function contend(peer: Peer, lanes: number): Contender {
+  return {
+    name: peer.name,
+    lanes,
+    async place(order) {
+      try {
+        return { kind: 'accepted', orderId: await peer.place(order), clientOid: order.clientOid }
+      } catch (error) {
+        // No error of theirs says whether the order stands, so their callers have to take it for a failure.
+        return { kind: 'not-placed', why: error instanceof Error ? error.name : 'an error' }
+      }
+    },
+    async close() {},
+  }
+}

@@ -1,0 +1,92 @@
+/** One run: places the orders, ends the faults, settles what is unknown, and asks the ledger. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Contender, ContenderFactory, Told } from './contender.ts'
+import { type FaultCounts, startExchange } from './exchange.ts'
+import { SECOND_COPY_MS } from './faults.ts'
+import { type PlannedOrder, planOrder } from './plan.ts'
+import { judge, type Outcome, type Verdict } from './verdict.ts'
+
+/** What came of one run. */
+export interface RunResult {
+  readonly name: string
+  readonly verdict: Verdict
+  /** Faults that placements suffered. */
+  readonly faults: FaultCounts
+  /** Faults of all requests. */
+  readonly allFaults: FaultCounts
+  readonly seconds: number
+  /** Told accepted, cancelled as far as the client knows, and open in the ledger. */
+  readonly leftOpen: number
+  /** What the errors said, and how often. */
+  readonly reasons: Readonly<Record<string, number>>
+}
+
+/** Settings of a run. */
+export interface RunOptions {
+  readonly orders: number
+  readonly seed: number
+  /** Key version of the exchange's key; default 3. */
+  readonly keyVersion?: '2' | '3'
+  /** Told now and then how far the run is. */
+  readonly onProgress: (line: string) => void
+}
+
+/** Runs one client against an exchange of its own. */
+export async function runContender(create: ContenderFactory, options: RunOptions): Promise<RunResult> {
+  const startedMs = performance.now()
+  const { orders, seed, keyVersion = '3', onProgress } = options
+  const exchange = await startExchange({ seed, keyVersion })
+  try {
+    const contender = await create(exchange)
+    const firsts: Told[] = []
+    const cancelled = new Set<string>()
+    let next = 0
+    const lane = async (): Promise<void> => {
+      while (next < orders) {
+        const order = planOrder(next++)
+        if (order.index > 0 && order.index % 1_000 === 0)
+          onProgress(`${contender.name}: ${order.index} of ${orders}`)
+        const told = await contender.place(order)
+        firsts[order.index] = told
+        if (await end(contender, order, told)) cancelled.add(order.amount)
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(contender.lanes, orders) }, lane))
+    onProgress(`${contender.name}: all sent, the faults end`)
+    await exchange.heal()
+    const settled = (await contender.settle?.()) ?? new Map<string, Told>()
+    const outcomes = firsts.map((first, index): Outcome => {
+      const known = first.kind === 'unknown' && first.clientOid ? settled.get(first.clientOid) : undefined
+      return { order: planOrder(index), first, last: known ?? first }
+    })
+    await contender.close()
+    const report = await exchange.report()
+    return {
+      name: contender.name,
+      verdict: judge(outcomes, report.orders),
+      faults: report.faults,
+      allFaults: report.allFaults,
+      seconds: Math.round((performance.now() - startedMs) / 100) / 10,
+      leftOpen: report.orders.filter(({ amount, state }) => state === 'open' && cancelled.has(amount)).length,
+      reasons: countReasons(outcomes),
+    }
+  } finally {
+    await exchange.stop()
+  }
+}
+
+/** Takes an accepted order out of the book, once no second copy of it can be on its way. */
+async function end(contender: Contender, order: PlannedOrder, told: Told): Promise<boolean> {
+  if (!contender.cancel || told.kind !== 'accepted' || order.kind !== 'resting') return false
+  await sleep(SECOND_COPY_MS + 500)
+  return await contender.cancel(order.symbol, told)
+}
+
+function countReasons(outcomes: readonly Outcome[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { last } of outcomes) {
+    const reason = last.kind === 'accepted' ? 'accepted' : `${last.kind}: ${last.why}`
+    counts[reason] = (counts[reason] ?? 0) + 1
+  }
+  return counts
+}

@@ -1,0 +1,28 @@
+/** Another client of KuCoin's, as npm has it. */
+
+/** An order that a peer is asked to place; always a buy. */
+export interface PeerOrder {
+  /** `resting`: limit, good till cancelled. `ioc`: limit, immediate or cancel. */
+  readonly kind: 'resting' | 'market' | 'ioc'
+  readonly symbol: string
+  readonly clientOid: string
+  /** Size, or funds of a market order. */
+  readonly amount: string
+  /** Absent for market orders. */
+  readonly price: string | undefined
+}
+
+/** The keys that a peer is given. */
+export interface PeerKeys {
+  readonly key: string
+  readonly secret: string
+  readonly passphrase: string
+}
+
+/** A peer that is set up. */
+export interface Peer {
+  /** Name and version. */
+  readonly name: string
+  /** Places an order the way its users do, and gives its id. */
+  place(order: PeerOrder): Promise<string>
+}
