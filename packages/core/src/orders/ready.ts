@@ -1,9 +1,8 @@
 /** Makes an order ready to be claimed: its id, its rules, and the exchange's time. */
 import type { CallOptions } from '../client/call-options.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/order-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { sleep } from '../platform/sleep.ts'
+import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Desk } from './desk.ts'
 import type { OrderParams } from './venue.ts'
 
@@ -13,12 +12,8 @@ export interface ReadyOrder<Params> {
   readonly prepared: Params
 }
 
-/** Longest time between two tries, in ms. */
-const PAUSE_MS = 2_000
-
 /**
- * Gives an order its id and its rounded amounts. What it reads for that is asked for again where the answer is
- * lost: an order must not seem to be in doubt because a read before it was.
+ * Gives an order its id and its rounded amounts.
  *
  * @throws OrderRuleError for a broken rule; OrderNotPlacedError `expired` where the reads fail too long
  */
@@ -30,21 +25,14 @@ export async function readyOrder<Params extends OrderParams>(
   const { platform, clock } = client
   const { sendWithinMs = 30_000 } = options
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
-  const startedMs = platform.monotonicNow()
-  for (let pauseMs = 100; ; pauseMs = Math.min(PAUSE_MS, pauseMs * 2)) {
-    try {
-      const prepared = await venue.prepare({ ...params, clientOid })
-      // The journal's times are the exchange's, or they could not be compared after a crash.
-      if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
-      return { clientOid, prepared }
-    } catch (error) {
-      const isLost = KucoinError.isInstance(error) && error.outcome === 'unknown' && error.retry !== 'never'
-      if (!isLost || call.signal?.aborted) throw error
-      if (platform.monotonicNow() - startedMs + pauseMs > sendWithinMs)
-        throw new OrderNotPlacedError(clientOid, 'expired', error)
-    }
-    await sleep(platform, pauseMs, call.signal)
+  const prepare = async (): Promise<ReadyOrder<Params>> => {
+    const prepared = await venue.prepare({ ...params, clientOid })
+    // The journal's times are the exchange's, or they could not be compared after a crash.
+    if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
+    return { clientOid, prepared }
   }
+  const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'expired', cause)
+  return await repeatRead(platform, prepare, sendWithinMs, late, call.signal)
 }
 
 function checkClientOid(clientOid: string): string {

@@ -1,0 +1,86 @@
+/** Money that is moved once: the object that users hold. */
+import type { CallOptions } from '../client/call-options.ts'
+import type { Client } from '../client/client.ts'
+import type { Redeem as RedeemEarn } from '../endpoints/earn/orders.ts'
+import type { Redeem } from '../endpoints/margin/credit.ts'
+import type { Borrow, Repay } from '../endpoints/margin/debit.ts'
+import type { Withdraw } from '../endpoints/withdrawal/withdrawals.ts'
+import type { ReconcileOptions } from '../reconcile/reconcile.ts'
+import { borrowMove, repayMove } from './debit.ts'
+import { APART_MS, type MoneyDesk, type Move, type Moved, moveOnce } from './move.ts'
+import { redeemEarnMove, redeemMove } from './redeem.ts'
+import { type TransferParams, transferMove } from './transfer.ts'
+import { createTurns } from './turns.ts'
+import { withdrawMove } from './withdraw.ts'
+
+/** How patient a search is; margin 30000 ms, spacing 2000 ms and deadline 180000 ms where nothing is said. */
+export type MoneyOptions = ReconcileOptions
+
+/**
+ * Moves money. Each method sends one request and ends in one of three ways: it gives the move, also where its
+ * answer was lost and the move was found; it throws MoneyNotMovedError, or KuCoin's refusal as ApiError, where no
+ * money has moved; it throws OrderOutcomeUnknownError where that could not be found out. Nothing is ever sent again.
+ *
+ * KuCoin keeps no id of the caller's for these moves, so after a lost answer a move is known by what it says and by
+ * its time. Moves that its list could not tell apart (transfers of one amount from one account, loans of one currency)
+ * are therefore sent one after the other, at least 5 s apart. Somebody else's move that says the same at the same
+ * time (another program, the website) cannot be told from ours: where the list shows more than one, the outcome is
+ * unknown.
+ */
+export interface Money {
+  /** Moves money between accounts, or between the master and a sub-account; found in the account's ledger. */
+  transfer(params: TransferParams, options?: CallOptions): Promise<Moved>
+  /**
+   * Withdraws; found in the history of withdrawals. A `remark` that each withdrawal has for itself tells them apart
+   * beyond doubt.
+   */
+  withdraw(params: Withdraw, options?: CallOptions): Promise<Moved>
+  /** Borrows on margin; found among the borrowings, where an order's `autoBorrow` leaves its loans too. */
+  borrow(params: Borrow, options?: CallOptions): Promise<Moved>
+  /** Pays back on margin; found among the repayments. */
+  repay(params: Repay, options?: CallOptions): Promise<Moved>
+  /** Takes money back from the lending market; found among the redemptions, which are read before as well. */
+  redeem(params: Redeem, options?: CallOptions): Promise<Moved>
+  /**
+   * Takes money back from a product that bears interest. There is no list of these: the holding is read before, and
+   * after a lost answer it tells how much more of it has been asked back.
+   */
+  redeemEarn(params: RedeemEarn, options?: CallOptions): Promise<Moved>
+}
+
+/**
+ * Makes an object that moves money. One object for all moves of a program: moves that say the same wait for each
+ * other in it.
+ *
+ * @param client - who sends
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { createMoney } from '@kucoin-kit/core/transfers'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const money = createMoney(createClient({ credentials }))
+ * const { id, via } = await money.transfer({
+ *   currency: 'USDT', amount: '5', type: 'INTERNAL', fromAccountType: 'MAIN', toAccountType: 'TRADE',
+ * })
+ * console.log(id, via)
+ * ```
+ */
+export function createMoney(client: Client, options: MoneyOptions = {}): Money {
+  const { platform } = client
+  const desk: MoneyDesk = { client, options, turns: createTurns(platform, APART_MS), known: new Set() }
+  const mover =
+    <Params extends object, Before>(move: Move<Params, Before>) =>
+    (params: Params, call?: CallOptions): Promise<Moved> =>
+      moveOnce(desk, move, params, call)
+  const transfer = mover(transferMove(client))
+  return {
+    transfer: (params, call) =>
+      transfer({ ...params, clientOid: params.clientOid ?? platform.randomUUID() }, call),
+    withdraw: mover(withdrawMove(client)),
+    borrow: mover(borrowMove(client)),
+    repay: mover(repayMove(client)),
+    redeem: mover(redeemMove(client)),
+    redeemEarn: mover(redeemEarnMove(client)),
+  }
+}

@@ -1,0 +1,81 @@
+/** Borrowing on margin and paying back. */
+import type { CallOptions } from '../client/call-options.ts'
+import type { Client } from '../client/client.ts'
+import { paginate } from '../client/paginate.ts'
+import {
+  type Borrow,
+  borrow,
+  type DebitStatus,
+  listBorrowings,
+  listRepayments,
+  type Repay,
+  repay,
+} from '../endpoints/margin/debit.ts'
+import type { Move, MoveRow } from './move.ts'
+
+/** Loans, found among the borrowings. */
+export function borrowMove(client: Client): Move<Borrow> {
+  return {
+    describe: ({ size, currency }) => `The loan of ${size} ${currency}`,
+    key: (params) => `borrow ${accountOf(params)}`,
+    send: async (params, options) => (await client.call(borrow, params, options)).orderNo,
+    search: (params, sinceMs, _, options) =>
+      // What there is less of than was asked for is lent in part.
+      rowsOf(
+        paginate(client, listBorrowings, filter(params, sinceMs), options),
+        params,
+        params.timeInForce === 'IOC',
+      ),
+  }
+}
+
+/** Repayments, found among the repayments. */
+export function repayMove(client: Client): Move<Repay> {
+  return {
+    describe: ({ size, currency }) => `The repayment of ${size} ${currency}`,
+    key: (params) => `repay ${accountOf(params)}`,
+    send: async (params, options: CallOptions) => (await client.call(repay, params, options)).orderNo,
+    // No more is taken than is owed.
+    search: (params, sinceMs, _, options) =>
+      rowsOf(paginate(client, listRepayments, filter(params, sinceMs), options), params, true),
+  }
+}
+
+/** Whatever their size, those of one account and currency are alike: any of them may be made in part. */
+function accountOf({ currency, isIsolated, symbol }: Repay): string {
+  return `${currency} ${isIsolated ? symbol : 'cross'}`
+}
+
+function filter({ currency, isIsolated, symbol }: Repay, startTime: number) {
+  return {
+    currency,
+    startTime,
+    pageSize: 500,
+    ...(isIsolated !== undefined && { isIsolated }),
+    ...(symbol !== undefined && { symbol }),
+  }
+}
+
+interface DebitRow {
+  readonly orderNo: string
+  readonly currency: string
+  readonly symbol: string | null
+  readonly size: string
+  readonly status: DebitStatus
+  readonly createdTime: number
+}
+
+async function rowsOf(
+  list: AsyncIterable<DebitRow>,
+  { currency, size, isIsolated, symbol }: Repay,
+  isPartial: boolean,
+): Promise<readonly MoveRow[]> {
+  const rows: MoveRow[] = []
+  for await (const row of list) {
+    const isAccount = isIsolated ? row.symbol === symbol : true
+    const isSize = isPartial ? Number(row.size) <= size : Number(row.size) === size
+    if (row.currency === currency && isAccount && isSize)
+      rows.push({ id: row.orderNo, createdAtMs: row.createdTime, status: row.status })
+  }
+  return rows
+}

@@ -1,0 +1,10 @@
+/**
+ * Money that is moved once: transfers, withdrawals, loans, repayments and redemptions are sent one time, and where
+ * the answer is lost, the exchange's own lists are searched until the move is found or proven absent.
+ *
+ * @packageDocumentation
+ */
+export { createMoney, type Money, type MoneyOptions } from './create-money.ts'
+export type { Moved } from './move.ts'
+export { MoneyNotMovedError } from './not-moved-error.ts'
+export type { TransferParams } from './transfer.ts'

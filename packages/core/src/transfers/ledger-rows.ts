@@ -1,0 +1,98 @@
+/** The ledgers of all kinds of account, as rows that a transfer can be compared with. */
+import type { CallOptions } from '../client/call-options.ts'
+import type { Client } from '../client/client.ts'
+import { paginate } from '../client/paginate.ts'
+import { compareDecimals } from '../decimal/decimal.ts'
+import {
+  type HfLedgerEntry,
+  type LedgerEntry,
+  listFuturesLedger,
+  listHfLedger,
+  listLedger,
+  listMarginLedger,
+  type MarginLedgerEntry,
+} from '../endpoints/account/ledgers.ts'
+import type { TransferAccountType } from '../endpoints/transfer/transfers.ts'
+import type { MoveRow } from './move.ts'
+
+/** One side of a transfer. */
+export interface TransferSide {
+  readonly account: TransferAccountType
+  readonly currency: string
+  readonly amount: string
+  readonly direction: 'in' | 'out'
+}
+
+/**
+ * Reads the transfers of that amount and direction from the account's ledgers.
+ *
+ * @returns undefined for an account that has none
+ */
+export async function transfersInLedger(
+  client: Client,
+  side: TransferSide,
+  sinceMs: number,
+  options: CallOptions,
+): Promise<readonly MoveRow[] | undefined> {
+  const { account, currency, direction } = side
+  const asked = { currency, direction, startAt: sinceMs }
+  // Some accounts have an old and a high-frequency ledger; a transfer is in one of them.
+  const old = (): Promise<MoveRow[]> =>
+    rowsOf(paginate(client, listLedger, { ...asked, pageSize: 500 }, options), side, family(account))
+  if (account === 'MAIN') return await old()
+  if (account === 'CONTRACT') return await futuresRows(client, side, sinceMs, options)
+  if (account === 'OPTION') return undefined
+  const isTrade = account === 'TRADE'
+  const fresh = isTrade
+    ? rowsOf(paginate(client, listHfLedger, { ...asked, limit: 200 }, options), side, 'TRADE')
+    : rowsOf(paginate(client, listMarginLedger, { ...asked, limit: 200 }, options), side, family(account))
+  return [...(await fresh), ...(await old())]
+}
+
+/** `MARGIN` for `MARGIN_V2`: the part of its name that all of an account's ledgers share. */
+function family(account: string): string {
+  return account.split('_')[0] as string
+}
+
+async function rowsOf(
+  entries: AsyncIterable<LedgerEntry | HfLedgerEntry | MarginLedgerEntry>,
+  { currency, amount, direction }: TransferSide,
+  accountFamily: string,
+): Promise<MoveRow[]> {
+  const rows: MoveRow[] = []
+  for await (const entry of entries) {
+    const isTransfer = /transfer/i.test(entry.bizType) && entry.accountType.startsWith(accountFamily)
+    const isSame = entry.currency === currency && entry.direction === direction
+    if (isTransfer && isSame && compareDecimals(entry.amount, amount) === 0)
+      rows.push({ id: orderIdOf(entry.context), createdAtMs: Number(entry.createdAt) })
+  }
+  return rows
+}
+
+async function futuresRows(
+  client: Client,
+  { currency, amount, direction }: TransferSide,
+  sinceMs: number,
+  options: CallOptions,
+): Promise<MoveRow[]> {
+  const type = direction === 'in' ? 'TransferIn' : 'TransferOut'
+  const params = { currency, type, startAt: sinceMs, maxCount: 50 }
+  const rows: MoveRow[] = []
+  for await (const entry of paginate(client, listFuturesLedger, params, options)) {
+    // This ledger writes numbers, and its times in whole seconds.
+    const isSame =
+      entry.type === type && entry.currency === currency && Math.abs(entry.amount) === Number(amount)
+    if (isSame) rows.push({ id: undefined, createdAtMs: entry.time + 999, status: entry.status })
+  }
+  return rows
+}
+
+/** KuCoin's id of the transfer, where the ledger's details name it. */
+function orderIdOf(context: string): string | undefined {
+  try {
+    const { orderId } = JSON.parse(context) as { readonly orderId?: unknown }
+    return typeof orderId === 'string' ? orderId : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * Moves money once: sends one request, and where its answer is lost, searches the exchange's own list of such moves
+ * until this one is found or proven absent. A move is never sent again by itself.
+ *
+ * Most moves carry no id of the caller's, so one is known by what it says and by its time. Two that say the same
+ * at the same time cannot be told apart. Those of one object are therefore sent one after the other, a few seconds
+ * apart; where the list holds several all the same, the outcome is unknown rather than guessed.
+ */
+import type { CallOptions } from '../client/call-options.ts'
+import type { Client } from '../client/client.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
+import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
+import { repeatRead } from '../reconcile/repeat-read.ts'
+import { MoneyNotMovedError } from './not-moved-error.ts'
+import type { Turns } from './turns.ts'
+
+/** A move that was made. */
+export interface Moved {
+  /** KuCoin's id of it; undefined where its list shows none. */
+  readonly id: string | undefined
+  /** How far it is, in the words of KuCoin's list; undefined where the answer itself told of it. */
+  readonly status?: string | undefined
+  /** How it is known: the exchange's answer, or a search after a lost answer. */
+  readonly via: 'answer' | 'search'
+}
+
+/** A row of a list that says the same as the move that is looked for. */
+export interface MoveRow {
+  readonly id: string | undefined
+  /** Epoch ms; undefined where the list does not say. */
+  readonly createdAtMs: number | undefined
+  readonly status?: string | undefined
+}
+
+/** One kind of move. */
+export interface Move<Params extends object, Before = undefined> {
+  /** What it is, for errors: `The withdrawal of 5 USDT`. */
+  describe(params: Params): string
+  /** Moves of one key are alike to the list: they wait for each other. */
+  key(params: Params): string
+  /** Reads what a search has to be compared with, before anything is sent. */
+  readonly before?: (params: Params, options: CallOptions) => Promise<Before>
+  /** Sends it, once; KuCoin's id of it. */
+  send(params: Params, options: CallOptions): Promise<string>
+  /** Rows that say the same, from `sinceMs` (epoch ms) on; undefined where KuCoin has no such list. */
+  search(
+    params: Params,
+    sinceMs: number,
+    before: Before,
+    options: CallOptions,
+  ): Promise<readonly MoveRow[] | undefined>
+}
+
+/** What moving works with. */
+export interface MoneyDesk {
+  readonly client: Client
+  readonly options: ReconcileOptions
+  /** Moves that are alike wait for each other. */
+  readonly turns: Turns
+  /** Ids of moves that are known: they are none that is looked for. */
+  readonly known: Set<string>
+}
+
+/** How far the time of a row may lie before that of the request, in ms: two clocks never agree. */
+const SLACK_MS = 2_000
+/** Time between two moves that are alike, in ms: more than twice the slack. */
+export const APART_MS = 5_000
+/** Ids of moves that are remembered. */
+const KNOWN_MAX = 10_000
+/** Time for what is read before a move, in ms. */
+const READY_MS = 30_000
+
+/** Money is slow and precious: the lists get more time than those of orders. */
+const patience: ReconcileOptions = { marginMs: 30_000, spacingMs: 2_000, deadlineMs: 180_000 }
+
+/** Makes one move, once, after those that are like it. */
+export function moveOnce<Params extends object, Before>(
+  desk: MoneyDesk,
+  move: Move<Params, Before>,
+  params: Params,
+  call: CallOptions = {},
+): Promise<Moved> {
+  return desk.turns.take(
+    move.key(params),
+    (keepOff) => makeMove(desk, move, params, call, keepOff),
+    call.signal,
+  )
+}
+
+async function makeMove<Params extends object, Before>(
+  desk: MoneyDesk,
+  move: Move<Params, Before>,
+  params: Params,
+  call: CallOptions,
+  keepOff: (forMs: number) => void,
+): Promise<Moved> {
+  const { client, known } = desk
+  const { clock, platform } = client
+  const what = move.describe(params)
+  const ready = async (): Promise<Before> => {
+    if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
+    return (await move.before?.(params, call)) as Before
+  }
+  const late = (cause: unknown): Error => new MoneyNotMovedError(what, 'expired', cause)
+  const before = await repeatRead(platform, ready, READY_MS, late, call.signal)
+  const startedMs = clock.now()
+  try {
+    const id = await move.send(params, call)
+    remember(known, id)
+    return { id, via: 'answer' }
+  } catch (error) {
+    if (!KucoinError.isInstance(error) || error.outcome !== 'unknown') throw error
+    const signedAtMs = (error instanceof OutcomeUnknownError && error.signedAtMs) || clock.now()
+    // As long as this one can still arrive, the next one would be mistaken for it.
+    keepOff(signedAtMs + REQUEST_WINDOW_MS - clock.now())
+    const search = (): Promise<readonly MoveRow[] | undefined> =>
+      move.search(params, Math.min(startedMs, signedAtMs) - SLACK_MS, before, {
+        signal: call.signal,
+        lane: 'urgent',
+      })
+    return await settleMove(desk, what, signedAtMs, error, search, call)
+  }
+}
+
+async function settleMove(
+  desk: MoneyDesk,
+  what: string,
+  signedAtMs: number,
+  cause: unknown,
+  search: () => Promise<readonly MoveRow[] | undefined>,
+  call: CallOptions,
+): Promise<Moved> {
+  const { client, known, options } = desk
+  const unknown = (tried: readonly string[], why: unknown): OrderOutcomeUnknownError =>
+    new OrderOutcomeUnknownError({ what, clientOid: undefined, signedAtMs, cause: why, tried })
+  const look = async (): Promise<readonly MoveRow[] | undefined> => {
+    const rows = await search()
+    if (!rows) return []
+    const candidates = rows.filter(
+      ({ id, createdAtMs = signedAtMs }) =>
+        !(id !== undefined && known.has(id)) && createdAtMs >= signedAtMs - SLACK_MS,
+    )
+    return candidates.length === 0 ? undefined : candidates
+  }
+  const validUntilMs = signedAtMs + REQUEST_WINDOW_MS
+  const patient = { ...patience, ...options }
+  const verdict = await reconcile(client, validUntilMs, look, patient, call.signal).catch(
+    (reason: unknown) => {
+      throw unknown([], reason)
+    },
+  )
+  if (verdict.kind === 'unknown') throw unknown(verdict.tried, cause)
+  if (verdict.kind === 'absent') throw new MoneyNotMovedError(what, 'absent', cause)
+  const [row, ...others] = verdict.found
+  if (!row) throw unknown(['KuCoin has no list in which it could be found'], cause)
+  if (others.length > 0) throw unknown([`${verdict.found.length} moves say the same at that time`], cause)
+  if (row.id !== undefined) remember(known, row.id)
+  return { id: row.id, status: row.status, via: 'search' }
+}
+
+/** Ids of old moves are of no use: searches look at the last minutes. */
+function remember(known: Set<string>, id: string): void {
+  known.add(id)
+  if (known.size > KNOWN_MAX) known.delete(known.values().next().value as string)
+}

@@ -1,0 +1,278 @@
+import type { FaultKind } from '@kucoin-kit/mock-server'
+import { describe, expect, test } from 'vitest'
+import { answer, fakePlatform, ok } from '../../test/fake-platform.ts'
+import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
+import { borrow } from '../endpoints/margin/debit.ts'
+import { createMoney, type Money } from './create-money.ts'
+import { MoneyNotMovedError } from './not-moved-error.ts'
+
+interface Case {
+  readonly name: string
+  readonly path: string
+  move(money: Money): Promise<unknown>
+  /** How often it was made, by the exchange's balances. */
+  made(setup: MockSetup): number
+  /** What has to be there before. */
+  before?(setup: MockSetup): Promise<unknown>
+}
+
+/** By how many units of 50 a balance has changed. */
+function fifties(setup: MockSetup, type: string, currency: string, from: number): number {
+  const rows = setup.exchange.ledger.balances()
+  const row = rows.find((balance) => balance.type === type && balance.currency === currency)
+  return Math.round(Math.abs(Number(row?.available ?? 0) - from) / 50)
+}
+
+const internal = { currency: 'USDT', amount: '50', type: 'INTERNAL' } as const
+
+const cases: readonly Case[] = [
+  ...(
+    [
+      ['MAIN', 'TRADE', 'main', 100_000],
+      ['TRADE', 'MARGIN', 'trade', 1_000_000],
+      ['MARGIN_V2', 'MAIN', 'margin', 100_000],
+    ] as const
+  ).map(
+    ([fromAccountType, toAccountType, wallet, from]): Case => ({
+      name: `transfer from ${fromAccountType}`,
+      path: '/api/v3/accounts/universal-transfer',
+      move: (money) => money.transfer({ ...internal, fromAccountType, toAccountType }),
+      made: (setup) => fifties(setup, wallet, 'USDT', from),
+    }),
+  ),
+  {
+    name: 'withdrawal',
+    path: '/api/v3/withdrawals',
+    move: (money) =>
+      money.withdraw({
+        currency: 'USDT',
+        amount: '50',
+        toAddress: 'TKFRQXSDcY4kd3QLzw7uK16GmLrjJggwX8',
+        withdrawType: 'ADDRESS',
+        isInner: true,
+        remark: 'rent',
+      }),
+    made: (setup) => fifties(setup, 'main', 'USDT', 100_000),
+  },
+  {
+    name: 'loan',
+    path: '/api/v3/margin/borrow',
+    move: (money) => money.borrow({ currency: 'USDT', size: 50, timeInForce: 'FOK' }),
+    made: (setup) => fifties(setup, 'margin', 'USDT', 100_000),
+  },
+  {
+    name: 'repayment',
+    path: '/api/v3/margin/repay',
+    before: ({ client }) => client.call(borrow, { currency: 'USDT', size: 500, timeInForce: 'FOK' }),
+    move: (money) => money.repay({ currency: 'USDT', size: 50 }),
+    made: (setup) => fifties(setup, 'margin', 'USDT', 100_500),
+  },
+]
+
+async function setUp(one: Case, kind?: FaultKind, more: object = {}) {
+  const setup = mockExchange()
+  await until(setup.platform, Promise.resolve(one.before?.(setup)))
+  const match = { method: 'POST', path: one.path }
+  if (kind) setup.exchange.addFault({ kind, match, count: 1, ...more })
+  return { ...setup, match, money: createMoney(setup.client), made: () => one.made(setup) }
+}
+
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    (value) => {
+      throw new Error(`it succeeded: ${JSON.stringify(value)}`)
+    },
+    (error) => error,
+  )
+
+describe.each(cases)('a $name', (one) => {
+  test('is made once, and its id told', async () => {
+    const { money, platform, made } = await setUp(one)
+    const moved = await until(platform, one.move(money))
+    expect(moved).toEqual({ id: expect.any(String), via: 'answer' })
+    expect(made()).toBe(1)
+  })
+
+  test.each([
+    ['drop-after', {}],
+    ['error-500-after', {}],
+    ['truncated', {}],
+    ['html-502', { when: 'after' }],
+    ['not-found-bare', { when: 'after' }],
+    ['slow', { when: 'after', delayMs: 30_000 }],
+    ['late', { delayMs: 4_000 }],
+  ] as [FaultKind, object][])('whose answer is lost (%s) is found, and made once', async (kind, more) => {
+    const { money, platform, made } = await setUp(one, kind, more)
+    expect(await until(platform, one.move(money))).toMatchObject({ via: 'search' })
+    await platform.advance(60_000)
+    expect(made()).toBe(1)
+  })
+
+  test.each([
+    ['drop-before', {}],
+    ['html-1015', {}],
+    ['late', { delayMs: 20_000 }],
+  ] as [FaultKind, object][])('that never arrived (%s) is proven absent', async (kind, more) => {
+    const { money, platform, made } = await setUp(one, kind, more)
+    const error = await until(platform, failure(one.move(money)))
+    expect(error).toBeInstanceOf(MoneyNotMovedError)
+    expect(error).toMatchObject({ reason: 'absent', outcome: 'not-sent' })
+    expect(platform.monotonicNow()).toBeGreaterThan(35_000)
+    await platform.advance(60_000)
+    expect(made()).toBe(0)
+  })
+
+  test('that is made twice by the network is not called one', async () => {
+    const { exchange, match, money, platform, made } = await setUp(one)
+    exchange.addFault({ kind: 'twice', match, count: 1, delayMs: 50 })
+    exchange.addFault({ kind: 'slow', match, count: 1, delayMs: 30_000, when: 'after' })
+    const error = await until(platform, failure(one.move(money)))
+    expect(made()).toBe(2)
+    expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', tried: [expect.stringContaining('2 moves')] })
+  })
+
+  test('that says the same as one before waits for it, and each is found on its own', async () => {
+    const { exchange, match, money, platform, made } = await setUp(one, 'drop-after')
+    exchange.addFault({ kind: 'drop-before', match, count: 1 })
+    const results = Promise.allSettled([one.move(money), one.move(money), one.move(money)])
+    const [first, second, third] = await until(platform, results)
+    expect([first.status, second.status, third.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect((second as PromiseRejectedResult).reason).toBeInstanceOf(MoneyNotMovedError)
+    expect(made()).toBe(2)
+  })
+
+  test('that is refused says so, at once', async () => {
+    const { money, exchange, match, platform, made } = await setUp(one)
+    exchange.addFault({ kind: 'overload-429', match })
+    expect(await until(platform, failure(one.move(money)))).toMatchObject({ code: 'RATE_LIMITED' })
+    expect(made()).toBe(0)
+  })
+
+  test('whose search comes to no end is unknown', async () => {
+    const { client, exchange, money, platform } = await setUp(one, 'drop-after')
+    await until(platform, client.clock.sync())
+    exchange.addFault({ kind: 'error-500-before', match: { method: 'GET' } })
+    const moving = failure(one.move(money))
+    expect(await until(platform, moving)).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'unknown' })
+  })
+
+  test('aborted in flight is unknown', async () => {
+    const { exchange, match, money, platform } = await setUp(one)
+    exchange.addFault({ kind: 'slow', match, delayMs: 5_000, when: 'after' })
+    const controller = new AbortController()
+    const wrapped = Object.fromEntries(
+      Object.entries(money).map(([name, move]) => [
+        name,
+        (params: never) => move(params, { signal: controller.signal }),
+      ]),
+    ) as unknown as Money
+    const moving = failure(one.move(wrapped))
+    await platform.advance(1_000)
+    controller.abort(new Error('enough'))
+    expect(await until(platform, moving)).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+  })
+})
+
+describe('what no list can tell', () => {
+  test('a transfer out of an account without a ledger is looked for where it arrives', async () => {
+    const setup = mockExchange({ balances: { option: { USDT: '100' }, main: {} } })
+    setup.exchange.addFault({ kind: 'drop-after', match: { method: 'POST' }, count: 1 })
+    const move = createMoney(setup.client).transfer({
+      ...internal,
+      fromAccountType: 'OPTION',
+      toAccountType: 'MAIN',
+    })
+    expect(await until(setup.platform, move)).toMatchObject({ via: 'search' })
+  })
+
+  test('where both have none, it is unknown', async () => {
+    const setup = mockExchange({ balances: { option: { USDT: '100' } } })
+    setup.exchange.addFault({ kind: 'drop-after', match: { method: 'POST' }, count: 1 })
+    const move = createMoney(setup.client).transfer({
+      ...internal,
+      fromAccountType: 'OPTION',
+      toAccountType: 'OPTION',
+    })
+    expect(await until(setup.platform, failure(move))).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+  })
+})
+
+/** An exchange by hand for what the simulator answers by example only. */
+function byHand(redeem: (made: () => void) => Promise<never>) {
+  const start = 1_700_000_000_000
+  let count = 0
+  const platform = fakePlatform(async ({ url, init }) => {
+    const { pathname, searchParams } = new URL(url)
+    if (pathname.endsWith('/timestamp')) return ok(start + platform.monotonicNow())
+    if (init.method !== 'GET') return await redeem(() => count++)
+    const page = { currentPage: 1, pageSize: 50, totalNum: 1, totalPage: 1 }
+    if (pathname === '/api/v3/redeem/orders') {
+      const isDone = searchParams.get('status') === 'DONE'
+      const row = {
+        currency: 'USDT',
+        purchaseOrderNo: 'p1',
+        redeemSize: '5.00',
+        receiptSize: '5',
+        applyTime: null,
+      }
+      const rows = [{ ...row, redeemOrderNo: 'old', status: 'DONE' }]
+      for (let i = 1; i <= count; i++) rows.push({ ...row, redeemOrderNo: `r${i}`, status: 'DONE' })
+      return ok({ ...page, items: isDone ? rows : [] })
+    }
+    if (pathname === '/api/v1/earn/hold-assets') {
+      const holding = {
+        orderId: 'h1',
+        redeemedAmount: '1',
+        redeemingAmount: String(count * 5),
+        holdAmount: '100',
+      }
+      return ok({ ...page, items: [holding] })
+    }
+    return answer(404, '')
+  })
+  const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  return { platform, money: createMoney(createClient({ platform, credentials })), made: () => count }
+}
+
+const lost = async (): Promise<never> => {
+  throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
+}
+
+describe.each([
+  ['lending', (money: Money) => money.redeem({ currency: 'USDT', size: '5', purchaseOrderNo: 'p1' }), 'r1'],
+  ['earn', (money: Money) => money.redeemEarn({ orderId: 'h1', amount: '5' }), undefined],
+] as const)('a redemption from %s', (_, move, id) => {
+  test('whose answer is lost is found', async () => {
+    const { platform, money } = byHand(async (make) => {
+      make()
+      return lost()
+    })
+    expect(await until(platform, move(money))).toMatchObject({ id, via: 'search' })
+  })
+
+  test('that never arrived is proven absent, whatever was redeemed before', async () => {
+    const { platform, money } = byHand(lost)
+    expect(await until(platform, failure(move(money)))).toBeInstanceOf(MoneyNotMovedError)
+  })
+
+  test('that stands twice is unknown', async () => {
+    const { platform, money } = byHand(async (make) => {
+      make()
+      make()
+      return lost()
+    })
+    expect(await until(platform, failure(move(money)))).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+  })
+})
+
+test('what a move needs to know before is asked for again; where nothing comes, nothing is sent', async () => {
+  const { platform, money, made } = byHand(lost)
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = (url, init) => (url.includes('hold-assets') ? lost() : fetch(url, init))
+  const error = await until(platform, failure(money.redeemEarn({ orderId: 'h1', amount: '5' })))
+  expect(error).toBeInstanceOf(MoneyNotMovedError)
+  expect(error).toMatchObject({ reason: 'expired' })
+  expect(made()).toBe(0)
+})

@@ -1,0 +1,51 @@
+import type { Client } from '../client/client.ts'
+import { paginate } from '../client/paginate.ts'
+import { addDecimals, compareDecimals } from '../decimal/decimal.ts'
+import {
+  listWithdrawals,
+  type Withdraw,
+  type Withdrawal,
+  withdraw,
+} from '../endpoints/withdrawal/withdrawals.ts'
+import type { Move, MoveRow } from './move.ts'
+
+/** Withdrawals, found in their history by currency, amount, address, memo, remark and time. */
+export function withdrawMove(client: Client): Move<Withdraw> {
+  return {
+    describe: ({ amount, currency }) => `The withdrawal of ${amount} ${currency}`,
+    key: ({ currency, amount, toAddress }) => `withdraw ${amount} ${currency} ${toAddress}`,
+    send: async (params, options) => (await client.call(withdraw, params, options)).withdrawalId,
+    async search(params, sinceMs, _, options) {
+      const { currency } = params
+      const rows: MoveRow[] = []
+      const list = paginate(client, listWithdrawals, { currency, startAt: sinceMs, pageSize: 500 }, options)
+      for await (const row of list) {
+        if (isSame(params, row)) rows.push({ id: row.id, createdAtMs: row.createdAt, status: row.status })
+      }
+      return rows
+    },
+  }
+}
+
+function isSame(asked: Withdraw, row: Withdrawal): boolean {
+  // Where the fee is taken out of the amount, the list shows what is left of it.
+  const isAmount = [row.amount, addDecimals(row.amount, row.fee)].some(
+    (amount) => compareDecimals(amount, asked.amount) === 0,
+  )
+  return (
+    isAmount &&
+    row.currency === asked.currency &&
+    isSameAddress(asked.toAddress, row.address) &&
+    (asked.memo ?? '') === (row.memo ?? '') &&
+    (asked.remark ?? '') === (row.remark ?? '') &&
+    // Inside KuCoin the list names no chain.
+    (asked.chain === undefined || row.chain === '' || asked.chain.toLowerCase() === row.chain.toLowerCase())
+  )
+}
+
+/** The list hides the middle of an address behind asterisks. */
+function isSameAddress(asked: string, shown: string): boolean {
+  const from = shown.indexOf('*')
+  if (from === -1) return asked === shown
+  return asked.startsWith(shown.slice(0, from)) && asked.endsWith(shown.slice(shown.lastIndexOf('*') + 1))
+}
