@@ -7,6 +7,7 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isNotFound } from '../reconcile/not-found.ts'
+import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { Desk } from './desk.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './venue.ts'
 
@@ -14,7 +15,8 @@ import type { OrderParams, OrderRef, OrderSnapshot } from './venue.ts'
 const PAUSE_MS = 1_000
 
 /**
- * Cancels one order and waits until the exchange shows it as over.
+ * Cancels one order and waits until the exchange shows it as over; an order in doubt is waited for until it can no
+ * longer arrive.
  *
  * @returns how it ended; undefined where the exchange shows no such order
  */
@@ -44,7 +46,8 @@ export async function cancelOnce<Params extends OrderParams>(
       if (found && found.state !== 'open') return found
       misses = found ? 0 : misses + 1
       // A cancel that was taken had an order to end, which shows itself sooner or later: reads lag behind.
-      if (misses >= reads && (!isTaken || venue.isForgetful)) return undefined
+      const isGone = misses >= reads && (!isTaken || venue.isForgetful)
+      if (isGone && !(await canArrive(desk, ref))) return undefined
     } catch (error) {
       if (call.signal?.aborted || !KucoinError.isInstance(error)) throw error
       if (error.outcome !== 'unknown' && error.retry === 'never') throw error
@@ -62,6 +65,17 @@ export async function cancelOnce<Params extends OrderParams>(
     cause,
     tried: [...new Set(tried)],
   })
+}
+
+/** Whether a copy of the order may still be on its way to the exchange: what is not there yet is not cancelled. */
+async function canArrive<Params extends OrderParams>(
+  { client, journal, options }: Desk<Params>,
+  { clientOid }: OrderRef,
+): Promise<boolean> {
+  const entry = await journal.read(clientOid)
+  if (!entry || entry.outcome) return false
+  const { marginMs = 10_000 } = options
+  return client.clock.now() <= entry.intent.sendUntilMs + REQUEST_WINDOW_MS + marginMs
 }
 
 /** Cancels all open orders of a symbol; repeated where its answer is lost, since it does the same thing twice. */

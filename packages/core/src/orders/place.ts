@@ -72,7 +72,7 @@ export async function proceed<Params extends OrderParams>(
   firstSend?: SendOrder,
 ): Promise<Acceptance> {
   if (!claimed.intent) return await claimed.instead(call)
-  const { client, journal, options, venue, inFlight } = desk
+  const { client, options, venue, inFlight } = desk
   const { resends = 0, resendWithinMs = 120_000 } = options
   const first = claimed.intent
   const sendAlone: SendOrder = (signal) =>
@@ -88,11 +88,23 @@ export async function proceed<Params extends OrderParams>(
         const isYoung = client.clock.now() - first.claimedAtMs < resendWithinMs
         if (!isAbsent || sent >= resends || !isYoung || call.signal?.aborted) throw error
         intent = intentFor(desk, intent.clientOid, intent.symbol, intent.body)
-        if (!(await journal.reopen(intent))) throw error
+        if (!(await reopened(desk, intent))) throw error
       }
     }
   } finally {
     inFlight.delete(first.clientOid)
+  }
+}
+
+/** Whether the next attempt is written down; where the journal fails, what became of the last one must be told. */
+async function reopened<Params extends OrderParams>(
+  { journal }: Desk<Params>,
+  intent: OrderIntent,
+): Promise<boolean> {
+  try {
+    return await journal.reopen(intent)
+  } catch {
+    return false
   }
 }
 
