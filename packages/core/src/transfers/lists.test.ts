@@ -1,0 +1,141 @@
+/** What the moves are found by, in lists that the simulator has no examples of. */
+import { describe, expect, test } from 'vitest'
+import { answer, fakePlatform, ok } from '../../test/fake-platform.ts'
+import { until } from '../../test/mock-exchange.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
+import { createMoney, type Money } from './create-money.ts'
+
+const startMs = 1_700_000_000_000
+const page = { currentPage: 1, pageSize: 50, totalNum: 1, totalPage: 1 }
+
+/** Every write is lost; each path of `lists` shows its rows. */
+function shown(lists: Readonly<Record<string, unknown>>) {
+  const platform = fakePlatform(({ url, init }) => {
+    const { pathname } = new URL(url)
+    if (pathname.endsWith('/timestamp')) return ok(startMs + platform.monotonicNow())
+    if (init.method !== 'GET') throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
+    return pathname in lists ? ok(lists[pathname]) : answer(404, '')
+  })
+  const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  const money = createMoney(createClient({ platform, credentials }))
+  const outcome = (move: (money: Money) => Promise<unknown>) =>
+    until(
+      platform,
+      move(money).then(
+        (moved) => (moved as { readonly id: string | undefined }).id ?? 'found',
+        (error: { readonly code: string }) => error.code,
+      ),
+    )
+  return { platform, outcome }
+}
+
+describe('withdrawals', () => {
+  const asked = {
+    currency: 'USDT',
+    amount: '6',
+    toAddress: 'TSv3L1fS7kkkkkkX4nLP6rqNxYz',
+    withdrawType: 'ADDRESS',
+    chain: 'trx',
+  } as const
+  const row = {
+    id: 'w1',
+    currency: 'USDT',
+    chain: 'trx',
+    status: 'PROCESSING',
+    address: 'TSv3L1fS7******X4nLP6rqNxYz',
+    memo: '',
+    amount: '6.00000000',
+    fee: '0',
+    remark: '',
+    createdAt: startMs + 100,
+  }
+
+  test.each([
+    ['the middle of the address is hidden', {}, {}, 'w1'],
+    ['the fee was taken out of the amount', { amount: '5', fee: '1.0' }, {}, 'w1'],
+    ['inside KuCoin there is no chain', { chain: '' }, {}, 'w1'],
+    ['it went elsewhere', { address: 'TAAAAAAAA******X4nLP6rqNxYz' }, {}, 'ORDER_NOT_PLACED'],
+    ['another amount', { amount: '7' }, {}, 'ORDER_NOT_PLACED'],
+    ['another memo', { memo: '12' }, { memo: '13' }, 'ORDER_NOT_PLACED'],
+    ['another remark', {}, { remark: 'rent' }, 'ORDER_NOT_PLACED'],
+    ['another chain', { chain: 'eth' }, {}, 'ORDER_NOT_PLACED'],
+    ['older than the request', { createdAt: startMs - 3_000 }, {}, 'ORDER_NOT_PLACED'],
+  ])('%s', async (_, inList, params, expected) => {
+    const { outcome } = shown({ '/api/v1/withdrawals': { ...page, items: [{ ...row, ...inList }] } })
+    expect(await outcome((money) => money.withdraw({ ...asked, ...params }))).toBe(expected)
+  })
+})
+
+describe('transfers', () => {
+  const entry = {
+    id: '1',
+    currency: 'USDT',
+    amount: '5.00',
+    fee: '0',
+    balance: '0',
+    accountType: 'MAIN',
+    bizType: 'SUB_TRANSFER',
+    direction: 'in',
+    createdAt: startMs + 100,
+    context: '',
+  }
+  const asked = { currency: 'USDT', amount: '5' } as const
+
+  test('out of the futures account: in its own ledger, with numbers and whole seconds', async () => {
+    const moved = { time: startMs, type: 'TransferOut', amount: -5, status: 'Completed', currency: 'USDT' }
+    const { outcome } = shown({ '/api/v1/transaction-history': { dataList: [moved], hasMore: false } })
+    const move = (money: Money) =>
+      money.transfer({ ...asked, type: 'INTERNAL', fromAccountType: 'CONTRACT', toAccountType: 'MAIN' })
+    expect(await outcome(move)).toBe('found')
+  })
+
+  test('from a sub-account: where it arrives', async () => {
+    const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [entry] } })
+    const move = (money: Money) =>
+      money.transfer({
+        ...asked,
+        type: 'SUB_TO_PARENT',
+        fromUserId: 'u',
+        fromAccountType: 'TRADE',
+        toAccountType: 'MAIN',
+      })
+    expect(await outcome(move)).toBe('found')
+  })
+
+  test.each([
+    { direction: 'out' },
+    { amount: '5.01' },
+    { bizType: 'Deposit' },
+    { accountType: 'TRADE' },
+    { currency: 'BTC' },
+    { createdAt: startMs - 5_000 },
+  ])('%j is another movement', async (other) => {
+    const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [{ ...entry, ...other }] } })
+    const move = (money: Money) =>
+      money.transfer({
+        ...asked,
+        type: 'SUB_TO_PARENT',
+        fromUserId: 'u',
+        fromAccountType: 'TRADE',
+        toAccountType: 'MAIN',
+      })
+    expect(await outcome(move)).toBe('ORDER_NOT_PLACED')
+  })
+})
+
+test('a loan of which only a part was to be had is found', async () => {
+  const row = {
+    orderNo: 'b1',
+    symbol: null,
+    currency: 'USDT',
+    size: '3',
+    status: 'SUCCESS',
+    createdTime: startMs + 1,
+  }
+  const { outcome } = shown({ '/api/v3/margin/borrow': { ...page, items: [row] } })
+  expect(await outcome((money) => money.borrow({ currency: 'USDT', size: 5, timeInForce: 'IOC' }))).toBe('b1')
+  expect(await outcome((money) => money.borrow({ currency: 'USDT', size: 5, timeInForce: 'FOK' }))).toBe(
+    'ORDER_NOT_PLACED',
+  )
+})
