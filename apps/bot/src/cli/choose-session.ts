@@ -55,7 +55,7 @@ function choosePaper(options: Options, config: BotConfig): Choice {
     signals: options.signals ?? SAMPLE_SIGNALS,
     ledgerFile: options.ledger ?? ':memory:',
     notes,
-    open: (ledger) => openPaper({ prices, settings: config.paper, ledger, backstopMs: backstopMs(config) }),
+    open: (ledger) => openPaper({ prices, settings: config.paper, ledger, orders: config.orders }),
   }
 }
 
@@ -85,7 +85,7 @@ function chooseLive(
     signals: options.signals,
     ledgerFile: options.ledger ?? LIVE_LEDGER,
     notes: [`buying ${config.risk.symbols.join(', ')} only`],
-    open: (ledger) => openLive({ credentials, ledger, backstopMs: backstopMs(config) }),
+    open: (ledger) => openLive({ credentials, ledger, orders: config.orders }),
   }
 }
 
@@ -97,9 +97,4 @@ function readCredentials(
   } catch (error) {
     throw new InputError('live mode needs an API key.', reasonOf(error))
   }
-}
-
-/** A minute after the bot would have cancelled an order, the exchange does it: the bot may be gone. */
-function backstopMs(config: BotConfig): number {
-  return config.orders.lifetimeMs + 60_000
 }

@@ -5,8 +5,7 @@ import type { DeskEvent } from '../desk/desk.ts'
 export function describeEvent(event: DeskEvent): string {
   switch (event.kind) {
     case 'rejected': {
-      const { signal, rejection } = event
-      const what = signal ? `${signal.action} ${signal.symbol}` : 'line'
+      const { what, rejection } = event
       return `- ${what} rejected: ${rejection.reason} (${rejection.detail})`
     }
     case 'acknowledged': {

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import { createTally } from '../report/tally.ts'
 import { reject } from '../risk/rejection.ts'
-import { aSignal, NOON_MS } from '../testing/signals.ts'
+import { NOON_MS } from '../testing/signals.ts'
 import { createProgress } from './progress.ts'
 
 const CLEAR = '\r\u001b[2K'
@@ -17,7 +17,7 @@ function aStream(isTTY: boolean) {
   })
   return { stream: Object.assign(sink, { isTTY }) as unknown as NodeJS.WriteStream, written }
 }
-const rejected = { kind: 'rejected', rejection: reject('stale', 'old'), signal: aSignal() } as const
+const rejected = { kind: 'rejected', rejection: reject('stale', 'old'), what: 'buy BTC-USDT' } as const
 
 test('a log gets whole lines without control characters, and not too many', () => {
   const now = vi.spyOn(performance, 'now')

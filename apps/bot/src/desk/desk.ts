@@ -8,11 +8,10 @@ import type { Ledger } from '../ledger/open-ledger.ts'
 import { createPositions, type Positions } from '../ledger/positions.ts'
 import type { Rejection } from '../risk/rejection.ts'
 import { createSequenceWatch, type SequenceWatch } from '../signal/sequence.ts'
-import type { Signal } from '../signal/signal.ts'
 
 /** Something the desk did, for the report and the progress display. */
 export type DeskEvent =
-  | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly signal: Signal | undefined }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly what: string }
   | { readonly kind: 'acknowledged'; readonly intent: Intent; readonly latencyMs: number | undefined }
   | { readonly kind: 'unresolved'; readonly intent: Intent }
   | { readonly kind: 'fill'; readonly fill: Fill }

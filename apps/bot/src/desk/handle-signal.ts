@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts'
 import { gatherFacts } from './facts.ts'
 import { sellable } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
+import { recordRejection } from './record-rejection.ts'
 
 const MINUTE_MS = 60_000
 
@@ -59,7 +60,7 @@ function caseOf(desk: Desk, signal: Signal): Case {
     nowMs,
     limits: config.risk,
     sellable: sellable(desk, signal.symbol),
-    unresolved: ledger.intents.in('sending', 'unknown').some((intent) => intent.symbol === signal.symbol),
+    unresolved: ledger.intents.in('sending').some((intent) => intent.symbol === signal.symbol),
     recentBuys: ledger.intents.buysBetween(nowMs - MINUTE_MS, nowMs),
   }
 }
@@ -91,18 +92,13 @@ function writeDown(desk: Desk, signal: Signal, order: SizedOrder): Intent {
     })
     ledger.intents.add(intent)
   })
-  return { ...intent, state: 'intended', sentMs: undefined, orderId: undefined, filled: '0' }
+  return { ...intent, state: 'intended', orderId: undefined, filled: '0' }
 }
 
 /** Records why a signal did not become an order. */
 export function refuseSignal(desk: Desk, signal: Signal, rejection: Rejection): void {
-  desk.ledger.events.append({
-    atMs: desk.timeline.now(),
-    kind: 'signal-rejected',
-    subject: `${signal.source} ${signal.id}`,
-    body: { ...rejection, rawHash: signal.rawHash, symbol: signal.symbol, action: signal.action },
-  })
-  desk.tell({ kind: 'rejected', rejection, signal })
+  const { source, id, rawHash, symbol, action } = signal
+  recordRejection(desk, `${source} ${id}`, rejection, { rawHash, symbol, action }, `${action} ${symbol}`)
 }
 
 function noticeMissing(desk: Desk, { source, seq }: Signal): void {

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts'
 
 /** Orders that stand, may stand, or are about to. */
 export function openIntents(desk: Desk): Intent[] {
-  return desk.ledger.intents.in('intended', 'sending', 'unknown', 'accepted')
+  return desk.ledger.intents.in('intended', 'sending', 'accepted')
 }
 
 /** Coins held that no sell order has taken yet. */

@@ -2,74 +2,60 @@ import { describe, expect, test } from 'vitest'
 import { aDesk } from '../testing/desk.ts'
 import { aSignal, NOON_MS } from '../testing/signals.ts'
 import { handleSignal } from './handle-signal.ts'
-import { placeIntent } from './place-intent.ts'
 import { recover } from './recover.ts'
 import { settleAll } from './settle.ts'
 
-describe('three outcomes', () => {
-  test('refused: the reason is kept', async () => {
+describe('what came of it', () => {
+  test.each([
+    ['refuse', 'refused', 'refused'],
+    ['not-sent', 'not-sent', 'absent'],
+    ['absent', 'never-arrived', 'absent'],
+  ] as const)('%s: the reason is kept, and nothing is tried again', async (behaviour, reason, state) => {
     const t = aDesk()
-    t.venue.behaviour = 'refuse'
+    t.venue.behaviour = behaviour
     await handleSignal(t.desk, aSignal(), 0)
-    expect(t.reasons()).toEqual(['refused'])
-    expect(t.desk.ledger.events.last('intent-refused')?.body).toMatchObject({ code: 'X', message: 'as told' })
+    expect(t.reasons()).toEqual([reason])
+    expect(t.venue.placed).toHaveLength(1)
+    expect(t.desk.ledger.intents.in(state)).toHaveLength(1)
+    const rejected = t.desk.ledger.events.last('signal-rejected')
+    expect(rejected?.body).toMatchObject({ reason, detail: 'X: as told' })
   })
 
-  test('not sent: nothing stands, nothing is tried again', async () => {
+  test('stopped before it was claimed: it was not sent, and the ledger knows', async () => {
     const t = aDesk()
-    t.venue.behaviour = 'not-sent'
+    t.venue.place = async () => ({ outcome: 'unknown', code: 'UNEXPECTED', message: 'disk full' })
     await handleSignal(t.desk, aSignal(), 0)
     expect(t.reasons()).toEqual(['not-sent'])
-    expect(t.venue.placed).toHaveLength(1)
-  })
-
-  test('lost answer: found by its clientOid and counted once', async () => {
-    const t = aDesk()
-    t.venue.behaviour = 'lose-answer'
-    await handleSignal(t.desk, aSignal(), 0)
-    expect(t.events.map(({ kind }) => kind)).toEqual(['acknowledged', 'fill'])
-    expect(t.venue.placed).toHaveLength(1)
-    expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
-  })
-
-  test('lost order: proven absent only after KuCoin’s window, and never sent again', async () => {
-    const t = aDesk()
-    t.venue.behaviour = 'lose-order'
-    await handleSignal(t.desk, aSignal(), 0)
-    expect(t.reasons()).toEqual(['never-arrived'])
-    expect(t.venue.placed).toHaveLength(1)
-    expect(t.desk.timeline.now() - NOON_MS).toBeGreaterThan(5_000)
     expect(t.desk.ledger.intents.in('absent')).toHaveLength(1)
   })
 
-  test('lost answer and no lookups: unknown, the symbol takes no entries until it is cleared up', async () => {
+  test('unknown: the symbol takes no entries until it is cleared up', async () => {
     const t = aDesk()
-    t.venue.behaviour = 'lose-answer'
-    const place = t.venue.place
-    t.venue.place = (order) => {
-      t.venue.failure = new Error('down')
-      return place(order)
-    }
+    t.venue.behaviour = 'unknown'
     await handleSignal(t.desk, aSignal(), 0)
-    expect(t.desk.ledger.intents.in('unknown')).toHaveLength(1)
-    t.venue.failure = undefined
+    expect(t.events.map(({ kind }) => kind)).toEqual(['unresolved'])
+    expect(t.desk.ledger.events.last('intent-unknown')?.body).toEqual({ code: 'X', message: 'as told' })
     await handleSignal(t.desk, aSignal(), 0)
     expect(t.reasons()).toEqual(['unresolved-order'])
     await settleAll(t.desk)
-    expect(t.desk.ledger.intents.in('unknown')).toEqual([])
+    expect(t.desk.ledger.intents.in('sending')).toEqual([])
     expect(t.events.filter(({ kind }) => kind === 'acknowledged')).toHaveLength(1)
     expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
+    expect(t.venue.placed).toHaveLength(1)
   })
-})
 
-test('an intent is sent by one caller only', async () => {
-  const t = aDesk()
-  t.venue.behaviour = 'rest'
-  await handleSignal(t.desk, aSignal(), 0)
-  const [intent] = t.desk.ledger.intents.in('accepted')
-  if (!intent) throw new Error('no intent')
-  await placeIntent(t.desk, intent, 0)
-  expect(t.venue.placed).toHaveLength(1)
+  test('unknown, and later proven absent: its signal is rejected after all', async () => {
+    const t = aDesk()
+    t.venue.behaviour = 'unknown-absent'
+    await handleSignal(t.desk, aSignal(), 0)
+    t.venue.failure = new Error('down')
+    await settleAll(t.desk)
+    expect(t.desk.ledger.intents.in('sending')).toHaveLength(1)
+    t.venue.failure = undefined
+    await settleAll(t.desk)
+    expect(t.reasons()).toEqual(['never-arrived'])
+    expect(t.desk.ledger.intents.in('absent')).toHaveLength(1)
+  })
 })
 
 describe('settling', () => {
@@ -135,10 +121,10 @@ describe('after a crash', () => {
     expect(t.venue.placed).toEqual([])
   })
 
-  test('one that was on its way is looked up: found, it is taken over', async () => {
+  test('one that was on its way is searched for: found, it is taken over', async () => {
     const t = aDesk()
     t.desk.ledger.intents.add(intent)
-    t.desk.ledger.intents.move('kb-1', 'intended', 'sending', NOON_MS)
+    t.venue.behaviour = 'unknown'
     await t.venue.place(intent)
     await recover(t.desk)
     expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('closed')
@@ -146,11 +132,24 @@ describe('after a crash', () => {
     expect(t.venue.placed).toHaveLength(1)
   })
 
-  test('or not there, it is proven absent', async () => {
+  test('or not there, it is absent; it was another run’s, so nothing is told', async () => {
     const t = aDesk()
     t.desk.ledger.intents.add(intent)
-    t.desk.ledger.intents.move('kb-1', 'intended', 'sending', NOON_MS)
+    t.venue.behaviour = 'unknown-absent'
+    await t.venue.place(intent)
     await recover(t.desk)
     expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('absent')
+    expect(t.events).toEqual([])
+  })
+
+  test('or not to be found out about, it stays open and is told', async () => {
+    const t = aDesk()
+    t.desk.ledger.intents.add(intent)
+    t.venue.behaviour = 'unknown'
+    await t.venue.place(intent)
+    t.venue.failure = new Error('down')
+    await recover(t.desk)
+    expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('sending')
+    expect(t.events.map(({ kind }) => kind)).toContain('unresolved')
   })
 })

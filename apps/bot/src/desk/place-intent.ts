@@ -1,9 +1,14 @@
-// Sends an intent at most once. Only the caller that moves it from `intended` to `sending` may send it.
+// Has an intent placed, once, and says what came of it.
 import type { Intent } from '../ledger/intents.ts'
-import { type Rejection, reject } from '../risk/rejection.ts'
+import { type Rejection, type RejectionReason, reject } from '../risk/rejection.ts'
 import type { Desk } from './desk.ts'
-import { reconcile } from './reconcile.ts'
 import { settleIntent } from './settle.ts'
+
+const REASONS = {
+  refused: 'refused',
+  'not-sent': 'not-sent',
+  absent: 'never-arrived',
+} as const satisfies Record<string, RejectionReason>
 
 /**
  * Places an intent and takes in its first fills.
@@ -16,28 +21,23 @@ export async function placeIntent(
 ): Promise<Rejection | undefined> {
   const { ledger, timeline, venue } = desk
   const { clientOid } = intent
-  const move: typeof ledger.intents.move = (...step) => ledger.atomically(() => ledger.intents.move(...step))
-
-  if (!move(clientOid, 'intended', 'sending', timeline.now())) return undefined
   const placement = await venue.place(intent)
   if (placement.outcome === 'accepted') {
-    move(clientOid, 'sending', 'accepted', timeline.now(), { orderId: placement.orderId })
-  } else {
-    const { outcome, code, message } = placement
-    if (outcome !== 'unknown') {
-      move(clientOid, 'sending', 'refused', timeline.now(), { code, message })
-      return reject(outcome, `${code}: ${message}`)
-    }
-    move(clientOid, 'sending', 'unknown', timeline.now(), { code, message })
-    const fate = await reconcile(desk, intent)
-    if (fate === 'absent')
-      return reject('never-arrived', `${code}: ${message}; the exchange does not know the order`)
-    if (fate === 'unknown') {
-      desk.tell({ kind: 'unresolved', intent })
-      return undefined
-    }
+    desk.tell({ kind: 'acknowledged', intent, latencyMs: desk.monotonicNow() - takenAt })
+    await settleIntent(desk, clientOid)
+    return undefined
   }
-  desk.tell({ kind: 'acknowledged', intent, latencyMs: desk.monotonicNow() - takenAt })
-  await settleIntent(desk, clientOid)
+  const { outcome, code, message } = placement
+  const detail = `${code}: ${message}`
+  // Whatever went wrong before it was claimed for sending, it was not sent.
+  if (ledger.intents.drop(clientOid, timeline.now(), detail)) return reject('not-sent', detail)
+  if (outcome !== 'unknown') return reject(REASONS[outcome], detail)
+  ledger.events.append({
+    atMs: timeline.now(),
+    kind: 'intent-unknown',
+    subject: clientOid,
+    body: { code, message },
+  })
+  desk.tell({ kind: 'unresolved', intent })
   return undefined
 }

@@ -1,25 +1,36 @@
 // Follows accepted orders to their end: takes in fills, cancels what has rested too long, closes what is done.
-
 import { addDecimals, compareDecimals } from '@kucoin-kit/core/decimal'
 import type { VenueOrder } from '../exchange/venue.ts'
 import { reasonOf } from '../input-error.ts'
 import type { Intent } from '../ledger/intents.ts'
 import type { Decimal } from '../money/decimal.ts'
+import { reject } from '../risk/rejection.ts'
 import type { Desk } from './desk.ts'
-import { look } from './reconcile.ts'
+import { recordRejection } from './record-rejection.ts'
+import { resolveOpen } from './resolve.ts'
 
 /** When an order's rest is cancelled: once its time is up, or right now. */
 export type CancelRule = 'expired' | 'all'
 
-/** Looks after every open order once. Trouble with one is told and left for the next round. */
-export async function settleAll(desk: Desk, rule: CancelRule = 'expired'): Promise<void> {
-  const { intents } = desk.ledger
-  for (const intent of intents.in('unknown')) {
-    await attempt(desk, intent, async () => {
-      if (await look(desk, intent)) desk.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
-    })
+/** Looks after every open order once, those of unknown fate first. Trouble is told and left for the next round. */
+export async function settleAll(desk: Desk): Promise<void> {
+  await attempt(desk, 'open orders', () => tellResolved(desk))
+  await settleAccepted(desk)
+}
+
+/** Looks after every accepted order once. */
+export async function settleAccepted(desk: Desk, rule: CancelRule = 'expired'): Promise<void> {
+  for (const { clientOid } of desk.ledger.intents.in('accepted')) await settleIntent(desk, clientOid, rule)
+}
+
+async function tellResolved(desk: Desk): Promise<void> {
+  for (const { intent, fate } of await resolveOpen(desk)) {
+    if (fate === 'accepted') desk.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
+    if (fate !== 'absent') continue
+    const rejection = reject('never-arrived', 'the exchange does not know the order')
+    const { clientOid, symbol, side } = intent
+    recordRejection(desk, clientOid, rejection, { symbol, side }, `${side} ${symbol}`)
   }
-  for (const { clientOid } of intents.in('accepted')) await settleIntent(desk, clientOid, rule)
 }
 
 /** Looks after one accepted order. */
@@ -30,11 +41,10 @@ export async function settleIntent(
 ): Promise<void> {
   const intent = desk.ledger.intents.find(clientOid)
   if (intent?.state !== 'accepted') return
-  await attempt(desk, intent, async () => {
+  await attempt(desk, clientOid, async () => {
     let order = await desk.venue.order(intent.symbol, clientOid)
     if (order?.active && (rule === 'all' || desk.timeline.now() >= intent.expiresMs)) {
-      await desk.venue.cancel(intent.symbol, clientOid)
-      order = await desk.venue.order(intent.symbol, clientOid)
+      order = await desk.venue.cancel(intent.symbol, clientOid)
     }
     await takeIn(desk, intent, order)
   })
@@ -43,22 +53,12 @@ export async function settleIntent(
 async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined): Promise<void> {
   const { ledger, timeline } = desk
   const { clientOid } = intent
-  const close = (message?: string) =>
-    ledger.atomically(() =>
-      ledger.intents.move(
-        clientOid,
-        'accepted',
-        'closed',
-        timeline.now(),
-        message === undefined ? {} : { message },
-      ),
-    )
   if (!order) {
     // Reads may lag behind: an order that was acknowledged is believed in until its time is up. After that the
     // exchange may have forgotten it, as it does with orders cancelled unfilled, but hardly its fills.
     if (timeline.now() < intent.expiresMs) return
     if (intent.orderId !== undefined) await bookFills(desk, intent, intent.orderId)
-    close('the exchange does not know this order any more')
+    ledger.intents.close(clientOid, timeline.now(), 'the exchange does not know this order any more')
     return
   }
   const booked =
@@ -66,7 +66,8 @@ async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined)
       ? await bookFills(desk, intent, order.orderId)
       : intent.filled
   // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
-  if (!order.active && compareDecimals(booked, order.filledSize) >= 0) close()
+  if (!order.active && compareDecimals(booked, order.filledSize) >= 0)
+    ledger.intents.close(clientOid, timeline.now())
 }
 
 async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<Decimal> {
@@ -91,10 +92,10 @@ async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<D
   return booked
 }
 
-async function attempt(desk: Desk, intent: Intent, work: () => Promise<void>): Promise<void> {
+async function attempt(desk: Desk, what: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    desk.tell({ kind: 'trouble', message: `${intent.clientOid} could not be settled: ${reasonOf(error)}` })
+    desk.tell({ kind: 'trouble', message: `${what} could not be settled: ${reasonOf(error)}` })
   }
 }

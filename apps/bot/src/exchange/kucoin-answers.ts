@@ -1,9 +1,10 @@
 // KuCoin's answers in the bot's words. Money becomes exact decimals here and nowhere later.
-import { ApiError, KucoinError } from '@kucoin-kit/node'
+import type { OrderSnapshot } from '@kucoin-kit/core/orders'
+import { ApiError, KucoinError, OrderNotPlacedError } from '@kucoin-kit/node'
 import type { Fill, spot } from '@kucoin-kit/node/endpoints'
 import { reasonOf } from '../input-error.ts'
 import { decimal, isPositive } from '../money/decimal.ts'
-import type { Placement, Quote, SymbolRules, VenueFill } from './venue.ts'
+import type { Placement, Quote, SymbolRules, VenueFill, VenueOrder } from './venue.ts'
 
 /** Increments and bounds out of a row of the symbol list. */
 export function toRules(row: spot.SpotSymbol): SymbolRules {
@@ -42,6 +43,11 @@ export function toFill(row: Fill): VenueFill {
   }
 }
 
+/** An order as it stands. */
+export function toOrder({ orderId, clientOid, state, dealSize }: OrderSnapshot): VenueOrder {
+  return { orderId, clientOid, active: state === 'open', filledSize: decimal(dealSize) }
+}
+
 /**
  * What a failed placing means. Anything that is not one of the library's errors happened who knows where, so the order
  * counts as perhaps sent.
@@ -49,7 +55,9 @@ export function toFill(row: Fill): VenueFill {
 export function toPlacement(error: unknown): Placement {
   if (!KucoinError.isInstance(error))
     return { outcome: 'unknown', code: 'UNEXPECTED', message: reasonOf(error) }
-  const { outcome, code, shortMessage, seen } = error
+  const { code, shortMessage, seen } = error
+  const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
+  const outcome = isAbsent ? 'absent' : error.outcome
   return { outcome, code, message: [shortMessage, ...seen].join(' ') }
 }
 

@@ -1,13 +1,27 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
 import { aPaperSession } from '../testing/paper.ts'
 import type { PaperSession } from './paper.ts'
-import type { NewOrder } from './venue.ts'
+import type { NewOrder, Placement } from './venue.ts'
 
+let ledger: Ledger
 let session: PaperSession
 beforeEach(async () => {
-  session = await aPaperSession()
+  ledger = openLedger(':memory:', 'paper')
+  session = await aPaperSession(ledger)
 })
 afterEach(() => session.close())
+
+/** What the desk does before it has an order placed. */
+async function place(order: NewOrder): Promise<Placement> {
+  const now = session.timeline.now()
+  ledger.intents.add({ ...order, value: '190', createdMs: now, expiresMs: now + 300_000 })
+  return session.venue.place(order)
+}
+
+/** From now on no call about orders is answered, until the returned function is called. */
+const breakOrders = () =>
+  session.exchange.addFault({ kind: 'drop-after', match: { path: '/api/v1/hf/orders' } })
 
 const limit = (clientOid: string, changes: Partial<NewOrder> = {}): NewOrder => ({
   clientOid,
@@ -40,10 +54,10 @@ test('says undefined for a symbol and an order that are not there', async () => 
 
 test('places, finds and cancels a resting order', async () => {
   const { venue } = session
-  const placed = await venue.place(limit('kb-1'))
+  const placed = await place(limit('kb-1'))
   expect(placed.outcome).toBe('accepted')
   expect(await venue.order('BTC-USDT', 'kb-1')).toMatchObject({ clientOid: 'kb-1', active: true })
-  await venue.cancel('BTC-USDT', 'kb-1')
+  expect(await venue.cancel('BTC-USDT', 'kb-1')).toMatchObject({ clientOid: 'kb-1', active: false })
   expect(await venue.order('BTC-USDT', 'kb-1')).toMatchObject({ active: false })
   expect(await session.orders()).toEqual([
     { clientOid: 'kb-1', symbol: 'BTC-USDT', side: 'buy', price: '19000', size: '0.01', state: 'cancelled' },
@@ -51,14 +65,14 @@ test('places, finds and cancels a resting order', async () => {
 })
 
 test('a resting order that the bot left behind is cancelled by the exchange itself', async () => {
-  await session.venue.place(limit('kb-1'))
+  await place(limit('kb-1'))
   await session.timeline.wait(360_001)
   expect(await session.venue.order('BTC-USDT', 'kb-1')).toMatchObject({ active: false })
 })
 
 test('fills of a market buy by funds add up to its size', async () => {
   const { venue } = session
-  const placed = await venue.place(limit('kb-1', { ...market, funds: '150' }))
+  const placed = await place(limit('kb-1', { ...market, funds: '150' }))
   if (placed.outcome !== 'accepted') throw new Error(placed.message)
   const order = await venue.order('BTC-USDT', 'kb-1')
   const fills = await venue.fills('BTC-USDT', placed.orderId)
@@ -69,24 +83,48 @@ test('fills of a market buy by funds add up to its size', async () => {
 })
 
 test('a refusal carries KuCoin’s code and words', async () => {
-  const placed = await session.venue.place(limit('kb-1', { size: '100' }))
+  const placed = await place(limit('kb-1', { size: '100' }))
   expect(placed).toMatchObject({ outcome: 'refused', code: 'INSUFFICIENT_FUNDS' })
   expect('message' in placed && placed.message).toContain('200004')
 })
 
-test('an answer that was lost is unknown', async () => {
+test('an answer that was lost is searched for, and the order found', async () => {
   session.exchange.addFault({ kind: 'drop-after', match: { method: 'POST' } })
-  expect(await session.venue.place(limit('kb-1'))).toMatchObject({
-    outcome: 'unknown',
-    code: 'OUTCOME_UNKNOWN',
-  })
+  expect(await place(limit('kb-1'))).toMatchObject({ outcome: 'accepted' })
+  expect(ledger.intents.find('kb-1')?.state).toBe('accepted')
   expect(await session.orders()).toHaveLength(1)
+})
+
+test('while nothing answers its fate is unknown; once something does, it is recovered', async () => {
+  const mend = breakOrders()
+  expect(await place(limit('kb-1'))).toMatchObject({ outcome: 'unknown', code: 'OUTCOME_UNKNOWN' })
+  expect(ledger.intents.find('kb-1')?.state).toBe('sending')
+  mend()
+  expect(await session.venue.recover()).toEqual([{ clientOid: 'kb-1', fate: 'accepted' }])
+  expect(ledger.intents.find('kb-1')?.state).toBe('accepted')
+  expect(await session.orders()).toHaveLength(1)
+})
+
+test('an answer that is slow to come is waited for, in the recording’s time', async () => {
+  session.exchange.addFault({ kind: 'slow', delayMs: 3_000, count: 1 })
+  const before = session.timeline.now()
+  expect(await session.venue.rules('BTC-USDT')).toBeDefined()
+  expect(session.timeline.now() - before).toBe(3_000)
+})
+
+test('what an earlier paper run had on its way is gone with its exchange', async () => {
+  breakOrders()
+  await place(limit('kb-1'))
+  expect(ledger.intents.find('kb-1')?.state).toBe('sending')
+  const next = await aPaperSession(ledger)
+  expect(ledger.intents.find('kb-1')?.state).toBe('absent')
+  await next.close()
 })
 
 test('more fills than fit on a page are read to the end', async () => {
   const { venue } = session
   // Far more than rests at the best prices, so that it eats its way through the book.
-  await venue.place(limit('kb-1', { price: '30000', size: '0.3' }))
+  await place(limit('kb-1', { price: '30000', size: '0.3' }))
   const [order] = session.exchange.ledger.orders()
   const fills = await venue.fills('BTC-USDT', order?.orderId ?? '')
   expect(fills).toHaveLength(session.exchange.ledger.fills().length)

@@ -2,16 +2,16 @@
 import type { Kucoin } from '@kucoin-kit/node'
 import { account, spot } from '@kucoin-kit/node/endpoints'
 import { decimal } from '../money/decimal.ts'
-import { orUndefined, toFill, toPlacement, toQuote, toRules } from './kucoin-answers.ts'
+import { orUndefined, toFill, toOrder, toPlacement, toQuote, toRules } from './kucoin-answers.ts'
 import type { NewOrder, Venue, VenueFill } from './venue.ts'
 
 /** A page of fills; KuCoin's maximum. */
 const FILLS_PER_PAGE = 100
 
 /**
- * KuCoin's spot market as a venue.
- * @param backstopMs when the exchange itself cancels a limit order, in ms after placing: a little after the bot would
- * have, in case the bot is gone by then
+ * KuCoin's spot market as a venue. Orders go through the client's own placing, which writes them down, sends them once
+ * and searches for those whose answer was lost.
+ * @param backstopMs when the exchange itself cancels a limit order, in ms after placing
  */
 export function createKucoinVenue(kucoin: Kucoin, backstopMs: number): Venue {
   return {
@@ -28,36 +28,33 @@ export function createKucoinVenue(kucoin: Kucoin, backstopMs: number): Venue {
       return new Map(accounts.map(({ currency, available }) => [currency, decimal(available)]))
     },
     async place(order) {
-      const request = toRequest(order, backstopMs)
       try {
-        const { orderId } = await kucoin.call(spot.placeOrder, request)
+        const { orderId } = await kucoin.orders.place(toRequest(order, backstopMs))
         return { outcome: 'accepted', orderId }
       } catch (error) {
         return toPlacement(error)
       }
     },
+    async recover() {
+      const recovered = await kucoin.orders.recover()
+      return recovered.map(({ intent, state }) => ({
+        clientOid: intent.clientOid,
+        fate: state === 'not-placed' ? 'absent' : state,
+      }))
+    },
     async order(symbol, clientOid) {
-      const found = await orUndefined(kucoin.call(spot.getOrderByClientOid, { symbol, clientOid }))
-      if (!found) return undefined
-      return { orderId: found.id, clientOid, active: found.active, filledSize: decimal(found.dealSize) }
+      const found = await kucoin.orders.get({ symbol, clientOid })
+      return found && toOrder(found)
     },
     async fills(symbol, orderId) {
       const fills: VenueFill[] = []
-      let lastId: number | undefined
-      for (;;) {
-        const page = await kucoin.call(spot.listFills, {
-          symbol,
-          orderId,
-          limit: FILLS_PER_PAGE,
-          ...(lastId !== undefined && { lastId }),
-        })
-        fills.push(...page.items.map(toFill))
-        if (page.items.length < FILLS_PER_PAGE || page.lastId === lastId) return fills
-        lastId = page.lastId
-      }
+      const rows = kucoin.paginate(spot.listFills, { symbol, orderId, limit: FILLS_PER_PAGE })
+      for await (const row of rows) fills.push(toFill(row))
+      return fills
     },
     async cancel(symbol, clientOid) {
-      await kucoin.call(spot.cancelOrderByClientOidSync, { symbol, clientOid }, { lane: 'urgent' })
+      const ended = await kucoin.orders.cancel({ symbol, clientOid })
+      return ended && toOrder(ended)
     },
   }
 }

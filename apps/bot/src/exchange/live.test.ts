@@ -15,6 +15,7 @@ import { openLive } from './live.ts'
 const credential = { key: 'k', secret: 's', passphrase: 'p', permissions: ['General', 'Spot', 'Withdrawal'] }
 const reader = { key: 'r', secret: 's', passphrase: 'p', permissions: ['General'] }
 const exchange = createExchange({ seed: 3, credentials: [credential, reader] })
+const orders = { lifetimeMs: 300, pollMs: 100, settleMarginMs: 100 }
 let server: RunningServer
 beforeAll(async () => {
   server = await listen(exchange)
@@ -24,11 +25,8 @@ afterAll(() => server.close())
 test('takes signals as they come, by the exchange’s clock, and cleans up at the end', async () => {
   const ledger = openLedger(':memory:', 'live')
   const credentials = createCredentials(credential)
-  const session = await openLive({ credentials, ledger, backstopMs: 60_000, hosts: { spot: server.url } })
-  const config = {
-    ...DEFAULT_CONFIG,
-    orders: { lifetimeMs: 300, pollMs: 100, settleMarginMs: 100 },
-  }
+  const session = await openLive({ credentials, ledger, orders, hosts: { spot: server.url } })
+  const config = { ...DEFAULT_CONFIG, orders }
   const tally = createTally()
   const desk = createDesk({
     venue: session.venue,
@@ -59,13 +57,13 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
 test('a key that is not accepted ends it before anything is sent', async () => {
   const ledger = openLedger(':memory:', 'live')
   const credentials = createCredentials({ ...credential, secret: 'wrong' })
-  const opening = openLive({ credentials, ledger, backstopMs: 60_000, hosts: { spot: server.url } })
+  const opening = openLive({ credentials, ledger, orders, hosts: { spot: server.url } })
   await expect(opening).rejects.toThrow(/KuCoin did not let the bot in/)
 })
 
 test('nor does a key that may only read', async () => {
   const ledger = openLedger(':memory:', 'live')
   const credentials = createCredentials(reader)
-  const opening = openLive({ credentials, ledger, backstopMs: 60_000, hosts: { spot: server.url } })
+  const opening = openLive({ credentials, ledger, orders, hosts: { spot: server.url } })
   await expect(opening).rejects.toThrow(/may not trade spot.*General/)
 })

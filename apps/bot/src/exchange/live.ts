@@ -1,20 +1,27 @@
 // Live mode: KuCoin itself, in real time, with real money.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import { type Credentials, createKucoin, KucoinError, type KucoinOptions } from '@kucoin-kit/node'
+import {
+  type Credentials,
+  createKucoin,
+  type Kucoin,
+  KucoinError,
+  type KucoinOptions,
+} from '@kucoin-kit/node'
+import type { OrderSettings } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
 import { isPositive } from '../money/decimal.ts'
 import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
+import { backstopMs, ordersOptions } from './orders-options.ts'
 import type { RecordedOrder, Session } from './session.ts'
 
 /** What a live session is made of. */
 export interface LiveOptions {
   readonly credentials: Credentials
   readonly ledger: Ledger
-  /** When KuCoin itself cancels a limit order that the bot left behind, in ms after placing. */
-  readonly backstopMs: number
+  readonly orders: OrderSettings
   /** Another host than KuCoin's; for tests. */
   readonly hosts?: KucoinOptions['hosts']
 }
@@ -23,10 +30,18 @@ export interface LiveOptions {
  * Connects to KuCoin and checks clock and key with reads.
  * @throws InputError when KuCoin cannot be reached, does not accept the key, or does not let it trade.
  */
-export async function openLive({ credentials, ledger, backstopMs, hosts }: LiveOptions): Promise<Session> {
+export async function openLive({ credentials, ledger, orders, hosts }: LiveOptions): Promise<Session> {
   // Whatever the key could do besides, this client trades spot and nothing else.
-  const kucoin = createKucoin({ credentials, hosts, allow: ['General', 'Spot'] })
-  const venue = createKucoinVenue(kucoin, backstopMs)
+  const kucoin: Kucoin = createKucoin({
+    credentials,
+    hosts,
+    allow: ['General', 'Spot'],
+    orders: ordersOptions(
+      orders,
+      ledger.journal(() => kucoin.clock.now()),
+    ),
+  })
+  const venue = createKucoinVenue(kucoin, backstopMs(orders))
   let warnings: string[]
   try {
     await kucoin.clock.sync()

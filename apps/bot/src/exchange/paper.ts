@@ -11,11 +11,13 @@ import {
 } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { createCredentials, createKucoin, type RateBudget } from '@kucoin-kit/node'
-import type { PaperSettings } from '../config/config.ts'
+import type { OrderSettings, PaperSettings } from '../config/config.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
 import { paperBalances } from '../ledger/paper-balances.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
+import { backstopMs, ordersOptions } from './orders-options.ts'
+import { createReplay } from './replay-platform.ts'
 import type { RecordedOrder, Session } from './session.ts'
 
 /** Recorded prices with the time they cover. */
@@ -32,8 +34,7 @@ export interface PaperOptions {
   readonly prices: RecordedPrices
   readonly settings: PaperSettings
   readonly ledger: Ledger
-  /** When the exchange itself cancels a limit order, in ms after placing. */
-  readonly backstopMs: number
+  readonly orders: OrderSettings
 }
 
 /** A session with the exchange at hand, to look into its books or to disturb it. */
@@ -70,34 +71,38 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
 }
 
 /** Starts the exchange, with the money the ledger says is left. */
-export async function openPaper({
-  prices,
-  settings,
-  ledger,
-  backstopMs,
-}: PaperOptions): Promise<PaperSession> {
+export async function openPaper({ prices, settings, ledger, orders }: PaperOptions): Promise<PaperSession> {
   const clock = manualClock(prices.startMs)
+  // The same connections as live; its requests are counted on their way.
+  const wire = createKucoin()
+  const replay = createReplay(clock, wire.platform)
   const exchange = createExchange({
     market: prices.market,
     symbols: [prices.rules],
     seed: settings.seed,
     balances: { trade: paperBalances(ledger, settings.balances) },
-    clock,
+    clock: replay.exchangeClock,
     limits: 'off',
   })
   const server = await listen(exchange, { port: 0 })
   const [credential] = exchange.credentials
   if (!credential) throw new Error('the paper exchange has no API key')
+  const journal = ledger.journal(clock.now)
+  // The exchange of an earlier run is gone, and with it whatever became of the orders that were on their way to it.
+  for (const intent of await journal.listOpen()) {
+    await journal.settle(intent, { kind: 'not-placed', reason: 'the paper exchange of that run is gone' })
+  }
   const kucoin = createKucoin({
     credentials: createCredentials(credential),
     hosts: { spot: server.url },
     // Both clocks are the recording's: signatures carry its time, which is the time the exchange lives in.
-    platform: { now: clock.now, monotonicNow: clock.now },
+    platform: replay.platform,
     budget: UNLIMITED,
+    orders: ordersOptions(orders, journal),
   })
   return {
     exchange,
-    venue: createKucoinVenue(kucoin, backstopMs),
+    venue: createKucoinVenue(kucoin, backstopMs(orders)),
     timeline: {
       now: clock.now,
       wait: async (ms) => clock.advanceBy(ms),
@@ -108,6 +113,7 @@ export async function openPaper({
     orders: async () => recordedOrders(exchange),
     async close() {
       await kucoin.close()
+      await wire.close()
       await server.close()
     },
   }

@@ -41,12 +41,24 @@ export interface NewOrder {
 }
 
 /**
- * What is known after an order was handed over. A write has three outcomes: `unknown` means that it may or may not
- * stand, and that it must be looked up, never sent again. `not-sent` never left this machine.
+ * What is known after an order was handed over.
+ * - `refused`: the exchange said no; `not-sent`: it never left this machine
+ * - `absent`: sent, its answer lost, and proven not to stand
+ * - `unknown`: it may or may not stand; it is searched for again, never sent again
  */
 export type Placement =
   | { readonly outcome: 'accepted'; readonly orderId: string }
-  | { readonly outcome: 'refused' | 'not-sent' | 'unknown'; readonly code: string; readonly message: string }
+  | {
+      readonly outcome: 'refused' | 'not-sent' | 'absent' | 'unknown'
+      readonly code: string
+      readonly message: string
+    }
+
+/** What was found out about an order that an earlier placing left open. */
+export interface Recovery {
+  readonly clientOid: string
+  readonly fate: 'accepted' | 'absent' | 'unknown'
+}
 
 /** An order as the exchange sees it. */
 export interface VenueOrder {
@@ -76,10 +88,13 @@ export interface Venue {
   quote(symbol: string): Promise<Quote | undefined>
   /** Free money by currency. */
   balances(): Promise<ReadonlyMap<string, Decimal>>
+  /** Sends an order that is in the ledger, once, and writes its outcome there. */
   place(order: NewOrder): Promise<Placement>
+  /** Searches for the orders whose outcome the ledger does not know, and writes there what it finds. */
+  recover(): Promise<readonly Recovery[]>
   /** `undefined` only when the exchange says definitely that it knows no such order. */
   order(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
   fills(symbol: string, orderId: string): Promise<readonly VenueFill[]>
-  /** Asks for the rest of an order to be cancelled; what became of it is read with `order`. */
-  cancel(symbol: string, clientOid: string): Promise<void>
+  /** Cancels the rest of an order and waits until it is over; `undefined` when the exchange knows no such order. */
+  cancel(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
 }

@@ -1,19 +1,18 @@
-// Orders the bot means to have, written down before they are sent. Each move between states is a compare-and-set, so
-// that only one caller can ever take an intent from `intended` to `sending`: the table is the journal of placing once.
+// Orders the bot means to have, written down before they are sent. What becomes of them between their sending and the
+// exchange's answer is the journal's matter, see order-journal.ts.
 import type { DatabaseSync } from 'node:sqlite'
 import type { NewOrder } from '../exchange/venue.ts'
 import type { Decimal } from '../money/decimal.ts'
-import type { EventKind, EventLog } from './events.ts'
+import type { EventLog } from './events.ts'
 
 /**
  * - `intended`: written down, not sent
- * - `sending`: handed to the network, no answer yet
- * - `unknown`: sent, the answer was lost; must be looked up
+ * - `sending`: handed to the network, its fate not known yet
  * - `accepted`: stands on the exchange
- * - `refused`, `absent`: stands nowhere (the exchange said no; proven never to have arrived)
+ * - `refused`, `absent`: stands nowhere (the exchange said no; never sent, or proven never to have arrived)
  * - `closed`: was accepted, will not change any more
  */
-export type IntentState = 'intended' | 'sending' | 'unknown' | 'accepted' | 'refused' | 'absent' | 'closed'
+export type IntentState = 'intended' | 'sending' | 'accepted' | 'refused' | 'absent' | 'closed'
 
 /** An order with its state. */
 export interface Intent extends NewOrder {
@@ -21,7 +20,6 @@ export interface Intent extends NewOrder {
   readonly value: Decimal
   readonly state: IntentState
   readonly createdMs: number
-  readonly sentMs: number | undefined
   /** When the rest of it is cancelled. */
   readonly expiresMs: number
   readonly orderId: string | undefined
@@ -38,29 +36,22 @@ export interface IntentTable {
   find(clientOid: string): Intent | undefined
   /** Those in one of the states, oldest first. */
   in(...states: readonly IntentState[]): Intent[]
-  /**
-   * Moves an intent to another state if it still is in `from`, and appends the event.
-   * @returns false, with nothing changed, when someone else moved it first.
-   */
-  move(clientOid: string, from: IntentState, to: MovedState, atMs: number, facts?: MoveFacts): boolean
+  /** Gives up one that is `intended`: it becomes `absent`. @returns false, with nothing changed, for any other */
+  drop(clientOid: string, atMs: number, reason: string): boolean
+  /** Closes one that is `accepted`. @returns false, with nothing changed, for any other */
+  close(clientOid: string, atMs: number, reason?: string): boolean
   /** Notes how many coins' fills are in the ledger. */
   setFilled(clientOid: string, filled: Decimal): void
   /** How many buys were created after the first time and not after the second. */
   buysBetween(afterMs: number, untilMs: number): number
 }
 
-/** States an intent can be moved to. */
-export type MovedState = Exclude<IntentState, 'intended'>
-
-/** What is learnt with a move. */
-export interface MoveFacts {
-  readonly orderId?: string
-  readonly code?: string
-  readonly message?: string
-}
-
 /** The intent table of an open database. */
-export function createIntentTable(db: DatabaseSync, events: EventLog): IntentTable {
+export function createIntentTable(
+  db: DatabaseSync,
+  events: EventLog,
+  atomically: <T>(work: () => T) => T,
+): IntentTable {
   const insert = db.prepare(
     `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, state, created_ms, expires_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?)`,
@@ -69,14 +60,19 @@ export function createIntentTable(db: DatabaseSync, events: EventLog): IntentTab
   const selectIn = db.prepare(
     'SELECT * FROM intents WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_ms, client_oid',
   )
-  const update = db.prepare(
-    `UPDATE intents SET state = ?, order_id = coalesce(?, order_id),
-     sent_ms = CASE WHEN ? = 'sending' THEN ? ELSE sent_ms END WHERE client_oid = ? AND state = ?`,
-  )
+  const update = db.prepare('UPDATE intents SET state = ?, reason = ? WHERE client_oid = ? AND state = ?')
   const updateFilled = db.prepare('UPDATE intents SET filled = ? WHERE client_oid = ?')
   const countBuys = db.prepare(
     "SELECT count(*) AS n FROM intents WHERE side = 'buy' AND created_ms > ? AND created_ms <= ?",
   )
+  type Move = [from: IntentState, to: 'absent' | 'closed', atMs: number, reason: string | undefined]
+  const move = (clientOid: string, ...[from, to, atMs, reason]: Move): boolean =>
+    atomically(() => {
+      if (update.run(to, reason ?? null, clientOid, from).changes === 0) return false
+      const body = reason === undefined ? {} : { reason }
+      events.append({ atMs, kind: `intent-${to}`, subject: clientOid, body })
+      return true
+    })
   return {
     add(i) {
       const text = [i.price ?? null, i.size ?? null, i.funds ?? null, i.value] as const
@@ -89,17 +85,8 @@ export function createIntentTable(db: DatabaseSync, events: EventLog): IntentTab
     in(...states) {
       return selectIn.all(JSON.stringify(states)).map(toIntent)
     },
-    move(clientOid, from, to, atMs, facts = {}) {
-      const { changes } = update.run(to, facts.orderId ?? null, to, atMs, clientOid, from)
-      if (changes === 0) return false
-      events.append({
-        atMs,
-        kind: `intent-${to}` satisfies EventKind,
-        subject: clientOid,
-        body: { from, ...facts },
-      })
-      return true
-    },
+    drop: (clientOid, atMs, reason) => move(clientOid, 'intended', 'absent', atMs, reason),
+    close: (clientOid, atMs, reason) => move(clientOid, 'accepted', 'closed', atMs, reason),
     setFilled(clientOid, filled) {
       updateFilled.run(filled, clientOid)
     },
@@ -122,7 +109,6 @@ function toIntent(row: Record<string, unknown>): Intent {
     value: String(row['value']),
     state: String(row['state']) as IntentState,
     createdMs: Number(row['created_ms']),
-    sentMs: row['sent_ms'] === null ? undefined : Number(row['sent_ms']),
     expiresMs: Number(row['expires_ms']),
     orderId: text('order_id'),
     filled: String(row['filled']),

@@ -6,6 +6,7 @@ import { InputError, reasonOf } from '../input-error.ts'
 import { createEventLog, type EventLog } from './events.ts'
 import { createFillTable, type FillTable } from './fills.ts'
 import { createIntentTable, type IntentTable } from './intents.ts'
+import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { LEDGER_SCHEMA, LEDGER_VERSION } from './schema.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
 
@@ -17,6 +18,8 @@ export interface Ledger {
   readonly events: EventLog
   readonly signals: SignalTable
   readonly intents: IntentTable
+  /** The journal of placing, over the intents. */
+  readonly journal: JournalFactory
   readonly fills: FillTable
   /** A remembered setting, or `undefined`. */
   recall(key: string): string | undefined
@@ -97,10 +100,24 @@ function assemble(db: DatabaseSync): Ledger {
   const events = createEventLog(db)
   const select = db.prepare('SELECT value FROM meta WHERE key = ?')
   const upsert = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
+  const atomically = <T>(work: () => T): T => {
+    // Inside another transaction the work belongs to that one.
+    if (db.isTransaction) return work()
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      db.exec('COMMIT')
+      return result
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    }
+  }
   return {
     events,
     signals: createSignalTable(db),
-    intents: createIntentTable(db, events),
+    intents: createIntentTable(db, events, atomically),
+    journal: createJournalFactory(db, events, atomically),
     fills: createFillTable(db, events),
     recall(key) {
       const value = select.get(key)?.['value']
@@ -109,19 +126,7 @@ function assemble(db: DatabaseSync): Ledger {
     remember(key, value) {
       upsert.run(key, value)
     },
-    atomically(work) {
-      // Inside another transaction the work belongs to that one.
-      if (db.isTransaction) return work()
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        db.exec('COMMIT')
-        return result
-      } catch (error) {
-        db.exec('ROLLBACK')
-        throw error
-      }
-    },
+    atomically,
     close() {
       db.close()
     },

@@ -2,7 +2,7 @@
 // the same transaction so that the two cannot part.
 
 /** Number of the layout below, kept in SQLite's `user_version`. */
-export const LEDGER_VERSION: number = 1
+export const LEDGER_VERSION: number = 2
 
 /** Creates an empty ledger. */
 export const LEDGER_SCHEMA: string = `
@@ -38,12 +38,15 @@ CREATE TABLE intents (
   funds      TEXT,
   value      TEXT NOT NULL,
   state      TEXT NOT NULL
-             CHECK (state IN ('intended', 'sending', 'unknown', 'accepted', 'refused', 'absent', 'closed')),
+             CHECK (state IN ('intended', 'sending', 'accepted', 'refused', 'absent', 'closed')),
   created_ms INTEGER NOT NULL,
-  sent_ms    INTEGER,
   expires_ms INTEGER NOT NULL,
   order_id   TEXT,
-  filled     TEXT NOT NULL DEFAULT '0'
+  filled     TEXT NOT NULL DEFAULT '0',
+  body          TEXT,
+  claimed_ms    INTEGER,
+  send_until_ms INTEGER,
+  reason        TEXT
 ) STRICT;
 CREATE INDEX intents_by_state ON intents (state);
 CREATE INDEX intents_by_time ON intents (side, created_ms);

@@ -59,7 +59,7 @@ export async function buildReport(
     orders: tally.orders,
     fills: tally.fills,
     duplicates: countDuplicates(recorded),
-    unknown: ledger.intents.in('unknown', 'sending').length,
+    unknown: ledger.intents.in('sending').length,
     missingSignals: tally.missing,
     fees: Object.fromEntries(positions.fees()),
     pnl: await profitReport(desk, held),

@@ -10,6 +10,6 @@ export async function advance(desk: Desk, untilMs: number): Promise<void> {
     const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), untilMs)
     if (due <= timeline.now()) return
     await timeline.wait(due - timeline.now())
-    if (expiries.length > 0) await settleAll(desk)
+    if (expiries.length > 0 || ledger.intents.in('sending').length > 0) await settleAll(desk)
   }
 }

@@ -1,8 +1,9 @@
 // The main loop: lines in, one after the other, until there are no more; then every open order is brought to its end.
 import type { Desk } from '../desk/desk.ts'
 import { handleSignal } from '../desk/handle-signal.ts'
+import { recordRejection } from '../desk/record-rejection.ts'
 import { recover } from '../desk/recover.ts'
-import { settleAll } from '../desk/settle.ts'
+import { settleAccepted, settleAll } from '../desk/settle.ts'
 import type { Tally } from '../report/tally.ts'
 import type { RawLine } from '../signal/lines.ts'
 import { hashLine, parseSignal } from '../signal/parse-signal.ts'
@@ -41,18 +42,11 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
 }
 
 async function takeLine(desk: Desk, tally: Tally, line: RawLine): Promise<void> {
-  const { ledger, timeline, tell } = desk
+  const { timeline } = desk
   tally.signals += 1
   const parsed = parseSignal(line)
   if (!parsed.ok) {
-    const body = { ...parsed.rejection, rawHash: hashLine(line) }
-    ledger.events.append({
-      atMs: timeline.now(),
-      kind: 'signal-rejected',
-      subject: `line ${line.number}`,
-      body,
-    })
-    tell({ kind: 'rejected', rejection: parsed.rejection, signal: undefined })
+    recordRejection(desk, `line ${line.number}`, parsed.rejection, { rawHash: hashLine(line) })
     return
   }
   const { signal } = parsed
@@ -74,9 +68,11 @@ async function finish(desk: Desk, stop: AbortSignal): Promise<void> {
     await timeline.wait(config.orders.pollMs)
     await settleAll(desk)
   }
+  // A last search, or the report says unknown of what could be known.
+  if (!stop.aborted && ledger.intents.in('sending').length > 0) await settleAll(desk)
   for (let round = 0; round < FINAL_ROUNDS && ledger.intents.in('accepted').length > 0; round++) {
     if (round > 0) await timeline.wait(config.orders.pollMs)
-    await settleAll(desk, 'all')
+    await settleAccepted(desk, 'all')
   }
   const left = ledger.intents.in('accepted').length
   if (left > 0)

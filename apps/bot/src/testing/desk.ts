@@ -19,14 +19,16 @@ export function aDesk(
   risk: Partial<RiskLimits> = {},
   parts: { ledger?: Ledger; venue?: FakeVenue; replayUntilMs?: number } = {},
 ): TestDesk {
-  const venue = parts.venue ?? createFakeVenue()
+  const timeline = createFakeTimeline(NOON_MS, parts.replayUntilMs)
+  const ledger = parts.ledger ?? openLedger(':memory:', 'paper')
+  const venue = parts.venue ?? createFakeVenue(ledger.journal(timeline.now))
   const config: BotConfig = { ...DEFAULT_CONFIG, risk: { ...DEFAULT_CONFIG.risk, ...risk } }
   const events: DeskEvent[] = []
   let ticks = 0
   const desk = createDesk({
     venue,
-    timeline: createFakeTimeline(NOON_MS, parts.replayUntilMs),
-    ledger: parts.ledger ?? openLedger(':memory:', 'paper'),
+    timeline,
+    ledger,
     config,
     monotonicNow: () => ticks++,
     tell: (event) => events.push(event),

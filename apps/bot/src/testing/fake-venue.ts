@@ -1,20 +1,31 @@
 // An exchange of a few lines for the tests of the desk: orders fill, rest, get lost or are refused as told.
 
 import { addDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
+import type { OrderJournal } from '@kucoin-kit/core/orders'
 import type { Timeline } from '../exchange/timeline.ts'
 import type {
   NewOrder,
   Placement,
   Quote,
+  Recovery,
   SymbolRules,
   Venue,
   VenueFill,
   VenueOrder,
 } from '../exchange/venue.ts'
 import { type Decimal, divideDecimals } from '../money/decimal.ts'
+import { NOON_MS } from './signals.ts'
 
 /** What becomes of the next orders. */
-export type Behaviour = 'fill' | 'rest' | 'refuse' | 'lose-answer' | 'lose-order' | 'not-sent'
+export type Behaviour =
+  | 'fill'
+  | 'rest'
+  | 'refuse'
+  | 'not-sent'
+  | 'absent'
+  // stands, or does not, and nobody can find out for now
+  | 'unknown'
+  | 'unknown-absent'
 
 /** A venue with its levers. */
 export interface FakeVenue extends Venue {
@@ -51,12 +62,12 @@ interface Held {
   readonly fills: VenueFill[]
 }
 
-/** A fresh fake with 10 000 USDT and a price of 20 000. */
-export function createFakeVenue(): FakeVenue {
+/** A fresh fake with 10 000 USDT and a price of 20 000, that writes into the journal as the client does. */
+export function createFakeVenue(journal: OrderJournal): FakeVenue {
   const orders = new Map<string, Held>()
   const price = '20000'
   const fill = (held: Held, size: Decimal): void => {
-    const at = held.order.price === undefined ? price : held.order.price
+    const at = held.order.price ?? price
     const funds = multiplyDecimals(size, at)
     const fee = multiplyDecimals(funds, '0.001')
     const tradeId = `${held.order.clientOid}-${held.fills.length}`
@@ -78,18 +89,42 @@ export function createFakeVenue(): FakeVenue {
     balances: () => read(venue.free),
     place: async (order): Promise<Placement> => {
       venue.placed.push(order)
+      const { clientOid, symbol } = order
+      const body = JSON.stringify(order)
+      const attempt = { clientOid, venue: 'spot', symbol, body, claimedAtMs: NOON_MS, sendUntilMs: NOON_MS }
+      await journal.claim(attempt)
       const trouble = { code: 'X', message: 'as told' }
-      if (venue.behaviour === 'refuse') return { outcome: 'refused', ...trouble }
-      if (venue.behaviour === 'not-sent') return { outcome: 'not-sent', ...trouble }
-      if (venue.behaviour === 'lose-order') return { outcome: 'unknown', ...trouble }
+      if (venue.behaviour === 'refuse') {
+        await journal.settle(attempt, { kind: 'refused', reason: trouble.message })
+        return { outcome: 'refused', ...trouble }
+      }
+      if (venue.behaviour === 'not-sent' || venue.behaviour === 'absent') {
+        await journal.settle(attempt, { kind: 'not-placed', reason: trouble.message })
+        return { outcome: venue.behaviour, ...trouble }
+      }
+      if (venue.behaviour === 'unknown-absent') return { outcome: 'unknown', ...trouble }
       const held: Held = { order, filled: '0', active: true, fills: [] }
       orders.set(order.clientOid, held)
       if (venue.behaviour !== 'rest') {
         fill(held, order.size === undefined ? divideDecimals(order.funds ?? '0', price) : order.size)
         held.active = false
       }
-      if (venue.behaviour === 'lose-answer') return { outcome: 'unknown', ...trouble }
-      return { outcome: 'accepted', orderId: `id-${order.clientOid}` }
+      if (venue.behaviour === 'unknown') return { outcome: 'unknown', ...trouble }
+      const orderId = `id-${clientOid}`
+      await journal.settle(attempt, { kind: 'accepted', orderId })
+      return { outcome: 'accepted', orderId }
+    },
+    recover: async () => {
+      const recoveries: Recovery[] = []
+      for (const attempt of await journal.listOpen()) {
+        const { clientOid } = attempt
+        const orderId = `id-${clientOid}`
+        const fate = venue.failure ? 'unknown' : orders.has(clientOid) ? 'accepted' : 'absent'
+        if (fate === 'accepted') await journal.settle(attempt, { kind: 'accepted', orderId })
+        if (fate === 'absent') await journal.settle(attempt, { kind: 'not-placed', reason: 'nowhere' })
+        recoveries.push({ clientOid, fate })
+      }
+      return recoveries
     },
     order: (_symbol, clientOid) => {
       const held = orders.get(clientOid)
@@ -105,6 +140,7 @@ export function createFakeVenue(): FakeVenue {
     cancel: async (_symbol, clientOid) => {
       const held = orders.get(clientOid)
       if (held) held.active = false
+      return venue.order('', clientOid)
     },
     fillResting(clientOid, size) {
       const held = orders.get(clientOid)

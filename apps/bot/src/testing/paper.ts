@@ -1,4 +1,5 @@
 // A paper session on a flat market: one price for a day, so that a test knows what everything costs.
+import { DEFAULT_CONFIG } from '../config/config.ts'
 import { openPaper, type PaperSession, readMarket } from '../exchange/paper.ts'
 import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
 import { NOON_MS } from './signals.ts'
@@ -18,6 +19,6 @@ export async function aPaperSession(ledger: Ledger = openLedger(':memory:', 'pap
     prices,
     settings: { balances: { USDT: '10000' }, seed: 1 },
     ledger,
-    backstopMs: 360_000,
+    orders: DEFAULT_CONFIG.orders,
   })
 }

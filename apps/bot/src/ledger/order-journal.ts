@@ -1,0 +1,102 @@
+// The intents table as the journal of placing once. Each step is one compare-and-set statement, kept together with its
+// event: only one caller can ever take an intent from `intended` to `sending`, and only that one may send it.
+import type { DatabaseSync } from 'node:sqlite'
+import type { IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from '@kucoin-kit/core/orders'
+import type { EventLog } from './events.ts'
+
+/** The bot trades on the spot exchange only. */
+const VENUE = 'spot'
+
+/** Makes the journal for a clock: an exchange's, in epoch ms. */
+export type JournalFactory = (now: () => number) => OrderJournal
+
+/** The journal over the intents of an open database. */
+export function createJournalFactory(
+  db: DatabaseSync,
+  events: EventLog,
+  atomically: <T>(work: () => T) => T,
+): JournalFactory {
+  const take = db.prepare(
+    `UPDATE intents SET state = 'sending', body = ?, claimed_ms = ?, send_until_ms = ?
+     WHERE client_oid = ? AND state = 'intended'`,
+  )
+  const end = db.prepare(
+    `UPDATE intents SET state = ?, order_id = ?, reason = ?
+     WHERE client_oid = ? AND claimed_ms = ? AND state = 'sending'`,
+  )
+  const again = db.prepare(
+    `UPDATE intents SET state = 'sending', reason = NULL, body = ?, claimed_ms = ?, send_until_ms = ?
+     WHERE client_oid = ? AND state IN ('refused', 'absent')`,
+  )
+  const select = db.prepare('SELECT * FROM intents WHERE client_oid = ? AND claimed_ms IS NOT NULL')
+  const open = db.prepare("SELECT * FROM intents WHERE state = 'sending' ORDER BY claimed_ms")
+  const read = (clientOid: string): JournalEntry | undefined => {
+    const row = select.get(clientOid)
+    return row && toEntry(row)
+  }
+  const send = (
+    statement: typeof take,
+    { clientOid, body, claimedAtMs, sendUntilMs }: OrderIntent,
+  ): boolean =>
+    atomically(() => {
+      const { changes } = statement.run(body, claimedAtMs, sendUntilMs, clientOid)
+      if (changes === 1)
+        events.append({ atMs: claimedAtMs, kind: 'intent-sending', subject: clientOid, body: {} })
+      return changes === 1
+    })
+
+  return (now) => ({
+    claim(intent) {
+      if (send(take, intent)) return undefined
+      const known = read(intent.clientOid)
+      // Thrown before anything is sent, which stops it: an order that no signal led to is not the bot's.
+      if (!known) throw new Error(`the order ${intent.clientOid} is not in the ledger`)
+      return known
+    },
+    settle: ({ clientOid, claimedAtMs }, outcome) =>
+      atomically(() => {
+        const { state, orderId, reason } = toColumns(outcome)
+        const { changes } = end.run(state, orderId ?? null, reason ?? null, clientOid, claimedAtMs)
+        if (changes === 0) return false
+        const body = { ...(orderId !== undefined && { orderId }), ...(reason !== undefined && { reason }) }
+        events.append({ atMs: now(), kind: `intent-${state}`, subject: clientOid, body })
+        return true
+      }),
+    reopen: (intent) => send(again, intent),
+    read,
+    listOpen: () => open.all().map((row) => toEntry(row).intent),
+  })
+}
+
+interface Columns {
+  readonly state: 'accepted' | 'refused' | 'absent'
+  readonly orderId?: string
+  readonly reason?: string
+}
+
+function toColumns(outcome: IntentOutcome): Columns {
+  if (outcome.kind === 'accepted') return { state: 'accepted', orderId: outcome.orderId }
+  return { state: outcome.kind === 'refused' ? 'refused' : 'absent', reason: outcome.reason }
+}
+
+function toEntry(row: Record<string, unknown>): JournalEntry {
+  const intent: OrderIntent = {
+    clientOid: String(row['client_oid']),
+    venue: VENUE,
+    symbol: String(row['symbol']),
+    body: String(row['body']),
+    claimedAtMs: Number(row['claimed_ms']),
+    sendUntilMs: Number(row['send_until_ms']),
+  }
+  const reason = String(row['reason'] ?? '')
+  switch (row['state']) {
+    case 'sending':
+      return { intent }
+    case 'refused':
+      return { intent, outcome: { kind: 'refused', reason } }
+    case 'absent':
+      return { intent, outcome: { kind: 'not-placed', reason } }
+    default: // accepted, or closed after that
+      return { intent, outcome: { kind: 'accepted', orderId: String(row['order_id']) } }
+  }
+}
