@@ -1,0 +1,173 @@
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { account, draftOf, send } from '../../test/diagnose/flawed-client.ts'
+import type { Shape } from '../../test/diagnose/requests.ts'
+import { webPlatform } from '../web/web-platform.ts'
+import { credentialMistakes, type Diagnosis, diagnose, type FailingRequest, mistakes } from './index.ts'
+
+const platform = webPlatform()
+const host = 'https://api.kucoin.com'
+const read: Shape = { host, method: 'GET', path: '/api/v1/accounts', query: [['type', 'trade']], body: '' }
+const write: Shape = { ...read, method: 'POST', path: '/api/v1/orders', query: [], body: '{"a":1,"b":"é"}' }
+const names = ({ findings }: Diagnosis): string[] => findings.map(({ mistake }) => mistake)
+
+test('shows the prehash where it parts, to the byte', async () => {
+  const request = send({ ...draftOf(write), signedBody: '{"a": 1, "b": "é"}' })
+  const { prehash } = await diagnose(request, { platform, credentials: account })
+  expect(prehash).toMatchObject({
+    expected: '1790000000123POST/api/v1/orders{"a":1,"b":"é"}',
+    signed: '1790000000123POST/api/v1/orders{"a": 1, "b": "é"}',
+    difference: {
+      atByte: 36,
+      expectedLength: 47,
+      signedLength: 50,
+      expectedBytes: '31 2c 22 62 22 3a 22 c3 a9 22 7d',
+      signedBytes: '20 31 2c 20 22 62 22 3a 20 22 c3 a9 22 7d',
+      expectedText: '…/orders{"a":1,"b":"é"}',
+      signedText: '…/orders{"a": 1, "b": "é"}',
+    },
+  })
+})
+
+test('a fragment that never left is named', async () => {
+  const draft = draftOf({ ...read, query: [['passphrase', 'abc!@#11']] })
+  const request = send({ ...draft, sentTarget: draft.signedTarget })
+  expect(names(await diagnose(request, { platform, credentials: account }))).toEqual(['fragment-cut-off'])
+})
+
+test('parameters signed as a query and sent as a body are named', async () => {
+  const request = send({ ...draftOf(write), signedBody: 'a=1&b=é' })
+  expect(names(await diagnose(request, { platform, credentials: account }))).toEqual(['body-signed-as-query'])
+})
+
+test('an undeclared body is blamed only where the answer says so', async () => {
+  const request = send({ ...draftOf(write), dropped: ['Content-Type'] })
+  const options = { platform, credentials: account }
+  expect(await diagnose(request, options)).toMatchObject({ verdict: 'correct' })
+  const refused = await diagnose(request, { ...options, answer: { status: 415, code: '415000' } })
+  expect(names(refused)).toEqual(['content-type-missing'])
+})
+
+test('a prefix before /api, of a mock exchange or a relay, is not signed', async () => {
+  const request = { ...send(draftOf(read)), url: 'http://127.0.0.1:4567/futures/api/v1/accounts?type=trade' }
+  expect(await diagnose(request, { platform, credentials: account })).toMatchObject({ verdict: 'correct' })
+})
+
+test('a space may travel as a plus, and a path value may be signed either way', async () => {
+  const space = draftOf({ ...read, query: [['q', 'a b']] })
+  const path = draftOf({ ...read, path: '/api/v1/orders/é' })
+  for (const draft of [
+    { ...space, sentTarget: '/api/v1/accounts?q=a+b' },
+    { ...path, sentTarget: '/api/v1/orders/%C3%A9?type=trade' },
+    {
+      ...path,
+      sentTarget: '/api/v1/orders/%C3%A9?type=trade',
+      signedTarget: '/api/v1/orders/%C3%A9?type=trade',
+    },
+  ]) {
+    expect(await diagnose(send(draft), { platform, credentials: account })).toMatchObject({
+      verdict: 'correct',
+    })
+  }
+})
+
+test('the official multi-language trap: base64-decoded secret and plain passphrase, without a version', async () => {
+  const hmacKey = Buffer.from(account.secret, 'base64')
+  const draft = {
+    ...draftOf(read),
+    hmacKey,
+    versionHeader: undefined,
+    writePassphrase: (_: unknown, text: string) => text,
+  }
+  const diagnosis = await diagnose(send(draft), {
+    platform,
+    credentials: account,
+    answer: { code: '400004' },
+  })
+  expect(names(diagnosis).sort()).toEqual(['key-version-wrong', 'passphrase-plain', 'secret-base64-decoded'])
+})
+
+test.each([
+  [{ secret: `${account.secret}\n` }, 'secret-trailing-newline'],
+  [{ secret: ` ${account.secret}` }, 'secret-has-whitespace'],
+  [{ secret: `"${account.secret}"` }, 'secret-has-quotes'],
+  [{ passphrase: `${account.passphrase}\r\n` }, 'passphrase-trailing-newline'],
+  [{ passphrase: ` ${account.passphrase}` }, 'passphrase-has-whitespace'],
+  [{ passphrase: `'${account.passphrase}'` }, 'passphrase-has-quotes'],
+  [{ passphrase: account.secret }, 'passphrase-equals-secret'],
+  [{ passphrase: account.key }, 'passphrase-equals-key'],
+  [{ key: `${account.key}\n` }, 'key-has-whitespace'],
+  [{ key: `'${account.key}'` }, 'key-has-quotes'],
+  [{ key: account.secret, secret: account.key }, 'key-and-secret-swapped'],
+])('broken credentials are found by themselves: case %#', async (change, mistake) => {
+  const credentials = { ...account, ...change }
+  expect(credentialMistakes(credentials).map((one) => one.mistake)).toEqual([mistake])
+  const draft = { ...draftOf(read), ...change, hmacKey: Buffer.from(credentials.secret) }
+  expect(names(await diagnose(send(draft), { platform, credentials }))).toEqual([mistake])
+})
+
+test('sound credentials have no mistake', () => expect(credentialMistakes(account)).toEqual([]))
+
+test.each<[Partial<FailingRequest>, string, string, string | undefined]>([
+  [{}, '400005', 'suspected', 'query-missing-from-prehash'],
+  [{ url: '/api/v1/x?a=%21' }, '400005', 'suspected', 'query-encoded-in-prehash'],
+  [{ method: 'POST', body: '{}' }, '400005', 'suspected', 'body-reserialized'],
+  [{ url: 'https://api-futures.kucoin.com//api/v1/x' }, '400005', 'suspected', 'path-double-slash'],
+  [{}, '400004', 'suspected', 'key-version-wrong'],
+  [{}, '400003', 'suspected', 'key-and-secret-swapped'],
+  [{}, '400002', 'suspected', 'clock-skew'],
+  [{}, '400009', 'suspected', 'key-version-wrong'],
+  [{}, '429000', 'inconclusive', undefined],
+])('without headers the answer is all there is: case %#', async (change, code, verdict, first) => {
+  const request = { method: 'GET', url: '/api/v1/accounts?type=trade', ...change }
+  const diagnosis = await diagnose(request, { platform, answer: { code } })
+  expect(diagnosis.verdict).toBe(verdict)
+  expect(diagnosis.findings[0]?.mistake).toBe(first)
+})
+
+test('an answer that is no matter of signing is told as advice', async () => {
+  const options = { platform, credentials: account }
+  const request = send(draftOf(read))
+  const message = 'The requested ip address is not in the api whitelist, current client IP is: 203.0.113.7'
+  const ip = await diagnose(request, { ...options, answer: { code: '400006', message } })
+  expect(ip).toMatchObject({ verdict: 'correct', advice: expect.stringContaining('203.0.113.7') })
+  const advices = ['400003', '400005', '400002', '400007', '400008', '400201', '900001'].map(
+    async (code) => (await diagnose(request, { ...options, answer: { code } })).advice,
+  )
+  expect(new Set(await Promise.all(advices)).size).toBe(advices.length)
+})
+
+test('another secret at the exchange: nothing explains it, and nobody is blamed for certain', async () => {
+  const request = send({ ...draftOf(read), hmacKey: Buffer.from('somebody else') })
+  const diagnosis = await diagnose(request, { platform, credentials: account, answer: { code: '400005' } })
+  expect(diagnosis.verdict).toBe('unexplained')
+})
+
+test('an HMAC made with the passphrase is not one made with the secret', async () => {
+  const headers = {
+    ...send(draftOf(read)).headers,
+    'KC-API-PASSPHRASE': createHmac('sha256', account.passphrase).update(account.secret).digest('base64'),
+  }
+  const diagnosis = await diagnose({ ...send(draftOf(read)), headers }, { platform, credentials: account })
+  expect(names(diagnosis)).toEqual(['passphrase-hmac-swapped'])
+})
+
+test('a diagnosis holds no secret', async () => {
+  const hmacKey = Buffer.from(account.secret, 'base64')
+  const request = send({ ...draftOf(write), hmacKey, versionHeader: undefined })
+  const text = JSON.stringify(await diagnose(request, { platform, credentials: account }))
+  for (const secret of [
+    account.secret,
+    account.passphrase,
+    ...Object.values(request.headers ?? {}).slice(1, 2),
+  ]) {
+    expect(text).not.toContain(secret)
+  }
+})
+
+test('every mistake says what was done and what to do, as one sentence each', () => {
+  for (const { what, fix } of Object.values(mistakes)) {
+    expect(what).toMatch(/^[A-Z].*\.$/)
+    expect(fix).toMatch(/^[a-z"].*\.$/)
+  }
+})

@@ -1,0 +1,81 @@
+/** What a diagnosis starts from: a request as it was sent, and what the exchange answered. */
+import { decodeQuery } from './decode-query.ts'
+
+/** A request as it went out. Everything that is not known is left out; nothing is sent again. */
+export interface FailingRequest {
+  /** HTTP method, as it was sent. */
+  readonly method: string
+  /** Full URL, or path and query, exactly as sent: percent-encoded. */
+  readonly url: string
+  /** Request headers, in any case; leave out where they are not known. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined
+  /** The body's exact text; default none. */
+  readonly body?: string | undefined
+  /** When it was sent by a clock that is right (the answer's `Date` header will do), epoch ms. */
+  readonly sentAtMs?: number | undefined
+}
+
+/** What the exchange answered, as far as it is known. */
+export interface FailingAnswer {
+  /** HTTP status. */
+  readonly status?: number | undefined
+  /** KuCoin's code: `"400005"`. */
+  readonly code?: string | undefined
+  /** KuCoin's words. */
+  readonly message?: string | undefined
+}
+
+/** A request taken apart for the search. */
+export interface ReadRequest {
+  /** As sent. */
+  readonly method: string
+  /** Scheme, host and whatever stands before `/api`; empty where only a path was given. */
+  readonly origin: string
+  /** Path as sent, from `/api` on (with the slashes before it, if there is more than one). */
+  readonly path: string
+  /** Query as sent, without the question mark. */
+  readonly query: string
+  /** What stood behind a `#`, which no client sends. */
+  readonly fragment: string
+  readonly body: string
+  /** Header names in lower case; undefined where no header is known. */
+  readonly headers: Readonly<Record<string, string>> | undefined
+  readonly sentAtMs: number | undefined
+}
+
+/** Takes a request apart; nothing in it is changed. */
+export function readRequest(request: FailingRequest): ReadRequest {
+  const [, before = '', fragment = ''] = /^([^#]*)#?(.*)$/s.exec(request.url) ?? []
+  const [, address = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(before) ?? []
+  // A mock exchange or a relay may put a prefix before the path; it is never signed.
+  const at = /\/+api\//.exec(address)?.index ?? /(?<=^\w+:\/\/[^/]+)\//.exec(address)?.index ?? 0
+  return {
+    method: request.method,
+    origin: address.slice(0, at),
+    path: address.slice(at),
+    query,
+    fragment,
+    body: request.body ?? '',
+    headers: request.headers && lowerCase(request.headers),
+    sentAtMs: request.sentAtMs,
+  }
+}
+
+function lowerCase(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const result: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) result[name.toLowerCase()] = value
+  }
+  return result
+}
+
+/**
+ * The forms of path and query that the exchange takes as signed. The documented one is the raw query; what a
+ * plus sign on the wire stands for, and whether a path value is signed raw, no source settles, so both count.
+ */
+export function acceptedTargets({ path, query }: ReadRequest): readonly string[] {
+  const raw = decodeQuery(query)
+  const queries = query.includes('+') ? [raw, decodeQuery(query.replaceAll('+', '%20'))] : [raw]
+  const paths = path.includes('%') ? [decodeQuery(path), path] : [path]
+  return paths.flatMap((p) => queries.map((q) => (q === '' ? p : `${p}?${q}`)))
+}

@@ -1,0 +1,100 @@
+/** Mistakes that show in the bytes that were sent, secret or no secret. */
+
+import type { Finding } from './diagnosis.ts'
+import type { FailingAnswer, ReadRequest } from './failing-request.ts'
+import { found } from './found.ts'
+import { readDigest, signatureForms } from './signature-form.ts'
+
+/** KuCoin's window around its own clock. */
+const WINDOW_MS = 5_000
+/** A unit is only taken for another one where the result lies within this of the true time. */
+const UNIT_SLACK_MS = 86_400_000
+
+const required = [
+  ['kc-api-key', 'key-header-missing'],
+  ['kc-api-sign', 'signature-header-missing'],
+  ['kc-api-timestamp', 'timestamp-header-missing'],
+  ['kc-api-passphrase', 'passphrase-header-missing'],
+] as const
+
+/** Headers that are missing; none where no header is known at all. */
+export function missingHeaders({ headers }: ReadRequest): readonly Finding[] {
+  if (!headers) return []
+  return required.flatMap(([header, mistake]) => (headers[header] ? [] : [found(mistake, 'proven')]))
+}
+
+/** What the timestamp shows by itself, and beside the true time where that is known. */
+export function timestampMistakes({ headers, sentAtMs }: ReadRequest): readonly Finding[] {
+  const sent = headers?.['kc-api-timestamp']
+  if (!sent) return []
+  const isNear = (ms: number): boolean => sentAtMs === undefined || Math.abs(ms - sentAtMs) < UNIT_SLACK_MS
+  if (/^\d{9,10}(\.\d+)?$/.test(sent) && isNear(Number(sent) * 1_000))
+    return [found('timestamp-in-seconds', 'proven')]
+  if (/^\d{16}(\d{3})?$/.test(sent)) return [found('timestamp-in-microseconds', 'proven')]
+  if (!/^\d{1,16}$/.test(sent)) return [found('timestamp-not-milliseconds', 'proven')]
+  if (sentAtMs === undefined) return []
+  const aheadMs = Number(sent) - sentAtMs
+  if (Math.abs(aheadMs) <= WINDOW_MS) return []
+  const detail = `It is ${Math.abs(Math.round(aheadMs))} ms ${aheadMs > 0 ? 'ahead of' : 'behind'} the time at which it was sent.`
+  return [found('clock-skew', 'proven', detail)]
+}
+
+/** How the signature is written. */
+export function signatureFormMistakes({ headers }: ReadRequest): readonly Finding[] {
+  const sent = headers?.['kc-api-sign']
+  const form = sent ? readDigest(sent).form : undefined
+  return form ? [found(signatureForms[form], 'proven')] : []
+}
+
+/** A path that no signature can save. */
+export function pathMistakes({ path }: ReadRequest, { status, code }: FailingAnswer): readonly Finding[] {
+  const isRefused = status !== undefined ? status >= 400 : code !== undefined && code !== '200000'
+  return path.startsWith('//') && isRefused
+    ? [found('path-double-slash', 'likely', 'The URL has two slashes.')]
+    : []
+}
+
+/** A body that is not declared; a correct capture may lack the header, so the answer has to say so. */
+export function contentTypeMistakes(
+  { headers, body }: ReadRequest,
+  { code }: FailingAnswer,
+): readonly Finding[] {
+  if (!headers || body === '' || code !== '415000') return []
+  return /json/i.test(headers['content-type'] ?? '') ? [] : [found('content-type-missing', 'proven')]
+}
+
+/** What the form of passphrase and version headers shows when the secret is not there to recompute them. */
+export function passphraseFormMistakes(
+  { headers }: ReadRequest,
+  { code }: FailingAnswer,
+): readonly Finding[] {
+  const sent = headers?.['kc-api-passphrase']
+  if (!headers || !sent) return []
+  const version = headers['kc-api-key-version']
+  if (version !== undefined && !['1', '2', '3'].includes(version))
+    return [found('key-version-wrong', 'proven')]
+  const isDigest = readDigest(sent)
+  if (version === undefined || version === '1') {
+    if (isDigest.base64 !== undefined) {
+      return [found('key-version-wrong', 'likely', 'The passphrase is an HMAC, the version says otherwise.')]
+    }
+    // Keys of version 1 have not been made since 2021: the old recipe with a new key is the usual case.
+    const isAuth = code === '400004' || code === '400008' || code === '400009'
+    return isAuth ? [found('key-version-wrong', 'likely'), found('passphrase-plain', 'likely')] : []
+  }
+  if (isDigest.base64 === undefined) return [found('passphrase-plain', 'proven')]
+  return isDigest.form ? [found('passphrase-hmac-hex', 'proven')] : []
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** What the key header shows by itself. */
+export function keyFormMistakes({ headers }: ReadRequest): readonly Finding[] {
+  const sent = headers?.['kc-api-key']
+  if (!sent) return []
+  if (/^["'].*["']$/.test(sent.trim())) return [found('key-has-quotes', 'proven')]
+  if (sent !== sent.trim()) return [found('key-has-whitespace', 'proven')]
+  return uuid.test(sent)
+    ? [found('key-and-secret-swapped', 'likely', "KuCoin's secrets look like this; its keys do not.")]
+    : []
+}
