@@ -4,6 +4,7 @@ export default defineConfig({
   entry: [
     'src/index.ts',
     'src/decimal/index.ts',
+    'src/diagnose/index.ts',
     'src/endpoints/index.ts',
     'src/endpoints/*/index.ts',
     'src/hints/index.ts',
