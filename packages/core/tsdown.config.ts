@@ -9,6 +9,7 @@ export default defineConfig({
     'src/endpoints/*/index.ts',
     'src/hints/index.ts',
     'src/orders/index.ts',
+    'src/transfers/index.ts',
   ],
   format: 'esm',
   platform: 'neutral',
