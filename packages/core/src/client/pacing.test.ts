@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { settle } from '../../test/fake-platform.ts'
+import { mockExchange, until } from '../../test/mock-exchange.ts'
+import { listAccounts } from '../endpoints/account/index.ts'
+import { cancelOrderByClientOid, placeOrder } from '../endpoints/spot/index.ts'
+import type { ClientEvent } from '../http/events.ts'
+
+const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.001' } as const
+
+test('three times the quota: the exchange never has to refuse, and no window is wasted', async () => {
+  const events: ClientEvent[] = []
+  const { client, platform } = mockExchange(
+    { limits: { vip: 0 } },
+    { onEvent: (event) => events.push(event) },
+  )
+  const calls = (3 * 2_000) / 5 // listAccounts costs 5 of the management pool's 2000
+  const all = Promise.all(Array.from({ length: calls }, () => client.call(listAccounts, { type: 'trade' })))
+  await until(platform, all)
+  expect(events.filter((event) => event.type === 'failure')).toEqual([])
+  const answers = events.filter((event) => event.type === 'response')
+  expect(answers.map(({ status }) => status).every((status) => status === 200)).toBe(true)
+  // 5 % are kept for urgent calls, so three quotas take three whole windows and a little of a fourth.
+  expect(platform.monotonicNow()).toBeLessThanOrEqual(3 * 30_000 + 1_000)
+})
+
+test('with the pool used up, a cancel goes before every order that was queued earlier', async () => {
+  const { client, platform } = mockExchange({ limits: { vip: 0 } })
+  await until(platform, client.call(placeOrder, { ...order, clientOid: 'first' }))
+  const done: string[] = []
+  const orders = Array.from({ length: 4_200 }, (_, index) =>
+    client.call(placeOrder, { ...order, clientOid: `o${index}` }).then(() => done.push(`order ${index}`)),
+  )
+  await settle()
+  const cancel = client
+    .call(cancelOrderByClientOid, { symbol: 'BTC-USDT', clientOid: 'first' }, { lane: 'urgent' })
+    .then(() => done.push('cancel'))
+  await until(platform, cancel)
+  // 475 had room before Cloudflare's limit; all that waited then are still waiting.
+  expect(done.indexOf('cancel')).toBeLessThanOrEqual(475)
+  expect(platform.monotonicNow()).toBeLessThan(1_000)
+  await until(platform, Promise.all(orders))
+  expect(platform.monotonicNow()).toBeGreaterThanOrEqual(30_000)
+})
