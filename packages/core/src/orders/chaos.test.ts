@@ -57,50 +57,59 @@ test.each([
   [300, 'limit orders, absent ones sent again', limitAt, 5, kinds],
   [100, 'market orders', marketAt, 0, kinds.filter(({ kind }) => kind !== 'twice')],
   [150, 'limit orders in batches', limitAt, 0, kinds],
-] as const)('%d %s: none twice, none falsely told', async (ordersTotal, what, orderAt, resends, mix) => {
-  const { client, exchange, platform } = mockExchange(
-    { seed: 7, faults: [...onWrites.filter(({ kind }) => mix.some((one) => one.kind === kind)), ...onReads] },
-    // The quotas of the exchange are off: waiting for windows would only be slow.
-    { vip: 12 },
-  )
-  const journal = memoryJournal()
-  // Each 1015 keeps orders waiting for half a minute: they have the time.
-  const patience = { sendWithinMs: 600_000, resendWithinMs: 600_000, deadlineMs: 600_000 }
-  const orders = createOrders(client, { journal, resends, ...patience })
-  const told = new Map<string, PlacedOrder | unknown>()
-  const list = Array.from({ length: ordersTotal }, (_, at) => orderAt(at))
-  const place = async (order: PlaceOrder, at: number): Promise<void> => {
-    await new Promise<void>((resolve) => platform.setTimer(resolve, at * 100))
-    if (at % 100 === 50) platform.setWall(at % 200 === 50 ? 60_000 : -60_000)
-    told.set(order.clientOid as string, await orders.place(order).catch((error: unknown) => error))
-  }
-  const placeAll = async (): Promise<void> => {
-    for (const [at, result] of (await orders.placeMany(list)).entries())
-      told.set(`c${at}`, result.ok ? result.order : result.error)
-  }
-  await until(platform, what.endsWith('batches') ? placeAll() : Promise.all(list.map(place)))
-  await platform.advance(60_000)
-
-  const ledger = Map.groupBy(exchange.ledger.orders(), ({ clientOid }) => clientOid)
-  const counts = { accepted: 0, absent: 0, refused: 0 }
-  for (const { clientOid } of list) {
-    const result = told.get(clientOid as string)
-    const standing = ledger.get(clientOid as string) ?? []
-    expect(standing.length, `${clientOid} stands once at most`).toBeLessThanOrEqual(1)
-    if (!(result instanceof Error)) {
-      expect(standing[0]?.orderId, `${clientOid} was called accepted`).toBe((result as PlacedOrder).orderId)
-      counts.accepted++
-    } else {
-      expect(KucoinError.isInstance(result) && result.outcome, `${clientOid}: ${result}`).not.toBe('unknown')
-      expect(standing, `${clientOid} was called ${result}`).toEqual([])
-      counts[result instanceof OrderNotPlacedError ? 'absent' : 'refused']++
+] as const)(
+  '%d %s: none twice, none falsely told',
+  async (ordersTotal, what, orderAt, resends, mix) => {
+    const { client, exchange, platform } = mockExchange(
+      {
+        seed: 7,
+        faults: [...onWrites.filter(({ kind }) => mix.some((one) => one.kind === kind)), ...onReads],
+      },
+      // The quotas of the exchange are off: waiting for windows would only be slow.
+      { vip: 12 },
+    )
+    const journal = memoryJournal()
+    // Each 1015 keeps orders waiting for half a minute: they have the time.
+    const patience = { sendWithinMs: 600_000, resendWithinMs: 600_000, deadlineMs: 600_000 }
+    const orders = createOrders(client, { journal, resends, ...patience })
+    const told = new Map<string, PlacedOrder | unknown>()
+    const list = Array.from({ length: ordersTotal }, (_, at) => orderAt(at))
+    const place = async (order: PlaceOrder, at: number): Promise<void> => {
+      await new Promise<void>((resolve) => platform.setTimer(resolve, at * 100))
+      if (at % 100 === 50) platform.setWall(at % 200 === 50 ? 60_000 : -60_000)
+      told.set(order.clientOid as string, await orders.place(order).catch((error: unknown) => error))
     }
-  }
-  expect(await journal.listOpen()).toEqual([])
-  expect(told.size).toBe(ordersTotal)
-  if (ordersTotal < 300) return
-  if (resends) expect(counts.absent).toBe(0)
-  else expect(counts.absent).toBeGreaterThan(20)
-  const hit = exchange.faultCounts()
-  expect(mix.filter(({ kind }) => !hit[kind]).map(({ kind }) => kind)).toEqual([])
-})
+    const placeAll = async (): Promise<void> => {
+      for (const [at, result] of (await orders.placeMany(list)).entries())
+        told.set(`c${at}`, result.ok ? result.order : result.error)
+    }
+    await until(platform, what.endsWith('batches') ? placeAll() : Promise.all(list.map(place)))
+    await platform.advance(60_000)
+
+    const ledger = Map.groupBy(exchange.ledger.orders(), ({ clientOid }) => clientOid)
+    const counts = { accepted: 0, absent: 0, refused: 0 }
+    for (const { clientOid } of list) {
+      const result = told.get(clientOid as string)
+      const standing = ledger.get(clientOid as string) ?? []
+      expect(standing.length, `${clientOid} stands once at most`).toBeLessThanOrEqual(1)
+      if (!(result instanceof Error)) {
+        expect(standing[0]?.orderId, `${clientOid} was called accepted`).toBe((result as PlacedOrder).orderId)
+        counts.accepted++
+      } else {
+        expect(KucoinError.isInstance(result) && result.outcome, `${clientOid}: ${result}`).not.toBe(
+          'unknown',
+        )
+        expect(standing, `${clientOid} was called ${result}`).toEqual([])
+        counts[result instanceof OrderNotPlacedError ? 'absent' : 'refused']++
+      }
+    }
+    expect(await journal.listOpen()).toEqual([])
+    expect(told.size).toBe(ordersTotal)
+    if (ordersTotal < 300) return
+    if (resends) expect(counts.absent).toBe(0)
+    else expect(counts.absent).toBeGreaterThan(20)
+    const hit = exchange.faultCounts()
+    expect(mix.filter(({ kind }) => !hit[kind]).map(({ kind }) => kind)).toEqual([])
+  },
+  60_000,
+)

@@ -52,7 +52,13 @@ export interface Orders<Params extends OrderParams> {
   test(params: Params, options?: CallOptions): Promise<void>
   /** Looks an order up; undefined where the exchange knows none. */
   get(ref: OrderRef, options?: CallOptions): Promise<OrderSnapshot | undefined>
-  /** Cancels an order and waits until it is over; how it ended, or undefined where there is none. */
+  /**
+   * Cancels an order and waits until it is over; an order in doubt is waited for until it can no longer arrive.
+   *
+   * @returns how it ended; undefined where the exchange shows none. Stop and OCO orders that were cancelled before
+   * they triggered need not be shown any more
+   * @throws OrderOutcomeUnknownError where the exchange did not show it as over in time
+   */
   cancel(ref: OrderRef, options?: CallOptions): Promise<OrderSnapshot | undefined>
   /** Cancels all open orders of a symbol, before all calls that wait. */
   cancelAll(symbol: string, options?: CallOptions): Promise<void>

@@ -74,6 +74,14 @@ describe('spot', () => {
     expect(await journal.listOpen()).toEqual([])
   })
 
+  test('a batch that is refused as a whole refuses each of its orders', async () => {
+    const { exchange, journal, orders, platform } = setUp('overload-429', { count: 9 })
+    const results = await until(platform, orders.placeMany([limit, limit]))
+    expect(viaOf(results)).toEqual(['RATE_LIMITED', 'RATE_LIMITED'])
+    expect(exchange.ledger.orders()).toEqual([])
+    expect(await journal.listOpen()).toEqual([])
+  })
+
   test('an id that is taken leads to its order; the same id twice in one list is one order', async () => {
     const { client, exchange, orders, platform } = setUp()
     const known = { ...limit, clientOid: 'known' }

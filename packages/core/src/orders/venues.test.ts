@@ -251,6 +251,17 @@ describe.each(cases)('$name orders', (one) => {
     expect(platform.seen.filter(({ init }) => init.method === 'POST')).toEqual([])
   })
 
+  test('a test of an order places nothing', async () => {
+    const { orders, platform, standing } = setUp(one)
+    const tested = orders.test(one.order).then(
+      () => 'tested',
+      (error: { readonly code: string }) => error.code,
+    )
+    const hasTest = ['/api/v3/hf/margin/order', '/api/v1/orders'].includes(one.path)
+    expect(await until(platform, tested)).toBe(hasTest ? 'tested' : 'REQUEST_INVALID')
+    expect(await standing()).toEqual([])
+  })
+
   test('all orders of a symbol go at once', async () => {
     const { orders, platform, standing } = setUp(one)
     const results = await until(platform, orders.placeMany([one.order, one.order]))
