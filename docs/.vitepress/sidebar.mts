@@ -22,6 +22,7 @@ export function sidebar(): DefaultTheme.Sidebar {
         text: 'Calls',
         items: [
           page('guide/endpoints'),
+          page('guide/orders'),
           page('guide/errors'),
           page('guide/clock'),
           page('guide/rate-limits'),
