@@ -33,6 +33,9 @@ export function chooseSession(
   config: BotConfig,
   env: Readonly<Record<string, string | undefined>>,
 ): Choice {
+  if (options.halt && options.resume) {
+    throw new InputError('--halt and --resume were both given.', 'Leave one out.')
+  }
   return options.live ? chooseLive(options, config, env) : choosePaper(options, config)
 }
 

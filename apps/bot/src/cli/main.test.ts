@@ -137,6 +137,19 @@ test('half a run and then the rest are the same as one run', async () => {
   expect(second.pnl.total).toBe(whole.pnl.total)
 })
 
+test('a halt outlasts the run; only --resume ends it', async () => {
+  const args = ['--ledger', join(folder, 'halt.sqlite'), '--json']
+  const [early, late] = [write(sample.slice(0, 8)), write(sample)]
+  const halted = await bot([...args, '--signals', early, '--halt'])
+  expect(halted.err).toContain('nothing is bought: halted by --halt')
+  const first = JSON.parse(halted.out) as Report
+  expect(first.orders).toBe(0)
+  expect(first.rejected['halted']).toBeGreaterThan(0)
+  expect((await report([...args, '--signals', early])).rejected).toEqual({ duplicate: 8 })
+  expect((await bot([...args, '--signals', early])).err).toContain('halted by --halt')
+  expect((await report([...args, '--signals', late, '--resume'])).orders).toBeGreaterThan(0)
+})
+
 describe('ends with 2 and says what to do', () => {
   const broken = () => {
     const file = join(folder, 'broken.csv')
@@ -161,6 +174,7 @@ describe('ends with 2 and says what to do', () => {
       () => ['--live', '--confirm-real-money', '--market', SAMPLE_MARKET],
       /--market/,
     ],
+    ['a halt and its end at once', () => ['--halt', '--resume'], /--halt and --resume/],
     ['consent without live', () => ['--confirm-real-money'], /--live/],
   ])('%s', async (_name, args, message) => {
     const { code, out, err } = await bot(args())

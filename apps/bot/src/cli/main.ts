@@ -4,6 +4,7 @@ import { CommanderError } from 'commander'
 import type { BotConfig } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { createDesk } from '../desk/desk.ts'
+import { createKillSwitch, halt, resume } from '../desk/halt.ts'
 import type { Session } from '../exchange/session.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
@@ -52,9 +53,13 @@ async function trade(options: Options, config: BotConfig, world: Surroundings): 
   try {
     ledger = openLedger(choice.ledgerFile, choice.mode)
     session = await choice.open(ledger)
+    if (options.halt) halt(ledger, session.timeline.now(), 'halted by --halt')
+    if (options.resume) resume(ledger, session.timeline.now())
     const progress = createProgress(world.stderr, options.verbose)
     progress.note(`${choice.mode === 'live' ? 'LIVE' : 'Paper'} trading on ${session.place}`)
     for (const note of [...choice.notes, ...session.warnings]) progress.note(note)
+    const halted = createKillSwitch(ledger, session.timeline.now, config.risk.haltFile).reason()
+    if (halted !== undefined) progress.note(`nothing is bought: ${halted}; --resume ends that`)
     const report = await play(config, choice.mode, { ledger, session, source, progress, stop: world.stop })
     world.stdout.write(options.json ? `${JSON.stringify(report)}\n` : textReport(report))
     return report.unknown > 0 || report.duplicates > 0 ? 1 : 0

@@ -12,6 +12,9 @@ export interface Options {
   readonly confirmRealMoney: boolean
   readonly json: boolean
   readonly verbose: boolean
+  /** Pull the kill switch, or let go of it; both are remembered in the ledger. */
+  readonly halt: boolean
+  readonly resume: boolean
   /** Settings given as flags, to be laid over the file's. */
   readonly settings: ConfigLayer
 }
@@ -33,14 +36,18 @@ export function parseOptions(args: readonly string[]): Options {
     confirmRealMoney: given.confirmRealMoney ?? false,
     json: given.json ?? false,
     verbose: given.verbose ?? false,
+    halt: given.halt ?? false,
+    resume: given.resume ?? false,
     settings: {
       risk: defined({
         symbols: given.symbols,
         entries: given.entries === false ? false : undefined,
+        haltFile: given.haltFile,
         minStrength: given.minStrength,
         maxNotional: given.maxNotional,
         maxPosition: given.maxPosition,
         maxOrdersPerMinute: given.maxOrdersPerMinute,
+        maxOrdersPerDay: given.maxOrdersPerDay,
         maxDailyLoss: given.maxDailyLoss,
         maxAgeMs: given.maxAgeMs,
         maxDeviationBps: given.maxDeviationBps,
@@ -60,12 +67,16 @@ interface Given {
   confirmRealMoney?: boolean
   json?: boolean
   verbose?: boolean
+  halt?: boolean
+  resume?: boolean
+  haltFile?: string
   symbols?: string[]
   entries?: boolean
   minStrength?: number
   maxNotional?: string
   maxPosition?: string
   maxOrdersPerMinute?: number
+  maxOrdersPerDay?: number
   maxDailyLoss?: string
   maxAgeMs?: number
   maxDeviationBps?: number
@@ -96,10 +107,14 @@ function build(): Command {
     .option('--verbose', 'say what happens to each signal')
     .option('--symbols <list>', 'symbols that may be bought, with commas between', (text) => text.split(','))
     .option('--no-entries', 'only reduce positions, open none')
+    .option('--halt', 'open no positions from now on; the ledger remembers it')
+    .option('--resume', 'end a halt')
+    .option('--halt-file <file>', 'halt as soon as this file is there')
     .option('--min-strength <0..1>', 'weakest signal that opens a position', number)
     .option('--max-notional <amount>', 'most money in one buy')
     .option('--max-position <amount>', 'most money in one symbol')
     .option('--max-orders-per-minute <n>', 'most buys within 60 s', number)
+    .option('--max-orders-per-day <n>', 'most buys since midnight UTC', number)
     .option('--max-daily-loss <amount>', 'loss since midnight UTC that stops buying')
     .option('--max-age-ms <ms>', 'oldest signal acted on', number)
     .option(

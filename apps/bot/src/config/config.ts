@@ -7,6 +7,8 @@ export interface RiskLimits {
   readonly symbols: readonly string[]
   /** Whether positions may be opened at all; reducing stays possible. Default true. */
   readonly entries: boolean
+  /** A file whose being there pulls the kill switch; none by default. */
+  readonly haltFile?: string
   /** Weakest signal that opens a position, 0 to 1. Default 0.05. */
   readonly minStrength: number
   /** Most money in one buy; a larger request is cut to it. Default 250. */
@@ -15,6 +17,8 @@ export interface RiskLimits {
   readonly maxPosition: Decimal
   /** Most buys within any 60 s: a brake on runaway feeds. Default 10. */
   readonly maxOrdersPerMinute: number
+  /** Most buys since midnight UTC. Default 100. */
+  readonly maxOrdersPerDay: number
   /** Loss since midnight UTC, realised and marked, from which on nothing is bought until the next day. Default 100. */
   readonly maxDailyLoss: Decimal
   /** Oldest signal acted on, in ms; a signal's own `validForMs` can only shorten it. Default 60 000. */
@@ -59,6 +63,7 @@ export const DEFAULT_CONFIG: BotConfig = {
     maxNotional: '250',
     maxPosition: '1000',
     maxOrdersPerMinute: 10,
+    maxOrdersPerDay: 100,
     maxDailyLoss: '100',
     maxAgeMs: 60_000,
     maxAheadMs: 2_000,

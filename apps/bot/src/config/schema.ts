@@ -6,10 +6,12 @@ export interface ConfigLayer {
   readonly risk?: {
     readonly symbols?: string[]
     readonly entries?: boolean
+    readonly haltFile?: string
     readonly minStrength?: number
     readonly maxNotional?: string
     readonly maxPosition?: string
     readonly maxOrdersPerMinute?: number
+    readonly maxOrdersPerDay?: number
     readonly maxDailyLoss?: string
     readonly maxAgeMs?: number
     readonly maxAheadMs?: number
@@ -43,10 +45,12 @@ export const layerSchema: v.GenericSchema<unknown, ConfigLayer> = v.strictObject
     v.strictObject({
       symbols: v.exactOptional(v.pipe(v.array(symbol), v.minLength(1, 'must name at least one symbol'))),
       entries: v.exactOptional(v.boolean()),
+      haltFile: v.exactOptional(v.pipe(v.string(), v.nonEmpty('must name a file'))),
       minStrength: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
       maxNotional: v.exactOptional(money),
       maxPosition: v.exactOptional(money),
       maxOrdersPerMinute: v.exactOptional(count),
+      maxOrdersPerDay: v.exactOptional(count),
       maxDailyLoss: v.exactOptional(money),
       maxAgeMs: v.exactOptional(ms(1)),
       maxAheadMs: v.exactOptional(ms(0)),

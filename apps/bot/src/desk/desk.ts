@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger/open-ledger.ts'
 import { createPositions, type Positions } from '../ledger/positions.ts'
 import type { Rejection } from '../risk/rejection.ts'
 import { createSequenceWatch, type SequenceWatch } from '../signal/sequence.ts'
+import { createKillSwitch, type KillSwitch } from './halt.ts'
 
 /** Something the desk did, for the report and the progress display. */
 export type DeskEvent =
@@ -34,14 +35,17 @@ export interface Desk extends DeskOptions {
   readonly positions: Positions
   readonly sequences: SequenceWatch
   readonly rules: Map<string, SymbolRules>
+  readonly killSwitch: KillSwitch
 }
 
 /** Sets up a desk on a ledger, with the positions that its fills add up to. */
 export function createDesk(options: DeskOptions): Desk {
+  const { ledger, timeline, config } = options
   return {
     ...options,
-    positions: createPositions(options.ledger.fills.all()),
+    positions: createPositions(ledger.fills.all()),
     sequences: createSequenceWatch(),
     rules: new Map(),
+    killSwitch: createKillSwitch(ledger, timeline.now, config.risk.haltFile),
   }
 }

@@ -43,7 +43,8 @@ describe('entries are refused', () => {
     ['stale', { timeMs: NOON_MS - 30_001 }, {}],
     ['stale', { timeMs: NOON_MS - 60_001, validForMs: undefined }, {}],
     ['from-the-future', { timeMs: NOON_MS + 2_001 }, {}],
-    ['halted', {}, { entries: false }],
+    ['entries-off', {}, { entries: false }],
+    ['max-orders-per-day', {}, { maxOrdersPerDay: 0 }],
     ['symbol-not-allowed', { symbol: 'ETH-USDT' }, {}],
     ['unknown-symbol', { symbol: 'ETH-USDT' }, { symbols: ['ETH-USDT'] }],
     ['too-weak', { strength: 0.04 }, {}],
@@ -94,6 +95,15 @@ describe('entries are refused', () => {
     await take(t, aSignal({ timeMs: NOON_MS + 60_000 }))
     expect(t.reasons()).toEqual(['max-orders-per-minute'])
     expect(t.venue.placed).toHaveLength(3)
+  })
+
+  test('after too many in a day, until midnight UTC', async () => {
+    const t = aDesk({ maxOrdersPerDay: 2 })
+    await take(t, aSignal(), aSignal({ action: 'close', size: undefined }), aSignal(), aSignal())
+    expect(t.reasons()).toEqual(['max-orders-per-day'])
+    await t.desk.timeline.wait(12 * 3_600_000)
+    await take(t, aSignal({ timeMs: NOON_MS + 12 * 3_600_000 }))
+    expect(t.venue.placed).toHaveLength(4)
   })
 
   test('once the day has lost too much, until the next day', async () => {
@@ -153,6 +163,7 @@ describe('reducing passes', () => {
         minStrength: 1,
         maxDailyLoss: '0',
         maxOrdersPerMinute: 0,
+        maxOrdersPerDay: 0,
         symbols: ['ETH-USDT'],
       },
       { ledger: t.desk.ledger, venue: t.venue },

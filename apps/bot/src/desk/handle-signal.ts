@@ -14,6 +14,7 @@ import { placeIntent } from './place-intent.ts'
 import { recordRejection } from './record-rejection.ts'
 
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 /**
  * Decides on a signal and, if it passes, has its order placed. Every outcome is in the ledger when it returns.
@@ -62,6 +63,8 @@ function caseOf(desk: Desk, signal: Signal): Case {
     sellable: sellable(desk, signal.symbol),
     unresolved: ledger.intents.in('sending').some((intent) => intent.symbol === signal.symbol),
     recentBuys: ledger.intents.buysBetween(nowMs - MINUTE_MS, nowMs),
+    buysOfDay: ledger.intents.buysBetween(nowMs - (nowMs % DAY_MS) - 1, nowMs),
+    halted: desk.killSwitch.reason(),
   }
 }
 

@@ -9,8 +9,8 @@ import type { Desk } from './desk.ts'
 import { recordRejection } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 
-/** When an order's rest is cancelled: once its time is up, or right now. */
-export type CancelRule = 'expired' | 'all'
+/** When an order's rest is cancelled: once it is not wanted any more, or right now. */
+export type CancelRule = 'unwanted' | 'all'
 
 /** Looks after every open order once, those of unknown fate first. Trouble is told and left for the next round. */
 export async function settleAll(desk: Desk): Promise<void> {
@@ -19,7 +19,7 @@ export async function settleAll(desk: Desk): Promise<void> {
 }
 
 /** Looks after every accepted order once. */
-export async function settleAccepted(desk: Desk, rule: CancelRule = 'expired'): Promise<void> {
+export async function settleAccepted(desk: Desk, rule: CancelRule = 'unwanted'): Promise<void> {
   for (const { clientOid } of desk.ledger.intents.in('accepted')) await settleIntent(desk, clientOid, rule)
 }
 
@@ -37,17 +37,22 @@ async function tellResolved(desk: Desk): Promise<void> {
 export async function settleIntent(
   desk: Desk,
   clientOid: string,
-  rule: CancelRule = 'expired',
+  rule: CancelRule = 'unwanted',
 ): Promise<void> {
   const intent = desk.ledger.intents.find(clientOid)
   if (intent?.state !== 'accepted') return
   await attempt(desk, clientOid, async () => {
     let order = await desk.venue.order(intent.symbol, clientOid)
-    if (order?.active && (rule === 'all' || desk.timeline.now() >= intent.expiresMs)) {
+    if (order?.active && (rule === 'all' || isUnwanted(desk, intent))) {
       order = await desk.venue.cancel(intent.symbol, clientOid)
     }
     await takeIn(desk, intent, order)
   })
+}
+
+/** Its time is up, or it would open a position while entries are halted. */
+function isUnwanted({ timeline, killSwitch }: Desk, { side, expiresMs }: Intent): boolean {
+  return timeline.now() >= expiresMs || (side === 'buy' && killSwitch.reason() !== undefined)
 }
 
 async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined): Promise<void> {

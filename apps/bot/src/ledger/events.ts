@@ -15,6 +15,8 @@ export type EventKind =
   | 'intent-closed'
   | 'fill'
   | 'day-opened'
+  | 'halted'
+  | 'resumed'
   | 'run-ended'
 
 /** One entry of the record. */

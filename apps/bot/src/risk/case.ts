@@ -19,6 +19,10 @@ export interface Case {
   readonly unresolved: boolean
   /** Buys created in the last 60 s. */
   readonly recentBuys: number
+  /** Buys created since midnight UTC. */
+  readonly buysOfDay: number
+  /** Why the kill switch is pulled; `undefined` while it is not. */
+  readonly halted: string | undefined
 }
 
 /** What the exchange said, for a case that passed the first checks. */

@@ -14,6 +14,7 @@ export type RejectionReason =
   | 'from-the-future'
   // the bot's own rules
   | 'halted'
+  | 'entries-off'
   | 'symbol-not-allowed'
   | 'too-weak'
   | 'unresolved-order'
@@ -21,6 +22,7 @@ export type RejectionReason =
   | 'max-notional'
   | 'max-position'
   | 'max-orders-per-minute'
+  | 'max-orders-per-day'
   | 'max-daily-loss'
   // the account and the market
   | 'no-position'

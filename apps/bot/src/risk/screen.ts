@@ -20,8 +20,11 @@ const checkHolding: Check = ({ signal, leg, sellable }) => {
   return reject('no-position', `nothing held in ${signal.symbol} that is not on offer already`)
 }
 
-const checkHalt: Check = ({ limits }) =>
-  limits.entries ? undefined : reject('halted', 'opening positions is switched off')
+const checkHalt: Check = ({ halted }) =>
+  halted === undefined ? undefined : reject('halted', `${halted}; until --resume`)
+
+const checkEntries: Check = ({ limits }) =>
+  limits.entries ? undefined : reject('entries-off', 'opening positions is switched off')
 
 const checkSymbol: Check = ({ signal, limits }) => {
   if (limits.symbols.includes(signal.symbol)) return undefined
@@ -47,7 +50,24 @@ const checkRate: Check = ({ limits, recentBuys }) => {
   )
 }
 
-const ENTRY: readonly Check[] = [checkAge, checkHalt, checkSymbol, checkStrength, checkUnresolved, checkRate]
+const checkDayRate: Check = ({ limits, buysOfDay }) => {
+  if (buysOfDay < limits.maxOrdersPerDay) return undefined
+  return reject(
+    'max-orders-per-day',
+    `${buysOfDay} buys since midnight UTC; allowed ${limits.maxOrdersPerDay}`,
+  )
+}
+
+const ENTRY: readonly Check[] = [
+  checkAge,
+  checkHalt,
+  checkEntries,
+  checkSymbol,
+  checkStrength,
+  checkUnresolved,
+  checkRate,
+  checkDayRate,
+]
 
 // A reducing order lowers the risk, so nothing that limits risk may hold it back: neither halt nor strength nor rate,
 // nor a symbol that was taken off the list while it was held.
