@@ -3,16 +3,15 @@ import { createHmac } from 'node:crypto'
 import { createCredentials, prepareRequest } from '@kucoin-kit/node'
 import type { Bench } from './bench.ts'
 import { interleave, type Timing } from './interleave.ts'
+import { keys } from './keys.ts'
 import { printTimings } from './print-timings.ts'
 
-const key = '66f2a1c0b7d9e40001a4c001'
-const secret = '0d6e3f52-94b7-4c1a-8e2f-5b1f3c9a7d10'
-const passphrase = 'mock-pass-01'
 const path = '/api/v1/hf/orders'
 
 /** Floor and ours, medians of 15 turns each. */
 export function benchSign(runs = 15, operations = 5_000): Timing[] {
-  const credentials = createCredentials({ key, secret, passphrase })
+  const { key, secret, passphrase } = keys
+  const credentials = createCredentials(keys)
   const signedPassphrase = createHmac('sha256', secret).update(passphrase).digest('base64')
   let count = 0
   const order = () => ({

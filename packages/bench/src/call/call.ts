@@ -8,17 +8,12 @@ import { Agent, request } from 'undici'
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { interleaveAsync, type Timing } from '../interleave.ts'
+import { keys } from '../keys.ts'
 import { loadCcxt } from '../peers/ccxt.ts'
 import type { PeerOrder } from '../peers/peer.ts'
 import { loadUniversalSdk } from '../peers/universal-sdk.ts'
 import { printTimings } from '../print-timings.ts'
 import { unpaced } from '../unpaced.ts'
-
-const keys = {
-  key: '66f2a1c0b7d9e40001a4c001',
-  secret: '0d6e3f52-94b7-4c1a-8e2f-5b1f3c9a7d10',
-  passphrase: 'mock-pass-01',
-}
 
 /** Times the floor, ours and the peers, medians of `runs` turns each. */
 export async function benchCall(runs = 15, operations = 200): Promise<Timing[]> {
@@ -29,8 +24,8 @@ export async function benchCall(runs = 15, operations = 200): Promise<Timing[]> 
     // Ours and ccxt pace their calls by default; the waits would be timed, and are not what a call costs.
     const credentials = createCredentials(keys)
     await using client = createKucoin({ credentials, hosts: { spot: url }, budget: unpaced })
-    const ccxt = await loadCcxt(url, keys, ['BTC-USDT'], { enableRateLimit: false })
-    const sdk = await loadUniversalSdk(url, keys)
+    const ccxt = await loadCcxt(url, ['BTC-USDT'], { enableRateLimit: false })
+    const sdk = await loadUniversalSdk(url)
     return await interleaveAsync(
       [
         [

@@ -79,6 +79,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     peers: Object.fromEntries(peers.map((run) => [run.name, figuresOf(run)])),
     seconds: Math.round((performance.now() - startedMs) / 100) / 10,
   }
+  for (const { name, examples } of [first, second]) {
+    for (const example of examples) onProgress(`${name}: ${example}`)
+  }
   return { ...figures, broken: findBroken(figures) }
 }
 

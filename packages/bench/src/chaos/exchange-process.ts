@@ -2,15 +2,18 @@
 import { createExchange, type Exchange, type ExchangeRequest, type FaultKind } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { answerParent } from '../child.ts'
+import { keys } from '../keys.ts'
 import type { ExchangeAnswer, ExchangeQuestion } from './exchange.ts'
 import { faults, LATEST_MS, twice } from './faults.ts'
-import { symbols } from './plan.ts'
+import { RESTING_SHARE, symbols } from './plan.ts'
 
 let exchange: Exchange | undefined
 let heal: () => void = () => {}
-let lastLateAtMs = Number.NEGATIVE_INFINITY
+let lastHeldAtMs = Number.NEGATIVE_INFINITY
 /** Faults that placements suffered; those of reads and cancels are counted by the exchange alone. */
 const placementFaults: Record<string, number> = {}
+/** Faults after which something is still on its way. */
+const HELD: ReadonlySet<string> = new Set<FaultKind>(['late', 'slow', 'twice'])
 
 answerParent<ExchangeQuestion, ExchangeAnswer>(async (question) => {
   if (question.ask === 'start') return await start(question)
@@ -20,7 +23,7 @@ answerParent<ExchangeQuestion, ExchangeAnswer>(async (question) => {
     return { did: 'heal' }
   }
   // A request that is still on its way belongs into the picture: the verdict waits until it has arrived.
-  const waitMs = lastLateAtMs + LATEST_MS + 500 - performance.now()
+  const waitMs = lastHeldAtMs + LATEST_MS + 500 - performance.now()
   if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
   const orders = exchange.ledger
     .orders()
@@ -29,20 +32,18 @@ answerParent<ExchangeQuestion, ExchangeAnswer>(async (question) => {
 })
 
 async function start(question: ExchangeQuestion & { ask: 'start' }): Promise<ExchangeAnswer> {
-  const { seed, keyVersion, hasFaults } = question
-  const [credential] = createExchange({ seed }).credentials
-  if (!credential) throw new Error('The simulator has no key.')
+  const { seed, keyVersion } = question
   const own = createExchange({
     seed,
     symbols,
     limits: 'off',
-    credentials: [{ ...credential, version: keyVersion }],
+    credentials: [{ ...keys, version: keyVersion }],
     balances: { trade: { USDT: '100000000' } },
   })
   exchange = own
-  const removers = hasFaults ? faults.map((fault) => own.addFault(fault)) : []
-  const second = hasFaults ? twice(0.7) : undefined
-  let isHealed = !second
+  const removers = faults.map((fault) => own.addFault(fault))
+  const second = twice(RESTING_SHARE)
+  let isHealed = false
   heal = () => {
     isHealed = true
     for (const remove of removers) remove()
@@ -50,20 +51,19 @@ async function start(question: ExchangeQuestion & { ask: 'start' }): Promise<Exc
   const handle = (request: ExchangeRequest): ReturnType<Exchange['handle']> => {
     if (request.method !== 'POST') return own.handle(request)
     const before = own.faultCounts()
-    const remove = second && !isHealed && isResting(request) ? own.addFault(second) : undefined
+    const remove = !isHealed && isResting(request) ? own.addFault(second) : undefined
     // The dice are thrown before `handle` returns its promise, so the fault is for this request alone.
     const reply = own.handle(request)
     remove?.()
     for (const [kind, count] of Object.entries(own.faultCounts())) {
       const hits = count - (before[kind as FaultKind] ?? 0)
       if (hits > 0) placementFaults[kind] = (placementFaults[kind] ?? 0) + hits
-      if (hits > 0 && kind === 'late') lastLateAtMs = performance.now()
+      if (hits > 0 && HELD.has(kind)) lastHeldAtMs = performance.now()
     }
     return reply
   }
   const { url } = await listen({ ...own, handle })
-  const { key, secret, passphrase } = credential
-  return { did: 'start', url, keys: { key, secret, passphrase } }
+  return { did: 'start', url }
 }
 
 /** Whether it places an order that rests: the only kind of the plan without funds or a time in force. */

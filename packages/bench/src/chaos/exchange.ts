@@ -22,34 +22,24 @@ export interface ExchangeReport {
   readonly allFaults: FaultCounts
 }
 
+/** How the exchange reads its key: ccxt signs as one of version 2. */
+export type KeyVersion = '2' | '3'
+
 /** What its process is asked. */
 export type ExchangeQuestion =
-  | {
-      readonly ask: 'start'
-      readonly seed: number
-      readonly keyVersion: '2' | '3'
-      readonly hasFaults: boolean
-    }
+  | { readonly ask: 'start'; readonly seed: number; readonly keyVersion: KeyVersion }
   | { readonly ask: 'heal' | 'report' }
 
 /** What it answers. */
 export type ExchangeAnswer =
-  | { readonly did: 'start'; readonly url: string; readonly keys: ExchangeKeys }
+  | { readonly did: 'start'; readonly url: string }
   | { readonly did: 'heal' }
   | { readonly did: 'report'; readonly report: ExchangeReport }
-
-/** Keys that the exchange has made up. */
-export interface ExchangeKeys {
-  readonly key: string
-  readonly secret: string
-  readonly passphrase: string
-}
 
 /** A running exchange. */
 export interface ChaosExchange {
   /** Base URL. */
   readonly url: string
-  readonly keys: ExchangeKeys
   /** Ends all faults; what is on its way already stays late. */
   heal(): Promise<void>
   /** The ledger, once nothing is on its way any more. */
@@ -59,20 +49,14 @@ export interface ChaosExchange {
 }
 
 /** Starts an exchange in a process of its own. */
-export async function startExchange(options: {
-  readonly seed: number
-  readonly keyVersion?: '2' | '3'
-  readonly hasFaults?: boolean
-}): Promise<ChaosExchange> {
+export async function startExchange(seed: number, keyVersion: KeyVersion): Promise<ChaosExchange> {
   const child: Child<ExchangeQuestion, ExchangeAnswer> = startChild(
     new URL('./exchange-process.ts', import.meta.url),
   )
-  const { seed, keyVersion = '3', hasFaults = true } = options
-  const started = await child.ask({ ask: 'start', seed, keyVersion, hasFaults })
+  const started = await child.ask({ ask: 'start', seed, keyVersion })
   if (started.did !== 'start') throw new Error('The exchange did not start.')
   return {
     url: started.url,
-    keys: started.keys,
     heal: async () => {
       await child.ask({ ask: 'heal' })
     },

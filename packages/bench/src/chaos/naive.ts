@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { KucoinError } from '@kucoin-kit/core'
 import { createCredentials, createKucoin } from '@kucoin-kit/node'
+import { keys } from '../keys.ts'
 import { unpaced } from '../unpaced.ts'
 import type { Contender, ContenderFactory } from './contender.ts'
 import { paramsOf } from './ours.ts'
@@ -14,7 +15,7 @@ const ATTEMPTS = 5
 const PAUSE_MS = 250
 
 /** Makes the contender. */
-export const naive: ContenderFactory = ({ url, keys }): Contender => {
+export const naive: ContenderFactory = ({ url }): Contender => {
   const client = createKucoin({
     credentials: createCredentials(keys),
     hosts: { spot: url },

@@ -3,6 +3,7 @@ import { KucoinError, OrderOutcomeUnknownError } from '@kucoin-kit/core'
 import type { spot } from '@kucoin-kit/core/endpoints'
 import { createOrders, memoryJournal, type OrdersOptions } from '@kucoin-kit/core/orders'
 import { createCredentials, createKucoin } from '@kucoin-kit/node'
+import { keys } from '../keys.ts'
 import { unpaced } from '../unpaced.ts'
 import type { Contender, ContenderFactory, Told } from './contender.ts'
 import { jumpingClock } from './jumping-clock.ts'
@@ -24,7 +25,7 @@ const JUMP_EVERY = 40
 
 /** Makes the contender. */
 export function ours(options: OursOptions): ContenderFactory {
-  return ({ url, keys }): Contender => {
+  return ({ url }): Contender => {
     const clock = jumpingClock()
     const client = createKucoin({
       credentials: createCredentials(keys),

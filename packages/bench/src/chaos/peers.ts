@@ -6,13 +6,12 @@ import type { Contender, ContenderFactory } from './contender.ts'
 import { symbols } from './plan.ts'
 
 /** KuCoin's SDK. It opens ten connections and signs before it waits for one, so no more is asked of it at a time. */
-export const universalSdk: ContenderFactory = async ({ url, keys }) =>
-  contend(await loadUniversalSdk(url, keys), 10)
+export const universalSdk: ContenderFactory = async ({ url }) => contend(await loadUniversalSdk(url), 10)
 
 /** ccxt, which spaces its calls by itself. */
-export const ccxt: ContenderFactory = async ({ url, keys }) => {
+export const ccxt: ContenderFactory = async ({ url }) => {
   const names = symbols.map(({ symbol }) => symbol)
-  return contend(await loadCcxt(url, keys, names), 20)
+  return contend(await loadCcxt(url, names), 20)
 }
 
 function contend(peer: Peer, lanes: number): Contender {

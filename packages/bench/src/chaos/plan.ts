@@ -18,6 +18,9 @@ export interface PlannedOrder {
 
 const SYMBOLS = 40
 
+/** Share of the orders that rest. */
+export const RESTING_SHARE = 0.7
+
 /** Pairs that differ in nothing but their name: many of them keep each list of done orders short. */
 export const symbols: readonly SymbolRules[] = Array.from({ length: SYMBOLS }, (_, index) => ({
   symbol: `${symbolBase(index)}-USDT`,
@@ -32,10 +35,10 @@ export const symbols: readonly SymbolRules[] = Array.from({ length: SYMBOLS }, (
   startPrice: '100',
 }))
 
-/** Plans order `index`: 70 % rest, 15 % are market orders, 15 % limit orders that fill or end at once. */
+/** Plans order `index`: most rest; half of the others are market orders, half limit orders that fill at once. */
 export function planOrder(index: number): PlannedOrder {
   const lot = index % 20
-  const kind = lot < 14 ? 'resting' : lot < 17 ? 'market' : 'ioc'
+  const kind = lot < 20 * RESTING_SHARE ? 'resting' : lot < 17 ? 'market' : 'ioc'
   const digits = String(index).padStart(6, '0')
   return {
     index,

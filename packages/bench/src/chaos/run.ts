@@ -1,10 +1,10 @@
 /** One run: places the orders, ends the faults, settles what is unknown, and asks the ledger. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Contender, ContenderFactory, Told } from './contender.ts'
-import { type FaultCounts, startExchange } from './exchange.ts'
+import { type FaultCounts, type KeyVersion, startExchange } from './exchange.ts'
 import { SECOND_COPY_MS } from './faults.ts'
 import { type PlannedOrder, planOrder } from './plan.ts'
-import { judge, type Outcome, type Verdict } from './verdict.ts'
+import { describeBroken, judge, type Outcome, type Verdict } from './verdict.ts'
 
 /** What came of one run. */
 export interface RunResult {
@@ -17,8 +17,8 @@ export interface RunResult {
   readonly seconds: number
   /** Told accepted, cancelled as far as the client knows, and open in the ledger. */
   readonly leftOpen: number
-  /** What the errors said, and how often. */
-  readonly reasons: Readonly<Record<string, number>>
+  /** The first stories in which the caller was told wrong, one line each. */
+  readonly examples: readonly string[]
 }
 
 /** Settings of a run. */
@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly orders: number
   readonly seed: number
   /** Key version of the exchange's key; default 3. */
-  readonly keyVersion?: '2' | '3'
+  readonly keyVersion?: KeyVersion
   /** Told now and then how far the run is. */
   readonly onProgress: (line: string) => void
 }
@@ -35,7 +35,7 @@ export interface RunOptions {
 export async function runContender(create: ContenderFactory, options: RunOptions): Promise<RunResult> {
   const startedMs = performance.now()
   const { orders, seed, keyVersion = '3', onProgress } = options
-  const exchange = await startExchange({ seed, keyVersion })
+  const exchange = await startExchange(seed, keyVersion)
   try {
     const contender = await create(exchange)
     const firsts: Told[] = []
@@ -68,7 +68,7 @@ export async function runContender(create: ContenderFactory, options: RunOptions
       allFaults: report.allFaults,
       seconds: Math.round((performance.now() - startedMs) / 100) / 10,
       leftOpen: report.orders.filter(({ amount, state }) => state === 'open' && cancelled.has(amount)).length,
-      reasons: countReasons(outcomes),
+      examples: describeBroken(outcomes, report.orders),
     }
   } finally {
     await exchange.stop()
@@ -80,13 +80,4 @@ async function end(contender: Contender, order: PlannedOrder, told: Told): Promi
   if (!contender.cancel || told.kind !== 'accepted' || order.kind !== 'resting') return false
   await sleep(SECOND_COPY_MS + 500)
   return await contender.cancel(order.symbol, told)
-}
-
-function countReasons(outcomes: readonly Outcome[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const { last } of outcomes) {
-    const reason = last.kind === 'accepted' ? 'accepted' : `${last.kind}: ${last.why}`
-    counts[reason] = (counts[reason] ?? 0) + 1
-  }
-  return counts
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Told } from './contender.ts'
 import { planOrder } from './plan.ts'
-import { brokenPromises, judge, type Outcome } from './verdict.ts'
+import { brokenPromises, describeBroken, judge, type Outcome } from './verdict.ts'
 
 const accepted = (orderId: string): Told => ({ kind: 'accepted', orderId, clientOid: 'a' })
 const notPlaced: Told = { kind: 'not-placed', why: 'TIMED_OUT' }
@@ -31,6 +31,7 @@ test.each([
   ['unknownAfterRecover', story(0, unknown), [row(0, 'a')]],
 ] as const)('%s is counted', (count, outcome, ledger) => {
   expect(judge([outcome], ledger)).toMatchObject({ [count]: 1 })
+  expect(describeBroken([outcome], ledger)).toHaveLength(1)
 })
 
 test('every order of a run has an amount of its own', () => {

@@ -30,9 +30,7 @@ export interface Outcome {
 
 /** Counts the broken promises of a run. */
 export function judge(outcomes: readonly Outcome[], ledger: readonly LedgerRow[]): Verdict {
-  const byAmount = new Map<string, LedgerRow[]>()
-  for (const row of ledger) byAmount.set(row.amount, [...(byAmount.get(row.amount) ?? []), row])
-  const standing = ({ order }: Outcome): readonly LedgerRow[] => byAmount.get(order.amount) ?? []
+  const standing = indexed(ledger)
   const count = (is: (outcome: Outcome, rows: readonly LedgerRow[]) => boolean): number =>
     outcomes.filter((outcome) => is(outcome, standing(outcome))).length
   return {
@@ -52,4 +50,32 @@ export function judge(outcomes: readonly Outcome[], ledger: readonly LedgerRow[]
 export function brokenPromises(verdict: Verdict): number {
   const { placedTwice, falselyNotPlaced, falselyAccepted, unknownAfterRecover } = verdict
   return placedTwice + falselyNotPlaced + falselyAccepted + unknownAfterRecover
+}
+
+/** The first few orders with a broken promise: what was told, and what stands. */
+export function describeBroken(
+  outcomes: readonly Outcome[],
+  ledger: readonly LedgerRow[],
+  most = 10,
+): string[] {
+  const standing = indexed(ledger)
+  return outcomes
+    .filter((outcome) => brokenPromises(judge([outcome], standing(outcome))) > 0)
+    .slice(0, most)
+    .map((outcome) => {
+      const { order, last } = outcome
+      const told = last.kind === 'accepted' ? `accepted as ${last.orderId}` : `${last.kind} (${last.why})`
+      const rows = standing(outcome).map(({ orderId }) => orderId)
+      return `${order.kind} order ${order.index}: told ${told}; stands: ${rows.join(', ') || 'no'}`
+    })
+}
+
+function indexed(ledger: readonly LedgerRow[]): (outcome: Outcome) => readonly LedgerRow[] {
+  const byAmount = new Map<string, LedgerRow[]>()
+  for (const row of ledger) {
+    const rows = byAmount.get(row.amount)
+    if (rows) rows.push(row)
+    else byAmount.set(row.amount, [row])
+  }
+  return ({ order }) => byAmount.get(order.amount) ?? []
 }

@@ -1,14 +1,10 @@
 /** ccxt from npm, with its defaults, our base URL, and the markets given rather than loaded. */
-import type { Peer, PeerKeys } from './peer.ts'
+import { keys } from '../keys.ts'
+import type { Peer } from './peer.ts'
 import { versionOf } from './version-of.ts'
 
 /** Loads ccxt, which is large, and sets it up. It signs as a key of version 2. */
-export async function loadCcxt(
-  url: string,
-  keys: PeerKeys,
-  symbols: readonly string[],
-  more: object = {},
-): Promise<Peer> {
+export async function loadCcxt(url: string, symbols: readonly string[], more: object = {}): Promise<Peer> {
   const { default: ccxt } = await import('ccxt')
   const exchange = new ccxt.kucoin({
     apiKey: keys.key,

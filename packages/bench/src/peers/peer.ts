@@ -12,13 +12,6 @@ export interface PeerOrder {
   readonly price: string | undefined
 }
 
-/** The keys that a peer is given. */
-export interface PeerKeys {
-  readonly key: string
-  readonly secret: string
-  readonly passphrase: string
-}
-
 /** A peer that is set up. */
 export interface Peer {
   /** Name and version. */

@@ -1,16 +1,17 @@
 /** KuCoin's official SDK from npm, with its defaults and our base URL. */
-import type { Peer, PeerKeys } from './peer.ts'
+import { keys } from '../keys.ts'
+import type { Peer } from './peer.ts'
 import { versionOf } from './version-of.ts'
 
 /** Loads the SDK, which is large, and sets it up. */
-export async function loadUniversalSdk(url: string, { key, secret, passphrase }: PeerKeys): Promise<Peer> {
+export async function loadUniversalSdk(url: string): Promise<Peer> {
   const { default: sdk } = await import('kucoin-universal-sdk')
   // It greets on standard output, which belongs to our figures.
   sdk.logger.setGlobalLogger({ log() {} }, undefined)
   const options = new sdk.ClientOptionBuilder()
-    .setKey(key)
-    .setSecret(secret)
-    .setPassphrase(passphrase)
+    .setKey(keys.key)
+    .setSecret(keys.secret)
+    .setPassphrase(keys.passphrase)
     .setSpotEndpoint(url)
     .setTransportOption(new sdk.TransportOptionBuilder().build())
     .build()
