@@ -111,8 +111,5 @@ function secretBytes(input: CredentialsInput): Uint8Array {
   if (input.secretEncoding !== 'base64') return utf8(input.secret)
   const bytes = decodeBase64(input.secret)
   if (bytes) return bytes
-  throw invalid(
-    'The API secret is not base64.',
-    'leave secretEncoding out: KuCoin signs with the text itself.',
-  )
+  throw invalid('The API secret is not base64.', 'leave secretEncoding out.')
 }

@@ -17,7 +17,7 @@ export function createGuard(allow: readonly Permission[] | undefined): Guard {
     throw new RequestError(
       'NOT_ALLOWED',
       `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client does not allow.`,
-      'name the permission in `allow`, if the client is meant to do this.',
+      'name it in `allow`, if it is meant.',
     )
   }
 }

@@ -7,6 +7,11 @@ export interface CallOptions {
   readonly signal?: AbortSignalLike | undefined
   /** Time for one attempt, its body included, in ms. */
   readonly timeoutMs?: number | undefined
+  /**
+   * Server time after which no attempt is signed any more, epoch ms; the call then ends unsent, with `EXPIRED`. It
+   * holds even where the machine was suspended in between.
+   */
+  readonly signUntilMs?: number | undefined
   /** Attempts there may be, at least 1 (1: no retry). */
   readonly maxAttempts?: number | undefined
   /** `urgent` goes before all that waits; default `normal`. */

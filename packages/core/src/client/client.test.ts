@@ -206,6 +206,20 @@ describe('retries', () => {
     expect(platform.seen.map(({ url }) => url.endsWith('/timestamp'))).toEqual([true, true, true, false])
   })
 
+  test('nothing is signed after its time, not even after a sleep of the machine', async () => {
+    const { client, platform } = setUp(({ url }) =>
+      url.endsWith('/timestamp') ? ok(platform.now()) : ok({ orderId: '1' }),
+    )
+    const signUntilMs = client.clock.now() + 30_000
+    expect(await client.call(write, order, { signUntilMs })).toEqual({ orderId: '1' })
+    platform.setWall(60_000) // the monotonic clock stood still meanwhile
+    expect(await failure(client.call(write, order, { signUntilMs }))).toMatchObject({
+      code: 'EXPIRED',
+      outcome: 'not-sent',
+    })
+    expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(1)
+  })
+
   test('an emptied pool is waited for, a refused order sent again then', async () => {
     const gone = { 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '0', 'gw-ratelimit-reset': '9000' }
     const { client, platform } = setUp((_, index) =>

@@ -127,6 +127,7 @@ export function createClient(options: ClientOptions = {}): Client {
       hint: options.hint,
       codes: tablesOf(endpoint.codes, host, options.codes),
       integerFields: endpoint.integerFields,
+      signUntilMs: own.signUntilMs,
       timeoutMs: own.timeoutMs ?? timeoutMs,
       maxAttempts: own.maxAttempts ?? maxAttempts,
       signal: own.signal,

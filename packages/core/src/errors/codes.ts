@@ -6,6 +6,7 @@ export type RequestErrorCode =
   | 'REQUEST_INVALID'
   | 'NOT_ALLOWED'
   | 'CREDENTIALS_MISSING'
+  | 'EXPIRED'
   | 'ORDER_RULE_BROKEN'
   | 'CLIENT_OID_REUSED'
 
@@ -41,4 +42,5 @@ export type ErrorCode =
   | NetworkErrorCode
   | ApiErrorCode
   | 'ORDER_NOT_PLACED'
+  | 'MONEY_NOT_MOVED'
   | 'OUTCOME_UNKNOWN'

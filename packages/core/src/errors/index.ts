@@ -16,7 +16,12 @@ export type { ApiErrorCode, ConfigErrorCode, ErrorCode, NetworkErrorCode, Reques
 export { ConfigError } from './config-error.ts'
 export { type ErrorFacts, KucoinError, type Outcome, type RetryAdvice } from './kucoin-error.ts'
 export { NetworkError } from './network-error.ts'
-export { OrderNotPlacedError, OrderOutcomeUnknownError, OrderRuleError } from './order-errors.ts'
+export {
+  type NotDoneReason,
+  OrderNotPlacedError,
+  OrderOutcomeUnknownError,
+  OrderRuleError,
+} from './order-errors.ts'
 export { OutcomeUnknownError } from './outcome-unknown-error.ts'
 export { RequestError } from './request-error.ts'
 

@@ -26,6 +26,19 @@ export class OrderRuleError extends RequestError {
 }
 
 /**
+ * Why a write does not stand. `unready`: what has to be known first could not be read, so it was never sent.
+ * `expired`: it waited too long, and was never sent. `absent`: it was sent, and is nowhere.
+ */
+export type NotDoneReason = 'unready' | 'expired' | 'absent'
+
+/** The sentence for a write that does not stand. */
+export function notDone(what: string, reason: NotDoneReason): string {
+  if (reason === 'absent') return `${what} was sent, and is proven absent.`
+  if (reason === 'expired') return `${what} waited too long to be sent.`
+  return `${what} was not sent: what has to be known first could not be read.`
+}
+
+/**
  * The order does not stand and never will under the request that was sent: it expired before it left, or the
  * exchange was searched until its absence was proven. Placing it again is safe.
  */
@@ -34,16 +47,13 @@ export class OrderNotPlacedError extends KucoinError {
   declare readonly code: 'ORDER_NOT_PLACED'
   /** The order's own id. */
   readonly clientOid: string
-  /** `expired`: it waited too long and was never sent. `absent`: it was sent, and is nowhere. */
-  readonly reason: 'expired' | 'absent'
+  /** Why it does not stand. */
+  readonly reason: NotDoneReason
 
   /** Not for users: thrown by the library. */
-  constructor(clientOid: string, reason: 'expired' | 'absent', cause: unknown) {
+  constructor(clientOid: string, reason: NotDoneReason, cause: unknown) {
     super('ORDER_NOT_PLACED', {
-      message:
-        reason === 'absent'
-          ? 'The order was sent, and is proven absent.'
-          : 'The order waited too long to be sent.',
+      message: notDone('The order', reason),
       seen: [`clientOid: ${clientOid}`],
       fix: 'place it again if you still want it; nothing stands.',
       retry: 'after-delay',

@@ -32,12 +32,12 @@ export class OutcomeUnknownError extends KucoinError {
   }) {
     const because = KucoinError.isInstance(facts.cause) ? facts.cause.shortMessage : 'the caller aborted it'
     super('OUTCOME_UNKNOWN', {
-      message: `${facts.what} was sent, but nobody knows whether it took effect.`,
+      message: `${facts.what} was sent; whether it took effect is unknown.`,
       seen: [
         `Because: ${because}`,
         ...(facts.clientOid === undefined ? [] : [`clientOid: ${facts.clientOid}`]),
       ],
-      fix: 'look it up, among what is open and what is done, before sending anything again.',
+      fix: 'look it up, open or done, before sending anything again.',
       retry: 'after-reconcile',
       outcome: 'unknown',
       cause: facts.cause,

@@ -30,6 +30,8 @@ export interface Call {
   readonly hint?: HintLookup | undefined
   /** Fields of the answer whose integers may exceed 2^53. */
   readonly integerFields?: readonly string[] | undefined
+  /** Server time after which no attempt is signed any more, epoch ms. */
+  readonly signUntilMs?: number | undefined
   /** Time for one attempt, its body included, in ms. */
   readonly timeoutMs: number
   /** How many attempts there may be, at least 1. */

@@ -42,8 +42,7 @@ const regions: Readonly<Record<Region, Hosts>> = {
  */
 export function resolveSite(region: Region = 'global', overrides: Hosts = {}): Site {
   const known = regions[region]
-  if (!known)
-    throw invalid(`There is no region "${region}".`, `use one of ${Object.keys(regions).join(', ')}.`)
+  if (!known) throw invalid(`There is no region ${region}.`, `use ${Object.keys(regions).join(', ')}.`)
   const hosts: Hosts = { ...known, ...overrides }
   for (const url of Object.values(hosts)) checkBaseUrl(url)
   return {

@@ -140,6 +140,10 @@ async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt)
   // After a sleep or a set wall clock a reading costs less than a refused order.
   if (clock.isStale) await clock.sync(call.signal)
   const current = typeof credentials === 'function' ? await credentials() : credentials
-  attempt.signedAtMs = clock.now()
-  return current.sign(call.request, attempt.signedAtMs)
+  const nowMs = clock.now()
+  if (nowMs > (call.signUntilMs ?? nowMs)) {
+    throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
+  }
+  attempt.signedAtMs = nowMs
+  return current.sign(call.request, nowMs)
 }

@@ -124,7 +124,7 @@ test('reads that fail before an order is sent leave no doubt', async () => {
   const heal = exchange.addFault({ kind: 'error-500-before', match: { method: 'GET' } })
   const orders = createOrders(client)
   const first = orders.place(limit).catch((error: unknown) => error)
-  expect(await until(platform, first)).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'expired' })
+  expect(await until(platform, first)).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'unready' })
   const second = orders.place(limit)
   await platform.advance(5_000)
   heal()

@@ -132,6 +132,14 @@ describe('placing once', () => {
   })
 })
 
+test('rules that cannot be read leave nothing in doubt: nothing was sent', async () => {
+  const { orders, exchange, platform } = setUp()
+  exchange.addFault({ kind: 'not-found-bare', when: 'before', match: { path: '/api/v2/symbols' }, count: 1 })
+  const error = await until(platform, failure(orders.place(limit)))
+  expect(error).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'unready', outcome: 'not-sent' })
+  expect(exchange.ledger.orders()).toEqual([])
+})
+
 describe('one id, one order', () => {
   test('the same order placed twice at once is sent once', async () => {
     const { orders, exchange, platform } = setUp()

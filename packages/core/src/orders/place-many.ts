@@ -75,7 +75,7 @@ async function sendBatch<Params extends OrderParams>(
   const deadline = startDeadline(client.platform, sendUntilMs - client.clock.now(), expired, call.signal)
   try {
     const list = orders.map(({ prepared }) => prepared)
-    return await batch.place(list, { ...call, signal: deadline.signal })
+    return await batch.place(list, { ...call, signal: deadline.signal, signUntilMs: sendUntilMs })
   } finally {
     deadline.release()
   }

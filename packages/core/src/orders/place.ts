@@ -15,8 +15,11 @@ import { type ReadyOrder, readyOrder } from './ready.ts'
 import { reused, settle } from './settle.ts'
 import type { OrderParams } from './venue.ts'
 
-/** Sends one order, one time. */
-export type SendOrder = (signal: AbortSignalLike) => Promise<{ readonly orderId: string }>
+/** Sends one order, one time; it must not be signed after that server time. */
+export type SendOrder = (
+  signal: AbortSignalLike,
+  signUntilMs: number,
+) => Promise<{ readonly orderId: string }>
 
 /** Reason of the abort when an order has waited too long to be sent. */
 export const expired: unique symbol = Symbol('expired')
@@ -75,8 +78,8 @@ export async function proceed<Params extends OrderParams>(
   const { client, options, venue, inFlight } = desk
   const { resends = 0, resendWithinMs = 120_000 } = options
   const first = claimed.intent
-  const sendAlone: SendOrder = (signal) =>
-    client.call(venue.place, ...([order.prepared, { ...call, signal }] as never))
+  const sendAlone: SendOrder = (signal, signUntilMs) =>
+    client.call(venue.place, ...([order.prepared, { ...call, signal, signUntilMs }] as never))
   let intent = first
   inFlight.add(first.clientOid)
   try {
@@ -118,7 +121,7 @@ async function sendOnce<Params extends OrderParams>(
   const leftMs = intent.sendUntilMs - client.clock.now()
   const deadline = startDeadline(client.platform, leftMs, expired, call.signal)
   try {
-    const { orderId } = await send(deadline.signal)
+    const { orderId } = await send(deadline.signal, intent.sendUntilMs)
     await endIntent(desk, intent, { kind: 'accepted', orderId })
     return acceptanceOf(intent, orderId, 'answer')
   } catch (error) {
@@ -129,7 +132,8 @@ async function sendOnce<Params extends OrderParams>(
     const isRefused = KucoinError.isInstance(error) && error.outcome === 'refused'
     const reason = KucoinError.isInstance(error) ? error.shortMessage : 'it never left'
     await endIntent(desk, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
-    if (error === expired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
+    const isExpired = error === expired || (KucoinError.isInstance(error) && error.code === 'EXPIRED')
+    if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
     // Rules that we kept and the exchange did not accept are old rules.
     if (isRefused && ['PARAMETER_REJECTED', 'ORDER_REJECTED'].includes(error.code))
       venue.forgetRules(intent.symbol)

@@ -15,7 +15,7 @@ export interface ReadyOrder<Params> {
 /**
  * Gives an order its id and its rounded amounts.
  *
- * @throws OrderRuleError for a broken rule; OrderNotPlacedError `expired` where the reads fail too long
+ * @throws OrderRuleError for a broken rule; OrderNotPlacedError `unready` where the reads fail
  */
 export async function readyOrder<Params extends OrderParams>(
   { client, venue, options }: Desk<Params>,
@@ -31,7 +31,7 @@ export async function readyOrder<Params extends OrderParams>(
     if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
     return { clientOid, prepared }
   }
-  const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'expired', cause)
+  const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
   return await repeatRead(platform, prepare, sendWithinMs, late, call.signal)
 }
 

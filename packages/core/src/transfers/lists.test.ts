@@ -55,12 +55,12 @@ describe('withdrawals', () => {
     ['the middle of the address is hidden', {}, {}, 'w1'],
     ['the fee was taken out of the amount', { amount: '5', fee: '1.0' }, {}, 'w1'],
     ['inside KuCoin there is no chain', { chain: '' }, {}, 'w1'],
-    ['it went elsewhere', { address: 'TAAAAAAAA******X4nLP6rqNxYz' }, {}, 'ORDER_NOT_PLACED'],
-    ['another amount', { amount: '7' }, {}, 'ORDER_NOT_PLACED'],
-    ['another memo', { memo: '12' }, { memo: '13' }, 'ORDER_NOT_PLACED'],
-    ['another remark', {}, { remark: 'rent' }, 'ORDER_NOT_PLACED'],
-    ['another chain', { chain: 'eth' }, {}, 'ORDER_NOT_PLACED'],
-    ['older than the request', { createdAt: startMs - 3_000 }, {}, 'ORDER_NOT_PLACED'],
+    ['it went elsewhere', { address: 'TAAAAAAAA******X4nLP6rqNxYz' }, {}, 'MONEY_NOT_MOVED'],
+    ['another amount', { amount: '7' }, {}, 'MONEY_NOT_MOVED'],
+    ['another memo', { memo: '12' }, { memo: '13' }, 'MONEY_NOT_MOVED'],
+    ['another remark', {}, { remark: 'rent' }, 'MONEY_NOT_MOVED'],
+    ['another chain', { chain: 'eth' }, {}, 'MONEY_NOT_MOVED'],
+    ['older than the request', { createdAt: startMs - 3_000 }, {}, 'MONEY_NOT_MOVED'],
   ])('%s', async (_, inList, params, expected) => {
     const { outcome } = shown({ '/api/v1/withdrawals': { ...page, items: [{ ...row, ...inList }] } })
     expect(await outcome((money) => money.withdraw({ ...asked, ...params }))).toBe(expected)
@@ -120,7 +120,7 @@ describe('transfers', () => {
         fromAccountType: 'TRADE',
         toAccountType: 'MAIN',
       })
-    expect(await outcome(move)).toBe('ORDER_NOT_PLACED')
+    expect(await outcome(move)).toBe('MONEY_NOT_MOVED')
   })
 })
 
@@ -136,6 +136,6 @@ test('a loan of which only a part was to be had is found', async () => {
   const { outcome } = shown({ '/api/v3/margin/borrow': { ...page, items: [row] } })
   expect(await outcome((money) => money.borrow({ currency: 'USDT', size: 5, timeInForce: 'IOC' }))).toBe('b1')
   expect(await outcome((money) => money.borrow({ currency: 'USDT', size: 5, timeInForce: 'FOK' }))).toBe(
-    'ORDER_NOT_PLACED',
+    'MONEY_NOT_MOVED',
   )
 })

@@ -103,7 +103,7 @@ async function makeMove<Params extends object, Before>(
     if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
     return (await move.before?.(params, call)) as Before
   }
-  const late = (cause: unknown): Error => new MoneyNotMovedError(what, 'expired', cause)
+  const late = (cause: unknown): Error => new MoneyNotMovedError(what, 'unready', cause)
   const before = await repeatRead(platform, ready, READY_MS, late, call.signal)
   const startedMs = clock.now()
   try {

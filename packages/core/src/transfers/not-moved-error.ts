@@ -1,4 +1,5 @@
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { type NotDoneReason, notDone } from '../errors/order-errors.ts'
 
 /**
  * The money has not moved and will not under the request that was sent: it never left, or the exchange's lists were
@@ -6,17 +7,14 @@ import { KucoinError } from '../errors/kucoin-error.ts'
  */
 export class MoneyNotMovedError extends KucoinError {
   override readonly name = 'MoneyNotMovedError'
-  override readonly code = 'ORDER_NOT_PLACED' as const
-  /** `expired`: it waited too long and was never sent. `absent`: it was sent, and is in no list. */
-  readonly reason: 'expired' | 'absent'
+  override readonly code = 'MONEY_NOT_MOVED' as const
+  /** Why it has not moved. */
+  readonly reason: NotDoneReason
 
   /** Not for users: thrown by the library. */
-  constructor(what: string, reason: 'expired' | 'absent', cause: unknown) {
-    super('ORDER_NOT_PLACED', {
-      message:
-        reason === 'absent'
-          ? `${what} was sent, and is proven absent.`
-          : `${what} waited too long to be sent.`,
+  constructor(what: string, reason: NotDoneReason, cause: unknown) {
+    super('MONEY_NOT_MOVED', {
+      message: notDone(what, reason),
       fix: 'ask for it again if you still want it; no money has moved.',
       retry: 'after-delay',
       outcome: 'not-sent',

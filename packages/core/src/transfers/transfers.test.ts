@@ -273,6 +273,6 @@ test('what a move needs to know before is asked for again; where nothing comes, 
   platform.fetch = (url, init) => (url.includes('hold-assets') ? lost() : fetch(url, init))
   const error = await until(platform, failure(money.redeemEarn({ orderId: 'h1', amount: '5' })))
   expect(error).toBeInstanceOf(MoneyNotMovedError)
-  expect(error).toMatchObject({ reason: 'expired' })
+  expect(error).toMatchObject({ reason: 'unready' })
   expect(made()).toBe(0)
 })
