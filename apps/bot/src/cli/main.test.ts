@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Report } from '../report/report.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
+import { aLine } from '../testing/signals.ts'
 import { main } from './main.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-main-'))
@@ -148,6 +149,21 @@ test('a halt outlasts the run; only --resume ends it', async () => {
   expect((await report([...args, '--signals', early])).rejected).toEqual({ duplicate: 8 })
   expect((await bot([...args, '--signals', early])).err).toContain('halted by --halt')
   expect((await report([...args, '--signals', late, '--resume'])).orders).toBeGreaterThan(0)
+})
+
+test('a position is closed when the replayed price comes to its stop loss, between two signals', async () => {
+  const at = (minute: number) => Date.UTC(2026, 0, 5, 12, minute)
+  const prices = [20_000, 20_000, 18_900, 20_000, 20_000]
+  const rows = prices.map((price, i) => `${at(i * 5)},20000,20000,${price},20000,1000`)
+  const market = write(['time_ms,open,high,low,close,volume', ...rows])
+  const data = { price: '20000', orderType: 'market', stopLoss: '19000', takeProfit: ['25000'] }
+  const times = [at(1), at(20)].map((ms) => ({ time: new Date(ms).toISOString() }))
+  const signals = [aLine(times[0], data), aLine(times[1], { action: 'close' })]
+  const result = await report(['--signals', write(signals), '--market', market])
+  expect(result).toMatchObject({ orders: 1, fills: 2, exits: { 'stop-loss': 1 }, positions: {} })
+  expect(result.rejected).toEqual({ 'no-position': 1 })
+  // Sold at the low, not at the candle's close.
+  expect(Number(result.pnl.realised)).toBeLessThan(-5)
 })
 
 describe('ends with 2 and says what to do', () => {

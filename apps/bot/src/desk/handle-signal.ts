@@ -1,20 +1,17 @@
 // One signal's way: seen before? allowed? sized? then written down, sent, and looked at once.
-import type { Intent, NewIntent } from '../ledger/intents.ts'
 import { assess, isRejection } from '../risk/assess.ts'
-import type { Case } from '../risk/case.ts'
 import { type Rejection, reject } from '../risk/rejection.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { Signal } from '../signal/signal.ts'
+import { caseOf } from './case-of.ts'
 import type { Desk } from './desk.ts'
 import { gatherFacts } from './facts.ts'
-import { sellable } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { recordRejection } from './record-rejection.ts'
-
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
+import { armStops } from './stops.ts'
+import { writeDown } from './write-down.ts'
 
 /**
  * Decides on a signal and, if it passes, has its order placed. Every outcome is in the ledger when it returns.
@@ -37,7 +34,12 @@ export async function handleSignal(desk: Desk, signal: Signal, takenAt: number):
       refuseSignal(desk, signal, order)
     })
   }
-  const intent = writeDown(desk, signal, order)
+  // From here on a crash cannot lose the order's name nor let the signal be decided on again.
+  const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
+  const intent = writeDown(desk, signal, order, clientOid, 'signal', () => {
+    desk.ledger.signals.add(signal.source, signal.id, signal.rawHash)
+    if (order.side === 'buy') armStops(desk, signal)
+  })
   const rejection = await placeIntent(desk, intent, takenAt)
   if (rejection) refuseSignal(desk, signal, rejection)
 }
@@ -48,54 +50,6 @@ async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejectio
   if (objection) return objection
   const facts = await gatherFacts(desk, signal.symbol)
   return isRejection(facts) ? facts : assess({ ...subject, facts })
-}
-
-function caseOf(desk: Desk, signal: Signal): Case {
-  const { ledger, config, timeline } = desk
-  const isEntry = signal.action === 'buy'
-  const nowMs = timeline.now()
-  return {
-    signal,
-    leg: isEntry ? 'entry' : 'exit',
-    side: isEntry ? 'buy' : 'sell',
-    nowMs,
-    limits: config.risk,
-    sellable: sellable(desk, signal.symbol),
-    unresolved: ledger.intents.in('sending').some((intent) => intent.symbol === signal.symbol),
-    recentBuys: ledger.intents.buysBetween(nowMs - MINUTE_MS, nowMs),
-    buysOfDay: ledger.intents.buysBetween(nowMs - (nowMs % DAY_MS) - 1, nowMs),
-    halted: desk.killSwitch.reason(),
-  }
-}
-
-/** From here on a crash cannot lose the order's name nor let the signal be decided on again. */
-function writeDown(desk: Desk, signal: Signal, order: SizedOrder): Intent {
-  const { ledger, timeline, config } = desk
-  const createdMs = timeline.now()
-  const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
-  const expiresMs = createdMs + config.orders.lifetimeMs
-  const intent: NewIntent = { ...order, clientOid, symbol: signal.symbol, createdMs, expiresMs }
-  ledger.atomically(() => {
-    ledger.signals.add(signal.source, signal.id, signal.rawHash)
-    ledger.events.append({
-      atMs: createdMs,
-      kind: 'signal-accepted',
-      subject: clientOid,
-      body: {
-        source: signal.source,
-        id: signal.id,
-        rawHash: signal.rawHash,
-        symbol: signal.symbol,
-        side: order.side,
-        type: order.type,
-        price: order.price,
-        size: order.size,
-        funds: order.funds,
-      },
-    })
-    ledger.intents.add(intent)
-  })
-  return { ...intent, state: 'intended', orderId: undefined, filled: '0' }
 }
 
 /** Records why a signal did not become an order. */

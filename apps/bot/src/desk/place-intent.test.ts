@@ -109,6 +109,7 @@ describe('after a crash', () => {
     size: '0.005',
     funds: undefined,
     value: '100',
+    cause: 'signal',
     createdMs: NOON_MS,
     expiresMs: NOON_MS + 300_000,
   } as const

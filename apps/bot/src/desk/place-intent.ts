@@ -12,18 +12,20 @@ const REASONS = {
 
 /**
  * Places an intent and takes in its first fills.
+ * @param takenAt monotonic ms when its signal was taken up, for the latency
  * @returns the reason when the order provably does not stand; nothing when it stands or its fate is still unknown
  */
 export async function placeIntent(
   desk: Desk,
   intent: Intent,
-  takenAt: number,
+  takenAt?: number,
 ): Promise<Rejection | undefined> {
   const { ledger, timeline, venue } = desk
   const { clientOid } = intent
   const placement = await venue.place(intent)
   if (placement.outcome === 'accepted') {
-    desk.tell({ kind: 'acknowledged', intent, latencyMs: desk.monotonicNow() - takenAt })
+    const latencyMs = takenAt === undefined ? undefined : desk.monotonicNow() - takenAt
+    desk.tell({ kind: 'acknowledged', intent, latencyMs })
     await settleIntent(desk, clientOid)
     return undefined
   }

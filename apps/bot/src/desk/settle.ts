@@ -27,8 +27,10 @@ async function tellResolved(desk: Desk): Promise<void> {
   for (const { intent, fate } of await resolveOpen(desk)) {
     if (fate === 'accepted') desk.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
     if (fate !== 'absent') continue
+    const { clientOid, symbol, side, cause } = intent
+    // A stop that never arrived is no signal's end: its position is still watched.
+    if (cause !== 'signal') continue
     const rejection = reject('never-arrived', 'the exchange does not know the order')
-    const { clientOid, symbol, side } = intent
     recordRejection(desk, clientOid, rejection, { symbol, side }, `${side} ${symbol}`)
   }
 }

@@ -15,7 +15,7 @@ afterEach(() => session.close())
 /** What the desk does before it has an order placed. */
 async function place(order: NewOrder): Promise<Placement> {
   const now = session.timeline.now()
-  ledger.intents.add({ ...order, value: '190', createdMs: now, expiresMs: now + 300_000 })
+  ledger.intents.add({ ...order, value: '190', cause: 'signal', createdMs: now, expiresMs: now + 300_000 })
   return session.venue.place(order)
 }
 

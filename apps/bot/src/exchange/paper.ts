@@ -107,6 +107,7 @@ export async function openPaper({ prices, settings, ledger, orders }: PaperOptio
       now: clock.now,
       wait: async (ms) => clock.advanceBy(ms),
       replayUntilMs: prices.endMs,
+      peek: (symbol) => exchange.lastPrice(symbol),
     },
     place: `the embedded exchange at ${server.url}`,
     warnings: [],

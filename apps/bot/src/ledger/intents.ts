@@ -14,10 +14,14 @@ import type { EventLog } from './events.ts'
  */
 export type IntentState = 'intended' | 'sending' | 'accepted' | 'refused' | 'absent' | 'closed'
 
+/** What an order comes from: a signal's own wish, or a price that a signal named for later. */
+export type IntentCause = 'signal' | 'stop-loss' | 'take-profit'
+
 /** An order with its state. */
 export interface Intent extends NewOrder {
   /** What it is worth at most, in quote currency: reserved from the limits while it is open. */
   readonly value: Decimal
+  readonly cause: IntentCause
   readonly state: IntentState
   readonly createdMs: number
   /** When the rest of it is cancelled. */
@@ -28,7 +32,7 @@ export interface Intent extends NewOrder {
 }
 
 /** What an intent needs to be written down. */
-export type NewIntent = NewOrder & Pick<Intent, 'value' | 'createdMs' | 'expiresMs'>
+export type NewIntent = NewOrder & Pick<Intent, 'value' | 'cause' | 'createdMs' | 'expiresMs'>
 
 /** Access to the intents. */
 export interface IntentTable {
@@ -53,8 +57,8 @@ export function createIntentTable(
   atomically: <T>(work: () => T) => T,
 ): IntentTable {
   const insert = db.prepare(
-    `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, state, created_ms, expires_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?)`,
+    `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, cause, state,
+     created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?)`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ?')
   const selectIn = db.prepare(
@@ -76,7 +80,7 @@ export function createIntentTable(
   return {
     add(i) {
       const text = [i.price ?? null, i.size ?? null, i.funds ?? null, i.value] as const
-      insert.run(i.clientOid, i.symbol, i.side, i.type, ...text, i.createdMs, i.expiresMs)
+      insert.run(i.clientOid, i.symbol, i.side, i.type, ...text, i.cause, i.createdMs, i.expiresMs)
     },
     find(clientOid) {
       const row = select.get(clientOid)
@@ -107,6 +111,7 @@ function toIntent(row: Record<string, unknown>): Intent {
     size: text('size'),
     funds: text('funds'),
     value: String(row['value']),
+    cause: String(row['cause']) as IntentCause,
     state: String(row['state']) as IntentState,
     createdMs: Number(row['created_ms']),
     expiresMs: Number(row['expires_ms']),

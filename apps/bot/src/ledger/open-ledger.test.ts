@@ -21,6 +21,7 @@ const intent = {
   size: undefined,
   funds: '100',
   value: '100',
+  cause: 'signal',
   createdMs: 1_000,
   expiresMs: 2_000,
 } as const

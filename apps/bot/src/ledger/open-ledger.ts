@@ -9,6 +9,7 @@ import { createIntentTable, type IntentTable } from './intents.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { LEDGER_SCHEMA, LEDGER_VERSION } from './schema.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
+import { createStopTable, type StopTable } from './stops.ts'
 
 /** Whose money a ledger speaks of; one file never holds both. */
 export type Mode = 'paper' | 'live'
@@ -21,6 +22,7 @@ export interface Ledger {
   /** The journal of placing, over the intents. */
   readonly journal: JournalFactory
   readonly fills: FillTable
+  readonly stops: StopTable
   /** A remembered setting, or `undefined`. */
   recall(key: string): string | undefined
   /** Remembers a setting. */
@@ -119,6 +121,7 @@ function assemble(db: DatabaseSync): Ledger {
     intents: createIntentTable(db, events, atomically),
     journal: createJournalFactory(db, events, atomically),
     fills: createFillTable(db, events),
+    stops: createStopTable(db),
     recall(key) {
       const value = select.get(key)?.['value']
       return typeof value === 'string' ? value : undefined

@@ -11,6 +11,7 @@ const planned = {
   size: undefined,
   funds: '100',
   value: '100',
+  cause: 'signal',
   createdMs: 1_000,
   expiresMs: 2_000,
 } as const

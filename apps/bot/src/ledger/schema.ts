@@ -2,7 +2,7 @@
 // the same transaction so that the two cannot part.
 
 /** Number of the layout below, kept in SQLite's `user_version`. */
-export const LEDGER_VERSION: number = 2
+export const LEDGER_VERSION: number = 3
 
 /** Creates an empty ledger. */
 export const LEDGER_SCHEMA: string = `
@@ -37,6 +37,7 @@ CREATE TABLE intents (
   size       TEXT,
   funds      TEXT,
   value      TEXT NOT NULL,
+  cause      TEXT NOT NULL CHECK (cause IN ('signal', 'stop-loss', 'take-profit')),
   state      TEXT NOT NULL
              CHECK (state IN ('intended', 'sending', 'accepted', 'refused', 'absent', 'closed')),
   created_ms INTEGER NOT NULL,
@@ -50,6 +51,14 @@ CREATE TABLE intents (
 ) STRICT;
 CREATE INDEX intents_by_state ON intents (state);
 CREATE INDEX intents_by_time ON intents (side, created_ms);
+
+CREATE TABLE stops (
+  symbol      TEXT PRIMARY KEY,
+  source      TEXT NOT NULL,
+  id          TEXT NOT NULL,
+  stop_loss   TEXT,
+  take_profit TEXT
+) STRICT;
 
 CREATE TABLE fills (
   seq          INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -27,6 +27,8 @@ export interface Report {
   readonly signals: number
   readonly rejected: Readonly<Record<string, number>>
   readonly orders: number
+  /** Orders that closed a position, by `stop-loss` and `take-profit`; not among `orders`. */
+  readonly exits: Readonly<Record<string, number>>
   readonly fills: number
   /** Orders on the exchange that share their clientOid with another; anything but 0 is a fault. */
   readonly duplicates: number
@@ -57,6 +59,7 @@ export async function buildReport(
     signals: tally.signals,
     rejected: Object.fromEntries([...tally.rejected].sort(([a], [b]) => (a < b ? -1 : 1))),
     orders: tally.orders,
+    exits: Object.fromEntries([...tally.exits].sort(([a], [b]) => (a < b ? -1 : 1))),
     fills: tally.fills,
     duplicates: countDuplicates(recorded),
     unknown: ledger.intents.in('sending').length,

@@ -1,14 +1,17 @@
 // Counts what the desk tells while a run goes on.
 import type { DeskEvent } from '../desk/desk.ts'
+import type { IntentCause } from '../ledger/intents.ts'
 import type { RejectionReason } from '../risk/rejection.ts'
 
 /** Counters of one run. */
 export interface Tally {
   /** Lines that came in, malformed ones included. */
   signals: number
-  /** Orders that the exchange acknowledged. */
+  /** Orders of signals that the exchange acknowledged. */
   orders: number
   fills: number
+  /** Orders that closed a position at a price its signal had named, by which price it was. */
+  readonly exits: Map<Exclude<IntentCause, 'signal'>, number>
   /** Signals that the feeds numbered and that never came. */
   missing: number
   /** Times that something did not work and was left for later. */
@@ -20,7 +23,16 @@ export interface Tally {
 
 /** A tally of nothing. */
 export function createTally(): Tally {
-  return { signals: 0, orders: 0, fills: 0, missing: 0, troubles: 0, rejected: new Map(), latenciesMs: [] }
+  return {
+    signals: 0,
+    orders: 0,
+    fills: 0,
+    exits: new Map(),
+    missing: 0,
+    troubles: 0,
+    rejected: new Map(),
+    latenciesMs: [],
+  }
 }
 
 /** Takes one event in. */
@@ -32,7 +44,7 @@ export function count(tally: Tally, event: DeskEvent): void {
       break
     }
     case 'acknowledged':
-      tally.orders += 1
+      countOrder(tally, event.intent.cause)
       if (event.latencyMs !== undefined) tally.latenciesMs.push(event.latencyMs)
       break
     case 'fill':
@@ -49,4 +61,9 @@ export function count(tally: Tally, event: DeskEvent): void {
     default:
       event satisfies never
   }
+}
+
+function countOrder(tally: Tally, cause: IntentCause): void {
+  if (cause === 'signal') tally.orders += 1
+  else tally.exits.set(cause, (tally.exits.get(cause) ?? 0) + 1)
 }

@@ -13,6 +13,7 @@ export function textReport(report: Report): string {
     ['rejected', String(rejected)],
     ...rejections.map(([reason, n]): [string, string] => [`  ${reason}`, String(n)]),
     ['orders', String(report.orders)],
+    ...Object.entries(report.exits).map(([cause, n]): [string, string] => [`  ${cause}`, String(n)]),
     ['fills', String(report.fills)],
     ['duplicate orders', fault(report.duplicates)],
     ['unknown fate', fault(report.unknown)],

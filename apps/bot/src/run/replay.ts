@@ -1,15 +1,33 @@
 // Moves the recording's clock, stopping wherever an order's time is up on the way.
 import type { Desk } from '../desk/desk.ts'
 import { settleAll } from '../desk/settle.ts'
+import { crossed, watchStops } from '../desk/stops.ts'
+import type { Stops } from '../ledger/stops.ts'
+
+/** How often positions with stops are looked at on the way. */
+const LOOK_MS = 60_000
 
 /** Lets replayed time pass until `untilMs`, looking after open orders; time never goes back. */
 export async function advance(desk: Desk, untilMs: number): Promise<void> {
   const { timeline, ledger } = desk
+  let watched = ledger.stops.all()
   for (;;) {
     const expiries = ledger.intents.in('accepted').map(({ expiresMs }) => expiresMs)
     const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), untilMs)
     if (due <= timeline.now()) return
-    await timeline.wait(due - timeline.now())
+    const next = watched.length === 0 ? due : Math.min(due, timeline.now() + LOOK_MS)
+    await timeline.wait(next - timeline.now())
+    if (watched.some((stops) => mayHaveCrossed(desk, stops))) {
+      await watchStops(desk)
+      watched = ledger.stops.all()
+    }
+    if (next < due) continue
     if (expiries.length > 0 || ledger.intents.in('sending').length > 0) await settleAll(desk)
   }
+}
+
+/** The recording's price is at hand: the exchange need not be asked for every minute. */
+function mayHaveCrossed({ timeline }: Desk, stops: Stops): boolean {
+  const last = timeline.peek?.(stops.symbol)
+  return last === undefined || crossed(stops, last) !== undefined
 }

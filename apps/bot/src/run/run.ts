@@ -4,6 +4,7 @@ import { handleSignal } from '../desk/handle-signal.ts'
 import { recordRejection } from '../desk/record-rejection.ts'
 import { recover } from '../desk/recover.ts'
 import { settleAccepted, settleAll } from '../desk/settle.ts'
+import { watchStops } from '../desk/stops.ts'
 import type { Tally } from '../report/tally.ts'
 import type { RawLine } from '../signal/lines.ts'
 import { hashLine, parseSignal } from '../signal/parse-signal.ts'
@@ -30,7 +31,9 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
   for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
     if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
     // In a replay nothing happens between signals but what advance() lets happen.
-    if (isLive) await settleAll(desk)
+    if (!isLive) continue
+    await settleAll(desk)
+    await watchStops(desk)
   }
   await finish(desk, stop)
   ledger.events.append({

@@ -34,6 +34,8 @@ export function parseSignal(line: RawLine): ParsedSignal {
       orderType: data.orderType,
       price: data.price === undefined ? undefined : decimal(data.price),
       size: data.size && { unit: data.size.unit, value: decimal(data.size.value) },
+      stopLoss: data.stopLoss === undefined ? undefined : decimal(data.stopLoss),
+      takeProfit: (data.takeProfit ?? []).map(decimal),
       validForMs: data.validForMs,
       seq: data.seq,
       rawHash: hashLine(line),

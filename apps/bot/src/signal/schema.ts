@@ -13,6 +13,8 @@ export interface WireSignal {
     readonly price?: string | undefined
     readonly size?: { readonly unit: 'quote' | 'base' | 'percent'; readonly value: string } | undefined
     readonly orderType: 'limit' | 'market'
+    readonly stopLoss?: string | undefined
+    readonly takeProfit?: readonly string[] | undefined
     readonly validForMs?: number | undefined
     readonly seq?: number | undefined
   }

@@ -27,6 +27,10 @@ export interface Signal {
   readonly price: Decimal | undefined
   /** Absent only for `close`. */
   readonly size: RequestedSize | undefined
+  /** Price at or below which what was bought is to be sold. */
+  readonly stopLoss: Decimal | undefined
+  /** Prices at or above which it is to be sold; the nearest counts. */
+  readonly takeProfit: readonly Decimal[]
   /** How long the feed itself stands by it, in ms; the risk limits may allow less. */
   readonly validForMs: number | undefined
   /** Running number within the source, to notice missing signals. */

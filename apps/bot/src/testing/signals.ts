@@ -19,6 +19,8 @@ export function aSignal(changes: Partial<Signal> = {}): Signal {
     orderType: 'limit',
     price: '20000',
     size: { unit: 'quote', value: '100' },
+    stopLoss: undefined,
+    takeProfit: [],
     validForMs: 30_000,
     seq: undefined,
     rawHash: `hash-${counter}`,
