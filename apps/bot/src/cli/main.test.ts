@@ -88,6 +88,15 @@ describe('the digest', () => {
     expect(without.missingSignals).toBe(1)
   })
 
+  test('is another one whichever signal is left out, and the same when one comes twice', async () => {
+    const usual = await report()
+    // The first one is refused: there is no position yet.
+    const rest = sample.slice(1)
+    expect((await report(['--signals', write(rest)])).digest).not.toBe(usual.digest)
+    const twice = sample.flatMap((line) => [line, line])
+    expect((await report(['--signals', write(twice)])).digest).toBe(usual.digest)
+  })
+
   test('is made from the exchange’s books: other limits, other orders, another digest', async () => {
     const usual = await report()
     expect((await report(['--max-notional', '50'])).digest).not.toBe(usual.digest)

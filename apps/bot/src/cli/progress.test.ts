@@ -17,7 +17,12 @@ function aStream(isTTY: boolean) {
   })
   return { stream: Object.assign(sink, { isTTY }) as unknown as NodeJS.WriteStream, written }
 }
-const rejected = { kind: 'rejected', rejection: reject('stale', 'old'), what: 'buy BTC-USDT' } as const
+const rejected = {
+  kind: 'rejected',
+  rejection: reject('stale', 'old'),
+  subject: 'feed 1',
+  what: 'buy BTC-USDT',
+} as const
 
 test('a log gets whole lines without control characters, and not too many', () => {
   const now = vi.spyOn(performance, 'now')

@@ -12,7 +12,12 @@ import { createKillSwitch, type KillSwitch } from './halt.ts'
 
 /** Something the desk did, for the report and the progress display. */
 export type DeskEvent =
-  | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly what: string }
+  | {
+      readonly kind: 'rejected'
+      readonly rejection: Rejection
+      readonly subject: string
+      readonly what: string
+    }
   | { readonly kind: 'acknowledged'; readonly intent: Intent; readonly latencyMs: number | undefined }
   | { readonly kind: 'unresolved'; readonly intent: Intent }
   | { readonly kind: 'fill'; readonly fill: Fill }

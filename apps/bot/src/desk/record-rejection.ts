@@ -19,5 +19,5 @@ export function recordRejection(
     subject,
     body: { ...rejection, ...facts },
   })
-  tell({ kind: 'rejected', rejection, what })
+  tell({ kind: 'rejected', rejection, subject, what })
 }

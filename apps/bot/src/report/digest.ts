@@ -1,13 +1,19 @@
-// One hash for "the same orders came out": equal runs have equal digests, one changed order changes it.
+// One hash for "the same came out": equal runs have equal digests; one changed order, or one signal less, changes it.
 import { createHash } from 'node:crypto'
 import type { RecordedOrder } from '../exchange/session.ts'
+import type { Refusal } from './tally.ts'
 
-/** SHA-256, hex, over (clientOid, symbol, side, price, size, state) of all orders, in an order that time has no part in. */
-export function digestOf(orders: readonly RecordedOrder[]): string {
+/**
+ * SHA-256, hex, over (clientOid, symbol, side, price, size, state) of all orders and (signal, reason) of all refusals,
+ * sorted: the order in which they came has no part in it.
+ */
+export function digestOf(orders: readonly RecordedOrder[], refusals: readonly Refusal[]): string {
+  const decided = refusals.map(({ subject, reason }) => JSON.stringify([subject, reason]))
   const rows = orders
     .map(({ clientOid, symbol, side, price, size, state }) =>
       JSON.stringify([clientOid, symbol, side, price, size, state]),
     )
+    .concat(decided)
     .sort()
   return createHash('sha256').update(rows.join('\n')).digest('hex')
 }

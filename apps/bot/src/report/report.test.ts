@@ -20,9 +20,9 @@ const order = (clientOid: string, changes: Partial<RecordedOrder> = {}): Recorde
 })
 
 test('the digest does not depend on the order of the orders, but on each of their fields', () => {
-  const digest = digestOf([order('a'), order('b')])
+  const digest = digestOf([order('a'), order('b')], [])
   expect(digest).toMatch(/^[0-9a-f]{64}$/)
-  expect(digestOf([order('b'), order('a')])).toBe(digest)
+  expect(digestOf([order('b'), order('a')], [])).toBe(digest)
   const others = [
     [order('a')],
     [order('a'), order('c')],
@@ -32,7 +32,18 @@ test('the digest does not depend on the order of the orders, but on each of thei
     [order('a'), order('b', { side: 'sell' })],
     [order('a'), order('b', { symbol: 'ETH-USDT' })],
   ]
-  expect(new Set(others.map(digestOf)).has(digest)).toBe(false)
+  expect(new Set(others.map((orders) => digestOf(orders, []))).has(digest)).toBe(false)
+})
+
+test('nor on the order of the refusals, but on each of them', () => {
+  const [weak, stale] = [
+    { subject: 'feed 1', reason: 'too-weak' },
+    { subject: 'feed 2', reason: 'stale' },
+  ] as const
+  const digest = digestOf([], [weak, stale])
+  expect(digestOf([], [stale, weak])).toBe(digest)
+  const others = [[weak], [stale], [weak, { ...stale, reason: 'halted' as const }]]
+  expect(others.map((refusals) => digestOf([], refusals))).not.toContain(digest)
 })
 
 test('duplicates are orders beyond the first of a clientOid', () => {
@@ -75,7 +86,7 @@ test('the numbers of a run add up', async () => {
     fills: 2,
     duplicates: 0,
     unknown: 0,
-    digest: digestOf([order('a')]),
+    digest: digestOf([order('a')], tally.refusals),
   })
   expect(report.signals).toBe(report.orders + Object.values(report.rejected).reduce((a, b) => a + b, 0))
   // 100 USDT asked for at 21 000 is 0.00476 of the 0.005 held; the other 0.00024 are worth more than the minimum.

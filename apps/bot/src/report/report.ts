@@ -71,7 +71,7 @@ export async function buildReport(
       p50: rounded(percentile(tally.latenciesMs, 50)),
       p99: rounded(percentile(tally.latenciesMs, 99)),
     },
-    digest: digestOf(recorded),
+    digest: digestOf(recorded, tally.refusals),
   }
 }
 

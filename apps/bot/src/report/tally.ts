@@ -3,6 +3,21 @@ import type { DeskEvent } from '../desk/desk.ts'
 import type { IntentCause } from '../ledger/intents.ts'
 import type { RejectionReason } from '../risk/rejection.ts'
 
+/** A signal, named by source and id, that did not become an order. */
+export interface Refusal {
+  readonly subject: string
+  readonly reason: RejectionReason
+}
+
+/** No signal, or one that was decided on before: nothing is decided here. */
+const NO_DECISION: readonly RejectionReason[] = [
+  'line-too-long',
+  'malformed-json',
+  'schema',
+  'duplicate',
+  'conflicting-id',
+]
+
 /** Counters of one run. */
 export interface Tally {
   /** Lines that came in, malformed ones included. */
@@ -17,6 +32,8 @@ export interface Tally {
   /** Times that something did not work and was left for later. */
   troubles: number
   readonly rejected: Map<RejectionReason, number>
+  /** Signals that were decided on and refused. */
+  readonly refusals: Refusal[]
   /** From taking up a signal to the acknowledged order, in real ms. */
   readonly latenciesMs: number[]
 }
@@ -31,6 +48,7 @@ export function createTally(): Tally {
     missing: 0,
     troubles: 0,
     rejected: new Map(),
+    refusals: [],
     latenciesMs: [],
   }
 }
@@ -41,6 +59,7 @@ export function count(tally: Tally, event: DeskEvent): void {
     case 'rejected': {
       const { reason } = event.rejection
       tally.rejected.set(reason, (tally.rejected.get(reason) ?? 0) + 1)
+      if (!NO_DECISION.includes(reason)) tally.refusals.push({ subject: event.subject, reason })
       break
     }
     case 'acknowledged':

@@ -3,6 +3,7 @@ import type { Desk } from '../desk/desk.ts'
 import { settleAll } from '../desk/settle.ts'
 import { crossed, watchStops } from '../desk/stops.ts'
 import type { Stops } from '../ledger/stops.ts'
+import { isPositive } from '../money/decimal.ts'
 
 /** How often positions with stops are looked at on the way. */
 const LOOK_MS = 60_000
@@ -10,17 +11,14 @@ const LOOK_MS = 60_000
 /** Lets replayed time pass until `untilMs`, looking after open orders; time never goes back. */
 export async function advance(desk: Desk, untilMs: number): Promise<void> {
   const { timeline, ledger } = desk
-  let watched = ledger.stops.all()
   for (;;) {
     const expiries = ledger.intents.in('accepted').map(({ expiresMs }) => expiresMs)
     const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), untilMs)
     if (due <= timeline.now()) return
+    const watched = ledger.stops.all().filter(({ symbol }) => isPositive(desk.positions.of(symbol).held))
     const next = watched.length === 0 ? due : Math.min(due, timeline.now() + LOOK_MS)
     await timeline.wait(next - timeline.now())
-    if (watched.some((stops) => mayHaveCrossed(desk, stops))) {
-      await watchStops(desk)
-      watched = ledger.stops.all()
-    }
+    if (watched.some((stops) => mayHaveCrossed(desk, stops))) await watchStops(desk)
     if (next < due) continue
     if (expiries.length > 0 || ledger.intents.in('sending').length > 0) await settleAll(desk)
   }
