@@ -14,7 +14,7 @@ export interface CallOptions {
   readonly signUntilMs?: number | undefined
   /** Attempts there may be, at least 1 (1: no retry). */
   readonly maxAttempts?: number | undefined
-  /** `urgent` goes before all that waits; default `normal`. */
+  /** `urgent` goes before all that waits; default for a DELETE (a cancel), else `normal`. */
   readonly lane?: Lane | undefined
 }
 

@@ -122,7 +122,8 @@ export function createClient(options: ClientOptions = {}): Client {
       host,
       isSigned: pool !== 'public',
       isWrite,
-      cost: { pool, weight, lane: own.lane },
+      // A DELETE ends something: it may not wait behind what begins something.
+      cost: { pool, weight, lane: own.lane ?? (method === 'DELETE' ? 'urgent' : 'normal') },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       hint: options.hint,
       codes: tablesOf(endpoint.codes, host, options.codes),

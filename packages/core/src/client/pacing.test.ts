@@ -32,7 +32,7 @@ test('with the pool used up, a cancel goes before every order that was queued ea
   )
   await settle()
   const cancel = client
-    .call(cancelOrderByClientOid, { symbol: 'BTC-USDT', clientOid: 'first' }, { lane: 'urgent' })
+    .call(cancelOrderByClientOid, { symbol: 'BTC-USDT', clientOid: 'first' })
     .then(() => done.push('cancel'))
   await until(platform, cancel)
   // 475 had room before Cloudflare's limit; all that waited then are still waiting.

@@ -30,7 +30,7 @@ export class OutcomeUnknownError extends KucoinError {
     readonly cause: unknown
     readonly seen?: readonly string[]
   }) {
-    const because = KucoinError.isInstance(facts.cause) ? facts.cause.shortMessage : 'the caller aborted it'
+    const because = KucoinError.isInstance(facts.cause) ? facts.cause.shortMessage : 'it was aborted'
     super('OUTCOME_UNKNOWN', {
       message: `${facts.what} was sent; whether it took effect is unknown.`,
       seen: [

@@ -61,10 +61,7 @@ const baseUrl = /^(https:\/\/[\w.-]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1
 function checkBaseUrl(url: string): void {
   if (baseUrl.test(url)) return
   // A URL can hold a password: it is not quoted.
-  throw invalid(
-    'A base URL is not https, or more than host and path.',
-    'write it like https://api.kucoin.com.',
-  )
+  throw invalid('A base URL is not plain https.', 'write it like https://api.kucoin.com.')
 }
 
 function invalid(message: string, fix: string): ConfigError {
