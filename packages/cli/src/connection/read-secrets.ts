@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import type { CredentialsInput, KeyVersion } from '@kucoin-kit/node'
+import { BadInput } from '../bad-input.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The secrets as the environment has them, stray white space included: a diagnosis looks for just that. A file's
+ * one line break at the end does not count, as in `credentialsFromEnv`.
+ *
+ * @returns undefined where none of the three is set
+ * @throws BadInput where only some of them are, or a file cannot be read
+ */
+export function readSecrets(env: Environment = process.env): CredentialsInput | undefined {
+  const found = {
+    KUCOIN_API_KEY: read(env, 'KUCOIN_API_KEY'),
+    KUCOIN_API_SECRET: read(env, 'KUCOIN_API_SECRET'),
+    KUCOIN_API_PASSPHRASE: read(env, 'KUCOIN_API_PASSPHRASE'),
+  }
+  const missing = Object.entries(found).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (missing.length === 3) return undefined
+  const { KUCOIN_API_KEY: key, KUCOIN_API_SECRET: secret, KUCOIN_API_PASSPHRASE: passphrase } = found
+  if (key === undefined || secret === undefined || passphrase === undefined) {
+    throw new BadInput(`The environment lacks ${missing.join(', ')}.`, 'set all three, or none.')
+  }
+  const keyVersion = read(env, 'KUCOIN_API_KEY_VERSION')
+  if (keyVersion !== undefined && !['1', '2', '3'].includes(keyVersion)) {
+    throw new BadInput(
+      'KUCOIN_API_KEY_VERSION is none of 1, 2 and 3.',
+      'copy it from the API management page.',
+    )
+  }
+  return { key, secret, passphrase, keyVersion: keyVersion as KeyVersion | undefined }
+}
+
+function read(env: Environment, name: string): string | undefined {
+  const path = env[`${name}_FILE`]
+  if (!path) return env[name] || undefined
+  if (env[name]) throw new BadInput(`Both ${name} and ${name}_FILE are set.`, 'keep one of them.')
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '') || undefined
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new BadInput(
+      `${name}_FILE names a file that cannot be read (${code}).`,
+      'check path and permissions.',
+    )
+  }
+}

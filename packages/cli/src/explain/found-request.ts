@@ -1,0 +1,50 @@
+import type { FailingAnswer, FailingRequest } from '@kucoin-kit/core/diagnose'
+
+/** What an input was understood to be. */
+export interface FoundRequest {
+  /** Which form it had. */
+  readonly form: 'curl' | 'har' | 'json' | 'log'
+  readonly request: FailingRequest
+  readonly answer: FailingAnswer
+}
+
+/** Plain JSON data, as far as it is known. */
+export type Json = Readonly<Record<string, unknown>>
+
+/** Whether a value is an object with fields. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A text, or a number as one; anything else is undefined. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
+}
+
+/** KuCoin's envelope in whatever a capture calls it: an object, or the text of one. */
+export function readAnswer(value: unknown, status?: unknown): FailingAnswer {
+  const known = typeof status === 'number' ? { status } : {}
+  if (typeof value === 'string') {
+    try {
+      return readAnswer(JSON.parse(value), status)
+    } catch {
+      return known
+    }
+  }
+  if (!isObject(value)) return known
+  const code = textOf(value['code'] ?? value['apiCode'])
+  const message = textOf(value['msg'] ?? value['message'] ?? value['apiMessage'])
+  const own = value['status'] ?? value['httpStatus']
+  return {
+    ...known,
+    ...(typeof own === 'number' ? { status: own } : {}),
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+  }
+}
+
+/** Epoch ms of a `Date` header; undefined for what is none. */
+export function readDate(text: unknown): number | undefined {
+  const ms = typeof text === 'string' ? Date.parse(text) : Number.NaN
+  return Number.isNaN(ms) ? undefined : ms
+}

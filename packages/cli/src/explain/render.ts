@@ -1,0 +1,58 @@
+import type { Diagnosis, Finding } from '@kucoin-kit/core/diagnose'
+import { paint, type Tone } from '../output/paint.ts'
+
+const verdicts: Readonly<Record<Diagnosis['verdict'], readonly [Tone, string]>> = {
+  correct: ['good', 'The request is what these credentials give.'],
+  proven: ['bad', 'Found what is wrong.'],
+  suspected: ['warning', 'Without a proof, the usual causes that fit:'],
+  unexplained: ['warning', 'No known mistake explains it.'],
+  inconclusive: ['note', 'There is nothing here that points at a mistake.'],
+}
+
+const tones: Readonly<Record<Finding['certainty'], Tone>> = {
+  proven: 'bad',
+  likely: 'warning',
+  possible: 'note',
+}
+const MAX_SHOWN_CHARS = 400
+
+/** A diagnosis for people. */
+export function renderDiagnosis(diagnosis: Diagnosis, hadSecret: boolean): string {
+  const [tone, headline] = verdicts[diagnosis.verdict]
+  const lines = [paint(tone, headline)]
+  for (const { mistake, certainty, what, fix, detail } of diagnosis.findings) {
+    lines.push('', `${paint(tones[certainty], certainty.padEnd(8))}  ${paint('strong', mistake)}`)
+    lines.push(`          ${what}${detail === undefined ? '' : ` ${detail}`}`, `          Fix: ${fix}`)
+  }
+  if (diagnosis.advice !== undefined) lines.push('', diagnosis.advice)
+  lines.push('', ...renderPrehash(diagnosis))
+  if (!hadSecret) {
+    lines.push(
+      '',
+      paint('dim', 'Set KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE to have it proven.'),
+    )
+  }
+  return lines.join('\n')
+}
+
+function renderPrehash({ prehash }: Diagnosis): readonly string[] {
+  const { expected, signed, difference } = prehash
+  const lines = [`to be signed  ${cut(expected)}`]
+  if (signed === undefined || difference === undefined) return lines
+  return [
+    ...lines,
+    `was signed    ${cut(signed)}`,
+    `They part at byte ${difference.atByte} (${difference.expectedLength} and ${difference.signedLength} bytes):`,
+    `  to be signed  ${show(difference.expectedText)}  ${paint('dim', difference.expectedBytes || '(end)')}`,
+    `  was signed    ${show(difference.signedText)}  ${paint('dim', difference.signedBytes || '(end)')}`,
+  ]
+}
+
+function cut(text: string): string {
+  return show(text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)}…` : text)
+}
+
+/** Control characters made visible: a line break at the end is a mistake of its own. */
+function show(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"')
+}
