@@ -1,0 +1,172 @@
+/**
+ * API passphrases: how strong one is, and how to make one. KuCoin's form takes 7 to 32 characters without spaces.
+ * It is neither the login nor the trading password, and it cannot be changed: only a new key has a new one.
+ *
+ * https://www.kucoin.com/docs-new/authentication
+ */
+import type { Platform } from '../platform/platform.ts'
+
+/** One thing that is wrong with a passphrase. */
+export interface PassphraseWeakness {
+  /** A literal that tells the reasons apart. */
+  readonly code:
+    | 'too-short'
+    | 'too-long'
+    | 'not-accepted'
+    | 'few-classes'
+    | 'repetitive'
+    | 'common'
+    | 'like-key'
+  /** What is wrong, in one sentence that does not quote it. */
+  readonly what: string
+}
+
+/** What a passphrase is held against. */
+export interface PassphrasePolicy {
+  /** Fewest characters; default 12. KuCoin takes 7. */
+  readonly minLength?: number | undefined
+  /** Most characters; default 24. KuCoin takes 32. */
+  readonly maxLength?: number | undefined
+  /** Values it must not resemble: the API key and secret, a user name. */
+  readonly unlike?: readonly string[] | undefined
+}
+
+/** Words of which too many passphrases are made. */
+const common = [
+  'password',
+  'passphrase',
+  'passwort',
+  'qwerty',
+  'qwertz',
+  'asdfgh',
+  'letmein',
+  'iloveyou',
+  'kucoin',
+  'bitcoin',
+  'crypto',
+  'trading',
+  'tothemoon',
+  'changeme',
+  'welcome',
+  'secret',
+  'admin',
+  '12345',
+  'abcdef',
+  'abc123',
+  '11111',
+  '00000',
+]
+
+const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/]
+
+/**
+ * Says what is weak in a passphrase.
+ *
+ * @returns nothing where it is good; the passphrase is never quoted
+ * @example
+ * ```ts
+ * import { checkPassphrase } from '@kucoin-kit/core/keys'
+ *
+ * for (const { what } of checkPassphrase('kucoin2024')) console.log(what)
+ * ```
+ */
+export function checkPassphrase(
+  passphrase: string,
+  { minLength = 12, maxLength = 24, unlike = [] }: PassphrasePolicy = {},
+): readonly PassphraseWeakness[] {
+  const found: PassphraseWeakness[] = []
+  const add = (code: PassphraseWeakness['code'], what: string): void => {
+    found.push({ code, what })
+  }
+  const { length } = passphrase
+  if (length < minLength) add('too-short', `It has ${length} characters; ${minLength} are the least.`)
+  if (length > maxLength) add('too-long', `It has ${length} characters; ${maxLength} are the most.`)
+  if (!/^[\x21-\x7e]*$/.test(passphrase)) {
+    add('not-accepted', 'It has a space or a character beyond ASCII, which the form of KuCoin does not take.')
+  }
+  if (classes.filter((one) => one.test(passphrase)).length < 3) {
+    add('few-classes', 'It mixes fewer than three of: small letters, capitals, digits, signs.')
+  }
+  if (new Set(passphrase).size * 2 < length) add('repetitive', 'Most of its characters repeat.')
+  const plain = unleet(passphrase)
+  if (common.some((word) => passphrase.toLowerCase().includes(word) || plain.includes(word))) {
+    add('common', 'It holds a word that everybody tries first.')
+  }
+  if (unlike.some((text) => resembles(passphrase, text))) {
+    add('like-key', 'It resembles the API key, the secret or a name that is not secret.')
+  }
+  return found
+}
+
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+}
+
+function unleet(text: string): string {
+  return text.toLowerCase().replace(/[013457@$]/g, (char) => leet[char] ?? char)
+}
+
+const SHARED_CHARS = 6
+
+/** Whether two texts share a run of characters that is no accident, read forwards or backwards. */
+function resembles(passphrase: string, text: string): boolean {
+  const a = passphrase.toLowerCase()
+  const b = text.toLowerCase()
+  const shared = Math.min(SHARED_CHARS, b.length)
+  if (shared < 4) return false
+  const backwards = [...b].reverse().join('')
+  for (let at = 0; at + shared <= a.length; at++) {
+    const run = a.slice(at, at + shared)
+    if (b.includes(run) || backwards.includes(run)) return true
+  }
+  return false
+}
+
+/** Unreserved in URLs (RFC 3986), so that it is signed and sent the same; without what looks alike. */
+const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.'
+
+/**
+ * Makes a passphrase from the platform's cryptographic source.
+ *
+ * @param platform - whose `randomUUID` to draw from; the web's by its definition is cryptographic
+ * @param length - characters, 12 to 32; default 20, about 117 bits
+ * @throws RangeError for a length that KuCoin does not take, or that is too short to be strong
+ * @example
+ * ```ts
+ * import { webPlatform } from '@kucoin-kit/core'
+ * import { generatePassphrase } from '@kucoin-kit/core/keys'
+ *
+ * const passphrase = generatePassphrase(webPlatform())
+ * ```
+ */
+export function generatePassphrase(platform: Pick<Platform, 'randomUUID'>, length = 20): string {
+  if (!Number.isInteger(length) || length < 12 || length > 32) {
+    throw new RangeError('A passphrase has 12 to 32 characters.')
+  }
+  for (;;) {
+    const bytes = randomBytes(platform)
+    let passphrase = ''
+    while (passphrase.length < length) {
+      const byte = bytes.next().value
+      // Bytes above the last whole multiple would make the first letters likelier.
+      if (byte < 256 - (256 % alphabet.length)) passphrase += alphabet[byte % alphabet.length]
+    }
+    if (checkPassphrase(passphrase, { maxLength: 32 }).length === 0) return passphrase
+  }
+}
+
+/** The random bits of UUIDs of version 4: all digits but those that say version and variant. */
+function* randomBytes(platform: Pick<Platform, 'randomUUID'>): Generator<number, never> {
+  for (;;) {
+    const digits = platform.randomUUID().replaceAll('-', '')
+    const random = digits.slice(0, 12) + digits.slice(13, 16) + digits.slice(17)
+    for (const [pair] of random.matchAll(/../g)) yield Number.parseInt(pair, 16)
+  }
+}
