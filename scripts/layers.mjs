@@ -21,6 +21,7 @@ const rooms = {
   orders: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
   transfers: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
   diagnose: [...base, 'encoding', 'auth'],
+  keys: [...base, 'auth', 'endpoints'],
 }
 
 /** Which package of this workspace may import which. */
@@ -34,7 +35,7 @@ const packages = {
 }
 
 /** Tests may use what they need, the simulator above all. */
-const tests = '\\.test(-d)?\\.ts$|^packages/core/(test|facts|examples)/'
+const tests = '\\.test(-d)?\\.ts$|^packages/[^/]+/(test|facts|examples)/'
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   name: `core: ${room} imports ${allowed.join(', ') || 'nothing'}`,
@@ -94,7 +95,7 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '\\.test(-d)?\\.ts$|vitest\\.config|^packages/core/(test|facts|examples)/' },
+    exclude: { path: '\\.test(-d)?\\.ts$|vitest\\.config|^packages/[^/]+/(test|facts|examples)/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 }

@@ -8,6 +8,7 @@ export default defineConfig({
     'src/endpoints/index.ts',
     'src/endpoints/*/index.ts',
     'src/hints/index.ts',
+    'src/keys/index.ts',
     'src/orders/index.ts',
     'src/transfers/index.ts',
   ],
