@@ -2,8 +2,12 @@
 import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
 import { Command, CommanderError } from 'commander'
 import { BadInput } from './bad-input.ts'
+import { callCommand } from './call/command.ts'
+import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
+import { keysCommand } from './keys/command.ts'
 import { type ExitCode, exitCodes } from './output/exit-codes.ts'
+import { passphraseCommand } from './passphrase/command.ts'
 import { signCommand } from './sign/command.ts'
 
 /**
@@ -22,9 +26,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       'Check KuCoin API keys, and find out what is wrong with a request. Credentials come from the environment: KUCOIN_API_KEY,\nKUCOIN_API_SECRET, KUCOIN_API_PASSPHRASE, each also as a file in the same name with _FILE.',
     )
     .exitOverride()
+    .addCommand(doctorCommand(finish))
     .addCommand(explainCommand(finish))
     .addCommand(signCommand())
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
+    .addCommand(callCommand())
+    .addCommand(passphraseCommand(finish))
+    .addCommand(keysCommand(finish))
+  inherit(program)
   try {
     await program.parseAsync(args, { from: 'user' })
     return exitCode
@@ -45,4 +53,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 /** Whether the exchange or the network said no, and not the arguments. */
 function isRefusal(error: unknown): boolean {
   return KucoinError.isInstance(error) && !(error instanceof ConfigError) && !(error instanceof RequestError)
+}
+
+/** Errors of every depth end in the one place that words them. */
+function inherit(parent: Command): void {
+  for (const command of parent.commands) {
+    command.exitOverride().copyInheritedSettings(parent)
+    inherit(command)
+  }
 }

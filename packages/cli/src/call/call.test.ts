@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { serve } from '../../test/exchange.ts'
+import { quietConsole, run, useKey } from '../../test/run.ts'
+import { findEndpoint } from './find-endpoint.ts'
+
+quietConsole()
+
+test('prints the data of a signed read', async () => {
+  const { options } = await serve({}, { balances: { trade: { USDT: '5' } } })
+  const { code, json } = await run(
+    'call',
+    'get',
+    '/api/v1/accounts',
+    '--query',
+    'type=trade',
+    '--json',
+    ...options,
+  )
+  expect(code).toBe(0)
+  expect(json()).toMatchObject([{ currency: 'USDT', type: 'trade', balance: '5' }])
+})
+
+test('a public call needs no key', async () => {
+  const { options } = await serve()
+  useKey({ key: '', secret: '', passphrase: '' })
+  const { code, out } = await run('call', 'GET', '/api/v1/timestamp', ...options)
+  expect(code).toBe(0)
+  expect(Math.abs(Number(out) - Date.now())).toBeLessThan(5_000)
+  expect((await run('call', 'GET', '/api/v1/accounts', ...options)).code).toBe(2)
+})
+
+test('finds the futures host by the path', async () => {
+  const { options } = await serve({ permissions: ['General', 'Futures'] })
+  const { code, json } = await run(
+    'call',
+    'GET',
+    '/api/v1/account-overview',
+    '--query',
+    'currency=USDT',
+    ...options,
+  )
+  expect(code).toBe(0)
+  expect(json()).toMatchObject({ currency: 'USDT' })
+  const alone = await run('call', 'GET', '/api/v1/account-overview', ...options.slice(0, 2))
+  expect(alone).toMatchObject({ code: 2, err: expect.stringContaining('--futures-url') })
+})
+
+test('a write is refused without --write, and nothing is sent', async () => {
+  const { exchange, options } = await serve()
+  const body = JSON.stringify({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    type: 'limit',
+    price: '10000',
+    size: '0.001',
+  })
+  const args = ['call', 'POST', '/api/v1/hf/orders', '--body', body, ...options]
+  const refused = await run(...args)
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('--write') })
+  expect(exchange.ledger.orders()).toHaveLength(0)
+  expect((await run(...args, '--write')).code).toBe(0)
+  expect(exchange.ledger.orders()).toHaveLength(1)
+})
+
+test('a refusal of the exchange ends with 1 and says what to do', async () => {
+  const { options } = await serve({ permissions: ['General'] })
+  const { code, err } = await run(
+    'call',
+    'GET',
+    '/api/v1/hf/orders/1',
+    '--query',
+    'symbol=NO-PAIR',
+    '--json',
+    ...options,
+  )
+  expect(code).toBe(1)
+  expect(JSON.parse(err)).toMatchObject({ error: { code: expect.any(String), message: expect.any(String) } })
+  expect((await run('call', 'GET', '/api/v1/timestamp', '--base-url', 'http://127.0.0.1:1')).code).toBe(1)
+})
+
+test.each([
+  ['GET', '/api/v1/accounts', undefined, '/api/v1/accounts'],
+  ['GET', '/api/v1/accounts/123', undefined, '/api/v1/accounts/{accountId}'],
+  ['GET', '/api/v1/hf/orders/active', undefined, '/api/v1/hf/orders/active'],
+  ['GET', '/api/v1/nothing', undefined, undefined],
+  ['GET', '/api/v1/timestamp', 'futures', '/api/v1/timestamp'],
+])('%s %s on %s is %s', (method, path, host, template) => {
+  const row = findEndpoint(method, path, host)
+  expect(row?.path).toBe(template)
+  if (host) expect(row?.host).toBe(host)
+})

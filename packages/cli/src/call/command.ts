@@ -1,0 +1,81 @@
+/** `kucoin-kit call`: one call to the exchange, signed where it has to be. */
+import { createCredentials, type Host, type UntypedRequest } from '@kucoin-kit/node'
+import { Command, Option } from 'commander'
+import { BadInput } from '../bad-input.ts'
+import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
+import { readSecrets } from '../connection/read-secrets.ts'
+import { readBody, readMethod, readPath, readQuery } from '../sign/input.ts'
+import { findEndpoint } from './find-endpoint.ts'
+
+interface CallOptions extends ConnectionOptions {
+  readonly query: readonly string[]
+  readonly body?: string
+  readonly host?: Host
+  readonly write?: true
+  readonly json?: true
+}
+
+/** The subcommand, ready to be added. */
+export function callCommand(): Command {
+  const command = new Command('call')
+    .description('Call one endpoint and print the data of its answer. Reads only, unless --write is given.')
+    .argument('<METHOD>', 'GET, POST, PUT or DELETE')
+    .argument('<PATH>', 'from /api on, without the query')
+    .option('--query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
+    .option('--body <JSON>', 'body, signed and sent exactly as written')
+    .option('--write', 'let the call change something at the exchange; it is sent once and never again')
+    .addOption(
+      new Option('--host <HOST>', 'which host; default by the path').choices(['spot', 'futures', 'broker']),
+    )
+  return withConnection(command)
+    .option('--json', 'print the data on one line')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 answered, 1 refused or not answered, 2 bad input.
+
+  $ kucoin-kit call GET /api/v1/accounts --query type=trade
+  $ kucoin-kit call DELETE /api/v1/hf/orders/123 --query symbol=BTC-USDT --write`,
+    )
+    .action(call)
+}
+
+async function call(methodText: string, pathText: string, options: CallOptions): Promise<void> {
+  const method = readMethod(methodText)
+  const path = readPath(pathText)
+  const row = findEndpoint(method, path, options.host)
+  const host = options.host ?? row?.host ?? 'spot'
+  const writes = row?.writes ?? method !== 'GET'
+  if (writes && !options.write) {
+    throw new BadInput(`${method} ${path} can change something.`, 'add --write if that is what you want.')
+  }
+  const isPublic = row?.pool === 'public'
+  const secrets = isPublic ? undefined : readSecrets()
+  const { kucoin, hasFutures } = connect(options, secrets && createCredentials(secrets), writes ? 1 : 2)
+  if (host === 'futures' && !hasFutures) {
+    throw new BadInput(
+      'This call goes to the futures host, and only a spot host is given.',
+      'add --futures-url.',
+    )
+  }
+  const request: UntypedRequest = {
+    method,
+    path,
+    host,
+    writes,
+    query: options.query.map(readQuery),
+    body: readBody(options.body),
+    ...(row === undefined ? {} : { pool: row.pool }),
+    ...(row?.weight === undefined ? {} : { weight: row.weight }),
+  }
+  try {
+    const data = await kucoin.request(request)
+    console.log(JSON.stringify(data, null, options.json ? undefined : 2))
+  } finally {
+    await kucoin.close()
+  }
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}

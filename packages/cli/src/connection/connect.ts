@@ -1,0 +1,85 @@
+import { type Credentials, createKucoin, type Hosts, type Kucoin, webPlatform } from '@kucoin-kit/node'
+import { type Command, Option } from 'commander'
+import { BadInput } from '../bad-input.ts'
+
+/** Where a command sends, as its options say. */
+export interface ConnectionOptions {
+  readonly baseUrl?: string
+  readonly futuresUrl?: string
+  readonly region: 'global' | 'eu' | 'tr' | 'au'
+  readonly timeout: string
+}
+
+/** What the exchange said of a pool in an answer. */
+export interface Headroom {
+  readonly limit: number
+  readonly remaining: number
+}
+
+/** A client, and what it saw on the way. */
+export interface Connection {
+  readonly kucoin: Kucoin
+  /** Whether futures calls have somewhere to go. */
+  readonly hasFutures: boolean
+  /** The pool with the smallest share left; undefined before the first answer that names one. */
+  headroom(): Headroom | undefined
+}
+
+/** Adds the options that every command has that sends something. */
+export function withConnection(command: Command): Command {
+  return command
+    .option('--base-url <URL>', 'send to this spot host: a mock exchange, a relay')
+    .option('--futures-url <URL>', 'send futures calls here')
+    .addOption(
+      new Option('--region <REGION>', 'the KuCoin site of the account')
+        .choices(['global', 'eu', 'tr', 'au'])
+        .default('global'),
+    )
+    .option('--timeout <MS>', 'time for one attempt', '10000')
+}
+
+/** Makes the client of one command. */
+export function connect(
+  { baseUrl, futuresUrl, region, timeout }: ConnectionOptions,
+  credentials: Credentials | undefined,
+  maxAttempts = 2,
+): Connection {
+  const timeoutMs = Number(timeout)
+  if (!(timeoutMs > 0)) throw new BadInput(`"${timeout}" is no timeout.`, 'give milliseconds.')
+  const hosts: Hosts = {
+    ...(baseUrl === undefined ? {} : { spot: baseUrl }),
+    ...(futuresUrl === undefined ? {} : { futures: futuresUrl }),
+  }
+  let lowest: Headroom | undefined
+  const { fetch } = webPlatform()
+  // A site of one's own must not mix with KuCoin's: that of the EU is the one that has no other hosts.
+  const site = baseUrl !== undefined && region === 'global' ? 'eu' : region
+  const kucoin = createKucoin({
+    hosts,
+    region: site,
+    credentials,
+    timeoutMs,
+    maxAttempts,
+    platform: {
+      async fetch(url, init) {
+        const response = await fetch(url, init)
+        const limit = response.headers.get('gw-ratelimit-limit')
+        const remaining = response.headers.get('gw-ratelimit-remaining')
+        if (limit !== null && remaining !== null) {
+          const now = { limit: Number(limit), remaining: Number(remaining) }
+          if (!lowest || share(now) < share(lowest)) lowest = now
+        }
+        return response
+      },
+    },
+  })
+  return {
+    kucoin,
+    hasFutures: futuresUrl !== undefined || ['global', 'au'].includes(site),
+    headroom: () => lowest,
+  }
+}
+
+function share({ limit, remaining }: Headroom): number {
+  return remaining / limit
+}

@@ -1,0 +1,280 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Fault, type MockCredential, manualClock } from '@kucoin-kit/mock-server'
+import { expect, test, vi } from 'vitest'
+import { apiKey, serve } from '../../test/exchange.ts'
+import { quietConsole, run, useKey } from '../../test/run.ts'
+import type { Finding } from './finding.ts'
+
+quietConsole()
+
+const DAY_MS = 86_400_000
+
+interface Report {
+  readonly verdict: string
+  readonly findings: readonly Finding[]
+}
+
+async function doctor(
+  ...args: readonly string[]
+): Promise<Report & { readonly code: number; readonly out: string }> {
+  const result = await run('doctor', ...args, '--json')
+  for (const secret of [apiKey.key, apiKey.secret, apiKey.passphrase]) {
+    expect(result.out + result.err).not.toContain(secret)
+  }
+  return { ...(result.json() as Report), code: result.code, out: result.out }
+}
+
+/** The finding of one check; undefined where there is none. */
+const at = ({ findings }: Report, check: string): Finding | undefined =>
+  findings.find((one) => one.check === check)
+
+test('a sound key of a sub-account: nothing but good news', async () => {
+  const { exchange, options } = await serve({ uid: '1', permissions: ['General', 'Spot'] })
+  const report = await doctor(...options, '--need', 'General,Spot')
+  expect(report.findings.filter(({ status }) => status === 'failure')).toEqual([])
+  for (const check of [
+    'credentials',
+    'reach-spot',
+    'reach-futures',
+    'clock',
+    'signature',
+    'key-version',
+    'permissions',
+    'ip-list',
+    'key-age',
+    'rate-limit',
+  ]) {
+    expect(at(report, check)?.status, check).toBe('ok')
+  }
+  expect(at(report, 'address')?.summary).toContain('127.0.0.1')
+  expect(exchange.ledger.orders()).toHaveLength(0)
+})
+
+test('no key in the environment', async () => {
+  const { options } = await serve()
+  useKey({ key: '', secret: '', passphrase: '' })
+  const report = await doctor(...options)
+  expect(report).toMatchObject({ code: 1, verdict: 'failure' })
+  expect(at(report, 'credentials')?.status).toBe('failure')
+  expect(at(report, 'reach-spot')?.status).toBe('ok')
+})
+
+test.each<[string, Partial<MockCredential>, string]>([
+  ['a placeholder', { secret: 'your-api-secret' }, 'placeholder'],
+  ['a line break behind the secret', { secret: `${apiKey.secret}\n` }, 'secret-trailing-newline'],
+  ['quotes around the passphrase', { passphrase: `"${apiKey.passphrase}"` }, 'passphrase-has-quotes'],
+  ['key and secret swapped', { key: apiKey.secret, secret: apiKey.key }, 'key-and-secret-swapped'],
+  ['white space before the key', { key: ` ${apiKey.key}` }, 'key-has-whitespace'],
+])('%s', async (_, change, check) => {
+  const { options } = await serve()
+  useKey({ ...apiKey, ...change })
+  const report = await doctor(...options)
+  expect(report.code).toBe(1)
+  expect(at(report, check)?.status).toBe('failure')
+  expect(at(report, 'signature')).toBeUndefined()
+})
+
+test('a key that does not look like one of KuCoin is noted, not refused', async () => {
+  const { options } = await serve({ key: 'some-key-1', secret: 'some-secret-1' })
+  expect(at(await doctor(...options), 'credentials')?.status).toBe('note')
+})
+
+test('a weak passphrase', async () => {
+  const { options } = await serve({ passphrase: 'kucoin2024' })
+  expect(at(await doctor(...options), 'passphrase-weak')?.status).toBe('warning')
+})
+
+test('a host that cannot be reached', async () => {
+  useKey(apiKey)
+  const report = await doctor('--base-url', 'http://127.0.0.1:1', '--timeout', '500')
+  expect(report.code).toBe(1)
+  expect(at(report, 'reach-spot')).toMatchObject({ status: 'failure', fix: expect.any(String) })
+  expect(report.findings.map(({ check }) => check)).toEqual(['credentials', 'reach-spot'])
+})
+
+test('a futures host that cannot be reached does not hide the rest', async () => {
+  const { url } = await serve()
+  const report = await doctor('--base-url', url, '--futures-url', 'http://127.0.0.1:1')
+  expect(at(report, 'reach-futures')?.status).toBe('failure')
+  expect(at(report, 'signature')?.status).toBe('ok')
+})
+
+test('without a futures host of its own nothing goes to the real one', async () => {
+  const { url } = await serve()
+  expect(at(await doctor('--base-url', url), 'reach-futures')).toBeUndefined()
+})
+
+test('a slow host', async () => {
+  const slow: Fault = { kind: 'slow', match: { path: '/api/v1/timestamp' }, delayMs: 2_100, count: 1 }
+  const { options } = await serve({}, { faults: [slow] })
+  expect(at(await doctor(...options.slice(0, 4), '--timeout', '9000'), 'reach-spot')?.status).toBe('warning')
+})
+
+test('trading that is stopped', async () => {
+  const answers: Readonly<Record<string, unknown>> = {
+    '/api/v1/timestamp': Date.now(),
+    '/api/v1/status': { status: 'cancelonly', msg: 'upgrade' },
+  }
+  const server = createServer((request, response) => {
+    response.end(JSON.stringify({ code: '200000', data: answers[request.url ?? ''] ?? null }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const report = await doctor('--base-url', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  server.close()
+  expect(at(report, 'service-status')).toMatchObject({
+    status: 'failure',
+    summary: 'Trading is cancelonly: upgrade',
+  })
+})
+
+test.each([
+  [-2_500, 'warning', /behind/],
+  [3_600_000, 'failure', /ahead/],
+  [-60_000, 'failure', /behind/],
+] as const)('a clock that is %i ms off', async (skewMs, status, words) => {
+  const { options } = await serve({}, { clock: manualClock(Date.now() - skewMs) })
+  const report = await doctor(...options)
+  expect(at(report, 'clock')).toMatchObject({ status, summary: expect.stringMatching(words) })
+  // The client corrects itself, so that the key can still be judged.
+  expect(at(report, 'signature')?.status).toBe('ok')
+})
+
+test('a key that the exchange does not know', async () => {
+  const { options } = await serve()
+  useKey({ ...apiKey, key: '000000000000000000000000' })
+  expect(at(await doctor(...options), 'key-unknown')).toMatchObject({
+    status: 'failure',
+    summary: expect.stringContaining('400003'),
+  })
+})
+
+test('the passphrase of something else', async () => {
+  const { options } = await serve()
+  useKey({ ...apiKey, passphrase: 'My-login-Secret-7' })
+  const found = at(await doctor(...options), 'passphrase')
+  expect(found).toMatchObject({ status: 'failure', summary: expect.stringContaining('400004') })
+  expect(found?.fix).toContain('login')
+})
+
+test('the secret of another key', async () => {
+  const { options } = await serve({ version: '1' })
+  useKey({ ...apiKey, secret: '00000000-9f5a-4c2b-8c1a-77aa12bc0a5e' })
+  vi.stubEnv('KUCOIN_API_KEY_VERSION', '1')
+  expect(at(await doctor(...options), 'signature')).toMatchObject({
+    status: 'failure',
+    summary: expect.stringContaining('400005'),
+  })
+})
+
+test('a key of version 2 that is used as one of version 3', async () => {
+  const { options } = await serve({ version: '2' })
+  expect(at(await doctor(...options), 'key-version')).toMatchObject({
+    status: 'failure',
+    fix: expect.stringContaining('KUCOIN_API_KEY_VERSION=2'),
+  })
+})
+
+test('an old key version that still works', async () => {
+  const { options } = await serve({ version: '2' })
+  vi.stubEnv('KUCOIN_API_KEY_VERSION', '2')
+  expect(at(await doctor(...options), 'key-version')?.status).toBe('warning')
+})
+
+test('an address that is not on the list of the key', async () => {
+  const { options } = await serve({ ipWhitelist: ['203.0.113.7'] })
+  expect(at(await doctor(...options), 'ip-list')).toMatchObject({
+    status: 'failure',
+    fix: expect.stringContaining('127.0.0.1'),
+  })
+})
+
+test('a permission that the program needs is missing', async () => {
+  const { options } = await serve()
+  const report = await doctor(...options, '--need', 'General, Spot, Futures')
+  expect(at(report, 'permissions')).toMatchObject({
+    status: 'failure',
+    summary: expect.stringContaining('lacks Futures'),
+  })
+  expect(report.code).toBe(1)
+})
+
+test('permissions that move money, and such that nobody needs', async () => {
+  const { options } = await serve({
+    permissions: ['General', 'Spot', 'Margin', 'Withdrawal', 'FlexTransfers'],
+  })
+  const report = await doctor(...options, '--need', 'General,Spot')
+  expect(at(report, 'moves-money')).toMatchObject({
+    status: 'warning',
+    summary: expect.stringContaining('Withdrawal, FlexTransfers'),
+  })
+  expect(at(report, 'unused-permissions')).toMatchObject({ status: 'note', summary: 'Not needed: Margin.' })
+  const wanted = await doctor(...options, '--need', 'General,Spot,Margin,Withdrawal,FlexTransfers')
+  expect(at(wanted, 'moves-money')).toBeUndefined()
+})
+
+test('a key of the master account', async () => {
+  const { options } = await serve()
+  const report = await doctor(...options, '--need', 'General,Spot')
+  expect(at(report, 'master-account')?.status).toBe('warning')
+  expect(report).toMatchObject({ code: 3, verdict: 'warning' })
+})
+
+test('a key without addresses, and what becomes of it after thirty days', async () => {
+  const { options } = await serve({ ipWhitelist: [] })
+  const report = await doctor(...options)
+  expect(at(report, 'ip-list')?.status).toBe('warning')
+  expect(at(report, 'thirty-days')?.status).toBe('warning')
+  const reader = await serve({ ipWhitelist: [], permissions: ['General'] })
+  expect(at(await doctor(...reader.options), 'thirty-days')).toBeUndefined()
+})
+
+test('an old key', async () => {
+  const clock = manualClock(Date.now() - 200 * DAY_MS)
+  const { options } = await serve({}, { clock })
+  clock.advanceTo(Date.now())
+  expect(at(await doctor(...options), 'key-age')).toMatchObject({
+    status: 'warning',
+    summary: 'The key is 200 days old.',
+  })
+})
+
+test('where the money is', async () => {
+  const { options } = await serve(
+    { permissions: ['General', 'Futures'] },
+    { balances: { trade: { BTC: '2' }, main: { USDT: '5' }, contract: { USDT: '100' } } },
+  )
+  const found = at(await doctor(...options), 'funds')
+  expect(found?.summary).toContain('trade: 2 BTC')
+  expect(found?.summary).toContain('main: 5 USDT')
+})
+
+test('all money in the account that no order is paid from', async () => {
+  const { options } = await serve({}, { balances: { main: { USDT: '5', BTC: '1' } } })
+  expect(at(await doctor(...options), 'funds-in-main')?.status).toBe('warning')
+  const poor = await serve({}, { balances: {} })
+  expect(at(await doctor(...poor.options), 'funds')?.summary).toBe('There is no money in any account.')
+})
+
+test('a pool that another program has nearly used up', async () => {
+  const { options } = await serve()
+  for (let spent = 0; spent < 85; spent++) await run('call', 'GET', '/api/v1/user/api-key', ...options)
+  expect(at(await doctor(...options), 'rate-limit')?.status).toBe('warning')
+  const unlimited = await serve({}, { limits: 'off' })
+  expect(at(await doctor(...unlimited.options), 'rate-limit')?.status).toBe('note')
+})
+
+test('people get a table, a verdict and what to do', async () => {
+  const { options } = await serve({ version: '2' })
+  const { code, out } = await run('doctor', ...options)
+  expect(code).toBe(1)
+  expect(out).toMatch(/^failure {2}key-version +The key is of version 2, not 3\.$/m)
+  expect(out).toMatch(/^ +Fix: set KUCOIN_API_KEY_VERSION=2/m)
+  expect(out).toContain('It does not work as it is.')
+})
+
+test('bad options end with 2', async () => {
+  expect((await run('doctor', '--region', 'mars')).code).toBe(2)
+  expect((await run('doctor', '--timeout', 'soon')).code).toBe(2)
+  expect((await run('doctor', '--base-url', 'http://example.com')).code).toBe(2)
+})

@@ -1,0 +1,48 @@
+import { type CredentialsInput, createCredentials, KucoinError } from '@kucoin-kit/node'
+import { type ConnectionOptions, connect } from '../connection/connect.ts'
+import { judgeKey, permissionsOf } from '../keys/judge-key.ts'
+import { checkFunds } from './check-funds.ts'
+import { checkHeadroom } from './check-headroom.ts'
+import { checkKey } from './check-key.ts'
+import { checkNetwork } from './check-network.ts'
+import { checkShape } from './check-shape.ts'
+import { type Finding, worst } from './finding.ts'
+
+/** Looks at everything, from the outside in; what rests on a failure is left out. */
+export async function runDoctor(
+  secrets: CredentialsInput | undefined,
+  need: readonly string[],
+  options: ConnectionOptions,
+): Promise<readonly Finding[]> {
+  const shape = checkShape(secrets)
+  const isSound = worst(shape) !== 'failure'
+  const credentials = secrets && isSound ? createOrUndefined(secrets) : undefined
+  const connection = connect(options, credentials)
+  try {
+    const network = await checkNetwork(connection)
+    const isReached = network[0]?.status !== 'failure'
+    const found = [...shape, ...network]
+    if (!isReached || !secrets || !credentials) return found
+    const { key, findings } = await checkKey(connection, secrets, options)
+    if (!key) return [...found, ...findings]
+    const nowMs = connection.kucoin.clock.now()
+    return [
+      ...found,
+      ...findings,
+      ...judgeKey(key, need, nowMs),
+      ...checkHeadroom(connection),
+      ...(await checkFunds(connection, permissionsOf(key))),
+    ]
+  } finally {
+    await connection.kucoin.close()
+  }
+}
+
+function createOrUndefined(secrets: CredentialsInput): ReturnType<typeof createCredentials> | undefined {
+  try {
+    return createCredentials(secrets)
+  } catch (error) {
+    if (KucoinError.isInstance(error)) return undefined
+    throw error
+  }
+}

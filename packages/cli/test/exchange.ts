@@ -1,0 +1,44 @@
+import {
+  createExchange,
+  type Exchange,
+  type ExchangeOptions,
+  type MockCredential,
+} from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
+import { afterEach } from 'vitest'
+import { useKey } from './run.ts'
+
+/** A key as KuCoin makes them, of the exchange's main account. */
+export const apiKey: MockCredential = {
+  key: '6717422bd51c29000775ea03',
+  secret: '3fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5e',
+  passphrase: 'Ue4-vx.9QmZtKa2p',
+  permissions: ['General', 'Spot'],
+  ipWhitelist: ['127.0.0.1'],
+}
+
+const closers: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+/** An exchange on a real port, and the options that send a command there. */
+export interface ServedExchange {
+  readonly exchange: Exchange
+  readonly url: string
+  readonly options: readonly string[]
+}
+
+/** Serves an exchange that knows one key, and puts that key into the environment. */
+export async function serve(
+  credential: Partial<MockCredential> = {},
+  options: ExchangeOptions = {},
+): Promise<ServedExchange> {
+  const own = { ...apiKey, ...credential }
+  const exchange = createExchange({ credentials: [own], ...options })
+  const server = await listen(exchange)
+  closers.push(() => server.close())
+  useKey(own)
+  const { url, futuresUrl } = server
+  return { exchange, url, options: ['--base-url', url, '--futures-url', futuresUrl, '--timeout', '2000'] }
+}
