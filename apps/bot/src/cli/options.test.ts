@@ -29,7 +29,7 @@ test('without options nothing is set, so that defaults and file stay visible', (
 test('flags become a layer of settings', () => {
   const args =
     '--symbols BTC-USDT,ETH-USDT --no-entries --min-strength 0.3 --max-notional 20.5 --max-orders-per-minute 3 ' +
-    '--max-orders-per-day 30 --halt-file /tmp/halt ' +
+    '--max-orders-per-day 30 --halt-file halt.flag ' +
     '--order-lifetime-ms 1000 --balance USDT=50 --balance BTC=0.1 --seed 9'
   expect(parseOptions(args.split(' ')).settings).toEqual({
     risk: {
@@ -39,7 +39,7 @@ test('flags become a layer of settings', () => {
       maxNotional: '20.5',
       maxOrdersPerMinute: 3,
       maxOrdersPerDay: 30,
-      haltFile: '/tmp/halt',
+      haltFile: 'halt.flag',
     },
     orders: { lifetimeMs: 1000 },
     paper: { balances: { USDT: '50', BTC: '0.1' }, seed: 9 },

@@ -140,3 +140,27 @@ export interface FeedServer {
   /** How long the client may wait for the pong, ms. */
   readonly pingTimeout: number
 }
+
+/** Money that came in or went out over a chain, or inside KuCoin. */
+export interface ChainMovement {
+  readonly currency: string
+  /** Id of the chain; empty inside KuCoin. */
+  readonly chain: string
+  /** Where it went to; for a deposit inside KuCoin, who it came from. */
+  readonly address: string
+  /** Memo or tag that the address needs; empty where none. */
+  readonly memo: string
+  /** Whether it stayed inside KuCoin. */
+  readonly isInner: boolean
+  readonly amount: DecimalString
+  readonly fee: DecimalString
+  /** Hash of the transaction on the chain. */
+  readonly walletTxId: string | null
+  /** Epoch ms. */
+  readonly createdAt: number
+  /** Epoch ms. */
+  readonly updatedAt: number
+  readonly remark: string
+  /** Whether a debt is settled from it first. */
+  readonly arrears: boolean
+}

@@ -1,6 +1,6 @@
 /** Deposit addresses and deposits. */
 import type { Endpoint } from '../endpoint.ts'
-import type { DecimalString, Page, PageParams, TimeRange } from '../types.ts'
+import type { ChainMovement, DecimalString, Page, PageParams, TimeRange } from '../types.ts'
 
 /** An address to send a currency to. */
 export interface DepositAddress {
@@ -71,28 +71,8 @@ export const listAddresses: Endpoint<ListAddresses, readonly ListedDepositAddres
 }
 
 /** Money that came in. */
-export interface Deposit {
-  readonly currency: string
-  /** Id of the chain; empty for a deposit inside KuCoin. */
-  readonly chain: string
+export interface Deposit extends ChainMovement {
   readonly status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
-  /** Where it went to; for a deposit inside KuCoin, who it came from. */
-  readonly address: string
-  /** Memo or tag that the address needs; empty where none. */
-  readonly memo: string
-  /** Whether it stayed inside KuCoin. */
-  readonly isInner: boolean
-  readonly amount: DecimalString
-  readonly fee: DecimalString
-  /** Hash of the transaction on the chain. */
-  readonly walletTxId: string | null
-  /** Epoch ms. */
-  readonly createdAt: number
-  /** Epoch ms. */
-  readonly updatedAt: number
-  readonly remark: string
-  /** Whether a debt is settled from it first. */
-  readonly arrears: boolean
 }
 
 /** Parameters of {@link listDeposits}. */

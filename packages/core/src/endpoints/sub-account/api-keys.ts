@@ -18,20 +18,24 @@ export interface CreatedApiKey {
   readonly ipWhitelist?: string
 }
 
-/** Parameters of {@link createApiKey}. */
-export interface CreateApiKey {
-  /** 7 to 32 characters, no spaces. */
-  readonly passphrase: string
-  /** Note, 1 to 24 characters. */
-  readonly remark: string
-  /** Name of the sub-account. */
-  readonly subName: string
+/** What an API key of a sub-account may do, from where, and for how long. */
+export interface ApiKeyTerms {
   /** Permissions joined by commas; default `General`. */
   readonly permission?: string
   /** Addresses that may use it, at most 20, joined by commas; absent: any. */
   readonly ipWhitelist?: string
   /** Days until it expires; -1: never. Default `-1`. */
   readonly expire?: '-1' | '30' | '90' | '180' | '360'
+}
+
+/** Parameters of {@link createApiKey}. */
+export interface CreateApiKey extends ApiKeyTerms {
+  /** 7 to 32 characters, no spaces. */
+  readonly passphrase: string
+  /** Note, 1 to 24 characters. */
+  readonly remark: string
+  /** Name of the sub-account. */
+  readonly subName: string
 }
 
 /**
@@ -124,18 +128,12 @@ export interface ModifiedApiKey {
 }
 
 /** Parameters of {@link modifyApiKey}. */
-export interface ModifyApiKey {
+export interface ModifyApiKey extends ApiKeyTerms {
   /** The key's passphrase. */
   readonly passphrase: string
   /** Name of the sub-account. */
   readonly subName: string
   readonly apiKey: string
-  /** Permissions joined by commas; default `General`. */
-  readonly permission?: string
-  /** Addresses that may use it, at most 20, joined by commas; absent: any. */
-  readonly ipWhitelist?: string
-  /** Days until it expires; -1: never. Default `-1`. */
-  readonly expire?: '-1' | '30' | '90' | '180' | '360'
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Deposits, withdrawals and transfers of the unified account. */
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, PlaceOrderAck, UnknownParams } from '../types.ts'
+import type { WithdrawalQuota } from '../withdrawal/withdrawals.ts'
 import type { Custodian, UnifiedAccountType } from './types.ts'
 
 /** An address to send a currency to. */
@@ -54,33 +55,7 @@ export const listDeposits: Endpoint<UnknownParams, unknown> = {
 }
 
 /** What may be withdrawn of a currency on a chain, and at what fee. */
-export interface UnifiedWithdrawalQuota {
-  readonly currency: string
-  /** Daily limit, in BTC. */
-  readonly limitBTCAmount: DecimalString
-  /** Used of it, in BTC. */
-  readonly usedBTCAmount: DecimalString
-  /** Currency of the next two amounts. */
-  readonly quotaCurrency: string
-  readonly limitQuotaCurrencyAmount: DecimalString
-  readonly usedQuotaCurrencyAmount: DecimalString
-  /** Left for today, in the currency itself. */
-  readonly remainAmount: DecimalString
-  /** What the account could withdraw now. */
-  readonly availableAmount: DecimalString
-  /** Fee on the chain. */
-  readonly withdrawMinFee: DecimalString
-  /** Fee inside KuCoin. */
-  readonly innerWithdrawMinFee: DecimalString
-  /** Least amount. */
-  readonly withdrawMinSize: DecimalString
-  readonly isWithdrawEnabled: boolean
-  /** Decimal places. */
-  readonly precision: number
-  /** Why withdrawing is off; null where it is on. */
-  readonly reason: string | null
-  /** Held back for now. */
-  readonly lockedAmount: DecimalString
+export interface UnifiedWithdrawalQuota extends Omit<WithdrawalQuota, 'chain'> {
   readonly chainId: string
   readonly chainName: string
 }

@@ -1,6 +1,7 @@
 /** Currencies, prices, news and the state of the exchange. */
 import type { KycRegion } from '../account/user.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { GetFiatPrices } from '../spot/currencies.ts'
 import type { AnnouncementType, Language } from '../spot/server.ts'
 import type { DecimalString, UnknownParams } from '../types.ts'
 import type { Custodian, MarketType } from './types.ts'
@@ -122,14 +123,6 @@ export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency
   path: '/api/ua/v2/oes/currency',
   pool: 'public',
   verified: false,
-}
-
-/** Parameters of {@link getFiatPrices}. */
-export interface GetFiatPrices {
-  /** Fiat currency, `USD` say. */
-  readonly base?: string
-  /** These only; absent: all. */
-  readonly currencies?: readonly string[]
 }
 
 /**

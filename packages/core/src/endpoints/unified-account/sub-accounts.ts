@@ -1,6 +1,6 @@
 /** Sub-accounts of a unified account, their keys and their share of the request quota. */
 import type { Endpoint, NoParams } from '../endpoint.ts'
-import type { CreatedApiKey } from '../sub-account/api-keys.ts'
+import type { CreateApiKey, CreatedApiKey } from '../sub-account/api-keys.ts'
 import type { IntegerString, UnknownParams } from '../types.ts'
 import type { UnifiedBalance } from './account.ts'
 import type { UnifiedAccountType } from './types.ts'
@@ -163,28 +163,12 @@ export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
   verified: false,
 }
 
-/** Parameters of {@link createSubAccountApiKey}. */
-export interface CreateSubAccountApiKey {
-  /** Name of the sub-account. */
-  readonly subName: string
-  /** 7 to 32 characters, no spaces. */
-  readonly passphrase: string
-  /** Note, 1 to 24 characters. */
-  readonly remark: string
-  /** Permissions joined by commas. */
-  readonly permission?: string
-  /** Addresses that may use it, at most 20, joined by commas; absent: any. */
-  readonly ipWhitelist?: string
-  /** Days until it expires; -1: never. */
-  readonly expire?: '-1' | '30' | '90' | '180' | '360'
-}
-
 /**
  * Makes an API key for a sub-account.
  *
  * Unverified: parameters and answer are those of the path's first version.
  */
-export const createSubAccountApiKey: Endpoint<CreateSubAccountApiKey, CreatedApiKey> = {
+export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   method: 'POST',
   path: '/api/ua/v2/user/create-sub-api-key',
   pool: 'unifiedAccount',

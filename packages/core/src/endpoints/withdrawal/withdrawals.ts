@@ -1,6 +1,6 @@
 /** Withdrawals and their limits. */
 import type { Endpoint } from '../endpoint.ts'
-import type { DecimalString, Page, PageParams, TimeRange } from '../types.ts'
+import type { ChainMovement, DecimalString, Page, PageParams, TimeRange } from '../types.ts'
 
 /** What may be withdrawn of a currency on a chain, and at what fee. */
 export interface WithdrawalQuota {
@@ -162,27 +162,8 @@ export const getWithdrawal: Endpoint<WithdrawalId, WithdrawalDetail> = {
 }
 
 /** A withdrawal, as the list gives it. */
-export interface Withdrawal {
-  readonly currency: string
-  /** Id of the chain; empty inside KuCoin. */
-  readonly chain: string
+export interface Withdrawal extends ChainMovement {
   readonly status: WithdrawalStatus
-  readonly address: string
-  /** Memo or tag that the address needs; empty where none. */
-  readonly memo: string
-  /** Whether it stayed inside KuCoin. */
-  readonly isInner: boolean
-  readonly amount: DecimalString
-  readonly fee: DecimalString
-  /** Hash of the transaction on the chain. */
-  readonly walletTxId: string | null
-  /** Epoch ms. */
-  readonly createdAt: number
-  /** Epoch ms. */
-  readonly updatedAt: number
-  readonly remark: string
-  /** Whether a debt is settled from it first. */
-  readonly arrears: boolean
   readonly id?: string
 }
 
