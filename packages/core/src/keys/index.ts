@@ -3,9 +3,12 @@
  *
  * @packageDocumentation
  */
+export { type CachedProvider, type CacheOptions, cached } from './cached.ts'
+export { chain } from './chain.ts'
 export {
   checkPassphrase,
   generatePassphrase,
   type PassphrasePolicy,
   type PassphraseWeakness,
 } from './passphrase.ts'
+export type { CredentialLease, CredentialSource } from './source.ts'

@@ -1,0 +1,119 @@
+import { expect, test, vi } from 'vitest'
+import { fakePlatform } from '../../test/fake-platform.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { ConfigError } from '../errors/config-error.ts'
+import { type CacheOptions, cached } from './cached.ts'
+import { chain } from './chain.ts'
+import type { CredentialLease, CredentialSource } from './source.ts'
+
+const key = (name: string) => createCredentials({ key: name, secret: `secret ${name}`, passphrase: 'pass' })
+
+/** A source that gives a new key at each question, and a cache over it. */
+function setUp(options: Partial<CacheOptions> = {}, expiresInMs?: number) {
+  const platform = fakePlatform(() => Promise.reject(new Error('no network')))
+  const made: CredentialLease[] = []
+  const source = vi.fn<CredentialSource>(async () => {
+    const expiresAtMs = expiresInMs === undefined ? undefined : platform.now() + expiresInMs
+    const lease = { credentials: key(`key-${made.length}`), expiresAtMs }
+    made.push(lease)
+    return lease
+  })
+  return { platform, made, source, provide: cached(source, { platform, ...options }) }
+}
+
+test('asks once for calls that overlap, and not at all before the first', async () => {
+  const { source, provide, made } = setUp()
+  expect(source).not.toHaveBeenCalled()
+  const all = await Promise.all([provide(), provide(), provide()])
+  expect(new Set(all).size).toBe(1)
+  expect(source).toHaveBeenCalledTimes(1)
+  expect(provide()).toBe(made[0]?.credentials)
+})
+
+test('asks anew when the key is old, while the old one signs on', async () => {
+  const { platform, provide, made } = setUp({ refreshAfterMs: 60_000 })
+  await provide()
+  await platform.advance(60_000)
+  expect(provide()).toBe(made[0]?.credentials)
+  await platform.advance(1)
+  expect(provide()).toBe(made[1]?.credentials)
+  expect(made).toHaveLength(2)
+})
+
+test('asks anew ahead of a known end, and never signs with a key that has ended', async () => {
+  const { platform, provide, made } = setUp({ refreshAheadMs: 10_000, refreshAfterMs: 1e9 }, 60_000)
+  await provide()
+  await platform.advance(49_999)
+  expect(provide()).toBe(made[0]?.credentials)
+  await platform.advance(1)
+  expect(provide()).toBe(made[0]?.credentials)
+  await platform.advance(1)
+  expect(provide()).toBe(made[1]?.credentials)
+  await platform.advance(60_001)
+  expect(await provide()).toBe(made[2]?.credentials)
+})
+
+test('a refresh that fails leaves the key in use, says so, and is not repeated at once', async () => {
+  const onFailure = vi.fn()
+  const { platform, provide, source, made } = setUp({
+    refreshAfterMs: 60_000,
+    retryAfterMs: 5_000,
+    onFailure,
+  })
+  await provide()
+  source.mockRejectedValue(new Error('vault is sealed'))
+  await platform.advance(60_000)
+  for (let call = 0; call < 10; call++) expect(provide()).toBe(made[0]?.credentials)
+  await platform.advance(4_999)
+  provide()
+  expect(source).toHaveBeenCalledTimes(2)
+  expect(onFailure).toHaveBeenCalledTimes(1)
+  await platform.advance(1)
+  provide()
+  expect(source).toHaveBeenCalledTimes(3)
+})
+
+test('a source that hangs is given up after its time, and asked again by the next call', async () => {
+  const { platform, provide, source } = setUp({ timeoutMs: 1_000 })
+  let wasAborted = false
+  source.mockImplementationOnce((signal) => {
+    signal?.addEventListener('abort', () => {
+      wasAborted = true
+    })
+    return new Promise(() => {})
+  })
+  const first = expect(provide()).rejects.toThrow('did not answer within 1000 ms')
+  await platform.advance(1_000)
+  await first
+  expect(wasAborted).toBe(true)
+  expect(await provide()).toBeDefined()
+})
+
+test('a source without a key, and one whose key has ended, are errors of the set-up', async () => {
+  const { provide, source, platform } = setUp()
+  source.mockResolvedValueOnce(undefined)
+  await expect(provide()).rejects.toThrow('has no key')
+  source.mockResolvedValueOnce({ credentials: key('late'), expiresAtMs: platform.now() })
+  await expect(provide()).rejects.toThrow('has ended')
+  source.mockRejectedValueOnce(new Error('vault is sealed'))
+  await expect(provide()).rejects.toThrow('vault is sealed')
+})
+
+test('refresh asks now and joins what is under way', async () => {
+  const { provide, source, made } = setUp()
+  await provide()
+  const both = await Promise.all([provide.refresh(), provide.refresh()])
+  expect(both).toEqual([made[1]?.credentials, made[1]?.credentials])
+  expect(source).toHaveBeenCalledTimes(2)
+})
+
+test('a chain takes the first key, and passes over nothing that is broken', async () => {
+  const none: CredentialSource = () => undefined
+  const broken: CredentialSource = () =>
+    Promise.reject(new ConfigError('CREDENTIALS_INVALID', 'Bad.', 'fix it.'))
+  const good = key('good')
+  expect(await chain({ none, good: () => good, broken })()).toBe(good)
+  await expect(chain({ none, broken, good: () => good })()).rejects.toThrow('Bad.')
+  await expect(chain({ first: none, second: none })()).rejects.toThrow('looked in: first, second')
+  await expect(chain({})()).rejects.toThrow('nowhere')
+})

@@ -1,0 +1,122 @@
+import type { Credentials } from '../auth/credentials.ts'
+import { ConfigError } from '../errors/config-error.ts'
+import { startDeadline } from '../platform/deadline.ts'
+import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
+import { type CredentialLease, type CredentialSource, leaseOf } from './source.ts'
+
+/** How long a key is kept, in ms. */
+export interface CacheOptions {
+  /** The runtime's clocks and timers: `webPlatform()`, or an adapter's. */
+  readonly platform: Pick<Platform, 'now' | 'monotonicNow' | 'setTimer'>
+  /** After this long the source is asked again, while the key in use goes on signing; default 5 minutes. */
+  readonly refreshAfterMs?: number | undefined
+  /** A key that ends at a known time is asked for anew this long before; default 60 000. */
+  readonly refreshAheadMs?: number | undefined
+  /** Least time between two attempts of which the first failed; default 5000. */
+  readonly retryAfterMs?: number | undefined
+  /** How long the source may take; default 15 000. */
+  readonly timeoutMs?: number | undefined
+  /** Told of a refresh in the background that failed; the key in use stays as long as it holds. */
+  readonly onFailure?: ((error: unknown) => void) | undefined
+}
+
+/** A provider that remembers. */
+export interface CachedProvider {
+  /** The key in use; at once where there is one. */
+  (): MaybePromise<Credentials>
+  /** Asks the source now, or joins the question that is under way. */
+  refresh(): Promise<Credentials>
+}
+
+const timedOut: unique symbol = Symbol('timed out')
+
+/**
+ * Remembers what a source gave. Calls that overlap share one question; a key is asked for anew before it ends,
+ * and while that goes on, or fails, the old one signs as long as it holds.
+ *
+ * @param source - asked at the first call, not before
+ * @returns a provider for a client's `credentials`; it throws what the source throws, or ConfigError
+ * `CREDENTIALS_INVALID` where the source takes too long, has nothing, or gave a key that has ended
+ * @example
+ * ```ts
+ * import { createClient, createCredentials, webPlatform } from '@kucoin-kit/core'
+ * import { cached } from '@kucoin-kit/core/keys'
+ *
+ * const source = async () => createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const client = createClient({ credentials: cached(source, { platform: webPlatform() }) })
+ * ```
+ */
+export function cached(source: CredentialSource, options: CacheOptions): CachedProvider {
+  const { platform, refreshAfterMs = 300_000, refreshAheadMs = 60_000, retryAfterMs = 5_000 } = options
+  let lease: CredentialLease | undefined
+  let loadedAtMs = 0
+  let triedAtMs = Number.NEGATIVE_INFINITY
+  let loading: Promise<Credentials> | undefined
+
+  async function load(): Promise<Credentials> {
+    triedAtMs = platform.monotonicNow()
+    const next = await ask(source, platform, options.timeoutMs ?? 15_000)
+    if (hasEnded(next)) throw invalid('The credential source gave a key that has ended.', 'renew it there.')
+    lease = next
+    loadedAtMs = platform.monotonicNow()
+    return next.credentials
+  }
+
+  const hasEnded = ({ expiresAtMs }: CredentialLease): boolean =>
+    expiresAtMs !== undefined && platform.now() >= expiresAtMs
+
+  function refresh(): Promise<Credentials> {
+    loading ??= load().finally(() => {
+      loading = undefined
+    })
+    return loading
+  }
+
+  function isDue({ expiresAtMs }: CredentialLease): boolean {
+    const nowMs = platform.monotonicNow()
+    if (nowMs - triedAtMs < retryAfterMs) return false
+    const endsSoon = expiresAtMs !== undefined && platform.now() >= expiresAtMs - refreshAheadMs
+    return endsSoon || nowMs - loadedAtMs >= refreshAfterMs
+  }
+
+  const provide = (): MaybePromise<Credentials> => {
+    if (!lease || hasEnded(lease)) return refresh()
+    if (!loading && isDue(lease)) {
+      refresh().catch((error: unknown) => options.onFailure?.(error))
+    }
+    return lease.credentials
+  }
+  return Object.assign(provide, { refresh })
+}
+
+/** One question to the source, which may hang. */
+async function ask(
+  source: CredentialSource,
+  platform: CacheOptions['platform'],
+  timeoutMs: number,
+): Promise<CredentialLease> {
+  const deadline = startDeadline(platform as Platform, timeoutMs, timedOut, undefined)
+  try {
+    const given = await Promise.race([source(deadline.signal), aborted(deadline.signal)])
+    if (given !== undefined) return leaseOf(given)
+  } catch (error) {
+    if (error !== timedOut) throw error
+    throw invalid(
+      `The credential source did not answer within ${timeoutMs} ms.`,
+      'see whether it waits for input, or raise timeoutMs.',
+    )
+  } finally {
+    deadline.release()
+  }
+  throw invalid('The credential source has no key.', 'put one there, or use chain() to ask another place.')
+}
+
+function aborted(signal: AbortSignalLike): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+}
+
+function invalid(message: string, fix: string): ConfigError {
+  return new ConfigError('CREDENTIALS_INVALID', message, fix)
+}

@@ -1,0 +1,67 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import type { CredentialLease, CredentialSource } from '@kucoin-kit/core/keys'
+import { invalid, leaseFrom, parseSecrets } from './parse-secrets.ts'
+
+const MAX_BYTES = 65_536
+const GROUP_OR_OTHERS = 0o077
+
+/**
+ * A JSON file as a source: `{"key": "…", "secret": "…", "passphrase": "…"}`, with `keyVersion` and `expiresAt` if
+ * there is something to say. A file that group or others can use is refused; one that is not there has no key.
+ *
+ * @param path - of the file; a link is followed, and what it points to is judged
+ * @returns a source that throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, or no JSON
+ * @example
+ * ```ts
+ * import { cachedOnNode, fileSource } from '@kucoin-kit/node/providers'
+ *
+ * const credentials = cachedOnNode(fileSource('/etc/bot/kucoin.json'))
+ * ```
+ */
+export function fileSource(path: string): CredentialSource {
+  return async () => {
+    const file = await openFile(path)
+    if (!file) return undefined
+    try {
+      return await readLease(file, path)
+    } finally {
+      await file.close()
+    }
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle | undefined> {
+  try {
+    // Opening a pipe would wait for its writer.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return undefined
+    throw invalid(`${path} cannot be read (${code}).`, 'check path and permissions.')
+  }
+}
+
+/** Judges the open file and not the path, which may point elsewhere a moment later. */
+async function readLease(file: FileHandle, path: string): Promise<CredentialLease> {
+  const { mode, size, uid, isFile } = await statOf(file)
+  if (!isFile) throw invalid(`${path} is no regular file.`, 'give the path of a JSON file.')
+  // Windows keeps no such bits; what it reports would refuse every file.
+  if (process.platform !== 'win32') {
+    if (mode & GROUP_OR_OTHERS) {
+      const bits = (mode & 0o777).toString(8)
+      throw invalid(`${path} is open to group or others (mode ${bits}).`, `run: chmod 600 '${path}'`)
+    }
+    const own = process.getuid?.()
+    if (own !== undefined && uid !== own && uid !== 0) {
+      throw invalid(`${path} belongs to another user.`, `run: chown $(id -u) '${path}'`)
+    }
+  }
+  if (size > MAX_BYTES) throw invalid(`${path} has ${size} bytes.`, 'give a file with one API key.')
+  return leaseFrom(parseSecrets(await file.readFile('utf8'), path), path)
+}
+
+async function statOf(file: FileHandle) {
+  const stat = await file.stat()
+  return { mode: stat.mode, size: stat.size, uid: stat.uid, isFile: stat.isFile() }
+}

@@ -1,0 +1,26 @@
+/**
+ * Where keys come from on Node: the environment, a file, systemd, Docker, a command; asked one after another and
+ * remembered.
+ *
+ * @packageDocumentation
+ */
+export {
+  type CachedProvider,
+  type CacheOptions,
+  type CredentialLease,
+  type CredentialSource,
+  chain,
+} from '@kucoin-kit/core/keys'
+export { cachedOnNode } from './cached-on-node.ts'
+export {
+  type DockerOptions,
+  dockerSource,
+  type SecretFileNames,
+  type SystemdOptions,
+  systemdSource,
+} from './directory-source.ts'
+export { envSource } from './env-source.ts'
+export { type ExecOptions, execSource } from './exec-source.ts'
+export { fileSource } from './file-source.ts'
+export type { SecretsWithExpiry } from './parse-secrets.ts'
+export { staticSource } from './static-source.ts'

@@ -1,0 +1,57 @@
+import { ConfigError, type CredentialsInput } from '@kucoin-kit/core'
+import type { CredentialLease } from '@kucoin-kit/core/keys'
+import { createCredentials } from '../credentials.ts'
+
+/** What a place gives for one API key, and until when it holds. */
+export interface SecretsWithExpiry extends CredentialsInput {
+  /** Epoch ms, or a date that `Date.parse` reads. */
+  readonly expiresAt?: number | string | undefined
+}
+
+/** Makes credentials of what a place gave; a bad value is named, never quoted. */
+export function leaseFrom(given: SecretsWithExpiry, where: string): CredentialLease {
+  const { expiresAt } = given
+  const expiresAtMs = typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt
+  if (expiresAtMs !== undefined && !Number.isFinite(expiresAtMs)) {
+    throw invalid(`expiresAt of ${where} is no time.`, 'give epoch milliseconds or an ISO date.')
+  }
+  return { credentials: createCredentials(given), ...(expiresAtMs === undefined ? {} : { expiresAtMs }) }
+}
+
+/**
+ * Reads `{"key": …, "secret": …, "passphrase": …, "keyVersion": …, "expiresAt": …}`; the version may be a number.
+ */
+export function parseSecrets(text: string, where: string): SecretsWithExpiry {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    // The parser's own message quotes the text.
+    throw invalid(`${where} gives no JSON.`, 'give {"key": "…", "secret": "…", "passphrase": "…"}.')
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw invalid(
+      `${where} gives JSON, but no object.`,
+      'give {"key": "…", "secret": "…", "passphrase": "…"}.',
+    )
+  }
+  const { key, secret, passphrase, keyVersion, expiresAt } = json as Readonly<Record<string, unknown>>
+  const missing = Object.entries({ key, secret, passphrase }).flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' ? [] : [name],
+  )
+  if (missing.length > 0) {
+    throw invalid(`${where} lacks ${missing.join(', ')}, or holds something else there than text.`, 'add it.')
+  }
+  return {
+    key: key as string,
+    secret: secret as string,
+    passphrase: passphrase as string,
+    keyVersion: keyVersion === undefined ? undefined : (String(keyVersion) as '3'),
+    expiresAt: expiresAt as string | undefined,
+  }
+}
+
+/** The error for a place that cannot be used. */
+export function invalid(message: string, fix: string): ConfigError {
+  return new ConfigError('CREDENTIALS_INVALID', message, fix)
+}

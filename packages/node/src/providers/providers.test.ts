@@ -1,0 +1,227 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { ConfigError, type Credentials, prepareRequest } from '@kucoin-kit/core'
+import type { CredentialSource } from '@kucoin-kit/core/keys'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { createCredentials } from '../credentials.ts'
+import {
+  cachedOnNode,
+  chain,
+  dockerSource,
+  envSource,
+  execSource,
+  fileSource,
+  staticSource,
+  systemdSource,
+} from './index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kucoin-providers-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const secrets = { key: 'key-1', secret: 'canary-secret-1', passphrase: 'canary-pass-1' }
+const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })
+const expected = createCredentials(secrets).sign(request, 1_700_000_000_000)
+
+let files = 0
+function file(text: string, mode = 0o600): string {
+  const path = join(folder, `${files++}.json`)
+  writeFileSync(path, text)
+  chmodSync(path, mode)
+  return path
+}
+
+async function signedBy(source: CredentialSource): Promise<unknown> {
+  const given = await source()
+  if (given === undefined) return undefined
+  const credentials: Credentials = 'credentials' in given ? given.credentials : given
+  return credentials.sign(request, 1_700_000_000_000)
+}
+
+/** The error of a source: typed, with a fix, and without a secret in any form of it. */
+async function failureOf(source: CredentialSource): Promise<ConfigError> {
+  const error = await Promise.resolve()
+    .then(() => source())
+    .then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
+  expect(error).toBeInstanceOf(ConfigError)
+  expect(error).toMatchObject({ code: 'CREDENTIALS_INVALID', fix: expect.any(String) })
+  const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true }) + JSON.stringify(error)
+  expect(shown).not.toMatch(/canary/)
+  return error as ConfigError
+}
+
+test('static and env give the key', async () => {
+  expect(await signedBy(staticSource(secrets))).toEqual(expected)
+  const env = {
+    KUCOIN_API_KEY: secrets.key,
+    KUCOIN_API_SECRET: secrets.secret,
+    KUCOIN_API_PASSPHRASE: secrets.passphrase,
+  }
+  expect(await signedBy(envSource(env))).toEqual(expected)
+  expect(await envSource({})()).toBeUndefined()
+  expect((await failureOf(envSource({ KUCOIN_API_KEY: 'x' }))).message).toContain('KUCOIN_API_SECRET')
+})
+
+describe('file', () => {
+  test('gives the key, its version and its end', async () => {
+    const source = fileSource(
+      file(JSON.stringify({ ...secrets, keyVersion: 2, expiresAt: '2030-01-01T00:00:00Z' })),
+    )
+    const given = await source()
+    expect(given).toMatchObject({ credentials: { keyVersion: '2' }, expiresAtMs: Date.UTC(2030, 0, 1) })
+    expect(await signedBy(fileSource(file(JSON.stringify(secrets))))).toEqual(expected)
+  })
+
+  test.each([0o640, 0o604, 0o620, 0o660, 0o666, 0o644, 0o610])(
+    'refuses mode %i, naming the chmod',
+    async (mode) => {
+      const path = file(JSON.stringify(secrets), mode)
+      const error = await failureOf(fileSource(path))
+      expect(error.fix).toBe(`run: chmod 600 '${path}'`)
+      chmodSync(path, 0o400)
+      expect(await signedBy(fileSource(path))).toEqual(expected)
+    },
+  )
+
+  test('judges what a link points to', async () => {
+    const link = join(folder, 'link.json')
+    symlinkSync(file(JSON.stringify(secrets), 0o644), link)
+    expect((await failureOf(fileSource(link))).message).toContain('open to group or others')
+  })
+
+  test('has no key where there is no file, and never waits for a pipe', async () => {
+    expect(await fileSource(join(folder, 'none.json'))()).toBeUndefined()
+    const pipe = join(folder, 'pipe')
+    execFileSync('/usr/bin/env', ['mkfifo', '-m', '600', pipe])
+    expect((await failureOf(fileSource(pipe))).message).toContain('no regular file')
+    expect((await failureOf(fileSource(folder))).message).toMatch(/no regular file|EISDIR/)
+  })
+
+  test.each([
+    ['canary but no JSON', /no JSON/],
+    ['["canary"]', /no object/],
+    [JSON.stringify({ ...secrets, passphrase: undefined }), /lacks passphrase/],
+    [JSON.stringify({ ...secrets, secret: 7 }), /lacks secret/],
+    [JSON.stringify({ ...secrets, secret: 'canary-secret-1\n' }), /line break/],
+    [JSON.stringify({ ...secrets, keyVersion: 4 }), /version/],
+    [JSON.stringify({ ...secrets, expiresAt: 'canary soon' }), /no time/],
+    [' '.repeat(70_000), /70000 bytes/],
+  ])('refuses contents %#', async (text, words) => {
+    expect((await failureOf(fileSource(file(text)))).message).toMatch(words)
+  })
+})
+
+describe('directories', () => {
+  function directory(names: Readonly<Record<string, string>>): string {
+    const path = join(folder, `dir-${files++}`)
+    mkdirSync(path)
+    for (const [name, text] of Object.entries(names)) writeFileSync(join(path, name), text)
+    return path
+  }
+
+  test('systemd: only inside a unit', async () => {
+    const CREDENTIALS_DIRECTORY = directory({
+      'kucoin-api-key': `${secrets.key}\n`,
+      'kucoin-api-secret': secrets.secret,
+      'kucoin-api-passphrase': secrets.passphrase,
+    })
+    expect(await signedBy(systemdSource({ env: { CREDENTIALS_DIRECTORY } }))).toEqual(expected)
+    expect(await systemdSource({ env: {} })()).toBeUndefined()
+  })
+
+  test('Docker: own names, a version, and what is missing', async () => {
+    const path = directory({ k: secrets.key, kucoin_api_secret: secrets.secret, kucoin_api_key_version: '2' })
+    const source = dockerSource({ directory: path, names: { key: 'k' } })
+    expect((await failureOf(source)).message).toContain('lacks kucoin_api_passphrase')
+    writeFileSync(join(path, 'kucoin_api_passphrase'), secrets.passphrase)
+    expect(await source()).toMatchObject({ keyVersion: '2' })
+    expect(await dockerSource({ directory: join(folder, 'no-such') })()).toBeUndefined()
+    expect(await dockerSource({ directory: file('') })()).toBeUndefined()
+  })
+})
+
+describe('exec', () => {
+  const node = (script: string, options = {}) => execSource(process.execPath, ['-e', script], options)
+  const print = `process.stdout.write(${JSON.stringify(JSON.stringify(secrets))})`
+
+  test('gives what the command prints', async () => {
+    expect(await signedBy(node(print))).toEqual(expected)
+    const parse = (output: string) => ({ ...secrets, key: JSON.parse(output).id })
+    expect(await signedBy(node(`console.log('{"id":"key-1"}')`, { parse }))).toEqual(expected)
+  })
+
+  test('no shell: an argument is an argument', async () => {
+    const canary = join(folder, 'touched')
+    await failureOf(execSource('echo', [`$(touch ${canary})`, ';', 'touch', canary]))
+    expect(() => execFileSync('ls', [canary], { stdio: 'ignore' })).toThrow()
+  })
+
+  test('sees no more of the environment than it may', async () => {
+    vi.stubEnv('KUCOIN_API_SECRET', 'canary-env')
+    vi.stubEnv('ALLOWED', 'yes')
+    const script = `process.stdout.write(JSON.stringify({ key: Object.keys(process.env).sort().join(), secret: 's', passphrase: 'p' }))`
+    const given = await node(script, { env: ['PATH', 'ALLOWED', 'NOT_SET'] })()
+    const headers = given && 'credentials' in given ? await given.credentials.sign(request, 1) : {}
+    // The loader of some systems adds names of its own; ours are what counts.
+    const seen = headers['KC-API-KEY']?.split(',').filter((name) => !name.startsWith('__')) ?? []
+    expect(seen).toEqual(['ALLOWED', 'PATH'])
+    vi.unstubAllEnvs()
+  })
+
+  test.each<[string, CredentialSource, RegExp]>([
+    ['hangs', node('setInterval(() => {}, 1e6)', { timeoutMs: 300 }), /did not end within 300 ms/],
+    ['prints garbage', node(`console.log('canary garbage')`), /no JSON/],
+    ['prints 10 MB', node(`process.stdout.write('canary'.repeat(2e6))`), /more than 65536 bytes/],
+    [
+      'prints without end',
+      node(`setInterval(() => console.log('canary'.repeat(1e4)), 1)`),
+      /more than 65536 bytes/,
+    ],
+    ['exits 1', node(`${print}; console.error('canary'); process.exit(1)`), /exit code 1/],
+    ['kills itself', node(`process.kill(process.pid, 'SIGTERM')`), /SIGTERM/],
+    ['prints nothing', node(''), /no JSON/],
+    ['is not there', execSource('no-such-program-here'), /cannot be started \(ENOENT\)/],
+    ['may not be run', execSource(folder), /cannot be started \(EACCES\)/],
+    [
+      'cannot be parsed',
+      node(print, {
+        parse: () => {
+          throw new Error('canary')
+        },
+      }),
+      /makes no key of/,
+    ],
+  ])('a command that %s', async (_, source, words) => {
+    const startedMs = performance.now()
+    expect((await failureOf(source)).message).toMatch(words)
+    expect(performance.now() - startedMs).toBeLessThan(4_000)
+  })
+
+  test('what the command started ends with it', async () => {
+    const marker = join(folder, 'still-alive')
+    const child = `setTimeout(() => require('node:fs').writeFileSync(${JSON.stringify(marker)}, ''), 900)`
+    const script = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' }); setInterval(() => {}, 1e6)`
+    await failureOf(node(script, { timeoutMs: 400 }))
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    expect(() => execFileSync('ls', [marker], { stdio: 'ignore' })).toThrow()
+  })
+
+  test('the cache above it gives up too, and takes the command along', async () => {
+    const hanging = cachedOnNode(node('setInterval(() => {}, 1e6)'), { timeoutMs: 200 })
+    await expect(hanging()).rejects.toThrow(/did not answer within 200 ms|no longer waited for/)
+  })
+})
+
+test('a chain over the places of a machine', async () => {
+  const source = chain({
+    environment: envSource({}),
+    systemd: systemdSource({ env: {} }),
+    file: fileSource(file(JSON.stringify(secrets))),
+  })
+  expect(await (await cachedOnNode(source)()).sign(request, 1_700_000_000_000)).toEqual(expected)
+})
