@@ -117,3 +117,13 @@ test('a chain takes the first key, and passes over nothing that is broken', asyn
   await expect(chain({ first: none, second: none })()).rejects.toThrow('looked in: first, second')
   await expect(chain({})()).rejects.toThrow('nowhere')
 })
+
+test('a refused key is renewed by what the source gives now, but not over and over', async () => {
+  const { provide, platform, made, source } = setUp({ retryAfterMs: 5_000 })
+  const first = await provide()
+  expect(await provide.renew(first)).toBeUndefined()
+  await platform.advance(5_000)
+  expect(await provide.renew(first)).toBe(made[1]?.credentials)
+  expect(await provide.renew(first)).toBe(made[1]?.credentials)
+  expect(source).toHaveBeenCalledTimes(2)
+})

@@ -26,6 +26,11 @@ export interface CachedProvider {
   (): MaybePromise<Credentials>
   /** Asks the source now, or joins the question that is under way. */
   refresh(): Promise<Credentials>
+  /**
+   * Another key than the one that the exchange has just refused: the one in use if it is another already, else what
+   * the source gives now; undefined where that is the same, or the source was asked a moment ago.
+   */
+  renew(refused: Credentials): Promise<Credentials | undefined>
 }
 
 const timedOut: unique symbol = Symbol('timed out')
@@ -79,6 +84,13 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
     return endsSoon || nowMs - loadedAtMs >= refreshAfterMs
   }
 
+  async function renew(refused: Credentials): Promise<Credentials | undefined> {
+    if (!lease || (lease.credentials === refused && platform.monotonicNow() - triedAtMs >= retryAfterMs)) {
+      await refresh()
+    }
+    return lease?.credentials === refused ? undefined : lease?.credentials
+  }
+
   const provide = (): MaybePromise<Credentials> => {
     if (!lease || hasEnded(lease)) return refresh()
     if (!loading && isDue(lease)) {
@@ -86,7 +98,7 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
     }
     return lease.credentials
   }
-  return Object.assign(provide, { refresh })
+  return Object.assign(provide, { refresh, renew })
 }
 
 /** One question to the source, which may hang. */

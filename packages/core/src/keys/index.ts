@@ -5,6 +5,14 @@
  */
 export { type CachedProvider, type CacheOptions, cached } from './cached.ts'
 export { chain } from './chain.ts'
+export type { KeyFacts } from './key-facts.ts'
+export {
+  createKeyRing,
+  type KeyRing,
+  type KeyRingEvent,
+  type KeyRingOptions,
+  type KeyRingProvider,
+} from './key-ring.ts'
 export {
   checkPassphrase,
   generatePassphrase,

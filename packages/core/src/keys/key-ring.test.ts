@@ -1,0 +1,166 @@
+import { createExchange, type Exchange, type MockCredential } from '@kucoin-kit/mock-server'
+import { afterAll, expect, test } from 'vitest'
+import { createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
+import { account } from '../endpoints/index.ts'
+import type { Platform } from '../platform/platform.ts'
+import { webPlatform } from '../web/web-platform.ts'
+import { createKeyRing, type KeyRingEvent, type KeyRingOptions } from './key-ring.ts'
+
+const made = (name: string, more: Partial<MockCredential> = {}): MockCredential => ({
+  key: `key-${name}`,
+  secret: `secret-${name}`,
+  passphrase: `pass-${name}`,
+  permissions: ['General', 'Spot'],
+  ...more,
+})
+
+const keys = {
+  old: made('old'),
+  next: made('next'),
+  poor: made('poor', { permissions: ['General'] }),
+  other: made('other', { uid: '99' }),
+  bound: made('bound', { ipWhitelist: ['203.0.113.7'] }),
+  ancient: made('ancient', { version: '2' }),
+}
+
+const exchange: Exchange = createExchange({ credentials: Object.values(keys), limits: 'off' })
+const platform: Platform = {
+  ...webPlatform(),
+  async fetch(url, init) {
+    const headers = Object.fromEntries(Object.entries(init.headers).map(([k, v]) => [k.toLowerCase(), v]))
+    const { pathname, search } = new URL(url)
+    const target = pathname + search
+    const request = { host: 'spot', method: init.method, target, headers, body: init.body ?? '' } as const
+    const reply = await exchange.handle(request)
+    if ('drop' in reply) throw new Error('dropped')
+    return {
+      status: reply.status,
+      headers: { get: (name) => reply.headers[name] ?? null },
+      text: async () => reply.body,
+    }
+  },
+}
+
+const credentialsOf = ({ key, secret, passphrase, version }: MockCredential) =>
+  createCredentials({ key, secret, passphrase, keyVersion: version })
+const connect: KeyRingOptions['connect'] = (credentials) =>
+  createClient({ credentials, platform, maxAttempts: 1 })
+
+function setUp(options: Partial<KeyRingOptions> = {}, first = keys.old) {
+  const events: KeyRingEvent[] = []
+  const current = credentialsOf(first)
+  const ring = createKeyRing(current, { connect, onEvent: (event) => events.push(event), ...options })
+  const client = createClient({ credentials: ring.provider, platform })
+  const activeKey = async () => (await client.call(account.getApiKey)).apiKey
+  return { ring, events, activeKey, current }
+}
+
+afterAll(() => exchange.tick())
+
+test('a verified key signs from the next call on', async () => {
+  const { ring, events, activeKey } = setUp()
+  expect(await activeKey()).toBe('key-old')
+  expect(await ring.rotate(credentialsOf(keys.next))).toMatchObject({
+    permissions: ['General', 'Spot'],
+    version: 3,
+  })
+  expect(await activeKey()).toBe('key-next')
+  expect(events).toEqual([{ type: 'switched', generation: 2 }])
+})
+
+test.each([
+  ['unknown at the exchange', made('unknown'), 'AUTH_REJECTED', /400003/],
+  ['with the wrong passphrase', { ...keys.next, passphrase: 'no' }, 'AUTH_REJECTED', /400004/],
+  ['bound to another address', keys.bound, 'IP_NOT_ALLOWED', /400006/],
+  ['without a permission of the old one', keys.poor, 'CREDENTIALS_INVALID', /lacks Spot/],
+  ['of another account', keys.other, 'CREDENTIALS_INVALID', /another account/],
+])('a key %s never becomes active', async (_, next, code, words) => {
+  const { ring, events, activeKey } = setUp()
+  await expect(ring.rotate(credentialsOf(next))).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(words),
+  })
+  expect(await activeKey()).toBe('key-old')
+  expect(ring).toMatchObject({ generation: 1, canTakeBack: false })
+  expect(events).toEqual([{ type: 'refused', generation: 1, code }])
+})
+
+test('what the next key must be is the caller’s to say', async () => {
+  const other = setUp({ allowOtherAccount: true })
+  await other.ring.rotate(credentialsOf(keys.other))
+  expect(await other.activeKey()).toBe('key-other')
+  const poor = setUp({ need: ['General'] })
+  await poor.ring.rotate(credentialsOf(keys.poor))
+  expect(await poor.activeKey()).toBe('key-poor')
+  const more = setUp({ need: ['General', 'Withdrawal'] })
+  await expect(more.ring.rotate(credentialsOf(keys.next))).rejects.toThrow('lacks Withdrawal')
+  const version = setUp()
+  await version.ring.rotate(credentialsOf(keys.ancient))
+  expect(await version.activeKey()).toBe('key-ancient')
+})
+
+test('after a leak: the key in use is deleted already, and `need` stands in for its permissions', async () => {
+  const gone = made('gone')
+  await expect(setUp({}, gone).ring.rotate(credentialsOf(keys.next))).rejects.toMatchObject({
+    code: 'AUTH_REJECTED',
+  })
+  const { ring, activeKey } = setUp({ need: ['General', 'Spot'] }, gone)
+  await ring.rotate(credentialsOf(keys.next))
+  expect(await activeKey()).toBe('key-next')
+})
+
+test('the old key can be taken back until it is retired', async () => {
+  const { ring, events, activeKey } = setUp()
+  expect(() => ring.takeBack()).toThrow('no key to take back')
+  await ring.rotate(credentialsOf(keys.next))
+  ring.takeBack()
+  expect(await activeKey()).toBe('key-old')
+  ring.takeBack()
+  expect(await activeKey()).toBe('key-next')
+  ring.retire()
+  ring.retire()
+  expect(ring.canTakeBack).toBe(false)
+  expect(() => ring.takeBack()).toThrow('no key to take back')
+  expect(events.map(({ type }) => type)).toEqual(['switched', 'taken-back', 'taken-back', 'retired'])
+})
+
+test('rotations that overlap take turns, and one that fails does not stop the next', async () => {
+  const { ring, activeKey } = setUp()
+  const all = await Promise.allSettled(
+    [keys.next, keys.poor, keys.old].map((key) => ring.rotate(credentialsOf(key))),
+  )
+  expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(await activeKey()).toBe('key-old')
+  expect(ring.generation).toBe(3)
+})
+
+test('an aborted rotation changes nothing, and its client is closed', async () => {
+  let closed = 0
+  const { ring, events, activeKey } = setUp({
+    connect: (credentials) => ({ ...connect(credentials), close: () => closed++ }),
+  })
+  await expect(ring.rotate(credentialsOf(keys.next), AbortSignal.abort('enough'))).rejects.toBe('enough')
+  expect(events).toEqual([{ type: 'refused', generation: 1, code: 'ABORTED' }])
+  expect(closed).toBe(1)
+  expect(await activeKey()).toBe('key-old')
+})
+
+test('a refused key is renewed only by another one', async () => {
+  const { ring, current } = setUp()
+  expect(ring.provider.renew(current)).toBeUndefined()
+  const next = credentialsOf(keys.next)
+  await ring.rotate(next)
+  expect(ring.provider.renew(current)).toBe(next)
+  expect(ring.provider.renew(next)).toBeUndefined()
+})
+
+test('a listener that throws does not stop a rotation', async () => {
+  const { ring, activeKey } = setUp({
+    onEvent: () => {
+      throw new Error('log is full')
+    },
+  })
+  await ring.rotate(credentialsOf(keys.next))
+  expect(await activeKey()).toBe('key-next')
+})
