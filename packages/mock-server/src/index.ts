@@ -33,3 +33,5 @@ export type {
 export { defaultSymbols } from './symbols/defaults.ts'
 export type { SymbolRules } from './symbols/rules.ts'
 export { type ManualClock, type MockClock, manualClock } from './time/clock.ts'
+export type { ExchangeSocket, SocketOpening } from './websocket/gateway.ts'
+export type { Wire } from './websocket/session.ts'

@@ -7,17 +7,31 @@
  *
  * @packageDocumentation
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Exchange } from './exchange/types.ts'
-import { splitHost } from './server/split-host.ts'
+import { serve } from './server/http-face.ts'
+import { createSocketFace } from './server/socket-face.ts'
 
-/** Where to listen. */
+/** A certificate and its key, as PEM text. */
+export interface TlsOptions {
+  /** The certificate, with its chain. */
+  readonly cert: string
+  /** Its private key. */
+  readonly key: string
+}
+
+/** Where and how to listen. */
 export interface ListenOptions {
   /** TCP port. Default 0: any free one. */
   readonly port?: number
   /** Address to bind. Default `"127.0.0.1"`. */
   readonly host?: string
+  /** Serves `https` and `wss` instead of `http` and `ws`. Default: none. */
+  readonly tls?: TlsOptions
+  /** Milliseconds added to every round trip, half on each way; sockets' frames included. Default 0. */
+  readonly latencyMs?: number
 }
 
 /** An exchange that is being served. */
@@ -28,7 +42,7 @@ export interface RunningServer {
   readonly futuresUrl: string
   /** Base URL of the broker host. */
   readonly brokerUrl: string
-  /** Address of the WebSocket endpoint. */
+  /** Address of the WebSocket endpoint, the one that the bullet endpoints name. */
   readonly wsUrl: string
   /** The port in use. */
   readonly port: number
@@ -40,23 +54,26 @@ export interface RunningServer {
 const TICK_MS = 250
 
 /**
- * Serves an exchange over HTTP.
+ * Serves an exchange over HTTP and WebSocket.
  *
  * @throws Error with the port in its message when the port is taken or not allowed.
  */
 export async function listen(exchange: Exchange, options: ListenOptions = {}): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
   const wanted = options.port ?? 0
+  const latencyMs = options.latencyMs ?? 0
   const sockets = new Set<Socket>()
-  const server = createServer((request, response) => {
-    serve(exchange, request, response).catch((error: unknown) => {
+  const server = createPlainOrTls(options, (request, response) => {
+    serve(exchange, request, response, latencyMs).catch((error: unknown) => {
       // The simulator's own mistake: say so rather than look like one of KuCoin's.
       response.writeHead(500, { 'content-type': 'text/plain', 'x-mock': 'broken' })
       response.end(`kucoin-mock failed: ${String(error)}`)
     })
   })
+  const face = createSocketFace(exchange, latencyMs)
   server.keepAliveTimeout = 60_000
-  server.on('connection', (socket) => {
+  server.on('upgrade', face.upgrade)
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
@@ -68,63 +85,25 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
   ticking.unref()
   const { port } = server.address() as AddressInfo
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const s = options.tls === undefined ? '' : 's'
   return {
-    url: `http://${authority}`,
-    futuresUrl: `http://${authority}/futures`,
-    brokerUrl: `http://${authority}/broker`,
-    wsUrl: `ws://${authority}/ws`,
+    url: `http${s}://${authority}`,
+    futuresUrl: `http${s}://${authority}/futures`,
+    brokerUrl: `http${s}://${authority}/broker`,
+    wsUrl: `ws${s}://${authority}/ws`,
     port,
     close: () =>
       new Promise((resolve) => {
         clearInterval(ticking)
+        face.close()
         server.close(() => resolve())
         for (const socket of sockets) socket.destroy()
       }),
   }
 }
 
-async function serve(exchange: Exchange, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await readBody(request)
-  if (body === undefined) return
-  const { host, target } = splitHost(request.url ?? '/')
-  const reply = await exchange.handle({
-    host,
-    method: request.method ?? 'GET',
-    target,
-    headers: request.headers as Record<string, string | undefined>,
-    body,
-    ip: plainAddress(request.socket.remoteAddress),
-  })
-  if ('drop' in reply) {
-    request.socket.destroy()
-    return
-  }
-  if (reply.isTruncated === true) {
-    // A length that is never reached: the client sees the connection end in the middle of the body.
-    response.writeHead(reply.status, {
-      ...reply.headers,
-      'content-length': Buffer.byteLength(reply.body) + 64,
-    })
-    response.write(reply.body, () => request.socket.destroy())
-    return
-  }
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) })
-  response.end(reply.body)
-}
-
-/** Reads the body; undefined when the client went away before it was complete. */
-function readBody(request: IncomingMessage): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => resolve(chunks.length === 0 ? '' : Buffer.concat(chunks).toString('utf8')))
-    request.on('error', () => resolve(undefined))
-  })
-}
-
-// IPv4 callers of a dual-stack socket show up as ::ffff:127.0.0.1; allow-lists are written without that.
-function plainAddress(address: string | undefined): string {
-  return (address ?? '').replace(/^::ffff:/, '')
+function createPlainOrTls({ tls }: ListenOptions, listener: RequestListener): Server {
+  return tls === undefined ? createServer(listener) : createTlsServer({ ...tls }, listener)
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-import { HttpResponse, http, type RequestHandler } from 'msw'
+import { HttpResponse, http, type RequestHandler, type WebSocketHandler, ws } from 'msw'
 import type { Exchange, ExchangeRequest } from './exchange/types.ts'
 
 /** Which addresses the handlers stand on. */
@@ -15,6 +15,10 @@ export interface HandlerOptions {
   readonly futuresUrl?: string
   /** Base URL of the broker host. Default `"https://api-broker.kucoin.com"`. */
   readonly brokerUrl?: string
+  /** Address of the spot sockets. Default `"wss://ws-api-spot.kucoin.com"`. */
+  readonly spotSocketUrl?: string
+  /** Address of the futures sockets. Default `"wss://ws-api-futures.kucoin.com"`. */
+  readonly futuresSocketUrl?: string
   /** Address that callers seem to have. Default `"127.0.0.1"`. */
   readonly ip?: string
 }
@@ -23,27 +27,57 @@ export interface HandlerOptions {
  * Makes request handlers for `setupServer`, `setupWorker` or `defineNetwork`. A dropped connection becomes a
  * network error, a truncated answer a body that fails while it is read.
  */
-export function createHandlers(exchange: Exchange, options: HandlerOptions = {}): RequestHandler[] {
+export function createHandlers(
+  exchange: Exchange,
+  options: HandlerOptions = {},
+): (RequestHandler | WebSocketHandler)[] {
+  const ip = options.ip ?? '127.0.0.1'
+  const socketUrls = {
+    spot: options.spotSocketUrl ?? 'wss://ws-api-spot.kucoin.com',
+    futures: options.futuresSocketUrl ?? 'wss://ws-api-futures.kucoin.com',
+  }
   const bases: readonly [ExchangeRequest['host'], string][] = [
     ['spot', options.spotUrl ?? 'https://api.kucoin.com'],
     ['futures', options.futuresUrl ?? 'https://api-futures.kucoin.com'],
     ['broker', options.brokerUrl ?? 'https://api-broker.kucoin.com'],
   ]
-  return bases.map(([host, base]) =>
-    http.all(`${base.replace(/\/$/, '')}/*`, async ({ request }) => {
+  const requests = bases.map(([host, base]) =>
+    http.all(`${plain(base)}/*`, async ({ request }) => {
       const reply = await exchange.handle({
         host,
         method: request.method,
         target: targetOf(request.url, base),
         headers: Object.fromEntries(request.headers),
         body: await request.text(),
-        ip: options.ip ?? '127.0.0.1',
+        ip,
+        ...(host === 'broker' ? {} : { socketUrl: `${plain(socketUrls[host])}/` }),
       })
       if ('drop' in reply) return HttpResponse.error()
       const body = reply.isTruncated === true ? breakingBody(reply.body) : reply.body
       return new HttpResponse(body, { status: reply.status, headers: reply.headers })
     }),
   )
+  const sockets = Object.values(socketUrls).map((url) => handleSockets(exchange, plain(url), ip))
+  return [...requests, ...sockets]
+}
+
+function plain(url: string): string {
+  return url.replace(/\/$/, '')
+}
+
+function handleSockets(exchange: Exchange, url: string, ip: string): WebSocketHandler {
+  return ws.link(`${url}/*`).addEventListener('connection', ({ client }) => {
+    const end = exchange.connect({
+      target: client.url.href.slice(client.url.origin.length),
+      ip,
+      send: (text) => client.send(text),
+      close: (code, reason) => client.close(code, reason),
+      // The nearest that an intercepted socket can come to a broken one: 1006 cannot be sent.
+      drop: () => client.close(3001, 'dropped'),
+    })
+    client.addEventListener('message', ({ data }) => end.receive(String(data)))
+    client.addEventListener('close', () => end.closed())
+  })
 }
 
 // Cut out of the text rather than read from a URL object, which would re-encode what was signed.

@@ -1,3 +1,4 @@
+import type { EventBus, MoneyEvent } from '../events/bus.ts'
 import { formatDecimal } from '../money/decimal.ts'
 import { createPrng, mix } from '../random/prng.ts'
 import { createJournal, type Journal } from './journal.ts'
@@ -19,6 +20,8 @@ export interface Wallet {
  */
 export interface Bank {
   readonly journal: Journal
+  /** Says for which order money moves from now on. */
+  relate(relation: MoneyEvent['relation']): void
   /** Wallet of a user, made on first use. */
   wallet(uid: string, type: string, currency: string): Wallet
   /** Wallets of one user, or all, in the order in which they were made. */
@@ -47,14 +50,27 @@ export interface Bank {
   external(): ReadonlyMap<string, bigint>
 }
 
-/** Creates an empty bank; ids of accounts derive from the seed. */
-export function createBank(seed: number): Bank {
+/** What moved besides the wallet's own two amounts. */
+interface Beyond {
+  readonly house?: bigint
+  readonly fees?: bigint
+  readonly external?: bigint
+}
+
+/** Creates an empty bank that tells the bus of every movement; ids of accounts derive from the seed. */
+export function createBank(seed: number, events: EventBus): Bank {
   const byKey = new Map<string, Wallet>()
   const byId = new Map<string, Wallet>()
   const byUser = new Map<string, Wallet[]>()
   const house = new Map<string, bigint>()
   const fees = new Map<string, bigint>()
   const external = new Map<string, bigint>()
+  let relation: MoneyEvent['relation']
+  const tell = (wallet: Wallet, reason: string, available: bigint, held: bigint, beyond: Beyond): void => {
+    if (!events.isHeard) return
+    const { house = 0n, fees = 0n, external = 0n } = beyond
+    events.emit({ kind: 'money', wallet, available, held, house, fees, external, reason, relation })
+  }
   const add = (map: Map<string, bigint>, currency: string, amount: bigint): void => {
     map.set(currency, (map.get(currency) ?? 0n) + amount)
   }
@@ -68,6 +84,9 @@ export function createBank(seed: number): Bank {
   }
   return {
     journal: createJournal(),
+    relate: (to) => {
+      relation = to
+    },
     wallet: (uid, type, currency) => {
       const key = `${uid} ${type} ${currency}`
       const known = byKey.get(key)
@@ -87,33 +106,41 @@ export function createBank(seed: number): Bank {
       if (amount < 0n) take(wallet, 'available', -amount)
       else wallet.available += amount
       add(external, wallet.currency, amount)
+      tell(wallet, amount < 0n ? 'withdraw_done' : 'deposit', amount, 0n, { external: amount })
     },
     hold: (wallet, amount) => {
       take(wallet, 'available', amount)
       wallet.held += amount
+      tell(wallet, 'hold', -amount, amount, {})
     },
     release: (wallet, amount) => {
       take(wallet, 'held', amount)
       wallet.available += amount
+      tell(wallet, 'hold', amount, -amount, {})
     },
     spend: (wallet, amount, fee) => {
       take(wallet, 'held', amount + fee)
       add(house, wallet.currency, amount)
       add(fees, wallet.currency, fee)
+      tell(wallet, 'setted', 0n, -amount - fee, { house: amount, fees: fee })
     },
     earn: (wallet, amount, fee) => {
       wallet.available += amount - fee
       add(house, wallet.currency, -amount)
       add(fees, wallet.currency, fee)
+      tell(wallet, 'setted', amount - fee, 0n, { house: -amount, fees: fee })
     },
     pay: (wallet, amount, fee) => {
       take(wallet, 'available', amount + fee)
       add(house, wallet.currency, amount)
       add(fees, wallet.currency, fee)
+      tell(wallet, 'setted', -amount - fee, 0n, { house: amount, fees: fee })
     },
     move: (from, to, amount) => {
       take(from, 'available', amount)
       to.available += amount
+      tell(from, 'transfer', -amount, 0n, {})
+      tell(to, 'transfer', amount, 0n, {})
     },
     house: () => house,
     fees: () => fees,

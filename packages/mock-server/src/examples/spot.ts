@@ -5,8 +5,6 @@ subAccount.getFuturesSubAccountListV2 {"summary":{"accountEquityTotal":103.89908
 spot.market.getAnnouncements {"totalNum":195,"totalPage":13,"currentPage":1,"pageSize":15,"items":[{"annId":129045,"annTitle":"example title","annType":["latest-announcements"],"annDesc":"example text","cTime":1729594043000,"language":"en_US","annUrl":"https://mock.invalid/"}]}
 spot.market.getCallAuctionPartOrderBook {"time":1729176273859,"sequence":"14610502970","bids":[["66976.4","0.69109872"],["66976.3","0.14377"]],"asks":[["66976.5","0.05408199"],["66976.8","0.0005"]]}
 spot.market.getCallAuctionInfo {"symbol":"BTC-USDT","estimatedPrice":"0.17","estimatedSize":"0.03715004","sellOrderRangeLowPrice":"1.788","sellOrderRangeHighPrice":"2.788","buyOrderRangeLowPrice":"1.788","buyOrderRangeHighPrice":"2.788","time":1550653727731}
-spot.market.getPublicToken {"token":"2neAiuYvAU61ZDXANAGAsiL4-iAExhsBXZxftpOeh_55i3Ysy2q2LEsEWU64mdzUOPusi34M_wGoSf7iNyEWJ93g2WHl-j4M7tCZ_S21PuIByWXUJFDywtiY","instanceServers":[{"endpoint":"wss://mock.invalid/","encrypt":true,"protocol":"websocket","pingInterval":18000,"pingTimeout":10000}]}
-spot.market.getPrivateToken {"token":"2neAiuYvAU737TOajb2U3uT8AEZqSWYe0fBD4LoHuXJDSC7gIzJiH4kNTWhCPISWo6nDpAe7aUaaHJ4fG8oRjFgMfUI2sM4IySWHrBceFocY8pKy2REU1HwZ","instanceServers":[{"endpoint":"wss://mock.invalid/","encrypt":true,"protocol":"websocket","pingInterval":18000,"pingTimeout":10000}]}
 ~account.info.getMyIp 1
 ~account.info.getKYCRegions [{"code":"example","enName":"example"}]
 ~ws.token.getPrivateWSConnectionTokenV2Spot {"token":"example","instanceServers":[{"endpoint":"example","encrypt":true,"protocol":"example","pingInterval":1,"pingTimeout":1}]}

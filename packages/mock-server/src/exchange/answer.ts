@@ -21,6 +21,7 @@ export interface Circumstances {
   /** Added to the exchange's clock. */
   readonly offsetMs: number
   readonly invisibleForMs: number
+  readonly isTokenExpired: boolean
 }
 
 /** Answers one request at the world's present time. */
@@ -56,11 +57,15 @@ export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circ
       ip,
       nowMs,
       invisibleForMs: circumstances.invisibleForMs,
+      isTokenExpired: circumstances.isTokenExpired,
+      socketUrl: request.socketUrl,
     })
     return okReply(data, passage.headers)
   } catch (error) {
     if (error instanceof Refusal) return errorReply(error.status, error.code, error.message, passage.headers)
     throw error
+  } finally {
+    desk.world.settle()
   }
 }
 

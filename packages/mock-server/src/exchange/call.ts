@@ -1,5 +1,6 @@
 import type { KnownKey } from '../auth/credential.ts'
 import type { Host } from '../facts/table.ts'
+import type { TokenOffice } from '../websocket/tokens.ts'
 import type { World } from './world.ts'
 
 /** What stays the same for the whole life of an exchange. */
@@ -10,6 +11,10 @@ export interface Settings {
   readonly keys: Map<string, KnownKey>
   /** What users wrote about their keys. */
   readonly remarks: Map<string, string>
+  /** Tokens for sockets. */
+  readonly tokens: TokenOffice
+  /** Exchange milliseconds per millisecond of the client's. */
+  readonly pace: number
 }
 
 /** A request that has been let in, as its handler sees it. */
@@ -29,6 +34,10 @@ export interface Call {
   readonly nowMs: number
   /** The `invisible` fault. */
   readonly invisibleForMs: number
+  /** The `token-expired` fault. */
+  readonly isTokenExpired: boolean
+  /** Where the caller can reach the exchange's sockets. */
+  readonly socketUrl: string | undefined
 }
 
 /** A simulated endpoint: gives the `data` of the answer, or refuses. */

@@ -7,6 +7,8 @@ import { createLimiter } from '../limits/limiter.ts'
 import { decimal, formatDecimal } from '../money/decimal.ts'
 import { allRoutes } from '../routes/all.ts'
 import { isManualClock, type MockClock, realClock } from '../time/clock.ts'
+import { createGateway } from '../websocket/gateway.ts'
+import { createTokenOffice } from '../websocket/tokens.ts'
 import { answer, type Circumstances, type Desk } from './answer.ts'
 import { createLedger } from './ledger.ts'
 import { createMarkets } from './markets.ts'
@@ -49,6 +51,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
   )
   openAccounts(world, new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)]), options.balances)
   sharedRouter ??= createRouter(allRoutes)
+  const tokens = createTokenOffice(seed)
   const desk: Desk = {
     world,
     router: sharedRouter,
@@ -58,9 +61,10 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       brokerKeys: options.brokerKeys,
       limiter: limits === 'off' ? undefined : createLimiter(vip),
     },
-    settings: { vip, keys, remarks: new Map() },
+    settings: { vip, keys, remarks: new Map(), tokens, pace: clock.speed ?? 1 },
   }
   const faults = createFaultList(options.faults ?? [], seed)
+  const gateway = createGateway({ world, clock, faults, tokens, isLimited: limits !== 'off' })
   if (isManualClock(clock)) clock.onAdvance((ms) => world.advanceTo(ms))
   const tick = (): void => world.advanceTo(clock.now())
   return {
@@ -72,6 +76,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     revokeCredential: (key) => keys.delete(key),
     ledger: createLedger(world),
     handle: (request) => handle(desk, faults, clock, request),
+    connect: (opening) => gateway.connect(opening),
     lastPrice: (symbol) => {
       const market = world.markets.get(symbol)
       if (market === undefined) throw new TypeError(`No such pair: ${symbol}`)
@@ -81,6 +86,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     deposit: ({ currency, amount, accountType = 'main', uid = MAIN_UID }) => {
       tick()
       receiveDeposit(world, world.bank.wallet(uid, accountType, currency), decimal(amount), '', 'outside')
+      world.settle()
     },
     addFault: (fault) => faults.add(fault),
     faultCounts: () => ({ ...faults.counts() }),
@@ -98,7 +104,7 @@ function openAccounts(world: World, uids: ReadonlySet<string>, balances: Exchang
   }
 }
 
-const CALM: Circumstances = { offsetMs: 0, invisibleForMs: 0 }
+const CALM: Circumstances = { offsetMs: 0, invisibleForMs: 0, isTokenExpired: false }
 
 async function handle(
   desk: Desk,
@@ -118,6 +124,7 @@ async function handle(
   const circumstances: Circumstances = {
     offsetMs: of('skewed-clock')?.offsetMs ?? 0,
     invisibleForMs: of('invisible')?.delayMs ?? 0,
+    isTokenExpired: of('token-expired') !== undefined,
   }
   if (slow?.when === 'before') await clock.sleep(slow.delayMs)
   const reply = await suffer(hits, clock, () => act(circumstances))
@@ -131,7 +138,7 @@ async function suffer(
   clock: MockClock,
   act: () => ExchangeReply,
 ): Promise<ExchangeReply> {
-  const hit = hits.find(({ kind }) => kind !== 'slow' && kind !== 'skewed-clock' && kind !== 'invisible')
+  const hit = hits.find(({ isColour }) => !isColour)
   if (hit === undefined) return act()
   switch (hit.kind) {
     case 'drop-after':

@@ -3,6 +3,7 @@ import type { Fault, FaultKind } from '../faults/fault.ts'
 import type { Market } from '../market/market.ts'
 import type { SymbolRules } from '../symbols/rules.ts'
 import type { MockClock } from '../time/clock.ts'
+import type { ExchangeSocket, SocketOpening } from '../websocket/gateway.ts'
 import type { Ledger } from './ledger.ts'
 
 /** Which rate limits apply. */
@@ -64,6 +65,8 @@ export interface ExchangeRequest {
   readonly body: string
   /** Address of the caller. Default `"127.0.0.1"`. */
   readonly ip?: string
+  /** Where the caller can reach the exchange's sockets. Default: KuCoin's own addresses. */
+  readonly socketUrl?: string
 }
 
 /** An answer as plain data. */
@@ -113,6 +116,8 @@ export interface Exchange {
   readonly ledger: Ledger
   /** Answers a request. Rejects only when the simulator itself is broken. */
   handle(request: ExchangeRequest): Promise<ExchangeReply>
+  /** Opens a WebSocket as plain data: text frames in, text frames out. */
+  connect(opening: SocketOpening): ExchangeSocket
   /** Last price of a pair, a decimal string. Throws for a pair that is not listed. */
   lastPrice(symbol: string): string
   /** Lets money arrive from outside; it shows in the account's statement and among its deposits. */

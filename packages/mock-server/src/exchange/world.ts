@@ -1,8 +1,10 @@
 import { type Bank, createBank } from '../accounts/bank.ts'
+import { createEventBus, type EventBus } from '../events/bus.ts'
 import { createOffice, type Office } from '../funding/office.ts'
 import { createFuturesDesk, type FuturesDesk } from '../futures/desk.ts'
 import { createLoanBook, type LoanBook } from '../loans/loan-book.ts'
 import type { PriceEvent } from '../market/feed.ts'
+import { publishBook } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Order } from '../orders/order.ts'
 import { createOrderStore, type OrderStore } from '../orders/store.ts'
@@ -16,6 +18,8 @@ import { refuse } from './refusal.ts'
 export interface World {
   readonly seed: number
   readonly bank: Bank
+  /** What happens, as it happens. */
+  readonly events: EventBus
   readonly orders: OrderStore
   readonly agenda: Agenda
   readonly ids: IdSource
@@ -26,6 +30,12 @@ export interface World {
   now(): number
   /** Lets everything due until `ms` happen, in the order of time. */
   advanceTo(ms: number): void
+  /** When the next thing will happen by itself, epoch milliseconds. */
+  nextAt(): number
+  /** To be called after every request: what was half done is whole again. */
+  settle(): void
+  /** Gives a book its present sequence, and tells listeners which levels changed. */
+  show(market: SymbolMarket): void
   /** Market of a pair; refuses unknown ones. */
   market(symbol: string): SymbolMarket
   /** Market that an order trades on, pair or contract. */
@@ -56,13 +66,15 @@ const LONGEST_SILENCE_MS = 86_400_000
 /** Creates the state at `startMs`. */
 export function createWorld(parts: WorldParts): World {
   let now = parts.startMs
+  const events = createEventBus()
   const agenda = createAgenda()
   const markets = [...parts.markets.values()]
   const futures = createFuturesDesk(parts.markets, parts.seed, parts.startMs)
-  const stops = createStopBook()
+  const stops = createStopBook(events)
   const world: World = {
     seed: parts.seed,
-    bank: createBank(parts.seed),
+    bank: createBank(parts.seed, events),
+    events,
     orders: createOrderStore(parts.retainOrders),
     agenda,
     ids: createIdSource(parts.seed, () => now),
@@ -89,8 +101,18 @@ export function createWorld(parts: WorldParts): World {
         // What was planned for a moment comes before what the market does in it.
         if (agendaAt <= eventAt) agenda.runNext()
         else if (due !== undefined) applyPrice(world, due, due.feed.next())
+        world.settle()
       }
       now = ms
+    },
+    nextAt: () => Math.min(agenda.nextAt(), nextMarket(markets)?.feed.nextAt() ?? Number.POSITIVE_INFINITY),
+    settle: () => {
+      world.bank.relate(undefined)
+      events.settle()
+    },
+    show: (market) => {
+      const changes = publishBook(market)
+      if (changes.length > 0 && events.isHeard) events.emit({ kind: 'book', market, changes })
     },
     market: (symbol) => parts.markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
     bookOf: ({ symbol }) => futures.contracts.get(symbol)?.market ?? world.market(symbol),

@@ -14,6 +14,8 @@ export interface Hit {
   readonly when: 'before' | 'after'
   readonly delayMs: number
   readonly offsetMs: number
+  /** Whether it changes circumstances and leaves the request's fate to others. */
+  readonly isColour: boolean
   /** From 0 to 1, for whatever else the fault leaves to chance. */
   readonly dice: number
 }
@@ -24,13 +26,27 @@ export interface FaultList {
   add(fault: Fault): () => void
   /** Throws the dice for a request. At most one fault that decides its fate; any that colour it. */
   hits(target: FaultTarget, nowMs: number): readonly Hit[]
+  /** Throws the dice for a frame that is about to be sent. */
+  socketHit(topic: string, nowMs: number): FaultKind | undefined
+  /** Throws the dice for a subscription. */
+  refusesAck(topic: string, nowMs: number): boolean
   /** How often each kind has hit. */
   counts(): Readonly<Partial<Record<FaultKind, number>>>
 }
 
 const NOTHING: readonly Hit[] = []
 /** These change circumstances; all others decide what becomes of the request. */
-const COLOURS: ReadonlySet<FaultKind> = new Set<FaultKind>(['slow', 'skewed-clock', 'invisible'])
+const COLOURS: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'slow',
+  'skewed-clock',
+  'invisible',
+  'token-expired',
+])
+const SOCKET_KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'socket-silent',
+  'socket-drop',
+  'socket-skip',
+])
 
 interface Entry {
   readonly fault: Fault
@@ -55,16 +71,33 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
     }
   }
   for (const fault of faults) add(fault)
+  const first = (
+    isMeant: (kind: FaultKind) => boolean,
+    path: string,
+    nowMs: number,
+  ): FaultKind | undefined => {
+    for (const entry of entries) {
+      const { kind, probability } = entry.fault
+      if (!isMeant(kind) || !matches(entry, { method: '', host: '', path }, nowMs)) continue
+      if (random.fraction() >= (probability ?? 1)) continue
+      entry.left--
+      counts[kind] = (counts[kind] ?? 0) + 1
+      return kind
+    }
+    return undefined
+  }
   return {
     add,
     counts: () => counts,
+    socketHit: (topic, nowMs) => first((kind) => SOCKET_KINDS.has(kind), topic, nowMs),
+    refusesAck: (topic, nowMs) => first((kind) => kind === 'ack-refused', topic, nowMs) !== undefined,
     hits: (target, nowMs) => {
       if (entries.length === 0) return NOTHING
       const hits: Hit[] = []
       let isDecided = false
       for (const entry of entries) {
         const { fault } = entry
-        if (!matches(entry, target, nowMs)) continue
+        if (isOfSockets(fault.kind) || !matches(entry, target, nowMs)) continue
         if (random.fraction() >= (fault.probability ?? 1)) continue
         const isColour = COLOURS.has(fault.kind)
         if (!isColour && isDecided) continue
@@ -78,6 +111,10 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
   }
 }
 
+function isOfSockets(kind: FaultKind): boolean {
+  return SOCKET_KINDS.has(kind) || kind === 'ack-refused'
+}
+
 function throwDice(fault: Fault, dice: number): Hit {
   const fallback = fault.kind === 'twice' ? 0 : 1_000
   const delay = fault.delayMs ?? fallback
@@ -87,6 +124,7 @@ function throwDice(fault: Fault, dice: number): Hit {
     when: fault.when ?? (fault.kind !== 'slow' && dice < 0.5 ? 'after' : 'before'),
     delayMs: isSpread ? Math.round(delay * dice) : delay,
     offsetMs: fault.offsetMs ?? 60_000,
+    isColour: COLOURS.has(fault.kind),
     dice,
   }
 }

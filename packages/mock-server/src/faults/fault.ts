@@ -15,12 +15,20 @@ export type FaultKind =
   | 'late'
   | 'twice'
   | 'invisible'
+  | 'token-expired'
+  | 'socket-silent'
+  | 'socket-drop'
+  | 'socket-skip'
+  | 'ack-refused'
 
 /** Which requests a fault may hit. All given parts have to match. */
 export interface FaultMatch {
   /** HTTP method, upper case. */
   readonly method?: string
-  /** Path without the query: a prefix, or a pattern in which `*` stands for anything. */
+  /**
+   * Path without the query: a prefix, or a pattern in which `*` stands for anything. For the faults of
+   * sockets it is the topic, or `welcome`, `ack`, `pong` or `error` for frames of those types.
+   */
   readonly path?: string
   /** Which of KuCoin's hosts. */
   readonly host?: 'spot' | 'futures' | 'broker'
@@ -43,6 +51,14 @@ export interface FaultMatch {
  * - `late`: the client's connection breaks and the request arrives up to `delayMs` later.
  * - `twice`: the exchange receives the request a second time, up to `delayMs` later.
  * - `invisible`: an accepted order is not shown by reads for `delayMs`.
+ * - `token-expired`: the token that a bullet endpoint answers with is no longer valid.
+ *
+ * On sockets, tried for each frame that is about to be sent:
+ *
+ * - `socket-silent`: from here on the socket stays open, says nothing and hears nothing.
+ * - `socket-drop`: the connection breaks without a close frame.
+ * - `socket-skip`: this frame is lost, and with it its sequence.
+ * - `ack-refused`: a subscription is answered with error 509.
  */
 export interface Fault {
   /** What happens. */
@@ -81,6 +97,11 @@ const KINDS: readonly string[] = [
   'late',
   'twice',
   'invisible',
+  'token-expired',
+  'socket-silent',
+  'socket-drop',
+  'socket-skip',
+  'ack-refused',
 ]
 
 /** Checks faults that came from outside, such as a file. Throws a TypeError that names entry and field. */

@@ -112,4 +112,5 @@ function liquidate(world: World, desk: FuturesDesk, position: Position, price: b
   if (pnl < 0n) world.bank.pay(wallet, least(-pnl, margin), 0n)
   else world.bank.earn(wallet, pnl, 0n)
   desk.file(position, type, price, openPrice, world.now())
+  if (world.events.isHeard) world.events.emit({ kind: 'position', position, reason: 'liquidation' })
 }

@@ -73,7 +73,8 @@ export const settleFutures: Settlement = {
       closeFee: rate(closing),
       marginMode: terms(order).marginMode,
     })
-    market.sequence++
+    market.version++
+    if (world.events.isHeard) world.events.emit({ kind: 'position', position, reason: 'positionChange' })
   },
   trim: (world, order) => {
     const needed = order.state === 'open' ? least(requiredHold(world, order, order.price), order.held) : 0n

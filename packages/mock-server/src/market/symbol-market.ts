@@ -5,6 +5,7 @@ import { type BookSide, createBookSide } from './book-side.ts'
 import { type CandleStore, createCandleStore } from './candle-store.ts'
 import type { PriceFeed } from './feed.ts'
 import { createLadder, type Ladder, RUNGS } from './ladder.ts'
+import type { PublishedBook } from './published-book.ts'
 
 /** A trade as the public sees it. */
 export interface PublicTrade {
@@ -28,7 +29,14 @@ export interface SymbolMarket {
   /** The last hundred trades, oldest first. */
   readonly trades: PublicTrade[]
   last: bigint
+  /** Counts changes of price levels, and nothing else; see `publishBook`. */
   sequence: number
+  /** Counts everything that may have changed the book. */
+  version: number
+  /** The book as it was last shown; undefined until somebody looks. */
+  shown: PublishedBook | undefined
+  /** Trades so far. */
+  traded: number
 }
 
 /** Creates a pair's market with an empty book. */
@@ -50,13 +58,16 @@ export function createSymbolMarket(
     trades: [],
     last: feed.startPrice,
     sequence: 14_610_502_970 + (seed % 1_000) * 1_000,
+    version: 0,
+    shown: undefined,
+    traded: 1_793_133_570_931 + (seed % 1_000) * 1_000,
   }
 }
 
 /** Notes a trade for the public lists. */
 export function recordTrade(market: SymbolMarket, trade: Omit<PublicTrade, 'sequence'>): void {
-  market.sequence++
-  market.trades.push({ ...trade, sequence: market.sequence })
+  market.version++
+  market.trades.push({ ...trade, sequence: ++market.traded })
   if (market.trades.length > 200) market.trades.splice(0, 100)
   market.candles.record(trade.time, trade.price, trade.size)
 }

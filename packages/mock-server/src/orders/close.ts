@@ -15,9 +15,13 @@ export function closeOrder(world: World, order: Order, state: 'done' | 'cancelle
   }
   order.state = state
   order.updatedAt = world.now()
-  market.sequence++
+  market.version++
+  relateTo(world, order)
   settlementOf(order).trim(world, order)
   world.orders.close(order)
+  if (world.events.isHeard) {
+    world.events.emit({ kind: 'order', change: state === 'done' ? 'filled' : 'canceled', order })
+  }
   repayAfter(world, order)
 }
 
@@ -27,7 +31,16 @@ export function reduceOrder(world: World, order: Order, by: bigint): void {
     closeOrder(world, order, 'cancelled')
     return
   }
+  const oldSize = order.size - order.cancelledSize
   order.cancelledSize += by
   order.updatedAt = world.now()
+  world.bookOf(order).version++
+  relateTo(world, order)
   settlementOf(order).trim(world, order)
+  if (world.events.isHeard) world.events.emit({ kind: 'order', change: 'update', order, oldSize })
+}
+
+/** What money does from here on, it does for this order. */
+export function relateTo(world: World, order: Pick<Order, 'id' | 'symbol'>): void {
+  if (world.events.isHeard) world.bank.relate({ symbol: order.symbol, orderId: order.id })
 }

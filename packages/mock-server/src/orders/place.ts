@@ -1,7 +1,8 @@
 import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
-import { closeOrder, reduceOrder } from './close.ts'
+import { closeOrder, reduceOrder, relateTo } from './close.ts'
+import { execute } from './execute.ts'
 import type { Order, OrderRequest } from './order.ts'
 import { remainingSize } from './order.ts'
 import { type MatchPlan, type PlanStep, planMatch } from './plan.ts'
@@ -48,8 +49,10 @@ export function placeOrder(world: World, request: OrderRequest, placing: Placing
     doneCursor: 0,
     visibleAt: placing.invisibleForMs > 0 ? now + placing.invisibleForMs : 0,
   }
+  relateTo(world, order)
   settlementOf(order).hold(world, order, plan, placing.fundsCode)
   world.orders.add(order)
+  if (world.events.isHeard) world.events.emit({ kind: 'order', change: 'received', order })
   run(world, market, order, plan)
   return order
 }
@@ -76,7 +79,8 @@ function run(world: World, market: SymbolMarket, order: Order, plan: MatchPlan):
     return
   }
   ;(order.side === 'buy' ? market.bids : market.asks).add(order)
-  market.sequence++
+  market.version++
+  if (world.events.isHeard) world.events.emit({ kind: 'order', change: 'open', order })
   if (order.cancelAfter > 0) {
     world.agenda.add(order.createdAt + order.cancelAfter * 1_000, () => closeOrder(world, order, 'cancelled'))
   }
@@ -94,20 +98,18 @@ function act(world: World, market: SymbolMarket, order: Order, step: PlanStep): 
   }
   const tradeId = world.ids.trade()
   const { price, size } = step
-  const settlement = settlementOf(order)
+  const makerOrderId = step.kind === 'maker' ? step.maker.id : world.ids.stranger()
   if (step.kind === 'maker') {
     const { maker } = step
-    settlement.execute(world, market, maker, {
-      price,
-      size,
-      isTaker: false,
-      counterOrderId: order.id,
-      tradeId,
-    })
+    execute(world, market, maker, { price, size, isTaker: false, counterOrderId: order.id, tradeId })
     if (remainingSize(maker) === 0n) closeOrder(world, maker, 'done')
-    else settlement.trim(world, maker)
+    else settlementOf(maker).trim(world, maker)
   } else market.ladder.take(order.side === 'buy' ? 'sell' : 'buy', price, size)
-  const counterOrderId = step.kind === 'maker' ? step.maker.id : world.ids.stranger()
-  settlement.execute(world, market, order, { price, size, isTaker: true, counterOrderId, tradeId })
-  recordTrade(market, { tradeId, price, size, side: order.side, time: world.now() })
+  execute(world, market, order, { price, size, isTaker: true, counterOrderId: makerOrderId, tradeId })
+  const { side } = order
+  const time = world.now()
+  recordTrade(market, { tradeId, price, size, side, time })
+  if (!world.events.isHeard) return
+  const takerOrderId = order.id
+  world.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
 }

@@ -3,6 +3,7 @@ import type { PriceEvent } from '../market/feed.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
 import { least } from '../money/decimal.ts'
 import { closeOrder } from './close.ts'
+import { execute } from './execute.ts'
 import { type Order, remainingSize } from './order.ts'
 import { settlementOf } from './settlement.ts'
 
@@ -10,13 +11,15 @@ import { settlementOf } from './settlement.ts'
 export function applyPrice(world: World, market: SymbolMarket, event: PriceEvent): void {
   market.last = event.price
   market.ladder.reset(event.price)
-  recordTrade(market, {
-    tradeId: world.ids.trade(),
-    price: event.price,
-    size: event.volume,
-    side: event.side,
-    time: event.time,
-  })
+  const { price, volume: size, side, time } = event
+  const tradeId = world.ids.trade()
+  recordTrade(market, { tradeId, price, size, side, time })
+  if (world.events.isHeard) {
+    // Ids of strangers derive from the trade's: drawing them here would make ids depend on who listens.
+    const takerOrderId = strangerOf(tradeId, 1n)
+    const makerOrderId = strangerOf(tradeId, 2n)
+    world.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
+  }
   fillSide(world, market, event, 'sell')
   fillSide(world, market, event, 'buy')
   world.priceMoved(market, event)
@@ -43,13 +46,21 @@ function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: '
 }
 
 function fillResting(world: World, market: SymbolMarket, order: Order, size: bigint): void {
-  settlementOf(order).execute(world, market, order, {
-    price: order.price,
-    size,
-    isTaker: false,
-    counterOrderId: world.ids.stranger(),
-    tradeId: world.ids.trade(),
-  })
+  const takerOrderId = world.ids.stranger()
+  const tradeId = world.ids.trade()
+  const { price } = order
+  execute(world, market, order, { price, size, isTaker: false, counterOrderId: takerOrderId, tradeId })
+  market.version++
+  if (world.events.isHeard) {
+    const side = order.side === 'buy' ? 'sell' : 'buy'
+    const time = world.now()
+    const makerOrderId = order.id
+    world.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
+  }
   if (remainingSize(order) === 0n) closeOrder(world, order, 'done')
   else settlementOf(order).trim(world, order)
+}
+
+function strangerOf(tradeId: bigint, salt: bigint): string {
+  return (tradeId * 4n + salt).toString(16).padStart(24, '0')
 }

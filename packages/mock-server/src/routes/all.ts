@@ -13,6 +13,7 @@ import { futuresPositions } from './futures/positions.ts'
 import { marginAccounts } from './margin/accounts.ts'
 import { marginDebt } from './margin/debt.ts'
 import { marginOrders } from './margin/orders.ts'
+import { bullets } from './spot/bullet.ts'
 import { classicOrders } from './spot/classic.ts'
 import { spotCurrencies } from './spot/currencies.ts'
 import { deadMan } from './spot/dead-man.ts'
@@ -27,6 +28,7 @@ import { subAccounts } from './sub-account/sub-accounts.ts'
 /** Every simulated endpoint. */
 export const allRoutes: readonly Route[] = [
   ...spotMarket,
+  ...bullets,
   ...spotCurrencies,
   ...spotOrderWrites,
   ...spotOrderReads,

@@ -1,3 +1,4 @@
+import type { EventBus } from '../events/bus.ts'
 import { Refusal } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
@@ -57,7 +58,7 @@ export interface StopBook {
 }
 
 /** Creates an empty book of stop orders. */
-export function createStopBook(): StopBook {
+export function createStopBook(events: EventBus): StopBook {
   const stops = new Map<string, StopOrder>()
   const stopOids = new Map<string, StopOrder>()
   const pairs = new Map<string, StopPair>()
@@ -66,6 +67,8 @@ export function createStopBook(): StopBook {
   const leave = (stop: StopOrder, status: 'TRIGGERED' | 'CANCELLED'): void => {
     stop.status = status
     waiting.get(stop.symbol)?.delete(stop)
+    if (!events.isHeard) return
+    events.emit({ kind: 'stop', change: status === 'TRIGGERED' ? 'triggered' : 'cancel', stop })
   }
   const cancel = (stop: StopOrder): void => {
     if (stop.status === 'NEW') leave(stop, 'CANCELLED')
@@ -77,6 +80,7 @@ export function createStopBook(): StopBook {
       const set = waiting.get(stop.symbol)
       if (set === undefined) waiting.set(stop.symbol, new Set([stop]))
       else set.add(stop)
+      if (events.isHeard) events.emit({ kind: 'stop', change: 'open', stop })
     },
     addPair: (pair) => {
       pairs.set(pair.id, pair)

@@ -2,6 +2,8 @@
 export interface MockClock {
   /** Epoch milliseconds. */
   now(): number
+  /** Milliseconds of this clock per millisecond of the host's. Default 1. */
+  readonly speed?: number
   /** Resolves when `ms` milliseconds of this clock have passed. Faults that wait use nothing else. */
   sleep(ms: number): Promise<void>
 }

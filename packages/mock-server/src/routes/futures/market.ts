@@ -65,6 +65,7 @@ function nanoseconds(ms: number): bigint {
 }
 
 function ticker(call: Call, { symbol, market }: Contract): unknown {
+  call.world.show(market)
   const best = bestPrices(market)
   const trade = market.trades[market.trades.length - 1]
   return {
@@ -84,6 +85,7 @@ function ticker(call: Call, { symbol, market }: Contract): unknown {
 
 function book(call: Call, limit: number): unknown {
   const { symbol, market } = requireContract(call, call.query)
+  call.world.show(market)
   const side = (name: 'buy' | 'sell'): number[][] =>
     depth(market, name, limit).map(([price, size]) => [toNumber(price), toNumber(size)])
   return {

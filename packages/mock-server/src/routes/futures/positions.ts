@@ -1,5 +1,6 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
+import type { World } from '../../exchange/world.ts'
 import { valueOfLots } from '../../futures/contract.ts'
 import { requireContract } from '../../futures/parse.ts'
 import { entryPrice, lotsOf, type Position, unrealisedPnl } from '../../futures/positions.ts'
@@ -20,15 +21,17 @@ export const futuresPositions: readonly Route[] = [
     const { symbol } = requireContract(call, call.query)
     const position = call.world.futures.position(call.uid, symbol)
     // Without an open position the exchange still answers, with isOpen false; its other fields are zero there.
-    return position === undefined ? { symbol, currentQty: 0, isOpen: false } : present(call, position)
+    return position === undefined
+      ? { symbol, currentQty: 0, isOpen: false }
+      : presentPosition(call.world, position)
   }),
   route('GET', 'futures', '/api/v1/positions', (call) =>
-    call.world.futures.positions(call.uid).map((position) => present(call, position)),
+    call.world.futures.positions(call.uid).map((position) => presentPosition(call.world, position)),
   ),
   route('GET', 'futures', '/api/v2/position', (call) => {
     const { symbol } = requireContract(call, call.query)
     const position = call.world.futures.position(call.uid, symbol)
-    return position === undefined ? [] : [present(call, position)]
+    return position === undefined ? [] : [presentPosition(call.world, position)]
   }),
   route('GET', 'futures', '/api/v1/history-positions', history),
   route('GET', 'futures', '/api/v1/account-overview', overview),
@@ -53,6 +56,7 @@ export const futuresPositions: readonly Route[] = [
       call.world.orders.open(call.uid, 'FUTURES', symbol).length > 0
     if (isBusy) refuse('330005', 'Please close the current position and cancel the orders first.')
     call.world.futures.setMarginMode(call.uid, symbol, marginMode)
+    tellSetting(call, 'marginMode', { [symbol]: marginMode })
     return { symbol, marginMode }
   }),
   route('GET', 'futures', '/api/v2/getCrossUserLeverage', (call) => {
@@ -65,6 +69,7 @@ export const futuresPositions: readonly Route[] = [
     const leverage = requireAmount(fields, 'leverage')
     if (leverage > maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
     call.world.futures.setCrossLeverage(call.uid, symbol, leverage)
+    tellSetting(call, 'crossLeverage', { [symbol]: { leverage: formatDecimal(leverage) } })
     return true
   }),
   // One-way positions only, which KuCoin numbers 0.
@@ -80,7 +85,8 @@ export const futuresPositions: readonly Route[] = [
   }),
 ]
 
-function present(call: Call, position: Position): Record<string, unknown> {
+/** A position as its endpoints and its topic show it. */
+export function presentPosition(world: World, position: Position): Record<string, unknown> {
   const { contract } = position
   const price = contract.market.last
   const pnl = unrealisedPnl(position, price)
@@ -101,7 +107,7 @@ function present(call: Call, position: Position): Record<string, unknown> {
     realLeverage: toNumber(divide(value, position.margin)),
     delevPercentage: 0.5,
     openingTimestamp: position.openedAt,
-    currentTimestamp: call.world.now(),
+    currentTimestamp: world.now(),
     currentQty: sign * toNumber(lotsOf(position)),
     currentCost: sign * toNumber(position.cost),
     currentComm: toNumber(position.fees),
@@ -205,4 +211,9 @@ function overview(call: Call): unknown {
     riskRatio: 0,
     maxWithdrawAmount: toNumber(wallet.available),
   }
+}
+
+function tellSetting(call: Call, name: 'marginMode' | 'crossLeverage', value: unknown): void {
+  const { events } = call.world
+  if (events.isHeard) events.emit({ kind: 'setting', uid: call.uid, name, value })
 }

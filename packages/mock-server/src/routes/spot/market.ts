@@ -1,5 +1,6 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
+import { CANDLE_SPANS } from '../../market/candle-spans.ts'
 import { valueIn } from '../../market/convert.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
 import { formatDecimal, formatFixed, ONE } from '../../money/decimal.ts'
@@ -7,24 +8,6 @@ import { optionalInteger, optionalText, requireChoice, requireText } from '../in
 import { listedCurrencies } from './currencies.ts'
 import { bestPrices, dayStats } from './stats.ts'
 import { presentSymbol } from './symbols.ts'
-
-/** Milliseconds of each candle type. Months count 30 days: the sources do not define them. */
-const SPANS: Readonly<Record<string, number>> = {
-  '1min': 60_000,
-  '3min': 180_000,
-  '5min': 300_000,
-  '15min': 900_000,
-  '30min': 1_800_000,
-  '1hour': 3_600_000,
-  '2hour': 7_200_000,
-  '4hour': 14_400_000,
-  '6hour': 21_600_000,
-  '8hour': 28_800_000,
-  '12hour': 43_200_000,
-  '1day': 86_400_000,
-  '1week': 604_800_000,
-  '1month': 2_592_000_000,
-}
 
 /** Public spot market data. */
 export const spotMarket: readonly Route[] = [
@@ -44,6 +27,7 @@ export const spotMarket: readonly Route[] = [
   ),
   route('GET', 'spot', '/api/v1/market/orderbook/level1', (call) => {
     const market = wantedMarket(call)
+    call.world.show(market)
     const best = bestPrices(market)
     const trade = market.trades[market.trades.length - 1]
     return {
@@ -108,6 +92,7 @@ function wantedMarket(call: Call): SymbolMarket {
 
 function presentBook(call: Call, limit: number): Record<string, unknown> {
   const market = wantedMarket(call)
+  call.world.show(market)
   const side = (name: 'buy' | 'sell'): string[][] =>
     depth(market, name, limit).map(([price, size]) => [formatDecimal(price), formatDecimal(size)])
   return { time: call.world.now(), sequence: String(market.sequence), bids: side('buy'), asks: side('sell') }
@@ -118,7 +103,7 @@ const CANDLES_MAX = 1_500
 
 function candles(call: Call): string[][] {
   const market = wantedMarket(call)
-  const span = SPANS[requireChoice(call.query, 'type', Object.keys(SPANS))] as number
+  const span = CANDLE_SPANS[requireChoice(call.query, 'type', Object.keys(CANDLE_SPANS))] as number
   const from = (optionalInteger(call.query, 'startAt') ?? 0) * 1_000
   const end = optionalInteger(call.query, 'endAt') ?? 0
   // The end is exclusive and 0 means now, newest first: as the answers of existing clients' tests show.

@@ -1,0 +1,51 @@
+import type { Side } from '../orders/order.ts'
+import { depth, type SymbolMarket } from './symbol-market.ts'
+
+/** One price level that is not what it was; size zero when it is gone. */
+export interface LevelChange {
+  readonly side: Side
+  readonly price: bigint
+  readonly size: bigint
+  readonly sequence: number
+}
+
+/** The book as it was last shown, and the sequence it had. */
+export interface PublishedBook {
+  buy: ReadonlyMap<bigint, bigint>
+  sell: ReadonlyMap<bigint, bigint>
+  /** The market's version when it was shown. */
+  version: number
+}
+
+/** Levels per side that are ever shown. */
+export const BOOK_LEVELS = 1_000
+
+/**
+ * Brings the shown book up to the market and gives the levels that changed, each with the next sequence. The
+ * sequence counts exactly these changes, so it has no gap, and a snapshot of sequence n plus all changes
+ * after n is the book. When nobody looks, nothing is compared: matching stays as fast as without.
+ */
+export function publishBook(market: SymbolMarket): readonly LevelChange[] {
+  const shown = market.shown
+  if (shown?.version === market.version) return []
+  const next = {
+    buy: new Map(depth(market, 'buy', BOOK_LEVELS)),
+    sell: new Map(depth(market, 'sell', BOOK_LEVELS)),
+    version: market.version,
+  }
+  market.shown = next
+  // The first look starts the sequence; there was nothing that could have changed.
+  if (shown === undefined) return []
+  const changes: LevelChange[] = []
+  for (const side of ['sell', 'buy'] as const) {
+    const before = shown[side]
+    const after = next[side]
+    for (const price of before.keys()) {
+      if (!after.has(price)) changes.push({ side, price, size: 0n, sequence: ++market.sequence })
+    }
+    for (const [price, size] of after) {
+      if (before.get(price) !== size) changes.push({ side, price, size, sequence: ++market.sequence })
+    }
+  }
+  return changes
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Exchange, ExchangeReply } from '../exchange/types.ts'
+import { splitHost } from './split-host.ts'
+
+/** Answers one HTTP request by asking the exchange. */
+export async function serve(
+  exchange: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
+  latencyMs: number,
+): Promise<void> {
+  const body = await readBody(request)
+  if (body === undefined) return
+  const { host, target } = splitHost(request.url ?? '/')
+  if (latencyMs > 0) await pause(latencyMs / 2)
+  const reply = await exchange.handle({
+    host,
+    method: request.method ?? 'GET',
+    target,
+    headers: request.headers as Record<string, string | undefined>,
+    body,
+    ip: plainAddress(request.socket.remoteAddress),
+    socketUrl: socketUrl(request),
+  })
+  if (latencyMs > 0) await pause(latencyMs / 2)
+  write(reply, request, response)
+}
+
+function write(reply: ExchangeReply, request: IncomingMessage, response: ServerResponse): void {
+  if ('drop' in reply) {
+    request.socket.destroy()
+    return
+  }
+  if (reply.isTruncated === true) {
+    // A length that is never reached: the client sees the connection end in the middle of the body.
+    response.writeHead(reply.status, {
+      ...reply.headers,
+      'content-length': Buffer.byteLength(reply.body) + 64,
+    })
+    response.write(reply.body, () => request.socket.destroy())
+    return
+  }
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) })
+  response.end(reply.body)
+}
+
+/** Reads the body; undefined when the client went away before it was complete. */
+export function readBody(request: IncomingMessage): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => resolve(chunks.length === 0 ? '' : Buffer.concat(chunks).toString('utf8')))
+    request.on('error', () => resolve(undefined))
+  })
+}
+
+/** IPv4 callers of a dual-stack socket show up as ::ffff:127.0.0.1; allow-lists are written without that. */
+export function plainAddress(address: string | undefined): string {
+  return (address ?? '').replace(/^::ffff:/, '')
+}
+
+// By the name that the client used, so that it still works through a forwarded port.
+function socketUrl(request: IncomingMessage): string {
+  const scheme = 'encrypted' in request.socket ? 'wss' : 'ws'
+  const authority = request.headers.host ?? `127.0.0.1:${request.socket.localPort}`
+  return `${scheme}://${authority}/ws`
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

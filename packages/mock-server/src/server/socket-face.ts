@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Exchange } from '../exchange/types.ts'
+import { plainAddress } from './http-face.ts'
+
+/** Largest frame a client may send, in bytes: far more than a subscription to everything needs. */
+const MAX_FRAME = 65_536
+
+/** Takes upgrades on a server's port. */
+export interface SocketFace {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Breaks every connection. */
+  close(): void
+}
+
+/** Creates the face of an exchange for WebSocket clients. */
+export function createSocketFace(exchange: Exchange, latencyMs: number): SocketFace {
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_FRAME })
+  const later = (run: () => void): void => {
+    // Timers of one length run in the order in which they were set, so frames keep theirs.
+    if (latencyMs === 0) run()
+    else setTimeout(run, latencyMs / 2)
+  }
+  const join = (socket: WebSocket, request: IncomingMessage): void => {
+    const end = exchange.connect({
+      target: request.url ?? '/',
+      ip: plainAddress(request.socket.remoteAddress),
+      send: (text) => later(() => socket.readyState === socket.OPEN && socket.send(text)),
+      close: (code, reason) => later(() => socket.close(code, reason)),
+      drop: () => socket.terminate(),
+    })
+    // The exchange speaks text, whatever the frame was marked as.
+    socket.on('message', (data) => later(() => end.receive(String(data))))
+    socket.on('close', () => end.closed())
+    // A broken connection ends in `close` too; without a listener it would end the process.
+    socket.on('error', () => {})
+  }
+  return {
+    upgrade: (request, socket, head) => {
+      server.handleUpgrade(request, socket, head, (client) => join(client, request))
+    },
+    close: () => {
+      for (const client of server.clients) client.terminate()
+      server.close()
+    },
+  }
+}

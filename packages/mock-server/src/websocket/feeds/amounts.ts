@@ -1,0 +1,45 @@
+import type { World } from '../../exchange/world.ts'
+import type { SymbolMarket } from '../../market/symbol-market.ts'
+import { depth } from '../../market/symbol-market.ts'
+import { formatDecimal, toNumber } from '../../money/decimal.ts'
+
+/** Nanoseconds, as a number with all its digits. */
+export function nanoseconds(ms: number): bigint {
+  return BigInt(Math.round(ms)) * 1_000_000n
+}
+
+/** A side of a pair's book: prices and sizes as text. */
+export function spotLevels(market: SymbolMarket, side: 'buy' | 'sell', limit: number): string[][] {
+  return depth(market, side, limit).map(([price, size]) => [formatDecimal(price), formatDecimal(size)])
+}
+
+/** A side of a contract's book: prices as text, lots as numbers. */
+export function futuresLevels(
+  market: SymbolMarket,
+  side: 'buy' | 'sell',
+  limit: number,
+): (string | number)[][] {
+  return depth(market, side, limit).map(([price, size]) => [formatDecimal(price), toNumber(size)])
+}
+
+/** Whether a name is a listed pair. */
+export function isPair(world: World, name: string): boolean {
+  return world.markets.has(name)
+}
+
+/** Whether a name is a listed contract. */
+export function isContract(world: World, name: string): boolean {
+  return world.futures.contracts.has(name)
+}
+
+/** The pair of that name, as a list. */
+export function pairOf(world: World, name: string): readonly SymbolMarket[] {
+  const market = world.markets.get(name)
+  return market === undefined ? [] : [market]
+}
+
+/** The contract's market of that name, as a list. */
+export function contractOf(world: World, name: string): readonly SymbolMarket[] {
+  const contract = world.futures.contracts.get(name)
+  return contract === undefined ? [] : [contract.market]
+}

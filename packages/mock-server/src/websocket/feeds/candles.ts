@@ -1,0 +1,30 @@
+import type { World } from '../../exchange/world.ts'
+import { CANDLE_SPANS } from '../../market/candle-spans.ts'
+import type { SymbolMarket } from '../../market/symbol-market.ts'
+import { formatDecimal } from '../../money/decimal.ts'
+
+/** `BTC-USDT_1hour`: a market and a span. */
+export function splitCandleName(name: string): { symbol: string; spanMs: number | undefined } {
+  const mark = name.lastIndexOf('_')
+  return { symbol: name.slice(0, Math.max(mark, 0)), spanMs: CANDLE_SPANS[name.slice(mark + 1)] }
+}
+
+/** The candle that is being made: start in seconds, open, close, high, low, volume, turnover. */
+export function currentCandle(world: World, market: SymbolMarket, name: string): string[] {
+  const span = splitCandleName(name).spanMs as number
+  const now = world.now()
+  const start = now - (now % span)
+  const [candle] = market.candles.query(span, start, now)
+  const { open, close, high, low, volume, turnover } = candle ?? {
+    open: market.last,
+    close: market.last,
+    high: market.last,
+    low: market.last,
+    volume: 0n,
+    turnover: 0n,
+  }
+  return [
+    String(Math.floor(start / 1_000)),
+    ...[open, close, high, low, volume, turnover].map((amount) => formatDecimal(amount)),
+  ]
+}

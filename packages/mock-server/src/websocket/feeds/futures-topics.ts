@@ -1,0 +1,177 @@
+import type { Contract } from '../../futures/contract.ts'
+import { formatDecimal, toNumber } from '../../money/decimal.ts'
+import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
+import type { StateFeed, TopicKind } from '../topic.ts'
+import { contractOf, futuresLevels, isContract, nanoseconds } from './amounts.ts'
+import { currentCandle, splitCandleName } from './candles.ts'
+
+const tickerV2: StateFeed = {
+  everyMs: 0,
+  markets: contractOf,
+  frame: (world, market) => {
+    world.show(market)
+    const best = bestPrices(market)
+    return {
+      subject: 'tickerV2',
+      sn: market.sequence,
+      data: {
+        symbol: market.rules.symbol,
+        sequence: market.sequence,
+        bestBidSize: Number(best.bidSize),
+        bestBidPrice: best.bid,
+        bestAskPrice: best.ask,
+        bestAskSize: Number(best.askSize),
+        ts: nanoseconds(world.now()),
+      },
+    }
+  },
+}
+
+const ticker: StateFeed = {
+  everyMs: 0,
+  markets: contractOf,
+  frame: (world, market) => {
+    world.show(market)
+    const best = bestPrices(market)
+    const trade = market.trades[market.trades.length - 1]
+    return {
+      subject: 'ticker',
+      sn: market.sequence,
+      data: {
+        symbol: market.rules.symbol,
+        sequence: market.sequence,
+        side: trade?.side ?? 'buy',
+        size: toNumber(trade?.size ?? 0n),
+        price: formatDecimal(trade?.price ?? market.last),
+        bestBidSize: Number(best.bidSize),
+        bestBidPrice: best.bid,
+        bestAskPrice: best.ask,
+        tradeId: String(trade?.tradeId ?? 0n),
+        bestAskSize: Number(best.askSize),
+        ts: nanoseconds(world.now()),
+      },
+    }
+  },
+}
+
+function bookFeed(limit: number): StateFeed {
+  return {
+    everyMs: 100,
+    markets: contractOf,
+    frame: (world, market) => {
+      world.show(market)
+      return {
+        subject: 'level2',
+        sn: market.sequence,
+        data: {
+          bids: futuresLevels(market, 'buy', limit),
+          sequence: market.sequence,
+          timestamp: world.now(),
+          ts: world.now(),
+          asks: futuresLevels(market, 'sell', limit),
+        },
+      }
+    },
+  }
+}
+
+const candles: StateFeed = {
+  everyMs: 1_000,
+  markets: (world, argument) => contractOf(world, splitCandleName(argument).symbol),
+  frame: (world, market, argument) => {
+    const [start, open, close, high, low, lots] = currentCandle(world, market, argument) as string[]
+    return {
+      subject: 'candle.stick',
+      // KuCoin sends the lots twice, once with a decimal place.
+      data: {
+        symbol: market.rules.symbol,
+        candles: [start, open, close, high, low, Number(lots).toFixed(1), lots],
+        time: world.now(),
+      },
+    }
+  },
+}
+
+const instrument: StateFeed = {
+  everyMs: 1_000,
+  markets: contractOf,
+  frame: (world, market) => ({
+    subject: 'mark.index.price',
+    data: {
+      markPrice: toNumber(market.last),
+      indexPrice: toNumber(market.last),
+      granularity: 1_000,
+      timestamp: world.now(),
+    },
+  }),
+}
+
+const snapshot: StateFeed = {
+  everyMs: 5_000,
+  markets: contractOf,
+  frame: (world, market) => {
+    const stats = dayStats(world, market) as Record<string, string>
+    const { multiplier } = world.futures.contracts.get(market.rules.symbol) as Contract
+    const number = (name: string): number => Number(stats[name])
+    return {
+      subject: 'snapshot.24h',
+      data: {
+        highPrice: number('high'),
+        lastPrice: number('last'),
+        lowPrice: number('low'),
+        price24HoursBefore: number('last') - number('changePrice'),
+        priceChg: number('changePrice'),
+        priceChgPct: number('changeRate'),
+        symbol: market.rules.symbol,
+        ts: nanoseconds(world.now()),
+        turnover: number('volValue') * toNumber(multiplier),
+        volume: number('vol') * toNumber(multiplier),
+      },
+    }
+  },
+}
+
+const common = {
+  host: 'futures',
+  isPrivate: false,
+  isMulti: true,
+  argument: 'needed',
+  accepts: isContract,
+} as const
+const own = {
+  host: 'futures',
+  isPrivate: true,
+  isMulti: false,
+  argument: 'none',
+  accepts: () => false,
+} as const
+
+/** Topics of the futures service. */
+export const futuresTopics: readonly TopicKind[] = [
+  { ...common, path: '/contractMarket/tickerV2', state: tickerV2 },
+  { ...common, path: '/contractMarket/ticker', state: ticker },
+  { ...common, path: '/contractMarket/level2Depth5', state: bookFeed(5) },
+  { ...common, path: '/contractMarket/level2Depth50', state: bookFeed(50) },
+  { ...common, path: '/contractMarket/level2' },
+  { ...common, path: '/contractMarket/execution' },
+  {
+    ...common,
+    path: '/contractMarket/limitCandle',
+    accepts: (world, name) => {
+      const { symbol, spanMs } = splitCandleName(name)
+      return isContract(world, symbol) && spanMs !== undefined
+    },
+    state: candles,
+  },
+  { ...common, path: '/contract/instrument', state: instrument },
+  { ...common, path: '/contractMarket/snapshot', state: snapshot },
+  // Acknowledged, yet nothing comes: no funding is settled here.
+  { ...common, path: '/contract/announcement' },
+  { ...own, path: '/contractMarket/tradeOrders', argument: 'optional', accepts: isContract },
+  { ...own, path: '/contractMarket/advancedOrders' },
+  { ...own, path: '/contractAccount/wallet' },
+  { ...own, path: '/contract/position', argument: 'needed', accepts: isContract },
+  { ...own, path: '/contract/positionAll' },
+  { ...own, path: '/contract/marginMode' },
+  { ...own, path: '/contract/crossLeverage' },
+]

@@ -1,0 +1,111 @@
+import type { MoneyEvent, WorldEvent } from '../../events/bus.ts'
+import type { World } from '../../exchange/world.ts'
+import { unrealisedPnl } from '../../futures/positions.ts'
+import { formatDecimal } from '../../money/decimal.ts'
+import { presentPosition } from '../../routes/futures/positions.ts'
+import type { MessageParts } from '../frames.ts'
+import type { Hub } from '../hub.ts'
+
+/** Numbers the messages about money of one gateway. */
+export interface MoneyCount {
+  count: number
+}
+
+/** Sends what happens to an account's money, positions and settings. */
+export function sendMoneyEvent(world: World, hub: Hub, count: MoneyCount, event: WorldEvent): void {
+  if (event.kind === 'setting') {
+    const { uid, name, value } = event
+    const make = (): MessageParts => ({ subject: 'user.config', userId: uid, data: value })
+    hub.publish(`/contract/${name}`, make, uid)
+    return
+  }
+  if (event.kind === 'position') {
+    const { position, reason } = event
+    const { uid, contract } = position
+    const topic = `/contract/position:${contract.symbol}`
+    if (!hub.has(topic, uid) && !hub.has('/contract/positionAll', uid)) return
+    // A position without lots has no price or margin to divide by; the exchange then tells this much.
+    const shown =
+      position.quantity === 0n
+        ? { symbol: contract.symbol, currentQty: 0, isOpen: false, currentTimestamp: world.now() }
+        : presentPosition(world, position)
+    const make = (): MessageParts => ({
+      subject: 'position.change',
+      userId: uid,
+      data: { ...shown, changeReason: reason },
+    })
+    hub.publish(topic, make, uid)
+    hub.publish('/contract/positionAll', make, uid)
+    return
+  }
+  if (event.kind !== 'money' || (event.available === 0n && event.held === 0n)) return
+  if (event.wallet.type === 'contract') sendWallet(world, hub, count, event)
+  else sendBalance(world, hub, count, event)
+}
+
+function sendBalance(world: World, hub: Hub, count: MoneyCount, event: MoneyEvent): void {
+  const { wallet, relation } = event
+  const id = String(354_689_988_084_000 + ++count.count)
+  hub.publish(
+    '/account/balance',
+    () => ({
+      subject: 'account.balance',
+      id,
+      userId: wallet.uid,
+      data: {
+        accountId: wallet.id,
+        currency: wallet.currency,
+        total: formatDecimal(wallet.available + wallet.held),
+        available: formatDecimal(wallet.available),
+        hold: formatDecimal(wallet.held),
+        availableChange: formatDecimal(event.available),
+        holdChange: formatDecimal(event.held),
+        relationContext: relation ?? {},
+        relationEvent: `${wallet.type.replace(':', '_')}.${event.reason}`,
+        relationEventId: id,
+        time: String(world.now()),
+      },
+    }),
+    wallet.uid,
+  )
+}
+
+function sendWallet(world: World, hub: Hub, count: MoneyCount, { wallet }: MoneyEvent): void {
+  hub.publish(
+    '/contractAccount/wallet',
+    () => {
+      const positions = world.futures
+        .positions(wallet.uid)
+        .filter(({ contract }) => contract.settle === wallet.currency)
+      const sum = (mode: string, of: (position: (typeof positions)[number]) => bigint): bigint =>
+        positions.filter(({ marginMode }) => marginMode === mode).reduce((total, p) => total + of(p), 0n)
+      const pnl = (mode: string): bigint => sum(mode, (p) => unrealisedPnl(p, p.contract.market.last))
+      const isolated = sum('ISOLATED', (p) => p.margin)
+      const cross = sum('CROSS', (p) => p.margin)
+      const total = wallet.available + wallet.held
+      return {
+        subject: 'walletBalance.change',
+        id: String(count.count + 1),
+        userId: wallet.uid,
+        data: {
+          crossPosMargin: formatDecimal(cross),
+          isolatedOrderMargin: formatDecimal(wallet.held - isolated - cross),
+          holdBalance: '0',
+          equity: formatDecimal(total + pnl('ISOLATED') + pnl('CROSS')),
+          version: String(++count.count),
+          availableBalance: formatDecimal(wallet.available),
+          isolatedPosMargin: formatDecimal(isolated),
+          walletBalance: formatDecimal(total),
+          isolatedFundingFeeMargin: '0',
+          crossUnPnl: formatDecimal(pnl('CROSS')),
+          totalCrossMargin: formatDecimal(wallet.available + cross),
+          currency: wallet.currency,
+          isolatedUnPnl: formatDecimal(pnl('ISOLATED')),
+          crossOrderMargin: '0',
+          timestamp: String(world.now()),
+        },
+      }
+    },
+    wallet.uid,
+  )
+}

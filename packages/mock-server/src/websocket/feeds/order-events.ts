@@ -1,0 +1,146 @@
+import type { OrderEvent, WorldEvent } from '../../events/bus.ts'
+import type { World } from '../../exchange/world.ts'
+import { formatDecimal } from '../../money/decimal.ts'
+import { remainingSize } from '../../orders/order.ts'
+import type { StopOrder } from '../../stops/stop-book.ts'
+import type { MessageParts } from '../frames.ts'
+import type { Hub } from '../hub.ts'
+import { nanoseconds } from './amounts.ts'
+
+/** Sends what happens to an account's orders. */
+export function sendOrderEvent(world: World, hub: Hub, event: WorldEvent): void {
+  if (event.kind === 'stop') {
+    sendStop(world, hub, event.stop, event.change)
+    return
+  }
+  if (event.kind !== 'order') return
+  const { order, change } = event
+  const { uid } = order
+  if (order.tradeType === 'FUTURES') {
+    // Futures tell nothing before the order stands or trades.
+    if (change === 'received') return
+    const make = (): MessageParts => ({
+      subject: 'symbolOrderChange',
+      userId: uid,
+      data: futuresData(world, event),
+    })
+    hub.publish('/contractMarket/tradeOrders', make, uid)
+    hub.publish(`/contractMarket/tradeOrders:${order.symbol}`, make, uid)
+    return
+  }
+  const make = (): MessageParts => ({
+    subject: 'orderChange',
+    userId: uid,
+    data: spotData(world, event),
+  })
+  hub.publish('/spotMarket/tradeOrdersV2', make, uid)
+  if (change !== 'received') hub.publish('/spotMarket/tradeOrders', make, uid)
+}
+
+const STATUS = {
+  received: 'new',
+  open: 'open',
+  match: 'match',
+  update: 'open',
+  filled: 'done',
+  canceled: 'done',
+} as const
+
+function spotData(world: World, { order, change, fill, oldSize }: OrderEvent): Record<string, unknown> {
+  const isByFunds = order.size === 0n
+  const common = {
+    clientOid: order.clientOid,
+    orderId: order.id,
+    orderTime: order.createdAt,
+    orderType: order.type,
+    originSize: formatDecimal(order.size),
+    ...(isByFunds ? { originFunds: formatDecimal(order.funds) } : {}),
+    ...(order.type === 'limit' ? { price: formatDecimal(order.price) } : {}),
+    side: order.side,
+    status: STATUS[change],
+    symbol: order.symbol,
+    ts: nanoseconds(world.now()),
+    type: change,
+  }
+  if (change === 'received') return common
+  const isEnded = change === 'filled' || change === 'canceled'
+  const left = isEnded && order.state !== 'open' ? 0n : remainingSize(order)
+  return {
+    ...common,
+    canceledSize: formatDecimal(order.cancelledSize),
+    filledSize: formatDecimal(order.dealSize),
+    remainSize: formatDecimal(left),
+    size: formatDecimal(order.size - (isEnded ? 0n : order.cancelledSize)),
+    ...(isByFunds ? { remainFunds: formatDecimal(order.funds - order.dealFunds) } : {}),
+    ...(oldSize === undefined ? {} : { oldSize: formatDecimal(oldSize) }),
+    ...matched(fill),
+  }
+}
+
+function matched(fill: OrderEvent['fill']): Record<string, string> {
+  if (fill === undefined) return {}
+  return {
+    feeType: `${fill.liquidity}Fee`,
+    liquidity: fill.liquidity,
+    matchPrice: formatDecimal(fill.price),
+    matchSize: formatDecimal(fill.size),
+    tradeId: String(fill.tradeId),
+  }
+}
+
+function futuresData(world: World, { order, change, fill, oldSize }: OrderEvent): Record<string, unknown> {
+  return {
+    symbol: order.symbol,
+    orderType: order.type,
+    side: order.side,
+    canceledSize: formatDecimal(order.cancelledSize),
+    orderId: order.id,
+    clientOid: order.clientOid,
+    marginMode: order.futures?.marginMode ?? 'ISOLATED',
+    type: change,
+    orderTime: nanoseconds(order.createdAt),
+    size: formatDecimal(order.size),
+    filledSize: formatDecimal(order.dealSize),
+    price: formatDecimal(order.price),
+    remainSize: formatDecimal(order.state === 'open' ? remainingSize(order) : 0n),
+    status: STATUS[change],
+    ts: nanoseconds(world.now()),
+    tradeType: 'trade',
+    liquidity: fill?.liquidity ?? 'maker',
+    ...(oldSize === undefined ? {} : { oldSize: formatDecimal(oldSize) }),
+    ...matched(fill),
+  }
+}
+
+function sendStop(world: World, hub: Hub, stop: StopOrder, change: 'open' | 'triggered' | 'cancel'): void {
+  const isFutures = stop.request.tradeType === 'FUTURES'
+  const { price, size, side, futures, tradeType } = stop.request
+  const own = isFutures
+    ? {
+        marginMode: futures?.marginMode ?? 'ISOLATED',
+        size: Number(formatDecimal(size)),
+        stop: stop.direction,
+        stopPriceType: futures?.stopPriceType || 'TP',
+      }
+    : { size: formatDecimal(size), stop: stop.direction === 'up' ? 'entry' : 'loss', tradeType }
+  hub.publish(
+    isFutures ? '/contractMarket/advancedOrders' : '/spotMarket/advancedOrders',
+    () => ({
+      subject: 'stopOrder',
+      userId: stop.uid,
+      data: {
+        ...own,
+        createdAt: stop.createdAt,
+        orderId: stop.id,
+        orderPrice: formatDecimal(price),
+        orderType: 'stop',
+        side,
+        stopPrice: formatDecimal(stop.stopPrice),
+        symbol: stop.symbol,
+        ts: nanoseconds(world.now()),
+        type: change,
+      },
+    }),
+    stop.uid,
+  )
+}

@@ -1,0 +1,200 @@
+import type { World } from '../../exchange/world.ts'
+import type { SymbolMarket } from '../../market/symbol-market.ts'
+import { formatDecimal, toNumber } from '../../money/decimal.ts'
+import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
+import { presentSymbol } from '../../routes/spot/symbols.ts'
+import type { StateFeed, TopicKind } from '../topic.ts'
+import { isPair, nanoseconds, pairOf, spotLevels } from './amounts.ts'
+import { currentCandle, splitCandleName } from './candles.ts'
+
+const ticker: StateFeed = {
+  everyMs: 100,
+  markets: (world, argument) => (argument === 'all' ? [...world.markets.values()] : pairOf(world, argument)),
+  frame: (world, market, argument) => {
+    const data = tickerData(world, market)
+    // One topic writes the time with a capital letter: so do KuCoin's own examples.
+    return argument === 'all'
+      ? { subject: market.rules.symbol, data: { ...data, time: world.now() } }
+      : { subject: 'trade.ticker', data: { ...data, Time: world.now() } }
+  },
+}
+
+function tickerData(world: World, market: SymbolMarket): Record<string, string> {
+  world.show(market)
+  const best = bestPrices(market)
+  const trade = market.trades[market.trades.length - 1]
+  return {
+    bestAsk: best.ask,
+    bestAskSize: best.askSize,
+    bestBid: best.bid,
+    bestBidSize: best.bidSize,
+    price: formatDecimal(trade?.price ?? market.last),
+    sequence: String(market.sequence),
+    size: formatDecimal(trade?.size ?? 0n),
+  }
+}
+
+function bookFeed(limit: number): StateFeed {
+  return {
+    everyMs: 100,
+    markets: pairOf,
+    frame: (world, market) => ({
+      subject: 'level2',
+      data: {
+        asks: spotLevels(market, 'sell', limit),
+        bids: spotLevels(market, 'buy', limit),
+        timestamp: world.now(),
+      },
+    }),
+  }
+}
+
+const level1: StateFeed = {
+  everyMs: 10,
+  markets: pairOf,
+  frame: (world, market) => ({
+    subject: 'level1',
+    data: {
+      asks: spotLevels(market, 'sell', 1)[0] ?? [],
+      bids: spotLevels(market, 'buy', 1)[0] ?? [],
+      timestamp: world.now(),
+    },
+  }),
+}
+
+const candles: StateFeed = {
+  everyMs: 0,
+  markets: (world, argument) => pairOf(world, splitCandleName(argument).symbol),
+  frame: (world, market, argument) => ({
+    subject: 'trade.candles.update',
+    data: {
+      symbol: market.rules.symbol,
+      candles: currentCandle(world, market, argument),
+      time: nanoseconds(world.now()),
+    },
+  }),
+}
+
+const snapshot: StateFeed = {
+  everyMs: 2_000,
+  markets: (world, argument) =>
+    isPair(world, argument)
+      ? pairOf(world, argument)
+      : [...world.markets.values()].filter((market) => sectionOf(market) === argument),
+  frame: (world, market) => {
+    world.show(market)
+    return {
+      subject: 'trade.snapshot',
+      data: { sequence: String(market.sequence), data: snapshotData(world, market) },
+    }
+  },
+}
+
+function sectionOf(market: SymbolMarket): unknown {
+  return presentSymbol(market.rules)['market']
+}
+
+function snapshotData(world: World, market: SymbolMarket): Record<string, unknown> {
+  const stats = dayStats(world, market) as Record<string, string>
+  const best = bestPrices(market)
+  const number = (name: string): number => Number(stats[name])
+  const change = {
+    changePrice: number('changePrice'),
+    changeRate: number('changeRate'),
+    high: number('high'),
+    low: number('low'),
+    open: number('last') - number('changePrice'),
+    vol: number('vol'),
+    volValue: number('volValue'),
+  }
+  return {
+    ...change,
+    askSize: Number(best.askSize),
+    averagePrice: number('averagePrice'),
+    baseCurrency: market.rules.base,
+    bidSize: Number(best.bidSize),
+    board: 1,
+    buy: Number(best.bid),
+    close: toNumber(market.last),
+    datetime: world.now(),
+    lastTradedPrice: toNumber(market.last),
+    makerCoefficient: 1,
+    makerFeeRate: toNumber(world.makerFee),
+    marginTrade: true,
+    mark: 0,
+    market: sectionOf(market),
+    marketChange24h: change,
+    markets: [sectionOf(market)],
+    quoteCurrency: market.rules.quote,
+    sell: Number(best.ask),
+    sort: 100,
+    symbol: market.rules.symbol,
+    symbolCode: market.rules.symbol,
+    takerCoefficient: 1,
+    takerFeeRate: toNumber(world.takerFee),
+    trading: true,
+  }
+}
+
+function indicator(): StateFeed {
+  return {
+    everyMs: 1_000,
+    markets: pairOf,
+    frame: (world, market) => ({
+      subject: 'tick',
+      data: {
+        symbol: market.rules.symbol,
+        granularity: 1_000,
+        timestamp: world.now(),
+        value: toNumber(market.last),
+      },
+    }),
+  }
+}
+
+const common = { host: 'spot', isPrivate: false, argument: 'needed', accepts: isPair } as const
+const own = { host: 'spot', isPrivate: true, isMulti: false, argument: 'none', accepts: () => false } as const
+
+/** Topics of the spot and margin service. */
+export const spotTopics: readonly TopicKind[] = [
+  {
+    ...common,
+    path: '/market/ticker',
+    isMulti: true,
+    accepts: (world, name) => name === 'all' || isPair(world, name),
+    state: ticker,
+  },
+  { ...common, path: '/spotMarket/level1', isMulti: true, state: level1 },
+  { ...common, path: '/spotMarket/level2Depth5', isMulti: true, state: bookFeed(5) },
+  { ...common, path: '/spotMarket/level2Depth50', isMulti: true, state: bookFeed(50) },
+  { ...common, path: '/market/level2', isMulti: true },
+  { ...common, path: '/market/match', isMulti: true },
+  {
+    ...common,
+    path: '/market/candles',
+    isMulti: true,
+    accepts: (world, name) => {
+      const { symbol, spanMs } = splitCandleName(name)
+      return isPair(world, symbol) && spanMs !== undefined
+    },
+    state: candles,
+  },
+  {
+    ...common,
+    path: '/market/snapshot',
+    isMulti: true,
+    accepts: (world, name) => snapshot.markets(world, name).length > 0,
+    state: snapshot,
+  },
+  { ...common, path: '/indicator/markPrice', isMulti: true, state: indicator() },
+  { ...common, path: '/indicator/index', isMulti: true, state: indicator() },
+  { ...own, path: '/spotMarket/tradeOrdersV2' },
+  { ...own, path: '/spotMarket/tradeOrders' },
+  { ...own, path: '/spotMarket/advancedOrders' },
+  { ...own, path: '/account/balance' },
+  // Known and acknowledged, yet nothing comes: there are no call auctions here and no margin calls.
+  { ...common, path: '/callauction/level2Depth50', isMulti: false },
+  { ...common, path: '/callauction/callauctionData', isMulti: false },
+  { ...own, path: '/margin/position' },
+  { ...own, path: '/margin/isolatedPosition', argument: 'needed', accepts: isPair },
+]

@@ -1,0 +1,36 @@
+import { encodeJson } from '../exchange/reply.ts'
+
+/** A message as topics send it. */
+export interface MessageFrame {
+  readonly topic: string
+  readonly subject: string
+  readonly data: unknown
+  /** Only on futures' market topics. */
+  readonly sn?: number
+  /** Only on private topics. */
+  readonly userId?: string
+  readonly id?: string
+}
+
+/** A message before it is known on which topic it goes out. */
+export type MessageParts = Omit<MessageFrame, 'topic'>
+
+/** Text of a message. */
+export function encodeMessage(frame: MessageFrame): string {
+  const { userId } = frame
+  return encodeJson({
+    type: 'message',
+    ...frame,
+    ...(userId === undefined ? {} : { channelType: 'private' }),
+  })
+}
+
+/** Text of a welcome, an acknowledgement or a pong. */
+export function encodeControl(type: 'welcome' | 'ack' | 'pong', id: unknown): string {
+  return JSON.stringify({ id, type })
+}
+
+/** Text of an error: the number is small and not one of the six-digit codes, the text is in `data`. */
+export function encodeError(id: unknown, code: number, text: string): string {
+  return JSON.stringify({ id, type: 'error', code, data: text })
+}

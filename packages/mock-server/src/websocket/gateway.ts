@@ -1,0 +1,158 @@
+import type { World } from '../exchange/world.ts'
+import type { FaultList } from '../faults/fault-list.ts'
+import { isManualClock, type MockClock } from '../time/clock.ts'
+import { futuresTopics } from './feeds/futures-topics.ts'
+import { sendMarketEvent } from './feeds/market-events.ts'
+import { sendMoneyEvent } from './feeds/money-events.ts'
+import { sendOrderEvent } from './feeds/order-events.ts'
+import { spotTopics } from './feeds/spot-topics.ts'
+import { encodeError } from './frames.ts'
+import { createHub } from './hub.ts'
+import { createWindowLimit, type WindowLimit } from './message-limit.ts'
+import { openSession, type Session, type SessionRoom, type Wire } from './session.ts'
+import { createStateFeeds } from './state-feeds.ts'
+import type { TokenOffice } from './tokens.ts'
+import type { TopicKind } from './topic.ts'
+
+/** A client's wish for a socket. */
+export interface SocketOpening extends Wire {
+  /** Path and query as on the wire; the query holds `token` and `connectId`. */
+  readonly target: string
+  /** Address of the client. Default `"127.0.0.1"`. */
+  readonly ip?: string
+}
+
+/** The exchange's end of a socket. */
+export interface ExchangeSocket {
+  /** Hands a text frame of the client over. */
+  receive(text: string): void
+  /** Says that the client is gone. */
+  closed(): void
+}
+
+/** Where sockets come in. */
+export interface Gateway {
+  connect(opening: SocketOpening): ExchangeSocket
+  /** Breaks every connection. */
+  closeAll(): void
+  /** Open sockets. */
+  count(): number
+}
+
+/** What a gateway is made of. */
+export interface GatewayParts {
+  readonly world: World
+  readonly clock: MockClock
+  readonly faults: FaultList
+  readonly tokens: TokenOffice
+  readonly isLimited: boolean
+}
+
+const SESSIONS_PER_USER = 50
+const CONNECTS_PER_MINUTE = 30
+const kinds: ReadonlyMap<string, TopicKind> = new Map(
+  [...spotTopics, ...futuresTopics].map((kind) => [kind.path, kind]),
+)
+
+/** Creates a gateway; it listens to the exchange only while a socket is open. */
+export function createGateway({ world, clock, faults, tokens, isLimited }: GatewayParts): Gateway {
+  const pace = clock.speed ?? 1
+  const hub = createHub()
+  const feeds = createStateFeeds(world, hub, pace)
+  const room: SessionRoom = { world, hub, faults, kinds, isLimited, pace }
+  const sessions = new Map<Session, { owner: string; wire: Wire }>()
+  const arrivals = new Map<string, WindowLimit>()
+  const count = { count: 0 }
+  let stopListening: (() => void) | undefined
+  let wakeAt = Number.POSITIVE_INFINITY
+  // Sockets speak without being asked, so somebody has to let time pass; with a manual clock the test does.
+  const arm = (): void => {
+    if (isManualClock(clock) || sessions.size === 0) return
+    const dueAt = Math.max(world.nextAt(), clock.now() + 1)
+    if (dueAt >= wakeAt) return
+    wakeAt = dueAt
+    void clock.sleep(dueAt - clock.now()).then(() => {
+      if (wakeAt === dueAt) wakeAt = Number.POSITIVE_INFINITY
+      if (sessions.size === 0) return
+      world.advanceTo(clock.now())
+      arm()
+    })
+  }
+  const open = (session: Session, owner: string, wire: Wire): void => {
+    sessions.set(session, { owner, wire })
+    stopListening ??= world.events.listen({
+      happened: (event) => {
+        sendMarketEvent(world, hub, event)
+        sendOrderEvent(world, hub, event)
+        sendMoneyEvent(world, hub, count, event)
+      },
+      settled: () => {
+        for (const path of ['/market/level2', '/contractMarket/level2']) {
+          for (const topic of hub.named(path)) world.show(world.bookOf({ symbol: topic.argument }))
+        }
+        feeds.refresh()
+        arm()
+      },
+    })
+  }
+  const leave = (session: Session): void => {
+    session.end()
+    if (!sessions.delete(session) || sessions.size > 0) return
+    stopListening?.()
+    stopListening = undefined
+  }
+  const mayArrive = (owner: string): boolean => {
+    if (!isLimited) return true
+    let limit = arrivals.get(owner)
+    if (limit === undefined) {
+      limit = createWindowLimit(CONNECTS_PER_MINUTE, 60_000 * pace)
+      arrivals.set(owner, limit)
+    }
+    return limit(world.now())
+  }
+  return {
+    count: () => sessions.size,
+    closeAll: () => {
+      for (const [session, { wire }] of [...sessions]) {
+        leave(session)
+        wire.drop()
+      }
+    },
+    connect: (opening) => {
+      world.advanceTo(clock.now())
+      const mark = opening.target.indexOf('?')
+      const query = new URLSearchParams(mark < 0 ? '' : opening.target.slice(mark + 1))
+      const connectId = query.get('connectId') ?? ''
+      const turnAway = (code: number, text: string): ExchangeSocket => {
+        opening.send(encodeError(connectId, code, text))
+        opening.close(1000, '')
+        return { receive: () => {}, closed: () => {} }
+      }
+      // A plus sign that was not encoded arrives as a space; the exchange's tokens hold none.
+      const token = tokens.check(query.get('token') ?? '', world.now())
+      if (token === undefined) return turnAway(401, 'token is invalid')
+      const owner = token.uid ?? `public ${opening.ip ?? '127.0.0.1'}`
+      if (!mayArrive(owner)) return turnAway(509, 'exceed max permits per minute')
+      const mine = [...sessions.values()].filter((other) => other.owner === owner).length
+      if (isLimited && mine >= SESSIONS_PER_USER) {
+        return turnAway(509, `exceed max session count limitation of ${SESSIONS_PER_USER}`)
+      }
+      const wire: Wire = {
+        send: (text) => opening.send(text),
+        close: (code, reason) => opening.close(code, reason),
+        drop: () => opening.drop(),
+      }
+      const session = openSession(room, token, connectId, wire)
+      open(session, owner, wire)
+      arm()
+      return {
+        closed: () => leave(session),
+        receive: (text) => {
+          world.advanceTo(clock.now())
+          session.receive(text)
+          arm()
+        },
+      }
+    },
+  }
+}

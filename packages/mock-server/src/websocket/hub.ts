@@ -1,0 +1,64 @@
+import { encodeMessage, type MessageParts } from './frames.ts'
+import type { Topic } from './topic.ts'
+
+/** Who gets messages. */
+export interface Subscriber {
+  /** Account; undefined on public sockets. */
+  readonly uid: string | undefined
+  send(text: string, topic: string): void
+}
+
+/** Who has subscribed to what. */
+export interface Hub {
+  add(subscriber: Subscriber, topic: Topic): void
+  remove(subscriber: Subscriber, topic: Topic): void
+  /** Whether anybody would get a message on the topic; on private ones, whether that account would. */
+  has(name: string, uid?: string): boolean
+  /** Topics with subscribers of which a market's state is sent. */
+  states(): Iterable<Topic>
+  /** Topics of a family with subscribers. */
+  named(path: string): Iterable<Topic>
+  /** Sends to everybody on the topic; on private ones, to that account. The frame is made once, if at all. */
+  publish(name: string, make: () => MessageParts, uid?: string): void
+}
+
+/** Creates a hub without subscribers. */
+export function createHub(): Hub {
+  const subscribers = new Map<string, Set<Subscriber>>()
+  const states = new Map<string, Topic>()
+  const named = new Map<string, Map<string, Topic>>()
+  const key = (name: string, uid: string | undefined): string => (uid === undefined ? name : `${name} ${uid}`)
+  const keyOf = (subscriber: Subscriber, { kind, name }: Topic): string =>
+    key(name, kind.isPrivate ? subscriber.uid : undefined)
+  return {
+    add: (subscriber, topic) => {
+      const k = keyOf(subscriber, topic)
+      const set = subscribers.get(k)
+      if (set === undefined) subscribers.set(k, new Set([subscriber]))
+      else set.add(subscriber)
+      if (topic.kind.state !== undefined) states.set(topic.name, topic)
+      const family = named.get(topic.kind.path)
+      if (family === undefined) named.set(topic.kind.path, new Map([[topic.name, topic]]))
+      else family.set(topic.name, topic)
+    },
+    remove: (subscriber, topic) => {
+      const k = keyOf(subscriber, topic)
+      const set = subscribers.get(k)
+      set?.delete(subscriber)
+      if (set !== undefined && set.size > 0) return
+      subscribers.delete(k)
+      if (topic.kind.isPrivate) return
+      states.delete(topic.name)
+      named.get(topic.kind.path)?.delete(topic.name)
+    },
+    has: (name, uid) => subscribers.has(key(name, uid)),
+    states: () => states.values(),
+    named: (path) => named.get(path)?.values() ?? [],
+    publish: (name, make, uid) => {
+      const set = subscribers.get(key(name, uid))
+      if (set === undefined) return
+      const text = encodeMessage({ topic: name, ...make() })
+      for (const subscriber of [...set]) subscriber.send(text, name)
+    },
+  }
+}

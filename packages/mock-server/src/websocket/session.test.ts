@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { createExchange } from '../exchange/create-exchange.ts'
+import { defaultSymbols } from '../symbols/defaults.ts'
+import type { SymbolRules } from '../symbols/rules.ts'
+import { openRecorded, START } from '../testing/recorded.ts'
+import { connectWith, openSocket, type TestSocket, tokenFor } from '../testing/socket.ts'
+import { type ManualClock, manualClock } from '../time/clock.ts'
+
+function open(limits: 'off' | { vip: number } = { vip: 0 }): {
+  clock: ManualClock
+  exchange: ReturnType<typeof createExchange>
+} {
+  const clock = manualClock(START)
+  return { clock, exchange: createExchange({ clock, limits }) }
+}
+
+describe('tokens', () => {
+  test('open sockets for 24 hours, and a socket that is open outlives its token', async () => {
+    // One pair that stands still: a day of five walking ones takes seconds.
+    const symbols = defaultSymbols.slice(0, 1)
+    const { clock, exchange } = openRecorded(['20000'], { symbols })
+    const token = await tokenFor(exchange)
+    const early = connectWith(exchange, token, 'first')
+    expect(early.frames).toEqual([{ id: 'first', type: 'welcome' }])
+    clock.advanceTo(START + 86_399_999)
+    expect(connectWith(exchange, token).frames).toMatchObject([{ type: 'welcome' }])
+    clock.advanceTo(START + 86_400_000)
+    const late = connectWith(exchange, token, 'late')
+    expect(late.frames).toEqual([{ id: 'late', type: 'error', code: 401, data: 'token is invalid' }])
+    expect(late.end()).toBe('closed')
+  })
+
+  test('are refused when they are unknown, or a fault made them stale', async () => {
+    const { exchange } = open()
+    expect(connectWith(exchange, 'made-up').frames).toMatchObject([{ code: 401 }])
+    exchange.addFault({ kind: 'token-expired', count: 1, match: { path: '/api/v1/bullet-' } })
+    expect(connectWith(exchange, await tokenFor(exchange)).frames).toMatchObject([{ code: 401 }])
+    expect(connectWith(exchange, await tokenFor(exchange)).frames).toMatchObject([{ type: 'welcome' }])
+    expect(exchange.faultCounts()).toEqual({ 'token-expired': 1 })
+  })
+
+  test('of one service do not open the other’s topics, nor public ones the private', async () => {
+    const { exchange } = open()
+    const spot = await openSocket(exchange, 'private')
+    expect(spot.subscribe('/contractMarket/tickerV2:XBTUSDTM')).toMatchObject({ type: 'error', code: 404 })
+    expect(spot.subscribe('/account/balance')).toMatchObject({ type: 'ack' })
+    expect(spot.subscribe('/account/balance', { privateChannel: false })).toMatchObject({ code: 403 })
+    const futures = await openSocket(exchange, 'public', 'futures')
+    expect(futures.subscribe('/market/ticker:BTC-USDT')).toMatchObject({ code: 404 })
+    expect(futures.subscribe('/contractMarket/tradeOrders')).toMatchObject({ code: 403 })
+    expect(futures.subscribe('/contractMarket/tickerV2:XBTUSDTM')).toMatchObject({ type: 'ack' })
+  })
+})
+
+describe('the heartbeat', () => {
+  test('answers pings, and without them ends after interval and timeout', async () => {
+    const { clock, exchange } = open()
+    const [calm, silent] = [await openSocket(exchange), await openSocket(exchange)]
+    for (let i = 0; i < 3; i++) {
+      clock.advanceBy(18_000)
+      calm.ping()
+    }
+    expect(calm.frames.filter((frame) => frame.type === 'pong')).toEqual([
+      { id: 'p1', type: 'pong' },
+      { id: 'p2', type: 'pong' },
+      { id: 'p3', type: 'pong' },
+    ])
+    expect(calm.end()).toBeUndefined()
+    expect(silent.end()).toBe('closed')
+    expect(silent.frames[1]).toEqual({ id: 'me', type: 'error', code: 400, data: 'ping timeout' })
+  })
+
+  test('keeps its patience to the millisecond', async () => {
+    const { clock, exchange } = open()
+    const socket = await openSocket(exchange)
+    clock.advanceBy(27_999)
+    expect(socket.end()).toBeUndefined()
+    clock.advanceBy(1)
+    expect(socket.end()).toBe('closed')
+  })
+})
+
+describe('commands', () => {
+  test.each([
+    [{ type: 'subscribe' }, 406],
+    [{ type: 'subscribe', topic: '/market/nothing:BTC-USDT' }, 404],
+    [{ type: 'subscribe', topic: '/market/ticker' }, 400],
+    [{ type: 'subscribe', topic: '/market/ticker:NO-SUCH' }, 400],
+    [{ type: 'subscribe', topic: '/market/candles:BTC-USDT_7min' }, 400],
+    [{ type: 'subscribe', topic: '/account/balance:BTC' }, 400],
+    [{ type: 'subscribe', topic: '/account/balance', privateChannel: true }, 403],
+    [{ type: 'dance' }, 415],
+    [{}, 415],
+  ])('%j is refused with %i', async (frame, code) => {
+    const { exchange } = open()
+    const socket = await openSocket(exchange)
+    socket.send({ id: 7, ...frame })
+    expect(socket.frames[1]).toMatchObject({ id: 7, type: 'error', code, data: expect.any(String) })
+  })
+
+  test('acknowledge only on request, and unsubscribing ends the messages', async () => {
+    const { clock, exchange } = open()
+    const socket = await openSocket(exchange)
+    const topic = '/market/match:BTC-USDT'
+    socket.subscribe(topic, { response: false })
+    expect(socket.frames).toHaveLength(1)
+    clock.advanceBy(1_000)
+    expect(socket.of(topic)).toHaveLength(1)
+    socket.send({ id: 9, type: 'unsubscribe', topic, response: true })
+    expect(socket.frames[2]).toEqual({ id: 9, type: 'ack' })
+    clock.advanceBy(5_000)
+    expect(socket.of(topic)).toHaveLength(1)
+  })
+
+  test('that are no JSON are refused', async () => {
+    const { exchange } = open()
+    const frames: string[] = []
+    const socket = exchange.connect({
+      target: `/?token=${encodeURIComponent(await tokenFor(exchange))}`,
+      send: (text) => void frames.push(text),
+      close: () => {},
+      drop: () => {},
+    })
+    socket.receive('{')
+    expect(JSON.parse(frames[1] as string)).toMatchObject({ type: 'error', code: 415 })
+  })
+})
+
+describe('limits', () => {
+  const many = (count: number, path = '/market/match'): string =>
+    `${path}:${Array.from({ length: count }, () => 'BTC-USDT').join(',')}`
+
+  test('100 topics in one request', async () => {
+    const { exchange } = open()
+    const socket = await openSocket(exchange)
+    expect(socket.subscribe(many(100))).toMatchObject({ type: 'ack' })
+    expect(socket.subscribe(many(101))).toMatchObject({ code: 509 })
+  })
+
+  test('300 topics on one connection', async () => {
+    const base = defaultSymbols[0] as SymbolRules
+    const symbols = Array.from({ length: 301 }, (_, i) => ({ ...base, symbol: `A${i}-USDT`, base: `A${i}` }))
+    const exchange = createExchange({ clock: manualClock(START), symbols })
+    const socket = await openSocket(exchange)
+    const names = symbols.map(({ symbol }) => symbol)
+    for (const from of [0, 100, 200]) {
+      const part = names.slice(from, from + 100)
+      expect(socket.subscribe(`/market/match:${part.join(',')}`)).toMatchObject({ type: 'ack' })
+    }
+    expect(socket.subscribe('/market/match:A300-USDT')).toMatchObject({ code: 509 })
+    expect(socket.subscribe('/market/match:A299-USDT')).toMatchObject({ type: 'ack' })
+    socket.send({ type: 'unsubscribe', topic: '/market/match:A0-USDT' })
+    expect(socket.subscribe('/market/match:A300-USDT')).toMatchObject({ type: 'ack' })
+  })
+
+  test('100 messages in 10 seconds', async () => {
+    const { clock, exchange } = open()
+    const socket = await openSocket(exchange)
+    for (let i = 0; i < 101; i++) socket.ping()
+    expect(socket.frames.filter((frame) => frame.type === 'pong')).toHaveLength(100)
+    expect(socket.frames[101]).toMatchObject({ type: 'error', code: 509 })
+    clock.advanceBy(10_000)
+    socket.ping()
+    expect(socket.frames[102]).toMatchObject({ type: 'pong' })
+  })
+
+  test('30 connections a minute and 50 at once, by account', async () => {
+    const { clock, exchange } = open()
+    const [mine, everybody] = [await tokenFor(exchange, 'private'), await tokenFor(exchange)]
+    const sockets: TestSocket[] = []
+    for (let i = 0; i < 30; i++) sockets.push(connectWith(exchange, mine))
+    expect(connectWith(exchange, mine).frames).toMatchObject([{ code: 509 }])
+    expect(connectWith(exchange, everybody).frames).toMatchObject([{ type: 'welcome' }])
+    for (let minute = 1; minute <= 3; minute++) {
+      for (let part = 0; part < 4; part++) {
+        clock.advanceBy(15_000)
+        for (const socket of sockets) socket.ping()
+      }
+      if (minute > 1) continue
+      for (let i = 0; i < 20; i++) sockets.push(connectWith(exchange, mine))
+    }
+    expect(sockets.every((socket) => socket.end() === undefined)).toBe(true)
+    const extra = connectWith(exchange, mine)
+    expect(extra.frames).toMatchObject([{ data: 'exceed max session count limitation of 50' }])
+    sockets[0]?.hangUp()
+    expect(connectWith(exchange, mine).frames).toMatchObject([{ type: 'welcome' }])
+  })
+
+  test('are off when the exchange’s are', async () => {
+    const { exchange } = open('off')
+    const token = await tokenFor(exchange)
+    const sockets = Array.from({ length: 60 }, () => connectWith(exchange, token))
+    expect(sockets[59]?.frames).toMatchObject([{ type: 'welcome' }])
+    for (let i = 0; i < 150; i++) sockets[0]?.ping()
+    expect(sockets[0]?.frames).toHaveLength(151)
+  })
+})

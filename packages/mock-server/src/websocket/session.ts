@@ -1,0 +1,186 @@
+import type { World } from '../exchange/world.ts'
+import type { FaultList } from '../faults/fault-list.ts'
+import { encodeControl, encodeError, encodeMessage } from './frames.ts'
+import type { Hub, Subscriber } from './hub.ts'
+import { createWindowLimit } from './message-limit.ts'
+import type { Token } from './tokens.ts'
+import { parseTopics, type Topic, type TopicKind } from './topic.ts'
+
+/** How often a client is asked to ping, in milliseconds. */
+export const PING_INTERVAL_MS = 18_000
+/** How long either side waits beyond that before it gives the other up, in milliseconds. */
+export const PING_TIMEOUT_MS = 10_000
+const TOPICS_PER_REQUEST = 100
+const TOPICS_PER_SOCKET = 300
+const MESSAGES = 100
+const MESSAGES_WINDOW_MS = 10_000
+
+/** The wire below a session. */
+export interface Wire {
+  /** Sends a text frame. */
+  send(text: string): void
+  /** Closes with a close frame. */
+  close(code: number, reason: string): void
+  /** Breaks the connection without one. */
+  drop(): void
+}
+
+/** What sessions of one gateway share. */
+export interface SessionRoom {
+  readonly world: World
+  readonly hub: Hub
+  readonly faults: FaultList
+  readonly kinds: ReadonlyMap<string, TopicKind>
+  readonly isLimited: boolean
+  readonly pace: number
+}
+
+/** One open socket. */
+export interface Session extends Subscriber {
+  receive(text: string): void
+  /** Forgets subscriptions; the wire is gone or about to go. */
+  end(): void
+}
+
+interface Command {
+  readonly id?: unknown
+  readonly type?: unknown
+  readonly topic?: unknown
+  readonly privateChannel?: unknown
+  readonly response?: unknown
+}
+
+/** Opens a session for a client whose token is good. */
+export function openSession(room: SessionRoom, token: Token, connectId: string, wire: Wire): Session {
+  const { world, hub, faults } = room
+  const topics = new Map<string, Topic>()
+  const isCalm = createWindowLimit(MESSAGES, MESSAGES_WINDOW_MS * room.pace)
+  let isSilent = false
+  let isOver = false
+  let heardAt = world.now()
+  const end = (): void => {
+    if (isOver) return
+    isOver = true
+    for (const topic of topics.values()) hub.remove(session, topic)
+    topics.clear()
+  }
+  const send = (text: string, topic: string): void => {
+    if (isOver || isSilent) return
+    const hit = faults.socketHit(topic, world.now())
+    if (hit === 'socket-drop') {
+      end()
+      wire.drop()
+    } else if (hit === 'socket-silent') isSilent = true
+    else if (hit === undefined) wire.send(text)
+  }
+  const refuse = (id: unknown, code: number, text: string): void => send(encodeError(id, code, text), 'error')
+  const find = (command: Command): readonly Topic[] | undefined => {
+    const { id } = command
+    const wanted = parseTopics(room.kinds, world, command.topic)
+    if ('code' in wanted) {
+      refuse(id, wanted.code, wanted.text)
+      return undefined
+    }
+    const { kind } = wanted[0] as Topic
+    if (kind.host !== token.host) {
+      refuse(id, 404, `topic ${command.topic} is not found`)
+      return undefined
+    }
+    if (kind.isPrivate && (token.uid === undefined || command.privateChannel !== true)) {
+      refuse(id, 403, 'tunnel or private channel is not authorized')
+      return undefined
+    }
+    return wanted
+  }
+  const subscribe = (command: Command): void => {
+    const { id } = command
+    const wanted = find(command)
+    if (wanted === undefined) return
+    if (wanted.length > TOPICS_PER_REQUEST) {
+      refuse(id, 509, `exceed max subscription count limitation of ${TOPICS_PER_REQUEST} per time`)
+      return
+    }
+    const fresh = wanted.filter((topic) => !topics.has(topic.name))
+    if (topics.size + fresh.length > TOPICS_PER_SOCKET) {
+      refuse(id, 509, `exceed max subscription count limitation of ${TOPICS_PER_SOCKET} per session`)
+      return
+    }
+    if (faults.refusesAck(String(command.topic), world.now())) {
+      refuse(id, 509, 'exceed max permits per second')
+      return
+    }
+    if (command.response === true) send(encodeControl('ack', id), 'ack')
+    for (const topic of fresh) {
+      topics.set(topic.name, topic)
+      hub.add(session, topic)
+      greet(topic)
+    }
+  }
+  // Whoever comes to a topic that tells a state gets the present one; waiting for a change could take long.
+  const greet = (topic: Topic): void => {
+    const { state, path } = topic.kind
+    if (state !== undefined) {
+      for (const market of state.markets(world, topic.argument)) {
+        const frame = { topic: topic.name, ...state.frame(world, market, topic.argument) }
+        send(encodeMessage(frame), topic.name)
+      }
+    }
+    // From here on changes are told, so this is what they are changes to.
+    if (path === '/market/level2' || path === '/contractMarket/level2') {
+      world.show(world.bookOf({ symbol: topic.argument }))
+    }
+  }
+  const unsubscribe = (command: Command): void => {
+    const wanted = find(command)
+    if (wanted === undefined) return
+    for (const { name } of wanted) {
+      const topic = topics.get(name)
+      if (topic === undefined) continue
+      topics.delete(name)
+      hub.remove(session, topic)
+    }
+    if (command.response === true) send(encodeControl('ack', command.id), 'ack')
+  }
+  const session: Session = {
+    uid: token.uid,
+    send,
+    end,
+    receive: (text) => {
+      if (isOver || isSilent) return
+      const command = parse(text)
+      if (command?.type === 'ping') heardAt = world.now()
+      if (room.isLimited && !isCalm(world.now())) {
+        refuse(command?.id, 509, 'exceed max permits per second')
+      } else if (command?.type === 'ping') send(encodeControl('pong', command.id), 'pong')
+      else if (command?.type === 'subscribe') subscribe(command)
+      else if (command?.type === 'unsubscribe') unsubscribe(command)
+      else refuse(command?.id, 415, 'type is not supported')
+    },
+  }
+  const patience = (PING_INTERVAL_MS + PING_TIMEOUT_MS) * room.pace
+  const watch = (): void => {
+    if (isOver) return
+    if (world.now() < heardAt + patience) {
+      world.agenda.add(heardAt + patience, watch)
+      return
+    }
+    // Half open, it would not even say goodbye.
+    if (!isSilent) {
+      refuse(connectId, 400, 'ping timeout')
+      wire.close(1000, '')
+    }
+    end()
+  }
+  world.agenda.add(heardAt + patience, watch)
+  send(encodeControl('welcome', connectId), 'welcome')
+  return session
+}
+
+function parse(text: string): Command | undefined {
+  try {
+    const value = JSON.parse(text) as unknown
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,62 @@
+import type { World } from '../exchange/world.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { MessageParts } from './frames.ts'
+import type { SocketHost } from './tokens.ts'
+
+/** What a topic that tells a market's present state sends, and how often at most. */
+export interface StateFeed {
+  /** Milliseconds between two messages about one market. */
+  readonly everyMs: number
+  /** Markets that an argument is about. */
+  readonly markets: (world: World, argument: string) => readonly SymbolMarket[]
+  readonly frame: (world: World, market: SymbolMarket, argument: string) => MessageParts
+}
+
+/** A family of topics: what stands before the colon. */
+export interface TopicKind {
+  readonly host: SocketHost
+  readonly path: string
+  readonly isPrivate: boolean
+  /** Whether several arguments may be given at once, by comma. */
+  readonly isMulti: boolean
+  /** `none`: no colon. `optional`: with or without. */
+  readonly argument: 'none' | 'optional' | 'needed'
+  /** Whether an argument names something. */
+  readonly accepts: (world: World, argument: string) => boolean
+  /** Undefined for topics that are fed by events. */
+  readonly state?: StateFeed
+}
+
+/** One topic out of what a client asked for. */
+export interface Topic {
+  readonly kind: TopicKind
+  readonly name: string
+  readonly argument: string
+}
+
+/** What is wrong with what a client asked for. */
+export interface TopicRefusal {
+  readonly code: number
+  readonly text: string
+}
+
+/** Takes the topic of a subscription apart. */
+export function parseTopics(
+  kinds: ReadonlyMap<string, TopicKind>,
+  world: World,
+  text: unknown,
+): readonly Topic[] | TopicRefusal {
+  if (typeof text !== 'string' || text === '') return { code: 406, text: 'topic is required' }
+  const colon = text.indexOf(':')
+  const path = colon < 0 ? text : text.slice(0, colon)
+  const kind = kinds.get(path)
+  if (kind === undefined) return { code: 404, text: `topic ${text} is not found` }
+  const names = colon < 0 ? [] : text.slice(colon + 1).split(',')
+  const wrong: TopicRefusal = { code: 400, text: `topic ${text} is not valid` }
+  if (names.length === 0) {
+    return kind.argument === 'needed' ? wrong : [{ kind, name: path, argument: '' }]
+  }
+  if (kind.argument === 'none' || (names.length > 1 && !kind.isMulti)) return wrong
+  if (names.some((name) => !kind.accepts(world, name))) return wrong
+  return names.map((argument) => ({ kind, name: `${path}:${argument}`, argument }))
+}
