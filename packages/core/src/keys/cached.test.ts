@@ -118,12 +118,17 @@ test('a chain takes the first key, and passes over nothing that is broken', asyn
   await expect(chain({})()).rejects.toThrow('nowhere')
 })
 
-test('a refused key is renewed by what the source gives now, but not over and over', async () => {
-  const { provide, platform, made, source } = setUp({ retryAfterMs: 5_000 })
+test('after a refusal the source is asked first, but not over and over', async () => {
+  const onFailure = vi.fn()
+  const { provide, platform, made, source } = setUp({ retryAfterMs: 5_000, onFailure })
   const first = await provide()
-  expect(await provide.renew(first)).toBeUndefined()
+  expect(await provide(first)).toBe(first)
   await platform.advance(5_000)
-  expect(await provide.renew(first)).toBe(made[1]?.credentials)
-  expect(await provide.renew(first)).toBe(made[1]?.credentials)
+  expect(await provide(first)).toBe(made[1]?.credentials)
+  expect(await provide(first)).toBe(made[1]?.credentials)
   expect(source).toHaveBeenCalledTimes(2)
+  await platform.advance(5_000)
+  source.mockRejectedValueOnce(new Error('vault is sealed'))
+  expect(await provide(made[1]?.credentials)).toBe(made[1]?.credentials)
+  expect(onFailure).toHaveBeenCalledTimes(1)
 })

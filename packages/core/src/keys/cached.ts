@@ -22,15 +22,15 @@ export interface CacheOptions {
 
 /** A provider that remembers. */
 export interface CachedProvider {
-  /** The key in use; at once where there is one. */
-  (): MaybePromise<Credentials>
+  /**
+   * The key in use; at once where there is one.
+   *
+   * @param refused - a key that the exchange has just refused: if it is the one in use, the source is asked first,
+   * unless it was a moment ago
+   */
+  (refused?: Credentials): MaybePromise<Credentials>
   /** Asks the source now, or joins the question that is under way. */
   refresh(): Promise<Credentials>
-  /**
-   * Another key than the one that the exchange has just refused: the one in use if it is another already, else what
-   * the source gives now; undefined where that is the same, or the source was asked a moment ago.
-   */
-  renew(refused: Credentials): Promise<Credentials | undefined>
 }
 
 const timedOut: unique symbol = Symbol('timed out')
@@ -84,21 +84,21 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
     return endsSoon || nowMs - loadedAtMs >= refreshAfterMs
   }
 
-  async function renew(refused: Credentials): Promise<Credentials | undefined> {
-    if (!lease || (lease.credentials === refused && platform.monotonicNow() - triedAtMs >= retryAfterMs)) {
-      await refresh()
-    }
-    return lease?.credentials === refused ? undefined : lease?.credentials
-  }
-
-  const provide = (): MaybePromise<Credentials> => {
+  const provide = (refused?: Credentials): MaybePromise<Credentials> => {
     if (!lease || hasEnded(lease)) return refresh()
+    const kept = lease.credentials
+    if (refused === kept && platform.monotonicNow() - triedAtMs >= retryAfterMs) {
+      return refresh().catch((error: unknown) => {
+        options.onFailure?.(error)
+        return kept
+      })
+    }
     if (!loading && isDue(lease)) {
       refresh().catch((error: unknown) => options.onFailure?.(error))
     }
-    return lease.credentials
+    return kept
   }
-  return Object.assign(provide, { refresh, renew })
+  return Object.assign(provide, { refresh })
 }
 
 /** One question to the source, which may hang. */

@@ -11,7 +11,6 @@ export {
   type KeyRing,
   type KeyRingEvent,
   type KeyRingOptions,
-  type KeyRingProvider,
 } from './key-ring.ts'
 export {
   checkPassphrase,

@@ -49,11 +49,14 @@ const connect: KeyRingOptions['connect'] = (credentials) =>
 
 function setUp(options: Partial<KeyRingOptions> = {}, first = keys.old) {
   const events: KeyRingEvent[] = []
-  const current = credentialsOf(first)
-  const ring = createKeyRing(current, { connect, onEvent: (event) => events.push(event), ...options })
+  const ring = createKeyRing(credentialsOf(first), {
+    connect,
+    onEvent: (event) => events.push(event),
+    ...options,
+  })
   const client = createClient({ credentials: ring.provider, platform })
   const activeKey = async () => (await client.call(account.getApiKey)).apiKey
-  return { ring, events, activeKey, current }
+  return { ring, events, activeKey }
 }
 
 afterAll(() => exchange.tick())
@@ -144,15 +147,6 @@ test('an aborted rotation changes nothing, and its client is closed', async () =
   expect(events).toEqual([{ type: 'refused', generation: 1, code: 'ABORTED' }])
   expect(closed).toBe(1)
   expect(await activeKey()).toBe('key-old')
-})
-
-test('a refused key is renewed only by another one', async () => {
-  const { ring, current } = setUp()
-  expect(ring.provider.renew(current)).toBeUndefined()
-  const next = credentialsOf(keys.next)
-  await ring.rotate(next)
-  expect(ring.provider.renew(current)).toBe(next)
-  expect(ring.provider.renew(next)).toBeUndefined()
 })
 
 test('a listener that throws does not stop a rotation', async () => {

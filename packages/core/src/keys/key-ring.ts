@@ -30,18 +30,10 @@ export interface KeyRingOptions {
   readonly onEvent?: ((event: KeyRingEvent) => void) | undefined
 }
 
-/** A provider of the active key, for a client's `credentials`. */
-export interface KeyRingProvider {
-  /** The active key. */
-  (): Credentials
-  /** Another key than the refused one, if the ring has switched meanwhile. */
-  renew(refused: Credentials): Credentials | undefined
-}
-
 /** The keys of one program: one that signs, and perhaps the one before it. */
 export interface KeyRing {
   /** Gives the active key to a client; asked once an attempt. */
-  readonly provider: KeyRingProvider
+  readonly provider: () => Credentials
   /** How many keys have been active so far. */
   readonly generation: number
   /** Whether the key before the active one can still be taken back. */
@@ -114,9 +106,8 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
     }
   }
 
-  const renew = (refused: Credentials): Credentials | undefined => (refused === active ? undefined : active)
   return {
-    provider: Object.assign(() => active, { renew }),
+    provider: () => active,
     get generation() {
       return generation
     },
