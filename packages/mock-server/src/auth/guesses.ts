@@ -15,6 +15,11 @@ export function secretGuesses(owner: KnownKey): Guess<HmacSigner>[] {
   return [
     { names: [], value: owner.sign },
     { names: ['secret-base64-decoded'], value: createHmac(fromBase64Lenient(secret)) },
+    // Python throws dashes and underscores away, where Node's Buffer reads them as plus and slash.
+    {
+      names: ['secret-base64-decoded'],
+      value: createHmac(fromBase64Lenient(secret.replaceAll(/[-_]/g, ''))),
+    },
     { names: ['secret-trailing-newline'], value: createHmac(`${secret}\n`) },
     { names: ['secret-trailing-newline'], value: createHmac(`${secret}\r\n`) },
     { names: ['secret-has-whitespace'], value: createHmac(`${secret} `) },

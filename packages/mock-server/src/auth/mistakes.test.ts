@@ -53,6 +53,7 @@ const QUERY = '/api/v1/withdrawals/quotas?chain=BEP20(BSC)&currency=a%2Fb'
 describe('one mistake in the signature', () => {
   test.each([
     ['secret-base64-decoded', { secret: Buffer.from(V3.secret, 'base64') }],
+    ['secret-base64-decoded', { secret: Buffer.from(V3.secret.replaceAll('-', ''), 'base64') }],
     ['secret-trailing-newline', { secret: `${V3.secret}\n` }],
     ['secret-hex-decoded', { secret: Buffer.from(V3.secret.replaceAll('-', ''), 'hex') }],
     ['passphrase-used-as-secret', { secret: V3.passphrase }],

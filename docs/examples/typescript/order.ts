@@ -1,0 +1,24 @@
+// Places a limit order far below the market, looks at it, and cancels it.
+import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
+import { spot } from '@kucoin-kit/node/endpoints'
+import { hosts } from './hosts.ts'
+
+await using kucoin = createKucoin({ credentials: credentialsFromEnv(), ...hosts })
+const symbol = 'BTC-USDT'
+const { bestBid } = await kucoin.call(spot.getTicker, { symbol })
+
+// Price and size are rounded to the pair's steps, and an answer that is lost on the way is looked for.
+const order = await kucoin.orders.place({
+  symbol,
+  side: 'buy',
+  type: 'limit',
+  price: String(Number(bestBid) / 2),
+  size: '0.001',
+  postOnly: true,
+})
+const { orderId } = order
+const before = await kucoin.call(spot.getOrder, { orderId, symbol })
+console.log(JSON.stringify({ orderId, active: before.active, price: before.price }))
+await kucoin.orders.cancel(order)
+const after = await kucoin.call(spot.getOrder, { orderId, symbol })
+console.log(JSON.stringify({ orderId, active: after.active }))

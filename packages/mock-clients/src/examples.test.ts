@@ -1,0 +1,122 @@
+import type { Exchange } from '@kucoin-kit/mock-server'
+import type { RunningServer } from '@kucoin-kit/mock-server/listen'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { missing, pathOf, run } from './run.ts'
+import { start } from './start.ts'
+
+const PATIENCE_MS = 90_000
+
+let exchange: Exchange
+let server: RunningServer
+
+beforeEach(async () => {
+  ;({ exchange, server } = await start())
+})
+afterEach(() => server.close())
+
+/** Whole paths rather than made-up ones, so that tools see that the files are used. */
+const examples = [
+  {
+    name: 'Python, standard library',
+    command: 'python3',
+    accounts: new URL('../../../docs/examples/python/accounts.py', import.meta.url),
+    order: new URL('../../../docs/examples/python/order.py', import.meta.url),
+    robust: new URL('../../../docs/examples/python/robust.py', import.meta.url),
+  },
+  {
+    name: 'JavaScript, plain fetch',
+    command: process.execPath,
+    accounts: new URL('../../../docs/examples/javascript/accounts.mjs', import.meta.url),
+    order: new URL('../../../docs/examples/javascript/order.mjs', import.meta.url),
+    robust: new URL('../../../docs/examples/javascript/robust.mjs', import.meta.url),
+  },
+  {
+    name: 'TypeScript, @kucoin-kit/node',
+    command: process.execPath,
+    accounts: new URL('../../../docs/examples/typescript/accounts.ts', import.meta.url),
+    order: new URL('../../../docs/examples/typescript/order.ts', import.meta.url),
+    robust: new URL('../../../docs/examples/typescript/robust.ts', import.meta.url),
+  },
+] as const
+
+describe.each(examples)('$name', { timeout: PATIENCE_MS }, ({ command, accounts, order, robust }) => {
+  const reason = missing(command)
+
+  test('lists accounts', async ({ skip }) => {
+    if (reason !== undefined) skip(reason)
+    const { code, lines, complaints } = await run(server, command, [pathOf(accounts)])
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+    const shown = lines.map((line) => JSON.parse(line) as Record<string, string>)
+    expect(shown).toContainEqual({ currency: 'USDT', available: '1000000', holds: '0' })
+  })
+
+  test('places an order and cancels it', async ({ skip }) => {
+    if (reason !== undefined) skip(reason)
+    const { code, lines, complaints } = await run(server, command, [pathOf(order)])
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+    const [placed, after] = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    const [truth] = exchange.ledger.orders()
+    expect(exchange.ledger.orders()).toHaveLength(1)
+    expect(placed).toMatchObject({ orderId: truth?.orderId, active: true, price: truth?.price })
+    expect(after).toEqual({ orderId: truth?.orderId, active: false })
+    expect(truth).toMatchObject({ state: 'cancelled', dealSize: '0' })
+  })
+
+  test('gets through faults, and its order stands exactly once', async ({ skip }) => {
+    if (reason !== undefined) skip(reason)
+    const reads = { method: 'GET', path: '/api/v1/market/' }
+    exchange.addFault({ kind: 'overload-429', match: reads, count: 1 })
+    exchange.addFault({ kind: 'html-502', when: 'before', match: reads, count: 1 })
+    exchange.addFault({ kind: 'drop-after', match: { method: 'POST', path: '/api/v1/hf/orders' }, count: 1 })
+    const { code, lines, complaints } = await run(server, command, [pathOf(robust)])
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+    const orders = exchange.ledger.orders()
+    expect(orders).toHaveLength(1)
+    expect(JSON.parse(lines[0] as string)).toEqual({ orderId: orders[0]?.orderId })
+    expect(exchange.faultCounts()).toEqual({ 'overload-429': 1, 'html-502': 1, 'drop-after': 1 })
+  })
+})
+
+test('curl and openssl sign by the documented recipe', { timeout: PATIENCE_MS }, async ({ skip }) => {
+  const reason = missing('curl') ?? missing('openssl', 'version')
+  if (reason !== undefined) skip(reason)
+  const script = new URL('../../../docs/examples/curl/order.sh', import.meta.url)
+  const { code, lines, complaints } = await run(server, 'sh', [pathOf(script)])
+  expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+  const [accounts, order] = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(accounts).toMatchObject({ code: '200000', data: [{ currency: 'USDT' }] })
+  expect(order).toMatchObject({ code: '200000', data: { orderId: exchange.ledger.orders()[0]?.orderId } })
+})
+
+/** The recipe that is copied from page to page: the secret decoded, the passphrase as it is, no version. */
+const COPIED_RECIPE = `
+import base64, hashlib, hmac, os, time, urllib.error, urllib.request
+now = str(int(time.time() * 1000))
+key = base64.b64decode(os.environ["KUCOIN_API_SECRET"])
+prehash = now + "GET" + "/api/v1/accounts"
+sign = base64.b64encode(hmac.new(key, prehash.encode(), hashlib.sha256).digest()).decode()
+headers = {
+    "KC-API-KEY": os.environ["KUCOIN_API_KEY"],
+    "KC-API-SIGN": sign,
+    "KC-API-TIMESTAMP": now,
+    "KC-API-PASSPHRASE": os.environ["KUCOIN_API_PASSPHRASE"],
+}
+request = urllib.request.Request(os.environ["KUCOIN_BASE_URL"] + "/api/v1/accounts", headers=headers)
+try:
+    urllib.request.urlopen(request)
+except urllib.error.HTTPError as error:
+    print(error.code)
+    print(error.headers["x-mock-hint"])
+    print(error.read().decode())
+`
+
+test('the widely copied recipe is refused, and the hint names both mistakes', async ({ skip }) => {
+  const reason = missing('python3')
+  if (reason !== undefined) skip(reason)
+  const { lines } = await run(server, 'python3', ['-c', COPIED_RECIPE])
+  const [status, hint, body] = lines
+  expect(status).toBe('401')
+  expect(hint?.split(/, ?/)).toEqual(expect.arrayContaining(['secret-base64-decoded', 'passphrase-plain']))
+  // KuCoin's own words stay as they are.
+  expect(JSON.parse(body as string)).toEqual({ code: '400004', msg: 'Invalid KC-API-PASSPHRASE' })
+}, 30_000)
