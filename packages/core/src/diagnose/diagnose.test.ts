@@ -143,6 +143,17 @@ test('another secret at the exchange: nothing explains it, and nobody is blamed 
   expect(diagnosis.verdict).toBe('unexplained')
 })
 
+test('a body of a megabyte: single mistakes are found, and a vain search ends', async () => {
+  const body = JSON.stringify({
+    list: Array.from({ length: 30_000 }, (_, at) => ({ clientOid: `oid-${at}`, size: '1' })),
+  })
+  const draft = draftOf({ ...write, body })
+  const spaced = send({ ...draft, signedBody: JSON.stringify(JSON.parse(body), null, 2) })
+  expect(names(await diagnose(spaced, { platform, credentials: account }))).toEqual(['body-reserialized'])
+  const strange = send({ ...draft, signedTarget: 'nothing known' })
+  expect((await diagnose(strange, { platform, credentials: account })).verdict).toBe('unexplained')
+}, 30_000)
+
 test('an HMAC made with the passphrase is not one made with the secret', async () => {
   const headers = {
     ...send(draftOf(read)).headers,

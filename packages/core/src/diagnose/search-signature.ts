@@ -25,6 +25,8 @@ interface Candidate {
 
 /** Faces of one mistake that are tried beside two others; alone and in pairs all of them are. */
 const FACES_IN_THREES = 2
+/** Characters hashed before the search gives up: a few seconds; a large body is tried with fewer combinations. */
+const MAX_HASHED_CHARS = 200_000_000
 
 /**
  * Looks for the prehash behind a signature.
@@ -39,7 +41,10 @@ export async function searchSignature(
   platform: Pick<Platform, 'createHmac'>,
 ): Promise<SignatureMatch | undefined> {
   const hmacs = new Map<Uint8Array, Hmac>()
+  let hashedChars = 0
   for (const candidate of candidates(request, credentials)) {
+    hashedChars += candidate.prehash.length
+    if (hashedChars > MAX_HASHED_CHARS) return undefined
     let hmac = hmacs.get(candidate.secret)
     if (!hmac) {
       hmac = await platform.createHmac(candidate.secret)
