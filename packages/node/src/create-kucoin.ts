@@ -42,7 +42,7 @@ export interface Kucoin extends Client {
     params: Params,
     options?: CallOptions,
   ): Paginated<ItemOf<Data>, Data>
-  /** Waits for what is in flight, then closes the connections. */
+  /** Waits for what is in flight, then closes the connections; a program that just ends need not call it. */
   close(): Promise<void>
   /** The same, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
@@ -57,20 +57,29 @@ export interface Kucoin extends Client {
  * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
  * import { account } from '@kucoin-kit/node/endpoints'
  *
- * await using kucoin = createKucoin({ credentials: credentialsFromEnv() })
+ * const kucoin = createKucoin({ credentials: credentialsFromEnv() })
  * console.table(await kucoin.call(account.listAccounts, { type: 'trade' }))
  * ```
  */
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
   const { proxy, connections = 32, platform, orders, ...rest } = options
   const dispatcher = createDispatcher(proxy, connections)
+  const base = createNodePlatform(dispatcher)
+  let closing: Promise<void> | undefined
   const client = createClient({
     ...rest,
     codes: rest.codes ?? restCodes,
     hint: rest.hint ?? hintFor,
-    platform: { ...createNodePlatform(dispatcher), ...platform },
+    platform: {
+      ...base,
+      fetch: (url, init) => (closing ? Promise.reject(closedError()) : base.fetch(url, init)),
+      ...platform,
+    },
   })
-  const close = (): Promise<void> => dispatcher.close()
+  const close = (): Promise<void> => {
+    closing ??= dispatcher.close()
+    return closing
+  }
   return {
     ...client,
     orders: createOrders(client, orders),
@@ -78,6 +87,11 @@ export function createKucoin(options: KucoinOptions = {}): Kucoin {
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+/** Known to the platform as not sent. */
+function closedError(): Error {
+  return Object.assign(new Error('the client is closed'), { code: 'ERR_CLIENT_CLOSED' })
 }
 
 function createDispatcher(proxy: string | undefined, connections: number): Dispatcher {

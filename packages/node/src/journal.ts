@@ -40,9 +40,10 @@ const schema = `
  * ```
  */
 export function sqliteJournal(path: string): SqliteJournal {
-  const database = new DatabaseSync(path)
+  // Other processes have the file open too: each waits for the other from the first statement on.
+  const database = new DatabaseSync(path, { timeout: 5_000 })
   // A claim that is lost with the power would be an order that nobody knows of.
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
+  database.exec('pragma journal_mode = wal; pragma synchronous = full')
   database.exec(schema)
   const insert = database.prepare(
     'insert into order_intent values (?, ?, ?, ?, ?, ?, null) on conflict do nothing',

@@ -4,19 +4,18 @@ import { performance } from 'node:perf_hooks'
 import type { Platform } from '@kucoin-kit/core'
 import { type Dispatcher, request } from 'undici'
 
-/** Failures that come before the first byte of a request is written: name, route, connection, certificate. */
+/** Failures of finding the host and of connecting; the same codes can come later, from reading a live socket. */
+const connecting: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
+
+/** Failures that can only come before the first byte of a request is written. */
 const notSentCodes: ReadonlySet<unknown> = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR_CLIENT_CLOSED',
 ])
 
 /**
@@ -59,11 +58,15 @@ export function createNodePlatform(dispatcher: Dispatcher): Platform {
       const timer = setTimeout(run, delayMs)
       return () => clearTimeout(timer)
     },
-    isNotSent(error) {
-      for (let at = error; at instanceof Error; at = at.cause) {
-        if (notSentCodes.has((at as NodeJS.ErrnoException).code)) return true
-      }
-      return false
-    },
+    isNotSent,
   }
+}
+
+function isNotSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (notSentCodes.has(code) || connecting.has(syscall)) return true
+  // Node tries all addresses of a host; none may have got further than connecting.
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isNotSent)
+  return isNotSent(error.cause)
 }

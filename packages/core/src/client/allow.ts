@@ -1,19 +1,16 @@
 import type { Permission } from '../endpoints/endpoint.ts'
 import { RequestError } from '../errors/request-error.ts'
-import type { Pool } from '../rate-limit/pools.ts'
 
 /** Refuses a call that goes beyond what the client is allowed. */
-export type Guard = (label: string, pool: Pool, permission: Permission | undefined, isWrite: boolean) => void
+export type Guard = (label: string, permission: Permission | undefined, isWrite: boolean) => void
 
 /**
- * Makes the guard of a client. `General` never covers a write, and a call whose permission nobody documents
- * counts as `General`.
+ * Makes the guard of a client. Reads under `General` are always allowed: what a client may do, it must be able to
+ * look at. `General` never covers a write, and a call whose permission nobody documents counts as `General`.
  */
 export function createGuard(allow: readonly Permission[] | undefined): Guard {
-  if (!allow) return () => {}
-  return (label, pool, permission = 'General', isWrite) => {
-    if (pool === 'public' && !isWrite) return
-    if (allow.includes(permission) && !(isWrite && permission === 'General')) return
+  return (label, permission = 'General', isWrite) => {
+    if (!allow || (permission === 'General' ? !isWrite : allow.includes(permission))) return
     throw new RequestError(
       'NOT_ALLOWED',
       `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client does not allow.`,

@@ -84,11 +84,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const maxAttempts = options.maxAttempts ?? 3
   const guard = createGuard(options.allow)
   const emit = (event: ClientEvent): void => {
-    try {
-      options.onEvent?.(event)
-    } catch {
-      // A listener must not decide about an order.
-    }
+    // A listener must not decide about an order, neither now nor later.
+    void (async () => options.onEvent?.(event))().catch(() => {})
   }
   const clock = createClock(platform, {
     readServerTime: createServerTimeReader(transport, site, timeoutMs),
@@ -112,10 +109,11 @@ export function createClient(options: ClientOptions = {}): Client {
     clientOid: unknown,
     own: CallOptions = {},
   ): Promise<unknown> {
+    checkOptions(own)
     const { method, path, host = 'spot', pool = host, weight = DEFAULT_WEIGHT } = endpoint
     const isWrite = endpoint.writes ?? method !== 'GET'
     const label = `${method} ${path}`
-    guard(label, pool, endpoint.permission, isWrite)
+    guard(label, endpoint.permission, isWrite)
     const call: Call = {
       request,
       label,

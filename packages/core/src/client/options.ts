@@ -9,6 +9,7 @@ import type { Platform } from '../platform/platform.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
 import type { VipLevel } from '../rate-limit/pools.ts'
 import type { BackoffOptions } from '../retry/backoff.ts'
+import type { CallOptions } from './call-options.ts'
 
 /** How a client is set up; everything has a default. */
 export interface ClientOptions {
@@ -21,8 +22,9 @@ export interface ClientOptions {
   /** Own base URLs by host, before those of the region: a mock exchange, a relay. */
   readonly hosts?: Hosts | undefined
   /**
-   * Permissions that this client may use; anything else is refused before it is sent. `['General']` makes a
-   * client that can only read, whatever its key could do. Default: no limit but the key's own.
+   * Permissions that this client may use beside reading under `General`; anything else is refused before it is
+   * sent. `['General']` makes a client that can only read, whatever its key could do. Default: no limit but the
+   * key's own.
    */
   readonly allow?: readonly Permission[] | undefined
   /** Time for one attempt, its body included, in ms; default 10000. */
@@ -51,11 +53,7 @@ export interface ClientOptions {
  *
  * @throws ConfigError `OPTIONS_INVALID`
  */
-export function checkOptions({ timeoutMs = 1, maxAttempts = 1 }: ClientOptions): void {
+export function checkOptions({ timeoutMs = 1, maxAttempts = 1 }: CallOptions): void {
   if (timeoutMs > 0 && timeoutMs < 2 ** 31 && Number.isInteger(maxAttempts) && maxAttempts > 0) return
-  throw new ConfigError(
-    'OPTIONS_INVALID',
-    'timeoutMs or maxAttempts is out of range.',
-    'give positive milliseconds, and 1 or more attempts.',
-  )
+  throw new ConfigError('OPTIONS_INVALID', 'timeoutMs or maxAttempts is wrong.', 'give positive numbers.')
 }

@@ -3,7 +3,7 @@ import type { Call } from '../http/call.ts'
 import { decode } from '../http/decode.ts'
 import type { Site } from '../http/hosts.ts'
 import type { Transport } from '../http/transport.ts'
-import type { AbortSignalLike } from '../platform/platform.ts'
+import { unreadable } from '../http/unreadable.ts'
 
 /**
  * Asks the exchange for its time, past the limiter and the retries: a call that waits for a correct clock
@@ -15,9 +15,9 @@ export function createServerTimeReader(
   transport: Transport,
   site: Site,
   timeoutMs: number,
-): (signal?: AbortSignalLike) => Promise<number> {
+): () => Promise<number> {
   const path = '/api/v1/timestamp'
-  const base: Call = {
+  const call: Call = {
     request: prepareRequest({ method: 'GET', path }),
     label: `GET ${path}`,
     host: 'spot',
@@ -28,10 +28,13 @@ export function createServerTimeReader(
     timeoutMs,
     maxAttempts: 1,
   }
-  return async (signal) => {
-    const call: Call = { ...base, signal }
-    const url = site.baseUrl('spot') + path
-    const reply = await transport(call, url, site.headers, { number: 1, isDispatched: false })
-    return decode(call, reply, undefined) as number
+  return async () => {
+    const reply = await transport(call, site.baseUrl('spot') + path, site.headers, {
+      number: 1,
+      isDispatched: false,
+    })
+    const serverMs = decode(call, reply, undefined)
+    if (Number.isSafeInteger(serverMs)) return serverMs as number
+    throw unreadable(call, reply)
   }
 }

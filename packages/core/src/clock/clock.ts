@@ -6,6 +6,7 @@
  * carries it on, so that a corrected wall clock does not move signed timestamps. A gap between the two means
  * that one of them was stopped (sleep) or set, and asks for a new reading.
  */
+import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, Platform } from '../platform/platform.ts'
 
 /** Estimates the exchange's clock. */
@@ -19,7 +20,8 @@ export interface Clock {
   /** Whether the machine slept, or its wall clock was set, since the last reading. */
   readonly isStale: boolean
   /**
-   * Reads the server's time a few times and keeps the median offset; calls that overlap share one reading.
+   * Reads the server's time a few times and keeps the median offset; calls that overlap share one reading, and
+   * each leaves it with its own signal.
    *
    * @throws whatever the reading throws when every sample failed
    */
@@ -29,7 +31,7 @@ export interface Clock {
 /** How a clock reads. */
 export interface ClockOptions {
   /** Asks the server for its time once: epoch ms. */
-  readonly readServerTime: (signal?: AbortSignalLike) => Promise<number>
+  readonly readServerTime: () => Promise<number>
   /** Told of every reading: the new offset, in ms. */
   readonly onSync?: ((offsetMs: number) => void) | undefined
   /** Samples a reading takes; default 3. The median drops one delayed answer. */
@@ -49,18 +51,17 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   const offset = (): number => Math.round(base.serverMs - base.wallMs)
   const serverNow = (): number => base.serverMs + platform.monotonicNow() - base.monotonicMs
 
-  async function read(signal?: AbortSignalLike): Promise<void> {
+  async function read(): Promise<void> {
     const skews: number[] = []
     let failure: unknown
     for (let i = 0; i < samples; i++) {
       const sentMs = platform.monotonicNow()
       try {
-        const serverMs = await options.readServerTime(signal)
+        const serverMs = await options.readServerTime()
         const receivedMs = platform.monotonicNow()
         // The answer was written, at best guess, halfway through the round trip.
         skews.push(serverMs - (sentMs + receivedMs) / 2)
       } catch (error) {
-        if (signal?.aborted) throw error
         failure = error
       }
     }
@@ -86,10 +87,10 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
       return Math.abs(wallMs - monotonicMs) > jumpMs
     },
     sync(signal) {
-      reading ??= read(signal).finally(() => {
+      reading ??= read().finally(() => {
         reading = undefined
       })
-      return reading
+      return orAbort(reading, signal)
     },
   }
 }

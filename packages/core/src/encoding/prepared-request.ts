@@ -52,6 +52,14 @@ export interface RequestParts {
  * ```
  */
 export function prepareRequest(parts: RequestParts): PreparedRequest {
+  // Appended to the base URL, anything else could name another host, or be sent unlike it was signed.
+  if (!/^(\/[\w{}-]+)+$/.test(parts.path)) {
+    throw new RequestError(
+      'REQUEST_INVALID',
+      'The path is not plain.',
+      'start at /api; give the query apart.',
+    )
+  }
   const path = parts.path.includes('{') ? fillPath(parts.path, parts.pathValues ?? {}) : undefined
   const query = buildQuery(parts.query ?? [])
   return {

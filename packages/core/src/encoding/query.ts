@@ -55,7 +55,9 @@ function textOf(name: string, value: QueryValue): string {
 
 /** The error for a value that has no form on the wire. */
 export function unsendable(name: string, value: unknown): RequestError {
-  const shown = typeof value === 'object' && value !== null ? 'an object' : `${typeof value} ${String(value)}`
+  // A value may be a secret: a number is shown, the rest is only named by its type.
+  const shown =
+    typeof value === 'number' ? String(value) : value === null ? 'null' : `of type ${typeof value}`
   return new RequestError(
     'REQUEST_INVALID',
     `Parameter "${name}" is ${shown}, which cannot be sent.`,

@@ -64,20 +64,21 @@ function apiError(
   const rule = listed.code === 'UNLISTED' && reply.status >= 500 ? serverFault(reply.status) : listed
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
-    seen: [`Seen: HTTP ${reply.status}, ${msg || 'no words'}`],
+    seen: [`Seen: HTTP ${reply.status} ${msg}`],
     fix: call.hint?.(code, call.host === 'futures'),
     retry: rule.retry,
     outcome: rule.outcome,
     apiCode: code,
     apiMessage: msg,
     httpStatus: reply.status,
+    retryAfterMs: readRetryAfter(reply),
   }
   if (rule.code !== 'RATE_LIMITED') return new ApiError(rule.code, facts)
   // Only an emptied pool makes it a matter of quota; a busy server sends the same code with quota to spare.
   const isQuota = rate !== undefined && rate.remaining < call.cost.weight
   const retryAfterMs = isQuota
     ? rate.resetMs
-    : (readRetryAfter(reply) ?? (code === '200002' ? 10_000 : undefined))
+    : (facts.retryAfterMs ?? (code === '200002' ? 10_000 : undefined))
   return new RateLimitError(isQuota ? 'quota' : 'overload', { ...facts, retryAfterMs })
 }
 

@@ -42,15 +42,17 @@ const regions: Readonly<Record<Region, Hosts>> = {
  */
 export function resolveSite(region: Region = 'global', overrides: Hosts = {}): Site {
   const known = regions[region]
-  if (!known) throw invalid(`There is no region ${region}.`, `use ${Object.keys(regions).join(', ')}.`)
+  const missing = (host: Host): ConfigError =>
+    invalid(`Region ${region} has no ${host} host.`, `give it as hosts.${host}.`)
+  if (!known) throw missing('spot')
   const hosts: Hosts = { ...known, ...overrides }
   for (const url of Object.values(hosts)) checkBaseUrl(url)
   return {
     headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
     baseUrl(host) {
       const url = hosts[host]
-      if (url !== undefined) return url.replace(/\/+$/, '')
-      throw invalid(`The ${region} site has no ${host} host.`, `give its base URL as hosts.${host}.`)
+      if (url === undefined) throw missing(host)
+      return url.replace(/\/+$/, '')
     },
   }
 }

@@ -9,12 +9,13 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
+import { orAbort } from '../platform/or-abort.ts'
 import type { Platform } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
 import { type BackoffOptions, backoffMs } from '../retry/backoff.ts'
-import { decideRetry } from '../retry/classify.ts'
+import { decideRetry, MAX_WAIT_MS } from '../retry/classify.ts'
 import type { RetryQuota } from '../retry/quota.ts'
 import type { Attempt, Call, Stage } from './call.ts'
 import { decode } from './decode.ts'
@@ -61,7 +62,10 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         if (decision === 'sync-clock') {
           if (isClockSynced) throw error
           isClockSynced = true
-          await clock.sync(call.signal)
+          // Where the time cannot be read, the refusal is what there is to tell.
+          await clock.sync(call.signal).catch(() => {
+            throw error
+          })
           continue
         }
         if (!quota.take()) throw error
@@ -99,7 +103,7 @@ function withLimit({ budget }: PipelineParts, next: Stage): Stage {
       return await next(call, attempt)
     } catch (error) {
       if (error instanceof NetworkError && error.code === 'EDGE_BLOCKED')
-        budget.pause(error.retryAfterMs ?? 0)
+        budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
       throw error
     } finally {
       if (attempt.isDispatched) permit.settle(attempt.rate)
@@ -138,8 +142,12 @@ async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt)
     )
   }
   // After a sleep or a set wall clock a reading costs less than a refused order.
-  if (clock.isStale) await clock.sync(call.signal)
-  const current = typeof credentials === 'function' ? await credentials() : credentials
+  // Without one the estimate has to do: at worst the exchange refuses it.
+  if (clock.isStale) await clock.sync(call.signal).catch(() => {})
+  const current =
+    typeof credentials === 'function'
+      ? await orAbort(Promise.resolve(credentials()), call.signal)
+      : credentials
   const nowMs = clock.now()
   if (nowMs > (call.signUntilMs ?? nowMs)) {
     throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')

@@ -76,9 +76,7 @@ function failureOf(
  * whole URL in it, and a query can hold a sub-account's passphrase.
  */
 function nameOf(error: unknown): string {
-  for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
-    const code = (at as { code?: unknown }).code
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(code)) return code
-  }
-  return 'no reason given'
+  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } }
+  const name = String(code ?? cause?.code)
+  return /^[A-Z][A-Z0-9_]{2,40}$/.test(name) ? name : 'no reason given'
 }

@@ -47,7 +47,7 @@ export function createWindow(quota: Quota): Window {
   }
 
   function learn(headers: RateHeaders, nowMs: number): void {
-    const headerEndMs = nowMs + headers.resetMs
+    const headerEndMs = nowMs + Math.min(headers.resetMs, quota.windowMs)
     const consumed = headers.limit - headers.remaining + inFlight
     limit = headers.limit
     if (endMs === undefined || headerEndMs > endMs + quota.windowMs / 2) {

@@ -8,6 +8,9 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 /** What to do after a failed attempt: give up, wait and send again, or read the server's time first. */
 export type RetryDecision = 'stop' | 'wait' | 'sync-clock'
 
+/** A longer wait than this, in ms, is the caller's to decide about. */
+export const MAX_WAIT_MS = 60_000
+
 /** Failures that pass by themselves within seconds; the rest needs a person, or another request. */
 const passing: ReadonlySet<string> = new Set([
   'RATE_LIMITED',
@@ -29,5 +32,6 @@ export function decideRetry(error: unknown, isWrite: boolean): RetryDecision {
   if (!KucoinError.isInstance(error) || error.retry === 'never') return 'stop'
   if (isWrite && error.outcome === 'unknown') return 'stop'
   if (error.retry === 'after-clock-sync') return 'sync-clock'
+  if ((error.retryAfterMs ?? 0) > MAX_WAIT_MS) return 'stop'
   return passing.has(error.code) ? 'wait' : 'stop'
 }

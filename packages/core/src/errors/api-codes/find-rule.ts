@@ -1,13 +1,13 @@
-import { type ApiRule, type CodeTable, type RuleName, rules, type ScopeCodes } from './rule.ts'
+import { type ApiRule, type CodeTable, funds, notFound, order, type ScopeCodes } from './rule.ts'
 
 /** Texts with which one code says different things; matched whole, and only where listed. */
-const messages: ReadonlyMap<string, RuleName> = new Map([
-  ['200000 Position does not exist', 'notFound'],
-  ['200000 Unsuccessful! Exceeded the max. funds out-transfer limit', 'funds'],
-  ['400100 account.available.amount', 'funds'],
-  ['400100 order_not_exist_or_not_allow_to_cancel', 'notFound'],
-  ['400100 Order size below the minimum requirement.', 'order'],
-  ['400100 price not in the given range!', 'order'],
+const messages: ReadonlyMap<string, ApiRule> = new Map([
+  ['200000 Position does not exist', notFound],
+  ['200000 Unsuccessful! Exceeded the max. funds out-transfer limit', funds],
+  ['400100 account.available.amount', funds],
+  ['400100 order_not_exist_or_not_allow_to_cancel', notFound],
+  ['400100 Order size below the minimum requirement.', order],
+  ['400100 price not in the given range!', order],
 ])
 
 const unlisted: ApiRule = { code: 'UNLISTED', retry: 'never', outcome: 'unknown' }
@@ -23,7 +23,7 @@ const indexes = new WeakMap<CodeTable, ReadonlyMap<string, ApiRule>>()
  */
 export function findRule(apiCode: string, apiMessage: string, tables: readonly CodeTable[]): ApiRule {
   const byMessage = messages.get(`${apiCode} ${apiMessage}`)
-  if (byMessage) return rules[byMessage]
+  if (byMessage) return byMessage
   for (const table of tables) {
     const rule = indexOf(table).get(apiCode)
     if (rule) return rule
@@ -42,7 +42,5 @@ function indexOf(table: CodeTable): ReadonlyMap<string, ApiRule> {
 
 /** The pairs of code and rule of one scope. */
 export function entriesOf(codes: ScopeCodes): [apiCode: string, rule: ApiRule][] {
-  return Object.entries(codes).flatMap(([name, list]) =>
-    list.split(' ').map((code): [string, ApiRule] => [code, rules[name as RuleName]]),
-  )
+  return codes.flatMap(([rule, list]) => list.split(' ').map((code): [string, ApiRule] => [code, rule]))
 }

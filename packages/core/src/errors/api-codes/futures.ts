@@ -1,18 +1,31 @@
-import type { CodeTable } from './rule.ts'
+import {
+  type CodeTable,
+  clientOidTaken,
+  funds,
+  market,
+  marketUnsure,
+  notFoundUnsure,
+  order,
+  orderUnsure,
+  parameter,
+  permission,
+  rate,
+  serverBusy,
+} from './rule.ts'
 
 /** Codes of the futures host. */
 export const futuresCodes: CodeTable = {
-  futures: {
-    permission: '40010 300017',
-    parameter: '100001 100003 100005 200001 200003 300000',
-    serverBusy: '100002',
-    notFoundUnsure: '100004',
-    rate: '200002',
-    funds: '200005 300003 330008',
-    order: '300001 300004 300005 300006 300007 300009 300011 300012 300016 330005 330012',
-    market: '300002 300008 300013 300015',
-    orderUnsure: '300010',
-    marketUnsure: '300014',
-    clientOidTaken: '300018',
-  },
+  futures: [
+    [permission, '40010 300017'],
+    [parameter, '100001 100003 100005 200001 200003 300000'],
+    [serverBusy, '100002'],
+    [notFoundUnsure, '100004'],
+    [rate, '200002'],
+    [funds, '200005 300003 330008'],
+    [order, '300001 300004 300005 300006 300007 300009 300011 300012 300016 330005 330012'],
+    [market, '300002 300008 300013 300015'],
+    [orderUnsure, '300010'],
+    [marketUnsure, '300014'],
+    [clientOidTaken, '300018'],
+  ],
 }

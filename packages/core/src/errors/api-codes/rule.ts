@@ -31,55 +31,36 @@ export interface ApiRule {
   readonly outcome: Outcome
 }
 
-/** Short names of the rules that codes follow. */
-export type RuleName =
-  | 'auth'
-  | 'authLater'
-  | 'time'
-  | 'ip'
-  | 'permission'
-  | 'parameter'
-  | 'funds'
-  | 'order'
-  | 'orderLater'
-  | 'orderUnsure'
-  | 'clientOidTaken'
-  | 'notFound'
-  | 'notFoundUnsure'
-  | 'market'
-  | 'marketUnsure'
-  | 'rate'
-  | 'serverBusy'
-  | 'serverFault'
-
-/** The rules by their names. */
-export const rules: Readonly<Record<RuleName, ApiRule>> = {
-  auth: rule('AUTH_REJECTED', 'never', 'refused'),
-  authLater: rule('AUTH_REJECTED', 'after-delay', 'refused'),
-  time: rule('TIMESTAMP_REJECTED', 'after-clock-sync', 'refused'),
-  ip: rule('IP_NOT_ALLOWED', 'never', 'refused'),
-  permission: rule('PERMISSION_DENIED', 'never', 'refused'),
-  parameter: rule('PARAMETER_REJECTED', 'never', 'refused'),
-  funds: rule('INSUFFICIENT_FUNDS', 'never', 'refused'),
-  order: rule('ORDER_REJECTED', 'never', 'refused'),
-  orderLater: rule('ORDER_REJECTED', 'after-delay', 'refused'),
-  orderUnsure: rule('ORDER_REJECTED', 'after-reconcile', 'unknown'),
-  clientOidTaken: rule('CLIENT_OID_TAKEN', 'after-reconcile', 'unknown'),
-  notFound: rule('NOT_FOUND', 'never', 'refused'),
-  notFoundUnsure: rule('NOT_FOUND', 'after-reconcile', 'unknown'),
-  market: rule('MARKET_UNAVAILABLE', 'after-delay', 'refused'),
-  marketUnsure: rule('MARKET_UNAVAILABLE', 'after-reconcile', 'unknown'),
-  rate: rule('RATE_LIMITED', 'after-delay', 'refused'),
-  serverBusy: rule('SERVER_ERROR', 'after-delay', 'unknown'),
-  serverFault: rule('SERVER_ERROR', 'after-reconcile', 'unknown'),
-}
-
-/** Codes, separated by spaces, by the rule that they follow. */
-export type ScopeCodes = { readonly [name in RuleName]?: string }
+/** Codes, separated by spaces, with the rule that they follow. */
+export type ScopeCodes = readonly (readonly [rule: ApiRule, codes: string])[]
 
 /** Codes by the scope in which they hold. */
 export type CodeTable = { readonly [scope in ErrorScope]?: ScopeCodes }
 
-function rule(code: ApiErrorCode, retry: RetryAdvice, outcome: Outcome): ApiRule {
-  return { code, retry, outcome }
+// The rules, one by one, so that a bundle holds those that its tables name.
+export const auth: ApiRule = { code: 'AUTH_REJECTED', retry: 'never', outcome: 'refused' }
+export const authLater: ApiRule = { code: 'AUTH_REJECTED', retry: 'after-delay', outcome: 'refused' }
+export const time: ApiRule = { code: 'TIMESTAMP_REJECTED', retry: 'after-clock-sync', outcome: 'refused' }
+export const ip: ApiRule = { code: 'IP_NOT_ALLOWED', retry: 'never', outcome: 'refused' }
+export const permission: ApiRule = { code: 'PERMISSION_DENIED', retry: 'never', outcome: 'refused' }
+export const parameter: ApiRule = { code: 'PARAMETER_REJECTED', retry: 'never', outcome: 'refused' }
+export const funds: ApiRule = { code: 'INSUFFICIENT_FUNDS', retry: 'never', outcome: 'refused' }
+export const order: ApiRule = { code: 'ORDER_REJECTED', retry: 'never', outcome: 'refused' }
+export const orderLater: ApiRule = { code: 'ORDER_REJECTED', retry: 'after-delay', outcome: 'refused' }
+export const orderUnsure: ApiRule = { code: 'ORDER_REJECTED', retry: 'after-reconcile', outcome: 'unknown' }
+export const clientOidTaken: ApiRule = {
+  code: 'CLIENT_OID_TAKEN',
+  retry: 'after-reconcile',
+  outcome: 'unknown',
 }
+export const notFound: ApiRule = { code: 'NOT_FOUND', retry: 'never', outcome: 'refused' }
+export const notFoundUnsure: ApiRule = { code: 'NOT_FOUND', retry: 'after-reconcile', outcome: 'unknown' }
+export const market: ApiRule = { code: 'MARKET_UNAVAILABLE', retry: 'after-delay', outcome: 'refused' }
+export const marketUnsure: ApiRule = {
+  code: 'MARKET_UNAVAILABLE',
+  retry: 'after-reconcile',
+  outcome: 'unknown',
+}
+export const rate: ApiRule = { code: 'RATE_LIMITED', retry: 'after-delay', outcome: 'refused' }
+export const serverBusy: ApiRule = { code: 'SERVER_ERROR', retry: 'after-delay', outcome: 'unknown' }
+export const serverFault: ApiRule = { code: 'SERVER_ERROR', retry: 'after-reconcile', outcome: 'unknown' }
