@@ -12,7 +12,7 @@ export {
 export type { CredentialsInput, KeyVersion } from './auth/credentials-input.ts'
 export { createPartner, type Partner, type PartnerInput, type PartnerSigner } from './auth/partner.ts'
 export { buildPrehash } from './auth/prehash.ts'
-export type { CallArguments, CallOptions } from './client/call-options.ts'
+export type { AllowUndefined, CallArguments, CallOptions } from './client/call-options.ts'
 export { type Client, createClient, type UntypedRequest } from './client/client.ts'
 export type { ClientOptions } from './client/options.ts'
 export { type ItemOf, type Paginated, paginate } from './client/paginate.ts'

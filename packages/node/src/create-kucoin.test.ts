@@ -2,10 +2,12 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createExchange } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
+import { Agent } from 'undici'
 import { afterEach, expect, test } from 'vitest'
 import { spot } from './endpoints.ts'
 import { createCredentials, createKucoin, type Kucoin, KucoinError } from './index.ts'
 import { sqliteJournal } from './journal.ts'
+import { createNodePlatform } from './node-platform.ts'
 
 const open: (Server | Kucoin)[] = []
 afterEach(async () => {
@@ -126,6 +128,27 @@ test('an order is placed, followed and paged over a real port of the simulated e
     listed.push(tradeId)
   expect(listed.sort()).toEqual(fills.map(({ tradeId }) => tradeId).sort())
   await mock.close()
+})
+
+test('the same failure counts as not sent while connecting, and never on a live connection', () => {
+  const { isNotSent } = createNodePlatform(new Agent())
+  const failing = (syscall: string) => Object.assign(new Error('x'), { code: 'EHOSTUNREACH', syscall })
+  expect(isNotSent?.(failing('connect'))).toBe(true)
+  expect(isNotSent?.(failing('read'))).toBe(false)
+  expect(isNotSent?.(new Error('x', { cause: failing('getaddrinfo') }))).toBe(true)
+  expect(isNotSent?.(new AggregateError([failing('connect'), failing('connect')]))).toBe(true)
+  expect(isNotSent?.(new AggregateError([failing('connect'), failing('write')]))).toBe(false)
+})
+
+test('a closed client sends nothing and says so; closing twice is nothing', async () => {
+  const url = await serve((_, res) => res.end('{"code":"200000","data":null}'))
+  const kucoin = client(url, { maxAttempts: 1 })
+  await Promise.all([kucoin.close(), kucoin.close()])
+  const error = await failure(
+    kucoin.request({ method: 'POST', path: '/api/v1/hf/orders', body: { clientOid: 'x' } }),
+  )
+  expect(error).toMatchObject({ code: 'CONNECTION_FAILED', outcome: 'not-sent' })
+  expect(String(error)).toContain('ERR_CLIENT_CLOSED')
 })
 
 test('options that cannot work are refused', () => {

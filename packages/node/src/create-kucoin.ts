@@ -1,5 +1,5 @@
 import {
-  type CallOptions,
+  type CallArguments,
   type Client,
   type ClientOptions,
   ConfigError,
@@ -39,8 +39,7 @@ export interface Kucoin extends Client {
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
   paginate<Params extends object, Data>(
     endpoint: Endpoint<Params, Data>,
-    params: Params,
-    options?: CallOptions,
+    ...args: CallArguments<Params>
   ): Paginated<ItemOf<Data>, Data>
   /** Waits for what is in flight, then closes the connections; a program that just ends need not call it. */
   close(): Promise<void>
@@ -83,7 +82,7 @@ export function createKucoin(options: KucoinOptions = {}): Kucoin {
   return {
     ...client,
     orders: createOrders(client, orders),
-    paginate: (endpoint, params, own) => paginate(client, endpoint, params, own),
+    paginate: (endpoint, ...args) => paginate(client, endpoint, ...args),
     close,
     [Symbol.asyncDispose]: close,
   }

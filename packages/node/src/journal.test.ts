@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { memoryJournal, type OrderIntent, type OrderJournal } from '@kucoin-kit/core/orders'
 import { afterAll, describe, expect, test } from 'vitest'
 import { sqliteJournal } from './journal.ts'
@@ -70,6 +72,15 @@ test('a second process sees the claim, and a restart sees it too', () => {
   expect(restarted.listOpen()).toEqual([intent])
   restarted.close()
 })
+
+test('many processes open one new file at once', async () => {
+  const path = file()
+  const script = `import { sqliteJournal } from '${new URL('./journal.ts', import.meta.url).href}'
+    sqliteJournal(${JSON.stringify(path)}).close()`
+  const run = promisify(execFile)
+  const open = () => run(process.execPath, ['--input-type=module', '--eval', script])
+  await Promise.all(Array.from({ length: 8 }, open))
+}, 30_000)
 
 test('a folder that is not there is an error, not a silent memory', () => {
   expect(() => sqliteJournal(join(folder, 'no', 'such', 'file'))).toThrow(/unable to open/)

@@ -16,7 +16,7 @@ export interface CredentialsInput {
   readonly keyVersion?: KeyVersion | undefined
   /** How the secret's text becomes the HMAC key; default `'utf8'`, which is what KuCoin does. */
   readonly secretEncoding?: 'utf8' | 'base64' | undefined
-  /** A partner's identity, if you have one; made by {@link createPartner}. */
+  /** A partner's identity, if you have one; made by `createPartner`. */
   readonly partner?: Partner | undefined
 }
 

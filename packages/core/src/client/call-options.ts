@@ -18,8 +18,15 @@ export interface CallOptions {
   readonly lane?: Lane | undefined
 }
 
+/** The same parameters, where those that may be left out may be undefined too. */
+export type AllowUndefined<Params> = {
+  [Name in keyof Params]: Record<never, never> extends Pick<Params, Name>
+    ? Params[Name] | undefined
+    : Params[Name]
+}
+
 /** Parameters may be left out where none is required. */
 export type CallArguments<Params> =
   Record<string, never> extends Params
-    ? [params?: Params, options?: CallOptions]
-    : [params: Params, options?: CallOptions]
+    ? [params?: AllowUndefined<Params>, options?: CallOptions]
+    : [params: AllowUndefined<Params>, options?: CallOptions]

@@ -167,6 +167,36 @@ describe('what may go out', () => {
   )
 })
 
+test('a path that is no plain path reaches no host at all', async () => {
+  const { client, platform } = setUp(() => ok(null))
+  for (const path of [
+    '@evil.example/api/v1/accounts',
+    'api/v1/accounts',
+    '/api/v1/a?b=c',
+    '/api/v1/a#b',
+    '/api/../x',
+    '/api/é',
+  ]) {
+    expect(await failure(client.request({ method: 'GET', path }))).toMatchObject({ code: 'REQUEST_INVALID' })
+  }
+  expect(platform.seen).toEqual([])
+})
+
+test.each([[{ timeoutMs: Number.POSITIVE_INFINITY }], [{ timeoutMs: 0 }], [{ maxAttempts: 0 }]])(
+  'options of one call are held to the same bounds: %j',
+  async (options) => {
+    const { client, platform } = setUp(() => ok({ orderId: '1' }))
+    expect(await failure(client.call(write, order, options))).toMatchObject({ code: 'OPTIONS_INVALID' })
+    expect(platform.seen).toEqual([])
+  },
+)
+
+test('a parameter that is undefined is left out, and what trades may look', async () => {
+  const { client, platform } = setUp(() => ok([]), { allow: ['Spot'] })
+  await client.call(read, { currency: undefined, type: 'trade' })
+  expect(platform.seen[0]?.url).toMatch(/accounts\?type=trade$/)
+})
+
 describe('retries', () => {
   test('each attempt has a fresh timestamp and signature', async () => {
     const { client, platform } = setUp((_, index) => (index < 2 ? answer(500, '') : ok('done')))
@@ -197,6 +227,64 @@ describe('retries', () => {
     )
     expect(await failure(client.call(read))).toMatchObject({ code: 'TIMESTAMP_REJECTED' })
     expect(platform.seen.filter(({ url }) => !url.endsWith('/timestamp'))).toHaveLength(2)
+  })
+
+  test('a time that cannot be read leaves the refusal what it is', async () => {
+    const { client } = setUp(({ url }) =>
+      url.endsWith('/timestamp')
+        ? Promise.reject(new Error('down'))
+        : answer(401, { code: '400002', msg: 'late' }),
+    )
+    expect(await failure(client.call(write, order))).toMatchObject({
+      code: 'TIMESTAMP_REJECTED',
+      outcome: 'refused',
+    })
+  })
+
+  test('a time that is no number is not believed', async () => {
+    const { client } = setUp(() => ok({}))
+    expect(await failure(client.clock.sync())).toMatchObject({ code: 'ANSWER_UNREADABLE' })
+    expect(Number.isFinite(client.clock.now())).toBe(true)
+  })
+
+  test('one caller’s abort does not end another’s reading of the time', async () => {
+    const { client, platform } = setUp(({ url }) =>
+      url.endsWith('/timestamp') ? ok(platform.now()) : ok('x'),
+    )
+    const controller = new AbortController()
+    const both = [failure(client.clock.sync(controller.signal)), client.clock.sync()]
+    controller.abort('mine alone')
+    expect(await both[0]).toBe('mine alone')
+    await expect(both[1]).resolves.toBeUndefined()
+  })
+
+  test('a wait longer than a minute is the caller’s to decide about', async () => {
+    const { client, platform } = setUp(() =>
+      answer(503, { code: '500000', msg: 'x' }, { 'retry-after': '3600' }),
+    )
+    expect(await failure(client.call(read))).toMatchObject({ code: 'SERVER_ERROR', retryAfterMs: 3_600_000 })
+    expect(platform.seen).toHaveLength(1)
+  })
+
+  test('Retry-After is waited for', async () => {
+    const { client, platform } = setUp((_, index) =>
+      index === 0 ? answer(503, { code: '500000', msg: 'x' }, { 'retry-after': '3' }) : ok('done'),
+    )
+    const call = client.call(read)
+    await platform.advance(2_999)
+    expect(platform.seen).toHaveLength(1)
+    await platform.advance(1_000)
+    expect(await call).toBe('done')
+  })
+
+  test('a provider that hangs ends with the caller’s signal', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const client = createClient({ platform, credentials: () => new Promise(() => {}) })
+    const controller = new AbortController()
+    const call = failure(client.call(read, {}, { signal: controller.signal }))
+    await settle()
+    controller.abort('enough')
+    expect(await call).toBe('enough')
   })
 
   test('after a sleep the clock is read before anything is signed', async () => {
@@ -376,6 +464,20 @@ describe('what is told', () => {
       },
     })
     expect(await client.call(write, order)).toEqual({ orderId: '1' })
+  })
+
+  test('an asynchronous listener that fails decides nothing either', async () => {
+    const { client } = setUp(() => ok('x'), {
+      onEvent: (async () => Promise.reject(new Error('disk full'))) as never,
+    })
+    expect(await client.call(read)).toBe('x')
+    await settle()
+  })
+
+  test('a value that cannot be sent is not quoted', async () => {
+    const { client } = setUp(() => ok(null))
+    const error = await failure(client.call(read, { currency: 'canary\ud800' }))
+    expect(inspect(error)).not.toContain('canary')
   })
 
   test('a network error of a read names the runtime’s code', async () => {

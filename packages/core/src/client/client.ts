@@ -139,7 +139,7 @@ export function createClient(options: ClientOptions = {}): Client {
     platform,
     async call(endpoint, ...[params, own]) {
       const { clientOid } = (params ?? {}) as { readonly clientOid?: unknown }
-      return (await send(endpoint, prepareCall(endpoint, params), clientOid, own)) as never
+      return (await send(endpoint, prepareCall(endpoint, params as never), clientOid, own)) as never
     },
     async request(request, own) {
       return (await send(request, prepareRequest(request), undefined, own)) as never

@@ -1,7 +1,7 @@
 /** Walks through a list that the exchange gives page by page. */
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
 import { RequestError } from '../errors/request-error.ts'
-import type { CallOptions } from './call-options.ts'
+import type { CallArguments } from './call-options.ts'
 import type { Client } from './client.ts'
 
 /** The fields in which KuCoin's pages carry their rows. */
@@ -28,8 +28,8 @@ export interface Paginated<Item, Data> extends AsyncIterable<Item> {
  *
  * @param client - who asks
  * @param endpoint - one that has a `pagination`
- * @param params - the first page's; its own page or cursor is where the walk starts
- * @param options - for each call; its `signal` ends the walk with the signal's reason
+ * @param args - the first page's parameters, whose own page or cursor is where the walk starts; then options for
+ * each call, whose `signal` ends the walk with the signal's reason
  * @throws RequestError `REQUEST_INVALID` for an endpoint that comes whole; else what `call` throws
  * @example
  * ```ts
@@ -45,9 +45,9 @@ export interface Paginated<Item, Data> extends AsyncIterable<Item> {
 export function paginate<Params extends object, Data>(
   client: Pick<Client, 'call'>,
   endpoint: Endpoint<Params, Data>,
-  params: Params,
-  options?: CallOptions,
+  ...args: CallArguments<Params>
 ): Paginated<ItemOf<Data>, Data> {
+  const [params, options] = args
   if (!endpoint.pagination) {
     throw new RequestError(
       'REQUEST_INVALID',
@@ -59,7 +59,7 @@ export function paginate<Params extends object, Data>(
     const seen = new Set<unknown>()
     let cursor: Readonly<Record<string, unknown>> | undefined = {}
     while (cursor) {
-      const asked: Params = { ...params, ...cursor }
+      const asked = { ...params, ...cursor } as Params
       const data: Data = await client.call(endpoint, ...([asked, options] as never))
       yield data
       cursor = nextOf(endpoint, asked, data)

@@ -76,7 +76,10 @@ function failureOf(
  * whole URL in it, and a query can hold a sub-account's passphrase.
  */
 function nameOf(error: unknown): string {
-  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } }
+  const { code, cause } = Object(error) as {
+    readonly code?: unknown
+    readonly cause?: { readonly code?: unknown }
+  }
   const name = String(code ?? cause?.code)
   return /^[A-Z][A-Z0-9_]{2,40}$/.test(name) ? name : 'no reason given'
 }

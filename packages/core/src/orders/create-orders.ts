@@ -1,12 +1,13 @@
 /** Orders that are placed once: the object that users hold. */
-import type { CallOptions } from '../client/call-options.ts'
+import type { AllowUndefined, CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
 import { RequestError } from '../errors/request-error.ts'
+import { orAbort } from '../platform/or-abort.ts'
 import { cancelAllOnce, cancelOnce } from './cancel.ts'
 import type { Acceptance, Desk } from './desk.ts'
 import { memoryJournal } from './journal.ts'
-import type { OrdersOptions } from './options.ts'
+import { checkOrdersOptions, type OrdersOptions } from './options.ts'
 import { placeOnce } from './place.ts'
 import { placeEach } from './place-many.ts'
 import { readyOrder } from './ready.ts'
@@ -40,16 +41,16 @@ export interface Orders<Params extends OrderParams> {
    * where it is proven not to stand; OrderOutcomeUnknownError where that could not be found out in time;
    * RequestError `CLIENT_OID_REUSED` for an id that belongs to another order
    */
-  place(params: Params, options?: CallOptions): Promise<PlacedOrder>
+  place(params: AllowUndefined<Params>, options?: CallOptions): Promise<PlacedOrder>
   /**
    * Places several orders, each exactly once, with as few requests as the venue allows: 5 limit orders in one on
    * spot, 20 orders on futures. An order that breaks a rule, or is refused, fails alone.
    *
    * @returns what became of each, in the order given; it never throws for one of them
    */
-  placeMany(params: readonly Params[], options?: CallOptions): Promise<PlaceResult[]>
+  placeMany(params: readonly AllowUndefined<Params>[], options?: CallOptions): Promise<PlaceResult[]>
   /** Checks an order against the symbol's rules and with KuCoin's test call; nothing is placed. */
-  test(params: Params, options?: CallOptions): Promise<void>
+  test(params: AllowUndefined<Params>, options?: CallOptions): Promise<void>
   /** Looks an order up; undefined where the exchange knows none. */
   get(ref: OrderRef, options?: CallOptions): Promise<OrderSnapshot | undefined>
   /**
@@ -93,6 +94,7 @@ export function createOrders<Params extends OrderParams = PlaceOrder>(
   options: OrdersOptions = {},
   venue?: VenueFactory<Params>,
 ): Orders<Params> {
+  checkOrdersOptions(options)
   const factory = venue ?? (spotVenue as unknown as VenueFactory<Params>)
   const desk: Desk<Params> = {
     client,
@@ -110,12 +112,12 @@ export function createOrders<Params extends OrderParams = PlaceOrder>(
 
   return {
     async place(params, call) {
-      await recovery
-      return placed(await placeOnce(desk, params, call))
+      await orAbort(recovery, call?.signal)
+      return placed(await placeOnce(desk, params as Params, call))
     },
     async placeMany(list, call) {
-      await recovery
-      const results = await placeEach(desk, list, call)
+      await orAbort(recovery, call?.signal)
+      const results = await placeEach(desk, list as readonly Params[], call)
       return results.map(
         (result): PlaceResult =>
           result.status === 'fulfilled'
@@ -132,7 +134,7 @@ export function createOrders<Params extends OrderParams = PlaceOrder>(
           'place a small one.',
         )
       }
-      const { prepared } = await readyOrder(desk, params, call)
+      const { prepared } = await readyOrder(desk, params as Params, call)
       await client.call(test, ...([prepared, call] as never))
     },
     get: (ref, call) => desk.venue.find(ref, client.clock.now() - 86_400_000, call),

@@ -113,7 +113,7 @@ export function createDeadMan(client: Client, options: DeadManOptions): DeadMan 
 
   function report(error: unknown): void {
     try {
-      onError?.(error)
+      void (async () => onError?.(error))().catch(() => {})
     } catch {
       // A listener must not end the heartbeat.
     }

@@ -1,3 +1,4 @@
+import { ConfigError } from '../errors/config-error.ts'
 import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import type { OrderJournal } from './journal.ts'
 
@@ -17,4 +18,18 @@ export interface OrdersOptions extends ReconcileOptions {
   readonly resends?: number | undefined
   /** Age of the first claim after which nothing is sent again; default 120000. */
   readonly resendWithinMs?: number | undefined
+}
+
+/**
+ * Refuses durations and counts that no timer or loop can keep.
+ *
+ * @throws ConfigError `OPTIONS_INVALID` that names the option
+ */
+export function checkOrdersOptions(options: OrdersOptions): void {
+  const { sendWithinMs, resendWithinMs, marginMs, spacingMs, deadlineMs, reads, resends } = options
+  const numbers = { sendWithinMs, resendWithinMs, marginMs, spacingMs, deadlineMs, reads, resends }
+  for (const [name, value = 0] of Object.entries(numbers)) {
+    if (value >= 0 && value < 2 ** 31) continue
+    throw new ConfigError('OPTIONS_INVALID', `${name} is ${value}.`, 'give a number from 0 to 2147483647.')
+  }
 }

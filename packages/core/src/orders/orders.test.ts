@@ -132,6 +132,21 @@ describe('placing once', () => {
   })
 })
 
+test('waiting for rules, or for a recovery, ends with the caller’s signal', async () => {
+  const { orders, exchange, platform } = setUp()
+  exchange.addFault({ kind: 'slow', match: { path: '/api/v2/symbols' }, when: 'before', delayMs: 9_000 })
+  const controller = new AbortController()
+  const place = failure(orders.place(limit, { signal: controller.signal }))
+  await platform.advance(100)
+  controller.abort('enough')
+  expect(await place).toBe('enough')
+})
+
+test.each([[{ sendWithinMs: Number.POSITIVE_INFINITY }], [{ marginMs: Number.NaN }], [{ reads: -1 }]])(
+  'options that no timer can keep are refused: %j',
+  (options) => expect(() => setUp(undefined, options)).toThrow(/Fix: /),
+)
+
 test('rules that cannot be read leave nothing in doubt: nothing was sent', async () => {
   const { orders, exchange, platform } = setUp()
   exchange.addFault({ kind: 'not-found-bare', when: 'before', match: { path: '/api/v2/symbols' }, count: 1 })
@@ -177,6 +192,16 @@ describe('one id, one order', () => {
     const first = await until(platform, orders.place({ ...limit, clientOid: 'same' }))
     const again = await until(platform, createOrders(client).place({ ...limit, clientOid: 'same' }))
     expect(again).toMatchObject({ orderId: first.orderId, via: 'search' })
+    expect(exchange.ledger.orders()).toHaveLength(1)
+  })
+
+  test('the order of its parameters does not make it another order', async () => {
+    const { orders, exchange, platform } = setUp()
+    const first = await until(platform, orders.place({ ...limit, clientOid: 'same' }))
+    const { symbol, ...rest } = limit
+    expect(await until(platform, orders.place({ clientOid: 'same', ...rest, symbol }))).toMatchObject({
+      orderId: first.orderId,
+    })
     expect(exchange.ledger.orders()).toHaveLength(1)
   })
 

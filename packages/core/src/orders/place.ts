@@ -47,7 +47,7 @@ export async function claim<Params extends OrderParams>(
   const { journal } = desk
   const { clientOid } = order
   for (;;) {
-    const intent = intentFor(desk, clientOid, order.prepared.symbol, JSON.stringify(order.prepared))
+    const intent = intentFor(desk, clientOid, order.prepared.symbol, bodyOf(order.prepared))
     const known = await journal.claim(intent)
     if (!known) return { intent }
     if (known.intent.body !== intent.body || known.intent.venue !== intent.venue) throw reused(clientOid)
@@ -109,6 +109,11 @@ async function reopened<Params extends OrderParams>(
   } catch {
     return false
   }
+}
+
+/** The parameters as text; two that differ in nothing but their order are the same order. */
+function bodyOf(params: object): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(params).sort()))
 }
 
 async function sendOnce<Params extends OrderParams>(

@@ -2,6 +2,7 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/order-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
+import { orAbort } from '../platform/or-abort.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Desk } from './desk.ts'
 import type { OrderParams } from './venue.ts'
@@ -26,7 +27,7 @@ export async function readyOrder<Params extends OrderParams>(
   const { sendWithinMs = 30_000 } = options
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
   const prepare = async (): Promise<ReadyOrder<Params>> => {
-    const prepared = await venue.prepare({ ...params, clientOid })
+    const prepared = await orAbort(venue.prepare({ ...params, clientOid }), call.signal)
     // The journal's times are the exchange's, or they could not be compared after a crash.
     if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
     return { clientOid, prepared }

@@ -1,3 +1,4 @@
+import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, Platform } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 
@@ -41,7 +42,7 @@ export function createTurns(platform: Platform, apartMs: number): Turns {
       turns.set(key, turn)
       let keptOffMs = 0
       try {
-        await earlier?.over
+        if (earlier) await orAbort(earlier.over, signal)
         const waitMs = (earlier?.freeAtMs ?? 0) - platform.monotonicNow()
         keptOffMs = earlier?.freeAtMs ?? 0
         if (earlier) await sleep(platform, waitMs, signal)
@@ -49,8 +50,13 @@ export function createTurns(platform: Platform, apartMs: number): Turns {
           keptOffMs = platform.monotonicNow() + forMs
         })
       } finally {
-        turn.freeAtMs = Math.max(platform.monotonicNow(), keptOffMs) + apartMs
-        end()
+        // One that gave up waiting does not let the next one past the earlier one, which may still run.
+        const finish = (): void => {
+          turn.freeAtMs = Math.max(platform.monotonicNow(), keptOffMs, earlier?.freeAtMs ?? 0) + apartMs
+          end()
+        }
+        if (earlier) void earlier.over.then(finish)
+        else finish()
       }
     },
   }
