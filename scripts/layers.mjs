@@ -29,6 +29,7 @@ const packages = {
   'packages/core': [],
   'packages/node': ['packages/core'],
   'packages/mock-server': [],
+  'packages/mock-clients': ['packages/mock-server'],
   'packages/cli': ['packages/core', 'packages/node'],
   'packages/bench': ['packages/core', 'packages/node', 'packages/mock-server'],
   'apps/bot': ['packages/core', 'packages/node', 'packages/mock-server'],
