@@ -32,7 +32,8 @@ export function explainCommand(finish: Finish): Command {
       'after',
       `
 With KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE set, the mistakes are tried until the signature
-comes out, and what is found is certain. Without them, only what shows in the bytes is.
+comes out, and what is found is certain. Without them, only what shows in the bytes is. The output holds query and
+body of the request, but no secret of yours.
 
 Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
 
@@ -52,10 +53,9 @@ async function explain(input: string | undefined, options: ExplainOptions): Prom
     options.code === undefined ? found.answer : { ...found.answer, code: options.code }
   const request = { ...found.request, sentAtMs }
   const diagnosis = await diagnose(request, { platform: webPlatform(), credentials, answer })
+  const missing = request.headers === undefined ? 'headers' : credentials === undefined ? 'secret' : undefined
   console.log(
-    options.json
-      ? JSON.stringify({ form: found.form, ...diagnosis })
-      : renderDiagnosis(diagnosis, credentials !== undefined),
+    options.json ? JSON.stringify({ form: found.form, ...diagnosis }) : renderDiagnosis(diagnosis, missing),
   )
   const isDark = diagnosis.verdict === 'unexplained' || diagnosis.verdict === 'inconclusive'
   return isDark ? exitCodes.failure : exitCodes.ok

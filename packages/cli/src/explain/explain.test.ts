@@ -107,6 +107,9 @@ test('without the secret: what shows is proven, the rest suspected', async () =>
   expect(shown.out).toContain('Set KUCOIN_API_KEY')
   const line = 'failure GET /api/v1/accounts attempt=1 code=AUTH_REJECTED apiCode=400005 durationMs=41'
   expect((await run('explain', line, '--json')).json()).toMatchObject({ form: 'log', verdict: 'suspected' })
+  const { out } = await run('explain', line)
+  expect(out).toContain('Give the request itself')
+  expect(out).not.toContain('to be signed')
 })
 
 test('our own error message is enough for the usual causes', async () => {

@@ -14,10 +14,18 @@ const tones: Readonly<Record<Finding['certainty'], Tone>> = {
   likely: 'warning',
   possible: 'note',
 }
+const needed = {
+  secret: 'Set KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE to have it proven.',
+  headers: 'Give the request itself, with its headers (a curl line, a HAR entry), to have it proven.',
+} as const
 const MAX_SHOWN_CHARS = 400
 
-/** A diagnosis for people. */
-export function renderDiagnosis(diagnosis: Diagnosis, hadSecret: boolean): string {
+/**
+ * A diagnosis for people.
+ *
+ * @param missing - what would have made a proof possible; undefined where nothing was missing
+ */
+export function renderDiagnosis(diagnosis: Diagnosis, missing: 'secret' | 'headers' | undefined): string {
   const [tone, headline] = verdicts[diagnosis.verdict]
   const lines = [paint(tone, headline)]
   for (const { mistake, certainty, what, fix, detail } of diagnosis.findings) {
@@ -25,13 +33,8 @@ export function renderDiagnosis(diagnosis: Diagnosis, hadSecret: boolean): strin
     lines.push(`          ${what}${detail === undefined ? '' : ` ${detail}`}`, `          Fix: ${fix}`)
   }
   if (diagnosis.advice !== undefined) lines.push('', diagnosis.advice)
-  lines.push('', ...renderPrehash(diagnosis))
-  if (!hadSecret) {
-    lines.push(
-      '',
-      paint('dim', 'Set KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE to have it proven.'),
-    )
-  }
+  if (missing !== 'headers') lines.push('', ...renderPrehash(diagnosis))
+  if (missing !== undefined) lines.push('', paint('dim', needed[missing]))
   return lines.join('\n')
 }
 
