@@ -9,6 +9,8 @@ export type { MockCredential } from './auth/credential.ts'
 export { type CoverageRow, coverage } from './exchange/coverage.ts'
 export { createExchange } from './exchange/create-exchange.ts'
 export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './exchange/ledger.ts'
+export type { FillEntry, LedgerEntry, MoneyEntry, OrderEntry, ResetEntry } from './exchange/ledger-entry.ts'
+export { replayLedger } from './exchange/replay-ledger.ts'
 export type {
   AnsweredReply,
   DepositOptions,
@@ -32,6 +34,6 @@ export type {
 } from './market/market.ts'
 export { defaultSymbols } from './symbols/defaults.ts'
 export type { SymbolRules } from './symbols/rules.ts'
-export { type ManualClock, type MockClock, manualClock } from './time/clock.ts'
+export { type HostClock, hostClock, type ManualClock, type MockClock, manualClock } from './time/clock.ts'
 export type { ExchangeSocket, SocketOpening } from './websocket/gateway.ts'
 export type { Wire } from './websocket/session.ts'

@@ -10,7 +10,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { createControl } from './control/control.ts'
 import type { Exchange } from './exchange/types.ts'
+import { CONTROL_PREFIX, isLoopback, serveControl } from './server/control-face.ts'
 import { serve } from './server/http-face.ts'
 import { createSocketFace } from './server/socket-face.ts'
 
@@ -32,6 +34,13 @@ export interface ListenOptions {
   readonly tls?: TlsOptions
   /** Milliseconds added to every round trip, half on each way; sockets' frames included. Default 0. */
   readonly latencyMs?: number
+  /**
+   * Serves the control API under `/_mock/`, for callers on this machine alone. Default false: those paths
+   * are then as unknown as any other.
+   */
+  readonly control?: boolean
+  /** File that the ledger goes to, for the control API to name. */
+  readonly ledgerFile?: string
 }
 
 /** An exchange that is being served. */
@@ -56,15 +65,24 @@ const TICK_MS = 250
 /**
  * Serves an exchange over HTTP and WebSocket.
  *
- * @throws Error with the port in its message when the port is taken or not allowed.
+ * @throws Error with the port in its message when the port is taken or not allowed; TypeError when the control
+ * API is wanted on an address that others can reach.
  */
 export async function listen(exchange: Exchange, options: ListenOptions = {}): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
   const wanted = options.port ?? 0
   const latencyMs = options.latencyMs ?? 0
+  if (options.control === true && !isLoopback(host)) {
+    throw new TypeError(`The control API is for loopback addresses alone, not for ${host}.`)
+  }
+  const control = options.control === true ? createControl(exchange, options) : undefined
   const sockets = new Set<Socket>()
   const server = createPlainOrTls(options, (request, response) => {
-    serve(exchange, request, response, latencyMs).catch((error: unknown) => {
+    const answered =
+      control !== undefined && request.url?.startsWith(CONTROL_PREFIX) === true
+        ? serveControl(control, request, response)
+        : serve(exchange, request, response, latencyMs)
+    answered.catch((error: unknown) => {
       // The simulator's own mistake: say so rather than look like one of KuCoin's.
       response.writeHead(500, { 'content-type': 'text/plain', 'x-mock': 'broken' })
       response.end(`kucoin-mock failed: ${String(error)}`)

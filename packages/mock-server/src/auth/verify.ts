@@ -19,6 +19,10 @@ const WINDOW_MS = 5_000
 export interface AuthRules {
   /** Exchange time, epoch milliseconds. */
   readonly nowMs: number
+  /** What clients' own clocks show when the exchange's runs apart from them: either is then good. */
+  readonly hostNowMs?: number | undefined
+  /** Exchange milliseconds per millisecond of a client. Default 1. */
+  readonly speed?: number
   readonly keys: ReadonlyMap<string, KnownKey>
   /** Key versions that are refused with 400008. */
   readonly retiredVersions: readonly string[]
@@ -44,8 +48,7 @@ export function authenticate(request: SignedRequest, rules: AuthRules): KnownKey
   }
   const known = rules.keys.get(key)
   const hint = (): string => findMistakes(request, known, [...rules.keys.values()], rules.nowMs)
-  const isOnTime = /^\d{1,16}$/.test(timestamp) && Math.abs(rules.nowMs - Number(timestamp)) <= WINDOW_MS
-  if (!isOnTime) return failure('400002', 'Invalid KC-API-TIMESTAMP', hint())
+  if (!isOnTime(timestamp, rules)) return failure('400002', 'Invalid KC-API-TIMESTAMP', hint())
   if (known === undefined) return failure('400003', 'KC-API-KEY not exists', hint())
   const version = headers['kc-api-key-version'] ?? '1'
   if (!['1', '2', '3'].includes(version)) return failure('400009', 'Invalid KC-API-KEY-VERSION')
@@ -64,6 +67,13 @@ export function authenticate(request: SignedRequest, rules: AuthRules): KnownKey
     return { code: '400006', message, status: 403, hint: undefined }
   }
   return known
+}
+
+function isOnTime(timestamp: string, { nowMs, hostNowMs, speed = 1 }: AuthRules): boolean {
+  if (!/^\d{1,16}$/.test(timestamp)) return false
+  const signedAt = Number(timestamp)
+  if (Math.abs(nowMs - signedAt) <= WINDOW_MS * Math.max(1, speed)) return true
+  return hostNowMs !== undefined && Math.abs(hostNowMs - signedAt) <= WINDOW_MS
 }
 
 function isSignedBy(known: KnownKey, request: SignedRequest, timestamp: string, sign: string): boolean {

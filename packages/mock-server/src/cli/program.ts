@@ -1,25 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import type { MockCredential } from '../auth/credential.ts'
 import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import type { ExchangeOptions } from '../exchange/types.ts'
-import { parseFaults } from '../faults/fault.ts'
-import { listen, type RunningServer } from '../listen.ts'
-import { parseMarketCsv } from '../market/csv.ts'
-import type { Market } from '../market/market.ts'
-import { defaultSymbols } from '../symbols/defaults.ts'
+import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
+import { openLedgerFile } from './ledger-file.ts'
+import { type ExchangeFlags, fail, readText, toOptions } from './options.ts'
 
-interface Flags {
+interface Flags extends ExchangeFlags {
   readonly port: number
-  readonly symbols?: string
-  readonly market: string
-  readonly marketSymbol?: string
-  readonly seed: number
-  readonly limits: string
-  readonly accounts?: string
-  readonly faults?: string
-  readonly retain: number
+  readonly latency: number
+  readonly record?: string
+  readonly control?: boolean
+  readonly tlsCert?: string
+  readonly tlsKey?: string
   readonly coverage?: boolean
   readonly json?: boolean
 }
@@ -44,6 +37,17 @@ export function createProgram(terminal: Terminal): Command {
     .option('--accounts <file>', 'API keys and opening balances as JSON')
     .option('--faults <file>', 'faults as JSON')
     .option('--retain <number>', 'closed orders kept in memory', toInteger, 200_000)
+    .option('--latency <ms>', 'added to every round trip, half on each way', toInteger, 0)
+    .option(
+      '--speed <factor>',
+      'how many times faster than the host’s the exchange’s clock runs',
+      toFactor,
+      1,
+    )
+    .option('--record <file>', 'write the whole ledger there, one JSON value a line')
+    .option('--control', 'serve the control API under /_mock/, to this machine alone')
+    .option('--tls-cert <file>', 'serve https and wss with this certificate (PEM)')
+    .option('--tls-key <file>', 'its private key (PEM)')
     .option('--coverage', 'list which endpoints are simulated, and leave')
     .option('--json', 'first line of standard output is JSON')
     .action((flags: Flags) =>
@@ -52,12 +56,31 @@ export function createProgram(terminal: Terminal): Command {
 }
 
 async function serve(flags: Flags, terminal: Terminal): Promise<void> {
-  const exchange = createExchange(await toOptions(flags))
-  const server = await listen(exchange, { port: flags.port })
-  const [credential] = exchange.credentials
-  terminal.print(describe(server, credential as MockCredential, flags.json === true))
-  await terminal.stopped
-  await server.close()
+  const keeping = await openLedgerFile(flags.record)
+  try {
+    const exchange = createExchange({ ...(await toOptions(flags)), ...keeping.options })
+    const server = await listen(exchange, {
+      port: flags.port,
+      latencyMs: flags.latency,
+      control: flags.control === true,
+      ledgerFile: keeping.path,
+      ...(await readTls(flags)),
+    })
+    const [credential] = exchange.credentials
+    terminal.print(describe(server, credential as MockCredential, flags.json === true))
+    await terminal.stopped
+    await server.close()
+  } finally {
+    await keeping.close()
+  }
+}
+
+async function readTls({ tlsCert, tlsKey }: Flags): Promise<Pick<ListenOptions, 'tls'>> {
+  if (tlsCert === undefined && tlsKey === undefined) return {}
+  if (tlsCert === undefined || tlsKey === undefined) return fail('--tls-cert and --tls-key belong together')
+  return {
+    tls: { cert: await readText('--tls-cert', tlsCert), key: await readText('--tls-key', tlsKey) },
+  }
 }
 
 function printCoverage(flags: Flags, terminal: Terminal): void {
@@ -74,99 +97,15 @@ function printCoverage(flags: Flags, terminal: Terminal): void {
   )
 }
 
-async function toOptions(flags: Flags): Promise<ExchangeOptions> {
-  const market = await readMarket(flags)
-  const wanted = flags.symbols?.split(',').map((symbol) => symbol.trim())
-  const symbols = wanted?.map(
-    (name) =>
-      defaultSymbols.find(({ symbol }) => symbol === name) ??
-      fail(
-        `--symbols: ${name} is not built in. Known: ${defaultSymbols.map(({ symbol }) => symbol).join(', ')}`,
-      ),
-  )
-  return {
-    seed: flags.seed,
-    market,
-    limits: toLimits(flags.limits),
-    retainOrders: flags.retain,
-    ...(symbols === undefined ? {} : { symbols }),
-    ...(flags.accounts === undefined ? {} : await readAccounts(flags.accounts)),
-    ...(flags.faults === undefined ? {} : { faults: await readFaults(flags.faults) }),
-  }
-}
-
-async function readMarket(flags: Flags): Promise<Market> {
-  if (flags.market === 'walk') return { kind: 'walk' }
-  const symbol = flags.marketSymbol ?? symbolFromName(flags.market)
-  const text = await readText('--market', flags.market)
-  try {
-    return parseMarketCsv(text, symbol)
-  } catch (error) {
-    return fail(`--market ${flags.market}: ${(error as Error).message}`)
-  }
-}
-
-/** `btc-usdt-5m-candles.csv` is about BTC-USDT. */
-function symbolFromName(path: string): string {
-  const name = path.replace(/^.*[\\/]/, '').toUpperCase()
-  const match = /^([A-Z0-9]+)-([A-Z0-9]+)/.exec(name)
-  if (match === null)
-    return fail(`--market ${path}: cannot tell the pair from the file name, give --market-symbol`)
-  return `${match[1]}-${match[2]}`
-}
-
-async function readFaults(path: string): Promise<ReturnType<typeof parseFaults>> {
-  return readJson('--faults', path, parseFaults)
-}
-
-/** `{ "credentials": […], "balances": { "trade": { "USDT": "1000" } } }`, both optional, as in the library. */
-async function readAccounts(path: string): Promise<Pick<ExchangeOptions, 'credentials' | 'balances'>> {
-  return readJson('--accounts', path, (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new TypeError('expected an object')
-    const { credentials, balances } = value as Pick<ExchangeOptions, 'credentials' | 'balances'>
-    if (credentials !== undefined && (!Array.isArray(credentials) || credentials.length === 0)) {
-      throw new TypeError('credentials: expected an array with at least one key')
-    }
-    return {
-      ...(credentials === undefined ? {} : { credentials }),
-      ...(balances === undefined ? {} : { balances }),
-    }
-  })
-}
-
-async function readJson<T>(flag: string, path: string, parse: (value: unknown) => T): Promise<T> {
-  const text = await readText(flag, path)
-  try {
-    return parse(JSON.parse(text))
-  } catch (error) {
-    return fail(`${flag} ${path}: ${(error as Error).message}`)
-  }
-}
-
-async function readText(flag: string, path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    return fail(`${flag}: cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`)
-  }
-}
-
-function toLimits(text: string): 'off' | { vip: number } {
-  if (text === 'off') return 'off'
-  const match = /^vip(\d|1[0-2])$/.exec(text)
-  return match === null
-    ? fail(`--limits: expected off or vip0 to vip12, got ${text}`)
-    : { vip: Number(match[1]) }
-}
-
 function toInteger(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number')
   return Number(text)
 }
 
-function fail(message: string): never {
-  throw new Error(message)
+function toFactor(text: string): number {
+  const factor = Number(text)
+  if (!(factor > 0) || !Number.isFinite(factor)) throw new InvalidArgumentError('expected a number above 0')
+  return factor
 }
 
 function describe(server: RunningServer, credential: MockCredential, isJson: boolean): string {
@@ -178,6 +117,7 @@ function describe(server: RunningServer, credential: MockCredential, isJson: boo
     `  spot      ${url}`,
     `  futures   ${futuresUrl}`,
     `  broker    ${brokerUrl}`,
+    `  sockets   ${wsUrl} (clients get it with their token)`,
     'and use this key (version 3):',
     `  KUCOIN_API_KEY=${key}`,
     `  KUCOIN_API_SECRET=${secret}`,

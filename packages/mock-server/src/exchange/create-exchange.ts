@@ -1,30 +1,13 @@
-import { generateCredential, type KnownKey, MAIN_UID, prepareCredential } from '../auth/credential.ts'
+import { generateCredential, MAIN_UID, prepareCredential } from '../auth/credential.ts'
 import { splitTarget } from '../auth/signed-request.ts'
-import { createFaultList, type FaultList, type Hit } from '../faults/fault-list.ts'
+import type { FaultList, Hit } from '../faults/fault-list.ts'
 import { faultReply, truncate } from '../faults/replies.ts'
 import { receiveDeposit } from '../funding/office.ts'
-import { createLimiter } from '../limits/limiter.ts'
 import { decimal, formatDecimal } from '../money/decimal.ts'
-import { allRoutes } from '../routes/all.ts'
-import { isManualClock, type MockClock, realClock } from '../time/clock.ts'
-import { createGateway } from '../websocket/gateway.ts'
-import { createTokenOffice } from '../websocket/tokens.ts'
+import { type MockClock, realClock } from '../time/clock.ts'
 import { answer, type Circumstances, type Desk } from './answer.ts'
-import { createLedger } from './ledger.ts'
-import { createMarkets } from './markets.ts'
-import { createRouter, type Router } from './router.ts'
+import { openCore } from './core.ts'
 import type { Exchange, ExchangeOptions, ExchangeReply, ExchangeRequest } from './types.ts'
-import { createWorld, type World } from './world.ts'
-
-/** Opening balances when none are given. */
-const DEFAULT_BALANCES: NonNullable<ExchangeOptions['balances']> = {
-  trade: { USDT: '1000000', BTC: '20', ETH: '300', KCS: '100000', XRP: '1000000' },
-  main: { USDT: '100000', BTC: '2' },
-  margin: { USDT: '100000', BTC: '2' },
-  contract: { USDT: '100000' },
-}
-
-let sharedRouter: Router | undefined
 
 /**
  * Opens a simulated exchange.
@@ -34,73 +17,45 @@ let sharedRouter: Router | undefined
 export function createExchange(options: ExchangeOptions = {}): Exchange {
   const seed = options.seed ?? 1
   const clock = options.clock ?? realClock()
-  const credentials = options.credentials ?? [generateCredential(seed)]
-  const limits = options.limits ?? { vip: 0 }
-  const vip = limits === 'off' ? 0 : limits.vip
-  const startMs = clock.now()
-  const world = createWorld({
-    seed,
-    startMs,
-    markets: createMarkets(options, seed, startMs, isManualClock(clock)),
-    makerFee: decimal(options.fees?.maker ?? '0.001'),
-    takerFee: decimal(options.fees?.taker ?? '0.001'),
-    retainOrders: options.retainOrders ?? Number.POSITIVE_INFINITY,
-  })
-  const keys = new Map<string, KnownKey>(
-    credentials.map((credential) => [credential.key, prepareCredential(credential, startMs)]),
-  )
-  openAccounts(world, new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)]), options.balances)
-  sharedRouter ??= createRouter(allRoutes)
-  const tokens = createTokenOffice(seed)
-  const desk: Desk = {
-    world,
-    router: sharedRouter,
-    gate: {
-      keys,
-      retiredVersions: options.retiredKeyVersions ?? [],
-      brokerKeys: options.brokerKeys,
-      limiter: limits === 'off' ? undefined : createLimiter(vip),
-    },
-    settings: { vip, keys, remarks: new Map(), tokens, pace: clock.speed ?? 1 },
-  }
-  const faults = createFaultList(options.faults ?? [], seed)
-  const gateway = createGateway({ world, clock, faults, tokens, isLimited: limits !== 'off' })
-  if (isManualClock(clock)) clock.onAdvance((ms) => world.advanceTo(ms))
-  const tick = (): void => world.advanceTo(clock.now())
+  const settled = { ...options, seed, credentials: options.credentials ?? [generateCredential(seed)] }
+  let core = openCore(settled, clock)
+  const tick = (): void => core.desk.world.advanceTo(clock.now())
   return {
     clock,
     get credentials() {
-      return [...keys.values()].map((known) => known.credential)
+      return [...core.keys.values()].map((known) => known.credential)
     },
-    addCredential: (credential) => void keys.set(credential.key, prepareCredential(credential, clock.now())),
-    revokeCredential: (key) => keys.delete(key),
-    ledger: createLedger(world),
-    handle: (request) => handle(desk, faults, clock, request),
-    connect: (opening) => gateway.connect(opening),
+    addCredential: (credential) =>
+      void core.keys.set(credential.key, prepareCredential(credential, clock.now())),
+    revokeCredential: (key) => core.keys.delete(key),
+    get ledger() {
+      return core.ledger
+    },
+    handle: (request) => handle(core.desk, core.faults, clock, request),
+    connect: (opening) => core.gateway.connect(opening),
+    sockets: () => core.gateway.count(),
+    symbols: () => [...core.desk.world.markets.keys()],
     lastPrice: (symbol) => {
-      const market = world.markets.get(symbol)
+      const market = core.desk.world.markets.get(symbol)
       if (market === undefined) throw new TypeError(`No such pair: ${symbol}`)
       tick()
       return formatDecimal(market.last)
     },
     deposit: ({ currency, amount, accountType = 'main', uid = MAIN_UID }) => {
       tick()
+      const { world } = core.desk
       receiveDeposit(world, world.bank.wallet(uid, accountType, currency), decimal(amount), '', 'outside')
       world.settle()
     },
-    addFault: (fault) => faults.add(fault),
-    faultCounts: () => ({ ...faults.counts() }),
+    addFault: (fault) => core.faults.add(fault),
+    clearFaults: () => core.faults.clear(),
+    faultCounts: () => ({ ...core.faults.counts() }),
     tick,
-  }
-}
-
-function openAccounts(world: World, uids: ReadonlySet<string>, balances: ExchangeOptions['balances']): void {
-  for (const uid of uids) {
-    for (const [type, amounts] of Object.entries(balances ?? DEFAULT_BALANCES)) {
-      for (const [currency, amount] of Object.entries(amounts)) {
-        world.bank.deposit(world.bank.wallet(uid, type, currency), decimal(amount))
-      }
-    }
+    reset: () => {
+      core.close()
+      options.onEntry?.({ kind: 'reset' })
+      core = openCore(settled, clock)
+    },
   }
 }
 

@@ -4,12 +4,14 @@ import type { SignedRequest } from '../auth/signed-request.ts'
 import { authenticate } from '../auth/verify.ts'
 import type { EndpointFacts } from '../facts/table.ts'
 import type { Limiter, QuotaState } from '../limits/limiter.ts'
+import type { MockClock } from '../time/clock.ts'
 import { errorReply } from './reply.ts'
 import type { AnsweredReply } from './types.ts'
 
 /** What the gate needs. */
 export interface Gate {
   readonly keys: ReadonlyMap<string, KnownKey>
+  readonly clock: MockClock
   readonly retiredVersions: readonly string[]
   readonly brokerKeys: Readonly<Record<string, string>> | undefined
   /** Undefined: no limits. */
@@ -35,7 +37,9 @@ export function passGate(gate: Gate, request: SignedRequest, facts: EndpointFact
     if (given !== undefined && !gate.keys.has(given)) return closed(401, '400003', 'KC-API-KEY not exists')
     return passLimit(gate, request.ip, facts, undefined, nowMs)
   }
-  const known = authenticate(request, { nowMs, keys: gate.keys, retiredVersions: gate.retiredVersions })
+  const { keys, clock, retiredVersions } = gate
+  const hostNowMs = clock.hostNow?.()
+  const known = authenticate(request, { nowMs, hostNowMs, speed: clock.speed ?? 1, keys, retiredVersions })
   if ('code' in known) {
     const hint: Record<string, string> = known.hint === undefined ? {} : { 'x-mock-hint': known.hint }
     return { isOpen: false, reply: errorReply(known.status, known.code, known.message, hint) }

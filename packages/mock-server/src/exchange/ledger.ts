@@ -117,7 +117,8 @@ export function createLedger(world: World): Ledger {
   }
 }
 
-function toLedgerOrder(order: Order): LedgerOrder {
+/** An order as the ledger tells it. */
+export function toLedgerOrder(order: Order): LedgerOrder {
   return {
     orderId: order.id,
     clientOid: order.clientOid,
@@ -139,7 +140,8 @@ function toLedgerOrder(order: Order): LedgerOrder {
   }
 }
 
-function toLedgerFill(fill: Fill): LedgerFill {
+/** An execution as the ledger tells it. */
+export function toLedgerFill(fill: Fill): LedgerFill {
   return {
     tradeId: String(fill.tradeId),
     orderId: fill.orderId,

@@ -5,6 +5,7 @@ import type { SymbolRules } from '../symbols/rules.ts'
 import type { MockClock } from '../time/clock.ts'
 import type { ExchangeSocket, SocketOpening } from '../websocket/gateway.ts'
 import type { Ledger } from './ledger.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 
 /** Which rate limits apply. */
 export interface LimitOptions {
@@ -47,8 +48,12 @@ export interface ExchangeOptions {
    * 400201 for a wrong signature that asked to be verified. Default: partner headers are let pass.
    */
   readonly brokerKeys?: Readonly<Record<string, string>>
-  /** Closed orders kept; the oldest go first. Default: all of them. */
+  /** Closed orders kept; the oldest go first, in batches of up to 10,000. Default: all of them. */
   readonly retainOrders?: number
+  /** Told of every line of the ledger as it is written, opening balances first. Default: nobody. */
+  readonly onEntry?: (entry: LedgerEntry) => void
+  /** Given closed orders and fills when they are no longer kept in memory. Default: they are lost. */
+  readonly onForget?: (entries: readonly LedgerEntry[]) => void
 }
 
 /** A request as plain data. */
@@ -128,4 +133,12 @@ export interface Exchange {
   faultCounts(): Readonly<Partial<Record<FaultKind, number>>>
   /** Lets everything happen that is due by now. Requests do this by themselves. */
   tick(): void
+  /** Listed pairs. */
+  symbols(): readonly string[]
+  /** Open sockets. */
+  sockets(): number
+  /** Takes all faults away; what they have done so far stays counted. */
+  clearFaults(): void
+  /** Starts afresh at the clock's present time: options as given, sockets broken, everything else forgotten. */
+  reset(): void
 }

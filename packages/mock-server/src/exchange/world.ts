@@ -7,7 +7,7 @@ import type { PriceEvent } from '../market/feed.ts'
 import { publishBook } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Order } from '../orders/order.ts'
-import { createOrderStore, type OrderStore } from '../orders/store.ts'
+import { createOrderStore, type Forgotten, type OrderStore } from '../orders/store.ts'
 import { applyPrice } from '../orders/sweep.ts'
 import { createStopBook, type StopBook } from '../stops/stop-book.ts'
 import { type Agenda, createAgenda } from '../time/agenda.ts'
@@ -58,6 +58,7 @@ export interface WorldParts {
   readonly makerFee: bigint
   readonly takerFee: bigint
   readonly retainOrders: number
+  readonly onForget?: ((forgotten: Forgotten) => void) | undefined
 }
 
 /** Longest silence that is played event by event; of a longer one only the end is. */
@@ -75,7 +76,7 @@ export function createWorld(parts: WorldParts): World {
     seed: parts.seed,
     bank: createBank(parts.seed, events),
     events,
-    orders: createOrderStore(parts.retainOrders),
+    orders: createOrderStore(parts.retainOrders, parts.onForget),
     agenda,
     ids: createIdSource(parts.seed, () => now),
     makerFee: parts.makerFee,

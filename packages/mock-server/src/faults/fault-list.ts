@@ -24,6 +24,8 @@ export interface Hit {
 export interface FaultList {
   /** Adds a fault; returns what removes it. */
   add(fault: Fault): () => void
+  /** Takes all faults away. */
+  clear(): void
   /** Throws the dice for a request. At most one fault that decides its fate; any that colour it. */
   hits(target: FaultTarget, nowMs: number): readonly Hit[]
   /** Throws the dice for a frame that is about to be sent. */
@@ -88,6 +90,9 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
   }
   return {
     add,
+    clear: () => {
+      entries = []
+    },
     counts: () => counts,
     socketHit: (topic, nowMs) => first((kind) => SOCKET_KINDS.has(kind), topic, nowMs),
     refusesAck: (topic, nowMs) => first((kind) => kind === 'ack-refused', topic, nowMs) !== undefined,

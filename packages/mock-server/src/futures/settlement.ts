@@ -2,7 +2,7 @@ import type { Wallet } from '../accounts/bank.ts'
 import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import { least, multiplyUp, ONE } from '../money/decimal.ts'
-import { addToTotals, type FuturesTerms, type Order, remainingSize } from '../orders/order.ts'
+import { addToTotals, type Fill, type FuturesTerms, type Order, remainingSize } from '../orders/order.ts'
 import type { Settlement } from '../orders/settlement.ts'
 import { type Contract, valueOfLots } from './contract.ts'
 import { entryPrice, lotsOf, shrink } from './positions.ts'
@@ -50,7 +50,7 @@ export const settleFutures: Settlement = {
     const funds = valueOfLots(contract, price, size)
     const fee = rate(closing) + rate(opening)
     addToTotals(order, size, funds, fee, world.now())
-    world.orders.addFill({
+    const fill: Fill = {
       id: world.orders.nextCursor(),
       tradeId,
       orderId: order.id,
@@ -72,7 +72,9 @@ export const settleFutures: Settlement = {
       openFee: rate(opening),
       closeFee: rate(closing),
       marginMode: terms(order).marginMode,
-    })
+    }
+    world.orders.addFill(fill)
+    if (world.events.isHeard) world.events.emit({ kind: 'fill', fill })
     market.version++
     if (world.events.isHeard) world.events.emit({ kind: 'position', position, reason: 'positionChange' })
   },

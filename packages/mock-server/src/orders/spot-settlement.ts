@@ -52,6 +52,7 @@ export const settleSpot: Settlement = {
       visibleAt: order.visibleAt,
     }
     world.orders.addFill(fill)
+    if (world.events.isHeard) world.events.emit({ kind: 'fill', fill })
     writeStatement(world, order, fill, base, quote)
   },
   trim: (world, order) => {

@@ -23,8 +23,17 @@ export interface OrderStore {
   nextCursor(): number
 }
 
-/** Creates an empty store that forgets the oldest closed orders once `retain` of them are kept. */
-export function createOrderStore(retain: number): OrderStore {
+/** Told of what a store no longer keeps. */
+export interface Forgotten {
+  readonly orders: readonly Order[]
+  readonly fills: readonly Fill[]
+}
+
+/**
+ * Creates an empty store that forgets the oldest closed orders once `retain` of them are kept, and with them
+ * the fills of their time.
+ */
+export function createOrderStore(retain: number, onForget?: (forgotten: Forgotten) => void): OrderStore {
   const byId = new Map<string, Order>()
   const byClientOid = new Map<string, Order>()
   const open = new Map<string, Map<string, Order>>()
@@ -45,7 +54,8 @@ export function createOrderStore(retain: number): OrderStore {
     if (byClientOid.get(oid) === order) byClientOid.delete(oid)
     if (forgotten < 10_000) return
     // In batches: cutting the head off an array for every single order would be quadratic.
-    closed.splice(0, forgotten)
+    const orders = closed.splice(0, forgotten)
+    const gone: Fill[] = []
     forgotten = 0
     const oldest = closed[0]?.doneCursor ?? cursor
     for (const list of done.values())
@@ -53,11 +63,14 @@ export function createOrderStore(retain: number): OrderStore {
         0,
         firstNotBefore(list, (o) => o.doneCursor, oldest),
       )
-    for (const list of fills.values())
-      list.splice(
+    for (const list of fills.values()) {
+      const old = list.splice(
         0,
         firstNotBefore(list, (f) => f.id, oldest),
       )
+      if (onForget !== undefined) gone.push(...old)
+    }
+    onForget?.({ orders, fills: gone.sort((a, b) => a.id - b.id) })
   }
   return {
     add: (order) => {

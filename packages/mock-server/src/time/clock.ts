@@ -4,6 +4,8 @@ export interface MockClock {
   now(): number
   /** Milliseconds of this clock per millisecond of the host's. Default 1. */
   readonly speed?: number
+  /** What clients' own clocks show, when this one runs apart from them. Signatures may carry either time. */
+  hostNow?(): number
   /** Resolves when `ms` milliseconds of this clock have passed. Faults that wait use nothing else. */
   sleep(ms: number): Promise<void>
 }
@@ -26,6 +28,37 @@ export function realClock(): MockClock {
   return {
     now: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  }
+}
+
+/** The host's clock at another speed, which can be sent ahead while it runs. */
+export interface HostClock extends MockClock {
+  /** Milliseconds of this clock per millisecond of the host's. */
+  readonly speed: number
+  /** What the host's own clock shows. */
+  hostNow(): number
+  /** Sends it ahead by `ms` milliseconds. */
+  advanceBy(ms: number): void
+}
+
+/**
+ * A clock that runs by itself: at the host's time when it is made, and from there `speed` times as fast.
+ *
+ * @throws TypeError when the speed is not above zero.
+ */
+export function hostClock(speed = 1): HostClock {
+  if (!(speed > 0) || !Number.isFinite(speed))
+    throw new TypeError(`A clock's speed must be above 0, got ${speed}`)
+  const startMs = Date.now()
+  let ahead = 0
+  return {
+    speed,
+    now: () => startMs + ahead + Math.floor((Date.now() - startMs) * speed),
+    hostNow: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / speed)),
+    advanceBy: (ms) => {
+      if (ms > 0) ahead += ms
+    },
   }
 }
 

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import type { ExchangeOptions } from '../exchange/types.ts'
+import { parseFaults } from '../faults/fault.ts'
+import { parseMarketCsv } from '../market/csv.ts'
+import type { Market } from '../market/market.ts'
+import { defaultSymbols } from '../symbols/defaults.ts'
+import { hostClock } from '../time/clock.ts'
+
+/** Flags that say what the exchange is like. */
+export interface ExchangeFlags {
+  readonly symbols?: string
+  readonly market: string
+  readonly marketSymbol?: string
+  readonly seed: number
+  readonly limits: string
+  readonly accounts?: string
+  readonly faults?: string
+  readonly retain: number
+  readonly speed: number
+}
+
+/** Options of the exchange that flags and files describe. */
+export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> {
+  const market = await readMarket(flags)
+  const wanted = flags.symbols?.split(',').map((symbol) => symbol.trim())
+  const symbols = wanted?.map(
+    (name) =>
+      defaultSymbols.find(({ symbol }) => symbol === name) ??
+      fail(
+        `--symbols: ${name} is not built in. Known: ${defaultSymbols.map(({ symbol }) => symbol).join(', ')}`,
+      ),
+  )
+  return {
+    seed: flags.seed,
+    market,
+    limits: toLimits(flags.limits),
+    retainOrders: flags.retain,
+    // A clock that can be sent ahead: the control API does that.
+    clock: hostClock(flags.speed),
+    ...(symbols === undefined ? {} : { symbols }),
+    ...(flags.accounts === undefined ? {} : await readAccounts(flags.accounts)),
+    ...(flags.faults === undefined ? {} : { faults: await readFaults(flags.faults) }),
+  }
+}
+
+async function readMarket(flags: ExchangeFlags): Promise<Market> {
+  if (flags.market === 'walk') return { kind: 'walk' }
+  const symbol = flags.marketSymbol ?? symbolFromName(flags.market)
+  const text = await readText('--market', flags.market)
+  try {
+    return parseMarketCsv(text, symbol)
+  } catch (error) {
+    return fail(`--market ${flags.market}: ${(error as Error).message}`)
+  }
+}
+
+/** `btc-usdt-5m-candles.csv` is about BTC-USDT. */
+function symbolFromName(path: string): string {
+  const name = path.replace(/^.*[\\/]/, '').toUpperCase()
+  const match = /^([A-Z0-9]+)-([A-Z0-9]+)/.exec(name)
+  if (match === null)
+    return fail(`--market ${path}: cannot tell the pair from the file name, give --market-symbol`)
+  return `${match[1]}-${match[2]}`
+}
+
+async function readFaults(path: string): Promise<ReturnType<typeof parseFaults>> {
+  return readJson('--faults', path, parseFaults)
+}
+
+/** `{ "credentials": […], "balances": { "trade": { "USDT": "1000" } } }`, both optional, as in the library. */
+async function readAccounts(path: string): Promise<Pick<ExchangeOptions, 'credentials' | 'balances'>> {
+  return readJson('--accounts', path, (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new TypeError('expected an object')
+    const { credentials, balances } = value as Pick<ExchangeOptions, 'credentials' | 'balances'>
+    if (credentials !== undefined && (!Array.isArray(credentials) || credentials.length === 0)) {
+      throw new TypeError('credentials: expected an array with at least one key')
+    }
+    return {
+      ...(credentials === undefined ? {} : { credentials }),
+      ...(balances === undefined ? {} : { balances }),
+    }
+  })
+}
+
+async function readJson<T>(flag: string, path: string, parse: (value: unknown) => T): Promise<T> {
+  const text = await readText(flag, path)
+  try {
+    return parse(JSON.parse(text))
+  } catch (error) {
+    return fail(`${flag} ${path}: ${(error as Error).message}`)
+  }
+}
+
+/** Text of a file; fails with the flag's name. */
+export async function readText(flag: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    return fail(`${flag}: cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`)
+  }
+}
+
+function toLimits(text: string): 'off' | { vip: number } {
+  if (text === 'off') return 'off'
+  const match = /^vip(\d|1[0-2])$/.exec(text)
+  return match === null
+    ? fail(`--limits: expected off or vip0 to vip12, got ${text}`)
+    : { vip: Number(match[1]) }
+}
+
+/** Fails with a message for the terminal. */
+export function fail(message: string): never {
+  throw new Error(message)
+}

@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LedgerEntry } from '../exchange/ledger-entry.ts'
+import { replayLedger } from '../exchange/replay-ledger.ts'
+import { signedHeaders } from '../testing/client.ts'
+import { createProgram } from './program.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kucoin-mock-test-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+interface Started {
+  readonly url: string
+  readonly key: string
+  readonly secret: string
+  readonly passphrase: string
+}
+
+/** Runs the command until `use` is through. */
+async function serving(args: readonly string[], use: (started: Started) => Promise<void>): Promise<void> {
+  let stop = (): void => {}
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve
+  })
+  let told = (_line: string): void => {}
+  const first = new Promise<string>((resolve) => {
+    told = resolve
+  })
+  const program = createProgram({ print: (line) => told(line), stopped })
+  program.exitOverride().configureOutput({ writeErr: () => {} })
+  const done = program.parseAsync(['node', 'kucoin-mock', '--json', ...args])
+  const line = await Promise.race([first, done.then(() => '')])
+  try {
+    await use(JSON.parse(line) as Started)
+  } finally {
+    stop()
+    await done
+  }
+}
+
+function order({ key, secret, passphrase }: Started, at: number): RequestInit {
+  const body = JSON.stringify({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' })
+  const request = { timestamp: at, method: 'POST', rawTarget: '/api/v1/hf/orders', body }
+  return { method: 'POST', body, headers: signedHeaders({ key, secret, passphrase }, request) }
+}
+
+test('--record writes a ledger that replays', async () => {
+  const path = join(folder, 'ledger.jsonl')
+  let shown: unknown
+  await serving(['--record', path, '--control'], async (started) => {
+    await fetch(`${started.url}/api/v1/hf/orders`, order(started, Date.now()))
+    shown = await (await fetch(`${started.url}/_mock/ledger?part=orders,fills`)).json()
+    const state = (await (await fetch(`${started.url}/_mock/state`)).json()) as { ledgerFile: string }
+    expect(state.ledgerFile).toBe(path)
+  })
+  const lines = (await readFile(path, 'utf8')).trim().split('\n')
+  const replayed = replayLedger(lines.map((line) => JSON.parse(line) as LedgerEntry))
+  expect({ orders: replayed.orders(), fills: replayed.fills() }).toEqual(shown)
+  expect(replayed.deposits()).toMatchObject({ USDT: '1300000' })
+  await expect(serving(['--record', join(folder, 'no', 'x')], async () => {})).rejects.toThrow(
+    '--record: cannot',
+  )
+})
+
+test('without it, the file for what memory forgets is gone at the end', async () => {
+  const ours = async (): Promise<string[]> =>
+    (await readdir(tmpdir())).filter((name) => /^kucoin-mock-\w{6}$/.test(name))
+  const before = await ours()
+  await serving(['--control'], async ({ url }) => {
+    const state = (await (await fetch(`${url}/_mock/state`)).json()) as { ledgerFile: string }
+    expect(await readFile(state.ledgerFile, 'utf8')).toBe('')
+  })
+  expect((await ours()).filter((name) => !before.includes(name))).toEqual([])
+})
+
+test('--speed runs the clock faster, and clients may sign with either time', async () => {
+  await serving(['--speed', '500', '--control'], async (started) => {
+    const now = async (): Promise<number> =>
+      ((await (await fetch(`${started.url}/api/v1/timestamp`)).json()) as { data: number }).data
+    const [before, host] = [await now(), Date.now()]
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await now()) - before).toBeGreaterThan((Date.now() - host) * 100)
+    for (const at of [Date.now(), await now()]) {
+      const answer = await fetch(`${started.url}/api/v1/hf/orders`, order(started, at))
+      expect(await answer.json()).toMatchObject({ code: '200000' })
+    }
+    const jumped = await fetch(`${started.url}/_mock/clock`, {
+      method: 'POST',
+      body: '{"advanceMs":86400000}',
+    })
+    expect(((await jumped.json()) as { now: number }).now).toBeGreaterThan(before + 86_400_000)
+    const answer = await fetch(`${started.url}/api/v1/hf/orders`, order(started, Date.now()))
+    expect(await answer.json()).toMatchObject({ code: '200000' })
+  })
+  await expect(serving(['--speed', '0'], async () => {})).rejects.toThrow('expected a number above 0')
+})
+
+test('--latency delays every answer', async () => {
+  await serving(['--latency', '120'], async ({ url }) => {
+    const before = performance.now()
+    await fetch(`${url}/api/v1/timestamp`)
+    // Timers may be early by a millisecond or two.
+    expect(performance.now() - before).toBeGreaterThan(110)
+  })
+})
+
+test('--tls-cert and --tls-key serve https', async ({ skip }) => {
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  const maker = 'openssl'
+  const made = spawnSync(maker, [
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost'],
+    ...['-days', '1', '-keyout', key, '-out', cert],
+  ])
+  if (made.status !== 0) skip('no openssl on this machine')
+  await serving(['--tls-cert', cert, '--tls-key', key], async ({ url }) => {
+    expect(url).toMatch(/^https:/)
+    const ca = await readFile(cert)
+    const text = await new Promise<string>((resolve, reject) => {
+      const call = request(`${url}/api/v1/bullet-public`, { method: 'POST', ca, servername: 'localhost' })
+      call.on('response', (response) => response.on('data', (chunk) => resolve(String(chunk))))
+      call.on('error', reject)
+      call.end()
+    })
+    expect(JSON.parse(text).data.instanceServers[0]).toMatchObject({
+      endpoint: expect.stringMatching(/^wss:\/\/127/),
+      encrypt: true,
+    })
+  })
+  await expect(serving(['--tls-cert', cert], async () => {})).rejects.toThrow('belong together')
+})

@@ -1,0 +1,120 @@
+import { type KnownKey, MAIN_UID, prepareCredential } from '../auth/credential.ts'
+import { createFaultList, type FaultList } from '../faults/fault-list.ts'
+import { createLimiter } from '../limits/limiter.ts'
+import { decimal } from '../money/decimal.ts'
+import type { Forgotten } from '../orders/store.ts'
+import { allRoutes } from '../routes/all.ts'
+import { isManualClock, type MockClock } from '../time/clock.ts'
+import { createGateway, type Gateway } from '../websocket/gateway.ts'
+import { createTokenOffice } from '../websocket/tokens.ts'
+import type { Desk } from './answer.ts'
+import { createLedger, type Ledger, toLedgerFill, toLedgerOrder } from './ledger.ts'
+import { type LedgerEntry, toLedgerEntry } from './ledger-entry.ts'
+import { createMarkets } from './markets.ts'
+import { createRouter, type Router } from './router.ts'
+import type { ExchangeOptions } from './types.ts'
+import { createWorld, type World } from './world.ts'
+
+/** Opening balances when none are given. */
+const DEFAULT_BALANCES: NonNullable<ExchangeOptions['balances']> = {
+  trade: { USDT: '1000000', BTC: '20', ETH: '300', KCS: '100000', XRP: '1000000' },
+  main: { USDT: '100000', BTC: '2' },
+  margin: { USDT: '100000', BTC: '2' },
+  contract: { USDT: '100000' },
+}
+
+let sharedRouter: Router | undefined
+
+/** Everything of an exchange that a reset throws away. */
+export interface Core {
+  readonly desk: Desk
+  readonly keys: Map<string, KnownKey>
+  readonly faults: FaultList
+  readonly gateway: Gateway
+  readonly ledger: Ledger
+  /** Ends it: sockets break, and time no longer reaches it. */
+  close(): void
+}
+
+/** Options with what every core of one exchange shares filled in. */
+export interface CoreOptions extends ExchangeOptions {
+  readonly seed: number
+  readonly credentials: NonNullable<ExchangeOptions['credentials']>
+}
+
+/** Opens an exchange's state at the clock's present time. */
+export function openCore(options: CoreOptions, clock: MockClock): Core {
+  const { seed, credentials, limits = { vip: 0 } } = options
+  const vip = limits === 'off' ? 0 : limits.vip
+  const startMs = clock.now()
+  const world = createWorld({
+    seed,
+    startMs,
+    markets: createMarkets(options, seed, startMs, isManualClock(clock)),
+    makerFee: decimal(options.fees?.maker ?? '0.001'),
+    takerFee: decimal(options.fees?.taker ?? '0.001'),
+    retainOrders: options.retainOrders ?? Number.POSITIVE_INFINITY,
+    onForget: spillTo(options.onForget),
+  })
+  writeDown(world, options.onEntry)
+  const keys = new Map<string, KnownKey>(
+    credentials.map((credential) => [credential.key, prepareCredential(credential, startMs)]),
+  )
+  openAccounts(world, new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)]), options.balances)
+  sharedRouter ??= createRouter(allRoutes)
+  const tokens = createTokenOffice(seed)
+  const faults = createFaultList(options.faults ?? [], seed)
+  const gateway = createGateway({ world, clock, faults, tokens, isLimited: limits !== 'off' })
+  const deaf = isManualClock(clock) ? clock.onAdvance((ms) => world.advanceTo(ms)) : undefined
+  return {
+    desk: {
+      world,
+      router: sharedRouter,
+      gate: {
+        keys,
+        clock,
+        retiredVersions: options.retiredKeyVersions ?? [],
+        brokerKeys: options.brokerKeys,
+        limiter: limits === 'off' ? undefined : createLimiter(vip),
+      },
+      settings: { vip, keys, remarks: new Map(), tokens, pace: clock.speed ?? 1 },
+    },
+    keys,
+    faults,
+    gateway,
+    ledger: createLedger(world),
+    close: () => {
+      gateway.closeAll()
+      deaf?.()
+    },
+  }
+}
+
+function writeDown(world: World, onEntry: ExchangeOptions['onEntry']): void {
+  if (onEntry === undefined) return
+  world.events.listen({
+    happened: (event) => {
+      const entry = toLedgerEntry(event, world.now())
+      if (entry !== undefined) onEntry(entry)
+    },
+  })
+}
+
+function spillTo(onForget: ExchangeOptions['onForget']): ((forgotten: Forgotten) => void) | undefined {
+  if (onForget === undefined) return undefined
+  return ({ orders, fills }) =>
+    onForget([
+      ...orders.map((order): LedgerEntry => ({ kind: 'order', order: toLedgerOrder(order) })),
+      ...fills.map((fill): LedgerEntry => ({ kind: 'fill', fill: toLedgerFill(fill) })),
+    ])
+}
+
+function openAccounts(world: World, uids: ReadonlySet<string>, balances: ExchangeOptions['balances']): void {
+  for (const uid of uids) {
+    for (const [type, amounts] of Object.entries(balances ?? DEFAULT_BALANCES)) {
+      for (const [currency, amount] of Object.entries(amounts)) {
+        world.bank.deposit(world.bank.wallet(uid, type, currency), decimal(amount))
+      }
+    }
+  }
+}
