@@ -32,8 +32,13 @@ export interface Credentials {
   sign(request: PreparedRequest, timestampMs: number): MaybePromise<SignedHeaders>
 }
 
-/** Gives the credentials for the next attempt; called once an attempt, so that a rotated key takes effect. */
-export type CredentialProvider = () => MaybePromise<Credentials>
+/**
+ * Gives the credentials for the next attempt; called once an attempt, so that a rotated key takes effect.
+ *
+ * @param refused - the credentials that the exchange has just refused, where it has; if other ones come back, the
+ * call is signed once more with them
+ */
+export type CredentialProvider = (refused?: Credentials) => MaybePromise<Credentials>
 
 /** What remains of the input once the secret is imported. */
 interface Material {

@@ -1,3 +1,4 @@
+import type { Credentials } from '../auth/credentials.ts'
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
@@ -46,6 +47,8 @@ export interface Attempt {
   readonly number: number
   /** Whether the request was handed to the network: from then on it may have arrived. */
   isDispatched: boolean
+  /** The credentials that signed it. */
+  signedBy?: Credentials
   /** The timestamp that was signed, epoch ms. */
   signedAtMs?: number
   /** HTTP status of the answer, once there is one. */

@@ -43,13 +43,15 @@ export function createPipeline(parts: PipelineParts): (call: Call) => Promise<un
 
 /** Tries again where {@link decideRetry} lets it, at most once for a corrected clock. */
 function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<unknown> {
-  const { platform, clock, quota, emit } = parts
+  const { platform, clock, quota, emit, credentials } = parts
   return async (call) => {
     let isClockSynced = false
+    let isRenewed = false
     for (let number = 1; ; number++) {
       const startedMs = platform.monotonicNow()
+      const attempt: Attempt = { number, isDispatched: false }
       try {
-        const data = await next(call, { number, isDispatched: false })
+        const data = await next(call, attempt)
         quota.giveBack()
         return data
       } catch (error) {
@@ -57,6 +59,11 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         const about = { call: call.label, attempt: number, code: isOurs ? error.code : 'ABORTED' }
         const apiCode = error instanceof ApiError ? error.apiCode : undefined
         emit({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
+        if (isOurs && error.code === 'AUTH_REJECTED' && !isRenewed && typeof credentials === 'function') {
+          // The key was perhaps revoked under the call: nothing was done, and another key may do it.
+          isRenewed = true
+          if ((await credentials(attempt.signedBy)) !== attempt.signedBy) continue
+        }
         const decision = decideRetry(error, call.isWrite)
         if (decision === 'stop' || number >= call.maxAttempts || call.signal?.aborted) throw error
         if (decision === 'sync-clock') {
@@ -153,5 +160,6 @@ async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt)
     throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
   }
   attempt.signedAtMs = nowMs
+  attempt.signedBy = current
   return current.sign(call.request, nowMs)
 }

@@ -1,0 +1,52 @@
+import { expect, test, vi } from 'vitest'
+import { fakePlatform } from '../../test/fake-platform.ts'
+import { type CredentialProvider, createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
+import { account, spot } from '../endpoints/index.ts'
+
+/** An exchange that knows one key, and counts what it is asked. */
+function setUp(known: string, maxAttempts = 3) {
+  const platform = fakePlatform(({ init }) => {
+    const isKnown = init.headers['KC-API-KEY'] === known
+    const body = isKnown ? { code: '200000', data: [] } : { code: '400003', msg: 'KC-API-KEY not exists' }
+    return {
+      status: isKnown ? 200 : 401,
+      headers: { get: () => null },
+      text: async () => JSON.stringify(body),
+    }
+  })
+  const key = (name: string) => createCredentials({ key: name, secret: 's', passphrase: 'p' }, platform)
+  const clientWith = (credentials: CredentialProvider) => createClient({ platform, credentials, maxAttempts })
+  return { platform, key, clientWith }
+}
+
+test.each([1, 3])(
+  'a call whose key was revoked is signed once more, even with maxAttempts %i',
+  async (maxAttempts) => {
+    const { platform, key, clientWith } = setUp('new', maxAttempts)
+    const [old, next] = [key('old'), key('new')]
+    const provider = vi.fn(() => next).mockReturnValueOnce(old)
+    expect(await clientWith(provider).call(account.listAccounts)).toEqual([])
+    expect(platform.seen.map(({ init }) => init.headers['KC-API-KEY'])).toEqual(['old', 'new'])
+  },
+)
+
+test('a write too, for a refused one did nothing', async () => {
+  const { platform, key, clientWith } = setUp('new')
+  const [old, next] = [key('old'), key('new')]
+  const provider = vi.fn<CredentialProvider>(() => next).mockReturnValueOnce(old)
+  await clientWith(provider).call(spot.cancelOrder, { orderId: '1', symbol: 'BTC-USDT' })
+  expect(platform.seen).toHaveLength(2)
+  expect(provider.mock.calls).toEqual([[], [old], []])
+})
+
+test('not where there is no other key, and never twice', async () => {
+  const { platform, key, clientWith } = setUp('none')
+  const only = key('only')
+  await expect(clientWith(() => only).call(account.listAccounts)).rejects.toMatchObject({ apiCode: '400003' })
+  expect(platform.seen).toHaveLength(1)
+  await expect(clientWith(() => key('any')).call(account.listAccounts)).rejects.toMatchObject({
+    apiCode: '400003',
+  })
+  expect(platform.seen).toHaveLength(3)
+})

@@ -1,0 +1,128 @@
+import { createKeyRing } from '@kucoin-kit/core/keys'
+import { createExchange } from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
+import { afterAll, expect, test } from 'vitest'
+import { account, spot, subAccount } from '../endpoints.ts'
+import { createCredentials, createKucoin, type Kucoin, type RateBudget } from '../index.ts'
+
+const exchange = createExchange({ limits: 'off' })
+const server = await listen(exchange)
+const hosts = { spot: server.url, futures: server.futuresUrl }
+/** No pacing: the exchange's limits are off, and what is measured is the key ring. */
+const budget: RateBudget = { acquire: () => ({ settle() {}, giveBack() {} }), pause() {} }
+const [owner] = exchange.credentials
+if (!owner) throw new Error('the exchange has no key')
+const { key, secret, passphrase } = owner
+const master = createKucoin({
+  hosts,
+  budget,
+  credentials: createCredentials({ key, secret, passphrase }),
+})
+const subName = 'robot001'
+await master.call(subAccount.createSubAccount, { password: 'Abcd1234', subName, access: 'Spot' })
+afterAll(async () => {
+  await master.close()
+  await server.close()
+})
+
+/** Keys of the sub-account, made before the load so that only rotating is measured. */
+async function makeKeys(count: number): Promise<readonly Made[]> {
+  const made: Made[] = []
+  while (made.length < count) made.push(await makeKey(made.length + 1))
+  return made
+}
+
+/** A key, and how to revoke it at the exchange. */
+type Made = Awaited<ReturnType<typeof makeKey>>
+
+async function makeKey(number: number) {
+  const own = `Passphrase-${number}`
+  const made = await master.call(subAccount.createApiKey, {
+    subName,
+    passphrase: own,
+    remark: `key ${number}`,
+    permission: 'General,Spot',
+  })
+  const { apiKey } = made
+  return {
+    credentials: createCredentials({ key: apiKey, secret: made.apiSecret, passphrase: own }),
+    revoke: () => master.call(subAccount.deleteApiKey, { subName, apiKey, passphrase: own }),
+  }
+}
+
+/** Calls as fast as they go, from 16 workers, until told to stop. */
+function load(kucoin: Kucoin) {
+  const failures: unknown[] = []
+  let calls = 0
+  let isOver = false
+  const startedMs = performance.now()
+  const work = async (): Promise<void> => {
+    while (!isOver) {
+      try {
+        await kucoin.call(account.listAccounts, { type: 'trade' })
+        await kucoin.call(spot.listActiveSymbols)
+        calls += 2
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+  }
+  const workers = Promise.all(Array.from({ length: 16 }, work))
+  return async (): Promise<{ readonly perSecond: number; readonly failures: readonly unknown[] }> => {
+    const perSecond = (1_000 * calls) / (performance.now() - startedMs)
+    isOver = true
+    await workers
+    return { perSecond, failures }
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+test('20 rotations under load, each old key revoked at once: no call fails', {
+  timeout: 60_000,
+}, async () => {
+  const [first, ...rest] = await makeKeys(21)
+  if (!first) throw new Error('no key was made')
+  let current = first
+  const ring = createKeyRing(current.credentials, {
+    connect: (credentials) => createKucoin({ hosts, credentials, connections: 1 }),
+  })
+  // One attempt for each call: what is signed once more is signed by the rotation and not by a retry.
+  let refusals = 0
+  await using kucoin = createKucoin({
+    hosts,
+    budget,
+    credentials: ring.provider,
+    maxAttempts: 1,
+    onEvent: (event) => {
+      if (event.type === 'failure' && event.code === 'AUTH_REJECTED') refusals++
+    },
+  })
+  // Some arrive late, and so after the key that signed them is gone.
+  exchange.addFault({ kind: 'slow', match: { path: '/api/v1/accounts' }, probability: 0.2, delayMs: 20 })
+
+  const warmUp = load(kucoin)
+  await pause(300)
+  await warmUp()
+  const stopSteady = load(kucoin)
+  await pause(1_000)
+  const steady = await stopSteady()
+
+  const stopRotating = load(kucoin)
+  for (const next of rest) {
+    await ring.rotate(next.credentials)
+    await current.revoke()
+    ring.retire()
+    current = next
+    await pause(80)
+  }
+  const rotating = await stopRotating()
+
+  expect([...steady.failures, ...rotating.failures]).toEqual([])
+  expect(ring.generation).toBe(21)
+  const share = rotating.perSecond / steady.perSecond
+  const figures = [`${Math.round(steady.perSecond)} calls/s`, `${Math.round(100 * share)} % while rotating`]
+  console.log(`rotation: ${figures.join(', ')}, ${refusals} signed anew`)
+  expect(refusals).toBeGreaterThan(0)
+  expect(share).toBeGreaterThan(0.7)
+})
