@@ -8,33 +8,22 @@ export function prepareCall<Params, Data>(
   params: Params | undefined,
 ): PreparedRequest {
   const { method, path } = endpoint
-  const given = (params ?? {}) as Readonly<Record<string, QueryValue | undefined>>
-  const hasBody = method === 'POST' || method === 'PUT' || endpoint.deleteWithBody === true
-  const inPath = path.includes('{')
-    ? [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)
-    : none
-  const inQuery = endpoint.query ?? none
-  if (hasBody && inPath.length === 0 && inQuery.length === 0) {
-    return prepareRequest({ method, path, body: isEmpty(params) ? undefined : params })
-  }
+  const given = (params ?? {}) as Readonly<Record<string, QueryValue>>
+  const hasBody = method === 'POST' || method === 'PUT' || endpoint.deleteWithBody
   const query: [string, QueryValue][] = []
-  const body: Record<string, unknown> = {}
+  const fields: [string, unknown][] = []
   for (const [name, value] of Object.entries(given)) {
-    if (value === undefined || inPath.includes(name)) continue
-    if (hasBody && !inQuery.includes(name)) body[name] = value
+    if (value === undefined || path.includes(`{${name}}`)) continue
+    if (hasBody && !endpoint.query?.includes(name)) fields.push([name, value])
     else query.push([name, value])
   }
+  // A few bodies are lists: they go out as they are.
+  const body = Array.isArray(params) ? params : Object.fromEntries(fields)
   return prepareRequest({
     method,
     path,
-    pathValues: given as Readonly<Record<string, QueryValue>>,
+    pathValues: given,
     query,
-    body: hasBody && !isEmpty(body) ? body : undefined,
+    body: fields.length > 0 ? body : undefined,
   })
-}
-
-const none: readonly string[] = []
-
-function isEmpty(value: unknown): boolean {
-  return Object.keys(value ?? {}).length === 0
 }

@@ -14,7 +14,7 @@ const keyed = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:\s*)?(-?\d+(?![\d.eE]))?/g
  * @throws SyntaxError where the text is not JSON
  */
 export function parseJson(text: string, integerFields?: readonly string[]): unknown {
-  if (integerFields === undefined || integerFields.length === 0) return JSON.parse(text)
+  if (!integerFields) return JSON.parse(text)
   const quoted = text.replace(keyed, (token, name: string, colon?: string, digits?: string) =>
     colon !== undefined && digits !== undefined && integerFields.includes(name)
       ? `"${name}"${colon}"${digits}"`
