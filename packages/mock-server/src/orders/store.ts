@@ -52,9 +52,10 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
     byId.delete(order.id)
     const oid = oidKey(order.uid, order)
     if (byClientOid.get(oid) === order) byClientOid.delete(oid)
+    onForget?.({ orders: [order], fills: [] })
     if (forgotten < 10_000) return
     // In batches: cutting the head off an array for every single order would be quadratic.
-    const orders = closed.splice(0, forgotten)
+    closed.splice(0, forgotten)
     const gone: Fill[] = []
     forgotten = 0
     const oldest = closed[0]?.doneCursor ?? cursor
@@ -70,7 +71,7 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
       )
       if (onForget !== undefined) gone.push(...old)
     }
-    onForget?.({ orders, fills: gone.sort((a, b) => a.id - b.id) })
+    onForget?.({ orders: [], fills: gone.sort((a, b) => a.id - b.id) })
   }
   return {
     add: (order) => {
