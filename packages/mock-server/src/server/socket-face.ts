@@ -7,6 +7,9 @@ import { plainAddress } from './http-face.ts'
 /** Largest frame a client may send, in bytes: far more than a subscription to everything needs. */
 const MAX_FRAME = 65_536
 
+/** Bytes that may wait for a client that reads too slowly, before it is given up. */
+const MAX_WAITING = 33_554_432
+
 /** Takes upgrades on a server's port. */
 export interface SocketFace {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
@@ -26,7 +29,7 @@ export function createSocketFace(exchange: Exchange, latencyMs: number): SocketF
     const end = exchange.connect({
       target: request.url ?? '/',
       ip: plainAddress(request.socket.remoteAddress),
-      send: (text) => later(() => socket.readyState === socket.OPEN && socket.send(text)),
+      send: (text) => later(() => push(socket, text)),
       close: (code, reason) => later(() => socket.close(code, reason)),
       drop: () => socket.terminate(),
     })
@@ -45,4 +48,11 @@ export function createSocketFace(exchange: Exchange, latencyMs: number): SocketF
       server.close()
     },
   }
+}
+
+function push(socket: WebSocket, text: string): void {
+  if (socket.readyState !== socket.OPEN) return
+  // Whoever subscribes to everything and reads nothing would fill the exchange's memory.
+  if (socket.bufferedAmount > MAX_WAITING) socket.terminate()
+  else socket.send(text)
 }
