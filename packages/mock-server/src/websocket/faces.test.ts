@@ -105,7 +105,7 @@ test('sockets work on KuCoin’s own addresses, intercepted', async () => {
   expect(await walkThrough(intercepted, 'https://api.kucoin.com')).toBe('wss://ws-api-spot.kucoin.com/')
 })
 
-test('a dropped socket breaks on the wire, a silent one stays', async () => {
+test('a dropped socket breaks on the wire, without a close frame', async () => {
   const exchange = createExchange({ faults: [{ kind: 'socket-drop', match: { path: 'pong' }, count: 1 }] })
   server = await listen(exchange)
   const { socket, next } = await connect(server.url)
@@ -113,6 +113,23 @@ test('a dropped socket breaks on the wire, a silent one stays', async () => {
   const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener('close', resolve))
   socket.send(JSON.stringify({ id: '1', type: 'ping' }))
   expect((await closed).code).toBe(1006)
+  await expect.poll(() => exchange.sockets()).toBe(0)
+})
+
+test('a silent socket stays open on the wire and answers nothing', async () => {
+  const exchange = createExchange({ faults: [{ kind: 'socket-silent', match: { path: 'pong' }, count: 1 }] })
+  server = await listen(exchange)
+  const { socket, next } = await connect(server.url)
+  await next(({ type }) => type === 'welcome')
+  const heard: unknown[] = []
+  socket.addEventListener('message', ({ data }) => heard.push(data))
+  socket.send(JSON.stringify({ id: '1', type: 'ping' }))
+  await expect.poll(() => exchange.faultCounts()).toEqual({ 'socket-silent': 1 })
+  socket.send(JSON.stringify({ id: '2', type: 'ping' }))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(heard).toEqual([])
+  expect(socket.readyState).toBe(WebSocket.OPEN)
+  expect(exchange.sockets()).toBe(1)
 })
 
 test('messages come by themselves while the host’s clock runs', async () => {
