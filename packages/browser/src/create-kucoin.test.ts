@@ -1,0 +1,157 @@
+/** A page with vault, relay and lifecycle, in a real Chromium, against the simulated exchange. */
+import { createExchange } from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
+import { createRelay, type RelayEvent } from '@kucoin-kit/relay'
+import { listenRelay } from '@kucoin-kit/relay/node'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page, Site } from '../../conformance/src/chromium/open-page.ts'
+import { openVaultPage, openVaultSite, type } from '../test/vault-site.ts'
+
+const token = 'the-token-of-this-test'
+const exchange = createExchange({ limits: 'off' })
+const [own] = exchange.credentials
+const events: RelayEvent[] = []
+const closers: (() => Promise<unknown>)[] = []
+let site: Site
+let page: Page
+let relayUrl: string
+
+beforeAll(async () => {
+  const mock = await listen(exchange)
+  site = await openVaultSite()
+  const hosts = { 'api.kucoin.com': mock.url, 'api-futures.kucoin.com': mock.futuresUrl }
+  const onEvent = (event: RelayEvent): void => void events.push(event)
+  const relay = await listenRelay(createRelay({ origins: [site.origin], tokens: [token], hosts, onEvent }))
+  relayUrl = relay.url
+  closers.push(
+    () => site.close(),
+    () => relay.close(),
+    () => mock.close(),
+  )
+  page = await openVaultPage(site)
+  await page.evaluate('open()')
+  await type(
+    page,
+    { key: own?.key ?? '', secret: own?.secret ?? '', passphrase: own?.passphrase ?? '' },
+    "add('main')",
+  )
+  await page.evaluate(`globalThis.start = (options = {}) => {
+    globalThis.kucoin?.close()
+    globalThis.kucoin = kit.createKucoin({
+      relay: { url: '${relayUrl}', token: '${token}' },
+      credentials: vaultOf().select('main'),
+      ...options,
+    })
+    return 'started'
+  }`)
+}, 60_000)
+afterAll(() => Promise.all(closers.map((close) => close())))
+beforeEach(async () => {
+  await page.evaluate('start()')
+  events.length = 0
+})
+
+test('an order from a page, followed to its fills', async () => {
+  const order = "{ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' }"
+  const fills = await page.evaluate(`(async () => {
+    const order = await kucoin.orders.place(${order})
+    return (await order.finished()).fills.length
+  })()`)
+  expect(fills).toBeGreaterThan(0)
+})
+
+test('fifty equal calls at once are fifty requests, none of them a replay', async () => {
+  const answers = await page.evaluate(
+    "Promise.all(Array.from({ length: 50 }, () => kucoin.call(accounts, { type: 'trade' }))).then((all) => all.length)",
+  )
+  expect(answers).toBe(50)
+  expect(events.filter(({ refused }) => refused !== undefined)).toEqual([])
+  expect(events).toHaveLength(50)
+})
+
+test('what the relay refuses was not sent to the exchange, and says so', async () => {
+  const tell = `kucoin.call(accounts, {}).then(() => 'done', ({ code, outcome, apiCode }) => [code, outcome, apiCode])`
+  await page.evaluate(`start({ relay: { url: '${relayUrl}', token: 'a-wrong-token-of-16' } })`)
+  expect(await page.evaluate(tell)).toEqual(['AUTH_REJECTED', 'refused', 'RELAY_TOKEN'])
+  await page.evaluate("start({ hosts: { spot: 'https://api.kucoin.eu' } })")
+  expect(await page.evaluate(tell)).toEqual(['PERMISSION_DENIED', 'refused', 'RELAY_TARGET'])
+})
+
+test('a page of another origin gets nothing, not even an answer that it can read', async () => {
+  const other = await openVaultSite()
+  const stranger = await openVaultPage(other)
+  const answer = await stranger.evaluate(
+    `fetch('${relayUrl}/api.kucoin.com/api/v1/timestamp', { headers: { 'X-Relay-Token': '${token}' } }).catch((e) => e.name)`,
+  )
+  expect(answer).toBe('TypeError')
+  await other.close()
+})
+
+test('the clock is read again when the network returns', async () => {
+  await page.evaluate(
+    'globalThis.states = []; start({ lifecycle: { onChange: (state) => states.push(state) } })',
+  )
+  await site.context.setOffline(true)
+  await expect.poll(() => page.evaluate('states')).toEqual(['offline'])
+  expect(events).toEqual([])
+  await site.context.setOffline(false)
+  await expect.poll(() => page.evaluate('states')).toEqual(['offline', 'online'])
+  await expect.poll(() => events.length).toBe(3)
+  expect(await page.evaluate('kucoin.clock.isSynced')).toBe(true)
+})
+
+// A browser without a window freezes no page, so the events are sent by hand.
+test.each([
+  [
+    'a frozen page goes on',
+    "document.dispatchEvent(new Event('freeze')); document.dispatchEvent(new Event('resume'))",
+  ],
+  [
+    'a page comes back out of the cache',
+    "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+  ],
+])('the clock is read again when %s', async (_, script) => {
+  await page.evaluate(
+    'globalThis.states = []; start({ lifecycle: { onChange: (state) => states.push(state) } })',
+  )
+  await page.evaluate(script)
+  expect(await page.evaluate('states')).toContain('resumed')
+  await expect.poll(() => events.length).toBe(3)
+})
+
+test('the clock is read again when a page comes to the front after a while, and not after a moment', async () => {
+  const turn = (state: string): Promise<unknown> =>
+    page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true })
+      && document.dispatchEvent(new Event('visibilitychange'))`)
+  await page.evaluate('start({ lifecycle: { hiddenMs: 300 } })')
+  await turn('hidden')
+  await turn('visible')
+  await page.waitForTimeout(200)
+  expect(events).toEqual([])
+  await turn('hidden')
+  await page.waitForTimeout(350)
+  await turn('visible')
+  await expect.poll(() => events.length).toBe(3)
+})
+
+test('after close the page’s life is nobody’s business', async () => {
+  await page.evaluate("kucoin.close(); dispatchEvent(new Event('online'))")
+  await page.waitForTimeout(200)
+  expect(events).toEqual([])
+})
+
+test.each([
+  'http://relay.example',
+  'https://user:pass@relay.example',
+  'ftp://relay.example',
+  'https://relay.example/?x',
+])('the relay %s is refused', async (url) => {
+  const code = await page.evaluate(`(() => {
+      try {
+        kit.relayPlatform({ url: '${url}' })
+      } catch ({ code }) {
+        return code
+      }
+    })()`)
+  expect(code).toBe('OPTIONS_INVALID')
+})

@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: ['src/index.ts', 'src/endpoints.ts'],
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2023',
+  unbundle: true,
+  fixedExtension: false,
+  dts: true,
+  sourcemap: true,
+})

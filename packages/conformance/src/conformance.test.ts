@@ -1,0 +1,34 @@
+/**
+ * The suite on every runtime, from the packed tarballs. It runs before the tests are collected, so that each case
+ * on each runtime is a test of its own, and the table is written where the last step of `npm test` prints it.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { formatTable } from './report/table.ts'
+import { allRuntimes } from './runtimes/all.ts'
+import { runAll } from './runtimes/run-all.ts'
+import { suites } from './suite/conformance.ts'
+
+const reports = await runAll(allRuntimes, ['core', 'deno', 'relay', 'browser'])
+const table = formatTable(reports, Object.keys(suites))
+const folder = new URL('../../../.results/', import.meta.url)
+mkdirSync(folder, { recursive: true })
+writeFileSync(new URL('runtimes.txt', folder), `${table}\n`)
+
+test('the table of runtimes', () => {
+  console.log(table)
+  expect(reports.map(({ name }) => name)).toEqual(allRuntimes.map(({ name }) => name))
+})
+
+describe.each(reports)('$name', ({ results, missing }) => {
+  if (missing !== undefined) {
+    test('is not on this machine, and the table says why', () => expect(table).toContain(missing))
+    return
+  }
+  test('ran as many cases as every other runtime', () => {
+    expect(results).toHaveLength(Math.max(...reports.map((report) => report.results.length)))
+  })
+  for (const { suite, name, ok, error } of results) {
+    test(`${suite}: ${name}`, () => expect(ok, error).toBe(true))
+  }
+})

@@ -1,0 +1,7 @@
+import { chromium } from './chromium.ts'
+import { processRuntimes } from './process-runtimes.ts'
+import type { Runtime } from './runtime.ts'
+import { workerd } from './workerd.ts'
+
+/** Every runtime, in the order of the report. */
+export const allRuntimes: readonly Runtime[] = [...processRuntimes, workerd, chromium]

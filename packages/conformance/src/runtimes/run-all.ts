@@ -1,0 +1,43 @@
+import type { RuntimeReport } from '../report/table.ts'
+import { serveStage } from '../stage/serve-stage.ts'
+import type { CaseResult } from '../suite/types.ts'
+import { openWorkshop } from './pack.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Runs the suite on every runtime, a few at a time: most of a run is waiting. */
+export async function runAll(
+  runtimes: readonly Runtime[],
+  packages: readonly string[],
+  atOnce = 4,
+): Promise<readonly RuntimeReport[]> {
+  const workshop = await openWorkshop(packages)
+  const reports = new Map<Runtime, RuntimeReport>()
+  const queue = [...runtimes]
+  const lane = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      reports.set(next, await runOne(next, workshop.folder))
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: atOnce }, lane))
+  } finally {
+    await workshop.remove()
+  }
+  return runtimes.flatMap((runtime) => reports.get(runtime) ?? [])
+}
+
+async function runOne(runtime: Runtime, folder: string): Promise<RuntimeReport> {
+  const { name, missing } = runtime
+  if (missing !== undefined) return { name, missing, results: [], durationMs: 0 }
+  const served = await serveStage()
+  const startedMs = performance.now()
+  const results = await runtime.run(folder, served).catch((error: unknown) => [broken(error)])
+  await served.close()
+  return { name, results, durationMs: performance.now() - startedMs }
+}
+
+/** A runtime that did not come to the end is a failed case of its own. */
+function broken(error: unknown): CaseResult {
+  const { stderr = '' } = error as { readonly stderr?: string }
+  return { suite: 'start', name: 'the suite ran', ok: false, durationMs: 0, error: `${error}\n${stderr}` }
+}

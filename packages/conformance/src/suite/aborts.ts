@@ -1,0 +1,66 @@
+import { KucoinError } from '@kucoin-kit/core'
+import { account, spot } from '@kucoin-kit/core/endpoints'
+import { check, failure, same } from './assert.ts'
+import { clientOf, newClientOid } from './client.ts'
+import type { Suite } from './types.ts'
+
+const reading = { method: 'GET', path: '/api/v1/accounts' }
+const writing = { method: 'POST', path: '/api/v1/hf/orders' }
+const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.001' } as const
+
+/** Whoever aborts gets his own reason back, unless a write may have been received. */
+export const abortCases: Suite = (options) => [
+  {
+    name: 'before: the reason, and nothing is sent',
+    async run() {
+      const reason = new Error('changed my mind')
+      const call = clientOf(options).call(account.listAccounts, {}, { signal: AbortSignal.abort(reason) })
+      check((await failure(call)) === reason, 'another error came')
+      same((await options.stage.seen()).length, 0, 'requests')
+    },
+  },
+  {
+    name: 'a read in flight: the reason, at once',
+    async run() {
+      await options.stage.addFaults([{ kind: 'slow', delayMs: 5_000, match: reading }])
+      const reason = new Error('too slow for me')
+      const startedMs = performance.now()
+      const call = clientOf(options).call(account.listAccounts, {}, { signal: abortAfter(100, reason) })
+      check((await failure(call)) === reason, 'another error came')
+      check(performance.now() - startedMs < 2_500, 'it waited for the answer')
+    },
+  },
+  {
+    name: 'a write in flight: its outcome is unknown, with the reason as the cause',
+    async run() {
+      await options.stage.addFaults([{ kind: 'slow', delayMs: 600, when: 'after', match: writing, count: 1 }])
+      const reason = new Error('never mind')
+      const error = await failure(
+        clientOf(options).call(
+          spot.placeOrder,
+          { ...order, clientOid: newClientOid() },
+          { signal: abortAfter(150, reason) },
+        ),
+      )
+      check(KucoinError.isInstance(error) && error.code === 'OUTCOME_UNKNOWN', `expected doubt, saw ${error}`)
+      check(error.cause === reason, 'the reason is lost')
+    },
+  },
+  {
+    name: 'between attempts: the reason, and no further attempt',
+    async run() {
+      await options.stage.addFaults([{ kind: 'overload-429', match: reading }])
+      const reason = new Error('enough')
+      const client = clientOf(options, { backoff: { baseMs: 60_000, maxMs: 60_000 } })
+      const call = client.call(account.listAccounts, {}, { signal: abortAfter(150, reason) })
+      check((await failure(call)) === reason, 'another error came')
+      same((await options.stage.seen()).length, 1, 'requests')
+    },
+  },
+]
+
+function abortAfter(delayMs: number, reason: unknown): AbortSignal {
+  const controller = new AbortController()
+  setTimeout(() => controller.abort(reason), delayMs)
+  return controller.signal
+}

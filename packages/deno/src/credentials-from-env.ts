@@ -1,0 +1,80 @@
+import { ConfigError, type Credentials, createCredentials, type KeyVersion } from '@kucoin-kit/core'
+import { deno } from './deno-host.ts'
+import { ask, denied, isGranted } from './permission.ts'
+
+const names = {
+  key: 'KUCOIN_API_KEY',
+  secret: 'KUCOIN_API_SECRET',
+  passphrase: 'KUCOIN_API_PASSPHRASE',
+} as const
+const versionName = 'KUCOIN_API_KEY_VERSION'
+
+/**
+ * Reads credentials from the environment: `KUCOIN_API_KEY`, `KUCOIN_API_SECRET`, `KUCOIN_API_PASSPHRASE`. Each may be
+ * a file instead, its path in the same name with `_FILE` behind it; one line break at the end of the file does not
+ * count as part of the value. `KUCOIN_API_KEY_VERSION` is read where Deno allows it, and nobody is asked for it.
+ *
+ * It asks for these variables one by one and for nothing else: a program that runs with
+ * `--allow-env=KUCOIN_API_KEY,KUCOIN_API_SECRET,KUCOIN_API_PASSPHRASE` is asked nothing.
+ *
+ * @throws ConfigError `CREDENTIALS_INVALID` that names the flag that is missing, the variable, or the file that
+ * cannot be read; never a value
+ * @example
+ * ```ts
+ * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/deno'
+ *
+ * const kucoin = createKucoin({ credentials: await credentialsFromEnv() })
+ * ```
+ */
+export async function credentialsFromEnv(): Promise<Credentials> {
+  const key = await readValue(names.key)
+  const secret = await readValue(names.secret)
+  const passphrase = await readValue(names.passphrase)
+  const found = { key, secret, passphrase }
+  const missing = Object.entries(names).flatMap(([field, name]) =>
+    found[field as keyof typeof found] ? [] : [name],
+  )
+  if (missing.length > 0) {
+    throw new ConfigError(
+      'CREDENTIALS_INVALID',
+      `The environment lacks ${missing.join(', ')}.`,
+      'set each, or give the path of a file that holds it in the same name with _FILE behind it.',
+    )
+  }
+  const keyVersion = (await isGranted({ name: 'env', variable: versionName }))
+    ? deno().env.get(versionName)
+    : undefined
+  return createCredentials({
+    key: key ?? '',
+    secret: secret ?? '',
+    passphrase: passphrase ?? '',
+    keyVersion: (keyVersion || undefined) as KeyVersion | undefined,
+  })
+}
+
+/** The value of a variable, or of the file that stands for it. */
+async function readValue(name: string): Promise<string | undefined> {
+  const fileName = `${name}_FILE`
+  // Whoever has allowed the file's variable need not be asked about the other one.
+  const path = (await isGranted({ name: 'env', variable: fileName })) ? deno().env.get(fileName) : undefined
+  if (path) return await readSecretFile(fileName, path)
+  if (!(await ask({ name: 'env', variable: name }))) {
+    throw denied(`reading the variable ${name}`, `--allow-env=${Object.values(names).join(',')}`)
+  }
+  return deno().env.get(name) || undefined
+}
+
+async function readSecretFile(variable: string, path: string): Promise<string> {
+  if (!(await ask({ name: 'read', path }))) {
+    throw denied(`reading the file that ${variable} names`, `--allow-read=${path}`)
+  }
+  try {
+    return (await deno().readTextFile(path)).replace(/\r?\n$/, '')
+  } catch (error) {
+    throw new ConfigError(
+      'CREDENTIALS_INVALID',
+      `${variable} names a file that cannot be read (${(error as Error).name}): ${path}`,
+      'check the path and its permissions.',
+    )
+  }
+}

@@ -1,0 +1,44 @@
+/** The parts of Deno that this package uses, typed by hand: it compiles without any runtime's types. */
+
+/** A permission as Deno asks for it. */
+export type PermissionWanted =
+  | { readonly name: 'env'; readonly variable: string }
+  | { readonly name: 'read'; readonly path: string }
+
+/** Deno's connection pool. */
+export interface DenoHttpClient {
+  close(): void
+}
+
+interface DenoHost {
+  readonly env: { get(name: string): string | undefined }
+  readonly permissions: {
+    query(wanted: PermissionWanted): Promise<{ readonly state: string }>
+    request(wanted: PermissionWanted): Promise<{ readonly state: string }>
+  }
+  readTextFile(path: string): Promise<string>
+  createHttpClient(options: { readonly poolMaxIdlePerHost?: number }): DenoHttpClient
+}
+
+interface Globals {
+  readonly Deno?: DenoHost
+  fetch(url: string, init: object): Promise<never>
+}
+
+/** The runtime's globals, read at each use, so that a test's fakes are seen. */
+export function globals(): Globals {
+  return globalThis as unknown as Globals
+}
+
+/**
+ * Deno itself.
+ *
+ * @throws TypeError on any other runtime
+ */
+export function deno(): DenoHost {
+  const host = globals().Deno
+  if (host) return host
+  throw new TypeError(
+    '@kucoin-kit/deno runs on Deno; elsewhere use @kucoin-kit/core or the adapter of your runtime',
+  )
+}

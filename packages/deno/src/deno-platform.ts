@@ -1,0 +1,68 @@
+/** Deno's own tools behind core's one interface. */
+import { type Platform, webPlatform } from '@kucoin-kit/core'
+import { type DenoHttpClient, deno, globals } from './deno-host.ts'
+
+/** A platform with connections of its own. */
+export interface DenoPlatform extends Platform {
+  /** Closes the connections that are kept for reads. */
+  close(): void
+}
+
+/**
+ * Makes the platform of Deno.
+ *
+ * Deno's `fetch` sends a request a second time, an order too, when a connection that it had kept open breaks
+ * before the answer; see https://github.com/denoland/deno/issues/35610. A write therefore gets a connection of its
+ * own, which costs one handshake; a read, which may be repeated, goes over the connections that are kept.
+ *
+ * @throws TypeError on another runtime
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { denoPlatform } from '@kucoin-kit/deno'
+ *
+ * const platform = denoPlatform()
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' }, platform)
+ * const client = createClient({ platform, credentials })
+ * ```
+ */
+export function denoPlatform(): DenoPlatform {
+  const forReads = deno().createHttpClient({})
+  const forWrites = deno().createHttpClient({ poolMaxIdlePerHost: 0 })
+  return {
+    ...webPlatform(),
+    name: 'deno',
+    fetch: (url, init) => send(url, { ...init, client: init.method === 'GET' ? forReads : forWrites }),
+    isNotSent,
+    close() {
+      forReads.close()
+      forWrites.close()
+    },
+  }
+}
+
+async function send(url: string, init: object & { readonly client: DenoHttpClient }): Promise<never> {
+  try {
+    return await globals().fetch(url, init)
+  } catch (error) {
+    if (!isNotCapable(error)) throw error
+    // The client names a failure by its code; Deno's own words would quote the whole URL.
+    throw Object.assign(new TypeError('Deno was not given the permission'), {
+      code: `RUN_DENO_WITH_ALLOW_NET`,
+      cause: error,
+    })
+  }
+}
+
+/** No permission, no address or no connection: the request never left. */
+function isNotSent(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (isNotCapable(at) || /client error \(Connect\)|dns error|tcp connect error/.test(at.message))
+      return true
+  }
+  return false
+}
+
+function isNotCapable(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotCapable' || error.name === 'PermissionDenied')
+}

@@ -1,0 +1,47 @@
+import { Refusal } from './refusal.ts'
+
+/**
+ * Reads a body to its end, byte for byte.
+ *
+ * @throws Refusal `RELAY_BODY_SIZE` as soon as it is too large, `RELAY_BODY_SLOW` when its time is over
+ */
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  timeoutMs: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new Refusal('RELAY_BODY_SIZE')
+  if (!request.body) return undefined
+  const reader = request.body.getReader()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Refusal('RELAY_BODY_SLOW')), timeoutMs)
+  })
+  try {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), tooSlow])
+      if (done) return size === 0 ? undefined : join(chunks, size)
+      size += value.byteLength
+      if (size > maxBytes) throw new Refusal('RELAY_BODY_SIZE')
+      chunks.push(value)
+    }
+  } catch (error) {
+    // The sender is told to stop; whether it listens does not matter any more.
+    reader.cancel().catch(() => {})
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}

@@ -1,0 +1,91 @@
+import { readBody } from './body.ts'
+import { forward, ownFetch } from './forward.ts'
+import { createGate } from './gate.ts'
+import { corsHeaders, guarded, headersBack, headersOut, preflight } from './headers.ts'
+import { type RelayOptions, readOptions } from './options.ts'
+import { Refusal, refusalResponse } from './refusal.ts'
+import { readTarget } from './target.ts'
+
+/** Takes a request of a page and gives the exchange's answer, or the reason why there is none. Never rejects. */
+export type Relay = (request: Request) => Promise<Response>
+
+/**
+ * Makes a relay: the page signs, the relay forwards. It knows no secret, sends every request once, follows no
+ * redirect and keeps no header.
+ *
+ * A page asks for `<relay>/<host>/<path>`: `https://relay.example/api.kucoin.com/api/v1/accounts?type=trade`.
+ *
+ * @throws TypeError for options under which the relay would be open to anybody, or could not work
+ * @example
+ * ```ts
+ * import { createRelay } from '@kucoin-kit/relay'
+ *
+ * // A Worker; `Deno.serve(relay)` and `Bun.serve({ fetch: relay })` take the same function.
+ * const relay = createRelay({ origins: ['https://app.example'], tokens: ['a-long-random-token-of-yours'] })
+ * export default { fetch: relay }
+ * ```
+ */
+export function createRelay(options: RelayOptions): Relay {
+  const settings = readOptions(options)
+  const gate = createGate(settings)
+  const send = options.fetch ?? ownFetch()
+  let inFlight = 0
+
+  async function carry(request: Request, cors: Headers, note: (host: string) => void): Promise<Response> {
+    const { method, headers } = request
+    await gate.admit(headers, performance.now())
+    if (!settings.methods.has(method)) throw new Refusal('RELAY_METHOD')
+    const target = readTarget(request.url, settings)
+    note(target.host)
+    const out = headersOut(headers)
+    const body = await readBody(request, settings.maxBodyBytes, settings.bodyTimeoutMs)
+    await gate.passOnce(headers, performance.now())
+    const init = body === undefined ? { method, headers: out } : { method, headers: out, body }
+    const answer = await forward(send, target.url, init, settings.upstreamTimeoutMs, request.signal)
+    const back = headersBack(answer.headers, cors)
+    // A redirect is told, without the place that it leads to: a signature belongs to one host and one path.
+    if (answer.status < 200 || (answer.status >= 300 && answer.status < 400)) {
+      answer.body?.cancel().catch(() => {})
+      return new Response(null, { status: answer.status === 304 ? 304 : 302, headers: back })
+    }
+    return new Response(answer.body, { status: answer.status, headers: back })
+  }
+
+  return async (request) => {
+    const startedMs = performance.now()
+    const { method } = request
+    const origin = request.headers.get('origin')
+    const isAllowed = origin !== null && settings.origins.has(origin)
+    if (isAllowed && method === 'OPTIONS') return preflight(origin, settings.methods)
+    const cors = isAllowed ? corsHeaders(origin) : new Headers(guarded)
+    let host: string | undefined
+    let response: Response
+    let refused: Refusal | undefined
+    inFlight += 1
+    try {
+      if (!isAllowed) throw new Refusal('RELAY_ORIGIN')
+      if (inFlight > settings.maxInFlight) throw new Refusal('RELAY_BUSY', 1)
+      response = await carry(request, cors, (name) => {
+        host = name
+      })
+    } catch (error) {
+      // Whatever else goes wrong here happens before anything is sent.
+      refused = error instanceof Refusal ? error : new Refusal('RELAY_HEADERS')
+      response = refusalResponse(refused, cors)
+    } finally {
+      inFlight -= 1
+    }
+    try {
+      options.onEvent?.({
+        method,
+        ...(host === undefined ? {} : { host }),
+        status: response.status,
+        ...(refused === undefined ? {} : { refused: refused.code }),
+        durationMs: performance.now() - startedMs,
+      })
+    } catch {
+      // A log must not decide about an order.
+    }
+    return response
+  }
+}

@@ -1,0 +1,78 @@
+/** Which headers pass. Lists of what may, so that nothing needs to be struck out: no cookie, no hop-by-hop header. */
+import { Refusal } from './refusal.ts'
+
+/** Names that a page may send on to the exchange. */
+const toExchange = [
+  'content-type',
+  'kc-api-key',
+  'kc-api-sign',
+  'kc-api-timestamp',
+  'kc-api-passphrase',
+  'kc-api-key-version',
+  'kc-api-partner',
+  'kc-api-partner-sign',
+  'kc-api-partner-verify',
+  'kc-broker-name',
+  'x-site-type',
+] as const
+
+/** Names of the relay itself; they never leave it. */
+const own = ['x-relay-token', 'x-relay-key'] as const
+
+/** Names of the exchange that a page may read. */
+const toPage = [
+  'gw-ratelimit-limit',
+  'gw-ratelimit-remaining',
+  'gw-ratelimit-reset',
+  'retry-after',
+  'x-mock-hint',
+] as const
+
+/** The headers that go out to the exchange. */
+export function headersOut(given: Headers): Headers {
+  const headers = new Headers()
+  for (const name of toExchange) {
+    const value = given.get(name)
+    if (value === null) continue
+    // Two headers of one name arrive joined by a comma; of these none has one.
+    if (value.length > 512 || /[^\x20-\x7e]|, /.test(value)) throw new Refusal('RELAY_HEADERS')
+    headers.set(name, value)
+  }
+  return headers
+}
+
+/** The headers of an answer to a page. */
+export function headersBack(given: Headers, cors: Headers): Headers {
+  const headers = new Headers(cors)
+  for (const name of [...toPage, 'content-type']) {
+    const value = given.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  return headers
+}
+
+/** What every answer to an allowed origin carries. */
+export function corsHeaders(origin: string): Headers {
+  return new Headers({
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': toPage.join(', '),
+    vary: 'Origin',
+    ...guarded,
+  })
+}
+
+/** What every answer carries: it is data, kept by nobody and rendered by nobody. */
+export const guarded: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+}
+
+/** The answer to a preflight. */
+export function preflight(origin: string, methods: Iterable<string>): Response {
+  const headers = corsHeaders(origin)
+  headers.set('access-control-allow-methods', [...methods].join(', '))
+  headers.set('access-control-allow-headers', [...toExchange, ...own].join(', '))
+  headers.set('access-control-max-age', '600')
+  return new Response(null, { status: 204, headers })
+}

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { createServer, request } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { createInterface } from 'node:readline'
+import { afterEach, expect, test } from 'vitest'
+import { createRelay } from './index.ts'
+import { listenRelay } from './node.ts'
+
+const origin = 'https://app.example'
+const token = 'canary-token-0123456789'
+const closers: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+/** An exchange that notes what arrives, and a relay in front of it. */
+async function setUp(answerAfterMs = 0) {
+  const seen: string[] = []
+  let aborted = 0
+  const upstream = createServer((incoming, response) => {
+    seen.push(`${incoming.method} ${incoming.url}`)
+    response.on('close', () => {
+      if (!response.writableEnded) aborted += 1
+    })
+    let size = 0
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length
+    })
+    incoming.on('end', () => setTimeout(() => response.end(String(size)), answerAfterMs))
+  })
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+  const base = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+  const relay = await listenRelay(
+    createRelay({ origins: [origin], tokens: [token], hosts: { test: base }, bodyTimeoutMs: 200 }),
+  )
+  closers.push(
+    () => relay.close(),
+    () => upstream.close(),
+    () => upstream.closeAllConnections(),
+  )
+  return { seen, relay, abortedTotal: () => aborted }
+}
+
+/** Sends bytes that no client library would send. */
+function raw(url: string, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text))
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      answer += chunk
+    })
+    socket.on('close', () => resolve(answer))
+    socket.on('error', () => {})
+    setTimeout(() => socket.end(), 400)
+  })
+}
+
+const head = `Host: relay\r\nOrigin: ${origin}\r\nX-Relay-Token: ${token}\r\nConnection: close\r\n`
+
+test.each([
+  'GET /test/api/../../evil HTTP/1.1',
+  'GET /test/api/./x HTTP/1.1',
+  'GET /x/../test/api/x HTTP/1.1',
+  'GET //test/api/x HTTP/1.1',
+  'GET /test//api/x HTTP/1.1',
+  'GET /test/api\\x HTTP/1.1',
+  'GET http://evil.example/test/api/x HTTP/1.1',
+  'GET http://relay/test/api/x HTTP/1.1',
+  'GET /test/api/%2e%2e/x HTTP/1.1',
+  'GET /test/api/x%0d%0aevil HTTP/1.1',
+  'GET *  HTTP/1.1',
+  'CONNECT evil.example:443 HTTP/1.1',
+  'TRACE /test/api/x HTTP/1.1',
+  'GET /test/api/x HTTP/1.1\r\nKC-API-KEY: a\r\n b: folded',
+])('%s reaches nobody', async (line) => {
+  const { relay, seen } = await setUp()
+  expect(await raw(relay.url, `${line}\r\n${head}\r\n`)).not.toContain('200 OK')
+  expect(seen).toEqual([])
+})
+
+test('the plain form does reach the exchange, byte for byte', async () => {
+  const { relay, seen } = await setUp()
+  const target = "/test/api/v1/accounts?a=b%2Fc&d='é".replace('é', '%C3%A9').replace("'", '%27')
+  expect(await raw(relay.url, `GET ${target} HTTP/1.1\r\n${head}\r\n`)).toContain('200 OK')
+  expect(seen).toEqual([`GET ${target.slice('/test'.length)}`])
+})
+
+test('a body goes through; one that trickles is refused and its connection closed', async () => {
+  const { relay, seen } = await setUp()
+  const post = `POST /test/api/x HTTP/1.1\r\n${head}Content-Length: 5\r\n\r\n`
+  const answer = await raw(relay.url, `${post}hello`)
+  expect(answer).toContain('200 OK')
+  expect(answer).toMatch(/\b5\r\n0\r\n|\b5$/)
+  expect(await raw(relay.url, `${post}he`)).toContain('RELAY_BODY_SLOW')
+  expect(seen).toEqual(['POST /api/x'])
+})
+
+test('a page that goes away ends the request to the exchange', async () => {
+  const { relay, seen, abortedTotal } = await setUp(5_000)
+  const leaving = request(`${relay.url}/test/api/x`, { headers: { origin, 'x-relay-token': token } })
+  leaving.on('error', () => {})
+  leaving.end()
+  await expect.poll(() => seen.length).toBe(1)
+  leaving.destroy()
+  await expect.poll(abortedTotal).toBe(1)
+})
+
+test('a thousand requests in flight cost a bounded memory each', async () => {
+  const total = 1_000
+  const waiting: (() => void)[] = []
+  const upstream = createServer((incoming, response) => {
+    incoming.resume().on('end', () => waiting.push(() => response.end('{"code":"200000","data":null}')))
+  })
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', 2_000, resolve))
+  const base = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+  const script = `import { createRelay } from '${new URL('../dist/index.js', import.meta.url)}'
+import { listenRelay } from '${new URL('../dist/node.js', import.meta.url)}'
+const options = { origins: ['${origin}'], tokens: ['${token}'], hosts: { test: '${base}' }, rate: 100000, maxInFlight: 2000 }
+console.log((await listenRelay(createRelay(options))).url)
+const used = () => { gc(); const { heapUsed, external } = process.memoryUsage(); return heapUsed + external }
+process.stdin.on('data', () => console.log(used()))`
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', script])
+  closers.push(
+    () => child.kill(),
+    () => upstream.close(),
+    () => upstream.closeAllConnections(),
+  )
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  const line = async (): Promise<string> => (await lines.next()).value as string
+  const measure = async (): Promise<number> => {
+    child.stdin.write('\n')
+    return Number(await line())
+  }
+  const url = await line()
+  let timestamp = 0
+  const send = async (): Promise<number> => {
+    timestamp += 1
+    const headers = {
+      origin,
+      'x-relay-token': token,
+      'kc-api-key': 'k'.repeat(24),
+      'kc-api-sign': `${timestamp}`.padStart(44, 's'),
+      'kc-api-timestamp': String(1_700_000_000_000 + timestamp),
+      'content-type': 'application/json',
+    }
+    return (await fetch(`${url}/test/api/v1/hf/orders`, { method: 'POST', headers, body: 'x'.repeat(300) }))
+      .status
+  }
+  const wave = async (size: number): Promise<number> => {
+    const all = Array.from({ length: size }, send)
+    await expect.poll(() => waiting.length, { timeout: 20_000 }).toBe(size)
+    const peak = await measure()
+    for (const answer of waiting.splice(0)) answer()
+    expect(new Set(await Promise.all(all))).toEqual(new Set([200]))
+    return peak
+  }
+  await wave(20) // compiled and warm
+  const before = await measure()
+  const perRequest = ((await wave(total)) - before) / total
+  console.log(
+    `relay: ${total} in flight, ${(perRequest / 1_024).toFixed(1)} KiB each (heap and buffers, Node ${process.version})`,
+  )
+  expect(perRequest).toBeLessThan(64 * 1_024)
+}, 60_000)

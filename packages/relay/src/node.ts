@@ -1,0 +1,92 @@
+/**
+ * A relay on a port of Node's.
+ *
+ * @packageDocumentation
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Relay } from './create-relay.ts'
+import { isTrickyPath } from './target.ts'
+
+/** Where to listen. */
+export interface RelayListenOptions {
+  /** TCP port; default 0: any free one. */
+  readonly port?: number | undefined
+  /** Address to bind; default `'127.0.0.1'`: TLS is ended by a proxy in front. */
+  readonly host?: string | undefined
+}
+
+/** A relay that is being served. */
+export interface RunningRelay {
+  /** Base URL, without a slash at the end. */
+  readonly url: string
+  /** Stops listening and closes all connections. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves a relay.
+ *
+ * @throws the error of the listener: a taken port, say
+ * @example
+ * ```ts
+ * import { createRelay } from '@kucoin-kit/relay'
+ * import { listenRelay } from '@kucoin-kit/relay/node'
+ *
+ * const relay = createRelay({ origins: ['https://app.example'], tokens: ['a-long-random-token-of-yours'] })
+ * const { url } = await listenRelay(relay, { port: 8787 })
+ * console.log(`relay at ${url}`)
+ * ```
+ */
+export async function listenRelay(relay: Relay, options: RelayListenOptions = {}): Promise<RunningRelay> {
+  const { port = 0, host = '127.0.0.1' } = options
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
+    serve(relay, request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const bound = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function serve(relay: Relay, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = 'GET', url = '/' } = request
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  // Parsing would fold `..` away before the relay could see it: such a path goes on as one that is on no list.
+  const path = isTrickyPath(url) ? '/' : url
+  const hasBody =
+    request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined
+  const answer = await relay(
+    new Request(`http://relay${path}`, {
+      method,
+      headers: headersOf(request),
+      signal: gone.signal,
+      ...(hasBody && method !== 'GET' ? { body: Readable.toWeb(request) as never, duplex: 'half' } : {}),
+    }),
+  )
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  // A body that was not read to its end leaves the connection in no state to be used again.
+  if (!request.complete && hasBody) response.shouldKeepAlive = false
+  if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response)
+  else response.end()
+}
+
+function headersOf({ headersDistinct }: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, values = []] of Object.entries(headersDistinct)) {
+    for (const value of values) headers.append(name, value)
+  }
+  return headers
+}

@@ -1,0 +1,130 @@
+/** How a relay is set up. */
+import type { RelayCode } from './refusal.ts'
+
+/** What became of one request: names and numbers, never a header, a path, a query or a body. */
+export interface RelayEvent {
+  /** HTTP method. */
+  readonly method: string
+  /** Host that it was for; absent where none on the list was named. */
+  readonly host?: string
+  /** HTTP status of the answer. */
+  readonly status: number
+  /** Why the relay answered by itself; absent where the exchange did. */
+  readonly refused?: RelayCode
+  /** From the request's arrival to the answer's first byte, in ms. */
+  readonly durationMs: number
+}
+
+/** Options of {@link createRelay}. `origins`, and `tokens` or `apiKeys`, have no default. */
+export interface RelayOptions {
+  /** Origins whose pages may use the relay, `https://app.example` say; compared whole. */
+  readonly origins: readonly string[]
+  /** Tokens that a page may show in `X-Relay-Token`; at least 16 characters each. */
+  readonly tokens?: readonly string[] | undefined
+  /** API keys whose requests are forwarded without a token. */
+  readonly apiKeys?: readonly string[] | undefined
+  /** Base URLs by the host name that stands in the relay's path. Default: KuCoin's three global hosts. */
+  readonly hosts?: Readonly<Record<string, string>> | undefined
+  /** Methods that are forwarded; default GET, POST, PUT and DELETE. */
+  readonly methods?: readonly string[] | undefined
+  /** Beginnings of paths that are forwarded; each ends with a slash. Default `['/api/']`. */
+  readonly paths?: readonly string[] | undefined
+  /** Where the relay itself is mounted; default `'/'`. */
+  readonly mount?: string | undefined
+  /** Largest body, in bytes; default 65536. */
+  readonly maxBodyBytes?: number | undefined
+  /** Time for a body to arrive, in ms; default 5000. */
+  readonly bodyTimeoutMs?: number | undefined
+  /** Time for the exchange's first byte, in ms; default 30000. */
+  readonly upstreamTimeoutMs?: number | undefined
+  /** Requests of one token or key within `ratePeriodMs`; default 600. */
+  readonly rate?: number | undefined
+  /** Length of the period of `rate`, in ms; default 30000. */
+  readonly ratePeriodMs?: number | undefined
+  /** Requests in flight at most; default 1000. */
+  readonly maxInFlight?: number | undefined
+  /** How long a signature is remembered, in ms; default 30000. KuCoin itself refuses it after 5000. */
+  readonly replayWindowMs?: number | undefined
+  /** Sends a request to the exchange; default the runtime's `fetch`. It must not retry. */
+  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
+  /** Told of every request; what it throws is dropped. */
+  readonly onEvent?: ((event: RelayEvent) => void) | undefined
+}
+
+/** KuCoin's global hosts. */
+const kucoinHosts: Readonly<Record<string, string>> = {
+  'api.kucoin.com': 'https://api.kucoin.com',
+  'api-futures.kucoin.com': 'https://api-futures.kucoin.com',
+  'api-broker.kucoin.com': 'https://api-broker.kucoin.com',
+}
+
+/** Options with their defaults, checked. */
+export interface RelaySettings {
+  readonly origins: ReadonlySet<string>
+  readonly tokens: readonly string[]
+  readonly apiKeys: ReadonlySet<string>
+  readonly hosts: ReadonlyMap<string, string>
+  readonly methods: ReadonlySet<string>
+  readonly paths: readonly string[]
+  readonly mount: string
+  readonly maxBodyBytes: number
+  readonly bodyTimeoutMs: number
+  readonly upstreamTimeoutMs: number
+  readonly rate: number
+  readonly ratePeriodMs: number
+  readonly maxInFlight: number
+  readonly replayWindowMs: number
+}
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws TypeError for options under which the relay would be open to anybody, or could not work
+ */
+export function readOptions(options: RelayOptions): RelaySettings {
+  const { origins, tokens = [], apiKeys = [], hosts = kucoinHosts, paths = ['/api/'], mount = '/' } = options
+  demand(origins.length > 0, 'origins: name the origins of your pages')
+  for (const origin of origins) {
+    demand(URL.canParse(origin) && new URL(origin).origin === origin, `origins: ${origin} is no origin`)
+  }
+  demand(tokens.length + apiKeys.length > 0, 'tokens or apiKeys: an Origin can be forged, so one is needed')
+  demand(
+    tokens.every((token) => /^[\x21-\x7e]{16,256}$/.test(token)),
+    'tokens: 16 to 256 printable characters each',
+  )
+  for (const [name, base] of Object.entries(hosts)) {
+    const isSafe = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$))/.test(base)
+    demand(isSafe && URL.canParse(base) && !/[?#@]/.test(base), `hosts: the base of ${name} is not https`)
+  }
+  demand(
+    paths.length > 0 && paths.every((path) => /^\/([\w.-]+\/)*$/.test(path)),
+    'paths: each begins and ends with a slash',
+  )
+  demand(/^\/([\w.-]+\/)*$/.test(mount), 'mount: begins and ends with a slash')
+  const numbers = {
+    maxBodyBytes: options.maxBodyBytes ?? 65_536,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 5_000,
+    upstreamTimeoutMs: options.upstreamTimeoutMs ?? 30_000,
+    rate: options.rate ?? 600,
+    ratePeriodMs: options.ratePeriodMs ?? 30_000,
+    maxInFlight: options.maxInFlight ?? 1_000,
+    replayWindowMs: options.replayWindowMs ?? 30_000,
+  }
+  for (const [name, value] of Object.entries(numbers)) {
+    demand(Number.isInteger(value) && value > 0 && value < 2 ** 31, `${name}: a whole number above 0`)
+  }
+  return {
+    ...numbers,
+    origins: new Set(origins),
+    tokens,
+    apiKeys: new Set(apiKeys),
+    hosts: new Map(Object.entries(hosts).map(([name, base]) => [name, base.replace(/\/+$/, '')])),
+    methods: new Set(options.methods ?? ['GET', 'POST', 'PUT', 'DELETE']),
+    paths,
+    mount,
+  }
+}
+
+function demand(holds: boolean, words: string): void {
+  if (!holds) throw new TypeError(`createRelay: ${words}`)
+}

@@ -1,0 +1,46 @@
+/** Reads the target out of the relay's own path: `/api.kucoin.com/api/v1/accounts?type=trade`. */
+import type { RelaySettings } from './options.ts'
+import { Refusal } from './refusal.ts'
+
+/** Where a request goes. */
+export interface Target {
+  readonly host: string
+  readonly url: string
+}
+
+/**
+ * Anything that another program could read as another path: dots and slashes in disguise, empty segments, a
+ * backslash, a control character, an address within the path.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const trick = /\/\/|\\|%2f|%5c|%2e|%25|%00|%0[ad]|(^|\/)\.\.?(\/|$)|[\u0000-\u0020\u007f:@]/i
+
+/**
+ * Finds host and path on the lists.
+ *
+ * @param url - the request's URL, whole
+ * @throws Refusal `RELAY_TARGET`
+ */
+export function readTarget(url: string, { hosts, paths, mount }: RelaySettings): Target {
+  const afterOrigin = url.slice(new URL(url).origin.length)
+  const [path = '', ...rest] = afterOrigin.split('?')
+  const query = rest.length === 0 ? '' : `?${rest.join('?')}`
+  if (!path.startsWith(mount) || path.length + query.length > 8_192) throw new Refusal('RELAY_TARGET')
+  const [host = ''] = path.slice(mount.length).split('/', 1)
+  const wanted = path.slice(mount.length + host.length)
+  const base = hosts.get(host)
+  if (base === undefined || trick.test(wanted) || !paths.some((start) => wanted.startsWith(start))) {
+    throw new Refusal('RELAY_TARGET')
+  }
+  const target = base + wanted + query
+  // What would be read differently once more is not what was signed.
+  if (!URL.canParse(target) || new URL(target).href !== target) throw new Refusal('RELAY_TARGET')
+  return { host, url: target }
+}
+
+/** Whether the bytes of a request line hold a path that parsing would make harmless, and so hide. */
+export function isTrickyPath(rawTarget: string): boolean {
+  return (
+    !rawTarget.startsWith('/') || trick.test(rawTarget.split('?', 1)[0] ?? '') || /[\r\n#]/.test(rawTarget)
+  )
+}
