@@ -110,6 +110,8 @@ function countVitest(name, code, seconds, output) {
       styleText('dim', `    ${String(count).padStart(5)} passed  ${suite.name.slice(root.length + 1)}`),
     )
   }
+  const runtimes = join(results, 'runtimes.txt')
+  if (existsSync(runtimes)) console.log(readFileSync(runtimes, 'utf8').trimEnd())
   if (code !== 0) console.log(output)
   if (code !== 0 && bad + idle + broken === 0) failed += 1
   const mark = code === 0 ? styleText('green', '✓') : styleText('red', '✗')
