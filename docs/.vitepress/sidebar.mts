@@ -13,6 +13,7 @@ export function sidebar(): DefaultTheme.Sidebar {
         text: 'Start',
         items: [
           page('guide/getting-started'),
+          page('guide/runtimes'),
           page('guide/sign-by-hand'),
           page('guide/mock-exchange'),
           page('guide/bot'),
