@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../node_modules/verdaccio/bin/verdaccio', import.meta.url))
+
+/** A registry on loopback that has our packages, and asks the machine's own registry for all others. */
+export interface Registry {
+  readonly url: string
+  /** The environment of a program that is to see this registry and nothing of the user's settings. */
+  readonly env: NodeJS.ProcessEnv
+  close(): Promise<void>
+}
+
+/**
+ * Starts verdaccio in a folder of its own.
+ *
+ * @param folder - where it keeps everything
+ * @param uplink - the registry that it asks for what it does not have
+ */
+export async function openRegistry(folder: string, uplink: string): Promise<Registry> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}/`
+  const home = join(folder, 'home')
+  await mkdir(home, { recursive: true })
+  const config = join(folder, 'verdaccio.json')
+  const everybody = { access: '$all', publish: '$all' }
+  await writeFile(
+    config,
+    JSON.stringify({
+      storage: join(folder, 'storage'),
+      auth: { htpasswd: { file: join(folder, 'htpasswd') } },
+      uplinks: { machine: { url: uplink, cache: false } },
+      packages: { '@kucoin-kit/*': everybody, '**': { access: '$all', proxy: 'machine' } },
+      log: { type: 'stdout', level: 'warn' },
+      max_body_size: '50mb',
+      web: { enable: false },
+    }),
+  )
+  // A token has to be there; nobody looks at it.
+  const npmrc = `registry=${url}\n//127.0.0.1:${port}/:_authToken=none\naudit=false\nfund=false\nupdate-notifier=false\n`
+  await writeFile(join(home, '.npmrc'), npmrc)
+  const child = spawn(process.execPath, [program, '--config', config, '--listen', `127.0.0.1:${port}`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  await answering(url, child)
+  return {
+    url,
+    env: { PATH: process.env['PATH'], HOME: home, npm_config_registry: url, NO_COLOR: '1', CI: '1' },
+    close: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill('SIGKILL')
+      }),
+  }
+}
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
+  for (let i = 0; i < 150; i++) {
+    if (child.exitCode !== null) break
+    const isUp = await fetch(`${url}-/ping`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isUp) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`the registry did not start: ${said}`)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

@@ -1,0 +1,193 @@
+/**
+ * From the working tree to a stranger's empty project: all packages are published to a registry on loopback,
+ * installed from there, and the first snippet of the README runs against the simulated exchange.
+ */
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { Miniflare } from 'miniflare'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundle } from '../runtimes/pack.ts'
+import { credentialsOf } from '../runtimes/settings.ts'
+import { type ServedStage, serveStage } from '../stage/serve-stage.ts'
+import { openRegistry, type Registry } from './open-registry.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+const own = fileURLToPath(new URL('../../node_modules/', import.meta.url))
+const published = ['browser', 'cli', 'core', 'deno', 'mock-server', 'node', 'relay']
+
+let folder: string
+let registry: Registry
+let served: ServedStage
+let env: NodeJS.ProcessEnv
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kucoin-registry-'))
+  const { stdout: uplink } = await run('npm', ['config', 'get', 'registry'])
+  registry = await openRegistry(folder, uplink.trim())
+  served = await serveStage()
+  env = { ...registry.env, ...secrets() }
+  await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: root, env: registry.env })
+}, 120_000)
+
+afterAll(async () => {
+  await served?.close()
+  await registry?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** The exchange's key, under the names that every runtime reads. */
+function secrets(): Record<string, string> {
+  const { key, secret, passphrase } = credentialsOf(served)
+  return { KUCOIN_API_KEY: key, KUCOIN_API_SECRET: secret, KUCOIN_API_PASSPHRASE: passphrase }
+}
+
+/** An empty project with packages installed from the registry. */
+async function project(
+  name: string,
+  packages: readonly string[],
+  manifest: object = { type: 'module' },
+): Promise<string> {
+  const place = join(folder, name)
+  await mkdir(place)
+  await writeFile(join(place, 'package.json'), JSON.stringify({ private: true, ...manifest }))
+  await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], {
+    cwd: place,
+    env,
+  })
+  return place
+}
+
+/** A snippet of a page, with the one thing that a test has to add: where the exchange is. */
+async function snippet(file: string, heading: string): Promise<string> {
+  const text = await readFile(join(root, file), 'utf8')
+  const after = text.slice(text.indexOf(heading))
+  const code = /```ts\n([\s\S]*?)```/.exec(after)?.[1] ?? ''
+  const told = code.replace(
+    /(createKucoin|createClient)\(\{/,
+    `$&  hosts: { spot: '${served.exchangeUrl}' },`,
+  )
+  expect(told).not.toBe(code)
+  return told
+}
+
+const guide = 'docs/guide/runtimes.md'
+
+test.each(published)('@kucoin-kit/%s is there, with nothing but what it needs', async (name) => {
+  const response = await fetch(`${registry.url}@kucoin-kit/${name}`)
+  const { versions } = (await response.json()) as {
+    readonly versions: Record<string, { readonly dependencies?: object }>
+  }
+  const [manifest] = Object.values(versions)
+  expect(JSON.stringify(manifest?.dependencies ?? {})).not.toContain('workspace:')
+})
+
+describe('the first snippet of the README', () => {
+  let place: string
+  beforeAll(async () => {
+    place = await project('node-project', ['@kucoin-kit/node'])
+    await writeFile(join(place, 'first.mts'), await snippet('README.md', '# kucoin-kit'))
+  }, 60_000)
+
+  test.each(['node24', 'node26'])('on %s, as it stands', async (node) => {
+    const { stdout } = await run(join(own, node, 'bin', 'node'), ['first.mts'], { cwd: place, env })
+    expect(stdout).toContain('USDT')
+  })
+
+  // Its V8 does not know `await using` yet.
+  test('on node22, compiled', async () => {
+    const flags = ['--target', 'es2022', '--module', 'nodenext', '--noCheck', '--outDir', 'out', 'first.mts']
+    await run(join(root, 'node_modules/.bin/tsc'), ['--ignoreConfig', ...flags], { cwd: place })
+    const { stdout } = await run(join(own, 'node22/bin/node'), ['out/first.mjs'], { cwd: place, env })
+    expect(stdout).toContain('USDT')
+  })
+})
+
+test('Bun, from the guide', async () => {
+  const place = await project('bun-project', ['@kucoin-kit/core'])
+  await writeFile(join(place, 'main.ts'), await snippet(guide, '## Bun'))
+  const { stdout } = await run(join(own, '.bin/bun'), ['main.ts'], { cwd: place, env })
+  expect(stdout).toContain('USDT')
+}, 60_000)
+
+test('require() of the modules, from CommonJS', async () => {
+  const place = await project('commonjs-project', ['@kucoin-kit/node'], { type: 'commonjs' })
+  const script = `const { createKucoin, credentialsFromEnv } = require('@kucoin-kit/node')
+const { account } = require('@kucoin-kit/node/endpoints')
+const kucoin = createKucoin({ credentials: credentialsFromEnv(), hosts: { spot: '${served.exchangeUrl}' } })
+kucoin.call(account.listAccounts, { type: 'trade' }).then((all) => { console.log(all.length > 0); return kucoin.close() })`
+  await writeFile(join(place, 'main.cjs'), script)
+  for (const node of ['node22', 'node24', 'node26']) {
+    const { stdout } = await run(join(own, node, 'bin', 'node'), ['main.cjs'], { cwd: place, env })
+    expect(stdout.trim()).toBe('true')
+  }
+}, 60_000)
+
+test('Deno, from its README', async () => {
+  const place = await project('deno-project', ['@kucoin-kit/deno'])
+  await writeFile(join(place, 'main.ts'), await snippet('packages/deno/README.md', '# '))
+  const flags = [`--allow-env=${Object.keys(secrets()).join()}`, '--allow-net=127.0.0.1']
+  const args = ['run', '--check', '--no-prompt', '--no-lock', ...flags, 'main.ts']
+  const { stdout } = await run(join(own, '.bin/deno'), args, { cwd: place, env })
+  expect(stdout).toContain('USDT')
+}, 60_000)
+
+test('a Worker with its secrets in bindings, from the guide', async () => {
+  const place = await project('worker-project', ['@kucoin-kit/core'])
+  await writeFile(join(place, 'worker.ts'), await snippet(guide, '## Workers'))
+  await bundle(join(place, 'worker.ts'), join(place, 'worker.js'))
+  const worker = new Miniflare({
+    modules: true,
+    script: await readFile(join(place, 'worker.js'), 'utf8'),
+    compatibilityDate: '2026-06-01',
+    bindings: secrets(),
+  })
+  const response = await worker.dispatchFetch('http://worker.test/')
+  expect(JSON.stringify(await response.json())).toContain('USDT')
+  await worker.dispose()
+}, 60_000)
+
+describe.each(['5.9.3', '7.0.2'])('TypeScript %s', (version) => {
+  test.each([
+    ['with the types of Node', 'node', ['ES2023', 'ESNext.Disposable'], ['node'], ['@types/node@24.19.2']],
+    ['with the types of a page', 'browser', ['ES2023', 'ESNext.Disposable', 'DOM'], [], []],
+    ['with neither', 'core', ['ES2023'], [], []],
+  ] as const)(
+    '%s',
+    async (_, name, lib, types, more) => {
+      const place = await project(`typescript-${version}-${name}`, [
+        `@kucoin-kit/${name}`,
+        `typescript@${version}`,
+        ...more,
+      ])
+      const snippets: Record<string, string> = {
+        node: await snippet('README.md', '# kucoin-kit'),
+        browser: `import { createKucoin, openVault } from '@kucoin-kit/browser'
+const vault = await openVault()
+createKucoin({ relay: { url: 'https://relay.example' }, credentials: vault.select('main') })`,
+        core: `import { createClient } from '@kucoin-kit/core'
+import { getTicker } from '@kucoin-kit/core/endpoints/spot'
+const { price } = await createClient().call(getTicker, { symbol: 'BTC-USDT' })
+export const text: string = price`,
+      }
+      await writeFile(join(place, 'main.mts'), snippets[name] ?? '')
+      const compilerOptions = { target: 'ES2023', lib, types, module: 'NodeNext', strict: true, noEmit: true }
+      // Our own declarations are checked too: nobody's skipLibCheck hides a mistake in them.
+      const config = {
+        compilerOptions: { ...compilerOptions, skipLibCheck: name === 'node' },
+        files: ['main.mts'],
+      }
+      await writeFile(join(place, 'tsconfig.json'), JSON.stringify(config))
+      const tsc = join(place, 'node_modules', 'typescript', 'bin', 'tsc')
+      const { stdout } = await run(process.execPath, [tsc, '-p', '.'], { cwd: place, env }).catch(
+        (failure: { readonly stdout: string }) => failure,
+      )
+      expect(stdout).toBe('')
+    },
+    60_000,
+  )
+})
