@@ -1,5 +1,5 @@
 import {
-  type CallOptions,
+  type CallArguments,
   type Client,
   type ClientOptions,
   createClient,
@@ -36,8 +36,7 @@ export interface Kucoin extends Client {
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
   paginate<Params extends object, Data>(
     endpoint: Endpoint<Params, Data>,
-    params: Params,
-    options?: CallOptions,
+    ...args: CallArguments<Params>
   ): Paginated<ItemOf<Data>, Data>
   /** Stops following the page's life. */
   close(): void
@@ -75,11 +74,7 @@ export function createKucoin(options: KucoinOptions): Kucoin {
   return {
     ...client,
     orders: createOrders(client, orders),
-    paginate: <Params extends object, Data>(
-      endpoint: Endpoint<Params, Data>,
-      params: Params,
-      call?: CallOptions,
-    ) => paginate(client, endpoint, params, call),
+    paginate: (endpoint, ...args) => paginate(client, endpoint, ...args),
     close,
     [Symbol.dispose]: close,
   }

@@ -1,5 +1,5 @@
 import {
-  type CallOptions,
+  type CallArguments,
   type Client,
   type ClientOptions,
   createClient,
@@ -30,8 +30,7 @@ export interface Kucoin extends Client {
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
   paginate<Params extends object, Data>(
     endpoint: Endpoint<Params, Data>,
-    params: Params,
-    options?: CallOptions,
+    ...args: CallArguments<Params>
   ): Paginated<ItemOf<Data>, Data>
   /** Closes the connections; calls that are in flight fail. */
   close(): void
@@ -65,11 +64,7 @@ export function createKucoin(options: KucoinOptions = {}): Kucoin {
   return {
     ...client,
     orders: createOrders(client, orders),
-    paginate: <Params extends object, Data>(
-      endpoint: Endpoint<Params, Data>,
-      params: Params,
-      call?: CallOptions,
-    ) => paginate(client, endpoint, params, call),
+    paginate: (endpoint, ...args) => paginate(client, endpoint, ...args),
     close,
     [Symbol.dispose]: close,
   }
