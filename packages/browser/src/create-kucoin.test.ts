@@ -70,7 +70,7 @@ test('fifty equal calls at once are fifty requests, none of them a replay', asyn
 })
 
 test('what the relay refuses was not sent to the exchange, and says so', async () => {
-  const tell = `kucoin.call(accounts, {}).then(() => 'done', ({ code, outcome, apiCode }) => [code, outcome, apiCode])`
+  const tell = `kucoin.call(accounts, {}).then(() => 'done', ({ code, outcome, apiCode, message }) => [code ?? message, outcome, apiCode])`
   await page.evaluate(`start({ relay: { url: '${relayUrl}', token: 'a-wrong-token-of-16' } })`)
   expect(await page.evaluate(tell)).toEqual(['AUTH_REJECTED', 'refused', 'RELAY_TOKEN'])
   await page.evaluate("start({ hosts: { spot: 'https://api.kucoin.eu' } })")

@@ -36,3 +36,14 @@ test('a provider is asked at each attempt, and each of its keys has a memory', a
     'b,1001',
   ])
 })
+
+test('a provider is told which of its keys was refused', async () => {
+  const own: Credentials = { keyVersion: '3', sign: () => ({}) }
+  const told: unknown[] = []
+  const provider = distinct((refused) => {
+    told.push(refused)
+    return own
+  })
+  expect(await provider(await provider())).toBe(await provider())
+  expect(told).toEqual([undefined, own, undefined])
+})

@@ -20,17 +20,20 @@ export function createStamp(): Stamp {
 
 /** Credentials whose equal requests of one ms differ by 1 ms. */
 export function distinct(credentials: Credentials | CredentialProvider): CredentialProvider {
-  const stamps = new WeakMap<Credentials, Credentials>()
+  const outers = new WeakMap<Credentials, Credentials>()
+  const inners = new WeakMap<Credentials, Credentials>()
   const wrap = (inner: Credentials): Credentials => {
-    const known = stamps.get(inner)
+    const known = outers.get(inner)
     if (known) return known
     const stamp = createStamp()
     const outer: Credentials = {
       keyVersion: inner.keyVersion,
       sign: (request, timestampMs) => inner.sign(request, stamp(request, timestampMs)),
     }
-    stamps.set(inner, outer)
+    outers.set(inner, outer)
+    inners.set(outer, inner)
     return outer
   }
-  return async () => wrap(typeof credentials === 'function' ? await credentials() : credentials)
+  return async (refused) =>
+    wrap(typeof credentials === 'function' ? await credentials(refused && inners.get(refused)) : credentials)
 }

@@ -1,7 +1,8 @@
 import { chromium } from './chromium.ts'
+import { mswRuntimes } from './msw-runtimes.ts'
 import { processRuntimes } from './process-runtimes.ts'
 import type { Runtime } from './runtime.ts'
 import { workerd } from './workerd.ts'
 
 /** Every runtime, in the order of the report. */
-export const allRuntimes: readonly Runtime[] = [...processRuntimes, workerd, chromium]
+export const allRuntimes: readonly Runtime[] = [...processRuntimes, workerd, chromium, ...mswRuntimes]

@@ -51,14 +51,19 @@ async function bundleSuite(folder: string): Promise<void> {
 }
 
 /** Bundles a file for a runtime that loads one module and nothing else. */
-export async function bundle(input: string, file: string, external: RegExp = /^$/): Promise<void> {
+export async function bundle(
+  input: string,
+  file: string,
+  external: RegExp = /^$/,
+  platform: 'neutral' | 'node' | 'browser' = 'neutral',
+): Promise<void> {
   const build = await rolldown({
     input,
     external,
-    platform: 'neutral',
+    platform,
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'silent',
   })
-  await build.write({ file, format: 'esm' })
+  await build.write({ file, format: 'esm', codeSplitting: false })
   await build.close()
 }

@@ -1,15 +1,8 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import type { CaseResult } from '../suite/types.ts'
+import { type Program, programs, runProgram } from './programs.ts'
 import type { Runtime } from './runtime.ts'
 import { directSettings } from './settings.ts'
-
-const run = promisify(execFile)
-const installed = fileURLToPath(new URL('../../node_modules/', import.meta.url))
 
 /** Runs on everything that has `node:fs` and a console: the platform is the one argument that differs. */
 const entry = (platform: string): string => `import { readFileSync } from 'node:fs'
@@ -29,46 +22,26 @@ console.log(JSON.stringify(results))
 `
 
 const web = "import { webPlatform } from '@kucoin-kit/core'\nconst createPlatform = webPlatform"
-
 // Deno's own fetch may send a POST twice, so an order on Deno needs the adapter.
 const denoAdapter = "import { denoPlatform } from '@kucoin-kit/deno'\nconst createPlatform = denoPlatform"
 
-/** Exactly what the suite needs: its own files, one argument's worth of network. */
-const denoFlags = ['run', '--no-prompt', '--no-lock', '--allow-read', '--allow-net=127.0.0.1']
-
 /** Runtimes that are programs: the three Nodes, Deno, Bun. */
 export const processRuntimes: readonly Runtime[] = [
-  processRuntime('Node 22', binary('node22', 'bin', 'node'), [], web),
-  processRuntime('Node 24', binary('node24', 'bin', 'node'), [], web),
-  processRuntime('Node 26', binary('node26', 'bin', 'node'), [], web),
-  processRuntime('Deno', binary('.bin', 'deno'), denoFlags, denoAdapter),
-  processRuntime('Bun', binary('.bin', 'bun'), [], web),
+  processRuntime('Node 22', programs.node22, web),
+  processRuntime('Node 24', programs.node24, web),
+  processRuntime('Node 26', programs.node26, web),
+  processRuntime('Deno', programs.deno, denoAdapter),
+  processRuntime('Bun', programs.bun, web),
 ]
 
-function processRuntime(
-  name: string,
-  program: string | undefined,
-  flags: readonly string[],
-  platform: string,
-): Runtime {
+function processRuntime(name: string, program: Program, platform: string): Runtime {
   return {
     name,
-    missing: program ? undefined : `no package of it for ${process.platform}-${process.arch}`,
+    missing: program.missing,
     async run(folder, served) {
       const file = join(folder, `${name.replace(/\W+/g, '-')}.mjs`)
       await writeFile(file, entry(platform))
-      const settings = JSON.stringify(directSettings(name, served))
-      // A clean environment: no loader, option or proxy of the test runner reaches the runtime.
-      const env = { PATH: process.env['PATH'], HOME: folder, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' }
-      const options = { cwd: folder, env, timeout: 120_000, maxBuffer: 2 ** 26 }
-      const { stdout } = await run(program ?? '', [...flags, file, settings], options)
-      return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as CaseResult[]
+      return runProgram(program, [file, JSON.stringify(directSettings(name, served))], folder)
     },
   }
-}
-
-/** A program of a package that is not there on every kind of machine. */
-function binary(...path: readonly string[]): string | undefined {
-  const file = join(installed, ...path)
-  return existsSync(file) ? file : undefined
 }
