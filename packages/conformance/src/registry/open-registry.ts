@@ -43,8 +43,12 @@ export async function openRegistry(folder: string, uplink: string): Promise<Regi
   // A token has to be there; nobody looks at it.
   const npmrc = `registry=${url}\n//127.0.0.1:${port}/:_authToken=none\naudit=false\nfund=false\nupdate-notifier=false\n`
   await writeFile(join(home, '.npmrc'), npmrc)
+  // npm may trust certificates that Node does not: a company's, say, whose proxy stands before the registry.
+  const { npm_config_cafile: trusted, NODE_EXTRA_CA_CERTS: own } = process.env
+  const certificates = own ?? trusted
   const child = spawn(process.execPath, [program, '--config', config, '--listen', `127.0.0.1:${port}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: certificates ? { ...process.env, NODE_EXTRA_CA_CERTS: certificates } : process.env,
   })
   await answering(url, child)
   return {
