@@ -1,5 +1,6 @@
 import type { KnownKey } from '../auth/credential.ts'
 import type { Host } from '../facts/table.ts'
+import type { Prng } from '../random/prng.ts'
 import type { TokenOffice } from '../websocket/tokens.ts'
 import type { World } from './world.ts'
 
@@ -11,6 +12,8 @@ export interface Settings {
   readonly keys: Map<string, KnownKey>
   /** What users wrote about their keys. */
   readonly remarks: Map<string, string>
+  /** Where new keys and secrets come from: one stream for all of them, so that none comes twice. */
+  readonly keyStream: Prng
   /** Tokens for sockets. */
   readonly tokens: TokenOffice
   /** Exchange milliseconds per millisecond of the client's. */

@@ -3,6 +3,7 @@ import { createFaultList, type FaultList } from '../faults/fault-list.ts'
 import { createLimiter } from '../limits/limiter.ts'
 import { decimal } from '../money/decimal.ts'
 import type { Forgotten } from '../orders/store.ts'
+import { createPrng } from '../random/prng.ts'
 import { allRoutes } from '../routes/all.ts'
 import { isManualClock, type MockClock } from '../time/clock.ts'
 import { createGateway, type Gateway } from '../websocket/gateway.ts'
@@ -77,7 +78,14 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
         brokerKeys: options.brokerKeys,
         limiter: limits === 'off' ? undefined : createLimiter(vip),
       },
-      settings: { vip, keys, remarks: new Map(), tokens, pace: clock.speed ?? 1 },
+      settings: {
+        vip,
+        keys,
+        remarks: new Map(),
+        keyStream: createPrng(seed, 'api keys'),
+        tokens,
+        pace: clock.speed ?? 1,
+      },
     },
     keys,
     faults,

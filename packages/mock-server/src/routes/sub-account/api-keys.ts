@@ -1,7 +1,6 @@
 import { type KnownKey, prepareCredential } from '../../auth/credential.ts'
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
-import { createPrng, mix } from '../../random/prng.ts'
 import { asObject, type Fields, optionalText, requireText } from '../input.ts'
 import { subByName } from './find.ts'
 
@@ -38,6 +37,7 @@ export const subApiKeys: readonly Route[] = [
   route('DELETE', 'spot', '/api/v1/sub/api-key', (call) => {
     const known = ownedKey(call, call.query)
     call.settings.keys.delete(known.key)
+    call.settings.remarks.delete(known.key)
     return { subName: call.query['subName'], apiKey: known.key }
   }),
 ]
@@ -47,12 +47,11 @@ function create(call: Call): unknown {
   const sub = subByName(call, requireText(fields, 'subName'))
   const passphrase = requireText(fields, 'passphrase')
   const remark = requireText(fields, 'remark')
-  const { keys, remarks } = call.settings
-  const random = createPrng(mix(call.world.seed, `key ${keys.size}`), sub.uid)
-  const secret = [8, 4, 4, 4, 12].map((length) => random.hex(length)).join('-')
+  const { keys, remarks, keyStream } = call.settings
+  const secret = [8, 4, 4, 4, 12].map((length) => keyStream.hex(length)).join('-')
   const settings = readSettings(fields)
   const createdAt = call.world.now()
-  const key = random.hex(24)
+  const key = keyStream.hex(24)
   keys.set(key, prepareCredential({ key, secret, passphrase, uid: sub.uid, ...settings }, createdAt))
   remarks.set(key, remark)
   return {
