@@ -22,6 +22,7 @@ const rooms = {
   transfers: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
   diagnose: [...base, 'encoding', 'auth'],
   keys: [...base, 'auth', 'client', 'endpoints'],
+  redact: [...base, 'encoding'],
 }
 
 /** Which package of this workspace may import which. */

@@ -27,6 +27,8 @@ const words: Readonly<Record<string, string>> = {
   orders: 'placing an order once: intent, sending, looking it up',
   transfers: 'moving money once, by the same means',
   diagnose: 'names the mistake in a request that was refused, offline',
+  keys: 'where keys come from, changing one without a pause, passphrases',
+  redact: 'takes secrets out of what a program logs',
 }
 
 export declare const data: readonly Room[]

@@ -10,6 +10,7 @@ export default defineConfig({
     'src/hints/index.ts',
     'src/keys/index.ts',
     'src/orders/index.ts',
+    'src/redact/index.ts',
     'src/transfers/index.ts',
   ],
   format: 'esm',

@@ -1,0 +1,256 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createRedactor } from './index.ts'
+
+const key = '6717422bd51c29000775ea03'
+const secret = '3fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5e'
+const passphrase = 'Ue4-vx.9QmZtKa2p'
+const signature = createHmac('sha256', secret).update('x').digest('base64')
+const redact = createRedactor()
+
+test('values under names that are listed stay as they are', () => {
+  const event = {
+    time: 1_700_000_000_000,
+    level: 'info',
+    method: 'POST',
+    path: '/api/v1/hf/orders/6717422bd51c29000775ea99',
+    symbol: 'BTC-USDT',
+    price: '20000',
+    orderId: '6717422bd51c29000775ea99',
+    clientOid: randomUUID(),
+    isNew: true,
+    nothing: null,
+    lines: [],
+  }
+  expect(redact(event)).toEqual(event)
+})
+
+test('what is on no list is not shown, whatever its name', () => {
+  const given = { strategy: 'grid', pin: 1234567, note: passphrase, deep: { list: [passphrase, 5] } }
+  expect(redact(given)).toEqual({
+    strategy: '[redacted]',
+    pin: '[redacted]',
+    note: '[redacted]',
+    deep: { list: ['[redacted]', '[redacted]'] },
+  })
+  expect(createRedactor({ keep: ['strategy'] })(given)).toMatchObject({
+    strategy: 'grid',
+    note: '[redacted]',
+  })
+})
+
+test('a name that announces a secret is never shown, not even on request', () => {
+  const names = ['apiSecret', 'API_KEY', 'passphrase', 'signature', 'sign', 'listenToken', 'Cookie', 'key']
+  const keep = createRedactor({ keep: names })
+  for (const name of names) expect(keep({ [name]: 'x' })).toEqual({ [name]: '[redacted]' })
+})
+
+test('authentication headers are left out, name and all, in each of their forms', () => {
+  const headers = { 'KC-API-KEY': key, 'kc-api-sign': signature, Accept: 'x' }
+  const forms = [
+    { headers },
+    { headers: new Headers(headers) },
+    { headers: new Map(Object.entries(headers)) },
+    { rawHeaders: Object.entries(headers).flat() },
+  ]
+  for (const form of forms) {
+    const text = JSON.stringify(redact(form))
+    expect(text).not.toMatch(/kc-api/i)
+    expect(text).not.toContain(key)
+    expect(text).not.toContain(signature)
+  }
+})
+
+test.each([
+  `curl -H 'KC-API-SIGN: ${passphrase}' -H "KC-API-PASSPHRASE: ${passphrase}" https://api.kucoin.com`,
+  `{"passphrase":"${passphrase}","subName":"robot"}`,
+  `body={"passphrase":"${passphrase}"}`,
+  `log: ${JSON.stringify(JSON.stringify({ passphrase }))}`,
+  `KUCOIN_API_PASSPHRASE=${passphrase} node bot.js`,
+  `https://user:${passphrase}@proxy.example/`,
+  `DELETE /api/v1/sub/api-key?apiKey=x&subName=robot&passphrase=${passphrase}`,
+  `wss://ws.kucoin.com/endpoint?token=${passphrase}&connectId=1`,
+  `https://example.com/?whatever=${passphrase}`,
+  inspect({ headers: { 'KC-API-PASSPHRASE': passphrase }, secret: passphrase, passphrases: [passphrase] }),
+  `Authorization: Basic abc ${passphrase}`,
+  `Cookie: a=b; c=${passphrase}`,
+])('a secret that a text announces is taken out of it: %s', (text) => {
+  expect(redact(text)).not.toContain(passphrase)
+  expect(redact({ message: text })).not.toMatchObject({ message: expect.stringContaining(passphrase) })
+})
+
+test('keys, secrets, signatures and tokens are known by their form', () => {
+  const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.Zm9v'
+  for (const one of [key, secret, signature, encodeURIComponent(signature), jwt, 'a'.repeat(80)]) {
+    expect(redact(`before ${one} after`)).toBe('before [redacted] after')
+  }
+})
+
+test('everyday words stay readable', () => {
+  for (const text of [
+    'POST /api/v1/hf/orders was answered with 400100 after 3 attempts.',
+    'Order rejected: balance insufficient (200004)',
+    'connect ECONNREFUSED 127.0.0.1:443',
+    'https://api.kucoin.com/api/v1/market/candles?symbol=BTC-USDT&type=1min',
+  ]) {
+    expect(redact(text)).toBe(text)
+  }
+})
+
+test('things that break other loggers', () => {
+  const cyclic: Record<string, unknown> = { status: 200 }
+  cyclic['self'] = cyclic
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+  const given = {
+    cyclic,
+    revoked: revoked.proxy,
+    get status() {
+      throw new Error('no')
+    },
+    size: 12n,
+    bytes: Buffer.from(passphrase),
+    buffer: new ArrayBuffer(8),
+    run: () => passphrase,
+    mark: Symbol(passphrase),
+    time: new Date(0),
+    at: new Date(Number.NaN),
+    fake: { [Symbol.toStringTag]: 'Map' },
+    set: new Set([passphrase]),
+    price: Number.NaN,
+    ['__proto__']: { admin: true },
+  }
+  expect(JSON.parse(JSON.stringify(redact(given)))).toEqual({
+    cyclic: { status: 200, self: '[circular]' },
+    revoked: '[unreadable]',
+    status: '[unreadable]',
+    size: '12',
+    bytes: '[16 bytes]',
+    buffer: '[8 bytes]',
+    run: '[function]',
+    mark: '[symbol]',
+    time: '1970-01-01T00:00:00.000Z',
+    at: 'Invalid Date',
+    fake: '[unreadable]',
+    set: ['[redacted]'],
+    price: 'NaN',
+    ['__proto__']: { admin: true },
+  })
+  let deep: unknown = { status: 1 }
+  for (let i = 0; i < 5_000; i++) deep = { deep, status: i }
+  expect(JSON.stringify(redact(deep)).length).toBeLessThan(2_000)
+  const wide = redact(Array.from({ length: 50_000 }, () => 'x')) as readonly unknown[]
+  expect(wide).toHaveLength(10_000)
+})
+
+test('a secret that is too short is refused: it would be found in every word', () => {
+  expect(() => createRedactor({ secrets: [''] })).toThrow('fewer than 4 characters')
+})
+
+/** What may be asked of a passphrase and never stands in the output for another reason. */
+const passphrases = fc
+  .string({
+    unit: fc.constantFrom(...'abcXYZ0189!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~ é'),
+    minLength: 8,
+    maxLength: 32,
+  })
+  .filter((text) => /[^a-z]/i.test(text.slice(1, -1)) && !/redacted|circular/.test(text))
+
+const plantings: readonly ((one: string) => unknown)[] = [
+  (one) => one,
+  (one) => `text before ${one} text behind`,
+  (one) => ({ message: one, nested: [{ deeper: { message: `a${one}b` } }] }),
+  (one) => ({ [one]: 'as a name', [`x${one}`]: 1 }),
+  (one) => new Error(`it failed: ${one}`, { cause: new AggregateError([new Error(one)], one) }),
+  (one) => Object.assign(new TypeError('x'), { message: one, code: one, config: { url: one } }),
+  (one) =>
+    new Map<unknown, unknown>([
+      [one, one],
+      ['message', new Map([['status', one]])],
+    ]),
+  (one) => new Set([one, { message: one }]),
+  (one) =>
+    new URL(
+      `https://example.com/${encodeURIComponent(one)}?status=${encodeURIComponent(one)}#${encodeURIComponent(one)}`,
+    ),
+  (one) => new URLSearchParams({ status: one, message: one }),
+  (one) => ({ message: String(new URLSearchParams({ status: one })) }),
+  (one) => new Headers({ status: encodeURIComponent(one), message: Buffer.from(one).toString('base64') }),
+  (one) => ({ message: Buffer.from(`user:${one}:more`).toString('base64') }),
+  (one) => ({
+    message: Buffer.from(`us:${one}`).toString('base64url'),
+    status: Buffer.from(`u${one}`).toString('hex'),
+  }),
+  (one) => ({ message: JSON.stringify({ a: JSON.stringify({ message: one }) }) }),
+  (one) => ({ message: inspect({ one }) }),
+  (one) => ({
+    message: Buffer.from(one),
+    status: new TextEncoder().encode(one),
+    body: new TextEncoder().encode(one).buffer,
+  }),
+  (one) => {
+    const cyclic: Record<string, unknown> = { message: one }
+    cyclic['self'] = [cyclic, one]
+    return cyclic
+  },
+]
+
+/** The forms in which a hunter would recognise it. */
+function seen(shown: string, one: string): boolean {
+  const bytes = Buffer.from(one)
+  const forms = [
+    one,
+    JSON.stringify(one).slice(1, -1),
+    encodeURIComponent(one),
+    bytes.toString('hex'),
+    ...[0, 1, 2].flatMap((at) =>
+      (['base64', 'base64url'] as const).map((form) =>
+        Buffer.concat([Buffer.alloc(at), bytes])
+          .toString(form)
+          .replaceAll('=', '')
+          .slice(at ? at + 1 : 0, -1),
+      ),
+    ),
+  ]
+  return forms.some((form) => shown.includes(form))
+}
+
+/** Each text of a copy as it is, names included. */
+function textsOf(copied: unknown): readonly string[] {
+  if (typeof copied === 'string') return [copied]
+  if (typeof copied !== 'object' || copied === null) return []
+  return Object.entries(copied).flatMap(([name, value]) => [name, ...textsOf(value)])
+}
+
+test('a secret that was named is found nowhere in the copy, wherever it was planted', {
+  timeout: 30_000,
+}, () => {
+  const one = fc.oneof(passphrases, fc.uuid(), fc.stringMatching(/^[0-9a-f]{24}$/))
+  fc.assert(
+    fc.property(one, fc.constantFrom(...plantings), fc.boolean(), (needle, plant, isDeep) => {
+      const planted = isDeep ? { errors: [{ req: plant(needle) }], message: plant(needle) } : plant(needle)
+      const copied = createRedactor({ secrets: [needle], keep: [needle, 'a', 'self', 'deeper'] })(planted)
+      const views = [
+        JSON.stringify(copied),
+        inspect(copied, { depth: 30, showHidden: true }),
+        ...textsOf(copied),
+      ]
+      expect(views.filter((view) => seen(view, needle))).toEqual([])
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('the hunt can fail: without its name a passphrase in plain words is seen', () => {
+  expect(seen(JSON.stringify(redact(`before ${passphrase} behind`)), passphrase)).toBe(true)
+})
+
+test('any text is worked through in time that grows with its length only', { timeout: 30_000 }, () => {
+  for (const text of ['"', "'", '\\"', 'key=', 'token:', 'a-', '=', '?a=', '://', '[', 'secret: \\"']) {
+    const startedMs = performance.now()
+    redact(text.repeat(20_000))
+    expect(performance.now() - startedMs, text).toBeLessThan(2_000)
+  }
+})
