@@ -77,6 +77,19 @@ test('what the relay refuses was not sent to the exchange, and says so', async (
   expect(await page.evaluate(tell)).toEqual(['PERMISSION_DENIED', 'refused', 'RELAY_TARGET'])
 })
 
+test('a call with a locked key is told so, and goes out once the key is unlocked', async () => {
+  const password = 'a good one'
+  const { key = '', secret = '', passphrase = '' } = own ?? {}
+  await type(page, { key, secret, passphrase, password }, "add('locked')")
+  await page.evaluate("start({ credentials: vaultOf().select('locked') })")
+  const tell =
+    'kucoin.call(accounts, {}).then((all) => all.length > 0, ({ code, outcome }) => [code, outcome])'
+  expect(await page.evaluate(tell)).toEqual(['VAULT_LOCKED', 'not-sent'])
+  expect(events).toEqual([])
+  await type(page, { password }, "unlock('locked')")
+  expect(await page.evaluate(tell)).toBe(true)
+})
+
 test('a page of another origin gets nothing, not even an answer that it can read', async () => {
   const other = await openVaultSite()
   const stranger = await openVaultPage(other)

@@ -9,4 +9,7 @@ export { createKucoin, type Kucoin, type KucoinOptions } from './create-kucoin.t
 export { followLifecycle, type LifecycleOptions, type PageState } from './lifecycle.ts'
 export { relayCodes } from './relay-codes.ts'
 export { type RelayAccess, relayPlatform } from './relay-platform.ts'
+export type { UnlockOptions, VaultLock } from './vault/lock.ts'
+export type { PasskeyOptions } from './vault/passkey.ts'
 export { openVault, type Vault, type VaultEntry, type VaultOptions } from './vault/vault.ts'
+export { type AnyKucoinError, VaultError } from './vault/vault-error.ts'

@@ -1,6 +1,7 @@
 // What a hostile script with the run of a page can try. Given the texts to look for, it tells where it found one.
-// It runs in the vault's page and in a control page in which secrets lie open, so that finding nothing means something.
-globalThis.attack = async (wanted) => {
+// `caught` are key objects that it has got hold of. It runs in the vault's page and in a control page in which secrets
+// lie open, so that finding nothing means something.
+globalThis.attack = async (wanted, caught = []) => {
   const found = []
   const bytesOf = (text) => [...new TextEncoder().encode(text)].join()
   const seen = new WeakSet()
@@ -25,7 +26,7 @@ globalThis.attack = async (wanted) => {
       }
     }
   }
-  const keys = []
+  const keys = [...caught, ...caught.map((key) => structuredClone(key))]
   const collectKeys = (value) => {
     if (value instanceof CryptoKey) keys.push(value)
     else if (typeof value === 'object' && value !== null)

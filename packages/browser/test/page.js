@@ -8,6 +8,10 @@ const take = (id) => {
   field.value = ''
   return value
 }
+const typedLock = () => {
+  const password = take('password')
+  return password ? { password } : undefined
+}
 const input = () => ({ key: take('key'), secret: take('secret'), passphrase: take('passphrase') })
 const tell = (promise) =>
   promise.then(
@@ -25,14 +29,27 @@ Object.assign(globalThis, {
     return 'open'
   },
   vaultOf: () => vault,
-  add: (name) => tell(vault.add(name, input(), take('password') || undefined)),
-  rotate: (name) => tell(vault.rotate(name, input(), take('password') || undefined)),
-  unlock: (name) => tell(vault.unlock(name, take('password'))),
+  add: (name, lock = typedLock()) => tell(vault.add(name, input(), lock)),
+  rotate: (name, lock = typedLock()) => tell(vault.rotate(name, input(), lock)),
+  unlock: (name, options = typedLock()) => tell(vault.unlock(name, options)),
+  remove: (name) => tell(vault.remove(name)),
   sign: (name, timestampMs = 1) =>
     tell((async () => (await vault.select(name)()).sign(request, timestampMs))()),
   hold: async (name) => {
     const credentials = await vault.select(name)()
     return { again: () => tell(Promise.resolve(credentials.sign(request, 2))) }
+  },
+  // The key on its way to sign: a script in the page can lay hands on it, for what it is worth.
+  caught: async (name) => {
+    const { sign } = crypto.subtle
+    const keys = []
+    crypto.subtle.sign = (algorithm, key, data) => {
+      keys.push(key)
+      return sign.call(crypto.subtle, algorithm, key, data)
+    }
+    await tell((async () => (await vault.select(name)()).sign(request, 3))())
+    delete crypto.subtle.sign
+    return keys
   },
   // What an ordinary, careless page does: the control of the attacks.
   careless: async () => {

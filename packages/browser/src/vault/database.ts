@@ -6,14 +6,35 @@ export interface OpenMaterial {
   readonly passphrase: string
 }
 
-/** What lies locked: nothing but salt, counters and ciphertext. */
-export interface LockedMaterial {
+/** The lock of a password: salt and counter, nothing of the password. */
+export interface PasswordLock {
+  readonly kind: 'password'
   readonly salt: Uint8Array<ArrayBuffer>
   readonly iterations: number
+}
+
+/** The lock of a passkey: which one, and what it is asked. */
+export interface PasskeyLock {
+  readonly kind: 'passkey'
+  readonly salt: Uint8Array<ArrayBuffer>
+  readonly credentialId: ArrayBuffer
+}
+
+/** Either lock. */
+export type AnyLock = PasswordLock | PasskeyLock
+
+/** Ciphertext, and the two counters that it was made with. */
+export interface SealedMaterial {
   readonly keyIv: Uint8Array<ArrayBuffer>
   readonly wrappedKey: ArrayBuffer
   readonly passphraseIv: Uint8Array<ArrayBuffer>
   readonly passphrase: ArrayBuffer
+}
+
+/** What lies locked: nothing but a lock and ciphertext. */
+export interface LockedMaterial {
+  readonly lock: AnyLock
+  readonly sealed: SealedMaterial
 }
 
 /** One key of the vault as it is stored; it has `open` or `locked`. */

@@ -1,71 +1,77 @@
-/** A password's lock: PBKDF2 makes an AES key of it, and that wraps the HMAC key without its bytes ever being seen. */
-import type { LockedMaterial, OpenMaterial } from './database.ts'
+/** The two kinds of lock behind one face. */
+import type { AnyLock, LockedMaterial, OpenMaterial } from './database.ts'
+import { createPasskey, type OpenedLock, type PasskeyOptions, passkeyKey } from './passkey.ts'
+import { newPasswordLock, passwordKey } from './password.ts'
+import { unseal } from './seal.ts'
+import { VaultError } from './vault-error.ts'
+
+/** What a key is locked with. */
+export type VaultLock = { readonly password: string } | { readonly passkey: PasskeyOptions }
+
+/** How a lock is opened. */
+export interface UnlockOptions {
+  /** The password, where the lock is a password's; the browser itself asks for a passkey. */
+  readonly password?: string | undefined
+  /** Takes the prompt for a passkey away. */
+  readonly signal?: AbortSignal | undefined
+}
 
 /**
- * Iterations of PBKDF2-HMAC-SHA256.
+ * Makes a lock.
  *
- * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2
+ * @param name - of the key that it is for
+ * @param before - the lock that is replaced: its passkey is used again
  */
-const ITERATIONS = 600_000
-
-const hmacAlgorithm = { name: 'HMAC', hash: 'SHA-256' } as const
-
-/** Imports a secret; extractable only for the moment in which it is wrapped. */
-export function importSecret(secret: string, extractable: boolean): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), hmacAlgorithm, extractable, [
-    'sign',
-  ])
-}
-
-/** HMAC-SHA256 in base64. */
-export async function signText(key: CryptoKey, text: string): Promise<string> {
-  const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text))
-  return btoa(String.fromCharCode(...new Uint8Array(digest)))
-}
-
-/** Locks what signs. The key has to be extractable: it is exported into the ciphertext and nowhere else. */
-export async function lockMaterial(
-  { hmac, passphrase }: OpenMaterial,
-  password: string,
-): Promise<LockedMaterial> {
-  const salt = crypto.getRandomValues(new Uint8Array(16))
-  const keyIv = crypto.getRandomValues(new Uint8Array(12))
-  const passphraseIv = crypto.getRandomValues(new Uint8Array(12))
-  const lock = await deriveLock(password, salt, ITERATIONS)
-  const wrappedKey = await crypto.subtle.wrapKey('raw', hmac, lock, { name: 'AES-GCM', iv: keyIv })
-  const plain = new TextEncoder().encode(passphrase)
-  return {
-    salt,
-    iterations: ITERATIONS,
-    keyIv,
-    wrappedKey,
-    passphraseIv,
-    passphrase: await crypto.subtle.encrypt({ name: 'AES-GCM', iv: passphraseIv }, lock, plain),
+export async function newLock(
+  wanted: VaultLock,
+  name: string,
+  before: AnyLock | undefined,
+): Promise<OpenedLock<AnyLock>> {
+  if ('passkey' in wanted) {
+    const { label = name, signal } = wanted.passkey
+    if (before?.kind !== 'passkey') return createPasskey(label, signal)
+    const salt = crypto.getRandomValues(new Uint8Array(32))
+    const lock: AnyLock = { ...before, salt }
+    const key = await passkeyKey(lock, signal)
+    if (!key) throw anotherPasskey(name)
+    return { lock, key }
   }
+  const lock = newPasswordLock()
+  return { lock, key: await passwordKey(lock, wanted.password) }
 }
 
-/** Opens a lock; rejects where the password is wrong. The key comes back without the right to be exported. */
-export async function openLock(locked: LockedMaterial, password: string): Promise<OpenMaterial> {
-  const { salt, iterations, keyIv, wrappedKey, passphraseIv, passphrase } = locked
-  const lock = await deriveLock(password, salt, iterations)
-  const gcm = { name: 'AES-GCM', iv: keyIv }
-  const hmac = await crypto.subtle.unwrapKey('raw', wrappedKey, lock, gcm, hmacAlgorithm, false, ['sign'])
-  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: passphraseIv }, lock, passphrase)
-  return { hmac, passphrase: new TextDecoder().decode(plain) }
+/**
+ * Opens a lock.
+ *
+ * @throws VaultError `UNLOCK_FAILED` for what does not open it, and what a passkey can fail with
+ */
+export async function openLock(
+  { lock, sealed }: LockedMaterial,
+  name: string,
+  { password, signal }: UnlockOptions,
+): Promise<OpenMaterial> {
+  if (lock.kind === 'passkey') {
+    if (password !== undefined) {
+      throw failed(`The key "${name}" is locked with a passkey.`, 'leave the password out.')
+    }
+    const key = await passkeyKey(lock, signal)
+    if (!key) throw anotherPasskey(name)
+    return unseal(sealed, key).catch((error: unknown) => {
+      throw anotherPasskey(name, error)
+    })
+  }
+  if (password === undefined) throw failed(`The key "${name}" is locked with a password.`, 'give it.')
+  const key = await passwordKey(lock, password)
+  return unseal(sealed, key).catch((error: unknown) => {
+    throw failed(`The password does not open "${name}".`, 'try again; nobody can reset it.', error)
+  })
 }
 
-async function deriveLock(
-  password: string,
-  salt: Uint8Array<ArrayBuffer>,
-  iterations: number,
-): Promise<CryptoKey> {
-  const typed = new TextEncoder().encode(password.normalize('NFKC'))
-  const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey'])
-  return crypto.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['wrapKey', 'unwrapKey', 'encrypt', 'decrypt'],
-  )
+function anotherPasskey(name: string, cause?: unknown): VaultError {
+  const fix = 'choose the one that the key was locked with; nobody can make it anew.'
+  return failed(`Another passkey answered; it does not open "${name}".`, fix, cause)
+}
+
+function failed(message: string, fix: string, cause?: unknown): VaultError {
+  return new VaultError('UNLOCK_FAILED', message, fix, cause)
 }

@@ -1,16 +1,20 @@
 import { ConfigError, type CredentialsInput, createCredentials } from '@kucoin-kit/core'
 import type { StoredKey } from './database.ts'
-import { importSecret, lockMaterial, signText } from './lock.ts'
+import { importSecret, signText } from './hmac.ts'
+import { newLock, type VaultLock } from './lock.ts'
+import { seal } from './seal.ts'
 
 /**
  * Makes of the three strings what is stored; the strings go no further than here.
  *
- * @throws ConfigError `CREDENTIALS_INVALID` for what cannot be right, or cannot be kept without its passphrase
+ * @param before - the row that is replaced
+ * @throws ConfigError for what cannot be right, or cannot be kept without its passphrase; what a passkey can fail with
  */
 export async function makeKey(
   name: string,
   input: CredentialsInput,
-  password: string | undefined,
+  wanted: VaultLock | undefined,
+  before?: StoredKey,
 ): Promise<StoredKey> {
   const { key, secret, passphrase, keyVersion = '3', secretEncoding, partner } = input
   if (keyVersion === '1' || secretEncoding === 'base64' || partner) {
@@ -22,11 +26,22 @@ export async function makeKey(
   }
   // Core's own checks: nothing missing, no stray white space. Nothing is imported, for the platform imports nothing.
   createCredentials({ key, secret, passphrase, keyVersion }, { createHmac: () => () => '' } as never)
-  if (password === '') {
-    throw new ConfigError('OPTIONS_INVALID', 'The password is empty.', 'leave it out, or give one.')
+  if (wanted && 'password' in wanted && !wanted.password) {
+    throw new ConfigError('OPTIONS_INVALID', 'The password is empty.', 'leave the lock out, or give one.')
   }
-  const hmac = await importSecret(secret, password !== undefined)
+  if (!wanted && before?.locked) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      `The key "${name}" is locked, and its successor would not be.`,
+      'give a lock; or remove the key and add it anew without one.',
+    )
+  }
+  // The user is asked before the secret becomes a key that could be exported.
+  const made = wanted && (await newLock(wanted, name, before?.locked?.lock))
+  const hmac = await importSecret(secret, made !== undefined)
   const open = { hmac, passphrase: await signText(hmac, passphrase) }
   const head = { name, key, keyVersion, storedAtMs: Date.now() }
-  return password === undefined ? { ...head, open } : { ...head, locked: await lockMaterial(open, password) }
+  return made
+    ? { ...head, locked: { lock: made.lock, sealed: await seal(open, made.key) } }
+    : { ...head, open }
 }

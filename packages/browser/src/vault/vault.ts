@@ -6,11 +6,14 @@ import {
   type Credentials,
   type CredentialsInput,
   type KeyVersion,
-  RequestError,
 } from '@kucoin-kit/core'
-import { type KeyTable, type OpenMaterial, openTable, type StoredKey } from './database.ts'
-import { openLock, signText } from './lock.ts'
+import { type KeyTable, openTable, type StoredKey } from './database.ts'
+import { signText } from './hmac.ts'
+import { openLock, type UnlockOptions, type VaultLock } from './lock.ts'
 import { makeKey } from './make-key.ts'
+import { createOpenLocks } from './open-locks.ts'
+import { forgetPasskey } from './passkey.ts'
+import { VaultError } from './vault-error.ts'
 
 /** How a vault is opened. */
 export interface VaultOptions {
@@ -30,7 +33,9 @@ export interface VaultEntry {
   readonly keyVersion: KeyVersion
   /** When it was stored, epoch ms. */
   readonly storedAtMs: number
-  /** Whether a password is needed before it signs. */
+  /** What it is locked with. */
+  readonly lock: 'none' | 'password' | 'passkey'
+  /** Whether it has to be unlocked before it signs. */
   readonly isLocked: boolean
 }
 
@@ -41,24 +46,30 @@ export interface Vault {
   /**
    * Takes a key in. Clear your form afterwards: the vault drops the strings, and cannot drop yours.
    *
-   * @param password - locks it: without the password it does not sign, and what is stored is ciphertext
+   * @param lock - a password, or a passkey that the browser makes now, so call it from a click. Without the lock's key
+   * it does not sign, and what is stored is ciphertext. Default: none
    * @throws ConfigError for credentials that cannot be right, or a name that is taken
+   * @throws VaultError `PASSKEY_UNSUPPORTED`, `PASSKEY_REFUSED`
    */
-  add(name: string, input: CredentialsInput, password?: string): Promise<void>
+  add(name: string, input: CredentialsInput, lock?: VaultLock): Promise<void>
   /**
    * Puts another key in the place of one; the next attempt of every client signs with it.
    *
-   * @throws ConfigError for credentials that cannot be right, or a name that is not there
+   * @param lock - as for {@link Vault.add}; a key that is locked with a passkey keeps that passkey
+   * @throws ConfigError for credentials that cannot be right, a name that is not there, or a lock that would be lost
+   * @throws VaultError `PASSKEY_UNSUPPORTED`, `PASSKEY_REFUSED`
    */
-  rotate(name: string, input: CredentialsInput, password?: string): Promise<void>
-  /** Credentials for a client: the key of that name, at each attempt. */
+  rotate(name: string, input: CredentialsInput, lock?: VaultLock): Promise<void>
+  /** Credentials for a client: the key of that name, at each attempt. A locked one throws `VAULT_LOCKED`. */
   select(name: string): CredentialProvider
   /**
    * Opens a lock, into memory, until {@link Vault.lock} or the end of {@link VaultOptions.autoLockMs}.
    *
-   * @throws ConfigError `CREDENTIALS_INVALID` for a wrong password or a name that is not there
+   * @param options - the password; nothing for a passkey, which the browser asks for, so call it from a click
+   * @throws VaultError `UNLOCK_FAILED` for a wrong password or another passkey, `PASSKEY_REFUSED`, `PASSKEY_UNSUPPORTED`
+   * @throws ConfigError `CREDENTIALS_INVALID` for a name that is not there
    */
-  unlock(name: string, password: string): Promise<void>
+  unlock(name: string, options?: UnlockOptions): Promise<void>
   /** Closes all locks, in every page of this origin. */
   lock(): void
   /** Deletes a key. */
@@ -81,41 +92,27 @@ export interface Vault {
  * import { openVault } from '@kucoin-kit/browser'
  *
  * const vault = await openVault()
- * await vault.add('main', { key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' }, 'a good password')
- * await vault.unlock('main', 'a good password')
+ * await vault.add('main', { key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' }, { passkey: {} })
+ * await vault.unlock('main')
  * const credentials = vault.select('main')
  * ```
  */
 export async function openVault(options: VaultOptions = {}): Promise<Vault> {
   const { database = 'kucoin-kit-vault', autoLockMs = 900_000 } = options
   const table: KeyTable = await openTable(database)
-  const opened = new Map<string, OpenMaterial>()
   const ready = new Map<string, Promise<Credentials>>()
+  const opened = createOpenLocks(autoLockMs, (name) => ready.delete(name))
   const others = new BroadcastChannel(database)
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const forget = (name: string): void => {
-    opened.delete(name)
-    ready.delete(name)
-  }
-  const lockHere = (): void => {
-    clearTimeout(timer)
-    for (const name of [...opened.keys()]) forget(name)
-  }
-  const touch = (): void => {
-    clearTimeout(timer)
-    if (opened.size > 0) timer = setTimeout(lockHere, autoLockMs)
-  }
   others.onmessage = ({ data }: MessageEvent<{ readonly changed?: string; readonly all?: boolean }>) => {
     if (data.all) ready.clear()
-    if (data.changed === undefined) lockHere()
-    else forget(data.changed)
+    if (data.changed === undefined) opened.lockAll()
+    else opened.remove(data.changed)
   }
 
   async function load(name: string): Promise<Credentials> {
     const row = await find(table, name)
     const material = row.open ?? opened.get(name)
-    if (!material) throw locked(name)
+    if (!material) throw locked(row)
     const fixed = {
       'KC-API-KEY': row.key,
       'KC-API-PASSPHRASE': material.passphrase,
@@ -125,8 +122,8 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
       keyVersion: row.keyVersion,
       async sign(request, timestampMs) {
         // Credentials that somebody holds on to are locked with the rest.
-        if (row.locked && !opened.has(name)) throw locked(name)
-        touch()
+        if (row.locked && !opened.get(name)) throw locked(row)
+        opened.touch()
         const timestamp = String(timestampMs)
         const signature = await signText(material.hmac, buildPrehash(timestamp, request))
         return { ...fixed, 'KC-API-TIMESTAMP': timestamp, 'KC-API-SIGN': signature }
@@ -137,27 +134,30 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
   return {
     async list() {
       const rows = await table.all()
-      return rows.map(({ name, key, keyVersion, storedAtMs, open }) => ({
+      return rows.map(({ name, key, keyVersion, storedAtMs, locked }) => ({
         name,
         key,
         keyVersion,
         storedAtMs,
-        isLocked: open === undefined && !opened.has(name),
+        lock: locked?.lock.kind ?? 'none',
+        isLocked: locked !== undefined && !opened.get(name),
       }))
     },
-    async add(name, input, password) {
-      const row = await makeKey(name, input, password)
+    async add(name, input, lock) {
+      // Before a passkey is made for nothing; two pages at once meet at the insertion.
+      if (await table.get(name)) throw taken(name)
+      const row = await makeKey(name, input, lock)
       await table.insert(row).catch((error: DOMException) => {
-        throw error.name === 'ConstraintError'
-          ? invalid(`The vault has a key "${name}".`, 'rotate it.')
-          : error
+        throw error.name === 'ConstraintError' ? taken(name) : error
       })
     },
-    async rotate(name, input, password) {
-      await find(table, name)
-      await table.put(await makeKey(name, input, password))
-      forget(name)
+    async rotate(name, input, lock) {
+      const before = await find(table, name)
+      const after = await makeKey(name, input, lock, before)
+      await table.put(after)
+      opened.remove(name)
       others.postMessage({ changed: name })
+      if (after.locked?.lock.kind !== 'passkey') await forgetPasskeys([before])
     },
     select: (name) => () => {
       const known = ready.get(name)
@@ -168,34 +168,39 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
       loading.catch(() => ready.delete(name))
       return loading
     },
-    async unlock(name, password) {
+    async unlock(name, options = {}) {
+      const startedAt = opened.epoch()
       const row = await find(table, name)
       if (!row.locked) return
-      const material = await openLock(row.locked, password).catch(() => {
-        throw invalid(`The password does not open "${name}".`, 'try again; nobody can reset it.')
-      })
-      opened.set(name, material)
+      const material = await openLock(row.locked, name, options)
+      // What was locked, rotated or removed while the user was asked stays so.
+      if (opened.epoch() !== startedAt) throw locked(row)
+      opened.add(name, material)
       ready.delete(name)
-      touch()
     },
     lock() {
-      lockHere()
+      opened.lockAll()
       others.postMessage({})
     },
     async remove(name) {
+      const row = await table.get(name)
       await table.remove(name)
-      forget(name)
+      opened.remove(name)
       others.postMessage({ changed: name })
+      if (row) await forgetPasskeys([row])
     },
     async wipe() {
-      lockHere()
+      opened.lockAll()
       ready.clear()
       others.postMessage({ all: true })
       others.close()
+      // Another page may have been faster.
+      const rows = await table.all().catch(() => [])
       await table.destroy()
+      await forgetPasskeys(rows)
     },
     close() {
-      lockHere()
+      opened.lockAll()
       ready.clear()
       others.close()
       table.close()
@@ -209,12 +214,22 @@ async function find(table: KeyTable, name: string): Promise<StoredKey> {
   throw invalid(`The vault has no key "${name}".`, 'add it, or look at the list.')
 }
 
-function locked(name: string): RequestError {
-  return new RequestError(
-    'CREDENTIALS_MISSING',
+async function forgetPasskeys(rows: readonly StoredKey[]): Promise<void> {
+  for (const { locked: material } of rows) {
+    if (material?.lock.kind === 'passkey') await forgetPasskey(material.lock)
+  }
+}
+
+function locked({ name, locked: material }: StoredKey): VaultError {
+  return new VaultError(
+    'VAULT_LOCKED',
     `The key "${name}" is locked.`,
-    'unlock it with its password.',
+    `unlock it with its ${material?.lock.kind}.`,
   )
+}
+
+function taken(name: string): ConfigError {
+  return invalid(`The vault has a key "${name}".`, 'rotate it.')
 }
 
 function invalid(message: string, fix: string): ConfigError {

@@ -33,7 +33,8 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
     response.writeHead(text === undefined ? 404 : 200, { 'content-type': type }).end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  // A name, not an address: passkeys belong to names.
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: flags })
   // Without a locale the browser makes one of LANG that its own Intl refuses.
   const context = await browser.newContext({ locale: 'en-US' })

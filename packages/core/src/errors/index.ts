@@ -13,7 +13,14 @@ export { marginCodes } from './api-codes/margin.ts'
 export type { ApiRule, CodeTable, ErrorScope, ScopeCodes } from './api-codes/rule.ts'
 export * as apiRules from './api-codes/rule.ts'
 export { ApiError, type ApiErrorFacts, RateLimitError } from './api-error.ts'
-export type { ApiErrorCode, ConfigErrorCode, ErrorCode, NetworkErrorCode, RequestErrorCode } from './codes.ts'
+export type {
+  ApiErrorCode,
+  ConfigErrorCode,
+  ErrorCode,
+  NetworkErrorCode,
+  RequestErrorCode,
+  VaultErrorCode,
+} from './codes.ts'
 export { ConfigError } from './config-error.ts'
 export { type ErrorFacts, KucoinError, type Outcome, type RetryAdvice } from './kucoin-error.ts'
 export { NetworkError } from './network-error.ts'
