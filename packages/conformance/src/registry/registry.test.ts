@@ -3,13 +3,16 @@
  * installed from there, and the first snippet of the README runs against the simulated exchange.
  */
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { createRelay } from '@kucoin-kit/relay'
+import { listenRelay } from '@kucoin-kit/relay/node'
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSite } from '../chromium/open-page.ts'
 import { bundle } from '../runtimes/pack.ts'
 import { credentialsOf } from '../runtimes/settings.ts'
 import { type ServedStage, serveStage } from '../stage/serve-stage.ts'
@@ -62,11 +65,16 @@ async function project(
   return place
 }
 
-/** A snippet of a page, with the one thing that a test has to add: where the exchange is. */
-async function snippet(file: string, heading: string): Promise<string> {
+/** The first snippet of a page after a heading. */
+async function fence(file: string, heading: string): Promise<string> {
   const text = await readFile(join(root, file), 'utf8')
   const after = text.slice(text.indexOf(heading))
-  const code = /```ts\n([\s\S]*?)```/.exec(after)?.[1] ?? ''
+  return /```ts\n([\s\S]*?)```/.exec(after)?.[1] ?? ''
+}
+
+/** The same, with the one thing that a test has to add: where the exchange is. */
+async function snippet(file: string, heading: string): Promise<string> {
+  const code = await fence(file, heading)
   const told = code.replace(
     /(createKucoin|createClient)\(\{/,
     `$&  hosts: { spot: '${served.exchangeUrl}' },`,
@@ -150,6 +158,46 @@ test('a Worker with its secrets in bindings, from the guide', async () => {
   expect(JSON.stringify(await response.json())).toContain('USDT')
   await worker.dispose()
 }, 60_000)
+
+test('a Vite app in a real browser, from its README', async () => {
+  const place = await project('vite-project', ['@kucoin-kit/browser', 'vite@8.3.8'])
+  const files: Record<string, string> = {}
+  const site = await openSite(files)
+  const hosts = { 'api.kucoin.com': served.exchangeUrl }
+  const token = 'a-long-random-token-of-yours'
+  const relay = await listenRelay(createRelay({ origins: [site.origin], tokens: [token], hosts }))
+  const { key, secret, passphrase } = credentialsOf(served)
+  let code = await fence('packages/browser/README.md', '# ')
+  for (const [shown, real] of [
+    ['my-key', key],
+    ['my-secret', secret],
+    ['my-passphrase', passphrase],
+    ['https://relay.example', relay.url],
+  ] as const) {
+    expect(code).toContain(`'${shown}'`)
+    code = code.replace(`'${shown}'`, `'${real}'`)
+  }
+  const html = '<!doctype html><title>app</title><script type="module" src="/main.ts"></script>'
+  await writeFile(join(place, 'main.ts'), code)
+  await writeFile(join(place, 'index.html'), html)
+  await run(process.execPath, [join(place, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: place, env })
+  const built = join(place, 'dist')
+  files['/'] = await readFile(join(built, 'index.html'), 'utf8')
+  for (const name of await readdir(join(built, 'assets'))) {
+    files[`/assets/${name}`] = await readFile(join(built, 'assets', name), 'utf8')
+  }
+  try {
+    const page = await site.context.newPage()
+    const printed = page.waitForEvent('console', (message) => message.type() === 'table')
+    const failed = page.waitForEvent('pageerror').then((error) => Promise.reject(error))
+    await page.goto(site.origin)
+    const [rows] = (await Promise.race([printed, failed])).args()
+    expect(JSON.stringify(await rows?.jsonValue())).toContain('USDT')
+  } finally {
+    await site.close()
+    await relay.close()
+  }
+}, 120_000)
 
 describe.each(['5.9.3', '7.0.2'])('TypeScript %s', (version) => {
   test.each([
