@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 export type { MockCredential } from './auth/credential.ts'
+export { type HintName, hintNames } from './auth/hint/names.ts'
 export { type CoverageRow, coverage } from './exchange/coverage.ts'
 export { createExchange } from './exchange/create-exchange.ts'
 export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './exchange/ledger.ts'

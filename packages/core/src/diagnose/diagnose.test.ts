@@ -154,6 +154,14 @@ test('a body of a megabyte: single mistakes are found, and a vain search ends', 
   expect((await diagnose(strange, { platform, credentials: account })).verdict).toBe('unexplained')
 }, 30_000)
 
+test('a body that nests a hundred thousand deep is searched like any other', async () => {
+  const body = '['.repeat(100_000) + ']'.repeat(100_000)
+  const request = send({ ...draftOf({ ...write, body }), signedBody: '' })
+  expect(names(await diagnose(request, { platform, credentials: account }))).toEqual([
+    'body-missing-from-prehash',
+  ])
+})
+
 test('an HMAC made with the passphrase is not one made with the secret', async () => {
   const headers = {
     ...send(draftOf(read)).headers,

@@ -2,14 +2,32 @@
 
 /** One request before it is signed. */
 export interface Shape {
-  readonly host: 'https://api.kucoin.com' | 'https://api-futures.kucoin.com'
+  readonly host: typeof spot | typeof futures
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly query: readonly (readonly [string, string])[]
   readonly body: string
 }
 
-const hosts = ['https://api.kucoin.com', 'https://api-futures.kucoin.com'] as const
+const spot = 'https://api.kucoin.com'
+const futures = 'https://api-futures.kucoin.com'
+
+/** Endpoints that KuCoin has, two of each kind on each host; it has none of PUT, so that those are made up. */
+const endpoints = {
+  [spot]: {
+    GET: ['/api/v1/accounts', '/api/v1/hf/orders/active/symbols'],
+    DELETE: ['/api/v1/orders', '/api/v3/hf/margin/orders'],
+    POST: ['/api/v1/hf/orders', '/api/v3/position/update-user-leverage'],
+    PUT: ['/api/v1/hf/orders', '/api/v2/orders/multi-cancel'],
+  },
+  [futures]: {
+    GET: ['/api/v1/positions', '/api/v2/position/getMarginMode'],
+    DELETE: ['/api/v3/orders', '/api/v1/orders/multi-cancel'],
+    POST: ['/api/v1/orders', '/api/v2/position/changeMarginMode'],
+    PUT: ['/api/v1/orders', '/api/v2/orders/multi-cancel'],
+  },
+} as const
+const hosts = [spot, futures] as const
 
 const queries: readonly (readonly (readonly [string, string])[])[] = [
   [],
@@ -39,6 +57,21 @@ const queries: readonly (readonly (readonly [string, string])[])[] = [
     ['url', 'https://example.com/?a=b'],
     ['emoji', '🪙*~'],
   ],
+  [
+    ['remark', 'a/b c/d'],
+    ['pageSize', '50'],
+    ['currentPage', '2'],
+    ['status', 'active'],
+  ],
+  [['subName', 'schöner Name']],
+  [
+    ['tag', '<b>"fett"</b>'],
+    ['bizType', 'TRANSFER'],
+  ],
+  [
+    ['clientOid', 'a:b|c'],
+    ['note', '50% off; now'],
+  ],
 ]
 
 const order = {
@@ -59,13 +92,14 @@ const bodies: readonly string[] = [
   }),
   JSON.stringify({ symbol: 'XBTUSDTM', leverage: 5, size: 1, closeOrder: false, note: 'a "quoted" text' }),
   JSON.stringify({ path: '/a/b', amount: '10', toAddress: '0xabc' }),
+  JSON.stringify([order, { ...order, iceberg: true, visibleSize: '0.0005', stp: null }]),
+  JSON.stringify({ remark: 'two\nlines\tand a tab', tags: ['ä', 'ö'], deep: { deeper: { deepest: [[1]] } } }),
 ]
 
 const reads: readonly Shape[] = hosts.flatMap((host) =>
   (['GET', 'DELETE'] as const).flatMap((method) =>
-    queries.flatMap((query, at): Shape[] => {
-      const path = at % 2 === 0 ? '/api/v1/accounts' : '/api/v3/hf/orders/active/symbols'
-      return [{ host, method, path, query, body: '' }]
+    queries.map((query, at): Shape => {
+      return { host, method, path: endpoints[host][method][at % 2] as string, query, body: '' }
     }),
   ),
 )
@@ -80,18 +114,12 @@ const writes: readonly Shape[] = hosts.flatMap((host) =>
               ['z', 'é/ä'],
             ] as const)
           : []
-      return {
-        host,
-        method,
-        path: at % 2 === 0 ? '/api/v1/hf/orders' : '/api/v2/orders/multi-cancel',
-        query,
-        body,
-      }
+      return { host, method, path: endpoints[host][method][at % 2] as string, query, body }
     }),
   ),
 )
 
-/** 32 requests without a body, 36 with one. */
+/** 48 requests without a body, 48 with one. */
 export const shapes: readonly Shape[] = [...reads, ...writes]
 
 /** Path and query, raw and encoded. */

@@ -1,6 +1,6 @@
 import { equalInConstantTime, toBase64 } from '../hash/text.ts'
 import type { KnownKey } from './credential.ts'
-import { findMistakes } from './mistakes.ts'
+import { findMistakes } from './hint/find-mistakes.ts'
 import { acceptedTargets, type SignedRequest } from './signed-request.ts'
 
 /** Why a request is not let in. */
@@ -40,18 +40,22 @@ export function authenticate(request: SignedRequest, rules: AuthRules): KnownKey
   const sign = headers['kc-api-sign']
   const timestamp = headers['kc-api-timestamp']
   const passphrase = headers['kc-api-passphrase']
+  // Looked for only where something is refused: a request that is right never pays for it.
+  const hint = (): string => findMistakes(request, rules.keys, rules.nowMs)
   if (!key || !sign || !timestamp || !passphrase) {
     return failure(
       '400001',
       'Please check the header of your request for KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE',
+      hint(),
     )
   }
   const known = rules.keys.get(key)
-  const hint = (): string => findMistakes(request, known, [...rules.keys.values()], rules.nowMs)
   if (!isOnTime(timestamp, rules)) return failure('400002', 'Invalid KC-API-TIMESTAMP', hint())
   if (known === undefined) return failure('400003', 'KC-API-KEY not exists', hint())
   const version = headers['kc-api-key-version'] ?? '1'
-  if (!['1', '2', '3'].includes(version)) return failure('400009', 'Invalid KC-API-KEY-VERSION')
+  if (!['1', '2', '3'].includes(version)) {
+    return failure('400009', 'Invalid KC-API-KEY-VERSION', hint())
+  }
   if (rules.retiredVersions.includes(known.version)) {
     return failure(
       '400008',
@@ -86,5 +90,5 @@ function isSignedBy(known: KnownKey, request: SignedRequest, timestamp: string, 
 }
 
 function failure(code: string, message: string, hint?: string): AuthFailure {
-  return { code, message, status: 401, hint }
+  return { code, message, status: 401, hint: hint || undefined }
 }

@@ -1,3 +1,6 @@
+import { findMistakes } from '../auth/hint/find-mistakes.ts'
+import { hintHeader } from '../auth/hint/hint-header.ts'
+import type { HintName } from '../auth/hint/names.ts'
 import { splitTarget } from '../auth/signed-request.ts'
 import { examples } from '../examples/table.ts'
 import type { Settings } from './call.ts'
@@ -29,19 +32,24 @@ export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circ
   const method = request.method.toUpperCase()
   const { path, query } = splitTarget(request.target)
   const lookup = desk.router.find(method, request.host, path)
-  if (lookup.kind === 'unknown') return errorReply(404, '404000', 'Url Not Found')
+  const ip = request.ip ?? '127.0.0.1'
+  const nowMs = desk.world.now() + circumstances.offsetMs
+  const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
+  if (lookup.kind === 'unknown') {
+    // A base URL with a slash too many is a mistake of signing as well, and its answer says nothing of it.
+    const hint = path.startsWith('//') ? findMistakes(signed, desk.gate.keys, nowMs) : undefined
+    return errorReply(404, '404000', 'Url Not Found', hintHeader(hint))
+  }
   // The sources give the status and no code for a wrong method.
   if (lookup.kind === 'wrong-method')
     return errorReply(405, '400100', `Request method '${method}' not supported`)
   const { facts, handle } = lookup.endpoint
-  const ip = request.ip ?? '127.0.0.1'
-  const nowMs = desk.world.now() + circumstances.offsetMs
-  const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
   const passage = passGate(desk.gate, signed, facts, nowMs)
   if (!passage.isOpen) return passage.reply
   if (handle === undefined) return standIn(facts.id, passage.headers)
   if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    return errorReply(415, '415000', 'Unsupported Media Type', passage.headers)
+    const headers = { ...passage.headers, ...hintHeader('content-type-missing' satisfies HintName) }
+    return errorReply(415, '415000', 'Unsupported Media Type', headers)
   }
   const body = readBody(request.body)
   if (body === undefined) return errorReply(400, '400000', 'Bad Request', passage.headers)

@@ -1,4 +1,6 @@
 import type { KnownKey } from '../auth/credential.ts'
+import { findOwner } from '../auth/hint/find-owner.ts'
+import { hintHeader } from '../auth/hint/hint-header.ts'
 import { checkPartner } from '../auth/partner.ts'
 import type { SignedRequest } from '../auth/signed-request.ts'
 import { authenticate } from '../auth/verify.ts'
@@ -34,15 +36,23 @@ export function passGate(gate: Gate, request: SignedRequest, facts: EndpointFact
   if (!facts.isPrivate) {
     const given = request.headers['kc-api-key']
     // Public endpoints need no key, but a wrong one is refused even there.
-    if (given !== undefined && !gate.keys.has(given)) return closed(401, '400003', 'KC-API-KEY not exists')
+    if (given !== undefined && !gate.keys.has(given)) {
+      const { names } = findOwner(request, gate.keys)
+      return {
+        isOpen: false,
+        reply: errorReply(401, '400003', 'KC-API-KEY not exists', hintHeader(names.join())),
+      }
+    }
     return passLimit(gate, request.ip, facts, undefined, nowMs)
   }
   const { keys, clock, retiredVersions } = gate
   const hostNowMs = clock.hostNow?.()
   const known = authenticate(request, { nowMs, hostNowMs, speed: clock.speed ?? 1, keys, retiredVersions })
   if ('code' in known) {
-    const hint: Record<string, string> = known.hint === undefined ? {} : { 'x-mock-hint': known.hint }
-    return { isOpen: false, reply: errorReply(known.status, known.code, known.message, hint) }
+    return {
+      isOpen: false,
+      reply: errorReply(known.status, known.code, known.message, hintHeader(known.hint)),
+    }
   }
   const partner = checkPartner(gate.brokerKeys, request.headers)
   if (partner !== undefined) return closed(401, partner.code, partner.message)

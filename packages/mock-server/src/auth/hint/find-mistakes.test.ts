@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { createExchange } from '../exchange/create-exchange.ts'
-import { hmac64, signedHeaders } from '../testing/client.ts'
-import { manualClock } from '../time/clock.ts'
-import type { MockCredential } from './credential.ts'
+import { createExchange } from '../../exchange/create-exchange.ts'
+import { hmac64, signedHeaders } from '../../testing/client.ts'
+import { manualClock } from '../../time/clock.ts'
+import { type KnownKey, type MockCredential, prepareCredential } from '../credential.ts'
+import { authenticate } from '../verify.ts'
+import { signatureMistakes } from './find-signature.ts'
 
 const NOW = 1_700_000_000_000
 const V3: MockCredential = {
@@ -190,4 +192,133 @@ test('a wrong secret and a slow clock', async () => {
     code: '400002',
     hint: ['clock-skew:9000', 'secret-base64-decoded'],
   })
+})
+
+describe('a key that is not the right one', () => {
+  test.each([
+    ['key-has-quotes', { headers: { 'kc-api-key': `"${V3.key}"` } }],
+    ['key-has-whitespace', { headers: { 'kc-api-key': `${V3.key} ` } }],
+    ['key-of-another-pair', { headers: { 'kc-api-key': 'one of last year' } }],
+    ['key-unknown', { secret: 'a secret of last year', headers: { 'kc-api-key': 'one of last year' } }],
+  ] satisfies [string, Sent][])('%s', async (name, sent) => {
+    expect(await hintFor(sent)).toEqual({ code: '400003', hint: [name] })
+  })
+
+  test('a known key with the secret and passphrase of another known key', async () => {
+    const other: MockCredential = { key: 'key-four', secret: 'another-secret-4444', passphrase: 'pass four' }
+    const exchange = createExchange({ credentials: [V3, other], clock: manualClock(NOW) })
+    const target = '/api/v1/accounts'
+    const signed = signedHeaders(other, { timestamp: NOW, method: 'GET', rawTarget: target, body: '' })
+    const headers = { ...signed, 'kc-api-key': V3.key }
+    const reply = await exchange.handle({ host: 'spot', method: 'GET', target, headers, body: '' })
+    expect(reply).toMatchObject({ status: 401, headers: { 'x-mock-hint': 'key-of-another-pair' } })
+  })
+
+  test('a public endpoint says it too', async () => {
+    const target = '/api/v1/timestamp'
+    const headers = { 'kc-api-key': `'${V3.key}'` }
+    const exchange = createExchange({ credentials: [V3], clock: manualClock(NOW) })
+    expect(await exchange.handle({ host: 'spot', method: 'GET', target, headers, body: '' })).toMatchObject({
+      status: 401,
+      headers: { 'x-mock-hint': 'key-has-quotes' },
+    })
+  })
+})
+
+test.each([
+  ['400001', ['signature-header-missing'], { headers: { 'kc-api-sign': '' } }],
+  ['400009', ['key-version-wrong'], { headers: { 'kc-api-key-version': 'v3' } }],
+  ['400005', ['body-signed-as-query'], { ...ORDER, prehash: `${NOW}POST${ORDER.target}${asQuery(BODY)}` }],
+  ['415000', ['content-type-missing'], { ...ORDER, headers: { 'content-type': undefined } }],
+  ['404000', ['path-double-slash'], { target: '//api/v1/accounts' }],
+  ['404000', [], { target: '/api/v1/no-such-thing' }],
+] satisfies [string, string[], Sent][])('%s %j', async (code, hint, sent) => {
+  expect(await hintFor(sent)).toEqual({ code, hint })
+})
+
+function asQuery(json: string): string {
+  return Object.entries(JSON.parse(json) as Record<string, string>)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+}
+
+describe('what it costs', () => {
+  test('a request that is right is held against its own key and nothing else', () => {
+    class OneLook extends Map<string, KnownKey> {
+      override values(): MapIterator<KnownKey> {
+        throw new Error('it looked at other keys')
+      }
+    }
+    let hashes = 0
+    const prepared = prepareCredential(V3, 0)
+    const counting = {
+      ...prepared,
+      sign: (data: string | Uint8Array) => {
+        hashes++
+        return prepared.sign(data)
+      },
+    }
+    const target = '/api/v1/accounts'
+    const headers = signedHeaders(V3, { timestamp: NOW, method: 'GET', rawTarget: target, body: '' })
+    const keys = new OneLook([[V3.key, counting]])
+    const rules = { nowMs: NOW, keys, retiredVersions: [] }
+    const passed = authenticate({ method: 'GET', target, body: '', headers, ip: '' }, rules)
+    expect([passed, hashes]).toEqual([counting, 1])
+  })
+
+  test('a large body is named for what it is, and a vain search ends', () => {
+    const body = JSON.stringify(
+      Array.from({ length: 60_000 }, (_, at) => ({ clientOid: `oid-${at}`, size: '1' })),
+    )
+    let chars = 0
+    const prepared = prepareCredential(V3, 0)
+    const owner = {
+      ...prepared,
+      sign: (data: string | Uint8Array) => {
+        chars += data.length
+        return prepared.sign(data)
+      },
+    }
+    const request = (prehash: string) => ({
+      ...ORDER,
+      body,
+      headers: { 'kc-api-timestamp': String(NOW), 'kc-api-sign': hmac64(V3.secret, prehash) },
+      ip: '',
+    })
+    const start = `${NOW}POST${ORDER.target}`
+    expect(signatureMistakes(request(`${start}${body}\n`), owner)).toEqual(['body-trailing-newline'])
+    expect(signatureMistakes(request(start), owner)).toEqual(['body-missing-from-prehash'])
+    expect(signatureMistakes(request(`${NOW}post${ORDER.target}${body}`), owner)).toEqual([
+      'method-lower-case',
+    ])
+    chars = 0
+    expect(signatureMistakes(request('nothing known'), owner)).toEqual(['signature-unexplained'])
+    expect(chars).toBeGreaterThan(body.length)
+    expect(chars).toBeLessThanOrEqual(40_000_000)
+  })
+
+  test.each([
+    ['a body that nests a hundred thousand deep', { ...ORDER, body: '['.repeat(1e5) + ']'.repeat(1e5) }],
+    ['an object that does', { ...ORDER, body: `${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}` }],
+    ['half an escape', { ...ORDER, body: '"\\ud800' }],
+    ['a query of a megabyte', { target: `/api/v1/accounts?${'a=b&'.repeat(250_000)}` }],
+    ['a query that cannot be decoded', { target: '/api/v1/accounts?a=%ff', prehash: 'x' }],
+  ] satisfies [string, Sent][])('%s is refused like any other', async (_, sent) => {
+    const headers = { 'kc-api-sign': hmac64(V3.secret, 'nothing known') }
+    const target = { target: '/api/v1/accounts', ...sent }.target
+    const rawTarget = /%ff/.test(target) ? '/api/v1/accounts' : target
+    const signed = signedHeaders(V3, { timestamp: NOW, method: 'GET', rawTarget, body: '' })
+    const exchange = createExchange({ credentials: [V3], clock: manualClock(NOW) })
+    const request = { host: 'spot', method: 'GET', body: '', ...sent } as const
+    const reply = await exchange.handle({ ...request, target, headers: { ...signed, ...headers } })
+    expect(reply).toMatchObject({ status: 401, headers: { 'x-mock-hint': 'signature-unexplained' } })
+  })
+
+  test.each(['x'.repeat(100_000), '%', 'é', '='.repeat(44), 'A'.repeat(600)])(
+    'a signature of nonsense: case %#',
+    async (nonsense) => {
+      const { code, hint } = await hintFor({ headers: { 'kc-api-sign': nonsense } })
+      expect([code, hint]).toEqual(['400005', ['signature-unexplained']])
+    },
+  )
 })
