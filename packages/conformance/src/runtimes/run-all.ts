@@ -2,7 +2,7 @@ import type { RuntimeReport } from '../report/table.ts'
 import { serveStage } from '../stage/serve-stage.ts'
 import type { CaseResult } from '../suite/types.ts'
 import { openWorkshop } from './pack.ts'
-import type { Runtime } from './runtime.ts'
+import { NotOnThisMachine, type Runtime } from './runtime.ts'
 
 /** Runs the suite on every runtime, a few at a time: most of a run is waiting. */
 export async function runAll(
@@ -26,17 +26,23 @@ export async function runAll(
   return runtimes.flatMap((runtime) => reports.get(runtime) ?? [])
 }
 
-async function runOne(runtime: Runtime, folder: string): Promise<RuntimeReport> {
+/** Runs it on one; a runtime that did not come to the end is a failed case of its own. */
+export async function runOne(runtime: Runtime, folder: string): Promise<RuntimeReport> {
   const { name, missing } = runtime
   if (missing !== undefined) return { name, missing, results: [], durationMs: 0 }
   const served = await serveStage()
   const startedMs = performance.now()
-  const results = await runtime.run(folder, served).catch((error: unknown) => [broken(error)])
-  await served.close()
-  return { name, results, durationMs: performance.now() - startedMs }
+  try {
+    const results = await runtime.run(folder, served)
+    return { name, results, durationMs: performance.now() - startedMs }
+  } catch (error) {
+    if (error instanceof NotOnThisMachine) return { name, missing: error.message, results: [], durationMs: 0 }
+    return { name, results: [broken(error)], durationMs: performance.now() - startedMs }
+  } finally {
+    await served.close()
+  }
 }
 
-/** A runtime that did not come to the end is a failed case of its own. */
 function broken(error: unknown): CaseResult {
   const { stderr = '' } = error as { readonly stderr?: string }
   return { suite: 'start', name: 'the suite ran', ok: false, durationMs: 0, error: `${error}\n${stderr}` }
