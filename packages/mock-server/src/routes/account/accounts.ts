@@ -51,7 +51,9 @@ export const accountReads: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v1/user/api-key', ({ key, settings, world }) => {
     if (key === undefined) return refuse('400001', 'No key.', 401)
+    const sub = world.office.subAccounts.get(key.uid)
     return {
+      ...(sub === undefined ? {} : { subName: sub.name }),
       remark: settings.remarks.get(key.key) ?? 'mock',
       apiKey: key.key,
       apiVersion: Number(key.version),
@@ -60,7 +62,7 @@ export const accountReads: readonly Route[] = [
       ...(key.ipWhitelist.length > 0 ? { ipWhitelist: key.ipWhitelist.join(',') } : {}),
       createdAt: key.createdAt,
       uid: Number(key.uid),
-      isMaster: !world.office.subAccounts.has(key.uid),
+      isMaster: sub === undefined,
     }
   }),
 ]

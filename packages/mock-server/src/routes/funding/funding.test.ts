@@ -113,6 +113,7 @@ describe('sub-accounts', () => {
     expect(placed.code).toBe('200000')
     expect((await theirs.get('/api/v1/user/api-key')).data).toMatchObject({
       isMaster: false,
+      subName: 'bot1',
       permission: 'General,Spot',
     })
     expect((await client.get('/api/v1/hf/orders/active?symbol=BTC-USDT')).data).toEqual([])
