@@ -21,7 +21,7 @@ const rooms = {
   orders: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
   transfers: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
   diagnose: [...base, 'encoding', 'auth'],
-  keys: [...base, 'auth', 'client', 'endpoints'],
+  keys: [...base, 'encoding', 'auth', 'client', 'endpoints'],
   redact: [...base, 'encoding'],
 }
 

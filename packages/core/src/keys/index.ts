@@ -18,4 +18,5 @@ export {
   type PassphrasePolicy,
   type PassphraseWeakness,
 } from './passphrase.ts'
+export { createReuseWatch, type ReuseWatch } from './passphrase-reuse.ts'
 export type { CredentialLease, CredentialSource } from './source.ts'
