@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { CredentialLease, CredentialSource } from '@kucoin-kit/core/keys'
-import { invalid, leaseFrom, parseSecrets } from './parse-secrets.ts'
+import type { CredentialSource } from '@kucoin-kit/core/keys'
+import { invalid, leaseFrom, parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
 
 const MAX_BYTES = 65_536
 const GROUP_OR_OTHERS = 0o077
@@ -21,13 +21,32 @@ const GROUP_OR_OTHERS = 0o077
  */
 export function fileSource(path: string): CredentialSource {
   return async () => {
-    const file = await openFile(path)
-    if (!file) return undefined
-    try {
-      return await readLease(file, path)
-    } finally {
-      await file.close()
-    }
+    const secrets = await readKeyFile(path)
+    return secrets && leaseFrom(secrets, path)
+  }
+}
+
+/**
+ * Reads the file of {@link fileSource}, for a tool that moves a key from one place to another. A program that signs
+ * takes `fileSource`, which does not keep the secrets.
+ *
+ * @param path - of the file; a link is followed, and what it points to is judged
+ * @returns undefined where there is no such file
+ * @throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, or no JSON
+ * @example
+ * ```ts
+ * import { readKeyFile } from '@kucoin-kit/node/providers'
+ *
+ * const secrets = await readKeyFile('/etc/bot/kucoin.json')
+ * ```
+ */
+export async function readKeyFile(path: string): Promise<SecretsWithExpiry | undefined> {
+  const file = await openFile(path)
+  if (!file) return undefined
+  try {
+    return await readSecrets(file, path)
+  } finally {
+    await file.close()
   }
 }
 
@@ -43,7 +62,7 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
 }
 
 /** Judges the open file and not the path, which may point elsewhere a moment later. */
-async function readLease(file: FileHandle, path: string): Promise<CredentialLease> {
+async function readSecrets(file: FileHandle, path: string): Promise<SecretsWithExpiry> {
   const { mode, size, uid, isFile } = await statOf(file)
   if (!isFile) throw invalid(`${path} is no regular file.`, 'give the path of a JSON file.')
   // Windows keeps no such bits; what it reports would refuse every file.
@@ -58,7 +77,7 @@ async function readLease(file: FileHandle, path: string): Promise<CredentialLeas
     }
   }
   if (size > MAX_BYTES) throw invalid(`${path} has ${size} bytes.`, 'give a file with one API key.')
-  return leaseFrom(parseSecrets(await file.readFile('utf8'), path), path)
+  return parseSecrets(await file.readFile('utf8'), path)
 }
 
 async function statOf(file: FileHandle) {

@@ -21,6 +21,6 @@ export {
 } from './directory-source.ts'
 export { envSource } from './env-source.ts'
 export { type ExecOptions, execSource } from './exec-source.ts'
-export { fileSource } from './file-source.ts'
-export type { SecretsWithExpiry } from './parse-secrets.ts'
+export { fileSource, readKeyFile } from './file-source.ts'
+export { parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
 export { staticSource } from './static-source.ts'

@@ -20,6 +20,16 @@ export function leaseFrom(given: SecretsWithExpiry, where: string): CredentialLe
 
 /**
  * Reads `{"key": …, "secret": …, "passphrase": …, "keyVersion": …, "expiresAt": …}`; the version may be a number.
+ *
+ * @param text - JSON, as a file holds it or a command prints it
+ * @param where - names the place in an error; the text itself is never quoted
+ * @throws ConfigError `CREDENTIALS_INVALID` for anything else than an object with the three texts
+ * @example
+ * ```ts
+ * import { parseSecrets } from '@kucoin-kit/node/providers'
+ *
+ * const { key } = parseSecrets('{"key": "my-key", "secret": "my-secret", "passphrase": "my-passphrase"}', 'my vault')
+ * ```
  */
 export function parseSecrets(text: string, where: string): SecretsWithExpiry {
   let json: unknown
