@@ -3,11 +3,12 @@ import { createCredentials, type Host, type UntypedRequest } from '@kucoin-kit/n
 import { Command, Option } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
-import { readSecrets } from '../connection/read-secrets.ts'
+import { findKey, placesHelp } from '../connection/key-from.ts'
 import { readBody, readMethod, readPath, readQuery } from '../sign/input.ts'
 import { findEndpoint } from './find-endpoint.ts'
 
 interface CallOptions extends ConnectionOptions {
+  readonly keyFrom: string
   readonly query: readonly string[]
   readonly body?: string
   readonly host?: Host
@@ -23,6 +24,7 @@ export function callCommand(): Command {
     .argument('<PATH>', 'from /api on, without the query')
     .option('--query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
     .option('--body <JSON>', 'body, signed and sent exactly as written')
+    .option('--key-from <FROM>', 'the key', 'env')
     .option('--write', 'let the call change something at the exchange; it is sent once and never again')
     .addOption(
       new Option('--host <HOST>', 'which host; default by the path').choices(['spot', 'futures', 'broker']),
@@ -31,7 +33,8 @@ export function callCommand(): Command {
     .option('--json', 'print the data on one line')
     .addHelpText(
       'after',
-      `
+      `${placesHelp}
+
 Exit codes: 0 answered, 1 refused or not answered, 2 bad input.
 
   $ kucoin-kit call GET /api/v1/accounts --query type=trade
@@ -50,7 +53,7 @@ async function call(methodText: string, pathText: string, options: CallOptions):
     throw new BadInput(`${method} ${path} can change something.`, 'add --write if that is what you want.')
   }
   const isPublic = row?.pool === 'public'
-  const secrets = isPublic ? undefined : readSecrets()
+  const secrets = isPublic ? undefined : await findKey(options.keyFrom)
   const { kucoin, hasFutures } = connect(options, secrets && createCredentials(secrets), writes ? 1 : 2)
   if (host === 'futures' && !hasFutures) {
     throw new BadInput(

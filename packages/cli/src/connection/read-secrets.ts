@@ -8,25 +8,28 @@ type Environment = Readonly<Record<string, string | undefined>>
  * The secrets as the environment has them, stray white space included: a diagnosis looks for just that. A file's
  * one line break at the end does not count, as in `credentialsFromEnv`.
  *
+ * @param prefix - what the names of the variables begin with; default `KUCOIN_API`
  * @returns undefined where none of the three is set
  * @throws BadInput where only some of them are, or a file cannot be read
  */
-export function readSecrets(env: Environment = process.env): CredentialsInput | undefined {
-  const found = {
-    KUCOIN_API_KEY: read(env, 'KUCOIN_API_KEY'),
-    KUCOIN_API_SECRET: read(env, 'KUCOIN_API_SECRET'),
-    KUCOIN_API_PASSPHRASE: read(env, 'KUCOIN_API_PASSPHRASE'),
-  }
-  const missing = Object.entries(found).flatMap(([name, value]) => (value === undefined ? [name] : []))
+export function readSecrets(
+  env: Environment = process.env,
+  prefix = 'KUCOIN_API',
+): CredentialsInput | undefined {
+  const key = read(env, `${prefix}_KEY`)
+  const secret = read(env, `${prefix}_SECRET`)
+  const passphrase = read(env, `${prefix}_PASSPHRASE`)
+  const missing = Object.entries({ KEY: key, SECRET: secret, PASSPHRASE: passphrase }).flatMap(
+    ([name, value]) => (value === undefined ? [`${prefix}_${name}`] : []),
+  )
   if (missing.length === 3) return undefined
-  const { KUCOIN_API_KEY: key, KUCOIN_API_SECRET: secret, KUCOIN_API_PASSPHRASE: passphrase } = found
   if (key === undefined || secret === undefined || passphrase === undefined) {
     throw new BadInput(`The environment lacks ${missing.join(', ')}.`, 'set all three, or none.')
   }
-  const keyVersion = read(env, 'KUCOIN_API_KEY_VERSION')
+  const keyVersion = read(env, `${prefix}_KEY_VERSION`)
   if (keyVersion !== undefined && !['1', '2', '3'].includes(keyVersion)) {
     throw new BadInput(
-      'KUCOIN_API_KEY_VERSION is none of 1, 2 and 3.',
+      `${prefix}_KEY_VERSION is none of 1, 2 and 3.`,
       'copy it from the API management page.',
     )
   }

@@ -1,13 +1,15 @@
 /** `kucoin-kit doctor`: what stands between this machine, this key and a working program. */
 import { Command } from 'commander'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
-import { readSecrets } from '../connection/read-secrets.ts'
+import { findKey, placesHelp } from '../connection/key-from.ts'
+import { listOf } from '../keys/judge-key.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { exitCodeOf, worst } from './finding.ts'
 import { renderFindings } from './render.ts'
 import { runDoctor } from './run-doctor.ts'
 
 interface DoctorOptions extends ConnectionOptions {
+  readonly keyFrom: string
   readonly need: readonly string[]
   readonly json?: true
 }
@@ -16,23 +18,24 @@ interface DoctorOptions extends ConnectionOptions {
 export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')
     .description('Check network, clock, API key, permissions and funds. Only reads.')
-    .option('--need <NAMES>', 'permissions that the program needs: General,Spot', splitNames, ['General'])
+    .option('--key-from <FROM>', 'the key', 'env')
+    .option('--need <NAMES>', 'permissions that the program needs: General,Spot', listOf, ['General'])
   return withConnection(command)
     .option('--json', 'print one JSON object: {verdict, findings}')
     .addHelpText(
       'after',
-      '\nExit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure; 2 bad input.',
+      `${placesHelp}
+
+Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad input.
+
+  $ kucoin-kit doctor --need General,Spot
+  $ kucoin-kit doctor --key-from file:bot.json --json`,
     )
     .action(async (options: DoctorOptions) => {
-      const findings = await runDoctor(readSecrets(), options.need, options)
+      const findings = await runDoctor(await findKey(options.keyFrom), options.need, options)
       console.log(
         options.json ? JSON.stringify({ verdict: worst(findings), findings }) : renderFindings(findings),
       )
       finish(exitCodeOf(findings))
     })
-}
-
-/** Names separated by commas. */
-export function splitNames(text: string): readonly string[] {
-  return text.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
 }

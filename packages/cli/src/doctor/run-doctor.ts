@@ -1,6 +1,6 @@
 import { type CredentialsInput, createCredentials, KucoinError } from '@kucoin-kit/node'
 import { type ConnectionOptions, connect } from '../connection/connect.ts'
-import { judgeKey, permissionsOf } from '../keys/judge-key.ts'
+import { judgeKey, listOf } from '../keys/judge-key.ts'
 import { checkFunds } from './check-funds.ts'
 import { checkHeadroom } from './check-headroom.ts'
 import { checkKey } from './check-key.ts'
@@ -31,7 +31,7 @@ export async function runDoctor(
       ...findings,
       ...judgeKey(key, need, nowMs),
       ...checkHeadroom(connection),
-      ...(await checkFunds(connection, permissionsOf(key))),
+      ...(await checkFunds(connection, listOf(key.permission))),
     ]
   } finally {
     await connection.kucoin.close()

@@ -3,13 +3,14 @@ import { diagnose, type FailingAnswer } from '@kucoin-kit/core/diagnose'
 import { webPlatform } from '@kucoin-kit/node'
 import { Command } from 'commander'
 import { BadInput } from '../bad-input.ts'
-import { readSecrets } from '../connection/read-secrets.ts'
+import { findKey, placesHelp } from '../connection/key-from.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { readDate } from './found-request.ts'
 import { readInput, readText } from './read-input.ts'
 import { renderDiagnosis } from './render.ts'
 
 interface ExplainOptions {
+  readonly keyFrom: string
   readonly code?: string
   readonly sentAt?: string
   readonly credentials: boolean
@@ -26,12 +27,14 @@ export function explainCommand(finish: Finish): Command {
     )
     .option('--code <CODE>', "KuCoin's answer, where the input does not hold it: 400005")
     .option('--sent-at <TIME>', 'when it was sent, by a clock that is right: epoch ms or a date')
-    .option('--no-credentials', 'do not use the secrets of the environment')
+    .option('--key-from <FROM>', 'the key that signed it', 'env')
+    .option('--no-credentials', 'do not use any secret')
     .option('--json', 'print one JSON object: {form, verdict, findings, advice, prehash}')
     .addHelpText(
       'after',
-      `
-With KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE set, the mistakes are tried until the signature
+      `${placesHelp}
+
+With a key at hand, the mistakes are tried until the signature
 comes out, and what is found is certain. Without them, only what shows in the bytes is. The output holds query and
 body of the request, but no secret of yours.
 
@@ -47,7 +50,7 @@ Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
 
 async function explain(input: string | undefined, options: ExplainOptions): Promise<0 | 1> {
   const found = readInput(readText(input))
-  const credentials = options.credentials ? readSecrets() : undefined
+  const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
   const sentAtMs = options.sentAt === undefined ? found.request.sentAtMs : readTime(options.sentAt)
   const answer: FailingAnswer =
     options.code === undefined ? found.answer : { ...found.answer, code: options.code }

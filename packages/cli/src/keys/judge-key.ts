@@ -7,9 +7,9 @@ const OLD_DAYS = 180
 const trade = ['Spot', 'Margin', 'Futures']
 const movesMoney = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
 
-/** Permissions of a key, from KuCoin's comma-separated text. */
-export function permissionsOf({ permission }: Pick<ApiKey, 'permission'>): readonly string[] {
-  return permission.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
+/** Permissions or addresses of a key, from KuCoin's comma-separated text. */
+export function listOf(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
 }
 
 /** What may be judged of a key without asking anything more. */
@@ -22,7 +22,7 @@ export type JudgedKey = Pick<ApiKey, 'apiVersion' | 'permission' | 'ipWhitelist'
  * @param nowMs - the exchange's time
  */
 export function judgeKey(key: JudgedKey, need: readonly string[], nowMs: number): readonly Finding[] {
-  const has = permissionsOf(key)
+  const has = listOf(key.permission)
   return [
     judgeVersion(key.apiVersion),
     ...judgePermissions(has, need),

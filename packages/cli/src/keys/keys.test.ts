@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
+import { keyFolder } from '../../test/key-files.ts'
 import { quietConsole, run } from '../../test/run.ts'
 
 quietConsole()
@@ -38,4 +39,56 @@ test('people get a report for each key', async () => {
 
 test('without a key there is nothing to audit', async () => {
   expect((await run('keys', 'audit')).code).toBe(2)
+})
+
+test('several keys at hand: one passphrase for two of them is noticed, a weak one too', async () => {
+  const { exchange, options } = await serve({ uid: '1' }, { limits: 'off' })
+  const folder = keyFolder()
+  const twin = { ...apiKey, key: '7717422bd51c29000775ea04', uid: '1' }
+  const weak = { ...apiKey, key: '8817422bd51c29000775ea05', uid: '1', passphrase: 'kucoin2024' }
+  const places = [twin, weak].map((key, i) => {
+    exchange.addCredential(key)
+    return ['--key-from', `file:${folder.put(`${i}.json`, key)}`]
+  })
+  const { json, out } = await run(
+    'keys',
+    'audit',
+    '--key-from',
+    'env',
+    ...places.flat(),
+    '--json',
+    ...options,
+  )
+  const { keys } = json() as { keys: { findings: { check: string; summary: string }[] }[] }
+  const about = keys.map(({ findings }) =>
+    findings.filter(({ check }) => check.startsWith('passphrase')).map(({ check }) => check),
+  )
+  expect(about).toEqual([[], ['passphrase-reused'], ['passphrase-weak']])
+  expect(out).toContain('The key from env has the same passphrase.')
+  expect(out).not.toContain(apiKey.passphrase)
+})
+
+test('a key that is at hand and seen from its master account is reported once', async () => {
+  const { exchange, options } = await serve({}, { limits: 'off' })
+  const write = (path: string, body: object) =>
+    run('call', 'POST', path, '--body', JSON.stringify(body), '--write', ...options)
+  await write('/api/v2/sub/user/created', { password: 'Abcd1234', subName: 'robot001', access: 'Spot' })
+  const terms = { passphrase: apiKey.passphrase, remark: 'scalper' }
+  await write('/api/v1/sub/api-key', { subName: 'robot001', ...terms })
+  const made = exchange.credentials.find(({ key }) => key !== apiKey.key)
+  if (!made) throw new Error('no key was made')
+  const file = keyFolder().put('robot.json', made)
+  const { json } = await run(
+    'keys',
+    'audit',
+    '--key-from',
+    'env',
+    '--key-from',
+    `file:${file}`,
+    '--json',
+    ...options,
+  )
+  const { keys } = json() as { keys: { owner: string; findings: { check: string }[] }[] }
+  expect(keys.map(({ owner }) => owner)).toEqual(['master', 'robot001'])
+  expect(keys[1]?.findings.map(({ check }) => check)).toContain('passphrase-reused')
 })

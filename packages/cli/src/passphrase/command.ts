@@ -1,16 +1,19 @@
 /** `kucoin-kit passphrase`: makes a passphrase for a new API key, or says how strong one is. */
-import { readFileSync } from 'node:fs'
-import { checkPassphrase, generatePassphrase } from '@kucoin-kit/core/keys'
-import { webPlatform } from '@kucoin-kit/node'
+import { text as readAll } from 'node:stream/consumers'
+import { checkPassphrase, createReuseWatch, generatePassphrase } from '@kucoin-kit/core/keys'
+import { type CredentialsInput, webPlatform } from '@kucoin-kit/node'
 import { Command } from 'commander'
 import { BadInput } from '../bad-input.ts'
-import { readSecrets } from '../connection/read-secrets.ts'
+import { askHidden } from '../connection/ask-hidden.ts'
+import { findKey, keyFrom, placesHelp } from '../connection/key-from.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { paint } from '../output/paint.ts'
 
 interface PassphraseOptions {
   readonly length: string
   readonly check?: true
+  readonly maxLength: string
+  readonly keyFrom?: readonly string[]
   readonly json?: true
 }
 
@@ -20,20 +23,27 @@ export function passphraseCommand(finish: Finish): Command {
     .description('Make a passphrase for a new API key, or check one.')
     .option('--length <N>', 'characters, 12 to 32', '20')
     .option('--check', 'check the passphrase on standard input instead; it is never printed')
+    .option('--max-length <N>', 'for --check: most characters; KuCoin takes 32', '24')
+    .option(
+      '--key-from <FROM>',
+      'for --check: a key whose passphrase and secrets it must not resemble; give it again for more. Default env',
+      collect,
+    )
     .option('--json', 'print one JSON object: {passphrase}, or {strong, weaknesses}')
     .addHelpText(
       'after',
-      `
+      `${placesHelp}
+
 The API passphrase is chosen when a key is made. It is neither the login nor the trading password, and it cannot be
-changed or recovered: a forgotten one means a new key.
+changed or recovered: a forgotten one means a new key. Take another one for each key.
 
 Exit codes: 0 made or strong, 3 weak, 2 bad input.
 
   $ kucoin-kit passphrase
-  $ pass show kucoin/passphrase | kucoin-kit passphrase --check`,
+  $ pass show kucoin/passphrase | kucoin-kit passphrase --check --key-from file:bot.json`,
     )
-    .action((options: PassphraseOptions) => {
-      if (options.check) return check(options.json === true, finish)
+    .action(async (options: PassphraseOptions) => {
+      if (options.check) return check(options, finish)
       const passphrase = make(options.length)
       console.log(options.json ? JSON.stringify({ passphrase }) : passphrase)
     })
@@ -47,16 +57,58 @@ function make(length: string): string {
   }
 }
 
-function check(isJson: boolean, finish: Finish): void {
-  const passphrase = readFileSync(0, 'utf8').replace(/\r?\n$/, '')
-  if (passphrase === '') throw new BadInput('Standard input is empty.', 'pipe the passphrase in.')
-  const secrets = readSecrets()
-  const unlike = secrets ? [secrets.key, secrets.secret] : []
-  const weaknesses = checkPassphrase(passphrase, { maxLength: 32, unlike })
+async function check(options: PassphraseOptions, finish: Finish): Promise<void> {
+  const maxLength = Number(options.maxLength)
+  if (!(maxLength >= 12 && maxLength <= 32)) {
+    throw new BadInput(`${options.maxLength} is no length for a passphrase.`, 'give 12 to 32.')
+  }
+  const passphrase = await readPassphrase()
+  const watch = createReuseWatch(webPlatform())
+  const unlike: string[] = []
+  for (const [from, secrets] of await keysAtHand(options.keyFrom)) {
+    unlike.push(secrets.key, secrets.secret)
+    await watch.add(from, secrets.passphrase)
+  }
+  const weaknesses: { readonly code: string; readonly what: string }[] = [
+    ...checkPassphrase(passphrase, { maxLength, unlike }),
+    ...(await watch.add('checked', passphrase)).map((from) => ({
+      code: 'reused',
+      what: `The key from ${from} has it already.`,
+    })),
+  ]
   const strong = weaknesses.length === 0
   finish(strong ? exitCodes.ok : exitCodes.warning)
   const lines = strong
     ? paint('good', 'It is strong.')
     : weaknesses.map(({ code, what }) => `${paint('warning', code.padEnd(12))}  ${what}`).join('\n')
-  console.log(isJson ? JSON.stringify({ strong, weaknesses }) : lines)
+  console.log(options.json ? JSON.stringify({ strong, weaknesses }) : lines)
+}
+
+async function readPassphrase(): Promise<string> {
+  const { stdin } = process
+  const text = stdin.isTTY
+    ? await askHidden('Passphrase: ', stdin)
+    : (await readAll(stdin)).replace(/\r?\n$/, '')
+  if (text === '') throw new BadInput('Standard input is empty.', 'pipe the passphrase in.')
+  return text
+}
+
+/** Keys by the place that they are from. Without a place the environment may hold one, and need not. */
+async function keysAtHand(
+  places: readonly string[] | undefined,
+): Promise<readonly (readonly [string, CredentialsInput])[]> {
+  if (places === undefined) {
+    const own = await findKey('env')
+    return own ? [['env', own]] : []
+  }
+  if (places.includes('stdin')) {
+    throw new BadInput('Standard input holds the passphrase.', 'give the key from another place.')
+  }
+  const found: (readonly [string, CredentialsInput])[] = []
+  for (const from of places) found.push([from, await keyFrom(from)])
+  return found
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
 }

@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { keyFolder } from '../../test/key-files.ts'
 import { quietConsole, run } from '../../test/run.ts'
+import { runBin } from '../../test/run-bin.ts'
 
 quietConsole()
 const bin = new URL('../../dist/bin.js', import.meta.url).pathname
@@ -22,6 +24,24 @@ test('checks the one on standard input, and never prints it', () => {
   expect(JSON.parse(weak.stdout)).toMatchObject({ strong: false })
   expect(weak.stdout).not.toContain('kucoin2024')
   expect(check('').status).toBe(2)
+})
+
+test('12 to 24 characters, unless more are allowed; keys at hand are looked at', async () => {
+  const long = 'Ue4-vx.9QmZtKa2pXw7_Rb.5H'
+  const codes = async (input: string, ...args: string[]): Promise<string[]> => {
+    const { out } = await runBin(['passphrase', '--check', '--json', ...args], { input })
+    return JSON.parse(out).weaknesses.map(({ code }: { code: string }) => code)
+  }
+  expect(await codes(long)).toEqual(['too-long'])
+  expect(await codes(long, '--max-length', '32')).toEqual([])
+  expect(await codes(long.slice(0, 11))).toEqual(['too-short'])
+  const key = { key: '6717422bd51c29000775ea03', secret: 's', passphrase: 'Ue4-vx.9QmZtKa2p' }
+  const place = ['--key-from', `file:${keyFolder().put('bot.json', key)}`]
+  expect(await codes(key.passphrase)).toEqual([])
+  expect(await codes(key.passphrase, ...place)).toEqual(['reused'])
+  expect(await codes('Zq-22bd51c2-Xk', ...place)).toEqual(['like-key'])
+  const wrong = await runBin(['passphrase', '--check', '--key-from', 'stdin'], { input: 'x' })
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('another place') })
 })
 
 test('colours only where they are wanted', () => {

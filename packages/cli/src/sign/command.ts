@@ -1,13 +1,15 @@
 /** `kucoin-kit sign`: makes one signed request by hand and shows all of it, without sending anything. */
-import { buildPrehash, credentialsFromEnv, type Host, prepareRequest } from '@kucoin-kit/node'
+import { buildPrehash, createCredentials, type Host, type KeyVersion, prepareRequest } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
+import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { readBody, readMethod, readPath, readQuery, readTimestamp } from './input.ts'
 
 interface SignOptions {
   readonly query: readonly string[]
   readonly body?: string
   readonly timestamp?: string
-  readonly keyVersion?: string
+  readonly keyVersion?: KeyVersion
+  readonly keyFrom: string
   readonly host: Host
   readonly json?: true
 }
@@ -27,17 +29,27 @@ export function signCommand(): Command {
     .option('--query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
     .option('--body <JSON>', 'body, signed and sent exactly as written')
     .option('--timestamp <MS>', 'milliseconds since the epoch; default now')
+    .option('--key-from <FROM>', 'the key', 'env')
     .addOption(new Option('--key-version <N>', 'version of the API key; default 3').choices(['1', '2', '3']))
     .addOption(
       new Option('--host <HOST>', 'which host the URL names').choices(Object.keys(hosts)).default('spot'),
     )
     .option('--json', 'print one JSON object: {prehash, url, headers}')
-    .addHelpText('after', '\nThe headers are secrets: whoever has them can send this request for 5 seconds.')
+    .addHelpText(
+      'after',
+      `${placesHelp}
+
+The headers are secrets: whoever has them can send this request for 5 seconds.
+
+Exit codes: 0 signed, 2 bad input.
+
+  $ kucoin-kit sign GET /api/v1/accounts --query type=trade
+  $ kucoin-kit sign POST /api/v1/hf/orders --body '{"symbol":"BTC-USDT"}' --timestamp 1700000000000 --json`,
+    )
     .action(sign)
 }
 
 async function sign(method: string, path: string, options: SignOptions): Promise<void> {
-  const { env } = process
   const request = prepareRequest({
     method: readMethod(method),
     path: readPath(path),
@@ -45,9 +57,8 @@ async function sign(method: string, path: string, options: SignOptions): Promise
     body: readBody(options.body),
   })
   const timestamp = readTimestamp(options.timestamp)
-  const credentials = credentialsFromEnv(
-    options.keyVersion === undefined ? env : { ...env, KUCOIN_API_KEY_VERSION: options.keyVersion },
-  )
+  const secrets = await keyFrom(options.keyFrom)
+  const credentials = createCredentials({ ...secrets, keyVersion: options.keyVersion ?? secrets.keyVersion })
   const signed = await credentials.sign(request, timestamp)
   const prehash = buildPrehash(String(timestamp), request)
   const url = hosts[options.host] + request.target

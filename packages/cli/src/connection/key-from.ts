@@ -1,0 +1,62 @@
+import { text as readAll } from 'node:stream/consumers'
+import type { CredentialsInput } from '@kucoin-kit/node'
+import { parseSecrets, readKeyFile } from '@kucoin-kit/node/providers'
+import { BadInput } from '../bad-input.ts'
+import { askHidden, type Terminal } from './ask-hidden.ts'
+import { readSecrets } from './read-secrets.ts'
+
+/** How the places of {@link keyFrom} are described in a help text. */
+export const placesHelp = `
+FROM is a place and never a secret, for arguments are seen by every user of the machine:
+  env           KUCOIN_API_KEY, KUCOIN_API_SECRET, KUCOIN_API_PASSPHRASE, each also with _FILE behind it
+  env:PREFIX    PREFIX_KEY, PREFIX_SECRET, PREFIX_PASSPHRASE
+  file:PATH     {"key": …, "secret": …, "passphrase": …}, readable by its owner alone
+  stdin         the same JSON from a pipe; on a terminal the three are asked for and not shown`
+
+/**
+ * Reads the three secrets from where the user says.
+ *
+ * @param from - `env`, `env:PREFIX`, `file:PATH` or `stdin`
+ * @returns undefined where there is no key
+ * @throws BadInput for another place
+ * @throws ConfigError `CREDENTIALS_INVALID` for a file or an input that cannot be used
+ */
+export async function findKey(from: string): Promise<CredentialsInput | undefined> {
+  const [place, rest] = split(from)
+  if (place === 'env') return readSecrets(process.env, rest || undefined)
+  if (place === 'file' && rest !== '') return readKeyFile(rest)
+  if (from === 'stdin') return process.stdin.isTTY ? ask(process.stdin) : fromPipe()
+  // What was given may be a secret in the wrong place: it is not quoted.
+  throw new BadInput('That is no place for a key.', 'give env, env:PREFIX, file:PATH or stdin.')
+}
+
+/** The same, where nothing can be done without a key: throws BadInput instead of giving undefined. */
+export async function keyFrom(from: string): Promise<CredentialsInput> {
+  const found = await findKey(from)
+  if (found) return found
+  const [place, rest] = split(from)
+  throw new BadInput(
+    place === 'env' ? 'The environment holds no API key.' : `There is no file ${rest}.`,
+    place === 'env'
+      ? `set ${rest || 'KUCOIN_API'}_KEY and the other two, or name another place.`
+      : 'check the path.',
+  )
+}
+
+function split(from: string): readonly [place: string, rest: string] {
+  const at = from.indexOf(':')
+  return at === -1 ? [from, ''] : [from.slice(0, at), from.slice(at + 1)]
+}
+
+async function fromPipe(): Promise<CredentialsInput> {
+  const text = await readAll(process.stdin)
+  if (text.trim() === '') throw new BadInput('Standard input is empty.', 'pipe the key in as JSON.')
+  return parseSecrets(text, 'Standard input')
+}
+
+async function ask(terminal: Terminal): Promise<CredentialsInput> {
+  const key = await askHidden('API key: ', terminal)
+  const secret = await askHidden('API secret: ', terminal)
+  const passphrase = await askHidden('API passphrase (chosen when the key was made): ', terminal)
+  return { key, secret, passphrase }
+}

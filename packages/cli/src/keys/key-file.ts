@@ -1,0 +1,100 @@
+/** Writes the file that a program reads its key from, so that it never sees half a key and none is lost. */
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
+import { access, type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { CredentialsInput } from '@kucoin-kit/node'
+import { BadInput } from '../bad-input.ts'
+
+/** A place for a key that is ready to be written, so that a key which is shown once has somewhere to go. */
+export interface ReservedFile {
+  /** Puts the key there in one step; the file that was there stays beside it. */
+  commit(secrets: CredentialsInput): Promise<void>
+  /** Gives the place up; nothing is left of it. */
+  release(): Promise<void>
+}
+
+/** Where the key before the one in a file is kept; a link stays a link, what it points to is meant. */
+export async function previousOf(path: string): Promise<string> {
+  return `${await targetOf(path)}.previous`
+}
+
+function targetOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path)
+}
+
+/**
+ * Gets ready to write a key file.
+ *
+ * @throws BadInput where the folder cannot be written to, or a key of an earlier rotation still lies beside the file
+ */
+export async function reserveFile(path: string): Promise<ReservedFile> {
+  const target = await targetOf(path)
+  const previous = await previousOf(path)
+  if (await exists(previous)) {
+    throw new BadInput(
+      `${previous} is still there: the last rotation is not finished.`,
+      'delete that key at KuCoin, then run `kucoin-kit keys retire`.',
+    )
+  }
+  const temporary = `${target}.${randomUUID()}`
+  const file = await create(temporary, path)
+  return {
+    async commit(secrets) {
+      const { key, secret, passphrase, keyVersion = '3' } = secrets
+      await giveToOwnerOf(target, file)
+      await fill(file, `${JSON.stringify({ key, secret, passphrase, keyVersion }, null, 2)}\n`)
+      if (await exists(target)) await keep(target, previous)
+      await rename(temporary, target)
+      await syncFolder(dirname(target))
+    },
+    async release() {
+      await file.close()
+      await rm(temporary)
+    },
+  }
+}
+
+/** Whether something lies there. */
+export async function exists(path: string): Promise<boolean> {
+  return access(path, constants.F_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function create(temporary: string, path: string): Promise<FileHandle> {
+  try {
+    return await open(temporary, 'wx', 0o600)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new BadInput(`Nothing can be written beside ${path} (${code}).`, 'check the folder.')
+  }
+}
+
+/** A copy and not a move: at every moment there is a file for the program to read. */
+async function keep(target: string, previous: string): Promise<void> {
+  const file = await open(previous, 'wx', 0o600)
+  await giveToOwnerOf(target, file)
+  await fill(file, await readFile(target, 'utf8'))
+}
+
+async function fill(file: FileHandle, text: string): Promise<void> {
+  await file.writeFile(text)
+  await file.sync()
+  await file.close()
+}
+
+/** Run by an administrator, it must not take the file from the user that the program runs as. */
+async function giveToOwnerOf(target: string, file: FileHandle): Promise<void> {
+  const before = await stat(target).catch(() => undefined)
+  const now = await file.stat()
+  if (before && (before.uid !== now.uid || before.gid !== now.gid)) await file.chown(before.uid, before.gid)
+}
+
+/** Not every system can flush a folder; where it cannot, the rename is as safe as it gets. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined)
+  await folder?.sync().catch(() => {})
+  await folder?.close()
+}

@@ -1,0 +1,104 @@
+/** `kucoin-kit keys retire`: ends a rotation, once the key before is deleted at the exchange. */
+import { rm } from 'node:fs/promises'
+import { Command } from 'commander'
+import { BadInput } from '../bad-input.ts'
+import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
+import { keyFrom, placesHelp } from '../connection/key-from.ts'
+import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
+import { renderFindings } from '../doctor/render.ts'
+import type { Finish } from '../output/exit-codes.ts'
+import { exists, previousOf } from './key-file.ts'
+import { deleteKey, requireSubAccount } from './next-from-exchange.ts'
+import { describeKey } from './rotation.ts'
+import { apiManagement, nameOf } from './steps.ts'
+
+interface RetireOptions extends ConnectionOptions {
+  readonly file: string
+  readonly ownerFrom?: string
+  readonly yes?: true
+  readonly json?: true
+}
+
+/** The subcommand, ready to be added. */
+export function retireCommand(finish: Finish): Command {
+  const command = new Command('retire')
+    .description(
+      'End a rotation: see that the old key is dead, and remove what was kept of it. Changes nothing without --yes.',
+    )
+    .requiredOption('--file <FILE>', 'the file that `keys rotate --write` wrote')
+    .option(
+      '--owner-from <FROM>',
+      'a key of the master account: deletes the old key of a sub-account at the exchange',
+    )
+    .option('--yes', 'do it')
+  return withConnection(command)
+    .option('--json', 'print one JSON object: {verdict, done, findings}')
+    .addHelpText(
+      'after',
+      `${placesHelp}
+
+A key that the exchange still takes is not removed from the file beside, unless --owner-from lets it be deleted: it
+would be alive and in nobody's hands.
+
+Exit codes: 0 done, or nothing stands against it; 1 the old key is still alive, 2 bad input.
+
+  $ kucoin-kit keys retire --file bot.json --yes
+  $ kucoin-kit keys retire --file bot.json --owner-from env:MASTER --yes`,
+    )
+    .action(async (options: RetireOptions) => {
+      const { findings, done } = await retire(options)
+      console.log(
+        options.json
+          ? JSON.stringify({ verdict: worst(findings), done, findings })
+          : renderFindings(findings),
+      )
+      finish(exitCodeOf(findings))
+    })
+}
+
+interface Retirement {
+  readonly findings: readonly Finding[]
+  readonly done: boolean
+}
+
+async function retire(options: RetireOptions): Promise<Retirement> {
+  const kept = await previousOf(options.file)
+  if (!(await exists(kept))) {
+    throw new BadInput(`There is no ${kept}.`, 'no rotation of this file is under way.')
+  }
+  const inUse = await describeKey(await keyFrom(`file:${options.file}`), options)
+  if (!inUse.key) {
+    throw new BadInput(
+      'The exchange does not take the key in the file.',
+      `mv '${kept}' '${options.file}' brings the old one back.`,
+    )
+  }
+  const old = await describeKey(await keyFrom(`file:${kept}`), options)
+  if (old.secrets.key === inUse.secrets.key) {
+    throw new BadInput('Both files hold the same key.', `remove ${kept} by hand.`)
+  }
+  const name = nameOf(old.secrets.key)
+  const isDead = old.key === undefined
+  if (!isDead && options.ownerFrom === undefined) {
+    const fix = `delete it at ${apiManagement}, or, if it is of a sub-account, name a key of the master account in --owner-from.`
+    return {
+      findings: [finding('old-key', 'failure', `The exchange still takes the old key (${name}).`, fix)],
+      done: false,
+    }
+  }
+  if (!options.yes) {
+    const what = isDead
+      ? `${kept} would be removed`
+      : `The old key (${name}) would be deleted at the exchange, and ${kept} removed`
+    return { findings: [finding('plan', 'note', `${what}: run it again with --yes.`)], done: false }
+  }
+  if (old.key && options.ownerFrom !== undefined) {
+    const { subName } = requireSubAccount(old.key)
+    await deleteKey(subName, old.secrets, await keyFrom(options.ownerFrom), options)
+  }
+  await rm(kept)
+  return {
+    findings: [finding('old-key', 'ok', `The old key (${name}) is dead, and nothing is kept of it.`)],
+    done: true,
+  }
+}

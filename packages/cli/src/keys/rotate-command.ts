@@ -1,0 +1,181 @@
+/** `kucoin-kit keys rotate`: from the key in use to the next one, without a moment in which a program has none. */
+import { Command, Option } from 'commander'
+import { BadInput } from '../bad-input.ts'
+import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
+import { keyFrom, placesHelp } from '../connection/key-from.ts'
+import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
+import { renderFindings } from '../doctor/render.ts'
+import type { Finish } from '../output/exit-codes.ts'
+import { paint } from '../output/paint.ts'
+import { listOf } from './judge-key.ts'
+import { type ReservedFile, reserveFile } from './key-file.ts'
+import { createLike, deleteKey, type Expiry, requireSubAccount } from './next-from-exchange.ts'
+import { acceptable, type DescribedKey, describeKey, judgeNext, type RotationTerms } from './rotation.ts'
+import { stepsAfter } from './steps.ts'
+
+interface RotateOptions extends ConnectionOptions {
+  readonly keyFrom: string
+  readonly nextFrom: string
+  readonly ownerFrom?: string
+  readonly create?: true
+  readonly expire: Expiry
+  readonly write?: string
+  readonly need?: readonly string[]
+  readonly accept: readonly string[]
+  readonly yes?: true
+  readonly json?: true
+}
+
+/** What a run came to. */
+interface Rotation {
+  readonly findings: readonly Finding[]
+  /** Whether anything was changed. */
+  readonly done: boolean
+  readonly steps: readonly string[]
+}
+
+/** The subcommand, ready to be added. */
+export function rotateCommand(finish: Finish): Command {
+  const command = new Command('rotate')
+    .description(
+      'Verify the next key at the exchange, and put it where the program reads it. Changes nothing without --yes.',
+    )
+    .option('--key-from <FROM>', 'the key in use', 'env')
+    .option('--next-from <FROM>', 'the next key', 'stdin')
+    .option('--write <FILE>', 'put the next key into this JSON file; the key before it stays beside it')
+    .option(
+      '--create',
+      'let the exchange make the next key: for a key of a sub-account, with --owner-from and --write',
+    )
+    .option('--owner-from <FROM>', 'a key of the master account, for --create')
+    .addOption(
+      new Option('--expire <DAYS>', 'for --create: days that the next key holds; -1 for ever')
+        .choices(['-1', '30', '90', '180', '360'])
+        .default('-1'),
+    )
+    .option('--need <NAMES>', 'permissions that are enough; default those of the key in use', listOf)
+    .option('--accept <CHECKS>', `failures that are meant: ${acceptable.join(', ')}`, readAccept, [])
+    .option('--yes', 'do it')
+  return withConnection(command)
+    .option('--json', 'print one JSON object: {verdict, done, findings, steps}')
+    .addHelpText(
+      'after',
+      `${placesHelp}
+
+The next key is refused if it is the one in use, if the exchange does not take it, or if it can do less; it is warned
+about if it can do more. With --create it is made like the one in use, and deleted again if it is refused.
+
+Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad input.
+
+  $ kucoin-kit keys rotate --key-from file:bot.json                      # asks for the next key, and judges it
+  $ kucoin-kit keys rotate --key-from file:bot.json --next-from file:next.json --write bot.json --yes
+  $ kucoin-kit keys rotate --key-from file:bot.json --write bot.json --create --owner-from env:MASTER --yes`,
+    )
+    .action(async (options: RotateOptions) => {
+      const { findings, done, steps } = await rotate(options)
+      const verdict = worst(findings)
+      console.log(
+        options.json
+          ? JSON.stringify({ verdict, done, findings, steps })
+          : [renderFindings(findings), '', ...render(steps, done)].join('\n'),
+      )
+      finish(exitCodeOf(findings))
+    })
+}
+
+async function rotate(options: RotateOptions): Promise<Rotation> {
+  if (options.create) return rotateByExchange(options)
+  const current = await describeKey(await keyFrom(options.keyFrom), options)
+  const terms = termsOf(options, current)
+  const next = await keyFrom(options.nextFrom)
+  const findings = await judgeNext(current, next, terms, options)
+  const isGood = worst(findings) !== 'failure'
+  const file = options.write
+  const done = isGood && file !== undefined && options.yes === true
+  if (done) await (await reserveFile(file)).commit(next)
+  const currentKey = current.secrets.key
+  return { findings, done, steps: isGood ? stepsFor(options, currentKey, done) : [] }
+}
+
+async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
+  const { write: file, ownerFrom, yes } = options
+  if (file === undefined || ownerFrom === undefined) {
+    throw new BadInput(
+      '--create needs --write and --owner-from.',
+      'say where the next key goes (it is shown once), and where a key of the master account is.',
+    )
+  }
+  const current = await describeKey(await keyFrom(options.keyFrom), options)
+  const like = requireSubAccount(current.key)
+  const owner = await keyFrom(ownerFrom)
+  const place = await reserveFile(file)
+  if (!yes) {
+    await place.release()
+    const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
+    return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
+  }
+  const next = await orRelease(place, () => createLike(like, options.expire, owner, options))
+  const undo = (): Promise<void> => deleteKey(like.subName, next, owner, options)
+  const findings = await orRelease(
+    place,
+    () => judgeNext(current, next, termsOf(options, current), options),
+    undo,
+  )
+  if (worst(findings) === 'failure') {
+    await place.release()
+    await undo()
+    return { findings, done: false, steps: [] }
+  }
+  await place.commit(next)
+  return {
+    findings,
+    done: true,
+    steps: stepsAfter({ file, currentKey: current.secrets.key, isMadeHere: true }),
+  }
+}
+
+/** Leaves nothing behind where a step fails. */
+async function orRelease<T>(
+  place: ReservedFile,
+  step: () => Promise<T>,
+  undo: () => Promise<void> = async () => {},
+): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    await place.release()
+    await undo()
+    throw error
+  }
+}
+
+function termsOf({ need, accept }: RotateOptions, current: DescribedKey): RotationTerms {
+  if (current.key || need) return { need, accept }
+  throw new BadInput(
+    'The exchange does not know the key in use, so there is nothing to hold the next one against.',
+    'say in --need what the program needs: General,Spot.',
+  )
+}
+
+const again = 'Nothing is changed yet: run it again with --yes.'
+
+function stepsFor({ write }: RotateOptions, currentKey: string, done: boolean): readonly string[] {
+  if (write !== undefined && !done) return [again]
+  return stepsAfter({ file: write, currentKey, isMadeHere: false })
+}
+
+function render(steps: readonly string[], done: boolean): readonly string[] {
+  if (steps.length === 0) return ['Nothing was changed.']
+  const head = done ? 'The next key is in its place. What is left:' : 'What comes next:'
+  return [paint('strong', head), ...steps.map((step, i) => `  ${i + 1}. ${step}`)]
+}
+
+function readAccept(text: string): readonly string[] {
+  const names = listOf(text)
+  const unknown = names.find((name) => !(acceptable as readonly string[]).includes(name))
+  if (unknown === undefined) return names
+  throw new BadInput(
+    `${unknown} is no failure that can be accepted.`,
+    `name some of ${acceptable.join(', ')}.`,
+  )
+}

@@ -1,0 +1,253 @@
+import { chmodSync, symlinkSync, writeFileSync } from 'node:fs'
+import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
+import { beforeEach, expect, test } from 'vitest'
+import { apiKey, serve } from '../../test/exchange.ts'
+import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
+import { quietConsole, type Run, run } from '../../test/run.ts'
+import { runBin } from '../../test/run-bin.ts'
+import type { Finding } from '../doctor/finding.ts'
+
+quietConsole()
+
+const next: MockCredential = {
+  key: '7717422bd51c29000775ea04',
+  secret: '4fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5f',
+  passphrase: 'Zk7_wq.8RnXuLb3r',
+  permissions: ['General', 'Spot'],
+  ipWhitelist: ['127.0.0.1'],
+}
+
+interface Report {
+  readonly verdict: string
+  readonly done: boolean
+  readonly findings: readonly Finding[]
+  readonly steps: readonly string[]
+}
+
+let exchange: Exchange
+let options: readonly string[]
+let folder: KeyFolder
+beforeEach(async () => {
+  ;({ exchange, options } = await serve({}, { limits: 'off' }))
+  folder = keyFolder()
+})
+
+/** Rotates from the key of the environment to one that the exchange knows too. */
+async function rotate(
+  change: Partial<MockCredential> = {},
+  ...args: readonly string[]
+): Promise<Run & { readonly report: Report }> {
+  const made = { ...next, ...change }
+  exchange.addCredential(made)
+  const from = folder.put('next.json', made)
+  const result = await run('keys', 'rotate', '--next-from', `file:${from}`, ...args, '--json', ...options)
+  expectNoSecrets(result.out + result.err)
+  return { ...result, report: (result.out === '' ? {} : result.json()) as Report }
+}
+
+function expectNoSecrets(shown: string): void {
+  for (const { key, secret, passphrase } of exchange.credentials) {
+    for (const one of [key, secret, passphrase]) expect(shown).not.toContain(one)
+  }
+}
+
+const at = ({ findings }: Report, check: string): Finding | undefined =>
+  findings.find((one) => one.check === check)
+
+test('a good key is verified; what is left to do is said in order', async () => {
+  const { code, report } = await rotate()
+  expect(code).toBe(0)
+  expect(report).toMatchObject({ verdict: 'note', done: false })
+  for (const check of ['credentials', 'signature', 'permissions', 'account', 'version', 'addresses']) {
+    expect(at(report, check)?.status, check).toBe('ok')
+  }
+  expect(report.steps.map((step) => step.split(/[ :]/)[0])).toEqual(['Deploy', 'Watch', 'Delete'])
+  expect(report.steps[2]).toContain('(6717…) at https://www.kucoin.com/account/api')
+  expect(folder.names()).toEqual(['next.json'])
+})
+
+test('nothing is written without --yes; with it the file changes at once and the old key stays beside it', async () => {
+  const file = folder.put('bot.json', apiKey)
+  const dry = await rotate({}, '--key-from', `file:${file}`, '--write', file)
+  expect(dry.report).toMatchObject({ done: false, steps: [expect.stringContaining('--yes')] })
+  expect(folder.key('bot.json').key).toBe(apiKey.key)
+
+  const { code, report } = await rotate({}, '--key-from', `file:${file}`, '--write', file, '--yes')
+  expect(code).toBe(0)
+  expect(report.done).toBe(true)
+  expect(folder.key('bot.json')).toMatchObject({
+    key: next.key,
+    secret: next.secret,
+    passphrase: next.passphrase,
+  })
+  expect(folder.key('bot.json.previous').key).toBe(apiKey.key)
+  expect([folder.mode('bot.json'), folder.mode('bot.json.previous')]).toEqual(['600', '600'])
+  expect(folder.names()).toEqual(['bot.json', 'bot.json.previous', 'next.json'])
+  expect(report.steps.join('\n')).toMatch(
+    /Deploy.*\nWatch.*\nIf it goes wrong: mv .*\nDelete.*\nFinish: .*retire/,
+  )
+  expect((await run('doctor', '--key-from', `file:${file}`, ...options)).code).not.toBe(1)
+})
+
+test('a file that is not there yet is made, and a link stays a link', async () => {
+  await rotate({}, '--write', folder.path('new.json'), '--yes')
+  expect(folder.key('new.json').key).toBe(next.key)
+  expect(folder.names()).toEqual(['new.json', 'next.json'])
+  const target = folder.put('real.json', apiKey)
+  symlinkSync(target, folder.path('link.json'))
+  await rotate({}, '--write', folder.path('link.json'), '--yes')
+  expect(folder.key('real.json').key).toBe(next.key)
+  expect(folder.key('real.json.previous').key).toBe(apiKey.key)
+})
+
+test('a second rotation waits for the end of the first: no key is lost', async () => {
+  const file = folder.put('bot.json', apiKey)
+  await rotate({}, '--write', file, '--yes')
+  const again = await rotate({ key: '8817422bd51c29000775ea05' }, '--write', file, '--yes')
+  expect(again).toMatchObject({ code: 2, err: expect.stringContaining('keys retire') })
+  expect(folder.key('bot.json').key).toBe(next.key)
+  expect(folder.key('bot.json.previous').key).toBe(apiKey.key)
+})
+
+test.each<[string, Partial<MockCredential>, string, RegExp]>([
+  ['the one in use', apiKey, 'same-key', /the one in use/],
+  ['one with less permissions', { permissions: ['General'] }, 'permissions', /lacks Spot/],
+  ['one of another account', { uid: '7' }, 'account', /another account/],
+  ['one that no address here may use', { ipWhitelist: ['203.0.113.7'] }, 'ip-list', /not allowed|IP/i],
+])('refuses %s, and leaves the file alone', async (_, change, check, words) => {
+  const file = folder.put('bot.json', apiKey)
+  const { code, report } = await rotate(change, '--write', file, '--yes')
+  expect(at(report, check)).toMatchObject({ status: 'failure', summary: expect.stringMatching(words) })
+  expect(at(report, check)?.fix).toBeDefined()
+  expect({ code, done: report.done }).toEqual({ code: 1, done: false })
+  expect(folder.key('bot.json').key).toBe(apiKey.key)
+  expect(folder.names()).toEqual(['bot.json', 'next.json'])
+})
+
+test('refuses a key that works from fewer addresses, unless that is meant', async () => {
+  exchange.addCredential({ ...apiKey, ipWhitelist: ['127.0.0.1', '10.0.0.9'] })
+  const refused = await rotate()
+  expect(at(refused.report, 'addresses')).toMatchObject({
+    status: 'failure',
+    summary: 'The next key refuses 10.0.0.9, which the one in use takes.',
+  })
+  const meant = await rotate({}, '--accept', 'addresses')
+  expect(meant.code).toBe(3)
+  expect(at(meant.report, 'addresses')?.status).toBe('warning')
+  expect((await rotate({}, '--accept', 'signature')).code).toBe(2)
+})
+
+test('refuses an older version, and names the right one', async () => {
+  const { report } = await rotate({ version: '2' })
+  expect(at(report, 'version')?.status).toBe('failure')
+  exchange.addCredential({ ...next, version: '2' })
+  writeFileSync(folder.path('wrong.json'), JSON.stringify({ ...next, keyVersion: '3' }), { mode: 0o600 })
+  const wrong = await run(
+    'keys',
+    'rotate',
+    '--next-from',
+    `file:${folder.path('wrong.json')}`,
+    '--json',
+    ...options,
+  )
+  expect(at(wrong.json() as Report, 'key-version')?.fix).toContain('KUCOIN_API_KEY_VERSION=2')
+})
+
+test('refuses what the exchange does not take, and what cannot be right', async () => {
+  for (const [change, check] of [
+    [{ passphrase: 'My-login-Secret-7' }, 'passphrase'],
+    [{ key: '000000000000000000000000' }, 'key-unknown'],
+    [{ secret: 'your-api-secret' }, 'placeholder'],
+  ] as const) {
+    exchange.addCredential(next)
+    const from = folder.put('next.json', { ...next, ...change })
+    const { code, json } = await run('keys', 'rotate', '--next-from', `file:${from}`, '--json', ...options)
+    expect(code).toBe(1)
+    expect(at(json(), check)?.status).toBe('failure')
+  }
+})
+
+test('warns of more: permissions, no addresses, the same passphrase, a weak one', async () => {
+  const { code, report } = await rotate({
+    permissions: ['General', 'Spot', 'Withdrawal'],
+    ipWhitelist: [],
+    passphrase: apiKey.passphrase,
+  })
+  expect(code).toBe(3)
+  expect(at(report, 'permissions')).toMatchObject({
+    status: 'warning',
+    summary: expect.stringContaining('Withdrawal'),
+  })
+  expect(at(report, 'addresses')?.status).toBe('warning')
+  expect(at(report, 'passphrase-reused')?.status).toBe('warning')
+  expect(at((await rotate({ passphrase: 'kucoin2024' })).report, 'passphrase-weak')?.status).toBe('warning')
+})
+
+test('--need says what is enough', async () => {
+  expect((await rotate({ permissions: ['General'] }, '--need', 'General')).code).toBe(0)
+  const more = await rotate({}, '--need', 'General')
+  expect(at(more.report, 'permissions')).toMatchObject({
+    status: 'warning',
+    summary: 'The next key may do more: Spot.',
+  })
+})
+
+test('a key that leaked and is deleted already can be replaced, by saying what is needed', async () => {
+  exchange.revokeCredential(apiKey.key)
+  expect(await rotate()).toMatchObject({ code: 2, err: expect.stringContaining('--need') })
+  const { code, report } = await rotate({}, '--need', 'General,Spot')
+  expect(code).toBe(0)
+  expect(at(report, 'permissions')?.status).toBe('ok')
+})
+
+test('a key in use whose passphrase is wrong is not taken for a deleted one', async () => {
+  exchange.addCredential({ ...apiKey, passphrase: 'Another-one-7x' })
+  expect(await rotate({}, '--need', 'General')).toMatchObject({ code: 1, out: '' })
+})
+
+test('the next key from standard input, from variables, and what is no place', async () => {
+  exchange.addCredential(next)
+  const { key, secret, passphrase } = next
+  const env = {
+    KUCOIN_API_KEY: apiKey.key,
+    KUCOIN_API_SECRET: apiKey.secret,
+    KUCOIN_API_PASSPHRASE: apiKey.passphrase,
+    NEXT_KEY: key,
+    NEXT_SECRET: secret,
+    NEXT_PASSPHRASE: passphrase,
+  }
+  const args = ['keys', 'rotate', '--json', ...options]
+  const piped = await runBin(args, { env, input: JSON.stringify({ key, secret, passphrase }) })
+  expect(piped).toMatchObject({ code: 0, err: '' })
+  expect(await runBin([...args, '--next-from', 'env:NEXT'], { env })).toMatchObject({ code: 0 })
+  for (const [input, from, words] of [
+    ['', 'stdin', 'Standard input is empty'],
+    [`${secret} but no JSON`, 'stdin', 'gives no JSON'],
+    ['', `vault:${secret}`, 'no place for a key'],
+    ['', 'env:NOTHING', 'holds no API key'],
+    ['', 'file:/no/such/file.json', 'There is no file'],
+  ] as const) {
+    const { code, out, err } = await runBin([...args, '--next-from', from], { env, input })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(words)
+    expect(err).not.toContain(secret)
+  }
+})
+
+test('a file that others can read is refused with the chmod to run', async () => {
+  const file = folder.put('open.json', next)
+  chmodSync(file, 0o644)
+  const { code, err } = await run('keys', 'rotate', '--next-from', `file:${file}`, ...options)
+  expect(code).toBe(2)
+  expect(err).toContain(`chmod 600 '${file}'`)
+})
+
+test('people get a report and numbered steps', async () => {
+  exchange.addCredential(next)
+  const from = folder.put('next.json', next)
+  const good = await run('keys', 'rotate', '--next-from', `file:${from}`, ...options)
+  expect(good.out).toMatch(/^What comes next:\n {2}1\. Deploy.*\n {2}2\. Watch/m)
+  exchange.addCredential({ ...next, permissions: [] })
+  const bad = await run('keys', 'rotate', '--next-from', `file:${from}`, ...options)
+  expect(bad.out).toContain('Nothing was changed.')
+})

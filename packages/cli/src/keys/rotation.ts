@@ -1,0 +1,96 @@
+/** Judges the next key of a program at the exchange, before anything is changed. */
+import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
+import { createReuseWatch } from '@kucoin-kit/core/keys'
+import { ApiError, type CredentialsInput, createCredentials, webPlatform } from '@kucoin-kit/node'
+import { account } from '@kucoin-kit/node/endpoints'
+import { type ConnectionOptions, connect } from '../connection/connect.ts'
+import { checkKey } from '../doctor/check-key.ts'
+import { checkShape } from '../doctor/check-shape.ts'
+import { type Finding, finding, worst } from '../doctor/finding.ts'
+import { compareKeys } from './compare-keys.ts'
+
+/** KuCoin's word for a key that is deleted, as against one whose passphrase or signature is wrong. */
+const KEY_UNKNOWN = '400003'
+
+/** What the user allows. */
+export interface RotationTerms {
+  /** Permissions that are enough; undefined: those of the key in use. */
+  readonly need: readonly string[] | undefined
+  /** Failed checks that are meant to be so. */
+  readonly accept: readonly string[]
+}
+
+/** A key with the exchange's description of it. */
+export interface DescribedKey {
+  readonly secrets: CredentialsInput
+  readonly key: ApiKey | undefined
+}
+
+/** Failures that a user may mean. A key that does not sign, or is the old one, is never meant. */
+export const acceptable = ['permissions', 'account', 'version', 'addresses'] as const
+
+/** Judges the next key beside the one in use. */
+export async function judgeNext(
+  current: DescribedKey,
+  next: CredentialsInput,
+  terms: RotationTerms,
+  options: ConnectionOptions,
+): Promise<readonly Finding[]> {
+  if (current.secrets.key === next.key) {
+    return [finding('same-key', 'failure', 'The next key is the one in use.', 'make another one at KuCoin.')]
+  }
+  const shape = checkShape(next)
+  if (worst(shape) === 'failure') return shape
+  const connection = connect(options, createCredentials(next))
+  try {
+    await connection.kucoin.clock.sync()
+    const { key, findings } = await checkKey(connection, next, options)
+    const found = [...shape, ...(await checkReuse(current.secrets, next)), ...findings]
+    if (!key) return found
+    return [...found, ...compareKeys(key, { current: current.key, need: terms.need }).map(accepting(terms))]
+  } finally {
+    await connection.kucoin.close()
+  }
+}
+
+function accepting({ accept }: RotationTerms): (one: Finding) => Finding {
+  return (one) =>
+    one.status === 'failure' && accept.includes(one.check) ? { ...one, status: 'warning' } : one
+}
+
+async function checkReuse(current: CredentialsInput, next: CredentialsInput): Promise<readonly Finding[]> {
+  const watch = createReuseWatch(webPlatform())
+  await watch.add('the key in use', current.passphrase)
+  const isReused = (await watch.add('the next key', next.passphrase)).length > 0
+  return isReused
+    ? [
+        finding(
+          'passphrase-reused',
+          'warning',
+          'The next key has the passphrase of the one in use.',
+          'take one of `kucoin-kit passphrase` for each key.',
+        ),
+      ]
+    : []
+}
+
+/**
+ * What the exchange says of the key in use.
+ *
+ * @returns the key undefined where the exchange does not know it any more: it leaked and was deleted
+ */
+export async function describeKey(
+  secrets: CredentialsInput,
+  options: ConnectionOptions,
+): Promise<DescribedKey> {
+  const { kucoin } = connect(options, createCredentials(secrets))
+  try {
+    await kucoin.clock.sync()
+    return { secrets, key: await kucoin.call(account.getApiKey) }
+  } catch (error) {
+    if (error instanceof ApiError && error.apiCode === KEY_UNKNOWN) return { secrets, key: undefined }
+    throw error
+  } finally {
+    await kucoin.close()
+  }
+}

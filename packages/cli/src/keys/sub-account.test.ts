@@ -1,0 +1,114 @@
+import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
+import { beforeEach, expect, test } from 'vitest'
+import { apiKey, serve } from '../../test/exchange.ts'
+import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
+import { quietConsole, run } from '../../test/run.ts'
+
+quietConsole()
+
+let exchange: Exchange
+let options: readonly string[]
+let folder: KeyFolder
+let file: string
+let old: MockCredential
+
+beforeEach(async () => {
+  ;({ exchange, options } = await serve({}, { limits: 'off' }))
+  const write = (path: string, body: object) =>
+    run('call', 'POST', path, '--body', JSON.stringify(body), '--write', ...options)
+  await write('/api/v2/sub/user/created', { password: 'Abcd1234', subName: 'robot001', access: 'Spot' })
+  await write('/api/v1/sub/api-key', {
+    subName: 'robot001',
+    passphrase: 'Ue4-vx.9QmZtKa2q',
+    remark: 'scalper',
+    permission: 'General,Spot',
+    ipWhitelist: '127.0.0.1',
+  })
+  old = keysOfRobot()[0] as MockCredential
+  folder = keyFolder()
+  file = folder.put('bot.json', old)
+})
+
+/** Keys that the exchange knows beside that of the master account. */
+const keysOfRobot = (): readonly MockCredential[] =>
+  exchange.credentials.filter(({ key }) => key !== apiKey.key)
+
+const rotate = (...args: readonly string[]) =>
+  run(
+    ...['keys', 'rotate', '--key-from', `file:${file}`, '--write', file],
+    ...['--create', '--owner-from', 'env', ...args, '--json', ...options],
+  )
+
+test('without --yes nothing is made', async () => {
+  const { code, out } = await rotate()
+  expect(code).toBe(0)
+  expect(out).toContain('A key like the one in use would be made for robot001: General,Spot, from 127.0.0.1.')
+  expect(keysOfRobot()).toEqual([old])
+  expect(folder.names()).toEqual(['bot.json'])
+})
+
+test('the exchange makes the next key and, once the program has it, deletes the old one', async () => {
+  const { code, out } = await rotate('--yes')
+  expect(code).toBe(0)
+  const [first, made] = keysOfRobot()
+  expect(first).toEqual(old)
+  expect(made).toMatchObject({ uid: old.uid, permissions: ['General', 'Spot'], ipWhitelist: ['127.0.0.1'] })
+  expect(made?.passphrase).toMatch(/^[\w.-]{20}$/)
+  expect(folder.key('bot.json')).toMatchObject({
+    key: made?.key,
+    secret: made?.secret,
+    passphrase: made?.passphrase,
+  })
+  expect(folder.key('bot.json.previous').key).toBe(old.key)
+  for (const one of [made?.key, made?.secret, made?.passphrase, old.key]) expect(out).not.toContain(one)
+  expect(out).toContain('keys retire')
+
+  const retire = (...args: readonly string[]) =>
+    run('keys', 'retire', '--file', file, '--owner-from', 'env', ...args, '--json', ...options)
+  expect((await retire()).code).toBe(0)
+  expect(keysOfRobot()).toHaveLength(2)
+  expect((await retire('--yes')).code).toBe(0)
+  expect(keysOfRobot()).toEqual([made])
+  expect(folder.names()).toEqual(['bot.json'])
+})
+
+test('a key that is refused is deleted again, and the file is left alone', async () => {
+  const { code } = await rotate('--yes', '--need', 'General,Spot,Futures')
+  expect(code).toBe(1)
+  expect(keysOfRobot()).toEqual([old])
+  expect(folder.key('bot.json').key).toBe(old.key)
+  expect(folder.names()).toEqual(['bot.json'])
+})
+
+test.each(['drop-before', 'drop-after', 'error-500-after'] as const)(
+  'when the answer is lost (%s) no key is left that nobody knows',
+  async (kind) => {
+    exchange.addFault({ kind, match: { method: 'POST', path: '/api/v1/sub/api-key' }, count: 1 })
+    const { code, out, err } = await rotate('--yes')
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(JSON.parse(err)).toMatchObject({ error: { code: expect.any(String) } })
+    expect(keysOfRobot()).toEqual([old])
+    expect(folder.names()).toEqual(['bot.json'])
+    expect((await rotate('--yes')).code).toBe(0)
+  },
+)
+
+test('a key of the master account has to be made by hand', async () => {
+  const own = folder.put('master.json', apiKey)
+  const result = await run(
+    ...['keys', 'rotate', '--key-from', `file:${own}`, '--write', own, '--create', '--owner-from', 'env'],
+    ...['--yes', ...options],
+  )
+  expect(result).toMatchObject({ code: 2, err: expect.stringContaining('API management page') })
+  expect((await run('keys', 'rotate', '--create', ...options)).code).toBe(2)
+})
+
+test('an owner that may not make keys ends it before anything is written', async () => {
+  const owner = folder.put('owner.json', { ...old, key: '000000000000000000000000' })
+  const { code } = await run(
+    ...['keys', 'rotate', '--key-from', `file:${file}`, '--write', file, '--create'],
+    ...['--owner-from', `file:${owner}`, '--yes', ...options],
+  )
+  expect(code).toBe(1)
+  expect(folder.names()).toEqual(['bot.json', 'owner.json'])
+})
