@@ -9,7 +9,7 @@ import { createClient } from '../testing/client.ts'
 import { manualClock } from '../time/clock.ts'
 
 const ORDERS = Number(process.argv[2] ?? 1_000_000)
-const RETAIN = 50_000
+const RETAIN = ORDERS / 20
 const folder = mkdtempSync(join(tmpdir(), 'kucoin-mock-bench-'))
 const file = createLineFile(join(folder, 'ledger.jsonl'))
 let spilled = 0
