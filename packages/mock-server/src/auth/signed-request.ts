@@ -38,6 +38,7 @@ export function prehashTarget(path: string, query: string): string {
  * the wire may mean itself or a space, and a path variable may be signed as sent or decoded.
  */
 export function acceptedTargets(target: string): string[] {
+  if (!/[%+]/.test(target)) return [target]
   const { path, query } = splitTarget(target)
   const decoded = decodeOnce(query)
   const queries = query.includes('+') ? [decoded, decodeOnce(query.replaceAll('+', ' '))] : [decoded]

@@ -38,11 +38,12 @@ const MARK = '\u0001'
  * over the wire as KuCoin sends them.
  */
 export function encodeJson(value: unknown): string {
-  let hasBigInt = false
-  const text = JSON.stringify(value ?? null, (_, item: unknown) => {
-    if (typeof item !== 'bigint') return item
-    hasBigInt = true
-    return MARK + item + MARK
-  })
-  return hasBigInt ? text.replace(/"\\u0001(-?\d+)\\u0001"/g, '$1') : text
+  try {
+    // Most answers hold none, and a replacer makes stringify several times slower.
+    return JSON.stringify(value ?? null)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    const mark = (_: string, item: unknown): unknown => (typeof item === 'bigint' ? MARK + item + MARK : item)
+    return JSON.stringify(value, mark).replace(/"\\u0001(-?\d+)\\u0001"/g, '$1')
+  }
 }

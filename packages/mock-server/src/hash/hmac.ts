@@ -1,6 +1,9 @@
 import { compress, finish, initialState, type Sha256State, sha256 } from './sha256.ts'
 
 const utf8 = new TextEncoder()
+// Shared by all signers, which never wait and so never overlap. UTF-8 needs up to three bytes per UTF-16 unit.
+const scratch = new Uint8Array(3 * 1_024)
+const state = initialState()
 
 /** Signs text or bytes with a key it was made for; 32 bytes. */
 export type HmacSigner = (data: string | Uint8Array) => Uint8Array
@@ -15,8 +18,13 @@ export function createHmac(key: string | Uint8Array): HmacSigner {
   const inner = padState(short, 0x36)
   const outer = padState(short, 0x5c)
   return (data) => {
-    const message = typeof data === 'string' ? utf8.encode(data) : data
-    return finish(outer.slice(), finish(inner.slice(), message, 64), 64)
+    const isShort = typeof data === 'string' && data.length * 3 <= scratch.length
+    const message = isShort ? scratch : typeof data === 'string' ? utf8.encode(data) : data
+    const length = isShort ? utf8.encodeInto(data, scratch).written : message.length
+    state.set(inner)
+    const digest = finish(state, message, length, 64)
+    state.set(outer)
+    return finish(state, digest, digest.length, 64)
   }
 }
 

@@ -85,26 +85,43 @@ export function compress(state: Sha256State, data: Uint8Array, offset: number): 
   state[7] = ((state[7] as number) + h) | 0
 }
 
-/** Hashes `data` on top of `state`, in which `hashedBefore` bytes (whole blocks) already are. */
-export function finish(state: Sha256State, data: Uint8Array, hashedBefore: number): Uint8Array {
-  const whole = data.length - (data.length % 64)
+// One of each for all calls: nothing here waits, so no two calls overlap, and a request allocates only its digest.
+const tail = new Uint8Array(128)
+const tailView = new DataView(tail.buffer)
+
+/**
+ * Hashes the first `length` bytes of `data` on top of `state`, in which `hashedBefore` bytes (whole blocks)
+ * already are; `state` is used up.
+ */
+export function finish(
+  state: Sha256State,
+  data: Uint8Array,
+  length: number,
+  hashedBefore: number,
+): Uint8Array<ArrayBuffer> {
+  const whole = length - (length % 64)
   for (let offset = 0; offset < whole; offset += 64) compress(state, data, offset)
-  const rest = data.length - whole
-  const tail = new Uint8Array(rest < 56 ? 64 : 128)
-  tail.set(data.subarray(whole))
+  const rest = length - whole
+  const end = rest < 56 ? 64 : 128
+  for (let i = 0; i < rest; i++) tail[i] = data[whole + i] as number
   tail[rest] = 0x80
-  const bits = (hashedBefore + data.length) * 8
-  const view = new DataView(tail.buffer)
-  view.setUint32(tail.length - 8, Math.floor(bits / 2 ** 32))
-  view.setUint32(tail.length - 4, bits >>> 0)
-  for (let offset = 0; offset < tail.length; offset += 64) compress(state, tail, offset)
+  tail.fill(0, rest + 1, end)
+  const bits = (hashedBefore + length) * 8
+  tailView.setUint32(end - 8, Math.floor(bits / 2 ** 32))
+  tailView.setUint32(end - 4, bits >>> 0)
+  for (let offset = 0; offset < end; offset += 64) compress(state, tail, offset)
   const digest = new Uint8Array(32)
-  const out = new DataView(digest.buffer)
-  for (let i = 0; i < 8; i++) out.setInt32(i * 4, state[i] as number)
+  for (let i = 0; i < 8; i++) {
+    const word = state[i] as number
+    digest[i * 4] = word >>> 24
+    digest[i * 4 + 1] = word >>> 16
+    digest[i * 4 + 2] = word >>> 8
+    digest[i * 4 + 3] = word
+  }
   return digest
 }
 
 /** SHA-256 of `data`, 32 bytes. */
-export function sha256(data: Uint8Array): Uint8Array {
-  return finish(initialState(), data, 0)
+export function sha256(data: Uint8Array): Uint8Array<ArrayBuffer> {
+  return finish(initialState(), data, data.length, 0)
 }

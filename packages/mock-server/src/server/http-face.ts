@@ -23,7 +23,24 @@ export async function serve(
     socketUrl: socketUrl(request),
   })
   if (latencyMs > 0) await pause(latencyMs / 2)
+  await endOfTurn()
   write(reply, request, response)
+}
+
+let turn: Promise<void> | undefined
+
+/**
+ * Waits until everything that this turn of the event loop read is dealt with. Under load the answers then leave
+ * one right after the other, and a client that waits for several is woken once instead of for each.
+ */
+function endOfTurn(): Promise<void> {
+  turn ??= new Promise((resolve) =>
+    setImmediate(() => {
+      turn = undefined
+      resolve()
+    }),
+  )
+  return turn
 }
 
 function write(reply: ExchangeReply, request: IncomingMessage, response: ServerResponse): void {
