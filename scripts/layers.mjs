@@ -23,6 +23,7 @@ const rooms = {
   diagnose: [...base, 'encoding', 'auth'],
   keys: [...base, 'encoding', 'auth', 'client', 'endpoints'],
   redact: [...base, 'encoding'],
+  adapter: [...base, 'hints', 'client', 'endpoints', 'orders'],
 }
 
 /** Which package of this workspace may import which. */

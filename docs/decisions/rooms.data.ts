@@ -29,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
   diagnose: 'names the mistake in a request that was refused, offline',
   keys: 'where keys come from, changing one without a pause, passphrases',
   redact: 'takes secrets out of what a program logs',
+  adapter: 'what `createKucoin` is made of on every runtime',
 }
 
 export declare const data: readonly Room[]

@@ -11,6 +11,7 @@ export default defineConfig({
     'src/keys/index.ts',
     'src/orders/index.ts',
     'src/redact/index.ts',
+    'src/adapter/index.ts',
     'src/transfers/index.ts',
   ],
   format: 'esm',

@@ -1,43 +1,19 @@
-import {
-  type CallArguments,
-  type Client,
-  type ClientOptions,
-  createClient,
-  type Endpoint,
-  type ItemOf,
-  type Paginated,
-  type Platform,
-  paginate,
-} from '@kucoin-kit/core'
-import type { PlaceOrder } from '@kucoin-kit/core/endpoints/spot'
-import { hintFor } from '@kucoin-kit/core/hints'
-import { createOrders, type Orders, type OrdersOptions } from '@kucoin-kit/core/orders'
+import { type AdapterClient, type AdapterOptions, createAdapterClient } from '@kucoin-kit/core/adapter'
 import { distinct } from './distinct.ts'
 import { followLifecycle, type LifecycleOptions } from './lifecycle.ts'
 import { relayCodes } from './relay-codes.ts'
 import { type RelayAccess, relayPlatform } from './relay-platform.ts'
 
-/** Options of {@link createKucoin}: those of a client, and what a page adds. */
-export interface KucoinOptions extends Omit<ClientOptions, 'platform'> {
+/** Options of {@link createKucoin}: those of every runtime, and what a page adds. */
+export interface KucoinOptions extends AdapterOptions {
   /** The relay; KuCoin itself does not answer to pages. */
   readonly relay: RelayAccess
-  /** Replaces parts of the platform: a clock that a replay drives, a transport of your own. */
-  readonly platform?: Partial<Platform> | undefined
-  /** Journal and patience of {@link Kucoin.orders}; the default journal is in memory. */
-  readonly orders?: OrdersOptions | undefined
   /** How the page's life is followed. */
   readonly lifecycle?: LifecycleOptions | undefined
 }
 
-/** A client in a page: everything of {@link Client}, spot orders, and an end. */
-export interface Kucoin extends Client {
-  /** Spot orders, each placed once; for other venues see `createOrders`. */
-  readonly orders: Orders<PlaceOrder>
-  /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
-  paginate<Params extends object, Data>(
-    endpoint: Endpoint<Params, Data>,
-    ...args: CallArguments<Params>
-  ): Paginated<ItemOf<Data>, Data>
+/** A client in a page: that of every runtime, and an end. */
+export interface Kucoin extends AdapterClient {
   /** Stops following the page's life. */
   close(): void
   /** The same, for `using`. */
@@ -62,20 +38,12 @@ export interface Kucoin extends Client {
  * ```
  */
 export function createKucoin(options: KucoinOptions): Kucoin {
-  const { relay, platform, orders, lifecycle, credentials, ...rest } = options
-  const client = createClient({
+  const { relay, lifecycle, credentials, ...rest } = options
+  const client = createAdapterClient(relayPlatform(relay), {
     ...rest,
     codes: rest.codes ?? relayCodes,
-    hint: rest.hint ?? hintFor,
     credentials: credentials && distinct(credentials),
-    platform: { ...relayPlatform(relay), ...platform },
   })
   const close = followLifecycle(client, lifecycle)
-  return {
-    ...client,
-    orders: createOrders(client, orders),
-    paginate: (endpoint, ...args) => paginate(client, endpoint, ...args),
-    close,
-    [Symbol.dispose]: close,
-  }
+  return { ...client, close, [Symbol.dispose]: close }
 }

@@ -1,26 +1,10 @@
-import {
-  type CallArguments,
-  type Client,
-  type ClientOptions,
-  ConfigError,
-  createClient,
-  type Endpoint,
-  type ItemOf,
-  type Paginated,
-  type Platform,
-  paginate,
-  restCodes,
-} from '@kucoin-kit/core'
-import type { PlaceOrder } from '@kucoin-kit/core/endpoints/spot'
-import { hintFor } from '@kucoin-kit/core/hints'
-import { createOrders, type Orders, type OrdersOptions } from '@kucoin-kit/core/orders'
+import { ConfigError, type Platform } from '@kucoin-kit/core'
+import { type AdapterClient, type AdapterOptions, createAdapterClient } from '@kucoin-kit/core/adapter'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
 import { createNodePlatform } from './node-platform.ts'
 
-/** Options of {@link createKucoin}: those of a client, and what Node adds. */
-export interface KucoinOptions extends Omit<ClientOptions, 'platform'> {
-  /** Replaces parts of the platform: a clock that a replay drives, a transport of your own. */
-  readonly platform?: Partial<Platform> | undefined
+/** Options of {@link createKucoin}: those of every runtime, and what Node adds. */
+export interface KucoinOptions extends AdapterOptions {
   /**
    * URL of an HTTP proxy; `'env'` takes `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` from the environment.
    * Default: none, whatever the environment says.
@@ -28,19 +12,10 @@ export interface KucoinOptions extends Omit<ClientOptions, 'platform'> {
   readonly proxy?: string | undefined
   /** Connections per host; default 32. */
   readonly connections?: number | undefined
-  /** Journal and patience of {@link Kucoin.orders}; the default journal is in memory. */
-  readonly orders?: OrdersOptions | undefined
 }
 
-/** A client on Node: everything of {@link Client}, spot orders, and connections that can be closed. */
-export interface Kucoin extends Client {
-  /** Spot orders, each placed once; for other venues see `createOrders`. */
-  readonly orders: Orders<PlaceOrder>
-  /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
-  paginate<Params extends object, Data>(
-    endpoint: Endpoint<Params, Data>,
-    ...args: CallArguments<Params>
-  ): Paginated<ItemOf<Data>, Data>
+/** A client on Node: that of every runtime, and connections that can be closed. */
+export interface Kucoin extends AdapterClient {
   /** Waits for what is in flight, then closes the connections; a program that just ends need not call it. */
   close(): Promise<void>
   /** The same, for `await using`. */
@@ -61,31 +36,19 @@ export interface Kucoin extends Client {
  * ```
  */
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
-  const { proxy, connections = 32, platform, orders, ...rest } = options
+  const { proxy, connections = 32, ...rest } = options
   const dispatcher = createDispatcher(proxy, connections)
   const base = createNodePlatform(dispatcher)
   let closing: Promise<void> | undefined
-  const client = createClient({
-    ...rest,
-    codes: rest.codes ?? restCodes,
-    hint: rest.hint ?? hintFor,
-    platform: {
-      ...base,
-      fetch: (url, init) => (closing ? Promise.reject(closedError()) : base.fetch(url, init)),
-      ...platform,
-    },
-  })
+  const platform: Platform = {
+    ...base,
+    fetch: (url, init) => (closing ? Promise.reject(closedError()) : base.fetch(url, init)),
+  }
   const close = (): Promise<void> => {
     closing ??= dispatcher.close()
     return closing
   }
-  return {
-    ...client,
-    orders: createOrders(client, orders),
-    paginate: (endpoint, ...args) => paginate(client, endpoint, ...args),
-    close,
-    [Symbol.asyncDispose]: close,
-  }
+  return { ...createAdapterClient(platform, rest), close, [Symbol.asyncDispose]: close }
 }
 
 /** Known to the platform as not sent. */

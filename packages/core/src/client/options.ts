@@ -37,11 +37,11 @@ export interface ClientOptions {
   readonly vip?: VipLevel | undefined
   /** Paces the calls; default an own one. Clients of one key share one. */
   readonly budget?: RateBudget | undefined
-  /** Told of every attempt; see {@link describeEvent}. */
+  /** Told of every attempt; see `describeEvent`. */
   readonly onEvent?: EventListener | undefined
   /**
    * Meanings of KuCoin's codes beside the common ones, for untyped requests: typed endpoints bring their own.
-   * Adapters give {@link restCodes}, a small bundle leaves it out.
+   * Adapters give `restCodes`, a small bundle leaves it out.
    */
   readonly codes?: CodeTable | undefined
   /** Explains KuCoin's codes in messages; adapters bring it, a small bundle leaves it out. */

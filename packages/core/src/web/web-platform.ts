@@ -30,6 +30,9 @@ const platform: Platform = {
 /**
  * The platform built on the runtime's own web interfaces (fetch, WebCrypto, timers); needs no adapter.
  *
+ * Not for writes on Deno, whose `fetch` may send a POST twice (https://github.com/denoland/deno/issues/35610): there,
+ * take `denoPlatform` of `@kucoin-kit/deno`.
+ *
  * @returns one shared object; spread it to replace parts in a test
  * @example
  * ```ts

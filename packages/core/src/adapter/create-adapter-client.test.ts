@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { answer, fakePlatform, ok } from '../../test/fake-platform.ts'
+import { mockExchange, until } from '../../test/mock-exchange.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { listAccounts } from '../endpoints/account/index.ts'
+import { listFills } from '../endpoints/spot/index.ts'
+import type { ApiError } from '../errors/index.ts'
+import { createAdapterClient } from './index.ts'
+
+test('orders and pages go over the runtime’s platform', async () => {
+  const { exchange, platform } = mockExchange()
+  const [own = { key: '', secret: '', passphrase: '' }] = exchange.credentials
+  const { key, secret, passphrase } = own
+  const client = createAdapterClient(platform, {
+    credentials: createCredentials({ key, secret, passphrase }, platform),
+  })
+  const placing = client.orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' })
+  const { orderId } = await until(platform, placing)
+  expect(exchange.ledger.orders().map((order) => order.orderId)).toEqual([orderId])
+  const read = async () => {
+    const ids = new Set<string>()
+    for await (const fill of client.paginate(listFills, { symbol: 'BTC-USDT' })) ids.add(fill.orderId)
+    return [...ids]
+  }
+  expect(await until(platform, read())).toEqual([orderId])
+})
+
+const platform = fakePlatform(({ url }) =>
+  url.endsWith('/timestamp') ? ok(platform.now()) : answer(401, { code: '400004', msg: 'told' }),
+)
+const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+
+test('a part of a platform that the user gives takes the place of the runtime’s', async () => {
+  const { fetch } = fakePlatform(({ url }) => ok(url.endsWith('/timestamp') ? platform.now() : []))
+  const client = createAdapterClient(platform, { credentials, platform: { fetch } })
+  expect(await until(platform, client.call(listAccounts, {}))).toEqual([])
+  expect(platform.seen).toEqual([])
+})
+
+test('codes are known and advice is given, unless the user brings his own', async () => {
+  const refused = (options: object): Promise<unknown> => {
+    const client = createAdapterClient(platform, { credentials, ...options })
+    return until(
+      platform,
+      client.call(listAccounts, {}).catch((error: ApiError) => error),
+    )
+  }
+  expect(await refused({})).toMatchObject({ code: 'AUTH_REJECTED', fix: expect.any(String) })
+  expect(await refused({ hint: () => 'ask Bob.' })).toMatchObject({ fix: 'ask Bob.' })
+})
