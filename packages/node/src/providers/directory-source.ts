@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KeyVersion } from '@kucoin-kit/core'
+import { ConfigError, type KeyVersion } from '@kucoin-kit/core'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
 import { createCredentials } from '../credentials.ts'
 import { invalid } from './parse-secrets.ts'
+
+const MAX_BYTES = 65_536
 
 /** Names of the files in a directory of secrets. */
 export interface SecretFileNames {
@@ -101,11 +103,17 @@ async function readDirectory(
 
 /** One file, without the one line break that editors put at its end; undefined where it is not there. */
 async function readSecret(directory: string, name: string): Promise<string | undefined> {
+  const path = join(directory, name)
   try {
-    return (await readFile(join(directory, name), 'utf8')).replace(/\r?\n$/, '')
+    // A pipe would be waited for, a huge file read to its end.
+    const { size } = await stat(path).then((found) => (found.isFile() ? found : { size: Number.NaN }))
+    if (!(size <= MAX_BYTES))
+      throw invalid(`${path} is no file with one secret.`, 'put only the value there.')
+    return (await readFile(path, 'utf8')).replace(/\r?\n$/, '')
   } catch (error) {
+    if (error instanceof ConfigError) throw error
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw invalid(`${join(directory, name)} cannot be read (${code}).`, 'check its permissions.')
+    throw invalid(`${path} cannot be read (${code}).`, 'check its permissions.')
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Where keys come from on Node: the environment, a file, systemd, Docker, a command; asked one after another and
- * remembered.
+ * Where keys come from on Node: the environment, a file, systemd, Docker, a command, the keychain; asked one after
+ * another and remembered.
  *
  * @packageDocumentation
  */
@@ -22,5 +22,6 @@ export {
 export { envSource } from './env-source.ts'
 export { type ExecOptions, execSource } from './exec-source.ts'
 export { fileSource, readKeyFile } from './file-source.ts'
+export { type KeyringOptions, keyringSource } from './keyring-source.ts'
 export { parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
 export { staticSource } from './static-source.ts'

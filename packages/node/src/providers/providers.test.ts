@@ -145,6 +145,22 @@ describe('directories', () => {
   })
 })
 
+test('a directory with a pipe, a folder or 10 MB in the place of a secret is refused at once', async () => {
+  const path = join(folder, 'odd')
+  mkdirSync(path)
+  const source = dockerSource({ directory: path })
+  const odd = join(path, 'kucoin_api_key')
+  for (const make of [
+    () => execFileSync('/usr/bin/env', ['mkfifo', odd]),
+    () => mkdirSync(odd),
+    () => writeFileSync(odd, 'canary'.repeat(2e6)),
+  ]) {
+    make()
+    expect((await failureOf(source)).message).toContain('no file with one secret')
+    rmSync(odd, { recursive: true })
+  }
+})
+
 describe('exec', () => {
   const node = (script: string, options = {}) => execSource(process.execPath, ['-e', script], options)
   const print = `process.stdout.write(${JSON.stringify(JSON.stringify(secrets))})`
