@@ -1,7 +1,8 @@
 import { type KnownKey, MAIN_UID, prepareCredential } from '../auth/credential.ts'
 import { createFaultList, type FaultList } from '../faults/fault-list.ts'
 import { createLimiter } from '../limits/limiter.ts'
-import { decimal } from '../money/decimal.ts'
+import { feesOf } from '../limits/vip-fees.ts'
+import { decimal, signedDecimal } from '../money/decimal.ts'
 import type { Forgotten } from '../orders/store.ts'
 import { createPrng } from '../random/prng.ts'
 import { allRoutes } from '../routes/all.ts'
@@ -52,8 +53,9 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
     seed,
     startMs,
     markets: createMarkets(options, seed, startMs, isManualClock(clock)),
-    makerFee: decimal(options.fees?.maker ?? '0.001'),
-    takerFee: decimal(options.fees?.taker ?? '0.001'),
+    makerFee: signedDecimal(options.fees?.maker ?? feesOf(vip).maker),
+    takerFee: decimal(options.fees?.taker ?? feesOf(vip).taker),
+    isLimited: limits !== 'off',
     retainOrders: options.retainOrders ?? Number.POSITIVE_INFINITY,
     onForget: spillTo(options.onForget),
   })

@@ -15,9 +15,9 @@ export interface LimitOptions {
 
 /** Fee rates of spot and margin trades, as shares in decimal strings. */
 export interface FeeOptions {
-  /** For orders that rested. Default `"0.001"`. */
+  /** For orders that rested; below zero when they are paid. Default: that of the VIP level, `"0.001"` at 0. */
   readonly maker?: string
-  /** For orders that crossed the spread. Default `"0.001"`. */
+  /** For orders that crossed the spread. Default: that of the VIP level, `"0.001"` at 0. */
   readonly taker?: string
 }
 
@@ -37,9 +37,12 @@ export interface ExchangeOptions {
   readonly clock?: MockClock
   /** Faults from the start. Default: none. */
   readonly faults?: readonly Fault[]
-  /** Rate limits of a VIP level from 0 to 12, or none. Default `{ vip: 0 }`. */
+  /**
+   * Rate limits of a VIP level from 0 to 12, or none; `'off'` also lifts the limits on open orders and on
+   * sockets. Default `{ vip: 0 }`.
+   */
   readonly limits?: 'off' | LimitOptions
-  /** Fee rates as shares. Default `"0.001"` each. */
+  /** Fee rates as shares. Default: those of the VIP level. */
   readonly fees?: FeeOptions
   /** Key versions that are refused with 400008. Default: none. */
   readonly retiredKeyVersions?: readonly ('1' | '2')[]

@@ -25,6 +25,8 @@ export interface World {
   readonly ids: IdSource
   readonly makerFee: bigint
   readonly takerFee: bigint
+  /** Whether there is a most of open orders. */
+  readonly isLimited: boolean
   readonly markets: ReadonlyMap<string, SymbolMarket>
   /** Epoch milliseconds up to which everything has happened. */
   now(): number
@@ -57,6 +59,7 @@ export interface WorldParts {
   readonly markets: ReadonlyMap<string, SymbolMarket>
   readonly makerFee: bigint
   readonly takerFee: bigint
+  readonly isLimited: boolean
   readonly retainOrders: number
   readonly onForget?: ((forgotten: Forgotten) => void) | undefined
 }
@@ -81,6 +84,7 @@ export function createWorld(parts: WorldParts): World {
     ids: createIdSource(parts.seed, () => now),
     makerFee: parts.makerFee,
     takerFee: parts.takerFee,
+    isLimited: parts.isLimited,
     markets: parts.markets,
     futures,
     stops,

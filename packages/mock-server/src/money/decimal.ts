@@ -27,6 +27,11 @@ export function decimal(value: string): bigint {
   return amount
 }
 
+/** Like {@link decimal}, and `"-0.001"` too. */
+export function signedDecimal(value: string): bigint {
+  return value.startsWith('-') ? -decimal(value.slice(1)) : decimal(value)
+}
+
 /** Shortest decimal text: `"0.1"`, `"12"`, `"-3.5"`. */
 export function formatDecimal(amount: bigint): string {
   if (amount === 0n) return '0'
@@ -51,7 +56,9 @@ export function multiply(a: bigint, b: bigint): bigint {
 
 /** `a × b`, rounded up to a unit, for what a user owes. */
 export function multiplyUp(a: bigint, b: bigint): bigint {
-  return (a * b + ONE - 1n) / ONE
+  const product = a * b
+  // Division cuts towards zero, which for a rebate is up already.
+  return product > 0n ? (product + ONE - 1n) / ONE : product / ONE
 }
 
 /** `a ÷ b`, rounded down to a unit; zero when `b` is zero. */

@@ -1,5 +1,6 @@
 import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
+import { refuseCrowd } from '../limits/open-orders.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
 import { closeOrder, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
@@ -28,6 +29,7 @@ export function placeOrder(world: World, request: OrderRequest, placing: Placing
   if (world.orders.hasActive(placing.uid, request)) {
     refuse(placing.duplicateCode, 'The clientOid has been used by an active order.')
   }
+  refuseCrowd(world, request, placing.uid)
   const market = world.bookOf(request)
   const plan = planMatch(market, request, placing.uid)
   const now = world.now()

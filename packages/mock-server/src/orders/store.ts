@@ -10,6 +10,8 @@ export interface OrderStore {
   hasActive(uid: string, like: Pick<Order, 'clientOid' | 'tradeType'>): boolean
   /** Open orders, oldest first; of every pair when none is named. */
   open(uid: string, tradeType: TradeType, symbol?: string): Order[]
+  /** How many orders of a pair are open. */
+  openCount(uid: string, tradeType: TradeType, symbol: string): number
   /** Closed orders of a pair, in the order of closing. */
   done(uid: string, tradeType: TradeType, symbol: string): readonly Order[]
   /** Files an order that is no longer open. */
@@ -93,6 +95,7 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
       const prefix = `${uid} ${tradeType} `
       return [...open].filter(([k]) => k.startsWith(prefix)).flatMap(([, orders]) => [...orders.values()])
     },
+    openCount: (uid, tradeType, symbol) => open.get(key({ uid, tradeType, symbol }))?.size ?? 0,
     done: (uid, tradeType, symbol) => done.get(key({ uid, tradeType, symbol })) ?? [],
     close: (order) => {
       const k = key(order)

@@ -1,5 +1,6 @@
 import type { Call } from '../exchange/call.ts'
 import { refuse } from '../exchange/refusal.ts'
+import { refuseStopCrowd } from '../limits/open-orders.ts'
 import type { OrderRequest } from '../orders/order.ts'
 import type { Placing } from '../orders/place.ts'
 import { type Fields, optionalChoice, requireAmount } from '../routes/input.ts'
@@ -19,6 +20,7 @@ export interface StopTerms {
 /** Adds a stop order to the book. */
 export function addStop(call: Call, terms: StopTerms): StopOrder {
   const { world } = call
+  if (terms.pair === undefined) refuseStopCrowd(world, terms.request, call.uid)
   const stop: StopOrder = {
     id: terms.id ?? world.ids.stop(),
     uid: call.uid,
