@@ -19,6 +19,8 @@ export interface HandlerOptions {
   readonly spotSocketUrl?: string
   /** Address of the futures sockets. Default `"wss://ws-api-futures.kucoin.com"`. */
   readonly futuresSocketUrl?: string
+  /** Address of the sockets that orders are placed over. Default `"wss://wsapi.kucoin.com"`. */
+  readonly orderSocketUrl?: string
   /** Address that callers seem to have. Default `"127.0.0.1"`. */
   readonly ip?: string
 }
@@ -57,7 +59,8 @@ export function createHandlers(
       return new HttpResponse(body, { status: reply.status, headers: reply.headers })
     }),
   )
-  const sockets = Object.values(socketUrls).map((url) => handleSockets(exchange, plain(url), ip))
+  const orders = options.orderSocketUrl ?? 'wss://wsapi.kucoin.com'
+  const sockets = [...Object.values(socketUrls), orders].map((url) => handleSockets(exchange, plain(url), ip))
   return [...requests, ...sockets]
 }
 

@@ -66,14 +66,18 @@ export function authenticate(request: SignedRequest, rules: AuthRules): KnownKey
     return failure('400004', 'Invalid KC-API-PASSPHRASE', hint())
   }
   if (!isSignedBy(known, request, timestamp, sign)) return failure('400005', 'Invalid KC-API-SIGN', hint())
-  if (known.ipWhitelist.length > 0 && !known.ipWhitelist.includes(request.ip)) {
-    const message = `The requested ip address is not in the api whitelist, current client IP is: ${request.ip}`
-    return { code: '400006', message, status: 403, hint: undefined }
-  }
-  return known
+  return checkAddress(known, request.ip) ?? known
 }
 
-function isOnTime(timestamp: string, { nowMs, hostNowMs, speed = 1 }: AuthRules): boolean {
+/** Refuses callers from addresses that a key is not bound to. */
+export function checkAddress({ ipWhitelist }: KnownKey, ip: string): AuthFailure | undefined {
+  if (ipWhitelist.length === 0 || ipWhitelist.includes(ip)) return undefined
+  const message = `The requested ip address is not in the api whitelist, current client IP is: ${ip}`
+  return { code: '400006', message, status: 403, hint: undefined }
+}
+
+/** Whether a timestamp is near enough to a clock that the exchange goes by. */
+export function isOnTime(timestamp: string, { nowMs, hostNowMs, speed = 1 }: AuthRules): boolean {
   if (!/^\d{1,16}$/.test(timestamp)) return false
   const signedAt = Number(timestamp)
   if (Math.abs(nowMs - signedAt) <= WINDOW_MS * Math.max(1, speed)) return true

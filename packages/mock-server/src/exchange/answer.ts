@@ -5,7 +5,7 @@ import { splitTarget } from '../auth/signed-request.ts'
 import { examples } from '../examples/table.ts'
 import type { Settings } from './call.ts'
 import { type Gate, passGate } from './gate.ts'
-import { Refusal } from './refusal.ts'
+import { perform } from './perform.ts'
 import { errorReply, okReply, rawReply } from './reply.ts'
 import type { Router } from './router.ts'
 import type { AnsweredReply, ExchangeRequest } from './types.ts'
@@ -53,28 +53,23 @@ export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circ
   }
   const body = readBody(request.body)
   if (body === undefined) return errorReply(400, '400000', 'Bad Request', passage.headers)
-  try {
-    const data = handle({
-      world: desk.world,
-      settings: desk.settings,
-      uid: passage.key?.uid ?? '',
-      key: passage.key,
-      params: lookup.params,
-      query: readQuery(query),
-      body: body.value,
-      ip,
-      nowMs,
-      invisibleForMs: circumstances.invisibleForMs,
-      isTokenExpired: circumstances.isTokenExpired,
-      socketUrl: request.socketUrl,
-    })
-    return okReply(data, passage.headers)
-  } catch (error) {
-    if (error instanceof Refusal) return errorReply(error.status, error.code, error.message, passage.headers)
-    throw error
-  } finally {
-    desk.world.settle()
-  }
+  const outcome = perform(handle, {
+    world: desk.world,
+    settings: desk.settings,
+    uid: passage.key?.uid ?? '',
+    key: passage.key,
+    params: lookup.params,
+    query: readQuery(query),
+    body: body.value,
+    ip,
+    nowMs,
+    invisibleForMs: circumstances.invisibleForMs,
+    isTokenExpired: circumstances.isTokenExpired,
+    socketUrl: request.socketUrl,
+  })
+  if ('data' in outcome) return okReply(outcome.data, passage.headers)
+  const { status, code, message } = outcome.refusal
+  return errorReply(status, code, message, passage.headers)
 }
 
 /** An endpoint without behaviour: its example, or KuCoin's answer to a path that does not exist. */

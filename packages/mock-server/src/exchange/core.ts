@@ -7,7 +7,8 @@ import type { Forgotten } from '../orders/store.ts'
 import { createPrng } from '../random/prng.ts'
 import { allRoutes } from '../routes/all.ts'
 import { isManualClock, type MockClock } from '../time/clock.ts'
-import { createGateway, type Gateway } from '../websocket/gateway.ts'
+import { createEntryGateway, ENTRY_PATH } from '../websocket/entry/entry-gateway.ts'
+import { createGateway, type ExchangeSocket, type SocketOpening } from '../websocket/gateway.ts'
 import { createTokenOffice } from '../websocket/tokens.ts'
 import type { Desk } from './answer.ts'
 import { createLedger, type Ledger, toLedgerFill, toLedgerOrder } from './ledger.ts'
@@ -32,7 +33,10 @@ export interface Core {
   readonly desk: Desk
   readonly keys: Map<string, KnownKey>
   readonly faults: FaultList
-  readonly gateway: Gateway
+  /** Opens a socket of either service, told apart by the path. */
+  connect(opening: SocketOpening): ExchangeSocket
+  /** Open sockets. */
+  sockets(): number
   readonly ledger: Ledger
   /** Ends it: sockets break, and time no longer reaches it. */
   close(): void
@@ -68,33 +72,37 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const tokens = createTokenOffice(seed)
   const faults = createFaultList(options.faults ?? [], seed)
   const gateway = createGateway({ world, clock, faults, tokens, isLimited: limits !== 'off' })
+  const desk: Desk = {
+    world,
+    router: sharedRouter,
+    gate: {
+      keys,
+      clock,
+      retiredVersions: options.retiredKeyVersions ?? [],
+      brokerKeys: options.brokerKeys,
+      limiter: limits === 'off' ? undefined : createLimiter(vip),
+    },
+    settings: {
+      vip,
+      keys,
+      remarks: new Map(),
+      keyStream: createPrng(seed, 'api keys'),
+      tokens,
+      pace: clock.speed ?? 1,
+    },
+  }
+  const entry = createEntryGateway({ desk, clock, faults })
   const deaf = isManualClock(clock) ? clock.onAdvance((ms) => world.advanceTo(ms)) : undefined
   return {
-    desk: {
-      world,
-      router: sharedRouter,
-      gate: {
-        keys,
-        clock,
-        retiredVersions: options.retiredKeyVersions ?? [],
-        brokerKeys: options.brokerKeys,
-        limiter: limits === 'off' ? undefined : createLimiter(vip),
-      },
-      settings: {
-        vip,
-        keys,
-        remarks: new Map(),
-        keyStream: createPrng(seed, 'api keys'),
-        tokens,
-        pace: clock.speed ?? 1,
-      },
-    },
+    desk,
     keys,
     faults,
-    gateway,
+    connect: (opening) => (opening.target.startsWith(`${ENTRY_PATH}?`) ? entry : gateway).connect(opening),
+    sockets: () => gateway.count() + entry.count(),
     ledger: createLedger(world),
     close: () => {
       gateway.closeAll()
+      entry.closeAll()
       deaf?.()
     },
   }

@@ -32,8 +32,8 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       return core.ledger
     },
     handle: (request) => handle(core.desk, core.faults, clock, request),
-    connect: (opening) => core.gateway.connect(opening),
-    sockets: () => core.gateway.count(),
+    connect: (opening) => core.connect(opening),
+    sockets: () => core.sockets(),
     symbols: () => [...core.desk.world.markets.keys()],
     lastPrice: (symbol) => {
       const market = core.desk.world.markets.get(symbol)

@@ -43,7 +43,7 @@ export function passGate(gate: Gate, request: SignedRequest, facts: EndpointFact
         reply: errorReply(401, '400003', 'KC-API-KEY not exists', hintHeader(names.join())),
       }
     }
-    return passLimit(gate, request.ip, facts, undefined, nowMs)
+    return toPassage(admit(gate, undefined, facts, request.ip, nowMs), undefined)
   }
   const { keys, clock, retiredVersions } = gate
   const hostNowMs = clock.hostNow?.()
@@ -56,26 +56,44 @@ export function passGate(gate: Gate, request: SignedRequest, facts: EndpointFact
   }
   const partner = checkPartner(gate.brokerKeys, request.headers)
   if (partner !== undefined) return closed(401, partner.code, partner.message)
-  if (facts.permission !== undefined && !known.permissions.has(facts.permission)) {
-    return closed(403, '400007', 'Access denied, require more permission.')
-  }
-  // The Public pool is counted by address, whoever calls; the others by account.
-  return passLimit(gate, facts.pool === 'Public' ? request.ip : known.uid, facts, known, nowMs)
+  return toPassage(admit(gate, known, facts, request.ip, nowMs), known)
 }
 
-function passLimit(
+/** Whether a caller may use an endpoint now, and what is left of its quota, where one is counted. */
+export type Admission =
+  | { readonly isOpen: true; readonly quota: QuotaState | undefined }
+  | {
+      readonly isOpen: false
+      readonly status: number
+      readonly code: string
+      readonly message: string
+      readonly quota: QuotaState | undefined
+    }
+
+/** Checks what a key may do, and takes from its quota. Without a key, the address's. */
+export function admit(
   gate: Gate,
-  owner: string,
-  facts: EndpointFacts,
   key: KnownKey | undefined,
+  facts: EndpointFacts,
+  ip: string,
   nowMs: number,
-): Passage {
+): Admission {
+  if (key !== undefined && facts.permission !== undefined && !key.permissions.has(facts.permission)) {
+    const message = 'Access denied, require more permission.'
+    return { isOpen: false, status: 403, code: '400007', message, quota: undefined }
+  }
+  // The Public pool is counted by address, whoever calls; the others by account.
+  const owner = key === undefined || facts.pool === 'Public' ? ip : key.uid
   const quota = gate.limiter?.take(owner, facts.pool, facts.weight, nowMs)
-  if (quota === undefined) return { isOpen: true, key, headers: NO_HEADERS }
-  const headers = quotaHeaders(quota)
-  if (!quota.isAllowed)
-    return { isOpen: false, reply: errorReply(429, '429000', 'Too Many Requests', headers) }
-  return { isOpen: true, key, headers }
+  if (quota === undefined || quota.isAllowed) return { isOpen: true, quota }
+  return { isOpen: false, status: 429, code: '429000', message: 'Too Many Requests', quota }
+}
+
+function toPassage(admission: Admission, key: KnownKey | undefined): Passage {
+  const headers = admission.quota === undefined ? NO_HEADERS : quotaHeaders(admission.quota)
+  if (admission.isOpen) return { isOpen: true, key, headers }
+  const { status, code, message } = admission
+  return { isOpen: false, reply: errorReply(status, code, message, headers) }
 }
 
 function quotaHeaders(quota: QuotaState): Record<string, string> {

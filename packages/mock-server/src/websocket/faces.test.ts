@@ -5,7 +5,7 @@ import { createExchange } from '../exchange/create-exchange.ts'
 import type { Exchange } from '../exchange/types.ts'
 import { listen, type RunningServer } from '../listen.ts'
 import { createHandlers } from '../msw.ts'
-import { signedHeaders } from '../testing/client.ts'
+import { hmac64, signedHeaders } from '../testing/client.ts'
 
 interface Frame {
   readonly type: string
@@ -103,6 +103,42 @@ test('sockets work on a real port, at the address that the token came with', asy
 
 test('sockets work on KuCoin’s own addresses, intercepted', async () => {
   expect(await walkThrough(intercepted, 'https://api.kucoin.com')).toBe('wss://ws-api-spot.kucoin.com/')
+})
+
+/** Places an order over a socket: query, signature of the greeting, welcome, request. */
+async function orderOver(base: string, { key, secret, passphrase }: MockCredential): Promise<unknown> {
+  const timestamp = String(Date.now())
+  const query = new URLSearchParams({
+    apikey: key,
+    timestamp,
+    sign: hmac64(secret, key + timestamp),
+    passphrase: hmac64(secret, passphrase),
+  })
+  const socket = new WebSocket(`${base}/v1/private?${query}`)
+  return new Promise((resolve) =>
+    socket.addEventListener('message', ({ data }) => {
+      const frame = JSON.parse(String(data)) as Frame & { op?: string }
+      if ('timestamp' in frame) socket.send(hmac64(secret, String(data)))
+      else if ('pingInterval' in frame) {
+        const args = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10', clientOid: 'over' }
+        socket.send(JSON.stringify({ id: '1', op: 'spot.order', args }))
+      } else {
+        socket.close()
+        resolve(frame)
+      }
+    }),
+  )
+}
+
+test('orders go over sockets on a real port, and on KuCoin’s own address', async () => {
+  const exchange = createExchange()
+  server = await listen(exchange)
+  const placed = { id: '1', op: 'spot.order', code: '200000', data: { clientOid: 'over' } }
+  const at = server.url.replace('http', 'ws')
+  expect(await orderOver(at, exchange.credentials[0] as MockCredential)).toMatchObject(placed)
+  expect(exchange.ledger.orders()).toMatchObject([{ clientOid: 'over', state: 'done' }])
+  const key = intercepted.credentials[0] as MockCredential
+  expect(await orderOver('wss://wsapi.kucoin.com', key)).toMatchObject(placed)
 })
 
 test('a dropped socket breaks on the wire, without a close frame', async () => {

@@ -1,0 +1,59 @@
+import type { KnownKey } from '../../auth/credential.ts'
+import type { Desk } from '../../exchange/answer.ts'
+import { admit } from '../../exchange/gate.ts'
+import { perform } from '../../exchange/perform.ts'
+import type { QuotaState } from '../../limits/limiter.ts'
+import { toRequest } from './ops.ts'
+
+/** A request of a client, not yet checked. */
+export interface Op {
+  readonly id?: unknown
+  readonly op?: unknown
+  readonly args?: unknown
+}
+
+/** What is answered besides the times. */
+export interface OpAnswer {
+  readonly code: string
+  readonly msg?: string
+  readonly data?: unknown
+  readonly rateLimit?: { readonly limit: number; readonly remaining: number; readonly reset: number }
+}
+
+/** Reads a frame; what is no JSON object has no id, and is refused for that. */
+export function parseOp(text: string): Op {
+  try {
+    const value = JSON.parse(text) as unknown
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Does what the same request over HTTP would do: permissions, quota, rules and codes are the same. */
+export function answerOp(desk: Desk, key: KnownKey, ip: string, { id, op, args }: Op): OpAnswer {
+  if (typeof id !== 'string' || id === '') return { code: '4001002', msg: 'The id can not be empty.' }
+  const request = toRequest(op, args)
+  const { world, router, gate, settings } = desk
+  const found = request && router.find(request.method, request.host, request.path)
+  // No source names the code for an op that does not exist.
+  if (request === undefined || found?.kind !== 'found' || found.endpoint.handle === undefined) {
+    return { code: '400100', msg: `The op ${String(op)} is not supported.` }
+  }
+  const { facts, handle } = found.endpoint
+  const nowMs = world.now()
+  const admission = admit(gate, key, facts, ip, nowMs)
+  const quota = admission.quota === undefined ? {} : { rateLimit: showQuota(admission.quota) }
+  if (!admission.isOpen) return { code: admission.code, msg: admission.message, ...quota }
+  const outcome = perform(handle, {
+    ...{ world, settings, uid: key.uid, key, ip, nowMs },
+    ...{ params: found.params, query: request.query, body: request.body },
+    ...{ invisibleForMs: 0, isTokenExpired: false, socketUrl: undefined },
+  })
+  if ('data' in outcome) return { code: '200000', data: outcome.data, ...quota }
+  return { code: outcome.refusal.code, msg: outcome.refusal.message, ...quota }
+}
+
+function showQuota({ limit, remaining, resetMs }: QuotaState): NonNullable<OpAnswer['rateLimit']> {
+  return { limit, remaining, reset: resetMs }
+}
