@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type Fault, type MockCredential, manualClock } from '@kucoin-kit/mock-server'
 import { expect, test, vi } from 'vitest'
+import { answering } from '../../test/answering.ts'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
 import type { Finding } from './finding.ts'
@@ -112,17 +111,9 @@ test('a slow host', async () => {
 })
 
 test('trading that is stopped', async () => {
-  const answers: Readonly<Record<string, unknown>> = {
-    '/api/v1/timestamp': Date.now(),
-    '/api/v1/status': { status: 'cancelonly', msg: 'upgrade' },
-  }
-  const server = createServer((request, response) => {
-    response.end(JSON.stringify({ code: '200000', data: answers[request.url ?? ''] ?? null }))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const report = await doctor('--base-url', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  server.close()
-  expect(at(report, 'service-status')).toMatchObject({
+  const status = { status: 'cancelonly', msg: 'upgrade' }
+  const url = await answering({ '/api/v1/timestamp': Date.now(), '/api/v1/status': status })
+  expect(at(await doctor('--base-url', url), 'service-status')).toMatchObject({
     status: 'failure',
     summary: 'Trading is cancelonly: upgrade',
   })
@@ -239,6 +230,8 @@ test('an old key', async () => {
   })
 })
 
+const row = (type: string) => ({ id: '1', type, currency: 'USDT', balance: '5', available: '5', holds: '0' })
+
 test('where the money is', async () => {
   const { options } = await serve(
     { permissions: ['General', 'Futures'] },
@@ -247,6 +240,7 @@ test('where the money is', async () => {
   const found = at(await doctor(...options), 'funds')
   expect(found?.summary).toContain('trade: 2 BTC')
   expect(found?.summary).toContain('main: 5 USDT')
+  expect(found?.summary).toContain('futures: 100 USDT')
 })
 
 test('all money in the account that no order is paid from', async () => {
@@ -254,6 +248,47 @@ test('all money in the account that no order is paid from', async () => {
   expect(at(await doctor(...options), 'funds-in-main')?.status).toBe('warning')
   const poor = await serve({}, { balances: {} })
   expect(at(await doctor(...poor.options), 'funds')?.summary).toBe('There is no money in any account.')
+})
+
+test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
+  ['trade_hf', { '/api/v1/accounts': [row('main'), row('trade_hf')] }, /main: 5 USDT; trade_hf: 5 USDT/],
+  [
+    'unified',
+    {
+      '/api/v1/accounts': [row('main')],
+      '/api/ua/v2/account/mode': { selfAccountMode: 'UNIFIED', classicSubAccount: [], unifiedSubAccount: [] },
+    },
+    /main: 5 USDT; unified: see the unified account/,
+  ],
+])(
+  'money in %s pays for orders: what is in main beside it is no reason to worry',
+  async (_, answers, words) => {
+    useKey(apiKey)
+    const url = await answering({
+      '/api/v1/timestamp': Date.now(),
+      '/api/v1/user/api-key': {
+        apiVersion: 3,
+        permission: 'General,Spot',
+        createdAt: Date.now(),
+        isMaster: false,
+      },
+      ...answers,
+    })
+    const report = await doctor('--base-url', url)
+    expect(at(report, 'funds')?.summary).toMatch(words)
+    expect(at(report, 'funds-in-main')).toBeUndefined()
+  },
+)
+
+test('balances that cannot be read', async () => {
+  const { options } = await serve(
+    {},
+    { faults: [{ kind: 'error-500-before', match: { path: '/api/v1/accounts' } }] },
+  )
+  expect(at(await doctor(...options), 'funds')).toMatchObject({
+    status: 'note',
+    summary: 'The balances could not be read.',
+  })
 })
 
 test('a pool that another program has nearly used up', async () => {
