@@ -1,12 +1,15 @@
 /** The `kucoin-kit` command: its subcommands, and what an error looks like to a person and to a machine. */
+import { readFileSync } from 'node:fs'
 import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
 import { Command, CommanderError } from 'commander'
 import { BadInput } from './bad-input.ts'
 import { callCommand } from './call/command.ts'
+import { completionCommand } from './completion/command.ts'
+import { placesHelp } from './connection/key-from.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
 import { keysCommand } from './keys/command.ts'
-import { type ExitCode, exitCodes } from './output/exit-codes.ts'
+import { type ExitCode, exitCodes, type Finish } from './output/exit-codes.ts'
 import { passphraseCommand } from './passphrase/command.ts'
 import { signCommand } from './sign/command.ts'
 
@@ -17,37 +20,65 @@ import { signCommand } from './sign/command.ts'
  * @returns the exit code, one of {@link exitCodes}; anything unforeseen is thrown
  */
 export async function main(args: readonly string[]): Promise<ExitCode> {
+  const isJson = args.includes('--json')
   let exitCode: ExitCode = exitCodes.ok
-  const finish = (code: ExitCode): void => {
+  const program = createProgram((code) => {
     exitCode = code
+  })
+  if (isJson) silenceComplaints(program)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has said it already: what is wrong with the arguments, or the help that was asked for.
+      if (error.exitCode === 0) return exitCodes.ok
+      if (isJson) console.error(JSON.stringify({ error: complaintOf(error) }))
+      return exitCodes.badInput
+    }
+    if (!(error instanceof BadInput) && !KucoinError.isInstance(error)) throw error
+    const { message, fix } =
+      error instanceof BadInput ? error : { message: error.shortMessage, fix: error.fix }
+    const code = KucoinError.isInstance(error) ? error.code : 'BAD_INPUT'
+    console.error(isJson ? JSON.stringify({ error: { code, message, fix } }) : `${message}\nFix: ${fix}`)
+    return isRefusal(error) ? exitCodes.failure : exitCodes.badInput
   }
-  const program = new Command('kucoin-kit')
-    .description(
-      'Check KuCoin API keys, and find out what is wrong with a request. Credentials come from the environment: KUCOIN_API_KEY,\nKUCOIN_API_SECRET, KUCOIN_API_PASSPHRASE, each also as a file in the same name with _FILE.',
-    )
+}
+
+/** Declares the whole command; nothing runs yet. */
+export function createProgram(finish: Finish): Command {
+  const program: Command = new Command('kucoin-kit')
+    .description('Check KuCoin API keys, and find out what is wrong with a request.')
+    .version(versionOf())
     .exitOverride()
+    .showHelpAfterError('(--help shows what there is)')
     .addCommand(doctorCommand(finish))
     .addCommand(explainCommand(finish))
     .addCommand(signCommand())
     .addCommand(callCommand())
     .addCommand(passphraseCommand(finish))
     .addCommand(keysCommand(finish))
-  inherit(program)
-  try {
-    await program.parseAsync(args, { from: 'user' })
-    return exitCode
-  } catch (error) {
-    // Commander has already said what is wrong with the arguments, or printed the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.badInput
-    if (!(error instanceof BadInput) && !KucoinError.isInstance(error)) throw error
-    const { message, fix } =
-      error instanceof BadInput ? error : { message: error.shortMessage, fix: error.fix }
-    const code = KucoinError.isInstance(error) ? error.code : 'BAD_INPUT'
-    console.error(
-      args.includes('--json') ? JSON.stringify({ error: { code, message, fix } }) : `${message}\nFix: ${fix}`,
+    .addCommand(completionCommand(() => program))
+    .addHelpText(
+      'after',
+      `${placesHelp}
+
+With --json the answer is one JSON object on standard output, and an error one on standard error. NO_COLOR and
+FORCE_COLOR decide about colours; a pipe gets none.
+
+Exit codes: 0 done, nothing to complain about; 1 the exchange refused, or something stops a program from working;
+2 the arguments, the input or the credentials cannot be worked with; 3 it works, but something should be changed.
+
+  $ kucoin-kit doctor --need General,Spot
+  $ kucoin-kit keys rotate --help`,
     )
-    return isRefusal(error) ? exitCodes.failure : exitCodes.badInput
-  }
+  inherit(program)
+  return program
+}
+
+function versionOf(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return version
 }
 
 /** Whether the exchange or the network said no, and not the arguments. */
@@ -60,5 +91,26 @@ function inherit(parent: Command): void {
   for (const command of parent.commands) {
     command.exitOverride().copyInheritedSettings(parent)
     inherit(command)
+  }
+}
+
+/** A machine that reads JSON gets nothing else. */
+function silenceComplaints(command: Command): void {
+  command.configureOutput({ writeErr: () => {} })
+  for (const one of command.commands) silenceComplaints(one)
+}
+
+/** Commander's words in our form: `error: unknown option '--jason'`, and what may have been meant behind it. */
+function complaintOf({ message }: CommanderError): {
+  readonly code: string
+  readonly message: string
+  readonly fix: string
+} {
+  const [what = '', suggestion] = message.replace(/^error: /, '').split('\n')
+  const meant = /Did you mean (.+)\?/.exec(suggestion ?? '')?.[1]
+  return {
+    code: 'BAD_INPUT',
+    message: what,
+    fix: meant ? `did you mean ${meant}?` : 'see what --help shows.',
   }
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { keyFolder } from '../../test/key-files.ts'
 import { quietConsole, run } from '../../test/run.ts'
@@ -42,23 +42,4 @@ test('12 to 24 characters, unless more are allowed; keys at hand are looked at',
   expect(await codes('Zq-22bd51c2-Xk', ...place)).toEqual(['like-key'])
   const wrong = await runBin(['passphrase', '--check', '--key-from', 'stdin'], { input: 'x' })
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('another place') })
-})
-
-test('colours only where they are wanted', () => {
-  const coloured = (env: Record<string, string>): boolean =>
-    spawnSync(process.execPath, [bin, 'passphrase', '--check'], {
-      input: 'Ue4-vx.9QmZtKa2p',
-      encoding: 'utf8',
-      env,
-    }).stdout.includes('\u001b[')
-  expect(coloured({ FORCE_COLOR: '1' })).toBe(true)
-  expect(coloured({ NO_COLOR: '1' })).toBe(false)
-  expect(coloured({})).toBe(false)
-})
-
-test.each(['doctor', 'explain', 'sign', 'call', 'passphrase', 'keys'])('%s has help', (name) => {
-  const args = name === 'keys' ? ['keys', 'audit', '--help'] : [name, '--help']
-  expect(execFileSync(process.execPath, [bin, ...args], { encoding: 'utf8' })).toMatch(
-    /Usage: kucoin-kit .*--json/s,
-  )
 })

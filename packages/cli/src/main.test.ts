@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import type { Command } from 'commander'
+import { expect, test, vi } from 'vitest'
+import { serve } from '../test/exchange.ts'
+import { quietConsole, run } from '../test/run.ts'
+import { bin, runBin } from '../test/run-bin.ts'
+import { createProgram } from './main.ts'
+
+quietConsole()
+
+/** The words that lead to every command that does something. */
+function leaves(command: Command, words: readonly string[] = []): readonly (readonly string[])[] {
+  if (command.commands.length === 0) return [words]
+  return command.commands.flatMap((one) => leaves(one, [...words, one.name()]))
+}
+const commands = leaves(createProgram(() => {})).map((words) => [words.join(' '), words] as const)
+
+async function helpOf(words: readonly string[]): Promise<string> {
+  const written = vi.mocked(process.stdout.write)
+  written.mockClear()
+  expect((await run(...words, '--help')).code).toBe(0)
+  return written.mock.calls.map(([chunk]) => String(chunk)).join('')
+}
+
+test.each(commands)('%s: help has an example and the exit codes', async (name, words) => {
+  const help = await helpOf(words)
+  expect(help).toMatch(new RegExp(`^  \\$ .*kucoin-kit ${name}`, 'm'))
+  expect(help).toMatch(/Exit codes/)
+  if (name !== 'completion') expect(help).toContain('--json')
+})
+
+test('every option of an example exists', async () => {
+  for (const [, words] of commands) {
+    const help = await helpOf(words)
+    for (const [line] of help.matchAll(/^ {2}\$ .*kucoin-kit .*$/gm)) {
+      for (const [option] of line.replace(/ {2}#.*/, '').matchAll(/ --[a-z][a-z-]*/g)) {
+        expect(help.split('Commands:')[0], line).toMatch(new RegExp(`^ +(-\\w, )?${option.trim()}\\b`, 'm'))
+      }
+    }
+  }
+})
+
+test('the whole command has help, a version, and help instead of nothing', async () => {
+  expect(await helpOf([])).toMatch(/Exit codes: 0 .*\$ kucoin-kit doctor/s)
+  expect(await runBin(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+/) })
+  expect(await runBin([])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('Usage: kucoin-kit'),
+  })
+})
+
+test.each([
+  [['doctr'], 'doctor'],
+  [['keys', 'rotat'], 'rotate'],
+  [['doctor', '--jsno'], '--json'],
+  [['keys', 'rotate', '--next-form', 'env'], '--next-from'],
+])('%j: what is not known is named, and what may be meant', async (args, meant) => {
+  const { code, out, err } = await runBin(args)
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toContain(`(Did you mean ${meant}?)`)
+  const json = await runBin([...args, '--json'])
+  expect({ code: json.code, out: json.out }).toEqual({ code: 2, out: '' })
+  expect(JSON.parse(json.err)).toEqual({
+    error: { code: 'BAD_INPUT', message: expect.stringMatching(/^unknown /), fix: `did you mean ${meant}?` },
+  })
+})
+
+test('other bad arguments as JSON', async () => {
+  for (const args of [
+    ['sign', 'GET'],
+    ['doctor', '--region', 'mars'],
+    ['keys', 'retire'],
+  ]) {
+    const { code, out, err } = await runBin([...args, '--json'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(JSON.parse(err)).toEqual({
+      error: { code: 'BAD_INPUT', message: expect.stringMatching(/^[a-z]/), fix: 'see what --help shows.' },
+    })
+  }
+})
+
+test('colours only where they are wanted; JSON never has any', async () => {
+  const input = 'Ue4-vx.9QmZtKa2p'
+  const isColoured = async (env: Record<string, string>, ...args: string[]): Promise<boolean> =>
+    (await runBin(['passphrase', '--check', ...args], { input, env })).out.includes('\u001b[')
+  expect(await isColoured({ FORCE_COLOR: '1' })).toBe(true)
+  expect(await isColoured({ FORCE_COLOR: '0' })).toBe(false)
+  expect(await isColoured({ NO_COLOR: '1' })).toBe(false)
+  expect(await isColoured({})).toBe(false)
+  expect(await isColoured({ FORCE_COLOR: '1' }, '--json')).toBe(false)
+})
+
+test('a report to a pipe comes whole and ends the process by itself', async () => {
+  const { options } = await serve()
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name.startsWith('KUCOIN_')),
+  ) as Record<string, string>
+  const { code, out, err } = await runBin(['doctor', '--json', ...options], { env })
+  expect({ code, err }).toEqual({ code: 3, err: '' })
+  expect(JSON.parse(out)).toMatchObject({ verdict: 'warning' })
+})
+
+test('a reader that has seen enough is no error', async () => {
+  const child = spawn(process.execPath, [bin, 'completion', 'bash'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  const [err, code] = await Promise.all([
+    text(child.stderr),
+    new Promise((resolve) => child.on('close', resolve)),
+  ])
+  expect({ err, code }).toEqual({ err: '', code: 0 })
+  const help = spawn(process.execPath, [bin, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  help.stdout.destroy()
+  expect(await text(help.stderr)).toBe('')
+})
