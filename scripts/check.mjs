@@ -110,8 +110,10 @@ function countVitest(name, code, seconds, output) {
       styleText('dim', `    ${String(count).padStart(5)} passed  ${suite.name.slice(root.length + 1)}`),
     )
   }
-  const runtimes = join(results, 'runtimes.txt')
-  if (existsSync(runtimes)) console.log(readFileSync(runtimes, 'utf8').trimEnd())
+  // What tests have measured: the table of runtimes, the relay's memory.
+  for (const measured of readdirSync(results).filter((one) => one.endsWith('.txt'))) {
+    console.log(readFileSync(join(results, measured), 'utf8').trimEnd())
+  }
   if (code !== 0) console.log(output)
   if (code !== 0 && bad + idle + broken === 0) failed += 1
   const mark = code === 0 ? styleText('green', '✓') : styleText('red', '✗')

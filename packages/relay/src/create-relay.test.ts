@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createRelay, type RelayEvent, type RelayOptions } from './index.ts'
 
 const origin = 'https://app.example'
@@ -44,6 +44,15 @@ function setUp(
 }
 
 const accounts = '/api.kucoin.com/api/v1/accounts'
+
+/** The relay's clock and timers stand still until a test moves them. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
+/** Until so many timers have been set; vitest's own ways of waiting would move them. */
+async function timersWait(total: number): Promise<void> {
+  while (vi.getTimerCount() < total) await new Promise((resolve) => setImmediate(resolve))
+}
 
 async function codeOf(response: Promise<Response>): Promise<string> {
   return ((await (await response).json()) as { readonly code: string }).code
@@ -129,17 +138,21 @@ describe('what is forwarded', () => {
   })
 
   test('an answer that does not come has a time limit', async () => {
-    const relay = createRelay({
-      origins: [origin],
-      tokens: [token],
-      upstreamTimeoutMs: 20,
+    let told = ''
+    const { ask } = setUp({
+      upstreamTimeoutMs: 20_000,
       fetch: (_, { signal }) =>
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
     })
-    const request = new Request(`https://relay.example${accounts}`, {
-      headers: { origin, 'x-relay-token': token },
+    const asked = codeOf(ask(accounts)).then((code) => {
+      told = code
     })
-    expect(await codeOf(relay(request))).toBe('RELAY_UPSTREAM_SLOW')
+    await timersWait(1)
+    await vi.advanceTimersByTimeAsync(19_999)
+    expect(told).toBe('')
+    await vi.advanceTimersByTimeAsync(1)
+    await asked
+    expect(told).toBe('RELAY_UPSTREAM_SLOW')
   })
 })
 
@@ -187,11 +200,13 @@ describe('who may not pass', () => {
   })
 
   test('more than its rate, until the period is over', async () => {
-    const { ask } = setUp({ rate: 2, ratePeriodMs: 200 })
+    const { ask } = setUp({ rate: 2, ratePeriodMs: 20_000 })
     expect([(await ask(accounts)).status, (await ask(accounts)).status]).toEqual([200, 200])
     const refused = await ask(accounts)
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
-    await new Promise((resolve) => setTimeout(resolve, 210))
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '20'])
+    vi.advanceTimersByTime(19_999)
+    expect((await ask(accounts)).headers.get('retry-after')).toBe('1')
+    vi.advanceTimersByTime(1)
     expect((await ask(accounts)).status).toBe(200)
   })
 
@@ -209,7 +224,7 @@ describe('who may not pass', () => {
   })
 
   test('a signature a second time, whatever else is changed; after the window it is the exchange’s to refuse', async () => {
-    const { ask, sent } = setUp({ replayWindowMs: 100 })
+    const { ask, sent } = setUp({ replayWindowMs: 30_000 })
     expect((await ask(accounts, { headers: signed })).status).toBe(200)
     expect(await codeOf(ask(accounts, { headers: signed }))).toBe('RELAY_REPLAY')
     expect(await codeOf(ask(`${accounts}?x=1`, { headers: { ...signed, 'kc-api-passphrase': 'x' } }))).toBe(
@@ -218,7 +233,9 @@ describe('who may not pass', () => {
     expect(
       (await ask(accounts, { headers: { ...signed, 'kc-api-timestamp': '1700000000001' } })).status,
     ).toBe(200)
-    await new Promise((resolve) => setTimeout(resolve, 110))
+    vi.advanceTimersByTime(29_999)
+    expect(await codeOf(ask(accounts, { headers: signed }))).toBe('RELAY_REPLAY')
+    vi.advanceTimersByTime(1)
     expect((await ask(accounts, { headers: signed })).status).toBe(200)
     expect(sent).toHaveLength(3)
   })
@@ -306,16 +323,30 @@ describe('what is not forwarded', () => {
   })
 
   test('a body that trickles', async () => {
-    const { ask, sent } = setUp({ bodyTimeoutMs: 60 })
+    const { ask, sent } = setUp({ bodyTimeoutMs: 5_000 })
+    let told = ''
+    let isCancelled = false
     const slow = new ReadableStream({
       async pull(controller) {
-        await new Promise((resolve) => setTimeout(resolve, 25))
+        await new Promise((resolve) => setTimeout(resolve, 400))
         controller.enqueue(new Uint8Array(1))
       },
+      cancel() {
+        isCancelled = true
+      },
     })
-    const init = { method: 'POST', body: slow, duplex: 'half' } as RequestInit
-    expect(await codeOf(ask(accounts, init))).toBe('RELAY_BODY_SLOW')
-    expect(sent).toEqual([])
+    const asked = codeOf(ask(accounts, { method: 'POST', body: slow, duplex: 'half' } as RequestInit)).then(
+      (code) => {
+        told = code
+      },
+    )
+    // The sender's timer and the relay's.
+    await timersWait(2)
+    await vi.advanceTimersByTimeAsync(4_999)
+    expect(told).toBe('')
+    await vi.advanceTimersByTimeAsync(1)
+    await asked
+    expect([told, isCancelled, sent]).toEqual(['RELAY_BODY_SLOW', true, []])
   })
 })
 

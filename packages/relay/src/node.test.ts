@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { createInterface } from 'node:readline'
@@ -157,8 +158,10 @@ process.stdin.on('data', () => console.log(used()))`
   await wave(20) // compiled and warm
   const before = await measure()
   const perRequest = ((await wave(total)) - before) / total
-  console.log(
-    `relay: ${total} in flight, ${(perRequest / 1_024).toFixed(1)} KiB each (heap and buffers, Node ${process.version})`,
-  )
+  const measured = `relay: ${total} in flight, ${(perRequest / 1_024).toFixed(1)} KiB each (heap and buffers, Node ${process.version})`
+  console.log(measured)
+  const results = new URL('../../../.results/', import.meta.url)
+  mkdirSync(results, { recursive: true })
+  writeFileSync(new URL('relay-memory.txt', results), `${measured}\n`)
   expect(perRequest).toBeLessThan(64 * 1_024)
 }, 60_000)
