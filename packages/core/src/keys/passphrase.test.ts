@@ -10,16 +10,20 @@ test.each([
   ['Ue4-vx.9Qm', ['too-short']],
   ['Ue4-vx.9QmZtKa2pUe4-vx.9QmZt', ['too-long']],
   ['Ue4 vx.9QmZtKa2p', ['not-accepted']],
-  ['ghwkmnpqrstuvwxyz', ['few-classes']],
+  ['ghwkmqptrzvsxyjbd', ['few-classes']],
   ['Aa1-Aa1-Aa1-Aa1-', ['repetitive']],
   ['P@ssw0rd-Xk92-qv', ['common']],
   ['my-KuCoin-Xk92-q', ['common']],
+  ['Xq-Bcdef-Zk47wm', ['common']],
+  ['Xq-98765-Zkwmru', ['common']],
 ])('%s: %j', (passphrase, expected) => expect(codes(passphrase)).toEqual(expected))
 
 test('refuses what resembles the key, forwards and backwards, and quotes nothing', () => {
   const unlike = ['6717422bd51c29000775ea03']
   expect(codes('Xq-22bd51c2-Zk', { unlike })).toEqual(['like-key'])
   expect(codes('Xq-2c15db22-Zk', { unlike })).toEqual(['like-key'])
+  expect(codes('Xq_22.BD-51_c2-Zk', { unlike })).toEqual(['like-key'])
+  expect(codes('Xq-22bd5-Zk-1c290', { unlike })).toEqual([])
   expect(JSON.stringify(checkPassphrase('Xq-22bd51c2-Zk', { unlike }))).not.toContain('22bd51c2')
 })
 

@@ -91,6 +91,8 @@ export function checkPassphrase(
   const plain = unleet(passphrase)
   if (common.some((word) => passphrase.toLowerCase().includes(word) || plain.includes(word))) {
     add('common', 'It holds a word that everybody tries first.')
+  } else if (hasSequence(passphrase.toLowerCase())) {
+    add('common', 'It counts: letters or digits follow each other as in the alphabet.')
   }
   if (unlike.some((text) => resembles(passphrase, text))) {
     add('like-key', 'It resembles the API key, the secret or a name that is not secret.')
@@ -113,12 +115,32 @@ function unleet(text: string): string {
   return text.toLowerCase().replace(/[013457@$]/g, (char) => leet[char] ?? char)
 }
 
+const COUNTED_CHARS = 5
+
+/** Whether so many characters in a row are neighbours, upwards or downwards: `56789`, `edcba`. */
+function hasSequence(text: string): boolean {
+  const codes = [...text].map((char) => char.charCodeAt(0))
+  return [1, -1].some((step) => {
+    let length = 1
+    return codes.some((code, i) => {
+      length = code - (codes[i - 1] ?? Number.NaN) === step ? length + 1 : 1
+      return length >= COUNTED_CHARS
+    })
+  })
+}
+
 const SHARED_CHARS = 6
 
-/** Whether two texts share a run of characters that is no accident, read forwards or backwards. */
+/**
+ * Whether two texts share a run of characters that is no accident, read forwards or backwards, whatever signs are
+ * put in between.
+ */
 function resembles(passphrase: string, text: string): boolean {
-  const a = passphrase.toLowerCase()
-  const b = text.toLowerCase()
+  const bare = (given: string): string => given.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  return shareRun(passphrase.toLowerCase(), text.toLowerCase()) || shareRun(bare(passphrase), bare(text))
+}
+
+function shareRun(a: string, b: string): boolean {
   const shared = Math.min(SHARED_CHARS, b.length)
   if (shared < 4) return false
   const backwards = [...b].reverse().join('')
