@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Finish } from '../output/exit-codes.ts'
 import { auditCommand } from './audit-command.ts'
+import { deleteCommand } from './delete-command.ts'
 import { retireCommand } from './retire-command.ts'
 import { rotateCommand } from './rotate-command.ts'
 
@@ -11,4 +12,5 @@ export function keysCommand(finish: Finish): Command {
     .addCommand(auditCommand(finish))
     .addCommand(rotateCommand(finish))
     .addCommand(retireCommand(finish))
+    .addCommand(deleteCommand(finish))
 }

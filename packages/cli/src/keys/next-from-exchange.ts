@@ -24,8 +24,8 @@ export interface SubAccountKey extends ApiKey {
 export function requireSubAccount(key: ApiKey | undefined): SubAccountKey {
   if (key?.subName) return { ...key, subName: key.subName }
   throw new BadInput(
-    key ? 'The key in use belongs to a master account.' : 'The exchange does not know the key in use.',
-    'make the next key on the API management page, and give it with --next-from.',
+    key ? 'The key belongs to a master account.' : 'The exchange does not know the key.',
+    'make and delete such keys on the API management page; a next one is given with --next-from.',
   )
 }
 
@@ -67,6 +67,25 @@ async function sweep(
   for (const { apiKey } of await kucoin.call(subAccount.listApiKeys, { subName })) {
     if (known.has(apiKey)) continue
     await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase }).catch(() => {})
+  }
+}
+
+/** The name of the sub-account that a key belongs to; undefined where none of the owner's has it. */
+export async function findSubAccount(
+  apiKey: string,
+  owner: CredentialsInput,
+  options: ConnectionOptions,
+): Promise<string | undefined> {
+  const { kucoin } = connect(options, createCredentials(owner))
+  try {
+    await kucoin.clock.sync()
+    for await (const { subName } of kucoin.paginate(subAccount.listSubAccounts, {})) {
+      const keys = await kucoin.call(subAccount.listApiKeys, { subName })
+      if (keys.some((one) => one.apiKey === apiKey)) return subName
+    }
+    return undefined
+  } finally {
+    await kucoin.close()
   }
 }
 

@@ -112,3 +112,32 @@ test('an owner that may not make keys ends it before anything is written', async
   expect(code).toBe(1)
   expect(folder.names()).toEqual(['bot.json', 'owner.json'])
 })
+
+test('a key that leaked is deleted at once, when that is meant', async () => {
+  const remove = (...args: readonly string[]) =>
+    run('keys', 'delete', '--key-from', `file:${file}`, '--owner-from', 'env', ...args, '--json', ...options)
+  expect(await remove()).toMatchObject({ code: 0, out: expect.stringContaining('--yes') })
+  expect(keysOfRobot()).toEqual([old])
+  const done = await remove('--yes')
+  expect(done.json()).toMatchObject({ verdict: 'ok', done: true })
+  expect(keysOfRobot()).toEqual([])
+  expect((await remove('--yes')).json()).toMatchObject({ verdict: 'ok', done: false })
+  const own = folder.put('master.json', apiKey)
+  const master = await run(
+    ...['keys', 'delete', '--key-from', `file:${own}`, '--owner-from', 'env', '--yes', ...options],
+  )
+  expect(master).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('https://www.kucoin.com/account/api'),
+  })
+  expect(exchange.credentials.map(({ key }) => key)).toEqual([apiKey.key])
+})
+
+test('a key that works from other addresses only can be deleted from here', async () => {
+  exchange.addCredential({ ...old, ipWhitelist: ['203.0.113.7'] })
+  const { code } = await run(
+    ...['keys', 'delete', '--key-from', `file:${file}`, '--owner-from', 'env', '--yes', ...options],
+  )
+  expect(code).toBe(0)
+  expect(keysOfRobot()).toEqual([])
+})
