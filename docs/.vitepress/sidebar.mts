@@ -19,6 +19,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/bot'),
         ],
       },
+      { text: 'Keys', items: [page('guide/keys'), page('guide/leaked-key')] },
       {
         text: 'Calls',
         items: [
