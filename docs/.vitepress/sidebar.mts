@@ -14,6 +14,7 @@ export function sidebar(): DefaultTheme.Sidebar {
         items: [
           page('guide/getting-started'),
           page('guide/runtimes'),
+          page('guide/browser-keys'),
           page('guide/sign-by-hand'),
           page('guide/mock-exchange'),
           page('guide/bot'),

@@ -18,6 +18,8 @@ export interface PasskeyLock {
   readonly kind: 'passkey'
   readonly salt: Uint8Array<ArrayBuffer>
   readonly credentialId: ArrayBuffer
+  /** Where it was made: this device, a key on a wire; spares the user a choice. */
+  readonly transports: readonly AuthenticatorTransport[]
 }
 
 /** Either lock. */

@@ -145,8 +145,30 @@ describe('a passkey', () => {
   test('leaves its name, a salt and ciphertext at rest', async () => {
     await fresh()
     expect(await type(page, main, passkey)).toBe('done')
-    const lock = ['kind', 'salt', 'credentialId']
+    const lock = ['kind', 'salt', 'credentialId', 'transports']
     expect(await page.evaluate(stored)).toEqual([{ head, lock, iterations: undefined, sealed }])
+    expect(await passkeys.count()).toBe(1)
+  })
+
+  test('of an authenticator that answers only the second time is asked a second time', async () => {
+    await fresh()
+    const quiet = (get: string): Promise<unknown> =>
+      page.evaluate(`(() => {
+        const own = Object.getPrototypeOf(navigator.credentials)
+        navigator.credentials.create = async (options) => {
+          const made = await own.create.call(navigator.credentials, options)
+          made.getClientExtensionResults = () => ({ prf: { enabled: true } })
+          return made
+        }
+        navigator.credentials.get = ${get}
+      })()`)
+    await quiet('(options) => own.get.call(navigator.credentials, options)')
+    expect(await type(page, main, passkey)).toBe('done')
+    expect(await page.evaluate("unlock('main')")).toBe('done')
+    expect(await page.evaluate("sign('main')")).toMatchObject({ 'KC-API-SIGN': signature })
+    // Refused then, it is not left behind.
+    await quiet("() => Promise.reject(new DOMException('no', 'NotAllowedError'))")
+    expect(await type(page, main, "add('other', { passkey: {} })")).toContain('PASSKEY_REFUSED')
     expect(await passkeys.count()).toBe(1)
   })
 

@@ -52,18 +52,22 @@ export async function createPasskey(
       },
     }),
   )
-  const lock: PasskeyLock = { kind: 'passkey', salt, credentialId: made.rawId }
-  const { prf } = made.getClientExtensionResults()
-  if (prf?.results) return { lock, key: await deriveKey(prf.results.first) }
-  if (!prf?.enabled) {
-    await forgetPasskey(lock)
+  const { rawId: credentialId, response } = made
+  const transports = (
+    response as AuthenticatorAttestationResponse
+  ).getTransports() as AuthenticatorTransport[]
+  const lock: PasskeyLock = { kind: 'passkey', salt, credentialId, transports }
+  try {
+    const { prf } = made.getClientExtensionResults()
+    if (prf?.results) return { lock, key: await deriveKey(prf.results.first) }
+    // Some answer a salt only when they are asked a second time.
+    const key = prf?.enabled ? await passkeyKey(lock, signal) : undefined
+    if (key) return { lock, key }
     throw unsupported('The authenticator makes passkeys without the PRF extension.')
+  } catch (error) {
+    await forgetPasskey(lock)
+    throw error
   }
-  // Some answer a salt only when they are asked a second time.
-  const key = await passkeyKey(lock, signal)
-  if (key) return { lock, key }
-  await forgetPasskey(lock)
-  throw unsupported('The authenticator does not answer with the PRF extension.')
 }
 
 /**
@@ -73,7 +77,7 @@ export async function createPasskey(
  * @throws VaultError `PASSKEY_UNSUPPORTED`, `PASSKEY_REFUSED`
  */
 export async function passkeyKey(
-  { credentialId, salt }: PasskeyLock,
+  { credentialId, salt, transports }: PasskeyLock,
   signal: AbortSignal | undefined,
 ): Promise<CryptoKey | undefined> {
   const given = await asked(signal, (credentials) =>
@@ -81,7 +85,7 @@ export async function passkeyKey(
       ...(signal && { signal }),
       publicKey: {
         challenge: crypto.getRandomValues(new Uint8Array(32)),
-        allowCredentials: [{ type: 'public-key', id: credentialId }],
+        allowCredentials: [{ type: 'public-key', id: credentialId, transports: [...transports] }],
         userVerification: 'required',
         extensions: { prf: { eval: { first: salt } } },
       },

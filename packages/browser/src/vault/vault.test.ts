@@ -86,6 +86,13 @@ describe('a key that entered once', () => {
     expect(await page.evaluate('indexedDB.databases()')).toEqual([])
   })
 
+  test('is not taken in by a page without https', async () => {
+    await fresh()
+    const open = `Object.defineProperty(globalThis, 'isSecureContext', { value: false })
+      kit.openVault().catch(({ code, shortMessage }) => code + ': ' + shortMessage)`
+    expect(await page.evaluate(open)).toContain('OPTIONS_INVALID: This page is not served over https')
+  })
+
   test('is refused where it cannot be right', async () => {
     await fresh()
     expect(await type(page, { ...main, secret: '' }, "add('a')")).toContain('API secret is missing')

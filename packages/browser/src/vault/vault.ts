@@ -87,6 +87,7 @@ export interface Vault {
  * does not protect it from being **used**: a script in the page can sign as long as the page can, and the passphrase's
  * HMAC, which every request carries, can be read from an unlocked vault and sent again with other signatures of the key.
  *
+ * @throws ConfigError `OPTIONS_INVALID` in a page that is not served over https
  * @example
  * ```ts
  * import { openVault } from '@kucoin-kit/browser'
@@ -98,6 +99,13 @@ export interface Vault {
  * ```
  */
 export async function openVault(options: VaultOptions = {}): Promise<Vault> {
+  if (!isSecureContext) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'This page is not served over https, so the browser gives it no WebCrypto.',
+      'serve it over https, or from localhost.',
+    )
+  }
   const { database = 'kucoin-kit-vault', autoLockMs = 900_000 } = options
   const table: KeyTable = await openTable(database)
   const ready = new Map<string, Promise<Credentials>>()
@@ -147,7 +155,8 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
       // Before a passkey is made for nothing; two pages at once meet at the insertion.
       if (await table.get(name)) throw taken(name)
       const row = await makeKey(name, input, lock)
-      await table.insert(row).catch((error: DOMException) => {
+      await table.insert(row).catch(async (error: DOMException) => {
+        await forgetPasskeys([row])
         throw error.name === 'ConstraintError' ? taken(name) : error
       })
     },
