@@ -76,6 +76,6 @@ function apiPages(): Item[] {
         .filter((file) => file.startsWith(below))
         .map((file) => page(`api/${file.slice(0, -3)}`))
       const entry = page(`api/${name.slice(0, -3)}`)
-      return items.length === 0 ? entry : { ...entry, items, collapsed: false }
+      return items.length === 0 ? entry : { ...entry, items, collapsed: true }
     })
 }

@@ -5,9 +5,14 @@ import { fileURLToPath } from 'node:url'
 
 const packages = new URL('../../packages/', import.meta.url)
 
-/** Source file of each import path: `@kucoin-kit/core/endpoints` → `…/packages/core/src/endpoints/index.ts`. */
+/**
+ * Source file of each import path: `@kucoin-kit/core/endpoints` → `…/packages/core/src/endpoints/index.ts`. What
+ * several of them export is described at the first and linked at the others, so core, which adapters pass on,
+ * goes before them.
+ */
 export const entries = new Map(
   readdirSync(packages)
+    .sort((a, b) => Number(b === 'core') - Number(a === 'core') || a.localeCompare(b))
     .map((folder) => new URL(`${folder}/package.json`, packages))
     .filter((file) => existsSync(file))
     .flatMap((file) => entriesOf(file, JSON.parse(readFileSync(file, 'utf8')))),
