@@ -37,21 +37,29 @@ export async function reserveFile(path: string): Promise<ReservedFile> {
       'delete that key at KuCoin, then run `kucoin-kit keys retire`.',
     )
   }
+  if ((await stat(target).catch(() => undefined))?.isFile() === false) {
+    throw new BadInput(`${path} is no regular file.`, 'give the path of a JSON file.')
+  }
   const temporary = `${target}.${randomUUID()}`
-  const file = await create(temporary, path)
+  const file = await orBadInput(path, () => open(temporary, 'wx', 0o600))
+  const release = async (): Promise<void> => {
+    await file.close()
+    await rm(temporary, { force: true })
+  }
   return {
-    async commit(secrets) {
-      const { key, secret, passphrase, keyVersion = '3' } = secrets
-      await giveToOwnerOf(target, file)
-      await fill(file, `${JSON.stringify({ key, secret, passphrase, keyVersion }, null, 2)}\n`)
-      if (await exists(target)) await keep(target, previous)
-      await rename(temporary, target)
-      await syncFolder(dirname(target))
-    },
-    async release() {
-      await file.close()
-      await rm(temporary)
-    },
+    release,
+    commit: ({ key, secret, passphrase, keyVersion = '3' }) =>
+      orBadInput(path, async () => {
+        try {
+          await giveToOwnerOf(target, file)
+          await fill(file, `${JSON.stringify({ key, secret, passphrase, keyVersion }, null, 2)}\n`)
+          if (await exists(target)) await keep(target, previous)
+          await rename(temporary, target)
+          await syncFolder(dirname(target))
+        } finally {
+          await release()
+        }
+      }),
   }
 }
 
@@ -63,20 +71,27 @@ export async function exists(path: string): Promise<boolean> {
   )
 }
 
-async function create(temporary: string, path: string): Promise<FileHandle> {
+async function orBadInput<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
-    return await open(temporary, 'wx', 0o600)
+    return await act()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new BadInput(`Nothing can be written beside ${path} (${code}).`, 'check the folder.')
+    throw new BadInput(`${path} cannot be written (${code}).`, 'check the folder and its permissions.')
   }
 }
 
 /** A copy and not a move: at every moment there is a file for the program to read. */
 async function keep(target: string, previous: string): Promise<void> {
+  const text = await readFile(target, 'utf8')
   const file = await open(previous, 'wx', 0o600)
-  await giveToOwnerOf(target, file)
-  await fill(file, await readFile(target, 'utf8'))
+  try {
+    await giveToOwnerOf(target, file)
+    await fill(file, text)
+  } catch (error) {
+    // Half a copy would pass for a rotation that is under way.
+    await rm(previous, { force: true })
+    throw error
+  }
 }
 
 async function fill(file: FileHandle, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** Keys of sub-accounts that the exchange makes and deletes on behalf of the master account. */
+import { setTimeout } from 'node:timers/promises'
 import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
 import { generatePassphrase } from '@kucoin-kit/core/keys'
 import {
@@ -29,26 +30,37 @@ export function requireSubAccount(key: ApiKey | undefined): SubAccountKey {
   )
 }
 
-/** Makes a key that may do what the given one may, from the same addresses, with a passphrase of its own. */
+/** KuCoin takes a request for 5 s after its timestamp; until then one that seemed lost may still arrive. */
+const SETTLE_MS = 7_000
+
+/**
+ * Makes a key that may do what the given one may, from the same addresses, with a passphrase of its own.
+ *
+ * @param settleMs - after a lost answer: how long the request may still arrive
+ * @throws OutcomeUnknownError where the answer was lost; then no key is left, or BadInput names what is
+ */
 export async function createLike(
   like: SubAccountKey,
   expire: Expiry,
   owner: CredentialsInput,
   options: ConnectionOptions,
+  settleMs: number = SETTLE_MS,
 ): Promise<CredentialsInput> {
   const { kucoin } = connect(options, createCredentials(owner), 1)
   const passphrase = generatePassphrase(webPlatform())
   const { subName, remark, permission, ipWhitelist } = like
   try {
     await kucoin.clock.sync()
-    const before = await kucoin.call(subAccount.listApiKeys, { subName })
+    const before = await keysOf(kucoin, subName)
     try {
       const terms = { permission, expire, ...(ipWhitelist ? { ipWhitelist } : {}) }
       const made = await kucoin.call(subAccount.createApiKey, { subName, passphrase, remark, ...terms })
       return { key: made.apiKey, secret: made.apiSecret, passphrase, keyVersion: '3' }
     } catch (error) {
-      // Whatever came of it, its secret is lost: nobody could use the key.
-      if (error instanceof OutcomeUnknownError) await sweep(kucoin, subName, before, passphrase)
+      if (error instanceof OutcomeUnknownError) {
+        await setTimeout(settleMs)
+        await sweep(kucoin, subName, before, passphrase)
+      }
       throw error
     }
   } finally {
@@ -56,17 +68,28 @@ export async function createLike(
   }
 }
 
-/** Deletes what is there now and was not before. Only the passphrase of our own making opens it. */
+async function keysOf(kucoin: Kucoin, subName: string): Promise<readonly string[]> {
+  return (await kucoin.call(subAccount.listApiKeys, { subName })).map(({ apiKey }) => apiKey)
+}
+
+/**
+ * Deletes what is there now and was not before: its secret is lost, so nobody could use it. Only the passphrase of our
+ * own making opens it, so that a key which somebody else made meanwhile stays.
+ */
 async function sweep(
   kucoin: Kucoin,
   subName: string,
-  before: readonly subAccount.SubAccountApiKey[],
+  before: readonly string[],
   passphrase: string,
 ): Promise<void> {
-  const known = new Set(before.map(({ apiKey }) => apiKey))
-  for (const { apiKey } of await kucoin.call(subAccount.listApiKeys, { subName })) {
-    if (known.has(apiKey)) continue
-    await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase }).catch(() => {})
+  try {
+    const made = (await keysOf(kucoin, subName)).filter((apiKey) => !before.includes(apiKey))
+    for (const apiKey of made) await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase })
+  } catch {
+    throw new BadInput(
+      `The answer was lost, and whether a key was made for ${subName} could not be settled.`,
+      'look at `kucoin-kit keys audit`, and delete a key that nobody knows.',
+    )
   }
 }
 
@@ -80,8 +103,7 @@ export async function findSubAccount(
   try {
     await kucoin.clock.sync()
     for await (const { subName } of kucoin.paginate(subAccount.listSubAccounts, {})) {
-      const keys = await kucoin.call(subAccount.listApiKeys, { subName })
-      if (keys.some((one) => one.apiKey === apiKey)) return subName
+      if ((await keysOf(kucoin, subName)).includes(apiKey)) return subName
     }
     return undefined
   } finally {

@@ -1,4 +1,5 @@
 /** `kucoin-kit keys rotate`: from the key in use to the next one, without a moment in which a program has none. */
+import type { CredentialsInput } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
@@ -8,10 +9,10 @@ import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { paint } from '../output/paint.ts'
 import { listOf } from './judge-key.ts'
-import { type ReservedFile, reserveFile } from './key-file.ts'
+import { reserveFile } from './key-file.ts'
 import { createLike, deleteKey, type Expiry, requireSubAccount } from './next-from-exchange.ts'
 import { acceptable, type DescribedKey, describeKey, judgeNext, type RotationTerms } from './rotation.ts'
-import { stepsAfter } from './steps.ts'
+import { apiManagement, nameOf, stepsAfter } from './steps.ts'
 
 interface RotateOptions extends ConnectionOptions {
   readonly keyFrom: string
@@ -85,16 +86,20 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
 
 async function rotate(options: RotateOptions): Promise<Rotation> {
   if (options.create) return rotateByExchange(options)
-  const current = await describeKey(await keyFrom(options.keyFrom), options)
-  const terms = termsOf(options, current)
-  const next = await keyFrom(options.nextFrom)
-  const findings = await judgeNext(current, next, terms, options)
-  const isGood = worst(findings) !== 'failure'
-  const file = options.write
-  const done = isGood && file !== undefined && options.yes === true
-  if (done) await (await reserveFile(file)).commit(next)
-  const currentKey = current.secrets.key
-  return { findings, done, steps: isGood ? stepsFor(options, currentKey, done) : [] }
+  // Before anything is asked: what cannot be written in the end is said at once.
+  const place = options.write === undefined ? undefined : await reserveFile(options.write)
+  try {
+    const current = await describeKey(await keyFrom(options.keyFrom), options)
+    const terms = termsOf(options, current)
+    const next = await keyFrom(options.nextFrom)
+    const findings = await judgeNext(current, next, terms, options)
+    const isGood = worst(findings) !== 'failure'
+    const done = isGood && place !== undefined && options.yes === true
+    if (done) await place.commit(next)
+    return { findings, done, steps: isGood ? stepsFor(options, current.secrets.key, done) : [] }
+  } finally {
+    await place?.release()
+  }
 }
 
 async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
@@ -105,47 +110,59 @@ async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
       'say where the next key goes (it is shown once), and where a key of the master account is.',
     )
   }
-  const current = await describeKey(await keyFrom(options.keyFrom), options)
-  const like = requireSubAccount(current.key)
-  const owner = await keyFrom(ownerFrom)
   const place = await reserveFile(file)
-  if (!yes) {
+  try {
+    const current = await describeKey(await keyFrom(options.keyFrom), options)
+    const like = requireSubAccount(current.key)
+    const owner = await keyFrom(ownerFrom)
+    if (!yes) {
+      const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
+      return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
+    }
+    const next = await createLike(like, options.expire, owner, options)
+    const findings = await orUndo(
+      async () => {
+        const judged = await judgeNext(current, next, termsOf(options, current), options)
+        if (worst(judged) !== 'failure') await place.commit(next)
+        return judged
+      },
+      () => takeBack(like.subName, next, owner, options),
+    )
+    const done = worst(findings) !== 'failure'
+    const steps = stepsAfter({ file, currentKey: current.secrets.key, isMadeHere: true })
+    return { findings, done, steps: done ? steps : [] }
+  } finally {
     await place.release()
-    const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
-    return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
-  }
-  const next = await orRelease(place, () => createLike(like, options.expire, owner, options))
-  const undo = (): Promise<void> => deleteKey(like.subName, next, owner, options)
-  const findings = await orRelease(
-    place,
-    () => judgeNext(current, next, termsOf(options, current), options),
-    undo,
-  )
-  if (worst(findings) === 'failure') {
-    await place.release()
-    await undo()
-    return { findings, done: false, steps: [] }
-  }
-  await place.commit(next)
-  return {
-    findings,
-    done: true,
-    steps: stepsAfter({ file, currentKey: current.secrets.key, isMadeHere: true }),
   }
 }
 
-/** Leaves nothing behind where a step fails. */
-async function orRelease<T>(
-  place: ReservedFile,
-  step: () => Promise<T>,
-  undo: () => Promise<void> = async () => {},
-): Promise<T> {
+/** A key that is refused, or could not be put anywhere, must not stay at the exchange in nobody's hands. */
+async function orUndo(
+  step: () => Promise<readonly Finding[]>,
+  undo: () => Promise<void>,
+): Promise<readonly Finding[]> {
+  let findings: readonly Finding[] | undefined
   try {
-    return await step()
-  } catch (error) {
-    await place.release()
-    await undo()
-    throw error
+    findings = await step()
+    return findings
+  } finally {
+    if (findings === undefined || worst(findings) === 'failure') await undo()
+  }
+}
+
+async function takeBack(
+  subName: string,
+  next: CredentialsInput,
+  owner: CredentialsInput,
+  options: RotateOptions,
+): Promise<void> {
+  try {
+    await deleteKey(subName, next, owner, options)
+  } catch {
+    throw new BadInput(
+      `A key (${nameOf(next.key)}) was made for ${subName}, is not used, and could not be deleted again.`,
+      `delete it at ${apiManagement}.`,
+    )
   }
 }
 

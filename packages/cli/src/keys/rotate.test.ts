@@ -1,4 +1,4 @@
-import { chmodSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
 import { beforeEach, expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
@@ -107,6 +107,20 @@ test('a second rotation waits for the end of the first: no key is lost', async (
   expect(again).toMatchObject({ code: 2, err: expect.stringContaining('keys retire') })
   expect(folder.key('bot.json').key).toBe(next.key)
   expect(folder.key('bot.json.previous').key).toBe(apiKey.key)
+})
+
+test('what cannot be written is said before anything is asked, and leaves nothing behind', async () => {
+  mkdirSync(folder.path('sub'))
+  for (const [file, words] of [
+    [folder.path('sub'), 'no regular file'],
+    [folder.path('none/bot.json'), 'cannot be written (ENOENT)'],
+  ] as const) {
+    expect(await rotate({}, '--write', file, '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(words),
+    })
+  }
+  expect(folder.names()).toEqual(['next.json', 'sub'])
 })
 
 test.each<[string, Partial<MockCredential>, string, RegExp]>([

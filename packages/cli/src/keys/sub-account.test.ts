@@ -1,8 +1,11 @@
-import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
-import { beforeEach, expect, test } from 'vitest'
+import { rmSync } from 'node:fs'
+import type { Exchange, Fault, MockCredential } from '@kucoin-kit/mock-server'
+import type { CredentialsInput } from '@kucoin-kit/node'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
 import { quietConsole, run } from '../../test/run.ts'
+import { createLike } from './next-from-exchange.ts'
 
 quietConsole()
 
@@ -80,18 +83,61 @@ test('a key that is refused is deleted again, and the file is left alone', async
   expect(folder.names()).toEqual(['bot.json'])
 })
 
-test.each(['drop-before', 'drop-after', 'error-500-after'] as const)(
-  'when the answer is lost (%s) no key is left that nobody knows',
-  async (kind) => {
-    exchange.addFault({ kind, match: { method: 'POST', path: '/api/v1/sub/api-key' }, count: 1 })
-    const { code, out, err } = await rotate('--yes')
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(JSON.parse(err)).toMatchObject({ error: { code: expect.any(String) } })
-    expect(keysOfRobot()).toEqual([old])
-    expect(folder.names()).toEqual(['bot.json'])
-    expect((await rotate('--yes')).code).toBe(0)
-  },
-)
+/** What the command does with `--create`, with less patience for a lost answer. */
+function create(): Promise<CredentialsInput> {
+  const at = (name: string): string => options[options.indexOf(name) + 1] ?? ''
+  const connection = { baseUrl: at('--base-url'), region: 'global', timeout: '2000' } as const
+  const terms = { permission: 'General,Spot', remark: 'scalper', apiVersion: 3, createdAt: 0, uid: 1 }
+  const like = { ...terms, apiKey: old.key, ipWhitelist: '', isMaster: false, subName: 'robot001' }
+  return createLike(like, '-1', apiKey, connection, 400)
+}
+
+const making = { method: 'POST', path: '/api/v1/sub/api-key' }
+
+test.each<Fault>([
+  { kind: 'drop-before', match: making, count: 1 },
+  { kind: 'drop-after', match: making, count: 1 },
+  { kind: 'error-500-after', match: making, count: 1 },
+  { kind: 'late', match: making, count: 1, delayMs: 200 },
+])('when the answer is lost ($kind) no key is left that nobody knows', async (fault) => {
+  exchange.addFault(fault)
+  await expect(create()).rejects.toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+  expect(keysOfRobot()).toEqual([old])
+  const made = await create()
+  expect(keysOfRobot().map(({ key }) => key)).toEqual([old.key, made.key])
+})
+
+test('when that cannot be settled either, it is said', async () => {
+  exchange.addFault({ kind: 'drop-after', match: making, count: 1 })
+  exchange.addFault({ kind: 'error-500-before', match: { method: 'DELETE' } })
+  await expect(create()).rejects.toMatchObject({ message: expect.stringContaining('could not be settled') })
+})
+
+test('a key that is refused and cannot be deleted is named, so that somebody does it', async () => {
+  exchange.addFault({ kind: 'error-500-before', match: { method: 'DELETE' } })
+  const { code, err } = await rotate('--yes', '--need', 'General,Spot,Futures')
+  const made = keysOfRobot().find(({ key }) => key !== old.key)
+  expect(code).toBe(2)
+  expect(JSON.parse(err).error.message).toContain(`(${made?.key.slice(0, 4)}…) was made for robot001`)
+  expect(folder.names()).toEqual(['bot.json'])
+})
+
+test('when the next key cannot be written after all, none is left at the exchange', async () => {
+  const { fetch } = globalThis
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    const response = await fetch(url, init)
+    // The disk goes at the worst moment: the key is made and not yet kept.
+    if (init?.method === 'POST') rmSync(folder.path('.'), { recursive: true })
+    return response
+  })
+  const { code, err } = await rotate('--yes')
+  spy.mockRestore()
+  expect(code).toBe(2)
+  expect(JSON.parse(err)).toMatchObject({
+    error: { message: expect.stringContaining('cannot be written (ENOENT)') },
+  })
+  expect(keysOfRobot()).toEqual([old])
+})
 
 test('a key of the master account has to be made by hand', async () => {
   const own = folder.put('master.json', apiKey)
