@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,9 +39,12 @@ async function install(name: string, folder: string): Promise<void> {
   const { dependencies = {} } = JSON.parse(await readFile(join(target, 'package.json'), 'utf8')) as {
     readonly dependencies?: Readonly<Record<string, string>>
   }
-  const foreign = Object.keys(dependencies).filter((one) => !one.startsWith('@kucoin-kit/'))
-  if (foreign.length > 0)
-    throw new Error(`${name} depends on ${foreign}; it cannot be installed by unpacking`)
+  // Nothing is fetched: what comes from elsewhere is taken from where it is installed.
+  for (const dependency of Object.keys(dependencies)) {
+    if (dependency.startsWith('@kucoin-kit/')) continue
+    const installedAt = await realpath(join(packages, name, 'node_modules', dependency))
+    await symlink(installedAt, join(folder, 'node_modules', dependency))
+  }
 }
 
 /** The suite as one file that imports the packages by name, so that the unpacked ones are what runs. */
