@@ -31,7 +31,15 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/rate-limits'),
         ],
       },
-      { text: 'Look up', items: [page('errors/index'), page('errors/kucoin-codes'), page('api/index')] },
+      {
+        text: 'Look up',
+        items: [
+          page('guide/all-endpoints'),
+          page('errors/index'),
+          page('errors/kucoin-codes'),
+          page('api/index'),
+        ],
+      },
     ],
     '/errors/': [
       { text: 'Errors', items: [page('errors/index'), page('errors/kucoin-codes'), page('guide/errors')] },
@@ -66,16 +74,21 @@ function apiPages(): Item[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.md') && name !== 'index.md')
-    .sort((a, b) => a.localeCompare(b))
+    .sort((a, b) => importPath(a).localeCompare(importPath(b)))
   const isNamespace = (name: string): boolean => name.includes('/namespaces/')
   return files
     .filter((name) => !isNamespace(name))
     .map((name) => {
-      const below = name.replace(/(index)?\.md$/, '').replace(/\/?$/, '/namespaces/')
+      const below = `${importPath(name)}/namespaces/`
       const items = files
         .filter((file) => file.startsWith(below))
         .map((file) => page(`api/${file.slice(0, -3)}`))
       const entry = page(`api/${name.slice(0, -3)}`)
       return items.length === 0 ? entry : { ...entry, items, collapsed: true }
     })
+}
+
+/** An entry comes before what is below it, though its page may be called `index`. */
+function importPath(name: string): string {
+  return name.replace(/(\/index)?\.md$/, '')
 }

@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme'
+import './find.css'
+
+export default DefaultTheme
