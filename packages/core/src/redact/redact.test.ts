@@ -145,6 +145,12 @@ test('things that break other loggers', () => {
   expect(wide).toHaveLength(10_000)
 })
 
+test('a secret of digits is one as a number too', () => {
+  const named = createRedactor({ secrets: ['12345678'] })
+  const given = { status: 12345678, size: 12345678n, price: -12345678.5, attempt: 1 }
+  expect(named(given)).toEqual({ status: '[redacted]', size: '[redacted]', price: '[redacted]', attempt: 1 })
+})
+
 test('a secret that is too short is refused: it would be found in every word', () => {
   expect(() => createRedactor({ secrets: [''] })).toThrow('fewer than 4 characters')
 })
@@ -240,6 +246,57 @@ test('a secret that was named is found nowhere in the copy, wherever it was plan
       expect(views.filter((view) => seen(view, needle))).toEqual([])
     }),
     { numRuns: 1_000 },
+  )
+})
+
+/** No name on a list begins so. */
+const names = fc.stringMatching(/^zz[a-z]{0,9}$/)
+const trees = fc.letrec((tie) => ({
+  tree: fc.oneof({ maxDepth: 4 }, fc.constant('leaf'), tie('list'), tie('object'), tie('map')),
+  list: fc.array(tie('tree'), { maxLength: 4 }),
+  object: fc.dictionary(names, tie('tree'), { maxKeys: 4 }),
+  map: fc
+    .array(fc.tuple(names, tie('tree')), { maxLength: 4 })
+    .map((rows) => new Map(rows as [string, unknown][])),
+}))
+
+/** The same tree with a value in the place of each leaf. */
+function grown(tree: unknown, leaf: unknown): unknown {
+  if (tree === 'leaf') return leaf
+  if (Array.isArray(tree)) return tree.map((one) => grown(one, leaf))
+  if (tree instanceof Map) return new Map([...tree].map(([name, one]) => [name, grown(one, leaf)]))
+  return Object.fromEntries(Object.entries(tree as object).map(([name, one]) => [name, grown(one, leaf)]))
+}
+
+test('nothing that nobody named comes out under a name on no list, however deep', { timeout: 30_000 }, () => {
+  fc.assert(
+    fc.property(trees.tree, passphrases, (tree, needle) => {
+      const shown = JSON.stringify(
+        redact({ strategy: grown(tree, needle), headers: [grown(tree, { x: needle })] }),
+      )
+      expect(seen(shown, needle)).toBe(false)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('keys, secrets and signatures are found by their form in any text', { timeout: 30_000 }, () => {
+  const signatures = fc
+    .uint8Array({ minLength: 32, maxLength: 32 })
+    .map((bytes) => Buffer.from(bytes).toString('base64'))
+  const one = fc.oneof(fc.uuid(), fc.stringMatching(/^[0-9a-f]{24}$/), signatures)
+  const around = fc.string({ unit: fc.constantFrom(...' "\'(){}[]<>,;:&?#=|\\\n.!'), maxLength: 3 })
+  fc.assert(
+    fc.property(one, around, around, (needle, before, behind) => {
+      const text = `sent ${before}${needle}${behind} twice`
+      const shown = JSON.stringify([
+        redact(text),
+        redact({ message: text, seen: [text] }),
+        redact(new Error(text)),
+      ])
+      expect(shown).not.toContain(needle)
+    }),
+    { numRuns: 2_000 },
   )
 })
 
