@@ -199,42 +199,92 @@ test('a Vite app in a real browser, from its README', async () => {
   }
 }, 120_000)
 
-describe.each(['5.9.3', '7.0.2'])('TypeScript %s', (version) => {
-  test.each([
-    ['with the types of Node', 'node', ['ES2023', 'ESNext.Disposable'], ['node'], ['@types/node@24.19.2']],
-    ['with the types of a page', 'browser', ['ES2023', 'ESNext.Disposable', 'DOM'], [], []],
-    ['with neither', 'core', ['ES2023'], [], []],
-  ] as const)(
-    '%s',
-    async (_, name, lib, types, more) => {
-      const place = await project(`typescript-${version}-${name}`, [
-        `@kucoin-kit/${name}`,
-        `typescript@${version}`,
-        ...more,
-      ])
-      const snippets: Record<string, string> = {
-        node: await snippet('README.md', '# kucoin-kit'),
-        browser: `import { createKucoin, openVault } from '@kucoin-kit/browser'
-const vault = await openVault()
-createKucoin({ relay: { url: 'https://relay.example' }, credentials: vault.select('main') })`,
-        core: `import { createClient } from '@kucoin-kit/core'
+interface Compiled {
+  readonly lib: readonly string[]
+  readonly types: readonly string[]
+  /** Code of each file, which may have to be read first. */
+  readonly files: Readonly<Record<string, string | Promise<string>>>
+}
+
+const disposable = ['ES2023', 'ESNext.Disposable']
+const compiled: Readonly<Record<string, () => Compiled>> = {
+  'with the types of Node': () => ({
+    lib: disposable,
+    types: ['node'],
+    files: {
+      first: snippet('README.md', '# kucoin-kit'),
+      relay: fence('packages/relay/README.md', 'On Node:'),
+      mock: `import { createExchange } from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
+export const text: string = (await listen(createExchange())).url`,
+    },
+  }),
+  'with the types of a page': () => ({
+    lib: [...disposable, 'DOM'],
+    types: [],
+    files: {
+      first: fence('packages/browser/README.md', '# '),
+      keys: fence('docs/guide/browser-keys.md', '## Unlock it and sign'),
+      relay: fence('packages/relay/README.md', '# '),
+    },
+  }),
+  'with neither': () => ({
+    lib: ['ES2023'],
+    types: [],
+    files: {
+      core: `import { createClient } from '@kucoin-kit/core'
 import { getTicker } from '@kucoin-kit/core/endpoints/spot'
 const { price } = await createClient().call(getTicker, { symbol: 'BTC-USDT' })
 export const text: string = price`,
+    },
+  }),
+  'with neither, for Deno': () => ({
+    lib: disposable,
+    types: [],
+    files: {
+      deno: `import { createKucoin, credentialsFromEnv } from '@kucoin-kit/deno'
+export const kucoin = createKucoin({ credentials: await credentialsFromEnv() })`,
+    },
+  }),
+}
+
+describe.each(['5.9.3', '7.0.2'])('TypeScript %s', (version) => {
+  // Where Node's types are to be missing they are not even installed.
+  const places = new Map<string, string>()
+  beforeAll(async () => {
+    const install = (name: string, ...packages: string[]): Promise<string> =>
+      project(`typescript-${version}-${name}`, [`typescript@${version}`, ...packages])
+    const ours = ['core', 'browser', 'deno', 'relay'].map((name) => `@kucoin-kit/${name}`)
+    places.set('', await install('bare', ...ours))
+    const onNode = ['node', 'relay', 'mock-server'].map((name) => `@kucoin-kit/${name}`)
+    places.set('node', await install('node', ...onNode, '@types/node@24.19.2'))
+  }, 60_000)
+
+  test.each(Object.entries(compiled))(
+    '%s',
+    async (name, make) => {
+      const { lib, types, files } = make()
+      const place = join(places.get(types.join()) ?? '', name.replaceAll(/\W+/g, '-'))
+      await mkdir(place)
+      for (const [file, code] of Object.entries(files))
+        await writeFile(join(place, `${file}.mts`), await code)
+      const compilerOptions = {
+        target: 'ES2023',
+        lib,
+        types,
+        module: 'NodeNext',
+        strict: true,
+        noEmit: true,
+        // The declarations themselves are checked too.
+        skipLibCheck: false,
       }
-      await writeFile(join(place, 'main.mts'), snippets[name] ?? '')
-      const compilerOptions = { target: 'ES2023', lib, types, module: 'NodeNext', strict: true, noEmit: true }
-      // Our own declarations are checked too: nobody's skipLibCheck hides a mistake in them.
-      const config = {
-        compilerOptions: { ...compilerOptions, skipLibCheck: name === 'node' },
-        files: ['main.mts'],
-      }
+      const config = { compilerOptions, files: Object.keys(files).map((file) => `${file}.mts`) }
       await writeFile(join(place, 'tsconfig.json'), JSON.stringify(config))
-      const tsc = join(place, 'node_modules', 'typescript', 'bin', 'tsc')
-      const { stdout } = await run(process.execPath, [tsc, '-p', '.'], { cwd: place, env }).catch(
-        (failure: { readonly stdout: string }) => failure,
+      const tsc = join(place, '..', 'node_modules', 'typescript', 'bin', 'tsc')
+      const { stdout, stderr } = await run(process.execPath, [tsc, '-p', '.'], { cwd: place, env }).catch(
+        (failure: { readonly stdout: string; readonly stderr: string }) => failure,
       )
-      expect(stdout).toBe('')
+      expect(stdout + stderr).toBe('')
     },
     60_000,
   )
