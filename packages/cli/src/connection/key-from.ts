@@ -17,30 +17,38 @@ FROM is a place and never a secret, for arguments are seen by every user of the 
  * Reads the three secrets from where the user says.
  *
  * @param from - `env`, `env:PREFIX`, `file:PATH` or `stdin`
- * @returns undefined where there is no key
- * @throws BadInput for another place
+ * @param whose - says on a terminal which key is asked for
+ * @throws BadInput for another place, and where there is no key
  * @throws ConfigError `CREDENTIALS_INVALID` for a file or an input that cannot be used
  */
-export async function findKey(from: string): Promise<CredentialsInput | undefined> {
+export async function keyFrom(from: string, whose = 'The key'): Promise<CredentialsInput> {
   const [place, rest] = split(from)
-  if (place === 'env') return readSecrets(process.env, rest || undefined)
-  if (place === 'file' && rest !== '') return readKeyFile(rest)
-  if (from === 'stdin') return process.stdin.isTTY ? ask(process.stdin) : fromPipe()
-  // What was given may be a secret in the wrong place: it is not quoted.
-  throw new BadInput('That is no place for a key.', 'give env, env:PREFIX, file:PATH or stdin.')
-}
-
-/** The same, where nothing can be done without a key: throws BadInput instead of giving undefined. */
-export async function keyFrom(from: string): Promise<CredentialsInput> {
-  const found = await findKey(from)
+  const found = await read(from, place, rest, whose)
   if (found) return found
-  const [place, rest] = split(from)
   throw new BadInput(
     place === 'env' ? 'The environment holds no API key.' : `There is no file ${rest}.`,
     place === 'env'
       ? `set ${rest || 'KUCOIN_API'}_KEY and the other two, or name another place.`
       : 'check the path.',
   )
+}
+
+/** The same for commands that can do something without a key: undefined where nobody named a place for one. */
+export async function findKey(from: string): Promise<CredentialsInput | undefined> {
+  return from === 'env' ? readSecrets() : keyFrom(from)
+}
+
+async function read(
+  from: string,
+  place: string,
+  rest: string,
+  whose: string,
+): Promise<CredentialsInput | undefined> {
+  if (place === 'env') return readSecrets(process.env, rest || undefined)
+  if (place === 'file' && rest !== '') return readKeyFile(rest)
+  if (from === 'stdin') return process.stdin.isTTY ? ask(process.stdin, whose) : fromPipe()
+  // What was given may be a secret in the wrong place: it is not quoted.
+  throw new BadInput('That is no place for a key.', 'give env, env:PREFIX, file:PATH or stdin.')
 }
 
 function split(from: string): readonly [place: string, rest: string] {
@@ -54,7 +62,8 @@ async function fromPipe(): Promise<CredentialsInput> {
   return parseSecrets(text, 'Standard input')
 }
 
-async function ask(terminal: Terminal): Promise<CredentialsInput> {
+async function ask(terminal: Terminal, whose: string): Promise<CredentialsInput> {
+  process.stderr.write(`${whose}; nothing is shown as you type.\n`)
   const key = await askHidden('API key: ', terminal)
   const secret = await askHidden('API secret: ', terminal)
   const passphrase = await askHidden('API passphrase (chosen when the key was made): ', terminal)

@@ -59,6 +59,12 @@ test('no key in the environment', async () => {
   expect(at(report, 'reach-spot')?.status).toBe('ok')
 })
 
+test('a place that was named and holds no key is bad input, not a finding', async () => {
+  for (const from of ['file:/no/such/file.json', 'env:NOTHING', 'nowhere']) {
+    expect(await run('doctor', '--key-from', from, '--json')).toMatchObject({ code: 2, out: '' })
+  }
+})
+
 test.each<[string, Partial<MockCredential>, string]>([
   ['a placeholder', { secret: 'your-api-secret' }, 'placeholder'],
   ['a line break behind the secret', { secret: `${apiKey.secret}\n` }, 'secret-trailing-newline'],

@@ -51,8 +51,8 @@ Exit codes: 0 deleted, or nothing stands against it; 1 refused, 2 bad input.
 async function remove(
   options: DeleteOptions,
 ): Promise<{ readonly findings: readonly Finding[]; readonly done: boolean }> {
-  const secrets = await keyFrom(options.keyFrom)
-  const owner = await keyFrom(options.ownerFrom)
+  const secrets = await keyFrom(options.keyFrom, 'The key to delete')
+  const owner = await keyFrom(options.ownerFrom, 'A key of the master account')
   const name = nameOf(secrets.key)
   // Asked of the owner: the key itself may be bound to other addresses than this machine's.
   const subName = await findSubAccount(secrets.key, owner, options)

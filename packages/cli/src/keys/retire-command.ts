@@ -94,7 +94,12 @@ async function retire(options: RetireOptions): Promise<Retirement> {
   }
   if (old.key && options.ownerFrom !== undefined) {
     const { subName } = requireSubAccount(old.key)
-    await deleteKey(subName, old.secrets, await keyFrom(options.ownerFrom), options)
+    await deleteKey(
+      subName,
+      old.secrets,
+      await keyFrom(options.ownerFrom, 'A key of the master account'),
+      options,
+    )
   }
   await rm(kept)
   return {

@@ -89,9 +89,9 @@ async function rotate(options: RotateOptions): Promise<Rotation> {
   // Before anything is asked: what cannot be written in the end is said at once.
   const place = options.write === undefined ? undefined : await reserveFile(options.write)
   try {
-    const current = await describeKey(await keyFrom(options.keyFrom), options)
+    const current = await describeKey(await keyFrom(options.keyFrom, 'The key in use'), options)
     const terms = termsOf(options, current)
-    const next = await keyFrom(options.nextFrom)
+    const next = await keyFrom(options.nextFrom, 'The next key')
     const findings = await judgeNext(current, next, terms, options)
     const isGood = worst(findings) !== 'failure'
     const done = isGood && place !== undefined && options.yes === true
@@ -112,9 +112,9 @@ async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
   }
   const place = await reserveFile(file)
   try {
-    const current = await describeKey(await keyFrom(options.keyFrom), options)
+    const current = await describeKey(await keyFrom(options.keyFrom, 'The key in use'), options)
     const like = requireSubAccount(current.key)
-    const owner = await keyFrom(ownerFrom)
+    const owner = await keyFrom(ownerFrom, 'A key of the master account')
     if (!yes) {
       const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
       return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
