@@ -6,7 +6,8 @@ import { addPasskeys } from '../../test/virtual-passkeys.ts'
 
 const secret = 'canary-secret-3f9a1c77'
 const passphrase = 'canary-passphrase-b2'
-const main = { key: 'api-key-1', secret, passphrase }
+const key = 'canary-key-51d0'
+const main = { key, secret, passphrase }
 const password = 'correct horse battery staple'
 const attack = `attack(${JSON.stringify([secret, passphrase])})`
 const attackWithKeys = `caught('main').then((keys) => attack(${JSON.stringify([secret, passphrase])}, keys))`
@@ -52,7 +53,10 @@ describe.each(locks)('a key under %s', (_, add, unlock) => {
   test('locked, yields neither secret nor key, and does not sign', async () => {
     await fresh()
     expect(await add()).toBe('done')
-    expect(await page.evaluate(attack)).toEqual({ found: [], keysTotal: 0 })
+    expect(await page.evaluate(`attack(${JSON.stringify([secret, passphrase, key])})`)).toEqual({
+      found: [],
+      keysTotal: 0,
+    })
     expect(await page.evaluate("caught('main').then((keys) => keys.length)")).toBe(0)
     expect(await page.evaluate("sign('main')")).toBe('VAULT_LOCKED: The key "main" is locked.')
   })
@@ -100,6 +104,13 @@ describe('a key without a lock', () => {
 })
 
 describe('the same attacks on a careless page', () => {
+  test('find the API key of a key without a lock', async () => {
+    await fresh()
+    await type(page, main, "add('main')")
+    const { found } = (await page.evaluate(`attack(${JSON.stringify([key])})`)) as Loot
+    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^indexedDB/)]))
+  })
+
   test('find what it leaves in each place', async () => {
     await fresh()
     await type(page, main, 'careless()')

@@ -1,8 +1,9 @@
 /** The vault's table in IndexedDB, as promises. */
 
-/** What lies open: a key that signs and cannot be exported, and the passphrase's HMAC. */
+/** What lies open: a key that signs and cannot be exported, the API key, and the passphrase's HMAC. */
 export interface OpenMaterial {
   readonly hmac: CryptoKey
+  readonly key: string
   readonly passphrase: string
 }
 
@@ -27,10 +28,12 @@ export type AnyLock = PasswordLock | PasskeyLock
 
 /** Ciphertext, and the two counters that it was made with. */
 export interface SealedMaterial {
-  readonly keyIv: Uint8Array<ArrayBuffer>
-  readonly wrappedKey: ArrayBuffer
-  readonly passphraseIv: Uint8Array<ArrayBuffer>
-  readonly passphrase: ArrayBuffer
+  readonly hmacIv: Uint8Array<ArrayBuffer>
+  readonly hmac: ArrayBuffer
+  /** Of `headers`. */
+  readonly headersIv: Uint8Array<ArrayBuffer>
+  /** API key and the passphrase's HMAC, as JSON. */
+  readonly headers: ArrayBuffer
 }
 
 /** What lies locked: nothing but a lock and ciphertext. */
@@ -42,7 +45,6 @@ export interface LockedMaterial {
 /** One key of the vault as it is stored; it has `open` or `locked`. */
 export interface StoredKey {
   readonly name: string
-  readonly key: string
   readonly keyVersion: '2' | '3'
   readonly storedAtMs: number
   readonly open?: OpenMaterial

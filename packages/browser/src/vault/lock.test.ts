@@ -48,8 +48,8 @@ const stored = `(async () => {
     sealed: Object.keys(locked?.sealed ?? {}),
   }))
 })()`
-const head = ['name', 'key', 'keyVersion', 'storedAtMs']
-const sealed = ['keyIv', 'wrappedKey', 'passphraseIv', 'passphrase']
+const head = ['name', 'keyVersion', 'storedAtMs']
+const sealed = ['hmacIv', 'hmac', 'headersIv', 'headers']
 
 const locks = [
   [
@@ -65,7 +65,9 @@ describe.each(locks)('a key under %s', (kind, add, unlock) => {
     await fresh()
     await add()
     expect(await page.evaluate("sign('main')")).toBe('VAULT_LOCKED: The key "main" is locked.')
+    expect(await page.evaluate('vaultOf().list()')).toMatchObject([{ name: 'main', isLocked: true }])
     expect(await unlock()).toBe('done')
+    expect(await page.evaluate('vaultOf().list()')).toMatchObject([{ key: 'api-key-1', isLocked: false }])
     expect(await page.evaluate("sign('main')")).toMatchObject({ 'KC-API-SIGN': signature })
     const after = await page.evaluate(`(async () => {
       const held = await hold('main')

@@ -26,6 +26,7 @@ export async function makeKey(
   }
   // Core's own checks: nothing missing, no stray white space. Nothing is imported, for the platform imports nothing.
   createCredentials({ key, secret, passphrase, keyVersion }, { createHmac: () => () => '' } as never)
+  forgetLastMatch()
   if (wanted && 'password' in wanted && !wanted.password) {
     throw new ConfigError('OPTIONS_INVALID', 'The password is empty.', 'leave the lock out, or give one.')
   }
@@ -39,9 +40,14 @@ export async function makeKey(
   // The user is asked before the secret becomes a key that could be exported.
   const made = wanted && (await newLock(wanted, name, before?.locked?.lock))
   const hmac = await importSecret(secret, made !== undefined)
-  const open = { hmac, passphrase: await signText(hmac, passphrase) }
-  const head = { name, key, keyVersion, storedAtMs: Date.now() }
+  const open = { hmac, key, passphrase: await signText(hmac, passphrase) }
+  const head = { name, keyVersion, storedAtMs: Date.now() }
   return made
     ? { ...head, locked: { lock: made.lock, sealed: await seal(open, made.key) } }
     : { ...head, open }
+}
+
+/** Engines leave the last text that a regular expression matched in `RegExp.$_`, where every script can read it. */
+function forgetLastMatch(): void {
+  ;/^/.test('')
 }

@@ -27,8 +27,8 @@ export interface VaultOptions {
 export interface VaultEntry {
   /** Name that it was given here. */
   readonly name: string
-  /** API key; not a secret, but nobody else's business. */
-  readonly key: string
+  /** API key; undefined while it is locked, for of a locked key nothing lies open but its name. */
+  readonly key: string | undefined
   /** Version of the key. */
   readonly keyVersion: KeyVersion
   /** When it was stored, epoch ms. */
@@ -122,7 +122,7 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
     const material = row.open ?? opened.get(name)
     if (!material) throw locked(row)
     const fixed = {
-      'KC-API-KEY': row.key,
+      'KC-API-KEY': material.key,
       'KC-API-PASSPHRASE': material.passphrase,
       'KC-API-KEY-VERSION': row.keyVersion,
     }
@@ -142,9 +142,9 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
   return {
     async list() {
       const rows = await table.all()
-      return rows.map(({ name, key, keyVersion, storedAtMs, locked }) => ({
+      return rows.map(({ name, keyVersion, storedAtMs, open, locked }) => ({
         name,
-        key,
+        key: (open ?? opened.get(name))?.key,
         keyVersion,
         storedAtMs,
         lock: locked?.lock.kind ?? 'none',
