@@ -27,7 +27,8 @@ export interface RunningRelay {
 }
 
 /**
- * Serves a relay.
+ * Serves a relay. Node keeps the addresses of the last 250 requests of `fetch` for measuring, and a query may hold a
+ * passphrase, so that this is switched off in the whole process.
  *
  * @throws the error of the listener: a taken port, say
  * @example
@@ -42,6 +43,7 @@ export interface RunningRelay {
  */
 export async function listenRelay(relay: Relay, options: RelayListenOptions = {}): Promise<RunningRelay> {
   const { port = 0, host = '127.0.0.1' } = options
+  performance.setResourceTimingBufferSize(0)
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
     serve(relay, request, response).catch(() => response.destroy())
   })

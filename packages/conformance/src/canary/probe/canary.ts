@@ -16,6 +16,8 @@ export interface CanaryReport {
   /** Number of secrets that were looked for, signatures included. */
   readonly needles: number
   readonly sightings: readonly Sighting[]
+  /** Secrets that the runtime's own measurements of requests show. */
+  readonly measured: readonly string[]
   /** Leaks that were planted, and those that were not found. */
   readonly planted: number
   readonly missed: readonly string[]
@@ -23,9 +25,10 @@ export interface CanaryReport {
 
 /** Drives, hunts, and checks that the hunt finds what is planted. */
 export async function canary(runtime: CanaryRuntime, settings: CanarySettings): Promise<CanaryReport> {
-  const { observations, codes, events } = await drive(runtime, settings)
+  const { observations, codes, events, measurements } = await drive(runtime, settings)
   const views = { ...commonViews, ...runtime.inspectors }
   const needles = await allNeedles(settings)
+  const search = searcher(needles)
   const known = await knownNeedles()
   const signature = Object.values(needles).find((text) => !Object.values(known).includes(text)) ?? ''
   const missed = Object.entries({ ...known, signature }).flatMap(([needle, secret]) =>
@@ -40,7 +43,8 @@ export async function canary(runtime: CanaryRuntime, settings: CanarySettings): 
     codes,
     events,
     needles: Object.keys(needles).length,
-    sightings: hunt(observations, searcher(needles), views),
+    sightings: hunt(observations, search, views),
+    measured: [...new Set(hunt([measurements], search, views).map(({ needle }) => needle))],
     planted: (Object.keys(known).length + 1) * Object.keys(plants).length,
     missed,
   }

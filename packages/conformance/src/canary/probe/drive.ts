@@ -20,6 +20,8 @@ export interface Driven {
   /** Codes of all errors that were met, each once. */
   readonly codes: readonly string[]
   readonly events: number
+  /** What the runtime itself measured of the requests: a page shows it to every script in it. */
+  readonly measurements: Observation
 }
 
 /** Runs everything; most of it at the same time. */
@@ -65,7 +67,13 @@ export async function drive(runtime: CanaryRuntime, settings: CanarySettings): P
     { name: 'events', value: events },
     { name: 'events as lines', value: events.map(describeEvent) },
   )
-  return { observations, codes: [...new Set(codes)], events: events.length }
+  const measured = performance.getEntries().map((entry) => entry.toJSON())
+  return {
+    observations,
+    codes: [...new Set(codes)],
+    events: events.length,
+    measurements: { name: 'measurements', value: measured },
+  }
 }
 
 /** A read and a write, with a passphrase in query and body. */
