@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
+
+// Starting Node takes a third of a second, and several at a time on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** The built command. */
 export const bin: string = fileURLToPath(new URL('../dist/bin.js', import.meta.url))

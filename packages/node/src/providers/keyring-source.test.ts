@@ -61,7 +61,7 @@ test('a keychain that waits for somebody is given up after its time', async () =
   expect(await failure(keyringSource({ timeoutMs: 20 }))).toContain('was not read within 20 ms')
 })
 
-test('without the package the error says what to install', async () => {
+test('without the package the error says what to install', { timeout: 60_000 }, async () => {
   const hide = `import { registerHooks } from 'node:module'
     registerHooks({ resolve: (name, context, next) => {
       if (name === '@napi-rs/keyring') throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' })
