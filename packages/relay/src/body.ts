@@ -45,3 +45,42 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
   }
   return whole
 }
+
+/** An answer's body, passed on; after its time it breaks off. `onEnd` is told when nothing more will come of it. */
+export function passOn(
+  body: ReadableStream<Uint8Array>,
+  timeoutMs: number,
+  onEnd: () => void,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = (): void => {
+    clearTimeout(timer)
+    onEnd()
+  }
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      timer = setTimeout(() => {
+        onEnd()
+        const slow = new Error('the relay gave up on a slow answer')
+        controller.error(slow)
+        reader.cancel(slow).catch(() => {})
+      }, timeoutMs)
+    },
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (!done) return controller.enqueue(value)
+        end()
+        controller.close()
+      } catch (error) {
+        end()
+        controller.error(error)
+      }
+    },
+    cancel(reason) {
+      end()
+      return reader.cancel(reason)
+    },
+  })
+}

@@ -1,9 +1,11 @@
 import { readBody } from './body.ts'
 import { forward, ownFetch } from './forward.ts'
 import { createGate } from './gate.ts'
-import { corsHeaders, guarded, headersBack, headersOut, preflight } from './headers.ts'
+import { corsHeaders, guarded, headersOut, preflight } from './headers.ts'
 import { type RelayOptions, readOptions } from './options.ts'
+import { passBack } from './pass-back.ts'
 import { Refusal, refusalResponse } from './refusal.ts'
+import { createSlots } from './slots.ts'
 import { readTarget } from './target.ts'
 
 /** Takes a request of a page and gives the exchange's answer, or the reason why there is none. Never rejects. */
@@ -29,26 +31,27 @@ export function createRelay(options: RelayOptions): Relay {
   const settings = readOptions(options)
   const gate = createGate(settings)
   const send = options.fetch ?? ownFetch()
-  let inFlight = 0
+  const { maxInFlight, bodyTimeoutMs, upstreamTimeoutMs } = settings
+  // A body, the exchange's first byte, and its last.
+  const slots = createSlots(maxInFlight, bodyTimeoutMs + 2 * upstreamTimeoutMs)
 
-  async function carry(request: Request, cors: Headers, note: (host: string) => void): Promise<Response> {
+  async function carry(
+    request: Request,
+    cors: Headers,
+    leave: () => void,
+    note: (host: string) => void,
+  ): Promise<Response> {
     const { method, headers } = request
     await gate.admit(headers, performance.now())
     if (!settings.methods.has(method)) throw new Refusal('RELAY_METHOD')
     const target = readTarget(request.url, settings)
     note(target.host)
     const out = headersOut(headers)
-    const body = await readBody(request, settings.maxBodyBytes, settings.bodyTimeoutMs)
+    const body = await readBody(request, settings.maxBodyBytes, bodyTimeoutMs)
     await gate.passOnce(headers, performance.now())
     const init = body === undefined ? { method, headers: out } : { method, headers: out, body }
-    const answer = await forward(send, target.url, init, settings.upstreamTimeoutMs, request.signal)
-    const back = headersBack(answer.headers, cors)
-    // A redirect is told, without the place that it leads to: a signature belongs to one host and one path.
-    if (answer.status < 200 || (answer.status >= 300 && answer.status < 400)) {
-      answer.body?.cancel().catch(() => {})
-      return new Response(null, { status: answer.status === 304 ? 304 : 302, headers: back })
-    }
-    return new Response(answer.body, { status: answer.status, headers: back })
+    const answer = await forward(send, target.url, init, upstreamTimeoutMs, request.signal)
+    return passBack(answer, cors, upstreamTimeoutMs, leave)
   }
 
   return async (request) => {
@@ -61,19 +64,19 @@ export function createRelay(options: RelayOptions): Relay {
     let host: string | undefined
     let response: Response
     let refused: Refusal | undefined
-    inFlight += 1
+    let leave: (() => void) | undefined
     try {
       if (!isAllowed) throw new Refusal('RELAY_ORIGIN')
-      if (inFlight > settings.maxInFlight) throw new Refusal('RELAY_BUSY', 1)
-      response = await carry(request, cors, (name) => {
+      leave = slots.enter(startedMs)
+      if (!leave) throw new Refusal('RELAY_BUSY', 1)
+      response = await carry(request, cors, leave, (name) => {
         host = name
       })
     } catch (error) {
+      leave?.()
       // Whatever else goes wrong here happens before anything is sent.
       refused = error instanceof Refusal ? error : new Refusal('RELAY_HEADERS')
       response = refusalResponse(refused, cors)
-    } finally {
-      inFlight -= 1
     }
     try {
       options.onEvent?.({

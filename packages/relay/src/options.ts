@@ -35,13 +35,13 @@ export interface RelayOptions {
   readonly maxBodyBytes?: number | undefined
   /** Time for a body to arrive, in ms; default 5000. */
   readonly bodyTimeoutMs?: number | undefined
-  /** Time for the exchange's first byte, in ms; default 30000. */
+  /** Time for the exchange's first byte, and again for its last, in ms; default 30000. */
   readonly upstreamTimeoutMs?: number | undefined
   /** Requests of one token or key within `ratePeriodMs`; default 600. */
   readonly rate?: number | undefined
   /** Length of the period of `rate`, in ms; default 30000. */
   readonly ratePeriodMs?: number | undefined
-  /** Requests in flight at most; default 1000. */
+  /** Requests in flight at most, answers that are still being read among them; default 1000. */
   readonly maxInFlight?: number | undefined
   /** How long a signature is remembered, in ms; default 30000. KuCoin itself refuses it after 5000. */
   readonly replayWindowMs?: number | undefined

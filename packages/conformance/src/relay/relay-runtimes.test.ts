@@ -25,6 +25,8 @@ const upstream: Server = createServer(async (request, response) => {
   seen.push({ line: `${method} ${url}`, headers, body })
   if (url.includes('moved')) response.writeHead(307, { location: '/api/v1/elsewhere' }).end()
   else if (url.includes('lost')) request.socket.destroy()
+  else if (url.includes('endless')) response.write('{"code":')
+  else if (url.includes('held')) return
   else
     response
       .setHeader('set-cookie', 'a=b')
@@ -75,6 +77,8 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
       hosts,
       maxBodyBytes: 1_000,
       bodyTimeoutMs: 300,
+      upstreamTimeoutMs: 1_000,
+      maxInFlight: 1,
     })
   }, 60_000)
   afterAll(() => relay?.close())
@@ -150,6 +154,18 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
       origin,
     ])
     expect(seen.filter(({ line }) => line === 'POST /api/lost')).toHaveLength(1)
+  })
+
+  test.each(['held', 'endless'])('a page that goes away frees its place: %s', async (how) => {
+    const leaving = new AbortController()
+    const gone = ask({ signal: leaving.signal }, `/test/api/${how}`).then(
+      (response) => response.text(),
+      () => '',
+    )
+    await expect.poll(() => seen.length).toBe(1)
+    leaving.abort()
+    await gone.catch(() => '')
+    await expect.poll(async () => (await ask()).status, { timeout: 4_000, interval: 100 }).toBe(200)
   })
 
   test.each([
