@@ -112,6 +112,15 @@ test('without the secret: what shows is proven, the rest suspected', async () =>
   expect(out).not.toContain('to be signed')
 })
 
+test('of many guesses the likely ones are explained, and the rarer ones named', async () => {
+  const line = curl(headersFor('nothing known'), "'https://api.kucoin.com/api/v1/accounts?type=trade&a=%21'")
+  const { out } = await run('explain', line, '--code', '400005')
+  expect(out.match(/^possible /gm)).toHaveLength(6)
+  expect(out).toMatch(/^possible +query-encoded-in-prehash$/m)
+  expect(out).toMatch(/^rarer +.*path-prefix-missing, host-in-prehash/m)
+  expect(out).toContain('Set KUCOIN_API_KEY')
+})
+
 test('our own error message is enough for the usual causes', async () => {
   const message = [
     "GET /api/v1/hf/orders/{orderId} was answered with KuCoin's error 400006.",

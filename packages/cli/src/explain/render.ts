@@ -19,6 +19,8 @@ const needed = {
   headers: 'Give the request itself, with its headers (a curl line, a HAR entry), to have it proven.',
 } as const
 const MAX_SHOWN_CHARS = 400
+/** Guesses that are explained, the likeliest first; those behind them are only named. */
+const MAX_GUESSES = 6
 
 /**
  * A diagnosis for people.
@@ -28,9 +30,16 @@ const MAX_SHOWN_CHARS = 400
 export function renderDiagnosis(diagnosis: Diagnosis, missing: 'secret' | 'headers' | undefined): string {
   const [tone, headline] = verdicts[diagnosis.verdict]
   const lines = [paint(tone, headline)]
-  for (const { mistake, certainty, what, fix, detail } of diagnosis.findings) {
+  const guesses = diagnosis.findings.filter(({ certainty }) => certainty === 'possible')
+  const rarer = guesses.slice(MAX_GUESSES)
+  for (const finding of diagnosis.findings) {
+    if (rarer.includes(finding)) continue
+    const { mistake, certainty, what, fix, detail } = finding
     lines.push('', `${paint(tones[certainty], certainty.padEnd(8))}  ${paint('strong', mistake)}`)
     lines.push(`          ${what}${detail === undefined ? '' : ` ${detail}`}`, `          Fix: ${fix}`)
+  }
+  if (rarer.length > 0) {
+    lines.push('', `rarer     ${rarer.map(({ mistake }) => mistake).join(', ')}`)
   }
   if (diagnosis.advice !== undefined) lines.push('', diagnosis.advice)
   if (missing !== 'headers') lines.push('', ...renderPrehash(diagnosis))

@@ -125,6 +125,44 @@ test.each<[Partial<FailingRequest>, string, string, string | undefined]>([
   expect(diagnosis.findings[0]?.mistake).toBe(first)
 })
 
+/** Without the secret, and with a passphrase header that is not what it should be. */
+async function byHeader(passphrase: string, headers: Record<string, string> = {}): Promise<Diagnosis> {
+  const request = send(draftOf(read))
+  const changed = { ...request.headers, 'KC-API-PASSPHRASE': passphrase, ...headers }
+  return diagnose({ ...request, headers: changed }, { platform, answer: { code: '400004' } })
+}
+
+test.each([
+  ['base64 of a text', Buffer.from('Trade-2026-kite').toString('base64'), ['passphrase-base64']],
+  ['a text that only looks like base64', 'Trade2026kite123', ['passphrase-plain']],
+  ['the API key', account.key, ['passphrase-equals-key']],
+  ['a text in quotes', '"Trade-2026-kite"', ['passphrase-plain', 'passphrase-has-quotes']],
+  ['a text with a space', 'Trade-2026-kite ', ['passphrase-plain', 'passphrase-has-whitespace']],
+])('a passphrase header that shows by itself: %s', async (_, passphrase, expected) => {
+  const diagnosis = await byHeader(passphrase)
+  expect([diagnosis.verdict, names(diagnosis)]).toEqual(['proven', expected])
+})
+
+test('an HMAC in its place may come of a wrong secret as well as of a wrong passphrase', async () => {
+  const hmac = createHmac('sha256', 'x').update('y').digest('base64')
+  const diagnosis = await byHeader(hmac)
+  expect(diagnosis.verdict).toBe('suspected')
+  expect(names(diagnosis).slice(0, 3)).toEqual([
+    'passphrase-wrong',
+    'secret-base64-decoded',
+    'passphrase-trailing-newline',
+  ])
+  expect(names(await byHeader(hmac, { 'KC-API-KEY-VERSION': '1' }))).toContain('passphrase-hmac-on-v1')
+})
+
+test.each([
+  ['looks like one of another pair', '5c2db93503aa674c74a31734', ['key-of-another-pair']],
+  ['looks like none', 'my-key', ['key-and-secret-swapped', 'key-has-whitespace', 'key-of-another-pair']],
+])('a key that is refused and %s', async (_, key, expected) => {
+  const request = send({ ...draftOf(read), key })
+  expect(names(await diagnose(request, { platform, answer: { code: '400003' } }))).toEqual(expected)
+})
+
 test('an answer that is no matter of signing is told as advice', async () => {
   const options = { platform, credentials: account }
   const request = send(draftOf(read))

@@ -12,7 +12,7 @@ import { account, draftOf, flaws, send } from '../../test/diagnose/flawed-client
 import { shapes } from '../../test/diagnose/requests.ts'
 import type { Platform } from '../platform/platform.ts'
 import { webPlatform } from '../web/web-platform.ts'
-import { diagnose, type FailingAnswer, type Mistake, mistakes } from './index.ts'
+import { diagnose, type FailingAnswer, type Finding, type Mistake, mistakes } from './index.ts'
 
 /** Synchronous, so that thousands of searches take seconds; one test below goes through WebCrypto. */
 const platform: Pick<Platform, 'createHmac'> = {
@@ -28,7 +28,7 @@ const scores: Score[] = []
 describe('every kind is named', { timeout: 60_000 }, () => {
   test.each(kinds)('$title', async ({ names, requests, credentials }) => {
     expect(requests.length).toBeGreaterThanOrEqual(MIN_REQUESTS)
-    const named = { 'with the secret': 0, 'without it': 0 }
+    const named = { 'with the secret': 0, 'seen without it': 0, 'first guess': 0, 'among the guesses': 0 }
     const missed: string[] = []
     for (const request of requests) {
       const answer = answerTo(request, names)
@@ -36,9 +36,12 @@ describe('every kind is named', { timeout: 60_000 }, () => {
       const found = findings.map(({ mistake }) => mistake).sort()
       if (found.join() === [...names].sort().join()) named['with the secret']++
       else missed.push(`${request.method} ${request.url}: ${found.join(', ')}`)
-      const byRule = await diagnose(request, { platform, answer })
-      if (names.every((name) => byRule.findings.some(({ mistake }) => mistake === name)))
-        named['without it']++
+      const byRule = (await diagnose(request, { platform, answer })).findings
+      const isIn = (some: readonly Finding[]) =>
+        names.every((name) => some.some(({ mistake }) => mistake === name)) ? 1 : 0
+      named['seen without it'] += isIn(byRule.filter(({ certainty }) => certainty === 'proven'))
+      named['first guess'] += isIn(byRule.slice(0, names.length))
+      named['among the guesses'] += isIn(byRule)
     }
     scores.push({ names, requests: requests.length, named })
     expect(missed.slice(0, 3), `${missed.length} of ${requests.length} missed`).toEqual([])

@@ -4,6 +4,7 @@ import type { Finding } from './diagnosis.ts'
 import type { FailingAnswer, ReadRequest } from './failing-request.ts'
 import { found } from './found.ts'
 import type { Mistake } from './mistake.ts'
+import { readDigest } from './signature-form.ts'
 
 /** Causes that fit, the likeliest first. */
 export function suspects(request: ReadRequest, { code }: FailingAnswer): readonly Finding[] {
@@ -11,41 +12,70 @@ export function suspects(request: ReadRequest, { code }: FailingAnswer): readonl
     names.map((name) => found(name, 'possible'))
   if (code === '400005') return possible(signatureSuspects(request))
   if (code === '400004') return possible(passphraseSuspects(request))
-  if (code === '400003')
-    return possible(['key-and-secret-swapped', 'key-has-whitespace', 'key-of-another-pair'])
+  if (code === '400003') return possible(keySuspects(request))
   if (code === '400002') return [found('clock-skew', 'likely')]
   if (code === '400008' || code === '400009') return [found('key-version-wrong', 'likely')]
   return []
 }
 
+/** What would show in the header is none where the header is there and looks like a key of KuCoin's. */
+function keySuspects({ headers }: ReadRequest): readonly Mistake[] {
+  const isLikeAKey = /^[0-9a-f]{24}$/i.test(headers?.['kc-api-key'] ?? '')
+  return isLikeAKey
+    ? ['key-of-another-pair']
+    : ['key-and-secret-swapped', 'key-has-whitespace', 'key-of-another-pair']
+}
+
+/** Ordered by how often people report them. */
 function signatureSuspects({ method, path, query, body }: ReadRequest): readonly Mistake[] {
   const isEncoded = /%|\+/.test(query)
-  return [
-    ...(path.startsWith('//') ? (['path-double-slash'] as const) : []),
-    ...(isEncoded ? (['query-encoded-in-prehash'] as const) : []),
-    ...(body === '' ? [] : (['body-reserialized', 'body-missing-from-prehash'] as const)),
-    ...(query === '' ? [] : (['query-missing-from-prehash', 'query-order-differs'] as const)),
-    ...(method === method.toUpperCase() ? [] : (['method-lower-case'] as const)),
+  const isRead = method.toUpperCase() === 'GET'
+  return fitting([
+    path.startsWith('//') && 'path-double-slash',
+    isEncoded && 'query-encoded-in-prehash',
+    body !== '' && 'body-reserialized',
+    body !== '' && 'body-missing-from-prehash',
+    query !== '' && 'query-missing-from-prehash',
+    query.includes('&') && 'query-order-differs',
     'secret-base64-decoded',
     'secret-trailing-newline',
     'key-of-another-pair',
     'timestamp-taken-twice',
     'method-lower-case',
-    ...(body === '' && method !== 'GET' ? (['body-signed-but-not-sent'] as const) : []),
+    body === '' && !isRead && 'body-signed-but-not-sent',
     'path-double-slash',
-  ]
+    'path-prefix-missing',
+    'host-in-prehash',
+    body !== '' && 'body-trailing-newline',
+    query !== '' && 'question-mark-missing-from-prehash',
+    body === '' && isRead && 'body-signed-but-not-sent',
+  ])
 }
 
+/** A wrong secret spoils the passphrase's HMAC too, and this answer comes before the one about the signature. */
 function passphraseSuspects({ headers }: ReadRequest): readonly Mistake[] {
-  const hasVersion = headers?.['kc-api-key-version'] !== undefined
-  return [
-    ...(headers === undefined || !hasVersion ? (['key-version-wrong', 'passphrase-plain'] as const) : []),
+  const version = headers?.['kc-api-key-version']
+  const isPlain = headers !== undefined && readDigest(headers['kc-api-passphrase'] ?? '').base64 === undefined
+  return fitting([
+    version === undefined && 'key-version-wrong',
+    version === undefined && 'passphrase-plain',
     'passphrase-wrong',
+    !isPlain && 'secret-base64-decoded',
     'passphrase-trailing-newline',
     'secret-trailing-newline',
     'key-of-another-pair',
     'key-version-wrong',
-  ]
+    (version === undefined || version === '1') && !isPlain && 'passphrase-hmac-on-v1',
+    !isPlain && 'secret-has-quotes',
+    'passphrase-has-quotes',
+    !isPlain && 'secret-has-whitespace',
+    'passphrase-has-whitespace',
+    'passphrase-equals-key',
+  ])
+}
+
+function fitting(names: readonly (Mistake | false)[]): readonly Mistake[] {
+  return names.filter((name) => name !== false)
 }
 
 /** What else an answer says that is no matter of signing; undefined where there is nothing to add. */

@@ -1,5 +1,6 @@
 /** Mistakes that show in the bytes that were sent, secret or no secret. */
 
+import { decodeBase64 } from '../encoding/base64.ts'
 import type { Finding } from './diagnosis.ts'
 import type { FailingAnswer, ReadRequest } from './failing-request.ts'
 import { found } from './found.ts'
@@ -63,6 +64,8 @@ export function contentTypeMistakes(
   return /json/i.test(headers['content-type'] ?? '') ? [] : [found('content-type-missing', 'proven')]
 }
 
+const quoted = /^(["']).*\1$/
+
 /** What the form of passphrase and version headers shows when the secret is not there to recompute them. */
 export function passphraseFormMistakes(
   { headers }: ReadRequest,
@@ -73,17 +76,37 @@ export function passphraseFormMistakes(
   const version = headers['kc-api-key-version']
   if (version !== undefined && !['1', '2', '3'].includes(version))
     return [found('key-version-wrong', 'proven')]
+  if (sent === headers['kc-api-key']) return [found('passphrase-equals-key', 'proven')]
   const isDigest = readDigest(sent)
   if (version === undefined || version === '1') {
     if (isDigest.base64 !== undefined) {
       return [found('key-version-wrong', 'likely', 'The passphrase is an HMAC, the version says otherwise.')]
     }
     // Keys of version 1 have not been made since 2021: the old recipe with a new key is the usual case.
+    const old = [found('key-version-wrong', 'likely'), found('passphrase-plain', 'likely')]
     const isAuth = code === '400004' || code === '400008' || code === '400009'
-    return isAuth ? [found('key-version-wrong', 'likely'), found('passphrase-plain', 'likely')] : []
+    return isAuth ? [...old, ...wrapping(sent)] : []
   }
-  if (isDigest.base64 === undefined) return [found('passphrase-plain', 'proven')]
+  if (isDigest.base64 === undefined) {
+    return [
+      found(isReadableBase64(sent) ? 'passphrase-base64' : 'passphrase-plain', 'proven'),
+      ...wrapping(sent),
+    ]
+  }
   return isDigest.form ? [found('passphrase-hmac-hex', 'proven')] : []
+}
+
+/** What stands around a passphrase that can be read. */
+function wrapping(sent: string): readonly Finding[] {
+  if (quoted.test(sent.trim())) return [found('passphrase-has-quotes', 'likely')]
+  return sent === sent.trim() ? [] : [found('passphrase-has-whitespace', 'likely')]
+}
+
+/** Base64 of a text as long as KuCoin's passphrases, 7 to 32 characters, all of which can be typed. */
+function isReadableBase64(sent: string): boolean {
+  const isPadded = /^([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(sent)
+  const bytes = isPadded ? (decodeBase64(sent) ?? []) : []
+  return bytes.length >= 7 && bytes.length <= 32 && bytes.every((byte: number) => byte >= 0x20 && byte < 0x7f)
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -92,7 +115,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function keyFormMistakes({ headers }: ReadRequest): readonly Finding[] {
   const sent = headers?.['kc-api-key']
   if (!sent) return []
-  if (/^["'].*["']$/.test(sent.trim())) return [found('key-has-quotes', 'proven')]
+  if (quoted.test(sent.trim())) return [found('key-has-quotes', 'proven')]
   if (sent !== sent.trim()) return [found('key-has-whitespace', 'proven')]
   return uuid.test(sent)
     ? [found('key-and-secret-swapped', 'likely', "KuCoin's secrets look like this; its keys do not.")]
