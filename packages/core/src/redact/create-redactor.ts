@@ -11,7 +11,10 @@ export interface RedactorOptions {
    * Each has at least 4 characters.
    */
   readonly secrets?: readonly string[] | undefined
-  /** Names of further properties and query parameters whose values may be shown. */
+  /**
+   * Names of further properties and query parameters whose values may be shown. What looks like a key, a secret or a
+   * signature is taken out of them all the same, and a name that announces a secret is not shown for being here.
+   */
   readonly keep?: readonly string[] | undefined
 }
 
