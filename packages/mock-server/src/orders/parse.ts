@@ -13,7 +13,7 @@ import {
   requireText,
 } from '../routes/input.ts'
 import type { ParsedRules } from '../symbols/rules.ts'
-import type { OrderRequest, TradeType } from './order.ts'
+import type { Order, OrderRequest, TradeType } from './order.ts'
 
 /** Longest `cancelAfter`, 30 days in seconds. */
 const CANCEL_AFTER_MAX = 2_592_000
@@ -26,8 +26,7 @@ const CANCEL_AFTER_MAX = 2_592_000
  */
 export function parseOrder(world: World, fields: Fields, tradeType: TradeType): OrderRequest {
   const symbol = requireText(fields, 'symbol')
-  const { rules } = world.market(symbol)
-  if (rules.source.enableTrading === false) refuse('600203', 'The symbol is not available for trading.')
+  const rules = tradedRules(world, symbol)
   const side = requireChoice(fields, 'side', ['buy', 'sell'])
   const type =
     tradeType === 'TRADE'
@@ -65,13 +64,29 @@ export function parseOrder(world: World, fields: Fields, tradeType: TradeType): 
   }
 }
 
+/** The request of an open limit order with another price and size: nothing else of it changes. */
+export function withAmounts(world: World, old: Order, price: bigint, size: bigint): OrderRequest {
+  checkLimit(price, size, tradedRules(world, old.symbol))
+  return { ...old, price, size }
+}
+
+function tradedRules(world: World, symbol: string): ParsedRules {
+  const { rules } = world.market(symbol)
+  if (rules.source.enableTrading === false) refuse('600203', 'The symbol is not available for trading.')
+  return rules
+}
+
 function limitAmounts(fields: Fields, rules: ParsedRules): { price: bigint; size: bigint; funds: bigint } {
   const price = requireAmount(fields, 'price')
   const size = requireAmount(fields, 'size')
+  checkLimit(price, size, rules)
+  return { price, size, funds: 0n }
+}
+
+function checkLimit(price: bigint, size: bigint, rules: ParsedRules): void {
   if (price % rules.priceIncrement !== 0n) refuse('300000', 'The price increment is invalid.')
   checkSize(size, rules)
   if (multiply(price, size) < rules.minFunds) tooLittleValue(rules)
-  return { price, size, funds: 0n }
 }
 
 function marketAmounts(fields: Fields, rules: ParsedRules): { price: bigint; size: bigint; funds: bigint } {

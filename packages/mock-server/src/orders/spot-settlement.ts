@@ -2,7 +2,7 @@ import type { Wallet } from '../accounts/bank.ts'
 import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import { least, multiply, multiplyUp } from '../money/decimal.ts'
-import { addToTotals, type Fill, type Order, remainingSize } from './order.ts'
+import { addToTotals, type Fill, type Order, type OrderRequest, remainingSize } from './order.ts'
 import type { MatchPlan } from './plan.ts'
 import type { Settlement } from './settlement.ts'
 
@@ -64,6 +64,11 @@ export const settleSpot: Settlement = {
   },
 }
 
+/** Whether a limit order could be paid once another one of its side and pair has given back what it holds. */
+export function isPaidByReplacing(world: World, old: Order, request: OrderRequest): boolean {
+  return limitHold(world, request, request.size) <= payingWallet(world, old).available + old.held
+}
+
 /** Wallet that an order takes its money from. */
 function payingWallet(world: World, order: Order): Wallet {
   const { rules } = world.market(order.symbol)
@@ -72,9 +77,13 @@ function payingWallet(world: World, order: Order): Wallet {
 
 /** What a limit order has to keep on hold: fees of a buy at the taker's rate, whatever they become. */
 function requiredHold(world: World, order: Order): bigint {
-  const left = remainingSize(order)
-  if (order.side === 'sell') return left
-  const funds = multiply(order.price, left)
+  return limitHold(world, order, remainingSize(order))
+}
+
+/** What a limit order of that side and price needs on hold for a size. */
+function limitHold(world: World, { side, price }: Pick<Order, 'side' | 'price'>, size: bigint): bigint {
+  if (side === 'sell') return size
+  const funds = multiply(price, size)
   return funds + multiplyUp(funds, world.takerFee)
 }
 

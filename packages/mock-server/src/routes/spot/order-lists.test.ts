@@ -22,8 +22,6 @@ const order = (fields: Record<string, unknown>): Record<string, unknown> => ({
   ...fields,
 })
 const place = (fields: Record<string, unknown>) => client.post('/api/v1/hf/orders', order(fields))
-const read = async (clientOid: string) =>
-  (await client.get(`/api/v1/hf/orders/client-order/${clientOid}?symbol=${SYMBOL}`)).data
 
 describe('batches and lists', () => {
   test('a bad item does not stop its neighbours', async () => {
@@ -87,22 +85,5 @@ describe('batches and lists', () => {
       lastId = data.lastId
     }
     expect(seen).toEqual(['d4', 'd3', 'd2', 'd1', 'd0'])
-  })
-
-  test('alter replaces price and size', async () => {
-    const { data } = await place({ clientOid: 'al' })
-    const altered = await client.post('/api/v1/hf/orders/alter', {
-      symbol: SYMBOL,
-      orderId: data.orderId,
-      newPrice: '94',
-      newSize: '2',
-    })
-    expect(altered.data).toEqual({ newOrderId: expect.any(String), clientOid: 'al' })
-    expect(await read('al')).toMatchObject({
-      id: altered.data.newOrderId,
-      price: '94',
-      size: '2',
-      active: true,
-    })
   })
 })

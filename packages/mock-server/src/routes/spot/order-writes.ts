@@ -3,9 +3,10 @@ import { Refusal, refuse } from '../../exchange/refusal.ts'
 import { floorTo, formatDecimal } from '../../money/decimal.ts'
 import { closeOrder, reduceOrder } from '../../orders/close.ts'
 import { type Order, remainingSize } from '../../orders/order.ts'
-import { parseOrder } from '../../orders/parse.ts'
+import { parseOrder, withAmounts } from '../../orders/parse.ts'
 import { placeOrder } from '../../orders/place.ts'
-import { asObject, type Fields, optionalText, requireAmount, requireText } from '../input.ts'
+import { isPaidByReplacing } from '../../orders/spot-settlement.ts'
+import { asObject, type Fields, optionalAmount, optionalText, requireAmount, requireText } from '../input.ts'
 import { cancellableOrder, SPOT } from './find-order.ts'
 import { spotPlacing } from './placing.ts'
 import { presentProgress } from './present.ts'
@@ -108,7 +109,8 @@ function cancelPart(call: Call): Record<string, unknown> {
   return { orderId: order.id, cancelSize: formatDecimal(wanted) }
 }
 
-// KuCoin's "alter" is a cancel and a new order under the same clientOid; what was traded before stays traded.
+// KuCoin's "alter" is a cancel and a new order under the same clientOid; what was traded before stays traded, and
+// all but price and size stays as it was: the endpoint takes nothing else. Seconds of `cancelAfter` begin anew.
 function alter(call: Call): Record<string, unknown> {
   const fields = asObject(call.body)
   const orderId = optionalText(fields, 'orderId')
@@ -119,21 +121,13 @@ function alter(call: Call): Record<string, unknown> {
   const params: Record<string, string> =
     orderId !== undefined ? { orderId } : { clientOid: clientOid as string }
   const old = cancellableOrder({ ...call, params, query: { symbol: requireText(fields, 'symbol') } }, SPOT)
-  const request = parseOrder(
-    call.world,
-    {
-      symbol: old.symbol,
-      side: old.side,
-      type: old.type,
-      clientOid: old.clientOid,
-      timeInForce: old.timeInForce,
-      postOnly: old.postOnly,
-      price: optionalText(fields, 'newPrice') ?? formatDecimal(old.price),
-      size: optionalText(fields, 'newSize') ?? formatDecimal(remainingSize(old)),
-    },
-    'TRADE',
-  )
-  closeOrder(call.world, old, 'cancelled')
-  const fresh = placeOrder(call.world, request, spotPlacing(call))
+  const { world } = call
+  const price = optionalAmount(fields, 'newPrice') ?? old.price
+  const size = optionalAmount(fields, 'newSize') ?? remainingSize(old)
+  const request = withAmounts(world, old, price, size)
+  // The old order goes only when nothing can refuse the new one any more.
+  if (!isPaidByReplacing(world, old, request)) refuse(SPOT.fundsCode, 'Balance insufficient!')
+  closeOrder(world, old, 'cancelled')
+  const fresh = placeOrder(world, request, spotPlacing(call))
   return { newOrderId: fresh.id, clientOid: fresh.clientOid }
 }
