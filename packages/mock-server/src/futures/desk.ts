@@ -4,7 +4,9 @@ import type { SymbolMarket } from '../market/symbol-market.ts'
 import { floorTo, least, ONE } from '../money/decimal.ts'
 import { applyPrice } from '../orders/sweep.ts'
 import { type Contract, createContract } from './contract.ts'
-import { type ClosedPosition, entryPrice, isUnderwater, lotsOf, type Position, shrink } from './positions.ts'
+import { isUnderwater } from './cross.ts'
+import { type ClosedPosition, emptyPosition, entryPrice, lotsOf, type Position, shrink } from './positions.ts'
+import { trimReducing } from './reduce-only.ts'
 
 /** Contracts, positions and the settings that users keep per contract. */
 export interface FuturesDesk {
@@ -46,20 +48,8 @@ export function createFuturesDesk(
     openPosition: (uid, contract, now) => {
       const known = positions.get(key(uid, contract.symbol))
       if (known !== undefined) return known
-      const position: Position = {
-        id: String(500_000_000_000_988_255n + BigInt(++opened)),
-        uid,
-        contract,
-        quantity: 0n,
-        cost: 0n,
-        margin: 0n,
-        leverage: ONE,
-        marginMode: 'ISOLATED',
-        realisedPnl: 0n,
-        fees: 0n,
-        openedAt: now,
-        updatedAt: now,
-      }
+      const id = String(500_000_000_000_988_255n + BigInt(++opened))
+      const position = emptyPosition(id, uid, contract, now)
       positions.set(key(uid, contract.symbol), position)
       return position
     },
@@ -94,7 +84,7 @@ export function createFuturesDesk(
       applyPrice(world, contract.market, { ...event, price, volume: lots })
       if (positions.size === 0) return
       for (const position of [...positions.values()]) {
-        if (position.contract === contract && isUnderwater(position, price))
+        if (position.contract === contract && isUnderwater(world, position, price))
           liquidate(world, desk, position, price)
       }
     },
@@ -102,15 +92,18 @@ export function createFuturesDesk(
   return desk
 }
 
-// The loss of a liquidated position is its margin at most: the rest would be the insurance fund's.
+// The loss of a liquidated position is at most its margin, of a cross one what the account has: the rest would be
+// the insurance fund's.
 function liquidate(world: World, desk: FuturesDesk, position: Position, price: bigint): void {
   const type = position.quantity < 0n ? 'LIQUID_SHORT' : 'LIQUID_LONG'
   const openPrice = entryPrice(position)
   const wallet = world.bank.wallet(position.uid, 'contract', position.contract.settle)
   const { margin, pnl } = shrink(position, lotsOf(position), price)
   world.bank.release(wallet, margin)
-  if (pnl < 0n) world.bank.pay(wallet, least(-pnl, margin), 0n)
+  const most = position.marginMode === 'CROSS' ? wallet.available : margin
+  if (pnl < 0n) world.bank.pay(wallet, least(-pnl, most), 0n)
   else world.bank.earn(wallet, pnl, 0n)
   desk.file(position, type, price, openPrice, world.now())
   if (world.events.isHeard) world.events.emit({ kind: 'position', position, reason: 'liquidation' })
+  trimReducing(world, position.uid, position.contract.symbol)
 }

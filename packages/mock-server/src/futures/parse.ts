@@ -14,7 +14,6 @@ import {
   requireText,
 } from '../routes/input.ts'
 import type { Contract } from './contract.ts'
-import { lotsOf } from './positions.ts'
 
 /** The contract that a field names. */
 export function requireContract(call: Call, fields: Fields, name = 'symbol'): Contract {
@@ -48,17 +47,16 @@ export function parseFuturesOrder(
     refuse('100001', `The price must be a multiple of ${formatDecimal(contract.tick)}.`)
   const isClosing = optionalFlag(fields, 'closeOrder')
   const reduceOnly = optionalFlag(fields, 'reduceOnly')
-  const position = call.world.futures.position(call.uid, contract.symbol)
-  const closingSide = (position?.quantity ?? 0n) < 0n ? 'buy' : 'sell'
-  const side =
-    isClosing && position !== undefined ? closingSide : requireChoice(fields, 'side', ['buy', 'sell'])
   const stop = optionalChoice(fields, 'stop', ['down', 'up']) ?? ''
-  const wanted = isClosing ? (position === undefined ? ONE : lotsOf(position)) : lots(fields, contract, price)
-  // A stop order may close a position that is only about to be opened, so it is not measured yet.
-  const size = reduceOnly && stop === '' ? reducible(call, contract, side, wanted) : wanted
-  if (isClosing && stop === '' && position === undefined) refuse('300009', 'No open positions to close.')
+  // An order that closes takes its side and size from the position when it is placed.
+  const side = isClosing
+    ? (optionalChoice(fields, 'side', ['buy', 'sell']) ?? 'sell')
+    : requireChoice(fields, 'side', ['buy', 'sell'])
+  const size = isClosing ? ONE : lots(fields, contract, price)
   const timeInForce = optionalChoice(fields, 'timeInForce', ['GTC', 'IOC']) ?? 'GTC'
   const marginMode = optionalChoice(fields, 'marginMode', ['ISOLATED', 'CROSS']) ?? 'ISOLATED'
+  if (marginMode !== call.world.futures.marginMode(call.uid, contract.symbol))
+    refuse('330005', 'The order margin mode differs from the one that is set for the symbol.')
   return {
     clientOid,
     symbol: contract.symbol,
@@ -104,13 +102,6 @@ function lots(fields: Fields, contract: Contract, price: bigint): bigint {
   if (wanted % ONE !== 0n || wanted < ONE) refuse('100001', 'The quantity must be a multiple of 1.')
   if (wanted > contract.market.rules.baseMaxSize) refuse('100001', 'The quantity exceeds the maximum.')
   return wanted
-}
-
-function reducible(call: Call, contract: Contract, side: 'buy' | 'sell', wanted: bigint): bigint {
-  const position = call.world.futures.position(call.uid, contract.symbol)
-  const isOpposite = position !== undefined && (side === 'buy') === position.quantity < 0n
-  if (!isOpposite || lotsOf(position) === 0n) return refuse('300009', 'No open positions to close.')
-  return wanted < lotsOf(position) ? wanted : lotsOf(position)
 }
 
 function leverage(call: Call, fields: Fields, contract: Contract, marginMode: 'ISOLATED' | 'CROSS'): bigint {

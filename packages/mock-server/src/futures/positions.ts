@@ -36,6 +36,24 @@ export interface ClosedPosition {
   readonly closedAt: number
 }
 
+/** A position without a lot in it. */
+export function emptyPosition(id: string, uid: string, contract: Contract, now: number): Position {
+  return {
+    id,
+    uid,
+    contract,
+    quantity: 0n,
+    cost: 0n,
+    margin: 0n,
+    leverage: ONE,
+    marginMode: 'ISOLATED',
+    realisedPnl: 0n,
+    fees: 0n,
+    openedAt: now,
+    updatedAt: now,
+  }
+}
+
 /** Lots without their sign. */
 export function lotsOf(position: Position): bigint {
   return position.quantity < 0n ? -position.quantity : position.quantity
@@ -51,14 +69,6 @@ export function entryPrice(position: Position): bigint {
 export function unrealisedPnl(position: Position, price: bigint): bigint {
   const value = valueOfLots(position.contract, price, lotsOf(position))
   return position.quantity < 0n ? position.cost - value : value - position.cost
-}
-
-/** Whether margin and loss together fall to the maintenance margin. */
-export function isUnderwater(position: Position, price: bigint): boolean {
-  if (position.quantity === 0n) return false
-  const value = valueOfLots(position.contract, price, lotsOf(position))
-  const needed = (value * position.contract.maintainMargin) / ONE
-  return position.margin + unrealisedPnl(position, price) <= needed
 }
 
 /** Takes `lots` off a position; gives the margin set free and the profit or loss realised. */

@@ -6,9 +6,11 @@ import { addToTotals, type Fill, type FuturesTerms, type Order, remainingSize } 
 import type { Settlement } from '../orders/settlement.ts'
 import { type Contract, valueOfLots } from './contract.ts'
 import { entryPrice, lotsOf, shrink } from './positions.ts'
+import { measure, trimReducing } from './reduce-only.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
 export const settleFutures: Settlement = {
+  measure,
   hold: (world, order, plan, fundsCode) => {
     // A market order is held at what it is about to pay on average.
     const price =
@@ -77,6 +79,7 @@ export const settleFutures: Settlement = {
     if (world.events.isHeard) world.events.emit({ kind: 'fill', fill })
     market.version++
     if (world.events.isHeard) world.events.emit({ kind: 'position', position, reason: 'positionChange' })
+    if (closing > 0n) trimReducing(world, order.uid, order.symbol)
   },
   trim: (world, order) => {
     const needed = order.state === 'open' ? least(requiredHold(world, order, order.price), order.held) : 0n

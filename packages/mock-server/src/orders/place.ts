@@ -2,6 +2,7 @@ import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import { refuseCrowd } from '../limits/open-orders.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import { least } from '../money/decimal.ts'
 import { closeOrder, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
 import type { Order, OrderRequest } from './order.ts'
@@ -24,7 +25,8 @@ export interface Placing {
 }
 
 /** Accepts an order, matches it and lets the rest stand. Refuses duplicates and what cannot be paid. */
-export function placeOrder(world: World, request: OrderRequest, placing: Placing): Order {
+export function placeOrder(world: World, wanted: OrderRequest, placing: Placing): Order {
+  const request = settlementOf(wanted).measure?.(world, wanted, placing.uid) ?? wanted
   // Only active orders protect their clientOid: a finished one can be placed again, as on the exchange.
   if (world.orders.hasActive(placing.uid, request)) {
     refuse(placing.duplicateCode, 'The clientOid has been used by an active order.')
@@ -98,8 +100,11 @@ function act(world: World, market: SymbolMarket, order: Order, step: PlanStep): 
     reduceOrder(world, step.maker, step.size)
     return
   }
+  // An order that only reduces may have shrunk, or gone, with what an earlier step did to its position.
+  if (step.kind === 'maker' && step.maker.state !== 'open') return
   const tradeId = world.ids.trade()
-  const { price, size } = step
+  const { price } = step
+  const size = step.kind === 'maker' ? least(step.size, remainingSize(step.maker)) : step.size
   const makerOrderId = step.kind === 'maker' ? step.maker.id : world.ids.stranger()
   if (step.kind === 'maker') {
     const { maker } = step

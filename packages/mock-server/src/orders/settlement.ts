@@ -1,7 +1,7 @@
 import type { World } from '../exchange/world.ts'
 import { settleFutures } from '../futures/settlement.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderRequest } from './order.ts'
 import type { MatchPlan } from './plan.ts'
 import { settleSpot } from './spot-settlement.ts'
 
@@ -16,6 +16,8 @@ export interface Execution {
 
 /** What orders of a kind do to money; matching is the same for all. */
 export interface Settlement {
+  /** The order as it is placed, where that depends on what the user has at that moment. May refuse it. */
+  measure?(world: World, request: OrderRequest, uid: string): OrderRequest
   /** Puts on hold what the order needs, given what it is about to trade. Refuses when there is too little. */
   hold(world: World, order: Order, plan: MatchPlan, fundsCode: string): void
   /** Books an execution: money, totals of the order, fill, statement. */
@@ -25,6 +27,6 @@ export interface Settlement {
 }
 
 /** The settlement of an order. */
-export function settlementOf(order: Order): Settlement {
+export function settlementOf(order: Pick<Order, 'tradeType'>): Settlement {
   return order.tradeType === 'FUTURES' ? settleFutures : settleSpot
 }

@@ -35,6 +35,8 @@ function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: '
     // Strictly inside a move nothing can be left standing; at its end the queue gets what was traded there.
     const isSwept = !event.isPrint && level.price !== event.price
     for (const order of [...level.orders]) {
+      // One that only reduces a position may have gone with what the order before it did.
+      if (order.state !== 'open') continue
       const left = remainingSize(order)
       const size = isSwept ? left : least(left, volume)
       if (size === 0n) return

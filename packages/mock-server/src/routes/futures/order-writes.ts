@@ -1,6 +1,7 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { Refusal, refuse } from '../../exchange/refusal.ts'
 import { futuresPlacing, parseFuturesOrder, requireContract } from '../../futures/parse.ts'
+import { measure } from '../../futures/reduce-only.ts'
 import { closeOrder } from '../../orders/close.ts'
 import type { FuturesTerms, Order, OrderRequest } from '../../orders/order.ts'
 import { placeOrder } from '../../orders/place.ts'
@@ -15,8 +16,9 @@ const BATCH_MAX = 20
 export const futuresOrderWrites: readonly Route[] = [
   route('POST', 'futures', '/api/v1/orders', (call) => place(call, asObject(call.body))),
   route('POST', 'futures', '/api/v1/orders/test', (call) => {
-    const { clientOid } = parseFuturesOrder(call, asObject(call.body))
-    return { orderId: call.world.ids.futures(), clientOid }
+    const request = parseFuturesOrder(call, asObject(call.body))
+    if (request.futures.stop === '') measure(call.world, request, call.uid)
+    return { orderId: call.world.ids.futures(), clientOid: request.clientOid }
   }),
   route('POST', 'futures', '/api/v1/orders/multi', placeBatch),
   route('POST', 'futures', '/api/v1/st-orders', placeWithExits),

@@ -2,8 +2,9 @@ import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
 import type { World } from '../../exchange/world.ts'
 import { valueOfLots } from '../../futures/contract.ts'
+import { backing, maintenance } from '../../futures/cross.ts'
 import { requireContract } from '../../futures/parse.ts'
-import { entryPrice, lotsOf, type Position, unrealisedPnl } from '../../futures/positions.ts'
+import { emptyPosition, entryPrice, lotsOf, type Position, unrealisedPnl } from '../../futures/positions.ts'
 import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../money/decimal.ts'
 import {
   asObject,
@@ -18,12 +19,10 @@ import { page } from '../paging.ts'
 /** Positions and the account behind them. */
 export const futuresPositions: readonly Route[] = [
   route('GET', 'futures', '/api/v1/position', (call) => {
-    const { symbol } = requireContract(call, call.query)
-    const position = call.world.futures.position(call.uid, symbol)
-    // Without an open position the exchange still answers, with isOpen false; its other fields are zero there.
-    return position === undefined
-      ? { symbol, currentQty: 0, isOpen: false }
-      : presentPosition(call.world, position)
+    const contract = requireContract(call, call.query)
+    const position = call.world.futures.position(call.uid, contract.symbol)
+    // Without an open position the exchange still answers, with isOpen false; that all else is zero is a guess.
+    return presentPosition(call.world, position ?? emptyPosition('', call.uid, contract, call.world.now()))
   }),
   route('GET', 'futures', '/api/v1/positions', (call) =>
     call.world.futures.positions(call.uid).map((position) => presentPosition(call.world, position)),
@@ -68,6 +67,7 @@ export const futuresPositions: readonly Route[] = [
     const { symbol, maxLeverage } = requireContract(call, fields)
     const leverage = requireAmount(fields, 'leverage')
     if (leverage > maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
+    changeCrossLeverage(call, symbol, leverage)
     call.world.futures.setCrossLeverage(call.uid, symbol, leverage)
     tellSetting(call, 'crossLeverage', { [symbol]: { leverage: formatDecimal(leverage) } })
     return true
@@ -93,7 +93,7 @@ export function presentPosition(world: World, position: Position): Record<string
   const value = valueOfLots(contract, price, lotsOf(position))
   const sign = position.quantity < 0n ? -1 : 1
   // The price at which margin and loss cancel out, and the one at which maintenance margin is reached.
-  const perLot = divide(position.margin, (lotsOf(position) * contract.multiplier) / ONE)
+  const perLot = divide(backing(world, position), (lotsOf(position) * contract.multiplier) / ONE)
   const bankrupt = entryPrice(position) - BigInt(sign) * perLot
   const liquidation = bankrupt + (BigInt(sign) * price * contract.maintainMargin) / ONE
   const isCross = position.marginMode === 'CROSS'
@@ -105,7 +105,7 @@ export function presentPosition(world: World, position: Position): Record<string
     maintMarginReq: toNumber(contract.maintainMargin),
     riskLimit: 100_000,
     realLeverage: toNumber(divide(value, position.margin)),
-    delevPercentage: 0.5,
+    delevPercentage: position.quantity === 0n ? 0 : 0.5,
     openingTimestamp: position.openedAt,
     currentTimestamp: world.now(),
     currentQty: sign * toNumber(lotsOf(position)),
@@ -114,7 +114,7 @@ export function presentPosition(world: World, position: Position): Record<string
     unrealisedCost: sign * toNumber(position.cost),
     realisedGrossCost: 0,
     realisedCost: toNumber(position.fees),
-    isOpen: true,
+    isOpen: position.quantity !== 0n,
     markPrice: toNumber(price),
     markValue: sign * toNumber(value),
     posCost: sign * toNumber(position.cost),
@@ -126,15 +126,15 @@ export function presentPosition(world: World, position: Position): Record<string
     posLoss: 0,
     posMargin: toNumber(position.margin),
     posFunding: 0,
-    posMaint: toNumber((value * contract.maintainMargin) / ONE),
+    posMaint: toNumber(maintenance(position, price)),
     maintMargin: Number(formatDecimal(position.margin + pnl)),
     realisedGrossPnl: Number(formatDecimal(position.realisedPnl)),
     realisedPnl: Number(formatDecimal(position.realisedPnl - position.fees)),
     unrealisedPnl: Number(formatDecimal(pnl)),
-    unrealisedPnlPcnt: Number(formatDecimal(pnl)) / toNumber(position.cost),
-    unrealisedRoePcnt: Number(formatDecimal(pnl)) / toNumber(position.margin),
+    unrealisedPnlPcnt: share(pnl, position.cost),
+    unrealisedRoePcnt: share(pnl, position.margin),
     avgEntryPrice: toNumber(entryPrice(position)),
-    liquidationPrice: Math.max(0, Number(formatDecimal(liquidation))),
+    liquidationPrice: position.quantity === 0n ? 0 : Math.max(0, Number(formatDecimal(liquidation))),
     bankruptPrice: Math.max(0, Number(formatDecimal(bankrupt))),
     settleCurrency: contract.settle,
     isInverse: false,
@@ -144,6 +144,10 @@ export function presentPosition(world: World, position: Position): Record<string
     positionSide: 'BOTH',
     leverage: toNumber(position.leverage),
   }
+}
+
+function share(part: bigint, whole: bigint): number {
+  return whole === 0n ? 0 : Number(formatDecimal(part)) / toNumber(whole)
 }
 
 function history(call: Call): unknown {
@@ -211,6 +215,20 @@ function overview(call: Call): unknown {
     riskRatio: 0,
     maxWithdrawAmount: toNumber(wallet.available),
   }
+}
+
+/** An open cross position takes the new leverage: its margin is set anew. */
+function changeCrossLeverage(call: Call, symbol: string, leverage: bigint): void {
+  const position = call.world.futures.position(call.uid, symbol)
+  if (position?.marginMode !== 'CROSS') return
+  const wallet = call.world.bank.wallet(call.uid, 'contract', position.contract.settle)
+  const margin = (position.cost * ONE) / leverage
+  const more = margin - position.margin
+  if (more > wallet.available) refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
+  if (more > 0n) call.world.bank.hold(wallet, more)
+  else call.world.bank.release(wallet, -more)
+  position.margin = margin
+  position.leverage = leverage
 }
 
 function tellSetting(call: Call, name: 'marginMode' | 'crossLeverage', value: unknown): void {
