@@ -10,16 +10,26 @@ const here = fileURLToPath(new URL('./', import.meta.url))
 
 /** A site with the page under test at `/`. */
 export async function openVaultSite(): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'kucoin-browser-'))
-  const script = join(folder, 'page.js')
-  await bundle(join(here, 'page.js'), script)
-  const files = {
+  return openSite({
     '/': readFileSync(join(here, 'page.html'), 'utf8'),
     '/attack.js': readFileSync(join(here, 'attack.js'), 'utf8'),
-    '/page.js': readFileSync(script, 'utf8'),
-  }
+    '/page.js': await pageScript(),
+  })
+}
+
+/** The page, the attack and the run of both, in one script for a browser that nobody drives. */
+export async function enginesScript(): Promise<string> {
+  const [attack, engines] = ['attack.js', 'engines.js'].map((name) => readFileSync(join(here, name), 'utf8'))
+  return `${await pageScript()}\n{${attack}}\n{${engines}}`
+}
+
+async function pageScript(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'kucoin-browser-'))
+  const file = join(folder, 'page.js')
+  await bundle(join(here, 'page.js'), file)
+  const script = readFileSync(file, 'utf8')
   rmSync(folder, { recursive: true })
-  return openSite(files)
+  return script
 }
 
 /** Opens the page and waits for its script. */

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Page, Site } from '../../../conformance/src/chromium/open-page.ts'
-import { openVaultPage, openVaultSite, type } from '../../test/vault-site.ts'
+import { servePage, systemBrowsers } from '../../../conformance/src/runtimes/visit.ts'
+import { enginesScript, openVaultPage, openVaultSite, type } from '../../test/vault-site.ts'
 
 const secret = 'canary-secret-3f9a1c77'
 const passphrase = 'canary-passphrase-b2'
@@ -21,6 +22,7 @@ async function fresh(): Promise<void> {
   await page.evaluate('open()')
 }
 afterEach(async () => {
+  if (page.isClosed()) return
   await page.evaluate('vaultOf().wipe().catch(() => {})')
   await page.close()
 })
@@ -102,3 +104,26 @@ describe('a key that entered once', () => {
     expect(await page.evaluate(version)).toBe('CREDENTIALS_INVALID')
   })
 })
+
+// Chromium is in the tests above; these are started where the machine has them.
+test.each(systemBrowsers.filter(({ program }) => program !== undefined))(
+  'the same holds in $name',
+  async (browser) => {
+    const visited = await servePage(await enginesScript())
+    try {
+      const told = await visited.visit(browser, { input: main, password: 'a good one' })
+      const signed = digest('1GET/api/v1/accounts')
+      expect(told).toEqual({
+        atFirst: 'VAULT_LOCKED: The key "locked" is locked.',
+        wrong: 'UNLOCK_FAILED: The password does not open "locked".',
+        unlocked: signed,
+        found: [],
+        again: [signed, 'VAULT_LOCKED: The key "locked" is locked.'],
+        left: 0,
+      })
+    } finally {
+      await visited.close()
+    }
+  },
+  150_000,
+)

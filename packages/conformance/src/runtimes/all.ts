@@ -2,7 +2,7 @@ import { chromium } from './chromium.ts'
 import { mswRuntimes } from './msw-runtimes.ts'
 import { processRuntimes } from './process-runtimes.ts'
 import type { Runtime } from './runtime.ts'
-import { systemBrowsers } from './system-browsers.ts'
+import { browserRuntimes } from './system-browsers.ts'
 import { workerd } from './workerd.ts'
 
 /** Every runtime, in the order of the report. */
@@ -10,6 +10,6 @@ export const allRuntimes: readonly Runtime[] = [
   ...processRuntimes,
   workerd,
   chromium,
-  ...systemBrowsers,
+  ...browserRuntimes,
   ...mswRuntimes,
 ]
