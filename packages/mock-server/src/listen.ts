@@ -83,6 +83,10 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
         ? serveControl(control, request, response)
         : serve(exchange, request, response, latencyMs)
     answered.catch((error: unknown) => {
+      if (response.headersSent) {
+        response.destroy()
+        return
+      }
       // The simulator's own mistake: say so rather than look like one of KuCoin's.
       response.writeHead(500, { 'content-type': 'text/plain', 'x-mock': 'broken' })
       response.end(`kucoin-mock failed: ${String(error)}`)

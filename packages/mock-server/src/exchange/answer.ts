@@ -3,6 +3,7 @@ import { hintHeader } from '../auth/hint/hint-header.ts'
 import type { HintName } from '../auth/hint/names.ts'
 import { splitTarget } from '../auth/signed-request.ts'
 import { examples } from '../examples/table.ts'
+import { parseJson } from '../json/parse-json.ts'
 import type { Settings } from './call.ts'
 import { type Gate, passGate } from './gate.ts'
 import { perform } from './perform.ts'
@@ -82,7 +83,7 @@ function standIn(id: string, headers: Readonly<Record<string, string>>): Answere
 function readBody(text: string): { value: unknown } | undefined {
   if (text === '') return { value: {} }
   try {
-    return { value: JSON.parse(text) as unknown }
+    return { value: parseJson(text) }
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import { type KnownKey, MAIN_UID, prepareCredential } from '../auth/credential.ts'
+import { splitTarget } from '../auth/signed-request.ts'
 import { createFaultList, type FaultList } from '../faults/fault-list.ts'
 import { createLimiter } from '../limits/limiter.ts'
 import { feesOf } from '../limits/vip-fees.ts'
@@ -97,7 +98,8 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
     desk,
     keys,
     faults,
-    connect: (opening) => (opening.target.startsWith(`${ENTRY_PATH}?`) ? entry : gateway).connect(opening),
+    connect: (opening) =>
+      (splitTarget(opening.target).path === ENTRY_PATH ? entry : gateway).connect(opening),
     sockets: () => gateway.count() + entry.count(),
     ledger: createLedger(world),
     close: () => {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Control, ControlReply } from '../control/control.ts'
-import { plainAddress, readBody } from './http-face.ts'
+import { parseJson } from '../json/parse-json.ts'
+import { plainAddress } from './http-face.ts'
+import { readBody } from './read-body.ts'
 
 /** Where the control API begins. */
 export const CONTROL_PREFIX = '/_mock/'
@@ -16,7 +18,7 @@ export async function serveControl(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const text = await readBody(request)
+  const text = await readBody(request, response)
   if (text === undefined) return
   const { status, json } = isTrusted(request) ? act(control, request, text) : FOREIGN
   const body = JSON.stringify(json)
@@ -40,7 +42,7 @@ function act(control: Control, request: IncomingMessage, text: string): ControlR
   const url = new URL(request.url ?? '/', 'http://control')
   let body: unknown
   try {
-    body = text === '' ? undefined : (JSON.parse(text) as unknown)
+    body = text === '' ? undefined : parseJson(text)
   } catch {
     return { status: 400, json: { error: 'The body is not JSON.' } }
   }

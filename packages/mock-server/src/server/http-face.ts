@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Exchange, ExchangeReply } from '../exchange/types.ts'
+import { readBody } from './read-body.ts'
 import { splitHost } from './split-host.ts'
 
 /** Answers one HTTP request by asking the exchange. */
@@ -9,7 +10,7 @@ export async function serve(
   response: ServerResponse,
   latencyMs: number,
 ): Promise<void> {
-  const body = await readBody(request)
+  const body = await readBody(request, response)
   if (body === undefined) return
   const { host, target } = splitHost(request.url ?? '/')
   if (latencyMs > 0) await pause(latencyMs / 2)
@@ -59,16 +60,6 @@ function write(reply: ExchangeReply, request: IncomingMessage, response: ServerR
   }
   response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) })
   response.end(reply.body)
-}
-
-/** Reads the body; undefined when the client went away before it was complete. */
-export function readBody(request: IncomingMessage): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => resolve(chunks.length === 0 ? '' : Buffer.concat(chunks).toString('utf8')))
-    request.on('error', () => resolve(undefined))
-  })
 }
 
 /** IPv4 callers of a dual-stack socket show up as ::ffff:127.0.0.1; allow-lists are written without that. */

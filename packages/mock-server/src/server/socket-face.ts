@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Exchange } from '../exchange/types.ts'
+import type { SocketOpening } from '../websocket/gateway.ts'
 import { plainAddress } from './http-face.ts'
 
 /** Largest frame a client may send, in bytes: far more than a subscription to everything needs. */
@@ -9,6 +10,9 @@ const MAX_FRAME = 65_536
 
 /** Bytes that may wait for a client that reads too slowly, before it is given up. */
 const MAX_WAITING = 33_554_432
+
+/** Characters of a close frame's reason: it has room for 123 bytes, and an error may hold other scripts. */
+const MAX_REASON = 40
 
 /** Takes upgrades on a server's port. */
 export interface SocketFace {
@@ -26,18 +30,29 @@ export function createSocketFace(exchange: Exchange, latencyMs: number): SocketF
     else setTimeout(run, latencyMs / 2)
   }
   const join = (socket: WebSocket, request: IncomingMessage): void => {
-    const end = exchange.connect({
+    // A broken connection ends in `close` too; without a listener it would end the process.
+    socket.on('error', () => {})
+    // The simulator's own mistake: it costs this socket and not the process with all the others.
+    const guard = <T>(run: () => T): T | undefined => {
+      try {
+        return run()
+      } catch (error) {
+        socket.close(1011, `kucoin-mock: ${String(error)}`.slice(0, MAX_REASON))
+        return undefined
+      }
+    }
+    const opening: SocketOpening = {
       target: request.url ?? '/',
       ip: plainAddress(request.socket.remoteAddress),
       send: (text) => later(() => push(socket, text)),
       close: (code, reason) => later(() => socket.close(code, reason)),
       drop: () => socket.terminate(),
-    })
+    }
+    const end = guard(() => exchange.connect(opening))
+    if (end === undefined) return
     // The exchange speaks text, whatever the frame was marked as.
-    socket.on('message', (data) => later(() => end.receive(String(data))))
-    socket.on('close', () => end.closed())
-    // A broken connection ends in `close` too; without a listener it would end the process.
-    socket.on('error', () => {})
+    socket.on('message', (data) => later(() => guard(() => end.receive(String(data)))))
+    socket.on('close', () => guard(() => end.closed()))
   }
   return {
     upgrade: (request, socket, head) => {

@@ -26,11 +26,11 @@ export function encodeMessage(frame: MessageFrame): string {
 }
 
 /** Text of a welcome, an acknowledgement or a pong. */
-export function encodeControl(type: 'welcome' | 'ack' | 'pong', id: unknown): string {
+export function encodeControl(type: 'welcome' | 'ack' | 'pong', id: string | number | undefined): string {
   return JSON.stringify({ id, type })
 }
 
 /** Text of an error: the number is small and not one of the six-digit codes, the text is in `data`. */
-export function encodeError(id: unknown, code: number, text: string): string {
+export function encodeError(id: string | number | undefined, code: number, text: string): string {
   return JSON.stringify({ id, type: 'error', code, data: text })
 }

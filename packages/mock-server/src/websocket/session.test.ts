@@ -52,6 +52,25 @@ describe('tokens', () => {
   })
 })
 
+describe('an id', () => {
+  test.each([
+    ['"a"', { id: 'a', type: 'pong' }],
+    ['1700000000123', { id: 1_700_000_000_123, type: 'pong' }],
+    ['["a"]', { type: 'pong' }],
+    ['{"toJSON":1}', { type: 'pong' }],
+    ['[['.repeat(10_000) + ']]'.repeat(10_000), { type: 'error', code: 415 }],
+  ])('comes back when it is a text or a number: %.20s', async (id, answer) => {
+    const { exchange } = open()
+    const token = await tokenFor(exchange)
+    const texts: string[] = []
+    const opening = { target: `/?token=${encodeURIComponent(token)}`, close: () => {}, drop: () => {} }
+    const socket = exchange.connect({ ...opening, send: (text) => void texts.push(text) })
+    socket.receive(`{"id":${id},"type":"ping"}`)
+    const { data: _, ...got } = JSON.parse(texts.at(-1) as string)
+    expect(got).toEqual(answer)
+  })
+})
+
 describe('the heartbeat', () => {
   test('answers pings, and without them ends after interval and timeout', async () => {
     const { clock, exchange } = open()

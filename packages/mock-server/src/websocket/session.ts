@@ -1,5 +1,6 @@
 import type { World } from '../exchange/world.ts'
 import type { FaultList } from '../faults/fault-list.ts'
+import { parseJson } from '../json/parse-json.ts'
 import { encodeControl, encodeError, encodeMessage } from './frames.ts'
 import type { Hub, Subscriber } from './hub.ts'
 import { createWindowLimit } from './message-limit.ts'
@@ -43,7 +44,7 @@ export interface Session extends Subscriber {
 }
 
 interface Command {
-  readonly id?: unknown
+  readonly id: string | number | undefined
   readonly type?: unknown
   readonly topic?: unknown
   readonly privateChannel?: unknown
@@ -73,7 +74,8 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
     } else if (hit === 'socket-silent') isSilent = true
     else if (hit === undefined) wire.send(text)
   }
-  const refuse = (id: unknown, code: number, text: string): void => send(encodeError(id, code, text), 'error')
+  const refuse = (id: Command['id'], code: number, text: string): void =>
+    send(encodeError(id, code, text), 'error')
   const find = (command: Command): readonly Topic[] | undefined => {
     const { id } = command
     const wanted = parseTopics(room.kinds, world, command.topic)
@@ -178,8 +180,11 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
 
 function parse(text: string): Command | undefined {
   try {
-    const value = JSON.parse(text) as unknown
-    return typeof value === 'object' && value !== null ? value : undefined
+    const value = parseJson(text)
+    if (typeof value !== 'object' || value === null) return undefined
+    const { id } = value as { id?: unknown }
+    // It comes back in the answer, so nothing but what an id can be.
+    return { ...value, id: typeof id === 'string' || typeof id === 'number' ? id : undefined }
   } catch {
     return undefined
   }

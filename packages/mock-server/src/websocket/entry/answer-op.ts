@@ -2,14 +2,16 @@ import type { KnownKey } from '../../auth/credential.ts'
 import type { Desk } from '../../exchange/answer.ts'
 import { admit } from '../../exchange/gate.ts'
 import { perform } from '../../exchange/perform.ts'
+import { parseJson } from '../../json/parse-json.ts'
 import type { QuotaState } from '../../limits/limiter.ts'
 import { toRequest } from './ops.ts'
 
-/** A request of a client, not yet checked. */
+/** A request of a client. Its id and op come back in the answer, so they are texts or not there. */
 export interface Op {
-  readonly id?: unknown
-  readonly op?: unknown
-  readonly args?: unknown
+  readonly id: string | undefined
+  readonly op: string | undefined
+  /** Not yet checked. */
+  readonly args: unknown
 }
 
 /** What is answered besides the times. */
@@ -23,28 +25,33 @@ export interface OpAnswer {
 /** Reads a frame; what is no JSON object has no id, and is refused for that. */
 export function parseOp(text: string): Op {
   try {
-    const value = JSON.parse(text) as unknown
-    return typeof value === 'object' && value !== null ? value : {}
+    const { id, op, args } = (parseJson(text) ?? {}) as Readonly<Record<keyof Op, unknown>>
+    return { id: textOf(id), op: textOf(op), args }
   } catch {
-    return {}
+    return { id: undefined, op: undefined, args: undefined }
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /** Does what the same request over HTTP would do: permissions, quota, rules and codes are the same. */
 export function answerOp(desk: Desk, key: KnownKey, ip: string, { id, op, args }: Op): OpAnswer {
-  if (typeof id !== 'string' || id === '') return { code: '4001002', msg: 'The id can not be empty.' }
+  if (id === undefined) return { code: '4001002', msg: 'The id can not be empty.' }
   const request = toRequest(op, args)
   const { world, router, gate, settings } = desk
   const found = request && router.find(request.method, request.host, request.path)
   // No source names the code for an op that does not exist.
   if (request === undefined || found?.kind !== 'found' || found.endpoint.handle === undefined) {
-    return { code: '400100', msg: `The op ${String(op)} is not supported.` }
+    return { code: '400100', msg: `The op ${op ?? ''} is not supported.` }
   }
   const { facts, handle } = found.endpoint
   const nowMs = world.now()
   const admission = admit(gate, key, facts, ip, nowMs)
   const quota = admission.quota === undefined ? {} : { rateLimit: showQuota(admission.quota) }
   if (!admission.isOpen) return { code: admission.code, msg: admission.message, ...quota }
+  if (request.objection !== undefined) return { code: '400100', msg: request.objection, ...quota }
   const outcome = perform(handle, {
     ...{ world, settings, uid: key.uid, key, ip, nowMs },
     ...{ params: found.params, query: request.query, body: request.body },

@@ -1,5 +1,6 @@
 import type { KnownKey } from '../../auth/credential.ts'
 import { checkPartner } from '../../auth/partner.ts'
+import { splitTarget } from '../../auth/signed-request.ts'
 import type { AuthFailure } from '../../auth/verify.ts'
 import { authenticateSocket } from '../../auth/verify-socket.ts'
 import type { Desk } from '../../exchange/answer.ts'
@@ -50,7 +51,7 @@ export function createEntryGateway({ desk, clock, faults }: EntryGatewayParts): 
     connect: (opening) => {
       world.advanceTo(clock.now())
       const ip = opening.ip ?? '127.0.0.1'
-      const query = new URLSearchParams(opening.target.slice(opening.target.indexOf('?') + 1))
+      const query = new URLSearchParams(splitTarget(opening.target).query)
       const known = check(query, ip)
       if ('code' in known) {
         opening.send(encodeEntryError(known.code, known.message))

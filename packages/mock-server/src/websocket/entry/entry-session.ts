@@ -78,14 +78,14 @@ export function openEntrySession(parts: EntryParts): EntrySession {
   const serve = (text: string): void => {
     const command = parseOp(text)
     const { id, op } = command
-    if (op === 'ping') {
+    if (op === 'ping' && id !== undefined) {
       heardAt = world.now()
       send(JSON.stringify({ id, op: 'pong', timestamp: String(world.now()) }), 'pong')
       return
     }
     const inTime = time()
     const answer = answerOp(desk, known, parts.ip, command)
-    send(encodeJson({ id, op, ...answer, inTime, outTime: time() }), String(op))
+    send(encodeJson({ id, op, ...answer, inTime, outTime: time() }), op ?? 'error')
   }
   const patience = (PING_INTERVAL_MS + PING_TIMEOUT_MS) * parts.pace
   const watch = (): void => {

@@ -102,6 +102,13 @@ describe('the way in', () => {
     expect(exchange.sockets()).toBe(0)
   })
 
+  test('is the same without a query, which is then what is missing', () => {
+    const frames: Frame[] = []
+    const opening = { target: '/v1/private', close: () => {}, drop: () => {} }
+    createExchange().connect({ ...opening, send: (text) => void frames.push(JSON.parse(text)) })
+    expect(frames).toMatchObject([{ code: '400001' }])
+  })
+
   test('is closed to other addresses than the key’s', () => {
     const bound = { ...key, ipWhitelist: ['192.0.2.1'] }
     const exchange = createExchange({ clock: manualClock(START), credentials: [bound] })
@@ -197,6 +204,24 @@ describe('orders', () => {
     expect(entry.frames.at(-1)).toMatchObject({ code: '4001002' })
   })
 
+  test.each([
+    ['nothing', undefined, 'The orderId or clientOid can not be empty.'],
+    ['a pair alone', { symbol: 'BTC-USDT' }, 'The orderId or clientOid can not be empty.'],
+    ['a number', { symbol: 'BTC-USDT', orderId: 5 }, 'The orderId is invalid.'],
+    ['a list for a clientOid', { symbol: 'BTC-USDT', clientOid: [['x']] }, 'The clientOid is invalid.'],
+    ['an object for a pair', { symbol: { toString: 1 }, orderId: 'x' }, 'The symbol is invalid.'],
+    ['a list', [1], 'The args must be a JSON object.'],
+    ['a text', 'x', 'The args must be a JSON object.'],
+  ])('cancels of %s are refused by name, and count', (_, args, msg) => {
+    const entry = enter(createExchange({ clock: manualClock(START) }))
+    for (const op of ['spot.cancel', 'spot.sync_cancel', 'margin.cancel', 'futures.cancel']) {
+      const before = entry.send({ id: 'a', op, args }).rateLimit.remaining
+      const answer = entry.send({ id: 'b', op, args })
+      expect(answer).toMatchObject({ id: 'b', op, code: '400100', msg })
+      expect(answer.rateLimit.remaining).toBeLessThan(before)
+    }
+  })
+
   test('need permission and quota, and a key that still exists', () => {
     const reader = { key: 'reader', secret: 's', passphrase: 'p', permissions: ['General'] }
     const exchange = createExchange({ clock: manualClock(START) })
@@ -230,6 +255,27 @@ describe('the connection', () => {
     }
     expect(alive.end()).toBeUndefined()
     expect(mute.end()).toBe('closed')
+  })
+
+  test('gives nothing back but texts, however deep a frame nests', () => {
+    const { exchange } = openRecorded(['100'])
+    const entry = enter(exchange)
+    const deep = '['.repeat(30_000) + ']'.repeat(30_000)
+    const code = (text: string): string => {
+      entry.raw(text)
+      expect(entry.texts.at(-1)?.length).toBeLessThan(400)
+      return entry.frames.at(-1).code
+    }
+    expect(code(`{"id":${deep},"op":"ping"}`)).toBe('4001002')
+    expect(code(`{"id":"1","op":${deep}}`)).toBe('4001002')
+    expect(code(`{"id":"1","op":"futures.multi_order","args":[{"clientOid":${deep}}]}`)).toBe('4001002')
+    expect(code(`{"id":"1","op":"futures.multi_cancel","args":{"orderIdsList":[${deep}]}}`)).toBe('4001002')
+    expect(code('{"id":5,"op":"ping"}')).toBe('4001002')
+    expect(code('{"id":"1","op":{"toString":1}}')).toBe('400100')
+    expect(code('{"id":"1","op":["spot.order"]}')).toBe('400100')
+    expect(code('null')).toBe('4001002')
+    expect(entry.end()).toBeUndefined()
+    expect(exchange.ledger.orders()).toEqual([])
   })
 
   test('tells times in nanoseconds when asked to', () => {

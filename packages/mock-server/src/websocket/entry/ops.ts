@@ -7,6 +7,8 @@ export interface OpRequest {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly body: unknown
+  /** What is wrong with the arguments, where no request can be made of them. */
+  readonly objection: string | undefined
 }
 
 type Args = Readonly<Record<string, unknown>>
@@ -27,8 +29,8 @@ const ops: ReadonlyMap<string, (args: unknown) => OpRequest> = new Map([
 ])
 
 /** Translates an op and its arguments; undefined when there is no such op. */
-export function toRequest(op: unknown, args: unknown): OpRequest | undefined {
-  return typeof op === 'string' ? ops.get(op)?.(args ?? {}) : undefined
+export function toRequest(op: string | undefined, args: unknown): OpRequest | undefined {
+  return op === undefined ? undefined : ops.get(op)?.(args ?? {})
 }
 
 function post(host: Host, path: string): (args: unknown) => OpRequest {
@@ -38,14 +40,30 @@ function post(host: Host, path: string): (args: unknown) => OpRequest {
 /** Cancels name the order in the path, everything else in the query. */
 function cancel(host: Host, path: string): (args: unknown) => OpRequest {
   return (args) => {
-    const { orderId, clientOid, ...rest } = (typeof args === 'object' ? args : {}) as Args
-    const query = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]))
-    const tail =
-      typeof orderId === 'string' && orderId !== ''
-        ? encodeURIComponent(orderId)
-        : `client-order/${encodeURIComponent(String(clientOid ?? ''))}`
-    return request('DELETE', host, `${path}/${tail}`, query, {})
+    const objection = objectionTo(args)
+    if (objection !== undefined) return { ...request('DELETE', host, `${path}/-`, {}, {}), objection }
+    const { orderId, clientOid, ...rest } = args as Args
+    const given = Object.entries(rest).filter(([, value]) => value !== null)
+    const query = Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
+    const isById = (orderId ?? '') !== ''
+    const name = encodeURIComponent((isById ? orderId : clientOid) as string)
+    return request('DELETE', host, `${path}/${isById ? '' : 'client-order/'}${name}`, query, {})
   }
+}
+
+/** What keeps the arguments of a cancel from being a path and a query. */
+function objectionTo(args: unknown): string | undefined {
+  if (typeof args !== 'object' || args === null || Array.isArray(args))
+    return 'The args must be a JSON object.'
+  const fields = args as Args
+  for (const name of ['orderId', 'clientOid']) {
+    if (typeof (fields[name] ?? '') !== 'string') return `The ${name} is invalid.`
+  }
+  if ((fields['orderId'] ?? '') === '' && (fields['clientOid'] ?? '') === '') {
+    return 'The orderId or clientOid can not be empty.'
+  }
+  const wrong = Object.keys(fields).find((name) => typeof fields[name] === 'object' && fields[name] !== null)
+  return wrong === undefined ? undefined : `The ${wrong} is invalid.`
 }
 
 function request(
@@ -55,5 +73,5 @@ function request(
   query: Readonly<Record<string, string>>,
   body: unknown,
 ): OpRequest {
-  return { method, host, path, query, body }
+  return { method, host, path, query, body, objection: undefined }
 }
