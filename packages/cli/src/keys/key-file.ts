@@ -8,6 +8,8 @@ import { BadInput } from '../bad-input.ts'
 
 /** A place for a key that is ready to be written, so that a key which is shown once has somewhere to go. */
 export interface ReservedFile {
+  /** Whether a file is there already, and so will be kept beside the new one. */
+  readonly isReplacing: boolean
   /** Puts the key there in one step; the file that was there stays beside it. */
   commit(secrets: CredentialsInput): Promise<void>
   /** Gives the place up; nothing is left of it. */
@@ -47,6 +49,7 @@ export async function reserveFile(path: string): Promise<ReservedFile> {
     await rm(temporary, { force: true })
   }
   return {
+    isReplacing: await exists(target),
     release,
     commit: ({ key, secret, passphrase, keyVersion = '3' }) =>
       orBadInput(path, async () => {

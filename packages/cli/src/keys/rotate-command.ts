@@ -9,7 +9,7 @@ import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { paint } from '../output/paint.ts'
 import { listOf } from './judge-key.ts'
-import { reserveFile } from './key-file.ts'
+import { type ReservedFile, reserveFile } from './key-file.ts'
 import { createLike, deleteKey, type Expiry, requireSubAccount } from './next-from-exchange.ts'
 import { acceptable, type DescribedKey, describeKey, judgeNext, type RotationTerms } from './rotation.ts'
 import { apiManagement, nameOf, stepsAfter } from './steps.ts'
@@ -96,7 +96,7 @@ async function rotate(options: RotateOptions): Promise<Rotation> {
     const isGood = worst(findings) !== 'failure'
     const done = isGood && place !== undefined && options.yes === true
     if (done) await place.commit(next)
-    return { findings, done, steps: isGood ? stepsFor(options, current.secrets.key, done) : [] }
+    return { findings, done, steps: isGood ? stepsFor(place, options, current.secrets.key, done) : [] }
   } finally {
     await place?.release()
   }
@@ -129,7 +129,8 @@ async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
       () => takeBack(like.subName, next, owner, options),
     )
     const done = worst(findings) !== 'failure'
-    const steps = stepsAfter({ file, currentKey: current.secrets.key, isMadeHere: true })
+    const currentKey = current.secrets.key
+    const steps = stepsAfter({ file, isReplaced: place.isReplacing, currentKey, isMadeHere: true })
     return { findings, done, steps: done ? steps : [] }
   } finally {
     await place.release()
@@ -176,9 +177,14 @@ function termsOf({ need, accept }: RotateOptions, current: DescribedKey): Rotati
 
 const again = 'Nothing is changed yet: run it again with --yes.'
 
-function stepsFor({ write }: RotateOptions, currentKey: string, done: boolean): readonly string[] {
-  if (write !== undefined && !done) return [again]
-  return stepsAfter({ file: write, currentKey, isMadeHere: false })
+function stepsFor(
+  place: ReservedFile | undefined,
+  { write: file }: RotateOptions,
+  currentKey: string,
+  done: boolean,
+): readonly string[] {
+  if (file !== undefined && !done) return [again]
+  return stepsAfter({ file, isReplaced: place?.isReplacing === true, currentKey, isMadeHere: false })
 }
 
 function render(steps: readonly string[], done: boolean): readonly string[] {

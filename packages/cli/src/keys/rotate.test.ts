@@ -90,8 +90,10 @@ test('nothing is written without --yes; with it the file changes at once and the
 })
 
 test('a file that is not there yet is made, and a link stays a link', async () => {
-  await rotate({}, '--write', folder.path('new.json'), '--yes')
+  const { report } = await rotate({}, '--write', folder.path('new.json'), '--yes')
   expect(folder.key('new.json').key).toBe(next.key)
+  // Nothing was there, so nothing is said of what lies beside it.
+  expect(report.steps.map((step) => step.split(/[ :]/)[0])).toEqual(['Deploy', 'Watch', 'Delete'])
   expect(folder.names()).toEqual(['new.json', 'next.json'])
   const target = folder.put('real.json', apiKey)
   symlinkSync(target, folder.path('link.json'))

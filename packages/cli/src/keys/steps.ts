@@ -11,33 +11,36 @@ export function nameOf(key: string): string {
 /** The steps after a rotation. */
 export function stepsAfter({
   file,
+  isReplaced,
   currentKey,
   isMadeHere,
 }: {
   /** Where the next key was written; undefined where it was not. */
   readonly file: string | undefined
+  /** Whether that file held a key before, which now lies beside it. */
+  readonly isReplaced: boolean
   readonly currentKey: string
   /** Whether the exchange made the key for this command, and so can delete the old one for it. */
   readonly isMadeHere: boolean
 }): readonly string[] {
-  const owner = isMadeHere ? ' --owner-from FROM' : ''
-  return [
+  const deploy =
     file === undefined
       ? 'Deploy: put the next key where the program reads it, and restart the program if it reads it only once.'
-      : `Deploy: ${file} holds the next key; restart the program if it reads the file only once.`,
+      : `Deploy: ${file} holds the next key; restart the program if it reads the file only once.`
+  const doctor =
     file === undefined
-      ? 'Watch: run `kucoin-kit doctor` with the next key, and look for AUTH_REJECTED in the program’s log.'
-      : `Watch: run \`kucoin-kit doctor --key-from file:${file}\`, and look for AUTH_REJECTED in the program’s log.`,
-    ...(file === undefined
-      ? []
-      : [`If it goes wrong: mv '${file}.previous' '${file}' brings the key before it back.`]),
-    ...(isMadeHere
-      ? []
-      : [
-          `Delete the old key (${nameOf(currentKey)}) at ${apiManagement} once nothing signs with it any more.`,
-        ]),
-    ...(file === undefined
-      ? []
-      : [`Finish: kucoin-kit keys retire --file '${file}'${owner}${isMadeHere ? ' --yes' : ''}`]),
-  ]
+      ? '`kucoin-kit doctor` with the next key'
+      : `\`kucoin-kit doctor --key-from file:${file}\``
+  const watch = `Watch: run ${doctor}, and look for AUTH_REJECTED in the program’s log.`
+  const byHand = `Delete the old key (${nameOf(currentKey)}) at ${apiManagement} once nothing signs with it any more.`
+  if (file === undefined || !isReplaced) {
+    const byUs =
+      'Finish: kucoin-kit keys delete --key-from FROM --owner-from FROM --yes, FROM being the places named here.'
+    return [deploy, watch, isMadeHere ? byUs : byHand]
+  }
+  const back = `If it goes wrong: mv '${file}.previous' '${file}' brings the key before it back.`
+  const retire = `Finish: kucoin-kit keys retire --file '${file}'`
+  return isMadeHere
+    ? [deploy, watch, back, `${retire} --owner-from FROM --yes`]
+    : [deploy, watch, back, byHand, retire]
 }
