@@ -1,10 +1,8 @@
 import type { Wallet } from '../accounts/bank.ts'
 import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
-import { least, multiply, multiplyUp } from '../money/decimal.ts'
-import type { Order, OrderRequest } from '../orders/order.ts'
-import type { Placing } from '../orders/place.ts'
-import { planMatch } from '../orders/plan.ts'
+import { least } from '../money/decimal.ts'
+import type { Order } from '../orders/order.ts'
 
 /** Puts borrowed money into a wallet. Refuses more than its owner may borrow. */
 export function borrow(world: World, wallet: Wallet, size: bigint, orderNo: string): void {
@@ -21,24 +19,6 @@ export function repay(world: World, wallet: Wallet, size: bigint, orderNo: strin
   world.bank.deposit(wallet, -paid)
   note(world, wallet, 'REPAY', 'out', paid, orderNo)
   return paid
-}
-
-/** What an order lacks and may borrow; undefined when it lacks nothing. */
-export function borrowForOrder(
-  world: World,
-  request: OrderRequest,
-  placing: Placing,
-): { wallet: Wallet; size: bigint; orderNo: string } | undefined {
-  const market = world.market(request.symbol)
-  const { rules } = market
-  const isBuy = request.side === 'buy'
-  const wallet = world.bank.wallet(placing.uid, placing.wallet, isBuy ? rules.quote : rules.base)
-  // A market order costs what the book asks, which is more than its size at the last price.
-  const plan = request.type === 'market' ? planMatch(market, request, placing.uid) : undefined
-  const funds = request.funds > 0n ? request.funds : (plan?.funds ?? multiply(request.price, request.size))
-  const needed = isBuy ? funds + multiplyUp(funds, world.takerFee) : (plan?.size ?? request.size)
-  if (needed <= wallet.available) return undefined
-  return { wallet, size: needed - wallet.available, orderNo: world.ids.order() }
 }
 
 /** After a margin order ended: pays debts back with what it brought, when it was placed with that wish. */

@@ -32,6 +32,8 @@ export interface OrderRequest {
   readonly tradeType: TradeType
   /** Only on futures orders. */
   readonly futures?: FuturesTerms
+  /** Only on margin orders: borrow what is lacking when the order is accepted. */
+  readonly autoBorrow?: boolean
   /** Only on margin orders: pay the debt back with what a fill brings. */
   readonly autoRepay?: boolean
 }
@@ -61,6 +63,8 @@ export interface Order extends OrderRequest {
   fee: bigint
   cancelledSize: bigint
   cancelledFunds: bigint
+  /** What was borrowed for it. */
+  loan?: { readonly orderNo: string; readonly size: bigint }
   /** Amount on hold, in quote for buys and in base for sells. */
   held: bigint
   state: 'open' | 'done' | 'cancelled'

@@ -1,6 +1,7 @@
 import type { Wallet } from '../accounts/bank.ts'
 import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
+import { borrow } from '../loans/lend.ts'
 import { least, multiply, multiplyUp } from '../money/decimal.ts'
 import { addToTotals, type Fill, type Order, type OrderRequest, remainingSize } from './order.ts'
 import type { MatchPlan } from './plan.ts'
@@ -11,7 +12,7 @@ export const settleSpot: Settlement = {
   hold: (world, order, plan, fundsCode) => {
     const amount = holdFor(world, order, plan)
     const wallet = payingWallet(world, order)
-    if (wallet.available < amount) refuse(fundsCode, 'Balance insufficient!')
+    if (wallet.available < amount) borrowLack(world, order, wallet, amount - wallet.available, fundsCode)
     world.bank.hold(wallet, amount)
     order.held = amount
   },
@@ -62,6 +63,14 @@ export const settleSpot: Settlement = {
     world.bank.release(payingWallet(world, order), surplus)
     order.held = needed
   },
+}
+
+// Nothing refuses an order after its hold, so no debt is left behind by one that was not accepted.
+function borrowLack(world: World, order: Order, wallet: Wallet, size: bigint, fundsCode: string): void {
+  if (order.autoBorrow !== true) refuse(fundsCode, 'Balance insufficient!')
+  const orderNo = world.ids.order()
+  borrow(world, wallet, size, orderNo)
+  order.loan = { orderNo, size }
 }
 
 /** Whether a limit order could be paid once another one of its side and pair has given back what it holds. */

@@ -40,11 +40,22 @@ export function addStop(call: Call, terms: StopTerms): StopOrder {
   return stop
 }
 
+/** Adds the stop order that fields ask for, once its order has been read. */
+export function placeStop(
+  call: Call,
+  fields: Fields,
+  order: Pick<StopTerms, 'request' | 'placing'>,
+): StopOrder {
+  const price = readStopPrice(call, fields, order.request.symbol)
+  refuseDuplicateStop(call, order.request.clientOid, order.placing.duplicateCode)
+  return addStop(call, { ...order, ...price })
+}
+
 /**
  * Reads `stopPrice` and the direction. KuCoin's present parameter list has no direction any more, so without
  * the older `stop` field it follows from where the stop price lies: above the last price is `entry`.
  */
-export function readStopPrice(
+function readStopPrice(
   call: Call,
   fields: Fields,
   symbol: string,

@@ -1,16 +1,13 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { borrow, borrowForOrder } from '../../loans/lend.ts'
 import { formatDecimal } from '../../money/decimal.ts'
 import { closeOrder } from '../../orders/close.ts'
 import type { Order, TradeType } from '../../orders/order.ts'
-import { parseOrder } from '../../orders/parse.ts'
 import { placeOrder } from '../../orders/place.ts'
-import { asObject, type Fields, optionalFlag, requireChoice, requireText } from '../input.ts'
+import { asObject, type Fields, requireChoice, requireText } from '../input.ts'
 import { cursorPage } from '../paging.ts'
 import { cancellableOrder, isVisible, MARGIN, readOrder } from '../spot/find-order.ts'
 import { fillFilter, orderFilter } from '../spot/order-reads.ts'
-import { marginPlacing } from '../spot/placing.ts'
+import { readMarginOrder } from '../spot/placing.ts'
 import { presentFill, presentOrder } from '../spot/present.ts'
 
 /** High-frequency margin orders. */
@@ -19,7 +16,7 @@ export const marginOrders: readonly Route[] = [
   route('POST', 'spot', '/api/v3/hf/margin/order/test', (call) => {
     const fields = asObject(call.body)
     const clientOid = requireText(fields, 'clientOid')
-    parseOrder(call.world, fields, marginPlacing(call, fields).tradeType)
+    readMarginOrder(call, fields)
     return { orderId: call.world.ids.order(), clientOid, borrowSize: null, loanApplyId: null }
   }),
   route('DELETE', 'spot', '/api/v3/hf/margin/orders/{orderId}', (call) => ({ orderId: cancel(call).id })),
@@ -64,21 +61,11 @@ export const marginOrders: readonly Route[] = [
 function place(call: Call): Record<string, unknown> {
   const fields: Fields = asObject(call.body)
   requireText(fields, 'clientOid')
-  const placing = marginPlacing(call, fields)
-  const request = {
-    ...parseOrder(call.world, fields, placing.tradeType),
-    autoRepay: optionalFlag(fields, 'autoRepay'),
-  }
-  // Checked before money is borrowed for it: a refused duplicate must leave no debt behind.
-  if (call.world.orders.hasActive(call.uid, request)) {
-    refuse(MARGIN.duplicateCode, 'The clientOid has been used by an active order.')
-  }
-  const loan = optionalFlag(fields, 'autoBorrow') ? borrowForOrder(call.world, request, placing) : undefined
-  if (loan !== undefined) borrow(call.world, loan.wallet, loan.size, loan.orderNo)
-  const order = placeOrder(call.world, request, placing)
+  const { request, placing } = readMarginOrder(call, fields)
+  const { id, clientOid, loan } = placeOrder(call.world, request, placing)
   return {
-    orderId: order.id,
-    clientOid: order.clientOid,
+    orderId: id,
+    clientOid,
     borrowSize: loan === undefined ? null : formatDecimal(loan.size),
     loanApplyId: loan?.orderNo ?? null,
   }

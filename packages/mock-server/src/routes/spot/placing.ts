@@ -1,25 +1,46 @@
 import type { Call } from '../../exchange/call.ts'
-import type { TradeType } from '../../orders/order.ts'
+import type { OrderRequest } from '../../orders/order.ts'
+import { parseOrder } from '../../orders/parse.ts'
 import type { Placing } from '../../orders/place.ts'
-import { type Fields, optionalFlag, requireText } from '../input.ts'
-import { MARGIN, SPOT } from './find-order.ts'
+import { type Fields, optionalChoice, optionalFlag } from '../input.ts'
+import { MARGIN, type OrderFamily, SPOT } from './find-order.ts'
+
+/** A checked order, and how it is placed. */
+export interface ReadOrder {
+  readonly request: OrderRequest
+  readonly placing: Placing
+}
 
 /** How a spot order of the caller is placed. */
 export function spotPlacing(call: Call): Placing {
-  const { duplicateCode, fundsCode } = SPOT
-  return { uid: call.uid, wallet: 'trade', invisibleForMs: call.invisibleForMs, duplicateCode, fundsCode }
+  return placingOf(call, SPOT, 'trade')
 }
 
-/** How a margin order of the caller is placed; `isIsolated` chooses between the pair's account and the common one. */
-export function marginPlacing(call: Call, fields: Fields): Placing & { readonly tradeType: TradeType } {
+/** Reads a spot order of the caller. */
+export function readSpotOrder(call: Call, fields: Fields): ReadOrder {
+  return { request: parseOrder(call.world, fields, 'TRADE'), placing: spotPlacing(call) }
+}
+
+/** Reads a margin order; `isIsolated` chooses between the pair's account and the common one. */
+export function readMarginOrder(call: Call, fields: Fields): ReadOrder {
   const isIsolated = optionalFlag(fields, 'isIsolated') || fields['marginModel'] === 'isolated'
-  const { duplicateCode, fundsCode } = MARGIN
+  const request = parseOrder(call.world, fields, isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE')
   return {
-    uid: call.uid,
-    wallet: isIsolated ? `isolated:${requireText(fields, 'symbol')}` : 'margin',
-    invisibleForMs: call.invisibleForMs,
-    duplicateCode,
-    fundsCode,
-    tradeType: isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE',
+    request: {
+      ...request,
+      autoBorrow: optionalFlag(fields, 'autoBorrow'),
+      autoRepay: optionalFlag(fields, 'autoRepay'),
+    },
+    placing: placingOf(call, MARGIN, isIsolated ? `isolated:${request.symbol}` : 'margin'),
   }
+}
+
+/** Reads an order of the endpoints that serve spot and margin, told apart by `tradeType`. */
+export function readEitherOrder(call: Call, fields: Fields): ReadOrder {
+  const type = optionalChoice(fields, 'tradeType', ['TRADE', 'MARGIN_TRADE']) ?? 'TRADE'
+  return type === 'TRADE' ? readSpotOrder(call, fields) : readMarginOrder(call, fields)
+}
+
+function placingOf(call: Call, { duplicateCode, fundsCode }: OrderFamily, wallet: string): Placing {
+  return { uid: call.uid, wallet, invisibleForMs: call.invisibleForMs, duplicateCode, fundsCode }
 }
