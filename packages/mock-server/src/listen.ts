@@ -12,6 +12,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { createControl } from './control/control.ts'
 import type { Exchange } from './exchange/types.ts'
+import { createCatchUp } from './server/catch-up.ts'
 import { CONTROL_PREFIX, isLoopback, serveControl } from './server/control-face.ts'
 import { serve } from './server/http-face.ts'
 import { createSocketFace } from './server/socket-face.ts'
@@ -76,12 +77,13 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
     throw new TypeError(`The control API is for loopback addresses alone, not for ${host}.`)
   }
   const control = options.control === true ? createControl(exchange, options) : undefined
+  const catchUp = createCatchUp(exchange)
   const sockets = new Set<Socket>()
   const server = createPlainOrTls(options, (request, response) => {
     const answered =
       control !== undefined && request.url?.startsWith(CONTROL_PREFIX) === true
-        ? serveControl(control, request, response)
-        : serve(exchange, request, response, latencyMs)
+        ? serveControl(control, catchUp, request, response)
+        : serve(exchange, catchUp, request, response, latencyMs)
     answered.catch((error: unknown) => {
       if (response.headersSent) {
         response.destroy()
@@ -103,7 +105,7 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, wanted)))
     server.listen(wanted, host, () => resolve())
   })
-  const ticking = setInterval(() => exchange.tick(), TICK_MS)
+  const ticking = setInterval(() => void catchUp.run(), TICK_MS)
   ticking.unref()
   const { port } = server.address() as AddressInfo
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -117,6 +119,7 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
     close: () =>
       new Promise((resolve) => {
         clearInterval(ticking)
+        catchUp.stop()
         face.close()
         server.close(() => resolve())
         for (const socket of sockets) socket.destroy()

@@ -36,6 +36,10 @@ test.each([
   [() => ['--limits', 'vip13'], '--limits: expected off or vip0 to vip12'],
   [() => ['--symbols', 'DOGE-USDT'], '--symbols: DOGE-USDT is not built in'],
   [() => ['--port', 'many'], 'expected a whole number'],
+  [() => ['--speed', '0'], 'expected a number from 0.001 to 1000'],
+  [() => ['--speed', '1e-9'], 'expected a number from 0.001 to 1000'],
+  [() => ['--speed', '100000'], 'expected a number from 0.001 to 1000'],
+  [() => ['--speed', '1e308'], 'expected a number from 0.001 to 1000'],
 ])('%# is refused: %s', async (args, message) => {
   await expect(run(...args())).rejects.toThrow(message)
 })

@@ -3,6 +3,7 @@ import type { MockCredential } from '../auth/credential.ts'
 import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
+import { SPEEDS } from '../time/clock.ts'
 import { openLedgerFile } from './ledger-file.ts'
 import { type ExchangeFlags, fail, readText, toOptions } from './options.ts'
 
@@ -40,7 +41,7 @@ export function createProgram(terminal: Terminal): Command {
     .option('--latency <ms>', 'added to every round trip, half on each way', toInteger, 0)
     .option(
       '--speed <factor>',
-      'how many times faster than the host’s the exchange’s clock runs',
+      'how many times faster than the host’s the exchange’s clock runs, 0.001 to 1000',
       toFactor,
       1,
     )
@@ -104,7 +105,9 @@ function toInteger(text: string): number {
 
 function toFactor(text: string): number {
   const factor = Number(text)
-  if (!(factor > 0) || !Number.isFinite(factor)) throw new InvalidArgumentError('expected a number above 0')
+  const [slowest, fastest] = SPEEDS
+  if (!(factor >= slowest && factor <= fastest))
+    throw new InvalidArgumentError(`expected a number from ${slowest} to ${fastest}`)
   return factor
 }
 

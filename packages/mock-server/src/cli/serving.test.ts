@@ -99,7 +99,6 @@ test('--speed runs the clock faster, and clients may sign with either time', asy
     const answer = await fetch(`${started.url}/api/v1/hf/orders`, order(started, Date.now()))
     expect(await answer.json()).toMatchObject({ code: '200000' })
   })
-  await expect(serving(['--speed', '0'], async () => {})).rejects.toThrow('expected a number above 0')
 })
 
 test('--latency delays every answer', async () => {

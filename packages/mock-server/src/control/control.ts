@@ -18,7 +18,10 @@ export interface ControlReply {
   readonly json: unknown
 }
 
-/** Looks into an exchange and changes it from outside. */
+/**
+ * Looks into an exchange and changes it from outside. Where it sends a clock of the host's ahead, what is due
+ * by then has yet to happen.
+ */
 export type Control = (request: ControlRequest) => ControlReply
 
 /** What the control API can tell beyond what the exchange knows. */
@@ -122,7 +125,10 @@ function faultActions(exchange: Exchange): [string, Action][] {
   ]
 }
 
-function clockActions({ clock, tick }: Exchange): [string, Action][] {
+/** Longest that the clock can be sent ahead at once, in milliseconds. */
+const MAX_ADVANCE_MS = 366 * 86_400_000
+
+function clockActions({ clock }: Exchange): [string, Action][] {
   const tell = (): unknown => ({ now: clock.now(), speed: clock.speed ?? 1 })
   return [
     ['GET clock', tell],
@@ -130,12 +136,15 @@ function clockActions({ clock, tick }: Exchange): [string, Action][] {
       'POST clock',
       ({ body }) => {
         const { advanceMs } = requireObject(body)
-        if (typeof advanceMs !== 'number' || !(advanceMs >= 0)) {
-          throw new TypeError('advanceMs: expected milliseconds, 0 or more')
+        if (
+          !Number.isSafeInteger(advanceMs) ||
+          (advanceMs as number) < 0 ||
+          (advanceMs as number) > MAX_ADVANCE_MS
+        ) {
+          throw new TypeError(`advanceMs: expected whole milliseconds from 0 to ${MAX_ADVANCE_MS} (366 days)`)
         }
         if (!('advanceBy' in clock)) throw new TypeError('This clock cannot be sent ahead.')
-        ;(clock.advanceBy as (ms: number) => void)(advanceMs)
-        tick()
+        ;(clock.advanceBy as (ms: number) => void)(advanceMs as number)
         return tell()
       },
     ],

@@ -19,7 +19,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
   const clock = options.clock ?? realClock()
   const settled = { ...options, seed, credentials: options.credentials ?? [generateCredential(seed)] }
   let core = openCore(settled, clock)
-  const tick = (): void => core.desk.world.advanceTo(clock.now())
+  const tick = (most?: number): boolean => core.desk.world.advanceTo(clock.now(), most)
   return {
     clock,
     get credentials() {

@@ -134,8 +134,11 @@ export interface Exchange {
   addFault(fault: Fault): () => void
   /** How often each kind of fault has hit so far. */
   faultCounts(): Readonly<Partial<Record<FaultKind, number>>>
-  /** Lets everything happen that is due by now. Requests do this by themselves. */
-  tick(): void
+  /**
+   * Lets everything happen that is due by now, which requests do by themselves. With `most`, no more than so
+   * many things: after a long pause of the clock a server can then serve in between. False while more is due.
+   */
+  tick(most?: number): boolean
   /** Listed pairs. */
   symbols(): readonly string[]
   /** Open sockets. */

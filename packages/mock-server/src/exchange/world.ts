@@ -30,8 +30,11 @@ export interface World {
   readonly markets: ReadonlyMap<string, SymbolMarket>
   /** Epoch milliseconds up to which everything has happened. */
   now(): number
-  /** Lets everything due until `ms` happen, in the order of time. */
-  advanceTo(ms: number): void
+  /**
+   * Lets everything due until `ms` happen, in the order of time; no more than `most` things, when given. Says
+   * whether `ms` was reached.
+   */
+  advanceTo(ms: number, most?: number): boolean
   /** When the next thing will happen by itself, epoch milliseconds. */
   nextAt(): number
   /** To be called after every request: what was half done is whole again. */
@@ -67,6 +70,9 @@ export interface WorldParts {
 /** Longest silence that is played event by event; of a longer one only the end is. */
 const LONGEST_SILENCE_MS = 86_400_000
 
+/** So many things happen within some ten milliseconds of the host's: who is in no hurry advances by as many. */
+export const SHORT_STEP = 1_000
+
 /** Creates the state at `startMs`. */
 export function createWorld(parts: WorldParts): World {
   let now = parts.startMs
@@ -92,23 +98,26 @@ export function createWorld(parts: WorldParts): World {
     office: createOffice(),
     deadMen: new Map(),
     now: () => now,
-    advanceTo: (ms) => {
-      if (ms <= now) return
+    advanceTo: (ms, most = Number.POSITIVE_INFINITY) => {
+      if (ms <= now) return true
       if (ms - now > LONGEST_SILENCE_MS) {
         for (const market of markets) market.feed.skipTo(ms - LONGEST_SILENCE_MS)
       }
-      for (;;) {
+      for (let played = 0; played < most; played++) {
         const due = nextMarket(markets)
         const eventAt = due?.feed.nextAt() ?? Number.POSITIVE_INFINITY
         const agendaAt = agenda.nextAt()
-        if (eventAt > ms && agendaAt > ms) break
+        if (eventAt > ms && agendaAt > ms) {
+          now = ms
+          return true
+        }
         now = Math.max(now, Math.min(eventAt, agendaAt))
         // What was planned for a moment comes before what the market does in it.
         if (agendaAt <= eventAt) agenda.runNext()
         else if (due !== undefined) applyPrice(world, due, due.feed.next())
         world.settle()
       }
-      now = ms
+      return false
     },
     nextAt: () => Math.min(agenda.nextAt(), nextMarket(markets)?.feed.nextAt() ?? Number.POSITIVE_INFINITY),
     settle: () => {

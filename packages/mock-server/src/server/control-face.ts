@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Control, ControlReply } from '../control/control.ts'
 import { parseJson } from '../json/parse-json.ts'
+import type { CatchUp } from './catch-up.ts'
 import { plainAddress } from './http-face.ts'
 import { readBody } from './read-body.ts'
 
@@ -15,12 +16,14 @@ export function isLoopback(name: string): boolean {
 /** Answers a request to the control API, for callers on this machine alone. */
 export async function serveControl(
   control: Control,
+  catchUp: CatchUp,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const text = await readBody(request, response)
   if (text === undefined) return
   const { status, json } = isTrusted(request) ? act(control, request, text) : FOREIGN
+  if (!(await catchUp.run())) return
   const body = JSON.stringify(json)
   response.writeHead(status, {
     'content-type': 'application/json',

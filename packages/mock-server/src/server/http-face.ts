@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Exchange, ExchangeReply } from '../exchange/types.ts'
+import type { CatchUp } from './catch-up.ts'
 import { readBody } from './read-body.ts'
 import { splitHost } from './split-host.ts'
 
 /** Answers one HTTP request by asking the exchange. */
 export async function serve(
   exchange: Exchange,
+  catchUp: CatchUp,
   request: IncomingMessage,
   response: ServerResponse,
   latencyMs: number,
@@ -14,6 +16,7 @@ export async function serve(
   if (body === undefined) return
   const { host, target } = splitHost(request.url ?? '/')
   if (latencyMs > 0) await pause(latencyMs / 2)
+  if (!(await catchUp.run())) return
   const reply = await exchange.handle({
     host,
     method: request.method ?? 'GET',

@@ -9,7 +9,7 @@ test('a client that never reads is given up', async () => {
   let isClosed = false
   // Only what a socket needs of an exchange: this one talks without end.
   const talker: Pick<Exchange, 'connect' | 'tick'> = {
-    tick: () => {},
+    tick: () => true,
     connect: (opening) => {
       send = opening.send
       return {

@@ -14,7 +14,8 @@ export interface MockClock {
 export interface ManualClock extends MockClock {
   /**
    * Moves to `ms` (epoch milliseconds). Everything due until then happens inside this call and in order:
-   * prices move, resting orders match or expire. A time in the past is ignored.
+   * prices move, resting orders match or expire. A time in the past is ignored; one after the last that a
+   * `Date` can hold (8640000000000000) is a TypeError.
    */
   advanceTo(ms: number): void
   /** Moves by `ms` milliseconds. */
@@ -27,9 +28,12 @@ export interface ManualClock extends MockClock {
 export function realClock(): MockClock {
   return {
     now: () => Date.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep: pause,
   }
 }
+
+/** Fastest and slowest that {@link hostClock} runs: at a thousand, markets take some percent of a processor. */
+export const SPEEDS: readonly [slowest: number, fastest: number] = [0.001, 1_000]
 
 /** The host's clock at another speed, which can be sent ahead while it runs. */
 export interface HostClock extends MockClock {
@@ -37,26 +41,29 @@ export interface HostClock extends MockClock {
   readonly speed: number
   /** What the host's own clock shows. */
   hostNow(): number
-  /** Sends it ahead by `ms` milliseconds. */
+  /** Sends it ahead by `ms` milliseconds. @throws TypeError past the last time that a `Date` can hold. */
   advanceBy(ms: number): void
 }
 
 /**
  * A clock that runs by itself: at the host's time when it is made, and from there `speed` times as fast.
  *
- * @throws TypeError when the speed is not above zero.
+ * @param speed From 0.001 to 1000. Default 1.
+ * @throws TypeError when the speed is outside that.
  */
 export function hostClock(speed = 1): HostClock {
-  if (!(speed > 0) || !Number.isFinite(speed))
-    throw new TypeError(`A clock's speed must be above 0, got ${speed}`)
+  const [slowest, fastest] = SPEEDS
+  if (!(speed >= slowest && speed <= fastest))
+    throw new TypeError(`A clock's speed must be from ${slowest} to ${fastest}, got ${speed}`)
   const startMs = Date.now()
   let ahead = 0
   return {
     speed,
     now: () => startMs + ahead + Math.floor((Date.now() - startMs) * speed),
     hostNow: () => Date.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / speed)),
+    sleep: (ms) => pause(ms / speed),
     advanceBy: (ms) => {
+      requireTime(startMs + ahead + ms)
       if (ms > 0) ahead += ms
     },
   }
@@ -70,7 +77,8 @@ export function manualClock(startMs: number): ManualClock {
   const listeners = new Set<(ms: number) => void>()
   let sleepers: { at: number; wake: () => void }[] = []
   const advanceTo = (ms: number): void => {
-    if (!(ms > now)) return
+    requireTime(ms)
+    if (ms <= now) return
     now = ms
     for (const listener of listeners) listener(ms)
     const due = sleepers.filter((sleeper) => sleeper.at <= ms).sort((a, b) => a.at - b.at)
@@ -90,6 +98,27 @@ export function manualClock(startMs: number): ManualClock {
       return () => void listeners.delete(listener)
     },
   }
+}
+
+/** The last time that a Date can hold, epoch milliseconds. */
+const LAST_MS = 8_640_000_000_000_000
+
+function requireTime(ms: number): void {
+  if (!(ms <= LAST_MS))
+    throw new TypeError(`A clock shows epoch milliseconds up to ${LAST_MS}, and cannot go to ${ms}`)
+}
+
+/** Longest that a timer of the host counts, in milliseconds: it takes a longer wait for none at all. */
+const LONGEST_TIMER_MS = 2_147_483_647
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = (left: number): void => {
+      if (left <= LONGEST_TIMER_MS) setTimeout(resolve, left)
+      else setTimeout(() => wait(left - LONGEST_TIMER_MS), LONGEST_TIMER_MS)
+    }
+    wait(ms)
+  })
 }
 
 /** Whether a clock is one that has to be moved by hand. */

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createAgenda } from './agenda.ts'
-import { manualClock, realClock } from './clock.ts'
+import { hostClock, manualClock, realClock } from './clock.ts'
 
 describe('the agenda', () => {
   test('runs entries by time, and entries of one time in the order of adding', () => {
@@ -31,6 +31,38 @@ describe('clocks', () => {
     await Promise.all(sleeping)
     expect(seen).toEqual([10, 20, 30])
     expect(() => manualClock(Number.NaN)).toThrow('epoch milliseconds')
+  })
+
+  test('no clock goes where no date is', () => {
+    const clock = manualClock(1_000)
+    for (const ms of [1e300, Number.POSITIVE_INFINITY, Number.NaN, 8_640_000_000_000_001]) {
+      expect(() => clock.advanceTo(ms)).toThrow('cannot go to')
+      expect(() => hostClock().advanceBy(ms)).toThrow('cannot go to')
+    }
+    expect(clock.now()).toBe(1_000)
+    for (const speed of [0, -1, 1e-4, 1_001, 1e308, Number.NaN]) {
+      expect(() => hostClock(speed)).toThrow('must be from 0.001 to 1000')
+    }
+  })
+
+  test('a wait that is too long for one timer is not over at once', async () => {
+    vi.useFakeTimers({ now: 0 })
+    try {
+      const week = 7 * 86_400_000
+      const woken: string[] = []
+      void realClock()
+        .sleep(10 * week)
+        .then(() => woken.push('real'))
+      void hostClock(0.001)
+        .sleep(week / 100)
+        .then(() => woken.push('slow'))
+      await vi.advanceTimersByTimeAsync(10 * week - 1)
+      expect(woken).toEqual([])
+      await vi.advanceTimersByTimeAsync(1)
+      expect(woken).toEqual(['real', 'slow'])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('the host’s clock works with fake timers', async () => {

@@ -1,4 +1,4 @@
-import type { World } from '../exchange/world.ts'
+import { SHORT_STEP, type World } from '../exchange/world.ts'
 import type { FaultList } from '../faults/fault-list.ts'
 import { isManualClock, type MockClock } from '../time/clock.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
@@ -74,7 +74,7 @@ export function createGateway({ world, clock, faults, tokens, isLimited }: Gatew
     void clock.sleep(dueAt - clock.now()).then(() => {
       if (wakeAt === dueAt) wakeAt = Number.POSITIVE_INFINITY
       if (sessions.size === 0) return
-      world.advanceTo(clock.now())
+      world.advanceTo(clock.now(), SHORT_STEP)
       arm()
     })
   }

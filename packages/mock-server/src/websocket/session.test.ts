@@ -59,7 +59,7 @@ describe('an id', () => {
     ['["a"]', { type: 'pong' }],
     ['{"toJSON":1}', { type: 'pong' }],
     ['[['.repeat(10_000) + ']]'.repeat(10_000), { type: 'error', code: 415 }],
-  ])('comes back when it is a text or a number: %.20s', async (id, answer) => {
+  ])('comes back when it is a text or a number, %#', async (id, answer) => {
     const { exchange } = open()
     const token = await tokenFor(exchange)
     const texts: string[] = []
