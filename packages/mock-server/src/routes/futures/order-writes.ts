@@ -1,5 +1,5 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
-import { Refusal, refuse } from '../../exchange/refusal.ts'
+import { refuse } from '../../exchange/refusal.ts'
 import { futuresPlacing, parseFuturesOrder, requireContract } from '../../futures/parse.ts'
 import { measure } from '../../futures/reduce-only.ts'
 import { closeOrder } from '../../orders/close.ts'
@@ -7,7 +7,8 @@ import type { FuturesTerms, Order, OrderRequest } from '../../orders/order.ts'
 import { placeOrder } from '../../orders/place.ts'
 import { addStop } from '../../stops/make-stop.ts'
 import type { StopPair } from '../../stops/stop-book.ts'
-import { asObject, type Fields, optionalAmount, optionalText } from '../input.ts'
+import { eachItem } from '../batch.ts'
+import { asObject, type Fields, optionalAmount, optionalText, requireText } from '../input.ts'
 
 /** Orders that one batch may hold. */
 const BATCH_MAX = 20
@@ -75,22 +76,21 @@ function placeBatch(call: Call): unknown {
   if (!Array.isArray(call.body) || call.body.length === 0) return refuse('100001', 'The order list is empty.')
   if (call.body.length > BATCH_MAX)
     refuse('100001', `The order list can not hold more than ${BATCH_MAX} orders.`)
-  return call.body.map((item: unknown) => {
-    const fields = asObject(item)
-    const symbol = fields['symbol']
-    try {
-      return { ...place(call, fields), symbol, code: '200000', msg: 'success' }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return {
-        orderId: null,
-        clientOid: fields['clientOid'] ?? null,
-        symbol,
-        code: error.code,
-        msg: error.message,
-      }
-    }
-  })
+  return eachItem<Record<string, unknown>>(
+    call.body,
+    (fields) => ({ ...place(call, fields), symbol: fields['symbol'], code: '200000', msg: 'success' }),
+    ({ code, message }, { clientOid, symbol }) => ({
+      orderId: null,
+      clientOid: textOrNull(clientOid),
+      symbol: textOrNull(symbol),
+      code,
+      msg: message,
+    }),
+  )
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 /** An order with a take-profit and a stop-loss: two stop orders that close the position, one of which survives. */
@@ -141,8 +141,9 @@ function cancelById(call: Call, id: string): string {
   const order = mine(call, call.world.orders.byId(id))
   const stop = call.world.stops.byId(id)
   if (order !== undefined) closeOrder(call.world, order, 'cancelled')
-  else if (stop?.uid === call.uid && stop.status === 'NEW') call.world.stops.cancel(stop)
-  else refuse('100004', NOT_CANCELLABLE)
+  else if (stop?.uid === call.uid && stop.request.futures !== undefined && stop.status === 'NEW') {
+    call.world.stops.cancel(stop)
+  } else refuse('100004', NOT_CANCELLABLE)
   return id
 }
 
@@ -161,26 +162,44 @@ function cancelByClientOid(call: Call, clientOid: string, symbol?: string): stri
   return stop.id
 }
 
+const CANCELLED = { code: '200', msg: 'success' }
+
 function cancelBatch(call: Call): unknown {
   const fields = asObject(call.body)
-  const one = (cancel: () => string, orderId: string | null, clientOid: string | null): unknown => {
-    try {
-      return { orderId: cancel(), clientOid, code: '200', msg: 'success' }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return { orderId, clientOid, code: error.code, msg: error.message }
-    }
-  }
   const ids = fields['orderIdsList']
-  if (Array.isArray(ids))
-    return ids.map((id: unknown) => one(() => cancelById(call, String(id)), String(id), null))
+  if (Array.isArray(ids)) {
+    const items = ids.map((orderId: unknown) => ({ orderId }))
+    return eachItem<Record<string, unknown>>(
+      items,
+      (item) => ({ ...CANCELLED, orderId: cancelById(call, requireText(item, 'orderId')), clientOid: null }),
+      ({ code, message }, { orderId }) => ({
+        orderId: textOrNull(orderId),
+        clientOid: null,
+        code,
+        msg: message,
+      }),
+    )
+  }
   const list = fields['clientOidsList']
   if (!Array.isArray(list))
     return refuse('100001', 'Either the orderIdsList or the clientOidsList is needed.')
-  return list.map((item: unknown) => {
-    const { symbol, clientOid } = asObject(item)
-    return one(() => cancelByClientOid(call, String(clientOid), String(symbol)), null, String(clientOid))
-  })
+  return eachItem<Record<string, unknown>>(
+    list,
+    (item) => {
+      const clientOid = requireText(item, 'clientOid')
+      return {
+        ...CANCELLED,
+        orderId: cancelByClientOid(call, clientOid, requireText(item, 'symbol')),
+        clientOid,
+      }
+    },
+    ({ code, message }, { clientOid }) => ({
+      orderId: null,
+      clientOid: textOrNull(clientOid),
+      code,
+      msg: message,
+    }),
+  )
 }
 
 function cancelOpen(call: Call, symbol: string | undefined): string[] {

@@ -57,3 +57,19 @@ test('classic batches and cancels', async () => {
   expect((await client.del('/api/v1/orders?symbol=BTC-USDT')).data.cancelledOrderIds).toHaveLength(1)
   expect((await client.post('/api/v1/orders/test', ORDER)).code).toBe('200000')
 })
+
+test('classic margin orders trade with the margin account', async () => {
+  const { client, exchange } = openRecorded(['100'])
+  const margin = { ...ORDER, tradeType: 'MARGIN_TRADE' }
+  const { data } = await client.post('/api/v1/orders', margin)
+  expect((await client.get(`/api/v1/orders/${data.orderId}`)).data).toMatchObject({
+    tradeType: 'MARGIN_TRADE',
+  })
+  const held = exchange.ledger.balances().filter((balance) => balance.held !== '0')
+  expect(held).toMatchObject([{ type: 'margin', currency: 'USDT', held: '90.09' }])
+  expect((await client.get('/api/v1/orders?status=active')).data.items).toEqual([])
+  expect((await client.get('/api/v1/orders?status=active&tradeType=MARGIN_TRADE')).data.items).toHaveLength(1)
+  expect((await client.post('/api/v1/orders', { ...margin, clientOid: 'c2', tradeType: 'LOAN' })).code).toBe(
+    '400100',
+  )
+})

@@ -1,27 +1,24 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
-import { Refusal, refuse } from '../../exchange/refusal.ts'
-import { formatDecimal } from '../../money/decimal.ts'
+import { refuse } from '../../exchange/refusal.ts'
 import { closeOrder } from '../../orders/close.ts'
 import type { Fill, Order, TradeType } from '../../orders/order.ts'
-import { parseOrder } from '../../orders/parse.ts'
-import { placeOrder } from '../../orders/place.ts'
-import { asObject, type Fields, optionalChoice, optionalText, requireText } from '../input.ts'
+import { asObject, optionalChoice, optionalText } from '../input.ts'
 import { page } from '../paging.ts'
+import { placeClassic, placeClassicBatch, readClassicOrder } from './classic-placing.ts'
+import { presentClassicFill, presentClassicOrder } from './classic-present.ts'
 import { isVisible } from './find-order.ts'
 import { fillFilter, orderFilter } from './order-reads.ts'
-import { spotPlacing } from './placing.ts'
-import { presentFill, presentOrder } from './present.ts'
 
 /** The order endpoints from before the high-frequency ones. Deprecated, still answered, same books. */
 export const classicOrders: readonly Route[] = [
-  route('POST', 'spot', '/api/v1/orders', (call) => ({ orderId: place(call, asObject(call.body)).id })),
+  route('POST', 'spot', '/api/v1/orders', (call) => ({
+    orderId: placeClassic(call, asObject(call.body)).id,
+  })),
   route('POST', 'spot', '/api/v1/orders/test', (call) => {
-    const fields = asObject(call.body)
-    requireOid(fields)
-    parseOrder(call.world, { type: 'limit', ...fields }, 'TRADE')
+    readClassicOrder(call, asObject(call.body))
     return { orderId: call.world.ids.order() }
   }),
-  route('POST', 'spot', '/api/v1/orders/multi', placeBatch),
+  route('POST', 'spot', '/api/v1/orders/multi', placeClassicBatch),
   route('DELETE', 'spot', '/api/v1/orders/{orderId}', (call) => ({
     cancelledOrderIds: [cancel(call, call.world.orders.byId(call.params['orderId'] as string)).id],
   })),
@@ -45,7 +42,7 @@ export const classicOrders: readonly Route[] = [
   route('GET', 'spot', '/api/v1/limit/orders', (call) =>
     recentOrders(call)
       .slice(0, 1_000)
-      .map((order) => present(call, order)),
+      .map((order) => presentClassicOrder(call, order)),
   ),
   route('GET', 'spot', '/api/v1/fills', (call) => {
     const isWanted = fillFilter(call)
@@ -54,41 +51,6 @@ export const classicOrders: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v1/limit/fills', (call) => fills(call).slice(0, 1_000).map(presentClassicFill)),
 ]
-
-function requireOid(fields: Fields): string {
-  return (
-    optionalText(fields, 'clientOid') ?? refuse('400100', 'validation.createOrder.clientOidIsRequired', 400)
-  )
-}
-
-function place(call: Call, fields: Fields): Order {
-  requireOid(fields)
-  return placeOrder(
-    call.world,
-    parseOrder(call.world, { type: 'limit', ...fields }, 'TRADE'),
-    spotPlacing(call),
-  )
-}
-
-function placeBatch(call: Call): unknown {
-  const fields = asObject(call.body)
-  const symbol = requireText(fields, 'symbol')
-  const { orderList } = fields
-  if (!Array.isArray(orderList) || orderList.length === 0) {
-    return refuse('400100', 'The orderList can not be empty.', 400)
-  }
-  const data = orderList.map((item: unknown) => {
-    const order = { ...asObject(item), symbol }
-    try {
-      const placed = place(call, order)
-      return { ...order, id: placed.id, channel: 'API', status: 'success', failMsg: null }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return { ...order, id: null, channel: 'API', status: 'fail', failMsg: error.message }
-    }
-  })
-  return { data }
-}
 
 function cancel(call: Call, order: Order | undefined): Order {
   if (order?.uid !== call.uid || order.state !== 'open' || order.tradeType === 'FUTURES') {
@@ -103,7 +65,7 @@ function read(call: Call, order: Order | undefined): unknown {
     // A word where other refusals have a number: that is how these endpoints were seen to say it.
     return refuse('order_not_exist', 'order_not_exist')
   }
-  return present(call, order)
+  return presentClassicOrder(call, order)
 }
 
 function tradeType(call: Call): TradeType {
@@ -131,7 +93,7 @@ function list(call: Call): unknown {
     ? call.world.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
     : []
   const cut = page(call.query, (isOpen ? open.reverse() : recentOrders(call)).filter(isWanted))
-  return { ...cut, items: cut.items.map((order) => present(call, order)) }
+  return { ...cut, items: cut.items.map((order) => presentClassicOrder(call, order)) }
 }
 
 function fills(call: Call): Fill[] {
@@ -139,24 +101,4 @@ function fills(call: Call): Fill[] {
     .flatMap((symbol) => [...call.world.orders.fills(call.uid, tradeType(call), symbol)])
     .filter((fill) => isVisible(call, fill))
     .sort((a, b) => b.id - a.id)
-}
-
-function present(call: Call, order: Order): Record<string, unknown> {
-  const { quote } = call.world.market(order.symbol).rules
-  const { active, inOrderBook: _, lastUpdatedAt: __, tax: ___, ...shown } = presentOrder(order, quote)
-  const { remainSize: _a, remainFunds: _b, cancelledSize: _c, cancelledFunds: _d, ...rest } = shown
-  return {
-    ...rest,
-    funds: formatDecimal(order.funds),
-    stp: order.stp ?? '',
-    stop: '',
-    stopTriggered: false,
-    stopPrice: '0',
-    isActive: active,
-  }
-}
-
-function presentClassicFill(fill: Fill): Record<string, unknown> {
-  const { id: _, tax: __, taxRate: ___, ...shown } = presentFill(fill)
-  return { ...shown, tradeId: String(fill.tradeId) }
 }

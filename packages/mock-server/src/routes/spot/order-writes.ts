@@ -1,14 +1,15 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
-import { Refusal, refuse } from '../../exchange/refusal.ts'
+import { refuse } from '../../exchange/refusal.ts'
 import { floorTo, formatDecimal } from '../../money/decimal.ts'
 import { closeOrder, reduceOrder } from '../../orders/close.ts'
 import { type Order, remainingSize } from '../../orders/order.ts'
 import { parseOrder, withAmounts } from '../../orders/parse.ts'
 import { placeOrder } from '../../orders/place.ts'
 import { isPaidByReplacing } from '../../orders/spot-settlement.ts'
+import { eachItem, requireItems } from '../batch.ts'
 import { asObject, type Fields, optionalAmount, optionalText, requireAmount, requireText } from '../input.ts'
 import { cancellableOrder, SPOT } from './find-order.ts'
-import { spotPlacing } from './placing.ts'
+import { readSpotOrder, spotPlacing } from './placing.ts'
 import { presentProgress } from './present.ts'
 
 /** Orders that one batch may hold. */
@@ -55,7 +56,8 @@ export const spotOrderWrites: readonly Route[] = [
 ]
 
 function place(call: Call, fields: Fields): Order {
-  return placeOrder(call.world, parseOrder(call.world, fields, 'TRADE'), spotPlacing(call))
+  const { request, placing } = readSpotOrder(call, fields)
+  return placeOrder(call.world, request, placing)
 }
 
 function acknowledge(order: Order): Record<string, unknown> {
@@ -76,20 +78,11 @@ function placeBatch(
   call: Call,
   present: (order: Order) => Record<string, unknown>,
 ): Record<string, unknown>[] {
-  const list = asObject(call.body)['orderList']
-  if (!Array.isArray(list) || list.length === 0)
-    return refuse('400100', 'The orderList can not be empty.', 400)
-  if (list.length > BATCH_MAX)
-    refuse('400100', `The orderList can not hold more than ${BATCH_MAX} orders.`, 400)
-  // One bad order does not stop its neighbours: the answer is 200000 and tells item by item.
-  return list.map((fields: unknown) => {
-    try {
-      return { ...present(place(call, asObject(fields))), success: true }
-    } catch (error) {
-      if (error instanceof Refusal) return { success: false, failMsg: error.message }
-      throw error
-    }
-  })
+  return eachItem<Record<string, unknown>>(
+    requireItems(asObject(call.body), 'orderList', BATCH_MAX),
+    (fields) => ({ ...present(place(call, fields)), success: true }),
+    ({ message }) => ({ success: false, failMsg: message }),
+  )
 }
 
 function cancel(call: Call): Order {

@@ -1,0 +1,83 @@
+import type { Call } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
+import type { Order, OrderRequest } from '../../orders/order.ts'
+import { placeOrder } from '../../orders/place.ts'
+import { placeStop } from '../../stops/make-stop.ts'
+import { eachItem, requireItems } from '../batch.ts'
+import { asObject, type Fields, optionalChoice, optionalText, requireText } from '../input.ts'
+import { type ReadOrder, readEitherOrder } from './placing.ts'
+
+/** Orders that one batch may hold. */
+const BATCH_MAX = 5
+
+/** Reads a classic order: the clientOid has to be there, the type need not. */
+export function readClassicOrder(call: Call, fields: Fields): ReadOrder {
+  if (optionalText(fields, 'clientOid') === undefined) {
+    refuse('400100', 'validation.createOrder.clientOidIsRequired', 400)
+  }
+  return readEitherOrder(call, { type: 'limit', ...fields })
+}
+
+/** Places a classic order. */
+export function placeClassic(call: Call, fields: Fields): Order {
+  const { request, placing } = readClassicOrder(call, fields)
+  return placeOrder(call.world, request, placing)
+}
+
+/** Places up to five limit orders of one pair; those with a `stopPrice` wait for it. */
+export function placeClassicBatch(call: Call): unknown {
+  const body = asObject(call.body)
+  const symbol = requireText(body, 'symbol')
+  const act = (item: Fields): Record<string, unknown> => {
+    const fields = { ...item, symbol }
+    optionalChoice(fields, 'type', ['limit'])
+    optionalChoice(fields, 'tradeType', ['TRADE'])
+    const order = readClassicOrder(call, fields)
+    const isStop =
+      optionalText(fields, 'stop') !== undefined || optionalText(fields, 'stopPrice') !== undefined
+    const { id } = isStop
+      ? placeStop(call, fields, order)
+      : placeOrder(call.world, order.request, order.placing)
+    return { ...echo(fields, symbol), id, status: 'success', failMsg: null }
+  }
+  // An item that failed has an id too, as in KuCoin's example; nothing is found under it.
+  const data = eachItem(requireItems(body, 'orderList', BATCH_MAX), act, ({ message }, fields) => ({
+    ...echo(fields, symbol),
+    id: call.world.ids.order(),
+    status: 'fail',
+    failMsg: message,
+  }))
+  return { data }
+}
+
+type Echoed = keyof OrderRequest | 'stop' | 'stopPrice'
+
+/** What was asked for, as it was written; texts and numbers only, whatever was sent. */
+function echo(fields: Fields, symbol: string): Record<string, unknown> {
+  const text = (name: Echoed, otherwise: string | null): unknown => scalar(fields[name]) ?? otherwise
+  const flag = (name: Echoed): boolean => String(fields[name]) === 'true'
+  return {
+    symbol,
+    type: text('type', 'limit'),
+    side: text('side', null),
+    price: text('price', null),
+    size: text('size', null),
+    funds: text('funds', null),
+    stp: text('stp', ''),
+    stop: text('stop', ''),
+    stopPrice: text('stopPrice', null),
+    timeInForce: text('timeInForce', 'GTC'),
+    cancelAfter: Number(text('cancelAfter', '0')),
+    postOnly: flag('postOnly'),
+    hidden: flag('hidden'),
+    iceberge: flag('iceberg'),
+    iceberg: flag('iceberg'),
+    visibleSize: text('visibleSize', null),
+    channel: 'API',
+    clientOid: text('clientOid', null),
+  }
+}
+
+function scalar(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
