@@ -2,7 +2,7 @@ import { refuse } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import { refuseCrowd } from '../limits/open-orders.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
-import { least } from '../money/decimal.ts'
+import { least, multiply } from '../money/decimal.ts'
 import { closeOrder, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
 import type { Order, OrderRequest } from './order.ts'
@@ -63,7 +63,9 @@ export function placeOrder(world: World, wanted: OrderRequest, placing: Placing)
 
 function run(world: World, market: SymbolMarket, order: Order, plan: MatchPlan): void {
   const isPassive = order.postOnly && plan.steps.length > 0
-  const isUnfillable = order.timeInForce === 'FOK' && plan.size < order.size
+  // What self-trade prevention takes off is not filled either.
+  const isWhole = plan.isComplete && plan.decremented === 0n
+  const isUnfillable = order.timeInForce === 'FOK' && !isWhole
   if (isPassive || isUnfillable) {
     closeOrder(world, order, 'cancelled')
     return
@@ -77,8 +79,8 @@ function run(world: World, market: SymbolMarket, order: Order, plan: MatchPlan):
   }
   const isBrief = order.type === 'market' || order.timeInForce === 'IOC' || plan.isStopped
   if (isBrief) {
-    // A market buy by funds has no size to be left over: what the increment could not use is given back.
-    const isSpent = order.size === 0n && order.dealSize > 0n
+    // An order by funds has no size to be left over: it is done when the rest does not buy one increment.
+    const isSpent = plan.isComplete && order.dealSize > 0n
     closeOrder(world, order, isSpent ? 'done' : 'cancelled')
     return
   }
@@ -96,7 +98,8 @@ function act(world: World, market: SymbolMarket, order: Order, step: PlanStep): 
     return
   }
   if (step.kind === 'decrement') {
-    order.cancelledSize += step.size
+    if (order.size > 0n) order.cancelledSize += step.size
+    else order.cancelledFunds += multiply(step.maker.price, step.size)
     reduceOrder(world, step.maker, step.size)
     return
   }

@@ -20,6 +20,8 @@ export interface MatchPlan {
   readonly isStopped: boolean
   /** Base amount that self-trade prevention takes off the order. */
   readonly decremented: bigint
+  /** Whether nothing is left to trade: of funds at most what does not buy one increment. */
+  readonly isComplete: boolean
 }
 
 /**
@@ -38,10 +40,12 @@ export function planMatch(market: SymbolMarket, request: OrderRequest, uid: stri
   let size = 0n
   let funds = 0n
   let decremented = 0n
+  let decrementedFunds = 0n
   let isStopped = false
+  let isComplete = false
   const wanted = (price: bigint): bigint =>
     isByFunds
-      ? floorTo(((request.funds - funds) * ONE) / price, market.rules.baseIncrement)
+      ? floorTo(((request.funds - funds - decrementedFunds) * ONE) / price, market.rules.baseIncrement)
       : request.size - size - decremented
   const note = (step: PlanStep & { price: bigint; size: bigint }): void => {
     steps.push(step)
@@ -65,22 +69,25 @@ export function planMatch(market: SymbolMarket, request: OrderRequest, uid: stri
         } else if (request.stp === 'DC') {
           steps.push({ kind: 'decrement', maker, size: traded })
           decremented += traded
+          decrementedFunds += multiply(level.price, traded)
         } else {
           if (request.stp !== 'CN') steps.push({ kind: 'cancel-maker', maker })
           if (request.stp !== 'CO') isStopped = true
         }
       }
       levelIndex++
-      if (isStopped || wanted(level.price) === 0n) break
+      isComplete = wanted(level.price) === 0n
+      if (isStopped || isComplete) break
       continue
     }
     if (rung === undefined || !reaches(rung.price)) break
     const traded = least(wanted(rung.price), rung.size)
     if (traded > 0n) note({ kind: 'house', price: rung.price, size: traded })
-    if (wanted(rung.price) === 0n) break
+    isComplete = wanted(rung.price) === 0n
+    if (isComplete) break
     rungIndex++
   }
-  return { steps, size, funds, isStopped, decremented }
+  return { steps, size, funds, isStopped, decremented, isComplete }
 }
 
 /** Whether the order may trade at a price: its limit, or for market orders the pair's price protection. */

@@ -33,7 +33,7 @@ export function presentClassicOrder(call: Call, order: Order): Record<string, un
     remark: order.remark ?? null,
     tags: order.tags ?? null,
     isActive: isOpen,
-    cancelExist: order.cancelledSize > 0n || order.state === 'cancelled',
+    cancelExist: order.cancelledSize > 0n || order.cancelledFunds > 0n || order.state === 'cancelled',
     createdAt: order.createdAt,
     tradeType: order.tradeType,
   }

@@ -5,6 +5,8 @@ import { type Fill, type Order, orderFunds, remainingSize } from '../../orders/o
 export function presentOrder(order: Order, feeCurrency: string): Record<string, unknown> {
   const isOpen = order.state === 'open'
   const funds = orderFunds(order, multiply)
+  // What self-trade prevention took off an order by funds; of orders by size it is the size that shrinks.
+  const leftOut = order.type === 'market' ? order.cancelledFunds : 0n
   return {
     id: order.id,
     clientOid: order.clientOid,
@@ -19,7 +21,7 @@ export function presentOrder(order: Order, feeCurrency: string): Record<string, 
     dealFunds: formatDecimal(order.dealFunds),
     remainSize: formatDecimal(isOpen ? remainingSize(order) : 0n),
     // As in KuCoin's example: a done order still shows by how much it undercut its limit.
-    remainFunds: formatDecimal(order.state === 'cancelled' ? 0n : funds - order.dealFunds),
+    remainFunds: formatDecimal(order.state === 'cancelled' ? 0n : funds - order.dealFunds - leftOut),
     cancelledSize: formatDecimal(order.cancelledSize),
     cancelledFunds: formatDecimal(order.cancelledFunds),
     fee: formatDecimal(order.fee),
@@ -34,7 +36,7 @@ export function presentOrder(order: Order, feeCurrency: string): Record<string, 
     channel: 'API',
     remark: order.remark ?? null,
     tags: order.tags ?? null,
-    cancelExist: order.cancelledSize > 0n || order.state === 'cancelled',
+    cancelExist: order.cancelledSize > 0n || order.cancelledFunds > 0n || order.state === 'cancelled',
     tradeType: order.tradeType,
     inOrderBook: isOpen,
     active: isOpen,
