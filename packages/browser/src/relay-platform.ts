@@ -41,9 +41,12 @@ export function relayPlatform({ url, token, apiKey }: RelayAccess): Platform {
     ...webPlatform(),
     name: 'browser',
     async fetch(target, { method, headers, body, redirect, signal }) {
+      // Every script of the page can read the addresses that it asked for, so the query is not in them.
+      const [address = '', query] = target.split(/\?(.*)/s, 2)
       const init: RequestInit = {
         method,
-        headers: { ...headers, ...own },
+        headers:
+          query === undefined ? { ...headers, ...own } : { ...headers, ...own, 'X-Relay-Query': query },
         redirect,
         signal: signal as AbortSignal,
         // Nothing of the page's own goes along, and nothing is kept.
@@ -52,7 +55,7 @@ export function relayPlatform({ url, token, apiKey }: RelayAccess): Platform {
         referrerPolicy: 'no-referrer',
       }
       return fetch(
-        base + target.replace(/^https?:\/(?=\/)/, ''),
+        base + address.replace(/^https?:\/(?=\/)/, ''),
         body === undefined ? init : { ...init, body },
       )
     },

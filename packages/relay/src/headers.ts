@@ -16,8 +16,11 @@ const toExchange = [
   'x-site-type',
 ] as const
 
+/** Carries what would stand behind the question mark of the relay's own address. */
+export const queryHeader = 'x-relay-query'
+
 /** Names of the relay itself; they never leave it. */
-const own = ['x-relay-token', 'x-relay-key'] as const
+const own = ['x-relay-token', 'x-relay-key', queryHeader] as const
 
 /** Names of the exchange that a page may read. */
 const toPage = [

@@ -108,6 +108,7 @@ function send(url: string, atMs: number, from = origin): Promise<number> {
     const headers = {
       origin: from,
       'x-relay-token': token,
+      'x-relay-query': `passphrase=${needles['query']}`,
       'kc-api-key': needles['key'],
       'kc-api-sign': needles['signature'],
       'kc-api-timestamp': String(1_700_000_000_000 + atMs),
@@ -115,8 +116,7 @@ function send(url: string, atMs: number, from = origin): Promise<number> {
       'kc-api-key-version': '3',
       'content-type': 'application/json',
     }
-    const address = `${url}?passphrase=${needles['query']}`
-    const sent = request(address, { method: 'POST', headers, agent: false }, (response) => {
+    const sent = request(url, { method: 'POST', headers, agent: false }, (response) => {
       response.resume().on('end', () => resolve(response.statusCode ?? 0))
     })
     sent.on('error', reject).end(JSON.stringify({ passphrase: needles['body'] }))

@@ -18,7 +18,10 @@ export type RelayCode =
 const replies: Readonly<Record<RelayCode, readonly [status: number, words: string]>> = {
   RELAY_ORIGIN: [403, 'This origin is not on the relay’s list.'],
   RELAY_TOKEN: [401, 'The relay wants a token of its own, or an API key from its list.'],
-  RELAY_TARGET: [403, 'The relay does not forward to this host or path.'],
+  RELAY_TARGET: [
+    403,
+    'The relay does not forward to this host or path, and takes a query only in X-Relay-Query.',
+  ],
   RELAY_METHOD: [405, 'The relay does not forward this method.'],
   RELAY_HEADERS: [431, 'A header is too long, or holds what no header can carry.'],
   RELAY_BODY_SIZE: [413, 'The body is larger than the relay forwards.'],

@@ -1,4 +1,4 @@
-/** Reads the target out of the relay's own path: `/api.kucoin.com/api/v1/accounts?type=trade`. */
+/** Reads the target out of the relay's own path, `/api.kucoin.com/api/v1/accounts`, and the header with the query. */
 import type { RelaySettings } from './options.ts'
 import { Refusal } from './refusal.ts'
 
@@ -18,21 +18,26 @@ const trick = /\/\/|\\|%2f|%5c|%2e|%25|%00|%0[ad]|(^|\/)\.\.?(\/|$)|[\u0000-\u00
 /**
  * Finds host and path on the lists.
  *
- * @param url - the request's URL, whole
+ * @param url - the request's URL, whole. It holds no query: addresses are logged, kept and measured in many places
+ * @param query - what goes behind the question mark, as it is sent; null for none
  * @throws Refusal `RELAY_TARGET`
  */
-export function readTarget(url: string, { hosts, paths, mount }: RelaySettings): Target {
-  const afterOrigin = url.slice(new URL(url).origin.length)
-  const [path = '', ...rest] = afterOrigin.split('?')
-  const query = rest.length === 0 ? '' : `?${rest.join('?')}`
-  if (!path.startsWith(mount) || path.length + query.length > 8_192) throw new Refusal('RELAY_TARGET')
+export function readTarget(
+  url: string,
+  query: string | null,
+  { hosts, paths, mount }: RelaySettings,
+): Target {
+  const path = url.slice(new URL(url).origin.length)
+  const isPlain = query === null || !/[^!-~]|#/.test(query)
+  if (path.includes('?') || !path.startsWith(mount) || !isPlain) throw new Refusal('RELAY_TARGET')
+  if (path.length + (query?.length ?? 0) > 8_192) throw new Refusal('RELAY_TARGET')
   const [host = ''] = path.slice(mount.length).split('/', 1)
   const wanted = path.slice(mount.length + host.length)
   const base = hosts.get(host)
   if (base === undefined || trick.test(wanted) || !paths.some((start) => wanted.startsWith(start))) {
     throw new Refusal('RELAY_TARGET')
   }
-  const target = base + wanted + query
+  const target = base + wanted + (query === null ? '' : `?${query}`)
   // What would be read differently once more is not what was signed.
   if (!URL.canParse(target) || new URL(target).href !== target) throw new Refusal('RELAY_TARGET')
   return { host, url: target }

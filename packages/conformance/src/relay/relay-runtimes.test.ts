@@ -97,13 +97,13 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
   test('a signed request arrives as it was signed, and nothing else does', async () => {
     const exchange = { ...signed(), 'content-type': 'application/json' }
     const { origin: _, 'x-relay-token': __, ...passed } = exchange as Record<string, string>
-    const headers = { ...exchange, cookie: 'a=b', authorization: 'x' }
-    const response = await ask({ method: 'POST', headers, body: '{"remark":"é 日本"}' }, `${path}?a=1%20b%2F`)
+    const headers = { ...exchange, 'x-relay-query': 'a=1%20b%2F', cookie: 'a=b', authorization: 'x' }
+    const response = await ask({ method: 'POST', headers, body: '{"remark":"é 日本"}' })
     expect([response.status, await response.json()]).toEqual([200, { code: '200000' }])
     expect(response.headers.get('set-cookie')).toBeNull()
     expect(seen).toMatchObject([{ line: 'POST /api/v1/orders?a=1%20b%2F', body: '{"remark":"é 日本"}' }])
     expect(seen[0]?.headers).toMatchObject(passed)
-    for (const name of ['cookie', 'authorization', 'origin', 'x-relay-token', 'referer']) {
+    for (const name of ['cookie', 'authorization', 'origin', 'x-relay-token', 'x-relay-query', 'referer']) {
       expect(seen[0]?.headers).not.toHaveProperty(name)
     }
   })

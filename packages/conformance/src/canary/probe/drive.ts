@@ -20,7 +20,7 @@ export interface Driven {
   /** Codes of all errors that were met, each once. */
   readonly codes: readonly string[]
   readonly events: number
-  /** What the runtime itself measured of the requests: a page shows it to every script in it. */
+  /** What the runtime itself measured of the requests: a page shows their addresses to every script in it. */
   readonly measurements: Observation
 }
 
