@@ -81,7 +81,7 @@ test('other bad arguments as JSON', async () => {
   }
 })
 
-test('colours only where they are wanted; JSON never has any', async () => {
+test('colours only where they are wanted, and none in JSON', async () => {
   const input = 'Ue4-vx.9QmZtKa2p'
   const isColoured = async (env: Record<string, string>, ...args: string[]): Promise<boolean> =>
     (await runBin(['passphrase', '--check', ...args], { input, env })).out.includes('\u001b[')

@@ -37,7 +37,7 @@ export interface ListenOptions {
   readonly latencyMs?: number
   /**
    * Serves the control API under `/_mock/`, for callers on this machine alone. Default false: those paths
-   * are then as unknown as any other.
+   * are then unknown like all others.
    */
   readonly control?: boolean
   /** File that the ledger goes to, for the control API to name. */

@@ -107,7 +107,7 @@ describe('on a port', () => {
     server = undefined
   })
 
-  test('it is as unknown as any other path unless asked for', async () => {
+  test('it is unknown like every other path unless asked for', async () => {
     server = await listen(createExchange())
     const answer = await fetch(`${server.url}/_mock/state`)
     expect([answer.status, await answer.json()]).toEqual([404, { code: '404000', msg: 'Url Not Found' }])
