@@ -28,6 +28,12 @@ export interface EndpointFacts {
   readonly isOld: boolean
 }
 
+/** What a write needs, by the group that its id begins with, where its own row names nothing. */
+const WRITE_PERMISSIONS: ReadonlyMap<string, string> = new Map([
+  ['margin', 'Margin'],
+  ['futures', 'Futures'],
+])
+
 /**
  * Columns: id, method, host, path, auth, permission, pool, weight, status. A weight of `~n` is an estimate
  * from another client's cost table and `?` is unknown; the exchange then counts the estimate, or 1, so that
@@ -52,11 +58,18 @@ function parseRow(line: string): EndpointFacts {
     host: host as Host,
     path: path as string,
     isPrivate: auth === 'private',
-    permission: permission === '-' ? undefined : permission,
+    permission: permission === '-' ? permissionOf(id as string, method as string) : permission,
     pool: pool === '-' ? poolOf(host as Host) : (pool as string),
     weight: weight === '?' ? 1 : Number((weight as string).replace('~', '')),
     isOld: status === 'old',
   }
+}
+
+// Rows without a permission come from clients that name none. Money is not left open on that account: what other
+// rows of its group need for a write is needed for these too.
+function permissionOf(id: string, method: string): string | undefined {
+  const group = id.slice(0, id.indexOf('.'))
+  return method === 'GET' ? undefined : WRITE_PERMISSIONS.get(group)
 }
 
 // Rows without a pool come from clients that never needed one; the host is the only thing left to go by.

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { coverage } from '../exchange/coverage.ts'
+import { createExchange } from '../exchange/create-exchange.ts'
+import type { ExchangeRequest } from '../exchange/types.ts'
+import { createClient } from '../testing/client.ts'
+import { manualClock } from '../time/clock.ts'
+
+const READER = { key: 'reader', secret: 'reader-secret', passphrase: 'reader-pass', permissions: ['General'] }
+
+/** The documents name General for these; the sockets' public token needs no key at all. */
+const OPEN_TO_READERS = new Set([
+  'POST /api/v3/deposit-address/create',
+  'POST /api/v2/sub/user/created',
+  'POST /api/v1/sub/api-key',
+  'DELETE /api/v1/sub/api-key',
+  'POST /api/v1/sub/api-key/update',
+  'POST /api/v1/bullet-public',
+  'POST /api/v1/bullet-private',
+])
+
+test('a key that may only read changes nothing', async () => {
+  const exchange = createExchange({ clock: manualClock(1_700_000_000_000), limits: 'off' })
+  exchange.addCredential(READER)
+  const client = createClient(exchange, READER)
+  const open: string[] = []
+  for (const { method, host, path, how } of coverage()) {
+    if (method === 'GET' || how !== 'simulated') continue
+    const target = path.replace(/\{[^}]+\}/g, 'x')
+    const body = method === 'POST' ? {} : undefined
+    const { code } = await client.send(method, target, body, host as ExchangeRequest['host'])
+    if (code !== '400007') open.push(`${method} ${path}`)
+  }
+  expect(new Set(open)).toEqual(OPEN_TO_READERS)
+})
