@@ -2,6 +2,7 @@ import type { Wallet } from '../../accounts/bank.ts'
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
 import { transfer } from '../../funding/office.ts'
+import { transferable } from '../../loans/transferable.ts'
 import { formatDecimal } from '../../money/decimal.ts'
 import { amounts } from '../account/accounts.ts'
 import { asObject, type Fields, optionalText, requireAmount, requireChoice, requireText } from '../input.ts'
@@ -30,7 +31,11 @@ export const transfers: readonly Route[] = [
       requireCurrency(call, call.query),
       optionalText(call.query, 'tag'),
     )
-    return { currency: wallet.currency, ...amounts(wallet), transferable: formatDecimal(wallet.available) }
+    return {
+      currency: wallet.currency,
+      ...amounts(wallet),
+      transferable: formatDecimal(transferable(call.world, wallet)),
+    }
   }),
   route('POST', 'spot', '/api/v3/accounts/universal-transfer', universal),
   route('POST', 'spot', '/api/v2/accounts/inner-transfer', (call) => {
@@ -75,7 +80,7 @@ function universal(call: Call): { orderId: string } {
 function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: string } {
   const amount = requireAmount(fields, 'amount')
   if (from === to) refuse('400100', 'The accounts must differ.')
-  if (from.available < amount) refuse('230003', 'Balance insufficient!')
+  if (transferable(call.world, from) < amount) refuse('230003', 'Balance insufficient!')
   const orderId = call.world.ids.order()
   transfer(call.world, from, to, amount, orderId)
   return { orderId }

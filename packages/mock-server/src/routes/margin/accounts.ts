@@ -1,7 +1,7 @@
 import type { Wallet } from '../../accounts/bank.ts'
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { valueIn } from '../../market/convert.ts'
-import { divide, formatDecimal, formatFixed } from '../../money/decimal.ts'
+import { divide, formatDecimal, formatFixed, ONE } from '../../money/decimal.ts'
 import { optionalText } from '../input.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
 import { presentSymbol } from '../spot/symbols.ts'
@@ -104,8 +104,13 @@ function totals(
   return {
     totalAssetOfQuoteCurrency: formatFixed(assets, 8),
     totalLiabilityOfQuoteCurrency: formatFixed(debts, 8),
-    debtRatio: debts === 0n ? '0' : formatFixed(divide(debts, assets), 4),
+    debtRatio: debts === 0n ? '0' : formatFixed(debtRatio(debts, assets), 4),
   }
+}
+
+// Debts without anything to pay them have no ratio; they count as debts that nothing is left beside.
+function debtRatio(debts: bigint, assets: bigint): bigint {
+  return assets === 0n ? ONE : divide(debts, assets)
 }
 
 function asset(call: Call, wallet: Wallet): Record<string, unknown> {
