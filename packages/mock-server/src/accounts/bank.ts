@@ -24,6 +24,8 @@ export interface Bank {
   relate(relation: MoneyEvent['relation']): void
   /** Wallet of a user, made on first use. */
   wallet(uid: string, type: string, currency: string): Wallet
+  /** Wallet of a user for reading; one that was never used is shown empty, and not made. */
+  peek(uid: string, type: string, currency: string): Readonly<Wallet>
   /** Wallets of one user, or all, in the order in which they were made. */
   wallets(uid?: string): Wallet[]
   /** Wallet by the id that account lists show. */
@@ -82,6 +84,10 @@ export function createBank(seed: number, events: EventBus): Bank {
     }
     wallet[field] = left
   }
+  const fresh = (uid: string, type: string, currency: string, key: string): Wallet => {
+    const id = createPrng(mix(seed, key), 'wallet').hex(24)
+    return { id, uid, type, currency, available: 0n, held: 0n }
+  }
   return {
     journal: createJournal(),
     relate: (to) => {
@@ -91,14 +97,17 @@ export function createBank(seed: number, events: EventBus): Bank {
       const key = `${uid} ${type} ${currency}`
       const known = byKey.get(key)
       if (known !== undefined) return known
-      const id = createPrng(mix(seed, key), 'wallet').hex(24)
-      const wallet: Wallet = { id, uid, type, currency, available: 0n, held: 0n }
+      const wallet = fresh(uid, type, currency, key)
       byKey.set(key, wallet)
-      byId.set(id, wallet)
+      byId.set(wallet.id, wallet)
       const list = byUser.get(uid)
       if (list === undefined) byUser.set(uid, [wallet])
       else list.push(wallet)
       return wallet
+    },
+    peek: (uid, type, currency) => {
+      const key = `${uid} ${type} ${currency}`
+      return byKey.get(key) ?? fresh(uid, type, currency, key)
     },
     wallets: (uid) => (uid === undefined ? [...byKey.values()] : [...(byUser.get(uid) ?? [])]),
     walletById: (id) => byId.get(id),

@@ -9,3 +9,9 @@ test('memory is flat over 100,000 orders once the retention window is full', asy
   const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script, '100000'])
   expect(stdout).toMatch(/^100000 orders.* 9\d\d\d\d orders on disk$/m)
 }, 120_000)
+
+test('what ends before its time leaves nothing behind', async () => {
+  const script = fileURLToPath(new URL('./memory-kinds.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script])
+  expect(stdout.trim().split('\n')).toHaveLength(4)
+}, 120_000)

@@ -51,7 +51,10 @@ export interface ExchangeOptions {
    * 400201 for a wrong signature that asked to be verified. Default: partner headers are let pass.
    */
   readonly brokerKeys?: Readonly<Record<string, string>>
-  /** Closed orders kept; the oldest go first, their fills in batches. Default: all of them. */
+  /**
+   * Closed orders kept; the oldest go first, their fills in batches. As many are kept of stop orders that no
+   * longer wait, deposits, withdrawals, loans and closed positions. Default: all of them.
+   */
   readonly retainOrders?: number
   /** Told of every line of the ledger as it is written, opening balances first. Default: nobody. */
   readonly onEntry?: (entry: LedgerEntry) => void

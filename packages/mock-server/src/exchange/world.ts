@@ -49,10 +49,20 @@ export interface World {
   readonly stops: StopBook
   readonly loans: LoanBook
   readonly office: Office
-  /** Dead-man switches by account; times in seconds. */
-  readonly deadMen: Map<string, { timeout: number; symbols: readonly string[]; triggerTime: number }>
+  /** Dead-man switches by account. */
+  readonly deadMen: Map<string, DeadMan>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */
   priceMoved(market: SymbolMarket, event: PriceEvent): void
+}
+
+/** A switch that cancels orders unless it is set again; times in seconds. */
+export interface DeadMan {
+  readonly timeout: number
+  /** None: those of every pair. */
+  readonly symbols: readonly string[]
+  readonly triggerTime: number
+  /** Takes it off the agenda. */
+  readonly drop: () => void
 }
 
 /** What a world is made of. */
@@ -79,8 +89,8 @@ export function createWorld(parts: WorldParts): World {
   const events = createEventBus()
   const agenda = createAgenda()
   const markets = [...parts.markets.values()]
-  const futures = createFuturesDesk(parts.markets, parts.seed, parts.startMs)
-  const stops = createStopBook(events)
+  const futures = createFuturesDesk(parts)
+  const stops = createStopBook(events, parts.retainOrders)
   const world: World = {
     seed: parts.seed,
     bank: createBank(parts.seed, events),
@@ -94,8 +104,8 @@ export function createWorld(parts: WorldParts): World {
     markets: parts.markets,
     futures,
     stops,
-    loans: createLoanBook(),
-    office: createOffice(),
+    loans: createLoanBook(parts.retainOrders),
+    office: createOffice(parts.retainOrders),
     deadMen: new Map(),
     now: () => now,
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => {

@@ -1,5 +1,6 @@
 import type { Wallet } from '../accounts/bank.ts'
 import type { World } from '../exchange/world.ts'
+import { createRecent } from '../memory/recent.ts'
 
 /** Money on its way out. */
 export interface Withdrawal {
@@ -58,14 +59,31 @@ export interface SubAccount {
 /** Deposits, withdrawals and sub-accounts. */
 export interface Office {
   readonly withdrawals: Map<string, Withdrawal>
-  readonly deposits: Deposit[]
+  /** Deposits, oldest first. */
+  readonly deposits: readonly Deposit[]
+  /** Notes a deposit. */
+  addDeposit(deposit: Deposit): void
+  /** Says that a withdrawal has ended, one way or the other. */
+  ended(withdrawal: Withdrawal): void
   readonly addresses: DepositAddress[]
   readonly subAccounts: Map<string, SubAccount>
 }
 
-/** Creates an empty office. */
-export function createOffice(): Office {
-  return { withdrawals: new Map(), deposits: [], addresses: [], subAccounts: new Map() }
+/** Creates an empty office that keeps the latest `retain` deposits, and as many withdrawals that have ended. */
+export function createOffice(retain: number): Office {
+  const withdrawals = new Map<string, Withdrawal>()
+  const deposits = createRecent<Deposit>(retain)
+  const ended = createRecent<Withdrawal>(retain, ({ id }) => withdrawals.delete(id))
+  return {
+    withdrawals,
+    get deposits() {
+      return deposits.items()
+    },
+    addDeposit: deposits.add,
+    ended: ended.add,
+    addresses: [],
+    subAccounts: new Map(),
+  }
 }
 
 /** How long a withdrawal is in progress and can be cancelled, in milliseconds of exchange time. */
@@ -80,6 +98,7 @@ export function startWithdrawal(world: World, withdrawal: Withdrawal): void {
     if (withdrawal.status !== 'PROCESSING') return
     withdrawal.status = 'SUCCESS'
     withdrawal.updatedAt = world.now()
+    world.office.ended(withdrawal)
     world.bank.release(wallet, amount + fee)
     world.bank.pay(wallet, 0n, fee)
     world.bank.deposit(wallet, -amount)
@@ -91,6 +110,7 @@ export function startWithdrawal(world: World, withdrawal: Withdrawal): void {
 export function cancelWithdrawal(world: World, withdrawal: Withdrawal): void {
   withdrawal.status = 'FAILURE'
   withdrawal.updatedAt = world.now()
+  world.office.ended(withdrawal)
   world.bank.release(withdrawal.wallet, withdrawal.amount + withdrawal.fee)
 }
 
@@ -104,7 +124,7 @@ export function receiveDeposit(
 ): void {
   const { uid, currency } = wallet
   world.bank.deposit(wallet, amount)
-  world.office.deposits.push({ uid, currency, chainId, address, amount, createdAt: world.now() })
+  world.office.addDeposit({ uid, currency, chainId, address, amount, createdAt: world.now() })
   writeLine(world, wallet, 'DEPOSIT', 'in', amount, 0n, {})
 }
 

@@ -1,6 +1,7 @@
 import type { World } from '../exchange/world.ts'
 import type { PriceEvent } from '../market/feed.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import { createRecent } from '../memory/recent.ts'
 import { floorTo, least, ONE } from '../money/decimal.ts'
 import { applyPrice } from '../orders/sweep.ts'
 import { type Contract, createContract } from './contract.ts'
@@ -26,18 +27,25 @@ export interface FuturesDesk {
   follow(world: World, market: SymbolMarket, event: PriceEvent): void
 }
 
+/** What a desk is made of. */
+export interface DeskParts {
+  readonly markets: ReadonlyMap<string, SymbolMarket>
+  readonly seed: number
+  /** When the contracts were opened, epoch milliseconds. */
+  readonly startMs: number
+  /** How many closed positions are kept. */
+  readonly retainOrders: number
+}
+
 /** Creates the desk with a contract for each pair that can have one. */
-export function createFuturesDesk(
-  markets: ReadonlyMap<string, SymbolMarket>,
-  seed: number,
-  openedAt: number,
-): FuturesDesk {
-  const made = [...markets.values()].map((market) => createContract(market, seed, openedAt))
+export function createFuturesDesk(parts: DeskParts): FuturesDesk {
+  const { markets, seed, startMs, retainOrders } = parts
+  const made = [...markets.values()].map((market) => createContract(market, seed, startMs))
   const all = made.filter((contract): contract is Contract => contract !== undefined)
   const contracts = new Map(all.map((contract) => [contract.symbol, contract]))
   const followers = new Map(all.map((contract) => [contract.underlying, contract]))
   const positions = new Map<string, Position>()
-  const closed: ClosedPosition[] = []
+  const closed = createRecent<ClosedPosition>(retainOrders)
   const modes = new Map<string, 'ISOLATED' | 'CROSS'>()
   const leverages = new Map<string, bigint>()
   let opened = 0
@@ -54,10 +62,10 @@ export function createFuturesDesk(
       return position
     },
     positions: (uid) => [...positions.values()].filter((position) => position.uid === uid),
-    history: (uid) => closed.filter((position) => position.uid === uid),
+    history: (uid) => closed.items().filter((position) => position.uid === uid),
     file: (position, type, closePrice, openPrice, now) => {
       positions.delete(key(position.uid, position.contract.symbol))
-      closed.push({
+      closed.add({
         id: position.id,
         uid: position.uid,
         contract: position.contract,

@@ -1,4 +1,5 @@
 import type { Wallet } from '../accounts/bank.ts'
+import { createRecent } from '../memory/recent.ts'
 import { least } from '../money/decimal.ts'
 
 /** A loan taken or paid back. */
@@ -24,11 +25,11 @@ export interface LoanBook {
   repaid(uid: string): readonly LoanEvent[]
 }
 
-/** Creates an empty loan book. */
-export function createLoanBook(): LoanBook {
+/** Creates an empty loan book that keeps the latest `retain` loans, and as many repayments. */
+export function createLoanBook(retain: number): LoanBook {
   const debts = new Map<string, bigint>()
-  const borrowed: LoanEvent[] = []
-  const repaid: LoanEvent[] = []
+  const borrowed = createRecent<LoanEvent>(retain)
+  const repaid = createRecent<LoanEvent>(retain)
   const event = (wallet: Wallet, size: bigint, orderNo: string, createdAt: number): LoanEvent => ({
     orderNo,
     uid: wallet.uid,
@@ -47,15 +48,15 @@ export function createLoanBook(): LoanBook {
     },
     borrow: (wallet, size, orderNo, now) => {
       debts.set(wallet.id, debt(wallet) + size)
-      borrowed.push(event(wallet, size, orderNo, now))
+      borrowed.add(event(wallet, size, orderNo, now))
     },
     repay: (wallet, size, orderNo, now) => {
       const paid = least(size, debt(wallet))
       debts.set(wallet.id, debt(wallet) - paid)
-      if (paid > 0n) repaid.push(event(wallet, paid, orderNo, now))
+      if (paid > 0n) repaid.add(event(wallet, paid, orderNo, now))
       return paid
     },
-    borrowed: (uid) => borrowed.filter((entry) => entry.uid === uid),
-    repaid: (uid) => repaid.filter((entry) => entry.uid === uid),
+    borrowed: (uid) => borrowed.items().filter((entry) => entry.uid === uid),
+    repaid: (uid) => repaid.items().filter((entry) => entry.uid === uid),
   }
 }

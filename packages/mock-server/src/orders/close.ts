@@ -13,6 +13,7 @@ export function closeOrder(world: World, order: Order, state: 'done' | 'cancelle
     order.cancelledSize += remainingSize(order)
     order.cancelledFunds = orderFunds(order, multiply) - order.dealFunds
   }
+  order.dropExpiry?.()
   order.state = state
   order.updatedAt = world.now()
   market.version++

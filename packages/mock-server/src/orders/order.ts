@@ -75,6 +75,8 @@ export interface Order extends OrderRequest {
   doneCursor: number
   /** Reads before this time do not show the order: the `invisible` fault. */
   visibleAt: number
+  /** Takes the order's expiry off the agenda; undefined where none is planned. */
+  dropExpiry: (() => void) | undefined
 }
 
 /** One execution. */

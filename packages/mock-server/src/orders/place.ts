@@ -52,6 +52,7 @@ export function placeOrder(world: World, wanted: OrderRequest, placing: Placing)
     matchedAt: now,
     doneCursor: 0,
     visibleAt: placing.invisibleForMs > 0 ? now + placing.invisibleForMs : 0,
+    dropExpiry: undefined,
   }
   relateTo(world, order)
   settlementOf(order).hold(world, order, plan, placing.fundsCode)
@@ -88,7 +89,9 @@ function run(world: World, market: SymbolMarket, order: Order, plan: MatchPlan):
   market.version++
   if (world.events.isHeard) world.events.emit({ kind: 'order', change: 'open', order })
   if (order.cancelAfter > 0) {
-    world.agenda.add(order.createdAt + order.cancelAfter * 1_000, () => closeOrder(world, order, 'cancelled'))
+    order.dropExpiry = world.agenda.add(order.createdAt + order.cancelAfter * 1_000, () =>
+      closeOrder(world, order, 'cancelled'),
+    )
   }
 }
 

@@ -2,6 +2,7 @@ import type { EventBus } from '../events/bus.ts'
 import { Refusal } from '../exchange/refusal.ts'
 import type { World } from '../exchange/world.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import { createRecent } from '../memory/recent.ts'
 import type { OrderRequest } from '../orders/order.ts'
 import { type Placing, placeOrder } from '../orders/place.ts'
 
@@ -57,16 +58,19 @@ export interface StopBook {
   trigger(world: World, market: SymbolMarket): void
 }
 
-/** Creates an empty book of stop orders. */
-export function createStopBook(events: EventBus): StopBook {
+/** Creates an empty book that keeps the latest `retain` stop orders that no longer wait, and as many pairs. */
+export function createStopBook(events: EventBus, retain: number): StopBook {
   const stops = new Map<string, StopOrder>()
   const stopOids = new Map<string, StopOrder>()
   const pairs = new Map<string, StopPair>()
   const pairOids = new Map<string, StopPair>()
   const waiting = new Map<string, Set<StopOrder>>()
+  const endedStops = createRecent<StopOrder>(retain, (stop) => forget(stop, stops, stopOids))
+  const endedPairs = createRecent<StopPair>(retain, (pair) => forget(pair, pairs, pairOids))
   const leave = (stop: StopOrder, status: 'TRIGGERED' | 'CANCELLED'): void => {
     stop.status = status
     waiting.get(stop.symbol)?.delete(stop)
+    endedStops.add(stop)
     if (!events.isHeard) return
     events.emit({ kind: 'stop', change: status === 'TRIGGERED' ? 'triggered' : 'cancel', stop })
   }
@@ -76,7 +80,7 @@ export function createStopBook(events: EventBus): StopBook {
   return {
     add: (stop) => {
       stops.set(stop.id, stop)
-      stopOids.set(`${stop.uid} ${stop.clientOid}`, stop)
+      stopOids.set(oidKey(stop), stop)
       const set = waiting.get(stop.symbol)
       if (set === undefined) waiting.set(stop.symbol, new Set([stop]))
       else set.add(stop)
@@ -84,18 +88,19 @@ export function createStopBook(events: EventBus): StopBook {
     },
     addPair: (pair) => {
       pairs.set(pair.id, pair)
-      pairOids.set(`${pair.uid} ${pair.clientOid}`, pair)
+      pairOids.set(oidKey(pair), pair)
     },
     byId: (id) => stops.get(id),
-    byClientOid: (uid, clientOid) => stopOids.get(`${uid} ${clientOid}`),
+    byClientOid: (uid, clientOid) => stopOids.get(oidKey({ uid, clientOid })),
     pairById: (id) => pairs.get(id),
-    pairByClientOid: (uid, clientOid) => pairOids.get(`${uid} ${clientOid}`),
+    pairByClientOid: (uid, clientOid) => pairOids.get(oidKey({ uid, clientOid })),
     waiting: (uid) => [...waiting.values()].flatMap((set) => [...set]).filter((stop) => stop.uid === uid),
     pairs: (uid) => [...pairs.values()].filter((pair) => pair.uid === uid),
     cancel,
     cancelPair: (pair) => {
       if (pair.status !== 'NEW') return
       pair.status = 'CANCELLED'
+      endedPairs.add(pair)
       for (const leg of pair.legs) cancel(leg)
     },
     trigger: (world, market) => {
@@ -110,12 +115,25 @@ export function createStopBook(events: EventBus): StopBook {
         stop.triggeredAt = world.now()
         if (stop.pair !== undefined) {
           stop.pair.status = 'TRIGGERED'
+          endedPairs.add(stop.pair)
           for (const leg of stop.pair.legs) cancel(leg)
         }
         placeTriggered(world, stop)
       }
     },
   }
+}
+
+type Named = Pick<StopOrder, 'id' | 'uid' | 'clientOid'>
+
+function oidKey({ uid, clientOid }: Pick<Named, 'uid' | 'clientOid'>): string {
+  return `${uid} ${clientOid}`
+}
+
+/** Takes something out of both indexes; its clientOid may be another's by now. */
+function forget<T extends Named>(item: T, byId: Map<string, T>, byOid: Map<string, T>): void {
+  byId.delete(item.id)
+  if (byOid.get(oidKey(item)) === item) byOid.delete(oidKey(item))
 }
 
 // Nobody is there to be refused: an order that cannot be paid when its price comes ends as cancelled.

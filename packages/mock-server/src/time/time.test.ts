@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { createAgenda } from './agenda.ts'
 import { hostClock, manualClock, realClock } from './clock.ts'
@@ -17,6 +18,27 @@ describe('the agenda', () => {
     }
     while (agenda.nextAt() < Number.POSITIVE_INFINITY) agenda.runNext()
     expect(seen.join('')).toBe('abcde')
+  })
+})
+
+describe('what is taken off the agenda', () => {
+  test('does not happen, and the rest happens in order', () => {
+    const time = fc.integer({ min: 0, max: 20 })
+    const plan = fc.array(fc.record({ at: time, isOff: fc.boolean() }), { maxLength: 60 })
+    fc.assert(
+      fc.property(plan, (entries) => {
+        const agenda = createAgenda()
+        const seen: number[] = []
+        const takeOff = entries.map(({ at }, i) => agenda.add(at, () => seen.push(i)))
+        for (const [i, { isOff }] of entries.entries()) if (isOff) takeOff[i]?.()
+        for (const [i, { isOff }] of entries.entries()) if (isOff) takeOff[i]?.()
+        const left = entries.map(({ at, isOff }, i) => ({ at, isOff, i })).filter(({ isOff }) => !isOff)
+        expect(agenda.size()).toBe(left.length)
+        while (agenda.size() > 0) agenda.runNext()
+        for (const take of takeOff) take()
+        expect(seen).toEqual(left.sort((a, b) => a.at - b.at || a.i - b.i).map(({ i }) => i))
+      }),
+    )
   })
 })
 

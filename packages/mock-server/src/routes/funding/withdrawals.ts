@@ -20,7 +20,7 @@ export const withdrawals: readonly Route[] = [
   route('GET', 'spot', '/api/v1/withdrawals/quotas', (call) => {
     const currency = requireCurrency(call, call.query)
     const chain = chainOf(currency, call.query)
-    const { available } = call.world.bank.wallet(call.uid, 'main', currency)
+    const { available } = call.world.bank.peek(call.uid, 'main', currency)
     return {
       currency,
       limitBTCAmount: '15.79590095',

@@ -78,7 +78,7 @@ export const futuresPositions: readonly Route[] = [
     const contract = requireContract(call, call.query)
     const price = requireAmount(call.query, 'price')
     const leverage = requireAmount(call.query, 'leverage')
-    const { available } = call.world.bank.wallet(call.uid, 'contract', contract.settle)
+    const { available } = call.world.bank.peek(call.uid, 'contract', contract.settle)
     const lots = (available * leverage) / valueOfLots(contract, price, ONE)
     const size = toNumber(lots - (lots % ONE))
     return { symbol: contract.symbol, maxBuyOpenSize: size, maxSellOpenSize: size }
@@ -193,7 +193,7 @@ function history(call: Call): unknown {
 /** KuCoin's default currency here is XBT; contracts of the simulator settle in USDT. */
 function overview(call: Call): unknown {
   const currency = optionalText(call.query, 'currency') ?? 'XBT'
-  const wallet = call.world.bank.wallet(call.uid, 'contract', requireText({ currency }, 'currency'))
+  const wallet = call.world.bank.peek(call.uid, 'contract', requireText({ currency }, 'currency'))
   const positions = call.world.futures
     .positions(call.uid)
     .filter(({ contract }) => contract.settle === currency)

@@ -10,7 +10,7 @@ import { presentSymbol } from '../spot/symbols.ts'
 export const marginAccounts: readonly Route[] = [
   route('GET', 'spot', '/api/v3/margin/accounts', (call) => {
     const wallets = listedCurrencies(call).map((currency) =>
-      call.world.bank.wallet(call.uid, 'margin', currency),
+      call.world.bank.peek(call.uid, 'margin', currency),
     )
     return {
       ...totals(call, wallets),
@@ -25,7 +25,7 @@ export const marginAccounts: readonly Route[] = [
     )
     const assets = markets.map(({ rules }) => {
       const of = (currency: string): Wallet =>
-        call.world.bank.wallet(call.uid, `isolated:${rules.symbol}`, currency)
+        call.world.bank.peek(call.uid, `isolated:${rules.symbol}`, currency)
       const pair = [of(rules.base), of(rules.quote)] as const
       return {
         wallets: pair,

@@ -27,21 +27,21 @@ function set(call: Call): unknown {
   for (const symbol of symbols) call.world.market(symbol)
   const { world, uid } = call
   if (timeout === -1) {
+    world.deadMen.get(uid)?.drop()
     world.deadMen.delete(uid)
     return { currentTime: seconds(call), triggerTime: 0 }
   }
   if (timeout < 5 || timeout > 86_400) refuse('400100', 'The timeout must be -1 or 5 to 86400 seconds.', 400)
-  const entry = { timeout, symbols, triggerTime: seconds(call) + timeout }
-  world.deadMen.set(uid, entry)
-  world.agenda.add(world.now() + timeout * 1_000, () => {
-    // A later call has put another entry in its place, or taken it away.
-    if (world.deadMen.get(uid) !== entry) return
+  world.deadMen.get(uid)?.drop()
+  const drop = world.agenda.add(world.now() + timeout * 1_000, () => {
     world.deadMen.delete(uid)
     for (const order of world.orders.open(uid, 'TRADE')) {
       if (symbols.length === 0 || symbols.includes(order.symbol)) closeOrder(world, order, 'cancelled')
     }
   })
-  return { currentTime: seconds(call), triggerTime: entry.triggerTime }
+  const triggerTime = seconds(call) + timeout
+  world.deadMen.set(uid, { timeout, symbols, triggerTime, drop })
+  return { currentTime: seconds(call), triggerTime }
 }
 
 function seconds(call: Call): number {
