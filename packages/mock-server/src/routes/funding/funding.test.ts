@@ -194,65 +194,9 @@ test('deposits arrive in the account and in the list', async () => {
   expect(exchange.ledger.balances()[0]).toMatchObject({ available: '107.5' })
 })
 
-describe('an account with debts', () => {
-  const out = (currency: string, amount: string, type = 'MARGIN', tag?: string) => ({
-    clientOid: 't',
-    type: 'INTERNAL',
-    currency,
-    amount,
-    fromAccountType: type,
-    fromAccountTag: tag,
-    toAccountType: 'MAIN',
-  })
-  const loan = { currency: 'USDT', size: 4_000, timeInForce: 'FOK' }
-
-  test('keeps what was borrowed', async () => {
-    const { client } = openRecorded(['100'])
-    await client.post('/api/v3/margin/borrow', loan)
-    expect((await client.get('/api/v1/accounts/transferable?currency=USDT&type=MARGIN')).data).toMatchObject({
-      available: '5000',
-      transferable: '1000',
-    })
-    expect((await client.post(UNIVERSAL, out('USDT', '1000.01'))).code).toBe('230003')
-    expect((await client.post(UNIVERSAL, out('USDT', '1000'))).code).toBe('200000')
-    expect((await client.post(UNIVERSAL, out('USDT', '1'))).code).toBe('230003')
-    expect((await client.get('/api/v3/margin/accounts')).data.debtRatio).toBe('1.0000')
-  })
-
-  test('keeps what was bought with it', async () => {
-    const { client } = openRecorded(['100'])
-    const buy = { symbol: 'BTC-USDT', side: 'buy', type: 'market', size: '20', autoBorrow: true }
-    await client.post('/api/v3/hf/margin/order', { ...buy, clientOid: 'b' })
-    expect((await client.post(UNIVERSAL, out('BTC', '11'))).code).toBe('230003')
-    expect((await client.post(UNIVERSAL, out('BTC', '9'))).code).toBe('200000')
-    const { data } = await client.get('/api/v3/margin/accounts')
-    expect(Number(data.totalAssetOfQuoteCurrency)).toBeGreaterThan(Number(data.totalLiabilityOfQuoteCurrency))
-  })
-
-  test('is bound by its own debts alone, and by none that are paid', async () => {
-    const balances = { margin: { USDT: '1000' }, 'isolated:BTC-USDT': { USDT: '100' } }
-    const { client } = openRecorded(['100'], { balances })
-    await client.post('/api/v3/margin/borrow', { ...loan, size: 300, isIsolated: true, symbol: 'BTC-USDT' })
-    expect((await client.post(UNIVERSAL, out('USDT', '1000'))).code).toBe('200000')
-    const isolated = (amount: string) => out('USDT', amount, 'ISOLATED', 'BTC-USDT')
-    expect((await client.post(UNIVERSAL, isolated('101'))).code).toBe('230003')
-    const repay = { currency: 'USDT', size: 300, isIsolated: true, symbol: 'BTC-USDT' }
-    await client.post('/api/v3/margin/repay', repay)
-    expect((await client.post(UNIVERSAL, isolated('100'))).code).toBe('200000')
-  })
-
-  test('has a ratio of one when nothing is left to pay them', async () => {
-    const { client } = openRecorded(['100'])
-    await client.post('/api/v3/margin/borrow', loan)
-    await client.post(UNIVERSAL, out('USDT', '1000'))
-    const trade = { symbol: 'BTC-USDT', type: 'market', size: '10' }
-    await client.post('/api/v3/hf/margin/order', { ...trade, side: 'buy', clientOid: 'in' })
-    await client.post('/api/v3/hf/margin/order', { ...trade, side: 'sell', clientOid: 'out' })
-    const { accounts } = (await client.get('/api/v3/margin/accounts')).data
-    const left = accounts.find((account: { currency: string }) => account.currency === 'USDT').available
-    await client.post('/api/v3/margin/repay', { currency: 'USDT', size: left })
-    const { data } = await client.get('/api/v3/margin/accounts')
-    expect(data).toMatchObject({ totalAssetOfQuoteCurrency: '0.00000000', debtRatio: '1.0000' })
-    expect(Number(data.totalLiabilityOfQuoteCurrency)).toBeGreaterThan(1)
-  })
+test('a withdrawal has no more decimals than its currency', async () => {
+  const { client } = openRecorded(['100'], { balances: { main: { USDT: '100' } } })
+  const body = { currency: 'USDT', toAddress: '0x1', withdrawType: 'ADDRESS', amount: '50.123456789' }
+  expect((await client.post('/api/v3/withdrawals', body)).code).toBe('400100')
+  expect((await client.post('/api/v3/withdrawals', { ...body, amount: '50.12345678' })).code).toBe('200000')
 })

@@ -3,27 +3,40 @@ import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
 import { transfer } from '../../funding/office.ts'
 import { transferable } from '../../loans/transferable.ts'
-import { formatDecimal } from '../../money/decimal.ts'
+import { floorTo, formatDecimal } from '../../money/decimal.ts'
 import { amounts } from '../account/accounts.ts'
-import { asObject, type Fields, optionalText, requireAmount, requireChoice, requireText } from '../input.ts'
-import { requireCurrency } from '../spot/currencies.ts'
+import { asObject, type Fields, optionalChoice, optionalText, requireChoice, requireText } from '../input.ts'
+import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
 import { subByUserId } from '../sub-account/find.ts'
 
-const TYPES = [
+// The account types that each endpoint takes. TRADE_HF is the older name of TRADE.
+const HOME = [
   'MAIN',
   'TRADE',
-  'CONTRACT',
+  'TRADE_HF',
   'MARGIN',
   'ISOLATED',
   'MARGIN_V2',
   'ISOLATED_V2',
   'OPTION',
 ] as const
+const UNIVERSAL = [...HOME, 'CONTRACT', 'UNIFIED'] as const
+const INNER = [
+  'main',
+  'trade',
+  'trade_hf',
+  'margin',
+  'isolated',
+  'margin_v2',
+  'isolated_v2',
+  'option',
+] as const
+const SUB = ['MAIN', 'TRADE', 'TRADE_HF', 'MARGIN', 'CONTRACT'] as const
 
 /** Transfers between accounts of one user, and between master and sub-accounts. */
 export const transfers: readonly Route[] = [
   route('GET', 'spot', '/api/v1/accounts/transferable', (call) => {
-    const type = requireChoice(call.query, 'type', TYPES)
+    const type = requireChoice(call.query, 'type', HOME)
     const wallet = walletOf(
       call,
       call.uid,
@@ -34,7 +47,7 @@ export const transfers: readonly Route[] = [
     return {
       currency: wallet.currency,
       ...amounts(wallet),
-      transferable: formatDecimal(transferable(call.world, wallet)),
+      transferable: formatDecimal(floorTo(transferable(call.world, wallet), stepOf(wallet.currency))),
     }
   }),
   route('POST', 'spot', '/api/v3/accounts/universal-transfer', universal),
@@ -42,7 +55,7 @@ export const transfers: readonly Route[] = [
     const fields = asObject(call.body)
     requireText(fields, 'clientOid')
     const side = (name: 'from' | 'to'): Wallet => {
-      const type = requireText(fields, name).toUpperCase()
+      const type = requireChoice(fields, name, INNER)
       return walletOf(call, call.uid, type, requireCurrency(call, fields), optionalText(fields, `${name}Tag`))
     }
     return move(call, side('from'), side('to'), fields)
@@ -52,8 +65,13 @@ export const transfers: readonly Route[] = [
     requireText(fields, 'clientOid')
     const currency = requireCurrency(call, fields)
     const sub = subByUserId(call, requireText(fields, 'subUserId'))
-    const own = walletOf(call, call.uid, optionalText(fields, 'accountType') ?? 'MAIN', currency)
-    const theirs = walletOf(call, sub.uid, optionalText(fields, 'subAccountType') ?? 'MAIN', currency)
+    const own = walletOf(
+      call,
+      call.uid,
+      optionalChoice(fields, 'accountType', [...SUB, 'OPTION']) ?? 'MAIN',
+      currency,
+    )
+    const theirs = walletOf(call, sub.uid, optionalChoice(fields, 'subAccountType', SUB) ?? 'MAIN', currency)
     const isOut = requireChoice(fields, 'direction', ['IN', 'OUT']) === 'OUT'
     return isOut ? move(call, own, theirs, fields) : move(call, theirs, own, fields)
   }),
@@ -69,7 +87,7 @@ function universal(call: Call): { orderId: string } {
     return isSub ? subByUserId(call, requireText(fields, `${name}UserId`)).uid : call.uid
   }
   const side = (name: 'from' | 'to'): Wallet => {
-    const accountType = requireChoice(fields, `${name}AccountType`, TYPES)
+    const accountType = requireChoice(fields, `${name}AccountType`, UNIVERSAL)
     return walletOf(call, owner(name), accountType, currency, optionalText(fields, `${name}AccountTag`))
   }
   return move(call, side('from'), side('to'), fields)
@@ -78,7 +96,7 @@ function universal(call: Call): { orderId: string } {
 // Whether KuCoin refuses a clientOid that was used before is not in the sources. It is let through here: a
 // client that relies on being protected should find out in a test.
 function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: string } {
-  const amount = requireAmount(fields, 'amount')
+  const amount = requireAmountOf(from.currency, fields, 'amount')
   if (from === to) refuse('400100', 'The accounts must differ.')
   if (transferable(call.world, from) < amount) refuse('230003', 'Balance insufficient!')
   const orderId = call.world.ids.order()
@@ -90,7 +108,10 @@ function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: 
 function walletOf(call: Call, uid: string, type: string, currency: string, tag?: string): Wallet {
   const name = type.toUpperCase().replace(/_(V2|HF)$/, '')
   if (name === 'ISOLATED') {
-    const { symbol } = call.world.market(tag ?? refuse('400100', 'The account tag is needed.', 400)).rules
+    const { rules } = call.world.market(tag ?? refuse('400100', 'The account tag is needed.', 400))
+    const { symbol, base, quote } = rules
+    if (currency !== base && currency !== quote)
+      refuse('400100', `The currency is not one of ${symbol}.`, 400)
     return call.world.bank.wallet(uid, `isolated:${symbol}`, currency)
   }
   return call.world.bank.wallet(uid, name.toLowerCase(), currency)

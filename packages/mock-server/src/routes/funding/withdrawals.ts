@@ -8,12 +8,11 @@ import {
   optionalChoice,
   optionalFlag,
   optionalText,
-  requireAmount,
   requireChoice,
   requireText,
 } from '../input.ts'
 import { page, timeFilter } from '../paging.ts'
-import { type Chain, chainsOf, requireCurrency } from '../spot/currencies.ts'
+import { type Chain, chainsOf, precisionOf, requireAmountOf, requireCurrency } from '../spot/currencies.ts'
 
 /** Withdrawals: paid from the main account, in progress for a minute, then done. */
 export const withdrawals: readonly Route[] = [
@@ -34,7 +33,7 @@ export const withdrawals: readonly Route[] = [
       innerWithdrawMinFee: '0',
       withdrawMinSize: chain.minWithdrawal,
       isWithdrawEnabled: true,
-      precision: 8,
+      precision: precisionOf(currency),
       chain: chain.name,
       reason: null,
       lockedAmount: '0',
@@ -87,7 +86,7 @@ function start(call: Call, fields: Fields, address: string): { withdrawalId: str
   const currency = requireCurrency(call, fields)
   const chain = chainOf(currency, fields)
   const isInner = optionalFlag(fields, 'isInner')
-  const wanted = requireAmount(fields, 'amount')
+  const wanted = requireAmountOf(currency, fields, 'amount')
   if (wanted < decimal(chain.minWithdrawal))
     refuse('400100', 'Withdrawal amount is below the minimum requirement.')
   const fee = isInner ? 0n : decimal(chain.fee)

@@ -1,6 +1,7 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
-import { type Fields, optionalText, requireText } from '../input.ts'
+import { ONE } from '../../money/decimal.ts'
+import { type Fields, optionalText, requireAmount, requireText } from '../input.ts'
 
 /** A blockchain that a currency moves on. */
 export interface Chain {
@@ -65,6 +66,23 @@ export function requireCurrency(call: Call, fields: Fields): string {
     : refuse('400100', 'The currency is invalid.', 400)
 }
 
+/** Decimals that an amount of a currency may have. */
+export function precisionOf(currency: string): number {
+  return KNOWN[currency]?.precision ?? 8
+}
+
+/** The smallest amount of a currency. */
+export function stepOf(currency: string): bigint {
+  return ONE / 10n ** BigInt(precisionOf(currency))
+}
+
+/** An amount of a currency that has to be there; refuses more decimals than the currency has. */
+export function requireAmountOf(currency: string, fields: Fields, name: string): bigint {
+  const amount = requireAmount(fields, name)
+  if (amount % stepOf(currency) === 0n) return amount
+  return refuse('400100', `The ${name} may have at most ${precisionOf(currency)} decimals.`, 400)
+}
+
 /** Currencies and their chains. */
 export const spotCurrencies: readonly Route[] = [
   route('GET', 'spot', '/api/v3/currencies', (call) =>
@@ -83,7 +101,7 @@ function present(currency: string, chainId?: string): Record<string, unknown> {
     currency,
     name: currency,
     fullName: KNOWN[currency]?.fullName ?? currency,
-    precision: KNOWN[currency]?.precision ?? 8,
+    precision: precisionOf(currency),
     confirms: null,
     contractAddress: null,
     isMarginEnabled: true,
@@ -99,7 +117,7 @@ function present(currency: string, chainId?: string): Record<string, unknown> {
       confirms: 12,
       preConfirms: 12,
       contractAddress: '',
-      withdrawPrecision: 8,
+      withdrawPrecision: precisionOf(currency),
       maxWithdraw: null,
       maxDeposit: null,
       needTag: chain.needsTag ?? false,
