@@ -3,7 +3,7 @@ import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
 import { borrow, repay } from '../../loans/lend.ts'
 import type { LoanEvent } from '../../loans/loan-book.ts'
-import { formatDecimal } from '../../money/decimal.ts'
+import { floorTo, formatDecimal, least } from '../../money/decimal.ts'
 import {
   asObject,
   type Fields,
@@ -11,20 +11,23 @@ import {
   optionalInteger,
   optionalText,
   requireAmount,
+  requireChoice,
   requireText,
 } from '../input.ts'
 import { page } from '../paging.ts'
+import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
 
 /** Borrowing and paying back. */
 export const marginDebt: readonly Route[] = [
   route('POST', 'spot', '/api/v3/margin/borrow', (call) => {
     const fields = asObject(call.body)
-    const size = requireAmount(fields, 'size')
-    const orderNo = call.world.ids.order()
     const wallet = walletOf(call, fields)
-    const isPartial = optionalText(fields, 'timeInForce') === 'IOC'
-    const allowed = call.world.loans.borrowable(wallet)
-    const actual = isPartial && size > allowed ? allowed : size
+    const size = requireAmountOf(wallet.currency, fields, 'size')
+    const isPartial = requireChoice(fields, 'timeInForce', ['IOC', 'FOK']) === 'IOC'
+    const allowed = floorTo(call.world.loans.borrowable(wallet), stepOf(wallet.currency))
+    const actual = isPartial ? least(size, allowed) : size
+    if (actual === 0n) refuse('103000', 'Exceeds the maximum borrowing limit.')
+    const orderNo = call.world.ids.order()
     borrow(call.world, wallet, actual, orderNo)
     return { orderNo, actualSize: formatDecimal(actual) }
   }),
@@ -56,9 +59,11 @@ export const marginDebt: readonly Route[] = [
 ]
 
 function walletOf(call: Call, fields: Fields): Wallet {
-  const isIsolated = optionalFlag(fields, 'isIsolated')
-  const type = isIsolated ? `isolated:${requireText(fields, 'symbol')}` : 'margin'
-  return call.world.bank.wallet(call.uid, type, requireText(fields, 'currency'))
+  const currency = requireCurrency(call, fields)
+  if (!optionalFlag(fields, 'isIsolated')) return call.world.bank.wallet(call.uid, 'margin', currency)
+  const { symbol, base, quote } = call.world.market(requireText(fields, 'symbol')).rules
+  if (currency !== base && currency !== quote) refuse('400100', `The currency is not one of ${symbol}.`, 400)
+  return call.world.bank.wallet(call.uid, `isolated:${symbol}`, currency)
 }
 
 function common(event: LoanEvent): Record<string, unknown> {

@@ -107,6 +107,25 @@ describe('borrowing', () => {
     expect(usdt?.available).toBe('1000')
   })
 
+  test.each([
+    ['an unlisted currency', { currency: 'NOPE' }, '400100'],
+    ['no timeInForce', { timeInForce: undefined }, '400100'],
+    ['another timeInForce', { timeInForce: 'XYZ' }, '400100'],
+    ['more decimals than the currency has', { size: '0.000000001' }, '400100'],
+    ['an unknown pair', { isIsolated: true, symbol: 'FOO-BAR' }, '900001'],
+    ['a currency that is not of the pair', { isIsolated: true, symbol: 'ETH-BTC' }, '400100'],
+    ['what is not to be had, even a part of it', { currency: 'XRP', timeInForce: 'IOC' }, '103000'],
+  ])('refuses %s and leaves no trace', async (_, fields, code) => {
+    const { client, exchange } = openRecorded(['100'])
+    const before = exchange.ledger.balances().filter(({ available }) => available !== '0')
+    const loan = { currency: 'USDT', size: '1', timeInForce: 'FOK', ...fields }
+    expect((await client.post(BORROW, loan)).code).toBe(code)
+    expect((await client.get(`${BORROW}?currency=${loan.currency}`)).data.items).toEqual([])
+    const after = exchange.ledger.balances()
+    expect(after.filter(({ available }) => available !== '0')).toEqual(before)
+    expect(after.filter(({ type }) => type.startsWith('isolated:'))).toEqual([])
+  })
+
   test('isolated accounts are separate', async () => {
     const { client } = openRecorded(['100'], { balances: { 'isolated:BTC-USDT': { USDT: '100' } } })
     await client.post(BORROW, {
