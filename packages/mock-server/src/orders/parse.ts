@@ -33,14 +33,16 @@ export function parseOrder(world: World, fields: Fields, tradeType: TradeType): 
       ? requireChoice(fields, 'type', ['limit', 'market'])
       : (optionalChoice(fields, 'type', ['limit', 'market']) ?? 'limit')
   const clientOid = optionalText(fields, 'clientOid')
-  if (clientOid !== undefined && clientOid.length > 40) refuse('400100', 'The clientOid is too long.', 400)
+  if (clientOid !== undefined && !isClientOid(clientOid)) {
+    refuse('400100', 'The clientOid must be at most 40 letters, digits, _ or -.', 400)
+  }
   const remark = shortText(fields, 'remark')
   const tags = shortText(fields, 'tags')
   checkClientClock(world, fields)
   const amounts = type === 'limit' ? limitAmounts(fields, rules) : marketAmounts(fields, rules)
   const timeInForce = optionalChoice(fields, 'timeInForce', ['GTC', 'GTT', 'IOC', 'FOK']) ?? 'GTC'
   const cancelAfter = optionalInteger(fields, 'cancelAfter') ?? -1
-  if (cancelAfter > CANCEL_AFTER_MAX) refuse('400100', 'The cancelAfter is invalid.', 400)
+  if (cancelAfter < -1 || cancelAfter > CANCEL_AFTER_MAX) refuse('400100', 'The cancelAfter is invalid.', 400)
   const postOnly = optionalFlag(fields, 'postOnly')
   if (postOnly && (timeInForce === 'IOC' || timeInForce === 'FOK')) {
     refuse('400100', `The postOnly can not be used with ${timeInForce}.`, 400)
@@ -62,6 +64,11 @@ export function parseOrder(world: World, fields: Fields, tradeType: TradeType): 
     tags,
     tradeType,
   }
+}
+
+/** Whether an order may be named so: at most 40 letters, digits, `_` or `-`. */
+export function isClientOid(text: string): boolean {
+  return /^[\w-]{1,40}$/.test(text)
 }
 
 /** The request of an open limit order with another price and size: nothing else of it changes. */

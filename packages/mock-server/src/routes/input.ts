@@ -58,12 +58,13 @@ export function requireAmount(fields: Fields, name: string): bigint {
   return optionalAmount(fields, name) ?? refuse('400100', `The ${name} can not be empty.`, 400)
 }
 
-/** An integer; undefined when missing. */
+/** An integer in decimal digits; undefined when missing. */
 export function optionalInteger(fields: Fields, name: string): number | undefined {
   const value = fields[name]
   if (value === undefined || value === null || value === '') return undefined
+  const isWritten = typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value))
   const number = Number(value)
-  return Number.isSafeInteger(number) ? number : refuse('400100', `The ${name} is invalid.`, 400)
+  return isWritten && Number.isSafeInteger(number) ? number : refuse('400100', `The ${name} is invalid.`, 400)
 }
 
 /** A true or false; `false` when missing. */

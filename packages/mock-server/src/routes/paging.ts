@@ -11,17 +11,25 @@ export interface Page<T> {
   readonly items: readonly T[]
 }
 
+/** What an endpoint says about its pages. Most have 10 to 500 items, and 50 when nothing is asked. */
+export interface PageRules {
+  readonly pageSize?: number
+  readonly min?: number
+  readonly max?: number
+  readonly pageName?: string
+  /** Where the documents name a first page; others take what lies before it for it. */
+  readonly minPage?: number
+}
+
 /** Cuts the wanted page out of all items. */
-export function page<T>(
-  fields: Fields,
-  items: readonly T[],
-  options: { readonly pageSize?: number; readonly max?: number; readonly pageName?: string } = {},
-): Page<T> {
-  const { pageSize: fallback = 50, max = 500, pageName = 'currentPage' } = options
-  const currentPage = Math.max(1, optionalInteger(fields, pageName) ?? 1)
+export function page<T>(fields: Fields, items: readonly T[], options: PageRules = {}): Page<T> {
+  const { pageSize: fallback = 50, min = 10, max = 500, pageName = 'currentPage', minPage } = options
+  const asked = optionalInteger(fields, pageName) ?? 1
+  if (minPage !== undefined && asked < minPage) refuse('400100', `The ${pageName} is invalid.`, 400)
+  const currentPage = Math.max(1, asked)
   const pageSize = optionalInteger(fields, 'pageSize') ?? fallback
   if (pageSize > max) refuse('400100', `pageSize should not greater than ${max}`, 400)
-  if (pageSize < 1) refuse('400100', 'The pageSize is invalid.', 400)
+  if (pageSize < min) refuse('400100', `pageSize should not less than ${min}`, 400)
   const from = (currentPage - 1) * pageSize
   return {
     currentPage,
@@ -48,9 +56,10 @@ export function cursorPage<T>(
   items: readonly T[],
   at: (item: T) => number,
   isWanted: (item: T) => boolean,
-  defaultLimit = 20,
+  rules: { readonly limit: number; readonly max: number } = { limit: 20, max: 100 },
 ): { items: T[]; lastId: number } {
-  const limit = Math.min(Math.max(1, optionalInteger(fields, 'limit') ?? defaultLimit), 200)
+  const limit = optionalInteger(fields, 'limit') ?? rules.limit
+  if (limit < 1 || limit > rules.max) refuse('400100', `The limit must be 1 to ${rules.max}.`, 400)
   const asked = optionalInteger(fields, 'lastId') ?? 0
   const found: T[] = []
   for (let i = (asked > 0 ? firstNotBefore(items, at, asked) : items.length) - 1; i >= 0; i--) {

@@ -4,11 +4,14 @@ import { formatFixed } from '../../money/decimal.ts'
 import { optionalChoice, optionalText } from '../input.ts'
 import { cursorPage, page, timeFilter } from '../paging.ts'
 
+/** Rows of a statement that has a cursor. */
+const STATEMENT = { limit: 100, max: 200 }
+
 /** Account statements. */
 export const statementReads: readonly Route[] = [
   route('GET', 'spot', '/api/v1/hf/accounts/ledgers', (call) => {
     const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'trade')
-    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), 100)
+    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), STATEMENT)
     return found.items.map((entry) => ({
       id: String(entry.id),
       ...common(entry, 'TRADE_HF'),
@@ -30,7 +33,7 @@ export const statementReads: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v3/hf/margin/account/ledgers', (call) => {
     const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'margin')
-    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), 100)
+    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), STATEMENT)
     return found.items.map((entry) => ({
       id: entry.id,
       ...common(entry, 'MARGIN_V2'),

@@ -11,6 +11,9 @@ import { page, timeFilter } from '../paging.ts'
 import { isVisible } from '../spot/find-order.ts'
 import { presentFuturesFill, presentFuturesOrder, presentFuturesStop } from './present.ts'
 
+/** Pages of futures lists; no least size is named. */
+const LIST = { min: 1, max: 1_000 }
+
 /** Orders of the "recent" lists: the last 24 hours. */
 const RECENT_MS = 86_400_000
 
@@ -24,7 +27,7 @@ export const futuresOrderReads: readonly Route[] = [
       .filter((stop) => stop.request.futures !== undefined && isVisible(call, stop))
       .filter((stop) => isWanted({ ...stop.request, createdAt: stop.createdAt }))
       .reverse()
-    const cut = page(call.query, stops, { max: 1_000 })
+    const cut = page(call.query, stops, LIST)
     return { ...cut, items: cut.items.map((stop) => presentFuturesStop(contractOf(call, stop), stop)) }
   }),
   route('GET', 'futures', '/api/v1/orders/{order-id}', (call) => {
@@ -56,7 +59,7 @@ export const futuresOrderReads: readonly Route[] = [
     const found = fills(call).filter(
       (fill) => (orderId === undefined || fill.orderId === orderId) && isWanted(fill),
     )
-    const cut = page(call.query, found, { max: 1_000 })
+    const cut = page(call.query, found, LIST)
     return { ...cut, items: cut.items.map((fill) => presentFuturesFill(contractOf(call, fill), fill)) }
   }),
 ]
@@ -107,7 +110,7 @@ function list(call: Call): unknown {
   const found = [...open, ...done]
     .filter((order) => isWanted(order) && isVisible(call, order))
     .sort((a, b) => b.createdAt - a.createdAt || b.doneCursor - a.doneCursor)
-  const cut = page(call.query, found, { max: 1_000 })
+  const cut = page(call.query, found, LIST)
   return { ...cut, items: cut.items.map((order) => presentFuturesOrder(contractOf(call, order), order)) }
 }
 

@@ -160,7 +160,7 @@ function history(call: Call): unknown {
     .filter((closed) => symbol === undefined || closed.contract.symbol === symbol)
     .filter((closed) => closed.closedAt >= from && closed.closedAt <= to)
     .reverse()
-  const cut = page({ ...call.query, pageSize: limit }, found, { max: 200, pageName: 'pageId' })
+  const cut = page({ ...call.query, pageSize: limit }, found, { min: 1, max: 200, pageName: 'pageId' })
   return {
     ...cut,
     items: cut.items.map((closed) => ({

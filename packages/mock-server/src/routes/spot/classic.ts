@@ -9,6 +9,10 @@ import { presentClassicFill, presentClassicOrder } from './classic-present.ts'
 import { isVisible } from './find-order.ts'
 import { fillFilter, orderFilter } from './order-reads.ts'
 
+// A stop order that has been triggered goes on as a plain one, so the types of stop orders find none.
+const FILL_TYPES = ['limit', 'market', 'limit_stop', 'market_stop'] as const
+const ORDER_TYPES = [...FILL_TYPES, 'oco_limit', 'oco_stop'] as const
+
 /** The order endpoints from before the high-frequency ones. Deprecated, still answered, same books. */
 export const classicOrders: readonly Route[] = [
   route('POST', 'spot', '/api/v1/orders', (call) => ({
@@ -45,7 +49,7 @@ export const classicOrders: readonly Route[] = [
       .map((order) => presentClassicOrder(call, order)),
   ),
   route('GET', 'spot', '/api/v1/fills', (call) => {
-    const isWanted = fillFilter(call)
+    const isWanted = fillFilter(call, FILL_TYPES)
     const cut = page(call.query, fills(call).filter(isWanted))
     return { ...cut, items: cut.items.map(presentClassicFill) }
   }),
@@ -87,7 +91,7 @@ function recentOrders(call: Call): Order[] {
 }
 
 function list(call: Call): unknown {
-  const isWanted = orderFilter(call)
+  const isWanted = orderFilter(call, ORDER_TYPES)
   const isOpen = optionalChoice(call.query, 'status', ['active', 'done']) === 'active'
   const open = isOpen
     ? call.world.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))

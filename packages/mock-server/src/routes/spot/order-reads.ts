@@ -5,6 +5,8 @@ import { cursorPage, page, timeFilter } from '../paging.ts'
 import { isVisible, readOrder, SPOT } from './find-order.ts'
 import { presentFill, presentOrder } from './present.ts'
 
+const TYPES = ['limit', 'market'] as const
+
 /** Reading high-frequency spot orders and fills. */
 export const spotOrderReads: readonly Route[] = [
   route('GET', 'spot', '/api/v1/hf/orders/{orderId}', (call) => show(call, readOrder(call, SPOT))),
@@ -15,7 +17,13 @@ export const spotOrderReads: readonly Route[] = [
     openOrders(call).map((order) => show(call, order)),
   ),
   route('GET', 'spot', '/api/v1/hf/orders/active/page', (call) => {
-    const found = page(call.query, openOrders(call), { pageSize: 20, pageName: 'pageNum' })
+    const found = page(call.query, openOrders(call), {
+      pageSize: 20,
+      min: 1,
+      max: 50,
+      pageName: 'pageNum',
+      minPage: 1,
+    })
     return { ...found, items: found.items.map((order) => show(call, order)) }
   }),
   route('GET', 'spot', '/api/v1/hf/orders/active/symbols', (call) => ({
@@ -47,10 +55,10 @@ function openOrders(call: Call): Order[] {
   return open.filter((order) => isVisible(call, order)).reverse()
 }
 
-/** Filter of the done lists: side, type, time of creation. */
-export function orderFilter(call: Call): (order: Order) => boolean {
+/** Filter of the done lists: side, type out of those that the endpoint names, time of creation. */
+export function orderFilter(call: Call, types: readonly string[] = TYPES): (order: Order) => boolean {
   const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
-  const type = optionalChoice(call.query, 'type', ['limit', 'market'])
+  const type = optionalChoice(call.query, 'type', types)
   const isInTime = timeFilter(call.query)
   return (order) =>
     (side === undefined || order.side === side) &&
@@ -59,11 +67,11 @@ export function orderFilter(call: Call): (order: Order) => boolean {
     isVisible(call, order)
 }
 
-/** Filter of the fill lists: order, side, type, time. */
-export function fillFilter(call: Call): (fill: Fill) => boolean {
+/** Filter of the fill lists: order, side, type out of those that the endpoint names, time. */
+export function fillFilter(call: Call, types: readonly string[] = TYPES): (fill: Fill) => boolean {
   const orderId = optionalText(call.query, 'orderId')
   const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
-  const type = optionalChoice(call.query, 'type', ['limit', 'market'])
+  const type = optionalChoice(call.query, 'type', types)
   const isInTime = timeFilter(call.query)
   return (fill) =>
     (orderId === undefined || fill.orderId === orderId) &&

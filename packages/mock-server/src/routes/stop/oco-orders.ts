@@ -138,7 +138,7 @@ function list(call: Call, family: OrderFamily): unknown {
   const found = wanted(call, family)
     .filter((pair) => pair.status === 'NEW' && isInTime(pair.createdAt) && isVisible(call, pair))
     .reverse()
-  const cut = page(call.query, found)
+  const cut = page(call.query, found, family === SPOT ? {} : { min: 1 })
   return { ...cut, items: cut.items.map(present) }
 }
 

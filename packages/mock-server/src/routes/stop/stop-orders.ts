@@ -106,7 +106,7 @@ function list(call: Call, family: OrderFamily): unknown {
     .filter((stop) => type === undefined || stop.request.type === type)
     .filter((stop) => isInTime(stop.createdAt) && isVisible(call, stop))
     .reverse()
-  const cut = page(call.query, found)
+  const cut = page(call.query, found, family === EITHER ? { minPage: 1 } : { min: 1 })
   return { ...cut, items: cut.items.map((stop) => presentStop(call, stop)) }
 }
 

@@ -15,7 +15,7 @@ export const subAccounts: readonly Route[] = [
   route('POST', 'spot', '/api/v3/sub/user/margin/enable', (call) => enable(call, 'Margin')),
   route('POST', 'spot', '/api/v3/sub/user/futures/enable', (call) => enable(call, 'Futures')),
   route('GET', 'spot', '/api/v2/sub/user', (call) => {
-    const cut = page(call.query, subsOf(call), { pageSize: 10, max: 100 })
+    const cut = page(call.query, subsOf(call), { pageSize: 10, min: 1, max: 100 })
     return {
       ...cut,
       items: cut.items.map((sub) => ({
