@@ -30,7 +30,7 @@ export function errorReply(
   }
 }
 
-/** A mark that no value of the exchange contains; what stands between two of them is printed as a number. */
+/** What stands between two of these is printed as a number. A text that begins with one gets another, and loses it. */
 const MARK = '\u0001'
 
 /**
@@ -43,7 +43,14 @@ export function encodeJson(value: unknown): string {
     return JSON.stringify(value ?? null)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    const mark = (_: string, item: unknown): unknown => (typeof item === 'bigint' ? MARK + item + MARK : item)
-    return JSON.stringify(value, mark).replace(/"\\u0001(-?\d+)\\u0001"/g, '$1')
+    // A quote inside a text follows a backslash; one that opens a text never does.
+    return JSON.stringify(value, mark)
+      .replace(/(?<!\\)"\\u0001(-?\d+)\\u0001"/g, '$1')
+      .replace(/(?<!\\)"\\u0001\\u0001/g, '"\\u0001')
   }
+}
+
+function mark(_: string, item: unknown): unknown {
+  if (typeof item === 'bigint') return MARK + item + MARK
+  return typeof item === 'string' && item.startsWith(MARK) ? MARK + item : item
 }

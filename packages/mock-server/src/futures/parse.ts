@@ -2,6 +2,7 @@ import type { Call } from '../exchange/call.ts'
 import { refuse } from '../exchange/refusal.ts'
 import { floorTo, formatDecimal, ONE, parseDecimal } from '../money/decimal.ts'
 import type { FuturesTerms, OrderRequest } from '../orders/order.ts'
+import { isClientOid } from '../orders/parse.ts'
 import type { Placing } from '../orders/place.ts'
 import {
   type Fields,
@@ -40,11 +41,9 @@ export function parseFuturesOrder(
 ): OrderRequest & { readonly futures: FuturesTerms } {
   const contract = requireContract(call, fields)
   const clientOid = requireText(fields, 'clientOid')
-  if (clientOid.length > 40) refuse('100001', 'The clientOid is too long.')
+  if (!isClientOid(clientOid)) refuse('100001', 'The clientOid must be at most 40 letters, digits, _ or -.')
   const type = optionalChoice(fields, 'type', ['limit', 'market']) ?? 'limit'
-  const price = type === 'limit' ? requireAmount(fields, 'price') : 0n
-  if (price % contract.tick !== 0n)
-    refuse('100001', `The price must be a multiple of ${formatDecimal(contract.tick)}.`)
+  const price = type === 'limit' ? onTick(contract, requireAmount(fields, 'price'), 'price') : 0n
   const isClosing = optionalFlag(fields, 'closeOrder')
   const reduceOnly = optionalFlag(fields, 'reduceOnly')
   const stop = optionalChoice(fields, 'stop', ['down', 'up']) ?? ''
@@ -72,7 +71,7 @@ export function parseFuturesOrder(
     visibleSize: optionalAmount(fields, 'visibleSize') ?? 0n,
     cancelAfter: -1,
     stp: optionalChoice(fields, 'stp', ['CN', 'CO', 'CB']),
-    remark: optionalText(fields, 'remark'),
+    remark: remarkOf(fields),
     tags: undefined,
     tradeType: 'FUTURES',
     futures: {
@@ -83,9 +82,22 @@ export function parseFuturesOrder(
       forceHold: optionalFlag(fields, 'forceHold'),
       stop,
       stopPriceType: optionalChoice(fields, 'stopPriceType', ['TP', 'MP', 'IP']) ?? '',
-      stopPrice: stop === '' ? 0n : requireAmount(fields, 'stopPrice'),
+      stopPrice: stop === '' ? 0n : onTick(contract, requireAmount(fields, 'stopPrice'), 'stopPrice'),
     },
   }
+}
+
+/** A price as it is; refuses one off the contract's tick. */
+export function onTick({ tick }: Contract, price: bigint, name: string): bigint {
+  if (price % tick !== 0n) refuse('100001', `The ${name} must be a multiple of ${formatDecimal(tick)}.`)
+  return price
+}
+
+function remarkOf(fields: Fields): string | undefined {
+  const remark = optionalText(fields, 'remark')
+  if (remark !== undefined && [...remark].length > 100)
+    refuse('100001', 'The remark must be at most 100 characters.')
+  return remark
 }
 
 function lots(fields: Fields, contract: Contract, price: bigint): bigint {

@@ -1,6 +1,6 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
-import { futuresPlacing, parseFuturesOrder, requireContract } from '../../futures/parse.ts'
+import { futuresPlacing, onTick, parseFuturesOrder, requireContract } from '../../futures/parse.ts'
 import { measure } from '../../futures/reduce-only.ts'
 import { closeOrder } from '../../orders/close.ts'
 import type { FuturesTerms, Order, OrderRequest } from '../../orders/order.ts'
@@ -96,8 +96,8 @@ function textOrNull(value: unknown): string | null {
 /** An order with a take-profit and a stop-loss: two stop orders that close the position, one of which survives. */
 function placeWithExits(call: Call): unknown {
   const fields = asObject(call.body)
-  const up = optionalAmount(fields, 'triggerStopUpPrice')
-  const down = optionalAmount(fields, 'triggerStopDownPrice')
+  const up = exitPrice(call, fields, 'triggerStopUpPrice')
+  const down = exitPrice(call, fields, 'triggerStopDownPrice')
   const placed = place(call, fields)
   const main = parseFuturesOrder(call, { ...fields, reduceOnly: false, closeOrder: false })
   const pair: StopPair = {
@@ -127,6 +127,11 @@ function placeWithExits(call: Call): unknown {
     if (leg !== undefined) pair.legs.push(leg)
   }
   return placed
+}
+
+function exitPrice(call: Call, fields: Fields, name: string): bigint | undefined {
+  const price = optionalAmount(fields, name)
+  return price === undefined ? undefined : onTick(requireContract(call, fields), price, name)
 }
 
 function mine(call: Call, order: Order | undefined): Order | undefined {

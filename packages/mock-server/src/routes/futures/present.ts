@@ -96,6 +96,8 @@ export function presentFuturesFill(contract: Contract, fill: Fill): Record<strin
     value: formatDecimal(fill.funds),
     openFeePay: formatDecimal(fill.openFee ?? 0n),
     closeFeePay: formatDecimal(fill.closeFee ?? 0n),
+    openFeeTaxPay: '0',
+    closeFeeTaxPay: '0',
     stop: '',
     feeRate: formatFixed(fill.feeRate, 5),
     fixFee: '0',

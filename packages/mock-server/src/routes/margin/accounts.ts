@@ -1,5 +1,6 @@
 import type { Wallet } from '../../accounts/bank.ts'
 import { type Call, type Route, route } from '../../exchange/call.ts'
+import { refuse } from '../../exchange/refusal.ts'
 import { valueIn } from '../../market/convert.ts'
 import { divide, formatDecimal, formatFixed, ONE } from '../../money/decimal.ts'
 import { optionalText } from '../input.ts'
@@ -77,16 +78,18 @@ export const marginAccounts: readonly Route[] = [
     currencyList: listedCurrencies(call),
   })),
   route('GET', 'spot', '/api/v1/mark-price/{symbol}/current', (call) => {
-    const [base, quote] = (call.params['symbol'] as string).split('-') as [string, string]
-    return mark(call, base, quote ?? '')
+    const [base = '', quote = '', ...rest] = (call.params['symbol'] as string).split('-')
+    const shown = mark(call, base, quote)
+    if (rest.length > 0 || shown.value === 0) refuse('900001', 'The symbol does not exist.')
+    return shown
   }),
   route('GET', 'spot', '/api/v3/mark-price/all-symbols', (call) =>
     [...call.world.markets.values()].map(({ rules }) => mark(call, rules.base, rules.quote)),
   ),
 ]
 
-function mark(call: Call, base: string, quote: string): Record<string, unknown> {
-  const value = Number(formatDecimal(valueIn(call.world, base, quote, 10n ** 20n)))
+function mark(call: Call, base: string, quote: string): { symbol: string; timePoint: number; value: number } {
+  const value = Number(formatDecimal(valueIn(call.world, base, quote, ONE)))
   return { symbol: `${base}-${quote}`, timePoint: call.world.now(), value }
 }
 

@@ -182,3 +182,15 @@ test('margin stop and OCO orders have lists of their own', async () => {
     (await client.del('/api/v3/hf/margin/oco-order/cancel-by-clientOid?clientOid=m2')).data.cancelledOrderIds,
   ).toHaveLength(2)
 })
+
+test.each(['FOO', 'BTC', 'BTC-USDT-X', 'FOO-USDT', 'BTC-FOO'])(
+  'nothing called %s has a mark price',
+  async (name) => {
+    const { client } = openRecorded(['100'])
+    expect((await client.get(`/api/v1/mark-price/${name}/current`)).code).toBe('900001')
+    expect((await client.get('/api/v1/mark-price/USDT-BTC/current')).data).toMatchObject({
+      symbol: 'USDT-BTC',
+      value: 0.01,
+    })
+  },
+)
