@@ -1,11 +1,29 @@
+import { expect } from 'vitest'
 import type { Exchange } from '../exchange/types.ts'
 import { createPrng } from '../random/prng.ts'
 import type { ManualClock } from '../time/clock.ts'
 import type { TestClient } from './client.ts'
+import { createDice, NAMES, PAIRS } from './session-dice.ts'
 
-/** Where prices start, the tick, and the places of a price. */
-export const PAIRS = { 'BTC-USDT': [67_000, 0.1, 1], 'KCS-USDT': [9.5, 0.001, 3] } as const
-const NAMES = ['BTC-USDT', 'KCS-USDT'] as const
+/** What a changed order has in common with the one that it replaces. */
+const KEPT = [
+  'clientOid',
+  'side',
+  'timeInForce',
+  'cancelAfter',
+  'postOnly',
+  'hidden',
+  'iceberg',
+  'visibleSize',
+  'stp',
+  'remark',
+  'tags',
+]
+
+interface Debtor {
+  readonly currency: string
+  readonly liability: string
+}
 
 /** Does one thing that a user, or time, may do; says what, and with which code it was answered. */
 export type Step = () => Promise<{ readonly what: string; readonly code: string }>
@@ -14,40 +32,19 @@ export type Step = () => Promise<{ readonly what: string; readonly code: string 
 export function createSession(exchange: Exchange, client: TestClient, seed: number): Step {
   const { below } = createPrng(seed, 'session')
   const clock = exchange.clock as ManualClock
-  let count = 0
-  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
-  const oid = (): string => `s${++count}`
-  const price = (pair: keyof typeof PAIRS, reach = 80): string => {
-    const [home, tick, places] = PAIRS[pair]
-    return (home + (below(reach * 2) - reach) * tick * 4).toFixed(places)
-  }
-  const size = (): string => ((1 + below(20_000)) / 10_000).toFixed(4)
-  const limit = (pair = pick(NAMES)): Record<string, unknown> => ({
-    symbol: pair,
-    side: pick(['buy', 'sell']),
-    type: 'limit',
-    price: price(pair),
-    size: size(),
-    clientOid: oid(),
-  })
-  const spot = (): Record<string, unknown> => {
-    const body = { ...limit(), stp: pick([undefined, 'DC', 'CO', 'CN', 'CB']) }
-    if (below(4) === 0) {
-      const amount = below(2) === 0 ? { size: body['size' as never] } : { funds: '25' }
-      return { ...body, type: 'market', price: undefined, size: undefined, ...amount }
-    }
-    return { ...body, timeInForce: pick(['GTC', 'GTC', 'GTT', 'IOC', 'FOK']), cancelAfter: 3 }
-  }
-  const margin = (): Record<string, unknown> => ({
-    ...limit(),
-    isIsolated: below(3) === 0,
-    autoBorrow: below(2) === 0,
-    autoRepay: below(2) === 0,
-    timeInForce: pick(['GTC', 'IOC']),
-  })
+  const { pick, oid, price, size, limit, spot, margin, wishes } = createDice(below)
   const open = async (path: string): Promise<{ id: string; symbol: string; size: string } | undefined> => {
     const { data } = await client.get(path)
     return pick(Array.isArray(data) ? data : [])
+  }
+  const debts = async (): Promise<unknown[]> => {
+    const { accounts } = (await client.get('/api/v3/margin/accounts')).data
+    const { assets } = (await client.get('/api/v3/isolated/accounts')).data
+    const owed = (debtor?: Debtor) => [debtor?.currency, debtor?.liability]
+    return [
+      accounts.map(owed),
+      assets.map(({ baseAsset, quoteAsset }: Record<string, Debtor>) => [baseAsset, quoteAsset].map(owed)),
+    ]
   }
   const answered = async (sent: Promise<{ code: string }>): Promise<string> => (await sent).code
   const actions: readonly [string, number, () => Promise<string>][] = [
@@ -92,8 +89,15 @@ export function createSession(exchange: Exchange, client: TestClient, seed: numb
         const symbol = pick(NAMES)
         const order = await open(`/api/v1/hf/orders/active?symbol=${symbol}`)
         if (order === undefined) return 'none'
-        const body = { symbol, orderId: order.id, newPrice: price(symbol), newSize: size() }
-        return answered(client.post('/api/v1/hf/orders/alter', body))
+        // Now and then more than can be paid: then the old order has to be there still.
+        const newSize = below(4) === 0 ? '90000000' : size()
+        const body = { symbol, orderId: order.id, newPrice: price(symbol), newSize }
+        const { code, data } = await client.post('/api/v1/hf/orders/alter', body)
+        const read = async (id: string) => (await client.get(`/api/v1/hf/orders/${id}?symbol=${symbol}`)).data
+        const [old, fresh] = [await read(order.id), await read(data?.newOrderId ?? order.id)]
+        expect(old.active, 'the changed order').toBe(code !== '200000')
+        for (const field of KEPT) expect(fresh[field], field).toEqual(old[field])
+        return code
       },
     ],
     ['cancel all', 1, () => answered(client.del('/api/v1/hf/orders/cancelAll'))],
@@ -117,7 +121,39 @@ export function createSession(exchange: Exchange, client: TestClient, seed: numb
         return answered(client.post('/api/v3/oco/order', body))
       },
     ],
-    ['margin order', 5, () => answered(client.post('/api/v3/hf/margin/order', margin()))],
+    [
+      'margin order',
+      5,
+      async () => {
+        const before = await debts()
+        const code = await answered(client.post('/api/v3/hf/margin/order', margin()))
+        if (code !== '200000') expect(await debts(), 'debts after a refusal').toEqual(before)
+        return code
+      },
+    ],
+    [
+      'margin stop order',
+      3,
+      () => {
+        const body = { ...limit(), ...wishes() }
+        const stopPrice = price(body['symbol' as never] as keyof typeof PAIRS, 20)
+        return answered(client.post('/api/v3/hf/margin/stop-order', { ...body, stopPrice }))
+      },
+    ],
+    [
+      'classic margin order',
+      1,
+      () => answered(client.post('/api/v1/orders', { ...limit(), tradeType: 'MARGIN_TRADE' })),
+    ],
+    [
+      'classic batch',
+      1,
+      () => {
+        const { symbol, ...item } = limit()
+        const stop = { ...item, clientOid: oid(), stop: 'entry', stopPrice: price(symbol as 'BTC-USDT', 20) }
+        return answered(client.post('/api/v1/orders/multi', { symbol, orderList: [item, 5, stop] }))
+      },
+    ],
     [
       'margin cancel',
       2,
