@@ -101,7 +101,8 @@ function copyObject(value: object, showing: Showing, walk: Walk): unknown {
     case '[object Date]':
       return Number.isNaN((value as Date).getTime()) ? 'Invalid Date' : (value as Date).toISOString()
     case '[object URL]':
-      return walk.scrub(String(value), 'identifier')
+      // A URL may be shown wherever a text may; under a name on no list it may hold a secret in its path.
+      return walk.scrub(String(value), showing === 'hidden' ? 'hidden' : 'identifier')
     case '[object Set]':
       return copyList([...(value as Set<unknown>)], showing, walk)
     case '[object Map]':

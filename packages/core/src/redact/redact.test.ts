@@ -76,9 +76,50 @@ test.each([
   inspect({ headers: { 'KC-API-PASSPHRASE': passphrase }, secret: passphrase, passphrases: [passphrase] }),
   `Authorization: Basic abc ${passphrase}`,
   `Cookie: a=b; c=${passphrase}`,
+  inspect(new Map([['passphrase', passphrase]])),
+  JSON.stringify([...new Headers({ 'KC-API-PASSPHRASE': passphrase })]),
+  inspect(['KC-API-PASSPHRASE', passphrase]),
+  `('KC-API-PASSPHRASE', '${passphrase}')`,
+  JSON.stringify({ name: 'KC-API-PASSPHRASE', value: passphrase }),
+  `KUCOIN_API_PASSPHRASE=(ab)${passphrase}`,
+  `KUCOIN_API_PASSPHRASE=[x]${passphrase}`,
+  `passphrase={a}${passphrase}`,
+  JSON.stringify({ credentials: { meta: { v: 1 }, main: passphrase } }),
+  inspect({ credentials: { options: { retries: 2, deeper: { a: [1, 2] } }, main: { p: passphrase } } }),
+  JSON.stringify({ secrets: ['a]b', passphrase] }),
+  inspect({ secrets: [['a'], passphrase] }),
+  `passphrase := '${passphrase}'`,
+  `passphrase == ${passphrase}`,
+  `passphrase => ${passphrase}`,
+  `passphrase: 'x'${passphrase}`,
+  `passphrase: |\n  ${passphrase}`,
+  `passphrase: >-\n  ${passphrase}`,
+  `passphrase:\n\n\n              ${passphrase}`,
+  `spawn bot --passphrase ${passphrase}`,
+  `passphrase "${passphrase}"`,
+  `<passphrase>${passphrase}</passphrase>`,
+  `payload=%7B%22passphrase%22%3A%22${passphrase}%22%7D`,
+  `{\\u0022passphrase\\u0022:\\u0022${passphrase}\\u0022}`,
+  `Content-Disposition: form-data; name="passphrase"\r\n\r\n${passphrase}`,
 ])('a secret that a text announces is taken out of it: %s', (text) => {
   expect(redact(text)).not.toContain(passphrase)
   expect(redact({ message: text })).not.toMatchObject({ message: expect.stringContaining(passphrase) })
+})
+
+test('what stands behind a secret is still told', () => {
+  expect(redact(`{"passphrase":"${passphrase}","subName":"robot"}`)).toBe('{"[redacted],"subName":"robot"}')
+  expect(redact(`secret: '${passphrase}' was refused`)).toBe('[redacted] was refused')
+  expect(redact(`<secret>${passphrase}</secret><code>1</code>`)).toBe('<[redacted]</secret><code>1</code>')
+})
+
+test('a URL is shown where a text may be, and nowhere else', () => {
+  const hook = new URL('https://hooks.example/services/T0/B0/abcdef')
+  expect(redact(hook)).toBe('https://hooks.example/services/T0/B0/abcdef')
+  expect(redact({ url: hook, webhook: hook, secret: new URL(`vault://kv/${passphrase}`) })).toEqual({
+    url: 'https://hooks.example/services/T0/B0/abcdef',
+    webhook: '[redacted]',
+    secret: '[redacted]',
+  })
 })
 
 test('keys, secrets, signatures and tokens are known by their form', () => {

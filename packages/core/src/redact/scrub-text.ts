@@ -1,3 +1,4 @@
+import { maskAssigned } from './assignments.ts'
 import { isSecretName, type Showing } from './names.ts'
 
 /** What stands where something was taken out. */
@@ -8,21 +9,6 @@ export type Scrub = (text: string, showing: Showing) => string
 
 /** `Authorization: Basic …`, `Cookie: a=b; c=d`: the value goes on to the end of the line, or of its quotes. */
 const wholeLine = /\b(proxy-)?(authorization|(set-)?cookie)\b[\\"']*\s*[:=]\s*[\\"']*[^\r\n"']*/gi
-
-/**
- * A name that announces a secret, and what is assigned to it: headers, JSON, JSON in JSON, shell variables,
- * `inspect`, form fields. An unquoted value goes on to the next white space, for a passphrase may hold any sign.
- */
-const assigned = new RegExp(
-  [
-    /(?:[\w-]{0,40}(?:kc[-_]?api|kucoin[-_]?api|secret|pass[-_]?phrase|passwo?r?d|api[-_]?key|private[-_]?key|signature|prehash|token|credential)[\w-]{0,40}|\b(?:sign|signed|key))/,
-    /(?:\\*["'])?\s{0,9}[:=]\s{0,9}/,
-    /(?:\\+"(?:(?!\\+")[\s\S]){0,4096}\\*"?|"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?|`[^`]*`?|[[{(][^\]})]*|\S+)/,
-  ]
-    .map(({ source }) => source)
-    .join(''),
-  'gi',
-)
 
 const userInfo = /(:\/\/)[^\s/@"']+@/g
 const parameter = /([?&])([^\s=&#"'<>?]{1,64})=([^\s&#"'<>]*)/g
@@ -45,12 +31,11 @@ export function createScrub(known: RegExp | undefined, judge: (name: string) => 
   return (text, showing) => {
     if (showing === 'hidden') return MASK
     const named = known === undefined ? text : text.replaceAll(known, MASK)
-    const scrubbed = named
+    const calm = named
       .replaceAll(userInfo, `$1${MASK}@`)
       .replaceAll(parameter, parameterText)
       .replaceAll(wholeLine, MASK)
-      .replaceAll(assigned, MASK)
-      .replaceAll(signatures, MASK)
+    const scrubbed = maskAssigned(calm, MASK).replaceAll(signatures, MASK)
     return showing === 'identifier' ? scrubbed : scrubbed.replaceAll(digits, MASK)
   }
 }
