@@ -8,7 +8,7 @@ const PLACES = 20
 export const ONE: bigint = 10n ** BigInt(PLACES)
 const ZEROS = '0'.repeat(PLACES)
 
-/** Reads `"12.34"`, also `"1e-8"` and numbers; undefined when it is no plain non-negative decimal. */
+/** Reads `"12.34"`, and numbers however they print; undefined when it is no plain non-negative decimal. */
 export function parseDecimal(value: unknown): bigint | undefined {
   if (typeof value === 'number')
     return Number.isFinite(value) ? parseDecimal(expand(String(value))) : undefined
