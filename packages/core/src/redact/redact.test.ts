@@ -70,6 +70,7 @@ test.each([
   `log: ${JSON.stringify(JSON.stringify({ passphrase }))}`,
   `KUCOIN_API_PASSPHRASE=${passphrase} node bot.js`,
   `https://user:${passphrase}@proxy.example/`,
+  `https://user:it's${passphrase}@proxy.example/`,
   `DELETE /api/v1/sub/api-key?apiKey=x&subName=robot&passphrase=${passphrase}`,
   `wss://ws.kucoin.com/endpoint?token=${passphrase}&connectId=1`,
   `https://example.com/?whatever=${passphrase}`,

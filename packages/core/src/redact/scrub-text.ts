@@ -10,7 +10,7 @@ export type Scrub = (text: string, showing: Showing) => string
 /** `Authorization: Basic …`, `Cookie: a=b; c=d`: the value goes on to the end of the line, or of its quotes. */
 const wholeLine = /\b(proxy-)?(authorization|(set-)?cookie)\b[\\"']*\s*[:=]\s*[\\"']*[^\r\n"']*/gi
 
-const userInfo = /(:\/\/)[^\s/@"']+@/g
+const userInfo = /(:\/\/)[^\s/@"]+@/g
 const parameter = /([?&])([^\s=&#"'<>?]{1,64})=([^\s&#"'<>]*)/g
 
 /** HMAC-SHA256 in base64 (plain or percent-encoded), a JSON web token, a socket's token. */
