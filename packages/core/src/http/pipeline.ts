@@ -10,7 +10,7 @@ import { NetworkError } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
-import type { Platform } from '../platform/platform.ts'
+import type { MaybePromise, Platform } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
@@ -59,10 +59,10 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         const about = { call: call.label, attempt: number, code: isOurs ? error.code : 'ABORTED' }
         const apiCode = error instanceof ApiError ? error.apiCode : undefined
         emit({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
-        if (isOurs && error.code === 'AUTH_REJECTED' && !isRenewed && typeof credentials === 'function') {
+        if (about.code === 'AUTH_REJECTED' && credentials && attempt.signedBy && !isRenewed) {
           // The key was perhaps revoked under the call: nothing was done, and another key may do it.
           isRenewed = true
-          if ((await credentials(attempt.signedBy)) !== attempt.signedBy) continue
+          if ((await keyOf(credentials, call.signal, attempt.signedBy)) !== attempt.signedBy) continue
         }
         const decision = decideRetry(error, call.isWrite)
         if (decision === 'stop' || number >= call.maxAttempts || call.signal?.aborted) throw error
@@ -151,10 +151,7 @@ async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt)
   // After a sleep or a set wall clock a reading costs less than a refused order.
   // Without one the estimate has to do: at worst the exchange refuses it.
   if (clock.isStale) await clock.sync(call.signal).catch(() => {})
-  const current =
-    typeof credentials === 'function'
-      ? await orAbort(Promise.resolve(credentials()), call.signal)
-      : credentials
+  const current = await keyOf(credentials, call.signal)
   const nowMs = clock.now()
   if (nowMs > (call.signUntilMs ?? nowMs)) {
     throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
@@ -162,4 +159,15 @@ async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt)
   attempt.signedAtMs = nowMs
   attempt.signedBy = current
   return current.sign(call.request, nowMs)
+}
+
+/** The key for an attempt. A source may wait for a vault or a user: the caller's signal ends the wait. */
+function keyOf(
+  credentials: Credentials | CredentialProvider,
+  signal: Call['signal'],
+  refused?: Credentials,
+): MaybePromise<Credentials> {
+  return typeof credentials === 'function'
+    ? orAbort(Promise.resolve(credentials(refused)), signal)
+    : credentials
 }

@@ -37,7 +37,7 @@ test('a write too, for a refused one did nothing', async () => {
   const provider = vi.fn<CredentialProvider>(() => next).mockReturnValueOnce(old)
   await clientWith(provider).call(spot.cancelOrder, { orderId: '1', symbol: 'BTC-USDT' })
   expect(platform.seen).toHaveLength(2)
-  expect(provider.mock.calls).toEqual([[], [old], []])
+  expect(provider.mock.calls).toEqual([[undefined], [old], [undefined]])
 })
 
 test('not where there is no other key, and never twice', async () => {
@@ -49,4 +49,30 @@ test('not where there is no other key, and never twice', async () => {
     apiCode: '400003',
   })
   expect(platform.seen).toHaveLength(3)
+})
+
+test('the wait for another key ends with the caller’s signal', async () => {
+  const { platform, key, clientWith } = setUp('new')
+  const provider = vi.fn<CredentialProvider>(() => new Promise(() => {})).mockReturnValueOnce(key('old'))
+  const caller = new AbortController()
+  const call = clientWith(provider).call(account.listAccounts, {}, { signal: caller.signal })
+  let ended: unknown = 'not yet'
+  call.catch((error: unknown) => {
+    ended = error
+  })
+  await platform.advance(1_000)
+  expect(provider).toHaveBeenCalledTimes(2)
+  expect(ended).toBe('not yet')
+  caller.abort('enough')
+  await platform.advance(0)
+  expect(ended).toBe('enough')
+})
+
+test('a public call that is refused asks for no key', async () => {
+  const { platform, key, clientWith } = setUp('new')
+  const provider = vi.fn<CredentialProvider>(() => key('new'))
+  const asked = clientWith(provider).request({ method: 'GET', path: '/api/v1/accounts', pool: 'public' })
+  await expect(asked).rejects.toMatchObject({ code: 'AUTH_REJECTED' })
+  expect(provider).not.toHaveBeenCalled()
+  expect(platform.seen).toHaveLength(1)
 })

@@ -12,7 +12,10 @@ export interface CacheOptions {
   readonly refreshAfterMs?: number | undefined
   /** A key that ends at a known time is asked for anew this long before; default 60 000. */
   readonly refreshAheadMs?: number | undefined
-  /** Least time between two attempts of which the first failed; default 5000. */
+  /**
+   * Least time between two questions of which the first was of no use: it failed, or the exchange refuses what it
+   * gave after a refusal; default 5000 ms.
+   */
   readonly retryAfterMs?: number | undefined
   /** How long the source may take; default 15 000. */
   readonly timeoutMs?: number | undefined
@@ -25,8 +28,8 @@ export interface CachedProvider {
   /**
    * The key in use; at once where there is one.
    *
-   * @param refused - a key that the exchange has just refused: if it is the one in use, the source is asked first,
-   * unless it was a moment ago
+   * @param refused - a key that the exchange has just refused: if it is the one in use, the source is asked first, or
+   * the question that is under way is joined; not within `retryAfterMs` of a question that was of no use
    */
   (refused?: Credentials): MaybePromise<Credentials>
   /** Asks the source now, or joins the question that is under way. */
@@ -54,18 +57,26 @@ const timedOut: unique symbol = Symbol('timed out')
 export function cached(source: CredentialSource, options: CacheOptions): CachedProvider {
   const { platform, refreshAfterMs = 300_000, refreshAheadMs = 60_000, retryAfterMs = 5_000 } = options
   let lease: CredentialLease | undefined
-  let loadedAtMs = 0
-  let triedAtMs = Number.NEGATIVE_INFINITY
+  let loadedAtMs = Number.NEGATIVE_INFINITY
+  let failedAtMs = Number.NEGATIVE_INFINITY
+  let replacedAtMs = Number.NEGATIVE_INFINITY
   let loading: Promise<Credentials> | undefined
 
   async function load(): Promise<Credentials> {
-    triedAtMs = platform.monotonicNow()
-    const next = await ask(source, platform, options.timeoutMs ?? 15_000)
-    if (hasEnded(next)) throw invalid('The credential source gave a key that has ended.', 'renew it there.')
-    lease = next
-    loadedAtMs = platform.monotonicNow()
-    return next.credentials
+    try {
+      const next = await ask(source, platform, options.timeoutMs ?? 15_000)
+      if (hasEnded(next)) throw invalid('The credential source gave a key that has ended.', 'renew it there.')
+      lease = next
+      loadedAtMs = platform.monotonicNow()
+      return next.credentials
+    } catch (error) {
+      failedAtMs = platform.monotonicNow()
+      throw error
+    }
   }
+
+  const isLately = (...timesMs: number[]): boolean =>
+    platform.monotonicNow() - Math.max(...timesMs) < retryAfterMs
 
   const hasEnded = ({ expiresAtMs }: CredentialLease): boolean =>
     expiresAtMs !== undefined && platform.now() >= expiresAtMs
@@ -78,21 +89,30 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
   }
 
   function isDue({ expiresAtMs }: CredentialLease): boolean {
-    const nowMs = platform.monotonicNow()
-    if (nowMs - triedAtMs < retryAfterMs) return false
+    // A key that is always about to end, for it holds a short time only, is not asked for at every call.
+    if (isLately(loadedAtMs, failedAtMs)) return false
     const endsSoon = expiresAtMs !== undefined && platform.now() >= expiresAtMs - refreshAheadMs
-    return endsSoon || nowMs - loadedAtMs >= refreshAfterMs
+    return endsSoon || platform.monotonicNow() - loadedAtMs >= refreshAfterMs
+  }
+
+  /** Asks for another key than the refused one; calls that were refused together share one question. */
+  async function replace(kept: Credentials): Promise<Credentials> {
+    const isJoined = loading !== undefined
+    try {
+      const next = await refresh()
+      replacedAtMs = loadedAtMs
+      return next
+    } catch (error) {
+      // Whoever asked is told, and nobody is told twice.
+      if (!isJoined) options.onFailure?.(error)
+      return kept
+    }
   }
 
   const provide = (refused?: Credentials): MaybePromise<Credentials> => {
     if (!lease || hasEnded(lease)) return refresh()
     const kept = lease.credentials
-    if (refused === kept && platform.monotonicNow() - triedAtMs >= retryAfterMs) {
-      return refresh().catch((error: unknown) => {
-        options.onFailure?.(error)
-        return kept
-      })
-    }
+    if (refused === kept && (loading || !isLately(failedAtMs, replacedAtMs))) return replace(kept)
     if (!loading && isDue(lease)) {
       refresh().catch((error: unknown) => options.onFailure?.(error))
     }
