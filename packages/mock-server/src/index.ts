@@ -23,7 +23,8 @@ export type {
   FeeOptions,
   LimitOptions,
 } from './exchange/types.ts'
-export { type Fault, type FaultKind, type FaultMatch, parseFaults } from './faults/fault.ts'
+export type { Fault, FaultKind, FaultMatch } from './faults/fault.ts'
+export { parseFaults } from './faults/read-faults.ts'
 export { parseMarketCsv } from './market/csv.ts'
 export type {
   CandleMarket,

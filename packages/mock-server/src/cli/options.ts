@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { readBalances } from '../accounts/read-balances.ts'
+import { readCredentials } from '../auth/read-credentials.ts'
 import type { ExchangeOptions } from '../exchange/types.ts'
-import { parseFaults } from '../faults/fault.ts'
+import { parseFaults } from '../faults/read-faults.ts'
+import { objectOf, optional } from '../json/read.ts'
 import { parseMarketCsv } from '../market/csv.ts'
 import type { Market } from '../market/market.ts'
 import { defaultSymbols } from '../symbols/defaults.ts'
@@ -69,19 +72,13 @@ async function readFaults(path: string): Promise<ReturnType<typeof parseFaults>>
 
 /** `{ "credentials": […], "balances": { "trade": { "USDT": "1000" } } }`, both optional, as in the library. */
 async function readAccounts(path: string): Promise<Pick<ExchangeOptions, 'credentials' | 'balances'>> {
-  return readJson('--accounts', path, (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new TypeError('expected an object')
-    const { credentials, balances } = value as Pick<ExchangeOptions, 'credentials' | 'balances'>
-    if (credentials !== undefined && (!Array.isArray(credentials) || credentials.length === 0)) {
-      throw new TypeError('credentials: expected an array with at least one key')
-    }
-    return {
-      ...(credentials === undefined ? {} : { credentials }),
-      ...(balances === undefined ? {} : { balances }),
-    }
-  })
+  return readJson('--accounts', path, (value) => readAccountsFile(value, ''))
 }
+
+const readAccountsFile = objectOf<Pick<ExchangeOptions, 'credentials' | 'balances'>>({
+  credentials: optional(readCredentials),
+  balances: optional(readBalances),
+})
 
 async function readJson<T>(flag: string, path: string, parse: (value: unknown) => T): Promise<T> {
   const text = await readText(flag, path)

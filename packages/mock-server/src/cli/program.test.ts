@@ -14,6 +14,8 @@ beforeAll(async () => {
   await writeFile(file('btc-usdt-bad.csv'), 'time_ms,open,high,low,close,volume\n1672677900000,x,1,1,1,1\n')
   await writeFile(file('faults.json'), '[{"kind":"explode"}]')
   await writeFile(file('broken.json'), '[')
+  await writeFile(file('misspelt.json'), '{"balanses":{}}')
+  await writeFile(file('wrong.json'), '{"balances":{"trade":"x"}}')
   const credentials = [{ key: 'mine', secret: 's', passphrase: 'p', version: '2' }]
   await writeFile(file('accounts.json'), JSON.stringify({ credentials, balances: { trade: { USDT: '5' } } }))
 })
@@ -33,6 +35,14 @@ test.each([
   [() => ['--market', file('btc-usdt-bad.csv')], 'line 2: open "x" is not a positive decimal number'],
   [() => ['--faults', file('faults.json')], 'faults[0].kind: expected one of'],
   [() => ['--faults', file('broken.json')], 'broken.json: '],
+  [
+    () => ['--accounts', file('misspelt.json')],
+    'misspelt.json: balanses: unknown. Expected one of credentials, balances',
+  ],
+  [
+    () => ['--accounts', file('wrong.json')],
+    'wrong.json: balances.trade: expected an object, got another text',
+  ],
   [() => ['--limits', 'vip13'], '--limits: expected off or vip0 to vip12'],
   [() => ['--symbols', 'DOGE-USDT'], '--symbols: DOGE-USDT is not built in'],
   [() => ['--port', 'many'], 'expected a whole number'],

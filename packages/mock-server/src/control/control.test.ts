@@ -64,10 +64,7 @@ describe('the control API', () => {
     expect(control('POST', 'clock', { advanceMs: 5_000 }).json).toEqual({ now: START + 5_000, speed: 1 })
     for (const advanceMs of [-1, 1.5, '5', 1e300, 366 * 86_400_000 + 1]) {
       const { status, json } = control('POST', 'clock', { advanceMs })
-      expect([status, json['error']]).toEqual([
-        400,
-        expect.stringContaining('from 0 to 31622400000 (366 days)'),
-      ])
+      expect([status, json['error']]).toEqual([400, expect.stringContaining('from 0 to 31622400000')])
     }
     expect(ask(createExchange())('POST', 'clock', { advanceMs: 1 })).toMatchObject({ status: 400 })
     control('POST', 'deposits', { currency: 'DOGE', amount: '5' })

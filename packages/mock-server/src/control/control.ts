@@ -1,6 +1,7 @@
 import type { MockCredential } from '../auth/credential.ts'
 import type { DepositOptions, Exchange } from '../exchange/types.ts'
-import { parseFaults } from '../faults/fault.ts'
+import { parseFaults } from '../faults/read-faults.ts'
+import { integerFrom, objectOf } from '../json/read.ts'
 
 /** A request to the control API. */
 export interface ControlRequest {
@@ -40,7 +41,7 @@ export function createControl(exchange: Exchange, facts: ControlFacts = {}): Con
     ...faultActions(exchange),
     ...clockActions(exchange),
     ...credentialActions(exchange),
-    ['POST deposits', ({ body }) => exchange.deposit(requireObject(body) as unknown as DepositOptions)],
+    ['POST deposits', ({ body }) => exchange.deposit(body as DepositOptions)],
     ['POST reset', () => exchange.reset()],
   ])
   return (request) => {
@@ -125,8 +126,10 @@ function faultActions(exchange: Exchange): [string, Action][] {
   ]
 }
 
-/** Longest that the clock can be sent ahead at once, in milliseconds. */
+/** Longest that the clock can be sent ahead at once: 366 days, in milliseconds. */
 const MAX_ADVANCE_MS = 366 * 86_400_000
+
+const readJump = objectOf<{ readonly advanceMs: number }>({ advanceMs: integerFrom(0, MAX_ADVANCE_MS) })
 
 function clockActions({ clock }: Exchange): [string, Action][] {
   const tell = (): unknown => ({ now: clock.now(), speed: clock.speed ?? 1 })
@@ -135,16 +138,9 @@ function clockActions({ clock }: Exchange): [string, Action][] {
     [
       'POST clock',
       ({ body }) => {
-        const { advanceMs } = requireObject(body)
-        if (
-          !Number.isSafeInteger(advanceMs) ||
-          (advanceMs as number) < 0 ||
-          (advanceMs as number) > MAX_ADVANCE_MS
-        ) {
-          throw new TypeError(`advanceMs: expected whole milliseconds from 0 to ${MAX_ADVANCE_MS} (366 days)`)
-        }
+        const { advanceMs } = readJump(body, '')
         if (!('advanceBy' in clock)) throw new TypeError('This clock cannot be sent ahead.')
-        ;(clock.advanceBy as (ms: number) => void)(advanceMs as number)
+        ;(clock.advanceBy as (ms: number) => void)(advanceMs)
         return tell()
       },
     ],
@@ -158,10 +154,7 @@ function credentialActions(exchange: Exchange): [string, Action][] {
       // Without what makes them keys: whoever may know a secret gave it.
       () => exchange.credentials.map(({ secret: _secret, passphrase: _passphrase, ...open }) => open),
     ],
-    [
-      'POST credentials',
-      ({ body }) => exchange.addCredential(requireObject(body) as unknown as MockCredential),
-    ],
+    ['POST credentials', ({ body }) => exchange.addCredential(body as MockCredential)],
     [
       'DELETE credentials/*',
       (_, key) => {
@@ -169,10 +162,4 @@ function credentialActions(exchange: Exchange): [string, Action][] {
       },
     ],
   ]
-}
-
-function requireObject(body: unknown): Readonly<Record<string, unknown>> {
-  if (typeof body === 'object' && body !== null && !Array.isArray(body))
-    return body as Record<string, unknown>
-  throw new TypeError('Expected a JSON object as the body')
 }

@@ -1,6 +1,9 @@
+import { readBalances, readDeposit } from '../accounts/read-balances.ts'
 import { generateCredential, MAIN_UID, prepareCredential } from '../auth/credential.ts'
+import { readCredential, readCredentials } from '../auth/read-credentials.ts'
 import { splitTarget } from '../auth/signed-request.ts'
 import type { FaultList, Hit } from '../faults/fault-list.ts'
+import { parseFaults, readFault } from '../faults/read-faults.ts'
 import { faultReply, truncate } from '../faults/replies.ts'
 import { receiveDeposit } from '../funding/office.ts'
 import { decimal, formatDecimal } from '../money/decimal.ts'
@@ -17,7 +20,10 @@ import type { Exchange, ExchangeOptions, ExchangeReply, ExchangeRequest } from '
 export function createExchange(options: ExchangeOptions = {}): Exchange {
   const seed = options.seed ?? 1
   const clock = options.clock ?? realClock()
-  const settled = { ...options, seed, credentials: options.credentials ?? [generateCredential(seed)] }
+  const { credentials = [generateCredential(seed)], balances, faults } = options
+  const settled = { ...options, seed, credentials: readCredentials(credentials, 'credentials') }
+  if (balances !== undefined) readBalances(balances, 'balances')
+  if (faults !== undefined) parseFaults(faults)
   let core = openCore(settled, clock)
   const tick = (most?: number): boolean => core.desk.world.advanceTo(clock.now(), most)
   return {
@@ -25,8 +31,10 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     get credentials() {
       return [...core.keys.values()].map((known) => known.credential)
     },
-    addCredential: (credential) =>
-      void core.keys.set(credential.key, prepareCredential(credential, clock.now())),
+    addCredential: (given) => {
+      const credential = readCredential(given, 'credential')
+      core.keys.set(credential.key, prepareCredential(credential, clock.now()))
+    },
     revokeCredential: (key) => core.keys.delete(key),
     get ledger() {
       return core.ledger
@@ -41,13 +49,14 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       tick()
       return formatDecimal(market.last)
     },
-    deposit: ({ currency, amount, accountType = 'main', uid = MAIN_UID }) => {
+    deposit: (given) => {
+      const { currency, amount, accountType = 'main', uid = MAIN_UID } = readDeposit(given, 'deposit')
       tick()
       const { world } = core.desk
       receiveDeposit(world, world.bank.wallet(uid, accountType, currency), decimal(amount), '', 'outside')
       world.settle()
     },
-    addFault: (fault) => core.faults.add(fault),
+    addFault: (fault) => core.faults.add(readFault(fault, 'fault')),
     clearFaults: () => core.faults.clear(),
     faultCounts: () => ({ ...core.faults.counts() }),
     tick,

@@ -3,7 +3,8 @@ import { createExchange } from '../exchange/create-exchange.ts'
 import type { Exchange, ExchangeReply } from '../exchange/types.ts'
 import { createClient, type TestClient } from '../testing/client.ts'
 import { type ManualClock, manualClock } from '../time/clock.ts'
-import { type Fault, parseFaults } from './fault.ts'
+import type { Fault } from './fault.ts'
+import { parseFaults } from './read-faults.ts'
 
 const START = 1_700_000_000_000
 const ORDER = {

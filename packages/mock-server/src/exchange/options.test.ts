@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { createControl } from '../control/control.ts'
+import { createClient } from '../testing/client.ts'
+import { START } from '../testing/recorded.ts'
+import { manualClock } from '../time/clock.ts'
+import { createExchange } from './create-exchange.ts'
+import type { DepositOptions, ExchangeOptions } from './types.ts'
+
+const KEY = { key: 'k', secret: 'hidden-secret', passphrase: 'hidden-passphrase' }
+
+/** What is wrong, and where the message says it is. */
+const WRONG_KEYS: readonly [unknown, string][] = [
+  [5, 'expected an object, got 5'],
+  [{ ...KEY, secret: '' }, 'secret: expected a text that is not empty, got an empty text'],
+  [{ key: 'k' }, 'secret: expected a text that is not empty, got undefined'],
+  [{ ...KEY, version: '4' }, 'version: expected one of 1, 2, 3, got another text'],
+  [{ ...KEY, version: 3 }, 'version: expected one of 1, 2, 3, got 3'],
+  [{ ...KEY, permissions: 'Spot' }, 'permissions: expected an array, got another text'],
+  [{ ...KEY, permissions: ['Spot', 'Sopt'] }, 'permissions[1]: expected one of General, Spot'],
+  [{ ...KEY, ipWhitelist: 5 }, 'ipWhitelist: expected an array, got 5'],
+  [{ ...KEY, ipWhitelist: [null] }, 'ipWhitelist[0]: expected a text that is not empty, got null'],
+  [{ ...KEY, ips: [] }, 'ips: unknown. Expected one of key, secret'],
+  [{ ...KEY, uid: 7 }, 'uid: expected a text that is not empty, got 7'],
+]
+
+const WRONG_FAULTS: readonly [unknown, string][] = [
+  [null, 'expected an object, got null'],
+  [{ kind: 'slow', probability: 5 }, 'probability: expected a number from 0 to 1, got 5'],
+  [{ kind: 'slow', count: -1 }, 'count: expected a whole number, 0 or more, got -1'],
+  [{ kind: 'slow', count: 0.5 }, 'count: expected a whole number, 0 or more, got 0.5'],
+  [{ kind: 'slow', cuont: 1 }, 'cuont: unknown. Expected one of kind, match'],
+  [{ kind: 'slow', match: 'x' }, 'match: expected an object, got another text'],
+  [{ kind: 'slow', match: { pth: '/x' } }, 'match.pth: unknown. Expected one of method, path, host'],
+  [{ kind: 'slow', match: { method: 'PSOT' } }, 'match.method: expected one of GET, POST'],
+  [{ kind: 'slow', delayMs: -1 }, 'delayMs: expected a number from 0 to'],
+  [{ kind: 'slow', delayMs: 1e300 }, 'delayMs: expected a number from 0 to'],
+  [{ kind: 'slow', when: 'during' }, 'when: expected one of before, after'],
+]
+
+const WRONG_BALANCES: readonly [unknown, string][] = [
+  [[], 'balances: expected an object, got an array'],
+  [{ trde: { USDT: '1' } }, 'balances.trde: no account type. Expected one of main, trade'],
+  [{ 'isolated:BTC': { USDT: '1' } }, 'balances.isolated:BTC: no account type'],
+  [{ trade: 'x' }, 'balances.trade: expected an object, got another text'],
+  [{ trade: { usdt: '1' } }, 'balances.trade.usdt: expected a currency in capitals'],
+  [{ trade: { USDT: 'x' } }, 'balances.trade.USDT: expected a decimal text of 0 or more'],
+  [{ trade: { USDT: 5 } }, 'balances.trade.USDT: expected a decimal text of 0 or more'],
+  [{ trade: { USDT: '-5' } }, 'balances.trade.USDT: expected a decimal text of 0 or more'],
+]
+
+const WRONG_DEPOSITS: readonly [unknown, string][] = [
+  [{ amount: '5' }, 'currency: expected a currency'],
+  [{ currency: { a: 1 }, amount: '5' }, 'currency: expected a currency'],
+  [{ currency: 'USDT', amount: '5', accountType: 'nonsense' }, 'accountType: no account type'],
+  [{ currency: 'USDT', amount: '5', to: 'main' }, 'to: unknown. Expected one of currency, amount'],
+]
+
+function optionsOf(options: Record<string, unknown>): () => unknown {
+  return () => createExchange(options as ExchangeOptions)
+}
+
+describe('what is malformed is refused by name', () => {
+  test.each(WRONG_KEYS)('key %j', (key, message) => {
+    const place = message.startsWith('expected') ? 'credentials[1]: ' : 'credentials[1].'
+    expect(optionsOf({ credentials: [KEY, key] })).toThrow(place + message)
+    const exchange = createExchange()
+    const { status, json } = createControl(exchange)({
+      ...{ method: 'POST', path: 'credentials', query: new URLSearchParams(), body: key },
+    })
+    expect([status, json]).toEqual([400, { error: expect.stringContaining(message) }])
+    expect(JSON.stringify(json)).not.toContain('hidden')
+    expect(exchange.credentials).toHaveLength(1)
+  })
+
+  test.each(WRONG_FAULTS)('fault %j', async (fault, message) => {
+    const place = message.startsWith('expected') ? 'faults[0]: ' : 'faults[0].'
+    expect(optionsOf({ faults: [fault] })).toThrow(place + message)
+    const exchange = createExchange({ clock: manualClock(START) })
+    const { status, json } = createControl(exchange)({
+      ...{ method: 'POST', path: 'faults', query: new URLSearchParams(), body: [fault] },
+    })
+    expect([status, json]).toEqual([400, { error: expect.stringContaining(place + message) }])
+    expect(() => exchange.addFault(fault as never)).toThrow(message)
+    expect((await createClient(exchange).get('/api/v1/timestamp')).code).toBe('200000')
+  })
+
+  test.each(WRONG_BALANCES)('balances %j', (balances, message) => {
+    expect(optionsOf({ balances })).toThrow(message)
+  })
+
+  test.each(WRONG_DEPOSITS)('deposit %j', (deposit, message) => {
+    const exchange = createExchange()
+    const before = exchange.ledger.balances()
+    expect(() => exchange.deposit(deposit as DepositOptions)).toThrow(`deposit.${message}`)
+    expect(exchange.ledger.balances()).toEqual(before)
+  })
+
+  test('lists of keys: none at all, and one of them twice', () => {
+    expect(optionsOf({ credentials: [] })).toThrow('credentials: expected at least one key, got none')
+    expect(optionsOf({ credentials: [KEY, { ...KEY, secret: 'other' }] })).toThrow(
+      'credentials[1].key: credentials[0] has it already',
+    )
+  })
+})
+
+test('what is right is kept as it was given', () => {
+  const key = {
+    ...KEY,
+    version: '2',
+    permissions: ['General', 'Spot'],
+    ipWhitelist: ['::1'],
+    uid: '7',
+  } as const
+  const balances = { trade: { USDT: '0', BTC: '1.5' }, 'isolated:BTC-USDT': { BTC: '2' } }
+  const exchange = createExchange({ credentials: [key], balances })
+  expect(exchange.credentials).toEqual([key])
+  expect(exchange.ledger.balances()).toContainEqual(
+    expect.objectContaining({ uid: '7', type: 'isolated:BTC-USDT', currency: 'BTC', available: '2' }),
+  )
+})
