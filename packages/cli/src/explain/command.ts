@@ -49,7 +49,7 @@ Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
 }
 
 async function explain(input: string | undefined, options: ExplainOptions): Promise<0 | 1> {
-  const found = readInput(readText(input))
+  const found = readInput(await readText(input))
   const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
   const sentAtMs = options.sentAt === undefined ? found.request.sentAtMs : readTime(options.sentAt)
   const answer: FailingAnswer =

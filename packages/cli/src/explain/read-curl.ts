@@ -1,57 +1,88 @@
 import { BadInput } from '../bad-input.ts'
+import { readCurlWords } from './curl-options.ts'
 import type { FoundRequest } from './found-request.ts'
 import { splitShell } from './split-shell.ts'
 
-const dataOptions = ['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json']
-/** Other options of curl that take a value, which is not the URL. */
-const valueOptions =
-  /^(-[ouAbcemwxEK]|--(output|user|user-agent|cookie|cookie-jar|referer|max-time|connect-timeout|write-out|proxy|cert|cacert|retry|resolve|interface))$/
+const dataOptions = ['data', 'data-raw', 'data-binary', 'data-ascii']
+/** What names a file, or what KuCoin's interface has no use for: guessing around them would blame a right request. */
+const unreadable: Readonly<Record<string, string>> = {
+  config: 'put the options of the file in place of --config.',
+  form: 'give the body with --data-raw; KuCoin takes no forms.',
+  'form-string': 'give the body with --data-raw; KuCoin takes no forms.',
+  'upload-file': 'give the body with --data-raw.',
+}
+
+const start = /^\s*(?:[$>]\s+)?(?:\w+=\S*\s+)*(?:\S*[\\/])?curl(?:\.exe)?\s/
+
+/** Whether a text is a curl command, perhaps with a prompt, variables or a folder before it. */
+export function isCurl(text: string): boolean {
+  return start.test(text)
+}
 
 /** Reads a curl command, as browsers and tools copy it. */
 export function readCurl(line: string): FoundRequest {
-  const words = splitShell(line.replace(/^\s*\$\s+/, ''))
   const headers: Record<string, string> = {}
   const data: string[] = []
+  const query: string[] = []
   let url: string | undefined
   let method: string | undefined
   let isGet = false
-  for (let at = 1; at < words.length; at++) {
-    const [, name = '', attached] = /^(--[\w-]+)=(.*)$/s.exec(words[at] ?? '') ?? shortOption(words[at] ?? '')
-    const value = (): string => attached ?? words[++at] ?? ''
-    if (name === '-X' || name === '--request') method = value()
-    else if (name === '-H' || name === '--header') {
-      const [, header, text] = /^([^:;]+)[:;]\s?(.*)$/s.exec(value()) ?? []
-      if (header !== undefined) headers[header.trim()] = text ?? ''
-    } else if (dataOptions.includes(name)) {
-      const text = value()
-      if (text.startsWith('@') && name !== '--data-raw') {
-        throw new BadInput('The body is in a file that is not here.', 'put its text in place of the @.')
-      }
-      // curl takes line breaks out of what -d reads from a file, and leaves those of the command line.
-      data.push(text)
-      if (name === '--json') headers['Content-Type'] ??= 'application/json'
-    } else if (name === '--url') url = value()
-    else if (name === '-G' || name === '--get') isGet = true
-    else if (valueOptions.test(name)) value()
-    else if (!name.startsWith('-')) url ??= name
+  let isHead = false
+  for (const { name, value } of readCurlWords(splitShell(line.replace(start, '')))) {
+    if (name === 'next') break
+    if (name === '' || name === 'url') url ??= value
+    else if (name === 'request') method = value
+    else if (name === 'header') addHeader(headers, value)
+    else if (dataOptions.includes(name)) data.push(inline(value, name === 'data-raw' ? '' : '@'), '&')
+    else if (name === 'json') {
+      // Pieces of --json are put together as they are, without the & of --data.
+      data.push(inline(value, '@'), '')
+      headers['Content-Type'] ??= 'application/json'
+    } else if (name === 'data-urlencode') data.push(urlEncode(value), '&')
+    else if (name === 'url-query') query.push(value.startsWith('+') ? value.slice(1) : urlEncode(value))
+    else if (name === 'get') isGet = true
+    else if (name === 'head') isHead = true
+    else if (Object.hasOwn(unreadable, name)) {
+      throw new BadInput(`--${name} cannot be read here.`, unreadable[name] as string)
+    }
   }
   if (!url) throw new BadInput('The curl command names no URL.', 'copy the whole command.')
-  const body = data.join('&')
-  const sent = isGet && body !== '' ? `${url}${url.includes('?') ? '&' : '?'}${body}` : url
+  const body = data.slice(0, -1).join('')
+  const inUrl = isGet && body !== '' ? [...query, body] : query
+  const hasBody = body !== '' && !isGet
   return {
     form: 'curl',
     request: {
-      method: method ?? (body === '' || isGet ? 'GET' : 'POST'),
-      url: sent,
+      method: method ?? (isHead ? 'HEAD' : hasBody ? 'POST' : 'GET'),
+      url: inUrl.reduce((sum, part) => `${sum}${sum.includes('?') ? '&' : '?'}${part}`, url),
       headers,
-      ...(body === '' || isGet ? {} : { body }),
+      ...(hasBody ? { body } : {}),
     },
     answer: {},
   }
 }
 
-/** `-XPOST` as well as `-X POST`. */
-function shortOption(word: string): readonly (string | undefined)[] {
-  const [, name, attached] = /^(-[XHd])(.+)$/s.exec(word) ?? []
-  return name === undefined ? [word, word, undefined] : [word, name, attached]
+function addHeader(headers: Record<string, string>, value: string): void {
+  const [, header, text] = /^([^:;]+)[:;]\s?(.*)$/s.exec(inline(value, '@')) ?? []
+  if (header !== undefined) headers[header.trim()] = text ?? ''
+}
+
+/** curl takes line breaks out of what -d reads from a file, and leaves those of the command line. */
+function inline(text: string, fileMark: '@' | ''): string {
+  if (fileMark === '' || !text.startsWith(fileMark)) return text
+  throw new BadInput(
+    'A part of the request is in a file that is not here.',
+    'put its text in place of the @.',
+  )
+}
+
+/** `content`, `=content` or `name=content`; only the content is encoded. */
+function urlEncode(text: string): string {
+  const [, name = '', mark, content = ''] = /^([^=@]*)([=@])(.*)$/s.exec(text) ?? ['', '', '=', text]
+  if (mark === '@') inline('@', '@')
+  const encoded = encodeURIComponent(content).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return name === '' ? encoded : `${name}=${encoded}`
 }

@@ -1,5 +1,6 @@
 import { BadInput } from '../bad-input.ts'
 import { type FoundRequest, isObject, type Json, readAnswer, readDate } from './found-request.ts'
+import { headerOf, readHeaders } from './read-headers.ts'
 
 /** Whether JSON looks like a HAR file or one entry of it. */
 export function isHar(json: Json): boolean {
@@ -7,37 +8,47 @@ export function isHar(json: Json): boolean {
   return entry && !('headers' in json)
 }
 
-/** Reads a HAR entry; of a whole file the last entry that the exchange refused, else the last one. */
+/**
+ * Reads a HAR entry. Of a whole file it is the last call that KuCoin refused, by HTTP or by the code in its answer;
+ * where there is none, the last signed call, and else the last call of an API.
+ */
 export function readHar(json: Json): FoundRequest {
   const { log } = json
   const entries = isObject(log) && Array.isArray(log['entries']) ? log['entries'].filter(isObject) : [json]
-  const entry = entries.findLast((one) => statusOf(one) >= 400) ?? entries.at(-1)
+  const ranks = entries.map(rankOf)
+  const entry = entries[ranks.lastIndexOf(Math.max(...ranks))]
   const request = entry?.['request']
   if (!entry || !isObject(request)) throw new BadInput('The HAR holds no request.', 'give one entry of it.')
   const response = isObject(entry['response']) ? entry['response'] : {}
-  const content = isObject(response['content']) ? response['content'] : {}
   const posted = isObject(request['postData']) ? request['postData']['text'] : undefined
-  const sentAtMs = readDate(pairs(response['headers'])['date'])
+  const sentAtMs = readDate(headerOf(readHeaders(response['headers']), 'date'))
   return {
     form: 'har',
     request: {
       method: String(request['method'] ?? 'GET'),
       url: String(request['url'] ?? ''),
-      headers: pairs(request['headers']),
+      headers: readHeaders(request['headers']) ?? {},
       ...(typeof posted === 'string' ? { body: posted } : {}),
       ...(sentAtMs === undefined ? {} : { sentAtMs }),
     },
-    answer: readAnswer(content['text'], response['status']),
+    answer: answerOf(response),
   }
 }
 
-function statusOf(entry: Json): number {
-  return isObject(entry['response']) ? Number(entry['response']['status']) : 0
+/** How likely it is that an entry is what somebody asks about: a page loads much beside its calls. */
+function rankOf({ request, response }: Json): number {
+  if (!isObject(request)) return -1
+  const { status, code = '200000' } = answerOf(isObject(response) ? response : {})
+  const isSigned = headerOf(readHeaders(request['headers']), 'kc-api-sign') !== undefined
+  const isApi = /\/api\//.test(String(request['url']))
+  const isRefused = Number(status) >= 400 || code !== '200000'
+  return (isRefused && (isSigned || isApi) ? 4 : 0) + (isSigned ? 2 : 0) + (isApi ? 1 : 0)
 }
 
-/** HAR's list of names and values; the pseudo-headers of HTTP/2 are no headers. */
-function pairs(list: unknown): Record<string, string> {
-  const rows = Array.isArray(list) ? list.filter(isObject) : []
-  const named = rows.map((row) => [String(row['name']).toLowerCase(), String(row['value'] ?? '')] as const)
-  return Object.fromEntries(named.filter(([name]) => !name.startsWith(':')))
+function answerOf(response: Json): FoundRequest['answer'] {
+  const content = isObject(response['content']) ? response['content'] : {}
+  const { text, encoding } = content
+  const plain =
+    typeof text === 'string' && encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text
+  return readAnswer(plain, response['status'])
 }

@@ -1,25 +1,34 @@
 import { readFileSync } from 'node:fs'
+import { text as readAll } from 'node:stream/consumers'
 import { BadInput } from '../bad-input.ts'
-import { type FoundRequest, isObject } from './found-request.ts'
-import { readCurl } from './read-curl.ts'
+import { type FoundRequest, isObject, type Json } from './found-request.ts'
+import { isCurl, readCurl } from './read-curl.ts'
 import { isHar, readHar } from './read-har.ts'
 import { readJson } from './read-json.ts'
 import { readLogLine } from './read-log-line.ts'
 
 /** The text to explain: the argument itself, a file of that name, or standard input. */
-export function readText(argument: string | undefined): string {
-  if (argument !== undefined && argument !== '-' && !isFileName(argument)) return argument
-  const name = argument === undefined || argument === '-' ? 0 : argument
+export async function readText(argument: string | undefined): Promise<string> {
+  if (argument === undefined || argument === '-') return readStdin()
+  if (!isFileName(argument)) return argument
   try {
-    return readFileSync(name, 'utf8')
+    return readFileSync(argument, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    const what = name === 0 ? 'Standard input' : `"${argument}"`
     throw new BadInput(
-      `${what} cannot be read (${code}).`,
+      `"${argument}" cannot be read (${code}).`,
       'give a curl line, JSON, a HAR entry, a log line, or a file.',
     )
   }
+}
+
+/** Never at one blow: where standard input is a terminal, or slow, a synchronous read fails with EAGAIN. */
+function readStdin(): Promise<string> {
+  const { stdin } = process
+  if (stdin.isTTY) {
+    process.stderr.write('Paste a curl line, JSON, a HAR entry or a log line, then Enter and Ctrl-D.\n')
+  }
+  return readAll(stdin)
 }
 
 /** One word that is no JSON: nothing to explain is that short. */
@@ -30,28 +39,34 @@ function isFileName(text: string): boolean {
 /** Finds out what a text is, and the request in it. */
 export function readInput(text: string): FoundRequest {
   const trimmed = text.trim()
-  if (/^(\$\s+)?curl(\.exe)?\s/.test(trimmed)) return readCurl(trimmed)
-  if (trimmed.startsWith('{')) {
-    const json = parse(trimmed)
-    if (isHar(json)) return readHar(json)
-    return 'url' in json || 'path' in json || 'target' in json || 'config' in json
-      ? readJson(json)
-      : (readLogLine(trimmed) ?? readJson(json))
+  if (isCurl(trimmed)) return readCurl(trimmed)
+  if (!trimmed.startsWith('{')) return readLogLine(trimmed) ?? refuse()
+  const json = parse(trimmed)
+  // What Node's console prints of an object looks like JSON and is none; it may hold KuCoin's code all the same.
+  if (!json) return readLogLine(trimmed) ?? refuseJson()
+  if (isHar(json)) return readHar(json)
+  return 'url' in json || 'path' in json || 'target' in json || 'config' in json
+    ? readJson(json)
+    : (readLogLine(trimmed) ?? readJson(json))
+}
+
+/** The parser's own message would quote the input, which holds signatures. */
+function parse(text: string): Json | undefined {
+  try {
+    const json: unknown = JSON.parse(text)
+    return isObject(json) ? json : undefined
+  } catch {
+    return undefined
   }
-  const found = readLogLine(trimmed)
-  if (found) return found
+}
+
+function refuse(): never {
   throw new BadInput(
     'The input is neither a curl line nor JSON, a HAR entry or a log line.',
     'give one of these, as an argument, a file name or on standard input.',
   )
 }
 
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const json: unknown = JSON.parse(text)
-    if (isObject(json)) return json
-  } catch {
-    // Said below: the parser's own message would quote the input, which holds signatures.
-  }
+function refuseJson(): never {
   throw new BadInput('The JSON cannot be parsed.', 'copy it whole.')
 }

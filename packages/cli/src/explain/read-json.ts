@@ -1,37 +1,35 @@
 import { BadInput } from '../bad-input.ts'
 import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
+import { headerOf, readHeaders } from './read-headers.ts'
 
 /**
  * Reads JSON of the shape `{method, url | path, query?, headers?, body?, sentAtMs?, answer? | response?}`, in the
  * names that HTTP libraries use too, and what `kucoin-kit sign --json` prints.
  */
 export function readJson(json: Json): FoundRequest {
-  const config = isObject(json['config']) ? { ...json['config'], ...json } : json
-  const url = textOf(config['url'] ?? config['target'] ?? config['path'])
+  // An answer or error of axios: what was sent is in `config`, and the fields beside it are the answer's.
+  const isAxios = isObject(json['config'])
+  const sent = isObject(json['config']) ? json['config'] : json
+  const url = textOf(sent['url'] ?? sent['target'] ?? sent['path'])
   if (!url)
     throw new BadInput('The JSON names no url.', 'give {"method": …, "url": …, "headers": {…}, "body": …}.')
-  const base = textOf(config['baseURL'] ?? config['baseUrl']) ?? ''
-  const signed = /^\d+(GET|POST|PUT|DELETE)\//.exec(textOf(config['prehash']) ?? '')?.[1]
-  const query = textOf(config['query'])
-  const body = bodyOf(config['body'] ?? config['data'])
-  const answer = config['answer'] ?? config['response']
+  const base = textOf(sent['baseURL'] ?? sent['baseUrl']) ?? ''
+  const signed = /^\d+(GET|POST|PUT|DELETE)\//.exec(textOf(sent['prehash']) ?? '')?.[1]
+  const body = bodyOf(sent['body'] ?? sent['data'])
+  const answer = json['answer'] ?? json['response'] ?? (isAxios ? pickAnswer(json) : undefined)
   const inner = isObject(answer) && 'data' in answer && !('code' in answer) ? answer['data'] : answer
-  const status = isObject(answer) ? answer['status'] : config['status']
-  const headers = isObject(config['headers']) ? { headers: texts(config['headers']) } : {}
-  const sentAtMs =
-    typeof config['sentAtMs'] === 'number'
-      ? config['sentAtMs']
-      : isObject(answer) && isObject(answer['headers'])
-        ? readDate(answer['headers']['date'] ?? answer['headers']['Date'])
-        : undefined
+  const status = isObject(answer) ? answer['status'] : sent['status']
+  const headers = readHeaders(sent['headers'])
+  const sentAtMs = typeof json['sentAtMs'] === 'number' ? json['sentAtMs'] : dateOf(answer)
   return {
     form: 'json',
     request: {
-      method: textOf(config['method']) ?? signed ?? (body === undefined ? 'GET' : 'POST'),
-      url:
-        (/^https?:/.test(url) ? url : base.replace(/\/$/, '') + url) +
-        (query ? `?${query.replace(/^\?/, '')}` : ''),
-      ...headers,
+      method: textOf(sent['method']) ?? signed ?? (body === undefined ? 'GET' : 'POST'),
+      url: withQuery(
+        /^https?:/.test(url) ? url : base.replace(/\/$/, '') + url,
+        queryOf(sent['query'] ?? sent['params']),
+      ),
+      ...(headers === undefined ? {} : { headers }),
       ...(body === undefined ? {} : { body }),
       ...(sentAtMs === undefined ? {} : { sentAtMs }),
     },
@@ -39,16 +37,41 @@ export function readJson(json: Json): FoundRequest {
   }
 }
 
+/** The `code` of an error of axios is its own word, not KuCoin's. */
+function pickAnswer({ status, data, headers }: Json): Json {
+  return { status, data, ...(data === undefined ? {} : { headers }) }
+}
+
+function dateOf(answer: unknown): number | undefined {
+  if (!isObject(answer) || !isObject(answer['headers'])) return undefined
+  return readDate(headerOf(readHeaders(answer['headers']), 'date'))
+}
+
+function withQuery(url: string, query: string): string {
+  return query === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`
+}
+
+/** A query as text goes as it is; as an object or a list of pairs it was encoded by the library that sent it. */
+function queryOf(query: unknown): string {
+  const text = textOf(query)
+  if (text !== undefined) return text.replace(/^\?/, '')
+  if (query === undefined || query === null) return ''
+  const rows = Array.isArray(query) ? query : isObject(query) ? Object.entries(query) : undefined
+  if (!rows?.every((row): row is [unknown, unknown] => Array.isArray(row))) {
+    throw new BadInput('The query has a form that is not known.', 'give it as {"name": "value"}.')
+  }
+  return rows
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const))
+    .flatMap(([name, value]) =>
+      value === undefined || value === null
+        ? []
+        : [`${encodeURIComponent(String(name))}=${encodeURIComponent(String(value))}`],
+    )
+    .join('&')
+}
+
 /** A body that is no text was serialised by somebody; compact JSON is the likeliest form. */
 function bodyOf(body: unknown): string | undefined {
   if (body === undefined || body === null) return undefined
   return typeof body === 'string' ? body : JSON.stringify(body)
-}
-
-function texts(headers: Json): Record<string, string> {
-  const known = Object.entries(headers).flatMap(([name, value]) => {
-    const text = textOf(Array.isArray(value) ? value[0] : value)
-    return text === undefined ? [] : [[name, text] as const]
-  })
-  return Object.fromEntries(known)
 }
