@@ -41,7 +41,7 @@ export function keyringSource({
     const timer = setTimeout(onAbort, timeoutMs)
     try {
       const reading = read(() => new AsyncEntry(service, account, options).getPassword(giveUp.signal), where)
-      const text = await Promise.race([reading, given(giveUp.signal, where, timeoutMs)])
+      const text = await Promise.race([reading, gaveUp(giveUp.signal, where, timeoutMs)])
       return text === null ? undefined : leaseFrom(parseSecrets(text, where), where)
     } finally {
       clearTimeout(timer)
@@ -77,7 +77,7 @@ async function read(ask: () => Promise<string | null>, where: string): Promise<s
 }
 
 /** Native code may not come back at once when it is told to: nobody waits for it. */
-function given(signal: AbortSignal, where: string, timeoutMs: number): Promise<never> {
+function gaveUp(signal: AbortSignal, where: string, timeoutMs: number): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () =>
       reject(
