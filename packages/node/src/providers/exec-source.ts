@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import type { AbortSignalLike } from '@kucoin-kit/core'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
 import { invalid, leaseFrom, parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
+import { runCommand } from './run-command.ts'
 
 /** How a command is run. */
 export interface ExecOptions {
@@ -20,11 +19,10 @@ export interface ExecOptions {
   readonly parse?: ((output: string) => SecretsWithExpiry) | undefined
 }
 
-const usualEnv = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'SystemRoot', 'APPDATA']
-
 /**
  * A command that prints a key, as a source: a password manager, a vault, a cloud's tool. It is run without a shell,
- * sees no more of the environment than it is allowed, and nothing that it prints is logged or quoted.
+ * sees no more of the environment than it is allowed, and nothing that it prints is logged or quoted. When it ends,
+ * what it left running in the background is ended too, and not waited for.
  *
  * @param command - the program; its arguments apart, so that nothing in them is interpreted
  * @returns a source that throws ConfigError `CREDENTIALS_INVALID` where the program cannot be started, ends with
@@ -52,75 +50,11 @@ export function execSource(
   // Arguments may hold a secret path or a token: only the program is named.
   const where = `The command ${command}`
   return async (signal) => {
-    const output = await run(command, args, options, where, signal)
+    const output = await runCommand(command, args, options, where, signal)
     return leaseFrom(
       options.parse ? guarded(options.parse, output, where) : parseSecrets(output, where),
       where,
     )
-  }
-}
-
-function run(
-  command: string,
-  args: readonly string[],
-  { timeoutMs = 10_000, maxBytes = 65_536, env = usualEnv, cwd }: ExecOptions,
-  where: string,
-  signal: AbortSignalLike | undefined,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      shell: false,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: Object.fromEntries(
-        env.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-      ),
-      cwd,
-      // A group of its own, so that what the command started ends with it.
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-    })
-    const chunks: Buffer[] = []
-    let size = 0
-    const end = (settle: () => void): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
-      kill(child)
-      child.stdout?.destroy()
-      settle()
-    }
-    const fail = (what: string, fix: string): void => end(() => reject(invalid(`${where} ${what}`, fix)))
-    const timer = setTimeout(
-      () =>
-        fail(`did not end within ${timeoutMs} ms.`, 'see whether it waits for input, or raise timeoutMs.'),
-      timeoutMs,
-    )
-    const onAbort = (): void => fail('was no longer waited for.', 'raise the timeout of the cache above it.')
-    signal?.addEventListener('abort', onAbort)
-    child.stdout?.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > maxBytes) fail(`printed more than ${maxBytes} bytes.`, 'let it print one API key.')
-      else chunks.push(chunk)
-    })
-    child.on('error', (error: NodeJS.ErrnoException) =>
-      fail(`cannot be started (${error.code ?? 'no reason given'}).`, 'check name, PATH and permissions.'),
-    )
-    child.on('close', (code, killedBy) => {
-      if (code === 0) return end(() => resolve(Buffer.concat(chunks).toString('utf8')))
-      fail(
-        `ended with ${code === null ? killedBy : `exit code ${code}`}.`,
-        'run it by hand; its words are not kept.',
-      )
-    })
-  })
-}
-
-function kill(child: ChildProcess): void {
-  if (child.exitCode !== null || child.pid === undefined) return
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL')
-    else process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // It ended by itself a moment ago.
   }
 }
 

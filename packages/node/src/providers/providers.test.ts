@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { inspect } from 'node:util'
 import { ConfigError, type Credentials, prepareRequest } from '@kucoin-kit/core'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
@@ -203,6 +212,9 @@ describe('exec', () => {
     ['prints nothing', node(''), /no JSON/],
     ['is not there', execSource('no-such-program-here'), /cannot be started \(ENOENT\)/],
     ['may not be run', execSource(folder), /cannot be started \(EACCES\)/],
+    ['has no name', execSource(''), /cannot be started \(ERR_INVALID_ARG_VALUE\)/],
+    ['gets a NUL', execSource('echo', ['canary\0']), /cannot be started \(ERR_INVALID_ARG_VALUE\)/],
+    ['gets too much', execSource('echo', ['canary'.repeat(1e6)]), /cannot be started \(E2BIG\)/],
     [
       'cannot be parsed',
       node(print, {
@@ -225,6 +237,16 @@ describe('exec', () => {
     await failureOf(node(script, { timeoutMs: 400 }))
     await new Promise((resolve) => setTimeout(resolve, 1_200))
     expect(() => execFileSync('ls', [marker], { stdio: 'ignore' })).toThrow()
+  })
+
+  test('a child in the background that holds the output is neither waited for nor left behind', async () => {
+    const fifo = join(folder, 'alive')
+    execFileSync('/usr/bin/env', ['mkfifo', fifo])
+    // It ends when the last process that has it open for writing ends.
+    const alive = text(createReadStream(fifo))
+    const script = `exec 9>'${fifo}'; sleep 600 & exec 9>&-; printf '%s' '${JSON.stringify(secrets)}'`
+    expect(await signedBy(execSource('sh', ['-c', script], { timeoutMs: 600_000 }))).toEqual(expected)
+    expect(await alive).toBe('')
   })
 
   test('the cache above it gives up too, and takes the command along', async () => {
