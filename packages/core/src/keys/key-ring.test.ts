@@ -105,12 +105,75 @@ test('what the next key must be is the caller’s to say', async () => {
 
 test('after a leak: the key in use is deleted already, and `need` stands in for its permissions', async () => {
   const gone = made('gone')
-  await expect(setUp({}, gone).ring.rotate(credentialsOf(keys.next))).rejects.toMatchObject({
-    code: 'AUTH_REJECTED',
-  })
   const { ring, activeKey } = setUp({ need: ['General', 'Spot'] }, gone)
   await ring.rotate(credentialsOf(keys.next))
   expect(await activeKey()).toBe('key-next')
+})
+
+test.each([
+  ['deleted', made('gone'), '400003'],
+  ['with a lost passphrase', { ...keys.old, passphrase: 'lost' }, '400004'],
+  ['bound to another address', keys.bound, '400006'],
+])(
+  'a key in use that is %s is told from a bad next key, and `need` gets past it',
+  async (_, used, apiCode) => {
+    const { ring } = setUp({}, used)
+    await expect(ring.rotate(credentialsOf(keys.next))).rejects.toMatchObject({
+      code: 'CREDENTIALS_INVALID',
+      message: expect.stringMatching(`refuses the key in use \\(${apiCode}\\)[^]*need`),
+    })
+    const needy = setUp({ need: ['Spot'] }, used)
+    await needy.ring.rotate(credentialsOf(keys.next))
+    expect(await needy.activeKey()).toBe('key-next')
+  },
+)
+
+test('a network that fails under the key in use is no refusal of it', async () => {
+  const { ring } = setUp({
+    need: ['General'],
+    connect: (credentials) =>
+      createClient({
+        credentials,
+        maxAttempts: 1,
+        platform: {
+          ...platform,
+          fetch: (url, init) =>
+            init.headers['KC-API-KEY'] === 'key-old'
+              ? Promise.reject(new Error('unplugged'))
+              : platform.fetch(url, init),
+        },
+      }),
+  })
+  await expect(ring.rotate(credentialsOf(keys.next))).rejects.toMatchObject({ code: 'CONNECTION_FAILED' })
+})
+
+test('a key is not rotated to itself, so the one before it is not lost', async () => {
+  const { ring, activeKey } = setUp()
+  const twice = await Promise.allSettled([
+    ring.rotate(credentialsOf(keys.next)),
+    ring.rotate(credentialsOf(keys.next)),
+  ])
+  expect(twice).toMatchObject([
+    { status: 'fulfilled' },
+    { reason: { code: 'CREDENTIALS_INVALID', message: expect.stringContaining('the one in use') } },
+  ])
+  ring.takeBack()
+  expect(await activeKey()).toBe('key-old')
+})
+
+test('taking back abandons the rotations that are under way, and no later one', async () => {
+  const { ring, activeKey, events } = setUp({ need: ['General'] })
+  await ring.rotate(credentialsOf(keys.next))
+  const under = [ring.rotate(credentialsOf(keys.poor)), ring.rotate(credentialsOf(keys.ancient))]
+  ring.takeBack()
+  expect(await Promise.allSettled(under)).toMatchObject([
+    { reason: { code: 'OPTIONS_INVALID', message: expect.stringContaining('taken back meanwhile') } },
+    { reason: { code: 'OPTIONS_INVALID' } },
+  ])
+  expect(await activeKey()).toBe('key-old')
+  expect(events.map(({ type }) => type)).toEqual(['switched', 'taken-back', 'refused', 'refused'])
+  await ring.rotate(credentialsOf(keys.poor))
+  expect(await activeKey()).toBe('key-poor')
 })
 
 test('the old key can be taken back until it is retired', async () => {

@@ -4,7 +4,8 @@
  */
 import type { Credentials } from '../auth/credentials.ts'
 import type { Client } from '../client/client.ts'
-import { getApiKey } from '../endpoints/account/user.ts'
+import { type ApiKey, getApiKey } from '../endpoints/account/user.ts'
+import type { ApiError } from '../errors/api-error.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
@@ -22,7 +23,10 @@ export interface KeyRingOptions {
    * region of the program's own. It is closed afterwards, if it can be.
    */
   readonly connect: (credentials: Credentials) => Pick<Client, 'call'> & { close?(): unknown }
-  /** Permissions that every next key must have; default those of the key in use. */
+  /**
+   * Permissions that every next key must have; default those of the key in use. Needed where the exchange refuses
+   * that one: it was deleted, say, or is bound to other addresses. Then the accounts cannot be compared either.
+   */
   readonly need?: readonly string[] | undefined
   /** Lets a key of another account take over; default false, for orders and funds stay with the old one. */
   readonly allowOtherAccount?: boolean | undefined
@@ -43,16 +47,19 @@ export interface KeyRing {
    * ends under the old key, so leave that one alone at the exchange until its answers are in (5 s are enough, for a
    * signature is not taken any longer); what is refused all the same is signed anew by the client.
    *
-   * Calls that overlap take turns. A key that fails never becomes active.
+   * Calls that overlap take turns. A key that fails never becomes active, nor does one for which {@link KeyRing.takeBack}
+   * came before its turn was over.
    *
    * @param signal - ends the wait for the exchange
    * @returns what the exchange says of the new key
-   * @throws ConfigError `CREDENTIALS_INVALID` for a key that lacks a permission or is of another account or
-   * version; else what the call threw: ApiError where the exchange refused the key, NetworkError
+   * @throws ConfigError `CREDENTIALS_INVALID` for a key that is the one in use, lacks a permission or is of another
+   * account or version, and where the exchange refuses the key in use and there is no `need`; `OPTIONS_INVALID` after
+   * a takeBack; else what the call threw: ApiError where the exchange refused the next key, NetworkError
    */
   rotate(next: Credentials, signal?: AbortSignalLike): Promise<KeyFacts>
   /**
-   * Signs with the key before the active one again; the two change places.
+   * Signs with the key before the active one again; the two change places. Rotations that are under way are
+   * abandoned.
    *
    * @throws ConfigError `OPTIONS_INVALID` where there is none
    */
@@ -82,6 +89,7 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
   let active = current
   let previous: Credentials | undefined
   let generation = 1
+  let timesTakenBack = 0
   let queue: Promise<unknown> = Promise.resolve()
 
   const tell = (event: KeyRingEvent): void => {
@@ -92,9 +100,21 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
     }
   }
 
-  async function switchTo(next: Credentials, signal: AbortSignalLike | undefined): Promise<KeyFacts> {
+  async function switchTo(
+    next: Credentials,
+    signal: AbortSignalLike | undefined,
+    takenBackBefore: number,
+  ): Promise<KeyFacts> {
     try {
       const facts = await verify(active, next, options, signal)
+      // Whoever took a key back meanwhile knew of this rotation, and wants the older key.
+      if (timesTakenBack !== takenBackBefore) {
+        throw new ConfigError(
+          'OPTIONS_INVALID',
+          'The rotation was abandoned: a key was taken back meanwhile.',
+          'rotate again if the next key is wanted all the same.',
+        )
+      }
       previous = active
       active = next
       generation++
@@ -115,7 +135,8 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
       return previous !== undefined
     },
     rotate(next, signal) {
-      const turn = queue.then(() => switchTo(next, signal))
+      const takenBackBefore = timesTakenBack
+      const turn = queue.then(() => switchTo(next, signal, takenBackBefore))
       queue = turn.catch(() => {})
       return turn
     },
@@ -131,6 +152,7 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
       previous = active
       active = other
       generation++
+      timesTakenBack++
       tell({ type: 'taken-back', generation })
     },
     retire() {
@@ -148,25 +170,41 @@ async function verify(
   { connect, need, allowOtherAccount }: KeyRingOptions,
   signal: AbortSignalLike | undefined,
 ): Promise<KeyFacts> {
-  const ask = async (credentials: Credentials): Promise<KeyFacts> => {
+  const ask = async (credentials: Credentials): Promise<ApiKey> => {
     const client = connect(credentials)
     try {
-      return readFacts(await client.call(getApiKey, {}, { signal, lane: 'urgent' }))
+      return await client.call(getApiKey, {}, { signal, lane: 'urgent' })
     } finally {
       await client.close?.()
     }
   }
-  const facts = await ask(next)
-  const own = await ask(active).catch((error: unknown) => {
-    // A key that leaked may be deleted already: then the caller has to say what the next one must be able to do.
-    if (need && KucoinError.isInstance(error) && error.code === 'AUTH_REJECTED') return undefined
-    throw error
+  const nextKey = await ask(next)
+  const ownKey = await ask(active).catch((error: unknown) => {
+    if (!isRefusal(error)) throw error
+    // The caller has to say what the next one must be able to do.
+    if (need) return undefined
+    throw invalid(
+      `The exchange refuses the key in use (${error.apiCode}), so the next one cannot be held against it.`,
+      'name the permissions that the next key must have as `need`.',
+    )
   })
+  if (nextKey.apiKey === ownKey?.apiKey) throw invalid('The next key is the one in use.', 'give another one.')
+  const facts = readFacts(nextKey)
+  const own = ownKey && readFacts(ownKey)
   const mismatch = mismatchOf(facts, {
     permissions: need ?? own?.permissions ?? [],
     uid: allowOtherAccount ? undefined : own?.uid,
     keyVersion: next.keyVersion,
   })
   if (mismatch === undefined) return facts
-  throw new ConfigError('CREDENTIALS_INVALID', mismatch.what, mismatch.fix)
+  throw invalid(mismatch.what, mismatch.fix)
+}
+
+/** Whether a key cannot be used, at all or from here; what else goes wrong says nothing about it. */
+function isRefusal(error: unknown): error is ApiError {
+  return KucoinError.isInstance(error) && (error.code === 'AUTH_REJECTED' || error.code === 'IP_NOT_ALLOWED')
+}
+
+function invalid(message: string, fix: string): ConfigError {
+  return new ConfigError('CREDENTIALS_INVALID', message, fix)
 }
