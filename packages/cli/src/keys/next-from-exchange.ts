@@ -36,7 +36,8 @@ const SETTLE_MS = 7_000
 /**
  * Makes a key that may do what the given one may, from the same addresses, with a passphrase of its own.
  *
- * @param settleMs - after a lost answer: how long the request may still arrive
+ * @param patience - `settleMs`: how long a request whose answer was lost may still arrive; `stop`: looked at until the
+ * request leaves, and not after it
  * @throws OutcomeUnknownError where the answer was lost; then no key is left, or BadInput names what is
  */
 export async function createLike(
@@ -44,7 +45,7 @@ export async function createLike(
   expire: Expiry,
   owner: CredentialsInput,
   options: ConnectionOptions,
-  settleMs: number = SETTLE_MS,
+  { settleMs = SETTLE_MS, stop }: { readonly settleMs?: number; readonly stop?: AbortSignal } = {},
 ): Promise<CredentialsInput> {
   const { kucoin } = connect(options, createCredentials(owner), 1)
   const passphrase = generatePassphrase(webPlatform())
@@ -52,6 +53,7 @@ export async function createLike(
   try {
     await kucoin.clock.sync()
     const before = await keysOf(kucoin, subName)
+    stop?.throwIfAborted()
     try {
       const terms = { permission, expire, ...(ipWhitelist ? { ipWhitelist } : {}) }
       const made = await kucoin.call(subAccount.createApiKey, { subName, passphrase, remark, ...terms })

@@ -13,6 +13,7 @@ import { type ReservedFile, reserveFile } from './key-file.ts'
 import { createLike, deleteKey, type Expiry, requireSubAccount } from './next-from-exchange.ts'
 import { acceptable, type DescribedKey, describeKey, judgeNext, type RotationTerms } from './rotation.ts'
 import { apiManagement, nameOf, stepsAfter } from './steps.ts'
+import { orStop, stoppable } from './stop-signals.ts'
 
 interface RotateOptions extends ConnectionOptions {
   readonly keyFrom: string
@@ -73,7 +74,7 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
   $ kucoin-kit keys rotate --key-from file:bot.json --write bot.json --create --owner-from env:MASTER --yes`,
     )
     .action(async (options: RotateOptions) => {
-      const { findings, done, steps } = await rotate(options)
+      const { findings, done, steps } = await stoppable((stop) => rotate(options, stop))
       const verdict = worst(findings)
       console.log(
         options.json
@@ -84,15 +85,15 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
     })
 }
 
-async function rotate(options: RotateOptions): Promise<Rotation> {
-  if (options.create) return rotateByExchange(options)
+async function rotate(options: RotateOptions, stop: AbortSignal): Promise<Rotation> {
+  if (options.create) return rotateByExchange(options, stop)
   // Before anything is asked: what cannot be written in the end is said at once.
   const place = options.write === undefined ? undefined : await reserveFile(options.write)
   try {
-    const current = await describeKey(await keyFrom(options.keyFrom, 'The key in use'), options)
+    const current = await orStop(stop, describeCurrent(options))
     const terms = termsOf(options, current)
-    const next = await keyFrom(options.nextFrom, 'The next key')
-    const findings = await judgeNext(current, next, terms, options)
+    const next = await orStop(stop, keyFrom(options.nextFrom, 'The next key'))
+    const findings = await orStop(stop, judgeNext(current, next, terms, options))
     const isGood = worst(findings) !== 'failure'
     const done = isGood && place !== undefined && options.yes === true
     if (done) await place.commit(next)
@@ -102,7 +103,7 @@ async function rotate(options: RotateOptions): Promise<Rotation> {
   }
 }
 
-async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
+async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Promise<Rotation> {
   const { write: file, ownerFrom, yes } = options
   if (file === undefined || ownerFrom === undefined) {
     throw new BadInput(
@@ -112,21 +113,22 @@ async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
   }
   const place = await reserveFile(file)
   try {
-    const current = await describeKey(await keyFrom(options.keyFrom, 'The key in use'), options)
+    const current = await orStop(stop, describeCurrent(options))
     const like = requireSubAccount(current.key)
-    const owner = await keyFrom(ownerFrom, 'A key of the master account')
+    const owner = await orStop(stop, keyFrom(ownerFrom, 'A key of the master account'))
     if (!yes) {
       const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
       return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
     }
-    const next = await createLike(like, options.expire, owner, options)
+    // Never left alone: the answer is the only one who tells the secret, and a key without it is in nobody's hands.
+    const next = await createLike(like, options.expire, owner, options, { stop })
     const findings = await orUndo(
       async () => {
-        const judged = await judgeNext(current, next, termsOf(options, current), options)
+        const judged = await orStop(stop, judgeNext(current, next, termsOf(options, current), options))
         if (worst(judged) !== 'failure') await place.commit(next)
         return judged
       },
-      () => takeBack(like.subName, next, owner, options),
+      () => deleteUnused(like.subName, next, owner, options),
     )
     const done = worst(findings) !== 'failure'
     const currentKey = current.secrets.key
@@ -135,6 +137,10 @@ async function rotateByExchange(options: RotateOptions): Promise<Rotation> {
   } finally {
     await place.release()
   }
+}
+
+async function describeCurrent(options: RotateOptions): Promise<DescribedKey> {
+  return describeKey(await keyFrom(options.keyFrom, 'The key in use'), options)
 }
 
 /** A key that is refused, or could not be put anywhere, must not stay at the exchange in nobody's hands. */
@@ -151,7 +157,7 @@ async function orUndo(
   }
 }
 
-async function takeBack(
+async function deleteUnused(
   subName: string,
   next: CredentialsInput,
   owner: CredentialsInput,

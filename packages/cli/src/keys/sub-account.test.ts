@@ -89,7 +89,7 @@ function create(): Promise<CredentialsInput> {
   const connection = { baseUrl: at('--base-url'), region: 'global', timeout: '2000' } as const
   const terms = { permission: 'General,Spot', remark: 'scalper', apiVersion: 3, createdAt: 0, uid: 1 }
   const like = { ...terms, apiKey: old.key, ipWhitelist: '', isMaster: false, subName: 'robot001' }
-  return createLike(like, '-1', apiKey, connection, 400)
+  return createLike(like, '-1', apiKey, connection, { settleMs: 400 })
 }
 
 const making = { method: 'POST', path: '/api/v1/sub/api-key' }
