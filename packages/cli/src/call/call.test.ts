@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { serve } from '../../test/exchange.ts'
+import { expect, test, vi } from 'vitest'
+import { apiKey, serve } from '../../test/exchange.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
 import { findEndpoint } from './find-endpoint.ts'
 
@@ -76,6 +76,16 @@ test('a refusal of the exchange ends with 1 and says what to do', async () => {
   expect(code).toBe(1)
   expect(JSON.parse(err)).toMatchObject({ error: { code: expect.any(String), message: expect.any(String) } })
   expect((await run('call', 'GET', '/api/v1/timestamp', '--base-url', 'http://127.0.0.1:1')).code).toBe(1)
+})
+
+test('integers beyond 2^53 keep their digits where the descriptor names them', async () => {
+  const text = '{"code":"200000","data":{"items":[{"tradeTime":1700000000123456789}]}}'
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(text))
+  useKey(apiKey)
+  const hosts = ['--base-url', 'https://spot.example', '--futures-url', 'https://futures.example']
+  const { json } = await run('call', 'GET', '/api/v1/fills', '--host', 'futures', '--json', ...hosts)
+  spy.mockRestore()
+  expect(json()).toEqual({ items: [{ tradeTime: '1700000000123456789' }] })
 })
 
 test.each([

@@ -61,15 +61,15 @@ async function call(methodText: string, pathText: string, options: CallOptions):
       'add --futures-url.',
     )
   }
+  // All that the descriptor knows of the answer too: which integers are too wide for a number, which codes it has.
   const request: UntypedRequest = {
+    ...row,
     method,
     path,
     host,
     writes,
     query: options.query.map(readQuery),
     body: readBody(options.body),
-    ...(row === undefined ? {} : { pool: row.pool }),
-    ...(row?.weight === undefined ? {} : { weight: row.weight }),
   }
   try {
     const data = await kucoin.request(request)
