@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { expect, test, vi } from 'vitest'
-import { serve } from '../test/exchange.ts'
-import { quietConsole, run } from '../test/run.ts'
+import { answering } from '../test/answering.ts'
+import { apiKey, serve } from '../test/exchange.ts'
+import { quietConsole, run, useKey } from '../test/run.ts'
 import { bin, runBin } from '../test/run-bin.ts'
 import { createProgram } from './main.ts'
 
@@ -113,4 +114,30 @@ test('a reader that has seen enough is no error', async () => {
   const help = spawn(process.execPath, [bin, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
   help.stdout.destroy()
   expect(await text(help.stderr)).toBe('')
+})
+
+test.each([[['call', 'GET', '/wrong']], [['sign', 'GET']]])(
+  'nor one that does not read the complaint: %j ends as ever',
+  async (args) => {
+    const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+    child.stderr.destroy()
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(2)
+  },
+)
+
+test('an error without a fix of its own gets that of its kind, and none is never printed as undefined', async () => {
+  const nowhere = ['--base-url', 'http://127.0.0.1:1']
+  useKey(apiKey)
+  const reading = await run('keys', 'audit', ...nowhere)
+  expect(reading).toMatchObject({ code: 1, err: expect.stringContaining('Fix: check network') })
+  const page = await answering({ '/api/v1/timestamp': 'soon' })
+  const unreadable = await run('keys', 'audit', '--json', '--base-url', page)
+  expect(JSON.parse(unreadable.err)).toMatchObject({
+    error: { code: 'ANSWER_UNREADABLE', fix: expect.stringContaining('base URL') },
+  })
+  const strange = await answering({}, '999999')
+  const { code, err } = await run('call', 'GET', '/api/v1/timestamp', '--base-url', strange)
+  expect(code).toBe(1)
+  expect(err).toContain('999999')
+  expect(err).not.toContain('undefined')
 })

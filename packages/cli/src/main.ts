@@ -1,5 +1,6 @@
 /** The `kucoin-kit` command: its subcommands, and what an error looks like to a person and to a machine. */
 import { readFileSync } from 'node:fs'
+import { hintFor } from '@kucoin-kit/core/hints'
 import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
 import { Command, CommanderError } from 'commander'
 import { BadInput } from './bad-input.ts'
@@ -37,10 +38,9 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       return exitCodes.badInput
     }
     if (!(error instanceof BadInput) && !KucoinError.isInstance(error)) throw error
-    const { message, fix } =
-      error instanceof BadInput ? error : { message: error.shortMessage, fix: error.fix }
-    const code = KucoinError.isInstance(error) ? error.code : 'BAD_INPUT'
-    console.error(isJson ? JSON.stringify({ error: { code, message, fix } }) : `${message}\nFix: ${fix}`)
+    const { code, message, fix } = wordsOf(error)
+    const lines = fix === undefined ? message : `${message}\nFix: ${fix}`
+    console.error(isJson ? JSON.stringify({ error: { code, message, fix } }) : lines)
     return isRefusal(error) ? exitCodes.failure : exitCodes.badInput
   }
 }
@@ -79,6 +79,17 @@ Exit codes: 0 done, nothing to complain about; 1 the exchange refused, or someth
 function versionOf(): string {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
   return version
+}
+
+/** An error in the words of every command. What reads the exchange's time has no hints of its own; it gets those of calls. */
+function wordsOf(error: BadInput | KucoinError): {
+  readonly code: string
+  readonly message: string
+  readonly fix: string | undefined
+} {
+  if (error instanceof BadInput) return { code: 'BAD_INPUT', message: error.message, fix: error.fix }
+  const { code, shortMessage, fix } = error
+  return { code, message: shortMessage, fix: fix ?? hintFor(code, false) }
 }
 
 /** Whether the exchange or the network said no, and not the arguments. */

@@ -10,12 +10,16 @@ afterEach(() => {
 /**
  * Serves fixed data by path, for what the mock exchange never says; everything else is answered with null.
  *
+ * @param code - KuCoin's code, of every answer
  * @returns its URL
  */
-export async function answering(answers: Readonly<Record<string, unknown>>): Promise<string> {
+export async function answering(
+  answers: Readonly<Record<string, unknown>>,
+  code = '200000',
+): Promise<string> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '', 'http://localhost').pathname
-    response.end(JSON.stringify({ code: '200000', data: answers[path] ?? null }))
+    response.end(JSON.stringify({ code, data: answers[path] ?? null }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closers.push(() => server.close())
