@@ -82,6 +82,15 @@ describe('a real port', () => {
     await expect(cut.text()).rejects.toThrow()
   })
 
+  test.each([
+    [{ port: 70_000 }, 'port: expected a whole number from 0 to 65535, got 70000'],
+    [{ port: 1.5 }, 'port: expected a whole number'],
+    [{ latencyMs: 99_999_999_999 }, 'latencyMs: expected a number from 0 to 600000'],
+    [{ latencyMs: -1 }, 'latencyMs: expected a number from 0'],
+  ])('says what it cannot do: %j', async (options, message) => {
+    await expect(listen(createExchange(), options)).rejects.toThrow(message)
+  })
+
   test('says so when the port is taken', async () => {
     await start()
     await expect(listen(createExchange(), { port: server?.port ?? 0 })).rejects.toThrow(

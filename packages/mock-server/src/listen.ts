@@ -12,6 +12,8 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { createControl } from './control/control.ts'
 import type { Exchange } from './exchange/types.ts'
+import { integerFrom, numberFrom } from './json/read.ts'
+import { MAX_LATENCY_MS, MAX_PORT } from './server/bounds.ts'
 import { createCatchUp } from './server/catch-up.ts'
 import { CONTROL_PREFIX, isLoopback, serveControl } from './server/control-face.ts'
 import { serve } from './server/http-face.ts'
@@ -27,13 +29,13 @@ export interface TlsOptions {
 
 /** Where and how to listen. */
 export interface ListenOptions {
-  /** TCP port. Default 0: any free one. */
+  /** TCP port, up to 65535. Default 0: any free one. */
   readonly port?: number
   /** Address to bind. Default `"127.0.0.1"`. */
   readonly host?: string
   /** Serves `https` and `wss` instead of `http` and `ws`. Default: none. */
   readonly tls?: TlsOptions
-  /** Milliseconds added to every round trip, half on each way; sockets' frames included. Default 0. */
+  /** Milliseconds added to every round trip, half on each way; sockets' frames included. At most 600000. Default 0. */
   readonly latencyMs?: number
   /**
    * Serves the control API under `/_mock/`, for callers on this machine alone. Default false: those paths
@@ -60,19 +62,22 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+const readPort = integerFrom(0, MAX_PORT)
+const readLatency = numberFrom(0, MAX_LATENCY_MS)
+
 /** How often a served exchange brings itself up to its clock, in milliseconds. */
 const TICK_MS = 250
 
 /**
  * Serves an exchange over HTTP and WebSocket.
  *
- * @throws Error with the port in its message when the port is taken or not allowed; TypeError when the control
- * API is wanted on an address that others can reach.
+ * @throws Error with the port in its message when the port is taken or not allowed; TypeError when port or latency
+ * are out of bounds, or the control API is wanted on an address that others can reach.
  */
 export async function listen(exchange: Exchange, options: ListenOptions = {}): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
-  const wanted = options.port ?? 0
-  const latencyMs = options.latencyMs ?? 0
+  const wanted = readPort(options.port ?? 0, 'port')
+  const latencyMs = readLatency(options.latencyMs ?? 0, 'latencyMs')
   if (options.control === true && !isLoopback(host)) {
     throw new TypeError(`The control API is for loopback addresses alone, not for ${host}.`)
   }

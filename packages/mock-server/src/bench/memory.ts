@@ -11,7 +11,9 @@ import { manualClock } from '../time/clock.ts'
 const ORDERS = Number(process.argv[2] ?? 1_000_000)
 const RETAIN = ORDERS / 20
 const folder = mkdtempSync(join(tmpdir(), 'kucoin-mock-bench-'))
-const file = createLineFile(join(folder, 'ledger.jsonl'))
+const file = createLineFile(join(folder, 'ledger.jsonl'), (error) => {
+  throw error
+})
 let spilled = 0
 const clock = manualClock(1_700_000_000_000)
 const exchange = createExchange({

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -54,6 +54,11 @@ describe('kucoin-mock', { timeout: 30_000 }, () => {
     expect(await firstLine(child)).toMatch(/^A KuCoin exchange listens on http:\/\/127\.0\.0\.1:\d+\./)
     child.kill('SIGINT')
     expect(await once(child, 'close')).toEqual([0, null])
+  })
+
+  test('tells its version', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+    expect(await firstLine(run('--version'))).toBe(version)
   })
 
   test('explains on standard error what it cannot do, and fails', async () => {

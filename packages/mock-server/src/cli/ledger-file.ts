@@ -10,7 +10,7 @@ export interface LedgerFile {
   readonly path: string
   /** Options that feed it. */
   readonly options: Pick<ExchangeOptions, 'onEntry' | 'onForget'>
-  /** Writes the rest; a file that nobody asked for goes. */
+  /** Writes the rest; a file that nobody asked for goes. Throws when the ledger is not whole. */
   close(): Promise<void>
 }
 
@@ -18,17 +18,32 @@ export interface LedgerFile {
  * With a path, the whole ledger goes there line by line. Without one, closed orders and fills go to a
  * temporary file once memory no longer keeps them.
  */
-export async function openLedgerFile(path: string | undefined): Promise<LedgerFile> {
+export async function openLedgerFile(
+  path: string | undefined,
+  warn: (line: string) => void,
+): Promise<LedgerFile> {
+  let gap: string | undefined
+  const tell = (flag: string, file: string) => (error: NodeJS.ErrnoException) => {
+    gap = `${flag}: cannot write ${file} (${error.code ?? error.message})`
+    warn(`${gap}; the exchange goes on, and nothing more goes to that file`)
+  }
+  const check = (): void => {
+    if (gap !== undefined) fail(`${gap}; the ledger in it is not whole`)
+  }
   if (path !== undefined) {
-    const lines = open(path)
+    const lines = open(path, tell('--record', path))
     return {
       path,
       options: { onEntry: (entry) => lines.write(entry) },
-      close: async () => lines.close(),
+      close: async () => {
+        lines.close()
+        check()
+      },
     }
   }
   const folder = await mkdtemp(join(tmpdir(), 'kucoin-mock-'))
-  const lines = createLineFile(join(folder, 'ledger.jsonl'))
+  const file = join(folder, 'ledger.jsonl')
+  const lines = createLineFile(file, tell('--retain', file))
   return {
     path: lines.path,
     options: {
@@ -39,13 +54,14 @@ export async function openLedgerFile(path: string | undefined): Promise<LedgerFi
     close: async () => {
       lines.close()
       await rm(folder, { recursive: true })
+      check()
     },
   }
 }
 
-function open(path: string): LineFile {
+function open(path: string, onError: (error: NodeJS.ErrnoException) => void): LineFile {
   try {
-    return createLineFile(path)
+    return createLineFile(path, onError)
   } catch (error) {
     return fail(
       `--record: cannot write ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,

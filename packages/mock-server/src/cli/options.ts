@@ -47,7 +47,11 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
 }
 
 async function readMarket(flags: ExchangeFlags): Promise<Market> {
-  if (flags.market === 'walk') return { kind: 'walk' }
+  if (flags.market === 'walk') {
+    if (flags.marketSymbol !== undefined)
+      fail('--market-symbol: names the pair of a CSV, so give --market too')
+    return { kind: 'walk' }
+  }
   const symbol = flags.marketSymbol ?? symbolFromName(flags.market)
   const text = await readText('--market', flags.market)
   try {

@@ -23,7 +23,11 @@ afterAll(() => rm(folder, { recursive: true }))
 
 async function run(...args: string[]): Promise<string[]> {
   const lines: string[] = []
-  const program = createProgram({ print: (line) => void lines.push(line), stopped: Promise.resolve() })
+  const program = createProgram({
+    print: (line) => void lines.push(line),
+    warn: () => {},
+    stopped: Promise.resolve(),
+  })
   program.exitOverride().configureOutput({ writeErr: () => {} })
   await program.parseAsync(['node', 'kucoin-mock', ...args])
   return lines
@@ -46,6 +50,10 @@ test.each([
   [() => ['--limits', 'vip13'], '--limits: expected off or vip0 to vip12'],
   [() => ['--symbols', 'DOGE-USDT'], '--symbols: DOGE-USDT is not built in'],
   [() => ['--port', 'many'], 'expected a whole number'],
+  [() => ['--port', '70000'], 'expected a whole number from 0 to 65535'],
+  [() => ['--latency', '99999999999'], 'expected a whole number from 0 to 600000'],
+  [() => ['--seed', '9007199254740993'], 'expected a whole number from 0 to 9007199254740991'],
+  [() => ['--market-symbol', 'BTC-USDT'], '--market-symbol: names the pair of a CSV'],
   [() => ['--speed', '0'], 'expected a number from 0.001 to 1000'],
   [() => ['--speed', '1e-9'], 'expected a number from 0.001 to 1000'],
   [() => ['--speed', '100000'], 'expected a number from 0.001 to 1000'],

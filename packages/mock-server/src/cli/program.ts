@@ -3,6 +3,7 @@ import type { MockCredential } from '../auth/credential.ts'
 import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
+import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
 import { SPEEDS } from '../time/clock.ts'
 import { openLedgerFile } from './ledger-file.ts'
 import { type ExchangeFlags, fail, readText, toOptions } from './options.ts'
@@ -21,6 +22,8 @@ interface Flags extends ExchangeFlags {
 /** What the command needs from the process it runs in. */
 export interface Terminal {
   readonly print: (line: string) => void
+  /** For what goes wrong while it serves. */
+  readonly warn: (line: string) => void
   /** Resolves when the process is asked to stop. */
   readonly stopped: Promise<void>
 }
@@ -29,16 +32,21 @@ export interface Terminal {
 export function createProgram(terminal: Terminal): Command {
   return new Command('kucoin-mock')
     .description('A KuCoin exchange to test against, on a local port.')
-    .option('--port <number>', 'TCP port, 0 for any free one', toInteger, 0)
+    .option('--port <number>', 'TCP port, 0 for any free one', integerUpTo(MAX_PORT), 0)
     .option('--symbols <list>', 'pairs to list, by comma (default: all built-in ones)')
     .option('--market <file|walk>', 'recorded prices as CSV, or a random walk', 'walk')
     .option('--market-symbol <symbol>', 'pair that the CSV is about (default: read from its file name)')
-    .option('--seed <number>', 'everything random derives from it', toInteger, 1)
+    .option('--seed <number>', 'everything random derives from it', integerUpTo(Number.MAX_SAFE_INTEGER), 1)
     .option('--limits <off|vip0..vip12>', 'rate limits', 'vip0')
     .option('--accounts <file>', 'API keys and opening balances as JSON')
     .option('--faults <file>', 'faults as JSON')
-    .option('--retain <number>', 'closed orders kept in memory', toInteger, 200_000)
-    .option('--latency <ms>', 'added to every round trip, half on each way', toInteger, 0)
+    .option(
+      '--retain <number>',
+      'closed orders kept in memory',
+      integerUpTo(Number.MAX_SAFE_INTEGER),
+      200_000,
+    )
+    .option('--latency <ms>', 'added to every round trip, half on each way', integerUpTo(MAX_LATENCY_MS), 0)
     .option(
       '--speed <factor>',
       'how many times faster than the host’s the exchange’s clock runs, 0.001 to 1000',
@@ -57,7 +65,7 @@ export function createProgram(terminal: Terminal): Command {
 }
 
 async function serve(flags: Flags, terminal: Terminal): Promise<void> {
-  const keeping = await openLedgerFile(flags.record)
+  const keeping = await openLedgerFile(flags.record, terminal.warn)
   try {
     const exchange = createExchange({ ...(await toOptions(flags)), ...keeping.options })
     const server = await listen(exchange, {
@@ -98,9 +106,13 @@ function printCoverage(flags: Flags, terminal: Terminal): void {
   )
 }
 
-function toInteger(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number')
-  return Number(text)
+function integerUpTo(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number > most)
+      throw new InvalidArgumentError(`expected a whole number from 0 to ${most}`)
+    return number
+  }
 }
 
 function toFactor(text: string): number {

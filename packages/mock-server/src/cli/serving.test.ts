@@ -24,7 +24,11 @@ interface Started {
 }
 
 /** Runs the command until `use` is through. */
-async function serving(args: readonly string[], use: (started: Started) => Promise<void>): Promise<void> {
+async function serving(
+  args: readonly string[],
+  use: (started: Started) => Promise<void>,
+  warn: (line: string) => void = () => {},
+): Promise<void> {
   let stop = (): void => {}
   const stopped = new Promise<void>((resolve) => {
     stop = resolve
@@ -33,7 +37,7 @@ async function serving(args: readonly string[], use: (started: Started) => Promi
   const first = new Promise<string>((resolve) => {
     told = resolve
   })
-  const program = createProgram({ print: (line) => told(line), stopped })
+  const program = createProgram({ print: (line) => told(line), warn, stopped })
   program.exitOverride().configureOutput({ writeErr: () => {} })
   const done = program.parseAsync(['node', 'kucoin-mock', '--json', ...args])
   const line = await Promise.race([first, done.then(() => '')])
@@ -67,6 +71,27 @@ test('--record writes a ledger that replays', async () => {
   await expect(serving(['--record', join(folder, 'no', 'x')], async () => {})).rejects.toThrow(
     '--record: cannot',
   )
+})
+
+test('--record to a full disk is told at once, and every order is answered', async ({ skip }) => {
+  skip(!existsSync('/dev/full'), 'needs a disk that is always full')
+  const told: string[] = []
+  const statuses = new Set<number>()
+  const serve = async (started: Started): Promise<void> => {
+    const place = async (): Promise<void> => {
+      statuses.add((await fetch(`${started.url}/api/v1/hf/orders`, order(started, Date.now()))).status)
+    }
+    // Until more was written than is held back, and on.
+    while (told.length === 0) await place()
+    for (let i = 0; i < 100; i++) await place()
+  }
+  const args = ['--record', '/dev/full', '--limits', 'off']
+  const line = '--record: cannot write /dev/full (ENOSPC)'
+  await expect(serving(args, serve, (text) => void told.push(text))).rejects.toThrow(
+    `${line}; the ledger in it is not whole`,
+  )
+  expect(told).toEqual([`${line}; the exchange goes on, and nothing more goes to that file`])
+  expect([...statuses]).toEqual([200])
 })
 
 test('without it, the file for what memory forgets is gone at the end', async () => {

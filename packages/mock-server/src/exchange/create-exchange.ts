@@ -1,14 +1,15 @@
-import { readBalances, readDeposit } from '../accounts/read-balances.ts'
+import { readDeposit } from '../accounts/read-balances.ts'
 import { generateCredential, MAIN_UID, prepareCredential } from '../auth/credential.ts'
-import { readCredential, readCredentials } from '../auth/read-credentials.ts'
+import { readCredential } from '../auth/read-credentials.ts'
 import { splitTarget } from '../auth/signed-request.ts'
 import type { FaultList, Hit } from '../faults/fault-list.ts'
-import { parseFaults, readFault } from '../faults/read-faults.ts'
+import { readFault } from '../faults/read-faults.ts'
 import { faultReply, truncate } from '../faults/replies.ts'
 import { receiveDeposit } from '../funding/office.ts'
 import { decimal, formatDecimal } from '../money/decimal.ts'
 import { type MockClock, realClock } from '../time/clock.ts'
 import { answer, type Circumstances, type Desk } from './answer.ts'
+import { checkOptions } from './check-options.ts'
 import { openCore } from './core.ts'
 import type { Exchange, ExchangeOptions, ExchangeReply, ExchangeRequest } from './types.ts'
 
@@ -20,10 +21,8 @@ import type { Exchange, ExchangeOptions, ExchangeReply, ExchangeRequest } from '
 export function createExchange(options: ExchangeOptions = {}): Exchange {
   const seed = options.seed ?? 1
   const clock = options.clock ?? realClock()
-  const { credentials = [generateCredential(seed)], balances, faults } = options
-  const settled = { ...options, seed, credentials: readCredentials(credentials, 'credentials') }
-  if (balances !== undefined) readBalances(balances, 'balances')
-  if (faults !== undefined) parseFaults(faults)
+  checkOptions(options)
+  const settled = { ...options, seed, credentials: options.credentials ?? [generateCredential(seed)] }
   let core = openCore(settled, clock)
   const tick = (most?: number): boolean => core.desk.world.advanceTo(clock.now(), most)
   return {

@@ -95,6 +95,18 @@ describe('what is malformed is refused by name', () => {
     expect(exchange.ledger.balances()).toEqual(before)
   })
 
+  test.each([
+    [{ seed: 2 ** 53 }, 'seed: expected a whole number'],
+    [{ seed: 'x' }, 'seed: expected a whole number'],
+    [{ retainOrders: Number.NaN }, 'retainOrders: expected a number, 0 or more'],
+    [{ retainOrders: -1 }, 'retainOrders: expected a number, 0 or more'],
+    [{ limits: 'on' }, 'limits: expected'],
+    [{ limits: { vip: 13 } }, 'limits.vip: expected a whole number from 0 to 12'],
+    [{ limits: { vpi: 1 } }, 'limits.vpi: unknown'],
+  ])('%j', (options, message) => {
+    expect(optionsOf(options)).toThrow(message)
+  })
+
   test('lists of keys: none at all, and one of them twice', () => {
     expect(optionsOf({ credentials: [] })).toThrow('credentials: expected at least one key, got none')
     expect(optionsOf({ credentials: [KEY, { ...KEY, secret: 'other' }] })).toThrow(

@@ -93,7 +93,7 @@ function requireObject(value: unknown, path: string): Readonly<Record<string, un
 }
 
 function between(what: string, least: number, most: number): string {
-  return most === Number.MAX_SAFE_INTEGER ? `${what}, ${least} or more` : `${what} from ${least} to ${most}`
+  return most >= Number.MAX_SAFE_INTEGER ? `${what}, ${least} or more` : `${what} from ${least} to ${most}`
 }
 
 function join(path: string, name: string): string {
