@@ -14,7 +14,7 @@ const origin = 'https://app.example'
 const token = 'the-token-of-this-test'
 const needles: Needles = {
   key: 'CANARYkey000000000000001',
-  signature: 'CANARYsignature/1111111111111111111111111=',
+  signature: 'CANARYsignature/11111111111111111111111111A=',
   passphrase: 'CANARYpassphrase+222222222222222222222222=',
   query: 'CANARY-query-33333333-3333',
   body: 'CANARY-body-444444444-4444',

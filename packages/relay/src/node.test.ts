@@ -141,7 +141,7 @@ process.stdin.on('data', () => console.log(used()))`
       origin,
       'x-relay-token': token,
       'kc-api-key': 'k'.repeat(24),
-      'kc-api-sign': `${timestamp}`.padStart(44, 's'),
+      'kc-api-sign': `${`${timestamp}`.padStart(42, 's')}A=`,
       'kc-api-timestamp': String(1_700_000_000_000 + timestamp),
       'content-type': 'application/json',
     }

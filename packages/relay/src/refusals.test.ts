@@ -3,6 +3,8 @@ import { accounts, codeOf, origin, setUp, signed, stopTime, timersWait, token } 
 
 stopTime()
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
 describe('who may not pass', () => {
   test.each(['https://evil.example', 'https://app.example.evil', 'http://app.example', 'null', ''])(
     'the origin %j',
@@ -122,6 +124,34 @@ describe('who may not pass', () => {
     expect(sent).toHaveLength(3)
   })
 
+  test('another spelling of a signature is none, so it cannot be sent again as a new one', async () => {
+    const { ask, sent } = setUp()
+    // 32 bytes; only four of the six bits of the last digit count, so each of these reads as the same bytes.
+    const bytes = Buffer.alloc(32, 'canary')
+    const canonical = bytes.toString('base64')
+    const start = canonical.slice(0, 42)
+    const others = Array.from(alphabet, (last) => `${start}${last}=`).filter(
+      (text) => text !== canonical && Buffer.from(text, 'base64').equals(bytes),
+    )
+    expect(others).toHaveLength(3)
+    const alike = [
+      canonical.slice(0, 43),
+      `${canonical}=`,
+      ` ${start} ${canonical.slice(42)}`,
+      `-${canonical}`,
+      '',
+    ]
+    for (const sign of [...others, ...alike]) {
+      expect(await codeOf(ask(accounts, { headers: { ...signed, 'kc-api-sign': sign } }))).toBe(
+        'RELAY_HEADERS',
+      )
+    }
+    expect(sent).toEqual([])
+    const plain = { ...signed, 'kc-api-sign': canonical }
+    expect((await ask(accounts, { headers: plain })).status).toBe(200)
+    expect(await codeOf(ask(accounts, { headers: plain }))).toBe('RELAY_REPLAY')
+  })
+
   test('twenty copies at once: one passes', async () => {
     const { ask, sent } = setUp()
     const all = await Promise.all(Array.from({ length: 20 }, () => ask(accounts, { headers: signed })))
@@ -149,6 +179,11 @@ describe('what is not forwarded', () => {
     '/api.kucoin.com/api/v1%5caccounts',
     '/api.kucoin.com/api/v1%252faccounts',
     '/api.kucoin.com/api//v1/accounts',
+    '/api.kucoin.com/api/v1/..;/v3/orders',
+    '/api.kucoin.com/api/v1/.;/accounts',
+    '/api.kucoin.com/api/v1/accounts;a=b',
+    '/api.kucoin.com/api/v1/..%3b/orders',
+    '/api.kucoin.com/api/v1/..%3B/orders',
     '/api.kucoin.com//evil.example/api/',
     '/https://api.kucoin.com/api/v1/accounts',
     '/api.kucoin.com/api/https://evil.example/',

@@ -10,10 +10,11 @@ export interface Target {
 
 /**
  * Anything that another program could read as another path: dots and slashes in disguise, empty segments, a
- * backslash, a control character, an address within the path.
+ * backslash, a control character, an address within the path. And a semicolon: some servers drop what follows one in
+ * a segment, which makes two dots of `..;`.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const trick = /\/\/|\\|%2f|%5c|%2e|%25|%00|%0[ad]|(^|\/)\.\.?(\/|$)|[\u0000-\u0020\u007f:@]/i
+const trick = /\/\/|\\|%2f|%5c|%2e|%25|%00|%0[ad]|%3b|(^|\/)\.\.?(\/|$)|[\u0000-\u0020\u007f:;@]/i
 
 /**
  * Finds host and path on the lists.

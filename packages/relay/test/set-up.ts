@@ -6,7 +6,7 @@ export const origin = 'https://app.example'
 export const token = 'canary-token-0123456789'
 export const signed = {
   'kc-api-key': 'canary-key',
-  'kc-api-sign': 'canary-sign',
+  'kc-api-sign': 'canary+sign+000000000000000000000000000000A=',
   'kc-api-timestamp': '1700000000000',
   'kc-api-passphrase': 'canary-pass',
   'kc-api-key-version': '3',
