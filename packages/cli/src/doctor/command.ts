@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
-import { listOf } from '../keys/judge-key.ts'
+import { readPermissions } from '../keys/permissions.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { exitCodeOf, worst } from './finding.ts'
 import { renderFindings } from './render.ts'
@@ -19,7 +19,9 @@ export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')
     .description('Check network, clock, API key, permissions and funds. Only reads.')
     .option('--key-from <FROM>', 'the key', 'env')
-    .option('--need <NAMES>', 'permissions that the program needs: General,Spot', listOf, ['General'])
+    .option('--need <NAMES>', 'permissions that the program needs: General,Spot', readPermissions, [
+      'General',
+    ])
   return withConnection(command)
     .option('--json', 'print one JSON object: {verdict, findings}')
     .addHelpText(

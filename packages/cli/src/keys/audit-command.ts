@@ -9,7 +9,8 @@ import { exitCodeOf, type Finding, finding } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { paint } from '../output/paint.ts'
-import { type JudgedKey, judgeKey, listOf } from './judge-key.ts'
+import { type JudgedKey, judgeKey } from './judge-key.ts'
+import { readPermissions } from './permissions.ts'
 import { nameOf } from './steps.ts'
 
 interface AuditOptions extends ConnectionOptions {
@@ -32,7 +33,9 @@ export function auditCommand(finish: Finish): Command {
   const audit = new Command('audit')
     .description('Judge version, permissions, addresses and age of every key that can be seen. Only reads.')
     .option('--key-from <FROM>', 'a key at hand; give it again for more. Default env', collect)
-    .option('--need <NAMES>', 'permissions that the programs need: General,Spot', listOf, ['General'])
+    .option('--need <NAMES>', 'permissions that the programs need: General,Spot', readPermissions, [
+      'General',
+    ])
   return withConnection(audit)
     .option('--json', 'print one JSON object: {keys: [{key, owner, findings}]}')
     .addHelpText(

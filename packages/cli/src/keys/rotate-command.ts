@@ -8,10 +8,19 @@ import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { paint } from '../output/paint.ts'
+import {
+  type CurrentKey,
+  describeCurrent,
+  isDeleted,
+  judgeCurrent,
+  requireReplaceable,
+  termsFor,
+} from './current-key.ts'
 import { listOf } from './judge-key.ts'
 import { type ReservedFile, reserveFile } from './key-file.ts'
-import { createLike, deleteKey, type Expiry, requireSubAccount } from './next-from-exchange.ts'
-import { acceptable, type DescribedKey, describeKey, judgeNext, type RotationTerms } from './rotation.ts'
+import { createLike, deleteKey, type Expiry } from './next-from-exchange.ts'
+import { readPermissions } from './permissions.ts'
+import { acceptable, judgeNext } from './rotation.ts'
 import { apiManagement, nameOf, stepsAfter } from './steps.ts'
 import { orStop, stoppable } from './stop-signals.ts'
 
@@ -55,7 +64,7 @@ export function rotateCommand(finish: Finish): Command {
         .choices(['-1', '30', '90', '180', '360'])
         .default('-1'),
     )
-    .option('--need <NAMES>', 'permissions that are enough; default those of the key in use', listOf)
+    .option('--need <NAMES>', 'permissions that are enough; default those of the key in use', readPermissions)
     .option('--accept <CHECKS>', `failures that are meant: ${acceptable.join(', ')}`, readAccept, [])
     .option('--yes', 'do it')
   return withConnection(command)
@@ -91,13 +100,14 @@ async function rotate(options: RotateOptions, stop: AbortSignal): Promise<Rotati
   const place = options.write === undefined ? undefined : await reserveFile(options.write)
   try {
     const current = await orStop(stop, describeCurrent(options))
-    const terms = termsOf(options, current)
+    const terms = termsFor(current, options)
     const next = await orStop(stop, keyFrom(options.nextFrom, 'The next key'))
-    const findings = await orStop(stop, judgeNext(current, next, terms, options))
+    const judged = await orStop(stop, judgeNext(current, next, terms, options))
+    const findings = [...judgeCurrent(current), ...judged]
     const isGood = worst(findings) !== 'failure'
     const done = isGood && place !== undefined && options.yes === true
     if (done) await place.commit(next)
-    return { findings, done, steps: isGood ? stepsFor(place, options, current.secrets.key, done) : [] }
+    return { findings, done, steps: isGood ? stepsFor(place, options, current, done) : [] }
   } finally {
     await place?.release()
   }
@@ -114,7 +124,7 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
   const place = await reserveFile(file)
   try {
     const current = await orStop(stop, describeCurrent(options))
-    const like = requireSubAccount(current.key)
+    const like = requireReplaceable(current)
     const owner = await orStop(stop, keyFrom(ownerFrom, 'A key of the master account'))
     if (!yes) {
       const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
@@ -124,7 +134,7 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
     const next = await createLike(like, options.expire, owner, options, { stop })
     const findings = await orUndo(
       async () => {
-        const judged = await orStop(stop, judgeNext(current, next, termsOf(options, current), options))
+        const judged = await orStop(stop, judgeNext(current, next, termsFor(current, options), options))
         if (worst(judged) !== 'failure') await place.commit(next)
         return judged
       },
@@ -137,10 +147,6 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
   } finally {
     await place.release()
   }
-}
-
-async function describeCurrent(options: RotateOptions): Promise<DescribedKey> {
-  return describeKey(await keyFrom(options.keyFrom, 'The key in use'), options)
 }
 
 /** A key that is refused, or could not be put anywhere, must not stay at the exchange in nobody's hands. */
@@ -173,23 +179,16 @@ async function deleteUnused(
   }
 }
 
-function termsOf({ need, accept }: RotateOptions, current: DescribedKey): RotationTerms {
-  if (current.key || need) return { need, accept }
-  throw new BadInput(
-    'The exchange does not know the key in use, so there is nothing to hold the next one against.',
-    'say in --need what the program needs: General,Spot.',
-  )
-}
-
 const again = 'Nothing is changed yet: run it again with --yes.'
 
 function stepsFor(
   place: ReservedFile | undefined,
   { write: file }: RotateOptions,
-  currentKey: string,
+  current: CurrentKey,
   done: boolean,
 ): readonly string[] {
   if (file !== undefined && !done) return [again]
+  const currentKey = isDeleted(current) ? undefined : current.secrets.key
   return stepsAfter({ file, isReplaced: place?.isReplacing === true, currentKey, isMadeHere: false })
 }
 

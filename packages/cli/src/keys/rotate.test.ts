@@ -216,9 +216,55 @@ test('a key that leaked and is deleted already can be replaced, by saying what i
   expect(at(report, 'permissions')?.status).toBe('ok')
 })
 
-test('a key in use whose passphrase is wrong is not taken for a deleted one', async () => {
-  exchange.addCredential({ ...apiKey, passphrase: 'Another-one-7x' })
-  expect(await rotate({}, '--need', 'General')).toMatchObject({ code: 1, out: '' })
+test('after a key that is deleted already nobody is told to go back to it, or to delete it', async () => {
+  const file = folder.put('bot.json', apiKey)
+  exchange.revokeCredential(apiKey.key)
+  const { report } = await rotate({}, '--need', 'General,Spot', '--write', file, '--yes')
+  expect(report.done).toBe(true)
+  expect(report.steps.map((step) => step.split(/[ :]/)[0])).toEqual(['Deploy', 'Watch', 'Finish'])
+})
+
+test.each<[string, Partial<MockCredential>]>([
+  ['400006', { ipWhitelist: ['203.0.113.7'] }],
+  ['400004', { passphrase: 'Another-one-7x' }],
+  ['400004', { secret: '5fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a50' }],
+])(
+  'a key in use that the exchange refuses (%s) is named, and replaced where --need is given',
+  async (code, change) => {
+    exchange.addCredential({ ...apiKey, ...change })
+    const file = folder.put('bot.json', apiKey)
+    const unsaid = await rotate({}, '--write', file, '--yes')
+    expect(unsaid).toMatchObject({ code: 2, out: '' })
+    expect(JSON.parse(unsaid.err).error).toMatchObject({
+      message: expect.stringContaining(`The exchange refuses the key in use (${code}: `),
+      fix: expect.stringContaining('--need'),
+    })
+    const { report, code: exit } = await rotate({}, '--need', 'General,Spot', '--write', file, '--yes')
+    expect(exit).toBe(0)
+    expect(at(report, 'current-key')?.summary).toContain(`(${code}: `)
+    expect(folder.key('bot.json').key).toBe(next.key)
+    // It is not taken for a deleted one.
+    expect(report.steps.join('\n')).toMatch(/If it goes wrong: .*\nDelete the old key/)
+  },
+)
+
+test('with --create a key in use that is refused is named too', async () => {
+  exchange.addCredential({ ...apiKey, ipWhitelist: ['203.0.113.7'] })
+  const { code, err } = await rotate({}, '--create', '--write', folder.path('a.json'), '--owner-from', 'env')
+  expect(code).toBe(2)
+  expect(err).toContain('refuses the key in use (400006')
+})
+
+test('--need takes permissions in any case, and refuses what is none', async () => {
+  const { code, report } = await rotate({}, '--need', 'general, SPOT')
+  expect(code).toBe(0)
+  expect(at(report, 'permissions')?.status).toBe('ok')
+  for (const command of [['keys', 'rotate'], ['keys', 'audit'], ['doctor']]) {
+    const wrong = await run(...command, '--need', 'Spott', ...options)
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('Spott is no permission') })
+    expect(wrong.err).toContain('Spot, Margin')
+  }
+  expect((await run('keys', 'audit', '--need', 'spot', ...options)).out).not.toContain('lacks')
 })
 
 test('the next key from standard input, from variables, and what is no place', async () => {

@@ -19,7 +19,8 @@ export function stepsAfter({
   readonly file: string | undefined
   /** Whether that file held a key before, which now lies beside it. */
   readonly isReplaced: boolean
-  readonly currentKey: string
+  /** Undefined where the exchange has deleted it: there is nothing to go back to, and nothing to delete. */
+  readonly currentKey: string | undefined
   /** Whether the exchange made the key for this command, and so can delete the old one for it. */
   readonly isMadeHere: boolean
 }): readonly string[] {
@@ -32,15 +33,23 @@ export function stepsAfter({
       ? '`kucoin-kit doctor` with the next key'
       : `\`kucoin-kit doctor --key-from file:${file}\``
   const watch = `Watch: run ${doctor}, and look for AUTH_REJECTED in the program’s log.`
-  const byHand = `Delete the old key (${nameOf(currentKey)}) at ${apiManagement} once nothing signs with it any more.`
+  const byHand =
+    currentKey === undefined
+      ? []
+      : [
+          `Delete the old key (${nameOf(currentKey)}) at ${apiManagement} once nothing signs with it any more.`,
+        ]
   if (file === undefined || !isReplaced) {
     const byUs =
       'Finish: kucoin-kit keys delete --key-from FROM --owner-from FROM --yes, FROM being the places named here.'
-    return [deploy, watch, isMadeHere ? byUs : byHand]
+    return [deploy, watch, ...(isMadeHere ? [byUs] : byHand)]
   }
-  const back = `If it goes wrong: mv '${file}.previous' '${file}' brings the key before it back.`
+  const back =
+    currentKey === undefined
+      ? []
+      : [`If it goes wrong: mv '${file}.previous' '${file}' brings the key before it back.`]
   const retire = `Finish: kucoin-kit keys retire --file '${file}'`
   return isMadeHere
-    ? [deploy, watch, back, `${retire} --owner-from FROM --yes`]
-    : [deploy, watch, back, byHand, retire]
+    ? [deploy, watch, ...back, `${retire} --owner-from FROM --yes`]
+    : [deploy, watch, ...back, ...byHand, retire]
 }

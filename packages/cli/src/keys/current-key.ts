@@ -1,0 +1,76 @@
+/** The key in use of a rotation, which may be one that the exchange refuses: it is replaced for a reason. */
+import { ApiError } from '@kucoin-kit/node'
+import { BadInput } from '../bad-input.ts'
+import type { ConnectionOptions } from '../connection/connect.ts'
+import { keyFrom } from '../connection/key-from.ts'
+import { type Finding, finding } from '../doctor/finding.ts'
+import { requireSubAccount, type SubAccountKey } from './next-from-exchange.ts'
+import { type DescribedKey, describeKey, type RotationTerms } from './rotation.ts'
+
+/** What the exchange says of the key in use. */
+export interface CurrentKey extends DescribedKey {
+  /** Why it is refused though it may be alive, in words; undefined where it is not, or is deleted. */
+  readonly refusal: string | undefined
+}
+
+/** A wrong passphrase or secret, a list of addresses without this machine's: the key itself lives. */
+const refusals = ['400004', '400006']
+
+/**
+ * Reads the key in use, and what the exchange says of it.
+ *
+ * @throws KucoinError for what says nothing of the key: the network, a limit
+ */
+export async function describeCurrent({
+  keyFrom: from,
+  ...connection
+}: ConnectionOptions & { readonly keyFrom: string }): Promise<CurrentKey> {
+  const secrets = await keyFrom(from, 'The key in use')
+  try {
+    return { ...(await describeKey(secrets, connection)), refusal: undefined }
+  } catch (error) {
+    if (!(error instanceof ApiError) || !refusals.includes(error.apiCode)) throw error
+    const refusal = `The exchange refuses the key in use (${error.apiCode}: ${error.apiMessage})`
+    return { secrets, key: undefined, refusal }
+  }
+}
+
+/** Whether the exchange knows nothing of the key any more, so that nobody can go back to it. */
+export function isDeleted({ key, refusal }: CurrentKey): boolean {
+  return key === undefined && refusal === undefined
+}
+
+/**
+ * What the next key is held against.
+ *
+ * @throws BadInput where neither the exchange nor the user says what the program needs
+ */
+export function termsFor(
+  { key, refusal }: CurrentKey,
+  { need, accept }: { readonly need?: readonly string[]; readonly accept: readonly string[] },
+): RotationTerms {
+  if (key || need) return { need, accept }
+  throw new BadInput(
+    `${refusal ?? 'The exchange does not know the key in use'}, so there is nothing to hold the next one against.`,
+    `say in --need what the program needs: General,Spot${refusal === undefined ? '' : '; or run it where that key works'}.`,
+  )
+}
+
+/** That a key could not be looked at does not stand against replacing it; it has to be said. */
+export function judgeCurrent({ refusal }: CurrentKey): readonly Finding[] {
+  if (refusal === undefined) return []
+  return [finding('current-key', 'note', `${refusal}: account, version and addresses are not compared.`)]
+}
+
+/**
+ * A key that the API can replace.
+ *
+ * @throws BadInput for one of a master account, and for one that the exchange does not describe
+ */
+export function requireReplaceable({ key, refusal }: CurrentKey): SubAccountKey {
+  if (refusal === undefined) return requireSubAccount(key)
+  throw new BadInput(
+    `${refusal}, and --create has to read what it may do.`,
+    'run it where that key works, or give the next one with --next-from and --need.',
+  )
+}
