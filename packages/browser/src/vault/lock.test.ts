@@ -143,6 +143,13 @@ describe('a password', () => {
   })
 })
 
+test.each(['NaN', '0', '-1'])('a vault that would lock after %s ms is not opened', async (autoLockMs) => {
+  await fresh()
+  expect(await page.evaluate(`open({ autoLockMs: ${autoLockMs} }).catch(String)`)).toContain(
+    'autoLockMs is no time',
+  )
+})
+
 describe('a passkey', () => {
   test('leaves its name, a salt and ciphertext at rest', async () => {
     await fresh()

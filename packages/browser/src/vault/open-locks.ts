@@ -12,10 +12,13 @@ export interface OpenLocks {
   epoch(): number
 }
 
+/** A browser's timer that is set for longer than this, in ms, ends at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 /**
  * Keeps what is open.
  *
- * @param idleMs - time without {@link OpenLocks.touch} after which all is locked, in ms
+ * @param idleMs - time without {@link OpenLocks.touch} after which all is locked, in ms; above 0, `Infinity` for never
  * @param onLock - told of each name that is locked
  */
 export function createOpenLocks(idleMs: number, onLock: (name: string) => void): OpenLocks {
@@ -34,10 +37,14 @@ export function createOpenLocks(idleMs: number, onLock: (name: string) => void):
     clearTimeout(timer)
     for (const name of [...opened.keys()]) remove(name)
   }
+  const lockIn = (leftMs: number): void => {
+    const next = leftMs > LONGEST_TIMER_MS ? () => lockIn(leftMs - LONGEST_TIMER_MS) : lockAll
+    timer = setTimeout(next, Math.min(leftMs, LONGEST_TIMER_MS))
+  }
   const touch = (): void => {
     clearTimeout(timer)
     usedAtMs = Date.now()
-    if (opened.size > 0) timer = setTimeout(lockAll, idleMs)
+    if (opened.size > 0) lockIn(idleMs)
   }
   return {
     get(name) {

@@ -19,7 +19,10 @@ import { VaultError } from './vault-error.ts'
 export interface VaultOptions {
   /** Name of the database; default `'kucoin-kit-vault'`. */
   readonly database?: string | undefined
-  /** Time without a signature after which opened locks close again, in ms; default 900000. */
+  /**
+   * Time without a signature after which opened locks close again, in ms; above 0, `Infinity` for never by itself,
+   * default 900000.
+   */
   readonly autoLockMs?: number | undefined
 }
 
@@ -87,7 +90,7 @@ export interface Vault {
  * does not protect it from being **used**: a script in the page can sign as long as the page can, and the passphrase's
  * HMAC, which every request carries, can be read from an unlocked vault and sent again with other signatures of the key.
  *
- * @throws ConfigError `OPTIONS_INVALID` in a page that is not served over https
+ * @throws ConfigError `OPTIONS_INVALID` in a page that is not served over https, or for an autoLockMs that is no time
  * @example
  * ```ts
  * import { openVault } from '@kucoin-kit/browser'
@@ -107,6 +110,13 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
     )
   }
   const { database = 'kucoin-kit-vault', autoLockMs = 900_000 } = options
+  if (!(autoLockMs > 0)) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'autoLockMs is no time.',
+      'give milliseconds above 0; with Infinity locks stay open until you close them.',
+    )
+  }
   const table: KeyTable = await openTable(database)
   const ready = new Map<string, Promise<Credentials>>()
   const opened = createOpenLocks(autoLockMs, (name) => ready.delete(name))
