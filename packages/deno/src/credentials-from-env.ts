@@ -12,13 +12,13 @@ const versionName = 'KUCOIN_API_KEY_VERSION'
 /**
  * Reads credentials from the environment: `KUCOIN_API_KEY`, `KUCOIN_API_SECRET`, `KUCOIN_API_PASSPHRASE`. Each may be
  * a file instead, its path in the same name with `_FILE` behind it; one line break at the end of the file does not
- * count as part of the value. `KUCOIN_API_KEY_VERSION` is read where Deno allows it, and nobody is asked for it.
+ * count as part of the value. To set both is refused where Deno lets both be seen. `KUCOIN_API_KEY_VERSION` is read where Deno allows it, and nobody is asked for it.
  *
  * It asks for these variables one by one and for nothing else: a program that runs with
  * `--allow-env=KUCOIN_API_KEY,KUCOIN_API_SECRET,KUCOIN_API_PASSPHRASE` is asked nothing.
  *
- * @throws ConfigError `CREDENTIALS_INVALID` that names the flag that is missing, the variable, or the file that
- * cannot be read; never a value
+ * @throws ConfigError `CREDENTIALS_INVALID` that names the flag that is missing, the variable, the two that are both
+ * set, or the file that cannot be read; never a value
  * @example
  * ```ts
  * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/deno'
@@ -41,9 +41,7 @@ export async function credentialsFromEnv(): Promise<Credentials> {
       'set each, or give the path of a file that holds it in the same name with _FILE behind it.',
     )
   }
-  const keyVersion = (await isGranted({ name: 'env', variable: versionName }))
-    ? deno().env.get(versionName)
-    : undefined
+  const keyVersion = await readGranted(versionName)
   return createCredentials({
     key: key ?? '',
     secret: secret ?? '',
@@ -56,12 +54,26 @@ export async function credentialsFromEnv(): Promise<Credentials> {
 async function readValue(name: string): Promise<string | undefined> {
   const fileName = `${name}_FILE`
   // Whoever has allowed the file's variable need not be asked about the other one.
-  const path = (await isGranted({ name: 'env', variable: fileName })) ? deno().env.get(fileName) : undefined
-  if (path) return await readSecretFile(fileName, path)
+  const path = await readGranted(fileName)
+  if (path) {
+    if (await readGranted(name)) {
+      throw new ConfigError(
+        'CREDENTIALS_INVALID',
+        `Both ${name} and ${fileName} are set.`,
+        'keep one of them.',
+      )
+    }
+    return await readSecretFile(fileName, path)
+  }
   if (!(await ask({ name: 'env', variable: name }))) {
     throw denied(`reading the variable ${name}`, `--allow-env=${Object.values(names).join(',')}`)
   }
   return deno().env.get(name) || undefined
+}
+
+/** A variable that may be read already; nobody is asked. */
+async function readGranted(variable: string): Promise<string | undefined> {
+  return (await isGranted({ name: 'env', variable })) ? deno().env.get(variable) : undefined
 }
 
 async function readSecretFile(variable: string, path: string): Promise<string> {

@@ -94,6 +94,17 @@ test('a file stands for a variable; without the permission to read it, the flag 
   expect(await deno([flag, `--allow-read=${path}`], report, given)).toContain('cannot be read (NotFound)')
 })
 
+test('a variable and its file together are refused; what may not be seen is not asked about', async () => {
+  const path = join(workshop.folder, 'other-secret.txt')
+  await writeFile(path, 'canary-s\n')
+  const both = { ...env, KUCOIN_API_SECRET: 'canary-other', KUCOIN_API_SECRET_FILE: path }
+  const said = await deno([`${three},KUCOIN_API_SECRET_FILE`, `--allow-read=${path}`], report, both)
+  expect(said).toContain('CREDENTIALS_INVALID Both KUCOIN_API_SECRET and KUCOIN_API_SECRET_FILE are set.')
+  expect(said).not.toContain('canary')
+  const flag = '--allow-env=KUCOIN_API_KEY,KUCOIN_API_PASSPHRASE,KUCOIN_API_SECRET_FILE'
+  expect(await deno([flag, `--allow-read=${path}`], report, both)).toBe(`3 canary-k ${signature}`)
+})
+
 const connect = (url: string): string => `import { createCredentials, createKucoin } from '@kucoin-kit/deno'
 using kucoin = createKucoin({
   credentials: createCredentials({ key: 'k', secret: 's', passphrase: 'p' }),
