@@ -46,3 +46,38 @@ test.each(['\u0003', '\u0004'])(
     expect(raw).toEqual([true, false])
   },
 )
+
+test.each([
+  ['in one go', ['one\r\ntwo\r\nthree\r\n']],
+  ['torn apart', ['one\r', '\ntwo\r', '\nthr', 'ee\r', '\n']],
+  ['in brackets', ['\u001b[200~one\r\ntwo\r\nthree\u001b[201~\r']],
+])('lines that end as on Windows are one answer each, %s', async (_, parts) => {
+  const { type, input } = terminal()
+  const first = askHidden('key: ', input)
+  for (const part of parts) type(part)
+  expect([await first, await askHidden('secret: ', input), await askHidden('passphrase: ', input)]).toEqual([
+    'one',
+    'two',
+    'three',
+  ])
+})
+
+test.each([
+  ['Ctrl-U', ['wrong\u0015secret\r']],
+  ['arrows', ['\u001b[Dsec\u001b[1;5Cret\u001bOA\r']],
+  ['an arrow in two pieces', ['sec\u001b', '[', 'Dret\r']],
+  ['a paste in brackets', ['\u001b[200~secret\u001b[201~\r']],
+  ['Escape, Tab and Ctrl-A', ['\u0001sec\tret\u001b', '\r']],
+])('%s is no part of the secret', async (_, parts) => {
+  const { type, input } = terminal()
+  const answer = askHidden('secret: ', input)
+  for (const part of parts) type(part)
+  expect(await answer).toBe('secret')
+})
+
+test('an empty line after a line is an empty answer', async () => {
+  const { type, input } = terminal()
+  const first = askHidden('key: ', input)
+  type('one\r\r')
+  expect([await first, await askHidden('secret: ', input)]).toEqual(['one', ''])
+})

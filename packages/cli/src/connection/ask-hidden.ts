@@ -6,10 +6,20 @@ export type Terminal = Pick<
   'setRawMode' | 'setEncoding' | 'resume' | 'pause' | 'on' | 'off' | 'unshift'
 >
 
-const LINE_ENDS = ['\r', '\n']
+const LINE_ENDS = ['\r', '\n', '\r\n']
 /** What Ctrl-C and Ctrl-D send while nothing is interpreted. */
 const GIVEN_UP = ['\u0003', '\u0004']
 const BACKSPACE = ['\u007f', '\b']
+/** Ctrl-U: the line anew. */
+const START_OVER = '\u0015'
+const ESCAPE = '\u001b'
+
+/** One key: what arrows and other keys send, and the marks around a paste, are several characters long. */
+const oneKey = new RegExp(`^(?:${ESCAPE}(?:\\[[0-?]*[ -/]*[@-~]|O.)|\r\n|.)`, 'su')
+const halfAKey = new RegExp(`^${ESCAPE}(?:O|\\[[0-?]*[ -/]*)?$`)
+
+/** Terminals whose last line ended with a carriage return: a line feed that comes next belongs to that end. */
+const endedByReturn = new WeakSet<Terminal>()
 
 /**
  * Asks for one line on a terminal without showing what is typed.
@@ -30,26 +40,37 @@ export function askHidden(question: string, terminal: Terminal): Promise<string>
       process.stderr.write('\n')
       settle()
     }
+    let left = ''
     const onData = (typed: string): void => {
-      const chars = [...typed]
-      for (const [at, char] of chars.entries()) {
-        if (LINE_ENDS.includes(char)) {
-          // Several lines pasted at once: the rest answers the next question.
-          const rest = chars.slice(at + 1).join('')
+      left += typed
+      if (endedByReturn.delete(terminal) && left.startsWith('\n')) left = left.slice(1)
+      while (left !== '' && !halfAKey.test(left)) {
+        const key = oneKey.exec(left)?.[0] ?? left
+        left = left.slice(key.length)
+        if (LINE_ENDS.includes(key)) {
+          if (key === '\r') endedByReturn.add(terminal)
           end(() => {
-            if (rest !== '') terminal.unshift(rest)
+            // Several lines pasted at once: the rest answers the next question.
+            if (left !== '') terminal.unshift(left)
             resolve(line)
           })
           return
         }
-        if (GIVEN_UP.includes(char)) {
+        if (GIVEN_UP.includes(key)) {
           end(() => reject(new BadInput('The question was not answered.', 'run it again.')))
           return
         }
-        line = BACKSPACE.includes(char) ? [...line].slice(0, -1).join('') : line + char
+        if (BACKSPACE.includes(key)) line = [...line].slice(0, -1).join('')
+        else if (key === START_OVER) line = ''
+        else if (!isControl(key)) line += key
       }
     }
     terminal.on('data', onData)
     terminal.resume()
   })
+}
+
+/** No secret of KuCoin's holds a control character; one in it came from a key that is meant for editing. */
+function isControl(key: string): boolean {
+  return key < ' '
 }
