@@ -47,6 +47,20 @@ describe('once as many are kept as should be', () => {
     expect(codes.map((code) => code === '200000')).toEqual([false, false, true, true, true])
   })
 
+  test('closed positions too', async () => {
+    const { client } = openRecorded(['100'], { retainOrders: KEPT })
+    const order = { symbol: 'XBTUSDTM', type: 'market', size: 1, leverage: 2 }
+    for (let i = 0; i < KEPT + 2; i++) {
+      for (const side of ['buy', 'sell']) {
+        const clientOid = `${side}-${i}`
+        const { code } = await client.send('POST', '/api/v1/orders', { ...order, side, clientOid }, 'futures')
+        expect(code).toBe('200000')
+      }
+    }
+    const { data } = await client.send('GET', '/api/v1/history-positions', undefined, 'futures')
+    expect(data.items).toHaveLength(KEPT)
+  })
+
   test('withdrawals, deposits and loans too', async () => {
     const clock = manualClock(START)
     const exchange = createExchange({ clock, limits: 'off', retainOrders: KEPT })
