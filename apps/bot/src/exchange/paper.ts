@@ -81,10 +81,10 @@ export async function openPaper({ prices, settings, ledger, orders }: PaperOptio
     symbols: [prices.rules],
     seed: settings.seed,
     balances: { trade: paperBalances(ledger, settings.balances) },
-    clock: replay.exchangeClock,
+    clock,
     limits: 'off',
   })
-  const server = await listen(exchange, { port: 0 })
+  const server = await listen(replay.watch(exchange), { port: 0 })
   const [credential] = exchange.credentials
   if (!credential) throw new Error('the paper exchange has no API key')
   const journal = ledger.journal(clock.now)

@@ -1,17 +1,15 @@
 // The client's clock and timers in a replay: they follow the recording, and while the client waits (for another try,
 // for a search to count), the recording moves on by itself. Otherwise a wait would never end: nobody else moves it.
-import type { ManualClock } from '@kucoin-kit/mock-server'
+import type { Exchange, ManualClock } from '@kucoin-kit/mock-server'
 import type { Platform } from '@kucoin-kit/node'
 
 /** Longest step, so that what happens at the exchange in between happens in between. */
 const STEP_MS = 1_000
-/** Real ms after which an answer that is still missing is taken to wait for the clock, where the exchange waits. */
-const PATIENCE_MS = 50
 
 /** The two sides of a replay. */
 export interface Replay {
-  /** Clock for the exchange: the recording's, with an eye on who sleeps by it. */
-  readonly exchangeClock: ManualClock
+  /** The exchange as it is to be served, with an eye on the requests that it has not answered yet. */
+  watch(exchange: Exchange): Exchange
   /** What replaces the client's own clock, timers and connections. */
   readonly platform: Pick<Platform, 'fetch' | 'now' | 'monotonicNow' | 'setTimer' | 'random'>
 }
@@ -28,7 +26,8 @@ interface Timer {
 export function createReplay(clock: ManualClock, wire: Pick<Platform, 'fetch'>): Replay {
   const timers = new Set<Timer>()
   let underWay = 0
-  let sleepers = 0
+  // The exchange answers within the same turn, unless it waits for the clock: what it still holds then, waits.
+  let held = 0
   let isLooking = false
 
   const runDue = (): void => {
@@ -40,17 +39,16 @@ export function createReplay(clock: ManualClock, wire: Pick<Platform, 'fetch'>):
   const look = (): void => {
     if (isLooking) return
     isLooking = true
-    const next = (): void => {
+    // Whoever just got an answer goes on before this.
+    setImmediate(() => {
       isLooking = false
       step()
-    }
-    // Whoever just got an answer goes on before this: time moves only when everybody waits.
-    if (underWay === 0) setImmediate(next)
-    // Both ends live in this process: after a stall, one more turn lets an answer in that was there already.
-    else setTimeout(() => setImmediate(next), PATIENCE_MS)
+    })
   }
+  // Time moves only when everybody waits for it: no request is on its way there or back. The exchange may hold more
+  // than are under way, those that the client has given up.
   const step = (): void => {
-    if (timers.size === 0 || (underWay > 0 && sleepers === 0)) return
+    if (timers.size === 0 || underWay > held) return
     const nextMs = Math.min(...[...timers].map(({ dueMs }) => dueMs))
     if (nextMs <= clock.now()) runDue()
     else clock.advanceTo(Math.min(nextMs, clock.now() + STEP_MS))
@@ -58,20 +56,25 @@ export function createReplay(clock: ManualClock, wire: Pick<Platform, 'fetch'>):
   }
   const arrived = (): void => {
     underWay -= 1
-    if (underWay === 0) look()
+    look()
   }
 
   return {
-    exchangeClock: {
-      ...clock,
-      sleep(ms) {
-        sleepers += 1
-        look()
-        return clock.sleep(ms).finally(() => {
-          sleepers -= 1
-        })
-      },
-    },
+    // Made on top of it and not copied: what it tells of itself changes.
+    watch: (exchange) =>
+      Object.create(exchange, {
+        handle: {
+          value: async (request: Parameters<Exchange['handle']>[0]) => {
+            held += 1
+            look()
+            try {
+              return await exchange.handle(request)
+            } finally {
+              held -= 1
+            }
+          },
+        },
+      }) as Exchange,
     platform: {
       now: clock.now,
       monotonicNow: clock.now,
@@ -81,7 +84,7 @@ export function createReplay(clock: ManualClock, wire: Pick<Platform, 'fetch'>):
         // Whole ms: the exchange's times have no fractions.
         const timer: Timer = { dueMs: Math.ceil(clock.now() + delayMs), run }
         timers.add(timer)
-        if (underWay === 0) look()
+        look()
         return () => timers.delete(timer)
       },
       async fetch(url, init) {

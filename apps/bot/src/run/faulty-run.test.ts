@@ -20,6 +20,8 @@ const BAD_LINE: readonly Fault[] = [
   { kind: 'overload-429', match: ORDERS, probability: 0.2 },
   { kind: 'invisible', match: ORDERS, probability: 0.3, delayMs: 3_000 },
   { kind: 'slow', probability: 0.01, delayMs: 300 },
+  // Longer than the client waits: it gives up while the exchange still holds the request.
+  { kind: 'slow', match: { method: 'GET' }, count: 2, delayMs: 25_000 },
   { kind: 'error-500-before', match: { method: 'GET' }, probability: 0.05 },
 ]
 
