@@ -132,6 +132,11 @@ test('what axios says of itself is not taken for KuCoin’s code', () => {
   expect(readInput(JSON.stringify(answered)).answer).toEqual({ status: 401, code: '400005', message: 'no' })
 })
 
+test('a log line in JSON has its code beside the address', () => {
+  const line = { level: 50, msg: 'refused', url: '/api/v1/accounts', apiCode: 400005, code: 'AUTH_REJECTED' }
+  expect(readInput(JSON.stringify(line)).answer).toEqual({ code: '400005', message: 'refused' })
+})
+
 /** An entry of a HAR file. */
 function entry(
   to: string,

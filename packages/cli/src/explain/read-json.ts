@@ -16,7 +16,7 @@ export function readJson(json: Json): FoundRequest {
   const base = textOf(sent['baseURL'] ?? sent['baseUrl']) ?? ''
   const signed = /^\d+(GET|POST|PUT|DELETE)\//.exec(textOf(sent['prehash']) ?? '')?.[1]
   const body = bodyOf(sent['body'] ?? sent['data'])
-  const answer = json['answer'] ?? json['response'] ?? (isAxios ? pickAnswer(json) : undefined)
+  const answer = json['answer'] ?? json['response'] ?? (isAxios ? pickAnswer(json) : ownAnswer(json))
   const inner = isObject(answer) && 'data' in answer && !('code' in answer) ? answer['data'] : answer
   const status = isObject(answer) ? answer['status'] : sent['status']
   const headers = readHeaders(sent['headers'])
@@ -40,6 +40,12 @@ export function readJson(json: Json): FoundRequest {
 /** The `code` of an error of axios is its own word, not KuCoin's. */
 function pickAnswer({ status, data, headers }: Json): Json {
   return { status, data, ...(data === undefined ? {} : { headers }) }
+}
+
+/** A line of a log in JSON has KuCoin's code beside the address. */
+function ownAnswer({ code, apiCode = code, msg, status }: Json): Json | undefined {
+  const known = textOf(apiCode)
+  return known !== undefined && /^\d{4,6}$/.test(known) ? { code: known, msg, status } : undefined
 }
 
 function dateOf(answer: unknown): number | undefined {

@@ -1,5 +1,6 @@
 /** `kucoin-kit keys retire`: ends a rotation, once the key before is deleted at the exchange. */
 import { rm } from 'node:fs/promises'
+import type { CredentialsInput } from '@kucoin-kit/node'
 import { Command } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
@@ -8,8 +9,8 @@ import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { exists, previousOf } from './key-file.ts'
-import { deleteKey, requireSubAccount } from './next-from-exchange.ts'
-import { describeKey } from './rotation.ts'
+import { describeOrRefusal, isDeleted, type KeyStatus } from './key-status.ts'
+import { deleteKey, findSubAccount, requireSubAccount } from './next-from-exchange.ts'
 import { apiManagement, nameOf } from './steps.ts'
 
 interface RetireOptions extends ConnectionOptions {
@@ -66,25 +67,26 @@ async function retire(options: RetireOptions): Promise<Retirement> {
   if (!(await exists(kept))) {
     throw new BadInput(`There is no ${kept}.`, 'no rotation of this file is under way.')
   }
-  const inUse = await describeKey(await keyFrom(`file:${options.file}`), options)
+  const inUse = await describeOrRefusal('the key in the file', await keyFrom(`file:${options.file}`), options)
+  if (inUse.refusal !== undefined) {
+    throw new BadInput(`${inUse.refusal}.`, 'run it where that key works.')
+  }
   if (!inUse.key) {
     throw new BadInput(
       'The exchange does not take the key in the file.',
       `mv '${kept}' '${options.file}' brings the old one back.`,
     )
   }
-  const old = await describeKey(await keyFrom(`file:${kept}`), options)
+  const old = await describeOrRefusal('the old key', await keyFrom(`file:${kept}`), options)
   if (old.secrets.key === inUse.secrets.key) {
     throw new BadInput('Both files hold the same key.', `remove ${kept} by hand.`)
   }
   const name = nameOf(old.secrets.key)
-  const isDead = old.key === undefined
+  const isDead = isDeleted(old)
   if (!isDead && options.ownerFrom === undefined) {
     const fix = `delete it at ${apiManagement}, or, if it is of a sub-account, name a key of the master account in --owner-from.`
-    return {
-      findings: [finding('old-key', 'failure', `The exchange still takes the old key (${name}).`, fix)],
-      done: false,
-    }
+    const alive = old.refusal ?? `The exchange still takes the old key (${name})`
+    return { findings: [finding('old-key', 'failure', `${alive}; it is not deleted.`, fix)], done: false }
   }
   if (!options.yes) {
     const what = isDead
@@ -92,18 +94,28 @@ async function retire(options: RetireOptions): Promise<Retirement> {
       : `The old key (${name}) would be deleted at the exchange, and ${kept} removed`
     return { findings: [finding('plan', 'note', `${what}: run it again with --yes.`)], done: false }
   }
-  if (old.key && options.ownerFrom !== undefined) {
-    const { subName } = requireSubAccount(old.key)
-    await deleteKey(
-      subName,
-      old.secrets,
-      await keyFrom(options.ownerFrom, 'A key of the master account'),
-      options,
-    )
+  if (!isDead && options.ownerFrom !== undefined) {
+    const owner = await keyFrom(options.ownerFrom, 'A key of the master account')
+    await deleteKey(await subNameOf(old, owner, options), old.secrets, owner, options)
   }
   await rm(kept)
   return {
     findings: [finding('old-key', 'ok', `The old key (${name}) is dead, and nothing is kept of it.`)],
     done: true,
   }
+}
+
+/** The owner is asked about a key that is refused: it may be bound to other addresses than this machine's. */
+async function subNameOf(
+  { key, refusal, secrets }: KeyStatus,
+  owner: CredentialsInput,
+  options: ConnectionOptions,
+): Promise<string> {
+  if (refusal === undefined) return requireSubAccount(key).subName
+  const subName = await findSubAccount(secrets.key, owner, options)
+  if (subName !== undefined) return subName
+  throw new BadInput(
+    `${refusal}, and no sub-account of this owner has it.`,
+    `delete it at ${apiManagement}, or name a key of its own master account in --owner-from.`,
+  )
 }

@@ -62,3 +62,23 @@ test('the old key is kept where the new one does not work, or is the same', asyn
   expect(await retire('--yes')).toMatchObject({ code: 2, err: expect.stringContaining('same key') })
   expect(readdirSync(folder.path('.'))).toContain('bot.json.previous')
 })
+
+test('a key that the exchange refuses from here is alive, and named', async () => {
+  exchange.addCredential({ ...apiKey, ipWhitelist: ['203.0.113.7'] })
+  const { code, json } = await retire('--yes')
+  expect(code).toBe(1)
+  expect(json()).toMatchObject({
+    done: false,
+    findings: [
+      { summary: expect.stringMatching(/^The exchange refuses the old key \(400006: .*not deleted\.$/) },
+    ],
+  })
+  exchange.addCredential({ ...next, ipWhitelist: ['203.0.113.7'] })
+  const own = await retire('--yes')
+  expect(own).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('refuses the key in the file (400006: '),
+  })
+  expect(own.err).not.toContain('brings the old one back')
+  expect(folder.names()).toEqual(['bot.json', 'bot.json.previous'])
+})

@@ -8,16 +8,16 @@ import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { paint } from '../output/paint.ts'
+import { listOf } from './judge-key.ts'
+import { type ReservedFile, reserveFile } from './key-file.ts'
 import {
-  type CurrentKey,
   describeCurrent,
   isDeleted,
   judgeCurrent,
+  type KeyStatus,
   requireReplaceable,
   termsFor,
-} from './current-key.ts'
-import { listOf } from './judge-key.ts'
-import { type ReservedFile, reserveFile } from './key-file.ts'
+} from './key-status.ts'
 import { createLike, deleteKey, type Expiry } from './next-from-exchange.ts'
 import { readPermissions } from './permissions.ts'
 import { acceptable, judgeNext } from './rotation.ts'
@@ -184,7 +184,7 @@ const again = 'Nothing is changed yet: run it again with --yes.'
 function stepsFor(
   place: ReservedFile | undefined,
   { write: file }: RotateOptions,
-  current: CurrentKey,
+  current: KeyStatus,
   done: boolean,
 ): readonly string[] {
   if (file !== undefined && !done) return [again]

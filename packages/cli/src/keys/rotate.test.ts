@@ -224,13 +224,13 @@ test('after a key that is deleted already nobody is told to go back to it, or to
   expect(report.steps.map((step) => step.split(/[ :]/)[0])).toEqual(['Deploy', 'Watch', 'Finish'])
 })
 
-test.each<[string, Partial<MockCredential>]>([
-  ['400006', { ipWhitelist: ['203.0.113.7'] }],
-  ['400004', { passphrase: 'Another-one-7x' }],
-  ['400004', { secret: '5fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a50' }],
+test.each<[string, string, Partial<MockCredential>]>([
+  ['other addresses', '400006', { ipWhitelist: ['203.0.113.7'] }],
+  ['another passphrase', '400004', { passphrase: 'Another-one-7x' }],
+  ['another secret', '400004', { secret: '5fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a50' }],
 ])(
   'a key in use that the exchange refuses (%s) is named, and replaced where --need is given',
-  async (code, change) => {
+  async (_, code, change) => {
     exchange.addCredential({ ...apiKey, ...change })
     const file = folder.put('bot.json', apiKey)
     const unsaid = await rotate({}, '--write', file, '--yes')

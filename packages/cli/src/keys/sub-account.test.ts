@@ -187,3 +187,16 @@ test('a key that works from other addresses only can be deleted from here', asyn
   expect(code).toBe(0)
   expect(keysOfRobot()).toEqual([])
 })
+
+test('a rotation from a key that works from other addresses only can be ended from here', async () => {
+  exchange.addCredential({ ...old, ipWhitelist: ['203.0.113.7'] })
+  const next = { ...apiKey, key: '7717422bd51c29000775ea04' }
+  exchange.addCredential(next)
+  folder.put('bot.json', next)
+  folder.put('bot.json.previous', old)
+  const retire = (owner: string) =>
+    run('keys', 'retire', '--file', file, '--owner-from', owner, '--yes', '--json', ...options)
+  expect((await retire('env')).json()).toMatchObject({ verdict: 'ok', done: true })
+  expect(keysOfRobot().map(({ key }) => key)).toEqual([next.key])
+  expect(folder.names()).toEqual(['bot.json'])
+})

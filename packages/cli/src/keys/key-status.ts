@@ -1,5 +1,5 @@
-/** The key in use of a rotation, which may be one that the exchange refuses: it is replaced for a reason. */
-import { ApiError } from '@kucoin-kit/node'
+/** What becomes of keys that the exchange refuses: a key is replaced for a reason. */
+import { ApiError, type CredentialsInput } from '@kucoin-kit/node'
 import { BadInput } from '../bad-input.ts'
 import type { ConnectionOptions } from '../connection/connect.ts'
 import { keyFrom } from '../connection/key-from.ts'
@@ -7,9 +7,9 @@ import { type Finding, finding } from '../doctor/finding.ts'
 import { requireSubAccount, type SubAccountKey } from './next-from-exchange.ts'
 import { type DescribedKey, describeKey, type RotationTerms } from './rotation.ts'
 
-/** What the exchange says of the key in use. */
-export interface CurrentKey extends DescribedKey {
-  /** Why it is refused though it may be alive, in words; undefined where it is not, or is deleted. */
+/** What the exchange says of a key that may be refused. */
+export interface KeyStatus extends DescribedKey {
+  /** Why it is refused though it is alive, in words; undefined where it is not, or is deleted. */
   readonly refusal: string | undefined
 }
 
@@ -21,22 +21,33 @@ const refusals = ['400004', '400006']
  *
  * @throws KucoinError for what says nothing of the key: the network, a limit
  */
-export async function describeCurrent({
-  keyFrom: from,
-  ...connection
-}: ConnectionOptions & { readonly keyFrom: string }): Promise<CurrentKey> {
-  const secrets = await keyFrom(from, 'The key in use')
+export async function describeCurrent(
+  options: ConnectionOptions & { readonly keyFrom: string },
+): Promise<KeyStatus> {
+  return describeOrRefusal('the key in use', await keyFrom(options.keyFrom, 'The key in use'), options)
+}
+
+/**
+ * What the exchange says of a key, or why it refuses it.
+ *
+ * @param which - names the key in the refusal, for several are at hand
+ */
+export async function describeOrRefusal(
+  which: string,
+  secrets: CredentialsInput,
+  options: ConnectionOptions,
+): Promise<KeyStatus> {
   try {
-    return { ...(await describeKey(secrets, connection)), refusal: undefined }
+    return { ...(await describeKey(secrets, options)), refusal: undefined }
   } catch (error) {
     if (!(error instanceof ApiError) || !refusals.includes(error.apiCode)) throw error
-    const refusal = `The exchange refuses the key in use (${error.apiCode}: ${error.apiMessage})`
+    const refusal = `The exchange refuses ${which} (${error.apiCode}: ${error.apiMessage})`
     return { secrets, key: undefined, refusal }
   }
 }
 
 /** Whether the exchange knows nothing of the key any more, so that nobody can go back to it. */
-export function isDeleted({ key, refusal }: CurrentKey): boolean {
+export function isDeleted({ key, refusal }: KeyStatus): boolean {
   return key === undefined && refusal === undefined
 }
 
@@ -46,7 +57,7 @@ export function isDeleted({ key, refusal }: CurrentKey): boolean {
  * @throws BadInput where neither the exchange nor the user says what the program needs
  */
 export function termsFor(
-  { key, refusal }: CurrentKey,
+  { key, refusal }: KeyStatus,
   { need, accept }: { readonly need?: readonly string[]; readonly accept: readonly string[] },
 ): RotationTerms {
   if (key || need) return { need, accept }
@@ -57,7 +68,7 @@ export function termsFor(
 }
 
 /** That a key could not be looked at does not stand against replacing it; it has to be said. */
-export function judgeCurrent({ refusal }: CurrentKey): readonly Finding[] {
+export function judgeCurrent({ refusal }: KeyStatus): readonly Finding[] {
   if (refusal === undefined) return []
   return [finding('current-key', 'note', `${refusal}: account, version and addresses are not compared.`)]
 }
@@ -67,7 +78,7 @@ export function judgeCurrent({ refusal }: CurrentKey): readonly Finding[] {
  *
  * @throws BadInput for one of a master account, and for one that the exchange does not describe
  */
-export function requireReplaceable({ key, refusal }: CurrentKey): SubAccountKey {
+export function requireReplaceable({ key, refusal }: KeyStatus): SubAccountKey {
   if (refusal === undefined) return requireSubAccount(key)
   throw new BadInput(
     `${refusal}, and --create has to read what it may do.`,
