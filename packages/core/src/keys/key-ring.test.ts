@@ -212,6 +212,28 @@ test('an aborted rotation changes nothing, and its client is closed', async () =
   expect(await activeKey()).toBe('key-old')
 })
 
+test('calls do not wait for a rotation: the key in use signs until the next one is verified', async () => {
+  const held: (() => void)[] = []
+  const { ring, activeKey } = setUp({
+    connect: (credentials) => {
+      const { call } = connect(credentials)
+      const slow: typeof call = async (...args) => {
+        await new Promise<void>((resolve) => held.push(resolve))
+        return call(...args)
+      }
+      return { call: slow }
+    },
+  })
+  const rotating = ring.rotate(credentialsOf(keys.next))
+  for (const calls of [1, 2]) {
+    await expect.poll(() => held.length).toBe(calls)
+    expect(await activeKey()).toBe('key-old')
+    held[calls - 1]?.()
+  }
+  await rotating
+  expect(await activeKey()).toBe('key-next')
+})
+
 test('a listener that throws does not stop a rotation', async () => {
   const { ring, activeKey } = setUp({
     onEvent: () => {
