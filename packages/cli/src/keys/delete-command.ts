@@ -3,12 +3,12 @@ import type { CredentialsInput } from '@kucoin-kit/node'
 import { Command } from 'commander'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
-import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
-import { renderFindings } from '../doctor/render.ts'
+import { type Finding, finding } from '../doctor/finding.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { deleteKey, findSubAccount } from './next-from-exchange.ts'
 import { describeKey } from './rotation.ts'
 import { apiManagement, nameOf } from './steps.ts'
+import { type Outcome, tellOutcome } from './tell-outcome.ts'
 
 interface DeleteOptions extends ConnectionOptions {
   readonly keyFrom: string
@@ -38,19 +38,11 @@ Exit codes: 0 deleted, or nothing stands against it; 1 refused, 2 bad input.
   $ kucoin-kit keys delete --key-from file:bot.json --owner-from env:MASTER --yes`,
     )
     .action(async (options: DeleteOptions) => {
-      const { findings, done } = await remove(options)
-      console.log(
-        options.json
-          ? JSON.stringify({ verdict: worst(findings), done, findings })
-          : renderFindings(findings),
-      )
-      finish(exitCodeOf(findings))
+      tellOutcome(await remove(options), options.json, finish)
     })
 }
 
-async function remove(
-  options: DeleteOptions,
-): Promise<{ readonly findings: readonly Finding[]; readonly done: boolean }> {
+async function remove(options: DeleteOptions): Promise<Outcome> {
   const secrets = await keyFrom(options.keyFrom, 'The key to delete')
   const owner = await keyFrom(options.ownerFrom, 'A key of the master account')
   const name = nameOf(secrets.key)

@@ -5,13 +5,13 @@ import { Command } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
-import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
-import { renderFindings } from '../doctor/render.ts'
+import { finding } from '../doctor/finding.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { exists, previousOf } from './key-file.ts'
 import { describeOrRefusal, isDeleted, type KeyStatus } from './key-status.ts'
 import { deleteKey, findSubAccount, requireSubAccount } from './next-from-exchange.ts'
 import { apiManagement, nameOf } from './steps.ts'
+import { type Outcome, tellOutcome } from './tell-outcome.ts'
 
 interface RetireOptions extends ConnectionOptions {
   readonly file: string
@@ -47,22 +47,11 @@ Exit codes: 0 done, or nothing stands against it; 1 the old key is still alive, 
   $ kucoin-kit keys retire --file bot.json --owner-from env:MASTER --yes`,
     )
     .action(async (options: RetireOptions) => {
-      const { findings, done } = await retire(options)
-      console.log(
-        options.json
-          ? JSON.stringify({ verdict: worst(findings), done, findings })
-          : renderFindings(findings),
-      )
-      finish(exitCodeOf(findings))
+      tellOutcome(await retire(options), options.json, finish)
     })
 }
 
-interface Retirement {
-  readonly findings: readonly Finding[]
-  readonly done: boolean
-}
-
-async function retire(options: RetireOptions): Promise<Retirement> {
+async function retire(options: RetireOptions): Promise<Outcome> {
   const kept = await previousOf(options.file)
   if (!(await exists(kept))) {
     throw new BadInput(`There is no ${kept}.`, 'no rotation of this file is under way.')

@@ -1,0 +1,16 @@
+import { exitCodeOf, type Finding, worst } from '../doctor/finding.ts'
+import { renderFindings } from '../doctor/render.ts'
+import type { Finish } from '../output/exit-codes.ts'
+
+/** What became of a command that changes something. */
+export interface Outcome {
+  readonly findings: readonly Finding[]
+  /** Whether anything was changed. */
+  readonly done: boolean
+}
+
+/** Prints it for people or machines, and ends with the exit code of the worst finding. */
+export function tellOutcome({ findings, done }: Outcome, json: boolean | undefined, finish: Finish): void {
+  console.log(json ? JSON.stringify({ verdict: worst(findings), done, findings }) : renderFindings(findings))
+  finish(exitCodeOf(findings))
+}
