@@ -55,6 +55,7 @@ test.each(FEES.map((fees, i) => ({ fees, seed: 11 + i })))(
     // A session in which everything is refused would keep every invariant too.
     expect(went.size, [...went.keys()].join(', ')).toBe(21)
     expect(Math.min(...went.values())).toBeGreaterThan(3)
+    expect(exchange.ledger.orders().length).toBeGreaterThan(500)
     expect(exchange.ledger.fills().length).toBeGreaterThan(500)
 
     for (const pair of pairs) {
