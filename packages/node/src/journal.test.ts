@@ -13,6 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let files = 0
 const file = () => join(folder, `${files++}.sqlite`)
 const intent: OrderIntent = {
+  owner: '1 at https://exchange.example',
   clientOid: 'a',
   venue: 'spot',
   symbol: 'BTC-USDT',
@@ -83,5 +84,5 @@ test('many processes open one new file at once', async () => {
 }, 30_000)
 
 test('a folder that is not there is an error, not a silent memory', () => {
-  expect(() => sqliteJournal(join(folder, 'no', 'such', 'file'))).toThrow(/unable to open/)
+  expect(() => sqliteJournal(join(folder, 'no', 'such', 'file'))).toThrow(/cannot be used: unable to open/)
 })

@@ -4,8 +4,11 @@
  *
  * @packageDocumentation
  */
-import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
+import type { MaybePromise } from '@kucoin-kit/core'
 import type { IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from '@kucoin-kit/core/orders'
+import { openDatabase } from './journal/open-database.ts'
+import { isBusy } from './journal/sqlite-error.ts'
 
 /** A journal in a file, which can be closed. */
 export interface SqliteJournal extends OrderJournal {
@@ -13,22 +16,16 @@ export interface SqliteJournal extends OrderJournal {
   close(): void
 }
 
-const schema = `
-  create table if not exists order_intent (
-    client_oid text primary key,
-    venue text not null,
-    symbol text not null,
-    body text not null,
-    claimed_at_ms integer not null,
-    send_until_ms integer not null,
-    outcome text
-  ) strict`
+/** How long a step waits for another process that holds the file, in ms, without keeping this one from going on. */
+const WAIT_MS = 5_000
 
 /**
- * Opens a journal; the file is made where it is missing. Entries are never deleted.
+ * Opens a journal; the file is made where it is missing, and one of an older version is brought up to date. Entries are
+ * never deleted. Each says whose it is, so that several accounts, and a mock beside the exchange, may share a file.
  *
  * @param path - a file on a local disk, or `:memory:`
- * @throws the error of SQLite where the file cannot be opened or written
+ * @throws ConfigError `OPTIONS_INVALID` for an empty path, a file that is no journal, or one that cannot be opened or
+ * written. Later steps throw SQLite's error, also where another process holds the file for more than 5 s
  * @example
  * ```ts
  * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
@@ -40,43 +37,71 @@ const schema = `
  * ```
  */
 export function sqliteJournal(path: string): SqliteJournal {
-  // Other processes have the file open too: each waits for the other from the first statement on.
-  const database = new DatabaseSync(path, { timeout: 5_000 })
-  // A claim that is lost with the power would be an order that nobody knows of.
-  database.exec('pragma journal_mode = wal; pragma synchronous = full')
-  database.exec(schema)
+  const database = openDatabase(path)
+  const mine = '(owner = :owner and client_oid = :clientOid)'
   const insert = database.prepare(
-    'insert into order_intent values (?, ?, ?, ?, ?, ?, null) on conflict do nothing',
+    `insert into order_intent select :owner, :clientOid, :venue, :symbol, :body, :claimedAtMs, :sendUntilMs, null
+     where not exists (select 1 from order_intent where client_oid = :clientOid and owner in (:owner, ''))`,
   )
-  const select = database.prepare('select * from order_intent where client_oid = ?')
+  const known = database.prepare(
+    "select * from order_intent where client_oid = ? and owner in (?, '') order by owner desc",
+  )
+  const anybodys = database.prepare('select * from order_intent where client_oid = ?')
   const end = database.prepare(
-    'update order_intent set outcome = ? where client_oid = ? and claimed_at_ms = ? and outcome is null',
+    `update order_intent set outcome = :outcome where ${mine} and claimed_at_ms = :claimedAtMs and outcome is null`,
   )
   const again = database.prepare(
-    `update order_intent set outcome = null, body = ?, claimed_at_ms = ?, send_until_ms = ?
-     where client_oid = ? and outcome is not null and outcome ->> '$.kind' <> 'accepted'`,
+    `update order_intent set outcome = null, body = :body, claimed_at_ms = :claimedAtMs, send_until_ms = :sendUntilMs
+     where ${mine} and outcome is not null and outcome ->> '$.kind' <> 'accepted'`,
   )
   const open = database.prepare('select * from order_intent where outcome is null order by claimed_at_ms')
-  const read = (clientOid: string): JournalEntry | undefined => {
-    const row = select.get(clientOid)
+  const read = (clientOid: string, owner?: string): JournalEntry | undefined => {
+    const row = owner === undefined ? anybodys.get(clientOid) : known.get(clientOid, owner)
     return row && entryOf(row as unknown as Row)
   }
   return {
-    claim({ clientOid, venue, symbol, body, claimedAtMs, sendUntilMs }) {
-      const { changes } = insert.run(clientOid, venue, symbol, body, claimedAtMs, sendUntilMs)
-      return changes === 0 ? read(clientOid) : undefined
-    },
-    settle: ({ clientOid, claimedAtMs }, outcome) =>
-      end.run(JSON.stringify(outcome), clientOid, claimedAtMs).changes === 1,
-    reopen: ({ clientOid, body, claimedAtMs, sendUntilMs }) =>
-      again.run(body, claimedAtMs, sendUntilMs, clientOid).changes === 1,
-    read,
-    listOpen: () => open.all().map((row) => entryOf(row as unknown as Row).intent),
+    claim: (intent) =>
+      patiently(() => {
+        const { owner, clientOid, venue, symbol, body, claimedAtMs, sendUntilMs } = intent
+        const row = { owner, clientOid, venue, symbol, body, claimedAtMs, sendUntilMs }
+        return insert.run(row).changes === 0 ? read(clientOid, owner) : undefined
+      }),
+    settle: ({ owner, clientOid, claimedAtMs }, outcome) =>
+      patiently(
+        () => end.run({ owner, clientOid, claimedAtMs, outcome: JSON.stringify(outcome) }).changes === 1,
+      ),
+    reopen: ({ owner, clientOid, body, claimedAtMs, sendUntilMs }) =>
+      patiently(() => again.run({ owner, clientOid, body, claimedAtMs, sendUntilMs }).changes === 1),
+    read: (clientOid, owner) => patiently(() => read(clientOid, owner)),
+    listOpen: () => patiently(() => open.all().map((row) => entryOf(row as unknown as Row).intent)),
     close: () => database.close(),
   }
 }
 
+/** Does a step at once where it can, else as soon as the other process lets it. */
+function patiently<Value>(step: () => Value): MaybePromise<Value> {
+  try {
+    return step()
+  } catch (error) {
+    if (isBusy(error)) return waitFor(step)
+    throw error
+  }
+}
+
+async function waitFor<Value>(step: () => Value): Promise<Value> {
+  const endMs = performance.now() + WAIT_MS
+  for (let pauseMs = 5; ; pauseMs = Math.min(50, pauseMs * 2)) {
+    await setTimeout(pauseMs)
+    try {
+      return step()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > endMs) throw error
+    }
+  }
+}
+
 interface Row {
+  readonly owner: string
   readonly client_oid: string
   readonly venue: string
   readonly symbol: string
@@ -88,6 +113,7 @@ interface Row {
 
 function entryOf(row: Row): JournalEntry {
   const intent: OrderIntent = {
+    owner: row.owner,
     clientOid: row.client_oid,
     venue: row.venue,
     symbol: row.symbol,

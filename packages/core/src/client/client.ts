@@ -26,7 +26,7 @@ export interface UntypedRequest
     Partial<
       Pick<
         Endpoint<never, never>,
-        'host' | 'pool' | 'weight' | 'writes' | 'codes' | 'integerFields' | 'permission'
+        'host' | 'pool' | 'weight' | 'writes' | 'codes' | 'idField' | 'integerFields' | 'permission'
       >
     > {}
 
@@ -36,6 +36,8 @@ export interface Client {
   readonly clock: Clock
   /** The runtime that it works on. */
   readonly platform: Platform
+  /** The base URL of a host, without a slash at its end. */
+  baseUrl(host: Host): string
   /**
    * Calls an endpoint.
    *
@@ -123,6 +125,7 @@ export function createClient(options: ClientOptions = {}): Client {
       // A DELETE ends something: it may not wait behind what begins something.
       cost: { pool, weight, lane: own.lane ?? (method === 'DELETE' ? 'urgent' : 'normal') },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
+      idField: endpoint.idField,
       hint: options.hint,
       codes: tablesOf(endpoint.codes, host, options.codes),
       integerFields: endpoint.integerFields,
@@ -137,9 +140,14 @@ export function createClient(options: ClientOptions = {}): Client {
   return {
     clock,
     platform,
+    baseUrl: site.baseUrl,
     async call(endpoint, ...[params, own]) {
-      const { clientOid } = (params ?? {}) as { readonly clientOid?: unknown }
-      return (await send(endpoint, prepareCall(endpoint, params as never), clientOid, own)) as never
+      return (await send(
+        endpoint,
+        prepareCall(endpoint, params as never),
+        Object(params).clientOid,
+        own,
+      )) as never
     },
     async request(request, own) {
       return (await send(request, prepareRequest(request), undefined, own)) as never

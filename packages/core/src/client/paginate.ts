@@ -1,5 +1,6 @@
 /** Walks through a list that the exchange gives page by page. */
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { CallArguments } from './call-options.ts'
 import type { Client } from './client.ts'
@@ -79,9 +80,11 @@ export function paginate<Params extends object, Data>(
 type Row = Readonly<Record<string, unknown>>
 
 function rowsOf(page: unknown): readonly Row[] {
-  if (Array.isArray(page)) return page
-  const { items, dataList, list, userList } = (page ?? {}) as { readonly [name in string]?: readonly Row[] }
-  return items ?? dataList ?? list ?? userList ?? []
+  const field = ['items', 'dataList', 'list', 'userList'].find((name) => name in Object(page))
+  const rows = (field === undefined ? page : (page as Row)[field]) ?? []
+  // What is no list must not pass for an empty one: an order that is not in it would count as absent.
+  if (Array.isArray(rows)) return rows
+  throw unreadableAnswer('A page of a list holds no rows.')
 }
 
 /** The parameters that lead to the next page; undefined after the last one. */

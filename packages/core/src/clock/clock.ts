@@ -20,8 +20,13 @@ export interface Clock {
   /** Whether the machine slept, or its wall clock was set, since the last reading. */
   readonly isStale: boolean
   /**
-   * Reads the server's time a few times and keeps the median offset; calls that overlap share one reading, and
-   * each leaves it with its own signal.
+   * Whether the exchange's clock has passed a moment (epoch ms) for certain: counted from the time that was read, and
+   * from its receipt on, so that no delay on the way can make it too early. False before the first reading.
+   */
+  hasPassed(serverMs: number): boolean
+  /**
+   * Reads the server's time a few times and keeps the reading with the shortest round trip; calls that overlap share
+   * one reading, and each leaves it with its own signal.
    *
    * @throws whatever the reading throws when every sample failed
    */
@@ -34,7 +39,7 @@ export interface ClockOptions {
   readonly readServerTime: () => Promise<number>
   /** Told of every reading: the new offset, in ms. */
   readonly onSync?: ((offsetMs: number) => void) | undefined
-  /** Samples a reading takes; default 3. The median drops one delayed answer. */
+  /** Samples a reading takes; default 3. The quickest counts: its time can be off by half its round trip at most. */
   readonly samples?: number | undefined
   /** Gap between wall and monotonic clock, in ms, that counts as a sleep or a jump; default 2000. */
   readonly jumpMs?: number | undefined
@@ -45,31 +50,33 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   const samples = options.samples ?? 3
   const jumpMs = options.jumpMs ?? 2_000
   let base = anchor(platform, 0)
-  let isSynced = false
+  /** How far the estimate may lie ahead of the exchange's clock; without a reading nothing is certain. */
+  let doubtMs = Number.POSITIVE_INFINITY
   let reading: Promise<void> | undefined
 
   const offset = (): number => Math.round(base.serverMs - base.wallMs)
   const serverNow = (): number => base.serverMs + platform.monotonicNow() - base.monotonicMs
 
   async function read(): Promise<void> {
-    const skews: number[] = []
+    let best: { readonly tripMs: number; readonly offsetMs: number } | undefined
     let failure: unknown
     for (let i = 0; i < samples; i++) {
       const sentMs = platform.monotonicNow()
+      const wallMs = platform.now()
       try {
         const serverMs = await options.readServerTime()
-        const receivedMs = platform.monotonicNow()
+        // A machine that slept in between may have stopped its monotonic clock.
+        const tripMs = Math.max(platform.monotonicNow() - sentMs, platform.now() - wallMs)
         // The answer was written, at best guess, halfway through the round trip.
-        skews.push(serverMs - (sentMs + receivedMs) / 2)
+        const offsetMs = serverMs + tripMs / 2 - platform.monotonicNow()
+        if (!best || tripMs < best.tripMs) best = { tripMs, offsetMs }
       } catch (error) {
         failure = error
       }
     }
-    if (skews.length === 0) throw failure
-    skews.sort((a, b) => a - b)
-    const median = skews[Math.floor(skews.length / 2)] as number
-    base = anchor(platform, median + platform.monotonicNow() - platform.now())
-    isSynced = true
+    if (!best) throw failure
+    base = anchor(platform, best.offsetMs + platform.monotonicNow() - platform.now())
+    doubtMs = best.tripMs / 2
     options.onSync?.(offset())
   }
 
@@ -79,8 +86,9 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
       return offset()
     },
     get isSynced() {
-      return isSynced
+      return doubtMs < Number.POSITIVE_INFINITY
     },
+    hasPassed: (serverMs) => serverNow() - doubtMs > serverMs,
     get isStale() {
       const wallMs = platform.now() - base.wallMs
       const monotonicMs = platform.monotonicNow() - base.monotonicMs

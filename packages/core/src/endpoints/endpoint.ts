@@ -51,6 +51,11 @@ export interface EndpointRow {
    * never sent again by the client.
    */
   readonly writes?: boolean
+  /**
+   * Field of the answer that holds the id of what a write has made, a text that is never empty. An answer without
+   * it, or with another `clientOid` than was sent, does not tell of this write: its outcome is unknown.
+   */
+  readonly idField?: string
   /** Parameters that go into the query although the method has a body. */
   readonly query?: readonly string[]
   /** True where a DELETE carries its parameters as a JSON body. */

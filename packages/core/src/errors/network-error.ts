@@ -17,3 +17,8 @@ export class NetworkError extends KucoinError {
     this.httpStatus = facts.httpStatus
   }
 }
+
+/** The error for an answer that came, and does not say what it has to say; whether a write took effect is unknown. */
+export function unreadableAnswer(message: string): NetworkError {
+  return new NetworkError('ANSWER_UNREADABLE', { message, retry: 'after-reconcile', outcome: 'unknown' })
+}

@@ -30,11 +30,12 @@ export class OutcomeUnknownError extends KucoinError {
     readonly cause: unknown
     readonly seen?: readonly string[]
   }) {
-    const because = KucoinError.isInstance(facts.cause) ? facts.cause.shortMessage : 'it was aborted'
+    const { cause } = facts
+    const because = KucoinError.isInstance(cause) ? cause.shortMessage : cause && 'it was aborted'
     super('OUTCOME_UNKNOWN', {
       message: `${facts.what} was sent; whether it took effect is unknown.`,
       seen: [
-        `Because: ${because}`,
+        ...(because ? [`Because: ${because}`] : []),
         ...(facts.clientOid === undefined ? [] : [`clientOid: ${facts.clientOid}`]),
       ],
       fix: 'look it up, open or done, before sending anything again.',

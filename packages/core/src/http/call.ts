@@ -25,6 +25,8 @@ export interface Call {
   readonly cost: RateCost
   /** The caller's own id of the order, for errors. */
   readonly clientOid?: string | undefined
+  /** Field of a successful answer that holds the id of what was made; absent where nothing is. */
+  readonly idField?: string | undefined
   /** Tables that say what KuCoin's codes mean here, the nearest first. */
   readonly codes: readonly CodeTable[]
   /** Explains codes in messages. */

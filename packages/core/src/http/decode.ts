@@ -30,7 +30,10 @@ interface Envelope {
 export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined): unknown {
   const envelope = readEnvelope(reply, call.integerFields)
   if (envelope === undefined) throw unreadable(call, reply)
-  if (isSuccess(reply.status, envelope)) return envelope.data
+  if (isSuccess(reply.status, envelope)) {
+    if (tellsOf(call, envelope.data)) return envelope.data
+    throw unreadable(call, reply)
+  }
   throw apiError(call, reply, envelope, rate)
 }
 
@@ -52,6 +55,15 @@ function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined
 function isSuccess(status: number, { code, msg, data }: Envelope): boolean {
   if (status !== 200 || (code !== '200000' && code !== '200')) return false
   return (data !== null && data !== undefined) || msg === '' || /^(success|ok)$/i.test(msg)
+}
+
+/** Whether a success names what the call made, and not what another one did. */
+function tellsOf({ idField, clientOid }: Call, data: unknown): boolean {
+  if (idField === undefined) return true
+  const { [idField]: id, clientOid: owner } = Object(data) as Readonly<Record<string, unknown>>
+  return (
+    typeof id === 'string' && id.trim() !== '' && (clientOid ?? owner ?? '') === (owner ?? clientOid ?? '')
+  )
 }
 
 function apiError(

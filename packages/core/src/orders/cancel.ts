@@ -32,50 +32,59 @@ export async function cancelOnce<Params extends OrderParams>(
   const urgent: CallOptions = { ...call, lane: 'urgent' }
   const tried: string[] = []
   let cause: unknown
+  let isSent = false
   let isTaken = false
   let misses = 0
+  const unknown = (): OrderOutcomeUnknownError =>
+    new OrderOutcomeUnknownError({
+      what: `The cancel of ${ref.clientOid}`,
+      clientOid: ref.clientOid,
+      signedAtMs: undefined,
+      cause,
+      tried: [...new Set(tried)],
+    })
   for (
-    let pauseMs = 100;
+    let pauseMs = 0;
     platform.monotonicNow() - startedMs < deadlineMs;
-    pauseMs = Math.min(PAUSE_MS, pauseMs * 2)
+    pauseMs = Math.min(PAUSE_MS, Math.max(100, pauseMs * 2))
   ) {
     try {
+      await sleep(platform, pauseMs, call.signal)
       const isOpen = await sendCancel(() => venue.cancel(ref, urgent))
+      isSent = true
       isTaken ||= isOpen
       const found = await venue.find(ref, client.clock.now() - deadlineMs, urgent)
       if (found && found.state !== 'open') return found
       misses = found ? 0 : misses + 1
       // A cancel that was taken had an order to end, which shows itself sooner or later: reads lag behind.
       const isGone = misses >= reads && (!isTaken || venue.isForgetful)
-      if (isGone && !(await canArrive(desk, ref))) return undefined
+      if (isGone && !(await canArrive(desk, ref, urgent))) return undefined
     } catch (error) {
-      if (call.signal?.aborted || !KucoinError.isInstance(error)) throw error
-      if (error.outcome !== 'unknown' && error.retry === 'never') throw error
       cause = error
-      tried.push(error.shortMessage)
+      const isOurs = KucoinError.isInstance(error)
+      isSent ||= isOurs && error.outcome === 'unknown'
+      // A cancel that has left may have ended the order: an abort does not say.
+      if (call.signal?.aborted) throw isSent ? unknown() : error
+      const isHopeless = isOurs ? error.outcome !== 'unknown' && error.retry === 'never' : !isSent
+      if (isHopeless) throw error
+      tried.push(isOurs ? error.shortMessage : String(error))
     }
-    await sleep(platform, pauseMs, call.signal)
   }
-  const what = `The cancel of ${ref.clientOid}`
-  const { clientOid } = ref
-  throw new OrderOutcomeUnknownError({
-    what,
-    clientOid,
-    signedAtMs: undefined,
-    cause,
-    tried: [...new Set(tried)],
-  })
+  throw unknown()
 }
 
 /** Whether a copy of the order may still be on its way to the exchange: what is not there yet is not cancelled. */
 async function canArrive<Params extends OrderParams>(
-  { client, journal, options }: Desk<Params>,
+  { client, journal, options, ...desk }: Desk<Params>,
   { clientOid }: OrderRef,
+  call: CallOptions,
 ): Promise<boolean> {
-  const entry = await journal.read(clientOid)
+  if (!client.clock.isSynced || client.clock.isStale) await client.clock.sync(call.signal)
+  const owner = await desk.owner(call)
+  const entry = await journal.read(clientOid, owner)
   if (!entry || entry.outcome) return false
   const { marginMs = 10_000 } = options
-  return client.clock.now() <= entry.intent.sendUntilMs + REQUEST_WINDOW_MS + marginMs
+  return !client.clock.hasPassed(entry.intent.sendUntilMs + REQUEST_WINDOW_MS + marginMs)
 }
 
 /** Cancels all open orders of a symbol; repeated where its answer is lost, since it does the same thing twice. */

@@ -8,6 +8,7 @@ import { cancelAllOnce, cancelOnce } from './cancel.ts'
 import type { Acceptance, Desk } from './desk.ts'
 import { memoryJournal } from './journal.ts'
 import { checkOrdersOptions, type OrdersOptions } from './options.ts'
+import { createOwner } from './owner.ts'
 import { placeOnce } from './place.ts'
 import { placeEach } from './place-many.ts'
 import { readyOrder } from './ready.ts'
@@ -96,10 +97,13 @@ export function createOrders<Params extends OrderParams = PlaceOrder>(
 ): Orders<Params> {
   checkOrdersOptions(options)
   const factory = venue ?? (spotVenue as unknown as VenueFactory<Params>)
+  const kind = factory(client)
   const desk: Desk<Params> = {
     client,
-    venue: factory(client),
+    venue: kind,
     journal: options.journal ?? memoryJournal(),
+    // A journal that nobody else has needs no names.
+    owner: options.journal ? createOwner(client, kind.place.host ?? 'spot', options.account) : async () => '',
     options,
     inFlight: new Set(),
   }

@@ -5,9 +5,10 @@
  * https://www.kucoin.com/docs-new/api-3470173
  */
 import type { Client } from '../client/client.ts'
-import { setDeadCancel } from '../endpoints/spot/dead-cancel.ts'
+import { type DeadCancel, setDeadCancel } from '../endpoints/spot/dead-cancel.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
@@ -81,7 +82,7 @@ export function createDeadMan(client: Client, options: DeadManOptions): DeadMan 
     tell = resolve
   })
 
-  const send = (timeout: number): Promise<{ readonly triggerTime: number }> =>
+  const send = (timeout: number): Promise<DeadCancel> =>
     client.call(
       setDeadCancel,
       { timeout, ...(symbols && { symbols: symbols.join(',') }) },
@@ -91,8 +92,10 @@ export function createDeadMan(client: Client, options: DeadManOptions): DeadMan 
   async function beat(): Promise<void> {
     let nextMs = intervalMs
     try {
-      const { triggerTime } = await send(Math.ceil(timeoutMs / 1_000))
-      firesAtMs = triggerTime * 1_000
+      const { triggerTime } = Object(await send(Math.ceil(timeoutMs / 1_000))) as Partial<DeadCancel>
+      if (!(Number(triggerTime) > 0))
+        throw unreadableAnswer('A heartbeat was answered without the time of the cancel.')
+      firesAtMs = Number(triggerTime) * 1_000
       if (state !== 'stopped') state = 'armed'
       tell(true)
     } catch (error) {

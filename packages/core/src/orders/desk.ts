@@ -1,3 +1,4 @@
+import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { OrderJournal } from './journal.ts'
 import type { OrdersOptions } from './options.ts'
@@ -9,6 +10,8 @@ export interface Desk<Params extends OrderParams> {
   readonly venue: Venue<Params>
   readonly journal: OrderJournal
   readonly options: OrdersOptions
+  /** Whose orders they are, as {@link OrderIntent.owner} has it. */
+  readonly owner: (call: CallOptions) => Promise<string>
   /** Ids of orders that are being placed here and now: whoever places them settles them. */
   readonly inFlight: Set<string>
 }
@@ -20,6 +23,8 @@ export interface Acceptance extends OrderRef {
   readonly symbol: string
   /** The order as it was sent: its amounts are rounded. */
   readonly sent: object
+  /** When it was claimed, by the exchange's clock as it was estimated, epoch ms. */
+  readonly claimedAtMs: number
   /** How it is known: the exchange's answer, a search after a lost answer, or the journal of an earlier call. */
   readonly via: 'answer' | 'search' | 'journal'
 }

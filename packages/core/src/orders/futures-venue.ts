@@ -21,7 +21,8 @@ import { orAbsent } from '../reconcile/not-found.ts'
 import { createCache } from './cache.ts'
 import { keepFuturesRules } from './futures-rules.ts'
 import { refusedItem } from './refused-item.ts'
-import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { isId, lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { FUTURES_SHOWN_FOR_MS } from './shown-for.ts'
 import { RULES_LIFETIME_MS } from './spot-symbols.ts'
 import type { OptionalClientOid, OrderBatch, OrderFill, OrderSnapshot, Venue } from './venue.ts'
 
@@ -51,6 +52,8 @@ export function futuresVenue(client: Client): Venue<FuturesOrderParams> {
   return {
     name: 'futures',
     place: placeOrder as Endpoint<FuturesOrderParams, OrderId>,
+    echoesClientOid: true,
+    shownForMs: FUTURES_SHOWN_FOR_MS,
     test: testOrder as Endpoint<FuturesOrderParams, unknown>,
     batch: futuresBatch(client),
     prepare: async (params) => keepFuturesRules(params, await contracts.get(params.symbol)),
@@ -60,17 +63,21 @@ export function futuresVenue(client: Client): Venue<FuturesOrderParams> {
       const active = { symbol, status: 'active', pageSize: PAGE_SIZE } as const
       const done = { symbol, status: 'done', startAt: sinceMs, pageSize: PAGE_SIZE } as const
       const direct: Place = () =>
-        lone(orAbsent(client.call(getOrderByClientOid, { clientOid }, options)), snapshotOf)
+        lone(clientOid, orAbsent(client.call(getOrderByClientOid, { clientOid }, options)), snapshotOf)
       // Whatever waits for a price goes one way, to the open ones and on to the done ones: so do the looks.
       const waiting: Place = () =>
         snapshotsOf(paginate(client, listStopOrders, { symbol, pageSize: PAGE_SIZE }, options), snapshotOf)
       const canWait = sent === undefined || (sent as FuturesOrderParams).stop !== undefined
-      return searchPlaces(sought, [
-        direct,
-        ...(canWait ? [waiting] : []),
-        () => snapshotsOf(paginate(client, listOrders, active, options), snapshotOf),
-        () => snapshotsOf(paginate(client, listOrders, done, options), snapshotOf),
-      ])
+      return searchPlaces(
+        sought,
+        [
+          direct,
+          ...(canWait ? [waiting] : []),
+          () => snapshotsOf(paginate(client, listOrders, active, options), snapshotOf),
+          () => snapshotsOf(paginate(client, listOrders, done, options), snapshotOf),
+        ],
+        options?.signal,
+      )
     },
     async listFills({ symbol }, orderId, options) {
       const params = { symbol, orderId, pageSize: PAGE_SIZE }
@@ -93,11 +100,12 @@ function futuresBatch(client: Client): OrderBatch<FuturesOrderParams> {
   return {
     max: 20,
     fits: () => true,
-    async place(list, options) {
-      const items = await client.call(placeOrders, list as readonly PlaceOrder[], options)
-      return items.map(({ orderId, code, msg }) =>
-        orderId && code === '200000' ? { orderId } : { error: refusedItem(placeOrders, code, msg) },
-      )
+    send: (list, options) => client.call(placeOrders, list as readonly PlaceOrder[], options),
+    readRow(row) {
+      const { orderId, clientOid, code, msg } = Object(row) as Readonly<Record<string, unknown>>
+      if (!isId(clientOid) || code === undefined || code === null) return {}
+      if (String(code) === '200000') return isId(orderId) ? { orderId, clientOid } : {}
+      return { clientOid, error: refusedItem(placeOrders, String(code), String(msg ?? '')) }
     },
   }
 }
@@ -117,6 +125,7 @@ function snapshotOf(order: FuturesOrder): OrderSnapshot {
     fee: '',
     feeCurrency: order.settleCurrency,
     createdAtMs: order.createdAt,
+    terms: { ...order },
   }
 }
 

@@ -16,6 +16,7 @@ export { createDeadMan, type DeadMan, type DeadManOptions } from './dead-man.ts'
 export type { Acceptance } from './desk.ts'
 export { type FuturesOrderParams, futuresVenue } from './futures-venue.ts'
 export {
+  type IntentKey,
   type IntentOutcome,
   type JournalEntry,
   memoryJournal,
@@ -31,7 +32,7 @@ export type { OcoOrderParams, StopOrderParams } from './stop-calls.ts'
 export { type MarginStopOrderParams, marginStopVenue, stopVenue } from './stop-venue.ts'
 export type { FinishedOrder, TrackOptions } from './track.ts'
 export type {
-  BatchItem,
+  BatchRow,
   OptionalClientOid,
   OrderBatch,
   OrderFill,

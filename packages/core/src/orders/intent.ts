@@ -5,14 +5,13 @@ import type { OrderParams } from './venue.ts'
 
 /** A fresh attempt at an order. */
 export function intentFor<Params extends OrderParams>(
-  desk: Desk<Params>,
-  clientOid: string,
-  symbol: string,
-  body: string,
+  { client, venue, options }: Desk<Params>,
+  order: Pick<OrderIntent, 'owner' | 'clientOid' | 'symbol' | 'body'>,
 ): OrderIntent {
-  const claimedAtMs = desk.client.clock.now()
-  const sendUntilMs = claimedAtMs + (desk.options.sendWithinMs ?? 30_000)
-  return { clientOid, venue: desk.venue.name, symbol, body, claimedAtMs, sendUntilMs }
+  const { owner, clientOid, symbol, body } = order
+  const claimedAtMs = client.clock.now()
+  const sendUntilMs = claimedAtMs + (options.sendWithinMs ?? 30_000)
+  return { owner, clientOid, venue: venue.name, symbol, body, claimedAtMs, sendUntilMs }
 }
 
 /**
@@ -35,6 +34,6 @@ export async function endIntent<Params extends OrderParams>(
 
 /** What a caller gets for an intent that was accepted. */
 export function acceptanceOf(intent: OrderIntent, orderId: string, via: Acceptance['via']): Acceptance {
-  const { clientOid, symbol, body } = intent
-  return { orderId, clientOid, symbol, sent: JSON.parse(body) as object, via }
+  const { clientOid, symbol, body, claimedAtMs } = intent
+  return { orderId, clientOid, symbol, sent: JSON.parse(body) as object, claimedAtMs, via }
 }

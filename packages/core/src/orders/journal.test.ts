@@ -9,6 +9,7 @@ const placing = { method: 'POST', path: '/api/v1/hf/orders' }
 
 function intentAt(claimedAtMs: number, clientOid = 'a'): OrderIntent {
   return {
+    owner: '1 at https://exchange.example',
     clientOid,
     venue: 'spot',
     symbol: 'BTC-USDT',

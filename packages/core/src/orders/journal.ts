@@ -4,10 +4,19 @@
  */
 import type { MaybePromise } from '../platform/platform.ts'
 
-/** An order as it is about to be placed. */
-export interface OrderIntent {
-  /** The order's own id; the journal's key. */
+/** What a journal knows an order by. Two accounts may use one `clientOid`: those are two orders. */
+export interface IntentKey {
+  /**
+   * Whose order it is: the account's uid, or the name that the options give it, and the base URL it is sent to; empty
+   * where an old journal does not say.
+   */
+  readonly owner: string
+  /** The order's own id. */
   readonly clientOid: string
+}
+
+/** An order as it is about to be placed. */
+export interface OrderIntent extends IntentKey {
   /** Name of the venue, `spot` say. */
   readonly venue: string
   readonly symbol: string
@@ -37,8 +46,8 @@ export interface JournalEntry {
  */
 export interface OrderJournal {
   /**
-   * Writes an intent down, unless one of the same `clientOid` is there: one atomic step, durable before it
-   * returns.
+   * Writes an intent down, unless one of the same key is there, or one of the same `clientOid` without an owner: one
+   * atomic step, durable before it returns.
    *
    * @returns undefined where it was written, else the entry that was there
    */
@@ -56,9 +65,9 @@ export interface OrderJournal {
    * @returns false where it is open already or was accepted
    */
   reopen(intent: OrderIntent): MaybePromise<boolean>
-  /** What is written under an id. */
-  read(clientOid: string): MaybePromise<JournalEntry | undefined>
-  /** All intents without an outcome, oldest first. */
+  /** What is written under an id: by that owner, or where none is named, by anybody. */
+  read(clientOid: string, owner?: string): MaybePromise<JournalEntry | undefined>
+  /** All intents without an outcome, of every owner, oldest first. */
   listOpen(): MaybePromise<readonly OrderIntent[]>
 }
 
@@ -70,27 +79,33 @@ export interface OrderJournal {
 export function memoryJournal(capacity = 10_000): OrderJournal {
   const open = new Map<string, JournalEntry>()
   const ended = new Map<string, JournalEntry>()
-  const read = (clientOid: string): JournalEntry | undefined => open.get(clientOid) ?? ended.get(clientOid)
+  const keyOf = ({ owner, clientOid }: IntentKey): string => `${clientOid} ${owner}`
+  const find = (key: string): JournalEntry | undefined => open.get(key) ?? ended.get(key)
   return {
-    read,
+    read(clientOid, owner) {
+      if (owner !== undefined) return find(keyOf({ owner, clientOid }))
+      return [...open.values(), ...ended.values()].find(({ intent }) => intent.clientOid === clientOid)
+    },
     claim(intent) {
-      const known = read(intent.clientOid)
-      if (!known) open.set(intent.clientOid, { intent })
+      const known = find(keyOf(intent))
+      if (!known) open.set(keyOf(intent), { intent })
       return known
     },
-    settle({ clientOid, claimedAtMs }, outcome) {
-      const entry = open.get(clientOid)
-      if (entry?.intent.claimedAtMs !== claimedAtMs) return false
-      open.delete(clientOid)
-      ended.set(clientOid, { ...entry, outcome })
+    settle(intent, outcome) {
+      const key = keyOf(intent)
+      const entry = open.get(key)
+      if (entry?.intent.claimedAtMs !== intent.claimedAtMs) return false
+      open.delete(key)
+      ended.set(key, { ...entry, outcome })
       if (ended.size > capacity) ended.delete(ended.keys().next().value as string)
       return true
     },
     reopen(intent) {
-      const kind = ended.get(intent.clientOid)?.outcome?.kind
+      const key = keyOf(intent)
+      const kind = ended.get(key)?.outcome?.kind
       if (kind === undefined || kind === 'accepted') return false
-      ended.delete(intent.clientOid)
-      open.set(intent.clientOid, { intent })
+      ended.delete(key)
+      open.set(key, { intent })
       return true
     },
     listOpen() {

@@ -17,6 +17,7 @@ import type { MarginTradeType, OrderId } from '../endpoints/types.ts'
 import { OrderRuleError } from '../errors/order-errors.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { SPOT_SHOWN_FOR_MS } from './shown-for.ts'
 import { type Amounts, keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 import { fillOf, snapshotOf } from './spot-venue.ts'
@@ -45,14 +46,20 @@ export function marginVenue(client: Client): Venue<MarginOrderParams> {
   return {
     name: 'margin',
     place: placeOrder as Endpoint<MarginOrderParams, OrderId>,
+    echoesClientOid: true,
+    shownForMs: SPOT_SHOWN_FOR_MS,
     test: testOrder as Endpoint<MarginOrderParams, unknown>,
     prepare: async (params) => keepMarginRules(params, await symbols.get(params.symbol)),
     forgetRules: (symbol) => symbols.forget(symbol),
     find: (sought, sinceMs, options) =>
-      searchPlaces(sought, [
-        byClientOid(client, sought, options),
-        ...tradeTypesOf(sought).flatMap((tradeType) => lists(client, sought, tradeType, sinceMs, options)),
-      ]),
+      searchPlaces(
+        sought,
+        [
+          byClientOid(client, sought, options),
+          ...tradeTypesOf(sought).flatMap((tradeType) => lists(client, sought, tradeType, sinceMs, options)),
+        ],
+        options?.signal,
+      ),
     async listFills(ref, orderId, options) {
       const fills: OrderFill[] = []
       for (const tradeType of tradeTypesOf(ref)) {
@@ -84,7 +91,8 @@ function tradeTypesOf({ sent }: OrderRef): readonly MarginTradeType[] {
 }
 
 function byClientOid(client: Client, { symbol, clientOid }: OrderRef, options?: CallOptions): Place {
-  return () => lone(orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options)), snapshotOf)
+  return () =>
+    lone(clientOid, orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options)), snapshotOf)
 }
 
 function lists(

@@ -5,6 +5,7 @@ import { paginate } from '../client/paginate.ts'
 import type { OcoOrder, OcoStatus } from '../endpoints/margin/oco-orders.ts'
 import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
+import { WAITING_SHOWN_FOR_MS } from './shown-for.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 import { spotVenue } from './spot-venue.ts'
@@ -43,6 +44,7 @@ export function ocoVenue(client: Client): Venue<OcoOrderParams> {
   return waitingVenue(spotVenue(client), {
     name: 'oco',
     place: placeOcoOrder,
+    shownForMs: WAITING_SHOWN_FOR_MS,
     prepare: async (params) => keepOcoRules(params, await symbols.get(params.symbol)),
     places: ({ symbol, clientOid }, sinceMs, options) => [
       async () => {
@@ -82,6 +84,8 @@ async function pairSnapshot(
   const { orders } = await client.call(getOcoOrderDetail, { orderId }, options)
   // The limit order waits for its own price.
   const limit = orders.find(({ price, stopPrice }) => short(price) === short(stopPrice)) ?? orders[0]
+  const stop = orders.find((leg) => leg !== limit)
+  const { side, price, size } = limit ?? {}
   return {
     orderId,
     clientOid,
@@ -96,5 +100,6 @@ async function pairSnapshot(
     fee: '',
     feeCurrency: '',
     createdAtMs: orderTime,
+    terms: { side, price, size, stopPrice: stop?.stopPrice, limitPrice: stop?.price },
   }
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/config-error.ts'
+import { checkNumbers } from '../reconcile/check-options.ts'
 import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import type { OrderJournal } from './journal.ts'
 
@@ -6,6 +7,11 @@ import type { OrderJournal } from './journal.ts'
 export interface OrdersOptions extends ReconcileOptions {
   /** Where intents are written down; default {@link memoryJournal}, which does not survive a crash. */
   readonly journal?: OrderJournal | undefined
+  /**
+   * Name of the account, for a journal that outlives the program: another account's intents are left alone. Default its
+   * uid, which is read once, before the first order, where a journal is given.
+   */
+  readonly account?: string | undefined
   /**
    * Time from the claim in which an order may be signed; default 30000. Later it is given up, unsent. Reading the
    * rules before that may take as long again.
@@ -21,15 +27,12 @@ export interface OrdersOptions extends ReconcileOptions {
 }
 
 /**
- * Refuses durations and counts that no timer or loop can keep.
+ * Refuses options that cannot work.
  *
  * @throws ConfigError `OPTIONS_INVALID` that names the option
  */
-export function checkOrdersOptions(options: OrdersOptions): void {
-  const { sendWithinMs, resendWithinMs, marginMs, spacingMs, deadlineMs, reads, resends } = options
-  const numbers = { sendWithinMs, resendWithinMs, marginMs, spacingMs, deadlineMs, reads, resends }
-  for (const [name, value = 0] of Object.entries(numbers)) {
-    if (value >= 0 && value < 2 ** 31) continue
-    throw new ConfigError('OPTIONS_INVALID', `${name} is ${value}.`, 'give a number from 0 to 2147483647.')
-  }
+export function checkOrdersOptions({ journal, account, ...numbers }: OrdersOptions): void {
+  checkNumbers(numbers)
+  if (account === undefined || (typeof account === 'string' && account.trim() !== '')) return
+  throw new ConfigError('OPTIONS_INVALID', 'account is no name.', 'give the account a name, or leave it out.')
 }

@@ -3,13 +3,13 @@
  * settled on its own: what a batch saves is requests, not care.
  */
 import type { CallOptions } from '../client/call-options.ts'
-import { NetworkError } from '../errors/network-error.ts'
-import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
+import { type OwnRow, rowsOf } from './batch-rows.ts'
+import { type Claim, claim } from './claim.ts'
 import type { Acceptance, Desk } from './desk.ts'
-import { type Claim, claim, expired, proceed } from './place.ts'
+import { expired, proceed } from './place.ts'
 import { type ReadyOrder, readyOrder } from './ready.ts'
-import type { BatchItem, OrderBatch, OrderParams } from './venue.ts'
+import type { OrderBatch, OrderParams } from './venue.ts'
 
 /** Places orders side by side; gives a promise for each, in the order given. */
 export async function placeEach<Params extends OrderParams>(
@@ -58,7 +58,7 @@ async function placeChunk<Params extends OrderParams>(
     const claimed = claims[index] as PromiseSettledResult<Claim>
     if (claimed.status === 'rejected') throw claimed.reason
     const at = sendable.indexOf(order)
-    const send = answers && at !== -1 ? async () => acceptedOf((await answers)[at], order) : undefined
+    const send = answers && at !== -1 ? async () => (await answers)[at] : undefined
     return await proceed(desk, order, claimed.value, call, send)
   })
 }
@@ -69,13 +69,14 @@ async function sendBatch<Params extends OrderParams>(
   orders: readonly ReadyOrder<Params>[],
   claims: readonly PromiseSettledResult<Claim>[],
   call: CallOptions,
-): Promise<readonly BatchItem[]> {
+): Promise<readonly (OwnRow | undefined)[]> {
   const { client } = desk
   const sendUntilMs = Math.min(...claims.map((one) => intentOf(one)?.sendUntilMs ?? Number.POSITIVE_INFINITY))
   const deadline = startDeadline(client.platform, sendUntilMs - client.clock.now(), expired, call.signal)
   try {
     const list = orders.map(({ prepared }) => prepared)
-    return await batch.place(list, { ...call, signal: deadline.signal, signUntilMs: sendUntilMs })
+    const answer = await batch.send(list, { ...call, signal: deadline.signal, signUntilMs: sendUntilMs })
+    return rowsOf(batch, list, answer)
   } finally {
     deadline.release()
   }
@@ -83,23 +84,4 @@ async function sendBatch<Params extends OrderParams>(
 
 function intentOf(claimed: PromiseSettledResult<Claim> | undefined): Claim['intent'] {
   return claimed?.status === 'fulfilled' ? claimed.value.intent : undefined
-}
-
-/** The id of an order that was taken; an item that is missing from the answer leaves its order in doubt. */
-function acceptedOf<Params>(
-  item: BatchItem | undefined,
-  { clientOid }: ReadyOrder<Params>,
-): { readonly orderId: string } {
-  if (item?.orderId !== undefined) return item
-  if (item) throw item.error
-  throw new OutcomeUnknownError({
-    what: `The order ${clientOid} of a batch`,
-    clientOid,
-    signedAtMs: undefined,
-    cause: new NetworkError('ANSWER_UNREADABLE', {
-      message: 'The answer to a batch does not tell of all its orders.',
-      retry: 'after-reconcile',
-      outcome: 'unknown',
-    }),
-  })
 }

@@ -1,25 +1,31 @@
 /**
- * Places an order once: claims its intent, sends it one time, and where the answer is lost, searches until the
- * order is found or proven absent. Nothing is ever sent again on a guess.
+ * Places an order once: claims its intent, sends it one time, and where the answer is lost or does not name it, searches
+ * until the order is found or proven absent. Nothing is ever sent again on a guess.
  */
 import type { CallOptions } from '../client/call-options.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderNotPlacedError } from '../errors/order-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
+import type { OwnRow } from './batch-rows.ts'
+import { type Claim, claim } from './claim.ts'
 import type { Acceptance, Desk } from './desk.ts'
 import { acceptanceOf, endIntent, intentFor } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import { type ReadyOrder, readyOrder } from './ready.ts'
-import { reused, settle } from './settle.ts'
-import type { OrderParams } from './venue.ts'
+import { isId } from './search-places.ts'
+import { look, settle } from './settle.ts'
+import type { OrderParams, Venue } from './venue.ts'
 
-/** Sends one order, one time; it must not be signed after that server time. */
-export type SendOrder = (
-  signal: AbortSignalLike,
-  signUntilMs: number,
-) => Promise<{ readonly orderId: string }>
+/**
+ * Sends one order, one time; it must not be signed after that server time. It rejects only where the order is refused,
+ * never left, or is in doubt, as {@link Client.call} does.
+ *
+ * @returns what the answer says of the order; undefined where it does not tell
+ */
+export type SendOrder = (signal: AbortSignalLike, signUntilMs: number) => Promise<OwnRow | undefined>
 
 /** Reason of the abort when an order has waited too long to be sent. */
 export const expired: unique symbol = Symbol('expired')
@@ -32,34 +38,6 @@ export async function placeOnce<Params extends OrderParams>(
 ): Promise<Acceptance> {
   const order = await readyOrder(desk, params, call)
   return await proceed(desk, order, await claim(desk, order), call)
-}
-
-/** What stands in the way of sending an order: nothing, or what the journal leads to instead. */
-export type Claim =
-  | { readonly intent: OrderIntent; readonly instead?: undefined }
-  | { readonly intent?: undefined; readonly instead: (call: CallOptions) => Promise<Acceptance> }
-
-/** Writes the intent down; where one of its id is there already, that one decides. */
-export async function claim<Params extends OrderParams>(
-  desk: Desk<Params>,
-  order: ReadyOrder<Params>,
-): Promise<Claim> {
-  const { journal } = desk
-  const { clientOid } = order
-  for (;;) {
-    const intent = intentFor(desk, clientOid, order.prepared.symbol, bodyOf(order.prepared))
-    const known = await journal.claim(intent)
-    if (!known) return { intent }
-    if (known.intent.body !== intent.body || known.intent.venue !== intent.venue) throw reused(clientOid)
-    const { outcome } = known
-    if (outcome?.kind === 'accepted') {
-      return { instead: async () => acceptanceOf(known.intent, outcome.orderId, 'journal') }
-    }
-    if (!outcome) {
-      return { instead: (call) => settle(desk, known.intent, known.intent.sendUntilMs, undefined, call) }
-    }
-    if (await journal.reopen(intent)) return { intent }
-  }
 }
 
 /**
@@ -78,8 +56,12 @@ export async function proceed<Params extends OrderParams>(
   const { client, options, venue, inFlight } = desk
   const { resends = 0, resendWithinMs = 120_000 } = options
   const first = claimed.intent
-  const sendAlone: SendOrder = (signal, signUntilMs) =>
-    client.call(venue.place, ...([order.prepared, { ...call, signal, signUntilMs }] as never))
+  const sendAlone: SendOrder = async (signal, signUntilMs) =>
+    rowOf(
+      venue,
+      order.clientOid,
+      await client.call(venue.place, ...([order.prepared, { ...call, signal, signUntilMs }] as never)),
+    )
   let intent = first
   inFlight.add(first.clientOid)
   try {
@@ -90,7 +72,7 @@ export async function proceed<Params extends OrderParams>(
         const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
         const isYoung = client.clock.now() - first.claimedAtMs < resendWithinMs
         if (!isAbsent || sent >= resends || !isYoung || call.signal?.aborted) throw error
-        intent = intentFor(desk, intent.clientOid, intent.symbol, intent.body)
+        intent = intentFor(desk, intent)
         if (!(await reopened(desk, intent))) throw error
       }
     }
@@ -111,11 +93,6 @@ async function reopened<Params extends OrderParams>(
   }
 }
 
-/** The parameters as text; two that differ in nothing but their order are the same order. */
-function bodyOf(params: object): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(params).sort()))
-}
-
 async function sendOnce<Params extends OrderParams>(
   desk: Desk<Params>,
   intent: OrderIntent,
@@ -123,27 +100,72 @@ async function sendOnce<Params extends OrderParams>(
   call: CallOptions,
 ): Promise<Acceptance> {
   const { client, venue } = desk
-  const leftMs = intent.sendUntilMs - client.clock.now()
-  const deadline = startDeadline(client.platform, leftMs, expired, call.signal)
+  const deadline = startDeadline(
+    client.platform,
+    intent.sendUntilMs - client.clock.now(),
+    expired,
+    call.signal,
+  )
+  let row: OwnRow | undefined
   try {
-    const { orderId } = await send(deadline.signal, intent.sendUntilMs)
-    await endIntent(desk, intent, { kind: 'accepted', orderId })
-    return acceptanceOf(intent, orderId, 'answer')
+    row = await send(deadline.signal, intent.sendUntilMs)
   } catch (error) {
-    if (KucoinError.isInstance(error) && error.outcome === 'unknown') {
-      const signedAtMs = error instanceof OutcomeUnknownError ? error.signedAtMs : undefined
-      return await settle(desk, intent, signedAtMs ?? intent.sendUntilMs, error, call)
-    }
-    const isRefused = KucoinError.isInstance(error) && error.outcome === 'refused'
-    const reason = KucoinError.isInstance(error) ? error.shortMessage : 'it never left'
-    await endIntent(desk, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
-    const isExpired = error === expired || (KucoinError.isInstance(error) && error.code === 'EXPIRED')
-    if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
-    // Rules that we kept and the exchange did not accept are old rules.
-    if (isRefused && ['PARAMETER_REJECTED', 'ORDER_REJECTED'].includes(error.code))
-      venue.forgetRules(intent.symbol)
-    throw error
+    return await failed(desk, intent, error, call)
   } finally {
     deadline.release()
   }
+  // From here on the exchange has answered: what cannot be read of it is in doubt, never "not sent".
+  const { orderId, error, isNamed } = row ?? {}
+  if (error && isNamed) return await failed(desk, intent, error, call)
+  if (orderId !== undefined && isNamed) {
+    await endIntent(desk, intent, { kind: 'accepted', orderId })
+    return acceptanceOf(intent, orderId, 'answer')
+  }
+  const cause = unreadableAnswer(
+    `The answer does not say what became of the ${venue.name} order ${intent.clientOid}.`,
+  )
+  // An answer came, so whatever was sent was signed before now.
+  const signedAtMs = Math.min(intent.sendUntilMs, client.clock.now())
+  if (!error) return await settle(desk, intent, { signedAtMs, cause, orderId }, call)
+  // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
+  const isStanding = await look(desk, intent, false, call).then(
+    (found) => found !== undefined,
+    () => true,
+  )
+  return isStanding
+    ? await settle(desk, intent, { signedAtMs, cause }, call)
+    : await failed(desk, intent, error, call)
+}
+
+/** What follows from an error of the sending; it is thrown, unless the order is found all the same. */
+async function failed<Params extends OrderParams>(
+  desk: Desk<Params>,
+  intent: OrderIntent,
+  error: unknown,
+  call: CallOptions,
+): Promise<Acceptance> {
+  const isOurs = KucoinError.isInstance(error)
+  if (isOurs && error.outcome === 'unknown') {
+    const signedAtMs = error instanceof OutcomeUnknownError ? error.signedAtMs : undefined
+    return await settle(desk, intent, { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error }, call)
+  }
+  const isRefused = isOurs && error.outcome === 'refused'
+  const reason = isOurs ? error.shortMessage : 'it never left'
+  await endIntent(desk, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
+  const isExpired = error === expired || (isOurs && error.code === 'EXPIRED')
+  if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
+  // Rules that we kept and the exchange did not accept are old rules.
+  if (isRefused && ['PARAMETER_REJECTED', 'ORDER_REJECTED'].includes(error.code))
+    desk.venue.forgetRules(intent.symbol)
+  throw error
+}
+
+/** What the answer to a single order says; whose order it names, only the echo of its own id proves. */
+function rowOf<Params extends OrderParams>(
+  { echoesClientOid }: Venue<Params>,
+  clientOid: string,
+  answer: unknown,
+): OwnRow | undefined {
+  const { orderId, clientOid: echo } = Object(answer) as Readonly<Record<string, unknown>>
+  return isId(orderId) ? { orderId, isNamed: echoesClientOid === true && echo === clientOid } : undefined
 }

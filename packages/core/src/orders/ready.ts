@@ -9,6 +9,7 @@ import type { OrderParams } from './venue.ts'
 
 /** An order that keeps its symbol's rules and has an id. */
 export interface ReadyOrder<Params> {
+  readonly owner: string
   readonly clientOid: string
   readonly prepared: Params
 }
@@ -19,7 +20,7 @@ export interface ReadyOrder<Params> {
  * @throws OrderRuleError for a broken rule; OrderNotPlacedError `unready` where the reads fail
  */
 export async function readyOrder<Params extends OrderParams>(
-  { client, venue, options }: Desk<Params>,
+  { client, venue, options, owner }: Desk<Params>,
   params: Params,
   call: CallOptions,
 ): Promise<ReadyOrder<Params>> {
@@ -27,10 +28,11 @@ export async function readyOrder<Params extends OrderParams>(
   const { sendWithinMs = 30_000 } = options
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
   const prepare = async (): Promise<ReadyOrder<Params>> => {
-    const prepared = await orAbort(venue.prepare({ ...params, clientOid }), call.signal)
+    const reads = Promise.all([venue.prepare({ ...params, clientOid }), owner(call)])
+    const [prepared, whose] = await orAbort(reads, call.signal)
     // The journal's times are the exchange's, or they could not be compared after a crash.
     if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
-    return { clientOid, prepared }
+    return { owner: whose, clientOid, prepared }
   }
   const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
   return await repeatRead(platform, prepare, sendWithinMs, late, call.signal)

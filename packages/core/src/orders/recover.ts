@@ -1,6 +1,7 @@
 /** After a crash: every intent that was left open is settled. */
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/order-errors.ts'
+import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Desk } from './desk.ts'
 import type { OrderIntent } from './journal.ts'
 import { settle } from './settle.ts'
@@ -9,7 +10,7 @@ import type { OrderParams } from './venue.ts'
 /** What became of an intent that a crash left open. */
 export interface Recovered {
   readonly intent: OrderIntent
-  /** `unknown`: the search came to no end; the intent stays open. */
+  /** `unknown`: the search came to no end, or too late; the intent stays open. */
   readonly state: 'accepted' | 'not-placed' | 'unknown'
   /** Set where it was accepted. */
   readonly orderId?: string | undefined
@@ -18,24 +19,37 @@ export interface Recovered {
 }
 
 /** Intents that are searched for side by side. */
-const LANES = 8
+const WORKERS = 8
 
-/** Settles the venue's open intents, but those that are being placed here and now. */
+/** Settles the open intents of this venue and owner, but those that are being placed here and now. */
 export async function recoverAll<Params extends OrderParams>(
   desk: Desk<Params>,
   call: CallOptions = {},
 ): Promise<Recovered[]> {
   const { journal, venue, inFlight } = desk
-  const open = await journal.listOpen()
-  const waiting = open.filter((intent) => intent.venue === venue.name && !inFlight.has(intent.clientOid))
+  const open = (await journal.listOpen()).filter((intent) => intent.venue === venue.name)
+  if (open.length === 0) return []
+  const { client, options } = desk
+  const readOwner = (): Promise<string> => desk.owner(call)
+  const owner = await repeatRead(
+    client.platform,
+    readOwner,
+    options.deadlineMs ?? 120_000,
+    itself,
+    call.signal,
+  )
+  const isOwn = (intent: OrderIntent): boolean => intent.owner === owner || intent.owner === ''
+  const waiting = open.filter((intent) => isOwn(intent) && !inFlight.has(intent.clientOid))
   const results: Recovered[] = []
-  const lane = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     for (let intent = waiting.shift(); intent; intent = waiting.shift())
       results.push(await recoverOne(desk, intent, call))
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await Promise.all(Array.from({ length: WORKERS }, work))
   return results
 }
+
+const itself = (cause: unknown): Error => cause as Error
 
 async function recoverOne<Params extends OrderParams>(
   desk: Desk<Params>,
@@ -43,7 +57,7 @@ async function recoverOne<Params extends OrderParams>(
   call: CallOptions,
 ): Promise<Recovered> {
   try {
-    const { orderId } = await settle(desk, intent, intent.sendUntilMs, undefined, call)
+    const { orderId } = await settle(desk, intent, { signedAtMs: intent.sendUntilMs }, call)
     return { intent, state: 'accepted', orderId }
   } catch (error) {
     if (call.signal?.aborted) throw call.signal.reason

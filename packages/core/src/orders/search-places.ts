@@ -1,28 +1,52 @@
+import { KucoinError } from '../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
+import type { AbortSignalLike } from '../platform/platform.ts'
 import type { OrderSnapshot, SoughtOrder } from './venue.ts'
 
 /** One place where an order could be: gives what stands there, or the one order asked for. */
 export type Place = () => AsyncIterable<OrderSnapshot> | Promise<readonly OrderSnapshot[]>
 
-/** Looks into one place after the other, until one holds the order. */
+/**
+ * Looks into one place after the other, until one holds the order.
+ *
+ * @throws NetworkError `ANSWER_UNREADABLE` for a place that shows no orders: it proves nothing
+ */
 export async function searchPlaces(
   { clientOid, isOurs }: SoughtOrder,
   places: readonly Place[],
+  signal: AbortSignalLike | undefined,
 ): Promise<OrderSnapshot | undefined> {
-  for (const place of places) {
-    for await (const order of await place()) {
-      if (order.clientOid === clientOid && (isOurs?.(order) ?? true)) return order
+  try {
+    for (const place of places) {
+      for await (const order of await place()) {
+        if (!isId(order.orderId)) throw unreadableAnswer('A list of orders holds what is no order.')
+        if (order.clientOid === clientOid && (isOurs?.(order) ?? true)) return order
+      }
     }
+    return undefined
+  } catch (error) {
+    // Reading an answer that has another form than it should fails in many ways.
+    if (KucoinError.isInstance(error) || signal?.aborted) throw error
+    throw unreadableAnswer('Orders were looked up, and the answer cannot be read.')
   }
-  return undefined
 }
 
-/** A place that holds one order, or none. */
+/** Whether a value can be KuCoin's id of something. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+/** A place that holds the one order that was asked for by its own id, or none. */
 export async function lone<Row>(
+  clientOid: string,
   found: Promise<Row | undefined>,
   snapshotOf: (row: Row) => OrderSnapshot,
 ): Promise<readonly OrderSnapshot[]> {
   const row = await found
-  return row === undefined ? [] : [snapshotOf(row)]
+  if (row === undefined) return []
+  const order = snapshotOf(row)
+  if (order.clientOid !== clientOid) throw unreadableAnswer('One order was asked for, and another one came.')
+  return [order]
 }
 
 /** A list as snapshots, read as far as somebody asks for more. */

@@ -1,14 +1,15 @@
 /** Settles an order whose outcome is unknown. */
 import type { CallOptions } from '../client/call-options.ts'
-import { compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError, OrderOutcomeUnknownError } from '../errors/order-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../reconcile/reconcile.ts'
 import type { Acceptance, Desk } from './desk.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
-import type { JournalEntry, OrderIntent } from './journal.ts'
-import type { OrderParams, OrderSnapshot } from './venue.ts'
+import type { IntentKey, JournalEntry, OrderIntent } from './journal.ts'
+import { isSameOrder } from './same-order.ts'
+import { whyForgotten } from './shown-for.ts'
+import type { OrderParams, OrderSnapshot, SoughtOrder } from './venue.ts'
 
 /** Lists are searched from a little before the claim: two clocks never agree to the millisecond. */
 const SEARCH_FROM_MS = 60_000
@@ -16,52 +17,70 @@ const SEARCH_FROM_MS = 60_000
 /** How much older than its claim an order may seem, in ms. */
 const CLOCK_SLACK_MS = 5_000
 
-/**
- * Searches for an order, and ends its intent where the search comes to an end.
- *
- * @param signedAtMs - timestamp of the last copy that was signed, or the latest that one can have
- * @param cause - the error that left it open; undefined where nobody knows
- */
+/** What is known of an order in doubt. */
+export interface Doubt {
+  /** Timestamp of the last copy that was signed, or the latest that one can have, epoch ms. */
+  readonly signedAtMs: number
+  /** The error that left it open; absent where nobody knows. */
+  readonly cause?: unknown
+  /** The id that an answer named without saying whose it is. */
+  readonly orderId?: string | undefined
+}
+
+/** Searches for an order, and ends its intent where the search comes to an end. */
 export async function settle<Params extends OrderParams>(
   desk: Desk<Params>,
   intent: OrderIntent,
-  signedAtMs: number,
-  cause: unknown,
+  { signedAtMs, cause, orderId }: Doubt,
   call: CallOptions = {},
 ): Promise<Acceptance> {
   const { client, venue, options } = desk
-  const { clientOid, symbol } = intent
-  const sent = JSON.parse(intent.body) as Readonly<Record<string, unknown>>
-  const since = intent.claimedAtMs - SEARCH_FROM_MS
+  const { clientOid } = intent
   const what = `The ${venue.name} order ${clientOid}`
-  const unknown = (tried: readonly string[], why: unknown): OrderOutcomeUnknownError =>
+  const unknown = (tried: readonly string[], why: unknown = cause): OrderOutcomeUnknownError =>
     new OrderOutcomeUnknownError({ what, clientOid, signedAtMs, cause: why, tried })
   // An id that is taken is an answer: no copy of this attempt can be accepted later.
   const isTaken = KucoinError.isInstance(cause) && cause.code === 'CLIENT_OID_TAKEN'
-  // What came into being after the claim is ours, even where the exchange has trimmed it; an older one can only be
-  // ours, sent before the journal was lost, where it says the same.
-  const isOurs = (found: OrderSnapshot): boolean =>
-    (!isTaken && found.createdAtMs >= intent.claimedAtMs - CLOCK_SLACK_MS) || isSameOrder(sent, found)
-  const sought = { clientOid, symbol, sent, isOurs }
-  const verdict = await reconcile(
-    client,
-    isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
-    () => venue.find(sought, since, { signal: call.signal, lane: 'urgent' }),
-    options,
-    call.signal,
-  ).catch((reason: unknown) => {
+  const search = {
+    validUntilMs: isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
+    shownUntilMs: intent.claimedAtMs + venue.shownForMs,
+    look: () => look(desk, intent, isTaken, call),
+  }
+  const verdict = await reconcile(client, search, options, call.signal).catch((reason: unknown) => {
     throw unknown([], reason)
   })
-  if (verdict.kind === 'unknown') throw unknown(verdict.tried, cause)
-  if (verdict.kind === 'found') {
-    const { orderId } = verdict.found
-    await endIntent(desk, intent, { kind: 'accepted', orderId })
-    return acceptanceOf(intent, orderId, 'search')
+  if (verdict.kind === 'unknown') throw unknown(verdict.tried)
+  if (verdict.kind === 'forgotten') {
+    throw unknown([whyForgotten(client.clock.now() - intent.claimedAtMs, venue.shownForMs)])
   }
+  if (verdict.kind === 'found') {
+    const { orderId: id } = verdict.found
+    await endIntent(desk, intent, { kind: 'accepted', orderId: id })
+    return acceptanceOf(intent, id, id === orderId ? 'answer' : 'search')
+  }
+  // An old journal does not say whose this is: in this account it is not, in another it may be.
+  if (intent.owner === '' && options.journal) throw unknown(['the journal does not say whose it is'])
   const reason = isTaken ? 'its id belongs to another order' : 'searched for and proven absent'
   const isEnded = await endIntent(desk, intent, { kind: isTaken ? 'refused' : 'not-placed', reason })
   if (!isEnded) return await follow(desk, intent, cause, call)
   throw isTaken ? reused(clientOid) : new OrderNotPlacedError(clientOid, 'absent', cause)
+}
+
+/** Looks once for the order of an intent. */
+export function look<Params extends OrderParams>(
+  { venue }: Desk<Params>,
+  intent: OrderIntent,
+  isTaken: boolean,
+  { signal }: CallOptions,
+): Promise<OrderSnapshot | undefined> {
+  const { clientOid, symbol, body, claimedAtMs } = intent
+  const sent = JSON.parse(body) as Readonly<Record<string, unknown>>
+  // What came into being after the claim is ours, even where the exchange has trimmed it; an older one can only be
+  // ours, sent before the journal was lost, where it says the same.
+  const isOurs = (found: OrderSnapshot): boolean =>
+    (!isTaken && found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS) || isSameOrder(sent, found)
+  const sought: SoughtOrder = { clientOid, symbol, sent, isOurs }
+  return venue.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, lane: 'urgent' })
 }
 
 /** Another process has ended the attempt, or made a new one: its word counts, ours is about the old one. */
@@ -71,39 +90,22 @@ async function follow<Params extends OrderParams>(
   cause: unknown,
   call: CallOptions,
 ): Promise<Acceptance> {
-  const now = await readEntry(desk, intent.clientOid)
+  const now = await readEntry(desk, intent)
   if (now?.outcome?.kind === 'accepted') return acceptanceOf(now.intent, now.outcome.orderId, 'journal')
   const isNewer = now && !now.outcome && now.intent.claimedAtMs !== intent.claimedAtMs
-  if (isNewer) return await settle(desk, now.intent, now.intent.sendUntilMs, undefined, call)
+  if (isNewer) return await settle(desk, now.intent, { signedAtMs: now.intent.sendUntilMs }, call)
   throw new OrderNotPlacedError(intent.clientOid, 'absent', cause)
 }
 
 async function readEntry<Params extends OrderParams>(
   desk: Desk<Params>,
-  clientOid: string,
+  key: IntentKey,
 ): Promise<JournalEntry | undefined> {
   try {
-    return await desk.journal.read(clientOid)
+    return await desk.journal.read(key.clientOid, key.owner)
   } catch {
     return undefined // What was found out about the order must reach the caller in any case.
   }
-}
-
-/** Whether what was found is what was asked for; the exchange writes decimals in its own form. */
-function isSameOrder(sent: Readonly<Record<string, unknown>>, found: OrderSnapshot): boolean {
-  const isSame = (mine: unknown, theirs: string): boolean =>
-    mine === undefined ||
-    !isDecimal(String(mine)) ||
-    !isDecimal(theirs) ||
-    compareDecimals(String(mine), theirs) === 0
-  // The exchange itself chooses side and size of an order that closes or reduces a position.
-  if (sent['closeOrder'] === true) return true
-  const isTrimmed = sent['reduceOnly'] === true
-  return (
-    found.side === sent['side'] &&
-    isSame(sent['price'], found.price) &&
-    (isTrimmed || isSame(sent['size'], found.size))
-  )
 }
 
 /** The error for an id that another order has. */

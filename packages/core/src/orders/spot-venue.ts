@@ -14,7 +14,8 @@ import {
 } from '../endpoints/spot/place-order.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
 import { refusedItem } from './refused-item.ts'
-import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { isId, lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { SPOT_SHOWN_FOR_MS } from './shown-for.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 import type { OrderBatch, OrderFill, OrderRef, OrderSnapshot, Venue } from './venue.ts'
@@ -25,11 +26,14 @@ export function spotVenue(client: Client): Venue<PlaceOrder> {
   return {
     name: 'spot',
     place: placeOrder,
+    echoesClientOid: true,
+    shownForMs: SPOT_SHOWN_FOR_MS,
     test: testOrder,
     batch: spotBatch(client),
     prepare: async (params) => keepSpotRules(params, await symbols.get(params.symbol)),
     forgetRules: (symbol) => symbols.forget(symbol),
-    find: (sought, sinceMs, options) => searchPlaces(sought, spotPlaces(client, sought, sinceMs, options)),
+    find: (sought, sinceMs, options) =>
+      searchPlaces(sought, spotPlaces(client, sought, sinceMs, options), options?.signal),
     async listFills({ symbol }, orderId, options) {
       const fills: OrderFill[] = []
       for await (const fill of paginate(client, listFills, { symbol, orderId, limit: 100 }, options))
@@ -50,7 +54,8 @@ export function spotPlaces(
   options: CallOptions | undefined,
 ): readonly Place[] {
   return [
-    () => lone(orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options)), snapshotOf),
+    () =>
+      lone(clientOid, orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options)), snapshotOf),
     async () => (await client.call(listOpenOrders, { symbol }, options)).map(snapshotOf),
     () =>
       snapshotsOf(
@@ -65,12 +70,16 @@ function spotBatch(client: Client): OrderBatch<PlaceOrder> {
   return {
     max: 5,
     fits: ({ type }) => type !== 'market',
-    async place(list, options) {
+    send(list, options) {
       const orderList = list.map((order) => ({ ...order, type: 'limit' })) as PlaceLimitOrder[]
-      const items = await client.call(placeOrders, { orderList }, options)
-      return items.map((item) =>
-        item.success ? item : { error: refusedItem(placeOrders, undefined, item.failMsg) },
-      )
+      return client.call(placeOrders, { orderList }, options)
+    },
+    readRow(row) {
+      const { success, orderId, clientOid, failMsg } = Object(row) as Readonly<Record<string, unknown>>
+      if (success === true && isId(orderId) && isId(clientOid)) return { orderId, clientOid }
+      // A refused order is given no id here.
+      const isRefused = success === false && typeof failMsg === 'string' && orderId === undefined
+      return isRefused ? { error: refusedItem(placeOrders, undefined, failMsg) } : {}
     },
   }
 }
@@ -90,6 +99,7 @@ export function snapshotOf(order: Order): OrderSnapshot {
     fee: order.fee,
     feeCurrency: order.feeCurrency,
     createdAtMs: order.createdAt,
+    terms: { ...order },
   }
 }
 

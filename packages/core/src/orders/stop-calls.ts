@@ -47,6 +47,7 @@ export const placeStopOrder: Endpoint<StopOrderParams, OrderId> = {
   pool: 'spot',
   weight: 1,
   permission: 'Spot',
+  idField: 'orderId',
 }
 
 /** Which stop order. */
@@ -88,6 +89,7 @@ export const placeOcoOrder: Endpoint<OcoOrderParams, OrderId> = {
   pool: 'spot',
   weight: 2,
   permission: 'Spot',
+  idField: 'orderId',
 }
 
 /** See https://www.kucoin.com/docs-new/api-3470355. */

@@ -10,6 +10,7 @@ import type { OrderId } from '../endpoints/types.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
 import { keepMarginRules, marginVenue } from './margin-venue.ts'
 import { lone, snapshotsOf } from './search-places.ts'
+import { WAITING_SHOWN_FOR_MS } from './shown-for.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 import { spotVenue } from './spot-venue.ts'
@@ -42,6 +43,7 @@ export function stopVenue(client: Client): Venue<StopOrderParams> {
   return waitingVenue(spotVenue(client), {
     name: 'stop',
     place: placeStopOrder,
+    shownForMs: WAITING_SHOWN_FOR_MS,
     async prepare(params) {
       const rules = await symbols.get(params.symbol)
       return keepSpotRules(keepTriggerRules(params, rules), rules)
@@ -72,12 +74,19 @@ export function marginStopVenue(client: Client): Venue<MarginStopOrderParams> {
   return waitingVenue(marginVenue(client), {
     name: 'margin-stop',
     place: margin.placeStopOrder as Endpoint<MarginStopOrderParams, OrderId>,
+    echoesClientOid: true,
+    shownForMs: WAITING_SHOWN_FOR_MS,
     async prepare(params) {
       const rules = await symbols.get(params.symbol)
       return keepMarginRules(keepTriggerRules(params, rules), rules)
     },
     places: ({ symbol, clientOid }, sinceMs, options) => [
-      () => lone(orAbsent(client.call(margin.getStopOrderByClientOid, { clientOid }, options)), snapshotOf),
+      () =>
+        lone(
+          clientOid,
+          orAbsent(client.call(margin.getStopOrderByClientOid, { clientOid }, options)),
+          snapshotOf,
+        ),
       () =>
         snapshotsOf(
           paginate(client, margin.listStopOrders, { symbol, startAt: sinceMs, pageSize: PAGE_SIZE }, options),
@@ -110,6 +119,7 @@ function snapshotOf(order: StopOrder): OrderSnapshot {
     fee: '0',
     feeCurrency: order.feeCurrency,
     createdAtMs: order.createdAt,
+    terms: { ...order },
   }
 }
 

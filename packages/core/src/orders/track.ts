@@ -2,9 +2,11 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { addDecimals, compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { Acceptance, Desk } from './desk.ts'
-import type { OrderFill, OrderParams, OrderSnapshot } from './venue.ts'
+import { whyForgotten } from './shown-for.ts'
+import type { OrderFill, OrderParams, OrderSnapshot, Venue } from './venue.ts'
 
 /** An order that is over, with its trades. */
 export interface FinishedOrder extends OrderSnapshot {
@@ -36,7 +38,11 @@ export async function finish<Params extends OrderParams>(
       const found = await venue.find(accepted, since, call)
       const nowMs = platform.monotonicNow()
       if (found) seenAtMs = nowMs
-      else if (venue.isForgetful && nowMs - seenAtMs > marginMs) return forgotten(accepted)
+      else if (nowMs - seenAtMs > marginMs) {
+        if (venue.isForgetful) return forgotten(accepted)
+        const ageMs = client.clock.now() - accepted.claimedAtMs
+        if (ageMs > venue.shownForMs) throw outOfSight(accepted, ageMs, venue)
+      }
       if (found && found.state !== 'open') {
         overAtMs ??= nowMs
         const fills = await venue.listFills(accepted, found.orderId, call)
@@ -44,7 +50,7 @@ export async function finish<Params extends OrderParams>(
         if (isComplete(found, fills) || nowMs - overAtMs > marginMs) return { ...found, fills }
       }
     } catch (error) {
-      if (call.signal?.aborted || !KucoinError.isInstance(error) || error.retry === 'never') throw error
+      if (call.signal?.aborted || (KucoinError.isInstance(error) && error.retry === 'never')) throw error
     }
     await sleep(platform, pauseMs, call.signal)
   }
@@ -56,9 +62,31 @@ function isComplete({ dealSize }: OrderSnapshot, fills: readonly OrderFill[]): b
   return compareDecimals(sum, dealSize) >= 0
 }
 
+/** An order that stood, and is so old that the exchange may have forgotten how it ended. */
+function outOfSight<Params extends OrderParams>(
+  { clientOid }: Acceptance,
+  ageMs: number,
+  { name, shownForMs }: Venue<Params>,
+): OrderOutcomeUnknownError {
+  const tried = [whyForgotten(ageMs, shownForMs)]
+  const what = `The ${name} order ${clientOid}`
+  return new OrderOutcomeUnknownError({ what, clientOid, signedAtMs: undefined, cause: undefined, tried })
+}
+
 /** An order that stood and is nowhere any more: it was cancelled before it traded. */
 function forgotten({ orderId, clientOid, symbol, sent }: Acceptance): FinishedOrder {
   const { side, price = '0', size = '0' } = sent as Partial<OrderSnapshot>
   const nothing = { dealSize: '0', dealFunds: '0', fee: '0', feeCurrency: '', createdAtMs: 0, fills: [] }
-  return { orderId, clientOid, symbol, side: side ?? 'buy', state: 'cancelled', price, size, ...nothing }
+  const terms = { ...sent }
+  return {
+    orderId,
+    clientOid,
+    symbol,
+    side: side ?? 'buy',
+    state: 'cancelled',
+    price,
+    size,
+    ...nothing,
+    terms,
+  }
 }

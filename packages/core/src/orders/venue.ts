@@ -47,6 +47,8 @@ export interface OrderSnapshot {
   readonly feeCurrency: string
   /** Epoch ms. */
   readonly createdAtMs: number
+  /** The order's terms as the exchange shows them, under the names of the parameters that set them. */
+  readonly terms: Readonly<Record<string, unknown>>
 }
 
 /** Which order is meant. */
@@ -87,14 +89,18 @@ export interface OrderBatch<Params extends OrderParams> {
   readonly max: number
   /** Whether an order may go with others; else it goes alone. */
   fits(params: Params): boolean
-  /** Places them with one request; tells of each, in the order given. */
-  place(list: readonly Params[], options?: CallOptions): Promise<readonly BatchItem[]>
+  /** Sends them with one request and gives the answer as it came. */
+  send(list: readonly Params[], options?: CallOptions): Promise<unknown>
+  /** Reads one row of the answer. */
+  readRow(row: unknown): BatchRow
 }
 
-/** What a batch says of one of its orders: its id, or why it was refused. */
-export type BatchItem =
-  | { readonly orderId: string }
-  | { readonly error: KucoinError; readonly orderId?: undefined }
+/** What a row of a batch says: whose it is, where it says so, and that order's id or why it was refused. */
+export interface BatchRow {
+  readonly clientOid?: string | undefined
+  readonly orderId?: string | undefined
+  readonly error?: KucoinError | undefined
+}
 
 /** One kind of order. */
 export interface Venue<Params extends OrderParams> {
@@ -106,8 +112,18 @@ export interface Venue<Params extends OrderParams> {
   readonly test?: Endpoint<Params, unknown>
   /** Places several with one request; absent where KuCoin has no such call. */
   readonly batch?: OrderBatch<Params>
+  /**
+   * Set where the answer to {@link place} carries the `clientOid`, so that it proves whose order it names. Elsewhere the
+   * order is looked up before it counts as accepted.
+   */
+  readonly echoesClientOid?: true
   /** Set where orders that were cancelled before they traded are shown nowhere any more. */
   readonly isForgetful?: true
+  /**
+   * How long the exchange shows an order after it is over, at the least, in ms. Older intents that are found nowhere are
+   * of unknown outcome, not absent.
+   */
+  readonly shownForMs: number
   /** Rounds an order to its symbol's increments and refuses what the symbol does not allow. */
   prepare(params: Params): Promise<Params>
   /** Reads the rules of a symbol anew with the next order: the exchange refused what they allowed. */

@@ -212,11 +212,13 @@ describe.each(cases)('$name orders', (one) => {
 
   test('recover settles what a crash left, of its own venue alone', async () => {
     const journal = memoryJournal()
-    const { client, orders, platform, standing } = setUp(one, undefined, {}, { journal })
+    const { client, orders, platform, standing } = setUp(one, undefined, {}, { journal, account: 'mine' })
     const placed = await until(platform, one.open(client, {}).place(one.order))
     const { clientOid, symbol, sent } = placed
     const nowMs = client.clock.now()
+    const host = one.name.startsWith('futures') ? 'futures' : 'spot'
     const lost: OrderIntent = {
+      owner: `mine at ${client.baseUrl(host)}`,
       clientOid,
       symbol,
       venue: one.name,
@@ -233,12 +235,13 @@ describe.each(cases)('$name orders', (one) => {
     await journal.claim({ ...lost, venue: name })
     await journal.claim({ ...lost, clientOid: 'never', venue: name })
     await journal.claim({ ...lost, clientOid: 'other', venue: 'elsewhere' })
+    await journal.claim({ ...lost, clientOid: 'not-ours', venue: name, owner: 'yours at somewhere' })
     const recovered = await until(platform, orders.recover())
     expect(recovered).toMatchObject([
       { intent: { clientOid }, state: 'accepted', orderId: placed.orderId },
       { intent: { clientOid: 'never' }, state: 'not-placed' },
     ])
-    expect((await journal.listOpen()).map((intent) => intent.clientOid)).toEqual(['other'])
+    expect((await journal.listOpen()).map((intent) => intent.clientOid)).toEqual(['other', 'not-ours'])
     expect(await standing()).toEqual([placed.orderId])
   })
 

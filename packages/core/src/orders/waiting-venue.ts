@@ -5,7 +5,10 @@ import type { OrderParams, OrderRef, Venue } from './venue.ts'
 
 /** How orders that wait for a price are placed, found and cancelled while they wait. */
 export interface WaitingCalls<Params extends OrderParams>
-  extends Pick<Venue<Params>, 'name' | 'place' | 'prepare' | 'cancel' | 'cancelAll'> {
+  extends Pick<
+    Venue<Params>,
+    'name' | 'place' | 'echoesClientOid' | 'shownForMs' | 'prepare' | 'cancel' | 'cancelAll'
+  > {
   /**
    * Where they can be while they wait. An order that has left for the book may be shown still; then it counts
    * as open until the book shows it.
@@ -24,17 +27,14 @@ export function waitingVenue<Params extends OrderParams>(
   base: Pick<Venue<never>, 'find' | 'cancel' | 'listFills' | 'forgetRules'>,
   calls: WaitingCalls<Params>,
 ): Venue<Params> {
-  const { name, place, prepare, places, cancel, cancelAll } = calls
+  const { places, cancel, ...own } = calls
   return {
-    name,
-    place,
-    prepare,
-    cancelAll,
+    ...own,
     isForgetful: true,
     forgetRules: base.forgetRules,
     listFills: base.listFills,
     async find(sought, sinceMs, options) {
-      const waiting = await searchPlaces(sought, places(sought, sinceMs, options))
+      const waiting = await searchPlaces(sought, places(sought, sinceMs, options), options?.signal)
       if (waiting?.isWaiting || waiting?.state === 'cancelled') return waiting
       return (await base.find(sought, sinceMs, options)) ?? waiting
     },

@@ -12,7 +12,7 @@ export interface Deadline {
 /**
  * Starts a deadline.
  *
- * @param delayMs - from now, in ms
+ * @param delayMs - from now, in ms; what lies in the past is over at once
  * @param reason - the abort's reason when the time is over
  * @param signal - the caller's signal
  */
@@ -26,7 +26,7 @@ export function startDeadline(
   const follow = (): void => controller.abort(signal?.reason)
   if (signal?.aborted) follow()
   signal?.addEventListener('abort', follow)
-  const cancelTimer = platform.setTimer(() => controller.abort(reason), delayMs)
+  const cancelTimer = platform.setTimer(() => controller.abort(reason), Math.max(0, delayMs))
   return {
     signal: controller.signal,
     release() {

@@ -5,6 +5,7 @@ import type { Redeem as RedeemEarn } from '../endpoints/earn/orders.ts'
 import type { Redeem } from '../endpoints/margin/credit.ts'
 import type { Borrow, Repay } from '../endpoints/margin/debit.ts'
 import type { Withdraw } from '../endpoints/withdrawal/withdrawals.ts'
+import { checkNumbers } from '../reconcile/check-options.ts'
 import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import { borrowMove, repayMove } from './debit.ts'
 import { APART_MS, type MoneyDesk, type Move, type Moved, moveOnce } from './move.ts'
@@ -67,6 +68,7 @@ export interface Money {
  * ```
  */
 export function createMoney(client: Client, options: MoneyOptions = {}): Money {
+  checkNumbers({ ...options })
   const { platform } = client
   const desk: MoneyDesk = { client, options, turns: createTurns(platform, APART_MS), known: new Set() }
   const mover =

@@ -9,6 +9,7 @@
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
@@ -108,6 +109,7 @@ async function makeMove<Params extends object, Before>(
   const startedMs = clock.now()
   try {
     const id = await move.send(params, call)
+    if (known.has(id)) throw unreadableAnswer(`${what} was answered with the id of another one.`)
     remember(known, id)
     return { id, via: 'answer' }
   } catch (error) {
@@ -115,12 +117,12 @@ async function makeMove<Params extends object, Before>(
     const signedAtMs = (error instanceof OutcomeUnknownError && error.signedAtMs) || clock.now()
     // As long as this one can still arrive, the next one would be mistaken for it.
     keepOff(signedAtMs + REQUEST_WINDOW_MS - clock.now())
-    const search = (): Promise<readonly MoveRow[] | undefined> =>
+    const list = (): Promise<readonly MoveRow[] | undefined> =>
       move.search(params, Math.min(startedMs, signedAtMs) - SLACK_MS, before, {
         signal: call.signal,
         lane: 'urgent',
       })
-    return await settleMove(desk, what, signedAtMs, error, search, call)
+    return await settleMove(desk, what, signedAtMs, error, list, call)
   }
 }
 
@@ -129,14 +131,14 @@ async function settleMove(
   what: string,
   signedAtMs: number,
   cause: unknown,
-  search: () => Promise<readonly MoveRow[] | undefined>,
+  list: () => Promise<readonly MoveRow[] | undefined>,
   call: CallOptions,
 ): Promise<Moved> {
   const { client, known, options } = desk
   const unknown = (tried: readonly string[], why: unknown): OrderOutcomeUnknownError =>
     new OrderOutcomeUnknownError({ what, clientOid: undefined, signedAtMs, cause: why, tried })
   const look = async (): Promise<readonly MoveRow[] | undefined> => {
-    const rows = await search()
+    const rows = await list()
     if (!rows) return []
     const candidates = rows.filter(
       ({ id, createdAtMs = signedAtMs }) =>
@@ -144,15 +146,13 @@ async function settleMove(
     )
     return candidates.length === 0 ? undefined : candidates
   }
-  const validUntilMs = signedAtMs + REQUEST_WINDOW_MS
+  const search = { validUntilMs: signedAtMs + REQUEST_WINDOW_MS, look }
   const patient = { ...patience, ...options }
-  const verdict = await reconcile(client, validUntilMs, look, patient, call.signal).catch(
-    (reason: unknown) => {
-      throw unknown([], reason)
-    },
-  )
+  const verdict = await reconcile(client, search, patient, call.signal).catch((reason: unknown) => {
+    throw unknown([], reason)
+  })
   if (verdict.kind === 'unknown') throw unknown(verdict.tried, cause)
-  if (verdict.kind === 'absent') throw new MoneyNotMovedError(what, 'absent', cause)
+  if (verdict.kind !== 'found') throw new MoneyNotMovedError(what, 'absent', cause)
   const [row, ...others] = verdict.found
   if (!row) throw unknown(['KuCoin has no list in which it could be found'], cause)
   if (others.length > 0) throw unknown([`${verdict.found.length} moves say the same at that time`], cause)

@@ -30,6 +30,7 @@ export const transfer: Endpoint<Transfer, OrderId> = {
   pool: 'broker',
   weight: 1,
   permission: 'General',
+  idField: 'orderId',
 }
 
 /** A transfer. */

@@ -37,6 +37,7 @@ export const placeOrder: Endpoint<PlaceOrder, ConvertAck> = {
   path: '/api/v1/convert/order',
   pool: 'spot',
   verified: false,
+  idField: 'orderId',
 }
 
 /** A convert order at the market. */
@@ -112,6 +113,7 @@ export const placeLimitOrder: Endpoint<PlaceLimitOrder, ConvertAck> = {
   path: '/api/v1/convert/limit/order',
   pool: 'spot',
   verified: false,
+  idField: 'orderId',
 }
 
 /** A convert order at a limit. */

@@ -59,6 +59,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'LeadtradeFutures',
+  idField: 'orderId',
 }
 
 /**
@@ -90,6 +91,7 @@ export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'LeadtradeFutures',
+  idField: 'orderId',
 }
 
 /**

@@ -27,6 +27,7 @@ export const subscribe: Endpoint<Subscribe, EarnAck> = {
   pool: 'earn',
   weight: 5,
   permission: 'Earn',
+  idField: 'orderId',
 }
 
 /** A redemption that was accepted. */
@@ -60,6 +61,7 @@ export const redeem: Endpoint<Redeem, EarnRedeemAck> = {
   pool: 'earn',
   weight: 5,
   permission: 'Earn',
+  idField: 'orderTxId',
 }
 
 /** What redeeming now would bring. */

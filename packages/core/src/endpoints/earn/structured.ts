@@ -111,4 +111,5 @@ export const subscribeStructured: Endpoint<SubscribeStructured, OrderId> = {
   path: '/api/v1/struct-earn/orders',
   pool: 'spot',
   verified: false,
+  idField: 'orderId',
 }

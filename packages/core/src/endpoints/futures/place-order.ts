@@ -147,6 +147,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
+  idField: 'orderId',
 }
 
 /**
@@ -205,4 +206,5 @@ export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
+  idField: 'orderId',
 }

@@ -97,6 +97,7 @@ export const subscribe: Endpoint<Subscribe, CreditOrderNo> = {
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
+  idField: 'orderNo',
 }
 
 /** Parameters of {@link modifySubscription}. */
@@ -185,6 +186,7 @@ export const redeem: Endpoint<Redeem, CreditOrderNo> = {
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
+  idField: 'orderNo',
 }
 
 /** Money taken back from the lending market. */

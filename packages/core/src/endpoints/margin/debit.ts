@@ -52,6 +52,7 @@ export const borrow: Endpoint<Borrow, BorrowAck> = {
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
+  idField: 'orderNo',
 }
 
 /** Parameters of {@link repay}. */
@@ -79,6 +80,7 @@ export const repay: Endpoint<Repay, RepayAck> = {
   codes: marginCodes,
   weight: 10,
   permission: 'Margin',
+  idField: 'orderNo',
 }
 
 /** A loan. */

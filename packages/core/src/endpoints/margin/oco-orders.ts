@@ -45,6 +45,7 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   pool: 'spot',
   codes: marginCodes,
   verified: false,
+  idField: 'orderId',
 }
 
 /**

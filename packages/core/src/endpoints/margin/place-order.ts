@@ -51,6 +51,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceMarginOrderAck> = {
   codes: marginCodes,
   weight: 2,
   permission: 'Margin',
+  idField: 'orderId',
 }
 
 /**

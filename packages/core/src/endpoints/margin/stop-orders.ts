@@ -51,6 +51,7 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
   pool: 'spot',
   codes: marginCodes,
   verified: false,
+  idField: 'orderId',
 }
 
 /**

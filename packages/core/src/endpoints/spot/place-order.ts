@@ -64,6 +64,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   pool: 'spot',
   weight: 1,
   permission: 'Spot',
+  idField: 'orderId',
 }
 
 /**
@@ -77,6 +78,7 @@ export const placeOrderSync: Endpoint<PlaceOrder, SyncOrderAck> = {
   pool: 'spot',
   weight: 1,
   permission: 'Spot',
+  idField: 'orderId',
 }
 
 /**
@@ -177,4 +179,5 @@ export const modifyOrder: Endpoint<ModifyOrder, ModifiedOrder> = {
   pool: 'spot',
   weight: 1,
   permission: 'Spot',
+  idField: 'newOrderId',
 }

@@ -79,4 +79,5 @@ export const transfer: Endpoint<Transfer, OrderId> = {
   pool: 'management',
   weight: 4,
   permission: 'FlexTransfers',
+  idField: 'orderId',
 }

@@ -108,6 +108,7 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   weight: 1,
   integerFields: ['ts'],
   verified: false,
+  idField: 'orderId',
 }
 
 /** Parameters of {@link amendOrder}: which order, and what is new. */
@@ -135,6 +136,7 @@ export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   pool: 'unifiedAccount',
   integerFields: ['ts'],
   verified: false,
+  idField: 'orderId',
 }
 
 /** Parameters of {@link cancelOrder}. */

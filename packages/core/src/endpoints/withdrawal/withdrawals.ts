@@ -91,6 +91,7 @@ export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
   pool: 'management',
   weight: 5,
   permission: 'Withdrawal',
+  idField: 'withdrawalId',
 }
 
 /**

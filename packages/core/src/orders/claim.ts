@@ -1,0 +1,58 @@
+/** Writing an intent down before its order is sent. */
+import type { CallOptions } from '../client/call-options.ts'
+import { OrderNotPlacedError } from '../errors/order-errors.ts'
+import type { Acceptance, Desk } from './desk.ts'
+import { acceptanceOf, intentFor } from './intent.ts'
+import type { OrderIntent } from './journal.ts'
+import type { ReadyOrder } from './ready.ts'
+import { reused, settle } from './settle.ts'
+import type { OrderParams } from './venue.ts'
+
+/** What stands in the way of sending an order: nothing, or what the journal leads to instead. */
+export type Claim =
+  | { readonly intent: OrderIntent; readonly instead?: undefined }
+  | { readonly intent?: undefined; readonly instead: (call: CallOptions) => Promise<Acceptance> }
+
+/**
+ * Writes the intent down; where one of its id is there already, that one decides.
+ *
+ * @throws RequestError `CLIENT_OID_REUSED` for an id that another order has; OrderNotPlacedError `unready` where the
+ * journal fails
+ */
+export async function claim<Params extends OrderParams>(
+  desk: Desk<Params>,
+  { owner, clientOid, prepared }: ReadyOrder<Params>,
+): Promise<Claim> {
+  const order = { owner, clientOid, symbol: prepared.symbol, body: bodyOf(prepared) }
+  let known: OrderIntent | undefined
+  try {
+    for (;;) {
+      const intent = intentFor(desk, order)
+      const entry = await desk.journal.claim(intent)
+      if (!entry) return { intent }
+      known = entry.intent
+      const isSame = known.body === intent.body && known.venue === intent.venue
+      if (!isSame) break
+      const { outcome } = entry
+      if (!outcome) return settled(desk, known)
+      if (outcome.kind === 'accepted') {
+        const accepted = acceptanceOf(known, outcome.orderId, 'journal')
+        return { instead: async () => accepted }
+      }
+      const again = { ...intent, owner: known.owner }
+      if (await desk.journal.reopen(again)) return { intent: again }
+    }
+  } catch (error) {
+    throw new OrderNotPlacedError(clientOid, 'unready', error)
+  }
+  throw reused(clientOid)
+}
+
+function settled<Params extends OrderParams>(desk: Desk<Params>, intent: OrderIntent): Claim {
+  return { instead: (call) => settle(desk, intent, { signedAtMs: intent.sendUntilMs }, call) }
+}
+
+/** The parameters as text; two that differ in nothing but their order are the same order. */
+function bodyOf(params: object): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(params).sort()))
+}

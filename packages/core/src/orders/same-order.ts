@@ -1,0 +1,47 @@
+import { compareDecimals, isDecimal } from '../decimal/decimal.ts'
+import type { OrderSnapshot } from './venue.ts'
+
+type Terms = Readonly<Record<string, unknown>>
+
+/** What was sent for the way alone: no order keeps it. */
+const passing: ReadonlySet<string> = new Set(['clientOid', 'symbol', 'clientTimestamp', 'allowMaxTimeWindow'])
+
+/** What makes another order of it where it is set and was not asked for. */
+const flags = ['postOnly', 'hidden', 'iceberg', 'reduceOnly', 'closeOrder', 'stop'] as const
+
+/**
+ * Whether an order that was found is the one that was sent, by all that was said of it. What the exchange does not show
+ * cannot be compared, and is not the same.
+ */
+export function isSameOrder(sent: Terms, { terms }: OrderSnapshot): boolean {
+  // The exchange itself chooses side and size of an order that closes a position, and may trim one that reduces it.
+  const free: ReadonlySet<string> = new Set(
+    sent['closeOrder'] === true ? ['side', 'size'] : sent['reduceOnly'] === true ? ['size'] : [],
+  )
+  const isKept = Object.entries(sent).every(
+    ([name, value]) => passing.has(name) || free.has(name) || isSame(value, terms[name]),
+  )
+  const isPlain = flags.every((name) => name in sent || isNothing(terms[name]))
+  return (
+    isKept &&
+    isPlain &&
+    isDefault(sent['type'], terms['type'], 'limit') &&
+    isDefault(sent['timeInForce'], terms['timeInForce'], 'GTC')
+  )
+}
+
+/** The exchange writes amounts in its own form, and what is not set in several. */
+function isSame(mine: unknown, theirs: unknown): boolean {
+  if (isNothing(mine)) return isNothing(theirs)
+  const [a, b] = [String(mine), String(theirs)]
+  return a === b || (isDecimal(a) && isDecimal(b) && compareDecimals(a, b) === 0)
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || ['', 'false', '0', '-1'].includes(String(value))
+}
+
+/** What was not asked for is what an order is by itself. */
+function isDefault(mine: unknown, theirs: unknown, standard: string): boolean {
+  return mine !== undefined || isNothing(theirs) || theirs === standard
+}

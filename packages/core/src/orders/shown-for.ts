@@ -1,0 +1,41 @@
+/** How long KuCoin shows orders that are over: what is older and found nowhere is not proven absent. */
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/**
+ * Spot and margin, in ms: 2 days for a cancelled order, 7 for a filled one. KuCoin says it of classic spot orders on the
+ * pages of its unified calls; margin shares their engine, and no page says it of margin itself.
+ *
+ * https://www.kucoin.com/docs-new/rest/ua/get-order-history
+ */
+export const SPOT_SHOWN_FOR_MS: number = 2 * DAY_MS
+
+/**
+ * Futures, stops among them, in ms: 7 days by the order's own id; the list goes back 3 months, 7 days a query.
+ *
+ * https://www.kucoin.com/docs-new/rest/ua/get-order-details
+ */
+export const FUTURES_SHOWN_FOR_MS: number = 7 * DAY_MS
+
+/**
+ * Stop and OCO orders of spot and margin, in ms: 2 hours after one was cancelled. KuCoin says so of conditional orders of
+ * the unified account and is silent on these: the shortest that is documented.
+ */
+export const WAITING_SHOWN_FOR_MS: number = 2 * HOUR_MS
+
+/** Why an order that is found nowhere is not proven absent, in words. */
+export function whyForgotten(ageMs: number, shownForMs: number): string {
+  return `it was placed ${inWords(ageMs)} ago, and KuCoin may forget what is over after ${inWords(shownForMs)}`
+}
+
+/** A duration as people say it: `8 days`. */
+function inWords(durationMs: number): string {
+  const [unitMs, unit] =
+    durationMs >= 2 * DAY_MS
+      ? [DAY_MS, 'days']
+      : durationMs >= 2 * HOUR_MS
+        ? [HOUR_MS, 'hours']
+        : [60_000, 'minutes']
+  return `${Math.round(durationMs / unitMs)} ${unit}`
+}
