@@ -18,7 +18,7 @@ const rooms = {
   endpoints: ['errors', 'encoding', 'http', 'rate-limit'],
   client: [...base, 'encoding', 'web', 'auth', 'clock', 'retry', 'rate-limit', 'http', 'endpoints'],
   reconcile: [...base, 'client'],
-  orders: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
+  orders: [...base, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile'],
   transfers: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
   diagnose: [...base, 'encoding', 'auth'],
   keys: [...base, 'encoding', 'auth', 'client', 'endpoints'],

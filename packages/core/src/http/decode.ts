@@ -4,6 +4,7 @@
  *
  * https://www.kucoin.com/docs-new/introduction
  */
+import { isId } from '../encoding/id.ts'
 import { parseJson } from '../encoding/json.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
 import type { ApiRule } from '../errors/api-codes/rule.ts'
@@ -61,9 +62,7 @@ function isSuccess(status: number, { code, msg, data }: Envelope): boolean {
 function tellsOf({ idField, clientOid }: Call, data: unknown): boolean {
   if (idField === undefined) return true
   const { [idField]: id, clientOid: owner } = Object(data) as Readonly<Record<string, unknown>>
-  return (
-    typeof id === 'string' && id.trim() !== '' && (clientOid ?? owner ?? '') === (owner ?? clientOid ?? '')
-  )
+  return isId(id) && (clientOid ?? owner ?? '') === (owner ?? clientOid ?? '')
 }
 
 function apiError(

@@ -5,6 +5,7 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isNotFound } from '../reconcile/not-found.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
@@ -43,6 +44,14 @@ export async function cancelOnce<Params extends OrderParams>(
       cause,
       tried: [...new Set(tried)],
     })
+  const note = (error: unknown): void => {
+    cause = error
+    const isOurs = KucoinError.isInstance(error)
+    isSent ||= isOurs && error.outcome === 'unknown'
+    // A cancel that has left may have ended the order: neither an abort nor a later refusal says that it did not.
+    if (call.signal?.aborted) throw isSent ? unknown() : error
+    tried.push(isOurs ? error.shortMessage : String(error))
+  }
   for (
     let pauseMs = 0;
     platform.monotonicNow() - startedMs < deadlineMs;
@@ -50,9 +59,16 @@ export async function cancelOnce<Params extends OrderParams>(
   ) {
     try {
       await sleep(platform, pauseMs, call.signal)
-      const isOpen = await sendCancel(() => venue.cancel(ref, urgent))
+      isTaken = (await sendCancel(() => venue.cancel(ref, urgent))) || isTaken
       isSent = true
-      isTaken ||= isOpen
+    } catch (error) {
+      note(error)
+      const isHopeless = KucoinError.isInstance(error)
+        ? error.outcome !== 'unknown' && error.retry === 'never'
+        : !isSent
+      if (isHopeless) throw isSent ? unknown() : error
+    }
+    try {
       const found = await venue.find(ref, client.clock.now() - deadlineMs, urgent)
       if (found && found.state !== 'open') return found
       misses = found ? 0 : misses + 1
@@ -60,14 +76,7 @@ export async function cancelOnce<Params extends OrderParams>(
       const isGone = misses >= reads && (!isTaken || venue.isForgetful)
       if (isGone && !(await canArrive(desk, ref, urgent))) return undefined
     } catch (error) {
-      cause = error
-      const isOurs = KucoinError.isInstance(error)
-      isSent ||= isOurs && error.outcome === 'unknown'
-      // A cancel that has left may have ended the order: an abort does not say.
-      if (call.signal?.aborted) throw isSent ? unknown() : error
-      const isHopeless = isOurs ? error.outcome !== 'unknown' && error.retry === 'never' : !isSent
-      if (isHopeless) throw error
-      tried.push(isOurs ? error.shortMessage : String(error))
+      note(error)
     }
   }
   throw unknown()
@@ -93,14 +102,26 @@ export async function cancelAllOnce<Params extends OrderParams>(
   symbol: string,
   call: CallOptions = {},
 ): Promise<void> {
+  const unknown = (cause: unknown): OutcomeUnknownError =>
+    new OutcomeUnknownError({
+      what: `The cancel of all orders of ${symbol}`,
+      clientOid: undefined,
+      signedAtMs: undefined,
+      cause,
+    })
+  let isSent = false
   for (let left = 4; ; left--) {
     try {
       await venue.cancelAll(symbol, { ...call, lane: 'urgent' })
       return
     } catch (error) {
-      if (left === 0 || !KucoinError.isInstance(error) || error.outcome !== 'unknown') throw error
+      const isLost = KucoinError.isInstance(error) && error.outcome === 'unknown'
+      if (!isLost || left === 0) throw isSent && !isLost ? unknown(error) : error
+      isSent = true
     }
-    await sleep(client.platform, PAUSE_MS, call.signal)
+    await sleep(client.platform, PAUSE_MS, call.signal).catch((reason: unknown) => {
+      throw unknown(reason)
+    })
   }
 }
 

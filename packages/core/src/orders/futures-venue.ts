@@ -1,6 +1,8 @@
 /** Futures orders, those that wait for a price included. */
+
 import type { Client } from '../client/client.ts'
 import { paginate } from '../client/paginate.ts'
+import { isId } from '../encoding/id.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import {
   cancelAllOrders,
@@ -19,9 +21,10 @@ import { type Contract, getSymbol } from '../endpoints/futures/symbols.ts'
 import type { OrderId } from '../endpoints/types.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
 import { createCache } from './cache.ts'
+import { cancelEach } from './cancel-each.ts'
 import { keepFuturesRules } from './futures-rules.ts'
 import { refusedItem } from './refused-item.ts'
-import { isId, lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
 import { FUTURES_SHOWN_FOR_MS } from './shown-for.ts'
 import { RULES_LIFETIME_MS } from './spot-symbols.ts'
 import type { OptionalClientOid, OrderBatch, OrderFill, OrderSnapshot, Venue } from './venue.ts'
@@ -88,10 +91,10 @@ export function futuresVenue(client: Client): Venue<FuturesOrderParams> {
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelOrderByClientOid, { symbol, clientOid }, options),
     cancelAll: (symbol, options) =>
-      Promise.all([
+      cancelEach(
         client.call(cancelAllOrders, { symbol }, options),
         client.call(cancelAllStopOrders, { symbol }, options),
-      ]),
+      ),
   }
 }
 
@@ -105,6 +108,8 @@ function futuresBatch(client: Client): OrderBatch<FuturesOrderParams> {
       const { orderId, clientOid, code, msg } = Object(row) as Readonly<Record<string, unknown>>
       if (!isId(clientOid) || code === undefined || code === null) return {}
       if (String(code) === '200000') return isId(orderId) ? { orderId, clientOid } : {}
+      // An id beside a refusal contradicts it.
+      if (orderId !== undefined && orderId !== null) return {}
       return { clientOid, error: refusedItem(placeOrders, String(code), String(msg ?? '')) }
     },
   }

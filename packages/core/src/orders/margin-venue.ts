@@ -1,4 +1,5 @@
 /** Margin orders, cross or isolated, through KuCoin's high-frequency calls. */
+
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { paginate } from '../client/paginate.ts'
@@ -16,6 +17,7 @@ import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
 import type { MarginTradeType, OrderId } from '../endpoints/types.ts'
 import { OrderRuleError } from '../errors/order-errors.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
+import { cancelEach } from './cancel-each.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from './shown-for.ts'
 import { type Amounts, keepSpotRules } from './spot-rules.ts'
@@ -71,7 +73,7 @@ export function marginVenue(client: Client): Venue<MarginOrderParams> {
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelOrderByClientOid, { symbol, clientOid }, options),
     cancelAll: (symbol, options) =>
-      Promise.all(bothTypes.map((tradeType) => client.call(cancelOrders, { symbol, tradeType }, options))),
+      cancelEach(...bothTypes.map((tradeType) => client.call(cancelOrders, { symbol, tradeType }, options))),
   }
 }
 

@@ -1,10 +1,14 @@
 /** OCO orders on spot: a limit order and a stop order of which one cancels the other. */
+
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { paginate } from '../client/paginate.ts'
+import { isId } from '../encoding/id.ts'
 import type { OcoOrder, OcoStatus } from '../endpoints/margin/oco-orders.ts'
 import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
+import { cancelEach } from './cancel-each.ts'
 import { WAITING_SHOWN_FOR_MS } from './shown-for.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
@@ -58,7 +62,7 @@ export function ocoVenue(client: Client): Venue<OcoOrderParams> {
       },
     ],
     cancel: ({ clientOid }, options) => client.call(cancelOcoOrderByClientOid, { clientOid }, options),
-    cancelAll: (symbol, options) => client.call(cancelOcoOrders, { symbol }, options),
+    cancelAll: (symbol, options) => cancelEach(client.call(cancelOcoOrders, { symbol }, options)),
   })
 }
 
@@ -81,6 +85,7 @@ async function pairSnapshot(
   { orderId, clientOid, symbol, orderTime, status }: OcoOrder,
   options: CallOptions | undefined,
 ): Promise<OrderSnapshot> {
+  if (!isId(orderId)) throw unreadableAnswer('A pair of orders is shown without its id.')
   const { orders } = await client.call(getOcoOrderDetail, { orderId }, options)
   // The limit order waits for its own price.
   const limit = orders.find(({ price, stopPrice }) => short(price) === short(stopPrice)) ?? orders[0]

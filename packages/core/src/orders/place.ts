@@ -3,9 +3,10 @@
  * until the order is found or proven absent. Nothing is ever sent again on a guess.
  */
 import type { CallOptions } from '../client/call-options.ts'
+import { isId } from '../encoding/id.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
-import { OrderNotPlacedError } from '../errors/order-errors.ts'
+import { OrderNotPlacedError, OrderOutcomeUnknownError } from '../errors/order-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
@@ -15,7 +16,6 @@ import type { Acceptance, Desk } from './desk.ts'
 import { acceptanceOf, endIntent, intentFor } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import { type ReadyOrder, readyOrder } from './ready.ts'
-import { isId } from './search-places.ts'
 import { look, settle } from './settle.ts'
 import type { OrderParams, Venue } from './venue.ts'
 
@@ -114,7 +114,26 @@ async function sendOnce<Params extends OrderParams>(
   } finally {
     deadline.release()
   }
-  // From here on the exchange has answered: what cannot be read of it is in doubt, never "not sent".
+  return await answered(desk, intent, row, call).catch((error: unknown) => {
+    if (KucoinError.isInstance(error)) throw error
+    const what = `The ${venue.name} order ${intent.clientOid}`
+    throw new OrderOutcomeUnknownError({
+      what,
+      clientOid: intent.clientOid,
+      signedAtMs: undefined,
+      cause: error,
+      tried: [],
+    })
+  })
+}
+
+/** The exchange has answered: what cannot be read of it is in doubt, never "not sent". */
+async function answered<Params extends OrderParams>(
+  desk: Desk<Params>,
+  intent: OrderIntent,
+  row: OwnRow | undefined,
+  call: CallOptions,
+): Promise<Acceptance> {
   const { orderId, error, isNamed } = row ?? {}
   if (error && isNamed) return await failed(desk, intent, error, call)
   if (orderId !== undefined && isNamed) {
@@ -122,10 +141,10 @@ async function sendOnce<Params extends OrderParams>(
     return acceptanceOf(intent, orderId, 'answer')
   }
   const cause = unreadableAnswer(
-    `The answer does not say what became of the ${venue.name} order ${intent.clientOid}.`,
+    `The answer does not say what became of the ${desk.venue.name} order ${intent.clientOid}.`,
   )
   // An answer came, so whatever was sent was signed before now.
-  const signedAtMs = Math.min(intent.sendUntilMs, client.clock.now())
+  const signedAtMs = Math.min(intent.sendUntilMs, desk.client.clock.now())
   if (!error) return await settle(desk, intent, { signedAtMs, cause, orderId }, call)
   // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
   const isStanding = await look(desk, intent, false, call).then(
@@ -157,6 +176,8 @@ async function failed<Params extends OrderParams>(
   // Rules that we kept and the exchange did not accept are old rules.
   if (isRefused && ['PARAMETER_REJECTED', 'ORDER_REJECTED'].includes(error.code))
     desk.venue.forgetRules(intent.symbol)
+  // A source of keys that failed, say: the caller's own code, and nothing was sent.
+  if (!isOurs && !call.signal?.aborted) throw new OrderNotPlacedError(intent.clientOid, 'unready', error)
   throw error
 }
 

@@ -1,5 +1,6 @@
 /** Makes an order ready to be claimed: its id, its rules, and the exchange's time. */
 import type { CallOptions } from '../client/call-options.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/order-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
@@ -35,7 +36,9 @@ export async function readyOrder<Params extends OrderParams>(
     return { owner: whose, clientOid, prepared }
   }
   const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
-  return await repeatRead(platform, prepare, sendWithinMs, late, call.signal)
+  return await repeatRead(platform, prepare, sendWithinMs, late, call.signal).catch((error: unknown) => {
+    throw KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
+  })
 }
 
 function checkClientOid(clientOid: string): string {

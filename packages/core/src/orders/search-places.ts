@@ -1,3 +1,4 @@
+import { isId } from '../encoding/id.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
@@ -29,11 +30,6 @@ export async function searchPlaces(
     if (KucoinError.isInstance(error) || signal?.aborted) throw error
     throw unreadableAnswer('Orders were looked up, and the answer cannot be read.')
   }
-}
-
-/** Whether a value can be KuCoin's id of something. */
-export function isId(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== ''
 }
 
 /** A place that holds the one order that was asked for by its own id, or none. */

@@ -1,7 +1,9 @@
 /** Spot orders, through KuCoin's high-frequency calls. */
+
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { paginate } from '../client/paginate.ts'
+import { isId } from '../encoding/id.ts'
 import type { Fill, Order } from '../endpoints/orders.ts'
 import { cancelOrderByClientOid, cancelOrders } from '../endpoints/spot/cancel-order.ts'
 import { getOrderByClientOid, listDoneOrders, listFills, listOpenOrders } from '../endpoints/spot/orders.ts'
@@ -13,8 +15,9 @@ import {
   testOrder,
 } from '../endpoints/spot/place-order.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
+import { cancelEach } from './cancel-each.ts'
 import { refusedItem } from './refused-item.ts'
-import { isId, lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
+import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from './shown-for.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
@@ -42,7 +45,7 @@ export function spotVenue(client: Client): Venue<PlaceOrder> {
     },
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelOrderByClientOid, { symbol, clientOid }, options),
-    cancelAll: (symbol, options) => client.call(cancelOrders, { symbol }, options),
+    cancelAll: (symbol, options) => cancelEach(client.call(cancelOrders, { symbol }, options)),
   }
 }
 

@@ -1,4 +1,5 @@
 /** Stop orders on spot and margin: they wait in lists of their own, and are ordinary orders once triggered. */
+
 import type { Client } from '../client/client.ts'
 import { paginate } from '../client/paginate.ts'
 import { addDecimals, isDecimal } from '../decimal/decimal.ts'
@@ -8,6 +9,7 @@ import type { StopOrder } from '../endpoints/orders.ts'
 import { cancelStopOrders, getStopOrderByClientOid, listStopOrders } from '../endpoints/spot/stop-orders.ts'
 import type { OrderId } from '../endpoints/types.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
+import { cancelEach } from './cancel-each.ts'
 import { keepMarginRules, marginVenue } from './margin-venue.ts'
 import { lone, snapshotsOf } from './search-places.ts'
 import { WAITING_SHOWN_FOR_MS } from './shown-for.ts'
@@ -61,7 +63,7 @@ export function stopVenue(client: Client): Venue<StopOrderParams> {
     ],
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelStopOrderByClientOid, { symbol, clientOid }, options),
-    cancelAll: (symbol, options) => client.call(cancelStopOrders, { symbol }, options),
+    cancelAll: (symbol, options) => cancelEach(client.call(cancelStopOrders, { symbol }, options)),
   })
 }
 
@@ -96,8 +98,8 @@ export function marginStopVenue(client: Client): Venue<MarginStopOrderParams> {
     cancel: ({ clientOid }, options) =>
       client.call(margin.cancelStopOrderByClientOid, { clientOid }, options),
     cancelAll: (symbol, options) =>
-      Promise.all(
-        (['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE'] as const).map((tradeType) =>
+      cancelEach(
+        ...(['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE'] as const).map((tradeType) =>
           client.call(margin.cancelStopOrders, { symbol, tradeType }, options),
         ),
       ),

@@ -105,7 +105,11 @@ async function makeMove<Params extends object, Before>(
     return (await move.before?.(params, call)) as Before
   }
   const late = (cause: unknown): Error => new MoneyNotMovedError(what, 'unready', cause)
-  const before = await repeatRead(platform, ready, READY_MS, late, call.signal)
+  const ours = (error: unknown): unknown =>
+    KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
+  const before = await repeatRead(platform, ready, READY_MS, late, call.signal).catch((error: unknown) => {
+    throw ours(error)
+  })
   const startedMs = clock.now()
   try {
     const id = await move.send(params, call)
@@ -113,7 +117,7 @@ async function makeMove<Params extends object, Before>(
     remember(known, id)
     return { id, via: 'answer' }
   } catch (error) {
-    if (!KucoinError.isInstance(error) || error.outcome !== 'unknown') throw error
+    if (!KucoinError.isInstance(error) || error.outcome !== 'unknown') throw ours(error)
     const signedAtMs = (error instanceof OutcomeUnknownError && error.signedAtMs) || clock.now()
     // As long as this one can still arrive, the next one would be mistaken for it.
     keepOff(signedAtMs + REQUEST_WINDOW_MS - clock.now())

@@ -1,0 +1,29 @@
+import { KucoinError } from '../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+
+/**
+ * Waits for the calls that cancel all orders of a symbol, one for each place where they can be.
+ *
+ * @throws what a call throws; OutcomeUnknownError where one has cancelled and another was refused
+ */
+export async function cancelEach(...calls: readonly Promise<unknown>[]): Promise<void> {
+  const ended = await Promise.allSettled(calls.map(async (call) => checkAnswer(await call)))
+  const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  if (failures.length === 0) return
+  const lost = failures.find((error) => KucoinError.isInstance(error) && error.outcome === 'unknown')
+  if (lost !== undefined || failures.length === ended.length) throw lost ?? failures[0]
+  throw new OutcomeUnknownError({
+    what: 'The cancel of all orders',
+    clientOid: undefined,
+    signedAtMs: undefined,
+    cause: failures[0],
+  })
+}
+
+/** KuCoin answers one word, or the ids of what it has cancelled. */
+function checkAnswer(answer: unknown): void {
+  const { cancelledOrderIds } = Object(answer) as { readonly cancelledOrderIds?: unknown }
+  if (answer !== 'success' && !Array.isArray(cancelledOrderIds))
+    throw unreadableAnswer('The answer does not say what was cancelled.')
+}
