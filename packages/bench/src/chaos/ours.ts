@@ -1,5 +1,5 @@
 /** kucoin-kit's own orders, under a wall clock that jumps and with callers who lose patience. */
-import { KucoinError, OrderOutcomeUnknownError } from '@kucoin-kit/core'
+import { KucoinError, OutcomeUnknownError } from '@kucoin-kit/core'
 import type { spot } from '@kucoin-kit/core/endpoints'
 import { createOrders, memoryJournal, type OrdersOptions } from '@kucoin-kit/core/orders'
 import { createCredentials, createKucoin } from '@kucoin-kit/node'
@@ -101,6 +101,6 @@ function patienceFor({ index }: PlannedOrder): AbortSignal | undefined {
 function toldBy(error: unknown): Told {
   if (!KucoinError.isInstance(error)) return { kind: 'not-placed', why: 'aborted before it left' }
   if (error.outcome !== 'unknown') return { kind: 'not-placed', why: error.code }
-  const clientOid = error instanceof OrderOutcomeUnknownError ? error.clientOid : undefined
+  const clientOid = error instanceof OutcomeUnknownError ? error.clientOid : undefined
   return { kind: 'unknown', why: error.code, clientOid }
 }

@@ -1,4 +1,7 @@
-import { KucoinError, type AnyKucoinError as OfCore, type VaultErrorCode } from '@kucoin-kit/core'
+import { type AnyKucoinError as ErrorOfCore, KucoinError } from '@kucoin-kit/core'
+
+/** Codes of the vault in a page: a key is locked, or its lock does not open. Nothing was sent. */
+export type VaultErrorCode = 'VAULT_LOCKED' | 'UNLOCK_FAILED' | 'PASSKEY_REFUSED' | 'PASSKEY_UNSUPPORTED'
 
 /**
  * The vault does not sign: a key is locked, a lock does not open, or a passkey cannot be had. Nothing was sent.
@@ -17,5 +20,14 @@ export class VaultError extends KucoinError {
   }
 }
 
-/** Every class of error that a page can meet; a `switch` on `code` narrows it. */
-export type AnyKucoinError = OfCore | VaultError
+/** Every error that a page can meet, each class with its own codes; a `switch` on `code` gives each its own fields. */
+export type AnyKucoinError = ErrorOfCore | VaultError
+
+/**
+ * Whether a value that was caught is an error of this library, the vault's among them.
+ *
+ * @param value - anything that was caught
+ */
+export function isKucoinError(value: unknown): value is AnyKucoinError {
+  return KucoinError.isInstance(value)
+}

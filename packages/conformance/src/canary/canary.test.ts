@@ -3,6 +3,7 @@
  * every runtime, from the packed tarballs: none may be seen, and every leak that is planted must be.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import type { VaultErrorCode } from '@kucoin-kit/browser'
 import type { ErrorCode } from '@kucoin-kit/core'
 import { describe, expect, test } from 'vitest'
 import { canaryTable } from './host/canary-table.ts'
@@ -43,7 +44,7 @@ const everyCode: readonly ErrorCode[] = [
   'TIMESTAMP_REJECTED',
   'UNLISTED',
 ]
-const vaultCodes: readonly ErrorCode[] = ['VAULT_LOCKED', 'UNLOCK_FAILED']
+const vaultCodes: readonly VaultErrorCode[] = ['VAULT_LOCKED', 'UNLOCK_FAILED']
 
 const results = await release([...processCanaries, chromiumCanary])
 const table = canaryTable(results)

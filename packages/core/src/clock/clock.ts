@@ -49,33 +49,36 @@ export interface ClockOptions {
 export function createClock(platform: Platform, options: ClockOptions): Clock {
   const samples = options.samples ?? 3
   const jumpMs = options.jumpMs ?? 2_000
-  let base = anchor(platform, 0)
+  /** How far the wall clock was ahead of the monotonic clock at the last reading, and the exchange's clock is, in ms. */
+  let wallLeadMs = platform.now() - platform.monotonicNow()
+  let leadMs = wallLeadMs
   /** How far the estimate may lie ahead of the exchange's clock; without a reading nothing is certain. */
   let doubtMs = Number.POSITIVE_INFINITY
   let reading: Promise<void> | undefined
 
-  const offset = (): number => Math.round(base.serverMs - base.wallMs)
-  const serverNow = (): number => base.serverMs + platform.monotonicNow() - base.monotonicMs
+  const serverNow = (): number => leadMs + platform.monotonicNow()
+  const offset = (): number => Math.round(leadMs - wallLeadMs)
 
   async function read(): Promise<void> {
-    let best: { readonly tripMs: number; readonly offsetMs: number } | undefined
+    let best: { readonly tripMs: number; readonly leadMs: number } | undefined
     let failure: unknown
     for (let i = 0; i < samples; i++) {
       const sentMs = platform.monotonicNow()
       const wallMs = platform.now()
       try {
         const serverMs = await options.readServerTime()
+        const receivedMs = platform.monotonicNow()
         // A machine that slept in between may have stopped its monotonic clock.
-        const tripMs = Math.max(platform.monotonicNow() - sentMs, platform.now() - wallMs)
+        const tripMs = Math.max(receivedMs - sentMs, platform.now() - wallMs)
         // The answer was written, at best guess, halfway through the round trip.
-        const offsetMs = serverMs + tripMs / 2 - platform.monotonicNow()
-        if (!best || tripMs < best.tripMs) best = { tripMs, offsetMs }
+        if (!best || tripMs < best.tripMs) best = { tripMs, leadMs: serverMs + tripMs / 2 - receivedMs }
       } catch (error) {
         failure = error
       }
     }
     if (!best) throw failure
-    base = anchor(platform, best.offsetMs + platform.monotonicNow() - platform.now())
+    leadMs = best.leadMs
+    wallLeadMs = platform.now() - platform.monotonicNow()
     doubtMs = best.tripMs / 2
     options.onSync?.(offset())
   }
@@ -88,12 +91,10 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
     get isSynced() {
       return doubtMs < Number.POSITIVE_INFINITY
     },
-    hasPassed: (serverMs) => serverNow() - doubtMs > serverMs,
     get isStale() {
-      const wallMs = platform.now() - base.wallMs
-      const monotonicMs = platform.monotonicNow() - base.monotonicMs
-      return Math.abs(wallMs - monotonicMs) > jumpMs
+      return Math.abs(platform.now() - platform.monotonicNow() - wallLeadMs) > jumpMs
     },
+    hasPassed: (serverMs) => serverNow() - doubtMs > serverMs,
     sync(signal) {
       reading ??= read().finally(() => {
         reading = undefined
@@ -101,15 +102,4 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
       return orAbort(reading, signal)
     },
   }
-}
-
-interface Anchor {
-  readonly serverMs: number
-  readonly wallMs: number
-  readonly monotonicMs: number
-}
-
-function anchor(platform: Platform, offsetMs: number): Anchor {
-  const wallMs = platform.now()
-  return { serverMs: wallMs + offsetMs, wallMs, monotonicMs: platform.monotonicNow() }
 }

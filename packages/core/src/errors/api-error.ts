@@ -11,6 +11,9 @@ export interface ApiErrorFacts extends ErrorFacts {
   readonly httpStatus: number
 }
 
+/** Codes of an {@link ApiError} that is no {@link RateLimitError}. */
+export type PlainApiErrorCode = Exclude<ApiErrorCode, 'RATE_LIMITED'>
+
 /**
  * The exchange answered with an error of its own. `code` is the family, `apiCode` KuCoin's number.
  *
@@ -28,18 +31,17 @@ export class ApiError extends KucoinError {
   override readonly name: string = 'ApiError'
   declare readonly code: ApiErrorCode
   /** KuCoin's own code, as text: `"400005"`. */
-  readonly apiCode: string
+  declare readonly apiCode: string
   /** KuCoin's own words, as they came; empty where it gave none. */
-  readonly apiMessage: string
+  declare readonly apiMessage: string
   /** HTTP status of the answer. */
-  readonly httpStatus: number
+  declare readonly httpStatus: number
 
   /** Not for users: thrown by the library. */
-  constructor(code: ApiErrorCode, facts: ApiErrorFacts) {
+  constructor(code: PlainApiErrorCode, facts: ApiErrorFacts) {
     super(code, facts)
-    this.apiCode = facts.apiCode
-    this.apiMessage = facts.apiMessage
-    this.httpStatus = facts.httpStatus
+    const { apiCode, apiMessage, httpStatus } = facts
+    Object.assign(this, { apiCode, apiMessage, httpStatus })
   }
 }
 
@@ -55,7 +57,17 @@ export class RateLimitError extends ApiError {
 
   /** Not for users: thrown by the library. */
   constructor(kind: 'quota' | 'overload', facts: ApiErrorFacts) {
-    super('RATE_LIMITED', facts)
+    // The one code that is this class's alone.
+    super('RATE_LIMITED' as never, facts)
     this.kind = kind
   }
+}
+
+/** The error of a family: its code decides its class. */
+export function apiErrorOf(
+  code: ApiErrorCode,
+  facts: ApiErrorFacts,
+  kind: RateLimitError['kind'] = 'overload',
+): ApiError {
+  return code === 'RATE_LIMITED' ? new RateLimitError(kind, facts) : new ApiError(code, facts)
 }

@@ -34,17 +34,3 @@ export type ApiErrorCode =
   | 'MAINTENANCE'
   | 'SERVER_ERROR'
   | 'UNLISTED'
-
-/** Codes of the vault in a page: a key is locked, or its lock does not open. Nothing was sent. */
-export type VaultErrorCode = 'VAULT_LOCKED' | 'UNLOCK_FAILED' | 'PASSKEY_REFUSED' | 'PASSKEY_UNSUPPORTED'
-
-/** Every literal that {@link KucoinError.code} can be. */
-export type ErrorCode =
-  | ConfigErrorCode
-  | RequestErrorCode
-  | NetworkErrorCode
-  | ApiErrorCode
-  | VaultErrorCode
-  | 'ORDER_NOT_PLACED'
-  | 'MONEY_NOT_MOVED'
-  | 'OUTCOME_UNKNOWN'

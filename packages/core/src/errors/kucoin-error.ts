@@ -5,7 +5,6 @@
  * options object, so there is nothing to mask afterwards.
  */
 import { VERSION } from '../version.ts'
-import type { ErrorCode } from './codes.ts'
 
 /**
  * What helps before the same call may go out again: `never` (change something first), `after-delay` (wait),
@@ -56,8 +55,8 @@ const docs = 'https://kucoin-kit.github.io/kucoin-kit/errors/'
  * ```
  */
 export abstract class KucoinError extends Error {
-  /** A literal that tells errors apart in a `switch`; stable across versions. */
-  declare readonly code: ErrorCode
+  /** A literal that tells errors apart, stable across versions; {@link isKucoinError} gives its type. */
+  declare readonly code: string
   /** What failed, in one sentence, without the lines that `message` adds. */
   declare readonly shortMessage: string
   /** What was seen, a line each; holds no secret, no header and no body. */
@@ -76,7 +75,7 @@ export abstract class KucoinError extends Error {
   readonly version: string = VERSION
 
   /** Not for users: errors are thrown by the library. */
-  protected constructor(code: ErrorCode, facts: ErrorFacts) {
+  protected constructor(code: string, facts: ErrorFacts) {
     const { message, seen = [], fix, retry, outcome, retryAfterMs, cause } = facts
     const docsUrl = docs + code.toLowerCase().replaceAll('_', '-')
     const lines = [message, ...seen, ...(fix ? [`Fix: ${fix}`] : []), `Docs: ${docsUrl}`]

@@ -9,12 +9,12 @@ export class NetworkError extends KucoinError {
   override readonly name = 'NetworkError'
   declare readonly code: NetworkErrorCode
   /** HTTP status of the unreadable answer; absent where there was no answer. */
-  readonly httpStatus: number | undefined
+  declare readonly httpStatus: number | undefined
 
   /** Not for users: thrown by the library. */
   constructor(code: NetworkErrorCode, facts: ErrorFacts & { readonly httpStatus?: number | undefined }) {
     super(code, facts)
-    this.httpStatus = facts.httpStatus
+    Object.assign(this, { httpStatus: facts.httpStatus })
   }
 }
 

@@ -3,7 +3,8 @@ import { KucoinError } from './kucoin-error.ts'
 /**
  * A write left and no definite answer came back: the order may stand, or may not. Never send it again
  * blindly; look it up by its `clientOid` first, also among the finished ones and the fills. An abort or a
- * timeout after the write was dispatched ends here too.
+ * timeout after the write was dispatched ends here too, and so does a search for it that came to no end: then the
+ * journal keeps it open, so that `recover` can settle it later.
  *
  * @example
  * ```ts
@@ -15,35 +16,38 @@ import { KucoinError } from './kucoin-error.ts'
  * ```
  */
 export class OutcomeUnknownError extends KucoinError {
-  override readonly name: string = 'OutcomeUnknownError'
+  override readonly name = 'OutcomeUnknownError'
   declare readonly code: 'OUTCOME_UNKNOWN'
   /** The order's own id as given by the caller; absent where the write has none. */
-  readonly clientOid: string | undefined
+  declare readonly clientOid: string | undefined
   /** The signed timestamp, epoch ms: KuCoin refuses this request once its clock is 5 s past it. */
-  readonly signedAtMs: number | undefined
+  declare readonly signedAtMs: number | undefined
+  /** What a search for it ran into, oldest first; empty where there was none. */
+  declare readonly tried: readonly string[]
 
   /** Not for users: thrown by the library. */
   constructor(facts: {
     readonly what: string
-    readonly clientOid: string | undefined
-    readonly signedAtMs: number | undefined
-    readonly cause: unknown
-    readonly seen?: readonly string[]
+    readonly clientOid?: string | undefined
+    readonly signedAtMs?: number | undefined
+    readonly cause?: unknown
+    readonly tried?: readonly string[]
   }) {
-    const { cause } = facts
+    const { what, clientOid, signedAtMs, cause, tried = [] } = facts
     const because = KucoinError.isInstance(cause) ? cause.shortMessage : cause && 'it was aborted'
+    const seen = [
+      because && `Because: ${because}`,
+      clientOid && `clientOid: ${clientOid}`,
+      ...tried.map((one) => `Tried: ${one}`),
+    ]
     super('OUTCOME_UNKNOWN', {
-      message: `${facts.what} was sent; whether it took effect is unknown.`,
-      seen: [
-        ...(because ? [`Because: ${because}`] : []),
-        ...(facts.clientOid === undefined ? [] : [`clientOid: ${facts.clientOid}`]),
-      ],
+      message: `${what} was sent; whether it took effect is unknown.`,
+      seen: seen.filter((line) => typeof line === 'string'),
       fix: 'look it up, open or done, before sending anything again.',
       retry: 'after-reconcile',
       outcome: 'unknown',
-      cause: facts.cause,
+      cause,
     })
-    this.clientOid = facts.clientOid
-    this.signedAtMs = facts.signedAtMs
+    Object.assign(this, { clientOid, signedAtMs, tried })
   }
 }

@@ -15,8 +15,6 @@ export async function cancelEach(...calls: readonly Promise<unknown>[]): Promise
   if (lost !== undefined || failures.length === ended.length) throw lost ?? failures[0]
   throw new OutcomeUnknownError({
     what: 'The cancel of all orders',
-    clientOid: undefined,
-    signedAtMs: undefined,
     cause: failures[0],
   })
 }

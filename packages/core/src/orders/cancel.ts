@@ -4,7 +4,6 @@
  */
 import type { CallOptions } from '../client/call-options.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isNotFound } from '../reconcile/not-found.ts'
@@ -36,11 +35,10 @@ export async function cancelOnce<Params extends OrderParams>(
   let isSent = false
   let isTaken = false
   let misses = 0
-  const unknown = (): OrderOutcomeUnknownError =>
-    new OrderOutcomeUnknownError({
+  const unknown = (): OutcomeUnknownError =>
+    new OutcomeUnknownError({
       what: `The cancel of ${ref.clientOid}`,
       clientOid: ref.clientOid,
-      signedAtMs: undefined,
       cause,
       tried: [...new Set(tried)],
     })
@@ -105,8 +103,6 @@ export async function cancelAllOnce<Params extends OrderParams>(
   const unknown = (cause: unknown): OutcomeUnknownError =>
     new OutcomeUnknownError({
       what: `The cancel of all orders of ${symbol}`,
-      clientOid: undefined,
-      signedAtMs: undefined,
       cause,
     })
   let isSent = false

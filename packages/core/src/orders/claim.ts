@@ -1,6 +1,6 @@
 /** Writing an intent down before its order is sent. */
 import type { CallOptions } from '../client/call-options.ts'
-import { OrderNotPlacedError } from '../errors/order-errors.ts'
+import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import type { Acceptance, Desk } from './desk.ts'
 import { acceptanceOf, intentFor } from './intent.ts'
 import type { OrderIntent } from './journal.ts'

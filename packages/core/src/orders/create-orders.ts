@@ -39,7 +39,7 @@ export interface Orders<Params extends OrderParams> {
    * caller's disadvantage, and checked against its rules before anything is sent.
    *
    * @throws OrderRuleError before anything is sent; ApiError where the exchange refused it; OrderNotPlacedError
-   * where it is proven not to stand; OrderOutcomeUnknownError where that could not be found out in time;
+   * where it is proven not to stand; OutcomeUnknownError where that could not be found out in time;
    * RequestError `CLIENT_OID_REUSED` for an id that belongs to another order
    */
   place(params: AllowUndefined<Params>, options?: CallOptions): Promise<PlacedOrder>
@@ -59,7 +59,7 @@ export interface Orders<Params extends OrderParams> {
    *
    * @returns how it ended; undefined where the exchange shows none. Stop and OCO orders that were cancelled before
    * they triggered need not be shown any more
-   * @throws OrderOutcomeUnknownError where the exchange did not show it as over in time
+   * @throws OutcomeUnknownError where the exchange did not show it as over in time
    */
   cancel(ref: OrderRef, options?: CallOptions): Promise<OrderSnapshot | undefined>
   /** Cancels all open orders of a symbol, before all calls that wait. */

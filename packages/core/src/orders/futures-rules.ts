@@ -7,7 +7,7 @@
 import { compareDecimals, multiplyDecimals, roundDecimal } from '../decimal/decimal.ts'
 import type { Contract } from '../endpoints/futures/symbols.ts'
 import type { Side } from '../endpoints/types.ts'
-import { OrderRuleError } from '../errors/order-errors.ts'
+import { OrderRuleError } from '../errors/order-rule-error.ts'
 
 /** The amounts of a futures order, whatever else it says. */
 export interface FuturesAmounts {

@@ -15,7 +15,7 @@ import {
 import { type PlaceOrder, placeOrder, testOrder } from '../endpoints/margin/place-order.ts'
 import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
 import type { MarginTradeType, OrderId } from '../endpoints/types.ts'
-import { OrderRuleError } from '../errors/order-errors.ts'
+import { OrderRuleError } from '../errors/order-rule-error.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
 import { cancelEach } from './cancel-each.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'

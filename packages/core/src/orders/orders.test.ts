@@ -1,12 +1,7 @@
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
-import {
-  KucoinError,
-  OrderNotPlacedError,
-  OrderOutcomeUnknownError,
-  OrderRuleError,
-} from '../errors/index.ts'
+import { KucoinError, OrderNotPlacedError, OrderRuleError, OutcomeUnknownError } from '../errors/index.ts'
 import { createOrders } from './create-orders.ts'
 import { memoryJournal } from './journal.ts'
 import type { OrdersOptions } from './options.ts'
@@ -101,8 +96,8 @@ describe('placing once', () => {
     const journal = memoryJournal()
     const { orders, exchange, platform } = setUp('drop-after', { journal, deadlineMs: 20_000 })
     const heal = exchange.addFault({ kind: 'error-500-before', match: { method: 'GET', path: '/api/v1/hf' } })
-    const error = (await until(platform, failure(orders.place(limit)))) as OrderOutcomeUnknownError
-    expect(error).toBeInstanceOf(OrderOutcomeUnknownError)
+    const error = (await until(platform, failure(orders.place(limit)))) as OutcomeUnknownError
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ clientOid: expect.any(String), outcome: 'unknown' })
     expect(error.tried.length).toBeGreaterThan(0)
     heal()

@@ -6,7 +6,7 @@ import type { CallOptions } from '../client/call-options.ts'
 import { isId } from '../encoding/id.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
-import { OrderNotPlacedError, OrderOutcomeUnknownError } from '../errors/order-errors.ts'
+import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
@@ -117,12 +117,10 @@ async function sendOnce<Params extends OrderParams>(
   return await answered(desk, intent, row, call).catch((error: unknown) => {
     if (KucoinError.isInstance(error)) throw error
     const what = `The ${venue.name} order ${intent.clientOid}`
-    throw new OrderOutcomeUnknownError({
+    throw new OutcomeUnknownError({
       what,
       clientOid: intent.clientOid,
-      signedAtMs: undefined,
       cause: error,
-      tried: [],
     })
   })
 }

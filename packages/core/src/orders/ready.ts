@@ -1,7 +1,7 @@
 /** Makes an order ready to be claimed: its id, its rules, and the exchange's time. */
 import type { CallOptions } from '../client/call-options.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { OrderNotPlacedError } from '../errors/order-errors.ts'
+import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'

@@ -1,6 +1,6 @@
 /** After a crash: every intent that was left open is settled. */
 import type { CallOptions } from '../client/call-options.ts'
-import { OrderNotPlacedError } from '../errors/order-errors.ts'
+import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Desk } from './desk.ts'
 import type { OrderIntent } from './journal.ts'

@@ -1,7 +1,7 @@
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { commonCodes } from '../errors/api-codes/common.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
-import { ApiError } from '../errors/api-error.ts'
+import { type ApiError, apiErrorOf } from '../errors/api-error.ts'
 
 /**
  * The error for one order of a batch that was refused inside a successful answer.
@@ -17,7 +17,7 @@ export function refusedItem(
   // of the order may stand.
   const isTaken = apiCode === undefined && /client_?oid/i.test(apiMessage)
   const rule = apiCode === undefined ? undefined : findRule(apiCode, apiMessage, [codes, commonCodes])
-  return new ApiError(rule?.code ?? (isTaken ? 'CLIENT_OID_TAKEN' : 'ORDER_REJECTED'), {
+  return apiErrorOf(rule?.code ?? (isTaken ? 'CLIENT_OID_TAKEN' : 'ORDER_REJECTED'), {
     message: `An order of a batch was refused by ${method} ${path}.`,
     seen: [`KuCoin said: ${apiMessage || '(nothing)'}`],
     retry: rule?.retry ?? (isTaken ? 'after-reconcile' : 'never'),

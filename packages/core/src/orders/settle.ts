@@ -1,7 +1,8 @@
 /** Settles an order whose outcome is unknown. */
 import type { CallOptions } from '../client/call-options.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { OrderNotPlacedError, OrderOutcomeUnknownError } from '../errors/order-errors.ts'
+import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../reconcile/reconcile.ts'
 import type { Acceptance, Desk } from './desk.ts'
@@ -37,8 +38,8 @@ export async function settle<Params extends OrderParams>(
   const { client, venue, options } = desk
   const { clientOid } = intent
   const what = `The ${venue.name} order ${clientOid}`
-  const unknown = (tried: readonly string[], why: unknown = cause): OrderOutcomeUnknownError =>
-    new OrderOutcomeUnknownError({ what, clientOid, signedAtMs, cause: why, tried })
+  const unknown = (tried: readonly string[], why: unknown = cause): OutcomeUnknownError =>
+    new OutcomeUnknownError({ what, clientOid, signedAtMs, cause: why, tried })
   // An id that is taken is an answer: no copy of this attempt can be accepted later.
   const isTaken = KucoinError.isInstance(cause) && cause.code === 'CLIENT_OID_TAKEN'
   const search = {

@@ -2,7 +2,7 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { addDecimals, compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { Acceptance, Desk } from './desk.ts'
 import { whyForgotten } from './shown-for.ts'
@@ -67,10 +67,10 @@ function outOfSight<Params extends OrderParams>(
   { clientOid }: Acceptance,
   ageMs: number,
   { name, shownForMs }: Venue<Params>,
-): OrderOutcomeUnknownError {
+): OutcomeUnknownError {
   const tried = [whyForgotten(ageMs, shownForMs)]
   const what = `The ${name} order ${clientOid}`
-  return new OrderOutcomeUnknownError({ what, clientOid, signedAtMs: undefined, cause: undefined, tried })
+  return new OutcomeUnknownError({ what, clientOid, tried })
 }
 
 /** An order that stood and is nowhere any more: it was cancelled before it traded. */

@@ -1,3 +1,4 @@
+import { orAbort } from './or-abort.ts'
 import type { AbortSignalLike, Platform } from './platform.ts'
 
 /**
@@ -6,18 +7,10 @@ import type { AbortSignalLike, Platform } from './platform.ts'
  * @param delayMs - how long, in ms; 0 or less returns at once
  */
 export function sleep(platform: Platform, delayMs: number, signal?: AbortSignalLike): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason)
-    if (delayMs <= 0) return resolve()
-    const cancel = platform.setTimer(() => {
-      signal?.removeEventListener('abort', onAbort)
-      resolve()
-    }, delayMs)
-    const onAbort = (): void => {
-      cancel()
-      signal?.removeEventListener('abort', onAbort)
-      reject(signal?.reason)
-    }
-    signal?.addEventListener('abort', onAbort)
+  let cancel = (): void => {}
+  const over = new Promise<void>((resolve) => {
+    if (delayMs > 0) cancel = platform.setTimer(resolve, delayMs)
+    else resolve()
   })
+  return orAbort(over, signal).finally(cancel)
 }

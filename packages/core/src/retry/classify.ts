@@ -2,7 +2,7 @@
  * Which failures may be tried again by themselves. The one rule that outranks the others: a write whose
  * outcome is unknown is never sent again by the client.
  */
-import type { ErrorCode } from '../errors/codes.ts'
+import type { ErrorCode } from '../errors/any-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 
 /** What to do after a failed attempt: give up, wait and send again, or read the server's time first. */

@@ -20,7 +20,7 @@ export type MoneyOptions = ReconcileOptions
 /**
  * Moves money. Each method sends one request and ends in one of three ways: it gives the move, also where its
  * answer was lost and the move was found; it throws MoneyNotMovedError, or KuCoin's refusal as ApiError, where no
- * money has moved; it throws OrderOutcomeUnknownError where that could not be found out. Nothing is ever sent again.
+ * money has moved; it throws OutcomeUnknownError where that could not be found out. Nothing is ever sent again.
  *
  * KuCoin keeps no id of the caller's for these moves, so after a lost answer a move is known by what it says and by
  * its time. Moves that its list could not tell apart (transfers of one amount from one account, loans of one currency)

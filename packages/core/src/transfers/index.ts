@@ -4,7 +4,8 @@
  *
  * @packageDocumentation
  */
+
+export { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 export { createMoney, type Money, type MoneyOptions } from './create-money.ts'
 export type { Moved } from './move.ts'
-export { MoneyNotMovedError } from './not-moved-error.ts'
 export type { TransferParams } from './transfer.ts'

@@ -10,11 +10,10 @@ import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
-import { OrderOutcomeUnknownError } from '../errors/order-errors.ts'
+import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
-import { MoneyNotMovedError } from './not-moved-error.ts'
 import type { Turns } from './turns.ts'
 
 /** A move that was made. */
@@ -139,8 +138,8 @@ async function settleMove(
   call: CallOptions,
 ): Promise<Moved> {
   const { client, known, options } = desk
-  const unknown = (tried: readonly string[], why: unknown): OrderOutcomeUnknownError =>
-    new OrderOutcomeUnknownError({ what, clientOid: undefined, signedAtMs, cause: why, tried })
+  const unknown = (tried: readonly string[], why: unknown): OutcomeUnknownError =>
+    new OutcomeUnknownError({ what, signedAtMs, cause: why, tried })
   const look = async (): Promise<readonly MoveRow[] | undefined> => {
     const rows = await list()
     if (!rows) return []

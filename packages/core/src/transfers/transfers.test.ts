@@ -5,8 +5,8 @@ import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { borrow } from '../endpoints/margin/debit.ts'
+import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { createMoney, type Money } from './create-money.ts'
-import { MoneyNotMovedError } from './not-moved-error.ts'
 
 interface Case {
   readonly name: string
