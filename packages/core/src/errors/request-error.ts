@@ -10,7 +10,7 @@ export class RequestError extends KucoinError {
   declare readonly code: RequestErrorCode
 
   /** Not for users: thrown by the library. */
-  constructor(code: RequestErrorCode, message: string, fix: string) {
-    super(code, { message, fix, retry: 'never', outcome: 'not-sent' })
+  constructor(code: RequestErrorCode, message: string, fix: string, cause?: unknown) {
+    super(code, { message, fix, retry: 'never', outcome: 'not-sent', cause })
   }
 }

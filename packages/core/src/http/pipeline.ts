@@ -62,7 +62,12 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         if (about.code === 'AUTH_REJECTED' && credentials && attempt.signedBy && !isRenewed) {
           // The key was perhaps revoked under the call: nothing was done, and another key may do it.
           isRenewed = true
-          if ((await keyOf(credentials, call.signal, attempt.signedBy)) !== attempt.signedBy) continue
+          // Where there is none to be had, the refusal is what there is to tell.
+          const next = await keyOf(credentials, call, attempt.signedBy).catch((reason: unknown) => {
+            if (call.signal?.aborted) throw reason
+            return attempt.signedBy
+          })
+          if (next !== attempt.signedBy) continue
         }
         const decision = decideRetry(error, call.isWrite)
         if (decision === 'stop' || number >= call.maxAttempts || call.signal?.aborted) throw error
@@ -151,23 +156,34 @@ async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt)
   // After a sleep or a set wall clock a reading costs less than a refused order.
   // Without one the estimate has to do: at worst the exchange refuses it.
   if (clock.isStale) await clock.sync(call.signal).catch(() => {})
-  const current = await keyOf(credentials, call.signal)
+  const current = await keyOf(credentials, call)
   const nowMs = clock.now()
   if (nowMs > (call.signUntilMs ?? nowMs)) {
     throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
   }
   attempt.signedAtMs = nowMs
   attempt.signedBy = current
-  return current.sign(call.request, nowMs)
+  return await ofKey(call, () => current.sign(call.request, nowMs))
 }
 
 /** The key for an attempt. A source may wait for a vault or a user: the caller's signal ends the wait. */
 function keyOf(
   credentials: Credentials | CredentialProvider,
-  signal: Call['signal'],
+  call: Call,
   refused?: Credentials,
-): MaybePromise<Credentials> {
-  return typeof credentials === 'function'
-    ? orAbort(Promise.resolve(credentials(refused)), signal)
-    : credentials
+): Promise<Credentials> {
+  const isSource = typeof credentials === 'function'
+  return ofKey(call, () =>
+    isSource ? orAbort(Promise.resolve(credentials(refused)), call.signal) : credentials,
+  )
+}
+
+/** What a key is asked for; code of the caller's that fails there says so in an error of ours. */
+async function ofKey<Value>({ label, signal }: Call, ask: () => MaybePromise<Value>): Promise<Value> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (KucoinError.isInstance(error) || signal?.aborted) throw error
+    throw new RequestError('CREDENTIALS_MISSING', `${label} could not be signed.`, 'see the cause.', error)
+  }
 }
