@@ -30,7 +30,8 @@ const rooms = {
 const packages = {
   'packages/core': [],
   'packages/node': ['packages/core'],
-  'packages/mock-server': [],
+  'packages/terminal': [],
+  'packages/mock-server': ['packages/terminal'],
   'packages/mock-clients': ['packages/mock-server'],
   'packages/relay': [],
   'packages/browser': ['packages/core'],
@@ -42,9 +43,9 @@ const packages = {
     'packages/browser',
     'packages/deno',
   ],
-  'packages/cli': ['packages/core', 'packages/node'],
+  'packages/cli': ['packages/core', 'packages/node', 'packages/terminal'],
   'packages/bench': ['packages/core', 'packages/node', 'packages/mock-server'],
-  'apps/bot': ['packages/core', 'packages/node', 'packages/mock-server'],
+  'apps/bot': ['packages/core', 'packages/node', 'packages/mock-server', 'packages/terminal'],
 }
 
 /** Tests may use what they need, the simulator above all. */

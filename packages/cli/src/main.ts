@@ -11,6 +11,7 @@ import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
 import { keysCommand } from './keys/command.ts'
 import { type ExitCode, exitCodes, type Finish } from './output/exit-codes.ts'
+import { err, out } from './output/terminal.ts'
 import { passphraseCommand } from './passphrase/command.ts'
 import { signCommand } from './sign/command.ts'
 
@@ -34,13 +35,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommanderError) {
       // Commander has said it already: what is wrong with the arguments, or the help that was asked for.
       if (error.exitCode === 0) return exitCodes.ok
-      if (isJson) console.error(JSON.stringify({ error: complaintOf(error) }))
+      if (isJson) err.printJson({ error: complaintOf(error) })
       return exitCodes.badInput
     }
     if (!(error instanceof BadInput) && !KucoinError.isInstance(error)) throw error
     const { code, message, fix } = wordsOf(error)
-    const lines = fix === undefined ? message : `${message}\nFix: ${fix}`
-    console.error(isJson ? JSON.stringify({ error: { code, message, fix } }) : lines)
+    if (isJson) err.printJson({ error: { code, message, fix } })
+    else err.print(message, ...(fix === undefined ? [] : [`Fix: ${fix}`]))
     return isRefusal(error) ? exitCodes.failure : exitCodes.badInput
   }
 }
@@ -51,6 +52,8 @@ export function createProgram(finish: Finish): Command {
     .description('Check KuCoin API keys, and find out what is wrong with a request.')
     .version(versionOf())
     .exitOverride()
+    // Its complaints quote what the user, or the user's script, has typed.
+    .configureOutput({ writeOut: out.printText, writeErr: err.printText })
     .showHelpAfterError('(--help shows what there is)')
     .addCommand(doctorCommand(finish))
     .addCommand(explainCommand(finish))

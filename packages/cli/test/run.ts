@@ -10,26 +10,28 @@ export interface Run {
   json(): never
 }
 
-const out = vi.spyOn(console, 'log')
-const err = vi.spyOn(console, 'error')
+const out = vi.spyOn(process.stdout, 'write')
+const err = vi.spyOn(process.stderr, 'write')
 
 /** Runs the command in this process; needs {@link quietConsole}. */
 export async function run(...args: readonly string[]): Promise<Run> {
   out.mockClear()
   err.mockClear()
   const code = await main(args)
-  const text = (spy: typeof out): string => spy.mock.calls.map((call) => call.join(' ')).join('\n')
+  const text = (spy: typeof out): string =>
+    spy.mock.calls
+      .map(([chunk]) => String(chunk))
+      .join('')
+      .replace(/\n$/, '')
   const printed = text(out)
   return { code, out: printed, err: text(err), json: () => JSON.parse(printed) as never }
 }
 
-/** Keeps the console quiet and the environment free of keys. */
+/** Keeps the streams quiet and the environment free of keys. */
 export function quietConsole(): void {
   beforeEach(() => {
-    out.mockImplementation(() => {})
-    err.mockImplementation(() => {})
-    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-    vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    out.mockReturnValue(true)
+    err.mockReturnValue(true)
     for (const name of ['KEY', 'SECRET', 'PASSPHRASE', 'KEY_VERSION']) {
       vi.stubEnv(`KUCOIN_API_${name}`, undefined)
       vi.stubEnv(`KUCOIN_API_${name}_FILE`, undefined)

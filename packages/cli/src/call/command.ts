@@ -4,6 +4,7 @@ import { Command, Option } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
+import { out } from '../output/terminal.ts'
 import { readBody, readMethod, readPath, readQuery } from '../sign/input.ts'
 import { findEndpoint } from './find-endpoint.ts'
 
@@ -73,7 +74,7 @@ async function call(methodText: string, pathText: string, options: CallOptions):
   }
   try {
     const data = await kucoin.request(request)
-    console.log(JSON.stringify(data, null, options.json ? undefined : 2))
+    out.printJson(data, options.json ? undefined : 2)
   } finally {
     await kucoin.close()
   }

@@ -17,17 +17,20 @@ const scripts: Readonly<Record<string, (commands: readonly CompletedCommand[]) =
  * @param root - gives the command that is completed, once all of it is declared
  */
 export function completionCommand(root: () => Command): Command {
-  return new Command('completion')
-    .description('Print a script that completes commands, options and their values.')
-    .addArgument(new Argument('<SHELL>', 'which shell').choices(Object.keys(scripts)))
-    .addHelpText(
-      'after',
-      `
+  return (
+    new Command('completion')
+      .description('Print a script that completes commands, options and their values.')
+      .addArgument(new Argument('<SHELL>', 'which shell').choices(Object.keys(scripts)))
+      .addHelpText(
+        'after',
+        `
 Exit codes: 0 printed, 2 bad input.
 
   $ source <(kucoin-kit completion bash)          # in ~/.bashrc
   $ source <(kucoin-kit completion zsh)           # in ~/.zshrc, behind compinit
   $ kucoin-kit completion fish > ~/.config/fish/completions/kucoin-kit.fish`,
-    )
-    .action((shell: string) => console.log(scripts[shell]?.(describe(root()))))
+      )
+      // Made of our own words alone, and read by a shell: the one text that is printed as it is.
+      .action((shell: string) => void process.stdout.write(`${scripts[shell]?.(describe(root()))}\n`))
+  )
 }

@@ -1,4 +1,5 @@
 import { BadInput } from '../bad-input.ts'
+import { err } from '../output/terminal.ts'
 
 /** A terminal's input: what of `process.stdin` is needed here. */
 export type Terminal = Pick<
@@ -28,7 +29,7 @@ const endedByReturn = new WeakSet<Terminal>()
  * @throws BadInput where the user gives up (Ctrl-C, Ctrl-D)
  */
 export function askHidden(question: string, terminal: Terminal): Promise<string> {
-  process.stderr.write(question)
+  err.ask(question)
   terminal.setRawMode(true)
   terminal.setEncoding('utf8')
   let line = ''
@@ -37,7 +38,7 @@ export function askHidden(question: string, terminal: Terminal): Promise<string>
       terminal.off('data', onData)
       terminal.setRawMode(false)
       terminal.pause()
-      process.stderr.write('\n')
+      err.print('')
       settle()
     }
     let left = ''

@@ -2,6 +2,7 @@ import { text as readAll } from 'node:stream/consumers'
 import type { CredentialsInput } from '@kucoin-kit/node'
 import { parseSecrets, readKeyFile } from '@kucoin-kit/node/providers'
 import { BadInput } from '../bad-input.ts'
+import { err } from '../output/terminal.ts'
 import { askHidden, type Terminal } from './ask-hidden.ts'
 import { readSecrets } from './read-secrets.ts'
 
@@ -63,7 +64,7 @@ async function fromPipe(): Promise<CredentialsInput> {
 }
 
 async function ask(terminal: Terminal, whose: string): Promise<CredentialsInput> {
-  process.stderr.write(`${whose}; nothing is shown as you type.\n`)
+  err.print(`${whose}; nothing is shown as you type.`)
   const key = await askHidden('API key: ', terminal)
   const secret = await askHidden('API secret: ', terminal)
   const passphrase = await askHidden('API passphrase (chosen when the key was made): ', terminal)

@@ -4,6 +4,7 @@ import { type ConnectionOptions, withConnection } from '../connection/connect.ts
 import { findKey, placesHelp } from '../connection/key-from.ts'
 import { readPermissions } from '../keys/permissions.ts'
 import type { Finish } from '../output/exit-codes.ts'
+import { out } from '../output/terminal.ts'
 import { exitCodeOf, worst } from './finding.ts'
 import { renderFindings } from './render.ts'
 import { runDoctor } from './run-doctor.ts'
@@ -35,9 +36,8 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
     )
     .action(async (options: DoctorOptions) => {
       const findings = await runDoctor(await findKey(options.keyFrom), options.need, options)
-      console.log(
-        options.json ? JSON.stringify({ verdict: worst(findings), findings }) : renderFindings(findings),
-      )
+      if (options.json) out.printJson({ verdict: worst(findings), findings })
+      else out.print(...renderFindings(findings))
       finish(exitCodeOf(findings))
     })
 }

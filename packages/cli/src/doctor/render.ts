@@ -1,4 +1,4 @@
-import { paint, type Tone } from '../output/paint.ts'
+import { paint, type Tone, type Words } from '@kucoin-kit/terminal'
 import { type Finding, type Status, worst } from './finding.ts'
 
 const tones: Readonly<Record<Status, Tone>> = { ok: 'good', note: 'note', warning: 'warning', failure: 'bad' }
@@ -10,15 +10,13 @@ const verdicts: Readonly<Record<Status, string>> = {
   failure: 'It does not work as it is.',
 }
 
-/** A report as a table for people. */
-export function renderFindings(findings: readonly Finding[]): string {
+/** A report as a table for people, line by line. */
+export function renderFindings(findings: readonly Finding[]): readonly Words[] {
   const width = Math.max(...findings.map(({ check }) => check.length))
-  const lines = findings.flatMap(({ check, status, summary, fix }) => [
-    `${paint(tones[status], status.padEnd(7))}  ${check.padEnd(width)}  ${summary}`,
-    ...(fix === undefined || status === 'ok'
-      ? []
-      : [`${' '.repeat(width + 11)}${paint('dim', `Fix: ${fix}`)}`]),
+  const lines = findings.flatMap<Words>(({ check, status, summary, fix }) => [
+    [paint(tones[status], status.padEnd(7)), `  ${check.padEnd(width)}  `, summary],
+    ...(fix === undefined || status === 'ok' ? [] : [[' '.repeat(width + 11), paint('dim', `Fix: ${fix}`)]]),
   ])
   const status = worst(findings)
-  return [...lines, '', paint(tones[status], verdicts[status])].join('\n')
+  return [...lines, '', paint(tones[status], verdicts[status])]
 }

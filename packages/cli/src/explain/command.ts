@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
+import { out } from '../output/terminal.ts'
 import { readDate } from './found-request.ts'
 import { readInput, readText } from './read-input.ts'
 import { renderDiagnosis } from './render.ts'
@@ -57,9 +58,8 @@ async function explain(input: string | undefined, options: ExplainOptions): Prom
   const request = { ...found.request, sentAtMs }
   const diagnosis = await diagnose(request, { platform: webPlatform(), credentials, answer })
   const missing = request.headers === undefined ? 'headers' : credentials === undefined ? 'secret' : undefined
-  console.log(
-    options.json ? JSON.stringify({ form: found.form, ...diagnosis }) : renderDiagnosis(diagnosis, missing),
-  )
+  if (options.json) out.printJson({ form: found.form, ...diagnosis })
+  else out.print(...renderDiagnosis(diagnosis, missing))
   const isDark = diagnosis.verdict === 'unexplained' || diagnosis.verdict === 'inconclusive'
   return isDark ? exitCodes.failure : exitCodes.ok
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import { BadInput } from '../bad-input.ts'
+import { err } from '../output/terminal.ts'
 import { type FoundRequest, isObject, type Json } from './found-request.ts'
 import { isCurl, readCurl } from './read-curl.ts'
 import { isHar, readHar } from './read-har.ts'
@@ -26,7 +27,7 @@ export async function readText(argument: string | undefined): Promise<string> {
 function readStdin(): Promise<string> {
   const { stdin } = process
   if (stdin.isTTY) {
-    process.stderr.write('Paste a curl line, JSON, a HAR entry or a log line, then Enter and Ctrl-D.\n')
+    err.print('Paste a curl line, JSON, a HAR entry or a log line, then Enter and Ctrl-D.')
   }
   return readAll(stdin)
 }

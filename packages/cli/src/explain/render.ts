@@ -1,5 +1,5 @@
 import type { Diagnosis, Finding } from '@kucoin-kit/core/diagnose'
-import { paint, type Tone } from '../output/paint.ts'
+import { paint, type Tone, type Words } from '@kucoin-kit/terminal'
 
 const verdicts: Readonly<Record<Diagnosis['verdict'], readonly [Tone, string]>> = {
   correct: ['good', 'The request is what these credentials give.'],
@@ -23,19 +23,22 @@ const MAX_SHOWN_CHARS = 400
 const MAX_GUESSES = 6
 
 /**
- * A diagnosis for people.
+ * A diagnosis for people, line by line.
  *
  * @param missing - what would have made a proof possible; undefined where nothing was missing
  */
-export function renderDiagnosis(diagnosis: Diagnosis, missing: 'secret' | 'headers' | undefined): string {
+export function renderDiagnosis(
+  diagnosis: Diagnosis,
+  missing: 'secret' | 'headers' | undefined,
+): readonly Words[] {
   const [tone, headline] = verdicts[diagnosis.verdict]
-  const lines = [paint(tone, headline)]
+  const lines: Words[] = [paint(tone, headline)]
   const guesses = diagnosis.findings.filter(({ certainty }) => certainty === 'possible')
   const rarer = guesses.slice(MAX_GUESSES)
   for (const finding of diagnosis.findings) {
     if (rarer.includes(finding)) continue
     const { mistake, certainty, what, fix, detail } = finding
-    lines.push('', `${paint(tones[certainty], certainty.padEnd(8))}  ${paint('strong', mistake)}`)
+    lines.push('', [paint(tones[certainty], certainty.padEnd(8)), '  ', paint('strong', mistake)])
     lines.push(`          ${what}${detail === undefined ? '' : ` ${detail}`}`, `          Fix: ${fix}`)
   }
   if (rarer.length > 0) {
@@ -44,10 +47,10 @@ export function renderDiagnosis(diagnosis: Diagnosis, missing: 'secret' | 'heade
   if (diagnosis.advice !== undefined) lines.push('', diagnosis.advice)
   if (missing !== 'headers') lines.push('', ...renderPrehash(diagnosis))
   if (missing !== undefined) lines.push('', paint('dim', needed[missing]))
-  return lines.join('\n')
+  return lines
 }
 
-function renderPrehash({ prehash }: Diagnosis): readonly string[] {
+function renderPrehash({ prehash }: Diagnosis): readonly Words[] {
   const { expected, signed, difference } = prehash
   const lines = [`to be signed  ${cut(expected)}`]
   if (signed === undefined || difference === undefined) return lines
@@ -55,8 +58,8 @@ function renderPrehash({ prehash }: Diagnosis): readonly string[] {
     ...lines,
     `was signed    ${cut(signed)}`,
     `They part at byte ${difference.atByte} (${difference.expectedLength} and ${difference.signedLength} bytes):`,
-    `  to be signed  ${show(difference.expectedText)}  ${paint('dim', difference.expectedBytes || '(end)')}`,
-    `  was signed    ${show(difference.signedText)}  ${paint('dim', difference.signedBytes || '(end)')}`,
+    [`  to be signed  ${show(difference.expectedText)}  `, paint('dim', difference.expectedBytes || '(end)')],
+    [`  was signed    ${show(difference.signedText)}  `, paint('dim', difference.signedBytes || '(end)')],
   ]
 }
 

@@ -2,13 +2,14 @@
 import { checkPassphrase, createReuseWatch } from '@kucoin-kit/core/keys'
 import { type CredentialsInput, createCredentials, type Kucoin, webPlatform } from '@kucoin-kit/node'
 import { account, subAccount } from '@kucoin-kit/node/endpoints'
+import { paint, type Words } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { exitCodeOf, type Finding, finding } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
-import { paint } from '../output/paint.ts'
+import { out } from '../output/terminal.ts'
 import { type JudgedKey, judgeKey } from './judge-key.ts'
 import { readPermissions } from './permissions.ts'
 import { nameOf } from './steps.ts'
@@ -52,7 +53,8 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
     )
     .action(async ({ keyFrom = ['env'], ...options }: AuditOptions) => {
       const keys = await auditKeys({ ...options, keyFrom })
-      console.log(options.json ? JSON.stringify({ keys }) : render(keys))
+      if (options.json) out.printJson({ keys })
+      else out.print(...render(keys))
       finish(exitCodeOf(keys.flatMap(({ findings }) => findings)))
     })
 }
@@ -141,10 +143,12 @@ async function subAccountKeys(
   return found
 }
 
-function render(keys: readonly AuditedKey[]): string {
-  return keys
-    .map(({ key, owner, findings }) => `${paint('strong', `${owner}: ${key}`)}\n${renderFindings(findings)}`)
-    .join('\n\n')
+function render(keys: readonly AuditedKey[]): readonly Words[] {
+  return keys.flatMap(({ key, owner, findings }, i) => [
+    ...(i === 0 ? [] : ['']),
+    paint('strong', `${owner}: ${key}`),
+    ...renderFindings(findings),
+  ])
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -1,5 +1,6 @@
 /** `kucoin-kit keys rotate`: from the key in use to the next one, without a moment in which a program has none. */
 import type { CredentialsInput } from '@kucoin-kit/node'
+import { paint, type Words } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
@@ -7,7 +8,7 @@ import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
-import { paint } from '../output/paint.ts'
+import { out } from '../output/terminal.ts'
 import { listOf } from './judge-key.ts'
 import { type ReservedFile, reserveFile } from './key-file.ts'
 import {
@@ -85,11 +86,8 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
     .action(async (options: RotateOptions) => {
       const { findings, done, steps } = await stoppable((stop) => rotate(options, stop))
       const verdict = worst(findings)
-      console.log(
-        options.json
-          ? JSON.stringify({ verdict, done, findings, steps })
-          : [renderFindings(findings), '', ...render(steps, done)].join('\n'),
-      )
+      if (options.json) out.printJson({ verdict, done, findings, steps })
+      else out.print(...renderFindings(findings), '', ...render(steps, done))
       finish(exitCodeOf(findings))
     })
 }
@@ -192,7 +190,7 @@ function stepsFor(
   return stepsAfter({ file, isReplaced: place?.isReplacing === true, currentKey, isMadeHere: false })
 }
 
-function render(steps: readonly string[], done: boolean): readonly string[] {
+function render(steps: readonly string[], done: boolean): readonly Words[] {
   if (steps.length === 0) return ['Nothing was changed.']
   const head = done ? 'The next key is in its place. What is left:' : 'What comes next:'
   return [paint('strong', head), ...steps.map((step, i) => `  ${i + 1}. ${step}`)]

@@ -1,5 +1,6 @@
 /** Ctrl-C, a stop of the service, a terminal that is closed: what was begun is undone before the process ends. */
 import { BadInput } from '../bad-input.ts'
+import { err } from '../output/terminal.ts'
 
 const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -16,7 +17,7 @@ export async function stoppable<T>(act: (stop: AbortSignal) => Promise<T>): Prom
   const onSignal = (name: NodeJS.Signals): void => {
     if (received) return
     received = name
-    if (process.stderr.isTTY) process.stderr.write('Stopping; what was begun is undone first.\n')
+    if (process.stderr.isTTY) err.print('Stopping; what was begun is undone first.')
     controller.abort(new BadInput(`Stopped by ${name}; nothing was changed.`, 'run it again.'))
   }
   for (const name of names) process.on(name, onSignal)

@@ -1,6 +1,7 @@
 import { exitCodeOf, type Finding, worst } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
+import { out } from '../output/terminal.ts'
 
 /** What became of a command that changes something. */
 export interface Outcome {
@@ -11,6 +12,7 @@ export interface Outcome {
 
 /** Prints it for people or machines, and ends with the exit code of the worst finding. */
 export function tellOutcome({ findings, done }: Outcome, json: boolean | undefined, finish: Finish): void {
-  console.log(json ? JSON.stringify({ verdict: worst(findings), done, findings }) : renderFindings(findings))
+  if (json) out.printJson({ verdict: worst(findings), done, findings })
+  else out.print(...renderFindings(findings))
   finish(exitCodeOf(findings))
 }

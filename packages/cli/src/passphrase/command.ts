@@ -2,12 +2,13 @@
 import { text as readAll } from 'node:stream/consumers'
 import { checkPassphrase, createReuseWatch, generatePassphrase } from '@kucoin-kit/core/keys'
 import { type CredentialsInput, webPlatform } from '@kucoin-kit/node'
+import { paint } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { BadInput } from '../bad-input.ts'
 import { askHidden } from '../connection/ask-hidden.ts'
 import { findKey, keyFrom, placesHelp } from '../connection/key-from.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
-import { paint } from '../output/paint.ts'
+import { out } from '../output/terminal.ts'
 
 interface PassphraseOptions {
   readonly length: string
@@ -45,7 +46,8 @@ Exit codes: 0 made or strong, 3 weak, 2 bad input.
     .action(async (options: PassphraseOptions) => {
       if (options.check) return check(options, finish)
       const passphrase = make(options.length)
-      console.log(options.json ? JSON.stringify({ passphrase }) : passphrase)
+      if (options.json) out.printJson({ passphrase })
+      else out.print(passphrase)
     })
 }
 
@@ -78,10 +80,9 @@ async function check(options: PassphraseOptions, finish: Finish): Promise<void> 
   ]
   const strong = weaknesses.length === 0
   finish(strong ? exitCodes.ok : exitCodes.warning)
-  const lines = strong
-    ? paint('good', 'It is strong.')
-    : weaknesses.map(({ code, what }) => `${paint('warning', code.padEnd(12))}  ${what}`).join('\n')
-  console.log(options.json ? JSON.stringify({ strong, weaknesses }) : lines)
+  if (options.json) out.printJson({ strong, weaknesses })
+  else if (strong) out.print(paint('good', 'It is strong.'))
+  else out.print(...weaknesses.map(({ code, what }) => [paint('warning', code.padEnd(12)), `  ${what}`]))
 }
 
 async function readPassphrase(): Promise<string> {

@@ -1,7 +1,9 @@
 /** `kucoin-kit sign`: makes one signed request by hand and shows all of it, without sending anything. */
 import { buildPrehash, createCredentials, type Host, type KeyVersion, prepareRequest } from '@kucoin-kit/node'
+import { whole } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
+import { out } from '../output/terminal.ts'
 import { readBody, readMethod, readPath, readQuery, readTimestamp } from './input.ts'
 
 interface SignOptions {
@@ -63,9 +65,9 @@ async function sign(method: string, path: string, options: SignOptions): Promise
   const prehash = buildPrehash(String(timestamp), request)
   const url = hosts[options.host] + request.target
   const headers = request.body === '' ? signed : { ...signed, 'Content-Type': 'application/json' }
-  if (options.json) return console.log(JSON.stringify({ prehash, url, headers }))
-  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
-  console.log([`prehash  ${prehash}`, `url      ${url}`, 'headers', ...lines].join('\n'))
+  if (options.json) return out.printJson({ prehash, url, headers })
+  const lines = Object.entries(headers).map(([name, value]) => whole(`  ${name}: ${value}`))
+  out.print(whole(`prehash  ${prehash}`), whole(`url      ${url}`), 'headers', ...lines)
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -2,13 +2,12 @@ import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { main } from '../main.ts'
 
-const out = vi.spyOn(console, 'log')
-const err = vi.spyOn(console, 'error')
+const out = vi.spyOn(process.stdout, 'write')
+const err = vi.spyOn(process.stderr, 'write')
 
 beforeEach(() => {
-  out.mockImplementation(() => {})
-  err.mockImplementation(() => {})
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  out.mockReturnValue(true)
+  err.mockReturnValue(true)
   vi.stubEnv('KUCOIN_API_KEY', 'key-1')
   vi.stubEnv('KUCOIN_API_SECRET', 'secret-1')
   vi.stubEnv('KUCOIN_API_PASSPHRASE', 'pass-1')
@@ -97,6 +96,5 @@ test('missing credentials are named', async () => {
 test('unknown options and a missing path end with exit code 2, help with 0', async () => {
   expect(await main(['sign', 'GET'])).toBe(2)
   expect(await main(['sign', 'GET', '/api/v1/x', '--nope'])).toBe(2)
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   expect(await main(['--help'])).toBe(0)
 })

@@ -21,7 +21,7 @@ import { openRegistry, type Registry } from './open-registry.ts'
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const own = fileURLToPath(new URL('../../node_modules/', import.meta.url))
-const published = ['browser', 'cli', 'core', 'deno', 'mock-server', 'node', 'relay']
+const published = ['browser', 'cli', 'core', 'deno', 'mock-server', 'node', 'relay', 'terminal']
 
 let folder: string
 let registry: Registry

@@ -1,0 +1,4 @@
+/** `@kucoin-kit/terminal`: how the kit's commands speak. */
+export { openTerminal, type Terminal } from './open-terminal.ts'
+export { MAX_CHARS, type VisibleOptions, visible, visibleJson } from './visible.ts'
+export { type Piece, paint, type Screen, type Tone, type Words, whole } from './words.ts'
