@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { hintFor } from '@kucoin-kit/core/hints'
 import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
+import { commanderOutput } from '@kucoin-kit/terminal'
 import { Command, CommanderError } from 'commander'
 import { BadInput } from './bad-input.ts'
 import { callCommand } from './call/command.ts'
@@ -52,8 +53,7 @@ export function createProgram(finish: Finish): Command {
     .description('Check KuCoin API keys, and find out what is wrong with a request.')
     .version(versionOf())
     .exitOverride()
-    // Its complaints quote what the user, or the user's script, has typed.
-    .configureOutput({ writeOut: out.printText, writeErr: err.printText })
+    .configureOutput(commanderOutput(out, err))
     .showHelpAfterError('(--help shows what there is)')
     .addCommand(doctorCommand(finish))
     .addCommand(explainCommand(finish))
@@ -110,7 +110,7 @@ function inherit(parent: Command): void {
 
 /** A machine that reads JSON gets nothing else. */
 function silenceComplaints(command: Command): void {
-  command.configureOutput({ writeErr: () => {} })
+  command.configureOutput({ writeErr: () => {}, outputError: () => {} })
   for (const one of command.commands) silenceComplaints(one)
 }
 

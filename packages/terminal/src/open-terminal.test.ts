@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
-import { openTerminal, paint, whole } from './index.ts'
+import { commanderOutput, openTerminal, paint, whole } from './index.ts'
 
 function onStream(isTTY: boolean) {
   const written: string[] = []
@@ -61,4 +61,18 @@ test('a status is painted anew, below what is printed; in a pipe it is a line', 
         : ['1\\u{7}\n', 'hello\n', 'bye\n'],
     )
   }
+})
+
+test('commander: help has lines, and what it quotes has none', () => {
+  const help = onStream(false)
+  const complaints = onStream(false)
+  const output = commanderOutput(help.terminal, complaints.terminal)
+  output.writeOut('Usage:\n  x\n')
+  output.outputError("error: unknown option '--x\nok  all is well'\n")
+  output.outputError("error: unknown command 'doctr\u001b'\n(Did you mean doctor?)\n")
+  expect(help.written).toEqual(['Usage:\n  x\n'])
+  expect(complaints.written).toEqual([
+    "error: unknown option '--x\\u{a}ok  all is well'\n",
+    "error: unknown command 'doctr\\u{1b}'\n(Did you mean doctor?)\n",
+  ])
 })
