@@ -1,5 +1,8 @@
 // The program: arguments in, exit code out.
+import { openTerminal, printCrashes } from '@kucoin-kit/terminal'
 import { main } from './cli/main.ts'
+
+printCrashes(openTerminal(process.stderr))
 
 const stop = new AbortController()
 let signalCode: number | undefined

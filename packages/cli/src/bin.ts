@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { inspect } from 'node:util'
+import { printCrashes } from '@kucoin-kit/terminal'
 import { main } from './main.ts'
 import { err } from './output/terminal.ts'
 
@@ -9,9 +9,5 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
   })
 }
-// What nobody foresaw may quote the exchange too; Node itself would print it as it is.
-process.on('uncaughtException', (error) => {
-  err.printText(inspect(error))
-  process.exit(1)
-})
+printCrashes(err)
 process.exitCode = await main(process.argv.slice(2))

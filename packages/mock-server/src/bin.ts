@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
+import { openTerminal, printCrashes } from '@kucoin-kit/terminal'
 import { createProgram } from './cli/program.ts'
 
 // Listened for from the first moment: whoever reads the first line may stop the process right after it.
@@ -11,12 +12,12 @@ const stopped = new Promise<void>((resolve) => {
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
-const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const warn = (line: string): void => void process.stderr.write(`kucoin-mock: ${line}\n`)
+const [out, err] = [openTerminal(process.stdout), openTerminal(process.stderr)]
+printCrashes(err)
 
 try {
-  await createProgram({ print, warn, stopped }).version(version).parseAsync()
+  await createProgram({ out, err, stopped }).version(version).parseAsync()
 } catch (error) {
-  warn(error instanceof Error ? error.message : String(error))
+  err.print(`kucoin-mock: ${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 1
 }

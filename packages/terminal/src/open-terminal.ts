@@ -4,6 +4,8 @@ import { render, type Screen, type Words } from './words.ts'
 
 /** Prints on one stream. What it is given is foreign text; only {@link Words} that we paint have colours. */
 export interface Terminal {
+  /** Whether a status is painted anew in its place; false in a pipe and in a file. */
+  readonly repaints: boolean
   /** Prints lines. A line break within one is shown, not obeyed. */
   print(...lines: readonly Words[]): void
   /** Prints text that has lines of its own: help, a stack. */
@@ -26,12 +28,13 @@ const CLEAR_LINE = '\r\u001b[2K'
  * @param stream - standard output or standard error. Where it is no terminal, a status is a line like any other
  */
 export function openTerminal(stream: Screen): Terminal {
-  const isTerminal = stream.isTTY === true
+  const repaints = stream.isTTY === true
   let standing = ''
   const write = (text: string): void => {
     stream.write(standing === '' ? text : `${CLEAR_LINE}${text}${standing}`)
   }
   return {
+    repaints,
     print(...lines) {
       write(lines.map((line) => `${render(line, stream)}\n`).join(''))
     },
@@ -46,7 +49,7 @@ export function openTerminal(stream: Screen): Terminal {
     },
     status(words) {
       const shown = words === undefined ? '' : render(words, stream)
-      if (!isTerminal) {
+      if (!repaints) {
         if (shown !== '') stream.write(`${shown}\n`)
         return
       }

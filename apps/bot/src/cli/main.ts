@@ -1,5 +1,7 @@
 // The command from its arguments to its exit code.
 import type { Readable } from 'node:stream'
+import { KucoinError } from '@kucoin-kit/node'
+import { commanderOutput, openTerminal, type Screen, type Terminal } from '@kucoin-kit/terminal'
 import { CommanderError } from 'commander'
 import type { BotConfig } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
@@ -21,8 +23,8 @@ import { createProgress, type Progress } from './progress.ts'
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable
-  readonly stdout: { write(text: string): unknown }
-  readonly stderr: NodeJS.WriteStream
+  readonly stdout: Screen
+  readonly stderr: Screen
   /** Aborted when the user wants to stop. */
   readonly stop: AbortSignal
 }
@@ -32,20 +34,34 @@ export type ExitCode = 0 | 1 | 2
 
 /** Runs the command; never throws. */
 export async function main(args: readonly string[], world: Surroundings): Promise<ExitCode> {
+  // Everything that is printed goes through these two: feeds and files are written by others.
+  const [out, err] = [openTerminal(world.stdout), openTerminal(world.stderr)]
   try {
-    const options = parseOptions(args)
+    const options = parseOptions(args, commanderOutput(out, err))
     const config = loadConfig(options.config, options.settings)
-    return await trade(options, config, world)
+    return await trade(options, config, { ...world, out, err })
   } catch (error) {
     // Commander has printed help, version or its complaint already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const isInput = error instanceof InputError
-    world.stderr.write(`${isInput ? 'error: ' : 'unexpected failure: '}${reasonOf(error)}\n`)
+    err.print(...linesOf(error, isInput ? 'error: ' : 'unexpected failure: '))
     return isInput ? 2 : 1
   }
 }
 
-async function trade(options: Options, config: BotConfig, world: Surroundings): Promise<ExitCode> {
+interface Spoken extends Surroundings {
+  readonly out: Terminal
+  readonly err: Terminal
+}
+
+/** Each line that is ours on a line of its own, and none that somebody else has put into one. */
+function linesOf(error: unknown, kind: string): readonly string[] {
+  if (!KucoinError.isInstance(error)) return [kind + reasonOf(error)]
+  const { shortMessage, seen, fix, docsUrl } = error
+  return [kind + shortMessage, ...seen, ...(fix === undefined ? [] : [`Fix: ${fix}`]), `Docs: ${docsUrl}`]
+}
+
+async function trade(options: Options, config: BotConfig, world: Spoken): Promise<ExitCode> {
   const choice = chooseSession(options, config, world.env)
   const source = openSignals(choice.signals, world.stdin)
   let ledger: Ledger | undefined
@@ -55,13 +71,14 @@ async function trade(options: Options, config: BotConfig, world: Surroundings): 
     session = await choice.open(ledger)
     if (options.halt) halt(ledger, session.timeline.now(), 'halted by --halt')
     if (options.resume) resume(ledger, session.timeline.now())
-    const progress = createProgress(world.stderr, options.verbose)
+    const progress = createProgress(world.err, options.verbose)
     progress.note(`${choice.mode === 'live' ? 'LIVE' : 'Paper'} trading on ${session.place}`)
     for (const note of [...choice.notes, ...session.warnings]) progress.note(note)
     const halted = createKillSwitch(ledger, session.timeline.now, config.risk.haltFile).reason()
     if (halted !== undefined) progress.note(`nothing is bought: ${halted}; --resume ends that`)
     const report = await play(config, choice.mode, { ledger, session, source, progress, stop: world.stop })
-    world.stdout.write(options.json ? `${JSON.stringify(report)}\n` : textReport(report))
+    if (options.json) world.out.printJson(report)
+    else world.out.print(...textReport(report))
     return report.unknown > 0 || report.duplicates > 0 ? 1 : 0
   } finally {
     source.close()

@@ -1,14 +1,9 @@
 import { CommanderError } from 'commander'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { parseOptions } from './options.ts'
+import { describe, expect, test } from 'vitest'
+import { parseOptions as parse } from './options.ts'
 
-beforeEach(() => {
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const nowhere = { writeOut() {}, writeErr() {}, outputError() {} }
+const parseOptions = (args: readonly string[]) => parse(args, nowhere)
 
 test('without options nothing is set, so that defaults and file stay visible', () => {
   expect(parseOptions([])).toEqual({

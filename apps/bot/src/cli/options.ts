@@ -1,4 +1,5 @@
 // The command line. It only reads options; what they mean together is decided in main.ts.
+import type { CommanderOutput } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError } from 'commander'
 import type { ConfigLayer } from '../config/schema.ts'
 
@@ -21,10 +22,11 @@ export interface Options {
 
 /**
  * Reads the arguments that follow the program's name.
+ * @param output where help and complaints go
  * @throws CommanderError for unknown options and bad values, and, with exit code 0, after printing help or version.
  */
-export function parseOptions(args: readonly string[]): Options {
-  const program = build()
+export function parseOptions(args: readonly string[], output: CommanderOutput): Options {
+  const program = build().configureOutput(output)
   program.parse(args, { from: 'user' })
   const given = program.opts<Given>()
   return {

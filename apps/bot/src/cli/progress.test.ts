@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { openTerminal } from '@kucoin-kit/terminal'
 import { expect, test, vi } from 'vitest'
 import { createTally } from '../report/tally.ts'
 import { reject } from '../risk/rejection.ts'
@@ -15,7 +16,7 @@ function aStream(isTTY: boolean) {
       done()
     },
   })
-  return { stream: Object.assign(sink, { isTTY }) as unknown as NodeJS.WriteStream, written }
+  return { stream: openTerminal(Object.assign(sink, { isTTY })), written }
 }
 const rejected = {
   kind: 'rejected',

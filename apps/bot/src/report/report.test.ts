@@ -92,7 +92,7 @@ test('the numbers of a run add up', async () => {
   // 100 USDT asked for at 21 000 is 0.00476 of the 0.005 held; the other 0.00024 are worth more than the minimum.
   expect(report.positions).toEqual({ 'BTC-USDT': '0.00024' })
   expect(report.pnl.total).toMatch(/^4\./)
-  const text = textReport(report)
+  const text = JSON.stringify(textReport(report))
   for (const part of ['too-weak', 'latency', report.digest, 'USDT']) expect(text).toContain(part)
 })
 

@@ -1,24 +1,24 @@
 // The report for people.
-import { styleText } from 'node:util'
+import { paint, type Words } from '@kucoin-kit/terminal'
 import { isPositive, toCents } from '../money/decimal.ts'
 import type { Report } from './report.ts'
 
-/** Lays the report out in lines; colours only where standard output shows them. */
-export function textReport(report: Report): string {
+/** Lays the report out in lines. */
+export function textReport(report: Report): readonly Words[] {
   const { pnl, latencyMs } = report
   const rejections = Object.entries(report.rejected)
   const rejected = rejections.reduce((sum, [, n]) => sum + n, 0)
-  const rows: [string, string][] = [
+  const rows: [string, Words][] = [
     ['signals in', String(report.signals)],
     ['rejected', String(rejected)],
-    ...rejections.map(([reason, n]): [string, string] => [`  ${reason}`, String(n)]),
+    ...rejections.map(([reason, n]): [string, Words] => [`  ${reason}`, String(n)]),
     ['orders', String(report.orders)],
-    ...Object.entries(report.exits).map(([cause, n]): [string, string] => [`  ${cause}`, String(n)]),
+    ...Object.entries(report.exits).map(([cause, n]): [string, Words] => [`  ${cause}`, String(n)]),
     ['fills', String(report.fills)],
     ['duplicate orders', fault(report.duplicates)],
     ['unknown fate', fault(report.unknown)],
     ...(report.missingSignals > 0
-      ? [['signals missing', warn(String(report.missingSignals))] as [string, string]]
+      ? [['signals missing', paint('warning', String(report.missingSignals))] as [string, Words]]
       : []),
     ['fees', list(report.fees)],
     ['profit realised', money(pnl.realised, pnl.currency)],
@@ -29,14 +29,14 @@ export function textReport(report: Report): string {
     ['digest', report.digest],
   ]
   const width = Math.max(...rows.map(([name]) => name.length)) + 2
-  const title = paint('bold', `${report.mode === 'paper' ? 'Paper' : 'Live'} run finished`)
-  return [title, '', ...rows.map(([name, value]) => `  ${name.padEnd(width)}${value}`), ''].join('\n')
+  const title = paint('strong', `${report.mode === 'paper' ? 'Paper' : 'Live'} run finished`)
+  return [title, '', ...rows.map(([name, value]) => [`  ${name.padEnd(width)}`, value])]
 }
 
-function money(value: string | null, currency: string): string {
+function money(value: string | null, currency: string): Words {
   if (value === null) return 'unknown (no current price)'
   const text = `${toCents(value)} ${currency}`
-  return value.startsWith('-') ? paint('red', text) : isPositive(value) ? paint('green', text) : text
+  return value.startsWith('-') ? paint('bad', text) : isPositive(value) ? paint('good', text) : text
 }
 
 function list(amounts: Readonly<Record<string, string>>): string {
@@ -48,14 +48,6 @@ function ms(value: number | null): string {
   return value === null ? '-' : `${value.toFixed(1)} ms`
 }
 
-function fault(n: number): string {
-  return n === 0 ? '0' : paint('red', `${n}  (look into this)`)
-}
-
-function warn(text: string): string {
-  return paint('yellow', text)
-}
-
-function paint(style: 'bold' | 'red' | 'green' | 'yellow', text: string): string {
-  return styleText(style, text, { stream: process.stdout })
+function fault(n: number): Words {
+  return n === 0 ? '0' : paint('bad', `${n}  (look into this)`)
 }

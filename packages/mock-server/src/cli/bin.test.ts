@@ -71,3 +71,45 @@ describe('kucoin-mock', { timeout: 30_000 }, () => {
     expect(message).toBe('kucoin-mock: --limits: expected off or vip0 to vip12, got vip13\n')
   })
 })
+
+describe('words and files that mean harm', { timeout: 60_000 }, () => {
+  const evil =
+    '\u001b]0;PWNED\u0007\u001b[2J\u009b1m\u007f\u202e\u2066\u200b\ufeff\u00ad\u{e0041}\u2028\r\nok  all is well'
+
+  /** Characters that a terminal or an eye obeys, by ranges; a line break is ours. */
+  const acting =
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]|[\u{e0000}-\u{e0fff}]/u
+
+  const file = async (content: string): Promise<string> => {
+    const path = join(folder, `${evil.replaceAll('/', '')}.json`)
+    await writeFile(path, content)
+    return path
+  }
+
+  test.each<[string, () => string[] | Promise<string[]>]>([
+    ['an argument', () => [evil]],
+    ['an option', () => [`--${evil}`]],
+    ['a limit', () => ['--limits', evil]],
+    ['a port', () => ['--port', evil]],
+    ['a pair', () => ['--symbols', evil]],
+    ['a market', () => ['--market', evil]],
+    ['a pair of a market', async () => ['--market', await file(evil), '--market-symbol', evil]],
+    ['accounts that are no JSON', async () => ['--accounts', await file(evil)]],
+    [
+      'accounts with a strange name',
+      async () => ['--accounts', await file(JSON.stringify({ [evil]: evil }))],
+    ],
+    ['faults of a strange kind', async () => ['--faults', await file(JSON.stringify([{ kind: evil }]))]],
+    ['a ledger', () => ['--record', `/nowhere/${evil}`]],
+    ['a certificate', () => ['--tls-cert', evil, '--tls-key', evil]],
+  ])('%s', async (_name, args) => {
+    const child = run(...(await args()))
+    let shown = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (shown += chunk))
+    expect(await once(child, 'close')).toEqual([1, null])
+    expect(shown).toContain('PWNED')
+    expect(shown).not.toMatch(acting)
+    expect(shown).not.toContain('\nok  all is well')
+  })
+})

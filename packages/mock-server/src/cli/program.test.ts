@@ -3,6 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createProgram } from './program.ts'
 
@@ -21,16 +24,21 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function run(...args: string[]): Promise<string[]> {
-  const lines: string[] = []
+/** Standard output of a run; standard error is nobody's. */
+async function printed(...args: string[]): Promise<string> {
+  const stream = new PassThrough()
   const program = createProgram({
-    print: (line) => void lines.push(line),
-    warn: () => {},
+    out: openTerminal(stream),
+    err: openTerminal(new PassThrough()),
     stopped: Promise.resolve(),
   })
-  program.exitOverride().configureOutput({ writeErr: () => {} })
-  await program.parseAsync(['node', 'kucoin-mock', ...args])
-  return lines
+  await program.exitOverride().parseAsync(['node', 'kucoin-mock', ...args])
+  stream.end()
+  return text(stream)
+}
+
+async function run(...args: string[]): Promise<string[]> {
+  return (await printed(...args)).trimEnd().split('\n')
 }
 
 test.each([
@@ -84,7 +92,7 @@ test('a taken port is named', async () => {
 })
 
 test('the plain text says how to point a client at it', async () => {
-  const [text] = await run()
-  expect(text).toContain('KUCOIN_API_KEY=')
-  expect(text).toMatch(/futures +http:\/\/127\.0\.0\.1:\d+\/futures/)
+  const shown = await printed()
+  expect(shown).toContain('KUCOIN_API_KEY=')
+  expect(shown).toMatch(/futures +http:\/\/127\.0\.0\.1:\d+\/futures/)
 })

@@ -1,3 +1,4 @@
+import { commanderOutput, type Terminal, whole } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError } from 'commander'
 import type { MockCredential } from '../auth/credential.ts'
 import { coverage } from '../exchange/coverage.ts'
@@ -20,18 +21,19 @@ interface Flags extends ExchangeFlags {
 }
 
 /** What the command needs from the process it runs in. */
-export interface Terminal {
-  readonly print: (line: string) => void
-  /** For what goes wrong while it serves. */
-  readonly warn: (line: string) => void
+export interface Surroundings {
+  readonly out: Terminal
+  /** For what goes wrong, also while it serves. */
+  readonly err: Terminal
   /** Resolves when the process is asked to stop. */
   readonly stopped: Promise<void>
 }
 
 /** Builds the `kucoin-mock` command. */
-export function createProgram(terminal: Terminal): Command {
+export function createProgram(around: Surroundings): Command {
   return new Command('kucoin-mock')
     .description('A KuCoin exchange to test against, on a local port.')
+    .configureOutput(commanderOutput(around.out, around.err))
     .option('--port <number>', 'TCP port, 0 for any free one', integerUpTo(MAX_PORT), 0)
     .option('--symbols <list>', 'pairs to list, by comma (default: all built-in ones)')
     .option('--market <file|walk>', 'recorded prices as CSV, or a random walk', 'walk')
@@ -60,12 +62,12 @@ export function createProgram(terminal: Terminal): Command {
     .option('--coverage', 'list which endpoints are simulated, and leave')
     .option('--json', 'first line of standard output is JSON')
     .action((flags: Flags) =>
-      flags.coverage === true ? printCoverage(flags, terminal) : serve(flags, terminal),
+      flags.coverage === true ? printCoverage(flags, around.out) : serve(flags, around),
     )
 }
 
-async function serve(flags: Flags, terminal: Terminal): Promise<void> {
-  const keeping = await openLedgerFile(flags.record, terminal.warn)
+async function serve(flags: Flags, { out, err, stopped }: Surroundings): Promise<void> {
+  const keeping = await openLedgerFile(flags.record, (line) => err.print(`kucoin-mock: ${line}`))
   try {
     const exchange = createExchange({ ...(await toOptions(flags)), ...keeping.options })
     const server = await listen(exchange, {
@@ -76,8 +78,8 @@ async function serve(flags: Flags, terminal: Terminal): Promise<void> {
       ...(await readTls(flags)),
     })
     const [credential] = exchange.credentials
-    terminal.print(describe(server, credential as MockCredential, flags.json === true))
-    await terminal.stopped
+    introduce(server, credential as MockCredential, flags.json === true, out)
+    await stopped
     await server.close()
   } finally {
     await keeping.close()
@@ -92,16 +94,16 @@ async function readTls({ tlsCert, tlsKey }: Flags): Promise<Pick<ListenOptions, 
   }
 }
 
-function printCoverage(flags: Flags, terminal: Terminal): void {
+function printCoverage(flags: Flags, out: Terminal): void {
   const rows = coverage()
   if (flags.json === true) {
-    terminal.print(JSON.stringify(rows))
+    out.printJson(rows)
     return
   }
   for (const row of rows)
-    terminal.print(`${row.how.padEnd(9)} ${row.method.padEnd(6)} ${row.host.padEnd(7)} ${row.path}`)
+    out.print(`${row.how.padEnd(9)} ${row.method.padEnd(6)} ${row.host.padEnd(7)} ${row.path}`)
   const count = (how: string): number => rows.filter((row) => row.how === how).length
-  terminal.print(
+  out.print(
     `${count('simulated')} simulated, ${count('example')} by recorded example, ${count('sketch')} by sketch, ${count('none')} not answered`,
   )
 }
@@ -123,20 +125,24 @@ function toFactor(text: string): number {
   return factor
 }
 
-function describe(server: RunningServer, credential: MockCredential, isJson: boolean): string {
+/** Says where it listens and which key it takes. */
+function introduce(server: RunningServer, credential: MockCredential, isJson: boolean, out: Terminal): void {
   const { url, futuresUrl, brokerUrl, wsUrl } = server
   const { key, secret, passphrase } = credential
-  if (isJson) return JSON.stringify({ url, futuresUrl, brokerUrl, wsUrl, key, secret, passphrase })
-  return [
+  if (isJson) {
+    out.printJson({ url, futuresUrl, brokerUrl, wsUrl, key, secret, passphrase })
+    return
+  }
+  out.print(
     `A KuCoin exchange listens on ${url}. Point a client's base URLs at it:`,
     `  spot      ${url}`,
     `  futures   ${futuresUrl}`,
     `  broker    ${brokerUrl}`,
     `  sockets   ${wsUrl} (clients get it with their token)`,
     'and use this key (version 3):',
-    `  KUCOIN_API_KEY=${key}`,
-    `  KUCOIN_API_SECRET=${secret}`,
-    `  KUCOIN_API_PASSPHRASE=${passphrase}`,
+    whole(`  KUCOIN_API_KEY=${key}`),
+    whole(`  KUCOIN_API_SECRET=${secret}`),
+    whole(`  KUCOIN_API_PASSPHRASE=${passphrase}`),
     `Sign the path as for KuCoin, without the prefix. Stop with Ctrl-C.`,
-  ].join('\n')
+  )
 }

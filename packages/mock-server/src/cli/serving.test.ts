@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LedgerEntry } from '../exchange/ledger-entry.ts'
 import { replayLedger } from '../exchange/replay-ledger.ts'
@@ -27,18 +30,16 @@ interface Started {
 async function serving(
   args: readonly string[],
   use: (started: Started) => Promise<void>,
-  warn: (line: string) => void = () => {},
+  warn: (text: string) => void = () => {},
 ): Promise<void> {
   let stop = (): void => {}
   const stopped = new Promise<void>((resolve) => {
     stop = resolve
   })
-  let told = (_line: string): void => {}
-  const first = new Promise<string>((resolve) => {
-    told = resolve
-  })
-  const program = createProgram({ print: (line) => told(line), warn, stopped })
-  program.exitOverride().configureOutput({ writeErr: () => {} })
+  const screen = new PassThrough()
+  const first = once(screen, 'data').then(String)
+  const err = openTerminal({ write: (text) => warn(text) })
+  const program = createProgram({ out: openTerminal(screen), err, stopped }).exitOverride()
   const done = program.parseAsync(['node', 'kucoin-mock', '--json', ...args])
   const line = await Promise.race([first, done.then(() => '')])
   try {
@@ -90,7 +91,7 @@ test('--record to a full disk is told at once, and every order is answered', asy
   await expect(serving(args, serve, (text) => void told.push(text))).rejects.toThrow(
     `${line}; the ledger in it is not whole`,
   )
-  expect(told).toEqual([`${line}; the exchange goes on, and nothing more goes to that file`])
+  expect(told).toEqual([`kucoin-mock: ${line}; the exchange goes on, and nothing more goes to that file\n`])
   expect([...statuses]).toEqual([200])
 })
 
