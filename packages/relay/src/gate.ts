@@ -59,8 +59,8 @@ export function createGate(settings: RelaySettings): Gate {
     async passOnce(headers, nowMs) {
       const signature = headers.get('kc-api-sign')
       if (signature === null) return
-      const parts = [headers.get('kc-api-key'), headers.get('kc-api-timestamp'), signature]
-      const id = await digest(parts.join('\n'))
+      // It alone names a request: timestamp, method, address and body are in it, however the headers spell them.
+      const id = await digest(signature)
       // Entries are in the order in which they came, so the old ones are at the front.
       for (const [old, seenMs] of remembered) {
         if (nowMs - seenMs < replayWindowMs) break

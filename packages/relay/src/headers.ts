@@ -36,6 +36,8 @@ const toPage = [
  * ignore more: another spelling would be one signature more to the relay, and the same to the exchange.
  */
 const signature = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
+/** Milliseconds since the epoch, in the one spelling that people sign. */
+const timestamp = /^[1-9]\d{12}$/
 
 /**
  * The headers that go out to the exchange.
@@ -50,6 +52,7 @@ export function headersOut(given: Headers): Headers {
     // Two headers of one name arrive joined by a comma; of these none has one.
     if (value.length > 512 || /[^\x20-\x7e]|, /.test(value)) throw new Refusal('RELAY_HEADERS')
     if (name === 'kc-api-sign' && !signature.test(value)) throw new Refusal('RELAY_HEADERS')
+    if (name === 'kc-api-timestamp' && !timestamp.test(value)) throw new Refusal('RELAY_HEADERS')
     headers.set(name, value)
   }
   return headers

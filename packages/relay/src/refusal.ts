@@ -23,7 +23,10 @@ const replies: Readonly<Record<RelayCode, readonly [status: number, words: strin
     'The relay does not forward to this host or path, and takes a query only in X-Relay-Query.',
   ],
   RELAY_METHOD: [405, 'The relay does not forward this method.'],
-  RELAY_HEADERS: [431, 'A header is too long, holds what no header can carry, or is no signature in base64.'],
+  RELAY_HEADERS: [
+    431,
+    'A header is too long, holds what no header can carry, or is no signature in base64 or no time in ms.',
+  ],
   RELAY_BODY_SIZE: [413, 'The body is larger than the relay forwards.'],
   RELAY_BODY_SLOW: [408, 'The body did not arrive in time.'],
   RELAY_REPLAY: [409, 'This very request, signature included, was forwarded before.'],

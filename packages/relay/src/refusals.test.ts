@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { accounts, codeOf, origin, setUp, signed, stopTime, timersWait, token } from '../test/set-up.ts'
+import { createGate } from './gate.ts'
+import { readOptions } from './options.ts'
+import type { Refusal } from './refusal.ts'
 
 stopTime()
 
@@ -114,14 +117,58 @@ describe('who may not pass', () => {
     expect(await codeOf(ask(accounts, { headers: signed }))).toBe('RELAY_REPLAY')
     const changed = { ...signed, 'kc-api-passphrase': 'x', 'x-relay-query': 'x=1' }
     expect(await codeOf(ask(accounts, { headers: changed }))).toBe('RELAY_REPLAY')
-    expect(
-      (await ask(accounts, { headers: { ...signed, 'kc-api-timestamp': '1700000000001' } })).status,
-    ).toBe(200)
+    for (const [name, value] of [
+      ['kc-api-timestamp', '1700000000001'],
+      ['kc-api-key', signed['kc-api-key'].toUpperCase()],
+      ['kc-api-key-version', '2'],
+      ['x-relay-query', '?'],
+    ] as const) {
+      expect(await codeOf(ask(accounts, { headers: { ...signed, [name]: value } }))).toBe('RELAY_REPLAY')
+    }
+    expect(await codeOf(ask('/api-futures.kucoin.com/api/v1/accounts', { headers: signed }))).toBe(
+      'RELAY_REPLAY',
+    )
+    const another = { ...signed, 'kc-api-sign': Buffer.alloc(32, 'another').toString('base64') }
+    expect((await ask(accounts, { headers: another })).status).toBe(200)
     vi.advanceTimersByTime(29_999)
     expect(await codeOf(ask(accounts, { headers: signed }))).toBe('RELAY_REPLAY')
     vi.advanceTimersByTime(1)
     expect((await ask(accounts, { headers: signed })).status).toBe(200)
     expect(sent).toHaveLength(3)
+  })
+
+  test.each([
+    '01700000000000',
+    '1700000000000.0',
+    '+1700000000000',
+    '1.7e12',
+    '0x18bcfe56800',
+    '1700000000',
+    '17000000000000',
+    '',
+    'soon',
+  ])('the timestamp %j', async (timestamp) => {
+    const { ask, sent } = setUp()
+    expect(await codeOf(ask(accounts, { headers: { ...signed, 'kc-api-timestamp': timestamp } }))).toBe(
+      'RELAY_HEADERS',
+    )
+    expect(sent).toEqual([])
+  })
+
+  test('more signatures than it can remember, until the first are old', { timeout: 60_000 }, async () => {
+    const gate = createGate(
+      readOptions({ origins: [origin], apiKeys: ['canary-key'], replayWindowMs: 30_000 }),
+    )
+    const pass = async (number: number, nowMs: number): Promise<string> => {
+      const headers = new Headers({ 'kc-api-sign': `${number}` })
+      return gate.passOnce(headers, nowMs).then(
+        () => 'passed',
+        (refusal: Refusal) => refusal.code,
+      )
+    }
+    for (let number = 0; number < 100_000; number++) await pass(number, 0)
+    expect([await pass(7, 29_999), await pass(100_000, 29_999)]).toEqual(['RELAY_REPLAY', 'RELAY_BUSY'])
+    expect([await pass(100_000, 30_000), await pass(100_000, 30_000)]).toEqual(['passed', 'RELAY_REPLAY'])
   })
 
   test('another spelling of a signature is none, so it cannot be sent again as a new one', async () => {

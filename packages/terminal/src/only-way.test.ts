@@ -8,7 +8,8 @@ const sources = globSync(['packages/{cli,mock-server}/src/**/*.ts', 'apps/*/src/
   // Benchmarks are no commands of a published package.
   (file) => !/\.test\.ts$|^packages\/mock-server\/src\/bench\//.test(file),
 )
-const around = /\bconsole\.\w+\(|\bstd(?:out|err)\s*\.\s*write\b|\bprocess\._rawDebug|\bstyleText\b/
+const around =
+  /^(?! *(?:\*|\/\/)).*(?:\bconsole\.\w+\(|\bstd(?:out|err)\s*\.\s*write\b|\bprocess\._rawDebug|\bstyleText\b)/m
 
 test('nothing that is published prints in another way', () => {
   expect(sources.length).toBeGreaterThan(300)
