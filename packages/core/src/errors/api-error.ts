@@ -30,9 +30,9 @@ export type PlainApiErrorCode = Exclude<ApiErrorCode, 'RATE_LIMITED'>
 export class ApiError extends KucoinError {
   override readonly name: string = 'ApiError'
   declare readonly code: ApiErrorCode
-  /** KuCoin's own code, as text: `"400005"`. */
+  /** KuCoin's own code, as text: `"400005"`; `"none"` where what it gave is no code. */
   declare readonly apiCode: string
-  /** KuCoin's own words, as they came; empty where it gave none. */
+  /** KuCoin's own words, on one line, cut after 500 characters, without what was sent as a secret; empty where it gave none. */
   declare readonly apiMessage: string
   /** HTTP status of the answer. */
   declare readonly httpStatus: number

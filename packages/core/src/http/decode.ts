@@ -10,9 +10,11 @@ import { findRule } from '../errors/api-codes/find-rule.ts'
 import type { ApiRule } from '../errors/api-codes/rule.ts'
 import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
+import { quote } from '../errors/quote.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Call } from './call.ts'
 import { readRetryAfter } from './retry-after.ts'
+import { type SentHeaders, sentSecrets } from './sent-secrets.ts'
 import type { Reply } from './transport.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -25,17 +27,23 @@ interface Envelope {
 /**
  * The data of a successful answer.
  *
+ * @param sent - headers of this attempt, which no error may quote
  * @throws ApiError where the exchange refused, RateLimitError where it has had too much, NetworkError where
  * the answer is no answer of the exchange
  */
-export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined): unknown {
+export function decode(
+  call: Call,
+  reply: Reply,
+  rate: RateHeaders | undefined,
+  sent: SentHeaders = {},
+): unknown {
   const envelope = readEnvelope(reply, call.integerFields)
   if (envelope === undefined) throw unreadable(call, reply)
   if (isSuccess(reply.status, envelope)) {
     if (tellsOf(call, envelope.data)) return envelope.data
     throw unreadable(call, reply)
   }
-  throw apiError(call, reply, envelope, rate)
+  throw apiError(call, reply, envelope, rate, sent)
 }
 
 function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined): Envelope | undefined {
@@ -68,10 +76,14 @@ function tellsOf({ idField, clientOid }: Call, data: unknown): boolean {
 function apiError(
   call: Call,
   reply: Reply,
-  { code, msg }: Envelope,
+  { code: said, msg: words }: Envelope,
   rate: RateHeaders | undefined,
+  sent: SentHeaders,
 ): KucoinError {
-  const listed = findRule(code, msg, call.codes)
+  const secrets = sentSecrets(sent, call.request)
+  const msg = quote(words, secrets)
+  const code = /^\w{1,40}$/.test(said) ? quote(said, secrets) : 'none'
+  const listed = findRule(said, words, call.codes)
   const rule = listed.code === 'UNLISTED' && reply.status >= 500 ? serverFault(reply.status) : listed
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,

@@ -140,7 +140,7 @@ function withSigning(parts: PipelineParts): Stage {
     attempt.rate = rate
     const durationMs = platform.monotonicNow() - startedMs
     emit({ type: 'response', ...about, status: reply.status, durationMs, remaining: rate?.remaining })
-    return decode(call, reply, rate)
+    return decode(call, reply, rate, headers)
   }
 }
 
