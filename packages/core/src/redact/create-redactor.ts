@@ -6,9 +6,10 @@ import { createScrub, MASK, type Scrub } from './scrub-text.ts'
 /** What a redactor knows beside its own lists. */
 export interface RedactorOptions {
   /**
-   * Secrets to look for everywhere, in every usual encoding: key, secret and passphrase. They stay in the closure
-   * of the redactor. Default none; then a passphrase in the middle of a sentence cannot be told from its words.
-   * Each has at least 4 characters.
+   * Secrets to look for everywhere: key, secret and passphrase. They are found as they are, in JSON (also within JSON, and
+   * with signs escaped that need not be), percent-encoded once or several times, in forms, in HTML; from 6 bytes on also in
+   * base64 and base64url, in hexadecimal, and as a list of bytes. They stay in the closure of the redactor. Default none;
+   * then a passphrase in the middle of a sentence cannot be told from its words. Each has at least 4 characters.
    */
   readonly secrets?: readonly string[] | undefined
   /**
