@@ -9,6 +9,7 @@ import { out } from '../output/terminal.ts'
 import { readDate } from './found-request.ts'
 import { readInput, readText } from './read-input.ts'
 import { renderDiagnosis } from './render.ts'
+import { withoutPassphrase } from './without-passphrase.ts'
 
 interface ExplainOptions {
   readonly keyFrom: string
@@ -37,7 +38,7 @@ export function explainCommand(finish: Finish): Command {
 
 With a key at hand, the mistakes are tried until the signature
 comes out, and what is found is certain. Without them, only what shows in the bytes is. The output holds query and
-body of the request, but no secret of yours.
+body of the request, but no secret: a passphrase or a password that the request itself carries is shown as [secret].
 
 Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
 
@@ -56,10 +57,12 @@ async function explain(input: string | undefined, options: ExplainOptions): Prom
   const answer: FailingAnswer =
     options.code === undefined ? found.answer : { ...found.answer, code: options.code }
   const request = { ...found.request, sentAtMs }
-  const diagnosis = await diagnose(request, { platform: webPlatform(), credentials, answer })
+  const { diagnosis, isMasked } = withoutPassphrase(
+    await diagnose(request, { platform: webPlatform(), credentials, answer }),
+  )
   const missing = request.headers === undefined ? 'headers' : credentials === undefined ? 'secret' : undefined
   if (options.json) out.printJson({ form: found.form, ...diagnosis })
-  else out.print(...renderDiagnosis(diagnosis, missing))
+  else out.print(...renderDiagnosis(diagnosis, missing, isMasked))
   const isDark = diagnosis.verdict === 'unexplained' || diagnosis.verdict === 'inconclusive'
   return isDark ? exitCodes.failure : exitCodes.ok
 }

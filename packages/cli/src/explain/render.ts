@@ -26,10 +26,12 @@ const MAX_GUESSES = 6
  * A diagnosis for people, line by line.
  *
  * @param missing - what would have made a proof possible; undefined where nothing was missing
+ * @param isMasked - whether a secret was taken out of the request
  */
 export function renderDiagnosis(
   diagnosis: Diagnosis,
   missing: 'secret' | 'headers' | undefined,
+  isMasked: boolean,
 ): readonly Words[] {
   const [tone, headline] = verdicts[diagnosis.verdict]
   const lines: Words[] = [paint(tone, headline)]
@@ -46,6 +48,11 @@ export function renderDiagnosis(
   }
   if (diagnosis.advice !== undefined) lines.push('', diagnosis.advice)
   if (missing !== 'headers') lines.push('', ...renderPrehash(diagnosis))
+  if (isMasked) {
+    lines.push(
+      paint('dim', '[secret] is a passphrase or a password that the request carries; it is not shown.'),
+    )
+  }
   if (missing !== undefined) lines.push('', paint('dim', needed[missing]))
   return lines
 }

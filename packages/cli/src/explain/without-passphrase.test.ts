@@ -1,0 +1,91 @@
+/** Requests that carry a passphrase themselves are explained without showing it. */
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { quietConsole, run, useKey } from '../../test/run.ts'
+
+quietConsole()
+
+const key = { key: 'key-1', secret: '3fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5e', passphrase: 'pass-1' }
+const hmac = (text: string): string => createHmac('sha256', key.secret).update(text).digest('base64')
+const timestamp = '1790000000123'
+const secret = 'Ue4+vx/9Q=m "Zt'
+
+function curlOf(method: string, target: string, signed: string, body?: string): string {
+  const headers = {
+    'KC-API-KEY': key.key,
+    'KC-API-SIGN': hmac(timestamp + method + signed + (body ?? '')),
+    'KC-API-TIMESTAMP': timestamp,
+    'KC-API-PASSPHRASE': hmac(key.passphrase),
+    'KC-API-KEY-VERSION': '3',
+    'Content-Type': 'application/json',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`)
+  const data = body === undefined ? '' : ` -d '${body}'`
+  return `curl -X ${method} ${lines.join(' ')}${data} 'https://api.kucoin.com${target}'`
+}
+
+const path = '/api/v1/sub/api-key'
+const query = `apiKey=key-2&subName=robot&passphrase=${encodeURIComponent(secret)}`
+const raw = `apiKey=key-2&subName=robot&passphrase=${secret}`
+const body = JSON.stringify({ subName: 'robot', passphrase: secret, remark: 'x' })
+const password = JSON.stringify({ password: secret, subName: 'robot', access: 'Spot' })
+
+/** By what it was signed wrongly: correct, encoded query, no query, sorted, another body. */
+const requests: readonly (readonly [string, string])[] = [
+  ['correct', curlOf('DELETE', `${path}?${query}`, `${path}?${raw}`)],
+  ['signed as it is encoded', curlOf('DELETE', `${path}?${query}`, `${path}?${query}`)],
+  ['signed without its query', curlOf('DELETE', `${path}?${query}`, path)],
+  ['signed with another secret', curlOf('DELETE', `${path}?${query}`, 'nothing')],
+  ['the passphrase first', curlOf('DELETE', `${path}?passphrase=${encodeURIComponent(secret)}&x=1`, path)],
+  ['a body', curlOf('POST', path, path, body)],
+  ['a body that was not signed', curlOf('POST', path, 'nothing', body)],
+  ['a body with spaces', curlOf('POST', path, path, body.replaceAll(':', ' : '))],
+  ['an update', curlOf('POST', `${path}/update`, 'nothing', body)],
+  ['a password', curlOf('POST', '/api/v2/sub/user/created', 'nothing', password)],
+]
+
+const forms = [
+  secret,
+  encodeURIComponent(secret),
+  encodeURIComponent(encodeURIComponent(secret)),
+  encodeURI(secret),
+  JSON.stringify(secret).slice(1, -1),
+  Buffer.from(secret).toString('hex').replaceAll(/../g, '$& ').slice(0, 20),
+  'Ue4',
+  '9Q',
+]
+
+test.each(requests)('%s', async (_, curl) => {
+  useKey(key)
+  for (const more of [
+    [],
+    ['--json'],
+    ['--no-credentials'],
+    ['--no-credentials', '--json'],
+    ['--code', '400005'],
+  ]) {
+    const { out, err } = await run('explain', curl, ...more)
+    expect(forms.filter((form) => (out + err).includes(form))).toEqual([])
+    expect(out).toContain('[secret]')
+    if (!more.includes('--json')) expect(out).toContain('it is not shown')
+  }
+})
+
+test('what it finds stays the same, and other requests are shown whole', async () => {
+  useKey(key)
+  const encoded = await run('explain', requests[1]?.[1] ?? '', '--json')
+  expect(encoded.json()).toMatchObject({
+    verdict: 'proven',
+    findings: [{ mistake: 'query-encoded-in-prehash' }],
+    prehash: {
+      expected: expect.stringMatching(/passphrase=\[secret\]$/),
+      difference: { atByte: expect.any(Number) },
+    },
+  })
+  const other = await run(
+    'explain',
+    curlOf('GET', '/api/v1/accounts?type=trade', '/api/v1/accounts?type=trade'),
+  )
+  expect(other.out).toContain('/api/v1/accounts?type=trade')
+  expect(other.out).not.toContain('[secret]')
+})
