@@ -20,7 +20,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/bot'),
         ],
       },
-      { text: 'Keys', items: [page('guide/keys'), page('guide/leaked-key')] },
+      { text: 'Keys', items: [page('guide/keys'), page('guide/tracing'), page('guide/leaked-key')] },
       {
         text: 'Calls',
         items: [
