@@ -89,8 +89,15 @@ async function readJson<T>(flag: string, path: string, parse: (value: unknown) =
   try {
     return parse(JSON.parse(text))
   } catch (error) {
-    return fail(`${flag} ${path}: ${(error as Error).message}`)
+    return fail(
+      `${flag} ${path}: ${error instanceof SyntaxError ? whereBroken(error) : (error as Error).message}`,
+    )
   }
+}
+
+/** The parser's own words would quote the file, which may hold secrets. */
+function whereBroken({ message }: SyntaxError): string {
+  return `not valid JSON${/ at position \d+( \(line \d+ column \d+\))?/.exec(message)?.[0] ?? ''}`
 }
 
 /** Text of a file; fails with the flag's name. */

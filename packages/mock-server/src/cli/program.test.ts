@@ -70,6 +70,26 @@ test.each([
   await expect(run(...args())).rejects.toThrow(message)
 })
 
+test('keys of a file are not shown to people, and a broken file is not quoted', async () => {
+  const secret = '3fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5e'
+  await writeFile(
+    file('own.json'),
+    JSON.stringify({ credentials: [{ key: 'mine', secret, passphrase: 'p' }] }),
+  )
+  const shown = await printed('--accounts', file('own.json'))
+  expect(shown).toContain('use a key of --accounts')
+  expect(shown).not.toContain(secret)
+  for (const broken of [`${secret}`, `{"secret": "${secret}" x}`, `["${secret}`, `{"a":${secret}}`]) {
+    await writeFile(file('cut.json'), broken)
+    const error: Error = await run('--accounts', file('cut.json')).then(
+      () => expect.unreachable(),
+      (thrown: Error) => thrown,
+    )
+    expect(error.message).toMatch(/cut\.json: not valid JSON/)
+    expect(error.message).not.toMatch(/3fbd|9f5a|4c2b|0a5e/)
+  }
+})
+
 test('keys can come from a file', async () => {
   const [line] = await run('--json', '--accounts', file('accounts.json'))
   expect(JSON.parse(line as string)).toMatchObject({ key: 'mine', secret: 's', passphrase: 'p' })

@@ -69,7 +69,8 @@ export function createProgram(around: Surroundings): Command {
 async function serve(flags: Flags, { out, err, stopped }: Surroundings): Promise<void> {
   const keeping = await openLedgerFile(flags.record, (line) => err.print(`kucoin-mock: ${line}`))
   try {
-    const exchange = createExchange({ ...(await toOptions(flags)), ...keeping.options })
+    const options = await toOptions(flags)
+    const exchange = createExchange({ ...options, ...keeping.options })
     const server = await listen(exchange, {
       port: flags.port,
       latencyMs: flags.latency,
@@ -78,7 +79,8 @@ async function serve(flags: Flags, { out, err, stopped }: Surroundings): Promise
       ...(await readTls(flags)),
     })
     const [credential] = exchange.credentials
-    introduce(server, credential as MockCredential, flags.json === true, out)
+    const isOwn = options.credentials !== undefined
+    introduce(server, credential as MockCredential, { isJson: flags.json === true, isOwn }, out)
     await stopped
     await server.close()
   } finally {
@@ -125,8 +127,17 @@ function toFactor(text: string): number {
   return factor
 }
 
-/** Says where it listens and which key it takes. */
-function introduce(server: RunningServer, credential: MockCredential, isJson: boolean, out: Terminal): void {
+/**
+ * Says where it listens and which key it takes.
+ *
+ * @param isOwn - whether the key is the user's, and not made here
+ */
+function introduce(
+  server: RunningServer,
+  credential: MockCredential,
+  { isJson, isOwn }: { readonly isJson: boolean; readonly isOwn: boolean },
+  out: Terminal,
+): void {
   const { url, futuresUrl, brokerUrl, wsUrl } = server
   const { key, secret, passphrase } = credential
   if (isJson) {
@@ -139,10 +150,15 @@ function introduce(server: RunningServer, credential: MockCredential, isJson: bo
     `  futures   ${futuresUrl}`,
     `  broker    ${brokerUrl}`,
     `  sockets   ${wsUrl} (clients get it with their token)`,
-    'and use this key (version 3):',
-    whole(`  KUCOIN_API_KEY=${key}`),
-    whole(`  KUCOIN_API_SECRET=${secret}`),
-    whole(`  KUCOIN_API_PASSPHRASE=${passphrase}`),
+    ...(!isOwn
+      ? [
+          'and use this key (version 3):',
+          whole(`  KUCOIN_API_KEY=${key}`),
+          whole(`  KUCOIN_API_SECRET=${secret}`),
+          whole(`  KUCOIN_API_PASSPHRASE=${passphrase}`),
+        ]
+      : // Somebody's own, and perhaps real: people who look at a terminal are not shown it.
+        ['and use a key of --accounts.']),
     `Sign the path as for KuCoin, without the prefix. Stop with Ctrl-C.`,
   )
 }
