@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import { commanderOutput, openTerminal, paint, whole } from './index.ts'
@@ -75,4 +76,13 @@ test('commander: help has lines, and what it quotes has none', () => {
     "error: unknown option '--x\\u{a}ok  all is well'\n",
     "error: unknown command 'doctr\\u{1b}'\n(Did you mean doctor?)\n",
   ])
+})
+
+test('the README shows what is printed', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const { terminal, written } = onStream(false)
+  terminal.print([paint('bad', 'failure'), '  the exchange says: \u001b[2Jall is well'])
+  terminal.printJson({ remark: '\u202etxt' })
+  expect(written).toHaveLength(2)
+  for (const line of written) expect(readme).toContain(`\n// ${line}`)
 })
