@@ -110,7 +110,8 @@ function send(url: string, atMs: number, from = origin): Promise<number> {
       'x-relay-token': token,
       'x-relay-query': `passphrase=${needles['query']}`,
       'kc-api-key': needles['key'],
-      'kc-api-sign': needles['signature'],
+      // Its own for each request, and the needle itself for the first.
+      'kc-api-sign': `${needles['signature']?.slice(0, -3)}${atMs}A=`,
       'kc-api-timestamp': String(1_700_000_000_000 + atMs),
       'kc-api-passphrase': needles['passphrase'],
       'kc-api-key-version': '3',

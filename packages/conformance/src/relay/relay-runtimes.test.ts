@@ -54,7 +54,7 @@ function signed(): Record<string, string> {
     origin,
     'x-relay-token': token,
     'kc-api-key': 'k',
-    'kc-api-sign': `${'s'.repeat(42)}A=`,
+    'kc-api-sign': `${`${timestamp}`.padStart(42, 's')}A=`,
     'kc-api-passphrase': 'p',
     'kc-api-timestamp': String(timestamp),
     'kc-api-key-version': '3',
