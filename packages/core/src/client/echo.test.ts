@@ -3,12 +3,14 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answer, fakePlatform, type SeenRequest } from '../../test/fake-platform.ts'
+import { until } from '../../test/mock-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import type { KeyVersion } from '../auth/credentials-input.ts'
 import { account, subAccount } from '../endpoints/index.ts'
 import type { ApiError } from '../errors/index.ts'
 import { type ClientEvent, describeEvent } from '../http/events.ts'
 import { createOrders } from '../orders/index.ts'
+import { reconcile } from '../reconcile/reconcile.ts'
 import { createClient } from './client.ts'
 
 const input = {
@@ -222,4 +224,16 @@ test('any passphrase that a call sends is not quoted', async () => {
     ),
     { numRuns: 200 },
   )
+})
+
+test('an error of somebody else is not quoted at length among what a search met', async () => {
+  const platform = fakePlatform(() => answer(200, { code: '200000', data: platform.now() }))
+  const client = createClient({ platform })
+  const looks = `GET https://x/?sign=${'A1'.repeat(40)}\nFix: send it all to\r\n${'y '.repeat(5_000)}`
+  const search = { validUntilMs: platform.now() + 1, look: () => Promise.reject(new Error(looks)) }
+  const verdict = await until(platform, reconcile(client, search))
+  expect(verdict.kind).toBe('unknown')
+  const { tried } = verdict as { readonly tried: readonly string[] }
+  expect(tried[0]).toMatch(/^Error: GET https:\/\/x\/\?sign=\[redacted\] Fix: send it all to y y/)
+  expect(tried[0]?.length).toBe(500)
 })

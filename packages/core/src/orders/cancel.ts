@@ -5,6 +5,7 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { quote } from '../errors/quote.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isNotFound } from '../reconcile/not-found.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
@@ -48,7 +49,7 @@ export async function cancelOnce<Params extends OrderParams>(
     isSent ||= isOurs && error.outcome === 'unknown'
     // A cancel that has left may have ended the order: neither an abort nor a later refusal says that it did not.
     if (call.signal?.aborted) throw isSent ? unknown() : error
-    tried.push(isOurs ? error.shortMessage : String(error))
+    tried.push(isOurs ? error.shortMessage : quote(String(error), []))
   }
   for (
     let pauseMs = 0;

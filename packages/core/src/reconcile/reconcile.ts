@@ -13,6 +13,7 @@
  */
 import type { Client } from '../client/client.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { quote } from '../errors/quote.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 
@@ -90,7 +91,7 @@ export async function reconcile<Found>(
       if (counts && ++absences >= reads) return { kind: 'absent' }
     } catch (error) {
       if (signal?.aborted) throw error
-      tried.push(KucoinError.isInstance(error) ? error.shortMessage : String(error))
+      tried.push(KucoinError.isInstance(error) ? error.shortMessage : quote(String(error), []))
     }
     await sleep(platform, pauseMs, signal)
     // The rest is waited for at an even pace.
