@@ -103,7 +103,7 @@ export function createOrders<Params extends OrderParams = PlaceOrder>(
     venue: kind,
     journal: options.journal ?? memoryJournal(),
     // A journal that nobody else has needs no names.
-    owner: options.journal ? createOwner(client, kind.place.host ?? 'spot', options.account) : async () => '',
+    owner: options.journal ? createOwner(client, kind.place, options.account) : async () => '',
     options,
     inFlight: new Set(),
   }
