@@ -15,7 +15,7 @@ const file = () => join(folder, `${files++}.sqlite`)
 const intent: OrderIntent = {
   owner: '1 at https://exchange.example',
   clientOid: 'a',
-  venue: 'spot',
+  kind: 'spot',
   symbol: 'BTC-USDT',
   body: '{}',
   claimedAtMs: 1_700_000_000_000,

@@ -40,7 +40,7 @@ export function sqliteJournal(path: string): SqliteJournal {
   const database = openDatabase(path)
   const mine = '(owner = :owner and client_oid = :clientOid)'
   const insert = database.prepare(
-    `insert into order_intent select :owner, :clientOid, :venue, :symbol, :body, :claimedAtMs, :sendUntilMs, null
+    `insert into order_intent select :owner, :clientOid, :kind, :symbol, :body, :claimedAtMs, :sendUntilMs, null
      where not exists (select 1 from order_intent where client_oid = :clientOid and owner in (:owner, ''))`,
   )
   const known = database.prepare(
@@ -62,8 +62,8 @@ export function sqliteJournal(path: string): SqliteJournal {
   return {
     claim: (intent) =>
       patiently(() => {
-        const { owner, clientOid, venue, symbol, body, claimedAtMs, sendUntilMs } = intent
-        const row = { owner, clientOid, venue, symbol, body, claimedAtMs, sendUntilMs }
+        const { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs } = intent
+        const row = { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs }
         return insert.run(row).changes === 0 ? read(clientOid, owner) : undefined
       }),
     settle: ({ owner, clientOid, claimedAtMs }, outcome) =>
@@ -103,7 +103,7 @@ async function waitFor<Value>(step: () => Value): Promise<Value> {
 interface Row {
   readonly owner: string
   readonly client_oid: string
-  readonly venue: string
+  readonly kind: string
   readonly symbol: string
   readonly body: string
   readonly claimed_at_ms: number
@@ -115,7 +115,7 @@ function entryOf(row: Row): JournalEntry {
   const intent: OrderIntent = {
     owner: row.owner,
     clientOid: row.client_oid,
-    venue: row.venue,
+    kind: row.kind,
     symbol: row.symbol,
     body: row.body,
     claimedAtMs: row.claimed_at_ms,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { placeOrders } from '../endpoints/futures/place-order.ts'
 import type { Call } from '../http/call.ts'
 import { decode } from '../http/decode.ts'
-import { refusedItem } from '../orders/refused-item.ts'
+import { refusedItem } from '../orders/kinds/refused-item.ts'
 import { isKucoinError, listCodes, RateLimitError, restCodes } from './index.ts'
 
 const call: Call = {

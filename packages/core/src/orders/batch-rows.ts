@@ -1,4 +1,4 @@
-import type { BatchRow, OrderBatch, OrderParams } from './venue.ts'
+import type { BatchRow, OrderBatch, OrderParams } from './kinds/order-kind.ts'
 
 /** A row that was found to tell of one order; `isNamed` is false where only its place says so. */
 export interface OwnRow extends BatchRow {

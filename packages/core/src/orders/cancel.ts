@@ -9,8 +9,8 @@ import { quote } from '../errors/quote.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isNotFound } from '../reconcile/not-found.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
-import type { Desk } from './desk.ts'
-import type { OrderParams, OrderRef, OrderSnapshot } from './venue.ts'
+import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
+import type { PlacingContext } from './placing-context.ts'
 
 /** Longest time between looks at an order that is being cancelled, in ms. */
 const PAUSE_MS = 1_000
@@ -22,11 +22,11 @@ const PAUSE_MS = 1_000
  * @returns how it ended; undefined where the exchange shows no such order
  */
 export async function cancelOnce<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   ref: OrderRef,
   call: CallOptions = {},
 ): Promise<OrderSnapshot | undefined> {
-  const { client, venue, options } = desk
+  const { client, kind, options } = context
   const { platform } = client
   const { deadlineMs = 120_000, reads = 3 } = options
   const startedMs = platform.monotonicNow()
@@ -58,7 +58,7 @@ export async function cancelOnce<Params extends OrderParams>(
   ) {
     try {
       await sleep(platform, pauseMs, call.signal)
-      isTaken = (await sendCancel(() => venue.cancel(ref, urgent))) || isTaken
+      isTaken = (await sendCancel(() => kind.cancel(ref, urgent))) || isTaken
       isSent = true
     } catch (error) {
       note(error)
@@ -68,12 +68,12 @@ export async function cancelOnce<Params extends OrderParams>(
       if (isHopeless) throw isSent ? unknown() : error
     }
     try {
-      const found = await venue.find(ref, client.clock.now() - deadlineMs, urgent)
+      const found = await kind.find(ref, client.clock.now() - deadlineMs, urgent)
       if (found && found.state !== 'open') return found
       misses = found ? 0 : misses + 1
       // A cancel that was taken had an order to end, which shows itself sooner or later: reads lag behind.
-      const isGone = misses >= reads && (!isTaken || venue.isForgetful)
-      if (isGone && !(await canArrive(desk, ref, urgent))) return undefined
+      const isGone = misses >= reads && (!isTaken || kind.isForgetful)
+      if (isGone && !(await canArrive(context, ref, urgent))) return undefined
     } catch (error) {
       note(error)
     }
@@ -83,12 +83,12 @@ export async function cancelOnce<Params extends OrderParams>(
 
 /** Whether a copy of the order may still be on its way to the exchange: what is not there yet is not cancelled. */
 async function canArrive<Params extends OrderParams>(
-  { client, journal, options, ...desk }: Desk<Params>,
+  { client, journal, options, ...context }: PlacingContext<Params>,
   { clientOid }: OrderRef,
   call: CallOptions,
 ): Promise<boolean> {
   if (!client.clock.isSynced || client.clock.isStale) await client.clock.sync(call.signal)
-  const owner = await desk.owner(call)
+  const owner = await context.owner(call)
   const entry = await journal.read(clientOid, owner)
   if (!entry || entry.outcome) return false
   const { marginMs = 10_000 } = options
@@ -97,7 +97,7 @@ async function canArrive<Params extends OrderParams>(
 
 /** Cancels all open orders of a symbol; repeated where its answer is lost, since it does the same thing twice. */
 export async function cancelAllOnce<Params extends OrderParams>(
-  { client, venue }: Desk<Params>,
+  { client, kind }: PlacingContext<Params>,
   symbol: string,
   call: CallOptions = {},
 ): Promise<void> {
@@ -109,7 +109,7 @@ export async function cancelAllOnce<Params extends OrderParams>(
   let isSent = false
   for (let left = 4; ; left--) {
     try {
-      await venue.cancelAll(symbol, { ...call, lane: 'urgent' })
+      await kind.cancelAll(symbol, { ...call, lane: 'urgent' })
       return
     } catch (error) {
       const isLost = KucoinError.isInstance(error) && error.outcome === 'unknown'

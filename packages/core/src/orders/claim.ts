@@ -1,12 +1,12 @@
 /** Writing an intent down before its order is sent. */
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import type { Acceptance, Desk } from './desk.ts'
 import { acceptanceOf, intentFor } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
+import type { OrderParams } from './kinds/order-kind.ts'
+import type { Acceptance, PlacingContext } from './placing-context.ts'
 import type { ReadyOrder } from './ready.ts'
 import { reused, settle } from './settle.ts'
-import type { OrderParams } from './venue.ts'
 
 /** What stands in the way of sending an order: nothing, or what the journal leads to instead. */
 export type Claim =
@@ -20,27 +20,27 @@ export type Claim =
  * journal fails
  */
 export async function claim<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   { owner, clientOid, prepared }: ReadyOrder<Params>,
 ): Promise<Claim> {
   const order = { owner, clientOid, symbol: prepared.symbol, body: bodyOf(prepared) }
   let known: OrderIntent | undefined
   try {
     for (;;) {
-      const intent = intentFor(desk, order)
-      const entry = await desk.journal.claim(intent)
+      const intent = intentFor(context, order)
+      const entry = await context.journal.claim(intent)
       if (!entry) return { intent }
       known = entry.intent
-      const isSame = known.body === intent.body && known.venue === intent.venue
+      const isSame = known.body === intent.body && known.kind === intent.kind
       if (!isSame) break
       const { outcome } = entry
-      if (!outcome) return settled(desk, known)
+      if (!outcome) return settled(context, known)
       if (outcome.kind === 'accepted') {
         const accepted = acceptanceOf(known, outcome.orderId, 'journal')
         return { instead: async () => accepted }
       }
       const again = { ...intent, owner: known.owner }
-      if (await desk.journal.reopen(again)) return { intent: again }
+      if (await context.journal.reopen(again)) return { intent: again }
     }
   } catch (error) {
     throw new OrderNotPlacedError(clientOid, 'unready', error)
@@ -48,8 +48,8 @@ export async function claim<Params extends OrderParams>(
   throw reused(clientOid)
 }
 
-function settled<Params extends OrderParams>(desk: Desk<Params>, intent: OrderIntent): Claim {
-  return { instead: (call) => settle(desk, intent, { signedAtMs: intent.sendUntilMs }, call) }
+function settled<Params extends OrderParams>(context: PlacingContext<Params>, intent: OrderIntent): Claim {
+  return { instead: (call) => settle(context, intent, { signedAtMs: intent.sendUntilMs }, call) }
 }
 
 /** The parameters as text; two that differ in nothing but their order are the same order. */

@@ -5,17 +5,17 @@ import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import { cancelAllOnce, cancelOnce } from './cancel.ts'
-import type { Acceptance, Desk } from './desk.ts'
 import { memoryJournal } from './journal.ts'
+import type { OrderKind, OrderKindFactory, OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
+import { spotOrders } from './kinds/spot/spot-orders.ts'
 import { checkOrdersOptions, type OrdersOptions } from './options.ts'
 import { createOwner } from './owner.ts'
 import { placeOnce } from './place.ts'
 import { placeEach } from './place-many.ts'
+import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { readyOrder } from './ready.ts'
 import { type Recovered, recoverAll } from './recover.ts'
-import { spotVenue } from './spot-venue.ts'
 import { type FinishedOrder, finish, type TrackOptions } from './track.ts'
-import type { OrderParams, OrderRef, OrderSnapshot, VenueFactory } from './venue.ts'
 
 /** An order that the exchange has accepted. */
 export interface PlacedOrder extends Acceptance {
@@ -32,7 +32,7 @@ export type PlaceResult =
   | { readonly ok: true; readonly order: PlacedOrder }
   | { readonly ok: false; readonly error: unknown }
 
-/** Places, follows and cancels orders of one venue. */
+/** Places, follows and cancels orders of one kind. */
 export interface Orders<Params extends OrderParams> {
   /**
    * Places an order exactly once, or throws. Amounts are rounded to the symbol's increments, never to the
@@ -44,7 +44,7 @@ export interface Orders<Params extends OrderParams> {
    */
   place(params: AllowUndefined<Params>, options?: CallOptions): Promise<PlacedOrder>
   /**
-   * Places several orders, each exactly once, with as few requests as the venue allows: 5 limit orders in one on
+   * Places several orders, each exactly once, with as few requests as its kind allows: 5 limit orders in one on
    * spot, 20 orders on futures. An order that breaks a rule, or is refused, fails alone.
    *
    * @returns what became of each, in the order given; it never throws for one of them
@@ -65,7 +65,7 @@ export interface Orders<Params extends OrderParams> {
   /** Cancels all open orders of a symbol, before all calls that wait. */
   cancelAll(symbol: string, options?: CallOptions): Promise<void>
   /**
-   * Settles every intent of this venue that the journal holds open, after a crash say. Placements that come
+   * Settles every intent of this kind that the journal holds open, after a crash for example. Placements that come
    * meanwhile wait for its end; orders that are being placed already settle themselves.
    *
    * @throws the signal's reason, and what the journal throws
@@ -74,33 +74,46 @@ export interface Orders<Params extends OrderParams> {
 }
 
 /**
- * Makes the orders of a client: of the spot exchange, or of the venue that is given.
+ * Makes the orders of a client: spot orders, or those of the kind that the options name.
  *
  * @param client - who sends
- * @param options - journal and patience
- * @param venue - `marginVenue`, `futuresVenue`, …; default {@link spotVenue}
+ * @param options - journal, patience and kind: `marginOrders`, `futuresOrders`, …; default {@link spotOrders}
+ * @throws ConfigError `OPTIONS_INVALID` for options that cannot work
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { createOrders } from '@kucoin-kit/core/orders'
+ * import { createOrders, futuresOrders } from '@kucoin-kit/core/orders'
  *
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
- * const orders = createOrders(createClient({ credentials }))
- * const order = await orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '20000', size: '0.001' })
+ * const client = createClient({ credentials })
+ * const spot = createOrders(client)
+ * const futures = createOrders(client, { kind: futuresOrders })
+ * const order = await spot.place({ symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '20000', size: '0.001' })
  * console.log(order.orderId, (await order.finished()).fills)
+ * await futures.place({ symbol: 'XBTUSDTM', side: 'buy', price: '20000', size: 1, leverage: 3 })
  * ```
  */
-export function createOrders<Params extends OrderParams = PlaceOrder>(
+export function createOrders(client: Client, options?: OrdersOptions): Orders<PlaceOrder>
+export function createOrders<Params extends OrderParams>(
   client: Client,
-  options: OrdersOptions = {},
-  venue?: VenueFactory<Params>,
-): Orders<Params> {
+  options: OrdersOptions & { readonly kind: OrderKindFactory<Params> },
+): Orders<Params>
+export function createOrders(
+  client: Client,
+  { kind, ...options }: OrdersOptions & { readonly kind?: OrderKindFactory<OrderParams> } = {},
+): unknown {
   checkOrdersOptions(options)
-  const factory = venue ?? (spotVenue as unknown as VenueFactory<Params>)
-  const kind = factory(client)
-  const desk: Desk<Params> = {
+  return kind ? ordersOf(client, kind(client), options) : ordersOf(client, spotOrders(client), options)
+}
+
+function ordersOf<Params extends OrderParams>(
+  client: Client,
+  kind: OrderKind<Params>,
+  options: OrdersOptions,
+): Orders<Params> {
+  const context: PlacingContext<Params> = {
     client,
-    venue: kind,
+    kind,
     journal: options.journal ?? memoryJournal(),
     // A journal that nobody else has needs no names.
     owner: options.journal ? createOwner(client, kind.place, options.account) : async () => '',
@@ -111,17 +124,17 @@ export function createOrders<Params extends OrderParams = PlaceOrder>(
 
   const placed = (accepted: Acceptance): PlacedOrder => ({
     ...accepted,
-    finished: (track) => finish(desk, accepted, track),
+    finished: (track) => finish(context, accepted, track),
   })
 
   return {
     async place(params, call) {
       await orAbort(recovery, call?.signal)
-      return placed(await placeOnce(desk, params as Params, call))
+      return placed(await placeOnce(context, params as Params, call))
     },
     async placeMany(list, call) {
       await orAbort(recovery, call?.signal)
-      const results = await placeEach(desk, list as readonly Params[], call)
+      const results = await placeEach(context, list as readonly Params[], call)
       return results.map(
         (result): PlaceResult =>
           result.status === 'fulfilled'
@@ -130,22 +143,22 @@ export function createOrders<Params extends OrderParams = PlaceOrder>(
       )
     },
     async test(params, call = {}) {
-      const { test } = desk.venue
+      const { test } = kind
       if (!test) {
         throw new RequestError(
           'REQUEST_INVALID',
-          `KuCoin has no test call for ${desk.venue.name} orders.`,
+          `KuCoin has no test call for ${kind.name} orders.`,
           'place a small one.',
         )
       }
-      const { prepared } = await readyOrder(desk, params as Params, call)
+      const { prepared } = await readyOrder(context, params as Params, call)
       await client.call(test, ...([prepared, call] as never))
     },
-    get: (ref, call) => desk.venue.find(ref, client.clock.now() - 86_400_000, call),
-    cancel: (ref, call) => cancelOnce(desk, ref, call),
-    cancelAll: (symbol, call) => cancelAllOnce(desk, symbol, call),
+    get: (ref, call) => kind.find(ref, client.clock.now() - 86_400_000, call),
+    cancel: (ref, call) => cancelOnce(context, ref, call),
+    cancelAll: (symbol, call) => cancelAllOnce(context, symbol, call),
     recover(call) {
-      const run = recoverAll(desk, call)
+      const run = recoverAll(context, call)
       recovery = run.then(ignore, ignore)
       return run
     },

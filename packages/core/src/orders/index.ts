@@ -12,9 +12,7 @@ export {
   type PlacedOrder,
   type PlaceResult,
 } from './create-orders.ts'
-export { createDeadMan, type DeadMan, type DeadManOptions } from './dead-man.ts'
-export type { Acceptance } from './desk.ts'
-export { type FuturesOrderParams, futuresVenue } from './futures-venue.ts'
+export { createDeadManSwitch, type DeadManSwitch, type DeadManSwitchOptions } from './dead-man-switch.ts'
 export {
   type IntentKey,
   type IntentOutcome,
@@ -23,23 +21,25 @@ export {
   type OrderIntent,
   type OrderJournal,
 } from './journal.ts'
-export { type MarginOrderParams, marginVenue } from './margin-venue.ts'
-export { ocoVenue } from './oco-venue.ts'
-export type { OrdersOptions } from './options.ts'
-export type { Recovered } from './recover.ts'
-export { spotVenue } from './spot-venue.ts'
-export type { OcoOrderParams, StopOrderParams } from './stop-calls.ts'
-export { type MarginStopOrderParams, marginStopVenue, stopVenue } from './stop-venue.ts'
-export type { FinishedOrder, TrackOptions } from './track.ts'
+export { type FuturesOrderParams, futuresOrders } from './kinds/futures/futures-orders.ts'
+export { type MarginOrderParams, marginOrders } from './kinds/margin/margin-orders.ts'
+export { ocoOrders } from './kinds/oco/oco-orders.ts'
 export type {
   BatchRow,
   OptionalClientOid,
   OrderBatch,
   OrderFill,
+  OrderKind,
+  OrderKindFactory,
   OrderParams,
   OrderRef,
   OrderSnapshot,
   SoughtOrder,
-  Venue,
-  VenueFactory,
-} from './venue.ts'
+} from './kinds/order-kind.ts'
+export { spotOrders } from './kinds/spot/spot-orders.ts'
+export { type MarginStopOrderParams, marginStopOrders, stopOrders } from './kinds/stop/stop-orders.ts'
+export type { OcoOrderParams, StopOrderParams } from './kinds/stop-calls.ts'
+export type { OrdersOptions } from './options.ts'
+export type { Acceptance } from './placing-context.ts'
+export type { Recovered } from './recover.ts'
+export type { FinishedOrder, TrackOptions } from './track.ts'

@@ -1,17 +1,18 @@
 /** Intents: how one is written, and how it ends. */
-import type { Acceptance, Desk } from './desk.ts'
+
 import type { IntentOutcome, OrderIntent } from './journal.ts'
-import type { OrderParams } from './venue.ts'
+import type { OrderParams } from './kinds/order-kind.ts'
+import type { Acceptance, PlacingContext } from './placing-context.ts'
 
 /** A fresh attempt at an order. */
 export function intentFor<Params extends OrderParams>(
-  { client, venue, options }: Desk<Params>,
+  { client, kind, options }: PlacingContext<Params>,
   order: Pick<OrderIntent, 'owner' | 'clientOid' | 'symbol' | 'body'>,
 ): OrderIntent {
   const { owner, clientOid, symbol, body } = order
   const claimedAtMs = client.clock.now()
   const sendUntilMs = claimedAtMs + (options.sendWithinMs ?? 30_000)
-  return { owner, clientOid, venue: venue.name, symbol, body, claimedAtMs, sendUntilMs }
+  return { owner, clientOid, kind: kind.name, symbol, body, claimedAtMs, sendUntilMs }
 }
 
 /**
@@ -21,12 +22,12 @@ export function intentFor<Params extends OrderParams>(
  * @returns false where the journal holds another end, or a later attempt
  */
 export async function endIntent<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   intent: OrderIntent,
   outcome: IntentOutcome,
 ): Promise<boolean> {
   try {
-    return await desk.journal.settle(intent, outcome)
+    return await context.journal.settle(intent, outcome)
   } catch {
     return true
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createOrders } from './create-orders.ts'
 import { memoryJournal, type OrderIntent } from './journal.ts'
-import { marginVenue } from './margin-venue.ts'
+import { marginOrders } from './kinds/margin/margin-orders.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
 const placing = { method: 'POST', path: '/api/v1/hf/orders' }
@@ -11,7 +11,7 @@ function intentAt(claimedAtMs: number, clientOid = 'a'): OrderIntent {
   return {
     owner: '1 at https://exchange.example',
     clientOid,
-    venue: 'spot',
+    kind: 'spot',
     symbol: 'BTC-USDT',
     body: '{}',
     claimedAtMs,
@@ -91,12 +91,12 @@ test('a journal that fails after the order was sent keeps nothing from the calle
   expect(lost).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'absent' })
 })
 
-test('one id is one order on one venue only', async () => {
+test('one id is one order of one kind only', async () => {
   const { client, platform } = mockExchange()
   const journal = memoryJournal()
   const order = { ...limit, clientOid: 'same' }
   await until(platform, createOrders(client, { journal }).place(order))
-  const elsewhere = createOrders(client, { journal }, marginVenue).place(order)
+  const elsewhere = createOrders(client, { journal, kind: marginOrders }).place(order)
   const error = await until(
     platform,
     elsewhere.catch((reason: unknown) => reason),

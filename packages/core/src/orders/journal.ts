@@ -17,8 +17,8 @@ export interface IntentKey {
 
 /** An order as it is about to be placed. */
 export interface OrderIntent extends IntentKey {
-  /** Name of the venue, `spot` say. */
-  readonly venue: string
+  /** Name of its kind, such as `spot`. */
+  readonly kind: string
   readonly symbol: string
   /** The exact parameters, as JSON text: the same id with other parameters is another order. */
   readonly body: string

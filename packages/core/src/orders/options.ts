@@ -31,8 +31,12 @@ export interface OrdersOptions extends ReconcileOptions {
  *
  * @throws ConfigError `OPTIONS_INVALID` that names the option
  */
-export function checkOrdersOptions({ journal, account, ...numbers }: OrdersOptions): void {
-  checkNumbers(numbers)
+export function checkOrdersOptions({ journal, account, ...rest }: OrdersOptions): void {
+  const { sendWithinMs, resends, resendWithinMs, marginMs, reads, spacingMs, deadlineMs, ...unknown } = rest
+  for (const name of Object.keys(unknown)) {
+    throw new ConfigError('OPTIONS_INVALID', `Orders have no option ${name}.`, 'look for a typo.')
+  }
+  checkNumbers({ sendWithinMs, resends, resendWithinMs, marginMs, reads, spacingMs, deadlineMs })
   if (account === undefined || (typeof account === 'string' && account.trim() !== '')) return
   throw new ConfigError('OPTIONS_INVALID', 'account is no name.', 'give the account a name, or leave it out.')
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createOrders, type PlaceResult } from './create-orders.ts'
-import { futuresVenue } from './futures-venue.ts'
 import { memoryJournal } from './journal.ts'
+import { futuresOrders } from './kinds/futures/futures-orders.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
 const market = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' } as const
@@ -127,7 +127,7 @@ describe('spot', () => {
 
 test('futures orders go twenty by twenty, refused ones fail alone', async () => {
   const { client, exchange, platform } = mockExchange()
-  const orders = createOrders(client, {}, futuresVenue)
+  const orders = createOrders(client, { kind: futuresOrders })
   const list = Array.from({ length: 21 }, () => future)
   const results = await until(
     platform,

@@ -1,36 +1,36 @@
 /**
- * Places several orders, each once, with as few requests as the venue allows. Each has an intent of its own and is
+ * Places several orders, each once, with as few requests as its kind allows. Each has an intent of its own and is
  * settled on its own: what a batch saves is requests, not care.
  */
 import type { CallOptions } from '../client/call-options.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import { type OwnRow, rowsOf } from './batch-rows.ts'
 import { type Claim, claim } from './claim.ts'
-import type { Acceptance, Desk } from './desk.ts'
+import type { OrderBatch, OrderParams } from './kinds/order-kind.ts'
 import { expired, proceed } from './place.ts'
+import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { type ReadyOrder, readyOrder } from './ready.ts'
-import type { OrderBatch, OrderParams } from './venue.ts'
 
 /** Places orders side by side; gives a promise for each, in the order given. */
 export async function placeEach<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   list: readonly Params[],
   call: CallOptions = {},
 ): Promise<PromiseSettledResult<Acceptance>[]> {
-  const ready = await Promise.allSettled(list.map((params) => readyOrder(desk, params, call)))
+  const ready = await Promise.allSettled(list.map((params) => readyOrder(context, params, call)))
   const results: Promise<Acceptance>[] = []
   const together: { readonly at: number; readonly order: ReadyOrder<Params> }[] = []
-  const { batch } = desk.venue
+  const { batch } = context.kind
   for (const [at, one] of ready.entries()) {
     if (one.status === 'rejected') results[at] = Promise.reject(one.reason)
     else if (batch?.fits(one.value.prepared)) together.push({ at, order: one.value })
-    else results[at] = claim(desk, one.value).then((claimed) => proceed(desk, one.value, claimed, call))
+    else results[at] = claim(context, one.value).then((claimed) => proceed(context, one.value, claimed, call))
   }
   if (batch) {
     for (let start = 0; start < together.length; start += batch.max) {
       const chunk = together.slice(start, start + batch.max)
       const placed = placeChunk(
-        desk,
+        context,
         batch,
         chunk.map(({ order }) => order),
         call,
@@ -44,14 +44,14 @@ export async function placeEach<Params extends OrderParams>(
 
 /** Claims the orders of one chunk, sends those that are ours to send with one request, and settles each alone. */
 async function placeChunk<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   batch: OrderBatch<Params>,
   orders: readonly ReadyOrder<Params>[],
   call: CallOptions,
 ): Promise<readonly Promise<Acceptance>[]> {
-  const claims = await Promise.allSettled(orders.map((order) => claim(desk, order)))
+  const claims = await Promise.allSettled(orders.map((order) => claim(context, order)))
   const sendable = orders.filter((_, index) => intentOf(claims[index]) !== undefined)
-  const answers = sendable.length > 1 ? sendBatch(desk, batch, sendable, claims, call) : undefined
+  const answers = sendable.length > 1 ? sendBatch(context, batch, sendable, claims, call) : undefined
   // Each order looks at its own item; a failure that none of them waits for yet must not be an unhandled one.
   answers?.catch(() => {})
   return orders.map(async (order, index) => {
@@ -59,18 +59,18 @@ async function placeChunk<Params extends OrderParams>(
     if (claimed.status === 'rejected') throw claimed.reason
     const at = sendable.indexOf(order)
     const send = answers && at !== -1 ? async () => (await answers)[at] : undefined
-    return await proceed(desk, order, claimed.value, call, send)
+    return await proceed(context, order, claimed.value, call, send)
   })
 }
 
 async function sendBatch<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   batch: OrderBatch<Params>,
   orders: readonly ReadyOrder<Params>[],
   claims: readonly PromiseSettledResult<Claim>[],
   call: CallOptions,
 ): Promise<readonly (OwnRow | undefined)[]> {
-  const { client } = desk
+  const { client } = context
   const sendUntilMs = Math.min(...claims.map((one) => intentOf(one)?.sendUntilMs ?? Number.POSITIVE_INFINITY))
   const deadline = startDeadline(client.platform, sendUntilMs - client.clock.now(), expired, call.signal)
   try {

@@ -12,12 +12,12 @@ import { startDeadline } from '../platform/deadline.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { type Claim, claim } from './claim.ts'
-import type { Acceptance, Desk } from './desk.ts'
 import { acceptanceOf, endIntent, intentFor } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
+import type { OrderKind, OrderParams } from './kinds/order-kind.ts'
+import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { type ReadyOrder, readyOrder } from './ready.ts'
 import { look, settle } from './settle.ts'
-import type { OrderParams, Venue } from './venue.ts'
 
 /**
  * Sends one order, one time; it must not be signed after that server time. It rejects only where the order is refused,
@@ -32,12 +32,12 @@ export const expired: unique symbol = Symbol('expired')
 
 /** Places one order, once; see {@link Orders.place}. */
 export async function placeOnce<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   params: Params,
   call: CallOptions = {},
 ): Promise<Acceptance> {
-  const order = await readyOrder(desk, params, call)
-  return await proceed(desk, order, await claim(desk, order), call)
+  const order = await readyOrder(context, params, call)
+  return await proceed(context, order, await claim(context, order), call)
 }
 
 /**
@@ -46,34 +46,34 @@ export async function placeOnce<Params extends OrderParams>(
  * @param firstSend - takes the place of the first sending, where the order goes with others
  */
 export async function proceed<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   order: ReadyOrder<Params>,
   claimed: Claim,
   call: CallOptions,
   firstSend?: SendOrder,
 ): Promise<Acceptance> {
   if (!claimed.intent) return await claimed.instead(call)
-  const { client, options, venue, inFlight } = desk
+  const { client, options, kind, inFlight } = context
   const { resends = 0, resendWithinMs = 120_000 } = options
   const first = claimed.intent
   const sendAlone: SendOrder = async (signal, signUntilMs) =>
     rowOf(
-      venue,
+      kind,
       order.clientOid,
-      await client.call(venue.place, ...([order.prepared, { ...call, signal, signUntilMs }] as never)),
+      await client.call(kind.place, ...([order.prepared, { ...call, signal, signUntilMs }] as never)),
     )
   let intent = first
   inFlight.add(first.clientOid)
   try {
     for (let sent = 0; ; sent++) {
       try {
-        return await sendOnce(desk, intent, sent === 0 ? (firstSend ?? sendAlone) : sendAlone, call)
+        return await sendOnce(context, intent, sent === 0 ? (firstSend ?? sendAlone) : sendAlone, call)
       } catch (error) {
         const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
         const isYoung = client.clock.now() - first.claimedAtMs < resendWithinMs
         if (!isAbsent || sent >= resends || !isYoung || call.signal?.aborted) throw error
-        intent = intentFor(desk, intent)
-        if (!(await reopened(desk, intent))) throw error
+        intent = intentFor(context, intent)
+        if (!(await reopened(context, intent))) throw error
       }
     }
   } finally {
@@ -83,7 +83,7 @@ export async function proceed<Params extends OrderParams>(
 
 /** Whether the next attempt is written down; where the journal fails, what became of the last one must be told. */
 async function reopened<Params extends OrderParams>(
-  { journal }: Desk<Params>,
+  { journal }: PlacingContext<Params>,
   intent: OrderIntent,
 ): Promise<boolean> {
   try {
@@ -94,12 +94,12 @@ async function reopened<Params extends OrderParams>(
 }
 
 async function sendOnce<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   intent: OrderIntent,
   send: SendOrder,
   call: CallOptions,
 ): Promise<Acceptance> {
-  const { client, venue } = desk
+  const { client, kind } = context
   const deadline = startDeadline(
     client.platform,
     intent.sendUntilMs - client.clock.now(),
@@ -110,13 +110,13 @@ async function sendOnce<Params extends OrderParams>(
   try {
     row = await send(deadline.signal, intent.sendUntilMs)
   } catch (error) {
-    return await failed(desk, intent, error, call)
+    return await failed(context, intent, error, call)
   } finally {
     deadline.release()
   }
-  return await answered(desk, intent, row, call).catch((error: unknown) => {
+  return await answered(context, intent, row, call).catch((error: unknown) => {
     if (KucoinError.isInstance(error)) throw error
-    const what = `The ${venue.name} order ${intent.clientOid}`
+    const what = `The ${kind.name} order ${intent.clientOid}`
     throw new OutcomeUnknownError({
       what,
       clientOid: intent.clientOid,
@@ -127,36 +127,36 @@ async function sendOnce<Params extends OrderParams>(
 
 /** The exchange has answered: what cannot be read of it is in doubt, never "not sent". */
 async function answered<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   intent: OrderIntent,
   row: OwnRow | undefined,
   call: CallOptions,
 ): Promise<Acceptance> {
   const { orderId, error, isNamed } = row ?? {}
-  if (error && isNamed) return await failed(desk, intent, error, call)
+  if (error && isNamed) return await failed(context, intent, error, call)
   if (orderId !== undefined && isNamed) {
-    await endIntent(desk, intent, { kind: 'accepted', orderId })
+    await endIntent(context, intent, { kind: 'accepted', orderId })
     return acceptanceOf(intent, orderId, 'answer')
   }
   const cause = unreadableAnswer(
-    `The answer does not say what became of the ${desk.venue.name} order ${intent.clientOid}.`,
+    `The answer does not say what became of the ${context.kind.name} order ${intent.clientOid}.`,
   )
   // An answer came, so whatever was sent was signed before now.
-  const signedAtMs = Math.min(intent.sendUntilMs, desk.client.clock.now())
-  if (!error) return await settle(desk, intent, { signedAtMs, cause, orderId }, call)
+  const signedAtMs = Math.min(intent.sendUntilMs, context.client.clock.now())
+  if (!error) return await settle(context, intent, { signedAtMs, cause, orderId }, call)
   // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
-  const isStanding = await look(desk, intent, false, call).then(
+  const isStanding = await look(context, intent, false, call).then(
     (found) => found !== undefined,
     () => true,
   )
   return isStanding
-    ? await settle(desk, intent, { signedAtMs, cause }, call)
-    : await failed(desk, intent, error, call)
+    ? await settle(context, intent, { signedAtMs, cause }, call)
+    : await failed(context, intent, error, call)
 }
 
 /** What follows from an error of the sending; it is thrown, unless the order is found all the same. */
 async function failed<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   intent: OrderIntent,
   error: unknown,
   call: CallOptions,
@@ -164,16 +164,16 @@ async function failed<Params extends OrderParams>(
   const isOurs = KucoinError.isInstance(error)
   if (isOurs && error.outcome === 'unknown') {
     const signedAtMs = error instanceof OutcomeUnknownError ? error.signedAtMs : undefined
-    return await settle(desk, intent, { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error }, call)
+    return await settle(context, intent, { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error }, call)
   }
   const isRefused = isOurs && error.outcome === 'refused'
   const reason = isOurs ? error.shortMessage : 'it never left'
-  await endIntent(desk, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
+  await endIntent(context, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
   const isExpired = error === expired || (isOurs && error.code === 'EXPIRED')
   if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
   // Rules that we kept and the exchange did not accept are old rules.
   if (isRefused && ['PARAMETER_REJECTED', 'ORDER_REJECTED'].includes(error.code))
-    desk.venue.forgetRules(intent.symbol)
+    context.kind.forgetRules(intent.symbol)
   // A source of keys that failed, say: the caller's own code, and nothing was sent.
   if (!isOurs && !call.signal?.aborted) throw new OrderNotPlacedError(intent.clientOid, 'unready', error)
   throw error
@@ -181,7 +181,7 @@ async function failed<Params extends OrderParams>(
 
 /** What the answer to a single order says; whose order it names, only the echo of its own id proves. */
 function rowOf<Params extends OrderParams>(
-  { echoesClientOid }: Venue<Params>,
+  { echoesClientOid }: OrderKind<Params>,
   clientOid: string,
   answer: unknown,
 ): OwnRow | undefined {

@@ -5,8 +5,8 @@ import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
-import type { Desk } from './desk.ts'
-import type { OrderParams } from './venue.ts'
+import type { OrderParams } from './kinds/order-kind.ts'
+import type { PlacingContext } from './placing-context.ts'
 
 /** An order that keeps its symbol's rules and has an id. */
 export interface ReadyOrder<Params> {
@@ -21,7 +21,7 @@ export interface ReadyOrder<Params> {
  * @throws OrderRuleError for a broken rule; OrderNotPlacedError `unready` where the reads fail
  */
 export async function readyOrder<Params extends OrderParams>(
-  { client, venue, options, owner }: Desk<Params>,
+  { client, kind, options, owner }: PlacingContext<Params>,
   params: Params,
   call: CallOptions,
 ): Promise<ReadyOrder<Params>> {
@@ -29,7 +29,7 @@ export async function readyOrder<Params extends OrderParams>(
   const { sendWithinMs = 30_000 } = options
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
   const prepare = async (): Promise<ReadyOrder<Params>> => {
-    const reads = Promise.all([venue.prepare({ ...params, clientOid }), owner(call)])
+    const reads = Promise.all([kind.prepare({ ...params, clientOid }), owner(call)])
     const [prepared, whose] = await orAbort(reads, call.signal)
     // The journal's times are the exchange's, or they could not be compared after a crash.
     if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)

@@ -2,10 +2,10 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
-import type { Desk } from './desk.ts'
 import type { OrderIntent } from './journal.ts'
+import type { OrderParams } from './kinds/order-kind.ts'
+import type { PlacingContext } from './placing-context.ts'
 import { settle } from './settle.ts'
-import type { OrderParams } from './venue.ts'
 
 /** What became of an intent that a crash left open. */
 export interface Recovered {
@@ -21,16 +21,16 @@ export interface Recovered {
 /** Intents that are searched for side by side. */
 const WORKERS = 8
 
-/** Settles the open intents of this venue and owner, but those that are being placed here and now. */
+/** Settles the open intents of this kind and owner, but those that are being placed here and now. */
 export async function recoverAll<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   call: CallOptions = {},
 ): Promise<Recovered[]> {
-  const { journal, venue, inFlight } = desk
-  const open = (await journal.listOpen()).filter((intent) => intent.venue === venue.name)
+  const { journal, kind, inFlight } = context
+  const open = (await journal.listOpen()).filter((intent) => intent.kind === kind.name)
   if (open.length === 0) return []
-  const { client, options } = desk
-  const readOwner = (): Promise<string> => desk.owner(call)
+  const { client, options } = context
+  const readOwner = (): Promise<string> => context.owner(call)
   const owner = await repeatRead(
     client.platform,
     readOwner,
@@ -43,7 +43,7 @@ export async function recoverAll<Params extends OrderParams>(
   const results: Recovered[] = []
   const work = async (): Promise<void> => {
     for (let intent = waiting.shift(); intent; intent = waiting.shift())
-      results.push(await recoverOne(desk, intent, call))
+      results.push(await recoverOne(context, intent, call))
   }
   await Promise.all(Array.from({ length: WORKERS }, work))
   return results
@@ -52,12 +52,12 @@ export async function recoverAll<Params extends OrderParams>(
 const itself = (cause: unknown): Error => cause as Error
 
 async function recoverOne<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   intent: OrderIntent,
   call: CallOptions,
 ): Promise<Recovered> {
   try {
-    const { orderId } = await settle(desk, intent, { signedAtMs: intent.sendUntilMs }, call)
+    const { orderId } = await settle(context, intent, { signedAtMs: intent.sendUntilMs }, call)
     return { intent, state: 'accepted', orderId }
   } catch (error) {
     if (call.signal?.aborted) throw call.signal.reason

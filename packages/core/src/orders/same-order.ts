@@ -1,5 +1,5 @@
 import { compareDecimals, isDecimal } from '../decimal/decimal.ts'
-import type { OrderSnapshot } from './venue.ts'
+import type { OrderSnapshot } from './kinds/order-kind.ts'
 
 type Terms = Readonly<Record<string, unknown>>
 

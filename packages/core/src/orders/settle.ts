@@ -5,12 +5,12 @@ import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../reconcile/reconcile.ts'
-import type { Acceptance, Desk } from './desk.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
 import type { IntentKey, JournalEntry, OrderIntent } from './journal.ts'
+import type { OrderParams, OrderSnapshot, SoughtOrder } from './kinds/order-kind.ts'
+import { whyForgotten } from './kinds/shown-for.ts'
+import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { isSameOrder } from './same-order.ts'
-import { whyForgotten } from './shown-for.ts'
-import type { OrderParams, OrderSnapshot, SoughtOrder } from './venue.ts'
 
 /** Lists are searched from a little before the claim: two clocks never agree to the millisecond. */
 const SEARCH_FROM_MS = 60_000
@@ -30,46 +30,46 @@ export interface Doubt {
 
 /** Searches for an order, and ends its intent where the search comes to an end. */
 export async function settle<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   intent: OrderIntent,
   { signedAtMs, cause, orderId }: Doubt,
   call: CallOptions = {},
 ): Promise<Acceptance> {
-  const { client, venue, options } = desk
+  const { client, kind, options } = context
   const { clientOid } = intent
-  const what = `The ${venue.name} order ${clientOid}`
+  const what = `The ${kind.name} order ${clientOid}`
   const unknown = (tried: readonly string[], why: unknown = cause): OutcomeUnknownError =>
     new OutcomeUnknownError({ what, clientOid, signedAtMs, cause: why, tried })
   // An id that is taken is an answer: no copy of this attempt can be accepted later.
   const isTaken = KucoinError.isInstance(cause) && cause.code === 'CLIENT_OID_TAKEN'
   const search = {
     validUntilMs: isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
-    shownUntilMs: intent.claimedAtMs + venue.shownForMs,
-    look: () => look(desk, intent, isTaken, call),
+    shownUntilMs: intent.claimedAtMs + kind.shownForMs,
+    look: () => look(context, intent, isTaken, call),
   }
   const verdict = await reconcile(client, search, options, call.signal).catch((reason: unknown) => {
     throw unknown([], reason)
   })
   if (verdict.kind === 'unknown') throw unknown(verdict.tried)
   if (verdict.kind === 'forgotten') {
-    throw unknown([whyForgotten(client.clock.now() - intent.claimedAtMs, venue.shownForMs)])
+    throw unknown([whyForgotten(client.clock.now() - intent.claimedAtMs, kind.shownForMs)])
   }
   if (verdict.kind === 'found') {
     const { orderId: id } = verdict.found
-    await endIntent(desk, intent, { kind: 'accepted', orderId: id })
+    await endIntent(context, intent, { kind: 'accepted', orderId: id })
     return acceptanceOf(intent, id, id === orderId ? 'answer' : 'search')
   }
   // An old journal does not say whose this is: in this account it is not, in another it may be.
   if (intent.owner === '' && options.journal) throw unknown(['the journal does not say whose it is'])
   const reason = isTaken ? 'its id belongs to another order' : 'searched for and proven absent'
-  const isEnded = await endIntent(desk, intent, { kind: isTaken ? 'refused' : 'not-placed', reason })
-  if (!isEnded) return await follow(desk, intent, cause, call)
+  const isEnded = await endIntent(context, intent, { kind: isTaken ? 'refused' : 'not-placed', reason })
+  if (!isEnded) return await follow(context, intent, cause, call)
   throw isTaken ? reused(clientOid) : new OrderNotPlacedError(clientOid, 'absent', cause)
 }
 
 /** Looks once for the order of an intent. */
 export function look<Params extends OrderParams>(
-  { venue }: Desk<Params>,
+  { kind }: PlacingContext<Params>,
   intent: OrderIntent,
   isTaken: boolean,
   { signal }: CallOptions,
@@ -81,29 +81,29 @@ export function look<Params extends OrderParams>(
   const isOurs = (found: OrderSnapshot): boolean =>
     (!isTaken && found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS) || isSameOrder(sent, found)
   const sought: SoughtOrder = { clientOid, symbol, sent, isOurs }
-  return venue.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, lane: 'urgent' })
+  return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, lane: 'urgent' })
 }
 
 /** Another process has ended the attempt, or made a new one: its word counts, ours is about the old one. */
 async function follow<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   intent: OrderIntent,
   cause: unknown,
   call: CallOptions,
 ): Promise<Acceptance> {
-  const now = await readEntry(desk, intent)
+  const now = await readEntry(context, intent)
   if (now?.outcome?.kind === 'accepted') return acceptanceOf(now.intent, now.outcome.orderId, 'journal')
   const isNewer = now && !now.outcome && now.intent.claimedAtMs !== intent.claimedAtMs
-  if (isNewer) return await settle(desk, now.intent, { signedAtMs: now.intent.sendUntilMs }, call)
+  if (isNewer) return await settle(context, now.intent, { signedAtMs: now.intent.sendUntilMs }, call)
   throw new OrderNotPlacedError(intent.clientOid, 'absent', cause)
 }
 
 async function readEntry<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   key: IntentKey,
 ): Promise<JournalEntry | undefined> {
   try {
-    return await desk.journal.read(key.clientOid, key.owner)
+    return await context.journal.read(key.clientOid, key.owner)
   } catch {
     return undefined // What was found out about the order must reach the caller in any case.
   }

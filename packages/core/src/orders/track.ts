@@ -4,9 +4,9 @@ import { addDecimals, compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
-import type { Acceptance, Desk } from './desk.ts'
-import { whyForgotten } from './shown-for.ts'
-import type { OrderFill, OrderParams, OrderSnapshot, Venue } from './venue.ts'
+import type { OrderFill, OrderKind, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
+import { whyForgotten } from './kinds/shown-for.ts'
+import type { Acceptance, PlacingContext } from './placing-context.ts'
 
 /** An order that is over, with its trades. */
 export interface FinishedOrder extends OrderSnapshot {
@@ -22,30 +22,30 @@ export interface TrackOptions extends CallOptions {
 
 /** Waits until the order is over and its fills are all there; a look that fails is repeated. */
 export async function finish<Params extends OrderParams>(
-  desk: Desk<Params>,
+  context: PlacingContext<Params>,
   accepted: Acceptance,
   options: TrackOptions = {},
 ): Promise<FinishedOrder> {
-  const { client, venue } = desk
+  const { client, kind } = context
   const { platform } = client
-  const { marginMs = 10_000 } = desk.options
+  const { marginMs = 10_000 } = context.options
   const { pollMs = 2_000, ...call } = options
   const since = client.clock.now() - 86_400_000
   let seenAtMs = platform.monotonicNow()
   let overAtMs: number | undefined
   for (let pauseMs = 50; ; pauseMs = Math.min(pollMs, pauseMs * 2)) {
     try {
-      const found = await venue.find(accepted, since, call)
+      const found = await kind.find(accepted, since, call)
       const nowMs = platform.monotonicNow()
       if (found) seenAtMs = nowMs
       else if (nowMs - seenAtMs > marginMs) {
-        if (venue.isForgetful) return forgotten(accepted)
+        if (kind.isForgetful) return forgotten(accepted)
         const ageMs = client.clock.now() - accepted.claimedAtMs
-        if (ageMs > venue.shownForMs) throw outOfSight(accepted, ageMs, venue)
+        if (ageMs > kind.shownForMs) throw outOfSight(accepted, ageMs, kind)
       }
       if (found && found.state !== 'open') {
         overAtMs ??= nowMs
-        const fills = await venue.listFills(accepted, found.orderId, call)
+        const fills = await kind.listFills(accepted, found.orderId, call)
         // Fills are written a little after the order: what was traded tells whether all have come.
         if (isComplete(found, fills) || nowMs - overAtMs > marginMs) return { ...found, fills }
       }
@@ -66,7 +66,7 @@ function isComplete({ dealSize }: OrderSnapshot, fills: readonly OrderFill[]): b
 function outOfSight<Params extends OrderParams>(
   { clientOid }: Acceptance,
   ageMs: number,
-  { name, shownForMs }: Venue<Params>,
+  { name, shownForMs }: OrderKind<Params>,
 ): OutcomeUnknownError {
   const tried = [whyForgotten(ageMs, shownForMs)]
   const what = `The ${name} order ${clientOid}`

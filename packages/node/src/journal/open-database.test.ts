@@ -16,7 +16,7 @@ const file = (): string => join(folder, `${files++}.sqlite`)
 const intent = {
   owner: '1 at https://exchange.example',
   clientOid: 'a',
-  venue: 'spot',
+  kind: 'spot',
   symbol: 'BTC-USDT',
   body: '{}',
   claimedAtMs: 1_700_000_000_000,

@@ -15,7 +15,7 @@ const OPEN_WITHIN_MS = 900
 const table = `create table order_intent (
   owner text not null,
   client_oid text not null,
-  venue text not null,
+  kind text not null,
   symbol text not null,
   body text not null,
   claimed_at_ms integer not null,

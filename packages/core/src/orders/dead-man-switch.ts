@@ -14,7 +14,7 @@ import { sleep } from '../platform/sleep.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 
 /** How the switch is set. */
-export interface DeadManOptions {
+export interface DeadManSwitchOptions {
   /** Time without a heartbeat after which KuCoin cancels, in ms: 5000 to 86400000, counted in whole seconds. */
   readonly timeoutMs: number
   /** Orders of these symbols only, 1 to 50; default all. */
@@ -24,7 +24,7 @@ export interface DeadManOptions {
 }
 
 /** A switch that is kept alive. */
-export interface DeadMan {
+export interface DeadManSwitch {
   /**
    * `arming`: not confirmed yet. `armed`: the last heartbeat was confirmed. `failing`: the last one was not, and
    * another is on its way. `stopped`: there are no more.
@@ -55,23 +55,23 @@ const ANSWER_MS = 5_000
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { createDeadMan } from '@kucoin-kit/core/orders'
+ * import { createDeadManSwitch } from '@kucoin-kit/core/orders'
  *
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
- * const deadMan = createDeadMan(createClient({ credentials }), {
+ * const deadManSwitch = createDeadManSwitch(createClient({ credentials }), {
  *   timeoutMs: 30_000,
  *   onError: (error) => console.warn(error),
  * })
- * await deadMan.armed // then place orders
- * await deadMan.stop()
+ * await deadManSwitch.armed // then place orders
+ * await deadManSwitch.stop()
  * ```
  */
-export function createDeadMan(client: Client, options: DeadManOptions): DeadMan {
+export function createDeadManSwitch(client: Client, options: DeadManSwitchOptions): DeadManSwitch {
   const { timeoutMs, symbols, onError } = options
   check(timeoutMs, symbols)
   const { platform } = client
   const intervalMs = timeoutMs / 3
-  let state: DeadMan['state'] = 'arming'
+  let state: DeadManSwitch['state'] = 'arming'
   let firesAtMs: number | undefined
   let cancelTimer = (): void => {}
   let beating: Promise<void> = Promise.resolve()

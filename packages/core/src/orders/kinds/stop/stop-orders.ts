@@ -1,48 +1,52 @@
 /** Stop orders on spot and margin: they wait in lists of their own, and are ordinary orders once triggered. */
 
-import type { Client } from '../client/client.ts'
-import { paginate } from '../client/paginate.ts'
-import { addDecimals, isDecimal } from '../decimal/decimal.ts'
-import type { Endpoint } from '../endpoints/endpoint.ts'
-import * as margin from '../endpoints/margin/stop-orders.ts'
-import type { StopOrder } from '../endpoints/orders.ts'
-import { cancelStopOrders, getStopOrderByClientOid, listStopOrders } from '../endpoints/spot/stop-orders.ts'
-import type { OrderId } from '../endpoints/types.ts'
-import { orAbsent } from '../reconcile/not-found.ts'
-import { cancelEach } from './cancel-each.ts'
-import { keepMarginRules, marginVenue } from './margin-venue.ts'
-import { lone, snapshotsOf } from './search-places.ts'
-import { WAITING_SHOWN_FOR_MS } from './shown-for.ts'
-import { keepSpotRules } from './spot-rules.ts'
-import { spotSymbols } from './spot-symbols.ts'
-import { spotVenue } from './spot-venue.ts'
-import { cancelStopOrderByClientOid, placeStopOrder, type StopOrderParams } from './stop-calls.ts'
+import type { Client } from '../../../client/client.ts'
+import { paginate } from '../../../client/paginate.ts'
+import { addDecimals, isDecimal } from '../../../decimal/decimal.ts'
+import type { Endpoint } from '../../../endpoints/endpoint.ts'
+import * as margin from '../../../endpoints/margin/stop-orders.ts'
+import type { StopOrder } from '../../../endpoints/orders.ts'
+import {
+  cancelStopOrders,
+  getStopOrderByClientOid,
+  listStopOrders,
+} from '../../../endpoints/spot/stop-orders.ts'
+import type { OrderId } from '../../../endpoints/types.ts'
+import { orAbsent } from '../../../reconcile/not-found.ts'
+import { cancelEach } from '../cancel-each.ts'
+import { keepMarginRules, marginOrders } from '../margin/margin-orders.ts'
+import type { OptionalClientOid, OrderKind, OrderSnapshot } from '../order-kind.ts'
+import { lone, snapshotsOf } from '../search-places.ts'
+import { WAITING_SHOWN_FOR_MS } from '../shown-for.ts'
+import { spotOrders } from '../spot/spot-orders.ts'
+import { keepSpotRules } from '../spot/spot-rules.ts'
+import { spotSymbols } from '../spot/spot-symbols.ts'
+import { cancelStopOrderByClientOid, placeStopOrder, type StopOrderParams } from '../stop-calls.ts'
 import { keepTriggerRules } from './stop-rules.ts'
-import type { OptionalClientOid, OrderSnapshot, Venue } from './venue.ts'
-import { waitingVenue } from './waiting-venue.ts'
+import { waitingOrders } from './waiting-orders.ts'
 
 /** Rows of a page, the most that KuCoin gives. */
 const PAGE_SIZE = 500
 
 /**
- * The venue of stop orders on spot. One that was cancelled before it triggered leaves no trace at the exchange:
+ * Stop orders on spot. One that was cancelled before it triggered leaves no trace at the exchange:
  * `get` and `cancel` may give undefined for it.
  *
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { createOrders, stopVenue } from '@kucoin-kit/core/orders'
+ * import { createOrders, stopOrders } from '@kucoin-kit/core/orders'
  *
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
- * const orders = createOrders(createClient({ credentials }), {}, stopVenue)
+ * const orders = createOrders(createClient({ credentials }), { kind: stopOrders })
  * await orders.place({
  *   symbol: 'BTC-USDT', side: 'sell', type: 'limit', price: '18900', size: '0.001', stop: 'loss', stopPrice: '19000',
  * })
  * ```
  */
-export function stopVenue(client: Client): Venue<StopOrderParams> {
+export function stopOrders(client: Client): OrderKind<StopOrderParams> {
   const symbols = spotSymbols(client)
-  return waitingVenue(spotVenue(client), {
+  return waitingOrders(spotOrders(client), {
     name: 'stop',
     place: placeStopOrder,
     shownForMs: WAITING_SHOWN_FOR_MS,
@@ -70,10 +74,10 @@ export function stopVenue(client: Client): Venue<StopOrderParams> {
 /** A stop order on margin; which account and whose money it uses has to be said. */
 export type MarginStopOrderParams = OptionalClientOid<margin.PlaceStopOrder>
 
-/** The venue of stop orders on margin, cross or isolated; as {@link stopVenue} otherwise. */
-export function marginStopVenue(client: Client): Venue<MarginStopOrderParams> {
+/** Stop orders on margin, cross or isolated; as {@link stopOrders} otherwise. */
+export function marginStopOrders(client: Client): OrderKind<MarginStopOrderParams> {
   const symbols = spotSymbols(client)
-  return waitingVenue(marginVenue(client), {
+  return waitingOrders(marginOrders(client), {
     name: 'margin-stop',
     place: margin.placeStopOrder as Endpoint<MarginStopOrderParams, OrderId>,
     echoesClientOid: true,

@@ -1,13 +1,13 @@
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { OrderJournal } from './journal.ts'
+import type { OrderKind, OrderParams, OrderRef } from './kinds/order-kind.ts'
 import type { OrdersOptions } from './options.ts'
-import type { OrderParams, OrderRef, Venue } from './venue.ts'
 
 /** What placing works with. */
-export interface Desk<Params extends OrderParams> {
+export interface PlacingContext<Params extends OrderParams> {
   readonly client: Client
-  readonly venue: Venue<Params>
+  readonly kind: OrderKind<Params>
   readonly journal: OrderJournal
   readonly options: OrdersOptions
   /** Whose orders they are, as {@link OrderIntent.owner} has it. */

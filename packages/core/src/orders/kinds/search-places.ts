@@ -1,8 +1,8 @@
-import { isId } from '../encoding/id.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
-import { unreadableAnswer } from '../errors/network-error.ts'
-import type { AbortSignalLike } from '../platform/platform.ts'
-import type { OrderSnapshot, SoughtOrder } from './venue.ts'
+import { isId } from '../../encoding/id.ts'
+import { KucoinError } from '../../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../../errors/network-error.ts'
+import type { AbortSignalLike } from '../../platform/platform.ts'
+import type { OrderSnapshot, SoughtOrder } from './order-kind.ts'
 
 /** One place where an order could be: gives what stands there, or the one order asked for. */
 export type Place = () => AsyncIterable<OrderSnapshot> | Promise<readonly OrderSnapshot[]>

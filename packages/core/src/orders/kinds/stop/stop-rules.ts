@@ -1,8 +1,8 @@
 /** The rules of orders that wait for a price: those of their symbol, and a trigger in steps of the price. */
-import { compareDecimals, roundDecimal } from '../decimal/decimal.ts'
-import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
-import { OrderRuleError } from '../errors/order-rule-error.ts'
-import type { Amounts } from './spot-rules.ts'
+import { compareDecimals, roundDecimal } from '../../../decimal/decimal.ts'
+import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
+import { OrderRuleError } from '../../../errors/order-rule-error.ts'
+import type { Amounts } from '../spot/spot-rules.ts'
 
 /** What a stop order says of its trigger. */
 export interface Trigger extends Amounts {

@@ -1,4 +1,4 @@
-import type { Platform } from '../platform/platform.ts'
+import type { Platform } from '../../platform/platform.ts'
 
 /** Remembers what was read for a key; reads that overlap share one call, and a failed read is not remembered. */
 export interface Cache<Value> {

@@ -1,12 +1,12 @@
 /**
- * A venue is one kind of order: which calls place, find and cancel it, and which rules it keeps. The placing
+ * One kind of order: which calls place, find and cancel it, and which rules it keeps. The placing
  * itself knows none of this.
  */
-import type { CallOptions } from '../client/call-options.ts'
-import type { Client } from '../client/client.ts'
-import type { Endpoint } from '../endpoints/endpoint.ts'
-import type { DecimalString, Liquidity, Side } from '../endpoints/types.ts'
-import type { KucoinError } from '../errors/kucoin-error.ts'
+import type { CallOptions } from '../../client/call-options.ts'
+import type { Client } from '../../client/client.ts'
+import type { Endpoint } from '../../endpoints/endpoint.ts'
+import type { DecimalString, Liquidity, Side } from '../../endpoints/types.ts'
+import type { KucoinError } from '../../errors/kucoin-error.ts'
 
 /** What every order says, whatever its kind. */
 export interface OrderParams {
@@ -21,7 +21,7 @@ export type OptionalClientOid<Params> = Params extends unknown
   ? Omit<Params, 'clientOid'> & { readonly clientOid?: string }
   : never
 
-/** An order as it stands at the exchange, the same for every venue. */
+/** An order as it stands at the exchange, the same for every kind. */
 export interface OrderSnapshot {
   readonly orderId: string
   readonly clientOid: string
@@ -35,14 +35,14 @@ export interface OrderSnapshot {
   readonly price: DecimalString
   /** What was asked for: base currency, or contracts on futures; `0` where funds were named. */
   readonly size: DecimalString
-  /** Filled of it; empty where the venue does not tell. */
+  /** Filled of it; empty where the exchange does not tell. */
   readonly dealSize: DecimalString
   /**
    * What the filled part cost or brought: quote currency, or the settlement currency on futures; empty where the
-   * venue does not tell.
+   * kind does not tell.
    */
   readonly dealFunds: DecimalString
-  /** Paid so far, in `feeCurrency`; empty where the venue does not tell. */
+  /** Paid so far, in `feeCurrency`; empty where the exchange does not tell. */
   readonly fee: DecimalString
   readonly feeCurrency: string
   /** Epoch ms. */
@@ -103,7 +103,7 @@ export interface BatchRow {
 }
 
 /** One kind of order. */
-export interface Venue<Params extends OrderParams> {
+export interface OrderKind<Params extends OrderParams> {
   /** Short name, for journals and errors: `spot`, `margin`, `futures`, `stop`, `oco`. */
   readonly name: string
   /** Places one order. */
@@ -138,5 +138,5 @@ export interface Venue<Params extends OrderParams> {
   cancelAll(symbol: string, options?: CallOptions): Promise<unknown>
 }
 
-/** Makes a venue on a client. */
-export type VenueFactory<Params extends OrderParams> = (client: Client) => Venue<Params>
+/** Makes a kind of order on a client. */
+export type OrderKindFactory<Params extends OrderParams> = (client: Client) => OrderKind<Params>

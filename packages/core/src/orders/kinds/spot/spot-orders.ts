@@ -1,30 +1,35 @@
 /** Spot orders, through KuCoin's high-frequency calls. */
 
-import type { CallOptions } from '../client/call-options.ts'
-import type { Client } from '../client/client.ts'
-import { paginate } from '../client/paginate.ts'
-import { isId } from '../encoding/id.ts'
-import type { Fill, Order } from '../endpoints/orders.ts'
-import { cancelOrderByClientOid, cancelOrders } from '../endpoints/spot/cancel-order.ts'
-import { getOrderByClientOid, listDoneOrders, listFills, listOpenOrders } from '../endpoints/spot/orders.ts'
+import type { CallOptions } from '../../../client/call-options.ts'
+import type { Client } from '../../../client/client.ts'
+import { paginate } from '../../../client/paginate.ts'
+import { isId } from '../../../encoding/id.ts'
+import type { Fill, Order } from '../../../endpoints/orders.ts'
+import { cancelOrderByClientOid, cancelOrders } from '../../../endpoints/spot/cancel-order.ts'
+import {
+  getOrderByClientOid,
+  listDoneOrders,
+  listFills,
+  listOpenOrders,
+} from '../../../endpoints/spot/orders.ts'
 import {
   type PlaceLimitOrder,
   type PlaceOrder,
   placeOrder,
   placeOrders,
   testOrder,
-} from '../endpoints/spot/place-order.ts'
-import { orAbsent } from '../reconcile/not-found.ts'
-import { cancelEach } from './cancel-each.ts'
-import { refusedItem } from './refused-item.ts'
-import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
-import { SPOT_SHOWN_FOR_MS } from './shown-for.ts'
+} from '../../../endpoints/spot/place-order.ts'
+import { orAbsent } from '../../../reconcile/not-found.ts'
+import { cancelEach } from '../cancel-each.ts'
+import type { OrderBatch, OrderFill, OrderKind, OrderRef, OrderSnapshot } from '../order-kind.ts'
+import { refusedItem } from '../refused-item.ts'
+import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
+import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
-import type { OrderBatch, OrderFill, OrderRef, OrderSnapshot, Venue } from './venue.ts'
 
-/** The venue of spot orders; the default of {@link createOrders}. */
-export function spotVenue(client: Client): Venue<PlaceOrder> {
+/** Spot orders; the default of {@link createOrders}. */
+export function spotOrders(client: Client): OrderKind<PlaceOrder> {
   const symbols = spotSymbols(client)
   return {
     name: 'spot',

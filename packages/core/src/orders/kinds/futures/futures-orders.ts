@@ -1,33 +1,38 @@
 /** Futures orders, those that wait for a price included. */
 
-import type { Client } from '../client/client.ts'
-import { paginate } from '../client/paginate.ts'
-import { isId } from '../encoding/id.ts'
-import type { Endpoint } from '../endpoints/endpoint.ts'
+import type { Client } from '../../../client/client.ts'
+import { paginate } from '../../../client/paginate.ts'
+import { isId } from '../../../encoding/id.ts'
+import type { Endpoint } from '../../../endpoints/endpoint.ts'
 import {
   cancelAllOrders,
   cancelAllStopOrders,
   cancelOrderByClientOid,
-} from '../endpoints/futures/cancel-order.ts'
-import { type FuturesFill, listFills } from '../endpoints/futures/fills.ts'
+} from '../../../endpoints/futures/cancel-order.ts'
+import { type FuturesFill, listFills } from '../../../endpoints/futures/fills.ts'
 import {
   type FuturesOrder,
   getOrderByClientOid,
   listOrders,
   listStopOrders,
-} from '../endpoints/futures/orders.ts'
-import { type PlaceOrder, placeOrder, placeOrders, testOrder } from '../endpoints/futures/place-order.ts'
-import { type Contract, getSymbol } from '../endpoints/futures/symbols.ts'
-import type { OrderId } from '../endpoints/types.ts'
-import { orAbsent } from '../reconcile/not-found.ts'
-import { createCache } from './cache.ts'
-import { cancelEach } from './cancel-each.ts'
+} from '../../../endpoints/futures/orders.ts'
+import {
+  type PlaceOrder,
+  placeOrder,
+  placeOrders,
+  testOrder,
+} from '../../../endpoints/futures/place-order.ts'
+import { type Contract, getSymbol } from '../../../endpoints/futures/symbols.ts'
+import type { OrderId } from '../../../endpoints/types.ts'
+import { orAbsent } from '../../../reconcile/not-found.ts'
+import { createCache } from '../cache.ts'
+import { cancelEach } from '../cancel-each.ts'
+import type { OptionalClientOid, OrderBatch, OrderFill, OrderKind, OrderSnapshot } from '../order-kind.ts'
+import { refusedItem } from '../refused-item.ts'
+import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
+import { FUTURES_SHOWN_FOR_MS } from '../shown-for.ts'
+import { RULES_LIFETIME_MS } from '../spot/spot-symbols.ts'
 import { keepFuturesRules } from './futures-rules.ts'
-import { refusedItem } from './refused-item.ts'
-import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
-import { FUTURES_SHOWN_FOR_MS } from './shown-for.ts'
-import { RULES_LIFETIME_MS } from './spot-symbols.ts'
-import type { OptionalClientOid, OrderBatch, OrderFill, OrderSnapshot, Venue } from './venue.ts'
 
 /** A futures order; its amount is `size` in lots, `qty` in base currency, `valueQty`, or `closeOrder`. */
 export type FuturesOrderParams = OptionalClientOid<PlaceOrder>
@@ -36,19 +41,19 @@ export type FuturesOrderParams = OptionalClientOid<PlaceOrder>
 const PAGE_SIZE = 1_000
 
 /**
- * The venue of futures orders.
+ * Futures orders.
  *
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { createOrders, futuresVenue } from '@kucoin-kit/core/orders'
+ * import { createOrders, futuresOrders } from '@kucoin-kit/core/orders'
  *
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
- * const orders = createOrders(createClient({ credentials }), {}, futuresVenue)
+ * const orders = createOrders(createClient({ credentials }), { kind: futuresOrders })
  * await orders.place({ symbol: 'XBTUSDTM', side: 'buy', price: '20000', size: 1, leverage: 3 })
  * ```
  */
-export function futuresVenue(client: Client): Venue<FuturesOrderParams> {
+export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
   const contracts = createCache<Contract>(client.platform, RULES_LIFETIME_MS, (symbol) =>
     client.call(getSymbol, { symbol }),
   )

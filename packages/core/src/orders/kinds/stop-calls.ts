@@ -2,9 +2,9 @@
  * The calls that place and cancel stop and OCO orders on spot. KuCoin lists them as old, and so they are no part of
  * the endpoints of this library; but there are no newer ones.
  */
-import type { Endpoint } from '../endpoints/endpoint.ts'
-import type { OcoOrder, OcoOrderDetail } from '../endpoints/margin/oco-orders.ts'
-import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../endpoints/orders.ts'
+import type { Endpoint } from '../../endpoints/endpoint.ts'
+import type { OcoOrder, OcoOrderDetail } from '../../endpoints/margin/oco-orders.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../../endpoints/orders.ts'
 import type {
   CancelledOrders,
   ClientOid,
@@ -15,7 +15,7 @@ import type {
   SelfTradePrevention,
   Side,
   TimeRange,
-} from '../endpoints/types.ts'
+} from '../../endpoints/types.ts'
 
 /** What every stop order says. */
 interface StopOrderHead {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { mockExchange, until } from '../../test/mock-exchange.ts'
-import { createOrders } from './create-orders.ts'
-import { futuresVenue } from './futures-venue.ts'
-import { ocoVenue } from './oco-venue.ts'
-import { stopVenue } from './stop-venue.ts'
+import { mockExchange, until } from '../../../../test/mock-exchange.ts'
+import { createOrders } from '../../create-orders.ts'
+import { futuresOrders } from '../futures/futures-orders.ts'
+import { ocoOrders } from '../oco/oco-orders.ts'
+import { stopOrders } from './stop-orders.ts'
 
 const startMs = 1_700_000_000_000
 
@@ -26,7 +26,7 @@ const limit = { ...order, type: 'limit' } as const
 describe('once triggered, an order that waited is followed to its fills', () => {
   test('stop', async () => {
     const { client, platform } = priced('90', '89')
-    const orders = createOrders(client, {}, stopVenue)
+    const orders = createOrders(client, { kind: stopOrders })
     const place = orders.place({ ...limit, stop: 'loss', stopPrice: '95', price: '80' })
     const placed = await until(platform, place)
     expect(await until(platform, orders.get(placed))).toMatchObject({ state: 'open', isWaiting: true })
@@ -38,7 +38,7 @@ describe('once triggered, an order that waited is followed to its fills', () => 
 
   test('OCO', async () => {
     const { client, platform } = priced('105', '111')
-    const orders = createOrders(client, {}, ocoVenue)
+    const orders = createOrders(client, { kind: ocoOrders })
     const place = orders.place({ ...order, price: '110', stopPrice: '90', limitPrice: '89' })
     const done = await until(
       platform,
@@ -50,7 +50,7 @@ describe('once triggered, an order that waited is followed to its fills', () => 
 
   test('futures stop', async () => {
     const { client, platform } = priced('90', '89')
-    const orders = createOrders(client, {}, futuresVenue)
+    const orders = createOrders(client, { kind: futuresOrders })
     const stop = { stop: 'down', stopPriceType: 'TP', stopPrice: '95' } as const
     const place = orders.place({
       symbol: 'XBTUSDTM',
@@ -71,7 +71,7 @@ describe('once triggered, an order that waited is followed to its fills', () => 
 
 test('a triggered stop order is cancelled where it has gone', async () => {
   const { client, exchange, platform } = priced('90', '89')
-  const orders = createOrders(client, {}, stopVenue)
+  const orders = createOrders(client, { kind: stopOrders })
   const place = orders.place({ ...limit, side: 'buy', stop: 'loss', stopPrice: '95', price: '50' })
   const placed = await until(platform, place)
   await platform.advance(30_000)
@@ -81,9 +81,9 @@ test('a triggered stop order is cancelled where it has gone', async () => {
 
 test('one that was cancelled elsewhere ends as cancelled', async () => {
   const { client, platform } = priced()
-  const orders = createOrders(client, {}, stopVenue)
+  const orders = createOrders(client, { kind: stopOrders })
   const placed = await until(platform, orders.place({ ...limit, stop: 'loss', stopPrice: '95', price: '80' }))
   const finished = placed.finished()
-  await until(platform, createOrders(client, {}, stopVenue).cancelAll('BTC-USDT'))
+  await until(platform, createOrders(client, { kind: stopOrders }).cancelAll('BTC-USDT'))
   expect(await until(platform, finished)).toMatchObject({ state: 'cancelled', fills: [] })
 })

@@ -1,18 +1,22 @@
 /** OCO orders on spot: a limit order and a stop order of which one cancels the other. */
 
-import type { CallOptions } from '../client/call-options.ts'
-import type { Client } from '../client/client.ts'
-import { paginate } from '../client/paginate.ts'
-import { isId } from '../encoding/id.ts'
-import type { OcoOrder, OcoStatus } from '../endpoints/margin/oco-orders.ts'
-import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
-import { unreadableAnswer } from '../errors/network-error.ts'
-import { orAbsent } from '../reconcile/not-found.ts'
-import { cancelEach } from './cancel-each.ts'
-import { WAITING_SHOWN_FOR_MS } from './shown-for.ts'
-import { keepSpotRules } from './spot-rules.ts'
-import { spotSymbols } from './spot-symbols.ts'
-import { spotVenue } from './spot-venue.ts'
+import type { CallOptions } from '../../../client/call-options.ts'
+import type { Client } from '../../../client/client.ts'
+import { paginate } from '../../../client/paginate.ts'
+import { isId } from '../../../encoding/id.ts'
+import type { OcoOrder, OcoStatus } from '../../../endpoints/margin/oco-orders.ts'
+import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
+import { unreadableAnswer } from '../../../errors/network-error.ts'
+import { orAbsent } from '../../../reconcile/not-found.ts'
+import { cancelEach } from '../cancel-each.ts'
+import type { OrderKind, OrderSnapshot } from '../order-kind.ts'
+import { WAITING_SHOWN_FOR_MS } from '../shown-for.ts'
+import { spotOrders } from '../spot/spot-orders.ts'
+import { keepSpotRules } from '../spot/spot-rules.ts'
+import { spotSymbols } from '../spot/spot-symbols.ts'
+import { short } from '../stop/stop-orders.ts'
+import { keepTriggerRules } from '../stop/stop-rules.ts'
+import { waitingOrders } from '../stop/waiting-orders.ts'
 import {
   cancelOcoOrderByClientOid,
   cancelOcoOrders,
@@ -21,31 +25,27 @@ import {
   listOcoOrders,
   type OcoOrderParams,
   placeOcoOrder,
-} from './stop-calls.ts'
-import { keepTriggerRules } from './stop-rules.ts'
-import { short } from './stop-venue.ts'
-import type { OrderSnapshot, Venue } from './venue.ts'
-import { waitingVenue } from './waiting-venue.ts'
+} from '../stop-calls.ts'
 
 /**
- * The venue of OCO orders on spot. A pair counts as one order: it is open until one of the two has been filled,
+ * OCO orders on spot. A pair counts as one order: it is open until one of the two has been filled,
  * and its fills are those of that one.
  *
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { createOrders, ocoVenue } from '@kucoin-kit/core/orders'
+ * import { createOrders, ocoOrders } from '@kucoin-kit/core/orders'
  *
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
- * const orders = createOrders(createClient({ credentials }), {}, ocoVenue)
+ * const orders = createOrders(createClient({ credentials }), { kind: ocoOrders })
  * await orders.place({
  *   symbol: 'BTC-USDT', side: 'sell', size: '0.001', price: '22000', stopPrice: '19000', limitPrice: '18900',
  * })
  * ```
  */
-export function ocoVenue(client: Client): Venue<OcoOrderParams> {
+export function ocoOrders(client: Client): OrderKind<OcoOrderParams> {
   const symbols = spotSymbols(client)
-  return waitingVenue(spotVenue(client), {
+  return waitingOrders(spotOrders(client), {
     name: 'oco',
     place: placeOcoOrder,
     shownForMs: WAITING_SHOWN_FOR_MS,

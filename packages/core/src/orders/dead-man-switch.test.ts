@@ -4,17 +4,17 @@ import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { getDeadCancel } from '../endpoints/spot/dead-cancel.ts'
 import { ConfigError } from '../errors/index.ts'
 import { createOrders } from './create-orders.ts'
-import { createDeadMan, type DeadManOptions } from './dead-man.ts'
+import { createDeadManSwitch, type DeadManSwitchOptions } from './dead-man-switch.ts'
 
 const beat = { method: 'POST', path: '/api/v1/hf/orders/dead-cancel-all' }
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
 
-async function setUp(options: Partial<DeadManOptions> = {}) {
+async function setUp(options: Partial<DeadManSwitchOptions> = {}) {
   const setup = mockExchange()
   const { client, exchange, platform } = setup
   await until(platform, createOrders(client).place(limit))
   const errors: unknown[] = []
-  const deadMan = createDeadMan(client, {
+  const deadManSwitch = createDeadManSwitch(client, {
     timeoutMs: 30_000,
     onError: (error) => errors.push(error),
     ...options,
@@ -25,32 +25,32 @@ async function setUp(options: Partial<DeadManOptions> = {}) {
   }
   const beats = () =>
     platform.seen.filter(({ url }) => url.endsWith('dead-cancel-all')).map(({ atMs }) => atMs)
-  return { ...setup, deadMan, errors, isOpen, beats }
+  return { ...setup, deadManSwitch, errors, isOpen, beats }
 }
 
 test('it beats at a third of the timeout, and the orders stay', async () => {
-  const { deadMan, errors, isOpen, beats, client, platform } = await setUp()
-  expect(deadMan.state).toBe('arming')
-  expect(await until(platform, deadMan.armed)).toBe(true)
-  expect(deadMan.state).toBe('armed')
-  expect(deadMan.firesAtMs).toBeGreaterThan(client.clock.now() + 28_000)
+  const { deadManSwitch, errors, isOpen, beats, client, platform } = await setUp()
+  expect(deadManSwitch.state).toBe('arming')
+  expect(await until(platform, deadManSwitch.armed)).toBe(true)
+  expect(deadManSwitch.state).toBe('armed')
+  expect(deadManSwitch.firesAtMs).toBeGreaterThan(client.clock.now() + 28_000)
   await platform.advance(300_000)
   expect(beats().length).toBe(31)
   expect(isOpen()).toBe(true)
   expect(errors).toEqual([])
-  await until(platform, deadMan.stop())
-  expect(deadMan).toMatchObject({ state: 'stopped', firesAtMs: undefined })
+  await until(platform, deadManSwitch.stop())
+  expect(deadManSwitch).toMatchObject({ state: 'stopped', firesAtMs: undefined })
   await platform.advance(300_000)
   expect(isOpen()).toBe(true)
   expect(beats().length).toBe(32)
 })
 
 test('where nothing gets through, the exchange cancels', async () => {
-  const { deadMan, errors, exchange, isOpen, platform } = await setUp({ symbols: ['BTC-USDT'] })
-  await until(platform, deadMan.armed)
+  const { deadManSwitch, errors, exchange, isOpen, platform } = await setUp({ symbols: ['BTC-USDT'] })
+  await until(platform, deadManSwitch.armed)
   exchange.addFault({ kind: 'drop-before', match: beat })
   await platform.advance(35_000)
-  expect(deadMan.state).toBe('failing')
+  expect(deadManSwitch.state).toBe('failing')
   expect(errors.length).toBeGreaterThan(10)
   expect(isOpen()).toBe(false)
 })
@@ -58,18 +58,18 @@ test('where nothing gets through, the exchange cancels', async () => {
 test.each(['drop-before', 'drop-after', 'error-500-after', 'overload-429', 'html-502'] as FaultKind[])(
   'a failed heartbeat (%s) is repeated soon, and the orders stay',
   async (kind) => {
-    const { deadMan, errors, exchange, isOpen, platform } = await setUp({ timeoutMs: 5_000 })
-    await until(platform, deadMan.armed)
+    const { deadManSwitch, errors, exchange, isOpen, platform } = await setUp({ timeoutMs: 5_000 })
+    await until(platform, deadManSwitch.armed)
     exchange.addFault({ kind, match: beat, count: 2 })
     await platform.advance(20_000)
     expect(errors).toHaveLength(2)
-    expect(deadMan.state).toBe('armed')
+    expect(deadManSwitch.state).toBe('armed')
     expect(isOpen()).toBe(true)
   },
 )
 
 test('a listener that throws changes nothing', async () => {
-  const { deadMan, exchange, isOpen, platform } = await setUp({
+  const { deadManSwitch, exchange, isOpen, platform } = await setUp({
     timeoutMs: 5_000,
     onError: () => {
       throw new Error('listener')
@@ -77,44 +77,44 @@ test('a listener that throws changes nothing', async () => {
   })
   exchange.addFault({ kind: 'drop-before', match: beat, count: 3 })
   await platform.advance(20_000)
-  expect(deadMan.state).toBe('armed')
+  expect(deadManSwitch.state).toBe('armed')
   expect(isOpen()).toBe(true)
 })
 
 test('stopping is repeated until it is confirmed', async () => {
-  const { deadMan, exchange, isOpen, platform } = await setUp()
-  await until(platform, deadMan.armed)
+  const { deadManSwitch, exchange, isOpen, platform } = await setUp()
+  await until(platform, deadManSwitch.armed)
   exchange.addFault({ kind: 'drop-before', match: beat, count: 3 })
-  await until(platform, deadMan.stop())
+  await until(platform, deadManSwitch.stop())
   await platform.advance(60_000)
   expect(isOpen()).toBe(true)
 })
 
 test('a heartbeat that arrives late does not arm the switch behind the back of a stop', async () => {
-  const { client, deadMan, exchange, isOpen, platform } = await setUp({ timeoutMs: 6_000 })
-  await until(platform, deadMan.armed)
+  const { client, deadManSwitch, exchange, isOpen, platform } = await setUp({ timeoutMs: 6_000 })
+  await until(platform, deadManSwitch.armed)
   exchange.addFault({ kind: 'late', match: beat, count: 1, delayMs: 4_900 })
   await platform.advance(2_100)
-  await until(platform, deadMan.stop())
+  await until(platform, deadManSwitch.stop())
   await platform.advance(60_000)
   expect(isOpen()).toBe(true)
   expect(await until(platform, client.call(getDeadCancel))).toBeNull()
 })
 
 test('stopped before it was armed, and stopped twice', async () => {
-  const { deadMan, exchange, platform } = await setUp()
+  const { deadManSwitch, exchange, platform } = await setUp()
   exchange.addFault({ kind: 'drop-before', match: beat, count: 1 })
-  const stops = Promise.all([deadMan.stop(), deadMan.stop()])
-  expect(await until(platform, deadMan.armed)).toBe(false)
+  const stops = Promise.all([deadManSwitch.stop(), deadManSwitch.stop()])
+  expect(await until(platform, deadManSwitch.armed)).toBe(false)
   await until(platform, stops)
 })
 
 test('a stop that is never confirmed says so', async () => {
-  const { deadMan, exchange, platform } = await setUp()
+  const { deadManSwitch, exchange, platform } = await setUp()
   exchange.addFault({ kind: 'error-500-before', match: beat })
   const error = await until(
     platform,
-    deadMan.stop().then(
+    deadManSwitch.stop().then(
       () => undefined,
       (reason: unknown) => reason,
     ),
@@ -129,5 +129,5 @@ test.each([
   { timeoutMs: 5_000, symbols: [] },
   { timeoutMs: 5_000, symbols: Array.from({ length: 51 }, () => 'BTC-USDT') },
 ])('KuCoin does not take %j', (options) => {
-  expect(() => createDeadMan(mockExchange().client, options)).toThrow(ConfigError)
+  expect(() => createDeadManSwitch(mockExchange().client, options)).toThrow(ConfigError)
 })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDecimals, roundDecimal } from '../decimal/decimal.ts'
-import { OrderRuleError } from '../errors/index.ts'
-import { type ContractRules, keepFuturesRules, plainDecimal } from './futures-rules.ts'
-import { keepSpotRules } from './spot-rules.ts'
-import { keepTriggerRules } from './stop-rules.ts'
+import { compareDecimals, roundDecimal } from '../../decimal/decimal.ts'
+import { OrderRuleError } from '../../errors/index.ts'
+import { type ContractRules, keepFuturesRules, plainDecimal } from './futures/futures-rules.ts'
+import { keepSpotRules } from './spot/spot-rules.ts'
+import { keepTriggerRules } from './stop/stop-rules.ts'
 
 const amount = fc
   .tuple(fc.bigInt({ min: 1n, max: 10n ** 18n }), fc.integer({ min: 0, max: 12 }))

@@ -1,9 +1,9 @@
 /** Margin orders, cross or isolated, through KuCoin's high-frequency calls. */
 
-import type { CallOptions } from '../client/call-options.ts'
-import type { Client } from '../client/client.ts'
-import { paginate } from '../client/paginate.ts'
-import type { Endpoint } from '../endpoints/endpoint.ts'
+import type { CallOptions } from '../../../client/call-options.ts'
+import type { Client } from '../../../client/client.ts'
+import { paginate } from '../../../client/paginate.ts'
+import type { Endpoint } from '../../../endpoints/endpoint.ts'
 import {
   cancelOrderByClientOid,
   cancelOrders,
@@ -11,39 +11,39 @@ import {
   listDoneOrders,
   listFills,
   listOpenOrders,
-} from '../endpoints/margin/orders.ts'
-import { type PlaceOrder, placeOrder, testOrder } from '../endpoints/margin/place-order.ts'
-import type { SpotSymbol } from '../endpoints/spot/symbols.ts'
-import type { MarginTradeType, OrderId } from '../endpoints/types.ts'
-import { OrderRuleError } from '../errors/order-rule-error.ts'
-import { orAbsent } from '../reconcile/not-found.ts'
-import { cancelEach } from './cancel-each.ts'
-import { lone, type Place, searchPlaces, snapshotsOf } from './search-places.ts'
-import { SPOT_SHOWN_FOR_MS } from './shown-for.ts'
-import { type Amounts, keepSpotRules } from './spot-rules.ts'
-import { spotSymbols } from './spot-symbols.ts'
-import { fillOf, snapshotOf } from './spot-venue.ts'
-import type { OptionalClientOid, OrderFill, OrderRef, Venue } from './venue.ts'
+} from '../../../endpoints/margin/orders.ts'
+import { type PlaceOrder, placeOrder, testOrder } from '../../../endpoints/margin/place-order.ts'
+import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
+import type { MarginTradeType, OrderId } from '../../../endpoints/types.ts'
+import { OrderRuleError } from '../../../errors/order-rule-error.ts'
+import { orAbsent } from '../../../reconcile/not-found.ts'
+import { cancelEach } from '../cancel-each.ts'
+import type { OptionalClientOid, OrderFill, OrderKind, OrderRef } from '../order-kind.ts'
+import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
+import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
+import { fillOf, snapshotOf } from '../spot/spot-orders.ts'
+import { type Amounts, keepSpotRules } from '../spot/spot-rules.ts'
+import { spotSymbols } from '../spot/spot-symbols.ts'
 
 /** A margin order; `isIsolated`, `autoBorrow` and `autoRepay` say with which money. */
 export type MarginOrderParams = OptionalClientOid<PlaceOrder>
 
 /**
- * The venue of margin orders.
+ * Margin orders.
  *
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { createOrders, marginVenue } from '@kucoin-kit/core/orders'
+ * import { createOrders, marginOrders } from '@kucoin-kit/core/orders'
  *
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
- * const orders = createOrders(createClient({ credentials }), {}, marginVenue)
+ * const orders = createOrders(createClient({ credentials }), { kind: marginOrders })
  * await orders.place({
  *   symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '20000', size: '0.001', autoBorrow: true,
  * })
  * ```
  */
-export function marginVenue(client: Client): Venue<MarginOrderParams> {
+export function marginOrders(client: Client): OrderKind<MarginOrderParams> {
   const symbols = spotSymbols(client)
   return {
     name: 'margin',

@@ -4,10 +4,10 @@
  *
  * https://www.kucoin.com/docs-new/rest/futures-trading/market-data/get-symbol
  */
-import { compareDecimals, multiplyDecimals, roundDecimal } from '../decimal/decimal.ts'
-import type { Contract } from '../endpoints/futures/symbols.ts'
-import type { Side } from '../endpoints/types.ts'
-import { OrderRuleError } from '../errors/order-rule-error.ts'
+import { compareDecimals, multiplyDecimals, roundDecimal } from '../../../decimal/decimal.ts'
+import type { Contract } from '../../../endpoints/futures/symbols.ts'
+import type { Side } from '../../../endpoints/types.ts'
+import { OrderRuleError } from '../../../errors/order-rule-error.ts'
 
 /** The amounts of a futures order, whatever else it says. */
 export interface FuturesAmounts {

@@ -1,12 +1,12 @@
-import type { CallOptions } from '../client/call-options.ts'
-import { isNotFound } from '../reconcile/not-found.ts'
-import { type Place, searchPlaces } from './search-places.ts'
-import type { OrderParams, OrderRef, Venue } from './venue.ts'
+import type { CallOptions } from '../../../client/call-options.ts'
+import { isNotFound } from '../../../reconcile/not-found.ts'
+import type { OrderKind, OrderParams, OrderRef } from '../order-kind.ts'
+import { type Place, searchPlaces } from '../search-places.ts'
 
 /** How orders that wait for a price are placed, found and cancelled while they wait. */
 export interface WaitingCalls<Params extends OrderParams>
   extends Pick<
-    Venue<Params>,
+    OrderKind<Params>,
     'name' | 'place' | 'echoesClientOid' | 'shownForMs' | 'prepare' | 'cancel' | 'cancelAll'
   > {
   /**
@@ -17,16 +17,16 @@ export interface WaitingCalls<Params extends OrderParams>
 }
 
 /**
- * A venue of orders that wait for a price. Once triggered, such an order goes on as an ordinary one under the same
+ * Orders that wait for a price. Once triggered, such an order goes on as an ordinary one under the same
  * `clientOid`, so it is looked for, and cancelled, in both places: first where it waits, then where it goes, for
  * it never comes back.
  *
- * @param base - the venue of the ordinary orders
+ * @param base - the ordinary orders
  */
-export function waitingVenue<Params extends OrderParams>(
-  base: Pick<Venue<never>, 'find' | 'cancel' | 'listFills' | 'forgetRules'>,
+export function waitingOrders<Params extends OrderParams>(
+  base: Pick<OrderKind<never>, 'find' | 'cancel' | 'listFills' | 'forgetRules'>,
   calls: WaitingCalls<Params>,
-): Venue<Params> {
+): OrderKind<Params> {
   const { places, cancel, ...own } = calls
   return {
     ...own,

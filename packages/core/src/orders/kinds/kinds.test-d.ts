@@ -1,8 +1,13 @@
-/** What the compiler takes for an order of each venue, and what it refuses; compiled with the sources, never run. */
-import type { FuturesOrderParams } from './futures-venue.ts'
-import type { MarginOrderParams } from './margin-venue.ts'
+/** What the compiler takes for an order of each kind, and what it refuses; compiled with the sources, never run. */
+import type { Client } from '../../client/client.ts'
+import type { PlaceOrder } from '../../endpoints/spot/place-order.ts'
+import { createOrders, type Orders } from '../create-orders.ts'
+import type { FuturesOrderParams } from './futures/futures-orders.ts'
+import { futuresOrders as futures } from './futures/futures-orders.ts'
+import type { MarginOrderParams } from './margin/margin-orders.ts'
+import { marginOrders as margin } from './margin/margin-orders.ts'
+import type { MarginStopOrderParams } from './stop/stop-orders.ts'
 import type { OcoOrderParams, StopOrderParams } from './stop-calls.ts'
-import type { MarginStopOrderParams } from './stop-venue.ts'
 
 const head = { symbol: 'BTC-USDT', side: 'buy' } as const
 const limit = { ...head, type: 'limit', price: '50000', size: '0.001' } as const
@@ -54,4 +59,20 @@ export const ocoOrders: readonly OcoOrderParams[] = [
   { ...head, size: '1', price: '50000', stopPrice: '70000', limitPrice: '71000' },
   // @ts-expect-error the stop order needs a price
   { ...head, size: '1', price: '50000', stopPrice: '70000' },
+]
+
+declare const client: Client
+
+/** Without a kind they are spot orders, whatever is claimed. */
+export const spot: Orders<PlaceOrder> = createOrders(client)
+export const ofKind: Orders<FuturesOrderParams> = createOrders(client, { kind: futures })
+export const refused: readonly unknown[] = [
+  // @ts-expect-error futures orders need their kind
+  createOrders<FuturesOrderParams>(client),
+  // @ts-expect-error and so they do beside other options
+  createOrders<FuturesOrderParams>(client, { reads: 2 }),
+  // @ts-expect-error another kind than is claimed
+  createOrders<FuturesOrderParams>(client, { kind: margin }),
+  // @ts-expect-error a typo
+  createOrders(client, { margin: 5_000 }),
 ]

@@ -1,6 +1,6 @@
-import type { Client } from '../client/client.ts'
-import { getSymbol, type SpotSymbol } from '../endpoints/spot/symbols.ts'
-import { type Cache, createCache } from './cache.ts'
+import type { Client } from '../../../client/client.ts'
+import { getSymbol, type SpotSymbol } from '../../../endpoints/spot/symbols.ts'
+import { type Cache, createCache } from '../cache.ts'
 
 /** How long the rules of a symbol are taken for true, in ms. */
 export const RULES_LIFETIME_MS = 600_000

@@ -1,24 +1,24 @@
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
-import { mockExchange, until } from '../../test/mock-exchange.ts'
-import type { Client } from '../client/client.ts'
-import { listStopOrders as listFuturesStops } from '../endpoints/futures/orders.ts'
-import { margin } from '../endpoints/index.ts'
-import { listStopOrders } from '../endpoints/spot/stop-orders.ts'
-import { OrderNotPlacedError, OrderRuleError } from '../errors/index.ts'
-import { createOrders, type Orders } from './create-orders.ts'
-import { futuresVenue } from './futures-venue.ts'
-import { memoryJournal, type OrderIntent } from './journal.ts'
-import { marginVenue } from './margin-venue.ts'
-import { ocoVenue } from './oco-venue.ts'
-import type { OrdersOptions } from './options.ts'
+import { mockExchange, until } from '../../../test/mock-exchange.ts'
+import type { Client } from '../../client/client.ts'
+import { listStopOrders as listFuturesStops } from '../../endpoints/futures/orders.ts'
+import { margin } from '../../endpoints/index.ts'
+import { listStopOrders } from '../../endpoints/spot/stop-orders.ts'
+import { OrderNotPlacedError, OrderRuleError } from '../../errors/index.ts'
+import { createOrders, type Orders } from '../create-orders.ts'
+import { memoryJournal, type OrderIntent } from '../journal.ts'
+import type { OrdersOptions } from '../options.ts'
+import { futuresOrders } from './futures/futures-orders.ts'
+import { marginOrders } from './margin/margin-orders.ts'
+import { ocoOrders } from './oco/oco-orders.ts'
+import type { OrderKindFactory, OrderParams } from './order-kind.ts'
+import { marginStopOrders, stopOrders } from './stop/stop-orders.ts'
 import { listOcoOrders } from './stop-calls.ts'
-import { marginStopVenue, stopVenue } from './stop-venue.ts'
-import type { OrderParams, VenueFactory } from './venue.ts'
 
 type Ids = readonly string[]
 
-/** One venue under test: what is placed, what the exchange holds, and an order that breaks a rule. */
+/** One kind under test: what is placed, what the exchange holds, and an order that breaks a rule. */
 interface Case {
   readonly name: string
   readonly path: string
@@ -31,14 +31,14 @@ interface Case {
 }
 
 function caseOf<Params extends OrderParams>(
-  venue: VenueFactory<Params>,
+  kind: OrderKindFactory<Params>,
   order: Params,
   more: Omit<Case, 'open' | 'order'>,
 ): Case {
   return {
     ...more,
     order: order as Case['order'],
-    open: (client, options) => createOrders(client, options, venue) as unknown as Orders<OrderParams>,
+    open: (client, options) => createOrders(client, { ...options, kind }) as unknown as Orders<OrderParams>,
   }
 }
 
@@ -46,14 +46,14 @@ const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', s
 const idsOf = (rows: readonly { readonly id: string }[]): Ids => rows.map(({ id }) => id)
 
 const cases: readonly Case[] = [
-  caseOf(marginVenue, limit, {
+  caseOf(marginOrders, limit, {
     name: 'cross margin',
     path: '/api/v3/hf/margin/order',
     broken: { price: '0.1', size: '0.0001' },
     rule: 'minFunds',
   }),
   caseOf(
-    marginVenue,
+    marginOrders,
     { ...limit, isIsolated: true },
     {
       name: 'isolated margin',
@@ -63,12 +63,12 @@ const cases: readonly Case[] = [
     },
   ),
   caseOf(
-    futuresVenue,
+    futuresOrders,
     { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2, leverage: 3 },
     { name: 'futures', path: '/api/v1/orders', broken: { size: 0.5 }, rule: 'lotSize' },
   ),
   caseOf(
-    futuresVenue,
+    futuresOrders,
     {
       symbol: 'XBTUSDTM',
       side: 'buy',
@@ -88,7 +88,7 @@ const cases: readonly Case[] = [
     },
   ),
   caseOf(
-    stopVenue,
+    stopOrders,
     { ...limit, stop: 'loss', stopPrice: '1100' },
     {
       name: 'stop',
@@ -99,7 +99,7 @@ const cases: readonly Case[] = [
     },
   ),
   caseOf(
-    marginStopVenue,
+    marginStopOrders,
     { ...limit, stop: 'loss', stopPrice: '1100', isIsolated: false, autoBorrow: false, autoRepay: false },
     {
       name: 'margin stop',
@@ -110,7 +110,7 @@ const cases: readonly Case[] = [
     },
   ),
   caseOf(
-    ocoVenue,
+    ocoOrders,
     {
       symbol: 'BTC-USDT',
       side: 'buy',
@@ -210,7 +210,7 @@ describe.each(cases)('$name orders', (one) => {
     expect(await standing()).toEqual([])
   })
 
-  test('recover settles what a crash left, of its own venue alone', async () => {
+  test('recover settles what a crash left, of its own kind alone', async () => {
     const journal = memoryJournal()
     const { client, orders, platform, standing } = setUp(one, undefined, {}, { journal, account: 'mine' })
     const placed = await until(platform, one.open(client, {}).place(one.order))
@@ -221,21 +221,21 @@ describe.each(cases)('$name orders', (one) => {
       owner: `mine at ${client.baseUrl(host)}`,
       clientOid,
       symbol,
-      venue: one.name,
+      kind: one.name,
       body: JSON.stringify(sent),
       claimedAtMs: nowMs,
       sendUntilMs: nowMs + 30_000,
     }
-    const venue = {
+    const kind = {
       'cross margin': 'margin',
       'isolated margin': 'margin',
       'futures stop': 'futures',
     } as const
-    const name = (venue as Record<string, string>)[one.name] ?? one.name.toLowerCase().replace(' ', '-')
-    await journal.claim({ ...lost, venue: name })
-    await journal.claim({ ...lost, clientOid: 'never', venue: name })
-    await journal.claim({ ...lost, clientOid: 'other', venue: 'elsewhere' })
-    await journal.claim({ ...lost, clientOid: 'not-ours', venue: name, owner: 'yours at somewhere' })
+    const name = (kind as Record<string, string>)[one.name] ?? one.name.toLowerCase().replace(' ', '-')
+    await journal.claim({ ...lost, kind: name })
+    await journal.claim({ ...lost, clientOid: 'never', kind: name })
+    await journal.claim({ ...lost, clientOid: 'other', kind: 'elsewhere' })
+    await journal.claim({ ...lost, clientOid: 'not-ours', kind: name, owner: 'yours at somewhere' })
     const recovered = await until(platform, orders.recover())
     expect(recovered).toMatchObject([
       { intent: { clientOid }, state: 'accepted', orderId: placed.orderId },

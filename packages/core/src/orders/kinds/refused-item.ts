@@ -1,8 +1,8 @@
-import type { EndpointRow } from '../endpoints/endpoint.ts'
-import { commonCodes } from '../errors/api-codes/common.ts'
-import { findRule } from '../errors/api-codes/find-rule.ts'
-import { type ApiError, apiErrorOf } from '../errors/api-error.ts'
-import { quote } from '../errors/quote.ts'
+import type { EndpointRow } from '../../endpoints/endpoint.ts'
+import { commonCodes } from '../../errors/api-codes/common.ts'
+import { findRule } from '../../errors/api-codes/find-rule.ts'
+import { type ApiError, apiErrorOf } from '../../errors/api-error.ts'
+import { quote } from '../../errors/quote.ts'
 
 /**
  * The error for one order of a batch that was refused inside a successful answer.

@@ -1,6 +1,6 @@
-import { KucoinError } from '../errors/kucoin-error.ts'
-import { unreadableAnswer } from '../errors/network-error.ts'
-import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { KucoinError } from '../../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../../errors/network-error.ts'
+import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
 
 /**
  * Waits for the calls that cancel all orders of a symbol, one for each place where they can be.
