@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { InputError, reasonOf } from '../input-error.ts'
+import { parseStrictJson } from '../json/strict-json.ts'
 import { decimal } from '../money/decimal.ts'
 import { type BotConfig, DEFAULT_CONFIG, quoteCurrencyOf } from './config.ts'
 import { type ConfigLayer, layerSchema } from './schema.ts'
@@ -42,14 +43,14 @@ function merge(base: BotConfig, { risk = {}, orders = {}, paper = {} }: ConfigLa
 }
 
 function readJson(file: string): unknown {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch (error) {
     throw new InputError(`cannot read the configuration file ${file}: ${reasonOf(error)}`, 'Check --config.')
   }
   try {
-    return JSON.parse(text)
+    return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
     throw new InputError(
       `${file} is not JSON: ${reasonOf(error)}`,

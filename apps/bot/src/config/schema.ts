@@ -1,5 +1,6 @@
 // Shape of a layer (the JSON file or the flags): every key optional, unknown keys refused, money as decimal strings.
 import * as v from 'valibot'
+import { notArray, objectOf } from '../json/object-of.ts'
 
 /** One layer of settings as written by people. */
 export interface ConfigLayer {
@@ -40,9 +41,9 @@ const currency = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}$/, 'must be a curre
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** Checks one layer. */
-export const layerSchema: v.GenericSchema<unknown, ConfigLayer> = v.strictObject({
+export const layerSchema: v.GenericSchema<unknown, ConfigLayer> = objectOf({
   risk: v.exactOptional(
-    v.strictObject({
+    objectOf({
       symbols: v.exactOptional(v.pipe(v.array(symbol), v.minLength(1, 'must name at least one symbol'))),
       entries: v.exactOptional(v.boolean()),
       haltFile: v.exactOptional(v.pipe(v.string(), v.nonEmpty('must name a file'))),
@@ -58,15 +59,15 @@ export const layerSchema: v.GenericSchema<unknown, ConfigLayer> = v.strictObject
     }),
   ),
   orders: v.exactOptional(
-    v.strictObject({
+    objectOf({
       lifetimeMs: v.exactOptional(ms(1)),
       pollMs: v.exactOptional(ms(100)),
       settleMarginMs: v.exactOptional(ms(0)),
     }),
   ),
   paper: v.exactOptional(
-    v.strictObject({
-      balances: v.exactOptional(v.record(currency, money)),
+    objectOf({
+      balances: v.exactOptional(v.pipe(notArray, v.record(currency, money))),
       seed: v.exactOptional(count),
     }),
   ),

@@ -67,7 +67,17 @@ describe('refuses, naming the field', () => {
     ['an unknown action', withData({ action: 'hold' }), 'data.action'],
     ['a limit order without a price', withData({ price: undefined }), 'price'],
     ['a buy without a size', withData({ size: undefined }), 'size'],
-    ['an array', [], 'specversion'],
+    ['an array', [], 'not an array'],
+    ['data that is an array', { ...good, data: [] }, 'not an array'],
+    ['null', null, 'Object'],
+    ['30 February', { ...good, time: '2026-02-30T12:00:00Z' }, 'day that exists'],
+    ['the year 0', { ...good, time: '0000-01-01T00:00:00Z' }, 'day that exists'],
+    ['the hour 24', { ...good, time: '2026-01-01T24:00:60Z' }, 'time'],
+    ['half a surrogate pair in the id', { ...good, id: 'a\ud800' }, 'surrogate'],
+    ['half a surrogate pair in the source', { ...good, source: '\udc00' }, 'surrogate'],
+    ['a control character in the id', { ...good, id: 'a\u001b[2J' }, 'control'],
+    ['a number beyond 2^53', withData({ seq: 2 ** 53 }), 'data.seq'],
+    ['a negative number', withData({ seq: -1 }), 'data.seq'],
   ])('%s', (_name, value, seen) => {
     const parsed = parse(value)
     expect(parsed.ok).toBe(false)
@@ -85,6 +95,13 @@ test.each<[string, RawLine, string]>([
     line(JSON.stringify(good).replace('0.342', 'NaN')),
     'malformed-json',
   ],
+  ['a key that is there twice', line(JSON.stringify(good).replace('{', '{"id":"other",')), 'malformed-json'],
+  [
+    'a size that is there twice',
+    line(JSON.stringify(good).replace('"unit"', '"value":"1","unit"')),
+    'malformed-json',
+  ],
+  ['an own key __proto__', line(JSON.stringify(good).replace('{', '{"__proto__":{},')), 'schema'],
   ['a truncated line', line(JSON.stringify(good).slice(0, 80)), 'malformed-json'],
   [
     'bytes that are not UTF-8',

@@ -1,6 +1,7 @@
 // One raw line in, one signal or one reason out. It never throws: a bad line must not stop the run.
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
+import { parseStrictJson } from '../json/strict-json.ts'
 import { decimal } from '../money/decimal.ts'
 import { type Rejection, reject } from '../risk/rejection.ts'
 import type { RawLine } from './lines.ts'
@@ -15,7 +16,7 @@ export function parseSignal(line: RawLine): ParsedSignal {
   if (line.overlong) return refuse(reject('line-too-long', 'a line may have at most 64 KiB'))
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line.bytes))
+    json = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(line.bytes))
   } catch (error) {
     return refuse(reject('malformed-json', error instanceof Error ? error.message : String(error)))
   }

@@ -1,5 +1,7 @@
 // The wire shape of a signal, checked strictly: an unknown field is a misunderstanding, and this is about money.
 import * as v from 'valibot'
+import { objectOf } from '../json/object-of.ts'
+import { isRealDay } from './real-day.ts'
 
 /** A line's JSON after the check: the canonical form with its money still text. */
 export interface WireSignal {
@@ -23,7 +25,14 @@ export interface WireSignal {
 const MAX_TEXT = 256
 const MAX_VALID_FOR_MS = 7 * 24 * 3_600_000
 
-const text = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(MAX_TEXT))
+// What CloudEvents allows in a text. Half a surrogate pair has no bytes of its own: two different ones would be one name
+// once they are stored.
+const text = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  v.maxLength(MAX_TEXT),
+  v.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters or halves of surrogate pairs'),
+)
 const amount = v.pipe(
   v.string('must be a decimal string such as "0.001"'),
   v.regex(/^(?:0|[1-9]\d{0,19})(?:\.\d{1,18})?$/, 'must be a plain decimal string such as "0.001"'),
@@ -31,17 +40,17 @@ const amount = v.pipe(
 )
 const symbol = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'must look like BTC-USDT'))
 const size = v.pipe(
-  v.strictObject({ unit: v.picklist(['quote', 'base', 'percent']), value: amount }),
+  objectOf({ unit: v.picklist(['quote', 'base', 'percent']), value: amount }),
   v.check(({ unit, value }) => unit !== 'percent' || Number(value) <= 100, 'must not be above 100 percent'),
 )
 const time = v.pipe(
   v.string(),
   v.isoTimestamp('must be an RFC 3339 time such as 2026-11-22T06:36:43.123Z'),
-  v.check((value) => Number.isFinite(Date.parse(value)), 'must be a day that exists'),
+  v.check(isRealDay, 'must be a day that exists'),
 )
 
 const data = v.pipe(
-  v.strictObject({
+  objectOf({
     symbol,
     action: v.picklist(['buy', 'sell', 'close']),
     strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
@@ -62,7 +71,7 @@ const data = v.pipe(
 )
 
 /** Schema of one NDJSON line: CloudEvents 1.0 with `type: "signal.v1"`, unknown fields refused on every level. */
-export const signalSchema: v.GenericSchema<unknown, WireSignal> = v.strictObject({
+export const signalSchema: v.GenericSchema<unknown, WireSignal> = objectOf({
   specversion: v.literal('1.0'),
   id: text,
   source: text,
