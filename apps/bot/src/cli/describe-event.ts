@@ -17,6 +17,8 @@ export function describeEvent(event: DeskEvent): string {
       return `  filled ${event.fill.size} at ${event.fill.price}`
     case 'missing-signals':
       return `! ${event.count} signals of ${event.source} are missing before this one`
+    case 'renumbered':
+      return `! ${event.source} counts its signals anew: ${event.to} came after ${event.from}`
     case 'unresolved':
       return `! the fate of order ${event.intent.clientOid} is unknown; it is looked up again, never sent again`
     case 'trouble':

@@ -29,7 +29,8 @@ export function createProgress(terminal: Terminal, verbose: boolean): Progress {
     note: (text) => terminal.print(text),
     event(event) {
       const isTrouble = event.kind === 'trouble' || event.kind === 'unresolved'
-      if (!isTrouble && !verbose && event.kind !== 'missing-signals') return
+      const isAboutFeed = event.kind === 'missing-signals' || event.kind === 'renumbered'
+      if (!isTrouble && !verbose && !isAboutFeed) return
       const text = describeEvent(event)
       terminal.print(isTrouble ? paint('warning', text) : text)
     },

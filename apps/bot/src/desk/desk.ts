@@ -22,6 +22,7 @@ export type DeskEvent =
   | { readonly kind: 'unresolved'; readonly intent: Intent }
   | { readonly kind: 'fill'; readonly fill: Fill }
   | { readonly kind: 'missing-signals'; readonly source: string; readonly count: number }
+  | { readonly kind: 'renumbered'; readonly source: string; readonly from: number; readonly to: number }
   | { readonly kind: 'trouble'; readonly message: string }
 
 /** What a desk is made of. */

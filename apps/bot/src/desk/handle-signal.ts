@@ -58,14 +58,19 @@ export function refuseSignal(desk: Desk, signal: Signal, rejection: Rejection): 
   recordRejection(desk, `${source} ${id}`, rejection, { rawHash, symbol, action }, `${action} ${symbol}`)
 }
 
-function noticeMissing(desk: Desk, { source, seq }: Signal): void {
-  const count = desk.sequences.see(source, seq)
-  if (count === 0) return
-  desk.ledger.events.append({
-    atMs: desk.timeline.now(),
-    kind: 'signals-missing',
-    subject: source,
-    body: { count, before: seq },
-  })
-  desk.tell({ kind: 'missing-signals', source, count })
+function noticeMissing(desk: Desk, { source, seq, timeMs }: Signal): void {
+  if (seq === undefined) return
+  const step = desk.sequences.see(source, seq, timeMs)
+  if (step.kind === 'in-order') return
+  const { ledger, timeline } = desk
+  const record = { atMs: timeline.now(), subject: source }
+  if (step.kind === 'gap') {
+    const { count } = step
+    ledger.events.append({ ...record, kind: 'signals-missing', body: { count, before: seq } })
+    desk.tell({ kind: 'missing-signals', source, count })
+  } else {
+    const { from } = step
+    ledger.events.append({ ...record, kind: 'signals-renumbered', body: { from, to: seq } })
+    desk.tell({ kind: 'renumbered', source, from, to: seq })
+  }
 }

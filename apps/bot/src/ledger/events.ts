@@ -7,6 +7,7 @@ export type EventKind =
   | 'signal-accepted'
   | 'signal-rejected'
   | 'signals-missing'
+  | 'signals-renumbered'
   | 'intent-sending'
   | 'intent-unknown'
   | 'intent-accepted'

@@ -76,6 +76,7 @@ export function count(tally: Tally, event: DeskEvent): void {
       tally.troubles += 1
       break
     case 'unresolved':
+    case 'renumbered':
       break
     default:
       event satisfies never

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clientOidFor } from './client-oid.ts'
-import { createSequenceWatch } from './sequence.ts'
 
 test('is the same for the same signal and fits what KuCoin takes', () => {
   fc.assert(
@@ -22,11 +21,4 @@ test('a restart must find yesterday’s orders under their names: the derivation
   expect(clientOidFor('voc:btc-ema-cross', '4c4fe189a8f2014a64c4751f', 'entry')).toMatchInlineSnapshot(
     `"kb-tzj4pFrxknSdLW6RquuVvojfmgCYrNpb"`,
   )
-})
-
-test('missing numbers are counted once, per source', () => {
-  const watch = createSequenceWatch()
-  expect([5, 6, 9, 7, 9, 10].map((seq) => watch.see('a', seq))).toEqual([0, 0, 2, 0, 0, 0])
-  expect(watch.see('b', 100)).toBe(0)
-  expect(watch.see('a', undefined)).toBe(0)
 })
