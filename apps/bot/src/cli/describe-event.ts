@@ -15,6 +15,13 @@ export function describeEvent(event: DeskEvent): string {
     }
     case 'fill':
       return `  filled ${event.fill.size} at ${event.fill.price}`
+    case 'ended-early': {
+      const { clientOid, side, symbol, size } = event.intent
+      return (
+        `! ${side} order ${clientOid} in ${symbol} ended before its time, ${event.filled} of ${size} filled: ` +
+        'a newer order of the bot would have met it, or somebody cancelled it'
+      )
+    }
     case 'missing-signals':
       return `! ${event.count} signals of ${event.source} are missing before this one`
     case 'renumbered':

@@ -9,6 +9,7 @@ import { createDesk } from '../desk/desk.ts'
 import { createKillSwitch, halt, resume } from '../desk/halt.ts'
 import type { Session } from '../exchange/session.ts'
 import { InputError, reasonOf } from '../input-error.ts'
+import { explainFailure, isLedgerFailure } from '../ledger/failure.ts'
 import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
 import { buildReport, type Report } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
@@ -43,6 +44,11 @@ export async function main(args: readonly string[], world: Surroundings): Promis
   } catch (error) {
     // Commander has printed help, version or its complaint already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (isLedgerFailure(error)) {
+      const { seen, advice } = explainFailure(error)
+      world.stderr.write(`error: the ledger failed: ${seen}. ${advice}\n`)
+      return 1
+    }
     const isInput = error instanceof InputError
     err.print(...linesOf(error, isInput ? 'error: ' : 'unexpected failure: '))
     return isInput ? 2 : 1
@@ -82,8 +88,9 @@ async function trade(options: Options, config: BotConfig, world: Spoken): Promis
     return report.unknown > 0 || report.duplicates > 0 ? 1 : 0
   } finally {
     source.close()
-    await session?.close()
-    ledger?.close()
+    // A connection that does not close must not keep the ledger from being closed.
+    await session?.close().finally(() => ledger?.close())
+    if (!session) ledger?.close()
   }
 }
 

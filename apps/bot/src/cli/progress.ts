@@ -19,6 +19,7 @@ export interface Progress {
 /** Milliseconds between two status lines: smooth on a terminal, sparse in a log. */
 const REPAINT_MS = 80
 const LOG_MS = 2_000
+const TROUBLES: readonly DeskEvent['kind'][] = ['trouble', 'unresolved', 'ended-early']
 
 /** A display on `terminal`; `verbose` shows every decision. */
 export function createProgress(terminal: Terminal, verbose: boolean): Progress {
@@ -28,7 +29,7 @@ export function createProgress(terminal: Terminal, verbose: boolean): Progress {
   return {
     note: (text) => terminal.print(text),
     event(event) {
-      const isTrouble = event.kind === 'trouble' || event.kind === 'unresolved'
+      const isTrouble = TROUBLES.includes(event.kind)
       const isAboutFeed = event.kind === 'missing-signals' || event.kind === 'renumbered'
       if (!isTrouble && !verbose && !isAboutFeed) return
       const text = describeEvent(event)

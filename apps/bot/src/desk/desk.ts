@@ -6,6 +6,7 @@ import type { Fill } from '../ledger/fills.ts'
 import type { Intent } from '../ledger/intents.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
 import { createPositions, type Positions } from '../ledger/positions.ts'
+import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../risk/rejection.ts'
 import { createSequenceWatch, type SequenceWatch } from '../signal/sequence.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
@@ -21,6 +22,7 @@ export type DeskEvent =
   | { readonly kind: 'acknowledged'; readonly intent: Intent; readonly latencyMs: number | undefined }
   | { readonly kind: 'unresolved'; readonly intent: Intent }
   | { readonly kind: 'fill'; readonly fill: Fill }
+  | { readonly kind: 'ended-early'; readonly intent: Intent; readonly filled: Decimal }
   | { readonly kind: 'missing-signals'; readonly source: string; readonly count: number }
   | { readonly kind: 'renumbered'; readonly source: string; readonly from: number; readonly to: number }
   | { readonly kind: 'trouble'; readonly message: string }
@@ -33,6 +35,7 @@ export interface DeskOptions {
   readonly config: BotConfig
   /** Monotonic ms, for latencies. */
   readonly monotonicNow: () => number
+  /** Whatever it throws is dropped: no order's end is lost over a display that does not work. */
   readonly tell: (event: DeskEvent) => void
 }
 
@@ -42,6 +45,8 @@ export interface Desk extends DeskOptions {
   readonly sequences: SequenceWatch
   readonly rules: Map<string, SymbolRules>
   readonly killSwitch: KillSwitch
+  /** Orders that an earlier run left without an end: what becomes of them is no result of this one. */
+  readonly inherited: ReadonlySet<string>
 }
 
 /** Sets up a desk on a ledger, with the positions that its fills add up to. */
@@ -49,9 +54,21 @@ export function createDesk(options: DeskOptions): Desk {
   const { ledger, timeline, config } = options
   return {
     ...options,
+    tell(event) {
+      try {
+        options.tell(event)
+      } catch {
+        // What happened is in the ledger.
+      }
+    },
     positions: createPositions(ledger.fills.all()),
     sequences: createSequenceWatch(),
     rules: new Map(),
+    inherited: new Set(
+      [...ledger.intents.in('intended', 'sending'), ...ledger.signals.unended()].map(
+        (order) => order.clientOid,
+      ),
+    ),
     killSwitch: createKillSwitch(ledger, timeline.now, config.risk.haltFile),
   }
 }

@@ -1,5 +1,6 @@
 // Asks the exchange, once and side by side, for everything a decision needs.
 import type { Quote, SymbolRules } from '../exchange/venue.ts'
+import { isLedgerFailure } from '../ledger/failure.ts'
 import type { Facts } from '../risk/case.ts'
 import { type Rejection, reject } from '../risk/rejection.ts'
 import { profitOfDay } from './day.ts'
@@ -26,6 +27,7 @@ export async function gatherFacts(desk: Desk, symbol: string): Promise<Facts | R
       dayProfit: total && profitOfDay(desk, total),
     }
   } catch (error) {
+    if (isLedgerFailure(error)) throw error
     return reject('venue-unavailable', error instanceof Error ? error.message : String(error))
   }
 }

@@ -9,7 +9,7 @@ import { caseOf } from './case-of.ts'
 import type { Desk } from './desk.ts'
 import { gatherFacts } from './facts.ts'
 import { placeIntent } from './place-intent.ts'
-import { recordRejection } from './record-rejection.ts'
+import { recordRejection, rejectOrder } from './record-rejection.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
 
@@ -29,19 +29,16 @@ export async function handleSignal(desk: Desk, signal: Signal, takenAt: number):
   noticeMissing(desk, signal)
   const order = await decide(desk, signal)
   if (isRejection(order)) {
-    return desk.ledger.atomically(() => {
-      desk.ledger.signals.add(signal.source, signal.id, signal.rawHash)
-      refuseSignal(desk, signal, order)
-    })
+    return refuseSignal(desk, signal, order, () => desk.ledger.signals.addRejection(signal, order.reason))
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
   const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
   const intent = writeDown(desk, signal, order, clientOid, 'signal', () => {
-    desk.ledger.signals.add(signal.source, signal.id, signal.rawHash)
+    desk.ledger.signals.addOrder(signal, clientOid)
     if (order.side === 'buy') armStops(desk, signal)
   })
   const rejection = await placeIntent(desk, intent, takenAt)
-  if (rejection) refuseSignal(desk, signal, rejection)
+  if (rejection) rejectOrder(desk, intent, rejection)
 }
 
 async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejection> {
@@ -53,9 +50,14 @@ async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejectio
 }
 
 /** Records why a signal did not become an order. */
-export function refuseSignal(desk: Desk, signal: Signal, rejection: Rejection): void {
+function refuseSignal(desk: Desk, signal: Signal, rejection: Rejection, along?: () => void): void {
   const { source, id, rawHash, symbol, action } = signal
-  recordRejection(desk, `${source} ${id}`, rejection, { rawHash, symbol, action }, `${action} ${symbol}`)
+  const facts = { rawHash, symbol, action }
+  recordRejection(desk, `${source} ${id}`, rejection, {
+    what: `${action} ${symbol}`,
+    facts,
+    ...(along && { along }),
+  })
 }
 
 function noticeMissing(desk: Desk, { source, seq, timeMs }: Signal): void {

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { aDesk } from '../testing/desk.ts'
+import { buildReport } from '../report/report.ts'
+import { createTally } from '../report/tally.ts'
+import { aDesk, type TestDesk } from '../testing/desk.ts'
 import { aSignal, NOON_MS } from '../testing/signals.ts'
+import { createDesk } from './desk.ts'
 import { handleSignal } from './handle-signal.ts'
 import { recover } from './recover.ts'
 import { settleAll } from './settle.ts'
+import { watchStops } from './stops.ts'
 
 describe('what came of it', () => {
   test.each([
@@ -42,6 +46,36 @@ describe('what came of it', () => {
     expect(t.events.filter(({ kind }) => kind === 'acknowledged')).toHaveLength(1)
     expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
     expect(t.venue.placed).toHaveLength(1)
+  })
+
+  test('unknown, though the journal denies it: it is looked up all the same, and reported', async () => {
+    const t = aDesk()
+    t.venue.behaviour = 'denied'
+    await handleSignal(t.desk, aSignal({ stopLoss: '19000' }), 0)
+    expect(t.events.map(({ kind }) => kind)).toEqual(['unresolved'])
+    expect((await buildReport('paper', t.desk, createTally(), [])).unknown).toBe(1)
+    await settleAll(t.desk)
+    expect(t.desk.ledger.intents.in('sending')).toEqual([])
+    expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
+    expect(t.reasons()).toEqual([])
+    t.venue.quoted = { bid: '18000', ask: '18000', last: '18000' }
+    t.venue.behaviour = 'fill'
+    await watchStops(t.desk)
+    expect(t.desk.positions.of('BTC-USDT').held).toBe('0')
+  })
+
+  test('it stands, and the ledger could not take that in: it is open until it can', async () => {
+    const t = aDesk()
+    const place = t.venue.place
+    t.venue.behaviour = 'unknown'
+    t.venue.place = async (order) => {
+      await place(order)
+      return { outcome: 'accepted', orderId: 'id' }
+    }
+    await handleSignal(t.desk, aSignal(), 0)
+    expect(t.events.map(({ kind }) => kind)).toEqual(['unresolved'])
+    await settleAll(t.desk)
+    expect(t.events.map(({ kind }) => kind)).toEqual(['unresolved', 'acknowledged', 'fill'])
   })
 
   test('unknown, and later proven absent: its signal is rejected after all', async () => {
@@ -87,6 +121,53 @@ describe('settling', () => {
     expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
   })
 
+  test('an order that others ended before its time is booked, and told', async () => {
+    const t = aDesk()
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.desk, aSignal(), 0)
+    const [intent] = t.desk.ledger.intents.in('accepted')
+    const clientOid = intent?.clientOid ?? ''
+    t.venue.fillResting(clientOid, '0.001')
+    await t.venue.cancel('BTC-USDT', clientOid)
+    await settleAll(t.desk)
+    expect(t.events.at(-1)).toMatchObject({ kind: 'ended-early', filled: '0.001', intent: { clientOid } })
+    expect(t.desk.ledger.events.last('intent-closed')?.body['reason']).toContain('before its time')
+    expect(t.desk.positions.of('BTC-USDT').held).toBe('0.001')
+  })
+
+  test('a listener that throws changes nothing of it', async () => {
+    const t = aDesk()
+    const desk = createDesk({
+      ...t.desk,
+      tell: () => {
+        throw new Error('EPIPE')
+      },
+    })
+    const signal = aSignal()
+    await handleSignal(desk, signal, 0)
+    await handleSignal(desk, signal, 0)
+    await handleSignal(desk, aSignal({ strength: 0 }), 0)
+    expect(desk.ledger.intents.in('closed')).toHaveLength(1)
+    expect(desk.positions.of('BTC-USDT').held).toBe('0.005')
+    const rejected = desk.ledger.events.all().filter(({ kind }) => kind === 'signal-rejected')
+    expect(rejected.map(({ body }) => body['reason'])).toEqual(['duplicate', 'too-weak'])
+  })
+
+  test('a ledger that cannot be written ends the run; nothing is told as a trouble of the exchange', async () => {
+    const t = aDesk()
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.desk, aSignal(), 0)
+    const full = Object.assign(new Error('database or disk is full'), {
+      code: 'ERR_SQLITE_ERROR',
+      errcode: 13,
+    })
+    t.venue.order = async () => {
+      throw full
+    }
+    await expect(settleAll(t.desk)).rejects.toBe(full)
+    expect(t.events.filter(({ kind }) => kind === 'trouble')).toEqual([])
+  })
+
   test('an order with fills that are not listed yet stays open', async () => {
     const t = aDesk()
     const fills = t.venue.fills
@@ -113,6 +194,72 @@ describe('after a crash', () => {
     createdMs: NOON_MS,
     expiresMs: NOON_MS + 300_000,
   } as const
+
+  /** What a run leaves that ends right after its signal was decided on. */
+  const decided = (t: TestDesk) => {
+    t.desk.ledger.signals.addOrder({ source: 'feed', id: '1', rawHash: 'hash' }, intent.clientOid)
+    t.desk.ledger.intents.add(intent)
+  }
+  /** A desk of a later run on the same ledger, and what its start makes of it. */
+  const restarted = async (before: TestDesk, finds?: 'failure') => {
+    const t = aDesk({}, { ledger: before.desk.ledger, venue: before.venue })
+    t.venue.failure = finds && new Error('down')
+    await recover(t.desk)
+    const { events, signals } = t.desk.ledger
+    const ends = events.all().filter(({ kind }) => kind === 'signal-rejected')
+    expect(signals.unended()).toEqual([])
+    return { t, ends: ends.map(({ subject, body }) => [subject, body['reason']]) }
+  }
+
+  test.each([
+    ['decided on and not sent', 'not-sent', () => undefined],
+    [
+      'sent, and not there',
+      'never-arrived',
+      async (t: TestDesk) => {
+        t.venue.behaviour = 'unknown-absent'
+        await t.venue.place(intent)
+      },
+    ],
+    [
+      'refused, and ended before that was recorded',
+      'refused',
+      async (t: TestDesk) => {
+        t.venue.behaviour = 'refuse'
+        await t.venue.place(intent)
+      },
+    ],
+    [
+      'known not to have been sent, and ended before that was recorded',
+      'never-arrived',
+      async (t: TestDesk) => {
+        t.venue.behaviour = 'not-sent'
+        await t.venue.place(intent)
+      },
+    ],
+  ] as const)('a signal whose order was %s is rejected: %s', async (_what, reason, happen) => {
+    const first = aDesk()
+    decided(first)
+    await happen(first)
+    const { t, ends } = await restarted(first)
+    expect(ends).toEqual([['feed 1', reason]])
+    expect(t.events).toEqual([])
+    expect((await restarted(t)).ends).toEqual([['feed 1', reason]])
+    await handleSignal(t.desk, aSignal({ source: 'feed', id: '1', rawHash: 'hash' }), 0)
+    expect(t.reasons()).toEqual(['duplicate'])
+  })
+
+  test('one that is found only later is an order of its own run, not of the next', async () => {
+    const first = aDesk()
+    decided(first)
+    first.venue.behaviour = 'unknown'
+    await first.venue.place(intent)
+    const { t } = await restarted(first, 'failure')
+    t.venue.failure = undefined
+    await settleAll(t.desk)
+    expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('closed')
+    expect(t.events.filter(({ kind }) => kind === 'acknowledged')).toEqual([])
+  })
 
   test('an intent that was never sent is dropped', async () => {
     const t = aDesk()

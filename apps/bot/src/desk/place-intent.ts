@@ -24,9 +24,13 @@ export async function placeIntent(
   const { clientOid } = intent
   const placement = await venue.place(intent)
   if (placement.outcome === 'accepted') {
+    if (ledger.intents.find(clientOid)?.state !== 'accepted') {
+      return leaveOpen(desk, intent, 'NOT_RECORDED', 'it stands, but the ledger could not take that in')
+    }
     const latencyMs = takenAt === undefined ? undefined : desk.monotonicNow() - takenAt
     desk.tell({ kind: 'acknowledged', intent, latencyMs })
     await settleIntent(desk, clientOid)
+    await settleCounterparts(desk, intent)
     return undefined
   }
   const { outcome, code, message } = placement
@@ -34,12 +38,28 @@ export async function placeIntent(
   // Whatever went wrong before it was claimed for sending, it was not sent.
   if (ledger.intents.drop(clientOid, timeline.now(), detail)) return reject('not-sent', detail)
   if (outcome !== 'unknown') return reject(REASONS[outcome], detail)
-  ledger.events.append({
-    atMs: timeline.now(),
-    kind: 'intent-unknown',
-    subject: clientOid,
-    body: { code, message },
+  return leaveOpen(desk, intent, code, message)
+}
+
+/** Its fate is not known: it is open in the ledger, whatever was written there, for only what is open is searched for. */
+function leaveOpen(
+  { ledger, timeline, tell }: Desk,
+  intent: Intent,
+  code: string,
+  message: string,
+): undefined {
+  const { clientOid } = intent
+  const atMs = timeline.now()
+  ledger.atomically(() => {
+    ledger.intents.doubt(clientOid, atMs, code)
+    ledger.events.append({ atMs, kind: 'intent-unknown', subject: clientOid, body: { code, message } })
   })
-  desk.tell({ kind: 'unresolved', intent })
-  return undefined
+  tell({ kind: 'unresolved', intent })
+}
+
+/** Self-trade prevention may have cancelled orders of the bot's own that the new one would have met. */
+async function settleCounterparts(desk: Desk, { symbol, side }: Intent): Promise<void> {
+  for (const other of desk.ledger.intents.in('accepted')) {
+    if (other.symbol === symbol && other.side !== side) await settleIntent(desk, other.clientOid)
+  }
 }

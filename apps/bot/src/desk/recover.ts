@@ -1,6 +1,8 @@
 // The first thing on a ledger that was used before: settle what an earlier run left open, before anything new.
 import { reasonOf } from '../input-error.ts'
+import { isLedgerFailure } from '../ledger/failure.ts'
 import type { Desk } from './desk.ts'
+import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 import { settleAccepted } from './settle.ts'
 
@@ -16,7 +18,9 @@ export async function recover(desk: Desk): Promise<void> {
       if (fate === 'unknown') desk.tell({ kind: 'unresolved', intent })
     }
   } catch (error) {
+    if (isLedgerFailure(error)) throw error
     desk.tell({ kind: 'trouble', message: `open orders could not be looked up: ${reasonOf(error)}` })
   }
+  rejectUnended(desk)
   await settleAccepted(desk)
 }

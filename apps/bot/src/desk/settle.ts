@@ -2,15 +2,19 @@
 import { addDecimals, compareDecimals } from '@kucoin-kit/core/decimal'
 import type { VenueOrder } from '../exchange/venue.ts'
 import { reasonOf } from '../input-error.ts'
+import { isLedgerFailure } from '../ledger/failure.ts'
+import type { Fill } from '../ledger/fills.ts'
 import type { Intent } from '../ledger/intents.ts'
 import type { Decimal } from '../money/decimal.ts'
-import { reject } from '../risk/rejection.ts'
 import type { Desk } from './desk.ts'
-import { recordRejection } from './record-rejection.ts'
+import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 
 /** When an order's rest is cancelled: once it is not wanted any more, or right now. */
 export type CancelRule = 'unwanted' | 'all'
+
+/** Self-trade prevention cancels what rests; KuCoin does not say so of the order. */
+const ENDED_EARLY = 'it ended before its time: a newer order would have met it, or it was cancelled by others'
 
 /** Looks after every open order once, those of unknown fate first. Trouble is told and left for the next round. */
 export async function settleAll(desk: Desk): Promise<void> {
@@ -25,14 +29,10 @@ export async function settleAccepted(desk: Desk, rule: CancelRule = 'unwanted'):
 
 async function tellResolved(desk: Desk): Promise<void> {
   for (const { intent, fate } of await resolveOpen(desk)) {
-    if (fate === 'accepted') desk.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
-    if (fate !== 'absent') continue
-    const { clientOid, symbol, side, cause } = intent
-    // A stop that never arrived is no signal's end: its position is still watched.
-    if (cause !== 'signal') continue
-    const rejection = reject('never-arrived', 'the exchange does not know the order')
-    recordRejection(desk, clientOid, rejection, { symbol, side }, `${side} ${symbol}`)
+    if (fate === 'accepted' && !desk.inherited.has(intent.clientOid))
+      desk.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
   }
+  rejectUnended(desk)
 }
 
 /** Looks after one accepted order. */
@@ -44,11 +44,12 @@ export async function settleIntent(
   const intent = desk.ledger.intents.find(clientOid)
   if (intent?.state !== 'accepted') return
   await attempt(desk, clientOid, async () => {
-    let order = await desk.venue.order(intent.symbol, clientOid)
-    if (order?.active && (rule === 'all' || isUnwanted(desk, intent))) {
-      order = await desk.venue.cancel(intent.symbol, clientOid)
-    }
-    await takeIn(desk, intent, order)
+    const order = await desk.venue.order(intent.symbol, clientOid)
+    const isOver = rule === 'all' || isUnwanted(desk, intent)
+    const isCancelled = order?.active === true && isOver
+    const end = isCancelled ? await desk.venue.cancel(intent.symbol, clientOid) : order
+    const isEarly = !isOver && !isCancelled
+    await takeIn(desk, intent, end, isEarly)
   })
 }
 
@@ -57,8 +58,13 @@ function isUnwanted({ timeline, killSwitch }: Desk, { side, expiresMs }: Intent)
   return timeline.now() >= expiresMs || (side === 'buy' && killSwitch.reason() !== undefined)
 }
 
-async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined): Promise<void> {
-  const { ledger, timeline } = desk
+async function takeIn(
+  desk: Desk,
+  intent: Intent,
+  order: VenueOrder | undefined,
+  isEarly: boolean,
+): Promise<void> {
+  const { ledger, timeline, tell } = desk
   const { clientOid } = intent
   if (!order) {
     // Reads may lag behind: an order that was acknowledged is believed in until its time is up. After that the
@@ -73,26 +79,27 @@ async function takeIn(desk: Desk, intent: Intent, order: VenueOrder | undefined)
       ? await bookFills(desk, intent, order.orderId)
       : intent.filled
   // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
-  if (!order.active && compareDecimals(booked, order.filledSize) >= 0)
-    ledger.intents.close(clientOid, timeline.now())
+  if (order.active || compareDecimals(booked, order.filledSize) < 0) return
+  const isCut = intent.type === 'limit' && compareDecimals(booked, intent.size ?? '0') < 0
+  ledger.intents.close(clientOid, timeline.now(), isEarly && isCut ? ENDED_EARLY : undefined)
+  if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked })
 }
 
+/** Takes in what the ledger does not have yet, and only that: what counts in memory is what is on disk. */
 async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<Decimal> {
   const { ledger, positions, timeline, tell } = desk
   const { symbol, clientOid, side } = intent
   const reported = await desk.venue.fills(symbol, orderId)
   const atMs = timeline.now()
-  const known = new Set(ledger.fills.of(clientOid).map((fill) => fill.tradeId))
-  const fresh = reported
-    .filter(({ tradeId }) => !known.has(tradeId))
-    .map((fill) => ({ ...fill, symbol, clientOid, side, atMs }))
-  const booked = fresh.reduce((sum, fill) => addDecimals(sum, fill.size), intent.filled)
-  ledger.atomically(() => {
-    for (const fill of fresh) ledger.fills.add(fill)
+  const { added, booked } = ledger.atomically(() => {
+    const added = reported
+      .map((fill): Fill => ({ ...fill, symbol, clientOid, side, atMs }))
+      .filter((fill) => ledger.fills.add(fill))
+    const booked = ledger.fills.of(clientOid).reduce((sum, fill) => addDecimals(sum, fill.size), '0')
     ledger.intents.setFilled(clientOid, booked)
+    return { added, booked }
   })
-  // Only what is on disk may change the positions in memory.
-  for (const fill of fresh) {
+  for (const fill of added) {
     positions.apply(fill)
     tell({ kind: 'fill', fill })
   }
@@ -103,6 +110,8 @@ async function attempt(desk: Desk, what: string, work: () => Promise<void>): Pro
   try {
     await work()
   } catch (error) {
+    // A bot that cannot remember must not go on.
+    if (isLedgerFailure(error)) throw error
     desk.tell({ kind: 'trouble', message: `${what} could not be settled: ${reasonOf(error)}` })
   }
 }

@@ -1,6 +1,7 @@
 // Closes positions whose price has come to the stop loss or the take profit that their signal named.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { reasonOf } from '../input-error.ts'
+import { isLedgerFailure } from '../ledger/failure.ts'
 import type { IntentCause } from '../ledger/intents.ts'
 import type { Stops } from '../ledger/stops.ts'
 import { type Decimal, isPositive, leastDecimal } from '../money/decimal.ts'
@@ -60,6 +61,7 @@ export async function watchStops(desk: Desk): Promise<void> {
       const cause = quote && crossed(stops, quote.last)
       if (cause) await closePosition(desk, stops, cause)
     } catch (error) {
+      if (isLedgerFailure(error)) throw error
       const message = `the stops of ${symbol} could not be looked after: ${reasonOf(error)}`
       desk.tell({ kind: 'trouble', message })
     }

@@ -6,18 +6,32 @@ import { InputError } from '../input-error.ts'
 /** Permissions that a bot never needs and that a thief of the key would be glad of. */
 const DANGEROUS = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
 
+/** What the exchange says of a key. */
+export interface InspectedKey {
+  /** The number of the account, which outlives its keys. */
+  readonly account: string
+  /** What makes the key more dangerous than it need be. */
+  readonly warnings: readonly string[]
+}
+
 /**
- * Reads the key's permissions.
- * @returns warnings about a key that may do more than the bot needs
- * @throws InputError when it may not trade spot
+ * Reads whose key it is and what it may do.
+ * @throws InputError when it may not trade spot, or the exchange does not say whose it is
  */
-export async function inspectKey(kucoin: Kucoin): Promise<string[]> {
-  const { permission, ipWhitelist } = await kucoin.call(account.getApiKey)
+export async function inspectKey(kucoin: Kucoin): Promise<InspectedKey> {
+  const { uid, permission, ipWhitelist } = await kucoin.call(account.getApiKey)
   const granted = permission.split(',').map((name) => name.trim())
   if (!granted.includes('Spot')) {
     throw new InputError(
       `the API key may not trade spot; it has ${granted.join(', ') || 'no permission'}.`,
       'Give it the permission Spot, or use another key.',
+    )
+  }
+  const owner = String(uid ?? '')
+  if (owner === '') {
+    throw new InputError(
+      'the exchange did not say to which account the API key belongs.',
+      'Without that the ledger could be another account’s; try again.',
     )
   }
   const warnings = []
@@ -32,5 +46,5 @@ export async function inspectKey(kucoin: Kucoin): Promise<string[]> {
       'warning: the API key may be used from any address; bind it to this machine in KuCoin’s settings',
     )
   }
-  return warnings
+  return { account: owner, warnings }
 }

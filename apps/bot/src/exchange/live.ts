@@ -10,12 +10,17 @@ import {
 } from '@kucoin-kit/node'
 import type { OrderSettings } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
+import { isLedgerFailure } from '../ledger/failure.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
+import { claimLedger } from '../ledger/owner.ts'
 import { isPositive } from '../money/decimal.ts'
 import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import type { RecordedOrder, Session } from './session.ts'
+
+/** Where the client trades unless it is told otherwise. */
+const KUCOIN = 'https://api.kucoin.com'
 
 /** What a live session is made of. */
 export interface LiveOptions {
@@ -28,7 +33,8 @@ export interface LiveOptions {
 
 /**
  * Connects to KuCoin and checks clock and key with reads.
- * @throws InputError when KuCoin cannot be reached, does not accept the key, or does not let it trade.
+ * @throws InputError when KuCoin cannot be reached, does not accept the key, does not let it trade, or when the ledger is
+ * another account's.
  */
 export async function openLive({ credentials, ledger, orders, hosts }: LiveOptions): Promise<Session> {
   // Whatever the key could do besides, this client trades spot and nothing else.
@@ -42,13 +48,15 @@ export async function openLive({ credentials, ledger, orders, hosts }: LiveOptio
     ),
   })
   const venue = createKucoinVenue(kucoin, backstopMs(orders))
-  let warnings: string[]
+  let warnings: readonly string[]
   try {
     await kucoin.clock.sync()
-    warnings = await inspectKey(kucoin)
+    const key = await inspectKey(kucoin)
+    warnings = key.warnings
+    claimLedger(ledger, { host: hosts?.spot ?? KUCOIN, account: key.account })
   } catch (error) {
     await kucoin.close()
-    if (error instanceof InputError) throw error
+    if (error instanceof InputError || isLedgerFailure(error)) throw error
     const detail = KucoinError.isInstance(error) ? error.message : String(error)
     throw new InputError('KuCoin did not let the bot in; nothing was sent.', detail)
   }

@@ -14,6 +14,7 @@ import { createCredentials, createKucoin, type RateBudget } from '@kucoin-kit/no
 import type { OrderSettings, PaperSettings } from '../config/config.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
+import { claimLedger, PAPER_OWNER } from '../ledger/owner.ts'
 import { paperBalances } from '../ledger/paper-balances.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
@@ -72,6 +73,7 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
 
 /** Starts the exchange, with the money the ledger says is left. */
 export async function openPaper({ prices, settings, ledger, orders }: PaperOptions): Promise<PaperSession> {
+  claimLedger(ledger, PAPER_OWNER)
   const clock = manualClock(prices.startMs)
   // The same connections as live; its requests are counted on their way.
   const wire = createKucoin()

@@ -10,6 +10,7 @@ export type EventKind =
   | 'signals-renumbered'
   | 'intent-sending'
   | 'intent-unknown'
+  | 'intent-doubted'
   | 'intent-accepted'
   | 'intent-refused'
   | 'intent-absent'

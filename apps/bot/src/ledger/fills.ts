@@ -14,7 +14,7 @@ export interface Fill extends VenueFill {
 
 /** Access to the fills. */
 export interface FillTable {
-  /** Adds a fill. @returns false when it was there already. */
+  /** Adds a fill. @returns false when this order's side of the trade was there already. */
   add(fill: Fill): boolean
   /** All fills in the order they were learnt. */
   all(): Fill[]
@@ -26,7 +26,7 @@ export interface FillTable {
 export function createFillTable(db: DatabaseSync, events: EventLog): FillTable {
   const insert = db.prepare(
     `INSERT INTO fills (symbol, trade_id, client_oid, side, price, size, funds, fee, fee_currency, at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (symbol, trade_id, client_oid) DO NOTHING`,
   )
   const every = db.prepare('SELECT * FROM fills ORDER BY seq')
   const ofOrder = db.prepare('SELECT * FROM fills WHERE client_oid = ? ORDER BY seq')

@@ -42,6 +42,11 @@ export interface IntentTable {
   in(...states: readonly IntentState[]): Intent[]
   /** Gives up one that is `intended`: it becomes `absent`. @returns false, with nothing changed, for any other */
   drop(clientOid: string, atMs: number, reason: string): boolean
+  /**
+   * Takes an absence back that nothing proves: one that was handed to the network is `sending` again, to be searched for.
+   * @returns false, with nothing changed, for any but an `absent` one
+   */
+  doubt(clientOid: string, atMs: number, reason: string): boolean
   /** Closes one that is `accepted`. @returns false, with nothing changed, for any other */
   close(clientOid: string, atMs: number, reason?: string): boolean
   /** Notes how many coins' fills are in the ledger. */
@@ -65,6 +70,10 @@ export function createIntentTable(
     'SELECT * FROM intents WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_ms, client_oid',
   )
   const update = db.prepare('UPDATE intents SET state = ?, reason = ? WHERE client_oid = ? AND state = ?')
+  const reopen = db.prepare(
+    `UPDATE intents SET state = 'sending', reason = NULL
+     WHERE client_oid = ? AND state = 'absent' AND claimed_ms IS NOT NULL`,
+  )
   const updateFilled = db.prepare('UPDATE intents SET filled = ? WHERE client_oid = ?')
   const countBuys = db.prepare(
     "SELECT count(*) AS n FROM intents WHERE side = 'buy' AND created_ms > ? AND created_ms <= ?",
@@ -90,6 +99,12 @@ export function createIntentTable(
       return selectIn.all(JSON.stringify(states)).map(toIntent)
     },
     drop: (clientOid, atMs, reason) => move(clientOid, 'intended', 'absent', atMs, reason),
+    doubt: (clientOid, atMs, reason) =>
+      atomically(() => {
+        if (reopen.run(clientOid).changes === 0) return false
+        events.append({ atMs, kind: 'intent-doubted', subject: clientOid, body: { reason } })
+        return true
+      }),
     close: (clientOid, atMs, reason) => move(clientOid, 'accepted', 'closed', atMs, reason),
     setFilled(clientOid, filled) {
       updateFilled.run(filled, clientOid)

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { InputError } from '../input-error.ts'
-import { openLedger } from './open-ledger.ts'
+import { explainFailure, isLedgerFailure } from './failure.ts'
+import { openDatabase } from './open-database.ts'
+import { createLedger, openLedger } from './open-ledger.ts'
 
 let folder: string
 beforeAll(() => {
@@ -41,7 +43,7 @@ const fill = {
 test('what was written is there after a restart', () => {
   const file = join(folder, 'deep', 'er', 'a.sqlite')
   const first = openLedger(file, 'paper')
-  first.signals.add('feed', '1', 'hash')
+  first.signals.addRejection({ source: 'feed', id: '1', rawHash: 'hash' }, 'stale')
   first.intents.add(intent)
   first.fills.add(fill)
   first.close()
@@ -61,6 +63,37 @@ test('a fill reported twice is kept once', () => {
   expect(ledger.events.all().filter(({ kind }) => kind === 'fill')).toHaveLength(1)
 })
 
+test('of a trade with oneself both sides are kept', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  const other = { ...fill, clientOid: 'kb-2', side: 'sell' } as const
+  expect([ledger.fills.add(fill), ledger.fills.add(other)]).toEqual([true, true])
+  expect(ledger.fills.all()).toEqual([fill, other])
+})
+
+test('a full disk is told as what it is, wherever it is met, and what was begun is undone', () => {
+  const db = openDatabase(':memory:')
+  const ledger = createLedger(db, 'l.sqlite')
+  const pages = Number(db.prepare('PRAGMA page_count').get()?.['page_count'])
+  db.exec(`PRAGMA max_page_count = ${pages + 2}`)
+  const event = { atMs: 1, kind: 'run-started', subject: 'x'.repeat(3_000), body: {} } as const
+  const fill = () => {
+    for (let i = 0; i < 10; i++) ledger.events.append(event)
+  }
+  const failures = [() => ledger.atomically(fill), fill].map((work) => {
+    try {
+      work()
+    } catch (error) {
+      return isLedgerFailure(error) && explainFailure(error)
+    }
+    return 'nothing'
+  })
+  const full = { seen: 'the disk is full', advice: expect.stringContaining('Make room') }
+  expect(failures).toEqual([full, full])
+  expect(ledger.events.all().length).toBeLessThan(4)
+  db.exec('PRAGMA max_page_count = 10000')
+  ledger.atomically(fill)
+})
+
 test('an intent is written down once', () => {
   const { intents } = openLedger(':memory:', 'paper')
   intents.add(intent)
@@ -71,7 +104,7 @@ test('a transaction is kept whole or not at all', () => {
   const ledger = openLedger(':memory:', 'paper')
   expect(() =>
     ledger.atomically(() => {
-      ledger.signals.add('feed', '1', 'hash')
+      ledger.signals.addRejection({ source: 'feed', id: '1', rawHash: 'hash' }, 'stale')
       ledger.atomically(() => ledger.intents.add(intent))
       throw new Error('half way')
     }),
@@ -117,6 +150,37 @@ describe('is not opened', () => {
     expect(() => openLedger(other, 'paper')).toThrow(/not a ledger/)
     expect(() => openLedger(folder, 'paper')).toThrow(InputError)
   })
+
+  test.each([
+    ['', /the name of the ledger is empty/],
+    ['/dev/null', /no file/],
+    ['/dev/zero', /no file/],
+    ['/proc/x/y', /cannot be used as a ledger/],
+    ['/proc/x/y/z/l.sqlite', /cannot be used as a ledger/],
+    ['/proc/version', /cannot be used as a ledger/],
+    ['/dev/null/l.sqlite', /cannot be used as a ledger/],
+    ['a\0b', /cannot be used as a ledger/],
+  ])('as %j', (file, message) => {
+    expect(() => openLedger(file, 'paper')).toThrow(message)
+    expect(() => openLedger(file, 'paper')).toThrow(InputError)
+  })
+
+  test('where a link leads nowhere, or its folder is a file', () => {
+    const link = join(folder, 'link')
+    symlinkSync(join(folder, 'nowhere', 'at', 'all'), link)
+    expect(() => openLedger(join(link, 'l.sqlite'), 'paper')).toThrow(InputError)
+  })
+})
+
+test('a name that SQLite would read as an address is a name', () => {
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    openLedger('file:l.sqlite?mode=memory', 'paper').close()
+    expect(existsSync(join(folder, 'file:l.sqlite?mode=memory'))).toBe(true)
+  } finally {
+    process.chdir(before)
+  }
 })
 
 test('decimals keep their value in the tables', () => {

@@ -1,13 +1,11 @@
 // The bot's memory: one SQLite file per mode, or memory for a run that leaves nothing behind.
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { InputError, reasonOf } from '../input-error.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import { InputError } from '../input-error.ts'
 import { createEventLog, type EventLog } from './events.ts'
 import { createFillTable, type FillTable } from './fills.ts'
 import { createIntentTable, type IntentTable } from './intents.ts'
+import { openDatabase } from './open-database.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
-import { LEDGER_SCHEMA, LEDGER_VERSION } from './schema.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
 import { createStopTable, type StopTable } from './stops.ts'
 
@@ -16,6 +14,8 @@ export type Mode = 'paper' | 'live'
 
 /** The open ledger. Everything is on disk when a call returns. */
 export interface Ledger {
+  /** Its name as it was given. */
+  readonly file: string
   readonly events: EventLog
   readonly signals: SignalTable
   readonly intents: IntentTable
@@ -35,13 +35,12 @@ export interface Ledger {
 /**
  * Opens or creates a ledger. The file stays locked until it is closed, so a second bot cannot work on it.
  * @param file path, or `:memory:`
- * @throws InputError when it cannot be opened, is in use, is no ledger, or belongs to the other mode.
+ * @throws InputError when it cannot be opened or written, is in use, is no ledger, or belongs to the other mode.
  */
 export function openLedger(file: string, mode: Mode): Ledger {
   const db = openDatabase(file)
   try {
-    prepare(db, file)
-    const ledger = assemble(db)
+    const ledger = createLedger(db, file)
     const owner = ledger.recall('mode')
     if (owner !== undefined && owner !== mode) {
       throw new InputError(
@@ -57,48 +56,8 @@ export function openLedger(file: string, mode: Mode): Ledger {
   }
 }
 
-function openDatabase(file: string): DatabaseSync {
-  try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-    return new DatabaseSync(file)
-  } catch (error) {
-    throw new InputError(
-      `cannot open the ledger ${file}: ${reasonOf(error)}.`,
-      'Check --ledger and the folder’s rights.',
-    )
-  }
-}
-
-function prepare(db: DatabaseSync, file: string): void {
-  let version: unknown
-  try {
-    // One writer: the lock taken by the first write is held until close. FULL: an intent must survive a power cut.
-    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT;')
-    version = db.prepare('PRAGMA user_version').get()?.['user_version']
-    const isEmpty = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0
-    if (version === 0 && isEmpty) {
-      db.exec(LEDGER_SCHEMA)
-      return
-    }
-  } catch (error) {
-    const reason = reasonOf(error)
-    if (/locked/.test(reason)) {
-      throw new InputError(
-        `the ledger ${file} is in use by another process.`,
-        'Stop it, or name another --ledger file.',
-      )
-    }
-    throw new InputError(`${file} cannot be used as a ledger: ${reason}.`, 'Name another --ledger file.')
-  }
-  if (version !== LEDGER_VERSION) {
-    throw new InputError(
-      `${file} is not a ledger of this bot (layout ${version}, expected ${LEDGER_VERSION}).`,
-      'Name another --ledger file.',
-    )
-  }
-}
-
-function assemble(db: DatabaseSync): Ledger {
+/** The ledger over an open database of the present layout. */
+export function createLedger(db: DatabaseSync, file: string): Ledger {
   const events = createEventLog(db)
   const select = db.prepare('SELECT value FROM meta WHERE key = ?')
   const upsert = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
@@ -111,11 +70,14 @@ function assemble(db: DatabaseSync): Ledger {
       db.exec('COMMIT')
       return result
     } catch (error) {
-      db.exec('ROLLBACK')
+      // After some failures, a full disk say, SQLite has undone it by itself; and whatever undoing meets, the first
+      // reason is the one to tell.
+      if (db.isTransaction) ignoringFailure(() => db.exec('ROLLBACK'))
       throw error
     }
   }
   return {
+    file,
     events,
     signals: createSignalTable(db),
     intents: createIntentTable(db, events, atomically),
@@ -133,5 +95,13 @@ function assemble(db: DatabaseSync): Ledger {
     close() {
       db.close()
     },
+  }
+}
+
+function ignoringFailure(work: () => void): void {
+  try {
+    work()
+  } catch {
+    // Whoever asks for this has a better reason to tell.
   }
 }

@@ -15,14 +15,16 @@ const planned = {
   createdMs: 1_000,
   expiresMs: 2_000,
 } as const
-const attempt: OrderIntent = {
+const attempt = {
   clientOid: 'kb-1',
   venue: 'spot',
   symbol: 'BTC-USDT',
   body: '{"funds":"100"}',
   claimedAtMs: 1_100,
+  host: 'https://api.kucoin.com',
+  account: '7',
   sendUntilMs: 11_100,
-}
+} satisfies OrderIntent & { host: string; account: string }
 const later = { ...attempt, claimedAtMs: 5_000, sendUntilMs: 15_000 }
 
 function aJournal() {

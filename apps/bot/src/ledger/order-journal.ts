@@ -7,6 +7,9 @@ import type { EventLog } from './events.ts'
 /** The bot trades on the spot exchange only. */
 const VENUE = 'spot'
 
+/** Where and for whom the client sends it, kept as the client says it. */
+type OwnedIntent = OrderIntent & { readonly host?: string; readonly account?: string }
+
 /** Makes the journal for a clock: an exchange's, in epoch ms. */
 export type JournalFactory = (now: () => number) => OrderJournal
 
@@ -17,7 +20,7 @@ export function createJournalFactory(
   atomically: <T>(work: () => T) => T,
 ): JournalFactory {
   const take = db.prepare(
-    `UPDATE intents SET state = 'sending', body = ?, claimed_ms = ?, send_until_ms = ?
+    `UPDATE intents SET state = 'sending', body = ?, host = ?, account = ?, claimed_ms = ?, send_until_ms = ?
      WHERE client_oid = ? AND state = 'intended'`,
   )
   const end = db.prepare(
@@ -25,7 +28,8 @@ export function createJournalFactory(
      WHERE client_oid = ? AND claimed_ms = ? AND state = 'sending'`,
   )
   const again = db.prepare(
-    `UPDATE intents SET state = 'sending', reason = NULL, body = ?, claimed_ms = ?, send_until_ms = ?
+    `UPDATE intents SET state = 'sending', reason = NULL, body = ?, host = ?, account = ?, claimed_ms = ?,
+     send_until_ms = ?
      WHERE client_oid = ? AND state IN ('refused', 'absent')`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ? AND claimed_ms IS NOT NULL')
@@ -36,10 +40,10 @@ export function createJournalFactory(
   }
   const send = (
     statement: typeof take,
-    { clientOid, body, claimedAtMs, sendUntilMs }: OrderIntent,
+    { clientOid, body, host = '', account = '', claimedAtMs, sendUntilMs }: OwnedIntent,
   ): boolean =>
     atomically(() => {
-      const { changes } = statement.run(body, claimedAtMs, sendUntilMs, clientOid)
+      const { changes } = statement.run(body, host, account, claimedAtMs, sendUntilMs, clientOid)
       if (changes === 1)
         events.append({ atMs: claimedAtMs, kind: 'intent-sending', subject: clientOid, body: {} })
       return changes === 1
@@ -80,10 +84,12 @@ function toColumns(outcome: IntentOutcome): Columns {
 }
 
 function toEntry(row: Record<string, unknown>): JournalEntry {
-  const intent: OrderIntent = {
+  const intent: OwnedIntent = {
     clientOid: String(row['client_oid']),
     venue: VENUE,
     symbol: String(row['symbol']),
+    host: String(row['host']),
+    account: String(row['account']),
     body: String(row['body']),
     claimedAtMs: Number(row['claimed_ms']),
     sendUntilMs: Number(row['send_until_ms']),

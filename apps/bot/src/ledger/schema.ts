@@ -2,15 +2,17 @@
 // the same transaction so that the two cannot part.
 
 /** Number of the layout below, kept in SQLite's `user_version`. */
-export const LEDGER_VERSION: number = 3
+export const LEDGER_VERSION: number = 4
 
-/** Creates an empty ledger. */
-export const LEDGER_SCHEMA: string = `
+/** What creates each table, its indexes and triggers included. */
+export const LEDGER_TABLES: Readonly<Record<string, string>> = {
+  meta: `
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
-
+`,
+  events: `
 CREATE TABLE events (
   seq     INTEGER PRIMARY KEY AUTOINCREMENT,
   at_ms   INTEGER NOT NULL,
@@ -20,14 +22,22 @@ CREATE TABLE events (
 ) STRICT;
 CREATE TRIGGER events_keep_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_keep_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-
+`,
+  // What became of each: the order of `client_oid`, or `rejection`, or both where the order came to nothing.
+  signals: `
 CREATE TABLE signals (
   source   TEXT NOT NULL,
   id       TEXT NOT NULL,
   raw_hash TEXT NOT NULL,
-  PRIMARY KEY (source, id)
+  client_oid TEXT,
+  rejection  TEXT,
+  PRIMARY KEY (source, id),
+  CHECK (client_oid IS NOT NULL OR rejection IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-
+CREATE INDEX signals_by_order ON signals (client_oid);
+`,
+  // `host` and `account`: where it was sent, for the client's journal.
+  intents: `
 CREATE TABLE intents (
   client_oid TEXT PRIMARY KEY,
   symbol     TEXT NOT NULL,
@@ -47,11 +57,14 @@ CREATE TABLE intents (
   body          TEXT,
   claimed_ms    INTEGER,
   send_until_ms INTEGER,
-  reason        TEXT
+  reason        TEXT,
+  host          TEXT NOT NULL DEFAULT '',
+  account       TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX intents_by_state ON intents (state);
 CREATE INDEX intents_by_time ON intents (side, created_ms);
-
+`,
+  stops: `
 CREATE TABLE stops (
   symbol      TEXT PRIMARY KEY,
   source      TEXT NOT NULL,
@@ -59,7 +72,9 @@ CREATE TABLE stops (
   stop_loss   TEXT,
   take_profit TEXT
 ) STRICT;
-
+`,
+  // Both sides of a trade of the bot with itself have the same `trade_id`.
+  fills: `
 CREATE TABLE fills (
   seq          INTEGER PRIMARY KEY AUTOINCREMENT,
   symbol       TEXT NOT NULL,
@@ -72,9 +87,8 @@ CREATE TABLE fills (
   fee          TEXT NOT NULL,
   fee_currency TEXT NOT NULL,
   at_ms        INTEGER NOT NULL,
-  UNIQUE (symbol, trade_id)
+  UNIQUE (symbol, trade_id, client_oid)
 ) STRICT;
 CREATE INDEX fills_by_order ON fills (client_oid);
-
-PRAGMA user_version = ${LEDGER_VERSION};
-`
+`,
+}

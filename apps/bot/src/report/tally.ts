@@ -77,6 +77,7 @@ export function count(tally: Tally, event: DeskEvent): void {
       break
     case 'unresolved':
     case 'renumbered':
+    case 'ended-early':
       break
     default:
       event satisfies never

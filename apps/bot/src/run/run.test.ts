@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { count, createTally } from '../report/tally.ts'
-import { readLines } from '../signal/lines.ts'
+import { type RawLine, readLines } from '../signal/lines.ts'
 import { aDesk, type TestDesk } from '../testing/desk.ts'
 import { aLine, NOON_MS } from '../testing/signals.ts'
 import { run } from './run.ts'
@@ -69,6 +69,18 @@ describe('replay', () => {
     expect(tally).toMatchObject({ signals: 2, orders: 0 })
     expect(again.reasons()).toEqual(['duplicate', 'duplicate'])
   })
+})
+
+test('a feed that breaks off: its orders are brought to their end, and then it fails', async () => {
+  const t = aDesk({}, { replayUntilMs: NOON_MS + HOUR_MS })
+  t.venue.behaviour = 'rest'
+  async function* breaking(): AsyncGenerator<RawLine, void, void> {
+    yield* readLines([Buffer.from(aLine())])
+    throw new Error('EIO')
+  }
+  const running = run(t.desk, { lines: breaking(), tally: createTally(), stop: never })
+  await expect(running).rejects.toThrow('EIO')
+  expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
 })
 
 test('asked to stop, it takes no more lines and cancels what rests', async () => {

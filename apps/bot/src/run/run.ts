@@ -28,7 +28,13 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
   ledger.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
   await recover(desk)
   const isLive = timeline.replayUntilMs === undefined
-  for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
+  let failure: { readonly reason: unknown } | undefined
+  const beats = withTicks(
+    guarded(lines, (reason) => (failure = { reason })),
+    config.orders.pollMs,
+    stop,
+  )
+  for await (const beat of beats) {
     if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
     // In a replay nothing happens between signals but what advance() lets happen.
     if (!isLive) continue
@@ -42,6 +48,19 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
     subject: 'run',
     body: { signals: tally.signals },
   })
+  if (failure) throw failure.reason
+}
+
+/** A feed that breaks off has ended: what it led to is brought to its end all the same, and then the failure is told. */
+async function* guarded(
+  lines: AsyncIterable<RawLine>,
+  fail: (reason: unknown) => void,
+): AsyncGenerator<RawLine, void, void> {
+  try {
+    yield* lines
+  } catch (reason) {
+    fail(reason)
+  }
 }
 
 async function takeLine(desk: Desk, tally: Tally, line: RawLine): Promise<void> {
@@ -49,7 +68,7 @@ async function takeLine(desk: Desk, tally: Tally, line: RawLine): Promise<void> 
   tally.signals += 1
   const parsed = parseSignal(line)
   if (!parsed.ok) {
-    recordRejection(desk, `line ${line.number}`, parsed.rejection, { rawHash: hashLine(line) })
+    recordRejection(desk, `line ${line.number}`, parsed.rejection, { facts: { rawHash: hashLine(line) } })
     return
   }
   const { signal } = parsed

@@ -26,6 +26,8 @@ export type Behaviour =
   // stands, or does not, and nobody can find out for now
   | 'unknown'
   | 'unknown-absent'
+  // stands, and an error that is not the client's made the journal say that it does not
+  | 'denied'
 
 /** A venue with its levers. */
 export interface FakeVenue extends Venue {
@@ -109,7 +111,10 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
         fill(held, order.size === undefined ? divideDecimals(order.funds ?? '0', price) : order.size)
         held.active = false
       }
-      if (venue.behaviour === 'unknown') return { outcome: 'unknown', ...trouble }
+      if (venue.behaviour === 'denied')
+        await journal.settle(attempt, { kind: 'not-placed', reason: 'it never left' })
+      if (venue.behaviour === 'unknown' || venue.behaviour === 'denied')
+        return { outcome: 'unknown', ...trouble }
       const orderId = `id-${clientOid}`
       await journal.settle(attempt, { kind: 'accepted', orderId })
       return { outcome: 'accepted', orderId }

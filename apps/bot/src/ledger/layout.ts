@@ -1,0 +1,90 @@
+// Brings a file to the layout of this bot: a new one, one that was never finished, one of an earlier version. All of it
+// happens in the caller's transaction, so that a crash leaves the file as it was.
+import { DatabaseSync } from 'node:sqlite'
+import { FROM_1_TO_2, FROM_2_TO_3, FROM_3_TO_4 } from './migrations.ts'
+import { LEDGER_TABLES, LEDGER_VERSION } from './schema.ts'
+
+/** Why a file is not used as a ledger, and what to do. */
+export interface Objection {
+  readonly seen: string
+  readonly advice: string
+}
+
+const ANOTHER_FILE = 'Name another --ledger file.'
+/** Tables that every layout so far has had. */
+const FIRST_TABLES = ['meta', 'events', 'signals', 'intents', 'fills']
+
+/**
+ * Makes the database a ledger of the present layout.
+ * @returns why it is left alone: it is somebody else's, or of a later version; the transaction is then to be undone
+ */
+export function adoptLayout(db: DatabaseSync): Objection | undefined {
+  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
+  const present = [...objectsOf(db).keys()]
+  const finished = new DatabaseSync(':memory:')
+  finished.exec(Object.values(LEDGER_TABLES).join(''))
+  const known = objectsOf(finished)
+  const isOurs =
+    version === 0
+      ? present.every((name) => known.has(name))
+      : FIRST_TABLES.every((name) => present.includes(name))
+  if (!isOurs)
+    return { seen: 'is not a ledger of this bot but somebody else’s database', advice: ANOTHER_FILE }
+  if (version > LEDGER_VERSION) {
+    return {
+      seen: `was written by a later version of the bot (layout ${version}; this one knows up to ${LEDGER_VERSION})`,
+      advice: 'Use that version, or name another --ledger file.',
+    }
+  }
+  if (version === 1) db.exec(FROM_1_TO_2)
+  if (version === 1 || version === 2) db.exec(FROM_2_TO_3)
+  for (const table of Object.keys(LEDGER_TABLES)) adoptTable(db, table, finished)
+  // Written even where nothing changes: a file that cannot be written is found out here, and not with an order open.
+  db.exec(`PRAGMA user_version = ${LEDGER_VERSION}`)
+  const result = objectsOf(db)
+  const wrong = [...known].find(([name, sql]) => result.get(name) !== sql)
+  return wrong && { seen: `is no ledger that this bot made: its ${wrong[0]} differs`, advice: ANOTHER_FILE }
+}
+
+/** Creates a table, completes it, or makes it anew with its rows. */
+function adoptTable(db: DatabaseSync, table: string, finished: DatabaseSync): void {
+  const create = LEDGER_TABLES[table] ?? ''
+  const before = objectsOf(db)
+  const isAsBefore = before.get(table) === objectsOf(finished).get(table)
+  const copy = FROM_3_TO_4[table]
+  if (!before.has(table)) {
+    db.exec(create)
+  } else if (!isAsBefore && copy) {
+    for (const { name, type } of partsOf(db, table)) db.exec(`DROP ${type} "${name.replaceAll('"', '""')}"`)
+    db.exec(`ALTER TABLE ${table} RENAME TO old_${table}`)
+    db.exec(create)
+    if (db.prepare(`SELECT 1 FROM old_${table} LIMIT 1`).get()) db.exec(copy)
+    db.exec(`DROP TABLE old_${table}`)
+  } else {
+    for (const { name, sql } of partsOf(finished, table)) if (!before.has(name)) db.exec(sql)
+  }
+}
+
+type Objects = ReadonlyMap<string, string>
+
+interface Part {
+  readonly type: string
+  readonly name: string
+  readonly sql: string
+}
+
+/** Tables, indexes and triggers with the statement that made each; not those that SQLite makes for itself. */
+function objectsOf(db: DatabaseSync): Objects {
+  const rows = db.prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+  return new Map(rows.all().map(({ name, sql }) => [String(name), String(sql)]))
+}
+
+/** Indexes and triggers of a table. */
+function partsOf(db: DatabaseSync, table: string): Part[] {
+  const rows = db.prepare(
+    'SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ? AND name <> tbl_name AND sql IS NOT NULL',
+  )
+  return rows
+    .all(table)
+    .map(({ type, name, sql }) => ({ type: String(type), name: String(name), sql: String(sql) }))
+}

@@ -1,0 +1,56 @@
+// Opens the one file that a ledger is, locked for as long as it is open.
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { InputError, reasonOf } from '../input-error.ts'
+import { explainFailure, isLedgerFailure } from './failure.ts'
+import { adoptLayout } from './layout.ts'
+
+/** A ledger that is gone with the process. */
+const IN_MEMORY = ':memory:'
+
+/**
+ * Opens or creates the database, in the present layout: all of it or nothing.
+ * @throws InputError when it cannot be opened or written, is in use, or is no ledger.
+ */
+export function openDatabase(file: string): DatabaseSync {
+  // SQLite takes an empty name for a database that it deletes when it is closed.
+  if (file === '') throw new InputError('the name of the ledger is empty.', 'Name a --ledger file.')
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(file === IN_MEMORY ? IN_MEMORY : makePlace(file))
+    // One writer: the lock taken by the first write is held until close. FULL: an intent must survive a power cut.
+    // Legacy: a table that is made anew takes its name away from no view that somebody wrote.
+    db.exec('PRAGMA legacy_alter_table = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL')
+    db.exec('BEGIN EXCLUSIVE')
+    const objection = adoptLayout(db)
+    if (objection) throw new InputError(`${file} ${objection.seen}.`, objection.advice)
+    db.exec('COMMIT')
+    return db
+  } catch (error) {
+    // What was begun is undone with it.
+    db?.close()
+    if (error instanceof InputError) throw error
+    const { seen, advice } = isLedgerFailure(error)
+      ? explainFailure(error)
+      : { seen: reasonOf(error), advice: 'Check --ledger, and the rights of the file and its folder.' }
+    throw new InputError(`${file} cannot be used as a ledger: ${seen}.`, advice)
+  }
+}
+
+/** The path made absolute, for SQLite reads `file:…` as an address; its folder is there afterwards. */
+function makePlace(file: string): string {
+  const path = resolve(file)
+  makeFolder(dirname(path))
+  // Opening a device or a pipe may never end.
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && !found.isFile()) throw new InputError(`${file} is no file.`, 'Name another --ledger file.')
+  return path
+}
+
+/** Node's own recursive mkdir never ends where a folder is there and takes no new ones, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
+}

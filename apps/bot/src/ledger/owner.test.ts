@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { InputError } from '../input-error.ts'
+import { openLedger } from './open-ledger.ts'
+import { claimLedger } from './owner.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bot-owner-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const owner = { host: 'https://api.kucoin.com', account: '165111215' }
+
+test('the first account to use a ledger is its owner for ever', () => {
+  const file = join(folder, 'a.sqlite')
+  for (const _run of [1, 2]) {
+    const ledger = openLedger(file, 'live')
+    claimLedger(ledger, owner)
+    ledger.close()
+  }
+  const ledger = openLedger(file, 'live')
+  for (const stranger of [
+    { ...owner, account: '7' },
+    { ...owner, host: 'http://127.0.0.1:8000' },
+  ]) {
+    expect(() => claimLedger(ledger, stranger)).toThrow(InputError)
+    expect(() => claimLedger(ledger, stranger)).toThrow(
+      `${file} is that of account 165111215 at https://api.kucoin.com; this run is for account ${stranger.account} at ${stranger.host}`,
+    )
+  }
+  claimLedger(ledger, owner)
+  ledger.close()
+})
