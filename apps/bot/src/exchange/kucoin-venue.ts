@@ -59,13 +59,19 @@ export function createKucoinVenue(kucoin: Kucoin, backstopMs: number): Venue {
   }
 }
 
+// The bot never trades with itself. Of the two orders that would meet, the one that would buy gives way: a sale lowers
+// the risk and must pass, so it cancels the buys that rest in its way (CO), while a buy that comes upon a resting sale
+// ends there (CN). KuCoin goes by the newer order's word.
+const STP = { buy: 'CN', sell: 'CO' } as const
+
 function toRequest(order: NewOrder, backstopMs: number): spot.PlaceOrder {
   const { clientOid, symbol, side, type, price, size, funds } = order
+  const head = { clientOid, symbol, side, stp: STP[side] }
   if (type === 'limit' && price !== undefined && size !== undefined) {
     const cancelAfter = Math.ceil(backstopMs / 1000)
-    return { clientOid, symbol, side, type, price, size, timeInForce: 'GTT', cancelAfter }
+    return { ...head, type, price, size, timeInForce: 'GTT', cancelAfter }
   }
-  if (size !== undefined) return { clientOid, symbol, side, type: 'market', size }
-  if (funds !== undefined) return { clientOid, symbol, side, type: 'market', funds }
+  if (size !== undefined) return { ...head, type: 'market', size }
+  if (funds !== undefined) return { ...head, type: 'market', funds }
   throw new TypeError(`order ${clientOid} has neither size nor funds`)
 }
