@@ -10,7 +10,7 @@ import {
   type SymbolRules,
 } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
-import { createCredentials, createKucoin, type RateBudget } from '@kucoin-kit/node'
+import { createCredentials, createKucoin, type Kucoin, type RateBudget } from '@kucoin-kit/node'
 import type { OrderSettings, PaperSettings } from '../config/config.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
@@ -38,9 +38,10 @@ export interface PaperOptions {
   readonly orders: OrderSettings
 }
 
-/** A session with the exchange at hand, to look into its books or to disturb it. */
+/** A session with the exchange and the client at hand, to look into the books or to disturb them. */
 export interface PaperSession extends Session {
   readonly exchange: Exchange
+  readonly kucoin: Kucoin
 }
 
 /**
@@ -104,6 +105,7 @@ export async function openPaper({ prices, settings, ledger, orders }: PaperOptio
   })
   return {
     exchange,
+    kucoin,
     venue: createKucoinVenue(kucoin, backstopMs(orders)),
     timeline: {
       now: clock.now,
