@@ -1,13 +1,18 @@
 // The program as it is started: exit codes, streams, signals.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openLedger } from './ledger/open-ledger.ts'
 import { SAMPLE_SIGNALS } from './sample-files.ts'
 
+const PROGRAM = fileURLToPath(new URL('bin.ts', import.meta.url))
+
 function start(...args: readonly string[]) {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('bin.ts', import.meta.url)), ...args])
+  const child = spawn(process.execPath, [PROGRAM, ...args])
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
   return { child, ended, out: text(child.stdout), err: text(child.stderr) }
 }
@@ -44,4 +49,39 @@ test('an interrupt ends a silent feed with a report', async () => {
   bot.child.kill('SIGINT')
   expect(await bot.ended).toBe(130)
   expect(JSON.parse(await bot.out)).toMatchObject({ signals: 1, rejected: { 'no-position': 1 } })
+})
+
+describe('a display that cannot be written', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bot-bin-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  /** What the ledger of a run says of its end. */
+  const endOf = (file: string) => {
+    const ledger = openLedger(file, 'paper')
+    const [ended, open] = [ledger.events.last('run-ended')?.body, ledger.intents.in('sending', 'accepted')]
+    ledger.close()
+    return { ended, open }
+  }
+
+  test('with readers that have gone, the run ends as ever', async () => {
+    const file = join(folder, 'gone.sqlite')
+    const child = spawn(process.execPath, [PROGRAM, '--verbose', '--ledger', file])
+    child.stdout.destroy()
+    child.stderr.destroy()
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0)
+    expect(endOf(file)).toEqual({ ended: { signals: 27 }, open: [] })
+  })
+
+  test.runIf(existsSync('/dev/full'))(
+    'on a full disk, the run ends as ever and the exit code says so',
+    async () => {
+      const file = join(folder, 'full.sqlite')
+      const full = openSync('/dev/full', 'w')
+      const child = spawn(process.execPath, [PROGRAM, '--json', '--verbose', '--ledger', file], {
+        stdio: ['ignore', full, full],
+      })
+      closeSync(full)
+      expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1)
+      expect(endOf(file)).toEqual({ ended: { signals: 27 }, open: [] })
+    },
+  )
 })

@@ -4,8 +4,19 @@ import { main } from './cli/main.ts'
 
 printCrashes(openTerminal(process.stderr))
 
-const stop = new AbortController()
 let signalCode: number | undefined
+let isReportLost = false
+// A display that nobody reads must not end a run that has orders open.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    // Whoever closed the pipe (`| head`) has seen enough; everything else, a full disk say, loses the report.
+    if (stream === process.stderr || code === 'EPIPE' || code === 'EIO') return
+    isReportLost = true
+    process.exitCode = signalCode ?? 1
+  })
+}
+
+const stop = new AbortController()
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -24,4 +35,4 @@ const exitCode = await main(process.argv.slice(2), {
   stderr: process.stderr,
   stop: stop.signal,
 })
-process.exitCode = signalCode ?? exitCode
+process.exitCode = signalCode ?? (isReportLost ? 1 : exitCode)

@@ -1,11 +1,13 @@
 // Live mode against the simulator in real time: the same code as with KuCoin, another host.
-import { createExchange } from '@kucoin-kit/mock-server'
+import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
 import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
 import { createCredentials } from '@kucoin-kit/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_CONFIG } from '../config/config.ts'
-import { createDesk } from '../desk/desk.ts'
-import { openLedger } from '../ledger/open-ledger.ts'
+import { createDesk, type DeskEvent } from '../desk/desk.ts'
+import { InputError } from '../input-error.ts'
+import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
+import { buildReport } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import { readLines } from '../signal/lines.ts'
@@ -14,7 +16,9 @@ import { openLive } from './live.ts'
 
 const credential = { key: 'k', secret: 's', passphrase: 'p', permissions: ['General', 'Spot', 'Withdrawal'] }
 const reader = { key: 'r', secret: 's', passphrase: 'p', permissions: ['General'] }
-const exchange = createExchange({ seed: 3, credentials: [credential, reader] })
+const rotated = { ...credential, key: 'k2' }
+const stranger = { ...credential, key: 'x', uid: '7' }
+const exchange = createExchange({ seed: 3, credentials: [credential, reader, rotated, stranger] })
 const orders = { lifetimeMs: 300, pollMs: 100, settleMarginMs: 100 }
 let server: RunningServer
 beforeAll(async () => {
@@ -67,3 +71,103 @@ test('nor does a key that may only read', async () => {
   const opening = openLive({ credentials, ledger, orders, hosts: { spot: server.url } })
   await expect(opening).rejects.toThrow(/may not trade spot.*General/)
 })
+
+describe('a ledger is for one account at one exchange', () => {
+  const open = (ledger: Ledger, { key, secret, passphrase }: typeof credential, url = server.url) =>
+    openLive({
+      credentials: createCredentials({ key, secret, passphrase }),
+      ledger,
+      orders,
+      hosts: { spot: url },
+    })
+
+  test('another key of the account goes on with it; another account and another host do not', async () => {
+    const ledger = openLedger(':memory:', 'live')
+    await (await open(ledger, credential)).close()
+    await (await open(ledger, rotated)).close()
+    const theirs = open(ledger, stranger)
+    await expect(theirs).rejects.toThrow(InputError)
+    await expect(theirs).rejects.toThrow(/that of account 165111215 at .*this run is for account 7/)
+    const elsewhere = server.url.replace('127.0.0.1', 'localhost')
+    await expect(open(ledger, credential, elsewhere)).rejects.toThrow(
+      /this run is for .* at http:\/\/localhost/,
+    )
+  })
+
+  test('what a stranger’s run finds open stays open', async () => {
+    const ledger = openLedger(':memory:', 'live')
+    await (await open(ledger, credential)).close()
+    const intent = {
+      clientOid: 'kb-1',
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      type: 'market',
+      price: undefined,
+      size: undefined,
+      funds: '100',
+      value: '100',
+      cause: 'signal',
+      createdMs: 1,
+      expiresMs: 2,
+    } as const
+    ledger.intents.add(intent)
+    const before = ledger.events.all()
+    await expect(open(ledger, stranger)).rejects.toThrow(InputError)
+    expect(ledger.intents.in('intended')).toHaveLength(1)
+    expect(ledger.events.all()).toEqual(before)
+  })
+})
+
+test.each([
+  ['null data', (body: string) => body.replace(/"data":\{.*\}/, '"data":null')],
+  ['no data', () => '{"code":"200000"}'],
+  ['data without an id', (body: string) => body.replace(/"data":\{.*\}/, '"data":{}')],
+])(
+  'a success with %s: the order is found, booked and reported',
+  async (_what, spoil) => {
+    let spoiled = 0
+    // Made on top of it and not copied: what it tells of itself changes.
+    const broken = Object.create(exchange, {
+      handle: {
+        value: async (request: Parameters<Exchange['handle']>[0]) => {
+          const reply = await exchange.handle(request)
+          if (request.method !== 'POST' || !('body' in reply)) return reply
+          spoiled += 1
+          return { ...reply, body: spoil(reply.body) }
+        },
+      },
+    }) as Exchange
+    const port = await listen(broken)
+    const ledger = openLedger(':memory:', 'live')
+    const { key, secret, passphrase } = credential
+    const session = await openLive({
+      credentials: createCredentials({ key, secret, passphrase }),
+      ledger,
+      orders,
+      hosts: { spot: port.url },
+    })
+    const tally = createTally()
+    const config = { ...DEFAULT_CONFIG, orders }
+    const tell = (event: DeskEvent) => count(tally, event)
+    const desk = createDesk({
+      venue: session.venue,
+      timeline: session.timeline,
+      ledger,
+      config,
+      monotonicNow: () => 0,
+      tell,
+    })
+    const before = exchange.ledger.orders().length
+    const time = new Date(session.timeline.now()).toISOString()
+    const lines = readLines([Buffer.from(aLine({ time }, { orderType: 'market', price: undefined }))])
+    await run(desk, { lines, tally, stop: new AbortController().signal })
+    const report = await buildReport('live', desk, tally, await session.orders())
+    expect(spoiled).toBe(1)
+    expect(exchange.ledger.orders()).toHaveLength(before + 1)
+    expect(report).toMatchObject({ signals: 1, orders: 1, rejected: {}, unknown: 0 })
+    expect(Number(report.positions['BTC-USDT'])).toBeGreaterThan(0)
+    await session.close()
+    await port.close()
+  },
+  60_000,
+)

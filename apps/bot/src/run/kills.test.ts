@@ -1,0 +1,144 @@
+// The bot is killed at every moment, without a chance to clean up, and started again: each start succeeds, and in the end
+// the ledger and the exchange agree. KILLS=200 in the environment for the long version of both.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { createExchange, type Exchange, parseMarketCsv } from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
+import { afterAll, expect, test } from 'vitest'
+import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
+import { createPositions } from '../ledger/positions.ts'
+import { fillsInLedger, fillsOnExchange, heldOnExchange, selfTrades } from '../testing/books.ts'
+import { aLine } from '../testing/signals.ts'
+
+const KILLS = Number(process.env['KILLS'] ?? 12)
+const LIMIT_MS = 30_000 + KILLS * 5_000
+const programAt = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const folder = mkdtempSync(join(tmpdir(), 'bot-kills-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function start(program: string, ...args: readonly string[]) {
+  const child = spawn(process.execPath, [programAt(program), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const output: string[] = []
+  child.stdout.on('data', (chunk) => output.push(String(chunk)))
+  child.stderr.on('data', (chunk) => output.push(String(chunk)))
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  return { child, output, ended }
+}
+
+/** Kills it so long after something is seen, or finds that it has ended by itself. */
+async function killAfter(child: ChildProcess, isSeen: () => boolean, afterMs: number): Promise<void> {
+  while (!isSeen() && child.exitCode === null) await sleep(1)
+  await sleep(afterMs)
+  child.kill('SIGKILL')
+}
+
+test(
+  'in the first moments of a new ledger: whatever is left of it, the next start takes it',
+  async () => {
+    let incomplete = 0
+    for (let i = 0; i < KILLS; i++) {
+      const file = join(folder, `fresh-${i}.sqlite`)
+      const killed = start('../bin.ts', '--ledger', file)
+      await killAfter(killed.child, () => existsSync(file), (100 * i) / KILLS)
+      await killed.ended
+      if (killed.child.signalCode === 'SIGKILL') incomplete += 1
+      const next = start('../bin.ts', '--ledger', file, '--json')
+      expect({ code: await next.ended, said: next.output }).toMatchObject({ code: 0 })
+      const ledger = openLedger(file, 'paper')
+      everySignalEndedOnce(ledger)
+      ledger.close()
+    }
+    expect(incomplete).toBeGreaterThan(KILLS / 2)
+  },
+  LIMIT_MS,
+)
+
+test(
+  'while its orders trade with each other: the ledger and the exchange agree',
+  async () => {
+    const exchange = createExchange({
+      credentials: [{ key: 'k', secret: 's', passphrase: 'p' }],
+      market: parseMarketCsv(
+        `time_ms,open,high,low,close,volume\n${Date.now() - 60_000},20000,20000,20000,20000,1000`,
+        'BTC-USDT',
+      ),
+      balances: { trade: { USDT: '1000000' } },
+      limits: 'off',
+    })
+    const server = await listen(exchange)
+    const file = join(folder, 'live.sqlite')
+    const signals = join(folder, 'signals.ndjson')
+    writeFileSync(signals, feed(KILLS * 20).join('\n'))
+    const args = ['../testing/live-program.ts', server.url, file, signals] as const
+    try {
+      for (let i = 0; i < KILLS; i++) {
+        const bot = start(...args)
+        await killAfter(bot.child, () => bot.output.join('').includes('started'), (i * 37) % 400)
+        await bot.ended
+        expect(bot.child.exitCode ?? 0, bot.output.join('')).toBe(0)
+      }
+      const last = start(...args)
+      // What it takes from here on is not much; resting orders are cancelled when it is told to stop.
+      const stopping = setTimeout(() => last.child.kill('SIGTERM'), 8_000)
+      expect({ code: await last.ended, said: last.output }).toMatchObject({ code: 0 })
+      clearTimeout(stopping)
+      const ledger = openLedger(file, 'live')
+      agree(ledger, exchange)
+      everySignalEndedOnce(ledger)
+      expect(selfTrades(exchange)).toBeGreaterThan(0)
+      ledger.close()
+    } finally {
+      await server.close()
+    }
+  },
+  LIMIT_MS,
+)
+
+/** Buys that rest at the best bid, sales at the market that meet them, and some of everything else. */
+function feed(length: number): string[] {
+  const quote = (value: string) => ({ unit: 'quote', value })
+  const kinds = [
+    { orderType: 'market', size: quote('100') },
+    { price: '20000', size: quote('50') },
+    { action: 'sell', orderType: 'market', size: quote('60') },
+    { price: '20000', size: quote('70') },
+    { action: 'sell', price: '20000', size: quote('40') },
+    { action: 'sell', price: '20000.1', size: quote('20') },
+    { strength: 0 },
+  ]
+  const time = new Date().toISOString()
+  return Array.from({ length }, (_, i) => aLine({ time }, { ...kinds[i % kinds.length], seq: i }))
+}
+
+function agree(ledger: Ledger, exchange: Exchange): void {
+  const names = exchange.ledger.orders().map(({ clientOid }) => clientOid)
+  expect(new Set(names).size).toBe(names.length)
+  const placed = ledger.intents.in('accepted', 'closed').map(({ clientOid }) => clientOid)
+  expect(placed.sort()).toEqual(names.sort())
+  expect(ledger.intents.in('intended', 'sending', 'accepted')).toEqual([])
+  expect(fillsInLedger(ledger)).toEqual(fillsOnExchange(exchange))
+  expect(createPositions(ledger.fills.all()).of('BTC-USDT').held).toBe(heldOnExchange(exchange))
+}
+
+/** From the record alone: what was decided in favour is an order that stood, or was rejected, once. */
+function everySignalEndedOnce(ledger: Ledger): void {
+  const record = ledger.events.all()
+  const repeated = ['duplicate', 'conflicting-id', 'malformed-json', 'schema', 'line-too-long']
+  const ends = new Map<string, number>()
+  const end = (subject: string) => ends.set(subject, (ends.get(subject) ?? 0) + 1)
+  for (const { kind, subject, body } of record) {
+    const name = `${body['source']} ${body['id']}`
+    if (kind === 'signal-rejected' && !repeated.includes(String(body['reason']))) end(subject)
+    if (kind !== 'signal-accepted') continue
+    const state = ledger.intents.find(subject)?.state
+    if (state === 'accepted' || state === 'closed') end(name)
+    else ends.set(name, ends.get(name) ?? 0)
+  }
+  expect(ends.size).toBeGreaterThan(0)
+  expect([...ends].filter(([, count]) => count !== 1)).toEqual([])
+}

@@ -1,0 +1,48 @@
+// A live bot in a process of its own, to be killed: signals from a file, orders to a simulator, its own trades not
+// prevented. Arguments: URL of the simulator, ledger, signals.
+import { createReadStream } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createCredentials, createKucoin, type Kucoin } from '@kucoin-kit/node'
+import { DEFAULT_CONFIG } from '../config/config.ts'
+import { createDesk } from '../desk/desk.ts'
+import { createKucoinVenue } from '../exchange/kucoin-venue.ts'
+import { backstopMs, ordersOptions } from '../exchange/orders-options.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
+import { count, createTally } from '../report/tally.ts'
+import { run } from '../run/run.ts'
+import { readLines } from '../signal/lines.ts'
+import { selfTrading } from './self-trading.ts'
+
+const [url = '', file = '', signals = ''] = process.argv.slice(2)
+const orders = { lifetimeMs: 60_000, pollMs: 100, settleMarginMs: 5_000 }
+const risk = {
+  ...DEFAULT_CONFIG.risk,
+  maxOrdersPerMinute: 10_000,
+  maxOrdersPerDay: 10_000,
+  maxAgeMs: 86_400_000,
+}
+const ledger = openLedger(file, 'live')
+const kucoin: Kucoin = createKucoin({
+  credentials: createCredentials({ key: 'k', secret: 's', passphrase: 'p' }),
+  hosts: { spot: url },
+  orders: ordersOptions(
+    orders,
+    ledger.journal(() => kucoin.clock.now()),
+  ),
+})
+await kucoin.clock.sync()
+const tally = createTally()
+const stop = new AbortController()
+process.once('SIGTERM', () => stop.abort())
+const desk = createDesk({
+  venue: createKucoinVenue(selfTrading(kucoin), backstopMs(orders)),
+  timeline: { now: () => kucoin.clock.now(), wait: (ms) => sleep(ms), replayUntilMs: undefined },
+  ledger,
+  config: { ...DEFAULT_CONFIG, orders, risk: { ...risk, maxPosition: '100000', maxDailyLoss: '100000' } },
+  monotonicNow: () => performance.now(),
+  tell: (event) => count(tally, event),
+})
+process.stdout.write('started\n')
+await run(desk, { lines: readLines(createReadStream(signals)), tally, stop: stop.signal })
+await kucoin.close()
+ledger.close()
