@@ -16,9 +16,9 @@ export function describeEvent(event: DeskEvent): string {
     case 'fill':
       return `  filled ${event.fill.size} at ${event.fill.price}`
     case 'ended-early': {
-      const { clientOid, side, symbol, size } = event.intent
+      const { clientOid, side, symbol, size, funds } = event.intent
       return (
-        `! ${side} order ${clientOid} in ${symbol} ended before its time, ${event.filled} of ${size} filled: ` +
+        `! ${side} order ${clientOid} in ${symbol} ended before its time, ${event.filled} of ${size ?? `${funds} in money`} filled: ` +
         'a newer order of the bot would have met it, or somebody cancelled it'
       )
     }

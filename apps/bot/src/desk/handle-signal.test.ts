@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RiskLimits } from '../config/config.ts'
 import type { Signal } from '../signal/signal.ts'
 import { aDesk, type TestDesk } from '../testing/desk.ts'
+import { FAKE_RULES } from '../testing/fake-venue.ts'
 import { aSignal, NOON_MS } from '../testing/signals.ts'
 import { handleSignal } from './handle-signal.ts'
 
@@ -77,6 +78,13 @@ describe('entries are refused', () => {
   test('when the exchange does not answer', async () => {
     const t = aDesk()
     t.venue.failure = new Error('down')
+    await take(t, aSignal())
+    expect(t.reasons()).toEqual(['venue-unavailable'])
+  })
+
+  test('when the exchange says what nothing can be computed with', async () => {
+    const t = aDesk()
+    t.venue.rules = async () => ({ ...FAKE_RULES, baseIncrement: '0' })
     await take(t, aSignal())
     expect(t.reasons()).toEqual(['venue-unavailable'])
   })

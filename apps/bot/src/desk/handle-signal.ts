@@ -1,4 +1,5 @@
 // One signal's way: seen before? allowed? sized? then written down, sent, and looked at once.
+import { reasonOf } from '../input-error.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import { type Rejection, reject } from '../risk/rejection.ts'
 import { screen } from '../risk/screen.ts'
@@ -46,7 +47,13 @@ async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejectio
   const objection = screen(subject)
   if (objection) return objection
   const facts = await gatherFacts(desk, signal.symbol)
-  return isRejection(facts) ? facts : assess({ ...subject, facts })
+  if (isRejection(facts)) return facts
+  try {
+    return assess({ ...subject, facts })
+  } catch (error) {
+    // Rules that nothing can be computed with: no reason to buy, and none to stop looking after what is open.
+    return reject('venue-unavailable', `the exchange's rules or prices make no sense: ${reasonOf(error)}`)
+  }
 }
 
 /** Records why a signal did not become an order. */

@@ -5,7 +5,7 @@ import { reasonOf } from '../input-error.ts'
 import { isLedgerFailure } from '../ledger/failure.ts'
 import type { Fill } from '../ledger/fills.ts'
 import type { Intent } from '../ledger/intents.ts'
-import type { Decimal } from '../money/decimal.ts'
+import { type Decimal, isPositive } from '../money/decimal.ts'
 import type { Desk } from './desk.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
@@ -80,7 +80,8 @@ async function takeIn(
       : intent.filled
   // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
   if (order.active || compareDecimals(booked, order.filledSize) < 0) return
-  const isCut = intent.type === 'limit' && compareDecimals(booked, intent.size ?? '0') < 0
+  // A buy by funds has no size to reach.
+  const isCut = intent.size === undefined ? !isPositive(booked) : compareDecimals(booked, intent.size) < 0
   ledger.intents.close(clientOid, timeline.now(), isEarly && isCut ? ENDED_EARLY : undefined)
   if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked })
 }

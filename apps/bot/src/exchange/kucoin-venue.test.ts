@@ -121,6 +121,14 @@ test('what an earlier paper run had on its way is gone with its exchange', async
   await next.close()
 })
 
+test('and so is what rested there', async () => {
+  await place(limit('kb-1'))
+  expect(ledger.intents.find('kb-1')?.state).toBe('accepted')
+  const next = await aPaperSession(ledger)
+  expect(ledger.intents.find('kb-1')?.state).toBe('closed')
+  await next.close()
+})
+
 test('more fills than fit on a page are read to the end', async () => {
   const { venue } = session
   // Far more than rests at the best prices, so that it eats its way through the book.

@@ -72,6 +72,8 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
   }
 }
 
+const GONE = 'the paper exchange of that run is gone'
+
 /** Starts the exchange, with the money the ledger says is left. */
 export async function openPaper({ prices, settings, ledger, orders }: PaperOptions): Promise<PaperSession> {
   claimLedger(ledger, PAPER_OWNER)
@@ -91,9 +93,13 @@ export async function openPaper({ prices, settings, ledger, orders }: PaperOptio
   const [credential] = exchange.credentials
   if (!credential) throw new Error('the paper exchange has no API key')
   const journal = ledger.journal(clock.now)
-  // The exchange of an earlier run is gone, and with it whatever became of the orders that were on their way to it.
+  // The exchange of an earlier run is gone, and with it whatever became of the orders that were on their way
+  // to it or rested there.
   for (const intent of await journal.listOpen()) {
-    await journal.settle(intent, { kind: 'not-placed', reason: 'the paper exchange of that run is gone' })
+    await journal.settle(intent, { kind: 'not-placed', reason: GONE })
+  }
+  for (const { clientOid } of ledger.intents.in('accepted')) {
+    ledger.intents.close(clientOid, clock.now(), GONE)
   }
   const kucoin = createKucoin({
     credentials: createCredentials(credential),

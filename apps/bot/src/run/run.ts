@@ -5,6 +5,7 @@ import { recordRejection } from '../desk/record-rejection.ts'
 import { recover } from '../desk/recover.ts'
 import { settleAccepted, settleAll } from '../desk/settle.ts'
 import { watchStops } from '../desk/stops.ts'
+import { isLedgerFailure } from '../ledger/failure.ts'
 import type { Tally } from '../report/tally.ts'
 import type { RawLine } from '../signal/lines.ts'
 import { hashLine, parseSignal } from '../signal/parse-signal.ts'
@@ -29,17 +30,18 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
   await recover(desk)
   const isLive = timeline.replayUntilMs === undefined
   let failure: { readonly reason: unknown } | undefined
-  const beats = withTicks(
-    guarded(lines, (reason) => (failure = { reason })),
-    config.orders.pollMs,
-    stop,
-  )
-  for await (const beat of beats) {
-    if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
-    // In a replay nothing happens between signals but what advance() lets happen.
-    if (!isLive) continue
-    await settleAll(desk)
-    await watchStops(desk)
+  try {
+    for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
+      if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
+      // In a replay nothing happens between signals but what advance() lets happen.
+      if (!isLive) continue
+      await settleAll(desk)
+      await watchStops(desk)
+    }
+  } catch (reason) {
+    if (isLedgerFailure(reason)) throw reason
+    // A feed that breaks off has ended: what it led to is brought to its end all the same, and then the failure is told.
+    failure = { reason }
   }
   await finish(desk, stop)
   ledger.events.append({
@@ -49,18 +51,6 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
     body: { signals: tally.signals },
   })
   if (failure) throw failure.reason
-}
-
-/** A feed that breaks off has ended: what it led to is brought to its end all the same, and then the failure is told. */
-async function* guarded(
-  lines: AsyncIterable<RawLine>,
-  fail: (reason: unknown) => void,
-): AsyncGenerator<RawLine, void, void> {
-  try {
-    yield* lines
-  } catch (reason) {
-    fail(reason)
-  }
 }
 
 async function takeLine(desk: Desk, tally: Tally, line: RawLine): Promise<void> {
