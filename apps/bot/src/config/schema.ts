@@ -62,7 +62,7 @@ export const layerSchema: v.GenericSchema<unknown, ConfigLayer> = objectOf({
     objectOf({
       lifetimeMs: v.exactOptional(ms(1)),
       pollMs: v.exactOptional(ms(100)),
-      settleMarginMs: v.exactOptional(ms(0)),
+      settleMarginMs: v.exactOptional(ms(3_000)),
     }),
   ),
   paper: v.exactOptional(

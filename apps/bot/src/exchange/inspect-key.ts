@@ -19,7 +19,7 @@ export interface InspectedKey {
  * @throws InputError when it may not trade spot, or the exchange does not say whose it is
  */
 export async function inspectKey(kucoin: Kucoin): Promise<InspectedKey> {
-  const { uid, permission, ipWhitelist } = await kucoin.call(account.getApiKey)
+  const { uid, subName, permission, ipWhitelist } = await kucoin.call(account.getApiKey)
   const granted = permission.split(',').map((name) => name.trim())
   if (!granted.includes('Spot')) {
     throw new InputError(
@@ -27,8 +27,7 @@ export async function inspectKey(kucoin: Kucoin): Promise<InspectedKey> {
       'Give it the permission Spot, or use another key.',
     )
   }
-  const owner = String(uid ?? '')
-  if (owner === '') {
+  if (!Number.isSafeInteger(uid)) {
     throw new InputError(
       'the exchange did not say to which account the API key belongs.',
       'Without that the ledger could be another account’s; try again.',
@@ -46,5 +45,5 @@ export async function inspectKey(kucoin: Kucoin): Promise<InspectedKey> {
       'warning: the API key may be used from any address; bind it to this machine in KuCoin’s settings',
     )
   }
-  return { account: owner, warnings }
+  return { account: subName ? `${uid} (${subName})` : `${uid}`, warnings }
 }

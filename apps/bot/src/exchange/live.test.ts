@@ -19,7 +19,7 @@ const reader = { key: 'r', secret: 's', passphrase: 'p', permissions: ['General'
 const rotated = { ...credential, key: 'k2' }
 const stranger = { ...credential, key: 'x', uid: '7' }
 const exchange = createExchange({ seed: 3, credentials: [credential, reader, rotated, stranger] })
-const orders = { lifetimeMs: 300, pollMs: 100, settleMarginMs: 100 }
+const orders = { lifetimeMs: 300, pollMs: 100, settleMarginMs: 3_000 }
 let server: RunningServer
 beforeAll(async () => {
   server = await listen(exchange)

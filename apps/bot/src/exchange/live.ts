@@ -12,15 +12,12 @@ import type { OrderSettings } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
 import { isLedgerFailure } from '../ledger/failure.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
-import { claimLedger } from '../ledger/owner.ts'
+import { claimLedger, ownerOf } from '../ledger/owner.ts'
 import { isPositive } from '../money/decimal.ts'
 import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import type { RecordedOrder, Session } from './session.ts'
-
-/** Where the client trades unless it is told otherwise. */
-const KUCOIN = 'https://api.kucoin.com'
 
 /** What a live session is made of. */
 export interface LiveOptions {
@@ -53,7 +50,7 @@ export async function openLive({ credentials, ledger, orders, hosts }: LiveOptio
     await kucoin.clock.sync()
     const key = await inspectKey(kucoin)
     warnings = key.warnings
-    claimLedger(ledger, { host: hosts?.spot ?? KUCOIN, account: key.account })
+    claimLedger(ledger, ownerOf(key.account, kucoin.baseUrl('spot')))
   } catch (error) {
     await kucoin.close()
     if (error instanceof InputError || isLedgerFailure(error)) throw error

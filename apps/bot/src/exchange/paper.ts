@@ -107,7 +107,8 @@ export async function openPaper({ prices, settings, ledger, orders }: PaperOptio
     // Both clocks are the recording's: signatures carry its time, which is the time the exchange lives in.
     platform: replay.platform,
     budget: UNLIMITED,
-    orders: ordersOptions(orders, journal),
+    // The port, and so the address, is another one in each run.
+    orders: { ...ordersOptions(orders, journal), account: 'paper' },
   })
   return {
     exchange,

@@ -15,16 +15,15 @@ const planned = {
   createdMs: 1_000,
   expiresMs: 2_000,
 } as const
-const attempt = {
+const attempt: OrderIntent = {
   clientOid: 'kb-1',
   venue: 'spot',
   symbol: 'BTC-USDT',
   body: '{"funds":"100"}',
   claimedAtMs: 1_100,
-  host: 'https://api.kucoin.com',
-  account: '7',
+  owner: '7 at https://api.kucoin.com',
   sendUntilMs: 11_100,
-} satisfies OrderIntent & { host: string; account: string }
+}
 const later = { ...attempt, claimedAtMs: 5_000, sendUntilMs: 15_000 }
 
 function aJournal() {

@@ -7,9 +7,6 @@ import type { EventLog } from './events.ts'
 /** The bot trades on the spot exchange only. */
 const VENUE = 'spot'
 
-/** Where and for whom the client sends it, kept as the client says it. */
-type OwnedIntent = OrderIntent & { readonly host?: string; readonly account?: string }
-
 /** Makes the journal for a clock: an exchange's, in epoch ms. */
 export type JournalFactory = (now: () => number) => OrderJournal
 
@@ -20,7 +17,7 @@ export function createJournalFactory(
   atomically: <T>(work: () => T) => T,
 ): JournalFactory {
   const take = db.prepare(
-    `UPDATE intents SET state = 'sending', body = ?, host = ?, account = ?, claimed_ms = ?, send_until_ms = ?
+    `UPDATE intents SET state = 'sending', body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
      WHERE client_oid = ? AND state = 'intended'`,
   )
   const end = db.prepare(
@@ -28,8 +25,7 @@ export function createJournalFactory(
      WHERE client_oid = ? AND claimed_ms = ? AND state = 'sending'`,
   )
   const again = db.prepare(
-    `UPDATE intents SET state = 'sending', reason = NULL, body = ?, host = ?, account = ?, claimed_ms = ?,
-     send_until_ms = ?
+    `UPDATE intents SET state = 'sending', reason = NULL, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
      WHERE client_oid = ? AND state IN ('refused', 'absent')`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ? AND claimed_ms IS NOT NULL')
@@ -40,10 +36,10 @@ export function createJournalFactory(
   }
   const send = (
     statement: typeof take,
-    { clientOid, body, host = '', account = '', claimedAtMs, sendUntilMs }: OwnedIntent,
+    { clientOid, body, owner, claimedAtMs, sendUntilMs }: OrderIntent,
   ): boolean =>
     atomically(() => {
-      const { changes } = statement.run(body, host, account, claimedAtMs, sendUntilMs, clientOid)
+      const { changes } = statement.run(body, owner, claimedAtMs, sendUntilMs, clientOid)
       if (changes === 1)
         events.append({ atMs: claimedAtMs, kind: 'intent-sending', subject: clientOid, body: {} })
       return changes === 1
@@ -84,12 +80,11 @@ function toColumns(outcome: IntentOutcome): Columns {
 }
 
 function toEntry(row: Record<string, unknown>): JournalEntry {
-  const intent: OwnedIntent = {
+  const intent: OrderIntent = {
     clientOid: String(row['client_oid']),
     venue: VENUE,
     symbol: String(row['symbol']),
-    host: String(row['host']),
-    account: String(row['account']),
+    owner: String(row['owner']),
     body: String(row['body']),
     claimedAtMs: Number(row['claimed_ms']),
     sendUntilMs: Number(row['send_until_ms']),

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { InputError } from '../input-error.ts'
 import { openLedger } from './open-ledger.ts'
-import { claimLedger } from './owner.ts'
+import { claimLedger, ownerOf } from './owner.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-owner-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const owner = { host: 'https://api.kucoin.com', account: '165111215' }
+const owner = ownerOf('165111215', 'https://api.kucoin.com')
 
 test('the first account to use a ledger is its owner for ever', () => {
   const file = join(folder, 'a.sqlite')
@@ -20,12 +20,12 @@ test('the first account to use a ledger is its owner for ever', () => {
   }
   const ledger = openLedger(file, 'live')
   for (const stranger of [
-    { ...owner, account: '7' },
-    { ...owner, host: 'http://127.0.0.1:8000' },
+    ownerOf('7', 'https://api.kucoin.com'),
+    ownerOf('165111215', 'http://127.0.0.1:8000'),
   ]) {
     expect(() => claimLedger(ledger, stranger)).toThrow(InputError)
     expect(() => claimLedger(ledger, stranger)).toThrow(
-      `${file} is that of account 165111215 at https://api.kucoin.com; this run is for account ${stranger.account} at ${stranger.host}`,
+      `${file} is that of account 165111215 at https://api.kucoin.com; this run is for ${stranger}`,
     )
   }
   claimLedger(ledger, owner)

@@ -3,34 +3,31 @@
 import { InputError } from '../input-error.ts'
 import type { Ledger } from './open-ledger.ts'
 
-/** An account at an exchange. */
-export interface Owner {
-  /** Base URL of the exchange; `paper` for the embedded one. */
-  readonly host: string
-  /** The account's own number, which outlives its keys; `paper` for the embedded one. */
-  readonly account: string
-}
+const KEY = 'owner'
 
-/** The account of every paper run. */
-export const PAPER_OWNER: Owner = { host: 'paper', account: 'paper' }
+/** The owner of every paper ledger: an account at an exchange that each run makes anew. */
+export const PAPER_OWNER: string = 'account paper at the embedded exchange'
+
+/**
+ * Names an account at an exchange.
+ * @param account its own number, which outlives its keys
+ * @param url the exchange's base URL
+ */
+export function ownerOf(account: string, url: string): string {
+  return `account ${account} at ${url}`
+}
 
 /**
  * Writes the owner into a ledger that has none yet.
  * @throws InputError when the ledger is another account's, or another exchange's
  */
-export function claimLedger(ledger: Ledger, owner: Owner): void {
-  ledger.atomically(() => {
-    const host = ledger.recall('host')
-    const account = ledger.recall('account')
-    if (host === undefined && account === undefined) {
-      ledger.remember('host', owner.host)
-      ledger.remember('account', owner.account)
-    } else if (host !== owner.host || account !== owner.account) {
-      throw new InputError(
-        `the ledger ${ledger.file} is that of account ${account} at ${host}; ` +
-          `this run is for account ${owner.account} at ${owner.host}.`,
-        'Use a key of that account there, or name another --ledger file; nothing was sent.',
-      )
-    }
-  })
+export function claimLedger(ledger: Ledger, owner: string): void {
+  const known = ledger.recall(KEY)
+  if (known === undefined) ledger.remember(KEY, owner)
+  else if (known !== owner) {
+    throw new InputError(
+      `the ledger ${ledger.file} is that of ${known}; this run is for ${owner}.`,
+      'Use a key of that account there, or name another --ledger file; nothing was sent.',
+    )
+  }
 }

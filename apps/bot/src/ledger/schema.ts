@@ -36,7 +36,7 @@ CREATE TABLE signals (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signals_by_order ON signals (client_oid);
 `,
-  // `host` and `account`: where it was sent, for the client's journal.
+  // `owner`: whose order it is, as the client's journal says it.
   intents: `
 CREATE TABLE intents (
   client_oid TEXT PRIMARY KEY,
@@ -58,8 +58,7 @@ CREATE TABLE intents (
   claimed_ms    INTEGER,
   send_until_ms INTEGER,
   reason        TEXT,
-  host          TEXT NOT NULL DEFAULT '',
-  account       TEXT NOT NULL DEFAULT ''
+  owner         TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX intents_by_state ON intents (state);
 CREATE INDEX intents_by_time ON intents (side, created_ms);

@@ -93,7 +93,15 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
       venue.placed.push(order)
       const { clientOid, symbol } = order
       const body = JSON.stringify(order)
-      const attempt = { clientOid, venue: 'spot', symbol, body, claimedAtMs: NOON_MS, sendUntilMs: NOON_MS }
+      const attempt = {
+        owner: 'fake',
+        clientOid,
+        venue: 'spot',
+        symbol,
+        body,
+        claimedAtMs: NOON_MS,
+        sendUntilMs: NOON_MS,
+      }
       await journal.claim(attempt)
       const trouble = { code: 'X', message: 'as told' }
       if (venue.behaviour === 'refuse') {
