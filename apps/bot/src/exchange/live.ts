@@ -49,8 +49,8 @@ export async function openLive({ credentials, ledger, orders, hosts }: LiveOptio
   try {
     await kucoin.clock.sync()
     const key = await inspectKey(kucoin)
-    warnings = key.warnings
-    claimLedger(ledger, ownerOf(key.account, kucoin.baseUrl('spot')))
+    const adopted = claimLedger(ledger, ownerOf(key.account, kucoin.baseUrl('spot')))
+    warnings = adopted === undefined ? key.warnings : [...key.warnings, adopted]
   } catch (error) {
     await kucoin.close()
     if (error instanceof InputError || isLedgerFailure(error)) throw error

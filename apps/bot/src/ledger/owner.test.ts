@@ -31,3 +31,10 @@ test('the first account to use a ledger is its owner for ever', () => {
   claimLedger(ledger, owner)
   ledger.close()
 })
+
+test('a ledger from before owners were written down is taken over, and that is said', () => {
+  const ledger = openLedger(':memory:', 'live')
+  ledger.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
+  expect(claimLedger(ledger, owner)).toContain(`taken to be that of ${owner}`)
+  expect(claimLedger(ledger, owner)).toBeUndefined()
+})

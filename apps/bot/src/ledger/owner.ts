@@ -19,15 +19,19 @@ export function ownerOf(account: string, url: string): string {
 
 /**
  * Writes the owner into a ledger that has none yet.
+ * @returns a warning where the ledger was used before it could say whose it is
  * @throws InputError when the ledger is another account's, or another exchange's
  */
-export function claimLedger(ledger: Ledger, owner: string): void {
+export function claimLedger(ledger: Ledger, owner: string): string | undefined {
   const known = ledger.recall(KEY)
-  if (known === undefined) ledger.remember(KEY, owner)
-  else if (known !== owner) {
+  if (known === owner) return undefined
+  if (known !== undefined) {
     throw new InputError(
       `the ledger ${ledger.file} is that of ${known}; this run is for ${owner}.`,
       'Use a key of that account there, or name another --ledger file; nothing was sent.',
     )
   }
+  ledger.remember(KEY, owner)
+  if (!ledger.events.last('run-started')) return undefined
+  return `warning: the ledger did not say whose it is; it is taken to be that of ${owner}, and is so from now on`
 }
