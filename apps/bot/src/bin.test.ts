@@ -69,7 +69,7 @@ describe('a display that cannot be written', () => {
     child.stderr.destroy()
     expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0)
     expect(endOf(file)).toEqual({ ended: { signals: 27 }, open: [] })
-  })
+  }, 30_000)
 
   test.runIf(existsSync('/dev/full'))(
     'on a full disk, the run ends as ever and the exit code says so',

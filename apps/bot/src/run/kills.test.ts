@@ -1,7 +1,7 @@
 // The bot is killed at every moment, without a chance to clean up, and started again: each start succeeds, and in the end
 // the ledger and the exchange agree. KILLS=200 in the environment for the long version of both.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,11 +11,12 @@ import { listen } from '@kucoin-kit/mock-server/listen'
 import { afterAll, expect, test } from 'vitest'
 import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
 import { createPositions } from '../ledger/positions.ts'
+import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import { fillsInLedger, fillsOnExchange, heldOnExchange, selfTrades } from '../testing/books.ts'
 import { aLine } from '../testing/signals.ts'
 
-const KILLS = Number(process.env['KILLS'] ?? 12)
-const LIMIT_MS = 30_000 + KILLS * 5_000
+const KILLS = Number(process.env['KILLS'] ?? 8)
+const LIMIT_MS = 60_000 + KILLS * 10_000
 const programAt = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-kills-'))
@@ -40,14 +41,17 @@ async function killAfter(child: ChildProcess, isSeen: () => boolean, afterMs: nu
 test(
   'in the first moments of a new ledger: whatever is left of it, the next start takes it',
   async () => {
+    const signals = join(folder, 'few.ndjson')
+    writeFileSync(signals, readFileSync(SAMPLE_SIGNALS, 'utf8').split('\n').slice(0, 3).join('\n'))
+    const args = ['../bin.ts', '--json', '--signals', signals, '--market', SAMPLE_MARKET] as const
     let incomplete = 0
     for (let i = 0; i < KILLS; i++) {
       const file = join(folder, `fresh-${i}.sqlite`)
-      const killed = start('../bin.ts', '--ledger', file)
+      const killed = start(...args, '--ledger', file)
       await killAfter(killed.child, () => existsSync(file), (100 * i) / KILLS)
       await killed.ended
       if (killed.child.signalCode === 'SIGKILL') incomplete += 1
-      const next = start('../bin.ts', '--ledger', file, '--json')
+      const next = start(...args, '--ledger', file)
       expect({ code: await next.ended, said: next.output }).toMatchObject({ code: 0 })
       const ledger = openLedger(file, 'paper')
       everySignalEndedOnce(ledger)
