@@ -83,5 +83,6 @@ describe('a display that cannot be written', () => {
       expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1)
       expect(endOf(file)).toEqual({ ended: { signals: 27 }, open: [] })
     },
+    30_000,
   )
 })

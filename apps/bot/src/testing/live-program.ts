@@ -14,7 +14,7 @@ import { readLines } from '../signal/lines.ts'
 import { selfTrading } from './self-trading.ts'
 
 const [url = '', file = '', signals = ''] = process.argv.slice(2)
-const orders = { lifetimeMs: 60_000, pollMs: 100, settleMarginMs: 5_000 }
+const orders = { lifetimeMs: 5_000, pollMs: 100, settleMarginMs: 5_000 }
 const risk = {
   ...DEFAULT_CONFIG.risk,
   maxOrdersPerMinute: 10_000,
@@ -32,8 +32,6 @@ const kucoin: Kucoin = createKucoin({
 })
 await kucoin.clock.sync()
 const tally = createTally()
-const stop = new AbortController()
-process.once('SIGTERM', () => stop.abort())
 const desk = createDesk({
   venue: createKucoinVenue(selfTrading(kucoin), backstopMs(orders)),
   timeline: { now: () => kucoin.clock.now(), wait: (ms) => sleep(ms), replayUntilMs: undefined },
@@ -43,6 +41,6 @@ const desk = createDesk({
   tell: (event) => count(tally, event),
 })
 process.stdout.write('started\n')
-await run(desk, { lines: readLines(createReadStream(signals)), tally, stop: stop.signal })
+await run(desk, { lines: readLines(createReadStream(signals)), tally, stop: new AbortController().signal })
 await kucoin.close()
 ledger.close()
