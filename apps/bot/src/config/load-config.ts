@@ -53,7 +53,7 @@ function readJson(file: string): unknown {
     return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
     throw new InputError(
-      `${file} is not JSON: ${reasonOf(error)}`,
+      `${file} is not JSON: ${reasonOf(error)}.`,
       'Mend the file; comments are not allowed in it.',
     )
   }
