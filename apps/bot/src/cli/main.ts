@@ -46,7 +46,7 @@ export async function main(args: readonly string[], world: Surroundings): Promis
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (isLedgerFailure(error)) {
       const { seen, advice } = explainFailure(error)
-      world.stderr.write(`error: the ledger failed: ${seen}. ${advice}\n`)
+      err.print(`error: the ledger failed: ${seen}. ${advice}`)
       return 1
     }
     const isInput = error instanceof InputError
