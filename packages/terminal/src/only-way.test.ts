@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const cwd = fileURLToPath(new URL('../../../', import.meta.url))
 const sources = globSync(['packages/{cli,mock-server}/src/**/*.ts', 'apps/*/src/**/*.ts'], { cwd }).filter(
-  // Benchmarks are no commands of a published package.
+  // What tests run, and benchmarks, are no commands of a published package.
   (file) => !/\.test\.ts$|^packages\/mock-server\/src\/bench\//.test(file),
 )
 const around =

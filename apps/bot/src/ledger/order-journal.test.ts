@@ -17,7 +17,7 @@ const planned = {
 } as const
 const attempt: OrderIntent = {
   clientOid: 'kb-1',
-  venue: 'spot',
+  kind: 'spot',
   symbol: 'BTC-USDT',
   body: '{"funds":"100"}',
   claimedAtMs: 1_100,

@@ -5,7 +5,7 @@ import type { IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from '@ku
 import type { EventLog } from './events.ts'
 
 /** The bot trades on the spot exchange only. */
-const VENUE = 'spot'
+const KIND = 'spot'
 
 /** Makes the journal for a clock: an exchange's, in epoch ms. */
 export type JournalFactory = (now: () => number) => OrderJournal
@@ -82,7 +82,7 @@ function toColumns(outcome: IntentOutcome): Columns {
 function toEntry(row: Record<string, unknown>): JournalEntry {
   const intent: OrderIntent = {
     clientOid: String(row['client_oid']),
-    venue: VENUE,
+    kind: KIND,
     symbol: String(row['symbol']),
     owner: String(row['owner']),
     body: String(row['body']),

@@ -96,7 +96,7 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
       const attempt = {
         owner: 'fake',
         clientOid,
-        venue: 'spot',
+        kind: 'spot',
         symbol,
         body,
         claimedAtMs: NOON_MS,
