@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const cwd = fileURLToPath(new URL('../../../', import.meta.url))
 const sources = globSync(['packages/{cli,mock-server}/src/**/*.ts', 'apps/*/src/**/*.ts'], { cwd }).filter(
   // What tests run, and benchmarks, are no commands of a published package.
-  (file) => !/\.test\.ts$|^packages\/mock-server\/src\/bench\//.test(file),
+  (file) => !/\.test\.ts$|\/testing\/|^packages\/mock-server\/src\/bench\//.test(file),
 )
 const around =
   /^(?! *(?:\*|\/\/)).*(?:\bconsole\.\w+\(|\bstd(?:out|err)\s*\.\s*write\b|\bprocess\._rawDebug|\bstyleText\b)/m
