@@ -93,9 +93,9 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
     let nextMs = intervalMs
     try {
       const { triggerTime } = Object(await send(Math.ceil(timeoutMs / 1_000))) as Partial<DeadCancel>
-      if (!(Number(triggerTime) > 0))
+      if (typeof triggerTime !== 'number' || !(triggerTime > 0))
         throw unreadableAnswer('A heartbeat was answered without the time of the cancel.')
-      firesAtMs = Number(triggerTime) * 1_000
+      firesAtMs = triggerTime * 1_000
       if (state !== 'stopped') state = 'armed'
       tell(true)
     } catch (error) {

@@ -4,12 +4,14 @@
  */
 import type { CallOptions } from '../client/call-options.ts'
 import { isId } from '../encoding/id.ts'
+import { isKucoinError } from '../errors/any-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
+import { isLost } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { type Claim, claim } from './claim.ts'
 import { acceptanceOf, endIntent, intentFor } from './intent.ts'
@@ -161,21 +163,18 @@ async function failed<Params extends OrderParams>(
   error: unknown,
   call: CallOptions,
 ): Promise<Acceptance> {
-  const isOurs = KucoinError.isInstance(error)
-  if (isOurs && error.outcome === 'unknown') {
+  const isExpired = error === expired || (isKucoinError(error) && error.code === 'EXPIRED')
+  if (!isExpired && isLost(error, call)) {
     const signedAtMs = error instanceof OutcomeUnknownError ? error.signedAtMs : undefined
     return await settle(context, intent, { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error }, call)
   }
-  const isRefused = isOurs && error.outcome === 'refused'
-  const reason = isOurs ? error.shortMessage : 'it never left'
+  const isRefused = isKucoinError(error) && error.outcome === 'refused'
+  const reason = isKucoinError(error) ? error.shortMessage : 'it never left'
   await endIntent(context, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
-  const isExpired = error === expired || (isOurs && error.code === 'EXPIRED')
   if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
   // Rules that we kept and the exchange did not accept are old rules.
   if (isRefused && ['PARAMETER_REJECTED', 'ORDER_REJECTED'].includes(error.code))
     context.kind.forgetRules(intent.symbol)
-  // A source of keys that failed, say: the caller's own code, and nothing was sent.
-  if (!isOurs && !call.signal?.aborted) throw new OrderNotPlacedError(intent.clientOid, 'unready', error)
   throw error
 }
 

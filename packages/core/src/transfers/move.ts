@@ -12,6 +12,7 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { isLost } from '../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Turns } from './turns.ts'
@@ -104,10 +105,8 @@ async function makeMove<Params extends object, Before>(
     return (await move.before?.(params, call)) as Before
   }
   const late = (cause: unknown): Error => new MoneyNotMovedError(what, 'unready', cause)
-  const ours = (error: unknown): unknown =>
-    KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
   const before = await repeatRead(platform, ready, READY_MS, late, call.signal).catch((error: unknown) => {
-    throw ours(error)
+    throw KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
   })
   const startedMs = clock.now()
   try {
@@ -116,7 +115,7 @@ async function makeMove<Params extends object, Before>(
     remember(known, id)
     return { id, via: 'answer' }
   } catch (error) {
-    if (!KucoinError.isInstance(error) || error.outcome !== 'unknown') throw ours(error)
+    if (!isLost(error, call)) throw error
     const signedAtMs = (error instanceof OutcomeUnknownError && error.signedAtMs) || clock.now()
     // As long as this one can still arrive, the next one would be mistaken for it.
     keepOff(signedAtMs + REQUEST_WINDOW_MS - clock.now())
