@@ -1,6 +1,6 @@
 /**
  * The exchange behind [msw](https://mswjs.io): a program under test keeps KuCoin's own addresses and its
- * requests never leave the process.
+ * requests never leave the process. msw is yours to install, 2.10 or newer or 3: `npm install --save-dev msw`.
  *
  * @packageDocumentation
  */

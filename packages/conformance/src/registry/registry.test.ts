@@ -16,6 +16,7 @@ import { openSite } from '../chromium/open-page.ts'
 import { bundle } from '../runtimes/pack.ts'
 import { credentialsOf } from '../runtimes/settings.ts'
 import { type ServedStage, serveStage } from '../stage/serve-stage.ts'
+import { behindMsw, firstWords, onPort, required } from './mock-programs.ts'
 import { openRegistry, type Registry } from './open-registry.ts'
 
 const run = promisify(execFile)
@@ -47,6 +48,14 @@ afterAll(async () => {
 function secrets(): Record<string, string> {
   const { key, secret, passphrase } = credentialsOf(served)
   return { KUCOIN_API_KEY: key, KUCOIN_API_SECRET: secret, KUCOIN_API_PASSPHRASE: passphrase }
+}
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly scripts?: Readonly<Record<string, string>>
+  readonly engines?: { readonly node?: string }
+  readonly dist: { readonly tarball: string }
 }
 
 /** An empty project with packages installed from the registry. */
@@ -85,13 +94,42 @@ async function snippet(file: string, heading: string): Promise<string> {
 
 const guide = 'docs/guide/runtimes.md'
 
-test.each(published)('@kucoin-kit/%s is there, with nothing but what it needs', async (name) => {
-  const response = await fetch(`${registry.url}@kucoin-kit/${name}`)
-  const { versions } = (await response.json()) as {
-    readonly versions: Record<string, { readonly dependencies?: object }>
-  }
-  const [manifest] = Object.values(versions)
-  expect(JSON.stringify(manifest?.dependencies ?? {})).not.toContain('workspace:')
+describe.each(published)('@kucoin-kit/%s', (name) => {
+  let manifest: Manifest
+  beforeAll(async () => {
+    const response = await fetch(`${registry.url}@kucoin-kit/${name}`)
+    const { versions } = (await response.json()) as { readonly versions: Record<string, Manifest> }
+    manifest = Object.values(versions)[0] as Manifest
+  })
+
+  test('asks for ranges, so that fixes of others reach users without a release of ours', () => {
+    const { dependencies = {}, peerDependencies = {} } = manifest
+    for (const range of Object.values({ ...dependencies, ...peerDependencies })) {
+      expect(range).toMatch(/^\^\d+\.\d+\.\d+( \|\| \^\d+\.\d+\.\d+)*$/)
+    }
+  })
+
+  test('runs nothing when it is installed', () => {
+    const hooks = ['preinstall', 'install', 'postinstall', 'prepare', 'preprepare', 'postprepare']
+    expect(Object.keys(manifest.scripts ?? {}).filter((script) => hooks.includes(script))).toEqual([])
+    expect(manifest.engines?.node).toMatch(/^>=22/)
+  })
+
+  test('brings its build, licence and words, and nothing else', async () => {
+    const tarball = join(folder, `${name}.tgz`)
+    await writeFile(tarball, await (await fetch(manifest.dist.tarball)).bytes())
+    const { stdout } = await run('tar', ['-tzf', tarball])
+    const files = stdout.trim().split('\n')
+    for (const file of ['package.json', 'README.md', 'LICENSE']) expect(files).toContain(`package/${file}`)
+    const odd = files.filter(
+      (file) =>
+        !/^package\/(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts)(\.map)?)$/.test(
+          file,
+        ),
+    )
+    expect(odd).toEqual([])
+    expect(files.filter((file) => file.includes('.test.'))).toEqual([])
+  })
 })
 
 describe('the first snippet of the README', () => {
@@ -198,6 +236,48 @@ test('a Vite app in a real browser, from its README', async () => {
     await relay.close()
   }
 }, 120_000)
+
+describe('the mock server', () => {
+  const versions = ['2.10.0', '3.0.5']
+  let place: string
+  beforeAll(async () => {
+    place = await project('mock-project', ['@kucoin-kit/mock-server'])
+    await writeFile(join(place, 'behind-msw.mjs'), behindMsw)
+  }, 60_000)
+
+  test('runs without msw, which is not installed with it', async () => {
+    const names = await readdir(join(place, 'node_modules'))
+    expect(names.filter((name) => !name.startsWith('.')).sort()).toEqual(['@kucoin-kit', 'commander', 'ws'])
+    expect(await firstWords(join(place, 'node_modules/.bin/kucoin-mock'), { cwd: place, env })).toMatch(
+      /^A KuCoin exchange listens on http/,
+    )
+    await writeFile(join(place, 'port.mjs'), onPort)
+    const { stdout } = await run(process.execPath, ['port.mjs'], { cwd: place, env })
+    expect(stdout).toBe('200000\n')
+  })
+
+  test('its entry for msw names what is missing', async () => {
+    const failure = run(process.execPath, ['behind-msw.mjs'], { cwd: place, env })
+    await expect(failure).rejects.toThrow("Cannot find package 'msw'")
+  })
+
+  test.each(versions)(
+    'is behind msw %s, imported and required',
+    async (version) => {
+      const place = await project(`msw-${version}`, ['@kucoin-kit/mock-server', `msw@${version}`])
+      await writeFile(join(place, 'main.mjs'), behindMsw)
+      expect((await run(process.execPath, ['main.mjs'], { cwd: place, env })).stdout).toBe('200000 welcome\n')
+      await writeFile(join(place, 'main.cjs'), required)
+      expect((await run(process.execPath, ['main.cjs'], { cwd: place, env })).stdout).toBe('200000\n')
+    },
+    60_000,
+  )
+
+  test('an msw that is too old is refused when it is installed', async () => {
+    const old = project('msw-old', ['@kucoin-kit/mock-server', 'msw@1.3.5'])
+    await expect(old).rejects.toThrow('peerOptional msw@"^2.10.0 || ^3.0.0"')
+  }, 60_000)
+})
 
 interface Compiled {
   readonly lib: readonly string[]
