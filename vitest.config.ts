@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: 'scripts/built.mjs',
           include: [
             'packages/*/src/**/*.test.ts',
             'apps/*/src/**/*.test.ts',

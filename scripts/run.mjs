@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isAtLeast } from './host.mjs'
 import { facts, installChecked, missingPackages } from './toolchain.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -119,12 +120,6 @@ function hand(file, args, env) {
   const child = spawn('node', [join(root, file), ...args], { cwd: process.cwd(), env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return new Promise(() => child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0))))
-}
-
-function isAtLeast(version, minimum) {
-  const [parts, wanted] = [version, minimum].map((text) => text.split('.').map(Number))
-  for (let i = 0; i < wanted.length; i++) if (parts[i] !== wanted[i]) return parts[i] > wanted[i]
-  return true
 }
 
 function fail(message, code = 1) {
