@@ -35,9 +35,10 @@ describe('gates by name', () => {
 
 describe('what a red run says at its end', () => {
   test('of a gate: its name, where its trouble begins, how to run it alone', () => {
-    const output = 'reading 3 files\n\n\u001b[31merror\u001b[39m no-circular: a.ts → b.ts\nsummary'
+    const output =
+      'reading 3 files\nin packages\n\n\u001b[31merror\u001b[39m no-circular: a.ts → b.ts\nsummary'
     expect(failureText([gateFailure({ name: 'layers' }, output)])).toBe(
-      '\nWhat failed:\n✗ layers\n    error no-circular: a.ts → b.ts\n    summary\n  alone: pnpm check layers',
+      '\nWhat failed:\n✗ layers\n    in packages\n    error no-circular: a.ts → b.ts\n    summary\n  alone: pnpm check layers',
     )
   })
 

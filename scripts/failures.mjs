@@ -10,8 +10,9 @@ export function gateFailure({ name }, output) {
   const lines = plainLines(output)
   const cause = lines.findIndex((line) => /error|fail|✗|×|✘|❌|not found|exceeded|unused/i.test(line))
   // Where nothing looks like a cause, the end says more than the beginning.
-  const begin = cause === -1 ? Math.max(0, lines.length - 5) : cause
-  return { name, lines: lines.slice(begin, begin + 5), alone: `pnpm check ${name}` }
+  // The line before a cause often is its heading.
+  const begin = Math.max(0, cause === -1 ? lines.length - 5 : cause - 1)
+  return { name, lines: lines.slice(begin, begin + 6), alone: `pnpm check ${name}` }
 }
 
 /**
