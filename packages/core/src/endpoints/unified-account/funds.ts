@@ -176,7 +176,6 @@ export const transfer: Endpoint<Transfer, PlaceOrderAck> = {
   pool: 'unifiedAccount',
   weight: 4,
   verified: false,
-  idField: 'orderId',
 }
 
 /** What a custodian may keep. */

@@ -108,7 +108,6 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   weight: 1,
   integerFields: ['ts'],
   verified: false,
-  idField: 'orderId',
 }
 
 /** Parameters of {@link amendOrder}: which order, and what is new. */
@@ -136,7 +135,6 @@ export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   pool: 'unifiedAccount',
   integerFields: ['ts'],
   verified: false,
-  idField: 'orderId',
 }
 
 /** Parameters of {@link cancelOrder}. */
