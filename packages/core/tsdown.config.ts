@@ -1,4 +1,24 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
+
+/**
+ * Leaves `export * as spot from './spot/index.ts'` as it is written; the module must be an entry. Else the bundler
+ * makes a namespace of its own out of it, and editors show that one's name: `index_d_exports.placeOrder`.
+ */
+const keepNamespaces = {
+  name: 'keep-namespaces',
+  resolveId: {
+    // Before the plugin that bundles the types.
+    order: 'pre' as const,
+    handler(source: string, importer = '') {
+      const file = importer.replace(/\.d\.ts$/, '.ts')
+      if (!file.endsWith('/index.ts')) return
+      const namespace = new RegExp(`^export \\* as \\w+ from '${source}'$`, 'm')
+      if (!namespace.test(readFileSync(file, 'utf8'))) return
+      return { id: source.replace(/\.ts$/, '.js'), external: true }
+    },
+  },
+}
 
 export default defineConfig({
   entry: [
@@ -7,6 +27,7 @@ export default defineConfig({
     'src/diagnose/index.ts',
     'src/endpoints/index.ts',
     'src/endpoints/*/index.ts',
+    'src/errors/api-codes/rule.ts',
     'src/hints/index.ts',
     'src/keys/index.ts',
     'src/orders/index.ts',
@@ -14,6 +35,7 @@ export default defineConfig({
     'src/adapter/index.ts',
     'src/transfers/index.ts',
   ],
+  plugins: [keepNamespaces],
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
