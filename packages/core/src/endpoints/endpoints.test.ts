@@ -1,26 +1,47 @@
-/** Holds the descriptors against the lists of facts: every live row of the REST interface, once. */
+/**
+ * Holds the descriptors against the lists of facts: every live row of the REST interface, and those old ones that
+ * have no newer one, once.
+ */
 import { readFileSync } from 'node:fs'
+import { coverage } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import { describedEndpoints, rowName } from '../../facts/described.ts'
 
-const rows = JSON.parse(
-  readFileSync(new URL('../../facts/endpoints.json', import.meta.url), 'utf8'),
-) as readonly (readonly [method: string, host: string, path: string])[]
+/** Reads a list of facts: rows by their names, `GET spot /api/v1/accounts`. */
+function readFacts(file: string): readonly string[] {
+  const text = readFileSync(new URL(`../../facts/${file}`, import.meta.url), 'utf8')
+  return (JSON.parse(text) as readonly (readonly string[])[]).map((row) => row.join(' '))
+}
 
-const facts = rows.map((row) => row.join(' '))
+/** Names that differ in nothing but how they call what stands in the path. */
+const plain = (name: string): string => name.replace(/\{[^}]+\}/g, '{}')
+
+const live = readFacts('endpoints.json')
+const old = readFacts('old-endpoints.json')
+const facts = [...live, ...old]
 const described = describedEndpoints()
 
-test('the facts list holds 351 different rows', () => {
-  expect(new Set(facts).size).toBe(351)
-  expect(facts).toHaveLength(351)
+test('no row stands twice in the lists of facts', () => {
+  expect(facts.filter((fact, at) => facts.indexOf(fact) !== at)).toEqual([])
 })
 
-test('every row of the facts list has a descriptor', () => {
+test('the lists of facts agree with the simulated exchange, which keeps its own', () => {
+  const named = coverage().map(({ method, host, path, isOld }) => ({
+    name: plain(`${method} ${host} ${path}`),
+    isOld,
+  }))
+  const theirs = new Set(named.filter(({ isOld }) => !isOld).map(({ name }) => name))
+  expect(new Set(live.map(plain))).toEqual(theirs)
+  const theirOld = new Set(named.filter(({ isOld }) => isOld).map(({ name }) => name))
+  expect(old.filter((fact) => !theirOld.has(plain(fact)))).toEqual([])
+})
+
+test('every row of the lists of facts has a descriptor', () => {
   const names = new Set(described.map(({ endpoint }) => rowName(endpoint)))
   expect(facts.filter((fact) => !names.has(fact))).toEqual([])
 })
 
-test('every descriptor is a row of the facts list', () => {
+test('every descriptor is a row of the lists of facts', () => {
   const known = new Set(facts)
   expect(described.map(({ endpoint }) => rowName(endpoint)).filter((name) => !known.has(name))).toEqual([])
 })

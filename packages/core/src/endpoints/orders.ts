@@ -8,6 +8,7 @@ import type {
   Liquidity,
   MarginTradeType,
   OrderType,
+  PlaceOrderAck,
   SelfTradePrevention,
   Side,
   TimeInForce,
@@ -229,4 +230,32 @@ export interface StopOrder {
   readonly limitPrice?: DecimalString | null
   readonly pop?: string | null
   readonly activateCondition?: string | null
+}
+
+/** How far an OCO order is. */
+export type OcoStatus = 'NEW' | 'TRIGGERED' | 'DONE' | 'CANCELLED'
+
+/** A limit order and a stop order of which one cancels the other. */
+export interface OcoOrder extends PlaceOrderAck {
+  readonly symbol: string
+  /** Epoch ms. */
+  readonly orderTime: number
+  readonly status: OcoStatus
+}
+
+/** One order of a pair. */
+export interface OcoLeg {
+  readonly id: string
+  readonly symbol: string
+  readonly side: Side
+  readonly price: DecimalString
+  readonly stopPrice: DecimalString
+  /** In the base currency. */
+  readonly size: DecimalString
+  readonly status: OcoStatus
+}
+
+/** A pair with both its orders. */
+export interface OcoOrderDetail extends OcoOrder {
+  readonly orders: readonly OcoLeg[]
 }

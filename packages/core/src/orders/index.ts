@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 
+export type { PlaceOcoOrder as OcoOrderParams } from '../endpoints/spot/oco-orders.ts'
+export type { PlaceStopOrder as StopOrderParams } from '../endpoints/spot/stop-orders.ts'
 export type { ReconcileOptions } from '../reconcile/reconcile.ts'
 export {
   createOrders,
@@ -38,7 +40,6 @@ export type {
 } from './kinds/order-kind.ts'
 export { spotOrders } from './kinds/spot/spot-orders.ts'
 export { type MarginStopOrderParams, marginStopOrders, stopOrders } from './kinds/stop/stop-orders.ts'
-export type { OcoOrderParams, StopOrderParams } from './kinds/stop-calls.ts'
 export type { OrdersOptions } from './options.ts'
 export type { Acceptance } from './placing-context.ts'
 export type { Recovered } from './recover.ts'

@@ -1,13 +1,13 @@
 /** OCO orders on margin: a limit order and a stop order of which one cancels the other. */
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
+import type { OcoOrder, OcoOrderDetail } from '../orders.ts'
 import type {
   CancelledOrders,
   ClientOid,
   DecimalString,
   MarginTradeType,
   OrderId,
-  PlaceOrderAck,
   Side,
   UnknownParams,
 } from '../types.ts'
@@ -93,34 +93,6 @@ export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   pool: 'spot',
   codes: marginCodes,
   verified: false,
-}
-
-/** How far an OCO order is. */
-export type OcoStatus = 'NEW' | 'TRIGGERED' | 'DONE' | 'CANCELLED'
-
-/** A pair of orders. */
-export interface OcoOrder extends PlaceOrderAck {
-  readonly symbol: string
-  /** Epoch ms. */
-  readonly orderTime: number
-  readonly status: OcoStatus
-}
-
-/** One order of a pair. */
-export interface OcoLeg {
-  readonly id: string
-  readonly symbol: string
-  readonly side: Side
-  readonly price: DecimalString
-  readonly stopPrice: DecimalString
-  /** In the base currency. */
-  readonly size: DecimalString
-  readonly status: OcoStatus
-}
-
-/** A pair of orders with both of them. */
-export interface OcoOrderDetail extends OcoOrder {
-  readonly orders: readonly OcoLeg[]
 }
 
 /**

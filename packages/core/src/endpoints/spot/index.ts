@@ -1,6 +1,7 @@
 export * from './cancel-order.ts'
 export * from './currencies.ts'
 export * from './dead-cancel.ts'
+export * from './oco-orders.ts'
 export * from './order-book.ts'
 export * from './orders.ts'
 export * from './place-order.ts'

@@ -1,15 +1,100 @@
-/** Stop orders and OCO orders of the spot exchange. */
+/**
+ * Stop orders of the spot exchange. KuCoin lists some of these calls as old; there are no newer ones that do the same.
+ */
 import type { Endpoint } from '../endpoint.ts'
-import type { StopOrder } from '../orders.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
 import type {
   CancelledOrders,
+  ClientOid,
+  DecimalString,
   MarginTradeType,
+  OrderId,
   OrderType,
   Page,
   PageParams,
+  SelfTradePrevention,
   Side,
   TimeRange,
 } from '../types.ts'
+
+/** What every stop order says. */
+interface StopOrderHead {
+  /** Own id of the order, 40 characters at most: letters, digits, `_` and `-`. */
+  readonly clientOid?: string
+  readonly symbol: string
+  readonly side: Side
+  /** A multiple of the symbol's `priceIncrement`. */
+  readonly stopPrice: DecimalString
+  /**
+   * `loss` triggers at or below the stop price, `entry` at or above it; left out, it follows from where the stop
+   * price lies.
+   */
+  readonly stop?: 'loss' | 'entry'
+  /** Self-trade prevention; default none. */
+  readonly stp?: SelfTradePrevention
+  /** Note, 20 ASCII characters at most. */
+  readonly remark?: string
+}
+
+/** An order that waits for its stop price and is then placed as it says. */
+export type PlaceStopOrder = StopOrderHead &
+  (({ readonly type: 'limit' } & LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
+
+/**
+ * Places an order that waits for its stop price.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470334
+ */
+export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
+  method: 'POST',
+  path: '/api/v1/stop-order',
+  pool: 'spot',
+  weight: 1,
+  permission: 'Spot',
+  idField: 'orderId',
+}
+
+/**
+ * Cancels a stop order that has not been triggered.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470335
+ */
+export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v1/stop-order/{orderId}',
+  pool: 'spot',
+  weight: 3,
+  permission: 'Spot',
+}
+
+/** A stop order by its own id. */
+export interface CancelStopOrderByClientOid extends ClientOid {
+  readonly symbol?: string
+}
+
+/** What was cancelled by its own id. */
+export interface CancelledStopOrder extends ClientOid {
+  readonly cancelledOrderId: string
+}
+
+/**
+ * Cancels a stop order that has not been triggered, by its own id.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470336
+ */
+export const cancelStopOrderByClientOid: Endpoint<CancelStopOrderByClientOid, CancelledStopOrder> = {
+  method: 'DELETE',
+  path: '/api/v1/stop-order/cancelOrderByClientOid',
+  pool: 'spot',
+  weight: 5,
+  permission: 'Spot',
+}
 
 /** Parameters of {@link listStopOrders}. */
 export interface ListStopOrders extends TimeRange, PageParams {

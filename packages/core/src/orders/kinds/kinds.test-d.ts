@@ -1,13 +1,14 @@
 /** What the compiler takes for an order of each kind, and what it refuses; compiled with the sources, never run. */
 import type { Client } from '../../client/client.ts'
+import type { PlaceOcoOrder as OcoOrderParams } from '../../endpoints/spot/oco-orders.ts'
 import type { PlaceOrder } from '../../endpoints/spot/place-order.ts'
+import type { PlaceStopOrder as StopOrderParams } from '../../endpoints/spot/stop-orders.ts'
 import { createOrders, type Orders } from '../create-orders.ts'
 import type { FuturesOrderParams } from './futures/futures-orders.ts'
 import { futuresOrders as futures } from './futures/futures-orders.ts'
 import type { MarginOrderParams } from './margin/margin-orders.ts'
 import { marginOrders as margin } from './margin/margin-orders.ts'
 import type { MarginStopOrderParams } from './stop/stop-orders.ts'
-import type { OcoOrderParams, StopOrderParams } from './stop-calls.ts'
 
 const head = { symbol: 'BTC-USDT', side: 'buy' } as const
 const limit = { ...head, type: 'limit', price: '50000', size: '0.001' } as const

@@ -4,6 +4,7 @@ import { mockExchange, until } from '../../../test/mock-exchange.ts'
 import type { Client } from '../../client/client.ts'
 import { listStopOrders as listFuturesStops } from '../../endpoints/futures/orders.ts'
 import { margin } from '../../endpoints/index.ts'
+import { listOcoOrders } from '../../endpoints/spot/oco-orders.ts'
 import { listStopOrders } from '../../endpoints/spot/stop-orders.ts'
 import { OrderNotPlacedError, OrderRuleError } from '../../errors/index.ts'
 import { createOrders, type Orders } from '../create-orders.ts'
@@ -14,7 +15,6 @@ import { marginOrders } from './margin/margin-orders.ts'
 import { ocoOrders } from './oco/oco-orders.ts'
 import type { OrderKindFactory, OrderParams } from './order-kind.ts'
 import { marginStopOrders, stopOrders } from './stop/stop-orders.ts'
-import { listOcoOrders } from './stop-calls.ts'
 
 type Ids = readonly string[]
 

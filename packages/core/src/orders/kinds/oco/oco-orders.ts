@@ -4,7 +4,16 @@ import type { CallOptions } from '../../../client/call-options.ts'
 import type { Client } from '../../../client/client.ts'
 import { paginate } from '../../../client/paginate.ts'
 import { isId } from '../../../encoding/id.ts'
-import type { OcoOrder, OcoStatus } from '../../../endpoints/margin/oco-orders.ts'
+import type { OcoOrder, OcoStatus } from '../../../endpoints/orders.ts'
+import {
+  cancelOcoOrderByClientOid,
+  cancelOcoOrders,
+  getOcoOrderByClientOid,
+  getOcoOrderDetail,
+  listOcoOrders,
+  type PlaceOcoOrder as OcoOrderParams,
+  placeOcoOrder,
+} from '../../../endpoints/spot/oco-orders.ts'
 import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
 import { unreadableAnswer } from '../../../errors/network-error.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
@@ -17,15 +26,6 @@ import { spotSymbols } from '../spot/spot-symbols.ts'
 import { short } from '../stop/stop-orders.ts'
 import { keepTriggerRules } from '../stop/stop-rules.ts'
 import { waitingOrders } from '../stop/waiting-orders.ts'
-import {
-  cancelOcoOrderByClientOid,
-  cancelOcoOrders,
-  getOcoOrderByClientOid,
-  getOcoOrderDetail,
-  listOcoOrders,
-  type OcoOrderParams,
-  placeOcoOrder,
-} from '../stop-calls.ts'
 
 /**
  * OCO orders on spot. A pair counts as one order: it is open until one of the two has been filled,

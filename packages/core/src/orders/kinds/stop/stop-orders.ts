@@ -7,9 +7,12 @@ import type { Endpoint } from '../../../endpoints/endpoint.ts'
 import * as margin from '../../../endpoints/margin/stop-orders.ts'
 import type { StopOrder } from '../../../endpoints/orders.ts'
 import {
+  cancelStopOrderByClientOid,
   cancelStopOrders,
   getStopOrderByClientOid,
   listStopOrders,
+  placeStopOrder,
+  type PlaceStopOrder as StopOrderParams,
 } from '../../../endpoints/spot/stop-orders.ts'
 import type { OrderId } from '../../../endpoints/types.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
@@ -21,7 +24,6 @@ import { WAITING_SHOWN_FOR_MS } from '../shown-for.ts'
 import { spotOrders } from '../spot/spot-orders.ts'
 import { keepSpotRules } from '../spot/spot-rules.ts'
 import { spotSymbols } from '../spot/spot-symbols.ts'
-import { cancelStopOrderByClientOid, placeStopOrder, type StopOrderParams } from '../stop-calls.ts'
 import { keepTriggerRules } from './stop-rules.ts'
 import { waitingOrders } from './waiting-orders.ts'
 

@@ -1,0 +1,166 @@
+/**
+ * OCO orders of the spot exchange: a limit order and a stop order of which one cancels the other. KuCoin lists these
+ * calls as old; there are no newer ones.
+ */
+import type { Endpoint } from '../endpoint.ts'
+import type { OcoOrder, OcoOrderDetail } from '../orders.ts'
+import type {
+  CancelledOrders,
+  ClientOid,
+  DecimalString,
+  OrderId,
+  Page,
+  PageParams,
+  Side,
+  TimeRange,
+} from '../types.ts'
+
+/** A limit order and a stop order, each of the same size. */
+export interface PlaceOcoOrder {
+  /** Own id of the pair, 40 characters at most: letters, digits, `_` and `-`. */
+  readonly clientOid?: string
+  readonly symbol: string
+  readonly side: Side
+  /** Price of the limit order. */
+  readonly price: DecimalString
+  /** In the base currency, for each of the two. */
+  readonly size: DecimalString
+  /** Price that triggers the stop order; it and `price` lie on both sides of the market. */
+  readonly stopPrice: DecimalString
+  /** Price of the stop order once triggered. */
+  readonly limitPrice: DecimalString
+  /** Note, 20 ASCII characters at most. */
+  readonly remark?: string
+}
+
+/**
+ * Places a limit order and a stop order of which one cancels the other.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470353
+ */
+export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
+  method: 'POST',
+  path: '/api/v3/oco/order',
+  pool: 'spot',
+  weight: 2,
+  permission: 'Spot',
+  idField: 'orderId',
+}
+
+/**
+ * Cancels both orders of a pair.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470354
+ */
+export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/oco/order/{orderId}',
+  pool: 'spot',
+  weight: 3,
+  permission: 'Spot',
+}
+
+/**
+ * Cancels both orders of a pair by its own id.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470355
+ */
+export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/oco/client-order/{clientOid}',
+  pool: 'spot',
+  weight: 3,
+  permission: 'Spot',
+}
+
+/** The pairs of a symbol. */
+export interface CancelOcoOrders {
+  readonly symbol: string
+}
+
+/**
+ * Cancels all pairs of a symbol.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470356
+ */
+export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
+  method: 'DELETE',
+  path: '/api/v3/oco/orders',
+  pool: 'spot',
+  weight: 3,
+  permission: 'Spot',
+}
+
+/**
+ * Gives a pair.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470357
+ */
+export const getOcoOrder: Endpoint<OrderId, OcoOrder> = {
+  method: 'GET',
+  path: '/api/v3/oco/order/{orderId}',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+}
+
+/**
+ * Gives a pair by its own id.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470358
+ */
+export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
+  method: 'GET',
+  path: '/api/v3/oco/client-order/{clientOid}',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+}
+
+/**
+ * Gives a pair with both its orders.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470359
+ */
+export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
+  method: 'GET',
+  path: '/api/v3/oco/order/details/{orderId}',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+}
+
+/** The pairs of a symbol that were placed in a time. */
+export interface ListOcoOrders extends TimeRange, PageParams {
+  readonly symbol: string
+}
+
+/**
+ * Lists the pairs of a symbol.
+ *
+ * KuCoin lists this call as old and has no newer one.
+ *
+ * @see https://www.kucoin.com/docs-new/api-3470360
+ */
+export const listOcoOrders: Endpoint<ListOcoOrders, Page<OcoOrder>> = {
+  method: 'GET',
+  path: '/api/v3/oco/orders',
+  pool: 'spot',
+  weight: 2,
+  permission: 'General',
+  pagination: 'page',
+}
