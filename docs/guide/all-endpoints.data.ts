@@ -24,7 +24,7 @@ export default {
     Object.entries(groups).flatMap(([group, endpoints]) => {
       const page = pageOf(group)
       return Object.entries(endpoints).map(([name, row]): EndpointRow => {
-        const { method, path, host = 'spot', pool, weight, permission, verified } = row
+        const { method, path, host = 'spot', pool = host, weight, permission, verified } = row
         return {
           name: `${group}.${name}`,
           request: `${method} ${path}`,

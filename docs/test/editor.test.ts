@@ -76,9 +76,19 @@ describe('hovering shows the true name, parameters and answer', () => {
   })
 })
 
+describe('hovering tells permission, weight and pool', () => {
+  test.each([
+    ['spot.placeOrder', 'Permission `Spot`; costs 1 of the `spot` pool.'],
+    ['futures.listFills', 'Permission `General`; costs 5 of the `futures` pool.'],
+    ['account.listAccounts', 'Permission `General`; costs 5 of the `management` pool.'],
+  ])('%s', (expression, facts) => {
+    expect(hover(expression)[1].split('\n')).toContain(facts)
+  })
+})
+
 describe('a dot after a group offers its endpoints and nothing else', () => {
   test.each([
-    ['spot', ['placeOrder', 'cancelOrder', 'listFills', 'getTicker']],
+    ['spot', ['placeOrder', 'cancelOrder', 'placeStopOrder', 'placeOcoOrder', 'listFills']],
     ['futures', ['placeOrder', 'listFills', 'listPositions']],
     ['account', ['listAccounts', 'listLedger']],
   ])('%s.', async (group, some) => {

@@ -37,8 +37,8 @@ export interface EndpointRow {
   readonly path: string
   /** Which host; default `spot`. */
   readonly host?: Host
-  /** Pool that pays; calls of the `public` pool are not signed. */
-  readonly pool: Pool
+  /** Pool that pays; default: the one that is called like the host. Calls of the `public` pool are not signed. */
+  readonly pool?: Pool
   /**
    * What one call costs; absent where nobody names a cost, then {@link DEFAULT_WEIGHT} is paid. Where the row is
    * not verified, it is half of what ccxt counts for the call.
@@ -64,7 +64,10 @@ export interface EndpointRow {
   readonly pagination?: Pagination
   /** Parameter that takes the number of a page; default `currentPage`. */
   readonly pageParam?: 'page' | 'pageNum' | 'pageNumber' | 'pageId'
-  /** KuCoin's error codes that only calls of this kind answer; the common ones are known anyway. */
+  /**
+   * KuCoin's error codes that only calls of this kind answer; the common ones are known anyway. Each row names its
+   * table, rather than the client one for the host, so that a bundle holds the tables of the rows that it uses.
+   */
   readonly codes?: CodeTable
   /** Fields of the answer whose integers may exceed 2^53; they arrive as strings of digits. */
   readonly integerFields?: readonly string[]

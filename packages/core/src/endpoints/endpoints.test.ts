@@ -59,6 +59,7 @@ test('a missing, an invented and a doubled descriptor would be noticed', () => {
 
 test.each(described)('$name is consistent', ({ endpoint }) => {
   const { method, path, pool, permission, writes, query, deleteWithBody, pagination, pageParam } = endpoint
+  expect(pool, 'the default pool is not named').not.toBe(endpoint.host ?? 'spot')
   expect(path).toMatch(/^\/api\/[\w/{}-]+$/)
   expect(endpoint.weight ?? 1).toBeGreaterThanOrEqual(0)
   if (pool === 'public') expect(permission).toBeUndefined()

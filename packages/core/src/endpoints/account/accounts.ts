@@ -2,7 +2,7 @@
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
-/** Parameters of {@link listAccounts}. */
+/** What {@link listAccounts} sends: `GET /api/v1/accounts`. */
 export interface ListAccounts {
   /** One currency only, `BTC` say. */
   readonly currency?: string
@@ -31,6 +31,8 @@ export interface Balance {
 /**
  * Lists the balances of the funding (`main`) and trading (`trade`) accounts, one row per currency and type.
  *
+ * Permission `General`; costs 5 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470125
  */
 export const listAccounts: Endpoint<ListAccounts, readonly Account[]> = {
@@ -41,7 +43,7 @@ export const listAccounts: Endpoint<ListAccounts, readonly Account[]> = {
   permission: 'General',
 }
 
-/** Parameters of {@link getAccount}. */
+/** What {@link getAccount} sends: `GET /api/v1/accounts/{accountId}`. */
 export interface GetAccount {
   /** The `id` that {@link listAccounts} gives. */
   readonly accountId: string
@@ -49,6 +51,8 @@ export interface GetAccount {
 
 /**
  * Gives the balance of one account.
+ *
+ * Permission `General`; costs 5 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470126
  */
@@ -63,12 +67,13 @@ export const getAccount: Endpoint<GetAccount, Balance> = {
 /**
  * Tells whether the trading account is a high-frequency one.
  *
+ * Permission `General`; costs 30 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470120
  */
 export const getHfOpened: Endpoint<NoParams, boolean> = {
   method: 'GET',
   path: '/api/v1/hf/accounts/opened',
-  pool: 'spot',
   weight: 30,
   permission: 'General',
 }

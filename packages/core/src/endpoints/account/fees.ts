@@ -22,7 +22,7 @@ export interface SpotFees extends SymbolFees {
   readonly buyTaxRate?: DecimalString
 }
 
-/** Parameters of {@link getBaseFee}. */
+/** What {@link getBaseFee} sends: `GET /api/v1/base-fee`. */
 export interface GetBaseFee {
   /** 0 for crypto, 1 for fiat; default 0. */
   readonly currencyType?: 0 | 1
@@ -31,17 +31,18 @@ export interface GetBaseFee {
 /**
  * Gives the base fee of spot and margin trades.
  *
+ * Permission `General`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470149
  */
 export const getBaseFee: Endpoint<GetBaseFee, FeeRates> = {
   method: 'GET',
   path: '/api/v1/base-fee',
-  pool: 'spot',
   weight: 3,
   permission: 'General',
 }
 
-/** Parameters of {@link listSpotFees}. */
+/** What {@link listSpotFees} sends: `GET /api/v1/trade-fees`. */
 export interface ListSpotFees {
   /** At most 10 symbols. */
   readonly symbols: readonly string[]
@@ -50,17 +51,18 @@ export interface ListSpotFees {
 /**
  * Lists the fees that the account pays on spot and margin symbols.
  *
+ * Permission `General`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470150
  */
 export const listSpotFees: Endpoint<ListSpotFees, readonly SpotFees[]> = {
   method: 'GET',
   path: '/api/v1/trade-fees',
-  pool: 'spot',
   weight: 3,
   permission: 'General',
 }
 
-/** Parameters of {@link getFuturesFees}. */
+/** What {@link getFuturesFees} sends: `GET /api/v1/trade-fees`. */
 export interface GetFuturesFees {
   readonly symbol: string
 }
@@ -68,13 +70,14 @@ export interface GetFuturesFees {
 /**
  * Gives the fees that the account pays on a futures symbol.
  *
+ * Permission `General`; costs 3 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470151
  */
 export const getFuturesFees: Endpoint<GetFuturesFees, SymbolFees> = {
   method: 'GET',
   path: '/api/v1/trade-fees',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 3,
   permission: 'General',

@@ -29,7 +29,7 @@ export interface LedgerEntry {
   readonly context: string
 }
 
-/** Parameters of {@link listLedger}. */
+/** What {@link listLedger} sends: `GET /api/v1/accounts/ledgers`. */
 export interface ListLedger extends TimeRange, PageParams {
   /** Currencies, joined by commas. */
   readonly currency?: string
@@ -40,6 +40,8 @@ export interface ListLedger extends TimeRange, PageParams {
 
 /**
  * Lists the movements of the funding and trading accounts.
+ *
+ * Permission `General`; costs 2 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470121
  */
@@ -71,7 +73,7 @@ export interface HfLedgerEntry {
   readonly context: string
 }
 
-/** Parameters of {@link listHfLedger}. */
+/** What {@link listHfLedger} sends: `GET /api/v1/hf/accounts/ledgers`. */
 export interface ListHfLedger extends TimeRange, CursorParams {
   /** Currencies, joined by commas. */
   readonly currency?: string
@@ -91,12 +93,13 @@ export interface ListHfLedger extends TimeRange, CursorParams {
 /**
  * Lists the movements of the high-frequency trading account.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470122
  */
 export const listHfLedger: Endpoint<ListHfLedger, readonly HfLedgerEntry[]> = {
   method: 'GET',
   path: '/api/v1/hf/accounts/ledgers',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
@@ -121,7 +124,7 @@ export interface MarginLedgerEntry {
   readonly tax: DecimalString
 }
 
-/** Parameters of {@link listMarginLedger}. */
+/** What {@link listMarginLedger} sends: `GET /api/v3/hf/margin/account/ledgers`. */
 export interface ListMarginLedger extends TimeRange, CursorParams {
   /** Currencies, joined by commas. */
   readonly currency?: string
@@ -135,12 +138,13 @@ export interface ListMarginLedger extends TimeRange, CursorParams {
 /**
  * Lists the movements of the high-frequency margin accounts.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470123
  */
 export const listMarginLedger: Endpoint<ListMarginLedger, readonly MarginLedgerEntry[]> = {
   method: 'GET',
   path: '/api/v3/hf/margin/account/ledgers',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
@@ -162,7 +166,7 @@ export interface FuturesLedgerEntry {
   readonly currency: string
 }
 
-/** Parameters of {@link listFuturesLedger}. */
+/** What {@link listFuturesLedger} sends: `GET /api/v1/transaction-history`. */
 export interface ListFuturesLedger extends TimeRange, OffsetParams {
   readonly currency?: string
   /** One kind of movement only, `RealisedPNL` say. */
@@ -172,13 +176,14 @@ export interface ListFuturesLedger extends TimeRange, OffsetParams {
 /**
  * Lists the movements of the futures account.
  *
+ * Permission `General`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470124
  */
 export const listFuturesLedger: Endpoint<ListFuturesLedger, OffsetPage<FuturesLedgerEntry>> = {
   method: 'GET',
   path: '/api/v1/transaction-history',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'General',

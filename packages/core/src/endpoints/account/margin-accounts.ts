@@ -31,7 +31,7 @@ export interface CrossMarginAccount {
   readonly accounts: readonly CrossMarginBalance[]
 }
 
-/** Parameters of {@link getCrossMarginAccount}. */
+/** What {@link getCrossMarginAccount} sends: `GET /api/v3/margin/accounts`. */
 export interface GetCrossMarginAccount {
   /** Currency of the totals; default `USDT`. */
   readonly quoteCurrency?: 'USDT' | 'KCS' | 'BTC'
@@ -42,12 +42,13 @@ export interface GetCrossMarginAccount {
 /**
  * Gives assets, liabilities and risk of the cross margin account.
  *
+ * Permission `General`; costs 15 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470127
  */
 export const getCrossMarginAccount: Endpoint<GetCrossMarginAccount, CrossMarginAccount> = {
   method: 'GET',
   path: '/api/v3/margin/accounts',
-  pool: 'spot',
   weight: 15,
   permission: 'General',
 }
@@ -89,7 +90,7 @@ export interface IsolatedMarginAccounts {
   readonly assets: readonly IsolatedMarginAccount[]
 }
 
-/** Parameters of {@link getIsolatedMarginAccount}. */
+/** What {@link getIsolatedMarginAccount} sends: `GET /api/v3/isolated/accounts`. */
 export interface GetIsolatedMarginAccount {
   /** One symbol only. */
   readonly symbol?: string
@@ -102,12 +103,13 @@ export interface GetIsolatedMarginAccount {
 /**
  * Gives assets, liabilities and risk of the isolated margin accounts.
  *
+ * Permission `General`; costs 15 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470128
  */
 export const getIsolatedMarginAccount: Endpoint<GetIsolatedMarginAccount, IsolatedMarginAccounts> = {
   method: 'GET',
   path: '/api/v3/isolated/accounts',
-  pool: 'spot',
   weight: 15,
   permission: 'General',
 }
@@ -129,7 +131,7 @@ export interface FuturesAccount {
   readonly maxWithdrawAmount: number
 }
 
-/** Parameters of {@link getFuturesAccount}. */
+/** What {@link getFuturesAccount} sends: `GET /api/v1/account-overview`. */
 export interface GetFuturesAccount {
   /** Settlement currency; default `XBT`. */
   readonly currency?: string
@@ -138,13 +140,14 @@ export interface GetFuturesAccount {
 /**
  * Gives balance, margins and profit of the futures account.
  *
+ * Permission `Futures`; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470129
  */
 export const getFuturesAccount: Endpoint<GetFuturesAccount, FuturesAccount> = {
   method: 'GET',
   path: '/api/v1/account-overview',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
   permission: 'Futures',

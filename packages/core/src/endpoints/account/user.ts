@@ -24,6 +24,8 @@ export interface UserInfo {
 /**
  * Gives the user's VIP level and the numbers of sub-accounts.
  *
+ * Permission `General`; costs 20 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470119
  */
 export const getUserInfo: Endpoint<NoParams, UserInfo> = {
@@ -56,6 +58,8 @@ export interface ApiKey {
 /**
  * Describes the API key that signs the call.
  *
+ * Permission `General`; costs 20 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470130
  */
 export const getApiKey: Endpoint<NoParams, ApiKey> = {
@@ -72,6 +76,8 @@ export const getApiKey: Endpoint<NoParams, ApiKey> = {
  * Same purpose as `spot.getMyIp`.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const getIp: Endpoint<NoParams, number> = {
   method: 'GET',
@@ -91,11 +97,12 @@ export interface KycRegion {
  * Lists the regions in which an identity can be verified.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
   method: 'GET',
   path: '/api/kyc/regions/v4',
-  pool: 'spot',
   permission: 'General',
   verified: false,
 }
@@ -104,10 +111,11 @@ export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
  * Tells how far the move of the account to high-frequency trading is.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const getMigrationStatus: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v3/migrate/user/account/status',
-  pool: 'spot',
   verified: false,
 }

@@ -8,6 +8,8 @@ import type { VipLoan } from '../vip-lending/loans.ts'
  *
  * KuCoin's page shows the answer of a loan here, and so it is typed.
  *
+ * Permission `General`; costs 30 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470279
  */
 export const getAccount: Endpoint<NoParams, VipLoan> = {
@@ -40,7 +42,7 @@ export interface Invitee {
   readonly currency: string
 }
 
-/** Parameters of {@link listInvitees}. */
+/** What {@link listInvitees} sends: `GET /api/v2/affiliate/queryInvitees`. */
 export interface ListInvitees {
   /** 1: own invitees, 2: those of sub-affiliates, 3: all. */
   readonly userType?: '1' | '2' | '3'
@@ -60,11 +62,12 @@ export interface ListInvitees {
  * Lists the users that were invited.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listInvitees: Endpoint<ListInvitees, Page<Invitee>> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryInvitees',
-  pool: 'spot',
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -88,7 +91,7 @@ export interface Commission {
   readonly currency: string
 }
 
-/** Parameters of {@link listCommissions}. */
+/** What {@link listCommissions} sends: `GET /api/v2/affiliate/queryMyCommission`. */
 export interface ListCommissions {
   readonly siteType?: 'all'
   /** Which commissions; 0: all. */
@@ -107,11 +110,12 @@ export interface ListCommissions {
  * Lists the commissions.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listCommissions: Endpoint<ListCommissions, readonly Commission[]> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryMyCommission',
-  pool: 'spot',
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -133,7 +137,7 @@ export interface InviteeTrade {
   readonly currency: string
 }
 
-/** Parameters of {@link listTradesOf}. */
+/** What {@link listTradesOf} sends: `GET /api/v2/affiliate/queryTransactionByUid`. */
 export interface ListTradesOf {
   readonly uid: string
   readonly tradeType?: 'SPOT' | 'FEATURE'
@@ -151,11 +155,12 @@ export interface ListTradesOf {
  * Lists the trades of one invitee.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listTradesOf: Endpoint<ListTradesOf, Page<InviteeTrade>> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryTransactionByUid',
-  pool: 'spot',
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -179,7 +184,7 @@ export interface InviteeTransaction {
   readonly currency: 'USDT' | 'USDC'
 }
 
-/** Parameters of {@link listTrades}. */
+/** What {@link listTrades} sends: `GET /api/v2/affiliate/queryTransactionByTime`. */
 export interface ListTrades {
   /** None before this time, epoch ms. */
   readonly tradeStartAt: number
@@ -199,11 +204,12 @@ export interface ListTrades {
  * Lists the trades of all invitees.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listTrades: Endpoint<ListTrades, CursorPage<InviteeTransaction, string>> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryTransactionByTime',
-  pool: 'spot',
   permission: 'General',
   pagination: 'lastId',
   verified: false,
@@ -222,7 +228,7 @@ export interface Kumining {
   readonly payTime: number
 }
 
-/** Parameters of {@link listKumining}. */
+/** What {@link listKumining} sends: `GET /api/v2/affiliate/queryKumining`. */
 export interface ListKumining extends TimeRange {
   readonly uid?: string
   /** The `lastId` of the page before. */
@@ -237,11 +243,12 @@ export interface ListKumining extends TimeRange {
  * Lists payments for mining.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryKumining',
-  pool: 'spot',
   permission: 'General',
   pagination: 'lastId',
   verified: false,

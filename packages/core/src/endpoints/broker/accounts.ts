@@ -25,13 +25,14 @@ export interface RebatePeriod {
 /**
  * Tells how many accounts the broker has and may have.
  *
+ * Permission `General`; costs 2 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470282
  */
 export const getInfo: Endpoint<RebatePeriod, BrokerInfo> = {
   method: 'GET',
   path: '/api/v1/broker/nd/info',
   host: 'broker',
-  pool: 'broker',
   weight: 2,
   permission: 'General',
 }
@@ -39,13 +40,14 @@ export const getInfo: Endpoint<RebatePeriod, BrokerInfo> = {
 /**
  * Gives a file of rebates for kept accounts.
  *
+ * Permission `General`; costs 3 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470281
  */
 export const getAccountRebates: Endpoint<RebatePeriod, DownloadLink> = {
   method: 'GET',
   path: '/api/v1/broker/nd/rebase/download',
   host: 'broker',
-  pool: 'broker',
   weight: 3,
   permission: 'General',
 }
@@ -61,7 +63,7 @@ export interface BrokerAccount {
   readonly level: number
 }
 
-/** Parameters of {@link createAccount}. */
+/** What {@link createAccount} sends: `POST /api/v1/broker/nd/account`. */
 export interface CreateAccount {
   /** Name of the account, unique within the broker. */
   readonly accountName: string
@@ -70,18 +72,19 @@ export interface CreateAccount {
 /**
  * Makes an account.
  *
+ * Permission `General`; costs 3 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470290
  */
 export const createAccount: Endpoint<CreateAccount, BrokerAccount> = {
   method: 'POST',
   path: '/api/v1/broker/nd/account',
   host: 'broker',
-  pool: 'broker',
   weight: 3,
   permission: 'General',
 }
 
-/** Parameters of {@link listAccounts}. */
+/** What {@link listAccounts} sends: `GET /api/v1/broker/nd/account`. */
 export interface ListAccounts extends PageParams {
   /** This one only. */
   readonly uid?: string
@@ -92,19 +95,20 @@ export interface ListAccounts extends PageParams {
 /**
  * Lists the accounts.
  *
+ * Permission `General`; costs 2 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470283
  */
 export const listAccounts: Endpoint<ListAccounts, Page<BrokerAccount>> = {
   method: 'GET',
   path: '/api/v1/broker/nd/account',
   host: 'broker',
-  pool: 'broker',
   weight: 2,
   permission: 'General',
   pagination: 'page',
 }
 
-/** Parameters of {@link submitIdentity}. */
+/** What {@link submitIdentity} sends: `POST /api/kyc/ndBroker/proxyClient/submit`. */
 export interface SubmitIdentity {
   /** UID of the account. */
   readonly clientUid: string
@@ -129,13 +133,14 @@ export interface SubmitIdentity {
 /**
  * Hands in the identity of a user.
  *
+ * Permission `General`; costs 5, a default, of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3472406
  */
 export const submitIdentity: Endpoint<SubmitIdentity, null> = {
   method: 'POST',
   path: '/api/kyc/ndBroker/proxyClient/submit',
   host: 'broker',
-  pool: 'broker',
   permission: 'General',
 }
 
@@ -148,7 +153,7 @@ export interface IdentityStatus {
   readonly rejectReason: string | null
 }
 
-/** Parameters of {@link listIdentityStatusOf}. */
+/** What {@link listIdentityStatusOf} sends: `GET /api/kyc/ndBroker/proxyClient/status/list`. */
 export interface ListIdentityStatusOf {
   /** UIDs of the accounts. */
   readonly clientUids: readonly string[]
@@ -157,17 +162,18 @@ export interface ListIdentityStatusOf {
 /**
  * Lists how far the checks of some identities are.
  *
+ * Permission `General`; costs 5, a default, of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3472407
  */
 export const listIdentityStatusOf: Endpoint<ListIdentityStatusOf, readonly IdentityStatus[]> = {
   method: 'GET',
   path: '/api/kyc/ndBroker/proxyClient/status/list',
   host: 'broker',
-  pool: 'broker',
   permission: 'General',
 }
 
-/** Parameters of {@link listIdentityStatus}. */
+/** What {@link listIdentityStatus} sends: `GET /api/kyc/ndBroker/proxyClient/status/page`. */
 export interface ListIdentityStatus {
   /** Number of the page, from 1; default 1. */
   readonly pageNumber?: number
@@ -178,13 +184,14 @@ export interface ListIdentityStatus {
 /**
  * Lists how far the checks of all identities are.
  *
+ * Permission `General`; costs 5, a default, of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3472408
  */
 export const listIdentityStatus: Endpoint<ListIdentityStatus, Page<IdentityStatus>> = {
   method: 'GET',
   path: '/api/kyc/ndBroker/proxyClient/status/page',
   host: 'broker',
-  pool: 'broker',
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNumber',
@@ -194,12 +201,13 @@ export const listIdentityStatus: Endpoint<ListIdentityStatus, Page<IdentityStatu
  * Gives the mark-up of fees.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `broker` pool.
  */
 export const getMarkUp: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v1/broker/nd/mark-up',
   host: 'broker',
-  pool: 'broker',
   verified: false,
 }
 
@@ -207,11 +215,12 @@ export const getMarkUp: Endpoint<UnknownParams, unknown> = {
  * Sets the mark-up of fees.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `broker` pool.
  */
 export const setMarkUp: Endpoint<UnknownParams, unknown> = {
   method: 'POST',
   path: '/api/v1/broker/nd/mark-up',
   host: 'broker',
-  pool: 'broker',
   verified: false,
 }

@@ -8,7 +8,7 @@ export interface DownloadLink {
   readonly url: string
 }
 
-/** Parameters of {@link getRebates}. */
+/** What {@link getRebates} sends: `GET /api/v1/broker/api/rebase/download`. */
 export interface GetRebates {
   /** First day, `YYYYMMDD`. */
   readonly begin: string
@@ -21,6 +21,8 @@ export interface GetRebates {
 /**
  * Gives a file of rebates.
  *
+ * Permission `General`; costs 3 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470280
  */
 export const getRebates: Endpoint<GetRebates, DownloadLink> = {
@@ -31,7 +33,7 @@ export const getRebates: Endpoint<GetRebates, DownloadLink> = {
   permission: 'General',
 }
 
-/** Parameters of {@link getRebatesV2}. */
+/** What {@link getRebatesV2} sends: `GET /api/v2/broker/api/rebase/download`. */
 export interface GetRebatesV2 {
   /** First day, `YYYYMMDD`. */
   readonly begin: string
@@ -44,16 +46,17 @@ export interface GetRebatesV2 {
  * Gives a file of rebates, from the spot host.
  *
  * Unverified: the parameters are those that other clients send, the answer is not documented.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getRebatesV2: Endpoint<GetRebatesV2, unknown> = {
   method: 'GET',
   path: '/api/v2/broker/api/rebase/download',
-  pool: 'spot',
   permission: 'General',
   verified: false,
 }
 
-/** Parameters of {@link getFuturesRebatesV2}. */
+/** What {@link getFuturesRebatesV2} sends: `GET /api/v2/broker/api/rebase/download`. */
 export interface GetFuturesRebatesV2 {
   /** First day, `YYYYMMDD`. */
   readonly begin: string
@@ -66,12 +69,13 @@ export interface GetFuturesRebatesV2 {
  * Gives a file of rebates, from the futures host.
  *
  * Unverified: the parameters are those that other clients send, the answer is not documented.
+ *
+ * Permission `General`; costs 5, a default, of the `futures` pool.
  */
 export const getFuturesRebatesV2: Endpoint<GetFuturesRebatesV2, unknown> = {
   method: 'GET',
   path: '/api/v2/broker/api/rebase/download',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   permission: 'General',
   verified: false,
@@ -81,11 +85,12 @@ export const getFuturesRebatesV2: Endpoint<GetFuturesRebatesV2, unknown> = {
  * Lists the commissions of the broker.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const listCommissions: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v1/broker/queryMyCommission',
-  pool: 'spot',
   verified: false,
 }
 
@@ -93,11 +98,12 @@ export const listCommissions: Endpoint<UnknownParams, unknown> = {
  * Lists the users of the broker.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const listUsers: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v1/broker/queryUser',
-  pool: 'spot',
   verified: false,
 }
 
@@ -105,10 +111,11 @@ export const listUsers: Endpoint<UnknownParams, unknown> = {
  * Lists the details of one user.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const listUserDetails: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v1/broker/queryDetailByUid',
-  pool: 'spot',
   verified: false,
 }

@@ -19,7 +19,7 @@ export interface CreatedBrokerApiKey extends BrokerApiKey {
   readonly secretKey: string
 }
 
-/** Parameters of {@link createApiKey}. */
+/** What {@link createApiKey} sends: `POST /api/v1/broker/nd/account/apikey`. */
 export interface CreateApiKey {
   /** UID of the account. */
   readonly uid: string
@@ -35,18 +35,19 @@ export interface CreateApiKey {
 /**
  * Makes an API key for an account.
  *
+ * Permission `General`; costs 3 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470291
  */
 export const createApiKey: Endpoint<CreateApiKey, CreatedBrokerApiKey> = {
   method: 'POST',
   path: '/api/v1/broker/nd/account/apikey',
   host: 'broker',
-  pool: 'broker',
   weight: 3,
   permission: 'General',
 }
 
-/** Parameters of {@link listApiKeys}. */
+/** What {@link listApiKeys} sends: `GET /api/v1/broker/nd/account/apikey`. */
 export interface ListApiKeys {
   /** UID of the account. */
   readonly uid: string
@@ -57,18 +58,19 @@ export interface ListApiKeys {
 /**
  * Lists the API keys of an account.
  *
+ * Permission `General`; costs 2 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470284
  */
 export const listApiKeys: Endpoint<ListApiKeys, readonly BrokerApiKey[]> = {
   method: 'GET',
   path: '/api/v1/broker/nd/account/apikey',
   host: 'broker',
-  pool: 'broker',
   weight: 2,
   permission: 'General',
 }
 
-/** Parameters of {@link modifyApiKey}. */
+/** What {@link modifyApiKey} sends: `POST /api/v1/broker/nd/account/update-apikey`. */
 export interface ModifyApiKey {
   /** UID of the account. */
   readonly uid: string
@@ -83,18 +85,19 @@ export interface ModifyApiKey {
 /**
  * Changes permissions, addresses or note of an API key.
  *
+ * Permission `General`; costs 3 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470292
  */
 export const modifyApiKey: Endpoint<ModifyApiKey, BrokerApiKey> = {
   method: 'POST',
   path: '/api/v1/broker/nd/account/update-apikey',
   host: 'broker',
-  pool: 'broker',
   weight: 3,
   permission: 'General',
 }
 
-/** Parameters of {@link deleteApiKey}. */
+/** What {@link deleteApiKey} sends: `DELETE /api/v1/broker/nd/account/apikey`. */
 export interface DeleteApiKey {
   /** UID of the account. */
   readonly uid: string
@@ -104,13 +107,14 @@ export interface DeleteApiKey {
 /**
  * Deletes an API key.
  *
+ * Permission `General`; costs 3 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470289
  */
 export const deleteApiKey: Endpoint<DeleteApiKey, boolean> = {
   method: 'DELETE',
   path: '/api/v1/broker/nd/account/apikey',
   host: 'broker',
-  pool: 'broker',
   weight: 3,
   permission: 'General',
 }

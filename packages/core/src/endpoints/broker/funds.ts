@@ -2,7 +2,7 @@
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, OrderId } from '../types.ts'
 
-/** Parameters of {@link transfer}. */
+/** What {@link transfer} sends: `POST /api/v1/broker/nd/transfer`. */
 export interface Transfer {
   readonly currency: string
   readonly amount: DecimalString
@@ -21,13 +21,14 @@ export interface Transfer {
 /**
  * Moves money between the broker and an account.
  *
+ * Permission `General`; costs 1 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470293
  */
 export const transfer: Endpoint<Transfer, OrderId> = {
   method: 'POST',
   path: '/api/v1/broker/nd/transfer',
   host: 'broker',
-  pool: 'broker',
   weight: 1,
   permission: 'General',
   idField: 'orderId',
@@ -59,13 +60,14 @@ export type BrokerAccountType = 'MAIN' | 'TRADE' | 'CONTRACT' | 'MARGIN' | 'ISOL
 /**
  * Gives one transfer.
  *
+ * Permission `General`; costs 1 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470286
  */
 export const getTransfer: Endpoint<OrderId, BrokerTransfer> = {
   method: 'GET',
   path: '/api/v3/broker/nd/transfer/detail',
   host: 'broker',
-  pool: 'broker',
   weight: 1,
   permission: 'General',
 }
@@ -96,7 +98,7 @@ export interface BrokerDeposit {
   readonly updatedAt: number
 }
 
-/** Parameters of {@link listDeposits}. */
+/** What {@link listDeposits} sends: `GET /api/v1/asset/ndbroker/deposit/list`. */
 export interface ListDeposits {
   readonly currency?: string
   readonly status?: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
@@ -113,18 +115,19 @@ export interface ListDeposits {
 /**
  * Lists deposits, newest first.
  *
+ * Permission `General`; costs 10 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470285
  */
 export const listDeposits: Endpoint<ListDeposits, readonly BrokerDeposit[]> = {
   method: 'GET',
   path: '/api/v1/asset/ndbroker/deposit/list',
   host: 'broker',
-  pool: 'broker',
   weight: 10,
   permission: 'General',
 }
 
-/** Parameters of {@link getDeposit}. */
+/** What {@link getDeposit} sends: `GET /api/v3/broker/nd/deposit/detail`. */
 export interface GetDeposit {
   readonly currency: string
   readonly hash: string
@@ -133,13 +136,14 @@ export interface GetDeposit {
 /**
  * Gives one deposit.
  *
+ * Permission `General`; costs 1 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470288
  */
 export const getDeposit: Endpoint<GetDeposit, BrokerDeposit> = {
   method: 'GET',
   path: '/api/v3/broker/nd/deposit/detail',
   host: 'broker',
-  pool: 'broker',
   weight: 1,
   permission: 'General',
 }
@@ -169,7 +173,7 @@ export interface BrokerWithdrawal {
   readonly updatedAt: number
 }
 
-/** Parameters of {@link getWithdrawal}. */
+/** What {@link getWithdrawal} sends: `GET /api/v3/broker/nd/withdraw/detail`. */
 export interface GetWithdrawal {
   readonly withdrawalId: string
 }
@@ -177,13 +181,14 @@ export interface GetWithdrawal {
 /**
  * Gives one withdrawal.
  *
+ * Permission `General`; costs 1 of the `broker` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470287
  */
 export const getWithdrawal: Endpoint<GetWithdrawal, BrokerWithdrawal> = {
   method: 'GET',
   path: '/api/v3/broker/nd/withdraw/detail',
   host: 'broker',
-  pool: 'broker',
   weight: 1,
   permission: 'General',
 }
@@ -206,7 +211,7 @@ export interface WithdrawalProof {
   readonly factors: readonly { readonly factorType: string; readonly factorValue: string }[]
 }
 
-/** Parameters of {@link withdraw}. */
+/** What {@link withdraw} sends: `POST /api/v2/broker/withdrawal`. */
 export interface Withdraw {
   readonly address: string
   readonly amount: number
@@ -239,11 +244,12 @@ export interface Withdraw {
  * Withdraws money of an account.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `broker` pool.
  */
 export const withdraw: Endpoint<Withdraw, WithdrawalChallenge | WithdrawalAck> = {
   method: 'POST',
   path: '/api/v2/broker/withdrawal',
   host: 'broker',
-  pool: 'broker',
   verified: false,
 }

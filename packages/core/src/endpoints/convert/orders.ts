@@ -18,7 +18,7 @@ export interface ConvertAck {
   readonly clientOrderId: string
 }
 
-/** Parameters of {@link placeOrder}. */
+/** What {@link placeOrder} sends: `POST /api/v1/convert/order`. */
 export interface PlaceOrder {
   /** Own id of the order. */
   readonly clientOrderId: string
@@ -31,11 +31,12 @@ export interface PlaceOrder {
  * Converts at the price of a quote.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const placeOrder: Endpoint<PlaceOrder, ConvertAck> = {
   method: 'POST',
   path: '/api/v1/convert/order',
-  pool: 'spot',
   verified: false,
   idField: 'orderId',
 }
@@ -59,16 +60,17 @@ export interface ConvertOrder {
  * Gives one order.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getOrder: Endpoint<ConvertOrderIds, ConvertOrder> = {
   method: 'GET',
   path: '/api/v1/convert/order/detail',
-  pool: 'spot',
   permission: 'General',
   verified: false,
 }
 
-/** Parameters of {@link listOrders}. */
+/** What {@link listOrders} sends: `GET /api/v1/convert/order/history`. */
 export interface ListOrders extends TimeRange {
   /** Number of the page, from 1. */
   readonly page?: number
@@ -81,18 +83,19 @@ export interface ListOrders extends TimeRange {
  * Lists orders.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listOrders: Endpoint<ListOrders, Page<ConvertOrder>> = {
   method: 'GET',
   path: '/api/v1/convert/order/history',
-  pool: 'spot',
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
   verified: false,
 }
 
-/** Parameters of {@link placeLimitOrder}. */
+/** What {@link placeLimitOrder} sends: `POST /api/v1/convert/limit/order`. */
 export interface PlaceLimitOrder {
   /** Own id of the order. */
   readonly clientOrderId: string
@@ -107,11 +110,12 @@ export interface PlaceLimitOrder {
  * Places an order that converts once its price is reached.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const placeLimitOrder: Endpoint<PlaceLimitOrder, ConvertAck> = {
   method: 'POST',
   path: '/api/v1/convert/limit/order',
-  pool: 'spot',
   verified: false,
   idField: 'orderId',
 }
@@ -142,16 +146,17 @@ export interface ConvertLimitOrder {
  * Gives one limit order.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getLimitOrder: Endpoint<ConvertOrderIds, ConvertLimitOrder> = {
   method: 'GET',
   path: '/api/v1/convert/limit/order/detail',
-  pool: 'spot',
   permission: 'General',
   verified: false,
 }
 
-/** Parameters of {@link listLimitOrders}. */
+/** What {@link listLimitOrders} sends: `GET /api/v1/convert/limit/orders`. */
 export interface ListLimitOrders extends TimeRange {
   /** Number of the page, from 1. */
   readonly page?: number
@@ -164,11 +169,12 @@ export interface ListLimitOrders extends TimeRange {
  * Lists limit orders.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listLimitOrders: Endpoint<ListLimitOrders, Page<ConvertLimitOrder>> = {
   method: 'GET',
   path: '/api/v1/convert/limit/orders',
-  pool: 'spot',
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -179,10 +185,11 @@ export const listLimitOrders: Endpoint<ListLimitOrders, Page<ConvertLimitOrder>>
  * Cancels a limit order.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelLimitOrder: Endpoint<ConvertOrderIds, null> = {
   method: 'DELETE',
   path: '/api/v1/convert/limit/order/cancel',
-  pool: 'spot',
   verified: false,
 }

@@ -16,7 +16,7 @@ export interface ConvertSymbol {
   readonly toCurrencyStep: DecimalString
 }
 
-/** Parameters of {@link getSymbol}. */
+/** What {@link getSymbol} sends: `GET /api/v1/convert/symbol`. */
 export interface GetSymbol {
   readonly fromCurrency: string
   readonly toCurrency: string
@@ -28,6 +28,8 @@ export interface GetSymbol {
  * Gives the limits of a pair.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const getSymbol: Endpoint<GetSymbol, ConvertSymbol> = {
   method: 'GET',
@@ -61,6 +63,8 @@ export interface ConvertCurrency extends ConvertLimit {
  * Lists the currencies that can be converted.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listCurrencies: Endpoint<NoParams, ConvertCurrencies> = {
   method: 'GET',
@@ -98,11 +102,12 @@ export interface Quote extends LimitQuote {
  * Gives a price at which an order can be placed.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getQuote: Endpoint<GetQuote, Quote> = {
   method: 'GET',
   path: '/api/v1/convert/quote',
-  pool: 'spot',
   permission: 'General',
   verified: false,
 }
@@ -111,11 +116,12 @@ export const getQuote: Endpoint<GetQuote, Quote> = {
  * Gives a price to start a limit order from.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getLimitQuote: Endpoint<GetQuote, LimitQuote> = {
   method: 'GET',
   path: '/api/v1/convert/limit/quote',
-  pool: 'spot',
   permission: 'General',
   verified: false,
 }

@@ -27,7 +27,7 @@ type Terms =
   | (Extract<FuturesTerms, { readonly price: DecimalString }> & { readonly type: 'limit' })
   | Extract<FuturesTerms, { readonly type: 'market' }>
 
-/** Parameters of {@link placeOrder}. */
+/** What {@link placeOrder} sends: `POST /api/v1/copy-trade/futures/orders`. */
 export type PlaceOrder = OrderHead &
   Terms &
   FuturesTrigger<'TP' | 'MP'> & {
@@ -35,10 +35,10 @@ export type PlaceOrder = OrderHead &
     readonly leverage?: number
   }
 
-/** Parameters of {@link testOrder}. */
+/** What {@link testOrder} sends: `POST /api/v1/copy-trade/futures/orders/test`. */
 export type TestOrder = PlaceOrder & { readonly leverage: number }
 
-/** Parameters of {@link placeTpSlOrder}. */
+/** What {@link placeTpSlOrder} sends: `POST /api/v1/copy-trade/futures/st-orders`. */
 export type PlaceTpSlOrder = OrderHead &
   Terms &
   TakeProfitStopLoss<'TP' | 'MP'> & {
@@ -48,6 +48,8 @@ export type PlaceTpSlOrder = OrderHead &
 
 /**
  * Places an order that followers copy.
+ *
+ * Permission `LeadtradeFutures`; costs 2 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470363
  */
@@ -65,6 +67,8 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
 /**
  * Checks an order as if it were placed, and places nothing.
  *
+ * Permission `LeadtradeFutures`; costs 2 of the `copyTrading` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470618
  */
 export const testOrder: Endpoint<TestOrder, PlaceOrderAck> = {
@@ -80,6 +84,8 @@ export const testOrder: Endpoint<TestOrder, PlaceOrderAck> = {
 
 /**
  * Places an order that takes profit or stops loss at prices above and below.
+ *
+ * Permission `LeadtradeFutures`; costs 2 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470619
  */
@@ -97,6 +103,8 @@ export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
 /**
  * Cancels an order.
  *
+ * Permission `LeadtradeFutures`; costs 1 of the `copyTrading` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470620
  */
 export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
@@ -109,7 +117,7 @@ export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
   permission: 'LeadtradeFutures',
 }
 
-/** Parameters of {@link cancelOrderByClientOid}. */
+/** What {@link cancelOrderByClientOid} sends: `DELETE /api/v1/copy-trade/futures/orders/client-order`. */
 export interface CancelOrderByClientOid {
   readonly symbol: string
   readonly clientOid: string
@@ -117,6 +125,8 @@ export interface CancelOrderByClientOid {
 
 /**
  * Cancels an order by its own id.
+ *
+ * Permission `LeadtradeFutures`; costs 1 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470621
  */

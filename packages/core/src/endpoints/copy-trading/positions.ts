@@ -15,7 +15,7 @@ export interface CopyMaxOpenSize {
   readonly maxSellOpenSize: DecimalString
 }
 
-/** Parameters of {@link getMaxOpenSize}. */
+/** What {@link getMaxOpenSize} sends: `GET /api/v1/copy-trade/futures/get-max-open-size`. */
 export interface GetMaxOpenSize {
   readonly symbol: string
   /** Price of the order. */
@@ -25,6 +25,8 @@ export interface GetMaxOpenSize {
 
 /**
  * Tells how much may still be opened at a price and leverage.
+ *
+ * Permission `LeadtradeFutures`; costs 4 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470612
  */
@@ -38,13 +40,18 @@ export const getMaxOpenSize: Endpoint<GetMaxOpenSize, CopyMaxOpenSize> = {
   permission: 'LeadtradeFutures',
 }
 
-/** Parameters of {@link getMaxWithdrawMargin}. */
+/**
+ * What {@link getMaxWithdrawMargin} sends:
+ * `GET /api/v1/copy-trade/futures/position/margin/max-withdraw-margin`.
+ */
 export interface GetMaxWithdrawMargin {
   readonly symbol: string
 }
 
 /**
  * Tells how much margin may be taken out of a position.
+ *
+ * Permission `LeadtradeFutures`; costs 10 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470616
  */
@@ -105,7 +112,7 @@ export interface CopyPosition {
   readonly settleCurrency: string
 }
 
-/** Parameters of {@link addMargin}. */
+/** What {@link addMargin} sends: `POST /api/v1/copy-trade/futures/position/margin/deposit-margin`. */
 export interface AddMargin {
   readonly symbol: string
   /** In the settlement currency. */
@@ -116,6 +123,8 @@ export interface AddMargin {
 
 /**
  * Adds margin to a position.
+ *
+ * Permission `LeadtradeFutures`; costs 4 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470614
  */
@@ -129,7 +138,7 @@ export const addMargin: Endpoint<AddMargin, CopyPosition> = {
   permission: 'LeadtradeFutures',
 }
 
-/** Parameters of {@link removeMargin}. */
+/** What {@link removeMargin} sends: `POST /api/v1/copy-trade/futures/position/margin/withdraw-margin`. */
 export interface RemoveMargin {
   readonly symbol: string
   /** In the settlement currency. */
@@ -138,6 +147,8 @@ export interface RemoveMargin {
 
 /**
  * Takes margin out of a position; answers how much.
+ *
+ * Permission `LeadtradeFutures`; costs 10 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470615
  */
@@ -151,7 +162,7 @@ export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
   permission: 'LeadtradeFutures',
 }
 
-/** Parameters of {@link setRiskLimit}. */
+/** What {@link setRiskLimit} sends: `POST /api/v1/copy-trade/futures/position/risk-limit-level/change`. */
 export interface SetRiskLimit {
   readonly symbol: string
   /** As `futures.listRiskLimits` numbers them. */
@@ -160,6 +171,8 @@ export interface SetRiskLimit {
 
 /**
  * Sets the level of the risk limit; open orders of the contract are cancelled.
+ *
+ * Permission `LeadtradeFutures`; costs 2 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470613
  */
@@ -173,7 +186,10 @@ export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
   permission: 'LeadtradeFutures',
 }
 
-/** Parameters of {@link setAutoDeposit}. */
+/**
+ * What {@link setAutoDeposit} sends:
+ * `POST /api/v1/copy-trade/futures/position/margin/auto-deposit-status`.
+ */
 export interface SetAutoDeposit {
   readonly symbol: string
   /** True: it is. */
@@ -182,6 +198,8 @@ export interface SetAutoDeposit {
 
 /**
  * Sets whether margin is added to a position by itself.
+ *
+ * Permission `LeadtradeFutures`; costs 4 of the `copyTrading` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470617
  */
@@ -199,12 +217,13 @@ export const setAutoDeposit: Endpoint<SetAutoDeposit, boolean> = {
  * Sets the margin mode of a contract.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
   method: 'POST',
   path: '/api/v1/copy-trade/futures/position/changeMarginMode',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   verified: false,
 }
@@ -213,12 +232,13 @@ export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
  * Sets the leverage of a contract on cross margin.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
   method: 'POST',
   path: '/api/v2/copy-trade/futures/changeCrossUserLeverage',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   verified: false,
 }
@@ -227,17 +247,21 @@ export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
  * Sets the leverage of a contract on cross margin, as the first version of the path has it.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const setCrossLeverageV1: Endpoint<UnknownParams, unknown> = {
   method: 'POST',
   path: '/api/v1/copy-trade/futures/position/changeCrossUserLeverage',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   verified: false,
 }
 
-/** Parameters of {@link listCrossMarginRequirements}. */
+/**
+ * What {@link listCrossMarginRequirements} sends:
+ * `POST /api/v2/copy-trade/getCrossModeMarginRequirement`.
+ */
 export interface ListCrossMarginRequirements {
   readonly symbol: string
   /** In the settlement currency. */
@@ -249,6 +273,8 @@ export interface ListCrossMarginRequirements {
  * Tells what margin a position of some worth needs on cross margin.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const listCrossMarginRequirements: Endpoint<
   ListCrossMarginRequirements,
@@ -257,7 +283,6 @@ export const listCrossMarginRequirements: Endpoint<
   method: 'POST',
   path: '/api/v2/copy-trade/getCrossModeMarginRequirement',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   writes: false,
   verified: false,
@@ -267,12 +292,13 @@ export const listCrossMarginRequirements: Endpoint<
  * Tells what margin a position needs on cross margin, as the first version of the path has it.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const listCrossMarginRequirementsV1: Endpoint<UnknownParams, unknown> = {
   method: 'POST',
   path: '/api/v1/copy-trade/getCrossModeMarginRequirement',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   writes: false,
   verified: false,
@@ -282,12 +308,13 @@ export const listCrossMarginRequirementsV1: Endpoint<UnknownParams, unknown> = {
  * Sets whether long and short are held apart.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   method: 'POST',
   path: '/api/v2/copy-trade/position/switchPositionMode',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   verified: false,
 }

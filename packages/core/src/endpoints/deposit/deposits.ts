@@ -24,7 +24,7 @@ export interface ListedDepositAddress extends DepositAddress {
   readonly contractAddress: string
 }
 
-/** Parameters of {@link createAddress}. */
+/** What {@link createAddress} sends: `POST /api/v3/deposit-address/create`. */
 export interface CreateAddress {
   readonly currency: string
   /** Id of the chain, `eth` say. */
@@ -38,6 +38,8 @@ export interface CreateAddress {
 /**
  * Makes a deposit address.
  *
+ * Permission `General`; costs 20 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470142
  */
 export const createAddress: Endpoint<CreateAddress, DepositAddress> = {
@@ -48,7 +50,7 @@ export const createAddress: Endpoint<CreateAddress, DepositAddress> = {
   permission: 'General',
 }
 
-/** Parameters of {@link listAddresses}. */
+/** What {@link listAddresses} sends: `GET /api/v3/deposit-addresses`. */
 export interface ListAddresses {
   readonly currency: string
   /** For chains that ask for one: Lightning Network invoices. */
@@ -59,6 +61,8 @@ export interface ListAddresses {
 
 /**
  * Lists the deposit addresses of a currency.
+ *
+ * Permission `General`; costs 5 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470140
  */
@@ -75,7 +79,7 @@ export interface Deposit extends ChainMovement {
   readonly status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
 }
 
-/** Parameters of {@link listDeposits}. */
+/** What {@link listDeposits} sends: `GET /api/v1/deposits`. */
 export interface ListDeposits extends TimeRange, PageParams {
   readonly currency: string
   readonly status?: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
@@ -83,6 +87,8 @@ export interface ListDeposits extends TimeRange, PageParams {
 
 /**
  * Lists deposits, newest first.
+ *
+ * Permission `General`; costs 5 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470141
  */

@@ -8,7 +8,7 @@ export interface EarnAck {
   readonly orderTxId: string
 }
 
-/** Parameters of {@link subscribe}. */
+/** What {@link subscribe} sends: `POST /api/v1/earn/orders`. */
 export interface Subscribe {
   readonly productId: string
   readonly amount: DecimalString
@@ -18,6 +18,8 @@ export interface Subscribe {
 
 /**
  * Subscribes to a product.
+ *
+ * Permission `Earn`; costs 5 of the `earn` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470268
  */
@@ -39,7 +41,7 @@ export interface EarnRedeemAck {
   readonly amount: DecimalString
 }
 
-/** Parameters of {@link redeem}. */
+/** What {@link redeem} sends: `DELETE /api/v1/earn/orders`. */
 export interface Redeem {
   /** Id of the holding. */
   readonly orderId: string
@@ -52,6 +54,8 @@ export interface Redeem {
 
 /**
  * Redeems a holding.
+ *
+ * Permission `Earn`; costs 5 of the `earn` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470270
  */
@@ -78,7 +82,7 @@ export interface RedeemPreview {
   readonly redeemAll: boolean
 }
 
-/** Parameters of {@link getRedeemPreview}. */
+/** What {@link getRedeemPreview} sends: `GET /api/v1/earn/redeem-preview`. */
 export interface GetRedeemPreview {
   /** Id of the holding. */
   readonly orderId: string
@@ -88,6 +92,8 @@ export interface GetRedeemPreview {
 
 /**
  * Tells what redeeming a holding now would bring.
+ *
+ * Permission `Earn`; costs 5 of the `earn` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470269
  */
@@ -125,7 +131,7 @@ export interface EarnHolding {
   readonly earlyRedeemSupported: 0 | 1
 }
 
-/** Parameters of {@link listHoldings}. */
+/** What {@link listHoldings} sends: `GET /api/v1/earn/hold-assets`. */
 export interface ListHoldings extends PageParams {
   /** One currency only. */
   readonly currency?: string
@@ -138,6 +144,8 @@ export interface ListHoldings extends PageParams {
 
 /**
  * Lists holdings.
+ *
+ * Permission `General`; costs 5 of the `earn` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470273
  */

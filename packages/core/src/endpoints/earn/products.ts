@@ -56,6 +56,8 @@ export interface ListProducts {
 /**
  * Lists the savings products.
  *
+ * Permission `General`; costs 5 of the `earn` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470271
  */
 export const listSavings: Endpoint<ListProducts, readonly EarnProduct[]> = {
@@ -69,6 +71,8 @@ export const listSavings: Endpoint<ListProducts, readonly EarnProduct[]> = {
 /**
  * Lists the promotions.
  *
+ * Permission `General`; costs 5, a default, of the `earn` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470272
  */
 export const listPromotions: Endpoint<ListProducts, readonly EarnProduct[]> = {
@@ -80,6 +84,8 @@ export const listPromotions: Endpoint<ListProducts, readonly EarnProduct[]> = {
 
 /**
  * Lists the staking products.
+ *
+ * Permission `General`; costs 5 of the `earn` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470274
  */
@@ -94,6 +100,8 @@ export const listStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
 /**
  * Lists the KCS staking products.
  *
+ * Permission `General`; costs 5 of the `earn` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470275
  */
 export const listKcsStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
@@ -106,6 +114,8 @@ export const listKcsStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
 
 /**
  * Lists the ETH staking products.
+ *
+ * Permission `General`; costs 5 of the `earn` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470276
  */

@@ -29,7 +29,7 @@ export interface DualProduct {
   readonly increment: DecimalString
 }
 
-/** Parameters of {@link listDualProducts}. */
+/** What {@link listDualProducts} sends: `GET /api/v1/struct-earn/dual/products`. */
 export interface ListDualProducts {
   readonly category: 'DUAL_CLASSIC' | 'DUAL_BOOSTER' | 'DUAL_EXTRA'
   readonly strikeCurrency?: string
@@ -41,6 +41,8 @@ export interface ListDualProducts {
  * Lists dual investments.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listDualProducts: Endpoint<ListDualProducts, readonly DualProduct[]> = {
   method: 'GET',
@@ -70,7 +72,7 @@ export interface StructuredOrder {
   readonly status: string
 }
 
-/** Parameters of {@link listStructuredOrders}. */
+/** What {@link listStructuredOrders} sends: `GET /api/v1/struct-earn/orders`. */
 export interface ListStructuredOrders extends PageParams {
   /** Kinds of product, `DUAL_CLASSIC` say. */
   readonly categories: readonly string[]
@@ -82,17 +84,18 @@ export interface ListStructuredOrders extends PageParams {
  * Lists orders of structured products.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listStructuredOrders: Endpoint<ListStructuredOrders, Page<StructuredOrder>> = {
   method: 'GET',
   path: '/api/v1/struct-earn/orders',
-  pool: 'spot',
   permission: 'General',
   pagination: 'page',
   verified: false,
 }
 
-/** Parameters of {@link subscribeStructured}. */
+/** What {@link subscribeStructured} sends: `POST /api/v1/struct-earn/orders`. */
 export interface SubscribeStructured {
   readonly productId: string
   readonly investCurrency: string
@@ -105,11 +108,12 @@ export interface SubscribeStructured {
  * Subscribes to a structured product.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const subscribeStructured: Endpoint<SubscribeStructured, OrderId> = {
   method: 'POST',
   path: '/api/v1/struct-earn/orders',
-  pool: 'spot',
   verified: false,
   idField: 'orderId',
 }

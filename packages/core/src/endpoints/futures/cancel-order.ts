@@ -6,19 +6,20 @@ import type { CancelledOrders, ClientOid, OrderId } from '../types.ts'
 /**
  * Cancels an order; the answer says that the request was taken, not that the order is gone.
  *
+ * Permission `Futures`; costs 1 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470239
  */
 export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v1/orders/{orderId}',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 1,
   permission: 'Futures',
 }
 
-/** Parameters of {@link cancelOrderByClientOid}. */
+/** What {@link cancelOrderByClientOid} sends: `DELETE /api/v1/orders/client-order/{clientOid}`. */
 export interface CancelOrderByClientOid {
   readonly symbol: string
   readonly clientOid: string
@@ -27,19 +28,20 @@ export interface CancelOrderByClientOid {
 /**
  * Cancels an order by its own id; the answer says that the request was taken, not that the order is gone.
  *
+ * Permission `Futures`; costs 1 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470240
  */
 export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid> = {
   method: 'DELETE',
   path: '/api/v1/orders/client-order/{clientOid}',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 1,
   permission: 'Futures',
 }
 
-/** Parameters of {@link cancelOrders}: orders by one of their ids. */
+/** What {@link cancelOrders} sends: `DELETE /api/v1/orders/multi-cancel`; orders by one of their ids. */
 export type CancelOrders =
   | { readonly orderIdsList: readonly string[]; readonly clientOidsList?: undefined }
   | { readonly clientOidsList: readonly OrderByClientOid[]; readonly orderIdsList?: undefined }
@@ -64,20 +66,21 @@ export interface CancelResult {
 /**
  * Cancels the orders named; each succeeds or fails alone.
  *
+ * Permission `Futures`; costs 20 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470241
  */
 export const cancelOrders: Endpoint<CancelOrders, readonly CancelResult[]> = {
   method: 'DELETE',
   path: '/api/v1/orders/multi-cancel',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 20,
   permission: 'Futures',
   deleteWithBody: true,
 }
 
-/** Parameters of {@link cancelAllOrders}. */
+/** What {@link cancelAllOrders} sends: `DELETE /api/v3/orders`. */
 export interface CancelAllOrders {
   readonly symbol: string
 }
@@ -85,19 +88,20 @@ export interface CancelAllOrders {
 /**
  * Cancels all open orders of a contract; stop orders stay.
  *
+ * Permission `Futures`; costs 10 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470242
  */
 export const cancelAllOrders: Endpoint<CancelAllOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/orders',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 10,
   permission: 'Futures',
 }
 
-/** Parameters of {@link cancelAllStopOrders}. */
+/** What {@link cancelAllStopOrders} sends: `DELETE /api/v1/stopOrders`. */
 export interface CancelAllStopOrders {
   /** One contract only. */
   readonly symbol?: string
@@ -106,13 +110,14 @@ export interface CancelAllStopOrders {
 /**
  * Cancels all stop orders that have not been triggered.
  *
+ * Permission `Futures`; costs 15 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470243
  */
 export const cancelAllStopOrders: Endpoint<CancelAllStopOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v1/stopOrders',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 15,
   permission: 'Futures',

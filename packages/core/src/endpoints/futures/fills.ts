@@ -53,7 +53,7 @@ export interface FuturesFill {
   readonly createdAt: number
 }
 
-/** Parameters of {@link listFills}. */
+/** What {@link listFills} sends: `GET /api/v1/fills`. */
 export interface ListFills extends TimeRange, PageParams {
   /** Fills of this order only. */
   readonly orderId?: string
@@ -70,13 +70,14 @@ export interface ListFills extends TimeRange, PageParams {
 /**
  * Lists fills, newest first.
  *
+ * Permission `General`; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470248
  */
 export const listFills: Endpoint<ListFills, Page<FuturesFill>> = {
   method: 'GET',
   path: '/api/v1/fills',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
   permission: 'General',
@@ -84,7 +85,7 @@ export const listFills: Endpoint<ListFills, Page<FuturesFill>> = {
   integerFields: ['tradeTime'],
 }
 
-/** Parameters of {@link listRecentFills}. */
+/** What {@link listRecentFills} sends: `GET /api/v1/recentFills`. */
 export interface ListRecentFills {
   /** One contract only. */
   readonly symbol?: string
@@ -93,13 +94,14 @@ export interface ListRecentFills {
 /**
  * Lists the latest fills of the last 24 hours.
  *
+ * Permission `Futures`; costs 5, a default, of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470249
  */
 export const listRecentFills: Endpoint<ListRecentFills, readonly FuturesFill[]> = {
   method: 'GET',
   path: '/api/v1/recentFills',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   permission: 'Futures',
   integerFields: ['tradeTime'],

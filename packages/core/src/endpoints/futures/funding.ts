@@ -23,13 +23,15 @@ export interface FundingRate {
   readonly fundingTime: number
 }
 
-/** Parameters of {@link getFundingRate}. */
+/** What {@link getFundingRate} sends: `GET /api/v1/funding-rate/{symbol}/current`. */
 export interface GetFundingRate {
   readonly symbol: string
 }
 
 /**
  * Gives the funding rate of a contract.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470265
  */
@@ -50,7 +52,7 @@ export interface PastFundingRate {
   readonly timepoint: number
 }
 
-/** Parameters of {@link listFundingRates}. */
+/** What {@link listFundingRates} sends: `GET /api/v1/contract/funding-rates`. */
 export interface ListFundingRates {
   readonly symbol: string
   /** Nothing before this time, epoch ms. */
@@ -61,6 +63,8 @@ export interface ListFundingRates {
 
 /**
  * Lists past funding rates of a contract.
+ *
+ * No key needed; costs 5 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470266
  */
@@ -93,7 +97,7 @@ export interface FundingFee {
   readonly marginMode: MarginMode
 }
 
-/** Parameters of {@link listFundingFees}. */
+/** What {@link listFundingFees} sends: `GET /api/v1/funding-history`. */
 export interface ListFundingFees extends TimeRange, OffsetParams {
   readonly symbol: string
   /** Newest first. */
@@ -103,13 +107,14 @@ export interface ListFundingFees extends TimeRange, OffsetParams {
 /**
  * Lists the funding fees of a contract.
  *
+ * Permission `Futures`; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470267
  */
 export const listFundingFees: Endpoint<ListFundingFees, OffsetPage<FundingFee>> = {
   method: 'GET',
   path: '/api/v1/funding-history',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
   permission: 'Futures',

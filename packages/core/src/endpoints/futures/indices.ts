@@ -14,13 +14,15 @@ export interface FuturesMarkPrice {
   readonly indexPrice: number
 }
 
-/** Parameters of {@link getMarkPrice}. */
+/** What {@link getMarkPrice} sends: `GET /api/v1/mark-price/{symbol}/current`. */
 export interface GetMarkPrice {
   readonly symbol: string
 }
 
 /**
  * Gives mark price and index of one contract.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470233
  */
@@ -55,7 +57,7 @@ export interface IndexSource {
   readonly weight: number
 }
 
-/** Parameters of {@link listIndexPrices}. */
+/** What {@link listIndexPrices} sends: `GET /api/v1/index/query`. */
 export interface ListIndexPrices extends TimeRange, OffsetParams {
   readonly symbol: string
   /** Newest first; default true. */
@@ -66,6 +68,8 @@ export interface ListIndexPrices extends TimeRange, OffsetParams {
 
 /**
  * Lists the values of a price index, `.KXBTUSDT` say.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470231
  */
@@ -78,7 +82,7 @@ export const listIndexPrices: Endpoint<ListIndexPrices, OffsetPage<SpotIndexValu
   pagination: 'offset',
 }
 
-/** Parameters of {@link listInterestRates}. */
+/** What {@link listInterestRates} sends: `GET /api/v1/interest/query`. */
 export interface ListInterestRates extends TimeRange, OffsetParams {
   readonly symbol: string
   /** Newest first; default true. */
@@ -89,6 +93,8 @@ export interface ListInterestRates extends TimeRange, OffsetParams {
 
 /**
  * Lists the values of an interest rate, `.XBTINT` say.
+ *
+ * No key needed; costs 5 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470226
  */
@@ -101,7 +107,7 @@ export const listInterestRates: Endpoint<ListInterestRates, OffsetPage<IndexValu
   pagination: 'offset',
 }
 
-/** Parameters of {@link listPremiums}. */
+/** What {@link listPremiums} sends: `GET /api/v1/premium/query`. */
 export interface ListPremiums extends TimeRange, OffsetParams {
   readonly symbol: string
   /** Newest first; default true. */
@@ -112,6 +118,8 @@ export interface ListPremiums extends TimeRange, OffsetParams {
 
 /**
  * Lists the values of a premium, `.XBTUSDTMPI` say.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470227
  */

@@ -10,7 +10,7 @@ export interface SymbolMarginMode {
   readonly marginMode: MarginMode
 }
 
-/** Parameters of {@link getMarginMode}. */
+/** What {@link getMarginMode} sends: `GET /api/v2/position/getMarginMode`. */
 export interface GetMarginMode {
   readonly symbol: string
 }
@@ -18,13 +18,14 @@ export interface GetMarginMode {
 /**
  * Gives the margin mode of a contract.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470259
  */
 export const getMarginMode: Endpoint<GetMarginMode, SymbolMarginMode> = {
   method: 'GET',
   path: '/api/v2/position/getMarginMode',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -33,19 +34,20 @@ export const getMarginMode: Endpoint<GetMarginMode, SymbolMarginMode> = {
 /**
  * Sets the margin mode of a contract.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470262
  */
 export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
   method: 'POST',
   path: '/api/v2/position/changeMarginMode',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
 
-/** Parameters of {@link setMarginModes}. */
+/** What {@link setMarginModes} sends: `POST /api/v2/position/batchChangeMarginMode`. */
 export interface SetMarginModes {
   readonly symbols: readonly string[]
   readonly marginMode: MarginMode
@@ -69,13 +71,14 @@ export interface MarginModeError {
 /**
  * Sets the margin mode of several contracts; each succeeds or fails alone.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3472403
  */
 export const setMarginModes: Endpoint<SetMarginModes, MarginModes> = {
   method: 'POST',
   path: '/api/v2/position/batchChangeMarginMode',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -87,7 +90,7 @@ export interface SymbolLeverage {
   readonly leverage: DecimalString
 }
 
-/** Parameters of {@link getCrossLeverage}. */
+/** What {@link getCrossLeverage} sends: `GET /api/v2/getCrossUserLeverage`. */
 export interface GetCrossLeverage {
   readonly symbol: string
 }
@@ -95,13 +98,14 @@ export interface GetCrossLeverage {
 /**
  * Gives the leverage of a contract on cross margin.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470260
  */
 export const getCrossLeverage: Endpoint<GetCrossLeverage, SymbolLeverage> = {
   method: 'GET',
   path: '/api/v2/getCrossUserLeverage',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -110,19 +114,20 @@ export const getCrossLeverage: Endpoint<GetCrossLeverage, SymbolLeverage> = {
 /**
  * Sets the leverage of a contract on cross margin.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470261
  */
 export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
   method: 'POST',
   path: '/api/v2/changeCrossUserLeverage',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
 
-/** Parameters of {@link getMaxWithdrawMargin}. */
+/** What {@link getMaxWithdrawMargin} sends: `GET /api/v1/margin/maxWithdrawMargin`. */
 export interface GetMaxWithdrawMargin {
   readonly symbol: string
 }
@@ -130,19 +135,20 @@ export interface GetMaxWithdrawMargin {
 /**
  * Tells how much margin may be taken out of an isolated position.
  *
+ * Permission `Futures`; costs 10 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470258
  */
 export const getMaxWithdrawMargin: Endpoint<GetMaxWithdrawMargin, DecimalString> = {
   method: 'GET',
   path: '/api/v1/margin/maxWithdrawMargin',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 10,
   permission: 'Futures',
 }
 
-/** Parameters of {@link addMargin}. */
+/** What {@link addMargin} sends: `POST /api/v1/position/margin/deposit-margin`. */
 export interface AddMargin {
   readonly symbol: string
   /** In the settlement currency. */
@@ -154,19 +160,20 @@ export interface AddMargin {
 /**
  * Adds margin to an isolated position.
  *
+ * Permission `Futures`; costs 4 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470257
  */
 export const addMargin: Endpoint<AddMargin, Position> = {
   method: 'POST',
   path: '/api/v1/position/margin/deposit-margin',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 4,
   permission: 'Futures',
 }
 
-/** Parameters of {@link removeMargin}. */
+/** What {@link removeMargin} sends: `POST /api/v1/margin/withdrawMargin`. */
 export interface RemoveMargin {
   readonly symbol: string
   /** In the settlement currency. */
@@ -176,13 +183,14 @@ export interface RemoveMargin {
 /**
  * Takes margin out of an isolated position; answers how much.
  *
+ * Permission `Futures`; costs 10 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470256
  */
 export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
   method: 'POST',
   path: '/api/v1/margin/withdrawMargin',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 10,
   permission: 'Futures',

@@ -16,13 +16,15 @@ export interface FuturesOrderBook {
   readonly ts: IntegerString
 }
 
-/** Parameters of {@link getOrderBook}. */
+/** What {@link getOrderBook} sends: `GET /api/v1/level2/snapshot`. */
 export interface GetOrderBook {
   readonly symbol: string
 }
 
 /**
  * Gives the whole order book.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470224
  */
@@ -35,7 +37,7 @@ export const getOrderBook: Endpoint<GetOrderBook, FuturesOrderBook> = {
   integerFields: ['ts'],
 }
 
-/** Parameters of {@link getPartOrderBook}. */
+/** What {@link getPartOrderBook} sends: `GET /api/v1/level2/depth{size}`. */
 export interface GetPartOrderBook {
   /** Prices per side. */
   readonly size: 20 | 100
@@ -44,6 +46,8 @@ export interface GetPartOrderBook {
 
 /**
  * Gives the best 20 or 100 prices of each side.
+ *
+ * No key needed; costs 5 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470225
  */

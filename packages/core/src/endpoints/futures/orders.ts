@@ -79,13 +79,14 @@ export interface FuturesOrder {
 /**
  * Gives one order.
  *
+ * Permission `General`; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470245
  */
 export const getOrder: Endpoint<OrderId, FuturesOrder> = {
   method: 'GET',
   path: '/api/v1/orders/{orderId}',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
   permission: 'General',
@@ -95,20 +96,21 @@ export const getOrder: Endpoint<OrderId, FuturesOrder> = {
 /**
  * Gives one order by its own id.
  *
+ * Permission `General`; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470352
  */
 export const getOrderByClientOid: Endpoint<ClientOid, FuturesOrder> = {
   method: 'GET',
   path: '/api/v1/orders/byClientOid',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
   permission: 'General',
   integerFields: ['orderTime'],
 }
 
-/** Parameters of {@link listOrders}. */
+/** What {@link listOrders} sends: `GET /api/v1/orders`. */
 export interface ListOrders extends TimeRange, PageParams {
   /** Open ones, or done ones. */
   readonly status?: 'active' | 'done'
@@ -123,13 +125,14 @@ export interface ListOrders extends TimeRange, PageParams {
 /**
  * Lists orders, newest first.
  *
+ * Permission `General`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470244
  */
 export const listOrders: Endpoint<ListOrders, Page<FuturesOrder>> = {
   method: 'GET',
   path: '/api/v1/orders',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'General',
@@ -137,7 +140,7 @@ export const listOrders: Endpoint<ListOrders, Page<FuturesOrder>> = {
   integerFields: ['orderTime'],
 }
 
-/** Parameters of {@link listStopOrders}. */
+/** What {@link listStopOrders} sends: `GET /api/v1/stopOrders`. */
 export interface ListStopOrders extends TimeRange, PageParams {
   /** One contract only. */
   readonly symbol?: string
@@ -150,13 +153,14 @@ export interface ListStopOrders extends TimeRange, PageParams {
 /**
  * Lists the stop orders that have not been triggered.
  *
+ * Permission `General`; costs 6 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470247
  */
 export const listStopOrders: Endpoint<ListStopOrders, Page<FuturesOrder>> = {
   method: 'GET',
   path: '/api/v1/stopOrders',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 6,
   permission: 'General',
@@ -164,7 +168,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<FuturesOrder>> = {
   integerFields: ['orderTime'],
 }
 
-/** Parameters of {@link listRecentDoneOrders}. */
+/** What {@link listRecentDoneOrders} sends: `GET /api/v1/recentDoneOrders`. */
 export interface ListRecentDoneOrders {
   /** One contract only. */
   readonly symbol?: string
@@ -173,13 +177,14 @@ export interface ListRecentDoneOrders {
 /**
  * Lists the latest done orders of the last 24 hours.
  *
+ * Permission `General`; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470246
  */
 export const listRecentDoneOrders: Endpoint<ListRecentDoneOrders, readonly FuturesOrder[]> = {
   method: 'GET',
   path: '/api/v1/recentDoneOrders',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
   permission: 'General',
@@ -199,7 +204,7 @@ export interface OpenOrderValue {
   readonly settleCurrency: string
 }
 
-/** Parameters of {@link getOpenOrderValue}. */
+/** What {@link getOpenOrderValue} sends: `GET /api/v1/openOrderStatistics`. */
 export interface GetOpenOrderValue {
   readonly symbol: string
 }
@@ -207,13 +212,14 @@ export interface GetOpenOrderValue {
 /**
  * Gives size and cost of all open orders of a contract.
  *
+ * Permission `General`; costs 10 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470250
  */
 export const getOpenOrderValue: Endpoint<GetOpenOrderValue, OpenOrderValue> = {
   method: 'GET',
   path: '/api/v1/openOrderStatistics',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 10,
   permission: 'General',

@@ -128,14 +128,16 @@ export type TakeProfitStopLoss<PriceType extends TriggerPriceType = TriggerPrice
   | { readonly triggerStopDownPrice: DecimalString; readonly triggerStopUpPrice?: undefined }
 )
 
-/** Parameters of {@link placeOrder}. */
+/** What {@link placeOrder} sends: `POST /api/v1/orders`. */
 export type PlaceOrder = OrderHead & FuturesTerms & FuturesQuantity & FuturesTrigger
 
-/** Parameters of {@link placeTpSlOrder}. */
+/** What {@link placeTpSlOrder} sends: `POST /api/v1/st-orders`. */
 export type PlaceTpSlOrder = OrderHead & FuturesTerms & FuturesQuantity & TakeProfitStopLoss
 
 /**
  * Places an order, at once or when its stop price is reached.
+ *
+ * Permission `Futures`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470235
  */
@@ -143,7 +145,6 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v1/orders',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -153,13 +154,14 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
 /**
  * Checks an order as if it were placed, and places nothing.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470238
  */
 export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v1/orders/test',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -181,13 +183,14 @@ export interface PlacedOrder {
 /**
  * Places up to 20 orders, given as a plain list; each succeeds or fails alone.
  *
+ * Permission `Futures`; costs 20 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470236
  */
 export const placeOrders: Endpoint<readonly PlaceOrder[], readonly PlacedOrder[]> = {
   method: 'POST',
   path: '/api/v1/orders/multi',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 20,
   permission: 'Futures',
@@ -196,13 +199,14 @@ export const placeOrders: Endpoint<readonly PlaceOrder[], readonly PlacedOrder[]
 /**
  * Places an order that takes profit or stops loss at prices above and below.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470237
  */
 export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v1/st-orders',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',

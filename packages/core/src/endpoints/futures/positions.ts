@@ -65,7 +65,7 @@ export interface Position {
   readonly riskLimitLevel?: number
 }
 
-/** Parameters of {@link getPosition}. */
+/** What {@link getPosition} sends: `GET /api/v1/position`. */
 export interface GetPosition {
   readonly symbol: string
 }
@@ -73,19 +73,20 @@ export interface GetPosition {
 /**
  * Gives the position in one contract.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470252
  */
 export const getPosition: Endpoint<GetPosition, Position> = {
   method: 'GET',
   path: '/api/v1/position',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
 
-/** Parameters of {@link listPositions}. */
+/** What {@link listPositions} sends: `GET /api/v1/positions`. */
 export interface ListPositions {
   /** One settlement currency only. */
   readonly currency?: string
@@ -94,19 +95,20 @@ export interface ListPositions {
 /**
  * Lists the open positions.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470253
  */
 export const listPositions: Endpoint<ListPositions, readonly Position[]> = {
   method: 'GET',
   path: '/api/v1/positions',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
 }
 
-/** Parameters of {@link listPositionsOf}. */
+/** What {@link listPositionsOf} sends: `GET /api/v2/position`. */
 export interface ListPositionsOf {
   readonly symbol: string
 }
@@ -115,12 +117,13 @@ export interface ListPositionsOf {
  * Lists the positions in one contract: two where long and short are held apart.
  *
  * Unverified: the example that there is shows a list, other clients take the answer for one position.
+ *
+ * Permission `General`; costs 5, a default, of the `futures` pool.
  */
 export const listPositionsOf: Endpoint<ListPositionsOf, readonly Position[]> = {
   method: 'GET',
   path: '/api/v2/position',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   permission: 'General',
   verified: false,
@@ -159,7 +162,7 @@ export interface ClosedPosition {
   readonly side: string
 }
 
-/** Parameters of {@link listClosedPositions}. */
+/** What {@link listClosedPositions} sends: `GET /api/v1/history-positions`. */
 export interface ListClosedPositions {
   /** One contract only. */
   readonly symbol?: string
@@ -176,13 +179,14 @@ export interface ListClosedPositions {
 /**
  * Lists closed positions, newest first.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470254
  */
 export const listClosedPositions: Endpoint<ListClosedPositions, Page<ClosedPosition>> = {
   method: 'GET',
   path: '/api/v1/history-positions',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -199,7 +203,7 @@ export interface MaxOpenSize {
   readonly maxSellOpenSize: number
 }
 
-/** Parameters of {@link getMaxOpenSize}. */
+/** What {@link getMaxOpenSize} sends: `GET /api/v2/getMaxOpenSize`. */
 export interface GetMaxOpenSize {
   readonly symbol: string
   /** Price of the order. */
@@ -210,13 +214,14 @@ export interface GetMaxOpenSize {
 /**
  * Tells how much may still be opened at a price and leverage.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470251
  */
 export const getMaxOpenSize: Endpoint<GetMaxOpenSize, MaxOpenSize> = {
   method: 'GET',
   path: '/api/v2/getMaxOpenSize',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -227,7 +232,7 @@ export interface PositionMode {
   readonly positionMode: 0 | 1
 }
 
-/** Parameters of {@link setPositionMode}. */
+/** What {@link setPositionMode} sends: `POST /api/v2/position/switchPositionMode`. */
 export interface SetPositionMode {
   /** `0`: long and short share one position; `1`: they are held apart. */
   readonly positionMode: '0' | '1'
@@ -242,12 +247,13 @@ export interface PositionModeAck {
  * Tells whether long and short are held apart.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `futures` pool.
  */
 export const getPositionMode: Endpoint<NoParams, PositionMode> = {
   method: 'GET',
   path: '/api/v2/position/getPositionMode',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   permission: 'General',
   verified: false,
@@ -257,12 +263,13 @@ export const getPositionMode: Endpoint<NoParams, PositionMode> = {
  * Sets whether long and short are held apart.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   method: 'POST',
   path: '/api/v2/position/switchPositionMode',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   verified: false,
 }

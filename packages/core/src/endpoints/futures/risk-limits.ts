@@ -21,7 +21,7 @@ export interface CrossRiskLimit {
   readonly currency: string
 }
 
-/** Parameters of {@link listCrossRiskLimits}. */
+/** What {@link listCrossRiskLimits} sends: `GET /api/v2/batchGetCrossOrderLimit`. */
 export interface ListCrossRiskLimits {
   /** At most 50 contracts. */
   readonly symbol: readonly string[]
@@ -34,13 +34,14 @@ export interface ListCrossRiskLimits {
 /**
  * Tells how much may be opened on cross margin.
  *
+ * Permission `Futures`; costs 2 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3472655
  */
 export const listCrossRiskLimits: Endpoint<ListCrossRiskLimits, readonly CrossRiskLimit[]> = {
   method: 'GET',
   path: '/api/v2/batchGetCrossOrderLimit',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
@@ -61,7 +62,7 @@ export interface RiskLimitLevel {
   readonly maintainMargin: number
 }
 
-/** Parameters of {@link listRiskLimits}. */
+/** What {@link listRiskLimits} sends: `GET /api/v1/contracts/risk-limit/{symbol}`. */
 export interface ListRiskLimits {
   readonly symbol: string
 }
@@ -69,18 +70,19 @@ export interface ListRiskLimits {
 /**
  * Lists the levels of the risk limit of a contract on isolated margin.
  *
+ * Permission not documented; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470263
  */
 export const listRiskLimits: Endpoint<ListRiskLimits, readonly RiskLimitLevel[]> = {
   method: 'GET',
   path: '/api/v1/contracts/risk-limit/{symbol}',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
 }
 
-/** Parameters of {@link setRiskLimit}. */
+/** What {@link setRiskLimit} sends: `POST /api/v1/position/risk-limit-level/change`. */
 export interface SetRiskLimit {
   readonly symbol: string
   /** As {@link listRiskLimits} numbers them. */
@@ -90,13 +92,14 @@ export interface SetRiskLimit {
 /**
  * Sets the level of the risk limit; open orders of the contract are cancelled.
  *
+ * Permission `Futures`; costs 5 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470264
  */
 export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
   method: 'POST',
   path: '/api/v1/position/risk-limit-level/change',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 5,
   permission: 'Futures',
@@ -116,7 +119,7 @@ export interface CrossMarginRequirement {
   readonly price: DecimalString
 }
 
-/** Parameters of {@link getCrossMarginRequirement}. */
+/** What {@link getCrossMarginRequirement} sends: `GET /api/v2/getCrossModeMarginRequirement`. */
 export interface GetCrossMarginRequirement {
   readonly symbol: string
   /** In the settlement currency. */
@@ -128,12 +131,13 @@ export interface GetCrossMarginRequirement {
  * Tells what margin a position of some worth needs on cross margin.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `futures` pool.
  */
 export const getCrossMarginRequirement: Endpoint<GetCrossMarginRequirement, CrossMarginRequirement> = {
   method: 'GET',
   path: '/api/v2/getCrossModeMarginRequirement',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   permission: 'General',
   verified: false,

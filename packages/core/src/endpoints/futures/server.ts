@@ -6,6 +6,8 @@ import type { FeedToken, ServiceStatus } from '../types.ts'
 /**
  * Gives the exchange's time, epoch ms.
  *
+ * No key needed; costs 2 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470229
  */
 export const getServerTime: Endpoint<NoParams, number> = {
@@ -19,6 +21,8 @@ export const getServerTime: Endpoint<NoParams, number> = {
 /**
  * Tells whether the futures exchange takes orders.
  *
+ * No key needed; costs 4 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470230
  */
 export const getServiceStatus: Endpoint<NoParams, ServiceStatus> = {
@@ -31,6 +35,8 @@ export const getServiceStatus: Endpoint<NoParams, ServiceStatus> = {
 
 /**
  * Gives a token for the public feed.
+ *
+ * No key needed; costs 10 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470297
  */
@@ -46,13 +52,14 @@ export const getPublicToken: Endpoint<NoParams, FeedToken> = {
 /**
  * Gives a token for the private feed.
  *
+ * Permission `General`; costs 10 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470296
  */
 export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
   method: 'POST',
   path: '/api/v1/bullet-private',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 10,
   permission: 'General',
@@ -63,12 +70,13 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
  * Gives a token for the second version of the private feed.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `futures` pool.
  */
 export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   method: 'POST',
   path: '/api/v2/bullet-private',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   writes: false,
   verified: false,

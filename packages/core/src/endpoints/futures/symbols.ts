@@ -104,13 +104,15 @@ export interface Contract {
   readonly sellLimit: number
 }
 
-/** Parameters of {@link getSymbol}. */
+/** What {@link getSymbol} sends: `GET /api/v1/contracts/{symbol}`. */
 export interface GetSymbol {
   readonly symbol: string
 }
 
 /**
  * Gives trading rules and figures of one contract.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470221
  */
@@ -124,6 +126,8 @@ export const getSymbol: Endpoint<GetSymbol, Contract> = {
 
 /**
  * Lists the contracts that can be traded.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470220
  */
@@ -156,13 +160,15 @@ export interface FuturesTicker {
   readonly ts: IntegerString
 }
 
-/** Parameters of {@link getTicker}. */
+/** What {@link getTicker} sends: `GET /api/v1/ticker`. */
 export interface GetTicker {
   readonly symbol: string
 }
 
 /**
  * Gives last trade and best prices of one contract.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470222
  */
@@ -177,6 +183,8 @@ export const getTicker: Endpoint<GetTicker, FuturesTicker> = {
 
 /**
  * Lists last trade and best prices of all contracts.
+ *
+ * No key needed; costs 5 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470223
  */
@@ -205,13 +213,15 @@ export interface FuturesTrade {
   readonly side: Side
 }
 
-/** Parameters of {@link listTrades}. */
+/** What {@link listTrades} sends: `GET /api/v1/trade/history`. */
 export interface ListTrades {
   readonly symbol: string
 }
 
 /**
  * Lists the latest trades of a contract.
+ *
+ * No key needed; costs 5 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470232
  */
@@ -236,7 +246,7 @@ export type FuturesCandle = readonly [
   volume: number,
 ]
 
-/** Parameters of {@link listCandles}. */
+/** What {@link listCandles} sends: `GET /api/v1/kline/query`. */
 export interface ListCandles {
   readonly symbol: string
   /** Length of a candle, minutes. */
@@ -249,6 +259,8 @@ export interface ListCandles {
 
 /**
  * Lists the candles of a contract, at most 500.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470234
  */
@@ -270,6 +282,8 @@ export interface Turnover {
  * Gives what the exchange turned over in 24 hours.
  *
  * Public, though KuCoin counts it in the futures pool.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470228
  */

@@ -26,7 +26,7 @@ export interface LoanMarket {
   readonly autoPurchaseEnable: boolean
 }
 
-/** Parameters of {@link listLoanMarkets}. */
+/** What {@link listLoanMarkets} sends: `GET /api/v3/project/list`. */
 export interface ListLoanMarkets {
   /** One currency only. */
   readonly currency?: string
@@ -35,12 +35,13 @@ export interface ListLoanMarkets {
 /**
  * Lists the currencies of the lending market.
  *
+ * Permission `General`; costs 10 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470212
  */
 export const listLoanMarkets: Endpoint<ListLoanMarkets, readonly LoanMarket[]> = {
   method: 'GET',
   path: '/api/v3/project/list',
-  pool: 'spot',
   codes: marginCodes,
   weight: 10,
   permission: 'General',
@@ -54,13 +55,15 @@ export interface LoanRate {
   readonly marketInterestRate: DecimalString
 }
 
-/** Parameters of {@link listLoanRates}. */
+/** What {@link listLoanRates} sends: `GET /api/v3/project/marketInterestRate`. */
 export interface ListLoanRates {
   readonly currency: string
 }
 
 /**
  * Lists the hourly rates of the lending market.
+ *
+ * No key needed; costs 5 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470215
  */
@@ -76,7 +79,7 @@ export interface CreditOrderNo {
   readonly orderNo: string
 }
 
-/** Parameters of {@link subscribe}. */
+/** What {@link subscribe} sends: `POST /api/v3/purchase`. */
 export interface Subscribe {
   readonly currency: string
   /** How much to lend. */
@@ -88,19 +91,20 @@ export interface Subscribe {
 /**
  * Lends: subscribes to the lending market.
  *
+ * Permission `Margin`; costs 15 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470216
  */
 export const subscribe: Endpoint<Subscribe, CreditOrderNo> = {
   method: 'POST',
   path: '/api/v3/purchase',
-  pool: 'spot',
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
   idField: 'orderNo',
 }
 
-/** Parameters of {@link modifySubscription}. */
+/** What {@link modifySubscription} sends: `POST /api/v3/lend/purchase/update`. */
 export interface ModifySubscription {
   readonly currency: string
   /** Least yearly rate to lend at, as a fraction. */
@@ -111,12 +115,13 @@ export interface ModifySubscription {
 /**
  * Changes the rate of a subscription, from the next hour on.
  *
+ * Permission `Margin`; costs 10 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470217
  */
 export const modifySubscription: Endpoint<ModifySubscription, null> = {
   method: 'POST',
   path: '/api/v3/lend/purchase/update',
-  pool: 'spot',
   codes: marginCodes,
   weight: 10,
   permission: 'Margin',
@@ -138,7 +143,7 @@ export interface Subscription {
   readonly status: 'DONE' | 'PENDING'
 }
 
-/** Parameters of {@link listSubscriptions}. */
+/** What {@link listSubscriptions} sends: `GET /api/v3/purchase/orders`. */
 export interface ListSubscriptions extends PageParams {
   /** Settled or not. */
   readonly status: 'DONE' | 'PENDING'
@@ -153,19 +158,20 @@ export interface ListSubscriptions extends PageParams {
 /**
  * Lists subscriptions.
  *
+ * Permission `General`; costs 10 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470213
  */
 export const listSubscriptions: Endpoint<ListSubscriptions, Page<Subscription>> = {
   method: 'GET',
   path: '/api/v3/purchase/orders',
-  pool: 'spot',
   codes: marginCodes,
   weight: 10,
   permission: 'General',
   pagination: 'page',
 }
 
-/** Parameters of {@link redeem}. */
+/** What {@link redeem} sends: `POST /api/v3/redeem`. */
 export interface Redeem {
   readonly currency: string
   /** How much to take back. */
@@ -177,12 +183,13 @@ export interface Redeem {
 /**
  * Takes money back from the lending market.
  *
+ * Permission `Margin`; costs 15 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470218
  */
 export const redeem: Endpoint<Redeem, CreditOrderNo> = {
   method: 'POST',
   path: '/api/v3/redeem',
-  pool: 'spot',
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
@@ -202,7 +209,7 @@ export interface Redemption {
   readonly status: 'DONE' | 'PENDING'
 }
 
-/** Parameters of {@link listRedemptions}. */
+/** What {@link listRedemptions} sends: `GET /api/v3/redeem/orders`. */
 export interface ListRedemptions extends PageParams {
   /** Settled or not. */
   readonly status: 'DONE' | 'PENDING'
@@ -217,12 +224,13 @@ export interface ListRedemptions extends PageParams {
 /**
  * Lists redemptions.
  *
+ * Permission `General`; costs 10 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470214
  */
 export const listRedemptions: Endpoint<ListRedemptions, Page<Redemption>> = {
   method: 'GET',
   path: '/api/v3/redeem/orders',
-  pool: 'spot',
   codes: marginCodes,
   weight: 10,
   permission: 'General',

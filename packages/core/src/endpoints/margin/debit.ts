@@ -25,7 +25,7 @@ export interface DebitPage<Item> extends Page<Item> {
 /** How far a loan or a repayment is. */
 export type DebitStatus = 'PENDING' | 'SUCCESS' | 'FAILED'
 
-/** Parameters of {@link borrow}. */
+/** What {@link borrow} sends: `POST /api/v3/margin/borrow`. */
 export interface Borrow {
   readonly currency: string
   /** How much to borrow. */
@@ -43,19 +43,20 @@ export interface Borrow {
 /**
  * Borrows a currency.
  *
+ * Permission `Margin`; costs 15 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470206
  */
 export const borrow: Endpoint<Borrow, BorrowAck> = {
   method: 'POST',
   path: '/api/v3/margin/borrow',
-  pool: 'spot',
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
   idField: 'orderNo',
 }
 
-/** Parameters of {@link repay}. */
+/** What {@link repay} sends: `POST /api/v3/margin/repay`. */
 export interface Repay {
   readonly currency: string
   /** How much to repay. */
@@ -71,12 +72,13 @@ export interface Repay {
 /**
  * Repays a currency.
  *
+ * Permission `Margin`; costs 10 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470210
  */
 export const repay: Endpoint<Repay, RepayAck> = {
   method: 'POST',
   path: '/api/v3/margin/repay',
-  pool: 'spot',
   codes: marginCodes,
   weight: 10,
   permission: 'Margin',
@@ -98,7 +100,7 @@ export interface Borrowing {
   readonly createdTime: number
 }
 
-/** Parameters of {@link listBorrowings}. */
+/** What {@link listBorrowings} sends: `GET /api/v3/margin/borrow`. */
 export interface ListBorrowings extends PageParams {
   readonly currency: string
   /** Isolated instead of cross margin; default false. */
@@ -116,12 +118,13 @@ export interface ListBorrowings extends PageParams {
 /**
  * Lists loans, newest first.
  *
+ * Permission `Margin`; costs 15 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470207
  */
 export const listBorrowings: Endpoint<ListBorrowings, DebitPage<Borrowing>> = {
   method: 'GET',
   path: '/api/v3/margin/borrow',
-  pool: 'spot',
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
@@ -142,7 +145,7 @@ export interface Repayment {
   readonly createdTime: number
 }
 
-/** Parameters of {@link listRepayments}. */
+/** What {@link listRepayments} sends: `GET /api/v3/margin/repay`. */
 export interface ListRepayments extends PageParams {
   readonly currency: string
   /** Isolated instead of cross margin; default false. */
@@ -160,12 +163,13 @@ export interface ListRepayments extends PageParams {
 /**
  * Lists repayments, newest first.
  *
+ * Permission `Margin`; costs 15 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470208
  */
 export const listRepayments: Endpoint<ListRepayments, DebitPage<Repayment>> = {
   method: 'GET',
   path: '/api/v3/margin/repay',
-  pool: 'spot',
   codes: marginCodes,
   weight: 15,
   permission: 'Margin',
@@ -182,7 +186,7 @@ export interface Interest {
   readonly createdTime: number
 }
 
-/** Parameters of {@link listInterest}. */
+/** What {@link listInterest} sends: `GET /api/v3/margin/interest`. */
 export interface ListInterest extends PageParams {
   /** One currency only. */
   readonly currency?: string
@@ -199,19 +203,20 @@ export interface ListInterest extends PageParams {
 /**
  * Lists the interest that was charged, newest first.
  *
+ * Permission `Margin`; costs 20 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470209
  */
 export const listInterest: Endpoint<ListInterest, DebitPage<Interest>> = {
   method: 'GET',
   path: '/api/v3/margin/interest',
-  pool: 'spot',
   codes: marginCodes,
   weight: 20,
   permission: 'Margin',
   pagination: 'page',
 }
 
-/** Parameters of {@link setLeverage}. */
+/** What {@link setLeverage} sends: `POST /api/v3/position/update-user-leverage`. */
 export interface SetLeverage {
   /** Decimal text, `5` say. */
   readonly leverage: DecimalString
@@ -224,12 +229,13 @@ export interface SetLeverage {
 /**
  * Sets the leverage of cross margin or of an isolated symbol.
  *
+ * Permission `Margin`; costs 8 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470211
  */
 export const setLeverage: Endpoint<SetLeverage, null> = {
   method: 'POST',
   path: '/api/v3/position/update-user-leverage',
-  pool: 'spot',
   codes: marginCodes,
   weight: 8,
   permission: 'Margin',

@@ -42,7 +42,7 @@ export interface CrossMarginSymbol {
   readonly minFunds: DecimalString
 }
 
-/** Parameters of {@link listCrossSymbols}. */
+/** What {@link listCrossSymbols} sends: `GET /api/v3/margin/symbols`. */
 export interface ListCrossSymbols {
   /** One symbol only. */
   readonly symbol?: string
@@ -50,6 +50,8 @@ export interface ListCrossSymbols {
 
 /**
  * Lists the symbols of cross margin.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470189
  */
@@ -83,6 +85,8 @@ export interface IsolatedMarginSymbol {
 /**
  * Lists the symbols of isolated margin.
  *
+ * No key needed; costs 3 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470194
  */
 export const listIsolatedSymbols: Endpoint<NoParams, readonly IsolatedMarginSymbol[]> = {
@@ -108,6 +112,8 @@ export interface MarginConfig {
  *
  * Public, though KuCoin counts it in the spot pool.
  *
+ * No key needed; costs 25 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470190
  */
 export const getConfig: Endpoint<NoParams, MarginConfig> = {
@@ -131,7 +137,7 @@ export interface LeveragedToken {
   readonly basket: string
 }
 
-/** Parameters of {@link listLeveragedTokens}. */
+/** What {@link listLeveragedTokens} sends: `GET /api/v3/etf/info`. */
 export interface ListLeveragedTokens {
   /** One token only. */
   readonly currency?: string
@@ -139,6 +145,8 @@ export interface ListLeveragedTokens {
 
 /**
  * Lists the leveraged tokens.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470191
  */
@@ -157,13 +165,15 @@ export interface MarkPrice {
   readonly value: number
 }
 
-/** Parameters of {@link getMarkPrice}. */
+/** What {@link getMarkPrice} sends: `GET /api/v1/mark-price/{symbol}/current`. */
 export interface GetMarkPrice {
   readonly symbol: string
 }
 
 /**
  * Gives the mark price of one symbol.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470193
  */
@@ -176,6 +186,8 @@ export const getMarkPrice: Endpoint<GetMarkPrice, MarkPrice> = {
 
 /**
  * Lists the mark prices of all symbols.
+ *
+ * No key needed; costs 10 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470192
  */
@@ -200,7 +212,7 @@ export interface CollateralTier {
   readonly collateralRatio: DecimalString
 }
 
-/** Parameters of {@link listCollateralRatios}. */
+/** What {@link listCollateralRatios} sends: `GET /api/v3/margin/collateralRatio`. */
 export interface ListCollateralRatios {
   /** These currencies only. */
   readonly currencyList?: readonly string[]
@@ -210,6 +222,8 @@ export interface ListCollateralRatios {
  * Lists how much of a holding counts as collateral.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listCollateralRatios: Endpoint<ListCollateralRatios, readonly CollateralRatios[]> = {
   method: 'GET',
@@ -224,7 +238,7 @@ export interface BorrowableAmount {
   readonly borrowableAmount: DecimalString
 }
 
-/** Parameters of {@link listBorrowable}. */
+/** What {@link listBorrowable} sends: `GET /api/v3/margin/available-inventory`. */
 export interface ListBorrowable {
   /** One currency only. */
   readonly currency?: string
@@ -234,6 +248,8 @@ export interface ListBorrowable {
  * Lists what the market has left to lend.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listBorrowable: Endpoint<ListBorrowable, readonly BorrowableAmount[]> = {
   method: 'GET',
@@ -256,7 +272,7 @@ export interface BorrowRate {
   readonly annualizedBorrowRate: DecimalString
 }
 
-/** Parameters of {@link getBorrowRates}. */
+/** What {@link getBorrowRates} sends: `GET /api/v3/margin/borrowRate`. */
 export interface GetBorrowRates {
   /** 0 to 12; absent: the caller's own. */
   readonly vipLevel?: number
@@ -268,11 +284,12 @@ export interface GetBorrowRates {
  * Gives the borrow rates of a VIP level.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getBorrowRates: Endpoint<GetBorrowRates, BorrowRates> = {
   method: 'GET',
   path: '/api/v3/margin/borrowRate',
-  pool: 'spot',
   codes: marginCodes,
   permission: 'General',
   verified: false,

@@ -12,7 +12,7 @@ import type {
   UnknownParams,
 } from '../types.ts'
 
-/** Parameters of {@link placeOcoOrder}. */
+/** What {@link placeOcoOrder} sends: `POST /api/v3/hf/margin/oco-order`. */
 export interface PlaceOcoOrder {
   readonly symbol: string
   readonly side: Side
@@ -38,11 +38,12 @@ export interface PlaceOcoOrder {
  * Places a limit order and a stop order of which one cancels the other.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   method: 'POST',
   path: '/api/v3/hf/margin/oco-order',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
   idField: 'orderId',
@@ -52,11 +53,12 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
  * Cancels both orders of a pair.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel-by-id',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }
@@ -65,16 +67,17 @@ export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
  * Cancels both orders of a pair by its own id.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel-by-clientOid',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }
 
-/** Parameters of {@link cancelOcoOrders}. */
+/** What {@link cancelOcoOrders} sends: `DELETE /api/v3/hf/margin/oco-order/cancel`. */
 export interface CancelOcoOrders {
   /** These only, at most 500. */
   readonly orderIds?: readonly string[]
@@ -86,11 +89,12 @@ export interface CancelOcoOrders {
  * Cancels pairs: those named, else all that match.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }
@@ -99,11 +103,12 @@ export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
  * Gives a pair by its own id.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/clientOid',
-  pool: 'spot',
   codes: marginCodes,
   permission: 'General',
   verified: false,
@@ -113,11 +118,12 @@ export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
  * Gives a pair with both its orders.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/detail/orderId',
-  pool: 'spot',
   codes: marginCodes,
   permission: 'General',
   verified: false,
@@ -127,11 +133,12 @@ export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
  * Gives a pair.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const getOcoOrder: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/orderId',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }
@@ -140,11 +147,12 @@ export const getOcoOrder: Endpoint<UnknownParams, unknown> = {
  * Lists pairs.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const listOcoOrders: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-orders',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }

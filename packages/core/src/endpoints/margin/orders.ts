@@ -14,7 +14,7 @@ import type {
   TimeRange,
 } from '../types.ts'
 
-/** Parameters of {@link cancelOrder}. */
+/** What {@link cancelOrder} sends: `DELETE /api/v3/hf/margin/orders/{orderId}`. */
 export interface CancelOrder {
   readonly symbol: string
   readonly orderId: string
@@ -23,18 +23,19 @@ export interface CancelOrder {
 /**
  * Cancels an order; the answer says that the request was taken, not that the order is gone.
  *
+ * Permission `Margin`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470195
  */
 export const cancelOrder: Endpoint<CancelOrder, OrderId> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/orders/{orderId}',
-  pool: 'spot',
   codes: marginCodes,
   weight: 2,
   permission: 'Margin',
 }
 
-/** Parameters of {@link cancelOrderByClientOid}. */
+/** What {@link cancelOrderByClientOid} sends: `DELETE /api/v3/hf/margin/orders/client-order/{clientOid}`. */
 export interface CancelOrderByClientOid {
   readonly symbol: string
   readonly clientOid: string
@@ -43,18 +44,19 @@ export interface CancelOrderByClientOid {
 /**
  * Cancels an order by its own id; the answer says that the request was taken, not that the order is gone.
  *
+ * Permission `Margin`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470201
  */
 export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/orders/client-order/{clientOid}',
-  pool: 'spot',
   codes: marginCodes,
   weight: 2,
   permission: 'Margin',
 }
 
-/** Parameters of {@link cancelOrders}. */
+/** What {@link cancelOrders} sends: `DELETE /api/v3/hf/margin/orders`. */
 export interface CancelOrders {
   readonly symbol: string
   readonly tradeType: MarginTradeType
@@ -63,12 +65,13 @@ export interface CancelOrders {
 /**
  * Cancels all orders of a symbol.
  *
+ * Permission `Margin`; costs 5 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470197
  */
 export const cancelOrders: Endpoint<CancelOrders, 'success'> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/orders',
-  pool: 'spot',
   codes: marginCodes,
   weight: 5,
   permission: 'Margin',
@@ -82,7 +85,7 @@ export interface MarginOrder extends Order {
   readonly stopPrice: DecimalString
 }
 
-/** Parameters of {@link getOrder}. */
+/** What {@link getOrder} sends: `GET /api/v3/hf/margin/orders/{orderId}`. */
 export interface GetOrder {
   readonly symbol: string
   readonly orderId: string
@@ -91,18 +94,19 @@ export interface GetOrder {
 /**
  * Gives one order.
  *
+ * Permission `General`; costs 5 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470202
  */
 export const getOrder: Endpoint<GetOrder, MarginOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/orders/{orderId}',
-  pool: 'spot',
   codes: marginCodes,
   weight: 5,
   permission: 'General',
 }
 
-/** Parameters of {@link getOrderByClientOid}. */
+/** What {@link getOrderByClientOid} sends: `GET /api/v3/hf/margin/orders/client-order/{clientOid}`. */
 export interface GetOrderByClientOid {
   readonly symbol: string
   readonly clientOid: string
@@ -111,12 +115,13 @@ export interface GetOrderByClientOid {
 /**
  * Gives one order by its own id.
  *
+ * Permission `General`; costs 5 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470203
  */
 export const getOrderByClientOid: Endpoint<GetOrderByClientOid, MarginOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/orders/client-order/{clientOid}',
-  pool: 'spot',
   codes: marginCodes,
   weight: 5,
   permission: 'General',
@@ -129,7 +134,7 @@ export interface ActiveMarginSymbols {
   readonly symbols: readonly string[]
 }
 
-/** Parameters of {@link listActiveSymbols}. */
+/** What {@link listActiveSymbols} sends: `GET /api/v3/hf/margin/order/active/symbols`. */
 export interface ListActiveSymbols {
   readonly tradeType: MarginTradeType
 }
@@ -137,18 +142,19 @@ export interface ListActiveSymbols {
 /**
  * Lists the symbols in which orders are open.
  *
+ * Permission `Margin`; costs 4 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470196
  */
 export const listActiveSymbols: Endpoint<ListActiveSymbols, ActiveMarginSymbols> = {
   method: 'GET',
   path: '/api/v3/hf/margin/order/active/symbols',
-  pool: 'spot',
   codes: marginCodes,
   weight: 4,
   permission: 'Margin',
 }
 
-/** Parameters of {@link listOpenOrders}. */
+/** What {@link listOpenOrders} sends: `GET /api/v3/hf/margin/orders/active`. */
 export interface ListOpenOrders {
   readonly symbol: string
   readonly tradeType: MarginTradeType
@@ -157,18 +163,19 @@ export interface ListOpenOrders {
 /**
  * Lists all open orders of a symbol, newest first.
  *
+ * Permission `General`; costs 4 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470198
  */
 export const listOpenOrders: Endpoint<ListOpenOrders, readonly MarginOrder[]> = {
   method: 'GET',
   path: '/api/v3/hf/margin/orders/active',
-  pool: 'spot',
   codes: marginCodes,
   weight: 4,
   permission: 'General',
 }
 
-/** Parameters of {@link listDoneOrders}. */
+/** What {@link listDoneOrders} sends: `GET /api/v3/hf/margin/orders/done`. */
 export interface ListDoneOrders extends TimeRange, CursorParams {
   readonly symbol: string
   readonly tradeType: MarginTradeType
@@ -181,19 +188,20 @@ export interface ListDoneOrders extends TimeRange, CursorParams {
 /**
  * Lists filled and cancelled orders of a symbol, newest first.
  *
+ * Permission `General`; costs 10 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470199
  */
 export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<MarginOrder>> = {
   method: 'GET',
   path: '/api/v3/hf/margin/orders/done',
-  pool: 'spot',
   codes: marginCodes,
   weight: 10,
   permission: 'General',
   pagination: 'lastId',
 }
 
-/** Parameters of {@link listFills}. */
+/** What {@link listFills} sends: `GET /api/v3/hf/margin/fills`. */
 export interface ListFills extends TimeRange, CursorParams {
   readonly symbol: string
   readonly tradeType: MarginTradeType
@@ -208,12 +216,13 @@ export interface ListFills extends TimeRange, CursorParams {
 /**
  * Lists the fills of a symbol, newest first.
  *
+ * Permission `General`; costs 5 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470200
  */
 export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   method: 'GET',
   path: '/api/v3/hf/margin/fills',
-  pool: 'spot',
   codes: marginCodes,
   weight: 5,
   permission: 'General',

@@ -22,7 +22,7 @@ interface OrderHead {
   readonly autoRepay?: boolean
 }
 
-/** Parameters of {@link placeOrder}. */
+/** What {@link placeOrder} sends: `POST /api/v3/hf/margin/order`. */
 export type PlaceOrder = OrderHead & ((LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
 
 /** Both ids of an order that was accepted, and what was borrowed for it. */
@@ -42,12 +42,13 @@ export interface TestOrderAck extends PlaceOrderAck {
 /**
  * Places an order on cross or isolated margin.
  *
+ * Permission `Margin`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470204
  */
 export const placeOrder: Endpoint<PlaceOrder, PlaceMarginOrderAck> = {
   method: 'POST',
   path: '/api/v3/hf/margin/order',
-  pool: 'spot',
   codes: marginCodes,
   weight: 2,
   permission: 'Margin',
@@ -57,12 +58,13 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceMarginOrderAck> = {
 /**
  * Checks an order as if it were placed, and places nothing.
  *
+ * Permission `Margin`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470205
  */
 export const testOrder: Endpoint<PlaceOrder, TestOrderAck> = {
   method: 'POST',
   path: '/api/v3/hf/margin/order/test',
-  pool: 'spot',
   codes: marginCodes,
   weight: 2,
   permission: 'Margin',

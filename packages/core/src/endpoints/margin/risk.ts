@@ -44,7 +44,7 @@ export interface IsolatedRiskLimit {
   readonly quoteMarginCoefficient: DecimalString
 }
 
-/** Parameters of {@link listRiskLimits}. */
+/** What {@link listRiskLimits} sends: `GET /api/v3/margin/currencies`. */
 export interface ListRiskLimits {
   /** Isolated instead of cross margin. */
   readonly isIsolated?: boolean
@@ -57,12 +57,13 @@ export interface ListRiskLimits {
 /**
  * Lists how much may be borrowed, bought and held.
  *
+ * Permission `General`; costs 20 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470219
  */
 export const listRiskLimits: Endpoint<ListRiskLimits, readonly (CrossRiskLimit | IsolatedRiskLimit)[]> = {
   method: 'GET',
   path: '/api/v3/margin/currencies',
-  pool: 'spot',
   codes: marginCodes,
   weight: 20,
   permission: 'General',
@@ -72,11 +73,12 @@ export const listRiskLimits: Endpoint<ListRiskLimits, readonly (CrossRiskLimit |
  * Gives the strategy of risk limits.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const getRiskLimitStrategy: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v1/risk/limit/strategy',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }

@@ -37,18 +37,19 @@ interface StopOrderHead {
   readonly remark?: string
 }
 
-/** Parameters of {@link placeStopOrder}. */
+/** What {@link placeStopOrder} sends: `POST /api/v3/hf/margin/stop-order`. */
 export type PlaceStopOrder = StopOrderHead & ((LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
 
 /**
  * Places an order that waits for its stop price.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v3/hf/margin/stop-order',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
   idField: 'orderId',
@@ -58,11 +59,12 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
  * Cancels a stop order.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel-by-id',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }
@@ -71,16 +73,17 @@ export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
  * Cancels a stop order by its own id.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelStopOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel-by-clientOid',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }
 
-/** Parameters of {@link cancelStopOrders}. */
+/** What {@link cancelStopOrders} sends: `DELETE /api/v3/hf/margin/stop-order/cancel`. */
 export interface CancelStopOrders {
   readonly tradeType: MarginTradeType
   readonly symbol?: string
@@ -92,16 +95,17 @@ export interface CancelStopOrders {
  * Cancels stop orders: those named, else all that match.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel',
-  pool: 'spot',
   codes: marginCodes,
   verified: false,
 }
 
-/** Parameters of {@link listStopOrders}. */
+/** What {@link listStopOrders} sends: `GET /api/v3/hf/margin/stop-orders`. */
 export interface ListStopOrders extends TimeRange, PageParams {
   readonly symbol?: string
   readonly side?: Side
@@ -116,11 +120,12 @@ export interface ListStopOrders extends TimeRange, PageParams {
  * Lists the stop orders that have not been triggered.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-orders',
-  pool: 'spot',
   codes: marginCodes,
   permission: 'General',
   pagination: 'page',
@@ -132,11 +137,12 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
  * Gives one stop order.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getStopOrder: Endpoint<OrderId, StopOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-order/orderId',
-  pool: 'spot',
   codes: marginCodes,
   permission: 'General',
   integerFields: ['orderTime'],
@@ -147,11 +153,12 @@ export const getStopOrder: Endpoint<OrderId, StopOrder> = {
  * Gives one stop order by its own id.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getStopOrderByClientOid: Endpoint<ClientOid, StopOrder> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-order/clientOid',
-  pool: 'spot',
   codes: marginCodes,
   permission: 'General',
   integerFields: ['orderTime'],

@@ -3,7 +3,7 @@ import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { ClientOid, DecimalString, OrderId } from '../types.ts'
 import type { SyncOrderState } from './place-order.ts'
 
-/** Parameters of {@link cancelOrder}. */
+/** What {@link cancelOrder} sends: `DELETE /api/v1/hf/orders/{orderId}`. */
 export interface CancelOrder {
   readonly orderId: string
   readonly symbol: string
@@ -12,17 +12,18 @@ export interface CancelOrder {
 /**
  * Cancels an order; the answer says that the request was taken, not that the order is gone.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470174
  */
 export const cancelOrder: Endpoint<CancelOrder, OrderId> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/{orderId}',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
 }
 
-/** Parameters of {@link cancelOrderByClientOid}. */
+/** What {@link cancelOrderByClientOid} sends: `DELETE /api/v1/hf/orders/client-order/{clientOid}`. */
 export interface CancelOrderByClientOid {
   readonly clientOid: string
   readonly symbol: string
@@ -31,12 +32,13 @@ export interface CancelOrderByClientOid {
 /**
  * Cancels an order by its own id; the answer says that the request was taken, not that the order is gone.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470184
  */
 export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/client-order/{clientOid}',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
 }
@@ -47,7 +49,7 @@ export type CancelledOrder = OrderId & SyncOrderState
 /** What an order cancelled by its own id had come to. */
 export type CancelledOrderByClientOid = ClientOid & SyncOrderState
 
-/** Parameters of {@link cancelOrderSync}. */
+/** What {@link cancelOrderSync} sends: `DELETE /api/v1/hf/orders/sync/{orderId}`. */
 export interface CancelOrderSync {
   readonly symbol: string
   readonly orderId: string
@@ -56,17 +58,21 @@ export interface CancelOrderSync {
 /**
  * Cancels an order and answers once it is gone.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470185
  */
 export const cancelOrderSync: Endpoint<CancelOrderSync, CancelledOrder> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/sync/{orderId}',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
 }
 
-/** Parameters of {@link cancelOrderByClientOidSync}. */
+/**
+ * What {@link cancelOrderByClientOidSync} sends:
+ * `DELETE /api/v1/hf/orders/sync/client-order/{clientOid}`.
+ */
 export interface CancelOrderByClientOidSync {
   readonly symbol: string
   readonly clientOid: string
@@ -75,12 +81,13 @@ export interface CancelOrderByClientOidSync {
 /**
  * Cancels an order by its own id and answers once it is gone.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470186
  */
 export const cancelOrderByClientOidSync: Endpoint<CancelOrderByClientOidSync, CancelledOrderByClientOid> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/sync/client-order/{clientOid}',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
 }
@@ -91,7 +98,7 @@ export interface PartlyCancelledOrder extends OrderId {
   readonly cancelSize: DecimalString
 }
 
-/** Parameters of {@link cancelOrderPart}. */
+/** What {@link cancelOrderPart} sends: `DELETE /api/v1/hf/orders/cancel/{orderId}`. */
 export interface CancelOrderPart {
   readonly orderId: string
   readonly symbol: string
@@ -102,17 +109,18 @@ export interface CancelOrderPart {
 /**
  * Cancels a part of an order.
  *
+ * Permission `Spot`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470183
  */
 export const cancelOrderPart: Endpoint<CancelOrderPart, PartlyCancelledOrder> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/cancel/{orderId}',
-  pool: 'spot',
   weight: 2,
   permission: 'Spot',
 }
 
-/** Parameters of {@link cancelOrders}. */
+/** What {@link cancelOrders} sends: `DELETE /api/v1/hf/orders`. */
 export interface CancelOrders {
   readonly symbol: string
 }
@@ -120,12 +128,13 @@ export interface CancelOrders {
 /**
  * Cancels all orders of a symbol.
  *
+ * Permission `Spot`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470175
  */
 export const cancelOrders: Endpoint<CancelOrders, 'success'> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders',
-  pool: 'spot',
   weight: 2,
   permission: 'Spot',
 }
@@ -145,12 +154,13 @@ export interface CancelAllResult {
 /**
  * Cancels all orders of all symbols.
  *
+ * Permission `Spot`; costs 30 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470176
  */
 export const cancelAllOrders: Endpoint<NoParams, CancelAllResult> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/cancelAll',
-  pool: 'spot',
   weight: 30,
   permission: 'Spot',
 }

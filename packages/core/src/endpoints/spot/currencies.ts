@@ -47,7 +47,7 @@ export interface Currency {
   readonly chains: readonly CurrencyChain[] | null
 }
 
-/** Parameters of {@link getCurrency}. */
+/** What {@link getCurrency} sends: `GET /api/v3/currencies/{currency}`. */
 export interface GetCurrency {
   readonly currency: string
   /** One chain only, for a currency that lives on several. */
@@ -56,6 +56,8 @@ export interface GetCurrency {
 
 /**
  * Describes one currency.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470155
  */
@@ -69,6 +71,8 @@ export const getCurrency: Endpoint<GetCurrency, Currency> = {
 /**
  * Lists all currencies.
  *
+ * No key needed; costs 3 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470152
  */
 export const listCurrencies: Endpoint<NoParams, readonly Currency[]> = {
@@ -78,7 +82,7 @@ export const listCurrencies: Endpoint<NoParams, readonly Currency[]> = {
   weight: 3,
 }
 
-/** Parameters of {@link getFiatPrices}. */
+/** What {@link getFiatPrices} sends: `GET /api/v1/prices`. */
 export interface GetFiatPrices {
   /** Fiat currency; default `USD`. */
   readonly base?: string
@@ -88,6 +92,8 @@ export interface GetFiatPrices {
 
 /**
  * Gives prices in a fiat currency, by currency.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470153
  */

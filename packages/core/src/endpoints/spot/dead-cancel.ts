@@ -9,7 +9,7 @@ export interface DeadCancel {
   readonly triggerTime: number
 }
 
-/** Parameters of {@link setDeadCancel}. */
+/** What {@link setDeadCancel} sends: `POST /api/v1/hf/orders/dead-cancel-all`. */
 export interface SetDeadCancel {
   /** Seconds until it fires, 5 to 86400; -1 disarms it. */
   readonly timeout: number
@@ -20,12 +20,13 @@ export interface SetDeadCancel {
 /**
  * Arms the switch anew, or disarms it: without another call in time, all orders of the symbols are cancelled.
  *
+ * Permission `Spot`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470173
  */
 export const setDeadCancel: Endpoint<SetDeadCancel, DeadCancel> = {
   method: 'POST',
   path: '/api/v1/hf/orders/dead-cancel-all',
-  pool: 'spot',
   weight: 2,
   permission: 'Spot',
 }
@@ -41,12 +42,13 @@ export interface DeadCancelState extends Partial<DeadCancel> {
 /**
  * Tells how the switch is set.
  *
+ * Permission `Spot`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470172
  */
 export const getDeadCancel: Endpoint<NoParams, DeadCancelState> = {
   method: 'GET',
   path: '/api/v1/hf/orders/dead-cancel-all/query',
-  pool: 'spot',
   weight: 2,
   permission: 'Spot',
 }

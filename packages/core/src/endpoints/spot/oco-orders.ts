@@ -38,12 +38,13 @@ export interface PlaceOcoOrder {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `Spot`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470353
  */
 export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   method: 'POST',
   path: '/api/v3/oco/order',
-  pool: 'spot',
   weight: 2,
   permission: 'Spot',
   idField: 'orderId',
@@ -54,12 +55,13 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `Spot`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470354
  */
 export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/oco/order/{orderId}',
-  pool: 'spot',
   weight: 3,
   permission: 'Spot',
 }
@@ -69,12 +71,13 @@ export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `Spot`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470355
  */
 export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/oco/client-order/{clientOid}',
-  pool: 'spot',
   weight: 3,
   permission: 'Spot',
 }
@@ -89,12 +92,13 @@ export interface CancelOcoOrders {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `Spot`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470356
  */
 export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/oco/orders',
-  pool: 'spot',
   weight: 3,
   permission: 'Spot',
 }
@@ -104,12 +108,13 @@ export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470357
  */
 export const getOcoOrder: Endpoint<OrderId, OcoOrder> = {
   method: 'GET',
   path: '/api/v3/oco/order/{orderId}',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
 }
@@ -119,12 +124,13 @@ export const getOcoOrder: Endpoint<OrderId, OcoOrder> = {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470358
  */
 export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
   method: 'GET',
   path: '/api/v3/oco/client-order/{clientOid}',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
 }
@@ -134,12 +140,13 @@ export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470359
  */
 export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
   method: 'GET',
   path: '/api/v3/oco/order/details/{orderId}',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
 }
@@ -154,12 +161,13 @@ export interface ListOcoOrders extends TimeRange, PageParams {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470360
  */
 export const listOcoOrders: Endpoint<ListOcoOrders, Page<OcoOrder>> = {
   method: 'GET',
   path: '/api/v3/oco/orders',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
   pagination: 'page',

@@ -12,7 +12,7 @@ export interface OrderBook {
   readonly asks: readonly PriceLevel[]
 }
 
-/** Parameters of {@link getPartOrderBook}. */
+/** What {@link getPartOrderBook} sends: `GET /api/v1/market/orderbook/level2_{size}`. */
 export interface GetPartOrderBook {
   readonly symbol: string
   /** Prices per side. */
@@ -21,6 +21,8 @@ export interface GetPartOrderBook {
 
 /**
  * Gives the best 20 or 100 prices of each side.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470165
  */
@@ -31,7 +33,7 @@ export const getPartOrderBook: Endpoint<GetPartOrderBook, OrderBook> = {
   weight: 2,
 }
 
-/** Parameters of {@link getOrderBook}. */
+/** What {@link getOrderBook} sends: `GET /api/v3/market/orderbook/level2`. */
 export interface GetOrderBook {
   readonly symbol: string
 }
@@ -39,17 +41,18 @@ export interface GetOrderBook {
 /**
  * Gives the whole order book.
  *
+ * Permission `General`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470164
  */
 export const getOrderBook: Endpoint<GetOrderBook, OrderBook> = {
   method: 'GET',
   path: '/api/v3/market/orderbook/level2',
-  pool: 'spot',
   weight: 3,
   permission: 'General',
 }
 
-/** Parameters of {@link getCallAuctionOrderBook}. */
+/** What {@link getCallAuctionOrderBook} sends: `GET /api/v1/market/orderbook/callauction/level2_{size}`. */
 export interface GetCallAuctionOrderBook {
   readonly symbol: string
   /** Prices per side. */
@@ -58,6 +61,8 @@ export interface GetCallAuctionOrderBook {
 
 /**
  * Gives the best 20 or 100 prices of each side of a call auction.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3471564
  */
@@ -81,13 +86,15 @@ export interface CallAuction {
   readonly time: number
 }
 
-/** Parameters of {@link getCallAuction}. */
+/** What {@link getCallAuction} sends: `GET /api/v1/market/callauctionData`. */
 export interface GetCallAuction {
   readonly symbol: string
 }
 
 /**
  * Gives estimated price and size of a call auction.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3471565
  */

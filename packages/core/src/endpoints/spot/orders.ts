@@ -3,7 +3,7 @@ import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { Fill, Order } from '../orders.ts'
 import type { CursorPage, CursorParams, OrderType, Page, Side, TimeRange } from '../types.ts'
 
-/** Parameters of {@link getOrder}. */
+/** What {@link getOrder} sends: `GET /api/v1/hf/orders/{orderId}`. */
 export interface GetOrder {
   readonly symbol: string
   readonly orderId: string
@@ -12,17 +12,18 @@ export interface GetOrder {
 /**
  * Gives one order.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470181
  */
 export const getOrder: Endpoint<GetOrder, Order> = {
   method: 'GET',
   path: '/api/v1/hf/orders/{orderId}',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
 }
 
-/** Parameters of {@link getOrderByClientOid}. */
+/** What {@link getOrderByClientOid} sends: `GET /api/v1/hf/orders/client-order/{clientOid}`. */
 export interface GetOrderByClientOid {
   readonly symbol: string
   readonly clientOid: string
@@ -31,12 +32,13 @@ export interface GetOrderByClientOid {
 /**
  * Gives one order by its own id.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470182
  */
 export const getOrderByClientOid: Endpoint<GetOrderByClientOid, Order> = {
   method: 'GET',
   path: '/api/v1/hf/orders/client-order/{clientOid}',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
 }
@@ -49,17 +51,18 @@ export interface ActiveSymbols {
 /**
  * Lists the symbols in which orders are open.
  *
+ * Permission `Spot`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470177
  */
 export const listActiveSymbols: Endpoint<NoParams, ActiveSymbols> = {
   method: 'GET',
   path: '/api/v1/hf/orders/active/symbols',
-  pool: 'spot',
   weight: 2,
   permission: 'Spot',
 }
 
-/** Parameters of {@link listOpenOrders}. */
+/** What {@link listOpenOrders} sends: `GET /api/v1/hf/orders/active`. */
 export interface ListOpenOrders {
   readonly symbol: string
 }
@@ -67,17 +70,18 @@ export interface ListOpenOrders {
 /**
  * Lists all open orders of a symbol, newest first.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470178
  */
 export const listOpenOrders: Endpoint<ListOpenOrders, readonly Order[]> = {
   method: 'GET',
   path: '/api/v1/hf/orders/active',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
 }
 
-/** Parameters of {@link listOpenOrdersByPage}. */
+/** What {@link listOpenOrdersByPage} sends: `GET /api/v1/hf/orders/active/page`. */
 export interface ListOpenOrdersByPage {
   readonly symbol: string
   /** Number of the page, from 1; default 1. */
@@ -89,19 +93,20 @@ export interface ListOpenOrdersByPage {
 /**
  * Lists the open orders of a symbol page by page.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3471591
  */
 export const listOpenOrdersByPage: Endpoint<ListOpenOrdersByPage, Page<Order>> = {
   method: 'GET',
   path: '/api/v1/hf/orders/active/page',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNum',
 }
 
-/** Parameters of {@link listDoneOrders}. */
+/** What {@link listDoneOrders} sends: `GET /api/v1/hf/orders/done`. */
 export interface ListDoneOrders extends TimeRange, CursorParams {
   readonly symbol: string
   readonly side?: Side
@@ -113,18 +118,19 @@ export interface ListDoneOrders extends TimeRange, CursorParams {
 /**
  * Lists filled and cancelled orders of a symbol, newest first.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470179
  */
 export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<Order>> = {
   method: 'GET',
   path: '/api/v1/hf/orders/done',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
 }
 
-/** Parameters of {@link listFills}. */
+/** What {@link listFills} sends: `GET /api/v1/hf/fills`. */
 export interface ListFills extends TimeRange, CursorParams {
   readonly symbol: string
   /** Fills of this order only. */
@@ -138,12 +144,13 @@ export interface ListFills extends TimeRange, CursorParams {
 /**
  * Lists the fills of a symbol, newest first.
  *
+ * Permission `General`; costs 2 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470180
  */
 export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   method: 'GET',
   path: '/api/v1/hf/fills',
-  pool: 'spot',
   weight: 2,
   permission: 'General',
   pagination: 'lastId',

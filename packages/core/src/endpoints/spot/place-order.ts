@@ -29,7 +29,7 @@ export type PlaceLimitOrder = OrderHead & { readonly type: 'limit' } & LimitTerm
 /** An order at what the book gives. */
 export type PlaceMarketOrder = OrderHead & MarketTerms
 
-/** Parameters of {@link placeOrder}. */
+/** What {@link placeOrder} sends: `POST /api/v1/hf/orders`. */
 export type PlaceOrder = PlaceLimitOrder | PlaceMarketOrder
 
 /** How far an order got while the call waited for the matching engine. */
@@ -56,12 +56,13 @@ export interface SyncOrderAck extends PlaceOrderAck, SyncOrderState {
 /**
  * Places an order and answers as soon as it is accepted.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470188
  */
 export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v1/hf/orders',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
@@ -70,12 +71,13 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
 /**
  * Places an order and answers once it has been matched.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470170
  */
 export const placeOrderSync: Endpoint<PlaceOrder, SyncOrderAck> = {
   method: 'POST',
   path: '/api/v1/hf/orders/sync',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
@@ -84,18 +86,19 @@ export const placeOrderSync: Endpoint<PlaceOrder, SyncOrderAck> = {
 /**
  * Checks an order as if it were placed, and places nothing.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470187
  */
 export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v1/hf/orders/test',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
   writes: false,
 }
 
-/** Parameters of {@link placeOrders} and {@link placeOrdersSync}. */
+/** What {@link placeOrders} and {@link placeOrdersSync} send. */
 export interface PlaceOrders {
   /** At most 5 limit orders, of any symbols. */
   readonly orderList: readonly PlaceLimitOrder[]
@@ -126,12 +129,13 @@ export interface RefusedOrder {
 /**
  * Places up to 5 orders; each succeeds or fails alone.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470168
  */
 export const placeOrders: Endpoint<PlaceOrders, readonly PlacedOrder[]> = {
   method: 'POST',
   path: '/api/v1/hf/orders/multi',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
 }
@@ -139,17 +143,21 @@ export const placeOrders: Endpoint<PlaceOrders, readonly PlacedOrder[]> = {
 /**
  * Places up to 5 orders and answers once they have been matched; each succeeds or fails alone.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470169
  */
 export const placeOrdersSync: Endpoint<PlaceOrders, readonly PlacedOrderSync[]> = {
   method: 'POST',
   path: '/api/v1/hf/orders/multi/sync',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
 }
 
-/** Parameters of {@link modifyOrder}: which order, and its new price, its new size or both. */
+/**
+ * What {@link modifyOrder} sends:
+ * `POST /api/v1/hf/orders/alter`; which order, and its new price, its new size or both.
+ */
 export type ModifyOrder = {
   readonly symbol: string
 } & (
@@ -171,12 +179,13 @@ export interface ModifiedOrder {
 /**
  * Cancels an order and places it anew with another price or size.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470171
  */
 export const modifyOrder: Endpoint<ModifyOrder, ModifiedOrder> = {
   method: 'POST',
   path: '/api/v1/hf/orders/alter',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
   idField: 'newOrderId',

@@ -5,6 +5,8 @@ import type { FeedToken, Page, PageParams, ServiceStatus } from '../types.ts'
 /**
  * Gives the exchange's time, epoch ms.
  *
+ * No key needed; costs 3 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470156
  */
 export const getServerTime: Endpoint<NoParams, number> = {
@@ -17,6 +19,8 @@ export const getServerTime: Endpoint<NoParams, number> = {
 /**
  * Tells whether the spot exchange takes orders.
  *
+ * No key needed; costs 3 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470158
  */
 export const getServiceStatus: Endpoint<NoParams, ServiceStatus> = {
@@ -28,6 +32,8 @@ export const getServiceStatus: Endpoint<NoParams, ServiceStatus> = {
 
 /**
  * Gives the address that the exchange sees.
+ *
+ * No key needed; costs 0 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3471123
  */
@@ -89,7 +95,7 @@ export type Language =
   | 'fil_PH'
   | 'ur_PK'
 
-/** Parameters of {@link listAnnouncements}. */
+/** What {@link listAnnouncements} sends: `GET /api/v3/announcements`. */
 export interface ListAnnouncements extends PageParams {
   /** One kind only; default `latest-announcements`. */
   readonly annType?: AnnouncementType
@@ -104,6 +110,8 @@ export interface ListAnnouncements extends PageParams {
 /**
  * Lists the news of the exchange.
  *
+ * No key needed; costs 20 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470157
  */
 export const listAnnouncements: Endpoint<ListAnnouncements, Page<Announcement>> = {
@@ -116,6 +124,8 @@ export const listAnnouncements: Endpoint<ListAnnouncements, Page<Announcement>> 
 
 /**
  * Gives a token for the public feed.
+ *
+ * No key needed; costs 10 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470294
  */
@@ -130,12 +140,13 @@ export const getPublicToken: Endpoint<NoParams, FeedToken> = {
 /**
  * Gives a token for the private feed.
  *
+ * Permission `General`; costs 10 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470295
  */
 export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
   method: 'POST',
   path: '/api/v1/bullet-private',
-  pool: 'spot',
   weight: 10,
   permission: 'General',
   writes: false,
@@ -145,11 +156,12 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
  * Gives a token for the second version of the private feed.
  *
  * Unverified: parameters and answer are what other clients take them to be.
+ *
+ * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   method: 'POST',
   path: '/api/v2/bullet-private',
-  pool: 'spot',
   writes: false,
   verified: false,
 }

@@ -45,12 +45,13 @@ export type PlaceStopOrder = StopOrderHead &
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `Spot`; costs 1 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470334
  */
 export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
   method: 'POST',
   path: '/api/v1/stop-order',
-  pool: 'spot',
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
@@ -61,12 +62,13 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `Spot`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470335
  */
 export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v1/stop-order/{orderId}',
-  pool: 'spot',
   weight: 3,
   permission: 'Spot',
 }
@@ -86,17 +88,18 @@ export interface CancelledStopOrder extends ClientOid {
  *
  * KuCoin lists this call as old and has no newer one.
  *
+ * Permission `Spot`; costs 5 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470336
  */
 export const cancelStopOrderByClientOid: Endpoint<CancelStopOrderByClientOid, CancelledStopOrder> = {
   method: 'DELETE',
   path: '/api/v1/stop-order/cancelOrderByClientOid',
-  pool: 'spot',
   weight: 5,
   permission: 'Spot',
 }
 
-/** Parameters of {@link listStopOrders}. */
+/** What {@link listStopOrders} sends: `GET /api/v1/stop-order`. */
 export interface ListStopOrders extends TimeRange, PageParams {
   readonly symbol?: string
   readonly side?: Side
@@ -112,19 +115,20 @@ export interface ListStopOrders extends TimeRange, PageParams {
 /**
  * Lists the stop orders that have not been triggered.
  *
+ * Permission `General`; costs 8 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470338
  */
 export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   method: 'GET',
   path: '/api/v1/stop-order',
-  pool: 'spot',
   weight: 8,
   permission: 'General',
   pagination: 'page',
   integerFields: ['orderTime'],
 }
 
-/** Parameters of {@link getStopOrder}. */
+/** What {@link getStopOrder} sends: `GET /api/v1/stop-order/{orderId}`. */
 export interface GetStopOrder {
   readonly orderId: string
 }
@@ -132,18 +136,19 @@ export interface GetStopOrder {
 /**
  * Gives one stop order.
  *
+ * Permission `General`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470339
  */
 export const getStopOrder: Endpoint<GetStopOrder, StopOrder> = {
   method: 'GET',
   path: '/api/v1/stop-order/{orderId}',
-  pool: 'spot',
   weight: 3,
   permission: 'General',
   integerFields: ['orderTime'],
 }
 
-/** Parameters of {@link getStopOrderByClientOid}. */
+/** What {@link getStopOrderByClientOid} sends: `GET /api/v1/stop-order/queryOrderByClientOid`. */
 export interface GetStopOrderByClientOid {
   readonly clientOid: string
   readonly symbol?: string
@@ -152,18 +157,19 @@ export interface GetStopOrderByClientOid {
 /**
  * Gives the stop orders that carry an own id.
  *
+ * Permission `General`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470340
  */
 export const getStopOrderByClientOid: Endpoint<GetStopOrderByClientOid, readonly StopOrder[]> = {
   method: 'GET',
   path: '/api/v1/stop-order/queryOrderByClientOid',
-  pool: 'spot',
   weight: 3,
   permission: 'General',
   integerFields: ['orderTime'],
 }
 
-/** Parameters of {@link cancelStopOrders}. */
+/** What {@link cancelStopOrders} sends: `DELETE /api/v1/stop-order/cancel`. */
 export interface CancelStopOrders {
   readonly symbol?: string
   /** Default `TRADE`. */
@@ -175,12 +181,13 @@ export interface CancelStopOrders {
 /**
  * Cancels stop orders: those named, else all that match.
  *
+ * Permission `Spot`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470337
  */
 export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v1/stop-order/cancel',
-  pool: 'spot',
   weight: 3,
   permission: 'Spot',
 }
@@ -193,7 +200,7 @@ export interface CancelledOcoOrder {
   readonly cancelledOcoOrderIds: readonly string[] | null
 }
 
-/** Parameters of {@link cancelStandardOrderByClientOid}. */
+/** What {@link cancelStandardOrderByClientOid} sends: `DELETE /api/v1/order/client-order/{clientOid}`. */
 export interface CancelStandardOrderByClientOid {
   readonly clientOid: string
 }
@@ -201,12 +208,13 @@ export interface CancelStandardOrderByClientOid {
 /**
  * Cancels an order of the older, not high-frequency, system by its own id.
  *
+ * Permission `Spot`; costs 3 of the `spot` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470344
  */
 export const cancelStandardOrderByClientOid: Endpoint<CancelStandardOrderByClientOid, CancelledOcoOrder> = {
   method: 'DELETE',
   path: '/api/v1/order/client-order/{clientOid}',
-  pool: 'spot',
   weight: 3,
   permission: 'Spot',
 }

@@ -53,13 +53,15 @@ export interface SpotSymbol {
   readonly tradingStartTime: number | null
 }
 
-/** Parameters of {@link getSymbol}. */
+/** What {@link getSymbol} sends: `GET /api/v2/symbols/{symbol}`. */
 export interface GetSymbol {
   readonly symbol: string
 }
 
 /**
  * Gives the trading rules of one symbol.
+ *
+ * No key needed; costs 4 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470159
  */
@@ -70,7 +72,7 @@ export const getSymbol: Endpoint<GetSymbol, SpotSymbol> = {
   weight: 4,
 }
 
-/** Parameters of {@link listSymbols}. */
+/** What {@link listSymbols} sends: `GET /api/v2/symbols`. */
 export interface ListSymbols {
   /** One trading section only, as {@link listMarkets} names it. */
   readonly market?: string
@@ -78,6 +80,8 @@ export interface ListSymbols {
 
 /**
  * Lists the trading rules of all symbols.
+ *
+ * No key needed; costs 4 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470154
  */
@@ -90,6 +94,8 @@ export const listSymbols: Endpoint<ListSymbols, readonly SpotSymbol[]> = {
 
 /**
  * Lists the names of the trading sections.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470166
  */
@@ -115,13 +121,15 @@ export interface Ticker {
   readonly bestAskSize: DecimalString
 }
 
-/** Parameters of {@link getTicker}. */
+/** What {@link getTicker} sends: `GET /api/v1/market/orderbook/level1`. */
 export interface GetTicker {
   readonly symbol: string
 }
 
 /**
  * Gives last trade and best prices of one symbol.
+ *
+ * No key needed; costs 2 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470160
  */
@@ -187,6 +195,8 @@ export interface Tickers {
 /**
  * Lists best prices and 24-hour figures of all symbols.
  *
+ * No key needed; costs 15 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470167
  */
 export const listTickers: Endpoint<NoParams, Tickers> = {
@@ -196,13 +206,15 @@ export const listTickers: Endpoint<NoParams, Tickers> = {
   weight: 15,
 }
 
-/** Parameters of {@link getStats}. */
+/** What {@link getStats} sends: `GET /api/v1/market/stats`. */
 export interface GetStats {
   readonly symbol: string
 }
 
 /**
  * Gives the 24-hour figures of one symbol.
+ *
+ * No key needed; costs 15 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470161
  */

@@ -14,13 +14,15 @@ export interface PublicTrade {
   readonly time: IntegerString
 }
 
-/** Parameters of {@link listTrades}. */
+/** What {@link listTrades} sends: `GET /api/v1/market/histories`. */
 export interface ListTrades {
   readonly symbol: string
 }
 
 /**
  * Lists the latest trades of a symbol.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470162
  */
@@ -63,7 +65,7 @@ export type CandleType =
   | '1week'
   | '1month'
 
-/** Parameters of {@link listCandles}. */
+/** What {@link listCandles} sends: `GET /api/v1/market/candles`. */
 export interface ListCandles {
   readonly symbol: string
   /** Length of a candle. */
@@ -76,6 +78,8 @@ export interface ListCandles {
 
 /**
  * Lists the candles of a symbol, newest first, at most 1500.
+ *
+ * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470163
  */

@@ -28,7 +28,7 @@ export interface ApiKeyTerms {
   readonly expire?: '-1' | '30' | '90' | '180' | '360'
 }
 
-/** Parameters of {@link createApiKey}. */
+/** What {@link createApiKey} sends: `POST /api/v1/sub/api-key`. */
 export interface CreateApiKey extends ApiKeyTerms {
   /** 7 to 32 characters, no spaces. */
   readonly passphrase: string
@@ -40,6 +40,8 @@ export interface CreateApiKey extends ApiKeyTerms {
 
 /**
  * Makes an API key for a sub-account.
+ *
+ * Permission `General`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470138
  */
@@ -68,7 +70,7 @@ export interface SubAccountApiKey {
   readonly isMaster: boolean
 }
 
-/** Parameters of {@link listApiKeys}. */
+/** What {@link listApiKeys} sends: `GET /api/v1/sub/api-key`. */
 export interface ListApiKeys {
   /** Name of the sub-account. */
   readonly subName: string
@@ -78,6 +80,8 @@ export interface ListApiKeys {
 
 /**
  * Lists the API keys of a sub-account.
+ *
+ * Permission `General`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470136
  */
@@ -95,7 +99,7 @@ export interface DeletedApiKey {
   readonly apiKey: string
 }
 
-/** Parameters of {@link deleteApiKey}. */
+/** What {@link deleteApiKey} sends: `DELETE /api/v1/sub/api-key`. */
 export interface DeleteApiKey {
   readonly apiKey: string
   /** Name of the sub-account. */
@@ -106,6 +110,8 @@ export interface DeleteApiKey {
 
 /**
  * Deletes an API key of a sub-account.
+ *
+ * Permission `General`; costs 30 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470137
  */
@@ -127,7 +133,7 @@ export interface ModifiedApiKey {
   readonly ipWhitelist?: string
 }
 
-/** Parameters of {@link modifyApiKey}. */
+/** What {@link modifyApiKey} sends: `POST /api/v1/sub/api-key/update`. */
 export interface ModifyApiKey extends ApiKeyTerms {
   /** The key's passphrase. */
   readonly passphrase: string
@@ -138,6 +144,8 @@ export interface ModifyApiKey extends ApiKeyTerms {
 
 /**
  * Changes permissions, addresses or expiry of an API key of a sub-account.
+ *
+ * Permission `General`; costs 30 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470139
  */

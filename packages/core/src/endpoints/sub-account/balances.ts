@@ -31,7 +31,7 @@ export interface SubAccountBalances {
   readonly tradeHFAccounts: readonly string[]
 }
 
-/** Parameters of {@link getBalance}. */
+/** What {@link getBalance} sends: `GET /api/v1/sub-accounts/{subUserId}`. */
 export interface GetBalance {
   /** The `userId` that {@link listSubAccounts} gives. */
   readonly subUserId: string
@@ -46,6 +46,8 @@ export interface GetBalance {
 /**
  * Gives the balances of one sub-account.
  *
+ * Permission `General`; costs 15 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470132
  */
 export const getBalance: Endpoint<GetBalance, SubAccountBalances> = {
@@ -56,7 +58,7 @@ export const getBalance: Endpoint<GetBalance, SubAccountBalances> = {
   permission: 'General',
 }
 
-/** Parameters of {@link listBalances}. */
+/** What {@link listBalances} sends: `GET /api/v2/sub-accounts`. */
 export interface ListBalances extends PageParams {
   /** Rows per page, 10 to 100; default 10. */
   readonly pageSize?: number
@@ -64,6 +66,8 @@ export interface ListBalances extends PageParams {
 
 /**
  * Lists the balances of all sub-accounts.
+ *
+ * Permission `General`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470133
  */
@@ -108,7 +112,7 @@ export interface FuturesSubAccounts {
   readonly accounts: readonly FuturesSubAccount[]
 }
 
-/** Parameters of {@link getFuturesBalances}. */
+/** What {@link getFuturesBalances} sends: `GET /api/v1/account-overview-all`. */
 export interface GetFuturesBalances {
   /** Settlement currency; default `XBT`. */
   readonly currency?: string
@@ -117,13 +121,14 @@ export interface GetFuturesBalances {
 /**
  * Gives the futures accounts of the master and all sub-accounts.
  *
+ * Permission `General`; costs 6 of the `futures` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470134
  */
 export const getFuturesBalances: Endpoint<GetFuturesBalances, FuturesSubAccounts> = {
   method: 'GET',
   path: '/api/v1/account-overview-all',
   host: 'futures',
-  pool: 'futures',
   codes: futuresCodes,
   weight: 6,
   permission: 'General',

@@ -11,7 +11,7 @@ export interface CreatedSubAccount {
   readonly access: string
 }
 
-/** Parameters of {@link createSubAccount}. */
+/** What {@link createSubAccount} sends: `POST /api/v2/sub/user/created`. */
 export interface CreateSubAccount {
   /** 7 to 24 characters, letters and digits both. */
   readonly password: string
@@ -25,6 +25,8 @@ export interface CreateSubAccount {
 
 /**
  * Makes a sub-account.
+ *
+ * Permission `General`; costs 15 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470135
  */
@@ -44,6 +46,8 @@ export interface SubAccountUid {
 /**
  * Lets a sub-account trade on margin.
  *
+ * Permission `Margin`; costs 15 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470331
  */
 export const enableMargin: Endpoint<SubAccountUid, null> = {
@@ -56,6 +60,8 @@ export const enableMargin: Endpoint<SubAccountUid, null> = {
 
 /**
  * Lets a sub-account trade futures.
+ *
+ * Permission `Futures`; costs 15 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470332
  */
@@ -91,7 +97,7 @@ export interface SubAccount {
   readonly hostedStatus: string | null
 }
 
-/** Parameters of {@link listSubAccounts}. */
+/** What {@link listSubAccounts} sends: `GET /api/v2/sub/user`. */
 export interface ListSubAccounts extends PageParams {
   /** Rows per page, 1 to 100; default 10. */
   readonly pageSize?: number
@@ -99,6 +105,8 @@ export interface ListSubAccounts extends PageParams {
 
 /**
  * Lists the sub-accounts.
+ *
+ * Permission `General`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470131
  */

@@ -15,7 +15,7 @@ export interface TransferQuota {
   readonly transferable: DecimalString
 }
 
-/** Parameters of {@link getQuota}. */
+/** What {@link getQuota} sends: `GET /api/v1/accounts/transferable`. */
 export interface GetQuota {
   readonly currency: string
   /** Kind of account. */
@@ -26,6 +26,8 @@ export interface GetQuota {
 
 /**
  * Tells how much of a currency may leave an account.
+ *
+ * Permission `General`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470148
  */
@@ -48,7 +50,7 @@ export type TransferAccountType =
   | 'ISOLATED_V2'
   | 'OPTION'
 
-/** Parameters of {@link transfer}. */
+/** What {@link transfer} sends: `POST /api/v3/accounts/universal-transfer`. */
 export interface Transfer {
   /** Own id of the transfer, at most 128 bits: a UUID. */
   readonly clientOid: string
@@ -70,6 +72,8 @@ export interface Transfer {
 
 /**
  * Moves money between accounts of one user, or between the master and a sub-account.
+ *
+ * Permission `FlexTransfers`; costs 4 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470147
  */

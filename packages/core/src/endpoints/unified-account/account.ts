@@ -8,6 +8,8 @@ import type { MarketType, UnifiedAccountType } from './types.ts'
  * Tells which sub-accounts are unified and which classic.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 30 of the `unifiedAccount` pool.
  */
 export const getMode: Endpoint<NoParams, AccountModes> = {
   method: 'GET',
@@ -27,7 +29,7 @@ export interface AccountModes {
   readonly classicSubAccount: readonly number[]
 }
 
-/** Parameters of {@link setMode}. */
+/** What {@link setMode} sends: `POST /api/ua/v2/account/mode`. */
 export interface SetMode {
   readonly accountType: 'UNIFIED' | 'CLASSIC'
 }
@@ -36,6 +38,8 @@ export interface SetMode {
  * Turns the account into a unified or a classic one.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 30 of the `unifiedAccount` pool.
  */
 export const setMode: Endpoint<SetMode, null> = {
   method: 'POST',
@@ -97,6 +101,8 @@ export interface UnifiedBalances {
  * Gives the balances of the unified account.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5 of the `unifiedAccount` pool.
  */
 export const getBalances: Endpoint<NoParams, UnifiedBalances> = {
   method: 'GET',
@@ -107,7 +113,7 @@ export const getBalances: Endpoint<NoParams, UnifiedBalances> = {
   verified: false,
 }
 
-/** Parameters of {@link getClassicBalances}. */
+/** What {@link getClassicBalances} sends: `GET /api/ua/v2/account/balance`. */
 export interface GetClassicBalances {
   readonly accountType: Exclude<UnifiedAccountType, 'UNIFIED'>
   /** Symbol of an isolated account. */
@@ -120,6 +126,8 @@ export interface GetClassicBalances {
  * Gives the balances of a classic account.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5 of the `unifiedAccount` pool.
  */
 export const getClassicBalances: Endpoint<GetClassicBalances, UnifiedBalances> = {
   method: 'GET',
@@ -150,6 +158,8 @@ export interface UnifiedOverview {
  * Gives equity, liabilities and margins of the unified account.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5 of the `unifiedAccount` pool.
  */
 export const getOverview: Endpoint<NoParams, UnifiedOverview> = {
   method: 'GET',
@@ -177,7 +187,7 @@ export interface UnifiedLedgerEntry {
   readonly ts: IntegerString
 }
 
-/** Parameters of {@link listLedger}. */
+/** What {@link listLedger} sends: `GET /api/ua/v2/account/ledger`. */
 export interface ListLedger extends TimeRange {
   readonly accountType: UnifiedAccountType
   /** One currency only. */
@@ -212,6 +222,8 @@ export interface ListLedger extends TimeRange {
  * Lists the movements of an account.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 2 of the `unifiedAccount` pool.
  */
 export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, IntegerString>> = {
   method: 'GET',
@@ -230,7 +242,7 @@ export interface UnifiedFees {
   readonly list: readonly SymbolFees[]
 }
 
-/** Parameters of {@link listFees}. */
+/** What {@link listFees} sends: `GET /api/ua/v2/user/fee-rate`. */
 export interface ListFees {
   readonly tradeType: MarketType
   /** At most 10 symbols. */
@@ -241,6 +253,8 @@ export interface ListFees {
  * Lists the fees that the account pays.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 3 of the `unifiedAccount` pool.
  */
 export const listFees: Endpoint<ListFees, UnifiedFees> = {
   method: 'GET',
@@ -257,6 +271,8 @@ export const listFees: Endpoint<ListFees, UnifiedFees> = {
  * A GET that changes a setting: KuCoin's own SDK has it so.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const setKcsDeduction: Endpoint<UnknownParams, unknown> = {
   method: 'GET',

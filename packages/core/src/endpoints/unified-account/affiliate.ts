@@ -6,6 +6,8 @@ import type { UnknownParams } from '../types.ts'
  * Lists the users that were invited.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listInvitees: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -19,6 +21,8 @@ export const listInvitees: Endpoint<UnknownParams, unknown> = {
  * Lists payments for mining.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listKumining: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -32,6 +36,8 @@ export const listKumining: Endpoint<UnknownParams, unknown> = {
  * Lists the commissions.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listCommissions: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -45,6 +51,8 @@ export const listCommissions: Endpoint<UnknownParams, unknown> = {
  * Lists the trades of all invitees.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -58,6 +66,8 @@ export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
  * Lists the trades of one invitee.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listInviteeTradesOf: Endpoint<UnknownParams, unknown> = {
   method: 'GET',

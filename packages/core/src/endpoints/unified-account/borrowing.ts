@@ -16,7 +16,7 @@ export interface UnifiedInterest {
   readonly interestFreeLiability: DecimalString
 }
 
-/** Parameters of {@link listInterest}. */
+/** What {@link listInterest} sends: `GET /api/ua/v2/account/interest-history`. */
 export interface ListInterest {
   readonly accountType: 'UNIFIED'
   /** One currency only. */
@@ -35,6 +35,8 @@ export interface ListInterest {
  * Lists the interest that was charged.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 15 of the `unifiedAccount` pool.
  */
 export const listInterest: Endpoint<ListInterest, CursorPage<UnifiedInterest>> = {
   method: 'GET',
@@ -59,7 +61,7 @@ export interface BorrowLimits {
   readonly interestFreeBorrowLimit: DecimalString
 }
 
-/** Parameters of {@link getBorrowLimits}. */
+/** What {@link getBorrowLimits} sends: `GET /api/ua/v2/account/interest-limits`. */
 export interface GetBorrowLimits {
   readonly currency: string
 }
@@ -68,6 +70,8 @@ export interface GetBorrowLimits {
  * Gives rates and limits of borrowing a currency.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 10 of the `unifiedAccount` pool.
  */
 export const getBorrowLimits: Endpoint<GetBorrowLimits, BorrowLimits> = {
   method: 'GET',
@@ -86,7 +90,7 @@ export interface LeverageSetting {
   readonly symbol?: string
 }
 
-/** Parameters of {@link listLeverage}. */
+/** What {@link listLeverage} sends: `GET /api/ua/v2/unified/account/leverage`. */
 export interface ListLeverage {
   readonly tradeType: 'MARGIN' | 'FUTURES'
   readonly marginMode: MarginMode
@@ -100,6 +104,8 @@ export interface ListLeverage {
  * Lists leverages.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 10 of the `unifiedAccount` pool.
  */
 export const listLeverage: Endpoint<ListLeverage, readonly LeverageSetting[]> = {
   method: 'GET',
@@ -116,7 +122,7 @@ export interface CrossLeverage {
   readonly leverage?: DecimalString
 }
 
-/** Parameters of {@link setCrossLeverage}. */
+/** What {@link setCrossLeverage} sends: `POST /api/ua/v2/unified/account/modify-leverage-margin-cross`. */
 export interface SetCrossLeverage {
   readonly leverage: DecimalString
   /** One currency only. */
@@ -127,6 +133,8 @@ export interface SetCrossLeverage {
  * Sets the leverage of cross margin.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 20 of the `unifiedAccount` pool.
  */
 export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
   method: 'POST',
@@ -136,7 +144,7 @@ export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
   verified: false,
 }
 
-/** Parameters of {@link setLeverage}. */
+/** What {@link setLeverage} sends: `POST /api/ua/v2/unified/account/modify-leverage`. */
 export interface SetLeverage {
   readonly symbol: string
   readonly leverage: DecimalString
@@ -146,6 +154,8 @@ export interface SetLeverage {
  * Sets the leverage of a symbol.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 20 of the `unifiedAccount` pool.
  */
 export const setLeverage: Endpoint<SetLeverage, null> = {
   method: 'POST',

@@ -20,7 +20,7 @@ export interface UnifiedDepositAddress {
   readonly chainName: string
 }
 
-/** Parameters of {@link listDepositAddresses}. */
+/** What {@link listDepositAddresses} sends: `GET /api/ua/v2/asset/deposit/address`. */
 export interface ListDepositAddresses {
   readonly currency: string
   /** One chain only. */
@@ -31,6 +31,8 @@ export interface ListDepositAddresses {
  * Lists the deposit addresses of a currency.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5 of the `unifiedAccount` pool.
  */
 export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly UnifiedDepositAddress[]> = {
   method: 'GET',
@@ -45,6 +47,8 @@ export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly Unifi
  * Lists deposits.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listDeposits: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -60,7 +64,7 @@ export interface UnifiedWithdrawalQuota extends Omit<WithdrawalQuota, 'chain'> {
   readonly chainName: string
 }
 
-/** Parameters of {@link getWithdrawalQuota}. */
+/** What {@link getWithdrawalQuota} sends: `GET /api/ua/v2/withdrawals/quotas`. */
 export interface GetWithdrawalQuota {
   readonly currency: string
   /** Id of the chain. */
@@ -71,6 +75,8 @@ export interface GetWithdrawalQuota {
  * Tells how much of a currency may be withdrawn.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQuota> = {
   method: 'GET',
@@ -84,6 +90,8 @@ export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQ
  * Lists withdrawals.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -97,6 +105,8 @@ export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
  * Withdraws to an address.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const withdraw: Endpoint<UnknownParams, unknown> = {
   method: 'POST',
@@ -109,6 +119,8 @@ export const withdraw: Endpoint<UnknownParams, unknown> = {
  * Cancels a withdrawal.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const cancelWithdrawal: Endpoint<UnknownParams, unknown> = {
   method: 'POST',
@@ -125,7 +137,7 @@ export interface UnifiedTransferQuota {
   readonly transferable: DecimalString
 }
 
-/** Parameters of {@link getTransferQuota}. */
+/** What {@link getTransferQuota} sends: `GET /api/ua/v2/account/transfer-quota`. */
 export interface GetTransferQuota {
   readonly currency: string
   readonly accountType: UnifiedAccountType
@@ -137,6 +149,8 @@ export interface GetTransferQuota {
  * Tells how much of a currency may leave an account.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 20 of the `unifiedAccount` pool.
  */
 export const getTransferQuota: Endpoint<GetTransferQuota, UnifiedTransferQuota> = {
   method: 'GET',
@@ -147,7 +161,7 @@ export const getTransferQuota: Endpoint<GetTransferQuota, UnifiedTransferQuota> 
   verified: false,
 }
 
-/** Parameters of {@link transfer}. */
+/** What {@link transfer} sends: `POST /api/ua/v2/account/transfer`. */
 export interface Transfer {
   /** Own id of the transfer, at most 128 bits: a UUID. */
   readonly clientOid: string
@@ -169,6 +183,8 @@ export interface Transfer {
  * Moves money between accounts of one user, or between users of one master.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 4 of the `unifiedAccount` pool.
  */
 export const transfer: Endpoint<Transfer, PlaceOrderAck> = {
   method: 'POST',
@@ -185,7 +201,7 @@ export interface CustodyQuota {
   readonly custodyQuota: DecimalString
 }
 
-/** Parameters of {@link listCustodyQuotas}. */
+/** What {@link listCustodyQuotas} sends: `GET /api/ua/v2/oes/custody-quota`. */
 export interface ListCustodyQuotas {
   /** One custodian only. */
   readonly custodian?: Custodian
@@ -197,6 +213,8 @@ export interface ListCustodyQuotas {
  * Lists what custodians may keep outside the exchange.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listCustodyQuotas: Endpoint<ListCustodyQuotas, readonly CustodyQuota[]> = {
   method: 'GET',

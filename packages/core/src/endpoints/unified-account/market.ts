@@ -41,7 +41,7 @@ export interface UnifiedTickers {
   readonly list: readonly UnifiedTicker[]
 }
 
-/** Parameters of {@link listTickers}. */
+/** What {@link listTickers} sends: `GET /api/ua/v2/market/ticker`. */
 export interface ListTickers {
   readonly tradeType: MarketType
   /** One symbol only. */
@@ -52,6 +52,8 @@ export interface ListTickers {
  * Lists the tickers of a market.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 15 of the `public` pool.
  */
 export const listTickers: Endpoint<ListTickers, UnifiedTickers> = {
   method: 'GET',
@@ -72,7 +74,7 @@ export interface UnifiedOrderBook {
   readonly ts?: IntegerString
 }
 
-/** Parameters of {@link getOrderBook}. */
+/** What {@link getOrderBook} sends: `GET /api/ua/v2/market/orderbook`. */
 export interface GetOrderBook {
   readonly tradeType: MarketType
   readonly symbol: string
@@ -86,6 +88,8 @@ export interface GetOrderBook {
  * Gives an order book, or the best prices of it.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 3 of the `public` pool.
  */
 export const getOrderBook: Endpoint<GetOrderBook, UnifiedOrderBook> = {
   method: 'GET',
@@ -116,7 +120,7 @@ export interface UnifiedTrades {
   readonly list: readonly UnifiedTrade[]
 }
 
-/** Parameters of {@link listTrades}. */
+/** What {@link listTrades} sends: `GET /api/ua/v2/market/trade`. */
 export interface ListTrades {
   readonly tradeType: MarketType
   readonly symbol: string
@@ -126,6 +130,8 @@ export interface ListTrades {
  * Lists the latest trades of a symbol.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 3 of the `public` pool.
  */
 export const listTrades: Endpoint<ListTrades, UnifiedTrades> = {
   method: 'GET',
@@ -143,7 +149,7 @@ export interface UnifiedCandles {
   readonly list: readonly (readonly string[])[]
 }
 
-/** Parameters of {@link listCandles}. */
+/** What {@link listCandles} sends: `GET /api/ua/v2/market/kline`. */
 export interface ListCandles {
   readonly tradeType: MarketType
   readonly symbol: string
@@ -159,6 +165,8 @@ export interface ListCandles {
  * Lists the candles of a symbol.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 3 of the `public` pool.
  */
 export const listCandles: Endpoint<ListCandles, UnifiedCandles> = {
   method: 'GET',
@@ -185,7 +193,7 @@ export interface UnifiedFundingRate {
   readonly newGranularityStartTime?: number
 }
 
-/** Parameters of {@link getFundingRate}. */
+/** What {@link getFundingRate} sends: `GET /api/ua/v2/market/funding-rate`. */
 export interface GetFundingRate {
   readonly symbol: string
 }
@@ -194,6 +202,8 @@ export interface GetFundingRate {
  * Gives the funding rate of a contract.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 2 of the `public` pool.
  */
 export const getFundingRate: Endpoint<GetFundingRate, UnifiedFundingRate> = {
   method: 'GET',
@@ -217,7 +227,7 @@ export interface UnifiedFundingRates {
   readonly list: readonly UnifiedPastFundingRate[]
 }
 
-/** Parameters of {@link listFundingRates}. */
+/** What {@link listFundingRates} sends: `GET /api/ua/v2/market/funding-rate-history`. */
 export interface ListFundingRates {
   readonly symbol: string
   /** Nothing before this time, epoch ms. */
@@ -230,6 +240,8 @@ export interface ListFundingRates {
  * Lists past funding rates of a contract.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 5 of the `public` pool.
  */
 export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> = {
   method: 'GET',
@@ -239,7 +251,7 @@ export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> =
   verified: false,
 }
 
-/** Parameters of {@link listOpenInterest}. */
+/** What {@link listOpenInterest} sends: `GET /api/ua/v2/market/open-interest`. */
 export interface ListOpenInterest extends TimeRange {
   readonly symbol?: string
   /** Time between two values. */
@@ -252,6 +264,8 @@ export interface ListOpenInterest extends TimeRange {
  * Lists the open interest of a contract.
  *
  * Unverified: the parameters are those that other clients send, the answer is not documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
   method: 'GET',
@@ -264,6 +278,8 @@ export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
  * Gives the index price.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -276,6 +292,8 @@ export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
  * Tells where a call auction would settle now.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const getCallAuction: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -288,6 +306,8 @@ export const getCallAuction: Endpoint<UnknownParams, unknown> = {
  * Gives what was turned over in 24 hours.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const getTurnover: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -300,6 +320,8 @@ export const getTurnover: Endpoint<UnknownParams, unknown> = {
  * Lists the values of an interest rate.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listInterestRates: Endpoint<UnknownParams, unknown> = {
   method: 'GET',

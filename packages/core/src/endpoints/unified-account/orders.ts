@@ -71,7 +71,7 @@ export interface UnifiedOrder {
   readonly updatedTime: IntegerString
 }
 
-/** Parameters of {@link getOrder}. */
+/** What {@link getOrder} sends: `GET /api/ua/v2/unified/order/detail`. */
 export type GetOrder = UnifiedOrderName & {
   readonly tradeType: TradeTypeFilter
   readonly symbol: string
@@ -81,6 +81,8 @@ export type GetOrder = UnifiedOrderName & {
  * Gives one order.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 4 of the `unifiedAccount` pool.
  */
 export const getOrder: Endpoint<GetOrder, UnifiedOrder> = {
   method: 'GET',
@@ -107,7 +109,7 @@ export interface TradeTypePage<Item> extends CursorPage<Item> {
   readonly tradeType: TradeTypeFilter
 }
 
-/** Parameters of {@link listOpenOrders}. */
+/** What {@link listOpenOrders} sends: `GET /api/ua/v2/unified/order/open-list`. */
 export interface ListOpenOrders extends TimeRange {
   readonly tradeType: TradeTypeFilter
   /** One symbol only. */
@@ -124,6 +126,8 @@ export interface ListOpenOrders extends TimeRange {
  * Lists open orders.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 4 of the `unifiedAccount` pool.
  */
 export const listOpenOrders: Endpoint<ListOpenOrders, OpenOrderPage> = {
   method: 'GET',
@@ -137,7 +141,7 @@ export const listOpenOrders: Endpoint<ListOpenOrders, OpenOrderPage> = {
   verified: false,
 }
 
-/** Parameters of {@link listDoneOrders}. */
+/** What {@link listDoneOrders} sends: `GET /api/ua/v2/unified/order/history`. */
 export interface ListDoneOrders extends TimeRange {
   readonly tradeType: TradeTypeFilter
   /** One symbol only. */
@@ -155,6 +159,8 @@ export interface ListDoneOrders extends TimeRange {
  * Lists filled and cancelled orders.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 4 of the `unifiedAccount` pool.
  */
 export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder>> = {
   method: 'GET',
@@ -199,7 +205,7 @@ export interface UnifiedFill {
   readonly isRpiTrade?: boolean
 }
 
-/** Parameters of {@link listFills}. */
+/** What {@link listFills} sends: `GET /api/ua/v2/unified/order/execution`. */
 export interface ListFills extends TimeRange {
   readonly tradeType: TradeTypeFilter
   /** One symbol only. */
@@ -218,6 +224,8 @@ export interface ListFills extends TimeRange {
  * Lists fills.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 4 of the `unifiedAccount` pool.
  */
 export const listFills: Endpoint<ListFills, TradeTypePage<UnifiedFill>> = {
   method: 'GET',

@@ -67,7 +67,7 @@ type Trigger =
       readonly triggerPriceType?: undefined
     }
 
-/** Parameters of {@link placeOrder}. */
+/** What {@link placeOrder} sends: `POST /api/ua/v2/unified/order/place`. */
 export type PlaceOrder = OrderHead &
   Trigger &
   (
@@ -100,6 +100,8 @@ export type UnifiedOrderName =
  * Places an order, at once or when its trigger price is reached.
  *
  * Unverified: the parameters come from KuCoin's own SDK, the answer is inferred.
+ *
+ * Permission not documented; costs 1 of the `unifiedAccount` pool.
  */
 export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   method: 'POST',
@@ -110,7 +112,7 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   verified: false,
 }
 
-/** Parameters of {@link amendOrder}: which order, and what is new. */
+/** What {@link amendOrder} sends: `POST /api/ua/v2/unified/order/amend`; which order, and what is new. */
 export type AmendOrder = UnifiedOrderName & {
   readonly tradeType: string
   readonly symbol: string
@@ -128,6 +130,8 @@ export type AmendOrder = UnifiedOrderName & {
  * Changes price, size or triggers of an order.
  *
  * Unverified: the parameters come from KuCoin's own SDK, the answer is inferred.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   method: 'POST',
@@ -137,13 +141,15 @@ export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   verified: false,
 }
 
-/** Parameters of {@link cancelOrder}. */
+/** What {@link cancelOrder} sends: `POST /api/ua/v2/unified/order/cancel`. */
 export type CancelOrder = UnifiedOrderName & { readonly tradeType: string; readonly symbol: string }
 
 /**
  * Cancels an order; the answer says that the request was taken, not that the order is gone.
  *
  * Unverified: the parameters come from KuCoin's own SDK, the answer is inferred.
+ *
+ * Permission not documented; costs 1 of the `unifiedAccount` pool.
  */
 export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
   method: 'POST',
@@ -154,7 +160,7 @@ export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
   verified: false,
 }
 
-/** Parameters of {@link cancelOrders}. */
+/** What {@link cancelOrders} sends: `POST /api/ua/v2/unified/order/cancel-batch`. */
 export interface CancelOrders {
   readonly tradeType: TradeTypeFilter
   /** At most 20 orders. */
@@ -183,6 +189,8 @@ export interface UnifiedCancelResults {
  * Cancels the orders named; each succeeds or fails alone.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 4 of the `unifiedAccount` pool.
  */
 export const cancelOrders: Endpoint<CancelOrders, UnifiedCancelResults> = {
   method: 'POST',
@@ -202,7 +210,7 @@ export interface UnifiedCancelledOrders {
   readonly items: readonly { readonly orderId: string }[]
 }
 
-/** Parameters of {@link cancelAllOrders}. */
+/** What {@link cancelAllOrders} sends: `POST /api/ua/v2/unified/order/cancel-all`. */
 export interface CancelAllOrders {
   readonly tradeType: TradeType
   readonly symbol: string
@@ -215,6 +223,8 @@ export interface CancelAllOrders {
  * Cancels all orders of a symbol.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 20 of the `unifiedAccount` pool.
  */
 export const cancelAllOrders: Endpoint<CancelAllOrders, UnifiedCancelledOrders> = {
   method: 'POST',

@@ -37,7 +37,7 @@ export interface UnifiedPosition {
   readonly riskRatio?: DecimalString
 }
 
-/** Parameters of {@link listPositions}. */
+/** What {@link listPositions} sends: `GET /api/ua/v2/unified/position/open-list`. */
 export interface ListPositions {
   /** One symbol only. */
   readonly symbol?: string
@@ -51,6 +51,8 @@ export interface ListPositions {
  * Lists the open positions.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 3 of the `unifiedAccount` pool.
  */
 export const listPositions: Endpoint<ListPositions, readonly UnifiedPosition[]> = {
   method: 'GET',
@@ -86,7 +88,7 @@ export interface UnifiedClosedPosition {
   readonly creationTime: IntegerString
 }
 
-/** Parameters of {@link listClosedPositions}. */
+/** What {@link listClosedPositions} sends: `GET /api/ua/v2/position/history`. */
 export interface ListClosedPositions extends TimeRange {
   /** One symbol only. */
   readonly symbol?: string
@@ -100,6 +102,8 @@ export interface ListClosedPositions extends TimeRange {
  * Lists closed positions.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 2 of the `unifiedAccount` pool.
  */
 export const listClosedPositions: Endpoint<
   ListClosedPositions,
@@ -131,7 +135,7 @@ export interface UnifiedFundingFee {
   readonly settlementTime: number
 }
 
-/** Parameters of {@link listFundingFees}. */
+/** What {@link listFundingFees} sends: `GET /api/ua/v2/position/funding-history`. */
 export interface ListFundingFees extends TimeRange {
   /** One symbol only. */
   readonly symbol?: string
@@ -145,6 +149,8 @@ export interface ListFundingFees extends TimeRange {
  * Lists funding fees.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 15 of the `unifiedAccount` pool.
  */
 export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundingFee>> = {
   method: 'GET',
@@ -160,6 +166,8 @@ export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundin
  * Gives the margin mode.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const getMarginMode: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -190,6 +198,8 @@ export interface MarginModeResult {
  * Sets the margin mode of a symbol.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const setMarginMode: Endpoint<SymbolMarginMode, MarginModeResults> = {
   method: 'POST',
@@ -204,7 +214,7 @@ export interface ChangeTime {
   readonly ts: number
 }
 
-/** Parameters of {@link changeMargin}. */
+/** What {@link changeMargin} sends: `POST /api/ua/v2/unified/position/modify-margin`. */
 export interface ChangeMargin {
   readonly type: 'DEPOSIT' | 'WITHDRAW'
   /** In the settlement currency. */
@@ -218,6 +228,8 @@ export interface ChangeMargin {
  * Adds margin to an isolated position, or takes it out.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const changeMargin: Endpoint<ChangeMargin, ChangeTime> = {
   method: 'POST',

@@ -47,7 +47,7 @@ export interface UnifiedCurrency {
   readonly isDebitEnabled?: boolean
 }
 
-/** Parameters of {@link getCurrency}. */
+/** What {@link getCurrency} sends: `GET /api/ua/v2/market/currency`. */
 export interface GetCurrency {
   readonly currency?: string
   /** One chain only. */
@@ -58,6 +58,8 @@ export interface GetCurrency {
  * Describes one currency.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 3 of the `public` pool.
  */
 export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
   method: 'GET',
@@ -71,6 +73,8 @@ export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
  * Lists all currencies.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listCurrencies: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -88,6 +92,8 @@ export interface CurrencyName {
  * Lists the currencies that can be borrowed.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 15 of the `public` pool.
  */
 export const listBorrowable: Endpoint<NoParams, readonly CurrencyName[]> = {
   method: 'GET',
@@ -105,7 +111,7 @@ export interface OesCurrency {
   readonly precision: number
 }
 
-/** Parameters of {@link listOesCurrencies}. */
+/** What {@link listOesCurrencies} sends: `GET /api/ua/v2/oes/currency`. */
 export interface ListOesCurrencies {
   /** One custodian only. */
   readonly custodian?: Custodian
@@ -117,6 +123,8 @@ export interface ListOesCurrencies {
  * Lists the currencies that custodians keep outside the exchange.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency[]> = {
   method: 'GET',
@@ -129,6 +137,8 @@ export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency
  * Gives prices in a fiat currency, by currency.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 3 of the `public` pool.
  */
 export const getFiatPrices: Endpoint<GetFiatPrices, Readonly<Record<string, unknown>>> = {
   method: 'GET',
@@ -160,7 +170,7 @@ export interface UnifiedAnnouncement {
   readonly url: string
 }
 
-/** Parameters of {@link listAnnouncements}. */
+/** What {@link listAnnouncements} sends: `GET /api/ua/v2/market/announcement`. */
 export interface ListAnnouncements {
   /** Of the texts. */
   readonly language?: Language
@@ -180,6 +190,8 @@ export interface ListAnnouncements {
  * Lists the news of the exchange.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 20 of the `public` pool.
  */
 export const listAnnouncements: Endpoint<ListAnnouncements, AnnouncementPage> = {
   method: 'GET',
@@ -200,7 +212,7 @@ export interface UnifiedServiceStatus {
   readonly msg: string
 }
 
-/** Parameters of {@link getServiceStatus}. */
+/** What {@link getServiceStatus} sends: `GET /api/ua/v2/server/status`. */
 export interface GetServiceStatus {
   readonly tradeType: MarketType
 }
@@ -209,6 +221,8 @@ export interface GetServiceStatus {
  * Tells whether a market takes orders.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 3 of the `public` pool.
  */
 export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> = {
   method: 'GET',
@@ -222,6 +236,8 @@ export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> 
  * Lists the regions in which an identity can be verified.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
   method: 'GET',
@@ -234,6 +250,8 @@ export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
  * Gives the address that the exchange sees.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 10 of the `public` pool.
  */
 export const getMyIp: Endpoint<NoParams, string> = {
   method: 'GET',

@@ -26,7 +26,7 @@ export interface SubAccountBalance {
   readonly currencyList: readonly UnifiedBalance[]
 }
 
-/** Parameters of {@link listSubAccountBalances}. */
+/** What {@link listSubAccountBalances} sends: `GET /api/ua/v2/sub-account/balance`. */
 export interface ListSubAccountBalances {
   /** This one only. */
   readonly UID?: string
@@ -40,6 +40,8 @@ export interface ListSubAccountBalances {
  * Lists the balances of sub-accounts.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5 of the `unifiedAccount` pool.
  */
 export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccountsBalances> = {
   method: 'GET',
@@ -55,6 +57,8 @@ export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccount
  * Lists the sub-accounts.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listSubAccounts: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -73,7 +77,7 @@ export interface CreatedUnifiedSubAccount {
   readonly access: string
 }
 
-/** Parameters of {@link createSubAccount}. */
+/** What {@link createSubAccount} sends: `POST /api/ua/v2/user/sub/create-sub-account`. */
 export interface CreateSubAccount {
   readonly password: string
   readonly subName: string
@@ -87,6 +91,8 @@ export interface CreateSubAccount {
  * Makes a sub-account.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const createSubAccount: Endpoint<CreateSubAccount, CreatedUnifiedSubAccount> = {
   method: 'POST',
@@ -102,7 +108,7 @@ export interface TransferPermission {
   readonly subToSub: boolean
 }
 
-/** Parameters of {@link setTransferPermission}. */
+/** What {@link setTransferPermission} sends: `POST /api/ua/v2/sub-account/canTransferOut`. */
 export interface SetTransferPermission {
   /** UIDs, joined by commas. */
   readonly subUids: string
@@ -114,6 +120,8 @@ export interface SetTransferPermission {
  * Sets whether sub-accounts may move money to others.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 5 of the `unifiedAccount` pool.
  */
 export const setTransferPermission: Endpoint<SetTransferPermission, readonly TransferPermission[]> = {
   method: 'POST',
@@ -154,6 +162,8 @@ export interface UnifiedApiKey {
  * Describes the API key that signs the call.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
   method: 'GET',
@@ -167,6 +177,8 @@ export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
  * Makes an API key for a sub-account.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   method: 'POST',
@@ -179,6 +191,8 @@ export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
  * Changes an API key of a sub-account.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const modifySubAccountApiKey: Endpoint<UnknownParams, unknown> = {
   method: 'POST',
@@ -191,6 +205,8 @@ export const modifySubAccountApiKey: Endpoint<UnknownParams, unknown> = {
  * Deletes an API key of a sub-account.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const deleteSubAccountApiKey: Endpoint<UnknownParams, unknown> = {
   method: 'DELETE',
@@ -203,6 +219,8 @@ export const deleteSubAccountApiKey: Endpoint<UnknownParams, unknown> = {
  * Lists the API keys of a sub-account.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listSubAccountApiKeys: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -237,7 +255,7 @@ export interface RateLimitResults {
   readonly items: readonly RateLimitResult[]
 }
 
-/** Parameters of {@link getRateLimits}. */
+/** What {@link getRateLimits} sends: `GET /api/ua/v2/rate-limit/query`. */
 export interface GetRateLimits {
   /** UIDs. */
   readonly uids: readonly string[]
@@ -247,6 +265,8 @@ export interface GetRateLimits {
  * Gives the shares of some users in the request quota.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
   method: 'GET',
@@ -260,6 +280,8 @@ export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
  * Lists the shares of all users in the request quota.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listRateLimits: Endpoint<NoParams, RateLimits> = {
   method: 'GET',
@@ -283,6 +305,8 @@ export interface RateLimitCap {
  * Gives the request quota and what of it is given away.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
   method: 'GET',
@@ -296,6 +320,8 @@ export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
  * Sets the shares of users in the request quota; each succeeds or fails alone.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const setRateLimits: Endpoint<RateLimits, RateLimitResults> = {
   method: 'POST',

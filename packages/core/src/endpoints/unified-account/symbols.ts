@@ -72,7 +72,7 @@ export interface InstrumentList {
   readonly list: readonly Instrument[]
 }
 
-/** Parameters of {@link listSymbols}. */
+/** What {@link listSymbols} sends: `GET /api/ua/v2/market/instrument`. */
 export interface ListSymbols {
   readonly tradeType: Exclude<TradeTypeFilter, 'MARGIN'>
   /** One symbol only. */
@@ -83,6 +83,8 @@ export interface ListSymbols {
  * Lists the trading rules of a market.
  *
  * Unverified: parameters and answer are those of the path's first version.
+ *
+ * No key needed; costs 4 of the `public` pool.
  */
 export const listSymbols: Endpoint<ListSymbols, InstrumentList> = {
   method: 'GET',
@@ -96,6 +98,8 @@ export const listSymbols: Endpoint<ListSymbols, InstrumentList> = {
  * Lists how large positions may get, by leverage.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -108,6 +112,8 @@ export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
  * Tells how much an order may be.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -121,6 +127,8 @@ export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
  * Lists how much of a holding counts as collateral.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listCollateralRatios: Endpoint<UnknownParams, unknown> = {
   method: 'GET',

@@ -6,6 +6,8 @@ import type { UnknownParams } from '../types.ts'
  * Lists the accounts that stand for a loan.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -19,6 +21,8 @@ export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
  * Lists how much of each currency counts as margin.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
@@ -32,6 +36,8 @@ export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
  * Gives the loans of the user and what stands for them.
  *
  * Unverified: neither parameters nor answer are documented.
+ *
+ * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
 export const getLoan: Endpoint<UnknownParams, unknown> = {
   method: 'GET',

@@ -21,6 +21,8 @@ export interface DiscountRates {
 /**
  * Lists how much of each currency counts as margin.
  *
+ * No key needed; costs 10 of the `public` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3471463
  */
 export const listDiscountRates: Endpoint<NoParams, readonly DiscountRates[]> = {
@@ -73,6 +75,8 @@ export interface VipLoan {
 /**
  * Gives the loans of the user and what stands for them.
  *
+ * Permission `Spot`; costs 5 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470277
  */
 export const getLoan: Endpoint<NoParams, VipLoan> = {
@@ -98,6 +102,8 @@ export interface LoanAccount {
 
 /**
  * Lists the accounts that stand for a loan.
+ *
+ * Permission `Spot`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470278
  */

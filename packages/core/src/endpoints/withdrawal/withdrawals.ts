@@ -34,7 +34,7 @@ export interface WithdrawalQuota {
   readonly lockedAmount: DecimalString
 }
 
-/** Parameters of {@link getQuota}. */
+/** What {@link getQuota} sends: `GET /api/v1/withdrawals/quotas`. */
 export interface GetQuota {
   readonly currency: string
   /** Id of the chain; default `eth`. */
@@ -43,6 +43,8 @@ export interface GetQuota {
 
 /**
  * Tells how much of a currency may be withdrawn.
+ *
+ * Permission `General`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470143
  */
@@ -59,7 +61,7 @@ export interface WithdrawalId {
   readonly withdrawalId: string
 }
 
-/** Parameters of {@link withdraw}. */
+/** What {@link withdraw} sends: `POST /api/v3/withdrawals`. */
 export interface Withdraw {
   readonly currency: string
   /** A multiple of the precision that {@link getQuota} gives. */
@@ -83,6 +85,8 @@ export interface Withdraw {
 /**
  * Withdraws to an address on a chain or to another user of KuCoin.
  *
+ * Permission `Withdrawal`; costs 5 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3470146
  */
 export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
@@ -96,6 +100,8 @@ export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
 
 /**
  * Cancels a withdrawal that is still being processed.
+ *
+ * Permission `Withdrawal`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470144
  */
@@ -152,6 +158,8 @@ export interface WithdrawalDetail {
 /**
  * Gives one withdrawal.
  *
+ * Permission `General`; costs 20 of the `management` pool.
+ *
  * @see https://www.kucoin.com/docs-new/api-3471890
  */
 export const getWithdrawal: Endpoint<WithdrawalId, WithdrawalDetail> = {
@@ -168,7 +176,7 @@ export interface Withdrawal extends ChainMovement {
   readonly id?: string
 }
 
-/** Parameters of {@link listWithdrawals}. */
+/** What {@link listWithdrawals} sends: `GET /api/v1/withdrawals`. */
 export interface ListWithdrawals extends TimeRange, PageParams {
   readonly currency: string
   readonly status?: WithdrawalStatus
@@ -176,6 +184,8 @@ export interface ListWithdrawals extends TimeRange, PageParams {
 
 /**
  * Lists withdrawals, newest first.
+ *
+ * Permission `General`; costs 20 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470145
  */

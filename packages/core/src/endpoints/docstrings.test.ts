@@ -1,0 +1,69 @@
+/** Holds what is said of the descriptors, in their sources and so in editors, against what they are. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type AnyEndpoint, describedEndpoints } from '../../facts/described.ts'
+import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
+
+const sources = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => {
+    const folder = `${import.meta.dirname}/${name}`
+    const group = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+    return { group, text: readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')) }
+  })
+
+/** A doc comment and the line after it. */
+const documented = /^\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const (\w+): Endpoint</gm
+
+/** The lines of each descriptor's doc comment, by its name. */
+const linesOf = new Map(
+  sources.flatMap(({ group, text }) =>
+    [...text.join('\n').matchAll(documented)].map(([, comment = '', name]) => [
+      `${group}.${name}`,
+      comment.split('\n').map((line) => line.replace(/^ \* ?/, '').trimEnd()),
+    ]),
+  ),
+)
+
+/** What a doc comment has to say of permission, weight and pool. */
+function factsOf({ host = 'spot', pool = host, weight, permission }: AnyEndpoint): string {
+  const needs = permission ? `Permission \`${permission}\`` : 'Permission not documented'
+  const costs = weight === undefined ? `${DEFAULT_WEIGHT}, a default,` : weight
+  return `${pool === 'public' ? 'No key needed' : needs}; costs ${costs} of the \`${pool}\` pool.`
+}
+
+describe('a doc comment tells permission, weight and pool, and whether they are verified', () => {
+  test.each(describedEndpoints())('$name', ({ name, endpoint }) => {
+    const lines = linesOf.get(name) ?? []
+    expect(lines.filter((line) => line.includes('; costs '))).toEqual([factsOf(endpoint)])
+    expect(lines.some((line) => line.startsWith('Unverified: '))).toBe(endpoint.verified === false)
+  })
+})
+
+test('parameters name the request that they are sent as', () => {
+  const byName = new Map(describedEndpoints().map(({ name, endpoint }) => [name, endpoint]))
+  const said = sources.flatMap(({ group, text }) =>
+    [...text.join('\n').matchAll(/What \{@link (\w+)\} sends:(?:\n \*)? `([^`]+)`/g)].map(
+      ([, name, request]) => ({
+        name: `${group}.${name}`,
+        request,
+      }),
+    ),
+  )
+  const wrong = said.filter(({ name, request }) => {
+    const { method, path } = byName.get(name) ?? {}
+    return request !== `${method} ${path}`
+  })
+  expect(wrong).toEqual([])
+  expect(said.length).toBeGreaterThan(200)
+})
+
+test('old calls say that they are old, and no others do', () => {
+  const text = readFileSync(new URL('../../facts/old-endpoints.json', import.meta.url), 'utf8')
+  const old = new Set((JSON.parse(text) as readonly (readonly string[])[]).map((row) => row.join(' ')))
+  for (const { name, endpoint } of describedEndpoints()) {
+    const { method, host = 'spot', path } = endpoint
+    const says = linesOf.get(name)?.includes('KuCoin lists this call as old and has no newer one.')
+    expect(says, name).toBe(old.has(`${method} ${host} ${path}`))
+  }
+})
