@@ -1,34 +1,57 @@
 // Holds each published entry point against its committed API report (packages/*/api/*.api.md), so that no
-// public name changes unnoticed. `--update` writes the reports anew.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+// public name changes unnoticed. `--update` writes the reports anew and removes those of entries that are gone.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
+import { CompilerState, Extractor, ExtractorConfig } from '@microsoft/api-extractor'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const isUpdate = process.argv.includes('--update')
-let isGood = true
 
 for (const name of readdirSync(join(root, 'packages'))) {
   const folder = join(root, 'packages', name)
   if (!existsSync(join(folder, 'package.json'))) continue
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  if (manifest.private) continue
-  mkdirSync(join(folder, 'api'), { recursive: true })
-  for (const [path, target] of Object.entries(manifest.exports)) {
-    // Endpoint groups are data: the facts list and the examples hold them.
-    if (typeof target === 'string' || path.includes('*')) continue
-    const report = path === '.' ? 'index' : path.slice(2).replaceAll('/', '-')
-    if (!check(folder, target.types, `${report}.api.md`)) isGood = false
-  }
+  if (!manifest.private) checkPackage(folder, manifest)
 }
-process.exitCode = isGood ? 0 : 1
 
-function check(folder, entry, reportFileName) {
-  const config = ExtractorConfig.prepare({
+function checkPackage(folder, manifest) {
+  const entries = Object.entries(manifest.exports)
+    .filter(([, target]) => typeof target !== 'string')
+    .flatMap(([path, { types }]) => entriesOf(folder, path, types))
+  if (entries.length === 0) return
+  const reports = join(folder, 'api')
+  mkdirSync(reports, { recursive: true })
+  const configs = entries.map(({ path, file }) => prepare(folder, path, file))
+  // One program for all entries: most of the time goes into parsing what they share.
+  const compilerState = CompilerState.create(configs[0], {
+    additionalEntryPoints: entries.map(({ file }) => file),
+  })
+  for (const [at, config] of configs.entries()) {
+    const hasGroups = `${entries[at].path}/*` in manifest.exports
+    const report = extract(config, compilerState)
+    hold(config.reportFilePath, hasGroups ? withoutGroups(report) : report)
+  }
+  const known = new Set(configs.map((config) => basename(config.reportFilePath)))
+  for (const left of readdirSync(reports).filter((file) => !known.has(file)))
+    hold(join(reports, left), undefined)
+}
+
+/** The entries that a path of a manifest's `exports` stands for; a pattern stands for one per folder. */
+function entriesOf(folder, path, types) {
+  if (!path.includes('*')) return [{ path, file: join(folder, types) }]
+  return readdirSync(join(folder, types.split('*')[0]))
+    .sort()
+    .map((name) => ({ path: path.replace('*', name), file: join(folder, types.replace('*', name)) }))
+    .filter(({ file }) => existsSync(file))
+}
+
+function prepare(folder, path, entry) {
+  const report = path === '.' ? 'index' : path.slice(2).replaceAll('/', '-')
+  return ExtractorConfig.prepare({
     configObject: {
       projectFolder: folder,
-      mainEntryPointFilePath: join(folder, entry),
+      mainEntryPointFilePath: entry,
       compiler: {
         overrideTsconfig: {
           compilerOptions: { module: 'NodeNext', target: 'ES2023', types: [], skipLibCheck: true },
@@ -36,7 +59,7 @@ function check(folder, entry, reportFileName) {
       },
       apiReport: {
         enabled: true,
-        reportFileName,
+        reportFileName: `${report}.api.md`,
         reportFolder: join(folder, 'api'),
         reportTempFolder: join(folder, 'temp'),
       },
@@ -50,18 +73,42 @@ function check(folder, entry, reportFileName) {
     configObjectFullPath: undefined,
     packageJsonFullPath: join(folder, 'package.json'),
   })
-  const result = Extractor.invoke(config, {
-    localBuild: isUpdate,
-    messageCallback: (message) => {
+}
+
+/** The report of an entry as it is now. */
+function extract(config, compilerState) {
+  Extractor.invoke(config, {
+    compilerState,
+    messageCallback(message) {
       message.handled = true
-      if (message.logLevel === 'error') console.error(message.text)
+      if (message.logLevel !== 'error') return
+      console.error(message.text)
+      process.exitCode = 1
     },
   })
-  if (result.apiReportChanged && !isUpdate) {
-    console.error(
-      `${reportFileName} of ${folder.slice(root.length + 1)} is out of date: run "pnpm api:update" and review the change.`,
-    )
-    return false
+  return readFileSync(config.reportTempFilePath, 'utf8')
+}
+
+/** Leaves the names of the groups (`export { spot }`) and takes out what is in them: each has its own report. */
+function withoutGroups(report) {
+  const isExported = (block) => !/^(\/\/.*\r?\n)*(interface|type|const) /.test(block)
+  const names = report.replace(/^declare namespace \w+ \{\r?\n[\s\S]*?^\}\r?\n/gm, '')
+  return names
+    .split(/(?:\r?\n){2}/)
+    .filter(isExported)
+    .join('\r\n\r\n')
+}
+
+/** Holds a committed report against what it should be; undefined: there should be none. */
+function hold(file, report) {
+  if (isUpdate) {
+    if (report === undefined) rmSync(file)
+    else writeFileSync(file, report)
+    return
   }
-  return isUpdate || result.succeeded
+  const lines = (text) => text?.replaceAll('\r\n', '\n')
+  const committed = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (lines(committed) === lines(report)) return
+  console.error(`${file.slice(root.length + 1)} is out of date: run "pnpm api:update" and review the change.`)
+  process.exitCode = 1
 }
