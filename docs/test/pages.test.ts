@@ -7,10 +7,17 @@ import { readTexts } from './texts.ts'
 
 const pages = new Map(readTexts('docs/**/*.md').map(({ file, text }) => [file, text]))
 
-/** The members of the unions in codes.ts, which has no runtime list to read. */
-const errorCodes = readTexts('packages/core/src/errors/codes.ts').flatMap(({ text }) =>
-  [...text.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code as string),
-)
+/** The codes of all classes: unions and literals in the sources, since no runtime list holds them. */
+const errorCodes = [
+  ...readTexts('packages/core/src/errors/*.ts'),
+  ...readTexts('packages/browser/src/vault/vault-error.ts'),
+]
+  .flatMap(({ text }) => [
+    ...text.matchAll(/^export type \w+Code =([^\n]*(?:\n {2}\|[^\n]*)*)/gm),
+    ...text.matchAll(/^ {2}declare readonly code: (.*)$/gm),
+  ])
+  .flatMap(([, codes = '']) => [...codes.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code as string))
+  .filter((code, at, all) => all.indexOf(code) === at)
 
 test('all error codes were found', () => expect(errorCodes.length).toBeGreaterThan(20))
 
