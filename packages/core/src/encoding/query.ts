@@ -46,10 +46,12 @@ export function buildQuery(pairs: QueryPairs): Query {
 
 /** The wire form of one value. */
 function textOf(name: string, value: QueryValue): string {
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.map((item) => textOf(name, item)).join(',')
-  const isPlain = typeof value === 'bigint' || typeof value === 'boolean' || Number.isFinite(value)
-  if (isPlain) return String(value)
+  return Array.isArray(value) ? value.map((item) => plainText(name, item)).join(',') : plainText(name, value)
+}
+
+function plainText(name: string, value: unknown): string {
+  const isPlain = typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean'
+  if (isPlain || Number.isFinite(value)) return String(value)
   throw unsendable(name, value)
 }
 
