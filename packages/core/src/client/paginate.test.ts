@@ -73,6 +73,20 @@ test('a cursor that comes again ends the walk', async () => {
   expect(asked()).toHaveLength(2)
 })
 
+test.each<[string, typeof byPage | typeof byLastId]>([
+  ['{"items":[{"id":1}],"totalPage":[DEEP]}', byPage],
+  ['{"items":[{"id":1}],"totalPage":{"toString":1}}', byPage],
+  ['{"items":[{"id":1}],"totalPage":"many"}', byPage],
+  ['{"items":[{"id":1}],"lastId":[DEEP]}', byLastId],
+  ['{"items":[{"id":1}],"lastId":{"toString":1}}', byLastId],
+])('%s does not say what comes next, and is not taken for the end', async (page, endpoint) => {
+  const deep = '['.repeat(50_000) + ']'.repeat(50_000)
+  const text = `{"code":"200000","data":${page.replace('DEEP', deep)}}`
+  const client = createClient({ platform: fakePlatform(() => ({ ...ok({}), text: async () => text })) })
+  const walk = ids(paginate(client, endpoint as typeof byLastId, { symbol: 'X' }))
+  await expect(walk).rejects.toMatchObject({ code: 'ANSWER_UNREADABLE' })
+})
+
 test('offsets are followed while there is more', async () => {
   const { client, asked } = serve([
     { dataList: items(1, 2), hasMore: true },

@@ -64,9 +64,12 @@ export function paginate<Params extends object, Data>(
       const data: Data = await client.call(endpoint, ...([asked, options] as never))
       yield data
       cursor = nextOf(endpoint, asked, data)
-      const key = JSON.stringify(cursor)
-      if (seen.has(key)) return
-      seen.add(key)
+      // A cursor is one parameter.
+      const [place] = Object.values(cursor ?? {})
+      if (typeof place === 'object')
+        throw unreadableAnswer('A page of a list does not say where the next one is.')
+      if (seen.has(place)) return
+      seen.add(place)
     }
   }
   return {
@@ -96,8 +99,11 @@ function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | unde
     const name = endpoint.pageParam ?? 'currentPage'
     const number = Number((asked as Row)[name] ?? 1)
     // Some lists do not say how many pages there are: they end with an empty one.
-    const { totalPage = Number.POSITIVE_INFINITY } = answer
-    return number < Number(totalPage) ? { [name]: number + 1 } : undefined
+    const total = answer['totalPage'] ?? Number.POSITIVE_INFINITY
+    // An object has no number, and one that nests deep cannot even be asked for it.
+    const pages = typeof total === 'object' ? Number.NaN : Number(total)
+    if (Number.isNaN(pages)) throw unreadableAnswer('A page of a list does not say how many pages there are.')
+    return number < pages ? { [name]: number + 1 } : undefined
   }
   if (endpoint.pagination === 'lastId') {
     const lastId = answer['lastId'] ?? last['lastId'] ?? last['id'] ?? last['uid']
