@@ -4,6 +4,9 @@
  */
 import { RequestError } from '../errors/request-error.ts'
 
+/** More than any amount, price or product of both needs; the arithmetic of far longer ones takes seconds. */
+const MAX_CHARS = 1_000
+
 interface Scaled {
   /** The value times 10 to the power of `scale`. */
   readonly units: bigint
@@ -73,11 +76,11 @@ export function roundDecimal(value: string, increment: string, direction: 'down'
 }
 
 /**
- * Whether a text is a decimal as the exchange writes it: digits, at most one point, perhaps a minus. No
- * exponent, no plus, no white space.
+ * Whether a text is a decimal as the exchange writes it: digits, at most one point, perhaps a minus; 1 000
+ * characters at most. No exponent, no plus, no white space.
  */
 export function isDecimal(text: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(text)
+  return text.length <= MAX_CHARS && /^-?\d+(\.\d+)?$/.test(text)
 }
 
 function parse(text: string): Scaled {
@@ -99,7 +102,7 @@ function format({ units, scale }: Scaled): string {
   const sign = units < 0n ? '-' : ''
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0')
   const whole = digits.slice(0, digits.length - scale)
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
+  const fraction = digits.slice(digits.length - scale).replace(/(?<!0)0+$/, '')
   return sign + whole + (fraction === '' ? '' : `.${fraction}`)
 }
 
@@ -107,6 +110,6 @@ function invalid(text: unknown, why: string): RequestError {
   return new RequestError(
     'REQUEST_INVALID',
     `${typeof text === 'string' ? `"${text.slice(0, 40)}"` : `A ${typeof text}`} ${why}.`,
-    'give a text of digits with at most one point, like "0.001".',
+    `give a text of digits with at most one point, like "0.001", and at most ${MAX_CHARS} characters.`,
   )
 }
