@@ -48,7 +48,7 @@ export function readRequest(request: FailingRequest): ReadRequest {
   const [, before = '', fragment = ''] = /^([^#]*)#?(.*)$/s.exec(request.url) ?? []
   const [, address = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(before) ?? []
   // A mock exchange or a relay may put a prefix before the path; it is never signed.
-  const at = /\/+api\//.exec(address)?.index ?? /(?<=^\w+:\/\/[^/]+)\//.exec(address)?.index ?? 0
+  const at = /(?<!\/)\/+api\//.exec(address)?.index ?? /(?<=^\w+:\/\/[^/]+)\//.exec(address)?.index ?? 0
   return {
     method: request.method,
     origin: address.slice(0, at),

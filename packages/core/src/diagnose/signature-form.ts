@@ -20,7 +20,12 @@ export function readDigest(written: string): WrittenDigest {
     const inner = readDigest(written.replace(/%(2b|2f|3d)/gi, (code) => decodeURIComponent(code)))
     return { base64: inner.base64, form: 'percent-encoded' }
   }
-  const bytes = decodeBase64(written.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''))
+  const bytes = decodeBase64(
+    written
+      .replaceAll('-', '+')
+      .replaceAll('_', '/')
+      .replace(/(?<!=)=+$/, ''),
+  )
   if (bytes?.length === 32) return { base64: encodeBase64(bytes), form: 'base64url' }
   const text = bytes && String.fromCharCode(...bytes.slice(0, 65))
   if (text !== undefined && hexDigest.test(text)) {
