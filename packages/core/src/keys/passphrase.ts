@@ -144,11 +144,14 @@ function shareRun(a: string, b: string): boolean {
   const shared = Math.min(SHARED_CHARS, b.length)
   if (shared < 4) return false
   const backwards = [...b].reverse().join('')
-  for (let at = 0; at + shared <= a.length; at++) {
-    const run = a.slice(at, at + shared)
-    if (b.includes(run) || backwards.includes(run)) return true
-  }
-  return false
+  const known = new Set([...runsOf(b, shared), ...runsOf(backwards, shared)])
+  return runsOf(a, shared).some((run) => known.has(run))
+}
+
+/** All runs of so many characters, in their order. */
+function runsOf(text: string, length: number): readonly string[] {
+  const count = Math.max(0, text.length - length + 1)
+  return Array.from({ length: count }, (_, at) => text.slice(at, at + length))
 }
 
 /** Unreserved in URLs (RFC 3986), so that it is signed and sent the same; without what looks alike. */

@@ -44,5 +44,8 @@ export function judgeNames(keep: readonly string[]): (name: string) => Showing {
     ...[...harmless, ...keep].map((name) => [plain(name), 'text'] as const),
     ...identifiers.map((name) => [plain(name), 'identifier'] as const),
   ])
-  return (name) => (isSecretName(name) ? 'hidden' : (shown.get(plain(name)) ?? 'hidden'))
+  return (name) => {
+    const bare = plain(name)
+    return secretParts.test(bare) ? 'hidden' : (shown.get(bare) ?? 'hidden')
+  }
 }
