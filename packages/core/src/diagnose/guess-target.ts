@@ -1,9 +1,6 @@
-import { decodeQuery } from './decode-query.ts'
+import { decodeQuery, MAX_QUERY_CHARS } from './decode-query.ts'
 import { acceptedTargets, type ReadRequest } from './failing-request.ts'
 import { type Guess, GuessList } from './guess.ts'
-
-/** Beyond this a query is not written anew: nobody's request is that long. */
-const MAX_REWRITTEN_CHARS = 16_000
 
 /** Paths and queries that may have been signed for what was sent. */
 export function guessTargets(request: ReadRequest): readonly Guess<string>[] {
@@ -13,7 +10,7 @@ export function guessTargets(request: ReadRequest): readonly Guess<string>[] {
   const list = new GuessList(accepted)
   if (query !== '') {
     const raw = decodeQuery(query)
-    const isRewritten = query.length <= MAX_REWRITTEN_CHARS
+    const isRewritten = query.length <= MAX_QUERY_CHARS
     const encoded = isRewritten ? encodedForms(raw, query) : [query]
     for (const form of encoded) list.add('query-encoded-in-prehash', `${path}?${form}`)
     list.add('query-missing-from-prehash', path)

@@ -28,6 +28,6 @@ function decode(text: string): Uint8Array {
 /** The bytes of hexadecimal digits, dashes left out; undefined for anything else. */
 export function lenientHex(text: string): Uint8Array | undefined {
   const digits = text.replaceAll('-', '')
-  if (!/^([0-9a-f]{2})+$/i.test(digits)) return undefined
+  if (digits.length % 2 === 1 || !/^[0-9a-f]+$/i.test(digits)) return undefined
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }

@@ -104,6 +104,7 @@ function wrapping(sent: string): readonly Finding[] {
 
 /** Base64 of a text as long as KuCoin's passphrases, 7 to 32 characters, all of which can be typed. */
 function isReadableBase64(sent: string): boolean {
+  if (sent.length > 44) return false
   const isPadded = /^([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(sent)
   const bytes = isPadded ? (decodeBase64(sent) ?? []) : []
   return bytes.length >= 7 && bytes.length <= 32 && bytes.every((byte: number) => byte >= 0x20 && byte < 0x7f)
