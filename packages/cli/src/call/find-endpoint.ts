@@ -8,11 +8,12 @@ export function findEndpoint(
   host: string | undefined,
 ): EndpointRow | undefined {
   const rows = Object.values(groups).flatMap((group) => Object.values(group) as readonly EndpointRow[])
+  const given = path.split('/')
   const fitting = rows.filter(
     (row) =>
       row.method === method &&
       (host === undefined || (row.host ?? 'spot') === host) &&
-      isTemplateOf(row.path, path),
+      isTemplateOf(row.path, given),
   )
   // A path without placeholders is meant before one that a placeholder would swallow, and of two hosts that
   // share a path the spot host: the other one is named by --host.
@@ -21,9 +22,8 @@ export function findEndpoint(
   return best.find((row) => row.host === undefined) ?? best[0]
 }
 
-function isTemplateOf(template: string, path: string): boolean {
+function isTemplateOf(template: string, given: readonly string[]): boolean {
   const parts = template.split('/')
-  const given = path.split('/')
   return (
     parts.length === given.length && parts.every((part, at) => part === given[at] || /^\{\w+\}$/.test(part))
   )

@@ -1,6 +1,7 @@
 import { BadInput } from '../bad-input.ts'
 import { readCurlWords } from './curl-options.ts'
 import type { FoundRequest } from './found-request.ts'
+import { percentEncode } from './percent-encode.ts'
 import { splitShell } from './split-shell.ts'
 
 const dataOptions = ['data', 'data-raw', 'data-binary', 'data-ascii']
@@ -80,7 +81,7 @@ function inline(text: string, fileMark: '@' | ''): string {
 function urlEncode(text: string): string {
   const [, name = '', mark, content = ''] = /^([^=@]*)([=@])(.*)$/s.exec(text) ?? ['', '', '=', text]
   if (mark === '@') inline('@', '@')
-  const encoded = encodeURIComponent(content).replace(
+  const encoded = percentEncode(content).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   )

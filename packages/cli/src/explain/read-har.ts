@@ -1,5 +1,5 @@
 import { BadInput } from '../bad-input.ts'
-import { type FoundRequest, isObject, type Json, readAnswer, readDate } from './found-request.ts'
+import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
 
 /** Whether JSON looks like a HAR file or one entry of it. */
@@ -16,7 +16,8 @@ export function readHar(json: Json): FoundRequest {
   const { log } = json
   const entries = isObject(log) && Array.isArray(log['entries']) ? log['entries'].filter(isObject) : [json]
   const ranks = entries.map(rankOf)
-  const entry = entries[ranks.lastIndexOf(Math.max(...ranks))]
+  const best = ranks.reduce((most, rank) => Math.max(most, rank), -1)
+  const entry = entries[ranks.lastIndexOf(best)]
   const request = entry?.['request']
   if (!entry || !isObject(request)) throw new BadInput('The HAR holds no request.', 'give one entry of it.')
   const response = isObject(entry['response']) ? entry['response'] : {}
@@ -25,8 +26,8 @@ export function readHar(json: Json): FoundRequest {
   return {
     form: 'har',
     request: {
-      method: String(request['method'] ?? 'GET'),
-      url: String(request['url'] ?? ''),
+      method: textOf(request['method']) ?? 'GET',
+      url: textOf(request['url']) ?? '',
       headers: readHeaders(request['headers']) ?? {},
       ...(typeof posted === 'string' ? { body: posted } : {}),
       ...(sentAtMs === undefined ? {} : { sentAtMs }),
@@ -40,7 +41,7 @@ function rankOf({ request, response }: Json): number {
   if (!isObject(request)) return -1
   const { status, code = '200000' } = answerOf(isObject(response) ? response : {})
   const isSigned = headerOf(readHeaders(request['headers']), 'kc-api-sign') !== undefined
-  const isApi = /\/api\//.test(String(request['url']))
+  const isApi = textOf(request['url'])?.includes('/api/') === true
   const isRefused = Number(status) >= 400 || code !== '200000'
   return (isRefused && (isSigned || isApi) ? 4 : 0) + (isSigned ? 2 : 0) + (isApi ? 1 : 0)
 }

@@ -36,9 +36,10 @@ type Row = readonly [name: unknown, value: unknown]
 function rowsOf(headers: unknown): readonly Row[] | undefined {
   if (isObject(headers)) return Object.entries(headers)
   if (typeof headers === 'string') {
-    return headers.split(/\r?\n/).flatMap((line) => {
-      const [, name, value] = /^\s*([^:\s]+):\s*(.*?)\s*$/.exec(line) ?? []
-      return name === undefined ? [] : [[name, value] as const]
+    return headers.split('\n').flatMap((line) => {
+      const at = line.indexOf(':')
+      const name = line.slice(0, Math.max(0, at)).trim()
+      return name === '' || /\s/.test(name) ? [] : [[name, line.slice(at + 1).trim()] as const]
     })
   }
   if (!Array.isArray(headers)) return undefined

@@ -1,5 +1,6 @@
 import { BadInput } from '../bad-input.ts'
 import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
+import { percentEncode } from './percent-encode.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
 
 /**
@@ -63,17 +64,22 @@ function queryOf(query: unknown): string {
   if (text !== undefined) return text.replace(/^\?/, '')
   if (query === undefined || query === null) return ''
   const rows = Array.isArray(query) ? query : isObject(query) ? Object.entries(query) : undefined
-  if (!rows?.every((row): row is [unknown, unknown] => Array.isArray(row))) {
-    throw new BadInput('The query has a form that is not known.', 'give it as {"name": "value"}.')
-  }
+  if (!rows?.every((row): row is [unknown, unknown] => Array.isArray(row))) throw unknownQuery()
   return rows
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const))
     .flatMap(([name, value]) =>
-      value === undefined || value === null
-        ? []
-        : [`${encodeURIComponent(String(name))}=${encodeURIComponent(String(value))}`],
+      value === undefined || value === null ? [] : [`${encodeWord(name)}=${encodeWord(value)}`],
     )
     .join('&')
+}
+
+function encodeWord(word: unknown): string {
+  if (typeof word === 'object') throw unknownQuery()
+  return percentEncode(String(word))
+}
+
+function unknownQuery(): BadInput {
+  return new BadInput('The query has a form that is not known.', 'give it as {"name": "value"}.')
 }
 
 /** A body that is no text was serialised by somebody; compact JSON is the likeliest form. */

@@ -1,3 +1,6 @@
+/** What means nothing to a shell; a digit may begin a redirection. */
+const plain = /[^\s'"$\\^`|;&<>\d]+/y
+
 /**
  * Splits a command line as a POSIX shell does, with `$'…'` as bash has it; nothing in it is ever run. What the shell
  * keeps for itself is left out: redirections, and whatever comes after the first command.
@@ -17,6 +20,13 @@ export function splitShell(line: string): readonly string[] {
     word = undefined
   }
   while (at < text.length) {
+    plain.lastIndex = at
+    const run = plain.exec(text)?.[0]
+    if (run !== undefined) {
+      add(run)
+      at += run.length
+      continue
+    }
     const char = text[at] as string
     const rest = text.slice(at)
     const ansi = /^\$'((?:[^'\\]|\\.)*)'/s.exec(rest)
