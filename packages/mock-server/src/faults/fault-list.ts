@@ -1,5 +1,6 @@
 import { createPrng } from '../random/prng.ts'
 import type { Fault, FaultKind } from './fault.ts'
+import { toPathTest } from './path-pattern.ts'
 
 /** What a fault needs to know of a request. */
 export interface FaultTarget {
@@ -52,7 +53,7 @@ const SOCKET_KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>([
 
 interface Entry {
   readonly fault: Fault
-  readonly pattern: RegExp | undefined
+  readonly isOnPath: ((path: string) => boolean) | undefined
   left: number
 }
 
@@ -64,7 +65,7 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
   const add = (fault: Fault): (() => void) => {
     const entry: Entry = {
       fault,
-      pattern: toPattern(fault.match?.path),
+      isOnPath: fault.match?.path === undefined ? undefined : toPathTest(fault.match.path),
       left: fault.count ?? Number.POSITIVE_INFINITY,
     }
     entries.push(entry)
@@ -142,11 +143,5 @@ function matches(entry: Entry, target: FaultTarget, nowMs: number): boolean {
   if (match === undefined) return true
   if (match.method !== undefined && match.method.toUpperCase() !== target.method) return false
   if (match.host !== undefined && match.host !== target.host) return false
-  return entry.pattern === undefined || entry.pattern.test(target.path)
-}
-
-function toPattern(path: string | undefined): RegExp | undefined {
-  if (path === undefined) return undefined
-  const escaped = path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
-  return new RegExp(path.includes('*') ? `^${escaped}$` : `^${escaped}`)
+  return entry.isOnPath === undefined || entry.isOnPath(target.path)
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../../json/parse-json.ts'
 import { decodeOnce, type SignedRequest, splitTarget } from '../signed-request.ts'
 import { type Part, part } from './guess.ts'
 import { asQuery, otherJson } from './json-forms.ts'
@@ -25,7 +26,8 @@ export function bodyPart({ body, target }: SignedRequest): Part {
 /** What the body says and, where it was serialised twice, what the text in it says. */
 function valuesOf(body: string): readonly unknown[] {
   try {
-    const value: unknown = JSON.parse(body)
+    // Written anew and indented, what nests deep would grow with the square of its depth.
+    const value = parseJson(body)
     return typeof value === 'string' ? [value, ...valuesOf(value)] : [value]
   } catch {
     return []
