@@ -33,7 +33,7 @@ export function relayPlatform({ url, token, apiKey }: RelayAccess): Platform {
       'write it like https://relay.example.',
     )
   }
-  const base = url.replace(/\/+$/, '')
+  const base = url.replace(/(?<!\/)\/+$/, '')
   const own: Record<string, string> = {}
   if (token !== undefined) own['X-Relay-Token'] = token
   else if (apiKey !== undefined) own['X-Relay-Key'] = apiKey

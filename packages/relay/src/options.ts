@@ -118,7 +118,7 @@ export function readOptions(options: RelayOptions): RelaySettings {
     origins: new Set(origins),
     tokens,
     apiKeys: new Set(apiKeys),
-    hosts: new Map(Object.entries(hosts).map(([name, base]) => [name, base.replace(/\/+$/, '')])),
+    hosts: new Map(Object.entries(hosts).map(([name, base]) => [name, base.replace(/(?<!\/)\/+$/, '')])),
     methods: new Set(options.methods ?? ['GET', 'POST', 'PUT', 'DELETE']),
     paths,
     mount,

@@ -56,7 +56,8 @@ export function parseSecrets(text: string, where: string): SecretsWithExpiry {
     key: key as string,
     secret: secret as string,
     passphrase: passphrase as string,
-    keyVersion: keyVersion === undefined ? undefined : (String(keyVersion) as '3'),
+    // What is neither is refused with the other versions that there are not.
+    keyVersion: (typeof keyVersion === 'number' ? String(keyVersion) : keyVersion) as '3' | undefined,
     expiresAt: expiresAt as string | undefined,
   }
 }
