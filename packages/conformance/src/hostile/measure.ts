@@ -1,0 +1,111 @@
+/** Holds what a reader costs against what `JSON.parse` costs for as many characters, in the same run. */
+import { type Frame, type Hostile, hostiles, mixtures, nests } from './corpus.ts'
+
+/** Something that reads what others write. */
+export interface Reader {
+  readonly name: string
+  /** Reads one text; what it gives is of no interest. */
+  readonly read: (text: string) => unknown
+  /** What texts of its language stand in; default nothing. */
+  readonly frames?: readonly Frame[]
+  /** Whether a thrown error is one that the reader promises; default: it throws nothing. */
+  readonly promises?: (error: unknown) => boolean
+  /** How much dearer than `JSON.parse` it may be; default 50, which is about 200 ms for a megabyte. */
+  readonly weight?: number
+}
+
+/** Characters of each text at first, and of the worst ones in the end. */
+const SWEEP = 8_192
+const LARGE = 1_048_576
+/** Four times the text may take so many times as long: 4 is linear, 16 quadratic. */
+const MAX_GROWTH = 8
+/** Below so many ms, or so many times what `JSON.parse` takes, growth says nothing: memory has its own steps. */
+const NOISE_MS = 5
+const CHEAP = 15
+const ROUNDS = 5
+/** So many of the worst are read up to a megabyte. */
+const WORST = 3
+/** Texts put together by chance, for each frame. */
+const MIXTURES = 150
+
+/** The first complaints about a reader; none where every text is read in linear time and no foreign error comes out. */
+export async function complaints(reader: Reader): Promise<readonly string[]> {
+  const frames: readonly Frame[] = [['', ''], ...(reader.frames ?? [])]
+  const all = [...hostiles(frames), ...mixtures(frames, MIXTURES * frames.length), ...nests]
+  const found: string[] = []
+  const timed: { readonly hostile: Hostile; readonly ms: number }[] = []
+  for (const hostile of all) {
+    const ms = await time(reader, flat(hostile, SWEEP))
+    if (typeof ms === 'string') found.push(`${hostile.name}: ${ms}`)
+    else timed.push({ hostile, ms })
+  }
+  const worst = timed.sort((a, b) => b.ms - a.ms).slice(0, WORST)
+  for (const hostile of new Set([...worst.map(({ hostile }) => hostile), ...nests])) {
+    found.push(...(await judge(reader, hostile)))
+  }
+  return found.slice(0, 10)
+}
+
+/** Complaints about one text, from a few kilobytes up to a megabyte; ends with the first. */
+export async function judge(reader: Reader, hostile: Hostile): Promise<readonly string[]> {
+  let before = Number.POSITIVE_INFINITY
+  for (let chars = SWEEP / 2; chars <= LARGE; chars *= 4) {
+    const text = flat(hostile, chars)
+    const floor = floorMs(text.length)
+    const most = NOISE_MS + (reader.weight ?? 50) * floor
+    const mostGrown = Math.max(NOISE_MS + CHEAP * floor, MAX_GROWTH * before)
+    let best = Number.POSITIVE_INFINITY
+    // A busy machine makes things slower and never faster: the best round counts.
+    for (let round = 0; round < ROUNDS && best > Math.min(most, mostGrown); round++) {
+      const ms = await time(reader, text)
+      if (typeof ms === 'string') return [`${hostile.name}, ${text.length} characters: ${ms}`]
+      best = Math.min(best, ms)
+    }
+    const what = `${hostile.name}, ${text.length} characters: ${best.toFixed(1)} ms`
+    if (best > most) return [`${what}, where ${most.toFixed(1)} ms are allowed`]
+    if (best > mostGrown) return [`${what}, and ${before.toFixed(1)} ms for a quarter of it`]
+    before = best
+  }
+  return []
+}
+
+/** The text in one piece of memory: how it was put together is not the reader's affair. */
+function flat({ make }: Hostile, chars: number): string {
+  const text = make(chars)
+  text.charCodeAt(0)
+  return text
+}
+
+/** What one reading took, or what it threw. */
+async function time(reader: Reader, text: string): Promise<number | string> {
+  const start = process.cpuUsage()
+  try {
+    await reader.read(text)
+  } catch (error) {
+    if (!reader.promises?.(error)) return String(error).slice(0, 200)
+  }
+  return msSince(start)
+}
+
+/** Milliseconds of the processor and not of the clock: others who work on the same machine do not count. */
+function msSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1_000
+}
+
+const floors = new Map<number, number>()
+
+/** What `JSON.parse` takes for so many characters of an ordinary answer. */
+function floorMs(chars: number): number {
+  const row = '{"id":"6717422bd51c29000775ea03","price":"20000.1","size":"0.001","isActive":true},'
+  const rows = Math.ceil(chars / row.length)
+  const known = floors.get(rows)
+  if (known !== undefined) return known
+  const text = `[${row.repeat(rows)}0]`
+  const start = process.cpuUsage()
+  const rounds = Math.max(3, Math.ceil(65_536 / chars))
+  for (let round = 0; round < rounds; round++) JSON.parse(text)
+  const floor = msSince(start) / rounds
+  floors.set(rows, floor)
+  return floor
+}
