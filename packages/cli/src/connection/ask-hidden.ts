@@ -32,7 +32,7 @@ export function askHidden(question: string, terminal: Terminal): Promise<string>
   err.ask(question)
   terminal.setRawMode(true)
   terminal.setEncoding('utf8')
-  let line = ''
+  const line: string[] = []
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
       terminal.off('data', onData)
@@ -53,7 +53,7 @@ export function askHidden(question: string, terminal: Terminal): Promise<string>
           end(() => {
             // Several lines pasted at once: the rest answers the next question.
             if (left !== '') terminal.unshift(left)
-            resolve(line)
+            resolve(line.join(''))
           })
           return
         }
@@ -61,9 +61,9 @@ export function askHidden(question: string, terminal: Terminal): Promise<string>
           end(() => reject(new BadInput('The question was not answered.', 'run it again.')))
           return
         }
-        if (BACKSPACE.includes(key)) line = [...line].slice(0, -1).join('')
-        else if (key === START_OVER) line = ''
-        else if (!isControl(key)) line += key
+        if (BACKSPACE.includes(key)) line.pop()
+        else if (key === START_OVER) line.length = 0
+        else if (!isControl(key)) line.push(key)
       }
     }
     terminal.on('data', onData)
