@@ -1,6 +1,6 @@
 import { KucoinError } from '@kucoin-kit/core'
-import * as v from '../../../../apps/bot/node_modules/valibot/dist/index.mjs'
-import { layerSchema } from '../../../../apps/bot/src/config/schema.ts'
+import { loadConfig } from '../../../../apps/bot/src/config/load-config.ts'
+import { InputError } from '../../../../apps/bot/src/input-error.ts'
 import { decimal, divideDecimals } from '../../../../apps/bot/src/money/decimal.ts'
 import { readLines } from '../../../../apps/bot/src/signal/lines.ts'
 import { parseSignal } from '../../../../apps/bot/src/signal/parse-signal.ts'
@@ -25,7 +25,7 @@ const parse = (text: string) =>
 async function feed(text: string): Promise<void> {
   const bytes = new TextEncoder().encode(text)
   const pieces: Uint8Array[] = []
-  for (let at = 0; at < bytes.length; at += 16) pieces.push(bytes.subarray(at, at + 16))
+  for (let at = 0; at < bytes.length; at += 256) pieces.push(bytes.subarray(at, at + 256))
   for await (const _ of readLines(pieces));
 }
 
@@ -35,10 +35,11 @@ holdToFloor([
   {
     name: 'settings',
     read: (text) =>
-      v.safeParse(layerSchema, {
+      loadConfig(undefined, {
         risk: { symbols: [text], maxNotional: text },
         paper: { balances: { [text]: text } },
       }),
+    promises: (error) => error instanceof InputError,
   },
   {
     name: 'decimals',

@@ -199,11 +199,16 @@ export const pieces: readonly string[] = [
   ],
 ]
 
-/** All pieces in all frames, each repeated to the end or followed by something else, which is what makes readers go back. */
+/** All pieces in all frames: to the end, before something else, and between two others, which makes readers go back. */
 export function hostiles(frames: readonly Frame[]): readonly Hostile[] {
-  return frames.flatMap((frame) =>
-    pieces.flatMap((piece) => [repeated(frame, piece, ''), repeated(frame, piece, '\u0002x')]),
-  )
+  return frames.flatMap((frame) => {
+    const [before, behind] = frame
+    return pieces.flatMap((piece) => [
+      repeated(frame, piece, ''),
+      repeated(frame, piece, '\u0002x'),
+      repeated([`${before}x`, behind], piece, 'x'),
+    ])
+  })
 }
 
 /** Pieces put together by chance: some before, some over and over, some behind. The same ones in every run. */

@@ -26,7 +26,7 @@ const ROUNDS = 5
 /** So many of the worst are read up to a megabyte. */
 const WORST = 3
 /** Texts put together by chance, for each frame. */
-const MIXTURES = 150
+const MIXTURES = 100
 
 /** The first complaints about a reader; none where every text is read in linear time and no foreign error comes out. */
 export async function complaints(reader: Reader): Promise<readonly string[]> {
