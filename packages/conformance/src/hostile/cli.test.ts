@@ -5,6 +5,7 @@ import { readDate } from '../../../cli/src/explain/found-request.ts'
 import { readHeaders } from '../../../cli/src/explain/read-headers.ts'
 import { readInput } from '../../../cli/src/explain/read-input.ts'
 import { readBody, readMethod, readPath, readQuery, readTimestamp } from '../../../cli/src/sign/input.ts'
+import { visible, visibleJson } from '../../../terminal/src/visible.ts'
 import type { Frame } from './corpus.ts'
 import { holdToFloor } from './hold-to-floor.ts'
 
@@ -39,6 +40,12 @@ const log: readonly Frame[] = [
 ]
 
 holdToFloor([
+  {
+    name: 'texts on a terminal',
+    read: (text) => visible(text, { max: Number.POSITIVE_INFINITY }),
+    weight: 300,
+  },
+  { name: 'JSON on a terminal', read: (text) => visibleJson({ text }), weight: 300 },
   { name: 'explain: curl', read: readInput, frames: curl, promises, weight: 150 },
   { name: 'explain: JSON and HAR', read: readInput, frames: json, promises },
   { name: 'explain: log lines', read: readInput, frames: log, promises },

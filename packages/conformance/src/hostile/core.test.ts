@@ -44,6 +44,7 @@ const call = {
   codes: [],
   integerFields: ['id'],
   hint: hintFor,
+  request: prepareRequest({ method: 'GET', path: '/api/v1/a' }),
 } as never
 const platform = webPlatform()
 const credentials = {
@@ -78,7 +79,7 @@ holdToFloor([
   { name: 'answers without', read: (text) => parseJson(text), promises: isNoJson },
   {
     name: 'envelopes',
-    read: (text) => decode(call, reply(text) as never, undefined),
+    read: (text) => decode(call, reply(text) as never, undefined, now.headers),
     frames: envelope,
     promises: isOurs,
   },
