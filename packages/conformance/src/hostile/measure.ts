@@ -19,9 +19,8 @@ const SWEEP = 8_192
 const LARGE = 1_048_576
 /** Four times the text may take so many times as long: 4 is linear, 16 quadratic. */
 const MAX_GROWTH = 8
-/** Below so many ms, or so many times what `JSON.parse` takes, growth says nothing: memory has its own steps. */
+/** Below so many ms, or a third of what is allowed, growth says nothing: memory and compilers have their own steps. */
 const NOISE_MS = 5
-const CHEAP = 15
 const ROUNDS = 5
 /** So many of the worst are read up to a megabyte. */
 const WORST = 3
@@ -52,8 +51,9 @@ export async function judge(reader: Reader, hostile: Hostile): Promise<readonly 
   for (let chars = SWEEP / 2; chars <= LARGE; chars *= 4) {
     const text = flat(hostile, chars)
     const floor = floorMs(text.length)
-    const most = NOISE_MS + (reader.weight ?? 50) * floor
-    const mostGrown = Math.max(NOISE_MS + CHEAP * floor, MAX_GROWTH * before)
+    const weight = reader.weight ?? 50
+    const most = NOISE_MS + weight * floor
+    const mostGrown = Math.max(NOISE_MS + (weight / 3) * floor, MAX_GROWTH * before)
     let best = Number.POSITIVE_INFINITY
     // A busy machine makes things slower and never faster: the best round counts.
     for (let round = 0; round < ROUNDS && best > Math.min(most, mostGrown); round++) {

@@ -130,6 +130,7 @@ holdToFloor([
   {
     name: 'sockets: address',
     read: (text) => exchange.connect({ ...wire, target: text }),
+    weight: 200,
     frames: [
       ['/?token=', ''],
       ['/?connectId=', ''],
