@@ -7,7 +7,7 @@
 import { isId } from '../encoding/id.ts'
 import { parseJson } from '../encoding/json.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
-import type { ApiRule } from '../errors/api-codes/rule.ts'
+import { maintenance, serverFault } from '../errors/api-codes/rule.ts'
 import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
@@ -47,17 +47,15 @@ export function decode(
 }
 
 function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined): Envelope | undefined {
-  let json: unknown
   try {
-    json = parseJson(reply.text, integerFields)
+    const answer = Object(parseJson(reply.text, integerFields)) as Readonly<Record<string, unknown>>
+    const { code, msg, message, data } = answer
+    if (typeof code !== 'string' && typeof code !== 'number') return undefined
+    const words = [msg, message, data].find((text) => typeof text === 'string') ?? ''
+    return { code: String(code), msg: words, data }
   } catch {
     return undefined
   }
-  if (typeof json !== 'object' || json === null || !('code' in json)) return undefined
-  const { code, msg, message, data } = json as Readonly<Record<string, unknown>>
-  if (typeof code !== 'string' && typeof code !== 'number') return undefined
-  const words = [msg, message, data].find((text) => typeof text === 'string')
-  return { code: String(code), msg: (words as string | undefined) ?? '', data }
 }
 
 /** Some failures come dressed as 200000: no data, and words that say what went wrong. */
@@ -84,7 +82,9 @@ function apiError(
   const msg = quote(words, secrets)
   const code = /^\w{1,40}$/.test(said) ? quote(said, secrets) : 'none'
   const listed = findRule(said, words, call.codes)
-  const rule = listed.code === 'UNLISTED' && reply.status >= 500 ? serverFault(reply.status) : listed
+  // An unlisted code under a 5xx: what the status says is all there is to know.
+  const isFault = listed.code === 'UNLISTED' && reply.status >= 500
+  const rule = isFault ? (reply.status === 503 ? maintenance : serverFault) : listed
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
     seen: [`Seen: HTTP ${reply.status} ${msg}`],
@@ -103,13 +103,4 @@ function apiError(
     ? rate.resetMs
     : (facts.retryAfterMs ?? (code === '200002' ? 10_000 : undefined))
   return new RateLimitError(isQuota ? 'quota' : 'overload', { ...facts, retryAfterMs })
-}
-
-/** An unlisted code under a 5xx: what the status says is all there is to know. */
-function serverFault(status: number): ApiRule {
-  return {
-    code: status === 503 ? 'MAINTENANCE' : 'SERVER_ERROR',
-    retry: 'after-reconcile',
-    outcome: 'unknown',
-  }
 }

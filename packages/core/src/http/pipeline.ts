@@ -10,7 +10,7 @@ import { NetworkError } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
-import type { MaybePromise, Platform } from '../platform/platform.ts'
+import type { Platform } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
@@ -63,7 +63,7 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
           // The key was perhaps revoked under the call: nothing was done, and another key may do it.
           isRenewed = true
           // Where there is none to be had, the refusal is what there is to tell.
-          const next = await keyOf(credentials, call, attempt.signedBy).catch((reason: unknown) => {
+          const next = await keyOf(credentials, call.signal, attempt.signedBy).catch((reason: unknown) => {
             if (call.signal?.aborted) throw reason
             return attempt.signedBy
           })
@@ -146,44 +146,37 @@ function withSigning(parts: PipelineParts): Stage {
 
 async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt): Promise<SignedHeaders> {
   const { clock, credentials } = parts
-  if (!credentials) {
-    throw new RequestError(
-      'CREDENTIALS_MISSING',
-      `${call.label} is private.`,
-      'create the client with credentials.',
-    )
-  }
+  const { label, request, signal, signUntilMs } = call
+  if (!credentials) throw noKey(`${label} is private.`, 'create the client with credentials.')
   // After a sleep or a set wall clock a reading costs less than a refused order.
   // Without one the estimate has to do: at worst the exchange refuses it.
-  if (clock.isStale) await clock.sync(call.signal).catch(() => {})
-  const current = await keyOf(credentials, call)
-  const nowMs = clock.now()
-  if (nowMs > (call.signUntilMs ?? nowMs)) {
-    throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
+  if (clock.isStale) await clock.sync(signal).catch(() => {})
+  try {
+    const current = await keyOf(credentials, signal)
+    const nowMs = clock.now()
+    if (nowMs > (signUntilMs ?? nowMs))
+      throw new RequestError('EXPIRED', `${label} waited too long.`, 'make the call anew.')
+    attempt.signedAtMs = nowMs
+    attempt.signedBy = current
+    return await current.sign(request, nowMs)
+  } catch (error) {
+    if (KucoinError.isInstance(error) || signal?.aborted) throw error
+    // Code of the caller's: a source of keys, a signer.
+    throw noKey(`${label} could not be signed.`, 'see the cause.', error)
   }
-  attempt.signedAtMs = nowMs
-  attempt.signedBy = current
-  return await ofKey(call, () => current.sign(call.request, nowMs))
+}
+
+function noKey(message: string, fix: string, cause?: unknown): RequestError {
+  return new RequestError('CREDENTIALS_MISSING', message, fix, cause)
 }
 
 /** The key for an attempt. A source may wait for a vault or a user: the caller's signal ends the wait. */
-function keyOf(
+async function keyOf(
   credentials: Credentials | CredentialProvider,
-  call: Call,
+  signal: Call['signal'],
   refused?: Credentials,
 ): Promise<Credentials> {
-  const isSource = typeof credentials === 'function'
-  return ofKey(call, () =>
-    isSource ? orAbort(Promise.resolve(credentials(refused)), call.signal) : credentials,
-  )
-}
-
-/** What a key is asked for; code of the caller's that fails there says so in an error of ours. */
-async function ofKey<Value>({ label, signal }: Call, ask: () => MaybePromise<Value>): Promise<Value> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (KucoinError.isInstance(error) || signal?.aborted) throw error
-    throw new RequestError('CREDENTIALS_MISSING', `${label} could not be signed.`, 'see the cause.', error)
-  }
+  return typeof credentials === 'function'
+    ? orAbort(Promise.resolve(credentials(refused)), signal)
+    : credentials
 }

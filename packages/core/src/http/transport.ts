@@ -28,7 +28,6 @@ const timedOut: unique symbol = Symbol('timed out')
 export function createTransport(platform: Platform): Transport {
   return async (call, url, headers, attempt) => {
     const { signal } = call
-    if (signal?.aborted) throw signal.reason
     const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
     try {
       const { method, body } = call.request

@@ -36,6 +36,16 @@ export const EDGE: Quota = { limit: 500, windowMs: 10_000 }
 const spot = [4, 6, 8, 10, 13, 16, 20, 23, 26, 30, 33, 36, 40]
 const other = [2, 2, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20]
 
+/** What a pool holds for each thousand, or hundred, of a user's level, and how long its window is. */
+const steps: {
+  readonly [pool in Pool]?: readonly [each: number, levels: readonly number[], windowMs: number]
+} = {
+  spot: [1_000, spot, 30_000],
+  futures: [1_000, other, 30_000],
+  management: [1_000, other, 30_000],
+  unifiedAccount: [100, other, 3_000],
+}
+
 /**
  * The quota of a pool.
  *
@@ -43,16 +53,6 @@ const other = [2, 2, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20]
  * headers say more.
  */
 export function quotaOf(pool: Pool, vip: VipLevel): Quota {
-  const step = (table: readonly number[]): number => table[vip] ?? 2
-  switch (pool) {
-    case 'spot':
-      return { limit: 1_000 * step(spot), windowMs: 30_000 }
-    case 'futures':
-    case 'management':
-      return { limit: 1_000 * step(other), windowMs: 30_000 }
-    case 'unifiedAccount':
-      return { limit: 100 * step(other), windowMs: 3_000 }
-    default:
-      return { limit: 2_000, windowMs: 30_000 }
-  }
+  const [each, levels, windowMs] = steps[pool] ?? [1_000, [], 30_000]
+  return { limit: each * (levels[vip] ?? 2), windowMs }
 }

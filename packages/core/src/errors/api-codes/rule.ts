@@ -31,8 +31,11 @@ export interface ApiRule {
   readonly outcome: Outcome
 }
 
-/** Codes, separated by spaces, with the rule that they follow. */
-export type ScopeCodes = readonly (readonly [rule: ApiRule, codes: string])[]
+/**
+ * Codes, separated by spaces, with the rule that they follow. A code that says several things follows it only with one of
+ * the texts: the code, a space, and KuCoin's words, whole.
+ */
+export type ScopeCodes = readonly (readonly [rule: ApiRule, codes: string, ...texts: readonly string[]])[]
 
 /** Codes by the scope in which they hold. */
 export type CodeTable = { readonly [scope in ErrorScope]?: ScopeCodes }
@@ -81,3 +84,5 @@ export const rate: ApiRule = { code: 'RATE_LIMITED', retry: 'after-delay', outco
 export const serverBusy: ApiRule = { code: 'SERVER_ERROR', retry: 'after-delay', outcome: 'unknown' }
 /** SERVER_ERROR: after-reconcile, unknown. */
 export const serverFault: ApiRule = { code: 'SERVER_ERROR', retry: 'after-reconcile', outcome: 'unknown' }
+/** MAINTENANCE: after-reconcile, unknown. */
+export const maintenance: ApiRule = { code: 'MAINTENANCE', retry: 'after-reconcile', outcome: 'unknown' }
