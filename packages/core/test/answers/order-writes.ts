@@ -1,0 +1,347 @@
+/** Orders of every kind, alone and in batches, and their cancels. */
+
+import type { Client } from '../../src/client/client.ts'
+import { listStopOrders as listFuturesStops } from '../../src/endpoints/futures/orders.ts'
+import { listStopOrders as listMarginStops } from '../../src/endpoints/margin/stop-orders.ts'
+import { listOcoOrders } from '../../src/endpoints/spot/oco-orders.ts'
+import { listStopOrders } from '../../src/endpoints/spot/stop-orders.ts'
+import { KucoinError, OrderNotPlacedError, OutcomeUnknownError } from '../../src/errors/index.ts'
+import {
+  createOrders,
+  futuresOrders,
+  marginOrders,
+  marginStopOrders,
+  type OrderJournal,
+  type OrderKindFactory,
+  type OrderParams,
+  type Orders,
+  type OrdersOptions,
+  ocoOrders,
+  type Recovered,
+  spotOrders,
+  stopOrders,
+} from '../../src/orders/index.ts'
+import { type Bench, type Done, failed, type Told, type Write } from './case.ts'
+
+const symbol = 'BTC-USDT'
+const limit = { symbol, side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
+const futuresLimit = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2, leverage: 3 } as const
+
+/** Ids under which the tests place. */
+export const keys = ['order-0', 'order-1', 'order-2', 'order-3', 'order-4'] as const
+interface Kind {
+  readonly name: string
+  readonly factory: OrderKindFactory<never>
+  readonly order: object
+  readonly place: RegExp
+  readonly cancel: readonly [RegExp, RegExp]
+  /** Orders that wait, by clientOid; they are in no ledger until they are triggered. */
+  waiting?(client: Client): Promise<readonly { readonly id: string; readonly clientOid: string }[]>
+  readonly batch?: RegExp
+  readonly options?: OrdersOptions
+}
+
+const kinds: readonly Kind[] = [
+  {
+    name: 'spot limit',
+    factory: spotOrders as OrderKindFactory<never>,
+    order: limit,
+    place: /^\/api\/v1\/hf\/orders$/,
+    cancel: [/\/hf\/orders\/client-order\//, /^\/api\/v1\/hf\/orders$/],
+    batch: /\/hf\/orders(\/multi)?$/,
+  },
+  {
+    name: 'spot market',
+    factory: spotOrders as OrderKindFactory<never>,
+    order: { symbol, side: 'buy', type: 'market', funds: '10' },
+    place: /^\/api\/v1\/hf\/orders$/,
+    cancel: [/^$/, /^$/],
+  },
+  {
+    name: 'margin',
+    factory: marginOrders as OrderKindFactory<never>,
+    order: limit,
+    place: /^\/api\/v3\/hf\/margin\/order$/,
+    cancel: [/\/margin\/orders\/client-order\//, /^\/api\/v3\/hf\/margin\/orders$/],
+    batch: /^\/api\/v3\/hf\/margin\/order$/,
+  },
+  {
+    name: 'futures',
+    factory: futuresOrders as OrderKindFactory<never>,
+    order: futuresLimit,
+    place: /^\/api\/v1\/orders$/,
+    cancel: [/^\/api\/v1\/orders\/client-order\//, /^\/api\/(v3\/orders|v1\/stopOrders)$/],
+    batch: /^\/api\/v1\/orders(\/multi)?$/,
+  },
+  {
+    name: 'futures stop',
+    factory: futuresOrders as OrderKindFactory<never>,
+    order: { ...futuresLimit, stop: 'down', stopPriceType: 'TP', stopPrice: '1100' },
+    place: /^\/api\/v1\/orders$/,
+    cancel: [/^\/api\/v1\/orders\/client-order\//, /^\/api\/(v3\/orders|v1\/stopOrders)$/],
+    waiting: async (client) => (await client.call(listFuturesStops, {})).items,
+  },
+  {
+    name: 'stop',
+    factory: stopOrders as OrderKindFactory<never>,
+    order: { ...limit, stop: 'loss', stopPrice: '1100' },
+    place: /^\/api\/v1\/stop-order$/,
+    cancel: [/cancelOrderByClientOid$/, /^\/api\/v1\/stop-order\/cancel$/],
+    waiting: async (client) => (await client.call(listStopOrders, {})).items,
+  },
+  {
+    name: 'margin stop',
+    factory: marginStopOrders as OrderKindFactory<never>,
+    order: {
+      ...limit,
+      stop: 'loss',
+      stopPrice: '1100',
+      isIsolated: false,
+      autoBorrow: false,
+      autoRepay: false,
+    },
+    place: /^\/api\/v3\/hf\/margin\/stop-order$/,
+    cancel: [/cancel-by-clientOid$/, /stop-order\/cancel$/],
+    waiting: async (client) => (await client.call(listMarginStops, {})).items,
+  },
+  {
+    name: 'OCO',
+    factory: ocoOrders as OrderKindFactory<never>,
+    order: { symbol, side: 'buy', size: '0.01', price: '1000', stopPrice: '100000', limitPrice: '100100' },
+    place: /^\/api\/v3\/oco\/order$/,
+    cancel: [/\/oco\/client-order\//, /^\/api\/v3\/oco\/orders$/],
+    waiting: async (client) =>
+      (await client.call(listOcoOrders, { symbol })).items.map(({ orderId, clientOid }) => ({
+        id: orderId,
+        clientOid,
+      })),
+  },
+]
+
+const balances = {
+  trade: { USDT: '1000000' },
+  margin: { USDT: '100000' },
+  contract: { USDT: '100000' },
+}
+
+/** One object for each client, as a program has it. */
+const opened = new WeakMap<Client, Orders<OrderParams>>()
+
+function ordersOf(
+  { factory, options }: Kind,
+  { client, journal }: Pick<Bench, 'client' | 'journal'>,
+): Orders<OrderParams> {
+  const known = opened.get(client)
+  if (known) return known
+  const orders = createOrders(client, {
+    ...options,
+    journal,
+    kind: factory,
+  }) as unknown as Orders<OrderParams>
+  opened.set(client, orders)
+  return orders
+}
+
+/** Every order that was ever taken, by clientOid. */
+async function taken({ waiting }: Kind, { exchange, witness }: Bench): Promise<Done> {
+  const rows = exchange.ledger.orders().map(({ orderId, clientOid }) => ({ id: orderId, clientOid }))
+  const all = waiting ? [...(await waiting(witness)), ...rows] : rows
+  return idsBy(all)
+}
+
+/** Orders that are open, by clientOid. */
+async function open({ waiting }: Kind, { exchange, witness }: Bench): Promise<Done> {
+  const rows = exchange.ledger
+    .orders()
+    .filter(({ state }) => state === 'open')
+    .map(({ orderId, clientOid }) => ({ id: orderId, clientOid }))
+  return idsBy(waiting ? [...(await waiting(witness)), ...rows] : rows)
+}
+
+function idsBy(rows: readonly { readonly id: string; readonly clientOid: string }[]): Done {
+  const done = new Map<string, string[]>()
+  for (const { id, clientOid } of rows) {
+    const ids = done.get(clientOid) ?? []
+    if (!ids.includes(id)) done.set(clientOid, [...ids, id])
+  }
+  return done
+}
+
+/** What `keys` has and is no longer open counts as done by a cancel; its ids are those that it had. */
+async function cancelled(kind: Kind, bench: Bench, list: readonly string[], had: Done): Promise<Done> {
+  const still = await open(kind, bench)
+  return new Map(list.filter((key) => !still.has(key)).map((key) => [key, had.get(key) ?? []]))
+}
+
+function placing(kind: Kind): Write {
+  const [key] = keys
+  return {
+    name: `place ${kind.name}`,
+    method: 'POST',
+    path: kind.place,
+    kind: 'settled',
+    isJournaled: true,
+    ...(kind.options?.resends && { isResent: true }),
+    keys: [key],
+    balances,
+    earlier: (bench) => ordersOf(kind, bench).place({ ...kind.order, clientOid: 'earlier' } as OrderParams),
+    run: async (bench) => [
+      await ordersOf(kind, bench)
+        .place({ ...kind.order, clientOid: key } as OrderParams, { signal: bench.signal })
+        .then(({ orderId, clientOid }): Told => ({ key, id: orderId, clientOid }), failed(key)),
+    ],
+    done: (bench) => taken(kind, bench),
+  }
+}
+
+function placingMany(kind: Kind): Write {
+  return {
+    name: `placeMany ${kind.name}`,
+    method: 'POST',
+    path: kind.batch as RegExp,
+    kind: 'settled',
+    isJournaled: true,
+    ...(kind.options?.resends && { isResent: true }),
+    keys,
+    balances,
+    async run(bench) {
+      const list = keys.map((clientOid) => ({ ...kind.order, clientOid }) as OrderParams)
+      const results = await ordersOf(kind, bench).placeMany(list, { signal: bench.signal })
+      return results.map((result, index): Told => {
+        const key = keys[index] as string
+        return result.ok
+          ? { key, id: result.order.orderId, clientOid: result.order.clientOid }
+          : failed(key)(result.error)
+      })
+    },
+    done: (bench) => taken(kind, bench),
+  }
+}
+
+function cancelling(kind: Kind): Write {
+  const [key] = keys
+  const had = new WeakMap<Bench['exchange'], Done>()
+  return {
+    name: `cancel ${kind.name}`,
+    method: 'DELETE',
+    path: kind.cancel[0],
+    kind: 'settled',
+    isRepeatable: true,
+    keys: [key],
+    balances,
+    async before(bench) {
+      const orders = ordersOf(kind, { client: bench.witness, journal: bench.journal })
+      await orders.place({ ...kind.order, clientOid: key } as OrderParams)
+      had.set(bench.exchange, await open(kind, bench))
+    },
+    async run(bench) {
+      const ref = { symbol: (kind.order as OrderParams).symbol, clientOid: key }
+      return [
+        await ordersOf(kind, bench)
+          .cancel(ref, { signal: bench.signal })
+          .then(
+            (ended): Told => (ended ? { key, id: ended.orderId, clientOid: ended.clientOid } : { key }),
+            failed(key),
+          ),
+      ]
+    },
+    done: (bench) => cancelled(kind, bench, [key], had.get(bench.exchange) as Done),
+  }
+}
+
+function cancellingAll(kind: Kind): Write {
+  const had = new WeakMap<Bench['exchange'], Done>()
+  return {
+    name: `cancelAll ${kind.name}`,
+    method: 'DELETE',
+    path: kind.cancel[1],
+    kind: 'raw',
+    isRepeatable: true,
+    keys: ['all'],
+    balances,
+    async before(bench) {
+      const orders = ordersOf(kind, { client: bench.witness, journal: bench.journal })
+      for (const clientOid of keys.slice(0, 2))
+        await orders.place({ ...kind.order, clientOid } as OrderParams)
+      had.set(bench.exchange, await open(kind, bench))
+    },
+    async run(bench) {
+      const { symbol: market } = kind.order as OrderParams
+      return [
+        await ordersOf(kind, bench)
+          .cancelAll(market, { signal: bench.signal })
+          .then((): Told => ({ key: 'all' }), failed('all')),
+      ]
+    },
+    async done(bench) {
+      const over = await cancelled(kind, bench, keys.slice(0, 2), had.get(bench.exchange) as Done)
+      return new Map(over.size === 2 ? [['all', ['all']]] : [])
+    },
+  }
+}
+
+function unknownOf(clientOid: string, cause: unknown): KucoinError {
+  return new OutcomeUnknownError({ what: 'The order', clientOid, signedAtMs: 0, cause, tried: [] })
+}
+
+/** Two orders that a crash left open, of which one never arrived. */
+function recovering(kind: Kind): Write {
+  const [stands, lost] = keys
+  const dying = (journal: OrderJournal): OrderJournal => ({
+    ...journal,
+    settle() {
+      throw new Error('gone')
+    },
+  })
+  return {
+    name: `recover ${kind.name}`,
+    method: 'POST',
+    path: kind.place,
+    kind: 'settled',
+    isReading: true,
+    isJournaled: true,
+    keys: [stands, lost],
+    balances,
+    async before({ witness, exchange, journal }) {
+      const orders = createOrders(witness, {
+        journal: dying(journal),
+        kind: kind.factory,
+      }) as unknown as Orders<OrderParams>
+      await orders.place({ ...kind.order, clientOid: stands } as OrderParams)
+      exchange.addFault({ kind: 'drop-before', match: { method: 'POST' }, count: 1 })
+      await orders.place({ ...kind.order, clientOid: lost } as OrderParams).catch(() => {})
+    },
+    async run(bench) {
+      const recovered = await ordersOf(kind, bench)
+        .recover({ signal: bench.signal })
+        .catch((error: unknown) => error)
+      // A recovery that fails as a whole says nothing of any order, whatever it says of its own reads.
+      if (!Array.isArray(recovered)) {
+        const isOurs = KucoinError.isInstance(recovered)
+        return [stands, lost].map((key) => failed(key)(isOurs ? unknownOf(key, recovered) : recovered))
+      }
+      return (recovered as readonly Recovered[]).map(({ intent, state, orderId, error }): Told => {
+        const key = intent.clientOid
+        if (state === 'accepted') return { key, id: orderId }
+        return failed(key)(state === 'unknown' ? error : new OrderNotPlacedError(key, 'absent', error))
+      })
+    },
+    done: (bench) => taken(kind, bench),
+  }
+}
+
+/** Kinds that resend what is proven absent. */
+const resending = kinds
+  .filter(({ name }) => ['spot limit', 'futures', 'stop'].includes(name))
+  .map((kind): Kind => ({ ...kind, name: `${kind.name}, sent again`, options: { resends: 2 } }))
+
+/** All of them. */
+export const orderWrites: readonly Write[] = [
+  ...kinds.flatMap((kind) => [
+    placing(kind),
+    recovering(kind),
+    ...(kind.batch ? [placingMany(kind)] : []),
+    ...(kind.name === 'spot market' ? [] : [cancelling(kind), cancellingAll(kind)]),
+  ]),
+  ...resending.flatMap((kind) => [placing(kind), ...(kind.batch ? [placingMany(kind)] : [])]),
+]

@@ -1,0 +1,8 @@
+/** Every write of the library. */
+import type { Write } from './case.ts'
+import { deadManWrite } from './dead-man-write.ts'
+import { moneyWrites } from './money-writes.ts'
+import { orderWrites } from './order-writes.ts'
+import { rawWrites } from './raw-writes.ts'
+
+export const writes: readonly Write[] = [...orderWrites, ...moneyWrites, deadManWrite, ...rawWrites]
