@@ -20,7 +20,5 @@ export function findRule(apiCode: string, apiMessage: string, tables: readonly C
 
 /** The pairs of code and rule of one scope. */
 export function entriesOf(codes: ScopeCodes): [apiCode: string, rule: ApiRule][] {
-  return codes.flatMap(([rule, list]) =>
-    list.split(' ').flatMap((code): [string, ApiRule][] => (code === '' ? [] : [[code, rule]])),
-  )
+  return codes.flatMap(([rule, list]) => list.split(' ').map((code): [string, ApiRule] => [code, rule]))
 }
