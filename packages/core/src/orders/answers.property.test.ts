@@ -7,5 +7,6 @@
 import { testWrites } from '../../test/answers/describe-writes.ts'
 import { mutations } from '../../test/answers/mutations.ts'
 import { playMutation } from '../../test/answers/play.ts'
+import { writes } from '../../test/answers/writes.ts'
 
-testWrites(playMutation, mutations.length)
+testWrites(writes, playMutation, mutations.length)

@@ -2,7 +2,10 @@ import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { type ApiKey, getApiKey } from '../endpoints/account/user.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
+
+const UNREADABLE = 'KuCoin does not say whose key this is.'
 
 /**
  * Tells whose orders a client places: the account and the base URL that they go to, as one text. A rotated key is of
@@ -19,8 +22,12 @@ export function createOwner(
   let name = account
   return async ({ signal }) => {
     if (name === undefined) {
-      const { uid, subName } = Object(await client.call(getApiKey, {}, { signal })) as Partial<ApiKey>
-      if (!Number.isSafeInteger(uid)) throw unreadableAnswer('KuCoin does not say whose key this is.')
+      const answer = await client.call(getApiKey, {}, { signal }).catch((error: unknown) => {
+        // What no answer of KuCoin's can be read from is asked for again, whatever it failed with.
+        throw KucoinError.isInstance(error) || signal?.aborted ? error : unreadableAnswer(UNREADABLE)
+      })
+      const { uid, subName } = Object(answer) as Partial<ApiKey>
+      if (!Number.isSafeInteger(uid)) throw unreadableAnswer(UNREADABLE)
       name = subName ? `${uid} ${subName}` : `${uid}`
     }
     return `${name} at ${client.baseUrl(host)}`

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import type { Write } from './case.ts'
 import type { Finding } from './play.ts'
-import { writes } from './writes.ts'
 
 /** How many cases of each write are played where `ANSWERS` does not say. */
 export function testWrites(
+  writes: readonly Write[],
   play: (write: Write, seed: number) => Promise<Finding | undefined>,
   fewest: number,
 ): void {

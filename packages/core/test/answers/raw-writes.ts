@@ -4,12 +4,10 @@ import type { Endpoint } from '../../src/endpoints/endpoint.ts'
 import {
   convert,
   copyTrading,
-  earn,
   futures,
   margin,
   spot,
   transfer,
-  unifiedAccount,
   withdrawal,
 } from '../../src/endpoints/index.ts'
 import { type Bench, type Done, failed, type Told, type Write } from './case.ts'
@@ -17,7 +15,6 @@ import { type Bench, type Done, failed, type Told, type Write } from './case.ts'
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' }
 const futuresLimit = { symbol: 'XBTUSDTM', side: 'buy', type: 'limit', price: '1000', size: 2, leverage: 3 }
 const clientOid = 'order-0'
-const batchOids = ['order-0', 'order-1', 'order-2']
 const uuid = '00000000-0000-4000-8000-00000000cafe'
 
 interface Kind {
@@ -33,23 +30,18 @@ interface Kind {
 }
 
 const spotBefore = (client: Client) => client.call(spot.placeOrder, { ...limit, clientOid } as never)
-const futuresBefore = (client: Client) =>
-  client.call(futures.placeOrder, { ...futuresLimit, clientOid } as never)
 
 function kindOf(name: string, endpoint: unknown, params: unknown, more: Partial<Kind> = {}): Kind {
   return { name, endpoint: endpoint as Kind['endpoint'], params, ...more }
 }
 
+/**
+ * Calls whose answers are held to an id. Batches and cancels are not: who needs to know what became of each order places
+ * and cancels through `createOrders`.
+ */
 const kinds: readonly Kind[] = [
   kindOf('spot.placeOrder', spot.placeOrder, { ...limit, clientOid }),
-  kindOf('spot.placeOrder without id', spot.placeOrder, limit, { isNameless: true }),
   kindOf('spot.placeOrderSync', spot.placeOrderSync, { ...limit, clientOid }),
-  kindOf('spot.placeOrders', spot.placeOrders, {
-    orderList: batchOids.map((id) => ({ ...limit, clientOid: id })),
-  }),
-  kindOf('spot.placeOrdersSync', spot.placeOrdersSync, {
-    orderList: batchOids.map((id) => ({ ...limit, clientOid: id })),
-  }),
   kindOf('spot.placeStopOrder', spot.placeStopOrder, {
     ...limit,
     clientOid,
@@ -88,11 +80,6 @@ const kinds: readonly Kind[] = [
     autoRepay: false,
   }),
   kindOf('futures.placeOrder', futures.placeOrder, { ...futuresLimit, clientOid }),
-  kindOf(
-    'futures.placeOrders',
-    futures.placeOrders,
-    batchOids.map((id) => ({ ...futuresLimit, clientOid: id })),
-  ),
   kindOf('futures.placeTpSlOrder', futures.placeTpSlOrder, {
     ...futuresLimit,
     clientOid,
@@ -111,13 +98,6 @@ const kinds: readonly Kind[] = [
     triggerStopUpPrice: '200000',
     stopPriceType: 'TP',
   }),
-  kindOf('unifiedAccount.placeOrder', unifiedAccount.placeOrder, { ...limit, clientOid, tradeType: 'SPOT' }),
-  kindOf('unifiedAccount.amendOrder', unifiedAccount.amendOrder, {
-    symbol: 'BTC-USDT',
-    clientOid,
-    tradeType: 'SPOT',
-    price: '1001',
-  }),
   kindOf('convert.placeOrder', convert.placeOrder, { clientOrderId: clientOid, quoteId: 'q1' }),
   kindOf('convert.placeLimitOrder', convert.placeLimitOrder, {
     clientOrderId: clientOid,
@@ -126,87 +106,12 @@ const kinds: readonly Kind[] = [
     fromCurrencySize: '100',
     toCurrencySize: '0.001',
   }),
-  kindOf('earn.subscribe', earn.subscribe, { productId: 'p', amount: '5', accountType: 'MAIN' }),
   kindOf('margin.subscribe', margin.subscribe, { currency: 'USDT', size: '5', interestRate: '0.05' }),
-  kindOf(
-    'margin.modifySubscription',
-    margin.modifySubscription,
-    { currency: 'USDT', interestRate: '0.06', purchaseOrderNo: 'p1' },
-    { isRepeatable: true, isAnonymous: true },
-  ),
   kindOf(
     'spot.modifyOrder',
     spot.modifyOrder,
     { symbol: 'BTC-USDT', clientOid, newPrice: '1001' },
     { before: spotBefore },
-  ),
-  kindOf(
-    'spot.cancelOrder',
-    spot.cancelOrder,
-    { symbol: 'BTC-USDT', orderId: '$orderId' },
-    { before: spotBefore },
-  ),
-  kindOf(
-    'spot.cancelOrderByClientOid',
-    spot.cancelOrderByClientOid,
-    { symbol: 'BTC-USDT', clientOid },
-    { before: spotBefore },
-  ),
-  kindOf(
-    'spot.cancelOrderSync',
-    spot.cancelOrderSync,
-    { symbol: 'BTC-USDT', orderId: '$orderId' },
-    { before: spotBefore },
-  ),
-  kindOf(
-    'spot.cancelOrderByClientOidSync',
-    spot.cancelOrderByClientOidSync,
-    { symbol: 'BTC-USDT', clientOid },
-    { before: spotBefore },
-  ),
-  kindOf(
-    'spot.cancelOrderPart',
-    spot.cancelOrderPart,
-    { symbol: 'BTC-USDT', orderId: '$orderId', cancelSize: '0.005' },
-    { before: spotBefore },
-  ),
-  kindOf('spot.cancelOrders', spot.cancelOrders, { symbol: 'BTC-USDT' }, { before: spotBefore }),
-  kindOf('spot.cancelAllOrders', spot.cancelAllOrders, {}, { before: spotBefore }),
-  kindOf(
-    'spot.cancelOcoOrderByClientOid',
-    spot.cancelOcoOrderByClientOid,
-    { clientOid },
-    {
-      before: (client) =>
-        client.call(spot.placeOcoOrder, {
-          symbol: 'BTC-USDT',
-          side: 'buy',
-          size: '0.01',
-          price: '1000',
-          stopPrice: '100000',
-          limitPrice: '100100',
-          clientOid,
-        }),
-    },
-  ),
-  kindOf('futures.cancelOrder', futures.cancelOrder, { orderId: '$orderId' }, { before: futuresBefore }),
-  kindOf(
-    'futures.cancelOrderByClientOid',
-    futures.cancelOrderByClientOid,
-    { symbol: 'XBTUSDTM', clientOid },
-    { before: futuresBefore },
-  ),
-  kindOf(
-    'futures.cancelOrders',
-    futures.cancelOrders,
-    { orderIdsList: ['$orderId'] },
-    { before: futuresBefore },
-  ),
-  kindOf(
-    'futures.cancelAllOrders',
-    futures.cancelAllOrders,
-    { symbol: 'XBTUSDTM' },
-    { before: futuresBefore },
   ),
   kindOf('transfer.transfer', transfer.transfer, {
     currency: 'USDT',
@@ -225,7 +130,6 @@ const kinds: readonly Kind[] = [
     remark: 'rent',
   }),
   kindOf('margin.borrow', margin.borrow, { currency: 'USDT', size: 50, timeInForce: 'FOK' }),
-  kindOf('spot.setDeadCancel', spot.setDeadCancel, { timeout: 30 }, { isRepeatable: true }),
 ]
 
 /** Names under which answers tell what they are about. */

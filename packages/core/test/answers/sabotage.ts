@@ -101,7 +101,7 @@ function journalFails(dice: Dice): Sabotage {
 }
 
 function platformFails(dice: Dice): Sabotage {
-  const method = dice.pick(['now', 'monotonicNow', 'setTimer', 'random', 'randomUUID'] as const)
+  const method = dice.pick(['random', 'randomUUID'] as const)
   const isLasting = dice.chance(0.2)
   const at = dice.below(60)
   const error = thrown(dice)
