@@ -90,7 +90,7 @@ export function createWorld(parts: WorldParts): World {
   const agenda = createAgenda()
   const markets = [...parts.markets.values()]
   const futures = createFuturesDesk(parts)
-  const stops = createStopBook(events, parts.retainOrders)
+  const stops = createStopBook(events, parts.retainOrders, () => now)
   const world: World = {
     seed: parts.seed,
     bank: createBank(parts.seed, events),

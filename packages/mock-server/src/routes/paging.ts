@@ -1,4 +1,6 @@
+import type { Call } from '../exchange/call.ts'
 import { refuse } from '../exchange/refusal.ts'
+import { type Kept, queriedSpan } from '../model/retention.ts'
 import { firstNotBefore } from '../orders/store.ts'
 import { type Fields, optionalInteger } from './input.ts'
 
@@ -44,6 +46,17 @@ export function page<T>(fields: Fields, items: readonly T[], options: PageRules 
 export function timeFilter(fields: Fields): (time: number) => boolean {
   const from = optionalInteger(fields, 'startAt') ?? 0
   const to = optionalInteger(fields, 'endAt') ?? Number.POSITIVE_INFINITY
+  return (time) => time >= from && time <= to
+}
+
+/** The same for a list whose queries have a longest span; lists name the two ends differently. */
+export function spanFilter(
+  { query, world }: Call,
+  kept: Kept,
+  names: readonly [from: string, to: string] = ['startAt', 'endAt'],
+): (time: number) => boolean {
+  const asked = { from: optionalInteger(query, names[0]), to: optionalInteger(query, names[1]) }
+  const { from, to } = queriedSpan(kept, world.now(), asked)
   return (time) => time >= from && time <= to
 }
 

@@ -35,6 +35,7 @@ export function addStop(call: Call, terms: StopTerms): StopOrder {
     pair: terms.pair,
     status: 'NEW',
     triggeredAt: undefined,
+    endedAt: undefined,
   }
   world.stops.add(stop)
   return stop

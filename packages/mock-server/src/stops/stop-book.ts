@@ -24,6 +24,8 @@ export interface StopOrder {
   readonly pair: StopPair | undefined
   status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
   triggeredAt: number | undefined
+  /** When it was triggered or cancelled. */
+  endedAt: number | undefined
 }
 
 /** One-cancels-the-other: two stop orders under one id. */
@@ -37,6 +39,8 @@ export interface StopPair {
   readonly visibleAt: number
   readonly legs: StopOrder[]
   status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
+  /** When it was triggered or cancelled. */
+  endedAt: number | undefined
 }
 
 /** All stop orders and pairs. */
@@ -59,7 +63,7 @@ export interface StopBook {
 }
 
 /** Creates an empty book that keeps the latest `retain` stop orders that no longer wait, and as many pairs. */
-export function createStopBook(events: EventBus, retain: number): StopBook {
+export function createStopBook(events: EventBus, retain: number, now: () => number): StopBook {
   const stops = new Map<string, StopOrder>()
   const stopOids = new Map<string, StopOrder>()
   const pairs = new Map<string, StopPair>()
@@ -69,10 +73,17 @@ export function createStopBook(events: EventBus, retain: number): StopBook {
   const endedPairs = createRecent<StopPair>(retain, (pair) => forget(pair, pairs, pairOids))
   const leave = (stop: StopOrder, status: 'TRIGGERED' | 'CANCELLED'): void => {
     stop.status = status
+    stop.endedAt = now()
     waiting.get(stop.symbol)?.delete(stop)
     endedStops.add(stop)
     if (!events.isHeard) return
     events.emit({ kind: 'stop', change: status === 'TRIGGERED' ? 'triggered' : 'cancel', stop })
+  }
+  const leavePair = (pair: StopPair, status: 'TRIGGERED' | 'CANCELLED'): void => {
+    pair.status = status
+    pair.endedAt = now()
+    endedPairs.add(pair)
+    for (const leg of pair.legs) cancel(leg)
   }
   const cancel = (stop: StopOrder): void => {
     if (stop.status === 'NEW') leave(stop, 'CANCELLED')
@@ -98,10 +109,7 @@ export function createStopBook(events: EventBus, retain: number): StopBook {
     pairs: (uid) => [...pairs.values()].filter((pair) => pair.uid === uid),
     cancel,
     cancelPair: (pair) => {
-      if (pair.status !== 'NEW') return
-      pair.status = 'CANCELLED'
-      endedPairs.add(pair)
-      for (const leg of pair.legs) cancel(leg)
+      if (pair.status === 'NEW') leavePair(pair, 'CANCELLED')
     },
     trigger: (world, market) => {
       const set = waiting.get(market.rules.symbol)
@@ -112,12 +120,8 @@ export function createStopBook(events: EventBus, retain: number): StopBook {
         // A sibling triggered a moment ago may have taken this one along.
         if (!isReached || stop.status !== 'NEW') continue
         leave(stop, 'TRIGGERED')
-        stop.triggeredAt = world.now()
-        if (stop.pair !== undefined) {
-          stop.pair.status = 'TRIGGERED'
-          endedPairs.add(stop.pair)
-          for (const leg of stop.pair.legs) cancel(leg)
-        }
+        stop.triggeredAt = stop.endedAt
+        if (stop.pair !== undefined) leavePair(stop.pair, 'TRIGGERED')
         placeTriggered(world, stop)
       }
     },

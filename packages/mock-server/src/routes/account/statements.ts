@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../accounts/journal.ts'
 import { type Call, type Route, route } from '../../exchange/call.ts'
+import { isKept, type Kept } from '../../model/retention.ts'
 import { formatFixed } from '../../money/decimal.ts'
 import { optionalChoice, optionalText } from '../input.ts'
 import { cursorPage, page, timeFilter } from '../paging.ts'
@@ -10,7 +11,7 @@ const STATEMENT = { limit: 100, max: 200 }
 /** Account statements. */
 export const statementReads: readonly Route[] = [
   route('GET', 'spot', '/api/v1/hf/accounts/ledgers', (call) => {
-    const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'trade')
+    const entries = statement(call, 'trade', 'tradeStatement')
     const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), STATEMENT)
     return found.items.map((entry) => ({
       id: String(entry.id),
@@ -20,7 +21,7 @@ export const statementReads: readonly Route[] = [
     }))
   }),
   route('GET', 'spot', '/api/v1/accounts/ledgers', (call) => {
-    const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'main')
+    const entries = statement(call, 'main')
     const found = page(call.query, entries.filter(entryFilter(call)).reverse())
     return {
       ...found,
@@ -32,7 +33,7 @@ export const statementReads: readonly Route[] = [
     }
   }),
   route('GET', 'spot', '/api/v3/hf/margin/account/ledgers', (call) => {
-    const entries = call.world.bank.journal.of(call.uid).filter((entry) => entry.wallet === 'margin')
+    const entries = statement(call, 'margin', 'marginStatement')
     const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), STATEMENT)
     return found.items.map((entry) => ({
       id: entry.id,
@@ -42,6 +43,13 @@ export const statementReads: readonly Route[] = [
     }))
   }),
 ]
+
+function statement(call: Call, wallet: string, kept?: Kept): JournalEntry[] {
+  const now = call.world.now()
+  return call.world.bank.journal
+    .of(call.uid)
+    .filter((entry) => entry.wallet === wallet && (kept === undefined || isKept(kept, now, entry.createdAt)))
+}
 
 function common(entry: JournalEntry, accountType: string): Record<string, unknown> {
   return {

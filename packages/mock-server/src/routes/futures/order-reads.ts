@@ -3,19 +3,17 @@ import { refuse } from '../../exchange/refusal.ts'
 import type { Contract } from '../../futures/contract.ts'
 import { valueOfLots } from '../../futures/contract.ts'
 import { requireContract } from '../../futures/parse.ts'
+import { isKept, type Kept } from '../../model/retention.ts'
 import { formatDecimal, toNumber } from '../../money/decimal.ts'
 import { type Fill, type Order, remainingSize } from '../../orders/order.ts'
 import type { StopOrder } from '../../stops/stop-book.ts'
 import { optionalChoice, optionalText, requireText } from '../input.ts'
-import { page, timeFilter } from '../paging.ts'
-import { isVisible } from '../spot/find-order.ts'
+import { page, spanFilter, timeFilter } from '../paging.ts'
+import { showsFill, showsOrder, showsStop } from '../shown.ts'
 import { presentFuturesFill, presentFuturesOrder, presentFuturesStop } from './present.ts'
 
 /** Pages of futures lists; no least size is named. */
 const LIST = { min: 1, max: 1_000 }
-
-/** Orders of the "recent" lists: the last 24 hours. */
-const RECENT_MS = 86_400_000
 
 /** Reading futures orders and fills. */
 export const futuresOrderReads: readonly Route[] = [
@@ -24,7 +22,7 @@ export const futuresOrderReads: readonly Route[] = [
     const isWanted = filter(call)
     const stops = call.world.stops
       .waiting(call.uid)
-      .filter((stop) => stop.request.futures !== undefined && isVisible(call, stop))
+      .filter((stop) => stop.request.futures !== undefined && showsStop(call, stop, 'futuresOrder'))
       .filter((stop) => isWanted({ ...stop.request, createdAt: stop.createdAt }))
       .reverse()
     const cut = page(call.query, stops, LIST)
@@ -32,16 +30,17 @@ export const futuresOrderReads: readonly Route[] = [
   }),
   route('GET', 'futures', '/api/v1/orders/{order-id}', (call) => {
     const id = call.params['order-id'] as string
-    return presentEither(call, call.world.orders.byId(id), call.world.stops.byId(id))
+    return presentEither(call, 'futuresOrder', call.world.orders.byId(id), call.world.stops.byId(id))
   }),
   route('GET', 'futures', '/api/v1/orders/byClientOid', (call) => {
     const clientOid = requireText(call.query, 'clientOid')
     const order = call.world.orders.byClientOid(call.uid, clientOid, 'FUTURES')
-    return presentEither(call, order, call.world.stops.byClientOid(call.uid, clientOid))
+    const stop = call.world.stops.byClientOid(call.uid, clientOid)
+    return presentEither(call, 'futuresOrderByClientOid', order, stop)
   }),
   route('GET', 'futures', '/api/v1/recentDoneOrders', (call) =>
     ofContracts(call, (symbol) => call.world.orders.done(call.uid, 'FUTURES', symbol))
-      .filter((order) => isVisible(call, order) && order.updatedAt >= call.world.now() - RECENT_MS)
+      .filter((order) => showsOrder(call, order) && isKept('recent', call.world.now(), order.updatedAt))
       .sort((a, b) => b.doneCursor - a.doneCursor)
       .slice(0, 1_000)
       .map((order) => presentFuturesOrder(contractOf(call, order), order)),
@@ -49,13 +48,13 @@ export const futuresOrderReads: readonly Route[] = [
   route('GET', 'futures', '/api/v1/openOrderStatistics', openStatistics),
   route('GET', 'futures', '/api/v1/recentFills', (call) =>
     fills(call)
-      .filter((fill) => fill.createdAt >= call.world.now() - RECENT_MS)
+      .filter((fill) => isKept('recent', call.world.now(), fill.createdAt))
       .slice(0, 1_000)
       .map((fill) => presentFuturesFill(contractOf(call, fill), fill)),
   ),
   route('GET', 'futures', '/api/v1/fills', (call) => {
     const orderId = optionalText(call.query, 'orderId')
-    const isWanted = filter(call)
+    const isWanted = filter(call, 'futuresFill')
     const found = fills(call).filter(
       (fill) => (orderId === undefined || fill.orderId === orderId) && isWanted(fill),
     )
@@ -80,17 +79,23 @@ function ofContracts<T>(call: Call, get: (symbol: string) => readonly T[]): T[] 
 
 function fills(call: Call): Fill[] {
   return ofContracts(call, (symbol) => call.world.orders.fills(call.uid, 'FUTURES', symbol))
-    .filter((fill) => isVisible(call, fill))
+    .filter((fill) => showsFill(call, fill))
     .sort((a, b) => b.id - a.id)
 }
 
-function filter(
-  call: Call,
-): (item: { symbol: string; side: string; type: string; createdAt: number }) => boolean {
+interface Listed {
+  readonly symbol: string
+  readonly side: string
+  readonly type: string
+  readonly createdAt: number
+}
+
+/** Filter of a list: symbol, side, type, and time within the longest span that a query of it may have. */
+function filter(call: Call, kept?: Kept): (item: Listed) => boolean {
   const symbol = optionalText(call.query, 'symbol')
   const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
   const type = optionalText(call.query, 'type')
-  const isInTime = timeFilter(call.query)
+  const isInTime = kept === undefined ? timeFilter(call.query) : spanFilter(call, kept)
   return (item) =>
     (symbol === undefined || item.symbol === symbol) &&
     (side === undefined || item.side === side) &&
@@ -101,24 +106,30 @@ function filter(
 function list(call: Call): unknown {
   const status = optionalChoice(call.query, 'status', ['active', 'done'])
   const isWanted = filter(call)
+  const isWantedDone = filter(call, 'futuresOrder')
   const open =
     status === 'done' ? [] : call.world.orders.open(call.uid, 'FUTURES', optionalText(call.query, 'symbol'))
   const done =
     status === 'active'
       ? []
       : ofContracts(call, (symbol) => call.world.orders.done(call.uid, 'FUTURES', symbol))
-  const found = [...open, ...done]
-    .filter((order) => isWanted(order) && isVisible(call, order))
+  const found = [...open.filter(isWanted), ...done.filter(isWantedDone)]
+    .filter((order) => showsOrder(call, order))
     .sort((a, b) => b.createdAt - a.createdAt || b.doneCursor - a.doneCursor)
   const cut = page(call.query, found, LIST)
   return { ...cut, items: cut.items.map((order) => presentFuturesOrder(contractOf(call, order), order)) }
 }
 
-function presentEither(call: Call, order: Order | undefined, stop: StopOrder | undefined): unknown {
-  if (order?.uid === call.uid && order.tradeType === 'FUTURES' && isVisible(call, order)) {
+function presentEither(
+  call: Call,
+  kept: Kept,
+  order: Order | undefined,
+  stop: StopOrder | undefined,
+): unknown {
+  if (order?.uid === call.uid && order.tradeType === 'FUTURES' && showsOrder(call, order, kept)) {
     return presentFuturesOrder(contractOf(call, order), order)
   }
-  if (stop?.uid === call.uid && stop.request.futures !== undefined && isVisible(call, stop)) {
+  if (stop?.uid === call.uid && stop.request.futures !== undefined && showsStop(call, stop, kept)) {
     return presentFuturesStop(contractOf(call, stop), stop)
   }
   return refuse('100001', 'error.getOrder.orderNotExist')

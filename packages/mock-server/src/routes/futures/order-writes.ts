@@ -110,6 +110,7 @@ function placeWithExits(call: Call): unknown {
     visibleAt: 0,
     legs: [],
     status: 'NEW',
+    endedAt: undefined,
   }
   for (const [stop, stopPrice] of [['up', up] as const, ['down', down] as const]) {
     if (stopPrice === undefined) continue

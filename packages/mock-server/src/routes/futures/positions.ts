@@ -5,6 +5,7 @@ import { valueOfLots } from '../../futures/contract.ts'
 import { backing, maintenance } from '../../futures/cross.ts'
 import { requireContract } from '../../futures/parse.ts'
 import { emptyPosition, entryPrice, lotsOf, type Position, unrealisedPnl } from '../../futures/positions.ts'
+import { isKept } from '../../model/retention.ts'
 import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../money/decimal.ts'
 import {
   asObject,
@@ -159,6 +160,7 @@ function history(call: Call): unknown {
     .history(call.uid)
     .filter((closed) => symbol === undefined || closed.contract.symbol === symbol)
     .filter((closed) => closed.closedAt >= from && closed.closedAt <= to)
+    .filter((closed) => isKept('closedPosition', call.world.now(), closed.closedAt))
     .reverse()
   const cut = page({ ...call.query, pageSize: limit }, found, { min: 1, max: 200, pageName: 'pageId' })
   return {

@@ -3,18 +3,18 @@ import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
 import { borrow, repay } from '../../loans/lend.ts'
 import type { LoanEvent } from '../../loans/loan-book.ts'
+import { isKept } from '../../model/retention.ts'
 import { floorTo, formatDecimal, least } from '../../money/decimal.ts'
 import {
   asObject,
   type Fields,
   optionalFlag,
-  optionalInteger,
   optionalText,
   requireAmount,
   requireChoice,
   requireText,
 } from '../input.ts'
-import { page } from '../paging.ts'
+import { page, spanFilter } from '../paging.ts'
 import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
 
 /** Borrowing and paying back. */
@@ -85,14 +85,13 @@ function list(
   const orderNo = optionalText(call.query, 'orderNo')
   const symbol = optionalText(call.query, 'symbol')
   const isIsolated = optionalFlag(call.query, 'isIsolated')
-  const from = optionalInteger(call.query, 'startTime') ?? 0
-  const to = optionalInteger(call.query, 'endTime') ?? Number.POSITIVE_INFINITY
+  const isInTime = spanFilter(call, 'loan', ['startTime', 'endTime'])
   const found = events
     .filter((event) => currency === undefined || event.currency === currency)
     .filter((event) => orderNo === undefined || event.orderNo === orderNo)
     .filter((event) => event.wallet.startsWith('isolated:') === isIsolated)
     .filter((event) => symbol === undefined || event.wallet === `isolated:${symbol}`)
-    .filter((event) => event.createdAt >= from && event.createdAt <= to)
+    .filter((event) => isInTime(event.createdAt) && isKept('loan', call.world.now(), event.createdAt))
     .reverse()
   const cut = page(call.query, found)
   return { timestamp: call.world.now(), ...cut, items: cut.items.map(present) }

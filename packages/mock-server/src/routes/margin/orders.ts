@@ -5,7 +5,8 @@ import type { Order, TradeType } from '../../orders/order.ts'
 import { placeOrder } from '../../orders/place.ts'
 import { asObject, type Fields, requireChoice, requireText } from '../input.ts'
 import { cursorPage } from '../paging.ts'
-import { cancellableOrder, isVisible, MARGIN, readOrder } from '../spot/find-order.ts'
+import { showsOrder } from '../shown.ts'
+import { cancellableOrder, MARGIN, readOrder } from '../spot/find-order.ts'
 import { fillFilter, orderFilter } from '../spot/order-reads.ts'
 import { readMarginOrder } from '../spot/placing.ts'
 import { presentFill, presentOrder } from '../spot/present.ts'
@@ -42,7 +43,7 @@ export const marginOrders: readonly Route[] = [
   route('GET', 'spot', '/api/v3/hf/margin/orders/active', (call) =>
     call.world.orders
       .open(call.uid, tradeTypeOf(call), knownSymbol(call))
-      .filter((order) => isVisible(call, order))
+      .filter((order) => showsOrder(call, order))
       .reverse()
       .map((order) => present(call, order)),
   ),

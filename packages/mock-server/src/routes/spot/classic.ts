@@ -1,12 +1,13 @@
 import { type Call, type Route, route } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
+import { isKept } from '../../model/retention.ts'
 import { closeOrder } from '../../orders/close.ts'
 import type { Fill, Order, TradeType } from '../../orders/order.ts'
 import { asObject, optionalChoice, optionalText } from '../input.ts'
 import { page } from '../paging.ts'
+import { showsFill, showsOrder } from '../shown.ts'
 import { placeClassic, placeClassicBatch, readClassicOrder } from './classic-placing.ts'
 import { presentClassicFill, presentClassicOrder } from './classic-present.ts'
-import { isVisible } from './find-order.ts'
 import { fillFilter, orderFilter } from './order-reads.ts'
 
 // A stop order that has been triggered goes on as a plain one, so the types of stop orders find none.
@@ -44,7 +45,8 @@ export const classicOrders: readonly Route[] = [
   ),
   route('GET', 'spot', '/api/v1/orders', list),
   route('GET', 'spot', '/api/v1/limit/orders', (call) =>
-    recentOrders(call)
+    doneOrders(call)
+      .filter((order) => isKept('recent', call.world.now(), order.updatedAt))
       .slice(0, 1_000)
       .map((order) => presentClassicOrder(call, order)),
   ),
@@ -53,7 +55,12 @@ export const classicOrders: readonly Route[] = [
     const cut = page(call.query, fills(call).filter(isWanted))
     return { ...cut, items: cut.items.map(presentClassicFill) }
   }),
-  route('GET', 'spot', '/api/v1/limit/fills', (call) => fills(call).slice(0, 1_000).map(presentClassicFill)),
+  route('GET', 'spot', '/api/v1/limit/fills', (call) =>
+    fills(call)
+      .filter((fill) => isKept('recent', call.world.now(), fill.createdAt))
+      .slice(0, 1_000)
+      .map(presentClassicFill),
+  ),
 ]
 
 function cancel(call: Call, order: Order | undefined): Order {
@@ -65,7 +72,7 @@ function cancel(call: Call, order: Order | undefined): Order {
 }
 
 function read(call: Call, order: Order | undefined): unknown {
-  if (order?.uid !== call.uid || order.tradeType === 'FUTURES' || !isVisible(call, order)) {
+  if (order?.uid !== call.uid || order.tradeType === 'FUTURES' || !showsOrder(call, order)) {
     // A word where other refusals have a number: that is how these endpoints were seen to say it.
     return refuse('order_not_exist', 'order_not_exist')
   }
@@ -83,11 +90,11 @@ function symbols(call: Call): string[] {
   return wanted === undefined ? [...call.world.markets.keys()] : [call.world.market(wanted).rules.symbol]
 }
 
-function recentOrders(call: Call): Order[] {
+function doneOrders(call: Call): Order[] {
   const done = symbols(call).flatMap((symbol) => [
     ...call.world.orders.done(call.uid, tradeType(call), symbol),
   ])
-  return done.filter((order) => isVisible(call, order)).sort((a, b) => b.doneCursor - a.doneCursor)
+  return done.filter((order) => showsOrder(call, order)).sort((a, b) => b.doneCursor - a.doneCursor)
 }
 
 function list(call: Call): unknown {
@@ -96,13 +103,13 @@ function list(call: Call): unknown {
   const open = isOpen
     ? call.world.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
     : []
-  const cut = page(call.query, (isOpen ? open.reverse() : recentOrders(call)).filter(isWanted))
+  const cut = page(call.query, (isOpen ? open.reverse() : doneOrders(call)).filter(isWanted))
   return { ...cut, items: cut.items.map((order) => presentClassicOrder(call, order)) }
 }
 
 function fills(call: Call): Fill[] {
   return symbols(call)
     .flatMap((symbol) => [...call.world.orders.fills(call.uid, tradeType(call), symbol)])
-    .filter((fill) => isVisible(call, fill))
+    .filter((fill) => showsFill(call, fill))
     .sort((a, b) => b.id - a.id)
 }

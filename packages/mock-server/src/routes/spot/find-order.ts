@@ -2,6 +2,7 @@ import type { Call } from '../../exchange/call.ts'
 import { refuse } from '../../exchange/refusal.ts'
 import type { Order, TradeType } from '../../orders/order.ts'
 import { requireText } from '../input.ts'
+import { showsOrder } from '../shown.ts'
 
 /** Which family of orders an endpoint serves, and with which codes it refuses. */
 export interface OrderFamily {
@@ -40,10 +41,10 @@ export function findOrder(call: Call, family: OrderFamily): Order | undefined {
   return order.symbol === requireText(call.query, 'symbol') ? order : undefined
 }
 
-/** For reads: hides orders that the `invisible` fault hides. */
+/** For reads: finds no orders that are hidden or forgotten. */
 export function readOrder(call: Call, family: OrderFamily): Order {
   const order = findOrder(call, family)
-  if (order === undefined || !isVisible(call, order)) return refuse(family.missingCode, 'order not exist.')
+  if (order === undefined || !showsOrder(call, order)) return refuse(family.missingCode, 'order not exist.')
   return order
 }
 
@@ -52,9 +53,4 @@ export function cancellableOrder(call: Call, family: OrderFamily): Order {
   const order = findOrder(call, family)
   if (order?.state !== 'open') return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
   return order
-}
-
-/** Whether reads show something that may have been made invisible for a while. */
-export function isVisible(call: Call, item: { readonly visibleAt: number }): boolean {
-  return item.visibleAt <= call.world.now()
 }

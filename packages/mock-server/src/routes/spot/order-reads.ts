@@ -2,7 +2,8 @@ import { type Call, type Route, route } from '../../exchange/call.ts'
 import type { Fill, Order } from '../../orders/order.ts'
 import { optionalChoice, optionalText, requireText } from '../input.ts'
 import { cursorPage, page, timeFilter } from '../paging.ts'
-import { isVisible, readOrder, SPOT } from './find-order.ts'
+import { showsFill, showsOrder } from '../shown.ts'
+import { readOrder, SPOT } from './find-order.ts'
 import { presentFill, presentOrder } from './present.ts'
 
 const TYPES = ['limit', 'market'] as const
@@ -52,7 +53,7 @@ function knownSymbol(call: Call): string {
 
 function openOrders(call: Call): Order[] {
   const open = call.world.orders.open(call.uid, 'TRADE', knownSymbol(call))
-  return open.filter((order) => isVisible(call, order)).reverse()
+  return open.filter((order) => showsOrder(call, order)).reverse()
 }
 
 /** Filter of the done lists: side, type out of those that the endpoint names, time of creation. */
@@ -64,7 +65,7 @@ export function orderFilter(call: Call, types: readonly string[] = TYPES): (orde
     (side === undefined || order.side === side) &&
     (type === undefined || order.type === type) &&
     isInTime(order.createdAt) &&
-    isVisible(call, order)
+    showsOrder(call, order)
 }
 
 /** Filter of the fill lists: order, side, type out of those that the endpoint names, time. */
@@ -78,5 +79,5 @@ export function fillFilter(call: Call, types: readonly string[] = TYPES): (fill:
     (side === undefined || fill.side === side) &&
     (type === undefined || fill.type === type) &&
     isInTime(fill.createdAt) &&
-    isVisible(call, fill)
+    showsFill(call, fill)
 }

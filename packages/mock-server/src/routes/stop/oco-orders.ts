@@ -5,7 +5,8 @@ import { addStop, refuseDuplicateStop } from '../../stops/make-stop.ts'
 import type { StopPair } from '../../stops/stop-book.ts'
 import { asObject, type Fields, optionalChoice, optionalText, requireAmount, requireText } from '../input.ts'
 import { page, timeFilter } from '../paging.ts'
-import { isVisible, MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
+import { showsStop } from '../shown.ts'
+import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
 import { type ReadOrder, readMarginOrder, readSpotOrder } from '../spot/placing.ts'
 
 /** One-cancels-the-other orders of spot and margin. */
@@ -73,6 +74,7 @@ function place(call: Call, fields: Fields, read: (call: Call, fields: Fields) =>
     visibleAt: call.world.now() + call.invisibleForMs,
     legs: [],
     status: 'NEW',
+    endedAt: undefined,
   }
   pair.legs.push(
     addStop(call, {
@@ -107,7 +109,8 @@ function byOid(call: Call, family: OrderFamily): StopPair | undefined {
 }
 
 function read(call: Call, pair: StopPair | undefined, family: OrderFamily): StopPair {
-  if (pair === undefined || !isVisible(call, pair)) return refuse(family.missingCode, 'order not exist.')
+  if (pair === undefined || !showsStop(call, pair, 'ocoOrder'))
+    return refuse(family.missingCode, 'order not exist.')
   return pair
 }
 
@@ -136,7 +139,7 @@ function cancelMany(call: Call, family: OrderFamily): unknown {
 function list(call: Call, family: OrderFamily): unknown {
   const isInTime = timeFilter(call.query)
   const found = wanted(call, family)
-    .filter((pair) => pair.status === 'NEW' && isInTime(pair.createdAt) && isVisible(call, pair))
+    .filter((pair) => pair.status === 'NEW' && isInTime(pair.createdAt) && showsStop(call, pair, 'ocoOrder'))
     .reverse()
   const cut = page(call.query, found, family === SPOT ? {} : { min: 1 })
   return { ...cut, items: cut.items.map(present) }

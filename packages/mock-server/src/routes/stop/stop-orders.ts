@@ -4,7 +4,8 @@ import { placeStop } from '../../stops/make-stop.ts'
 import type { StopOrder } from '../../stops/stop-book.ts'
 import { asObject, optionalChoice, optionalText, requireText } from '../input.ts'
 import { page, timeFilter } from '../paging.ts'
-import { isVisible, MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
+import { showsStop } from '../shown.ts'
+import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
 import { readEitherOrder, readMarginOrder } from '../spot/placing.ts'
 import { presentStop } from './present.ts'
 
@@ -33,11 +34,12 @@ export const stopOrders: readonly Route[] = [
   ),
   route('GET', 'spot', '/api/v1/stop-order/queryOrderByClientOid', (call) => {
     const stop = byClientOid(call, EITHER)
-    return stop === undefined || !isVisible(call, stop) ? [] : [presentStop(call, stop)]
+    return stop === undefined || !showsStop(call, stop, 'stopOrder') ? [] : [presentStop(call, stop)]
   }),
   route('GET', 'spot', '/api/v3/hf/margin/stop-order/clientOid', (call) => {
     const stop = byClientOid(call, MARGIN)
-    if (stop === undefined || !isVisible(call, stop)) return refuse(MARGIN.missingCode, 'order not exist.')
+    if (stop === undefined || !showsStop(call, stop, 'stopOrder'))
+      return refuse(MARGIN.missingCode, 'order not exist.')
     return presentStop(call, stop)
   }),
   route('DELETE', 'spot', '/api/v1/stop-order/{orderId}', (call) => ({
@@ -72,7 +74,8 @@ function byClientOid(call: Call, family: OrderFamily): StopOrder | undefined {
 
 function readById(call: Call, family: OrderFamily): StopOrder {
   const stop = byId(call, family)
-  if (stop === undefined || !isVisible(call, stop)) return refuse(family.missingCode, 'order not exist.')
+  if (stop === undefined || !showsStop(call, stop, 'stopOrder'))
+    return refuse(family.missingCode, 'order not exist.')
   return stop
 }
 
@@ -104,7 +107,7 @@ function list(call: Call, family: OrderFamily): unknown {
     .filter((stop) => (stop.pair !== undefined) === isPair)
     .filter((stop) => side === undefined || stop.request.side === side)
     .filter((stop) => type === undefined || stop.request.type === type)
-    .filter((stop) => isInTime(stop.createdAt) && isVisible(call, stop))
+    .filter((stop) => isInTime(stop.createdAt) && showsStop(call, stop, 'stopOrder'))
     .reverse()
   const cut = page(call.query, found, family === EITHER ? { minPage: 1 } : { min: 1 })
   return { ...cut, items: cut.items.map((stop) => presentStop(call, stop)) }

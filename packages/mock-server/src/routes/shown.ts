@@ -1,0 +1,34 @@
+import type { Call } from '../exchange/call.ts'
+import { isKept, type Kept } from '../model/retention.ts'
+import type { Fill, Order } from '../orders/order.ts'
+import type { StopOrder, StopPair } from '../stops/stop-book.ts'
+
+// What reads show: not while the `invisible` fault hides it, and no longer than KuCoin remembers it. Every read of
+// orders and fills asks here, by whichever name it was found.
+
+/** Whether reads show an order. */
+export function showsOrder(call: Call, order: Order, kept: Kept = keptAs(order)): boolean {
+  if (!isVisible(call, order)) return false
+  return order.state === 'open' || isKept(kept, call.world.now(), order.updatedAt, order.state)
+}
+
+/** Whether lists show an execution. */
+export function showsFill(call: Call, fill: Fill): boolean {
+  const kept = fill.tradeType === 'FUTURES' ? 'futuresFill' : 'spotFill'
+  return isVisible(call, fill) && isKept(kept, call.world.now(), fill.createdAt)
+}
+
+/** Whether reads show a stop order or a pair of them. */
+export function showsStop(call: Call, stop: StopOrder | StopPair, kept: Kept): boolean {
+  const end = stop.status === 'CANCELLED' ? 'cancelled' : 'done'
+  return isVisible(call, stop) && isKept(kept, call.world.now(), stop.endedAt, end)
+}
+
+function isVisible(call: Call, item: { readonly visibleAt: number }): boolean {
+  return item.visibleAt <= call.world.now()
+}
+
+function keptAs({ tradeType }: Order): Kept {
+  if (tradeType === 'FUTURES') return 'futuresOrder'
+  return tradeType === 'TRADE' ? 'spotOrder' : 'marginOrder'
+}
