@@ -7,11 +7,7 @@
  */
 export type { MockCredential } from './auth/credential.ts'
 export { type HintName, hintNames } from './auth/hint/names.ts'
-export { type CoverageRow, coverage } from './exchange/coverage.ts'
-export { createExchange } from './exchange/create-exchange.ts'
-export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './exchange/ledger.ts'
-export type { FillEntry, LedgerEntry, MoneyEntry, OrderEntry, ResetEntry } from './exchange/ledger-entry.ts'
-export { replayLedger } from './exchange/replay-ledger.ts'
+export { type HostClock, hostClock, type ManualClock, type MockClock, manualClock } from './base/clock.ts'
 export type {
   AnsweredReply,
   DepositOptions,
@@ -22,10 +18,8 @@ export type {
   ExchangeRequest,
   FeeOptions,
   LimitOptions,
-} from './exchange/types.ts'
-export type { Fault, FaultKind, FaultMatch } from './faults/fault.ts'
-export { parseFaults } from './faults/read-faults.ts'
-export { parseMarketCsv } from './market/csv.ts'
+} from './contract/exchange.ts'
+export type { Fault, FaultKind, FaultMatch } from './contract/fault.ts'
 export type {
   CandleMarket,
   Market,
@@ -33,9 +27,15 @@ export type {
   MarketTrade,
   TradeMarket,
   WalkMarket,
-} from './market/market.ts'
-export { defaultSymbols } from './symbols/defaults.ts'
-export type { SymbolRules } from './symbols/rules.ts'
-export { type HostClock, hostClock, type ManualClock, type MockClock, manualClock } from './time/clock.ts'
+} from './contract/market.ts'
+export { parseFaults } from './contract/read-faults.ts'
+export { type CoverageRow, coverage } from './exchange/coverage.ts'
+export { createExchange } from './exchange/create-exchange.ts'
+export { defaultSymbols } from './exchange/default-symbols.ts'
+export { parseMarketCsv } from './market/csv.ts'
+export type { SymbolRules } from './model/pair-rules.ts'
+export type { FillEntry, LedgerEntry, MoneyEntry, OrderEntry, ResetEntry } from './records/entry.ts'
+export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './records/records.ts'
+export { replayLedger } from './records/replay.ts'
 export type { ExchangeSocket, SocketOpening } from './websocket/gateway.ts'
 export type { Wire } from './websocket/session.ts'

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { MockCredential } from './auth/credential.ts'
+import type { Exchange } from './contract/exchange.ts'
 import { createExchange } from './exchange/create-exchange.ts'
-import type { Exchange } from './exchange/types.ts'
 import { listen, type RunningServer } from './listen.ts'
 import { splitHost } from './server/split-host.ts'
 

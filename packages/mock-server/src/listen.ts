@@ -10,14 +10,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { integerFrom, numberFrom } from './base/json/read.ts'
+import type { Exchange } from './contract/exchange.ts'
 import { createControl } from './control/control.ts'
-import type { Exchange } from './exchange/types.ts'
-import { integerFrom, numberFrom } from './json/read.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from './server/bounds.ts'
 import { createCatchUp } from './server/catch-up.ts'
-import { CONTROL_PREFIX, isLoopback, serveControl } from './server/control-face.ts'
-import { serve } from './server/http-face.ts'
-import { createSocketFace } from './server/socket-face.ts'
+import { CONTROL_PREFIX, isLoopback, serveControl } from './server/control-server.ts'
+import { serve } from './server/http-server.ts'
+import { createSocketFace } from './server/socket-server.ts'
 
 /** A certificate and its key, as PEM text. */
 export interface TlsOptions {

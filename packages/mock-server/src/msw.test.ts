@@ -1,9 +1,9 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { signedHeaders } from '../test/client.ts'
 import type { MockCredential } from './auth/credential.ts'
 import { createExchange } from './exchange/create-exchange.ts'
 import { createHandlers } from './msw.ts'
-import { signedHeaders } from './testing/client.ts'
 
 const exchange = createExchange()
 const server = setupServer(...createHandlers(exchange))

@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 import { HttpResponse, http, type RequestHandler, type WebSocketHandler, ws } from 'msw'
-import type { Exchange, ExchangeRequest } from './exchange/types.ts'
+import type { Exchange, ExchangeRequest } from './contract/exchange.ts'
 
 /** Which addresses the handlers stand on. */
 export interface HandlerOptions {

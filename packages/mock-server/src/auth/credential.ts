@@ -1,6 +1,6 @@
-import { createHmac, type HmacSigner } from '../hash/hmac.ts'
-import { toBase64 } from '../hash/text.ts'
-import { createPrng } from '../random/prng.ts'
+import { createHmac, type HmacSigner } from '../base/hash/hmac.ts'
+import { toBase64 } from '../base/hash/text.ts'
+import { createPrng } from '../base/prng.ts'
 
 /** An API key that the exchange knows. */
 export interface MockCredential {

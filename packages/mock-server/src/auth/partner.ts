@@ -1,5 +1,5 @@
-import { createHmac } from '../hash/hmac.ts'
-import { equalInConstantTime, toBase64 } from '../hash/text.ts'
+import { createHmac } from '../base/hash/hmac.ts'
+import { equalInConstantTime, toBase64 } from '../base/hash/text.ts'
 
 /** Checks partner headers against configured broker keys; undefined when there is nothing to object to. */
 export function checkPartner(

@@ -1,4 +1,4 @@
-import { equalInConstantTime, toBase64 } from '../hash/text.ts'
+import { equalInConstantTime, toBase64 } from '../base/hash/text.ts'
 import type { KnownKey } from './credential.ts'
 import { type AuthFailure, type AuthRules, checkAddress, isOnTime } from './verify.ts'
 

@@ -1,4 +1,4 @@
-import { equalInConstantTime, toBase64 } from '../hash/text.ts'
+import { equalInConstantTime, toBase64 } from '../base/hash/text.ts'
 import type { KnownKey } from './credential.ts'
 import { findMistakes } from './hint/find-mistakes.ts'
 import { acceptedTargets, type SignedRequest } from './signed-request.ts'

@@ -1,8 +1,9 @@
 // What a session leaves behind once retention is full, for things that end long before their time: the heap
 // after as many of a kind again. Run with --expose-gc, or what is garbage counts as kept.
+
+import { createClient, type TestClient } from '../../test/client.ts'
+import { manualClock } from '../base/clock.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import { createClient, type TestClient } from '../testing/client.ts'
-import { manualClock } from '../time/clock.ts'
 
 // Closed orders are let go in batches of 10,000, so fewer would show where in a batch the run ended.
 const COUNT = 10_000

@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createClient } from '../../test/client.ts'
+import { manualClock } from '../base/clock.ts'
 import { createLineFile } from '../cli/line-file.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import { createClient } from '../testing/client.ts'
-import { manualClock } from '../time/clock.ts'
 
 const ORDERS = Number(process.argv[2] ?? 1_000_000)
 const RETAIN = ORDERS / 20

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ExchangeOptions } from '../exchange/types.ts'
+import type { ExchangeOptions } from '../contract/exchange.ts'
 import { createLineFile, type LineFile } from './line-file.ts'
 import { fail } from './options.ts'
 

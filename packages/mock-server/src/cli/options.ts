@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { readBalances } from '../accounts/read-balances.ts'
-import { readCredentials } from '../auth/read-credentials.ts'
-import type { ExchangeOptions } from '../exchange/types.ts'
-import { parseFaults } from '../faults/read-faults.ts'
-import { objectOf, optional } from '../json/read.ts'
+import { hostClock } from '../base/clock.ts'
+import { objectOf, optional } from '../base/json/read.ts'
+import type { ExchangeOptions } from '../contract/exchange.ts'
+import type { Market } from '../contract/market.ts'
+import { readBalances } from '../contract/read-balances.ts'
+import { readCredentials } from '../contract/read-credentials.ts'
+import { parseFaults } from '../contract/read-faults.ts'
+import { defaultSymbols } from '../exchange/default-symbols.ts'
 import { parseMarketCsv } from '../market/csv.ts'
-import type { Market } from '../market/market.ts'
-import { defaultSymbols } from '../symbols/defaults.ts'
-import { hostClock } from '../time/clock.ts'
 
 /** Flags that say what the exchange is like. */
 export interface ExchangeFlags {

@@ -1,11 +1,11 @@
 import { commanderOutput, type Terminal, whole } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError } from 'commander'
 import type { MockCredential } from '../auth/credential.ts'
+import { SPEEDS } from '../base/clock.ts'
 import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
-import { SPEEDS } from '../time/clock.ts'
 import { openLedgerFile } from './ledger-file.ts'
 import { type ExchangeFlags, fail, readText, toOptions } from './options.ts'
 

@@ -8,9 +8,9 @@ import { dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LedgerEntry } from '../exchange/ledger-entry.ts'
-import { replayLedger } from '../exchange/replay-ledger.ts'
-import { signedHeaders } from '../testing/client.ts'
+import { signedHeaders } from '../../test/client.ts'
+import type { LedgerEntry } from '../records/entry.ts'
+import { replayLedger } from '../records/replay.ts'
 import { createProgram } from './program.ts'
 
 let folder: string

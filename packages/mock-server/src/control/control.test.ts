@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { createClient } from '../../test/client.ts'
+import { START } from '../../test/recorded.ts'
+import { openSocket } from '../../test/socket.ts'
+import { manualClock } from '../base/clock.ts'
+import type { Exchange } from '../contract/exchange.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import type { Exchange } from '../exchange/types.ts'
 import { listen, type RunningServer } from '../listen.ts'
-import { createClient } from '../testing/client.ts'
-import { START } from '../testing/recorded.ts'
-import { openSocket } from '../testing/socket.ts'
-import { manualClock } from '../time/clock.ts'
 import { createControl } from './control.ts'
 
 function ask(

@@ -1,7 +1,7 @@
 import type { MockCredential } from '../auth/credential.ts'
-import type { DepositOptions, Exchange } from '../exchange/types.ts'
-import { parseFaults } from '../faults/read-faults.ts'
-import { integerFrom, objectOf } from '../json/read.ts'
+import { integerFrom, objectOf } from '../base/json/read.ts'
+import type { DepositOptions, Exchange } from '../contract/exchange.ts'
+import { parseFaults } from '../contract/read-faults.ts'
 
 /** A request to the control API. */
 export interface ControlRequest {

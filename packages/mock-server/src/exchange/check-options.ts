@@ -1,8 +1,8 @@
-import { readBalances } from '../accounts/read-balances.ts'
-import { readCredentials } from '../auth/read-credentials.ts'
-import { parseFaults } from '../faults/read-faults.ts'
-import { integerFrom, numberFrom, objectOf } from '../json/read.ts'
-import type { ExchangeOptions, LimitOptions } from './types.ts'
+import { integerFrom, numberFrom, objectOf } from '../base/json/read.ts'
+import type { ExchangeOptions, LimitOptions } from '../contract/exchange.ts'
+import { readBalances } from '../contract/read-balances.ts'
+import { readCredentials } from '../contract/read-credentials.ts'
+import { parseFaults } from '../contract/read-faults.ts'
 
 const readLimits = objectOf<LimitOptions>({ vip: integerFrom(0, 12) })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { examples } from '../examples/table.ts'
-import { createClient } from '../testing/client.ts'
-import { manualClock } from '../time/clock.ts'
+import { createClient } from '../../test/client.ts'
+import { manualClock } from '../base/clock.ts'
+import { examples } from '../facts/examples/table.ts'
 import { coverage } from './coverage.ts'
 import { createExchange } from './create-exchange.ts'
 

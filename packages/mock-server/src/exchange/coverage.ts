@@ -1,6 +1,6 @@
-import { examples } from '../examples/table.ts'
+import { examples } from '../facts/examples/table.ts'
+import { createRouter } from '../request/router.ts'
 import { allRoutes } from '../routes/all.ts'
-import { createRouter } from './router.ts'
 
 /** How one endpoint is answered. */
 export interface CoverageRow {

@@ -1,12 +1,12 @@
+import { mix } from '../base/prng.ts'
+import type { ExchangeOptions } from '../contract/exchange.ts'
+import type { Market } from '../contract/market.ts'
 import type { PriceFeed } from '../market/feed.ts'
-import type { Market } from '../market/market.ts'
 import { createCandleFeed, createTradeFeed } from '../market/recorded-feed.ts'
 import { createSymbolMarket, type SymbolMarket } from '../market/symbol-market.ts'
 import { createWalkFeed } from '../market/walk-feed.ts'
-import { mix } from '../random/prng.ts'
-import { defaultSymbols } from '../symbols/defaults.ts'
-import { type ParsedRules, parseRules } from '../symbols/rules.ts'
-import type { ExchangeOptions } from './types.ts'
+import { type ParsedRules, parseRules } from '../model/pair-rules.ts'
+import { defaultSymbols } from './default-symbols.ts'
 
 /**
  * Creates a market per pair. Recorded prices keep their own times when the clock is moved by hand; on a

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createClient } from '../testing/client.ts'
-import { checkBook, checkHolds, checkMoney } from '../testing/invariants.ts'
-import { manualClock } from '../time/clock.ts'
+import { createClient } from '../../test/client.ts'
+import { checkBook, checkHolds, checkMoney } from '../../test/invariants.ts'
+import { manualClock } from '../base/clock.ts'
+import type { Exchange } from '../contract/exchange.ts'
 import { createExchange } from './create-exchange.ts'
-import type { Exchange } from './types.ts'
 
 const START = 1_700_000_000_000
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { createClient } from '../../test/client.ts'
+import { START } from '../../test/recorded.ts'
+import { manualClock } from '../base/clock.ts'
+import type { DepositOptions, ExchangeOptions } from '../contract/exchange.ts'
 import { createControl } from '../control/control.ts'
-import { createClient } from '../testing/client.ts'
-import { START } from '../testing/recorded.ts'
-import { manualClock } from '../time/clock.ts'
 import { createExchange } from './create-exchange.ts'
-import type { DepositOptions, ExchangeOptions } from './types.ts'
 
 const KEY = { key: 'k', secret: 'hidden-secret', passphrase: 'hidden-passphrase' }
 

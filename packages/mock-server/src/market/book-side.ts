@@ -1,4 +1,4 @@
-import type { Order, Side } from '../orders/order.ts'
+import type { Order, Side } from '../model/order.ts'
 
 /** Users' orders that rest at one price, oldest first. */
 export interface BookLevel {

@@ -1,6 +1,6 @@
-import { floorTo, multiply } from '../money/decimal.ts'
-import { createPrng } from '../random/prng.ts'
-import type { ParsedRules } from '../symbols/rules.ts'
+import { floorTo, multiply } from '../base/decimal.ts'
+import { createPrng } from '../base/prng.ts'
+import type { ParsedRules } from '../model/pair-rules.ts'
 import { stepPrice } from './walk-feed.ts'
 
 /** One candle of the simulated market. */

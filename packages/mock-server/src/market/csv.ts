@@ -1,5 +1,5 @@
-import { parseDecimal } from '../money/decimal.ts'
-import type { Market, MarketCandle, MarketTrade } from './market.ts'
+import { parseDecimal } from '../base/decimal.ts'
+import type { Market, MarketCandle, MarketTrade } from '../contract/market.ts'
 
 const CANDLES = 'time_ms,open,high,low,close,volume'
 const TRADES = 'time_ms,trade_id,taker_side,price,size'

@@ -1,4 +1,4 @@
-import type { Side } from '../orders/order.ts'
+import type { Side } from '../model/order.ts'
 
 /** Something happened on the market outside: its price went to `price` with this much traded. */
 export interface PriceEvent {

@@ -1,7 +1,7 @@
-import { floorTo, ONE } from '../money/decimal.ts'
-import type { Side } from '../orders/order.ts'
-import { scramble } from '../random/prng.ts'
-import type { ParsedRules } from '../symbols/rules.ts'
+import { floorTo, ONE } from '../base/decimal.ts'
+import { scramble } from '../base/prng.ts'
+import type { Side } from '../model/order.ts'
+import type { ParsedRules } from '../model/pair-rules.ts'
 
 /** A price level of the outside market and what is left there. */
 export interface Rung {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { createClient } from '../../test/client.ts'
+import { manualClock } from '../base/clock.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import { createClient } from '../testing/client.ts'
-import { manualClock } from '../time/clock.ts'
 import { parseMarketCsv } from './csv.ts'
 
 const START = 1_672_677_900_000

@@ -1,4 +1,4 @@
-import type { Side } from '../orders/order.ts'
+import type { Side } from '../model/order.ts'
 import { depth, type SymbolMarket } from './symbol-market.ts'
 
 /** One price level that is not what it was; size zero when it is gone. */

@@ -1,7 +1,7 @@
-import { decimal, floorTo } from '../money/decimal.ts'
-import type { ParsedRules } from '../symbols/rules.ts'
+import { decimal, floorTo } from '../base/decimal.ts'
+import type { MarketCandle, MarketTrade } from '../contract/market.ts'
+import type { ParsedRules } from '../model/pair-rules.ts'
 import type { PriceEvent, PriceFeed } from './feed.ts'
-import type { MarketCandle, MarketTrade } from './market.ts'
 
 /** Plays recorded trades, each at its time plus `offsetMs`. */
 export function createTradeFeed(

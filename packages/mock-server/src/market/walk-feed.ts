@@ -1,6 +1,6 @@
-import { floorTo } from '../money/decimal.ts'
-import { createPrng } from '../random/prng.ts'
-import type { ParsedRules } from '../symbols/rules.ts'
+import { floorTo } from '../base/decimal.ts'
+import { createPrng } from '../base/prng.ts'
+import type { ParsedRules } from '../model/pair-rules.ts'
 import type { PriceFeed } from './feed.ts'
 
 /** Milliseconds between two steps of the walk. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Exchange } from '../exchange/types.ts'
-import { defaultSymbols } from '../symbols/defaults.ts'
-import type { TestClient } from '../testing/client.ts'
-import { openRecorded } from '../testing/recorded.ts'
-import type { ManualClock } from '../time/clock.ts'
+import type { TestClient } from '../../test/client.ts'
+import { openRecorded } from '../../test/recorded.ts'
+import type { ManualClock } from '../base/clock.ts'
+import type { Exchange } from '../contract/exchange.ts'
+import { defaultSymbols } from '../exchange/default-symbols.ts'
 import { queriedSpan } from './retention.ts'
 
 const HOUR = 3_600_000

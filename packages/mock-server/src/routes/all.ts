@@ -1,4 +1,4 @@
-import type { Route } from '../exchange/call.ts'
+import type { Route } from '../request/call.ts'
 import { accountReads } from './account/accounts.ts'
 import { feeReads } from './account/fees.ts'
 import { accountMode } from './account/mode.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openRecorded, START } from '../testing/recorded.ts'
+import { openRecorded, START } from '../../test/recorded.ts'
 
 const CLASSIC = '/api/v1/orders/multi'
 const ITEM = { clientOid: 'c1', side: 'buy', price: '90', size: '1' }

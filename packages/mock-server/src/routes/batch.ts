@@ -1,5 +1,5 @@
-import { Refusal, refuse } from '../exchange/refusal.ts'
-import { asObject, type Fields } from './input.ts'
+import { Refusal, refuse } from '../model/refusal.ts'
+import { asObject, type Fields } from '../request/input.ts'
 
 /** The items of a spot batch: at least one, at most `max`. */
 export function requireItems(fields: Fields, name: string, max: number): readonly unknown[] {

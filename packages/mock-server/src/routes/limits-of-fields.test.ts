@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openRecorded } from '../testing/recorded.ts'
+import { openRecorded } from '../../test/recorded.ts'
 
 // The bounds are those of the endpoints' parameters as KuCoin documents them.
 describe('how much a page may hold', () => {

@@ -1,8 +1,8 @@
-import type { Call } from '../exchange/call.ts'
-import { refuse } from '../exchange/refusal.ts'
+import { refuse } from '../model/refusal.ts'
 import { type Kept, queriedSpan } from '../model/retention.ts'
-import { firstNotBefore } from '../orders/store.ts'
-import { type Fields, optionalInteger } from './input.ts'
+import type { Call } from '../request/call.ts'
+import { type Fields, optionalInteger } from '../request/input.ts'
+import { firstNotBefore } from '../state/order-store.ts'
 
 /** A page in KuCoin's shape. */
 export interface Page<T> {

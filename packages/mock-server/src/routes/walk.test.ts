@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { createClient } from '../../test/client.ts'
+import { manualClock } from '../base/clock.ts'
+import type { ExchangeRequest } from '../contract/exchange.ts'
 import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import type { ExchangeRequest } from '../exchange/types.ts'
-import { createClient } from '../testing/client.ts'
-import { manualClock } from '../time/clock.ts'
 
 const simulated = coverage().filter((row) => row.how === 'simulated')
 

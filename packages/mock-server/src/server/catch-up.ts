@@ -1,5 +1,5 @@
-import type { Exchange } from '../exchange/types.ts'
-import { SHORT_STEP } from '../exchange/world.ts'
+import type { Exchange } from '../contract/exchange.ts'
+import { SHORT_STEP } from '../state/exchange-state.ts'
 
 /** Brings a served exchange up to its clock. */
 export interface CatchUp {

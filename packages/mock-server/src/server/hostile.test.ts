@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { signedHeaders } from '../../test/client.ts'
+import type { Exchange } from '../contract/exchange.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import type { Exchange } from '../exchange/types.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
-import { signedHeaders } from '../testing/client.ts'
 import { MAX_BODY } from './read-body.ts'
 
 let server: RunningServer

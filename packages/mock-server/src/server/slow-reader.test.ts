@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import type { Exchange } from '../exchange/types.ts'
+import type { Exchange } from '../contract/exchange.ts'
 import { listen } from '../listen.ts'
 
 test('a client that never reads is given up', async () => {

@@ -1,4 +1,4 @@
-import type { ExchangeRequest } from '../exchange/types.ts'
+import type { ExchangeRequest } from '../contract/exchange.ts'
 
 /** Takes the prefix off that tells the hosts apart. */
 export function splitHost(url: string): Pick<ExchangeRequest, 'host' | 'target'> {

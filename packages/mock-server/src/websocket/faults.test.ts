@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { START } from '../../test/recorded.ts'
+import { openSocket } from '../../test/socket.ts'
+import { manualClock } from '../base/clock.ts'
+import type { Fault } from '../contract/fault.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import type { Fault } from '../faults/fault.ts'
-import { START } from '../testing/recorded.ts'
-import { openSocket } from '../testing/socket.ts'
-import { manualClock } from '../time/clock.ts'
 
 function open(...faults: Fault[]): {
   clock: ReturnType<typeof manualClock>

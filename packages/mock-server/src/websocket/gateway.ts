@@ -1,6 +1,7 @@
-import { SHORT_STEP, type World } from '../exchange/world.ts'
-import type { FaultList } from '../faults/fault-list.ts'
-import { isManualClock, type MockClock } from '../time/clock.ts'
+import { isManualClock, type MockClock } from '../base/clock.ts'
+import type { FaultList } from '../request/fault-list.ts'
+import { SHORT_STEP, type World } from '../state/exchange-state.ts'
+import type { TokenOffice } from '../state/token-store.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
 import { sendMarketEvent } from './feeds/market-events.ts'
 import { sendMoneyEvent } from './feeds/money-events.ts'
@@ -11,7 +12,6 @@ import { createHub } from './hub.ts'
 import { createWindowLimit, type WindowLimit } from './message-limit.ts'
 import { openSession, type Session, type SessionRoom, type Wire } from './session.ts'
 import { createStateFeeds } from './state-feeds.ts'
-import type { TokenOffice } from './tokens.ts'
 import type { TopicKind } from './topic.ts'
 
 /** A client's wish for a socket. */

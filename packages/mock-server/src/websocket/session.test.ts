@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { openRecorded, START } from '../../test/recorded.ts'
+import { connectWith, openSocket, type TestSocket, tokenFor } from '../../test/socket.ts'
+import { type ManualClock, manualClock } from '../base/clock.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import { defaultSymbols } from '../symbols/defaults.ts'
-import type { SymbolRules } from '../symbols/rules.ts'
-import { openRecorded, START } from '../testing/recorded.ts'
-import { connectWith, openSocket, type TestSocket, tokenFor } from '../testing/socket.ts'
-import { type ManualClock, manualClock } from '../time/clock.ts'
+import { defaultSymbols } from '../exchange/default-symbols.ts'
+import type { SymbolRules } from '../model/pair-rules.ts'
 
 function open(limits: 'off' | { vip: number } = { vip: 0 }): {
   clock: ManualClock

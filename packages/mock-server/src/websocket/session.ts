@@ -1,10 +1,10 @@
-import type { World } from '../exchange/world.ts'
-import type { FaultList } from '../faults/fault-list.ts'
-import { parseJson } from '../json/parse-json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import type { FaultList } from '../request/fault-list.ts'
+import type { World } from '../state/exchange-state.ts'
+import type { Token } from '../state/token-store.ts'
 import { encodeControl, encodeError, encodeMessage } from './frames.ts'
 import type { Hub, Subscriber } from './hub.ts'
 import { createWindowLimit } from './message-limit.ts'
-import type { Token } from './tokens.ts'
 import { parseTopics, type Topic, type TopicKind } from './topic.ts'
 
 /** How often a client is asked to ping, in milliseconds. */

@@ -1,5 +1,5 @@
-import type { World } from '../exchange/world.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { World } from '../state/exchange-state.ts'
 import type { Hub } from './hub.ts'
 import type { StateFeed, Topic } from './topic.ts'
 

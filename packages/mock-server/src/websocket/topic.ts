@@ -1,7 +1,7 @@
-import type { World } from '../exchange/world.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { World } from '../state/exchange-state.ts'
+import type { SocketHost } from '../state/token-store.ts'
 import type { MessageParts } from './frames.ts'
-import type { SocketHost } from './tokens.ts'
 
 /** What a topic that tells a market's present state sends, and how often at most. */
 export interface StateFeed {

@@ -1,4 +1,4 @@
-import { parseJson } from '../../json/parse-json.ts'
+import { parseJson } from '../../base/json/parse-json.ts'
 import { decodeOnce, type SignedRequest, splitTarget } from '../signed-request.ts'
 import { type Part, part } from './guess.ts'
 import { asQuery, otherJson } from './json-forms.ts'

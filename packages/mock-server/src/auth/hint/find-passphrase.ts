@@ -1,5 +1,5 @@
-import { createHmac } from '../../hash/hmac.ts'
-import { toBase64 } from '../../hash/text.ts'
+import { createHmac } from '../../base/hash/hmac.ts'
+import { toBase64 } from '../../base/hash/text.ts'
 import type { KnownKey } from '../credential.ts'
 import type { SignedRequest } from '../signed-request.ts'
 import type { HintName } from './names.ts'

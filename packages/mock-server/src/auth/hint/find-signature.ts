@@ -1,4 +1,4 @@
-import type { HmacSigner } from '../../hash/hmac.ts'
+import type { HmacSigner } from '../../base/hash/hmac.ts'
 import type { KnownKey } from '../credential.ts'
 import type { SignedRequest } from '../signed-request.ts'
 import { bodyPart } from './body-guesses.ts'

@@ -1,5 +1,5 @@
-import { createHmac, type HmacSigner } from '../../hash/hmac.ts'
-import { fromBase64Lenient } from '../../hash/text.ts'
+import { createHmac, type HmacSigner } from '../../base/hash/hmac.ts'
+import { fromBase64Lenient } from '../../base/hash/text.ts'
 import type { MockCredential } from '../credential.ts'
 import type { Guess } from './guess.ts'
 import type { HintName } from './names.ts'

@@ -1,4 +1,4 @@
-import { fromBase64Lenient, toBase64 } from '../../hash/text.ts'
+import { fromBase64Lenient, toBase64 } from '../../base/hash/text.ts'
 
 /** A digest that was read back from a header. */
 export interface WrittenDigest {

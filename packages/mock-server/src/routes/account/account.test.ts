@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createClient } from '../../testing/client.ts'
-import { openRecorded, START } from '../../testing/recorded.ts'
+import { createClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
 
 test('accounts are listed, filtered and read one by one', async () => {
   const { client } = openRecorded(['100'], {

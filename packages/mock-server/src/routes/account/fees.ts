@@ -1,7 +1,7 @@
-import { type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { formatDecimal } from '../../money/decimal.ts'
-import { optionalChoice, requireText } from '../input.ts'
+import { formatDecimal } from '../../base/decimal.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Route, route } from '../../request/call.ts'
+import { optionalChoice, requireText } from '../../request/input.ts'
 
 /** Fee rates. */
 export const feeReads: readonly Route[] = [

@@ -1,4 +1,4 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
 import { subsOf } from '../sub-account/find.ts'
 
 /** Whether an account is a classic or a unified one: here always classic. Clients ask this first of all. */

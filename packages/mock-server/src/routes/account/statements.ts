@@ -1,8 +1,8 @@
-import type { JournalEntry } from '../../accounts/journal.ts'
-import { type Call, type Route, route } from '../../exchange/call.ts'
+import { formatFixed } from '../../base/decimal.ts'
 import { isKept, type Kept } from '../../model/retention.ts'
-import { formatFixed } from '../../money/decimal.ts'
-import { optionalChoice, optionalText } from '../input.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { optionalChoice, optionalText } from '../../request/input.ts'
+import type { JournalEntry } from '../../state/journal.ts'
 import { cursorPage, page, timeFilter } from '../paging.ts'
 
 /** Rows of a statement that has a cursor. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createClient } from '../../testing/client.ts'
-import { openRecorded, START } from '../../testing/recorded.ts'
+import { createClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
 
 const BALANCES = { main: { USDT: '100', BTC: '1' }, trade: { USDT: '50' } }
 const UNIVERSAL = '/api/v3/accounts/universal-transfer'

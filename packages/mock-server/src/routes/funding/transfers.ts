@@ -1,11 +1,18 @@
-import type { Wallet } from '../../accounts/bank.ts'
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { transfer } from '../../funding/office.ts'
-import { transferable } from '../../loans/transferable.ts'
-import { floorTo, formatDecimal } from '../../money/decimal.ts'
+import { floorTo, formatDecimal } from '../../base/decimal.ts'
+import { transferable } from '../../engine/transferable.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import {
+  asObject,
+  type Fields,
+  optionalChoice,
+  optionalText,
+  requireChoice,
+  requireText,
+} from '../../request/input.ts'
+import type { Wallet } from '../../state/bank.ts'
+import { transfer } from '../../state/funding-store.ts'
 import { amounts } from '../account/accounts.ts'
-import { asObject, type Fields, optionalChoice, optionalText, requireChoice, requireText } from '../input.ts'
 import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
 import { subByUserId } from '../sub-account/find.ts'
 

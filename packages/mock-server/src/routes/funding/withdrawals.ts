@@ -1,7 +1,6 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { cancelWithdrawal, startWithdrawal, type Withdrawal } from '../../funding/office.ts'
-import { decimal, formatDecimal, formatFixed } from '../../money/decimal.ts'
+import { decimal, formatDecimal, formatFixed } from '../../base/decimal.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
 import {
   asObject,
   type Fields,
@@ -10,7 +9,8 @@ import {
   optionalText,
   requireChoice,
   requireText,
-} from '../input.ts'
+} from '../../request/input.ts'
+import { cancelWithdrawal, startWithdrawal, type Withdrawal } from '../../state/funding-store.ts'
 import { page, timeFilter } from '../paging.ts'
 import { type Chain, chainsOf, precisionOf, requireAmountOf, requireCurrency } from '../spot/currencies.ts'
 

@@ -1,6 +1,6 @@
-import type { Call } from '../../exchange/call.ts'
-import type { Contract } from '../../futures/contract.ts'
-import { toNumber } from '../../money/decimal.ts'
+import { toNumber } from '../../base/decimal.ts'
+import type { Contract } from '../../market/futures-contract.ts'
+import type { Call } from '../../request/call.ts'
 import { dayStats } from '../spot/stats.ts'
 
 /** A contract as KuCoin lists it. Funding and open interest stand still: the simulator has neither. */

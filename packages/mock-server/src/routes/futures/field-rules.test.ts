@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openRecorded } from '../../testing/recorded.ts'
+import { openRecorded } from '../../../test/recorded.ts'
 
 const ORDER = {
   clientOid: 'f1',

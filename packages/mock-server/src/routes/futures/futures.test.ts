@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Exchange } from '../../exchange/types.ts'
-import { decimal } from '../../money/decimal.ts'
-import type { TestClient } from '../../testing/client.ts'
-import { openRecorded, START } from '../../testing/recorded.ts'
+import type { TestClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import { decimal } from '../../base/decimal.ts'
+import type { Exchange } from '../../contract/exchange.ts'
 
 const ORDER = {
   clientOid: 'f1',

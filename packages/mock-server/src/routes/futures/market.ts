@@ -1,12 +1,12 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import type { Contract } from '../../futures/contract.ts'
-import { requireContract } from '../../futures/parse.ts'
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import type { Contract } from '../../market/futures-contract.ts'
 import { depth } from '../../market/symbol-market.ts'
-import { formatDecimal, toNumber } from '../../money/decimal.ts'
-import { optionalInteger, requireChoice } from '../input.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { optionalInteger, requireChoice } from '../../request/input.ts'
 import { bestPrices, dayStats } from '../spot/stats.ts'
 import { presentContract } from './contracts.ts'
+import { requireContract } from './parse-order.ts'
 
 /** Public futures market data. */
 export const futuresMarket: readonly Route[] = [

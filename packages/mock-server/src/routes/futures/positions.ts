@@ -1,12 +1,9 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import type { World } from '../../exchange/world.ts'
-import { valueOfLots } from '../../futures/contract.ts'
-import { backing, maintenance } from '../../futures/cross.ts'
-import { requireContract } from '../../futures/parse.ts'
-import { emptyPosition, entryPrice, lotsOf, type Position, unrealisedPnl } from '../../futures/positions.ts'
+import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
+import { backing, maintenance } from '../../engine/cross.ts'
+import { valueOfLots } from '../../market/futures-contract.ts'
+import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
-import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../money/decimal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
 import {
   asObject,
   optionalInteger,
@@ -14,8 +11,11 @@ import {
   requireAmount,
   requireChoice,
   requireText,
-} from '../input.ts'
+} from '../../request/input.ts'
+import type { World } from '../../state/exchange-state.ts'
+import { emptyPosition, entryPrice, lotsOf, type Position, unrealisedPnl } from '../../state/position.ts'
 import { page } from '../paging.ts'
+import { requireContract } from './parse-order.ts'
 
 /** Positions and the account behind them. */
 export const futuresPositions: readonly Route[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { TestClient } from '../../testing/client.ts'
-import { openRecorded, START } from '../../testing/recorded.ts'
+import type { TestClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
 
 const ORDER = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '90', size: '1', clientOid: 'm1' }
 const PLACE = '/api/v3/hf/margin/order'

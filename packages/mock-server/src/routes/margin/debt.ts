@@ -1,10 +1,8 @@
-import type { Wallet } from '../../accounts/bank.ts'
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { borrow, repay } from '../../loans/lend.ts'
-import type { LoanEvent } from '../../loans/loan-book.ts'
+import { floorTo, formatDecimal, least } from '../../base/decimal.ts'
+import { borrow, repay } from '../../engine/lend.ts'
+import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
-import { floorTo, formatDecimal, least } from '../../money/decimal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
 import {
   asObject,
   type Fields,
@@ -13,7 +11,9 @@ import {
   requireAmount,
   requireChoice,
   requireText,
-} from '../input.ts'
+} from '../../request/input.ts'
+import type { Wallet } from '../../state/bank.ts'
+import type { LoanEvent } from '../../state/loan-store.ts'
 import { page, spanFilter } from '../paging.ts'
 import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { TestClient } from '../../testing/client.ts'
-import { openRecorded, START } from '../../testing/recorded.ts'
-import type { ManualClock } from '../../time/clock.ts'
+import type { TestClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import type { ManualClock } from '../../base/clock.ts'
 
 const SYMBOL = 'BTC-USDT'
 const ORDER = { symbol: SYMBOL, side: 'buy', type: 'limit', price: '95', size: '1', clientOid: 'al' }

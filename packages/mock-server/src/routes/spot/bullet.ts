@@ -1,6 +1,6 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { type SocketHost, TOKEN_LIFE_MS } from '../../state/token-store.ts'
 import { PING_INTERVAL_MS, PING_TIMEOUT_MS } from '../../websocket/session.ts'
-import { type SocketHost, TOKEN_LIFE_MS } from '../../websocket/tokens.ts'
 
 /** Tokens that open a WebSocket, one kind per host. */
 export const bullets: readonly Route[] = (['spot', 'futures'] as const).flatMap((host) => [

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { TestClient } from '../../testing/client.ts'
-import { openRecorded } from '../../testing/recorded.ts'
+import type { TestClient } from '../../../test/client.ts'
+import { openRecorded } from '../../../test/recorded.ts'
 
 const ORDER = { symbol: 'BTC-USDT', side: 'buy', type: 'market', clientOid: 'by' }
 

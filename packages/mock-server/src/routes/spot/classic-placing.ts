@@ -1,10 +1,10 @@
-import type { Call } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import type { Order, OrderRequest } from '../../orders/order.ts'
-import { placeOrder } from '../../orders/place.ts'
-import { placeStop } from '../../stops/make-stop.ts'
+import { placeOrder } from '../../engine/place.ts'
+import type { Order, OrderRequest } from '../../model/order.ts'
+import { refuse } from '../../model/refusal.ts'
+import type { Call } from '../../request/call.ts'
+import { asObject, type Fields, optionalChoice, optionalText, requireText } from '../../request/input.ts'
 import { eachItem, requireItems } from '../batch.ts'
-import { asObject, type Fields, optionalChoice, optionalText, requireText } from '../input.ts'
+import { placeStop } from '../stop/make-stop.ts'
 import { type ReadOrder, readEitherOrder } from './placing.ts'
 
 /** Orders that one batch may hold. */

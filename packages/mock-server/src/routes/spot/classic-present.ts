@@ -1,6 +1,6 @@
-import type { Call } from '../../exchange/call.ts'
-import { formatDecimal } from '../../money/decimal.ts'
-import type { Fill, Order } from '../../orders/order.ts'
+import { formatDecimal } from '../../base/decimal.ts'
+import type { Fill, Order } from '../../model/order.ts'
+import type { Call } from '../../request/call.ts'
 
 /** An order as the classic endpoints show it. */
 export function presentClassicOrder(call: Call, order: Order): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openRecorded, START } from '../../testing/recorded.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
 
 const ORDER = { clientOid: 'c1', symbol: 'BTC-USDT', side: 'buy', price: '90', size: '1' }
 

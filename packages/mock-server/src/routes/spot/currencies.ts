@@ -1,7 +1,7 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { ONE } from '../../money/decimal.ts'
-import { type Fields, optionalText, requireAmount, requireText } from '../input.ts'
+import { ONE } from '../../base/decimal.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { type Fields, optionalText, requireAmount, requireText } from '../../request/input.ts'
 
 /** A blockchain that a currency moves on. */
 export interface Chain {

@@ -1,7 +1,7 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { closeOrder } from '../../orders/close.ts'
-import { asObject, optionalInteger, optionalText } from '../input.ts'
+import { closeOrder } from '../../engine/close.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { asObject, optionalInteger, optionalText } from '../../request/input.ts'
 
 /** The dead-man switch: cancels everything unless it is set again in time. Times are in seconds. */
 export const deadMan: readonly Route[] = [

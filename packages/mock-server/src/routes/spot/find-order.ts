@@ -1,7 +1,7 @@
-import type { Call } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import type { Order, TradeType } from '../../orders/order.ts'
-import { requireText } from '../input.ts'
+import type { Order, TradeType } from '../../model/order.ts'
+import { refuse } from '../../model/refusal.ts'
+import type { Call } from '../../request/call.ts'
+import { requireText } from '../../request/input.ts'
 import { showsOrder } from '../shown.ts'
 
 /** Which family of orders an endpoint serves, and with which codes it refuses. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Exchange } from '../../exchange/types.ts'
-import type { TestClient } from '../../testing/client.ts'
-import { openRecorded, START } from '../../testing/recorded.ts'
+import type { TestClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import type { Exchange } from '../../contract/exchange.ts'
 
 const SYMBOL = 'BTC-USDT'
 let exchange: Exchange

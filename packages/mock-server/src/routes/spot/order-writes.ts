@@ -1,14 +1,21 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { floorTo, formatDecimal } from '../../money/decimal.ts'
-import { closeOrder, reduceOrder } from '../../orders/close.ts'
-import { type Order, remainingSize } from '../../orders/order.ts'
-import { parseOrder, withAmounts } from '../../orders/parse.ts'
-import { placeOrder } from '../../orders/place.ts'
-import { isPaidByReplacing } from '../../orders/spot-settlement.ts'
+import { floorTo, formatDecimal } from '../../base/decimal.ts'
+import { closeOrder, reduceOrder } from '../../engine/close.ts'
+import { placeOrder } from '../../engine/place.ts'
+import { isPaidByReplacing } from '../../engine/spot-settlement.ts'
+import { type Order, remainingSize } from '../../model/order.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import {
+  asObject,
+  type Fields,
+  optionalAmount,
+  optionalText,
+  requireAmount,
+  requireText,
+} from '../../request/input.ts'
 import { eachItem, requireItems } from '../batch.ts'
-import { asObject, type Fields, optionalAmount, optionalText, requireAmount, requireText } from '../input.ts'
 import { cancellableOrder, SPOT } from './find-order.ts'
+import { parseOrder, withAmounts } from './parse-order.ts'
 import { readSpotOrder, spotPlacing } from './placing.ts'
 import { presentProgress } from './present.ts'
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createClient, signedHeaders, type TestClient } from '../../../test/client.ts'
 import type { MockCredential } from '../../auth/credential.ts'
+import { type ManualClock, manualClock } from '../../base/clock.ts'
+import type { Exchange } from '../../contract/exchange.ts'
+import type { MarketTrade } from '../../contract/market.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'
-import type { Exchange } from '../../exchange/types.ts'
-import type { MarketTrade } from '../../market/market.ts'
-import { createClient, signedHeaders, type TestClient } from '../../testing/client.ts'
-import { type ManualClock, manualClock } from '../../time/clock.ts'
 
 const START = 1_700_000_000_000
 const SYMBOL = 'BTC-USDT'

@@ -1,9 +1,9 @@
-import type { Call } from '../../exchange/call.ts'
-import type { OrderRequest } from '../../orders/order.ts'
-import { parseOrder } from '../../orders/parse.ts'
-import type { Placing } from '../../orders/place.ts'
-import { type Fields, optionalChoice, optionalFlag } from '../input.ts'
+import type { Placing } from '../../engine/place.ts'
+import type { OrderRequest } from '../../model/order.ts'
+import type { Call } from '../../request/call.ts'
+import { type Fields, optionalChoice, optionalFlag } from '../../request/input.ts'
 import { MARGIN, type OrderFamily, SPOT } from './find-order.ts'
+import { parseOrder } from './parse-order.ts'
 
 /** A checked order, and how it is placed. */
 export interface ReadOrder {

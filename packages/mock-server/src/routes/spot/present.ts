@@ -1,5 +1,5 @@
-import { formatDecimal, multiply } from '../../money/decimal.ts'
-import { type Fill, type Order, orderFunds, remainingSize } from '../../orders/order.ts'
+import { formatDecimal, multiply } from '../../base/decimal.ts'
+import { type Fill, type Order, orderFunds, remainingSize } from '../../model/order.ts'
 
 /** An order as the high-frequency endpoints show it. */
 export function presentOrder(order: Order, feeCurrency: string): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import type { World } from '../../exchange/world.ts'
+import { divide, formatDecimal, formatFixed } from '../../base/decimal.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
-import { divide, formatDecimal, formatFixed } from '../../money/decimal.ts'
+import type { World } from '../../state/exchange-state.ts'
 
 /** Best bid and ask with their sizes. */
 export function bestPrices(market: SymbolMarket): {

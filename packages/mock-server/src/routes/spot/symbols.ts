@@ -1,4 +1,4 @@
-import type { ParsedRules } from '../../symbols/rules.ts'
+import type { ParsedRules } from '../../model/pair-rules.ts'
 
 /** A pair as KuCoin lists it. */
 export function presentSymbol(rules: ParsedRules): Record<string, unknown> {

@@ -1,13 +1,20 @@
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { formatFixed } from '../../money/decimal.ts'
-import { addStop, refuseDuplicateStop } from '../../stops/make-stop.ts'
-import type { StopPair } from '../../stops/stop-book.ts'
-import { asObject, type Fields, optionalChoice, optionalText, requireAmount, requireText } from '../input.ts'
+import { formatFixed } from '../../base/decimal.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import {
+  asObject,
+  type Fields,
+  optionalChoice,
+  optionalText,
+  requireAmount,
+  requireText,
+} from '../../request/input.ts'
+import type { StopPair } from '../../state/stop-store.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
 import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
 import { type ReadOrder, readMarginOrder, readSpotOrder } from '../spot/placing.ts'
+import { addStop, refuseDuplicateStop } from './make-stop.ts'
 
 /** One-cancels-the-other orders of spot and margin. */
 export const ocoOrders: readonly Route[] = [

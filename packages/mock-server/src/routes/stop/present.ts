@@ -1,6 +1,6 @@
-import type { Call } from '../../exchange/call.ts'
-import { formatFixed } from '../../money/decimal.ts'
-import type { StopOrder } from '../../stops/stop-book.ts'
+import { formatFixed } from '../../base/decimal.ts'
+import type { Call } from '../../request/call.ts'
+import type { StopOrder } from '../../state/stop-store.ts'
 
 /** KuCoin shows the amounts of stop orders with twenty decimals. */
 function long(amount: bigint): string {

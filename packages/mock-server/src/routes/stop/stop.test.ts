@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openRecorded, START } from '../../testing/recorded.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
 
 const ORDER = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '120', size: '1', clientOid: 's1' }
 

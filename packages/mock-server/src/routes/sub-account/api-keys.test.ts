@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { createClient } from '../../../test/client.ts'
+import { manualClock } from '../../base/clock.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'
-import { createClient } from '../../testing/client.ts'
-import { manualClock } from '../../time/clock.ts'
 
 const passphrase = 'p4ss'
 

@@ -1,7 +1,7 @@
 import { type KnownKey, prepareCredential } from '../../auth/credential.ts'
-import { type Call, type Route, route } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import { asObject, type Fields, optionalText, requireText } from '../input.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { asObject, type Fields, optionalText, requireText } from '../../request/input.ts'
 import { subByName } from './find.ts'
 
 /** API keys of sub-accounts. A key works from the moment it is made. */

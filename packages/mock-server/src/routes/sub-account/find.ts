@@ -1,6 +1,6 @@
-import type { Call } from '../../exchange/call.ts'
-import { refuse } from '../../exchange/refusal.ts'
-import type { SubAccount } from '../../funding/office.ts'
+import { refuse } from '../../model/refusal.ts'
+import type { Call } from '../../request/call.ts'
+import type { SubAccount } from '../../state/funding-store.ts'
 
 /** Sub-accounts of the caller. */
 export function subsOf(call: Call): SubAccount[] {

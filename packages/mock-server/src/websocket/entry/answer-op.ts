@@ -1,9 +1,9 @@
 import type { KnownKey } from '../../auth/credential.ts'
-import type { Desk } from '../../exchange/answer.ts'
-import { admit } from '../../exchange/gate.ts'
-import { perform } from '../../exchange/perform.ts'
-import { parseJson } from '../../json/parse-json.ts'
-import type { QuotaState } from '../../limits/limiter.ts'
+import { parseJson } from '../../base/json/parse-json.ts'
+import type { Desk } from '../../request/answer.ts'
+import { admit } from '../../request/gate.ts'
+import type { QuotaState } from '../../request/limiter.ts'
+import { perform } from '../../request/perform.ts'
 import { toRequest } from './ops.ts'
 
 /** A request of a client. Its id and op come back in the answer, so they are texts or not there. */

@@ -1,8 +1,8 @@
 import type { KnownKey } from '../../auth/credential.ts'
-import type { Desk } from '../../exchange/answer.ts'
-import { encodeJson } from '../../exchange/reply.ts'
-import type { FaultList } from '../../faults/fault-list.ts'
-import { equalInConstantTime, toBase64 } from '../../hash/text.ts'
+import { equalInConstantTime, toBase64 } from '../../base/hash/text.ts'
+import type { Desk } from '../../request/answer.ts'
+import type { FaultList } from '../../request/fault-list.ts'
+import { encodeJson } from '../../request/reply.ts'
 import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../session.ts'
 import { answerOp, parseOp } from './answer-op.ts'
 

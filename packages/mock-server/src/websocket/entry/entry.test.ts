@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { hmac64 } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
 import type { MockCredential } from '../../auth/credential.ts'
+import { manualClock } from '../../base/clock.ts'
+import type { Exchange } from '../../contract/exchange.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'
-import type { Exchange } from '../../exchange/types.ts'
-import { hmac64 } from '../../testing/client.ts'
-import { openRecorded, START } from '../../testing/recorded.ts'
-import { manualClock } from '../../time/clock.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into frames of every shape
 type Frame = any

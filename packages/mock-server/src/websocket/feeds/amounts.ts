@@ -1,7 +1,7 @@
-import type { World } from '../../exchange/world.ts'
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { depth } from '../../market/symbol-market.ts'
-import { formatDecimal, toNumber } from '../../money/decimal.ts'
+import type { World } from '../../state/exchange-state.ts'
 
 /** Nanoseconds, as a number with all its digits. */
 export function nanoseconds(ms: number): bigint {

@@ -1,5 +1,5 @@
-import type { Contract } from '../../futures/contract.ts'
-import { formatDecimal, toNumber } from '../../money/decimal.ts'
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import type { Contract } from '../../market/futures-contract.ts'
 import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
 import type { StateFeed, TopicKind } from '../topic.ts'
 import { contractOf, futuresLevels, isContract, nanoseconds } from './amounts.ts'

@@ -1,8 +1,8 @@
-import type { TradeEvent, WorldEvent } from '../../events/bus.ts'
-import type { World } from '../../exchange/world.ts'
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { LevelChange } from '../../market/published-book.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
-import { formatDecimal, toNumber } from '../../money/decimal.ts'
+import type { TradeEvent, WorldEvent } from '../../state/event-bus.ts'
+import type { World } from '../../state/exchange-state.ts'
 import type { Hub } from '../hub.ts'
 import { nanoseconds } from './amounts.ts'
 

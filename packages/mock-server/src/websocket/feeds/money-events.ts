@@ -1,8 +1,8 @@
-import type { MoneyEvent, WorldEvent } from '../../events/bus.ts'
-import type { World } from '../../exchange/world.ts'
-import { unrealisedPnl } from '../../futures/positions.ts'
-import { formatDecimal } from '../../money/decimal.ts'
+import { formatDecimal } from '../../base/decimal.ts'
 import { presentPosition } from '../../routes/futures/positions.ts'
+import type { MoneyEvent, WorldEvent } from '../../state/event-bus.ts'
+import type { World } from '../../state/exchange-state.ts'
+import { unrealisedPnl } from '../../state/position.ts'
 import type { MessageParts } from '../frames.ts'
 import type { Hub } from '../hub.ts'
 

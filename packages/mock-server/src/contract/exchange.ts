@@ -1,0 +1,153 @@
+import type { MockCredential } from '../auth/credential.ts'
+import type { MockClock } from '../base/clock.ts'
+import type { SymbolRules } from '../model/pair-rules.ts'
+import type { LedgerEntry } from '../records/entry.ts'
+import type { Ledger } from '../records/records.ts'
+import type { ExchangeSocket, SocketOpening } from '../websocket/gateway.ts'
+import type { Fault, FaultKind } from './fault.ts'
+import type { Market } from './market.ts'
+
+/** Which rate limits apply. */
+export interface LimitOptions {
+  /** VIP level, 0 to 12. */
+  readonly vip: number
+}
+
+/** Fee rates of spot and margin trades, as shares in decimal strings. */
+export interface FeeOptions {
+  /** For orders that rested; below zero when they are paid. Default: that of the VIP level, `"0.001"` at 0. */
+  readonly maker?: string
+  /** For orders that crossed the spread. Default: that of the VIP level, `"0.001"` at 0. */
+  readonly taker?: string
+}
+
+/** Settings of a simulated exchange. Everything has a default. */
+export interface ExchangeOptions {
+  /** API keys. Default: one, derived from the seed. */
+  readonly credentials?: readonly MockCredential[]
+  /** Pairs. Default: BTC-USDT, ETH-USDT, KCS-USDT, ETH-BTC, XRP-ETH. */
+  readonly symbols?: readonly SymbolRules[]
+  /** Where prices come from. Default: a random walk. */
+  readonly market?: Market
+  /** Everything random derives from it. Default 1. */
+  readonly seed?: number
+  /** Opening balances: account type, then currency, then decimal string. Default: a generous trade account. */
+  readonly balances?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** The exchange's clock. Default: the host's. */
+  readonly clock?: MockClock
+  /** Faults from the start. Default: none. */
+  readonly faults?: readonly Fault[]
+  /**
+   * Rate limits of a VIP level from 0 to 12, or none; `'off'` also lifts the limits on open orders and on
+   * sockets. Default `{ vip: 0 }`.
+   */
+  readonly limits?: 'off' | LimitOptions
+  /** Fee rates as shares. Default: those of the VIP level. */
+  readonly fees?: FeeOptions
+  /** Key versions that are refused with 400008. Default: none. */
+  readonly retiredKeyVersions?: readonly ('1' | '2')[]
+  /**
+   * Broker keys by partner id. When given, partner headers are checked: 400200 for an unknown partner and
+   * 400201 for a wrong signature that asked to be verified. Default: partner headers are let pass.
+   */
+  readonly brokerKeys?: Readonly<Record<string, string>>
+  /**
+   * Closed orders kept; the oldest go first, their fills in batches. As many are kept of stop orders that no
+   * longer wait, deposits, withdrawals, loans and closed positions. Default: all of them.
+   */
+  readonly retainOrders?: number
+  /** Told of every line of the ledger as it is written, opening balances first. Default: nobody. */
+  readonly onEntry?: (entry: LedgerEntry) => void
+  /** Given closed orders and fills when they are no longer kept in memory. Default: they are lost. */
+  readonly onForget?: (entries: readonly LedgerEntry[]) => void
+}
+
+/** A request as plain data. */
+export interface ExchangeRequest {
+  /** Which of KuCoin's hosts it went to. */
+  readonly host: 'spot' | 'futures' | 'broker'
+  /** HTTP method, upper case. */
+  readonly method: string
+  /** Path and query exactly as on the wire. */
+  readonly target: string
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** Body text; empty when there is none. */
+  readonly body: string
+  /** Address of the caller. Default `"127.0.0.1"`. */
+  readonly ip?: string
+  /** Where the caller can reach the exchange's sockets. Default: KuCoin's own addresses. */
+  readonly socketUrl?: string
+}
+
+/** An answer as plain data. */
+export interface AnsweredReply {
+  /** HTTP status. */
+  readonly status: number
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Body text. */
+  readonly body: string
+  /** Set by the `truncated` fault: the connection should break after the body. */
+  readonly isTruncated?: boolean
+}
+
+/** No answer: the connection is to be closed. */
+export interface DroppedReply {
+  /** Marks a dropped connection. */
+  readonly drop: true
+}
+
+/** What comes back. */
+export type ExchangeReply = AnsweredReply | DroppedReply
+
+/** Money that arrives from outside. */
+export interface DepositOptions {
+  /** Currency. */
+  readonly currency: string
+  /** Decimal string. */
+  readonly amount: string
+  /** Account type. Default `"main"`. */
+  readonly accountType?: string
+  /** Account. Default: the exchange's main account. */
+  readonly uid?: string
+}
+
+/** A running exchange. */
+export interface Exchange {
+  /** Its clock. */
+  readonly clock: MockClock
+  /** Its API keys at this moment, those of sub-accounts included. */
+  readonly credentials: readonly MockCredential[]
+  /** Adds an API key, or replaces the one of that name: it is valid from the next request on. */
+  addCredential(credential: MockCredential): void
+  /** Takes an API key away: from the next request on it is unknown (400003). False when there was none. */
+  revokeCredential(key: string): boolean
+  /** The truth, for tests: what was accepted and traded, whatever clients were told. */
+  readonly ledger: Ledger
+  /** Answers a request. Rejects only when the simulator itself is broken. */
+  handle(request: ExchangeRequest): Promise<ExchangeReply>
+  /** Opens a WebSocket as plain data: text frames in, text frames out. */
+  connect(opening: SocketOpening): ExchangeSocket
+  /** Last price of a pair, a decimal string. Throws for a pair that is not listed. */
+  lastPrice(symbol: string): string
+  /** Lets money arrive from outside; it shows in the account's statement and among its deposits. */
+  deposit(deposit: DepositOptions): void
+  /** Adds a fault; returns what removes it. */
+  addFault(fault: Fault): () => void
+  /** How often each kind of fault has hit so far. */
+  faultCounts(): Readonly<Partial<Record<FaultKind, number>>>
+  /**
+   * Lets everything happen that is due by now, which requests do by themselves. With `most`, no more than so
+   * many things: after a long pause of the clock a server can then serve in between. False while more is due.
+   */
+  tick(most?: number): boolean
+  /** Listed pairs. */
+  symbols(): readonly string[]
+  /** Open sockets. */
+  sockets(): number
+  /** Takes all faults away; what they have done so far stays counted. */
+  clearFaults(): void
+  /** Starts afresh at the clock's present time: options as given, sockets broken, everything else forgotten. */
+  reset(): void
+}

@@ -1,0 +1,29 @@
+import { ALL_PERMISSIONS, type MockCredential } from '../auth/credential.ts'
+import { listOf, objectOf, oneOf, optional, type Reader, readText } from '../base/json/read.ts'
+
+/** Reads one API key. */
+export const readCredential: Reader<MockCredential> = objectOf<MockCredential>({
+  key: readText,
+  secret: readText,
+  passphrase: readText,
+  version: optional(oneOf(['1', '2', '3'])),
+  permissions: optional(listOf(oneOf(ALL_PERMISSIONS))),
+  ipWhitelist: optional(listOf(readText)),
+  uid: optional(readText),
+})
+
+const readList = listOf(readCredential)
+
+/** Reads API keys: at least one, and none twice. */
+export const readCredentials: Reader<MockCredential[]> = (value, path) => {
+  const credentials = readList(value, path)
+  if (credentials.length === 0) throw new TypeError(`${path}: expected at least one key, got none`)
+  const keys = credentials.map(({ key }) => key)
+  const twice = keys.findIndex((key, i) => keys.indexOf(key) < i)
+  if (twice >= 0) {
+    throw new TypeError(
+      `${path}[${twice}].key: ${path}[${keys.indexOf(keys[twice] as string)}] has it already`,
+    )
+  }
+  return credentials
+}

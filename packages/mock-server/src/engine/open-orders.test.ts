@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { createClient, type TestClient } from '../../test/client.ts'
+import { START } from '../../test/recorded.ts'
+import { manualClock } from '../base/clock.ts'
+import type { ExchangeOptions } from '../contract/exchange.ts'
+import { createExchange } from '../exchange/create-exchange.ts'
+
+const BID = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '100', size: '0.01' }
+
+function open(options: ExchangeOptions = {}): TestClient {
+  return createClient(createExchange({ clock: manualClock(START), ...options }))
+}
+
+test('200 orders may rest on a pair; market orders, other pairs and a cancelled place are free', async () => {
+  const client = open()
+  for (let i = 0; i < 200; i++) expect((await client.post('/api/v1/hf/orders', BID)).code).toBe('200000')
+  expect((await client.post('/api/v1/hf/orders', BID)).code).toBe('102427')
+  expect((await client.post('/api/v1/hf/orders', { ...BID, timeInForce: 'IOC' })).code).toBe('200000')
+  const market = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' }
+  expect((await client.post('/api/v1/hf/orders', market)).code).toBe('200000')
+  const other = { ...BID, symbol: 'ETH-USDT', price: '10', size: '0.1' }
+  expect((await client.post('/api/v1/hf/orders', other)).code).toBe('200000')
+  await client.del('/api/v1/hf/orders?symbol=BTC-USDT')
+  expect((await client.post('/api/v1/hf/orders', BID)).code).toBe('200000')
+})
+
+test('20 stop orders may wait on a pair', async () => {
+  const client = open()
+  const stop = { ...BID, stopPrice: '90' }
+  for (let i = 0; i < 20; i++) {
+    expect((await client.post('/api/v1/stop-order', { ...stop, clientOid: `s${i}` })).code).toBe('200000')
+  }
+  expect((await client.post('/api/v1/stop-order', { ...stop, clientOid: 'more' })).code).toBe('200003')
+})
+
+test('100 futures orders may rest on a contract, 50 stop orders wait', async () => {
+  const client = open({ balances: { contract: { USDT: '1000000' } } })
+  const order = { symbol: 'XBTUSDTM', side: 'buy', type: 'limit', price: '1000', size: 1, leverage: 10 }
+  const place = async (more: object, i: number): Promise<string> =>
+    (await client.send('POST', '/api/v1/orders', { ...order, ...more, clientOid: `f${i}` }, 'futures')).code
+  for (let i = 0; i < 100; i++) expect(await place({}, i)).toBe('200000')
+  expect(await place({}, 100)).toBe('300001')
+  const stop = { stop: 'down', stopPrice: '500', stopPriceType: 'TP' }
+  for (let i = 200; i < 250; i++) expect(await place(stop, i)).toBe('200000')
+  expect(await place(stop, 250)).toBe('300004')
+})
+
+test('with limits off there is no most', async () => {
+  const client = open({ limits: 'off' })
+  for (let i = 0; i < 250; i++) expect((await client.post('/api/v1/hf/orders', BID)).code).toBe('200000')
+})

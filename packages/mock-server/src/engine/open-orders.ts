@@ -1,0 +1,34 @@
+import type { OrderRequest } from '../model/order.ts'
+import { refuse } from '../model/refusal.ts'
+import type { World } from '../state/exchange-state.ts'
+
+/** Most orders that may stand at once, by account and pair or contract, and KuCoin's codes for one more. */
+interface Crowd {
+  readonly active: number
+  readonly activeCode: string
+  readonly stops: number
+  readonly stopCode: string
+}
+
+// The figures are those of the 2023 documents; the exchange's own may be higher by now.
+const SPOT: Crowd = { active: 200, activeCode: '102427', stops: 20, stopCode: '200003' }
+const FUTURES: Crowd = { active: 100, activeCode: '300001', stops: 50, stopCode: '300004' }
+
+/** Refuses an order that could rest while as many as allowed do. Market, IOC and FOK orders never rest. */
+export function refuseCrowd(world: World, request: OrderRequest, uid: string): void {
+  const { tradeType, symbol, type, timeInForce } = request
+  if (!world.isLimited || type === 'market' || timeInForce === 'IOC' || timeInForce === 'FOK') return
+  const { active, activeCode } = tradeType === 'FUTURES' ? FUTURES : SPOT
+  if (world.orders.openCount(uid, tradeType, symbol) < active) return
+  refuse(activeCode, `Too many active orders: at most ${active} on ${symbol}.`)
+}
+
+/** Refuses a stop order while as many as allowed wait. The legs of a pair do not count. */
+export function refuseStopCrowd(world: World, { tradeType, symbol }: OrderRequest, uid: string): void {
+  if (!world.isLimited) return
+  const { stops, stopCode } = tradeType === 'FUTURES' ? FUTURES : SPOT
+  const isLike = (pair: unknown, request: OrderRequest): boolean =>
+    pair === undefined && request.symbol === symbol && request.tradeType === tradeType
+  const count = world.stops.waiting(uid).filter(({ pair, request }) => isLike(pair, request)).length
+  if (count >= stops) refuse(stopCode, `Too many stop orders: at most ${stops} on ${symbol}.`)
+}

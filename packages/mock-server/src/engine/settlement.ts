@@ -1,0 +1,32 @@
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { Order, OrderRequest } from '../model/order.ts'
+import type { World } from '../state/exchange-state.ts'
+import { settleFutures } from './futures-settlement.ts'
+import type { MatchPlan } from './plan.ts'
+import { settleSpot } from './spot-settlement.ts'
+
+/** One execution, before money has moved. */
+export interface Execution {
+  readonly price: bigint
+  readonly size: bigint
+  readonly isTaker: boolean
+  readonly counterOrderId: string
+  readonly tradeId: bigint
+}
+
+/** What orders of a kind do to money; matching is the same for all. */
+export interface Settlement {
+  /** The order as it is placed, where that depends on what the user has at that moment. May refuse it. */
+  measure?(world: World, request: OrderRequest, uid: string): OrderRequest
+  /** Puts on hold what the order needs, given what it is about to trade. Refuses when there is too little. */
+  hold(world: World, order: Order, plan: MatchPlan, fundsCode: string): void
+  /** Books an execution: money, totals of the order, fill, statement. */
+  execute(world: World, market: SymbolMarket, order: Order, execution: Execution): void
+  /** Gives back what the order no longer needs: after fills, partial cancels and its end. */
+  trim(world: World, order: Order): void
+}
+
+/** The settlement of an order. */
+export function settlementOf(order: Pick<Order, 'tradeType'>): Settlement {
+  return order.tradeType === 'FUTURES' ? settleFutures : settleSpot
+}

@@ -1,0 +1,68 @@
+import { least } from '../base/decimal.ts'
+import type { PriceEvent } from '../market/feed.ts'
+import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import { type Order, remainingSize } from '../model/order.ts'
+import type { World } from '../state/exchange-state.ts'
+import { closeOrder } from './close.ts'
+import { execute } from './execute.ts'
+import { settlementOf } from './settlement.ts'
+
+/** Moves a pair's price and fills the resting orders that the move passes or touches. */
+export function applyPrice(world: World, market: SymbolMarket, event: PriceEvent): void {
+  market.last = event.price
+  market.ladder.reset(event.price)
+  const { price, volume: size, side, time } = event
+  const tradeId = world.ids.trade()
+  recordTrade(market, { tradeId, price, size, side, time })
+  if (world.events.isHeard) {
+    // Ids of strangers derive from the trade's: drawing them here would make ids depend on who listens.
+    const takerOrderId = strangerOf(tradeId, 1n)
+    const makerOrderId = strangerOf(tradeId, 2n)
+    world.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
+  }
+  fillSide(world, market, event, 'sell')
+  fillSide(world, market, event, 'buy')
+  world.priceMoved(market, event)
+}
+
+function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: 'buy' | 'sell'): void {
+  const { levels } = side === 'buy' ? market.bids : market.asks
+  let volume = event.volume
+  for (;;) {
+    const level = levels[0]
+    if (level === undefined) return
+    if (side === 'buy' ? level.price < event.price : level.price > event.price) return
+    // Strictly inside a move nothing can be left standing; at its end the queue gets what was traded there.
+    const isSwept = !event.isPrint && level.price !== event.price
+    for (const order of [...level.orders]) {
+      // One that only reduces a position may have gone with what the order before it did.
+      if (order.state !== 'open') continue
+      const left = remainingSize(order)
+      const size = isSwept ? left : least(left, volume)
+      if (size === 0n) return
+      if (!isSwept) volume -= size
+      fillResting(world, market, order, size)
+      if (size < left) return
+    }
+  }
+}
+
+function fillResting(world: World, market: SymbolMarket, order: Order, size: bigint): void {
+  const takerOrderId = world.ids.stranger()
+  const tradeId = world.ids.trade()
+  const { price } = order
+  execute(world, market, order, { price, size, isTaker: false, counterOrderId: takerOrderId, tradeId })
+  market.version++
+  if (world.events.isHeard) {
+    const side = order.side === 'buy' ? 'sell' : 'buy'
+    const time = world.now()
+    const makerOrderId = order.id
+    world.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
+  }
+  if (remainingSize(order) === 0n) closeOrder(world, order, 'done')
+  else settlementOf(order).trim(world, order)
+}
+
+function strangerOf(tradeId: bigint, salt: bigint): string {
+  return (tradeId * 4n + salt).toString(16).padStart(24, '0')
+}

@@ -1,0 +1,91 @@
+import { decimal, parseDecimal } from '../base/decimal.ts'
+
+/** A spot pair as KuCoin lists it. All amounts are decimal strings. */
+export interface SymbolRules {
+  /** Name, base and quote joined by a dash: `"BTC-USDT"`. */
+  readonly symbol: string
+  /** Smallest order size, in the base currency. */
+  readonly baseMinSize: string
+  /** Largest order size, in the base currency. */
+  readonly baseMaxSize: string
+  /** Smallest `funds` of a market order, in the quote currency. */
+  readonly quoteMinSize: string
+  /** Largest `funds` of a market order, in the quote currency. */
+  readonly quoteMaxSize: string
+  /** Step of an order's size. */
+  readonly baseIncrement: string
+  /** Step of a market order's funds. */
+  readonly quoteIncrement: string
+  /** Step of a price. */
+  readonly priceIncrement: string
+  /** Smallest value of an order, in the quote currency. */
+  readonly minFunds: string
+  /** How far from the last price a market order may fill, as a share. Default `"0.1"`. */
+  readonly priceLimitRate?: string
+  /** Market section, as in KuCoin's list. Default `"USDS"` for USDT pairs, else the quote currency. */
+  readonly market?: string
+  /** Price at which a random walk starts. Default `"1"`. */
+  readonly startPrice?: string
+  /** Value that rests at a price level of the simulated book, in the quote currency. Default by currency. */
+  readonly levelFunds?: string
+  /** Whether orders are accepted. Default true. */
+  readonly enableTrading?: boolean
+}
+
+/** {@link SymbolRules} with its numbers read. */
+export interface ParsedRules {
+  readonly source: SymbolRules
+  readonly symbol: string
+  readonly base: string
+  readonly quote: string
+  readonly baseMinSize: bigint
+  readonly baseMaxSize: bigint
+  readonly quoteMinSize: bigint
+  readonly quoteMaxSize: bigint
+  readonly baseIncrement: bigint
+  readonly quoteIncrement: bigint
+  readonly priceIncrement: bigint
+  readonly minFunds: bigint
+  readonly priceLimitRate: bigint
+  readonly startPrice: bigint
+  readonly levelFunds: bigint
+}
+
+const DEPTH: Readonly<Record<string, string>> = {
+  USDT: '20000',
+  USDC: '20000',
+  BTC: '0.3',
+  ETH: '6',
+  KCS: '1500',
+}
+
+/** Reads a pair's rules. Throws when the name is not `BASE-QUOTE` or a number is malformed or zero. */
+export function parseRules(source: SymbolRules): ParsedRules {
+  const match = /^([A-Z0-9]+)-([A-Z0-9]+)$/.exec(source.symbol)
+  if (match === null)
+    throw new TypeError(`Symbol ${JSON.stringify(source.symbol)} is not of the form BASE-QUOTE`)
+  const positive = (field: keyof SymbolRules, fallback?: string): bigint => {
+    const value = parseDecimal(source[field] ?? fallback)
+    if (value === undefined || value === 0n) {
+      throw new TypeError(`Symbol ${source.symbol}: ${field} must be a positive decimal string`)
+    }
+    return value
+  }
+  return {
+    source,
+    symbol: source.symbol,
+    base: match[1] as string,
+    quote: match[2] as string,
+    baseMinSize: positive('baseMinSize'),
+    baseMaxSize: positive('baseMaxSize'),
+    quoteMinSize: positive('quoteMinSize'),
+    quoteMaxSize: positive('quoteMaxSize'),
+    baseIncrement: positive('baseIncrement'),
+    quoteIncrement: positive('quoteIncrement'),
+    priceIncrement: positive('priceIncrement'),
+    minFunds: decimal(source.minFunds),
+    priceLimitRate: positive('priceLimitRate', '0.1'),
+    startPrice: positive('startPrice', '1'),
+    levelFunds: positive('levelFunds', DEPTH[match[2] as string] ?? '20000'),
+  }
+}

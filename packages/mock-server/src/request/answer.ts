@@ -1,0 +1,114 @@
+import { findMistakes } from '../auth/hint/find-mistakes.ts'
+import { hintHeader } from '../auth/hint/hint-header.ts'
+import type { HintName } from '../auth/hint/names.ts'
+import { splitTarget } from '../auth/signed-request.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import type { AnsweredReply, ExchangeRequest } from '../contract/exchange.ts'
+import { examples } from '../facts/examples/table.ts'
+import type { World } from '../state/exchange-state.ts'
+import type { Settings } from './call.ts'
+import { type Gate, passGate } from './gate.ts'
+import { perform } from './perform.ts'
+import { errorReply, okReply, rawReply } from './reply.ts'
+import type { Router } from './router.ts'
+
+/** Everything that answering needs. */
+export interface Desk {
+  readonly world: World
+  readonly router: Router
+  readonly gate: Gate
+  readonly settings: Settings
+}
+
+/** Circumstances that faults change. */
+export interface Circumstances {
+  /** Added to the exchange's clock. */
+  readonly offsetMs: number
+  readonly invisibleForMs: number
+  readonly isTokenExpired: boolean
+}
+
+/** Answers one request at the world's present time. */
+export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circumstances): AnsweredReply {
+  const method = request.method.toUpperCase()
+  const { path, query } = splitTarget(request.target)
+  const lookup = desk.router.find(method, request.host, path)
+  const ip = request.ip ?? '127.0.0.1'
+  const nowMs = desk.world.now() + circumstances.offsetMs
+  const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
+  if (lookup.kind === 'unknown') {
+    // A base URL with a slash too many is a mistake of signing as well, and its answer says nothing of it.
+    const hint = path.startsWith('//') ? findMistakes(signed, desk.gate.keys, nowMs) : undefined
+    return errorReply(404, '404000', 'Url Not Found', hintHeader(hint))
+  }
+  // The sources give the status and no code for a wrong method.
+  if (lookup.kind === 'wrong-method')
+    return errorReply(405, '400100', `Request method '${method}' not supported`)
+  const { facts, handle } = lookup.endpoint
+  const passage = passGate(desk.gate, signed, facts, nowMs)
+  if (!passage.isOpen) return passage.reply
+  if (handle === undefined) return standIn(facts.id, passage.headers)
+  if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    const headers = { ...passage.headers, ...hintHeader('content-type-missing' satisfies HintName) }
+    return errorReply(415, '415000', 'Unsupported Media Type', headers)
+  }
+  const body = readBody(request.body)
+  if (body === undefined) return errorReply(400, '400000', 'Bad Request', passage.headers)
+  const outcome = perform(handle, {
+    world: desk.world,
+    settings: desk.settings,
+    uid: passage.key?.uid ?? '',
+    key: passage.key,
+    params: lookup.params,
+    query: readQuery(query),
+    body: body.value,
+    ip,
+    nowMs,
+    invisibleForMs: circumstances.invisibleForMs,
+    isTokenExpired: circumstances.isTokenExpired,
+    socketUrl: request.socketUrl,
+  })
+  if ('data' in outcome) return okReply(outcome.data, passage.headers)
+  const { status, code, message } = outcome.refusal
+  return errorReply(status, code, message, passage.headers)
+}
+
+/** An endpoint without behaviour: its example, or KuCoin's answer to a path that does not exist. */
+function standIn(id: string, headers: Readonly<Record<string, string>>): AnsweredReply {
+  const example = examples.get(id)
+  if (example === undefined) return errorReply(404, '404000', 'Url Not Found', headers)
+  return rawReply(example.json, { ...headers, 'x-mock': 'example' })
+}
+
+function readBody(text: string): { value: unknown } | undefined {
+  if (text === '') return { value: {} }
+  try {
+    return { value: parseJson(text) }
+  } catch {
+    return undefined
+  }
+}
+
+/** Query fields; a repeated key is joined by commas, which is how KuCoin documents lists. */
+function readQuery(query: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  if (query === '') return fields
+  for (const pair of query.split('&')) {
+    const equals = pair.indexOf('=')
+    const name = decodeField(equals < 0 ? pair : pair.slice(0, equals))
+    const value = equals < 0 ? '' : decodeField(pair.slice(equals + 1))
+    const before = fields[name]
+    fields[name] = before === undefined ? value : `${before},${value}`
+  }
+  return fields
+}
+
+function decodeField(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
+  if (!spaced.includes('%')) return spaced
+  try {
+    return decodeURIComponent(spaced)
+  } catch {
+    return spaced
+  }
+}

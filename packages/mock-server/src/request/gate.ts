@@ -1,0 +1,109 @@
+import type { KnownKey } from '../auth/credential.ts'
+import { findOwner } from '../auth/hint/find-owner.ts'
+import { hintHeader } from '../auth/hint/hint-header.ts'
+import { checkPartner } from '../auth/partner.ts'
+import type { SignedRequest } from '../auth/signed-request.ts'
+import { authenticate } from '../auth/verify.ts'
+import type { MockClock } from '../base/clock.ts'
+import type { AnsweredReply } from '../contract/exchange.ts'
+import type { EndpointFacts } from '../facts/table.ts'
+import type { Limiter, QuotaState } from './limiter.ts'
+import { errorReply } from './reply.ts'
+
+/** What the gate needs. */
+export interface Gate {
+  readonly keys: ReadonlyMap<string, KnownKey>
+  readonly clock: MockClock
+  readonly retiredVersions: readonly string[]
+  readonly brokerKeys: Readonly<Record<string, string>> | undefined
+  /** Undefined: no limits. */
+  readonly limiter: Limiter | undefined
+}
+
+/** Either a refusal, or who is calling and which quota headers the answer carries. */
+export type Passage =
+  | { readonly isOpen: false; readonly reply: AnsweredReply }
+  | {
+      readonly isOpen: true
+      readonly key: KnownKey | undefined
+      readonly headers: Readonly<Record<string, string>>
+    }
+
+const NO_HEADERS: Readonly<Record<string, string>> = {}
+
+/** Checks key, signature, permission and quota, in this order. */
+export function passGate(gate: Gate, request: SignedRequest, facts: EndpointFacts, nowMs: number): Passage {
+  if (!facts.isPrivate) {
+    const given = request.headers['kc-api-key']
+    // Public endpoints need no key, but a wrong one is refused even there.
+    if (given !== undefined && !gate.keys.has(given)) {
+      const { names } = findOwner(request, gate.keys)
+      return {
+        isOpen: false,
+        reply: errorReply(401, '400003', 'KC-API-KEY not exists', hintHeader(names.join())),
+      }
+    }
+    return toPassage(admit(gate, undefined, facts, request.ip, nowMs), undefined)
+  }
+  const { keys, clock, retiredVersions } = gate
+  const hostNowMs = clock.hostNow?.()
+  const known = authenticate(request, { nowMs, hostNowMs, speed: clock.speed ?? 1, keys, retiredVersions })
+  if ('code' in known) {
+    return {
+      isOpen: false,
+      reply: errorReply(known.status, known.code, known.message, hintHeader(known.hint)),
+    }
+  }
+  const partner = checkPartner(gate.brokerKeys, request.headers)
+  if (partner !== undefined) return closed(401, partner.code, partner.message)
+  return toPassage(admit(gate, known, facts, request.ip, nowMs), known)
+}
+
+/** Whether a caller may use an endpoint now, and what is left of its quota, where one is counted. */
+export type Admission =
+  | { readonly isOpen: true; readonly quota: QuotaState | undefined }
+  | {
+      readonly isOpen: false
+      readonly status: number
+      readonly code: string
+      readonly message: string
+      readonly quota: QuotaState | undefined
+    }
+
+/** Checks what a key may do, and takes from its quota. Without a key, the address's. */
+export function admit(
+  gate: Gate,
+  key: KnownKey | undefined,
+  facts: EndpointFacts,
+  ip: string,
+  nowMs: number,
+): Admission {
+  if (key !== undefined && facts.permission !== undefined && !key.permissions.has(facts.permission)) {
+    const message = 'Access denied, require more permission.'
+    return { isOpen: false, status: 403, code: '400007', message, quota: undefined }
+  }
+  // The Public pool is counted by address, whoever calls; the others by account.
+  const owner = key === undefined || facts.pool === 'Public' ? ip : key.uid
+  const quota = gate.limiter?.take(owner, facts.pool, facts.weight, nowMs)
+  if (quota === undefined || quota.isAllowed) return { isOpen: true, quota }
+  return { isOpen: false, status: 429, code: '429000', message: 'Too Many Requests', quota }
+}
+
+function toPassage(admission: Admission, key: KnownKey | undefined): Passage {
+  const headers = admission.quota === undefined ? NO_HEADERS : quotaHeaders(admission.quota)
+  if (admission.isOpen) return { isOpen: true, key, headers }
+  const { status, code, message } = admission
+  return { isOpen: false, reply: errorReply(status, code, message, headers) }
+}
+
+function quotaHeaders(quota: QuotaState): Record<string, string> {
+  return {
+    'gw-ratelimit-limit': String(quota.limit),
+    'gw-ratelimit-remaining': String(quota.remaining),
+    'gw-ratelimit-reset': String(quota.resetMs),
+  }
+}
+
+function closed(status: number, code: string, message: string): Passage {
+  return { isOpen: false, reply: errorReply(status, code, message) }
+}

@@ -1,0 +1,76 @@
+import { parseDecimal } from '../base/decimal.ts'
+import { refuse } from '../model/refusal.ts'
+
+/** Fields of a query or body, not yet checked. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/** A body as an object; refuses arrays and scalars. */
+export function asObject(body: unknown): Fields {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return refuse('400100', 'The request body must be a JSON object.', 400)
+  }
+  return body as Fields
+}
+
+/** A text field; undefined when it is missing, null or empty. */
+export function optionalText(fields: Fields, name: string): string | undefined {
+  const value = fields[name]
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' ? value : refuse('400100', `The ${name} is invalid.`, 400)
+}
+
+/** A text field that has to be there. */
+export function requireText(fields: Fields, name: string): string {
+  return optionalText(fields, name) ?? refuse('400100', `The ${name} can not be empty.`, 400)
+}
+
+/** One of a few texts. */
+export function optionalChoice<const T extends string>(
+  fields: Fields,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
+  const value = optionalText(fields, name)
+  if (value === undefined) return undefined
+  return choices.find((choice) => choice === value) ?? refuse('400100', `The ${name} is invalid.`, 400)
+}
+
+/** One of a few texts that has to be there. */
+export function requireChoice<const T extends string>(
+  fields: Fields,
+  name: string,
+  choices: readonly T[],
+): T {
+  return optionalChoice(fields, name, choices) ?? refuse('400100', `The ${name} can not be empty.`, 400)
+}
+
+/** A positive amount; undefined when missing. */
+export function optionalAmount(fields: Fields, name: string): bigint | undefined {
+  const value = fields[name]
+  if (value === undefined || value === null || value === '') return undefined
+  const amount = parseDecimal(value)
+  return amount === undefined || amount === 0n ? refuse('400100', `The ${name} is invalid.`, 400) : amount
+}
+
+/** A positive amount that has to be there. */
+export function requireAmount(fields: Fields, name: string): bigint {
+  return optionalAmount(fields, name) ?? refuse('400100', `The ${name} can not be empty.`, 400)
+}
+
+/** An integer in decimal digits; undefined when missing. */
+export function optionalInteger(fields: Fields, name: string): number | undefined {
+  const value = fields[name]
+  if (value === undefined || value === null || value === '') return undefined
+  const isWritten = typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value))
+  const number = Number(value)
+  return isWritten && Number.isSafeInteger(number) ? number : refuse('400100', `The ${name} is invalid.`, 400)
+}
+
+/** A true or false; `false` when missing. */
+export function optionalFlag(fields: Fields, name: string): boolean {
+  const value = fields[name]
+  if (value === undefined || value === null || value === '') return false
+  if (value === true || value === 'true') return true
+  return value === false || value === 'false' ? false : refuse('400100', `The ${name} is invalid.`, 400)
+}

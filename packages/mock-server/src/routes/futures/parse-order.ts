@@ -1,0 +1,128 @@
+import { floorTo, formatDecimal, ONE, parseDecimal } from '../../base/decimal.ts'
+import type { Placing } from '../../engine/place.ts'
+import type { Contract } from '../../market/futures-contract.ts'
+import type { FuturesTerms, OrderRequest } from '../../model/order.ts'
+import { refuse } from '../../model/refusal.ts'
+import type { Call } from '../../request/call.ts'
+import {
+  type Fields,
+  optionalAmount,
+  optionalChoice,
+  optionalFlag,
+  optionalText,
+  requireAmount,
+  requireChoice,
+  requireText,
+} from '../../request/input.ts'
+import { isClientOid } from '../spot/parse-order.ts'
+
+/** The contract that a field names. */
+export function requireContract(call: Call, fields: Fields, name = 'symbol'): Contract {
+  const symbol = requireText(fields, name)
+  return call.world.futures.contracts.get(symbol) ?? refuse('100003', 'Contract parameter invalid.')
+}
+
+/** How a futures order of the caller is placed. */
+export function futuresPlacing(call: Call, id: string): Placing {
+  return {
+    uid: call.uid,
+    wallet: 'contract',
+    invisibleForMs: call.invisibleForMs,
+    duplicateCode: '300018',
+    fundsCode: '300003',
+    id,
+  }
+}
+
+/** Checks the fields of a futures order; 100001 for what is malformed, the codes of the 300000s for the rest. */
+export function parseFuturesOrder(
+  call: Call,
+  fields: Fields,
+): OrderRequest & { readonly futures: FuturesTerms } {
+  const contract = requireContract(call, fields)
+  const clientOid = requireText(fields, 'clientOid')
+  if (!isClientOid(clientOid)) refuse('100001', 'The clientOid must be at most 40 letters, digits, _ or -.')
+  const type = optionalChoice(fields, 'type', ['limit', 'market']) ?? 'limit'
+  const price = type === 'limit' ? onTick(contract, requireAmount(fields, 'price'), 'price') : 0n
+  const isClosing = optionalFlag(fields, 'closeOrder')
+  const reduceOnly = optionalFlag(fields, 'reduceOnly')
+  const stop = optionalChoice(fields, 'stop', ['down', 'up']) ?? ''
+  // An order that closes takes its side and size from the position when it is placed.
+  const side = isClosing
+    ? (optionalChoice(fields, 'side', ['buy', 'sell']) ?? 'sell')
+    : requireChoice(fields, 'side', ['buy', 'sell'])
+  const size = isClosing ? ONE : lots(fields, contract, price)
+  const timeInForce = optionalChoice(fields, 'timeInForce', ['GTC', 'IOC']) ?? 'GTC'
+  const marginMode = optionalChoice(fields, 'marginMode', ['ISOLATED', 'CROSS']) ?? 'ISOLATED'
+  if (marginMode !== call.world.futures.marginMode(call.uid, contract.symbol))
+    refuse('330005', 'The order margin mode differs from the one that is set for the symbol.')
+  return {
+    clientOid,
+    symbol: contract.symbol,
+    side,
+    type,
+    price,
+    size,
+    funds: 0n,
+    timeInForce,
+    postOnly: optionalFlag(fields, 'postOnly') && type === 'limit',
+    hidden: optionalFlag(fields, 'hidden'),
+    iceberg: optionalFlag(fields, 'iceberg'),
+    visibleSize: optionalAmount(fields, 'visibleSize') ?? 0n,
+    cancelAfter: -1,
+    stp: optionalChoice(fields, 'stp', ['CN', 'CO', 'CB']),
+    remark: remarkOf(fields),
+    tags: undefined,
+    tradeType: 'FUTURES',
+    futures: {
+      leverage: leverage(call, fields, contract, marginMode),
+      marginMode,
+      reduceOnly,
+      closeOrder: isClosing,
+      forceHold: optionalFlag(fields, 'forceHold'),
+      stop,
+      stopPriceType: optionalChoice(fields, 'stopPriceType', ['TP', 'MP', 'IP']) ?? '',
+      stopPrice: stop === '' ? 0n : onTick(contract, requireAmount(fields, 'stopPrice'), 'stopPrice'),
+    },
+  }
+}
+
+/** A price as it is; refuses one off the contract's tick. */
+export function onTick({ tick }: Contract, price: bigint, name: string): bigint {
+  if (price % tick !== 0n) refuse('100001', `The ${name} must be a multiple of ${formatDecimal(tick)}.`)
+  return price
+}
+
+function remarkOf(fields: Fields): string | undefined {
+  const remark = optionalText(fields, 'remark')
+  if (remark !== undefined && [...remark].length > 100)
+    refuse('100001', 'The remark must be at most 100 characters.')
+  return remark
+}
+
+function lots(fields: Fields, contract: Contract, price: bigint): bigint {
+  const size = optionalAmount(fields, 'size')
+  const quantity = optionalAmount(fields, 'qty')
+  const value = optionalAmount(fields, 'valueQty')
+  const basis = price > 0n ? price : contract.market.last
+  // The three ways to give a size: lots, base currency, value.
+  const wanted =
+    size ??
+    (quantity !== undefined ? floorTo((quantity * ONE) / contract.multiplier, ONE) : undefined) ??
+    (value !== undefined ? floorTo((value * ONE * ONE) / (basis * contract.multiplier), ONE) : undefined) ??
+    refuse('100001', 'Quantity parameter invalid.')
+  if (wanted % ONE !== 0n || wanted < ONE) refuse('100001', 'The quantity must be a multiple of 1.')
+  if (wanted > contract.market.rules.baseMaxSize) refuse('100001', 'The quantity exceeds the maximum.')
+  return wanted
+}
+
+function leverage(call: Call, fields: Fields, contract: Contract, marginMode: 'ISOLATED' | 'CROSS'): bigint {
+  if (marginMode === 'CROSS') return call.world.futures.crossLeverage(call.uid, contract.symbol)
+  const given = fields['leverage']
+  const position = call.world.futures.position(call.uid, contract.symbol)
+  if (given === undefined || given === null) return position?.leverage ?? ONE
+  const wanted = parseDecimal(given)
+  if (wanted === undefined || wanted === 0n) return refuse('100001', 'Leverage parameter invalid.')
+  if (wanted > contract.maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
+  return wanted
+}

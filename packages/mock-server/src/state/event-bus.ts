@@ -1,0 +1,101 @@
+import type { LevelChange } from '../market/published-book.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { Fill, Order } from '../model/order.ts'
+import type { Wallet } from './bank.ts'
+import type { Position } from './position.ts'
+import type { StopOrder } from './stop-store.ts'
+
+/** One step in the life of an order. */
+export interface OrderEvent {
+  readonly kind: 'order'
+  readonly change: 'received' | 'open' | 'match' | 'update' | 'filled' | 'canceled'
+  readonly order: Order
+  /** Only with `match`. */
+  readonly fill?: Pick<Fill, 'price' | 'size' | 'tradeId' | 'liquidity'>
+  /** Only with `update`: what the size was before. */
+  readonly oldSize?: bigint
+}
+
+/** A trade that the public sees. */
+export interface TradeEvent {
+  readonly kind: 'trade'
+  readonly market: SymbolMarket
+  readonly tradeId: bigint
+  readonly price: bigint
+  readonly size: bigint
+  /** Who crossed the spread. */
+  readonly side: 'buy' | 'sell'
+  readonly time: number
+  readonly takerOrderId: string
+  readonly makerOrderId: string
+}
+
+/** Money moved. Wallets, house, fees and outside add up to zero in every one of these. */
+export interface MoneyEvent {
+  readonly kind: 'money'
+  readonly wallet: Wallet
+  readonly available: bigint
+  readonly held: bigint
+  readonly house: bigint
+  readonly fees: bigint
+  readonly external: bigint
+  readonly reason: string
+  /** Order that it moved for. */
+  readonly relation: { readonly symbol: string; readonly orderId: string } | undefined
+}
+
+/** Everything that somebody may want to hear of. */
+export type WorldEvent =
+  | OrderEvent
+  | TradeEvent
+  | MoneyEvent
+  | { readonly kind: 'fill'; readonly fill: Fill }
+  | { readonly kind: 'stop'; readonly change: 'open' | 'triggered' | 'cancel'; readonly stop: StopOrder }
+  | { readonly kind: 'position'; readonly position: Position; readonly reason: string }
+  | {
+      readonly kind: 'setting'
+      readonly uid: string
+      readonly name: 'marginMode' | 'crossLeverage'
+      readonly value: unknown
+    }
+  | { readonly kind: 'book'; readonly market: SymbolMarket; readonly changes: readonly LevelChange[] }
+
+/** Somebody who wants to know what happens. */
+export interface WorldListener {
+  /** While it happens: a book may be half matched, so only what the event carries is to be used. */
+  readonly happened: (event: WorldEvent) => void
+  /** After a request or a price move is through: everything may be read. */
+  readonly settled?: () => void
+}
+
+/** The one stream of events that sockets, ledgers and recordings are fed from. */
+export interface EventBus {
+  /** False when nobody listens, so that the busy paths need not even make an event. */
+  readonly isHeard: boolean
+  emit(event: WorldEvent): void
+  settle(): void
+  /** Returns what ends it. */
+  listen(listener: WorldListener): () => void
+}
+
+/** Creates a bus without listeners. */
+export function createEventBus(): EventBus {
+  let listeners: readonly WorldListener[] = []
+  return {
+    get isHeard() {
+      return listeners.length > 0
+    },
+    emit: (event) => {
+      for (const listener of listeners) listener.happened(event)
+    },
+    settle: () => {
+      for (const listener of listeners) listener.settled?.()
+    },
+    listen: (listener) => {
+      listeners = [...listeners, listener]
+      return () => {
+        listeners = listeners.filter((other) => other !== listener)
+      }
+    },
+  }
+}

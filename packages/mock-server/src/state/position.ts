@@ -1,0 +1,87 @@
+import { least, ONE } from '../base/decimal.ts'
+import { type Contract, valueOfLots } from '../market/futures-contract.ts'
+
+/** A user's position in a contract, one-way. */
+export interface Position {
+  readonly id: string
+  readonly uid: string
+  readonly contract: Contract
+  /** Lots, negative for a short one. */
+  quantity: bigint
+  /** Entry value of what is open. */
+  cost: bigint
+  /** Money set aside for it, part of the account's held amount. */
+  margin: bigint
+  leverage: bigint
+  marginMode: 'ISOLATED' | 'CROSS'
+  realisedPnl: bigint
+  fees: bigint
+  openedAt: number
+  updatedAt: number
+}
+
+/** A position that came to an end. */
+export interface ClosedPosition {
+  readonly id: string
+  readonly uid: string
+  readonly contract: Contract
+  readonly type: string
+  readonly pnl: bigint
+  readonly fees: bigint
+  readonly leverage: bigint
+  readonly marginMode: string
+  readonly openPrice: bigint
+  readonly closePrice: bigint
+  readonly openedAt: number
+  readonly closedAt: number
+}
+
+/** A position without a lot in it. */
+export function emptyPosition(id: string, uid: string, contract: Contract, now: number): Position {
+  return {
+    id,
+    uid,
+    contract,
+    quantity: 0n,
+    cost: 0n,
+    margin: 0n,
+    leverage: ONE,
+    marginMode: 'ISOLATED',
+    realisedPnl: 0n,
+    fees: 0n,
+    openedAt: now,
+    updatedAt: now,
+  }
+}
+
+/** Lots without their sign. */
+export function lotsOf(position: Position): bigint {
+  return position.quantity < 0n ? -position.quantity : position.quantity
+}
+
+/** Average price at which what is open was opened. */
+export function entryPrice(position: Position): bigint {
+  const lots = lotsOf(position)
+  return lots === 0n ? 0n : (position.cost * ONE * ONE) / (lots * position.contract.multiplier)
+}
+
+/** What closing at a price would bring, fees aside. */
+export function unrealisedPnl(position: Position, price: bigint): bigint {
+  const value = valueOfLots(position.contract, price, lotsOf(position))
+  return position.quantity < 0n ? position.cost - value : value - position.cost
+}
+
+/** Takes `lots` off a position; gives the margin set free and the profit or loss realised. */
+export function shrink(position: Position, lots: bigint, price: bigint): { margin: bigint; pnl: bigint } {
+  const all = lotsOf(position)
+  const part = least(lots, all)
+  const cost = (position.cost * part) / all
+  const margin = (position.margin * part) / all
+  const value = valueOfLots(position.contract, price, part)
+  const pnl = position.quantity < 0n ? cost - value : value - cost
+  position.cost -= cost
+  position.margin -= margin
+  position.quantity += position.quantity < 0n ? part : -part
+  position.realisedPnl += pnl
+  return { margin, pnl }
+}

@@ -1,0 +1,151 @@
+import { createRecent } from '../base/recent.ts'
+import { type Placing, placeOrder } from '../engine/place.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { OrderRequest } from '../model/order.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { EventBus } from './event-bus.ts'
+import type { World } from './exchange-state.ts'
+
+/** An order that waits for a price. It holds no money until then. */
+export interface StopOrder {
+  readonly id: string
+  readonly uid: string
+  readonly clientOid: string
+  readonly symbol: string
+  /** What is placed when the price is reached. */
+  readonly request: OrderRequest
+  readonly placing: Placing
+  readonly stopPrice: bigint
+  /** `up`: triggers at or above the price; `down`: at or below it. */
+  readonly direction: 'up' | 'down'
+  readonly createdAt: number
+  readonly visibleAt: number
+  /** Legs of a pair: the first to trigger cancels its siblings. */
+  readonly pair: StopPair | undefined
+  status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
+  triggeredAt: number | undefined
+  /** When it was triggered or cancelled. */
+  endedAt: number | undefined
+}
+
+/** One-cancels-the-other: two stop orders under one id. */
+export interface StopPair {
+  readonly id: string
+  readonly uid: string
+  readonly clientOid: string
+  readonly symbol: string
+  readonly tradeType: string
+  readonly createdAt: number
+  readonly visibleAt: number
+  readonly legs: StopOrder[]
+  status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
+  /** When it was triggered or cancelled. */
+  endedAt: number | undefined
+}
+
+/** All stop orders and pairs. */
+export interface StopBook {
+  add(stop: StopOrder): void
+  addPair(pair: StopPair): void
+  byId(id: string): StopOrder | undefined
+  /** The user's newest with that clientOid. */
+  byClientOid(uid: string, clientOid: string): StopOrder | undefined
+  pairById(id: string): StopPair | undefined
+  pairByClientOid(uid: string, clientOid: string): StopPair | undefined
+  /** Waiting orders of a user, oldest first. */
+  waiting(uid: string): StopOrder[]
+  /** Pairs of a user, oldest first. */
+  pairs(uid: string): StopPair[]
+  cancel(stop: StopOrder): void
+  cancelPair(pair: StopPair): void
+  /** Places what the market's price has reached. */
+  trigger(world: World, market: SymbolMarket): void
+}
+
+/** Creates an empty book that keeps the latest `retain` stop orders that no longer wait, and as many pairs. */
+export function createStopBook(events: EventBus, retain: number, now: () => number): StopBook {
+  const stops = new Map<string, StopOrder>()
+  const stopOids = new Map<string, StopOrder>()
+  const pairs = new Map<string, StopPair>()
+  const pairOids = new Map<string, StopPair>()
+  const waiting = new Map<string, Set<StopOrder>>()
+  const endedStops = createRecent<StopOrder>(retain, (stop) => forget(stop, stops, stopOids))
+  const endedPairs = createRecent<StopPair>(retain, (pair) => forget(pair, pairs, pairOids))
+  const leave = (stop: StopOrder, status: 'TRIGGERED' | 'CANCELLED'): void => {
+    stop.status = status
+    stop.endedAt = now()
+    waiting.get(stop.symbol)?.delete(stop)
+    endedStops.add(stop)
+    if (!events.isHeard) return
+    events.emit({ kind: 'stop', change: status === 'TRIGGERED' ? 'triggered' : 'cancel', stop })
+  }
+  const leavePair = (pair: StopPair, status: 'TRIGGERED' | 'CANCELLED'): void => {
+    pair.status = status
+    pair.endedAt = now()
+    endedPairs.add(pair)
+    for (const leg of pair.legs) cancel(leg)
+  }
+  const cancel = (stop: StopOrder): void => {
+    if (stop.status === 'NEW') leave(stop, 'CANCELLED')
+  }
+  return {
+    add: (stop) => {
+      stops.set(stop.id, stop)
+      stopOids.set(oidKey(stop), stop)
+      const set = waiting.get(stop.symbol)
+      if (set === undefined) waiting.set(stop.symbol, new Set([stop]))
+      else set.add(stop)
+      if (events.isHeard) events.emit({ kind: 'stop', change: 'open', stop })
+    },
+    addPair: (pair) => {
+      pairs.set(pair.id, pair)
+      pairOids.set(oidKey(pair), pair)
+    },
+    byId: (id) => stops.get(id),
+    byClientOid: (uid, clientOid) => stopOids.get(oidKey({ uid, clientOid })),
+    pairById: (id) => pairs.get(id),
+    pairByClientOid: (uid, clientOid) => pairOids.get(oidKey({ uid, clientOid })),
+    waiting: (uid) => [...waiting.values()].flatMap((set) => [...set]).filter((stop) => stop.uid === uid),
+    pairs: (uid) => [...pairs.values()].filter((pair) => pair.uid === uid),
+    cancel,
+    cancelPair: (pair) => {
+      if (pair.status === 'NEW') leavePair(pair, 'CANCELLED')
+    },
+    trigger: (world, market) => {
+      const set = waiting.get(market.rules.symbol)
+      if (set === undefined || set.size === 0) return
+      for (const stop of [...set]) {
+        const isReached =
+          stop.direction === 'up' ? market.last >= stop.stopPrice : market.last <= stop.stopPrice
+        // A sibling triggered a moment ago may have taken this one along.
+        if (!isReached || stop.status !== 'NEW') continue
+        leave(stop, 'TRIGGERED')
+        stop.triggeredAt = stop.endedAt
+        if (stop.pair !== undefined) leavePair(stop.pair, 'TRIGGERED')
+        placeTriggered(world, stop)
+      }
+    },
+  }
+}
+
+type Named = Pick<StopOrder, 'id' | 'uid' | 'clientOid'>
+
+function oidKey({ uid, clientOid }: Pick<Named, 'uid' | 'clientOid'>): string {
+  return `${uid} ${clientOid}`
+}
+
+/** Takes something out of both indexes; its clientOid may be another's by now. */
+function forget<T extends Named>(item: T, byId: Map<string, T>, byOid: Map<string, T>): void {
+  byId.delete(item.id)
+  if (byOid.get(oidKey(item)) === item) byOid.delete(oidKey(item))
+}
+
+// Nobody is there to be refused: an order that cannot be paid when its price comes ends as cancelled.
+function placeTriggered(world: World, stop: StopOrder): void {
+  try {
+    placeOrder(world, stop.request, stop.placing)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    stop.status = 'CANCELLED'
+  }
+}
