@@ -5,9 +5,9 @@
  *
  * @packageDocumentation
  */
-export type { MockCredential } from './auth/credential.ts'
 export { type HintName, hintNames } from './auth/hint/names.ts'
 export { type HostClock, hostClock, type ManualClock, type MockClock, manualClock } from './base/clock.ts'
+export type { MockCredential } from './contract/credential.ts'
 export type {
   AnsweredReply,
   DepositOptions,
@@ -29,13 +29,12 @@ export type {
   WalkMarket,
 } from './contract/market.ts'
 export { parseFaults } from './contract/read-faults.ts'
+export type { FillEntry, LedgerEntry, MoneyEntry, OrderEntry, ResetEntry } from './contract/record-entry.ts'
+export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './contract/records.ts'
+export type { SymbolRules } from './contract/symbol-rules.ts'
+export type { ExchangeSocket, SocketOpening, Wire } from './contract/wire.ts'
 export { type CoverageRow, coverage } from './exchange/coverage.ts'
 export { createExchange } from './exchange/create-exchange.ts'
 export { defaultSymbols } from './exchange/default-symbols.ts'
 export { parseMarketCsv } from './market/csv.ts'
-export type { SymbolRules } from './model/pair-rules.ts'
-export type { FillEntry, LedgerEntry, MoneyEntry, OrderEntry, ResetEntry } from './records/entry.ts'
-export type { Ledger, LedgerBalance, LedgerFill, LedgerOrder } from './records/records.ts'
 export { replayLedger } from './records/replay.ts'
-export type { ExchangeSocket, SocketOpening } from './websocket/gateway.ts'
-export type { Wire } from './websocket/session.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { MockCredential } from './auth/credential.ts'
+import type { MockCredential } from './contract/credential.ts'
 import type { Exchange } from './contract/exchange.ts'
 import { createExchange } from './exchange/create-exchange.ts'
 import { listen, type RunningServer } from './listen.ts'

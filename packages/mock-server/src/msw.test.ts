@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { signedHeaders } from '../test/client.ts'
-import type { MockCredential } from './auth/credential.ts'
+import type { MockCredential } from './contract/credential.ts'
 import { createExchange } from './exchange/create-exchange.ts'
 import { createHandlers } from './msw.ts'
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { MockCredential } from '../src/auth/credential.ts'
+import type { MockCredential } from '../src/contract/credential.ts'
 import type { Exchange, ExchangeReply, ExchangeRequest } from '../src/contract/exchange.ts'
 
 /** HMAC by node:crypto, so that tests do not check the package's own with itself. */

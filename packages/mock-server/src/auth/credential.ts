@@ -1,41 +1,7 @@
 import { createHmac, type HmacSigner } from '../base/hash/hmac.ts'
 import { toBase64 } from '../base/hash/text.ts'
 import { createPrng } from '../base/prng.ts'
-
-/** An API key that the exchange knows. */
-export interface MockCredential {
-  /** API key, sent in `KC-API-KEY`. */
-  readonly key: string
-  /** API secret: its UTF-8 text is the HMAC key. */
-  readonly secret: string
-  /** Passphrase, as the user chose it. */
-  readonly passphrase: string
-  /** Key version: `'1'` sends the passphrase in plain, `'2'` and `'3'` its HMAC. Default `'3'`. */
-  readonly version?: '1' | '2' | '3'
-  /** What the key may do. Default: everything that KuCoin names, withdrawals included. */
-  readonly permissions?: readonly string[]
-  /** Addresses that may use the key. Default: any. */
-  readonly ipWhitelist?: readonly string[]
-  /** Account that the key belongs to. Default: the exchange's main account. */
-  readonly uid?: string
-}
-
-/** Account of every credential that names none. */
-export const MAIN_UID = '165111215'
-
-/** What a key may do when nothing else is said. */
-export const ALL_PERMISSIONS: readonly string[] = [
-  'General',
-  'Spot',
-  'Margin',
-  'Futures',
-  'Earn',
-  'InnerTransfer',
-  'Transfer',
-  'FlexTransfers',
-  'Withdrawal',
-  'LeadtradeFutures',
-]
+import { ALL_PERMISSIONS, MAIN_UID, type MockCredential } from '../contract/credential.ts'
 
 /** A credential made ready for checking: the HMAC key set up, the passphrase's HMAC computed once. */
 export interface KnownKey {

@@ -1,7 +1,7 @@
 import { commanderOutput, type Terminal, whole } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError } from 'commander'
-import type { MockCredential } from '../auth/credential.ts'
 import { SPEEDS } from '../base/clock.ts'
+import type { MockCredential } from '../contract/credential.ts'
 import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'

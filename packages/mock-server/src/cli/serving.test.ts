@@ -9,7 +9,7 @@ import { PassThrough } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signedHeaders } from '../../test/client.ts'
-import type { LedgerEntry } from '../records/entry.ts'
+import type { LedgerEntry } from '../contract/record-entry.ts'
 import { replayLedger } from '../records/replay.ts'
 import { createProgram } from './program.ts'
 

@@ -1,11 +1,11 @@
-import type { MockCredential } from '../auth/credential.ts'
 import type { MockClock } from '../base/clock.ts'
-import type { SymbolRules } from '../model/pair-rules.ts'
-import type { LedgerEntry } from '../records/entry.ts'
-import type { Ledger } from '../records/records.ts'
-import type { ExchangeSocket, SocketOpening } from '../websocket/gateway.ts'
+import type { MockCredential } from './credential.ts'
 import type { Fault, FaultKind } from './fault.ts'
 import type { Market } from './market.ts'
+import type { LedgerEntry } from './record-entry.ts'
+import type { Ledger } from './records.ts'
+import type { SymbolRules } from './symbol-rules.ts'
+import type { ExchangeSocket, SocketOpening } from './wire.ts'
 
 /** Which rate limits apply. */
 export interface LimitOptions {

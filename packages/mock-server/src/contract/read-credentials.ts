@@ -1,5 +1,5 @@
-import { ALL_PERMISSIONS, type MockCredential } from '../auth/credential.ts'
 import { listOf, objectOf, oneOf, optional, type Reader, readText } from '../base/json/read.ts'
+import { ALL_PERMISSIONS, type MockCredential } from './credential.ts'
 
 /** Reads one API key. */
 export const readCredential: Reader<MockCredential> = objectOf<MockCredential>({

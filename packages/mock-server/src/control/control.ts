@@ -1,5 +1,5 @@
-import type { MockCredential } from '../auth/credential.ts'
 import { integerFrom, objectOf } from '../base/json/read.ts'
+import type { MockCredential } from '../contract/credential.ts'
 import type { DepositOptions, Exchange } from '../contract/exchange.ts'
 import { parseFaults } from '../contract/read-faults.ts'
 

@@ -1,8 +1,9 @@
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { Execution } from '../model/match.ts'
 import type { Order } from '../model/order.ts'
 import type { World } from '../state/exchange-state.ts'
 import { relateTo } from './close.ts'
-import { type Execution, settlementOf } from './settlement.ts'
+import { settlementOf } from './settlement.ts'
 
 /** Books an execution and says so. */
 export function execute(world: World, market: SymbolMarket, order: Order, execution: Execution): void {

@@ -1,7 +1,7 @@
 import { least } from '../base/decimal.ts'
 import type { Order } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
-import type { Wallet } from '../state/bank.ts'
+import type { Wallet } from '../model/wallet.ts'
 import type { World } from '../state/exchange-state.ts'
 
 /** Puts borrowed money into a wallet. Refuses more than its owner may borrow. */

@@ -1,28 +1,16 @@
 import { least, multiply } from '../base/decimal.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import type { MatchPlan, PlanStep } from '../model/match.ts'
 import type { Order, OrderRequest } from '../model/order.ts'
 import { remainingSize } from '../model/order.ts'
+import type { Placing } from '../model/placing.ts'
 import { refuse } from '../model/refusal.ts'
 import type { World } from '../state/exchange-state.ts'
 import { closeOrder, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
 import { refuseCrowd } from './open-orders.ts'
-import { type MatchPlan, type PlanStep, planMatch } from './plan.ts'
+import { planMatch } from './plan.ts'
 import { settlementOf } from './settlement.ts'
-
-/** Who places the order and with which money. */
-export interface Placing {
-  readonly uid: string
-  readonly wallet: string
-  /** Milliseconds for which reads will not show the order. */
-  readonly invisibleForMs: number
-  /** Code that tells the user of a clientOid in use; differs between spot and margin. */
-  readonly duplicateCode: string
-  /** Code that tells the user of too little money. */
-  readonly fundsCode: string
-  /** Id for the order. Default: a new one. */
-  readonly id?: string
-}
 
 /** Accepts an order, matches it and lets the rest stand. Refuses duplicates and what cannot be paid. */
 export function placeOrder(world: World, wanted: OrderRequest, placing: Placing): Order {

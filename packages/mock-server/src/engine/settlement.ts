@@ -1,18 +1,9 @@
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { Execution, MatchPlan } from '../model/match.ts'
 import type { Order, OrderRequest } from '../model/order.ts'
 import type { World } from '../state/exchange-state.ts'
 import { settleFutures } from './futures-settlement.ts'
-import type { MatchPlan } from './plan.ts'
 import { settleSpot } from './spot-settlement.ts'
-
-/** One execution, before money has moved. */
-export interface Execution {
-  readonly price: bigint
-  readonly size: bigint
-  readonly isTaker: boolean
-  readonly counterOrderId: string
-  readonly tradeId: bigint
-}
 
 /** What orders of a kind do to money; matching is the same for all. */
 export interface Settlement {

@@ -1,10 +1,10 @@
 import { least, multiply, multiplyUp } from '../base/decimal.ts'
+import type { MatchPlan } from '../model/match.ts'
 import { addToTotals, type Fill, type Order, type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
-import type { Wallet } from '../state/bank.ts'
+import type { Wallet } from '../model/wallet.ts'
 import type { World } from '../state/exchange-state.ts'
 import { borrow } from './lend.ts'
-import type { MatchPlan } from './plan.ts'
 import type { Settlement } from './settlement.ts'
 
 /** Spot and margin orders: buys pay quote and its fee, sells give base and pay their fee from the proceeds. */

@@ -1,5 +1,5 @@
 import { least } from '../base/decimal.ts'
-import type { Wallet } from '../state/bank.ts'
+import type { Wallet } from '../model/wallet.ts'
 import type { World } from '../state/exchange-state.ts'
 import { valueIn } from './convert.ts'
 

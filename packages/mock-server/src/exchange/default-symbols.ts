@@ -1,4 +1,4 @@
-import type { SymbolRules } from '../model/pair-rules.ts'
+import type { SymbolRules } from '../contract/symbol-rules.ts'
 
 const WIDE = { baseMaxSize: '10000000000', quoteMaxSize: '99999999' } as const
 

@@ -9,14 +9,6 @@ export interface LevelChange {
   readonly sequence: number
 }
 
-/** The book as it was last shown, and the sequence it had. */
-export interface PublishedBook {
-  buy: ReadonlyMap<bigint, bigint>
-  sell: ReadonlyMap<bigint, bigint>
-  /** The market's version when it was shown. */
-  version: number
-}
-
 /** Levels per side that are ever shown. */
 export const BOOK_LEVELS = 1_000
 

@@ -5,7 +5,6 @@ import { type BookSide, createBookSide } from './book-side.ts'
 import { type CandleStore, createCandleStore } from './candle-store.ts'
 import type { PriceFeed } from './feed.ts'
 import { createLadder, type Ladder, RUNGS } from './ladder.ts'
-import type { PublishedBook } from './published-book.ts'
 
 /** A trade as the public sees it. */
 export interface PublicTrade {
@@ -16,6 +15,14 @@ export interface PublicTrade {
   readonly side: Side
   /** Epoch milliseconds. */
   readonly time: number
+}
+
+/** The book as it was last shown, and the sequence it had. */
+export interface PublishedBook {
+  buy: ReadonlyMap<bigint, bigint>
+  sell: ReadonlyMap<bigint, bigint>
+  /** The market's version when it was shown. */
+  version: number
 }
 
 /** Everything about one pair's market. */

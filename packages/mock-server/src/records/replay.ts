@@ -1,6 +1,6 @@
 import { decimal, formatDecimal } from '../base/decimal.ts'
-import type { LedgerEntry } from './entry.ts'
-import type { Ledger, LedgerFill, LedgerOrder } from './records.ts'
+import type { LedgerEntry } from '../contract/record-entry.ts'
+import type { Ledger, LedgerFill, LedgerOrder } from '../contract/records.ts'
 
 interface Balance {
   readonly uid: string

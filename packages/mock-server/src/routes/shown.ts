@@ -1,7 +1,7 @@
 import type { Fill, Order } from '../model/order.ts'
 import { isKept, type Kept } from '../model/retention.ts'
+import type { StopOrder, StopPair } from '../model/stop-order.ts'
 import type { Call } from '../request/call.ts'
-import type { StopOrder, StopPair } from '../state/stop-store.ts'
 
 // What reads show: not while the `invisible` fault hides it, and no longer than KuCoin remembers it. Every read of
 // orders and fills asks here, by whichever name it was found.

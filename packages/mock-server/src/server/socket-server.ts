@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Exchange } from '../contract/exchange.ts'
-import type { SocketOpening } from '../websocket/gateway.ts'
+import type { SocketOpening } from '../contract/wire.ts'
 import { plainAddress } from './http-server.ts'
 
 /** Largest frame a client may send, in bytes: far more than a subscription to everything needs. */

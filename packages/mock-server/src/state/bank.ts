@@ -1,18 +1,8 @@
 import { formatDecimal } from '../base/decimal.ts'
 import { createPrng, mix } from '../base/prng.ts'
+import type { Wallet } from '../model/wallet.ts'
 import type { EventBus, MoneyEvent } from './event-bus.ts'
 import { createJournal, type Journal } from './journal.ts'
-
-/** One balance: a currency in one of a user's accounts. */
-export interface Wallet {
-  readonly id: string
-  readonly uid: string
-  /** `main`, `trade`, `margin`, `isolated:BTC-USDT`, `contract`. */
-  readonly type: string
-  readonly currency: string
-  available: bigint
-  held: bigint
-}
 
 /**
  * Every amount of money there is. Users trade against the house (two users that meet both do, and the

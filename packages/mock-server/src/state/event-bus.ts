@@ -1,9 +1,9 @@
 import type { LevelChange } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Fill, Order } from '../model/order.ts'
-import type { Wallet } from './bank.ts'
+import type { StopOrder } from '../model/stop-order.ts'
+import type { Wallet } from '../model/wallet.ts'
 import type { Position } from './position.ts'
-import type { StopOrder } from './stop-store.ts'
 
 /** One step in the life of an order. */
 export interface OrderEvent {

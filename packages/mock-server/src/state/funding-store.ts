@@ -1,60 +1,7 @@
 import { createRecent } from '../base/recent.ts'
-import type { Wallet } from './bank.ts'
+import type { Deposit, DepositAddress, SubAccount, Withdrawal } from '../model/funding.ts'
+import type { Wallet } from '../model/wallet.ts'
 import type { World } from './exchange-state.ts'
-
-/** Money on its way out. */
-export interface Withdrawal {
-  readonly id: string
-  readonly uid: string
-  readonly currency: string
-  readonly chainId: string
-  readonly chainName: string
-  readonly address: string
-  readonly memo: string
-  readonly remark: string
-  readonly isInner: boolean
-  readonly amount: bigint
-  readonly fee: bigint
-  readonly createdAt: number
-  readonly wallet: Wallet
-  status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
-  updatedAt: number
-}
-
-/** Money that came in. */
-export interface Deposit {
-  readonly uid: string
-  readonly currency: string
-  readonly chainId: string
-  readonly address: string
-  readonly amount: bigint
-  readonly createdAt: number
-}
-
-/** An address that deposits go to. */
-export interface DepositAddress {
-  readonly uid: string
-  readonly currency: string
-  readonly chainId: string
-  readonly chainName: string
-  readonly address: string
-  readonly memo: string
-  readonly to: 'MAIN' | 'TRADE'
-}
-
-/** An account below the master account. */
-export interface SubAccount {
-  /** 24 hexadecimal characters; transfers and balances use this one. */
-  readonly userId: string
-  /** Number as text; keys and orders use this one. */
-  readonly uid: string
-  readonly masterUid: string
-  readonly name: string
-  readonly remarks: string
-  readonly access: string
-  readonly createdAt: number
-  readonly opened: Set<string>
-}
 
 /** Deposits, withdrawals and sub-accounts. */
 export interface Office {

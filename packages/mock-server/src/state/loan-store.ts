@@ -1,6 +1,6 @@
 import { least } from '../base/decimal.ts'
 import { createRecent } from '../base/recent.ts'
-import type { Wallet } from './bank.ts'
+import type { Wallet } from '../model/wallet.ts'
 
 /** A loan taken or paid back. */
 export interface LoanEvent {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { createClient } from '../../test/client.ts'
 import { START } from '../../test/recorded.ts'
 import { manualClock } from '../base/clock.ts'
+import type { LedgerEntry } from '../contract/record-entry.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
-import type { LedgerEntry } from '../records/entry.ts'
 
 test('what memory forgets is handed over once, and with what it keeps it is everything', async () => {
   const forgotten: LedgerEntry[] = []

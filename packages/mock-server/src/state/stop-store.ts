@@ -1,47 +1,10 @@
 import { createRecent } from '../base/recent.ts'
-import { type Placing, placeOrder } from '../engine/place.ts'
+import { placeOrder } from '../engine/place.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
-import type { OrderRequest } from '../model/order.ts'
 import { Refusal } from '../model/refusal.ts'
+import type { StopOrder, StopPair } from '../model/stop-order.ts'
 import type { EventBus } from './event-bus.ts'
 import type { World } from './exchange-state.ts'
-
-/** An order that waits for a price. It holds no money until then. */
-export interface StopOrder {
-  readonly id: string
-  readonly uid: string
-  readonly clientOid: string
-  readonly symbol: string
-  /** What is placed when the price is reached. */
-  readonly request: OrderRequest
-  readonly placing: Placing
-  readonly stopPrice: bigint
-  /** `up`: triggers at or above the price; `down`: at or below it. */
-  readonly direction: 'up' | 'down'
-  readonly createdAt: number
-  readonly visibleAt: number
-  /** Legs of a pair: the first to trigger cancels its siblings. */
-  readonly pair: StopPair | undefined
-  status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
-  triggeredAt: number | undefined
-  /** When it was triggered or cancelled. */
-  endedAt: number | undefined
-}
-
-/** One-cancels-the-other: two stop orders under one id. */
-export interface StopPair {
-  readonly id: string
-  readonly uid: string
-  readonly clientOid: string
-  readonly symbol: string
-  readonly tradeType: string
-  readonly createdAt: number
-  readonly visibleAt: number
-  readonly legs: StopOrder[]
-  status: 'NEW' | 'TRIGGERED' | 'CANCELLED'
-  /** When it was triggered or cancelled. */
-  endedAt: number | undefined
-}
 
 /** All stop orders and pairs. */
 export interface StopBook {

@@ -1,4 +1,5 @@
 import { isManualClock, type MockClock } from '../base/clock.ts'
+import type { ExchangeSocket, SocketOpening, Wire } from '../contract/wire.ts'
 import type { FaultList } from '../request/fault-list.ts'
 import { SHORT_STEP, type World } from '../state/exchange-state.ts'
 import type { TokenOffice } from '../state/token-store.ts'
@@ -10,25 +11,9 @@ import { spotTopics } from './feeds/spot-topics.ts'
 import { encodeError } from './frames.ts'
 import { createHub } from './hub.ts'
 import { createWindowLimit, type WindowLimit } from './message-limit.ts'
-import { openSession, type Session, type SessionRoom, type Wire } from './session.ts'
+import { openSession, type Session, type SessionRoom } from './session.ts'
 import { createStateFeeds } from './state-feeds.ts'
 import type { TopicKind } from './topic.ts'
-
-/** A client's wish for a socket. */
-export interface SocketOpening extends Wire {
-  /** Path and query as on the wire; the query holds `token` and `connectId`. */
-  readonly target: string
-  /** Address of the client. Default `"127.0.0.1"`. */
-  readonly ip?: string
-}
-
-/** The exchange's end of a socket. */
-export interface ExchangeSocket {
-  /** Hands a text frame of the client over. */
-  receive(text: string): void
-  /** Says that the client is gone. */
-  closed(): void
-}
 
 /** Where sockets come in. */
 export interface Gateway {

@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { hmac64, signedHeaders } from '../../test/client.ts'
-import type { MockCredential } from '../auth/credential.ts'
+import type { MockCredential } from '../contract/credential.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { listen, type RunningServer } from '../listen.ts'

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { openRecorded, START } from '../../test/recorded.ts'
 import { connectWith, openSocket, type TestSocket, tokenFor } from '../../test/socket.ts'
 import { type ManualClock, manualClock } from '../base/clock.ts'
+import type { SymbolRules } from '../contract/symbol-rules.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { defaultSymbols } from '../exchange/default-symbols.ts'
-import type { SymbolRules } from '../model/pair-rules.ts'
 
 function open(limits: 'off' | { vip: number } = { vip: 0 }): {
   clock: ManualClock

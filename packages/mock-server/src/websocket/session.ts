@@ -1,4 +1,5 @@
 import { parseJson } from '../base/json/parse-json.ts'
+import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../contract/wire.ts'
 import type { FaultList } from '../request/fault-list.ts'
 import type { World } from '../state/exchange-state.ts'
 import type { Token } from '../state/token-store.ts'
@@ -7,24 +8,10 @@ import type { Hub, Subscriber } from './hub.ts'
 import { createWindowLimit } from './message-limit.ts'
 import { parseTopics, type Topic, type TopicKind } from './topic.ts'
 
-/** How often a client is asked to ping, in milliseconds. */
-export const PING_INTERVAL_MS = 18_000
-/** How long either side waits beyond that before it gives the other up, in milliseconds. */
-export const PING_TIMEOUT_MS = 10_000
 const TOPICS_PER_REQUEST = 100
 const TOPICS_PER_SOCKET = 300
 const MESSAGES = 100
 const MESSAGES_WINDOW_MS = 10_000
-
-/** The wire below a session. */
-export interface Wire {
-  /** Sends a text frame. */
-  send(text: string): void
-  /** Closes with a close frame. */
-  close(code: number, reason: string): void
-  /** Breaks the connection without one. */
-  drop(): void
-}
 
 /** What sessions of one gateway share. */
 export interface SessionRoom {

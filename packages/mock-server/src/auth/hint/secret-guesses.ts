@@ -1,6 +1,6 @@
 import { createHmac, type HmacSigner } from '../../base/hash/hmac.ts'
 import { fromBase64Lenient } from '../../base/hash/text.ts'
-import type { MockCredential } from '../credential.ts'
+import type { MockCredential } from '../../contract/credential.ts'
 import type { Guess } from './guess.ts'
 import type { HintName } from './names.ts'
 import { fromHex } from './written-digest.ts'

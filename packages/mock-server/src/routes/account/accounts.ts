@@ -1,8 +1,8 @@
 import { formatDecimal } from '../../base/decimal.ts'
 import { refuse } from '../../model/refusal.ts'
+import type { Wallet } from '../../model/wallet.ts'
 import { type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText } from '../../request/input.ts'
-import type { Wallet } from '../../state/bank.ts'
 import { subsOf } from '../sub-account/find.ts'
 
 /** Balances and facts about the account and the key. */

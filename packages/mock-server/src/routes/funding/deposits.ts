@@ -1,9 +1,9 @@
 import { formatFixed } from '../../base/decimal.ts'
 import { createPrng } from '../../base/prng.ts'
+import type { DepositAddress } from '../../model/funding.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalText } from '../../request/input.ts'
-import type { DepositAddress } from '../../state/funding-store.ts'
 import { page, timeFilter } from '../paging.ts'
 import { chainsOf, requireCurrency } from '../spot/currencies.ts'
 

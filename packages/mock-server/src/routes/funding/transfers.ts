@@ -1,6 +1,7 @@
 import { floorTo, formatDecimal } from '../../base/decimal.ts'
 import { transferable } from '../../engine/transferable.ts'
 import { refuse } from '../../model/refusal.ts'
+import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import {
   asObject,
@@ -10,7 +11,6 @@ import {
   requireChoice,
   requireText,
 } from '../../request/input.ts'
-import type { Wallet } from '../../state/bank.ts'
 import { transfer } from '../../state/funding-store.ts'
 import { amounts } from '../account/accounts.ts'
 import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'

@@ -1,4 +1,5 @@
 import { decimal, formatDecimal, formatFixed } from '../../base/decimal.ts'
+import type { Withdrawal } from '../../model/funding.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import {
@@ -10,7 +11,7 @@ import {
   requireChoice,
   requireText,
 } from '../../request/input.ts'
-import { cancelWithdrawal, startWithdrawal, type Withdrawal } from '../../state/funding-store.ts'
+import { cancelWithdrawal, startWithdrawal } from '../../state/funding-store.ts'
 import { page, timeFilter } from '../paging.ts'
 import { type Chain, chainsOf, precisionOf, requireAmountOf, requireCurrency } from '../spot/currencies.ts'
 

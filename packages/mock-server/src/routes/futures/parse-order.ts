@@ -1,7 +1,7 @@
 import { floorTo, formatDecimal, ONE, parseDecimal } from '../../base/decimal.ts'
-import type { Placing } from '../../engine/place.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import type { FuturesTerms, OrderRequest } from '../../model/order.ts'
+import type { Placing } from '../../model/placing.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Call } from '../../request/call.ts'
 import {

@@ -1,7 +1,7 @@
 import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
 import { type Contract, valueOfLots } from '../../market/futures-contract.ts'
 import type { Fill, FuturesTerms, Order, OrderRequest } from '../../model/order.ts'
-import type { StopOrder } from '../../state/stop-store.ts'
+import type { StopOrder } from '../../model/stop-order.ts'
 
 /** A futures order as its endpoints show it. */
 export function presentFuturesOrder(contract: Contract, order: Order): Record<string, unknown> {

@@ -1,9 +1,9 @@
 import { divide, formatDecimal, formatFixed, ONE } from '../../base/decimal.ts'
 import { valueIn } from '../../engine/convert.ts'
 import { refuse } from '../../model/refusal.ts'
+import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalText } from '../../request/input.ts'
-import type { Wallet } from '../../state/bank.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
 import { presentSymbol } from '../spot/symbols.ts'
 

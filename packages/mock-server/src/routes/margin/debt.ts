@@ -2,6 +2,7 @@ import { floorTo, formatDecimal, least } from '../../base/decimal.ts'
 import { borrow, repay } from '../../engine/lend.ts'
 import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
+import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import {
   asObject,
@@ -12,7 +13,6 @@ import {
   requireChoice,
   requireText,
 } from '../../request/input.ts'
-import type { Wallet } from '../../state/bank.ts'
 import type { LoanEvent } from '../../state/loan-store.ts'
 import { page, spanFilter } from '../paging.ts'
 import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'

@@ -1,6 +1,6 @@
+import { PING_INTERVAL_MS, PING_TIMEOUT_MS } from '../../contract/wire.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { type SocketHost, TOKEN_LIFE_MS } from '../../state/token-store.ts'
-import { PING_INTERVAL_MS, PING_TIMEOUT_MS } from '../../websocket/session.ts'
 
 /** Tokens that open a WebSocket, one kind per host. */
 export const bullets: readonly Route[] = (['spot', 'futures'] as const).flatMap((host) => [

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createClient, signedHeaders, type TestClient } from '../../../test/client.ts'
-import type { MockCredential } from '../../auth/credential.ts'
 import { type ManualClock, manualClock } from '../../base/clock.ts'
+import type { MockCredential } from '../../contract/credential.ts'
 import type { Exchange } from '../../contract/exchange.ts'
 import type { MarketTrade } from '../../contract/market.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'

@@ -1,5 +1,5 @@
-import type { Placing } from '../../engine/place.ts'
 import type { OrderRequest } from '../../model/order.ts'
+import type { Placing } from '../../model/placing.ts'
 import type { Call } from '../../request/call.ts'
 import { type Fields, optionalChoice, optionalFlag } from '../../request/input.ts'
 import { MARGIN, type OrderFamily, SPOT } from './find-order.ts'

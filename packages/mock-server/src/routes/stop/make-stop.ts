@@ -1,10 +1,10 @@
 import { refuseStopCrowd } from '../../engine/open-orders.ts'
-import type { Placing } from '../../engine/place.ts'
 import type { OrderRequest } from '../../model/order.ts'
+import type { Placing } from '../../model/placing.ts'
 import { refuse } from '../../model/refusal.ts'
+import type { StopOrder, StopPair } from '../../model/stop-order.ts'
 import type { Call } from '../../request/call.ts'
 import { type Fields, optionalChoice, requireAmount } from '../../request/input.ts'
-import type { StopOrder, StopPair } from '../../state/stop-store.ts'
 
 /** What makes one stop order differ from another. */
 export interface StopTerms {

@@ -1,5 +1,6 @@
 import { formatFixed } from '../../base/decimal.ts'
 import { refuse } from '../../model/refusal.ts'
+import type { StopPair } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import {
   asObject,
@@ -9,7 +10,6 @@ import {
   requireAmount,
   requireText,
 } from '../../request/input.ts'
-import type { StopPair } from '../../state/stop-store.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
 import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'

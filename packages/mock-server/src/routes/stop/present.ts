@@ -1,6 +1,6 @@
 import { formatFixed } from '../../base/decimal.ts'
+import type { StopOrder } from '../../model/stop-order.ts'
 import type { Call } from '../../request/call.ts'
-import type { StopOrder } from '../../state/stop-store.ts'
 
 /** KuCoin shows the amounts of stop orders with twenty decimals. */
 function long(amount: bigint): string {

@@ -1,7 +1,7 @@
 import { refuse } from '../../model/refusal.ts'
+import type { StopOrder } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalText, requireText } from '../../request/input.ts'
-import type { StopOrder } from '../../state/stop-store.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
 import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'

@@ -1,6 +1,6 @@
+import type { SubAccount } from '../../model/funding.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Call } from '../../request/call.ts'
-import type { SubAccount } from '../../state/funding-store.ts'
 
 /** Sub-accounts of the caller. */
 export function subsOf(call: Call): SubAccount[] {

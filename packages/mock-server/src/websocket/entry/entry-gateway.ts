@@ -5,9 +5,10 @@ import type { AuthFailure } from '../../auth/verify.ts'
 import { authenticateSocket } from '../../auth/verify-socket.ts'
 import type { MockClock } from '../../base/clock.ts'
 import { createPrng } from '../../base/prng.ts'
+import type { SocketOpening } from '../../contract/wire.ts'
 import type { Desk } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
-import type { Gateway, SocketOpening } from '../gateway.ts'
+import type { Gateway } from '../gateway.ts'
 import { type EntrySession, encodeEntryError, openEntrySession } from './entry-session.ts'
 
 /** What the gateway for orders is made of. */

@@ -1,9 +1,9 @@
 import type { KnownKey } from '../../auth/credential.ts'
 import { equalInConstantTime, toBase64 } from '../../base/hash/text.ts'
+import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wire.ts'
 import type { Desk } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import { encodeJson } from '../../request/reply.ts'
-import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../session.ts'
 import { answerOp, parseOp } from './answer-op.ts'
 
 /** How long a client may take to sign what it is sent, in milliseconds. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { hmac64 } from '../../../test/client.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
-import type { MockCredential } from '../../auth/credential.ts'
 import { manualClock } from '../../base/clock.ts'
+import type { MockCredential } from '../../contract/credential.ts'
 import type { Exchange } from '../../contract/exchange.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'
 
