@@ -17,7 +17,7 @@ import { MAX_LATENCY_MS, MAX_PORT } from './server/bounds.ts'
 import { createCatchUp } from './server/catch-up.ts'
 import { CONTROL_PREFIX, isLoopback, serveControl } from './server/control-server.ts'
 import { serve } from './server/http-server.ts'
-import { createSocketFace } from './server/socket-server.ts'
+import { createSocketServer } from './server/socket-server.ts'
 
 /** A certificate and its key, as PEM text. */
 export interface TlsOptions {
@@ -99,9 +99,9 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
       response.end(`kucoin-mock failed: ${String(error)}`)
     })
   })
-  const face = createSocketFace(exchange, latencyMs)
+  const socketServer = createSocketServer(exchange, latencyMs)
   server.keepAliveTimeout = 60_000
-  server.on('upgrade', face.upgrade)
+  server.on('upgrade', socketServer.upgrade)
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
@@ -125,7 +125,7 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
       new Promise((resolve) => {
         clearInterval(ticking)
         catchUp.stop()
-        face.close()
+        socketServer.close()
         server.close(() => resolve())
         for (const socket of sockets) socket.destroy()
       }),

@@ -34,7 +34,7 @@ export function prehashTarget(path: string, query: string): string {
 
 /**
  * The forms of path and query whose signature the exchange accepts. The documented one is the query decoded
- * once. Two more cases are not settled by any source, and refusing there would only guess: a plus sign on
+ * once. Two more cases are not decided by any source, and refusing there would only guess: a plus sign on
  * the wire may mean itself or a space, and a path variable may be signed as sent or decoded.
  */
 export function acceptedTargets(target: string): string[] {

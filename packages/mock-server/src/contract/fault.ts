@@ -73,7 +73,7 @@ export interface Fault {
   readonly delayMs?: number
   /** Milliseconds, for `skewed-clock`. Default 60000. */
   readonly offsetMs?: number
-  /** For `slow`, `html-502` and `not-found-bare`. Default: decided by the dice, `before` for `slow`. */
+  /** For `slow`, `html-502` and `not-found-bare`. Default: decided by the roll, `before` for `slow`. */
   readonly when?: 'before' | 'after'
   /** Only from this exchange time on, epoch milliseconds. */
   readonly fromMs?: number

@@ -1,11 +1,11 @@
 import { ONE } from '../base/decimal.ts'
 import { valueOfLots } from '../market/futures-contract.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import { lotsOf, type Position, unrealisedPnl } from '../state/position.ts'
 
 /** A user's open cross positions that settle in a currency. */
-export function crossPositions(world: World, uid: string, settle: string): Position[] {
-  return world.futures
+export function crossPositions(state: ExchangeState, uid: string, settle: string): Position[] {
+  return state.futures
     .positions(uid)
     .filter(({ marginMode, contract }) => marginMode === 'CROSS' && contract.settle === settle)
 }
@@ -14,11 +14,11 @@ export function crossPositions(world: World, uid: string, settle: string): Posit
  * What stands between a cross position and its liquidation, besides its own profit and loss: all that is free in
  * the account, the margins of all cross positions, and what the other ones have won, less what those need.
  */
-export function backing(world: World, position: Position): bigint {
+export function backing(state: ExchangeState, position: Position): bigint {
   if (position.marginMode === 'ISOLATED') return position.margin
   const { uid, contract } = position
-  let sum = world.bank.wallet(uid, 'contract', contract.settle).available
-  for (const other of crossPositions(world, uid, contract.settle)) {
+  let sum = state.bank.wallet(uid, 'contract', contract.settle).available
+  for (const other of crossPositions(state, uid, contract.settle)) {
     sum += other.margin
     if (other === position) continue
     const price = other.contract.market.last
@@ -33,7 +33,7 @@ export function maintenance(position: Position, price: bigint): bigint {
 }
 
 /** Whether what backs a position, and its loss, together fall to the maintenance margin. */
-export function isUnderwater(world: World, position: Position, price: bigint): boolean {
+export function isUnderwater(state: ExchangeState, position: Position, price: bigint): boolean {
   if (position.quantity === 0n) return false
-  return backing(world, position) + unrealisedPnl(position, price) <= maintenance(position, price)
+  return backing(state, position) + unrealisedPnl(position, price) <= maintenance(position, price)
 }

@@ -3,7 +3,7 @@ import { type Contract, valueOfLots } from '../market/futures-contract.ts'
 import { addToTotals, type Fill, type FuturesTerms, type Order, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, shrink } from '../state/position.ts'
 import { measure, trimReducing } from './reduce-only.ts'
 import type { Settlement } from './settlement.ts'
@@ -11,26 +11,26 @@ import type { Settlement } from './settlement.ts'
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
 export const settleFutures: Settlement = {
   measure,
-  hold: (world, order, plan, fundsCode) => {
+  hold: (state, order, plan, fundsCode) => {
     // A market order is held at what it is about to pay on average.
     const price =
       order.type === 'limit' ? order.price : plan.size === 0n ? 0n : (plan.funds * ONE) / plan.size
-    const amount = requiredHold(world, order, price)
-    const wallet = walletOf(world, order)
+    const amount = requiredHold(state, order, price)
+    const wallet = walletOf(state, order)
     if (wallet.available < amount)
       refuse(fundsCode, 'Balance insufficient. Please deposit or transfer in funds.')
-    world.bank.hold(wallet, amount)
+    state.bank.hold(wallet, amount)
     order.held = amount
   },
-  execute: (world, market, order, { price, size, isTaker, counterOrderId, tradeId }) => {
-    const contract = contractOf(world, order)
-    const wallet = walletOf(world, order)
+  execute: (state, market, order, { price, size, isTaker, counterOrderId, tradeId }) => {
+    const contract = contractOf(state, order)
+    const wallet = walletOf(state, order)
     // Everything is paid from what is free, so what was held for this part is set free first.
     const left = remainingSize(order)
     const part = left === 0n ? order.held : (order.held * size) / left
-    world.bank.release(wallet, part)
+    state.bank.release(wallet, part)
     order.held -= part
-    const position = world.futures.openPosition(order.uid, contract, world.now())
+    const position = state.futures.openPosition(order.uid, contract, state.now())
     const isBuy = order.side === 'buy'
     const isOpposite = isBuy ? position.quantity < 0n : position.quantity > 0n
     const closing = isOpposite ? least(size, lotsOf(position)) : 0n
@@ -39,21 +39,21 @@ export const settleFutures: Settlement = {
     if (closing > 0n) {
       const openPrice = entryPrice(position)
       const { margin, pnl } = shrink(position, closing, price)
-      world.bank.release(wallet, margin)
-      if (pnl >= 0n) world.bank.earn(wallet, pnl, 0n)
-      else world.bank.pay(wallet, least(-pnl, wallet.available), 0n)
-      position.fees += takeFee(world, wallet, rate(closing))
+      state.bank.release(wallet, margin)
+      if (pnl >= 0n) state.bank.earn(wallet, pnl, 0n)
+      else state.bank.pay(wallet, least(-pnl, wallet.available), 0n)
+      position.fees += takeFee(state, wallet, rate(closing))
       if (position.quantity === 0n) {
-        world.futures.file(position, isBuy ? 'CLOSE_SHORT' : 'CLOSE_LONG', price, openPrice, world.now())
+        state.futures.file(position, isBuy ? 'CLOSE_SHORT' : 'CLOSE_LONG', price, openPrice, state.now())
       }
     }
     const opening = size - closing
-    if (opening > 0n) open(world, order, contract, wallet, opening, price, rate(opening))
+    if (opening > 0n) open(state, order, contract, wallet, opening, price, rate(opening))
     const funds = valueOfLots(contract, price, size)
     const fee = rate(closing) + rate(opening)
-    addToTotals(order, size, funds, fee, world.now())
+    addToTotals(order, size, funds, fee, state.now())
     const fill: Fill = {
-      id: world.orders.nextCursor(),
+      id: state.orders.nextCursor(),
       tradeId,
       orderId: order.id,
       counterOrderId,
@@ -69,28 +69,28 @@ export const settleFutures: Settlement = {
       fee,
       feeRate,
       feeCurrency: contract.settle,
-      createdAt: world.now(),
+      createdAt: state.now(),
       visibleAt: order.visibleAt,
       openFee: rate(opening),
       closeFee: rate(closing),
       marginMode: terms(order).marginMode,
     }
-    world.orders.addFill(fill)
-    if (world.events.isHeard) world.events.emit({ kind: 'fill', fill })
+    state.orders.addFill(fill)
+    if (state.events.isHeard) state.events.emit({ kind: 'fill', fill })
     market.version++
-    if (world.events.isHeard) world.events.emit({ kind: 'position', position, reason: 'positionChange' })
-    if (closing > 0n) trimReducing(world, order.uid, order.symbol)
+    if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'positionChange' })
+    if (closing > 0n) trimReducing(state, order.uid, order.symbol)
   },
-  trim: (world, order) => {
-    const needed = order.state === 'open' ? least(requiredHold(world, order, order.price), order.held) : 0n
+  trim: (state, order) => {
+    const needed = order.state === 'open' ? least(requiredHold(state, order, order.price), order.held) : 0n
     if (order.held === needed) return
-    world.bank.release(walletOf(world, order), order.held - needed)
+    state.bank.release(walletOf(state, order), order.held - needed)
     order.held = needed
   },
 }
 
 function open(
-  world: World,
+  state: ExchangeState,
   order: Order,
   contract: Contract,
   wallet: Wallet,
@@ -100,31 +100,31 @@ function open(
 ): void {
   const { leverage, marginMode } = terms(order)
   // A new one after a position was closed in the same execution: crossing zero starts afresh.
-  const position = world.futures.openPosition(order.uid, contract, world.now())
+  const position = state.futures.openPosition(order.uid, contract, state.now())
   const value = valueOfLots(contract, price, lots)
-  position.fees += takeFee(world, wallet, fee)
+  position.fees += takeFee(state, wallet, fee)
   const margin = least((value * ONE) / leverage, wallet.available)
-  world.bank.hold(wallet, margin)
+  state.bank.hold(wallet, margin)
   position.quantity += order.side === 'buy' ? lots : -lots
   position.cost += value
   position.margin += margin
   position.leverage = leverage
   position.marginMode = marginMode
-  position.updatedAt = world.now()
+  position.updatedAt = state.now()
 }
 
 // A loss may have eaten what the fee was held for; the exchange then takes what there is.
-function takeFee(world: World, wallet: Wallet, fee: bigint): bigint {
+function takeFee(state: ExchangeState, wallet: Wallet, fee: bigint): bigint {
   const paid = least(fee, wallet.available)
-  world.bank.pay(wallet, 0n, paid)
+  state.bank.pay(wallet, 0n, paid)
   return paid
 }
 
-function requiredHold(world: World, order: Order, price: bigint): bigint {
+function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {
   const { reduceOnly, closeOrder, leverage } = terms(order)
   if (reduceOnly || closeOrder) return 0n
-  const contract = contractOf(world, order)
-  const position = world.futures.position(order.uid, order.symbol)
+  const contract = contractOf(state, order)
+  const position = state.futures.position(order.uid, order.symbol)
   const isOpposite = position !== undefined && (order.side === 'buy') === position.quantity < 0n
   const closing = isOpposite ? lotsOf(position) : 0n
   const left = remainingSize(order)
@@ -133,12 +133,12 @@ function requiredHold(world: World, order: Order, price: bigint): bigint {
   return (value * ONE) / leverage + multiplyUp(value, contract.takerFee)
 }
 
-function walletOf(world: World, order: Order): Wallet {
-  return world.bank.wallet(order.uid, 'contract', contractOf(world, order).settle)
+function walletOf(state: ExchangeState, order: Order): Wallet {
+  return state.bank.wallet(order.uid, 'contract', contractOf(state, order).settle)
 }
 
-function contractOf(world: World, order: Order): Contract {
-  return world.futures.contracts.get(order.symbol) as Contract
+function contractOf(state: ExchangeState, order: Order): Contract {
+  return state.futures.contracts.get(order.symbol) as Contract
 }
 
 function terms(order: Order): FuturesTerms {

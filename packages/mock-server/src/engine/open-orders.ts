@@ -1,9 +1,9 @@
 import type { OrderRequest } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 
 /** Most orders that may stand at once, by account and pair or contract, and KuCoin's codes for one more. */
-interface Crowd {
+interface OpenOrderLimit {
   readonly active: number
   readonly activeCode: string
   readonly stops: number
@@ -11,24 +11,28 @@ interface Crowd {
 }
 
 // The figures are those of the 2023 documents; the exchange's own may be higher by now.
-const SPOT: Crowd = { active: 200, activeCode: '102427', stops: 20, stopCode: '200003' }
-const FUTURES: Crowd = { active: 100, activeCode: '300001', stops: 50, stopCode: '300004' }
+const SPOT: OpenOrderLimit = { active: 200, activeCode: '102427', stops: 20, stopCode: '200003' }
+const FUTURES: OpenOrderLimit = { active: 100, activeCode: '300001', stops: 50, stopCode: '300004' }
 
 /** Refuses an order that could rest while as many as allowed do. Market, IOC and FOK orders never rest. */
-export function refuseCrowd(world: World, request: OrderRequest, uid: string): void {
+export function checkOpenOrderLimit(state: ExchangeState, request: OrderRequest, uid: string): void {
   const { tradeType, symbol, type, timeInForce } = request
-  if (!world.isLimited || type === 'market' || timeInForce === 'IOC' || timeInForce === 'FOK') return
+  if (!state.isLimited || type === 'market' || timeInForce === 'IOC' || timeInForce === 'FOK') return
   const { active, activeCode } = tradeType === 'FUTURES' ? FUTURES : SPOT
-  if (world.orders.openCount(uid, tradeType, symbol) < active) return
+  if (state.orders.openCount(uid, tradeType, symbol) < active) return
   refuse(activeCode, `Too many active orders: at most ${active} on ${symbol}.`)
 }
 
 /** Refuses a stop order while as many as allowed wait. The legs of a pair do not count. */
-export function refuseStopCrowd(world: World, { tradeType, symbol }: OrderRequest, uid: string): void {
-  if (!world.isLimited) return
+export function checkStopOrderLimit(
+  state: ExchangeState,
+  { tradeType, symbol }: OrderRequest,
+  uid: string,
+): void {
+  if (!state.isLimited) return
   const { stops, stopCode } = tradeType === 'FUTURES' ? FUTURES : SPOT
   const isLike = (pair: unknown, request: OrderRequest): boolean =>
     pair === undefined && request.symbol === symbol && request.tradeType === tradeType
-  const count = world.stops.waiting(uid).filter(({ pair, request }) => isLike(pair, request)).length
+  const count = state.stops.waiting(uid).filter(({ pair, request }) => isLike(pair, request)).length
   if (count >= stops) refuse(stopCode, `Too many stop orders: at most ${stops} on ${symbol}.`)
 }

@@ -1,7 +1,7 @@
 import { least } from '../base/decimal.ts'
 import { type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import { lotsOf } from '../state/position.ts'
 import { reduceOrder } from './close.ts'
 
@@ -10,8 +10,8 @@ function isReducing({ futures }: OrderRequest): boolean {
 }
 
 /** Lots of the user's position that an order on this side would close. */
-function closable(world: World, uid: string, { symbol, side }: OrderRequest): bigint {
-  const position = world.futures.position(uid, symbol)
+function closable(state: ExchangeState, uid: string, { symbol, side }: OrderRequest): bigint {
+  const position = state.futures.position(uid, symbol)
   if (position === undefined) return 0n
   return (side === 'buy') === position.quantity < 0n ? lotsOf(position) : 0n
 }
@@ -20,12 +20,12 @@ function closable(world: World, uid: string, { symbol, side }: OrderRequest): bi
  * An order as it is about to be placed: one that only reduces is cut to the position, one that closes takes its
  * side and size from it. A stop order comes here when it triggers, for only then is there something to measure.
  */
-export function measure<T extends OrderRequest>(world: World, request: T, uid: string): T {
+export function measure<T extends OrderRequest>(state: ExchangeState, request: T, uid: string): T {
   if (!isReducing(request)) return request
-  const position = world.futures.position(uid, request.symbol)
+  const position = state.futures.position(uid, request.symbol)
   const closingSide = (position?.quantity ?? 0n) < 0n ? 'buy' : 'sell'
   const side = request.futures?.closeOrder === true ? closingSide : request.side
-  const lots = closable(world, uid, { ...request, side })
+  const lots = closable(state, uid, { ...request, side })
   if (lots === 0n) return refuse('300009', 'No open positions to close.')
   const size = request.futures?.closeOrder === true ? lots : least(request.size, lots)
   return { ...request, side, size }
@@ -35,10 +35,10 @@ export function measure<T extends OrderRequest>(world: World, request: T, uid: s
  * After a position has changed: resting orders that only reduce shrink to what is left of it, or go. That they
  * do so one by one, and not with their sum, is a guess on the lenient side.
  */
-export function trimReducing(world: World, uid: string, symbol: string): void {
-  for (const order of world.orders.open(uid, 'FUTURES', symbol)) {
+export function trimReducing(state: ExchangeState, uid: string, symbol: string): void {
+  for (const order of state.orders.open(uid, 'FUTURES', symbol)) {
     if (!isReducing(order)) continue
-    const excess = remainingSize(order) - closable(world, uid, order)
-    if (excess > 0n) reduceOrder(world, order, excess)
+    const excess = remainingSize(order) - closable(state, uid, order)
+    if (excess > 0n) reduceOrder(state, order, excess)
   }
 }

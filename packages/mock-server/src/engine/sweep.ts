@@ -2,30 +2,30 @@ import { least } from '../base/decimal.ts'
 import type { PriceEvent } from '../market/feed.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
 import { type Order, remainingSize } from '../model/order.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import { closeOrder } from './close.ts'
 import { execute } from './execute.ts'
 import { settlementOf } from './settlement.ts'
 
 /** Moves a pair's price and fills the resting orders that the move passes or touches. */
-export function applyPrice(world: World, market: SymbolMarket, event: PriceEvent): void {
+export function applyPrice(state: ExchangeState, market: SymbolMarket, event: PriceEvent): void {
   market.last = event.price
   market.ladder.reset(event.price)
   const { price, volume: size, side, time } = event
-  const tradeId = world.ids.trade()
+  const tradeId = state.ids.trade()
   recordTrade(market, { tradeId, price, size, side, time })
-  if (world.events.isHeard) {
+  if (state.events.isHeard) {
     // Ids of strangers derive from the trade's: drawing them here would make ids depend on who listens.
     const takerOrderId = strangerOf(tradeId, 1n)
     const makerOrderId = strangerOf(tradeId, 2n)
-    world.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
+    state.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
   }
-  fillSide(world, market, event, 'sell')
-  fillSide(world, market, event, 'buy')
-  world.priceMoved(market, event)
+  fillSide(state, market, event, 'sell')
+  fillSide(state, market, event, 'buy')
+  state.priceMoved(market, event)
 }
 
-function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: 'buy' | 'sell'): void {
+function fillSide(state: ExchangeState, market: SymbolMarket, event: PriceEvent, side: 'buy' | 'sell'): void {
   const { levels } = side === 'buy' ? market.bids : market.asks
   let volume = event.volume
   for (;;) {
@@ -41,26 +41,26 @@ function fillSide(world: World, market: SymbolMarket, event: PriceEvent, side: '
       const size = isSwept ? left : least(left, volume)
       if (size === 0n) return
       if (!isSwept) volume -= size
-      fillResting(world, market, order, size)
+      fillResting(state, market, order, size)
       if (size < left) return
     }
   }
 }
 
-function fillResting(world: World, market: SymbolMarket, order: Order, size: bigint): void {
-  const takerOrderId = world.ids.stranger()
-  const tradeId = world.ids.trade()
+function fillResting(state: ExchangeState, market: SymbolMarket, order: Order, size: bigint): void {
+  const takerOrderId = state.ids.stranger()
+  const tradeId = state.ids.trade()
   const { price } = order
-  execute(world, market, order, { price, size, isTaker: false, counterOrderId: takerOrderId, tradeId })
+  execute(state, market, order, { price, size, isTaker: false, counterOrderId: takerOrderId, tradeId })
   market.version++
-  if (world.events.isHeard) {
+  if (state.events.isHeard) {
     const side = order.side === 'buy' ? 'sell' : 'buy'
-    const time = world.now()
+    const time = state.now()
     const makerOrderId = order.id
-    world.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
+    state.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
   }
-  if (remainingSize(order) === 0n) closeOrder(world, order, 'done')
-  else settlementOf(order).trim(world, order)
+  if (remainingSize(order) === 0n) closeOrder(state, order, 'done')
+  else settlementOf(order).trim(state, order)
 }
 
 function strangerOf(tradeId: bigint, salt: bigint): string {

@@ -11,14 +11,14 @@ import type { ExchangeSocket, SocketOpening } from '../contract/wire.ts'
 import { feesOf } from '../facts/vip-fees.ts'
 import { toLedgerEntry } from '../records/entry.ts'
 import { createLedger, toLedgerFill, toLedgerOrder } from '../records/records.ts'
-import type { Desk } from '../request/answer.ts'
+import type { RequestContext } from '../request/answer.ts'
 import { createFaultList, type FaultList } from '../request/fault-list.ts'
 import { createLimiter } from '../request/limiter.ts'
 import { createRouter, type Router } from '../request/router.ts'
 import { allRoutes } from '../routes/all.ts'
-import { createWorld, type World } from '../state/exchange-state.ts'
+import { createExchangeState, type ExchangeState } from '../state/exchange-state.ts'
 import type { Forgotten } from '../state/order-store.ts'
-import { createTokenOffice } from '../state/token-store.ts'
+import { createTokenStore } from '../state/token-store.ts'
 import { createEntryGateway, ENTRY_PATH } from '../websocket/entry/entry-gateway.ts'
 import { createGateway } from '../websocket/gateway.ts'
 import { createMarkets } from './markets.ts'
@@ -35,7 +35,7 @@ let sharedRouter: Router | undefined
 
 /** Everything of an exchange that a reset throws away. */
 export interface Core {
-  readonly desk: Desk
+  readonly context: RequestContext
   readonly keys: Map<string, KnownKey>
   readonly faults: FaultList
   /** Opens a socket of either service, told apart by the path. */
@@ -58,7 +58,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const { seed, credentials, limits = { vip: 0 } } = options
   const vip = limits === 'off' ? 0 : limits.vip
   const startMs = clock.now()
-  const world = createWorld({
+  const state = createExchangeState({
     seed,
     startMs,
     markets: createMarkets(options, seed, startMs, isManualClock(clock)),
@@ -68,17 +68,17 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
     retainOrders: options.retainOrders ?? Number.POSITIVE_INFINITY,
     onForget: spillTo(options.onForget),
   })
-  writeDown(world, options.onEntry)
+  writeDown(state, options.onEntry)
   const keys = new Map<string, KnownKey>(
     credentials.map((credential) => [credential.key, prepareCredential(credential, startMs)]),
   )
-  openAccounts(world, new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)]), options.balances)
+  openAccounts(state, new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)]), options.balances)
   sharedRouter ??= createRouter(allRoutes)
-  const tokens = createTokenOffice(seed)
+  const tokens = createTokenStore(seed)
   const faults = createFaultList(options.faults ?? [], seed)
-  const gateway = createGateway({ world, clock, faults, tokens, isLimited: limits !== 'off' })
-  const desk: Desk = {
-    world,
+  const gateway = createGateway({ state, clock, faults, tokens, isLimited: limits !== 'off' })
+  const context: RequestContext = {
+    state,
     router: sharedRouter,
     gate: {
       keys,
@@ -96,16 +96,16 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       pace: clock.speed ?? 1,
     },
   }
-  const entry = createEntryGateway({ desk, clock, faults })
-  const deaf = isManualClock(clock) ? clock.onAdvance((ms) => world.advanceTo(ms)) : undefined
+  const entry = createEntryGateway({ context, clock, faults })
+  const deaf = isManualClock(clock) ? clock.onAdvance((ms) => state.advanceTo(ms)) : undefined
   return {
-    desk,
+    context,
     keys,
     faults,
     connect: (opening) =>
       (splitTarget(opening.target).path === ENTRY_PATH ? entry : gateway).connect(opening),
     sockets: () => gateway.count() + entry.count(),
-    ledger: createLedger(world),
+    ledger: createLedger(state),
     close: () => {
       gateway.closeAll()
       entry.closeAll()
@@ -114,11 +114,11 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   }
 }
 
-function writeDown(world: World, onEntry: ExchangeOptions['onEntry']): void {
+function writeDown(state: ExchangeState, onEntry: ExchangeOptions['onEntry']): void {
   if (onEntry === undefined) return
-  world.events.listen({
+  state.events.listen({
     happened: (event) => {
-      const entry = toLedgerEntry(event, world.now())
+      const entry = toLedgerEntry(event, state.now())
       if (entry !== undefined) onEntry(entry)
     },
   })
@@ -133,11 +133,15 @@ function spillTo(onForget: ExchangeOptions['onForget']): ((forgotten: Forgotten)
     ])
 }
 
-function openAccounts(world: World, uids: ReadonlySet<string>, balances: ExchangeOptions['balances']): void {
+function openAccounts(
+  state: ExchangeState,
+  uids: ReadonlySet<string>,
+  balances: ExchangeOptions['balances'],
+): void {
   for (const uid of uids) {
     for (const [type, amounts] of Object.entries(balances ?? DEFAULT_BALANCES)) {
       for (const [currency, amount] of Object.entries(amounts)) {
-        world.bank.deposit(world.bank.wallet(uid, type, currency), decimal(amount))
+        state.bank.deposit(state.bank.wallet(uid, type, currency), decimal(amount))
       }
     }
   }

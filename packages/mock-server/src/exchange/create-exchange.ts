@@ -7,7 +7,7 @@ import type { Exchange, ExchangeOptions, ExchangeReply, ExchangeRequest } from '
 import { readDeposit } from '../contract/read-balances.ts'
 import { readCredential } from '../contract/read-credentials.ts'
 import { readFault } from '../contract/read-faults.ts'
-import { answer, type Circumstances, type Desk } from '../request/answer.ts'
+import { answer, type Circumstances, type RequestContext } from '../request/answer.ts'
 import type { FaultList, Hit } from '../request/fault-list.ts'
 import { faultReply, truncate } from '../request/fault-replies.ts'
 import { receiveDeposit } from '../state/funding-store.ts'
@@ -23,9 +23,9 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
   const seed = options.seed ?? 1
   const clock = options.clock ?? realClock()
   checkOptions(options)
-  const settled = { ...options, seed, credentials: options.credentials ?? [generateCredential(seed)] }
-  let core = openCore(settled, clock)
-  const tick = (most?: number): boolean => core.desk.world.advanceTo(clock.now(), most)
+  const complete = { ...options, seed, credentials: options.credentials ?? [generateCredential(seed)] }
+  let core = openCore(complete, clock)
+  const tick = (most?: number): boolean => core.context.state.advanceTo(clock.now(), most)
   return {
     clock,
     get credentials() {
@@ -39,12 +39,12 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     get ledger() {
       return core.ledger
     },
-    handle: (request) => handle(core.desk, core.faults, clock, request),
+    handle: (request) => handle(core.context, core.faults, clock, request),
     connect: (opening) => core.connect(opening),
     sockets: () => core.sockets(),
-    symbols: () => [...core.desk.world.markets.keys()],
+    symbols: () => [...core.context.state.markets.keys()],
     lastPrice: (symbol) => {
-      const market = core.desk.world.markets.get(symbol)
+      const market = core.context.state.markets.get(symbol)
       if (market === undefined) throw new TypeError(`No such pair: ${symbol}`)
       tick()
       return formatDecimal(market.last)
@@ -52,9 +52,9 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     deposit: (given) => {
       const { currency, amount, accountType = 'main', uid = MAIN_UID } = readDeposit(given, 'deposit')
       tick()
-      const { world } = core.desk
-      receiveDeposit(world, world.bank.wallet(uid, accountType, currency), decimal(amount), '', 'outside')
-      world.settle()
+      const { state } = core.context
+      receiveDeposit(state, state.bank.wallet(uid, accountType, currency), decimal(amount), '', 'outside')
+      state.complete()
     },
     addFault: (fault) => core.faults.add(readFault(fault, 'fault')),
     clearFaults: () => core.faults.clear(),
@@ -63,26 +63,26 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     reset: () => {
       core.close()
       options.onEntry?.({ kind: 'reset' })
-      core = openCore(settled, clock)
+      core = openCore(complete, clock)
     },
   }
 }
 
-const CALM: Circumstances = { offsetMs: 0, invisibleForMs: 0, isTokenExpired: false }
+const NO_FAULTS: Circumstances = { offsetMs: 0, invisibleForMs: 0, isTokenExpired: false }
 
 async function handle(
-  desk: Desk,
+  context: RequestContext,
   faults: FaultList,
   clock: MockClock,
   request: ExchangeRequest,
 ): Promise<ExchangeReply> {
   const act = (circumstances: Circumstances): ExchangeReply => {
-    desk.world.advanceTo(clock.now())
-    return answer(desk, request, circumstances)
+    context.state.advanceTo(clock.now())
+    return answer(context, request, circumstances)
   }
   const { path } = splitTarget(request.target)
   const hits = faults.hits({ method: request.method, host: request.host, path }, clock.now())
-  if (hits.length === 0) return act(CALM)
+  if (hits.length === 0) return act(NO_FAULTS)
   const of = (kind: Hit['kind']): Hit | undefined => hits.find((hit) => hit.kind === kind)
   const slow = of('slow')
   const circumstances: Circumstances = {
@@ -91,18 +91,18 @@ async function handle(
     isTokenExpired: of('token-expired') !== undefined,
   }
   if (slow?.when === 'before') await clock.sleep(slow.delayMs)
-  const reply = await suffer(hits, clock, () => act(circumstances))
+  const reply = await applyFault(hits, clock, () => act(circumstances))
   if (slow?.when === 'after') await clock.sleep(slow.delayMs)
   return reply
 }
 
 /** Lets the fault that decides a request's fate have its way. */
-async function suffer(
+async function applyFault(
   hits: readonly Hit[],
   clock: MockClock,
   act: () => ExchangeReply,
 ): Promise<ExchangeReply> {
-  const hit = hits.find(({ isColour }) => !isColour)
+  const hit = hits.find(({ isModifier }) => !isModifier)
   if (hit === undefined) return act()
   switch (hit.kind) {
     case 'drop-after':
@@ -114,7 +114,7 @@ async function suffer(
       if (hit.when === 'after') act()
       return faultReply(hit)
     case 'truncated':
-      return truncate(act(), hit.dice)
+      return truncate(act(), hit.roll)
     case 'late':
       void clock.sleep(hit.delayMs).then(act)
       return { drop: true }

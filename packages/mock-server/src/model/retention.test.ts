@@ -10,14 +10,14 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const PAIR = 'symbol=BTC-USDT'
 
-interface World {
+interface Opened {
   readonly exchange: Exchange
   readonly client: TestClient
   readonly clock: ManualClock
 }
 
 /** One pair alone: the prices of others would be played through long silences. */
-function open(...prices: string[]): World {
+function open(...prices: string[]): Opened {
   return openRecorded(prices, {
     limits: 'off',
     symbols: defaultSymbols.filter(({ symbol }) => symbol === 'BTC-USDT'),
@@ -31,7 +31,7 @@ function open(...prices: string[]): World {
 }
 
 /** Makes something end, and gives the reads that show it, as functions that count what they show. */
-type Setup = (world: World) => Promise<Record<string, () => Promise<number>>>
+type Setup = (opened: Opened) => Promise<Record<string, () => Promise<number>>>
 
 const futures = (client: TestClient, method: string, target: string, body?: unknown) =>
   client.send(method, target, body, 'futures')
@@ -86,7 +86,7 @@ const margin =
 
 const LOT = { symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 1, leverage: 2, clientOid: 'lot' }
 
-async function endFutures({ client }: World, fields: Fields, isCancelled: boolean): Promise<string> {
+async function endFutures({ client }: Opened, fields: Fields, isCancelled: boolean): Promise<string> {
   const id = await accept(futures(client, 'POST', '/api/v1/orders', { ...LOT, ...fields }))
   if (isCancelled) await accept(futures(client, 'DELETE', `/api/v1/orders/${id}`))
   return id
@@ -97,9 +97,9 @@ const week = (at: number): string => `startAt=${at - DAY}&endAt=${at + 6 * DAY}`
 
 const futuresById =
   (fields: Fields, isCancelled = false): Setup =>
-  async (world) => {
-    const { client, clock } = world
-    const id = await endFutures(world, fields, isCancelled)
+  async (opened) => {
+    const { client, clock } = opened
+    const id = await endFutures(opened, fields, isCancelled)
     const span = week(clock.now())
     const listed = fields['stop'] === undefined
     return {
@@ -112,10 +112,10 @@ const futuresById =
 
 const futuresByOid =
   (fields: Fields, isCancelled = false): Setup =>
-  async (world) => {
-    await endFutures(world, fields, isCancelled)
+  async (opened) => {
+    await endFutures(opened, fields, isCancelled)
     return {
-      'by clientOid': () => count(futures(world.client, 'GET', '/api/v1/orders/byClientOid?clientOid=lot')),
+      'by clientOid': () => count(futures(opened.client, 'GET', '/api/v1/orders/byClientOid?clientOid=lot')),
     }
   }
 
@@ -160,9 +160,9 @@ const KINDS: readonly (readonly [what: string, ms: number, setup: Setup])[] = [
   [
     'a spot order cancelled after a part',
     2 * DAY,
-    async (world) => {
-      const reads = await spot({ price: '100.1', size: '900', timeInForce: 'IOC' })(world)
-      const [order] = world.exchange.ledger.orders()
+    async (opened) => {
+      const reads = await spot({ price: '100.1', size: '900', timeInForce: 'IOC' })(opened)
+      const [order] = opened.exchange.ledger.orders()
       expect(order).toMatchObject({ state: 'cancelled', dealSize: expect.not.stringMatching(/^0$/) })
       return reads
     },
@@ -182,54 +182,54 @@ const KINDS: readonly (readonly [what: string, ms: number, setup: Setup])[] = [
   [
     'a spot fill',
     7 * DAY,
-    async (world) => {
-      await spot(filled)(world)
+    async (opened) => {
+      await spot(filled)(opened)
       return {
-        'in the list': () => count(world.client.get(`/api/v1/hf/fills?${PAIR}`)),
-        'in the older list': () => count(world.client.get('/api/v1/fills')),
+        'in the list': () => count(opened.client.get(`/api/v1/hf/fills?${PAIR}`)),
+        'in the older list': () => count(opened.client.get('/api/v1/fills')),
       }
     },
   ],
   [
     'a margin fill',
     7 * DAY,
-    async (world) => {
-      await margin(filled)(world)
+    async (opened) => {
+      await margin(filled)(opened)
       const path = `/api/v3/hf/margin/fills?${PAIR}&tradeType=MARGIN_TRADE`
-      return { 'in the list': () => count(world.client.get(path)) }
+      return { 'in the list': () => count(opened.client.get(path)) }
     },
   ],
   [
     'a futures fill',
     90 * DAY,
-    async (world) => {
-      await endFutures(world, {}, false)
-      const span = week(world.clock.now())
-      return { 'in the list': () => count(futures(world.client, 'GET', `/api/v1/fills?${span}`)) }
+    async (opened) => {
+      await endFutures(opened, {}, false)
+      const span = week(opened.clock.now())
+      return { 'in the list': () => count(futures(opened.client, 'GET', `/api/v1/fills?${span}`)) }
     },
   ],
   [
     'what is recent',
     DAY,
-    async (world) => {
-      await spot(filled)(world)
-      await endFutures(world, {}, false)
+    async (opened) => {
+      await spot(filled)(opened)
+      await endFutures(opened, {}, false)
       return {
-        'spot orders': () => count(world.client.get('/api/v1/limit/orders')),
-        'spot fills': () => count(world.client.get('/api/v1/limit/fills')),
-        'futures orders': () => count(futures(world.client, 'GET', '/api/v1/recentDoneOrders')),
-        'futures fills': () => count(futures(world.client, 'GET', '/api/v1/recentFills')),
+        'spot orders': () => count(opened.client.get('/api/v1/limit/orders')),
+        'spot fills': () => count(opened.client.get('/api/v1/limit/fills')),
+        'futures orders': () => count(futures(opened.client, 'GET', '/api/v1/recentDoneOrders')),
+        'futures fills': () => count(futures(opened.client, 'GET', '/api/v1/recentFills')),
       }
     },
   ],
   [
     'a closed position',
     90 * DAY,
-    async (world) => {
-      await endFutures(world, {}, false)
-      await endFutures(world, { side: 'sell', clientOid: 'back' }, false)
+    async (opened) => {
+      await endFutures(opened, {}, false)
+      await endFutures(opened, { side: 'sell', clientOid: 'back' }, false)
       return {
-        'in the history': () => count(futures(world.client, 'GET', '/api/v1/history-positions')),
+        'in the history': () => count(futures(opened.client, 'GET', '/api/v1/history-positions')),
       }
     },
   ],
@@ -264,27 +264,27 @@ const KINDS: readonly (readonly [what: string, ms: number, setup: Setup])[] = [
 
 describe('the exchange forgets', () => {
   test.each(KINDS)('%s after %d ms, and not before', async (_, ms, setup) => {
-    const world = open('100', '100', '101')
-    const reads = Object.entries(await setup(world))
+    const opened = open('100', '100', '101')
+    const reads = Object.entries(await setup(opened))
     const look = async (): Promise<Record<string, number>> => {
       const seen: Record<string, number> = {}
       for (const [name, read] of reads) seen[name] = await read()
       return seen
     }
     const all = (n: number) => Object.fromEntries(reads.map(([name]) => [name, n]))
-    const written = world.exchange.ledger.orders()
-    const fills = world.exchange.ledger.fills()
+    const written = opened.exchange.ledger.orders()
+    const fills = opened.exchange.ledger.fills()
     expect(await look(), 'at once').toEqual(all(1))
     // What happens at a price happens within a second of the recording.
-    world.clock.advanceBy(ms - 2_000)
+    opened.clock.advanceBy(ms - 2_000)
     expect(await look(), 'just inside').toEqual(all(1))
-    world.clock.advanceBy(2_001)
+    opened.clock.advanceBy(2_001)
     expect(await look(), 'just outside').toEqual(all(0))
-    world.clock.advanceBy(400 * DAY)
+    opened.clock.advanceBy(400 * DAY)
     expect(await look(), 'much later').toEqual(all(0))
     // The judge forgets nothing.
-    expect(world.exchange.ledger.orders()).toEqual(written)
-    expect(world.exchange.ledger.fills()).toEqual(fills)
+    expect(opened.exchange.ledger.orders()).toEqual(written)
+    expect(opened.exchange.ledger.fills()).toEqual(fills)
   })
 
   test('at the millisecond, from the end and not from the beginning', async () => {

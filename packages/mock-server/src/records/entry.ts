@@ -1,10 +1,10 @@
 import { formatDecimal } from '../base/decimal.ts'
 import type { LedgerEntry } from '../contract/record-entry.ts'
-import type { WorldEvent } from '../state/event-bus.ts'
+import type { ExchangeEvent } from '../state/event-bus.ts'
 import { toLedgerFill, toLedgerOrder } from './records.ts'
 
 /** The line that an event writes, if it writes one. */
-export function toLedgerEntry(event: WorldEvent, nowMs: number): LedgerEntry | undefined {
+export function toLedgerEntry(event: ExchangeEvent, nowMs: number): LedgerEntry | undefined {
   // An order that was only received goes on within the same request, and is written then.
   if (event.kind === 'order') {
     return event.change === 'received' ? undefined : { kind: 'order', order: toLedgerOrder(event.order) }

@@ -1,24 +1,24 @@
 import { formatDecimal } from '../base/decimal.ts'
 import type { Ledger, LedgerFill, LedgerOrder } from '../contract/records.ts'
 import type { Fill, Order } from '../model/order.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 
-/** The ledger of a world. */
-export function createLedger(world: World): Ledger {
+/** The ledger of a state. */
+export function createLedger(state: ExchangeState): Ledger {
   return {
-    orders: () => world.orders.allOrders().map(toLedgerOrder),
-    fills: () => world.orders.allFills().map(toLedgerFill),
+    orders: () => state.orders.allOrders().map(toLedgerOrder),
+    fills: () => state.orders.allFills().map(toLedgerFill),
     balances: () =>
-      world.bank.wallets().map((wallet) => ({
+      state.bank.wallets().map((wallet) => ({
         uid: wallet.uid,
         type: wallet.type,
         currency: wallet.currency,
         available: formatDecimal(wallet.available),
         held: formatDecimal(wallet.held),
       })),
-    fees: () => toRecord(world.bank.fees()),
-    counterparty: () => toRecord(world.bank.house()),
-    deposits: () => toRecord(world.bank.external()),
+    fees: () => toRecord(state.bank.fees()),
+    counterparty: () => toRecord(state.bank.house()),
+    deposits: () => toRecord(state.bank.external()),
   }
 }
 

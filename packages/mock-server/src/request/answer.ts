@@ -5,16 +5,16 @@ import { splitTarget } from '../auth/signed-request.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { AnsweredReply, ExchangeRequest } from '../contract/exchange.ts'
 import { examples } from '../facts/examples/table.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Settings } from './call.ts'
-import { type Gate, passGate } from './gate.ts'
+import { authorize, type Gate } from './gate.ts'
 import { perform } from './perform.ts'
 import { errorReply, okReply, rawReply } from './reply.ts'
 import type { Router } from './router.ts'
 
 /** Everything that answering needs. */
-export interface Desk {
-  readonly world: World
+export interface RequestContext {
+  readonly state: ExchangeState
   readonly router: Router
   readonly gate: Gate
   readonly settings: Settings
@@ -28,37 +28,41 @@ export interface Circumstances {
   readonly isTokenExpired: boolean
 }
 
-/** Answers one request at the world's present time. */
-export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circumstances): AnsweredReply {
+/** Answers one request at the present time of the exchange. */
+export function answer(
+  context: RequestContext,
+  request: ExchangeRequest,
+  circumstances: Circumstances,
+): AnsweredReply {
   const method = request.method.toUpperCase()
   const { path, query } = splitTarget(request.target)
-  const lookup = desk.router.find(method, request.host, path)
+  const lookup = context.router.find(method, request.host, path)
   const ip = request.ip ?? '127.0.0.1'
-  const nowMs = desk.world.now() + circumstances.offsetMs
+  const nowMs = context.state.now() + circumstances.offsetMs
   const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
   if (lookup.kind === 'unknown') {
     // A base URL with a slash too many is a mistake of signing as well, and its answer says nothing of it.
-    const hint = path.startsWith('//') ? findMistakes(signed, desk.gate.keys, nowMs) : undefined
+    const hint = path.startsWith('//') ? findMistakes(signed, context.gate.keys, nowMs) : undefined
     return errorReply(404, '404000', 'Url Not Found', hintHeader(hint))
   }
   // The sources give the status and no code for a wrong method.
   if (lookup.kind === 'wrong-method')
     return errorReply(405, '400100', `Request method '${method}' not supported`)
   const { facts, handle } = lookup.endpoint
-  const passage = passGate(desk.gate, signed, facts, nowMs)
-  if (!passage.isOpen) return passage.reply
-  if (handle === undefined) return standIn(facts.id, passage.headers)
+  const authorization = authorize(context.gate, signed, facts, nowMs)
+  if (!authorization.isGranted) return authorization.reply
+  if (handle === undefined) return standIn(facts.id, authorization.headers)
   if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    const headers = { ...passage.headers, ...hintHeader('content-type-missing' satisfies HintName) }
+    const headers = { ...authorization.headers, ...hintHeader('content-type-missing' satisfies HintName) }
     return errorReply(415, '415000', 'Unsupported Media Type', headers)
   }
   const body = readBody(request.body)
-  if (body === undefined) return errorReply(400, '400000', 'Bad Request', passage.headers)
+  if (body === undefined) return errorReply(400, '400000', 'Bad Request', authorization.headers)
   const outcome = perform(handle, {
-    world: desk.world,
-    settings: desk.settings,
-    uid: passage.key?.uid ?? '',
-    key: passage.key,
+    state: context.state,
+    settings: context.settings,
+    uid: authorization.key?.uid ?? '',
+    key: authorization.key,
     params: lookup.params,
     query: readQuery(query),
     body: body.value,
@@ -68,9 +72,9 @@ export function answer(desk: Desk, request: ExchangeRequest, circumstances: Circ
     isTokenExpired: circumstances.isTokenExpired,
     socketUrl: request.socketUrl,
   })
-  if ('data' in outcome) return okReply(outcome.data, passage.headers)
+  if ('data' in outcome) return okReply(outcome.data, authorization.headers)
   const { status, code, message } = outcome.refusal
-  return errorReply(status, code, message, passage.headers)
+  return errorReply(status, code, message, authorization.headers)
 }
 
 /** An endpoint without behaviour: its example, or KuCoin's answer to a path that does not exist. */

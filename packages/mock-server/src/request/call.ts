@@ -1,8 +1,8 @@
 import type { KnownKey } from '../auth/credential.ts'
 import type { Prng } from '../base/prng.ts'
 import type { Host } from '../facts/table.ts'
-import type { World } from '../state/exchange-state.ts'
-import type { TokenOffice } from '../state/token-store.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
+import type { TokenStore } from '../state/token-store.ts'
 
 /** What stays the same for the whole life of an exchange. */
 export interface Settings {
@@ -15,14 +15,14 @@ export interface Settings {
   /** Where new keys and secrets come from: one stream for all of them, so that none comes twice. */
   readonly keyStream: Prng
   /** Tokens for sockets. */
-  readonly tokens: TokenOffice
+  readonly tokens: TokenStore
   /** Exchange milliseconds per millisecond of the client's. */
   readonly pace: number
 }
 
 /** A request that has been let in, as its handler sees it. */
 export interface Call {
-  readonly world: World
+  readonly state: ExchangeState
   readonly settings: Settings
   /** Account; empty on public endpoints. */
   readonly uid: string

@@ -9,16 +9,16 @@ export interface FaultTarget {
   readonly path: string
 }
 
-/** A fault that hit, with its dice thrown. */
+/** A fault that hit, with its roll made. */
 export interface Hit {
   readonly kind: FaultKind
   readonly when: 'before' | 'after'
   readonly delayMs: number
   readonly offsetMs: number
   /** Whether it changes circumstances and leaves the request's fate to others. */
-  readonly isColour: boolean
+  readonly isModifier: boolean
   /** From 0 to 1, for whatever else the fault leaves to chance. */
-  readonly dice: number
+  readonly roll: number
 }
 
 /** The faults in force. */
@@ -27,11 +27,11 @@ export interface FaultList {
   add(fault: Fault): () => void
   /** Takes all faults away. */
   clear(): void
-  /** Throws the dice for a request. At most one fault that decides its fate; any that colour it. */
+  /** Rolls for a request. At most one fault that decides its fate; any number that modify it. */
   hits(target: FaultTarget, nowMs: number): readonly Hit[]
-  /** Throws the dice for a frame that is about to be sent. */
+  /** Rolls for a frame that is about to be sent. */
   socketHit(topic: string, nowMs: number): FaultKind | undefined
-  /** Throws the dice for a subscription. */
+  /** Rolls for a subscription. */
   refusesAck(topic: string, nowMs: number): boolean
   /** How often each kind has hit. */
   counts(): Readonly<Partial<Record<FaultKind, number>>>
@@ -39,7 +39,7 @@ export interface FaultList {
 
 const NOTHING: readonly Hit[] = []
 /** These change circumstances; all others decide what becomes of the request. */
-const COLOURS: ReadonlySet<FaultKind> = new Set<FaultKind>([
+const MODIFIERS: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'slow',
   'skewed-clock',
   'invisible',
@@ -57,7 +57,7 @@ interface Entry {
   left: number
 }
 
-/** Creates the list; the same seed and the same requests throw the same dice. */
+/** Creates the list; the same seed and the same requests roll the same. */
 export function createFaultList(faults: readonly Fault[], seed: number): FaultList {
   const random = createPrng(seed, 'faults')
   let entries: Entry[] = []
@@ -105,12 +105,12 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
         const { fault } = entry
         if (isOfSockets(fault.kind) || !matches(entry, target, nowMs)) continue
         if (random.fraction() >= (fault.probability ?? 1)) continue
-        const isColour = COLOURS.has(fault.kind)
-        if (!isColour && isDecided) continue
-        isDecided ||= !isColour
+        const isModifier = MODIFIERS.has(fault.kind)
+        if (!isModifier && isDecided) continue
+        isDecided ||= !isModifier
         entry.left--
         counts[fault.kind] = (counts[fault.kind] ?? 0) + 1
-        hits.push(throwDice(fault, random.fraction()))
+        hits.push(rollFor(fault, random.fraction()))
       }
       return hits
     },
@@ -121,17 +121,17 @@ function isOfSockets(kind: FaultKind): boolean {
   return SOCKET_KINDS.has(kind) || kind === 'ack-refused'
 }
 
-function throwDice(fault: Fault, dice: number): Hit {
+function rollFor(fault: Fault, roll: number): Hit {
   const fallback = fault.kind === 'twice' ? 0 : 1_000
   const delay = fault.delayMs ?? fallback
   const isSpread = fault.kind === 'late' || fault.kind === 'twice'
   return {
     kind: fault.kind,
-    when: fault.when ?? (fault.kind !== 'slow' && dice < 0.5 ? 'after' : 'before'),
-    delayMs: isSpread ? Math.round(delay * dice) : delay,
+    when: fault.when ?? (fault.kind !== 'slow' && roll < 0.5 ? 'after' : 'before'),
+    delayMs: isSpread ? Math.round(delay * roll) : delay,
     offsetMs: fault.offsetMs ?? 60_000,
-    isColour: COLOURS.has(fault.kind),
-    dice,
+    isModifier: MODIFIERS.has(fault.kind),
+    roll,
   }
 }
 

@@ -14,13 +14,13 @@ export function faultReply(hit: Hit): ExchangeReply {
       return errorReply(429, '429000', 'Too Many Requests', {
         'gw-ratelimit-limit': '4000',
         'gw-ratelimit-remaining': '0',
-        'gw-ratelimit-reset': String(1 + Math.floor(hit.dice * Math.max(1, hit.delayMs))),
+        'gw-ratelimit-reset': String(1 + Math.floor(hit.roll * Math.max(1, hit.delayMs))),
       })
     case 'overload-429':
       return errorReply(429, '429000', 'Too Many Requests')
     case 'html-1015':
       return {
-        status: hit.dice < 0.5 ? 429 : 403,
+        status: hit.roll < 0.5 ? 429 : 403,
         headers: HTML,
         body: '<!DOCTYPE html><html><head><title>Access denied | api.kucoin.com used Cloudflare to restrict access</title></head><body><h1>Error 1015</h1><p>You are being rate limited.</p></body></html>',
       }
@@ -37,9 +37,9 @@ export function faultReply(hit: Hit): ExchangeReply {
   }
 }
 
-/** The first part of an answer. A face that can should also break the connection there. */
-export function truncate(reply: ExchangeReply, dice: number): ExchangeReply {
+/** The first part of an answer. A server that can should also break the connection there. */
+export function truncate(reply: ExchangeReply, roll: number): ExchangeReply {
   if ('drop' in reply) return reply
-  const length = Math.max(1, Math.floor(reply.body.length * (0.1 + 0.8 * dice)))
+  const length = Math.max(1, Math.floor(reply.body.length * (0.1 + 0.8 * roll)))
   return { ...reply, body: reply.body.slice(0, length), isTruncated: true }
 }

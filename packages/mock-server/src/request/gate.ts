@@ -21,10 +21,10 @@ export interface Gate {
 }
 
 /** Either a refusal, or who is calling and which quota headers the answer carries. */
-export type Passage =
-  | { readonly isOpen: false; readonly reply: AnsweredReply }
+export type Authorization =
+  | { readonly isGranted: false; readonly reply: AnsweredReply }
   | {
-      readonly isOpen: true
+      readonly isGranted: true
       readonly key: KnownKey | undefined
       readonly headers: Readonly<Record<string, string>>
     }
@@ -32,38 +32,43 @@ export type Passage =
 const NO_HEADERS: Readonly<Record<string, string>> = {}
 
 /** Checks key, signature, permission and quota, in this order. */
-export function passGate(gate: Gate, request: SignedRequest, facts: EndpointFacts, nowMs: number): Passage {
+export function authorize(
+  gate: Gate,
+  request: SignedRequest,
+  facts: EndpointFacts,
+  nowMs: number,
+): Authorization {
   if (!facts.isPrivate) {
     const given = request.headers['kc-api-key']
     // Public endpoints need no key, but a wrong one is refused even there.
     if (given !== undefined && !gate.keys.has(given)) {
       const { names } = findOwner(request, gate.keys)
       return {
-        isOpen: false,
+        isGranted: false,
         reply: errorReply(401, '400003', 'KC-API-KEY not exists', hintHeader(names.join())),
       }
     }
-    return toPassage(admit(gate, undefined, facts, request.ip, nowMs), undefined)
+    return toAuthorization(authorizeKey(gate, undefined, facts, request.ip, nowMs), undefined)
   }
   const { keys, clock, retiredVersions } = gate
   const hostNowMs = clock.hostNow?.()
   const known = authenticate(request, { nowMs, hostNowMs, speed: clock.speed ?? 1, keys, retiredVersions })
   if ('code' in known) {
     return {
-      isOpen: false,
+      isGranted: false,
       reply: errorReply(known.status, known.code, known.message, hintHeader(known.hint)),
     }
   }
   const partner = checkPartner(gate.brokerKeys, request.headers)
   if (partner !== undefined) return closed(401, partner.code, partner.message)
-  return toPassage(admit(gate, known, facts, request.ip, nowMs), known)
+  return toAuthorization(authorizeKey(gate, known, facts, request.ip, nowMs), known)
 }
 
 /** Whether a caller may use an endpoint now, and what is left of its quota, where one is counted. */
-export type Admission =
-  | { readonly isOpen: true; readonly quota: QuotaState | undefined }
+export type KeyAuthorization =
+  | { readonly isGranted: true; readonly quota: QuotaState | undefined }
   | {
-      readonly isOpen: false
+      readonly isGranted: false
       readonly status: number
       readonly code: string
       readonly message: string
@@ -71,29 +76,29 @@ export type Admission =
     }
 
 /** Checks what a key may do, and takes from its quota. Without a key, the address's. */
-export function admit(
+export function authorizeKey(
   gate: Gate,
   key: KnownKey | undefined,
   facts: EndpointFacts,
   ip: string,
   nowMs: number,
-): Admission {
+): KeyAuthorization {
   if (key !== undefined && facts.permission !== undefined && !key.permissions.has(facts.permission)) {
     const message = 'Access denied, require more permission.'
-    return { isOpen: false, status: 403, code: '400007', message, quota: undefined }
+    return { isGranted: false, status: 403, code: '400007', message, quota: undefined }
   }
   // The Public pool is counted by address, whoever calls; the others by account.
   const owner = key === undefined || facts.pool === 'Public' ? ip : key.uid
   const quota = gate.limiter?.take(owner, facts.pool, facts.weight, nowMs)
-  if (quota === undefined || quota.isAllowed) return { isOpen: true, quota }
-  return { isOpen: false, status: 429, code: '429000', message: 'Too Many Requests', quota }
+  if (quota === undefined || quota.isAllowed) return { isGranted: true, quota }
+  return { isGranted: false, status: 429, code: '429000', message: 'Too Many Requests', quota }
 }
 
-function toPassage(admission: Admission, key: KnownKey | undefined): Passage {
-  const headers = admission.quota === undefined ? NO_HEADERS : quotaHeaders(admission.quota)
-  if (admission.isOpen) return { isOpen: true, key, headers }
-  const { status, code, message } = admission
-  return { isOpen: false, reply: errorReply(status, code, message, headers) }
+function toAuthorization(authorization: KeyAuthorization, key: KnownKey | undefined): Authorization {
+  const headers = authorization.quota === undefined ? NO_HEADERS : quotaHeaders(authorization.quota)
+  if (authorization.isGranted) return { isGranted: true, key, headers }
+  const { status, code, message } = authorization
+  return { isGranted: false, reply: errorReply(status, code, message, headers) }
 }
 
 function quotaHeaders(quota: QuotaState): Record<string, string> {
@@ -104,6 +109,6 @@ function quotaHeaders(quota: QuotaState): Record<string, string> {
   }
 }
 
-function closed(status: number, code: string, message: string): Passage {
-  return { isOpen: false, reply: errorReply(status, code, message) }
+function closed(status: number, code: string, message: string): Authorization {
+  return { isGranted: false, reply: errorReply(status, code, message) }
 }

@@ -12,6 +12,6 @@ export function perform(handle: Route['handle'], call: Call): Outcome {
     if (error instanceof Refusal) return { refusal: error }
     throw error
   } finally {
-    call.world.settle()
+    call.state.complete()
   }
 }

@@ -51,12 +51,12 @@ export function timeFilter(fields: Fields): (time: number) => boolean {
 
 /** The same for a list whose queries have a longest span; lists name the two ends differently. */
 export function spanFilter(
-  { query, world }: Call,
+  { query, state }: Call,
   kept: Kept,
   names: readonly [from: string, to: string] = ['startAt', 'endAt'],
 ): (time: number) => boolean {
   const asked = { from: optionalInteger(query, names[0]), to: optionalInteger(query, names[1]) }
-  const { from, to } = queriedSpan(kept, world.now(), asked)
+  const { from, to } = queriedSpan(kept, state.now(), asked)
   return (time) => time >= from && time <= to
 }
 

@@ -9,23 +9,23 @@ import type { Call } from '../request/call.ts'
 /** Whether reads show an order. */
 export function showsOrder(call: Call, order: Order, kept: Kept = keptAs(order)): boolean {
   if (!isVisible(call, order)) return false
-  return order.state === 'open' || isKept(kept, call.world.now(), order.updatedAt, order.state)
+  return order.state === 'open' || isKept(kept, call.state.now(), order.updatedAt, order.state)
 }
 
 /** Whether lists show an execution. */
 export function showsFill(call: Call, fill: Fill): boolean {
   const kept = fill.tradeType === 'FUTURES' ? 'futuresFill' : 'spotFill'
-  return isVisible(call, fill) && isKept(kept, call.world.now(), fill.createdAt)
+  return isVisible(call, fill) && isKept(kept, call.state.now(), fill.createdAt)
 }
 
 /** Whether reads show a stop order or a pair of them. */
 export function showsStop(call: Call, stop: StopOrder | StopPair, kept: Kept): boolean {
   const end = stop.status === 'CANCELLED' ? 'cancelled' : 'done'
-  return isVisible(call, stop) && isKept(kept, call.world.now(), stop.endedAt, end)
+  return isVisible(call, stop) && isKept(kept, call.state.now(), stop.endedAt, end)
 }
 
 function isVisible(call: Call, item: { readonly visibleAt: number }): boolean {
-  return item.visibleAt <= call.world.now()
+  return item.visibleAt <= call.state.now()
 }
 
 function keptAs({ tradeType }: Order): Kept {

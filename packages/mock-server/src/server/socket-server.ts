@@ -15,14 +15,14 @@ const MAX_WAITING = 33_554_432
 const MAX_REASON = 40
 
 /** Takes upgrades on a server's port. */
-export interface SocketFace {
+export interface SocketServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Breaks every connection. */
   close(): void
 }
 
-/** Creates the face of an exchange for WebSocket clients. */
-export function createSocketFace(exchange: Exchange, latencyMs: number): SocketFace {
+/** Serves an exchange to WebSocket clients. */
+export function createSocketServer(exchange: Exchange, latencyMs: number): SocketServer {
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_FRAME })
   const later = (run: () => void): void => {
     // Timers of one length run in the order in which they were set, so frames keep theirs.

@@ -45,7 +45,7 @@ export interface MoneyEvent {
 }
 
 /** Everything that somebody may want to hear of. */
-export type WorldEvent =
+export type ExchangeEvent =
   | OrderEvent
   | TradeEvent
   | MoneyEvent
@@ -61,26 +61,26 @@ export type WorldEvent =
   | { readonly kind: 'book'; readonly market: SymbolMarket; readonly changes: readonly LevelChange[] }
 
 /** Somebody who wants to know what happens. */
-export interface WorldListener {
+export interface ExchangeListener {
   /** While it happens: a book may be half matched, so only what the event carries is to be used. */
-  readonly happened: (event: WorldEvent) => void
+  readonly happened: (event: ExchangeEvent) => void
   /** After a request or a price move is through: everything may be read. */
-  readonly settled?: () => void
+  readonly completed?: () => void
 }
 
 /** The one stream of events that sockets, ledgers and recordings are fed from. */
 export interface EventBus {
   /** False when nobody listens, so that the busy paths need not even make an event. */
   readonly isHeard: boolean
-  emit(event: WorldEvent): void
-  settle(): void
+  emit(event: ExchangeEvent): void
+  complete(): void
   /** Returns what ends it. */
-  listen(listener: WorldListener): () => void
+  listen(listener: ExchangeListener): () => void
 }
 
 /** Creates a bus without listeners. */
 export function createEventBus(): EventBus {
-  let listeners: readonly WorldListener[] = []
+  let listeners: readonly ExchangeListener[] = []
   return {
     get isHeard() {
       return listeners.length > 0
@@ -88,8 +88,8 @@ export function createEventBus(): EventBus {
     emit: (event) => {
       for (const listener of listeners) listener.happened(event)
     },
-    settle: () => {
-      for (const listener of listeners) listener.settled?.()
+    complete: () => {
+      for (const listener of listeners) listener.completed?.()
     },
     listen: (listener) => {
       listeners = [...listeners, listener]

@@ -7,15 +7,15 @@ import type { Order } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import { type Bank, createBank } from './bank.ts'
 import { createEventBus, type EventBus } from './event-bus.ts'
-import { createOffice, type Office } from './funding-store.ts'
-import { createFuturesDesk, type FuturesDesk } from './futures-store.ts'
+import { createFundingStore, type FundingStore } from './funding-store.ts'
+import { createFuturesStore, type FuturesStore } from './futures-store.ts'
 import { createIdSource, type IdSource } from './ids.ts'
-import { createLoanBook, type LoanBook } from './loan-store.ts'
+import { createLoanStore, type LoanStore } from './loan-store.ts'
 import { createOrderStore, type Forgotten, type OrderStore } from './order-store.ts'
-import { createStopBook, type StopBook } from './stop-store.ts'
+import { createStopStore, type StopStore } from './stop-store.ts'
 
 /** The exchange's state. Time stands still inside a request and moves only in `advanceTo`. */
-export interface World {
+export interface ExchangeState {
   readonly seed: number
   readonly bank: Bank
   /** What happens, as it happens. */
@@ -38,25 +38,25 @@ export interface World {
   /** When the next thing will happen by itself, epoch milliseconds. */
   nextAt(): number
   /** To be called after every request: what was half done is whole again. */
-  settle(): void
+  complete(): void
   /** Gives a book its present sequence, and tells listeners which levels changed. */
   show(market: SymbolMarket): void
   /** Market of a pair; refuses unknown ones. */
   market(symbol: string): SymbolMarket
   /** Market that an order trades on, pair or contract. */
   bookOf(order: Pick<Order, 'symbol'>): SymbolMarket
-  readonly futures: FuturesDesk
-  readonly stops: StopBook
-  readonly loans: LoanBook
-  readonly office: Office
+  readonly futures: FuturesStore
+  readonly stops: StopStore
+  readonly loans: LoanStore
+  readonly funding: FundingStore
   /** Dead-man switches by account. */
-  readonly deadMen: Map<string, DeadMan>
+  readonly deadManSwitches: Map<string, DeadManSwitch>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */
   priceMoved(market: SymbolMarket, event: PriceEvent): void
 }
 
 /** A switch that cancels orders unless it is set again; times in seconds. */
-export interface DeadMan {
+export interface DeadManSwitch {
   readonly timeout: number
   /** None: those of every pair. */
   readonly symbols: readonly string[]
@@ -65,8 +65,8 @@ export interface DeadMan {
   readonly drop: () => void
 }
 
-/** What a world is made of. */
-export interface WorldParts {
+/** What a state is made of. */
+export interface StateParts {
   readonly seed: number
   readonly startMs: number
   readonly markets: ReadonlyMap<string, SymbolMarket>
@@ -84,14 +84,14 @@ const LONGEST_SILENCE_MS = 86_400_000
 export const SHORT_STEP = 1_000
 
 /** Creates the state at `startMs`. */
-export function createWorld(parts: WorldParts): World {
+export function createExchangeState(parts: StateParts): ExchangeState {
   let now = parts.startMs
   const events = createEventBus()
   const agenda = createAgenda()
   const markets = [...parts.markets.values()]
-  const futures = createFuturesDesk(parts)
-  const stops = createStopBook(events, parts.retainOrders, () => now)
-  const world: World = {
+  const futures = createFuturesStore(parts)
+  const stops = createStopStore(events, parts.retainOrders, () => now)
+  const state: ExchangeState = {
     seed: parts.seed,
     bank: createBank(parts.seed, events),
     events,
@@ -104,9 +104,9 @@ export function createWorld(parts: WorldParts): World {
     markets: parts.markets,
     futures,
     stops,
-    loans: createLoanBook(parts.retainOrders),
-    office: createOffice(parts.retainOrders),
-    deadMen: new Map(),
+    loans: createLoanStore(parts.retainOrders),
+    funding: createFundingStore(parts.retainOrders),
+    deadManSwitches: new Map(),
     now: () => now,
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => {
       if (ms <= now) return true
@@ -124,28 +124,28 @@ export function createWorld(parts: WorldParts): World {
         now = Math.max(now, Math.min(eventAt, agendaAt))
         // What was planned for a moment comes before what the market does in it.
         if (agendaAt <= eventAt) agenda.runNext()
-        else if (due !== undefined) applyPrice(world, due, due.feed.next())
-        world.settle()
+        else if (due !== undefined) applyPrice(state, due, due.feed.next())
+        state.complete()
       }
       return false
     },
     nextAt: () => Math.min(agenda.nextAt(), nextMarket(markets)?.feed.nextAt() ?? Number.POSITIVE_INFINITY),
-    settle: () => {
-      world.bank.relate(undefined)
-      events.settle()
+    complete: () => {
+      state.bank.relate(undefined)
+      events.complete()
     },
     show: (market) => {
       const changes = publishBook(market)
       if (changes.length > 0 && events.isHeard) events.emit({ kind: 'book', market, changes })
     },
     market: (symbol) => parts.markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
-    bookOf: ({ symbol }) => futures.contracts.get(symbol)?.market ?? world.market(symbol),
+    bookOf: ({ symbol }) => futures.contracts.get(symbol)?.market ?? state.market(symbol),
     priceMoved: (market, event) => {
-      stops.trigger(world, market)
-      futures.follow(world, market, event)
+      stops.trigger(state, market)
+      futures.follow(state, market, event)
     },
   }
-  return world
+  return state
 }
 
 function nextMarket(markets: readonly SymbolMarket[]): SymbolMarket | undefined {

@@ -1,10 +1,10 @@
 import { createRecent } from '../base/recent.ts'
 import type { Deposit, DepositAddress, SubAccount, Withdrawal } from '../model/funding.ts'
 import type { Wallet } from '../model/wallet.ts'
-import type { World } from './exchange-state.ts'
+import type { ExchangeState } from './exchange-state.ts'
 
 /** Deposits, withdrawals and sub-accounts. */
-export interface Office {
+export interface FundingStore {
   readonly withdrawals: Map<string, Withdrawal>
   /** Deposits, oldest first. */
   readonly deposits: readonly Deposit[]
@@ -16,8 +16,8 @@ export interface Office {
   readonly subAccounts: Map<string, SubAccount>
 }
 
-/** Creates an empty office that keeps the latest `retain` deposits, and as many withdrawals that have ended. */
-export function createOffice(retain: number): Office {
+/** Creates an empty funding that keeps the latest `retain` deposits, and as many withdrawals that have ended. */
+export function createFundingStore(retain: number): FundingStore {
   const withdrawals = new Map<string, Withdrawal>()
   const deposits = createRecent<Deposit>(retain)
   const ended = createRecent<Withdrawal>(retain, ({ id }) => withdrawals.delete(id))
@@ -37,54 +37,60 @@ export function createOffice(retain: number): Office {
 const PROCESSING_MS = 60_000
 
 /** Starts a withdrawal: the money is held at once and leaves a minute later. */
-export function startWithdrawal(world: World, withdrawal: Withdrawal): void {
+export function startWithdrawal(state: ExchangeState, withdrawal: Withdrawal): void {
   const { wallet, amount, fee } = withdrawal
-  world.bank.hold(wallet, amount + fee)
-  world.office.withdrawals.set(withdrawal.id, withdrawal)
-  world.agenda.add(world.now() + PROCESSING_MS, () => {
+  state.bank.hold(wallet, amount + fee)
+  state.funding.withdrawals.set(withdrawal.id, withdrawal)
+  state.agenda.add(state.now() + PROCESSING_MS, () => {
     if (withdrawal.status !== 'PROCESSING') return
     withdrawal.status = 'SUCCESS'
-    withdrawal.updatedAt = world.now()
-    world.office.ended(withdrawal)
-    world.bank.release(wallet, amount + fee)
-    world.bank.pay(wallet, 0n, fee)
-    world.bank.deposit(wallet, -amount)
-    writeLine(world, wallet, 'WITHDRAW', 'out', amount + fee, fee, { withdrawalId: withdrawal.id })
+    withdrawal.updatedAt = state.now()
+    state.funding.ended(withdrawal)
+    state.bank.release(wallet, amount + fee)
+    state.bank.pay(wallet, 0n, fee)
+    state.bank.deposit(wallet, -amount)
+    writeLine(state, wallet, 'WITHDRAW', 'out', amount + fee, fee, { withdrawalId: withdrawal.id })
   })
 }
 
 /** Gives the money of a withdrawal in progress back. */
-export function cancelWithdrawal(world: World, withdrawal: Withdrawal): void {
+export function cancelWithdrawal(state: ExchangeState, withdrawal: Withdrawal): void {
   withdrawal.status = 'FAILURE'
-  withdrawal.updatedAt = world.now()
-  world.office.ended(withdrawal)
-  world.bank.release(withdrawal.wallet, withdrawal.amount + withdrawal.fee)
+  withdrawal.updatedAt = state.now()
+  state.funding.ended(withdrawal)
+  state.bank.release(withdrawal.wallet, withdrawal.amount + withdrawal.fee)
 }
 
 /** Lets money arrive from outside. */
 export function receiveDeposit(
-  world: World,
+  state: ExchangeState,
   wallet: Wallet,
   amount: bigint,
   chainId: string,
   address: string,
 ): void {
   const { uid, currency } = wallet
-  world.bank.deposit(wallet, amount)
-  world.office.addDeposit({ uid, currency, chainId, address, amount, createdAt: world.now() })
-  writeLine(world, wallet, 'DEPOSIT', 'in', amount, 0n, {})
+  state.bank.deposit(wallet, amount)
+  state.funding.addDeposit({ uid, currency, chainId, address, amount, createdAt: state.now() })
+  writeLine(state, wallet, 'DEPOSIT', 'in', amount, 0n, {})
 }
 
 /** Moves money between two wallets and notes it in both statements. */
-export function transfer(world: World, from: Wallet, to: Wallet, amount: bigint, orderId: string): void {
-  world.bank.move(from, to, amount)
+export function transfer(
+  state: ExchangeState,
+  from: Wallet,
+  to: Wallet,
+  amount: bigint,
+  orderId: string,
+): void {
+  state.bank.move(from, to, amount)
   const bizType = from.uid === to.uid ? 'TRANSFER' : 'SUB_TRANSFER'
-  writeLine(world, from, bizType, 'out', amount, 0n, { orderId })
-  writeLine(world, to, bizType, 'in', amount, 0n, { orderId })
+  writeLine(state, from, bizType, 'out', amount, 0n, { orderId })
+  writeLine(state, to, bizType, 'in', amount, 0n, { orderId })
 }
 
 function writeLine(
-  world: World,
+  state: ExchangeState,
   wallet: Wallet,
   bizType: string,
   direction: 'in' | 'out',
@@ -92,7 +98,7 @@ function writeLine(
   fee: bigint,
   context: Readonly<Record<string, string>>,
 ): void {
-  world.bank.journal.add({
+  state.bank.journal.add({
     uid: wallet.uid,
     wallet: wallet.type,
     currency: wallet.currency,
@@ -101,7 +107,7 @@ function writeLine(
     balance: wallet.available + wallet.held,
     bizType,
     direction,
-    createdAt: world.now(),
+    createdAt: state.now(),
     context,
   })
 }

@@ -6,11 +6,11 @@ import { applyPrice } from '../engine/sweep.ts'
 import type { PriceEvent } from '../market/feed.ts'
 import { type Contract, createContract } from '../market/futures-contract.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
-import type { World } from './exchange-state.ts'
+import type { ExchangeState } from './exchange-state.ts'
 import { type ClosedPosition, emptyPosition, entryPrice, lotsOf, type Position, shrink } from './position.ts'
 
 /** Contracts, positions and the settings that users keep per contract. */
-export interface FuturesDesk {
+export interface FuturesStore {
   readonly contracts: ReadonlyMap<string, Contract>
   position(uid: string, symbol: string): Position | undefined
   /** The user's position, opened when there is none. */
@@ -24,11 +24,11 @@ export interface FuturesDesk {
   crossLeverage(uid: string, symbol: string): bigint
   setCrossLeverage(uid: string, symbol: string, leverage: bigint): void
   /** A pair's price moved: its contracts follow, and positions that are under water end. */
-  follow(world: World, market: SymbolMarket, event: PriceEvent): void
+  follow(state: ExchangeState, market: SymbolMarket, event: PriceEvent): void
 }
 
-/** What a desk is made of. */
-export interface DeskParts {
+/** What a store is made of. */
+export interface FuturesParts {
   readonly markets: ReadonlyMap<string, SymbolMarket>
   readonly seed: number
   /** When the contracts were opened, epoch milliseconds. */
@@ -37,8 +37,8 @@ export interface DeskParts {
   readonly retainOrders: number
 }
 
-/** Creates the desk with a contract for each pair that can have one. */
-export function createFuturesDesk(parts: DeskParts): FuturesDesk {
+/** Creates the store with a contract for each pair that can have one. */
+export function createFuturesStore(parts: FuturesParts): FuturesStore {
   const { markets, seed, startMs, retainOrders } = parts
   const made = [...markets.values()].map((market) => createContract(market, seed, startMs))
   const all = made.filter((contract): contract is Contract => contract !== undefined)
@@ -50,7 +50,7 @@ export function createFuturesDesk(parts: DeskParts): FuturesDesk {
   const leverages = new Map<string, bigint>()
   let opened = 0
   const key = (uid: string, symbol: string): string => `${uid} ${symbol}`
-  const desk: FuturesDesk = {
+  const store: FuturesStore = {
     contracts,
     position: (uid, symbol) => positions.get(key(uid, symbol)),
     openPosition: (uid, contract, now) => {
@@ -84,34 +84,34 @@ export function createFuturesDesk(parts: DeskParts): FuturesDesk {
     setMarginMode: (uid, symbol, mode) => void modes.set(key(uid, symbol), mode),
     crossLeverage: (uid, symbol) => leverages.get(key(uid, symbol)) ?? 3n * ONE,
     setCrossLeverage: (uid, symbol, leverage) => void leverages.set(key(uid, symbol), leverage),
-    follow: (world, market, event) => {
+    follow: (state, market, event) => {
       const contract = followers.get(market.rules.symbol)
       if (contract === undefined) return
       const price = floorTo(event.price, contract.tick) || contract.tick
       const lots = floorTo((event.volume * ONE) / contract.multiplier, ONE) || ONE
-      applyPrice(world, contract.market, { ...event, price, volume: lots })
+      applyPrice(state, contract.market, { ...event, price, volume: lots })
       if (positions.size === 0) return
       for (const position of [...positions.values()]) {
-        if (position.contract === contract && isUnderwater(world, position, price))
-          liquidate(world, desk, position, price)
+        if (position.contract === contract && isUnderwater(state, position, price))
+          liquidate(state, store, position, price)
       }
     },
   }
-  return desk
+  return store
 }
 
 // The loss of a liquidated position is at most its margin, of a cross one what the account has: the rest would be
 // the insurance fund's.
-function liquidate(world: World, desk: FuturesDesk, position: Position, price: bigint): void {
+function liquidate(state: ExchangeState, store: FuturesStore, position: Position, price: bigint): void {
   const type = position.quantity < 0n ? 'LIQUID_SHORT' : 'LIQUID_LONG'
   const openPrice = entryPrice(position)
-  const wallet = world.bank.wallet(position.uid, 'contract', position.contract.settle)
+  const wallet = state.bank.wallet(position.uid, 'contract', position.contract.settle)
   const { margin, pnl } = shrink(position, lotsOf(position), price)
-  world.bank.release(wallet, margin)
+  state.bank.release(wallet, margin)
   const most = position.marginMode === 'CROSS' ? wallet.available : margin
-  if (pnl < 0n) world.bank.pay(wallet, least(-pnl, most), 0n)
-  else world.bank.earn(wallet, pnl, 0n)
-  desk.file(position, type, price, openPrice, world.now())
-  if (world.events.isHeard) world.events.emit({ kind: 'position', position, reason: 'liquidation' })
-  trimReducing(world, position.uid, position.contract.symbol)
+  if (pnl < 0n) state.bank.pay(wallet, least(-pnl, most), 0n)
+  else state.bank.earn(wallet, pnl, 0n)
+  store.file(position, type, price, openPrice, state.now())
+  if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'liquidation' })
+  trimReducing(state, position.uid, position.contract.symbol)
 }

@@ -13,7 +13,7 @@ export interface LoanEvent {
 }
 
 /** Debts of margin accounts. Interest is not charged: the data has rates and no rule for rounding them. */
-export interface LoanBook {
+export interface LoanStore {
   debt(wallet: Wallet): bigint
   /** How much more the wallet may borrow: four times what it owns itself. */
   borrowable(wallet: Wallet): bigint
@@ -26,7 +26,7 @@ export interface LoanBook {
 }
 
 /** Creates an empty loan book that keeps the latest `retain` loans, and as many repayments. */
-export function createLoanBook(retain: number): LoanBook {
+export function createLoanStore(retain: number): LoanStore {
   const debts = new Map<string, bigint>()
   const borrowed = createRecent<LoanEvent>(retain)
   const repaid = createRecent<LoanEvent>(retain)

@@ -4,10 +4,10 @@ import type { SymbolMarket } from '../market/symbol-market.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { StopOrder, StopPair } from '../model/stop-order.ts'
 import type { EventBus } from './event-bus.ts'
-import type { World } from './exchange-state.ts'
+import type { ExchangeState } from './exchange-state.ts'
 
 /** All stop orders and pairs. */
-export interface StopBook {
+export interface StopStore {
   add(stop: StopOrder): void
   addPair(pair: StopPair): void
   byId(id: string): StopOrder | undefined
@@ -22,11 +22,11 @@ export interface StopBook {
   cancel(stop: StopOrder): void
   cancelPair(pair: StopPair): void
   /** Places what the market's price has reached. */
-  trigger(world: World, market: SymbolMarket): void
+  trigger(state: ExchangeState, market: SymbolMarket): void
 }
 
 /** Creates an empty book that keeps the latest `retain` stop orders that no longer wait, and as many pairs. */
-export function createStopBook(events: EventBus, retain: number, now: () => number): StopBook {
+export function createStopStore(events: EventBus, retain: number, now: () => number): StopStore {
   const stops = new Map<string, StopOrder>()
   const stopOids = new Map<string, StopOrder>()
   const pairs = new Map<string, StopPair>()
@@ -74,7 +74,7 @@ export function createStopBook(events: EventBus, retain: number, now: () => numb
     cancelPair: (pair) => {
       if (pair.status === 'NEW') leavePair(pair, 'CANCELLED')
     },
-    trigger: (world, market) => {
+    trigger: (state, market) => {
       const set = waiting.get(market.rules.symbol)
       if (set === undefined || set.size === 0) return
       for (const stop of [...set]) {
@@ -85,7 +85,7 @@ export function createStopBook(events: EventBus, retain: number, now: () => numb
         leave(stop, 'TRIGGERED')
         stop.triggeredAt = stop.endedAt
         if (stop.pair !== undefined) leavePair(stop.pair, 'TRIGGERED')
-        placeTriggered(world, stop)
+        placeTriggered(state, stop)
       }
     },
   }
@@ -104,9 +104,9 @@ function forget<T extends Named>(item: T, byId: Map<string, T>, byOid: Map<strin
 }
 
 // Nobody is there to be refused: an order that cannot be paid when its price comes ends as cancelled.
-function placeTriggered(world: World, stop: StopOrder): void {
+function placeTriggered(state: ExchangeState, stop: StopOrder): void {
   try {
-    placeOrder(world, stop.request, stop.placing)
+    placeOrder(state, stop.request, stop.placing)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     stop.status = 'CANCELLED'

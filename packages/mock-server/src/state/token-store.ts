@@ -12,7 +12,7 @@ export interface Token {
 }
 
 /** Hands out the tokens that open a socket. */
-export interface TokenOffice {
+export interface TokenStore {
   /** A new token, valid for `lifeMs`. */
   issue(host: SocketHost, uid: string | undefined, nowMs: number, lifeMs: number): string
   /** What a token stands for; undefined when it is unknown or no longer valid. */
@@ -24,8 +24,8 @@ export const TOKEN_LIFE_MS = 86_400_000
 /** Tokens remembered; far more than live clients hold. */
 const KEPT = 20_000
 
-/** Creates the office; the same seed hands out the same tokens in the same order. */
-export function createTokenOffice(seed: number): TokenOffice {
+/** Creates the funding; the same seed hands out the same tokens in the same order. */
+export function createTokenStore(seed: number): TokenStore {
   const random = createPrng(seed, 'tokens')
   const tokens = new Map<string, Token>()
   return {

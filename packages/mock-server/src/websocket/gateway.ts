@@ -1,8 +1,8 @@
 import { isManualClock, type MockClock } from '../base/clock.ts'
 import type { ExchangeSocket, SocketOpening, Wire } from '../contract/wire.ts'
 import type { FaultList } from '../request/fault-list.ts'
-import { SHORT_STEP, type World } from '../state/exchange-state.ts'
-import type { TokenOffice } from '../state/token-store.ts'
+import { type ExchangeState, SHORT_STEP } from '../state/exchange-state.ts'
+import type { TokenStore } from '../state/token-store.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
 import { sendMarketEvent } from './feeds/market-events.ts'
 import { sendMoneyEvent } from './feeds/money-events.ts'
@@ -26,10 +26,10 @@ export interface Gateway {
 
 /** What a gateway is made of. */
 export interface GatewayParts {
-  readonly world: World
+  readonly state: ExchangeState
   readonly clock: MockClock
   readonly faults: FaultList
-  readonly tokens: TokenOffice
+  readonly tokens: TokenStore
   readonly isLimited: boolean
 }
 
@@ -40,11 +40,11 @@ const kinds: ReadonlyMap<string, TopicKind> = new Map(
 )
 
 /** Creates a gateway; it listens to the exchange only while a socket is open. */
-export function createGateway({ world, clock, faults, tokens, isLimited }: GatewayParts): Gateway {
+export function createGateway({ state, clock, faults, tokens, isLimited }: GatewayParts): Gateway {
   const pace = clock.speed ?? 1
   const hub = createHub()
-  const feeds = createStateFeeds(world, hub, pace)
-  const room: SessionRoom = { world, hub, faults, kinds, isLimited, pace }
+  const feeds = createStateFeeds(state, hub, pace)
+  const room: SessionRoom = { state, hub, faults, kinds, isLimited, pace }
   const sessions = new Map<Session, { owner: string; wire: Wire }>()
   const arrivals = new Map<string, WindowLimit>()
   const count = { count: 0 }
@@ -53,27 +53,27 @@ export function createGateway({ world, clock, faults, tokens, isLimited }: Gatew
   // Sockets speak without being asked, so somebody has to let time pass; with a manual clock the test does.
   const arm = (): void => {
     if (isManualClock(clock) || sessions.size === 0) return
-    const dueAt = Math.max(world.nextAt(), clock.now() + 1)
+    const dueAt = Math.max(state.nextAt(), clock.now() + 1)
     if (dueAt >= wakeAt) return
     wakeAt = dueAt
     void clock.sleep(dueAt - clock.now()).then(() => {
       if (wakeAt === dueAt) wakeAt = Number.POSITIVE_INFINITY
       if (sessions.size === 0) return
-      world.advanceTo(clock.now(), SHORT_STEP)
+      state.advanceTo(clock.now(), SHORT_STEP)
       arm()
     })
   }
   const open = (session: Session, owner: string, wire: Wire): void => {
     sessions.set(session, { owner, wire })
-    stopListening ??= world.events.listen({
+    stopListening ??= state.events.listen({
       happened: (event) => {
-        sendMarketEvent(world, hub, event)
-        sendOrderEvent(world, hub, event)
-        sendMoneyEvent(world, hub, count, event)
+        sendMarketEvent(state, hub, event)
+        sendOrderEvent(state, hub, event)
+        sendMoneyEvent(state, hub, count, event)
       },
-      settled: () => {
+      completed: () => {
         for (const path of ['/market/level2', '/contractMarket/level2']) {
-          for (const topic of hub.named(path)) world.show(world.bookOf({ symbol: topic.argument }))
+          for (const topic of hub.named(path)) state.show(state.bookOf({ symbol: topic.argument }))
         }
         feeds.refresh()
         arm()
@@ -93,7 +93,7 @@ export function createGateway({ world, clock, faults, tokens, isLimited }: Gatew
       limit = createWindowLimit(CONNECTS_PER_MINUTE, 60_000 * pace)
       arrivals.set(owner, limit)
     }
-    return limit(world.now())
+    return limit(state.now())
   }
   return {
     count: () => sessions.size,
@@ -104,7 +104,7 @@ export function createGateway({ world, clock, faults, tokens, isLimited }: Gatew
       }
     },
     connect: (opening) => {
-      world.advanceTo(clock.now())
+      state.advanceTo(clock.now())
       const mark = opening.target.indexOf('?')
       const query = new URLSearchParams(mark < 0 ? '' : opening.target.slice(mark + 1))
       const connectId = query.get('connectId') ?? ''
@@ -114,7 +114,7 @@ export function createGateway({ world, clock, faults, tokens, isLimited }: Gatew
         return { receive: () => {}, closed: () => {} }
       }
       // A plus sign that was not encoded arrives as a space; the exchange's tokens hold none.
-      const token = tokens.check(query.get('token') ?? '', world.now())
+      const token = tokens.check(query.get('token') ?? '', state.now())
       if (token === undefined) return turnAway(401, 'token is invalid')
       const owner = token.uid ?? `public ${opening.ip ?? '127.0.0.1'}`
       if (!mayArrive(owner)) return turnAway(509, 'exceed max permits per minute')
@@ -133,7 +133,7 @@ export function createGateway({ world, clock, faults, tokens, isLimited }: Gatew
       return {
         closed: () => leave(session),
         receive: (text) => {
-          world.advanceTo(clock.now())
+          state.advanceTo(clock.now())
           session.receive(text)
           arm()
         },

@@ -1,7 +1,7 @@
 import { parseJson } from '../base/json/parse-json.ts'
 import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../contract/wire.ts'
 import type { FaultList } from '../request/fault-list.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Token } from '../state/token-store.ts'
 import { encodeControl, encodeError, encodeMessage } from './frames.ts'
 import type { Hub, Subscriber } from './hub.ts'
@@ -15,7 +15,7 @@ const MESSAGES_WINDOW_MS = 10_000
 
 /** What sessions of one gateway share. */
 export interface SessionRoom {
-  readonly world: World
+  readonly state: ExchangeState
   readonly hub: Hub
   readonly faults: FaultList
   readonly kinds: ReadonlyMap<string, TopicKind>
@@ -40,12 +40,12 @@ interface Command {
 
 /** Opens a session for a client whose token is good. */
 export function openSession(room: SessionRoom, token: Token, connectId: string, wire: Wire): Session {
-  const { world, hub, faults } = room
+  const { state, hub, faults } = room
   const topics = new Map<string, Topic>()
   const isCalm = createWindowLimit(MESSAGES, MESSAGES_WINDOW_MS * room.pace)
   let isSilent = false
   let isOver = false
-  let heardAt = world.now()
+  let heardAt = state.now()
   const end = (): void => {
     if (isOver) return
     isOver = true
@@ -54,7 +54,7 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
   }
   const send = (text: string, topic: string): void => {
     if (isOver || isSilent) return
-    const hit = faults.socketHit(topic, world.now())
+    const hit = faults.socketHit(topic, state.now())
     if (hit === 'socket-drop') {
       end()
       wire.drop()
@@ -65,7 +65,7 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
     send(encodeError(id, code, text), 'error')
   const find = (command: Command): readonly Topic[] | undefined => {
     const { id } = command
-    const wanted = parseTopics(room.kinds, world, command.topic)
+    const wanted = parseTopics(room.kinds, state, command.topic)
     if ('code' in wanted) {
       refuse(id, wanted.code, wanted.text)
       return undefined
@@ -94,7 +94,7 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
       refuse(id, 509, `exceed max subscription count limitation of ${TOPICS_PER_SOCKET} per session`)
       return
     }
-    if (faults.refusesAck(String(command.topic), world.now())) {
+    if (faults.refusesAck(String(command.topic), state.now())) {
       refuse(id, 509, 'exceed max permits per second')
       return
     }
@@ -107,16 +107,16 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
   }
   // Whoever comes to a topic that tells a state gets the present one; waiting for a change could take long.
   const greet = (topic: Topic): void => {
-    const { state, path } = topic.kind
-    if (state !== undefined) {
-      for (const market of state.markets(world, topic.argument)) {
-        const frame = { topic: topic.name, ...state.frame(world, market, topic.argument) }
+    const { state: feed, path } = topic.kind
+    if (feed !== undefined) {
+      for (const market of feed.markets(state, topic.argument)) {
+        const frame = { topic: topic.name, ...feed.frame(state, market, topic.argument) }
         send(encodeMessage(frame), topic.name)
       }
     }
     // From here on changes are told, so this is what they are changes to.
     if (path === '/market/level2' || path === '/contractMarket/level2') {
-      world.show(world.bookOf({ symbol: topic.argument }))
+      state.show(state.bookOf({ symbol: topic.argument }))
     }
   }
   const unsubscribe = (command: Command): void => {
@@ -137,8 +137,8 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
     receive: (text) => {
       if (isOver || isSilent) return
       const command = parse(text)
-      if (command?.type === 'ping') heardAt = world.now()
-      if (room.isLimited && !isCalm(world.now())) {
+      if (command?.type === 'ping') heardAt = state.now()
+      if (room.isLimited && !isCalm(state.now())) {
         refuse(command?.id, 509, 'exceed max permits per second')
       } else if (command?.type === 'ping') send(encodeControl('pong', command.id), 'pong')
       else if (command?.type === 'subscribe') subscribe(command)
@@ -149,8 +149,8 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
   const patience = (PING_INTERVAL_MS + PING_TIMEOUT_MS) * room.pace
   const watch = (): void => {
     if (isOver) return
-    if (world.now() < heardAt + patience) {
-      world.agenda.add(heardAt + patience, watch)
+    if (state.now() < heardAt + patience) {
+      state.agenda.add(heardAt + patience, watch)
       return
     }
     // Half open, it would not even say goodbye.
@@ -160,7 +160,7 @@ export function openSession(room: SessionRoom, token: Token, connectId: string, 
     }
     end()
   }
-  world.agenda.add(heardAt + patience, watch)
+  state.agenda.add(heardAt + patience, watch)
   send(encodeControl('welcome', connectId), 'welcome')
   return session
 }

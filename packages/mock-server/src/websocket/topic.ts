@@ -1,5 +1,5 @@
 import type { SymbolMarket } from '../market/symbol-market.ts'
-import type { World } from '../state/exchange-state.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import type { SocketHost } from '../state/token-store.ts'
 import type { MessageParts } from './frames.ts'
 
@@ -8,8 +8,8 @@ export interface StateFeed {
   /** Milliseconds between two messages about one market. */
   readonly everyMs: number
   /** Markets that an argument is about. */
-  readonly markets: (world: World, argument: string) => readonly SymbolMarket[]
-  readonly frame: (world: World, market: SymbolMarket, argument: string) => MessageParts
+  readonly markets: (state: ExchangeState, argument: string) => readonly SymbolMarket[]
+  readonly frame: (state: ExchangeState, market: SymbolMarket, argument: string) => MessageParts
 }
 
 /** A family of topics: what stands before the colon. */
@@ -22,7 +22,7 @@ export interface TopicKind {
   /** `none`: no colon. `optional`: with or without. */
   readonly argument: 'none' | 'optional' | 'needed'
   /** Whether an argument names something. */
-  readonly accepts: (world: World, argument: string) => boolean
+  readonly accepts: (state: ExchangeState, argument: string) => boolean
   /** Undefined for topics that are fed by events. */
   readonly state?: StateFeed
 }
@@ -43,7 +43,7 @@ export interface TopicRefusal {
 /** Takes the topic of a subscription apart. */
 export function parseTopics(
   kinds: ReadonlyMap<string, TopicKind>,
-  world: World,
+  state: ExchangeState,
   text: unknown,
 ): readonly Topic[] | TopicRefusal {
   if (typeof text !== 'string' || text === '') return { code: 406, text: 'topic is required' }
@@ -57,6 +57,6 @@ export function parseTopics(
     return kind.argument === 'needed' ? wrong : [{ kind, name: path, argument: '' }]
   }
   if (kind.argument === 'none' || (names.length > 1 && !kind.isMulti)) return wrong
-  if (names.some((name) => !kind.accepts(world, name))) return wrong
+  if (names.some((name) => !kind.accepts(state, name))) return wrong
   return names.map((argument) => ({ kind, name: `${path}:${argument}`, argument }))
 }

@@ -70,7 +70,7 @@ function* candidates(request: SignedRequest, owner: KnownKey): Generator<Candida
       yield { names: ['timestamp-taken-twice'], sign: owner.sign, prehash: stamp + text }
     }
   }
-  // Three mistakes at once: only the usual face of each, for there are many threes.
+  // Three mistakes at once: only the usual form of each, for there are many threes.
   yield* withMistakes(parts.map(firstFaces), 3)
 }
 

@@ -29,7 +29,7 @@ export function part(
   return { right, wrong }
 }
 
-/** The first face of each mistake. */
+/** The first form of each mistake. */
 export function firstFaces({ right, wrong }: Part): Part {
   return { right, wrong: wrong.filter(({ name }, at) => wrong.findIndex((one) => one.name === name) === at) }
 }

@@ -12,7 +12,7 @@ export const accountReads: readonly Route[] = [
     const asked = optionalChoice(call.query, 'type', ['main', 'trade', 'trade_hf', 'option', 'margin'])
     // The older name of the same account; who asks with it gets it back.
     const type = asked === 'trade_hf' ? 'trade' : asked
-    return call.world.bank
+    return call.state.bank
       .wallets(call.uid)
       .filter((wallet) => ['main', 'trade', 'margin'].includes(wallet.type))
       .filter((wallet) => type === undefined || wallet.type === type)
@@ -25,7 +25,7 @@ export const accountReads: readonly Route[] = [
       }))
   }),
   route('GET', 'spot', '/api/v1/accounts/{accountId}', (call) => {
-    const wallet = call.world.bank.walletById(call.params['accountId'] as string)
+    const wallet = call.state.bank.walletById(call.params['accountId'] as string)
     if (wallet === undefined || wallet.uid !== call.uid)
       return refuse('400100', 'The account does not exist.')
     return { currency: wallet.currency, ...amounts(wallet) }
@@ -49,9 +49,9 @@ export const accountReads: readonly Route[] = [
       maxOptionSubQuantity: 0,
     }
   }),
-  route('GET', 'spot', '/api/v1/user/api-key', ({ key, settings, world }) => {
+  route('GET', 'spot', '/api/v1/user/api-key', ({ key, settings, state }) => {
     if (key === undefined) return refuse('400001', 'No key.', 401)
-    const sub = world.office.subAccounts.get(key.uid)
+    const sub = state.funding.subAccounts.get(key.uid)
     return {
       ...(sub === undefined ? {} : { subName: sub.name }),
       remark: settings.remarks.get(key.key) ?? 'mock',

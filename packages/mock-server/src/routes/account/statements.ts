@@ -45,8 +45,8 @@ export const statementReads: readonly Route[] = [
 ]
 
 function statement(call: Call, wallet: string, kept?: Kept): JournalEntry[] {
-  const now = call.world.now()
-  return call.world.bank.journal
+  const now = call.state.now()
+  return call.state.bank.journal
     .of(call.uid)
     .filter((entry) => entry.wallet === wallet && (kept === undefined || isKept(kept, now, entry.createdAt)))
 }

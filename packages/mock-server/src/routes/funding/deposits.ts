@@ -16,8 +16,8 @@ export const deposits: readonly Route[] = [
     const chain =
       wanted === undefined ? chainsOf(currency)[0] : chainsOf(currency).find(({ id }) => id === wanted)
     if (chain === undefined) return refuse('900014', 'Invalid chainId')
-    const { office, seed } = call.world
-    const mine = office.addresses.filter((address) => address.uid === call.uid)
+    const { funding, seed } = call.state
+    const mine = funding.addresses.filter((address) => address.uid === call.uid)
     if (mine.some((address) => address.currency === currency && address.chainId === chain.id)) {
       refuse('260000', 'Deposit address already exists.')
     }
@@ -32,13 +32,13 @@ export const deposits: readonly Route[] = [
       memo: chain.needsTag === true ? String(random.next()) : '',
       to: to.toUpperCase() as 'MAIN' | 'TRADE',
     }
-    office.addresses.push(address)
+    funding.addresses.push(address)
     return present(address)
   }),
   route('GET', 'spot', '/api/v3/deposit-addresses', (call) => {
     const currency = requireCurrency(call, call.query)
     const chain = optionalText(call.query, 'chain')
-    return call.world.office.addresses
+    return call.state.funding.addresses
       .filter((address) => address.uid === call.uid && address.currency === currency)
       .filter((address) => chain === undefined || address.chainId === chain)
       .map((address) => ({ ...present(address), contractAddress: '' }))
@@ -55,7 +55,7 @@ function history(call: Call): unknown {
   const currency = optionalText(call.query, 'currency')
   const status = optionalChoice(call.query, 'status', ['PROCESSING', 'SUCCESS', 'FAILURE'])
   const isInTime = timeFilter(call.query)
-  const found = call.world.office.deposits
+  const found = call.state.funding.deposits
     .filter((deposit) => deposit.uid === call.uid && isInTime(deposit.createdAt))
     .filter((deposit) => currency === undefined || deposit.currency === currency)
     .filter(() => status === undefined || status === 'SUCCESS')

@@ -54,7 +54,7 @@ export const transfers: readonly Route[] = [
     return {
       currency: wallet.currency,
       ...amounts(wallet),
-      transferable: formatDecimal(floorTo(transferable(call.world, wallet), stepOf(wallet.currency))),
+      transferable: formatDecimal(floorTo(transferable(call.state, wallet), stepOf(wallet.currency))),
     }
   }),
   route('POST', 'spot', '/api/v3/accounts/universal-transfer', universal),
@@ -105,9 +105,9 @@ function universal(call: Call): { orderId: string } {
 function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: string } {
   const amount = requireAmountOf(from.currency, fields, 'amount')
   if (from === to) refuse('400100', 'The accounts must differ.')
-  if (transferable(call.world, from) < amount) refuse('230003', 'Balance insufficient!')
-  const orderId = call.world.ids.order()
-  transfer(call.world, from, to, amount, orderId)
+  if (transferable(call.state, from) < amount) refuse('230003', 'Balance insufficient!')
+  const orderId = call.state.ids.order()
+  transfer(call.state, from, to, amount, orderId)
   return { orderId }
 }
 
@@ -115,11 +115,11 @@ function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: 
 function walletOf(call: Call, uid: string, type: string, currency: string, tag?: string): Wallet {
   const name = type.toUpperCase().replace(/_(V2|HF)$/, '')
   if (name === 'ISOLATED') {
-    const { rules } = call.world.market(tag ?? refuse('400100', 'The account tag is needed.', 400))
+    const { rules } = call.state.market(tag ?? refuse('400100', 'The account tag is needed.', 400))
     const { symbol, base, quote } = rules
     if (currency !== base && currency !== quote)
       refuse('400100', `The currency is not one of ${symbol}.`, 400)
-    return call.world.bank.wallet(uid, `isolated:${symbol}`, currency)
+    return call.state.bank.wallet(uid, `isolated:${symbol}`, currency)
   }
-  return call.world.bank.wallet(uid, name.toLowerCase(), currency)
+  return call.state.bank.wallet(uid, name.toLowerCase(), currency)
 }

@@ -20,7 +20,7 @@ export const withdrawals: readonly Route[] = [
   route('GET', 'spot', '/api/v1/withdrawals/quotas', (call) => {
     const currency = requireCurrency(call, call.query)
     const chain = chainOf(currency, call.query)
-    const { available } = call.world.bank.peek(call.uid, 'main', currency)
+    const { available } = call.state.bank.peek(call.uid, 'main', currency)
     return {
       currency,
       limitBTCAmount: '15.79590095',
@@ -52,7 +52,7 @@ export const withdrawals: readonly Route[] = [
   route('DELETE', 'spot', '/api/v1/withdrawals/{withdrawalId}', (call) => {
     const withdrawal = find(call)
     if (withdrawal.status !== 'PROCESSING') refuse('400100', 'The withdrawal cannot be cancelled.')
-    cancelWithdrawal(call.world, withdrawal)
+    cancelWithdrawal(call.state, withdrawal)
     return null
   }),
   route('GET', 'spot', '/api/v1/withdrawals/{withdrawalId}', (call) => presentDetail(find(call))),
@@ -66,7 +66,7 @@ export const withdrawals: readonly Route[] = [
       'FAILURE',
     ])
     const isInTime = timeFilter(call.query)
-    const found = [...call.world.office.withdrawals.values()]
+    const found = [...call.state.funding.withdrawals.values()]
       .filter((withdrawal) => withdrawal.uid === call.uid && isInTime(withdrawal.createdAt))
       .filter((withdrawal) => currency === undefined || withdrawal.currency === currency)
       .filter((withdrawal) => status === undefined || withdrawal.status === status)
@@ -94,10 +94,10 @@ function start(call: Call, fields: Fields, address: string): { withdrawalId: str
   // INTERNAL takes the fee out of the amount, EXTERNAL from what is left beside it.
   const isTakenOut = optionalChoice(fields, 'feeDeductType', ['INTERNAL', 'EXTERNAL']) === 'INTERNAL'
   const amount = isTakenOut ? wanted - fee : wanted
-  const wallet = call.world.bank.wallet(call.uid, 'main', currency)
+  const wallet = call.state.bank.wallet(call.uid, 'main', currency)
   if (wallet.available < amount + fee) refuse('260100', 'account.available.amount')
   const withdrawal: Withdrawal = {
-    id: call.world.ids.order(),
+    id: call.state.ids.order(),
     uid: call.uid,
     currency,
     chainId: chain.id,
@@ -108,17 +108,17 @@ function start(call: Call, fields: Fields, address: string): { withdrawalId: str
     isInner,
     amount,
     fee,
-    createdAt: call.world.now(),
+    createdAt: call.state.now(),
     wallet,
     status: 'PROCESSING',
-    updatedAt: call.world.now(),
+    updatedAt: call.state.now(),
   }
-  startWithdrawal(call.world, withdrawal)
+  startWithdrawal(call.state, withdrawal)
   return { withdrawalId: withdrawal.id }
 }
 
 function find(call: Call): Withdrawal {
-  const withdrawal = call.world.office.withdrawals.get(call.params['withdrawalId'] as string)
+  const withdrawal = call.state.funding.withdrawals.get(call.params['withdrawalId'] as string)
   if (withdrawal === undefined || withdrawal.uid !== call.uid) {
     return refuse('400100', 'The withdrawal does not exist.')
   }

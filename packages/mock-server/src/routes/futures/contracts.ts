@@ -8,7 +8,7 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
   const price = toNumber(contract.market.last)
   const tick = toNumber(contract.tick)
   const multiplier = toNumber(contract.multiplier)
-  const stats = dayStats(call.world, contract.market) as Record<string, string>
+  const stats = dayStats(call.state, contract.market) as Record<string, string>
   const index = `${contract.base}${contract.settle}`
   return {
     symbol: contract.symbol,
@@ -56,7 +56,7 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     markPrice: price,
     indexPrice: price,
     lastTradePrice: price,
-    nextFundingRateTime: 28_800_000 - (call.world.now() % 28_800_000),
+    nextFundingRateTime: 28_800_000 - (call.state.now() % 28_800_000),
     maxLeverage: toNumber(contract.maxLeverage),
     sourceExchanges: ['kucoin'],
     premiumsSymbol1M: `.${contract.symbol}PI`,

@@ -13,14 +13,14 @@ export const futuresMarket: readonly Route[] = [
   route('GET', 'futures', '/api/v1/timestamp', (call) => call.nowMs),
   route('GET', 'futures', '/api/v1/status', () => ({ msg: '', status: 'open' })),
   route('GET', 'futures', '/api/v1/contracts/active', (call) =>
-    [...call.world.futures.contracts.values()].map((contract) => presentContract(call, contract)),
+    [...call.state.futures.contracts.values()].map((contract) => presentContract(call, contract)),
   ),
   route('GET', 'futures', '/api/v1/contracts/{symbol}', (call) =>
     presentContract(call, requireContract(call, call.params)),
   ),
   route('GET', 'futures', '/api/v1/ticker', (call) => ticker(call, requireContract(call, call.query))),
   route('GET', 'futures', '/api/v1/allTickers', (call) =>
-    [...call.world.futures.contracts.values()].map((contract) => ticker(call, contract)),
+    [...call.state.futures.contracts.values()].map((contract) => ticker(call, contract)),
   ),
   route('GET', 'futures', '/api/v1/level2/snapshot', (call) => book(call, 1_000)),
   route('GET', 'futures', '/api/v1/level2/depth{size}', (call) => {
@@ -49,11 +49,11 @@ export const futuresMarket: readonly Route[] = [
   route('GET', 'futures', '/api/v1/mark-price/{symbol}/current', (call) => {
     const { symbol, market } = requireContract(call, call.params)
     const value = toNumber(market.last)
-    return { symbol, granularity: 1_000, timePoint: call.world.now(), value, indexPrice: value }
+    return { symbol, granularity: 1_000, timePoint: call.state.now(), value, indexPrice: value }
   }),
   route('GET', 'futures', '/api/v1/trade-statistics', (call) => {
-    const turnovers = [...call.world.futures.contracts.values()].map((contract) => {
-      const { volValue } = dayStats(call.world, contract.market) as { volValue: string }
+    const turnovers = [...call.state.futures.contracts.values()].map((contract) => {
+      const { volValue } = dayStats(call.state, contract.market) as { volValue: string }
       return Number(volValue) * toNumber(contract.multiplier)
     })
     return { turnoverOf24h: turnovers.reduce((sum, turnover) => sum + turnover, 0) }
@@ -65,7 +65,7 @@ function nanoseconds(ms: number): bigint {
 }
 
 function ticker(call: Call, { symbol, market }: Contract): unknown {
-  call.world.show(market)
+  call.state.show(market)
   const best = bestPrices(market)
   const trade = market.trades[market.trades.length - 1]
   return {
@@ -79,13 +79,13 @@ function ticker(call: Call, { symbol, market }: Contract): unknown {
     bestBidSize: Number(best.bidSize),
     bestAskPrice: best.ask,
     bestAskSize: Number(best.askSize),
-    ts: nanoseconds(call.world.now()),
+    ts: nanoseconds(call.state.now()),
   }
 }
 
 function book(call: Call, limit: number): unknown {
   const { symbol, market } = requireContract(call, call.query)
-  call.world.show(market)
+  call.state.show(market)
   const side = (name: 'buy' | 'sell'): number[][] =>
     depth(market, name, limit).map(([price, size]) => [toNumber(price), toNumber(size)])
   return {
@@ -93,7 +93,7 @@ function book(call: Call, limit: number): unknown {
     symbol,
     bids: side('buy'),
     asks: side('sell'),
-    ts: nanoseconds(call.world.now()),
+    ts: nanoseconds(call.state.now()),
   }
 }
 
@@ -104,8 +104,8 @@ const ROWS_MAX = 500
 function candles(call: Call): number[][] {
   const { market } = requireContract(call, call.query)
   const span = Number(requireChoice(call.query, 'granularity', MINUTES)) * 60_000
-  const from = optionalInteger(call.query, 'from') ?? call.world.now() - span * ROWS_MAX
-  const to = optionalInteger(call.query, 'to') ?? call.world.now()
+  const from = optionalInteger(call.query, 'from') ?? call.state.now() - span * ROWS_MAX
+  const to = optionalInteger(call.query, 'to') ?? call.state.now()
   return market.candles
     .query(span, from, to)
     .slice(0, ROWS_MAX)

@@ -20,7 +20,7 @@ export const futuresOrderReads: readonly Route[] = [
   route('GET', 'futures', '/api/v1/orders', list),
   route('GET', 'futures', '/api/v1/stopOrders', (call) => {
     const isWanted = filter(call)
-    const stops = call.world.stops
+    const stops = call.state.stops
       .waiting(call.uid)
       .filter((stop) => stop.request.futures !== undefined && showsStop(call, stop, 'futuresOrder'))
       .filter((stop) => isWanted({ ...stop.request, createdAt: stop.createdAt }))
@@ -30,17 +30,17 @@ export const futuresOrderReads: readonly Route[] = [
   }),
   route('GET', 'futures', '/api/v1/orders/{order-id}', (call) => {
     const id = call.params['order-id'] as string
-    return presentEither(call, 'futuresOrder', call.world.orders.byId(id), call.world.stops.byId(id))
+    return presentEither(call, 'futuresOrder', call.state.orders.byId(id), call.state.stops.byId(id))
   }),
   route('GET', 'futures', '/api/v1/orders/byClientOid', (call) => {
     const clientOid = requireText(call.query, 'clientOid')
-    const order = call.world.orders.byClientOid(call.uid, clientOid, 'FUTURES')
-    const stop = call.world.stops.byClientOid(call.uid, clientOid)
+    const order = call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES')
+    const stop = call.state.stops.byClientOid(call.uid, clientOid)
     return presentEither(call, 'futuresOrderByClientOid', order, stop)
   }),
   route('GET', 'futures', '/api/v1/recentDoneOrders', (call) =>
-    ofContracts(call, (symbol) => call.world.orders.done(call.uid, 'FUTURES', symbol))
-      .filter((order) => showsOrder(call, order) && isKept('recent', call.world.now(), order.updatedAt))
+    ofContracts(call, (symbol) => call.state.orders.done(call.uid, 'FUTURES', symbol))
+      .filter((order) => showsOrder(call, order) && isKept('recent', call.state.now(), order.updatedAt))
       .sort((a, b) => b.doneCursor - a.doneCursor)
       .slice(0, 1_000)
       .map((order) => presentFuturesOrder(contractOf(call, order), order)),
@@ -48,7 +48,7 @@ export const futuresOrderReads: readonly Route[] = [
   route('GET', 'futures', '/api/v1/openOrderStatistics', openStatistics),
   route('GET', 'futures', '/api/v1/recentFills', (call) =>
     fills(call)
-      .filter((fill) => isKept('recent', call.world.now(), fill.createdAt))
+      .filter((fill) => isKept('recent', call.state.now(), fill.createdAt))
       .slice(0, 1_000)
       .map((fill) => presentFuturesFill(contractOf(call, fill), fill)),
   ),
@@ -64,7 +64,7 @@ export const futuresOrderReads: readonly Route[] = [
 ]
 
 function contractOf(call: Call, { symbol }: { symbol: string }): Contract {
-  return call.world.futures.contracts.get(symbol) as Contract
+  return call.state.futures.contracts.get(symbol) as Contract
 }
 
 /** Items of one contract or of all. */
@@ -72,13 +72,13 @@ function ofContracts<T>(call: Call, get: (symbol: string) => readonly T[]): T[] 
   const wanted = optionalText(call.query, 'symbol')
   const symbols =
     wanted === undefined
-      ? [...call.world.futures.contracts.keys()]
+      ? [...call.state.futures.contracts.keys()]
       : [requireContract(call, call.query).symbol]
   return symbols.flatMap((symbol) => [...get(symbol)])
 }
 
 function fills(call: Call): Fill[] {
-  return ofContracts(call, (symbol) => call.world.orders.fills(call.uid, 'FUTURES', symbol))
+  return ofContracts(call, (symbol) => call.state.orders.fills(call.uid, 'FUTURES', symbol))
     .filter((fill) => showsFill(call, fill))
     .sort((a, b) => b.id - a.id)
 }
@@ -108,11 +108,11 @@ function list(call: Call): unknown {
   const isWanted = filter(call)
   const isWantedDone = filter(call, 'futuresOrder')
   const open =
-    status === 'done' ? [] : call.world.orders.open(call.uid, 'FUTURES', optionalText(call.query, 'symbol'))
+    status === 'done' ? [] : call.state.orders.open(call.uid, 'FUTURES', optionalText(call.query, 'symbol'))
   const done =
     status === 'active'
       ? []
-      : ofContracts(call, (symbol) => call.world.orders.done(call.uid, 'FUTURES', symbol))
+      : ofContracts(call, (symbol) => call.state.orders.done(call.uid, 'FUTURES', symbol))
   const found = [...open.filter(isWanted), ...done.filter(isWantedDone)]
     .filter((order) => showsOrder(call, order))
     .sort((a, b) => b.createdAt - a.createdAt || b.doneCursor - a.doneCursor)
@@ -138,7 +138,7 @@ function presentEither(
 function openStatistics(call: Call): unknown {
   const contract = requireContract(call, call.query)
   const totals = { buy: { size: 0n, cost: 0n }, sell: { size: 0n, cost: 0n } }
-  for (const order of call.world.orders.open(call.uid, 'FUTURES', contract.symbol)) {
+  for (const order of call.state.orders.open(call.uid, 'FUTURES', contract.symbol)) {
     const left = remainingSize(order)
     totals[order.side].size += left
     totals[order.side].cost += valueOfLots(contract, order.price, left)

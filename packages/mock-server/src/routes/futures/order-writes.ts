@@ -18,8 +18,8 @@ export const futuresOrderWrites: readonly Route[] = [
   route('POST', 'futures', '/api/v1/orders', (call) => place(call, asObject(call.body))),
   route('POST', 'futures', '/api/v1/orders/test', (call) => {
     const request = parseFuturesOrder(call, asObject(call.body))
-    if (request.futures.stop === '') measure(call.world, request, call.uid)
-    return { orderId: call.world.ids.futures(), clientOid: request.clientOid }
+    if (request.futures.stop === '') measure(call.state, request, call.uid)
+    return { orderId: call.state.ids.futures(), clientOid: request.clientOid }
   }),
   route('POST', 'futures', '/api/v1/orders/multi', placeBatch),
   route('POST', 'futures', '/api/v1/st-orders', placeWithExits),
@@ -42,12 +42,12 @@ export const futuresOrderWrites: readonly Route[] = [
   })),
   route('DELETE', 'futures', '/api/v1/stopOrders', (call) => {
     const symbol = optionalText(call.query, 'symbol')
-    const stops = call.world.stops
+    const stops = call.state.stops
       .waiting(call.uid)
       .filter(
         (stop) => stop.request.futures !== undefined && (symbol === undefined || stop.symbol === symbol),
       )
-    for (const stop of stops) call.world.stops.cancel(stop)
+    for (const stop of stops) call.state.stops.cancel(stop)
     return { cancelledOrderIds: stops.map((stop) => stop.id) }
   }),
 ]
@@ -56,14 +56,14 @@ type FuturesRequest = OrderRequest & { readonly futures: FuturesTerms }
 
 function place(call: Call, fields: Fields): { orderId: string; clientOid: string } {
   const request = parseFuturesOrder(call, fields)
-  const id = call.world.ids.futures()
-  if (request.futures.stop === '') placeOrder(call.world, request, futuresPlacing(call, id))
+  const id = call.state.ids.futures()
+  if (request.futures.stop === '') placeOrder(call.state, request, futuresPlacing(call, id))
   else addFuturesStop(call, request, id)
   return { orderId: id, clientOid: request.clientOid }
 }
 
 function addFuturesStop(call: Call, request: FuturesRequest, id: string, pair?: StopPair): void {
-  const known = call.world.stops.byClientOid(call.uid, request.clientOid)
+  const known = call.state.stops.byClientOid(call.uid, request.clientOid)
   if (pair === undefined && known?.status === 'NEW') refuse('300018', 'The clientOid has been used.')
   const { stop, stopPrice } = request.futures
   const direction = stop === 'up' ? 'up' : 'down'
@@ -106,7 +106,7 @@ function placeWithExits(call: Call): unknown {
     clientOid: placed.clientOid,
     symbol: main.symbol,
     tradeType: 'FUTURES',
-    createdAt: call.world.now(),
+    createdAt: call.state.now(),
     visibleAt: 0,
     legs: [],
     status: 'NEW',
@@ -114,7 +114,7 @@ function placeWithExits(call: Call): unknown {
   }
   for (const [stop, stopPrice] of [['up', up] as const, ['down', down] as const]) {
     if (stopPrice === undefined) continue
-    const id = call.world.ids.futures()
+    const id = call.state.ids.futures()
     const exit: FuturesRequest = {
       ...main,
       clientOid: id,
@@ -124,7 +124,7 @@ function placeWithExits(call: Call): unknown {
       futures: { ...main.futures, reduceOnly: true, stop, stopPrice },
     }
     addFuturesStop(call, exit, id, pair)
-    const leg = call.world.stops.byId(id)
+    const leg = call.state.stops.byId(id)
     if (leg !== undefined) pair.legs.push(leg)
   }
   return placed
@@ -144,27 +144,27 @@ function mine(call: Call, order: Order | undefined): Order | undefined {
 const NOT_CANCELLABLE = 'The order cannot be canceled.'
 
 function cancelById(call: Call, id: string): string {
-  const order = mine(call, call.world.orders.byId(id))
-  const stop = call.world.stops.byId(id)
-  if (order !== undefined) closeOrder(call.world, order, 'cancelled')
+  const order = mine(call, call.state.orders.byId(id))
+  const stop = call.state.stops.byId(id)
+  if (order !== undefined) closeOrder(call.state, order, 'cancelled')
   else if (stop?.uid === call.uid && stop.request.futures !== undefined && stop.status === 'NEW') {
-    call.world.stops.cancel(stop)
+    call.state.stops.cancel(stop)
   } else refuse('100004', NOT_CANCELLABLE)
   return id
 }
 
 function cancelByClientOid(call: Call, clientOid: string, symbol?: string): string {
-  const order = mine(call, call.world.orders.byClientOid(call.uid, clientOid, 'FUTURES'))
-  const stop = call.world.stops.byClientOid(call.uid, clientOid)
+  const order = mine(call, call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES'))
+  const stop = call.state.stops.byClientOid(call.uid, clientOid)
   const isThere = (thing: { symbol: string }): boolean => symbol === undefined || thing.symbol === symbol
   if (order !== undefined && isThere(order)) {
-    closeOrder(call.world, order, 'cancelled')
+    closeOrder(call.state, order, 'cancelled')
     return order.id
   }
   if (stop?.request.futures === undefined || stop.status !== 'NEW' || !isThere(stop)) {
     return refuse('100004', NOT_CANCELLABLE)
   }
-  call.world.stops.cancel(stop)
+  call.state.stops.cancel(stop)
   return stop.id
 }
 
@@ -209,7 +209,7 @@ function cancelBatch(call: Call): unknown {
 }
 
 function cancelOpen(call: Call, symbol: string | undefined): string[] {
-  const open = call.world.orders.open(call.uid, 'FUTURES', symbol)
-  for (const order of open) closeOrder(call.world, order, 'cancelled')
+  const open = call.state.orders.open(call.uid, 'FUTURES', symbol)
+  for (const order of open) closeOrder(call.state, order, 'cancelled')
   return open.map((order) => order.id)
 }

@@ -19,7 +19,7 @@ import { isClientOid } from '../spot/parse-order.ts'
 /** The contract that a field names. */
 export function requireContract(call: Call, fields: Fields, name = 'symbol'): Contract {
   const symbol = requireText(fields, name)
-  return call.world.futures.contracts.get(symbol) ?? refuse('100003', 'Contract parameter invalid.')
+  return call.state.futures.contracts.get(symbol) ?? refuse('100003', 'Contract parameter invalid.')
 }
 
 /** How a futures order of the caller is placed. */
@@ -54,7 +54,7 @@ export function parseFuturesOrder(
   const size = isClosing ? ONE : lots(fields, contract, price)
   const timeInForce = optionalChoice(fields, 'timeInForce', ['GTC', 'IOC']) ?? 'GTC'
   const marginMode = optionalChoice(fields, 'marginMode', ['ISOLATED', 'CROSS']) ?? 'ISOLATED'
-  if (marginMode !== call.world.futures.marginMode(call.uid, contract.symbol))
+  if (marginMode !== call.state.futures.marginMode(call.uid, contract.symbol))
     refuse('330005', 'The order margin mode differs from the one that is set for the symbol.')
   return {
     clientOid,
@@ -117,9 +117,9 @@ function lots(fields: Fields, contract: Contract, price: bigint): bigint {
 }
 
 function leverage(call: Call, fields: Fields, contract: Contract, marginMode: 'ISOLATED' | 'CROSS'): bigint {
-  if (marginMode === 'CROSS') return call.world.futures.crossLeverage(call.uid, contract.symbol)
+  if (marginMode === 'CROSS') return call.state.futures.crossLeverage(call.uid, contract.symbol)
   const given = fields['leverage']
-  const position = call.world.futures.position(call.uid, contract.symbol)
+  const position = call.state.futures.position(call.uid, contract.symbol)
   if (given === undefined || given === null) return position?.leverage ?? ONE
   const wanted = parseDecimal(given)
   if (wanted === undefined || wanted === 0n) return refuse('100001', 'Leverage parameter invalid.')

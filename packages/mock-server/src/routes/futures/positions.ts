@@ -12,7 +12,7 @@ import {
   requireChoice,
   requireText,
 } from '../../request/input.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 import { emptyPosition, entryPrice, lotsOf, type Position, unrealisedPnl } from '../../state/position.ts'
 import { page } from '../paging.ts'
 import { requireContract } from './parse-order.ts'
@@ -21,17 +21,17 @@ import { requireContract } from './parse-order.ts'
 export const futuresPositions: readonly Route[] = [
   route('GET', 'futures', '/api/v1/position', (call) => {
     const contract = requireContract(call, call.query)
-    const position = call.world.futures.position(call.uid, contract.symbol)
+    const position = call.state.futures.position(call.uid, contract.symbol)
     // Without an open position the exchange still answers, with isOpen false; that all else is zero is a guess.
-    return presentPosition(call.world, position ?? emptyPosition('', call.uid, contract, call.world.now()))
+    return presentPosition(call.state, position ?? emptyPosition('', call.uid, contract, call.state.now()))
   }),
   route('GET', 'futures', '/api/v1/positions', (call) =>
-    call.world.futures.positions(call.uid).map((position) => presentPosition(call.world, position)),
+    call.state.futures.positions(call.uid).map((position) => presentPosition(call.state, position)),
   ),
   route('GET', 'futures', '/api/v2/position', (call) => {
     const { symbol } = requireContract(call, call.query)
-    const position = call.world.futures.position(call.uid, symbol)
-    return position === undefined ? [] : [presentPosition(call.world, position)]
+    const position = call.state.futures.position(call.uid, symbol)
+    return position === undefined ? [] : [presentPosition(call.state, position)]
   }),
   route('GET', 'futures', '/api/v1/history-positions', history),
   route('GET', 'futures', '/api/v1/account-overview', overview),
@@ -45,23 +45,23 @@ export const futuresPositions: readonly Route[] = [
   }),
   route('GET', 'futures', '/api/v2/position/getMarginMode', (call) => {
     const { symbol } = requireContract(call, call.query)
-    return { symbol, marginMode: call.world.futures.marginMode(call.uid, symbol) }
+    return { symbol, marginMode: call.state.futures.marginMode(call.uid, symbol) }
   }),
   route('POST', 'futures', '/api/v2/position/changeMarginMode', (call) => {
     const fields = asObject(call.body)
     const { symbol } = requireContract(call, fields)
     const marginMode = requireChoice(fields, 'marginMode', ['ISOLATED', 'CROSS'])
     const isBusy =
-      call.world.futures.position(call.uid, symbol) !== undefined ||
-      call.world.orders.open(call.uid, 'FUTURES', symbol).length > 0
+      call.state.futures.position(call.uid, symbol) !== undefined ||
+      call.state.orders.open(call.uid, 'FUTURES', symbol).length > 0
     if (isBusy) refuse('330005', 'Please close the current position and cancel the orders first.')
-    call.world.futures.setMarginMode(call.uid, symbol, marginMode)
+    call.state.futures.setMarginMode(call.uid, symbol, marginMode)
     tellSetting(call, 'marginMode', { [symbol]: marginMode })
     return { symbol, marginMode }
   }),
   route('GET', 'futures', '/api/v2/getCrossUserLeverage', (call) => {
     const { symbol } = requireContract(call, call.query)
-    return { symbol, leverage: formatDecimal(call.world.futures.crossLeverage(call.uid, symbol)) }
+    return { symbol, leverage: formatDecimal(call.state.futures.crossLeverage(call.uid, symbol)) }
   }),
   route('POST', 'futures', '/api/v2/changeCrossUserLeverage', (call) => {
     const fields = asObject(call.body)
@@ -69,7 +69,7 @@ export const futuresPositions: readonly Route[] = [
     const leverage = requireAmount(fields, 'leverage')
     if (leverage > maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
     changeCrossLeverage(call, symbol, leverage)
-    call.world.futures.setCrossLeverage(call.uid, symbol, leverage)
+    call.state.futures.setCrossLeverage(call.uid, symbol, leverage)
     tellSetting(call, 'crossLeverage', { [symbol]: { leverage: formatDecimal(leverage) } })
     return true
   }),
@@ -79,7 +79,7 @@ export const futuresPositions: readonly Route[] = [
     const contract = requireContract(call, call.query)
     const price = requireAmount(call.query, 'price')
     const leverage = requireAmount(call.query, 'leverage')
-    const { available } = call.world.bank.peek(call.uid, 'contract', contract.settle)
+    const { available } = call.state.bank.peek(call.uid, 'contract', contract.settle)
     const lots = (available * leverage) / valueOfLots(contract, price, ONE)
     const size = toNumber(lots - (lots % ONE))
     return { symbol: contract.symbol, maxBuyOpenSize: size, maxSellOpenSize: size }
@@ -87,14 +87,14 @@ export const futuresPositions: readonly Route[] = [
 ]
 
 /** A position as its endpoints and its topic show it. */
-export function presentPosition(world: World, position: Position): Record<string, unknown> {
+export function presentPosition(state: ExchangeState, position: Position): Record<string, unknown> {
   const { contract } = position
   const price = contract.market.last
   const pnl = unrealisedPnl(position, price)
   const value = valueOfLots(contract, price, lotsOf(position))
   const sign = position.quantity < 0n ? -1 : 1
   // The price at which margin and loss cancel out, and the one at which maintenance margin is reached.
-  const perLot = divide(backing(world, position), (lotsOf(position) * contract.multiplier) / ONE)
+  const perLot = divide(backing(state, position), (lotsOf(position) * contract.multiplier) / ONE)
   const bankrupt = entryPrice(position) - BigInt(sign) * perLot
   const liquidation = bankrupt + (BigInt(sign) * price * contract.maintainMargin) / ONE
   const isCross = position.marginMode === 'CROSS'
@@ -108,7 +108,7 @@ export function presentPosition(world: World, position: Position): Record<string
     realLeverage: toNumber(divide(value, position.margin)),
     delevPercentage: position.quantity === 0n ? 0 : 0.5,
     openingTimestamp: position.openedAt,
-    currentTimestamp: world.now(),
+    currentTimestamp: state.now(),
     currentQty: sign * toNumber(lotsOf(position)),
     currentCost: sign * toNumber(position.cost),
     currentComm: toNumber(position.fees),
@@ -156,11 +156,11 @@ function history(call: Call): unknown {
   const from = optionalInteger(call.query, 'from') ?? 0
   const to = optionalInteger(call.query, 'to') ?? Number.POSITIVE_INFINITY
   const limit = optionalInteger(call.query, 'limit') ?? 10
-  const found = call.world.futures
+  const found = call.state.futures
     .history(call.uid)
     .filter((closed) => symbol === undefined || closed.contract.symbol === symbol)
     .filter((closed) => closed.closedAt >= from && closed.closedAt <= to)
-    .filter((closed) => isKept('closedPosition', call.world.now(), closed.closedAt))
+    .filter((closed) => isKept('closedPosition', call.state.now(), closed.closedAt))
     .reverse()
   const cut = page({ ...call.query, pageSize: limit }, found, { min: 1, max: 200, pageName: 'pageId' })
   return {
@@ -195,8 +195,8 @@ function history(call: Call): unknown {
 /** KuCoin's default currency here is XBT; contracts of the simulator settle in USDT. */
 function overview(call: Call): unknown {
   const currency = optionalText(call.query, 'currency') ?? 'XBT'
-  const wallet = call.world.bank.peek(call.uid, 'contract', requireText({ currency }, 'currency'))
-  const positions = call.world.futures
+  const wallet = call.state.bank.peek(call.uid, 'contract', requireText({ currency }, 'currency'))
+  const positions = call.state.futures
     .positions(call.uid)
     .filter(({ contract }) => contract.settle === currency)
   const margin = positions.reduce((sum, position) => sum + position.margin, 0n)
@@ -221,19 +221,19 @@ function overview(call: Call): unknown {
 
 /** An open cross position takes the new leverage: its margin is set anew. */
 function changeCrossLeverage(call: Call, symbol: string, leverage: bigint): void {
-  const position = call.world.futures.position(call.uid, symbol)
+  const position = call.state.futures.position(call.uid, symbol)
   if (position?.marginMode !== 'CROSS') return
-  const wallet = call.world.bank.wallet(call.uid, 'contract', position.contract.settle)
+  const wallet = call.state.bank.wallet(call.uid, 'contract', position.contract.settle)
   const margin = (position.cost * ONE) / leverage
   const more = margin - position.margin
   if (more > wallet.available) refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
-  if (more > 0n) call.world.bank.hold(wallet, more)
-  else call.world.bank.release(wallet, -more)
+  if (more > 0n) call.state.bank.hold(wallet, more)
+  else call.state.bank.release(wallet, -more)
   position.margin = margin
   position.leverage = leverage
 }
 
 function tellSetting(call: Call, name: 'marginMode' | 'crossLeverage', value: unknown): void {
-  const { events } = call.world
+  const { events } = call.state
   if (events.isHeard) events.emit({ kind: 'setting', uid: call.uid, name, value })
 }

@@ -11,7 +11,7 @@ import { presentSymbol } from '../spot/symbols.ts'
 export const marginAccounts: readonly Route[] = [
   route('GET', 'spot', '/api/v3/margin/accounts', (call) => {
     const wallets = listedCurrencies(call).map((currency) =>
-      call.world.bank.peek(call.uid, 'margin', currency),
+      call.state.bank.peek(call.uid, 'margin', currency),
     )
     return {
       ...totals(call, wallets),
@@ -21,12 +21,12 @@ export const marginAccounts: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v3/isolated/accounts', (call) => {
     const wanted = optionalText(call.query, 'symbol')
-    const markets = [...call.world.markets.values()].filter(
+    const markets = [...call.state.markets.values()].filter(
       ({ rules }) => wanted === undefined || rules.symbol === wanted,
     )
     const assets = markets.map(({ rules }) => {
       const of = (currency: string): Wallet =>
-        call.world.bank.peek(call.uid, `isolated:${rules.symbol}`, currency)
+        call.state.bank.peek(call.uid, `isolated:${rules.symbol}`, currency)
       const pair = [of(rules.base), of(rules.quote)] as const
       return {
         wallets: pair,
@@ -43,18 +43,18 @@ export const marginAccounts: readonly Route[] = [
       call,
       assets.flatMap(({ wallets }) => [...wallets]),
     )
-    return { ...all, timestamp: call.world.now(), assets: assets.map(({ shown }) => shown) }
+    return { ...all, timestamp: call.state.now(), assets: assets.map(({ shown }) => shown) }
   }),
   route('GET', 'spot', '/api/v3/margin/symbols', (call) => {
     const wanted = optionalText(call.query, 'symbol')
-    const shown = [...call.world.markets.values()].map(({ rules }) => presentSymbol(rules))
+    const shown = [...call.state.markets.values()].map(({ rules }) => presentSymbol(rules))
     return {
-      timestamp: call.world.now(),
+      timestamp: call.state.now(),
       items: shown.filter(({ symbol }) => wanted === undefined || symbol === wanted),
     }
   }),
   route('GET', 'spot', '/api/v1/isolated/symbols', (call) =>
-    [...call.world.markets.values()].map(({ rules }) => ({
+    [...call.state.markets.values()].map(({ rules }) => ({
       symbol: rules.symbol,
       symbolName: rules.symbol,
       baseCurrency: rules.base,
@@ -84,13 +84,13 @@ export const marginAccounts: readonly Route[] = [
     return shown
   }),
   route('GET', 'spot', '/api/v3/mark-price/all-symbols', (call) =>
-    [...call.world.markets.values()].map(({ rules }) => mark(call, rules.base, rules.quote)),
+    [...call.state.markets.values()].map(({ rules }) => mark(call, rules.base, rules.quote)),
   ),
 ]
 
 function mark(call: Call, base: string, quote: string): { symbol: string; timePoint: number; value: number } {
-  const value = Number(formatDecimal(valueIn(call.world, base, quote, ONE)))
-  return { symbol: `${base}-${quote}`, timePoint: call.world.now(), value }
+  const value = Number(formatDecimal(valueIn(call.state, base, quote, ONE)))
+  return { symbol: `${base}-${quote}`, timePoint: call.state.now(), value }
 }
 
 function totals(
@@ -101,8 +101,8 @@ function totals(
   let assets = 0n
   let debts = 0n
   for (const wallet of wallets) {
-    assets += valueIn(call.world, wallet.currency, quote, wallet.available + wallet.held)
-    debts += valueIn(call.world, wallet.currency, quote, call.world.loans.debt(wallet))
+    assets += valueIn(call.state, wallet.currency, quote, wallet.available + wallet.held)
+    debts += valueIn(call.state, wallet.currency, quote, call.state.loans.debt(wallet))
   }
   return {
     totalAssetOfQuoteCurrency: formatFixed(assets, 8),
@@ -117,7 +117,7 @@ function debtRatio(debts: bigint, assets: bigint): bigint {
 }
 
 function asset(call: Call, wallet: Wallet): Record<string, unknown> {
-  const debt = call.world.loans.debt(wallet)
+  const debt = call.state.loans.debt(wallet)
   return {
     currency: wallet.currency,
     total: formatDecimal(wallet.available + wallet.held),
@@ -126,7 +126,7 @@ function asset(call: Call, wallet: Wallet): Record<string, unknown> {
     liability: formatDecimal(debt),
     liabilityPrincipal: formatDecimal(debt),
     liabilityInterest: '0',
-    maxBorrowSize: formatDecimal(call.world.loans.borrowable(wallet)),
+    maxBorrowSize: formatDecimal(call.state.loans.borrowable(wallet)),
     borrowEnabled: true,
     transferInEnabled: true,
   }

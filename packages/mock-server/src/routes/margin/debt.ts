@@ -24,11 +24,11 @@ export const marginDebt: readonly Route[] = [
     const wallet = walletOf(call, fields)
     const size = requireAmountOf(wallet.currency, fields, 'size')
     const isPartial = requireChoice(fields, 'timeInForce', ['IOC', 'FOK']) === 'IOC'
-    const allowed = floorTo(call.world.loans.borrowable(wallet), stepOf(wallet.currency))
+    const allowed = floorTo(call.state.loans.borrowable(wallet), stepOf(wallet.currency))
     const actual = isPartial ? least(size, allowed) : size
     if (actual === 0n) refuse('103000', 'Exceeds the maximum borrowing limit.')
-    const orderNo = call.world.ids.order()
-    borrow(call.world, wallet, actual, orderNo)
+    const orderNo = call.state.ids.order()
+    borrow(call.state, wallet, actual, orderNo)
     return { orderNo, actualSize: formatDecimal(actual) }
   }),
   route('POST', 'spot', '/api/v3/margin/repay', (call) => {
@@ -36,19 +36,19 @@ export const marginDebt: readonly Route[] = [
     const wallet = walletOf(call, fields)
     const size = requireAmount(fields, 'size')
     if (wallet.available < size) refuse('210021', 'Balance insufficient!')
-    const orderNo = call.world.ids.order()
-    const paid = repay(call.world, wallet, size, orderNo)
-    return { timestamp: call.world.now(), orderNo, actualSize: formatDecimal(paid) }
+    const orderNo = call.state.ids.order()
+    const paid = repay(call.state, wallet, size, orderNo)
+    return { timestamp: call.state.now(), orderNo, actualSize: formatDecimal(paid) }
   }),
   route('GET', 'spot', '/api/v3/margin/borrow', (call) =>
-    list(call, call.world.loans.borrowed(call.uid), (event) => ({
+    list(call, call.state.loans.borrowed(call.uid), (event) => ({
       ...common(event),
       size: formatDecimal(event.size),
       actualSize: formatDecimal(event.size),
     })),
   ),
   route('GET', 'spot', '/api/v3/margin/repay', (call) =>
-    list(call, call.world.loans.repaid(call.uid), (event) => ({
+    list(call, call.state.loans.repaid(call.uid), (event) => ({
       ...common(event),
       size: formatDecimal(event.size),
       principal: formatDecimal(event.size),
@@ -60,10 +60,10 @@ export const marginDebt: readonly Route[] = [
 
 function walletOf(call: Call, fields: Fields): Wallet {
   const currency = requireCurrency(call, fields)
-  if (!optionalFlag(fields, 'isIsolated')) return call.world.bank.wallet(call.uid, 'margin', currency)
-  const { symbol, base, quote } = call.world.market(requireText(fields, 'symbol')).rules
+  if (!optionalFlag(fields, 'isIsolated')) return call.state.bank.wallet(call.uid, 'margin', currency)
+  const { symbol, base, quote } = call.state.market(requireText(fields, 'symbol')).rules
   if (currency !== base && currency !== quote) refuse('400100', `The currency is not one of ${symbol}.`, 400)
-  return call.world.bank.wallet(call.uid, `isolated:${symbol}`, currency)
+  return call.state.bank.wallet(call.uid, `isolated:${symbol}`, currency)
 }
 
 function common(event: LoanEvent): Record<string, unknown> {
@@ -91,8 +91,8 @@ function list(
     .filter((event) => orderNo === undefined || event.orderNo === orderNo)
     .filter((event) => event.wallet.startsWith('isolated:') === isIsolated)
     .filter((event) => symbol === undefined || event.wallet === `isolated:${symbol}`)
-    .filter((event) => isInTime(event.createdAt) && isKept('loan', call.world.now(), event.createdAt))
+    .filter((event) => isInTime(event.createdAt) && isKept('loan', call.state.now(), event.createdAt))
     .reverse()
   const cut = page(call.query, found)
-  return { timestamp: call.world.now(), ...cut, items: cut.items.map(present) }
+  return { timestamp: call.state.now(), ...cut, items: cut.items.map(present) }
 }

@@ -18,15 +18,15 @@ export const marginOrders: readonly Route[] = [
     const fields = asObject(call.body)
     const clientOid = requireText(fields, 'clientOid')
     readMarginOrder(call, fields)
-    return { orderId: call.world.ids.order(), clientOid, borrowSize: null, loanApplyId: null }
+    return { orderId: call.state.ids.order(), clientOid, borrowSize: null, loanApplyId: null }
   }),
   route('DELETE', 'spot', '/api/v3/hf/margin/orders/{orderId}', (call) => ({ orderId: cancel(call).id })),
   route('DELETE', 'spot', '/api/v3/hf/margin/orders/client-order/{clientOid}', (call) => ({
     clientOid: cancel(call).clientOid,
   })),
   route('DELETE', 'spot', '/api/v3/hf/margin/orders', (call) => {
-    const open = call.world.orders.open(call.uid, tradeTypeOf(call), knownSymbol(call))
-    for (const order of open) closeOrder(call.world, order, 'cancelled')
+    const open = call.state.orders.open(call.uid, tradeTypeOf(call), knownSymbol(call))
+    for (const order of open) closeOrder(call.state, order, 'cancelled')
     return 'success'
   }),
   route('GET', 'spot', '/api/v3/hf/margin/orders/{orderId}', (call) =>
@@ -36,24 +36,24 @@ export const marginOrders: readonly Route[] = [
     present(call, readOrder(call, MARGIN)),
   ),
   route('GET', 'spot', '/api/v3/hf/margin/order/active/symbols', (call) => {
-    const open = call.world.orders.open(call.uid, tradeTypeOf(call))
+    const open = call.state.orders.open(call.uid, tradeTypeOf(call))
     const symbols = [...new Set(open.map((order) => order.symbol))]
     return { symbolSize: symbols.length, symbols }
   }),
   route('GET', 'spot', '/api/v3/hf/margin/orders/active', (call) =>
-    call.world.orders
+    call.state.orders
       .open(call.uid, tradeTypeOf(call), knownSymbol(call))
       .filter((order) => showsOrder(call, order))
       .reverse()
       .map((order) => present(call, order)),
   ),
   route('GET', 'spot', '/api/v3/hf/margin/orders/done', (call) => {
-    const done = call.world.orders.done(call.uid, tradeTypeOf(call), knownSymbol(call))
+    const done = call.state.orders.done(call.uid, tradeTypeOf(call), knownSymbol(call))
     const found = cursorPage(call.query, done, (order) => order.doneCursor, orderFilter(call))
     return { lastId: found.lastId, items: found.items.map((order) => present(call, order)) }
   }),
   route('GET', 'spot', '/api/v3/hf/margin/fills', (call) => {
-    const fills = call.world.orders.fills(call.uid, tradeTypeOf(call), knownSymbol(call))
+    const fills = call.state.orders.fills(call.uid, tradeTypeOf(call), knownSymbol(call))
     const found = cursorPage(call.query, fills, (fill) => fill.id, fillFilter(call))
     return { items: found.items.map(presentFill), lastId: found.lastId }
   }),
@@ -63,7 +63,7 @@ function place(call: Call): Record<string, unknown> {
   const fields: Fields = asObject(call.body)
   requireText(fields, 'clientOid')
   const { request, placing } = readMarginOrder(call, fields)
-  const { id, clientOid, loan } = placeOrder(call.world, request, placing)
+  const { id, clientOid, loan } = placeOrder(call.state, request, placing)
   return {
     orderId: id,
     clientOid,
@@ -74,7 +74,7 @@ function place(call: Call): Record<string, unknown> {
 
 function cancel(call: Call): Order {
   const order = cancellableOrder(call, MARGIN)
-  closeOrder(call.world, order, 'cancelled')
+  closeOrder(call.state, order, 'cancelled')
   return order
 }
 
@@ -83,10 +83,10 @@ function tradeTypeOf(call: Call): TradeType {
 }
 
 function knownSymbol(call: Call): string {
-  return call.world.market(requireText(call.query, 'symbol')).rules.symbol
+  return call.state.market(requireText(call.query, 'symbol')).rules.symbol
 }
 
 function present(call: Call, order: Order): Record<string, unknown> {
-  const shown = presentOrder(order, call.world.market(order.symbol).rules.quote)
+  const shown = presentOrder(order, call.state.market(order.symbol).rules.quote)
   return { ...shown, stop: null, stopTriggered: false, stopPrice: '0' }
 }

@@ -16,7 +16,7 @@ function bullet(call: Call, host: SocketHost, uid: string | undefined): unknown 
   const lifeMs = call.isTokenExpired ? 0 : TOKEN_LIFE_MS * pace
   const endpoint = call.socketUrl ?? ADDRESSES[host]
   return {
-    token: tokens.issue(host, uid, call.world.now(), lifeMs),
+    token: tokens.issue(host, uid, call.state.now(), lifeMs),
     instanceServers: [
       {
         endpoint,

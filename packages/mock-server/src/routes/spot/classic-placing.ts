@@ -21,7 +21,7 @@ export function readClassicOrder(call: Call, fields: Fields): ReadOrder {
 /** Places a classic order. */
 export function placeClassic(call: Call, fields: Fields): Order {
   const { request, placing } = readClassicOrder(call, fields)
-  return placeOrder(call.world, request, placing)
+  return placeOrder(call.state, request, placing)
 }
 
 /** Places up to five limit orders of one pair; those with a `stopPrice` wait for it. */
@@ -37,13 +37,13 @@ export function placeClassicBatch(call: Call): unknown {
       optionalText(fields, 'stop') !== undefined || optionalText(fields, 'stopPrice') !== undefined
     const { id } = isStop
       ? placeStop(call, fields, order)
-      : placeOrder(call.world, order.request, order.placing)
+      : placeOrder(call.state, order.request, order.placing)
     return { ...echo(fields, symbol), id, status: 'success', failMsg: null }
   }
   // An item that failed has an id too, as in KuCoin's example; nothing is found under it.
   const data = eachItem(requireItems(body, 'orderList', BATCH_MAX), act, ({ message }, fields) => ({
     ...echo(fields, symbol),
-    id: call.world.ids.order(),
+    id: call.state.ids.order(),
     status: 'fail',
     failMsg: message,
   }))

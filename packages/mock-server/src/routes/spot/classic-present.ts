@@ -17,7 +17,7 @@ export function presentClassicOrder(call: Call, order: Order): Record<string, un
     dealFunds: formatDecimal(order.dealFunds),
     dealSize: formatDecimal(order.dealSize),
     fee: formatDecimal(order.fee),
-    feeCurrency: call.world.market(order.symbol).rules.quote,
+    feeCurrency: call.state.market(order.symbol).rules.quote,
     stp: order.stp ?? '',
     stop: '',
     stopTriggered: false,

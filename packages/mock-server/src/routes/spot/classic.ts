@@ -21,32 +21,32 @@ export const classicOrders: readonly Route[] = [
   })),
   route('POST', 'spot', '/api/v1/orders/test', (call) => {
     readClassicOrder(call, asObject(call.body))
-    return { orderId: call.world.ids.order() }
+    return { orderId: call.state.ids.order() }
   }),
   route('POST', 'spot', '/api/v1/orders/multi', placeClassicBatch),
   route('DELETE', 'spot', '/api/v1/orders/{orderId}', (call) => ({
-    cancelledOrderIds: [cancel(call, call.world.orders.byId(call.params['orderId'] as string)).id],
+    cancelledOrderIds: [cancel(call, call.state.orders.byId(call.params['orderId'] as string)).id],
   })),
   route('DELETE', 'spot', '/api/v1/order/client-order/{clientOid}', (call) => {
     const clientOid = call.params['clientOid'] as string
-    const order = cancel(call, call.world.orders.byClientOid(call.uid, clientOid, 'TRADE'))
+    const order = cancel(call, call.state.orders.byClientOid(call.uid, clientOid, 'TRADE'))
     return { cancelledOrderId: order.id, clientOid, cancelledOcoOrderIds: null }
   }),
   route('DELETE', 'spot', '/api/v1/orders', (call) => {
-    const open = call.world.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
-    for (const order of open) closeOrder(call.world, order, 'cancelled')
+    const open = call.state.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
+    for (const order of open) closeOrder(call.state, order, 'cancelled')
     return { cancelledOrderIds: open.map((order) => order.id) }
   }),
   route('GET', 'spot', '/api/v1/orders/{orderId}', (call) =>
-    read(call, call.world.orders.byId(call.params['orderId'] as string)),
+    read(call, call.state.orders.byId(call.params['orderId'] as string)),
   ),
   route('GET', 'spot', '/api/v1/order/client-order/{clientOid}', (call) =>
-    read(call, call.world.orders.byClientOid(call.uid, call.params['clientOid'] as string, 'TRADE')),
+    read(call, call.state.orders.byClientOid(call.uid, call.params['clientOid'] as string, 'TRADE')),
   ),
   route('GET', 'spot', '/api/v1/orders', list),
   route('GET', 'spot', '/api/v1/limit/orders', (call) =>
     doneOrders(call)
-      .filter((order) => isKept('recent', call.world.now(), order.updatedAt))
+      .filter((order) => isKept('recent', call.state.now(), order.updatedAt))
       .slice(0, 1_000)
       .map((order) => presentClassicOrder(call, order)),
   ),
@@ -57,7 +57,7 @@ export const classicOrders: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v1/limit/fills', (call) =>
     fills(call)
-      .filter((fill) => isKept('recent', call.world.now(), fill.createdAt))
+      .filter((fill) => isKept('recent', call.state.now(), fill.createdAt))
       .slice(0, 1_000)
       .map(presentClassicFill),
   ),
@@ -67,7 +67,7 @@ function cancel(call: Call, order: Order | undefined): Order {
   if (order?.uid !== call.uid || order.state !== 'open' || order.tradeType === 'FUTURES') {
     return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
   }
-  closeOrder(call.world, order, 'cancelled')
+  closeOrder(call.state, order, 'cancelled')
   return order
 }
 
@@ -87,12 +87,12 @@ function tradeType(call: Call): TradeType {
 
 function symbols(call: Call): string[] {
   const wanted = optionalText(call.query, 'symbol')
-  return wanted === undefined ? [...call.world.markets.keys()] : [call.world.market(wanted).rules.symbol]
+  return wanted === undefined ? [...call.state.markets.keys()] : [call.state.market(wanted).rules.symbol]
 }
 
 function doneOrders(call: Call): Order[] {
   const done = symbols(call).flatMap((symbol) => [
-    ...call.world.orders.done(call.uid, tradeType(call), symbol),
+    ...call.state.orders.done(call.uid, tradeType(call), symbol),
   ])
   return done.filter((order) => showsOrder(call, order)).sort((a, b) => b.doneCursor - a.doneCursor)
 }
@@ -101,7 +101,7 @@ function list(call: Call): unknown {
   const isWanted = orderFilter(call, ORDER_TYPES)
   const isOpen = optionalChoice(call.query, 'status', ['active', 'done']) === 'active'
   const open = isOpen
-    ? call.world.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
+    ? call.state.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
     : []
   const cut = page(call.query, (isOpen ? open.reverse() : doneOrders(call)).filter(isWanted))
   return { ...cut, items: cut.items.map((order) => presentClassicOrder(call, order)) }
@@ -109,7 +109,7 @@ function list(call: Call): unknown {
 
 function fills(call: Call): Fill[] {
   return symbols(call)
-    .flatMap((symbol) => [...call.world.orders.fills(call.uid, tradeType(call), symbol)])
+    .flatMap((symbol) => [...call.state.orders.fills(call.uid, tradeType(call), symbol)])
     .filter((fill) => showsFill(call, fill))
     .sort((a, b) => b.id - a.id)
 }

@@ -55,7 +55,7 @@ export function chainsOf(currency: string): readonly Chain[] {
 
 /** All currencies of the listed pairs. */
 export function listedCurrencies(call: Call): string[] {
-  return [...new Set([...call.world.markets.values()].flatMap(({ rules }) => [rules.base, rules.quote]))]
+  return [...new Set([...call.state.markets.values()].flatMap(({ rules }) => [rules.base, rules.quote]))]
 }
 
 /** The currency that a field names; refuses unlisted ones. */

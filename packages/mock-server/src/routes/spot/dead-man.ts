@@ -8,7 +8,7 @@ export const deadMan: readonly Route[] = [
   route('POST', 'spot', '/api/v1/hf/orders/dead-cancel-all', set),
   // An account that never set it gets null; the sources give only the answer of one that did.
   route('GET', 'spot', '/api/v1/hf/orders/dead-cancel-all/query', (call) => {
-    const current = call.world.deadMen.get(call.uid)
+    const current = call.state.deadManSwitches.get(call.uid)
     if (current === undefined) return null
     const { timeout, symbols, triggerTime } = current
     return { timeout, symbols: symbols.join(','), currentTime: seconds(call), triggerTime }
@@ -24,26 +24,26 @@ function set(call: Call): unknown {
   if (timeout === undefined) return refuse('400100', 'The timeout can not be empty.', 400)
   const symbols = optionalText(fields, 'symbols')?.split(',') ?? []
   if (symbols.length > SYMBOLS_MAX) refuse('400100', `At most ${SYMBOLS_MAX} symbols.`, 400)
-  for (const symbol of symbols) call.world.market(symbol)
-  const { world, uid } = call
+  for (const symbol of symbols) call.state.market(symbol)
+  const { state, uid } = call
   if (timeout === -1) {
-    world.deadMen.get(uid)?.drop()
-    world.deadMen.delete(uid)
+    state.deadManSwitches.get(uid)?.drop()
+    state.deadManSwitches.delete(uid)
     return { currentTime: seconds(call), triggerTime: 0 }
   }
   if (timeout < 5 || timeout > 86_400) refuse('400100', 'The timeout must be -1 or 5 to 86400 seconds.', 400)
-  world.deadMen.get(uid)?.drop()
-  const drop = world.agenda.add(world.now() + timeout * 1_000, () => {
-    world.deadMen.delete(uid)
-    for (const order of world.orders.open(uid, 'TRADE')) {
-      if (symbols.length === 0 || symbols.includes(order.symbol)) closeOrder(world, order, 'cancelled')
+  state.deadManSwitches.get(uid)?.drop()
+  const drop = state.agenda.add(state.now() + timeout * 1_000, () => {
+    state.deadManSwitches.delete(uid)
+    for (const order of state.orders.open(uid, 'TRADE')) {
+      if (symbols.length === 0 || symbols.includes(order.symbol)) closeOrder(state, order, 'cancelled')
     }
   })
   const triggerTime = seconds(call) + timeout
-  world.deadMen.set(uid, { timeout, symbols, triggerTime, drop })
+  state.deadManSwitches.set(uid, { timeout, symbols, triggerTime, drop })
   return { currentTime: seconds(call), triggerTime }
 }
 
 function seconds(call: Call): number {
-  return Math.floor(call.world.now() / 1_000)
+  return Math.floor(call.state.now() / 1_000)
 }

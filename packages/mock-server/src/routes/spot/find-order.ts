@@ -34,8 +34,8 @@ export function findOrder(call: Call, family: OrderFamily): Order | undefined {
   const { orderId, clientOid } = call.params
   const order =
     orderId !== undefined
-      ? call.world.orders.byId(orderId)
-      : call.world.orders.byClientOid(call.uid, clientOid as string, family.tradeTypes[0] as TradeType)
+      ? call.state.orders.byId(orderId)
+      : call.state.orders.byClientOid(call.uid, clientOid as string, family.tradeTypes[0] as TradeType)
   if (order === undefined || order.uid !== call.uid || !family.tradeTypes.includes(order.tradeType))
     return undefined
   return order.symbol === requireText(call.query, 'symbol') ? order : undefined

@@ -15,23 +15,23 @@ export const spotMarket: readonly Route[] = [
   route('GET', 'spot', '/api/v1/status', () => ({ status: 'open', msg: '' })),
   route('GET', 'spot', '/api/v1/my-ip', (call) => call.ip),
   route('GET', 'spot', '/api/v1/markets', (call) => [
-    ...new Set([...call.world.markets.values()].map((market) => presentSymbol(market.rules)['market'])),
+    ...new Set([...call.state.markets.values()].map((market) => presentSymbol(market.rules)['market'])),
   ]),
   route('GET', 'spot', '/api/v2/symbols', (call) => {
     const section = optionalText(call.query, 'market')
-    const all = [...call.world.markets.values()].map((market) => presentSymbol(market.rules))
+    const all = [...call.state.markets.values()].map((market) => presentSymbol(market.rules))
     return section === undefined ? all : all.filter((symbol) => symbol['market'] === section)
   }),
   route('GET', 'spot', '/api/v2/symbols/{symbol}', (call) =>
-    presentSymbol(call.world.market(call.params['symbol'] as string).rules),
+    presentSymbol(call.state.market(call.params['symbol'] as string).rules),
   ),
   route('GET', 'spot', '/api/v1/market/orderbook/level1', (call) => {
     const market = wantedMarket(call)
-    call.world.show(market)
+    call.state.show(market)
     const best = bestPrices(market)
     const trade = market.trades[market.trades.length - 1]
     return {
-      time: call.world.now(),
+      time: call.state.now(),
       sequence: String(market.sequence),
       price: formatDecimal(trade?.price ?? market.last),
       size: formatDecimal(trade?.size ?? 0n),
@@ -42,9 +42,9 @@ export const spotMarket: readonly Route[] = [
     }
   }),
   route('GET', 'spot', '/api/v1/market/allTickers', (call) => ({
-    time: call.world.now(),
-    ticker: [...call.world.markets.values()].map((market) => {
-      const { time: _time, ...stats } = dayStats(call.world, market)
+    time: call.state.now(),
+    ticker: [...call.state.markets.values()].map((market) => {
+      const { time: _time, ...stats } = dayStats(call.state, market)
       const best = bestPrices(market)
       return {
         ...stats,
@@ -62,10 +62,10 @@ export const spotMarket: readonly Route[] = [
     )
     // A dollar is a USDT here; other fiat currencies are not known.
     const quote = base === 'USD' ? 'USDT' : base
-    const price = (currency: string): string => formatFixed(valueIn(call.world, currency, quote, ONE), 16)
+    const price = (currency: string): string => formatFixed(valueIn(call.state, currency, quote, ONE), 16)
     return Object.fromEntries(listed.map((currency) => [currency, price(currency)]))
   }),
-  route('GET', 'spot', '/api/v1/market/stats', (call) => dayStats(call.world, wantedMarket(call))),
+  route('GET', 'spot', '/api/v1/market/stats', (call) => dayStats(call.state, wantedMarket(call))),
   route('GET', 'spot', '/api/v1/market/candles', candles),
   route('GET', 'spot', '/api/v1/market/histories', (call) =>
     wantedMarket(call)
@@ -87,15 +87,15 @@ export const spotMarket: readonly Route[] = [
 ]
 
 function wantedMarket(call: Call): SymbolMarket {
-  return call.world.market(requireText(call.query, 'symbol'))
+  return call.state.market(requireText(call.query, 'symbol'))
 }
 
 function presentBook(call: Call, limit: number): Record<string, unknown> {
   const market = wantedMarket(call)
-  call.world.show(market)
+  call.state.show(market)
   const side = (name: 'buy' | 'sell'): string[][] =>
     depth(market, name, limit).map(([price, size]) => [formatDecimal(price), formatDecimal(size)])
-  return { time: call.world.now(), sequence: String(market.sequence), bids: side('buy'), asks: side('sell') }
+  return { time: call.state.now(), sequence: String(market.sequence), bids: side('buy'), asks: side('sell') }
 }
 
 /** Most rows in one answer. */
@@ -107,7 +107,7 @@ function candles(call: Call): string[][] {
   const from = (optionalInteger(call.query, 'startAt') ?? 0) * 1_000
   const end = optionalInteger(call.query, 'endAt') ?? 0
   // The end is exclusive and 0 means now, newest first: as the answers of existing clients' tests show.
-  const to = end > 0 ? end * 1_000 - 1 : call.world.now()
+  const to = end > 0 ? end * 1_000 - 1 : call.state.now()
   const found = market.candles.query(span, from, to)
   return found
     .slice(-CANDLES_MAX)

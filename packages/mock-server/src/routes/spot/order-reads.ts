@@ -28,31 +28,31 @@ export const spotOrderReads: readonly Route[] = [
     return { ...found, items: found.items.map((order) => show(call, order)) }
   }),
   route('GET', 'spot', '/api/v1/hf/orders/active/symbols', (call) => ({
-    symbols: [...new Set(call.world.orders.open(call.uid, 'TRADE').map((order) => order.symbol))],
+    symbols: [...new Set(call.state.orders.open(call.uid, 'TRADE').map((order) => order.symbol))],
   })),
   route('GET', 'spot', '/api/v1/hf/orders/done', (call) => {
-    const done = call.world.orders.done(call.uid, 'TRADE', knownSymbol(call))
+    const done = call.state.orders.done(call.uid, 'TRADE', knownSymbol(call))
     const found = cursorPage(call.query, done, (order) => order.doneCursor, orderFilter(call))
     return { lastId: found.lastId, items: found.items.map((order) => show(call, order)) }
   }),
   route('GET', 'spot', '/api/v1/hf/fills', (call) => {
-    const fills = call.world.orders.fills(call.uid, 'TRADE', knownSymbol(call))
+    const fills = call.state.orders.fills(call.uid, 'TRADE', knownSymbol(call))
     const found = cursorPage(call.query, fills, (fill) => fill.id, fillFilter(call))
     return { items: found.items.map(presentFill), lastId: found.lastId }
   }),
 ]
 
 function show(call: Call, order: Order): Record<string, unknown> {
-  return presentOrder(order, call.world.market(order.symbol).rules.quote)
+  return presentOrder(order, call.state.market(order.symbol).rules.quote)
 }
 
 function knownSymbol(call: Call): string {
   const symbol = requireText(call.query, 'symbol')
-  return call.world.market(symbol).rules.symbol
+  return call.state.market(symbol).rules.symbol
 }
 
 function openOrders(call: Call): Order[] {
-  const open = call.world.orders.open(call.uid, 'TRADE', knownSymbol(call))
+  const open = call.state.orders.open(call.uid, 'TRADE', knownSymbol(call))
   return open.filter((order) => showsOrder(call, order)).reverse()
 }
 

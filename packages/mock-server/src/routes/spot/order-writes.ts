@@ -29,8 +29,8 @@ export const spotOrderWrites: readonly Route[] = [
     acknowledgeSync(place(call, asObject(call.body))),
   ),
   route('POST', 'spot', '/api/v1/hf/orders/test', (call) => {
-    const request = parseOrder(call.world, asObject(call.body), 'TRADE')
-    return { orderId: call.world.ids.order(), clientOid: request.clientOid }
+    const request = parseOrder(call.state, asObject(call.body), 'TRADE')
+    return { orderId: call.state.ids.order(), clientOid: request.clientOid }
   }),
   route('POST', 'spot', '/api/v1/hf/orders/multi', (call) => placeBatch(call, acknowledge)),
   route('POST', 'spot', '/api/v1/hf/orders/multi/sync', (call) => placeBatch(call, acknowledgeSync)),
@@ -50,21 +50,21 @@ export const spotOrderWrites: readonly Route[] = [
   route('DELETE', 'spot', '/api/v1/hf/orders/cancel/{orderId}', cancelPart),
   route('DELETE', 'spot', '/api/v1/hf/orders', (call) => {
     const symbol = requireText(call.query, 'symbol')
-    call.world.market(symbol)
-    for (const order of call.world.orders.open(call.uid, 'TRADE', symbol))
-      closeOrder(call.world, order, 'cancelled')
+    call.state.market(symbol)
+    for (const order of call.state.orders.open(call.uid, 'TRADE', symbol))
+      closeOrder(call.state, order, 'cancelled')
     return 'success'
   }),
   route('DELETE', 'spot', '/api/v1/hf/orders/cancelAll', (call) => {
-    const open = call.world.orders.open(call.uid, 'TRADE')
-    for (const order of open) closeOrder(call.world, order, 'cancelled')
+    const open = call.state.orders.open(call.uid, 'TRADE')
+    for (const order of open) closeOrder(call.state, order, 'cancelled')
     return { succeedSymbols: [...new Set(open.map((order) => order.symbol))], failedSymbols: [] }
   }),
 ]
 
 function place(call: Call, fields: Fields): Order {
   const { request, placing } = readSpotOrder(call, fields)
-  return placeOrder(call.world, request, placing)
+  return placeOrder(call.state, request, placing)
 }
 
 function acknowledge(order: Order): Record<string, unknown> {
@@ -94,18 +94,18 @@ function placeBatch(
 
 function cancel(call: Call): Order {
   const order = cancellableOrder(call, SPOT)
-  closeOrder(call.world, order, 'cancelled')
+  closeOrder(call.state, order, 'cancelled')
   return order
 }
 
 function cancelPart(call: Call): Record<string, unknown> {
   const order = cancellableOrder(call, SPOT)
-  const { rules } = call.world.market(order.symbol)
+  const { rules } = call.state.market(order.symbol)
   const wanted = requireAmount(call.query, 'cancelSize')
   if (floorTo(wanted, rules.baseIncrement) !== wanted)
     refuse('600100', 'The cancelSize increment is invalid.')
   if (wanted > remainingSize(order)) refuse('400100', 'The cancelSize is larger than the remaining size.')
-  reduceOrder(call.world, order, wanted)
+  reduceOrder(call.state, order, wanted)
   return { orderId: order.id, cancelSize: formatDecimal(wanted) }
 }
 
@@ -121,13 +121,13 @@ function alter(call: Call): Record<string, unknown> {
   const params: Record<string, string> =
     orderId !== undefined ? { orderId } : { clientOid: clientOid as string }
   const old = cancellableOrder({ ...call, params, query: { symbol: requireText(fields, 'symbol') } }, SPOT)
-  const { world } = call
+  const { state } = call
   const price = optionalAmount(fields, 'newPrice') ?? old.price
   const size = optionalAmount(fields, 'newSize') ?? remainingSize(old)
-  const request = withAmounts(world, old, price, size)
+  const request = withAmounts(state, old, price, size)
   // The old order goes only when nothing can refuse the new one any more.
-  if (!isPaidByReplacing(world, old, request)) refuse(SPOT.fundsCode, 'Balance insufficient!')
-  closeOrder(world, old, 'cancelled')
-  const fresh = placeOrder(world, request, spotPlacing(call))
+  if (!isPaidByReplacing(state, old, request)) refuse(SPOT.fundsCode, 'Balance insufficient!')
+  closeOrder(state, old, 'cancelled')
+  const fresh = placeOrder(state, request, spotPlacing(call))
   return { newOrderId: fresh.id, clientOid: fresh.clientOid }
 }

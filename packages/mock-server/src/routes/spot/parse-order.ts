@@ -13,20 +13,20 @@ import {
   requireChoice,
   requireText,
 } from '../../request/input.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 
 /** Longest `cancelAfter`, 30 days in seconds. */
 const CANCEL_AFTER_MAX = 2_592_000
 
 /**
  * Checks the fields of a new order against the pair's rules. The codes are KuCoin's; which of several fitting
- * codes the exchange gives for one breach is not settled by the sources, so each rule here has one of its own:
+ * codes the exchange gives for one breach is not said by the sources, so each rule here has one of its own:
  * 400100 for size below the minimum, 102434 above the maximum, 600100 off the size or funds step, 300000 off
  * the price step, 600101 for too little value.
  */
-export function parseOrder(world: World, fields: Fields, tradeType: TradeType): OrderRequest {
+export function parseOrder(state: ExchangeState, fields: Fields, tradeType: TradeType): OrderRequest {
   const symbol = requireText(fields, 'symbol')
-  const rules = tradedRules(world, symbol)
+  const rules = tradedRules(state, symbol)
   const side = requireChoice(fields, 'side', ['buy', 'sell'])
   const type =
     tradeType === 'TRADE'
@@ -38,7 +38,7 @@ export function parseOrder(world: World, fields: Fields, tradeType: TradeType): 
   }
   const remark = shortText(fields, 'remark')
   const tags = shortText(fields, 'tags')
-  checkClientClock(world, fields)
+  checkClientClock(state, fields)
   const amounts = type === 'limit' ? limitAmounts(fields, rules) : marketAmounts(fields, rules)
   const timeInForce = optionalChoice(fields, 'timeInForce', ['GTC', 'GTT', 'IOC', 'FOK']) ?? 'GTC'
   const cancelAfter = optionalInteger(fields, 'cancelAfter') ?? -1
@@ -48,7 +48,7 @@ export function parseOrder(world: World, fields: Fields, tradeType: TradeType): 
     refuse('400100', `The postOnly can not be used with ${timeInForce}.`, 400)
   }
   return {
-    clientOid: clientOid ?? world.ids.stranger(),
+    clientOid: clientOid ?? state.ids.stranger(),
     symbol,
     side,
     type,
@@ -72,13 +72,13 @@ export function isClientOid(text: string): boolean {
 }
 
 /** The request of an open limit order with another price and size: nothing else of it changes. */
-export function withAmounts(world: World, old: Order, price: bigint, size: bigint): OrderRequest {
-  checkLimit(price, size, tradedRules(world, old.symbol))
+export function withAmounts(state: ExchangeState, old: Order, price: bigint, size: bigint): OrderRequest {
+  checkLimit(price, size, tradedRules(state, old.symbol))
   return { ...old, price, size }
 }
 
-function tradedRules(world: World, symbol: string): ParsedRules {
-  const { rules } = world.market(symbol)
+function tradedRules(state: ExchangeState, symbol: string): ParsedRules {
+  const { rules } = state.market(symbol)
   if (rules.source.enableTrading === false) refuse('600203', 'The symbol is not available for trading.')
   return rules
 }
@@ -132,9 +132,9 @@ function shortText(fields: Fields, name: string): string | undefined {
 }
 
 // A client may say when it made the order and how old it may be; the sources do not name the code for too old.
-function checkClientClock(world: World, fields: Fields): void {
+function checkClientClock(state: ExchangeState, fields: Fields): void {
   const madeAt = optionalInteger(fields, 'clientTimestamp')
   const longest = optionalInteger(fields, 'allowMaxTimeWindow')
   if (madeAt === undefined || longest === undefined) return
-  if (world.now() - madeAt > longest) refuse('400100', 'The order is older than allowMaxTimeWindow.')
+  if (state.now() - madeAt > longest) refuse('400100', 'The order is older than allowMaxTimeWindow.')
 }

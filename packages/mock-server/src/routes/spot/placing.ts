@@ -18,13 +18,13 @@ export function spotPlacing(call: Call): Placing {
 
 /** Reads a spot order of the caller. */
 export function readSpotOrder(call: Call, fields: Fields): ReadOrder {
-  return { request: parseOrder(call.world, fields, 'TRADE'), placing: spotPlacing(call) }
+  return { request: parseOrder(call.state, fields, 'TRADE'), placing: spotPlacing(call) }
 }
 
 /** Reads a margin order; `isIsolated` chooses between the pair's account and the common one. */
 export function readMarginOrder(call: Call, fields: Fields): ReadOrder {
   const isIsolated = optionalFlag(fields, 'isIsolated') || fields['marginModel'] === 'isolated'
-  const request = parseOrder(call.world, fields, isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE')
+  const request = parseOrder(call.state, fields, isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE')
   return {
     request: {
       ...request,

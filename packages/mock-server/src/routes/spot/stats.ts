@@ -1,6 +1,6 @@
 import { divide, formatDecimal, formatFixed } from '../../base/decimal.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 
 /** Best bid and ask with their sizes. */
 export function bestPrices(market: SymbolMarket): {
@@ -22,8 +22,8 @@ export function bestPrices(market: SymbolMarket): {
 const DAY = 86_400_000
 
 /** The last 24 hours of a pair. */
-export function dayStats(world: World, market: SymbolMarket): Record<string, unknown> {
-  const candles = market.candles.query(60_000, world.now() - DAY, world.now())
+export function dayStats(state: ExchangeState, market: SymbolMarket): Record<string, unknown> {
+  const candles = market.candles.query(60_000, state.now() - DAY, state.now())
   const first = candles[0]?.open ?? market.last
   let high = market.last
   let low = market.last
@@ -37,7 +37,7 @@ export function dayStats(world: World, market: SymbolMarket): Record<string, unk
   }
   const best = bestPrices(market)
   return {
-    time: world.now(),
+    time: state.now(),
     symbol: market.rules.symbol,
     buy: best.bid,
     sell: best.ask,
@@ -49,8 +49,8 @@ export function dayStats(world: World, market: SymbolMarket): Record<string, unk
     volValue: formatDecimal(turnover),
     last: formatDecimal(market.last),
     averagePrice: formatFixed(volume === 0n ? market.last : divide(turnover, volume), 8),
-    takerFeeRate: formatDecimal(world.takerFee),
-    makerFeeRate: formatDecimal(world.makerFee),
+    takerFeeRate: formatDecimal(state.takerFee),
+    makerFeeRate: formatDecimal(state.makerFee),
     takerCoefficient: '1',
     makerCoefficient: '1',
   }

@@ -1,4 +1,4 @@
-import { refuseStopCrowd } from '../../engine/open-orders.ts'
+import { checkStopOrderLimit } from '../../engine/open-orders.ts'
 import type { OrderRequest } from '../../model/order.ts'
 import type { Placing } from '../../model/placing.ts'
 import { refuse } from '../../model/refusal.ts'
@@ -19,10 +19,10 @@ export interface StopTerms {
 
 /** Adds a stop order to the book. */
 export function addStop(call: Call, terms: StopTerms): StopOrder {
-  const { world } = call
-  if (terms.pair === undefined) refuseStopCrowd(world, terms.request, call.uid)
+  const { state } = call
+  if (terms.pair === undefined) checkStopOrderLimit(state, terms.request, call.uid)
   const stop: StopOrder = {
-    id: terms.id ?? world.ids.stop(),
+    id: terms.id ?? state.ids.stop(),
     uid: call.uid,
     clientOid: terms.request.clientOid,
     symbol: terms.request.symbol,
@@ -30,14 +30,14 @@ export function addStop(call: Call, terms: StopTerms): StopOrder {
     placing: terms.placing,
     stopPrice: terms.stopPrice,
     direction: terms.direction,
-    createdAt: world.now(),
-    visibleAt: world.now() + call.invisibleForMs,
+    createdAt: state.now(),
+    visibleAt: state.now() + call.invisibleForMs,
     pair: terms.pair,
     status: 'NEW',
     triggeredAt: undefined,
     endedAt: undefined,
   }
-  world.stops.add(stop)
+  state.stops.add(stop)
   return stop
 }
 
@@ -61,7 +61,7 @@ function readStopPrice(
   fields: Fields,
   symbol: string,
 ): Pick<StopTerms, 'stopPrice' | 'direction'> {
-  const market = call.world.market(symbol)
+  const market = call.state.market(symbol)
   const stopPrice = requireAmount(fields, 'stopPrice')
   if (stopPrice % market.rules.priceIncrement !== 0n) refuse('300000', 'The stopPrice increment is invalid.')
   const stop = optionalChoice(fields, 'stop', ['loss', 'entry'])
@@ -71,8 +71,8 @@ function readStopPrice(
 
 /** Like for active orders, only a waiting stop order protects its clientOid. */
 export function refuseDuplicateStop(call: Call, clientOid: string, code: string): void {
-  const stop = call.world.stops.byClientOid(call.uid, clientOid)
-  const pair = call.world.stops.pairByClientOid(call.uid, clientOid)
+  const stop = call.state.stops.byClientOid(call.uid, clientOid)
+  const pair = call.state.stops.pairByClientOid(call.uid, clientOid)
   if (stop?.status === 'NEW' || pair?.status === 'NEW')
     refuse(code, 'The clientOid has been used by an active order.')
 }

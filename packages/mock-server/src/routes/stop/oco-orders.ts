@@ -65,20 +65,20 @@ function place(call: Call, fields: Fields, read: (call: Call, fields: Fields) =>
   const { request: limit, placing } = read(call, { ...fields, type: 'limit' })
   const { request: stop } = read(call, { ...fields, type: 'limit', price: fields['limitPrice'] })
   const stopPrice = requireAmount(fields, 'stopPrice')
-  const { last, rules } = call.world.market(limit.symbol)
+  const { last, rules } = call.state.market(limit.symbol)
   if (stopPrice % rules.priceIncrement !== 0n) refuse('300000', 'The stopPrice increment is invalid.')
   const isBuy = limit.side === 'buy'
   const isAround = isBuy ? limit.price < last && stopPrice > last : limit.price > last && stopPrice < last
   if (!isAround) refuse('400100', 'The price and the stopPrice must lie on both sides of the last price.')
   refuseDuplicateStop(call, clientOid, placing.duplicateCode)
   const pair: StopPair = {
-    id: call.world.ids.order(),
+    id: call.state.ids.order(),
     uid: call.uid,
     clientOid,
     symbol: limit.symbol,
     tradeType: limit.tradeType,
-    createdAt: call.world.now(),
-    visibleAt: call.world.now() + call.invisibleForMs,
+    createdAt: call.state.now(),
+    visibleAt: call.state.now() + call.invisibleForMs,
     legs: [],
     status: 'NEW',
     endedAt: undefined,
@@ -93,7 +93,7 @@ function place(call: Call, fields: Fields, read: (call: Call, fields: Fields) =>
     }),
     addStop(call, { request: stop, placing, stopPrice, direction: isBuy ? 'up' : 'down', pair }),
   )
-  call.world.stops.addPair(pair)
+  call.state.stops.addPair(pair)
   return pair
 }
 
@@ -107,12 +107,12 @@ function mine(call: Call, pair: StopPair | undefined, family: OrderFamily): Stop
 
 function byId(call: Call, family: OrderFamily): StopPair | undefined {
   const id = call.params['orderId'] ?? requireText(call.query, 'orderId')
-  return mine(call, call.world.stops.pairById(id), family)
+  return mine(call, call.state.stops.pairById(id), family)
 }
 
 function byOid(call: Call, family: OrderFamily): StopPair | undefined {
   const clientOid = call.params['clientOid'] ?? requireText(call.query, 'clientOid')
-  return mine(call, call.world.stops.pairByClientOid(call.uid, clientOid), family)
+  return mine(call, call.state.stops.pairByClientOid(call.uid, clientOid), family)
 }
 
 function read(call: Call, pair: StopPair | undefined, family: OrderFamily): StopPair {
@@ -123,14 +123,14 @@ function read(call: Call, pair: StopPair | undefined, family: OrderFamily): Stop
 
 function cancel(call: Call, pair: StopPair | undefined): unknown {
   if (pair?.status !== 'NEW') return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
-  call.world.stops.cancelPair(pair)
+  call.state.stops.cancelPair(pair)
   return { cancelledOrderIds: pair.legs.map((leg) => leg.id) }
 }
 
 function wanted(call: Call, family: OrderFamily): StopPair[] {
   const ids = optionalText(call.query, 'orderIds')?.split(',')
   const symbol = optionalText(call.query, 'symbol')
-  return call.world.stops
+  return call.state.stops
     .pairs(call.uid)
     .filter((pair) => isOf(family, pair))
     .filter((pair) => ids === undefined || ids.includes(pair.id))
@@ -139,7 +139,7 @@ function wanted(call: Call, family: OrderFamily): StopPair[] {
 
 function cancelMany(call: Call, family: OrderFamily): unknown {
   const pairs = wanted(call, family).filter((pair) => pair.status === 'NEW')
-  for (const pair of pairs) call.world.stops.cancelPair(pair)
+  for (const pair of pairs) call.state.stops.cancelPair(pair)
   return { cancelledOrderIds: pairs.flatMap((pair) => pair.legs.map((leg) => leg.id)) }
 }
 

@@ -14,7 +14,7 @@ function longOrNull(amount: bigint): string | null {
 /** A stop order as its endpoints show it. */
 export function presentStop(call: Call, stop: StopOrder): Record<string, unknown> {
   const { request } = stop
-  const { rules } = call.world.market(stop.symbol)
+  const { rules } = call.state.market(stop.symbol)
   return {
     id: stop.id,
     symbol: stop.symbol,
@@ -42,8 +42,8 @@ export function presentStop(call: Call, stop: StopOrder): Record<string, unknown
     tradeSource: 'USER',
     tradeType: request.tradeType,
     feeCurrency: rules.quote,
-    takerFeeRate: long(call.world.takerFee),
-    makerFeeRate: long(call.world.makerFee),
+    takerFeeRate: long(call.state.takerFee),
+    makerFeeRate: long(call.state.makerFee),
     createdAt: stop.createdAt,
     stop: stop.pair !== undefined ? 'oco' : stop.direction === 'up' ? 'entry' : 'loss',
     stopTriggerTime: stop.triggeredAt ?? null,

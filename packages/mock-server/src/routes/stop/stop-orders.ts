@@ -61,12 +61,12 @@ export const stopOrders: readonly Route[] = [
 
 function byId(call: Call, family: OrderFamily): StopOrder | undefined {
   const id = call.params['orderId'] ?? requireText(call.query, 'orderId')
-  const stop = call.world.stops.byId(id)
+  const stop = call.state.stops.byId(id)
   return stop?.uid === call.uid && family.tradeTypes.includes(stop.request.tradeType) ? stop : undefined
 }
 
 function byClientOid(call: Call, family: OrderFamily): StopOrder | undefined {
-  const stop = call.world.stops.byClientOid(call.uid, requireText(call.query, 'clientOid'))
+  const stop = call.state.stops.byClientOid(call.uid, requireText(call.query, 'clientOid'))
   const symbol = optionalText(call.query, 'symbol')
   if (stop === undefined || !family.tradeTypes.includes(stop.request.tradeType)) return undefined
   return symbol === undefined || symbol === stop.symbol ? stop : undefined
@@ -81,7 +81,7 @@ function readById(call: Call, family: OrderFamily): StopOrder {
 
 function cancel(call: Call, stop: StopOrder | undefined): StopOrder {
   if (stop?.status !== 'NEW') return refuse('400100', MISSING)
-  call.world.stops.cancel(stop)
+  call.state.stops.cancel(stop)
   return stop
 }
 
@@ -90,7 +90,7 @@ function wanted(call: Call, family: OrderFamily): StopOrder[] {
   const symbol = optionalText(call.query, 'symbol')
   const tradeType = optionalText(call.query, 'tradeType') ?? (family === EITHER ? 'TRADE' : undefined)
   const ids = optionalText(call.query, 'orderIds')?.split(',')
-  return call.world.stops
+  return call.state.stops
     .waiting(call.uid)
     .filter((stop) => family.tradeTypes.includes(stop.request.tradeType))
     .filter((stop) => symbol === undefined || stop.symbol === symbol)
@@ -115,6 +115,6 @@ function list(call: Call, family: OrderFamily): unknown {
 
 function cancelMany(call: Call, family: OrderFamily): unknown {
   const stops = wanted(call, family).filter((stop) => stop.pair === undefined)
-  for (const stop of stops) call.world.stops.cancel(stop)
+  for (const stop of stops) call.state.stops.cancel(stop)
   return { cancelledOrderIds: stops.map((stop) => stop.id) }
 }

@@ -50,7 +50,7 @@ function create(call: Call): unknown {
   const { keys, remarks, keyStream } = call.settings
   const secret = [8, 4, 4, 4, 12].map((length) => keyStream.hex(length)).join('-')
   const settings = readSettings(fields)
-  const createdAt = call.world.now()
+  const createdAt = call.state.now()
   const key = keyStream.hex(24)
   keys.set(key, prepareCredential({ key, secret, passphrase, uid: sub.uid, ...settings }, createdAt))
   remarks.set(key, remark)

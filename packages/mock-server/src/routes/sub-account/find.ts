@@ -4,7 +4,7 @@ import type { Call } from '../../request/call.ts'
 
 /** Sub-accounts of the caller. */
 export function subsOf(call: Call): SubAccount[] {
-  return [...call.world.office.subAccounts.values()].filter((sub) => sub.masterUid === call.uid)
+  return [...call.state.funding.subAccounts.values()].filter((sub) => sub.masterUid === call.uid)
 }
 
 /** The caller's sub-account with that user id. */

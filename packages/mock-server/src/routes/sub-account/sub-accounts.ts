@@ -48,7 +48,7 @@ function create(call: Call): unknown {
   requireText(fields, 'password')
   const access = requireChoice(fields, 'access', ['Spot', 'Futures', 'Margin', 'All'])
   if (subsOf(call).some((sub) => sub.name === name)) refuse('400100', 'The sub-account name is taken.')
-  const { office, seed } = call.world
+  const { funding, seed } = call.state
   const random = createPrng(seed, `sub-account ${name}`)
   const sub: SubAccount = {
     userId: random.hex(24),
@@ -57,10 +57,10 @@ function create(call: Call): unknown {
     name,
     remarks: optionalText(fields, 'remarks') ?? '',
     access,
-    createdAt: call.world.now(),
+    createdAt: call.state.now(),
     opened: new Set(['Spot', ...(access === 'All' ? ['Futures', 'Margin'] : [access])]),
   }
-  office.subAccounts.set(sub.uid, sub)
+  funding.subAccounts.set(sub.uid, sub)
   return { uid: Number(sub.uid), subName: name, remarks: sub.remarks, access }
 }
 
@@ -74,16 +74,16 @@ function enable(call: Call, type: string): null {
 
 function balances(call: Call, sub: SubAccount): unknown {
   const of = (type: string): unknown[] =>
-    call.world.bank
+    call.state.bank
       .wallets(sub.uid)
       .filter((wallet) => wallet.type === type)
       .map((wallet) => ({
         currency: wallet.currency,
         ...amounts(wallet),
         baseCurrency: 'BTC',
-        baseCurrencyPrice: formatDecimal(valueIn(call.world, 'BTC', wallet.currency, ONE)),
+        baseCurrencyPrice: formatDecimal(valueIn(call.state, 'BTC', wallet.currency, ONE)),
         baseAmount: formatFixed(
-          valueIn(call.world, wallet.currency, 'BTC', wallet.available + wallet.held),
+          valueIn(call.state, wallet.currency, 'BTC', wallet.available + wallet.held),
           8,
         ),
         tag: 'DEFAULT',

@@ -1,7 +1,7 @@
 import type { KnownKey } from '../../auth/credential.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
-import type { Desk } from '../../request/answer.ts'
-import { admit } from '../../request/gate.ts'
+import type { RequestContext } from '../../request/answer.ts'
+import { authorizeKey } from '../../request/gate.ts'
 import type { QuotaState } from '../../request/limiter.ts'
 import { perform } from '../../request/perform.ts'
 import { toRequest } from './ops.ts'
@@ -37,23 +37,23 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** Does what the same request over HTTP would do: permissions, quota, rules and codes are the same. */
-export function answerOp(desk: Desk, key: KnownKey, ip: string, { id, op, args }: Op): OpAnswer {
+export function answerOp(context: RequestContext, key: KnownKey, ip: string, { id, op, args }: Op): OpAnswer {
   if (id === undefined) return { code: '4001002', msg: 'The id can not be empty.' }
   const request = toRequest(op, args)
-  const { world, router, gate, settings } = desk
+  const { state, router, gate, settings } = context
   const found = request && router.find(request.method, request.host, request.path)
   // No source names the code for an op that does not exist.
   if (request === undefined || found?.kind !== 'found' || found.endpoint.handle === undefined) {
     return { code: '400100', msg: `The op ${op ?? ''} is not supported.` }
   }
   const { facts, handle } = found.endpoint
-  const nowMs = world.now()
-  const admission = admit(gate, key, facts, ip, nowMs)
-  const quota = admission.quota === undefined ? {} : { rateLimit: showQuota(admission.quota) }
-  if (!admission.isOpen) return { code: admission.code, msg: admission.message, ...quota }
+  const nowMs = state.now()
+  const authorization = authorizeKey(gate, key, facts, ip, nowMs)
+  const quota = authorization.quota === undefined ? {} : { rateLimit: showQuota(authorization.quota) }
+  if (!authorization.isGranted) return { code: authorization.code, msg: authorization.message, ...quota }
   if (request.objection !== undefined) return { code: '400100', msg: request.objection, ...quota }
   const outcome = perform(handle, {
-    ...{ world, settings, uid: key.uid, key, ip, nowMs },
+    ...{ state, settings, uid: key.uid, key, ip, nowMs },
     ...{ params: found.params, query: request.query, body: request.body },
     ...{ invisibleForMs: 0, isTokenExpired: false, socketUrl: undefined },
   })

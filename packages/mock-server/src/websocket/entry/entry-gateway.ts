@@ -6,14 +6,14 @@ import { authenticateSocket } from '../../auth/verify-socket.ts'
 import type { MockClock } from '../../base/clock.ts'
 import { createPrng } from '../../base/prng.ts'
 import type { SocketOpening } from '../../contract/wire.ts'
-import type { Desk } from '../../request/answer.ts'
+import type { RequestContext } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import type { Gateway } from '../gateway.ts'
 import { type EntrySession, encodeEntryError, openEntrySession } from './entry-session.ts'
 
 /** What the gateway for orders is made of. */
 export interface EntryGatewayParts {
-  readonly desk: Desk
+  readonly context: RequestContext
   readonly clock: MockClock
   readonly faults: FaultList
 }
@@ -22,13 +22,13 @@ export interface EntryGatewayParts {
 export const ENTRY_PATH = '/v1/private'
 
 /** Creates the gateway for sockets that orders are placed over. */
-export function createEntryGateway({ desk, clock, faults }: EntryGatewayParts): Gateway {
-  const { world, gate } = desk
-  const random = createPrng(world.seed, 'entry')
+export function createEntryGateway({ context, clock, faults }: EntryGatewayParts): Gateway {
+  const { state, gate } = context
+  const random = createPrng(state.seed, 'entry')
   const sessions = new Map<EntrySession, SocketOpening>()
   const check = (query: URLSearchParams, ip: string): KnownKey | AuthFailure => {
     const hostNowMs = clock.hostNow?.()
-    const rules = { nowMs: world.now(), hostNowMs, speed: clock.speed ?? 1, keys: gate.keys }
+    const rules = { nowMs: state.now(), hostNowMs, speed: clock.speed ?? 1, keys: gate.keys }
     const known = authenticateSocket(query, ip, rules)
     if ('code' in known) return known
     const headers = {
@@ -50,7 +50,7 @@ export function createEntryGateway({ desk, clock, faults }: EntryGatewayParts): 
       sessions.clear()
     },
     connect: (opening) => {
-      world.advanceTo(clock.now())
+      state.advanceTo(clock.now())
       const ip = opening.ip ?? '127.0.0.1'
       const query = new URLSearchParams(splitTarget(opening.target).query)
       const known = check(query, ip)
@@ -62,7 +62,7 @@ export function createEntryGateway({ desk, clock, faults }: EntryGatewayParts): 
       const hex = random.hex(32)
       const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
       const session = openEntrySession({
-        desk,
+        context,
         faults,
         known,
         ip,
@@ -74,7 +74,7 @@ export function createEntryGateway({ desk, clock, faults }: EntryGatewayParts): 
       sessions.set(session, opening)
       return {
         receive: (text) => {
-          world.advanceTo(clock.now())
+          state.advanceTo(clock.now())
           session.receive(text)
         },
         closed: () => {

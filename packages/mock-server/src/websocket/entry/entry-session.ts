@@ -1,7 +1,7 @@
 import type { KnownKey } from '../../auth/credential.ts'
 import { equalInConstantTime, toBase64 } from '../../base/hash/text.ts'
 import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wire.ts'
-import type { Desk } from '../../request/answer.ts'
+import type { RequestContext } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import { encodeJson } from '../../request/reply.ts'
 import { answerOp, parseOp } from './answer-op.ts'
@@ -11,7 +11,7 @@ const CHALLENGE_MS = 30_000
 
 /** What a session is made of. */
 export interface EntryParts {
-  readonly desk: Desk
+  readonly context: RequestContext
   readonly faults: FaultList
   readonly known: KnownKey
   readonly ip: string
@@ -41,18 +41,18 @@ export function encodeEntryError(code: string, msg: string): string {
  * welcomed, and from then on each frame is a request like those over HTTP.
  */
 export function openEntrySession(parts: EntryParts): EntrySession {
-  const { desk, faults, known, wire } = parts
-  const { world } = desk
-  const challenge = JSON.stringify({ sessionId: parts.id, timestamp: world.now() })
-  let state: 'challenged' | 'ready' | 'over' = 'challenged'
+  const { context, faults, known, wire } = parts
+  const { state } = context
+  const challenge = JSON.stringify({ sessionId: parts.id, timestamp: state.now() })
+  let stage: 'challenged' | 'ready' | 'over' = 'challenged'
   let isSilent = false
-  let heardAt = world.now()
+  let heardAt = state.now()
   const end = (): void => {
-    state = 'over'
+    stage = 'over'
   }
   const send = (text: string, name: string): void => {
-    if (state === 'over' || isSilent) return
-    const hit = faults.socketHit(name, world.now())
+    if (stage === 'over' || isSilent) return
+    const hit = faults.socketHit(name, state.now())
     if (hit === 'socket-drop') {
       end()
       wire.drop()
@@ -61,17 +61,17 @@ export function openEntrySession(parts: EntryParts): EntrySession {
   }
   const turnOut = (code: string, message: string): void => {
     send(encodeEntryError(code, message), 'error')
-    if (!isSilent && state !== 'over') wire.close(1000, '')
+    if (!isSilent && stage !== 'over') wire.close(1000, '')
     end()
   }
   const time = (): number | bigint =>
-    parts.isNanoseconds ? BigInt(Math.floor(world.now())) * 1_000_000n : world.now()
+    parts.isNanoseconds ? BigInt(Math.floor(state.now())) * 1_000_000n : state.now()
   const meet = (signature: string): void => {
     if (!equalInConstantTime(signature, toBase64(known.sign(challenge)))) {
       turnOut('400011', 'The signature of the session is wrong')
       return
     }
-    state = 'ready'
+    stage = 'ready'
     const terms = { pingInterval: PING_INTERVAL_MS, pingTimeout: PING_TIMEOUT_MS }
     send(JSON.stringify({ sessionId: parts.id, data: 'welcome', ...terms }), 'welcome')
   }
@@ -79,33 +79,33 @@ export function openEntrySession(parts: EntryParts): EntrySession {
     const command = parseOp(text)
     const { id, op } = command
     if (op === 'ping' && id !== undefined) {
-      heardAt = world.now()
-      send(JSON.stringify({ id, op: 'pong', timestamp: String(world.now()) }), 'pong')
+      heardAt = state.now()
+      send(JSON.stringify({ id, op: 'pong', timestamp: String(state.now()) }), 'pong')
       return
     }
     const inTime = time()
-    const answer = answerOp(desk, known, parts.ip, command)
+    const answer = answerOp(context, known, parts.ip, command)
     send(encodeJson({ id, op, ...answer, inTime, outTime: time() }), op ?? 'error')
   }
   const patience = (PING_INTERVAL_MS + PING_TIMEOUT_MS) * parts.pace
   const watch = (): void => {
-    if (state === 'over') return
-    if (state === 'challenged') turnOut('400012', 'The signature of the session did not come in time')
-    else if (world.now() < heardAt + patience) world.agenda.add(heardAt + patience, watch)
+    if (stage === 'over') return
+    if (stage === 'challenged') turnOut('400012', 'The signature of the session did not come in time')
+    else if (state.now() < heardAt + patience) state.agenda.add(heardAt + patience, watch)
     else {
       if (!isSilent) wire.close(1000, 'ping timeout')
       end()
     }
   }
-  world.agenda.add(heardAt + CHALLENGE_MS * parts.pace, watch)
+  state.agenda.add(heardAt + CHALLENGE_MS * parts.pace, watch)
   send(challenge, 'challenge')
   return {
     end,
     receive: (text) => {
-      if (state === 'over' || isSilent) return
-      if (state === 'challenged') meet(text)
+      if (stage === 'over' || isSilent) return
+      if (stage === 'challenged') meet(text)
       // Unlike a token, a key counts at every request: one that was revoked ends its sockets.
-      else if (desk.gate.keys.get(known.key) === known) serve(text)
+      else if (context.gate.keys.get(known.key) === known) serve(text)
       else turnOut('400003', 'KC-API-KEY not exists')
     },
   }

@@ -1,7 +1,7 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { depth } from '../../market/symbol-market.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 
 /** Nanoseconds, as a number with all its digits. */
 export function nanoseconds(ms: number): bigint {
@@ -23,23 +23,23 @@ export function futuresLevels(
 }
 
 /** Whether a name is a listed pair. */
-export function isPair(world: World, name: string): boolean {
-  return world.markets.has(name)
+export function isPair(state: ExchangeState, name: string): boolean {
+  return state.markets.has(name)
 }
 
 /** Whether a name is a listed contract. */
-export function isContract(world: World, name: string): boolean {
-  return world.futures.contracts.has(name)
+export function isContract(state: ExchangeState, name: string): boolean {
+  return state.futures.contracts.has(name)
 }
 
 /** The pair of that name, as a list. */
-export function pairOf(world: World, name: string): readonly SymbolMarket[] {
-  const market = world.markets.get(name)
+export function pairOf(state: ExchangeState, name: string): readonly SymbolMarket[] {
+  const market = state.markets.get(name)
   return market === undefined ? [] : [market]
 }
 
 /** The contract's market of that name, as a list. */
-export function contractOf(world: World, name: string): readonly SymbolMarket[] {
-  const contract = world.futures.contracts.get(name)
+export function contractOf(state: ExchangeState, name: string): readonly SymbolMarket[] {
+  const contract = state.futures.contracts.get(name)
   return contract === undefined ? [] : [contract.market]
 }

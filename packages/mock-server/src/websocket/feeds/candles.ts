@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../base/decimal.ts'
 import { CANDLE_SPANS } from '../../market/candle-spans.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 
 /** `BTC-USDT_1hour`: a market and a span. */
 export function splitCandleName(name: string): { symbol: string; spanMs: number | undefined } {
@@ -10,9 +10,9 @@ export function splitCandleName(name: string): { symbol: string; spanMs: number 
 }
 
 /** The candle that is being made: start in seconds, open, close, high, low, volume, turnover. */
-export function currentCandle(world: World, market: SymbolMarket, name: string): string[] {
+export function currentCandle(state: ExchangeState, market: SymbolMarket, name: string): string[] {
   const span = splitCandleName(name).spanMs as number
-  const now = world.now()
+  const now = state.now()
   const start = now - (now % span)
   const [candle] = market.candles.query(span, start, now)
   const { open, close, high, low, volume, turnover } = candle ?? {

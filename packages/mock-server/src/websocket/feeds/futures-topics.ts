@@ -8,8 +8,8 @@ import { currentCandle, splitCandleName } from './candles.ts'
 const tickerV2: StateFeed = {
   everyMs: 0,
   markets: contractOf,
-  frame: (world, market) => {
-    world.show(market)
+  frame: (state, market) => {
+    state.show(market)
     const best = bestPrices(market)
     return {
       subject: 'tickerV2',
@@ -21,7 +21,7 @@ const tickerV2: StateFeed = {
         bestBidPrice: best.bid,
         bestAskPrice: best.ask,
         bestAskSize: Number(best.askSize),
-        ts: nanoseconds(world.now()),
+        ts: nanoseconds(state.now()),
       },
     }
   },
@@ -30,8 +30,8 @@ const tickerV2: StateFeed = {
 const ticker: StateFeed = {
   everyMs: 0,
   markets: contractOf,
-  frame: (world, market) => {
-    world.show(market)
+  frame: (state, market) => {
+    state.show(market)
     const best = bestPrices(market)
     const trade = market.trades[market.trades.length - 1]
     return {
@@ -48,7 +48,7 @@ const ticker: StateFeed = {
         bestAskPrice: best.ask,
         tradeId: String(trade?.tradeId ?? 0n),
         bestAskSize: Number(best.askSize),
-        ts: nanoseconds(world.now()),
+        ts: nanoseconds(state.now()),
       },
     }
   },
@@ -58,16 +58,16 @@ function bookFeed(limit: number): StateFeed {
   return {
     everyMs: 100,
     markets: contractOf,
-    frame: (world, market) => {
-      world.show(market)
+    frame: (state, market) => {
+      state.show(market)
       return {
         subject: 'level2',
         sn: market.sequence,
         data: {
           bids: futuresLevels(market, 'buy', limit),
           sequence: market.sequence,
-          timestamp: world.now(),
-          ts: world.now(),
+          timestamp: state.now(),
+          ts: state.now(),
           asks: futuresLevels(market, 'sell', limit),
         },
       }
@@ -77,16 +77,16 @@ function bookFeed(limit: number): StateFeed {
 
 const candles: StateFeed = {
   everyMs: 1_000,
-  markets: (world, argument) => contractOf(world, splitCandleName(argument).symbol),
-  frame: (world, market, argument) => {
-    const [start, open, close, high, low, lots] = currentCandle(world, market, argument) as string[]
+  markets: (state, argument) => contractOf(state, splitCandleName(argument).symbol),
+  frame: (state, market, argument) => {
+    const [start, open, close, high, low, lots] = currentCandle(state, market, argument) as string[]
     return {
       subject: 'candle.stick',
       // KuCoin sends the lots twice, once with a decimal place.
       data: {
         symbol: market.rules.symbol,
         candles: [start, open, close, high, low, Number(lots).toFixed(1), lots],
-        time: world.now(),
+        time: state.now(),
       },
     }
   },
@@ -95,13 +95,13 @@ const candles: StateFeed = {
 const instrument: StateFeed = {
   everyMs: 1_000,
   markets: contractOf,
-  frame: (world, market) => ({
+  frame: (state, market) => ({
     subject: 'mark.index.price',
     data: {
       markPrice: toNumber(market.last),
       indexPrice: toNumber(market.last),
       granularity: 1_000,
-      timestamp: world.now(),
+      timestamp: state.now(),
     },
   }),
 }
@@ -109,9 +109,9 @@ const instrument: StateFeed = {
 const snapshot: StateFeed = {
   everyMs: 5_000,
   markets: contractOf,
-  frame: (world, market) => {
-    const stats = dayStats(world, market) as Record<string, string>
-    const { multiplier } = world.futures.contracts.get(market.rules.symbol) as Contract
+  frame: (state, market) => {
+    const stats = dayStats(state, market) as Record<string, string>
+    const { multiplier } = state.futures.contracts.get(market.rules.symbol) as Contract
     const number = (name: string): number => Number(stats[name])
     return {
       subject: 'snapshot.24h',
@@ -123,7 +123,7 @@ const snapshot: StateFeed = {
         priceChg: number('changePrice'),
         priceChgPct: number('changeRate'),
         symbol: market.rules.symbol,
-        ts: nanoseconds(world.now()),
+        ts: nanoseconds(state.now()),
         turnover: number('volValue') * toNumber(multiplier),
         volume: number('vol') * toNumber(multiplier),
       },
@@ -157,9 +157,9 @@ export const futuresTopics: readonly TopicKind[] = [
   {
     ...common,
     path: '/contractMarket/limitCandle',
-    accepts: (world, name) => {
+    accepts: (state, name) => {
       const { symbol, spanMs } = splitCandleName(name)
-      return isContract(world, symbol) && spanMs !== undefined
+      return isContract(state, symbol) && spanMs !== undefined
     },
     state: candles,
   },

@@ -1,23 +1,23 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { LevelChange } from '../../market/published-book.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
-import type { TradeEvent, WorldEvent } from '../../state/event-bus.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeEvent, TradeEvent } from '../../state/event-bus.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { Hub } from '../hub.ts'
 import { nanoseconds } from './amounts.ts'
 
 /** Sends trades and changes of price levels as they happen. */
-export function sendMarketEvent(world: World, hub: Hub, event: WorldEvent): void {
-  if (event.kind === 'trade') sendTrade(world, hub, event)
-  else if (event.kind === 'book') sendChanges(world, hub, event.market, event.changes)
+export function sendMarketEvent(state: ExchangeState, hub: Hub, event: ExchangeEvent): void {
+  if (event.kind === 'trade') sendTrade(state, hub, event)
+  else if (event.kind === 'book') sendChanges(state, hub, event.market, event.changes)
 }
 
-function sendTrade(world: World, hub: Hub, event: TradeEvent): void {
+function sendTrade(state: ExchangeState, hub: Hub, event: TradeEvent): void {
   const { symbol } = event.market.rules
   const price = formatDecimal(event.price)
   const { side, takerOrderId, makerOrderId } = event
   const tradeId = String(event.tradeId)
-  if (!world.futures.contracts.has(symbol)) {
+  if (!state.futures.contracts.has(symbol)) {
     hub.publish(`/market/match:${symbol}`, () => ({
       subject: 'trade.l3match',
       data: {
@@ -53,9 +53,14 @@ function sendTrade(world: World, hub: Hub, event: TradeEvent): void {
   }))
 }
 
-function sendChanges(world: World, hub: Hub, market: SymbolMarket, changes: readonly LevelChange[]): void {
+function sendChanges(
+  state: ExchangeState,
+  hub: Hub,
+  market: SymbolMarket,
+  changes: readonly LevelChange[],
+): void {
   const { symbol } = market.rules
-  if (!world.futures.contracts.has(symbol)) {
+  if (!state.futures.contracts.has(symbol)) {
     const side = (name: 'buy' | 'sell'): string[][] =>
       changes
         .filter((change) => change.side === name)
@@ -67,7 +72,7 @@ function sendChanges(world: World, hub: Hub, market: SymbolMarket, changes: read
         sequenceEnd: changes[changes.length - 1]?.sequence,
         sequenceStart: changes[0]?.sequence,
         symbol,
-        time: world.now(),
+        time: state.now(),
       },
     }))
     return
@@ -77,7 +82,7 @@ function sendChanges(world: World, hub: Hub, market: SymbolMarket, changes: read
   // Futures tell one change a message.
   for (const { side, price, size, sequence } of changes) {
     const change = `${formatDecimal(price)},${side},${formatDecimal(size)}`
-    const data = { sequence, change, timestamp: world.now() }
+    const data = { sequence, change, timestamp: state.now() }
     hub.publish(name, () => ({ subject: 'level2', sn: sequence, data }))
   }
 }

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../base/decimal.ts'
 import { presentPosition } from '../../routes/futures/positions.ts'
-import type { MoneyEvent, WorldEvent } from '../../state/event-bus.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeEvent, MoneyEvent } from '../../state/event-bus.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 import { unrealisedPnl } from '../../state/position.ts'
 import type { MessageParts } from '../frames.ts'
 import type { Hub } from '../hub.ts'
@@ -12,7 +12,12 @@ export interface MoneyCount {
 }
 
 /** Sends what happens to an account's money, positions and settings. */
-export function sendMoneyEvent(world: World, hub: Hub, count: MoneyCount, event: WorldEvent): void {
+export function sendMoneyEvent(
+  state: ExchangeState,
+  hub: Hub,
+  count: MoneyCount,
+  event: ExchangeEvent,
+): void {
   if (event.kind === 'setting') {
     const { uid, name, value } = event
     const make = (): MessageParts => ({ subject: 'user.config', userId: uid, data: value })
@@ -27,8 +32,8 @@ export function sendMoneyEvent(world: World, hub: Hub, count: MoneyCount, event:
     // A position without lots has no price or margin to divide by; the exchange then tells this much.
     const shown =
       position.quantity === 0n
-        ? { symbol: contract.symbol, currentQty: 0, isOpen: false, currentTimestamp: world.now() }
-        : presentPosition(world, position)
+        ? { symbol: contract.symbol, currentQty: 0, isOpen: false, currentTimestamp: state.now() }
+        : presentPosition(state, position)
     const make = (): MessageParts => ({
       subject: 'position.change',
       userId: uid,
@@ -39,11 +44,11 @@ export function sendMoneyEvent(world: World, hub: Hub, count: MoneyCount, event:
     return
   }
   if (event.kind !== 'money' || (event.available === 0n && event.held === 0n)) return
-  if (event.wallet.type === 'contract') sendWallet(world, hub, count, event)
-  else sendBalance(world, hub, count, event)
+  if (event.wallet.type === 'contract') sendWallet(state, hub, count, event)
+  else sendBalance(state, hub, count, event)
 }
 
-function sendBalance(world: World, hub: Hub, count: MoneyCount, event: MoneyEvent): void {
+function sendBalance(state: ExchangeState, hub: Hub, count: MoneyCount, event: MoneyEvent): void {
   const { wallet, relation } = event
   const id = String(354_689_988_084_000 + ++count.count)
   hub.publish(
@@ -63,18 +68,18 @@ function sendBalance(world: World, hub: Hub, count: MoneyCount, event: MoneyEven
         relationContext: relation ?? {},
         relationEvent: `${wallet.type.replace(':', '_')}.${event.reason}`,
         relationEventId: id,
-        time: String(world.now()),
+        time: String(state.now()),
       },
     }),
     wallet.uid,
   )
 }
 
-function sendWallet(world: World, hub: Hub, count: MoneyCount, { wallet }: MoneyEvent): void {
+function sendWallet(state: ExchangeState, hub: Hub, count: MoneyCount, { wallet }: MoneyEvent): void {
   hub.publish(
     '/contractAccount/wallet',
     () => {
-      const positions = world.futures
+      const positions = state.futures
         .positions(wallet.uid)
         .filter(({ contract }) => contract.settle === wallet.currency)
       const sum = (mode: string, of: (position: (typeof positions)[number]) => bigint): bigint =>
@@ -102,7 +107,7 @@ function sendWallet(world: World, hub: Hub, count: MoneyCount, { wallet }: Money
           currency: wallet.currency,
           isolatedUnPnl: formatDecimal(pnl('ISOLATED')),
           crossOrderMargin: '0',
-          timestamp: String(world.now()),
+          timestamp: String(state.now()),
         },
       }
     },

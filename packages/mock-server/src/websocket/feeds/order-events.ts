@@ -1,16 +1,16 @@
 import { formatDecimal } from '../../base/decimal.ts'
 import { remainingSize } from '../../model/order.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
-import type { OrderEvent, WorldEvent } from '../../state/event-bus.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeEvent, OrderEvent } from '../../state/event-bus.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { MessageParts } from '../frames.ts'
 import type { Hub } from '../hub.ts'
 import { nanoseconds } from './amounts.ts'
 
 /** Sends what happens to an account's orders. */
-export function sendOrderEvent(world: World, hub: Hub, event: WorldEvent): void {
+export function sendOrderEvent(state: ExchangeState, hub: Hub, event: ExchangeEvent): void {
   if (event.kind === 'stop') {
-    sendStop(world, hub, event.stop, event.change)
+    sendStop(state, hub, event.stop, event.change)
     return
   }
   if (event.kind !== 'order') return
@@ -22,7 +22,7 @@ export function sendOrderEvent(world: World, hub: Hub, event: WorldEvent): void 
     const make = (): MessageParts => ({
       subject: 'symbolOrderChange',
       userId: uid,
-      data: futuresData(world, event),
+      data: futuresData(state, event),
     })
     hub.publish('/contractMarket/tradeOrders', make, uid)
     hub.publish(`/contractMarket/tradeOrders:${order.symbol}`, make, uid)
@@ -31,7 +31,7 @@ export function sendOrderEvent(world: World, hub: Hub, event: WorldEvent): void 
   const make = (): MessageParts => ({
     subject: 'orderChange',
     userId: uid,
-    data: spotData(world, event),
+    data: spotData(state, event),
   })
   hub.publish('/spotMarket/tradeOrdersV2', make, uid)
   if (change !== 'received') hub.publish('/spotMarket/tradeOrders', make, uid)
@@ -46,7 +46,10 @@ const STATUS = {
   canceled: 'done',
 } as const
 
-function spotData(world: World, { order, change, fill, oldSize }: OrderEvent): Record<string, unknown> {
+function spotData(
+  state: ExchangeState,
+  { order, change, fill, oldSize }: OrderEvent,
+): Record<string, unknown> {
   const isByFunds = order.size === 0n
   const common = {
     clientOid: order.clientOid,
@@ -59,7 +62,7 @@ function spotData(world: World, { order, change, fill, oldSize }: OrderEvent): R
     side: order.side,
     status: STATUS[change],
     symbol: order.symbol,
-    ts: nanoseconds(world.now()),
+    ts: nanoseconds(state.now()),
     type: change,
   }
   if (change === 'received') return common
@@ -88,7 +91,10 @@ function matched(fill: OrderEvent['fill']): Record<string, string> {
   }
 }
 
-function futuresData(world: World, { order, change, fill, oldSize }: OrderEvent): Record<string, unknown> {
+function futuresData(
+  state: ExchangeState,
+  { order, change, fill, oldSize }: OrderEvent,
+): Record<string, unknown> {
   return {
     symbol: order.symbol,
     orderType: order.type,
@@ -104,7 +110,7 @@ function futuresData(world: World, { order, change, fill, oldSize }: OrderEvent)
     price: formatDecimal(order.price),
     remainSize: formatDecimal(order.state === 'open' ? remainingSize(order) : 0n),
     status: STATUS[change],
-    ts: nanoseconds(world.now()),
+    ts: nanoseconds(state.now()),
     tradeType: 'trade',
     liquidity: fill?.liquidity ?? 'maker',
     ...(oldSize === undefined ? {} : { oldSize: formatDecimal(oldSize) }),
@@ -112,7 +118,12 @@ function futuresData(world: World, { order, change, fill, oldSize }: OrderEvent)
   }
 }
 
-function sendStop(world: World, hub: Hub, stop: StopOrder, change: 'open' | 'triggered' | 'cancel'): void {
+function sendStop(
+  state: ExchangeState,
+  hub: Hub,
+  stop: StopOrder,
+  change: 'open' | 'triggered' | 'cancel',
+): void {
   const isFutures = stop.request.tradeType === 'FUTURES'
   const { price, size, side, futures, tradeType } = stop.request
   const own = isFutures
@@ -137,7 +148,7 @@ function sendStop(world: World, hub: Hub, stop: StopOrder, change: 'open' | 'tri
         side,
         stopPrice: formatDecimal(stop.stopPrice),
         symbol: stop.symbol,
-        ts: nanoseconds(world.now()),
+        ts: nanoseconds(state.now()),
         type: change,
       },
     }),

@@ -2,25 +2,25 @@ import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
 import { presentSymbol } from '../../routes/spot/symbols.ts'
-import type { World } from '../../state/exchange-state.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { StateFeed, TopicKind } from '../topic.ts'
 import { isPair, nanoseconds, pairOf, spotLevels } from './amounts.ts'
 import { currentCandle, splitCandleName } from './candles.ts'
 
 const ticker: StateFeed = {
   everyMs: 100,
-  markets: (world, argument) => (argument === 'all' ? [...world.markets.values()] : pairOf(world, argument)),
-  frame: (world, market, argument) => {
-    const data = tickerData(world, market)
+  markets: (state, argument) => (argument === 'all' ? [...state.markets.values()] : pairOf(state, argument)),
+  frame: (state, market, argument) => {
+    const data = tickerData(state, market)
     // One topic writes the time with a capital letter: so do KuCoin's own examples.
     return argument === 'all'
-      ? { subject: market.rules.symbol, data: { ...data, time: world.now() } }
-      : { subject: 'trade.ticker', data: { ...data, Time: world.now() } }
+      ? { subject: market.rules.symbol, data: { ...data, time: state.now() } }
+      : { subject: 'trade.ticker', data: { ...data, Time: state.now() } }
   },
 }
 
-function tickerData(world: World, market: SymbolMarket): Record<string, string> {
-  world.show(market)
+function tickerData(state: ExchangeState, market: SymbolMarket): Record<string, string> {
+  state.show(market)
   const best = bestPrices(market)
   const trade = market.trades[market.trades.length - 1]
   return {
@@ -38,12 +38,12 @@ function bookFeed(limit: number): StateFeed {
   return {
     everyMs: 100,
     markets: pairOf,
-    frame: (world, market) => ({
+    frame: (state, market) => ({
       subject: 'level2',
       data: {
         asks: spotLevels(market, 'sell', limit),
         bids: spotLevels(market, 'buy', limit),
-        timestamp: world.now(),
+        timestamp: state.now(),
       },
     }),
   }
@@ -52,40 +52,40 @@ function bookFeed(limit: number): StateFeed {
 const level1: StateFeed = {
   everyMs: 10,
   markets: pairOf,
-  frame: (world, market) => ({
+  frame: (state, market) => ({
     subject: 'level1',
     data: {
       asks: spotLevels(market, 'sell', 1)[0] ?? [],
       bids: spotLevels(market, 'buy', 1)[0] ?? [],
-      timestamp: world.now(),
+      timestamp: state.now(),
     },
   }),
 }
 
 const candles: StateFeed = {
   everyMs: 0,
-  markets: (world, argument) => pairOf(world, splitCandleName(argument).symbol),
-  frame: (world, market, argument) => ({
+  markets: (state, argument) => pairOf(state, splitCandleName(argument).symbol),
+  frame: (state, market, argument) => ({
     subject: 'trade.candles.update',
     data: {
       symbol: market.rules.symbol,
-      candles: currentCandle(world, market, argument),
-      time: nanoseconds(world.now()),
+      candles: currentCandle(state, market, argument),
+      time: nanoseconds(state.now()),
     },
   }),
 }
 
 const snapshot: StateFeed = {
   everyMs: 2_000,
-  markets: (world, argument) =>
-    isPair(world, argument)
-      ? pairOf(world, argument)
-      : [...world.markets.values()].filter((market) => sectionOf(market) === argument),
-  frame: (world, market) => {
-    world.show(market)
+  markets: (state, argument) =>
+    isPair(state, argument)
+      ? pairOf(state, argument)
+      : [...state.markets.values()].filter((market) => sectionOf(market) === argument),
+  frame: (state, market) => {
+    state.show(market)
     return {
       subject: 'trade.snapshot',
-      data: { sequence: String(market.sequence), data: snapshotData(world, market) },
+      data: { sequence: String(market.sequence), data: snapshotData(state, market) },
     }
   },
 }
@@ -94,8 +94,8 @@ function sectionOf(market: SymbolMarket): unknown {
   return presentSymbol(market.rules)['market']
 }
 
-function snapshotData(world: World, market: SymbolMarket): Record<string, unknown> {
-  const stats = dayStats(world, market) as Record<string, string>
+function snapshotData(state: ExchangeState, market: SymbolMarket): Record<string, unknown> {
+  const stats = dayStats(state, market) as Record<string, string>
   const best = bestPrices(market)
   const number = (name: string): number => Number(stats[name])
   const change = {
@@ -116,10 +116,10 @@ function snapshotData(world: World, market: SymbolMarket): Record<string, unknow
     board: 1,
     buy: Number(best.bid),
     close: toNumber(market.last),
-    datetime: world.now(),
+    datetime: state.now(),
     lastTradedPrice: toNumber(market.last),
     makerCoefficient: 1,
-    makerFeeRate: toNumber(world.makerFee),
+    makerFeeRate: toNumber(state.makerFee),
     marginTrade: true,
     mark: 0,
     market: sectionOf(market),
@@ -131,7 +131,7 @@ function snapshotData(world: World, market: SymbolMarket): Record<string, unknow
     symbol: market.rules.symbol,
     symbolCode: market.rules.symbol,
     takerCoefficient: 1,
-    takerFeeRate: toNumber(world.takerFee),
+    takerFeeRate: toNumber(state.takerFee),
     trading: true,
   }
 }
@@ -140,12 +140,12 @@ function indicator(): StateFeed {
   return {
     everyMs: 1_000,
     markets: pairOf,
-    frame: (world, market) => ({
+    frame: (state, market) => ({
       subject: 'tick',
       data: {
         symbol: market.rules.symbol,
         granularity: 1_000,
-        timestamp: world.now(),
+        timestamp: state.now(),
         value: toNumber(market.last),
       },
     }),
@@ -161,7 +161,7 @@ export const spotTopics: readonly TopicKind[] = [
     ...common,
     path: '/market/ticker',
     isMulti: true,
-    accepts: (world, name) => name === 'all' || isPair(world, name),
+    accepts: (state, name) => name === 'all' || isPair(state, name),
     state: ticker,
   },
   { ...common, path: '/spotMarket/level1', isMulti: true, state: level1 },
@@ -173,9 +173,9 @@ export const spotTopics: readonly TopicKind[] = [
     ...common,
     path: '/market/candles',
     isMulti: true,
-    accepts: (world, name) => {
+    accepts: (state, name) => {
       const { symbol, spanMs } = splitCandleName(name)
-      return isPair(world, symbol) && spanMs !== undefined
+      return isPair(state, symbol) && spanMs !== undefined
     },
     state: candles,
   },
@@ -183,7 +183,7 @@ export const spotTopics: readonly TopicKind[] = [
     ...common,
     path: '/market/snapshot',
     isMulti: true,
-    accepts: (world, name) => snapshot.markets(world, name).length > 0,
+    accepts: (state, name) => snapshot.markets(state, name).length > 0,
     state: snapshot,
   },
   { ...common, path: '/indicator/markPrice', isMulti: true, state: indicator() },
