@@ -7,6 +7,9 @@ import type { Ledger } from './records.ts'
 import type { SymbolRules } from './symbol-rules.ts'
 import type { ExchangeSocket, SocketOpening } from './wire.ts'
 
+/** So many things happen within some ten milliseconds of the host's: who is in no hurry advances by as many. */
+export const SHORT_STEP = 1_000
+
 /** Which rate limits apply. */
 export interface LimitOptions {
   /** VIP level, 0 to 12. */

@@ -2,7 +2,6 @@ import { multiply } from '../base/decimal.ts'
 import { type Order, orderFunds, remainingSize } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { repayAfter } from './lend.ts'
-import { settlementOf } from './settlement.ts'
 
 /** Ends an order: out of the book, hold returned, filed among the done ones. */
 export function closeOrder(state: ExchangeState, order: Order, end: 'done' | 'cancelled'): void {
@@ -18,7 +17,7 @@ export function closeOrder(state: ExchangeState, order: Order, end: 'done' | 'ca
   order.updatedAt = state.now()
   market.version++
   relateTo(state, order)
-  settlementOf(order).trim(state, order)
+  state.settlementOf(order).trim(order)
   state.orders.close(order)
   if (state.events.isHeard) {
     state.events.emit({ kind: 'order', change: end === 'done' ? 'filled' : 'canceled', order })
@@ -37,7 +36,7 @@ export function reduceOrder(state: ExchangeState, order: Order, by: bigint): voi
   order.updatedAt = state.now()
   state.bookOf(order).version++
   relateTo(state, order)
-  settlementOf(order).trim(state, order)
+  state.settlementOf(order).trim(order)
   if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'update', order, oldSize })
 }
 

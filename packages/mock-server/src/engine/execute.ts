@@ -3,7 +3,6 @@ import type { Execution } from '../model/match.ts'
 import type { Order } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { relateTo } from './close.ts'
-import { settlementOf } from './settlement.ts'
 
 /** Books an execution and says so. */
 export function execute(
@@ -13,7 +12,7 @@ export function execute(
   execution: Execution,
 ): void {
   relateTo(state, order)
-  settlementOf(order).execute(state, market, order, execution)
+  state.settlementOf(order).execute(market, order, execution)
   if (!state.events.isHeard) return
   const { price, size, tradeId, isTaker } = execution
   const fill = { price, size, tradeId, liquidity: isTaker ? 'taker' : 'maker' } as const

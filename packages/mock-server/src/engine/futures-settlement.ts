@@ -1,111 +1,104 @@
 import { least, multiplyUp, ONE } from '../base/decimal.ts'
 import { type Contract, valueOfLots } from '../market/futures-contract.ts'
-import { addToTotals, type Fill, type FuturesTerms, type Order, remainingSize } from '../model/order.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { Execution, MatchPlan } from '../model/match.ts'
+import { type FuturesTerms, type Order, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
-import { entryPrice, lotsOf, shrink } from '../state/position.ts'
+import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
+import type { Settlement } from '../state/settlement.ts'
+import { bookFill } from './fill.ts'
 import { measure, trimReducing } from './reduce-only.ts'
-import type { Settlement } from './settlement.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
-export const settleFutures: Settlement = {
-  measure,
-  hold: (state, order, plan, fundsCode) => {
-    // A market order is held at what it is about to pay on average.
-    const price =
-      order.type === 'limit' ? order.price : plan.size === 0n ? 0n : (plan.funds * ONE) / plan.size
-    const amount = requiredHold(state, order, price)
-    const wallet = walletOf(state, order)
-    if (wallet.available < amount)
-      refuse(fundsCode, 'Balance insufficient. Please deposit or transfer in funds.')
-    state.bank.hold(wallet, amount)
-    order.held = amount
-  },
-  execute: (state, market, order, { price, size, isTaker, counterOrderId, tradeId }) => {
-    const contract = contractOf(state, order)
-    const wallet = walletOf(state, order)
-    // Everything is paid from what is free, so what was held for this part is set free first.
-    const left = remainingSize(order)
-    const part = left === 0n ? order.held : (order.held * size) / left
-    state.bank.release(wallet, part)
-    order.held -= part
-    const position = state.futures.openPosition(order.uid, contract, state.now())
-    const isBuy = order.side === 'buy'
-    const isOpposite = isBuy ? position.quantity < 0n : position.quantity > 0n
-    const closing = isOpposite ? least(size, lotsOf(position)) : 0n
-    const feeRate = isTaker ? contract.takerFee : contract.makerFee
-    const rate = (lots: bigint): bigint => multiplyUp(valueOfLots(contract, price, lots), feeRate)
-    if (closing > 0n) {
-      const openPrice = entryPrice(position)
-      const { margin, pnl } = shrink(position, closing, price)
-      state.bank.release(wallet, margin)
-      if (pnl >= 0n) state.bank.earn(wallet, pnl, 0n)
-      else state.bank.pay(wallet, least(-pnl, wallet.available), 0n)
-      position.fees += takeFee(state, wallet, rate(closing))
-      if (position.quantity === 0n) {
-        state.futures.file(position, isBuy ? 'CLOSE_SHORT' : 'CLOSE_LONG', price, openPrice, state.now())
-      }
-    }
-    const opening = size - closing
-    if (opening > 0n) open(state, order, contract, wallet, opening, price, rate(opening))
-    const funds = valueOfLots(contract, price, size)
-    const fee = rate(closing) + rate(opening)
-    addToTotals(order, size, funds, fee, state.now())
-    const fill: Fill = {
-      id: state.orders.nextCursor(),
-      tradeId,
-      orderId: order.id,
-      counterOrderId,
-      uid: order.uid,
-      symbol: order.symbol,
-      side: order.side,
-      type: order.type,
-      tradeType: 'FUTURES',
-      liquidity: isTaker ? 'taker' : 'maker',
-      price,
-      size,
-      funds,
-      fee,
-      feeRate,
-      feeCurrency: contract.settle,
-      createdAt: state.now(),
-      visibleAt: order.visibleAt,
-      openFee: rate(opening),
-      closeFee: rate(closing),
-      marginMode: terms(order).marginMode,
-    }
-    state.orders.addFill(fill)
-    if (state.events.isHeard) state.events.emit({ kind: 'fill', fill })
-    market.version++
-    if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'positionChange' })
-    if (closing > 0n) trimReducing(state, order.uid, order.symbol)
-  },
-  trim: (state, order) => {
-    const needed = order.state === 'open' ? least(requiredHold(state, order, order.price), order.held) : 0n
-    if (order.held === needed) return
-    state.bank.release(walletOf(state, order), order.held - needed)
-    order.held = needed
-  },
+export function bindFuturesSettlement(state: ExchangeState): Settlement {
+  return {
+    measure: (request, uid) => measure(state, request, uid),
+    hold: (order, plan, fundsCode) => hold(state, order, plan, fundsCode),
+    execute: (market, order, execution) => execute(state, market, order, execution),
+    trim: (order) => trim(state, order),
+  }
 }
 
-function open(
-  state: ExchangeState,
-  order: Order,
-  contract: Contract,
-  wallet: Wallet,
-  lots: bigint,
-  price: bigint,
-  fee: bigint,
-): void {
+function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: string): void {
+  // A market order is held at what it is about to pay on average.
+  const price = order.type === 'limit' ? order.price : plan.size === 0n ? 0n : (plan.funds * ONE) / plan.size
+  const amount = requiredHold(state, order, price)
+  const wallet = walletOf(state, order)
+  if (wallet.available < amount)
+    refuse(fundsCode, 'Balance insufficient. Please deposit or transfer in funds.')
+  state.bank.hold(wallet, amount)
+  order.held = amount
+}
+
+function execute(state: ExchangeState, market: SymbolMarket, order: Order, execution: Execution): void {
+  const { price, size, isTaker } = execution
+  const contract = contractOf(state, order)
+  releasePart(state, order, size)
+  const position = state.futures.openPosition(order.uid, contract, state.now())
+  const isOpposite = order.side === 'buy' ? position.quantity < 0n : position.quantity > 0n
+  const closing = isOpposite ? least(size, lotsOf(position)) : 0n
+  const opening = size - closing
+  const feeRate = isTaker ? contract.takerFee : contract.makerFee
+  const feeOf = (lots: bigint): bigint => multiplyUp(valueOfLots(contract, price, lots), feeRate)
+  const [closeFee, openFee] = [feeOf(closing), feeOf(opening)]
+  if (closing > 0n) closeLots(state, position, order, { lots: closing, price, fee: closeFee })
+  if (opening > 0n) openLots(state, contract, order, { lots: opening, price, fee: openFee })
+  const funds = valueOfLots(contract, price, size)
+  const { marginMode } = terms(order)
+  const fees = { fee: closeFee + openFee, feeRate, feeCurrency: contract.settle, openFee, closeFee }
+  bookFill(state, order, execution, { funds, ...fees, marginMode })
+  market.version++
+  if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'positionChange' })
+  if (closing > 0n) trimReducing(state, order.uid, order.symbol)
+}
+
+function trim(state: ExchangeState, order: Order): void {
+  const needed = order.state === 'open' ? least(requiredHold(state, order, order.price), order.held) : 0n
+  if (order.held === needed) return
+  state.bank.release(walletOf(state, order), order.held - needed)
+  order.held = needed
+}
+
+// Everything is paid from what is free, so what was held for the part that trades is set free first.
+function releasePart(state: ExchangeState, order: Order, size: bigint): void {
+  const left = remainingSize(order)
+  const part = left === 0n ? order.held : (order.held * size) / left
+  state.bank.release(walletOf(state, order), part)
+  order.held -= part
+}
+
+/** Lots that change hands at a price, and the fee for them. */
+interface Traded {
+  readonly lots: bigint
+  readonly price: bigint
+  readonly fee: bigint
+}
+
+function closeLots(state: ExchangeState, position: Position, order: Order, traded: Traded): void {
+  const wallet = walletOf(state, order)
+  const openPrice = entryPrice(position)
+  const { margin, pnl } = shrink(position, traded.lots, traded.price)
+  state.bank.release(wallet, margin)
+  if (pnl >= 0n) state.bank.earn(wallet, pnl, 0n)
+  else state.bank.pay(wallet, least(-pnl, wallet.available), 0n)
+  position.fees += takeFee(state, wallet, traded.fee)
+  if (position.quantity !== 0n) return
+  const type = order.side === 'buy' ? 'CLOSE_SHORT' : 'CLOSE_LONG'
+  state.futures.file(position, { type, closePrice: traded.price, openPrice, closedAt: state.now() })
+}
+
+function openLots(state: ExchangeState, contract: Contract, order: Order, traded: Traded): void {
+  const wallet = walletOf(state, order)
   const { leverage, marginMode } = terms(order)
   // A new one after a position was closed in the same execution: crossing zero starts afresh.
   const position = state.futures.openPosition(order.uid, contract, state.now())
-  const value = valueOfLots(contract, price, lots)
-  position.fees += takeFee(state, wallet, fee)
+  const value = valueOfLots(contract, traded.price, traded.lots)
+  position.fees += takeFee(state, wallet, traded.fee)
   const margin = least((value * ONE) / leverage, wallet.available)
   state.bank.hold(wallet, margin)
-  position.quantity += order.side === 'buy' ? lots : -lots
+  position.quantity += order.side === 'buy' ? traded.lots : -traded.lots
   position.cost += value
   position.margin += margin
   position.leverage = leverage

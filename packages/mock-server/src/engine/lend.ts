@@ -3,13 +3,15 @@ import type { Order } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
+import { writeLine } from './statement.ts'
 
 /** Puts borrowed money into a wallet. Refuses more than its owner may borrow. */
 export function borrow(state: ExchangeState, wallet: Wallet, size: bigint, orderNo: string): void {
   if (size > state.loans.borrowable(wallet)) refuse('103000', 'Exceeds the maximum borrowing limit.')
   state.bank.deposit(wallet, size)
   state.loans.borrow(wallet, size, orderNo, state.now())
-  note(state, wallet, 'BORROWED', 'in', size, orderNo)
+  const context = { borrowNo: orderNo }
+  writeLine(state, wallet, { bizType: 'BORROWED', direction: 'in', amount: size, fee: 0n, context })
 }
 
 /** Takes a repayment out of a wallet; at most the debt and what is free. */
@@ -17,7 +19,8 @@ export function repay(state: ExchangeState, wallet: Wallet, size: bigint, orderN
   const paid = state.loans.repay(wallet, least(size, wallet.available), orderNo, state.now())
   if (paid === 0n) return 0n
   state.bank.deposit(wallet, -paid)
-  note(state, wallet, 'REPAY', 'out', paid, orderNo)
+  const context = { borrowNo: orderNo }
+  writeLine(state, wallet, { bizType: 'REPAY', direction: 'out', amount: paid, fee: 0n, context })
   return paid
 }
 
@@ -27,26 +30,4 @@ export function repayAfter(state: ExchangeState, order: Order): void {
   const { rules } = state.market(order.symbol)
   const wallet = state.bank.wallet(order.uid, order.wallet, order.side === 'buy' ? rules.base : rules.quote)
   if (state.loans.debt(wallet) > 0n) repay(state, wallet, wallet.available, state.ids.order())
-}
-
-function note(
-  state: ExchangeState,
-  wallet: Wallet,
-  bizType: string,
-  direction: 'in' | 'out',
-  amount: bigint,
-  orderNo: string,
-): void {
-  state.bank.journal.add({
-    uid: wallet.uid,
-    wallet: wallet.type,
-    currency: wallet.currency,
-    amount,
-    fee: 0n,
-    balance: wallet.available + wallet.held,
-    bizType,
-    direction,
-    createdAt: state.now(),
-    context: { borrowNo: orderNo },
-  })
 }

@@ -10,11 +10,10 @@ import { closeOrder, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
 import { checkOpenOrderLimit } from './open-orders.ts'
 import { planMatch } from './plan.ts'
-import { settlementOf } from './settlement.ts'
 
 /** Accepts an order, matches it and lets the rest stand. Refuses duplicates and what cannot be paid. */
 export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: Placing): Order {
-  const request = settlementOf(wanted).measure?.(state, wanted, placing.uid) ?? wanted
+  const request = state.settlementOf(wanted).measure?.(wanted, placing.uid) ?? wanted
   // Only active orders protect their clientOid: a finished one can be placed again, as on the exchange.
   if (state.orders.hasActive(placing.uid, request)) {
     refuse(placing.duplicateCode, 'The clientOid has been used by an active order.')
@@ -43,7 +42,7 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
     dropExpiry: undefined,
   }
   relateTo(state, order)
-  settlementOf(order).hold(state, order, plan, placing.fundsCode)
+  state.settlementOf(order).hold(order, plan, placing.fundsCode)
   state.orders.add(order)
   if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
   run(state, market, order, plan)
@@ -60,7 +59,7 @@ function run(state: ExchangeState, market: SymbolMarket, order: Order, plan: Mat
     return
   }
   for (const step of plan.steps) act(state, market, order, step)
-  settlementOf(order).trim(state, order)
+  state.settlementOf(order).trim(order)
   const isFilled = order.size > 0n && remainingSize(order) === 0n
   if (isFilled) {
     closeOrder(state, order, order.dealSize > 0n ? 'done' : 'cancelled')
@@ -104,7 +103,7 @@ function act(state: ExchangeState, market: SymbolMarket, order: Order, step: Pla
     const { maker } = step
     execute(state, market, maker, { price, size, isTaker: false, counterOrderId: order.id, tradeId })
     if (remainingSize(maker) === 0n) closeOrder(state, maker, 'done')
-    else settlementOf(maker).trim(state, maker)
+    else state.settlementOf(maker).trim(maker)
   } else market.ladder.take(order.side === 'buy' ? 'sell' : 'buy', price, size)
   execute(state, market, order, { price, size, isTaker: true, counterOrderId: makerOrderId, tradeId })
   const { side } = order

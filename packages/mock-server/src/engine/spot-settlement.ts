@@ -1,79 +1,65 @@
 import { least, multiply, multiplyUp } from '../base/decimal.ts'
-import type { MatchPlan } from '../model/match.ts'
-import { addToTotals, type Fill, type Order, type OrderRequest, remainingSize } from '../model/order.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { Execution, MatchPlan } from '../model/match.ts'
+import { type Fill, type Order, type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
+import type { Settlement } from '../state/settlement.ts'
+import { bookFill } from './fill.ts'
 import { borrow } from './lend.ts'
-import type { Settlement } from './settlement.ts'
+import { writeLine } from './statement.ts'
 
 /** Spot and margin orders: buys pay quote and its fee, sells give base and pay their fee from the proceeds. */
-export const settleSpot: Settlement = {
-  hold: (state, order, plan, fundsCode) => {
-    const amount = holdFor(state, order, plan)
-    const wallet = payingWallet(state, order)
-    if (wallet.available < amount) borrowLack(state, order, wallet, amount - wallet.available, fundsCode)
-    state.bank.hold(wallet, amount)
-    order.held = amount
-  },
-  execute: (state, market, order, { price, size, isTaker, counterOrderId, tradeId }) => {
-    const funds = multiply(price, size)
-    const feeRate = isTaker ? state.takerFee : state.makerFee
-    const fee = multiplyUp(funds, feeRate)
-    const base = state.bank.wallet(order.uid, order.wallet, market.rules.base)
-    const quote = state.bank.wallet(order.uid, order.wallet, market.rules.quote)
-    if (order.side === 'buy') {
-      state.bank.spend(quote, funds, fee)
-      order.held -= funds + fee
-      state.bank.earn(base, size, 0n)
-    } else {
-      state.bank.spend(base, size, 0n)
-      order.held -= size
-      state.bank.earn(quote, funds, fee)
-    }
-    addToTotals(order, size, funds, fee, state.now())
-    const fill: Fill = {
-      id: state.orders.nextCursor(),
-      tradeId,
-      orderId: order.id,
-      counterOrderId,
-      uid: order.uid,
-      symbol: order.symbol,
-      side: order.side,
-      type: order.type,
-      tradeType: order.tradeType,
-      liquidity: isTaker ? 'taker' : 'maker',
-      price,
-      size,
-      funds,
-      fee,
-      feeRate,
-      feeCurrency: quote.currency,
-      createdAt: state.now(),
-      visibleAt: order.visibleAt,
-    }
-    state.orders.addFill(fill)
-    if (state.events.isHeard) state.events.emit({ kind: 'fill', fill })
-    writeStatement(state, order, fill, base, quote)
-  },
-  trim: (state, order) => {
-    const needed = order.state === 'open' ? least(requiredHold(state, order), order.held) : 0n
-    const surplus = order.held - needed
-    if (surplus === 0n) return
-    state.bank.release(payingWallet(state, order), surplus)
-    order.held = needed
-  },
+export function bindSpotSettlement(state: ExchangeState): Settlement {
+  return {
+    hold: (order, plan, fundsCode) => hold(state, order, plan, fundsCode),
+    execute: (market, order, execution) => execute(state, market, order, execution),
+    trim: (order) => trim(state, order),
+  }
+}
+
+function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: string): void {
+  const amount = holdFor(state, order, plan)
+  const wallet = payingWallet(state, order)
+  if (wallet.available < amount) {
+    if (order.autoBorrow !== true) refuse(fundsCode, 'Balance insufficient!')
+    borrowLack(state, order, wallet, amount - wallet.available)
+  }
+  state.bank.hold(wallet, amount)
+  order.held = amount
+}
+
+function execute(state: ExchangeState, market: SymbolMarket, order: Order, execution: Execution): void {
+  const { price, size, isTaker } = execution
+  const funds = multiply(price, size)
+  const feeRate = isTaker ? state.takerFee : state.makerFee
+  const fee = multiplyUp(funds, feeRate)
+  const base = state.bank.wallet(order.uid, order.wallet, market.rules.base)
+  const quote = state.bank.wallet(order.uid, order.wallet, market.rules.quote)
+  if (order.side === 'buy') {
+    state.bank.spend(quote, funds, fee)
+    order.held -= funds + fee
+    state.bank.earn(base, size, 0n)
+  } else {
+    state.bank.spend(base, size, 0n)
+    order.held -= size
+    state.bank.earn(quote, funds, fee)
+  }
+  const fill = bookFill(state, order, execution, { funds, fee, feeRate, feeCurrency: quote.currency })
+  writeStatement(state, fill, base, quote)
+}
+
+function trim(state: ExchangeState, order: Order): void {
+  const needed = order.state === 'open' ? least(requiredHold(state, order), order.held) : 0n
+  const surplus = order.held - needed
+  if (surplus === 0n) return
+  state.bank.release(payingWallet(state, order), surplus)
+  order.held = needed
 }
 
 // Nothing refuses an order after its hold, so no debt is left behind by one that was not accepted.
-function borrowLack(
-  state: ExchangeState,
-  order: Order,
-  wallet: Wallet,
-  size: bigint,
-  fundsCode: string,
-): void {
-  if (order.autoBorrow !== true) refuse(fundsCode, 'Balance insufficient!')
+function borrowLack(state: ExchangeState, order: Order, wallet: Wallet, size: bigint): void {
   const orderNo = state.ids.order()
   borrow(state, wallet, size, orderNo)
   order.loan = { orderNo, size }
@@ -114,30 +100,11 @@ function holdFor(state: ExchangeState, order: Order, plan: MatchPlan): bigint {
   return funds + multiplyUp(funds, state.takerFee)
 }
 
-function writeStatement(state: ExchangeState, order: Order, fill: Fill, base: Wallet, quote: Wallet): void {
-  const { uid, wallet, side } = order
-  const common = {
-    uid,
-    wallet,
-    bizType: 'TRADE_EXCHANGE',
-    createdAt: fill.createdAt,
-    context: { symbol: fill.symbol, orderId: fill.orderId, tradeId: String(fill.tradeId) },
-  }
-  const isBuy = side === 'buy'
-  state.bank.journal.add({
-    ...common,
-    currency: base.currency,
-    amount: fill.size,
-    fee: 0n,
-    balance: base.available + base.held,
-    direction: isBuy ? 'in' : 'out',
-  })
-  state.bank.journal.add({
-    ...common,
-    currency: quote.currency,
-    amount: isBuy ? fill.funds + fill.fee : fill.funds - fill.fee,
-    fee: fill.fee,
-    balance: quote.available + quote.held,
-    direction: isBuy ? 'out' : 'in',
-  })
+function writeStatement(state: ExchangeState, fill: Fill, base: Wallet, quote: Wallet): void {
+  const isBuy = fill.side === 'buy'
+  const bizType = 'TRADE_EXCHANGE'
+  const context = { symbol: fill.symbol, orderId: fill.orderId, tradeId: String(fill.tradeId) }
+  const amount = isBuy ? fill.funds + fill.fee : fill.funds - fill.fee
+  writeLine(state, base, { amount: fill.size, fee: 0n, bizType, direction: isBuy ? 'in' : 'out', context })
+  writeLine(state, quote, { amount, fee: fill.fee, bizType, direction: isBuy ? 'out' : 'in', context })
 }

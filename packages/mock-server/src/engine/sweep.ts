@@ -5,7 +5,6 @@ import { type Order, remainingSize } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { closeOrder } from './close.ts'
 import { execute } from './execute.ts'
-import { settlementOf } from './settlement.ts'
 
 /** Moves a pair's price and fills the resting orders that the move passes or touches. */
 export function applyPrice(state: ExchangeState, market: SymbolMarket, event: PriceEvent): void {
@@ -60,7 +59,7 @@ function fillResting(state: ExchangeState, market: SymbolMarket, order: Order, s
     state.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
   }
   if (remainingSize(order) === 0n) closeOrder(state, order, 'done')
-  else settlementOf(order).trim(state, order)
+  else state.settlementOf(order).trim(order)
 }
 
 function strangerOf(tradeId: bigint, salt: bigint): string {

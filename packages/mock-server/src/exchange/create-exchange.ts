@@ -7,10 +7,10 @@ import type { Exchange, ExchangeOptions, ExchangeReply, ExchangeRequest } from '
 import { readDeposit } from '../contract/read-balances.ts'
 import { readCredential } from '../contract/read-credentials.ts'
 import { readFault } from '../contract/read-faults.ts'
+import { receiveDeposit } from '../engine/funding.ts'
 import { answer, type Circumstances, type RequestContext } from '../request/answer.ts'
 import type { FaultList, Hit } from '../request/fault-list.ts'
 import { faultReply, truncate } from '../request/fault-replies.ts'
-import { receiveDeposit } from '../state/funding-store.ts'
 import { checkOptions } from './check-options.ts'
 import { openCore } from './core.ts'
 
@@ -53,7 +53,8 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       const { currency, amount, accountType = 'main', uid = MAIN_UID } = readDeposit(given, 'deposit')
       tick()
       const { state } = core.context
-      receiveDeposit(state, state.bank.wallet(uid, accountType, currency), decimal(amount), '', 'outside')
+      const wallet = state.bank.wallet(uid, accountType, currency)
+      receiveDeposit(state, wallet, { amount: decimal(amount), chainId: '', address: 'outside' })
       state.complete()
     },
     addFault: (fault) => core.faults.add(readFault(fault, 'fault')),

@@ -116,7 +116,10 @@ export function orderFunds(order: Order, multiply: (a: bigint, b: bigint) => big
 }
 
 /** Adds an execution to an order's totals. */
-export function addToTotals(order: Order, size: bigint, funds: bigint, fee: bigint, now: number): void {
+export function addToTotals(
+  order: Order,
+  { size, funds, fee, now }: { size: bigint; funds: bigint; fee: bigint; now: number },
+): void {
   order.dealSize += size
   order.dealFunds += funds
   order.fee += fee

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { START } from '../../test/recorded.ts'
 import { hostClock } from '../base/clock.ts'
+import { SHORT_STEP } from '../contract/exchange.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { listen } from '../listen.ts'
-import { SHORT_STEP } from '../state/exchange-state.ts'
 import { createCatchUp } from './catch-up.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: START, toFake: ['Date'] }))

@@ -1,5 +1,4 @@
-import type { Exchange } from '../contract/exchange.ts'
-import { SHORT_STEP } from '../state/exchange-state.ts'
+import { type Exchange, SHORT_STEP } from '../contract/exchange.ts'
 
 /** Brings a served exchange up to its clock. */
 export interface CatchUp {

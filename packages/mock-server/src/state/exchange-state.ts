@@ -1,18 +1,16 @@
-import { type Agenda, createAgenda } from '../base/agenda.ts'
-import { applyPrice } from '../engine/sweep.ts'
+import type { Agenda } from '../base/agenda.ts'
 import type { PriceEvent } from '../market/feed.ts'
-import { publishBook } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Order } from '../model/order.ts'
-import { refuse } from '../model/refusal.ts'
-import { type Bank, createBank } from './bank.ts'
-import { createEventBus, type EventBus } from './event-bus.ts'
-import { createFundingStore, type FundingStore } from './funding-store.ts'
-import { createFuturesStore, type FuturesStore } from './futures-store.ts'
-import { createIdSource, type IdSource } from './ids.ts'
-import { createLoanStore, type LoanStore } from './loan-store.ts'
-import { createOrderStore, type Forgotten, type OrderStore } from './order-store.ts'
-import { createStopStore, type StopStore } from './stop-store.ts'
+import type { Bank } from './bank.ts'
+import type { EventBus } from './event-bus.ts'
+import type { FundingStore } from './funding-store.ts'
+import type { FuturesStore } from './futures-store.ts'
+import type { IdSource } from './ids.ts'
+import type { LoanStore } from './loan-store.ts'
+import type { OrderStore } from './order-store.ts'
+import type { Settlement } from './settlement.ts'
+import type { StopStore } from './stop-store.ts'
 
 /** The exchange's state. Time stands still inside a request and moves only in `advanceTo`. */
 export interface ExchangeState {
@@ -45,6 +43,8 @@ export interface ExchangeState {
   market(symbol: string): SymbolMarket
   /** Market that an order trades on, pair or contract. */
   bookOf(order: Pick<Order, 'symbol'>): SymbolMarket
+  /** What an order does to money. */
+  settlementOf(order: Pick<Order, 'tradeType'>): Settlement
   readonly futures: FuturesStore
   readonly stops: StopStore
   readonly loans: LoanStore
@@ -63,100 +63,4 @@ export interface DeadManSwitch {
   readonly triggerTime: number
   /** Takes it off the agenda. */
   readonly drop: () => void
-}
-
-/** What a state is made of. */
-export interface StateParts {
-  readonly seed: number
-  readonly startMs: number
-  readonly markets: ReadonlyMap<string, SymbolMarket>
-  readonly makerFee: bigint
-  readonly takerFee: bigint
-  readonly isLimited: boolean
-  readonly retainOrders: number
-  readonly onForget?: ((forgotten: Forgotten) => void) | undefined
-}
-
-/** Longest silence that is played event by event; of a longer one only the end is. */
-const LONGEST_SILENCE_MS = 86_400_000
-
-/** So many things happen within some ten milliseconds of the host's: who is in no hurry advances by as many. */
-export const SHORT_STEP = 1_000
-
-/** Creates the state at `startMs`. */
-export function createExchangeState(parts: StateParts): ExchangeState {
-  let now = parts.startMs
-  const events = createEventBus()
-  const agenda = createAgenda()
-  const markets = [...parts.markets.values()]
-  const futures = createFuturesStore(parts)
-  const stops = createStopStore(events, parts.retainOrders, () => now)
-  const state: ExchangeState = {
-    seed: parts.seed,
-    bank: createBank(parts.seed, events),
-    events,
-    orders: createOrderStore(parts.retainOrders, parts.onForget),
-    agenda,
-    ids: createIdSource(parts.seed, () => now),
-    makerFee: parts.makerFee,
-    takerFee: parts.takerFee,
-    isLimited: parts.isLimited,
-    markets: parts.markets,
-    futures,
-    stops,
-    loans: createLoanStore(parts.retainOrders),
-    funding: createFundingStore(parts.retainOrders),
-    deadManSwitches: new Map(),
-    now: () => now,
-    advanceTo: (ms, most = Number.POSITIVE_INFINITY) => {
-      if (ms <= now) return true
-      if (ms - now > LONGEST_SILENCE_MS) {
-        for (const market of markets) market.feed.skipTo(ms - LONGEST_SILENCE_MS)
-      }
-      for (let played = 0; played < most; played++) {
-        const due = nextMarket(markets)
-        const eventAt = due?.feed.nextAt() ?? Number.POSITIVE_INFINITY
-        const agendaAt = agenda.nextAt()
-        if (eventAt > ms && agendaAt > ms) {
-          now = ms
-          return true
-        }
-        now = Math.max(now, Math.min(eventAt, agendaAt))
-        // What was planned for a moment comes before what the market does in it.
-        if (agendaAt <= eventAt) agenda.runNext()
-        else if (due !== undefined) applyPrice(state, due, due.feed.next())
-        state.complete()
-      }
-      return false
-    },
-    nextAt: () => Math.min(agenda.nextAt(), nextMarket(markets)?.feed.nextAt() ?? Number.POSITIVE_INFINITY),
-    complete: () => {
-      state.bank.relate(undefined)
-      events.complete()
-    },
-    show: (market) => {
-      const changes = publishBook(market)
-      if (changes.length > 0 && events.isHeard) events.emit({ kind: 'book', market, changes })
-    },
-    market: (symbol) => parts.markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
-    bookOf: ({ symbol }) => futures.contracts.get(symbol)?.market ?? state.market(symbol),
-    priceMoved: (market, event) => {
-      stops.trigger(state, market)
-      futures.follow(state, market, event)
-    },
-  }
-  return state
-}
-
-function nextMarket(markets: readonly SymbolMarket[]): SymbolMarket | undefined {
-  let best: SymbolMarket | undefined
-  let bestAt = Number.POSITIVE_INFINITY
-  for (const market of markets) {
-    const at = market.feed.nextAt()
-    if (at < bestAt) {
-      best = market
-      bestAt = at
-    }
-  }
-  return best
 }

@@ -1,10 +1,6 @@
 import { createRecent } from '../base/recent.ts'
-import { placeOrder } from '../engine/place.ts'
-import type { SymbolMarket } from '../market/symbol-market.ts'
-import { Refusal } from '../model/refusal.ts'
 import type { StopOrder, StopPair } from '../model/stop-order.ts'
 import type { EventBus } from './event-bus.ts'
-import type { ExchangeState } from './exchange-state.ts'
 
 /** All stop orders and pairs. */
 export interface StopStore {
@@ -21,11 +17,15 @@ export interface StopStore {
   pairs(uid: string): StopPair[]
   cancel(stop: StopOrder): void
   cancelPair(pair: StopPair): void
-  /** Places what the market's price has reached. */
-  trigger(state: ExchangeState, market: SymbolMarket): void
+  /** Waiting orders of a pair or contract, oldest first. */
+  waitingOn(symbol: string): readonly StopOrder[]
+  /** Its price has been reached: it waits no longer, and what it is paired with is cancelled. */
+  trigger(stop: StopOrder): void
 }
 
-/** Creates an empty book that keeps the latest `retain` stop orders that no longer wait, and as many pairs. */
+const NONE: readonly StopOrder[] = []
+
+/** Creates an empty store that keeps the latest `retain` stop orders that no longer wait, and as many pairs. */
 export function createStopStore(events: EventBus, retain: number, now: () => number): StopStore {
   const stops = new Map<string, StopOrder>()
   const stopOids = new Map<string, StopOrder>()
@@ -74,19 +74,14 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
     cancelPair: (pair) => {
       if (pair.status === 'NEW') leavePair(pair, 'CANCELLED')
     },
-    trigger: (state, market) => {
-      const set = waiting.get(market.rules.symbol)
-      if (set === undefined || set.size === 0) return
-      for (const stop of [...set]) {
-        const isReached =
-          stop.direction === 'up' ? market.last >= stop.stopPrice : market.last <= stop.stopPrice
-        // A sibling triggered a moment ago may have taken this one along.
-        if (!isReached || stop.status !== 'NEW') continue
-        leave(stop, 'TRIGGERED')
-        stop.triggeredAt = stop.endedAt
-        if (stop.pair !== undefined) leavePair(stop.pair, 'TRIGGERED')
-        placeTriggered(state, stop)
-      }
+    waitingOn: (symbol) => {
+      const set = waiting.get(symbol)
+      return set === undefined || set.size === 0 ? NONE : [...set]
+    },
+    trigger: (stop) => {
+      leave(stop, 'TRIGGERED')
+      stop.triggeredAt = stop.endedAt
+      if (stop.pair !== undefined) leavePair(stop.pair, 'TRIGGERED')
     },
   }
 }
@@ -101,14 +96,4 @@ function oidKey({ uid, clientOid }: Pick<Named, 'uid' | 'clientOid'>): string {
 function forget<T extends Named>(item: T, byId: Map<string, T>, byOid: Map<string, T>): void {
   byId.delete(item.id)
   if (byOid.get(oidKey(item)) === item) byOid.delete(oidKey(item))
-}
-
-// Nobody is there to be refused: an order that cannot be paid when its price comes ends as cancelled.
-function placeTriggered(state: ExchangeState, stop: StopOrder): void {
-  try {
-    placeOrder(state, stop.request, stop.placing)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    stop.status = 'CANCELLED'
-  }
 }

@@ -20,7 +20,8 @@ export {
   systemdSource,
 } from './directory-source.ts'
 export { envSource } from './env-source.ts'
-export { type ExecOptions, execSource } from './exec-source.ts'
+export type { ExecOptions } from './exec-options.ts'
+export { execSource } from './exec-source.ts'
 export { fileSource, readKeyFile } from './file-source.ts'
 export { type KeyringOptions, keyringSource } from './keyring-source.ts'
 export { parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'

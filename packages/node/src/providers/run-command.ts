@@ -2,7 +2,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import type { AbortSignalLike } from '@kucoin-kit/core'
-import type { ExecOptions } from './exec-source.ts'
+import type { ExecOptions } from './exec-options.ts'
 import { invalid } from './parse-secrets.ts'
 
 const usualEnv = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'SystemRoot', 'APPDATA']

@@ -1,4 +1,5 @@
 import { floorTo, formatDecimal } from '../../base/decimal.ts'
+import { transfer } from '../../engine/funding.ts'
 import { transferable } from '../../engine/transferable.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
@@ -11,7 +12,6 @@ import {
   requireChoice,
   requireText,
 } from '../../request/input.ts'
-import { transfer } from '../../state/funding-store.ts'
 import { amounts } from '../account/accounts.ts'
 import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
 import { subByUserId } from '../sub-account/find.ts'
@@ -107,7 +107,7 @@ function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: 
   if (from === to) refuse('400100', 'The accounts must differ.')
   if (transferable(call.state, from) < amount) refuse('230003', 'Balance insufficient!')
   const orderId = call.state.ids.order()
-  transfer(call.state, from, to, amount, orderId)
+  transfer(call.state, { from, to, amount, orderId })
   return { orderId }
 }
 

@@ -1,4 +1,5 @@
 import { decimal, formatDecimal, formatFixed } from '../../base/decimal.ts'
+import { cancelWithdrawal, startWithdrawal } from '../../engine/funding.ts'
 import type { Withdrawal } from '../../model/funding.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -11,7 +12,6 @@ import {
   requireChoice,
   requireText,
 } from '../../request/input.ts'
-import { cancelWithdrawal, startWithdrawal } from '../../state/funding-store.ts'
 import { page, timeFilter } from '../paging.ts'
 import { type Chain, chainsOf, precisionOf, requireAmountOf, requireCurrency } from '../spot/currencies.ts'
 

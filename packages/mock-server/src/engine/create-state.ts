@@ -1,0 +1,114 @@
+import { createAgenda } from '../base/agenda.ts'
+import { publishBook } from '../market/published-book.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import { refuse } from '../model/refusal.ts'
+import { createBank } from '../state/bank.ts'
+import { createEventBus } from '../state/event-bus.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
+import { createFundingStore } from '../state/funding-store.ts'
+import { createFuturesStore } from '../state/futures-store.ts'
+import { createIdSource } from '../state/ids.ts'
+import { createLoanStore } from '../state/loan-store.ts'
+import { createOrderStore, type Forgotten } from '../state/order-store.ts'
+import { createStopStore } from '../state/stop-store.ts'
+import { follow } from './follow.ts'
+import { bindFuturesSettlement } from './futures-settlement.ts'
+import { bindSpotSettlement } from './spot-settlement.ts'
+import { applyPrice } from './sweep.ts'
+import { triggerStops } from './trigger.ts'
+
+/** What an exchange's state is made of. */
+export interface StateParts {
+  readonly seed: number
+  readonly startMs: number
+  readonly markets: ReadonlyMap<string, SymbolMarket>
+  readonly makerFee: bigint
+  readonly takerFee: bigint
+  readonly isLimited: boolean
+  readonly retainOrders: number
+  readonly onForget?: ((forgotten: Forgotten) => void) | undefined
+}
+
+/** Longest silence that is played event by event; of a longer one only the end is. */
+const LONGEST_SILENCE_MS = 86_400_000
+
+/** Creates the state at `startMs`, and binds to it what happens to orders, money and prices. */
+export function createExchangeState(parts: StateParts): ExchangeState {
+  const { seed, startMs, markets, makerFee, takerFee, isLimited, retainOrders, onForget } = parts
+  const time: Time = { now: startMs, markets: [...markets.values()] }
+  const now = (): number => time.now
+  const events = createEventBus()
+  const agenda = createAgenda()
+  const state: ExchangeState = {
+    ...{ seed, events, agenda, markets, makerFee, takerFee, isLimited, now },
+    bank: createBank(seed, events),
+    ids: createIdSource(seed, now),
+    orders: createOrderStore(retainOrders, onForget),
+    futures: createFuturesStore({ markets, seed, startMs, retainOrders }),
+    stops: createStopStore(events, retainOrders, now),
+    loans: createLoanStore(retainOrders),
+    funding: createFundingStore(retainOrders),
+    deadManSwitches: new Map(),
+    advanceTo: (ms, most = Number.POSITIVE_INFINITY) => advance(state, time, ms, most),
+    nextAt: () => Math.min(agenda.nextAt(), nextMarket(time.markets)?.feed.nextAt() ?? Infinity),
+    complete: () => {
+      state.bank.relate(undefined)
+      events.complete()
+    },
+    show: (market) => {
+      const changes = publishBook(market)
+      if (changes.length > 0 && events.isHeard) events.emit({ kind: 'book', market, changes })
+    },
+    market: (symbol) => markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
+    bookOf: ({ symbol }) => state.futures.contracts.get(symbol)?.market ?? state.market(symbol),
+    settlementOf: ({ tradeType }) => (tradeType === 'FUTURES' ? futuresSettlement : spotSettlement),
+    priceMoved: (market, event) => {
+      triggerStops(state, market)
+      follow(state, market, event)
+    },
+  }
+  const spotSettlement = bindSpotSettlement(state)
+  const futuresSettlement = bindFuturesSettlement(state)
+  return state
+}
+
+/** How far an exchange has come. */
+interface Time {
+  now: number
+  readonly markets: readonly SymbolMarket[]
+}
+
+function advance(state: ExchangeState, time: Time, ms: number, most: number): boolean {
+  if (ms <= time.now) return true
+  if (ms - time.now > LONGEST_SILENCE_MS) {
+    for (const market of time.markets) market.feed.skipTo(ms - LONGEST_SILENCE_MS)
+  }
+  for (let played = 0; played < most; played++) {
+    const due = nextMarket(time.markets)
+    const eventAt = due?.feed.nextAt() ?? Number.POSITIVE_INFINITY
+    const agendaAt = state.agenda.nextAt()
+    if (eventAt > ms && agendaAt > ms) {
+      time.now = ms
+      return true
+    }
+    time.now = Math.max(time.now, Math.min(eventAt, agendaAt))
+    // What was planned for a moment comes before what the market does in it.
+    if (agendaAt <= eventAt) state.agenda.runNext()
+    else if (due !== undefined) applyPrice(state, due, due.feed.next())
+    state.complete()
+  }
+  return false
+}
+
+function nextMarket(markets: readonly SymbolMarket[]): SymbolMarket | undefined {
+  let best: SymbolMarket | undefined
+  let bestAt = Number.POSITIVE_INFINITY
+  for (const market of markets) {
+    const at = market.feed.nextAt()
+    if (at < bestAt) {
+      best = market
+      bestAt = at
+    }
+  }
+  return best
+}

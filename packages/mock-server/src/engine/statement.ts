@@ -1,0 +1,18 @@
+import type { Wallet } from '../model/wallet.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
+import type { JournalEntry } from '../state/journal.ts'
+
+/** What a line of a statement says beyond whose it is, and when. */
+export type StatementLine = Pick<JournalEntry, 'amount' | 'fee' | 'bizType' | 'direction' | 'context'>
+
+/** Writes a line into the statement of a wallet whose money has just moved. */
+export function writeLine(state: ExchangeState, wallet: Wallet, line: StatementLine): void {
+  state.bank.journal.add({
+    ...line,
+    uid: wallet.uid,
+    wallet: wallet.type,
+    currency: wallet.currency,
+    balance: wallet.available + wallet.held,
+    createdAt: state.now(),
+  })
+}
