@@ -1,29 +1,58 @@
 // Which room may import which: the arrows of docs/decisions/architecture.md, as dependency-cruiser rules.
-// Every room is listed; what is not allowed is forbidden.
+// Every room is listed; what is not allowed is forbidden. `shared` files lie beside the rooms and may be imported by all.
 
-/** Rooms of packages/core/src; arrows point one way, and rooms on one level never import each other. */
-const base = ['errors', 'platform']
-const rooms = {
-  errors: [],
-  platform: ['errors'],
-  encoding: base,
-  web: [...base, 'encoding'],
-  auth: [...base, 'encoding', 'web'],
-  clock: base,
-  retry: base,
-  'rate-limit': base,
-  hints: ['errors'],
-  decimal: ['errors'],
-  http: [...base, 'encoding', 'auth', 'clock', 'retry', 'rate-limit'],
-  endpoints: ['errors', 'encoding', 'http', 'rate-limit'],
-  client: [...base, 'encoding', 'web', 'auth', 'clock', 'retry', 'rate-limit', 'http', 'endpoints'],
-  reconcile: [...base, 'client'],
-  orders: [...base, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile'],
-  transfers: [...base, 'decimal', 'client', 'endpoints', 'reconcile'],
-  diagnose: [...base, 'encoding', 'auth'],
-  keys: [...base, 'encoding', 'auth', 'client', 'endpoints'],
-  redact: [...base, 'encoding'],
-  adapter: [...base, 'hints', 'client', 'endpoints', 'orders'],
+const core = ['errors', 'platform']
+const mock = ['base', 'contract', 'model', 'state']
+
+/** Rooms of each package, folders of its `src`; arrows point one way, and rooms on one level never import each other. */
+export const rooms = {
+  'packages/core': {
+    shared: ['version.ts'],
+    rooms: {
+      errors: [],
+      platform: ['errors'],
+      encoding: core,
+      web: [...core, 'encoding'],
+      auth: [...core, 'encoding', 'web'],
+      clock: core,
+      retry: core,
+      'rate-limit': core,
+      hints: ['errors'],
+      decimal: ['errors'],
+      http: [...core, 'encoding', 'auth', 'clock', 'retry', 'rate-limit'],
+      endpoints: ['errors', 'encoding', 'http', 'rate-limit'],
+      client: [...core, 'encoding', 'web', 'auth', 'clock', 'retry', 'rate-limit', 'http', 'endpoints'],
+      reconcile: [...core, 'client'],
+      orders: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile'],
+      transfers: [...core, 'decimal', 'client', 'endpoints', 'reconcile'],
+      diagnose: [...core, 'encoding', 'auth'],
+      keys: [...core, 'encoding', 'auth', 'client', 'endpoints'],
+      redact: [...core, 'encoding'],
+      adapter: [...core, 'hints', 'client', 'endpoints', 'orders'],
+    },
+  },
+  'packages/mock-server': {
+    shared: ['listen.ts'],
+    rooms: {
+      base: [],
+      facts: [],
+      contract: ['base'],
+      model: ['base', 'contract'],
+      auth: ['base', 'contract'],
+      market: ['base', 'contract', 'model'],
+      state: ['base', 'model', 'market'],
+      engine: ['base', 'model', 'market', 'state'],
+      records: mock,
+      request: [...mock, 'facts', 'auth'],
+      routes: [...mock, 'auth', 'market', 'engine', 'request'],
+      websocket: [...mock, 'facts', 'auth', 'market', 'request', 'routes'],
+      exchange: [...mock, 'facts', 'auth', 'market', 'engine', 'records', 'request', 'routes', 'websocket'],
+      control: ['base', 'contract'],
+      server: ['base', 'contract', 'control'],
+      cli: ['base', 'contract', 'market', 'exchange', 'server'],
+      bench: ['base', 'exchange', 'cli'],
+    },
+  },
 }
 
 /** Which package of this workspace may import which. */
@@ -51,15 +80,24 @@ const packages = {
 /** Tests may use what they need, the simulator above all. */
 const tests = '\\.test(-d)?\\.ts$|^packages/[^/]+/(test|facts|examples)/'
 
-const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
-  name: `core: ${room} imports ${allowed.join(', ') || 'nothing'}`,
-  severity: 'error',
-  from: { path: `^packages/core/src/${room}/`, pathNot: tests },
-  to: {
-    path: '^packages/core/src/',
-    pathNot: `^packages/core/src/((${[room, ...allowed].join('|')})/|version\\.ts$)`,
-  },
-}))
+const roomRules = Object.entries(rooms).flatMap(([home, { shared, rooms }]) => {
+  const src = `^${home}/src/`
+  const names = Object.keys(rooms)
+  return [
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `${home}: ${room} imports ${allowed.join(', ') || 'nothing'}`,
+      severity: 'error',
+      from: { path: `${src}${room}/`, pathNot: tests },
+      to: { path: src, pathNot: `${src}((${[room, ...allowed].join('|')})/|(${shared.join('|')})$)` },
+    })),
+    {
+      name: `${home} has no other rooms`,
+      severity: 'error',
+      from: { path: `${src}[^/]+/`, pathNot: `${src}(${names.join('|')})/` },
+      to: {},
+    },
+  ]
+})
 
 const packageRules = Object.entries(packages).map(([from, allowed]) => ({
   name: `${from} imports ${allowed.join(', ') || 'no other package'}`,
@@ -72,32 +110,14 @@ export default {
   forbidden: [
     ...roomRules,
     ...packageRules,
-    {
-      name: 'no cycles at run time',
-      severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
-    {
-      name: 'core: no cycles, not even of types',
-      severity: 'error',
-      from: { path: '^packages/core/src/' },
-      to: { circular: true },
-    },
+    // Without conditions, types counted: a rule that overlooks cycles of types overlooks every cycle that has one
+    // type-only import beside its values, because of each import only the first cycle is looked at.
+    { name: 'no cycles, not even of types', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'core has no dependencies',
       severity: 'error',
       from: { path: '^packages/core/src/', pathNot: tests },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'core', 'unknown'] },
-    },
-    {
-      name: 'core has no other rooms',
-      severity: 'error',
-      from: {
-        path: '^packages/core/src/[^/]+/',
-        pathNot: `^packages/core/src/(${Object.keys(rooms).join('|')})/`,
-      },
-      to: {},
     },
     {
       name: 'no import is left unresolved',

@@ -1,7 +1,7 @@
-// The arrows between core's rooms, read from the rules that the tests hold, so that the page cannot part from them.
-import layers from '../../scripts/layers.mjs'
+// The arrows between rooms, read from the rules that the tests hold, so that the page cannot part from them.
+import { rooms } from '../../scripts/layers.mjs'
 
-/** One room of core. */
+/** One room of a package. */
 export interface Room {
   readonly name: string
   /** What it holds; empty where nobody has written it here yet. */
@@ -9,37 +9,67 @@ export interface Room {
   readonly imports: readonly string[]
 }
 
-const words: Readonly<Record<string, string>> = {
-  errors: "one base class, a class per kind of failure, KuCoin's codes as a table",
-  platform: 'the one interface a runtime fills in: network, HMAC, time, chance, timers',
-  encoding: 'query strings in both forms, JSON, and requests whose bytes are final',
-  web: 'the platform of every runtime with web interfaces',
-  auth: 'credentials that sign and cannot be read, the prehash',
-  clock: "the exchange's time, estimated",
-  retry: 'which failures may go out again, and after how long',
-  'rate-limit': 'weighted windows, and a queue in front of them',
-  hints: 'what to do about each code; an entry point of its own, so that small bundles leave the words out',
-  decimal: 'exact arithmetic on decimal text',
-  http: 'the pipeline retry → limit → sign → send, and the reading of answers',
-  endpoints: 'a plain object per endpoint',
-  client: 'what users hold',
-  reconcile: 'finding out what became of a write whose answer was lost',
-  orders: 'placing an order once: intent, sending, looking it up',
-  transfers: 'moving money once, by the same means',
-  diagnose: 'names the mistake in a request that was refused, offline',
-  keys: 'where keys come from, changing one without a pause, passphrases',
-  redact: 'takes secrets out of what a program logs',
-  adapter: 'what `createKucoin` is made of on every runtime',
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'packages/core': {
+    errors: "one base class, a class per kind of failure, KuCoin's codes as a table",
+    platform: 'the one interface a runtime fills in: network, HMAC, time, chance, timers',
+    encoding: 'query strings in both forms, JSON, and requests whose bytes are final',
+    web: 'the platform of every runtime with web interfaces',
+    auth: 'credentials that sign and cannot be read, the prehash',
+    clock: "the exchange's time, estimated",
+    retry: 'which failures may go out again, and after how long',
+    'rate-limit': 'weighted windows, and a queue in front of them',
+    hints: 'what to do about each code; an entry point of its own, so that small bundles leave the words out',
+    decimal: 'exact arithmetic on decimal text',
+    http: 'the pipeline retry → limit → sign → send, and the reading of answers',
+    endpoints: 'a plain object per endpoint',
+    client: 'what users hold',
+    reconcile: 'finding out what became of a write whose answer was lost',
+    orders: 'placing an order once: intent, sending, looking it up',
+    transfers: 'moving money once, by the same means',
+    diagnose: 'names the mistake in a request that was refused, offline',
+    keys: 'where keys come from, changing one without a pause, passphrases',
+    redact: 'takes secrets out of what a program logs',
+    adapter: 'what `createKucoin` is made of on every runtime',
+  },
+  'packages/mock-server': {
+    base: 'exact amounts, time, chance, hashes and JSON: nothing of an exchange',
+    facts: "KuCoin's endpoints, examples of their answers, quotas and fees, as data",
+    contract:
+      'what users see: options, requests, sockets, faults, records; and the readers of what they write',
+    model: 'what an order, a stop order, a wallet or a refusal is, and for how long KuCoin remembers it',
+    auth: 'keys, signatures, and the hints about what is wrong with one',
+    market: "a pair's prices, book, trades and candles",
+    state: 'what the exchange keeps: orders, positions, money, events, and their stores',
+    engine: 'what happens to it: placing, matching, settling, triggers, loans, time',
+    records: 'the truth that tests ask for, and its replay',
+    request: 'who may call, how often, what the fields say, how it is answered, and what goes wrong',
+    routes: 'an answer per endpoint',
+    websocket: 'sockets, topics, and orders over sockets',
+    exchange: 'puts it together',
+    control: 'the control API',
+    server: 'HTTP and sockets on a port',
+    cli: 'the `kucoin-mock` command',
+    bench: 'its own benchmarks',
+  },
 }
 
-export declare const data: readonly Room[]
+type Tables = Readonly<Record<string, { readonly rooms: Readonly<Record<string, readonly string[]>> }>>
+
+/** Rooms by package. */
+export declare const data: Readonly<Record<string, readonly Room[]>>
 
 export default {
   watch: ['../../scripts/layers.mjs'],
-  load: (): readonly Room[] =>
-    (layers as { readonly forbidden: readonly { readonly name: string }[] }).forbidden.flatMap(({ name }) => {
-      const [, room, list = ''] = /^core: (\S+) imports (.+)$/.exec(name) ?? []
-      if (room === undefined) return []
-      return [{ name: room, holds: words[room] ?? '', imports: list === 'nothing' ? [] : list.split(', ') }]
-    }),
+  load: (): Readonly<Record<string, readonly Room[]>> =>
+    Object.fromEntries(
+      Object.entries(rooms as Tables).map(([home, table]) => [
+        home,
+        Object.entries(table.rooms).map(([name, imports]) => ({
+          name,
+          holds: words[home]?.[name] ?? '',
+          imports,
+        })),
+      ]),
+    ),
 }
