@@ -88,7 +88,7 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
     const answered =
       control !== undefined && request.url?.startsWith(CONTROL_PREFIX) === true
         ? serveControl(control, catchUp, request, response)
-        : serve(exchange, catchUp, request, response, latencyMs)
+        : serve({ exchange, catchUp, latencyMs }, request, response)
     answered.catch((error: unknown) => {
       if (response.headersSent) {
         response.destroy()

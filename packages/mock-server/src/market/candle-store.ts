@@ -26,80 +26,96 @@ const MINUTE = 60_000
 const HOUR = 3_600_000
 const KEPT = 4_500
 
-/** Creates the store; `madeUpPast` gives it candles from before the exchange opened, made when first asked. */
-export function createCandleStore(
-  rules: ParsedRules,
-  seed: number,
-  openedAt: number,
-  startPrice: bigint,
-  hasMadeUpPast: boolean,
-): CandleStore {
-  const series: Record<number, StoredCandle[]> = { [MINUTE]: [], [HOUR]: [] }
-  let isPastMissing = hasMadeUpPast
-  const put = (span: number, time: number, price: bigint, volume: bigint, turnover: bigint): void => {
-    const list = series[span] as StoredCandle[]
-    const start = time - (time % span)
-    const current = list[list.length - 1]
-    if (current !== undefined && current.start === start) {
-      if (price > current.high) current.high = price
-      if (price < current.low) current.low = price
-      current.close = price
-      current.volume += volume
-      current.turnover += turnover
-      return
-    }
-    list.push({
-      start,
-      open: current?.close ?? price,
-      high: price,
-      low: price,
-      close: price,
-      volume,
-      turnover,
-    })
-    const added = list[list.length - 1] as StoredCandle
-    if (added.open > added.high) added.high = added.open
-    if (added.open < added.low) added.low = added.open
-    if (list.length > KEPT * 2) list.splice(0, KEPT)
-  }
-  const makePast = (span: number): void => {
-    const random = createPrng(seed, `past ${rules.symbol} ${span}`)
-    const list = series[span] as StoredCandle[]
-    const past: StoredCandle[] = []
-    let close = list[0]?.open ?? startPrice
-    const first = openedAt - (openedAt % span)
-    for (let start = first - span; past.length < 1_500 && start >= 0; start -= span) {
-      let open = close
-      let high = close
-      let low = close
-      for (let i = 0; i < 4; i++) {
-        open = stepPrice(open, rules.startPrice, rules.priceIncrement, random.below)
-        if (open > high) high = open
-        if (open < low) low = open
-      }
-      const share = BigInt(20 + random.below(200)) * BigInt(span / MINUTE)
-      const volume = floorTo((rules.levelFunds * share * 10n ** 20n) / (close * 100n), rules.baseIncrement)
-      past.push({ start, open, high, low, close, volume, turnover: multiply(close, volume) })
-      close = open
-    }
-    list.unshift(...past.reverse())
+/** Where a pair's candles begin. */
+export interface CandleOrigin {
+  readonly seed: number
+  /** When the exchange opened, epoch milliseconds. */
+  readonly openedAt: number
+  readonly startPrice: bigint
+  /** Whether there are candles from before that, made when first asked. */
+  readonly hasMadeUpPast: boolean
+}
+
+interface Candles {
+  readonly rules: ParsedRules
+  readonly origin: CandleOrigin
+  readonly minutes: StoredCandle[]
+  readonly hours: StoredCandle[]
+  isPastMissing: boolean
+}
+
+/** Creates the store of a pair. */
+export function createCandleStore(rules: ParsedRules, origin: CandleOrigin): CandleStore {
+  const candles: Candles = {
+    rules,
+    origin,
+    minutes: [],
+    hours: [],
+    isPastMissing: origin.hasMadeUpPast,
   }
   return {
     record: (time, price, volume) => {
       const turnover = multiply(price, volume)
-      put(MINUTE, time, price, volume, turnover)
-      put(HOUR, time, price, volume, turnover)
+      const trade = { time, price, volume, turnover }
+      record(candles.minutes, MINUTE, trade)
+      record(candles.hours, HOUR, trade)
     },
     query: (spanMs, from, to) => {
-      if (isPastMissing) {
-        isPastMissing = false
-        makePast(MINUTE)
-        makePast(HOUR)
+      if (candles.isPastMissing) {
+        candles.isPastMissing = false
+        candles.minutes.unshift(...pastOf(candles, candles.minutes, MINUTE))
+        candles.hours.unshift(...pastOf(candles, candles.hours, HOUR))
       }
-      const source = series[spanMs < HOUR ? MINUTE : HOUR] as StoredCandle[]
-      return merge(source, spanMs, from, to)
+      return merge(spanMs < HOUR ? candles.minutes : candles.hours, spanMs, from, to)
     },
   }
+}
+
+interface Trade {
+  readonly time: number
+  readonly price: bigint
+  readonly volume: bigint
+  readonly turnover: bigint
+}
+
+function record(list: StoredCandle[], span: number, { time, price, volume, turnover }: Trade): void {
+  const start = time - (time % span)
+  const current = list[list.length - 1]
+  if (current !== undefined && current.start === start) {
+    if (price > current.high) current.high = price
+    if (price < current.low) current.low = price
+    current.close = price
+    current.volume += volume
+    current.turnover += turnover
+    return
+  }
+  const open = current?.close ?? price
+  const [low, high] = open < price ? [open, price] : [price, open]
+  list.push({ start, open, high, low, close: price, volume, turnover })
+  if (list.length > KEPT * 2) list.splice(0, KEPT)
+}
+
+/** Candles from before the exchange opened, oldest first: the walk of prices backwards from where it starts. */
+function pastOf({ rules, origin }: Candles, list: readonly StoredCandle[], span: number): StoredCandle[] {
+  const random = createPrng(origin.seed, `past ${rules.symbol} ${span}`)
+  const past: StoredCandle[] = []
+  let close = list[0]?.open ?? origin.startPrice
+  const first = origin.openedAt - (origin.openedAt % span)
+  for (let start = first - span; past.length < 1_500 && start >= 0; start -= span) {
+    let open = close
+    let high = close
+    let low = close
+    for (let i = 0; i < 4; i++) {
+      open = stepPrice(open, rules.startPrice, rules.priceIncrement, random.below)
+      if (open > high) high = open
+      if (open < low) low = open
+    }
+    const share = BigInt(20 + random.below(200)) * BigInt(span / MINUTE)
+    const volume = floorTo((rules.levelFunds * share * 10n ** 20n) / (close * 100n), rules.baseIncrement)
+    past.push({ start, open, high, low, close, volume, turnover: multiply(close, volume) })
+    close = open
+  }
+  return past.reverse()
 }
 
 function merge(source: readonly StoredCandle[], span: number, from: number, to: number): StoredCandle[] {

@@ -53,17 +53,18 @@ export function createSymbolMarket(
   seed: number,
   openedAt: number,
 ): SymbolMarket {
+  const { startPrice, hasMadeUpPast } = feed
   const ladder = createLadder(rules, seed)
-  ladder.reset(feed.startPrice)
+  ladder.reset(startPrice)
   return {
     rules,
     feed,
     ladder,
     bids: createBookSide('buy'),
     asks: createBookSide('sell'),
-    candles: createCandleStore(rules, seed, openedAt, feed.startPrice, feed.hasMadeUpPast),
+    candles: createCandleStore(rules, { seed, openedAt, startPrice, hasMadeUpPast }),
     trades: [],
-    last: feed.startPrice,
+    last: startPrice,
     sequence: 14_610_502_970 + (seed % 1_000) * 1_000,
     version: 0,
     shown: undefined,

@@ -48,7 +48,7 @@ export function authorize(
         reply: errorReply(401, '400003', 'KC-API-KEY not exists', hintHeader(names.join())),
       }
     }
-    return toAuthorization(authorizeKey(gate, undefined, facts, request.ip, nowMs), undefined)
+    return toAuthorization(authorizeKey(gate, { key: undefined, facts, ip: request.ip, nowMs }), undefined)
   }
   const { keys, clock, retiredVersions } = gate
   const hostNowMs = clock.hostNow?.()
@@ -61,7 +61,15 @@ export function authorize(
   }
   const partner = checkPartner(gate.brokerKeys, request.headers)
   if (partner !== undefined) return closed(401, partner.code, partner.message)
-  return toAuthorization(authorizeKey(gate, known, facts, request.ip, nowMs), known)
+  return toAuthorization(authorizeKey(gate, { key: known, facts, ip: request.ip, nowMs }), known)
+}
+
+/** A use of an endpoint. */
+export interface KeyUse {
+  readonly key: KnownKey | undefined
+  readonly facts: EndpointFacts
+  readonly ip: string
+  readonly nowMs: number
 }
 
 /** Whether a caller may use an endpoint now, and what is left of its quota, where one is counted. */
@@ -76,13 +84,7 @@ export type KeyAuthorization =
     }
 
 /** Checks what a key may do, and takes from its quota. Without a key, the address's. */
-export function authorizeKey(
-  gate: Gate,
-  key: KnownKey | undefined,
-  facts: EndpointFacts,
-  ip: string,
-  nowMs: number,
-): KeyAuthorization {
+export function authorizeKey(gate: Gate, { key, facts, ip, nowMs }: KeyUse): KeyAuthorization {
   if (key !== undefined && facts.permission !== undefined && !key.permissions.has(facts.permission)) {
     const message = 'Access denied, require more permission.'
     return { isGranted: false, status: 403, code: '400007', message, quota: undefined }

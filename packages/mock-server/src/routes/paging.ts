@@ -60,6 +60,15 @@ export function spanFilter(
   return (time) => time >= from && time <= to
 }
 
+/** What a `lastId` list is read by, and how many items a page of it has. */
+export interface CursorRules<T> {
+  /** Position of an item; the list is sorted by it. */
+  readonly at: (item: T) => number
+  readonly isWanted: (item: T) => boolean
+  readonly limit?: number
+  readonly max?: number
+}
+
 /**
  * A page of a `lastId` list: newest first, continuing below the cursor. The cursor of the answer is the
  * last item's; an empty page repeats the one that was asked with, so that a client that follows it stops.
@@ -67,12 +76,10 @@ export function spanFilter(
 export function cursorPage<T>(
   fields: Fields,
   items: readonly T[],
-  at: (item: T) => number,
-  isWanted: (item: T) => boolean,
-  rules: { readonly limit: number; readonly max: number } = { limit: 20, max: 100 },
+  { at, isWanted, limit: fallback = 20, max = 100 }: CursorRules<T>,
 ): { items: T[]; lastId: number } {
-  const limit = optionalInteger(fields, 'limit') ?? rules.limit
-  if (limit < 1 || limit > rules.max) refuse('400100', `The limit must be 1 to ${rules.max}.`, 400)
+  const limit = optionalInteger(fields, 'limit') ?? fallback
+  if (limit < 1 || limit > max) refuse('400100', `The limit must be 1 to ${max}.`, 400)
   const asked = optionalInteger(fields, 'lastId') ?? 0
   const found: T[] = []
   for (let i = (asked > 0 ? firstNotBefore(items, at, asked) : items.length) - 1; i >= 0; i--) {

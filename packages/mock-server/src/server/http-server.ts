@@ -4,13 +4,19 @@ import type { CatchUp } from './catch-up.ts'
 import { readBody } from './read-body.ts'
 import { splitHost } from './split-host.ts'
 
+/** What answering a request needs. */
+export interface Served {
+  readonly exchange: Exchange
+  readonly catchUp: CatchUp
+  /** Milliseconds added to every round trip. */
+  readonly latencyMs: number
+}
+
 /** Answers one HTTP request by asking the exchange. */
 export async function serve(
-  exchange: Exchange,
-  catchUp: CatchUp,
+  { exchange, catchUp, latencyMs }: Served,
   request: IncomingMessage,
   response: ServerResponse,
-  latencyMs: number,
 ): Promise<void> {
   const body = await readBody(request, response)
   if (body === undefined) return

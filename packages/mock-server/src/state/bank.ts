@@ -42,107 +42,153 @@ export interface Bank {
   external(): ReadonlyMap<string, bigint>
 }
 
-/** What moved besides the wallet's own two amounts. */
-interface Beyond {
-  readonly house?: bigint
-  readonly fees?: bigint
-  readonly external?: bigint
+/** Everything a bank keeps. */
+interface Books {
+  readonly seed: number
+  readonly events: EventBus
+  readonly byKey: Map<string, Wallet>
+  readonly byId: Map<string, Wallet>
+  readonly byUser: Map<string, Wallet[]>
+  readonly house: Map<string, bigint>
+  readonly fees: Map<string, bigint>
+  readonly external: Map<string, bigint>
+  relation: MoneyEvent['relation']
 }
 
 /** Creates an empty bank that tells the bus of every movement; ids of accounts derive from the seed. */
 export function createBank(seed: number, events: EventBus): Bank {
-  const byKey = new Map<string, Wallet>()
-  const byId = new Map<string, Wallet>()
-  const byUser = new Map<string, Wallet[]>()
-  const house = new Map<string, bigint>()
-  const fees = new Map<string, bigint>()
-  const external = new Map<string, bigint>()
-  let relation: MoneyEvent['relation']
-  const tell = (wallet: Wallet, reason: string, available: bigint, held: bigint, beyond: Beyond): void => {
-    if (!events.isHeard) return
-    const { house = 0n, fees = 0n, external = 0n } = beyond
-    events.emit({ kind: 'money', wallet, available, held, house, fees, external, reason, relation })
-  }
-  const add = (map: Map<string, bigint>, currency: string, amount: bigint): void => {
-    map.set(currency, (map.get(currency) ?? 0n) + amount)
-  }
-  const take = (wallet: Wallet, field: 'available' | 'held', amount: bigint): void => {
-    const left = wallet[field] - amount
-    // Not a user's mistake: those are refused earlier. This is the simulator catching itself.
-    if (left < 0n || amount < 0n) {
-      throw new Error(`${wallet.type} ${wallet.currency}: cannot take ${formatDecimal(amount)} from ${field}`)
-    }
-    wallet[field] = left
-  }
-  const fresh = (uid: string, type: string, currency: string, key: string): Wallet => {
-    const id = createPrng(mix(seed, key), 'wallet').hex(24)
-    return { id, uid, type, currency, available: 0n, held: 0n }
+  const books: Books = {
+    seed,
+    events,
+    byKey: new Map(),
+    byId: new Map(),
+    byUser: new Map(),
+    house: new Map(),
+    fees: new Map(),
+    external: new Map(),
+    relation: undefined,
   }
   return {
     journal: createJournal(),
-    relate: (to) => {
-      relation = to
+    relate: (relation) => {
+      books.relation = relation
     },
-    wallet: (uid, type, currency) => {
-      const key = `${uid} ${type} ${currency}`
-      const known = byKey.get(key)
-      if (known !== undefined) return known
-      const wallet = fresh(uid, type, currency, key)
-      byKey.set(key, wallet)
-      byId.set(wallet.id, wallet)
-      const list = byUser.get(uid)
-      if (list === undefined) byUser.set(uid, [wallet])
-      else list.push(wallet)
-      return wallet
-    },
-    peek: (uid, type, currency) => {
-      const key = `${uid} ${type} ${currency}`
-      return byKey.get(key) ?? fresh(uid, type, currency, key)
-    },
-    wallets: (uid) => (uid === undefined ? [...byKey.values()] : [...(byUser.get(uid) ?? [])]),
-    walletById: (id) => byId.get(id),
-    deposit: (wallet, amount) => {
-      if (amount < 0n) take(wallet, 'available', -amount)
-      else wallet.available += amount
-      add(external, wallet.currency, amount)
-      tell(wallet, amount < 0n ? 'withdraw_done' : 'deposit', amount, 0n, { external: amount })
-    },
-    hold: (wallet, amount) => {
-      take(wallet, 'available', amount)
-      wallet.held += amount
-      tell(wallet, 'hold', -amount, amount, {})
-    },
-    release: (wallet, amount) => {
-      take(wallet, 'held', amount)
-      wallet.available += amount
-      tell(wallet, 'hold', amount, -amount, {})
-    },
-    spend: (wallet, amount, fee) => {
-      take(wallet, 'held', amount + fee)
-      add(house, wallet.currency, amount)
-      add(fees, wallet.currency, fee)
-      tell(wallet, 'setted', 0n, -amount - fee, { house: amount, fees: fee })
-    },
-    earn: (wallet, amount, fee) => {
-      wallet.available += amount - fee
-      add(house, wallet.currency, -amount)
-      add(fees, wallet.currency, fee)
-      tell(wallet, 'setted', amount - fee, 0n, { house: -amount, fees: fee })
-    },
-    pay: (wallet, amount, fee) => {
-      take(wallet, 'available', amount + fee)
-      add(house, wallet.currency, amount)
-      add(fees, wallet.currency, fee)
-      tell(wallet, 'setted', -amount - fee, 0n, { house: amount, fees: fee })
-    },
-    move: (from, to, amount) => {
-      take(from, 'available', amount)
-      to.available += amount
-      tell(from, 'transfer', -amount, 0n, {})
-      tell(to, 'transfer', amount, 0n, {})
-    },
-    house: () => house,
-    fees: () => fees,
-    external: () => external,
+    wallet: (uid, type, currency) => openWallet(books, uid, type, currency),
+    peek: (uid, type, currency) =>
+      books.byKey.get(keyOf(uid, type, currency)) ?? makeWallet(seed, uid, type, currency),
+    wallets: (uid) => [...(uid === undefined ? books.byKey.values() : (books.byUser.get(uid) ?? []))],
+    walletById: (id) => books.byId.get(id),
+    deposit: (wallet, amount) => deposit(books, wallet, amount),
+    hold: (wallet, amount) => hold(books, wallet, amount),
+    release: (wallet, amount) => release(books, wallet, amount),
+    spend: (wallet, amount, fee) => spend(books, wallet, amount, fee),
+    earn: (wallet, amount, fee) => earn(books, wallet, amount, fee),
+    pay: (wallet, amount, fee) => pay(books, wallet, amount, fee),
+    move: (from, to, amount) => move(books, from, to, amount),
+    house: () => books.house,
+    fees: () => books.fees,
+    external: () => books.external,
   }
+}
+
+function openWallet(books: Books, uid: string, type: string, currency: string): Wallet {
+  const key = keyOf(uid, type, currency)
+  const known = books.byKey.get(key)
+  if (known !== undefined) return known
+  const wallet = makeWallet(books.seed, uid, type, currency)
+  books.byKey.set(key, wallet)
+  books.byId.set(wallet.id, wallet)
+  const list = books.byUser.get(uid)
+  if (list === undefined) books.byUser.set(uid, [wallet])
+  else list.push(wallet)
+  return wallet
+}
+
+function makeWallet(seed: number, uid: string, type: string, currency: string): Wallet {
+  const id = createPrng(mix(seed, keyOf(uid, type, currency)), 'wallet').hex(24)
+  return { id, uid, type, currency, available: 0n, held: 0n }
+}
+
+function keyOf(uid: string, type: string, currency: string): string {
+  return `${uid} ${type} ${currency}`
+}
+
+function deposit(books: Books, wallet: Wallet, amount: bigint): void {
+  if (amount < 0n) take(wallet, 'available', -amount)
+  else wallet.available += amount
+  add(books.external, wallet.currency, amount)
+  const reason = amount < 0n ? 'withdraw_done' : 'deposit'
+  if (books.events.isHeard) tell(books, wallet, { reason, available: amount, external: amount })
+}
+
+function hold(books: Books, wallet: Wallet, amount: bigint): void {
+  take(wallet, 'available', amount)
+  wallet.held += amount
+  if (books.events.isHeard) tell(books, wallet, { reason: 'hold', available: -amount, held: amount })
+}
+
+function release(books: Books, wallet: Wallet, amount: bigint): void {
+  take(wallet, 'held', amount)
+  wallet.available += amount
+  if (books.events.isHeard) tell(books, wallet, { reason: 'hold', available: amount, held: -amount })
+}
+
+function spend(books: Books, wallet: Wallet, amount: bigint, fee: bigint): void {
+  take(wallet, 'held', amount + fee)
+  trade(books, wallet, amount, fee)
+  if (books.events.isHeard) {
+    tell(books, wallet, { reason: 'setted', held: -amount - fee, house: amount, fees: fee })
+  }
+}
+
+function earn(books: Books, wallet: Wallet, amount: bigint, fee: bigint): void {
+  wallet.available += amount - fee
+  trade(books, wallet, -amount, fee)
+  if (books.events.isHeard) {
+    tell(books, wallet, { reason: 'setted', available: amount - fee, house: -amount, fees: fee })
+  }
+}
+
+function pay(books: Books, wallet: Wallet, amount: bigint, fee: bigint): void {
+  take(wallet, 'available', amount + fee)
+  trade(books, wallet, amount, fee)
+  if (books.events.isHeard) {
+    tell(books, wallet, { reason: 'setted', available: -amount - fee, house: amount, fees: fee })
+  }
+}
+
+function move(books: Books, from: Wallet, to: Wallet, amount: bigint): void {
+  take(from, 'available', amount)
+  to.available += amount
+  if (!books.events.isHeard) return
+  tell(books, from, { reason: 'transfer', available: -amount })
+  tell(books, to, { reason: 'transfer', available: amount })
+}
+
+function trade({ house, fees }: Books, { currency }: Wallet, toHouse: bigint, fee: bigint): void {
+  add(house, currency, toHouse)
+  add(fees, currency, fee)
+}
+
+function take(wallet: Wallet, field: 'available' | 'held', amount: bigint): void {
+  const left = wallet[field] - amount
+  // Not a user's mistake: those are refused earlier. This is the simulator catching itself.
+  if (left < 0n || amount < 0n) {
+    throw new Error(`${wallet.type} ${wallet.currency}: cannot take ${formatDecimal(amount)} from ${field}`)
+  }
+  wallet[field] = left
+}
+
+function add(amounts: Map<string, bigint>, currency: string, amount: bigint): void {
+  amounts.set(currency, (amounts.get(currency) ?? 0n) + amount)
+}
+
+/** What moved, and what for; amounts that are left out did not. */
+type Movement = Pick<MoneyEvent, 'reason'> &
+  Partial<Pick<MoneyEvent, 'available' | 'held' | 'house' | 'fees' | 'external'>>
+
+const NOTHING_MOVED = { available: 0n, held: 0n, house: 0n, fees: 0n, external: 0n }
+
+function tell({ events, relation }: Books, wallet: Wallet, movement: Movement): void {
+  events.emit({ kind: 'money', wallet, relation, ...NOTHING_MOVED, ...movement })
 }

@@ -31,92 +31,116 @@ export interface Forgotten {
   readonly fills: readonly Fill[]
 }
 
+/** Everything a store keeps. */
+interface Shelves {
+  readonly byId: Map<string, Order>
+  readonly byClientOid: Map<string, Order>
+  readonly open: Map<string, Map<string, Order>>
+  readonly done: Map<string, Order[]>
+  readonly fills: Map<string, Fill[]>
+  /** Closed orders, oldest first; those before `forgotten` are forgotten already. */
+  readonly closed: Order[]
+  forgotten: number
+  cursor: number
+  readonly retain: number
+  readonly onForget: ((forgotten: Forgotten) => void) | undefined
+}
+
+/** Slots of forgotten orders before the lists are cut: for every single order that would be quadratic. */
+const SLACK = 10_000
+
 /**
  * Creates an empty store that forgets the oldest closed orders once `retain` of them are kept, and with them
  * the fills of their time.
  */
 export function createOrderStore(retain: number, onForget?: (forgotten: Forgotten) => void): OrderStore {
-  const byId = new Map<string, Order>()
-  const byClientOid = new Map<string, Order>()
-  const open = new Map<string, Map<string, Order>>()
-  const done = new Map<string, Order[]>()
-  const fills = new Map<string, Fill[]>()
-  const closed: Order[] = []
-  let forgotten = 0
-  let cursor = 19_814_995_000_000
-  const key = (of: { uid: string; tradeType: TradeType; symbol: string }): string =>
-    `${of.uid} ${of.tradeType} ${of.symbol}`
-  // Futures have their own clientOids: they are another system on the exchange's side.
-  const oidKey = (uid: string, { clientOid, tradeType }: Pick<Order, 'clientOid' | 'tradeType'>): string =>
-    `${uid} ${tradeType === 'FUTURES' ? 'futures' : 'spot'} ${clientOid}`
-  const forgetOldest = (): void => {
-    const order = closed[forgotten++] as Order
-    byId.delete(order.id)
-    const oid = oidKey(order.uid, order)
-    if (byClientOid.get(oid) === order) byClientOid.delete(oid)
-    onForget?.({ orders: [order], fills: [] })
-    if (forgotten < 10_000) return
-    // In batches: cutting the head off an array for every single order would be quadratic.
-    closed.splice(0, forgotten)
-    const gone: Fill[] = []
-    forgotten = 0
-    const oldest = closed[0]?.doneCursor ?? cursor
-    for (const list of done.values())
-      list.splice(
-        0,
-        firstNotBefore(list, (o) => o.doneCursor, oldest),
-      )
-    for (const list of fills.values()) {
-      const old = list.splice(
-        0,
-        firstNotBefore(list, (f) => f.id, oldest),
-      )
-      if (onForget !== undefined) gone.push(...old)
-    }
-    onForget?.({ orders: [], fills: gone.sort((a, b) => a.id - b.id) })
+  const shelves: Shelves = {
+    byId: new Map(),
+    byClientOid: new Map(),
+    open: new Map(),
+    done: new Map(),
+    fills: new Map(),
+    closed: [],
+    forgotten: 0,
+    cursor: 19_814_995_000_000,
+    retain,
+    onForget,
   }
+  const { byId, byClientOid, open, done, fills } = shelves
   return {
-    add: (order) => {
-      byId.set(order.id, order)
-      byClientOid.set(oidKey(order.uid, order), order)
-      const k = key(order)
-      let orders = open.get(k)
-      if (orders === undefined) {
-        orders = new Map()
-        open.set(k, orders)
-      }
-      orders.set(order.id, order)
-    },
+    add: (order) => add(shelves, order),
     byId: (id) => byId.get(id),
     byClientOid: (uid, clientOid, tradeType) => byClientOid.get(oidKey(uid, { clientOid, tradeType })),
     hasActive: (uid, like) => byClientOid.get(oidKey(uid, like))?.state === 'open',
     open: (uid, tradeType, symbol) => {
-      if (symbol !== undefined) return [...(open.get(key({ uid, tradeType, symbol }))?.values() ?? [])]
+      if (symbol !== undefined) return [...(open.get(keyOf({ uid, tradeType, symbol }))?.values() ?? [])]
       const prefix = `${uid} ${tradeType} `
-      return [...open].filter(([k]) => k.startsWith(prefix)).flatMap(([, orders]) => [...orders.values()])
+      return [...open].filter(([key]) => key.startsWith(prefix)).flatMap(([, orders]) => [...orders.values()])
     },
-    openCount: (uid, tradeType, symbol) => open.get(key({ uid, tradeType, symbol }))?.size ?? 0,
-    done: (uid, tradeType, symbol) => done.get(key({ uid, tradeType, symbol })) ?? [],
-    close: (order) => {
-      const k = key(order)
-      open.get(k)?.delete(order.id)
-      order.doneCursor = ++cursor
-      const list = done.get(k)
-      if (list === undefined) done.set(k, [order])
-      else list.push(order)
-      closed.push(order)
-      if (closed.length - forgotten > retain) forgetOldest()
-    },
-    addFill: (fill) => {
-      const list = fills.get(key(fill))
-      if (list === undefined) fills.set(key(fill), [fill])
-      else list.push(fill)
-    },
-    fills: (uid, tradeType, symbol) => fills.get(key({ uid, tradeType, symbol })) ?? [],
+    openCount: (uid, tradeType, symbol) => open.get(keyOf({ uid, tradeType, symbol }))?.size ?? 0,
+    done: (uid, tradeType, symbol) => done.get(keyOf({ uid, tradeType, symbol })) ?? [],
+    close: (order) => close(shelves, order),
+    addFill: (fill) => append(fills, keyOf(fill), fill),
+    fills: (uid, tradeType, symbol) => fills.get(keyOf({ uid, tradeType, symbol })) ?? [],
     allOrders: () => [...byId.values()],
     allFills: () => [...fills.values()].flat().sort((a, b) => a.id - b.id),
-    nextCursor: () => ++cursor,
+    nextCursor: () => ++shelves.cursor,
   }
+}
+
+function add({ byId, byClientOid, open }: Shelves, order: Order): void {
+  byId.set(order.id, order)
+  byClientOid.set(oidKey(order.uid, order), order)
+  const key = keyOf(order)
+  const orders = open.get(key)
+  if (orders === undefined) open.set(key, new Map([[order.id, order]]))
+  else orders.set(order.id, order)
+}
+
+function close(shelves: Shelves, order: Order): void {
+  const key = keyOf(order)
+  shelves.open.get(key)?.delete(order.id)
+  order.doneCursor = ++shelves.cursor
+  append(shelves.done, key, order)
+  shelves.closed.push(order)
+  if (shelves.closed.length - shelves.forgotten > shelves.retain) forgetOldest(shelves)
+}
+
+function forgetOldest(shelves: Shelves): void {
+  const { byId, byClientOid, closed, onForget } = shelves
+  const order = closed[shelves.forgotten++] as Order
+  byId.delete(order.id)
+  const oid = oidKey(order.uid, order)
+  if (byClientOid.get(oid) === order) byClientOid.delete(oid)
+  onForget?.({ orders: [order], fills: [] })
+  if (shelves.forgotten >= SLACK) cut(shelves)
+}
+
+function cut(shelves: Shelves): void {
+  const { closed, done, fills, onForget } = shelves
+  closed.splice(0, shelves.forgotten)
+  shelves.forgotten = 0
+  const oldest = closed[0]?.doneCursor ?? shelves.cursor
+  const cutList = <T>(list: T[], at: (item: T) => number): T[] =>
+    list.splice(0, firstNotBefore(list, at, oldest))
+  for (const list of done.values()) cutList(list, (order) => order.doneCursor)
+  const gone = [...fills.values()].flatMap((list) => cutList(list, (fill) => fill.id))
+  onForget?.({ orders: [], fills: gone.sort((a, b) => a.id - b.id) })
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [item])
+  else list.push(item)
+}
+
+function keyOf({ uid, tradeType, symbol }: Pick<Order, 'uid' | 'tradeType' | 'symbol'>): string {
+  return `${uid} ${tradeType} ${symbol}`
+}
+
+// Futures have their own clientOids: they are another system on the exchange's side.
+function oidKey(uid: string, { clientOid, tradeType }: Pick<Order, 'clientOid' | 'tradeType'>): string {
+  return `${uid} ${tradeType === 'FUTURES' ? 'futures' : 'spot'} ${clientOid}`
 }
 
 /** Index of the first item whose position is at least `position`, in a list sorted by position. */

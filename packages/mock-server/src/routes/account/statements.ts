@@ -3,16 +3,13 @@ import { isKept, type Kept } from '../../model/retention.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText } from '../../request/input.ts'
 import type { JournalEntry } from '../../state/journal.ts'
-import { cursorPage, page, timeFilter } from '../paging.ts'
-
-/** Rows of a statement that has a cursor. */
-const STATEMENT = { limit: 100, max: 200 }
+import { type CursorRules, cursorPage, page, timeFilter } from '../paging.ts'
 
 /** Account statements. */
 export const statementReads: readonly Route[] = [
   route('GET', 'spot', '/api/v1/hf/accounts/ledgers', (call) => {
     const entries = statement(call, 'trade', 'tradeStatement')
-    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), STATEMENT)
+    const found = cursorPage(call.query, entries, cursorRules(call))
     return found.items.map((entry) => ({
       id: String(entry.id),
       ...common(entry, 'TRADE_HF'),
@@ -34,7 +31,7 @@ export const statementReads: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v3/hf/margin/account/ledgers', (call) => {
     const entries = statement(call, 'margin', 'marginStatement')
-    const found = cursorPage(call.query, entries, (entry) => entry.id, entryFilter(call), STATEMENT)
+    const found = cursorPage(call.query, entries, cursorRules(call))
     return found.items.map((entry) => ({
       id: entry.id,
       ...common(entry, 'MARGIN_V2'),
@@ -62,6 +59,10 @@ function common(entry: JournalEntry, accountType: string): Record<string, unknow
     direction: entry.direction,
     context: JSON.stringify(entry.context),
   }
+}
+
+function cursorRules(call: Call): CursorRules<JournalEntry> {
+  return { at: (entry) => entry.id, isWanted: entryFilter(call), limit: 100, max: 200 }
 }
 
 function entryFilter(call: Call): (entry: JournalEntry) => boolean {

@@ -44,13 +44,8 @@ const SUB = ['MAIN', 'TRADE', 'TRADE_HF', 'MARGIN', 'CONTRACT'] as const
 export const transfers: readonly Route[] = [
   route('GET', 'spot', '/api/v1/accounts/transferable', (call) => {
     const type = requireChoice(call.query, 'type', HOME)
-    const wallet = walletOf(
-      call,
-      call.uid,
-      type,
-      requireCurrency(call, call.query),
-      optionalText(call.query, 'tag'),
-    )
+    const currency = requireCurrency(call, call.query)
+    const wallet = walletOf(call, { type, currency, tag: optionalText(call.query, 'tag') })
     return {
       currency: wallet.currency,
       ...amounts(wallet),
@@ -63,7 +58,8 @@ export const transfers: readonly Route[] = [
     requireText(fields, 'clientOid')
     const side = (name: 'from' | 'to'): Wallet => {
       const type = requireChoice(fields, name, INNER)
-      return walletOf(call, call.uid, type, requireCurrency(call, fields), optionalText(fields, `${name}Tag`))
+      const currency = requireCurrency(call, fields)
+      return walletOf(call, { type, currency, tag: optionalText(fields, `${name}Tag`) })
     }
     return move(call, side('from'), side('to'), fields)
   }),
@@ -72,13 +68,10 @@ export const transfers: readonly Route[] = [
     requireText(fields, 'clientOid')
     const currency = requireCurrency(call, fields)
     const sub = subByUserId(call, requireText(fields, 'subUserId'))
-    const own = walletOf(
-      call,
-      call.uid,
-      optionalChoice(fields, 'accountType', [...SUB, 'OPTION']) ?? 'MAIN',
-      currency,
-    )
-    const theirs = walletOf(call, sub.uid, optionalChoice(fields, 'subAccountType', SUB) ?? 'MAIN', currency)
+    const ownType = optionalChoice(fields, 'accountType', [...SUB, 'OPTION']) ?? 'MAIN'
+    const own = walletOf(call, { type: ownType, currency })
+    const type = optionalChoice(fields, 'subAccountType', SUB) ?? 'MAIN'
+    const theirs = walletOf(call, { uid: sub.uid, type, currency })
     const isOut = requireChoice(fields, 'direction', ['IN', 'OUT']) === 'OUT'
     return isOut ? move(call, own, theirs, fields) : move(call, theirs, own, fields)
   }),
@@ -94,8 +87,9 @@ function universal(call: Call): { orderId: string } {
     return isSub ? subByUserId(call, requireText(fields, `${name}UserId`)).uid : call.uid
   }
   const side = (name: 'from' | 'to'): Wallet => {
-    const accountType = requireChoice(fields, `${name}AccountType`, UNIVERSAL)
-    return walletOf(call, owner(name), accountType, currency, optionalText(fields, `${name}AccountTag`))
+    const type = requireChoice(fields, `${name}AccountType`, UNIVERSAL)
+    const uid = owner(name)
+    return walletOf(call, { uid, type, currency, tag: optionalText(fields, `${name}AccountTag`) })
   }
   return move(call, side('from'), side('to'), fields)
 }
@@ -111,8 +105,17 @@ function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: 
   return { orderId }
 }
 
+interface Account {
+  /** The caller's own when left out. */
+  readonly uid?: string
+  readonly type: string
+  readonly currency: string
+  /** The pair of an isolated margin account. */
+  readonly tag?: string | undefined
+}
+
 /** KuCoin's names of account types, as the bank keeps them. */
-function walletOf(call: Call, uid: string, type: string, currency: string, tag?: string): Wallet {
+function walletOf(call: Call, { uid = call.uid, type, currency, tag }: Account): Wallet {
   const name = type.toUpperCase().replace(/_(V2|HF)$/, '')
   if (name === 'ISOLATED') {
     const { rules } = call.state.market(tag ?? refuse('400100', 'The account tag is needed.', 400))

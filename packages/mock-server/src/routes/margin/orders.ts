@@ -49,12 +49,15 @@ export const marginOrders: readonly Route[] = [
   ),
   route('GET', 'spot', '/api/v3/hf/margin/orders/done', (call) => {
     const done = call.state.orders.done(call.uid, tradeTypeOf(call), knownSymbol(call))
-    const found = cursorPage(call.query, done, (order) => order.doneCursor, orderFilter(call))
+    const found = cursorPage(call.query, done, {
+      at: (order) => order.doneCursor,
+      isWanted: orderFilter(call),
+    })
     return { lastId: found.lastId, items: found.items.map((order) => present(call, order)) }
   }),
   route('GET', 'spot', '/api/v3/hf/margin/fills', (call) => {
     const fills = call.state.orders.fills(call.uid, tradeTypeOf(call), knownSymbol(call))
-    const found = cursorPage(call.query, fills, (fill) => fill.id, fillFilter(call))
+    const found = cursorPage(call.query, fills, { at: (fill) => fill.id, isWanted: fillFilter(call) })
     return { items: found.items.map(presentFill), lastId: found.lastId }
   }),
 ]

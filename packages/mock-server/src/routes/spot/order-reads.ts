@@ -32,12 +32,15 @@ export const spotOrderReads: readonly Route[] = [
   })),
   route('GET', 'spot', '/api/v1/hf/orders/done', (call) => {
     const done = call.state.orders.done(call.uid, 'TRADE', knownSymbol(call))
-    const found = cursorPage(call.query, done, (order) => order.doneCursor, orderFilter(call))
+    const found = cursorPage(call.query, done, {
+      at: (order) => order.doneCursor,
+      isWanted: orderFilter(call),
+    })
     return { lastId: found.lastId, items: found.items.map((order) => show(call, order)) }
   }),
   route('GET', 'spot', '/api/v1/hf/fills', (call) => {
     const fills = call.state.orders.fills(call.uid, 'TRADE', knownSymbol(call))
-    const found = cursorPage(call.query, fills, (fill) => fill.id, fillFilter(call))
+    const found = cursorPage(call.query, fills, { at: (fill) => fill.id, isWanted: fillFilter(call) })
     return { items: found.items.map(presentFill), lastId: found.lastId }
   }),
 ]

@@ -48,7 +48,7 @@ export function answerOp(context: RequestContext, key: KnownKey, ip: string, { i
   }
   const { facts, handle } = found.endpoint
   const nowMs = state.now()
-  const authorization = authorizeKey(gate, key, facts, ip, nowMs)
+  const authorization = authorizeKey(gate, { key, facts, ip, nowMs })
   const quota = authorization.quota === undefined ? {} : { rateLimit: showQuota(authorization.quota) }
   if (!authorization.isGranted) return { code: authorization.code, msg: authorization.message, ...quota }
   if (request.objection !== undefined) return { code: '400100', msg: request.objection, ...quota }

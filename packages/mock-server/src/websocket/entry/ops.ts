@@ -25,7 +25,10 @@ const ops: ReadonlyMap<string, (args: unknown) => OpRequest> = new Map([
   ['futures.order', post('futures', '/api/v1/orders')],
   ['futures.multi_order', post('futures', '/api/v1/orders/multi')],
   ['futures.cancel', cancel('futures', '/api/v1/orders')],
-  ['futures.multi_cancel', (body) => request('DELETE', 'futures', '/api/v1/orders/multi-cancel', {}, body)],
+  [
+    'futures.multi_cancel',
+    (body) => request({ method: 'DELETE', host: 'futures', path: '/api/v1/orders/multi-cancel', body }),
+  ],
 ])
 
 /** Translates an op and its arguments; undefined when there is no such op. */
@@ -34,20 +37,21 @@ export function toRequest(op: string | undefined, args: unknown): OpRequest | un
 }
 
 function post(host: Host, path: string): (args: unknown) => OpRequest {
-  return (body) => request('POST', host, path, {}, body)
+  return (body) => request({ method: 'POST', host, path, body })
 }
 
 /** Cancels name the order in the path, everything else in the query. */
 function cancel(host: Host, path: string): (args: unknown) => OpRequest {
   return (args) => {
     const objection = objectionTo(args)
-    if (objection !== undefined) return { ...request('DELETE', host, `${path}/-`, {}, {}), objection }
+    if (objection !== undefined) return request({ method: 'DELETE', host, path: `${path}/-`, objection })
     const { orderId, clientOid, ...rest } = args as Args
     const given = Object.entries(rest).filter(([, value]) => value !== null)
     const query = Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
     const isById = (orderId ?? '') !== ''
     const name = encodeURIComponent((isById ? orderId : clientOid) as string)
-    return request('DELETE', host, `${path}/${isById ? '' : 'client-order/'}${name}`, query, {})
+    const named = `${path}/${isById ? '' : 'client-order/'}${name}`
+    return request({ method: 'DELETE', host, path: named, query })
   }
 }
 
@@ -66,12 +70,6 @@ function objectionTo(args: unknown): string | undefined {
   return wrong === undefined ? undefined : `The ${wrong} is invalid.`
 }
 
-function request(
-  method: 'POST' | 'DELETE',
-  host: Host,
-  path: string,
-  query: Readonly<Record<string, string>>,
-  body: unknown,
-): OpRequest {
-  return { method, host, path, query, body, objection: undefined }
+function request(given: Pick<OpRequest, 'method' | 'host' | 'path'> & Partial<OpRequest>): OpRequest {
+  return { query: {}, body: {}, objection: undefined, ...given }
 }
