@@ -4,8 +4,8 @@ import { splitTarget } from '../../auth/signed-request.ts'
 import type { AuthFailure } from '../../auth/verify.ts'
 import { authenticateSocket } from '../../auth/verify-socket.ts'
 import type { MockClock } from '../../base/clock.ts'
-import { createPrng } from '../../base/prng.ts'
-import type { SocketOpening } from '../../contract/wire.ts'
+import { createPrng, type Prng } from '../../base/prng.ts'
+import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import type { Gateway } from '../gateway.ts'
@@ -21,67 +21,92 @@ export interface EntryGatewayParts {
 /** Path that tells this service from the others. */
 export const ENTRY_PATH = '/v1/private'
 
+/** A gateway, as its own functions see it. */
+interface Open {
+  readonly parts: EntryGatewayParts
+  /** Where the ids of sessions come from. */
+  readonly random: Prng
+  readonly sessions: Map<EntrySession, SocketOpening>
+}
+
 /** Creates the gateway for sockets that orders are placed over. */
-export function createEntryGateway({ context, clock, faults }: EntryGatewayParts): Gateway {
-  const { state, gate } = context
-  const random = createPrng(state.seed, 'entry')
-  const sessions = new Map<EntrySession, SocketOpening>()
-  const check = (query: URLSearchParams, ip: string): KnownKey | AuthFailure => {
-    const hostNowMs = clock.hostNow?.()
-    const rules = { nowMs: state.now(), hostNowMs, speed: clock.speed ?? 1, keys: gate.keys }
-    const known = authenticateSocket(query, ip, rules)
-    if ('code' in known) return known
-    const headers = {
-      'kc-api-partner': query.get('partner') ?? undefined,
-      'kc-api-partner-sign': query.get('partner_sign') ?? undefined,
-      'kc-api-timestamp': query.get('timestamp') ?? undefined,
-      'kc-api-key': known.key,
-    }
-    const objection = checkPartner(gate.brokerKeys, headers)
-    return objection === undefined ? known : { ...objection, status: 401, hint: undefined }
-  }
+export function createEntryGateway(parts: EntryGatewayParts): Gateway {
+  const { state } = parts.context
+  const open: Open = { parts, random: createPrng(state.seed, 'entry'), sessions: new Map() }
   return {
-    count: () => sessions.size,
+    count: () => open.sessions.size,
     closeAll: () => {
-      for (const [session, opening] of [...sessions]) {
+      for (const [session, opening] of [...open.sessions]) {
         session.end()
         opening.drop()
       }
-      sessions.clear()
+      open.sessions.clear()
     },
     connect: (opening) => {
-      state.advanceTo(clock.now())
-      const ip = opening.ip ?? '127.0.0.1'
-      const query = new URLSearchParams(splitTarget(opening.target).query)
-      const known = check(query, ip)
-      if ('code' in known) {
-        opening.send(encodeEntryError(known.code, known.message))
-        opening.close(1000, '')
-        return { receive: () => {}, closed: () => {} }
-      }
-      const hex = random.hex(32)
-      const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
-      const session = openEntrySession({
-        context,
-        faults,
-        known,
-        ip,
-        id: id.join('-'),
-        pace: clock.speed ?? 1,
-        isNanoseconds: query.get('enable_ns') === 'true',
-        wire: opening,
-      })
-      sessions.set(session, opening)
-      return {
-        receive: (text) => {
-          state.advanceTo(clock.now())
-          session.receive(text)
-        },
-        closed: () => {
-          session.end()
-          sessions.delete(session)
-        },
-      }
+      state.advanceTo(parts.clock.now())
+      return connect(open, opening)
     },
   }
+}
+
+function connect({ parts, random, sessions }: Open, opening: SocketOpening): ExchangeSocket {
+  const { context, faults, clock } = parts
+  const ip = opening.ip ?? '127.0.0.1'
+  const query = new URLSearchParams(splitTarget(opening.target).query)
+  const known = authenticate(parts, query, ip)
+  if ('code' in known) {
+    opening.send(encodeEntryError(known.code, known.message))
+    opening.close(1000, '')
+    return { receive: () => {}, closed: () => {} }
+  }
+  const session = openEntrySession({
+    context,
+    faults,
+    known,
+    ip,
+    id: uuid(random),
+    pace: clock.speed ?? 1,
+    isNanoseconds: query.get('enable_ns') === 'true',
+    wire: opening,
+  })
+  sessions.set(session, opening)
+  return {
+    receive: (text) => {
+      context.state.advanceTo(clock.now())
+      session.receive(text)
+    },
+    closed: () => {
+      session.end()
+      sessions.delete(session)
+    },
+  }
+}
+
+function authenticate(
+  { context, clock }: EntryGatewayParts,
+  query: URLSearchParams,
+  ip: string,
+): KnownKey | AuthFailure {
+  const { state, gate } = context
+  const rules = {
+    nowMs: state.now(),
+    hostNowMs: clock.hostNow?.(),
+    speed: clock.speed ?? 1,
+    keys: gate.keys,
+  }
+  const known = authenticateSocket(query, ip, rules)
+  if ('code' in known) return known
+  const headers = {
+    'kc-api-partner': query.get('partner') ?? undefined,
+    'kc-api-partner-sign': query.get('partner_sign') ?? undefined,
+    'kc-api-timestamp': query.get('timestamp') ?? undefined,
+    'kc-api-key': known.key,
+  }
+  const objection = checkPartner(gate.brokerKeys, headers)
+  return objection === undefined ? known : { ...objection, status: 401, hint: undefined }
+}
+
+function uuid(random: Prng): string {
+  const hex = random.hex(32)
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

@@ -4,6 +4,7 @@ import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wir
 import type { RequestContext } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import { encodeJson } from '../../request/reply.ts'
+import { endLine, hangUp, type Line, openLine, sendFrame } from '../line.ts'
 import { answerOp, parseOp } from './answer-op.ts'
 
 /** How long a client may take to sign what it is sent, in milliseconds. */
@@ -36,77 +37,81 @@ export function encodeEntryError(code: string, msg: string): string {
   return JSON.stringify({ code, msg, inTime: 0, outTime: 0 })
 }
 
+interface Open {
+  readonly parts: EntryParts
+  readonly line: Line
+  /** What the client has to sign. */
+  readonly challenge: string
+  isReady: boolean
+  heardAt: number
+}
+
 /**
  * Opens a session for a client whose query was right: it is sent a text, sends back its signature, is
  * welcomed, and from then on each frame is a request like those over HTTP.
  */
 export function openEntrySession(parts: EntryParts): EntrySession {
-  const { context, faults, known, wire } = parts
-  const { state } = context
-  const challenge = JSON.stringify({ sessionId: parts.id, timestamp: state.now() })
-  let stage: 'challenged' | 'ready' | 'over' = 'challenged'
-  let isSilent = false
-  let heardAt = state.now()
-  const end = (): void => {
-    stage = 'over'
+  const { wire, faults, pace, id } = parts
+  const { agenda, now } = parts.context.state
+  const line = openLine({ wire, faults, now, onEnd: () => {} })
+  const challenge = JSON.stringify({ sessionId: id, timestamp: now() })
+  const open: Open = { parts, line, challenge, isReady: false, heardAt: now() }
+  agenda.add(now() + CHALLENGE_MS * pace, () => watch(open))
+  sendFrame(line, challenge, 'challenge')
+  return { end: () => endLine(line), receive: (text) => receive(open, text) }
+}
+
+function receive(open: Open, text: string): void {
+  const { line, parts, isReady } = open
+  if (line.isOver || line.isSilent) return
+  if (!isReady) welcome(open, text)
+  // Unlike a token, a key counts at every request: one that was revoked ends its sockets.
+  else if (parts.context.gate.keys.get(parts.known.key) === parts.known) serve(open, text)
+  else turnOut(open, '400003', 'KC-API-KEY not exists')
+}
+
+function welcome(open: Open, signature: string): void {
+  const { parts, line, challenge } = open
+  if (!equalInConstantTime(signature, toBase64(parts.known.sign(challenge)))) {
+    turnOut(open, '400011', 'The signature of the session is wrong')
+    return
   }
-  const send = (text: string, name: string): void => {
-    if (stage === 'over' || isSilent) return
-    const hit = faults.socketHit(name, state.now())
-    if (hit === 'socket-drop') {
-      end()
-      wire.drop()
-    } else if (hit === 'socket-silent') isSilent = true
-    else if (hit === undefined) wire.send(text)
+  open.isReady = true
+  const terms = { pingInterval: PING_INTERVAL_MS, pingTimeout: PING_TIMEOUT_MS }
+  sendFrame(line, JSON.stringify({ sessionId: parts.id, data: 'welcome', ...terms }), 'welcome')
+}
+
+function serve(open: Open, text: string): void {
+  const { parts, line } = open
+  const { state } = parts.context
+  const command = parseOp(text)
+  const { id, op } = command
+  if (op === 'ping' && id !== undefined) {
+    open.heardAt = state.now()
+    sendFrame(line, JSON.stringify({ id, op: 'pong', timestamp: String(state.now()) }), 'pong')
+    return
   }
-  const turnOut = (code: string, message: string): void => {
-    send(encodeEntryError(code, message), 'error')
-    if (!isSilent && stage !== 'over') wire.close(1000, '')
-    end()
-  }
-  const time = (): number | bigint =>
-    parts.isNanoseconds ? BigInt(Math.floor(state.now())) * 1_000_000n : state.now()
-  const meet = (signature: string): void => {
-    if (!equalInConstantTime(signature, toBase64(known.sign(challenge)))) {
-      turnOut('400011', 'The signature of the session is wrong')
-      return
-    }
-    stage = 'ready'
-    const terms = { pingInterval: PING_INTERVAL_MS, pingTimeout: PING_TIMEOUT_MS }
-    send(JSON.stringify({ sessionId: parts.id, data: 'welcome', ...terms }), 'welcome')
-  }
-  const serve = (text: string): void => {
-    const command = parseOp(text)
-    const { id, op } = command
-    if (op === 'ping' && id !== undefined) {
-      heardAt = state.now()
-      send(JSON.stringify({ id, op: 'pong', timestamp: String(state.now()) }), 'pong')
-      return
-    }
-    const inTime = time()
-    const answer = answerOp(context, known, parts.ip, command)
-    send(encodeJson({ id, op, ...answer, inTime, outTime: time() }), op ?? 'error')
-  }
-  const patience = (PING_INTERVAL_MS + PING_TIMEOUT_MS) * parts.pace
-  const watch = (): void => {
-    if (stage === 'over') return
-    if (stage === 'challenged') turnOut('400012', 'The signature of the session did not come in time')
-    else if (state.now() < heardAt + patience) state.agenda.add(heardAt + patience, watch)
-    else {
-      if (!isSilent) wire.close(1000, 'ping timeout')
-      end()
-    }
-  }
-  state.agenda.add(heardAt + CHALLENGE_MS * parts.pace, watch)
-  send(challenge, 'challenge')
-  return {
-    end,
-    receive: (text) => {
-      if (stage === 'over' || isSilent) return
-      if (stage === 'challenged') meet(text)
-      // Unlike a token, a key counts at every request: one that was revoked ends its sockets.
-      else if (context.gate.keys.get(known.key) === known) serve(text)
-      else turnOut('400003', 'KC-API-KEY not exists')
-    },
-  }
+  const inTime = timeOf(parts)
+  const answer = answerOp(parts.context, parts.known, parts.ip, command)
+  sendFrame(line, encodeJson({ id, op, ...answer, inTime, outTime: timeOf(parts) }), op ?? 'error')
+}
+
+function timeOf({ context, isNanoseconds }: EntryParts): number | bigint {
+  const now = context.state.now()
+  return isNanoseconds ? BigInt(Math.floor(now)) * 1_000_000n : now
+}
+
+function turnOut({ line }: Open, code: string, message: string): void {
+  sendFrame(line, encodeEntryError(code, message), 'error')
+  hangUp(line, '')
+}
+
+function watch(open: Open): void {
+  const { line, parts } = open
+  if (line.isOver) return
+  const { agenda, now } = parts.context.state
+  const givenUpAt = open.heardAt + (PING_INTERVAL_MS + PING_TIMEOUT_MS) * parts.pace
+  if (!open.isReady) turnOut(open, '400012', 'The signature of the session did not come in time')
+  else if (now() < givenUpAt) agenda.add(givenUpAt, () => watch(open))
+  else hangUp(line, 'ping timeout')
 }

@@ -1,0 +1,43 @@
+import type { Wire } from '../contract/wire.ts'
+import type { FaultList } from '../request/fault-list.ts'
+
+/** A socket's wire, with what faults have made of it. */
+export interface Line {
+  readonly wire: Wire
+  readonly faults: FaultList
+  readonly now: () => number
+  /** What else goes when the connection does. */
+  readonly onEnd: () => void
+  /** Half open: nothing more is said or heard, and nothing is closed. */
+  isSilent: boolean
+  isOver: boolean
+}
+
+/** Opens a line. */
+export function openLine(parts: Pick<Line, 'wire' | 'faults' | 'now' | 'onEnd'>): Line {
+  return { ...parts, isSilent: false, isOver: false }
+}
+
+/** Sends a frame, which faults know by `name`. */
+export function sendFrame(line: Line, text: string, name: string): void {
+  if (line.isOver || line.isSilent) return
+  const hit = line.faults.socketHit(name, line.now())
+  if (hit === 'socket-drop') {
+    endLine(line)
+    line.wire.drop()
+  } else if (hit === 'socket-silent') line.isSilent = true
+  else if (hit === undefined) line.wire.send(text)
+}
+
+/** Nothing is sent from here on; the wire is gone or about to go. */
+export function endLine(line: Line): void {
+  if (line.isOver) return
+  line.isOver = true
+  line.onEnd()
+}
+
+/** Closes the wire, where it is not half open: then it would not even say goodbye. */
+export function hangUp(line: Line, reason: string): void {
+  if (!line.isSilent && !line.isOver) line.wire.close(1000, reason)
+  endLine(line)
+}
