@@ -3,7 +3,7 @@ import type { ManualClock } from '../src/base/clock.ts'
 import { createPrng } from '../src/base/prng.ts'
 import type { Exchange } from '../src/contract/exchange.ts'
 import type { TestClient } from './client.ts'
-import { createDice, NAMES, PAIRS } from './session-dice.ts'
+import { createOrders, NAMES, PAIRS } from './session-orders.ts'
 
 /** What a changed order has in common with the one that it replaces. */
 const KEPT = [
@@ -28,11 +28,11 @@ interface Debtor {
 /** Does one thing that a user, or time, may do; says what, and with which code it was answered. */
 export type Step = () => Promise<{ readonly what: string; readonly code: string }>
 
-/** A user without a plan: the dice decide, and the same seed throws the same dice. */
+/** A user without a plan: chance decides, and the same seed decides the same. */
 export function createSession(exchange: Exchange, client: TestClient, seed: number): Step {
   const { below } = createPrng(seed, 'session')
   const clock = exchange.clock as ManualClock
-  const { pick, oid, price, size, limit, spot, margin, wishes } = createDice(below)
+  const { pick, oid, price, size, limit, spot, margin, wishes } = createOrders(below)
   const open = async (path: string): Promise<{ id: string; symbol: string; size: string } | undefined> => {
     const { data } = await client.get(path)
     return pick(Array.isArray(data) ? data : [])

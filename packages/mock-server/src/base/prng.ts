@@ -34,7 +34,7 @@ export function createPrng(seed: number, label = ''): Prng {
   }
 }
 
-/** A 32-bit number made of integers and a label: a dice throw that needs no memory. */
+/** A 32-bit number made of integers and a label: a roll that needs no memory. */
 export function mix(seed: number, label: string): number {
   let hash = seed ^ 0x811c9dc5
   for (let i = 0; i < label.length; i++) hash = Math.imul(hash ^ label.charCodeAt(i), 0x01000193)

@@ -52,9 +52,9 @@ export function createLadder(rules: ParsedRules, seed: number): Ladder {
       if (index >= RUNGS) return undefined
       const price = side === 'buy' ? start - gap * BigInt(index) : start + gap * BigInt(index)
       if (price <= 0n) return undefined
-      const dice =
+      const roll =
         scramble(seed ^ Math.imul(moves, 0x9e3779b1) ^ (index * 2 + (side === 'buy' ? 0 : 1))) % 100
-      const share = BigInt((50 + dice) * (10 + index))
+      const share = BigInt((50 + roll) * (10 + index))
       const full = floorTo((rules.levelFunds * share * ONE) / (price * 1_000n), rules.baseIncrement)
       const size = (full || rules.baseIncrement) - (taken[side].get(price) ?? 0n)
       return { price, size: size > 0n ? size : 0n }

@@ -38,15 +38,15 @@ export function createWalkFeed(rules: ParsedRules, seed: number, startMs: number
   }
 }
 
-/** One step: the sum of three dice is close enough to a bell curve, and a weak pull keeps a year's walk sane. */
+/** One step: the sum of three rolls is close enough to a bell curve, and a weak pull keeps a year's walk sane. */
 export function stepPrice(
   price: bigint,
   home: bigint,
   tick: bigint,
   below: (bound: number) => number,
 ): bigint {
-  const dice = below(2_001) + below(2_001) + below(2_001) - 3_000
+  const roll = below(2_001) + below(2_001) + below(2_001) - 3_000
   const pull = price > home * 2n ? -40 : price * 2n < home ? 40 : 0
-  const moved = floorTo(price + (price * BigInt(dice + pull)) / 10_000_000n, tick)
+  const moved = floorTo(price + (price * BigInt(roll + pull)) / 10_000_000n, tick)
   return moved < tick ? tick : moved
 }

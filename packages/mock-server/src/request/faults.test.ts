@@ -91,7 +91,7 @@ describe('faults that take time', () => {
   })
 
   test('late by more than the signature lives: it is refused', async () => {
-    // Dice of 1.0 do not exist, so a delay far above the window makes it certain.
+    // A roll of 1.0 does not exist, so a delay far above the window makes it certain.
     const { exchange, client, clock } = open({ kind: 'late', delayMs: 10_000_000 })
     await placeRaw(client)
     clock.advanceBy(10_000_000)

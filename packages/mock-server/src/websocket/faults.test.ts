@@ -58,7 +58,7 @@ test('acknowledgements, pongs and welcomes can be refused or lost by name', asyn
   expect(socket.frames.filter(({ type }) => type === 'pong')).toHaveLength(1)
 })
 
-test('the same seed throws the same dice', async () => {
+test('the same seed rolls the same', async () => {
   const play = async (): Promise<number> => {
     const { clock, exchange } = open({ kind: 'socket-skip', probability: 0.3 })
     const socket = await openSocket(exchange)

@@ -5,8 +5,8 @@ export const NAMES = ['BTC-USDT', 'KCS-USDT'] as const
 
 type Fields = Record<string, unknown>
 
-/** Orders as the dice decide. */
-export interface Dice {
+/** Orders as chance decides. */
+export interface RandomOrders {
   pick<T>(list: readonly T[]): T
   /** A clientOid that was not used before. */
   oid(): string
@@ -20,7 +20,7 @@ export interface Dice {
 }
 
 /** Makes orders out of a stream of numbers below a bound. */
-export function createDice(below: (bound: number) => number): Dice {
+export function createOrders(below: (bound: number) => number): RandomOrders {
   let count = 0
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
   const oid = (): string => `s${++count}`
