@@ -39,6 +39,23 @@ describe('the control API', () => {
     expect(control('GET', 'ledger?part=secrets')).toMatchObject({ status: 400 })
   })
 
+  test('sends the clock ahead to where the exchange has forgotten and the ledger has not', async () => {
+    const exchange = createExchange({ clock: manualClock(START) })
+    const control = ask(exchange)
+    const client = createClient(exchange)
+    const body = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '100', size: '0.1' }
+    const { orderId } = (await client.post('/api/v1/hf/orders', body)).data
+    const target = `/api/v1/hf/orders/${orderId}?symbol=BTC-USDT`
+    await client.del(target)
+    control('POST', 'clock', { advanceMs: 2 * 86_400_000 })
+    expect((await client.get(target)).code).toBe('200000')
+    control('POST', 'clock', { advanceMs: 1 })
+    expect((await client.get(target)).code).toBe('102436')
+    expect(control('GET', 'ledger?part=orders').json).toMatchObject({
+      orders: [{ orderId, state: 'cancelled' }],
+    })
+  })
+
   test('adds, counts and removes faults', async () => {
     const exchange = createExchange({ clock: manualClock(START) })
     const control = ask(exchange)

@@ -301,6 +301,24 @@ describe('the exchange forgets', () => {
   })
 })
 
+test('of several orders with one clientOid the newest is shown that is not forgotten', async () => {
+  const { client, clock } = open('100', '100', '101')
+  const first = await accept(client.post('/api/v1/hf/orders', { ...SPOT, ...filled }))
+  clock.advanceBy(DAY)
+  const second = await accept(client.post('/api/v1/hf/orders', { ...SPOT, ...rest }))
+  await accept(client.del(`/api/v1/hf/orders/${second}?${PAIR}`))
+  const shown = async (): Promise<unknown[]> => [
+    (await client.get(`/api/v1/hf/orders/client-order/mine?${PAIR}`)).data?.id,
+    (await client.get('/api/v1/order/client-order/mine')).data?.id,
+    (await client.get(`/api/v1/hf/orders/done?${PAIR}`)).data.items[0]?.id,
+  ]
+  expect(await shown()).toEqual([second, second, second])
+  clock.advanceBy(2 * DAY + 1)
+  expect(await shown()).toEqual([first, first, first])
+  clock.advanceBy(4 * DAY)
+  expect(await shown()).toEqual([undefined, undefined, undefined])
+})
+
 test('what has not ended is never forgotten, nor what no page gives a time for', async () => {
   const { client, clock, exchange } = open('100')
   const spotId = await accept(client.post('/api/v1/hf/orders', { ...SPOT, ...rest }))

@@ -4,8 +4,8 @@ import type { Fill, Order, TradeType } from '../model/order.ts'
 export interface OrderStore {
   add(order: Order): void
   byId(id: string): Order | undefined
-  /** The user's newest order with that clientOid, whatever its state. */
-  byClientOid(uid: string, clientOid: string, tradeType: TradeType): Order | undefined
+  /** The user's orders with that clientOid, oldest first; only the last of them can be open. */
+  byClientOid(uid: string, clientOid: string, tradeType: TradeType): readonly Order[]
   /** Whether an open order of the user carries that clientOid. Done orders do not protect it. */
   hasActive(uid: string, like: Pick<Order, 'clientOid' | 'tradeType'>): boolean
   /** Open orders, oldest first; of every pair when none is named. */
@@ -34,7 +34,7 @@ export interface Forgotten {
 /** Everything a store keeps. */
 interface Shelves {
   readonly byId: Map<string, Order>
-  readonly byClientOid: Map<string, Order>
+  readonly byClientOid: Map<string, Order[]>
   readonly open: Map<string, Map<string, Order>>
   readonly done: Map<string, Order[]>
   readonly fills: Map<string, Fill[]>
@@ -70,8 +70,8 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
   return {
     add: (order) => add(shelves, order),
     byId: (id) => byId.get(id),
-    byClientOid: (uid, clientOid, tradeType) => byClientOid.get(oidKey(uid, { clientOid, tradeType })),
-    hasActive: (uid, like) => byClientOid.get(oidKey(uid, like))?.state === 'open',
+    byClientOid: (uid, clientOid, tradeType) => byClientOid.get(oidKey(uid, { clientOid, tradeType })) ?? [],
+    hasActive: (uid, like) => byClientOid.get(oidKey(uid, like))?.at(-1)?.state === 'open',
     open: (uid, tradeType, symbol) => {
       if (symbol !== undefined) return [...(open.get(keyOf({ uid, tradeType, symbol }))?.values() ?? [])]
       const prefix = `${uid} ${tradeType} `
@@ -90,7 +90,7 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
 
 function add({ byId, byClientOid, open }: Shelves, order: Order): void {
   byId.set(order.id, order)
-  byClientOid.set(oidKey(order.uid, order), order)
+  append(byClientOid, oidKey(order.uid, order), order)
   const key = keyOf(order)
   const orders = open.get(key)
   if (orders === undefined) open.set(key, new Map([[order.id, order]]))
@@ -111,7 +111,9 @@ function forgetOldest(shelves: Shelves): void {
   const order = closed[shelves.forgotten++] as Order
   byId.delete(order.id)
   const oid = oidKey(order.uid, order)
-  if (byClientOid.get(oid) === order) byClientOid.delete(oid)
+  const namesakes = byClientOid.get(oid)
+  if (namesakes === undefined || namesakes.length < 2) byClientOid.delete(oid)
+  else namesakes.splice(namesakes.indexOf(order), 1)
   onForget?.({ orders: [order], fills: [] })
   if (shelves.forgotten >= SLACK) cut(shelves)
 }

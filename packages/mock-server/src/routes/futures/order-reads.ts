@@ -34,7 +34,8 @@ export const futuresOrderReads: readonly Route[] = [
   }),
   route('GET', 'futures', '/api/v1/orders/byClientOid', (call) => {
     const clientOid = requireText(call.query, 'clientOid')
-    const order = call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES')
+    const named = call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES')
+    const order = named.findLast((each) => showsOrder(call, each, 'futuresOrderByClientOid'))
     const stop = call.state.stops.byClientOid(call.uid, clientOid)
     return presentEither(call, 'futuresOrderByClientOid', order, stop)
   }),

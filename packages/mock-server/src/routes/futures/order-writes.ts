@@ -154,7 +154,7 @@ function cancelById(call: Call, id: string): string {
 }
 
 function cancelByClientOid(call: Call, clientOid: string, symbol?: string): string {
-  const order = mine(call, call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES'))
+  const order = mine(call, call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES').at(-1))
   const stop = call.state.stops.byClientOid(call.uid, clientOid)
   const isThere = (thing: { symbol: string }): boolean => symbol === undefined || thing.symbol === symbol
   if (order !== undefined && isThere(order)) {

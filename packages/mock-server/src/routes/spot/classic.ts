@@ -25,7 +25,7 @@ export const classicOrders: readonly Route[] = [
   }),
   route('POST', 'spot', '/api/v1/orders/multi', placeClassicBatch),
   route('DELETE', 'spot', '/api/v1/orders/{orderId}', (call) => ({
-    cancelledOrderIds: [cancel(call, call.state.orders.byId(call.params['orderId'] as string)).id],
+    cancelledOrderIds: [cancel(call, byId(call)).id],
   })),
   route('DELETE', 'spot', '/api/v1/order/client-order/{clientOid}', (call) => {
     const clientOid = call.params['clientOid'] as string
@@ -37,9 +37,7 @@ export const classicOrders: readonly Route[] = [
     for (const order of open) closeOrder(call.state, order, 'cancelled')
     return { cancelledOrderIds: open.map((order) => order.id) }
   }),
-  route('GET', 'spot', '/api/v1/orders/{orderId}', (call) =>
-    read(call, call.state.orders.byId(call.params['orderId'] as string)),
-  ),
+  route('GET', 'spot', '/api/v1/orders/{orderId}', (call) => read(call, byId(call))),
   route('GET', 'spot', '/api/v1/order/client-order/{clientOid}', (call) =>
     read(call, call.state.orders.byClientOid(call.uid, call.params['clientOid'] as string, 'TRADE')),
   ),
@@ -63,20 +61,31 @@ export const classicOrders: readonly Route[] = [
   ),
 ]
 
-function cancel(call: Call, order: Order | undefined): Order {
-  if (order?.uid !== call.uid || order.state !== 'open' || order.tradeType === 'FUTURES') {
-    return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
-  }
+function cancel(call: Call, named: readonly (Order | undefined)[]): Order {
+  const order = mine(call, named, ({ state }) => state === 'open')
+  if (order === undefined) return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
   closeOrder(call.state, order, 'cancelled')
   return order
 }
 
-function read(call: Call, order: Order | undefined): unknown {
-  if (order?.uid !== call.uid || order.tradeType === 'FUTURES' || !showsOrder(call, order)) {
-    // A word where other refusals have a number: that is how these endpoints were seen to say it.
-    return refuse('order_not_exist', 'order_not_exist')
-  }
+function read(call: Call, named: readonly (Order | undefined)[]): unknown {
+  const order = mine(call, named, (each) => showsOrder(call, each))
+  // A word where other refusals have a number: that is how these endpoints were seen to say it.
+  if (order === undefined) return refuse('order_not_exist', 'order_not_exist')
   return presentClassicOrder(call, order)
+}
+
+function byId(call: Call): readonly (Order | undefined)[] {
+  return [call.state.orders.byId(call.params['orderId'] as string)]
+}
+
+function mine(
+  call: Call,
+  named: readonly (Order | undefined)[],
+  isWanted: (order: Order) => boolean,
+): Order | undefined {
+  const isSpot = ({ uid, tradeType }: Order): boolean => uid === call.uid && tradeType !== 'FUTURES'
+  return named.findLast((order) => order !== undefined && isSpot(order) && isWanted(order))
 }
 
 function tradeType(call: Call): TradeType {

@@ -29,28 +29,28 @@ export const MARGIN: OrderFamily = {
   missingCode: '126043',
 }
 
-/** The order that the path names by `orderId` or `clientOid`, if it is the caller's and of this family. */
-export function findOrder(call: Call, family: OrderFamily): Order | undefined {
-  const { orderId, clientOid } = call.params
-  const order =
-    orderId !== undefined
-      ? call.state.orders.byId(orderId)
-      : call.state.orders.byClientOid(call.uid, clientOid as string, family.tradeTypes[0] as TradeType)
-  if (order === undefined || order.uid !== call.uid || !family.tradeTypes.includes(order.tradeType))
-    return undefined
-  return order.symbol === requireText(call.query, 'symbol') ? order : undefined
+/** The newest order that the path names by `orderId` or `clientOid`, out of the caller's that are of this family. */
+function findOrder(call: Call, family: OrderFamily, isWanted: (order: Order) => boolean): Order | undefined {
+  const { orderId, clientOid = '' } = call.params
+  const { orders } = call.state
+  const named =
+    orderId === undefined
+      ? orders.byClientOid(call.uid, clientOid, family.tradeTypes[0] as TradeType)
+      : [orders.byId(orderId)]
+  const isOfFamily = (order: Order): boolean =>
+    order.uid === call.uid && family.tradeTypes.includes(order.tradeType)
+  const found = named.findLast((order) => order !== undefined && isOfFamily(order) && isWanted(order))
+  return found === undefined || found.symbol === requireText(call.query, 'symbol') ? found : undefined
 }
 
 /** For reads: finds no orders that are hidden or forgotten. */
 export function readOrder(call: Call, family: OrderFamily): Order {
-  const order = findOrder(call, family)
-  if (order === undefined || !showsOrder(call, order)) return refuse(family.missingCode, 'order not exist.')
-  return order
+  const order = findOrder(call, family, (each) => showsOrder(call, each))
+  return order ?? refuse(family.missingCode, 'order not exist.')
 }
 
 /** For cancels: an order has to be there and open. Cancelling works on orders that reads do not show yet. */
 export function cancellableOrder(call: Call, family: OrderFamily): Order {
-  const order = findOrder(call, family)
-  if (order?.state !== 'open') return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
-  return order
+  const order = findOrder(call, family, ({ state }) => state === 'open')
+  return order ?? refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
 }
