@@ -57,7 +57,7 @@ export interface Write {
   /** Whether no own id is sent with it: then another order's answer is as good as its own. */
   readonly isNameless?: true
   /** Whether entries of the journal belong to it. */
-  readonly isJournaled?: true
+  readonly isJournaled?: boolean
   /** What has to be there before. */
   before?(bench: Bench): Promise<unknown>
   /** Another write of the kind, whose answer may come as the one to the write under test. */

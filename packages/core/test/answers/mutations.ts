@@ -160,7 +160,7 @@ export const mutations: readonly Mutation[] = [
   field('a field a number', (_, dice) => dice.pick([0, 1, -1, 200_000, 1.5, 12_345_678_901_234])),
   field('a field a boolean', (old, dice) => (typeof old === 'boolean' ? old : dice.chance(0.5))),
   field('a field a list', (old, dice) => dice.pick([[], [old], [null]])),
-  field('a field an object', (old, dice) => dice.pick([{}, { value: old }, { toString: 'x' }])),
+  field('a field an object', (old, dice) => dice.pick<object>([{}, { value: old }, { toString: 'x' }])),
   field('a field ""', () => ''),
   field('a field white space', (_, dice) => dice.pick([' ', '\t\n', '\u00a0', '\u200b'])),
   field('a field huge', (_, dice) => huge(dice)),
