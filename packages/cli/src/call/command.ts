@@ -1,11 +1,11 @@
 /** `kucoin-kit call`: one call to the exchange, signed where it has to be. */
 import { createCredentials, type Host, type UntypedRequest } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
-import { BadInput } from '../bad-input.ts'
+import { readBody, readMethod, readPath, readQuery } from '../arguments/request.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
+import { BadInput } from '../input-error.ts'
 import { out } from '../output/terminal.ts'
-import { readBody, readMethod, readPath, readQuery } from '../sign/input.ts'
 import { findEndpoint } from './find-endpoint.ts'
 
 interface CallOptions extends ConnectionOptions {

@@ -1,4 +1,4 @@
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 
 /** A terminal's input: what of `process.stdin` is needed here. */

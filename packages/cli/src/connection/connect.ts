@@ -1,6 +1,6 @@
 import { type Credentials, createKucoin, type Hosts, type Kucoin, webPlatform } from '@kucoin-kit/node'
 import { type Command, Option } from 'commander'
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 
 /** Where a command sends, as its options say. */
 export interface ConnectionOptions {

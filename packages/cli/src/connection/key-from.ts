@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers'
 import type { CredentialsInput } from '@kucoin-kit/node'
 import { parseSecrets, readKeyFile } from '@kucoin-kit/node/providers'
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 import { askHidden, type Terminal } from './ask-hidden.ts'
 import { readSecrets } from './read-secrets.ts'

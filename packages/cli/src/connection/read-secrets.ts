@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CredentialsInput, KeyVersion } from '@kucoin-kit/node'
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

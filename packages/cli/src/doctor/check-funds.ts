@@ -1,6 +1,6 @@
 import { account, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import type { Connection } from '../connection/connect.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding } from '../findings/finding.ts'
 
 const SHOWN = 4
 /** Accounts that spot orders are paid from; `trade_hf` is what older accounts still say for `trade`. */

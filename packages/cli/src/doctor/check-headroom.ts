@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connect.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding } from '../findings/finding.ts'
 
 /** Less than this share left of a pool: another program uses it up. */
 const LOW_SHARE = 0.2

@@ -2,11 +2,11 @@
 import { Command } from 'commander'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
-import { readPermissions } from '../keys/permissions.ts'
+import { exitCodeOf, worst } from '../findings/finding.ts'
+import { renderFindings } from '../findings/render.ts'
+import { readPermissions } from '../judgement/permissions.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
-import { exitCodeOf, worst } from './finding.ts'
-import { renderFindings } from './render.ts'
 import { runDoctor } from './run-doctor.ts'
 
 interface DoctorOptions extends ConnectionOptions {

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { answering } from '../../test/answering.ts'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../findings/finding.ts'
 
 quietConsole()
 

@@ -1,12 +1,12 @@
 import { type CredentialsInput, createCredentials, KucoinError } from '@kucoin-kit/node'
 import { type ConnectionOptions, connect } from '../connection/connect.ts'
-import { judgeKey, listOf } from '../keys/judge-key.ts'
+import { type Finding, worst } from '../findings/finding.ts'
+import { checkKey } from '../judgement/check-key.ts'
+import { checkShape } from '../judgement/check-shape.ts'
+import { judgeKey, listOf } from '../judgement/judge-key.ts'
 import { checkFunds } from './check-funds.ts'
 import { checkHeadroom } from './check-headroom.ts'
-import { checkKey } from './check-key.ts'
 import { checkNetwork } from './check-network.ts'
-import { checkShape } from './check-shape.ts'
-import { type Finding, worst } from './finding.ts'
 
 /** Looks at everything, from the outside in; what rests on a failure is left out. */
 export async function runDoctor(

@@ -1,5 +1,5 @@
 /** Which of curl's options take a value, as `curl --help all` lists them: without that, a value passes for the URL. */
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 
 /** One option with its value, or a word that is none: then the name is empty. */
 export interface CurlWord {

@@ -1,4 +1,4 @@
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { readCurlWords } from './curl-options.ts'
 import type { FoundRequest } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'

@@ -1,4 +1,4 @@
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { isObject, textOf } from './found-request.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 import { type FoundRequest, isObject, type Json } from './found-request.ts'
 import { isCurl, readCurl } from './read-curl.ts'

@@ -1,4 +1,4 @@
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'
 import { headerOf, readHeaders } from './read-headers.ts'

@@ -4,7 +4,7 @@ import { constants } from 'node:fs'
 import { access, type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CredentialsInput } from '@kucoin-kit/node'
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 
 /** A place for a key that is ready to be written, so that a key which is shown once has somewhere to go. */
 export interface ReservedFile {

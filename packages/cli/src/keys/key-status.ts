@@ -1,9 +1,9 @@
 /** What becomes of keys that the exchange refuses: a key is replaced for a reason. */
 import { ApiError, type CredentialsInput } from '@kucoin-kit/node'
-import { BadInput } from '../bad-input.ts'
 import type { ConnectionOptions } from '../connection/connect.ts'
 import { keyFrom } from '../connection/key-from.ts'
-import { type Finding, finding } from '../doctor/finding.ts'
+import { type Finding, finding } from '../findings/finding.ts'
+import { BadInput } from '../input-error.ts'
 import { requireSubAccount, type SubAccountKey } from './next-from-exchange.ts'
 import { type DescribedKey, describeKey, type RotationTerms } from './rotation.ts'
 

@@ -10,8 +10,8 @@ import {
   webPlatform,
 } from '@kucoin-kit/node'
 import { subAccount } from '@kucoin-kit/node/endpoints'
-import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, connect } from '../connection/connect.ts'
+import { BadInput } from '../input-error.ts'
 
 /** How long a key holds, in days; `-1`: until it is deleted. */
 export type Expiry = NonNullable<subAccount.ApiKeyTerms['expire']>

@@ -2,14 +2,15 @@
 import type { CredentialsInput } from '@kucoin-kit/node'
 import { paint, type Words } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
-import { BadInput } from '../bad-input.ts'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
-import { exitCodeOf, type Finding, finding, worst } from '../doctor/finding.ts'
-import { renderFindings } from '../doctor/render.ts'
+import { exitCodeOf, type Finding, finding, worst } from '../findings/finding.ts'
+import { renderFindings } from '../findings/render.ts'
+import { BadInput } from '../input-error.ts'
+import { listOf } from '../judgement/judge-key.ts'
+import { readPermissions } from '../judgement/permissions.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
-import { listOf } from './judge-key.ts'
 import { type ReservedFile, reserveFile } from './key-file.ts'
 import {
   describeCurrent,
@@ -20,7 +21,6 @@ import {
   termsFor,
 } from './key-status.ts'
 import { createLike, deleteKey, type Expiry } from './next-from-exchange.ts'
-import { readPermissions } from './permissions.ts'
 import { acceptable, judgeNext } from './rotation.ts'
 import { apiManagement, nameOf, stepsAfter } from './steps.ts'
 import { orStop, stoppable } from './stop-signals.ts'

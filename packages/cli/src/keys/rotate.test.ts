@@ -5,7 +5,7 @@ import { apiKey, serve } from '../../test/exchange.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
 import { quietConsole, type Run, run } from '../../test/run.ts'
 import { runBin } from '../../test/run-bin.ts'
-import type { Finding } from '../doctor/finding.ts'
+import type { Finding } from '../findings/finding.ts'
 
 quietConsole()
 

@@ -1,5 +1,5 @@
 /** Ctrl-C, a stop of the service, a terminal that is closed: what was begun is undone before the process ends. */
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 
 const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -1,5 +1,5 @@
-import { exitCodeOf, type Finding, worst } from '../doctor/finding.ts'
-import { renderFindings } from '../doctor/render.ts'
+import { exitCodeOf, type Finding, worst } from '../findings/finding.ts'
+import { renderFindings } from '../findings/render.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 

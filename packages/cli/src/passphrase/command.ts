@@ -4,9 +4,9 @@ import { checkPassphrase, createReuseWatch, generatePassphrase } from '@kucoin-k
 import { type CredentialsInput, webPlatform } from '@kucoin-kit/node'
 import { paint } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
-import { BadInput } from '../bad-input.ts'
 import { askHidden } from '../connection/ask-hidden.ts'
 import { findKey, keyFrom, placesHelp } from '../connection/key-from.ts'
+import { BadInput } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 

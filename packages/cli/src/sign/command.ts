@@ -2,9 +2,9 @@
 import { buildPrehash, createCredentials, type Host, type KeyVersion, prepareRequest } from '@kucoin-kit/node'
 import { whole } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
+import { readBody, readMethod, readPath, readQuery, readTimestamp } from '../arguments/request.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { out } from '../output/terminal.ts'
-import { readBody, readMethod, readPath, readQuery, readTimestamp } from './input.ts'
 
 interface SignOptions {
   readonly query: readonly string[]

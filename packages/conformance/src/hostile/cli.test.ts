@@ -1,10 +1,16 @@
-import { BadInput } from '../../../cli/src/bad-input.ts'
+import {
+  readBody,
+  readMethod,
+  readPath,
+  readQuery,
+  readTimestamp,
+} from '../../../cli/src/arguments/request.ts'
 import { findEndpoint } from '../../../cli/src/call/find-endpoint.ts'
-import { checkShape } from '../../../cli/src/doctor/check-shape.ts'
 import { readDate } from '../../../cli/src/explain/found-request.ts'
 import { readHeaders } from '../../../cli/src/explain/read-headers.ts'
 import { readInput } from '../../../cli/src/explain/read-input.ts'
-import { readBody, readMethod, readPath, readQuery, readTimestamp } from '../../../cli/src/sign/input.ts'
+import { BadInput } from '../../../cli/src/input-error.ts'
+import { checkShape } from '../../../cli/src/judgement/check-shape.ts'
 import { visible, visibleJson } from '../../../terminal/src/visible.ts'
 import type { Frame } from './corpus.ts'
 import { holdToFloor } from './hold-to-floor.ts'

@@ -1,7 +1,7 @@
 import { credentialMistakes } from '@kucoin-kit/core/diagnose'
 import { checkPassphrase } from '@kucoin-kit/core/keys'
 import type { CredentialsInput } from '@kucoin-kit/node'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding } from '../findings/finding.ts'
 
 /** What guides and templates write where a secret belongs. */
 const placeholder =

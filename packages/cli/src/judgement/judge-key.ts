@@ -1,5 +1,5 @@
 import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
-import { type Finding, finding } from '../doctor/finding.ts'
+import { type Finding, finding } from '../findings/finding.ts'
 
 const DAY_MS = 86_400_000
 const OLD_DAYS = 180

@@ -1,5 +1,5 @@
 import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
-import { type Finding, finding } from '../doctor/finding.ts'
+import { type Finding, finding } from '../findings/finding.ts'
 import { listOf } from './judge-key.ts'
 
 /** What the next key is held against. */

@@ -9,7 +9,7 @@ import {
 } from '@kucoin-kit/node'
 import { account, spot } from '@kucoin-kit/node/endpoints'
 import { type Connection, type ConnectionOptions, connect } from '../connection/connect.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding } from '../findings/finding.ts'
 
 /** What a signed read-only call came to: the key as the exchange describes it, or why not. */
 export interface KeyCheck {

@@ -1,4 +1,4 @@
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 import { listOf } from './judge-key.ts'
 
 /** As KuCoin's interface writes them; its pages write some of them otherwise. */

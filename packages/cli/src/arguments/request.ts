@@ -1,5 +1,5 @@
 import type { Method } from '@kucoin-kit/node'
-import { BadInput } from '../bad-input.ts'
+import { BadInput } from '../input-error.ts'
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'] satisfies Method[]
 
