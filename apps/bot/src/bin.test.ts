@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openLedger } from './ledger/open-ledger.ts'
 import { SAMPLE_SIGNALS } from './sample-files.ts'
+import { openLedger } from './store/open-store.ts'
 
 const PROGRAM = fileURLToPath(new URL('bin.ts', import.meta.url))
 

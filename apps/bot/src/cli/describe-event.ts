@@ -1,5 +1,5 @@
 // One event in one line of words.
-import type { DeskEvent } from '../desk/desk.ts'
+import type { DeskEvent } from '../engine/engine.ts'
 
 /** Says what happened. */
 export function describeEvent(event: DeskEvent): string {

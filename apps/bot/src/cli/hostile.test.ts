@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, expect, test, vi } from 'vitest'
-import { aLine } from '../testing/signals.ts'
+import { aLine } from '../../test/signals.ts'
 import { main } from './main.ts'
 import { createProgress } from './progress.ts'
 

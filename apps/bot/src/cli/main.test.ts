@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openLedger } from '../ledger/open-ledger.ts'
+import { aLine } from '../../test/signals.ts'
 import type { Report } from '../report/report.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
-import { aLine } from '../testing/signals.ts'
+import { openLedger } from '../store/open-store.ts'
 import { main } from './main.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-main-'))

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { expect, test, vi } from 'vitest'
+import { NOON_MS } from '../../test/signals.ts'
 import { createTally } from '../report/tally.ts'
-import { reject } from '../risk/rejection.ts'
-import { NOON_MS } from '../testing/signals.ts'
+import { reject } from '../signal/rejection.ts'
 import { createProgress } from './progress.ts'
 
 const CLEAR = '\r\u001b[2K'

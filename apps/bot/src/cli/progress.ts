@@ -1,6 +1,6 @@
 // What is seen while a run goes on, on standard error: one line that repaints itself on a terminal, plain lines elsewhere.
 import { paint, type Terminal, type Words } from '@kucoin-kit/terminal'
-import type { DeskEvent } from '../desk/desk.ts'
+import type { DeskEvent } from '../engine/engine.ts'
 import type { Tally } from '../report/tally.ts'
 import { describeEvent } from './describe-event.ts'
 

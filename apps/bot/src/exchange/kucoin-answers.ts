@@ -4,7 +4,7 @@ import { ApiError, KucoinError, OrderNotPlacedError } from '@kucoin-kit/node'
 import type { Fill, spot } from '@kucoin-kit/node/endpoints'
 import { reasonOf } from '../input-error.ts'
 import { decimal, isPositive } from '../money/decimal.ts'
-import type { Placement, Quote, SymbolRules, VenueFill, VenueOrder } from './venue.ts'
+import type { Placement, Quote, SymbolRules, VenueFill, VenueOrder } from '../venue/venue.ts'
 
 /** Increments and bounds out of a row of the symbol list. */
 export function toRules(row: spot.SpotSymbol): SymbolRules {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
-import { aPaperSession } from '../testing/paper.ts'
+import { aPaperSession } from '../../test/paper.ts'
+import { type Ledger, openLedger } from '../store/open-store.ts'
+import type { NewOrder, Placement } from '../venue/venue.ts'
 import type { PaperSession } from './paper.ts'
-import type { NewOrder, Placement } from './venue.ts'
 
 let ledger: Ledger
 let session: PaperSession

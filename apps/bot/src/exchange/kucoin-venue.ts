@@ -2,8 +2,8 @@
 import type { Kucoin } from '@kucoin-kit/node'
 import { account, spot } from '@kucoin-kit/node/endpoints'
 import { decimal } from '../money/decimal.ts'
+import type { NewOrder, Venue, VenueFill } from '../venue/venue.ts'
 import { orUndefined, toFill, toOrder, toPlacement, toQuote, toRules } from './kucoin-answers.ts'
-import type { NewOrder, Venue, VenueFill } from './venue.ts'
 
 /** A page of fills; KuCoin's maximum. */
 const FILLS_PER_PAGE = 100

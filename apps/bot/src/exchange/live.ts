@@ -10,14 +10,14 @@ import {
 } from '@kucoin-kit/node'
 import type { OrderSettings } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
-import { isLedgerFailure } from '../ledger/failure.ts'
-import type { Ledger } from '../ledger/open-ledger.ts'
-import { claimLedger, ownerOf } from '../ledger/owner.ts'
 import { isPositive } from '../money/decimal.ts'
+import { isLedgerFailure } from '../store/failure.ts'
+import type { Ledger } from '../store/open-store.ts'
+import { claimLedger, ownerOf } from '../store/owner.ts'
+import type { RecordedOrder, Session } from '../venue/session.ts'
 import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
-import type { RecordedOrder, Session } from './session.ts'
 
 /** What a live session is made of. */
 export interface LiveOptions {

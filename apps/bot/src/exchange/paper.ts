@@ -13,13 +13,13 @@ import { listen } from '@kucoin-kit/mock-server/listen'
 import { createCredentials, createKucoin, type Kucoin, type RateBudget } from '@kucoin-kit/node'
 import type { OrderSettings, PaperSettings } from '../config/config.ts'
 import { InputError, reasonOf } from '../input-error.ts'
-import type { Ledger } from '../ledger/open-ledger.ts'
-import { claimLedger, PAPER_OWNER } from '../ledger/owner.ts'
-import { paperBalances } from '../ledger/paper-balances.ts'
+import type { Ledger } from '../store/open-store.ts'
+import { claimLedger, PAPER_OWNER } from '../store/owner.ts'
+import { paperBalances } from '../store/paper-balances.ts'
+import type { RecordedOrder, Session } from '../venue/session.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import { createReplay } from './replay-platform.ts'
-import type { RecordedOrder, Session } from './session.ts'
 
 /** Recorded prices with the time they cover. */
 export interface RecordedPrices {

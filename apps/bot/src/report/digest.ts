@@ -1,6 +1,6 @@
 // One hash for "the same came out": equal runs have equal digests; one changed order, or one signal less, changes it.
 import { createHash } from 'node:crypto'
-import type { RecordedOrder } from '../exchange/session.ts'
+import type { RecordedOrder } from '../venue/session.ts'
 import type { Refusal } from './tally.ts'
 
 /**

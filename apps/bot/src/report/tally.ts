@@ -1,7 +1,7 @@
 // Counts what the desk tells while a run goes on.
-import type { DeskEvent } from '../desk/desk.ts'
-import type { IntentCause } from '../ledger/intents.ts'
-import type { RejectionReason } from '../risk/rejection.ts'
+import type { DeskEvent } from '../engine/engine.ts'
+import type { RejectionReason } from '../signal/rejection.ts'
+import type { IntentCause } from '../store/intents.ts'
 
 /** A signal, named by source and id, that did not become an order. */
 export interface Refusal {

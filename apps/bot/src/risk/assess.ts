@@ -1,6 +1,7 @@
 // The way of a signal through the limits once the market is known.
+
+import type { Rejection } from '../signal/rejection.ts'
 import { type InformedCase, limit } from './limit.ts'
-import type { Rejection } from './rejection.ts'
 import { sizeEntry } from './size-entry.ts'
 import { sizeExit } from './size-exit.ts'
 import type { SizedOrder } from './sized-order.ts'

@@ -1,9 +1,9 @@
 // The exchange's own minimum and maximum, checked before it has to refuse.
 
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import type { SymbolRules } from '../exchange/venue.ts'
 import { isPositive } from '../money/decimal.ts'
-import { type Rejection, reject } from './rejection.ts'
+import { type Rejection, reject } from '../signal/rejection.ts'
+import type { SymbolRules } from '../venue/venue.ts'
 import type { SizedOrder } from './sized-order.ts'
 
 /** Why the exchange would refuse the amount, or `undefined`. */

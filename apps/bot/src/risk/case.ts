@@ -1,9 +1,9 @@
 // What the checks look at. Gathered once per signal, so that every check sees the same moment.
 import type { RiskLimits } from '../config/config.ts'
-import type { Quote, Side, SymbolRules } from '../exchange/venue.ts'
 import type { Decimal } from '../money/decimal.ts'
+import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import type { Rejection } from './rejection.ts'
+import type { Quote, Side, SymbolRules } from '../venue/venue.ts'
 
 /** What is known without asking the exchange. */
 export interface Case {

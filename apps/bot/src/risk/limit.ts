@@ -1,8 +1,8 @@
 // The checks that need the market: all of them fail closed when a price is missing.
 import { compareDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
 import { toCents } from '../money/decimal.ts'
+import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Case, type Check, type Facts, firstObjection } from './case.ts'
-import { type Rejection, reject } from './rejection.ts'
 
 /** A case with what the exchange said. */
 export type InformedCase = Case & { readonly facts: Facts }

@@ -1,7 +1,7 @@
 // The checks that need no question to the exchange, cheapest first.
 import { isPositive } from '../money/decimal.ts'
+import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Case, type Check, firstObjection } from './case.ts'
-import { type Rejection, reject } from './rejection.ts'
 
 const checkAge: Check = ({ signal, nowMs, limits }) => {
   const ageMs = nowMs - signal.timeMs

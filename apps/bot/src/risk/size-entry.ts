@@ -1,9 +1,9 @@
 // How much to buy: what the signal asks for, cut to the limits, rounded down to what the exchange takes.
 import { compareDecimals, multiplyDecimals, roundDecimal, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
+import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import { checkBounds } from './bounds.ts'
 import type { InformedCase } from './limit.ts'
-import { type Rejection, type RejectionReason, reject } from './rejection.ts'
 import type { SizedOrder } from './sized-order.ts'
 
 /** Fees come on top of what a buy costs; KuCoin's spot fee is at most 0.3 % before discounts. */

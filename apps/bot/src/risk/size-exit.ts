@@ -1,9 +1,9 @@
 // How much to sell: what the signal asks for, at most what the bot holds; a remainder too small to sell goes along.
 import { compareDecimals, multiplyDecimals, roundDecimal, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
+import { type Rejection, reject } from '../signal/rejection.ts'
 import { checkBounds } from './bounds.ts'
 import type { InformedCase } from './limit.ts'
-import { type Rejection, reject } from './rejection.ts'
 import type { SizedOrder } from './sized-order.ts'
 
 const PERCENT = '0.01'

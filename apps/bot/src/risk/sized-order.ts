@@ -1,6 +1,7 @@
 // What sizing produces: an order without a name yet.
-import type { NewOrder } from '../exchange/venue.ts'
+
 import type { Decimal } from '../money/decimal.ts'
+import type { NewOrder } from '../venue/venue.ts'
 
 /** An order ready to be named and written down. */
 export type SizedOrder = Omit<NewOrder, 'clientOid' | 'symbol'> & {

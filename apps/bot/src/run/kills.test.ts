@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url'
 import { createExchange, type Exchange, parseMarketCsv } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { afterAll, expect, test } from 'vitest'
-import { type Ledger, openLedger } from '../ledger/open-ledger.ts'
-import { createPositions } from '../ledger/positions.ts'
+import { fillsInLedger, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
+import { aLine } from '../../test/signals.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
-import { fillsInLedger, fillsOnExchange, heldOnExchange, selfTrades } from '../testing/books.ts'
-import { aLine } from '../testing/signals.ts'
+import { type Ledger, openLedger } from '../store/open-store.ts'
+import { createPositions } from '../store/positions.ts'
 
 const KILLS = Number(process.env['KILLS'] ?? 8)
 const LIMIT_MS = 60_000 + KILLS * 10_000
@@ -78,7 +78,7 @@ test(
     const file = join(folder, 'live.sqlite')
     const signals = join(folder, 'signals.ndjson')
     writeFileSync(signals, feed(KILLS * 20).join('\n'))
-    const args = ['../testing/live-program.ts', server.url, file, signals] as const
+    const args = ['../../test/live-program.ts', server.url, file, signals] as const
     try {
       for (let i = 0; i < KILLS; i++) {
         const bot = start(...args)

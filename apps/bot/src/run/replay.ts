@@ -1,9 +1,9 @@
 // Moves the recording's clock, stopping wherever an order's time is up on the way.
-import type { Desk } from '../desk/desk.ts'
-import { settleAll } from '../desk/settle.ts'
-import { crossed, watchStops } from '../desk/stops.ts'
-import type { Stops } from '../ledger/stops.ts'
+import type { Desk } from '../engine/engine.ts'
+import { settleAll } from '../engine/follow.ts'
+import { crossed, watchStops } from '../engine/stops.ts'
 import { isPositive } from '../money/decimal.ts'
+import type { Stops } from '../store/stops.ts'
 
 /** How often positions with stops are looked at on the way. */
 const LOOK_MS = 60_000

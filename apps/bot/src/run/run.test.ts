@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { aDesk, type TestDesk } from '../../test/engine.ts'
+import { aLine, NOON_MS } from '../../test/signals.ts'
 import { count, createTally } from '../report/tally.ts'
 import { type RawLine, readLines } from '../signal/lines.ts'
-import { aDesk, type TestDesk } from '../testing/desk.ts'
-import { aLine, NOON_MS } from '../testing/signals.ts'
 import { run } from './run.ts'
 
 const never = new AbortController().signal

@@ -1,0 +1,74 @@
+// What the parts of the order desk share: the exchange, the clock, the memory, the limits, and who is told.
+import type { BotConfig } from '../config/config.ts'
+import type { Decimal } from '../money/decimal.ts'
+import type { Rejection } from '../signal/rejection.ts'
+import { createSequenceWatch, type SequenceWatch } from '../signal/sequence.ts'
+import type { Fill } from '../store/fills.ts'
+import type { Intent } from '../store/intents.ts'
+import type { Ledger } from '../store/open-store.ts'
+import { createPositions, type Positions } from '../store/positions.ts'
+import type { Timeline } from '../venue/timeline.ts'
+import type { SymbolRules, Venue } from '../venue/venue.ts'
+import { createKillSwitch, type KillSwitch } from './halt.ts'
+
+/** Something the desk did, for the report and the progress display. */
+export type DeskEvent =
+  | {
+      readonly kind: 'rejected'
+      readonly rejection: Rejection
+      readonly subject: string
+      readonly what: string
+    }
+  | { readonly kind: 'acknowledged'; readonly intent: Intent; readonly latencyMs: number | undefined }
+  | { readonly kind: 'unresolved'; readonly intent: Intent }
+  | { readonly kind: 'fill'; readonly fill: Fill }
+  | { readonly kind: 'ended-early'; readonly intent: Intent; readonly filled: Decimal }
+  | { readonly kind: 'missing-signals'; readonly source: string; readonly count: number }
+  | { readonly kind: 'renumbered'; readonly source: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'trouble'; readonly message: string }
+
+/** What a desk is made of. */
+export interface DeskOptions {
+  readonly venue: Venue
+  readonly timeline: Timeline
+  readonly ledger: Ledger
+  readonly config: BotConfig
+  /** Monotonic ms, for latencies. */
+  readonly monotonicNow: () => number
+  /** Whatever it throws is dropped: no order's end is lost over a display that does not work. */
+  readonly tell: (event: DeskEvent) => void
+}
+
+/** The desk's working state. Everything in it can be rebuilt from the ledger. */
+export interface Desk extends DeskOptions {
+  readonly positions: Positions
+  readonly sequences: SequenceWatch
+  readonly rules: Map<string, SymbolRules>
+  readonly killSwitch: KillSwitch
+  /** Orders that an earlier run left without an end: what becomes of them is no result of this one. */
+  readonly inherited: ReadonlySet<string>
+}
+
+/** Sets up a desk on a ledger, with the positions that its fills add up to. */
+export function createDesk(options: DeskOptions): Desk {
+  const { ledger, timeline, config } = options
+  return {
+    ...options,
+    tell(event) {
+      try {
+        options.tell(event)
+      } catch {
+        // What happened is in the ledger.
+      }
+    },
+    positions: createPositions(ledger.fills.all()),
+    sequences: createSequenceWatch(),
+    rules: new Map(),
+    inherited: new Set(
+      [...ledger.intents.in('intended', 'sending'), ...ledger.signals.unended()].map(
+        (order) => order.clientOid,
+      ),
+    ),
+    killSwitch: createKillSwitch(ledger, timeline.now, config.risk.haltFile),
+  }
+}

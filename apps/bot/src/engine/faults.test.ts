@@ -1,0 +1,87 @@
+// The desk against the real client and the real simulator, with the ways an answer gets lost.
+import type { Fault } from '@kucoin-kit/mock-server'
+import { describe, expect, test } from 'vitest'
+import { aPaperSession } from '../../test/paper.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { DEFAULT_CONFIG } from '../config/config.ts'
+import { openLedger } from '../store/open-store.ts'
+import { createDesk } from './engine.ts'
+import { settleAll } from './follow.ts'
+import { handleSignal } from './handle-signal.ts'
+
+const ONLY_ORDERS = { method: 'POST', path: '/api/v1/hf/orders' } as const
+
+async function withFault(fault: Fault) {
+  const ledger = openLedger(':memory:', 'paper')
+  const session = await aPaperSession(ledger)
+  session.exchange.addFault({ ...fault, match: ONLY_ORDERS, count: 1 })
+  const reasons: string[] = []
+  const desk = createDesk({
+    venue: session.venue,
+    timeline: session.timeline,
+    ledger,
+    config: DEFAULT_CONFIG,
+    monotonicNow: () => 0,
+    tell: (event) => event.kind === 'rejected' && reasons.push(event.rejection.reason),
+  })
+  try {
+    await handleSignal(desk, aSignal({ price: '20100' }), 0)
+    // Whatever was still under way has arrived by now.
+    await session.timeline.wait(60_000)
+    await settleAll(desk)
+    return {
+      reasons,
+      held: desk.positions.of('BTC-USDT').held,
+      booked: ledger.intents.in('closed').length,
+      onExchange: await session.orders(),
+      elapsedMs: session.timeline.now() - NOON_MS,
+    }
+  } finally {
+    await session.close()
+  }
+}
+
+describe('an order is there once when its answer was lost', () => {
+  test.each<Fault>([
+    { kind: 'drop-after' },
+    { kind: 'error-500-after' },
+    { kind: 'truncated' },
+    { kind: 'html-502', when: 'after' },
+    { kind: 'not-found-bare', when: 'after' },
+    { kind: 'twice', delayMs: 3_000 },
+    { kind: 'late', delayMs: 4_000 },
+    { kind: 'invisible', delayMs: 3_000 },
+  ])('$kind', async (fault) => {
+    const seen = await withFault(fault)
+    expect(seen.reasons).toEqual([])
+    expect(seen.onExchange).toHaveLength(1)
+    expect(seen.held).toBe('0.00497512')
+    expect(seen.booked).toBe(1)
+  })
+})
+
+describe('an order that never arrived is proven absent and not sent again', () => {
+  test.each<Fault>([
+    { kind: 'drop-before' },
+    { kind: 'error-500-before' },
+    { kind: 'html-502', when: 'before' },
+    { kind: 'not-found-bare', when: 'before' },
+  ])('$kind', async (fault) => {
+    const seen = await withFault(fault)
+    expect(seen.reasons).toEqual(['never-arrived'])
+    expect(seen.onExchange).toEqual([])
+    expect(seen.held).toBe('0')
+    expect(seen.elapsedMs).toBeGreaterThan(65_000)
+  })
+})
+
+describe('a refusal that asks for another try gets one, signed anew', () => {
+  test.each<Fault>([{ kind: 'overload-429' }, { kind: 'skewed-clock', offsetMs: 8_000 }])(
+    '$kind',
+    async (fault) => {
+      const seen = await withFault(fault)
+      expect(seen.reasons).toEqual([])
+      expect(seen.onExchange).toHaveLength(1)
+    },
+  )
+})

@@ -1,0 +1,53 @@
+// The kill switch. Once pulled it stays so, across restarts and whatever becomes of the file, until someone resumes.
+import { statSync } from 'node:fs'
+import { reasonOf } from '../input-error.ts'
+import type { Ledger } from '../store/open-store.ts'
+
+const KEY = 'halted'
+
+/** Whether positions may be opened, as far as the kill switch says. */
+export interface KillSwitch {
+  /** Why entries are halted; `undefined` while they are not. */
+  reason(): string | undefined
+}
+
+/** Halts entries until {@link resume}; halted already, it keeps the first reason. */
+export function halt(ledger: Ledger, atMs: number, reason: string): void {
+  if (ledger.recall(KEY)) return
+  ledger.atomically(() => {
+    ledger.remember(KEY, reason)
+    ledger.events.append({ atMs, kind: 'halted', subject: 'entries', body: { reason } })
+  })
+}
+
+/** Lets positions be opened again. */
+export function resume(ledger: Ledger, atMs: number): void {
+  if (!ledger.recall(KEY)) return
+  ledger.atomically(() => {
+    ledger.remember(KEY, '')
+    ledger.events.append({ atMs, kind: 'resumed', subject: 'entries', body: {} })
+  })
+}
+
+/**
+ * The switch of a ledger.
+ * @param file its being there halts as well: the way to stop a bot that runs, whose ledger is locked
+ */
+export function createKillSwitch(ledger: Ledger, now: () => number, file: string | undefined): KillSwitch {
+  return {
+    reason() {
+      const presence = file === undefined ? undefined : presenceOf(file)
+      if (presence !== undefined) halt(ledger, now(), presence)
+      return ledger.recall(KEY) || undefined
+    },
+  }
+}
+
+function presenceOf(file: string): string | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) && `${file} is there`
+  } catch (error) {
+    // A switch that cannot be looked at counts as pulled.
+    return `cannot look for ${file}: ${reasonOf(error)}`
+  }
+}

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+import { aDesk, type TestDesk } from '../../test/engine.ts'
+import { FAKE_RULES } from '../../test/fake-venue.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import type { RiskLimits } from '../config/config.ts'
+import type { Signal } from '../signal/signal.ts'
+import { handleSignal } from './handle-signal.ts'
+
+const take = ({ desk }: TestDesk, ...signals: readonly Signal[]) =>
+  signals.reduce(
+    (before, signal) => before.then(() => handleSignal(desk, signal, desk.monotonicNow())),
+    Promise.resolve(),
+  )
+
+test('a good signal becomes one order, its fill a position', async () => {
+  const t = aDesk()
+  const signal = aSignal()
+  await take(t, signal)
+  expect(t.reasons()).toEqual([])
+  expect(t.venue.placed).toHaveLength(1)
+  expect(t.venue.placed[0]).toMatchObject({ side: 'buy', type: 'limit', price: '20000', size: '0.005' })
+  expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
+  expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
+  expect(t.events.map((event) => event.kind)).toEqual(['acknowledged', 'fill'])
+})
+
+test('the same signal twice is one order', async () => {
+  const t = aDesk()
+  const signal = aSignal()
+  await take(t, signal, signal, { ...signal, rawHash: 'other content' })
+  expect(t.venue.placed).toHaveLength(1)
+  expect(t.reasons()).toEqual(['duplicate', 'conflicting-id'])
+})
+
+test('a refused signal is not decided on again either', async () => {
+  const t = aDesk()
+  const signal = aSignal({ strength: 0 })
+  await take(t, signal, signal)
+  expect(t.reasons()).toEqual(['too-weak', 'duplicate'])
+})
+
+describe('entries are refused', () => {
+  test.each<[string, Partial<Signal>, Partial<RiskLimits>]>([
+    ['stale', { timeMs: NOON_MS - 30_001 }, {}],
+    ['stale', { timeMs: NOON_MS - 60_001, validForMs: undefined }, {}],
+    ['from-the-future', { timeMs: NOON_MS + 2_001 }, {}],
+    ['entries-off', {}, { entries: false }],
+    ['max-orders-per-day', {}, { maxOrdersPerDay: 0 }],
+    ['symbol-not-allowed', { symbol: 'ETH-USDT' }, {}],
+    ['unknown-symbol', { symbol: 'ETH-USDT' }, { symbols: ['ETH-USDT'] }],
+    ['too-weak', { strength: 0.04 }, {}],
+    ['too-weak', { strength: Number.NaN }, {}],
+    ['max-orders-per-minute', {}, { maxOrdersPerMinute: 0 }],
+    ['price-deviation', { price: '20201' }, {}],
+    ['price-deviation', { price: '19801', orderType: 'market' }, {}],
+    ['max-position', {}, { maxPosition: '0' }],
+    ['max-position', {}, { maxPosition: '0.5' }],
+    ['max-notional', {}, { maxNotional: '1.5' }],
+    ['max-daily-loss', {}, { maxDailyLoss: '0' }],
+    ['below-minimum', { size: { unit: 'base', value: '0.00009' } }, {}],
+    ['no-position', { action: 'sell' }, {}],
+    ['no-position', { action: 'close', size: undefined }, {}],
+  ])('%s %#', async (reason, signal, limits) => {
+    const t = aDesk(limits)
+    await take(t, aSignal(signal))
+    expect(t.reasons()).toEqual([reason])
+    expect(t.venue.placed).toEqual([])
+    expect(t.desk.ledger.events.last('signal-rejected')?.body['reason']).toBe(reason)
+  })
+
+  test('without a price', async () => {
+    const t = aDesk()
+    t.venue.quoted = undefined
+    await take(t, aSignal(), aSignal({ orderType: 'market' }))
+    expect(t.reasons()).toEqual(['no-price', 'no-price'])
+  })
+
+  test('when the exchange does not answer', async () => {
+    const t = aDesk()
+    t.venue.failure = new Error('down')
+    await take(t, aSignal())
+    expect(t.reasons()).toEqual(['venue-unavailable'])
+  })
+
+  test('when the exchange says what nothing can be computed with', async () => {
+    const t = aDesk()
+    t.venue.rules = async () => ({ ...FAKE_RULES, baseIncrement: '0' })
+    await take(t, aSignal())
+    expect(t.reasons()).toEqual(['venue-unavailable'])
+  })
+
+  test('without the money, fee included', async () => {
+    const t = aDesk()
+    t.venue.free.set('USDT', '100.1')
+    await take(t, aSignal())
+    expect(t.reasons()).toEqual(['insufficient-balance'])
+  })
+
+  test('after too many in a minute', async () => {
+    const t = aDesk({ maxOrdersPerMinute: 2 })
+    await take(t, aSignal(), aSignal(), aSignal())
+    await t.desk.timeline.wait(60_000)
+    await take(t, aSignal({ timeMs: NOON_MS + 60_000 }))
+    expect(t.reasons()).toEqual(['max-orders-per-minute'])
+    expect(t.venue.placed).toHaveLength(3)
+  })
+
+  test('after too many in a day, until midnight UTC', async () => {
+    const t = aDesk({ maxOrdersPerDay: 2 })
+    await take(t, aSignal(), aSignal({ action: 'close', size: undefined }), aSignal(), aSignal())
+    expect(t.reasons()).toEqual(['max-orders-per-day'])
+    await t.desk.timeline.wait(12 * 3_600_000)
+    await take(t, aSignal({ timeMs: NOON_MS + 12 * 3_600_000 }))
+    expect(t.venue.placed).toHaveLength(4)
+  })
+
+  test('once the day has lost too much, until the next day', async () => {
+    const t = aDesk({ maxDailyLoss: '30' })
+    await take(t, aSignal())
+    const low = '13000'
+    t.venue.quoted = { bid: low, ask: low, last: low }
+    await take(t, aSignal({ price: low }))
+    expect(t.reasons()).toEqual(['max-daily-loss'])
+    await t.desk.timeline.wait(12 * 3_600_000)
+    await take(t, aSignal({ price: low, timeMs: t.desk.timeline.now() }))
+    expect(t.reasons()).toEqual(['max-daily-loss'])
+    expect(t.venue.placed).toHaveLength(2)
+  })
+})
+
+describe('sizes', () => {
+  test('are cut to the notional and to what is left of the position', async () => {
+    const t = aDesk({ maxNotional: '60', maxPosition: '100' })
+    await take(t, aSignal(), aSignal(), aSignal())
+    expect(t.venue.placed.map(({ size }) => size)).toEqual(['0.003', '0.002'])
+    expect(t.reasons()).toEqual(['max-position'])
+  })
+
+  test('count resting buys as held', async () => {
+    const t = aDesk({ maxPosition: '150' })
+    t.venue.behaviour = 'rest'
+    await take(t, aSignal(), aSignal(), aSignal())
+    expect(t.venue.placed.map(({ size }) => size)).toEqual(['0.005', '0.0025'])
+  })
+
+  test('of market buys are funds, of percent a share of the free money', async () => {
+    const t = aDesk()
+    await take(t, aSignal({ orderType: 'market', size: { unit: 'percent', value: '1.5' } }))
+    expect(t.venue.placed[0]).toMatchObject({
+      type: 'market',
+      funds: '150',
+      size: undefined,
+      price: undefined,
+    })
+  })
+
+  test('round a buy’s price down and a sell’s up', async () => {
+    const t = aDesk()
+    await take(t, aSignal({ price: '19999.99' }), aSignal({ action: 'sell', price: '20000.01' }))
+    expect(t.venue.placed.map(({ price }) => price)).toEqual(['19999.9', '20000.1'])
+  })
+})
+
+describe('reducing passes', () => {
+  test('though entries are halted, the signal is weak, the day lost and the symbol off the list', async () => {
+    const t = aDesk()
+    await take(t, aSignal())
+    const strict = aDesk(
+      {
+        entries: false,
+        minStrength: 1,
+        maxDailyLoss: '0',
+        maxOrdersPerMinute: 0,
+        maxOrdersPerDay: 0,
+        symbols: ['ETH-USDT'],
+      },
+      { ledger: t.desk.ledger, venue: t.venue },
+    )
+    await take(strict, aSignal({ action: 'close', size: undefined, strength: 0 }))
+    expect(strict.reasons()).toEqual([])
+    expect(strict.desk.positions.of('BTC-USDT').held).toBe('0')
+  })
+
+  test('without a current price, at the signal’s', async () => {
+    const t = aDesk()
+    await take(t, aSignal())
+    t.venue.quoted = undefined
+    await take(t, aSignal({ action: 'close', orderType: 'market', size: undefined }))
+    expect(t.venue.placed[1]).toMatchObject({ side: 'sell', type: 'market', size: '0.005' })
+  })
+
+  test('but never more than is held and not on offer already', async () => {
+    const t = aDesk()
+    await take(t, aSignal())
+    t.venue.behaviour = 'rest'
+    const half = { unit: 'percent', value: '50' } as const
+    await take(t, aSignal({ action: 'sell', size: half }))
+    await take(t, aSignal({ action: 'sell', size: { unit: 'base', value: '9' } }))
+    await take(t, aSignal({ action: 'close', size: undefined }))
+    expect(t.venue.placed.slice(1).map(({ size }) => size)).toEqual(['0.0025', '0.0025'])
+    expect(t.reasons()).toEqual(['no-position'])
+  })
+
+  test('and takes a rest along that would be too small to sell later', async () => {
+    const t = aDesk()
+    await take(t, aSignal())
+    await take(t, aSignal({ action: 'sell', size: { unit: 'base', value: '0.00495' } }))
+    expect(t.venue.placed[1]?.size).toBe('0.005')
+  })
+})
+
+test('missing numbers of a feed are noticed', async () => {
+  const t = aDesk()
+  await take(t, aSignal({ seq: 4 }), aSignal({ seq: 7 }))
+  expect(t.events).toContainEqual({ kind: 'missing-signals', source: 'test', count: 2 })
+})

@@ -1,0 +1,85 @@
+// One signal's way: seen before? allowed? sized? then written down, sent, and looked at once.
+import { reasonOf } from '../input-error.ts'
+import { assess, isRejection } from '../risk/assess.ts'
+import { screen } from '../risk/screen.ts'
+import type { SizedOrder } from '../risk/sized-order.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
+import { type Rejection, reject } from '../signal/rejection.ts'
+import type { Signal } from '../signal/signal.ts'
+import { caseOf } from './case-of.ts'
+import type { Desk } from './engine.ts'
+import { gatherFacts } from './facts.ts'
+import { placeIntent } from './place-intent.ts'
+import { recordRejection, rejectOrder } from './record-rejection.ts'
+import { armStops } from './stops.ts'
+import { writeDown } from './write-down.ts'
+
+/**
+ * Decides on a signal and, if it passes, has its order placed. Every outcome is in the ledger when it returns.
+ * @param takenAt monotonic ms when the signal was taken up, for the latency
+ */
+export async function handleSignal(desk: Desk, signal: Signal, takenAt: number): Promise<void> {
+  const seen = desk.ledger.signals.seen(signal.source, signal.id, signal.rawHash)
+  if (seen !== 'new') {
+    const rejection =
+      seen === 'same'
+        ? reject('duplicate', 'this source and id was decided on before')
+        : reject('conflicting-id', 'this source and id was decided on before, with other content')
+    return refuseSignal(desk, signal, rejection)
+  }
+  noticeMissing(desk, signal)
+  const order = await decide(desk, signal)
+  if (isRejection(order)) {
+    return refuseSignal(desk, signal, order, () => desk.ledger.signals.addRejection(signal, order.reason))
+  }
+  // From here on a crash cannot lose the order's name nor let the signal be decided on again.
+  const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
+  const intent = writeDown(desk, signal, order, clientOid, 'signal', () => {
+    desk.ledger.signals.addOrder(signal, clientOid)
+    if (order.side === 'buy') armStops(desk, signal)
+  })
+  const rejection = await placeIntent(desk, intent, takenAt)
+  if (rejection) rejectOrder(desk, intent, rejection)
+}
+
+async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejection> {
+  const subject = caseOf(desk, signal)
+  const objection = screen(subject)
+  if (objection) return objection
+  const facts = await gatherFacts(desk, signal.symbol)
+  if (isRejection(facts)) return facts
+  try {
+    return assess({ ...subject, facts })
+  } catch (error) {
+    // Rules that nothing can be computed with: no reason to buy, and none to stop looking after what is open.
+    return reject('venue-unavailable', `the exchange's rules or prices make no sense: ${reasonOf(error)}`)
+  }
+}
+
+/** Records why a signal did not become an order. */
+function refuseSignal(desk: Desk, signal: Signal, rejection: Rejection, along?: () => void): void {
+  const { source, id, rawHash, symbol, action } = signal
+  const facts = { rawHash, symbol, action }
+  recordRejection(desk, `${source} ${id}`, rejection, {
+    what: `${action} ${symbol}`,
+    facts,
+    ...(along && { along }),
+  })
+}
+
+function noticeMissing(desk: Desk, { source, seq, timeMs }: Signal): void {
+  if (seq === undefined) return
+  const step = desk.sequences.see(source, seq, timeMs)
+  if (step.kind === 'in-order') return
+  const { ledger, timeline } = desk
+  const record = { atMs: timeline.now(), subject: source }
+  if (step.kind === 'gap') {
+    const { count } = step
+    ledger.events.append({ ...record, kind: 'signals-missing', body: { count, before: seq } })
+    desk.tell({ kind: 'missing-signals', source, count })
+  } else {
+    const { from } = step
+    ledger.events.append({ ...record, kind: 'signals-renumbered', body: { from, to: seq } })
+    desk.tell({ kind: 'renumbered', source, from, to: seq })
+  }
+}

@@ -1,0 +1,127 @@
+// A run that ended early, and the start after it.
+import { expect, test } from 'vitest'
+import { aDesk, type TestDesk } from '../../test/engine.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { settleAll } from './follow.ts'
+import { handleSignal } from './handle-signal.ts'
+import { recover } from './recover.ts'
+
+const intent = {
+  clientOid: 'kb-1',
+  symbol: 'BTC-USDT',
+  side: 'buy',
+  type: 'limit',
+  price: '20000',
+  size: '0.005',
+  funds: undefined,
+  value: '100',
+  cause: 'signal',
+  createdMs: NOON_MS,
+  expiresMs: NOON_MS + 300_000,
+} as const
+
+/** What a run leaves that ends right after its signal was decided on. */
+const decided = (t: TestDesk) => {
+  t.desk.ledger.signals.addOrder({ source: 'feed', id: '1', rawHash: 'hash' }, intent.clientOid)
+  t.desk.ledger.intents.add(intent)
+}
+/** A desk of a later run on the same ledger, and what its start makes of it. */
+const restarted = async (before: TestDesk, finds?: 'failure') => {
+  const t = aDesk({}, { ledger: before.desk.ledger, venue: before.venue })
+  t.venue.failure = finds && new Error('down')
+  await recover(t.desk)
+  const { events, signals } = t.desk.ledger
+  const ends = events.all().filter(({ kind }) => kind === 'signal-rejected')
+  expect(signals.unended()).toEqual([])
+  return { t, ends: ends.map(({ subject, body }) => [subject, body['reason']]) }
+}
+
+test.each([
+  ['decided on and not sent', 'not-sent', () => undefined],
+  [
+    'sent, and not there',
+    'never-arrived',
+    async (t: TestDesk) => {
+      t.venue.behaviour = 'unknown-absent'
+      await t.venue.place(intent)
+    },
+  ],
+  [
+    'refused, and ended before that was recorded',
+    'refused',
+    async (t: TestDesk) => {
+      t.venue.behaviour = 'refuse'
+      await t.venue.place(intent)
+    },
+  ],
+  [
+    'known not to have been sent, and ended before that was recorded',
+    'never-arrived',
+    async (t: TestDesk) => {
+      t.venue.behaviour = 'not-sent'
+      await t.venue.place(intent)
+    },
+  ],
+] as const)('a signal whose order was %s is rejected: %s', async (_what, reason, happen) => {
+  const first = aDesk()
+  decided(first)
+  await happen(first)
+  const { t, ends } = await restarted(first)
+  expect(ends).toEqual([['feed 1', reason]])
+  expect(t.events).toEqual([])
+  expect((await restarted(t)).ends).toEqual([['feed 1', reason]])
+  await handleSignal(t.desk, aSignal({ source: 'feed', id: '1', rawHash: 'hash' }), 0)
+  expect(t.reasons()).toEqual(['duplicate'])
+})
+
+test('one that is found only later is an order of its own run, not of the next', async () => {
+  const first = aDesk()
+  decided(first)
+  first.venue.behaviour = 'unknown'
+  await first.venue.place(intent)
+  const { t } = await restarted(first, 'failure')
+  t.venue.failure = undefined
+  await settleAll(t.desk)
+  expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('closed')
+  expect(t.events.filter(({ kind }) => kind === 'acknowledged')).toEqual([])
+})
+
+test('an intent that was never sent is dropped', async () => {
+  const t = aDesk()
+  t.desk.ledger.intents.add(intent)
+  await recover(t.desk)
+  expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('absent')
+  expect(t.venue.placed).toEqual([])
+})
+
+test('one that was on its way is searched for: found, it is taken over', async () => {
+  const t = aDesk()
+  t.desk.ledger.intents.add(intent)
+  t.venue.behaviour = 'unknown'
+  await t.venue.place(intent)
+  await recover(t.desk)
+  expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('closed')
+  expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
+  expect(t.venue.placed).toHaveLength(1)
+})
+
+test('or not there, it is absent; it was another run’s, so nothing is told', async () => {
+  const t = aDesk()
+  t.desk.ledger.intents.add(intent)
+  t.venue.behaviour = 'unknown-absent'
+  await t.venue.place(intent)
+  await recover(t.desk)
+  expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('absent')
+  expect(t.events).toEqual([])
+})
+
+test('or not to be found out about, it stays open and is told', async () => {
+  const t = aDesk()
+  t.desk.ledger.intents.add(intent)
+  t.venue.behaviour = 'unknown'
+  await t.venue.place(intent)
+  t.venue.failure = new Error('down')
+  await recover(t.desk)
+  expect(t.desk.ledger.intents.find('kb-1')?.state).toBe('sending')
+  expect(t.events.map(({ kind }) => kind)).toContain('unresolved')
+})

@@ -1,0 +1,192 @@
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { InputError } from '../input-error.ts'
+import { explainFailure, isLedgerFailure } from './failure.ts'
+import { openDatabase } from './open-database.ts'
+import { createLedger, openLedger } from './open-store.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bot-ledger-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const intent = {
+  clientOid: 'kb-1',
+  symbol: 'BTC-USDT',
+  side: 'buy',
+  type: 'market',
+  price: undefined,
+  size: undefined,
+  funds: '100',
+  value: '100',
+  cause: 'signal',
+  createdMs: 1_000,
+  expiresMs: 2_000,
+} as const
+const fill = {
+  symbol: 'BTC-USDT',
+  clientOid: 'kb-1',
+  side: 'buy',
+  tradeId: 't1',
+  price: '20000',
+  size: '0.005',
+  funds: '100',
+  fee: '0.1',
+  feeCurrency: 'USDT',
+  atMs: 1_500,
+} as const
+
+test('what was written is there after a restart', () => {
+  const file = join(folder, 'deep', 'er', 'a.sqlite')
+  const first = openLedger(file, 'paper')
+  first.signals.addRejection({ source: 'feed', id: '1', rawHash: 'hash' }, 'stale')
+  first.intents.add(intent)
+  first.fills.add(fill)
+  first.close()
+
+  const second = openLedger(file, 'paper')
+  expect(second.signals.seen('feed', '1', 'hash')).toBe('same')
+  expect(second.signals.seen('feed', '1', 'other')).toBe('different')
+  expect(second.signals.seen('feed', '2', 'hash')).toBe('new')
+  expect(second.intents.find('kb-1')).toMatchObject({ state: 'intended', funds: '100', price: undefined })
+  expect(second.fills.all()).toEqual([fill])
+  second.close()
+})
+
+test('a fill reported twice is kept once', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  expect([ledger.fills.add(fill), ledger.fills.add(fill)]).toEqual([true, false])
+  expect(ledger.events.all().filter(({ kind }) => kind === 'fill')).toHaveLength(1)
+})
+
+test('of a trade with oneself both sides are kept', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  const other = { ...fill, clientOid: 'kb-2', side: 'sell' } as const
+  expect([ledger.fills.add(fill), ledger.fills.add(other)]).toEqual([true, true])
+  expect(ledger.fills.all()).toEqual([fill, other])
+})
+
+test('a full disk is told as what it is, wherever it is met, and what was begun is undone', () => {
+  const db = openDatabase(':memory:')
+  const ledger = createLedger(db, 'l.sqlite')
+  const pages = Number(db.prepare('PRAGMA page_count').get()?.['page_count'])
+  db.exec(`PRAGMA max_page_count = ${pages + 2}`)
+  const event = { atMs: 1, kind: 'run-started', subject: 'x'.repeat(3_000), body: {} } as const
+  const fill = () => {
+    for (let i = 0; i < 10; i++) ledger.events.append(event)
+  }
+  const failures = [() => ledger.atomically(fill), fill].map((work) => {
+    try {
+      work()
+    } catch (error) {
+      return isLedgerFailure(error) && explainFailure(error)
+    }
+    return 'nothing'
+  })
+  const full = { seen: 'the disk is full', advice: expect.stringContaining('Make room') }
+  expect(failures).toEqual([full, full])
+  expect(ledger.events.all().length).toBeLessThan(4)
+  db.exec('PRAGMA max_page_count = 10000')
+  ledger.atomically(fill)
+})
+
+test('an intent is written down once', () => {
+  const { intents } = openLedger(':memory:', 'paper')
+  intents.add(intent)
+  expect(() => intents.add(intent)).toThrow(/UNIQUE/)
+})
+
+test('a transaction is kept whole or not at all', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  expect(() =>
+    ledger.atomically(() => {
+      ledger.signals.addRejection({ source: 'feed', id: '1', rawHash: 'hash' }, 'stale')
+      ledger.atomically(() => ledger.intents.add(intent))
+      throw new Error('half way')
+    }),
+  ).toThrow('half way')
+  expect(ledger.signals.seen('feed', '1', 'hash')).toBe('new')
+  expect(ledger.intents.find('kb-1')).toBeUndefined()
+})
+
+test('the record cannot be changed', () => {
+  const file = join(folder, 'b.sqlite')
+  const ledger = openLedger(file, 'paper')
+  ledger.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
+  ledger.close()
+  const db = new DatabaseSync(file)
+  expect(() => db.exec('DELETE FROM events')).toThrow(/append-only/)
+  expect(() => db.exec('UPDATE events SET at_ms = 2')).toThrow(/append-only/)
+  db.close()
+})
+
+describe('is not opened', () => {
+  test('while another bot has it', () => {
+    const file = join(folder, 'c.sqlite')
+    const ledger = openLedger(file, 'paper')
+    expect(() => openLedger(file, 'paper')).toThrow(/in use by another process/)
+    ledger.close()
+    openLedger(file, 'paper').close()
+  })
+
+  test('for the other mode', () => {
+    const file = join(folder, 'd.sqlite')
+    openLedger(file, 'paper').close()
+    expect(() => openLedger(file, 'live')).toThrow(/ledger of paper trading/)
+  })
+
+  test('when it is some other file or database', () => {
+    const text = join(folder, 'notes.txt')
+    writeFileSync(text, 'x'.repeat(5_000))
+    expect(() => openLedger(text, 'paper')).toThrow(InputError)
+    const other = join(folder, 'other.sqlite')
+    const db = new DatabaseSync(other)
+    db.exec('CREATE TABLE t (a)')
+    db.close()
+    expect(() => openLedger(other, 'paper')).toThrow(/not a ledger/)
+    expect(() => openLedger(folder, 'paper')).toThrow(InputError)
+  })
+
+  test.each([
+    ['', /the name of the ledger is empty/],
+    ['/dev/null', /no file/],
+    ['/dev/zero', /no file/],
+    ['/proc/x/y', /cannot be used as a ledger/],
+    ['/proc/x/y/z/l.sqlite', /cannot be used as a ledger/],
+    ['/proc/version', /cannot be used as a ledger/],
+    ['/dev/null/l.sqlite', /cannot be used as a ledger/],
+    ['a\0b', /cannot be used as a ledger/],
+  ])('as %j', (file, message) => {
+    expect(() => openLedger(file, 'paper')).toThrow(message)
+    expect(() => openLedger(file, 'paper')).toThrow(InputError)
+  })
+
+  test('where a link leads nowhere, or its folder is a file', () => {
+    const link = join(folder, 'link')
+    symlinkSync(join(folder, 'nowhere', 'at', 'all'), link)
+    expect(() => openLedger(join(link, 'l.sqlite'), 'paper')).toThrow(InputError)
+  })
+})
+
+test('a name that SQLite would read as an address is a name', () => {
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    openLedger('file:l.sqlite?mode=memory', 'paper').close()
+    expect(existsSync(join(folder, 'file:l.sqlite?mode=memory'))).toBe(true)
+  } finally {
+    process.chdir(before)
+  }
+})
+
+test('decimals keep their value in the tables', () => {
+  const ledger = openLedger(':memory:', 'paper')
+  ledger.intents.add({ ...intent, value: '99.9999999999999999' })
+  ledger.intents.setFilled('kb-1', '0.1')
+  const found = ledger.intents.find('kb-1')
+  expect(found && [found.value, found.filled]).toEqual(['99.9999999999999999', '0.1'])
+})

@@ -1,0 +1,87 @@
+import type { OrderIntent } from '@kucoin-kit/core/orders'
+import { expect, test } from 'vitest'
+import { openLedger } from './open-store.ts'
+
+const planned = {
+  clientOid: 'kb-1',
+  symbol: 'BTC-USDT',
+  side: 'buy',
+  type: 'market',
+  price: undefined,
+  size: undefined,
+  funds: '100',
+  value: '100',
+  cause: 'signal',
+  createdMs: 1_000,
+  expiresMs: 2_000,
+} as const
+const attempt: OrderIntent = {
+  clientOid: 'kb-1',
+  kind: 'spot',
+  symbol: 'BTC-USDT',
+  body: '{"funds":"100"}',
+  claimedAtMs: 1_100,
+  owner: '7 at https://api.kucoin.com',
+  sendUntilMs: 11_100,
+}
+const later = { ...attempt, claimedAtMs: 5_000, sendUntilMs: 15_000 }
+
+function aJournal() {
+  const ledger = openLedger(':memory:', 'paper')
+  ledger.intents.add(planned)
+  return { ledger, journal: ledger.journal(() => 1_500) }
+}
+
+test('an intent is claimed by one caller only', async () => {
+  const { ledger, journal } = aJournal()
+  expect(await journal.read('kb-1')).toBeUndefined()
+  expect(await journal.claim(attempt)).toBeUndefined()
+  expect(await journal.claim(later)).toEqual({ intent: attempt })
+  expect(await journal.listOpen()).toEqual([attempt])
+  expect(ledger.intents.find('kb-1')?.state).toBe('sending')
+})
+
+test('what no signal led to cannot be claimed', () => {
+  const { journal } = aJournal()
+  expect(() => journal.claim({ ...attempt, clientOid: 'kb-2' })).toThrow(/not in the ledger/)
+})
+
+test('the first end counts, and it is recorded', async () => {
+  const { ledger, journal } = aJournal()
+  await journal.claim(attempt)
+  expect(await journal.settle(attempt, { kind: 'accepted', orderId: 'o1' })).toBe(true)
+  expect(await journal.settle(attempt, { kind: 'refused', reason: 'late' })).toBe(false)
+  expect(await journal.reopen(later)).toBe(false)
+  expect(ledger.intents.find('kb-1')).toMatchObject({ state: 'accepted', orderId: 'o1' })
+  ledger.intents.close('kb-1', 2_000)
+  expect(await journal.read('kb-1')).toEqual({
+    intent: attempt,
+    outcome: { kind: 'accepted', orderId: 'o1' },
+  })
+  expect(ledger.events.all().map(({ kind, atMs }) => [kind, atMs])).toEqual([
+    ['intent-sending', 1_100],
+    ['intent-accepted', 1_500],
+    ['intent-closed', 2_000],
+  ])
+})
+
+test('what is learnt about one attempt does not end a later one', async () => {
+  const { journal } = aJournal()
+  await journal.claim(attempt)
+  const outcome = { kind: 'not-placed', reason: 'nowhere' } as const
+  await journal.settle(attempt, outcome)
+  expect(await journal.read('kb-1')).toEqual({ intent: attempt, outcome })
+  expect(await journal.reopen(later)).toBe(true)
+  expect(await journal.settle(attempt, outcome)).toBe(false)
+  expect(await journal.listOpen()).toEqual([later])
+  expect(await journal.settle(later, { kind: 'refused', reason: 'no' })).toBe(true)
+  expect(await journal.read('kb-1')).toEqual({ intent: later, outcome: { kind: 'refused', reason: 'no' } })
+})
+
+test('what was written down and never claimed can be dropped, and only that', async () => {
+  const { ledger, journal } = aJournal()
+  expect(ledger.intents.drop('kb-1', 1_200, 'too late')).toBe(true)
+  expect(ledger.intents.drop('kb-1', 1_200, 'too late')).toBe(false)
+  expect(ledger.intents.find('kb-1')?.state).toBe('absent')
+  expect(await journal.listOpen()).toEqual([])
+})

@@ -1,0 +1,177 @@
+// An exchange of a few lines for the tests of the desk: orders fill, rest, get lost or are refused as told.
+
+import { addDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
+import type { OrderJournal } from '@kucoin-kit/core/orders'
+import { type Decimal, divideDecimals } from '../src/money/decimal.ts'
+import type { Timeline } from '../src/venue/timeline.ts'
+import type {
+  NewOrder,
+  Placement,
+  Quote,
+  Recovery,
+  SymbolRules,
+  Venue,
+  VenueFill,
+  VenueOrder,
+} from '../src/venue/venue.ts'
+import { NOON_MS } from './signals.ts'
+
+/** What becomes of the next orders. */
+export type Behaviour =
+  | 'fill'
+  | 'rest'
+  | 'refuse'
+  | 'not-sent'
+  | 'absent'
+  // stands, or does not, and nobody can find out for now
+  | 'unknown'
+  | 'unknown-absent'
+  // stands, and an error that is not the client's made the journal say that it does not
+  | 'denied'
+
+/** A venue with its levers. */
+export interface FakeVenue extends Venue {
+  behaviour: Behaviour
+  quoted: Quote | undefined
+  /** When set, every read fails with it. */
+  failure: Error | undefined
+  readonly free: Map<string, Decimal>
+  readonly placed: NewOrder[]
+  /** Fills so much of a resting order. */
+  fillResting(clientOid: string, size: string): void
+}
+
+/** Rules like those of BTC-USDT. */
+export const FAKE_RULES: SymbolRules = {
+  symbol: 'BTC-USDT',
+  baseCurrency: 'BTC',
+  quoteCurrency: 'USDT',
+  trading: true,
+  priceIncrement: '0.1',
+  baseIncrement: '0.00001',
+  quoteIncrement: '0.01',
+  baseMinSize: '0.0001',
+  baseMaxSize: '1000',
+  quoteMinSize: '1',
+  quoteMaxSize: '1000000',
+  minFunds: '1',
+}
+
+interface Held {
+  readonly order: NewOrder
+  filled: Decimal
+  active: boolean
+  readonly fills: VenueFill[]
+}
+
+/** A fresh fake with 10 000 USDT and a price of 20 000, that writes into the journal as the client does. */
+export function createFakeVenue(journal: OrderJournal): FakeVenue {
+  const orders = new Map<string, Held>()
+  const price = '20000'
+  const fill = (held: Held, size: Decimal): void => {
+    const at = held.order.price ?? price
+    const funds = multiplyDecimals(size, at)
+    const fee = multiplyDecimals(funds, '0.001')
+    const tradeId = `${held.order.clientOid}-${held.fills.length}`
+    held.fills.push({ tradeId, price: at, size, funds, fee, feeCurrency: 'USDT' })
+    held.filled = addDecimals(held.filled, size)
+    const [coin, sign] = held.order.side === 'buy' ? [size, '1'] : [size, '-1']
+    venue.free.set('BTC', addDecimals(venue.free.get('BTC') ?? '0', multiplyDecimals(coin, sign)))
+  }
+  const read = <T>(value: T): Promise<T> =>
+    venue.failure ? Promise.reject(venue.failure) : Promise.resolve(value)
+  const venue: FakeVenue = {
+    behaviour: 'fill',
+    quoted: { bid: price, ask: price, last: price },
+    failure: undefined,
+    free: new Map([['USDT', '10000']]),
+    placed: [],
+    rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
+    quote: () => read(venue.quoted),
+    balances: () => read(venue.free),
+    place: async (order): Promise<Placement> => {
+      venue.placed.push(order)
+      const { clientOid, symbol } = order
+      const body = JSON.stringify(order)
+      const attempt = {
+        owner: 'fake',
+        clientOid,
+        kind: 'spot',
+        symbol,
+        body,
+        claimedAtMs: NOON_MS,
+        sendUntilMs: NOON_MS,
+      }
+      await journal.claim(attempt)
+      const trouble = { code: 'X', message: 'as told' }
+      if (venue.behaviour === 'refuse') {
+        await journal.settle(attempt, { kind: 'refused', reason: trouble.message })
+        return { outcome: 'refused', ...trouble }
+      }
+      if (venue.behaviour === 'not-sent' || venue.behaviour === 'absent') {
+        await journal.settle(attempt, { kind: 'not-placed', reason: trouble.message })
+        return { outcome: venue.behaviour, ...trouble }
+      }
+      if (venue.behaviour === 'unknown-absent') return { outcome: 'unknown', ...trouble }
+      const held: Held = { order, filled: '0', active: true, fills: [] }
+      orders.set(order.clientOid, held)
+      if (venue.behaviour !== 'rest') {
+        fill(held, order.size === undefined ? divideDecimals(order.funds ?? '0', price) : order.size)
+        held.active = false
+      }
+      if (venue.behaviour === 'denied')
+        await journal.settle(attempt, { kind: 'not-placed', reason: 'it never left' })
+      if (venue.behaviour === 'unknown' || venue.behaviour === 'denied')
+        return { outcome: 'unknown', ...trouble }
+      const orderId = `id-${clientOid}`
+      await journal.settle(attempt, { kind: 'accepted', orderId })
+      return { outcome: 'accepted', orderId }
+    },
+    recover: async () => {
+      const recoveries: Recovery[] = []
+      for (const attempt of await journal.listOpen()) {
+        const { clientOid } = attempt
+        const orderId = `id-${clientOid}`
+        const fate = venue.failure ? 'unknown' : orders.has(clientOid) ? 'accepted' : 'absent'
+        if (fate === 'accepted') await journal.settle(attempt, { kind: 'accepted', orderId })
+        if (fate === 'absent') await journal.settle(attempt, { kind: 'not-placed', reason: 'nowhere' })
+        recoveries.push({ clientOid, fate })
+      }
+      return recoveries
+    },
+    order: (_symbol, clientOid) => {
+      const held = orders.get(clientOid)
+      const found: VenueOrder | undefined = held && {
+        orderId: `id-${clientOid}`,
+        clientOid,
+        active: held.active,
+        filledSize: held.filled,
+      }
+      return read(found)
+    },
+    fills: (_symbol, orderId) => read(orders.get(orderId.slice('id-'.length))?.fills ?? []),
+    cancel: async (_symbol, clientOid) => {
+      const held = orders.get(clientOid)
+      if (held) held.active = false
+      return venue.order('', clientOid)
+    },
+    fillResting(clientOid, size) {
+      const held = orders.get(clientOid)
+      if (!held) throw new Error(`no order ${clientOid}`)
+      fill(held, size)
+    },
+  }
+  return venue
+}
+
+/** A clock that moves only when somebody waits. */
+export function createFakeTimeline(startMs: number, replayUntilMs?: number): Timeline {
+  let nowMs = startMs
+  return {
+    now: () => nowMs,
+    wait: async (ms) => {
+      nowMs += ms
+    },
+    replayUntilMs,
+  }
+}
