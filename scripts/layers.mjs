@@ -3,6 +3,7 @@
 
 const core = ['errors', 'platform']
 const mock = ['base', 'contract', 'model', 'state']
+const bot = ['config', 'money', 'signal', 'venue']
 
 /** Rooms of each package, folders of its `src`; arrows point one way, and rooms on one level never import each other. */
 export const rooms = {
@@ -53,6 +54,40 @@ export const rooms = {
       bench: ['base', 'exchange', 'cli'],
     },
   },
+  'packages/cli': {
+    shared: ['input-error.ts'],
+    rooms: {
+      output: [],
+      arguments: [],
+      connection: ['output'],
+      findings: ['output'],
+      judgement: ['connection', 'findings'],
+      completion: [],
+      call: ['output', 'arguments', 'connection'],
+      explain: ['output', 'connection'],
+      sign: ['output', 'arguments', 'connection'],
+      passphrase: ['output', 'arguments', 'connection'],
+      doctor: ['output', 'connection', 'findings', 'judgement'],
+      keys: ['output', 'arguments', 'connection', 'findings', 'judgement'],
+    },
+  },
+  'apps/bot': {
+    shared: ['input-error.ts', 'sample-files.ts'],
+    rooms: {
+      json: [],
+      money: [],
+      config: ['json', 'money'],
+      signal: ['json', 'money'],
+      venue: ['money'],
+      store: bot,
+      exchange: [...bot, 'store'],
+      risk: bot,
+      engine: [...bot, 'store', 'risk'],
+      report: [...bot, 'store', 'engine'],
+      run: [...bot, 'store', 'engine', 'report'],
+      cli: [...bot, 'store', 'exchange', 'engine', 'report', 'run'],
+    },
+  },
 }
 
 /** Which package of this workspace may import which. */
@@ -78,7 +113,7 @@ const packages = {
 }
 
 /** Tests may use what they need, the simulator above all. */
-const tests = '\\.test(-d)?\\.ts$|^packages/[^/]+/(test|facts|examples)/'
+const tests = '\\.test(-d)?\\.ts$|^(packages|apps)/[^/]+/(test|facts|examples)/'
 
 const roomRules = Object.entries(rooms).flatMap(([home, { shared, rooms }]) => {
   const src = `^${home}/src/`
@@ -129,7 +164,7 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '\\.test(-d)?\\.ts$|vitest\\.config|^packages/[^/]+/(test|facts|examples)/' },
+    exclude: { path: '\\.test(-d)?\\.ts$|vitest\\.config|^(packages|apps)/[^/]+/(test|facts|examples)/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 }
