@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { SAMPLE_SIGNALS } from './sample-files.ts'
-import { openLedger } from './store/open-store.ts'
+import { openStore } from './store/open-store.ts'
 
 const PROGRAM = fileURLToPath(new URL('bin.ts', import.meta.url))
 
@@ -54,17 +54,17 @@ test('an interrupt ends a silent feed with a report', async () => {
 describe('a display that cannot be written', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bot-bin-'))
   afterAll(() => rmSync(folder, { recursive: true }))
-  /** What the ledger of a run says of its end. */
+  /** What the store of a run says of its end. */
   const endOf = (file: string) => {
-    const ledger = openLedger(file, 'paper')
-    const [ended, open] = [ledger.events.last('run-ended')?.body, ledger.intents.in('sending', 'accepted')]
-    ledger.close()
+    const store = openStore(file, 'paper')
+    const [ended, open] = [store.events.last('run-ended')?.body, store.intents.in('sending', 'accepted')]
+    store.close()
     return { ended, open }
   }
 
   test('with readers that have gone, the run ends as ever', async () => {
     const file = join(folder, 'gone.sqlite')
-    const child = spawn(process.execPath, [PROGRAM, '--verbose', '--ledger', file])
+    const child = spawn(process.execPath, [PROGRAM, '--verbose', '--store', file])
     child.stdout.destroy()
     child.stderr.destroy()
     expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0)
@@ -76,7 +76,7 @@ describe('a display that cannot be written', () => {
     async () => {
       const file = join(folder, 'full.sqlite')
       const full = openSync('/dev/full', 'w')
-      const child = spawn(process.execPath, [PROGRAM, '--json', '--verbose', '--ledger', file], {
+      const child = spawn(process.execPath, [PROGRAM, '--json', '--verbose', '--store', file], {
         stdio: ['ignore', full, full],
       })
       closeSync(full)

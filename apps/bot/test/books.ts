@@ -1,11 +1,11 @@
 // The exchange's own records in the shape of the bot's, to hold one against the other.
 import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Exchange } from '@kucoin-kit/mock-server'
-import type { Ledger } from '../src/store/open-store.ts'
+import type { Store } from '../src/store/open-store.ts'
 
 /** One line for each execution, sorted. */
-export function fillsInLedger(ledger: Ledger): string[] {
-  return ledger.fills
+export function fillsInStore(store: Store): string[] {
+  return store.fills
     .all()
     .map(({ clientOid, tradeId, side, size }) => [clientOid, tradeId, side, size].join(' '))
     .sort()

@@ -1,38 +1,38 @@
-// A desk on a fake exchange with a ledger in memory.
+// An engine on a fake exchange with a store in memory.
 import { type BotConfig, DEFAULT_CONFIG, type RiskLimits } from '../src/config/config.ts'
-import { createDesk, type Desk, type DeskEvent } from '../src/engine/engine.ts'
-import { type Ledger, openLedger } from '../src/store/open-store.ts'
+import { createEngine, type Engine, type EngineEvent } from '../src/engine/engine.ts'
+import { openStore, type Store } from '../src/store/open-store.ts'
 import { createFakeTimeline, createFakeVenue, type FakeVenue } from './fake-venue.ts'
 import { NOON_MS } from './signals.ts'
 
-/** A desk with everything a test wants to look at. */
-export interface TestDesk {
-  readonly desk: Desk
+/** An engine with everything a test wants to look at. */
+export interface TestEngine {
+  readonly engine: Engine
   readonly venue: FakeVenue
-  readonly events: DeskEvent[]
+  readonly events: EngineEvent[]
   /** Codes of all rejections so far. */
   reasons(): string[]
 }
 
-/** Sets one up; `parts` lets a test bring the ledger or the exchange of an earlier run. */
-export function aDesk(
+/** Sets one up; `parts` lets a test bring the store or the exchange of an earlier run. */
+export function anEngine(
   risk: Partial<RiskLimits> = {},
-  parts: { ledger?: Ledger; venue?: FakeVenue; replayUntilMs?: number } = {},
-): TestDesk {
+  parts: { store?: Store; venue?: FakeVenue; replayUntilMs?: number } = {},
+): TestEngine {
   const timeline = createFakeTimeline(NOON_MS, parts.replayUntilMs)
-  const ledger = parts.ledger ?? openLedger(':memory:', 'paper')
-  const venue = parts.venue ?? createFakeVenue(ledger.journal(timeline.now))
+  const store = parts.store ?? openStore(':memory:', 'paper')
+  const venue = parts.venue ?? createFakeVenue(store.journal(timeline.now))
   const config: BotConfig = { ...DEFAULT_CONFIG, risk: { ...DEFAULT_CONFIG.risk, ...risk } }
-  const events: DeskEvent[] = []
+  const events: EngineEvent[] = []
   let ticks = 0
-  const desk = createDesk({
+  const engine = createEngine({
     venue,
     timeline,
-    ledger,
+    store,
     config,
     monotonicNow: () => ticks++,
     tell: (event) => events.push(event),
   })
   const reasons = () => events.flatMap((event) => (event.kind === 'rejected' ? [event.rejection.reason] : []))
-  return { desk, venue, events, reasons }
+  return { engine, venue, events, reasons }
 }

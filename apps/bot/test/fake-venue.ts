@@ -1,4 +1,4 @@
-// An exchange of a few lines for the tests of the desk: orders fill, rest, get lost or are refused as told.
+// An exchange of a few lines for the tests of the engine: orders fill, rest, get lost or are refused as told.
 
 import { addDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
 import type { OrderJournal } from '@kucoin-kit/core/orders'

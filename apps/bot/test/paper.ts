@@ -1,7 +1,7 @@
 // A paper session on a flat market: one price for a day, so that a test knows what everything costs.
 import { DEFAULT_CONFIG } from '../src/config/config.ts'
 import { openPaper, type PaperSession, readMarket } from '../src/exchange/paper.ts'
-import { type Ledger, openLedger } from '../src/store/open-store.ts'
+import { openStore, type Store } from '../src/store/open-store.ts'
 import { NOON_MS } from './signals.ts'
 
 const HOUR_MS = 3_600_000
@@ -13,12 +13,12 @@ export const FLAT_MARKET: string = [
 ].join('\n')
 
 /** Opens it with 10 000 USDT. */
-export async function aPaperSession(ledger: Ledger = openLedger(':memory:', 'paper')): Promise<PaperSession> {
+export async function aPaperSession(store: Store = openStore(':memory:', 'paper')): Promise<PaperSession> {
   const prices = readMarket(FLAT_MARKET, 'flat.csv', 'BTC-USDT')
   return openPaper({
     prices,
     settings: { balances: { USDT: '10000' }, seed: 1 },
-    ledger,
+    store,
     orders: DEFAULT_CONFIG.orders,
   })
 }

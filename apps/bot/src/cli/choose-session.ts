@@ -6,7 +6,7 @@ import { openLive } from '../exchange/live.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
-import type { Ledger, Mode } from '../store/open-store.ts'
+import type { Mode, Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
 import { readText } from './inputs.ts'
 import type { Options } from './options.ts'
@@ -15,14 +15,14 @@ import type { Options } from './options.ts'
 export interface Choice {
   readonly mode: Mode
   readonly signals: string
-  readonly ledgerFile: string
+  readonly storeFile: string
   /** Things the user may not have meant. */
   readonly notes: readonly string[]
-  open(ledger: Ledger): Promise<Session>
+  open(store: Store): Promise<Session>
 }
 
 /** Where live mode remembers; git ignores the folder. */
-const LIVE_LEDGER = '.kucoin-bot/live.sqlite'
+const LIVE_STORE = '.kucoin-bot/live.sqlite'
 
 /**
  * Decides between paper and live.
@@ -50,15 +50,15 @@ function choosePaper(options: Options, config: BotConfig): Choice {
   if ((options.signals === undefined) !== (options.market === undefined)) {
     const [given, other] = options.signals === undefined ? ['--market', 'signals'] : ['--signals', 'prices']
     notes.push(
-      `note: ${given} is used with the sample's ${other}; signals from outside the prices' time are refused`,
+      `note: ${given} is used with the sample's ${other}; signals from outside the prices' time are rejected`,
     )
   }
   return {
     mode: 'paper',
     signals: options.signals ?? SAMPLE_SIGNALS,
-    ledgerFile: options.ledger ?? ':memory:',
+    storeFile: options.store ?? ':memory:',
     notes,
-    open: (ledger) => openPaper({ prices, settings: config.paper, ledger, orders: config.orders }),
+    open: (store) => openPaper({ prices, settings: config.paper, store, orders: config.orders }),
   }
 }
 
@@ -86,9 +86,9 @@ function chooseLive(
   return {
     mode: 'live',
     signals: options.signals,
-    ledgerFile: options.ledger ?? LIVE_LEDGER,
+    storeFile: options.store ?? LIVE_STORE,
     notes: [`buying ${config.risk.symbols.join(', ')} only`],
-    open: (ledger) => openLive({ credentials, ledger, orders: config.orders }),
+    open: (store) => openLive({ credentials, store, orders: config.orders }),
   }
 }
 

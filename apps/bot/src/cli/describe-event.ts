@@ -1,8 +1,8 @@
 // One event in one line of words.
-import type { DeskEvent } from '../engine/engine.ts'
+import type { EngineEvent } from '../engine/engine.ts'
 
 /** Says what happened. */
-export function describeEvent(event: DeskEvent): string {
+export function describeEvent(event: EngineEvent): string {
   switch (event.kind) {
     case 'rejected': {
       const { what, rejection } = event

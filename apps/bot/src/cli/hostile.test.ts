@@ -80,12 +80,12 @@ test('files whose names and contents mean harm', async () => {
   }
   const market = join(place, 'market.csv')
   writeFileSync(market, `time_ms,open,high,low,close,volume\n${evil},${evil},1,1,1,1\n`)
-  for (const option of ['--signals', '--market', '--ledger', '--config']) {
+  for (const option of ['--signals', '--market', '--store', '--config']) {
     expect(await expectHarmless([option, place])).toContain('\\u{1b}')
     await expectHarmless([option, `${place}.missing`])
   }
   await expectHarmless(['--market', market])
-  await expectHarmless(['--ledger', config])
+  await expectHarmless(['--store', config])
   await expectHarmless(['--halt-file', place])
 })
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { aLine } from '../../test/signals.ts'
 import type { Report } from '../report/report.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
-import { openLedger } from '../store/open-store.ts'
+import { openStore } from '../store/open-store.ts'
 import { main } from './main.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-main-'))
@@ -111,13 +111,13 @@ test('signals can come through standard input', async () => {
 test('a malformed line is recorded as rejected and the run goes on', async () => {
   const usual = await report()
   const lines = ['{"specversion"', ...sample, '[]', '{"id":7}']
-  const ledgerFile = join(folder, 'bad-lines.sqlite')
-  const result = await report(['--signals', write(lines), '--ledger', ledgerFile])
+  const storeFile = join(folder, 'bad-lines.sqlite')
+  const result = await report(['--signals', write(lines), '--store', storeFile])
   expect(result.signals).toBe(sample.length + 3)
   expect(result.rejected).toMatchObject({ 'malformed-json': 1, schema: 2 })
   expect(result.digest).toBe(usual.digest)
-  const ledger = openLedger(ledgerFile, 'paper')
-  const bad = ledger.events
+  const store = openStore(storeFile, 'paper')
+  const bad = store.events
     .all()
     .filter(({ kind, subject }) => kind === 'signal-rejected' && /^line/.test(subject))
   expect(bad.map(({ subject }) => subject)).toEqual([
@@ -125,11 +125,11 @@ test('a malformed line is recorded as rejected and the run goes on', async () =>
     `line ${lines.length - 1}`,
     `line ${lines.length}`,
   ])
-  ledger.close()
+  store.close()
 })
 
-test('started again on its ledger it sends nothing twice and goes on with the money it had', async () => {
-  const args = ['--ledger', join(folder, 'again.sqlite')]
+test('started again on its store it sends nothing twice and goes on with the money it had', async () => {
+  const args = ['--store', join(folder, 'again.sqlite')]
   const first = await report(args)
   const second = await report(args)
   expect(second).toMatchObject({ signals: sample.length, orders: 0, fills: 0, unknown: 0 })
@@ -139,7 +139,7 @@ test('started again on its ledger it sends nothing twice and goes on with the mo
 })
 
 test('half a run and then the rest are the same as one run', async () => {
-  const args = ['--ledger', join(folder, 'halves.sqlite')]
+  const args = ['--store', join(folder, 'halves.sqlite')]
   const first = await report([...args, '--signals', write(sample.slice(0, 12))])
   const second = await report([...args, '--signals', write(sample)])
   const whole = await report()
@@ -148,7 +148,7 @@ test('half a run and then the rest are the same as one run', async () => {
 })
 
 test('a halt outlasts the run; only --resume ends it', async () => {
-  const args = ['--ledger', join(folder, 'halt.sqlite'), '--json']
+  const args = ['--store', join(folder, 'halt.sqlite'), '--json']
   const [early, late] = [write(sample.slice(0, 8)), write(sample)]
   const halted = await bot([...args, '--signals', early, '--halt'])
   expect(halted.err).toContain('nothing is bought: halted by --halt')
@@ -190,7 +190,7 @@ describe('ends with 2 and says what to do', () => {
     ['an unlisted symbol', () => ['--symbols', 'FOO-USDT'], /FOO-USDT.*BTC-USDT/],
     ['a bad limit', () => ['--max-notional', '-5'], /risk\.maxNotional/],
     ['a missing configuration', () => ['--config', join(folder, 'none')], /--config/],
-    ['a ledger that is none', () => ['--ledger', SAMPLE_MARKET], /cannot be used as a ledger/],
+    ['a store that is none', () => ['--store', SAMPLE_MARKET], /cannot be used as a store/],
     ['live without consent', () => ['--live'], /--confirm-real-money/],
     ['live without a key', () => ['--live', '--confirm-real-money', '--signals', '-'], /KUCOIN_API_KEY/],
     ['live without a feed', () => ['--live', '--confirm-real-money'], /--signals/],

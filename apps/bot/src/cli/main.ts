@@ -5,15 +5,15 @@ import { commanderOutput, openTerminal, type Screen, type Terminal } from '@kuco
 import { CommanderError } from 'commander'
 import type { BotConfig } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
-import { createDesk } from '../engine/engine.ts'
+import { createEngine } from '../engine/engine.ts'
 import { createKillSwitch, halt, resume } from '../engine/halt.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { buildReport, type Report } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
 import { textReport } from '../report/text-report.ts'
 import { run } from '../run/run.ts'
-import { explainFailure, isLedgerFailure } from '../store/failure.ts'
-import { type Ledger, openLedger } from '../store/open-store.ts'
+import { explainFailure, isStoreFailure } from '../store/failure.ts'
+import { openStore, type Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
 import { chooseSession } from './choose-session.ts'
 import { type LineSource, openSignals } from './inputs.ts'
@@ -44,9 +44,9 @@ export async function main(args: readonly string[], world: Surroundings): Promis
   } catch (error) {
     // Commander has printed help, version or its complaint already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (isLedgerFailure(error)) {
+    if (isStoreFailure(error)) {
       const { seen, advice } = explainFailure(error)
-      err.print(`error: the ledger failed: ${seen}. ${advice}`)
+      err.print(`error: the store failed: ${seen}. ${advice}`)
       return 1
     }
     const isInput = error instanceof InputError
@@ -70,32 +70,32 @@ function linesOf(error: unknown, kind: string): readonly string[] {
 async function trade(options: Options, config: BotConfig, world: Spoken): Promise<ExitCode> {
   const choice = chooseSession(options, config, world.env)
   const source = openSignals(choice.signals, world.stdin)
-  let ledger: Ledger | undefined
+  let store: Store | undefined
   let session: Session | undefined
   try {
-    ledger = openLedger(choice.ledgerFile, choice.mode)
-    session = await choice.open(ledger)
-    if (options.halt) halt(ledger, session.timeline.now(), 'halted by --halt')
-    if (options.resume) resume(ledger, session.timeline.now())
+    store = openStore(choice.storeFile, choice.mode)
+    session = await choice.open(store)
+    if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
+    if (options.resume) resume(store, session.timeline.now())
     const progress = createProgress(world.err, options.verbose)
     progress.note(`${choice.mode === 'live' ? 'LIVE' : 'Paper'} trading on ${session.place}`)
     for (const note of [...choice.notes, ...session.warnings]) progress.note(note)
-    const halted = createKillSwitch(ledger, session.timeline.now, config.risk.haltFile).reason()
+    const halted = createKillSwitch(store, session.timeline.now, config.risk.haltFile).reason()
     if (halted !== undefined) progress.note(`nothing is bought: ${halted}; --resume ends that`)
-    const report = await play(config, choice.mode, { ledger, session, source, progress, stop: world.stop })
+    const report = await play(config, choice.mode, { store, session, source, progress, stop: world.stop })
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
     return report.unknown > 0 || report.duplicates > 0 ? 1 : 0
   } finally {
     source.close()
-    // A connection that does not close must not keep the ledger from being closed.
-    await session?.close().finally(() => ledger?.close())
-    if (!session) ledger?.close()
+    // A connection that does not close must not keep the store from being closed.
+    await session?.close().finally(() => store?.close())
+    if (!session) store?.close()
   }
 }
 
 interface Parts {
-  readonly ledger: Ledger
+  readonly store: Store
   readonly session: Session
   readonly source: LineSource
   readonly progress: Progress
@@ -103,12 +103,12 @@ interface Parts {
 }
 
 async function play(config: BotConfig, mode: 'paper' | 'live', parts: Parts): Promise<Report> {
-  const { ledger, session, source, progress, stop } = parts
+  const { store, session, source, progress, stop } = parts
   const tally = createTally()
-  const desk = createDesk({
+  const engine = createEngine({
     venue: session.venue,
     timeline: session.timeline,
-    ledger,
+    store,
     config,
     monotonicNow: () => performance.now(),
     tell(event) {
@@ -118,9 +118,9 @@ async function play(config: BotConfig, mode: 'paper' | 'live', parts: Parts): Pr
     },
   })
   try {
-    await run(desk, { lines: source.lines, tally, stop })
+    await run(engine, { lines: source.lines, tally, stop })
   } finally {
     progress.done()
   }
-  return buildReport(mode, desk, tally, await session.orders())
+  return buildReport(mode, engine, tally, await session.orders())
 }

@@ -9,7 +9,7 @@ test('without options nothing is set, so that defaults and file stay visible', (
   expect(parseOptions([])).toEqual({
     signals: undefined,
     market: undefined,
-    ledger: undefined,
+    store: undefined,
     config: undefined,
     live: false,
     confirmRealMoney: false,
@@ -61,4 +61,13 @@ test('help is not a failure', () => {
   } catch (error) {
     expect(error).toMatchObject({ exitCode: 0 })
   }
+})
+
+test('the former name of --store names it', () => {
+  const complaints: string[] = []
+  const output = { ...nowhere, writeErr: (text: string) => complaints.push(text) }
+  expect(() =>
+    parse(['--ledger', 'bot.sqlite'], { ...output, outputError: (text) => complaints.push(text) }),
+  ).toThrow(CommanderError)
+  expect(complaints.join('')).toContain('--store')
 })

@@ -1,19 +1,19 @@
 // The command line. It only reads options; what they mean together is decided in main.ts.
 import type { CommanderOutput } from '@kucoin-kit/terminal'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ConfigLayer } from '../config/schema.ts'
 
 /** What the command line said. */
 export interface Options {
   readonly signals: string | undefined
   readonly market: string | undefined
-  readonly ledger: string | undefined
+  readonly store: string | undefined
   readonly config: string | undefined
   readonly live: boolean
   readonly confirmRealMoney: boolean
   readonly json: boolean
   readonly verbose: boolean
-  /** Pull the kill switch, or let go of it; both are remembered in the ledger. */
+  /** Pull the kill switch, or let go of it; both are remembered in the store. */
   readonly halt: boolean
   readonly resume: boolean
   /** Settings given as flags, to be laid over the file's. */
@@ -32,7 +32,7 @@ export function parseOptions(args: readonly string[], output: CommanderOutput): 
   return {
     signals: given.signals,
     market: given.market,
-    ledger: given.ledger,
+    store: given.store,
     config: given.config,
     live: given.live ?? false,
     confirmRealMoney: given.confirmRealMoney ?? false,
@@ -63,7 +63,7 @@ export function parseOptions(args: readonly string[], output: CommanderOutput): 
 interface Given {
   signals?: string
   market?: string
-  ledger?: string
+  store?: string
   config?: string
   live?: boolean
   confirmRealMoney?: boolean
@@ -101,15 +101,16 @@ function build(): Command {
       'recorded prices for paper trading, CSV of candles or trades (default: the sample)',
     )
     .option(
-      '--ledger <file>',
+      '--store <file>',
       'SQLite file that remembers signals, orders and fills (default: memory; live: .kucoin-bot/live.sqlite)',
     )
+    .addOption(new Option('--ledger <file>').argParser(renamed('--store')).hideHelp())
     .option('--config <file>', 'settings as JSON; flags win over it')
     .option('--json', 'end with one line of JSON instead of the readable report')
     .option('--verbose', 'say what happens to each signal')
     .option('--symbols <list>', 'symbols that may be bought, with commas between', (text) => text.split(','))
     .option('--no-entries', 'only reduce positions, open none')
-    .option('--halt', 'open no positions from now on; the ledger remembers it')
+    .option('--halt', 'open no positions from now on; the store remembers it')
     .option('--resume', 'end a halt')
     .option('--halt-file <file>', 'halt as soon as this file is there')
     .option('--min-strength <0..1>', 'weakest signal that opens a position', number)
@@ -136,6 +137,13 @@ function number(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (!Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.')
   return value
+}
+
+/** Refuses an option by its former name: what it named is not taken for something else. */
+function renamed(name: string): () => never {
+  return () => {
+    throw new InvalidArgumentError(`The option is called ${name}.`)
+  }
 }
 
 function balance(text: string, before: Record<string, string> | undefined): Record<string, string> {

@@ -1,6 +1,6 @@
 // What is seen while a run goes on, on standard error: one line that repaints itself on a terminal, plain lines elsewhere.
 import { paint, type Terminal, type Words } from '@kucoin-kit/terminal'
-import type { DeskEvent } from '../engine/engine.ts'
+import type { EngineEvent } from '../engine/engine.ts'
 import type { Tally } from '../report/tally.ts'
 import { describeEvent } from './describe-event.ts'
 
@@ -9,7 +9,7 @@ export interface Progress {
   /** A line of its own. */
   note(text: Words): void
   /** Shows an event: troubles always, the rest when verbose. */
-  event(event: DeskEvent): void
+  event(event: EngineEvent): void
   /** Refreshes the status; cheap enough to call for every signal. */
   update(nowMs: number, tally: Tally): void
   /** Ends the repainted line. */
@@ -19,7 +19,7 @@ export interface Progress {
 /** Milliseconds between two status lines: smooth on a terminal, sparse in a log. */
 const REPAINT_MS = 80
 const LOG_MS = 2_000
-const TROUBLES: readonly DeskEvent['kind'][] = ['trouble', 'unresolved', 'ended-early']
+const TROUBLES: readonly EngineEvent['kind'][] = ['trouble', 'unresolved', 'ended-early']
 
 /** A display on `terminal`; `verbose` shows every decision. */
 export function createProgress(terminal: Terminal, verbose: boolean): Progress {

@@ -36,7 +36,7 @@ export interface OrderSettings {
   /** Pause between looks at open orders in live mode, in ms. Default 2 000. */
   readonly pollMs: number
   /** Pause after KuCoin's 5 s window before an unfound order counts as never arrived, in ms. Default 10 000. */
-  readonly settleMarginMs: number
+  readonly resolveMarginMs: number
 }
 
 /** The embedded exchange of paper mode. */
@@ -69,7 +69,7 @@ export const DEFAULT_CONFIG: BotConfig = {
     maxAheadMs: 2_000,
     maxDeviationBps: 100,
   },
-  orders: { lifetimeMs: 300_000, pollMs: 2_000, settleMarginMs: 10_000 },
+  orders: { lifetimeMs: 300_000, pollMs: 2_000, resolveMarginMs: 10_000 },
   paper: { balances: { USDT: '10000' }, seed: 1 },
 }
 

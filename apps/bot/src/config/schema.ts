@@ -21,7 +21,7 @@ export interface ConfigLayer {
   readonly orders?: {
     readonly lifetimeMs?: number
     readonly pollMs?: number
-    readonly settleMarginMs?: number
+    readonly resolveMarginMs?: number
   }
   readonly paper?: {
     readonly balances?: Record<string, string>
@@ -62,7 +62,7 @@ export const layerSchema: v.GenericSchema<unknown, ConfigLayer> = objectOf({
     objectOf({
       lifetimeMs: v.exactOptional(ms(1)),
       pollMs: v.exactOptional(ms(100)),
-      settleMarginMs: v.exactOptional(ms(3_000)),
+      resolveMarginMs: v.exactOptional(ms(3_000)),
     }),
   ),
   paper: v.exactOptional(

@@ -1,15 +1,15 @@
 // What is known about a wish without asking the exchange.
 import type { Case } from '../risk/case.ts'
 import type { Signal } from '../signal/signal.ts'
-import type { Desk } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { sellable } from './holdings.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** Gathers it, all of one moment. */
-export function caseOf(desk: Desk, signal: Signal): Case {
-  const { ledger, config, timeline } = desk
+export function caseOf(engine: Engine, signal: Signal): Case {
+  const { store, config, timeline } = engine
   const isEntry = signal.action === 'buy'
   const nowMs = timeline.now()
   return {
@@ -18,10 +18,10 @@ export function caseOf(desk: Desk, signal: Signal): Case {
     side: isEntry ? 'buy' : 'sell',
     nowMs,
     limits: config.risk,
-    sellable: sellable(desk, signal.symbol),
-    unresolved: ledger.intents.in('sending').some((intent) => intent.symbol === signal.symbol),
-    recentBuys: ledger.intents.buysBetween(nowMs - MINUTE_MS, nowMs),
-    buysOfDay: ledger.intents.buysBetween(nowMs - (nowMs % DAY_MS) - 1, nowMs),
-    halted: desk.killSwitch.reason(),
+    sellable: sellable(engine, signal.symbol),
+    unresolved: store.intents.in('sending').some((intent) => intent.symbol === signal.symbol),
+    recentBuys: store.intents.buysBetween(nowMs - MINUTE_MS, nowMs),
+    buysOfDay: store.intents.buysBetween(nowMs - (nowMs % DAY_MS) - 1, nowMs),
+    halted: engine.killSwitch.reason(),
   }
 }

@@ -2,15 +2,15 @@
 // does not forgive the morning's losses.
 import { subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Decimal } from '../money/decimal.ts'
-import type { Desk } from './engine.ts'
+import type { Engine } from './engine.ts'
 
 /** Profit since today's mark; sets the mark on the first look of a day. */
-export function profitOfDay(desk: Desk, total: Decimal): Decimal {
-  const nowMs = desk.timeline.now()
+export function profitOfDay(engine: Engine, total: Decimal): Decimal {
+  const nowMs = engine.timeline.now()
   const day = new Date(nowMs).toISOString().slice(0, 10)
-  const mark = desk.ledger.events.last('day-opened')
+  const mark = engine.store.events.last('day-opened')
   if (mark?.subject === day) return subtractDecimals(total, String(mark.body['profit']))
-  desk.ledger.events.append({
+  engine.store.events.append({
     atMs: nowMs,
     kind: 'day-opened',
     subject: day,

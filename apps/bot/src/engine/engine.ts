@@ -1,18 +1,18 @@
-// What the parts of the order desk share: the exchange, the clock, the memory, the limits, and who is told.
+// What the parts of the engine share: the exchange, the clock, the memory, the limits, and who is told.
 import type { BotConfig } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import { createSequenceWatch, type SequenceWatch } from '../signal/sequence.ts'
 import type { Fill } from '../store/fills.ts'
 import type { Intent } from '../store/intents.ts'
-import type { Ledger } from '../store/open-store.ts'
+import type { Store } from '../store/open-store.ts'
 import { createPositions, type Positions } from '../store/positions.ts'
 import type { Timeline } from '../venue/timeline.ts'
 import type { SymbolRules, Venue } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
 
-/** Something the desk did, for the report and the progress display. */
-export type DeskEvent =
+/** Something the engine did, for the report and the progress display. */
+export type EngineEvent =
   | {
       readonly kind: 'rejected'
       readonly rejection: Rejection
@@ -27,20 +27,20 @@ export type DeskEvent =
   | { readonly kind: 'renumbered'; readonly source: string; readonly from: number; readonly to: number }
   | { readonly kind: 'trouble'; readonly message: string }
 
-/** What a desk is made of. */
-export interface DeskOptions {
+/** What an engine is made of. */
+export interface EngineOptions {
   readonly venue: Venue
   readonly timeline: Timeline
-  readonly ledger: Ledger
+  readonly store: Store
   readonly config: BotConfig
   /** Monotonic ms, for latencies. */
   readonly monotonicNow: () => number
   /** Whatever it throws is dropped: no order's end is lost over a display that does not work. */
-  readonly tell: (event: DeskEvent) => void
+  readonly tell: (event: EngineEvent) => void
 }
 
-/** The desk's working state. Everything in it can be rebuilt from the ledger. */
-export interface Desk extends DeskOptions {
+/** The engine's working state. Everything in it can be rebuilt from the store. */
+export interface Engine extends EngineOptions {
   readonly positions: Positions
   readonly sequences: SequenceWatch
   readonly rules: Map<string, SymbolRules>
@@ -49,26 +49,26 @@ export interface Desk extends DeskOptions {
   readonly inherited: ReadonlySet<string>
 }
 
-/** Sets up a desk on a ledger, with the positions that its fills add up to. */
-export function createDesk(options: DeskOptions): Desk {
-  const { ledger, timeline, config } = options
+/** Sets up an engine on a store, with the positions that its fills add up to. */
+export function createEngine(options: EngineOptions): Engine {
+  const { store, timeline, config } = options
   return {
     ...options,
     tell(event) {
       try {
         options.tell(event)
       } catch {
-        // What happened is in the ledger.
+        // What happened is in the store.
       }
     },
-    positions: createPositions(ledger.fills.all()),
+    positions: createPositions(store.fills.all()),
     sequences: createSequenceWatch(),
     rules: new Map(),
     inherited: new Set(
-      [...ledger.intents.in('intended', 'sending'), ...ledger.signals.unended()].map(
+      [...store.intents.in('intended', 'sending'), ...store.signals.unended()].map(
         (order) => order.clientOid,
       ),
     ),
-    killSwitch: createKillSwitch(ledger, timeline.now, config.risk.haltFile),
+    killSwitch: createKillSwitch(store, timeline.now, config.risk.haltFile),
   }
 }

@@ -1,38 +1,38 @@
-// The desk against the real client and the real simulator, with the ways an answer gets lost.
+// The engine against the real client and the real simulator, with the ways an answer gets lost.
 import type { Fault } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
 import { aPaperSession } from '../../test/paper.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
-import { openLedger } from '../store/open-store.ts'
-import { createDesk } from './engine.ts'
-import { settleAll } from './follow.ts'
+import { openStore } from '../store/open-store.ts'
+import { createEngine } from './engine.ts'
+import { followAll } from './follow.ts'
 import { handleSignal } from './handle-signal.ts'
 
 const ONLY_ORDERS = { method: 'POST', path: '/api/v1/hf/orders' } as const
 
 async function withFault(fault: Fault) {
-  const ledger = openLedger(':memory:', 'paper')
-  const session = await aPaperSession(ledger)
+  const store = openStore(':memory:', 'paper')
+  const session = await aPaperSession(store)
   session.exchange.addFault({ ...fault, match: ONLY_ORDERS, count: 1 })
   const reasons: string[] = []
-  const desk = createDesk({
+  const engine = createEngine({
     venue: session.venue,
     timeline: session.timeline,
-    ledger,
+    store,
     config: DEFAULT_CONFIG,
     monotonicNow: () => 0,
     tell: (event) => event.kind === 'rejected' && reasons.push(event.rejection.reason),
   })
   try {
-    await handleSignal(desk, aSignal({ price: '20100' }), 0)
+    await handleSignal(engine, aSignal({ price: '20100' }), 0)
     // Whatever was still under way has arrived by now.
     await session.timeline.wait(60_000)
-    await settleAll(desk)
+    await followAll(engine)
     return {
       reasons,
-      held: desk.positions.of('BTC-USDT').held,
-      booked: ledger.intents.in('closed').length,
+      held: engine.positions.of('BTC-USDT').held,
+      booked: store.intents.in('closed').length,
       onExchange: await session.orders(),
       elapsedMs: session.timeline.now() - NOON_MS,
     }

@@ -2,11 +2,11 @@
 import { addDecimals, compareDecimals } from '@kucoin-kit/core/decimal'
 import { reasonOf } from '../input-error.ts'
 import { type Decimal, isPositive } from '../money/decimal.ts'
-import { isLedgerFailure } from '../store/failure.ts'
+import { isStoreFailure } from '../store/failure.ts'
 import type { Fill } from '../store/fills.ts'
 import type { Intent } from '../store/intents.ts'
 import type { VenueOrder } from '../venue/venue.ts'
-import type { Desk } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 
@@ -17,87 +17,87 @@ export type CancelRule = 'unwanted' | 'all'
 const ENDED_EARLY = 'it ended before its time: a newer order would have met it, or it was cancelled by others'
 
 /** Looks after every open order once, those of unknown fate first. Trouble is told and left for the next round. */
-export async function settleAll(desk: Desk): Promise<void> {
-  await attempt(desk, 'open orders', () => tellResolved(desk))
-  await settleAccepted(desk)
+export async function followAll(engine: Engine): Promise<void> {
+  await attempt(engine, 'open orders', () => tellResolved(engine))
+  await followAccepted(engine)
 }
 
 /** Looks after every accepted order once. */
-export async function settleAccepted(desk: Desk, rule: CancelRule = 'unwanted'): Promise<void> {
-  for (const { clientOid } of desk.ledger.intents.in('accepted')) await settleIntent(desk, clientOid, rule)
+export async function followAccepted(engine: Engine, rule: CancelRule = 'unwanted'): Promise<void> {
+  for (const { clientOid } of engine.store.intents.in('accepted')) await followIntent(engine, clientOid, rule)
 }
 
-async function tellResolved(desk: Desk): Promise<void> {
-  for (const { intent, fate } of await resolveOpen(desk)) {
-    if (fate === 'accepted' && !desk.inherited.has(intent.clientOid))
-      desk.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
+async function tellResolved(engine: Engine): Promise<void> {
+  for (const { intent, fate } of await resolveOpen(engine)) {
+    if (fate === 'accepted' && !engine.inherited.has(intent.clientOid))
+      engine.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
   }
-  rejectUnended(desk)
+  rejectUnended(engine)
 }
 
 /** Looks after one accepted order. */
-export async function settleIntent(
-  desk: Desk,
+export async function followIntent(
+  engine: Engine,
   clientOid: string,
   rule: CancelRule = 'unwanted',
 ): Promise<void> {
-  const intent = desk.ledger.intents.find(clientOid)
+  const intent = engine.store.intents.find(clientOid)
   if (intent?.state !== 'accepted') return
-  await attempt(desk, clientOid, async () => {
-    const order = await desk.venue.order(intent.symbol, clientOid)
-    const isOver = rule === 'all' || isUnwanted(desk, intent)
+  await attempt(engine, clientOid, async () => {
+    const order = await engine.venue.order(intent.symbol, clientOid)
+    const isOver = rule === 'all' || isUnwanted(engine, intent)
     const isCancelled = order?.active === true && isOver
-    const end = isCancelled ? await desk.venue.cancel(intent.symbol, clientOid) : order
+    const end = isCancelled ? await engine.venue.cancel(intent.symbol, clientOid) : order
     const isEarly = !isOver && !isCancelled
-    await takeIn(desk, intent, end, isEarly)
+    await takeIn(engine, intent, end, isEarly)
   })
 }
 
 /** Its time is up, or it would open a position while entries are halted. */
-function isUnwanted({ timeline, killSwitch }: Desk, { side, expiresMs }: Intent): boolean {
+function isUnwanted({ timeline, killSwitch }: Engine, { side, expiresMs }: Intent): boolean {
   return timeline.now() >= expiresMs || (side === 'buy' && killSwitch.reason() !== undefined)
 }
 
 async function takeIn(
-  desk: Desk,
+  engine: Engine,
   intent: Intent,
   order: VenueOrder | undefined,
   isEarly: boolean,
 ): Promise<void> {
-  const { ledger, timeline, tell } = desk
+  const { store, timeline, tell } = engine
   const { clientOid } = intent
   if (!order) {
     // Reads may lag behind: an order that was acknowledged is believed in until its time is up. After that the
     // exchange may have forgotten it, as it does with orders cancelled unfilled, but hardly its fills.
     if (timeline.now() < intent.expiresMs) return
-    if (intent.orderId !== undefined) await bookFills(desk, intent, intent.orderId)
-    ledger.intents.close(clientOid, timeline.now(), 'the exchange does not know this order any more')
+    if (intent.orderId !== undefined) await bookFills(engine, intent, intent.orderId)
+    store.intents.close(clientOid, timeline.now(), 'the exchange does not know this order any more')
     return
   }
   const booked =
     compareDecimals(order.filledSize, intent.filled) > 0
-      ? await bookFills(desk, intent, order.orderId)
+      ? await bookFills(engine, intent, order.orderId)
       : intent.filled
   // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
   if (order.active || compareDecimals(booked, order.filledSize) < 0) return
   // A buy by funds has no size to reach.
   const isCut = intent.size === undefined ? !isPositive(booked) : compareDecimals(booked, intent.size) < 0
-  ledger.intents.close(clientOid, timeline.now(), isEarly && isCut ? ENDED_EARLY : undefined)
+  store.intents.close(clientOid, timeline.now(), isEarly && isCut ? ENDED_EARLY : undefined)
   if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked })
 }
 
-/** Takes in what the ledger does not have yet, and only that: what counts in memory is what is on disk. */
-async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<Decimal> {
-  const { ledger, positions, timeline, tell } = desk
+/** Takes in what the store does not have yet, and only that: what counts in memory is what is on disk. */
+async function bookFills(engine: Engine, intent: Intent, orderId: string): Promise<Decimal> {
+  const { store, positions, timeline, tell } = engine
   const { symbol, clientOid, side } = intent
-  const reported = await desk.venue.fills(symbol, orderId)
+  const reported = await engine.venue.fills(symbol, orderId)
   const atMs = timeline.now()
-  const { added, booked } = ledger.atomically(() => {
+  const { added, booked } = store.atomically(() => {
     const added = reported
       .map((fill): Fill => ({ ...fill, symbol, clientOid, side, atMs }))
-      .filter((fill) => ledger.fills.add(fill))
-    const booked = ledger.fills.of(clientOid).reduce((sum, fill) => addDecimals(sum, fill.size), '0')
-    ledger.intents.setFilled(clientOid, booked)
+      .filter((fill) => store.fills.add(fill))
+    const booked = store.fills.of(clientOid).reduce((sum, fill) => addDecimals(sum, fill.size), '0')
+    store.intents.setFilled(clientOid, booked)
     return { added, booked }
   })
   for (const fill of added) {
@@ -107,12 +107,12 @@ async function bookFills(desk: Desk, intent: Intent, orderId: string): Promise<D
   return booked
 }
 
-async function attempt(desk: Desk, what: string, work: () => Promise<void>): Promise<void> {
+async function attempt(engine: Engine, what: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
     // A bot that cannot remember must not go on.
-    if (isLedgerFailure(error)) throw error
-    desk.tell({ kind: 'trouble', message: `${what} could not be settled: ${reasonOf(error)}` })
+    if (isStoreFailure(error)) throw error
+    engine.tell({ kind: 'trouble', message: `${what} could not be looked after: ${reasonOf(error)}` })
   }
 }

@@ -1,7 +1,7 @@
 // The kill switch. Once pulled it stays so, across restarts and whatever becomes of the file, until someone resumes.
 import { statSync } from 'node:fs'
 import { reasonOf } from '../input-error.ts'
-import type { Ledger } from '../store/open-store.ts'
+import type { Store } from '../store/open-store.ts'
 
 const KEY = 'halted'
 
@@ -12,33 +12,33 @@ export interface KillSwitch {
 }
 
 /** Halts entries until {@link resume}; halted already, it keeps the first reason. */
-export function halt(ledger: Ledger, atMs: number, reason: string): void {
-  if (ledger.recall(KEY)) return
-  ledger.atomically(() => {
-    ledger.remember(KEY, reason)
-    ledger.events.append({ atMs, kind: 'halted', subject: 'entries', body: { reason } })
+export function halt(store: Store, atMs: number, reason: string): void {
+  if (store.recall(KEY)) return
+  store.atomically(() => {
+    store.remember(KEY, reason)
+    store.events.append({ atMs, kind: 'halted', subject: 'entries', body: { reason } })
   })
 }
 
 /** Lets positions be opened again. */
-export function resume(ledger: Ledger, atMs: number): void {
-  if (!ledger.recall(KEY)) return
-  ledger.atomically(() => {
-    ledger.remember(KEY, '')
-    ledger.events.append({ atMs, kind: 'resumed', subject: 'entries', body: {} })
+export function resume(store: Store, atMs: number): void {
+  if (!store.recall(KEY)) return
+  store.atomically(() => {
+    store.remember(KEY, '')
+    store.events.append({ atMs, kind: 'resumed', subject: 'entries', body: {} })
   })
 }
 
 /**
- * The switch of a ledger.
- * @param file its being there halts as well: the way to stop a bot that runs, whose ledger is locked
+ * The switch of a store.
+ * @param file its being there halts as well: the way to stop a bot that runs, whose store is locked
  */
-export function createKillSwitch(ledger: Ledger, now: () => number, file: string | undefined): KillSwitch {
+export function createKillSwitch(store: Store, now: () => number, file: string | undefined): KillSwitch {
   return {
     reason() {
       const presence = file === undefined ? undefined : presenceOf(file)
-      if (presence !== undefined) halt(ledger, now(), presence)
-      return ledger.recall(KEY) || undefined
+      if (presence !== undefined) halt(store, now(), presence)
+      return store.recall(KEY) || undefined
     },
   }
 }

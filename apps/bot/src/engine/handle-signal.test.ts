@@ -1,31 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import { aDesk, type TestDesk } from '../../test/engine.ts'
+import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { FAKE_RULES } from '../../test/fake-venue.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import type { RiskLimits } from '../config/config.ts'
 import type { Signal } from '../signal/signal.ts'
 import { handleSignal } from './handle-signal.ts'
 
-const take = ({ desk }: TestDesk, ...signals: readonly Signal[]) =>
+const take = ({ engine }: TestEngine, ...signals: readonly Signal[]) =>
   signals.reduce(
-    (before, signal) => before.then(() => handleSignal(desk, signal, desk.monotonicNow())),
+    (before, signal) => before.then(() => handleSignal(engine, signal, engine.monotonicNow())),
     Promise.resolve(),
   )
 
 test('a good signal becomes one order, its fill a position', async () => {
-  const t = aDesk()
+  const t = anEngine()
   const signal = aSignal()
   await take(t, signal)
   expect(t.reasons()).toEqual([])
   expect(t.venue.placed).toHaveLength(1)
   expect(t.venue.placed[0]).toMatchObject({ side: 'buy', type: 'limit', price: '20000', size: '0.005' })
-  expect(t.desk.positions.of('BTC-USDT').held).toBe('0.005')
-  expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0.005')
+  expect(t.engine.store.intents.in('closed')).toHaveLength(1)
   expect(t.events.map((event) => event.kind)).toEqual(['acknowledged', 'fill'])
 })
 
 test('the same signal twice is one order', async () => {
-  const t = aDesk()
+  const t = anEngine()
   const signal = aSignal()
   await take(t, signal, signal, { ...signal, rawHash: 'other content' })
   expect(t.venue.placed).toHaveLength(1)
@@ -33,13 +33,13 @@ test('the same signal twice is one order', async () => {
 })
 
 test('a refused signal is not decided on again either', async () => {
-  const t = aDesk()
+  const t = anEngine()
   const signal = aSignal({ strength: 0 })
   await take(t, signal, signal)
   expect(t.reasons()).toEqual(['too-weak', 'duplicate'])
 })
 
-describe('entries are refused', () => {
+describe('entries are rejected', () => {
   test.each<[string, Partial<Signal>, Partial<RiskLimits>]>([
     ['stale', { timeMs: NOON_MS - 30_001 }, {}],
     ['stale', { timeMs: NOON_MS - 60_001, validForMs: undefined }, {}],
@@ -61,68 +61,68 @@ describe('entries are refused', () => {
     ['no-position', { action: 'sell' }, {}],
     ['no-position', { action: 'close', size: undefined }, {}],
   ])('%s %#', async (reason, signal, limits) => {
-    const t = aDesk(limits)
+    const t = anEngine(limits)
     await take(t, aSignal(signal))
     expect(t.reasons()).toEqual([reason])
     expect(t.venue.placed).toEqual([])
-    expect(t.desk.ledger.events.last('signal-rejected')?.body['reason']).toBe(reason)
+    expect(t.engine.store.events.last('signal-rejected')?.body['reason']).toBe(reason)
   })
 
   test('without a price', async () => {
-    const t = aDesk()
+    const t = anEngine()
     t.venue.quoted = undefined
     await take(t, aSignal(), aSignal({ orderType: 'market' }))
     expect(t.reasons()).toEqual(['no-price', 'no-price'])
   })
 
   test('when the exchange does not answer', async () => {
-    const t = aDesk()
+    const t = anEngine()
     t.venue.failure = new Error('down')
     await take(t, aSignal())
     expect(t.reasons()).toEqual(['venue-unavailable'])
   })
 
   test('when the exchange says what nothing can be computed with', async () => {
-    const t = aDesk()
+    const t = anEngine()
     t.venue.rules = async () => ({ ...FAKE_RULES, baseIncrement: '0' })
     await take(t, aSignal())
     expect(t.reasons()).toEqual(['venue-unavailable'])
   })
 
   test('without the money, fee included', async () => {
-    const t = aDesk()
+    const t = anEngine()
     t.venue.free.set('USDT', '100.1')
     await take(t, aSignal())
     expect(t.reasons()).toEqual(['insufficient-balance'])
   })
 
   test('after too many in a minute', async () => {
-    const t = aDesk({ maxOrdersPerMinute: 2 })
+    const t = anEngine({ maxOrdersPerMinute: 2 })
     await take(t, aSignal(), aSignal(), aSignal())
-    await t.desk.timeline.wait(60_000)
+    await t.engine.timeline.wait(60_000)
     await take(t, aSignal({ timeMs: NOON_MS + 60_000 }))
     expect(t.reasons()).toEqual(['max-orders-per-minute'])
     expect(t.venue.placed).toHaveLength(3)
   })
 
   test('after too many in a day, until midnight UTC', async () => {
-    const t = aDesk({ maxOrdersPerDay: 2 })
+    const t = anEngine({ maxOrdersPerDay: 2 })
     await take(t, aSignal(), aSignal({ action: 'close', size: undefined }), aSignal(), aSignal())
     expect(t.reasons()).toEqual(['max-orders-per-day'])
-    await t.desk.timeline.wait(12 * 3_600_000)
+    await t.engine.timeline.wait(12 * 3_600_000)
     await take(t, aSignal({ timeMs: NOON_MS + 12 * 3_600_000 }))
     expect(t.venue.placed).toHaveLength(4)
   })
 
   test('once the day has lost too much, until the next day', async () => {
-    const t = aDesk({ maxDailyLoss: '30' })
+    const t = anEngine({ maxDailyLoss: '30' })
     await take(t, aSignal())
     const low = '13000'
     t.venue.quoted = { bid: low, ask: low, last: low }
     await take(t, aSignal({ price: low }))
     expect(t.reasons()).toEqual(['max-daily-loss'])
-    await t.desk.timeline.wait(12 * 3_600_000)
-    await take(t, aSignal({ price: low, timeMs: t.desk.timeline.now() }))
+    await t.engine.timeline.wait(12 * 3_600_000)
+    await take(t, aSignal({ price: low, timeMs: t.engine.timeline.now() }))
     expect(t.reasons()).toEqual(['max-daily-loss'])
     expect(t.venue.placed).toHaveLength(2)
   })
@@ -130,21 +130,21 @@ describe('entries are refused', () => {
 
 describe('sizes', () => {
   test('are cut to the notional and to what is left of the position', async () => {
-    const t = aDesk({ maxNotional: '60', maxPosition: '100' })
+    const t = anEngine({ maxNotional: '60', maxPosition: '100' })
     await take(t, aSignal(), aSignal(), aSignal())
     expect(t.venue.placed.map(({ size }) => size)).toEqual(['0.003', '0.002'])
     expect(t.reasons()).toEqual(['max-position'])
   })
 
   test('count resting buys as held', async () => {
-    const t = aDesk({ maxPosition: '150' })
+    const t = anEngine({ maxPosition: '150' })
     t.venue.behaviour = 'rest'
     await take(t, aSignal(), aSignal(), aSignal())
     expect(t.venue.placed.map(({ size }) => size)).toEqual(['0.005', '0.0025'])
   })
 
   test('of market buys are funds, of percent a share of the free money', async () => {
-    const t = aDesk()
+    const t = anEngine()
     await take(t, aSignal({ orderType: 'market', size: { unit: 'percent', value: '1.5' } }))
     expect(t.venue.placed[0]).toMatchObject({
       type: 'market',
@@ -155,7 +155,7 @@ describe('sizes', () => {
   })
 
   test('round a buy’s price down and a sell’s up', async () => {
-    const t = aDesk()
+    const t = anEngine()
     await take(t, aSignal({ price: '19999.99' }), aSignal({ action: 'sell', price: '20000.01' }))
     expect(t.venue.placed.map(({ price }) => price)).toEqual(['19999.9', '20000.1'])
   })
@@ -163,9 +163,9 @@ describe('sizes', () => {
 
 describe('reducing passes', () => {
   test('though entries are halted, the signal is weak, the day lost and the symbol off the list', async () => {
-    const t = aDesk()
+    const t = anEngine()
     await take(t, aSignal())
-    const strict = aDesk(
+    const strict = anEngine(
       {
         entries: false,
         minStrength: 1,
@@ -174,15 +174,15 @@ describe('reducing passes', () => {
         maxOrdersPerDay: 0,
         symbols: ['ETH-USDT'],
       },
-      { ledger: t.desk.ledger, venue: t.venue },
+      { store: t.engine.store, venue: t.venue },
     )
     await take(strict, aSignal({ action: 'close', size: undefined, strength: 0 }))
     expect(strict.reasons()).toEqual([])
-    expect(strict.desk.positions.of('BTC-USDT').held).toBe('0')
+    expect(strict.engine.positions.of('BTC-USDT').held).toBe('0')
   })
 
   test('without a current price, at the signal’s', async () => {
-    const t = aDesk()
+    const t = anEngine()
     await take(t, aSignal())
     t.venue.quoted = undefined
     await take(t, aSignal({ action: 'close', orderType: 'market', size: undefined }))
@@ -190,7 +190,7 @@ describe('reducing passes', () => {
   })
 
   test('but never more than is held and not on offer already', async () => {
-    const t = aDesk()
+    const t = anEngine()
     await take(t, aSignal())
     t.venue.behaviour = 'rest'
     const half = { unit: 'percent', value: '50' } as const
@@ -202,7 +202,7 @@ describe('reducing passes', () => {
   })
 
   test('and takes a rest along that would be too small to sell later', async () => {
-    const t = aDesk()
+    const t = anEngine()
     await take(t, aSignal())
     await take(t, aSignal({ action: 'sell', size: { unit: 'base', value: '0.00495' } }))
     expect(t.venue.placed[1]?.size).toBe('0.005')
@@ -210,7 +210,7 @@ describe('reducing passes', () => {
 })
 
 test('missing numbers of a feed are noticed', async () => {
-  const t = aDesk()
+  const t = anEngine()
   await take(t, aSignal({ seq: 4 }), aSignal({ seq: 7 }))
   expect(t.events).toContainEqual({ kind: 'missing-signals', source: 'test', count: 2 })
 })

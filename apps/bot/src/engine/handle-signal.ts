@@ -7,7 +7,7 @@ import { clientOidFor } from '../signal/client-oid.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import { caseOf } from './case-of.ts'
-import type { Desk } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { placeIntent } from './place-intent.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
@@ -15,38 +15,38 @@ import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
 
 /**
- * Decides on a signal and, if it passes, has its order placed. Every outcome is in the ledger when it returns.
+ * Decides on a signal and, if it passes, has its order placed. Every outcome is in the store when it returns.
  * @param takenAt monotonic ms when the signal was taken up, for the latency
  */
-export async function handleSignal(desk: Desk, signal: Signal, takenAt: number): Promise<void> {
-  const seen = desk.ledger.signals.seen(signal.source, signal.id, signal.rawHash)
+export async function handleSignal(engine: Engine, signal: Signal, takenAt: number): Promise<void> {
+  const seen = engine.store.signals.seen(signal.source, signal.id, signal.rawHash)
   if (seen !== 'new') {
     const rejection =
       seen === 'same'
         ? reject('duplicate', 'this source and id was decided on before')
         : reject('conflicting-id', 'this source and id was decided on before, with other content')
-    return refuseSignal(desk, signal, rejection)
+    return rejectSignal(engine, signal, rejection)
   }
-  noticeMissing(desk, signal)
-  const order = await decide(desk, signal)
+  noticeMissing(engine, signal)
+  const order = await decide(engine, signal)
   if (isRejection(order)) {
-    return refuseSignal(desk, signal, order, () => desk.ledger.signals.addRejection(signal, order.reason))
+    return rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, order.reason))
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
   const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
-  const intent = writeDown(desk, signal, order, clientOid, 'signal', () => {
-    desk.ledger.signals.addOrder(signal, clientOid)
-    if (order.side === 'buy') armStops(desk, signal)
+  const intent = writeDown(engine, signal, order, clientOid, 'signal', () => {
+    engine.store.signals.addOrder(signal, clientOid)
+    if (order.side === 'buy') armStops(engine, signal)
   })
-  const rejection = await placeIntent(desk, intent, takenAt)
-  if (rejection) rejectOrder(desk, intent, rejection)
+  const rejection = await placeIntent(engine, intent, takenAt)
+  if (rejection) rejectOrder(engine, intent, rejection)
 }
 
-async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejection> {
-  const subject = caseOf(desk, signal)
+async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Rejection> {
+  const subject = caseOf(engine, signal)
   const objection = screen(subject)
   if (objection) return objection
-  const facts = await gatherFacts(desk, signal.symbol)
+  const facts = await gatherFacts(engine, signal.symbol)
   if (isRejection(facts)) return facts
   try {
     return assess({ ...subject, facts })
@@ -57,29 +57,29 @@ async function decide(desk: Desk, signal: Signal): Promise<SizedOrder | Rejectio
 }
 
 /** Records why a signal did not become an order. */
-function refuseSignal(desk: Desk, signal: Signal, rejection: Rejection, along?: () => void): void {
+function rejectSignal(engine: Engine, signal: Signal, rejection: Rejection, along?: () => void): void {
   const { source, id, rawHash, symbol, action } = signal
   const facts = { rawHash, symbol, action }
-  recordRejection(desk, `${source} ${id}`, rejection, {
+  recordRejection(engine, `${source} ${id}`, rejection, {
     what: `${action} ${symbol}`,
     facts,
     ...(along && { along }),
   })
 }
 
-function noticeMissing(desk: Desk, { source, seq, timeMs }: Signal): void {
+function noticeMissing(engine: Engine, { source, seq, timeMs }: Signal): void {
   if (seq === undefined) return
-  const step = desk.sequences.see(source, seq, timeMs)
+  const step = engine.sequences.see(source, seq, timeMs)
   if (step.kind === 'in-order') return
-  const { ledger, timeline } = desk
+  const { store, timeline } = engine
   const record = { atMs: timeline.now(), subject: source }
   if (step.kind === 'gap') {
     const { count } = step
-    ledger.events.append({ ...record, kind: 'signals-missing', body: { count, before: seq } })
-    desk.tell({ kind: 'missing-signals', source, count })
+    store.events.append({ ...record, kind: 'signals-missing', body: { count, before: seq } })
+    engine.tell({ kind: 'missing-signals', source, count })
   } else {
     const { from } = step
-    ledger.events.append({ ...record, kind: 'signals-renumbered', body: { from, to: seq } })
-    desk.tell({ kind: 'renumbered', source, from, to: seq })
+    store.events.append({ ...record, kind: 'signals-renumbered', body: { from, to: seq } })
+    engine.tell({ kind: 'renumbered', source, from, to: seq })
   }
 }

@@ -4,34 +4,37 @@ import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/cor
 import { type Decimal, isPositive } from '../money/decimal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Quote } from '../venue/venue.ts'
-import type { Desk } from './engine.ts'
+import type { Engine } from './engine.ts'
 
 /** Orders that stand, may stand, or are about to. */
-export function openIntents(desk: Desk): Intent[] {
-  return desk.ledger.intents.in('intended', 'sending', 'accepted')
+export function openIntents(engine: Engine): Intent[] {
+  return engine.store.intents.in('intended', 'sending', 'accepted')
 }
 
 /** Coins held that no sell order has taken yet. */
-export function sellable(desk: Desk, symbol: string): Decimal {
-  return openIntents(desk)
+export function sellable(engine: Engine, symbol: string): Decimal {
+  return openIntents(engine)
     .filter((intent) => intent.symbol === symbol && intent.side === 'sell')
-    .reduce((left, intent) => subtractDecimals(left, unfilledSize(intent)), desk.positions.of(symbol).held)
+    .reduce((left, intent) => subtractDecimals(left, unfilledSize(intent)), engine.positions.of(symbol).held)
 }
 
 /** Money in a symbol: coins at the price one would get for them, and what open buys may still spend. */
-export function exposure(desk: Desk, symbol: string, quote: Quote): Decimal {
-  return openIntents(desk)
+export function exposure(engine: Engine, symbol: string, quote: Quote): Decimal {
+  return openIntents(engine)
     .filter((intent) => intent.symbol === symbol && intent.side === 'buy')
     .reduce(
-      (sum, intent) => addDecimals(sum, unspent(desk, intent)),
-      multiplyDecimals(desk.positions.of(symbol).held, quote.bid),
+      (sum, intent) => addDecimals(sum, unspent(engine, intent)),
+      multiplyDecimals(engine.positions.of(symbol).held, quote.bid),
     )
 }
 
 /** Profit so far: realised, and held coins at their price; `undefined` when something held has no price. */
-export function totalProfit(desk: Desk, quotes: ReadonlyMap<string, Quote | undefined>): Decimal | undefined {
+export function totalProfit(
+  engine: Engine,
+  quotes: ReadonlyMap<string, Quote | undefined>,
+): Decimal | undefined {
   let profit = '0'
-  for (const [symbol, position] of desk.positions.entries()) {
+  for (const [symbol, position] of engine.positions.entries()) {
     profit = addDecimals(profit, subtractDecimals(position.realised, position.cost))
     if (!isPositive(position.held)) continue
     const quote = quotes.get(symbol)
@@ -42,16 +45,16 @@ export function totalProfit(desk: Desk, quotes: ReadonlyMap<string, Quote | unde
 }
 
 /** Symbols with coins in them. */
-export function heldSymbols(desk: Desk): string[] {
-  return [...desk.positions.entries()].filter(([, { held }]) => isPositive(held)).map(([symbol]) => symbol)
+export function heldSymbols(engine: Engine): string[] {
+  return [...engine.positions.entries()].filter(([, { held }]) => isPositive(held)).map(([symbol]) => symbol)
 }
 
 function unfilledSize(intent: Intent): Decimal {
   return intent.size === undefined ? '0' : subtractDecimals(intent.size, intent.filled)
 }
 
-function unspent(desk: Desk, intent: Intent): Decimal {
-  const spent = desk.ledger.fills
+function unspent(engine: Engine, intent: Intent): Decimal {
+  const spent = engine.store.fills
     .of(intent.clientOid)
     .reduce((sum, fill) => addDecimals(sum, fill.funds), '0')
   const left = subtractDecimals(intent.value, spent)

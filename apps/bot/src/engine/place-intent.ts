@@ -2,8 +2,8 @@
 
 import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import type { Intent } from '../store/intents.ts'
-import type { Desk } from './engine.ts'
-import { settleIntent } from './follow.ts'
+import type { Engine } from './engine.ts'
+import { followIntent } from './follow.ts'
 
 const REASONS = {
   refused: 'refused',
@@ -17,50 +17,50 @@ const REASONS = {
  * @returns the reason when the order provably does not stand; nothing when it stands or its fate is still unknown
  */
 export async function placeIntent(
-  desk: Desk,
+  engine: Engine,
   intent: Intent,
   takenAt?: number,
 ): Promise<Rejection | undefined> {
-  const { ledger, timeline, venue } = desk
+  const { store, timeline, venue } = engine
   const { clientOid } = intent
   const placement = await venue.place(intent)
   if (placement.outcome === 'accepted') {
-    if (ledger.intents.find(clientOid)?.state !== 'accepted') {
-      return leaveOpen(desk, intent, 'NOT_RECORDED', 'it stands, but the ledger could not take that in')
+    if (store.intents.find(clientOid)?.state !== 'accepted') {
+      return leaveOpen(engine, intent, 'NOT_RECORDED', 'it stands, but the store could not take that in')
     }
-    const latencyMs = takenAt === undefined ? undefined : desk.monotonicNow() - takenAt
-    desk.tell({ kind: 'acknowledged', intent, latencyMs })
-    await settleIntent(desk, clientOid)
-    await settleCounterparts(desk, intent)
+    const latencyMs = takenAt === undefined ? undefined : engine.monotonicNow() - takenAt
+    engine.tell({ kind: 'acknowledged', intent, latencyMs })
+    await followIntent(engine, clientOid)
+    await followCounterparts(engine, intent)
     return undefined
   }
   const { outcome, code, message } = placement
   const detail = `${code}: ${message}`
   // Whatever went wrong before it was claimed for sending, it was not sent.
-  if (ledger.intents.drop(clientOid, timeline.now(), detail)) return reject('not-sent', detail)
+  if (store.intents.drop(clientOid, timeline.now(), detail)) return reject('not-sent', detail)
   if (outcome !== 'unknown') return reject(REASONS[outcome], detail)
-  return leaveOpen(desk, intent, code, message)
+  return leaveOpen(engine, intent, code, message)
 }
 
-/** Its fate is not known: it is open in the ledger, whatever was written there, for only what is open is searched for. */
+/** Its fate is not known: it is open in the store, whatever was written there, for only what is open is searched for. */
 function leaveOpen(
-  { ledger, timeline, tell }: Desk,
+  { store, timeline, tell }: Engine,
   intent: Intent,
   code: string,
   message: string,
 ): undefined {
   const { clientOid } = intent
   const atMs = timeline.now()
-  ledger.atomically(() => {
-    ledger.intents.doubt(clientOid, atMs, code)
-    ledger.events.append({ atMs, kind: 'intent-unknown', subject: clientOid, body: { code, message } })
+  store.atomically(() => {
+    store.intents.doubt(clientOid, atMs, code)
+    store.events.append({ atMs, kind: 'intent-unknown', subject: clientOid, body: { code, message } })
   })
   tell({ kind: 'unresolved', intent })
 }
 
 /** Self-trade prevention may have cancelled orders of the bot's own that the new one would have met. */
-async function settleCounterparts(desk: Desk, { symbol, side }: Intent): Promise<void> {
-  for (const other of desk.ledger.intents.in('accepted')) {
-    if (other.symbol === symbol && other.side !== side) await settleIntent(desk, other.clientOid)
+async function followCounterparts(engine: Engine, { symbol, side }: Intent): Promise<void> {
+  for (const other of engine.store.intents.in('accepted')) {
+    if (other.symbol === symbol && other.side !== side) await followIntent(engine, other.clientOid)
   }
 }

@@ -2,17 +2,17 @@
 // says it traded.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fillsInLedger, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
+import { fillsInStore, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
 import { aPaperSession } from '../../test/paper.ts'
 import { selfTrading } from '../../test/self-trading.ts'
 import { aSignal } from '../../test/signals.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
 import { createKucoinVenue } from '../exchange/kucoin-venue.ts'
-import { openLedger } from '../store/open-store.ts'
+import { openStore } from '../store/open-store.ts'
 import { createPositions } from '../store/positions.ts'
 import type { Venue } from '../venue/venue.ts'
-import { createDesk, type Desk, type DeskEvent } from './engine.ts'
-import { settleAccepted, settleAll } from './follow.ts'
+import { createEngine, type Engine, type EngineEvent } from './engine.ts'
+import { followAccepted, followAll } from './follow.ts'
 import { handleSignal } from './handle-signal.ts'
 
 interface Wish {
@@ -37,51 +37,51 @@ const wishes = fc.array(
 )
 
 interface Session {
-  readonly desk: Desk
-  readonly events: readonly DeskEvent[]
+  readonly engine: Engine
+  readonly events: readonly EngineEvent[]
   readonly exchange: Awaited<ReturnType<typeof aPaperSession>>['exchange']
 }
 
 async function play(list: readonly Wish[], isPrevented: boolean, look: (session: Session) => void) {
-  const ledger = openLedger(':memory:', 'paper')
-  const session = await aPaperSession(ledger)
+  const store = openStore(':memory:', 'paper')
+  const session = await aPaperSession(store)
   try {
     const venue: Venue = isPrevented ? session.venue : createKucoinVenue(selfTrading(session.kucoin), 360_000)
-    const events: DeskEvent[] = []
+    const events: EngineEvent[] = []
     const config = { ...DEFAULT_CONFIG, risk: { ...DEFAULT_CONFIG.risk, maxOrdersPerMinute: 1_000 } }
     const { timeline, exchange } = session
-    const tell = (event: DeskEvent) => events.push(event)
-    const desk = createDesk({ venue, timeline, ledger, config, monotonicNow: () => 0, tell })
+    const tell = (event: EngineEvent) => events.push(event)
+    const engine = createEngine({ venue, timeline, store, config, monotonicNow: () => 0, tell })
     for (const { afterMs, percent, ...wish } of list) {
       await timeline.wait(afterMs)
       const size =
         wish.action === 'buy' ? { unit: 'quote', value: '100' } : { unit: 'percent', value: percent }
       await handleSignal(
-        desk,
+        engine,
         aSignal({ ...wish, timeMs: timeline.now(), size } as Parameters<typeof aSignal>[0]),
         0,
       )
-      if (afterMs > 0) await settleAll(desk)
+      if (afterMs > 0) await followAll(engine)
     }
-    await settleAll(desk)
-    look({ desk, events, exchange })
-    await settleAccepted(desk, 'all')
-    look({ desk, events, exchange })
-    expect(ledger.intents.in('intended', 'sending', 'accepted')).toEqual([])
+    await followAll(engine)
+    look({ engine, events, exchange })
+    await followAccepted(engine, 'all')
+    look({ engine, events, exchange })
+    expect(store.intents.in('intended', 'sending', 'accepted')).toEqual([])
   } finally {
     await session.close()
   }
 }
 
-function agree({ desk, exchange }: Session): void {
-  const { ledger } = desk
-  expect(fillsInLedger(ledger)).toEqual(fillsOnExchange(exchange))
-  const inMemory = desk.positions.of('BTC-USDT')
+function agree({ engine, exchange }: Session): void {
+  const { store } = engine
+  expect(fillsInStore(store)).toEqual(fillsOnExchange(exchange))
+  const inMemory = engine.positions.of('BTC-USDT')
   expect(inMemory.held).toBe(heldOnExchange(exchange))
-  expect(createPositions(ledger.fills.all()).of('BTC-USDT')).toEqual(inMemory)
+  expect(createPositions(store.fills.all()).of('BTC-USDT')).toEqual(inMemory)
   const open = exchange.ledger.orders().filter(({ state }) => state === 'open')
   expect(
-    ledger.intents
+    store.intents
       .in('accepted')
       .map(({ clientOid }) => clientOid)
       .sort(),
@@ -130,9 +130,9 @@ describe('with self-trade prevention', () => {
       { ...signal, action: 'buy', price: '20000.1' },
     ]
     const seen: unknown[] = []
-    await play(list, true, ({ exchange, events, desk }) => {
+    await play(list, true, ({ exchange, events, engine }) => {
       if (seen.length > 0) return
-      agree({ exchange, events, desk })
+      agree({ exchange, events, engine })
       const orders = exchange.ledger.orders().toSorted((a, b) => a.createdAt - b.createdAt)
       seen.push(...orders.map(({ side, type, state }) => `${side} ${type} ${state}`))
       seen.push(events.filter(({ kind }) => kind === 'ended-early').length)

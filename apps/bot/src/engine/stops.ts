@@ -6,13 +6,13 @@ import { assess, isRejection } from '../risk/assess.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import { isLedgerFailure } from '../store/failure.ts'
+import { isStoreFailure } from '../store/failure.ts'
 import type { IntentCause } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
 import { caseOf } from './case-of.ts'
-import type { Desk } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
-import { settleIntent } from './follow.ts'
+import { followIntent } from './follow.ts'
 import { openIntents, sellable } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { writeDown } from './write-down.ts'
@@ -29,13 +29,13 @@ const HOPELESS: readonly RejectionReason[] = [
 ]
 
 /** Takes over the prices that a buy names; a buy without any keeps those of the position it adds to. */
-export function armStops(desk: Desk, { symbol, source, id, stopLoss, takeProfit }: Signal): void {
-  const { stops } = desk.ledger
+export function armStops(engine: Engine, { symbol, source, id, stopLoss, takeProfit }: Signal): void {
+  const { stops } = engine.store
   const [first, ...rest] = takeProfit
   if (stopLoss !== undefined || first !== undefined) {
     const nearest = first === undefined ? undefined : leastDecimal(first, ...rest)
     stops.arm({ symbol, source, id, stopLoss, takeProfit: nearest })
-  } else if (isIdle(desk, symbol)) {
+  } else if (isIdle(engine, symbol)) {
     stops.disarm(symbol)
   }
 }
@@ -48,64 +48,64 @@ export function crossed({ stopLoss, takeProfit }: Stops, last: Decimal): ExitCau
 }
 
 /** Looks at the price of every position with stops, and closes those that have come to them. */
-export async function watchStops(desk: Desk): Promise<void> {
-  for (const stops of desk.ledger.stops.all()) {
+export async function watchStops(engine: Engine): Promise<void> {
+  for (const stops of engine.store.stops.all()) {
     const { symbol } = stops
     try {
-      if (isIdle(desk, symbol)) {
-        desk.ledger.stops.disarm(symbol)
+      if (isIdle(engine, symbol)) {
+        engine.store.stops.disarm(symbol)
         continue
       }
-      if (!isPositive(desk.positions.of(symbol).held)) continue
-      const quote = await desk.venue.quote(symbol)
+      if (!isPositive(engine.positions.of(symbol).held)) continue
+      const quote = await engine.venue.quote(symbol)
       const cause = quote && crossed(stops, quote.last)
-      if (cause) await closePosition(desk, stops, cause)
+      if (cause) await closePosition(engine, stops, cause)
     } catch (error) {
-      if (isLedgerFailure(error)) throw error
+      if (isStoreFailure(error)) throw error
       const message = `the stops of ${symbol} could not be looked after: ${reasonOf(error)}`
-      desk.tell({ kind: 'trouble', message })
+      engine.tell({ kind: 'trouble', message })
     }
   }
 }
 
-async function closePosition(desk: Desk, stops: Stops, cause: ExitCause): Promise<void> {
-  const { ledger, timeline } = desk
+async function closePosition(engine: Engine, stops: Stops, cause: ExitCause): Promise<void> {
+  const { store, timeline } = engine
   const { symbol, source, id } = stops
   // What rests would keep coins from being sold, or open the position again.
-  for (const intent of ledger.intents.in('accepted')) {
-    if (intent.symbol === symbol) await settleIntent(desk, intent.clientOid, 'all')
+  for (const intent of store.intents.in('accepted')) {
+    if (intent.symbol === symbol) await followIntent(engine, intent.clientOid, 'all')
   }
   // An order of unknown fate may be selling these very coins; it is searched for first.
-  if (!isPositive(sellable(desk, symbol))) return
-  const facts = await gatherFacts(desk, symbol)
+  if (!isPositive(sellable(engine, symbol))) return
+  const facts = await gatherFacts(engine, symbol)
   const signal = closeSignal(stops, timeline.now())
-  const order = isRejection(facts) ? facts : assess({ ...caseOf(desk, signal), facts })
+  const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
   const rejection = isRejection(order)
     ? order
-    : await placeIntent(desk, writeDown(desk, signal, order, nextClientOid(desk, stops, cause), cause))
+    : await placeIntent(engine, writeDown(engine, signal, order, nextClientOid(engine, stops, cause), cause))
   if (!rejection) return
   const isHopeless = HOPELESS.includes(rejection.reason)
-  ledger.atomically(() => {
+  store.atomically(() => {
     const body = { cause, symbol, ...rejection }
-    ledger.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
-    if (isHopeless) ledger.stops.disarm(symbol)
+    store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
+    if (isHopeless) store.stops.disarm(symbol)
   })
   const then = isHopeless ? 'its stops are given up' : 'the next look tries again'
   const message = `${cause} of ${symbol} failed: ${rejection.reason} (${rejection.detail}); ${then}`
-  desk.tell({ kind: 'trouble', message })
+  engine.tell({ kind: 'trouble', message })
 }
 
 /** Nothing held, nothing on order: there is nothing to watch. */
-function isIdle(desk: Desk, symbol: string): boolean {
-  const isOnOrder = openIntents(desk).some((intent) => intent.symbol === symbol)
-  return !isOnOrder && !isPositive(desk.positions.of(symbol).held)
+function isIdle(engine: Engine, symbol: string): boolean {
+  const isOnOrder = openIntents(engine).some((intent) => intent.symbol === symbol)
+  return !isOnOrder && !isPositive(engine.positions.of(symbol).held)
 }
 
 /** The name of the next try: always the same for the same signal, cause and number of tries. */
-function nextClientOid(desk: Desk, { source, id }: Stops, cause: ExitCause): string {
+function nextClientOid(engine: Engine, { source, id }: Stops, cause: ExitCause): string {
   for (let attempt = 1; ; attempt++) {
     const clientOid = clientOidFor(source, id, attempt === 1 ? cause : `${cause} ${attempt}`)
-    if (!desk.ledger.intents.find(clientOid)) return clientOid
+    if (!engine.store.intents.find(clientOid)) return clientOid
   }
 }
 

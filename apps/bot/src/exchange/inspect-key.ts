@@ -30,7 +30,7 @@ export async function inspectKey(kucoin: Kucoin): Promise<InspectedKey> {
   if (!Number.isSafeInteger(uid)) {
     throw new InputError(
       'the exchange did not say to which account the API key belongs.',
-      'Without that the ledger could be another account’s; try again.',
+      'Without that the store could be another account’s; try again.',
     )
   }
   const warnings = []

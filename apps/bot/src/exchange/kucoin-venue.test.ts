@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aPaperSession } from '../../test/paper.ts'
-import { type Ledger, openLedger } from '../store/open-store.ts'
+import { openStore, type Store } from '../store/open-store.ts'
 import type { NewOrder, Placement } from '../venue/venue.ts'
 import type { PaperSession } from './paper.ts'
 
-let ledger: Ledger
+let store: Store
 let session: PaperSession
 beforeEach(async () => {
-  ledger = openLedger(':memory:', 'paper')
-  session = await aPaperSession(ledger)
+  store = openStore(':memory:', 'paper')
+  session = await aPaperSession(store)
 })
 afterEach(() => session.close())
 
-/** What the desk does before it has an order placed. */
+/** What the engine does before it has an order placed. */
 async function place(order: NewOrder): Promise<Placement> {
   const now = session.timeline.now()
-  ledger.intents.add({ ...order, value: '190', cause: 'signal', createdMs: now, expiresMs: now + 300_000 })
+  store.intents.add({ ...order, value: '190', cause: 'signal', createdMs: now, expiresMs: now + 300_000 })
   return session.venue.place(order)
 }
 
@@ -91,17 +91,17 @@ test('a refusal carries KuCoin’s code and words', async () => {
 test('an answer that was lost is searched for, and the order found', async () => {
   session.exchange.addFault({ kind: 'drop-after', match: { method: 'POST' } })
   expect(await place(limit('kb-1'))).toMatchObject({ outcome: 'accepted' })
-  expect(ledger.intents.find('kb-1')?.state).toBe('accepted')
+  expect(store.intents.find('kb-1')?.state).toBe('accepted')
   expect(await session.orders()).toHaveLength(1)
 })
 
 test('while nothing answers its fate is unknown; once something does, it is recovered', async () => {
   const mend = breakOrders()
   expect(await place(limit('kb-1'))).toMatchObject({ outcome: 'unknown', code: 'OUTCOME_UNKNOWN' })
-  expect(ledger.intents.find('kb-1')?.state).toBe('sending')
+  expect(store.intents.find('kb-1')?.state).toBe('sending')
   mend()
   expect(await session.venue.recover()).toEqual([{ clientOid: 'kb-1', fate: 'accepted' }])
-  expect(ledger.intents.find('kb-1')?.state).toBe('accepted')
+  expect(store.intents.find('kb-1')?.state).toBe('accepted')
   expect(await session.orders()).toHaveLength(1)
 })
 
@@ -115,17 +115,17 @@ test('an answer that is slow to come is waited for, in the recording’s time', 
 test('what an earlier paper run had on its way is gone with its exchange', async () => {
   breakOrders()
   await place(limit('kb-1'))
-  expect(ledger.intents.find('kb-1')?.state).toBe('sending')
-  const next = await aPaperSession(ledger)
-  expect(ledger.intents.find('kb-1')?.state).toBe('absent')
+  expect(store.intents.find('kb-1')?.state).toBe('sending')
+  const next = await aPaperSession(store)
+  expect(store.intents.find('kb-1')?.state).toBe('absent')
   await next.close()
 })
 
 test('and so is what rested there', async () => {
   await place(limit('kb-1'))
-  expect(ledger.intents.find('kb-1')?.state).toBe('accepted')
-  const next = await aPaperSession(ledger)
-  expect(ledger.intents.find('kb-1')?.state).toBe('closed')
+  expect(store.intents.find('kb-1')?.state).toBe('accepted')
+  const next = await aPaperSession(store)
+  expect(store.intents.find('kb-1')?.state).toBe('closed')
   await next.close()
 })
 

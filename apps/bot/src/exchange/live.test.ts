@@ -5,13 +5,13 @@ import { createCredentials } from '@kucoin-kit/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aLine } from '../../test/signals.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
-import { createDesk, type DeskEvent } from '../engine/engine.ts'
+import { createEngine, type EngineEvent } from '../engine/engine.ts'
 import { InputError } from '../input-error.ts'
 import { buildReport } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import { readLines } from '../signal/lines.ts'
-import { type Ledger, openLedger } from '../store/open-store.ts'
+import { openStore, type Store } from '../store/open-store.ts'
 import { openLive } from './live.ts'
 
 const credential = { key: 'k', secret: 's', passphrase: 'p', permissions: ['General', 'Spot', 'Withdrawal'] }
@@ -19,7 +19,7 @@ const reader = { key: 'r', secret: 's', passphrase: 'p', permissions: ['General'
 const rotated = { ...credential, key: 'k2' }
 const stranger = { ...credential, key: 'x', uid: '7' }
 const exchange = createExchange({ seed: 3, credentials: [credential, reader, rotated, stranger] })
-const orders = { lifetimeMs: 300, pollMs: 100, settleMarginMs: 3_000 }
+const orders = { lifetimeMs: 300, pollMs: 100, resolveMarginMs: 3_000 }
 let server: RunningServer
 beforeAll(async () => {
   server = await listen(exchange)
@@ -27,15 +27,15 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 test('takes signals as they come, by the exchange’s clock, and cleans up at the end', async () => {
-  const ledger = openLedger(':memory:', 'live')
+  const store = openStore(':memory:', 'live')
   const credentials = createCredentials(credential)
-  const session = await openLive({ credentials, ledger, orders, hosts: { spot: server.url } })
+  const session = await openLive({ credentials, store, orders, hosts: { spot: server.url } })
   const config = { ...DEFAULT_CONFIG, orders }
   const tally = createTally()
-  const desk = createDesk({
+  const engine = createEngine({
     venue: session.venue,
     timeline: session.timeline,
-    ledger,
+    store,
     config,
     monotonicNow: () => performance.now(),
     tell: (event) => count(tally, event),
@@ -50,7 +50,7 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
     aLine({ time: '2020-01-01T00:00:00Z' }),
   ]
   const stop = new AbortController().signal
-  await run(desk, { lines: readLines([Buffer.from(lines.join('\n'))]), tally, stop })
+  await run(engine, { lines: readLines([Buffer.from(lines.join('\n'))]), tally, stop })
   expect(Object.fromEntries(tally.rejected)).toEqual({ stale: 1 })
   expect(tally).toMatchObject({ signals: 3, orders: 2 })
   expect((await session.orders()).map(({ state }) => state).sort()).toEqual(['cancelled', 'done'])
@@ -59,44 +59,44 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
 })
 
 test('a key that is not accepted ends it before anything is sent', async () => {
-  const ledger = openLedger(':memory:', 'live')
+  const store = openStore(':memory:', 'live')
   const credentials = createCredentials({ ...credential, secret: 'wrong' })
-  const opening = openLive({ credentials, ledger, orders, hosts: { spot: server.url } })
+  const opening = openLive({ credentials, store, orders, hosts: { spot: server.url } })
   await expect(opening).rejects.toThrow(/KuCoin did not let the bot in/)
 })
 
 test('nor does a key that may only read', async () => {
-  const ledger = openLedger(':memory:', 'live')
+  const store = openStore(':memory:', 'live')
   const credentials = createCredentials(reader)
-  const opening = openLive({ credentials, ledger, orders, hosts: { spot: server.url } })
+  const opening = openLive({ credentials, store, orders, hosts: { spot: server.url } })
   await expect(opening).rejects.toThrow(/may not trade spot.*General/)
 })
 
-describe('a ledger is for one account at one exchange', () => {
-  const open = (ledger: Ledger, { key, secret, passphrase }: typeof credential, url = server.url) =>
+describe('a store is for one account at one exchange', () => {
+  const open = (store: Store, { key, secret, passphrase }: typeof credential, url = server.url) =>
     openLive({
       credentials: createCredentials({ key, secret, passphrase }),
-      ledger,
+      store,
       orders,
       hosts: { spot: url },
     })
 
   test('another key of the account goes on with it; another account and another host do not', async () => {
-    const ledger = openLedger(':memory:', 'live')
-    await (await open(ledger, credential)).close()
-    await (await open(ledger, rotated)).close()
-    const theirs = open(ledger, stranger)
+    const store = openStore(':memory:', 'live')
+    await (await open(store, credential)).close()
+    await (await open(store, rotated)).close()
+    const theirs = open(store, stranger)
     await expect(theirs).rejects.toThrow(InputError)
     await expect(theirs).rejects.toThrow(/that of account 165111215 at .*this run is for account 7/)
     const elsewhere = server.url.replace('127.0.0.1', 'localhost')
-    await expect(open(ledger, credential, elsewhere)).rejects.toThrow(
+    await expect(open(store, credential, elsewhere)).rejects.toThrow(
       /this run is for .* at http:\/\/localhost/,
     )
   })
 
   test('what a stranger’s run finds open stays open', async () => {
-    const ledger = openLedger(':memory:', 'live')
-    await (await open(ledger, credential)).close()
+    const store = openStore(':memory:', 'live')
+    await (await open(store, credential)).close()
     const intent = {
       clientOid: 'kb-1',
       symbol: 'BTC-USDT',
@@ -110,11 +110,11 @@ describe('a ledger is for one account at one exchange', () => {
       createdMs: 1,
       expiresMs: 2,
     } as const
-    ledger.intents.add(intent)
-    const before = ledger.events.all()
-    await expect(open(ledger, stranger)).rejects.toThrow(InputError)
-    expect(ledger.intents.in('intended')).toHaveLength(1)
-    expect(ledger.events.all()).toEqual(before)
+    store.intents.add(intent)
+    const before = store.events.all()
+    await expect(open(store, stranger)).rejects.toThrow(InputError)
+    expect(store.intents.in('intended')).toHaveLength(1)
+    expect(store.events.all()).toEqual(before)
   })
 })
 
@@ -138,21 +138,21 @@ test.each([
       },
     }) as Exchange
     const port = await listen(broken)
-    const ledger = openLedger(':memory:', 'live')
+    const store = openStore(':memory:', 'live')
     const { key, secret, passphrase } = credential
     const session = await openLive({
       credentials: createCredentials({ key, secret, passphrase }),
-      ledger,
+      store,
       orders,
       hosts: { spot: port.url },
     })
     const tally = createTally()
     const config = { ...DEFAULT_CONFIG, orders }
-    const tell = (event: DeskEvent) => count(tally, event)
-    const desk = createDesk({
+    const tell = (event: EngineEvent) => count(tally, event)
+    const engine = createEngine({
       venue: session.venue,
       timeline: session.timeline,
-      ledger,
+      store,
       config,
       monotonicNow: () => 0,
       tell,
@@ -160,8 +160,8 @@ test.each([
     const before = exchange.ledger.orders().length
     const time = new Date(session.timeline.now()).toISOString()
     const lines = readLines([Buffer.from(aLine({ time }, { orderType: 'market', price: undefined }))])
-    await run(desk, { lines, tally, stop: new AbortController().signal })
-    const report = await buildReport('live', desk, tally, await session.orders())
+    await run(engine, { lines, tally, stop: new AbortController().signal })
+    const report = await buildReport('live', engine, tally, await session.orders())
     expect(spoiled).toBe(1)
     expect(exchange.ledger.orders()).toHaveLength(before + 1)
     expect(report).toMatchObject({ signals: 1, orders: 1, rejected: {}, unknown: 0 })

@@ -11,9 +11,9 @@ import {
 import type { OrderSettings } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
 import { isPositive } from '../money/decimal.ts'
-import { isLedgerFailure } from '../store/failure.ts'
-import type { Ledger } from '../store/open-store.ts'
-import { claimLedger, ownerOf } from '../store/owner.ts'
+import { isStoreFailure } from '../store/failure.ts'
+import type { Store } from '../store/open-store.ts'
+import { claimStore, ownerOf } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
 import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
@@ -22,7 +22,7 @@ import { backstopMs, ordersOptions } from './orders-options.ts'
 /** What a live session is made of. */
 export interface LiveOptions {
   readonly credentials: Credentials
-  readonly ledger: Ledger
+  readonly store: Store
   readonly orders: OrderSettings
   /** Another host than KuCoin's; for tests. */
   readonly hosts?: KucoinOptions['hosts']
@@ -30,10 +30,10 @@ export interface LiveOptions {
 
 /**
  * Connects to KuCoin and checks clock and key with reads.
- * @throws InputError when KuCoin cannot be reached, does not accept the key, does not let it trade, or when the ledger is
+ * @throws InputError when KuCoin cannot be reached, does not accept the key, does not let it trade, or when the store is
  * another account's.
  */
-export async function openLive({ credentials, ledger, orders, hosts }: LiveOptions): Promise<Session> {
+export async function openLive({ credentials, store, orders, hosts }: LiveOptions): Promise<Session> {
   // Whatever the key could do besides, this client trades spot and nothing else.
   const kucoin: Kucoin = createKucoin({
     credentials,
@@ -41,7 +41,7 @@ export async function openLive({ credentials, ledger, orders, hosts }: LiveOptio
     allow: ['General', 'Spot'],
     orders: ordersOptions(
       orders,
-      ledger.journal(() => kucoin.clock.now()),
+      store.journal(() => kucoin.clock.now()),
     ),
   })
   const venue = createKucoinVenue(kucoin, backstopMs(orders))
@@ -49,11 +49,11 @@ export async function openLive({ credentials, ledger, orders, hosts }: LiveOptio
   try {
     await kucoin.clock.sync()
     const key = await inspectKey(kucoin)
-    const adopted = claimLedger(ledger, ownerOf(key.account, kucoin.baseUrl('spot')))
+    const adopted = claimStore(store, ownerOf(key.account, kucoin.baseUrl('spot')))
     warnings = adopted === undefined ? key.warnings : [...key.warnings, adopted]
   } catch (error) {
     await kucoin.close()
-    if (error instanceof InputError || isLedgerFailure(error)) throw error
+    if (error instanceof InputError || isStoreFailure(error)) throw error
     const detail = KucoinError.isInstance(error) ? error.message : String(error)
     throw new InputError('KuCoin did not let the bot in; nothing was sent.', detail)
   }
@@ -67,14 +67,14 @@ export async function openLive({ credentials, ledger, orders, hosts }: LiveOptio
     },
     place: 'KuCoin, with real money',
     warnings,
-    orders: async () => recordedOrders(ledger),
+    orders: async () => recordedOrders(store),
     close: () => kucoin.close(),
   }
 }
 
-/** What KuCoin answered about the bot's orders, from the ledger: asking again would cost a request for each. */
-function recordedOrders(ledger: Ledger): RecordedOrder[] {
-  return ledger.intents
+/** What KuCoin answered about the bot's orders, from the store: asking again would cost a request for each. */
+function recordedOrders(store: Store): RecordedOrder[] {
+  return store.intents
     .in('accepted', 'closed')
     .map(({ clientOid, symbol, side, price, size, funds, state, filled }) => {
       const isFull = size === undefined ? isPositive(filled) : compareDecimals(filled, size) >= 0

@@ -12,12 +12,12 @@ const SEARCH_MS = 15_000
 const BACKSTOP_MS = 60_000
 
 /** Journal and patience of the client's orders. */
-export function ordersOptions({ settleMarginMs }: OrderSettings, journal: OrderJournal): OrdersOptions {
+export function ordersOptions({ resolveMarginMs }: OrderSettings, journal: OrderJournal): OrdersOptions {
   return {
     journal,
-    marginMs: settleMarginMs,
+    marginMs: resolveMarginMs,
     sendWithinMs: SEND_WITHIN_MS,
-    deadlineMs: SEND_WITHIN_MS + SIGNATURE_WINDOW_MS + settleMarginMs + SEARCH_MS,
+    deadlineMs: SEND_WITHIN_MS + SIGNATURE_WINDOW_MS + resolveMarginMs + SEARCH_MS,
   }
 }
 

@@ -13,8 +13,8 @@ import { listen } from '@kucoin-kit/mock-server/listen'
 import { createCredentials, createKucoin, type Kucoin, type RateBudget } from '@kucoin-kit/node'
 import type { OrderSettings, PaperSettings } from '../config/config.ts'
 import { InputError, reasonOf } from '../input-error.ts'
-import type { Ledger } from '../store/open-store.ts'
-import { claimLedger, PAPER_OWNER } from '../store/owner.ts'
+import type { Store } from '../store/open-store.ts'
+import { claimStore, PAPER_OWNER } from '../store/owner.ts'
 import { paperBalances } from '../store/paper-balances.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
@@ -34,7 +34,7 @@ export interface RecordedPrices {
 export interface PaperOptions {
   readonly prices: RecordedPrices
   readonly settings: PaperSettings
-  readonly ledger: Ledger
+  readonly store: Store
   readonly orders: OrderSettings
 }
 
@@ -74,9 +74,9 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
 
 const GONE = 'the paper exchange of that run is gone'
 
-/** Starts the exchange, with the money the ledger says is left. */
-export async function openPaper({ prices, settings, ledger, orders }: PaperOptions): Promise<PaperSession> {
-  claimLedger(ledger, PAPER_OWNER)
+/** Starts the exchange, with the money the store says is left. */
+export async function openPaper({ prices, settings, store, orders }: PaperOptions): Promise<PaperSession> {
+  claimStore(store, PAPER_OWNER)
   const clock = manualClock(prices.startMs)
   // The same connections as live; its requests are counted on their way.
   const wire = createKucoin()
@@ -85,21 +85,21 @@ export async function openPaper({ prices, settings, ledger, orders }: PaperOptio
     market: prices.market,
     symbols: [prices.rules],
     seed: settings.seed,
-    balances: { trade: paperBalances(ledger, settings.balances) },
+    balances: { trade: paperBalances(store, settings.balances) },
     clock,
     limits: 'off',
   })
   const server = await listen(replay.watch(exchange), { port: 0 })
   const [credential] = exchange.credentials
   if (!credential) throw new Error('the paper exchange has no API key')
-  const journal = ledger.journal(clock.now)
+  const journal = store.journal(clock.now)
   // The exchange of an earlier run is gone, and with it whatever became of the orders that were on their way
   // to it or rested there.
   for (const intent of await journal.listOpen()) {
     await journal.settle(intent, { kind: 'not-placed', reason: GONE })
   }
-  for (const { clientOid } of ledger.intents.in('accepted')) {
-    ledger.intents.close(clientOid, clock.now(), GONE)
+  for (const { clientOid } of store.intents.in('accepted')) {
+    store.intents.close(clientOid, clock.now(), GONE)
   }
   const kucoin = createKucoin({
     credentials: createCredentials(credential),

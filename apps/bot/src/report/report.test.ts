@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aDesk } from '../../test/engine.ts'
+import { anEngine } from '../../test/engine.ts'
 import { aSignal } from '../../test/signals.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import type { RecordedOrder } from '../venue/session.ts'
@@ -35,7 +35,7 @@ test('the digest does not depend on the order of the orders, but on each of thei
   expect(new Set(others.map((orders) => digestOf(orders, []))).has(digest)).toBe(false)
 })
 
-test('nor on the order of the refusals, but on each of them', () => {
+test('nor on the order of the rejections, but on each of them', () => {
   const [weak, stale] = [
     { subject: 'feed 1', reason: 'too-weak' },
     { subject: 'feed 2', reason: 'stale' },
@@ -43,7 +43,7 @@ test('nor on the order of the refusals, but on each of them', () => {
   const digest = digestOf([], [weak, stale])
   expect(digestOf([], [stale, weak])).toBe(digest)
   const others = [[weak], [stale], [weak, { ...stale, reason: 'halted' as const }]]
-  expect(others.map((refusals) => digestOf([], refusals))).not.toContain(digest)
+  expect(others.map((some) => digestOf([], some))).not.toContain(digest)
 })
 
 test('duplicates are orders beyond the first of a clientOid', () => {
@@ -65,7 +65,7 @@ test('percentiles are measured values', () => {
 })
 
 test('the numbers of a run add up', async () => {
-  const t = aDesk()
+  const t = anEngine()
   const tally = createTally()
   const signals = [
     aSignal(),
@@ -75,10 +75,10 @@ test('the numbers of a run add up', async () => {
   ]
   for (const signal of signals) {
     tally.signals += 1
-    await handleSignal(t.desk, signal, 0)
+    await handleSignal(t.engine, signal, 0)
   }
   for (const event of t.events) count(tally, event)
-  const report = await buildReport('paper', t.desk, tally, [order('a')])
+  const report = await buildReport('paper', t.engine, tally, [order('a')])
   expect(report).toMatchObject({
     signals: 4,
     rejected: { 'no-position': 1, 'too-weak': 1 },
@@ -86,7 +86,7 @@ test('the numbers of a run add up', async () => {
     fills: 2,
     duplicates: 0,
     unknown: 0,
-    digest: digestOf([order('a')], tally.refusals),
+    digest: digestOf([order('a')], tally.rejectedSignals),
   })
   expect(report.signals).toBe(report.orders + Object.values(report.rejected).reduce((a, b) => a + b, 0))
   // 100 USDT asked for at 21 000 is 0.00476 of the 0.005 held; the other 0.00024 are worth more than the minimum.
@@ -97,11 +97,11 @@ test('the numbers of a run add up', async () => {
 })
 
 test('without a price the marked profit is unknown, not wrong', async () => {
-  const t = aDesk()
-  await handleSignal(t.desk, aSignal(), 0)
+  const t = anEngine()
+  await handleSignal(t.engine, aSignal(), 0)
   t.venue.quoted = undefined
-  const report = await buildReport('paper', t.desk, createTally(), [])
+  const report = await buildReport('paper', t.engine, createTally(), [])
   expect(report.pnl).toMatchObject({ realised: '0', marked: null, total: null })
   t.venue.failure = new Error('down')
-  expect((await buildReport('paper', t.desk, createTally(), [])).pnl.total).toBeNull()
+  expect((await buildReport('paper', t.engine, createTally(), [])).pnl.total).toBeNull()
 })

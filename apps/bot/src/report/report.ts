@@ -2,7 +2,7 @@
 
 import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { quoteCurrencyOf } from '../config/config.ts'
-import type { Desk } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { quotesOf } from '../engine/facts.ts'
 import { heldSymbols, totalProfit } from '../engine/holdings.ts'
 import type { Mode } from '../store/open-store.ts'
@@ -11,7 +11,7 @@ import { countDuplicates, digestOf } from './digest.ts'
 import { percentile } from './percentile.ts'
 import type { Tally } from './tally.ts'
 
-/** Profit and loss as decimal strings in the quote currency, fees taken off; over everything in the ledger. */
+/** Profit and loss as decimal strings in the quote currency, fees taken off; over everything in the store. */
 export interface ProfitReport {
   readonly currency: string
   /** Of what was sold. */
@@ -48,12 +48,12 @@ export interface Report {
 /** Adds up a finished run. */
 export async function buildReport(
   mode: Mode,
-  desk: Desk,
+  engine: Engine,
   tally: Tally,
   recorded: readonly RecordedOrder[],
 ): Promise<Report> {
-  const { positions, ledger } = desk
-  const held = heldSymbols(desk)
+  const { positions, store } = engine
+  const held = heldSymbols(engine)
   return {
     mode,
     signals: tally.signals,
@@ -62,29 +62,29 @@ export async function buildReport(
     exits: Object.fromEntries([...tally.exits].sort(([a], [b]) => (a < b ? -1 : 1))),
     fills: tally.fills,
     duplicates: countDuplicates(recorded),
-    unknown: ledger.intents.in('sending').length,
+    unknown: store.intents.in('sending').length,
     missingSignals: tally.missing,
     fees: Object.fromEntries(positions.fees()),
-    pnl: await profitReport(desk, held),
+    pnl: await profitReport(engine, held),
     positions: Object.fromEntries(held.map((symbol) => [symbol, positions.of(symbol).held])),
     latencyMs: {
       p50: rounded(percentile(tally.latenciesMs, 50)),
       p99: rounded(percentile(tally.latenciesMs, 99)),
     },
-    digest: digestOf(recorded, tally.refusals),
+    digest: digestOf(recorded, tally.rejectedSignals),
   }
 }
 
-async function profitReport(desk: Desk, held: readonly string[]): Promise<ProfitReport> {
-  const realised = [...desk.positions.entries().values()].reduce(
+async function profitReport(engine: Engine, held: readonly string[]): Promise<ProfitReport> {
+  const realised = [...engine.positions.entries().values()].reduce(
     (sum, p) => addDecimals(sum, p.realised),
     '0',
   )
   // A report with a gap is better than none at all.
-  const quotes = await quotesOf(desk, held).catch(() => new Map())
-  const total = totalProfit(desk, quotes)
+  const quotes = await quotesOf(engine, held).catch(() => new Map())
+  const total = totalProfit(engine, quotes)
   return {
-    currency: quoteCurrencyOf(desk.config.risk.symbols[0] ?? ''),
+    currency: quoteCurrencyOf(engine.config.risk.symbols[0] ?? ''),
     realised: realised,
     marked: total ? subtractDecimals(total, realised) : null,
     total: total ? total : null,

@@ -1,10 +1,10 @@
-// Counts what the desk tells while a run goes on.
-import type { DeskEvent } from '../engine/engine.ts'
+// Counts what the engine tells while a run goes on.
+import type { EngineEvent } from '../engine/engine.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
 import type { IntentCause } from '../store/intents.ts'
 
 /** A signal, named by source and id, that did not become an order. */
-export interface Refusal {
+export interface RejectedSignal {
   readonly subject: string
   readonly reason: RejectionReason
 }
@@ -32,8 +32,8 @@ export interface Tally {
   /** Times that something did not work and was left for later. */
   troubles: number
   readonly rejected: Map<RejectionReason, number>
-  /** Signals that were decided on and refused. */
-  readonly refusals: Refusal[]
+  /** Signals that were decided on and rejected. */
+  readonly rejectedSignals: RejectedSignal[]
   /** From taking up a signal to the acknowledged order, in real ms. */
   readonly latenciesMs: number[]
 }
@@ -48,18 +48,18 @@ export function createTally(): Tally {
     missing: 0,
     troubles: 0,
     rejected: new Map(),
-    refusals: [],
+    rejectedSignals: [],
     latenciesMs: [],
   }
 }
 
 /** Takes one event in. */
-export function count(tally: Tally, event: DeskEvent): void {
+export function count(tally: Tally, event: EngineEvent): void {
   switch (event.kind) {
     case 'rejected': {
       const { reason } = event.rejection
       tally.rejected.set(reason, (tally.rejected.get(reason) ?? 0) + 1)
-      if (!NO_DECISION.includes(reason)) tally.refusals.push({ subject: event.subject, reason })
+      if (!NO_DECISION.includes(reason)) tally.rejectedSignals.push({ subject: event.subject, reason })
       break
     }
     case 'acknowledged':

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import type { Fault } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import { DEFAULT_CONFIG } from '../config/config.ts'
-import { createDesk } from '../engine/engine.ts'
+import { createEngine } from '../engine/engine.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
 import { buildReport } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import { readLines } from '../signal/lines.ts'
-import { openLedger } from '../store/open-store.ts'
+import { openStore } from '../store/open-store.ts'
 import { run } from './run.ts'
 
 const ORDERS = { method: 'POST', path: '/api/v1/hf/orders' } as const
@@ -27,39 +27,39 @@ const BAD_LINE: readonly Fault[] = [
 
 async function badRun() {
   const prices = readMarket(readFileSync(SAMPLE_MARKET, 'utf8'), SAMPLE_MARKET, 'BTC-USDT')
-  const ledger = openLedger(':memory:', 'paper')
+  const store = openStore(':memory:', 'paper')
   const { paper: settings, orders } = DEFAULT_CONFIG
-  const session = await openPaper({ prices, settings, ledger, orders })
+  const session = await openPaper({ prices, settings, store, orders })
   for (const fault of BAD_LINE) session.exchange.addFault(fault)
   const tally = createTally()
   const { venue, timeline } = session
-  const desk = createDesk({
+  const engine = createEngine({
     venue,
     timeline,
-    ledger,
+    store,
     config: DEFAULT_CONFIG,
     monotonicNow: () => 0,
     tell: (event) => count(tally, event),
   })
   try {
     const lines = readLines([readFileSync(SAMPLE_SIGNALS)])
-    await run(desk, { lines, tally, stop: new AbortController().signal })
+    await run(engine, { lines, tally, stop: new AbortController().signal })
     const onExchange = await session.orders()
-    const report = await buildReport('paper', desk, tally, onExchange)
-    const inLedger = ledger.intents.in('accepted', 'closed').map(({ clientOid }) => clientOid)
-    return { report, inLedger, onExchange: onExchange.map(({ clientOid }) => clientOid) }
+    const report = await buildReport('paper', engine, tally, onExchange)
+    const inStore = store.intents.in('accepted', 'closed').map(({ clientOid }) => clientOid)
+    return { report, inStore, onExchange: onExchange.map(({ clientOid }) => clientOid) }
   } finally {
     await session.close()
   }
 }
 
 test('ends with the exchange’s books and the bot’s in agreement, every time the same', async () => {
-  const { report, inLedger, onExchange } = await badRun()
+  const { report, inStore, onExchange } = await badRun()
   const { rejected } = report
   expect(report).toMatchObject({ duplicates: 0, unknown: 0 })
   expect(report.orders).toBeGreaterThan(0)
   expect(rejected['never-arrived']).toBeGreaterThan(0)
   expect(report.signals).toBe(report.orders + Object.values(rejected).reduce((sum, n) => sum + n, 0))
-  expect(inLedger.sort()).toEqual(onExchange.sort())
+  expect(inStore.sort()).toEqual(onExchange.sort())
   expect((await badRun()).report.digest).toBe(report.digest)
 }, 30_000)

@@ -1,5 +1,5 @@
 // The bot is killed at every moment, without a chance to clean up, and started again: each start succeeds, and in the end
-// the ledger and the exchange agree. KILLS=200 in the environment for the long version of both.
+// the store and the exchange agree. KILLS=200 in the environment for the long version of both.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url'
 import { createExchange, type Exchange, parseMarketCsv } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { afterAll, expect, test } from 'vitest'
-import { fillsInLedger, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
+import { fillsInStore, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
 import { aLine } from '../../test/signals.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
-import { type Ledger, openLedger } from '../store/open-store.ts'
+import { openStore, type Store } from '../store/open-store.ts'
 import { createPositions } from '../store/positions.ts'
 
 const KILLS = Number(process.env['KILLS'] ?? 8)
@@ -39,7 +39,7 @@ async function killAfter(child: ChildProcess, isSeen: () => boolean, afterMs: nu
 }
 
 test(
-  'in the first moments of a new ledger: whatever is left of it, the next start takes it',
+  'in the first moments of a new store: whatever is left of it, the next start takes it',
   async () => {
     const signals = join(folder, 'few.ndjson')
     writeFileSync(signals, readFileSync(SAMPLE_SIGNALS, 'utf8').split('\n').slice(0, 3).join('\n'))
@@ -47,15 +47,15 @@ test(
     let incomplete = 0
     for (let i = 0; i < KILLS; i++) {
       const file = join(folder, `fresh-${i}.sqlite`)
-      const killed = start(...args, '--ledger', file)
+      const killed = start(...args, '--store', file)
       await killAfter(killed.child, () => existsSync(file), (100 * i) / KILLS)
       await killed.ended
       if (killed.child.signalCode === 'SIGKILL') incomplete += 1
-      const next = start(...args, '--ledger', file)
+      const next = start(...args, '--store', file)
       expect({ code: await next.ended, said: next.output }).toMatchObject({ code: 0 })
-      const ledger = openLedger(file, 'paper')
-      everySignalEndedOnce(ledger)
-      ledger.close()
+      const store = openStore(file, 'paper')
+      everySignalEndedOnce(store)
+      store.close()
     }
     expect(incomplete).toBeGreaterThan(KILLS / 2)
   },
@@ -63,7 +63,7 @@ test(
 )
 
 test(
-  'while its orders trade with each other: the ledger and the exchange agree',
+  'while its orders trade with each other: the store and the exchange agree',
   async () => {
     const exchange = createExchange({
       credentials: [{ key: 'k', secret: 's', passphrase: 'p' }],
@@ -89,11 +89,11 @@ test(
       // The last one is left to play the feed to its end.
       const last = start(...args)
       expect({ code: await last.ended, said: last.output }).toMatchObject({ code: 0 })
-      const ledger = openLedger(file, 'live')
-      agree(ledger, exchange)
-      everySignalEndedOnce(ledger)
+      const store = openStore(file, 'live')
+      agree(store, exchange)
+      everySignalEndedOnce(store)
       expect(selfTrades(exchange)).toBeGreaterThan(0)
-      ledger.close()
+      store.close()
     } finally {
       await server.close()
     }
@@ -117,19 +117,19 @@ function feed(length: number): string[] {
   return Array.from({ length }, (_, i) => aLine({ time }, { ...kinds[i % kinds.length], seq: i }))
 }
 
-function agree(ledger: Ledger, exchange: Exchange): void {
+function agree(store: Store, exchange: Exchange): void {
   const names = exchange.ledger.orders().map(({ clientOid }) => clientOid)
   expect(new Set(names).size).toBe(names.length)
-  const placed = ledger.intents.in('accepted', 'closed').map(({ clientOid }) => clientOid)
+  const placed = store.intents.in('accepted', 'closed').map(({ clientOid }) => clientOid)
   expect(placed.sort()).toEqual(names.sort())
-  expect(ledger.intents.in('intended', 'sending', 'accepted')).toEqual([])
-  expect(fillsInLedger(ledger)).toEqual(fillsOnExchange(exchange))
-  expect(createPositions(ledger.fills.all()).of('BTC-USDT').held).toBe(heldOnExchange(exchange))
+  expect(store.intents.in('intended', 'sending', 'accepted')).toEqual([])
+  expect(fillsInStore(store)).toEqual(fillsOnExchange(exchange))
+  expect(createPositions(store.fills.all()).of('BTC-USDT').held).toBe(heldOnExchange(exchange))
 }
 
 /** From the record alone: what was decided in favour is an order that stood, or was rejected, once. */
-function everySignalEndedOnce(ledger: Ledger): void {
-  const record = ledger.events.all()
+function everySignalEndedOnce(store: Store): void {
+  const record = store.events.all()
   const repeated = ['duplicate', 'conflicting-id', 'malformed-json', 'schema', 'line-too-long']
   const ends = new Map<string, number>()
   const end = (subject: string) => ends.set(subject, (ends.get(subject) ?? 0) + 1)
@@ -137,7 +137,7 @@ function everySignalEndedOnce(ledger: Ledger): void {
     const name = `${body['source']} ${body['id']}`
     if (kind === 'signal-rejected' && !repeated.includes(String(body['reason']))) end(subject)
     if (kind !== 'signal-accepted') continue
-    const state = ledger.intents.find(subject)?.state
+    const state = store.intents.find(subject)?.state
     if (state === 'accepted' || state === 'closed') end(name)
     else ends.set(name, ends.get(name) ?? 0)
   }

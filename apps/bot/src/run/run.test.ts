@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aDesk, type TestDesk } from '../../test/engine.ts'
+import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { aLine, NOON_MS } from '../../test/signals.ts'
 import { count, createTally } from '../report/tally.ts'
 import { type RawLine, readLines } from '../signal/lines.ts'
@@ -9,21 +9,21 @@ const never = new AbortController().signal
 const HOUR_MS = 3_600_000
 const at = (ms: number) => new Date(NOON_MS + ms).toISOString()
 
-async function play(t: TestDesk, text: string, stop: AbortSignal = never) {
+async function play(t: TestEngine, text: string, stop: AbortSignal = never) {
   const tally = createTally()
-  await run(t.desk, { lines: readLines([Buffer.from(text)]), tally, stop })
+  await run(t.engine, { lines: readLines([Buffer.from(text)]), tally, stop })
   for (const event of t.events) count(tally, event)
   return tally
 }
 
 describe('replay', () => {
-  const replay = () => aDesk({}, { replayUntilMs: NOON_MS + HOUR_MS })
+  const replay = () => anEngine({}, { replayUntilMs: NOON_MS + HOUR_MS })
 
   test('moves the clock to each signal, so that an old recording is not stale', async () => {
     const t = replay()
     const tally = await play(t, [aLine({ time: at(60_000) }), aLine({ time: at(HOUR_MS) })].join('\n'))
     expect(tally).toMatchObject({ signals: 2, orders: 2 })
-    expect(t.desk.timeline.now()).toBe(NOON_MS + HOUR_MS)
+    expect(t.engine.timeline.now()).toBe(NOON_MS + HOUR_MS)
   })
 
   test('never moves it back nor past the recording', async () => {
@@ -31,7 +31,7 @@ describe('replay', () => {
     const lines = [aLine({ time: at(120_000) }), aLine({ time: at(0) }), aLine({ time: at(HOUR_MS + 5_000) })]
     await play(t, lines.join('\n'))
     expect(t.reasons()).toEqual(['stale', 'from-the-future'])
-    expect(t.desk.timeline.now()).toBe(NOON_MS + 120_000)
+    expect(t.engine.timeline.now()).toBe(NOON_MS + 120_000)
   })
 
   test('cancels a resting order exactly when its time is up, and the last one before the end', async () => {
@@ -40,12 +40,12 @@ describe('replay', () => {
     const cancelled: number[] = []
     const cancel = t.venue.cancel
     t.venue.cancel = (...order) => {
-      cancelled.push(t.desk.timeline.now() - NOON_MS)
+      cancelled.push(t.engine.timeline.now() - NOON_MS)
       return cancel(...order)
     }
     await play(t, [aLine({ time: at(1_000) }), aLine({ time: at(1_200_000) })].join('\n'))
     expect(cancelled).toEqual([301_000, 1_500_000])
-    expect(t.desk.ledger.intents.in('accepted')).toEqual([])
+    expect(t.engine.store.intents.in('accepted')).toEqual([])
   })
 
   test('a bad line is recorded and the run goes on', async () => {
@@ -53,17 +53,17 @@ describe('replay', () => {
     const tally = await play(t, ['{"specversion":', aLine(), aLine({ type: 'other' }), aLine()].join('\n'))
     expect(tally).toMatchObject({ signals: 4, orders: 2 })
     expect(t.reasons()).toEqual(['malformed-json', 'schema'])
-    const rejected = t.desk.ledger.events.all().filter(({ kind }) => kind === 'signal-rejected')
+    const rejected = t.engine.store.events.all().filter(({ kind }) => kind === 'signal-rejected')
     expect(rejected.map(({ subject }) => subject)).toEqual(['line 1', 'line 3'])
     expect(rejected[0]?.body).toMatchObject({ reason: 'malformed-json', rawHash: expect.any(String) })
   })
 
-  test('a second run over the same ledger sends nothing', async () => {
+  test('a second run over the same store sends nothing', async () => {
     const t = replay()
     const text = [aLine(), aLine({}, { action: 'close' })].join('\n')
     await play(t, text)
     expect(t.venue.placed).toHaveLength(2)
-    const again = aDesk({}, { ledger: t.desk.ledger, venue: t.venue, replayUntilMs: NOON_MS + HOUR_MS })
+    const again = anEngine({}, { store: t.engine.store, venue: t.venue, replayUntilMs: NOON_MS + HOUR_MS })
     const tally = await play(again, text)
     expect(t.venue.placed).toHaveLength(2)
     expect(tally).toMatchObject({ signals: 2, orders: 0 })
@@ -72,20 +72,20 @@ describe('replay', () => {
 })
 
 test('a feed that breaks off: its orders are brought to their end, and then it fails', async () => {
-  const t = aDesk({}, { replayUntilMs: NOON_MS + HOUR_MS })
+  const t = anEngine({}, { replayUntilMs: NOON_MS + HOUR_MS })
   t.venue.behaviour = 'rest'
   async function* breaking(): AsyncGenerator<RawLine, void, void> {
     yield* readLines([Buffer.from(aLine())])
     throw new Error('EIO')
   }
-  const running = run(t.desk, { lines: breaking(), tally: createTally(), stop: never })
+  const running = run(t.engine, { lines: breaking(), tally: createTally(), stop: never })
   await expect(running).rejects.toThrow('EIO')
-  expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
+  expect(t.engine.store.intents.in('closed')).toHaveLength(1)
 })
 
 test('asked to stop, it takes no more lines and cancels what rests', async () => {
   const stop = new AbortController()
-  const t = aDesk({}, { replayUntilMs: NOON_MS + HOUR_MS })
+  const t = anEngine({}, { replayUntilMs: NOON_MS + HOUR_MS })
   t.venue.behaviour = 'rest'
   const place = t.venue.place
   t.venue.place = (order) => {
@@ -94,14 +94,14 @@ test('asked to stop, it takes no more lines and cancels what rests', async () =>
   }
   const tally = await play(t, [aLine(), aLine()].join('\n'), stop.signal)
   expect(tally).toMatchObject({ signals: 1, orders: 1 })
-  expect(t.desk.ledger.intents.in('closed')).toHaveLength(1)
-  expect(t.desk.timeline.now()).toBe(NOON_MS)
+  expect(t.engine.store.intents.in('closed')).toHaveLength(1)
+  expect(t.engine.timeline.now()).toBe(NOON_MS)
 })
 
 test('live, the end of the feed leaves resting orders their time', async () => {
-  const t = aDesk()
+  const t = anEngine()
   t.venue.behaviour = 'rest'
   await play(t, aLine())
-  expect(t.desk.ledger.intents.in('accepted')).toEqual([])
-  expect(t.desk.timeline.now() - NOON_MS).toBe(300_000)
+  expect(t.engine.store.intents.in('accepted')).toEqual([])
+  expect(t.engine.timeline.now() - NOON_MS).toBe(300_000)
 })

@@ -1,6 +1,6 @@
 // The main loop: lines in, one after the other, until there are no more; then every open order is brought to its end.
-import type { Desk } from '../engine/engine.ts'
-import { settleAccepted, settleAll } from '../engine/follow.ts'
+import type { Engine } from '../engine/engine.ts'
+import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
@@ -8,11 +8,11 @@ import { watchStops } from '../engine/stops.ts'
 import type { Tally } from '../report/tally.ts'
 import type { RawLine } from '../signal/lines.ts'
 import { hashLine, parseSignal } from '../signal/parse-signal.ts'
-import { isLedgerFailure } from '../store/failure.ts'
+import { isStoreFailure } from '../store/failure.ts'
 import { advance } from './replay.ts'
 import { withTicks } from './with-ticks.ts'
 
-/** What a run needs besides its desk. */
+/** What a run needs besides its engine. */
 export interface RunOptions {
   readonly lines: AsyncIterable<RawLine>
   readonly tally: Tally
@@ -24,27 +24,27 @@ export interface RunOptions {
 const FINAL_ROUNDS = 5
 
 /** Runs until the lines end or `stop` is aborted. */
-export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promise<void> {
-  const { ledger, timeline, config } = desk
-  ledger.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
-  await recover(desk)
+export async function run(engine: Engine, { lines, tally, stop }: RunOptions): Promise<void> {
+  const { store, timeline, config } = engine
+  store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
+  await recover(engine)
   const isLive = timeline.replayUntilMs === undefined
   let failure: { readonly reason: unknown } | undefined
   try {
     for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
-      if (beat.kind === 'item') await takeLine(desk, tally, beat.value)
+      if (beat.kind === 'item') await takeLine(engine, tally, beat.value)
       // In a replay nothing happens between signals but what advance() lets happen.
       if (!isLive) continue
-      await settleAll(desk)
-      await watchStops(desk)
+      await followAll(engine)
+      await watchStops(engine)
     }
   } catch (reason) {
-    if (isLedgerFailure(reason)) throw reason
+    if (isStoreFailure(reason)) throw reason
     // A feed that breaks off has ended: what it led to is brought to its end all the same, and then the failure is told.
     failure = { reason }
   }
-  await finish(desk, stop)
-  ledger.events.append({
+  await finish(engine, stop)
+  store.events.append({
     atMs: timeline.now(),
     kind: 'run-ended',
     subject: 'run',
@@ -53,40 +53,43 @@ export async function run(desk: Desk, { lines, tally, stop }: RunOptions): Promi
   if (failure) throw failure.reason
 }
 
-async function takeLine(desk: Desk, tally: Tally, line: RawLine): Promise<void> {
-  const { timeline } = desk
+async function takeLine(engine: Engine, tally: Tally, line: RawLine): Promise<void> {
+  const { timeline } = engine
   tally.signals += 1
   const parsed = parseSignal(line)
   if (!parsed.ok) {
-    recordRejection(desk, `line ${line.number}`, parsed.rejection, { facts: { rawHash: hashLine(line) } })
+    recordRejection(engine, `line ${line.number}`, parsed.rejection, { facts: { rawHash: hashLine(line) } })
     return
   }
   const { signal } = parsed
-  // A signal from after the recording must not carry the clock away: it is refused as coming from the future.
+  // A signal from after the recording must not carry the clock away: it is rejected as coming from the future.
   if (timeline.replayUntilMs !== undefined && signal.timeMs <= timeline.replayUntilMs) {
-    await advance(desk, signal.timeMs)
+    await advance(engine, signal.timeMs)
   }
-  await handleSignal(desk, signal, desk.monotonicNow())
+  await handleSignal(engine, signal, engine.monotonicNow())
 }
 
-async function finish(desk: Desk, stop: AbortSignal): Promise<void> {
-  const { ledger, timeline, config } = desk
+async function finish(engine: Engine, stop: AbortSignal): Promise<void> {
+  const { store, timeline, config } = engine
   if (timeline.replayUntilMs !== undefined && !stop.aborted) {
-    const expiries = ledger.intents.in('accepted').map(({ expiresMs }) => expiresMs)
-    await advance(desk, Math.max(timeline.now(), ...expiries))
+    const expiries = store.intents.in('accepted').map(({ expiresMs }) => expiresMs)
+    await advance(engine, Math.max(timeline.now(), ...expiries))
   }
   // Live orders get the rest of their lifetime, unless the user wants to stop now.
-  while (!stop.aborted && ledger.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now())) {
+  while (!stop.aborted && store.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now())) {
     await timeline.wait(config.orders.pollMs)
-    await settleAll(desk)
+    await followAll(engine)
   }
   // A last search, or the report says unknown of what could be known.
-  if (!stop.aborted && ledger.intents.in('sending').length > 0) await settleAll(desk)
-  for (let round = 0; round < FINAL_ROUNDS && ledger.intents.in('accepted').length > 0; round++) {
+  if (!stop.aborted && store.intents.in('sending').length > 0) await followAll(engine)
+  for (let round = 0; round < FINAL_ROUNDS && store.intents.in('accepted').length > 0; round++) {
     if (round > 0) await timeline.wait(config.orders.pollMs)
-    await settleAccepted(desk, 'all')
+    await followAccepted(engine, 'all')
   }
-  const left = ledger.intents.in('accepted').length
+  const left = store.intents.in('accepted').length
   if (left > 0)
-    desk.tell({ kind: 'trouble', message: `${left} orders are still open; the next start looks after them` })
+    engine.tell({
+      kind: 'trouble',
+      message: `${left} orders are still open; the next start looks after them`,
+    })
 }

@@ -13,15 +13,15 @@ export type ParsedSignal = { ok: true; signal: Signal } | { ok: false; rejection
 
 /** Checks a line against the canonical form and turns its money into exact decimals. */
 export function parseSignal(line: RawLine): ParsedSignal {
-  if (line.overlong) return refuse(reject('line-too-long', 'a line may have at most 64 KiB'))
+  if (line.overlong) return rejected(reject('line-too-long', 'a line may have at most 64 KiB'))
   let json: unknown
   try {
     json = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(line.bytes))
   } catch (error) {
-    return refuse(reject('malformed-json', error instanceof Error ? error.message : String(error)))
+    return rejected(reject('malformed-json', error instanceof Error ? error.message : String(error)))
   }
   const parsed = v.safeParse(signalSchema, json, { abortEarly: true })
-  if (!parsed.success) return refuse(reject('schema', explain(parsed.issues[0])))
+  if (!parsed.success) return rejected(reject('schema', explain(parsed.issues[0])))
   const { id, source, time, data } = parsed.output
   return {
     ok: true,
@@ -49,7 +49,7 @@ export function hashLine(line: RawLine): string {
   return createHash('sha256').update(line.bytes).digest('hex')
 }
 
-function refuse(rejection: Rejection): ParsedSignal {
+function rejected(rejection: Rejection): ParsedSignal {
   return { ok: false, rejection }
 }
 

@@ -1,4 +1,4 @@
-// Every signal that does not become an order leaves one of these codes in the ledger and in the report.
+// Every signal that does not become an order leaves one of these codes in the store and in the report.
 
 /** Why a signal did not become an order. */
 export type RejectionReason =

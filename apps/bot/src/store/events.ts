@@ -25,7 +25,7 @@ export type EventKind =
   | 'run-ended'
 
 /** One entry of the record. */
-export interface LedgerEvent {
+export interface StoredEvent {
   readonly atMs: number
   readonly kind: EventKind
   /** What it is about: a clientOid, `source id`, a line number or a day. */
@@ -35,11 +35,11 @@ export interface LedgerEvent {
 
 /** Appends to the record and reads it back. */
 export interface EventLog {
-  append(event: LedgerEvent): void
+  append(event: StoredEvent): void
   /** The latest event of a kind, if any. */
-  last(kind: EventKind): LedgerEvent | undefined
+  last(kind: EventKind): StoredEvent | undefined
   /** All events in order. */
-  all(): LedgerEvent[]
+  all(): StoredEvent[]
 }
 
 /** The event log of an open database. */
@@ -61,7 +61,7 @@ export function createEventLog(db: DatabaseSync): EventLog {
   }
 }
 
-function toEvent(row: Record<string, unknown>): LedgerEvent {
+function toEvent(row: Record<string, unknown>): StoredEvent {
   return {
     atMs: Number(row['at_ms']),
     kind: String(row['kind']) as EventKind,

@@ -4,23 +4,23 @@ const CODE = 'ERR_SQLITE_ERROR'
 
 /** Results of SQLite, https://www.sqlite.org/rescode.html: the low byte of a code. */
 const MEANINGS: Readonly<Record<number, readonly [seen: string, advice: string]>> = {
-  5: ['it is in use by another process', 'Stop that one, or name another --ledger file.'],
+  5: ['it is in use by another process', 'Stop that one, or name another --store file.'],
   8: ['it cannot be written', 'Give the bot the right to write to the file and its folder.'],
   10: ['the disk does not read or write it', 'Look after the disk, then start the bot again.'],
   11: ['it is damaged', 'Bring back a copy of it; without one, see on KuCoin which orders are open.'],
-  13: ['the disk is full', 'Make room, then start the bot again: it goes on from what the ledger holds.'],
-  14: ['it cannot be opened', 'Check --ledger, and the rights of the file and its folder.'],
-  26: ['it is no SQLite database', 'Name another --ledger file.'],
+  13: ['the disk is full', 'Make room, then start the bot again: it goes on from what the store holds.'],
+  14: ['it cannot be opened', 'Check --store, and the rights of the file and its folder.'],
+  26: ['it is no SQLite database', 'Name another --store file.'],
 }
 
-/** Whether the ledger's database failed, and not the work that was done with it. */
-export function isLedgerFailure(error: unknown): error is Error {
+/** Whether the store's database failed, and not the work that was done with it. */
+export function isStoreFailure(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === CODE
 }
 
 /** The failure in words: what was seen, and what to do. */
 export function explainFailure(error: Error): { readonly seen: string; readonly advice: string } {
   const result = 'errcode' in error ? Number(error.errcode) % 256 : 0
-  const [seen, advice] = MEANINGS[result] ?? [error.message, 'Name another --ledger file.']
+  const [seen, advice] = MEANINGS[result] ?? [error.message, 'Name another --store file.']
   return { seen, advice }
 }

@@ -27,7 +27,7 @@ export interface Intent extends NewOrder {
   /** When the rest of it is cancelled. */
   readonly expiresMs: number
   readonly orderId: string | undefined
-  /** Coins whose fills are in the ledger. */
+  /** Coins whose fills are in the store. */
   readonly filled: Decimal
 }
 
@@ -49,7 +49,7 @@ export interface IntentTable {
   doubt(clientOid: string, atMs: number, reason: string): boolean
   /** Closes one that is `accepted`. @returns false, with nothing changed, for any other */
   close(clientOid: string, atMs: number, reason?: string): boolean
-  /** Notes how many coins' fills are in the ledger. */
+  /** Notes how many coins' fills are in the store. */
   setFilled(clientOid: string, filled: Decimal): void
   /** How many buys were created after the first time and not after the second. */
   buysBetween(afterMs: number, untilMs: number): number

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { EARLIER_LAYOUTS } from '../../test/earlier-layouts.ts'
-import { openLedger } from './open-store.ts'
-import { LEDGER_VERSION } from './schema.ts'
+import { openStore } from './open-store.ts'
+import { STORE_VERSION } from './schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-layout-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -37,7 +37,7 @@ const schemaOf = (file: string) => {
 }
 
 const fresh = aFile()
-openLedger(fresh, 'paper').close()
+openStore(fresh, 'paper').close()
 
 const ROWS = `
 INSERT INTO meta VALUES ('mode', 'live'), ('halted', 'as told');
@@ -72,14 +72,14 @@ describe.each([1, 2, 3] as const)('layout %i', (version) => {
 
   test('becomes the present one, with everything in it', () => {
     const file = aFile(EARLIER_LAYOUTS[version], ROWS, rows)
-    const ledger = openLedger(file, 'live')
-    expect(ledger.recall('halted')).toBe('as told')
-    expect(ledger.events.all()).toHaveLength(6)
-    expect(ledger.fills.all()).toMatchObject([{ tradeId: 't1', clientOid: 'kb-1', size: '0.1' }])
-    expect(ledger.intents.in('sending').map(({ clientOid }) => clientOid)).toEqual(['kb-4'])
-    expect(ledger.intents.find('kb-1')).toMatchObject({ state: 'closed', filled: '0.1', cause: 'signal' })
-    for (const id of [1, 2, 3, 4]) expect(ledger.signals.seen('feed', `${id}`, `h${id}`)).toBe('same')
-    ledger.close()
+    const store = openStore(file, 'live')
+    expect(store.recall('halted')).toBe('as told')
+    expect(store.events.all()).toHaveLength(6)
+    expect(store.fills.all()).toMatchObject([{ tradeId: 't1', clientOid: 'kb-1', size: '0.1' }])
+    expect(store.intents.in('sending').map(({ clientOid }) => clientOid)).toEqual(['kb-4'])
+    expect(store.intents.find('kb-1')).toMatchObject({ state: 'closed', filled: '0.1', cause: 'signal' })
+    for (const id of [1, 2, 3, 4]) expect(store.signals.seen('feed', `${id}`, `h${id}`)).toBe('same')
+    store.close()
     expect(schemaOf(file)).toEqual(schemaOf(fresh))
     const db = new DatabaseSync(file)
     expect(db.prepare('SELECT id, client_oid, rejection FROM signals').all()).toEqual([
@@ -93,14 +93,14 @@ describe.each([1, 2, 3] as const)('layout %i', (version) => {
 
   test('an order that counts more coins than its fills is looked at once more', () => {
     const file = aFile(EARLIER_LAYOUTS[version], ROWS, rows)
-    const ledger = openLedger(file, 'live')
-    expect(ledger.intents.find('kb-2')).toMatchObject({ state: 'accepted', filled: '0' })
-    ledger.close()
+    const store = openStore(file, 'live')
+    expect(store.intents.find('kb-2')).toMatchObject({ state: 'accepted', filled: '0' })
+    store.close()
   })
 
   test('empty', () => {
     const file = aFile(EARLIER_LAYOUTS[version])
-    openLedger(file, 'live').close()
+    openStore(file, 'live').close()
     expect(schemaOf(file)).toEqual(schemaOf(fresh))
   })
 })
@@ -110,19 +110,19 @@ describe('a file that an earlier version did not finish is completed', () => {
 
   test.each(statements.map((_, count) => count))('after %i statements', (count) => {
     const file = aFile(...statements.slice(0, count))
-    const ledger = openLedger(file, 'paper')
-    ledger.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
-    ledger.close()
+    const store = openStore(file, 'paper')
+    store.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
+    store.close()
     expect(schemaOf(file)).toEqual(schemaOf(fresh))
   })
 
   test('and so is one whose number was lost with a dump, with its rows', () => {
     const rows = withCause(intents(['closed']))
     const file = aFile(EARLIER_LAYOUTS[3], ROWS, rows, 'PRAGMA user_version = 0')
-    const ledger = openLedger(file, 'live')
-    expect(ledger.fills.all()).toHaveLength(1)
-    expect(ledger.intents.in('closed')).toHaveLength(1)
-    ledger.close()
+    const store = openStore(file, 'live')
+    expect(store.fills.all()).toHaveLength(1)
+    expect(store.intents.in('closed')).toHaveLength(1)
+    store.close()
     expect(schemaOf(file)).toEqual(schemaOf(fresh))
   })
 })
@@ -141,11 +141,11 @@ describe('is left as it is, and said to be', () => {
       ['meta', 'events', 'signals', 'intents', 'fills']
         .map((name) => `CREATE TABLE ${name} (a); INSERT INTO ${name} VALUES (1)`)
         .concat('PRAGMA user_version = 2'),
-      /cannot be used as a ledger/,
+      /cannot be used as a store/,
     ],
     [
       'a later version’s',
-      [EARLIER_LAYOUTS[3], `PRAGMA user_version = ${LEDGER_VERSION + 1}`],
+      [EARLIER_LAYOUTS[3], `PRAGMA user_version = ${STORE_VERSION + 1}`],
       /later version of the bot.*Use that version/,
     ],
     [
@@ -156,15 +156,15 @@ describe('is left as it is, and said to be', () => {
   ])('%s', (_name, statements, message) => {
     const file = aFile(...statements)
     const before = contentOf(file)
-    expect(() => openLedger(file, 'paper')).toThrow(message)
+    expect(() => openStore(file, 'paper')).toThrow(message)
     expect(contentOf(file)).toEqual(before)
   })
 })
 
 test('what stands beside our tables is kept', () => {
   const file = aFile(EARLIER_LAYOUTS[3], 'CREATE VIEW mine AS SELECT count(*) AS n FROM fills')
-  openLedger(file, 'paper').close()
-  openLedger(file, 'paper').close()
+  openStore(file, 'paper').close()
+  openStore(file, 'paper').close()
   const db = new DatabaseSync(file)
   expect(db.prepare('SELECT n FROM mine').get()).toEqual({ n: 0 })
   db.close()

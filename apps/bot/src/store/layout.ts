@@ -2,53 +2,53 @@
 // happens in the caller's transaction, so that a crash leaves the file as it was.
 import { DatabaseSync } from 'node:sqlite'
 import { FROM_1_TO_2, FROM_2_TO_3, FROM_3_TO_4 } from './migrations.ts'
-import { LEDGER_TABLES, LEDGER_VERSION } from './schema.ts'
+import { STORE_TABLES, STORE_VERSION } from './schema.ts'
 
-/** Why a file is not used as a ledger, and what to do. */
+/** Why a file is not used as a store, and what to do. */
 export interface Objection {
   readonly seen: string
   readonly advice: string
 }
 
-const ANOTHER_FILE = 'Name another --ledger file.'
+const ANOTHER_FILE = 'Name another --store file.'
 /** Tables that every layout so far has had. */
 const FIRST_TABLES = ['meta', 'events', 'signals', 'intents', 'fills']
 
 /**
- * Makes the database a ledger of the present layout.
+ * Makes the database a store of the present layout.
  * @returns why it is left alone: it is somebody else's, or of a later version; the transaction is then to be undone
  */
 export function adoptLayout(db: DatabaseSync): Objection | undefined {
   const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
   const present = [...objectsOf(db).keys()]
   const finished = new DatabaseSync(':memory:')
-  finished.exec(Object.values(LEDGER_TABLES).join(''))
+  finished.exec(Object.values(STORE_TABLES).join(''))
   const known = objectsOf(finished)
   const isOurs =
     version === 0
       ? present.every((name) => known.has(name))
       : FIRST_TABLES.every((name) => present.includes(name))
   if (!isOurs)
-    return { seen: 'is not a ledger of this bot but somebody else’s database', advice: ANOTHER_FILE }
-  if (version > LEDGER_VERSION) {
+    return { seen: 'is not a store of this bot but somebody else’s database', advice: ANOTHER_FILE }
+  if (version > STORE_VERSION) {
     return {
-      seen: `was written by a later version of the bot (layout ${version}; this one knows up to ${LEDGER_VERSION})`,
-      advice: 'Use that version, or name another --ledger file.',
+      seen: `was written by a later version of the bot (layout ${version}; this one knows up to ${STORE_VERSION})`,
+      advice: 'Use that version, or name another --store file.',
     }
   }
   if (version === 1) db.exec(FROM_1_TO_2)
   if (version === 1 || version === 2) db.exec(FROM_2_TO_3)
-  for (const table of Object.keys(LEDGER_TABLES)) adoptTable(db, table, finished)
+  for (const table of Object.keys(STORE_TABLES)) adoptTable(db, table, finished)
   // Written even where nothing changes: a file that cannot be written is found out here, and not with an order open.
-  db.exec(`PRAGMA user_version = ${LEDGER_VERSION}`)
+  db.exec(`PRAGMA user_version = ${STORE_VERSION}`)
   const result = objectsOf(db)
   const wrong = [...known].find(([name, sql]) => result.get(name) !== sql)
-  return wrong && { seen: `is no ledger that this bot made: its ${wrong[0]} differs`, advice: ANOTHER_FILE }
+  return wrong && { seen: `is no store that this bot made: its ${wrong[0]} differs`, advice: ANOTHER_FILE }
 }
 
 /** Creates a table, completes it, or makes it anew with its rows. */
 function adoptTable(db: DatabaseSync, table: string, finished: DatabaseSync): void {
-  const create = LEDGER_TABLES[table] ?? ''
+  const create = STORE_TABLES[table] ?? ''
   const before = objectsOf(db)
   const isAsBefore = before.get(table) === objectsOf(finished).get(table)
   const copy = FROM_3_TO_4[table]

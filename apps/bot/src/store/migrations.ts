@@ -1,5 +1,5 @@
 // What earlier layouts are turned into, step by step.
-import { LEDGER_TABLES } from './schema.ts'
+import { STORE_TABLES } from './schema.ts'
 
 /** Orders of unknown fate became orders that are being sent; the client searches for both. */
 export const FROM_1_TO_2: string = `
@@ -15,7 +15,7 @@ UPDATE intents SET state = 'sending' WHERE state = 'unknown';
 /** Orders know what they come from, and positions have prices that close them. */
 export const FROM_2_TO_3: string = `
 ALTER TABLE intents ADD COLUMN cause TEXT NOT NULL DEFAULT 'signal';
-${LEDGER_TABLES['stops']}
+${STORE_TABLES['stops']}
 `
 
 /** How the rows of layout 3 come into the tables that layout 4 changed. */

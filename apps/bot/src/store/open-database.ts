@@ -1,21 +1,21 @@
-// Opens the one file that a ledger is, locked for as long as it is open.
+// Opens the one file that a store is, locked for as long as it is open.
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { InputError, reasonOf } from '../input-error.ts'
-import { explainFailure, isLedgerFailure } from './failure.ts'
+import { explainFailure, isStoreFailure } from './failure.ts'
 import { adoptLayout } from './layout.ts'
 
-/** A ledger that is gone with the process. */
+/** A store that is gone with the process. */
 const IN_MEMORY = ':memory:'
 
 /**
  * Opens or creates the database, in the present layout: all of it or nothing.
- * @throws InputError when it cannot be opened or written, is in use, or is no ledger.
+ * @throws InputError when it cannot be opened or written, is in use, or is no store.
  */
 export function openDatabase(file: string): DatabaseSync {
   // SQLite takes an empty name for a database that it deletes when it is closed.
-  if (file === '') throw new InputError('the name of the ledger is empty.', 'Name a --ledger file.')
+  if (file === '') throw new InputError('the name of the store is empty.', 'Name a --store file.')
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(file === IN_MEMORY ? IN_MEMORY : makePlace(file))
@@ -31,10 +31,10 @@ export function openDatabase(file: string): DatabaseSync {
     // What was begun is undone with it.
     db?.close()
     if (error instanceof InputError) throw error
-    const { seen, advice } = isLedgerFailure(error)
+    const { seen, advice } = isStoreFailure(error)
       ? explainFailure(error)
-      : { seen: reasonOf(error), advice: 'Check --ledger, and the rights of the file and its folder.' }
-    throw new InputError(`${file} cannot be used as a ledger: ${seen}.`, advice)
+      : { seen: reasonOf(error), advice: 'Check --store, and the rights of the file and its folder.' }
+    throw new InputError(`${file} cannot be used as a store: ${seen}.`, advice)
   }
 }
 
@@ -44,7 +44,7 @@ function makePlace(file: string): string {
   makeFolder(dirname(path))
   // Opening a device or a pipe may never end.
   const found = statSync(path, { throwIfNoEntry: false })
-  if (found && !found.isFile()) throw new InputError(`${file} is no file.`, 'Name another --ledger file.')
+  if (found && !found.isFile()) throw new InputError(`${file} is no file.`, 'Name another --store file.')
   return path
 }
 

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { InputError } from '../input-error.ts'
-import { explainFailure, isLedgerFailure } from './failure.ts'
+import { explainFailure, isStoreFailure } from './failure.ts'
 import { openDatabase } from './open-database.ts'
-import { createLedger, openLedger } from './open-store.ts'
+import { createStore, openStore } from './open-store.ts'
 
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bot-ledger-'))
+  folder = mkdtempSync(join(tmpdir(), 'bot-store-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -42,13 +42,13 @@ const fill = {
 
 test('what was written is there after a restart', () => {
   const file = join(folder, 'deep', 'er', 'a.sqlite')
-  const first = openLedger(file, 'paper')
+  const first = openStore(file, 'paper')
   first.signals.addRejection({ source: 'feed', id: '1', rawHash: 'hash' }, 'stale')
   first.intents.add(intent)
   first.fills.add(fill)
   first.close()
 
-  const second = openLedger(file, 'paper')
+  const second = openStore(file, 'paper')
   expect(second.signals.seen('feed', '1', 'hash')).toBe('same')
   expect(second.signals.seen('feed', '1', 'other')).toBe('different')
   expect(second.signals.seen('feed', '2', 'hash')).toBe('new')
@@ -58,66 +58,66 @@ test('what was written is there after a restart', () => {
 })
 
 test('a fill reported twice is kept once', () => {
-  const ledger = openLedger(':memory:', 'paper')
-  expect([ledger.fills.add(fill), ledger.fills.add(fill)]).toEqual([true, false])
-  expect(ledger.events.all().filter(({ kind }) => kind === 'fill')).toHaveLength(1)
+  const store = openStore(':memory:', 'paper')
+  expect([store.fills.add(fill), store.fills.add(fill)]).toEqual([true, false])
+  expect(store.events.all().filter(({ kind }) => kind === 'fill')).toHaveLength(1)
 })
 
 test('of a trade with oneself both sides are kept', () => {
-  const ledger = openLedger(':memory:', 'paper')
+  const store = openStore(':memory:', 'paper')
   const other = { ...fill, clientOid: 'kb-2', side: 'sell' } as const
-  expect([ledger.fills.add(fill), ledger.fills.add(other)]).toEqual([true, true])
-  expect(ledger.fills.all()).toEqual([fill, other])
+  expect([store.fills.add(fill), store.fills.add(other)]).toEqual([true, true])
+  expect(store.fills.all()).toEqual([fill, other])
 })
 
 test('a full disk is told as what it is, wherever it is met, and what was begun is undone', () => {
   const db = openDatabase(':memory:')
-  const ledger = createLedger(db, 'l.sqlite')
+  const store = createStore(db, 'l.sqlite')
   const pages = Number(db.prepare('PRAGMA page_count').get()?.['page_count'])
   db.exec(`PRAGMA max_page_count = ${pages + 2}`)
   const event = { atMs: 1, kind: 'run-started', subject: 'x'.repeat(3_000), body: {} } as const
   const fill = () => {
-    for (let i = 0; i < 10; i++) ledger.events.append(event)
+    for (let i = 0; i < 10; i++) store.events.append(event)
   }
-  const failures = [() => ledger.atomically(fill), fill].map((work) => {
+  const failures = [() => store.atomically(fill), fill].map((work) => {
     try {
       work()
     } catch (error) {
-      return isLedgerFailure(error) && explainFailure(error)
+      return isStoreFailure(error) && explainFailure(error)
     }
     return 'nothing'
   })
   const full = { seen: 'the disk is full', advice: expect.stringContaining('Make room') }
   expect(failures).toEqual([full, full])
-  expect(ledger.events.all().length).toBeLessThan(4)
+  expect(store.events.all().length).toBeLessThan(4)
   db.exec('PRAGMA max_page_count = 10000')
-  ledger.atomically(fill)
+  store.atomically(fill)
 })
 
 test('an intent is written down once', () => {
-  const { intents } = openLedger(':memory:', 'paper')
+  const { intents } = openStore(':memory:', 'paper')
   intents.add(intent)
   expect(() => intents.add(intent)).toThrow(/UNIQUE/)
 })
 
 test('a transaction is kept whole or not at all', () => {
-  const ledger = openLedger(':memory:', 'paper')
+  const store = openStore(':memory:', 'paper')
   expect(() =>
-    ledger.atomically(() => {
-      ledger.signals.addRejection({ source: 'feed', id: '1', rawHash: 'hash' }, 'stale')
-      ledger.atomically(() => ledger.intents.add(intent))
+    store.atomically(() => {
+      store.signals.addRejection({ source: 'feed', id: '1', rawHash: 'hash' }, 'stale')
+      store.atomically(() => store.intents.add(intent))
       throw new Error('half way')
     }),
   ).toThrow('half way')
-  expect(ledger.signals.seen('feed', '1', 'hash')).toBe('new')
-  expect(ledger.intents.find('kb-1')).toBeUndefined()
+  expect(store.signals.seen('feed', '1', 'hash')).toBe('new')
+  expect(store.intents.find('kb-1')).toBeUndefined()
 })
 
 test('the record cannot be changed', () => {
   const file = join(folder, 'b.sqlite')
-  const ledger = openLedger(file, 'paper')
-  ledger.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
-  ledger.close()
+  const store = openStore(file, 'paper')
+  store.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
+  store.close()
   const db = new DatabaseSync(file)
   expect(() => db.exec('DELETE FROM events')).toThrow(/append-only/)
   expect(() => db.exec('UPDATE events SET at_ms = 2')).toThrow(/append-only/)
@@ -127,48 +127,48 @@ test('the record cannot be changed', () => {
 describe('is not opened', () => {
   test('while another bot has it', () => {
     const file = join(folder, 'c.sqlite')
-    const ledger = openLedger(file, 'paper')
-    expect(() => openLedger(file, 'paper')).toThrow(/in use by another process/)
-    ledger.close()
-    openLedger(file, 'paper').close()
+    const store = openStore(file, 'paper')
+    expect(() => openStore(file, 'paper')).toThrow(/in use by another process/)
+    store.close()
+    openStore(file, 'paper').close()
   })
 
   test('for the other mode', () => {
     const file = join(folder, 'd.sqlite')
-    openLedger(file, 'paper').close()
-    expect(() => openLedger(file, 'live')).toThrow(/ledger of paper trading/)
+    openStore(file, 'paper').close()
+    expect(() => openStore(file, 'live')).toThrow(/store of paper trading/)
   })
 
   test('when it is some other file or database', () => {
     const text = join(folder, 'notes.txt')
     writeFileSync(text, 'x'.repeat(5_000))
-    expect(() => openLedger(text, 'paper')).toThrow(InputError)
+    expect(() => openStore(text, 'paper')).toThrow(InputError)
     const other = join(folder, 'other.sqlite')
     const db = new DatabaseSync(other)
     db.exec('CREATE TABLE t (a)')
     db.close()
-    expect(() => openLedger(other, 'paper')).toThrow(/not a ledger/)
-    expect(() => openLedger(folder, 'paper')).toThrow(InputError)
+    expect(() => openStore(other, 'paper')).toThrow(/not a store/)
+    expect(() => openStore(folder, 'paper')).toThrow(InputError)
   })
 
   test.each([
-    ['', /the name of the ledger is empty/],
+    ['', /the name of the store is empty/],
     ['/dev/null', /no file/],
     ['/dev/zero', /no file/],
-    ['/proc/x/y', /cannot be used as a ledger/],
-    ['/proc/x/y/z/l.sqlite', /cannot be used as a ledger/],
-    ['/proc/version', /cannot be used as a ledger/],
-    ['/dev/null/l.sqlite', /cannot be used as a ledger/],
-    ['a\0b', /cannot be used as a ledger/],
+    ['/proc/x/y', /cannot be used as a store/],
+    ['/proc/x/y/z/l.sqlite', /cannot be used as a store/],
+    ['/proc/version', /cannot be used as a store/],
+    ['/dev/null/l.sqlite', /cannot be used as a store/],
+    ['a\0b', /cannot be used as a store/],
   ])('as %j', (file, message) => {
-    expect(() => openLedger(file, 'paper')).toThrow(message)
-    expect(() => openLedger(file, 'paper')).toThrow(InputError)
+    expect(() => openStore(file, 'paper')).toThrow(message)
+    expect(() => openStore(file, 'paper')).toThrow(InputError)
   })
 
   test('where a link leads nowhere, or its folder is a file', () => {
     const link = join(folder, 'link')
     symlinkSync(join(folder, 'nowhere', 'at', 'all'), link)
-    expect(() => openLedger(join(link, 'l.sqlite'), 'paper')).toThrow(InputError)
+    expect(() => openStore(join(link, 'l.sqlite'), 'paper')).toThrow(InputError)
   })
 })
 
@@ -176,7 +176,7 @@ test('a name that SQLite would read as an address is a name', () => {
   const before = process.cwd()
   process.chdir(folder)
   try {
-    openLedger('file:l.sqlite?mode=memory', 'paper').close()
+    openStore('file:l.sqlite?mode=memory', 'paper').close()
     expect(existsSync(join(folder, 'file:l.sqlite?mode=memory'))).toBe(true)
   } finally {
     process.chdir(before)
@@ -184,9 +184,9 @@ test('a name that SQLite would read as an address is a name', () => {
 })
 
 test('decimals keep their value in the tables', () => {
-  const ledger = openLedger(':memory:', 'paper')
-  ledger.intents.add({ ...intent, value: '99.9999999999999999' })
-  ledger.intents.setFilled('kb-1', '0.1')
-  const found = ledger.intents.find('kb-1')
+  const store = openStore(':memory:', 'paper')
+  store.intents.add({ ...intent, value: '99.9999999999999999' })
+  store.intents.setFilled('kb-1', '0.1')
+  const found = store.intents.find('kb-1')
   expect(found && [found.value, found.filled]).toEqual(['99.9999999999999999', '0.1'])
 })

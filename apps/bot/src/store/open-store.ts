@@ -9,11 +9,11 @@ import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
 import { createStopTable, type StopTable } from './stops.ts'
 
-/** Whose money a ledger speaks of; one file never holds both. */
+/** Whose money a store speaks of; one file never holds both. */
 export type Mode = 'paper' | 'live'
 
-/** The open ledger. Everything is on disk when a call returns. */
-export interface Ledger {
+/** The open store. Everything is on disk when a call returns. */
+export interface Store {
   /** Its name as it was given. */
   readonly file: string
   readonly events: EventLog
@@ -33,31 +33,31 @@ export interface Ledger {
 }
 
 /**
- * Opens or creates a ledger. The file stays locked until it is closed, so a second bot cannot work on it.
+ * Opens or creates a store. The file stays locked until it is closed, so a second bot cannot work on it.
  * @param file path, or `:memory:`
- * @throws InputError when it cannot be opened or written, is in use, is no ledger, or belongs to the other mode.
+ * @throws InputError when it cannot be opened or written, is in use, is no store, or belongs to the other mode.
  */
-export function openLedger(file: string, mode: Mode): Ledger {
+export function openStore(file: string, mode: Mode): Store {
   const db = openDatabase(file)
   try {
-    const ledger = createLedger(db, file)
-    const owner = ledger.recall('mode')
+    const store = createStore(db, file)
+    const owner = store.recall('mode')
     if (owner !== undefined && owner !== mode) {
       throw new InputError(
-        `${file} is the ledger of ${owner} trading, not of ${mode}.`,
-        'Name another --ledger file.',
+        `${file} is the store of ${owner} trading, not of ${mode}.`,
+        'Name another --store file.',
       )
     }
-    if (owner === undefined) ledger.remember('mode', mode)
-    return ledger
+    if (owner === undefined) store.remember('mode', mode)
+    return store
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-/** The ledger over an open database of the present layout. */
-export function createLedger(db: DatabaseSync, file: string): Ledger {
+/** The store over an open database of the present layout. */
+export function createStore(db: DatabaseSync, file: string): Store {
   const events = createEventLog(db)
   const select = db.prepare('SELECT value FROM meta WHERE key = ?')
   const upsert = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')

@@ -1,6 +1,6 @@
 import type { OrderIntent } from '@kucoin-kit/core/orders'
 import { expect, test } from 'vitest'
-import { openLedger } from './open-store.ts'
+import { openStore } from './open-store.ts'
 
 const planned = {
   clientOid: 'kb-1',
@@ -27,38 +27,38 @@ const attempt: OrderIntent = {
 const later = { ...attempt, claimedAtMs: 5_000, sendUntilMs: 15_000 }
 
 function aJournal() {
-  const ledger = openLedger(':memory:', 'paper')
-  ledger.intents.add(planned)
-  return { ledger, journal: ledger.journal(() => 1_500) }
+  const store = openStore(':memory:', 'paper')
+  store.intents.add(planned)
+  return { store, journal: store.journal(() => 1_500) }
 }
 
 test('an intent is claimed by one caller only', async () => {
-  const { ledger, journal } = aJournal()
+  const { store, journal } = aJournal()
   expect(await journal.read('kb-1')).toBeUndefined()
   expect(await journal.claim(attempt)).toBeUndefined()
   expect(await journal.claim(later)).toEqual({ intent: attempt })
   expect(await journal.listOpen()).toEqual([attempt])
-  expect(ledger.intents.find('kb-1')?.state).toBe('sending')
+  expect(store.intents.find('kb-1')?.state).toBe('sending')
 })
 
 test('what no signal led to cannot be claimed', () => {
   const { journal } = aJournal()
-  expect(() => journal.claim({ ...attempt, clientOid: 'kb-2' })).toThrow(/not in the ledger/)
+  expect(() => journal.claim({ ...attempt, clientOid: 'kb-2' })).toThrow(/not in the store/)
 })
 
 test('the first end counts, and it is recorded', async () => {
-  const { ledger, journal } = aJournal()
+  const { store, journal } = aJournal()
   await journal.claim(attempt)
   expect(await journal.settle(attempt, { kind: 'accepted', orderId: 'o1' })).toBe(true)
   expect(await journal.settle(attempt, { kind: 'refused', reason: 'late' })).toBe(false)
   expect(await journal.reopen(later)).toBe(false)
-  expect(ledger.intents.find('kb-1')).toMatchObject({ state: 'accepted', orderId: 'o1' })
-  ledger.intents.close('kb-1', 2_000)
+  expect(store.intents.find('kb-1')).toMatchObject({ state: 'accepted', orderId: 'o1' })
+  store.intents.close('kb-1', 2_000)
   expect(await journal.read('kb-1')).toEqual({
     intent: attempt,
     outcome: { kind: 'accepted', orderId: 'o1' },
   })
-  expect(ledger.events.all().map(({ kind, atMs }) => [kind, atMs])).toEqual([
+  expect(store.events.all().map(({ kind, atMs }) => [kind, atMs])).toEqual([
     ['intent-sending', 1_100],
     ['intent-accepted', 1_500],
     ['intent-closed', 2_000],
@@ -79,9 +79,9 @@ test('what is learnt about one attempt does not end a later one', async () => {
 })
 
 test('what was written down and never claimed can be dropped, and only that', async () => {
-  const { ledger, journal } = aJournal()
-  expect(ledger.intents.drop('kb-1', 1_200, 'too late')).toBe(true)
-  expect(ledger.intents.drop('kb-1', 1_200, 'too late')).toBe(false)
-  expect(ledger.intents.find('kb-1')?.state).toBe('absent')
+  const { store, journal } = aJournal()
+  expect(store.intents.drop('kb-1', 1_200, 'too late')).toBe(true)
+  expect(store.intents.drop('kb-1', 1_200, 'too late')).toBe(false)
+  expect(store.intents.find('kb-1')?.state).toBe('absent')
   expect(await journal.listOpen()).toEqual([])
 })

@@ -50,7 +50,7 @@ export function createJournalFactory(
       if (send(take, intent)) return undefined
       const known = read(intent.clientOid)
       // Thrown before anything is sent, which stops it: an order that no signal led to is not the bot's.
-      if (!known) throw new Error(`the order ${intent.clientOid} is not in the ledger`)
+      if (!known) throw new Error(`the order ${intent.clientOid} is not in the store`)
       return known
     },
     settle: ({ clientOid, claimedAtMs }, outcome) =>

@@ -3,38 +3,38 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { InputError } from '../input-error.ts'
-import { openLedger } from './open-store.ts'
-import { claimLedger, ownerOf } from './owner.ts'
+import { openStore } from './open-store.ts'
+import { claimStore, ownerOf } from './owner.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-owner-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const owner = ownerOf('165111215', 'https://api.kucoin.com')
 
-test('the first account to use a ledger is its owner for ever', () => {
+test('the first account to use a store is its owner for ever', () => {
   const file = join(folder, 'a.sqlite')
   for (const _run of [1, 2]) {
-    const ledger = openLedger(file, 'live')
-    claimLedger(ledger, owner)
-    ledger.close()
+    const store = openStore(file, 'live')
+    claimStore(store, owner)
+    store.close()
   }
-  const ledger = openLedger(file, 'live')
+  const store = openStore(file, 'live')
   for (const stranger of [
     ownerOf('7', 'https://api.kucoin.com'),
     ownerOf('165111215', 'http://127.0.0.1:8000'),
   ]) {
-    expect(() => claimLedger(ledger, stranger)).toThrow(InputError)
-    expect(() => claimLedger(ledger, stranger)).toThrow(
+    expect(() => claimStore(store, stranger)).toThrow(InputError)
+    expect(() => claimStore(store, stranger)).toThrow(
       `${file} is that of account 165111215 at https://api.kucoin.com; this run is for ${stranger}`,
     )
   }
-  claimLedger(ledger, owner)
-  ledger.close()
+  claimStore(store, owner)
+  store.close()
 })
 
-test('a ledger from before owners were written down is taken over, and that is said', () => {
-  const ledger = openLedger(':memory:', 'live')
-  ledger.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
-  expect(claimLedger(ledger, owner)).toContain(`taken to be that of ${owner}`)
-  expect(claimLedger(ledger, owner)).toBeUndefined()
+test('a store from before owners were written down is taken over, and that is said', () => {
+  const store = openStore(':memory:', 'live')
+  store.events.append({ atMs: 1, kind: 'run-started', subject: 'run', body: {} })
+  expect(claimStore(store, owner)).toContain(`taken to be that of ${owner}`)
+  expect(claimStore(store, owner)).toBeUndefined()
 })

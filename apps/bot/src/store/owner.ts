@@ -1,11 +1,11 @@
-// Whose orders a ledger holds. Those of one account mean nothing at another: they would be searched for there, not be
+// Whose orders a store holds. Those of one account mean nothing at another: they would be searched for there, not be
 // found, and be taken for orders that never arrived.
 import { InputError } from '../input-error.ts'
-import type { Ledger } from './open-store.ts'
+import type { Store } from './open-store.ts'
 
 const KEY = 'owner'
 
-/** The owner of every paper ledger: an account at an exchange that each run makes anew. */
+/** The owner of every paper store: an account at an exchange that each run makes anew. */
 export const PAPER_OWNER: string = 'account paper at the embedded exchange'
 
 /**
@@ -18,20 +18,20 @@ export function ownerOf(account: string, url: string): string {
 }
 
 /**
- * Writes the owner into a ledger that has none yet.
- * @returns a warning where the ledger was used before it could say whose it is
- * @throws InputError when the ledger is another account's, or another exchange's
+ * Writes the owner into a store that has none yet.
+ * @returns a warning where the store was used before it could say whose it is
+ * @throws InputError when the store is another account's, or another exchange's
  */
-export function claimLedger(ledger: Ledger, owner: string): string | undefined {
-  const known = ledger.recall(KEY)
+export function claimStore(store: Store, owner: string): string | undefined {
+  const known = store.recall(KEY)
   if (known === owner) return undefined
   if (known !== undefined) {
     throw new InputError(
-      `the ledger ${ledger.file} is that of ${known}; this run is for ${owner}.`,
-      'Use a key of that account there, or name another --ledger file; nothing was sent.',
+      `the store ${store.file} is that of ${known}; this run is for ${owner}.`,
+      'Use a key of that account there, or name another --store file; nothing was sent.',
     )
   }
-  ledger.remember(KEY, owner)
-  if (!ledger.events.last('run-started')) return undefined
-  return `warning: the ledger did not say whose it is; it is taken to be that of ${owner}, and is so from now on`
+  store.remember(KEY, owner)
+  if (!store.events.last('run-started')) return undefined
+  return `warning: the store did not say whose it is; it is taken to be that of ${owner}, and is so from now on`
 }

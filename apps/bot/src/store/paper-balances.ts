@@ -1,27 +1,27 @@
-// The paper account across restarts: the exchange of each run is new, so the ledger says what money is left.
+// The paper account across restarts: the exchange of each run is new, so the store says what money is left.
 
 import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { baseCurrencyOf, quoteCurrencyOf } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
-import type { Ledger } from './open-store.ts'
+import type { Store } from './open-store.ts'
 
 const KEY = 'paper-balances'
 
 /**
- * Balances for the start of a run, by currency: those of the ledger's first run, changed by every fill since.
- * @param initial used, and remembered, when the ledger is new
+ * Balances for the start of a run, by currency: those of the store's first run, changed by every fill since.
+ * @param initial used, and remembered, when the store is new
  */
 export function paperBalances(
-  ledger: Ledger,
+  store: Store,
   initial: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const remembered = ledger.recall(KEY)
-  if (remembered === undefined) ledger.remember(KEY, JSON.stringify(initial))
+  const remembered = store.recall(KEY)
+  if (remembered === undefined) store.remember(KEY, JSON.stringify(initial))
   const start = remembered === undefined ? initial : (JSON.parse(remembered) as Record<string, string>)
   const balances = new Map(Object.entries(start))
   const change = (currency: string, amount: Decimal) =>
     balances.set(currency, addDecimals(balances.get(currency) ?? '0', amount))
-  for (const { symbol, side, size, funds, fee, feeCurrency } of ledger.fills.all()) {
+  for (const { symbol, side, size, funds, fee, feeCurrency } of store.fills.all()) {
     const [got, gave] = side === 'buy' ? [size, funds] : [funds, size]
     const [gotIn, gaveIn] = [baseCurrencyOf(symbol), quoteCurrencyOf(symbol)]
     change(side === 'buy' ? gotIn : gaveIn, got)

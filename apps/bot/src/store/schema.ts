@@ -1,11 +1,11 @@
-// Tables of the ledger. `events` is the record and only ever grows; the other tables are the state it led to, kept in
+// Tables of the store. `events` is the record and only ever grows; the other tables are the state it led to, kept in
 // the same transaction so that the two cannot part.
 
 /** Number of the layout below, kept in SQLite's `user_version`. */
-export const LEDGER_VERSION: number = 4
+export const STORE_VERSION: number = 4
 
 /** What creates each table, its indexes and triggers included. */
-export const LEDGER_TABLES: Readonly<Record<string, string>> = {
+export const STORE_TABLES: Readonly<Record<string, string>> = {
   meta: `
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,

@@ -88,9 +88,9 @@ export interface Venue {
   quote(symbol: string): Promise<Quote | undefined>
   /** Free money by currency. */
   balances(): Promise<ReadonlyMap<string, Decimal>>
-  /** Sends an order that is in the ledger, once, and writes its outcome there. */
+  /** Sends an order that is in the store, once, and writes its outcome there. */
   place(order: NewOrder): Promise<Placement>
-  /** Searches for the orders whose outcome the ledger does not know, and writes there what it finds. */
+  /** Searches for the orders whose outcome the store does not know, and writes there what it finds. */
   recover(): Promise<readonly Recovery[]>
   /** `undefined` only when the exchange says definitely that it knows no such order. */
   order(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
