@@ -9,7 +9,7 @@ let isReportLost = false
 // A display that nobody reads must not end a run that has orders open.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-    // Whoever closed the pipe (`| head`) has seen enough; everything else, a full disk say, loses the report.
+    // Whoever closed the pipe (`| head`) has seen enough; everything else, for example a full disk, loses the report.
     if (stream === process.stderr || code === 'EPIPE' || code === 'EIO') return
     isReportLost = true
     process.exitCode = signalCode ?? 1

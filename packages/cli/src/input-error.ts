@@ -1,5 +1,5 @@
 /** Arguments that were understood and cannot be worked with. */
-export class BadInput extends Error {
+export class InputError extends Error {
   /** What to do instead, in one sentence. */
   readonly fix: string
 

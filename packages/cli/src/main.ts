@@ -9,7 +9,7 @@ import { completionCommand } from './completion/command.ts'
 import { placesHelp } from './connection/key-from.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
-import { BadInput } from './input-error.ts'
+import { InputError } from './input-error.ts'
 import { keysCommand } from './keys/command.ts'
 import { type ExitCode, exitCodes, type Finish } from './output/exit-codes.ts'
 import { err, out } from './output/terminal.ts'
@@ -39,7 +39,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       if (isJson) err.printJson({ error: complaintOf(error) })
       return exitCodes.badInput
     }
-    if (!(error instanceof BadInput) && !KucoinError.isInstance(error)) throw error
+    if (!(error instanceof InputError) && !KucoinError.isInstance(error)) throw error
     const { code, message, fix } = wordsOf(error)
     if (isJson) err.printJson({ error: { code, message, fix } })
     else err.print(message, ...(fix === undefined ? [] : [`Fix: ${fix}`]))
@@ -85,12 +85,12 @@ function versionOf(): string {
 }
 
 /** An error in the words of every command. What reads the exchange's time has no hints of its own; it gets those of calls. */
-function wordsOf(error: BadInput | KucoinError): {
+function wordsOf(error: InputError | KucoinError): {
   readonly code: string
   readonly message: string
   readonly fix: string | undefined
 } {
-  if (error instanceof BadInput) return { code: 'BAD_INPUT', message: error.message, fix: error.fix }
+  if (error instanceof InputError) return { code: 'BAD_INPUT', message: error.message, fix: error.fix }
   const { code, shortMessage, fix } = error
   return { code, message: shortMessage, fix: fix ?? hintFor(code, false) }
 }

@@ -18,11 +18,11 @@ export async function* withTicks<T>(
   // One reaction for each item, not for each tick: a feed may be silent for days.
   const ask = (): void => {
     const asked = items.next()
-    const settle = (): void => {
+    const answered = (): void => {
       arrived = asked
       wake()
     }
-    asked.then(settle, settle)
+    asked.then(answered, answered)
   }
   const onStop = (): void => wake()
   stop.addEventListener('abort', onStop)

@@ -1,5 +1,5 @@
 import type { Method } from '@kucoin-kit/node'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'] satisfies Method[]
 
@@ -7,15 +7,15 @@ const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'] satisfies Me
 export function readMethod(text: string): Method {
   const method = text.toUpperCase()
   if (methods.includes(method)) return method as Method
-  throw new BadInput(`${text} is no method of KuCoin's.`, `use one of ${methods.join(', ')}.`)
+  throw new InputError(`${text} is no method of KuCoin's.`, `use one of ${methods.join(', ')}.`)
 }
 
 /** The path; host and query are given apart. */
 export function readPath(text: string): string {
   if (text.includes('?'))
-    throw new BadInput('The path holds a query.', 'give each parameter as --query name=value.')
+    throw new InputError('The path holds a query.', 'give each parameter as --query name=value.')
   if (!/^\/api\/[^\s{}#]+$/.test(text)) {
-    throw new BadInput(
+    throw new InputError(
       `"${text}" is no path of KuCoin's.`,
       'start it at /api, without the host: /api/v1/accounts.',
     )
@@ -26,7 +26,7 @@ export function readPath(text: string): string {
 /** One `name=value`; the value may hold further equals signs. */
 export function readQuery(text: string): [name: string, value: string] {
   const at = text.indexOf('=')
-  if (at < 1) throw new BadInput(`"${text}" is no query parameter.`, 'write it as name=value.')
+  if (at < 1) throw new InputError(`"${text}" is no query parameter.`, 'write it as name=value.')
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
@@ -36,7 +36,7 @@ export function readBody(text: string | undefined): string | undefined {
   try {
     JSON.parse(text)
   } catch {
-    throw new BadInput(
+    throw new InputError(
       'The body is not JSON.',
       `quote it for your shell, as in --body '{"symbol":"BTC-USDT"}'.`,
     )
@@ -49,7 +49,7 @@ export function readTimestamp(text: string | undefined): number {
   if (text === undefined) return Date.now()
   if (/^\d{13}$/.test(text)) return Number(text)
   const isSeconds = /^\d{10}(\.\d+)?$/.test(text)
-  throw new BadInput(
+  throw new InputError(
     isSeconds ? `${text} looks like seconds.` : `"${text}" is no timestamp.`,
     'give milliseconds since the epoch, 13 digits: 1700000000000.',
   )

@@ -1,10 +1,11 @@
 /** `kucoin-kit call`: one call to the exchange, signed where it has to be. */
 import { createCredentials, type Host, type UntypedRequest } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
+import { collect } from '../arguments/collect.ts'
 import { readBody, readMethod, readPath, readQuery } from '../arguments/request.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { out } from '../output/terminal.ts'
 import { findEndpoint } from './find-endpoint.ts'
 
@@ -51,13 +52,13 @@ async function call(methodText: string, pathText: string, options: CallOptions):
   const host = options.host ?? row?.host ?? 'spot'
   const writes = row?.writes ?? method !== 'GET'
   if (writes && !options.write) {
-    throw new BadInput(`${method} ${path} can change something.`, 'add --write if that is what you want.')
+    throw new InputError(`${method} ${path} can change something.`, 'add --write if that is what you want.')
   }
   const isPublic = row?.pool === 'public'
   const secrets = isPublic ? undefined : await findKey(options.keyFrom)
   const { kucoin, hasFutures } = connect(options, secrets && createCredentials(secrets), writes ? 1 : 2)
   if (host === 'futures' && !hasFutures) {
-    throw new BadInput(
+    throw new InputError(
       'This call goes to the futures host, and only a spot host is given.',
       'add --futures-url.',
     )
@@ -78,8 +79,4 @@ async function call(methodText: string, pathText: string, options: CallOptions):
   } finally {
     await kucoin.close()
   }
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
 }

@@ -1,4 +1,4 @@
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 
 /** A terminal's input: what of `process.stdin` is needed here. */
@@ -26,7 +26,7 @@ const endedByReturn = new WeakSet<Terminal>()
  * Asks for one line on a terminal without showing what is typed.
  *
  * @param question - shown on standard error, so that standard output stays the command's own
- * @throws BadInput where the user gives up (Ctrl-C, Ctrl-D)
+ * @throws InputError where the user gives up (Ctrl-C, Ctrl-D)
  */
 export function askHidden(question: string, terminal: Terminal): Promise<string> {
   err.ask(question)
@@ -34,12 +34,12 @@ export function askHidden(question: string, terminal: Terminal): Promise<string>
   terminal.setEncoding('utf8')
   const line: string[] = []
   return new Promise((resolve, reject) => {
-    const end = (settle: () => void): void => {
+    const end = (answer: () => void): void => {
       terminal.off('data', onData)
       terminal.setRawMode(false)
       terminal.pause()
       err.print('')
-      settle()
+      answer()
     }
     let left = ''
     const onData = (typed: string): void => {
@@ -58,7 +58,7 @@ export function askHidden(question: string, terminal: Terminal): Promise<string>
           return
         }
         if (GIVEN_UP.includes(key)) {
-          end(() => reject(new BadInput('The question was not answered.', 'run it again.')))
+          end(() => reject(new InputError('The question was not answered.', 'run it again.')))
           return
         }
         if (BACKSPACE.includes(key)) line.pop()

@@ -1,6 +1,6 @@
 import { type Credentials, createKucoin, type Hosts, type Kucoin, webPlatform } from '@kucoin-kit/node'
 import { type Command, Option } from 'commander'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 
 /** Where a command sends, as its options say. */
 export interface ConnectionOptions {
@@ -45,7 +45,7 @@ export function connect(
   maxAttempts = 2,
 ): Connection {
   const timeoutMs = Number(timeout)
-  if (!(timeoutMs > 0)) throw new BadInput(`"${timeout}" is no timeout.`, 'give milliseconds.')
+  if (!(timeoutMs > 0)) throw new InputError(`"${timeout}" is no timeout.`, 'give milliseconds.')
   const hosts: Hosts = {
     ...(baseUrl === undefined ? {} : { spot: baseUrl }),
     ...(futuresUrl === undefined ? {} : { futures: futuresUrl }),

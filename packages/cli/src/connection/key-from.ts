@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers'
 import type { CredentialsInput } from '@kucoin-kit/node'
 import { parseSecrets, readKeyFile } from '@kucoin-kit/node/providers'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 import { askHidden, type Terminal } from './ask-hidden.ts'
 import { readSecrets } from './read-secrets.ts'
@@ -19,14 +19,14 @@ FROM is a place and never a secret, for arguments are seen by every user of the 
  *
  * @param from - `env`, `env:PREFIX`, `file:PATH` or `stdin`
  * @param whose - says on a terminal which key is asked for
- * @throws BadInput for another place, and where there is no key
+ * @throws InputError for another place, and where there is no key
  * @throws ConfigError `CREDENTIALS_INVALID` for a file or an input that cannot be used
  */
 export async function keyFrom(from: string, whose = 'The key'): Promise<CredentialsInput> {
   const [place, rest] = split(from)
   const found = await read(from, place, rest, whose)
   if (found) return found
-  throw new BadInput(
+  throw new InputError(
     place === 'env' ? 'The environment holds no API key.' : `There is no file ${rest}.`,
     place === 'env'
       ? `set ${rest || 'KUCOIN_API'}_KEY and the other two, or name another place.`
@@ -49,7 +49,7 @@ async function read(
   if (place === 'file' && rest !== '') return readKeyFile(rest)
   if (from === 'stdin') return process.stdin.isTTY ? ask(process.stdin, whose) : fromPipe()
   // What was given may be a secret in the wrong place: it is not quoted.
-  throw new BadInput('That is no place for a key.', 'give env, env:PREFIX, file:PATH or stdin.')
+  throw new InputError('That is no place for a key.', 'give env, env:PREFIX, file:PATH or stdin.')
 }
 
 function split(from: string): readonly [place: string, rest: string] {
@@ -59,7 +59,7 @@ function split(from: string): readonly [place: string, rest: string] {
 
 async function fromPipe(): Promise<CredentialsInput> {
   const text = await readAll(process.stdin)
-  if (text.trim() === '') throw new BadInput('Standard input is empty.', 'pipe the key in as JSON.')
+  if (text.trim() === '') throw new InputError('Standard input is empty.', 'pipe the key in as JSON.')
   return parseSecrets(text, 'Standard input')
 }
 

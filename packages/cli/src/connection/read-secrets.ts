@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CredentialsInput, KeyVersion } from '@kucoin-kit/node'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  *
  * @param prefix - what the names of the variables begin with; default `KUCOIN_API`
  * @returns undefined where none of the three is set
- * @throws BadInput where only some of them are, or a file cannot be read
+ * @throws InputError where only some of them are, or a file cannot be read
  */
 export function readSecrets(
   env: Environment = process.env,
@@ -24,11 +24,11 @@ export function readSecrets(
   )
   if (missing.length === 3) return undefined
   if (key === undefined || secret === undefined || passphrase === undefined) {
-    throw new BadInput(`The environment lacks ${missing.join(', ')}.`, 'set all three, or none.')
+    throw new InputError(`The environment lacks ${missing.join(', ')}.`, 'set all three, or none.')
   }
   const keyVersion = read(env, `${prefix}_KEY_VERSION`)
   if (keyVersion !== undefined && !['1', '2', '3'].includes(keyVersion)) {
-    throw new BadInput(
+    throw new InputError(
       `${prefix}_KEY_VERSION is none of 1, 2 and 3.`,
       'copy it from the API management page.',
     )
@@ -39,12 +39,12 @@ export function readSecrets(
 function read(env: Environment, name: string): string | undefined {
   const path = env[`${name}_FILE`]
   if (!path) return env[name] || undefined
-  if (env[name]) throw new BadInput(`Both ${name} and ${name}_FILE are set.`, 'keep one of them.')
+  if (env[name]) throw new InputError(`Both ${name} and ${name}_FILE are set.`, 'keep one of them.')
   try {
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '') || undefined
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new BadInput(
+    throw new InputError(
       `${name}_FILE names a file that cannot be read (${code}).`,
       'check path and permissions.',
     )

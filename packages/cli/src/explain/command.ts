@@ -3,7 +3,7 @@ import { diagnose, type FailingAnswer } from '@kucoin-kit/core/diagnose'
 import { webPlatform } from '@kucoin-kit/node'
 import { Command } from 'commander'
 import { findKey, placesHelp } from '../connection/key-from.ts'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 import { readDate } from './found-request.ts'
@@ -70,5 +70,5 @@ async function explain(input: string | undefined, options: ExplainOptions): Prom
 function readTime(text: string): number {
   const ms = /^\d{13}$/.test(text) ? Number(text) : readDate(text)
   if (ms !== undefined) return ms
-  throw new BadInput(`"${text}" is no time.`, 'give epoch milliseconds, or a date as in a Date header.')
+  throw new InputError(`"${text}" is no time.`, 'give epoch milliseconds, or a date as in a Date header.')
 }

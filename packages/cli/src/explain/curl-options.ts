@@ -1,5 +1,5 @@
 /** Which of curl's options take a value, as `curl --help all` lists them: without that, a value passes for the URL. */
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 
 /** One option with its value, or a word that is none: then the name is empty. */
 export interface CurlWord {
@@ -50,7 +50,7 @@ const flagLongs =
 /**
  * Puts a name to each word behind `curl`; options written together (`-sSXPOST`) are taken apart.
  *
- * @throws BadInput for an option that curl does not document: whether it takes the next word cannot be known
+ * @throws InputError for an option that curl does not document: whether it takes the next word cannot be known
  */
 export function* readCurlWords(words: readonly string[]): Generator<CurlWord> {
   for (let at = 0; at < words.length; at++) {
@@ -85,8 +85,8 @@ function* readShorts(word: string, next: () => string): Generator<CurlWord> {
   }
 }
 
-function unknown(option: string): BadInput {
+function unknown(option: string): InputError {
   // A long name is the user's own words and may be anything; curl's longest has 27 letters.
   const shown = option.length > 30 ? 'An option' : option
-  return new BadInput(`${shown} is no option of curl that is known here.`, 'leave it out, with its value.')
+  return new InputError(`${shown} is no option of curl that is known here.`, 'leave it out, with its value.')
 }

@@ -1,4 +1,4 @@
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { readCurlWords } from './curl-options.ts'
 import type { FoundRequest } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'
@@ -44,10 +44,10 @@ export function readCurl(line: string): FoundRequest {
     else if (name === 'get') isGet = true
     else if (name === 'head') isHead = true
     else if (Object.hasOwn(unreadable, name)) {
-      throw new BadInput(`--${name} cannot be read here.`, unreadable[name] as string)
+      throw new InputError(`--${name} cannot be read here.`, unreadable[name] as string)
     }
   }
-  if (!url) throw new BadInput('The curl command names no URL.', 'copy the whole command.')
+  if (!url) throw new InputError('The curl command names no URL.', 'copy the whole command.')
   const body = data.slice(0, -1).join('')
   const inUrl = isGet && body !== '' ? [...query, body] : query
   const hasBody = body !== '' && !isGet
@@ -71,7 +71,7 @@ function addHeader(headers: Record<string, string>, value: string): void {
 /** curl takes line breaks out of what -d reads from a file, and leaves those of the command line. */
 function inline(text: string, fileMark: '@' | ''): string {
   if (fileMark === '' || !text.startsWith(fileMark)) return text
-  throw new BadInput(
+  throw new InputError(
     'A part of the request is in a file that is not here.',
     'put its text in place of the @.',
   )

@@ -1,4 +1,4 @@
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
 
@@ -19,7 +19,7 @@ export function readHar(json: Json): FoundRequest {
   const best = ranks.reduce((most, rank) => Math.max(most, rank), -1)
   const entry = entries[ranks.lastIndexOf(best)]
   const request = entry?.['request']
-  if (!entry || !isObject(request)) throw new BadInput('The HAR holds no request.', 'give one entry of it.')
+  if (!entry || !isObject(request)) throw new InputError('The HAR holds no request.', 'give one entry of it.')
   const response = isObject(entry['response']) ? entry['response'] : {}
   const posted = isObject(request['postData']) ? request['postData']['text'] : undefined
   const sentAtMs = readDate(headerOf(readHeaders(response['headers']), 'date'))

@@ -1,4 +1,4 @@
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { isObject, textOf } from './found-request.ts'
 
 /**
@@ -6,13 +6,13 @@ import { isObject, textOf } from './found-request.ts'
  * lines of text. The pseudo-headers of HTTP/2 are no headers.
  *
  * @returns undefined where there are none
- * @throws BadInput for another form: without its headers a request would be blamed for lacking them
+ * @throws InputError for another form: without its headers a request would be blamed for lacking them
  */
 export function readHeaders(headers: unknown): Readonly<Record<string, string>> | undefined {
   if (headers === undefined || headers === null) return undefined
   const rows = rowsOf(headers)
   if (!rows) {
-    throw new BadInput('The headers have a form that is not known.', 'give them as {"name": "value"}.')
+    throw new InputError('The headers have a form that is not known.', 'give them as {"name": "value"}.')
   }
   const known = rows.flatMap(([name, value]) => {
     const text = textOf(Array.isArray(value) ? value[0] : value)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 import { type FoundRequest, isObject, type Json } from './found-request.ts'
 import { isCurl, readCurl } from './read-curl.ts'
@@ -21,7 +21,7 @@ export async function readText(argument: string | undefined): Promise<string> {
     return readFileSync(argument, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new BadInput(
+    throw new InputError(
       `"${argument}" cannot be read (${code}).`,
       'give a curl line, JSON, a HAR entry, a log line, or a file.',
     )
@@ -73,12 +73,12 @@ function isDeeper(value: unknown, levels: number): boolean {
 }
 
 function refuse(): never {
-  throw new BadInput(
+  throw new InputError(
     'The input is neither a curl line nor JSON, a HAR entry or a log line.',
     'give one of these, as an argument, a file name or on standard input.',
   )
 }
 
 function refuseJson(): never {
-  throw new BadInput('The JSON cannot be parsed.', 'copy it whole.')
+  throw new InputError('The JSON cannot be parsed.', 'copy it whole.')
 }

@@ -1,4 +1,4 @@
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
@@ -13,7 +13,7 @@ export function readJson(json: Json): FoundRequest {
   const sent = isObject(json['config']) ? json['config'] : json
   const url = textOf(sent['url'] ?? sent['target'] ?? sent['path'])
   if (!url)
-    throw new BadInput('The JSON names no url.', 'give {"method": …, "url": …, "headers": {…}, "body": …}.')
+    throw new InputError('The JSON names no url.', 'give {"method": …, "url": …, "headers": {…}, "body": …}.')
   const base = textOf(sent['baseURL'] ?? sent['baseUrl']) ?? ''
   const signed = /^\d+(GET|POST|PUT|DELETE)\//.exec(textOf(sent['prehash']) ?? '')?.[1]
   const body = bodyOf(sent['body'] ?? sent['data'])
@@ -78,8 +78,8 @@ function encodeWord(word: unknown): string {
   return percentEncode(String(word))
 }
 
-function unknownQuery(): BadInput {
-  return new BadInput('The query has a form that is not known.', 'give it as {"name": "value"}.')
+function unknownQuery(): InputError {
+  return new InputError('The query has a form that is not known.', 'give it as {"name": "value"}.')
 }
 
 /** A body that is no text was serialised by somebody; compact JSON is the likeliest form. */

@@ -1,4 +1,4 @@
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { listOf } from './judge-key.ts'
 
 /** As KuCoin's interface writes them; its pages write some of them otherwise. */
@@ -10,12 +10,12 @@ const known = [
 /**
  * The permissions that a user names in `--need`, in any case, as KuCoin writes them.
  *
- * @throws BadInput for a name that KuCoin does not have: no key could ever satisfy it
+ * @throws InputError for a name that KuCoin does not have: no key could ever satisfy it
  */
 export function readPermissions(text: string): readonly string[] {
   return listOf(text).map((given) => {
     const name = known.find((one) => one.toLowerCase() === given.toLowerCase())
     if (name !== undefined) return name
-    throw new BadInput(`${given} is no permission of KuCoin's.`, `name some of ${known.join(', ')}.`)
+    throw new InputError(`${given} is no permission of KuCoin's.`, `name some of ${known.join(', ')}.`)
   })
 }

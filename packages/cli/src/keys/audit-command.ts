@@ -4,6 +4,7 @@ import { type CredentialsInput, createCredentials, type Kucoin, webPlatform } fr
 import { account, subAccount } from '@kucoin-kit/node/endpoints'
 import { paint, type Words } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
+import { collect } from '../arguments/collect.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { exitCodeOf, type Finding, finding } from '../findings/finding.ts'
@@ -149,8 +150,4 @@ function render(keys: readonly AuditedKey[]): readonly Words[] {
     paint('strong', `${owner}: ${key}`),
     ...renderFindings(findings),
   ])
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
 }

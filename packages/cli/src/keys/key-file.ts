@@ -4,7 +4,7 @@ import { constants } from 'node:fs'
 import { access, type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CredentialsInput } from '@kucoin-kit/node'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 
 /** A place for a key that is ready to be written, so that a key which is shown once has somewhere to go. */
 export interface ReservedFile {
@@ -28,22 +28,22 @@ function targetOf(path: string): Promise<string> {
 /**
  * Gets ready to write a key file.
  *
- * @throws BadInput where the folder cannot be written to, or a key of an earlier rotation still lies beside the file
+ * @throws InputError where the folder cannot be written to, or a key of an earlier rotation still lies beside the file
  */
 export async function reserveFile(path: string): Promise<ReservedFile> {
   const target = await targetOf(path)
   const previous = await previousOf(path)
   if (await exists(previous)) {
-    throw new BadInput(
+    throw new InputError(
       `${previous} is still there: the last rotation is not finished.`,
       'delete that key at KuCoin, then run `kucoin-kit keys retire`.',
     )
   }
   if ((await stat(target).catch(() => undefined))?.isFile() === false) {
-    throw new BadInput(`${path} is no regular file.`, 'give the path of a JSON file.')
+    throw new InputError(`${path} is no regular file.`, 'give the path of a JSON file.')
   }
   const temporary = `${target}.${randomUUID()}`
-  const file = await orBadInput(path, () => open(temporary, 'wx', 0o600))
+  const file = await orInputError(path, () => open(temporary, 'wx', 0o600))
   const release = async (): Promise<void> => {
     await file.close()
     await rm(temporary, { force: true })
@@ -52,7 +52,7 @@ export async function reserveFile(path: string): Promise<ReservedFile> {
     isReplacing: await exists(target),
     release,
     commit: ({ key, secret, passphrase, keyVersion = '3' }) =>
-      orBadInput(path, async () => {
+      orInputError(path, async () => {
         try {
           await giveToOwnerOf(target, file)
           await fill(file, `${JSON.stringify({ key, secret, passphrase, keyVersion }, null, 2)}\n`)
@@ -74,12 +74,12 @@ export async function exists(path: string): Promise<boolean> {
   )
 }
 
-async function orBadInput<T>(path: string, act: () => Promise<T>): Promise<T> {
+async function orInputError<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new BadInput(`${path} cannot be written (${code}).`, 'check the folder and its permissions.')
+    throw new InputError(`${path} cannot be written (${code}).`, 'check the folder and its permissions.')
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiError, type CredentialsInput } from '@kucoin-kit/node'
 import type { ConnectionOptions } from '../connection/connect.ts'
 import { keyFrom } from '../connection/key-from.ts'
 import { type Finding, finding } from '../findings/finding.ts'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { requireSubAccount, type SubAccountKey } from './next-from-exchange.ts'
 import { type DescribedKey, describeKey, type RotationTerms } from './rotation.ts'
 
@@ -54,14 +54,14 @@ export function isDeleted({ key, refusal }: KeyStatus): boolean {
 /**
  * What the next key is held against.
  *
- * @throws BadInput where neither the exchange nor the user says what the program needs
+ * @throws InputError where neither the exchange nor the user says what the program needs
  */
 export function termsFor(
   { key, refusal }: KeyStatus,
   { need, accept }: { readonly need?: readonly string[]; readonly accept: readonly string[] },
 ): RotationTerms {
   if (key || need) return { need, accept }
-  throw new BadInput(
+  throw new InputError(
     `${refusal ?? 'The exchange does not know the key in use'}, so there is nothing to hold the next one against.`,
     `say in --need what the program needs: General,Spot${refusal === undefined ? '' : '; or run it where that key works'}.`,
   )
@@ -76,11 +76,11 @@ export function judgeCurrent({ refusal }: KeyStatus): readonly Finding[] {
 /**
  * A key that the API can replace.
  *
- * @throws BadInput for one of a master account, and for one that the exchange does not describe
+ * @throws InputError for one of a master account, and for one that the exchange does not describe
  */
 export function requireReplaceable({ key, refusal }: KeyStatus): SubAccountKey {
   if (refusal === undefined) return requireSubAccount(key)
-  throw new BadInput(
+  throw new InputError(
     `${refusal}, and --create has to read what it may do.`,
     'run it where that key works, or give the next one with --next-from and --need.',
   )

@@ -11,7 +11,7 @@ import {
 } from '@kucoin-kit/node'
 import { subAccount } from '@kucoin-kit/node/endpoints'
 import { type ConnectionOptions, connect } from '../connection/connect.ts'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 
 /** How long a key holds, in days; `-1`: until it is deleted. */
 export type Expiry = NonNullable<subAccount.ApiKeyTerms['expire']>
@@ -21,33 +21,40 @@ export interface SubAccountKey extends ApiKey {
   readonly subName: string
 }
 
+/** How {@link createLike} makes a key. */
+export interface NextKeyOptions {
+  readonly expire: Expiry
+  /** A key of the master account. */
+  readonly owner: CredentialsInput
+  readonly connection: ConnectionOptions
+  /** How long a request whose answer was lost may still arrive, in ms. Default 7 000. */
+  readonly arrivalMs?: number
+  /** Looked at until the request leaves, and not after it. */
+  readonly stop?: AbortSignal
+}
+
 /** Refuses a key that the API cannot replace. */
 export function requireSubAccount(key: ApiKey | undefined): SubAccountKey {
   if (key?.subName) return { ...key, subName: key.subName }
-  throw new BadInput(
+  throw new InputError(
     key ? 'The key belongs to a master account.' : 'The exchange does not know the key.',
     'make and delete such keys on the API management page; a next one is given with --next-from.',
   )
 }
 
 /** KuCoin takes a request for 5 s after its timestamp; until then one that seemed lost may still arrive. */
-const SETTLE_MS = 7_000
+const ARRIVAL_MS = 7_000
 
 /**
  * Makes a key that may do what the given one may, from the same addresses, with a passphrase of its own.
  *
- * @param patience - `settleMs`: how long a request whose answer was lost may still arrive; `stop`: looked at until the
- * request leaves, and not after it
- * @throws OutcomeUnknownError where the answer was lost; then no key is left, or BadInput names what is
+ * @throws OutcomeUnknownError where the answer was lost; then no key is left, or InputError names what is
  */
 export async function createLike(
   like: SubAccountKey,
-  expire: Expiry,
-  owner: CredentialsInput,
-  options: ConnectionOptions,
-  { settleMs = SETTLE_MS, stop }: { readonly settleMs?: number; readonly stop?: AbortSignal } = {},
+  { expire, owner, connection, arrivalMs = ARRIVAL_MS, stop }: NextKeyOptions,
 ): Promise<CredentialsInput> {
-  const { kucoin } = connect(options, createCredentials(owner), 1)
+  const { kucoin } = connect(connection, createCredentials(owner), 1)
   const passphrase = generatePassphrase(webPlatform())
   const { subName, remark, permission, ipWhitelist } = like
   try {
@@ -60,7 +67,7 @@ export async function createLike(
       return { key: made.apiKey, secret: made.apiSecret, passphrase, keyVersion: '3' }
     } catch (error) {
       if (error instanceof OutcomeUnknownError) {
-        await setTimeout(settleMs)
+        await setTimeout(arrivalMs)
         await sweep(kucoin, subName, before, passphrase)
       }
       throw error
@@ -76,7 +83,7 @@ async function keysOf(kucoin: Kucoin, subName: string): Promise<readonly string[
 
 /**
  * Deletes what is there now and was not before: its secret is lost, so nobody could use it. Only the passphrase of our
- * own making opens it, so that a key which somebody else made meanwhile stays.
+ * own making opens it, and a key that somebody else made meanwhile stays.
  */
 async function sweep(
   kucoin: Kucoin,
@@ -88,8 +95,8 @@ async function sweep(
     const made = (await keysOf(kucoin, subName)).filter((apiKey) => !before.includes(apiKey))
     for (const apiKey of made) await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase })
   } catch {
-    throw new BadInput(
-      `The answer was lost, and whether a key was made for ${subName} could not be settled.`,
+    throw new InputError(
+      `The answer was lost, and whether a key was made for ${subName} could not be found out.`,
       'look at `kucoin-kit keys audit`, and delete a key that nobody knows.',
     )
   }

@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { finding } from '../findings/finding.ts'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { exists, previousOf } from './key-file.ts'
 import { describeOrRefusal, isDeleted, type KeyStatus } from './key-status.ts'
@@ -54,21 +54,21 @@ Exit codes: 0 done, or nothing stands against it; 1 the old key is still alive, 
 async function retire(options: RetireOptions): Promise<Outcome> {
   const kept = await previousOf(options.file)
   if (!(await exists(kept))) {
-    throw new BadInput(`There is no ${kept}.`, 'no rotation of this file is under way.')
+    throw new InputError(`There is no ${kept}.`, 'no rotation of this file is under way.')
   }
   const inUse = await describeOrRefusal('the key in the file', await keyFrom(`file:${options.file}`), options)
   if (inUse.refusal !== undefined) {
-    throw new BadInput(`${inUse.refusal}.`, 'run it where that key works.')
+    throw new InputError(`${inUse.refusal}.`, 'run it where that key works.')
   }
   if (!inUse.key) {
-    throw new BadInput(
+    throw new InputError(
       'The exchange does not take the key in the file.',
       `mv '${kept}' '${options.file}' brings the old one back.`,
     )
   }
   const old = await describeOrRefusal('the old key', await keyFrom(`file:${kept}`), options)
   if (old.secrets.key === inUse.secrets.key) {
-    throw new BadInput('Both files hold the same key.', `remove ${kept} by hand.`)
+    throw new InputError('Both files hold the same key.', `remove ${kept} by hand.`)
   }
   const name = nameOf(old.secrets.key)
   const isDead = isDeleted(old)
@@ -103,7 +103,7 @@ async function subNameOf(
   if (refusal === undefined) return requireSubAccount(key).subName
   const subName = await findSubAccount(secrets.key, owner, options)
   if (subName !== undefined) return subName
-  throw new BadInput(
+  throw new InputError(
     `${refusal}, and no sub-account of this owner has it.`,
     `delete it at ${apiManagement}, or name a key of its own master account in --owner-from.`,
   )

@@ -6,7 +6,7 @@ import { type ConnectionOptions, withConnection } from '../connection/connect.ts
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { exitCodeOf, type Finding, finding, worst } from '../findings/finding.ts'
 import { renderFindings } from '../findings/render.ts'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { listOf } from '../judgement/judge-key.ts'
 import { readPermissions } from '../judgement/permissions.ts'
 import type { Finish } from '../output/exit-codes.ts'
@@ -114,7 +114,7 @@ async function rotate(options: RotateOptions, stop: AbortSignal): Promise<Rotati
 async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Promise<Rotation> {
   const { write: file, ownerFrom, yes } = options
   if (file === undefined || ownerFrom === undefined) {
-    throw new BadInput(
+    throw new InputError(
       '--create needs --write and --owner-from.',
       'say where the next key goes (it is shown once), and where a key of the master account is.',
     )
@@ -129,7 +129,7 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
       return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
     }
     // Never left alone: the answer is the only one who tells the secret, and a key without it is in nobody's hands.
-    const next = await createLike(like, options.expire, owner, options, { stop })
+    const next = await createLike(like, { expire: options.expire, owner, connection: options, stop })
     const findings = await orUndo(
       async () => {
         const judged = await orStop(stop, judgeNext(current, next, termsFor(current, options), options))
@@ -170,7 +170,7 @@ async function deleteUnused(
   try {
     await deleteKey(subName, next, owner, options)
   } catch {
-    throw new BadInput(
+    throw new InputError(
       `A key (${nameOf(next.key)}) was made for ${subName}, is not used, and could not be deleted again.`,
       `delete it at ${apiManagement}.`,
     )
@@ -200,7 +200,7 @@ function readAccept(text: string): readonly string[] {
   const names = listOf(text)
   const unknown = names.find((name) => !(acceptable as readonly string[]).includes(name))
   if (unknown === undefined) return names
-  throw new BadInput(
+  throw new InputError(
     `${unknown} is no failure that can be accepted.`,
     `name some of ${acceptable.join(', ')}.`,
   )

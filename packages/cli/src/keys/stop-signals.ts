@@ -1,5 +1,5 @@
 /** Ctrl-C, a stop of the service, a terminal that is closed: what was begun is undone before the process ends. */
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 
 const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -18,7 +18,7 @@ export async function stoppable<T>(act: (stop: AbortSignal) => Promise<T>): Prom
     if (received) return
     received = name
     if (process.stderr.isTTY) err.print('Stopping; what was begun is undone first.')
-    controller.abort(new BadInput(`Stopped by ${name}; nothing was changed.`, 'run it again.'))
+    controller.abort(new InputError(`Stopped by ${name}; nothing was changed.`, 'run it again.'))
   }
   for (const name of names) process.on(name, onSignal)
   try {

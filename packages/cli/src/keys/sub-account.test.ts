@@ -89,7 +89,7 @@ function create(): Promise<CredentialsInput> {
   const connection = { baseUrl: at('--base-url'), region: 'global', timeout: '2000' } as const
   const terms = { permission: 'General,Spot', remark: 'scalper', apiVersion: 3, createdAt: 0, uid: 1 }
   const like = { ...terms, apiKey: old.key, ipWhitelist: '', isMaster: false, subName: 'robot001' }
-  return createLike(like, '-1', apiKey, connection, { settleMs: 400 })
+  return createLike(like, { expire: '-1', owner: apiKey, connection, arrivalMs: 400 })
 }
 
 const making = { method: 'POST', path: '/api/v1/sub/api-key' }
@@ -107,10 +107,10 @@ test.each<Fault>([
   expect(keysOfRobot().map(({ key }) => key)).toEqual([old.key, made.key])
 })
 
-test('when that cannot be settled either, it is said', async () => {
+test('when that cannot be found out either, it is said', async () => {
   exchange.addFault({ kind: 'drop-after', match: making, count: 1 })
   exchange.addFault({ kind: 'error-500-before', match: { method: 'DELETE' } })
-  await expect(create()).rejects.toMatchObject({ message: expect.stringContaining('could not be settled') })
+  await expect(create()).rejects.toMatchObject({ message: expect.stringContaining('could not be found out') })
 })
 
 test('a key that is refused and cannot be deleted is named, so that somebody does it', async () => {

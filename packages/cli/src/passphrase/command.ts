@@ -4,9 +4,10 @@ import { checkPassphrase, createReuseWatch, generatePassphrase } from '@kucoin-k
 import { type CredentialsInput, webPlatform } from '@kucoin-kit/node'
 import { paint } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
+import { collect } from '../arguments/collect.ts'
 import { askHidden } from '../connection/ask-hidden.ts'
 import { findKey, keyFrom, placesHelp } from '../connection/key-from.ts'
-import { BadInput } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 
@@ -55,14 +56,14 @@ function make(length: string): string {
   try {
     return generatePassphrase(webPlatform(), Number(length))
   } catch {
-    throw new BadInput(`${length} is no length for a passphrase.`, 'give 12 to 32.')
+    throw new InputError(`${length} is no length for a passphrase.`, 'give 12 to 32.')
   }
 }
 
 async function check(options: PassphraseOptions, finish: Finish): Promise<void> {
   const maxLength = Number(options.maxLength)
   if (!(maxLength >= 12 && maxLength <= 32)) {
-    throw new BadInput(`${options.maxLength} is no length for a passphrase.`, 'give 12 to 32.')
+    throw new InputError(`${options.maxLength} is no length for a passphrase.`, 'give 12 to 32.')
   }
   const passphrase = await readPassphrase()
   const watch = createReuseWatch(webPlatform())
@@ -90,7 +91,7 @@ async function readPassphrase(): Promise<string> {
   const text = stdin.isTTY
     ? await askHidden('Passphrase: ', stdin)
     : (await readAll(stdin)).replace(/\r?\n$/, '')
-  if (text === '') throw new BadInput('Standard input is empty.', 'pipe the passphrase in.')
+  if (text === '') throw new InputError('Standard input is empty.', 'pipe the passphrase in.')
   return text
 }
 
@@ -103,13 +104,9 @@ async function keysAtHand(
     return own ? [['env', own]] : []
   }
   if (places.includes('stdin')) {
-    throw new BadInput('Standard input holds the passphrase.', 'give the key from another place.')
+    throw new InputError('Standard input holds the passphrase.', 'give the key from another place.')
   }
   const found: (readonly [string, CredentialsInput])[] = []
   for (const from of places) found.push([from, await keyFrom(from)])
   return found
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
 }

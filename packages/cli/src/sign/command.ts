@@ -2,6 +2,7 @@
 import { buildPrehash, createCredentials, type Host, type KeyVersion, prepareRequest } from '@kucoin-kit/node'
 import { whole } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
+import { collect } from '../arguments/collect.ts'
 import { readBody, readMethod, readPath, readQuery, readTimestamp } from '../arguments/request.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
 import { out } from '../output/terminal.ts'
@@ -68,8 +69,4 @@ async function sign(method: string, path: string, options: SignOptions): Promise
   if (options.json) return out.printJson({ prehash, url, headers })
   const lines = Object.entries(headers).map(([name, value]) => whole(`  ${name}: ${value}`))
   out.print(whole(`prehash  ${prehash}`), whole(`url      ${url}`), 'headers', ...lines)
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
 }

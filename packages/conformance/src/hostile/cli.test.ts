@@ -9,13 +9,13 @@ import { findEndpoint } from '../../../cli/src/call/find-endpoint.ts'
 import { readDate } from '../../../cli/src/explain/found-request.ts'
 import { readHeaders } from '../../../cli/src/explain/read-headers.ts'
 import { readInput } from '../../../cli/src/explain/read-input.ts'
-import { BadInput } from '../../../cli/src/input-error.ts'
+import { InputError } from '../../../cli/src/input-error.ts'
 import { checkShape } from '../../../cli/src/judgement/check-shape.ts'
 import { visible, visibleJson } from '../../../terminal/src/visible.ts'
 import type { Frame } from './corpus.ts'
 import { holdToFloor } from './hold-to-floor.ts'
 
-const promises = (error: unknown): boolean => error instanceof BadInput
+const promises = (error: unknown): boolean => error instanceof InputError
 const curl: readonly Frame[] = [
   ['curl ', ''],
   ['curl https://a/api/v1/a -H "', '"'],
