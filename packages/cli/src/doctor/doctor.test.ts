@@ -2,17 +2,12 @@ import { type Fault, type MockCredential, manualClock } from '@kucoin-kit/mock-s
 import { expect, test, vi } from 'vitest'
 import { answering } from '../../test/answering.ts'
 import { apiKey, serve } from '../../test/exchange.ts'
+import { at, type Report } from '../../test/findings.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
-import type { Finding } from '../findings/finding.ts'
 
 quietConsole()
 
 const DAY_MS = 86_400_000
-
-interface Report {
-  readonly verdict: string
-  readonly findings: readonly Finding[]
-}
 
 async function doctor(
   ...args: readonly string[]
@@ -23,10 +18,6 @@ async function doctor(
   }
   return { ...(result.json() as Report), code: result.code, out: result.out }
 }
-
-/** The finding of one check; undefined where there is none. */
-const at = ({ findings }: Report, check: string): Finding | undefined =>
-  findings.find((one) => one.check === check)
 
 test('a sound key of a sub-account: nothing but good news', async () => {
   const { exchange, options } = await serve({ uid: '1', permissions: ['General', 'Spot'] })

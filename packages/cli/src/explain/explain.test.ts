@@ -1,30 +1,15 @@
-import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { quietConsole, run, useKey } from '../../test/run.ts'
+import { headersFor, key } from '../../test/signed.ts'
 import { readInput } from './read-input.ts'
 import { splitShell } from './split-shell.ts'
 
 quietConsole()
 const folder = mkdtempSync(join(tmpdir(), 'kucoin-explain-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-const key = { key: 'key-1', secret: '3fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5e', passphrase: 'pass-1' }
-const hmac = (secret: string | Buffer, text: string): string =>
-  createHmac('sha256', secret).update(text).digest('base64')
-const timestamp = '1790000000123'
-
-function headersFor(prehash: string, secret: string | Buffer = key.secret): Record<string, string> {
-  return {
-    'KC-API-KEY': key.key,
-    'KC-API-SIGN': hmac(secret, timestamp + prehash),
-    'KC-API-TIMESTAMP': timestamp,
-    'KC-API-PASSPHRASE': hmac(secret, key.passphrase),
-    'KC-API-KEY-VERSION': '3',
-  }
-}
 
 function curl(headers: Record<string, string>, rest: string): string {
   return `curl ${Object.entries(headers)

@@ -1,25 +1,13 @@
-import { createHmac } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { quietConsole, run, useKey } from '../../test/run.ts'
+import { headersFor, key } from '../../test/signed.ts'
 import { readInput } from './read-input.ts'
 import { splitShell } from './split-shell.ts'
 
 quietConsole()
 
-const key = { key: 'key-1', secret: '3fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5e', passphrase: 'pass-1' }
 beforeEach(() => useKey(key))
-
-const timestamp = '1790000000123'
-const hmac = (text: string): string => createHmac('sha256', key.secret).update(text).digest('base64')
-/** The headers that make a request right. */
-const headersFor = (prehash: string): Readonly<Record<string, string>> => ({
-  'KC-API-KEY': key.key,
-  'KC-API-SIGN': hmac(timestamp + prehash),
-  'KC-API-TIMESTAMP': timestamp,
-  'KC-API-PASSPHRASE': hmac(key.passphrase),
-  'KC-API-KEY-VERSION': '3',
-})
 
 const host = 'https://api.kucoin.com'
 const path = '/api/v1/accounts?type=trade&currency=BTC'

@@ -1,24 +1,14 @@
 /** Requests that carry a passphrase themselves are explained without showing it. */
-import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { quietConsole, run, useKey } from '../../test/run.ts'
+import { headersFor, key } from '../../test/signed.ts'
 
 quietConsole()
 
-const key = { key: 'key-1', secret: '3fbd1e41-9f5a-4c2b-8c1a-77aa12bc0a5e', passphrase: 'pass-1' }
-const hmac = (text: string): string => createHmac('sha256', key.secret).update(text).digest('base64')
-const timestamp = '1790000000123'
 const secret = 'Ue4+vx/9Q=m "Zt'
 
 function curlOf(method: string, target: string, signed: string, body?: string): string {
-  const headers = {
-    'KC-API-KEY': key.key,
-    'KC-API-SIGN': hmac(timestamp + method + signed + (body ?? '')),
-    'KC-API-TIMESTAMP': timestamp,
-    'KC-API-PASSPHRASE': hmac(key.passphrase),
-    'KC-API-KEY-VERSION': '3',
-    'Content-Type': 'application/json',
-  }
+  const headers = { ...headersFor(method + signed + (body ?? '')), 'Content-Type': 'application/json' }
   const lines = Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`)
   const data = body === undefined ? '' : ` -d '${body}'`
   return `curl -X ${method} ${lines.join(' ')}${data} 'https://api.kucoin.com${target}'`

@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
 import { beforeEach, expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
+import { at, type Report } from '../../test/findings.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
 import { quietConsole, type Run, run } from '../../test/run.ts'
 import { runBin } from '../../test/run-bin.ts'
-import type { Finding } from '../findings/finding.ts'
 
 quietConsole()
 
@@ -17,10 +17,8 @@ const next: MockCredential = {
   ipWhitelist: ['127.0.0.1'],
 }
 
-interface Report {
-  readonly verdict: string
+interface RotationReport extends Report {
   readonly done: boolean
-  readonly findings: readonly Finding[]
   readonly steps: readonly string[]
 }
 
@@ -36,13 +34,13 @@ beforeEach(async () => {
 async function rotate(
   change: Partial<MockCredential> = {},
   ...args: readonly string[]
-): Promise<Run & { readonly report: Report }> {
+): Promise<Run & { readonly report: RotationReport }> {
   const made = { ...next, ...change }
   exchange.addCredential(made)
   const from = folder.put('next.json', made)
   const result = await run('keys', 'rotate', '--next-from', `file:${from}`, ...args, '--json', ...options)
   expectNoSecrets(result.out + result.err)
-  return { ...result, report: (result.out === '' ? {} : result.json()) as Report }
+  return { ...result, report: (result.out === '' ? {} : result.json()) as RotationReport }
 }
 
 function expectNoSecrets(shown: string): void {
@@ -50,9 +48,6 @@ function expectNoSecrets(shown: string): void {
     for (const one of [key, secret, passphrase]) expect(shown).not.toContain(one)
   }
 }
-
-const at = ({ findings }: Report, check: string): Finding | undefined =>
-  findings.find((one) => one.check === check)
 
 test('a good key is verified; what is left to do is said in order', async () => {
   const { code, report } = await rotate()
