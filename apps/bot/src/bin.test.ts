@@ -1,11 +1,11 @@
 // The program as it is started: exit codes, streams, signals.
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { testFolder } from '../test/folder.ts'
 import { SAMPLE_SIGNALS } from './sample-files.ts'
 import { openStore } from './store/open-store.ts'
 
@@ -52,8 +52,7 @@ test('an interrupt ends a silent feed with a report', async () => {
 })
 
 describe('a display that cannot be written', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bot-bin-'))
-  afterAll(() => rmSync(folder, { recursive: true }))
+  const folder = testFolder()
   /** What the store of a run says of its end. */
   const endOf = (file: string) => {
     const store = openStore(file, 'paper')

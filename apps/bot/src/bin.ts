@@ -9,7 +9,7 @@ let isReportLost = false
 // A display that nobody reads must not end a run that has orders open.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-    // Whoever closed the pipe (`| head`) has seen enough; everything else, for example a full disk, loses the report.
+    // A reader that closed the pipe (`| head`) has seen enough; anything else, such as a full disk, loses the report.
     if (stream === process.stderr || code === 'EPIPE' || code === 'EIO') return
     isReportLost = true
     process.exitCode = signalCode ?? 1
@@ -21,7 +21,7 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
-  // The second time the default applies: somebody is in a hurry.
+  // The second signal ends the process at once: somebody is in a hurry.
   process.once(signal, () => {
     signalCode = code
     stop.abort()

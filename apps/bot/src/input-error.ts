@@ -1,4 +1,4 @@
-// The one error class for what the user can mend: a wrong option, a missing file, unreadable data.
+// The one error class for what the user can mend: for example a wrong option, a missing file, unreadable data.
 
 /** Something given to the bot is wrong. It ends the run with exit code 2 before any order is sent. */
 export class InputError extends Error {

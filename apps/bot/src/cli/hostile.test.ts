@@ -1,16 +1,14 @@
 // Feeds, files and arguments are written by others; none of them may act on the terminal that shows what they say.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { runMain, sink } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
-import { main } from './main.ts'
 import { createProgress } from './progress.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'bot-hostile-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 /** A title, a cleared screen, C1, text that runs backwards, letters that are not seen, a forged line. */
 const evil =
@@ -26,27 +24,9 @@ function actingIn(text: string): readonly string[] {
   )
 }
 
-function sink() {
-  const written: string[] = []
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      written.push(String(chunk))
-      done()
-    },
-  })
-  return { stream, text: () => written.join('') }
-}
-
 async function expectHarmless(args: readonly string[], stdin = '', env = {}): Promise<string> {
-  const [out, err] = [sink(), sink()]
-  await main(args, {
-    env,
-    stdin: Readable.from([Buffer.from(stdin)]),
-    stdout: out.stream,
-    stderr: err.stream,
-    stop: new AbortController().signal,
-  })
-  const text = out.text() + err.text()
+  const { out, err } = await runMain(args, { stdin, env })
+  const text = out + err
   expect(actingIn(text)).toEqual([])
   expect(text).not.toContain('\nok  all is well')
   return text

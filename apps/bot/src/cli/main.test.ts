@@ -1,17 +1,15 @@
 // The whole command: real client, real port, real simulator.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { runMain } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
 import type { Report } from '../report/report.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import { openStore } from '../store/open-store.ts'
-import { main } from './main.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'bot-main-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 // Commander speaks on the process's own streams.
 beforeEach(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
@@ -30,28 +28,8 @@ function write(lines: readonly string[]): string {
   return file
 }
 
-async function bot(args: readonly string[], { stdin = '', env = {} } = {}) {
-  const out: string[] = []
-  const err: string[] = []
-  const sink = (into: string[]) =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        into.push(String(chunk))
-        done()
-      },
-    }) as unknown as NodeJS.WriteStream
-  const code = await main(args, {
-    env,
-    stdin: Readable.from([Buffer.from(stdin)]),
-    stdout: sink(out),
-    stderr: sink(err),
-    stop: new AbortController().signal,
-  })
-  return { code, out: out.join(''), err: err.join('') }
-}
-
 async function report(args: readonly string[] = [], options = {}): Promise<Report> {
-  const { code, out, err } = await bot([...args, '--json'], options)
+  const { code, out, err } = await runMain([...args, '--json'], options)
   expect(err).toContain('Paper trading')
   expect(code).toBe(0)
   return JSON.parse(out.trim().split('\n').at(-1) ?? '') as Report
@@ -72,7 +50,7 @@ describe('the sample', () => {
   })
 
   test('the readable report says the same', async () => {
-    const { code, out } = await bot([])
+    const { code, out } = await runMain([])
     expect(code).toBe(0)
     for (const part of ['signals in', 'duplicate', 'fills', 'latency', 'profit']) expect(out).toContain(part)
   })
@@ -150,13 +128,13 @@ test('half a run and then the rest are the same as one run', async () => {
 test('a halt outlasts the run; only --resume ends it', async () => {
   const args = ['--store', join(folder, 'halt.sqlite'), '--json']
   const [early, late] = [write(sample.slice(0, 8)), write(sample)]
-  const halted = await bot([...args, '--signals', early, '--halt'])
+  const halted = await runMain([...args, '--signals', early, '--halt'])
   expect(halted.err).toContain('nothing is bought: halted by --halt')
   const first = JSON.parse(halted.out) as Report
   expect(first.orders).toBe(0)
   expect(first.rejected['halted']).toBeGreaterThan(0)
   expect((await report([...args, '--signals', early])).rejected).toEqual({ duplicate: 8 })
-  expect((await bot([...args, '--signals', early])).err).toContain('halted by --halt')
+  expect((await runMain([...args, '--signals', early])).err).toContain('halted by --halt')
   expect((await report([...args, '--signals', late, '--resume'])).orders).toBeGreaterThan(0)
 })
 
@@ -202,7 +180,7 @@ describe('ends with 2 and says what to do', () => {
     ['a halt and its end at once', () => ['--halt', '--resume'], /--halt and --resume/],
     ['consent without live', () => ['--confirm-real-money'], /--live/],
   ])('%s', async (_name, args, message) => {
-    const { code, out, err } = await bot(args())
+    const { code, out, err } = await runMain(args())
     expect(code).toBe(2)
     expect(out).toBe('')
     expect(err).toMatch(message)
@@ -210,12 +188,12 @@ describe('ends with 2 and says what to do', () => {
   })
 
   test('an unknown option', async () => {
-    expect((await bot(['--frobnicate'])).code).toBe(2)
+    expect((await runMain(['--frobnicate'])).code).toBe(2)
   })
 })
 
 test('help ends with 0', async () => {
-  expect((await bot(['--help'])).code).toBe(0)
+  expect((await runMain(['--help'])).code).toBe(0)
 })
 
 test('keys of live mode never show in messages', async () => {
@@ -225,7 +203,7 @@ test('keys of live mode never show in messages', async () => {
     KUCOIN_API_SECRET: secret,
     KUCOIN_API_PASSPHRASE: `${secret}\n`,
   }
-  const { code, err } = await bot(['--live', '--confirm-real-money', '--signals', '-'], { env })
+  const { code, err } = await runMain(['--live', '--confirm-real-money', '--signals', '-'], { env })
   expect(code).toBe(2)
   expect(err).not.toContain(secret)
 })

@@ -1,6 +1,6 @@
-import { Writable } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { expect, test, vi } from 'vitest'
+import { sink } from '../../test/run-main.ts'
 import { NOON_MS } from '../../test/signals.ts'
 import { createTally } from '../report/tally.ts'
 import { reject } from '../signal/rejection.ts'
@@ -9,14 +9,8 @@ import { createProgress } from './progress.ts'
 const CLEAR = '\r\u001b[2K'
 
 function aStream(isTTY: boolean) {
-  const written: string[] = []
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      written.push(String(chunk))
-      done()
-    },
-  })
-  return { stream: openTerminal(Object.assign(sink, { isTTY })), written }
+  const { stream, written } = sink()
+  return { stream: openTerminal(Object.assign(stream, { isTTY })), written }
 }
 const rejected = {
   kind: 'rejected',

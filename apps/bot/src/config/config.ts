@@ -7,7 +7,7 @@ export interface RiskLimits {
   readonly symbols: readonly string[]
   /** Whether positions may be opened at all; reducing stays possible. Default true. */
   readonly entries: boolean
-  /** A file whose being there pulls the kill switch; none by default. */
+  /** A file that pulls the kill switch as soon as it is there; none by default. */
   readonly haltFile?: string
   /** Weakest signal that opens a position, 0 to 1. Default 0.05. */
   readonly minStrength: number

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
 import { InputError } from '../input-error.ts'
 import { DEFAULT_CONFIG } from './config.ts'
 import { loadConfig } from './load-config.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'bot-config-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 function file(content: unknown): string {
   const path = join(folder, `${Math.random()}.json`)

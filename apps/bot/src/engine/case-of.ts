@@ -1,4 +1,4 @@
-// What is known about a wish without asking the exchange.
+// What is known about a signal without asking the exchange.
 import type { Case } from '../risk/case.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { Engine } from './engine.ts'
@@ -7,7 +7,7 @@ import { sellable } from './holdings.ts'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** Gathers it, all of one moment. */
+/** Gathers all of it at one moment. */
 export function caseOf(engine: Engine, signal: Signal): Case {
   const { store, config, timeline } = engine
   const isEntry = signal.action === 'buy'

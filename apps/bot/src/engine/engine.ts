@@ -1,4 +1,4 @@
-// What the parts of the engine share: the exchange, the clock, the memory, the limits, and who is told.
+// What the parts of the engine share: the exchange, the clock, the store, the limits, and the listener.
 import type { BotConfig } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../signal/rejection.ts'
@@ -35,7 +35,7 @@ export interface EngineOptions {
   readonly config: BotConfig
   /** Monotonic ms, for latencies. */
   readonly monotonicNow: () => number
-  /** Whatever it throws is dropped: no order's end is lost over a display that does not work. */
+  /** Called with each event. What it throws is dropped: a broken display must not lose the end of an order. */
   readonly tell: (event: EngineEvent) => void
 }
 

@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
+import { testFolder } from '../../test/folder.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import { openStore } from '../store/open-store.ts'
 import { followAll } from './follow.ts'
 import { createKillSwitch, halt, resume } from './halt.ts'
 import { handleSignal } from './handle-signal.ts'
 
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bot-halt-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 test('halted, nothing is bought, what is held can be sold, and buys that rest are cancelled', async () => {
   const t = anEngine()

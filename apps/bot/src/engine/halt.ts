@@ -31,7 +31,7 @@ export function resume(store: Store, atMs: number): void {
 
 /**
  * The switch of a store.
- * @param file its being there halts as well: the way to stop a bot that runs, whose store is locked
+ * @param file halts as well as soon as it is there: the way to stop a bot that runs, because its store is locked
  */
 export function createKillSwitch(store: Store, now: () => number, file: string | undefined): KillSwitch {
   return {

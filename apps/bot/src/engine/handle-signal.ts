@@ -1,4 +1,4 @@
-// One signal's way: seen before? allowed? sized? then written down, sent, and looked at once.
+// The way of one signal: seen before? allowed? what size? Then it is written down, sent, and looked at once.
 import { reasonOf } from '../input-error.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import { screen } from '../risk/screen.ts'
@@ -34,9 +34,15 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
   const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
-  const intent = writeDown(engine, signal, order, clientOid, 'signal', () => {
-    engine.store.signals.addOrder(signal, clientOid)
-    if (order.side === 'buy') armStops(engine, signal)
+  const intent = writeDown(engine, {
+    signal,
+    order,
+    clientOid,
+    cause: 'signal',
+    along() {
+      engine.store.signals.addOrder(signal, clientOid)
+      if (order.side === 'buy') armStops(engine, signal)
+    },
   })
   const rejection = await placeIntent(engine, intent, takenAt)
   if (rejection) rejectOrder(engine, intent, rejection)

@@ -36,13 +36,13 @@ export async function placeIntent(
   }
   const { outcome, code, message } = placement
   const detail = `${code}: ${message}`
-  // Whatever went wrong before it was claimed for sending, it was not sent.
+  // What went wrong before it was claimed for sending: it was not sent.
   if (store.intents.drop(clientOid, timeline.now(), detail)) return reject('not-sent', detail)
   if (outcome !== 'unknown') return reject(REASONS[outcome], detail)
   return leaveOpen(engine, intent, code, message)
 }
 
-/** Its fate is not known: it is open in the store, whatever was written there, for only what is open is searched for. */
+/** Its fate is unknown, so it is open in the store, whatever was written there: only what is open is searched for. */
 function leaveOpen(
   { store, timeline, tell }: Engine,
   intent: Intent,

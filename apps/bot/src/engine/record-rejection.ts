@@ -1,4 +1,4 @@
-// Every rejection goes the same way: into the store, and to whoever listens.
+// Every rejection goes the same way: into the store, then to the listener.
 
 import type { Rejection } from '../signal/rejection.ts'
 import { reject } from '../signal/rejection.ts'
@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 
 /** What else is known of something that did not become an order. */
 export interface RejectionContext {
-  /** How people call it, where `subject` is no name for them. */
+  /** What people call it, if that is not `subject`. */
   readonly what?: string
   /** What the store keeps with it. */
   readonly facts: Readonly<Record<string, unknown>>
@@ -15,7 +15,7 @@ export interface RejectionContext {
   readonly along?: () => void
 }
 
-/** Records why something did not become an order; it is told once it is on disk. */
+/** Records why something did not become an order; the listener is called once it is on disk. */
 export function recordRejection(
   { store, timeline, tell }: Engine,
   subject: string,
@@ -34,7 +34,7 @@ export function recordRejection(
   tell({ kind: 'rejected', rejection, subject, what })
 }
 
-/** Ends the signal whose order came to nothing. A stop that came to nothing is no signal's end: it is watched on. */
+/** Ends the signal of an order that came to nothing. A stop that came to nothing is still watched. */
 export function rejectOrder(
   engine: Engine,
   { clientOid, symbol, side }: Pick<Intent, 'clientOid' | 'symbol' | 'side'>,
@@ -49,12 +49,12 @@ export function rejectOrder(
     store.events.append({ atMs: timeline.now(), kind: 'signal-rejected', subject, body })
     return subject
   })
-  // A signal of an earlier run is on record; it is none of those that this run counts.
+  // A signal of an earlier run is on record; this run does not count it.
   if (subject === undefined || engine.inherited.has(clientOid)) return
   engine.tell({ kind: 'rejected', rejection, subject, what: `${side} ${symbol}` })
 }
 
-/** Ends every signal whose order stands nowhere and that has no end yet, whatever came in between. */
+/** Ends every signal that has no end yet although its order stands nowhere. */
 export function rejectUnended(engine: Engine): void {
   for (const { clientOid, wasSent, isRefused, reason } of engine.store.signals.unended()) {
     const intent = engine.store.intents.find(clientOid)

@@ -1,4 +1,4 @@
-// The first thing on a store that was used before: find out about what an earlier run left open, before anything new.
+// The first thing on a store that was used before: look up what an earlier run left open.
 import { reasonOf } from '../input-error.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Engine } from './engine.ts'

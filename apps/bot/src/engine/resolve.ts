@@ -1,14 +1,14 @@
-// Orders whose fate was left unknown: the venue searches for them again, until they are found or proven absent.
+// Orders of unknown fate: the venue searches for them again until they are found or proven absent.
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
 
-/** An order of which more is known now. */
+/** An order that was looked up again. */
 export interface Resolved {
   readonly intent: Intent
   readonly fate: 'accepted' | 'absent' | 'unknown'
 }
 
-/** Looks for every order whose fate is open; with none open it asks nothing. */
+/** Looks for every order of unknown fate; asks nothing when there is none. */
 export async function resolveOpen({ store, venue }: Engine): Promise<Resolved[]> {
   if (store.intents.in('sending').length === 0) return []
   return (await venue.recover()).flatMap(({ clientOid, fate }) => {

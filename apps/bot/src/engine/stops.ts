@@ -1,4 +1,4 @@
-// Closes positions whose price has come to the stop loss or the take profit that their signal named.
+// Closes positions when the price has reached the stop loss or the take profit of their signal.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { reasonOf } from '../input-error.ts'
 import { type Decimal, isPositive, leastDecimal } from '../money/decimal.ts'
@@ -20,7 +20,7 @@ import { writeDown } from './write-down.ts'
 /** Why a position is closed without a signal. */
 type ExitCause = Exclude<IntentCause, 'signal'>
 
-/** What another try cannot change: the position is given up to people. */
+/** What another try cannot change: people have to close the position. */
 const HOPELESS: readonly RejectionReason[] = [
   'below-minimum',
   'above-maximum',
@@ -28,7 +28,7 @@ const HOPELESS: readonly RejectionReason[] = [
   'refused',
 ]
 
-/** Takes over the prices that a buy names; a buy without any keeps those of the position it adds to. */
+/** Takes over the prices that a buy names; a buy that names none keeps those of the position it adds to. */
 export function armStops(engine: Engine, { symbol, source, id, stopLoss, takeProfit }: Signal): void {
   const { stops } = engine.store
   const [first, ...rest] = takeProfit
@@ -40,14 +40,14 @@ export function armStops(engine: Engine, { symbol, source, id, stopLoss, takePro
   }
 }
 
-/** Which of the prices the last trade has come to. */
+/** Which of the prices the last trade has reached. */
 export function crossed({ stopLoss, takeProfit }: Stops, last: Decimal): ExitCause | undefined {
   if (stopLoss !== undefined && compareDecimals(last, stopLoss) <= 0) return 'stop-loss'
   if (takeProfit !== undefined && compareDecimals(last, takeProfit) >= 0) return 'take-profit'
   return undefined
 }
 
-/** Looks at the price of every position with stops, and closes those that have come to them. */
+/** Looks at the price of every position with stops, and closes those that have reached them. */
 export async function watchStops(engine: Engine): Promise<void> {
   for (const stops of engine.store.stops.all()) {
     const { symbol } = stops
@@ -82,7 +82,10 @@ async function closePosition(engine: Engine, stops: Stops, cause: ExitCause): Pr
   const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
   const rejection = isRejection(order)
     ? order
-    : await placeIntent(engine, writeDown(engine, signal, order, nextClientOid(engine, stops, cause), cause))
+    : await placeIntent(
+        engine,
+        writeDown(engine, { signal, order, clientOid: nextClientOid(engine, stops, cause), cause }),
+      )
   if (!rejection) return
   const isHopeless = HOPELESS.includes(rejection.reason)
   store.atomically(() => {

@@ -5,15 +5,18 @@ import type { Signal } from '../signal/signal.ts'
 import type { Intent, IntentCause, NewIntent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
 
-/** From here on a crash cannot lose the order's name. Together with what else the decision changes, see `along`. */
-export function writeDown(
-  engine: Engine,
-  signal: Signal,
-  order: SizedOrder,
-  clientOid: string,
-  cause: IntentCause,
-  along: () => void = () => undefined,
-): Intent {
+/** A decided order, with why. */
+export interface Decision {
+  readonly signal: Signal
+  readonly order: SizedOrder
+  readonly clientOid: string
+  readonly cause: IntentCause
+  /** What else the decision changes in the store, in the same transaction. */
+  readonly along?: () => void
+}
+
+/** From here on a crash cannot lose the order's name. */
+export function writeDown(engine: Engine, { signal, order, clientOid, cause, along }: Decision): Intent {
   const { store, timeline, config } = engine
   const createdMs = timeline.now()
   const expiresMs = createdMs + config.orders.lifetimeMs
@@ -21,7 +24,7 @@ export function writeDown(
   const { side, type, price, size, funds } = order
   const { source, id, rawHash, symbol } = signal
   store.atomically(() => {
-    along()
+    along?.()
     store.events.append({
       atMs: createdMs,
       kind: cause === 'signal' ? 'signal-accepted' : cause,

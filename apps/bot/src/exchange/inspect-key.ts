@@ -3,7 +3,7 @@ import type { Kucoin } from '@kucoin-kit/node'
 import { account } from '@kucoin-kit/node/endpoints'
 import { InputError } from '../input-error.ts'
 
-/** Permissions that a bot never needs and that a thief of the key would be glad of. */
+/** Permissions that a bot never needs and that would help a thief of the key. */
 const DANGEROUS = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
 
 /** What the exchange says of a key. */

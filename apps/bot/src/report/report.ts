@@ -32,7 +32,7 @@ export interface Report {
   readonly fills: number
   /** Orders on the exchange that share their clientOid with another; anything but 0 is a fault. */
   readonly duplicates: number
-  /** Orders whose fate could not be found out; anything but 0 needs a look by a person. */
+  /** Orders of unknown fate; a person has to look at anything but 0. */
   readonly unknown: number
   readonly missingSignals: number
   readonly fees: Readonly<Record<string, string>>

@@ -1,15 +1,15 @@
 // The bot is killed at every moment, without a chance to clean up, and started again: each start succeeds, and in the end
 // the store and the exchange agree. KILLS=200 in the environment for the long version of both.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createExchange, type Exchange, parseMarketCsv } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fillsInStore, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
+import { testFolder } from '../../test/folder.ts'
 import { aLine } from '../../test/signals.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import { openStore, type Store } from '../store/open-store.ts'
@@ -19,8 +19,7 @@ const KILLS = Number(process.env['KILLS'] ?? 8)
 const LIMIT_MS = 60_000 + KILLS * 10_000
 const programAt = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const folder = mkdtempSync(join(tmpdir(), 'bot-kills-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 function start(program: string, ...args: readonly string[]) {
   const child = spawn(process.execPath, [programAt(program), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })

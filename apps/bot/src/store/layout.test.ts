@@ -1,15 +1,13 @@
 // What becomes of files that some other version made, or did not finish, or never made.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { EARLIER_LAYOUTS } from '../../test/earlier-layouts.ts'
+import { testFolder } from '../../test/folder.ts'
 import { openStore } from './open-store.ts'
 import { STORE_VERSION } from './schema.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'bot-layout-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 let files = 0
 function aFile(...statements: readonly string[]): string {

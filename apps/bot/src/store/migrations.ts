@@ -20,7 +20,7 @@ ${STORE_TABLES['stops']}
 
 /** How the rows of layout 3 come into the tables that layout 4 changed. */
 export const FROM_3_TO_4: Readonly<Record<string, string>> = {
-  // What became of a signal was in the record alone; one whose end is missing there gets it at the next start.
+  // What became of a signal was in the record only; a signal without an end there gets one at the next start.
   signals: `
 INSERT INTO signals (source, id, raw_hash, client_oid, rejection)
 SELECT s.source, s.id, s.raw_hash, o.client_oid,

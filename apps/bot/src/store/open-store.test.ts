@@ -1,18 +1,14 @@
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
 import { InputError } from '../input-error.ts'
 import { explainFailure, isStoreFailure } from './failure.ts'
 import { openDatabase } from './open-database.ts'
 import { createStore, openStore } from './open-store.ts'
 
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bot-store-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 const intent = {
   clientOid: 'kb-1',

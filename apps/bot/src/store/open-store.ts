@@ -70,8 +70,8 @@ export function createStore(db: DatabaseSync, file: string): Store {
       db.exec('COMMIT')
       return result
     } catch (error) {
-      // After some failures, for example a full disk, SQLite has undone it by itself; and whatever undoing meets, the first
-      // reason is the one to tell.
+      // After some failures, for example a full disk, SQLite has undone it by itself; and whatever undoing meets, the
+      // first reason is the one to tell.
       if (db.isTransaction) ignoringFailure(() => db.exec('ROLLBACK'))
       throw error
     }

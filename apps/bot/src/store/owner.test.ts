@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
 import { InputError } from '../input-error.ts'
 import { openStore } from './open-store.ts'
 import { claimStore, ownerOf } from './owner.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'bot-owner-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 const owner = ownerOf('165111215', 'https://api.kucoin.com')
 

@@ -5,7 +5,12 @@ import type { Fill } from './fills.ts'
 import { createPositions } from './positions.ts'
 
 let trade = 0
-function aFill(side: 'buy' | 'sell', price: string, size: string, fee = '0', feeCurrency = 'USDT'): Fill {
+function aFill(
+  side: 'buy' | 'sell',
+  price: string,
+  size: string,
+  { fee = '0', feeCurrency = 'USDT' } = {},
+): Fill {
   const funds = multiplyDecimals(price, size)
   const ids = { tradeId: `t${trade++}`, clientOid: 'kb-1', symbol: 'BTC-USDT', atMs: 0 }
   return { ...ids, side, price, size, funds, fee, feeCurrency }
@@ -17,7 +22,7 @@ const read = (fills: Fill[]) => {
 }
 
 test('a round trip earns the difference less both fees', () => {
-  const fills = [aFill('buy', '100', '2', '0.2'), aFill('sell', '110', '2', '0.22')]
+  const fills = [aFill('buy', '100', '2', { fee: '0.2' }), aFill('sell', '110', '2', { fee: '0.22' })]
   expect(read(fills)).toEqual({ held: '0', cost: '0', realised: '19.58' })
 })
 
@@ -28,8 +33,8 @@ test('a part sold takes its share of the average cost', () => {
 
 test('a fee in the coin makes the position smaller, one in another coin is only listed', () => {
   const positions = createPositions([
-    aFill('buy', '100', '1', '0.001', 'BTC'),
-    aFill('buy', '100', '1', '3', 'KCS'),
+    aFill('buy', '100', '1', { fee: '0.001', feeCurrency: 'BTC' }),
+    aFill('buy', '100', '1', { fee: '3', feeCurrency: 'KCS' }),
   ])
   expect(positions.of('BTC-USDT').held).toBe('1.999')
   expect([...positions.fees()]).toEqual([
@@ -44,9 +49,9 @@ test('once everything is sold, the profit is what came in less what went out', (
   })
   fc.assert(
     fc.property(steps, fc.integer({ min: 1, max: 500 }), (buys, exit) => {
-      const fills = buys.map(([price, size]) => aFill('buy', String(price), String(size), '0.1'))
+      const fills = buys.map(([price, size]) => aFill('buy', String(price), String(size), { fee: '0.1' }))
       const all = buys.reduce((sum, [, size]) => sum + size, 0)
-      fills.push(aFill('sell', String(exit), String(all), '0.1'))
+      fills.push(aFill('sell', String(exit), String(all), { fee: '0.1' }))
       const spent = fills
         .slice(0, -1)
         .reduce((sum, fill) => addDecimals(sum, addDecimals(fill.funds, fill.fee)), '0')

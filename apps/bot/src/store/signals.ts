@@ -12,7 +12,7 @@ export interface SignalName {
 /** A signal that was decided on, with the bytes that were decided on. */
 export type DecidedSignal = SignalName & { readonly rawHash: string }
 
-/** A signal whose order came to nothing and of which nobody has said so yet. */
+/** A signal whose order came to nothing, and that is not rejected yet. */
 export type UnendedSignal = SignalName & {
   readonly clientOid: string
   /** Whether the exchange said no. */
@@ -36,7 +36,7 @@ export interface SignalTable {
    * @returns the signal; `undefined`, with nothing changed, where no signal led to the order or it is rejected already
    */
   rejectOrder(clientOid: string, reason: RejectionReason): SignalName | undefined
-  /** Those whose order stands nowhere and that are not rejected: the bot ended in between. */
+  /** Signals that are not rejected although their order stands nowhere: the bot ended in between. */
   unended(): UnendedSignal[]
 }
 
