@@ -1,4 +1,4 @@
-/** Arguments that were understood and cannot be worked with. */
+/** Arguments that were understood and cannot be used. */
 export class InputError extends Error {
   /** What to do instead, in one sentence. */
   readonly fix: string

@@ -2,7 +2,7 @@ import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
 import { type Finding, finding } from '../findings/finding.ts'
 import { listOf } from './judge-key.ts'
 
-/** What the next key is held against. */
+/** What the next key is compared with. */
 export interface Wanted {
   /** The key in use as the exchange describes it; undefined where it is gone already. */
   readonly current: ApiKey | undefined
@@ -10,7 +10,7 @@ export interface Wanted {
   readonly need: readonly string[] | undefined
 }
 
-/** Holds the next key against the one in use: less is a failure, more a warning. */
+/** Compares the next key with the one in use: less is a failure, more a warning. */
 export function compareKeys(next: ApiKey, { current, need }: Wanted): readonly Finding[] {
   return [
     comparePermissions(listOf(next.permission), need ?? listOf(current?.permission)),

@@ -52,7 +52,7 @@ export function isDeleted({ key, refusal }: KeyStatus): boolean {
 }
 
 /**
- * What the next key is held against.
+ * What the next key is compared with.
  *
  * @throws InputError where neither the exchange nor the user says what the program needs
  */
@@ -62,12 +62,12 @@ export function termsFor(
 ): RotationTerms {
   if (key || need) return { need, accept }
   throw new InputError(
-    `${refusal ?? 'The exchange does not know the key in use'}, so there is nothing to hold the next one against.`,
+    `${refusal ?? 'The exchange does not know the key in use'}, so there is nothing to compare the next one with.`,
     `say in --need what the program needs: General,Spot${refusal === undefined ? '' : '; or run it where that key works'}.`,
   )
 }
 
-/** That a key could not be looked at does not stand against replacing it; it has to be said. */
+/** A key that could not be looked at may be replaced all the same; the report says so. */
 export function judgeCurrent({ refusal }: KeyStatus): readonly Finding[] {
   if (refusal === undefined) return []
   return [finding('current-key', 'note', `${refusal}: account, version and addresses are not compared.`)]

@@ -128,7 +128,7 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
       const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
       return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
     }
-    // Never left alone: the answer is the only one who tells the secret, and a key without it is in nobody's hands.
+    // Not interrupted: only the answer holds the secret, and nobody could use a key without it.
     const next = await createLike(like, { expire: options.expire, owner, connection: options, stop })
     const findings = await orUndo(
       async () => {

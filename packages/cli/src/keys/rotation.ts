@@ -9,7 +9,7 @@ import { checkKey } from '../judgement/check-key.ts'
 import { checkShape } from '../judgement/check-shape.ts'
 import { compareKeys } from '../judgement/compare-keys.ts'
 
-/** KuCoin's word for a key that is deleted, as against one whose passphrase or signature is wrong. */
+/** KuCoin's code for a key that is deleted; a wrong passphrase or signature has others. */
 const KEY_UNKNOWN = '400003'
 
 /** What the user allows. */
