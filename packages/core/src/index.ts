@@ -39,7 +39,7 @@ export type {
 } from './platform/platform.ts'
 export {
   createRateBudget,
-  type Lane,
+  type Priority,
   type RateBudget,
   type RateBudgetOptions,
   type RateCost,

@@ -54,7 +54,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedMs = performance.now()
   const { orders, resendOrders, sideOrders, onProgress } = options
   let jumps = 0
-  const common = { lanes: 400, onJump: () => void jumps++ }
+  const common = { workers: 400, onJump: () => void jumps++ }
   const plain = ours({ ...common, name: 'kucoin-kit', hasAborts: true })
   const patient = { resends: 6, resendWithinMs: 180_000 }
   const resending = ours({ ...common, name: 'kucoin-kit, resending', hasAborts: false, orders: patient })
@@ -119,13 +119,13 @@ async function inTurn(
 ): Promise<readonly RunResult[]> {
   const results: RunResult[] = []
   let next = 0
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (let index = next++; index < runs.length; index = next++) {
       const run = runs[index]
       if (run) results[index] = await run()
     }
   }
-  await Promise.all(Array.from({ length: width }, lane))
+  await Promise.all(Array.from({ length: width }, worker))
   return results
 }
 

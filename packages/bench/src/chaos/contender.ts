@@ -16,7 +16,7 @@ export interface Contender {
   /** Name for tables, with the version where it is a package. */
   readonly name: string
   /** Orders that are under way at the same time. */
-  readonly lanes: number
+  readonly workers: number
   /** Places one order; never rejects. */
   place(order: PlannedOrder): Promise<Told>
   /** Ends an order that was accepted; resolves to false where the client could not. */

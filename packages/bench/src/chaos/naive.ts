@@ -25,7 +25,7 @@ export const naive: ContenderFactory = ({ url }): Contender => {
   })
   return {
     name: 'blind retry',
-    lanes: 100,
+    workers: 100,
     async place(order) {
       let why = ''
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {

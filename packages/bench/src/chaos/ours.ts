@@ -12,7 +12,7 @@ import type { PlannedOrder } from './plan.ts'
 /** How it is used. */
 export interface OursOptions {
   readonly name: string
-  readonly lanes: number
+  readonly workers: number
   readonly orders?: OrdersOptions
   /** Whether a few callers abort while their order is under way. */
   readonly hasAborts: boolean
@@ -41,7 +41,7 @@ export function ours(options: OursOptions): ContenderFactory {
     const orders = createOrders(client, { journal: memoryJournal(), sendWithinMs: 10_000, ...options.orders })
     return {
       name: options.name,
-      lanes: options.lanes,
+      workers: options.workers,
       async place(order) {
         if (order.index % JUMP_EVERY === JUMP_EVERY - 1) {
           clock.jump()

@@ -14,10 +14,10 @@ export const ccxt: ContenderFactory = async ({ url }) => {
   return contend(await loadCcxt(url, names), 20)
 }
 
-function contend(peer: Peer, lanes: number): Contender {
+function contend(peer: Peer, workers: number): Contender {
   return {
     name: peer.name,
-    lanes,
+    workers,
     async place(order) {
       try {
         return { kind: 'accepted', orderId: await peer.place(order), clientOid: order.clientOid }

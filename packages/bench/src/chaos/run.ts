@@ -41,7 +41,7 @@ export async function runContender(create: ContenderFactory, options: RunOptions
     const firsts: Told[] = []
     const cancelled = new Set<string>()
     let next = 0
-    const lane = async (): Promise<void> => {
+    const worker = async (): Promise<void> => {
       while (next < orders) {
         const order = planOrder(next++)
         if (order.index > 0 && order.index % 1_000 === 0)
@@ -51,7 +51,7 @@ export async function runContender(create: ContenderFactory, options: RunOptions
         if (await end(contender, order, told)) cancelled.add(order.amount)
       }
     }
-    await Promise.all(Array.from({ length: Math.min(contender.lanes, orders) }, lane))
+    await Promise.all(Array.from({ length: Math.min(contender.workers, orders) }, worker))
     onProgress(`${contender.name}: all sent, the faults end`)
     await exchange.heal()
     const settled = (await contender.settle?.()) ?? new Map<string, Told>()

@@ -13,13 +13,13 @@ export async function runAll(
   const workshop = await openWorkshop(packages)
   const reports = new Map<Runtime, RuntimeReport>()
   const queue = [...runtimes]
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       reports.set(next, await runOne(next, workshop.folder))
     }
   }
   try {
-    await Promise.all(Array.from({ length: atOnce }, lane))
+    await Promise.all(Array.from({ length: atOnce }, worker))
   } finally {
     await workshop.remove()
   }

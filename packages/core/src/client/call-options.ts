@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from '../platform/platform.ts'
-import type { Lane } from '../rate-limit/budget.ts'
+import type { Priority } from '../rate-limit/budget.ts'
 
 /** How one call is treated; what is left out comes from the client. */
 export interface CallOptions {
@@ -15,7 +15,7 @@ export interface CallOptions {
   /** Attempts there may be, at least 1 (1: no retry). */
   readonly maxAttempts?: number | undefined
   /** `urgent` goes before all that waits; default for a DELETE (a cancel), else `normal`. */
-  readonly lane?: Lane | undefined
+  readonly priority?: Priority | undefined
 }
 
 /** The same parameters, where those that may be left out may be undefined too. */

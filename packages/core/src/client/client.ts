@@ -123,7 +123,7 @@ export function createClient(options: ClientOptions = {}): Client {
       isSigned: pool !== 'public',
       isWrite,
       // A DELETE ends something: it may not wait behind what begins something.
-      cost: { pool, weight, lane: own.lane ?? (method === 'DELETE' ? 'urgent' : 'normal') },
+      cost: { pool, weight, priority: own.priority ?? (method === 'DELETE' ? 'urgent' : 'normal') },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       idField: endpoint.idField,
       hint: options.hint,

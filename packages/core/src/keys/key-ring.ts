@@ -173,7 +173,7 @@ async function verify(
   const ask = async (credentials: Credentials): Promise<ApiKey> => {
     const client = connect(credentials)
     try {
-      return await client.call(getApiKey, {}, { signal, lane: 'urgent' })
+      return await client.call(getApiKey, {}, { signal, priority: 'urgent' })
     } finally {
       await client.close?.()
     }

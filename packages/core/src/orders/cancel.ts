@@ -30,7 +30,7 @@ export async function cancelOnce<Params extends OrderParams>(
   const { platform } = client
   const { deadlineMs = 120_000, reads = 3 } = options
   const startedMs = platform.monotonicNow()
-  const urgent: CallOptions = { ...call, lane: 'urgent' }
+  const urgent: CallOptions = { ...call, priority: 'urgent' }
   const tried: string[] = []
   let cause: unknown
   let isSent = false
@@ -109,7 +109,7 @@ export async function cancelAllOnce<Params extends OrderParams>(
   let isSent = false
   for (let left = 4; ; left--) {
     try {
-      await kind.cancelAll(symbol, { ...call, lane: 'urgent' })
+      await kind.cancelAll(symbol, { ...call, priority: 'urgent' })
       return
     } catch (error) {
       const isLost = KucoinError.isInstance(error) && error.outcome === 'unknown'

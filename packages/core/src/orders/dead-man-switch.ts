@@ -86,7 +86,7 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
     client.call(
       setDeadCancel,
       { timeout, ...(symbols && { symbols: symbols.join(',') }) },
-      { lane: 'urgent', maxAttempts: 1, timeoutMs: Math.min(ANSWER_MS, intervalMs) },
+      { priority: 'urgent', maxAttempts: 1, timeoutMs: Math.min(ANSWER_MS, intervalMs) },
     )
 
   async function beat(): Promise<void> {

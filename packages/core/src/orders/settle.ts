@@ -81,7 +81,7 @@ export function look<Params extends OrderParams>(
   const isOurs = (found: OrderSnapshot): boolean =>
     (!isTaken && found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS) || isSameOrder(sent, found)
   const sought: SoughtOrder = { clientOid, symbol, sent, isOurs }
-  return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, lane: 'urgent' })
+  return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, priority: 'urgent' })
 }
 
 /** Another process has ended the attempt, or made a new one: its word counts, ours is about the old one. */

@@ -7,7 +7,7 @@ import { EDGE, type Pool, type Quota, quotaOf, type VipLevel } from './pools.ts'
 import { createWindow, type RateHeaders, type Window } from './window.ts'
 
 /** `urgent` calls (cancels, and what reduces risk) go first and may use the reserve. */
-export type Lane = 'normal' | 'urgent'
+export type Priority = 'normal' | 'urgent'
 
 /** What one attempt costs. */
 export interface RateCost {
@@ -16,7 +16,7 @@ export interface RateCost {
   /** How much, in KuCoin's weights. */
   readonly weight: number
   /** Which queue; default `normal`. */
-  readonly lane?: Lane | undefined
+  readonly priority?: Priority | undefined
 }
 
 /** The right to send one attempt; exactly one of its two methods is called, once. */
@@ -27,7 +27,7 @@ export interface RatePermit {
   giveBack(): void
 }
 
-/** Hands out the right to send. An own one, shared between processes say, can take the place of ours. */
+/** Hands out the right to send. Your own, for example one that several processes share, can take its place. */
 export interface RateBudget {
   /**
    * Waits until the pool has room.
@@ -87,7 +87,7 @@ export function createRateBudget(platform: Platform, options: RateBudgetOptions 
   }
 
   function roomAtMs(state: PoolState, cost: RateCost, nowMs: number): number {
-    const share = cost.lane === 'urgent' ? 1 : normalShare
+    const share = cost.priority === 'urgent' ? 1 : normalShare
     return Math.max(state.window.roomAtMs(cost.weight, share, nowMs), edge.roomAtMs(1, share, nowMs))
   }
 
@@ -131,7 +131,7 @@ export function createRateBudget(platform: Platform, options: RateBudgetOptions 
   function wait(state: PoolState, cost: RateCost, signal?: AbortSignalLike): Promise<RatePermit> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)
-      const queue = cost.lane === 'urgent' ? state.urgent : state.normal
+      const queue = cost.priority === 'urgent' ? state.urgent : state.normal
       const leave = (): void => {
         queue.splice(queue.indexOf(waiter), 1)
         signal?.removeEventListener('abort', leave)
@@ -154,7 +154,7 @@ export function createRateBudget(platform: Platform, options: RateBudgetOptions 
   return {
     acquire(cost, signal) {
       const state = stateOf(cost.pool)
-      const isFirst = state.urgent.length === 0 && (cost.lane === 'urgent' || state.normal.length === 0)
+      const isFirst = state.urgent.length === 0 && (cost.priority === 'urgent' || state.normal.length === 0)
       const nowMs = platform.monotonicNow()
       return isFirst && roomAtMs(state, cost, nowMs) <= nowMs ? take(state, cost) : wait(state, cost, signal)
     },

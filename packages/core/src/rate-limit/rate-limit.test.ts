@@ -95,7 +95,7 @@ describe('budget', () => {
     }
     void go('first', { pool: 'spot', weight: 3_800 })
     void go('queued', { pool: 'spot', weight: 1 })
-    void go('cancel', { pool: 'spot', weight: 1, lane: 'urgent' })
+    void go('cancel', { pool: 'spot', weight: 1, priority: 'urgent' })
     await settle()
     expect(order).toEqual(['first@0', 'cancel@0'])
   })
@@ -139,7 +139,7 @@ describe('budget', () => {
     const budget = createRateBudget(platform)
     budget.pause(30_000)
     let atMs = -1
-    void acquire(budget, { pool: 'public', weight: 1, lane: 'urgent' }).then(() => {
+    void acquire(budget, { pool: 'public', weight: 1, priority: 'urgent' }).then(() => {
       atMs = platform.monotonicNow()
     })
     await platform.advance(60_000)

@@ -122,7 +122,7 @@ async function makeMove<Params extends object, Before>(
     const list = (): Promise<readonly MoveRow[] | undefined> =>
       move.search(params, Math.min(startedMs, signedAtMs) - SLACK_MS, before, {
         signal: call.signal,
-        lane: 'urgent',
+        priority: 'urgent',
       })
     return await settleMove(desk, what, signedAtMs, error, list, call)
   }

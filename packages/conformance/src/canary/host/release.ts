@@ -15,14 +15,14 @@ export async function release(runs: readonly CanaryRun[]): Promise<readonly Cana
   const probe = fileURLToPath(new URL('../probe/index.ts', import.meta.url))
   const results = new Map<CanaryRun, CanaryResult>()
   const queue = [...runs]
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       results.set(next, await releaseOn(next, workshop.folder))
     }
   }
   try {
     await bundle(probe, join(workshop.folder, 'canary.js'), /^@kucoin-kit\//)
-    await Promise.all([lane(), lane()])
+    await Promise.all([worker(), worker()])
   } finally {
     await workshop.remove()
   }
