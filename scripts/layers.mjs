@@ -25,7 +25,7 @@ export const rooms = {
       client: [...core, 'encoding', 'web', 'auth', 'clock', 'retry', 'rate-limit', 'http', 'endpoints'],
       reconcile: [...core, 'client'],
       orders: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile'],
-      transfers: [...core, 'decimal', 'client', 'endpoints', 'reconcile'],
+      funding: [...core, 'decimal', 'client', 'endpoints', 'reconcile'],
       diagnose: [...core, 'encoding', 'auth'],
       keys: [...core, 'encoding', 'auth', 'client', 'endpoints'],
       redact: [...core, 'encoding'],

@@ -26,7 +26,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     client: 'what users hold',
     reconcile: 'finding out what became of a write whose answer was lost',
     orders: 'placing an order once: intent, sending, looking it up',
-    transfers: 'moving money once, by the same means',
+    funding: 'moving money once, by the same means',
     diagnose: 'names the mistake in a request that was refused, offline',
     keys: 'where keys come from, changing one without a pause, passphrases',
     redact: 'takes secrets out of what a program logs',

@@ -33,7 +33,7 @@ export default defineConfig({
     'src/orders/index.ts',
     'src/redact/index.ts',
     'src/adapter/index.ts',
-    'src/transfers/index.ts',
+    'src/funding/index.ts',
   ],
   plugins: [keepNamespaces],
   format: 'esm',

@@ -1,8 +1,8 @@
 /** Drives the canaries through everything that can go wrong, and gathers what a program would then hold. */
 import { type ClientEvent, createPartner, describeEvent, KucoinError, type Partner } from '@kucoin-kit/core'
 import { account, spot } from '@kucoin-kit/core/endpoints'
+import { createFunding } from '@kucoin-kit/core/funding'
 import { cached, createKeyRing } from '@kucoin-kit/core/keys'
-import { createMoney } from '@kucoin-kit/core/transfers'
 import type { Observation } from './hunt.ts'
 import { brokerKey, input, subPassphrase } from './secrets.ts'
 import type { AnyClient, CanaryClientOptions, CanaryRuntime, CanarySettings } from './types.ts'
@@ -165,8 +165,8 @@ async function orders(
 const hurried = { monotonicNow: () => performance.now() * 100 }
 
 function notMoved(client: AnyClient): Promise<unknown> {
-  const money = createMoney(client, { deadlineMs: 100 })
-  return money.redeem({ currency: 'USDT', size: '10', purchaseOrderNo: 'p' })
+  const funding = createFunding(client, { deadlineMs: 100 })
+  return funding.redeem({ currency: 'USDT', size: '10', purchaseOrderNo: 'p' })
 }
 
 /** What a call fails with. */

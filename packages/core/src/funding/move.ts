@@ -55,7 +55,7 @@ export interface Move<Params extends object, Before = undefined> {
 }
 
 /** What moving works with. */
-export interface MoneyDesk {
+export interface FundingContext {
   readonly client: Client
   readonly options: ReconcileOptions
   /** Moves that are alike wait for each other. */
@@ -78,26 +78,26 @@ const patience: ReconcileOptions = { marginMs: 30_000, spacingMs: 2_000, deadlin
 
 /** Makes one move, once, after those that are like it. */
 export function moveOnce<Params extends object, Before>(
-  desk: MoneyDesk,
+  context: FundingContext,
   move: Move<Params, Before>,
   params: Params,
   call: CallOptions = {},
 ): Promise<Moved> {
-  return desk.turns.take(
+  return context.turns.take(
     move.key(params),
-    (keepOff) => makeMove(desk, move, params, call, keepOff),
+    (keepOff) => makeMove(context, move, params, call, keepOff),
     call.signal,
   )
 }
 
 async function makeMove<Params extends object, Before>(
-  desk: MoneyDesk,
+  context: FundingContext,
   move: Move<Params, Before>,
   params: Params,
   call: CallOptions,
   keepOff: (forMs: number) => void,
 ): Promise<Moved> {
-  const { client, known } = desk
+  const { client, known } = context
   const { clock, platform } = client
   const what = move.describe(params)
   const ready = async (): Promise<Before> => {
@@ -124,19 +124,25 @@ async function makeMove<Params extends object, Before>(
         signal: call.signal,
         priority: 'urgent',
       })
-    return await settleMove(desk, what, signedAtMs, error, list, call)
+    return await resolveMove(context, { what, signedAtMs, cause: error, list }, call)
   }
 }
 
-async function settleMove(
-  desk: MoneyDesk,
-  what: string,
-  signedAtMs: number,
-  cause: unknown,
-  list: () => Promise<readonly MoveRow[] | undefined>,
+/** A move whose answer was lost. */
+interface LostMove {
+  readonly what: string
+  readonly signedAtMs: number
+  readonly cause: unknown
+  /** Reads the exchange's own list of such moves. */
+  readonly list: () => Promise<readonly MoveRow[] | undefined>
+}
+
+async function resolveMove(
+  context: FundingContext,
+  { what, signedAtMs, cause, list }: LostMove,
   call: CallOptions,
 ): Promise<Moved> {
-  const { client, known, options } = desk
+  const { client, known, options } = context
   const unknown = (tried: readonly string[], why: unknown): OutcomeUnknownError =>
     new OutcomeUnknownError({ what, signedAtMs, cause: why, tried })
   const look = async (): Promise<readonly MoveRow[] | undefined> => {

@@ -8,14 +8,14 @@ import type { Withdraw } from '../endpoints/withdrawal/withdrawals.ts'
 import { checkNumbers } from '../reconcile/check-options.ts'
 import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import { borrowMove, repayMove } from './debit.ts'
-import { APART_MS, type MoneyDesk, type Move, type Moved, moveOnce } from './move.ts'
+import { APART_MS, type FundingContext, type Move, type Moved, moveOnce } from './move.ts'
 import { redeemEarnMove, redeemMove } from './redeem.ts'
 import { type TransferParams, transferMove } from './transfer.ts'
 import { createTurns } from './turns.ts'
 import { withdrawMove } from './withdraw.ts'
 
 /** How patient a search is; margin 30000 ms, spacing 2000 ms and deadline 180000 ms where nothing is said. */
-export type MoneyOptions = ReconcileOptions
+export type FundingOptions = ReconcileOptions
 
 /**
  * Moves money. Each method sends one request and ends in one of three ways: it gives the move, also where its
@@ -28,7 +28,7 @@ export type MoneyOptions = ReconcileOptions
  * time (another program, the website) cannot be told from ours: where the list shows more than one, the outcome is
  * unknown.
  */
-export interface Money {
+export interface Funding {
   /** Moves money between accounts, or between the master and a sub-account; found in the account's ledger. */
   transfer(params: TransferParams, options?: CallOptions): Promise<Moved>
   /**
@@ -57,24 +57,29 @@ export interface Money {
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { createMoney } from '@kucoin-kit/core/transfers'
+ * import { createFunding } from '@kucoin-kit/core/funding'
  *
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
- * const money = createMoney(createClient({ credentials }))
- * const { id, via } = await money.transfer({
+ * const funding = createFunding(createClient({ credentials }))
+ * const { id, via } = await funding.transfer({
  *   currency: 'USDT', amount: '5', type: 'INTERNAL', fromAccountType: 'MAIN', toAccountType: 'TRADE',
  * })
  * console.log(id, via)
  * ```
  */
-export function createMoney(client: Client, options: MoneyOptions = {}): Money {
+export function createFunding(client: Client, options: FundingOptions = {}): Funding {
   checkNumbers({ ...options })
   const { platform } = client
-  const desk: MoneyDesk = { client, options, turns: createTurns(platform, APART_MS), known: new Set() }
+  const context: FundingContext = {
+    client,
+    options,
+    turns: createTurns(platform, APART_MS),
+    known: new Set(),
+  }
   const mover =
     <Params extends object, Before>(move: Move<Params, Before>) =>
     (params: Params, call?: CallOptions): Promise<Moved> =>
-      moveOnce(desk, move, params, call)
+      moveOnce(context, move, params, call)
   const transfer = mover(transferMove(client))
   return {
     transfer: (params, call) =>

@@ -6,12 +6,12 @@ import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { borrow } from '../endpoints/margin/debit.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
-import { createMoney, type Money } from './create-money.ts'
+import { createFunding, type Funding } from './create-funding.ts'
 
 interface Case {
   readonly name: string
   readonly path: string
-  move(money: Money): Promise<unknown>
+  move(funding: Funding): Promise<unknown>
   /** How often it was made, by the exchange's balances. */
   made(setup: MockSetup): number
   /** What has to be there before. */
@@ -38,15 +38,15 @@ const cases: readonly Case[] = [
     ([fromAccountType, toAccountType, wallet, from]): Case => ({
       name: `transfer from ${fromAccountType}`,
       path: '/api/v3/accounts/universal-transfer',
-      move: (money) => money.transfer({ ...internal, fromAccountType, toAccountType }),
+      move: (funding) => funding.transfer({ ...internal, fromAccountType, toAccountType }),
       made: (setup) => fifties(setup, wallet, 'USDT', from),
     }),
   ),
   {
     name: 'withdrawal',
     path: '/api/v3/withdrawals',
-    move: (money) =>
-      money.withdraw({
+    move: (funding) =>
+      funding.withdraw({
         currency: 'USDT',
         amount: '50',
         toAddress: 'TKFRQXSDcY4kd3QLzw7uK16GmLrjJggwX8',
@@ -59,14 +59,14 @@ const cases: readonly Case[] = [
   {
     name: 'loan',
     path: '/api/v3/margin/borrow',
-    move: (money) => money.borrow({ currency: 'USDT', size: 50, timeInForce: 'FOK' }),
+    move: (funding) => funding.borrow({ currency: 'USDT', size: 50, timeInForce: 'FOK' }),
     made: (setup) => fifties(setup, 'margin', 'USDT', 100_000),
   },
   {
     name: 'repayment',
     path: '/api/v3/margin/repay',
     before: ({ client }) => client.call(borrow, { currency: 'USDT', size: 500, timeInForce: 'FOK' }),
-    move: (money) => money.repay({ currency: 'USDT', size: 50 }),
+    move: (funding) => funding.repay({ currency: 'USDT', size: 50 }),
     made: (setup) => fifties(setup, 'margin', 'USDT', 100_500),
   },
 ]
@@ -76,7 +76,7 @@ async function setUp(one: Case, kind?: FaultKind, more: object = {}) {
   await until(setup.platform, Promise.resolve(one.before?.(setup)))
   const match = { method: 'POST', path: one.path }
   if (kind) setup.exchange.addFault({ kind, match, count: 1, ...more })
-  return { ...setup, match, money: createMoney(setup.client), made: () => one.made(setup) }
+  return { ...setup, match, funding: createFunding(setup.client), made: () => one.made(setup) }
 }
 
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
@@ -89,8 +89,8 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
 
 describe.each(cases)('a $name', (one) => {
   test('is made once, and its id told', async () => {
-    const { money, platform, made } = await setUp(one)
-    const moved = await until(platform, one.move(money))
+    const { funding, platform, made } = await setUp(one)
+    const moved = await until(platform, one.move(funding))
     expect(moved).toEqual({ id: expect.any(String), via: 'answer' })
     expect(made()).toBe(1)
   })
@@ -104,8 +104,8 @@ describe.each(cases)('a $name', (one) => {
     ['slow', { when: 'after', delayMs: 30_000 }],
     ['late', { delayMs: 4_000 }],
   ] as [FaultKind, object][])('whose answer is lost (%s) is found, and made once', async (kind, more) => {
-    const { money, platform, made } = await setUp(one, kind, more)
-    expect(await until(platform, one.move(money))).toMatchObject({ via: 'search' })
+    const { funding, platform, made } = await setUp(one, kind, more)
+    expect(await until(platform, one.move(funding))).toMatchObject({ via: 'search' })
     await platform.advance(60_000)
     expect(made()).toBe(1)
   })
@@ -115,8 +115,8 @@ describe.each(cases)('a $name', (one) => {
     ['html-1015', {}],
     ['late', { delayMs: 20_000 }],
   ] as [FaultKind, object][])('that never arrived (%s) is proven absent', async (kind, more) => {
-    const { money, platform, made } = await setUp(one, kind, more)
-    const error = await until(platform, failure(one.move(money)))
+    const { funding, platform, made } = await setUp(one, kind, more)
+    const error = await until(platform, failure(one.move(funding)))
     expect(error).toBeInstanceOf(MoneyNotMovedError)
     expect(error).toMatchObject({ reason: 'absent', outcome: 'not-sent' })
     expect(platform.monotonicNow()).toBeGreaterThan(35_000)
@@ -125,18 +125,18 @@ describe.each(cases)('a $name', (one) => {
   })
 
   test('that is made twice by the network is not called one', async () => {
-    const { exchange, match, money, platform, made } = await setUp(one)
+    const { exchange, match, funding, platform, made } = await setUp(one)
     exchange.addFault({ kind: 'twice', match, count: 1, delayMs: 50 })
     exchange.addFault({ kind: 'slow', match, count: 1, delayMs: 30_000, when: 'after' })
-    const error = await until(platform, failure(one.move(money)))
+    const error = await until(platform, failure(one.move(funding)))
     expect(made()).toBe(2)
     expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', tried: [expect.stringContaining('2 moves')] })
   })
 
   test('that says the same as one before waits for it, and each is found on its own', async () => {
-    const { exchange, match, money, platform, made } = await setUp(one, 'drop-after')
+    const { exchange, match, funding, platform, made } = await setUp(one, 'drop-after')
     exchange.addFault({ kind: 'drop-before', match, count: 1 })
-    const results = Promise.allSettled([one.move(money), one.move(money), one.move(money)])
+    const results = Promise.allSettled([one.move(funding), one.move(funding), one.move(funding)])
     const [first, second, third] = await until(platform, results)
     expect([first.status, second.status, third.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect((second as PromiseRejectedResult).reason).toBeInstanceOf(MoneyNotMovedError)
@@ -144,30 +144,30 @@ describe.each(cases)('a $name', (one) => {
   })
 
   test('that is refused says so, at once', async () => {
-    const { money, exchange, match, platform, made } = await setUp(one)
+    const { funding, exchange, match, platform, made } = await setUp(one)
     exchange.addFault({ kind: 'overload-429', match })
-    expect(await until(platform, failure(one.move(money)))).toMatchObject({ code: 'RATE_LIMITED' })
+    expect(await until(platform, failure(one.move(funding)))).toMatchObject({ code: 'RATE_LIMITED' })
     expect(made()).toBe(0)
   })
 
   test('whose search comes to no end is unknown', async () => {
-    const { client, exchange, money, platform } = await setUp(one, 'drop-after')
+    const { client, exchange, funding, platform } = await setUp(one, 'drop-after')
     await until(platform, client.clock.sync())
     exchange.addFault({ kind: 'error-500-before', match: { method: 'GET' } })
-    const moving = failure(one.move(money))
+    const moving = failure(one.move(funding))
     expect(await until(platform, moving)).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'unknown' })
   })
 
   test('aborted in flight is unknown', async () => {
-    const { exchange, match, money, platform } = await setUp(one)
+    const { exchange, match, funding, platform } = await setUp(one)
     exchange.addFault({ kind: 'slow', match, delayMs: 5_000, when: 'after' })
     const controller = new AbortController()
     const wrapped = Object.fromEntries(
-      Object.entries(money).map(([name, move]) => [
+      Object.entries(funding).map(([name, move]) => [
         name,
         (params: never) => move(params, { signal: controller.signal }),
       ]),
-    ) as unknown as Money
+    ) as unknown as Funding
     const moving = failure(one.move(wrapped))
     await platform.advance(1_000)
     controller.abort(new Error('enough'))
@@ -179,7 +179,7 @@ describe('what no list can tell', () => {
   test('a transfer out of an account without a ledger is looked for where it arrives', async () => {
     const setup = mockExchange({ balances: { option: { USDT: '100' }, main: {} } })
     setup.exchange.addFault({ kind: 'drop-after', match: { method: 'POST' }, count: 1 })
-    const move = createMoney(setup.client).transfer({
+    const move = createFunding(setup.client).transfer({
       ...internal,
       fromAccountType: 'OPTION',
       toAccountType: 'MAIN',
@@ -190,7 +190,7 @@ describe('what no list can tell', () => {
   test('where both have none, it is unknown', async () => {
     const setup = mockExchange({ balances: { option: { USDT: '100' } } })
     setup.exchange.addFault({ kind: 'drop-after', match: { method: 'POST' }, count: 1 })
-    const move = createMoney(setup.client).transfer({
+    const move = createFunding(setup.client).transfer({
       ...internal,
       fromAccountType: 'OPTION',
       toAccountType: 'OPTION',
@@ -233,7 +233,7 @@ function byHand(redeem: (made: () => void) => Promise<never>) {
     return answer(404, '')
   })
   const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
-  return { platform, money: createMoney(createClient({ platform, credentials })), made: () => count }
+  return { platform, funding: createFunding(createClient({ platform, credentials })), made: () => count }
 }
 
 const lost = async (): Promise<never> => {
@@ -241,37 +241,41 @@ const lost = async (): Promise<never> => {
 }
 
 describe.each([
-  ['lending', (money: Money) => money.redeem({ currency: 'USDT', size: '5', purchaseOrderNo: 'p1' }), 'r1'],
-  ['earn', (money: Money) => money.redeemEarn({ orderId: 'h1', amount: '5' }), undefined],
+  [
+    'lending',
+    (funding: Funding) => funding.redeem({ currency: 'USDT', size: '5', purchaseOrderNo: 'p1' }),
+    'r1',
+  ],
+  ['earn', (funding: Funding) => funding.redeemEarn({ orderId: 'h1', amount: '5' }), undefined],
 ] as const)('a redemption from %s', (_, move, id) => {
   test('whose answer is lost is found', async () => {
-    const { platform, money } = byHand(async (make) => {
+    const { platform, funding } = byHand(async (make) => {
       make()
       return lost()
     })
-    expect(await until(platform, move(money))).toMatchObject({ id, via: 'search' })
+    expect(await until(platform, move(funding))).toMatchObject({ id, via: 'search' })
   })
 
   test('that never arrived is proven absent, whatever was redeemed before', async () => {
-    const { platform, money } = byHand(lost)
-    expect(await until(platform, failure(move(money)))).toBeInstanceOf(MoneyNotMovedError)
+    const { platform, funding } = byHand(lost)
+    expect(await until(platform, failure(move(funding)))).toBeInstanceOf(MoneyNotMovedError)
   })
 
   test('that stands twice is unknown', async () => {
-    const { platform, money } = byHand(async (make) => {
+    const { platform, funding } = byHand(async (make) => {
       make()
       make()
       return lost()
     })
-    expect(await until(platform, failure(move(money)))).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+    expect(await until(platform, failure(move(funding)))).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
   })
 })
 
 test('what a move needs to know before is asked for again; where nothing comes, nothing is sent', async () => {
-  const { platform, money, made } = byHand(lost)
+  const { platform, funding, made } = byHand(lost)
   const fetch = platform.fetch.bind(platform)
   platform.fetch = (url, init) => (url.includes('hold-assets') ? lost() : fetch(url, init))
-  const error = await until(platform, failure(money.redeemEarn({ orderId: 'h1', amount: '5' })))
+  const error = await until(platform, failure(funding.redeemEarn({ orderId: 'h1', amount: '5' })))
   expect(error).toBeInstanceOf(MoneyNotMovedError)
   expect(error).toMatchObject({ reason: 'unready' })
   expect(made()).toBe(0)

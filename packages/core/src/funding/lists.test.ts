@@ -4,7 +4,7 @@ import { answer, fakePlatform, ok } from '../../test/fake-platform.ts'
 import { until } from '../../test/mock-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
-import { createMoney, type Money } from './create-money.ts'
+import { createFunding, type Funding } from './create-funding.ts'
 
 const startMs = 1_700_000_000_000
 const page = { currentPage: 1, pageSize: 50, totalNum: 1, totalPage: 1 }
@@ -18,11 +18,11 @@ function shown(lists: Readonly<Record<string, unknown>>) {
     return pathname in lists ? ok(lists[pathname]) : answer(404, '')
   })
   const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
-  const money = createMoney(createClient({ platform, credentials }))
-  const outcome = (move: (money: Money) => Promise<unknown>) =>
+  const funding = createFunding(createClient({ platform, credentials }))
+  const outcome = (move: (funding: Funding) => Promise<unknown>) =>
     until(
       platform,
-      move(money).then(
+      move(funding).then(
         (moved) => (moved as { readonly id: string | undefined }).id ?? 'found',
         (error: { readonly code: string }) => error.code,
       ),
@@ -63,7 +63,7 @@ describe('withdrawals', () => {
     ['older than the request', { createdAt: startMs - 3_000 }, {}, 'MONEY_NOT_MOVED'],
   ])('%s', async (_, inList, params, expected) => {
     const { outcome } = shown({ '/api/v1/withdrawals': { ...page, items: [{ ...row, ...inList }] } })
-    expect(await outcome((money) => money.withdraw({ ...asked, ...params }))).toBe(expected)
+    expect(await outcome((funding) => funding.withdraw({ ...asked, ...params }))).toBe(expected)
   })
 })
 
@@ -85,15 +85,15 @@ describe('transfers', () => {
   test('out of the futures account: in its own ledger, with numbers and whole seconds', async () => {
     const moved = { time: startMs, type: 'TransferOut', amount: -5, status: 'Completed', currency: 'USDT' }
     const { outcome } = shown({ '/api/v1/transaction-history': { dataList: [moved], hasMore: false } })
-    const move = (money: Money) =>
-      money.transfer({ ...asked, type: 'INTERNAL', fromAccountType: 'CONTRACT', toAccountType: 'MAIN' })
+    const move = (funding: Funding) =>
+      funding.transfer({ ...asked, type: 'INTERNAL', fromAccountType: 'CONTRACT', toAccountType: 'MAIN' })
     expect(await outcome(move)).toBe('found')
   })
 
   test('from a sub-account: where it arrives', async () => {
     const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [entry] } })
-    const move = (money: Money) =>
-      money.transfer({
+    const move = (funding: Funding) =>
+      funding.transfer({
         ...asked,
         type: 'SUB_TO_PARENT',
         fromUserId: 'u',
@@ -112,8 +112,8 @@ describe('transfers', () => {
     { createdAt: startMs - 5_000 },
   ])('%j is another movement', async (other) => {
     const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [{ ...entry, ...other }] } })
-    const move = (money: Money) =>
-      money.transfer({
+    const move = (funding: Funding) =>
+      funding.transfer({
         ...asked,
         type: 'SUB_TO_PARENT',
         fromUserId: 'u',
@@ -134,8 +134,10 @@ test('a loan of which only a part was to be had is found', async () => {
     createdTime: startMs + 1,
   }
   const { outcome } = shown({ '/api/v3/margin/borrow': { ...page, items: [row] } })
-  expect(await outcome((money) => money.borrow({ currency: 'USDT', size: 5, timeInForce: 'IOC' }))).toBe('b1')
-  expect(await outcome((money) => money.borrow({ currency: 'USDT', size: 5, timeInForce: 'FOK' }))).toBe(
+  expect(await outcome((funding) => funding.borrow({ currency: 'USDT', size: 5, timeInForce: 'IOC' }))).toBe(
+    'b1',
+  )
+  expect(await outcome((funding) => funding.borrow({ currency: 'USDT', size: 5, timeInForce: 'FOK' }))).toBe(
     'MONEY_NOT_MOVED',
   )
 })

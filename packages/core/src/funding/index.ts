@@ -6,6 +6,6 @@
  */
 
 export { MoneyNotMovedError } from '../errors/not-done-errors.ts'
-export { createMoney, type Money, type MoneyOptions } from './create-money.ts'
+export { createFunding, type Funding, type FundingOptions } from './create-funding.ts'
 export type { Moved } from './move.ts'
 export type { TransferParams } from './transfer.ts'
