@@ -105,11 +105,11 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
       await journal.claim(attempt)
       const trouble = { code: 'X', message: 'as told' }
       if (venue.behaviour === 'refuse') {
-        await journal.settle(attempt, { kind: 'refused', reason: trouble.message })
+        await journal.resolve(attempt, { kind: 'refused', reason: trouble.message })
         return { outcome: 'refused', ...trouble }
       }
       if (venue.behaviour === 'not-sent' || venue.behaviour === 'absent') {
-        await journal.settle(attempt, { kind: 'not-placed', reason: trouble.message })
+        await journal.resolve(attempt, { kind: 'not-placed', reason: trouble.message })
         return { outcome: venue.behaviour, ...trouble }
       }
       if (venue.behaviour === 'unknown-absent') return { outcome: 'unknown', ...trouble }
@@ -120,11 +120,11 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
         held.active = false
       }
       if (venue.behaviour === 'denied')
-        await journal.settle(attempt, { kind: 'not-placed', reason: 'it never left' })
+        await journal.resolve(attempt, { kind: 'not-placed', reason: 'it never left' })
       if (venue.behaviour === 'unknown' || venue.behaviour === 'denied')
         return { outcome: 'unknown', ...trouble }
       const orderId = `id-${clientOid}`
-      await journal.settle(attempt, { kind: 'accepted', orderId })
+      await journal.resolve(attempt, { kind: 'accepted', orderId })
       return { outcome: 'accepted', orderId }
     },
     recover: async () => {
@@ -133,8 +133,8 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
         const { clientOid } = attempt
         const orderId = `id-${clientOid}`
         const fate = venue.failure ? 'unknown' : orders.has(clientOid) ? 'accepted' : 'absent'
-        if (fate === 'accepted') await journal.settle(attempt, { kind: 'accepted', orderId })
-        if (fate === 'absent') await journal.settle(attempt, { kind: 'not-placed', reason: 'nowhere' })
+        if (fate === 'accepted') await journal.resolve(attempt, { kind: 'accepted', orderId })
+        if (fate === 'absent') await journal.resolve(attempt, { kind: 'not-placed', reason: 'nowhere' })
         recoveries.push({ clientOid, fate })
       }
       return recoveries

@@ -33,7 +33,7 @@ const WAIT_MS = 5_000
  *
  * const journal = sqliteJournal('orders.sqlite')
  * const kucoin = createKucoin({ credentials: credentialsFromEnv(), orders: { journal } })
- * await kucoin.orders.recover() // settles what a crash left open
+ * await kucoin.orders.recover() // resolves what a crash left open
  * ```
  */
 export function sqliteJournal(path: string): SqliteJournal {
@@ -66,7 +66,7 @@ export function sqliteJournal(path: string): SqliteJournal {
         const row = { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs }
         return insert.run(row).changes === 0 ? read(clientOid, owner) : undefined
       }),
-    settle: ({ owner, clientOid, claimedAtMs }, outcome) =>
+    resolve: ({ owner, clientOid, claimedAtMs }, outcome) =>
       patiently(
         () => end.run({ owner, clientOid, claimedAtMs, outcome: JSON.stringify(outcome) }).changes === 1,
       ),

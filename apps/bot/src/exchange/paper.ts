@@ -96,7 +96,7 @@ export async function openPaper({ prices, settings, store, orders }: PaperOption
   // The exchange of an earlier run is gone, and with it whatever became of the orders that were on their way
   // to it or rested there.
   for (const intent of await journal.listOpen()) {
-    await journal.settle(intent, { kind: 'not-placed', reason: GONE })
+    await journal.resolve(intent, { kind: 'not-placed', reason: GONE })
   }
   for (const { clientOid } of store.intents.in('accepted')) {
     store.intents.close(clientOid, clock.now(), GONE)

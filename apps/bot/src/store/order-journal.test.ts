@@ -49,8 +49,8 @@ test('what no signal led to cannot be claimed', () => {
 test('the first end counts, and it is recorded', async () => {
   const { store, journal } = aJournal()
   await journal.claim(attempt)
-  expect(await journal.settle(attempt, { kind: 'accepted', orderId: 'o1' })).toBe(true)
-  expect(await journal.settle(attempt, { kind: 'refused', reason: 'late' })).toBe(false)
+  expect(await journal.resolve(attempt, { kind: 'accepted', orderId: 'o1' })).toBe(true)
+  expect(await journal.resolve(attempt, { kind: 'refused', reason: 'late' })).toBe(false)
   expect(await journal.reopen(later)).toBe(false)
   expect(store.intents.find('kb-1')).toMatchObject({ state: 'accepted', orderId: 'o1' })
   store.intents.close('kb-1', 2_000)
@@ -69,12 +69,12 @@ test('what is learnt about one attempt does not end a later one', async () => {
   const { journal } = aJournal()
   await journal.claim(attempt)
   const outcome = { kind: 'not-placed', reason: 'nowhere' } as const
-  await journal.settle(attempt, outcome)
+  await journal.resolve(attempt, outcome)
   expect(await journal.read('kb-1')).toEqual({ intent: attempt, outcome })
   expect(await journal.reopen(later)).toBe(true)
-  expect(await journal.settle(attempt, outcome)).toBe(false)
+  expect(await journal.resolve(attempt, outcome)).toBe(false)
   expect(await journal.listOpen()).toEqual([later])
-  expect(await journal.settle(later, { kind: 'refused', reason: 'no' })).toBe(true)
+  expect(await journal.resolve(later, { kind: 'refused', reason: 'no' })).toBe(true)
   expect(await journal.read('kb-1')).toEqual({ intent: later, outcome: { kind: 'refused', reason: 'no' } })
 })
 

@@ -53,7 +53,7 @@ export function createJournalFactory(
       if (!known) throw new Error(`the order ${intent.clientOid} is not in the store`)
       return known
     },
-    settle: ({ clientOid, claimedAtMs }, outcome) =>
+    resolve: ({ clientOid, claimedAtMs }, outcome) =>
       atomically(() => {
         const { state, orderId, reason } = toColumns(outcome)
         const { changes } = end.run(state, orderId ?? null, reason ?? null, clientOid, claimedAtMs)

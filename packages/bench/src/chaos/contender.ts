@@ -22,7 +22,7 @@ export interface Contender {
   /** Ends an order that was accepted; resolves to false where the client could not. */
   cancel?(symbol: string, ids: Told & { readonly kind: 'accepted' }): Promise<boolean>
   /** Once the faults have stopped: what became of those that were told unknown, by clientOid. */
-  settle?(): Promise<ReadonlyMap<string, Told>>
+  resolve?(): Promise<ReadonlyMap<string, Told>>
   /** Closes connections. */
   close(): Promise<void>
 }

@@ -59,7 +59,7 @@ export function ours(options: OursOptions): ContenderFactory {
         const ended = await orders.cancel({ symbol, clientOid, orderId }).catch(() => ({ state: 'open' }))
         return ended?.state !== 'open'
       },
-      async settle() {
+      async resolve() {
         const recovered = await orders.recover()
         return new Map(
           recovered.map(({ intent: { clientOid }, state, orderId }): [string, Told] => [

@@ -1,4 +1,4 @@
-/** One run: places the orders, ends the faults, settles what is unknown, and asks the ledger. */
+/** One run: places the orders, ends the faults, resolves what is unknown, and asks the ledger. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Contender, ContenderFactory, Told } from './contender.ts'
 import { type FaultCounts, type KeyVersion, startExchange } from './exchange.ts'
@@ -54,9 +54,9 @@ export async function runContender(create: ContenderFactory, options: RunOptions
     await Promise.all(Array.from({ length: Math.min(contender.workers, orders) }, worker))
     onProgress(`${contender.name}: all sent, the faults end`)
     await exchange.heal()
-    const settled = (await contender.settle?.()) ?? new Map<string, Told>()
+    const resolved = (await contender.resolve?.()) ?? new Map<string, Told>()
     const outcomes = firsts.map((first, index): Outcome => {
-      const known = first.kind === 'unknown' && first.clientOid ? settled.get(first.clientOid) : undefined
+      const known = first.kind === 'unknown' && first.clientOid ? resolved.get(first.clientOid) : undefined
       return { order: planOrder(index), first, last: known ?? first }
     })
     await contender.close()

@@ -4,7 +4,7 @@ import { KucoinError } from './kucoin-error.ts'
  * A write left and no definite answer came back: the order may stand, or may not. Never send it again
  * blindly; look it up by its `clientOid` first, also among the finished ones and the fills. An abort or a
  * timeout after the write was dispatched ends here too, and so does a search for it that came to no end: then the
- * journal keeps it open, so that `recover` can settle it later.
+ * journal keeps it open, so that `recover` can resolve it later.
  *
  * @example
  * ```ts

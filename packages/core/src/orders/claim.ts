@@ -6,7 +6,7 @@ import type { OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
 import type { ReadyOrder } from './ready.ts'
-import { reused, settle } from './settle.ts'
+import { resolveIntent, reused } from './resolve.ts'
 
 /** What stands in the way of sending an order: nothing, or what the journal leads to instead. */
 export type Claim =
@@ -34,7 +34,7 @@ export async function claim<Params extends OrderParams>(
       const isSame = known.body === intent.body && known.kind === intent.kind
       if (!isSame) break
       const { outcome } = entry
-      if (!outcome) return settled(context, known)
+      if (!outcome) return resolving(context, known)
       if (outcome.kind === 'accepted') {
         const accepted = acceptanceOf(known, outcome.orderId, 'journal')
         return { instead: async () => accepted }
@@ -48,8 +48,8 @@ export async function claim<Params extends OrderParams>(
   throw reused(clientOid)
 }
 
-function settled<Params extends OrderParams>(context: PlacingContext<Params>, intent: OrderIntent): Claim {
-  return { instead: (call) => settle(context, intent, { signedAtMs: intent.sendUntilMs }, call) }
+function resolving<Params extends OrderParams>(context: PlacingContext<Params>, intent: OrderIntent): Claim {
+  return { instead: (call) => resolveIntent(context, intent, { signedAtMs: intent.sendUntilMs }, call) }
 }
 
 /** The parameters as text; two that differ in nothing but their order are the same order. */

@@ -66,7 +66,7 @@ export interface Orders<Params extends OrderParams> {
   cancelAll(symbol: string, options?: CallOptions): Promise<void>
   /**
    * Settles every intent of this kind that the journal holds open, after a crash for example. Placements that come
-   * meanwhile wait for its end; orders that are being placed already settle themselves.
+   * meanwhile wait for its end; orders that are being placed already resolve themselves.
    *
    * @throws the signal's reason, and what the journal throws
    */

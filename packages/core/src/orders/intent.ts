@@ -27,7 +27,7 @@ export async function endIntent<Params extends OrderParams>(
   outcome: IntentOutcome,
 ): Promise<boolean> {
   try {
-    return await context.journal.settle(intent, outcome)
+    return await context.journal.resolve(intent, outcome)
   } catch {
     return true
   }

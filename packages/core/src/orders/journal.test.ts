@@ -24,13 +24,13 @@ describe('the journal in memory', () => {
     const journal = memoryJournal()
     expect(await journal.claim(intentAt(1))).toBeUndefined()
     expect(await journal.claim(intentAt(2))).toMatchObject({ intent: { claimedAtMs: 1 } })
-    expect(await journal.settle(intentAt(1), { kind: 'not-placed', reason: '' })).toBe(true)
-    expect(await journal.settle(intentAt(1), { kind: 'accepted', orderId: 'x' })).toBe(false)
+    expect(await journal.resolve(intentAt(1), { kind: 'not-placed', reason: '' })).toBe(true)
+    expect(await journal.resolve(intentAt(1), { kind: 'accepted', orderId: 'x' })).toBe(false)
     expect(await journal.reopen(intentAt(3))).toBe(true)
     expect(await journal.reopen(intentAt(4))).toBe(false)
-    expect(await journal.settle(intentAt(1), { kind: 'not-placed', reason: '' })).toBe(false)
+    expect(await journal.resolve(intentAt(1), { kind: 'not-placed', reason: '' })).toBe(false)
     expect(await journal.listOpen()).toEqual([intentAt(3)])
-    expect(await journal.settle(intentAt(3), { kind: 'accepted', orderId: 'y' })).toBe(true)
+    expect(await journal.resolve(intentAt(3), { kind: 'accepted', orderId: 'y' })).toBe(true)
     expect(await journal.reopen(intentAt(5))).toBe(false)
     expect(await journal.read('a')).toMatchObject({ outcome: { kind: 'accepted', orderId: 'y' } })
   })
@@ -38,13 +38,13 @@ describe('the journal in memory', () => {
   test('forgets the oldest ended ones, never an open one', async () => {
     const journal = memoryJournal(2)
     for (const id of ['a', 'b', 'c', 'd']) await journal.claim(intentAt(1, id))
-    for (const id of ['a', 'b', 'c']) await journal.settle(intentAt(1, id), { kind: 'refused', reason: '' })
+    for (const id of ['a', 'b', 'c']) await journal.resolve(intentAt(1, id), { kind: 'refused', reason: '' })
     expect(await journal.read('a')).toBeUndefined()
     expect((await journal.listOpen()).map(({ clientOid }) => clientOid)).toEqual(['d'])
     // One that was opened again is young when it ends again.
     await journal.reopen(intentAt(2, 'b'))
-    await journal.settle(intentAt(2, 'b'), { kind: 'refused', reason: '' })
-    await journal.settle(intentAt(1, 'd'), { kind: 'refused', reason: '' })
+    await journal.resolve(intentAt(2, 'b'), { kind: 'refused', reason: '' })
+    await journal.resolve(intentAt(1, 'd'), { kind: 'refused', reason: '' })
     expect(await journal.read('b')).toBeDefined()
     expect(await journal.read('c')).toBeUndefined()
   })
@@ -65,7 +65,7 @@ test('what one process finds out about an attempt does not end the next attempt 
   expect(exchange.ledger.orders()).toHaveLength(1)
 })
 
-test('an order that is being placed here settles itself: recovering does not wait for it', async () => {
+test('an order that is being placed here resolves itself: recovering does not wait for it', async () => {
   const { client, exchange, platform } = mockExchange()
   exchange.addFault({ kind: 'drop-before', match: placing, count: 1 })
   const orders = createOrders(client)
@@ -80,7 +80,7 @@ test('a journal that fails after the order was sent keeps nothing from the calle
   const broken = () => {
     throw new Error('disk full')
   }
-  const journal = { ...memoryJournal(), settle: broken, read: broken, reopen: broken }
+  const journal = { ...memoryJournal(), resolve: broken, read: broken, reopen: broken }
   const orders = createOrders(client, { journal, resends: 1 })
   expect(await until(platform, orders.place(limit))).toMatchObject({ via: 'answer' })
   exchange.addFault({ kind: 'drop-before', match: placing, count: 1 })

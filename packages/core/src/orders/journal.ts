@@ -58,7 +58,7 @@ export interface OrderJournal {
    *
    * @returns false where the entry has ended already, was opened again since, or is gone; it stays as it is
    */
-  settle(intent: OrderIntent, outcome: IntentOutcome): MaybePromise<boolean>
+  resolve(intent: OrderIntent, outcome: IntentOutcome): MaybePromise<boolean>
   /**
    * Opens an intent again that ended without an order (refused, or not placed): one atomic step.
    *
@@ -91,7 +91,7 @@ export function memoryJournal(capacity = 10_000): OrderJournal {
       if (!known) open.set(keyOf(intent), { intent })
       return known
     },
-    settle(intent, outcome) {
+    resolve(intent, outcome) {
       const key = keyOf(intent)
       const entry = open.get(key)
       if (entry?.intent.claimedAtMs !== intent.claimedAtMs) return false

@@ -1,6 +1,6 @@
 /**
  * Places several orders, each once, with as few requests as its kind allows. Each has an intent of its own and is
- * settled on its own: what a batch saves is requests, not care.
+ * resolved on its own: what a batch saves is requests, not care.
  */
 import type { CallOptions } from '../client/call-options.ts'
 import { startDeadline } from '../platform/deadline.ts'
@@ -42,7 +42,7 @@ export async function placeEach<Params extends OrderParams>(
   return await Promise.allSettled(results)
 }
 
-/** Claims the orders of one chunk, sends those that are ours to send with one request, and settles each alone. */
+/** Claims the orders of one chunk, sends those that are ours to send with one request, and resolves each alone. */
 async function placeChunk<Params extends OrderParams>(
   context: PlacingContext<Params>,
   batch: OrderBatch<Params>,

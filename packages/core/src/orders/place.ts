@@ -19,7 +19,7 @@ import type { OrderIntent } from './journal.ts'
 import type { OrderKind, OrderParams } from './kinds/order-kind.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { type ReadyOrder, readyOrder } from './ready.ts'
-import { look, settle } from './settle.ts'
+import { look, resolveIntent } from './resolve.ts'
 
 /**
  * Sends one order, one time; it must not be signed after that server time. It rejects only where the order is refused,
@@ -43,7 +43,7 @@ export async function placeOnce<Params extends OrderParams>(
 }
 
 /**
- * Sends what was claimed and settles it, and as often as the options allow, sends what is proven absent once more.
+ * Sends what was claimed and resolves it, and as often as the options allow, sends what is proven absent once more.
  *
  * @param firstSend - takes the place of the first sending, where the order goes with others
  */
@@ -145,14 +145,14 @@ async function answered<Params extends OrderParams>(
   )
   // An answer came, so whatever was sent was signed before now.
   const signedAtMs = Math.min(intent.sendUntilMs, context.client.clock.now())
-  if (!error) return await settle(context, intent, { signedAtMs, cause, orderId }, call)
+  if (!error) return await resolveIntent(context, intent, { signedAtMs, cause, orderId }, call)
   // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
   const isStanding = await look(context, intent, false, call).then(
     (found) => found !== undefined,
     () => true,
   )
   return isStanding
-    ? await settle(context, intent, { signedAtMs, cause }, call)
+    ? await resolveIntent(context, intent, { signedAtMs, cause }, call)
     : await failed(context, intent, error, call)
 }
 
@@ -166,7 +166,12 @@ async function failed<Params extends OrderParams>(
   const isExpired = error === expired || (isKucoinError(error) && error.code === 'EXPIRED')
   if (!isExpired && isLost(error, call)) {
     const signedAtMs = error instanceof OutcomeUnknownError ? error.signedAtMs : undefined
-    return await settle(context, intent, { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error }, call)
+    return await resolveIntent(
+      context,
+      intent,
+      { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error },
+      call,
+    )
   }
   const isRefused = isKucoinError(error) && error.outcome === 'refused'
   const reason = isKucoinError(error) ? error.shortMessage : 'it never left'

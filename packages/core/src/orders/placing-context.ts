@@ -12,7 +12,7 @@ export interface PlacingContext<Params extends OrderParams> {
   readonly options: OrdersOptions
   /** Whose orders they are, as {@link OrderIntent.owner} has it. */
   readonly owner: (call: CallOptions) => Promise<string>
-  /** Ids of orders that are being placed here and now: whoever places them settles them. */
+  /** Ids of orders that are being placed here and now: whoever places them resolves them. */
   readonly inFlight: Set<string>
 }
 

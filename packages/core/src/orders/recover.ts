@@ -1,11 +1,11 @@
-/** After a crash: every intent that was left open is settled. */
+/** After a crash: every intent that was left open is resolved. */
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
-import { settle } from './settle.ts'
+import { resolveIntent } from './resolve.ts'
 
 /** What became of an intent that a crash left open. */
 export interface Recovered {
@@ -57,7 +57,7 @@ async function recoverOne<Params extends OrderParams>(
   call: CallOptions,
 ): Promise<Recovered> {
   try {
-    const { orderId } = await settle(context, intent, { signedAtMs: intent.sendUntilMs }, call)
+    const { orderId } = await resolveIntent(context, intent, { signedAtMs: intent.sendUntilMs }, call)
     return { intent, state: 'accepted', orderId }
   } catch (error) {
     if (call.signal?.aborted) throw call.signal.reason

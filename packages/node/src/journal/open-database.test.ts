@@ -57,7 +57,7 @@ test('two accounts, and two hosts, use one id without meeting', async () => {
   ]
   for (const owner of owners) expect(await journal.claim({ ...intent, owner })).toBeUndefined()
   const [, second = ''] = owners
-  expect(await journal.settle({ ...intent, owner: second }, { kind: 'refused', reason: 'no' })).toBe(true)
+  expect(await journal.resolve({ ...intent, owner: second }, { kind: 'refused', reason: 'no' })).toBe(true)
   expect((await journal.listOpen()).map(({ owner }) => owner).sort()).toEqual([owners[2], owners[0]])
   expect(await journal.reopen({ ...intent, owner: second })).toBe(true)
   expect(await journal.listOpen()).toHaveLength(3)

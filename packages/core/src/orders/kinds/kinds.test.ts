@@ -210,7 +210,7 @@ describe.each(cases)('$name orders', (one) => {
     expect(await standing()).toEqual([])
   })
 
-  test('recover settles what a crash left, of its own kind alone', async () => {
+  test('recover resolves what a crash left, of its own kind alone', async () => {
     const journal = memoryJournal()
     const { client, orders, platform, standing } = setUp(one, undefined, {}, { journal, account: 'mine' })
     const placed = await until(platform, one.open(client, {}).place(one.order))

@@ -29,7 +29,7 @@ export interface Doubt {
 }
 
 /** Searches for an order, and ends its intent where the search comes to an end. */
-export async function settle<Params extends OrderParams>(
+export async function resolveIntent<Params extends OrderParams>(
   context: PlacingContext<Params>,
   intent: OrderIntent,
   { signedAtMs, cause, orderId }: Doubt,
@@ -94,7 +94,7 @@ async function follow<Params extends OrderParams>(
   const now = await readEntry(context, intent)
   if (now?.outcome?.kind === 'accepted') return acceptanceOf(now.intent, now.outcome.orderId, 'journal')
   const isNewer = now && !now.outcome && now.intent.claimedAtMs !== intent.claimedAtMs
-  if (isNewer) return await settle(context, now.intent, { signedAtMs: now.intent.sendUntilMs }, call)
+  if (isNewer) return await resolveIntent(context, now.intent, { signedAtMs: now.intent.sendUntilMs }, call)
   throw new OrderNotPlacedError(intent.clientOid, 'absent', cause)
 }
 
