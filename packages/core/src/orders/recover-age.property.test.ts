@@ -137,7 +137,7 @@ const drawn = Number(process.env['ANSWERS'] ?? 0) / 10
 function dying(journal: OrderJournal): OrderJournal {
   return {
     ...journal,
-    settle() {
+    resolve() {
       throw new Error('gone')
     },
   }

@@ -1,8 +1,8 @@
 /** Money that moves. */
 import type { Client } from '../../src/client/client.ts'
 import { borrow } from '../../src/endpoints/margin/debit.ts'
+import { createFunding, type Funding } from '../../src/funding/create-funding.ts'
 import type { FetchInit } from '../../src/platform/platform.ts'
-import { createMoney, type Money } from '../../src/transfers/create-money.ts'
 import type { Moved } from '../../src/transfers/move.ts'
 import type { FakePlatform } from '../fake-platform.ts'
 import { type Bench, failed, type Told, type Write } from './case.ts'
@@ -12,7 +12,7 @@ const key = 'move'
 interface Kind {
   readonly name: string
   readonly path: RegExp
-  move(money: Money, call: { readonly signal?: AbortSignal | undefined }): Promise<Moved>
+  move(money: Funding, call: { readonly signal?: AbortSignal | undefined }): Promise<Moved>
   /** Account and currency whose balance tells how often it was made. */
   readonly balance?: readonly [type: string, currency: string, from: number]
   readonly before?: Write['before']
@@ -123,10 +123,10 @@ function redemptions(_: FakePlatform, made: string[]): (url: URL, init: FetchIni
 }
 
 /** One object for each client, as a program has it. */
-const opened = new WeakMap<Client, Money>()
+const opened = new WeakMap<Client, Funding>()
 
-function moneyOf({ client }: Bench): Money {
-  const money = opened.get(client) ?? createMoney(client)
+function moneyOf({ client }: Bench): Funding {
+  const money = opened.get(client) ?? createFunding(client)
   opened.set(client, money)
   return money
 }

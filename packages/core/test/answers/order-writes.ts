@@ -289,7 +289,7 @@ function recovering(kind: Kind): Write {
   const [stands, lost] = keys
   const dying = (journal: OrderJournal): OrderJournal => ({
     ...journal,
-    settle() {
+    resolve() {
       throw new Error('gone')
     },
   })

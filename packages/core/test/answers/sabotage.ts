@@ -70,10 +70,10 @@ function withMethods<Whole extends object>(whole: Whole, changed: Partial<Whole>
   return Object.assign(Object.create(whole), changed) as Whole
 }
 
-const journalMethods = ['claim', 'settle', 'reopen', 'read', 'listOpen'] as const
+const journalMethods = ['claim', 'resolve', 'reopen', 'read', 'listOpen'] as const
 
 function journalFails(dice: Dice): Sabotage {
-  const method = dice.pick(['claim', 'settle', 'settle', 'read', 'reopen'] as const)
+  const method = dice.pick(['claim', 'resolve', 'resolve', 'read', 'reopen'] as const)
   const isLasting = dice.chance(0.5)
   const at = isLasting ? 0 : dice.below(2)
   const how = dice.pick(['before', 'after', 'nonsense'] as const)

@@ -17,7 +17,7 @@ const startMs = 1_700_000_000_000
 const accounts = ['1001', '1002'] as const
 const hosts = ['live.example', 'mock.example'] as const
 /** Orders that are placed side by side. */
-const LANES = 4
+const WORKERS = 4
 
 interface Party {
   readonly name: string
@@ -106,10 +106,10 @@ function seenBy(party: Party, journal: OrderJournal, isDying: boolean, faults: s
       if (!known) party.claimed.add(keyOf(intent))
       return known
     },
-    async settle(intent, outcome) {
+    async resolve(intent, outcome) {
       if (isDying) throw new Error('gone')
       if (!party.claimed.has(keyOf(intent))) faults.push(`${party.name} ended another's ${intent.clientOid}`)
-      return await journal.settle(intent, outcome)
+      return await journal.resolve(intent, outcome)
     },
     async reopen(intent) {
       const isOpen = await journal.reopen(intent)
@@ -172,12 +172,14 @@ export async function shareJournal(
     }
   }
 
-  for (let placed = 0; placed < ordersTotal; placed += LANES) {
+  for (let placed = 0; placed < ordersTotal; placed += WORKERS) {
     const first = dice.below(ids)
-    const lanes = Array.from({ length: LANES }, (_, lane) => place(dice.pick(parties), (first + lane) % ids))
+    const workers = Array.from({ length: WORKERS }, (_, worker) =>
+      place(dice.pick(parties), (first + worker) % ids),
+    )
     // Sometimes somebody recovers meanwhile, and meets what is on its way.
     const meanwhile = dice.chance(0.1) ? [recover(dice.pick(parties), true)] : []
-    await drive(platform, Promise.all([...lanes, ...meanwhile]))
+    await drive(platform, Promise.all([...workers, ...meanwhile]))
     if (dice.chance(0.2)) await drive(platform, recover(dice.pick(parties), false))
   }
   for (const party of parties) await drive(platform, recover(party, false))
