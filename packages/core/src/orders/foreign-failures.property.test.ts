@@ -6,6 +6,6 @@
  */
 import { testWrites } from '../../test/answers/describe-writes.ts'
 import { playSabotage } from '../../test/answers/play.ts'
-import { settledWrites } from '../../test/answers/writes.ts'
+import { resolvedWrites } from '../../test/answers/writes.ts'
 
-testWrites(settledWrites, playSabotage, 48)
+testWrites(resolvedWrites, playSabotage, 48)

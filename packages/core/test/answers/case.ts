@@ -42,10 +42,10 @@ export interface Write {
   readonly method: string
   readonly path: RegExp
   /**
-   * `settled`: what became of it is searched for, so that it is only unknown where the search is kept from its end.
+   * `resolved`: what became of it is searched for, so that it is only unknown where the search is kept from its end.
    * `raw`: one call, whose lost answer leaves it unknown.
    */
-  readonly kind: 'settled' | 'raw'
+  readonly kind: 'resolved' | 'raw'
   /** Whether it does no harm, and is allowed, to send it again. */
   readonly isRepeatable?: true
   /** Whether it may be sent again once it is proven absent. */

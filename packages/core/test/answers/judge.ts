@@ -74,7 +74,7 @@ function faultsOfError({ key, error }: Told, ids: readonly unknown[], evidence: 
     return [`called ${error.outcome} (${error.code}), and it stands`]
   // What is sent again and again is in doubt as long as it has not come about.
   const isInDoubt = write.isRepeatable === true && ids.length === 0
-  const couldKnow = write.kind === 'settled' && isSighted && reason === undefined && !isInDoubt
+  const couldKnow = write.kind === 'resolved' && isSighted && reason === undefined && !isInDoubt
   if (error.outcome === 'unknown' && couldKnow) return ['unknown, though it could be found out']
   return []
 }

@@ -2,8 +2,8 @@
 import type { Client } from '../../src/client/client.ts'
 import { borrow } from '../../src/endpoints/margin/debit.ts'
 import { createFunding, type Funding } from '../../src/funding/create-funding.ts'
+import type { Moved } from '../../src/funding/move.ts'
 import type { FetchInit } from '../../src/platform/platform.ts'
-import type { Moved } from '../../src/transfers/move.ts'
 import type { FakePlatform } from '../fake-platform.ts'
 import { type Bench, failed, type Told, type Write } from './case.ts'
 
@@ -12,7 +12,7 @@ const key = 'move'
 interface Kind {
   readonly name: string
   readonly path: RegExp
-  move(money: Funding, call: { readonly signal?: AbortSignal | undefined }): Promise<Moved>
+  move(funding: Funding, call: { readonly signal?: AbortSignal | undefined }): Promise<Moved>
   /** Account and currency whose balance tells how often it was made. */
   readonly balance?: readonly [type: string, currency: string, from: number]
   readonly before?: Write['before']
@@ -33,7 +33,7 @@ const kinds: readonly Kind[] = [
     ([fromAccountType, toAccountType, wallet, from]): Kind => ({
       name: `transfer from ${fromAccountType}`,
       path: /universal-transfer$/,
-      move: (money, call) => money.transfer({ ...internal, fromAccountType, toAccountType }, call),
+      move: (funding, call) => funding.transfer({ ...internal, fromAccountType, toAccountType }, call),
       balance: [wallet, 'USDT', from],
       id: 'orderId',
     }),
@@ -41,8 +41,8 @@ const kinds: readonly Kind[] = [
   {
     name: 'withdraw',
     path: /^\/api\/v3\/withdrawals$/,
-    move: (money, call) =>
-      money.withdraw(
+    move: (funding, call) =>
+      funding.withdraw(
         {
           currency: 'USDT',
           amount: '50',
@@ -59,7 +59,7 @@ const kinds: readonly Kind[] = [
   {
     name: 'borrow',
     path: /\/margin\/borrow$/,
-    move: (money, call) => money.borrow({ currency: 'USDT', size: 50, timeInForce: 'FOK' }, call),
+    move: (funding, call) => funding.borrow({ currency: 'USDT', size: 50, timeInForce: 'FOK' }, call),
     balance: ['margin', 'USDT', 100_000],
     id: 'orderNo',
   },
@@ -67,21 +67,21 @@ const kinds: readonly Kind[] = [
     name: 'repay',
     path: /\/margin\/repay$/,
     before: ({ witness }) => witness.call(borrow, { currency: 'USDT', size: 500, timeInForce: 'FOK' }),
-    move: (money, call) => money.repay({ currency: 'USDT', size: 50 }, call),
+    move: (funding, call) => funding.repay({ currency: 'USDT', size: 50 }, call),
     balance: ['margin', 'USDT', 100_500],
     id: 'orderNo',
   },
   {
     name: 'redeem',
     path: /^\/api\/v3\/redeem$/,
-    move: (money, call) => money.redeem({ currency: 'USDT', size: '5', purchaseOrderNo: 'p1' }, call),
+    move: (funding, call) => funding.redeem({ currency: 'USDT', size: '5', purchaseOrderNo: 'p1' }, call),
     byHand: redemptions,
     id: 'orderNo',
   },
   {
     name: 'redeemEarn',
     path: /^\/api\/v1\/earn\/orders$/,
-    move: (money, call) => money.redeemEarn({ orderId: 'h1', amount: '5' }, call),
+    move: (funding, call) => funding.redeemEarn({ orderId: 'h1', amount: '5' }, call),
     byHand: redemptions,
     id: 'orderTxId',
   },
@@ -125,10 +125,10 @@ function redemptions(_: FakePlatform, made: string[]): (url: URL, init: FetchIni
 /** One object for each client, as a program has it. */
 const opened = new WeakMap<Client, Funding>()
 
-function moneyOf({ client }: Bench): Funding {
-  const money = opened.get(client) ?? createFunding(client)
-  opened.set(client, money)
-  return money
+function fundingOf({ client }: Bench): Funding {
+  const funding = opened.get(client) ?? createFunding(client)
+  opened.set(client, funding)
+  return funding
 }
 
 /** How often it was made, by the exchange's balances. */
@@ -145,14 +145,14 @@ export const moneyWrites: readonly Write[] = kinds.map(
     name: `money ${kind.name}`,
     method: kind.name === 'redeemEarn' ? 'DELETE' : 'POST',
     path: kind.path,
-    kind: 'settled',
+    kind: 'resolved',
     keys: [key],
     ...(kind.before && { before: kind.before }),
     ...(kind.byHand && { byHand: kind.byHand }),
     // A redemption from earn has an id in its answer alone: nobody could know it for an earlier one's.
-    ...(kind.name !== 'redeemEarn' && { earlier: (bench: Bench) => kind.move(moneyOf(bench), {}) }),
+    ...(kind.name !== 'redeemEarn' && { earlier: (bench: Bench) => kind.move(fundingOf(bench), {}) }),
     run: async (bench) => [
-      await kind.move(moneyOf(bench), { signal: bench.signal }).then(
+      await kind.move(fundingOf(bench), { signal: bench.signal }).then(
         // A list need not show an id, an answer has one.
         ({ id, via }): Told => (id === undefined && via === 'search' ? { key } : { key, id }),
         failed(key),

@@ -17,7 +17,7 @@ const startMs = 1_700_000_000_000
 const accounts = ['1001', '1002'] as const
 const hosts = ['live.example', 'mock.example'] as const
 /** Orders that are placed side by side. */
-const WORKERS = 4
+const LANES = 4
 
 interface Party {
   readonly name: string
@@ -172,14 +172,12 @@ export async function shareJournal(
     }
   }
 
-  for (let placed = 0; placed < ordersTotal; placed += WORKERS) {
+  for (let placed = 0; placed < ordersTotal; placed += LANES) {
     const first = dice.below(ids)
-    const workers = Array.from({ length: WORKERS }, (_, worker) =>
-      place(dice.pick(parties), (first + worker) % ids),
-    )
+    const lanes = Array.from({ length: LANES }, (_, lane) => place(dice.pick(parties), (first + lane) % ids))
     // Sometimes somebody recovers meanwhile, and meets what is on its way.
     const meanwhile = dice.chance(0.1) ? [recover(dice.pick(parties), true)] : []
-    await drive(platform, Promise.all([...workers, ...meanwhile]))
+    await drive(platform, Promise.all([...lanes, ...meanwhile]))
     if (dice.chance(0.2)) await drive(platform, recover(dice.pick(parties), false))
   }
   for (const party of parties) await drive(platform, recover(party, false))

@@ -8,4 +8,4 @@ import { rawWrites } from './raw-writes.ts'
 export const writes: readonly Write[] = [...orderWrites, ...moneyWrites, deadManWrite, ...rawWrites]
 
 /** Those that are searched for: what became of them is told in words of the library's, whatever fails around them. */
-export const settledWrites: readonly Write[] = [...orderWrites, ...moneyWrites]
+export const resolvedWrites: readonly Write[] = [...orderWrites, ...moneyWrites]
