@@ -34,30 +34,24 @@ export function relayPlatform({ url, token, apiKey }: RelayAccess): Platform {
     )
   }
   const base = url.replace(/(?<!\/)\/+$/, '')
-  const own: Record<string, string> = {}
-  if (token !== undefined) own['X-Relay-Token'] = token
-  else if (apiKey !== undefined) own['X-Relay-Key'] = apiKey
+  const access: Record<string, string> = {}
+  if (token !== undefined) access['X-Relay-Token'] = token
+  else if (apiKey !== undefined) access['X-Relay-Key'] = apiKey
+  const own = webPlatform()
   return {
-    ...webPlatform(),
+    ...own,
     name: 'browser',
-    async fetch(target, { method, headers, body, redirect, signal }) {
+    async fetch(target, init) {
       // Every script of the page can read the addresses that it asked for, so the query is not in them.
       const [address = '', query] = target.split(/\?(.*)/s, 2)
-      const init: RequestInit = {
-        method,
-        headers:
-          query === undefined ? { ...headers, ...own } : { ...headers, ...own, 'X-Relay-Query': query },
-        redirect,
-        signal: signal as AbortSignal,
-        // Nothing of the page's own goes along, and nothing is kept.
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
+      const headers = {
+        ...init.headers,
+        ...access,
+        ...(query === undefined ? {} : { 'X-Relay-Query': query }),
       }
-      return fetch(
-        base + address.replace(/^https?:\/(?=\/)/, ''),
-        body === undefined ? init : { ...init, body },
-      )
+      // Nothing of the page's own goes along, and nothing is kept.
+      const closed = { cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' }
+      return own.fetch(base + address.replace(/^https?:\/(?=\/)/, ''), { ...init, ...closed, headers })
     },
   }
 }

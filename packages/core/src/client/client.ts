@@ -117,6 +117,8 @@ export function createClient(options: ClientOptions = {}): Client {
     const label = `${method} ${path}`
     guard(label, endpoint.permission, isWrite)
     const call: Call = {
+      ...endpoint,
+      ...own,
       request,
       label,
       host,
@@ -125,14 +127,10 @@ export function createClient(options: ClientOptions = {}): Client {
       // A DELETE ends something: it may not wait behind what begins something.
       cost: { pool, weight, priority: own.priority ?? (method === 'DELETE' ? 'urgent' : 'normal') },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
-      idField: endpoint.idField,
       hint: options.hint,
       codes: tablesOf(endpoint.codes, host, options.codes),
-      integerFields: endpoint.integerFields,
-      signUntilMs: own.signUntilMs,
       timeoutMs: own.timeoutMs ?? timeoutMs,
       maxAttempts: own.maxAttempts ?? maxAttempts,
-      signal: own.signal,
     }
     return run(call)
   }

@@ -20,8 +20,6 @@ export interface Query {
   readonly encoded: string
 }
 
-const empty: Query = { raw: '', encoded: '' }
-
 /**
  * Builds both forms of a query.
  *
@@ -32,7 +30,6 @@ const empty: Query = { raw: '', encoded: '' }
  * @throws RequestError `REQUEST_INVALID` for null, a number that is not finite, or a lone surrogate
  */
 export function buildQuery(pairs: QueryPairs): Query {
-  if (pairs.length === 0) return empty
   let raw = ''
   let encoded = ''
   for (const [name, value] of pairs) {
@@ -58,8 +55,7 @@ function plainText(name: string, value: unknown): string {
 /** The error for a value that has no form on the wire. */
 export function unsendable(name: string, value: unknown): RequestError {
   // A value may be a secret: a number is shown, the rest is only named by its type.
-  const shown =
-    typeof value === 'number' ? String(value) : value === null ? 'null' : `of type ${typeof value}`
+  const shown = typeof value === 'number' || value === null ? value : `of type ${typeof value}`
   return new RequestError(
     'REQUEST_INVALID',
     `Parameter "${name}" is ${shown}, which cannot be sent.`,

@@ -1,4 +1,5 @@
 /** Sends one attempt: one fetch, its body read to the end, one time limit over both. */
+import { KucoinError } from '../errors/kucoin-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -38,6 +39,8 @@ export function createTransport(platform: Platform): Transport {
       return { status: response.status, headers: response.headers, text: await response.text() }
     } catch (error) {
       if (signal?.aborted) throw signal.reason
+      // A platform that refuses says so itself.
+      if (KucoinError.isInstance(error)) throw error
       throw failureOf(error, call, attempt, deadline.signal.reason === timedOut, platform)
     } finally {
       deadline.release()

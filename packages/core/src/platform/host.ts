@@ -5,6 +5,8 @@
 import type { AbortSignalLike, FetchInit, FetchResponse } from './platform.ts'
 
 interface Host {
+  /** There on Deno alone. */
+  readonly Deno?: object
   readonly fetch: (url: string, init: FetchInit) => Promise<FetchResponse>
   readonly performance: { now(): number }
   readonly TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> }

@@ -65,7 +65,10 @@ export type Hmac = (message: string) => MaybePromise<string>
 export interface Platform {
   /** A short name for logs: `node`, `web`, `deno`. */
   readonly name: string
-  /** Sends one HTTP request; rejects when no answer came. */
+  /**
+   * Sends one HTTP request, once; rejects when no answer came. To refuse one before it leaves, reject with an error of
+   * this library's that says so, a {@link ConfigError} for one: it reaches the caller as it is.
+   */
   fetch(url: string, init: FetchInit): Promise<FetchResponse>
   /** Imports an HMAC-SHA256 key once; the caller then forgets the bytes. */
   createHmac(secret: Uint8Array): MaybePromise<Hmac>

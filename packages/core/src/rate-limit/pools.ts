@@ -33,16 +33,15 @@ export const DEFAULT_WEIGHT = 5
 /** Cloudflare stands before every host: 500 requests in 10 s per IP, else 30 s without an answer (1015). */
 export const EDGE: Quota = { limit: 500, windowMs: 10_000 }
 
-const spot = [4, 6, 8, 10, 13, 16, 20, 23, 26, 30, 33, 36, 40]
 const other = [2, 2, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20]
 
-/** What a pool holds for each thousand, or hundred, of a user's level, and how long its window is. */
-const steps: {
-  readonly [pool in Pool]?: readonly [each: number, levels: readonly number[], windowMs: number]
-} = {
-  spot: [1_000, spot, 30_000],
-  futures: [1_000, other, 30_000],
-  management: [1_000, other, 30_000],
+/** A pool's quota is a weight times a factor that goes by the VIP level. */
+type Steps = readonly [weight: number, byLevel: readonly number[], windowMs?: number]
+
+const steps: Readonly<Partial<Record<Pool, Steps>>> = {
+  spot: [1_000, [4, 6, 8, 10, 13, 16, 20, 23, 26, 30, 33, 36, 40]],
+  futures: [1_000, other],
+  management: [1_000, other],
   unifiedAccount: [100, other, 3_000],
 }
 
@@ -53,6 +52,6 @@ const steps: {
  * headers say more.
  */
 export function quotaOf(pool: Pool, vip: VipLevel): Quota {
-  const [each, levels, windowMs] = steps[pool] ?? [1_000, [], 30_000]
-  return { limit: each * (levels[vip] ?? 2), windowMs }
+  const [weight, byLevel, windowMs = 30_000] = steps[pool] ?? [1_000, []]
+  return { limit: weight * (byLevel[vip] ?? 2), windowMs }
 }

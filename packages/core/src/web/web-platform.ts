@@ -6,12 +6,18 @@
  */
 import { encodeBase64 } from '../encoding/base64.ts'
 import { utf8 } from '../encoding/utf8.ts'
+import { ConfigError } from '../errors/config-error.ts'
 import { host } from '../platform/host.ts'
 import type { Platform } from '../platform/platform.ts'
 
 const platform: Platform = {
   name: 'web',
-  fetch: (url, init) => host().fetch(url, init),
+  fetch: async (url, init) => {
+    // Asked here and not by an export condition, so that it holds in a bundle and under any wrapper too.
+    if (host().Deno && init.method !== 'GET')
+      throw new ConfigError('OPTIONS_INVALID', 'Deno may send a write twice.', 'use @kucoin-kit/deno.')
+    return host().fetch(url, init)
+  },
   createHmac: async (secret) => {
     const { subtle } = host().crypto
     const key = await subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
@@ -30,8 +36,9 @@ const platform: Platform = {
 /**
  * The platform built on the runtime's own web interfaces (fetch, WebCrypto, timers); needs no adapter.
  *
- * Not for writes on Deno, whose `fetch` may send a POST twice (https://github.com/denoland/deno/issues/35610): there,
- * take `denoPlatform` of `@kucoin-kit/deno`.
+ * On Deno it reads and refuses every write, unsent, with a ConfigError: Deno's `fetch` may send a request twice, an order
+ * too (https://github.com/denoland/deno/issues/35610). There, take `createKucoin` or `denoPlatform` of
+ * `@kucoin-kit/deno`.
  *
  * @returns one shared object; spread it to replace parts in a test
  * @example
