@@ -11,6 +11,7 @@ export interface DenoHttpClient {
 }
 
 interface DenoHost {
+  readonly version: { readonly deno: string }
   readonly env: { get(name: string): string | undefined }
   readonly permissions: {
     query(wanted: PermissionWanted): Promise<{ readonly state: string }>

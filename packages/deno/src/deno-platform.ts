@@ -1,5 +1,5 @@
 /** Deno's own tools behind core's one interface. */
-import { type Platform, webPlatform } from '@kucoin-kit/core'
+import { ConfigError, type Platform, webPlatform } from '@kucoin-kit/core'
 import { type DenoHttpClient, deno, globals } from './deno-host.ts'
 
 /** A platform with connections of its own. */
@@ -13,9 +13,10 @@ export interface DenoPlatform extends Platform {
  *
  * Deno's `fetch` sends a request a second time, an order too, when a connection that it had kept open breaks
  * before the answer; see https://github.com/denoland/deno/issues/35610. A write therefore gets a connection of its
- * own, which costs one handshake; a read, which may be repeated, goes over the connections that are kept.
+ * own, which costs one handshake; a read, which may be repeated, goes over the connections that are kept. Deno before
+ * 2.9.6 repeats a write on a new connection too, and is refused.
  *
- * @throws TypeError on another runtime
+ * @throws ConfigError `OPTIONS_INVALID` on a Deno before 2.9.6; TypeError on another runtime
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
@@ -27,6 +28,14 @@ export interface DenoPlatform extends Platform {
  * ```
  */
 export function denoPlatform(): DenoPlatform {
+  const { version } = deno()
+  if (!sendsOnce(version.deno)) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      `Deno ${version.deno} may send an order twice.`,
+      'run `deno upgrade`: 2.9.6 or newer sends it once.',
+    )
+  }
   const forReads = deno().createHttpClient({})
   const forWrites = deno().createHttpClient({ poolMaxIdlePerHost: 0 })
   return {
@@ -39,6 +48,12 @@ export function denoPlatform(): DenoPlatform {
       forWrites.close()
     },
   }
+}
+
+/** Whether a version is 2.9.6 or newer; a pre-release counts as the release that it leads to. */
+function sendsOnce(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split(/[.+-]/).map(Number)
+  return major * 1e6 + minor * 1e3 + patch >= 2_009_006
 }
 
 async function send(url: string, init: object & { readonly client: DenoHttpClient }): Promise<never> {

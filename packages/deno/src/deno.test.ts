@@ -154,6 +154,24 @@ console.log(await tell(kucoin.request({ method: 'POST', path: '/api/v1/hf/orders
   expect(await deno(['--allow-net=127.0.0.1'], script)).toMatch(/^CONNECTION_FAILED not-sent/)
 })
 
+test.each([
+  ['2.9.5', 'OPTIONS_INVALID'],
+  ['2.8.10', 'OPTIONS_INVALID'],
+  ['1.46.3', 'OPTIONS_INVALID'],
+  ['2.9.6', 'deno'],
+  ['2.10.0-rc.1', 'deno'],
+  ['3.0.0+abc', 'deno'],
+])('Deno %s: %s', async (version, expected) => {
+  const script = `import { denoPlatform } from '@kucoin-kit/deno'
+Object.defineProperty(globalThis, 'Deno', { value: { ...Deno, version: { deno: '${version}' } } })
+try {
+  console.log(denoPlatform().name)
+} catch (error) {
+  console.log(error.code, error.message)
+}`
+  expect(await deno([], script)).toContain(expected)
+})
+
 test('orders, pages and the end of the connections', async () => {
   const exchange = createExchange()
   const mock = await listen(exchange)

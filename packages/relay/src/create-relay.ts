@@ -19,7 +19,8 @@ export type Relay = (request: Request) => Promise<Response>
  * the header `X-Relay-Query`: an address is logged, kept and measured in many places, and one of KuCoin's calls has
  * a passphrase in its query.
  *
- * @throws TypeError for options under which the relay would be open to anybody, or could not work
+ * @throws TypeError for options under which the relay would be open to anybody, or could not work; and on a Deno before
+ * 2.9.6, which may send an order twice
  * @example
  * ```ts
  * import { createRelay } from '@kucoin-kit/relay'

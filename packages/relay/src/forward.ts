@@ -7,13 +7,23 @@ export type Send = (url: string, init: RequestInit) => Promise<Response>
 /**
  * The runtime's own `fetch`. Deno's repeats a request, a POST too, when a kept connection breaks; there, connections
  * are not kept. https://github.com/denoland/deno/issues/35610
+ *
+ * @throws TypeError on a Deno before 2.9.6, which repeats it on a new connection too
  */
 export function ownFetch(): Send {
   const { Deno } = globalThis as {
-    readonly Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown }
+    readonly Deno?: {
+      readonly version: { readonly deno: string }
+      createHttpClient(options: { poolMaxIdlePerHost: number }): unknown
+    }
   }
-  const client = Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 })
-  return (url, init) => fetch(url, client === undefined ? init : ({ ...init, client } as RequestInit))
+  if (!Deno) return (url, init) => fetch(url, init)
+  const [major = 0, minor = 0, patch = 0] = Deno.version.deno.split(/[.+-]/).map(Number)
+  if (major * 1e6 + minor * 1e3 + patch < 2_009_006) {
+    throw new TypeError(`Deno ${Deno.version.deno} may send an order twice: run deno upgrade, 2.9.6 or newer`)
+  }
+  const client = Deno.createHttpClient({ poolMaxIdlePerHost: 0 })
+  return (url, init) => fetch(url, { ...init, client } as RequestInit)
 }
 
 /**
