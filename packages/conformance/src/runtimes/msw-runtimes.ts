@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { openSite } from '../chromium/open-page.ts'
 import type { CaseResult } from '../suite/types.ts'
 import { bundle } from './pack.ts'
+import { denoAdapter, web } from './platforms.ts'
 import { installed, type Program, programs, runProgram } from './programs.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -16,7 +17,7 @@ const entries = {
 /** The suite against the exchange behind msw, within the runtime's own process. */
 export const mswRuntimes: readonly Runtime[] = [
   inProcess('Node 24, msw', programs.node24, 'node'),
-  inProcess('Deno, msw', withEnv(programs.deno), 'fetch'),
+  inProcess('Deno, msw', withEnv(programs.deno), 'fetch', denoAdapter),
   inProcess('Bun, msw', programs.bun, 'fetch'),
   {
     name: 'Chromium, msw',
@@ -44,7 +45,7 @@ export const mswRuntimes: readonly Runtime[] = [
   },
 ]
 
-function inProcess(name: string, program: Program, entry: keyof typeof entries): Runtime {
+function inProcess(name: string, program: Program, entry: keyof typeof entries, platform = web): Runtime {
   return {
     name,
     missing: program.missing,
@@ -54,7 +55,7 @@ function inProcess(name: string, program: Program, entry: keyof typeof entries):
       // msw speaks of what it sees, so the results are the last line; and it keeps Deno from ending by itself.
       await writeFile(
         file,
-        `${suiteStart(script)}console.log('\\n' + JSON.stringify(await run()))\nprocess.exit(0)\n`,
+        `${suiteStart(script, platform)}console.log('\\n' + JSON.stringify(await run()))\nprocess.exit(0)\n`,
       )
       return runProgram(program, [file], folder)
     },
@@ -66,14 +67,14 @@ function withEnv(deno: Program): Program {
   return { ...deno, flags: [...deno.flags, '--allow-env'] }
 }
 
-function suiteStart(face: string): string {
-  return `import { webPlatform } from '@kucoin-kit/core'
+function suiteStart(face: string, platform = web): string {
+  return `${platform}
 import { conformance } from './suite.js'
 import { faceSettings, listenFace } from './${face}'
 import vectors from './vectors.json' with { type: 'json' }
 import unsafeIntegers from './unsafe-integers.json' with { type: 'json' }
 const run = async () =>
-  conformance({ ...faceSettings(await listenFace()), createPlatform: webPlatform, vectors, unsafeIntegers })
+  conformance({ ...faceSettings(await listenFace()), createPlatform, vectors, unsafeIntegers })
 `
 }
 

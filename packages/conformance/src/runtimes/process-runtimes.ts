@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { denoAdapter, web } from './platforms.ts'
 import { type Program, programs, runProgram } from './programs.ts'
 import type { Runtime } from './runtime.ts'
 import { directSettings } from './settings.ts'
@@ -20,10 +21,6 @@ const results = await conformance({
 })
 console.log(JSON.stringify(results))
 `
-
-const web = "import { webPlatform } from '@kucoin-kit/core'\nconst createPlatform = webPlatform"
-// Deno's own fetch may send a POST twice, so an order on Deno needs the adapter.
-const denoAdapter = "import { denoPlatform } from '@kucoin-kit/deno'\nconst createPlatform = denoPlatform"
 
 /** Runtimes that are programs: the three Nodes, Deno, Bun. */
 export const processRuntimes: readonly Runtime[] = [

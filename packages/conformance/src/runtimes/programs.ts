@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { CaseResult } from '../suite/types.ts'
 
 const run = promisify(execFile)
 
@@ -31,17 +30,17 @@ export const programs: Readonly<Record<'node22' | 'node24' | 'node26' | 'deno' |
   bun: program(['.bin', 'bun']),
 }
 
-/** Runs a script of the suite; its last line is the results. */
-export async function runProgram(
+/** Runs a script of the suite; its last line is the results, as JSON. */
+export async function runProgram<Result>(
   { path, flags }: Program,
   args: readonly string[],
   folder: string,
-): Promise<readonly CaseResult[]> {
+): Promise<readonly Result[]> {
   // A clean environment: no loader, option or proxy of the test runner reaches the runtime.
   const env = { PATH: process.env['PATH'], HOME: folder, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' }
   const options = { cwd: folder, env, timeout: 120_000, maxBuffer: 2 ** 26 }
   const { stdout } = await run(path, [...flags, ...args], options)
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as CaseResult[]
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as Result[]
 }
 
 /** Not every package of a program is there for every kind of machine. */
