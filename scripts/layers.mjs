@@ -29,7 +29,8 @@ export const rooms = {
       diagnose: [...core, 'encoding', 'auth'],
       keys: [...core, 'encoding', 'auth', 'client', 'endpoints'],
       redact: [...core, 'encoding'],
-      adapter: [...core, 'hints', 'client', 'endpoints', 'orders'],
+      adapter: [...core, 'auth', 'retry', 'hints', 'http', 'client', 'endpoints', 'orders'],
+      kucoin: [...core, 'auth', 'web', 'adapter'],
     },
   },
   'packages/mock-server': {

@@ -30,6 +30,7 @@ export default defineConfig({
     'src/errors/api-codes/rule.ts',
     'src/hints/index.ts',
     'src/keys/index.ts',
+    'src/kucoin/index.ts',
     'src/orders/index.ts',
     'src/redact/index.ts',
     'src/adapter/index.ts',

@@ -1,4 +1,12 @@
-import { type AdapterClient, type AdapterOptions, createAdapterClient } from '@kucoin-kit/core/adapter'
+import {
+  type AdapterClient,
+  type AdapterOptions,
+  checkOptions,
+  createAdapterClient,
+  type OptionShape,
+  readCredentials,
+  rules,
+} from '@kucoin-kit/core/adapter'
 import { distinct } from './distinct.ts'
 import { followLifecycle, type LifecycleOptions } from './lifecycle.ts'
 import { relayCodes } from './relay-codes.ts'
@@ -12,18 +20,20 @@ export interface KucoinOptions extends AdapterOptions {
   readonly lifecycle?: LifecycleOptions | undefined
 }
 
-/** A client in a page: that of every runtime, and an end. */
-export interface Kucoin extends AdapterClient {
-  /** Stops following the page's life. */
-  close(): void
-  /** The same, for `using`. */
-  [Symbol.dispose](): void
+/** A client in a page: that of every runtime. Its end stops following the page's life; calls go on. */
+export type Kucoin = AdapterClient
+
+const relayAccess = { url: rules.text, token: rules.text, apiKey: rules.text }
+const shape: OptionShape = {
+  relay: relayAccess,
+  lifecycle: { onChange: rules.run, hiddenMs: rules.durationMs },
 }
 
 /**
  * Makes a client that works in a page, through a relay.
  *
- * @throws ConfigError `OPTIONS_INVALID` for options that cannot work
+ * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work; `CREDENTIALS_INVALID` for
+ * credentials that cannot be right
  * @example
  * ```ts
  * import { createKucoin, openVault } from '@kucoin-kit/browser'
@@ -38,12 +48,12 @@ export interface Kucoin extends AdapterClient {
  * ```
  */
 export function createKucoin(options: KucoinOptions): Kucoin {
-  const { relay, lifecycle, credentials, ...rest } = options
-  const client = createAdapterClient(relayPlatform(relay), {
-    ...rest,
-    codes: rest.codes ?? relayCodes,
-    credentials: credentials && distinct(credentials),
-  })
-  const close = followLifecycle(client, lifecycle)
-  return { ...client, close, [Symbol.dispose]: close }
+  checkOptions('createKucoin: relay', options?.relay, relayAccess)
+  const platform = relayPlatform(options.relay)
+  const { credentials, codes = relayCodes } = options
+  const signer = credentials === undefined ? undefined : distinct(readCredentials(credentials, platform))
+  const client = createAdapterClient(platform, { ...options, codes, credentials: signer }, { shape })
+  const stop = followLifecycle(client, options.lifecycle)
+  const close = async (): Promise<void> => stop()
+  return { ...client, close, [Symbol.asyncDispose]: close, [Symbol.dispose]: stop }
 }

@@ -4,18 +4,14 @@ import { denoPlatform } from './deno-platform.ts'
 /** Options of {@link createKucoin}: those of every runtime. */
 export type KucoinOptions = AdapterOptions
 
-/** A client on Deno: that of every runtime, and connections that can be closed. */
-export interface Kucoin extends AdapterClient {
-  /** Closes the connections; calls that are in flight fail. */
-  close(): void
-  /** The same, for `using`. */
-  [Symbol.dispose](): void
-}
+/** A client on Deno: that of every runtime. Its end closes the connections; calls that are in flight fail. */
+export type Kucoin = AdapterClient
 
 /**
  * Makes a client with its own connections.
  *
- * @throws ConfigError `OPTIONS_INVALID` for options that cannot work
+ * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work, and on a Deno before 2.9.6;
+ * `CREDENTIALS_INVALID` for credentials that cannot be right
  * @example
  * ```ts
  * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/deno'
@@ -27,5 +23,10 @@ export interface Kucoin extends AdapterClient {
  */
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
   const { close, ...platform } = denoPlatform()
-  return { ...createAdapterClient(platform, options), close, [Symbol.dispose]: close }
+  try {
+    return createAdapterClient(platform, options, { release: close })
+  } catch (error) {
+    close()
+    throw error
+  }
 }

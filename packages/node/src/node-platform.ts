@@ -18,6 +18,22 @@ const notSentCodes: ReadonlySet<unknown> = new Set([
   'ERR_CLIENT_CLOSED',
 ])
 
+/** What is the same whatever the network goes through. */
+export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent'> = {
+  createHmac(secret) {
+    const key = createSecretKey(secret)
+    return (message) => createHmac('sha256', key).update(message).digest('base64')
+  },
+  randomUUID,
+  random: Math.random,
+  now: Date.now,
+  monotonicNow: () => performance.now(),
+  setTimer(run, delayMs) {
+    const timer = setTimeout(run, delayMs)
+    return () => clearTimeout(timer)
+  },
+}
+
 /**
  * Makes the platform of one connection pool.
  *
@@ -46,18 +62,7 @@ export function createNodePlatform(dispatcher: Dispatcher): Platform {
         text: () => answer.body.text(),
       }
     },
-    createHmac(secret) {
-      const key = createSecretKey(secret)
-      return (message) => createHmac('sha256', key).update(message).digest('base64')
-    },
-    randomUUID,
-    random: Math.random,
-    now: Date.now,
-    monotonicNow: () => performance.now(),
-    setTimer(run, delayMs) {
-      const timer = setTimeout(run, delayMs)
-      return () => clearTimeout(timer)
-    },
+    ...nodeTools,
     isNotSent,
   }
 }

@@ -1,23 +1,27 @@
 import type { CallArguments } from '../client/call-options.ts'
 import { type Client, createClient } from '../client/client.ts'
-import type { ClientOptions } from '../client/options.ts'
 import { type ItemOf, type Paginated, paginate } from '../client/paginate.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { PlaceOrder } from '../endpoints/spot/index.ts'
 import { restCodes } from '../errors/index.ts'
 import { hintFor } from '../hints/index.ts'
-import { createOrders, type Orders, type OrdersOptions } from '../orders/index.ts'
-import type { Platform } from '../platform/platform.ts'
+import { createOrders, type Orders } from '../orders/index.ts'
+import type { MaybePromise, Platform } from '../platform/platform.ts'
+import type { AdapterOptions } from './adapter-options.ts'
+import { checkOptions, type OptionShape } from './check-options.ts'
+import { createClosing } from './closing.ts'
+import { adapterOptions } from './option-shape.ts'
+import { readCredentials } from './read-credentials.ts'
 
-/** Options that `createKucoin` takes on every runtime: those of a client, and what an adapter adds. */
-export interface AdapterOptions extends Omit<ClientOptions, 'platform'> {
-  /** Replaces parts of the platform: a clock that a replay drives, a transport of your own. */
-  readonly platform?: Partial<Platform> | undefined
-  /** Journal and patience of {@link AdapterClient.orders}; the default journal is in memory. */
-  readonly orders?: OrdersOptions | undefined
+/** What an adapter brings beside its platform. */
+export interface AdapterParts {
+  /** The options that it adds to those of every runtime. */
+  readonly shape?: OptionShape | undefined
+  /** Gives back what its platform holds, at the client's end. */
+  readonly release?: (() => MaybePromise<void>) | undefined
 }
 
-/** What `createKucoin` gives on every runtime: everything of {@link Client}, spot orders, and pages. */
+/** What `createKucoin` gives on every runtime: everything of {@link Client}, spot orders, pages, and an end. */
 export interface AdapterClient extends Client {
   /** Spot orders, each placed once; for other venues see `createOrders`. */
   readonly orders: Orders<PlaceOrder>
@@ -26,6 +30,12 @@ export interface AdapterClient extends Client {
     endpoint: Endpoint<Params, Data>,
     ...args: CallArguments<Params>
   ): Paginated<ItemOf<Data>, Data>
+  /** Sends nothing new any more, and gives back what the runtime holds; a program that just ends need not call it. */
+  close(): Promise<void>
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>
+  /** The same without waiting for its end, for `using`. */
+  [Symbol.dispose](): void
 }
 
 /**
@@ -33,8 +43,11 @@ export interface AdapterClient extends Client {
  * orders, and pages.
  *
  * @param own - the runtime's platform
- * @param options - what the user gave; parts of a platform among them take the place of the runtime's
- * @throws ConfigError `OPTIONS_INVALID` for options that cannot work
+ * @param options - what the user gave; parts of a platform among them take the place of the runtime's. All of them are
+ * looked at here: those that the adapter adds too, by the shape that it gives
+ * @param parts - what the adapter brings beside its platform
+ * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work, `CREDENTIALS_INVALID` for
+ * credentials that cannot be right
  * @example
  * ```ts
  * import { webPlatform } from '@kucoin-kit/core'
@@ -45,17 +58,34 @@ export interface AdapterClient extends Client {
  * }
  * ```
  */
-export function createAdapterClient(own: Platform, options: AdapterOptions): AdapterClient {
-  const { platform, orders, ...rest } = options
+export function createAdapterClient(
+  own: Platform,
+  options: AdapterOptions,
+  { shape = {}, release }: AdapterParts = {},
+): AdapterClient {
+  checkOptions('createKucoin', options, { ...adapterOptions, ...shape })
+  const { credentials, orders, platform: parts, ...rest } = options
+  const { platform, close } = createClosing({ ...own, ...defined(parts) }, release)
   const client = createClient({
     ...rest,
+    hosts: defined(rest.hosts),
     codes: rest.codes ?? restCodes,
     hint: rest.hint ?? hintFor,
-    platform: { ...own, ...platform },
+    credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),
+    platform,
   })
   return {
     ...client,
     orders: createOrders(client, orders),
     paginate: (endpoint, ...args) => paginate(client, endpoint, ...args),
+    close,
+    [Symbol.asyncDispose]: close,
+    [Symbol.dispose]: () => void close(),
   }
+}
+
+/** Without what is undefined: that stands for what is left out. */
+function defined<Options extends object>(options: Options | undefined): Partial<Options> {
+  const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as Partial<Options>
 }

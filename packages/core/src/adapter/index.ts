@@ -4,4 +4,11 @@
  *
  * @packageDocumentation
  */
-export { type AdapterClient, type AdapterOptions, createAdapterClient } from './create-adapter-client.ts'
+export type { AdapterOptions } from './adapter-options.ts'
+export { checkOptions, type OptionRule, type OptionShape, rules } from './check-options.ts'
+export {
+  type AdapterClient,
+  type AdapterParts,
+  createAdapterClient,
+} from './create-adapter-client.ts'
+export { type CredentialsOption, readCredentials } from './read-credentials.ts'

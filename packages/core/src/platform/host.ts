@@ -7,6 +7,8 @@ import type { AbortSignalLike, FetchInit, FetchResponse } from './platform.ts'
 interface Host {
   /** There on Deno alone. */
   readonly Deno?: object
+  /** There on Node, Bun and Deno, and in Workers that ask for it. */
+  readonly process?: { readonly env?: object }
   readonly fetch: (url: string, init: FetchInit) => Promise<FetchResponse>
   readonly performance: { now(): number }
   readonly TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> }

@@ -1,0 +1,30 @@
+import type { AdapterOptions } from '../adapter/adapter-options.ts'
+import { type AdapterClient, createAdapterClient } from '../adapter/create-adapter-client.ts'
+import { webPlatform } from '../web/web-platform.ts'
+
+/** Options of {@link createKucoin}: those of every runtime. */
+export type KucoinOptions = AdapterOptions
+
+/** A client on the web's own interfaces. */
+export type Kucoin = AdapterClient
+
+/**
+ * Makes a client on Bun, in a Worker, and on every other runtime with `fetch` and WebCrypto. The runtime keeps the
+ * connections: after `close()` the client sends nothing any more, and there is nothing else to give back.
+ *
+ * On Deno it reads and refuses every write; take `@kucoin-kit/deno` there.
+ *
+ * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work, `CREDENTIALS_INVALID` for
+ * credentials that cannot be right
+ * @example
+ * ```ts
+ * import { account } from '@kucoin-kit/core/endpoints'
+ * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/core/kucoin'
+ *
+ * await using kucoin = createKucoin({ credentials: credentialsFromEnv() })
+ * console.table(await kucoin.call(account.listAccounts, { type: 'trade' }))
+ * ```
+ */
+export function createKucoin(options: KucoinOptions = {}): Kucoin {
+  return createAdapterClient(webPlatform(), options)
+}

@@ -1,0 +1,8 @@
+/**
+ * `createKucoin` for Bun, Workers and every runtime that has no adapter of its own: orders, money, pages and advice over
+ * the web's own interfaces.
+ *
+ * @packageDocumentation
+ */
+export { createKucoin, type Kucoin, type KucoinOptions } from './create-kucoin.ts'
+export { credentialsFromEnv } from './credentials-from-env.ts'

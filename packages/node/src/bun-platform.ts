@@ -1,0 +1,31 @@
+/** Node's tools as Bun has them, with Bun's own `fetch` for the network. */
+import { ConfigError, type Platform, webPlatform } from '@kucoin-kit/core'
+import { nodeTools } from './node-platform.ts'
+
+/** Failures of finding the host and of connecting; Bun gives a break of a live connection other codes. */
+const notSentCodes: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND'])
+
+/**
+ * Makes the platform of Bun.
+ *
+ * @param proxy - URL of an HTTP proxy; `'env'` takes what the environment says, undefined none at all
+ * @throws ConfigError `OPTIONS_INVALID` for a proxy that is no URL
+ */
+export function bunPlatform(proxy: string | undefined): Platform {
+  if (proxy !== undefined && proxy !== 'env' && !URL.canParse(proxy)) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'The proxy is not valid.',
+      'give a proxy like http://proxy.example:8080.',
+    )
+  }
+  const { fetch } = webPlatform()
+  // Bun takes the environment's proxy by itself, unless it is told not to.
+  const route = proxy === 'env' ? {} : { proxy: proxy ?? false }
+  return {
+    ...nodeTools,
+    name: 'bun',
+    fetch: (url, init) => fetch(url, { ...init, ...route }),
+    isNotSent: (error) => error instanceof Error && notSentCodes.has((error as NodeJS.ErrnoException).code),
+  }
+}

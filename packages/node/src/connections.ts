@@ -1,0 +1,48 @@
+import { ConfigError, type Platform } from '@kucoin-kit/core'
+import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
+import { bunPlatform } from './bun-platform.ts'
+import { createNodePlatform } from './node-platform.ts'
+
+/** What the user says of connections. */
+export interface ConnectionOptions {
+  readonly proxy?: string | undefined
+  readonly connections?: number | undefined
+}
+
+/** A platform, and what gives its connections back. */
+export interface OpenConnections {
+  readonly platform: Platform
+  readonly release: () => Promise<void>
+}
+
+/**
+ * Opens the connections of one client: undici's own, or, on Bun, those of Bun's `fetch`: Bun puts a part of its own in
+ * the place of undici, which has neither an end nor proxies.
+ *
+ * @throws ConfigError `OPTIONS_INVALID`
+ */
+export function openConnections({ proxy, connections }: ConnectionOptions): OpenConnections {
+  if (process.versions['bun'] !== undefined) {
+    if (connections === undefined) return { platform: bunPlatform(proxy), release: async () => {} }
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'Bun has one pool for all: connections cannot be set for a client.',
+      'leave connections out, or set the variable BUN_CONFIG_MAX_HTTP_REQUESTS.',
+    )
+  }
+  const dispatcher = createDispatcher(proxy, connections)
+  return { platform: createNodePlatform(dispatcher), release: () => dispatcher.close() }
+}
+
+function createDispatcher(proxy: string | undefined, connections = 32): Dispatcher {
+  try {
+    if (proxy === 'env') return new EnvHttpProxyAgent({ connections })
+    return proxy === undefined ? new Agent({ connections }) : new ProxyAgent({ uri: proxy, connections })
+  } catch {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'The proxy or the number of connections is not valid.',
+      'give a proxy like http://proxy.example:8080 and a whole number of connections from 1.',
+    )
+  }
+}
