@@ -55,6 +55,12 @@ export const gates = [
     run: ['node', 'scripts/api-report.mjs'],
     onBuild: true,
   },
+  {
+    name: 'entries',
+    says: 'every entry of core is one of each adapter',
+    run: ['node', 'scripts/adapter-entries.mjs'],
+    onBuild: true,
+  },
   ...published.flatMap((name) => [
     {
       name: `publint:${name}`,

@@ -28,6 +28,7 @@ export default defineConfig({
     'src/endpoints/index.ts',
     'src/endpoints/*/index.ts',
     'src/errors/api-codes/rule.ts',
+    'src/errors/index.ts',
     'src/hints/index.ts',
     'src/keys/index.ts',
     'src/kucoin/index.ts',

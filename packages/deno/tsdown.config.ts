@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/endpoints.ts'],
+  entry: ['src/index.ts', 'src/entries/**/*.ts'],
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/endpoints.ts', 'src/journal.ts', 'src/providers/index.ts'],
+  entry: ['src/index.ts', 'src/journal.ts', 'src/providers/index.ts', 'src/entries/**/*.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node22',

@@ -1,3 +1,8 @@
+/**
+ * Every error of the library, its codes, and what KuCoin's own codes mean.
+ *
+ * @packageDocumentation
+ */
 export { type AnyKucoinError, type ErrorCode, isKucoinError } from './any-error.ts'
 export { listCodes, restCodes } from './api-codes/all.ts'
 export { commonCodes } from './api-codes/common.ts'

@@ -2,7 +2,7 @@ import { createKeyRing } from '@kucoin-kit/core/keys'
 import { createExchange } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { afterAll, expect, test } from 'vitest'
-import { account, spot, subAccount } from '../endpoints.ts'
+import { account, spot, subAccount } from '../entries/endpoints.ts'
 import { createCredentials, createKucoin, type Kucoin, type RateBudget } from '../index.ts'
 
 const exchange = createExchange({ limits: 'off' })

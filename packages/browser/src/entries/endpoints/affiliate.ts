@@ -1,0 +1,8 @@
+/**
+ * The endpoints of `affiliate`.
+ *
+ * The same as `@kucoin-kit/core/endpoints/affiliate`.
+ *
+ * @packageDocumentation
+ */
+export * from '@kucoin-kit/core/endpoints/affiliate'

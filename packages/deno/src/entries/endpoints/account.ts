@@ -1,0 +1,8 @@
+/**
+ * The endpoints of `account`.
+ *
+ * The same as `@kucoin-kit/core/endpoints/account`.
+ *
+ * @packageDocumentation
+ */
+export * from '@kucoin-kit/core/endpoints/account'
