@@ -35,9 +35,12 @@ async function go({ name, send }: Way) {
   }
 }
 
-for (const way of ways) {
-  const { name, missing, refused } = way
-  test.skipIf(missing !== undefined)(`${name}: ${count} orders`, { timeout: 60_000 }, async () => {
+// The table of runtimes tells which are not on this machine, and why.
+const possible = ways.filter(({ missing }) => missing === undefined)
+
+for (const way of possible) {
+  const { name, refused } = way
+  test(`${name}: ${count} orders`, { timeout: 60_000 }, async () => {
     const { told, sent, standing } = await go(way)
     const expected = refused ? 0 : count
     expect({ sent, standing: standing.length }).toEqual({ sent: expected, standing: expected })
@@ -49,7 +52,9 @@ for (const way of ways) {
   })
 }
 
-test.skipIf(unguarded.missing !== undefined)('the count can fail: unguarded, they leave twice', async () => {
-  const { sent } = await go(unguarded)
-  expect(sent).toBeGreaterThan(count)
-})
+if (unguarded.missing === undefined) {
+  test('the count can fail: unguarded, they leave twice', async () => {
+    const { sent } = await go(unguarded)
+    expect(sent).toBeGreaterThan(count)
+  })
+}
