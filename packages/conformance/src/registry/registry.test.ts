@@ -154,7 +154,7 @@ describe('the first snippet of the README', () => {
 })
 
 test('Bun, from the guide', async () => {
-  const place = await project('bun-project', ['@kucoin-kit/core'])
+  const place = await project('bun-project', ['@kucoin-kit/node'])
   await writeFile(join(place, 'main.ts'), await snippet(guide, '## Bun'))
   const { stdout } = await run(join(own, '.bin/bun'), ['main.ts'], { cwd: place, env })
   expect(stdout).toContain('USDT')
