@@ -44,6 +44,8 @@ test('a fence in a doc comment is found with its line', () => {
 
 test('only a fence that says why may stay uncompiled', () => {
   expect(findFences('page.md', '```ts ignore: needs a browser\nx\n```')[0]?.skipped).toBe('needs a browser')
+  expect(findFences('page.md', '```ts no-run: it listens\nx\n```')[0]?.notRun).toBe('it listens')
   expect(() => findFences('page.md', '```ts ignore\nx\n```')).toThrow('page.md:1')
+  expect(() => findFences('page.md', '```ts no-run\nx\n```')).toThrow('page.md:1')
   expect(() => findFences('page.md', '```ts\nx')).toThrow('not closed')
 })

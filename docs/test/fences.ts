@@ -11,6 +11,8 @@ export interface Fence {
   readonly code: string
   /** Why it is not compiled; absent where it is. */
   readonly skipped?: string
+  /** Why it is not run, though it is compiled; absent where it may be. */
+  readonly notRun?: string
 }
 
 /** A fence of Markdown, or of a doc comment, where each line begins with an asterisk. */
@@ -34,12 +36,25 @@ export function findFences(file: string, text: string): Fence[] {
       .slice(i + 1, end)
       .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : ''))
       .join('\n')
-    const skipped = /\bignore\b:?(.*)/.exec(words)?.[1]?.trim()
-    if (skipped === '') throw new Error(`${file}:${i + 1}: "ignore" needs a reason behind it`)
-    fences.push({ file, line: i + 2, code, ...(skipped === undefined ? {} : { skipped }) })
+    const skipped = reasonOf('ignore', words)
+    const notRun = reasonOf('no-run', words)
+    if (skipped === '' || notRun === '')
+      throw new Error(`${file}:${i + 1}: "ignore" and "no-run" need a reason behind them`)
+    fences.push({
+      file,
+      line: i + 2,
+      code,
+      ...(skipped === undefined ? {} : { skipped }),
+      ...(notRun === undefined ? {} : { notRun }),
+    })
     i = end
   }
   return fences
+}
+
+/** What stands behind a word of a fence's first line; undefined where the word is not there. */
+function reasonOf(word: string, words: string): string | undefined {
+  return new RegExp(`(?:^|\\s)${word}\\b:?(.*)`).exec(words)?.[1]?.trim()
 }
 
 const options: ts.CompilerOptions = {
@@ -56,23 +71,27 @@ const options: ts.CompilerOptions = {
   types: ['node'],
 }
 
-const root = fileURLToPath(new URL('../', import.meta.url))
+/** Where the documentation lies, whose neighbours are all packages of this workspace. */
+const docs = fileURLToPath(new URL('../', import.meta.url))
 
 /** A reader of a page on msw has msw; here the mock server's own copy stands for it. */
-const besides = `${root}../packages/mock-server/src/reader.mts`
+const besides = `${docs}../packages/mock-server/src/reader.mts`
 
 /**
- * Compiles each fence as a module of its own that lies in the docs package.
+ * Compiles each fence as a module of its own.
  *
+ * @param place - folder of a project that has what the reader has, with a slash at its end; default the documentation
  * @returns one line per mistake, with the place in the file that the fence stands in
  */
-export function compileFences(fences: readonly Fence[]): string[] {
+export function compileFences(fences: readonly Fence[], place: string = docs): string[] {
   const virtual = new Map(
-    fences.filter(({ skipped }) => skipped === undefined).map((fence, i) => [`${root}fence-${i}.mts`, fence]),
+    fences
+      .filter(({ skipped }) => skipped === undefined)
+      .map((fence, i) => [`${place}fence-${i}.mts`, fence]),
   )
   const host = ts.createCompilerHost(options)
   const { getSourceFile, fileExists, readFile } = host
-  host.getCurrentDirectory = () => root
+  host.getCurrentDirectory = () => place
   host.fileExists = (name) => virtual.has(name) || fileExists(name)
   host.readFile = (name) => virtual.get(name)?.code ?? readFile(name)
   host.getSourceFile = (name, language, ...rest) => {
@@ -81,14 +100,14 @@ export function compileFences(fences: readonly Fence[]): string[] {
       ? ts.createSourceFile(name, fence.code, language)
       : getSourceFile.call(host, name, language, ...rest)
   }
-  const cache = ts.createModuleResolutionCache(root, (name) => name, options)
+  const cache = ts.createModuleResolutionCache(place, (name) => name, options)
   host.resolveModuleNameLiterals = (literals, importer, redirect, _, source) =>
     literals.map((literal) => {
       const mode = ts.getModeForUsageLocation(source, literal, options)
       const from = (file: string): ts.ResolvedModuleWithFailedLookupLocations =>
         ts.resolveModuleName(literal.text, file, options, host, cache, redirect, mode)
       const found = from(importer)
-      return found.resolvedModule || !virtual.has(importer) ? found : from(besides)
+      return found.resolvedModule || !virtual.has(importer) || place !== docs ? found : from(besides)
     })
   const program = ts.createProgram([...virtual.keys()], options, host)
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {

@@ -19,8 +19,7 @@ export interface LifecycleOptions {
  * @returns ends it
  * @example
  * ```ts
- * import { createClient } from '@kucoin-kit/core'
- * import { followLifecycle, relayPlatform } from '@kucoin-kit/browser'
+ * import { createClient, followLifecycle, relayPlatform } from '@kucoin-kit/browser'
  *
  * const client = createClient({ platform: relayPlatform({ url: 'https://relay.example', token: 'my-token' }) })
  * const stop = followLifecycle(client)

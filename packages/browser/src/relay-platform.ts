@@ -18,8 +18,7 @@ export interface RelayAccess {
  * @throws ConfigError `OPTIONS_INVALID` for a relay URL that is neither https nor on loopback
  * @example
  * ```ts
- * import { createClient } from '@kucoin-kit/core'
- * import { relayPlatform } from '@kucoin-kit/browser'
+ * import { createClient, relayPlatform } from '@kucoin-kit/browser'
  *
  * const platform = relayPlatform({ url: 'https://relay.example', token: 'a-long-random-token-of-yours' })
  * const client = createClient({ platform })

@@ -19,8 +19,7 @@ export interface DenoPlatform extends Platform {
  * @throws ConfigError `OPTIONS_INVALID` on a Deno before 2.9.6; TypeError on another runtime
  * @example
  * ```ts
- * import { createClient, createCredentials } from '@kucoin-kit/core'
- * import { denoPlatform } from '@kucoin-kit/deno'
+ * import { createClient, createCredentials, denoPlatform } from '@kucoin-kit/deno'
  *
  * const platform = denoPlatform()
  * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' }, platform)

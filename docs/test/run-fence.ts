@@ -1,0 +1,43 @@
+/** Runs a fence as its reader would: in a project of its own, with a key, against an exchange of its own. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { createExchange } from '@kucoin-kit/mock-server'
+import { listen } from '@kucoin-kit/mock-server/listen'
+import type { Fence } from './fences.ts'
+
+const run = promisify(execFile)
+
+/**
+ * Runs it on this Node; the one thing that is added is where the exchange is.
+ *
+ * @param place - folder of a project that has what the reader has
+ * @returns what went wrong; undefined where it came to its end
+ */
+export async function runFence({ file, line, code }: Fence, place: string): Promise<string | undefined> {
+  const exchange = createExchange()
+  const mock = await listen(exchange)
+  const folder = await mkdtemp(join(place, 'run-'))
+  const [own] = exchange.credentials
+  const hosts = `hosts: ${JSON.stringify({ spot: mock.url, futures: mock.futuresUrl })}`
+  const script = code
+    .replaceAll('createKucoin()', `createKucoin({ ${hosts} })`)
+    .replaceAll(/createKucoin\(\{(?! hosts)/g, `$& ${hosts},`)
+  await writeFile(join(folder, 'fence.mts'), script)
+  const env = {
+    PATH: process.env['PATH'],
+    KUCOIN_API_KEY: own?.key,
+    KUCOIN_API_SECRET: own?.secret,
+    KUCOIN_API_PASSPHRASE: own?.passphrase,
+  }
+  try {
+    await run(process.execPath, ['fence.mts'], { cwd: folder, env, timeout: 20_000 })
+    return undefined
+  } catch (error) {
+    const { killed, stderr } = error as { readonly killed?: boolean; readonly stderr?: string }
+    return `${file}:${line}: ${killed ? 'it did not come to its end' : stderr}`
+  } finally {
+    await mock.close()
+  }
+}
