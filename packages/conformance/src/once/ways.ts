@@ -104,7 +104,7 @@ function inProcess(name: string, runtime: Program, connect: string, isBundled = 
       const file = join(folder, `${base}.mjs`)
       await writeFile(file, program(connect))
       const start = isBundled ? await bundled(folder, base, program(connect)) : file
-      return runProgram<ToldOrder>(runtime, [start, JSON.stringify([settings, count])], folder)
+      return runProgram<readonly ToldOrder[]>(runtime, [start, JSON.stringify([settings, count])], folder)
     },
   }
 }

@@ -30,17 +30,18 @@ export const programs: Readonly<Record<'node22' | 'node24' | 'node26' | 'deno' |
   bun: program(['.bin', 'bun']),
 }
 
-/** Runs a script of the suite; its last line is the results, as JSON. */
+/** Runs a script; its last line is what came of it, as JSON. */
 export async function runProgram<Result>(
   { path, flags }: Program,
   args: readonly string[],
   folder: string,
-): Promise<readonly Result[]> {
+  more: Readonly<Record<string, string>> = {},
+): Promise<Result> {
   // A clean environment: no loader, option or proxy of the test runner reaches the runtime.
-  const env = { PATH: process.env['PATH'], HOME: folder, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' }
+  const env = { PATH: process.env['PATH'], HOME: folder, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1', ...more }
   const options = { cwd: folder, env, timeout: 120_000, maxBuffer: 2 ** 26 }
   const { stdout } = await run(path, [...flags, ...args], options)
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as Result[]
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null') as Result
 }
 
 /** Not every package of a program is there for every kind of machine. */

@@ -1,0 +1,9 @@
+// node main.ts buy, or bun main.ts buy. On Deno, write @kucoin-kit/deno for @kucoin-kit/node.
+import process from 'node:process'
+import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
+import { programs } from './programs.ts'
+
+const { KUCOIN_BASE_URL: spot } = process.env
+const hosts = spot === undefined ? {} : { spot, futures: `${spot}/futures` }
+await using kucoin = createKucoin({ credentials: await credentialsFromEnv(), hosts })
+console.log(JSON.stringify(await programs[process.argv[2] ?? 'buy']?.(kucoin)))
