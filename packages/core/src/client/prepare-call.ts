@@ -11,11 +11,11 @@ export function prepareCall<Params, Data>(
   const given = (params ?? {}) as Readonly<Record<string, QueryValue>>
   const hasBody = method === 'POST' || method === 'PUT' || endpoint.deleteWithBody
   const query: [string, QueryValue][] = []
-  const fields: [string, unknown][] = []
+  const fields: [string, QueryValue][] = []
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || path.includes(`{${name}}`)) continue
-    if (hasBody && !endpoint.query?.includes(name)) fields.push([name, value])
-    else query.push([name, value])
+    const part = hasBody && !endpoint.query?.includes(name) ? fields : query
+    part.push([name, value])
   }
   // A few bodies are lists: they go out as they are.
   const body = Array.isArray(params) ? params : Object.fromEntries(fields)
