@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+import './check-node.ts'
+
 export {
   type AbortSignalLike,
   type AllowUndefined,
