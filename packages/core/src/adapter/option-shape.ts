@@ -41,7 +41,7 @@ const platform: ShapeOf<Platform> = {
 }
 
 const orders: ShapeOf<OrdersOptions> = {
-  journal: hasFunctions('a journal', 'claim', 'settle', 'reopen', 'read', 'listOpen'),
+  journal: hasFunctions('a journal', 'claim', 'resolve', 'reopen', 'read', 'listOpen'),
   account: rules.text,
   sendWithinMs: rules.durationMs,
   resends: rules.number,

@@ -49,7 +49,7 @@ test.each([
   [{ platform: { now: 5 } }, 'platform: now is not a function.'],
   [
     { orders: { journal: {} } },
-    'orders: journal is not a journal, with claim, settle, reopen, read and listOpen.',
+    'orders: journal is not a journal, with claim, resolve, reopen, read and listOpen.',
   ],
   [{ orders: { jurnal: memoryJournal() } }, 'orders has no option jurnal'],
   [{ orders: { sendWithinMs: '5' } }, 'orders: sendWithinMs is not a number of milliseconds.'],
