@@ -45,6 +45,7 @@ export {
   type FetchInit,
   type FetchResponse,
   findRule,
+  fundingCodes,
   futuresCodes,
   type HintLookup,
   type Hmac,

@@ -47,6 +47,7 @@ export {
   type FetchInit,
   type FetchResponse,
   findRule,
+  fundingCodes,
   futuresCodes,
   type HintLookup,
   type Hmac,

@@ -2,12 +2,14 @@
 import { type Clock, createClock } from '../clock/clock.ts'
 import { type PreparedRequest, prepareRequest, type RequestParts } from '../encoding/prepared-request.ts'
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
+import { getServerTime } from '../endpoints/spot/server.ts'
 import { commonCodes } from '../errors/api-codes/common.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import type { Call } from '../http/call.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { type Host, resolveSite } from '../http/hosts.ts'
-import { createPipeline } from '../http/pipeline.ts'
+import { createPipeline, withSigning } from '../http/pipeline.ts'
 import { createTransport } from '../http/transport.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createRateBudget } from '../rate-limit/budget.ts'
@@ -18,7 +20,6 @@ import { createGuard } from './allow.ts'
 import type { CallArguments, CallOptions } from './call-options.ts'
 import { type ClientOptions, checkOptions } from './options.ts'
 import { prepareCall } from './prepare-call.ts'
-import { createServerTimeReader } from './server-time.ts'
 
 /** An endpoint without its types, for rows that have no descriptor: deprecated ones, brand-new ones. */
 export interface UntypedRequest
@@ -89,8 +90,16 @@ export function createClient(options: ClientOptions = {}): Client {
     // A listener must not decide about an order, neither now nor later.
     void (async () => options.onEvent?.(event))().catch(() => {})
   }
+  // Past the limiter and the retries: a call that waits for a correct clock must not wait for its own pool as well.
+  const ask = withSigning({ platform, site, transport, emit: () => {} })
+  async function readServerTime(): Promise<number> {
+    const call = callOf(getServerTime, prepareCall(getServerTime, undefined), undefined)
+    const serverMs = await ask(call, { number: 1, isDispatched: false })
+    if (Number.isSafeInteger(serverMs)) return serverMs as number
+    throw unreadableAnswer('The answer is no time.')
+  }
   const clock = createClock(platform, {
-    readServerTime: createServerTimeReader(transport, site, timeoutMs),
+    readServerTime,
     onSync: (offsetMs) => emit({ type: 'clock', offsetMs }),
   })
   const run = createPipeline({
@@ -105,18 +114,18 @@ export function createClient(options: ClientOptions = {}): Client {
     backoff: options.backoff,
   })
 
-  async function send(
+  function callOf(
     endpoint: EndpointRow | UntypedRequest,
     request: PreparedRequest,
     clientOid: unknown,
     own: CallOptions = {},
-  ): Promise<unknown> {
+  ): Call {
     checkOptions(own)
     const { method, path, host = 'spot', pool = host, weight = DEFAULT_WEIGHT } = endpoint
     const isWrite = endpoint.writes ?? method !== 'GET'
     const label = `${method} ${path}`
     guard(label, endpoint.permission, isWrite)
-    const call: Call = {
+    return {
       ...endpoint,
       ...own,
       request,
@@ -132,7 +141,6 @@ export function createClient(options: ClientOptions = {}): Client {
       timeoutMs: own.timeoutMs ?? timeoutMs,
       maxAttempts: own.maxAttempts ?? maxAttempts,
     }
-    return run(call)
   }
 
   return {
@@ -140,15 +148,11 @@ export function createClient(options: ClientOptions = {}): Client {
     platform,
     baseUrl: site.baseUrl,
     async call(endpoint, ...[params, own]) {
-      return (await send(
-        endpoint,
-        prepareCall(endpoint, params as never),
-        Object(params).clientOid,
-        own,
-      )) as never
+      const request = prepareCall(endpoint, params as never)
+      return (await run(callOf(endpoint, request, Object(params).clientOid, own))) as never
     },
     async request(request, own) {
-      return (await send(request, prepareRequest(request), undefined, own)) as never
+      return (await run(callOf(request, prepareRequest(request), undefined, own))) as never
     },
   }
 }

@@ -40,8 +40,6 @@ export class ApiError extends KucoinError {
   /** Not for users: thrown by the library. */
   constructor(code: PlainApiErrorCode, facts: ApiErrorFacts) {
     super(code, facts)
-    const { apiCode, apiMessage, httpStatus } = facts
-    Object.assign(this, { apiCode, apiMessage, httpStatus })
   }
 }
 
@@ -53,7 +51,7 @@ export class RateLimitError extends ApiError {
   override readonly name = 'RateLimitError'
   declare readonly code: 'RATE_LIMITED'
   /** Why: the pool's quota, or the exchange's own load. */
-  readonly kind: 'quota' | 'overload'
+  declare readonly kind: 'quota' | 'overload'
 
   /** Not for users: thrown by the library. */
   constructor(kind: 'quota' | 'overload', facts: ApiErrorFacts) {

@@ -7,6 +7,7 @@ export { type AnyKucoinError, type ErrorCode, isKucoinError } from './any-error.
 export { listCodes, restCodes } from './api-codes/all.ts'
 export { commonCodes } from './api-codes/common.ts'
 export { findRule } from './api-codes/find-rule.ts'
+export { fundingCodes } from './api-codes/funding.ts'
 export { futuresCodes } from './api-codes/futures.ts'
 export { marginCodes } from './api-codes/margin.ts'
 export type { ApiRule, CodeTable, ErrorScope, ScopeCodes } from './api-codes/rule.ts'

@@ -74,14 +74,14 @@ export abstract class KucoinError extends Error {
   /** The version of the library that threw it. */
   readonly version: string = VERSION
 
-  /** Not for users: errors are thrown by the library. */
-  protected constructor(code: string, facts: ErrorFacts) {
-    const { message, seen = [], fix, retry, outcome, retryAfterMs, cause } = facts
+  /** Not for users: errors are thrown by the library. What a class adds to the facts becomes fields of the error. */
+  constructor(code: string, { message, cause, ...facts }: ErrorFacts) {
+    const { seen = [], fix } = facts
     const docsUrl = docs + code.toLowerCase().replaceAll('_', '-')
     const lines = [message, ...seen, ...(fix ? [`Fix: ${fix}`] : []), `Docs: ${docsUrl}`]
     super(lines.join('\n'), cause === undefined ? undefined : { cause })
     Object.defineProperty(this, marker, { value: true })
-    Object.assign(this, { code, shortMessage: message, seen, fix, retry, outcome, retryAfterMs, docsUrl })
+    Object.assign(this, { seen, ...facts, code, shortMessage: message, docsUrl })
   }
 
   /**

@@ -14,7 +14,6 @@ export class NetworkError extends KucoinError {
   /** Not for users: thrown by the library. */
   constructor(code: NetworkErrorCode, facts: ErrorFacts & { readonly httpStatus?: number | undefined }) {
     super(code, facts)
-    Object.assign(this, { httpStatus: facts.httpStatus })
   }
 }
 

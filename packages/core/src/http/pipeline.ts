@@ -36,6 +36,10 @@ export interface PipelineParts {
   readonly emit: (event: ClientEvent) => void
 }
 
+/** What signing and sending work with; without a clock, calls that are not signed alone. */
+export type SigningParts = Pick<PipelineParts, 'platform' | 'site' | 'transport' | 'emit'> &
+  Partial<Pick<PipelineParts, 'clock' | 'credentials'>>
+
 /** Composes the stages; the result carries one call to its data. */
 export function createPipeline(parts: PipelineParts): (call: Call) => Promise<unknown> {
   return withRetry(parts, withOutcome(withLimit(parts, withSigning(parts))))
@@ -125,7 +129,7 @@ function withLimit({ budget }: PipelineParts, next: Stage): Stage {
 }
 
 /** Signs with the time of this moment, sends, and reads the answer. */
-function withSigning(parts: PipelineParts): Stage {
+export function withSigning(parts: SigningParts): Stage {
   const { platform, site, transport, emit } = parts
   return async (call, attempt) => {
     const headers: Record<string, string> = { ...site.headers }
@@ -144,10 +148,10 @@ function withSigning(parts: PipelineParts): Stage {
   }
 }
 
-async function signedHeaders(parts: PipelineParts, call: Call, attempt: Attempt): Promise<SignedHeaders> {
+async function signedHeaders(parts: SigningParts, call: Call, attempt: Attempt): Promise<SignedHeaders> {
   const { clock, credentials } = parts
   const { label, request, signal, signUntilMs } = call
-  if (!credentials) throw noKey(`${label} is private.`, 'create the client with credentials.')
+  if (!clock || !credentials) throw noKey(`${label} is private.`, 'create the client with credentials.')
   // After a sleep or a set wall clock a reading costs less than a refused order.
   // Without one the estimate has to do: at worst the exchange refuses it.
   if (clock.isStale) await clock.sync(signal).catch(() => {})

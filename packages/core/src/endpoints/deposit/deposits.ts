@@ -1,4 +1,5 @@
 /** Deposit addresses and deposits. */
+import { fundingCodes } from '../../errors/api-codes/funding.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { ChainMovement, DecimalString, Page, PageParams, TimeRange } from '../types.ts'
 
@@ -43,6 +44,7 @@ export interface CreateAddress {
  * @see https://www.kucoin.com/docs-new/api-3470142
  */
 export const createAddress: Endpoint<CreateAddress, DepositAddress> = {
+  codes: fundingCodes,
   method: 'POST',
   path: '/api/v3/deposit-address/create',
   pool: 'management',
@@ -67,6 +69,7 @@ export interface ListAddresses {
  * @see https://www.kucoin.com/docs-new/api-3470140
  */
 export const listAddresses: Endpoint<ListAddresses, readonly ListedDepositAddress[]> = {
+  codes: fundingCodes,
   method: 'GET',
   path: '/api/v3/deposit-addresses',
   pool: 'management',
@@ -93,6 +96,7 @@ export interface ListDeposits extends TimeRange, PageParams {
  * @see https://www.kucoin.com/docs-new/api-3470141
  */
 export const listDeposits: Endpoint<ListDeposits, Page<Deposit>> = {
+  codes: fundingCodes,
   method: 'GET',
   path: '/api/v1/deposits',
   pool: 'management',

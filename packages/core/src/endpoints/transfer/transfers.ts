@@ -1,4 +1,5 @@
 /** Moving money between accounts. */
+import { fundingCodes } from '../../errors/api-codes/funding.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, OrderId } from '../types.ts'
 
@@ -32,6 +33,7 @@ export interface GetQuota {
  * @see https://www.kucoin.com/docs-new/api-3470148
  */
 export const getQuota: Endpoint<GetQuota, TransferQuota> = {
+  codes: fundingCodes,
   method: 'GET',
   path: '/api/v1/accounts/transferable',
   pool: 'management',
@@ -78,6 +80,7 @@ export interface Transfer {
  * @see https://www.kucoin.com/docs-new/api-3470147
  */
 export const transfer: Endpoint<Transfer, OrderId> = {
+  codes: fundingCodes,
   method: 'POST',
   path: '/api/v3/accounts/universal-transfer',
   pool: 'management',

@@ -1,4 +1,5 @@
 /** Withdrawals and their limits. */
+import { fundingCodes } from '../../errors/api-codes/funding.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { ChainMovement, DecimalString, Page, PageParams, TimeRange } from '../types.ts'
 
@@ -49,6 +50,7 @@ export interface GetQuota {
  * @see https://www.kucoin.com/docs-new/api-3470143
  */
 export const getQuota: Endpoint<GetQuota, WithdrawalQuota> = {
+  codes: fundingCodes,
   method: 'GET',
   path: '/api/v1/withdrawals/quotas',
   pool: 'management',
@@ -90,6 +92,7 @@ export interface Withdraw {
  * @see https://www.kucoin.com/docs-new/api-3470146
  */
 export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
+  codes: fundingCodes,
   method: 'POST',
   path: '/api/v3/withdrawals',
   pool: 'management',
@@ -106,6 +109,7 @@ export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
  * @see https://www.kucoin.com/docs-new/api-3470144
  */
 export const cancelWithdrawal: Endpoint<WithdrawalId, null> = {
+  codes: fundingCodes,
   method: 'DELETE',
   path: '/api/v1/withdrawals/{withdrawalId}',
   pool: 'management',
@@ -163,6 +167,7 @@ export interface WithdrawalDetail {
  * @see https://www.kucoin.com/docs-new/api-3471890
  */
 export const getWithdrawal: Endpoint<WithdrawalId, WithdrawalDetail> = {
+  codes: fundingCodes,
   method: 'GET',
   path: '/api/v1/withdrawals/{withdrawalId}',
   pool: 'management',
@@ -190,6 +195,7 @@ export interface ListWithdrawals extends TimeRange, PageParams {
  * @see https://www.kucoin.com/docs-new/api-3470145
  */
 export const listWithdrawals: Endpoint<ListWithdrawals, Page<Withdrawal>> = {
+  codes: fundingCodes,
   method: 'GET',
   path: '/api/v1/withdrawals',
   pool: 'management',

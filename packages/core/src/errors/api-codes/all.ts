@@ -1,12 +1,13 @@
 import { commonCodes } from './common.ts'
 import { entriesOf } from './find-rule.ts'
+import { fundingCodes } from './funding.ts'
 import { futuresCodes } from './futures.ts'
 import { marginCodes } from './margin.ts'
 import type { ApiRule, CodeTable, ErrorScope, ScopeCodes } from './rule.ts'
 import { socketCodes } from './sockets.ts'
 
 /** Every code of the REST hosts, for a client that has bytes to spare. */
-export const restCodes: CodeTable = { ...marginCodes, ...futuresCodes }
+export const restCodes: CodeTable = { ...fundingCodes, ...marginCodes, ...futuresCodes }
 
 /** Every listed pair of scope and code, for documentation and tests. */
 export function listCodes(): {
@@ -14,7 +15,7 @@ export function listCodes(): {
   readonly apiCode: string
   readonly rule: ApiRule
 }[] {
-  const all = { ...commonCodes, ...marginCodes, ...futuresCodes, ...socketCodes }
+  const all = { ...commonCodes, ...fundingCodes, ...marginCodes, ...futuresCodes, ...socketCodes }
   return (Object.entries(all) as [ErrorScope, ScopeCodes][]).flatMap(([scope, codes]) =>
     entriesOf(codes).map(([apiCode, rule]) => ({ scope, apiCode, rule })),
   )

@@ -16,7 +16,7 @@ import {
   time,
 } from './rule.ts'
 
-/** Codes of the whole API, of spot trading and of moving funds; every client knows them. */
+/** Codes of the whole API and of spot trading; every client knows them. */
 export const commonCodes: CodeTable = {
   all: [
     [auth, '400001 400003 400004 400005 400008 400009 400201 400401'],
@@ -50,10 +50,4 @@ export const commonCodes: CodeTable = {
     [marketUnsure, '102428'],
     [notFound, '102436'],
   ],
-  funding: [
-    [parameter, '900014 260000'],
-    [funds, '230003 260100'],
-    [notFound, '260220'],
-  ],
-  withdraw: [[market, '260210']],
 }

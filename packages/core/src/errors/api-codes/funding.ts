@@ -1,0 +1,11 @@
+import { type CodeTable, funds, market, notFound, parameter } from './rule.ts'
+
+/** Codes of moving funds: transfers, deposits and withdrawals. */
+export const fundingCodes: CodeTable = {
+  funding: [
+    [parameter, '900014 260000'],
+    [funds, '230003 260100'],
+    [notFound, '260220'],
+  ],
+  withdraw: [[market, '260210']],
+}
