@@ -158,11 +158,6 @@ export function createClient(options: ClientOptions = {}): Client {
 }
 
 /** The tables of a call, the nearest first. Where a number means two things, the host decides. */
-function tablesOf(
-  own: CodeTable | undefined,
-  host: Host,
-  extra: CodeTable | undefined,
-): readonly CodeTable[] {
-  const tables = host === 'futures' ? [own, extra, commonCodes] : [own, commonCodes, extra]
-  return tables.filter((table) => table !== undefined)
+function tablesOf(own: CodeTable = {}, host: Host, extra: CodeTable = {}): readonly CodeTable[] {
+  return host === 'futures' ? [own, extra, commonCodes] : [own, commonCodes, extra]
 }

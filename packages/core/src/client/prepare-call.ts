@@ -9,7 +9,8 @@ export function prepareCall<Params, Data>(
 ): PreparedRequest {
   const { method, path } = endpoint
   const given = (params ?? {}) as Readonly<Record<string, QueryValue>>
-  const hasBody = method === 'POST' || method === 'PUT' || endpoint.deleteWithBody
+  // POST and PUT.
+  const hasBody = method[0] === 'P' || endpoint.deleteWithBody
   const query: [string, QueryValue][] = []
   const fields: [string, QueryValue][] = []
   for (const [name, value] of Object.entries(given)) {

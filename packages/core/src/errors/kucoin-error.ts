@@ -91,6 +91,6 @@ export abstract class KucoinError extends Error {
    * @returns true for every {@link KucoinError}
    */
   static isInstance(value: unknown): value is KucoinError {
-    return typeof value === 'object' && value !== null && marker in value
+    return marker in Object(value)
   }
 }

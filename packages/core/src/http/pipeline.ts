@@ -4,9 +4,8 @@
  */
 import type { CredentialProvider, Credentials, SignedHeaders } from '../auth/credentials.ts'
 import type { Clock } from '../clock/clock.ts'
-import { ApiError } from '../errors/api-error.ts'
+import type { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { NetworkError } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
@@ -59,9 +58,8 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         quota.giveBack()
         return data
       } catch (error) {
-        const isOurs = KucoinError.isInstance(error)
-        const about = { call: call.label, attempt: number, code: isOurs ? error.code : 'ABORTED' }
-        const apiCode = error instanceof ApiError ? error.apiCode : undefined
+        const { code, apiCode, retryAfterMs = 0 } = factsOf(error)
+        const about = { call: call.label, attempt: number, code }
         emit({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
         if (about.code === 'AUTH_REJECTED' && credentials && attempt.signedBy && !isRenewed) {
           // The key was perhaps revoked under the call: nothing was done, and another key may do it.
@@ -85,13 +83,17 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
           continue
         }
         if (!quota.take()) throw error
-        const atLeastMs = (isOurs && error.retryAfterMs) || 0
-        const delayMs = atLeastMs + backoffMs(number, platform.random(), parts.backoff)
+        const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
         emit({ type: 'retry', ...about, delayMs })
         await sleep(platform, delayMs, call.signal)
       }
     }
   }
+}
+
+/** What the events of a failure say of it; an error of somebody else's is the reason of an abort. */
+function factsOf(error: unknown): Pick<ApiError, 'retryAfterMs'> & { code: string; apiCode?: string } {
+  return KucoinError.isInstance(error) ? error : { code: 'ABORTED', retryAfterMs: undefined }
 }
 
 /** Turns whatever happens to a write after it was dispatched, short of a definite answer, into an unknown outcome. */
@@ -118,7 +120,7 @@ function withLimit({ budget }: PipelineParts, next: Stage): Stage {
     try {
       return await next(call, attempt)
     } catch (error) {
-      if (error instanceof NetworkError && error.code === 'EDGE_BLOCKED')
+      if (KucoinError.isInstance(error) && error.code === 'EDGE_BLOCKED')
         budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
       throw error
     } finally {

@@ -1,7 +1,9 @@
+import { readCount } from '../rate-limit/headers.ts'
 import type { Reply } from './transport.ts'
 
 /** `Retry-After` in seconds (RFC 9110, section 10.2.3); its date form is not used by KuCoin or Cloudflare. */
-export function readRetryAfter(reply: Reply): number | undefined {
-  const text = reply.headers.get('retry-after')
-  return text !== null && /^\d{1,6}$/.test(text) ? Number(text) * 1_000 : undefined
+export function readRetryAfter({ headers }: Reply): number | undefined {
+  const seconds = readCount(headers, 'retry-after')
+  // Nobody keeps a client out for longer than a fortnight.
+  return seconds !== undefined && seconds < 1_000_000 ? seconds * 1_000 : undefined
 }

@@ -34,7 +34,7 @@ export function createTransport(platform: Platform): Transport {
       const { method, body } = call.request
       const init = { method, headers, redirect: 'manual', signal: deadline.signal } as const
       attempt.isDispatched = true
-      const response = await platform.fetch(url, body === '' ? init : { ...init, body })
+      const response = await platform.fetch(url, { ...init, ...(body && { body }) })
       attempt.status = response.status
       return { status: response.status, headers: response.headers, text: await response.text() }
     } catch (error) {

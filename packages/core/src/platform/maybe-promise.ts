@@ -2,7 +2,7 @@ import type { MaybePromise } from './platform.ts'
 
 /** Whether a value is still to come. */
 export function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
-  return typeof value === 'object' && value !== null && 'then' in value
+  return 'then' in Object(value)
 }
 
 /** Goes on at once with a value that is there, later with one that is not: a synchronous signer costs no tick. */

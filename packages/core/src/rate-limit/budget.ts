@@ -2,6 +2,7 @@
  * Paces calls so that the exchange never has to refuse one: a window per pool, one before all of them for
  * Cloudflare, and a part of each kept back for calls that reduce risk.
  */
+import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
 import { EDGE, type Pool, type Quota, quotaOf, type VipLevel } from './pools.ts'
 import { createWindow, type RateHeaders, type Window } from './window.ts'
@@ -129,25 +130,19 @@ export function createRateBudget(platform: Platform, options: RateBudgetOptions 
   }
 
   function wait(state: PoolState, cost: RateCost, signal?: AbortSignalLike): Promise<RatePermit> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason)
-      const queue = cost.priority === 'urgent' ? state.urgent : state.normal
-      const leave = (): void => {
-        queue.splice(queue.indexOf(waiter), 1)
-        signal?.removeEventListener('abort', leave)
-        reject(signal?.reason)
-        drain(state)
-      }
-      const waiter: Waiter = {
-        cost,
-        grant() {
-          signal?.removeEventListener('abort', leave)
-          resolve(take(state, cost))
-        },
-      }
-      queue.push(waiter)
-      signal?.addEventListener('abort', leave)
+    const queue = cost.priority === 'urgent' ? state.urgent : state.normal
+    const granted = new Promise<RatePermit>((resolve) => {
+      queue.push({ cost, grant: () => resolve(take(state, cost)) })
+    })
+    const waiter = queue.at(-1) as Waiter
+    drain(state)
+    return orAbort(granted, signal).catch((reason: unknown) => {
+      const at = queue.indexOf(waiter)
+      // Where it was granted at the moment of the abort, nothing is sent for it.
+      if (at < 0) void granted.then((permit) => permit.giveBack())
+      else queue.splice(at, 1)
       drain(state)
+      throw reason
     })
   }
 

@@ -1,18 +1,24 @@
 import type { RateHeaders } from './window.ts'
 
+interface Headers {
+  get(name: string): string | null
+}
+
 /**
  * Reads the `gw-ratelimit-*` headers of an answer.
  *
  * @returns undefined unless all three are there and are whole numbers; their absence says nothing
  */
-export function readRateHeaders(headers: { get(name: string): string | null }): RateHeaders | undefined {
+export function readRateHeaders(headers: Headers): RateHeaders | undefined {
   const [limit, remaining, resetMs] = ['limit', 'remaining', 'reset'].map((name) =>
-    toCount(headers.get(`gw-ratelimit-${name}`)),
+    readCount(headers, `gw-ratelimit-${name}`),
   )
   if (limit === undefined || remaining === undefined || resetMs === undefined) return undefined
   return { limit, remaining, resetMs }
 }
 
-function toCount(text: string | null): number | undefined {
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+/** A header that is a whole number; undefined for any other. */
+export function readCount(headers: Headers, name: string): number | undefined {
+  const text = headers.get(name) ?? ''
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }
