@@ -31,7 +31,8 @@ async function feed(text: string): Promise<void> {
 
 holdToFloor([
   { name: 'signals', read: parse, frames: signal },
-  { name: 'lines of a feed', read: feed, weight: 300 },
+  // Each line break is a line, and each line is handed over by an iterator that waits.
+  { name: 'lines of a feed', read: feed, weight: 600 },
   {
     name: 'settings',
     read: (text) =>

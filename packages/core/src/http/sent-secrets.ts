@@ -9,11 +9,12 @@ export type SentHeaders = Readonly<Record<string, string>>
  */
 export function sentSecrets(headers: SentHeaders, { rawTarget, body }: PreparedRequest): readonly string[] {
   const found = (JSON.stringify(headers) + body + rawTarget).matchAll(
-    // In JSON a value ends with its quote, in the query with the next parameter.
-    /(?:key|sign|pass\w+)(?:":"((?:\\.|[^"])+)|=((?:[^&]|&(?!\w+=))+))/gi,
+    // In JSON a value ends with its quote. In the query, which comes last, nobody knows where one with `&` in it ends.
+    /(?:key|sign|pass\w+)":"((?:\\.|[^"])+)|pass\w+=(.+)/gis,
   )
   return [...found].flatMap(([, inJson = '', inQuery = inJson]) => [
     inQuery,
+    ...(inQuery.match(/[^&]{3,}/g) ?? []),
     ...(inQuery.match(/\w{3,}/g) ?? []),
   ])
 }

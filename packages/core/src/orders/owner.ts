@@ -4,6 +4,9 @@ import { type ApiKey, getApiKey } from '../endpoints/account/user.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
+import { orAbort } from '../platform/or-abort.ts'
+
+import { createCache } from './kinds/cache.ts'
 
 const UNREADABLE = 'KuCoin does not say whose key this is.'
 
@@ -19,17 +22,18 @@ export function createOwner(
   { host = 'spot' }: EndpointRow,
   account: string | undefined,
 ): (call: CallOptions) => Promise<string> {
-  let name = account
-  return async ({ signal }) => {
-    if (name === undefined) {
-      const answer = await client.call(getApiKey, {}, { signal }).catch((error: unknown) => {
-        // What no answer of KuCoin's can be read from is asked for again, whatever it failed with.
-        throw KucoinError.isInstance(error) || signal?.aborted ? error : unreadableAnswer(UNREADABLE)
-      })
-      const { uid, subName } = Object(answer) as Partial<ApiKey>
-      if (!Number.isSafeInteger(uid)) throw unreadableAnswer(UNREADABLE)
-      name = subName ? `${uid} ${subName}` : `${uid}`
-    }
-    return `${name} at ${client.baseUrl(host)}`
+  async function readName(): Promise<string> {
+    const answer = await client.call(getApiKey).catch((error: unknown) => {
+      // What no answer of KuCoin's can be read from is asked for again, whatever it failed with.
+      throw KucoinError.isInstance(error) ? error : unreadableAnswer(UNREADABLE)
+    })
+    const { uid, subName } = Object(answer) as Partial<ApiKey>
+    if (!Number.isSafeInteger(uid)) throw unreadableAnswer(UNREADABLE)
+    return subName ? `${uid} ${subName}` : `${uid}`
   }
+
+  // Orders that are placed at the same time ask once.
+  const names = createCache<string>(client.platform, Number.POSITIVE_INFINITY, readName)
+  return async ({ signal }) =>
+    `${account ?? (await orAbort(names.get('uid'), signal))} at ${client.baseUrl(host)}`
 }
