@@ -78,10 +78,7 @@ export function createCredentials(input: CredentialsInput, platform: Platform = 
   return {
     keyVersion,
     sign(request, timestampMs) {
-      const timestamp = String(timestampMs)
-      return isPromise(material)
-        ? material.then((ready) => signWith(ready, request, timestamp))
-        : signWith(material, request, timestamp)
+      return andThen(material, (ready) => signWith(ready, request, String(timestampMs)))
     },
   }
 }

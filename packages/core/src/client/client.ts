@@ -82,9 +82,7 @@ export function createClient(options: ClientOptions = {}): Client {
   checkOptions(options)
   const platform = options.platform ?? webPlatform()
   const site = resolveSite(options.region, options.hosts)
-  const transport = createTransport(platform)
-  const timeoutMs = options.timeoutMs ?? 10_000
-  const maxAttempts = options.maxAttempts ?? 3
+  const transport = createTransport(platform, site)
   const guard = createGuard(options.allow)
   const emit = (event: ClientEvent): void => {
     // A listener must not decide about an order, neither now nor later.
@@ -138,8 +136,8 @@ export function createClient(options: ClientOptions = {}): Client {
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       hint: options.hint,
       codes: tablesOf(endpoint.codes, host, options.codes),
-      timeoutMs: own.timeoutMs ?? timeoutMs,
-      maxAttempts: own.maxAttempts ?? maxAttempts,
+      timeoutMs: own.timeoutMs ?? options.timeoutMs ?? 10_000,
+      maxAttempts: own.maxAttempts ?? options.maxAttempts ?? 3,
     }
   }
 

@@ -50,10 +50,11 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   const samples = options.samples ?? 3
   const jumpMs = options.jumpMs ?? 2_000
   /** How far the wall clock was ahead of the monotonic clock at the last reading, and the exchange's clock is, in ms. */
-  let wallLeadMs = platform.now() - platform.monotonicNow()
+  const wallLead = (): number => platform.now() - platform.monotonicNow()
+  let wallLeadMs = wallLead()
   let leadMs = wallLeadMs
-  /** How far the estimate may lie ahead of the exchange's clock; without a reading nothing is certain. */
-  let doubtMs = Number.POSITIVE_INFINITY
+  /** How far the estimate may lie ahead of the exchange's clock; NaN before a reading: nothing is certain then. */
+  let doubtMs = Number.NaN
   let reading: Promise<void> | undefined
 
   const serverNow = (): number => leadMs + platform.monotonicNow()
@@ -78,7 +79,7 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
     }
     if (!best) throw failure
     leadMs = best.leadMs
-    wallLeadMs = platform.now() - platform.monotonicNow()
+    wallLeadMs = wallLead()
     doubtMs = best.tripMs / 2
     options.onSync?.(offset())
   }
@@ -89,10 +90,10 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
       return offset()
     },
     get isSynced() {
-      return doubtMs < Number.POSITIVE_INFINITY
+      return doubtMs >= 0
     },
     get isStale() {
-      return Math.abs(platform.now() - platform.monotonicNow() - wallLeadMs) > jumpMs
+      return Math.abs(wallLead() - wallLeadMs) > jumpMs
     },
     hasPassed: (serverMs) => serverNow() - doubtMs > serverMs,
     sync(signal) {

@@ -3,7 +3,15 @@
  * signed and what is sent cannot drift apart; retries sign the same object anew.
  */
 import { RequestError } from '../errors/request-error.ts'
-import { buildQuery, percentEncode, type QueryPairs, type QueryValue, unsendable } from './query.ts'
+import {
+  asItIs,
+  percentEncode,
+  type QueryPairs,
+  type QueryValue,
+  unsendable,
+  type Writer,
+  writeQuery,
+} from './query.ts'
 
 /** HTTP methods that KuCoin's REST interface uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -60,37 +68,32 @@ export function prepareRequest(parts: RequestParts): PreparedRequest {
       'start at /api; give the query apart.',
     )
   }
-  const path = parts.path.includes('{') ? fillPath(parts.path, parts.pathValues ?? {}) : undefined
-  const query = buildQuery(parts.query ?? [])
+  const { method, body = '' } = parts
   return {
-    method: parts.method,
-    rawTarget: join(path?.raw ?? parts.path, query.raw),
-    target: join(path?.encoded ?? parts.path, query.encoded),
-    body: typeof parts.body === 'string' ? parts.body : parts.body === undefined ? '' : serialise(parts.body),
+    method,
+    rawTarget: writeTarget(parts, asItIs),
+    target: writeTarget(parts, percentEncode),
+    body: typeof body === 'string' ? body : serialise(body),
   }
 }
 
-function join(path: string, query: string): string {
-  return query === '' ? path : `${path}?${query}`
+/** KuCoin documents raw signing for the query; that it holds for path values too follows from the same rule. */
+function writeTarget({ path, pathValues, query }: RequestParts, write: Writer): string {
+  const filled = path.includes('{') ? fillPath(path, pathValues ?? {}, write) : path
+  return query?.length ? `${filled}?${writeQuery(query, write)}` : filled
 }
 
-/** KuCoin documents raw signing for the query; that it holds for path values too follows from the same rule. */
-function fillPath(
-  template: string,
-  values: Readonly<Record<string, QueryValue>>,
-): { raw: string; encoded: string } {
-  const fill = (write: (name: string, text: string) => string): string =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const text = String(values[name] ?? '')
-      // Nothing, `.` and `..` would make another path on the way.
-      if (!/^\.{0,2}$/.test(text)) return write(name, text)
-      throw new RequestError(
-        'REQUEST_INVALID',
-        `"${text}" cannot stand for "${name}" in ${template}.`,
-        'give a text that is not empty.',
-      )
-    })
-  return { raw: fill((_, text) => text), encoded: fill(percentEncode) }
+function fillPath(template: string, values: Readonly<Record<string, QueryValue>>, write: Writer): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const text = String(values[name] ?? '')
+    // Nothing, `.` and `..` would make another path on the way.
+    if (!/^\.{0,2}$/.test(text)) return write(name, text)
+    throw new RequestError(
+      'REQUEST_INVALID',
+      `"${text}" cannot stand for "${name}" in ${template}.`,
+      'give a text that is not empty.',
+    )
+  })
 }
 
 /** Serialises a body, once. */

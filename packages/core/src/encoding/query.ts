@@ -1,6 +1,6 @@
 /**
  * Query strings in their two forms. KuCoin signs the query raw and receives it percent-encoded, with the
- * keys in the same order, so both are built in one pass from the same pairs.
+ * keys in the same order, so one function writes both from the same pairs.
  *
  * https://www.kucoin.com/docs-new/authentication
  */
@@ -30,15 +30,20 @@ export interface Query {
  * @throws RequestError `REQUEST_INVALID` for null, a number that is not finite, or a lone surrogate
  */
 export function buildQuery(pairs: QueryPairs): Query {
-  let raw = ''
-  let encoded = ''
-  for (const [name, value] of pairs) {
-    const text = textOf(name, value)
-    const separator = raw === '' ? '' : '&'
-    raw += `${separator}${name}=${text}`
-    encoded += `${separator}${percentEncode(name, name)}=${percentEncode(name, text)}`
-  }
-  return { raw, encoded }
+  return { raw: writeQuery(pairs, asItIs), encoded: writeQuery(pairs, percentEncode) }
+}
+
+/** Writes one text of the parameter `name`, as it is signed or as it is sent. */
+export type Writer = (name: string, text: string) => string
+
+/** Writes as it is signed. */
+export function asItIs(_name: string, text: string): string {
+  return text
+}
+
+/** One form of a query. */
+export function writeQuery(pairs: QueryPairs, write: Writer): string {
+  return pairs.map(([name, value]) => `${write(name, name)}=${write(name, textOf(name, value))}`).join('&')
 }
 
 /** The wire form of one value. */
@@ -63,7 +68,7 @@ export function unsendable(name: string, value: unknown): RequestError {
   )
 }
 
-/** Percent-encodes a text; a lone surrogate has no UTF-8 form and is refused. */
+/** Writes as it is sent: percent-encoded; a lone surrogate has no UTF-8 form and is refused. */
 export function percentEncode(name: string, text: string): string {
   try {
     return encodeURIComponent(text)

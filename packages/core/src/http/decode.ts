@@ -38,12 +38,9 @@ export function decode(
   sent: SentHeaders = {},
 ): unknown {
   const envelope = readEnvelope(reply, call.integerFields)
-  if (envelope === undefined) throw unreadable(call, reply)
-  if (isSuccess(reply.status, envelope)) {
-    if (tellsOf(call, envelope.data)) return envelope.data
-    throw unreadable(call, reply)
-  }
-  throw apiError(call, reply, envelope, rate, sent)
+  if (envelope && !isSuccess(reply.status, envelope)) throw apiError(call, reply, envelope, rate, sent)
+  if (envelope && tellsOf(call, envelope.data)) return envelope.data
+  throw unreadable(call, reply)
 }
 
 function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined): Envelope | undefined {

@@ -61,7 +61,7 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         const { code, apiCode, retryAfterMs = 0 } = factsOf(error)
         const about = { call: call.label, attempt: number, code }
         emit({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
-        if (about.code === 'AUTH_REJECTED' && credentials && attempt.signedBy && !isRenewed) {
+        if (code === 'AUTH_REJECTED' && credentials && attempt.signedBy && !isRenewed) {
           // The key was perhaps revoked under the call: nothing was done, and another key may do it.
           isRenewed = true
           // Where there is none to be had, the refusal is what there is to tell.
@@ -92,8 +92,8 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
 }
 
 /** What the events of a failure say of it; an error of somebody else's is the reason of an abort. */
-function factsOf(error: unknown): Pick<ApiError, 'retryAfterMs'> & { code: string; apiCode?: string } {
-  return KucoinError.isInstance(error) ? error : { code: 'ABORTED', retryAfterMs: undefined }
+function factsOf(error: unknown): Partial<Pick<ApiError, 'retryAfterMs' | 'apiCode'>> & { code: string } {
+  return KucoinError.isInstance(error) ? error : { code: 'ABORTED' }
 }
 
 /** Turns whatever happens to a write after it was dispatched, short of a definite answer, into an unknown outcome. */
@@ -135,13 +135,13 @@ export function withSigning(parts: SigningParts): Stage {
   const { platform, site, transport, emit } = parts
   return async (call, attempt) => {
     const headers: Record<string, string> = { ...site.headers }
-    if (call.request.body !== '') headers['Content-Type'] = 'application/json'
+    if (call.request.body) headers['Content-Type'] = 'application/json'
     if (call.isSigned) Object.assign(headers, await signedHeaders(parts, call, attempt))
     if (call.signal?.aborted) throw call.signal.reason
     const startedMs = platform.monotonicNow()
     const about = { call: call.label, attempt: attempt.number }
     emit({ type: 'request', ...about, signed: call.isSigned })
-    const reply = await transport(call, site.baseUrl(call.host) + call.request.target, headers, attempt)
+    const reply = await transport(call, headers, attempt)
     const rate = readRateHeaders(reply.headers)
     attempt.rate = rate
     const durationMs = platform.monotonicNow() - startedMs

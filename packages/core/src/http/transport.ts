@@ -4,6 +4,7 @@ import { NetworkError } from '../errors/network-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Attempt, Call } from './call.ts'
+import type { Site } from './hosts.ts'
 
 /** An answer with its body read. */
 export interface Reply {
@@ -18,17 +19,17 @@ export interface Reply {
 /** Sends what it is given, once; rejects with a {@link NetworkError} or with the reason of the caller's abort. */
 export type Transport = (
   call: Call,
-  url: string,
   headers: Readonly<Record<string, string>>,
   attempt: Attempt,
 ) => Promise<Reply>
 
 const timedOut: unique symbol = Symbol('timed out')
 
-/** The transport over {@link Platform.fetch}. */
-export function createTransport(platform: Platform): Transport {
-  return async (call, url, headers, attempt) => {
+/** The transport over {@link Platform.fetch}, to the hosts of one site. */
+export function createTransport(platform: Platform, site: Site): Transport {
+  return async (call, headers, attempt) => {
     const { signal } = call
+    const url = site.baseUrl(call.host) + call.request.target
     const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
     try {
       const { method, body } = call.request

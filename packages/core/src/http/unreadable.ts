@@ -1,5 +1,4 @@
 import type { NetworkErrorCode } from '../errors/codes.ts'
-import type { RetryAdvice } from '../errors/kucoin-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import type { Call } from './call.ts'
 import { readRetryAfter } from './retry-after.ts'
@@ -16,27 +15,21 @@ export function unreadable(call: Call, reply: Reply): NetworkError {
   const { status } = reply
   const isHtml = /^\s*</.test(reply.text)
   const kind = isHtml ? 'an HTML page' : reply.text.trim() === '' ? 'an empty body' : 'no answer of KuCoin'
-  const fail = (
-    code: NetworkErrorCode,
-    what: string,
-    retry: RetryAdvice,
-    retryAfterMs = readRetryAfter(reply),
-  ): NetworkError =>
-    new NetworkError(code, {
-      message: `${call.label} was ${what}.`,
-      seen: [`Seen: HTTP ${status} with ${kind}`],
-      fix: call.hint?.(code, false),
-      outcome: 'unknown',
-      httpStatus: status,
-      retry,
-      retryAfterMs,
-    })
-  if (status === 0 || (status >= 300 && status < 400))
-    return fail('REDIRECTED', 'answered with a redirect', 'never')
-  if (isHtml && (status === 403 || status === 429)) {
-    const waitMs = readRetryAfter(reply) ?? EDGE_BLOCK_MS
-    return fail('EDGE_BLOCKED', 'stopped by Cloudflare', 'after-reconcile', waitMs)
-  }
-  const isPassing = status < 300 || status === 429 || status >= 500
-  return fail('ANSWER_UNREADABLE', 'not answered by KuCoin itself', isPassing ? 'after-reconcile' : 'never')
+  const isBlock = isHtml && (status === 403 || status === 429)
+  const isPassing = isBlock || status < 300 || status === 429 || status >= 500
+  const [code, what]: readonly [NetworkErrorCode, string] =
+    status === 0 || (status >= 300 && status < 400)
+      ? ['REDIRECTED', 'answered with a redirect']
+      : isBlock
+        ? ['EDGE_BLOCKED', 'stopped by Cloudflare']
+        : ['ANSWER_UNREADABLE', 'not answered by KuCoin itself']
+  return new NetworkError(code, {
+    message: `${call.label} was ${what}.`,
+    seen: [`Seen: HTTP ${status} with ${kind}`],
+    fix: call.hint?.(code, false),
+    outcome: 'unknown',
+    httpStatus: status,
+    retry: isPassing && code !== 'REDIRECTED' ? 'after-reconcile' : 'never',
+    retryAfterMs: readRetryAfter(reply) ?? (isBlock ? EDGE_BLOCK_MS : undefined),
+  })
 }

@@ -1,4 +1,5 @@
 import { host } from './host.ts'
+import { onAbort } from './or-abort.ts'
 import type { AbortSignalLike, Platform } from './platform.ts'
 
 /** A signal that ends by time, or with the caller's own signal. */
@@ -23,15 +24,13 @@ export function startDeadline(
   signal: AbortSignalLike | undefined,
 ): Deadline {
   const controller = new (host().AbortController)()
-  const follow = (): void => controller.abort(signal?.reason)
-  if (signal?.aborted) follow()
-  signal?.addEventListener('abort', follow)
+  const leave = onAbort(signal, () => controller.abort(signal?.reason))
   const cancelTimer = platform.setTimer(() => controller.abort(reason), Math.max(0, delayMs))
   return {
     signal: controller.signal,
     release() {
       cancelTimer()
-      signal?.removeEventListener('abort', follow)
+      leave()
     },
   }
 }

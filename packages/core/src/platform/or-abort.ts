@@ -1,5 +1,12 @@
 import type { AbortSignalLike } from './platform.ts'
 
+/** Tells of the signal's end, at once where it has ended; gives what takes the listener off. */
+export function onAbort(signal: AbortSignalLike | undefined, abort: () => void): () => void {
+  if (signal?.aborted) abort()
+  signal?.addEventListener('abort', abort)
+  return () => signal?.removeEventListener('abort', abort)
+}
+
 /**
  * Waits for something that knows nothing of the caller's signal: the wait ends with the signal, the thing itself
  * goes on for whoever else waits for it.
@@ -7,9 +14,7 @@ import type { AbortSignalLike } from './platform.ts'
 export function orAbort<Value>(work: Promise<Value>, signal: AbortSignalLike | undefined): Promise<Value> {
   if (!signal) return work
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort)
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    const leave = onAbort(signal, () => reject(signal.reason))
+    work.then(resolve, reject).finally(leave)
   })
 }

@@ -10,11 +10,10 @@ interface Headers {
  * @returns undefined unless all three are there and are whole numbers; their absence says nothing
  */
 export function readRateHeaders(headers: Headers): RateHeaders | undefined {
-  const [limit, remaining, resetMs] = ['limit', 'remaining', 'reset'].map((name) =>
-    readCount(headers, `gw-ratelimit-${name}`),
+  const [limit, remaining, resetMs] = ['limit', 'remaining', 'reset'].flatMap(
+    (name) => readCount(headers, `gw-ratelimit-${name}`) ?? [],
   )
-  if (limit === undefined || remaining === undefined || resetMs === undefined) return undefined
-  return { limit, remaining, resetMs }
+  return resetMs === undefined ? undefined : ({ limit, remaining, resetMs } as RateHeaders)
 }
 
 /** A header that is a whole number; undefined for any other. */

@@ -36,7 +36,8 @@ export function createWindow(quota: Quota): Window {
   let inFlight = 0
   let endMs: number | undefined
   let number = 0
-  let isAnswered = false
+  /** The last window of which an answer came. */
+  let answered = 0
   let blockedUntilMs = 0
 
   function roll(nowMs: number): void {
@@ -75,17 +76,16 @@ export function createWindow(quota: Quota): Window {
       if (endMs === undefined) {
         endMs = nowMs + quota.windowMs
         number += 1
-        isAnswered = false
       }
       return number
     },
     settle(weight, taken, headers, nowMs) {
       roll(nowMs)
       inFlight -= weight
-      if (taken === number && endMs !== undefined && !isAnswered) {
+      if (taken === number && endMs !== undefined && answered < number) {
         // The first answer of a window: the server had opened it by now, at the latest.
         endMs = nowMs + quota.windowMs
-        isAnswered = true
+        answered = number
       }
       // A late answer of an earlier window says nothing of this one.
       if (headers && taken === number) learn(headers, nowMs)
