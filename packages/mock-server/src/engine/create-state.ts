@@ -3,14 +3,18 @@ import { publishBook } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import { refuse } from '../model/refusal.ts'
 import { createBank } from '../state/bank.ts'
+import { createConvertStore } from '../state/convert-store.ts'
+import { createEarnStore } from '../state/earn-store.ts'
 import { createEventBus } from '../state/event-bus.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { createFundingStore } from '../state/funding-store.ts'
 import { createFuturesStore } from '../state/futures-store.ts'
 import { createIdSource } from '../state/ids.ts'
+import { createLendingStore } from '../state/lending-store.ts'
 import { createLoanStore } from '../state/loan-store.ts'
 import { createOrderStore, type Forgotten } from '../state/order-store.ts'
 import { createStopStore } from '../state/stop-store.ts'
+import { convertReached } from './conversion.ts'
 import { follow } from './follow.ts'
 import { bindFuturesSettlement } from './futures-settlement.ts'
 import { bindSpotSettlement } from './spot-settlement.ts'
@@ -48,6 +52,9 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     stops: createStopStore(events, retainOrders, now),
     loans: createLoanStore(retainOrders),
     funding: createFundingStore(retainOrders),
+    convert: createConvertStore(retainOrders),
+    earn: createEarnStore(retainOrders),
+    lending: createLendingStore(retainOrders),
     deadManSwitches: new Map(),
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => advance(state, time, ms, most),
     nextAt: () => Math.min(agenda.nextAt(), nextMarket(time.markets)?.feed.nextAt() ?? Infinity),
@@ -65,6 +72,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     priceMoved: (market, event) => {
       triggerStops(state, market)
       follow(state, market, event)
+      convertReached(state)
     },
   }
   const spotSettlement = bindSpotSettlement(state)

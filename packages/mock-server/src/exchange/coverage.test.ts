@@ -25,12 +25,12 @@ test('every example is JSON and belongs to an endpoint that is not simulated', (
 test('examples say that they are examples, and are still behind the gate', async () => {
   const exchange = createExchange({ clock: manualClock(1_700_000_000_000) })
   const client = createClient(exchange)
-  const { status, headers, code } = await client.get('/api/v1/earn/hold-assets')
+  const { status, headers, code } = await client.get('/api/v1/otc-loan/accounts')
   expect({ status, code, mark: headers['x-mock'] }).toEqual({ status: 200, code: '200000', mark: 'example' })
   const unsigned = await exchange.handle({
     host: 'spot',
     method: 'GET',
-    target: '/api/v1/earn/hold-assets',
+    target: '/api/v1/otc-loan/accounts',
     headers: {},
     body: '',
   })

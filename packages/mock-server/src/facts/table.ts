@@ -32,6 +32,8 @@ export interface EndpointFacts {
 const WRITE_PERMISSIONS: ReadonlyMap<string, string> = new Map([
   ['margin', 'Margin'],
   ['futures', 'Futures'],
+  ['convert', 'Spot'],
+  ['structEarn', 'Earn'],
 ])
 
 /**

@@ -3,6 +3,10 @@ import { accountReads } from './account/accounts.ts'
 import { feeReads } from './account/fees.ts'
 import { accountMode } from './account/mode.ts'
 import { statementReads } from './account/statements.ts'
+import { convertOrders } from './convert/orders.ts'
+import { convertQuotes } from './convert/quotes.ts'
+import { earn } from './earn/earn.ts'
+import { structuredEarn } from './earn/structured.ts'
 import { deposits } from './funding/deposits.ts'
 import { transfers } from './funding/transfers.ts'
 import { withdrawals } from './funding/withdrawals.ts'
@@ -10,6 +14,7 @@ import { futuresMarket } from './futures/market.ts'
 import { futuresOrderReads } from './futures/order-reads.ts'
 import { futuresOrderWrites } from './futures/order-writes.ts'
 import { futuresPositions } from './futures/positions.ts'
+import { lending } from './lending/lending.ts'
 import { marginAccounts } from './margin/accounts.ts'
 import { marginDebt } from './margin/debt.ts'
 import { marginOrders } from './margin/orders.ts'
@@ -50,6 +55,11 @@ export const allRoutes: readonly Route[] = [
   ...transfers,
   ...withdrawals,
   ...deposits,
+  ...convertQuotes,
+  ...convertOrders,
+  ...earn,
+  ...structuredEarn,
+  ...lending,
   ...subAccounts,
   ...subApiKeys,
 ]

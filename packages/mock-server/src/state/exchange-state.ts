@@ -3,10 +3,13 @@ import type { PriceEvent } from '../market/feed.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Order } from '../model/order.ts'
 import type { Bank } from './bank.ts'
+import type { ConvertStore } from './convert-store.ts'
+import type { EarnStore } from './earn-store.ts'
 import type { EventBus } from './event-bus.ts'
 import type { FundingStore } from './funding-store.ts'
 import type { FuturesStore } from './futures-store.ts'
 import type { IdSource } from './ids.ts'
+import type { LendingStore } from './lending-store.ts'
 import type { LoanStore } from './loan-store.ts'
 import type { OrderStore } from './order-store.ts'
 import type { Settlement } from './settlement.ts'
@@ -49,6 +52,9 @@ export interface ExchangeState {
   readonly stops: StopStore
   readonly loans: LoanStore
   readonly funding: FundingStore
+  readonly convert: ConvertStore
+  readonly earn: EarnStore
+  readonly lending: LendingStore
   /** Dead-man switches by account. */
   readonly deadManSwitches: Map<string, DeadManSwitch>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import type { TestClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+
+const DAY = 86_400_000
+const two = { fromCurrency: 'USDT', toCurrency: 'BTC' }
+
+const balance = async (client: TestClient, currency: string): Promise<number> => {
+  const { data } = await client.get(`/api/v1/accounts?currency=${currency}`)
+  return data.reduce((sum: number, { balance }: { balance: string }) => sum + Number(balance), 0)
+}
+
+const quote = async (client: TestClient, size = 'fromCurrencySize=1000') =>
+  client.get(`/api/v1/convert/quote?fromCurrency=USDT&toCurrency=BTC&${size}`)
+
+describe('at a quote', () => {
+  test('exchanges exactly what was quoted, once', async () => {
+    const { client } = openRecorded(['100', '200'])
+    const before = { usdt: await balance(client, 'USDT'), btc: await balance(client, 'BTC') }
+    const { data } = await quote(client)
+    expect(data).toMatchObject({ price: '0.01', fromCurrencySize: '1000', toCurrencySize: '10' })
+    const order = { clientOrderId: 'c1', quoteId: data.quoteId, accountType: 'BOTH' }
+    const placed = await client.post('/api/v1/convert/order', order)
+    expect(placed).toMatchObject({ code: '200000', data: { clientOrderId: 'c1' } })
+    expect(await balance(client, 'USDT')).toBe(before.usdt - 1_000)
+    expect(await balance(client, 'BTC')).toBe(before.btc + 10)
+    expect((await client.post('/api/v1/convert/order', { ...order, clientOrderId: 'c2' })).code).toBe(
+      '400100',
+    )
+    expect((await client.get('/api/v1/convert/order/detail?clientOrderId=c1')).data).toMatchObject({
+      orderId: Number(placed.data.orderId),
+      status: 'SUCCESS',
+      toCurrencySize: '10',
+    })
+    expect((await client.get('/api/v1/convert/order/history')).data.items).toHaveLength(1)
+  })
+
+  test('by the size that is wanted', async () => {
+    const { client } = openRecorded(['100'])
+    expect((await quote(client, 'toCurrencySize=2')).data).toMatchObject({
+      fromCurrencySize: '200',
+      toCurrencySize: '2',
+    })
+  })
+
+  test('a quote ends after ten seconds', async () => {
+    const { client, clock } = openRecorded(['100'])
+    const { data } = await quote(client)
+    clock.advanceTo(START + 60_000)
+    const late = await client.post('/api/v1/convert/order', { clientOrderId: 'c1', quoteId: data.quoteId })
+    expect(late.code).toBe('400100')
+  })
+
+  test.each([
+    ['an unknown currency', 'fromCurrency=NOPE&toCurrency=BTC&fromCurrencySize=1'],
+    ['one and the same', 'fromCurrency=BTC&toCurrency=BTC&fromCurrencySize=1'],
+    ['no size', 'fromCurrency=USDT&toCurrency=BTC'],
+    ['two sizes', 'fromCurrency=USDT&toCurrency=BTC&fromCurrencySize=1&toCurrencySize=1'],
+    ['a size that is too fine', 'fromCurrency=USDT&toCurrency=BTC&fromCurrencySize=0.000000001'],
+  ])('is refused for %s', async (_, query) => {
+    const { client } = openRecorded(['100'])
+    expect((await client.get(`/api/v1/convert/quote?${query}`)).code).toBe('400100')
+  })
+
+  test('more than there is: nothing moves', async () => {
+    const { client } = openRecorded(['100'])
+    const before = await balance(client, 'USDT')
+    const { data } = await quote(client, 'fromCurrencySize=1000000')
+    const { code } = await client.post('/api/v1/convert/order', {
+      clientOrderId: 'c1',
+      quoteId: data.quoteId,
+    })
+    expect(code).toBe('200004')
+    expect(await balance(client, 'USDT')).toBe(before)
+  })
+})
+
+describe('at a limit', () => {
+  const limit = { clientOrderId: 'l1', ...two, fromCurrencySize: 900, toCurrencySize: 10 }
+  const place = (client: TestClient, order: object = limit) =>
+    client.post('/api/v1/convert/limit/order', order)
+  const detail = async (client: TestClient) =>
+    (await client.get('/api/v1/convert/limit/order/detail?clientOrderId=l1')).data
+
+  test('waits for its price, and gives exactly what was asked', async () => {
+    const { client, clock } = openRecorded(['100', '95', '89'])
+    const before = await balance(client, 'BTC')
+    await place(client)
+    expect(await detail(client)).toMatchObject({ status: 'OPEN' })
+    clock.advanceTo(START + 5_000)
+    expect(await detail(client)).toMatchObject({ status: 'SUCCESS', filledTime: expect.any(Number) })
+    expect(await balance(client, 'BTC')).toBe(before + 10)
+  })
+
+  test('can be cancelled, once', async () => {
+    const { client, clock } = openRecorded(['100', '89'])
+    await place(client)
+    const cancel = () => client.del('/api/v1/convert/limit/order/cancel?clientOrderId=l1')
+    expect((await cancel()).code).toBe('200000')
+    expect((await cancel()).code).toBe('400100')
+    clock.advanceTo(START + 5_000)
+    expect(await detail(client)).toMatchObject({ status: 'CANCELLED', cancelTime: expect.any(Number) })
+  })
+
+  test('is given up after 30 days', async () => {
+    const { client, clock } = openRecorded(['100'])
+    await place(client)
+    clock.advanceTo(START + 31 * DAY)
+    expect(await detail(client)).toMatchObject({ status: 'CANCELLED' })
+  })
+
+  test('its clientOrderId is used once', async () => {
+    const { client } = openRecorded(['100'])
+    await place(client)
+    expect((await place(client)).code).toBe('400100')
+    expect((await client.get('/api/v1/convert/limit/orders?status=OPEN')).data.items).toHaveLength(1)
+  })
+})
