@@ -2,7 +2,8 @@
 import { createHmac, createSecretKey, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { Platform } from '@kucoin-kit/core'
-import { type Dispatcher, request } from 'undici'
+import type { Dispatcher } from 'undici'
+import { send } from './send.ts'
 
 /** Failures of finding the host and of connecting; the same codes can come later, from reading a live socket. */
 const connecting: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
@@ -42,26 +43,7 @@ export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent'> = {
 export function createNodePlatform(dispatcher: Dispatcher): Platform {
   return {
     name: 'node',
-    async fetch(url, init) {
-      const { method, headers, body, signal } = init
-      const answer = await request(url, {
-        method: method as Dispatcher.HttpMethod,
-        headers: headers as Record<string, string>,
-        body: body ?? null,
-        signal: signal as AbortSignal,
-        dispatcher,
-      })
-      return {
-        status: answer.statusCode,
-        headers: {
-          get(name) {
-            const value = answer.headers[name]
-            return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
-          },
-        },
-        text: () => answer.body.text(),
-      }
-    },
+    fetch: (url, init) => send(dispatcher, url, init),
     ...nodeTools,
     isNotSent,
   }

@@ -1,82 +1,87 @@
 /**
- * What one whole call costs: an order placed over loopback and its id read, one at a time, against the same
- * bytes sent by undici alone, unsigned and unchecked.
+ * What one whole call costs: an order placed over loopback and its id read, beside the least that undici and an HMAC
+ * cost, and beside other clients. Each in a process of its own, turn by turn.
  */
-import { spot } from '@kucoin-kit/core/endpoints'
-import { createCredentials, createKucoin } from '@kucoin-kit/node'
-import { Agent, request } from 'undici'
 import type { Bench } from '../bench.ts'
-import { startChild } from '../child.ts'
-import { interleaveAsync, type Timing } from '../interleave.ts'
-import { keys } from '../keys.ts'
-import { loadCcxt } from '../peers/ccxt.ts'
-import type { PeerOrder } from '../peers/peer.ts'
-import { loadUniversalSdk } from '../peers/universal-sdk.ts'
-import { printTimings } from '../print-timings.ts'
-import { unpaced } from '../unpaced.ts'
+import { type Child, startChild } from '../child.ts'
+import type { CallerReport, CallerTask, Contender } from './caller.ts'
 
-/** Times the floor, ours and the peers, medians of `runs` turns each. */
-export async function benchCall(runs = 15, operations = 200): Promise<Timing[]> {
+/** The figures of one client, as medians of its ratios to the floor of the same round. */
+export interface CallRow {
+  readonly name: string
+  /** Of one call at a time. */
+  readonly p50: number
+  /** Of one call at 32 in flight. */
+  readonly cpu: number
+  /** At 32 in flight. */
+  readonly callsPerSecond: number
+  /** After all calls. */
+  readonly memory: number
+}
+
+const IN_FLIGHT = 32
+
+/** Times the clients; the first one is the floor. */
+export async function benchCall(
+  contenders: readonly Contender[] = ['floor', 'ours', 'ccxt', 'sdk'],
+  rounds = 9,
+  calls = 600,
+): Promise<readonly CallRow[]> {
   const server = startChild<{ readonly ask: 'start' }, string>(new URL('./still-server.ts', import.meta.url))
-  const dispatcher = new Agent({ connections: 32 })
+  const callers = contenders.map(() =>
+    startChild<CallerTask, CallerReport>(new URL('./caller.ts', import.meta.url)),
+  )
   try {
     const url = await server.ask({ ask: 'start' })
-    // Ours and ccxt pace their calls by default; the waits would be timed, and are not what a call costs.
-    const credentials = createCredentials(keys)
-    await using client = createKucoin({ credentials, hosts: { spot: url }, budget: unpaced })
-    const ccxt = await loadCcxt(url, ['BTC-USDT'], { enableRateLimit: false })
-    const sdk = await loadUniversalSdk(url)
-    return await interleaveAsync(
-      [
-        [
-          'undici by hand',
-          async () => {
-            const { clientOid, symbol, price, amount: size } = nextOrder()
-            const body = JSON.stringify({ clientOid, symbol, side: 'buy', type: 'limit', price, size })
-            const headers = { 'Content-Type': 'application/json' }
-            const answer = await request(`${url}/api/v1/hf/orders`, {
-              method: 'POST',
-              headers,
-              body,
-              dispatcher,
-            })
-            const { data } = (await answer.body.json()) as { readonly data: { readonly orderId: string } }
-            return data.orderId
-          },
-        ],
-        [
-          'kucoin-kit',
-          async () => {
-            const { clientOid, symbol, price, amount: size } = nextOrder()
-            const order = { clientOid, symbol, side: 'buy', type: 'limit', price, size } as const
-            return (await client.call(spot.placeOrder, order)).orderId
-          },
-        ],
-        [sdk.name, () => sdk.place(nextOrder())],
-        [ccxt.name, () => ccxt.place(nextOrder())],
-      ],
-      runs,
-      operations,
-    )
+    const names: string[] = []
+    for (const [at, contender] of contenders.entries())
+      names.push((await (callers[at] as Caller).ask({ ask: 'open', contender, url })).name)
+    const rows: (readonly [one: CallerReport, many: CallerReport])[][] = contenders.map(() => [])
+    // The first two rounds warm up.
+    for (let round = -2; round < rounds; round++) {
+      for (const [at, caller] of callers.entries()) {
+        const one = await caller.ask({ ask: 'call', calls, inFlight: 1 })
+        const many = await caller.ask({ ask: 'call', calls, inFlight: IN_FLIGHT })
+        if (round >= 0) rows[at]?.push([one, many])
+      }
+    }
+    const [floor = []] = rows
+    const ratio = (at: number, of: (row: readonly [CallerReport, CallerReport]) => number): number =>
+      median((rows[at] ?? []).map((row, round) => of(row) / of(floor[round] ?? row)))
+    return names.map((name, at) => ({
+      name,
+      p50: ratio(at, ([one]) => one.p50Us),
+      cpu: ratio(at, ([, many]) => many.cpuUs),
+      callsPerSecond: ratio(at, ([, many]) => many.callsPerSecond),
+      memory: ratio(at, ([, many]) => many.memoryMiB),
+    }))
   } finally {
-    await dispatcher.close()
-    await server.stop()
+    await Promise.all([server, ...callers].map((child) => child.stop()))
   }
+}
+
+type Caller = Child<CallerTask, CallerReport>
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 /** The call benchmark as a command. */
 export const callBench: Bench = {
-  about: 'one signed call over loopback, against bare undici and the peers',
+  about: 'one signed call over loopback, beside undici and an HMAC by hand, and beside the peers',
   isLong: false,
   async run({ isJson }) {
-    printTimings('call', await benchCall(), isJson)
+    const rows = await benchCall()
+    if (isJson) console.log(JSON.stringify({ bench: 'call', rows }))
+    else
+      console.table(
+        Object.fromEntries(
+          rows.map(({ name, ...ratios }) => [
+            name,
+            Object.fromEntries(Object.entries(ratios).map(([key, value]) => [key, value.toFixed(2)])),
+          ]),
+        ),
+      )
     return true
   },
-}
-
-let count = 0
-
-function nextOrder(): PeerOrder & { readonly price: string } {
-  const clientOid = `bench-${count++}`
-  return { kind: 'resting', symbol: 'BTC-USDT', clientOid, amount: '0.001', price: '20000.1' }
 }

@@ -5,9 +5,15 @@ import { answerParent } from '../child.ts'
 
 const answer = JSON.stringify({
   code: '200000',
-  data: { orderId: '670fd33bf9406e0007ab3945', clientOid: 'bench-000000' },
+  data: { orderId: '670fd33bf9406e0007ab3945' },
 })
-const headers = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(answer)) }
+const headers = {
+  'content-type': 'application/json',
+  'content-length': String(Buffer.byteLength(answer)),
+  'gw-ratelimit-limit': '4000',
+  'gw-ratelimit-remaining': '3999',
+  'gw-ratelimit-reset': '30000',
+}
 
 const server = createServer((request, response) => {
   request.resume()
