@@ -19,10 +19,7 @@ export function createClosing(own: Platform, release: () => MaybePromise<void> =
   return {
     platform: {
       ...own,
-      fetch: async (url, init) => {
-        if (closing) throw closedError()
-        return own.fetch(url, init)
-      },
+      fetch: (url, init) => (closing ? Promise.reject(closedError()) : own.fetch(url, init)),
     },
     close() {
       closing ??= Promise.resolve(release())

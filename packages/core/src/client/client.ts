@@ -84,12 +84,15 @@ export function createClient(options: ClientOptions = {}): Client {
   const site = resolveSite(options.region, options.hosts)
   const transport = createTransport(platform, site)
   const guard = createGuard(options.allow)
-  const emit = (event: ClientEvent): void => {
-    // A listener must not decide about an order, neither now nor later.
-    void (async () => options.onEvent?.(event))().catch(() => {})
-  }
+  const { onEvent } = options
+  const emit =
+    onEvent &&
+    ((event: ClientEvent): void => {
+      // A listener must not decide about an order, neither now nor later.
+      void (async () => onEvent(event))().catch(() => {})
+    })
   // Past the limiter and the retries: a call that waits for a correct clock must not wait for its own pool as well.
-  const ask = withSigning({ platform, site, transport, emit: () => {} })
+  const ask = withSigning({ platform, site, transport, emit: undefined })
   async function readServerTime(): Promise<number> {
     const call = callOf(getServerTime, prepareCall(getServerTime, undefined), undefined)
     const serverMs = await ask(call, { number: 1, isDispatched: false })
@@ -98,7 +101,7 @@ export function createClient(options: ClientOptions = {}): Client {
   }
   const clock = createClock(platform, {
     readServerTime,
-    onSync: (offsetMs) => emit({ type: 'clock', offsetMs }),
+    onSync: (offsetMs) => emit?.({ type: 'clock', offsetMs }),
   })
   const run = createPipeline({
     platform,

@@ -11,20 +11,26 @@ export function prepareCall<Params, Data>(
   const given = (params ?? {}) as Readonly<Record<string, QueryValue>>
   // POST and PUT.
   const hasBody = method[0] === 'P' || endpoint.deleteWithBody
+  const hasHoles = path.includes('{')
   const query: [string, QueryValue][] = []
-  const fields: [string, QueryValue][] = []
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined || path.includes(`{${name}}`)) continue
-    const part = hasBody && !endpoint.query?.includes(name) ? fields : query
-    part.push([name, value])
+  const fields: Record<string, QueryValue> = {}
+  let isEmpty = true
+  for (const name of Object.keys(given)) {
+    const value = given[name]
+    if (value === undefined || (hasHoles && path.includes(`{${name}}`))) continue
+    if (!hasBody || endpoint.query?.includes(name)) query.push([name, value])
+    else {
+      fields[name] = value
+      isEmpty = false
+    }
   }
   // A few bodies are lists: they go out as they are.
-  const body = Array.isArray(params) ? params : Object.fromEntries(fields)
+  const body = Array.isArray(params) ? params : fields
   return prepareRequest({
     method,
     path,
     pathValues: given,
     query,
-    body: fields.length > 0 ? body : undefined,
+    body: isEmpty ? undefined : body,
   })
 }

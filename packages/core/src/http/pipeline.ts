@@ -32,7 +32,8 @@ export interface PipelineParts {
   readonly quota: RetryQuota
   readonly credentials: Credentials | CredentialProvider | undefined
   readonly backoff: BackoffOptions | undefined
-  readonly emit: (event: ClientEvent) => void
+  /** Absent where nobody listens. */
+  readonly emit: ((event: ClientEvent) => void) | undefined
 }
 
 /** What signing and sending work with; without a clock, calls that are not signed alone. */
@@ -41,7 +42,7 @@ export type SigningParts = Pick<PipelineParts, 'platform' | 'site' | 'transport'
 
 /** Composes the stages; the result carries one call to its data. */
 export function createPipeline(parts: PipelineParts): (call: Call) => Promise<unknown> {
-  return withRetry(parts, withOutcome(withLimit(parts, withSigning(parts))))
+  return withRetry(parts, withPermit(parts, withSigning(parts)))
 }
 
 /** Tries again where {@link decideRetry} lets it, at most once for a corrected clock. */
@@ -60,7 +61,7 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
       } catch (error) {
         const { code, apiCode, retryAfterMs = 0 } = factsOf(error)
         const about = { call: call.label, attempt: number, code }
-        emit({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
+        emit?.({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
         if (code === 'AUTH_REJECTED' && credentials && attempt.signedBy && !isRenewed) {
           // The key was perhaps revoked under the call: nothing was done, and another key may do it.
           isRenewed = true
@@ -84,7 +85,7 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
         }
         if (!quota.take()) throw error
         const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
-        emit({ type: 'retry', ...about, delayMs })
+        emit?.({ type: 'retry', ...about, delayMs })
         await sleep(platform, delayMs, call.signal)
       }
     }
@@ -96,25 +97,8 @@ function factsOf(error: unknown): Partial<Pick<ApiError, 'retryAfterMs' | 'apiCo
   return KucoinError.isInstance(error) ? error : { code: 'ABORTED' }
 }
 
-/** Turns whatever happens to a write after it was dispatched, short of a definite answer, into an unknown outcome. */
-function withOutcome(next: Stage): Stage {
-  return async (call, attempt) => {
-    try {
-      return await next(call, attempt)
-    } catch (error) {
-      if (!call.isWrite || !attempt.isDispatched) throw error
-      // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself.
-      const isDefinite =
-        KucoinError.isInstance(error) && (error.outcome !== 'unknown' || error.code === 'CLIENT_OID_TAKEN')
-      if (isDefinite) throw error
-      const { clientOid, label: what } = call
-      throw new OutcomeUnknownError({ what, clientOid, signedAtMs: attempt.signedAtMs, cause: error })
-    }
-  }
-}
-
-/** Waits for the pool, and tells it what came of the attempt. */
-function withLimit({ budget }: PipelineParts, next: Stage): Stage {
+/** Waits for the pool, tells it what came of the attempt, and says what became of a write that failed. */
+function withPermit({ budget }: PipelineParts, next: Stage): Stage {
   return async (call, attempt) => {
     const permit = await budget.acquire(call.cost, call.signal)
     try {
@@ -122,12 +106,21 @@ function withLimit({ budget }: PipelineParts, next: Stage): Stage {
     } catch (error) {
       if (KucoinError.isInstance(error) && error.code === 'EDGE_BLOCKED')
         budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
-      throw error
+      throw outcomeOf(error, call, attempt)
     } finally {
       if (attempt.isDispatched) permit.settle(attempt.rate)
       else permit.giveBack()
     }
   }
+}
+
+/** Whatever happens to a write after it was dispatched, short of a definite answer, is an unknown outcome. */
+function outcomeOf(error: unknown, { isWrite, label: what, clientOid }: Call, attempt: Attempt): unknown {
+  // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself.
+  const isDefinite =
+    KucoinError.isInstance(error) && (error.outcome !== 'unknown' || error.code === 'CLIENT_OID_TAKEN')
+  if (!isWrite || !attempt.isDispatched || isDefinite) return error
+  return new OutcomeUnknownError({ what, clientOid, signedAtMs: attempt.signedAtMs, cause: error })
 }
 
 /** Signs with the time of this moment, sends, and reads the answer. */
@@ -140,12 +133,12 @@ export function withSigning(parts: SigningParts): Stage {
     if (call.signal?.aborted) throw call.signal.reason
     const startedMs = platform.monotonicNow()
     const about = { call: call.label, attempt: attempt.number }
-    emit({ type: 'request', ...about, signed: call.isSigned })
+    emit?.({ type: 'request', ...about, signed: call.isSigned })
     const reply = await transport(call, headers, attempt)
     const rate = readRateHeaders(reply.headers)
     attempt.rate = rate
     const durationMs = platform.monotonicNow() - startedMs
-    emit({ type: 'response', ...about, status: reply.status, durationMs, remaining: rate?.remaining })
+    emit?.({ type: 'response', ...about, status: reply.status, durationMs, remaining: rate?.remaining })
     return decode(call, reply, rate, headers)
   }
 }

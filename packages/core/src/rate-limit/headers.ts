@@ -10,10 +10,11 @@ interface Headers {
  * @returns undefined unless all three are there and are whole numbers; their absence says nothing
  */
 export function readRateHeaders(headers: Headers): RateHeaders | undefined {
-  const [limit, remaining, resetMs] = ['limit', 'remaining', 'reset'].flatMap(
-    (name) => readCount(headers, `gw-ratelimit-${name}`) ?? [],
-  )
-  return resetMs === undefined ? undefined : ({ limit, remaining, resetMs } as RateHeaders)
+  const limit = readCount(headers, 'gw-ratelimit-limit')
+  const remaining = readCount(headers, 'gw-ratelimit-remaining')
+  const resetMs = readCount(headers, 'gw-ratelimit-reset')
+  if (limit === undefined || remaining === undefined || resetMs === undefined) return undefined
+  return { limit, remaining, resetMs }
 }
 
 /** A header that is a whole number; undefined for any other. */
