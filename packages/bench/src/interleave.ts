@@ -12,9 +12,6 @@ export interface Timing {
 /** One way of doing it: a name, and a function that does it once. */
 export type Way = readonly [name: string, run: () => unknown]
 
-/** One way of doing what takes time of its own: each time is waited for before the next. */
-export type AsyncWay = readonly [name: string, run: () => Promise<unknown>]
-
 /** Turns that only warm up. */
 const WARM_UP = 2
 
@@ -30,24 +27,6 @@ export function interleave(ways: readonly Way[], runs: number, operations: numbe
     for (const [index, [, work]] of ways.entries()) {
       const startedNs = process.hrtime.bigint()
       for (let i = 0; i < operations; i++) work()
-      const ns = Number(process.hrtime.bigint() - startedNs) / operations
-      if (run >= 0) turns[index]?.push(ns)
-    }
-  }
-  return compare(ways, turns)
-}
-
-/** {@link interleave} for ways that answer later; apart from it, for a promise more would weigh on the short ones. */
-export async function interleaveAsync(
-  ways: readonly AsyncWay[],
-  runs: number,
-  operations: number,
-): Promise<Timing[]> {
-  const turns: number[][] = ways.map(() => [])
-  for (let run = -WARM_UP; run < runs; run++) {
-    for (const [index, [, work]] of ways.entries()) {
-      const startedNs = process.hrtime.bigint()
-      for (let i = 0; i < operations; i++) await work()
       const ns = Number(process.hrtime.bigint() - startedNs) / operations
       if (run >= 0) turns[index]?.push(ns)
     }
