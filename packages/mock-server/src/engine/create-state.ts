@@ -17,6 +17,7 @@ import { createStopStore } from '../state/stop-store.ts'
 import { convertReached } from './conversion.ts'
 import { follow } from './follow.ts'
 import { bindFuturesSettlement } from './futures-settlement.ts'
+import { callMargin } from './margin-call.ts'
 import { bindSpotSettlement } from './spot-settlement.ts'
 import { applyPrice } from './sweep.ts'
 import { triggerStops } from './trigger.ts'
@@ -73,6 +74,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
       triggerStops(state, market)
       follow(state, market, event)
       convertReached(state)
+      callMargin(state)
     },
   }
   const spotSettlement = bindSpotSettlement(state)

@@ -5,6 +5,8 @@ import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { writeLine } from './statement.ts'
 
+const HOUR = 3_600_000
+
 /** Puts borrowed money into a wallet. Refuses more than its owner may borrow. */
 export function borrow(state: ExchangeState, wallet: Wallet, size: bigint, orderNo: string): void {
   if (size > state.loans.borrowable(wallet)) refuse('103000', 'Exceeds the maximum borrowing limit.')
@@ -12,13 +14,32 @@ export function borrow(state: ExchangeState, wallet: Wallet, size: bigint, order
   state.loans.borrow(wallet, size, orderNo, state.now())
   const context = { borrowNo: orderNo }
   writeLine(state, wallet, { bizType: 'BORROWED', direction: 'in', amount: size, fee: 0n, context })
+  if (!state.loans.accruing.has(wallet.id)) accrueHourly(state, wallet)
 }
 
-/** Takes a repayment out of a wallet; at most the debt and what is free. */
+/** Interest comes due every hour from the first loan on, for as long as there is a debt. */
+function accrueHourly(state: ExchangeState, wallet: Wallet): void {
+  state.loans.accruing.add(wallet.id)
+  state.agenda.add(state.now() + HOUR, () => {
+    state.loans.accruing.delete(wallet.id)
+    if (state.loans.debt(wallet) === 0n) return
+    state.loans.accrue(wallet, state.now())
+    accrueHourly(state, wallet)
+  })
+}
+
+/** Takes a repayment out of a wallet, interest first; at most the debt and what is free. */
 export function repay(state: ExchangeState, wallet: Wallet, size: bigint, orderNo: string): bigint {
-  const paid = state.loans.repay(wallet, least(size, wallet.available), orderNo, state.now())
+  const { principal, interest } = state.loans.repay(
+    wallet,
+    least(size, wallet.available),
+    orderNo,
+    state.now(),
+  )
+  const paid = principal + interest
   if (paid === 0n) return 0n
-  state.bank.deposit(wallet, -paid)
+  if (principal > 0n) state.bank.deposit(wallet, -principal)
+  if (interest > 0n) state.bank.pay(wallet, 0n, interest)
   const context = { borrowNo: orderNo }
   writeLine(state, wallet, { bizType: 'REPAY', direction: 'out', amount: paid, fee: 0n, context })
   return paid

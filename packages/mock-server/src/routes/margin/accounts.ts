@@ -1,5 +1,6 @@
-import { divide, formatDecimal, formatFixed, ONE } from '../../base/decimal.ts'
+import { formatDecimal, formatFixed, ONE } from '../../base/decimal.ts'
 import { valueIn } from '../../engine/convert.ts'
+import { debtRatio } from '../../engine/margin-call.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -107,25 +108,20 @@ function totals(
   return {
     totalAssetOfQuoteCurrency: formatFixed(assets, 8),
     totalLiabilityOfQuoteCurrency: formatFixed(debts, 8),
-    debtRatio: debts === 0n ? '0' : formatFixed(debtRatio(debts, assets), 4),
+    debtRatio: debts === 0n ? '0' : formatFixed(debtRatio(call.state, wallets), 4),
   }
 }
 
-// Debts without anything to pay them have no ratio; they count as debts that nothing is left beside.
-function debtRatio(debts: bigint, assets: bigint): bigint {
-  return assets === 0n ? ONE : divide(debts, assets)
-}
-
 function asset(call: Call, wallet: Wallet): Record<string, unknown> {
-  const debt = call.state.loans.debt(wallet)
+  const { principal, interest } = call.state.loans.parts(wallet)
   return {
     currency: wallet.currency,
     total: formatDecimal(wallet.available + wallet.held),
     available: formatDecimal(wallet.available),
     hold: formatDecimal(wallet.held),
-    liability: formatDecimal(debt),
-    liabilityPrincipal: formatDecimal(debt),
-    liabilityInterest: '0',
+    liability: formatDecimal(principal + interest),
+    liabilityPrincipal: formatDecimal(principal),
+    liabilityInterest: formatDecimal(interest),
     maxBorrowSize: formatDecimal(call.state.loans.borrowable(wallet)),
     borrowEnabled: true,
     transferInEnabled: true,

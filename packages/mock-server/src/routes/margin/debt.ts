@@ -50,12 +50,19 @@ export const marginDebt: readonly Route[] = [
   route('GET', 'spot', '/api/v3/margin/repay', (call) =>
     list(call, call.state.loans.repaid(call.uid), (event) => ({
       ...common(event),
-      size: formatDecimal(event.size),
+      size: formatDecimal(event.size + event.interest),
       principal: formatDecimal(event.size),
-      interest: '0',
+      interest: formatDecimal(event.interest),
     })),
   ),
-  route('GET', 'spot', '/api/v3/margin/interest', (call) => list(call, [], common)),
+  route('GET', 'spot', '/api/v3/margin/interest', (call) =>
+    list(call, call.state.loans.interest(call.uid), ({ currency, dayRate, amount, createdAt }) => ({
+      currency,
+      dayRatio: formatDecimal(dayRate),
+      interestAmount: formatDecimal(amount),
+      createdTime: createdAt,
+    })),
+  ),
 ]
 
 function walletOf(call: Call, fields: Fields): Wallet {
@@ -76,10 +83,12 @@ function common(event: LoanEvent): Record<string, unknown> {
   }
 }
 
-function list(
+function list<
+  Event extends Pick<LoanEvent, 'wallet' | 'currency' | 'createdAt'> & { readonly orderNo?: string },
+>(
   call: Call,
-  events: readonly LoanEvent[],
-  present: (event: LoanEvent) => Record<string, unknown>,
+  events: readonly Event[],
+  present: (event: Event) => Record<string, unknown>,
 ): Record<string, unknown> {
   const currency = optionalText(call.query, 'currency')
   const orderNo = optionalText(call.query, 'orderNo')
