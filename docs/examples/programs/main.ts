@@ -3,7 +3,5 @@ import process from 'node:process'
 import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
 import { programs } from './programs.ts'
 
-const { KUCOIN_BASE_URL: spot } = process.env
-const hosts = spot === undefined ? {} : { spot, futures: `${spot}/futures` }
-await using kucoin = createKucoin({ credentials: await credentialsFromEnv(), hosts })
+await using kucoin = createKucoin({ credentials: await credentialsFromEnv() })
 console.log(JSON.stringify(await programs[process.argv[2] ?? 'buy']?.(kucoin)))

@@ -1,9 +1,8 @@
 // Places a limit order far below the market, looks at it, and cancels it.
 import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
 import { spot } from '@kucoin-kit/node/endpoints'
-import { hosts } from './hosts.ts'
 
-await using kucoin = createKucoin({ credentials: credentialsFromEnv(), ...hosts })
+await using kucoin = createKucoin({ credentials: credentialsFromEnv() })
 const symbol = 'BTC-USDT'
 const { bestBid } = await kucoin.call(spot.getTicker, { symbol })
 

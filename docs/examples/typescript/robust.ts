@@ -1,9 +1,8 @@
 // Reads with backoff, and an order that is sent once whatever happens to the answer: the client does both.
 import { createKucoin, credentialsFromEnv, RateLimitError } from '@kucoin-kit/node'
 import { spot } from '@kucoin-kit/node/endpoints'
-import { hosts } from './hosts.ts'
 
-await using kucoin = createKucoin({ credentials: credentialsFromEnv(), ...hosts })
+await using kucoin = createKucoin({ credentials: credentialsFromEnv() })
 try {
   const { bestBid } = await kucoin.call(spot.getTicker, { symbol: 'BTC-USDT' })
   const { orderId } = await kucoin.orders.place({

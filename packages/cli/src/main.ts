@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander'
 import { callCommand } from './call/command.ts'
 import { completionCommand } from './completion/command.ts'
 import { placesHelp } from './connection/key-from.ts'
+import { tellHosts } from './connection/named-hosts.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
 import { InputError } from './input-error.ts'
@@ -54,6 +55,7 @@ export function createProgram(finish: Finish): Command {
     .version(versionOf())
     .exitOverride()
     .configureOutput(commanderOutput(out, err))
+    .hook('preAction', (_program, command) => tellHosts(command))
     .showHelpAfterError('(--help shows what there is)')
     .addCommand(doctorCommand(finish))
     .addCommand(explainCommand(finish))
@@ -65,6 +67,9 @@ export function createProgram(finish: Finish): Command {
     .addHelpText(
       'after',
       `${placesHelp}
+
+KUCOIN_BASE_URL, KUCOIN_FUTURES_BASE_URL and KUCOIN_BROKER_BASE_URL name other hosts than KuCoin's: https, or http on
+loopback, where the first alone serves all three. Options win over them.
 
 With --json the answer is one JSON object on standard output, and an error one on standard error. NO_COLOR and
 FORCE_COLOR decide about colours; a pipe gets none.

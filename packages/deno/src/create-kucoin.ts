@@ -1,4 +1,10 @@
-import { type AdapterClient, type AdapterOptions, createAdapterClient } from '@kucoin-kit/core/adapter'
+import {
+  type AdapterClient,
+  type AdapterOptions,
+  createAdapterClient,
+  hostVariables,
+} from '@kucoin-kit/core/adapter'
+import { deno } from './deno-host.ts'
 import { denoPlatform } from './deno-platform.ts'
 
 /** Options of {@link createKucoin}: those of every runtime. */
@@ -9,6 +15,10 @@ export type Kucoin = AdapterClient
 
 /**
  * Makes a client with its own connections.
+ *
+ * `KUCOIN_BASE_URL`, `KUCOIN_FUTURES_BASE_URL` and `KUCOIN_BROKER_BASE_URL` name the hosts that `hosts` does not: https,
+ * or http on loopback. On loopback the first alone serves all three. They are read where Deno allows it, and nobody is
+ * asked: run with `--allow-env=KUCOIN_BASE_URL` and so on.
  *
  * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work, and on a Deno before 2.9.6;
  * `CREDENTIALS_INVALID` for credentials that cannot be right
@@ -24,9 +34,18 @@ export type Kucoin = AdapterClient
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
   const { close, ...platform } = denoPlatform()
   try {
-    return createAdapterClient(platform, options, { release: close })
+    return createAdapterClient(platform, options, { release: close, env: grantedHosts() })
   } catch (error) {
     close()
     throw error
   }
+}
+
+/** The variables of hosts that may be read already. */
+function grantedHosts(): object {
+  const { env, permissions } = deno()
+  const granted = Object.values(hostVariables).filter(
+    (variable) => permissions.querySync({ name: 'env', variable }).state === 'granted',
+  )
+  return Object.fromEntries(granted.map((name) => [name, env.get(name)]))
 }

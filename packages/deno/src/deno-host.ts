@@ -15,6 +15,7 @@ interface DenoHost {
   readonly env: { get(name: string): string | undefined }
   readonly permissions: {
     query(wanted: PermissionWanted): Promise<{ readonly state: string }>
+    querySync(wanted: PermissionWanted): { readonly state: string }
     request(wanted: PermissionWanted): Promise<{ readonly state: string }>
   }
   readTextFile(path: string): Promise<string>

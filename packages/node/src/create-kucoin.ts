@@ -26,6 +26,9 @@ const shape: OptionShape = { proxy: rules.text, connections: rules.count }
 /**
  * Makes a client with its own pool of connections.
  *
+ * `KUCOIN_BASE_URL`, `KUCOIN_FUTURES_BASE_URL` and `KUCOIN_BROKER_BASE_URL` name the hosts that `hosts` does not: https,
+ * or http on loopback. On loopback the first alone serves all three.
+ *
  * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work; `CREDENTIALS_INVALID` for
  * credentials that cannot be right
  * @example
@@ -39,5 +42,5 @@ const shape: OptionShape = { proxy: rules.text, connections: rules.count }
  */
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
   const { platform, release } = openConnections(Object(options) as KucoinOptions)
-  return createAdapterClient(platform, options, { shape, release })
+  return createAdapterClient(platform, options, { shape, release, env: process.env })
 }

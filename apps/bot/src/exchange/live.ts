@@ -19,6 +19,9 @@ import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 
+/** KuCoin's own. */
+const kucoinHosts = /^https:\/\/api\.kucoin\.(com|eu|tr)$/
+
 /** What a live session is made of. */
 export interface LiveOptions {
   readonly credentials: Credentials
@@ -65,11 +68,17 @@ export async function openLive({ credentials, store, orders, hosts }: LiveOption
       wait: (ms) => sleep(ms),
       replayUntilMs: undefined,
     },
-    place: 'KuCoin, with real money',
+    place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),
     warnings,
     orders: async () => recordedOrders(store),
     close: () => kucoin.close(),
   }
+}
+
+/** Where orders go: what somebody takes for a rehearsal must not be KuCoin, nor the other way round. */
+function placeOf(url: string, isFromEnv: boolean): string {
+  if (kucoinHosts.test(url)) return 'KuCoin, with real money'
+  return `${url}${isFromEnv ? ' (KUCOIN_BASE_URL)' : ''}, which stands for KuCoin`
 }
 
 /** What KuCoin answered about the bot's orders, from the store: asking again would cost a request for each. */

@@ -1,6 +1,7 @@
-import { type Credentials, createKucoin, type Hosts, type Kucoin, webPlatform } from '@kucoin-kit/node'
+import { type Credentials, createKucoin, type Host, type Kucoin, webPlatform } from '@kucoin-kit/node'
 import { type Command, Option } from 'commander'
 import { InputError } from '../input-error.ts'
+import { hostsOf } from './named-hosts.ts'
 
 /** Where a command sends, as its options say. */
 export interface ConnectionOptions {
@@ -28,8 +29,11 @@ export interface Connection {
 /** Adds the options that every command has that sends something. */
 export function withConnection(command: Command): Command {
   return command
-    .option('--base-url <URL>', 'send to this spot host: a mock exchange, a relay')
-    .option('--futures-url <URL>', 'send futures calls here')
+    .option(
+      '--base-url <URL>',
+      'send to this spot host: a mock exchange, a relay (default: KUCOIN_BASE_URL, else KuCoin)',
+    )
+    .option('--futures-url <URL>', 'send futures calls here (default: KUCOIN_FUTURES_BASE_URL)')
     .addOption(
       new Option('--region <REGION>', 'the KuCoin site of the account')
         .choices(['global', 'eu', 'tr', 'au'])
@@ -40,23 +44,18 @@ export function withConnection(command: Command): Command {
 
 /** Makes the client of one command. */
 export function connect(
-  { baseUrl, futuresUrl, region, timeout }: ConnectionOptions,
+  where: ConnectionOptions,
   credentials: Credentials | undefined,
   maxAttempts = 2,
 ): Connection {
+  const { region, timeout } = where
   const timeoutMs = Number(timeout)
   if (!(timeoutMs > 0)) throw new InputError(`"${timeout}" is no timeout.`, 'give milliseconds.')
-  const hosts: Hosts = {
-    ...(baseUrl === undefined ? {} : { spot: baseUrl }),
-    ...(futuresUrl === undefined ? {} : { futures: futuresUrl }),
-  }
   let lowest: Headroom | undefined
   const { fetch } = webPlatform()
-  // A site of one's own must not mix with KuCoin's: that of the EU is the one that has no other hosts.
-  const site = baseUrl !== undefined && region === 'global' ? 'eu' : region
   const kucoin = createKucoin({
-    hosts,
-    region: site,
+    hosts: hostsOf(where),
+    region,
     credentials,
     timeoutMs,
     maxAttempts,
@@ -75,8 +74,16 @@ export function connect(
   })
   return {
     kucoin,
-    hasFutures: futuresUrl !== undefined || ['global', 'au'].includes(site),
+    hasFutures: hasHost(kucoin, 'futures'),
     headroom: () => lowest,
+  }
+}
+
+function hasHost(kucoin: Kucoin, host: Host): boolean {
+  try {
+    return kucoin.baseUrl(host) !== undefined
+  } catch {
+    return false
   }
 }
 

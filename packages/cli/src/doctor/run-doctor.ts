@@ -1,6 +1,7 @@
 import { type CredentialsInput, createCredentials, KucoinError } from '@kucoin-kit/node'
 import { type ConnectionOptions, connect } from '../connection/connect.ts'
-import { type Finding, worst } from '../findings/finding.ts'
+import { namedHosts } from '../connection/named-hosts.ts'
+import { type Finding, finding, worst } from '../findings/finding.ts'
 import { checkKey } from '../judgement/check-key.ts'
 import { checkShape } from '../judgement/check-shape.ts'
 import { judgeKey, listOf } from '../judgement/judge-key.ts'
@@ -19,9 +20,10 @@ export async function runDoctor(
   const credentials = secrets && isSound ? createOrUndefined(secrets) : undefined
   const connection = connect(options, credentials)
   try {
+    const hosts = namedHosts(options).map(([host, line]) => finding(`host-${host}`, 'note', line))
     const network = await checkNetwork(connection)
     const isReached = network[0]?.status !== 'failure'
-    const found = [...shape, ...network]
+    const found = [...shape, ...hosts, ...network]
     if (!isReached || !secrets || !credentials) return found
     const { key, findings } = await checkKey(connection, secrets, options)
     if (!key) return [...found, ...findings]

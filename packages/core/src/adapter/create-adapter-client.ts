@@ -10,6 +10,7 @@ import type { MaybePromise, Platform } from '../platform/platform.ts'
 import type { AdapterOptions } from './adapter-options.ts'
 import { checkOptions, type OptionShape } from './check-options.ts'
 import { createClosing } from './closing.ts'
+import { hostsFromEnv } from './hosts-from-env.ts'
 import { adapterOptions } from './option-shape.ts'
 import { readCredentials } from './read-credentials.ts'
 
@@ -17,6 +18,8 @@ import { readCredentials } from './read-credentials.ts'
 export interface AdapterParts {
   /** The options that it adds to those of every runtime. */
   readonly shape?: OptionShape | undefined
+  /** The environment, where its runtime has one: variables name the hosts that `hosts` does not. */
+  readonly env?: object | undefined
   /** Gives back what its platform holds, at the client's end. */
   readonly release?: (() => MaybePromise<void>) | undefined
 }
@@ -61,14 +64,14 @@ export interface AdapterClient extends Client {
 export function createAdapterClient(
   own: Platform,
   options: AdapterOptions,
-  { shape = {}, release }: AdapterParts = {},
+  { shape = {}, env = {}, release }: AdapterParts = {},
 ): AdapterClient {
   checkOptions('createKucoin', options, { ...adapterOptions, ...shape })
   const { credentials, orders, platform: parts, ...rest } = options
   const { platform, close } = createClosing({ ...own, ...defined(parts) }, release)
   const client = createClient({
     ...rest,
-    hosts: defined(rest.hosts),
+    hosts: hostsFromEnv(env, rest.hosts),
     codes: rest.codes ?? restCodes,
     hint: rest.hint ?? hintFor,
     credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),

@@ -11,4 +11,5 @@ export {
   type AdapterParts,
   createAdapterClient,
 } from './create-adapter-client.ts'
+export { hostsFromEnv, hostVariables } from './hosts-from-env.ts'
 export { type CredentialsOption, readCredentials } from './read-credentials.ts'

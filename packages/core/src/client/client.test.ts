@@ -110,15 +110,27 @@ describe('what goes out', () => {
   test('regions and own hosts', async () => {
     const { client, platform } = setUp(() => ok({}), {
       region: 'au',
-      hosts: { spot: 'http://127.0.0.1:1/x/' },
+      hosts: { spot: 'http://127.0.0.1:1/x/', futures: 'https://futures.example' },
     })
     await client.request({ method: 'GET', path: '/api/v1/a', pool: 'public' })
     await client.request({ method: 'GET', path: '/api/v1/a', pool: 'public', host: 'futures' })
     expect(platform.seen.map(({ url }) => url)).toEqual([
       'http://127.0.0.1:1/x/api/v1/a',
-      'https://api-futures.kucoin.com/api/v1/a',
+      'https://futures.example/api/v1/a',
     ])
     expect(platform.seen[0]?.init.headers).toEqual({ 'X-SITE-TYPE': 'australia' })
+  })
+
+  test('a spot host of one’s own does not mix with KuCoin’s', async () => {
+    const { client, platform } = setUp(() => ok({}), { hosts: { spot: 'http://127.0.0.1:1' } })
+    for (const host of ['futures', 'broker'] as const) {
+      const call = client.request({ method: 'GET', path: '/api/v1/a', pool: 'public', host })
+      expect(await failure(call)).toMatchObject({
+        code: 'OPTIONS_INVALID',
+        message: expect.stringContaining(host),
+      })
+    }
+    expect(platform.seen).toEqual([])
   })
 
   test.each([

@@ -19,7 +19,10 @@ export interface ClientOptions {
   readonly platform?: Platform | undefined
   /** The KuCoin site of the account; default `global`. */
   readonly region?: Region | undefined
-  /** Own base URLs by host, before those of the region: a mock exchange, a relay. */
+  /**
+   * Own base URLs by host, before those of the region: a mock exchange, a relay. With a spot host of your own those of
+   * the region are not used at all, so that no call of a rehearsal is a real one: a host that is missing is an error.
+   */
   readonly hosts?: Hosts | undefined
   /**
    * Permissions that this client may use beside reading under `General`; anything else is refused before it is

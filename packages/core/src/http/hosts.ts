@@ -43,9 +43,13 @@ const regions: Readonly<Record<Region, Hosts>> = {
 export function resolveSite(region: Region = 'global', overrides: Hosts = {}): Site {
   const known = regions[region]
   const missing = (host: Host): ConfigError =>
-    invalid(`Region ${region} has no ${host} host.`, `give it as hosts.${host}.`)
+    invalid(
+      `There is no ${host} host (region ${region}).`,
+      `give it as hosts.${host}: KuCoin's do not mix with yours.`,
+    )
   if (!known) throw missing('spot')
-  const hosts: Hosts = { ...known, ...overrides }
+  // A spot host of one's own, a mock exchange or a relay, must not mix with KuCoin's: half of the calls would be real.
+  const hosts: Hosts = overrides.spot === undefined ? { ...known, ...overrides } : overrides
   for (const url of Object.values(hosts)) checkBaseUrl(url)
   return {
     headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
@@ -60,8 +64,13 @@ export function resolveSite(region: Region = 'global', overrides: Hosts = {}): S
 /** Scheme, host, port and path, and nothing else: https, or http on loopback, where nobody else can listen in. */
 const baseUrl = /^(https:\/\/[\w.-]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?(\/[\w./-]*)?$/
 
+/** Whether requests may be sent to this URL. */
+export function isBaseUrl(url: string): boolean {
+  return baseUrl.test(url)
+}
+
 function checkBaseUrl(url: string): void {
-  if (baseUrl.test(url)) return
+  if (isBaseUrl(url)) return
   // A URL can hold a password: it is not quoted.
   throw invalid('A base URL is not plain https.', 'write it like https://api.kucoin.com.')
 }

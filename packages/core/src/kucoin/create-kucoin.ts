@@ -1,5 +1,6 @@
 import type { AdapterOptions } from '../adapter/adapter-options.ts'
 import { type AdapterClient, createAdapterClient } from '../adapter/create-adapter-client.ts'
+import { host } from '../platform/host.ts'
 import { webPlatform } from '../web/web-platform.ts'
 
 /** Options of {@link createKucoin}: those of every runtime. */
@@ -11,6 +12,9 @@ export type Kucoin = AdapterClient
 /**
  * Makes a client on Bun, in a Worker, and on every other runtime with `fetch` and WebCrypto. The runtime keeps the
  * connections: after `close()` the client sends nothing any more, and there is nothing else to give back.
+ *
+ * `KUCOIN_BASE_URL` and its kin in `process.env` name the hosts that `hosts` does not; see `hostsFromEnv`, which reads
+ * the `env` of a Worker too.
  *
  * On Deno it reads and refuses every write; take `@kucoin-kit/deno` there.
  *
@@ -26,5 +30,5 @@ export type Kucoin = AdapterClient
  * ```
  */
 export function createKucoin(options: KucoinOptions = {}): Kucoin {
-  return createAdapterClient(webPlatform(), options)
+  return createAdapterClient(webPlatform(), options, { env: host().process?.env })
 }

@@ -4,5 +4,6 @@
  *
  * @packageDocumentation
  */
+export { hostsFromEnv } from '../adapter/hosts-from-env.ts'
 export { createKucoin, type Kucoin, type KucoinOptions } from './create-kucoin.ts'
 export { credentialsFromEnv } from './credentials-from-env.ts'

@@ -1,12 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { parseEnv } from 'node:util'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { envLines } from './env-lines.ts'
 import { createProgram } from './program.ts'
 
 let folder: string
@@ -111,8 +114,50 @@ test('a taken port is named', async () => {
   blocker.close()
 })
 
+test.each([
+  [[], '3'],
+  [['--accounts', 'accounts.json'], '2'],
+])(
+  '--env-file %j: what a program needs, for its owner alone, and a shell reads it',
+  async (args, version) => {
+    await writeFile(file('mock.env'), 'KUCOIN_API_KEY=of-yesterday\n', { mode: 0o644 })
+    const keys = args.map((arg) => (arg.endsWith('.json') ? file(arg) : arg))
+    const [line] = await run('--json', ...keys, '--env-file', file('mock.env'))
+    const { url, key, secret, passphrase } = JSON.parse(line as string)
+    expect((await stat(file('mock.env'))).mode & 0o777).toBe(0o600)
+    const script =
+      '. "$1"; printf "%s\\n" "$KUCOIN_BASE_URL" "$KUCOIN_API_KEY" "$KUCOIN_API_SECRET" "$KUCOIN_API_PASSPHRASE" "$KUCOIN_API_KEY_VERSION"'
+    const shell = execFileSync('sh', ['-c', script, 'sh', file('mock.env')], { env: {}, encoding: 'utf8' })
+    expect(shell.split('\n')).toEqual([url, key, secret, passphrase, version === '3' ? '' : version, ''])
+    expect(parseEnv(await readFile(file('mock.env'), 'utf8'))).toMatchObject({
+      KUCOIN_BASE_URL: url,
+      KUCOIN_API_SECRET: secret,
+    })
+  },
+)
+
+test('values with blanks are quoted, and what no file of variables can hold is refused', () => {
+  const key = { key: 'k', secret: 's $HOME `x` "y" \\', passphrase: 'p' }
+  const lines = envLines('http://127.0.0.1:1', key)
+  expect(parseEnv(lines.join('\n'))).toMatchObject({ KUCOIN_API_SECRET: key.secret })
+  const shell = execFileSync('sh', ['-c', `${lines.join('\n')}\nprintf %s "$KUCOIN_API_SECRET"`], {
+    encoding: 'utf8',
+  })
+  expect(shell).toBe(key.secret)
+  for (const secret of ["it's", 'a\nexport PATH=/evil']) {
+    expect(() => envLines('http://127.0.0.1:1', { ...key, secret })).toThrow('KUCOIN_API_SECRET holds')
+  }
+})
+
+test('a file that cannot be written stops it', async () => {
+  await expect(run('--env-file', join(folder, 'none', 'mock.env'))).rejects.toThrow(
+    '--env-file: cannot write',
+  )
+})
+
 test('the plain text says how to point a client at it', async () => {
   const shown = await printed()
-  expect(shown).toContain('KUCOIN_API_KEY=')
+  expect(shown).toMatch(/^export KUCOIN_BASE_URL=http:\/\/127\.0\.0\.1:\d+$/m)
+  expect(shown).toMatch(/^export KUCOIN_API_KEY=\S+$/m)
   expect(shown).toMatch(/futures +http:\/\/127\.0\.0\.1:\d+\/futures/)
 })

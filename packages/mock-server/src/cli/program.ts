@@ -6,6 +6,7 @@ import { coverage } from '../exchange/coverage.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
+import { envLines, writeEnvFile } from './env-lines.ts'
 import { openLedgerFile } from './ledger-file.ts'
 import { type ExchangeFlags, fail, readText, toOptions } from './options.ts'
 
@@ -13,6 +14,7 @@ interface Flags extends ExchangeFlags {
   readonly port: number
   readonly latency: number
   readonly record?: string
+  readonly envFile?: string
   readonly control?: boolean
   readonly tlsCert?: string
   readonly tlsKey?: string
@@ -56,6 +58,7 @@ export function createProgram(around: Surroundings): Command {
       1,
     )
     .option('--record <file>', 'write the whole ledger there, one JSON value a line')
+    .option('--env-file <file>', 'write the lines that point a program here, key included, to this file')
     .option('--control', 'serve the control API under /_mock/, to this machine alone')
     .option('--tls-cert <file>', 'serve https and wss with this certificate (PEM)')
     .option('--tls-key <file>', 'its private key (PEM)')
@@ -78,11 +81,17 @@ async function serve(flags: Flags, { out, err, stopped }: Surroundings): Promise
       ledgerFile: keeping.path,
       ...(await readTls(flags)),
     })
-    const [credential] = exchange.credentials
-    const isOwn = options.credentials !== undefined
-    introduce(server, credential as MockCredential, { isJson: flags.json === true, isOwn }, out)
-    await stopped
-    await server.close()
+    try {
+      const [credential] = exchange.credentials
+      const isOwn = options.credentials !== undefined
+      if (flags.envFile !== undefined) {
+        await writeEnvFile(flags.envFile, envLines(server.url, credential as MockCredential))
+      }
+      introduce(server, credential as MockCredential, { isJson: flags.json === true, isOwn }, out)
+      await stopped
+    } finally {
+      await server.close()
+    }
   } finally {
     await keeping.close()
   }
@@ -145,20 +154,21 @@ function introduce(
     return
   }
   out.print(
-    `A KuCoin exchange listens on ${url}. Point a client's base URLs at it:`,
+    `A KuCoin exchange listens on ${url}. Its base URLs:`,
     `  spot      ${url}`,
     `  futures   ${futuresUrl}`,
     `  broker    ${brokerUrl}`,
     `  sockets   ${wsUrl} (clients get it with their token)`,
     ...(!isOwn
       ? [
-          'and use this key (version 3):',
-          whole(`  KUCOIN_API_KEY=${key}`),
-          whole(`  KUCOIN_API_SECRET=${secret}`),
-          whole(`  KUCOIN_API_PASSPHRASE=${passphrase}`),
+          'Point kucoin-kit and its examples here, with this key, by these lines:',
+          ...envLines(url, credential).map(whole),
         ]
       : // Somebody's own, and perhaps real: people who look at a terminal are not shown it.
-        ['and use a key of --accounts.']),
+        [
+          'Point kucoin-kit and its examples here by this line, and use a key of --accounts:',
+          `export KUCOIN_BASE_URL=${url}`,
+        ]),
     `Sign the path as for KuCoin, without the prefix. Stop with Ctrl-C.`,
   )
 }
