@@ -1,12 +1,10 @@
 import { type Credentials, createKucoin, type Host, type Kucoin, webPlatform } from '@kucoin-kit/node'
 import { type Command, Option } from 'commander'
 import { InputError } from '../input-error.ts'
-import { hostsOf } from './named-hosts.ts'
+import { type HostOptions, hostsOf } from './named-hosts.ts'
 
 /** Where a command sends, as its options say. */
-export interface ConnectionOptions {
-  readonly baseUrl?: string
-  readonly futuresUrl?: string
+export interface ConnectionOptions extends HostOptions {
   readonly region: 'global' | 'eu' | 'tr' | 'au'
   readonly timeout: string
 }

@@ -3,10 +3,15 @@ import { hostsFromEnv, hostVariables } from '@kucoin-kit/core/adapter'
 import type { Host, Hosts } from '@kucoin-kit/node'
 import type { Command } from 'commander'
 import { err } from '../output/terminal.ts'
-import type { ConnectionOptions } from './connect.ts'
+
+/** Options that name hosts. */
+export interface HostOptions {
+  readonly baseUrl?: string
+  readonly futuresUrl?: string
+}
 
 /** The hosts that options name. */
-export function hostsOf({ baseUrl, futuresUrl }: Pick<ConnectionOptions, 'baseUrl' | 'futuresUrl'>): Hosts {
+export function hostsOf({ baseUrl, futuresUrl }: HostOptions): Hosts {
   return {
     ...(baseUrl === undefined ? {} : { spot: baseUrl }),
     ...(futuresUrl === undefined ? {} : { futures: futuresUrl }),
@@ -18,7 +23,7 @@ export function hostsOf({ baseUrl, futuresUrl }: Pick<ConnectionOptions, 'baseUr
  *
  * @throws ConfigError `OPTIONS_INVALID` for a variable that cannot be used
  */
-export function namedHosts(options: Partial<ConnectionOptions>): readonly (readonly [Host, string])[] {
+export function namedHosts(options: HostOptions): readonly (readonly [Host, string])[] {
   const given = hostsOf(options)
   const named = Object.entries(hostsFromEnv(process.env, given)) as readonly [Host, string][]
   return named
@@ -33,7 +38,7 @@ export function namedHosts(options: Partial<ConnectionOptions>): readonly (reado
 /** Says on standard error, before a command sends anything, where the environment makes it send. */
 export function tellHosts(command: Command): void {
   const sends = command.options.some(({ long }) => long === '--base-url')
-  const options: Partial<ConnectionOptions> & { readonly json?: true } = command.opts()
+  const options: HostOptions & { readonly json?: true } = command.opts()
   // The report of doctor says it itself; a machine that reads JSON gets nothing else.
   if (!sends || options.json || command.name() === 'doctor') return
   err.print(...namedHosts(options).map(([, line]) => line))
