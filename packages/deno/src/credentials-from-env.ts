@@ -8,6 +8,7 @@ const names = {
   passphrase: 'KUCOIN_API_PASSPHRASE',
 } as const
 const versionName = 'KUCOIN_API_KEY_VERSION'
+const followedName = 'KUCOIN_CREDENTIALS_FILE'
 
 /**
  * Reads credentials from the environment: `KUCOIN_API_KEY`, `KUCOIN_API_SECRET`, `KUCOIN_API_PASSPHRASE`. Each may be
@@ -27,6 +28,13 @@ const versionName = 'KUCOIN_API_KEY_VERSION'
  * ```
  */
 export async function credentialsFromEnv(): Promise<Credentials> {
+  if (await readGranted(followedName)) {
+    throw new ConfigError(
+      'CREDENTIALS_INVALID',
+      `${followedName} is not read on Deno.`,
+      `set ${Object.values(names).join(', ')}, or each with _FILE and a path.`,
+    )
+  }
   const key = await readValue(names.key)
   const secret = await readValue(names.secret)
   const passphrase = await readValue(names.passphrase)

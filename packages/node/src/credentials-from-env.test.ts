@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ConfigError, prepareRequest } from '@kucoin-kit/core'
+import { ConfigError, type Credentials, prepareRequest } from '@kucoin-kit/core'
 import { afterAll, expect, test } from 'vitest'
 import { createCredentials } from './credentials.ts'
 import { credentialsFromEnv } from './credentials-from-env.ts'
@@ -13,6 +13,12 @@ const env = { KUCOIN_API_KEY: 'k1', KUCOIN_API_SECRET: 's1', KUCOIN_API_PASSPHRA
 const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })
 const expected = createCredentials({ key: 'k1', secret: 's1', passphrase: 'p1' }).sign(request, 1)
 
+/** Those that are not followed. */
+function fixed(given: Readonly<Record<string, string>>): Credentials {
+  const credentials = credentialsFromEnv(given)
+  return 'sign' in credentials ? credentials : expect.unreachable()
+}
+
 function write(text: string): string {
   const path = join(folder, `${Math.random()}`)
   writeFileSync(path, text)
@@ -20,16 +26,14 @@ function write(text: string): string {
 }
 
 test('reads the three variables, and the version', () => {
-  expect(credentialsFromEnv(env).sign(request, 1)).toEqual(expected)
-  expect(credentialsFromEnv({ ...env, KUCOIN_API_KEY_VERSION: '2' }).keyVersion).toBe('2')
+  expect(fixed(env).sign(request, 1)).toEqual(expected)
+  expect(fixed({ ...env, KUCOIN_API_KEY_VERSION: '2' }).keyVersion).toBe('2')
 })
 
 test('a file may stand for a variable; the line break at its end is the file’s', () => {
   const { KUCOIN_API_SECRET: _, ...rest } = env
   for (const text of ['s1', 's1\n', 's1\r\n']) {
-    expect(credentialsFromEnv({ ...rest, KUCOIN_API_SECRET_FILE: write(text) }).sign(request, 1)).toEqual(
-      expected,
-    )
+    expect(fixed({ ...rest, KUCOIN_API_SECRET_FILE: write(text) }).sign(request, 1)).toEqual(expected)
   }
 })
 
@@ -39,6 +43,12 @@ test.each([
   [{ ...env, KUCOIN_API_PASSPHRASE: 'p1\n' }, /passphrase ends with a line break/],
   [{ ...env, KUCOIN_API_KEY_VERSION: '7' }, /key version/],
   [{ ...env, KUCOIN_API_KEY_FILE: 'x' }, /Both KUCOIN_API_KEY and KUCOIN_API_KEY_FILE/],
+  [{ ...env, KUCOIN_CREDENTIALS_FILE: 'x' }, /Both KUCOIN_CREDENTIALS_FILE and KUCOIN_API_KEY are/],
+  [
+    { KUCOIN_CREDENTIALS_FILE: 'x', KUCOIN_API_SECRET_FILE: 'y' },
+    /Both KUCOIN_CREDENTIALS_FILE and KUCOIN_API_SECRET_FILE are/,
+  ],
+  [{ KUCOIN_CREDENTIALS_FILE: 'no/such/file' }, /KUCOIN_CREDENTIALS_FILE names a file that is not there/],
   [
     { ...env, KUCOIN_API_KEY: '', KUCOIN_API_KEY_FILE: 'no/such/file' },
     /cannot be read \(ENOENT\): no\/such\/file/,

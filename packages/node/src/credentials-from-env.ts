@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError, type Credentials, type KeyVersion } from '@kucoin-kit/core'
+import type { CachedProvider } from '@kucoin-kit/core/keys'
 import { createCredentials } from './credentials.ts'
+import { type FollowOptions, followedFile } from './providers/followed-file.ts'
 
 const names = {
   key: 'KUCOIN_API_KEY',
@@ -8,6 +10,9 @@ const names = {
   passphrase: 'KUCOIN_API_PASSPHRASE',
 } as const
 const versionName = 'KUCOIN_API_KEY_VERSION'
+const followedName = 'KUCOIN_CREDENTIALS_FILE'
+
+type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Reads credentials from the environment: `KUCOIN_API_KEY`, `KUCOIN_API_SECRET`, `KUCOIN_API_PASSPHRASE` and,
@@ -16,9 +21,15 @@ const versionName = 'KUCOIN_API_KEY_VERSION'
  * Each may be given as a file instead, its path in the same name with `_FILE` behind it; one line break at
  * the end of the file does not count as part of the value.
  *
+ * `KUCOIN_CREDENTIALS_FILE` stands for all of them: the path of a JSON file, as `kucoin-kit keys rotate --write` writes
+ * it. It is followed: read anew every 10 s while calls are made, and at once where the exchange refuses the key, so
+ * that a rotation reaches a running program.
+ *
  * @param env - where to look; default `process.env`
+ * @param follow - told of changes of that file
  * @throws ConfigError `CREDENTIALS_INVALID` that names every variable that is missing, or the file that
- * cannot be read, or the value that cannot be right; never a value itself
+ * cannot be read, or the value that cannot be right; never a value itself. What that JSON file holds is read at the
+ * first call
  * @example
  * ```ts
  * import { createKucoin, credentialsFromEnv } from '@kucoin-kit/node'
@@ -27,8 +38,23 @@ const versionName = 'KUCOIN_API_KEY_VERSION'
  * ```
  */
 export function credentialsFromEnv(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Credentials {
+  env: Environment = process.env,
+  follow: FollowOptions = {},
+): Credentials | CachedProvider {
+  const path = env[followedName]
+  if (!path) return fixedFromEnv(env)
+  const other = Object.values(names).find((name) => env[name] || env[`${name}_FILE`])
+  if (other) {
+    throw invalid(
+      `Both ${followedName} and ${env[other] ? other : `${other}_FILE`} are set.`,
+      'keep one of them.',
+    )
+  }
+  return followedFile(path, followedName, follow)
+}
+
+/** What the three variables, or their files, hold now. */
+export function fixedFromEnv(env: Environment): Credentials {
   const found = {
     key: readValue(env, names.key),
     secret: readValue(env, names.secret),
@@ -40,7 +66,7 @@ export function credentialsFromEnv(
   if (missing.length > 0) {
     throw invalid(
       `The environment lacks ${missing.join(', ')}.`,
-      'set each, or give the path of a file that holds it in the same name with _FILE behind it.',
+      'set each, or give the path of a file that holds it in the same name with _FILE behind it; or set KUCOIN_CREDENTIALS_FILE.',
     )
   }
   const { key = '', secret = '', passphrase = '' } = found
@@ -52,7 +78,7 @@ export function credentialsFromEnv(
   })
 }
 
-function readValue(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+function readValue(env: Environment, name: string): string | undefined {
   const fileName = `${name}_FILE`
   const value = env[name]
   const path = env[fileName]

@@ -107,3 +107,4 @@ export {
 export { createKucoin, type Kucoin, type KucoinOptions } from './create-kucoin.ts'
 export { createCredentials } from './credentials.ts'
 export { credentialsFromEnv } from './credentials-from-env.ts'
+export type { FollowOptions } from './providers/followed-file.ts'

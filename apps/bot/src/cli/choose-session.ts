@@ -26,17 +26,19 @@ const LIVE_STORE = '.kucoin-bot/live.sqlite'
 
 /**
  * Decides between paper and live.
+ * @param note - prints a line while the run goes on
  * @throws InputError when options contradict each other, a file is missing or broken, or live mode lacks its consent.
  */
 export function chooseSession(
   options: Options,
   config: BotConfig,
   env: Readonly<Record<string, string | undefined>>,
+  note: (line: string) => void,
 ): Choice {
   if (options.halt && options.resume) {
     throw new InputError('--halt and --resume were both given.', 'Leave one out.')
   }
-  return options.live ? chooseLive(options, config, env) : choosePaper(options, config)
+  return options.live ? chooseLive(options, config, env, note) : choosePaper(options, config)
 }
 
 function choosePaper(options: Options, config: BotConfig): Choice {
@@ -66,6 +68,7 @@ function chooseLive(
   options: Options,
   config: BotConfig,
   env: Readonly<Record<string, string | undefined>>,
+  note: (line: string) => void,
 ): Choice {
   if (!options.confirmRealMoney) {
     throw new InputError(
@@ -82,7 +85,7 @@ function chooseLive(
       'Name one: --signals FILE, or --signals - for standard input.',
     )
   }
-  const credentials = readCredentials(env)
+  const credentials = readCredentials(env, note)
   return {
     mode: 'live',
     signals: options.signals,
@@ -94,9 +97,14 @@ function chooseLive(
 
 function readCredentials(
   env: Readonly<Record<string, string | undefined>>,
+  note: (line: string) => void,
 ): ReturnType<typeof credentialsFromEnv> {
   try {
-    return credentialsFromEnv(env)
+    return credentialsFromEnv(env, {
+      onChange: (name) => note(`the API key was rotated: ${name} signs from now on`),
+      onFailure: (error) =>
+        note(`warning: the key file could not be read, the key in use signs on: ${reasonOf(error)}`),
+    })
   } catch (error) {
     throw new InputError('live mode needs an API key.', reasonOf(error))
   }

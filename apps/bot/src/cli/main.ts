@@ -68,7 +68,8 @@ function linesOf(error: unknown, kind: string): readonly string[] {
 }
 
 async function trade(options: Options, config: BotConfig, world: Spoken): Promise<ExitCode> {
-  const choice = chooseSession(options, config, world.env)
+  const progress = createProgress(world.err, options.verbose)
+  const choice = chooseSession(options, config, world.env, progress.note)
   const source = openSignals(choice.signals, world.stdin)
   let store: Store | undefined
   let session: Session | undefined
@@ -77,7 +78,6 @@ async function trade(options: Options, config: BotConfig, world: Spoken): Promis
     session = await choice.open(store)
     if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
     if (options.resume) resume(store, session.timeline.now())
-    const progress = createProgress(world.err, options.verbose)
     progress.note(`${choice.mode === 'live' ? 'LIVE' : 'Paper'} trading on ${session.place}`)
     for (const note of [...choice.notes, ...session.warnings]) progress.note(note)
     const halted = createKillSwitch(store, session.timeline.now, config.risk.haltFile).reason()

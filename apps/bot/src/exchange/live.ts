@@ -1,13 +1,7 @@
 // Live mode: KuCoin itself, in real time, with real money.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import {
-  type Credentials,
-  createKucoin,
-  type Kucoin,
-  KucoinError,
-  type KucoinOptions,
-} from '@kucoin-kit/node'
+import { createKucoin, type Kucoin, KucoinError, type KucoinOptions } from '@kucoin-kit/node'
 import type { OrderSettings } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
 import { isPositive } from '../money/decimal.ts'
@@ -24,7 +18,7 @@ const kucoinHosts = /^https:\/\/api\.kucoin\.(com|eu|tr)$/
 
 /** What a live session is made of. */
 export interface LiveOptions {
-  readonly credentials: Credentials
+  readonly credentials: KucoinOptions['credentials']
   readonly store: Store
   readonly orders: OrderSettings
   /** Another host than KuCoin's; for tests. */

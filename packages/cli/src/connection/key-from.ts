@@ -9,7 +9,8 @@ import { readSecrets } from './read-secrets.ts'
 /** How the places of {@link keyFrom} are described in a help text. */
 export const placesHelp = `
 FROM is a place and never a secret, for arguments are seen by every user of the machine:
-  env           KUCOIN_API_KEY, KUCOIN_API_SECRET, KUCOIN_API_PASSPHRASE, each also with _FILE behind it
+  env           KUCOIN_API_KEY, KUCOIN_API_SECRET, KUCOIN_API_PASSPHRASE, each also with _FILE behind it;
+                or KUCOIN_CREDENTIALS_FILE, the path of the JSON of file:
   env:PREFIX    PREFIX_KEY, PREFIX_SECRET, PREFIX_PASSPHRASE
   file:PATH     {"key": …, "secret": …, "passphrase": …}, readable by its owner alone
   stdin         the same JSON from a pipe; on a terminal the three are asked for and not shown`
@@ -36,7 +37,7 @@ export async function keyFrom(from: string, whose = 'The key'): Promise<Credenti
 
 /** The same for commands that can do something without a key: undefined where nobody named a place for one. */
 export async function findKey(from: string): Promise<CredentialsInput | undefined> {
-  return from === 'env' ? readSecrets() : keyFrom(from)
+  return from === 'env' ? readEnv('') : keyFrom(from)
 }
 
 async function read(
@@ -45,11 +46,24 @@ async function read(
   rest: string,
   whose: string,
 ): Promise<CredentialsInput | undefined> {
-  if (place === 'env') return readSecrets(process.env, rest || undefined)
+  if (place === 'env') return readEnv(rest)
   if (place === 'file' && rest !== '') return readKeyFile(rest)
   if (from === 'stdin') return process.stdin.isTTY ? ask(process.stdin, whose) : fromPipe()
   // What was given may be a secret in the wrong place: it is not quoted.
   throw new InputError('That is no place for a key.', 'give env, env:PREFIX, file:PATH or stdin.')
+}
+
+/** The variables of a program; the file that one of them names is read as the program reads it. */
+async function readEnv(prefix: string): Promise<CredentialsInput | undefined> {
+  const secrets = readSecrets(process.env, prefix || undefined)
+  const { KUCOIN_CREDENTIALS_FILE: path } = process.env
+  if (prefix !== '' || !path) return secrets
+  if (secrets) {
+    throw new InputError('Both KUCOIN_CREDENTIALS_FILE and KUCOIN_API_KEY are set.', 'keep one of them.')
+  }
+  const found = await readKeyFile(path)
+  if (found) return found
+  throw new InputError(`KUCOIN_CREDENTIALS_FILE names a file that is not there: ${path}`, 'check the path.')
 }
 
 function split(from: string): readonly [place: string, rest: string] {

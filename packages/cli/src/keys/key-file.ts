@@ -5,6 +5,7 @@ import { access, type FileHandle, open, readFile, realpath, rename, rm, stat } f
 import { dirname } from 'node:path'
 import type { CredentialsInput } from '@kucoin-kit/node'
 import { InputError } from '../input-error.ts'
+import { quoted } from './steps.ts'
 
 /** A place for a key that is ready to be written, so that a key which is shown once has somewhere to go. */
 export interface ReservedFile {
@@ -36,7 +37,7 @@ export async function reserveFile(path: string): Promise<ReservedFile> {
   if (await exists(previous)) {
     throw new InputError(
       `${previous} is still there: the last rotation is not finished.`,
-      'delete that key at KuCoin, then run `kucoin-kit keys retire`.',
+      `delete the old key, which it holds, at KuCoin; then: kucoin-kit keys retire --file ${quoted(path)} --yes`,
     )
   }
   if ((await stat(target).catch(() => undefined))?.isFile() === false) {

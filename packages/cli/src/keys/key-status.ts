@@ -6,6 +6,7 @@ import { type Finding, finding } from '../findings/finding.ts'
 import { InputError } from '../input-error.ts'
 import { requireSubAccount, type SubAccountKey } from './next-from-exchange.ts'
 import { type DescribedKey, describeKey, type RotationTerms } from './rotation.ts'
+import { nameOf } from './steps.ts'
 
 /** What the exchange says of a key that may be refused. */
 export interface KeyStatus extends DescribedKey {
@@ -14,7 +15,7 @@ export interface KeyStatus extends DescribedKey {
 }
 
 /** A wrong passphrase or secret, a list of addresses without this machine's: the key itself lives. */
-const refusals = ['400004', '400006']
+const refusals = ['400004', '400005', '400006']
 
 /**
  * Reads the key in use, and what the exchange says of it.
@@ -41,7 +42,7 @@ export async function describeOrRefusal(
     return { ...(await describeKey(secrets, options)), refusal: undefined }
   } catch (error) {
     if (!(error instanceof ApiError) || !refusals.includes(error.apiCode)) throw error
-    const refusal = `The exchange refuses ${which} (${error.apiCode}: ${error.apiMessage})`
+    const refusal = `The exchange refuses ${which} (${error.apiCode}: ${error.apiMessage}; ${nameOf(secrets.key)})`
     return { secrets, key: undefined, refusal }
   }
 }
@@ -57,12 +58,12 @@ export function isDeleted({ key, refusal }: KeyStatus): boolean {
  * @throws InputError where neither the exchange nor the user says what the program needs
  */
 export function termsFor(
-  { key, refusal }: KeyStatus,
+  { key, refusal, secrets }: KeyStatus,
   { need, accept }: { readonly need?: readonly string[]; readonly accept: readonly string[] },
 ): RotationTerms {
   if (key || need) return { need, accept }
   throw new InputError(
-    `${refusal ?? 'The exchange does not know the key in use'}, so there is nothing to compare the next one with.`,
+    `${refusal ?? `The exchange does not know the key in use (${nameOf(secrets.key)})`}, so there is nothing to compare the next one with.`,
     `say in --need what the program needs: General,Spot${refusal === undefined ? '' : '; or run it where that key works'}.`,
   )
 }

@@ -10,7 +10,7 @@ import type { Finish } from '../output/exit-codes.ts'
 import { exists, previousOf } from './key-file.ts'
 import { describeOrRefusal, isDeleted, type KeyStatus } from './key-status.ts'
 import { deleteKey, findSubAccount, requireSubAccount } from './next-from-exchange.ts'
-import { apiManagement, nameOf } from './steps.ts'
+import { apiManagement, flagsOf, nameOf, quoted } from './steps.ts'
 import { type Outcome, tellOutcome } from './tell-outcome.ts'
 
 interface RetireOptions extends ConnectionOptions {
@@ -54,7 +54,11 @@ Exit codes: 0 done, or nothing stands against it; 1 the old key is still alive, 
 async function retire(options: RetireOptions): Promise<Outcome> {
   const kept = await previousOf(options.file)
   if (!(await exists(kept))) {
-    throw new InputError(`There is no ${kept}.`, 'no rotation of this file is under way.')
+    const from = quoted(`file:${options.file}`)
+    throw new InputError(
+      `There is no rotation of ${options.file} to end: no ${kept} lies beside it, so no rotation is under way.`,
+      `rotate first: kucoin-kit keys rotate --key-from ${from} --write ${quoted(options.file)} --yes${flagsOf(options)}`,
+    )
   }
   const inUse = await describeOrRefusal('the key in the file', await keyFrom(`file:${options.file}`), options)
   if (inUse.refusal !== undefined) {
@@ -62,13 +66,16 @@ async function retire(options: RetireOptions): Promise<Outcome> {
   }
   if (!inUse.key) {
     throw new InputError(
-      'The exchange does not take the key in the file.',
-      `mv '${kept}' '${options.file}' brings the old one back.`,
+      `The exchange does not know the next key (${nameOf(inUse.secrets.key)}), the one in the file.`,
+      `mv ${quoted(kept)} ${quoted(options.file)} brings the old one back.`,
     )
   }
   const old = await describeOrRefusal('the old key', await keyFrom(`file:${kept}`), options)
   if (old.secrets.key === inUse.secrets.key) {
-    throw new InputError('Both files hold the same key.', `remove ${kept} by hand.`)
+    throw new InputError(
+      `Both files hold the same key (${nameOf(old.secrets.key)}).`,
+      `remove ${kept} by hand.`,
+    )
   }
   const name = nameOf(old.secrets.key)
   const isDead = isDeleted(old)

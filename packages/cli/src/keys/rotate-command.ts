@@ -9,7 +9,7 @@ import { renderFindings } from '../findings/render.ts'
 import { InputError } from '../input-error.ts'
 import { listOf } from '../judgement/judge-key.ts'
 import { readPermissions } from '../judgement/permissions.ts'
-import type { Finish } from '../output/exit-codes.ts'
+import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 import { type ReservedFile, reserveFile } from './key-file.ts'
 import {
@@ -22,7 +22,7 @@ import {
 } from './key-status.ts'
 import { createLike, deleteKey, type Expiry } from './next-from-exchange.ts'
 import { acceptable, judgeNext } from './rotation.ts'
-import { apiManagement, nameOf, stepsAfter } from './steps.ts'
+import { apiManagement, flagsOf, nameOf, stepsAfter } from './steps.ts'
 import { orStop, stoppable } from './stop-signals.ts'
 
 interface RotateOptions extends ConnectionOptions {
@@ -77,7 +77,9 @@ export function rotateCommand(finish: Finish): Command {
 The next key is refused if it is the one in use, if the exchange does not take it, or if it can do less; it is warned
 about if it can do more. With --create it is made like the one in use, and deleted again if it is refused.
 
-Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad input.
+A program that runs with KUCOIN_CREDENTIALS_FILE=bot.json takes the next key without a restart.
+
+Exit codes: 0 done, or all is well; 3 nothing done yet, and warnings; 1 a failure, 2 bad input.
 
   $ kucoin-kit keys rotate --key-from file:bot.json                      # asks for the next key, and judges it
   $ kucoin-kit keys rotate --key-from file:bot.json --next-from file:next.json --write bot.json --yes
@@ -88,7 +90,7 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
       const verdict = worst(findings)
       if (options.json) out.printJson({ verdict, done, findings, steps })
       else out.print(...renderFindings(findings), '', ...render(steps, done))
-      finish(exitCodeOf(findings))
+      finish(done ? exitCodes.ok : exitCodeOf(findings))
     })
 }
 
@@ -140,7 +142,13 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
     )
     const done = worst(findings) !== 'failure'
     const currentKey = current.secrets.key
-    const steps = stepsAfter({ file, isReplaced: place.isReplacing, currentKey, isMadeHere: true })
+    const steps = stepsAfter({
+      file,
+      isReplaced: place.isReplacing,
+      currentKey,
+      isMadeHere: true,
+      flags: flagsOf(options),
+    })
     return { findings, done, steps: done ? steps : [] }
   } finally {
     await place.release()
@@ -181,13 +189,20 @@ const again = 'Nothing is changed yet: run it again with --yes.'
 
 function stepsFor(
   place: ReservedFile | undefined,
-  { write: file }: RotateOptions,
+  options: RotateOptions,
   current: KeyStatus,
   done: boolean,
 ): readonly string[] {
+  const { write: file } = options
   if (file !== undefined && !done) return [again]
   const currentKey = isDeleted(current) ? undefined : current.secrets.key
-  return stepsAfter({ file, isReplaced: place?.isReplacing === true, currentKey, isMadeHere: false })
+  return stepsAfter({
+    file,
+    isReplaced: place?.isReplacing === true,
+    currentKey,
+    isMadeHere: false,
+    flags: flagsOf(options),
+  })
 }
 
 function render(steps: readonly string[], done: boolean): readonly Words[] {

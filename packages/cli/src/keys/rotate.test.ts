@@ -308,3 +308,32 @@ test('people get a report and numbered steps', async () => {
   const bad = await run('keys', 'rotate', '--next-from', `file:${from}`, ...options)
   expect(bad.out).toContain('Nothing was changed.')
 })
+
+test('a rotation that was done ends with 0, whatever it warns of', async () => {
+  const file = folder.put('bot.json', apiKey)
+  const { code, report } = await rotate({ ipWhitelist: [] }, '--write', file, '--yes')
+  expect({ code, verdict: report.verdict, done: report.done }).toEqual({
+    code: 0,
+    verdict: 'warning',
+    done: true,
+  })
+})
+
+test('each step can be pasted: it sends where this command did, and does what it says', async () => {
+  const file = folder.put('my bot.json', apiKey)
+  const { report } = await rotate({}, '--write', file, '--yes')
+  const [doctor, retire] = ['doctor', 'retire'].map(
+    (name) => report.steps.find((step) => step.includes(name)) ?? '',
+  )
+  expect(doctor).toContain(`--key-from 'file:${file}' --base-url ${options[1]} --futures-url ${options[3]}`)
+  expect(retire).toContain(`--file '${file}' --yes --base-url ${options[1]} --futures-url ${options[3]}`)
+})
+
+test('what is wrong with a key says which of the two it is of', async () => {
+  const from = folder.put('next.json', { ...next, key: '000000000000000000000000' })
+  const { json } = await run('keys', 'rotate', '--next-from', `file:${from}`, '--json', ...options)
+  expect(at(json() as Report, 'key-unknown')?.summary).toMatch(/^The next key \(0000…\): /)
+  exchange.revokeCredential(apiKey.key)
+  const old = await run('keys', 'rotate', '--next-from', `file:${from}`, ...options)
+  expect(old.err).toContain('does not know the key in use (6717…)')
+})

@@ -8,6 +8,7 @@ import { type Finding, finding, worst } from '../findings/finding.ts'
 import { checkKey } from '../judgement/check-key.ts'
 import { checkShape } from '../judgement/check-shape.ts'
 import { compareKeys } from '../judgement/compare-keys.ts'
+import { nameOf } from './steps.ts'
 
 /** KuCoin's code for a key that is deleted; a wrong passphrase or signature has others. */
 const KEY_UNKNOWN = '400003'
@@ -37,20 +38,27 @@ export async function judgeNext(
   options: ConnectionOptions,
 ): Promise<readonly Finding[]> {
   if (current.secrets.key === next.key) {
-    return [finding('same-key', 'failure', 'The next key is the one in use.', 'make another one at KuCoin.')]
+    const same = `The next key (${nameOf(next.key)}) is the one in use.`
+    return [finding('same-key', 'failure', same, 'make another one at KuCoin.')]
   }
-  const shape = checkShape(next)
+  const ofNext = naming(`The next key (${nameOf(next.key)})`)
+  const shape = checkShape(next).map(ofNext)
   if (worst(shape) === 'failure') return shape
   const connection = connect(options, createCredentials(next))
   try {
     await connection.kucoin.clock.sync()
     const { key, findings } = await checkKey(connection, next, options)
-    const found = [...shape, ...(await checkReuse(current.secrets, next)), ...findings]
+    const found = [...shape, ...(await checkReuse(current.secrets, next)), ...findings.map(ofNext)]
     if (!key) return found
     return [...found, ...compareKeys(key, { current: current.key, need: terms.need }).map(accepting(terms))]
   } finally {
     await connection.kucoin.close()
   }
+}
+
+/** What is said of a key where two are at hand. */
+function naming(which: string): (one: Finding) => Finding {
+  return (one) => ({ ...one, summary: `${which}: ${one.summary}` })
 }
 
 function accepting({ accept }: RotationTerms): (one: Finding) => Finding {

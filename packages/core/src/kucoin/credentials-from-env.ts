@@ -22,11 +22,12 @@ const names = ['KUCOIN_API_KEY', 'KUCOIN_API_SECRET', 'KUCOIN_API_PASSPHRASE'] a
  */
 export function credentialsFromEnv(env: object = host().process?.env ?? {}): Credentials {
   const values = env as Readonly<Record<string, unknown>>
-  const filed = names.find((name) => values[`${name}_FILE`])
+  const files = ['KUCOIN_CREDENTIALS_FILE', ...names.map((name) => `${name}_FILE`)]
+  const filed = files.find((name) => values[name])
   if (filed) {
     throw invalid(
-      `${filed}_FILE names a file, and no file is read here.`,
-      `set ${filed}, or take @kucoin-kit/node or @kucoin-kit/deno, which read it.`,
+      `${filed} names a file, and no file is read here.`,
+      `set ${names.join(', ')}, or take @kucoin-kit/node, which reads it.`,
     )
   }
   const missing = names.filter((name) => typeof values[name] !== 'string' || values[name] === '')
