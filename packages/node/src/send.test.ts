@@ -37,9 +37,11 @@ test('an early answer is not the answer, and headers of one name are one', async
   const { get } = await serve((socket) =>
     socket.end(`HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n${head(2, 'x-a: 1\r\nx-a: 2\r\n')}{}`),
   )
-  const answer = await get()
-  expect([answer.status, answer.headers.get('x-a'), answer.headers.get('link')]).toEqual([200, '1, 2', null])
-  expect(await answer.text()).toBe('{}')
+  // Taken apart, as who wraps a platform does.
+  const { status, headers, text } = await get()
+  const { get: header } = headers
+  expect([status, header('x-a'), header('link')]).toEqual([200, '1, 2', null])
+  expect(await text()).toBe('{}')
 })
 
 test('letters that are cut between two packets come out whole, without a byte order mark', async () => {

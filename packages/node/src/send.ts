@@ -32,13 +32,11 @@ export function send(dispatcher: Dispatcher, url: string, init: FetchInit): Prom
 }
 
 /** An answer on its way, told of by undici. */
-class Answer implements Dispatcher.DispatchHandler, FetchResponse {
-  status = 0
+class Answer implements Dispatcher.DispatchHandler {
   readonly #signal: Signal
   #resolve: ((answer: FetchResponse) => void) | undefined
   #reject: (error: unknown) => void
   #controller: Dispatcher.DispatchController | undefined
-  #headers: Readonly<Record<string, string | string[] | undefined>> = {}
   #chunks: Buffer[] = []
   #size = 0
   /** What `text` gives, once it is known. */
@@ -70,9 +68,17 @@ class Answer implements Dispatcher.DispatchHandler, FetchResponse {
     headers: Readonly<Record<string, string | string[] | undefined>>,
   ): void {
     if (status < 200 || !this.#resolve) return
-    this.status = status
-    this.#headers = headers
-    this.#resolve(this)
+    // Functions of their own: who wraps a platform takes them apart.
+    this.#resolve({
+      status,
+      headers: {
+        get(name) {
+          const value = headers[name]
+          return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
+        },
+      },
+      text: () => this.#text(),
+    })
     this.#resolve = undefined
   }
 
@@ -105,16 +111,7 @@ class Answer implements Dispatcher.DispatchHandler, FetchResponse {
     this.#reject(error)
   }
 
-  get headers(): this {
-    return this
-  }
-
-  get(name: string): string | null {
-    const value = this.#headers[name]
-    return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
-  }
-
-  text(): Promise<string> {
+  #text(): Promise<string> {
     return new Promise((resolve, reject) => {
       if (!this.#end) {
         this.#ended = resolve
