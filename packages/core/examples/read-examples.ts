@@ -50,7 +50,8 @@ export async function decodeExample({ endpoint, text }: Example): Promise<unknow
   }
   const credentials = createCredentials({ key: 'key', secret: 'secret', passphrase: 'passphrase' }, platform)
   const pathValues = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, '20'])
-  return createClient({ platform, credentials }).call(endpoint, Object.fromEntries(pathValues))
+  const params = Array.isArray(endpoint.fields) ? [] : Object.fromEntries(pathValues)
+  return createClient({ platform, credentials }).call(endpoint, params as never)
 }
 
 /** A number of an answer: where it stands, and its digits. */

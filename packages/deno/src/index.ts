@@ -99,6 +99,7 @@ export {
   restCodes,
   type ScopeCodes,
   type SignedHeaders,
+  type StrayField,
   type UntypedRequest,
   type VipLevel,
   webPlatform,

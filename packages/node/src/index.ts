@@ -100,6 +100,7 @@ export {
   restCodes,
   type ScopeCodes,
   type SignedHeaders,
+  type StrayField,
   type UntypedRequest,
   type VipLevel,
   webPlatform,

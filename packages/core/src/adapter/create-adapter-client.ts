@@ -9,6 +9,7 @@ import { createOrders, type Orders } from '../orders/index.ts'
 import type { MaybePromise, Platform } from '../platform/platform.ts'
 import type { AdapterOptions } from './adapter-options.ts'
 import { checkOptions, type OptionShape } from './check-options.ts'
+import { checkedClient } from './checked-client.ts'
 import { createClosing } from './closing.ts'
 import { hostsFromEnv } from './hosts-from-env.ts'
 import { adapterOptions } from './option-shape.ts'
@@ -69,18 +70,23 @@ export function createAdapterClient(
   checkOptions('createKucoin', options, { ...adapterOptions, ...shape })
   const { credentials, orders, platform: parts, ...rest } = options
   const { platform, close } = createClosing({ ...own, ...defined(parts) }, release)
-  const client = createClient({
+  const hint = rest.hint ?? hintFor
+  const bare = createClient({
     ...rest,
     hosts: hostsFromEnv(env, rest.hosts),
     codes: rest.codes ?? restCodes,
-    hint: rest.hint ?? hintFor,
+    hint,
     credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),
     platform,
   })
+  const client = checkedClient(bare, hint)
   return {
     ...client,
     orders: createOrders(client, orders),
-    paginate: (endpoint, ...args) => paginate(client, endpoint, ...args),
+    paginate(endpoint, ...args) {
+      client.check(endpoint, args[0] ?? {}, args[1])
+      return paginate(client, endpoint, ...args)
+    },
     close,
     [Symbol.asyncDispose]: close,
     [Symbol.dispose]: () => void close(),

@@ -50,6 +50,14 @@ export interface Client {
    */
   call<Params, Data>(endpoint: Endpoint<Params, Data>, ...args: CallArguments<Params>): Promise<Data>
   /**
+   * Holds parameters and options against what a call takes, deeper than {@link Client.call} does by itself and with words
+   * that say what to write; adapters bring it, and ask it before each call.
+   *
+   * @param path - where the parameters stand in what the caller gave, for the message: `orders[2]`
+   * @throws RequestError `REQUEST_INVALID` that names the field
+   */
+  check?<Params>(endpoint: Endpoint<Params, unknown>, params: unknown, options?: unknown, path?: string): void
+  /**
    * Calls a path that has no descriptor. Signed unless `pool` is `public`; anything but a GET counts as a
    * write unless `writes` says otherwise.
    *

@@ -1,6 +1,7 @@
 import { type PreparedRequest, prepareRequest } from '../encoding/prepared-request.ts'
 import type { QueryValue } from '../encoding/query.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
+import { refuseStray } from './refuse-stray.ts'
 
 /** Makes the frozen request of one call from the endpoint's row and the caller's flat parameters. */
 export function prepareCall<Params, Data>(
@@ -9,6 +10,7 @@ export function prepareCall<Params, Data>(
 ): PreparedRequest {
   const { method, path } = endpoint
   const given = (params ?? {}) as Readonly<Record<string, QueryValue>>
+  refuseStray(`${method} ${path}`, given, endpoint.fields)
   // POST and PUT.
   const hasBody = method[0] === 'P' || endpoint.deleteWithBody
   const hasHoles = path.includes('{')

@@ -83,6 +83,16 @@ export function isDecimal(text: string): boolean {
   return text.length <= MAX_CHARS && /^-?\d+(\.\d+)?$/.test(text)
 }
 
+/**
+ * Refuses what is no decimal.
+ *
+ * @param name - where it stands, for the message: `orders[2].price`
+ * @throws RequestError `REQUEST_INVALID` that names it
+ */
+export function checkDecimal(name: string, value: unknown): void {
+  if (typeof value !== 'string' || !isDecimal(value)) throw invalid(value, 'is not a decimal', `${name}: `)
+}
+
 function parse(text: string): Scaled {
   if (typeof text !== 'string' || !isDecimal(text)) throw invalid(text, 'is not a decimal')
   const at = text.indexOf('.')
@@ -106,10 +116,10 @@ function format({ units, scale }: Scaled): string {
   return sign + whole + (fraction === '' ? '' : `.${fraction}`)
 }
 
-function invalid(text: unknown, why: string): RequestError {
+function invalid(text: unknown, why: string, where = ''): RequestError {
   return new RequestError(
     'REQUEST_INVALID',
-    `${typeof text === 'string' ? `"${text.slice(0, 40)}"` : `A ${typeof text}`} ${why}.`,
+    `${where}${typeof text === 'string' ? `"${text.slice(0, 40)}"` : `A ${typeof text}`} ${why}.`,
     `give a text of digits with at most one point, like "0.001", and at most ${MAX_CHARS} characters.`,
   )
 }

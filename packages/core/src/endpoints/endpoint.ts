@@ -7,6 +7,7 @@ import type { Method } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { Host } from '../http/hosts.ts'
 import type { Pool } from '../rate-limit/pools.ts'
+import type { FieldList } from './fields.ts'
 
 /** The permission that an API key needs; `General` reads, the others also change things. */
 export type Permission =
@@ -56,6 +57,8 @@ export interface EndpointRow {
    * it, or with another `clientOid` than was sent, does not tell of this write: its outcome is unknown.
    */
   readonly idField?: string
+  /** The parameters it takes: any other is refused before it is sent. Absent where no source names them. */
+  readonly fields?: FieldList | undefined
   /** Parameters that go into the query although the method has a body. */
   readonly query?: readonly string[]
   /** True where a DELETE carries its parameters as a JSON body. */

@@ -70,3 +70,24 @@ test.each(described)('$name is consistent', ({ endpoint }) => {
   if (pageParam) expect(pagination).toBe('page')
   expect(endpoint.integerFields ?? ['some']).not.toEqual([])
 })
+
+/** Writes whose parameters no source names: what they are given goes out as it is. */
+const unknown = [
+  'broker.setMarkUp',
+  'copyTrading.setCrossLeverageV1',
+  'copyTrading.listCrossMarginRequirementsV1',
+]
+
+test.each(described.filter(({ endpoint }) => endpoint.method !== 'GET' || endpoint.writes))(
+  '$name knows what it takes',
+  ({ name, endpoint: { fields, path, query = [] } }) => {
+    if (unknown.includes(name)) return expect(fields).toBeUndefined()
+    const [row] = [fields].flat()
+    const names = Object.keys(row ?? {})
+    const placeholders = [...path.matchAll(/\{(\w+)\}/g)].map(([, placeholder]) => placeholder)
+    expect(names).toEqual(expect.arrayContaining([...placeholders, ...query]))
+    for (const [field, of] of Object.entries(row ?? {}))
+      if (Array.isArray(of) && typeof of[0] === 'string') expect(names, field).toContain(of[0])
+    expect(fields).toBeDefined()
+  },
+)

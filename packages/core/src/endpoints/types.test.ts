@@ -12,6 +12,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decodeExample, readExamples } from '../../examples/read-examples.ts'
 import { describedEndpoints } from '../../facts/described.ts'
+import type { FieldList, Fields } from './fields.ts'
 
 const run = promisify(execFile)
 const here = dirname(fileURLToPath(import.meta.url))
@@ -95,6 +96,58 @@ test('no parameters and no data are typed any', async () => {
       `const a${at}: [IsAny<Data<typeof groups.${name}>>, IsAny<Params<typeof groups.${name}>>] = [false, false]; void a${at}`,
   )
   expect(await compile([await writeModule('any.mts', lines)])).toEqual([])
+}, 60_000)
+
+/** The fields of a type as texts, `orderList` and `orderList.price`; those of each row of a list stand behind its name. */
+const paths = `
+type Rows<T> = T extends readonly (infer R)[] ? R : T
+type Names<T> = T extends unknown ? keyof T & string : never
+type Held<T, K> = T extends unknown ? (K extends keyof T ? NonNullable<T[K]> : never) : never
+type Within<T, K extends string> = [Extract<Rows<Held<T, K>>, object>] extends [never] ? never
+  : \`\${K}.\${Paths<Extract<Rows<Held<T, K>>, object>>}\`
+type Paths<T> = string extends Names<T> ? never : { [K in Names<T>]: K | Within<T, K> }[Names<T>]
+type Same<A, B> = [A, B] extends [B, A] ? true : false
+`
+const pathLines = paths.split('\n').length - 1
+
+/** The same of a list that stands beside the type. */
+function pathsOf(fields: FieldList): readonly string[] {
+  const row: Fields = isList(fields) ? fields[0] : fields
+  return Object.entries(row).flatMap(([name, field]) => {
+    const isPlain = field === 1 || (Array.isArray(field) && typeof field[0] === 'string')
+    return isPlain ? [name] : [name, ...pathsOf(field as FieldList).map((within) => `${name}.${within}`)]
+  })
+}
+
+const isList = (fields: FieldList): fields is readonly [Fields] => Array.isArray(fields)
+
+function knows(at: number, name: string, fields: readonly string[]): string {
+  const listed = fields.map((field) => `'${field}'`).join(' | ') || 'never'
+  return `const f${at}: Same<Paths<Rows<Params<typeof groups.${name}>>>, ${listed}> = true; void f${at}`
+}
+
+test('the fields that a call knows when it runs are those of its type, at every depth', async () => {
+  const listed = describedEndpoints().flatMap(({ name, endpoint: { fields } }) =>
+    fields ? [{ name, fields: pathsOf(fields) }] : [],
+  )
+  expect(listed.length).toBeGreaterThan(110)
+  const lines = [paths, ...listed.map(({ name, fields }, at) => knows(at, name, fields))]
+  const complaints = await compile([await writeModule('fields.mts', lines)])
+  const named = complaints.map((complaint) => {
+    const line = Number(/fields\.mts\((\d+),/.exec(complaint)?.[1])
+    return `${listed[line - headerLines - pathLines - 2]?.name}: ${complaint}`
+  })
+  expect(named).toEqual([])
+}, 60_000)
+
+test('a field too many and a field too few would be noticed, in a row of a list too', async () => {
+  const all = describedEndpoints().find(({ name }) => name === 'spot.placeOrders')?.endpoint.fields
+  const fields = pathsOf(all as FieldList)
+  const planted = [[...fields, 'orderList.stopPrice'], fields.slice(0, -1), [...fields, 'stop'], fields]
+  const lines = [paths, ...planted.map((names, at) => knows(at, 'spot.placeOrders', names))]
+  const complaints = await compile([await writeModule('planted-fields.mts', lines)])
+  const found = complaints.map((complaint) => Number(/planted-fields\.mts\((\d+),/.exec(complaint)?.[1]))
+  expect(found.map((line) => line - headerLines - pathLines - 1)).toEqual([1, 2, 3])
 }, 60_000)
 
 test('orders: what must compile does, what must not does not', async () => {

@@ -1,11 +1,12 @@
 /** Money that is moved once: the object that users hold. */
 import type { CallOptions } from '../client/call-options.ts'
+import { checkCall } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
 import type { Redeem as RedeemEarn } from '../endpoints/earn/orders.ts'
 import type { Redeem } from '../endpoints/margin/credit.ts'
 import type { Borrow, Repay } from '../endpoints/margin/debit.ts'
 import type { Withdraw } from '../endpoints/withdrawal/withdrawals.ts'
-import { checkNumbers } from '../reconcile/check-options.ts'
+import { checkNumbers, refuseUnknown } from '../reconcile/check-options.ts'
 import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import { borrowMove, repayMove } from './debit.ts'
 import { APART_MS, type FundingContext, type Move, type Moved, moveOnce } from './move.ts'
@@ -68,7 +69,9 @@ export interface Funding {
  * ```
  */
 export function createFunding(client: Client, options: FundingOptions = {}): Funding {
-  checkNumbers({ ...options })
+  const { marginMs, reads, spacingMs, deadlineMs, ...unknown } = options
+  refuseUnknown('Funding has', unknown)
+  checkNumbers({ marginMs, reads, spacingMs, deadlineMs })
   const { platform } = client
   const context: FundingContext = {
     client,
@@ -80,10 +83,13 @@ export function createFunding(client: Client, options: FundingOptions = {}): Fun
     <Params extends object, Before>(move: Move<Params, Before>) =>
     (params: Params, call?: CallOptions): Promise<Moved> =>
       moveOnce(context, move, params, call)
-  const transfer = mover(transferMove(client))
+  const byTransfer = transferMove(client)
+  const transfer = mover(byTransfer)
   return {
-    transfer: (params, call) =>
-      transfer({ ...params, clientOid: params.clientOid ?? platform.randomUUID() }, call),
+    transfer: async (params, call) => {
+      checkCall(client, byTransfer.endpoint, params, call)
+      return await transfer({ ...params, clientOid: params.clientOid ?? platform.randomUUID() }, call)
+    },
     withdraw: mover(withdrawMove(client)),
     borrow: mover(borrowMove(client)),
     repay: mover(repayMove(client)),

@@ -16,6 +16,9 @@ import type { Move, MoveRow } from './move.ts'
 /** Loans, found among the borrowings. */
 export function borrowMove(client: Client): Move<Borrow> {
   return {
+    endpoint: borrow,
+    amount: 'size',
+    isNumber: true,
     describe: ({ size, currency }) => `The loan of ${size} ${currency}`,
     key: (params) => `borrow ${accountOf(params)}`,
     send: async (params, options) => (await client.call(borrow, params, options)).orderNo,
@@ -32,6 +35,9 @@ export function borrowMove(client: Client): Move<Borrow> {
 /** Repayments, found among the repayments. */
 export function repayMove(client: Client): Move<Repay> {
   return {
+    endpoint: repay,
+    amount: 'size',
+    isNumber: true,
     describe: ({ size, currency }) => `The repayment of ${size} ${currency}`,
     key: (params) => `repay ${accountOf(params)}`,
     send: async (params, options: CallOptions) => (await client.call(repay, params, options)).orderNo,

@@ -7,11 +7,15 @@
  * apart; where the list holds several all the same, the outcome is unknown rather than guessed.
  */
 import type { CallOptions } from '../client/call-options.ts'
+import { checkCall } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
+import { checkDecimal } from '../decimal/decimal.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { RequestError } from '../errors/request-error.ts'
 import { isLost } from '../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
@@ -37,6 +41,12 @@ export interface MoveRow {
 
 /** One kind of move. */
 export interface Move<Params extends object, Before = undefined> {
+  /** The call that makes it. */
+  readonly endpoint: Endpoint<Params, unknown>
+  /** Field that says how much: a decimal, where nothing else is said. */
+  readonly amount: keyof Params & string
+  /** Set where the amount is a number. */
+  readonly isNumber?: true
   /** What it is, for errors: `The withdrawal of 5 USDT`. */
   describe(params: Params): string
   /** Moves of one key are alike to the list: they wait for each other. */
@@ -77,17 +87,28 @@ const READY_MS = 30_000
 const patience: ReconcileOptions = { marginMs: 30_000, spacingMs: 2_000, deadlineMs: 180_000 }
 
 /** Makes one move, once, after those that are like it. */
-export function moveOnce<Params extends object, Before>(
+export async function moveOnce<Params extends object, Before>(
   context: FundingContext,
   move: Move<Params, Before>,
   params: Params,
   call: CallOptions = {},
 ): Promise<Moved> {
-  return context.turns.take(
+  checkCall(context.client, move.endpoint, params, call)
+  checkAmount(move, params[move.amount])
+  return await context.turns.take(
     move.key(params),
     (keepOff) => makeMove(context, move, params, call, keepOff),
     call.signal,
   )
+}
+
+function checkAmount<Params extends object>(
+  { amount, isNumber }: Pick<Move<Params, never>, 'amount' | 'isNumber'>,
+  value: unknown,
+): void {
+  if (!isNumber) checkDecimal(amount, value)
+  else if (!(typeof value === 'number' && value > 0 && value < Number.POSITIVE_INFINITY))
+    throw new RequestError('REQUEST_INVALID', `${amount}: no number above 0.`, 'give one, not as a text.')
 }
 
 async function makeMove<Params extends object, Before>(

@@ -28,6 +28,8 @@ export function redeemMove(client: Client): Move<Redeem, ReadonlySet<string>> {
     return found
   }
   return {
+    endpoint: redeem,
+    amount: 'size',
     describe: ({ size, currency }) => `The redemption of ${size} ${currency}`,
     key: ({ purchaseOrderNo }) => `redeem ${purchaseOrderNo}`,
     before: async (params, options) =>
@@ -57,6 +59,8 @@ export function redeemEarnMove(client: Client): Move<RedeemEarn, Redeemed> {
     return undefined
   }
   return {
+    endpoint: redeemEarn,
+    amount: 'amount',
     describe: ({ amount, orderId }) => `The redemption of ${amount} from the holding ${orderId}`,
     key: ({ orderId }) => `redeem earn ${orderId}`,
     before: redeemedOf,

@@ -12,6 +12,8 @@ export type TransferParams = Omit<Transfer, 'clientOid'> & {
 /** Transfers, found in the ledger of the side that is the caller's. */
 export function transferMove(client: Client): Move<Transfer> {
   return {
+    endpoint: transfer,
+    amount: 'amount',
     describe: ({ amount, currency, fromAccountType, toAccountType }) =>
       `The transfer of ${amount} ${currency} from ${fromAccountType} to ${toAccountType}`,
     key: (params) => `transfer ${Object.values(ownSide(params)).join(' ')}`,

@@ -12,6 +12,8 @@ import type { Move, MoveRow } from './move.ts'
 /** Withdrawals, found in their history by currency, amount, address, memo, remark and time. */
 export function withdrawMove(client: Client): Move<Withdraw> {
   return {
+    endpoint: withdraw,
+    amount: 'amount',
     describe: ({ amount, currency }) => `The withdrawal of ${amount} ${currency}`,
     key: ({ currency, amount, toAddress }) => `withdraw ${amount} ${currency} ${toAddress}`,
     send: async (params, options) => (await client.call(withdraw, params, options)).withdrawalId,

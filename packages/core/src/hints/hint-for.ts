@@ -1,4 +1,4 @@
-import type { ErrorScope, NetworkErrorCode } from '../errors/index.ts'
+import type { ErrorScope, NetworkErrorCode, StrayField } from '../errors/index.ts'
 import { allHints } from './all.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
 import { futuresHints } from './futures.ts'
@@ -6,6 +6,7 @@ import type { Hints } from './hints.ts'
 import { marginHints } from './margin.ts'
 import { networkHints } from './network.ts'
 import { spotHfHints, spotHints } from './spot.ts'
+import { strayHint } from './stray-field.ts'
 import { wsHints, wsOrderHints } from './websocket.ts'
 
 const tables: Readonly<Record<ErrorScope, Hints>> = {
@@ -29,6 +30,7 @@ const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 
  *
  * @param code - KuCoin's code as text, or the library's
  * @param isFutures - whether the futures host answered; the same number means something else there
+ * @param stray - a field that a call does not read: what to write in its place, or which kind of order takes it
  * @returns one imperative sentence, or undefined for a code that is not listed
  * @example
  * ```ts
@@ -38,7 +40,8 @@ const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 
  * const client = createClient({ hint: hintFor }) // errors now say what to do
  * ```
  */
-export function hintFor(code: string, isFutures: boolean): string | undefined {
+export function hintFor(code: string, isFutures: boolean, stray?: StrayField): string | undefined {
+  if (stray) return strayHint(stray)
   if (Object.hasOwn(networkHints, code)) return networkHints[code as NetworkErrorCode]
   const scopes = isFutures ? [...futures, ...classic] : [...classic, ...futures]
   const scope = scopes.find((name) => Object.hasOwn(tables[name], code))

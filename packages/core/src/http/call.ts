@@ -1,13 +1,17 @@
 import type { Credentials } from '../auth/credentials.ts'
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
+import type { StrayField } from '../errors/request-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import type { RateCost } from '../rate-limit/budget.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Host } from './hosts.ts'
 
-/** Gives the words that explain a code, KuCoin's or ours, for messages; absent in small bundles. */
-export type HintLookup = (code: string, isFutures: boolean) => string | undefined
+/**
+ * Gives the words that explain a code, KuCoin's or ours, for messages; absent in small bundles. With `REQUEST_INVALID` comes
+ * the field that is not read.
+ */
+export type HintLookup = (code: string, isFutures: boolean, stray?: StrayField) => string | undefined
 
 /** One call as the pipeline sees it: bytes that are final, and all that decides how they are treated. */
 export interface Call {

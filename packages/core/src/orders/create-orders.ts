@@ -5,6 +5,7 @@ import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import { cancelAllOnce, cancelOnce } from './cancel.ts'
+import { checkRef, need, needText } from './check-ref.ts'
 import { memoryJournal } from './journal.ts'
 import type { OrderKind, OrderKindFactory, OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import { spotOrders } from './kinds/spot/spot-orders.ts'
@@ -133,6 +134,7 @@ function ordersOf<Params extends OrderParams>(
       return placed(await placeOnce(context, params as Params, call))
     },
     async placeMany(list, call) {
+      need(Array.isArray(list), 'placeMany', 'given a list')
       await orAbort(recovery, call?.signal)
       const results = await placeEach(context, list as readonly Params[], call)
       return results.map(
@@ -154,9 +156,18 @@ function ordersOf<Params extends OrderParams>(
       const { prepared } = await readyOrder(context, params as Params, call)
       await client.call(test, ...([prepared, call] as never))
     },
-    get: (ref, call) => kind.find(ref, client.clock.now() - 86_400_000, call),
-    cancel: (ref, call) => cancelOnce(context, ref, call),
-    cancelAll: (symbol, call) => cancelAllOnce(context, symbol, call),
+    async get(ref, call) {
+      checkRef(ref)
+      return await kind.find(ref, client.clock.now() - 86_400_000, call)
+    },
+    async cancel(ref, call) {
+      checkRef(ref)
+      return await cancelOnce(context, ref, call)
+    },
+    async cancelAll(symbol, call) {
+      needText('symbol', symbol)
+      await cancelAllOnce(context, symbol, call)
+    },
     recover(call) {
       const run = recoverAll(context, call)
       recovery = run.then(ignore, ignore)

@@ -11,6 +11,7 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
+import { refuseUnknown } from '../reconcile/check-options.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 
 /** How the switch is set. */
@@ -67,7 +68,8 @@ const ANSWER_MS = 5_000
  * ```
  */
 export function createDeadManSwitch(client: Client, options: DeadManSwitchOptions): DeadManSwitch {
-  const { timeoutMs, symbols, onError } = options
+  const { timeoutMs, symbols, onError, ...unknown } = options
+  refuseUnknown("A dead man's switch has", unknown)
   check(timeoutMs, symbols)
   const { platform } = client
   const intervalMs = timeoutMs / 3
@@ -170,10 +172,12 @@ function check(timeoutMs: number, symbols: readonly string[] | undefined): void 
       'give a timeoutMs of 5000 to 86400000.',
     )
   }
-  if (symbols && (symbols.length === 0 || symbols.length > 50)) {
+  if (symbols === undefined) return
+  const isList = Array.isArray(symbols) && symbols.every((symbol) => /^[\w-]+$/.test(symbol))
+  if (!isList || symbols.length === 0 || symbols.length > 50) {
     throw new ConfigError(
       'OPTIONS_INVALID',
-      `The dead man's switch cannot watch ${symbols.length} symbols.`,
+      `The dead man's switch cannot watch ${isList ? `${symbols.length} symbols` : 'what is no list of symbols'}.`,
       'name 1 to 50, or leave symbols out for all of them.',
     )
   }

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/config-error.ts'
-import { checkNumbers } from '../reconcile/check-options.ts'
+import { checkNumbers, refuseUnknown } from '../reconcile/check-options.ts'
 import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import type { OrderJournal } from './journal.ts'
 
@@ -33,9 +33,7 @@ export interface OrdersOptions extends ReconcileOptions {
  */
 export function checkOrdersOptions({ journal, account, ...rest }: OrdersOptions): void {
   const { sendWithinMs, resends, resendWithinMs, marginMs, reads, spacingMs, deadlineMs, ...unknown } = rest
-  for (const name of Object.keys(unknown)) {
-    throw new ConfigError('OPTIONS_INVALID', `Orders have no option ${name}.`, 'look for a typo.')
-  }
+  refuseUnknown('Orders have', unknown)
   checkNumbers({ sendWithinMs, resends, resendWithinMs, marginMs, reads, spacingMs, deadlineMs })
   if (account === undefined || (typeof account === 'string' && account.trim() !== '')) return
   throw new ConfigError('OPTIONS_INVALID', 'account is no name.', 'give the account a name, or leave it out.')

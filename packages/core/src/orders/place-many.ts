@@ -17,7 +17,9 @@ export async function placeEach<Params extends OrderParams>(
   list: readonly Params[],
   call: CallOptions = {},
 ): Promise<PromiseSettledResult<Acceptance>[]> {
-  const ready = await Promise.allSettled(list.map((params) => readyOrder(context, params, call)))
+  const ready = await Promise.allSettled(
+    list.map((params, at) => readyOrder(context, params, call, `orders[${at}]`)),
+  )
   const results: Promise<Acceptance>[] = []
   const together: { readonly at: number; readonly order: ReadyOrder<Params> }[] = []
   const { batch } = context.kind

@@ -1,5 +1,7 @@
 /** Makes an order ready to be claimed: its id, its rules, and the exchange's time. */
 import type { CallOptions } from '../client/call-options.ts'
+import { refuseStray } from '../client/refuse-stray.ts'
+import { checkDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
@@ -18,14 +20,22 @@ export interface ReadyOrder<Params> {
 /**
  * Gives an order its id and its rounded amounts.
  *
- * @throws OrderRuleError for a broken rule; OrderNotPlacedError `unready` where the reads fail
+ * @param path - where the order stands in a batch: `orders[2]`
+ * @throws RequestError for a field that is not read; OrderRuleError for a broken rule; OrderNotPlacedError `unready` where the reads fail
  */
 export async function readyOrder<Params extends OrderParams>(
   { client, kind, options, owner }: PlacingContext<Params>,
   params: Params,
   call: CallOptions,
+  path?: string,
 ): Promise<ReadyOrder<Params>> {
   const { platform, clock } = client
+  if (client.check) client.check(kind.place, params, call, path)
+  else refuseStray(path ?? kind.name, params, kind.place.fields)
+  for (const name of kind.amounts ?? []) {
+    const value = params[name as keyof Params]
+    if (value !== undefined) checkDecimal(path ? `${path}.${name}` : name, value)
+  }
   const { sendWithinMs = 30_000 } = options
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
   const prepare = async (): Promise<ReadyOrder<Params>> => {
@@ -42,10 +52,10 @@ export async function readyOrder<Params extends OrderParams>(
 }
 
 function checkClientOid(clientOid: string): string {
-  if (/^[A-Za-z0-9_-]{1,40}$/.test(clientOid)) return clientOid
+  if (typeof clientOid === 'string' && /^[A-Za-z0-9_-]{1,40}$/.test(clientOid)) return clientOid
   throw new RequestError(
     'REQUEST_INVALID',
-    `"${clientOid.slice(0, 60)}" cannot be a clientOid.`,
+    `"${String(clientOid).slice(0, 60)}" cannot be a clientOid.`,
     'use 1 to 40 letters, digits, underscores and hyphens.',
   )
 }

@@ -82,6 +82,7 @@ export const createAccount: Endpoint<CreateAccount, BrokerAccount> = {
   host: 'broker',
   weight: 3,
   permission: 'General',
+  fields: { accountName: 1 },
 }
 
 /** What {@link listAccounts} sends: `GET /api/v1/broker/nd/account`. */
@@ -142,6 +143,19 @@ export const submitIdentity: Endpoint<SubmitIdentity, null> = {
   path: '/api/kyc/ndBroker/proxyClient/submit',
   host: 'broker',
   permission: 'General',
+  fields: {
+    clientUid: 1,
+    firstName: 1,
+    lastName: 1,
+    issueCountry: 1,
+    birthDate: 1,
+    identityType: 1,
+    identityNumber: 1,
+    expireDate: 1,
+    frontPhoto: 1,
+    backendPhoto: 1,
+    facePhoto: 1,
+  },
 }
 
 /** How far the check of an identity is. */

@@ -45,6 +45,7 @@ export const createApiKey: Endpoint<CreateApiKey, CreatedBrokerApiKey> = {
   host: 'broker',
   weight: 3,
   permission: 'General',
+  fields: { uid: 1, passphrase: 1, ipWhitelist: 1, permissions: 1, label: 1 },
 }
 
 /** What {@link listApiKeys} sends: `GET /api/v1/broker/nd/account/apikey`. */
@@ -95,6 +96,7 @@ export const modifyApiKey: Endpoint<ModifyApiKey, BrokerApiKey> = {
   host: 'broker',
   weight: 3,
   permission: 'General',
+  fields: { uid: 1, ipWhitelist: 1, permissions: 1, label: 1, apiKey: 1 },
 }
 
 /** What {@link deleteApiKey} sends: `DELETE /api/v1/broker/nd/account/apikey`. */
@@ -117,4 +119,5 @@ export const deleteApiKey: Endpoint<DeleteApiKey, boolean> = {
   host: 'broker',
   weight: 3,
   permission: 'General',
+  fields: { uid: 1, apiKey: 1 },
 }

@@ -32,6 +32,15 @@ export const transfer: Endpoint<Transfer, OrderId> = {
   weight: 1,
   permission: 'General',
   idField: 'orderId',
+  fields: {
+    currency: 1,
+    amount: 1,
+    direction: 1,
+    accountType: 1,
+    specialUid: 1,
+    specialAccountType: 1,
+    clientOid: 1,
+  },
 }
 
 /** A transfer. */
@@ -252,4 +261,27 @@ export const withdraw: Endpoint<Withdraw, WithdrawalChallenge | WithdrawalAck> =
   path: '/api/v2/broker/withdrawal',
   host: 'broker',
   verified: false,
+  fields: {
+    address: 1,
+    amount: 1,
+    currency: 1,
+    memo: 1,
+    remark: 1,
+    chain: 1,
+    feeDeductType: 1,
+    isInner: 1,
+    wallet: 1,
+    withdrawType: 1,
+    validation: { transactionId: 1, factors: [{ factorType: 1, factorValue: 1 }] },
+    tin: 1,
+    country: 1,
+    lastName: 1,
+    firstName: 1,
+    identityNo: 1,
+    companyName: 1,
+    identityType: 1,
+    receiverType: 1,
+    questionnaire: 1,
+    reasonOfTransfer: 1,
+  },
 }

@@ -39,6 +39,7 @@ export const placeOrder: Endpoint<PlaceOrder, ConvertAck> = {
   path: '/api/v1/convert/order',
   verified: false,
   idField: 'orderId',
+  fields: { clientOrderId: 1, quoteId: 1, accountType: 1 },
 }
 
 /** A convert order at the market. */
@@ -118,6 +119,14 @@ export const placeLimitOrder: Endpoint<PlaceLimitOrder, ConvertAck> = {
   path: '/api/v1/convert/limit/order',
   verified: false,
   idField: 'orderId',
+  fields: {
+    clientOrderId: 1,
+    fromCurrency: 1,
+    toCurrency: 1,
+    fromCurrencySize: 1,
+    toCurrencySize: 1,
+    accountType: 1,
+  },
 }
 
 /** A convert order at a limit. */
@@ -192,4 +201,5 @@ export const cancelLimitOrder: Endpoint<ConvertOrderIds, null> = {
   method: 'DELETE',
   path: '/api/v1/convert/limit/order/cancel',
   verified: false,
+  fields: { clientOrderId: 1, orderId: 1 },
 }

@@ -2,6 +2,7 @@
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { FuturesTerms, FuturesTrigger, TakeProfitStopLoss } from '../futures/place-order.ts'
+import { futuresTermFields, triggerFields } from '../order-fields.ts'
 import type { CancelledOrders, ClientOid, DecimalString, OrderId, PlaceOrderAck, Side } from '../types.ts'
 
 /** What every order of a lead trader says. */
@@ -46,6 +47,20 @@ export type PlaceTpSlOrder = OrderHead &
     readonly leverage: number
   }
 
+const headFields = {
+  clientOid: 1,
+  symbol: 1,
+  side: 1,
+  marginMode: 1,
+  size: 1,
+  remark: 1,
+  reduceOnly: 1,
+  closeOrder: 1,
+  leverage: 1,
+  ...futuresTermFields,
+} as const
+const orderFields = { ...headFields, ...triggerFields } as const
+
 /**
  * Places an order that followers copy.
  *
@@ -62,6 +77,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   weight: 2,
   permission: 'LeadtradeFutures',
   idField: 'orderId',
+  fields: orderFields,
 }
 
 /**
@@ -80,6 +96,7 @@ export const testOrder: Endpoint<TestOrder, PlaceOrderAck> = {
   weight: 2,
   permission: 'LeadtradeFutures',
   writes: false,
+  fields: orderFields,
 }
 
 /**
@@ -98,6 +115,7 @@ export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
   weight: 2,
   permission: 'LeadtradeFutures',
   idField: 'orderId',
+  fields: { ...headFields, stopPriceType: 1, triggerStopUpPrice: 1, triggerStopDownPrice: 1 },
 }
 
 /**
@@ -115,6 +133,7 @@ export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
   codes: futuresCodes,
   weight: 1,
   permission: 'LeadtradeFutures',
+  fields: { orderId: 1 },
 }
 
 /** What {@link cancelOrderByClientOid} sends: `DELETE /api/v1/copy-trade/futures/orders/client-order`. */
@@ -138,4 +157,5 @@ export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid>
   codes: futuresCodes,
   weight: 1,
   permission: 'LeadtradeFutures',
+  fields: { symbol: 1, clientOid: 1 },
 }

@@ -136,6 +136,7 @@ export const addMargin: Endpoint<AddMargin, CopyPosition> = {
   codes: futuresCodes,
   weight: 4,
   permission: 'LeadtradeFutures',
+  fields: { symbol: 1, margin: 1, bizNo: 1 },
 }
 
 /** What {@link removeMargin} sends: `POST /api/v1/copy-trade/futures/position/margin/withdraw-margin`. */
@@ -160,6 +161,7 @@ export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
   codes: futuresCodes,
   weight: 10,
   permission: 'LeadtradeFutures',
+  fields: { symbol: 1, withdrawAmount: 1 },
 }
 
 /** What {@link setRiskLimit} sends: `POST /api/v1/copy-trade/futures/position/risk-limit-level/change`. */
@@ -184,6 +186,7 @@ export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'LeadtradeFutures',
+  fields: { symbol: 1, level: 1 },
 }
 
 /**
@@ -211,6 +214,7 @@ export const setAutoDeposit: Endpoint<SetAutoDeposit, boolean> = {
   codes: futuresCodes,
   weight: 4,
   permission: 'LeadtradeFutures',
+  fields: { symbol: 1, status: 1 },
 }
 
 /**
@@ -226,6 +230,7 @@ export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
   host: 'futures',
   codes: futuresCodes,
   verified: false,
+  fields: { symbol: 1, marginMode: 1 },
 }
 
 /**
@@ -241,6 +246,7 @@ export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
   host: 'futures',
   codes: futuresCodes,
   verified: false,
+  fields: { symbol: 1, leverage: 1 },
 }
 
 /**
@@ -286,6 +292,7 @@ export const listCrossMarginRequirements: Endpoint<
   codes: futuresCodes,
   writes: false,
   verified: false,
+  fields: { symbol: 1, positionValue: 1, leverage: 1 },
 }
 
 /**
@@ -317,4 +324,5 @@ export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   host: 'futures',
   codes: futuresCodes,
   verified: false,
+  fields: { positionMode: 1 },
 }

@@ -50,6 +50,7 @@ export const createAddress: Endpoint<CreateAddress, DepositAddress> = {
   pool: 'management',
   weight: 20,
   permission: 'General',
+  fields: { currency: 1, chain: 1, to: 1, amount: 1 },
 }
 
 /** What {@link listAddresses} sends: `GET /api/v3/deposit-addresses`. */

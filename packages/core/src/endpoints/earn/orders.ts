@@ -30,6 +30,7 @@ export const subscribe: Endpoint<Subscribe, EarnAck> = {
   weight: 5,
   permission: 'Earn',
   idField: 'orderId',
+  fields: { productId: 1, amount: 1, accountType: 1 },
 }
 
 /** A redemption that was accepted. */
@@ -66,6 +67,7 @@ export const redeem: Endpoint<Redeem, EarnRedeemAck> = {
   weight: 5,
   permission: 'Earn',
   idField: 'orderTxId',
+  fields: { orderId: 1, amount: 1, fromAccountType: 1, confirmPunishRedeem: 1 },
 }
 
 /** What redeeming now would bring. */

@@ -116,4 +116,5 @@ export const subscribeStructured: Endpoint<SubscribeStructured, OrderId> = {
   path: '/api/v1/struct-earn/orders',
   verified: false,
   idField: 'orderId',
+  fields: { productId: 1, investCurrency: 1, investAmount: 1, accountType: 1 },
 }

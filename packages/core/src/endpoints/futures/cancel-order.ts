@@ -17,6 +17,7 @@ export const cancelOrder: Endpoint<OrderId, CancelledOrders> = {
   codes: futuresCodes,
   weight: 1,
   permission: 'Futures',
+  fields: { orderId: 1 },
 }
 
 /** What {@link cancelOrderByClientOid} sends: `DELETE /api/v1/orders/client-order/{clientOid}`. */
@@ -39,6 +40,7 @@ export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid>
   codes: futuresCodes,
   weight: 1,
   permission: 'Futures',
+  fields: { symbol: 1, clientOid: 1 },
 }
 
 /** What {@link cancelOrders} sends: `DELETE /api/v1/orders/multi-cancel`; orders by one of their ids. */
@@ -78,6 +80,7 @@ export const cancelOrders: Endpoint<CancelOrders, readonly CancelResult[]> = {
   weight: 20,
   permission: 'Futures',
   deleteWithBody: true,
+  fields: { orderIdsList: 1, clientOidsList: [{ symbol: 1, clientOid: 1 }] },
 }
 
 /** What {@link cancelAllOrders} sends: `DELETE /api/v3/orders`. */
@@ -99,6 +102,7 @@ export const cancelAllOrders: Endpoint<CancelAllOrders, CancelledOrders> = {
   codes: futuresCodes,
   weight: 10,
   permission: 'Futures',
+  fields: { symbol: 1 },
 }
 
 /** What {@link cancelAllStopOrders} sends: `DELETE /api/v1/stopOrders`. */
@@ -121,4 +125,5 @@ export const cancelAllStopOrders: Endpoint<CancelAllStopOrders, CancelledOrders>
   codes: futuresCodes,
   weight: 15,
   permission: 'Futures',
+  fields: { symbol: 1 },
 }

@@ -45,6 +45,7 @@ export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
+  fields: { symbol: 1, marginMode: 1 },
 }
 
 /** What {@link setMarginModes} sends: `POST /api/v2/position/batchChangeMarginMode`. */
@@ -82,6 +83,7 @@ export const setMarginModes: Endpoint<SetMarginModes, MarginModes> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
+  fields: { symbols: 1, marginMode: 1 },
 }
 
 /** Leverage of one contract on cross margin. */
@@ -125,6 +127,7 @@ export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
   codes: futuresCodes,
   weight: 2,
   permission: 'Futures',
+  fields: { symbol: 1, leverage: 1 },
 }
 
 /** What {@link getMaxWithdrawMargin} sends: `GET /api/v1/margin/maxWithdrawMargin`. */
@@ -171,6 +174,7 @@ export const addMargin: Endpoint<AddMargin, Position> = {
   codes: futuresCodes,
   weight: 4,
   permission: 'Futures',
+  fields: { symbol: 1, margin: 1, bizNo: 1 },
 }
 
 /** What {@link removeMargin} sends: `POST /api/v1/margin/withdrawMargin`. */
@@ -194,4 +198,5 @@ export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
   codes: futuresCodes,
   weight: 10,
   permission: 'Futures',
+  fields: { symbol: 1, withdrawAmount: 1 },
 }

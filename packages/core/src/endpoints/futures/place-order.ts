@@ -1,6 +1,7 @@
 /** Placing futures orders. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { futuresTermFields, triggerFields } from '../order-fields.ts'
 import type { DecimalString, MarginMode, PlaceOrderAck, Side, TriggerPriceType } from '../types.ts'
 
 /** What every order says. */
@@ -134,6 +135,27 @@ export type PlaceOrder = OrderHead & FuturesTerms & FuturesQuantity & FuturesTri
 /** What {@link placeTpSlOrder} sends: `POST /api/v1/st-orders`. */
 export type PlaceTpSlOrder = OrderHead & FuturesTerms & FuturesQuantity & TakeProfitStopLoss
 
+/** What is closed is all there is: beside `closeOrder`, no amount is read. */
+const amount = ['closeOrder', true] as const
+
+const headFields = {
+  clientOid: 1,
+  symbol: 1,
+  side: 1,
+  leverage: 1,
+  marginMode: 1,
+  stp: 1,
+  reduceOnly: 1,
+  forceHold: 1,
+  remark: 1,
+  size: amount,
+  qty: amount,
+  valueQty: amount,
+  closeOrder: 1,
+  ...futuresTermFields,
+} as const
+const orderFields = { ...headFields, ...triggerFields } as const
+
 /**
  * Places an order, at once or when its stop price is reached.
  *
@@ -149,6 +171,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   weight: 2,
   permission: 'Futures',
   idField: 'orderId',
+  fields: orderFields,
 }
 
 /**
@@ -166,6 +189,7 @@ export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   weight: 2,
   permission: 'Futures',
   writes: false,
+  fields: orderFields,
 }
 
 /** What became of one order of a batch, in the order of the batch. */
@@ -194,6 +218,7 @@ export const placeOrders: Endpoint<readonly PlaceOrder[], readonly PlacedOrder[]
   codes: futuresCodes,
   weight: 20,
   permission: 'Futures',
+  fields: [orderFields],
 }
 
 /**
@@ -211,4 +236,5 @@ export const placeTpSlOrder: Endpoint<PlaceTpSlOrder, PlaceOrderAck> = {
   weight: 2,
   permission: 'Futures',
   idField: 'orderId',
+  fields: { ...headFields, stopPriceType: 1, triggerStopUpPrice: 1, triggerStopDownPrice: 1 },
 }

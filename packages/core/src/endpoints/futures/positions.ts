@@ -272,4 +272,5 @@ export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   host: 'futures',
   codes: futuresCodes,
   verified: false,
+  fields: { positionMode: 1 },
 }

@@ -103,6 +103,7 @@ export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
   codes: futuresCodes,
   weight: 5,
   permission: 'Futures',
+  fields: { symbol: 1, level: 1 },
 }
 
 /** Margin that a position needs on cross margin. */

@@ -47,6 +47,7 @@ export const getPublicToken: Endpoint<NoParams, FeedToken> = {
   pool: 'public',
   weight: 10,
   writes: false,
+  fields: {},
 }
 
 /**
@@ -64,6 +65,7 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
   weight: 10,
   permission: 'General',
   writes: false,
+  fields: {},
 }
 
 /**
@@ -80,4 +82,5 @@ export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   codes: futuresCodes,
   writes: false,
   verified: false,
+  fields: {},
 }

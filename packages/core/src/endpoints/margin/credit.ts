@@ -102,6 +102,7 @@ export const subscribe: Endpoint<Subscribe, CreditOrderNo> = {
   weight: 15,
   permission: 'Margin',
   idField: 'orderNo',
+  fields: { currency: 1, size: 1, interestRate: 1 },
 }
 
 /** What {@link modifySubscription} sends: `POST /api/v3/lend/purchase/update`. */
@@ -125,6 +126,7 @@ export const modifySubscription: Endpoint<ModifySubscription, null> = {
   codes: marginCodes,
   weight: 10,
   permission: 'Margin',
+  fields: { currency: 1, interestRate: 1, purchaseOrderNo: 1 },
 }
 
 /** A subscription to the lending market. */
@@ -194,6 +196,7 @@ export const redeem: Endpoint<Redeem, CreditOrderNo> = {
   weight: 15,
   permission: 'Margin',
   idField: 'orderNo',
+  fields: { currency: 1, size: 1, purchaseOrderNo: 1 },
 }
 
 /** Money taken back from the lending market. */

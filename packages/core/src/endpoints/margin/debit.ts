@@ -25,6 +25,9 @@ export interface DebitPage<Item> extends Page<Item> {
 /** How far a loan or a repayment is. */
 export type DebitStatus = 'PENDING' | 'SUCCESS' | 'FAILED'
 
+/** Cross margin has no symbol: nobody would read it. */
+const isolated = ['isIsolated', undefined, false] as const
+
 /** What {@link borrow} sends: `POST /api/v3/margin/borrow`. */
 export interface Borrow {
   readonly currency: string
@@ -54,6 +57,14 @@ export const borrow: Endpoint<Borrow, BorrowAck> = {
   weight: 15,
   permission: 'Margin',
   idField: 'orderNo',
+  fields: {
+    currency: 1,
+    size: 1,
+    timeInForce: 1,
+    symbol: isolated,
+    isIsolated: 1,
+    isHf: 1,
+  },
 }
 
 /** What {@link repay} sends: `POST /api/v3/margin/repay`. */
@@ -83,6 +94,7 @@ export const repay: Endpoint<Repay, RepayAck> = {
   weight: 10,
   permission: 'Margin',
   idField: 'orderNo',
+  fields: { currency: 1, size: 1, symbol: isolated, isIsolated: 1, isHf: 1 },
 }
 
 /** A loan. */
@@ -239,4 +251,5 @@ export const setLeverage: Endpoint<SetLeverage, null> = {
   codes: marginCodes,
   weight: 8,
   permission: 'Margin',
+  fields: { leverage: 1, symbol: isolated, isIsolated: 1 },
 }

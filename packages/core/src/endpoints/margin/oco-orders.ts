@@ -47,6 +47,18 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   codes: marginCodes,
   verified: false,
   idField: 'orderId',
+  fields: {
+    symbol: 1,
+    side: 1,
+    price: 1,
+    size: 1,
+    stopPrice: 1,
+    limitPrice: 1,
+    clientOid: 1,
+    isIsolated: 1,
+    autoRepay: 1,
+    autoBorrow: 1,
+  },
 }
 
 /**
@@ -61,6 +73,7 @@ export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
   path: '/api/v3/hf/margin/oco-order/cancel-by-id',
   codes: marginCodes,
   verified: false,
+  fields: { orderId: 1 },
 }
 
 /**
@@ -75,6 +88,7 @@ export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   path: '/api/v3/hf/margin/oco-order/cancel-by-clientOid',
   codes: marginCodes,
   verified: false,
+  fields: { clientOid: 1 },
 }
 
 /** What {@link cancelOcoOrders} sends: `DELETE /api/v3/hf/margin/oco-order/cancel`. */
@@ -97,6 +111,7 @@ export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   path: '/api/v3/hf/margin/oco-order/cancel',
   codes: marginCodes,
   verified: false,
+  fields: { orderIds: 1, symbol: 1, tradeType: 1 },
 }
 
 /**

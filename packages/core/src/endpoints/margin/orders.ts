@@ -33,6 +33,7 @@ export const cancelOrder: Endpoint<CancelOrder, OrderId> = {
   codes: marginCodes,
   weight: 2,
   permission: 'Margin',
+  fields: { symbol: 1, orderId: 1 },
 }
 
 /** What {@link cancelOrderByClientOid} sends: `DELETE /api/v3/hf/margin/orders/client-order/{clientOid}`. */
@@ -54,6 +55,7 @@ export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid>
   codes: marginCodes,
   weight: 2,
   permission: 'Margin',
+  fields: { symbol: 1, clientOid: 1 },
 }
 
 /** What {@link cancelOrders} sends: `DELETE /api/v3/hf/margin/orders`. */
@@ -75,6 +77,7 @@ export const cancelOrders: Endpoint<CancelOrders, 'success'> = {
   codes: marginCodes,
   weight: 5,
   permission: 'Margin',
+  fields: { symbol: 1, tradeType: 1 },
 }
 
 /** A margin order, open or done. */

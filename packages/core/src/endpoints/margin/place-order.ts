@@ -1,6 +1,7 @@
 /** Placing orders on margin. */
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../orders.ts'
 import type { DecimalString, PlaceOrderAck, SelfTradePrevention, Side } from '../types.ts'
 
@@ -39,6 +40,18 @@ export interface TestOrderAck extends PlaceOrderAck {
   readonly borrowSize: number | null
 }
 
+const orderFields = {
+  clientOid: 1,
+  symbol: 1,
+  side: 1,
+  ...termFields,
+  stp: 1,
+  remark: 1,
+  isIsolated: 1,
+  autoBorrow: 1,
+  autoRepay: 1,
+} as const
+
 /**
  * Places an order on cross or isolated margin.
  *
@@ -53,6 +66,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceMarginOrderAck> = {
   weight: 2,
   permission: 'Margin',
   idField: 'orderId',
+  fields: orderFields,
 }
 
 /**
@@ -69,4 +83,5 @@ export const testOrder: Endpoint<PlaceOrder, TestOrderAck> = {
   weight: 2,
   permission: 'Margin',
   writes: false,
+  fields: orderFields,
 }

@@ -1,6 +1,7 @@
 /** Stop orders on margin. */
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
 import type {
   CancelledOrders,
@@ -53,6 +54,19 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
   codes: marginCodes,
   verified: false,
   idField: 'orderId',
+  fields: {
+    clientOid: 1,
+    symbol: 1,
+    side: 1,
+    ...termFields,
+    stop: 1,
+    stopPrice: 1,
+    stp: 1,
+    remark: 1,
+    isIsolated: 1,
+    autoBorrow: 1,
+    autoRepay: 1,
+  },
 }
 
 /**
@@ -67,6 +81,7 @@ export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
   path: '/api/v3/hf/margin/stop-order/cancel-by-id',
   codes: marginCodes,
   verified: false,
+  fields: { orderId: 1 },
 }
 
 /**
@@ -81,6 +96,7 @@ export const cancelStopOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = 
   path: '/api/v3/hf/margin/stop-order/cancel-by-clientOid',
   codes: marginCodes,
   verified: false,
+  fields: { clientOid: 1 },
 }
 
 /** What {@link cancelStopOrders} sends: `DELETE /api/v3/hf/margin/stop-order/cancel`. */
@@ -103,6 +119,7 @@ export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
   path: '/api/v3/hf/margin/stop-order/cancel',
   codes: marginCodes,
   verified: false,
+  fields: { tradeType: 1, symbol: 1, orderIds: 1 },
 }
 
 /** What {@link listStopOrders} sends: `GET /api/v3/hf/margin/stop-orders`. */

@@ -21,6 +21,7 @@ export const cancelOrder: Endpoint<CancelOrder, OrderId> = {
   path: '/api/v1/hf/orders/{orderId}',
   weight: 1,
   permission: 'Spot',
+  fields: { orderId: 1, symbol: 1 },
 }
 
 /** What {@link cancelOrderByClientOid} sends: `DELETE /api/v1/hf/orders/client-order/{clientOid}`. */
@@ -41,6 +42,7 @@ export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid>
   path: '/api/v1/hf/orders/client-order/{clientOid}',
   weight: 1,
   permission: 'Spot',
+  fields: { clientOid: 1, symbol: 1 },
 }
 
 /** What a cancelled order had come to. */
@@ -67,6 +69,7 @@ export const cancelOrderSync: Endpoint<CancelOrderSync, CancelledOrder> = {
   path: '/api/v1/hf/orders/sync/{orderId}',
   weight: 1,
   permission: 'Spot',
+  fields: { symbol: 1, orderId: 1 },
 }
 
 /**
@@ -90,6 +93,7 @@ export const cancelOrderByClientOidSync: Endpoint<CancelOrderByClientOidSync, Ca
   path: '/api/v1/hf/orders/sync/client-order/{clientOid}',
   weight: 1,
   permission: 'Spot',
+  fields: { symbol: 1, clientOid: 1 },
 }
 
 /** How much of an order was cancelled. */
@@ -118,6 +122,7 @@ export const cancelOrderPart: Endpoint<CancelOrderPart, PartlyCancelledOrder> = 
   path: '/api/v1/hf/orders/cancel/{orderId}',
   weight: 2,
   permission: 'Spot',
+  fields: { orderId: 1, symbol: 1, cancelSize: 1 },
 }
 
 /** What {@link cancelOrders} sends: `DELETE /api/v1/hf/orders`. */
@@ -137,6 +142,7 @@ export const cancelOrders: Endpoint<CancelOrders, 'success'> = {
   path: '/api/v1/hf/orders',
   weight: 2,
   permission: 'Spot',
+  fields: { symbol: 1 },
 }
 
 /** A symbol whose orders were not cancelled. */
@@ -163,4 +169,5 @@ export const cancelAllOrders: Endpoint<NoParams, CancelAllResult> = {
   path: '/api/v1/hf/orders/cancelAll',
   weight: 30,
   permission: 'Spot',
+  fields: {},
 }

@@ -29,6 +29,7 @@ export const setDeadCancel: Endpoint<SetDeadCancel, DeadCancel> = {
   path: '/api/v1/hf/orders/dead-cancel-all',
   weight: 2,
   permission: 'Spot',
+  fields: { timeout: 1, symbols: 1 },
 }
 
 /** How the switch is set; empty where it is not. */

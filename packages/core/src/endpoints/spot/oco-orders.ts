@@ -48,6 +48,7 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   weight: 2,
   permission: 'Spot',
   idField: 'orderId',
+  fields: { clientOid: 1, symbol: 1, side: 1, price: 1, size: 1, stopPrice: 1, limitPrice: 1, remark: 1 },
 }
 
 /**
@@ -64,6 +65,7 @@ export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
   path: '/api/v3/oco/order/{orderId}',
   weight: 3,
   permission: 'Spot',
+  fields: { orderId: 1 },
 }
 
 /**
@@ -80,11 +82,14 @@ export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   path: '/api/v3/oco/client-order/{clientOid}',
   weight: 3,
   permission: 'Spot',
+  fields: { clientOid: 1 },
 }
 
 /** The pairs of a symbol. */
 export interface CancelOcoOrders {
   readonly symbol: string
+  /** These only. */
+  readonly orderIds?: readonly string[]
 }
 
 /**
@@ -101,6 +106,7 @@ export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   path: '/api/v3/oco/orders',
   weight: 3,
   permission: 'Spot',
+  fields: { symbol: 1, orderIds: 1 },
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a high-frequency spot order may say. */
 import type { Endpoint } from '../endpoint.ts'
+import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../orders.ts'
 import type { DecimalString, PlaceOrderAck, SelfTradePrevention, Side } from '../types.ts'
 
@@ -53,6 +54,18 @@ export interface SyncOrderAck extends PlaceOrderAck, SyncOrderState {
   readonly matchTime: number
 }
 
+const orderFields = {
+  clientOid: 1,
+  symbol: 1,
+  side: 1,
+  ...termFields,
+  stp: 1,
+  remark: 1,
+  tags: 1,
+  allowMaxTimeWindow: 1,
+  clientTimestamp: 1,
+} as const
+
 /**
  * Places an order and answers as soon as it is accepted.
  *
@@ -66,6 +79,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
+  fields: orderFields,
 }
 
 /**
@@ -81,6 +95,7 @@ export const placeOrderSync: Endpoint<PlaceOrder, SyncOrderAck> = {
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
+  fields: orderFields,
 }
 
 /**
@@ -96,6 +111,7 @@ export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   weight: 1,
   permission: 'Spot',
   writes: false,
+  fields: orderFields,
 }
 
 /** What {@link placeOrders} and {@link placeOrdersSync} send. */
@@ -138,6 +154,7 @@ export const placeOrders: Endpoint<PlaceOrders, readonly PlacedOrder[]> = {
   path: '/api/v1/hf/orders/multi',
   weight: 1,
   permission: 'Spot',
+  fields: { orderList: [orderFields] },
 }
 
 /**
@@ -152,6 +169,7 @@ export const placeOrdersSync: Endpoint<PlaceOrders, readonly PlacedOrderSync[]> 
   path: '/api/v1/hf/orders/multi/sync',
   weight: 1,
   permission: 'Spot',
+  fields: { orderList: [orderFields] },
 }
 
 /**
@@ -189,4 +207,5 @@ export const modifyOrder: Endpoint<ModifyOrder, ModifiedOrder> = {
   weight: 1,
   permission: 'Spot',
   idField: 'newOrderId',
+  fields: { symbol: 1, orderId: 1, clientOid: 1, newPrice: 1, newSize: 1 },
 }

@@ -135,6 +135,7 @@ export const getPublicToken: Endpoint<NoParams, FeedToken> = {
   pool: 'public',
   weight: 10,
   writes: false,
+  fields: {},
 }
 
 /**
@@ -150,6 +151,7 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
   weight: 10,
   permission: 'General',
   writes: false,
+  fields: {},
 }
 
 /**
@@ -164,4 +166,5 @@ export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   path: '/api/v2/bullet-private',
   writes: false,
   verified: false,
+  fields: {},
 }

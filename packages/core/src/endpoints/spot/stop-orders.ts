@@ -2,6 +2,7 @@
  * Stop orders of the spot exchange. KuCoin lists some of these calls as old; there are no newer ones that do the same.
  */
 import type { Endpoint } from '../endpoint.ts'
+import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
 import type {
   CancelledOrders,
@@ -55,6 +56,7 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
+  fields: { clientOid: 1, symbol: 1, side: 1, ...termFields, stopPrice: 1, stop: 1, stp: 1, remark: 1 },
 }
 
 /**
@@ -71,6 +73,7 @@ export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
   path: '/api/v1/stop-order/{orderId}',
   weight: 3,
   permission: 'Spot',
+  fields: { orderId: 1 },
 }
 
 /** A stop order by its own id. */
@@ -97,6 +100,7 @@ export const cancelStopOrderByClientOid: Endpoint<CancelStopOrderByClientOid, Ca
   path: '/api/v1/stop-order/cancelOrderByClientOid',
   weight: 5,
   permission: 'Spot',
+  fields: { symbol: 1, clientOid: 1 },
 }
 
 /** What {@link listStopOrders} sends: `GET /api/v1/stop-order`. */
@@ -190,6 +194,7 @@ export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
   path: '/api/v1/stop-order/cancel',
   weight: 3,
   permission: 'Spot',
+  fields: { symbol: 1, tradeType: 1, orderIds: 1 },
 }
 
 /** What was cancelled with an own id. */
@@ -217,4 +222,5 @@ export const cancelStandardOrderByClientOid: Endpoint<CancelStandardOrderByClien
   path: '/api/v1/order/client-order/{clientOid}',
   weight: 3,
   permission: 'Spot',
+  fields: { clientOid: 1 },
 }

@@ -51,6 +51,7 @@ export const createApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   pool: 'management',
   weight: 20,
   permission: 'General',
+  fields: { passphrase: 1, remark: 1, subName: 1, permission: 1, ipWhitelist: 1, expire: 1 },
 }
 
 /** An API key of a sub-account, without its secrets. */
@@ -121,6 +122,7 @@ export const deleteApiKey: Endpoint<DeleteApiKey, DeletedApiKey> = {
   pool: 'management',
   weight: 30,
   permission: 'General',
+  fields: { apiKey: 1, subName: 1, passphrase: 1 },
 }
 
 /** The API key as it is now. */
@@ -155,4 +157,5 @@ export const modifyApiKey: Endpoint<ModifyApiKey, ModifiedApiKey> = {
   pool: 'management',
   weight: 30,
   permission: 'General',
+  fields: { passphrase: 1, subName: 1, apiKey: 1, permission: 1, ipWhitelist: 1, expire: 1 },
 }

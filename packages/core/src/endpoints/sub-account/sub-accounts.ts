@@ -36,6 +36,7 @@ export const createSubAccount: Endpoint<CreateSubAccount, CreatedSubAccount> = {
   pool: 'management',
   weight: 15,
   permission: 'General',
+  fields: { password: 1, subName: 1, access: 1, remarks: 1 },
 }
 
 /** Names a sub-account. */
@@ -56,6 +57,7 @@ export const enableMargin: Endpoint<SubAccountUid, null> = {
   pool: 'management',
   weight: 15,
   permission: 'Margin',
+  fields: { uid: 1 },
 }
 
 /**
@@ -71,6 +73,7 @@ export const enableFutures: Endpoint<SubAccountUid, null> = {
   pool: 'management',
   weight: 15,
   permission: 'Futures',
+  fields: { uid: 1 },
 }
 
 /** A sub-account. */

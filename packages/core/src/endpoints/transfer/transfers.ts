@@ -87,4 +87,16 @@ export const transfer: Endpoint<Transfer, OrderId> = {
   weight: 4,
   permission: 'FlexTransfers',
   idField: 'orderId',
+  fields: {
+    clientOid: 1,
+    currency: 1,
+    amount: 1,
+    fromAccountType: 1,
+    type: 1,
+    toAccountType: 1,
+    fromUserId: 1,
+    fromAccountTag: 1,
+    toUserId: 1,
+    toAccountTag: 1,
+  },
 }

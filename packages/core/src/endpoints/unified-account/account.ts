@@ -1,7 +1,7 @@
 /** Balances, mode, ledger and fees of the unified account. */
 import type { SymbolFees } from '../account/fees.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
-import type { CursorPage, DecimalString, IntegerString, TimeRange, UnknownParams } from '../types.ts'
+import type { CursorPage, DecimalString, IntegerString, TimeRange } from '../types.ts'
 import type { MarketType, UnifiedAccountType } from './types.ts'
 
 /**
@@ -47,6 +47,7 @@ export const setMode: Endpoint<SetMode, null> = {
   pool: 'unifiedAccount',
   weight: 30,
   verified: false,
+  fields: { accountType: 1 },
 }
 
 /** What there is of one currency. */
@@ -265,20 +266,26 @@ export const listFees: Endpoint<ListFees, UnifiedFees> = {
   verified: false,
 }
 
+/** What {@link setKcsDeduction} sends: `GET /api/ua/v2/account/fee/kcs-deduct`. */
+export interface SetKcsDeduction {
+  readonly enabled: boolean
+}
+
 /**
  * Sets whether fees are paid in KCS.
  *
  * A GET that changes a setting: KuCoin's own SDK has it so.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameter comes from KuCoin's own SDK, the answer is not documented.
  *
  * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
  */
-export const setKcsDeduction: Endpoint<UnknownParams, unknown> = {
+export const setKcsDeduction: Endpoint<SetKcsDeduction, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/account/fee/kcs-deduct',
   pool: 'unifiedAccount',
   writes: true,
   permission: 'General',
   verified: false,
+  fields: { enabled: 1 },
 }

@@ -142,6 +142,7 @@ export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
   pool: 'unifiedAccount',
   weight: 20,
   verified: false,
+  fields: { leverage: 1, currency: 1 },
 }
 
 /** What {@link setLeverage} sends: `POST /api/ua/v2/unified/account/modify-leverage`. */
@@ -163,4 +164,5 @@ export const setLeverage: Endpoint<SetLeverage, null> = {
   pool: 'unifiedAccount',
   weight: 20,
   verified: false,
+  fields: { symbol: 1, leverage: 1 },
 }

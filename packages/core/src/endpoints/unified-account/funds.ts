@@ -1,7 +1,7 @@
 /** Deposits, withdrawals and transfers of the unified account. */
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, PlaceOrderAck, UnknownParams } from '../types.ts'
-import type { WithdrawalQuota } from '../withdrawal/withdrawals.ts'
+import type { Withdraw, WithdrawalId, WithdrawalQuota } from '../withdrawal/withdrawals.ts'
 import type { Custodian, UnifiedAccountType } from './types.ts'
 
 /** An address to send a currency to. */
@@ -104,29 +104,46 @@ export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
 /**
  * Withdraws to an address.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: parameters and answer are those of KuCoin's own SDK.
  *
  * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
-export const withdraw: Endpoint<UnknownParams, unknown> = {
+export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
   method: 'POST',
   path: '/api/ua/v2/asset/withdrawal',
   pool: 'unifiedAccount',
   verified: false,
+  fields: {
+    currency: 1,
+    amount: 1,
+    toAddress: 1,
+    withdrawType: 1,
+    chain: 1,
+    memo: 1,
+    isInner: 1,
+    remark: 1,
+    feeDeductType: 1,
+  },
+}
+
+/** What {@link cancelWithdrawal} sends: `POST /api/ua/v2/asset/withdraw/cancel`. */
+export interface CancelWithdrawal {
+  readonly withdrawId: string
 }
 
 /**
  * Cancels a withdrawal.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameter comes from KuCoin's own SDK, the answer is not documented.
  *
  * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
-export const cancelWithdrawal: Endpoint<UnknownParams, unknown> = {
+export const cancelWithdrawal: Endpoint<CancelWithdrawal, unknown> = {
   method: 'POST',
   path: '/api/ua/v2/asset/withdraw/cancel',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { withdrawId: 1 },
 }
 
 /** How much may leave an account. */
@@ -167,14 +184,14 @@ export interface Transfer {
   readonly clientOid: string
   readonly currency: string
   readonly amount: DecimalString
-  /** Number of the direction, between master and sub-accounts or within one user. */
-  readonly type: '0' | '1' | '2' | '3'
+  /** Within one user, or between master and sub-accounts. */
+  readonly transferType: 'INTERNAL' | 'PARENT_TO_SUB' | 'SUB_TO_PARENT' | 'SUB_TO_SUB'
   readonly fromAccountType: UnifiedAccountType
   readonly toAccountType: UnifiedAccountType
   /** Symbol of the isolated account. */
-  readonly fromAccountSymbol?: string
+  readonly fromAccountTag?: string
   /** Symbol of the isolated account. */
-  readonly toAccountSymbol?: string
+  readonly toAccountTag?: string
   readonly fromUid?: string
   readonly toUid?: string
 }
@@ -192,6 +209,18 @@ export const transfer: Endpoint<Transfer, PlaceOrderAck> = {
   pool: 'unifiedAccount',
   weight: 4,
   verified: false,
+  fields: {
+    clientOid: 1,
+    currency: 1,
+    amount: 1,
+    transferType: 1,
+    fromAccountType: 1,
+    toAccountType: 1,
+    fromAccountTag: 1,
+    toAccountTag: 1,
+    fromUid: 1,
+    toUid: 1,
+  },
 }
 
 /** What a custodian may keep. */

@@ -22,6 +22,8 @@ interface OrderHead {
   readonly stp?: SelfTradePrevention
   /** Tag, 20 characters at most. */
   readonly tags?: string
+  /** Tag of a broker, 50 characters at most. */
+  readonly brokerTag?: string
   /** Only make a position smaller. */
   readonly reduceOnly?: boolean
   /** Close the position. */
@@ -110,24 +112,51 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   weight: 1,
   integerFields: ['ts'],
   verified: false,
+  fields: {
+    tradeType: 1,
+    symbol: 1,
+    side: 1,
+    size: 1,
+    sizeUnit: 1,
+    clientOid: 1,
+    stp: 1,
+    tags: 1,
+    brokerTag: 1,
+    reduceOnly: 1,
+    closeOrder: 1,
+    positionSide: 1,
+    marginMode: 1,
+    tpTriggerPrice: 1,
+    tpTriggerPriceType: ['tpTriggerPrice', undefined],
+    slTriggerPrice: 1,
+    slTriggerPriceType: ['slTriggerPrice', undefined],
+    triggerDirection: ['triggerPrice', undefined],
+    triggerPrice: ['triggerDirection', undefined],
+    triggerPriceType: ['triggerPrice', undefined],
+    orderType: 1,
+    price: ['orderType', 'MARKET'],
+    timeInForce: ['orderType', 'MARKET'],
+    postOnly: ['orderType', 'MARKET'],
+    cancelAfter: ['timeInForce', undefined, 'GTC'],
+  },
 }
 
-/** What {@link amendOrder} sends: `POST /api/ua/v2/unified/order/amend`; which order, and what is new. */
+/** What {@link amendOrder} sends: `POST /api/ua/v2/unified/order/amend`; which futures order, and what is new. */
 export type AmendOrder = UnifiedOrderName & {
-  readonly tradeType: string
   readonly symbol: string
   readonly newPrice?: DecimalString
   readonly newSize?: DecimalString
-  readonly price?: DecimalString
-  readonly size?: DecimalString
+  readonly sizeUnit?: 'BASECCY' | 'UNIT'
+  /** Cancel the order where it cannot be changed; default false. */
+  readonly cxlOnFail?: boolean
   readonly tpTriggerPrice?: DecimalString
-  readonly tpTriggerPriceType?: string
+  readonly tpTriggerPriceType?: TriggerPriceType
   readonly slTriggerPrice?: DecimalString
-  readonly slTriggerPriceType?: string
+  readonly slTriggerPriceType?: TriggerPriceType
 }
 
 /**
- * Changes price, size or triggers of an order.
+ * Changes price, size or triggers of a futures order.
  *
  * Unverified: the parameters come from KuCoin's own SDK, the answer is inferred.
  *
@@ -139,6 +168,19 @@ export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   pool: 'unifiedAccount',
   integerFields: ['ts'],
   verified: false,
+  fields: {
+    orderId: 1,
+    clientOid: 1,
+    symbol: 1,
+    newPrice: 1,
+    newSize: 1,
+    sizeUnit: ['newSize', undefined],
+    cxlOnFail: 1,
+    tpTriggerPrice: 1,
+    tpTriggerPriceType: ['tpTriggerPrice', undefined],
+    slTriggerPrice: 1,
+    slTriggerPriceType: ['slTriggerPrice', undefined],
+  },
 }
 
 /** What {@link cancelOrder} sends: `POST /api/ua/v2/unified/order/cancel`. */
@@ -158,6 +200,7 @@ export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
   weight: 1,
   integerFields: ['ts'],
   verified: false,
+  fields: { orderId: 1, clientOid: 1, tradeType: 1, symbol: 1 },
 }
 
 /** What {@link cancelOrders} sends: `POST /api/ua/v2/unified/order/cancel-batch`. */
@@ -200,6 +243,7 @@ export const cancelOrders: Endpoint<CancelOrders, UnifiedCancelResults> = {
   query: ['tradeType'],
   integerFields: ['ts'],
   verified: false,
+  fields: { tradeType: 1, cancelOrderList: [{ orderId: 1, clientOid: 1, symbol: 1 }] },
 }
 
 /** Orders that were cancelled. */
@@ -233,4 +277,5 @@ export const cancelAllOrders: Endpoint<CancelAllOrders, UnifiedCancelledOrders> 
   weight: 20,
   integerFields: ['ts'],
   verified: false,
+  fields: { tradeType: 1, symbol: 1, marginMode: 1, orderFilter: 1 },
 }

@@ -206,6 +206,7 @@ export const setMarginMode: Endpoint<SymbolMarginMode, MarginModeResults> = {
   path: '/api/ua/v2/unified/position/margin-mode',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { symbol: 1, marginMode: 1 },
 }
 
 /** When a change was made. */
@@ -236,4 +237,5 @@ export const changeMargin: Endpoint<ChangeMargin, ChangeTime> = {
   path: '/api/ua/v2/unified/position/modify-margin',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { type: 1, amount: 1, symbol: 1, tradeType: 1, positionSide: 1 },
 }

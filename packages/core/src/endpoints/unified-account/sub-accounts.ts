@@ -99,6 +99,7 @@ export const createSubAccount: Endpoint<CreateSubAccount, CreatedUnifiedSubAccou
   path: '/api/ua/v2/user/sub/create-sub-account',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { password: 1, subName: 1, access: 1, remarks: 1 },
 }
 
 /** Whether a sub-account may move money to others. */
@@ -129,6 +130,7 @@ export const setTransferPermission: Endpoint<SetTransferPermission, readonly Tra
   pool: 'unifiedAccount',
   weight: 5,
   verified: false,
+  fields: { subUids: 1, subToSub: 1 },
 }
 
 /** The API key that signs the call, and the user behind it. */
@@ -185,34 +187,47 @@ export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   path: '/api/ua/v2/user/create-sub-api-key',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { passphrase: 1, remark: 1, subName: 1, permission: 1, ipWhitelist: 1, expire: 1 },
 }
+
+/** What {@link modifySubAccountApiKey} sends: `POST /api/ua/v2/user/modify-sub-api-key`. */
+export type ModifyApiKey = DeleteApiKey & Partial<Pick<CreateApiKey, 'permission' | 'ipWhitelist' | 'expire'>>
 
 /**
  * Changes an API key of a sub-account.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameters come from KuCoin's own SDK, the answer is not documented.
  *
  * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
-export const modifySubAccountApiKey: Endpoint<UnknownParams, unknown> = {
+export const modifySubAccountApiKey: Endpoint<ModifyApiKey, unknown> = {
   method: 'POST',
   path: '/api/ua/v2/user/modify-sub-api-key',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { subName: 1, apiKey: 1, passphrase: 1, permission: 1, ipWhitelist: 1, expire: 1 },
+}
+
+/** What {@link deleteSubAccountApiKey} sends: `DELETE /api/ua/v2/user/sub-api-key`. */
+export interface DeleteApiKey {
+  readonly subName: string
+  readonly apiKey: string
+  readonly passphrase: string
 }
 
 /**
  * Deletes an API key of a sub-account.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameters come from KuCoin's own SDK, the answer is not documented.
  *
  * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
  */
-export const deleteSubAccountApiKey: Endpoint<UnknownParams, unknown> = {
+export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
   method: 'DELETE',
   path: '/api/ua/v2/user/sub-api-key',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { subName: 1, apiKey: 1, passphrase: 1 },
 }
 
 /**
@@ -328,4 +343,5 @@ export const setRateLimits: Endpoint<RateLimits, RateLimitResults> = {
   path: '/api/ua/v2/rate-limit/set',
   pool: 'unifiedAccount',
   verified: false,
+  fields: { list: [{ uid: 1, rate: 1 }] },
 }

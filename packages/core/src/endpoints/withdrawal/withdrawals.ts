@@ -99,6 +99,17 @@ export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
   weight: 5,
   permission: 'Withdrawal',
   idField: 'withdrawalId',
+  fields: {
+    currency: 1,
+    amount: 1,
+    toAddress: 1,
+    withdrawType: 1,
+    chain: 1,
+    memo: 1,
+    isInner: 1,
+    remark: 1,
+    feeDeductType: 1,
+  },
 }
 
 /**
@@ -115,6 +126,7 @@ export const cancelWithdrawal: Endpoint<WithdrawalId, null> = {
   pool: 'management',
   weight: 20,
   permission: 'Withdrawal',
+  fields: { withdrawalId: 1 },
 }
 
 /** How far a withdrawal is. */

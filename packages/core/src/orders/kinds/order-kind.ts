@@ -108,6 +108,8 @@ export interface OrderKind<Params extends OrderParams> {
   readonly name: string
   /** Places one order. */
   readonly place: Endpoint<Params, { readonly orderId: string }>
+  /** Fields of an order that hold decimals. */
+  readonly amounts?: readonly string[]
   /** Checks one as if it were placed; absent where KuCoin has no such call. */
   readonly test?: Endpoint<Params, unknown>
   /** Places several with one request; absent where KuCoin has no such call. */

@@ -1,5 +1,6 @@
 /** Futures orders, those that wait for a price included. */
 
+import { checkCall } from '../../../client/check-fields.ts'
 import type { Client } from '../../../client/client.ts'
 import { paginate } from '../../../client/paginate.ts'
 import { isId } from '../../../encoding/id.ts'
@@ -59,12 +60,17 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
   )
   return {
     name: 'futures',
+    amounts: ['price', 'qty', 'valueQty', 'stopPrice', 'visibleSize'],
     place: placeOrder as Endpoint<FuturesOrderParams, OrderId>,
     echoesClientOid: true,
     shownForMs: FUTURES_SHOWN_FOR_MS,
     test: testOrder as Endpoint<FuturesOrderParams, unknown>,
     batch: futuresBatch(client),
-    prepare: async (params) => keepFuturesRules(params, await contracts.get(params.symbol)),
+    async prepare(params) {
+      // A part of a trigger would be sold at once.
+      checkCall(client, placeOrder as Endpoint<FuturesOrderParams, OrderId>, params)
+      return keepFuturesRules(params, await contracts.get(params.symbol))
+    },
     forgetRules: (symbol) => contracts.forget(symbol),
     find(sought, sinceMs, options) {
       const { symbol, clientOid, sent } = sought

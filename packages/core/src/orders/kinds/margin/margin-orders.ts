@@ -21,7 +21,7 @@ import { cancelEach } from '../cancel-each.ts'
 import type { OptionalClientOid, OrderFill, OrderKind, OrderRef } from '../order-kind.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
-import { fillOf, snapshotOf } from '../spot/spot-orders.ts'
+import { fillOf, snapshotOf, spotAmounts } from '../spot/spot-orders.ts'
 import { type Amounts, keepSpotRules } from '../spot/spot-rules.ts'
 import { spotSymbols } from '../spot/spot-symbols.ts'
 
@@ -47,6 +47,7 @@ export function marginOrders(client: Client): OrderKind<MarginOrderParams> {
   const symbols = spotSymbols(client)
   return {
     name: 'margin',
+    amounts: spotAmounts,
     place: placeOrder as Endpoint<MarginOrderParams, OrderId>,
     echoesClientOid: true,
     shownForMs: SPOT_SHOWN_FOR_MS,

@@ -20,11 +20,11 @@ import { orAbsent } from '../../../reconcile/not-found.ts'
 import { cancelEach } from '../cancel-each.ts'
 import type { OrderKind, OrderSnapshot } from '../order-kind.ts'
 import { WAITING_SHOWN_FOR_MS } from '../shown-for.ts'
-import { spotOrders } from '../spot/spot-orders.ts'
+import { spotAmounts, spotOrders } from '../spot/spot-orders.ts'
 import { keepSpotRules } from '../spot/spot-rules.ts'
 import { spotSymbols } from '../spot/spot-symbols.ts'
 import { short } from '../stop/stop-orders.ts'
-import { keepTriggerRules } from '../stop/stop-rules.ts'
+import { keepTriggerRules, needFields } from '../stop/stop-rules.ts'
 import { waitingOrders } from '../stop/waiting-orders.ts'
 
 /**
@@ -47,9 +47,13 @@ export function ocoOrders(client: Client): OrderKind<OcoOrderParams> {
   const symbols = spotSymbols(client)
   return waitingOrders(spotOrders(client), {
     name: 'oco',
+    amounts: spotAmounts,
     place: placeOcoOrder,
     shownForMs: WAITING_SHOWN_FOR_MS,
-    prepare: async (params) => keepOcoRules(params, await symbols.get(params.symbol)),
+    async prepare(params) {
+      needFields(params, 'price', 'size', 'stopPrice', 'limitPrice')
+      return keepOcoRules(params, await symbols.get(params.symbol))
+    },
     places: ({ symbol, clientOid }, sinceMs, options) => [
       async () => {
         const pair = await orAbsent(client.call(getOcoOrderByClientOid, { clientOid }, options))

@@ -28,12 +28,23 @@ import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 
+/** What orders of the spot engine say in decimals. */
+export const spotAmounts: readonly string[] = [
+  'price',
+  'size',
+  'funds',
+  'visibleSize',
+  'stopPrice',
+  'limitPrice',
+]
+
 /** Spot orders; the default of {@link createOrders}. */
 export function spotOrders(client: Client): OrderKind<PlaceOrder> {
   const symbols = spotSymbols(client)
   return {
     name: 'spot',
     place: placeOrder,
+    amounts: spotAmounts,
     echoesClientOid: true,
     shownForMs: SPOT_SHOWN_FOR_MS,
     test: testOrder,

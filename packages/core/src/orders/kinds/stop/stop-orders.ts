@@ -21,10 +21,10 @@ import { keepMarginRules, marginOrders } from '../margin/margin-orders.ts'
 import type { OptionalClientOid, OrderKind, OrderSnapshot } from '../order-kind.ts'
 import { lone, snapshotsOf } from '../search-places.ts'
 import { WAITING_SHOWN_FOR_MS } from '../shown-for.ts'
-import { spotOrders } from '../spot/spot-orders.ts'
+import { spotAmounts, spotOrders } from '../spot/spot-orders.ts'
 import { keepSpotRules } from '../spot/spot-rules.ts'
 import { spotSymbols } from '../spot/spot-symbols.ts'
-import { keepTriggerRules } from './stop-rules.ts'
+import { keepTriggerRules, needFields } from './stop-rules.ts'
 import { waitingOrders } from './waiting-orders.ts'
 
 /** Rows of a page, the most that KuCoin gives. */
@@ -50,9 +50,11 @@ export function stopOrders(client: Client): OrderKind<StopOrderParams> {
   const symbols = spotSymbols(client)
   return waitingOrders(spotOrders(client), {
     name: 'stop',
+    amounts: spotAmounts,
     place: placeStopOrder,
     shownForMs: WAITING_SHOWN_FOR_MS,
     async prepare(params) {
+      needFields(params, 'stopPrice')
       const rules = await symbols.get(params.symbol)
       return keepSpotRules(keepTriggerRules(params, rules), rules)
     },
@@ -81,10 +83,12 @@ export function marginStopOrders(client: Client): OrderKind<MarginStopOrderParam
   const symbols = spotSymbols(client)
   return waitingOrders(marginOrders(client), {
     name: 'margin-stop',
+    amounts: spotAmounts,
     place: margin.placeStopOrder as Endpoint<MarginStopOrderParams, OrderId>,
     echoesClientOid: true,
     shownForMs: WAITING_SHOWN_FOR_MS,
     async prepare(params) {
+      needFields(params, 'stopPrice')
       const rules = await symbols.get(params.symbol)
       return keepMarginRules(keepTriggerRules(params, rules), rules)
     },

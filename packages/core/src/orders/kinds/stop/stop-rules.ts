@@ -2,6 +2,7 @@
 import { compareDecimals, roundDecimal } from '../../../decimal/decimal.ts'
 import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
+import { RequestError } from '../../../errors/request-error.ts'
 import type { Amounts } from '../spot/spot-rules.ts'
 
 /** What a stop order says of its trigger. */
@@ -9,6 +10,25 @@ export interface Trigger extends Amounts {
   readonly stopPrice: string
   /** `loss`: at or below the stop price. `entry`: at or above it. */
   readonly stop?: 'loss' | 'entry' | undefined
+}
+
+/**
+ * Refuses a part of an order that waits: without the rest it would be none, or go to the book at once.
+ *
+ * @throws RequestError `REQUEST_INVALID` that names what is missing
+ */
+export function needFields<Order extends object>(
+  order: Order,
+  ...names: readonly (keyof Order & string)[]
+): void {
+  for (const name of names) {
+    if (order[name] !== undefined) continue
+    throw new RequestError(
+      'REQUEST_INVALID',
+      `The order has no ${name}.`,
+      'give it, or place another kind of order.',
+    )
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Place, searchPlaces } from '../search-places.ts'
 export interface WaitingCalls<Params extends OrderParams>
   extends Pick<
     OrderKind<Params>,
-    'name' | 'place' | 'echoesClientOid' | 'shownForMs' | 'prepare' | 'cancel' | 'cancelAll'
+    'name' | 'place' | 'amounts' | 'echoesClientOid' | 'shownForMs' | 'prepare' | 'cancel' | 'cancelAll'
   > {
   /**
    * Where they can be while they wait. An order that has left for the book may be shown still; then it counts

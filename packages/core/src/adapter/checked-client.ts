@@ -1,0 +1,54 @@
+import type { CallOptions } from '../client/call-options.ts'
+import { checkFields } from '../client/check-fields.ts'
+import type { Client } from '../client/client.ts'
+import type { EndpointRow } from '../endpoints/endpoint.ts'
+import { RequestError } from '../errors/request-error.ts'
+import type { HintLookup } from '../http/call.ts'
+
+/** A client that looks at what it is given. */
+export type CheckedClient = Client & Required<Pick<Client, 'check'>>
+
+const optionFields: Readonly<Record<keyof CallOptions, 1>> = {
+  signal: 1,
+  timeoutMs: 1,
+  signUntilMs: 1,
+  maxAttempts: 1,
+  priority: 1,
+}
+
+/** Lets a client look at parameters and options before each call, and say what to write in place of what it does not read. */
+export function checkedClient(client: Client, hint: HintLookup): CheckedClient {
+  const check = (endpoint: EndpointRow, params: unknown, options?: unknown, path?: string): void => {
+    // In JavaScript a typo in its name makes it undefined.
+    if (!Object(endpoint).path)
+      throw new RequestError(
+        'REQUEST_INVALID',
+        'There is no such endpoint.',
+        'look for a typo in its name, or take request() for a path without a descriptor.',
+      )
+    if (options !== undefined) checkFields('A call', options, optionFields)
+    const { method, path: template, fields, host } = endpoint
+    if (!fields) return
+    const label = `${method} ${template}`
+    checkFields(
+      label,
+      params,
+      fields,
+      (name, known) => hint('REQUEST_INVALID', host === 'futures', { label, name, known }),
+      path,
+    )
+  }
+  return {
+    ...client,
+    check,
+    async call(endpoint, ...args) {
+      const [params = {}, options] = args
+      check(endpoint, params, options)
+      return await client.call(endpoint, ...args)
+    },
+    async request(request, options) {
+      if (options !== undefined) checkFields('A call', options, optionFields)
+      return await client.request(request, options)
+    },
+  }
+}

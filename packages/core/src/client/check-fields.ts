@@ -1,0 +1,80 @@
+/** Refuses what nobody would read: an order without the stop that its caller wrote would be sold at once. */
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import type { FieldList, Fields } from '../endpoints/fields.ts'
+import { quote } from '../errors/quote.ts'
+import { RequestError } from '../errors/request-error.ts'
+import type { Client } from './client.ts'
+
+/** Says what to do about a field that is not read, given those that are. */
+export type StrayHint = (name: string, known: readonly string[]) => string | undefined
+
+/**
+ * Holds parameters of a call against its fields: with what the client brings for that, else without its words.
+ *
+ * @throws as {@link checkFields} does
+ */
+export function checkCall<Params>(
+  client: Client,
+  endpoint: Endpoint<Params, unknown>,
+  params: unknown,
+  options?: unknown,
+  path?: string,
+): void {
+  const { method, path: template, fields } = endpoint
+  if (client.check) client.check(endpoint, params, options, path)
+  else if (fields) checkFields(`${method} ${template}`, params, fields, undefined, path)
+}
+
+/**
+ * Holds parameters against the fields of their call.
+ *
+ * @param what - whose parameters they are, for the message
+ * @param path - where `given` stands in what the caller gave
+ * @throws RequestError `REQUEST_INVALID` for a field that is not read, at all or beside the others, and for what is no
+ * plain object: fields of its class would be lost
+ */
+export function checkFields(
+  what: string,
+  given: unknown,
+  fields: FieldList,
+  hint?: StrayHint,
+  path = '',
+): void {
+  const refused = (why: string, fix: string): RequestError =>
+    new RequestError('REQUEST_INVALID', `${what} ${why}.`, fix)
+  const unread = (name: string, beside = ''): RequestError => {
+    const known = Object.keys(fields)
+    const fix = beside ? 'leave one of the two out.' : hint?.(name, known)
+    return refused(
+      `does not read ${quote(within + name, [])}${beside}`,
+      fix ?? `it reads ${known.join(', ') || 'none'}.`,
+    )
+  }
+  const as = path && ` as ${path}`
+  const within = path && `${path}.`
+  if (Array.isArray(fields)) {
+    if (!Array.isArray(given)) throw refused(`takes a list${as}`, 'give one.')
+    for (const [at, row] of given.entries())
+      checkFields(what, row, fields[0] as Fields, hint, `${path}[${at}]`)
+    return
+  }
+  if (!isPlain(given)) throw refused(`takes a plain object${as}`, 'give one.')
+  for (const key of Reflect.ownKeys(given) as string[]) {
+    const value = given[key]
+    if (value === undefined) continue
+    const field = Object.hasOwn(fields, key) ? (fields as Fields)[key] : undefined
+    if (!field) throw unread(String(key))
+    if (field === 1) continue
+    const [other, ...blind] = Object.values(field) as readonly unknown[]
+    if (typeof other !== 'string') checkFields(what, value, field as FieldList, hint, within + key)
+    // What is switched off says nothing.
+    else if (value && blind.includes(given[other] ?? undefined))
+      throw unread(key, ` with ${other} ${given[other]}`)
+  }
+}
+
+/** An object that holds nothing but its own fields, of this realm or another. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  const prototype = Object.getPrototypeOf(Object(value))
+  return Object(value) === value && !(prototype && Object.getPrototypeOf(prototype))
+}

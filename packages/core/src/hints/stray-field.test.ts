@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { fakePlatform, ok } from '../../test/fake-platform.ts'
+import { createAdapterClient } from '../adapter/index.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import {
+  createOrders,
+  futuresOrders,
+  marginOrders,
+  type OrderKindFactory,
+  type Orders,
+  ocoOrders,
+  spotOrders,
+  stopOrders,
+} from '../orders/index.ts'
+
+const limit = { symbol: 'BTC-USDT', side: 'sell', type: 'limit', price: '2', size: '1' }
+const kinds: Readonly<Record<string, readonly [factory: unknown, order: object]>> = {
+  spot: [spotOrders, limit],
+  margin: [marginOrders, limit],
+  futures: [futuresOrders, { ...limit, size: 1, leverage: 3 }],
+  stop: [stopOrders, { ...limit, stopPrice: '1' }],
+  OCO: [
+    ocoOrders,
+    { symbol: 'BTC-USDT', side: 'sell', price: '2', size: '1', stopPrice: '1', limitPrice: '1' },
+  ],
+}
+
+async function fixFor(kind: string, name: string): Promise<string> {
+  const platform = fakePlatform(() => ok(null))
+  const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  const client = createAdapterClient(platform, { credentials })
+  const [factory, order] = kinds[kind] ?? []
+  const orders = createOrders(client, { kind: factory as OrderKindFactory<never> }) as Orders<never>
+  const error = await orders.place({ ...order, [name]: '1' } as never).catch((reason) => reason)
+  return error.fix
+}
+
+describe('a field of another kind of order leads to that kind', () => {
+  test.each([
+    ['spot', 'stop', 'stopOrders'],
+    ['spot', 'stopPrice', 'stopOrders'],
+    ['spot', 'stopLossPrice', 'stopOrders'],
+    ['spot', 'takeProfitPrice', 'stopOrders'],
+    ['spot', 'triggerPrice', 'stopOrders'],
+    ['spot', 'stop_price', 'stopOrders'],
+    ['spot', 'limitPrice', 'ocoOrders'],
+    ['spot', 'isIsolated', 'marginOrders'],
+    ['spot', 'autoBorrow', 'marginOrders'],
+    ['spot', 'reduceOnly', 'futuresOrders'],
+    ['spot', 'reduce_only', 'futuresOrders'],
+    ['spot', 'leverage', 'futuresOrders'],
+    ['spot', 'stopPriceType', 'futuresOrders'],
+    ['margin', 'stopPrice', 'marginStopOrders'],
+    ['margin', 'leverage', 'futuresOrders'],
+    ['margin', 'tags', 'spotOrders'],
+    ['futures', 'funds', 'spotOrders'],
+    ['futures', 'autoRepay', 'marginOrders'],
+    ['futures', 'limitPrice', 'ocoOrders'],
+    ['stop', 'limitPrice', 'ocoOrders'],
+    ['OCO', 'stop', 'stopOrders'],
+    ['OCO', 'postOnly', 'spotOrders'],
+  ])('%s given %s: %s', async (kind, name, factory) => {
+    const fix = await fixFor(kind, name)
+    expect(fix).toContain(`createOrders(client, { kind: ${factory} })`)
+    expect(fix).toContain(`import { ${factory} } from '@kucoin-kit/core/orders'`)
+  })
+})
+
+describe('another name leads to the right one', () => {
+  test.each([
+    ['spot', 'sizee', 'size'],
+    ['spot', 'siez', 'size'],
+    ['spot', 'SIZE', 'size'],
+    ['spot', 'simbol', 'symbol'],
+    ['spot', 'sidde', 'side'],
+    ['spot', 'client_oid', 'clientOid'],
+    ['spot', 'clientOrderId', 'clientOid'],
+    ['spot', 'newClientOrderId', 'clientOid'],
+    ['spot', 'amount', 'size'],
+    ['spot', 'quantity', 'size'],
+    ['spot', 'post_only', 'postOnly'],
+    ['spot', 'timeinforce', 'timeInForce'],
+    ['spot', 'tif', 'timeInForce'],
+    ['futures', 'stopprice', 'stopPrice'],
+    ['futures', 'triggerPrice', 'stopPrice'],
+    ['futures', 'reduce_only', 'reduceOnly'],
+    ['futures', 'amount', 'size'],
+    ['futures', 'leverag', 'leverage'],
+  ])('%s given %s: %s', async (kind, name, right) => {
+    expect(await fixFor(kind, name)).toBe(`write ${right}.`)
+  })
+
+  test('what is near to nothing is answered with what there is', async () => {
+    const fix = await fixFor('spot', 'nothingOfTheKind')
+    expect(fix).toMatch(/^it reads clientOid, symbol, side, .*\.$/)
+  })
+
+  test('fields within params are to be given themselves', async () => {
+    expect(await fixFor('spot', 'params')).toBe('give the fields themselves, not within params.')
+  })
+
+  test('a name of a million letters takes no time, and no room', async () => {
+    const fix = await fixFor('spot', 'x'.repeat(1_000_000))
+    expect(fix.length).toBeLessThan(500)
+  })
+})

@@ -1,0 +1,126 @@
+/** What to do about a field that a call does not read: how it is written here, or which kind of order takes it. */
+import type { StrayField } from '../errors/request-error.ts'
+
+/** What others call KuCoin's fields, in small letters and digits alone. */
+const synonyms: Readonly<Record<string, string>> = {
+  amount: 'size',
+  quantity: 'size',
+  volume: 'size',
+  contracts: 'size',
+  qty: 'size',
+  cost: 'funds',
+  quoteorderqty: 'funds',
+  pair: 'symbol',
+  market: 'symbol',
+  instrument: 'symbol',
+  ordertype: 'type',
+  tif: 'timeInForce',
+  selftradeprevention: 'stp',
+  clientid: 'clientOid',
+  clientorderid: 'clientOid',
+  newclientorderid: 'clientOid',
+  origclientorderid: 'clientOid',
+  coin: 'currency',
+  asset: 'currency',
+  address: 'toAddress',
+  network: 'chain',
+  tag: 'memo',
+  triggerprice: 'stopPrice',
+  triggerpricetype: 'stopPriceType',
+  triggerdirection: 'stop',
+  stoploss: 'stopPrice',
+  stoplossprice: 'stopPrice',
+  takeprofit: 'stopPrice',
+  takeprofitprice: 'stopPrice',
+  stoplimitprice: 'limitPrice',
+}
+
+/** The calls that place orders, by the kind that makes them. */
+const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
+  [/ \/api\/v1\/hf\/orders(\/|$)/, 'spotOrders'],
+  [/ \/api\/v3\/hf\/margin\/order(\/|$)/, 'marginOrders'],
+  [/ \/api\/v1\/orders(\/|$)/, 'futuresOrders'],
+  [/ \/api\/v1\/stop-order$/, 'stopOrders'],
+  [/ \/api\/v3\/hf\/margin\/stop-order$/, 'marginStopOrders'],
+  [/ \/api\/v3\/oco\/order$/, 'ocoOrders'],
+]
+
+/** Who takes what, and who takes it of a margin account. */
+const takers: readonly (readonly [fields: readonly string[], kind: string, onMargin?: string])[] = [
+  [['stop', 'stopPrice'], 'stopOrders', 'marginStopOrders'],
+  [['limitPrice'], 'ocoOrders'],
+  [['isIsolated', 'autoBorrow', 'autoRepay'], 'marginOrders'],
+  [
+    ['leverage', 'marginMode', 'reduceOnly', 'closeOrder', 'forceHold', 'qty', 'valueQty', 'stopPriceType'],
+    'futuresOrders',
+  ],
+  [['funds', 'cancelAfter', 'tags', 'allowMaxTimeWindow', 'clientTimestamp'], 'spotOrders'],
+  [
+    ['timeInForce', 'postOnly', 'hidden', 'iceberg', 'visibleSize', 'type', 'stp', 'remark', 'price', 'size'],
+    'spotOrders',
+  ],
+]
+
+/**
+ * What to do about a field that is not read.
+ *
+ * @returns one imperative sentence; undefined where nothing better can be said than what is read
+ */
+export function strayHint({ label, name, known }: StrayField): string | undefined {
+  if (name === 'params') return 'give the fields themselves, not within params.'
+  const spelled = plain(name)
+  const own = known.find((field) => plain(field) === spelled)
+  if (own !== undefined) return `write ${own}.`
+  const home = label.startsWith('POST ') ? kinds.find(([path]) => path.test(label))?.[1] : undefined
+  const meant = Object.hasOwn(synonyms, spelled) ? (synonyms[spelled] as string) : ''
+  const taken = takenBy(spelled, home)
+  if (taken) return taken
+  if (known.includes(meant)) return `write ${meant}.`
+  return takenBy(plain(meant), home) ?? nearTo(spelled, known)
+}
+
+/** A typo is one or two letters away; what is longer than any name is none. */
+function nearTo(spelled: string, known: readonly string[]): string | undefined {
+  if (spelled.length > 40) return undefined
+  const reach = spelled.length > 5 ? 2 : 1
+  const near = known.filter((field) => distance(plain(field), spelled) <= reach)
+  return near.length > 0 ? `write ${near.join(' or ')}.` : undefined
+}
+
+/** The kind of order that takes a field which its own kind does not, and how it is had. */
+function takenBy(spelled: string, home: string | undefined): string | undefined {
+  if (home === undefined) return undefined
+  for (const [fields, kind, onMargin = kind] of takers) {
+    const field = fields.find((one) => plain(one) === spelled)
+    const taker: string = /^margin/.test(home) ? onMargin : kind
+    if (field === undefined || taker === home) continue
+    return `place it with createOrders(client, { kind: ${taker} }), which reads ${field}; import { ${taker} } from '@kucoin-kit/core/orders'.`
+  }
+  return undefined
+}
+
+/** One spelling for `stopPrice`, `stop_price` and `StopPrice`. */
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+}
+
+/** How many letters have to be put in, left out, changed or swapped with the next one. */
+function distance(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)]
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    const at = (back: number, j: number): number => rows[i - back]?.[j] ?? Number.POSITIVE_INFINITY
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1]
+      const isSwapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      row[j] = Math.min(
+        at(1, j) + 1,
+        (row[j - 1] ?? 0) + 1,
+        at(1, j - 1) + (isSame ? 0 : 1),
+        isSwapped ? at(2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      )
+    }
+    rows[i] = row
+  }
+  return rows[a.length]?.[b.length] ?? Number.POSITIVE_INFINITY
+}

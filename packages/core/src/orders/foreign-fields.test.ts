@@ -1,0 +1,159 @@
+/** What no order reads never leaves: whoever wrote a stop must not be sold at once. */
+import { describe, expect, test } from 'vitest'
+import { type FakePlatform, fakePlatform, ok } from '../../test/fake-platform.ts'
+import { foreignFields, knownOf } from '../../test/foreign-fields.ts'
+import { createAdapterClient } from '../adapter/index.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { type Client, createClient } from '../client/client.ts'
+import { copyTrading, futures, margin, spot, unifiedAccount } from '../endpoints/index.ts'
+import {
+  createOrders,
+  futuresOrders,
+  marginOrders,
+  marginStopOrders,
+  type OrderKindFactory,
+  type Orders,
+  ocoOrders,
+  spotOrders,
+  stopOrders,
+} from './index.ts'
+
+/** Clients whose network answers nothing and counts: the one that users get, and the small one. */
+function clients(): readonly { readonly client: Client; readonly platform: FakePlatform }[] {
+  return [true, false].map((isWhole) => {
+    const platform = fakePlatform(() => ok(null))
+    const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+    const client = isWhole
+      ? createAdapterClient(platform, { credentials })
+      : createClient({ platform, credentials })
+    return { client, platform }
+  })
+}
+
+const limit = { symbol: 'BTC-USDT', side: 'sell', type: 'limit', price: '50000', size: '0.01' }
+const contract = { symbol: 'XBTUSDTM', side: 'sell', type: 'limit', price: '50000', size: 1, leverage: 3 }
+const money = { isIsolated: false, autoBorrow: false, autoRepay: false }
+const pair = {
+  symbol: 'BTC-USDT',
+  side: 'sell',
+  price: '60000',
+  size: '0.01',
+  stopPrice: '50000',
+  limitPrice: '49000',
+}
+
+const kinds: Readonly<Record<string, readonly [kind: unknown, order: object]>> = {
+  spot: [spotOrders, limit],
+  margin: [marginOrders, limit],
+  futures: [futuresOrders, contract],
+  stop: [stopOrders, { ...limit, stop: 'loss', stopPrice: '50100' }],
+  'margin stop': [marginStopOrders, { ...limit, ...money, stop: 'loss', stopPrice: '50100' }],
+  OCO: [ocoOrders, pair],
+}
+
+/** An order with one more field, also where an object literal would set something else by its name. */
+function withField(order: object, name: string, value: unknown = '1'): object {
+  return Object.defineProperty({ ...order }, name, { value, enumerable: true, configurable: true })
+}
+
+/** Shown as it is, or named not at all where it is empty. */
+const named = (name: string): string => name
+
+describe.each(Object.entries(kinds))('%s orders', (kind, [factory, order]) => {
+  const foreign = foreignFields.filter((name) => !knownOf[kind]?.includes(name))
+
+  test('are given at least 30 fields that they do not know', () => expect(foreign.length).toBeGreaterThan(29))
+
+  test.each(foreign)('refuse "%s" before anything is sent, alone and in a batch', async (name) => {
+    for (const { client, platform } of clients()) {
+      const orders = createOrders(client, { kind: factory as OrderKindFactory<never> }) as Orders<never>
+      const wish = withField(order, name) as never
+      const refused = { code: 'REQUEST_INVALID', outcome: 'not-sent', retry: 'never' }
+      const says = expect.stringContaining(named(name))
+      await expect(orders.place(wish)).rejects.toMatchObject({ ...refused, shortMessage: says })
+      const [first, second] = await orders.placeMany([wish, wish])
+      expect(first).toMatchObject({ ok: false, error: { ...refused, shortMessage: says } })
+      expect(second).toMatchObject({ error: { shortMessage: expect.stringContaining('orders[1]') } })
+      if (['spot', 'margin', 'futures'].includes(kind))
+        await expect(orders.test(wish)).rejects.toMatchObject({ ...refused, shortMessage: says })
+      expect(platform.seen).toEqual([])
+    }
+  })
+})
+
+const placing = { ...limit, clientOid: 'a' }
+const raw: readonly (readonly [string, object, object, known: string])[] = [
+  ['spot.placeOrder', spot.placeOrder, placing, 'spot'],
+  ['spot.placeOrderSync', spot.placeOrderSync, placing, 'spot'],
+  ['spot.testOrder', spot.testOrder, placing, 'spot'],
+  ['spot.placeStopOrder', spot.placeStopOrder, { ...placing, stopPrice: '1' }, 'stop'],
+  ['spot.placeOcoOrder', spot.placeOcoOrder, pair, 'OCO'],
+  ['margin.placeOrder', margin.placeOrder, placing, 'margin'],
+  ['margin.testOrder', margin.testOrder, placing, 'margin'],
+  ['margin.placeStopOrder', margin.placeStopOrder, { ...placing, ...money, stopPrice: '1' }, 'margin stop'],
+  ['futures.placeOrder', futures.placeOrder, { ...contract, clientOid: 'a' }, 'futures'],
+  ['futures.testOrder', futures.testOrder, { ...contract, clientOid: 'a' }, 'futures'],
+]
+
+/** Of these the test knows no more than that they take none of it. */
+const never = [
+  'stopLossPrice',
+  'takeProfitPrice',
+  'amount',
+  'params',
+  'client_oid',
+  'sizee',
+  'toJSON',
+  '__proto__',
+]
+const others: readonly (readonly [string, object, object])[] = [
+  ['spot.modifyOrder', spot.modifyOrder, { symbol: 'BTC-USDT', orderId: '1', newPrice: '1' }],
+  ['spot.cancelOrder', spot.cancelOrder, { symbol: 'BTC-USDT', orderId: '1' }],
+  ['spot.cancelOrders', spot.cancelOrders, { symbol: 'BTC-USDT' }],
+  ['spot.cancelAllOrders', spot.cancelAllOrders, {}],
+  ['spot.cancelStopOrders', spot.cancelStopOrders, {}],
+  ['spot.cancelOcoOrders', spot.cancelOcoOrders, { symbol: 'BTC-USDT' }],
+  ['spot.setDeadCancel', spot.setDeadCancel, { timeout: 5 }],
+  ['margin.cancelOrders', margin.cancelOrders, { symbol: 'BTC-USDT', tradeType: 'MARGIN_TRADE' }],
+  ['futures.cancelAllOrders', futures.cancelAllOrders, { symbol: 'XBTUSDTM' }],
+  ['futures.cancelAllStopOrders', futures.cancelAllStopOrders, {}],
+  [
+    'futures.placeTpSlOrder',
+    futures.placeTpSlOrder,
+    { ...contract, clientOid: 'a', triggerStopUpPrice: '1' },
+  ],
+  ['copyTrading.placeOrder', copyTrading.placeOrder, { ...contract, clientOid: 'a' }],
+  [
+    'unifiedAccount.cancelAllOrders',
+    unifiedAccount.cancelAllOrders,
+    { tradeType: 'SPOT', symbol: 'BTC-USDT' },
+  ],
+  [
+    'unifiedAccount.amendOrder',
+    unifiedAccount.amendOrder,
+    { symbol: 'XBTUSDTM', orderId: '1', newPrice: '1' },
+  ],
+]
+
+async function expectRefused(endpoint: object, params: unknown, name: string): Promise<void> {
+  for (const { client, platform } of clients()) {
+    const error = {
+      code: 'REQUEST_INVALID',
+      outcome: 'not-sent',
+      shortMessage: expect.stringContaining(name),
+    }
+    await expect(client.call(endpoint as typeof spot.cancelAllOrders, params as never)).rejects.toMatchObject(
+      error,
+    )
+    expect(platform.seen).toEqual([])
+  }
+}
+
+test.each(raw)('%s, called by itself, refuses them too', async (_, endpoint, params, known) => {
+  for (const name of foreignFields.filter((one) => one !== '' && !knownOf[known]?.includes(one)))
+    await expectRefused(endpoint, withField(params, name), name)
+})
+
+test.each(others)('%s refuses what it does not know', async (_, endpoint, params) => {
+  for (const name of never) await expectRefused(endpoint, withField(params, name), name)
+})
