@@ -11,11 +11,11 @@ export class OrderRuleError extends RequestError {
   readonly bound: string
 
   /** Not for users: thrown by the library. */
-  constructor(symbol: string, rule: string, value: string, bound: string) {
+  constructor(symbol: string, rule: string, value: string, bound: string, fix?: string) {
     super(
       'ORDER_RULE_BROKEN',
       `${symbol} has the rule ${rule} ${bound}, and the order says ${value}.`,
-      'change size, funds or price, or read the rules of the symbol anew.',
+      fix ?? 'change size, funds or price, or read the rules of the symbol anew.',
     )
     this.rule = rule
     this.value = value

@@ -32,9 +32,11 @@ export async function readyOrder<Params extends OrderParams>(
   const { platform, clock } = client
   if (client.check) client.check(kind.place, params, call, path)
   else refuseStray(path ?? kind.name, params, kind.place.fields)
-  for (const name of kind.amounts ?? []) {
-    const value = params[name as keyof Params]
-    if (value !== undefined) checkDecimal(path ? `${path}.${name}` : name, value)
+  const { amounts = [], counts = [] } = kind
+  for (const name of [...amounts, ...counts]) {
+    const value = params[name as keyof Params] as unknown
+    const isCount = typeof value === 'number' && counts.includes(name)
+    if (value !== undefined) checkDecimal(path ? `${path}.${name}` : name, isCount ? String(value) : value)
   }
   const { sendWithinMs = 30_000 } = options
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())

@@ -110,6 +110,8 @@ export interface OrderKind<Params extends OrderParams> {
   readonly place: Endpoint<Params, { readonly orderId: string }>
   /** Fields of an order that hold decimals. */
   readonly amounts?: readonly string[]
+  /** Fields of an order that hold numbers. */
+  readonly counts?: readonly string[]
   /** Checks one as if it were placed; absent where KuCoin has no such call. */
   readonly test?: Endpoint<Params, unknown>
   /** Places several with one request; absent where KuCoin has no such call. */

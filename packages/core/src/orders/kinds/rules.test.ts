@@ -146,6 +146,45 @@ describe('futures', () => {
     expect(() => keepFuturesRules(order, contract)).toThrow(expect.objectContaining({ rule }))
   })
 
+  // The contracts of the live exchange, as /api/v1/contracts/active shows them; the sentences are written by hand.
+  const live = { ...contract, baseCurrency: 'XBT', quoteCurrency: 'USDT' }
+  const eth = { ...contract, baseCurrency: 'ETH', quoteCurrency: 'USDT', multiplier: 0.01 }
+  const inverse = { ...live, quoteCurrency: 'USD', multiplier: -1, isInverse: true }
+  const doge = { ...contract, baseCurrency: 'DOGE', quoteCurrency: 'USDT', multiplier: 100 }
+  test.each([
+    [
+      ['XBTUSDTM', { size: 0.001 }, live],
+      'size counts contracts; one XBTUSDTM is 0.001 BTC (multiplier), so 0.001 BTC is size 1; ' +
+        'qty takes coins, of which 0.001 BTC is the least.',
+    ],
+    [
+      ['XBTUSDTM', { size: 0.0255 }, live],
+      'size counts contracts; one XBTUSDTM is 0.001 BTC (multiplier), so 0.0255 BTC is size 25; ' +
+        'qty takes coins, of which 0.001 BTC is the least.',
+    ],
+    [
+      ['ETHUSDTM', { size: 0.005 }, eth],
+      'size counts contracts; one ETHUSDTM is 0.01 ETH (multiplier), so size 1 is the least; ' +
+        'qty takes coins, of which 0.01 ETH is the least.',
+    ],
+    [
+      ['DOGEUSDTM', { size: 0.5 }, doge],
+      'size counts contracts; one DOGEUSDTM is 100 DOGE (multiplier), so size 1 is the least; ' +
+        'qty takes coins, of which 100 DOGE is the least.',
+    ],
+    [
+      ['XBTUSDM', { size: 0.01 }, inverse],
+      'size counts contracts; one XBTUSDM is 1 USD (multiplier), so size 1 is the least; qty takes coins.',
+    ],
+    [
+      ['XBTUSDTM', { qty: '0.0009' }, live],
+      'qty takes coins, and 0.001 BTC is the least: 1 in contracts, which size counts.',
+    ],
+  ] as const)('%j: less than a lot teaches what a lot is', ([symbol, amounts, rules], fix) => {
+    const order = { symbol, side: 'buy', ...amounts } as const
+    expect(() => keepFuturesRules(order, rules)).toThrow(expect.objectContaining({ rule: 'lotSize', fix }))
+  })
+
   test('a contract that takes no orders says so', () => {
     const order = { symbol: 'A', side: 'buy', size: 1 } as const
     expect(() => keepFuturesRules(order, { ...contract, status: 'CancelOnly' })).toThrow(

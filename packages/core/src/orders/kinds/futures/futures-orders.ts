@@ -60,6 +60,7 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
   )
   return {
     name: 'futures',
+    counts: ['size'],
     amounts: ['price', 'qty', 'valueQty', 'stopPrice', 'visibleSize'],
     place: placeOrder as Endpoint<FuturesOrderParams, OrderId>,
     echoesClientOid: true,

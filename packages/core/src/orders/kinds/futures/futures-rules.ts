@@ -8,6 +8,7 @@ import { compareDecimals, multiplyDecimals, roundDecimal } from '../../../decima
 import type { Contract } from '../../../endpoints/futures/symbols.ts'
 import type { Side } from '../../../endpoints/types.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
+import { coinsFix, type Lots, lotsFix } from './lots.ts'
 
 /** The amounts of a futures order, whatever else it says. */
 export interface FuturesAmounts {
@@ -28,7 +29,8 @@ export interface FuturesAmounts {
 export type ContractRules = Pick<
   Contract,
   'status' | 'tickSize' | 'lotSize' | 'multiplier' | 'maxOrderQty' | 'maxPrice' | 'isInverse'
->
+> &
+  Partial<Pick<Contract, 'baseCurrency' | 'quoteCurrency'>>
 
 /**
  * Rounds the amounts of a futures order and checks them.
@@ -37,8 +39,8 @@ export type ContractRules = Pick<
  */
 export function keepFuturesRules<Order extends FuturesAmounts>(order: Order, rules: ContractRules): Order {
   const { symbol, side, price, size, qty, valueQty, stop, stopPrice } = order
-  const bound = (isKept: boolean, rule: string, value: string, limit: string): void => {
-    if (!isKept) throw new OrderRuleError(symbol, rule, value, limit)
+  const bound = (isKept: boolean, rule: string, value: string, limit: string, fix?: string): void => {
+    if (!isKept) throw new OrderRuleError(symbol, rule, value, limit, fix)
   }
   const tick = plainDecimal(rules.tickSize)
   const priced = (value: string, direction: 'down' | 'up'): string => {
@@ -48,25 +50,32 @@ export function keepFuturesRules<Order extends FuturesAmounts>(order: Order, rul
     bound(compareDecimals(rounded, most) <= 0, 'maxPrice', rounded, most)
     return rounded
   }
-  const counted = (value: string, step: string, most: string): string => {
+  const counted = (value: string, step: string, most: string, fix: string): string => {
     const rounded = roundDecimal(value, step, 'down')
-    bound(compareDecimals(rounded, '0') > 0, 'lotSize', value, step)
+    bound(compareDecimals(rounded, '0') > 0, 'lotSize', value, step, fix)
     bound(compareDecimals(rounded, most) <= 0, 'maxOrderQty', rounded, most)
     return rounded
   }
   const lot = plainDecimal(rules.lotSize)
   const mostLots = plainDecimal(rules.maxOrderQty)
   const perLot = plainDecimal(rules.multiplier)
+  const lots: Lots = { symbol, lot, perContract: perLot.replace('-', ''), rules }
   bound(rules.status === 'Open', 'status', 'an order', rules.status)
   const rounded: { price?: string; size?: number; qty?: string; stopPrice?: string } = {}
   if (price !== undefined) rounded.price = priced(price, side === 'buy' ? 'down' : 'up')
   // A trigger is never moved towards the market: it goes off no sooner than asked for.
   if (stopPrice !== undefined) rounded.stopPrice = priced(stopPrice, stop === 'up' ? 'up' : 'down')
-  if (size !== undefined) rounded.size = Number(counted(plainDecimal(size), lot, mostLots))
+  if (size !== undefined) {
+    const contracts = plainDecimal(size)
+    rounded.size = Number(counted(contracts, lot, mostLots, lotsFix(lots, contracts)))
+  }
   if (qty !== undefined) {
     // A lot of an inverse contract is worth so much quote currency: what it is in base depends on the price.
     if (rules.isInverse) bound(compareDecimals(qty, '0') > 0, 'lotSize', qty, lot)
-    else rounded.qty = counted(qty, multiplyDecimals(perLot, lot), multiplyDecimals(perLot, mostLots))
+    else {
+      const most = multiplyDecimals(perLot, mostLots)
+      rounded.qty = counted(qty, multiplyDecimals(perLot, lot), most, coinsFix(lots))
+    }
   }
   if (valueQty !== undefined) bound(compareDecimals(valueQty, '0') > 0, 'lotSize', valueQty, lot)
   return { ...order, ...rounded }
