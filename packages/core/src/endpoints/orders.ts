@@ -17,13 +17,6 @@ import type {
 /** How long a limit order stands, and whether it may take. */
 export type OrderLifetime =
   | {
-      /** Default `GTC`. */
-      readonly timeInForce?: 'GTC'
-      /** Refuse the order where it would take; default false. */
-      readonly postOnly?: boolean
-      readonly cancelAfter?: undefined
-    }
-  | {
       readonly timeInForce: 'GTT'
       /** Cancel after so many seconds, 2592000 at most. */
       readonly cancelAfter: number
@@ -34,21 +27,28 @@ export type OrderLifetime =
       readonly postOnly?: false
       readonly cancelAfter?: undefined
     }
+  | {
+      /** Default `GTC`. */
+      readonly timeInForce?: 'GTC'
+      /** Refuse the order where it would take; default false. */
+      readonly postOnly?: boolean
+      readonly cancelAfter?: undefined
+    }
 
 /** What others see of a limit order. */
 export type OrderVisibility =
-  | {
-      /** Keep the order out of the book's view; default false. */
-      readonly hidden?: boolean
-      readonly iceberg?: false
-      readonly visibleSize?: undefined
-    }
   | {
       /** Show a part only. */
       readonly iceberg: true
       /** The part shown, in the base currency. */
       readonly visibleSize: DecimalString
       readonly hidden?: false
+    }
+  | {
+      /** Keep the order out of the book's view; default false. */
+      readonly hidden?: boolean
+      readonly iceberg?: false
+      readonly visibleSize?: undefined
     }
 
 /** Size and price of a limit order. */

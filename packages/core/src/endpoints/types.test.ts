@@ -27,6 +27,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Compiles files; gives the compiler's complaints, `file(line,column): error TS…`. */
 async function compile(files: readonly string[]): Promise<readonly string[]> {
+  return (await compileAloud(files)).filter((line) => /error TS\d+/.test(line))
+}
+
+/** Compiles files; gives every line that the compiler says. */
+async function compileAloud(files: readonly string[]): Promise<readonly string[]> {
   const config = join(folder, `tsconfig.${files.length}.json`)
   const extended = join(here, '../../tsconfig.json')
   await writeFile(config, JSON.stringify({ extends: extended, files, include: [], exclude: [] }))
@@ -35,9 +40,8 @@ async function compile(files: readonly string[]): Promise<readonly string[]> {
     return []
   } catch (failure) {
     const { stdout = '' } = failure as { readonly stdout?: string }
-    const complaints = stdout.split('\n').filter((line) => /error TS\d+/.test(line))
-    if (complaints.length === 0) throw failure
-    return complaints
+    if (!/error TS\d+/.test(stdout)) throw failure
+    return stdout.trim().split('\n')
   }
 }
 
@@ -158,6 +162,38 @@ test('orders: what must compile does, what must not does not', async () => {
   const file = join(folder, 'bare.mts')
   await writeFile(file, bare)
   expect((await compile([file])).length).toBeGreaterThanOrEqual(expectations)
+}, 60_000)
+
+test('the compiler names what is missing alone, and lists what can be chosen', async () => {
+  const file = join(folder, 'words.mts')
+  const spot = "symbol: 'BTC-USDT', side: 'buy', type: 'limit'"
+  const futures = "symbol: 'XBTUSDTM', side: 'buy', type: 'limit', leverage: 3"
+  await writeFile(
+    file,
+    `import type { Client } from '${here}/../client/client.ts'
+import { spot } from '${here}/index.ts'
+import type { FuturesOrderParams, MarginOrderParams, Orders, StopOrderParams } from '${here}/../orders/index.ts'
+declare const client: Client
+declare const spotOrders: Orders<spot.PlaceOrder>
+declare const marginOrders: Orders<MarginOrderParams>
+declare const futuresOrders: Orders<FuturesOrderParams>
+declare const stopOrders: Orders<StopOrderParams>
+void client.call(spot.placeOrder, { ${spot}, size: '1' })
+void spotOrders.place({ ${spot}, size: '1' })
+void marginOrders.place({ ${spot}, size: '1' })
+void futuresOrders.place({ ${futures}, size: 1 })
+void stopOrders.place({ ${spot}, size: '1', stopPrice: '1' })
+void client.call(spot.placeOrder, { ${spot}, price: '1' })
+void spotOrders.place({ ${spot}, price: '1' })
+void client.call(spot.listCandles, { symbol: 'BTC-USDT', type: '1h' })
+`,
+  )
+  const said = (await compileAloud([file])).map((line) => line.trim())
+  const missing = said.flatMap((line) => /^(.*) is missing/.exec(line)?.[1] ?? [])
+  expect(missing).toEqual([...Array(5).fill("Property 'price'"), ...Array(2).fill("Property 'size'")])
+  expect(said.at(-1)).toMatch(
+    /error TS2322: Type '"1h"' is not assignable to type '(?=.*"1min")(?=.*"1hour")(?=.*"1month").*'\.$/,
+  )
 }, 60_000)
 
 test('type-checking all groups costs at most twice what one group costs', async () => {

@@ -76,28 +76,28 @@ export type FuturesTerms =
 
 /** How long a limit order stands, and whether it may take. */
 export type FuturesLifetime =
+  | { readonly timeInForce: 'IOC'; readonly postOnly?: false }
   | {
       /** Default `GTC`. */
       readonly timeInForce?: 'GTC'
       /** Refuse the order where it would take; default false. */
       readonly postOnly?: boolean
     }
-  | { readonly timeInForce: 'IOC'; readonly postOnly?: false }
 
 /** What others see of a limit order. */
 export type FuturesVisibility =
-  | {
-      /** Keep the order out of the book's view; default false. */
-      readonly hidden?: boolean
-      readonly iceberg?: false
-      readonly visibleSize?: undefined
-    }
   | {
       /** Show a part only. */
       readonly iceberg: true
       /** The part shown, lots as text. */
       readonly visibleSize: DecimalString
       readonly hidden?: false
+    }
+  | {
+      /** Keep the order out of the book's view; default false. */
+      readonly hidden?: boolean
+      readonly iceberg?: false
+      readonly visibleSize?: undefined
     }
 
 /** What sends a stop order to the book; nothing: it goes there at once. */

@@ -48,33 +48,34 @@ export type Candle = readonly [
   turnover: DecimalString,
 ]
 
-/** Length of a spot candle. */
-export type CandleType =
-  | '1min'
-  | '3min'
-  | '5min'
-  | '15min'
-  | '30min'
-  | '1hour'
-  | '2hour'
-  | '4hour'
-  | '6hour'
-  | '8hour'
-  | '12hour'
-  | '1day'
-  | '1week'
-  | '1month'
-
 /** What {@link listCandles} sends: `GET /api/v1/market/candles`. */
 export interface ListCandles {
   readonly symbol: string
   /** Length of a candle. */
-  readonly type: CandleType
+  // Not by a name of its own: the compiler then lists the lengths to whoever writes another.
+  readonly type:
+    | '1min'
+    | '3min'
+    | '5min'
+    | '15min'
+    | '30min'
+    | '1hour'
+    | '2hour'
+    | '4hour'
+    | '6hour'
+    | '8hour'
+    | '12hour'
+    | '1day'
+    | '1week'
+    | '1month'
   /** Start of the first candle, epoch s. */
   readonly startAt?: number
   /** Time before which the last one starts, epoch s. */
   readonly endAt?: number
 }
+
+/** Length of a spot candle. */
+export type CandleType = ListCandles['type']
 
 /**
  * Lists the candles of a symbol, newest first, at most 1500.
