@@ -1,5 +1,5 @@
 /** Deno's own tools behind core's one interface. */
-import { ConfigError, type Platform, webPlatform } from '@kucoin-kit/core'
+import { ConfigError, NetworkError, type Platform, webPlatform } from '@kucoin-kit/core'
 import { type DenoHttpClient, deno, globals } from './deno-host.ts'
 
 /** A platform with connections of its own. */
@@ -60,19 +60,22 @@ async function send(url: string, init: object & { readonly client: DenoHttpClien
     return await globals().fetch(url, init)
   } catch (error) {
     if (!isNotCapable(error)) throw error
-    // The client names a failure by its code; Deno's own words would quote the whole URL.
-    throw Object.assign(new TypeError('Deno was not given the permission'), {
-      code: `RUN_DENO_WITH_ALLOW_NET`,
-      cause: error,
+    // Deno's own words would quote the whole URL, and a query can hold a secret: they are not passed on.
+    const [, host = 'the host'] = /\/\/([^/]+)/.exec(url) ?? []
+    throw new NetworkError('CONNECTION_FAILED', {
+      message: `Deno was not given the permission to reach ${host}.`,
+      seen: ['Seen: RUN_DENO_WITH_ALLOW_NET'],
+      fix: `run it with --allow-net=${host}.`,
+      retry: 'never',
+      outcome: 'not-sent',
     })
   }
 }
 
-/** No permission, no address or no connection: the request never left. */
+/** No address or no connection: the request never left. */
 function isNotSent(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (isNotCapable(at) || /client error \(Connect\)|dns error|tcp connect error/.test(at.message))
-      return true
+    if (/client error \(Connect\)|dns error|tcp connect error/.test(at.message)) return true
   }
   return false
 }

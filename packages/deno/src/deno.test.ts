@@ -152,6 +152,13 @@ test('no permission and no listener are both known not to have been sent', async
 console.log(await tell(kucoin.request({ method: 'POST', path: '/api/v1/hf/orders', body: {} })))`
   expect(await deno([], script)).toBe('CONNECTION_FAILED not-sent Seen: RUN_DENO_WITH_ALLOW_NET')
   expect(await deno(['--allow-net=127.0.0.1'], script)).toMatch(/^CONNECTION_FAILED not-sent/)
+  const aloud = `${connect(url)}
+await kucoin.call({ method: 'GET', path: '/api/v1/symbols', pool: 'public' }, { market: 'canary-query' })`
+  const said = await deno([], aloud)
+  const { host } = new URL(url)
+  expect(said).toContain(`Deno was not given the permission to reach ${host}.`)
+  expect(said).toContain(`Fix: run it with --allow-net=${host}.`)
+  expect(said).not.toContain('canary-query')
 })
 
 test.each([

@@ -42,7 +42,7 @@ export function createTransport(platform: Platform, site: Site): Transport {
       if (signal?.aborted) throw signal.reason
       // A platform that refuses says so itself.
       if (KucoinError.isInstance(error)) throw error
-      throw failureOf(error, call, attempt, deadline.signal.reason === timedOut, platform)
+      throw failureOf(error, call, url, attempt, deadline.signal.reason === timedOut, platform)
     } finally {
       deadline.release()
     }
@@ -52,20 +52,23 @@ export function createTransport(platform: Platform, site: Site): Transport {
 function failureOf(
   error: unknown,
   call: Call,
+  url: string,
   attempt: Attempt,
   isTimeout: boolean,
   platform: Platform,
 ): NetworkError {
   const isNotSent = !isTimeout && attempt.status === undefined && (platform.isNotSent?.(error) ?? false)
   if (isNotSent) attempt.isDispatched = false
+  // A base URL holds no user and no password; what comes after it may hold a secret.
+  const [, host] = /\/\/([^/]+)/.exec(url) as unknown as readonly [string, string]
   const what = isTimeout
-    ? `had no complete answer within ${call.timeoutMs} ms`
+    ? `had no complete answer within ${call.timeoutMs} ms from`
     : isNotSent
-      ? 'could not reach the exchange'
-      : 'lost its connection'
+      ? 'could not reach'
+      : 'lost its connection to'
   const code = isTimeout ? 'TIMED_OUT' : 'CONNECTION_FAILED'
   return new NetworkError(code, {
-    message: `${call.label} ${what}.`,
+    message: `${call.label} ${what} ${host}.`,
     seen: isTimeout ? [] : [`Seen: ${nameOf(error)}`],
     fix: call.hint?.(code, false),
     retry: isNotSent ? 'after-delay' : 'after-reconcile',
