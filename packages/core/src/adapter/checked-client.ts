@@ -34,7 +34,7 @@ export function checkedClient(client: Client, hint: HintLookup): CheckedClient {
       label,
       params,
       fields,
-      (name, known) => hint('REQUEST_INVALID', host === 'futures', { label, name, known }),
+      (name, known) => hint('REQUEST_INVALID', host === 'futures', '', { label, name, known }),
       path,
     )
   }

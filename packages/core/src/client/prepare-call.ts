@@ -1,38 +1,45 @@
 import { type PreparedRequest, prepareRequest } from '../encoding/prepared-request.ts'
 import type { QueryValue } from '../encoding/query.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
-import { refuseStray } from './refuse-stray.ts'
+import { RequestError } from '../errors/request-error.ts'
 
-/** Makes the frozen request of one call from the endpoint's row and the caller's flat parameters. */
+/**
+ * Makes the frozen request of one call from the endpoint's row and the caller's flat parameters.
+ *
+ * @throws RequestError `REQUEST_INVALID` for a parameter that the endpoint does not read, or that has no wire form
+ */
 export function prepareCall<Params, Data>(
   endpoint: Endpoint<Params, Data>,
   params: Params | undefined,
 ): PreparedRequest {
-  const { method, path } = endpoint
+  const { method, path, fields: known } = endpoint
   const given = (params ?? {}) as Readonly<Record<string, QueryValue>>
-  refuseStray(`${method} ${path}`, given, endpoint.fields)
   // POST and PUT.
   const hasBody = method[0] === 'P' || endpoint.deleteWithBody
   const hasHoles = path.includes('{')
+  // A few bodies are lists: they go out as they are.
+  const isList = Array.isArray(params)
   const query: [string, QueryValue][] = []
   const fields: Record<string, QueryValue> = {}
   let isEmpty = true
   for (const name of Object.keys(given)) {
     const value = given[name]
-    if (value === undefined || (hasHoles && path.includes(`{${name}}`))) continue
+    if (value === undefined) continue
+    // An order without the stop that its caller wrote would be sold at once; `checkFields` sees more and says more.
+    if (known && !(isList ? Array.isArray(known) : Object.hasOwn(known, name)))
+      throw new RequestError('REQUEST_INVALID', `${method} ${path} does not read ${name}.`, 'leave it out.')
+    if (hasHoles && path.includes(`{${name}}`)) continue
     if (!hasBody || endpoint.query?.includes(name)) query.push([name, value])
     else {
       fields[name] = value
       isEmpty = false
     }
   }
-  // A few bodies are lists: they go out as they are.
-  const body = Array.isArray(params) ? params : fields
   return prepareRequest({
     method,
     path,
     pathValues: given,
     query,
-    body: isEmpty ? undefined : body,
+    body: isEmpty ? undefined : isList ? params : fields,
   })
 }

@@ -30,6 +30,7 @@ const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 
  *
  * @param code - KuCoin's code as text, or the library's
  * @param isFutures - whether the futures host answered; the same number means something else there
+ * @param _words - KuCoin's message; no code says several things so far
  * @param stray - a field that a call does not read: what to write in its place, or which kind of order takes it
  * @returns one imperative sentence, or undefined for a code that is not listed
  * @example
@@ -40,7 +41,12 @@ const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 
  * const client = createClient({ hint: hintFor }) // errors now say what to do
  * ```
  */
-export function hintFor(code: string, isFutures: boolean, stray?: StrayField): string | undefined {
+export function hintFor(
+  code: string,
+  isFutures: boolean,
+  _words = '',
+  stray?: StrayField,
+): string | undefined {
   if (stray) return strayHint(stray)
   if (Object.hasOwn(networkHints, code)) return networkHints[code as NetworkErrorCode]
   const scopes = isFutures ? [...futures, ...classic] : [...classic, ...futures]

@@ -8,10 +8,16 @@ import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Host } from './hosts.ts'
 
 /**
- * Gives the words that explain a code, KuCoin's or ours, for messages; absent in small bundles. With `REQUEST_INVALID` comes
- * the field that is not read.
+ * Gives the words that explain a code, KuCoin's or ours, for messages; absent in small bundles. `words` are KuCoin's, for
+ * codes that say several things; with `REQUEST_INVALID` comes the field that is not read. A program that calls an option by
+ * a name of its own, `--timeout` say, gives its own words for `TIMED_OUT` and leaves the rest to `hintFor`.
  */
-export type HintLookup = (code: string, isFutures: boolean, stray?: StrayField) => string | undefined
+export type HintLookup = (
+  code: string,
+  isFutures: boolean,
+  words?: string,
+  stray?: StrayField,
+) => string | undefined
 
 /** One call as the pipeline sees it: bytes that are final, and all that decides how they are treated. */
 export interface Call {

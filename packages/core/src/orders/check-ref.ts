@@ -1,36 +1,31 @@
-import { refuseStray } from '../client/refuse-stray.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { OrderRef } from './kinds/order-kind.ts'
 
-const refFields: Readonly<Record<keyof OrderRef, 1>> = { symbol: 1, clientOid: 1, orderId: 1, sent: 1 }
-
 /**
- * Refuses what names no one order: a part of a name could mean many.
+ * Refuses what names no one order, and what asks for more than a name can.
  *
  * @throws RequestError `REQUEST_INVALID` that names the field
  */
-export function checkRef(given: OrderRef): void {
-  const ref = Object(given) as Partial<OrderRef>
+export function checkRef(ref: OrderRef): void {
+  const { symbol, clientOid, orderId, sent, ...rest } = Object(ref) as OrderRef
+  const [stray] = Object.keys(rest)
   // What was placed, found or written down holds more than a name, and is one.
-  if (!('claimedAtMs' in ref || 'state' in ref)) refuseStray('A name of an order', ref, refFields)
-  needText('symbol', ref.symbol)
-  needText('clientOid', ref.clientOid)
+  const isKnown = 'claimedAtMs' in rest || 'state' in rest
+  need(!stray || isKnown, stray, 'symbol, clientOid, orderId or sent')
+  need(isText(symbol), 'symbol', 'a text')
+  need(isText(clientOid), 'clientOid', 'a text')
 }
 
-/**
- * Refuses what is no text.
- *
- * @throws RequestError `REQUEST_INVALID` that names the field
- */
-export function needText(name: string, value: unknown): void {
-  need(value && typeof value === 'string', name, 'a text')
+/** Whether a value is a text with something in it. */
+export function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
 }
 
 /**
  * Refuses what is not what it has to be.
  *
- * @throws RequestError `REQUEST_INVALID` that names the field
+ * @throws RequestError `REQUEST_INVALID` that names it
  */
-export function need(isRight: unknown, name: string, wanted: string): void {
+export function need(isRight: boolean, name: string | undefined, wanted: string): void {
   if (!isRight) throw new RequestError('REQUEST_INVALID', `${name} is not ${wanted}.`, `give ${wanted}.`)
 }

@@ -5,7 +5,7 @@ import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import { cancelAllOnce, cancelOnce } from './cancel.ts'
-import { checkRef, need, needText } from './check-ref.ts'
+import { checkRef, isText, need } from './check-ref.ts'
 import { memoryJournal } from './journal.ts'
 import type { OrderKind, OrderKindFactory, OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import { spotOrders } from './kinds/spot/spot-orders.ts'
@@ -165,7 +165,7 @@ function ordersOf<Params extends OrderParams>(
       return await cancelOnce(context, ref, call)
     },
     async cancelAll(symbol, call) {
-      needText('symbol', symbol)
+      need(isText(symbol), 'symbol', 'a text')
       await cancelAllOnce(context, symbol, call)
     },
     recover(call) {

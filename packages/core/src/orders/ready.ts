@@ -1,6 +1,6 @@
 /** Makes an order ready to be claimed: its id, its rules, and the exchange's time. */
 import type { CallOptions } from '../client/call-options.ts'
-import { refuseStray } from '../client/refuse-stray.ts'
+import { prepareCall } from '../client/prepare-call.ts'
 import { checkDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
@@ -31,7 +31,7 @@ export async function readyOrder<Params extends OrderParams>(
 ): Promise<ReadyOrder<Params>> {
   const { platform, clock } = client
   if (client.check) client.check(kind.place, params, call, path)
-  else refuseStray(path ?? kind.name, params, kind.place.fields)
+  else prepareCall(kind.place, params)
   const { amounts = [], counts = [] } = kind
   for (const name of [...amounts, ...counts]) {
     const value = params[name as keyof Params] as unknown
