@@ -3,41 +3,40 @@ import type { Hints } from './hints.ts'
 /** What to do about the codes that every KuCoin host answers. */
 export const allHints: Hints = {
   400001:
-    'send KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP and KC-API-PASSPHRASE on every private call, and check the path.',
+    'check the path, and what stands between you and KuCoin: not all KC-API headers of this private call arrived there.',
   400002:
-    "sign with the server's time in milliseconds, read by clock.sync(); KuCoin lets it be 5 s off, no more.",
+    "read the server's time anew with clock.sync(), or set this machine's clock; KuCoin lets a request be 5 s off, no more.",
   400003:
     'copy the key again from the site where it was made (global, EU, Turkey, Australia), and check there that it still exists.',
   400004:
-    'give the API passphrase, not the login or trading password; HMAC-SHA256 in base64 for key versions 2 and 3, plain for 1.',
+    'give createCredentials the passphrase chosen with this API key, not the login or trading password, and the keyVersion that KuCoin shows for it.',
   400005:
-    'sign timestamp + METHOD + path with the raw query + the exact body; the secret is used as text, never base64-decoded.',
+    'give createCredentials the secret that KuCoin showed with this very key, as it was: this one signs for another key.',
   400006:
     "add the address that KuCoin's message names to this key's IP list, or call from an address that is on the list.",
   400007:
     'give this key the permission that the endpoint needs, on the API management page, or use another key that has it.',
   400008: 'make a key of version 3 on the API management page; this endpoint takes no older one.',
-  400009:
-    'send KC-API-KEY-VERSION as the API management page shows it for this key: 2 or 3, and no such header for version 1.',
+  400009: 'give createCredentials the keyVersion that the API management page shows for this key.',
   400010:
     'use an account that KuCoin has admitted to this endpoint; another key of this account will not do.',
   400100:
     "read KuCoin's message: a parameter is missing or wrong, the balance too small, or the order not there; mend what it names.",
   400200: 'check the partner id in KC-API-PARTNER; for an order, check that this account may trade the pair.',
   400201:
-    'sign timestamp + partner id + API key with the broker key; the API secret is the wrong key for this header.',
+    'give createPartner the broker key of this partner to sign with; the API secret is the wrong key for it.',
   400202: 'call from an address that is registered for this partner.',
   400301:
     'take this service as closed to the account: law or platform rules forbid it, and no request changes that.',
   400303: "finish the identity check (KYC) of this account on KuCoin's site, then call again.",
-  400401: 'sign this call; it arrived without a login.',
+  400401: 'sign this call: create the client with credentials, and do not put the call into the public pool.',
   401000: 'move to the endpoint that took the place of this one; it has been retired.',
   404000: 'check path, API version and host: spot, futures and broker calls each have a host of their own.',
   408000: 'ask again after a pause; look up what became of a write before you send it once more.',
   411100: 'stop all calls for this account: it is frozen, and only KuCoin itself can open it again.',
   415000: 'send Content-Type: application/json on every request that has a body.',
   429000:
-    'wait as many ms as gw-ratelimit-reset says; where that header is missing a server is busy, so back off with jitter.',
+    'wait as long as retryAfterMs says; where it is undefined a server is busy, so back off with jitter.',
   500000: 'ask again after a pause; look up what became of a write before you send it once more.',
   1015: 'stop every call from this IP address for 30 s or more: Cloudflare counts all hosts and keys behind it together.',
   230005: 'ask again after a pause; look up what became of a write before you send it once more.',

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { commonCodes, type ErrorScope, findRule, listCodes, restCodes } from '../errors/index.ts'
 import { allHints } from './all.ts'
+import { byHandHints } from './by-hand.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
 import { futuresHints } from './futures.ts'
-import { hintFor, hintIn } from './index.ts'
+import { hintByHand, hintFor, hintIn } from './index.ts'
 import { marginHints } from './margin.ts'
 import { spotHfHints, spotHints } from './spot.ts'
 import { wsHints, wsOrderHints } from './websocket.ts'
@@ -63,3 +64,20 @@ test.each(['', '200000', '999999', '509', 'constructor', '__proto__', 'toString'
     expect(hintFor(apiCode, true)).toBeUndefined()
   },
 )
+
+test('the library tells its users what to give it, and those who sign by hand what to sign', () => {
+  for (const { apiCode } of listCodes())
+    for (const isFutures of [true, false])
+      expect(hintFor(apiCode, isFutures) ?? '', apiCode).not.toMatch(
+        /HMAC|base64|prehash|METHOD|KC-API-(SIGN|KEY-VERSION)/,
+      )
+  for (const code of Object.keys(byHandHints)) {
+    expect(listCodes()).toContainEqual(expect.objectContaining({ scope: 'all', apiCode: code }))
+    expect(hintByHand(code, false)).toMatch(/^[a-z].{14,158}\.$/)
+    expect(hintByHand(code, false)).not.toBe(hintFor(code, false))
+    expect(hintByHand(code, false)).not.toMatch(/createCredentials|createPartner|clock\.sync|retryAfterMs/)
+  }
+  expect(hintByHand('400005', true)).toMatch(/timestamp \+ METHOD \+ path/)
+  expect(hintByHand('400006', false)).toBe(hintFor('400006', false))
+  expect(hintByHand('constructor', false)).toBeUndefined()
+})

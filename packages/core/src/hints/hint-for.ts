@@ -1,5 +1,6 @@
 import type { ErrorScope, NetworkErrorCode, StrayField } from '../errors/index.ts'
 import { allHints } from './all.ts'
+import { byHandHints } from './by-hand.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
 import { futuresHints } from './futures.ts'
 import type { Hints } from './hints.ts'
@@ -52,6 +53,18 @@ export function hintFor(
   const scopes = isFutures ? [...futures, ...classic] : [...classic, ...futures]
   const scope = scopes.find((name) => Object.hasOwn(tables[name], code))
   return scope && tables[scope][code]
+}
+
+/**
+ * What to do about a code for those who sign their requests by hand, in whatever language: it names headers and what is
+ * signed, where {@link hintFor} names what this library is to be given.
+ *
+ * @param code - KuCoin's code as text
+ * @param isFutures - whether the futures host answered
+ * @returns one imperative sentence, or undefined for a code that is not listed
+ */
+export function hintByHand(code: string, isFutures: boolean): string | undefined {
+  return Object.hasOwn(byHandHints, code) ? byHandHints[code] : hintFor(code, isFutures)
 }
 
 /**

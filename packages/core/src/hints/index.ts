@@ -6,4 +6,4 @@
  *
  * @packageDocumentation
  */
-export { hintFor, hintIn } from './hint-for.ts'
+export { hintByHand, hintFor, hintIn } from './hint-for.ts'
