@@ -147,6 +147,10 @@ test.each([
   [{ paths: ['api'] }, 'paths'],
   [{ mount: 'relay' }, 'mount'],
   [{ rate: 0 }, 'rate'],
+  [{ methods: ['GET', 'PSOT'] }, 'methods'],
+  [{ methods: ['get'] }, 'methods'],
+  [{ method: ['GET'] }, 'no option method'],
+  [{ maxInflight: 5 }, 'no option maxInflight'],
 ])('%j is refused', (wrong, words) => {
   expect(() => setUp(wrong as never)).toThrow(words)
 })

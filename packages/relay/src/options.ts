@@ -58,6 +58,28 @@ const kucoinHosts: Readonly<Record<string, string>> = {
   'api-broker.kucoin.com': 'https://api-broker.kucoin.com',
 }
 
+/** Every option: a typo must not switch a guard off unseen. */
+const known: Readonly<Record<keyof RelayOptions, true>> = {
+  origins: true,
+  tokens: true,
+  apiKeys: true,
+  hosts: true,
+  methods: true,
+  paths: true,
+  mount: true,
+  maxBodyBytes: true,
+  bodyTimeoutMs: true,
+  upstreamTimeoutMs: true,
+  rate: true,
+  ratePeriodMs: true,
+  maxInFlight: true,
+  replayWindowMs: true,
+  fetch: true,
+  onEvent: true,
+}
+
+const allMethods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE']
+
 /** Options with their defaults, checked. */
 export interface RelaySettings {
   readonly origins: ReadonlySet<string>
@@ -82,7 +104,13 @@ export interface RelaySettings {
  * @throws TypeError for options under which the relay would be open to anybody, or could not work
  */
 export function readOptions(options: RelayOptions): RelaySettings {
+  for (const name of Object.keys(options)) demand(Object.hasOwn(known, name), `it has no option ${name}`)
   const { origins, tokens = [], apiKeys = [], hosts = kucoinHosts, paths = ['/api/'], mount = '/' } = options
+  const { methods = allMethods } = options
+  demand(
+    methods.every((method) => allMethods.includes(method)),
+    `methods: out of ${allMethods.join(', ')}`,
+  )
   demand(origins.length > 0, 'origins: name the origins of your pages')
   for (const origin of origins) {
     demand(URL.canParse(origin) && new URL(origin).origin === origin, `origins: ${origin} is no origin`)
@@ -119,7 +147,7 @@ export function readOptions(options: RelayOptions): RelaySettings {
     tokens,
     apiKeys: new Set(apiKeys),
     hosts: new Map(Object.entries(hosts).map(([name, base]) => [name, base.replace(/(?<!\/)\/+$/, '')])),
-    methods: new Set(options.methods ?? ['GET', 'POST', 'PUT', 'DELETE']),
+    methods: new Set(methods),
     paths,
     mount,
   }
