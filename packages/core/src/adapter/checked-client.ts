@@ -8,8 +8,8 @@ import type { HintLookup } from '../http/call.ts'
 /** A client that looks at what it is given. */
 export type CheckedClient = Client & Required<Pick<Client, 'check'>>
 
-const optionFields: Readonly<Record<keyof CallOptions, 1>> = {
-  signal: 1,
+const optionFields: Readonly<Record<keyof CallOptions, 0 | 1>> = {
+  signal: 0,
   timeoutMs: 1,
   signUntilMs: 1,
   maxAttempts: 1,

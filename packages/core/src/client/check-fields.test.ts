@@ -99,6 +99,17 @@ describe('rows and parts are looked at too', () => {
   })
 })
 
+test.each([
+  [{ symbol: { toString: () => 'BTC-USDT' } }, 'symbol as a value of type object'],
+  [{ price: () => '1' }, 'price as a value of type function'],
+  [{ side: Symbol('sell') }, 'side as a value of type symbol'],
+  [{ remark: null }, 'remark as null'],
+  [{ size: ['1', { toJSON: () => '1' }] }, 'size as a value of type object'],
+  [{ price: new Date(0) }, 'price as a value of type object'],
+])('%#: a value that JSON would drop or make another of is refused', async (odd, says) => {
+  expect(await refusal(spot.placeOrder, { ...order, ...odd })).toContain(`does not read ${says}.`)
+})
+
 describe('half of what belongs together', () => {
   const contract = { ...order, symbol: 'XBTUSDTM', type: 'market', price: undefined, size: 1, leverage: 3 }
   const trigger = { stop: 'down', stopPrice: '50000', stopPriceType: 'TP' }

@@ -63,12 +63,18 @@ export function checkFields(
     const value = given[key]
     if (value === undefined) continue
     const field = Object.hasOwn(fields, key) ? (fields as Fields)[key] : undefined
-    if (!field) throw unread(String(key))
-    if (field === 1) continue
-    const [other, ...blind] = Object.values(field) as readonly unknown[]
-    if (typeof other !== 'string') checkFields(what, value, field as FieldList, hint, within + key)
+    if (field === undefined) throw unread(String(key))
+    if (field === 0) continue
+    const [other, ...blind] = field === 1 ? [''] : (Object.values(field) as readonly unknown[])
+    if (typeof other !== 'string') {
+      checkFields(what, value, field as FieldList, hint, within + key)
+      continue
+    }
+    // JSON leaves a function out without a word, and makes of an object what it says of itself.
+    const odd = [value].flat().find((one) => !['string', 'number', 'boolean', 'bigint'].includes(typeof one))
+    if (odd !== undefined) throw unread(key, ` as ${odd === null ? 'null' : `a value of type ${typeof odd}`}`)
     // What is switched off says nothing.
-    else if (value && blind.includes(given[other] ?? undefined))
+    if (value && blind.includes(given[other] ?? undefined))
       throw unread(key, ` with ${other} ${given[other]}`)
   }
 }

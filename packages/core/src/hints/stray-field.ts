@@ -94,7 +94,7 @@ function takenBy(spelled: string, home: string | undefined): string | undefined 
     const field = fields.find((one) => plain(one) === spelled)
     const taker: string = /^margin/.test(home) ? onMargin : kind
     if (field === undefined || taker === home) continue
-    return `place it with createOrders(client, { kind: ${taker} }), which reads ${field}; import { ${taker} } from '@kucoin-kit/core/orders'.`
+    return `place it with createOrders(client, { kind: ${taker} }), which reads ${field}; import { ${taker} } from '@kucoin-kit/core/orders', or from /orders of your adapter.`
   }
   return undefined
 }

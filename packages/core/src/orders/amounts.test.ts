@@ -18,6 +18,9 @@ const contract = { ...limit, symbol: 'XBTUSDTM', size: 1, leverage: 3 }
 const trigger = { stop: 'down', stopPrice: '1', stopPriceType: 'TP' }
 const pair = { symbol: 'BTC-USDT', side: 'sell', price: '2', size: '1', stopPrice: '1', limitPrice: '1' }
 
+/** What no call reads is refused before anybody asks whether it is a decimal. */
+const isOdd = (value: unknown): boolean => typeof value === 'object'
+
 test.each([
   ['spot', spotOrders, limit, ['price', 'size']],
   [
@@ -45,7 +48,7 @@ test.each([
         const wish = { ...order, [name]: value } as never
         const message = (path: string) => ({
           code: 'REQUEST_INVALID',
-          shortMessage: expect.stringMatching(name === 'stopPrice' ? name : `^${path}: `),
+          shortMessage: expect.stringMatching(isOdd(value) || name === 'stopPrice' ? name : `^${path}: `),
         })
         await expect(orders.place(wish)).rejects.toMatchObject(message(name))
         const [, , third] = await orders.placeMany([wish, wish, wish])

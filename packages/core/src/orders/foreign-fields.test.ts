@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { type FakePlatform, fakePlatform, ok } from '../../test/fake-platform.ts'
 import { foreignFields, knownOf } from '../../test/foreign-fields.ts'
+import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createAdapterClient } from '../adapter/index.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { type Client, createClient } from '../client/client.ts'
@@ -162,4 +163,45 @@ test.each(raw)('%s, called by itself, refuses them too', async (_, endpoint, par
 
 test.each(others)('%s refuses what it does not know', async (_, endpoint, params) => {
   for (const name of never) await expectRefused(endpoint, withField(params, name), name)
+})
+
+test('orders with a stop that their kind does not know leave the exchange as it was', async () => {
+  const { exchange, platform } = mockExchange()
+  const [own] = exchange.credentials
+  if (!own) throw new Error('the exchange has no key')
+  const { key, secret, passphrase } = own
+  const credentials = createCredentials({ key, secret, passphrase }, platform)
+  const kucoin = createAdapterClient(platform, { credentials })
+  const sell = { symbol: 'BTC-USDT', side: 'sell', size: '0.01' } as const
+  const wishes: readonly (readonly [Orders<never>, object, string])[] = [
+    [kucoin.orders, { ...sell, type: 'limit', price: '50000', stopPrice: '50100' }, 'stopOrders'],
+    [kucoin.orders, { ...sell, type: 'market', stop: 'loss', stopPrice: '50100' }, 'stopOrders'],
+    [kucoin.orders, { ...sell, type: 'market', stopLossPrice: '50100' }, 'stopOrders'],
+    [
+      createOrders(kucoin, { kind: futuresOrders }),
+      {
+        ...sell,
+        symbol: 'XBTUSDTM',
+        type: 'market',
+        leverage: 5,
+        size: 1,
+        stopPrice: '50000',
+        stopPriceType: 'TP',
+      },
+      'stop',
+    ],
+  ]
+  for (const [orders, wish, names] of wishes) {
+    const error = await until(
+      platform,
+      orders.place(wish as never).catch((reason: unknown) => reason),
+    )
+    expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+    expect(String(error)).toContain(names)
+  }
+  expect(exchange.ledger.orders()).toEqual([])
+  // The same wish in the kind that the error names waits for its price.
+  const stops = createOrders(kucoin, { kind: stopOrders })
+  await until(platform, stops.place({ ...sell, type: 'market', stop: 'loss', stopPrice: '50100' }))
+  expect(exchange.ledger.orders().filter(({ dealSize }) => Number(dealSize) > 0)).toEqual([])
 })
