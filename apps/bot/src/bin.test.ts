@@ -33,11 +33,13 @@ test('the last line of --json is the report', async () => {
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ mode: 'paper', duplicates: 0, unknown: 0 })
 })
 
-test('bad input ends with 2 and one line of advice', async () => {
+test('bad input ends with 2, and says what and what to do', async () => {
   const bot = start('--signals', 'no-such-file.ndjson')
   expect(await bot.ended).toBe(2)
   expect(await bot.out).toBe('')
-  expect(await bot.err).toMatch(/^error: cannot read no-such-file\.ndjson.*--signals\.\n$/)
+  expect(await bot.err).toMatch(
+    /^error: cannot read no-such-file\.ndjson.*\nfix: check the path given to --signals\.\n$/,
+  )
 })
 
 test('an interrupt ends a silent feed with a report', async () => {

@@ -2,7 +2,8 @@
 import { openTerminal, printCrashes } from '@kucoin-kit/terminal'
 import { main } from './cli/main.ts'
 
-printCrashes(openTerminal(process.stderr))
+const args = process.argv.slice(2)
+printCrashes(openTerminal(process.stderr), args)
 
 let signalCode: number | undefined
 let isReportLost = false
@@ -28,7 +29,7 @@ for (const [signal, code] of [
   })
 }
 
-const exitCode = await main(process.argv.slice(2), {
+const exitCode = await main(args, {
   env: process.env,
   stdin: process.stdin,
   stdout: process.stdout,

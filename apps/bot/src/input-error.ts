@@ -1,16 +1,14 @@
-// The one error class for what the user can mend: for example a wrong option, a missing file, unreadable data.
+// Errors that the user can mend, and the words of any error.
+import { KucoinError } from '@kucoin-kit/node'
+import { InputError } from '@kucoin-kit/terminal'
 
-/** Something given to the bot is wrong. It ends the run with exit code 2 before any order is sent. */
-export class InputError extends Error {
-  override readonly name = 'InputError'
+export { InputError }
 
-  /**
-   * @param seen what is wrong, as a sentence
-   * @param advice what to do about it, as a sentence
-   */
-  constructor(seen: string, advice: string) {
-    super(`${seen} ${advice}`)
-  }
+/** What the library or the exchange said, as something that the user can mend. */
+export function inputErrorOf(what: string, error: unknown): InputError {
+  if (!KucoinError.isInstance(error)) return new InputError(`${what}: ${reasonOf(error)}`, 'try again.')
+  const { shortMessage, seen, fix = 'try again.' } = error
+  return new InputError([`${what}: ${shortMessage}`, ...seen].join(' '), fix)
 }
 
 /** The message of anything that was thrown. */

@@ -1,11 +1,11 @@
 // The whole command in this process, with streams that keep what is written to them.
 import { Readable, Writable } from 'node:stream'
 import type { Screen } from '@kucoin-kit/terminal'
-import { type ExitCode, main, type Surroundings } from '../src/cli/main.ts'
+import { main, type Surroundings } from '../src/cli/main.ts'
 
 /** What one run came to. */
 export interface MainRun {
-  readonly code: ExitCode
+  readonly code: number
   readonly out: string
   readonly err: string
 }

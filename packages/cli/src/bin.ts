@@ -9,5 +9,6 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
   })
 }
-printCrashes(err)
-process.exitCode = await main(process.argv.slice(2))
+const args = process.argv.slice(2)
+printCrashes(err, args)
+process.exitCode = await main(args)

@@ -1,10 +1,1 @@
-/** Arguments that were understood and cannot be used. */
-export class InputError extends Error {
-  /** What to do instead, in one sentence. */
-  readonly fix: string
-
-  constructor(message: string, fix: string) {
-    super(message)
-    this.fix = fix
-  }
-}
+export { InputError } from '@kucoin-kit/terminal'

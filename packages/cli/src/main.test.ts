@@ -46,9 +46,9 @@ test('the whole command has help, a version, and help instead of nothing', async
   expect(await helpOf([])).toMatch(/Exit codes: 0 .*\$ kucoin-kit doctor/s)
   expect(await runBin(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+/) })
   expect(await runBin([])).toMatchObject({
-    code: 2,
-    out: '',
-    err: expect.stringContaining('Usage: kucoin-kit'),
+    code: 0,
+    out: expect.stringMatching(/^Usage: kucoin-kit/),
+    err: '',
   })
 })
 
@@ -60,7 +60,8 @@ test.each([
 ])('%j: what is not known is named, and what may be meant', async (args, meant) => {
   const { code, out, err } = await runBin(args)
   expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toContain(`(Did you mean ${meant}?)`)
+  expect(err).toMatch(/^error: unknown .*\n/)
+  expect(err).toContain(`\nfix: did you mean ${meant}?\n`)
   const json = await runBin([...args, '--json'])
   expect({ code: json.code, out: json.out }).toEqual({ code: 2, out: '' })
   expect(JSON.parse(json.err)).toEqual({
@@ -129,7 +130,7 @@ test('an error without a fix of its own gets that of its kind, and none is never
   const nowhere = ['--base-url', 'http://127.0.0.1:1']
   useKey(apiKey)
   const reading = await run('keys', 'audit', ...nowhere)
-  expect(reading).toMatchObject({ code: 1, err: expect.stringContaining('Fix: check network') })
+  expect(reading).toMatchObject({ code: 1, err: expect.stringContaining('\nfix: check network') })
   const page = await answering({ '/api/v1/timestamp': 'soon' })
   const unreadable = await run('keys', 'audit', '--json', '--base-url', page)
   expect(JSON.parse(unreadable.err)).toMatchObject({

@@ -1,18 +1,17 @@
 /** The `kucoin-kit` command: its subcommands, and what an error looks like to a person and to a machine. */
 import { readFileSync } from 'node:fs'
-import { hintFor } from '@kucoin-kit/core/hints'
 import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
-import { commanderOutput } from '@kucoin-kit/terminal'
-import { Command, CommanderError } from 'commander'
+import { commanderOutput, type Failure, runCommand } from '@kucoin-kit/terminal'
+import { Command } from 'commander'
 import { callCommand } from './call/command.ts'
 import { completionCommand } from './completion/command.ts'
 import { placesHelp } from './connection/key-from.ts'
 import { tellHosts } from './connection/named-hosts.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
-import { InputError } from './input-error.ts'
 import { keysCommand } from './keys/command.ts'
 import { type ExitCode, exitCodes, type Finish } from './output/exit-codes.ts'
+import { fixOf } from './output/fix-of.ts'
 import { err, out } from './output/terminal.ts'
 import { passphraseCommand } from './passphrase/command.ts'
 import { signCommand } from './sign/command.ts'
@@ -23,29 +22,19 @@ import { signCommand } from './sign/command.ts'
  * @param args - arguments without node and script
  * @returns the exit code, one of {@link exitCodes}; anything unforeseen is thrown
  */
-export async function main(args: readonly string[]): Promise<ExitCode> {
-  const isJson = args.includes('--json')
+export async function main(args: readonly string[]): Promise<number> {
   let exitCode: ExitCode = exitCodes.ok
   const program = createProgram((code) => {
     exitCode = code
   })
-  if (isJson) silenceComplaints(program)
-  try {
-    await program.parseAsync(args, { from: 'user' })
-    return exitCode
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      // Commander has said it already: what is wrong with the arguments, or the help that was asked for.
-      if (error.exitCode === 0) return exitCodes.ok
-      if (isJson) err.printJson({ error: complaintOf(error) })
-      return exitCodes.badInput
-    }
-    if (!(error instanceof InputError) && !KucoinError.isInstance(error)) throw error
-    const { code, message, fix } = wordsOf(error)
-    if (isJson) err.printJson({ error: { code, message, fix } })
-    else err.print(message, ...(fix === undefined ? [] : [`Fix: ${fix}`]))
-    return isRefusal(error) ? exitCodes.failure : exitCodes.badInput
-  }
+  return runCommand(args, {
+    err,
+    explain,
+    async run(given) {
+      await program.parseAsync(given, { from: 'user' })
+      return exitCode
+    },
+  })
 }
 
 /** Declares the whole command; nothing runs yet. */
@@ -54,9 +43,8 @@ export function createProgram(finish: Finish): Command {
     .description('Check KuCoin API keys, and find out what is wrong with a request.')
     .version(versionOf())
     .exitOverride()
-    .configureOutput(commanderOutput(out, err))
+    .configureOutput(commanderOutput(out))
     .hook('preAction', (_program, command) => tellHosts(command))
-    .showHelpAfterError('(--help shows what there is)')
     .addCommand(doctorCommand(finish))
     .addCommand(explainCommand(finish))
     .addCommand(signCommand())
@@ -89,20 +77,16 @@ function versionOf(): string {
   return version
 }
 
-/** An error in the words of every command. What reads the exchange's time has no hints of its own; it gets those of calls. */
-function wordsOf(error: InputError | KucoinError): {
-  readonly code: string
-  readonly message: string
-  readonly fix: string | undefined
-} {
-  if (error instanceof InputError) return { code: 'BAD_INPUT', message: error.message, fix: error.fix }
-  const { code, shortMessage, fix } = error
-  return { code, message: shortMessage, fix: fix ?? hintFor(code, false) }
-}
-
-/** Whether the exchange or the network said no, and not the arguments. */
-function isRefusal(error: unknown): boolean {
-  return KucoinError.isInstance(error) && !(error instanceof ConfigError) && !(error instanceof RequestError)
+/** Errors of the library, in the words of the command line. */
+function explain(error: unknown): Failure | undefined {
+  if (!KucoinError.isInstance(error)) return undefined
+  const { code, shortMessage } = error
+  // Not the exchange or the network said no, but the arguments cannot be used.
+  const isWrongUse = error instanceof ConfigError || error instanceof RequestError
+  return {
+    complaint: { code, message: shortMessage, fix: fixOf(error) },
+    exitCode: isWrongUse ? exitCodes.badInput : exitCodes.failure,
+  }
 }
 
 /** Errors of every depth end in the one place that words them. */
@@ -110,26 +94,5 @@ function inherit(parent: Command): void {
   for (const command of parent.commands) {
     command.exitOverride().copyInheritedSettings(parent)
     inherit(command)
-  }
-}
-
-/** A machine that reads JSON gets nothing else. */
-function silenceComplaints(command: Command): void {
-  command.configureOutput({ writeErr: () => {}, outputError: () => {} })
-  for (const one of command.commands) silenceComplaints(one)
-}
-
-/** Commander's words in our form: `error: unknown option '--jason'`, and what may have been meant behind it. */
-function complaintOf({ message }: CommanderError): {
-  readonly code: string
-  readonly message: string
-  readonly fix: string
-} {
-  const [what = '', suggestion] = message.replace(/^error: /, '').split('\n')
-  const meant = /Did you mean (.+)\?/.exec(suggestion ?? '')?.[1]
-  return {
-    code: 'BAD_INPUT',
-    message: what,
-    fix: meant ? `did you mean ${meant}?` : 'see what --help shows.',
   }
 }

@@ -13,9 +13,14 @@ import type { AddressInfo, Socket } from 'node:net'
 import { integerFrom, numberFrom } from './base/json/read.ts'
 import type { Exchange } from './contract/exchange.ts'
 import { createControl } from './control/control.ts'
+import type { Answered } from './server/answered.ts'
+
+export type { Answered }
+
 import { MAX_LATENCY_MS, MAX_PORT } from './server/bounds.ts'
 import { createCatchUp } from './server/catch-up.ts'
-import { CONTROL_PREFIX, isLoopback, serveControl } from './server/control-server.ts'
+import { isLoopback, isToken } from './server/control-access.ts'
+import { CONTROL_PREFIX, serveControl } from './server/control-server.ts'
 import { serve } from './server/http-server.ts'
 import { createSocketServer } from './server/socket-server.ts'
 
@@ -38,12 +43,15 @@ export interface ListenOptions {
   /** Milliseconds added to every round trip, half on each way; sockets' frames included. At most 600000. Default 0. */
   readonly latencyMs?: number
   /**
-   * Serves the control API under `/_mock/`, for callers on this machine alone. Default false: those paths
-   * are then unknown like all others.
+   * Serves the control API under `/_mock/`: with `true` for callers on this machine alone, and only where `host` is a
+   * loopback address; with a token of 16 to 200 letters, digits, dots, dashes and underscores for whoever sends it as
+   * `Authorization: Bearer …`. Default false: those paths are then unknown like all others.
    */
-  readonly control?: boolean
+  readonly control?: boolean | { readonly token: string }
   /** File that the ledger goes to, for the control API to name. */
   readonly ledgerFile?: string
+  /** Hears of each request that was answered, but for those of the control API. Default: nobody does. */
+  readonly onAnswer?: (answered: Answered) => void
 }
 
 /** An exchange that is being served. */
@@ -71,24 +79,29 @@ const TICK_MS = 250
 /**
  * Serves an exchange over HTTP and WebSocket.
  *
- * @throws Error with the port in its message when the port is taken or not allowed; TypeError when port or latency
- * are out of bounds, or the control API is wanted on an address that others can reach.
+ * @throws Error with port and address in its message, and Node's error as its cause, when it cannot listen there; TypeError
+ * when port or latency are out of bounds, the token is too short, or the control API is wanted without one where others
+ * can reach it.
  */
 export async function listen(exchange: Exchange, options: ListenOptions = {}): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
   const wanted = readPort(options.port ?? 0, 'port')
   const latencyMs = readLatency(options.latencyMs ?? 0, 'latencyMs')
-  if (options.control === true && !isLoopback(host)) {
-    throw new TypeError(`The control API is for loopback addresses alone, not for ${host}.`)
+  const access = options.control ?? false
+  if (access === true && !isLoopback(host)) {
+    throw new TypeError(`The control API needs a token where others can reach it: on ${host}.`)
   }
-  const control = options.control === true ? createControl(exchange, options) : undefined
+  if (typeof access === 'object' && !isToken(access.token)) {
+    throw new TypeError('control.token: expected 16 to 200 letters, digits, dots, dashes and underscores')
+  }
+  const control = access === false ? undefined : { control: createControl(exchange, options), access }
   const catchUp = createCatchUp(exchange)
   const sockets = new Set<Socket>()
   const server = createPlainOrTls(options, (request, response) => {
     const answered =
       control !== undefined && request.url?.startsWith(CONTROL_PREFIX) === true
         ? serveControl(control, catchUp, request, response)
-        : serve({ exchange, catchUp, latencyMs }, request, response)
+        : serve({ exchange, catchUp, latencyMs, onAnswer: options.onAnswer }, request, response)
     answered.catch((error: unknown) => {
       if (response.headersSent) {
         response.destroy()
@@ -113,7 +126,7 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
   const ticking = setInterval(() => void catchUp.run(), TICK_MS)
   ticking.unref()
   const { port } = server.address() as AddressInfo
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const authority = `${nameOf(host)}:${port}`
   const s = options.tls === undefined ? '' : 's'
   return {
     url: `http${s}://${authority}`,
@@ -136,16 +149,22 @@ function createPlainOrTls({ tls }: ListenOptions, listener: RequestListener): Se
   return tls === undefined ? createServer(listener) : createTlsServer({ ...tls }, listener)
 }
 
+/** How clients on this machine call an address: that of all its networks is no place to go to. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE') {
-    return new Error(`Port ${port} on ${host} is taken. Choose another one, or 0 for any free one.`, {
-      cause: error,
-    })
+  const { code = '' } = error
+  const words: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken. Choose another one, or 0 for any free one.`,
+    EACCES: `Port ${port} on ${host} is not allowed for this user. Choose one above 1023.`,
+    EADDRNOTAVAIL: `This machine does not have the address ${host}. Listen on one of its own, or on 0.0.0.0 for all.`,
+    ENOTFOUND: `No machine is called ${host}. Give an address of this machine, or 0.0.0.0 for all.`,
+    EAI_AGAIN: `No machine is called ${host}. Give an address of this machine, or 0.0.0.0 for all.`,
   }
-  if (error.code === 'EACCES') {
-    return new Error(`Port ${port} on ${host} is not allowed for this user. Choose one above 1023.`, {
-      cause: error,
-    })
-  }
-  return error
+  const message = words[code]
+  return message === undefined ? error : new Error(message, { cause: error })
 }

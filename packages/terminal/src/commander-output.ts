@@ -4,23 +4,25 @@ import type { Terminal } from './open-terminal.ts'
 export interface CommanderOutput {
   readonly writeOut: (text: string) => void
   readonly writeErr: (text: string) => void
-  readonly outputError: (text: string) => void
+  readonly outputError: () => void
+  readonly getOutHelpWidth: () => number
+  readonly getErrHelpWidth: () => number
 }
 
 /**
- * Lets commander speak through our streams. Its help is our own text; its complaints quote what somebody typed, which
- * stays on one line.
+ * Lets commander print its help through our stream. Its complaints are not printed: they come as the error that `runCommand`
+ * words.
  *
  * @param out - where help and version go
- * @param err - where complaints go
  */
-export function commanderOutput(out: Terminal, err: Terminal): CommanderOutput {
+export function commanderOutput(out: Terminal): CommanderOutput {
+  const width = (): number => out.width ?? 80
   return {
-    writeOut: out.printText,
-    writeErr: err.printText,
-    outputError(text) {
-      const [, complaint = text, guess] = /^(.*?)(?:\n(\(Did you mean [^\n]*\?\)))?\n?$/s.exec(text) ?? []
-      err.print(complaint, ...(guess === undefined ? [] : [guess]))
-    },
+    writeOut: out.printHelp,
+    // Help that is shown where a command was left out; nothing has failed.
+    writeErr: out.printHelp,
+    outputError: () => {},
+    getOutHelpWidth: width,
+    getErrHelpWidth: width,
   }
 }

@@ -1,15 +1,20 @@
 /** The one way to a stream that people look at: whatever is printed goes through it, and comes out harmless. */
 import { visible, visibleJson } from './visible.ts'
-import { render, type Screen, type Words } from './words.ts'
+import { render, renderRow, type Screen, type Words } from './words.ts'
+import { layOut } from './wrap.ts'
 
 /** Prints on one stream. What it is given is foreign text; only {@link Words} that we paint have colours. */
 export interface Terminal {
   /** Whether a status is painted anew in its place; false in a pipe and in a file. */
   readonly repaints: boolean
-  /** Prints lines. A line break within one is shown, not obeyed. */
+  /** Columns that lines are wrapped to; undefined in a pipe and in a file, where none is. */
+  readonly width: number | undefined
+  /** Prints lines, wrapped between words on a terminal. A line break within one is shown, not obeyed. */
   print(...lines: readonly Words[]): void
-  /** Prints text that has lines of its own: help, a stack. */
+  /** Prints text that has lines of its own, as they are: a stack. */
   printText(text: string): void
+  /** Prints a help text, laid out for the terminal's width; 80 columns in a pipe. */
+  printHelp(text: string): void
   /** Prints a value as JSON for machines; the same value and the same bytes on a terminal and in a pipe. */
   printJson(value: unknown, indent?: number): void
   /** Prints a question: no line break behind it. */
@@ -21,6 +26,8 @@ export interface Terminal {
 /** Characters of a text with lines of its own that are shown at most. */
 const MAX_TEXT_CHARS = 50_000
 const CLEAR_LINE = '\r\u001b[2K'
+/** Columns of a terminal that does not say how many it has, and of a help text in a pipe. */
+const USUAL_WIDTH = 80
 
 /**
  * Opens a stream for printing.
@@ -30,17 +37,25 @@ const CLEAR_LINE = '\r\u001b[2K'
 export function openTerminal(stream: Screen): Terminal {
   const repaints = stream.isTTY === true
   let standing = ''
+  // Looked at anew each time: a window changes its size while a program runs.
+  const widthOf = (): number | undefined => (repaints ? stream.columns || USUAL_WIDTH : undefined)
   const write = (text: string): void => {
     stream.write(standing === '' ? text : `${CLEAR_LINE}${text}${standing}`)
   }
+  const printText = (text: string): void => {
+    write(`${visible(text.replace(/\n$/, ''), { multiline: true, max: MAX_TEXT_CHARS })}\n`)
+  }
   return {
     repaints,
+    get width() {
+      return widthOf()
+    },
     print(...lines) {
-      write(lines.map((line) => `${render(line, stream)}\n`).join(''))
+      const width = widthOf()
+      write(lines.map((line) => `${render(line, stream, width)}\n`).join(''))
     },
-    printText(text) {
-      write(`${visible(text.replace(/\n$/, ''), { multiline: true, max: MAX_TEXT_CHARS })}\n`)
-    },
+    printText,
+    printHelp: (text) => printText(layOut(text, widthOf() ?? USUAL_WIDTH)),
     printJson(value, indent) {
       write(`${visibleJson(value, indent)}\n`)
     },
@@ -48,13 +63,15 @@ export function openTerminal(stream: Screen): Terminal {
       write(render(words, stream))
     },
     status(words) {
-      const shown = words === undefined ? '' : render(words, stream)
-      if (!repaints) {
-        if (shown !== '') stream.write(`${shown}\n`)
+      const width = widthOf()
+      if (width === undefined) {
+        if (words !== undefined) stream.write(`${render(words, stream)}\n`)
         return
       }
-      if (shown !== '' || standing !== '') stream.write(`${CLEAR_LINE}${shown}`)
-      standing = shown
+      // What wraps cannot be cleared: of two rows only the last one would go.
+      const line = words === undefined ? '' : renderRow(words, stream, width)
+      if (line !== '' || standing !== '') stream.write(`${CLEAR_LINE}${line}`)
+      standing = line
     },
   }
 }

@@ -4,7 +4,7 @@ import { credentialsFromEnv } from '@kucoin-kit/node'
 import type { BotConfig } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
-import { InputError, reasonOf } from '../input-error.ts'
+import { InputError, inputErrorOf, reasonOf } from '../input-error.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import type { Mode, Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
@@ -36,14 +36,14 @@ export function chooseSession(
   note: (line: string) => void,
 ): Choice {
   if (options.halt && options.resume) {
-    throw new InputError('--halt and --resume were both given.', 'Leave one out.')
+    throw new InputError('--halt and --resume were both given.', 'leave one out.')
   }
   return options.live ? chooseLive(options, config, env, note) : choosePaper(options, config)
 }
 
 function choosePaper(options: Options, config: BotConfig): Choice {
   if (options.confirmRealMoney) {
-    throw new InputError('--confirm-real-money was given without --live.', 'Leave it out for paper trading.')
+    throw new InputError('--confirm-real-money was given without --live.', 'leave it out for paper trading.')
   }
   const market = options.market ?? SAMPLE_MARKET
   const symbol = config.risk.symbols[0] ?? ''
@@ -73,16 +73,16 @@ function chooseLive(
   if (!options.confirmRealMoney) {
     throw new InputError(
       '--live trades with real money and is not confirmed.',
-      'Add --confirm-real-money if that is what you want; leave --live out for paper trading.',
+      'add --confirm-real-money if that is what you want; leave --live out for paper trading.',
     )
   }
   if (options.market !== undefined) {
-    throw new InputError('--market is for paper trading; live prices come from KuCoin.', 'Leave it out.')
+    throw new InputError('--market is for paper trading; live prices come from KuCoin.', 'leave it out.')
   }
   if (options.signals === undefined) {
     throw new InputError(
       'live mode needs a feed.',
-      'Name one: --signals FILE, or --signals - for standard input.',
+      'name one: --signals FILE, or --signals - for standard input.',
     )
   }
   const credentials = readCredentials(env, note)
@@ -106,6 +106,6 @@ function readCredentials(
         note(`warning: the key file could not be read, the key in use signs on: ${reasonOf(error)}`),
     })
   } catch (error) {
-    throw new InputError('live mode needs an API key.', reasonOf(error))
+    throw inputErrorOf('live mode needs an API key', error)
   }
 }

@@ -39,6 +39,6 @@ function checkFile(file: string, option: string): void {
     problem = reasonOf(error)
   }
   if (problem !== undefined) {
-    throw new InputError(`cannot read ${file}: ${problem}.`, `Check the path given to ${option}.`)
+    throw new InputError(`cannot read ${file}: ${problem}.`, `check the path given to ${option}.`)
   }
 }

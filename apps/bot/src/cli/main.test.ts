@@ -160,12 +160,20 @@ describe('ends with 2 and says what to do', () => {
     return file
   }
   test.each<[string, () => string[], RegExp]>([
-    ['a missing file of signals', () => ['--signals', join(folder, 'none')], /cannot read .*none.*--signals/],
-    ['a missing file of prices', () => ['--market', join(folder, 'none')], /cannot read .*none.*--market/],
+    [
+      'a missing file of signals',
+      () => ['--signals', join(folder, 'none')],
+      /^error: cannot read .*none.*\nfix: .*--signals/,
+    ],
+    [
+      'a missing file of prices',
+      () => ['--market', join(folder, 'none')],
+      /^error: cannot read .*none.*\nfix: .*--market/,
+    ],
     ['a folder', () => ['--signals', folder], /folder/],
     ['a broken market', () => ['--market', broken()], /broken\.csv.*line 2/],
     ['a market without header', () => ['--market', write(['1,2,3'])], /header/],
-    ['an unlisted symbol', () => ['--symbols', 'FOO-USDT'], /FOO-USDT.*BTC-USDT/],
+    ['an unlisted symbol', () => ['--symbols', 'FOO-USDT'], /FOO-USDT.*\nfix: .*BTC-USDT/],
     ['a bad limit', () => ['--max-notional', '-5'], /risk\.maxNotional/],
     ['a missing configuration', () => ['--config', join(folder, 'none')], /--config/],
     ['a store that is none', () => ['--store', SAMPLE_MARKET], /cannot be used as a store/],

@@ -1,13 +1,22 @@
 // The command from its arguments to its exit code.
 import type { Readable } from 'node:stream'
 import { KucoinError } from '@kucoin-kit/node'
-import { commanderOutput, openTerminal, type Screen, type Terminal } from '@kucoin-kit/terminal'
-import { CommanderError } from 'commander'
+import {
+  type Complaint,
+  commanderOutput,
+  DONE,
+  FAILED,
+  type Failure,
+  openTerminal,
+  runCommand,
+  type Screen,
+  type Terminal,
+} from '@kucoin-kit/terminal'
 import type { BotConfig } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { createEngine } from '../engine/engine.ts'
 import { createKillSwitch, halt, resume } from '../engine/halt.ts'
-import { InputError, reasonOf } from '../input-error.ts'
+import { reasonOf } from '../input-error.ts'
 import { buildReport, type Report } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
 import { textReport } from '../report/text-report.ts'
@@ -30,29 +39,19 @@ export interface Surroundings {
   readonly stop: AbortSignal
 }
 
-/** Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use or bad input, nothing was sent. */
-export type ExitCode = 0 | 1 | 2
-
-/** Runs the command; never throws. */
-export async function main(args: readonly string[], world: Surroundings): Promise<ExitCode> {
+/** Runs the command; never throws. Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use, nothing was sent. */
+export async function main(args: readonly string[], world: Surroundings): Promise<number> {
   // Everything that is printed goes through these two: feeds and files are written by others.
   const [out, err] = [openTerminal(world.stdout), openTerminal(world.stderr)]
-  try {
-    const options = parseOptions(args, commanderOutput(out, err))
-    const config = loadConfig(options.config, options.settings)
-    return await trade(options, config, { ...world, out, err })
-  } catch (error) {
-    // Commander has printed help, version or its complaint already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (isStoreFailure(error)) {
-      const { seen, advice } = explainFailure(error)
-      err.print(`error: the store failed: ${seen}. ${advice}`)
-      return 1
-    }
-    const isInput = error instanceof InputError
-    err.print(...linesOf(error, isInput ? 'error: ' : 'unexpected failure: '))
-    return isInput ? 2 : 1
-  }
+  return runCommand(args, {
+    err,
+    explain,
+    run(given) {
+      const options = parseOptions(given, commanderOutput(out))
+      const config = loadConfig(options.config, options.settings)
+      return trade(options, config, { ...world, out, err })
+    },
+  })
 }
 
 interface Spoken extends Surroundings {
@@ -60,14 +59,24 @@ interface Spoken extends Surroundings {
   readonly err: Terminal
 }
 
-/** Each line that is ours on a line of its own, and none that somebody else has put into one. */
-function linesOf(error: unknown, kind: string): readonly string[] {
-  if (!KucoinError.isInstance(error)) return [kind + reasonOf(error)]
-  const { shortMessage, seen, fix, docsUrl } = error
-  return [kind + shortMessage, ...seen, ...(fix === undefined ? [] : [`Fix: ${fix}`]), `Docs: ${docsUrl}`]
+/** Whatever else goes wrong while it runs, orders may be open: it is told in one piece and ends the run in order. */
+function explain(error: unknown): Failure {
+  return { complaint: complaintOf(error), exitCode: FAILED }
 }
 
-async function trade(options: Options, config: BotConfig, world: Spoken): Promise<ExitCode> {
+function complaintOf(error: unknown): Complaint {
+  if (isStoreFailure(error)) {
+    const { seen, advice } = explainFailure(error)
+    return { code: 'STORE_FAILED', message: `the store failed: ${seen}.`, fix: advice }
+  }
+  if (!KucoinError.isInstance(error)) {
+    return { code: 'UNFORESEEN', message: `unexpected failure: ${reasonOf(error)}` }
+  }
+  const { code, shortMessage: message, seen, fix, docsUrl: docs } = error
+  return { code, message, seen, fix, docs }
+}
+
+async function trade(options: Options, config: BotConfig, world: Spoken): Promise<number> {
   const progress = createProgress(world.err, options.verbose)
   const choice = chooseSession(options, config, world.env, progress.note)
   const source = openSignals(choice.signals, world.stdin)
@@ -85,7 +94,7 @@ async function trade(options: Options, config: BotConfig, world: Spoken): Promis
     const report = await play(config, choice.mode, { store, session, source, progress, stop: world.stop })
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
-    return report.unknown > 0 || report.duplicates > 0 ? 1 : 0
+    return report.unknown > 0 || report.duplicates > 0 ? FAILED : DONE
   } finally {
     source.close()
     // A connection that does not close must not keep the store from being closed.

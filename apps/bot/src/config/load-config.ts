@@ -21,7 +21,7 @@ export function loadConfig(file: string | undefined, flags: ConfigLayer): BotCon
   if (quotes.size > 1) {
     throw new InputError(
       `the allowed symbols have different quote currencies (${[...quotes].join(', ')}), but limits are sums in one.`,
-      'Run one bot for each quote currency.',
+      'run one bot for each quote currency.',
     )
   }
   return config
@@ -47,14 +47,14 @@ function readJson(file: string): unknown {
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    throw new InputError(`cannot read the configuration file ${file}: ${reasonOf(error)}`, 'Check --config.')
+    throw new InputError(`cannot read the configuration file ${file}: ${reasonOf(error)}`, 'check --config.')
   }
   try {
     return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
     throw new InputError(
       `${file} is not JSON: ${reasonOf(error)}.`,
-      'Mend the file; comments are not allowed in it.',
+      'mend the file; comments are not allowed in it.',
     )
   }
 }
@@ -66,6 +66,6 @@ function checkLayer(value: unknown, where: string): ConfigLayer {
   const path = v.getDotPath(issue) ?? 'the top level'
   throw new InputError(
     `${where} has a bad setting at ${path}: ${issue.message}.`,
-    'See the table of settings in the README.',
+    'see the table of settings in the README.',
   )
 }

@@ -24,13 +24,13 @@ export async function inspectKey(kucoin: Kucoin): Promise<InspectedKey> {
   if (!granted.includes('Spot')) {
     throw new InputError(
       `the API key may not trade spot; it has ${granted.join(', ') || 'no permission'}.`,
-      'Give it the permission Spot, or use another key.',
+      'give it the permission Spot, or use another key.',
     )
   }
   if (!Number.isSafeInteger(uid)) {
     throw new InputError(
       'the exchange did not say to which account the API key belongs.',
-      'Without that the store could be another account’s; try again.',
+      'without that the store could be another account’s; try again.',
     )
   }
   const warnings = []

@@ -1,9 +1,9 @@
 // Live mode: KuCoin itself, in real time, with real money.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import { createKucoin, type Kucoin, KucoinError, type KucoinOptions } from '@kucoin-kit/node'
+import { createKucoin, type Kucoin, type KucoinOptions } from '@kucoin-kit/node'
 import type { OrderSettings } from '../config/config.ts'
-import { InputError } from '../input-error.ts'
+import { InputError, inputErrorOf } from '../input-error.ts'
 import { isPositive } from '../money/decimal.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Store } from '../store/open-store.ts'
@@ -51,8 +51,7 @@ export async function openLive({ credentials, store, orders, hosts }: LiveOption
   } catch (error) {
     await kucoin.close()
     if (error instanceof InputError || isStoreFailure(error)) throw error
-    const detail = KucoinError.isInstance(error) ? error.message : String(error)
-    throw new InputError('KuCoin did not let the bot in; nothing was sent.', detail)
+    throw inputErrorOf('KuCoin did not let the bot in; nothing was sent', error)
   }
   return {
     venue,

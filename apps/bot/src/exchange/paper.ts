@@ -53,7 +53,7 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
   if (!rules) {
     throw new InputError(
       `the paper exchange does not know the symbol ${symbol}.`,
-      `Let --symbols begin with one of ${defaultSymbols.map((row) => row.symbol).join(', ')}.`,
+      `let --symbols begin with one of ${defaultSymbols.map((row) => row.symbol).join(', ')}.`,
     )
   }
   try {
@@ -67,7 +67,7 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
   } catch (error) {
     throw new InputError(
       `cannot use ${file} as prices: ${reasonOf(error)}.`,
-      'Give a CSV of candles (time_ms,open,high,low,close,volume) or of trades.',
+      'give a CSV of candles (time_ms,open,high,low,close,volume) or of trades.',
     )
   }
 }

@@ -4,13 +4,13 @@ const CODE = 'ERR_SQLITE_ERROR'
 
 /** Results of SQLite, https://www.sqlite.org/rescode.html: the low byte of a code. */
 const MEANINGS: Readonly<Record<number, readonly [seen: string, advice: string]>> = {
-  5: ['it is in use by another process', 'Stop that one, or name another --store file.'],
-  8: ['it cannot be written', 'Give the bot the right to write to the file and its folder.'],
-  10: ['the disk does not read or write it', 'Look after the disk, then start the bot again.'],
-  11: ['it is damaged', 'Bring back a copy of it; without one, see on KuCoin which orders are open.'],
-  13: ['the disk is full', 'Make room, then start the bot again: it goes on from what the store holds.'],
-  14: ['it cannot be opened', 'Check --store, and the rights of the file and its folder.'],
-  26: ['it is no SQLite database', 'Name another --store file.'],
+  5: ['it is in use by another process', 'stop that one, or name another --store file.'],
+  8: ['it cannot be written', 'give the bot the right to write to the file and its folder.'],
+  10: ['the disk does not read or write it', 'look after the disk, then start the bot again.'],
+  11: ['it is damaged', 'bring back a copy of it; without one, see on KuCoin which orders are open.'],
+  13: ['the disk is full', 'make room, then start the bot again: it goes on from what the store holds.'],
+  14: ['it cannot be opened', 'check --store, and the rights of the file and its folder.'],
+  26: ['it is no SQLite database', 'name another --store file.'],
 }
 
 /** Whether the store's database failed, and not the work that was done with it. */
@@ -21,6 +21,6 @@ export function isStoreFailure(error: unknown): error is Error {
 /** The failure in words: what was seen, and what to do. */
 export function explainFailure(error: Error): { readonly seen: string; readonly advice: string } {
   const result = 'errcode' in error ? Number(error.errcode) % 256 : 0
-  const [seen, advice] = MEANINGS[result] ?? [error.message, 'Name another --store file.']
+  const [seen, advice] = MEANINGS[result] ?? [error.message, 'name another --store file.']
   return { seen, advice }
 }

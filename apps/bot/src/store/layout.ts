@@ -10,7 +10,7 @@ export interface Objection {
   readonly advice: string
 }
 
-const ANOTHER_FILE = 'Name another --store file.'
+const ANOTHER_FILE = 'name another --store file.'
 /** Tables that every layout so far has had. */
 const FIRST_TABLES = ['meta', 'events', 'signals', 'intents', 'fills']
 
@@ -33,7 +33,7 @@ export function adoptLayout(db: DatabaseSync): Objection | undefined {
   if (version > STORE_VERSION) {
     return {
       seen: `was written by a later version of the bot (layout ${version}; this one knows up to ${STORE_VERSION})`,
-      advice: 'Use that version, or name another --store file.',
+      advice: 'use that version, or name another --store file.',
     }
   }
   if (version === 1) db.exec(FROM_1_TO_2)

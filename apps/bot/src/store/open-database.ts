@@ -15,7 +15,7 @@ const IN_MEMORY = ':memory:'
  */
 export function openDatabase(file: string): DatabaseSync {
   // SQLite takes an empty name for a database that it deletes when it is closed.
-  if (file === '') throw new InputError('the name of the store is empty.', 'Name a --store file.')
+  if (file === '') throw new InputError('the name of the store is empty.', 'name a --store file.')
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(file === IN_MEMORY ? IN_MEMORY : makePlace(file))
@@ -33,7 +33,7 @@ export function openDatabase(file: string): DatabaseSync {
     if (error instanceof InputError) throw error
     const { seen, advice } = isStoreFailure(error)
       ? explainFailure(error)
-      : { seen: reasonOf(error), advice: 'Check --store, and the rights of the file and its folder.' }
+      : { seen: reasonOf(error), advice: 'check --store, and the rights of the file and its folder.' }
     throw new InputError(`${file} cannot be used as a store: ${seen}.`, advice)
   }
 }
@@ -44,7 +44,7 @@ function makePlace(file: string): string {
   makeFolder(dirname(path))
   // Opening a device or a pipe may never end.
   const found = statSync(path, { throwIfNoEntry: false })
-  if (found && !found.isFile()) throw new InputError(`${file} is no file.`, 'Name another --store file.')
+  if (found && !found.isFile()) throw new InputError(`${file} is no file.`, 'name another --store file.')
   return path
 }
 

@@ -83,7 +83,7 @@ test('a full disk is told as what it is, wherever it is met, and what was begun 
     }
     return 'nothing'
   })
-  const full = { seen: 'the disk is full', advice: expect.stringContaining('Make room') }
+  const full = { seen: 'the disk is full', advice: expect.stringContaining('make room') }
   expect(failures).toEqual([full, full])
   expect(store.events.all().length).toBeLessThan(4)
   db.exec('PRAGMA max_page_count = 10000')

@@ -45,7 +45,7 @@ export function openStore(file: string, mode: Mode): Store {
     if (owner !== undefined && owner !== mode) {
       throw new InputError(
         `${file} is the store of ${owner} trading, not of ${mode}.`,
-        'Name another --store file.',
+        'name another --store file.',
       )
     }
     if (owner === undefined) store.remember('mode', mode)

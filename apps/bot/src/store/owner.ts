@@ -28,7 +28,7 @@ export function claimStore(store: Store, owner: string): string | undefined {
   if (known !== undefined) {
     throw new InputError(
       `the store ${store.file} is that of ${known}; this run is for ${owner}.`,
-      'Use a key of that account there, or name another --store file; nothing was sent.',
+      'use a key of that account there, or name another --store file; nothing was sent.',
     )
   }
   store.remember(KEY, owner)

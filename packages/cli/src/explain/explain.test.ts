@@ -130,7 +130,7 @@ test('what cannot be explained ends with 1, what cannot be read with 2', async (
   ]) {
     const { code, err } = await run('explain', input)
     expect(code, input).toBe(2)
-    expect(err).toContain('Fix: ')
+    expect(err).toMatch(/^error: .*\nfix: /)
   }
 })
 

@@ -62,7 +62,7 @@ test.each([
   const { code, err } = await run('sign', ...args)
   expect(code).toBe(2)
   expect(err).toMatch(words)
-  expect(err).toMatch(/Fix: /)
+  expect(err).toMatch(/^error: .*\nfix: /)
 })
 
 test('a passphrase with a trailing line break is named, never quoted', async () => {

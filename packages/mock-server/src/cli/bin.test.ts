@@ -67,8 +67,10 @@ describe('kucoin-mock', { timeout: 30_000 }, () => {
     child.stderr?.on('data', (chunk) => {
       message += chunk
     })
-    expect(await once(child, 'close')).toEqual([1, null])
-    expect(message).toBe('kucoin-mock: --limits: expected off or vip0 to vip12, got vip13\n')
+    expect(await once(child, 'close')).toEqual([2, null])
+    expect(message).toBe(
+      'error: --limits: expected off or vip0 to vip12, got vip13\nfix: give one of these.\n',
+    )
   })
 })
 
@@ -107,7 +109,7 @@ describe('words and files that mean harm', { timeout: 60_000 }, () => {
     const child = run(...(await args()))
     let shown = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (shown += chunk))
-    expect(await once(child, 'close')).toEqual([1, null])
+    expect(await once(child, 'close')).toEqual([2, null])
     expect(shown).toContain('PWNED')
     expect(shown).not.toMatch(acting)
     expect(shown).not.toContain('\nok  all is well')

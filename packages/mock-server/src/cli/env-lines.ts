@@ -28,13 +28,17 @@ export async function writeEnvFile(path: string, lines: readonly string[]): Prom
       await file.close()
     }
   } catch (error) {
-    fail(`--env-file: cannot write ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`)
+    fail(
+      `--env-file: cannot write ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+      'check path and permissions.',
+    )
   }
 }
 
 /** Shells, Node, Bun, Deno and Docker Compose agree on what stands between single quotes, and on nothing else. */
 function quoted(name: string, value: string): string {
   if (/^[\w./:@%+=,-]+$/.test(value)) return value
-  if (/['\r\n]/.test(value)) return fail(`--env-file: ${name} holds a quote or a line break`)
+  if (/['\r\n]/.test(value))
+    return fail(`--env-file: ${name} holds a quote or a line break.`, 'give that key without them.')
   return `'${value}'`
 }

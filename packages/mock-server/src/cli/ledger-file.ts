@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ExchangeOptions } from '../contract/exchange.ts'
 import { createLineFile, type LineFile } from './line-file.ts'
 import { fail } from './options.ts'
+import { ServingError } from './serving-error.ts'
 
 /** The file that keeps what memory does not. */
 export interface LedgerFile {
@@ -28,7 +29,9 @@ export async function openLedgerFile(
     warn(`${gap}; the exchange goes on, and nothing more goes to that file`)
   }
   const check = (): void => {
-    if (gap !== undefined) fail(`${gap}; the ledger in it is not whole`)
+    if (gap !== undefined) {
+      throw new ServingError(`${gap}; the ledger in it is not whole`, 'make room, and record it anew.')
+    }
   }
   if (path !== undefined) {
     const lines = open(path, tell('--record', path))
@@ -65,6 +68,7 @@ function open(path: string, onError: (error: NodeJS.ErrnoException) => void): Li
   } catch (error) {
     return fail(
       `--record: cannot write ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+      'check path and permissions.',
     )
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { InputError } from '@kucoin-kit/terminal'
 import { hostClock } from '../base/clock.ts'
 import { objectOf, optional } from '../base/json/read.ts'
 import type { ExchangeOptions } from '../contract/exchange.ts'
@@ -30,7 +31,8 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
     (name) =>
       defaultSymbols.find(({ symbol }) => symbol === name) ??
       fail(
-        `--symbols: ${name} is not built in. Known: ${defaultSymbols.map(({ symbol }) => symbol).join(', ')}`,
+        `--symbols: ${name} is not built in.`,
+        `name some of ${defaultSymbols.map(({ symbol }) => symbol).join(', ')}.`,
       ),
   )
   return {
@@ -49,7 +51,7 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
 async function readMarket(flags: ExchangeFlags): Promise<Market> {
   if (flags.market === 'walk') {
     if (flags.marketSymbol !== undefined)
-      fail('--market-symbol: names the pair of a CSV, so give --market too')
+      fail('--market-symbol: names the pair of a CSV.', 'give --market too.')
     return { kind: 'walk' }
   }
   const symbol = flags.marketSymbol ?? symbolFromName(flags.market)
@@ -57,7 +59,7 @@ async function readMarket(flags: ExchangeFlags): Promise<Market> {
   try {
     return parseMarketCsv(text, symbol)
   } catch (error) {
-    return fail(`--market ${flags.market}: ${(error as Error).message}`)
+    return fail(`--market ${flags.market}: ${(error as Error).message}`, 'mend the file.')
   }
 }
 
@@ -66,7 +68,7 @@ function symbolFromName(path: string): string {
   const name = path.replace(/^.*[\\/]/, '').toUpperCase()
   const match = /^([A-Z0-9]+)-([A-Z0-9]+)/.exec(name)
   if (match === null)
-    return fail(`--market ${path}: cannot tell the pair from the file name, give --market-symbol`)
+    return fail(`--market ${path}: cannot tell the pair from the file name.`, 'give --market-symbol.')
   return `${match[1]}-${match[2]}`
 }
 
@@ -91,6 +93,7 @@ async function readJson<T>(flag: string, path: string, parse: (value: unknown) =
   } catch (error) {
     return fail(
       `${flag} ${path}: ${error instanceof SyntaxError ? whereBroken(error) : (error as Error).message}`,
+      'mend the file; the README shows what stands in one.',
     )
   }
 }
@@ -105,7 +108,10 @@ export async function readText(flag: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    return fail(`${flag}: cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`)
+    return fail(
+      `${flag}: cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+      'check path and permissions.',
+    )
   }
 }
 
@@ -113,11 +119,11 @@ function toLimits(text: string): 'off' | { vip: number } {
   if (text === 'off') return 'off'
   const match = /^vip(\d|1[0-2])$/.exec(text)
   return match === null
-    ? fail(`--limits: expected off or vip0 to vip12, got ${text}`)
+    ? fail(`--limits: expected off or vip0 to vip12, got ${text}`, 'give one of these.')
     : { vip: Number(match[1]) }
 }
 
-/** Fails with a message for the terminal. */
-export function fail(message: string): never {
-  throw new Error(message)
+/** Refuses what the user gave. */
+export function fail(message: string, fix: string): never {
+  throw new InputError(message, fix)
 }

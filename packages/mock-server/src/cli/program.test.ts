@@ -33,9 +33,11 @@ async function printed(...args: string[]): Promise<string> {
   const program = createProgram({
     out: openTerminal(stream),
     err: openTerminal(new PassThrough()),
+    env: {},
     stopped: Promise.resolve(),
+    whenAbandoned: () => new Promise(() => {}),
   })
-  await program.exitOverride().parseAsync(['node', 'kucoin-mock', ...args])
+  await program.parseAsync(['node', 'kucoin-mock', ...args])
   stream.end()
   return text(stream)
 }

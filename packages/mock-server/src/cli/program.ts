@@ -1,42 +1,18 @@
-import { commanderOutput, type Terminal, whole } from '@kucoin-kit/terminal'
+import { commanderOutput, type Terminal } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError } from 'commander'
 import { SPEEDS } from '../base/clock.ts'
-import type { MockCredential } from '../contract/credential.ts'
 import { coverage } from '../exchange/coverage.ts'
-import { createExchange } from '../exchange/create-exchange.ts'
-import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
-import { envLines, writeEnvFile } from './env-lines.ts'
-import { openLedgerFile } from './ledger-file.ts'
-import { type ExchangeFlags, fail, readText, toOptions } from './options.ts'
-
-interface Flags extends ExchangeFlags {
-  readonly port: number
-  readonly latency: number
-  readonly record?: string
-  readonly envFile?: string
-  readonly control?: boolean
-  readonly tlsCert?: string
-  readonly tlsKey?: string
-  readonly coverage?: boolean
-  readonly json?: boolean
-}
-
-/** What the command needs from the process it runs in. */
-export interface Surroundings {
-  readonly out: Terminal
-  /** For what goes wrong, also while it serves. */
-  readonly err: Terminal
-  /** Resolves when the process is asked to stop. */
-  readonly stopped: Promise<void>
-}
+import { type Flags, type Surroundings, serve } from './serve.ts'
 
 /** Builds the `kucoin-mock` command. */
 export function createProgram(around: Surroundings): Command {
   return new Command('kucoin-mock')
     .description('A KuCoin exchange to test against, on a local port.')
-    .configureOutput(commanderOutput(around.out, around.err))
-    .option('--port <number>', 'TCP port, 0 for any free one', integerUpTo(MAX_PORT), 0)
+    .exitOverride()
+    .configureOutput(commanderOutput(around.out))
+    .option('-p, --port <number>', 'TCP port, 0 for any free one', integerUpTo(MAX_PORT), 0)
+    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option('--symbols <list>', 'pairs to list, by comma (default: all built-in ones)')
     .option('--market <file|walk>', 'recorded prices as CSV, or a random walk', 'walk')
     .option('--market-symbol <symbol>', 'pair that the CSV is about (default: read from its file name)')
@@ -59,50 +35,34 @@ export function createProgram(around: Surroundings): Command {
     )
     .option('--record <file>', 'write the whole ledger there, one JSON value a line')
     .option('--env-file <file>', 'write the lines that point a program here, key included, to this file')
-    .option('--control', 'serve the control API under /_mock/, to this machine alone')
+    .option(
+      '--control',
+      'serve the control API under /_mock/, to this machine alone, or to whoever holds the token in KUCOIN_MOCK_CONTROL_TOKEN',
+    )
     .option('--tls-cert <file>', 'serve https and wss with this certificate (PEM)')
     .option('--tls-key <file>', 'its private key (PEM)')
     .option('--coverage', 'list which endpoints are simulated, and leave')
-    .option('--json', 'first line of standard output is JSON')
+    .option('-q, --quiet', 'no line for each request on standard error')
+    .option('--stay', 'serve on when the package runner that started it ends, or its standard input closes')
+    .option('-j, --json', 'first line of standard output is JSON; errors are JSON too')
+    .addHelpText(
+      'after',
+      `
+Standard error gets a line for each request: status, method, path and, if it was refused, KuCoin's code and the mistake in
+the signature. It holds no query, no header and no body.
+
+It serves until SIGTERM or SIGINT. Started by npx or a script of npm, pnpm or bun it ends with that; where standard input
+is a pipe, it ends when the pipe is closed. --stay ends neither way.
+
+Exit codes: 0 stopped, 1 it cannot serve or not write its files, 2 bad input.
+
+  $ npx @kucoin-kit/mock-server --port 8080
+  $ npx @kucoin-kit/mock-server --json --limits off --market btc-usdt-5m.csv
+  $ npx @kucoin-kit/mock-server --accounts accounts.json --control`,
+    )
     .action((flags: Flags) =>
       flags.coverage === true ? printCoverage(flags, around.out) : serve(flags, around),
     )
-}
-
-async function serve(flags: Flags, { out, err, stopped }: Surroundings): Promise<void> {
-  const keeping = await openLedgerFile(flags.record, (line) => err.print(`kucoin-mock: ${line}`))
-  try {
-    const options = await toOptions(flags)
-    const exchange = createExchange({ ...options, ...keeping.options })
-    const server = await listen(exchange, {
-      port: flags.port,
-      latencyMs: flags.latency,
-      control: flags.control === true,
-      ledgerFile: keeping.path,
-      ...(await readTls(flags)),
-    })
-    try {
-      const [credential] = exchange.credentials
-      const isOwn = options.credentials !== undefined
-      if (flags.envFile !== undefined) {
-        await writeEnvFile(flags.envFile, envLines(server.url, credential as MockCredential))
-      }
-      introduce(server, credential as MockCredential, { isJson: flags.json === true, isOwn }, out)
-      await stopped
-    } finally {
-      await server.close()
-    }
-  } finally {
-    await keeping.close()
-  }
-}
-
-async function readTls({ tlsCert, tlsKey }: Flags): Promise<Pick<ListenOptions, 'tls'>> {
-  if (tlsCert === undefined && tlsKey === undefined) return {}
-  if (tlsCert === undefined || tlsKey === undefined) return fail('--tls-cert and --tls-key belong together')
-  return {
-    tls: { cert: await readText('--tls-cert', tlsCert), key: await readText('--tls-key', tlsKey) },
-  }
 }
 
 function printCoverage(flags: Flags, out: Terminal): void {
@@ -134,41 +94,4 @@ function toFactor(text: string): number {
   if (!(factor >= slowest && factor <= fastest))
     throw new InvalidArgumentError(`expected a number from ${slowest} to ${fastest}`)
   return factor
-}
-
-/**
- * Says where it listens and which key it takes.
- *
- * @param isOwn - whether the key is the user's, and not made here
- */
-function introduce(
-  server: RunningServer,
-  credential: MockCredential,
-  { isJson, isOwn }: { readonly isJson: boolean; readonly isOwn: boolean },
-  out: Terminal,
-): void {
-  const { url, futuresUrl, brokerUrl, wsUrl } = server
-  const { key, secret, passphrase } = credential
-  if (isJson) {
-    out.printJson({ url, futuresUrl, brokerUrl, wsUrl, key, secret, passphrase })
-    return
-  }
-  out.print(
-    `A KuCoin exchange listens on ${url}. Its base URLs:`,
-    `  spot      ${url}`,
-    `  futures   ${futuresUrl}`,
-    `  broker    ${brokerUrl}`,
-    `  sockets   ${wsUrl} (clients get it with their token)`,
-    ...(!isOwn
-      ? [
-          'Point kucoin-kit and its examples here, with this key, by these lines:',
-          ...envLines(url, credential).map(whole),
-        ]
-      : // Somebody's own, and perhaps real: people who look at a terminal are not shown it.
-        [
-          'Point kucoin-kit and its examples here by this line, and use a key of --accounts:',
-          `export KUCOIN_BASE_URL=${url}`,
-        ]),
-    `Sign the path as for KuCoin, without the prefix. Stop with Ctrl-C.`,
-  )
 }

@@ -39,7 +39,10 @@ async function serving(
   const screen = new PassThrough()
   const first = once(screen, 'data').then(String)
   const err = openTerminal({ write: (text) => warn(text) })
-  const program = createProgram({ out: openTerminal(screen), err, stopped }).exitOverride()
+  const program = createProgram({
+    ...{ out: openTerminal(screen), err, env: {}, stopped },
+    whenAbandoned: () => new Promise(() => {}),
+  })
   const done = program.parseAsync(['node', 'kucoin-mock', '--json', ...args])
   const line = await Promise.race([first, done.then(() => '')])
   try {

@@ -138,7 +138,7 @@ describe('on a port', () => {
     const broken = await fetch(`${server.url}/_mock/faults`, { method: 'POST', body: '{' })
     expect(broken.status).toBe(400)
     await expect(listen(createExchange(), { control: true, host: '0.0.0.0' })).rejects.toThrow(
-      'for loopback addresses alone',
+      'needs a token where others can reach it: on 0.0.0.0',
     )
   })
 })

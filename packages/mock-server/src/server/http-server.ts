@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Exchange, ExchangeReply } from '../contract/exchange.ts'
+import { type Answered, answeredOf } from './answered.ts'
 import type { CatchUp } from './catch-up.ts'
 import { readBody } from './read-body.ts'
 import { splitHost } from './split-host.ts'
@@ -10,11 +11,12 @@ export interface Served {
   readonly catchUp: CatchUp
   /** Milliseconds added to every round trip. */
   readonly latencyMs: number
+  readonly onAnswer?: ((answered: Answered) => void) | undefined
 }
 
 /** Answers one HTTP request by asking the exchange. */
 export async function serve(
-  { exchange, catchUp, latencyMs }: Served,
+  { exchange, catchUp, latencyMs, onAnswer }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -35,6 +37,7 @@ export async function serve(
   if (latencyMs > 0) await pause(latencyMs / 2)
   await endOfTurn()
   write(reply, request, response)
+  onAnswer?.(answeredOf(request, reply))
 }
 
 let turn: Promise<void> | undefined

@@ -1,0 +1,41 @@
+import { type Terminal, whole } from '@kucoin-kit/terminal'
+import type { MockCredential } from '../contract/credential.ts'
+import type { RunningServer } from '../listen.ts'
+import { envLines } from './env-lines.ts'
+
+/**
+ * Says where it listens and which key it takes.
+ *
+ * @param isOwn - whether the key is the user's, and not made here
+ */
+export function introduce(
+  server: RunningServer,
+  credential: MockCredential,
+  { isJson, isOwn }: { readonly isJson: boolean; readonly isOwn: boolean },
+  out: Terminal,
+): void {
+  const { url, futuresUrl, brokerUrl, wsUrl } = server
+  const { key, secret, passphrase } = credential
+  if (isJson) {
+    out.printJson({ url, futuresUrl, brokerUrl, wsUrl, key, secret, passphrase })
+    return
+  }
+  out.print(
+    `A KuCoin exchange listens on ${url}. Its base URLs:`,
+    `  spot      ${url}`,
+    `  futures   ${futuresUrl}`,
+    `  broker    ${brokerUrl}`,
+    `  sockets   ${wsUrl} (clients get it with their token)`,
+    ...(!isOwn
+      ? [
+          'Point kucoin-kit and its examples here, with this key, by these lines:',
+          ...envLines(url, credential).map(whole),
+        ]
+      : // Somebody's own, and perhaps real: people who look at a terminal are not shown it.
+        [
+          'Point kucoin-kit and its examples here by this line, and use a key of --accounts:',
+          `export KUCOIN_BASE_URL=${url}`,
+        ]),
+    `Sign the path as for KuCoin, without the prefix. Stop with Ctrl-C.`,
+  )
+}

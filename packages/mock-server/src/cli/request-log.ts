@@ -1,0 +1,39 @@
+import { margin, paint, type Terminal, type Words } from '@kucoin-kit/terminal'
+import type { Exchange } from '../contract/exchange.ts'
+import type { Answered } from '../server/answered.ts'
+
+/** The page that says what is wrong with a signature. */
+const HINTS_PAGE =
+  'https://kucoin-kit.github.io/kucoin-kit/guide/mock-exchange#what-was-wrong-with-my-signature'
+
+/** Shorter texts are no secrets that anybody uses, and stand in every path. */
+const LEAST_SECRET = 4
+
+/** Prints one line for each request: what was asked for, and why it was refused. */
+export function createRequestLog(exchange: Exchange, err: Terminal): (answered: Answered) => void {
+  return (answered) => err.print(lineOf(answered, (text) => withoutSecrets(text, exchange)))
+}
+
+function lineOf({ method, path, status, code, hint }: Answered, mask: (text: string) => string): Words {
+  const asked = ` ${method} ${mask(path)}`
+  if (status === undefined) return [paint('warning', '---'), asked, ' connection broken']
+  const isGood = status < 400 && (code === undefined || code === '200000')
+  if (isGood) return [paint('good', String(status)), asked]
+  return [
+    paint('bad', String(status)),
+    ' ',
+    margin,
+    asked.trimStart(),
+    ...(code === undefined ? [] : [` ${code}`]),
+    ...(hint === undefined ? [] : [' ', paint('warning', hint), ` → ${HINTS_PAGE}`]),
+  ]
+}
+
+/** A client with a mistake can put a secret anywhere, also into the path. */
+function withoutSecrets(text: string, { credentials }: Exchange): string {
+  const secrets = credentials.flatMap(({ secret, passphrase }) => [secret, passphrase])
+  return secrets
+    .filter((secret) => secret.length >= LEAST_SECRET)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .reduce((left, secret) => left.replaceAll(secret, '[secret]'), text)
+}

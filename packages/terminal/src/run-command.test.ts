@@ -1,0 +1,97 @@
+import { Writable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { DONE, type Failure, InputError, openTerminal, runCommand, WRONG_USE } from './index.ts'
+
+/** What commander throws, by its documented fields. */
+const commanders = (code: string, exitCode: number, message: string): Error =>
+  Object.assign(new Error(message), { code: `commander.${code}`, exitCode })
+
+const failure: Failure = {
+  complaint: {
+    code: 'REFUSED',
+    message: 'KuCoin refused it.',
+    seen: ['HTTP 400: no\u001b[2J'],
+    fix: 'send it again.',
+    docs: 'https://example.com/refused',
+  },
+  exitCode: 1,
+}
+
+async function ending(
+  error: unknown,
+  ...args: string[]
+): Promise<{ code: number; said: string; ran: unknown }> {
+  let said = ''
+  let ran: unknown
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      said += chunk
+      done()
+    },
+  })
+  const code = await runCommand(args, {
+    err: openTerminal(stream),
+    explain: (thrown) => (thrown === 'refused' ? failure : undefined),
+    run: async (given) => {
+      ran = given
+      if (error !== undefined) throw error
+      return 3
+    },
+  })
+  return { code, said, ran }
+}
+
+test.each([
+  [
+    commanders('unknownOption', 1, "error: unknown option '--jsno'\n(Did you mean --json?)"),
+    "error: unknown option '--jsno'\nfix: did you mean --json?\n",
+    { message: "unknown option '--jsno'", fix: 'did you mean --json?' },
+  ],
+  [
+    commanders('excessArguments', 1, 'error: too many arguments.\u001b\nok  all is well'),
+    'error: too many arguments.\\u{1b}\\u{a}ok  all is well\nfix: see what --help shows.\n',
+    { message: 'too many arguments.\u001b\nok  all is well', fix: 'see what --help shows.' },
+  ],
+  [
+    new InputError('There is no file x.', 'check the path.'),
+    'error: There is no file x.\nfix: check the path.\n',
+    { message: 'There is no file x.', fix: 'check the path.' },
+  ],
+])('wrong use ends with 2 and is told once: %s', async (error, text, json) => {
+  expect(await ending(error)).toMatchObject({ code: WRONG_USE, said: text })
+  const machine = await ending(error, '--json')
+  expect({ ...JSON.parse(machine.said), code: machine.code }).toEqual({
+    error: { code: 'BAD_INPUT', ...json },
+    code: WRONG_USE,
+  })
+})
+
+test('a failure of the command is told as the command says, in full', async () => {
+  expect(await ending('refused')).toMatchObject({
+    code: 1,
+    said: 'error: KuCoin refused it.\n  HTTP 400: no\\u{1b}[2J\nfix: send it again.\ndocs: https://example.com/refused\n',
+  })
+  expect(JSON.parse((await ending('refused', '--json')).said)).toEqual({ error: failure.complaint })
+})
+
+test('help and version are no failure, also as words', async () => {
+  for (const [code, exitCode] of [
+    ['help', 1],
+    ['helpDisplayed', 0],
+    ['version', 0],
+  ] as const) {
+    expect(await ending(commanders(code, exitCode, '(outputHelp)'))).toMatchObject({ code: DONE, said: '' })
+  }
+  expect(await ending(undefined, 'version')).toMatchObject({ code: 3, ran: ['--version'] })
+  expect(await ending(undefined, 'help')).toMatchObject({ ran: ['--help'] })
+  expect(await ending(undefined, 'help', 'keys')).toMatchObject({ ran: ['help', 'keys'] })
+})
+
+test('--json behind -- is an argument', async () => {
+  const error = new InputError('No.', 'go.')
+  expect((await ending(error, '--', '--json')).said).toBe('error: No.\nfix: go.\n')
+})
+
+test('what nobody foresaw is thrown', async () => {
+  await expect(ending(new TypeError('oops'))).rejects.toThrow('oops')
+})
