@@ -24,8 +24,12 @@ export interface Connection {
   headroom(): Headroom | undefined
 }
 
-/** Adds the options that every command has that sends something. */
-export function withConnection(command: Command): Command {
+/**
+ * Adds the options that every command has that sends something.
+ *
+ * @param timeoutMs - how long one attempt may take, unless `--timeout` says otherwise
+ */
+export function withConnection(command: Command, timeoutMs = 10_000): Command {
   return command
     .option(
       '--base-url <URL>',
@@ -37,7 +41,7 @@ export function withConnection(command: Command): Command {
         .choices(['global', 'eu', 'tr', 'au'])
         .default('global'),
     )
-    .option('--timeout <MS>', 'time for one attempt', '10000')
+    .option('--timeout <MS>', 'time for one attempt', String(timeoutMs))
 }
 
 /** Makes the client of one command. */

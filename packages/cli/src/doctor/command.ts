@@ -2,8 +2,8 @@
 import { Command } from 'commander'
 import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
-import { exitCodeOf, worst } from '../findings/finding.ts'
-import { renderFindings } from '../findings/render.ts'
+import { exitCodeOf, type Finding, worst } from '../findings/finding.ts'
+import { renderFinding, renderVerdict } from '../findings/render.ts'
 import { readPermissions } from '../judgement/permissions.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
@@ -15,6 +15,9 @@ interface DoctorOptions extends ConnectionOptions {
   readonly json?: true
 }
 
+/** Less than others wait: somebody sits before it, and a host that has not answered by then is no good for a program. */
+const TIMEOUT_MS = 4_000
+
 /** The subcommand, ready to be added. */
 export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')
@@ -23,7 +26,7 @@ export function doctorCommand(finish: Finish): Command {
     .option('--need <NAMES>', 'permissions that the program needs: General,Spot', readPermissions, [
       'General',
     ])
-  return withConnection(command)
+  return withConnection(command, TIMEOUT_MS)
     .option('--json', 'print one JSON object: {verdict, findings}')
     .addHelpText(
       'after',
@@ -35,9 +38,14 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
   $ kucoin-kit doctor --key-from file:bot.json --json`,
     )
     .action(async (options: DoctorOptions) => {
-      const findings = await runDoctor(await findKey(options.keyFrom), options.need, options)
+      const findings: Finding[] = []
+      await runDoctor(await findKey(options.keyFrom), options.need, options, (found) => {
+        findings.push(...found)
+        // Whoever looks sees at once how far it is; a machine gets one document.
+        if (!options.json) out.print(...found.flatMap(renderFinding))
+      })
       if (options.json) out.printJson({ verdict: worst(findings), findings })
-      else out.print(...renderFindings(findings))
+      else out.print('', renderVerdict(findings))
       finish(exitCodeOf(findings))
     })
 }

@@ -1,9 +1,15 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
 import { type Fault, type MockCredential, manualClock } from '@kucoin-kit/mock-server'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { answering } from '../../test/answering.ts'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { at, type Report } from '../../test/findings.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
+import { bin, runBin } from '../../test/run-bin.ts'
+import type { Finding } from '../findings/finding.ts'
 
 quietConsole()
 
@@ -89,6 +95,61 @@ test('a host that cannot be reached', async () => {
   expect(report.findings.map(({ check }) => check)).toEqual(['credentials', 'reach-spot'])
 })
 
+/** Takes connections and never answers, as a host behind a firewall that swallows packets. */
+async function silence(): Promise<string> {
+  const sockets: Socket[] = []
+  const server = createServer((socket) => sockets.push(socket.on('error', () => {})))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+test.each(['both hosts', 'the futures host'])(
+  '%s that never answer cost one wait of at most 5 s',
+  async (which) => {
+    const { url } = await serve()
+    const [spot, futures] = [which === 'both hosts' ? await silence() : url, await silence()]
+    const startedMs = performance.now()
+    const report = await doctor('--base-url', spot, '--futures-url', futures)
+    expect(performance.now() - startedMs).toBeLessThan(5_000)
+    expect(at(report, 'reach-futures')).toMatchObject({
+      status: 'failure',
+      fix: expect.stringContaining('--timeout'),
+    })
+    expect(at(report, 'signature')?.status).toBe(which === 'both hosts' ? undefined : 'ok')
+    expect(JSON.stringify(report)).not.toContain('timeoutMs')
+  },
+)
+
+test('each check is printed as it ends, the credentials at once; JSON is one document', async () => {
+  const hosts = ['--base-url', await silence(), '--futures-url', await silence(), '--timeout', '2500']
+  const env = {
+    KUCOIN_API_KEY: apiKey.key,
+    KUCOIN_API_SECRET: apiKey.secret,
+    KUCOIN_API_PASSPHRASE: apiKey.passphrase,
+  }
+  const child = spawn(process.execPath, [bin, 'doctor', ...hosts], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const [first] = await once(createInterface({ input: child.stdout }), 'line')
+  expect(first).toMatch(/^ok {7}credentials /)
+  // The hosts still have most of their time.
+  expect(child.exitCode).toBeNull()
+  expect(await once(child, 'close')).toEqual([1, null])
+  const json = await runBin(['doctor', '--json', ...hosts], { env })
+  expect(json).toMatchObject({ code: 1, err: '' })
+  expect(
+    JSON.parse(json.out)
+      .findings.map(({ check }: Finding) => check)
+      .sort(),
+  ).toEqual(['credentials', 'reach-futures', 'reach-spot'])
+})
+
 test('a futures host that cannot be reached does not hide the rest', async () => {
   const { url } = await serve()
   const report = await doctor('--base-url', url, '--futures-url', 'http://127.0.0.1:1')
@@ -102,7 +163,7 @@ test('without a futures host of its own nothing goes to the real one', async () 
 })
 
 test('a slow host', async () => {
-  const slow: Fault = { kind: 'slow', match: { path: '/api/v1/timestamp' }, delayMs: 2_100, count: 1 }
+  const slow: Fault = { kind: 'slow', match: { path: '/api/v1/timestamp' }, delayMs: 2_100, count: 2 }
   const { options } = await serve({}, { faults: [slow] })
   expect(at(await doctor(...options.slice(0, 4), '--timeout', '9000'), 'reach-spot')?.status).toBe('warning')
 })
@@ -301,7 +362,7 @@ test('people get a table, a verdict and what to do', async () => {
   const { code, out } = await run('doctor', ...options)
   expect(code).toBe(1)
   expect(out).toMatch(/^failure {2}key-version +The key is of version 2, not 3\.$/m)
-  expect(out).toMatch(/^ +Fix: set KUCOIN_API_KEY_VERSION=2/m)
+  expect(out).toMatch(/^ +fix: set KUCOIN_API_KEY_VERSION=2/m)
   expect(out).toContain('It does not work as it is.')
 })
 

@@ -1,5 +1,5 @@
 import { type CredentialsInput, createCredentials, KucoinError } from '@kucoin-kit/node'
-import { type ConnectionOptions, connect } from '../connection/connect.ts'
+import { type Connection, type ConnectionOptions, connect } from '../connection/connect.ts'
 import { namedHosts } from '../connection/named-hosts.ts'
 import { type Finding, finding, worst } from '../findings/finding.ts'
 import { checkKey } from '../judgement/check-key.ts'
@@ -7,37 +7,71 @@ import { checkShape } from '../judgement/check-shape.ts'
 import { judgeKey, listOf } from '../judgement/judge-key.ts'
 import { checkFunds } from './check-funds.ts'
 import { checkHeadroom } from './check-headroom.ts'
-import { checkNetwork } from './check-network.ts'
+import { checkClock, checkStatus, reachFutures, reachSpot } from './check-network.ts'
 
-/** Looks at everything, from the outside in; what rests on a failure is left out. */
+/** Hears of findings as soon as there are any. */
+export type Tell = (findings: readonly Finding[]) => void
+
+/**
+ * Looks at everything, from the outside in; what rests on a failure is left out. Each call is sent once: a doctor says
+ * what happens, and a host that never answers costs one timeout, whatever else is asked meanwhile.
+ */
 export async function runDoctor(
   secrets: CredentialsInput | undefined,
   need: readonly string[],
   options: ConnectionOptions,
-): Promise<readonly Finding[]> {
+  tell: Tell,
+): Promise<void> {
   const shape = checkShape(secrets)
-  const isSound = worst(shape) !== 'failure'
-  const credentials = secrets && isSound ? createOrUndefined(secrets) : undefined
-  const connection = connect(options, credentials)
+  tell(shape)
+  const credentials = secrets && worst(shape) !== 'failure' ? createOrUndefined(secrets) : undefined
+  const connection = connect(options, credentials, 1)
   try {
-    const hosts = namedHosts(options).map(([host, line]) => finding(`host-${host}`, 'note', line))
-    const network = await checkNetwork(connection)
-    const isReached = network[0]?.status !== 'failure'
-    const found = [...shape, ...hosts, ...network]
-    if (!isReached || !secrets || !credentials) return found
-    const { key, findings } = await checkKey(connection, secrets, options)
-    if (!key) return [...found, ...findings]
-    const nowMs = connection.kucoin.clock.now()
-    return [
-      ...found,
-      ...findings,
-      ...judgeKey(key, need, nowMs),
-      ...checkHeadroom(connection),
-      ...(await checkFunds(connection, listOf(key.permission))),
-    ]
+    tell(namedHosts(options).map(([host, line]) => finding(`host-${host}`, 'note', line)))
+    await Promise.all([
+      reachFutures(connection).then(tell),
+      inspect(connection, credentials && secrets, { need, options, tell }),
+    ])
   } finally {
     await connection.kucoin.close()
   }
+}
+
+interface Wanted {
+  readonly need: readonly string[]
+  readonly options: ConnectionOptions
+  readonly tell: Tell
+}
+
+/** What the spot host says of itself, and of the key. */
+async function inspect(
+  connection: Connection,
+  secrets: CredentialsInput | undefined,
+  { need, options, tell }: Wanted,
+): Promise<void> {
+  const spot = await reachSpot(connection)
+  tell([spot])
+  if (spot.status === 'failure') return
+  await Promise.all([
+    checkStatus(connection).then(tell),
+    checkClock(connection).then((clock) => {
+      tell([clock])
+      return secrets && inspectKey(connection, secrets, { need, options, tell })
+    }),
+  ])
+}
+
+async function inspectKey(
+  connection: Connection,
+  secrets: CredentialsInput,
+  { need, options, tell }: Wanted,
+): Promise<void> {
+  const { key, findings } = await checkKey(connection, secrets, options)
+  tell(findings)
+  if (!key) return
+  tell(judgeKey(key, need, connection.kucoin.clock.now()))
+  tell(checkHeadroom(connection))
+  tell(await checkFunds(connection, listOf(key.permission)))
 }
 
 function createOrUndefined(secrets: CredentialsInput): ReturnType<typeof createCredentials> | undefined {

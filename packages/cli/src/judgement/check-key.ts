@@ -10,6 +10,7 @@ import {
 import { account, spot } from '@kucoin-kit/node/endpoints'
 import { type Connection, type ConnectionOptions, connect } from '../connection/connect.ts'
 import { type Finding, finding } from '../findings/finding.ts'
+import { fixOf } from '../output/fix-of.ts'
 
 /** What a signed read-only call came to: the key as the exchange describes it, or why not. */
 export interface KeyCheck {
@@ -45,7 +46,7 @@ async function explainRefusal(
   options: ConnectionOptions,
 ): Promise<Finding> {
   const summary = `${error.shortMessage} ${error.seen.join(' ')}`.trim()
-  if (!(error instanceof ApiError)) return finding('signature', 'failure', summary, error.fix)
+  if (!(error instanceof ApiError)) return finding('signature', 'failure', summary, fixOf(error))
   const { apiCode: code, apiMessage: message, httpStatus: status } = error
   if (code === '400004' || code === '400008' || code === '400009') {
     const version = await otherVersion(secrets, options)
@@ -65,7 +66,7 @@ async function explainRefusal(
   const { advice, findings } = await diagnose(request, { platform, answer: { code, message, status } })
   const check = code === '400006' ? 'ip-list' : code === '400003' ? 'key-unknown' : 'signature'
   const own = code === '400004' ? 'passphrase' : check
-  const fix = advice ?? error.fix ?? findings.map((one) => one.fix).join(' Or: ')
+  const fix = advice ?? fixOf(error) ?? findings.map((one) => one.fix).join(' Or: ')
   return finding(own, 'failure', summary, fix)
 }
 
