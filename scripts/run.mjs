@@ -119,6 +119,10 @@ function step(program, args, env) {
 function hand(file, args, env) {
   const child = spawn('node', [join(root, file), ...args], { cwd: process.cwd(), env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm that is stopped takes its shell along and leaves this process behind, and with it a bot that nobody watches.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
   return new Promise(() => child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0))))
 }
 

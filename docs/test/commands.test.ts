@@ -1,9 +1,12 @@
 /** Every `kucoin-kit …` that a page tells somebody to type can be typed. */
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readTexts } from './texts.ts'
 
+/** This file, which quotes what it looks for. */
+const own = 'docs/test/commands.test.ts'
 const bin = fileURLToPath(new URL('../../packages/cli/dist/bin.js', import.meta.url))
 
 /** One line of a page, with its arguments up to a comment or a pipe. */
@@ -18,10 +21,12 @@ const typed: readonly Typed[] = readTexts('docs/**/*.md', 'packages/cli/README.m
       .replaceAll('\\\n', ' ')
       .split('\n')
       .flatMap((line) =>
-        [...line.matchAll(/(?:^\s*|`|npx |exec )kucoin-kit ([a-z][^`#|>]*)/g)].map(([, rest = '']) => ({
-          place: `${file}: ${line.trim()}`,
-          words: rest.trim().split(/\s+/),
-        })),
+        [...line.matchAll(/(?:^\s*|`|exec )(?:npx @kucoin-kit\/cli|kucoin-kit) ([a-z][^`#|>]*)/g)].map(
+          ([, rest = '']) => ({
+            place: `${file}: ${line.trim()}`,
+            words: rest.trim().split(/\s+/),
+          }),
+        ),
       ),
 )
 
@@ -56,4 +61,40 @@ test('each names a command that exists, and only options of it', { timeout: 60_0
       .map((option) => `no ${option}: ${place}`)
   })
   expect(mistakes).toEqual([])
+})
+
+/** Names on the registry that belong to somebody else, or to nobody yet: whoever takes one gets what is run by it. */
+const foreign = /\b(?:npx|bunx|pnpx|pnpm dlx|yarn dlx|npm exec)\s+(?:-\S+\s+)*kucoin-\w+|\bnpm:kucoin-/
+
+test('nobody is told to run a package whose name is not ours', () => {
+  const texts = readTexts(
+    '**/*.md',
+    'packages/*/src/**/*.ts',
+    'apps/*/src/**/*.ts',
+    'docs/**/*.ts',
+    'scripts/*.mjs',
+  )
+  expect('  npx -y kucoin-mock --port 1').toMatch(foreign)
+  expect(texts.length).toBeGreaterThan(500)
+  expect(texts.flatMap(({ file, text }) => (foreign.test(text) && file !== own ? [file] : []))).toEqual([])
+})
+
+test('each package says how it is installed', () => {
+  const published = readTexts('packages/*/README.md').flatMap(({ file, text }) => {
+    const manifest = readFileSync(
+      new URL(`../../${file.replace('README.md', 'package.json')}`, import.meta.url),
+      'utf8',
+    )
+    const { name, private: isPrivate } = JSON.parse(manifest)
+    return isPrivate === true ? [] : [{ file, name, text: text.replaceAll('\n', ' ') }]
+  })
+  expect(published.length).toBeGreaterThan(6)
+  const lacking = published.filter(({ name, text }) => {
+    const ways =
+      name === '@kucoin-kit/deno'
+        ? [/deno add npm:/]
+        : [/npm install |npx /, /pnpm (?:add|dlx) /, /bun add |bunx /]
+    return !ways.every((way) => new RegExp(`(?:${way.source})${name}\\b`).test(text))
+  })
+  expect(lacking.map(({ file }) => file)).toEqual([])
 })

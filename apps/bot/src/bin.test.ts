@@ -42,6 +42,25 @@ test('bad input ends with 2, and says what and what to do', async () => {
   )
 })
 
+test('wrong use is told alike whoever notices it, as JSON too; version and help are words as well', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  for (const word of ['--version', 'version']) {
+    const bot = start(word)
+    expect([await bot.ended, await bot.out, await bot.err]).toEqual([0, `${version}\n`, ''])
+  }
+  const wrong = start('--jsno')
+  expect([await wrong.ended, await wrong.out]).toEqual([2, ''])
+  expect(await wrong.err).toBe("error: unknown option '--jsno'\nfix: did you mean --json?\n")
+  for (const args of [['--seed', 'x'], ['--signals', 'no-such-file.ndjson'], ['--live']]) {
+    const json = start(...args, '--json')
+    expect([await json.ended, await json.out]).toEqual([2, ''])
+    expect(JSON.parse(await json.err)).toEqual({
+      error: { code: 'BAD_INPUT', message: expect.any(String), fix: expect.any(String) },
+    })
+  }
+  expect(await start('help').out).toMatch(/Exit codes: 0 .*\$ npm start -- /s)
+}, 60_000)
+
 test('an interrupt ends a silent feed with a report', async () => {
   const bot = start('--signals', '-', '--json', '--verbose')
   bot.child.stdin.write(`${readFileSync(SAMPLE_SIGNALS, 'utf8').split('\n')[0]}\n`)

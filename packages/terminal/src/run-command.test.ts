@@ -87,6 +87,10 @@ test('help and version are no failure, also as words', async () => {
   expect(await ending(undefined, 'help', 'keys')).toMatchObject({ ran: ['help', 'keys'] })
 })
 
+test.each(['--json', '-j', '-qj', '-jq'])('%s asks for JSON', async (flag) => {
+  expect((await ending(new InputError('No.', 'go.'), flag)).said).toMatch(/^\{/)
+})
+
 test('--json behind -- is an argument', async () => {
   const error = new InputError('No.', 'go.')
   expect((await ending(error, '--', '--json')).said).toBe('error: No.\nfix: go.\n')

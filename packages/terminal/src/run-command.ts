@@ -45,10 +45,13 @@ export async function runCommand(args: readonly string[], { err, run, explain }:
   }
 }
 
+/** `--json`, `-j`, and `-j` behind other letters that take no value. */
+const asksForJson = /^(?:--json|-[qvwy]*j[a-z]*)$/
+
 /** Whether a machine reads what is printed. */
 export function wantsJson(args: readonly string[]): boolean {
   const end = args.indexOf('--')
-  return (end === -1 ? args : args.slice(0, end)).includes('--json')
+  return (end === -1 ? args : args.slice(0, end)).some((arg) => asksForJson.test(arg))
 }
 
 function failureOf(error: unknown): Failure | 'none' | undefined {

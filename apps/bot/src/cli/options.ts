@@ -1,4 +1,5 @@
 // The command line. It only reads options; what they mean together is decided in main.ts.
+import { readFileSync } from 'node:fs'
 import type { CommanderOutput } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ConfigLayer } from '../config/schema.ts'
@@ -93,7 +94,7 @@ function build(): Command {
       'Turns trading signals into signed orders under risk limits. Paper trading unless --live is given.',
     )
     .option(
-      '--signals <file>',
+      '-s, --signals <file>',
       'signals, one JSON object a line; "-" reads standard input (default: the sample)',
     )
     .option(
@@ -105,9 +106,9 @@ function build(): Command {
       'SQLite file that remembers signals, orders and fills (default: memory; live: .kucoin-bot/live.sqlite)',
     )
     .addOption(new Option('--ledger <file>').argParser(renamed('--store')).hideHelp())
-    .option('--config <file>', 'settings as JSON; flags win over it')
-    .option('--json', 'end with one line of JSON instead of the readable report')
-    .option('--verbose', 'say what happens to each signal')
+    .option('-c, --config <file>', 'settings as JSON; flags win over it')
+    .option('-j, --json', 'end with one line of JSON instead of the readable report')
+    .option('-v, --verbose', 'say what happens to each signal')
     .option('--symbols <list>', 'symbols that may be bought, with commas between', (text) => text.split(','))
     .option('--no-entries', 'only reduce positions, open none')
     .option('--halt', 'open no positions from now on; the store remembers it')
@@ -130,7 +131,22 @@ function build(): Command {
     .option('--seed <n>', 'seed of the paper exchange', number)
     .option('--live', 'trade on KuCoin itself, with real money')
     .option('--confirm-real-money', 'needed with --live: you know that orders are real')
+    .version(versionOf())
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use or bad input, nothing was sent; 130 and 143 stopped.
+
+  $ npm start -- --verbose
+  $ npm start -- --signals signals.ndjson --market btc-usdt-5m.csv --json
+  $ npm start -- --signals - --store bot.sqlite --live --confirm-real-money`,
+    )
     .exitOverride()
+}
+
+function versionOf(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return version
 }
 
 function number(text: string): number {

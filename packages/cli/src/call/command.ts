@@ -24,22 +24,25 @@ export function callCommand(): Command {
     .description('Call one endpoint and print the data of its answer. Reads only, unless --write is given.')
     .argument('<METHOD>', 'GET, POST, PUT or DELETE')
     .argument('<PATH>', 'from /api on, without the query')
-    .option('--query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
-    .option('--body <JSON>', 'body, signed and sent exactly as written')
-    .option('--key-from <FROM>', 'the key', 'env')
-    .option('--write', 'let the call change something at the exchange; it is sent once and never again')
+    .option('-q, --query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
+    .option('-d, --body <JSON>', 'body, signed and sent exactly as written')
+    .option('-k, --key-from <FROM>', 'the key', 'env')
+    .option('-w, --write', 'let the call change something at the exchange; it is sent once and never again')
     .addOption(
       new Option('--host <HOST>', 'which host; default by the path').choices(['spot', 'futures', 'broker']),
     )
   return withConnection(command)
-    .option('--json', 'print the data on one line')
+    .option('-j, --json', 'print the data on one line')
     .addHelpText(
       'after',
       `${placesHelp}
 
 Exit codes: 0 answered, 1 refused or not answered, 2 bad input.
 
-  $ kucoin-kit call GET /api/v1/accounts --query type=trade
+  $ kucoin-kit call GET /api/v1/accounts --query type=trade                                   # balances
+  $ kucoin-kit call GET /api/v1/market/orderbook/level1 --query symbol=BTC-USDT               # a price; no key
+  $ kucoin-kit call GET /api/v1/hf/orders/active --query symbol=BTC-USDT                      # open orders
+  $ kucoin-kit call POST /api/v1/hf/orders/test --write --body '{"symbol": …}'                # only checked
   $ kucoin-kit call DELETE /api/v1/hf/orders/123 --query symbol=BTC-USDT --write`,
     )
     .action(call)

@@ -32,16 +32,16 @@ export interface Connection {
 export function withConnection(command: Command, timeoutMs = 10_000): Command {
   return command
     .option(
-      '--base-url <URL>',
+      '-u, --base-url <URL>',
       'send to this spot host: a mock exchange, a relay (default: KUCOIN_BASE_URL, else KuCoin)',
     )
     .option('--futures-url <URL>', 'send futures calls here (default: KUCOIN_FUTURES_BASE_URL)')
     .addOption(
-      new Option('--region <REGION>', 'the KuCoin site of the account')
+      new Option('-r, --region <REGION>', 'the KuCoin site of the account')
         .choices(['global', 'eu', 'tr', 'au'])
         .default('global'),
     )
-    .option('--timeout <MS>', 'time for one attempt', String(timeoutMs))
+    .option('-t, --timeout <MS>', 'time for one attempt', String(timeoutMs))
 }
 
 /** Makes the client of one command. */

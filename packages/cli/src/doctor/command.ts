@@ -22,12 +22,12 @@ const TIMEOUT_MS = 4_000
 export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')
     .description('Check network, clock, API key, permissions and funds. Only reads.')
-    .option('--key-from <FROM>', 'the key', 'env')
-    .option('--need <NAMES>', 'permissions that the program needs: General,Spot', readPermissions, [
+    .option('-k, --key-from <FROM>', 'the key', 'env')
+    .option('-n, --need <NAMES>', 'permissions that the program needs: General,Spot', readPermissions, [
       'General',
     ])
   return withConnection(command, TIMEOUT_MS)
-    .option('--json', 'print one JSON object: {verdict, findings}')
+    .option('-j, --json', 'print one JSON object: {verdict, findings}')
     .addHelpText(
       'after',
       `${placesHelp}

@@ -27,11 +27,11 @@ export function explainCommand(finish: Finish): Command {
       '[INPUT]',
       'a curl line, JSON, a HAR entry, a line of our log, or a file with one; default stdin',
     )
-    .option('--code <CODE>', "KuCoin's answer, where the input does not hold it: 400005")
+    .option('-c, --code <CODE>', "KuCoin's answer, where the input does not hold it: 400005")
     .option('--sent-at <TIME>', 'when it was sent, by a clock that is right: epoch ms or a date')
-    .option('--key-from <FROM>', 'the key that signed it', 'env')
+    .option('-k, --key-from <FROM>', 'the key that signed it', 'env')
     .option('--no-credentials', 'do not use any secret')
-    .option('--json', 'print one JSON object: {form, verdict, findings, advice, prehash}')
+    .option('-j, --json', 'print one JSON object: {form, verdict, findings, advice, prehash}')
     .addHelpText(
       'after',
       `${placesHelp}

@@ -34,12 +34,12 @@ interface AuditedKey {
 export function auditCommand(finish: Finish): Command {
   const audit = new Command('audit')
     .description('Judge version, permissions, addresses and age of every key that can be seen. Only reads.')
-    .option('--key-from <FROM>', 'a key at hand; give it again for more. Default env', collect)
-    .option('--need <NAMES>', 'permissions that the programs need: General,Spot', readPermissions, [
+    .option('-k, --key-from <FROM>', 'a key at hand; give it again for more. Default env', collect)
+    .option('-n, --need <NAMES>', 'permissions that the programs need: General,Spot', readPermissions, [
       'General',
     ])
   return withConnection(audit)
-    .option('--json', 'print one JSON object: {keys: [{key, owner, findings}]}')
+    .option('-j, --json', 'print one JSON object: {keys: [{key, owner, findings}]}')
     .addHelpText(
       'after',
       `${placesHelp}

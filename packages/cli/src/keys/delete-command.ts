@@ -21,11 +21,11 @@ interface DeleteOptions extends ConnectionOptions {
 export function deleteCommand(finish: Finish): Command {
   const command = new Command('delete')
     .description('Delete a key of a sub-account at the exchange, at once. Changes nothing without --yes.')
-    .requiredOption('--key-from <FROM>', 'the key to delete')
+    .requiredOption('-k, --key-from <FROM>', 'the key to delete')
     .requiredOption('--owner-from <FROM>', 'a key of the master account')
-    .option('--yes', 'do it')
+    .option('-y, --yes', 'do it')
   return withConnection(command)
-    .option('--json', 'print one JSON object: {verdict, done, findings}')
+    .option('-j, --json', 'print one JSON object: {verdict, done, findings}')
     .addHelpText(
       'after',
       `${placesHelp}

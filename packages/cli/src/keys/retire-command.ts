@@ -31,9 +31,9 @@ export function retireCommand(finish: Finish): Command {
       '--owner-from <FROM>',
       'a key of the master account: deletes the old key of a sub-account at the exchange',
     )
-    .option('--yes', 'do it')
+    .option('-y, --yes', 'do it')
   return withConnection(command)
-    .option('--json', 'print one JSON object: {verdict, done, findings}')
+    .option('-j, --json', 'print one JSON object: {verdict, done, findings}')
     .addHelpText(
       'after',
       `${placesHelp}

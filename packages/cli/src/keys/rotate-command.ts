@@ -52,7 +52,7 @@ export function rotateCommand(finish: Finish): Command {
     .description(
       'Verify the next key at the exchange, and put it where the program reads it. Changes nothing without --yes.',
     )
-    .option('--key-from <FROM>', 'the key in use', 'env')
+    .option('-k, --key-from <FROM>', 'the key in use', 'env')
     .option('--next-from <FROM>', 'the next key', 'stdin')
     .option('--write <FILE>', 'put the next key into this JSON file; the key before it stays beside it')
     .option(
@@ -65,11 +65,15 @@ export function rotateCommand(finish: Finish): Command {
         .choices(['-1', '30', '90', '180', '360'])
         .default('-1'),
     )
-    .option('--need <NAMES>', 'permissions that are enough; default those of the key in use', readPermissions)
+    .option(
+      '-n, --need <NAMES>',
+      'permissions that are enough; default those of the key in use',
+      readPermissions,
+    )
     .option('--accept <CHECKS>', `failures that are meant: ${acceptable.join(', ')}`, readAccept, [])
-    .option('--yes', 'do it')
+    .option('-y, --yes', 'do it')
   return withConnection(command)
-    .option('--json', 'print one JSON object: {verdict, done, findings, steps}')
+    .option('-j, --json', 'print one JSON object: {verdict, done, findings, steps}')
     .addHelpText(
       'after',
       `${placesHelp}

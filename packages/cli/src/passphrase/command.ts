@@ -24,14 +24,14 @@ export function passphraseCommand(finish: Finish): Command {
   return new Command('passphrase')
     .description('Make a passphrase for a new API key, or check one.')
     .option('--length <N>', 'characters, 12 to 32', '20')
-    .option('--check', 'check the passphrase on standard input instead; it is never printed')
+    .option('-c, --check', 'check the passphrase on standard input instead; it is never printed')
     .option('--max-length <N>', 'for --check: most characters; KuCoin takes 32', '24')
     .option(
-      '--key-from <FROM>',
+      '-k, --key-from <FROM>',
       'for --check: a key whose passphrase and secrets it must not resemble; give it again for more. Default env',
       collect,
     )
-    .option('--json', 'print one JSON object: {passphrase}, or {strong, weaknesses}')
+    .option('-j, --json', 'print one JSON object: {passphrase}, or {strong, weaknesses}')
     .addHelpText(
       'after',
       `${placesHelp}

@@ -29,15 +29,15 @@ export function signCommand(): Command {
     .description('Show prehash, URL and headers of one request. Nothing is sent.')
     .argument('<METHOD>', 'GET, POST, PUT or DELETE')
     .argument('<PATH>', 'from /api on, without the query')
-    .option('--query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
-    .option('--body <JSON>', 'body, signed and sent exactly as written')
+    .option('-q, --query <k=v>', 'query parameter; give it again for more, the order is kept', collect, [])
+    .option('-d, --body <JSON>', 'body, signed and sent exactly as written')
     .option('--timestamp <MS>', 'milliseconds since the epoch; default now')
-    .option('--key-from <FROM>', 'the key', 'env')
+    .option('-k, --key-from <FROM>', 'the key', 'env')
     .addOption(new Option('--key-version <N>', 'version of the API key; default 3').choices(['1', '2', '3']))
     .addOption(
       new Option('--host <HOST>', 'which host the URL names').choices(Object.keys(hosts)).default('spot'),
     )
-    .option('--json', 'print one JSON object: {prehash, url, headers}')
+    .option('-j, --json', 'print one JSON object: {prehash, url, headers}')
     .addHelpText(
       'after',
       `${placesHelp}

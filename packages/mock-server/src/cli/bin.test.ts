@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -59,6 +61,61 @@ describe('kucoin-mock', { timeout: 30_000 }, () => {
   test('tells its version', async () => {
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
     expect(await firstLine(run('--version'))).toBe(version)
+  })
+
+  test('wrong use is told alike whoever notices it, as JSON too', async () => {
+    const ending = async (...args: string[]): Promise<unknown[]> => {
+      const child = run(...args)
+      const [out, err, [code]] = await Promise.all([
+        text(child.stdout as Readable),
+        text(child.stderr as Readable),
+        once(child, 'close'),
+      ])
+      return [code, out, err]
+    }
+    expect(await ending('--prot', '1')).toEqual([
+      2,
+      '',
+      "error: unknown option '--prot'\nfix: did you mean --port?\n",
+    ])
+    for (const args of [
+      ['--port', 'x'],
+      ['x'],
+      ['--limits', 'x'],
+      ['--accounts', '/no/such'],
+      ['--market', join(folder, 'btc-usdt.csv'), '--symbols', 'ETH-USDT'],
+      ['--host', '0.0.0.0', '--control'],
+    ]) {
+      const [code, out, err] = await ending(...args, '--json')
+      expect([code, out]).toEqual([2, ''])
+      expect(JSON.parse(err as string), args.join(' ')).toEqual({
+        error: { code: 'BAD_INPUT', message: expect.any(String), fix: expect.any(String) },
+      })
+    }
+    expect(await ending('help')).toEqual([
+      0,
+      expect.stringMatching(/Exit codes: 0 .*\$ npx @kucoin-kit\/mock-server/s),
+      '',
+    ])
+    expect(await ending('version')).toEqual(await ending('--version'))
+  })
+
+  test('an address or a port that cannot be had is a failure, not wrong use', async () => {
+    for (const args of [
+      ['--host', '203.0.113.7'],
+      ['--host', 'no-such-host.invalid'],
+    ]) {
+      const child = run(...args, '--json')
+      const [err, [code]] = await Promise.all([text(child.stderr as Readable), once(child, 'close')])
+      expect(code).toBe(1)
+      expect(JSON.parse(err)).toEqual({
+        error: {
+          code: 'FAILED',
+          message: expect.stringContaining(args[1] as string),
+          fix: expect.stringMatching(/^[a-z]/),
+        },
+      })
+    }
   })
 
   test('explains on standard error what it cannot do, and fails', async () => {
