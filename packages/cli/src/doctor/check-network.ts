@@ -2,7 +2,7 @@ import { KucoinError } from '@kucoin-kit/node'
 import { futures, spot } from '@kucoin-kit/node/endpoints'
 import type { Connection } from '../connection/connect.ts'
 import { type Finding, finding } from '../findings/finding.ts'
-import { fixOf } from '../output/fix-of.ts'
+import { fixOf } from '../findings/fix-of.ts'
 
 const SLOW_MS = 2_000
 /** KuCoin refuses what is 5 s off; a clock that is 1 s off is on its way there. */

@@ -10,7 +10,7 @@ import {
 import { account, spot } from '@kucoin-kit/node/endpoints'
 import { type Connection, type ConnectionOptions, connect } from '../connection/connect.ts'
 import { type Finding, finding } from '../findings/finding.ts'
-import { fixOf } from '../output/fix-of.ts'
+import { fixOf } from '../findings/fix-of.ts'
 
 /** What a signed read-only call came to: the key as the exchange describes it, or why not. */
 export interface KeyCheck {

@@ -29,11 +29,18 @@ function lineOf({ method, path, status, code, hint }: Answered, mask: (text: str
   ]
 }
 
-/** A client with a mistake can put a secret anywhere, also into the path. */
+/** A client with a mistake can put a secret anywhere, also into the path, and encode it on the way. */
 function withoutSecrets(text: string, { credentials }: Exchange): string {
-  const secrets = credentials.flatMap(({ secret, passphrase }) => [secret, passphrase])
-  return secrets
+  const forms = credentials
+    .flatMap(({ secret, passphrase }) => [secret, passphrase])
     .filter((secret) => secret.length >= LEAST_SECRET)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .reduce((left, secret) => left.replaceAll(secret, '[secret]'), text)
+    .flatMap((secret) => [
+      secret,
+      ...[encodeURIComponent(secret), encodeURIComponent(encodeURIComponent(secret))],
+      ...(['base64', 'base64url', 'hex'] as const).map((form) =>
+        Buffer.from(secret).toString(form).replace(/=+$/, ''),
+      ),
+    ])
+    .map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return forms.length === 0 ? text : text.replace(new RegExp(forms.join('|'), 'gi'), '[secret]')
 }
