@@ -39,10 +39,12 @@ export function callCommand(): Command {
 
 Exit codes: 0 answered, 1 refused or not answered, 2 bad input.
 
-  $ kucoin-kit call GET /api/v1/accounts --query type=trade                                   # balances
-  $ kucoin-kit call GET /api/v1/market/orderbook/level1 --query symbol=BTC-USDT               # a price; no key
-  $ kucoin-kit call GET /api/v1/hf/orders/active --query symbol=BTC-USDT                      # open orders
-  $ kucoin-kit call POST /api/v1/hf/orders/test --write --body '{"symbol": …}'                # only checked
+A price (no key), balances, open orders, an order that is only checked, one that is cancelled:
+
+  $ kucoin-kit call GET /api/v1/market/orderbook/level1 -q symbol=BTC-USDT
+  $ kucoin-kit call GET /api/v1/accounts -q type=trade
+  $ kucoin-kit call GET /api/v1/hf/orders/active -q symbol=BTC-USDT
+  $ kucoin-kit call POST /api/v1/hf/orders/test --write --body '{"symbol": …}'
   $ kucoin-kit call DELETE /api/v1/hf/orders/123 --query symbol=BTC-USDT --write`,
     )
     .action(call)

@@ -101,6 +101,27 @@ test('keys can come from a file', async () => {
   await expect(run('--accounts', file('faults.json'))).rejects.toThrow('expected an object')
 })
 
+test('the README shows a file of accounts', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? []
+  await writeFile(file('readme.json'), shown)
+  const [line] = await run('--json', '--accounts', file('readme.json'))
+  expect(JSON.parse(line as string)).toMatchObject({ key: 'my-key', secret: 'my-secret' })
+})
+
+test('the version of a key may be a number', async () => {
+  const key = { key: 'mine', secret: 's', passphrase: 'p' }
+  const write = (value: unknown): Promise<void> => writeFile(file('kinds.json'), JSON.stringify(value))
+  await write({ credentials: [{ ...key, version: 3 }] })
+  expect(JSON.parse((await run('--json', '--accounts', file('kinds.json')))[0] as string)).toMatchObject({
+    key: 'mine',
+  })
+  await write({ credentials: [{ ...key, version: 4 }] })
+  await expect(run('--accounts', file('kinds.json'))).rejects.toThrow(
+    'version: expected one of 1, 2, 3, got 4',
+  )
+})
+
 test('the coverage is a list, or JSON', async () => {
   const lines = await run('--coverage')
   expect(lines[lines.length - 1]).toMatch(/^\d+ simulated, \d+ by recorded example/)

@@ -1,12 +1,18 @@
 import { listOf, objectOf, oneOf, optional, type Reader, readText } from '../base/json/read.ts'
 import { ALL_PERMISSIONS, type MockCredential } from './credential.ts'
 
+const readVersionText = oneOf(['1', '2', '3'])
+
+/** Reads the version of a key: KuCoin's headers have it as text, its answers as a number, and people write both. */
+const readVersion: Reader<'1' | '2' | '3'> = (value, path) =>
+  readVersionText(value === 1 || value === 2 || value === 3 ? String(value) : value, path)
+
 /** Reads one API key. */
 export const readCredential: Reader<MockCredential> = objectOf<MockCredential>({
   key: readText,
   secret: readText,
   passphrase: readText,
-  version: optional(oneOf(['1', '2', '3'])),
+  version: optional(readVersion),
   permissions: optional(listOf(oneOf(ALL_PERMISSIONS))),
   ipWhitelist: optional(listOf(readText)),
   uid: optional(readText),

@@ -96,6 +96,8 @@ describe('the control API', () => {
     expect((await createClient(exchange, credential).get('/api/v1/accounts')).status).toBe(200)
     expect(JSON.stringify(control('GET', 'credentials').json)).toContain('"new"')
     expect(JSON.stringify(control('GET', 'credentials').json)).not.toContain('hidden')
+    expect(control('POST', 'credentials', { ...credential, version: 3 })).toMatchObject({ status: 200 })
+    expect(control('POST', 'credentials', { ...credential, version: 4 })).toMatchObject({ status: 400 })
     control('DELETE', 'credentials/new')
     expect((await createClient(exchange, credential).get('/api/v1/accounts')).code).toBe('400003')
     expect(control('POST', 'credentials', { key: 'half' })).toMatchObject({ status: 400 })

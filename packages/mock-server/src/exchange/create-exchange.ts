@@ -4,7 +4,7 @@ import { decimal, formatDecimal } from '../base/decimal.ts'
 import { MAIN_UID } from '../contract/credential.ts'
 import type { Exchange, ExchangeOptions } from '../contract/exchange.ts'
 import { readDeposit } from '../contract/read-balances.ts'
-import { readCredential } from '../contract/read-credentials.ts'
+import { readCredential, readCredentials } from '../contract/read-credentials.ts'
 import { readFault } from '../contract/read-faults.ts'
 import { receiveDeposit } from '../engine/funding.ts'
 import { handle } from '../request/handle.ts'
@@ -20,7 +20,9 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
   const seed = options.seed ?? 1
   const clock = options.clock ?? realClock()
   checkOptions(options)
-  const complete = { ...options, seed, credentials: options.credentials ?? [generateCredential(seed)] }
+  const { credentials: own } = options
+  const credentials = own ? readCredentials(own, 'credentials') : [generateCredential(seed)]
+  const complete = { ...options, seed, credentials }
   let core = openCore(complete, clock)
   const tick = (most?: number): boolean => core.context.state.advanceTo(clock.now(), most)
   return {

@@ -14,7 +14,7 @@ const WRONG_KEYS: readonly [unknown, string][] = [
   [{ ...KEY, secret: '' }, 'secret: expected a text that is not empty, got an empty text'],
   [{ key: 'k' }, 'secret: expected a text that is not empty, got undefined'],
   [{ ...KEY, version: '4' }, 'version: expected one of 1, 2, 3, got another text'],
-  [{ ...KEY, version: 3 }, 'version: expected one of 1, 2, 3, got 3'],
+  [{ ...KEY, version: 4 }, 'version: expected one of 1, 2, 3, got 4'],
   [{ ...KEY, permissions: 'Spot' }, 'permissions: expected an array, got another text'],
   [{ ...KEY, permissions: ['Spot', 'Sopt'] }, 'permissions[1]: expected one of General, Spot'],
   [{ ...KEY, ipWhitelist: 5 }, 'ipWhitelist: expected an array, got 5'],
