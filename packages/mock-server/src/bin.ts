@@ -1,6 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
-import { DONE, FAILED, openTerminal, printCrashes, runCommand, whenAbandoned } from '@kucoin-kit/terminal'
+import {
+  DONE,
+  FAILED,
+  openTerminal,
+  outliveReaders,
+  printCrashes,
+  runCommand,
+  whenAbandoned,
+} from '@kucoin-kit/terminal'
 import { createProgram } from './cli/program.ts'
 import { ServingError } from './cli/serving-error.ts'
 
@@ -10,12 +18,23 @@ const stopped = new Promise<void>((resolve) => {
   process.once('SIGINT', () => resolve())
 })
 
+/** How long a reader has for the last lines of a server that was stopped. */
+const LAST_WORDS_MS = 500
+
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
 const [out, err] = [openTerminal(process.stdout), openTerminal(process.stderr)]
 const args = process.argv.slice(2)
+outliveReaders(process.stdout, process.stderr)
 printCrashes(err, args)
+
+let isStopping = false
+const noticing = async (end: Promise<void>): Promise<void> => {
+  await end
+  isStopping = true
+}
+
 process.exitCode = await runCommand(args, {
   err,
   explain: (error) =>
@@ -23,9 +42,16 @@ process.exitCode = await runCommand(args, {
       ? { complaint: { code: 'FAILED', message: error.message, fix: error.fix }, exitCode: FAILED }
       : undefined,
   async run(given) {
-    await createProgram({ out, err, env: process.env, stopped, whenAbandoned })
+    await createProgram({
+      ...{ out, err, env: process.env },
+      stopped: noticing(stopped),
+      whenAbandoned: () => noticing(whenAbandoned()),
+    })
       .version(version)
       .parseAsync(given, { from: 'user' })
     return DONE
   },
 })
+
+// Lines that nobody reads would keep the process from ending.
+if (isStopping) setTimeout(() => process.exit(), LAST_WORDS_MS).unref()

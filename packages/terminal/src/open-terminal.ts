@@ -9,6 +9,8 @@ export interface Terminal {
   readonly repaints: boolean
   /** Columns that lines are wrapped to; undefined in a pipe and in a file, where none is. */
   readonly width: number | undefined
+  /** Whether the reader is so far behind that what is not needed is better left out. */
+  readonly isBehind: boolean
   /** Prints lines, wrapped between words on a terminal. A line break within one is shown, not obeyed. */
   print(...lines: readonly Words[]): void
   /** Prints text that has lines of its own, as they are: a stack. */
@@ -25,6 +27,8 @@ export interface Terminal {
 
 /** Characters of a text with lines of its own that are shown at most. */
 const MAX_TEXT_CHARS = 50_000
+/** Bytes that wait for a reader, a pipe's own room not counted, before it is behind. */
+const MAX_WAITING = 65_536
 const CLEAR_LINE = '\r\u001b[2K'
 /** Columns of a terminal that does not say how many it has, and of a help text in a pipe. */
 const USUAL_WIDTH = 80
@@ -49,6 +53,9 @@ export function openTerminal(stream: Screen): Terminal {
     repaints,
     get width() {
       return widthOf()
+    },
+    get isBehind() {
+      return (stream.writableLength ?? 0) > MAX_WAITING
     },
     print(...lines) {
       const width = widthOf()

@@ -20,6 +20,8 @@ export interface Screen {
   readonly isTTY?: boolean | undefined
   /** Its width in characters; a terminal that does not know it has 80. */
   readonly columns?: number | undefined
+  /** Bytes that its reader has not taken yet. */
+  readonly writableLength?: number | undefined
 }
 
 /** A line to print. Every string in it is shown as foreign text is, whoever wrote it. */

@@ -100,6 +100,25 @@ describe('kucoin-mock', { timeout: 30_000 }, () => {
     expect(await ending('version')).toEqual(await ending('--version'))
   })
 
+  test('nobody reads its lines: it serves on, and ends when it is told to', async () => {
+    for (const isClosed of [false, true]) {
+      const child = run('--limits', 'off')
+      const line = await firstLine(child)
+      const [url] = /http:\S+\d/.exec(line) ?? []
+      if (isClosed) child.stderr?.destroy()
+      else child.stderr?.pause()
+      const rounds = Array.from({ length: 100 }, (_, round) => round)
+      for (const _round of rounds) {
+        // 5,000 lines of 60 bytes are more than a pipe and its queue hold.
+        const path = `${url}/api/v1/${'x'.repeat(40)}`
+        const answers = await Promise.all(rounds.slice(0, 50).map(() => fetch(path)))
+        expect(answers.every(({ status }) => status === 404)).toBe(true)
+      }
+      child.kill('SIGTERM')
+      expect(await once(child, 'exit')).toEqual([0, null])
+    }
+  })
+
   test('an address or a port that cannot be had is a failure, not wrong use', async () => {
     for (const args of [
       ['--host', '203.0.113.7'],
