@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { expect, test, vi } from 'vitest'
@@ -141,4 +143,29 @@ test('an error without a fix of its own gets that of its kind, and none is never
   expect(code).toBe(1)
   expect(err).toContain('999999')
   expect(err).not.toContain('undefined')
+})
+
+test('a timeout is spoken of by its option, whatever is wrong with it', async () => {
+  const silent = createServer(() => {})
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const host = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  useKey(apiKey)
+  const call = (...more: string[]) => run('call', 'GET', '/api/v1/accounts', '--base-url', host, ...more)
+  for (const [timeout, code] of [
+    ['50', 1],
+    ['0', 2],
+    ['-1', 2],
+    ['soon', 2],
+    ['Infinity', 2],
+    ['2147483648', 2],
+  ] as const) {
+    for (const json of [[], ['--json']]) {
+      const ended = await call('-t', timeout, ...json)
+      expect(ended.code, timeout).toBe(code)
+      expect(ended.err).toContain('--timeout')
+      expect(ended.err).not.toContain('timeoutMs')
+    }
+  }
+  silent.closeAllConnections()
+  silent.close()
 })

@@ -52,7 +52,10 @@ export function connect(
 ): Connection {
   const { region, timeout } = where
   const timeoutMs = Number(timeout)
-  if (!(timeoutMs > 0)) throw new InputError(`"${timeout}" is no timeout.`, 'give milliseconds.')
+  // More than timers of a runtime hold is refused here too: the library would name its own option.
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+    throw new InputError(`"${timeout}" is no timeout.`, 'give --timeout in milliseconds, below 2147483648.')
+  }
   let lowest: Headroom | undefined
   const { fetch } = webPlatform()
   const kucoin = createKucoin({

@@ -1,4 +1,5 @@
 /** One line per request, and nothing in it that somebody could use. */
+import { readFile } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterEach, expect, test } from 'vitest'
@@ -111,4 +112,15 @@ test('the control API on an address of others is for whoever has the token', asy
   expect(await ask({ authorization, origin: 'https://example.com' })).toBe(401)
   const short = listen(createExchange(), { control: { token: 'short' } })
   await expect(short).rejects.toThrow('control.token: expected 16 to 200')
+})
+
+test('the page that it links to has the part that it names', async () => {
+  const page = await readFile(new URL('../../../../docs/guide/mock-exchange.md', import.meta.url), 'utf8')
+  const slugs = [...page.matchAll(/^## (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^a-z ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+  expect(slugs).toContain(new URL(HELP).hash.slice(1))
 })
