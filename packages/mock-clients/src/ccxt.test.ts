@@ -2,7 +2,7 @@ import type { Exchange } from '@kucoin-kit/mock-server'
 import type { RunningServer } from '@kucoin-kit/mock-server/listen'
 import ccxt, { type kucoin, pro } from 'ccxt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keys, start } from './start.ts'
+import { printedKey, start } from './start.ts'
 
 /** Generous: the machine that runs this may be busy, and nothing here waits for the end of it. */
 const PATIENCE_MS = 60_000
@@ -36,7 +36,7 @@ function withBaseUrls<T extends kucoin>(client: T): T {
 
 beforeAll(async () => {
   ;({ exchange, server } = await start())
-  const { key: apiKey, secret, passphrase: password } = keys.v2
+  const { key: apiKey, secret, passphrase: password } = printedKey
   const options = { apiKey, secret, password, enableRateLimit: false }
   rest = withBaseUrls(new ccxt.kucoin(options))
   live = withBaseUrls(new pro.kucoin(options))

@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { RunningServer } from '@kucoin-kit/mock-server/listen'
-import { keys } from './start.ts'
+import { printedKey } from './start.ts'
 
 /** What a program did. */
 export interface Ran {
@@ -10,9 +10,9 @@ export interface Ran {
   readonly complaints: string
 }
 
-/** Runs a program with the key of version 3 in its environment, against a served exchange. */
+/** Runs a program with the printed key in its environment, against a served exchange. */
 export function run(server: RunningServer, command: string, args: readonly string[]): Promise<Ran> {
-  const { key, secret, passphrase } = keys.v3
+  const { key, secret, passphrase } = printedKey
   const env = {
     PATH: process.env['PATH'],
     PYTHONDONTWRITEBYTECODE: '1',

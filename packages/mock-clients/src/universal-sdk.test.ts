@@ -3,7 +3,7 @@ import type { Exchange } from '@kucoin-kit/mock-server'
 import type { RunningServer } from '@kucoin-kit/mock-server/listen'
 import sdk from 'kucoin-universal-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keys, start } from './start.ts'
+import { printedKey, start } from './start.ts'
 
 const PATIENCE_MS = 60_000
 
@@ -16,9 +16,9 @@ beforeAll(async () => {
   // It greets on standard output.
   sdk.logger.setGlobalLogger({ log() {} }, undefined)
   const options = new sdk.ClientOptionBuilder()
-    .setKey(keys.v3.key)
-    .setSecret(keys.v3.secret)
-    .setPassphrase(keys.v3.passphrase)
+    .setKey(printedKey.key)
+    .setSecret(printedKey.secret)
+    .setPassphrase(printedKey.passphrase)
     .setSpotEndpoint(server.url)
     .setFuturesEndpoint(server.futuresUrl)
     .setBrokerEndpoint(server.brokerUrl)

@@ -69,7 +69,7 @@ describe('a real port', () => {
     await start()
     const unknown = await fetch(`${server?.futuresUrl}/api/v1/nothing`)
     expect(unknown.status).toBe(404)
-    expect(await unknown.json()).toEqual({ code: '404000', msg: 'Url Not Found' })
+    expect(await unknown.json()).toEqual({ code: '404', msg: 'Not Found', retry: false, success: false })
   })
 
   test('breaks the connection when a fault says so', async () => {

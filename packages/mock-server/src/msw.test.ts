@@ -29,7 +29,7 @@ test('answers on KuCoin’s own addresses, and signatures are checked on the wir
 
 test('knows the futures and broker hosts', async () => {
   const futures = await fetch('https://api-futures.kucoin.com/api/v1/nothing')
-  expect(await futures.json()).toMatchObject({ code: '404000' })
+  expect(await futures.json()).toMatchObject({ code: '404' })
   const broker = await fetch('https://api-broker.kucoin.com/api/v1/broker/nd/info')
   expect(await broker.json()).toMatchObject({ code: '400001' })
 })

@@ -99,8 +99,7 @@ holdToFloor([
     read: (text) =>
       findMistakes(
         { ...request, target: '/api/v1/a', headers: { ...headers(text), 'kc-api-key': credential.key } },
-        keys,
-        START,
+        { keys, nowMs: START, isVersionStrict: false },
       ),
     frames: [['"', '"']],
     weight: 200,

@@ -13,7 +13,9 @@ type Version = '1' | '2' | '3'
 
 function exchangeWith(version: Version): Exchange {
   const clock = manualClock(SENT_AT_MS)
-  return createExchange({ clock, limits: 'off', credentials: [{ ...account, version }] })
+  // KuCoin takes 2 for a key of version 3; `diagnose` names the difference, and so does a mock that is told to.
+  const credentials = [{ ...account, version }]
+  return createExchange({ clock, limits: 'off', credentials, strictKeyVersions: true })
 }
 
 async function ask(exchange: Exchange, request: FailingRequest) {
@@ -45,7 +47,7 @@ describe('every kind is named', { timeout: 60_000 }, () => {
     for (const request of requests) {
       const { code, names: found } = await ask(exchange, request)
       // A path with two slashes exists nowhere, whoever signed it; the hint says so all the same.
-      const expected = /\.com\/\//.test(request.url) ? '404000' : answerTo(request, names).code
+      const expected = /\.com\/\//.test(request.url) ? '404' : answerTo(request, names).code
       const isNamed = found.sort().join() === [...names].sort().join() && code === expected
       if (!isNamed) missed.push(`${request.method} ${request.url}: ${code} ${found.join(', ')}`)
     }

@@ -31,6 +31,7 @@ export const allHints: Hints = {
   400303: "finish the identity check (KYC) of this account on KuCoin's site, then call again.",
   400401: 'sign this call: create the client with credentials, and do not put the call into the public pool.',
   401000: 'move to the endpoint that took the place of this one; it has been retired.',
+  404: 'check path, API version and host: spot, futures and broker calls each have a host of their own.',
   404000: 'check path, API version and host: spot, futures and broker calls each have a host of their own.',
   408000: 'ask again after a pause; look up what became of a write before you send it once more.',
   411100: 'stop all calls for this account: it is frozen, and only KuCoin itself can open it again.',

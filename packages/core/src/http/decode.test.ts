@@ -48,10 +48,11 @@ describe('success', () => {
 describe('an answer of the exchange that is an error', () => {
   test.each([
     [401, { code: '400005', msg: 'Invalid KC-API-SIGN' }, 'AUTH_REJECTED', 'refused'],
-    [401, { code: '400002', msg: 'time' }, 'TIMESTAMP_REJECTED', 'refused'],
+    [400, { code: '400002', msg: 'time' }, 'TIMESTAMP_REJECTED', 'refused'],
     [200, { code: '400100', msg: 'account.available.amount' }, 'INSUFFICIENT_FUNDS', 'refused'],
     [200, { code: 400100, message: 'size' }, 'PARAMETER_REJECTED', 'refused'],
     [404, { code: '404000', msg: 'Url Not Found' }, 'NOT_FOUND', 'refused'],
+    [404, { code: '404', msg: 'Not Found', retry: false, success: false }, 'NOT_FOUND', 'refused'],
     [500, { code: '500000', msg: 'Internal Server Error' }, 'SERVER_ERROR', 'unknown'],
     [503, { code: '599999', msg: 'who knows' }, 'MAINTENANCE', 'unknown'],
     [502, { code: '599999', msg: 'who knows' }, 'SERVER_ERROR', 'unknown'],

@@ -9,7 +9,7 @@ import { type AuthFailure, type AuthRules, checkAddress, isOnTime } from './veri
 export function authenticateSocket(
   query: URLSearchParams,
   ip: string,
-  rules: Omit<AuthRules, 'retiredVersions'>,
+  rules: Omit<AuthRules, 'retiredVersions' | 'isVersionStrict'>,
 ): KnownKey | AuthFailure {
   const [key, timestamp, sign, passphrase] = ['apikey', 'timestamp', 'sign', 'passphrase'].map(
     (name) => query.get(name) ?? '',
@@ -17,7 +17,7 @@ export function authenticateSocket(
   if (key === '' || timestamp === '' || sign === '' || passphrase === '') {
     return failure('400001', 'Please check apikey, timestamp, sign and passphrase in the query')
   }
-  if (!isOnTime(timestamp, { ...rules, retiredVersions: [] })) return failure('400002', 'Invalid timestamp')
+  if (!isOnTime(timestamp, rules)) return failure('400002', 'Invalid timestamp')
   const known = rules.keys.get(key)
   if (known === undefined) return failure('400003', 'KC-API-KEY not exists')
   if (!equalInConstantTime(passphrase, known.passphraseHeader)) return failure('400004', 'Invalid passphrase')
@@ -27,5 +27,5 @@ export function authenticateSocket(
 }
 
 function failure(code: string, message: string): AuthFailure {
-  return { code, message, status: 401, hint: undefined }
+  return { code, message, hint: undefined }
 }

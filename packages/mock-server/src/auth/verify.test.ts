@@ -59,6 +59,8 @@ describe('what is let in', () => {
   test.each([
     ['version 3', { credential: V3 }],
     ['version 2', { credential: V2 }],
+    ['a version 3 key used as version 2', { headers: { 'kc-api-key-version': '2' } }],
+    ['a version 2 key used as version 3', { credential: V2, headers: { 'kc-api-key-version': '3' } }],
     ['version 1 without the version header', { credential: V1 }],
     ['version 1 with the version header', { credential: V1, headers: { 'kc-api-key-version': '1' } }],
     ['a clock 5 s behind', { timestamp: NOW - 5_000 }],
@@ -77,16 +79,21 @@ describe('what is let in', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['no key', { headers: { 'kc-api-key': undefined } }, 401, '400001'],
-    ['no signature', { headers: { 'kc-api-sign': undefined } }, 401, '400001'],
-    ['no timestamp', { headers: { 'kc-api-timestamp': undefined } }, 401, '400001'],
-    ['no passphrase', { headers: { 'kc-api-passphrase': undefined } }, 401, '400001'],
-    ['a clock 5,001 ms behind', { timestamp: NOW - 5_001 }, 401, '400002'],
-    ['a clock 5,001 ms ahead', { timestamp: NOW + 5_001 }, 401, '400002'],
-    ['a timestamp that is no number', { timestamp: '2023-11-14' }, 401, '400002'],
+    ['no key', { headers: { 'kc-api-key': undefined } }, 400, '400001'],
+    ['no signature', { headers: { 'kc-api-sign': undefined } }, 400, '400001'],
+    ['no timestamp', { headers: { 'kc-api-timestamp': undefined } }, 400, '400001'],
+    ['no passphrase', { headers: { 'kc-api-passphrase': undefined } }, 400, '400001'],
+    ['a clock 5,001 ms behind', { timestamp: NOW - 5_001 }, 400, '400002'],
+    ['a clock 5,001 ms ahead', { timestamp: NOW + 5_001 }, 400, '400002'],
+    ['a timestamp that is no number', { timestamp: '2023-11-14' }, 400, '400002'],
     ['an unknown key', { headers: { 'kc-api-key': 'nobody' } }, 401, '400003'],
     ['a wrong passphrase', { credential: { ...V3, passphrase: 'other' } }, 401, '400004'],
-    ['a version 3 key used as version 2', { headers: { 'kc-api-key-version': '2' } }, 401, '400004'],
+    [
+      'a version 1 key used as version 2',
+      { credential: V1, headers: { 'kc-api-key-version': '2' } },
+      401,
+      '400004',
+    ],
     ['a version 3 key without a version', { headers: { 'kc-api-key-version': undefined } }, 401, '400004'],
     ['another secret', { headers: { 'kc-api-sign': 'x' } }, 401, '400005'],
     [
@@ -123,22 +130,20 @@ describe('what is refused', () => {
     expect(await attempt({}, { credentials })).toMatchObject({ status: 200 })
   })
 
-  test('a retired version', async () => {
-    expect(await attempt({ credential: V2 }, { retiredKeyVersions: ['1', '2'] })).toMatchObject({
-      code: '400008',
-    })
+  test.each([
+    ['a key', { credential: V2 }],
+    ['a header', { headers: { 'kc-api-key-version': '2' } }],
+  ] satisfies [string, Attempt][])('a retired version of %s', async (_, options) => {
+    const retired = { retiredKeyVersions: ['1', '2'] }
+    expect(await attempt(options, retired)).toMatchObject({ code: '400008' })
+    expect(await attempt({}, retired)).toMatchObject({ code: '200000' })
   })
 
-  test('a wrong key on a public path', async () => {
-    const exchange = createExchange({ clock: manualClock(NOW) })
-    const request = { host: 'spot', method: 'GET', target: '/api/v1/timestamp', body: '' } as const
-    expect(await exchange.handle({ ...request, headers: {} })).toMatchObject({
-      status: 200,
-      body: `{"code":"200000","data":${NOW}}`,
-    })
-    expect(await exchange.handle({ ...request, headers: { 'kc-api-key': 'nobody' } })).toMatchObject({
-      status: 401,
-    })
+  test('another version than the key has, where that is wanted', async () => {
+    const strict = { strictKeyVersions: true }
+    const asTwo = { headers: { 'kc-api-key-version': '2' } }
+    expect(await attempt(asTwo, strict)).toMatchObject({ status: 401, code: '400004' })
+    expect(await attempt({}, strict)).toMatchObject({ code: '200000' })
   })
 
   test('a partner whose broker key is configured and whose signature is wrong', async () => {
@@ -192,7 +197,12 @@ describe('the collected signatures of other implementations', () => {
     const target = vector.queryEncoded === '' ? vector.path : `${vector.path}?${vector.queryEncoded}`
     const result = authenticate(
       { method: vector.method, target, body: vector.body, headers, ip: '' },
-      { nowMs: Number(vector.timestamp), keys: new Map([[known.key, known]]), retiredVersions: [] },
+      {
+        nowMs: Number(vector.timestamp),
+        keys: new Map([[known.key, known]]),
+        retiredVersions: [],
+        isVersionStrict: false,
+      },
     )
     expect(result).toBe(known)
   })

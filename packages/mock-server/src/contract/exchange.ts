@@ -47,8 +47,13 @@ export interface ExchangeOptions {
   readonly limits?: 'off' | LimitOptions
   /** Fee rates as shares. Default: those of the VIP level. */
   readonly fees?: FeeOptions
-  /** Key versions that are refused with 400008. Default: none. */
+  /** Key versions that are refused with 400008, as a key's or as a header's. Default: none. */
   readonly retiredKeyVersions?: readonly ('1' | '2')[]
+  /**
+   * Whether `KC-API-KEY-VERSION` has to name the very version of the key; else 400004. Default false, as at KuCoin:
+   * 2 and 3 are taken for keys of either.
+   */
+  readonly strictKeyVersions?: boolean
   /**
    * Broker keys by partner id. When given, partner headers are checked: 400200 for an unknown partner and
    * 400201 for a wrong signature that asked to be verified. Default: partner headers are let pass.

@@ -126,7 +126,10 @@ describe('on a port', () => {
   test('it is unknown like every other path unless asked for', async () => {
     server = await listen(createExchange())
     const answer = await fetch(`${server.url}/_mock/state`)
-    expect([answer.status, await answer.json()]).toEqual([404, { code: '404000', msg: 'Url Not Found' }])
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      { code: '404', msg: 'Not Found', retry: false, success: false },
+    ])
   })
 
   test('it serves this machine alone', async () => {

@@ -85,6 +85,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       keys,
       clock,
       retiredVersions: options.retiredKeyVersions ?? [],
+      isVersionStrict: options.strictKeyVersions ?? false,
       brokerKeys: options.brokerKeys,
       limiter: limits === 'off' ? undefined : createLimiter(vip),
     },

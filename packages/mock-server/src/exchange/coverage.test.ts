@@ -34,6 +34,6 @@ test('examples say that they are examples, and are still behind the gate', async
     headers: {},
     body: '',
   })
-  expect(unsigned).toMatchObject({ status: 401 })
+  expect(unsigned).toMatchObject({ status: 400 })
   expect((await client.get('/api/v1/accounts')).headers).not.toHaveProperty('x-mock')
 })

@@ -9,7 +9,7 @@ import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Settings } from './call.ts'
 import { authorize, type Gate } from './gate.ts'
 import { perform } from './perform.ts'
-import { errorReply, okReply, rawReply } from './reply.ts'
+import { errorReply, okReply, rawReply, unknownPathReply } from './reply.ts'
 import type { Router } from './router.ts'
 
 /** Everything that answering needs. */
@@ -42,22 +42,22 @@ export function answer(
   const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
   if (lookup.kind === 'unknown') {
     // A base URL with a slash too many is a mistake of signing as well, and its answer says nothing of it.
-    const hint = path.startsWith('//') ? findMistakes(signed, context.gate.keys, nowMs) : undefined
-    return errorReply(404, '404000', 'Url Not Found', hintHeader(hint))
+    const hint = path.startsWith('//') ? findMistakes(signed, { ...context.gate, nowMs }) : undefined
+    return unknownPathReply(hintHeader(hint))
   }
   // The sources give the status and no code for a wrong method.
   if (lookup.kind === 'wrong-method')
-    return errorReply(405, '400100', `Request method '${method}' not supported`)
+    return errorReply('400100', `Request method '${method}' not supported`, {}, 405)
   const { facts, handle } = lookup.endpoint
   const authorization = authorize(context.gate, signed, facts, nowMs)
   if (!authorization.isGranted) return authorization.reply
   if (handle === undefined) return standIn(facts.id, authorization.headers)
   if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     const headers = { ...authorization.headers, ...hintHeader('content-type-missing' satisfies HintName) }
-    return errorReply(415, '415000', 'Unsupported Media Type', headers)
+    return errorReply('415000', 'Unsupported Media Type', headers)
   }
   const body = readBody(request.body)
-  if (body === undefined) return errorReply(400, '400000', 'Bad Request', authorization.headers)
+  if (body === undefined) return errorReply('400000', 'Bad Request', authorization.headers)
   const outcome = perform(handle, {
     state: context.state,
     settings: context.settings,
@@ -74,13 +74,13 @@ export function answer(
   })
   if ('data' in outcome) return okReply(outcome.data, authorization.headers)
   const { status, code, message } = outcome.refusal
-  return errorReply(status, code, message, authorization.headers)
+  return errorReply(code, message, authorization.headers, status)
 }
 
 /** An endpoint without behaviour: its example, or KuCoin's answer to a path that does not exist. */
 function standIn(id: string, headers: Readonly<Record<string, string>>): AnsweredReply {
   const example = examples.get(id)
-  if (example === undefined) return errorReply(404, '404000', 'Url Not Found', headers)
+  if (example === undefined) return unknownPathReply(headers)
   return rawReply(example.json, { ...headers, 'x-mock': 'example' })
 }
 

@@ -9,15 +9,15 @@ export function faultReply(hit: Hit): ExchangeReply {
   switch (hit.kind) {
     case 'error-500-before':
     case 'error-500-after':
-      return errorReply(500, '500000', 'Internal Server Error')
+      return errorReply('500000', 'Internal Server Error')
     case 'quota-429':
-      return errorReply(429, '429000', 'Too Many Requests', {
+      return errorReply('429000', 'Too Many Requests', {
         'gw-ratelimit-limit': '4000',
         'gw-ratelimit-remaining': '0',
         'gw-ratelimit-reset': String(1 + Math.floor(hit.roll * Math.max(1, hit.delayMs))),
       })
     case 'overload-429':
-      return errorReply(429, '429000', 'Too Many Requests')
+      return errorReply('429000', 'Too Many Requests')
     case 'html-1015':
       return {
         status: hit.roll < 0.5 ? 429 : 403,

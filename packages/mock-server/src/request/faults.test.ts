@@ -49,7 +49,7 @@ describe('each kind: what the client sees, and whether the order stands', () => 
     [{ kind: 'truncated' }, { status: 200, isTruncated: true }, 1],
     [
       { kind: 'skewed-clock', offsetMs: 60_000 },
-      { status: 401, headers: expect.objectContaining({ 'x-mock-hint': 'clock-skew:60000' }) },
+      { status: 400, headers: expect.objectContaining({ 'x-mock-hint': 'clock-skew:60000' }) },
       0,
     ],
     [{ kind: 'twice' }, { status: 200 }, 1],

@@ -1,5 +1,4 @@
 import type { KnownKey } from '../auth/credential.ts'
-import { findOwner } from '../auth/hint/find-owner.ts'
 import { hintHeader } from '../auth/hint/hint-header.ts'
 import { checkPartner } from '../auth/partner.ts'
 import type { SignedRequest } from '../auth/signed-request.ts'
@@ -15,6 +14,7 @@ export interface Gate {
   readonly keys: ReadonlyMap<string, KnownKey>
   readonly clock: MockClock
   readonly retiredVersions: readonly string[]
+  readonly isVersionStrict: boolean
   readonly brokerKeys: Readonly<Record<string, string>> | undefined
   /** Undefined: no limits. */
   readonly limiter: Limiter | undefined
@@ -39,28 +39,20 @@ export function authorize(
   nowMs: number,
 ): Authorization {
   if (!facts.isPrivate) {
-    const given = request.headers['kc-api-key']
-    // Public endpoints need no key, but a wrong one is refused even there.
-    if (given !== undefined && !gate.keys.has(given)) {
-      const { names } = findOwner(request, gate.keys)
-      return {
-        isGranted: false,
-        reply: errorReply(401, '400003', 'KC-API-KEY not exists', hintHeader(names.join())),
-      }
-    }
+    // Whatever is in the headers: clients that sign everything do so with placeholders too, and are answered.
     return toAuthorization(authorizeKey(gate, { key: undefined, facts, ip: request.ip, nowMs }), undefined)
   }
-  const { keys, clock, retiredVersions } = gate
-  const hostNowMs = clock.hostNow?.()
-  const known = authenticate(request, { nowMs, hostNowMs, speed: clock.speed ?? 1, keys, retiredVersions })
+  const { clock } = gate
+  const rules = { ...gate, nowMs, hostNowMs: clock.hostNow?.(), speed: clock.speed ?? 1 }
+  const known = authenticate(request, rules)
   if ('code' in known) {
     return {
       isGranted: false,
-      reply: errorReply(known.status, known.code, known.message, hintHeader(known.hint)),
+      reply: errorReply(known.code, known.message, hintHeader(known.hint)),
     }
   }
   const partner = checkPartner(gate.brokerKeys, request.headers)
-  if (partner !== undefined) return closed(401, partner.code, partner.message)
+  if (partner !== undefined) return { isGranted: false, reply: errorReply(partner.code, partner.message) }
   return toAuthorization(authorizeKey(gate, { key: known, facts, ip: request.ip, nowMs }), known)
 }
 
@@ -77,7 +69,6 @@ export type KeyAuthorization =
   | { readonly isGranted: true; readonly quota: QuotaState | undefined }
   | {
       readonly isGranted: false
-      readonly status: number
       readonly code: string
       readonly message: string
       readonly quota: QuotaState | undefined
@@ -87,20 +78,20 @@ export type KeyAuthorization =
 export function authorizeKey(gate: Gate, { key, facts, ip, nowMs }: KeyUse): KeyAuthorization {
   if (key !== undefined && facts.permission !== undefined && !key.permissions.has(facts.permission)) {
     const message = 'Access denied, require more permission.'
-    return { isGranted: false, status: 403, code: '400007', message, quota: undefined }
+    return { isGranted: false, code: '400007', message, quota: undefined }
   }
   // The Public pool is counted by address, whoever calls; the others by account.
   const owner = key === undefined || facts.pool === 'Public' ? ip : key.uid
   const quota = gate.limiter?.take(owner, facts.pool, facts.weight, nowMs)
   if (quota === undefined || quota.isAllowed) return { isGranted: true, quota }
-  return { isGranted: false, status: 429, code: '429000', message: 'Too Many Requests', quota }
+  return { isGranted: false, code: '429000', message: 'Too Many Requests', quota }
 }
 
 function toAuthorization(authorization: KeyAuthorization, key: KnownKey | undefined): Authorization {
   const headers = authorization.quota === undefined ? NO_HEADERS : quotaHeaders(authorization.quota)
   if (authorization.isGranted) return { isGranted: true, key, headers }
-  const { status, code, message } = authorization
-  return { isGranted: false, reply: errorReply(status, code, message, headers) }
+  const { code, message } = authorization
+  return { isGranted: false, reply: errorReply(code, message, headers) }
 }
 
 function quotaHeaders(quota: QuotaState): Record<string, string> {
@@ -109,8 +100,4 @@ function quotaHeaders(quota: QuotaState): Record<string, string> {
     'gw-ratelimit-remaining': String(quota.remaining),
     'gw-ratelimit-reset': String(quota.resetMs),
   }
-}
-
-function closed(status: number, code: string, message: string): Authorization {
-  return { isGranted: false, reply: errorReply(status, code, message) }
 }

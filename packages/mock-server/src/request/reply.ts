@@ -1,6 +1,10 @@
 import type { AnsweredReply } from '../contract/exchange.ts'
+import { statusOf } from '../facts/http-status.ts'
 
 const JSON_TYPE = 'application/json'
+
+/** Header that repeats the code of every answer of KuCoin's, so that it is known where the body cannot be read. */
+const CODE_HEADER = 'x-result-biz-code'
 
 /** A successful answer in KuCoin's envelope. */
 export function okReply(data: unknown, headers: Readonly<Record<string, string>> = {}): AnsweredReply {
@@ -11,22 +15,30 @@ export function okReply(data: unknown, headers: Readonly<Record<string, string>>
 export function rawReply(json: string, headers: Readonly<Record<string, string>>): AnsweredReply {
   return {
     status: 200,
-    headers: { 'content-type': JSON_TYPE, ...headers },
+    headers: { 'content-type': JSON_TYPE, [CODE_HEADER]: '200000', ...headers },
     body: `{"code":"200000","data":${json}}`,
   }
 }
 
 /** A refusal in KuCoin's envelope. */
 export function errorReply(
-  status: number,
   code: string,
   message: string,
   headers: Readonly<Record<string, string>> = {},
+  status: number = statusOf(code),
 ): AnsweredReply {
   return {
     status,
-    headers: { 'content-type': JSON_TYPE, ...headers },
+    headers: { 'content-type': JSON_TYPE, [CODE_HEADER]: code, ...headers },
     body: JSON.stringify({ code, msg: message }),
+  }
+}
+
+/** The answer to a path that is none of KuCoin's, as both its old and its unified gateway were seen to give it. */
+export function unknownPathReply(headers: Readonly<Record<string, string>> = {}): AnsweredReply {
+  return {
+    ...errorReply('404', 'Not Found', headers),
+    body: '{"code":"404","msg":"Not Found","retry":false,"success":false}',
   }
 }
 

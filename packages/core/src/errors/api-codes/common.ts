@@ -24,7 +24,7 @@ export const commonCodes: CodeTable = {
     [ip, '400006 400202'],
     [permission, '400007 400010 400200 400301 400303 411100'],
     [parameter, '400100 415000'],
-    [notFound, '401000 404000', '200000 Position does not exist'],
+    [notFound, '401000 404 404000', '200000 Position does not exist'],
     [serverFault, '408000 500000'],
     [rate, '429000 1015'],
     [serverBusy, '230005'],

@@ -10,11 +10,19 @@ import { signatureMistakes } from './find-signature.ts'
 import { missingHeaders, timestampMistakes, versionMistakes } from './header-mistakes.ts'
 import type { HintName } from './names.ts'
 
+/** What of the exchange the search goes by. */
+export interface KnownToExchange {
+  /** Exchange time, epoch milliseconds. */
+  readonly nowMs: number
+  readonly keys: ReadonlyMap<string, KnownKey>
+  /** Whether the version header has to name the very version of the key. */
+  readonly isVersionStrict: boolean
+}
+
 /** The mistakes' names, separated by a comma and a space, each once; empty where nothing is wrong. */
 export function findMistakes(
   request: SignedRequest,
-  keys: ReadonlyMap<string, KnownKey>,
-  nowMs: number,
+  { keys, nowMs, isVersionStrict }: KnownToExchange,
 ): string {
   const { headers } = request
   const found: string[] = [...missingHeaders(request), ...timestampMistakes(request, nowMs)]
@@ -25,7 +33,7 @@ export function findMistakes(
     const canSign = headers['kc-api-sign'] && headers['kc-api-timestamp']
     const inSignature: readonly HintName[] = canSign ? signatureMistakes(request, owner.key) : []
     found.push(...inSignature)
-    found.push(...versionMistakes(request, owner.key))
+    found.push(...versionMistakes(request, owner.key, isVersionStrict))
     if (headers['kc-api-passphrase']) found.push(...passphraseMistakes(request, owner.key, inSignature))
   }
   if (request.target.startsWith('//')) found.push('path-double-slash' satisfies HintName)

@@ -1,4 +1,4 @@
-import type { KnownKey } from '../credential.ts'
+import { fitsVersion, type KnownKey } from '../credential.ts'
 import type { SignedRequest } from '../signed-request.ts'
 import type { HintName } from './names.ts'
 
@@ -34,7 +34,11 @@ export function timestampMistakes({ headers }: SignedRequest, nowMs: number): re
   return Math.abs(skewMs) <= WINDOW_MS ? [] : [`${'clock-skew' satisfies HintName}:${skewMs}`]
 }
 
-/** Whether the version that was said is that of the key; nothing said means 1. */
-export function versionMistakes({ headers }: SignedRequest, owner: KnownKey): readonly HintName[] {
-  return (headers['kc-api-key-version'] ?? '1') === owner.version ? [] : ['key-version-wrong']
+/** Whether the version that was said goes with the key: nothing said means 1. */
+export function versionMistakes(
+  { headers }: SignedRequest,
+  owner: KnownKey,
+  isStrict: boolean,
+): readonly HintName[] {
+  return fitsVersion(owner, headers['kc-api-key-version'] ?? '1', isStrict) ? [] : ['key-version-wrong']
 }

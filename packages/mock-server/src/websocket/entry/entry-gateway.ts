@@ -103,7 +103,7 @@ function authenticate(
     'kc-api-key': known.key,
   }
   const objection = checkPartner(gate.brokerKeys, headers)
-  return objection === undefined ? known : { ...objection, status: 401, hint: undefined }
+  return objection === undefined ? known : { ...objection, hint: undefined }
 }
 
 function uuid(random: Prng): string {
