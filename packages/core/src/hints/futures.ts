@@ -34,6 +34,10 @@ export const futuresHints: Hints = {
   300017: 'use an endpoint that is meant for this kind of position.',
   300018:
     'look the order up by this clientOid: an earlier copy arrived; take a new clientOid for a new order only.',
+  404000:
+    'use a contract of the active contract list, XBTUSDTM say, where the message speaks of one; else check path and host.',
+  415000:
+    'send Content-Type: application/json with every body; "not supported" means that the contract has no such data.',
   330005: 'send the marginMode that is set for this symbol, or switch the mode first.',
   330008: 'add margin or lower the leverage; the position has reached the cap that the two allow.',
   330012: "match positionSide to the account's position mode, one-way or hedge.",

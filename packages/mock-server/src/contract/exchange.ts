@@ -50,6 +50,11 @@ export interface ExchangeOptions {
   /** Key versions that are refused with 400008, as a key's or as a header's. Default: none. */
   readonly retiredKeyVersions?: readonly ('1' | '2')[]
   /**
+   * Whether endpoints that are not simulated are refused, with status 501 and `x-mock: not-simulated`. Default false:
+   * a recorded example stands in for them, with `x-mock: example`.
+   */
+  readonly strict?: boolean
+  /**
    * Whether `KC-API-KEY-VERSION` has to name the very version of the key; else 400004. Default false, as at KuCoin:
    * 2 and 3 are taken for keys of either.
    */

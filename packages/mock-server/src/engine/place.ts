@@ -16,7 +16,10 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   const request = state.settlementOf(wanted).measure?.(wanted, placing.uid) ?? wanted
   // Only active orders protect their clientOid: a finished one can be placed again, as on the exchange.
   if (state.orders.hasActive(placing.uid, request)) {
-    refuse(placing.duplicateCode, 'The clientOid has been used by an active order.')
+    refuse(
+      placing.duplicateCode,
+      placing.duplicateMessage ?? 'The clientOid has been used by an active order.',
+    )
   }
   checkOpenOrderLimit(state, request, placing.uid)
   const market = state.bookOf(request)

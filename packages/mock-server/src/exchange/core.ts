@@ -95,6 +95,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       remarks: new Map(),
       keyStream: createPrng(seed, 'api keys'),
       tokens,
+      isStrict: options.strict ?? false,
       pace: clock.speed ?? 1,
     },
   }

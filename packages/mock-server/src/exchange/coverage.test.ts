@@ -22,6 +22,22 @@ test('every example is JSON and belongs to an endpoint that is not simulated', (
   for (const [id, { json }] of examples) expect(() => JSON.parse(json), id).not.toThrow()
 })
 
+test('a strict exchange refuses what it does not simulate, and nothing else', async () => {
+  const exchange = createExchange({ clock: manualClock(1_700_000_000_000), strict: true })
+  const client = createClient(exchange)
+  const { path } = rows.find(
+    ({ how, method, host, path: each }) =>
+      how === 'example' && method === 'GET' && host === 'spot' && !each.includes('{'),
+  ) as { path: string }
+  expect(await client.get(path)).toMatchObject({
+    status: 501,
+    code: '501000',
+    msg: expect.stringContaining(`GET ${path}`),
+    headers: { 'x-mock': 'not-simulated' },
+  })
+  expect(await client.get('/api/v1/accounts')).toMatchObject({ status: 200, code: '200000' })
+})
+
 test('examples say that they are examples, and are still behind the gate', async () => {
   const exchange = createExchange({ clock: manualClock(1_700_000_000_000) })
   const client = createClient(exchange)

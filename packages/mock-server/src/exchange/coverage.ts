@@ -16,7 +16,7 @@ export interface CoverageRow {
   readonly isOld: boolean
   /**
    * `simulated`: a change of state changes the answer. `example`: always the same recorded answer.
-   * `sketch`: the same, made up from a description of the fields. `none`: 404000.
+   * `sketch`: the same, made up from a description of the fields. `none`: refused with status 501.
    */
   readonly how: 'simulated' | 'example' | 'sketch' | 'none'
 }

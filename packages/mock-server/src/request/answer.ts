@@ -5,6 +5,7 @@ import { splitTarget } from '../auth/signed-request.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { AnsweredReply, ExchangeRequest } from '../contract/exchange.ts'
 import { examples } from '../facts/examples/table.ts'
+import type { EndpointFacts } from '../facts/table.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Settings } from './call.ts'
 import { authorize, type Gate } from './gate.ts'
@@ -34,6 +35,7 @@ export function answer(
   request: ExchangeRequest,
   circumstances: Circumstances,
 ): AnsweredReply {
+  const { settings } = context
   const method = request.method.toUpperCase()
   const { path, query } = splitTarget(request.target)
   const lookup = context.router.find(method, request.host, path)
@@ -51,16 +53,16 @@ export function answer(
   const { facts, handle } = lookup.endpoint
   const authorization = authorize(context.gate, signed, facts, nowMs)
   if (!authorization.isGranted) return authorization.reply
-  if (handle === undefined) return standIn(facts.id, authorization.headers)
   if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     const headers = { ...authorization.headers, ...hintHeader('content-type-missing' satisfies HintName) }
     return errorReply('415000', 'Unsupported Media Type', headers)
   }
   const body = readBody(request.body)
   if (body === undefined) return errorReply('400000', 'Bad Request', authorization.headers)
+  if (handle === undefined) return standIn(facts, settings, authorization.headers)
   const outcome = perform(handle, {
     state: context.state,
-    settings: context.settings,
+    settings,
     uid: authorization.key?.uid ?? '',
     key: authorization.key,
     params: lookup.params,
@@ -77,11 +79,19 @@ export function answer(
   return errorReply(code, message, authorization.headers, status)
 }
 
-/** An endpoint without behaviour: its example, or KuCoin's answer to a path that does not exist. */
-function standIn(id: string, headers: Readonly<Record<string, string>>): AnsweredReply {
+/**
+ * An endpoint without behaviour: its example. Where there is none, or a strict exchange refuses what only looks like
+ * an answer, the status is one that KuCoin never sends: nobody should look for a mistake in the request.
+ */
+function standIn(
+  { id, method, path }: EndpointFacts,
+  { isStrict }: Settings,
+  headers: Readonly<Record<string, string>>,
+): AnsweredReply {
   const example = examples.get(id)
-  if (example === undefined) return unknownPathReply(headers)
-  return rawReply(example.json, { ...headers, 'x-mock': 'example' })
+  if (example !== undefined && !isStrict) return rawReply(example.json, { ...headers, 'x-mock': 'example' })
+  const message = `${method} ${path} is an endpoint of KuCoin's that kucoin-mock does not simulate.`
+  return errorReply('501000', message, { ...headers, 'x-mock': 'not-simulated' }, 501)
 }
 
 function readBody(text: string): { value: unknown } | undefined {

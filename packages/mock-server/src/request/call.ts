@@ -16,6 +16,8 @@ export interface Settings {
   readonly keyStream: Prng
   /** Tokens for sockets. */
   readonly tokens: TokenStore
+  /** Whether endpoints that are not simulated are refused, where an example would stand in for them. */
+  readonly isStrict: boolean
   /** Exchange milliseconds per millisecond of the client's. */
   readonly pace: number
 }

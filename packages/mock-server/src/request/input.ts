@@ -25,24 +25,51 @@ export function requireText(fields: Fields, name: string): string {
   return optionalText(fields, name) ?? refuse('400100', `The ${name} can not be empty.`, 400)
 }
 
-/** One of a few texts. */
+/** One of a few texts, to the letter. */
 export function optionalChoice<const T extends string>(
   fields: Fields,
   name: string,
   choices: readonly T[],
 ): T | undefined {
-  const value = optionalText(fields, name)
-  if (value === undefined) return undefined
-  return choices.find((choice) => choice === value) ?? refuse('400100', `The ${name} is invalid.`, 400)
+  return choose(fields, name, choices, (text) => text)
 }
 
-/** One of a few texts that has to be there. */
+/** One of a few texts that has to be there, to the letter. */
 export function requireChoice<const T extends string>(
   fields: Fields,
   name: string,
   choices: readonly T[],
 ): T {
   return optionalChoice(fields, name, choices) ?? refuse('400100', `The ${name} can not be empty.`, 400)
+}
+
+/**
+ * One of a few texts in any case, for what orders say of themselves: `"type":"MARKET"` was understood in
+ * Kucoin/kucoin-php-sdk#102.
+ */
+export function optionalWord<const T extends string>(
+  fields: Fields,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
+  return choose(fields, name, choices, (text) => text.toLowerCase())
+}
+
+/** One of a few texts in any case that has to be there. */
+export function requireWord<const T extends string>(fields: Fields, name: string, choices: readonly T[]): T {
+  return optionalWord(fields, name, choices) ?? refuse('400100', `The ${name} can not be empty.`, 400)
+}
+
+function choose<const T extends string>(
+  fields: Fields,
+  name: string,
+  choices: readonly T[],
+  read: (text: string) => string,
+): T | undefined {
+  const value = optionalText(fields, name)
+  if (value === undefined) return undefined
+  const found = choices.find((choice) => read(choice) === read(value))
+  return found ?? refuse('400100', `The ${name} is invalid.`, 400)
 }
 
 /** A positive amount; undefined when missing. */
@@ -67,10 +94,10 @@ export function optionalInteger(fields: Fields, name: string): number | undefine
   return isWritten && Number.isSafeInteger(number) ? number : refuse('400100', `The ${name} is invalid.`, 400)
 }
 
-/** A true or false; `false` when missing. */
+/** A true or false; `false` when missing. Text is one in any case: KuCoin's own Python SDK writes `True`. */
 export function optionalFlag(fields: Fields, name: string): boolean {
   const value = fields[name]
   if (value === undefined || value === null || value === '') return false
-  if (value === true || value === 'true') return true
-  return value === false || value === 'false' ? false : refuse('400100', `The ${name} is invalid.`, 400)
+  const text = typeof value === 'boolean' ? String(value) : optionalText(fields, name)?.toLowerCase()
+  return text === 'true' || (text === 'false' ? false : refuse('400100', `The ${name} is invalid.`, 400))
 }

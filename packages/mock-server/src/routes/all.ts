@@ -10,6 +10,7 @@ import { structuredEarn } from './earn/structured.ts'
 import { deposits } from './funding/deposits.ts'
 import { transfers } from './funding/transfers.ts'
 import { withdrawals } from './funding/withdrawals.ts'
+import { futuresIndices } from './futures/indices.ts'
 import { futuresMarket } from './futures/market.ts'
 import { futuresOrderReads } from './futures/order-reads.ts'
 import { futuresOrderWrites } from './futures/order-writes.ts'
@@ -49,6 +50,7 @@ export const allRoutes: readonly Route[] = [
   ...marginDebt,
   ...marginAccounts,
   ...futuresMarket,
+  ...futuresIndices,
   ...futuresOrderWrites,
   ...futuresOrderReads,
   ...futuresPositions,

@@ -281,9 +281,9 @@ export interface Turnover {
 /**
  * Gives what the exchange turned over in 24 hours.
  *
- * Public, though KuCoin counts it in the futures pool.
+ * Market data, yet KuCoin answers an unsigned call with 400001.
  *
- * No key needed; costs 3 of the `public` pool.
+ * Permission `General`; costs 3 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470228
  */
@@ -291,6 +291,6 @@ export const getTurnover: Endpoint<NoParams, Turnover> = {
   method: 'GET',
   path: '/api/v1/trade-statistics',
   host: 'futures',
-  pool: 'public',
+  permission: 'General',
   weight: 3,
 }

@@ -4,6 +4,7 @@ import {
   funds,
   market,
   marketUnsure,
+  notFound,
   notFoundUnsure,
   order,
   orderUnsure,
@@ -17,7 +18,8 @@ import {
 export const futuresCodes: CodeTable = {
   futures: [
     [permission, '40010 300017'],
-    [parameter, '100001 100003 100005 200001 200003 300000'],
+    [parameter, '100001 100003 100005 200001 200003 300000 415000'],
+    [notFound, '404000'],
     [serverBusy, '100002'],
     [notFoundUnsure, '100004'],
     [rate, '200002'],

@@ -6,9 +6,9 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, requireChoice } from '../../request/input.ts'
 import { bestPrices, dayStats } from '../spot/stats.ts'
 import { presentContract } from './contracts.ts'
-import { requireContract } from './parse-order.ts'
+import { listedContract } from './parse-order.ts'
 
-/** Public futures market data. */
+/** Futures market data. What is said of unknown contracts was seen of the live host on 2026-09-22. */
 export const futuresMarket: readonly Route[] = [
   route('GET', 'futures', '/api/v1/timestamp', (call) => call.nowMs),
   route('GET', 'futures', '/api/v1/status', () => ({ msg: '', status: 'open' })),
@@ -16,9 +16,13 @@ export const futuresMarket: readonly Route[] = [
     [...call.state.futures.contracts.values()].map((contract) => presentContract(call, contract)),
   ),
   route('GET', 'futures', '/api/v1/contracts/{symbol}', (call) =>
-    presentContract(call, requireContract(call, call.params)),
+    presentContract(
+      call,
+      call.state.futures.contracts.get(call.params['symbol'] as string) ??
+        refuse('404000', 'The contract information you requested does not exist.'),
+    ),
   ),
-  route('GET', 'futures', '/api/v1/ticker', (call) => ticker(call, requireContract(call, call.query))),
+  route('GET', 'futures', '/api/v1/ticker', (call) => ticker(call, listedContract(call, call.query))),
   route('GET', 'futures', '/api/v1/allTickers', (call) =>
     [...call.state.futures.contracts.values()].map((contract) => ticker(call, contract)),
   ),
@@ -29,7 +33,7 @@ export const futuresMarket: readonly Route[] = [
     return book(call, Number(size))
   }),
   route('GET', 'futures', '/api/v1/trade/history', (call) => {
-    const { market } = requireContract(call, call.query)
+    const { market } = listedContract(call, call.query)
     return market.trades
       .slice(-100)
       .reverse()
@@ -47,8 +51,10 @@ export const futuresMarket: readonly Route[] = [
   }),
   route('GET', 'futures', '/api/v1/kline/query', candles),
   route('GET', 'futures', '/api/v1/mark-price/{symbol}/current', (call) => {
-    const { symbol, market } = requireContract(call, call.params)
-    const value = toNumber(market.last)
+    const symbol = call.params['symbol'] as string
+    const contract = call.state.futures.contracts.get(symbol)
+    if (contract === undefined) return refuse('415000', 'mark price is not supported')
+    const value = toNumber(contract.market.last)
     return { symbol, granularity: 1_000, timePoint: call.state.now(), value, indexPrice: value }
   }),
   route('GET', 'futures', '/api/v1/trade-statistics', (call) => {
@@ -84,7 +90,7 @@ function ticker(call: Call, { symbol, market }: Contract): unknown {
 }
 
 function book(call: Call, limit: number): unknown {
-  const { symbol, market } = requireContract(call, call.query)
+  const { symbol, market } = listedContract(call, call.query)
   call.state.show(market)
   const side = (name: 'buy' | 'sell'): number[][] =>
     depth(market, name, limit).map(([price, size]) => [toNumber(price), toNumber(size)])
@@ -102,7 +108,7 @@ const MINUTES = ['1', '5', '15', '30', '60', '120', '240', '480', '720', '1440',
 const ROWS_MAX = 500
 
 function candles(call: Call): number[][] {
-  const { market } = requireContract(call, call.query)
+  const { market } = listedContract(call, call.query)
   const span = Number(requireChoice(call.query, 'granularity', MINUTES)) * 60_000
   const from = optionalInteger(call.query, 'from') ?? call.state.now() - span * ROWS_MAX
   const to = optionalInteger(call.query, 'to') ?? call.state.now()

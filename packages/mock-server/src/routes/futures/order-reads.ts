@@ -6,7 +6,7 @@ import { refuse } from '../../model/refusal.ts'
 import { isKept, type Kept } from '../../model/retention.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalChoice, optionalText, requireText } from '../../request/input.ts'
+import { optionalText, optionalWord, requireText } from '../../request/input.ts'
 import { page, spanFilter, timeFilter } from '../paging.ts'
 import { showsFill, showsOrder, showsStop } from '../shown.ts'
 import { requireContract } from './parse-order.ts'
@@ -94,7 +94,7 @@ interface Listed {
 /** Filter of a list: symbol, side, type, and time within the longest span that a query of it may have. */
 function filter(call: Call, kept?: Kept): (item: Listed) => boolean {
   const symbol = optionalText(call.query, 'symbol')
-  const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
+  const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalText(call.query, 'type')
   const isInTime = kept === undefined ? timeFilter(call.query) : spanFilter(call, kept)
   return (item) =>
@@ -105,7 +105,7 @@ function filter(call: Call, kept?: Kept): (item: Listed) => boolean {
 }
 
 function list(call: Call): unknown {
-  const status = optionalChoice(call.query, 'status', ['active', 'done'])
+  const status = optionalWord(call.query, 'status', ['active', 'done'])
   const isWanted = filter(call)
   const isWantedDone = filter(call, 'futuresOrder')
   const open =

@@ -7,19 +7,26 @@ import type { Call } from '../../request/call.ts'
 import {
   type Fields,
   optionalAmount,
-  optionalChoice,
   optionalFlag,
   optionalText,
+  optionalWord,
   requireAmount,
-  requireChoice,
   requireText,
+  requireWord,
 } from '../../request/input.ts'
-import { isClientOid } from '../spot/parse-order.ts'
+import { HIGH_FREQUENCY } from '../spot/order-words.ts'
 
-/** The contract that a field names. */
+/** The contract that a field names; for what is private. */
 export function requireContract(call: Call, fields: Fields, name = 'symbol'): Contract {
   const symbol = requireText(fields, name)
   return call.state.futures.contracts.get(symbol) ?? refuse('100003', 'Contract parameter invalid.')
+}
+
+/** The contract that a query for market data names; those were seen to say otherwise that there is none. */
+export function listedContract(call: Call, fields: Fields): Contract {
+  return (
+    call.state.futures.contracts.get(requireText(fields, 'symbol')) ?? refuse('200003', 'Invalid symbol.')
+  )
 }
 
 /** How a futures order of the caller is placed. */
@@ -41,19 +48,20 @@ export function parseFuturesOrder(
 ): OrderRequest & { readonly futures: FuturesTerms } {
   const contract = requireContract(call, fields)
   const clientOid = requireText(fields, 'clientOid')
-  if (!isClientOid(clientOid)) refuse('100001', 'The clientOid must be at most 40 letters, digits, _ or -.')
-  const type = optionalChoice(fields, 'type', ['limit', 'market']) ?? 'limit'
+  const { clientOid: isClientOid, clientOidRule } = HIGH_FREQUENCY
+  if (!isClientOid.test(clientOid)) refuse('100001', `The clientOid must be ${clientOidRule}.`)
+  const type = optionalWord(fields, 'type', ['limit', 'market']) ?? 'limit'
   const price = type === 'limit' ? onTick(contract, requireAmount(fields, 'price'), 'price') : 0n
   const isClosing = optionalFlag(fields, 'closeOrder')
   const reduceOnly = optionalFlag(fields, 'reduceOnly')
-  const stop = optionalChoice(fields, 'stop', ['down', 'up']) ?? ''
+  const stop = optionalWord(fields, 'stop', ['down', 'up']) ?? ''
   // An order that closes takes its side and size from the position when it is placed.
   const side = isClosing
-    ? (optionalChoice(fields, 'side', ['buy', 'sell']) ?? 'sell')
-    : requireChoice(fields, 'side', ['buy', 'sell'])
+    ? (optionalWord(fields, 'side', ['buy', 'sell']) ?? 'sell')
+    : requireWord(fields, 'side', ['buy', 'sell'])
   const size = isClosing ? ONE : lots(fields, contract, price)
-  const timeInForce = optionalChoice(fields, 'timeInForce', ['GTC', 'IOC']) ?? 'GTC'
-  const marginMode = optionalChoice(fields, 'marginMode', ['ISOLATED', 'CROSS']) ?? 'ISOLATED'
+  const timeInForce = optionalWord(fields, 'timeInForce', ['GTC', 'IOC']) ?? 'GTC'
+  const marginMode = optionalWord(fields, 'marginMode', ['ISOLATED', 'CROSS']) ?? 'ISOLATED'
   if (marginMode !== call.state.futures.marginMode(call.uid, contract.symbol))
     refuse('330005', 'The order margin mode differs from the one that is set for the symbol.')
   return {
@@ -70,7 +78,7 @@ export function parseFuturesOrder(
     iceberg: optionalFlag(fields, 'iceberg'),
     visibleSize: optionalAmount(fields, 'visibleSize') ?? 0n,
     cancelAfter: -1,
-    stp: optionalChoice(fields, 'stp', ['CN', 'CO', 'CB']),
+    stp: optionalWord(fields, 'stp', ['CN', 'CO', 'CB']),
     remark: remarkOf(fields),
     tags: undefined,
     tradeType: 'FUTURES',
@@ -81,7 +89,7 @@ export function parseFuturesOrder(
       closeOrder: isClosing,
       forceHold: optionalFlag(fields, 'forceHold'),
       stop,
-      stopPriceType: optionalChoice(fields, 'stopPriceType', ['TP', 'MP', 'IP']) ?? '',
+      stopPriceType: optionalWord(fields, 'stopPriceType', ['TP', 'MP', 'IP']) ?? '',
       stopPrice: stop === '' ? 0n : onTick(contract, requireAmount(fields, 'stopPrice'), 'stopPrice'),
     },
   }

@@ -2,9 +2,10 @@ import { placeOrder } from '../../engine/place.ts'
 import type { Order, OrderRequest } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Call } from '../../request/call.ts'
-import { asObject, type Fields, optionalChoice, optionalText, requireText } from '../../request/input.ts'
+import { asObject, type Fields, optionalText, optionalWord, requireText } from '../../request/input.ts'
 import { eachItem, requireItems } from '../batch.ts'
 import { placeStop } from '../stop/make-stop.ts'
+import { CLASSIC } from './order-words.ts'
 import { type ReadOrder, readEitherOrder } from './placing.ts'
 
 /** Orders that one batch may hold. */
@@ -15,7 +16,7 @@ export function readClassicOrder(call: Call, fields: Fields): ReadOrder {
   if (optionalText(fields, 'clientOid') === undefined) {
     refuse('400100', 'validation.createOrder.clientOidIsRequired', 400)
   }
-  return readEitherOrder(call, { type: 'limit', ...fields })
+  return readEitherOrder(call, { type: 'limit', ...fields }, CLASSIC)
 }
 
 /** Places a classic order. */
@@ -30,8 +31,8 @@ export function placeClassicBatch(call: Call): unknown {
   const symbol = requireText(body, 'symbol')
   const act = (item: Fields): Record<string, unknown> => {
     const fields = { ...item, symbol }
-    optionalChoice(fields, 'type', ['limit'])
-    optionalChoice(fields, 'tradeType', ['TRADE'])
+    optionalWord(fields, 'type', ['limit'])
+    optionalWord(fields, 'tradeType', ['TRADE'])
     const order = readClassicOrder(call, fields)
     const isStop =
       optionalText(fields, 'stop') !== undefined || optionalText(fields, 'stopPrice') !== undefined
@@ -55,7 +56,7 @@ type Echoed = keyof OrderRequest | 'stop' | 'stopPrice'
 /** What was asked for, as it was written; texts and numbers only, whatever was sent. */
 function echo(fields: Fields, symbol: string): Record<string, unknown> {
   const text = (name: Echoed, otherwise: string | null): unknown => scalar(fields[name]) ?? otherwise
-  const flag = (name: Echoed): boolean => String(fields[name]) === 'true'
+  const flag = (name: Echoed): boolean => String(fields[name]).toLowerCase() === 'true'
   return {
     symbol,
     type: text('type', 'limit'),

@@ -3,7 +3,7 @@ import type { Fill, Order, TradeType } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { asObject, optionalChoice, optionalText } from '../../request/input.ts'
+import { asObject, optionalText, optionalWord } from '../../request/input.ts'
 import { page } from '../paging.ts'
 import { showsFill, showsOrder } from '../shown.ts'
 import { placeClassic, placeClassicBatch, readClassicOrder } from './classic-placing.ts'
@@ -89,9 +89,7 @@ function mine(
 }
 
 function tradeType(call: Call): TradeType {
-  return (
-    optionalChoice(call.query, 'tradeType', ['TRADE', 'MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE']) ?? 'TRADE'
-  )
+  return optionalWord(call.query, 'tradeType', ['TRADE', 'MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE']) ?? 'TRADE'
 }
 
 function symbols(call: Call): string[] {
@@ -108,7 +106,7 @@ function doneOrders(call: Call): Order[] {
 
 function list(call: Call): unknown {
   const isWanted = orderFilter(call, ORDER_TYPES)
-  const isOpen = optionalChoice(call.query, 'status', ['active', 'done']) === 'active'
+  const isOpen = optionalWord(call.query, 'status', ['active', 'done']) === 'active'
   const open = isOpen
     ? call.state.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
     : []

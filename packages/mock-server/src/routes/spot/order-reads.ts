@@ -1,6 +1,6 @@
 import type { Fill, Order } from '../../model/order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalChoice, optionalText, requireText } from '../../request/input.ts'
+import { optionalText, optionalWord, requireText } from '../../request/input.ts'
 import { cursorPage, page, timeFilter } from '../paging.ts'
 import { showsFill, showsOrder } from '../shown.ts'
 import { readOrder, SPOT } from './find-order.ts'
@@ -61,8 +61,8 @@ function openOrders(call: Call): Order[] {
 
 /** Filter of the done lists: side, type out of those that the endpoint names, time of creation. */
 export function orderFilter(call: Call, types: readonly string[] = TYPES): (order: Order) => boolean {
-  const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
-  const type = optionalChoice(call.query, 'type', types)
+  const side = optionalWord(call.query, 'side', ['buy', 'sell'])
+  const type = optionalWord(call.query, 'type', types)
   const isInTime = timeFilter(call.query)
   return (order) =>
     (side === undefined || order.side === side) &&
@@ -74,8 +74,8 @@ export function orderFilter(call: Call, types: readonly string[] = TYPES): (orde
 /** Filter of the fill lists: order, side, type out of those that the endpoint names, time. */
 export function fillFilter(call: Call, types: readonly string[] = TYPES): (fill: Fill) => boolean {
   const orderId = optionalText(call.query, 'orderId')
-  const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
-  const type = optionalChoice(call.query, 'type', types)
+  const side = optionalWord(call.query, 'side', ['buy', 'sell'])
+  const type = optionalWord(call.query, 'type', types)
   const isInTime = timeFilter(call.query)
   return (fill) =>
     (orderId === undefined || fill.orderId === orderId) &&

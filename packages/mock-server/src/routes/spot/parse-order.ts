@@ -5,42 +5,46 @@ import { refuse } from '../../model/refusal.ts'
 import {
   type Fields,
   optionalAmount,
-  optionalChoice,
   optionalFlag,
   optionalInteger,
   optionalText,
+  optionalWord,
   requireAmount,
-  requireChoice,
   requireText,
+  requireWord,
 } from '../../request/input.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
+import { HIGH_FREQUENCY, type OrderWords } from './order-words.ts'
 
 /** Longest `cancelAfter`, 30 days in seconds. */
 const CANCEL_AFTER_MAX = 2_592_000
 
 /**
- * Checks the fields of a new order against the pair's rules. The codes are KuCoin's; which of several fitting
- * codes the exchange gives for one breach is not said by the sources, so each rule here has one of its own:
- * 400100 for size below the minimum, 102434 above the maximum, 600100 off the size or funds step, 300000 off
- * the price step, 600101 for too little value.
+ * Checks the fields of a new order against the pair's rules: 400100 for size below the minimum, 102434 above the
+ * maximum, and what `words` has for the rest.
  */
-export function parseOrder(state: ExchangeState, fields: Fields, tradeType: TradeType): OrderRequest {
+export function parseOrder(
+  state: ExchangeState,
+  fields: Fields,
+  tradeType: TradeType,
+  words: OrderWords = HIGH_FREQUENCY,
+): OrderRequest {
   const symbol = requireText(fields, 'symbol')
   const rules = tradedRules(state, symbol)
-  const side = requireChoice(fields, 'side', ['buy', 'sell'])
+  const side = requireWord(fields, 'side', ['buy', 'sell'])
   const type =
     tradeType === 'TRADE'
-      ? requireChoice(fields, 'type', ['limit', 'market'])
-      : (optionalChoice(fields, 'type', ['limit', 'market']) ?? 'limit')
+      ? requireWord(fields, 'type', ['limit', 'market'])
+      : (optionalWord(fields, 'type', ['limit', 'market']) ?? 'limit')
   const clientOid = optionalText(fields, 'clientOid')
-  if (clientOid !== undefined && !isClientOid(clientOid)) {
-    refuse('400100', 'The clientOid must be at most 40 letters, digits, _ or -.', 400)
+  if (clientOid !== undefined && !words.clientOid.test(clientOid)) {
+    refuse('400100', `The clientOid must be ${words.clientOidRule}.`, 400)
   }
   const remark = shortText(fields, 'remark')
   const tags = shortText(fields, 'tags')
   checkClientClock(state, fields)
-  const amounts = type === 'limit' ? limitAmounts(fields, rules) : marketAmounts(fields, rules)
-  const timeInForce = optionalChoice(fields, 'timeInForce', ['GTC', 'GTT', 'IOC', 'FOK']) ?? 'GTC'
+  const amounts = type === 'limit' ? limitAmounts(fields, rules, words) : marketAmounts(fields, rules, words)
+  const timeInForce = optionalWord(fields, 'timeInForce', ['GTC', 'GTT', 'IOC', 'FOK']) ?? 'GTC'
   const cancelAfter = optionalInteger(fields, 'cancelAfter') ?? -1
   if (cancelAfter < -1 || cancelAfter > CANCEL_AFTER_MAX) refuse('400100', 'The cancelAfter is invalid.', 400)
   const postOnly = optionalFlag(fields, 'postOnly')
@@ -59,21 +63,16 @@ export function parseOrder(state: ExchangeState, fields: Fields, tradeType: Trad
     iceberg: optionalFlag(fields, 'iceberg'),
     visibleSize: optionalAmount(fields, 'visibleSize') ?? 0n,
     cancelAfter: timeInForce === 'GTT' ? cancelAfter : -1,
-    stp: optionalChoice(fields, 'stp', ['DC', 'CO', 'CN', 'CB']),
+    stp: optionalWord(fields, 'stp', ['DC', 'CO', 'CN', 'CB']),
     remark,
     tags,
     tradeType,
   }
 }
 
-/** Whether an order may be named so: at most 40 letters, digits, `_` or `-`. */
-export function isClientOid(text: string): boolean {
-  return /^[\w-]{1,40}$/.test(text)
-}
-
 /** The request of an open limit order with another price and size: nothing else of it changes. */
 export function withAmounts(state: ExchangeState, old: Order, price: bigint, size: bigint): OrderRequest {
-  checkLimit(price, size, tradedRules(state, old.symbol))
+  checkLimit(price, size, tradedRules(state, old.symbol), HIGH_FREQUENCY)
   return { ...old, price, size }
 }
 
@@ -83,44 +82,54 @@ function tradedRules(state: ExchangeState, symbol: string): ParsedRules {
   return rules
 }
 
-function limitAmounts(fields: Fields, rules: ParsedRules): { price: bigint; size: bigint; funds: bigint } {
+/** What an order trades; zero for what it does not name. */
+type Amounts = Pick<OrderRequest, 'price' | 'size' | 'funds'>
+
+function limitAmounts(fields: Fields, rules: ParsedRules, words: OrderWords): Amounts {
   const price = requireAmount(fields, 'price')
   const size = requireAmount(fields, 'size')
-  checkLimit(price, size, rules)
+  checkLimit(price, size, rules, words)
   return { price, size, funds: 0n }
 }
 
-function checkLimit(price: bigint, size: bigint, rules: ParsedRules): void {
-  if (price % rules.priceIncrement !== 0n) refuse('300000', 'The price increment is invalid.')
-  checkSize(size, rules)
-  if (multiply(price, size) < rules.minFunds) tooLittleValue(rules)
+function checkLimit(price: bigint, size: bigint, rules: ParsedRules, words: OrderWords): void {
+  if (price % rules.priceIncrement !== 0n) breaks(words.priceStep)
+  checkSize(size, rules, words)
+  if (multiply(price, size) < rules.minFunds) tooLittleValue(rules, words)
 }
 
-function marketAmounts(fields: Fields, rules: ParsedRules): { price: bigint; size: bigint; funds: bigint } {
+function marketAmounts(fields: Fields, rules: ParsedRules, words: OrderWords): Amounts {
   const size = optionalAmount(fields, 'size')
   const funds = optionalAmount(fields, 'funds')
   if ((size === undefined) === (funds === undefined)) {
     refuse('400100', 'A market order needs either the size or the funds.', 400)
   }
   if (size !== undefined) {
-    checkSize(size, rules)
+    checkSize(size, rules, words)
     return { price: 0n, size, funds: 0n }
   }
   const amount = funds as bigint
-  if (amount % rules.quoteIncrement !== 0n) refuse('600100', 'The funds increment is invalid.')
-  if (amount < rules.quoteMinSize || amount < rules.minFunds) tooLittleValue(rules)
+  if (amount % rules.quoteIncrement !== 0n) breaks(words.fundsStep)
+  if (amount < rules.quoteMinSize || amount < rules.minFunds) tooLittleValue(rules, words)
   if (amount > rules.quoteMaxSize) refuse('102434', 'The order funds are too big.')
   return { price: 0n, size: 0n, funds: amount }
 }
 
-function checkSize(size: bigint, rules: ParsedRules): void {
+function checkSize(size: bigint, rules: ParsedRules, words: OrderWords): void {
   if (size < rules.baseMinSize) refuse('400100', 'Order size below the minimum requirement.')
   if (size > rules.baseMaxSize) refuse('102434', 'The order size is too big.')
-  if (size % rules.baseIncrement !== 0n) refuse('600100', 'The size increment is invalid.')
+  if (size % rules.baseIncrement !== 0n) breaks(words.sizeStep)
 }
 
-function tooLittleValue(rules: ParsedRules): never {
-  return refuse('600101', `The order funds should more then ${formatDecimal(rules.minFunds)} ${rules.quote}.`)
+function breaks({ code, message }: OrderWords['priceStep']): never {
+  return refuse(code, message)
+}
+
+function tooLittleValue(rules: ParsedRules, { valueCode }: OrderWords): never {
+  return refuse(
+    valueCode,
+    `The order funds should more then ${formatDecimal(rules.minFunds)} ${rules.quote}.`,
+  )
 }
 
 function shortText(fields: Fields, name: string): string | undefined {

@@ -1,8 +1,9 @@
 import type { OrderRequest } from '../../model/order.ts'
 import type { Placing } from '../../model/placing.ts'
 import type { Call } from '../../request/call.ts'
-import { type Fields, optionalChoice, optionalFlag } from '../../request/input.ts'
+import { type Fields, optionalFlag, optionalWord } from '../../request/input.ts'
 import { MARGIN, type OrderFamily, SPOT } from './find-order.ts'
+import type { OrderWords } from './order-words.ts'
 import { parseOrder } from './parse-order.ts'
 
 /** A checked order, and how it is placed. */
@@ -17,28 +18,39 @@ export function spotPlacing(call: Call): Placing {
 }
 
 /** Reads a spot order of the caller. */
-export function readSpotOrder(call: Call, fields: Fields): ReadOrder {
-  return { request: parseOrder(call.state, fields, 'TRADE'), placing: spotPlacing(call) }
+export function readSpotOrder(call: Call, fields: Fields, words?: OrderWords): ReadOrder {
+  const request = parseOrder(call.state, fields, 'TRADE', words)
+  return { request, placing: inWords(spotPlacing(call), words) }
 }
 
 /** Reads a margin order; `isIsolated` chooses between the pair's account and the common one. */
-export function readMarginOrder(call: Call, fields: Fields): ReadOrder {
-  const isIsolated = optionalFlag(fields, 'isIsolated') || fields['marginModel'] === 'isolated'
-  const request = parseOrder(call.state, fields, isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE')
+export function readMarginOrder(call: Call, fields: Fields, words?: OrderWords): ReadOrder {
+  const isIsolated =
+    optionalFlag(fields, 'isIsolated') ||
+    optionalWord(fields, 'marginModel', ['cross', 'isolated']) === 'isolated'
+  const tradeType = isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE'
+  const request = parseOrder(call.state, fields, tradeType, words)
   return {
     request: {
       ...request,
       autoBorrow: optionalFlag(fields, 'autoBorrow'),
       autoRepay: optionalFlag(fields, 'autoRepay'),
     },
-    placing: placingOf(call, MARGIN, isIsolated ? `isolated:${request.symbol}` : 'margin'),
+    placing: inWords(placingOf(call, MARGIN, isIsolated ? `isolated:${request.symbol}` : 'margin'), words),
   }
 }
 
 /** Reads an order of the endpoints that serve spot and margin, told apart by `tradeType`. */
-export function readEitherOrder(call: Call, fields: Fields): ReadOrder {
-  const type = optionalChoice(fields, 'tradeType', ['TRADE', 'MARGIN_TRADE']) ?? 'TRADE'
-  return type === 'TRADE' ? readSpotOrder(call, fields) : readMarginOrder(call, fields)
+export function readEitherOrder(call: Call, fields: Fields, words?: OrderWords): ReadOrder {
+  const type = optionalWord(fields, 'tradeType', ['TRADE', 'MARGIN_TRADE']) ?? 'TRADE'
+  return type === 'TRADE' ? readSpotOrder(call, fields, words) : readMarginOrder(call, fields, words)
+}
+
+function inWords(placing: Placing, words: OrderWords | undefined): Placing {
+  const duplicate = words?.duplicate
+  return duplicate === undefined
+    ? placing
+    : { ...placing, duplicateCode: duplicate.code, duplicateMessage: duplicate.message }
 }
 
 function placingOf(call: Call, { duplicateCode, fundsCode }: OrderFamily, wallet: string): Placing {

@@ -4,7 +4,7 @@ import type { Placing } from '../../model/placing.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { StopOrder, StopPair } from '../../model/stop-order.ts'
 import type { Call } from '../../request/call.ts'
-import { type Fields, optionalChoice, requireAmount } from '../../request/input.ts'
+import { type Fields, optionalWord, requireAmount } from '../../request/input.ts'
 
 /** What makes one stop order differ from another. */
 export interface StopTerms {
@@ -64,7 +64,7 @@ function readStopPrice(
   const market = call.state.market(symbol)
   const stopPrice = requireAmount(fields, 'stopPrice')
   if (stopPrice % market.rules.priceIncrement !== 0n) refuse('300000', 'The stopPrice increment is invalid.')
-  const stop = optionalChoice(fields, 'stop', ['loss', 'entry'])
+  const stop = optionalWord(fields, 'stop', ['loss', 'entry'])
   const isUp = stop === undefined ? stopPrice > market.last : stop === 'entry'
   return { stopPrice, direction: isUp ? 'up' : 'down' }
 }

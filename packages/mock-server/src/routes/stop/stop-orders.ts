@@ -1,7 +1,7 @@
 import { refuse } from '../../model/refusal.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { asObject, optionalChoice, optionalText, requireText } from '../../request/input.ts'
+import { asObject, optionalText, optionalWord, requireText } from '../../request/input.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
 import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
@@ -99,7 +99,7 @@ function wanted(call: Call, family: OrderFamily): StopOrder[] {
 }
 
 function list(call: Call, family: OrderFamily): unknown {
-  const side = optionalChoice(call.query, 'side', ['buy', 'sell'])
+  const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalText(call.query, 'type')?.replace('_stop', '')
   const isPair = optionalText(call.query, 'stop') === 'oco'
   const isInTime = timeFilter(call.query)
