@@ -46,6 +46,12 @@ export function createSession(exchange: Exchange, client: TestClient, seed: numb
       assets.map(({ baseAsset, quoteAsset }: Record<string, Debtor>) => [baseAsset, quoteAsset].map(owed)),
     ]
   }
+  const futures = async (path: string): Promise<unknown> =>
+    (await client.send('GET', path, undefined, 'futures')).data
+  const isHedged = async (): Promise<boolean> => {
+    const { positionMode } = (await futures('/api/v2/position/getPositionMode')) as { positionMode: number }
+    return positionMode === 1
+  }
   const answered = async (sent: Promise<{ code: string }>): Promise<string> => (await sent).code
   const actions: readonly [string, number, () => Promise<string>][] = [
     [
@@ -175,14 +181,36 @@ export function createSession(exchange: Exchange, client: TestClient, seed: numb
     [
       'futures order',
       4,
-      () => {
-        const body = { clientOid: oid(), symbol: 'XBTUSDTM', side: pick(['buy', 'sell']), leverage: 5 }
+      async () => {
+        const positionSide = (await isHedged()) ? pick(['LONG', 'SHORT']) : pick([undefined, 'BOTH'])
+        const which = { symbol: 'XBTUSDTM', side: pick(['buy', 'sell']), positionSide }
+        const body = { clientOid: oid(), ...which, leverage: 5 }
         const kind = pick([
           { type: 'market' },
           { type: 'limit', price: (67_000 + below(100) - 50).toFixed(1) },
         ])
         const order = { ...body, ...kind, size: 1 + below(5) }
         return answered(client.send('POST', '/api/v1/orders', order, 'futures'))
+      },
+    ],
+    [
+      'position mode',
+      1,
+      async () => {
+        await client.send('DELETE', '/api/v3/orders?symbol=XBTUSDTM', undefined, 'futures')
+        for (const { positionSide } of (await futures('/api/v1/positions')) as { positionSide: string }[]) {
+          const body = {
+            clientOid: oid(),
+            symbol: 'XBTUSDTM',
+            type: 'market',
+            closeOrder: true,
+            positionSide,
+          }
+          await client.send('POST', '/api/v1/orders', body, 'futures')
+        }
+        const positionMode = (await isHedged()) ? '0' : '1'
+        const path = '/api/v2/position/switchPositionMode'
+        return answered(client.send('POST', path, { positionMode }, 'futures'))
       },
     ],
     [

@@ -4,6 +4,7 @@ import type { Hints } from './hints.ts'
 export const futuresHints: Hints = {
   40010:
     'take futures as closed to this account: its region, its identity check or this address rules it out.',
+  50002: 'close the positions and cancel the orders of the contract first, stop orders too.',
   100001: "read KuCoin's message: a parameter is wrong, or the order does not exist; check ids and fields.",
   100002: 'ask again after a pause; look up what became of a write before you send it once more.',
   100003: 'use a contract of the active contract list, XBTUSDTM say.',
@@ -39,6 +40,8 @@ export const futuresHints: Hints = {
   415000:
     'send Content-Type: application/json with every body; "not supported" means that the contract has no such data.',
   330005: 'send the marginMode that is set for this symbol, or switch the mode first.',
+  330006: 'switch the contract to cross margin first; this setting belongs to that mode.',
   330008: 'add margin or lower the leverage; the position has reached the cap that the two allow.',
+  330011: "match positionSide to the account's position mode, one-way or hedge.",
   330012: "match positionSide to the account's position mode, one-way or hedge.",
 }

@@ -3,7 +3,10 @@ import { addToTotals, type Fill, type Order } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 
 /** What a settlement makes of an execution. */
-type Settled = Pick<Fill, 'funds' | 'fee' | 'feeRate' | 'feeCurrency' | 'openFee' | 'closeFee' | 'marginMode'>
+type Settled = Pick<
+  Fill,
+  'funds' | 'fee' | 'feeRate' | 'feeCurrency' | 'openFee' | 'closeFee' | 'marginMode' | 'positionSide'
+>
 
 /** Adds an execution whose money has moved to its order's totals and to the fills, and says so. */
 export function bookFill(state: ExchangeState, order: Order, execution: Execution, settled: Settled): Fill {

@@ -9,7 +9,7 @@ import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
 import type { Settlement } from '../state/settlement.ts'
 import { bookFill } from './fill.ts'
-import { measure, trimReducing } from './reduce-only.ts'
+import { isReducing, measure, trimReducing } from './reduce-only.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
 export function bindFuturesSettlement(state: ExchangeState): Settlement {
@@ -36,7 +36,8 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const { price, size, isTaker } = execution
   const contract = contractOf(state, order)
   releasePart(state, order, size)
-  const position = state.futures.openPosition(order.uid, contract, state.now())
+  const { marginMode, positionSide } = terms(order)
+  const position = state.futures.openPosition(order.uid, contract, positionSide, state.now())
   const isOpposite = order.side === 'buy' ? position.quantity < 0n : position.quantity > 0n
   const closing = isOpposite ? least(size, lotsOf(position)) : 0n
   const opening = size - closing
@@ -46,9 +47,8 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   if (closing > 0n) closeLots(state, position, order, { lots: closing, price, fee: closeFee })
   if (opening > 0n) openLots(state, contract, order, { lots: opening, price, fee: openFee })
   const funds = valueOfLots(contract, price, size)
-  const { marginMode } = terms(order)
   const fees = { fee: closeFee + openFee, feeRate, feeCurrency: contract.settle, openFee, closeFee }
-  bookFill(state, order, execution, { funds, ...fees, marginMode })
+  bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide })
   market.version++
   if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'positionChange' })
   if (closing > 0n) trimReducing(state, order.uid, order.symbol)
@@ -91,9 +91,9 @@ function closeLots(state: ExchangeState, position: Position, order: Order, trade
 
 function openLots(state: ExchangeState, contract: Contract, order: Order, traded: Traded): void {
   const wallet = walletOf(state, order)
-  const { leverage, marginMode } = terms(order)
+  const { leverage, marginMode, positionSide } = terms(order)
   // A new one after a position was closed in the same execution: crossing zero starts afresh.
-  const position = state.futures.openPosition(order.uid, contract, state.now())
+  const position = state.futures.openPosition(order.uid, contract, positionSide, state.now())
   const value = valueOfLots(contract, traded.price, traded.lots)
   position.fees += takeFee(state, wallet, traded.fee)
   const margin = least((value * ONE) / leverage, wallet.available)
@@ -114,10 +114,10 @@ function takeFee(state: ExchangeState, wallet: Wallet, fee: bigint): bigint {
 }
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {
-  const { reduceOnly, closeOrder, leverage } = terms(order)
-  if (reduceOnly || closeOrder) return 0n
+  const { leverage, positionSide } = terms(order)
+  if (isReducing(order)) return 0n
   const contract = contractOf(state, order)
-  const position = state.futures.position(order.uid, order.symbol)
+  const position = state.futures.position(order.uid, order.symbol, positionSide)
   const isOpposite = position !== undefined && (order.side === 'buy') === position.quantity < 0n
   const closing = isOpposite ? lotsOf(position) : 0n
   const left = remainingSize(order)

@@ -2,18 +2,24 @@ import { least } from '../base/decimal.ts'
 import { type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
-import { lotsOf } from '../state/position.ts'
+import { lotsOf, type Position } from '../state/position.ts'
 import { reduceOrder } from './close.ts'
 
-function isReducing({ futures }: OrderRequest): boolean {
-  return futures?.reduceOnly === true || futures?.closeOrder === true
+/** Whether an order can only close: it says so, or it goes against the one position of hedge mode that it is about. */
+export function isReducing({ side, futures }: OrderRequest): boolean {
+  const against = side === 'buy' ? 'SHORT' : 'LONG'
+  return futures?.reduceOnly === true || futures?.closeOrder === true || futures?.positionSide === against
+}
+
+function positionFor(state: ExchangeState, uid: string, request: OrderRequest): Position | undefined {
+  return state.futures.position(uid, request.symbol, request.futures?.positionSide ?? 'BOTH')
 }
 
 /** Lots of the user's position that an order on this side would close. */
-function closable(state: ExchangeState, uid: string, { symbol, side }: OrderRequest): bigint {
-  const position = state.futures.position(uid, symbol)
+function closable(state: ExchangeState, uid: string, request: OrderRequest): bigint {
+  const position = positionFor(state, uid, request)
   if (position === undefined) return 0n
-  return (side === 'buy') === position.quantity < 0n ? lotsOf(position) : 0n
+  return (request.side === 'buy') === position.quantity < 0n ? lotsOf(position) : 0n
 }
 
 /**
@@ -22,7 +28,7 @@ function closable(state: ExchangeState, uid: string, { symbol, side }: OrderRequ
  */
 export function measure<T extends OrderRequest>(state: ExchangeState, request: T, uid: string): T {
   if (!isReducing(request)) return request
-  const position = state.futures.position(uid, request.symbol)
+  const position = positionFor(state, uid, request)
   const closingSide = (position?.quantity ?? 0n) < 0n ? 'buy' : 'sell'
   const side = request.futures?.closeOrder === true ? closingSide : request.side
   const lots = closable(state, uid, { ...request, side })

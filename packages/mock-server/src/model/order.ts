@@ -38,10 +38,15 @@ export interface OrderRequest {
   readonly autoRepay?: boolean
 }
 
+/** `BOTH` is the one position of one-way mode; hedge mode keeps a long and a short one. */
+export type PositionSide = 'BOTH' | 'LONG' | 'SHORT'
+
 /** What a futures order says beyond a spot order. Sizes of futures orders count lots. */
 export interface FuturesTerms {
   readonly leverage: bigint
   readonly marginMode: 'ISOLATED' | 'CROSS'
+  /** Which of the user's positions in the contract it is about. */
+  readonly positionSide: PositionSide
   readonly reduceOnly: boolean
   readonly closeOrder: boolean
   readonly forceHold: boolean
@@ -103,6 +108,7 @@ export interface Fill {
   readonly openFee?: bigint
   readonly closeFee?: bigint
   readonly marginMode?: string
+  readonly positionSide?: PositionSide
 }
 
 /** What is still to be traded, in base; zero for market orders by funds. */

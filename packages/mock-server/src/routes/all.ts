@@ -12,6 +12,7 @@ import { transfers } from './funding/transfers.ts'
 import { withdrawals } from './funding/withdrawals.ts'
 import { futuresIndices } from './futures/indices.ts'
 import { futuresMarket } from './futures/market.ts'
+import { futuresModes } from './futures/modes.ts'
 import { futuresOrderReads } from './futures/order-reads.ts'
 import { futuresOrderWrites } from './futures/order-writes.ts'
 import { futuresPositions } from './futures/positions.ts'
@@ -54,6 +55,7 @@ export const allRoutes: readonly Route[] = [
   ...futuresOrderWrites,
   ...futuresOrderReads,
   ...futuresPositions,
+  ...futuresModes,
   ...transfers,
   ...withdrawals,
   ...deposits,

@@ -2,6 +2,7 @@ import { ONE } from '../base/decimal.ts'
 import { createRecent } from '../base/recent.ts'
 import { type Contract, createContract } from '../market/futures-contract.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { PositionSide } from '../model/order.ts'
 import { type ClosedPosition, emptyPosition, type Position } from './position.ts'
 
 /** Contracts, positions and the settings that users keep per contract. */
@@ -9,9 +10,11 @@ export interface FuturesStore {
   readonly contracts: ReadonlyMap<string, Contract>
   /** The contract that follows a pair's price. */
   followerOf(pair: string): Contract | undefined
-  position(uid: string, symbol: string): Position | undefined
+  position(uid: string, symbol: string, side: PositionSide): Position | undefined
   /** The user's position, opened when there is none. */
-  openPosition(uid: string, contract: Contract, now: number): Position
+  openPosition(uid: string, contract: Contract, side: PositionSide, now: number): Position
+  /** Open positions of a user in a contract, a long one first: at most two. */
+  positionsIn(uid: string, symbol: string): Position[]
   /** Open positions of a user, or all. */
   positions(uid?: string): Position[]
   history(uid: string): readonly ClosedPosition[]
@@ -19,9 +22,14 @@ export interface FuturesStore {
   file(position: Position, end: PositionEnd): void
   marginMode(uid: string, symbol: string): 'ISOLATED' | 'CROSS'
   setMarginMode(uid: string, symbol: string, mode: 'ISOLATED' | 'CROSS'): void
+  /** Whether the user keeps long and short positions apart, in every contract. */
+  isHedged(uid: string): boolean
+  setHedged(uid: string, isHedged: boolean): void
   crossLeverage(uid: string, symbol: string): bigint
   setCrossLeverage(uid: string, symbol: string, leverage: bigint): void
 }
+
+const SIDES: readonly PositionSide[] = ['BOTH', 'LONG', 'SHORT']
 
 /** How a position came to its end. */
 type PositionEnd = Pick<ClosedPosition, 'type' | 'openPrice' | 'closePrice' | 'closedAt'>
@@ -48,17 +56,20 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
   const modes = new Map<string, 'ISOLATED' | 'CROSS'>()
   const leverages = new Map<string, bigint>()
   let opened = 0
+  const hedged = new Set<string>()
   const key = (uid: string, symbol: string): string => `${uid} ${symbol}`
+  const sideKey = (uid: string, symbol: string, side: PositionSide): string => `${uid} ${symbol} ${side}`
   return {
     contracts,
     followerOf: (pair) => followers.get(pair),
-    position: (uid, symbol) => positions.get(key(uid, symbol)),
-    openPosition: (uid, contract, now) => {
-      const known = positions.get(key(uid, contract.symbol))
+    position: (uid, symbol, side) => positions.get(sideKey(uid, symbol, side)),
+    positionsIn: (uid, symbol) => SIDES.flatMap((side) => positions.get(sideKey(uid, symbol, side)) ?? []),
+    openPosition: (uid, contract, side, now) => {
+      const known = positions.get(sideKey(uid, contract.symbol, side))
       if (known !== undefined) return known
       const id = String(500_000_000_000_988_255n + BigInt(++opened))
-      const position = emptyPosition(id, uid, contract, now)
-      positions.set(key(uid, contract.symbol), position)
+      const position = emptyPosition(id, uid, contract, now, side)
+      positions.set(sideKey(uid, contract.symbol, side), position)
       return position
     },
     positions: (uid) => {
@@ -67,7 +78,7 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
     },
     history: (uid) => closed.items().filter((position) => position.uid === uid),
     file: (position, end) => {
-      positions.delete(key(position.uid, position.contract.symbol))
+      positions.delete(sideKey(position.uid, position.contract.symbol, position.side))
       closed.add({
         id: position.id,
         uid: position.uid,
@@ -82,6 +93,8 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
     },
     marginMode: (uid, symbol) => modes.get(key(uid, symbol)) ?? 'ISOLATED',
     setMarginMode: (uid, symbol, mode) => void modes.set(key(uid, symbol), mode),
+    isHedged: (uid) => hedged.has(uid),
+    setHedged: (uid, isHedged) => void (isHedged ? hedged.add(uid) : hedged.delete(uid)),
     crossLeverage: (uid, symbol) => leverages.get(key(uid, symbol)) ?? 3n * ONE,
     setCrossLeverage: (uid, symbol, leverage) => void leverages.set(key(uid, symbol), leverage),
   }

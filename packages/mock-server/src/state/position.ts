@@ -1,11 +1,13 @@
 import { least, ONE } from '../base/decimal.ts'
 import { type Contract, valueOfLots } from '../market/futures-contract.ts'
+import type { PositionSide } from '../model/order.ts'
 
-/** A user's position in a contract, one-way. */
+/** A user's position in a contract: the one of one-way mode, or one of the two of hedge mode. */
 export interface Position {
   readonly id: string
   readonly uid: string
   readonly contract: Contract
+  readonly side: PositionSide
   /** Lots, negative for a short one. */
   quantity: bigint
   /** Entry value of what is open. */
@@ -37,11 +39,18 @@ export interface ClosedPosition {
 }
 
 /** A position without a lot in it. */
-export function emptyPosition(id: string, uid: string, contract: Contract, now: number): Position {
+export function emptyPosition(
+  id: string,
+  uid: string,
+  contract: Contract,
+  now: number,
+  side: PositionSide = 'BOTH',
+): Position {
   return {
     id,
     uid,
     contract,
+    side,
     quantity: 0n,
     cost: 0n,
     margin: 0n,

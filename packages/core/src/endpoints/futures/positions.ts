@@ -238,9 +238,9 @@ export interface SetPositionMode {
   readonly positionMode: '0' | '1'
 }
 
-/** The position mode as it is now. */
+/** The position mode as it is now; a number, though text was sent. */
 export interface PositionModeAck {
-  readonly positionMode: '0' | '1'
+  readonly positionMode: 0 | 1
 }
 
 /**

@@ -24,7 +24,10 @@ export const futuresCodes: CodeTable = {
     [notFoundUnsure, '100004'],
     [rate, '200002'],
     [funds, '200005 300003 330008', '200000 Unsuccessful! Exceeded the max. funds out-transfer limit'],
-    [order, '300001 300004 300005 300006 300007 300009 300011 300012 300016 330005 330012'],
+    [
+      order,
+      '300001 300004 300005 300006 300007 300009 300011 300012 300016 330005 330006 330011 330012 50002',
+    ],
     [market, '300002 300008 300013 300015'],
     [orderUnsure, '300010'],
     [marketUnsure, '300014'],

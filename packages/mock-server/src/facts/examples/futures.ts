@@ -1,7 +1,6 @@
 /** Answers of futures endpoints that are not simulated; the format is explained in `table.ts`. */
 export const futuresExamples: string = String.raw`
 futures.fundingFees.getPrivateFundingHistory {"dataList":[{"id":1472387374042586,"symbol":"XBTUSDTM","timePoint":1731470400000,"fundingRate":0.000641,"markPrice":87139.92,"positionQty":1,"positionCost":87.13992,"funding":-0.05585669,"settleCurrency":"USDT","context":"{\"marginMode\": \"ISOLATED\", \"positionSide\": \"BOTH\"}","marginMode":"ISOLATED"}],"hasMore":true}
-futures.positions.batchSwitchMarginMode {"marginMode":{"ETHUSDTM":"ISOLATED","XBTUSDTM":"CROSS"},"errors":[{"code":"50002","msg":"exist.order.or.position","symbol":"XBTUSDTM"}]}
 futures.positions.getMaxWithdrawMargin "21.1135719252"
 futures.positions.addIsolatedMargin {"id":"6200c9b83aecfb000152ddcd","symbol":"XBTUSDTM","autoDeposit":false,"maintMarginReq":0.005,"riskLimit":500000,"realLeverage":18.72,"crossMode":false,"delevPercentage":0.66,"openingTimestamp":1646287090131,"currentTimestamp":1646295055021,"currentQty":1,"currentCost":43.388,"currentComm":0.0260328,"unrealisedCost":43.388,"realisedGrossCost":0,"realisedCost":0.0260328,"isOpen":true,"markPrice":43536.65,"markValue":43.53665,"posCost":43.388,"posCross":2.4985e-05,"posInit":2.1694,"posComm":0.02733446,"posLoss":0,"posMargin":2.19675944,"posMaint":0.24861326,"maintMargin":2.34540944,"realisedGrossPnl":0,"realisedPnl":-0.0260328,"unrealisedPnl":0.14865,"unrealisedPnlPcnt":0.0034,"unrealisedRoePcnt":0.0685,"avgEntryPrice":43388,"liquidationPrice":41440,"bankruptPrice":41218,"userId":1234321123,"settleCurrency":"USDT"}
 futures.positions.removeIsolatedMargin "0.1"
@@ -9,5 +8,4 @@ futures.positions.getCrossMarginRiskLimit [{"symbol":"XBTUSDTM","maxOpenSize":12
 futures.positions.getIsolatedMarginRiskLimit [{"symbol":"XBTUSDTM","level":1,"maxRiskLimit":100000,"minRiskLimit":0,"maxLeverage":125,"initialMargin":0.008,"maintainMargin":0.004},{"symbol":"XBTUSDTM","level":2,"maxRiskLimit":500000,"minRiskLimit":100000,"maxLeverage":100,"initialMargin":0.01,"maintainMargin":0.005}]
 futures.positions.modifyIsolatedMarginRiskLimt true
 ~futures.positions.getCrossMarginRequirement {"symbol":"BTC-USDT","imr":"example","mmr":"example","size":1,"positionValue":"1","price":"1"}
-~futures.positions.updatePositionMode {"positionMode":"1"}
 `

@@ -276,6 +276,7 @@ describe('futures market data and settings', () => {
   test('margin mode and leverage are remembered', async () => {
     const { client } = openRecorded(['100'])
     const api = on(client)
+    await api.post('/api/v2/position/changeMarginMode', { symbol: 'XBTUSDTM', marginMode: 'CROSS' })
     expect(
       (await api.post('/api/v2/changeCrossUserLeverage', { symbol: 'XBTUSDTM', leverage: '20' })).data,
     ).toBe(true)
@@ -283,7 +284,6 @@ describe('futures market data and settings', () => {
       symbol: 'XBTUSDTM',
       leverage: '20',
     })
-    await api.post('/api/v2/position/changeMarginMode', { symbol: 'XBTUSDTM', marginMode: 'CROSS' })
     expect((await api.get('/api/v2/position/getMarginMode?symbol=XBTUSDTM')).data.marginMode).toBe('CROSS')
     expect(
       (await api.get('/api/v2/getMaxOpenSize?symbol=XBTUSDTM&price=100&leverage=10')).data.maxBuyOpenSize,

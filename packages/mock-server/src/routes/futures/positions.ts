@@ -1,17 +1,9 @@
 import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
 import { backing, maintenance } from '../../engine/cross.ts'
 import { valueOfLots } from '../../market/futures-contract.ts'
-import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import {
-  asObject,
-  optionalInteger,
-  optionalText,
-  requireAmount,
-  requireChoice,
-  requireText,
-} from '../../request/input.ts'
+import { optionalInteger, optionalText, requireAmount, requireText } from '../../request/input.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import { emptyPosition, entryPrice, lotsOf, type Position, unrealisedPnl } from '../../state/position.ts'
 import { page } from '../paging.ts'
@@ -21,17 +13,20 @@ import { requireContract } from './parse-order.ts'
 export const futuresPositions: readonly Route[] = [
   route('GET', 'futures', '/api/v1/position', (call) => {
     const contract = requireContract(call, call.query)
-    const position = call.state.futures.position(call.uid, contract.symbol)
+    // The long one of two is a guess: the endpoint is older than the mode that has two.
+    const [position = emptyPosition('', call.uid, contract, call.state.now())] =
+      call.state.futures.positionsIn(call.uid, contract.symbol)
     // Without an open position the exchange still answers, with isOpen false; that all else is zero is a guess.
-    return presentPosition(call.state, position ?? emptyPosition('', call.uid, contract, call.state.now()))
+    return presentPosition(call.state, position)
   }),
   route('GET', 'futures', '/api/v1/positions', (call) =>
     call.state.futures.positions(call.uid).map((position) => presentPosition(call.state, position)),
   ),
   route('GET', 'futures', '/api/v2/position', (call) => {
     const { symbol } = requireContract(call, call.query)
-    const position = call.state.futures.position(call.uid, symbol)
-    return position === undefined ? [] : [presentPosition(call.state, position)]
+    return call.state.futures
+      .positionsIn(call.uid, symbol)
+      .map((position) => presentPosition(call.state, position))
   }),
   route('GET', 'futures', '/api/v1/history-positions', history),
   route('GET', 'futures', '/api/v1/account-overview', overview),
@@ -43,38 +38,6 @@ export const futuresPositions: readonly Route[] = [
       makerFeeRate: formatDecimal(contract.makerFee),
     }
   }),
-  route('GET', 'futures', '/api/v2/position/getMarginMode', (call) => {
-    const { symbol } = requireContract(call, call.query)
-    return { symbol, marginMode: call.state.futures.marginMode(call.uid, symbol) }
-  }),
-  route('POST', 'futures', '/api/v2/position/changeMarginMode', (call) => {
-    const fields = asObject(call.body)
-    const { symbol } = requireContract(call, fields)
-    const marginMode = requireChoice(fields, 'marginMode', ['ISOLATED', 'CROSS'])
-    const isBusy =
-      call.state.futures.position(call.uid, symbol) !== undefined ||
-      call.state.orders.open(call.uid, 'FUTURES', symbol).length > 0
-    if (isBusy) refuse('330005', 'Please close the current position and cancel the orders first.')
-    call.state.futures.setMarginMode(call.uid, symbol, marginMode)
-    tellSetting(call, 'marginMode', { [symbol]: marginMode })
-    return { symbol, marginMode }
-  }),
-  route('GET', 'futures', '/api/v2/getCrossUserLeverage', (call) => {
-    const { symbol } = requireContract(call, call.query)
-    return { symbol, leverage: formatDecimal(call.state.futures.crossLeverage(call.uid, symbol)) }
-  }),
-  route('POST', 'futures', '/api/v2/changeCrossUserLeverage', (call) => {
-    const fields = asObject(call.body)
-    const { symbol, maxLeverage } = requireContract(call, fields)
-    const leverage = requireAmount(fields, 'leverage')
-    if (leverage > maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
-    changeCrossLeverage(call, symbol, leverage)
-    call.state.futures.setCrossLeverage(call.uid, symbol, leverage)
-    tellSetting(call, 'crossLeverage', { [symbol]: { leverage: formatDecimal(leverage) } })
-    return true
-  }),
-  // One-way positions only, which KuCoin numbers 0.
-  route('GET', 'futures', '/api/v2/position/getPositionMode', () => ({ positionMode: 0 })),
   route('GET', 'futures', '/api/v2/getMaxOpenSize', (call) => {
     const contract = requireContract(call, call.query)
     const price = requireAmount(call.query, 'price')
@@ -142,7 +105,7 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
     maintainMargin: toNumber(contract.maintainMargin),
     riskLimitLevel: 1,
     marginMode: position.marginMode,
-    positionSide: 'BOTH',
+    positionSide: position.side,
     leverage: toNumber(position.leverage),
   }
 }
@@ -217,23 +180,4 @@ function overview(call: Call): unknown {
     riskRatio: 0,
     maxWithdrawAmount: toNumber(wallet.available),
   }
-}
-
-/** An open cross position takes the new leverage: its margin is set anew. */
-function changeCrossLeverage(call: Call, symbol: string, leverage: bigint): void {
-  const position = call.state.futures.position(call.uid, symbol)
-  if (position?.marginMode !== 'CROSS') return
-  const wallet = call.state.bank.wallet(call.uid, 'contract', position.contract.settle)
-  const margin = (position.cost * ONE) / leverage
-  const more = margin - position.margin
-  if (more > wallet.available) refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
-  if (more > 0n) call.state.bank.hold(wallet, more)
-  else call.state.bank.release(wallet, -more)
-  position.margin = margin
-  position.leverage = leverage
-}
-
-function tellSetting(call: Call, name: 'marginMode' | 'crossLeverage', value: unknown): void {
-  const { events } = call.state
-  if (events.isHeard) events.emit({ kind: 'setting', uid: call.uid, name, value })
 }

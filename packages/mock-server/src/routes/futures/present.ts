@@ -1,6 +1,6 @@
 import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
 import { type Contract, valueOfLots } from '../../market/futures-contract.ts'
-import type { Fill, FuturesTerms, Order, OrderRequest } from '../../model/order.ts'
+import type { Fill, FuturesTerms, Order, OrderRequest, PositionSide } from '../../model/order.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 
 /** A futures order as its endpoints show it. */
@@ -79,7 +79,13 @@ function terms(contract: Contract, order: OrderRequest): Record<string, unknown>
     settleCurrency: contract.settle,
     marginMode: futures.marginMode,
     reduceOnly: futures.reduceOnly,
+    ...sideShown(futures.positionSide),
   }
+}
+
+// KuCoin's examples are from before hedge mode and do not have it; the unified endpoints do.
+function sideShown(positionSide: PositionSide = 'BOTH'): Partial<Pick<FuturesTerms, 'positionSide'>> {
+  return positionSide === 'BOTH' ? {} : { positionSide }
 }
 
 /** A futures fill as its endpoints show it. */
@@ -104,6 +110,7 @@ export function presentFuturesFill(contract: Contract, fill: Fill): Record<strin
     feeCurrency: fill.feeCurrency,
     subTradeType: null,
     marginMode: fill.marginMode ?? 'ISOLATED',
+    ...sideShown(fill.positionSide),
     fee: formatDecimal(fill.fee),
     settleCurrency: contract.settle,
     orderType: fill.type,
