@@ -15,8 +15,8 @@ export interface Token {
 export interface TokenStore {
   /** A new token, valid for `lifeMs`. */
   issue(host: SocketHost, uid: string | undefined, nowMs: number, lifeMs: number): string
-  /** What a token stands for; undefined when it is unknown or no longer valid. */
-  check(token: string, nowMs: number): Token | undefined
+  /** What a token stands for; `expired` when it did, undefined when it is unknown. */
+  check(token: string, nowMs: number): Token | 'expired' | undefined
 }
 
 /** How long a token can open sockets, in milliseconds. Sockets that are open outlive it. */
@@ -38,7 +38,7 @@ export function createTokenStore(seed: number): TokenStore {
     },
     check: (text, nowMs) => {
       const token = tokens.get(text)
-      return token !== undefined && nowMs < token.expiresAt ? token : undefined
+      return token !== undefined && nowMs >= token.expiresAt ? 'expired' : token
     },
   }
 }

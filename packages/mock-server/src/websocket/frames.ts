@@ -9,6 +9,7 @@ export interface MessageFrame {
   readonly sn?: number
   /** Only on private topics. */
   readonly userId?: string
+  /** Only on some topics. */
   readonly id?: string
 }
 

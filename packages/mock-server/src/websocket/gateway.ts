@@ -90,6 +90,8 @@ function connect(open: Open, opening: SocketOpening): ExchangeSocket {
   const connectId = query.get('connectId') ?? ''
   // A plus sign that was not encoded arrives as a space; the exchange's tokens hold none.
   const token = tokens.check(query.get('token') ?? '', state.now())
+  // In these words, by which ccxt.pro knows that it needs another one: ccxt/ccxt#18872, knowm/XChange#4740.
+  if (token === 'expired') return turnAway(opening, connectId, { code: 401, text: 'token is expired' })
   if (token === undefined) return turnAway(opening, connectId, { code: 401, text: 'token is invalid' })
   const owner = token.uid ?? `public ${opening.ip ?? '127.0.0.1'}`
   const objection = crowding(open, owner)

@@ -110,3 +110,36 @@ test('the ticker of all tells each pair under its own subject', async () => {
   const subjects = new Set(socket.of('/market/ticker:all').map(({ subject }) => subject))
   expect(subjects).toEqual(new Set(['BTC-USDT', 'ETH-USDT', 'KCS-USDT', 'ETH-BTC', 'XRP-ETH']))
 })
+
+test('indices and mark prices are told of any two currencies, as REST does, and carry an id', async () => {
+  const { exchange, client, clock } = openRecorded(PRICES)
+  const socket = await openSocket(exchange)
+  for (const topic of ['/indicator/index:USDT-BTC', '/indicator/markPrice:USDT-BTC,KCS-BTC']) {
+    expect(socket.subscribe(topic)).toMatchObject({ type: 'ack' })
+  }
+  clock.advanceBy(3_000)
+  for (const name of ['index:USDT-BTC', 'markPrice:USDT-BTC', 'markPrice:KCS-BTC']) {
+    const frame = last(socket.of(`/indicator/${name}`))
+    expect(frame).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{24}$/), subject: 'tick' })
+    const symbol = name.slice(name.indexOf(':') + 1)
+    const { data } = await client.get(`/api/v1/mark-price/${symbol}/current`)
+    expect(frame.data).toMatchObject({ symbol, value: data.value })
+  }
+  for (const symbol of ['BSV-BTC', 'BTC', 'BTC-USDT-ETH', 'BTC-']) {
+    const topic = `/indicator/index:${symbol}`
+    expect(socket.subscribe(topic)).toMatchObject({ code: 404, data: `topic ${topic} is not found` })
+  }
+})
+
+test('a snapshot tells changes of an hour, of four and of a day', async () => {
+  const { exchange, clock } = openRecorded(PRICES)
+  const socket = await openSocket(exchange)
+  socket.subscribe('/market/snapshot:BTC-USDT')
+  clock.advanceBy(6_000)
+  const { data } = last(socket.of('/market/snapshot:BTC-USDT')).data
+  const change = { open: 20_000, high: 20_020, low: 19_990, changePrice: 20, changeRate: 0.001 }
+  for (const name of ['marketChange1h', 'marketChange4h', 'marketChange24h']) {
+    expect(data[name]).toMatchObject(change)
+  }
+  expect(data.siteTypes).toEqual(['kucoin'])
+})

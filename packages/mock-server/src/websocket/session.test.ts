@@ -26,15 +26,17 @@ describe('tokens', () => {
     expect(connectWith(exchange, token).frames).toMatchObject([{ type: 'welcome' }])
     clock.advanceTo(START + 86_400_000)
     const late = connectWith(exchange, token, 'late')
-    expect(late.frames).toEqual([{ id: 'late', type: 'error', code: 401, data: 'token is invalid' }])
+    expect(late.frames).toEqual([{ id: 'late', type: 'error', code: 401, data: 'token is expired' }])
     expect(late.end()).toBe('closed')
   })
 
   test('are refused when they are unknown, or a fault made them stale', async () => {
     const { exchange } = open()
-    expect(connectWith(exchange, 'made-up').frames).toMatchObject([{ code: 401 }])
+    expect(connectWith(exchange, 'made-up').frames).toMatchObject([{ code: 401, data: 'token is invalid' }])
     exchange.addFault({ kind: 'token-expired', count: 1, match: { path: '/api/v1/bullet-' } })
-    expect(connectWith(exchange, await tokenFor(exchange)).frames).toMatchObject([{ code: 401 }])
+    expect(connectWith(exchange, await tokenFor(exchange)).frames).toMatchObject([
+      { code: 401, data: 'token is expired' },
+    ])
     expect(connectWith(exchange, await tokenFor(exchange)).frames).toMatchObject([{ type: 'welcome' }])
     expect(exchange.faultCounts()).toEqual({ 'token-expired': 1 })
   })
@@ -104,8 +106,8 @@ describe('commands', () => {
     [{ type: 'subscribe' }, 406],
     [{ type: 'subscribe', topic: '/market/nothing:BTC-USDT' }, 404],
     [{ type: 'subscribe', topic: '/market/ticker' }, 400],
-    [{ type: 'subscribe', topic: '/market/ticker:NO-SUCH' }, 400],
-    [{ type: 'subscribe', topic: '/market/candles:BTC-USDT_7min' }, 400],
+    [{ type: 'subscribe', topic: '/market/ticker:NO-SUCH' }, 404],
+    [{ type: 'subscribe', topic: '/market/candles:BTC-USDT_7min' }, 404],
     [{ type: 'subscribe', topic: '/account/balance:BTC' }, 400],
     [{ type: 'subscribe', topic: '/account/balance', privateChannel: true }, 403],
     [{ type: 'dance' }, 415],

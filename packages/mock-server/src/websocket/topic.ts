@@ -49,14 +49,16 @@ export function parseTopics(
   if (typeof text !== 'string' || text === '') return { code: 406, text: 'topic is required' }
   const colon = text.indexOf(':')
   const path = colon < 0 ? text : text.slice(0, colon)
+  const missing: TopicRefusal = { code: 404, text: `topic ${text} is not found` }
   const kind = kinds.get(path)
-  if (kind === undefined) return { code: 404, text: `topic ${text} is not found` }
+  if (kind === undefined) return missing
   const names = colon < 0 ? [] : text.slice(colon + 1).split(',')
   const wrong: TopicRefusal = { code: 400, text: `topic ${text} is not valid` }
   if (names.length === 0) {
     return kind.argument === 'needed' ? wrong : [{ kind, name: path, argument: '' }]
   }
   if (kind.argument === 'none' || (names.length > 1 && !kind.isMulti)) return wrong
-  if (names.some((name) => !kind.accepts(state, name))) return wrong
+  // A pair that is not listed is a topic that is not there: python-kucoin#52 shows the frame.
+  if (names.some((name) => !kind.accepts(state, name))) return missing
   return names.map((argument) => ({ kind, name: `${path}:${argument}`, argument }))
 }

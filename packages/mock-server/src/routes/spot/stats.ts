@@ -1,4 +1,4 @@
-import { divide, formatDecimal, formatFixed } from '../../base/decimal.ts'
+import { divide, formatDecimal, formatFixed, toNumber } from '../../base/decimal.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 
@@ -21,10 +21,18 @@ export function bestPrices(market: SymbolMarket): {
 
 const DAY = 86_400_000
 
-/** The last 24 hours of a pair. */
-export function dayStats(state: ExchangeState, market: SymbolMarket): Record<string, unknown> {
-  const candles = market.candles.query(60_000, state.now() - DAY, state.now())
-  const first = candles[0]?.open ?? market.last
+/** What a pair did since a while ago. */
+interface SpanStats {
+  readonly open: bigint
+  readonly high: bigint
+  readonly low: bigint
+  readonly volume: bigint
+  readonly turnover: bigint
+}
+
+function statsOf(state: ExchangeState, market: SymbolMarket, spanMs: number): SpanStats {
+  const candles = market.candles.query(60_000, state.now() - spanMs, state.now())
+  const open = candles[0]?.open ?? market.last
   let high = market.last
   let low = market.last
   let volume = 0n
@@ -35,14 +43,38 @@ export function dayStats(state: ExchangeState, market: SymbolMarket): Record<str
     volume += candle.volume
     turnover += candle.turnover
   }
+  return { open, high, low, volume, turnover }
+}
+
+/** How a pair changed since so many milliseconds ago, as numbers. */
+export function changeSince(
+  state: ExchangeState,
+  market: SymbolMarket,
+  spanMs: number,
+): Record<string, number> {
+  const { open, high, low, volume, turnover } = statsOf(state, market, spanMs)
+  return {
+    changePrice: Number(formatDecimal(market.last - open)),
+    changeRate: Number(signedRate(market.last - open, open)),
+    high: toNumber(high),
+    low: toNumber(low),
+    open: toNumber(open),
+    vol: toNumber(volume),
+    volValue: toNumber(turnover),
+  }
+}
+
+/** The last 24 hours of a pair. */
+export function dayStats(state: ExchangeState, market: SymbolMarket): Record<string, unknown> {
+  const { open, high, low, volume, turnover } = statsOf(state, market, DAY)
   const best = bestPrices(market)
   return {
     time: state.now(),
     symbol: market.rules.symbol,
     buy: best.bid,
     sell: best.ask,
-    changeRate: signedRate(market.last - first, first),
-    changePrice: formatDecimal(market.last - first),
+    changeRate: signedRate(market.last - open, open),
+    changePrice: formatDecimal(market.last - open),
     high: formatDecimal(high),
     low: formatDecimal(low),
     vol: formatDecimal(volume),

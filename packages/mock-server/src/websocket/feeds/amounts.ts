@@ -1,4 +1,5 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { mix } from '../../base/prng.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { depth } from '../../market/symbol-market.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
@@ -6,6 +7,13 @@ import type { ExchangeState } from '../../state/exchange-state.ts'
 /** Nanoseconds, as a number with all its digits. */
 export function nanoseconds(ms: number): bigint {
   return BigInt(Math.round(ms)) * 1_000_000n
+}
+
+/** Id of a message: 24 characters that begin with the time. It draws nothing, so ids do not depend on who listens. */
+export function messageId(state: ExchangeState, about: string): string {
+  const hex = (number: number): string => number.toString(16).padStart(8, '0').slice(-8)
+  const [now, seed] = [state.now(), mix(state.seed, about)]
+  return hex(Math.floor(now / 1_000)) + hex(seed) + hex(mix(seed, String(now)))
 }
 
 /** A side of a pair's book: prices and sizes as text. */

@@ -2,7 +2,7 @@ import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
 import type { StateFeed, TopicKind } from '../topic.ts'
-import { contractOf, futuresLevels, isContract, nanoseconds } from './amounts.ts'
+import { contractOf, futuresLevels, isContract, messageId, nanoseconds } from './amounts.ts'
 import { currentCandle, splitCandleName } from './candles.ts'
 
 const tickerV2: StateFeed = {
@@ -115,6 +115,7 @@ const snapshot: StateFeed = {
     const number = (name: string): number => Number(stats[name])
     return {
       subject: 'snapshot.24h',
+      id: messageId(state, market.rules.symbol),
       data: {
         highPrice: number('high'),
         lastPrice: number('last'),

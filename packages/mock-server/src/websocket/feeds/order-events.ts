@@ -5,7 +5,7 @@ import type { ExchangeEvent, OrderEvent } from '../../state/event-bus.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { MessageParts } from '../frames.ts'
 import type { Hub } from '../hub.ts'
-import { nanoseconds } from './amounts.ts'
+import { messageId, nanoseconds } from './amounts.ts'
 
 /** Sends what happens to an account's orders. */
 export function sendOrderEvent(state: ExchangeState, hub: Hub, event: ExchangeEvent): void {
@@ -138,6 +138,7 @@ function sendStop(
     isFutures ? '/contractMarket/advancedOrders' : '/spotMarket/advancedOrders',
     () => ({
       subject: 'stopOrder',
+      ...(isFutures ? { id: messageId(state, `${stop.id} ${change}`) } : {}),
       userId: stop.uid,
       data: {
         ...own,

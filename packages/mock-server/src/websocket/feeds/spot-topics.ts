@@ -1,10 +1,11 @@
-import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { formatDecimal, ONE, toNumber } from '../../base/decimal.ts'
+import { valueIn } from '../../engine/convert.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
-import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
+import { bestPrices, changeSince, dayStats } from '../../routes/spot/stats.ts'
 import { presentSymbol } from '../../routes/spot/symbols.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { StateFeed, TopicKind } from '../topic.ts'
-import { isPair, nanoseconds, pairOf, spotLevels } from './amounts.ts'
+import { isPair, messageId, nanoseconds, pairOf, spotLevels } from './amounts.ts'
 import { currentCandle, splitCandleName } from './candles.ts'
 
 const ticker: StateFeed = {
@@ -90,6 +91,8 @@ const snapshot: StateFeed = {
   },
 }
 
+const HOUR = 3_600_000
+
 function sectionOf(market: SymbolMarket): unknown {
   return presentSymbol(market.rules)['market']
 }
@@ -98,15 +101,7 @@ function snapshotData(state: ExchangeState, market: SymbolMarket): Record<string
   const stats = dayStats(state, market) as Record<string, string>
   const best = bestPrices(market)
   const number = (name: string): number => Number(stats[name])
-  const change = {
-    changePrice: number('changePrice'),
-    changeRate: number('changeRate'),
-    high: number('high'),
-    low: number('low'),
-    open: number('last') - number('changePrice'),
-    vol: number('vol'),
-    volValue: number('volValue'),
-  }
+  const change = changeSince(state, market, 24 * HOUR)
   return {
     ...change,
     askSize: Number(best.askSize),
@@ -123,10 +118,13 @@ function snapshotData(state: ExchangeState, market: SymbolMarket): Record<string
     marginTrade: true,
     mark: 0,
     market: sectionOf(market),
+    marketChange1h: changeSince(state, market, HOUR),
+    marketChange4h: changeSince(state, market, 4 * HOUR),
     marketChange24h: change,
     markets: [sectionOf(market)],
     quoteCurrency: market.rules.quote,
     sell: Number(best.ask),
+    siteTypes: ['kucoin'],
     sort: 100,
     symbol: market.rules.symbol,
     symbolCode: market.rules.symbol,
@@ -136,20 +134,35 @@ function snapshotData(state: ExchangeState, market: SymbolMarket): Record<string
   }
 }
 
-function indicator(): StateFeed {
-  return {
-    everyMs: 1_000,
-    markets: pairOf,
-    frame: (state, market) => ({
-      subject: 'tick',
-      data: {
-        symbol: market.rules.symbol,
-        granularity: 1_000,
-        timestamp: state.now(),
-        value: toNumber(market.last),
-      },
-    }),
-  }
+// Of any two listed currencies, pair or not: KuCoin's own example is USDT-BTC.
+const indicator: StateFeed = {
+  everyMs: 1_000,
+  markets: (state, argument) => {
+    const direct = pairOf(state, argument)
+    if (direct.length > 0) return direct
+    const [base = ''] = argument.split('-')
+    const isOfBase = ({ rules }: SymbolMarket): boolean => rules.base === base || rules.quote === base
+    return worthOf(state, argument) === 0n ? [] : [...state.markets.values()].filter(isOfBase).slice(0, 1)
+  },
+  frame: (state, _, symbol) => ({
+    subject: 'tick',
+    id: messageId(state, symbol),
+    data: {
+      symbol,
+      granularity: 1_000,
+      timestamp: state.now(),
+      value: toNumber(worthOf(state, symbol)),
+    },
+  }),
+}
+
+function worthOf(state: ExchangeState, name: string): bigint {
+  const [base = '', quote = '', ...rest] = name.split('-')
+  return rest.length > 0 ? 0n : valueIn(state, base, quote, ONE)
+}
+
+function isValued(state: ExchangeState, name: string): boolean {
+  return indicator.markets(state, name).length > 0
 }
 
 const common = { host: 'spot', isPrivate: false, argument: 'needed', accepts: isPair } as const
@@ -186,8 +199,8 @@ export const spotTopics: readonly TopicKind[] = [
     accepts: (state, name) => snapshot.markets(state, name).length > 0,
     state: snapshot,
   },
-  { ...common, path: '/indicator/markPrice', isMulti: true, state: indicator() },
-  { ...common, path: '/indicator/index', isMulti: true, state: indicator() },
+  { ...common, path: '/indicator/markPrice', isMulti: true, accepts: isValued, state: indicator },
+  { ...common, path: '/indicator/index', isMulti: true, accepts: isValued, state: indicator },
   { ...own, path: '/spotMarket/tradeOrdersV2' },
   { ...own, path: '/spotMarket/tradeOrders' },
   { ...own, path: '/spotMarket/advancedOrders' },
