@@ -55,4 +55,7 @@ withdrawal.getWithdrawalHistoryOld GET spot /api/v1/hist-withdrawals private Gen
 account.info.getMyIp GET spot /api/v1/ip public - Public ? live
 account.info.getKYCRegions GET spot /api/kyc/regions/v4 private General - ? live
 account.info.getMigrationStatus GET spot /api/v3/migrate/user/account/status private - - ? live
+account.info.getAccountLedgersV1 GET spot /api/v1/accounts/{accountId}/ledgers private General Management 2 old
+account.info.getAccountHoldsV1 GET spot /api/v1/accounts/{accountId}/holds private General Management 2 old
+account.info.addAccount POST spot /api/v1/accounts private General Management 2 old
 `

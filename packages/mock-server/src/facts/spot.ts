@@ -72,4 +72,10 @@ spot.orders.getTradeHistoryOld GET spot /api/v1/fills private General Spot 10 ol
 spot.orders.getRecentTradeHistoryOld GET spot /api/v1/limit/fills private General Spot 20 old
 ws.token.getPrivateWSConnectionTokenV2Spot POST spot /api/v2/bullet-private private - - ? live
 ws.token.getPrivateWSConnectionTokenV2Futures POST futures /api/v2/bullet-private private - - ? live
+spot.market.getAllSymbolsV1 GET spot /api/v1/symbols public - Public 4 old
+spot.market.getAllCurrenciesV1 GET spot /api/v1/currencies public - Public 3 old
+spot.market.getCurrencyV1 GET spot /api/v1/currencies/{currency} public - Public 3 old
+spot.market.getCurrencyV2 GET spot /api/v2/currencies/{currency} public - Public 3 old
+spot.market.getFullOrderBookV2 GET spot /api/v2/market/orderbook/level2 private General Spot 3 old
+spot.orders.getHistoricOrders GET spot /api/v1/hist-orders private General Spot 2 old
 `

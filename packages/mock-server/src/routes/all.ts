@@ -25,6 +25,7 @@ import { classicOrders } from './spot/classic.ts'
 import { spotCurrencies } from './spot/currencies.ts'
 import { deadMan } from './spot/dead-man.ts'
 import { spotMarket } from './spot/market.ts'
+import { olderMarket } from './spot/older.ts'
 import { spotOrderReads } from './spot/order-reads.ts'
 import { spotOrderWrites } from './spot/order-writes.ts'
 import { ocoOrders } from './stop/oco-orders.ts'
@@ -37,6 +38,7 @@ export const allRoutes: readonly Route[] = [
   ...spotMarket,
   ...bullets,
   ...spotCurrencies,
+  ...olderMarket,
   ...spotOrderWrites,
   ...spotOrderReads,
   ...accountReads,

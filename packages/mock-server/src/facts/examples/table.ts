@@ -1,3 +1,4 @@
+import { abandonedExamples } from './abandoned.ts'
 import { brokerExamples } from './broker.ts'
 import { copyTradingExamples } from './copy-trading.ts'
 import { futuresExamples } from './futures.ts'
@@ -7,6 +8,7 @@ import { spotExamples } from './spot.ts'
 import { unifiedAccountExamples } from './unified-account.ts'
 import { unifiedMarketExamples } from './unified-market.ts'
 import { unifiedTradingExamples } from './unified-trading.ts'
+import { unifiedV1Examples } from './unified-v1.ts'
 
 /** An answer that stands for an endpoint which is not simulated. */
 export interface Example {
@@ -19,6 +21,7 @@ export interface Example {
 /** Examples by endpoint id. One line each: the id, a space, JSON. A tilde in front marks a sketch. */
 export const examples: ReadonlyMap<string, Example> = new Map(
   [
+    abandonedExamples,
     brokerExamples,
     copyTradingExamples,
     futuresExamples,
@@ -28,6 +31,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     unifiedAccountExamples,
     unifiedMarketExamples,
     unifiedTradingExamples,
+    unifiedV1Examples,
   ]
     .flatMap((table) => table.trim().split('\n'))
     .map((line) => {

@@ -1,9 +1,15 @@
 import { formatDecimal } from '../../base/decimal.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
-import { type Route, route } from '../../request/call.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText } from '../../request/input.ts'
 import { subsOf } from '../sub-account/find.ts'
+
+/** The caller's account that the path names by its id. */
+export function ownAccount(call: Call): Wallet {
+  const wallet = call.state.bank.walletById(call.params['accountId'] as string)
+  return wallet?.uid === call.uid ? wallet : refuse('400100', 'The account does not exist.')
+}
 
 /** Balances and facts about the account and the key. */
 export const accountReads: readonly Route[] = [
@@ -25,9 +31,7 @@ export const accountReads: readonly Route[] = [
       }))
   }),
   route('GET', 'spot', '/api/v1/accounts/{accountId}', (call) => {
-    const wallet = call.state.bank.walletById(call.params['accountId'] as string)
-    if (wallet === undefined || wallet.uid !== call.uid)
-      return refuse('400100', 'The account does not exist.')
+    const wallet = ownAccount(call)
     return { currency: wallet.currency, ...amounts(wallet) }
   }),
   route('GET', 'spot', '/api/v1/hf/accounts/opened', () => true),

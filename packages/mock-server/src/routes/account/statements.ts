@@ -4,6 +4,7 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText } from '../../request/input.ts'
 import type { JournalEntry } from '../../state/journal.ts'
 import { type CursorRules, cursorPage, page, timeFilter } from '../paging.ts'
+import { ownAccount } from './accounts.ts'
 
 /** Account statements. */
 export const statementReads: readonly Route[] = [
@@ -28,6 +29,24 @@ export const statementReads: readonly Route[] = [
         createdAt: entry.createdAt,
       })),
     }
+  }),
+  // The older forms of a statement: of one account by its id, and what is on hold in it, which nothing is known of.
+  route('GET', 'spot', '/api/v1/accounts/{accountId}/ledgers', (call) => {
+    const { type, currency } = ownAccount(call)
+    const isWanted = entryFilter(call)
+    const entries = statement(call, type).filter((entry) => entry.currency === currency && isWanted(entry))
+    const found = page(call.query, entries.reverse())
+    return {
+      ...found,
+      items: found.items.map((entry) => ({
+        ...common(entry, type.toUpperCase()),
+        createdAt: entry.createdAt,
+      })),
+    }
+  }),
+  route('GET', 'spot', '/api/v1/accounts/{accountId}/holds', (call) => {
+    ownAccount(call)
+    return page<never>(call.query, [])
   }),
   route('GET', 'spot', '/api/v3/hf/margin/account/ledgers', (call) => {
     const entries = statement(call, 'margin', 'marginStatement')

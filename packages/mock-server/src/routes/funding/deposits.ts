@@ -35,16 +35,33 @@ export const deposits: readonly Route[] = [
     funding.addresses.push(address)
     return present(address)
   }),
-  route('GET', 'spot', '/api/v3/deposit-addresses', (call) => {
-    const currency = requireCurrency(call, call.query)
-    const chain = optionalText(call.query, 'chain')
-    return call.state.funding.addresses
-      .filter((address) => address.uid === call.uid && address.currency === currency)
-      .filter((address) => chain === undefined || address.chainId === chain)
-      .map((address) => ({ ...present(address), contractAddress: '' }))
+  route('GET', 'spot', '/api/v3/deposit-addresses', (call) =>
+    addresses(call, optionalText(call.query, 'chain')).map((address) => ({
+      ...present(address),
+      contractAddress: '',
+    })),
+  ),
+  route('GET', 'spot', '/api/v2/deposit-addresses', (call) =>
+    addresses(call, optionalText(call.query, 'chain')).map(presentOld),
+  ),
+  // The first version has one address a currency; that it says null where there is none is a guess.
+  route('GET', 'spot', '/api/v1/deposit-addresses', (call) => {
+    const [first] = addresses(call, optionalText(call.query, 'chain'))
+    return first === undefined ? null : presentOld(first)
   }),
   route('GET', 'spot', '/api/v1/deposits', history),
 ]
+
+function addresses(call: Call, chain: string | undefined): DepositAddress[] {
+  const currency = requireCurrency(call, call.query)
+  return call.state.funding.addresses
+    .filter((address) => address.uid === call.uid && address.currency === currency)
+    .filter((address) => chain === undefined || address.chainId === chain)
+}
+
+function presentOld({ address, memo, chainName, chainId, to, currency }: DepositAddress): unknown {
+  return { address, memo, chain: chainName, chainId, to, currency, contractAddress: '' }
+}
 
 function present(address: DepositAddress): Record<string, unknown> {
   const { uid: _, ...shown } = address

@@ -63,6 +63,31 @@ export const transfers: readonly Route[] = [
     }
     return move(call, side('from'), side('to'), fields)
   }),
+  route('POST', 'futures', '/api/v3/transfer-out', (call) => {
+    const fields = asObject(call.body)
+    const currency = requireCurrency(call, fields)
+    const recAccountType = requireChoice(fields, 'recAccountType', ['MAIN', 'TRADE'])
+    const from = walletOf(call, { type: 'CONTRACT', currency })
+    const { orderId } = move(call, from, walletOf(call, { type: recAccountType, currency }), fields)
+    const now = call.state.now()
+    return {
+      ...{ applyId: orderId, bizNo: orderId, payAccountType: 'CONTRACT', payTag: 'DEFAULT', remark: '' },
+      ...{ recAccountType, recTag: 'DEFAULT', recRemark: '', recSystem: 'KUCOIN', status: 'PROCESSING' },
+      ...{ currency, amount: String(fields['amount']), fee: '0', reason: '', createdAt: now, updatedAt: now },
+    }
+  }),
+  route('POST', 'futures', '/api/v1/transfer-in', (call) => {
+    const fields = asObject(call.body)
+    const currency = requireCurrency(call, fields)
+    const from = requireChoice(fields, 'payAccountType', ['MAIN', 'TRADE'])
+    move(
+      call,
+      walletOf(call, { type: from, currency }),
+      walletOf(call, { type: 'CONTRACT', currency }),
+      fields,
+    )
+    return null
+  }),
   route('POST', 'spot', '/api/v2/accounts/sub-transfer', (call) => {
     const fields = asObject(call.body)
     requireText(fields, 'clientOid')

@@ -20,6 +20,20 @@ export const marginAccounts: readonly Route[] = [
       accounts: wallets.map((wallet) => asset(call, wallet)),
     }
   }),
+  route('GET', 'spot', '/api/v1/margin/account', (call) => {
+    const wallets = listedCurrencies(call).map((each) => call.state.bank.peek(call.uid, 'margin', each))
+    return {
+      debtRatio: totals(call, wallets).debtRatio,
+      accounts: wallets.map((wallet) => ({
+        currency: wallet.currency,
+        totalBalance: formatDecimal(wallet.available + wallet.held),
+        availableBalance: formatDecimal(wallet.available),
+        holdBalance: formatDecimal(wallet.held),
+        liability: formatDecimal(call.state.loans.debt(wallet)),
+        maxBorrowSize: formatDecimal(call.state.loans.borrowable(wallet)),
+      })),
+    }
+  }),
   route('GET', 'spot', '/api/v3/isolated/accounts', (call) => {
     const wanted = optionalText(call.query, 'symbol')
     const markets = [...call.state.markets.values()].filter(

@@ -6,17 +6,32 @@ import { asObject, type Fields, optionalText, optionalWord, requireText } from '
 import { eachItem, requireItems } from '../batch.ts'
 import { placeStop } from '../stop/make-stop.ts'
 import { CLASSIC } from './order-words.ts'
-import { type ReadOrder, readEitherOrder } from './placing.ts'
+import { type ReadOrder, readEitherOrder, readMarginOrder } from './placing.ts'
 
 /** Orders that one batch may hold. */
 const BATCH_MAX = 5
 
 /** Reads a classic order: the clientOid has to be there, the type need not. */
 export function readClassicOrder(call: Call, fields: Fields): ReadOrder {
-  if (optionalText(fields, 'clientOid') === undefined) {
-    refuse('400100', 'validation.createOrder.clientOidIsRequired', 400)
-  }
+  requireClientOid(fields)
   return readEitherOrder(call, { type: 'limit', ...fields }, CLASSIC)
+}
+
+/** Reads an order of the classic endpoint for margin. */
+export function readClassicMargin(call: Call, fields: Fields): ReadOrder {
+  requireClientOid(fields)
+  return readMarginOrder(call, fields, CLASSIC)
+}
+
+/** Places an order of the classic endpoint for margin. */
+export function placeClassicMargin(call: Call, fields: Fields): Order {
+  const { request, placing } = readClassicMargin(call, fields)
+  return placeOrder(call.state, request, placing)
+}
+
+function requireClientOid(fields: Fields): void {
+  if (optionalText(fields, 'clientOid') !== undefined) return
+  refuse('400100', 'validation.createOrder.clientOidIsRequired', 400)
 }
 
 /** Places a classic order. */

@@ -1,3 +1,4 @@
+import { formatDecimal } from '../../base/decimal.ts'
 import { closeOrder } from '../../engine/close.ts'
 import type { Fill, Order, TradeType } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
@@ -6,7 +7,13 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalText, optionalWord } from '../../request/input.ts'
 import { page } from '../paging.ts'
 import { showsFill, showsOrder } from '../shown.ts'
-import { placeClassic, placeClassicBatch, readClassicOrder } from './classic-placing.ts'
+import {
+  placeClassic,
+  placeClassicBatch,
+  placeClassicMargin,
+  readClassicMargin,
+  readClassicOrder,
+} from './classic-placing.ts'
 import { presentClassicFill, presentClassicOrder } from './classic-present.ts'
 import { fillFilter, orderFilter } from './order-reads.ts'
 
@@ -24,6 +31,16 @@ export const classicOrders: readonly Route[] = [
     return { orderId: call.state.ids.order() }
   }),
   route('POST', 'spot', '/api/v1/orders/multi', placeClassicBatch),
+  route('POST', 'spot', '/api/v1/margin/order', (call) => {
+    const { id, clientOid, loan } = placeClassicMargin(call, asObject(call.body))
+    const borrowSize = loan === undefined ? null : formatDecimal(loan.size)
+    return { orderId: id, clientOid, loanApplyId: loan?.orderNo ?? null, borrowSize }
+  }),
+  route('POST', 'spot', '/api/v1/margin/order/test', (call) => {
+    const { request } = readClassicMargin(call, asObject(call.body))
+    const orderId = call.state.ids.order()
+    return { orderId, clientOid: request.clientOid, loanApplyId: null, borrowSize: null }
+  }),
   route('DELETE', 'spot', '/api/v1/orders/{orderId}', (call) => ({
     cancelledOrderIds: [cancel(call, byId(call)).id],
   })),

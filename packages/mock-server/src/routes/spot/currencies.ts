@@ -86,16 +86,29 @@ export function requireAmountOf(currency: string, fields: Fields, name: string):
 /** Currencies and their chains. */
 export const spotCurrencies: readonly Route[] = [
   route('GET', 'spot', '/api/v3/currencies', (call) =>
-    listedCurrencies(call).map((currency) => present(currency)),
+    listedCurrencies(call).map((currency) => presentCurrency(currency)),
   ),
-  route('GET', 'spot', '/api/v3/currencies/{currency}', (call) => {
-    const currency = call.params['currency'] as string
-    if (!listedCurrencies(call).includes(currency)) refuse('900014', 'currency not exists')
-    return present(currency, optionalText(call.query, 'chain'))
-  }),
+  route('GET', 'spot', '/api/v3/currencies/{currency}', (call) =>
+    presentCurrency(requireListed(call), optionalText(call.query, 'chain')),
+  ),
 ]
 
-function present(currency: string, chainId?: string): Record<string, unknown> {
+/** The currency of the path; refuses unlisted ones. */
+export function requireListed(call: Call): string {
+  const currency = call.params['currency'] as string
+  return listedCurrencies(call).includes(currency) ? currency : refuse('900014', 'currency not exists')
+}
+
+interface ShownChain {
+  readonly withdrawalMinSize: string
+  readonly withdrawalMinFee: string
+}
+
+/** A currency as KuCoin shows it, with all its chains or one. */
+export function presentCurrency(
+  currency: string,
+  chainId?: string,
+): Record<string, unknown> & { readonly chains: readonly ShownChain[] } {
   const chains = chainsOf(currency).filter((chain) => chainId === undefined || chain.id === chainId)
   return {
     currency,

@@ -90,7 +90,8 @@ function wantedMarket(call: Call): SymbolMarket {
   return call.state.market(requireText(call.query, 'symbol'))
 }
 
-function presentBook(call: Call, limit: number): Record<string, unknown> {
+/** The book of the pair that the query names. */
+export function presentBook(call: Call, limit: number): Record<string, unknown> {
   const market = wantedMarket(call)
   call.state.show(market)
   const side = (name: 'buy' | 'sell'): string[][] =>
