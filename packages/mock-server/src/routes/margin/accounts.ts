@@ -7,6 +7,7 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalText } from '../../request/input.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
 import { presentSymbol } from '../spot/symbols.ts'
+import { markPrice } from './mark-price.ts'
 
 /** Margin accounts and the market data that goes with them. */
 export const marginAccounts: readonly Route[] = [
@@ -93,19 +94,16 @@ export const marginAccounts: readonly Route[] = [
     currencyList: listedCurrencies(call),
   })),
   route('GET', 'spot', '/api/v1/mark-price/{symbol}/current', (call) => {
-    const [base = '', quote = '', ...rest] = (call.params['symbol'] as string).split('-')
-    const shown = mark(call, base, quote)
-    if (rest.length > 0 || shown.value === 0) refuse('900001', 'The symbol does not exist.')
-    return shown
+    const shown = mark(call, call.params['symbol'] as string)
+    return shown.value === 0 ? refuse('900001', 'The symbol does not exist.') : shown
   }),
   route('GET', 'spot', '/api/v3/mark-price/all-symbols', (call) =>
-    [...call.state.markets.values()].map(({ rules }) => mark(call, rules.base, rules.quote)),
+    [...call.state.markets.values()].map(({ rules }) => mark(call, rules.symbol)),
   ),
 ]
 
-function mark(call: Call, base: string, quote: string): { symbol: string; timePoint: number; value: number } {
-  const value = Number(formatDecimal(valueIn(call.state, base, quote, ONE)))
-  return { symbol: `${base}-${quote}`, timePoint: call.state.now(), value }
+function mark({ state }: Call, symbol: string): { symbol: string; timePoint: number; value: number } {
+  return { symbol, timePoint: state.now(), value: markPrice(state, symbol) }
 }
 
 function totals(

@@ -1,6 +1,6 @@
-import { formatDecimal, ONE, toNumber } from '../../base/decimal.ts'
-import { valueIn } from '../../engine/convert.ts'
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
+import { markPrice } from '../../routes/margin/mark-price.ts'
 import { bestPrices, changeSince, dayStats } from '../../routes/spot/stats.ts'
 import { presentSymbol } from '../../routes/spot/symbols.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
@@ -142,7 +142,7 @@ const indicator: StateFeed = {
     if (direct.length > 0) return direct
     const [base = ''] = argument.split('-')
     const isOfBase = ({ rules }: SymbolMarket): boolean => rules.base === base || rules.quote === base
-    return worthOf(state, argument) === 0n ? [] : [...state.markets.values()].filter(isOfBase).slice(0, 1)
+    return markPrice(state, argument) === 0 ? [] : [...state.markets.values()].filter(isOfBase).slice(0, 1)
   },
   frame: (state, _, symbol) => ({
     subject: 'tick',
@@ -151,14 +151,9 @@ const indicator: StateFeed = {
       symbol,
       granularity: 1_000,
       timestamp: state.now(),
-      value: toNumber(worthOf(state, symbol)),
+      value: markPrice(state, symbol),
     },
   }),
-}
-
-function worthOf(state: ExchangeState, name: string): bigint {
-  const [base = '', quote = '', ...rest] = name.split('-')
-  return rest.length > 0 ? 0n : valueIn(state, base, quote, ONE)
 }
 
 function isValued(state: ExchangeState, name: string): boolean {
