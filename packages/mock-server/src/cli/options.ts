@@ -21,6 +21,7 @@ export interface ExchangeFlags {
   readonly faults?: string
   readonly retain: number
   readonly speed: number
+  readonly strict?: boolean
 }
 
 /** Options of the exchange that flags and files describe. */
@@ -39,6 +40,7 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
     seed: flags.seed,
     market,
     limits: toLimits(flags.limits),
+    strict: flags.strict === true,
     retainOrders: flags.retain,
     // A clock that can be sent ahead: the control API does that.
     clock: hostClock(flags.speed),

@@ -163,3 +163,11 @@ test('--tls-cert and --tls-key serve https', async ({ skip }) => {
   })
   await expect(serving(['--tls-cert', cert], async () => {})).rejects.toThrow('belong together')
 })
+
+test('--strict refuses what is not simulated', async () => {
+  await serving(['--strict'], async ({ url }) => {
+    const asked = await fetch(`${url}/api/ua/v1/market/instrument?tradeType=SPOT`)
+    expect([asked.status, asked.headers.get('x-mock')]).toEqual([501, 'not-simulated'])
+    expect((await fetch(`${url}/futures/api/v1/contracts/active`)).status).toBe(200)
+  })
+})

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Exchange, ExchangeReply } from '../contract/exchange.ts'
+import type { Exchange, ExchangeReply, ExchangeRequest } from '../contract/exchange.ts'
 import { type Answered, answeredOf } from './answered.ts'
 import type { CatchUp } from './catch-up.ts'
 import { readBody } from './read-body.ts'
@@ -29,7 +29,7 @@ export async function serve(
     host,
     method: request.method ?? 'GET',
     target,
-    headers: request.headers as Record<string, string | undefined>,
+    headers: firstHeaders(request),
     body,
     ip: plainAddress(request.socket.remoteAddress),
     socketUrl: socketUrl(request),
@@ -72,6 +72,19 @@ function write(reply: ExchangeReply, request: IncomingMessage, response: ServerR
   }
   response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) })
   response.end(reply.body)
+}
+
+/**
+ * Header values by lower-case name. Of one that is sent twice the first counts, as Java's servers give it; Node would
+ * join both by a comma.
+ */
+function firstHeaders({ headers, rawHeaders }: IncomingMessage): ExchangeRequest['headers'] {
+  const joined = headers as Record<string, string | undefined>
+  if (Object.keys(joined).length === rawHeaders.length / 2) return joined
+  const first: Record<string, string | undefined> = {}
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    first[(rawHeaders[i] as string).toLowerCase()] ??= rawHeaders[i + 1]
+  return first
 }
 
 /** IPv4 callers of a dual-stack socket show up as ::ffff:127.0.0.1; allow-lists are written without that. */
