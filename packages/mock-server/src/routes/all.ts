@@ -11,11 +11,13 @@ import { deposits } from './funding/deposits.ts'
 import { transfers } from './funding/transfers.ts'
 import { withdrawals } from './funding/withdrawals.ts'
 import { futuresIndices } from './futures/indices.ts'
+import { isolatedMargin } from './futures/isolated-margin.ts'
 import { futuresMarket } from './futures/market.ts'
 import { futuresModes } from './futures/modes.ts'
 import { futuresOrderReads } from './futures/order-reads.ts'
 import { futuresOrderWrites } from './futures/order-writes.ts'
 import { futuresPositions } from './futures/positions.ts'
+import { riskLimits } from './futures/risk-limits.ts'
 import { lending } from './lending/lending.ts'
 import { marginAccounts } from './margin/accounts.ts'
 import { marginDebt } from './margin/debt.ts'
@@ -58,6 +60,8 @@ export const allRoutes: readonly Route[] = [
   ...futuresOrderReads,
   ...futuresPositions,
   ...futuresModes,
+  ...isolatedMargin,
+  ...riskLimits,
   ...transfers,
   ...withdrawals,
   ...deposits,

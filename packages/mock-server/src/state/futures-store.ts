@@ -3,6 +3,7 @@ import { createRecent } from '../base/recent.ts'
 import { type Contract, createContract } from '../market/futures-contract.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { PositionSide } from '../model/order.ts'
+import { RISK_LEVELS, type RiskLevel } from '../model/risk-levels.ts'
 import { type ClosedPosition, emptyPosition, type Position } from './position.ts'
 
 /** Contracts, positions and the settings that users keep per contract. */
@@ -25,6 +26,8 @@ export interface FuturesStore {
   /** Whether the user keeps long and short positions apart, in every contract. */
   isHedged(uid: string): boolean
   setHedged(uid: string, isHedged: boolean): void
+  riskLevel(uid: string, symbol: string): RiskLevel
+  setRiskLevel(uid: string, symbol: string, level: RiskLevel): void
   crossLeverage(uid: string, symbol: string): bigint
   setCrossLeverage(uid: string, symbol: string, leverage: bigint): void
 }
@@ -57,6 +60,7 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
   const leverages = new Map<string, bigint>()
   let opened = 0
   const hedged = new Set<string>()
+  const levels = new Map<string, RiskLevel>()
   const key = (uid: string, symbol: string): string => `${uid} ${symbol}`
   const sideKey = (uid: string, symbol: string, side: PositionSide): string => `${uid} ${symbol} ${side}`
   return {
@@ -93,6 +97,8 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
     },
     marginMode: (uid, symbol) => modes.get(key(uid, symbol)) ?? 'ISOLATED',
     setMarginMode: (uid, symbol, mode) => void modes.set(key(uid, symbol), mode),
+    riskLevel: (uid, symbol) => levels.get(key(uid, symbol)) ?? (RISK_LEVELS[0] as RiskLevel),
+    setRiskLevel: (uid, symbol, level) => void levels.set(key(uid, symbol), level),
     isHedged: (uid) => hedged.has(uid),
     setHedged: (uid, isHedged) => void (isHedged ? hedged.add(uid) : hedged.delete(uid)),
     crossLeverage: (uid, symbol) => leverages.get(key(uid, symbol)) ?? 3n * ONE,

@@ -158,6 +158,8 @@ function leverage(
   if (given === undefined || given === null) return position?.leverage ?? ONE
   const wanted = parseDecimal(given)
   if (wanted === undefined || wanted === 0n) return refuse('100001', 'Leverage parameter invalid.')
-  if (wanted > contract.maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
+  const { maxLeverage } = call.state.futures.riskLevel(call.uid, contract.symbol)
+  if (wanted > maxLeverage)
+    refuse('300016', `The leverage cannot be greater than ${formatDecimal(maxLeverage)}.`)
   return wanted
 }

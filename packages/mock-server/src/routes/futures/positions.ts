@@ -61,13 +61,14 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
   const bankrupt = entryPrice(position) - BigInt(sign) * perLot
   const liquidation = bankrupt + (BigInt(sign) * price * contract.maintainMargin) / ONE
   const isCross = position.marginMode === 'CROSS'
+  const risk = state.futures.riskLevel(position.uid, contract.symbol)
   return {
     id: position.id,
     symbol: contract.symbol,
     autoDeposit: false,
     crossMode: isCross,
     maintMarginReq: toNumber(contract.maintainMargin),
-    riskLimit: 100_000,
+    riskLimit: toNumber(risk.most),
     realLeverage: toNumber(divide(value, position.margin)),
     delevPercentage: position.quantity === 0n ? 0 : 0.5,
     openingTimestamp: position.openedAt,
@@ -103,7 +104,7 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
     settleCurrency: contract.settle,
     isInverse: false,
     maintainMargin: toNumber(contract.maintainMargin),
-    riskLimitLevel: 1,
+    riskLimitLevel: risk.level,
     marginMode: position.marginMode,
     positionSide: position.side,
     leverage: toNumber(position.leverage),

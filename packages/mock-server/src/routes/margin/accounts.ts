@@ -1,4 +1,4 @@
-import { formatDecimal, formatFixed, ONE } from '../../base/decimal.ts'
+import { formatDecimal, formatFixed } from '../../base/decimal.ts'
 import { valueIn } from '../../engine/convert.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
 import { refuse } from '../../model/refusal.ts'

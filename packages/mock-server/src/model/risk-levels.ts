@@ -1,0 +1,28 @@
+import { decimal, ONE } from '../base/decimal.ts'
+
+/** How large a position may be, and what it then needs. */
+export interface RiskLevel {
+  readonly level: number
+  /** Value of a position up to which the level goes, in the settlement currency. */
+  readonly most: bigint
+  readonly maxLeverage: bigint
+  readonly initialMargin: bigint
+  readonly maintainMargin: bigint
+}
+
+const level = (number: number, most: string, maxLeverage: bigint, initial: string, maintain: string) => ({
+  level: number,
+  most: decimal(most),
+  maxLeverage: maxLeverage * ONE,
+  initialMargin: decimal(initial),
+  maintainMargin: decimal(maintain),
+})
+
+/** The first levels of XBTUSDTM in KuCoin's example, here those of every contract. */
+export const RISK_LEVELS: readonly RiskLevel[] = [
+  level(1, '100000', 125n, '0.008', '0.004'),
+  level(2, '500000', 100n, '0.01', '0.005'),
+  level(3, '1000000', 75n, '0.014', '0.007'),
+  level(4, '2000000', 50n, '0.02', '0.01'),
+  level(5, '3000000', 30n, '0.034', '0.017'),
+]

@@ -1,0 +1,65 @@
+import { formatDecimal, least, ONE } from '../../base/decimal.ts'
+import { valueOfLots } from '../../market/futures-contract.ts'
+import { refuse } from '../../model/refusal.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { asObject, type Fields, optionalWord, requireAmount, requireText } from '../../request/input.ts'
+import { lotsOf, type Position, unrealisedPnl } from '../../state/position.ts'
+import { requireContract } from './parse-order.ts'
+import { presentPosition } from './positions.ts'
+
+/** Margin that is put into an isolated position, or taken out of it. */
+export const isolatedMargin: readonly Route[] = [
+  route('POST', 'futures', '/api/v1/position/margin/deposit-margin', (call) => {
+    const fields = asObject(call.body)
+    const position = isolatedPosition(call, fields)
+    const margin = requireAmount(fields, 'margin')
+    requireText(fields, 'bizNo')
+    const wallet = call.state.bank.wallet(call.uid, 'contract', position.contract.settle)
+    if (margin > wallet.available)
+      refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
+    call.state.bank.hold(wallet, margin)
+    changeMargin(call, position, margin)
+    return presentPosition(call.state, position)
+  }),
+  route('POST', 'futures', '/api/v1/margin/withdrawMargin', (call) => {
+    const fields = asObject(call.body)
+    const position = isolatedPosition(call, fields)
+    const amount = requireAmount(fields, 'withdrawAmount')
+    // No source names the code for too much.
+    if (amount > withdrawable(position)) refuse('100001', 'The withdrawAmount exceeds what can be taken out.')
+    const wallet = call.state.bank.wallet(call.uid, 'contract', position.contract.settle)
+    call.state.bank.release(wallet, amount)
+    changeMargin(call, position, -amount)
+    return formatDecimal(amount)
+  }),
+  route('GET', 'futures', '/api/v1/margin/maxWithdrawMargin', (call) =>
+    formatDecimal(withdrawable(isolatedPosition(call, call.query))),
+  ),
+]
+
+function isolatedPosition(call: Call, fields: Fields): Position {
+  const { symbol } = requireContract(call, fields)
+  const side = optionalWord(fields, 'positionSide', ['BOTH', 'LONG', 'SHORT'])
+  const position = call.state.futures
+    .positionsIn(call.uid, symbol)
+    .find((each) => side === undefined || each.side === side)
+  // With the code of a success: that is how ccxt has seen it said.
+  if (position === undefined) return refuse('200000', 'Position does not exist')
+  if (position.marginMode === 'CROSS') refuse('300017', 'The position is not of isolated margin.')
+  return position
+}
+
+/** What its leverage does not need, losses counted. */
+function withdrawable(position: Position): bigint {
+  const { contract, margin, leverage } = position
+  const price = contract.market.last
+  const needed = (valueOfLots(contract, price, lotsOf(position)) * ONE) / leverage
+  const spare = margin + least(unrealisedPnl(position, price), 0n) - needed
+  return spare > 0n ? least(spare, margin) : 0n
+}
+
+function changeMargin({ state }: Call, position: Position, by: bigint): void {
+  position.margin += by
+  position.updatedAt = state.now()
+  if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'marginChange' })
+}

@@ -1,0 +1,34 @@
+import { toNumber } from '../../base/decimal.ts'
+import { refuse } from '../../model/refusal.ts'
+import { RISK_LEVELS } from '../../model/risk-levels.ts'
+import { type Route, route } from '../../request/call.ts'
+import { asObject, optionalInteger } from '../../request/input.ts'
+import { requireContract } from './parse-order.ts'
+
+/**
+ * Risk limits of isolated margin. The level caps the leverage of orders and shows in positions; that a position
+ * outgrows it is not looked at.
+ */
+export const riskLimits: readonly Route[] = [
+  route('GET', 'futures', '/api/v1/contracts/risk-limit/{symbol}', (call) => {
+    const { symbol } = requireContract(call, call.params)
+    return RISK_LEVELS.map(({ level, most, maxLeverage, initialMargin, maintainMargin }, i) => ({
+      symbol,
+      level,
+      maxRiskLimit: toNumber(most),
+      minRiskLimit: toNumber(RISK_LEVELS[i - 1]?.most ?? 0n),
+      maxLeverage: toNumber(maxLeverage),
+      initialMargin: toNumber(initialMargin),
+      maintainMargin: toNumber(maintainMargin),
+    }))
+  }),
+  route('POST', 'futures', '/api/v1/position/risk-limit-level/change', (call) => {
+    const fields = asObject(call.body)
+    const { symbol } = requireContract(call, fields)
+    const wanted = optionalInteger(fields, 'level') ?? refuse('400100', 'The level can not be empty.', 400)
+    const level = RISK_LEVELS.find((each) => each.level === wanted)
+    if (level === undefined) return refuse('100005', 'contractRiskLimitNotExist')
+    call.state.futures.setRiskLevel(call.uid, symbol, level)
+    return true
+  }),
+]
