@@ -1,5 +1,6 @@
 import { refuse } from '../model/refusal.ts'
 import { type Kept, queriedSpan } from '../model/retention.ts'
+import { type Bounded, boundedSpan } from '../model/windows.ts'
 import type { Call } from '../request/call.ts'
 import { type Fields, optionalInteger } from '../request/input.ts'
 import { firstNotBefore } from '../state/order-store.ts'
@@ -57,6 +58,15 @@ export function spanFilter(
 ): (time: number) => boolean {
   const asked = { from: optionalInteger(query, names[0]), to: optionalInteger(query, names[1]) }
   const { from, to } = queriedSpan(kept, state.now(), asked)
+  return (time) => time >= from && time <= to
+}
+
+/** The same for a list that refuses a longer range. */
+export function boundedFilter(fields: Fields, list: Bounded): (time: number) => boolean {
+  const { from, to } = boundedSpan(list, {
+    from: optionalInteger(fields, 'startAt'),
+    to: optionalInteger(fields, 'endAt'),
+  })
   return (time) => time >= from && time <= to
 }
 

@@ -3,7 +3,7 @@ import { isKept, type Kept } from '../../model/retention.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText } from '../../request/input.ts'
 import type { JournalEntry } from '../../state/journal.ts'
-import { type CursorRules, cursorPage, page, timeFilter } from '../paging.ts'
+import { boundedFilter, type CursorRules, cursorPage, page, timeFilter } from '../paging.ts'
 import { ownAccount } from './accounts.ts'
 
 /** Account statements. */
@@ -20,7 +20,10 @@ export const statementReads: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v1/accounts/ledgers', (call) => {
     const entries = statement(call, 'main')
-    const found = page(call.query, entries.filter(entryFilter(call)).reverse())
+    const found = page(
+      call.query,
+      entries.filter(entryFilter(call, boundedFilter(call.query, 'mainStatement'))).reverse(),
+    )
     return {
       ...found,
       items: found.items.map((entry) => ({
@@ -84,11 +87,10 @@ function cursorRules(call: Call): CursorRules<JournalEntry> {
   return { at: (entry) => entry.id, isWanted: entryFilter(call), limit: 100, max: 200 }
 }
 
-function entryFilter(call: Call): (entry: JournalEntry) => boolean {
+function entryFilter(call: Call, isInTime = timeFilter(call.query)): (entry: JournalEntry) => boolean {
   const currencies = optionalText(call.query, 'currency')?.split(',')
   const direction = optionalChoice(call.query, 'direction', ['in', 'out'])
   const bizType = optionalText(call.query, 'bizType')
-  const isInTime = timeFilter(call.query)
   return (entry) =>
     (currencies === undefined || currencies.includes(entry.currency)) &&
     (direction === undefined || entry.direction === direction) &&

@@ -5,7 +5,7 @@ import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalText, optionalWord } from '../../request/input.ts'
-import { page } from '../paging.ts'
+import { boundedFilter, page, timeFilter } from '../paging.ts'
 import { showsFill, showsOrder } from '../shown.ts'
 import {
   placeClassic,
@@ -66,7 +66,7 @@ export const classicOrders: readonly Route[] = [
       .map((order) => presentClassicOrder(call, order)),
   ),
   route('GET', 'spot', '/api/v1/fills', (call) => {
-    const isWanted = fillFilter(call, FILL_TYPES)
+    const isWanted = fillFilter(call, FILL_TYPES, boundedFilter(call.query, 'classicFills'))
     const cut = page(call.query, fills(call).filter(isWanted))
     return { ...cut, items: cut.items.map(presentClassicFill) }
   }),
@@ -122,8 +122,10 @@ function doneOrders(call: Call): Order[] {
 }
 
 function list(call: Call): unknown {
-  const isWanted = orderFilter(call, ORDER_TYPES)
   const isOpen = optionalWord(call.query, 'status', ['active', 'done']) === 'active'
+  // Open orders are listed whenever they were made.
+  const isInTime = isOpen ? timeFilter(call.query) : boundedFilter(call.query, 'classicOrders')
+  const isWanted = orderFilter(call, ORDER_TYPES, isInTime)
   const open = isOpen
     ? call.state.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
     : []

@@ -60,10 +60,13 @@ function openOrders(call: Call): Order[] {
 }
 
 /** Filter of the done lists: side, type out of those that the endpoint names, time of creation. */
-export function orderFilter(call: Call, types: readonly string[] = TYPES): (order: Order) => boolean {
+export function orderFilter(
+  call: Call,
+  types: readonly string[] = TYPES,
+  isInTime: (time: number) => boolean = timeFilter(call.query),
+): (order: Order) => boolean {
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalWord(call.query, 'type', types)
-  const isInTime = timeFilter(call.query)
   return (order) =>
     (side === undefined || order.side === side) &&
     (type === undefined || order.type === type) &&
@@ -72,11 +75,14 @@ export function orderFilter(call: Call, types: readonly string[] = TYPES): (orde
 }
 
 /** Filter of the fill lists: order, side, type out of those that the endpoint names, time. */
-export function fillFilter(call: Call, types: readonly string[] = TYPES): (fill: Fill) => boolean {
+export function fillFilter(
+  call: Call,
+  types: readonly string[] = TYPES,
+  isInTime: (time: number) => boolean = timeFilter(call.query),
+): (fill: Fill) => boolean {
   const orderId = optionalText(call.query, 'orderId')
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalWord(call.query, 'type', types)
-  const isInTime = timeFilter(call.query)
   return (fill) =>
     (orderId === undefined || fill.orderId === orderId) &&
     (side === undefined || fill.side === side) &&
