@@ -25,6 +25,14 @@ export {
 } from './encoding/prepared-request.ts'
 export { buildQuery, type Query, type QueryPairs, type QueryValue } from './encoding/query.ts'
 export type { Endpoint, EndpointRow, NoParams, Permission } from './endpoints/endpoint.ts'
+export type {
+  TimedParams,
+  TimeOptions,
+  TimeRules,
+  TimeSource,
+  TimeWindow,
+} from './endpoints/time/time-rules.ts'
+export type { TimeUnit } from './endpoints/time/time-units.ts'
 export * from './errors/index.ts'
 export type { HintLookup } from './http/call.ts'
 export { type ClientEvent, describeEvent, type EventListener } from './http/events.ts'

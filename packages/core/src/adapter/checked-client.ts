@@ -14,6 +14,7 @@ const optionFields: Readonly<Record<keyof CallOptions, 0 | 1>> = {
   signUntilMs: 1,
   maxAttempts: 1,
   priority: 1,
+  forgotten: 1,
 }
 
 /** Lets a client look at parameters and options before each call, and say what to write in place of what it does not read. */

@@ -3,6 +3,7 @@ import { type Client, createClient } from '../client/client.ts'
 import { type ItemOf, type Paginated, paginate } from '../client/paginate.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { PlaceOrder } from '../endpoints/spot/index.ts'
+import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { restCodes } from '../errors/index.ts'
 import { hintFor } from '../hints/index.ts'
 import { createOrders, type Orders } from '../orders/index.ts'
@@ -71,7 +72,7 @@ export function createAdapterClient(
   const { credentials, orders, platform: parts, ...rest } = options
   const { platform, close } = createClosing({ ...own, ...defined(parts) }, release)
   const hint = rest.hint ?? hintFor
-  const bare = createClient({
+  const core = createClient({
     ...rest,
     hosts: hostsFromEnv(env, rest.hosts),
     codes: rest.codes ?? restCodes,
@@ -79,6 +80,13 @@ export function createAdapterClient(
     credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),
     platform,
   })
+  const bare: Client = {
+    ...core,
+    async call(endpoint, ...args) {
+      if (endpoint.method === 'POST') checkOrderTimes(args[0])
+      return await core.call(endpoint, ...args)
+    },
+  }
   const client = checkedClient(bare, hint)
   return {
     ...client,

@@ -13,8 +13,8 @@ export function createGuard(allow: readonly Permission[] | undefined): Guard {
     if (!allow || (permission === 'General' ? !isWrite : allow.includes(permission))) return
     throw new RequestError(
       'NOT_ALLOWED',
-      `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client does not allow.`,
-      'name it in `allow`, if it is meant.',
+      `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client forbids.`,
+      'name it in `allow`, if meant.',
     )
   }
 }

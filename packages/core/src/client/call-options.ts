@@ -14,6 +14,11 @@ export interface CallOptions {
   readonly signUntilMs?: number | undefined
   /** Attempts there may be, at least 1 (1: no retry). */
   readonly maxAttempts?: number | undefined
+  /**
+   * What becomes of a range that begins before what the exchange still keeps: it is refused, unsent (`refuse`, the
+   * default), or what is left of it is read (`skip`).
+   */
+  readonly forgotten?: 'refuse' | 'skip' | undefined
   /** `urgent` goes before all that waits; default for a DELETE (a cancel), else `normal`. */
   readonly priority?: Priority | undefined
 }

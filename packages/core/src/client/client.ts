@@ -105,7 +105,7 @@ export function createClient(options: ClientOptions = {}): Client {
     const call = callOf(getServerTime, prepareCall(getServerTime, undefined), undefined)
     const serverMs = await ask(call, { number: 1, isDispatched: false })
     if (Number.isSafeInteger(serverMs)) return serverMs as number
-    throw unreadableAnswer('The answer is no time.')
+    throw unreadableAnswer('No time.')
   }
   const clock = createClock(platform, {
     readServerTime,
@@ -157,8 +157,11 @@ export function createClient(options: ClientOptions = {}): Client {
     platform,
     baseUrl: site.baseUrl,
     async call(endpoint, ...[params, own]) {
+      endpoint.time?.check(endpoint.time, params as never, clock, own)
       const request = prepareCall(endpoint, params as never)
-      return (await run(callOf(endpoint, request, Object(params).clientOid, own))) as never
+      return (await run(
+        callOf(endpoint, request, (params as { readonly clientOid?: unknown } | undefined)?.clientOid, own),
+      )) as never
     },
     async request(request, own) {
       return (await run(callOf(request, prepareRequest(request), undefined, own))) as never

@@ -58,5 +58,5 @@ export interface ClientOptions {
  */
 export function checkOptions({ timeoutMs = 1, maxAttempts = 1 }: CallOptions): void {
   if (timeoutMs > 0 && timeoutMs < 2 ** 31 && Number.isInteger(maxAttempts) && maxAttempts > 0) return
-  throw new ConfigError('OPTIONS_INVALID', 'timeoutMs or maxAttempts is wrong.', 'give positive numbers.')
+  throw new ConfigError('OPTIONS_INVALID', 'timeoutMs or maxAttempts is wrong.', 'give one above 0.')
 }

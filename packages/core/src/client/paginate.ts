@@ -1,8 +1,9 @@
 /** Walks through a list that the exchange gives page by page. */
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
+import { type Row, rowsOf } from '../endpoints/page-rows.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { RequestError } from '../errors/request-error.ts'
-import type { CallArguments } from './call-options.ts'
+import type { CallArguments, CallOptions } from './call-options.ts'
 import type { Client } from './client.ts'
 
 /** The fields in which KuCoin's pages carry their rows. */
@@ -27,11 +28,16 @@ export interface Paginated<Item, Data> extends AsyncIterable<Item> {
  * are never changed; the walk ends with the last page, with an empty one, or where the exchange gives the
  * same cursor again.
  *
+ * A range that is longer than the exchange answers at once (the endpoint's `time.window`) is read in parts, the newest
+ * first, each row once: with a start alone to now, with an end alone back to what is kept. Without both the exchange
+ * answers what it takes for recent. What it forgets during the walk is not asked for any more.
+ *
  * @param client - who asks
  * @param endpoint - one that has a `pagination`
  * @param args - the first page's parameters, whose own page or cursor is where the walk starts; then options for
  * each call, whose `signal` ends the walk with the signal's reason
- * @throws RequestError `REQUEST_INVALID` for an endpoint that comes whole; else what `call` throws
+ * @throws RequestError `REQUEST_INVALID` for an endpoint that comes whole, a range that begins before what is kept, and
+ * a page of a range that takes several queries; else what `call` throws
  * @example
  * ```ts
  * import { createClient, paginate } from '@kucoin-kit/core'
@@ -44,33 +50,20 @@ export interface Paginated<Item, Data> extends AsyncIterable<Item> {
  * ```
  */
 export function paginate<Params extends object, Data>(
-  client: Pick<Client, 'call'>,
+  client: Pick<Client, 'call' | 'clock'>,
   endpoint: Endpoint<Params, Data>,
   ...args: CallArguments<Params>
 ): Paginated<ItemOf<Data>, Data> {
-  const [params, options] = args
+  const [params = {}, options] = args
   if (!endpoint.pagination) {
-    throw new RequestError(
-      'REQUEST_INVALID',
-      `${endpoint.method} ${endpoint.path} has no pages.`,
-      'call it; its answer comes whole.',
-    )
+    const label = `${endpoint.method} ${endpoint.path}`
+    throw new RequestError('REQUEST_INVALID', `${label} has no pages.`, 'call it.')
   }
   async function* pages(): AsyncGenerator<Data> {
-    const seen = new Set<unknown>()
-    let cursor: Readonly<Record<string, unknown>> | undefined = {}
-    while (cursor) {
-      const asked = { ...params, ...cursor } as Params
-      const data: Data = await client.call(endpoint, ...([asked, options] as never))
-      yield data
-      cursor = nextOf(endpoint, asked, data)
-      // A cursor is one parameter.
-      const [place] = Object.values(cursor ?? {})
-      if (typeof place === 'object')
-        throw unreadableAnswer('A page of a list does not say where the next one is.')
-      if (seen.has(place)) return
-      seen.add(place)
-    }
+    const { time } = endpoint
+    const read = (part: Row) => pagesOf<Params, Data>(client, endpoint, part, options)
+    yield* (time?.walk?.(time, params as Row, client.clock, options, read) ??
+      read(params as Row)) as AsyncIterable<Data>
   }
   return {
     pages,
@@ -80,14 +73,26 @@ export function paginate<Params extends object, Data>(
   }
 }
 
-type Row = Readonly<Record<string, unknown>>
-
-function rowsOf(page: unknown): readonly Row[] {
-  const field = ['items', 'dataList', 'list', 'userList'].find((name) => name in Object(page))
-  const rows = (field === undefined ? page : (page as Row)[field]) ?? []
-  // What is no list must not pass for an empty one: an order that is not in it would count as absent.
-  if (Array.isArray(rows)) return rows
-  throw unreadableAnswer('A page of a list holds no rows.')
+/** The pages of one query. */
+async function* pagesOf<Params, Data>(
+  client: Pick<Client, 'call'>,
+  endpoint: Endpoint<Params, Data>,
+  params: Row,
+  options: CallOptions | undefined,
+): AsyncGenerator<Data> {
+  const seen = new Set<unknown>()
+  let cursor: Row | undefined = {}
+  while (cursor) {
+    const asked: Row = { ...params, ...cursor }
+    const data: Data = await client.call(endpoint, ...([asked, options] as never))
+    yield data
+    cursor = nextOf(endpoint, asked, data)
+    // A cursor is one parameter.
+    const [place] = Object.values(cursor ?? {})
+    if (typeof place === 'object') throw unreadableAnswer('A page names no next one.')
+    if (seen.has(place)) return
+    seen.add(place)
+  }
 }
 
 /** The parameters that lead to the next page; undefined after the last one. */
@@ -102,7 +107,7 @@ function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | unde
     const total = answer['totalPage'] ?? Number.POSITIVE_INFINITY
     // An object has no number, and one that nests deep cannot even be asked for it.
     const pages = typeof total === 'object' ? Number.NaN : Number(total)
-    if (Number.isNaN(pages)) throw unreadableAnswer('A page of a list does not say how many pages there are.')
+    if (Number.isNaN(pages)) throw unreadableAnswer('A page does not say how many there are.')
     return number < pages ? { [name]: number + 1 } : undefined
   }
   if (endpoint.pagination === 'lastId') {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type AnyEndpoint, describedEndpoints } from '../../facts/described.ts'
 import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
+import type { TimeWindow } from './time/time-rules.ts'
 
 const sources = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -38,6 +39,40 @@ describe('a doc comment tells permission, weight and pool, and whether they are 
     expect(lines.filter((line) => line.includes('; costs '))).toEqual([factsOf(endpoint)])
     expect(lines.some((line) => line.startsWith('Unverified: '))).toBe(endpoint.verified === false)
   })
+})
+
+/** A length of time as doc comments write it. */
+function inWords(ms: number): string {
+  const hours = ms / 3_600_000
+  return hours <= 48 ? `${hours} hours` : `${hours / 24} days`
+}
+
+/** What a doc comment has to say of how far a list reaches. */
+function reachOf({ spanMs, aloneMs, keptMs, keptCancelledMs, beyond }: TimeWindow): readonly string[] {
+  const days = (spanMs ?? 0) / 86_400_000
+  const does = { cuts: 'is cut in silence', refuses: 'is refused', unsaid: '' }[beyond]
+  const spans = spanMs === undefined ? '' : inWords(spanMs)
+  return [
+    ...(beyond === 'unsaid'
+      ? [`whether one query spans more than ${spans}; \`paginate\` reads parts of ${days}.`]
+      : []),
+    ...(spanMs && does ? [`One query spans ${spans} at most, a longer one ${does}`] : []),
+    ...(aloneMs ? [`\`startAt\` alone reaches ${inWords(aloneMs)}.`] : []),
+    ...(keptMs ? [`Kept for ${inWords(keptMs)}`] : []),
+    ...(keptCancelledMs ? [`orders cancelled without a fill for ${inWords(keptCancelledMs)}`] : []),
+    ...(spanMs ? [] : ['of a longer range the rest is left out in silence.']),
+  ]
+}
+
+const windowed = describedEndpoints().filter(({ endpoint }) => endpoint.time?.window)
+
+test.each(windowed)('$name tells how far it reaches', ({ name, endpoint }) => {
+  const text = linesOf.get(name)?.join('\n')
+  for (const part of reachOf(endpoint.time?.window as TimeWindow)) expect(text).toContain(part)
+})
+
+test('at least a dozen lists are known to have a longest range', () => {
+  expect(windowed.length).toBeGreaterThanOrEqual(12)
 })
 
 test('parameters name the request that they are sent as', () => {

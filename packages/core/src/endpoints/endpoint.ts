@@ -1,13 +1,14 @@
 /**
  * An endpoint is a plain object: what the client needs to know of one row of KuCoin's REST interface, with
- * the types of its parameters and its answer attached. It holds no code, so a bundle pays only for the rows
- * that it imports.
+ * the types of its parameters and its answer attached. It holds no code but the check of the
+ * times it takes, so a bundle pays only for the rows that it imports.
  */
 import type { Method } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { Host } from '../http/hosts.ts'
 import type { Pool } from '../rate-limit/pools.ts'
 import type { FieldList } from './fields.ts'
+import type { TimeRules } from './time/time-rules.ts'
 
 /** The permission that an API key needs; `General` reads, the others also change things. */
 export type Permission =
@@ -67,6 +68,8 @@ export interface EndpointRow {
   readonly pagination?: Pagination
   /** Parameter that takes the number of a page; default `currentPage`. */
   readonly pageParam?: 'page' | 'pageNum' | 'pageNumber' | 'pageId'
+  /** The times among the parameters: their units, and how far the list reaches. */
+  readonly time?: TimeRules
   /**
    * KuCoin's error codes that only calls of this kind answer; the common ones are known anyway. Each row names its
    * table, rather than the client one for the host, so that a bundle holds the tables of the rows that it uses.

@@ -154,6 +154,26 @@ test('a field too many and a field too few would be noticed, in a row of a list 
   expect(found.map((line) => line - headerLines - pathLines - 1)).toEqual([1, 2, 3])
 }, 60_000)
 
+test('no parameter that is a time lacks its unit', async () => {
+  const accounts = ['deposit.createAddress', 'transfer.innerTransfer']
+  const rows = describedEndpoints().filter(({ name }) => !accounts.includes(name))
+  const timed = `type Name = \`\${string}\${'At' | 'Time' | 'Timestamp' | 'Date'}\` | 'from' | 'to' | 'begin' | 'end' | 'timeout'
+type Known<P> = P extends unknown ? (string extends keyof P ? never : keyof P) : never
+type Untold<P, Told> = Exclude<Extract<Known<P>, Name>, Told | 'clientTimestamp'> extends never ? true : false
+type Wraps<T extends boolean> = [T] extends [true] ? true : false
+`
+  const lineOf = (name: string, at: number, told: string) =>
+    `const u${at}: Wraps<Untold<Params<typeof groups.${name}>, ${told}>> = true; void u${at}`
+  const toldOf = (units: object) =>
+    Object.keys(units)
+      .map((field) => `'${field}'`)
+      .join(' | ') || 'never'
+  const lines = rows.map(({ name, endpoint }, at) => lineOf(name, at, toldOf(endpoint.time?.units ?? {})))
+  expect(await compile([await writeModule('times.mts', [timed, ...lines])])).toEqual([])
+  const planted = [lineOf('spot.listFills', 0, "'startAt'"), lineOf('futures.listCandles', 1, 'never')]
+  expect(await compile([await writeModule('untold.mts', [timed, ...planted])])).toHaveLength(2)
+}, 60_000)
+
 test('orders: what must compile does, what must not does not', async () => {
   expect(await compile([join(here, 'orders.test-d.ts')])).toEqual([])
   const text = await readFile(join(here, 'orders.test-d.ts'), 'utf8')

@@ -36,16 +36,17 @@ export async function transfersInLedger(
 ): Promise<readonly MoveRow[] | undefined> {
   const { account, currency, direction } = side
   const asked = { currency, direction, startAt: sinceMs }
+  const skip = { ...options, forgotten: 'skip' } as const
   // Some accounts have an old and a high-frequency ledger; a transfer is in one of them.
   const old = (): Promise<MoveRow[]> =>
-    rowsOf(paginate(client, listLedger, { ...asked, pageSize: 500 }, options), side, family(account))
+    rowsOf(paginate(client, listLedger, { ...asked, pageSize: 500 }, skip), side, family(account))
   if (account === 'MAIN') return await old()
   if (account === 'CONTRACT') return await futuresRows(client, side, sinceMs, options)
   if (account === 'OPTION') return undefined
   const isTrade = account === 'TRADE'
   const fresh = isTrade
-    ? rowsOf(paginate(client, listHfLedger, { ...asked, limit: 200 }, options), side, 'TRADE')
-    : rowsOf(paginate(client, listMarginLedger, { ...asked, limit: 200 }, options), side, family(account))
+    ? rowsOf(paginate(client, listHfLedger, { ...asked, limit: 200 }, skip), side, 'TRADE')
+    : rowsOf(paginate(client, listMarginLedger, { ...asked, limit: 200 }, skip), side, family(account))
   return [...(await fresh), ...(await old())]
 }
 

@@ -1,6 +1,7 @@
 /** Ledgers: every movement of money in an account. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { atRange, hfLedgerRange, ledgerRange } from '../time/ranges.ts'
 import type {
   CursorParams,
   DecimalString,
@@ -41,6 +42,9 @@ export interface ListLedger extends TimeRange, PageParams {
 /**
  * Lists the movements of the funding and trading accounts.
  *
+ * One query spans 24 hours at most, a longer one is refused; `startAt` alone reaches 24 hours.
+ * Kept for 365 days.
+ *
  * Permission `General`; costs 2 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470121
@@ -52,6 +56,7 @@ export const listLedger: Endpoint<ListLedger, Page<LedgerEntry>> = {
   weight: 2,
   permission: 'General',
   pagination: 'page',
+  time: ledgerRange,
 }
 
 /** One movement of money in the high-frequency trading account. */
@@ -93,6 +98,8 @@ export interface ListHfLedger extends TimeRange, CursorParams {
 /**
  * Lists the movements of the high-frequency trading account.
  *
+ * Kept for 3 days; of a longer range the rest is left out in silence.
+ *
  * Permission `General`; costs 2 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470122
@@ -103,6 +110,7 @@ export const listHfLedger: Endpoint<ListHfLedger, readonly HfLedgerEntry[]> = {
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
+  time: hfLedgerRange,
 }
 
 /** One movement of money in a high-frequency margin account. */
@@ -138,6 +146,8 @@ export interface ListMarginLedger extends TimeRange, CursorParams {
 /**
  * Lists the movements of the high-frequency margin accounts.
  *
+ * Kept for 3 days; of a longer range the rest is left out in silence.
+ *
  * Permission `General`; costs 2 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470123
@@ -148,6 +158,7 @@ export const listMarginLedger: Endpoint<ListMarginLedger, readonly MarginLedgerE
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
+  time: hfLedgerRange,
 }
 
 /** One movement of money in the futures account. */
@@ -188,4 +199,5 @@ export const listFuturesLedger: Endpoint<ListFuturesLedger, OffsetPage<FuturesLe
   weight: 2,
   permission: 'General',
   pagination: 'offset',
+  time: atRange,
 }

@@ -1,7 +1,29 @@
 /** Users that one has invited, and what they bring. */
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import { checkTimes } from '../time/check-times.ts'
+import { atRange } from '../time/ranges.ts'
+import type { TimeRules } from '../time/time-rules.ts'
+import { MS } from '../time/time-units.ts'
 import type { CursorPage, DecimalString, IntegerString, Page, TimeRange } from '../types.ts'
 import type { VipLoan } from '../vip-lending/loans.ts'
+
+const registrationRange: TimeRules = {
+  units: { registrationStartAt: MS, registrationEndAt: MS },
+  range: ['registrationStartAt', 'registrationEndAt'],
+  check: checkTimes,
+}
+
+const rebateRange: TimeRules = {
+  units: { rebateStartAt: MS, rebateEndAt: MS },
+  range: ['rebateStartAt', 'rebateEndAt'],
+  check: checkTimes,
+}
+
+const tradeRange: TimeRules = {
+  units: { tradeStartAt: MS, tradeEndAt: MS },
+  range: ['tradeStartAt', 'tradeEndAt'],
+  check: checkTimes,
+}
 
 /**
  * Gives the account of an inviter.
@@ -71,6 +93,7 @@ export const listInvitees: Endpoint<ListInvitees, Page<Invitee>> = {
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
+  time: registrationRange,
   verified: false,
 }
 
@@ -119,6 +142,7 @@ export const listCommissions: Endpoint<ListCommissions, readonly Commission[]> =
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
+  time: rebateRange,
   verified: false,
 }
 
@@ -164,6 +188,7 @@ export const listTradesOf: Endpoint<ListTradesOf, Page<InviteeTrade>> = {
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
+  time: tradeRange,
   verified: false,
 }
 
@@ -212,6 +237,7 @@ export const listTrades: Endpoint<ListTrades, CursorPage<InviteeTransaction, str
   path: '/api/v2/affiliate/queryTransactionByTime',
   permission: 'General',
   pagination: 'lastId',
+  time: tradeRange,
   verified: false,
 }
 
@@ -251,5 +277,6 @@ export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
   path: '/api/v2/affiliate/queryKumining',
   permission: 'General',
   pagination: 'lastId',
+  time: atRange,
   verified: false,
 }

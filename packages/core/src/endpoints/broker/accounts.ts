@@ -1,7 +1,13 @@
 /** Brokers that keep the accounts of their users: the accounts and their identities. */
 import type { Endpoint } from '../endpoint.ts'
+import { checkTimes } from '../time/check-times.ts'
+import { dayRange } from '../time/ranges.ts'
+import type { TimeRules } from '../time/time-rules.ts'
+import { DATE } from '../time/time-units.ts'
 import type { Page, PageParams, UnknownParams } from '../types.ts'
 import type { DownloadLink } from './api-broker.ts'
+
+const identityDates: TimeRules = { units: { birthDate: DATE, expireDate: DATE }, check: checkTimes }
 
 /** How many accounts a broker has. */
 export interface BrokerInfo {
@@ -35,6 +41,7 @@ export const getInfo: Endpoint<RebatePeriod, BrokerInfo> = {
   host: 'broker',
   weight: 2,
   permission: 'General',
+  time: dayRange,
 }
 
 /**
@@ -50,6 +57,7 @@ export const getAccountRebates: Endpoint<RebatePeriod, DownloadLink> = {
   host: 'broker',
   weight: 3,
   permission: 'General',
+  time: dayRange,
 }
 
 /** An account kept by the broker. */
@@ -156,6 +164,7 @@ export const submitIdentity: Endpoint<SubmitIdentity, null> = {
     backendPhoto: 1,
     facePhoto: 1,
   },
+  time: identityDates,
 }
 
 /** How far the check of an identity is. */

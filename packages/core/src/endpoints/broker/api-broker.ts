@@ -1,6 +1,7 @@
 /** Brokers whose users keep their own accounts: rebates and users. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { dayRange } from '../time/ranges.ts'
 import type { UnknownParams } from '../types.ts'
 
 /** Where a file can be fetched. */
@@ -31,6 +32,7 @@ export const getRebates: Endpoint<GetRebates, DownloadLink> = {
   pool: 'management',
   weight: 3,
   permission: 'General',
+  time: dayRange,
 }
 
 /** What {@link getRebatesV2} sends: `GET /api/v2/broker/api/rebase/download`. */
@@ -53,6 +55,7 @@ export const getRebatesV2: Endpoint<GetRebatesV2, unknown> = {
   method: 'GET',
   path: '/api/v2/broker/api/rebase/download',
   permission: 'General',
+  time: dayRange,
   verified: false,
 }
 
@@ -78,6 +81,7 @@ export const getFuturesRebatesV2: Endpoint<GetFuturesRebatesV2, unknown> = {
   host: 'futures',
   codes: futuresCodes,
   permission: 'General',
+  time: dayRange,
   verified: false,
 }
 

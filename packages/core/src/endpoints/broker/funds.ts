@@ -1,5 +1,6 @@
 /** Money of the accounts that a broker keeps: transfers, deposits and withdrawals. */
 import type { Endpoint } from '../endpoint.ts'
+import { stampRange } from '../time/ranges.ts'
 import type { DecimalString, OrderId } from '../types.ts'
 
 /** What {@link transfer} sends: `POST /api/v1/broker/nd/transfer`. */
@@ -134,6 +135,7 @@ export const listDeposits: Endpoint<ListDeposits, readonly BrokerDeposit[]> = {
   host: 'broker',
   weight: 10,
   permission: 'General',
+  time: stampRange,
 }
 
 /** What {@link getDeposit} sends: `GET /api/v3/broker/nd/deposit/detail`. */

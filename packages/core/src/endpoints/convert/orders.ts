@@ -1,5 +1,6 @@
 /** Convert orders: at the market and at a limit. */
 import type { Endpoint } from '../endpoint.ts'
+import { atRange } from '../time/ranges.ts'
 import type { DecimalString, Page, TimeRange } from '../types.ts'
 
 /** Accounts that pay. */
@@ -93,6 +94,7 @@ export const listOrders: Endpoint<ListOrders, Page<ConvertOrder>> = {
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
+  time: atRange,
   verified: false,
 }
 
@@ -187,6 +189,7 @@ export const listLimitOrders: Endpoint<ListLimitOrders, Page<ConvertLimitOrder>>
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
+  time: atRange,
   verified: false,
 }
 

@@ -1,6 +1,7 @@
 /** Deposit addresses and deposits. */
 import { fundingCodes } from '../../errors/api-codes/funding.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { atRange } from '../time/ranges.ts'
 import type { ChainMovement, DecimalString, Page, PageParams, TimeRange } from '../types.ts'
 
 /** An address to send a currency to. */
@@ -104,4 +105,5 @@ export const listDeposits: Endpoint<ListDeposits, Page<Deposit>> = {
   weight: 5,
   permission: 'General',
   pagination: 'page',
+  time: atRange,
 }

@@ -1,6 +1,7 @@
 /** Fills of futures orders. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { futuresFillsRange } from '../time/ranges.ts'
 import type {
   DecimalString,
   IntegerString,
@@ -70,6 +71,9 @@ export interface ListFills extends TimeRange, PageParams {
 /**
  * Lists fills, newest first.
  *
+ * One query spans 7 days at most, a longer one is cut in silence; `startAt` alone reaches 24 hours.
+ * Kept for 90 days.
+ *
  * Permission `General`; costs 5 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470248
@@ -83,6 +87,7 @@ export const listFills: Endpoint<ListFills, Page<FuturesFill>> = {
   permission: 'General',
   pagination: 'page',
   integerFields: ['tradeTime'],
+  time: futuresFillsRange,
 }
 
 /** What {@link listRecentFills} sends: `GET /api/v1/recentFills`. */

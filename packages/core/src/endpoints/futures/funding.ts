@@ -1,6 +1,7 @@
 /** Funding rates and fees. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { atRange, fromRange } from '../time/ranges.ts'
 import type { MarginMode, OffsetPage, OffsetParams, TimeRange } from '../types.ts'
 
 /** The funding rate of a contract. */
@@ -74,6 +75,7 @@ export const listFundingRates: Endpoint<ListFundingRates, readonly PastFundingRa
   host: 'futures',
   pool: 'public',
   weight: 5,
+  time: fromRange,
 }
 
 /** A funding fee that was paid or received. */
@@ -119,4 +121,5 @@ export const listFundingFees: Endpoint<ListFundingFees, OffsetPage<FundingFee>> 
   weight: 5,
   permission: 'Futures',
   pagination: 'offset',
+  time: atRange,
 }

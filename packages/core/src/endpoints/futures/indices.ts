@@ -1,5 +1,6 @@
 /** Mark prices, indices, interest rates and premiums. */
 import type { Endpoint } from '../endpoint.ts'
+import { atRange } from '../time/ranges.ts'
 import type { OffsetPage, OffsetParams, TimeRange } from '../types.ts'
 
 /** Mark price and index of one contract. */
@@ -80,6 +81,7 @@ export const listIndexPrices: Endpoint<ListIndexPrices, OffsetPage<SpotIndexValu
   pool: 'public',
   weight: 2,
   pagination: 'offset',
+  time: atRange,
 }
 
 /** What {@link listInterestRates} sends: `GET /api/v1/interest/query`. */
@@ -105,6 +107,7 @@ export const listInterestRates: Endpoint<ListInterestRates, OffsetPage<IndexValu
   pool: 'public',
   weight: 5,
   pagination: 'offset',
+  time: atRange,
 }
 
 /** What {@link listPremiums} sends: `GET /api/v1/premium/query`. */
@@ -130,4 +133,5 @@ export const listPremiums: Endpoint<ListPremiums, OffsetPage<IndexValue>> = {
   pool: 'public',
   weight: 3,
   pagination: 'offset',
+  time: atRange,
 }

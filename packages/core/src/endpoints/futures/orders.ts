@@ -1,6 +1,7 @@
 /** Reading futures orders. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { atRange, futuresOrdersRange } from '../time/ranges.ts'
 import type {
   ClientOid,
   DecimalString,
@@ -125,6 +126,9 @@ export interface ListOrders extends TimeRange, PageParams {
 /**
  * Lists orders, newest first.
  *
+ * One query spans 7 days at most, a longer one is cut in silence; `startAt` alone reaches 24 hours.
+ * Kept for 90 days.
+ *
  * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470244
@@ -138,6 +142,7 @@ export const listOrders: Endpoint<ListOrders, Page<FuturesOrder>> = {
   permission: 'General',
   pagination: 'page',
   integerFields: ['orderTime'],
+  time: futuresOrdersRange,
 }
 
 /** What {@link listStopOrders} sends: `GET /api/v1/stopOrders`. */
@@ -166,6 +171,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<FuturesOrder>> = {
   permission: 'General',
   pagination: 'page',
   integerFields: ['orderTime'],
+  time: atRange,
 }
 
 /** What {@link listRecentDoneOrders} sends: `GET /api/v1/recentDoneOrders`. */

@@ -1,6 +1,7 @@
 /** Futures positions. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import { fromRange } from '../time/ranges.ts'
 import type { DecimalString, MarginMode, Page } from '../types.ts'
 
 /** An open position. Money is in the settlement currency. */
@@ -192,6 +193,7 @@ export const listClosedPositions: Endpoint<ListClosedPositions, Page<ClosedPosit
   permission: 'Futures',
   pagination: 'page',
   pageParam: 'pageId',
+  time: fromRange,
 }
 
 /** How much of a contract may still be opened. */

@@ -1,5 +1,6 @@
 /** Contracts, tickers and public trades of the futures exchange. */
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import { fromRange } from '../time/ranges.ts'
 import type { DecimalString, IntegerString, Side } from '../types.ts'
 
 /** Trading rules and figures of one contract. */
@@ -270,6 +271,7 @@ export const listCandles: Endpoint<ListCandles, readonly FuturesCandle[]> = {
   host: 'futures',
   pool: 'public',
   weight: 3,
+  time: fromRange,
 }
 
 /** What the futures exchange turned over. */

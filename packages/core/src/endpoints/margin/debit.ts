@@ -1,6 +1,7 @@
 /** Borrowing on margin: loans, repayments, interest and leverage. */
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { loansRange } from '../time/ranges.ts'
 import type { DecimalString, Page, PageParams } from '../types.ts'
 
 /** A loan or a repayment that was made. */
@@ -130,6 +131,8 @@ export interface ListBorrowings extends PageParams {
 /**
  * Lists loans, newest first.
  *
+ * KuCoin's pages disagree on whether one query spans more than 30 days; `paginate` reads parts of 30.
+ *
  * Permission `Margin`; costs 15 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470207
@@ -141,6 +144,7 @@ export const listBorrowings: Endpoint<ListBorrowings, DebitPage<Borrowing>> = {
   weight: 15,
   permission: 'Margin',
   pagination: 'page',
+  time: loansRange,
 }
 
 /** A repayment. */
@@ -175,6 +179,8 @@ export interface ListRepayments extends PageParams {
 /**
  * Lists repayments, newest first.
  *
+ * KuCoin's pages disagree on whether one query spans more than 30 days; `paginate` reads parts of 30.
+ *
  * Permission `Margin`; costs 15 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470208
@@ -186,6 +192,7 @@ export const listRepayments: Endpoint<ListRepayments, DebitPage<Repayment>> = {
   weight: 15,
   permission: 'Margin',
   pagination: 'page',
+  time: loansRange,
 }
 
 /** Interest of one hour. */
@@ -215,6 +222,8 @@ export interface ListInterest extends PageParams {
 /**
  * Lists the interest that was charged, newest first.
  *
+ * KuCoin's pages disagree on whether one query spans more than 30 days; `paginate` reads parts of 30.
+ *
  * Permission `Margin`; costs 20 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470209
@@ -226,6 +235,7 @@ export const listInterest: Endpoint<ListInterest, DebitPage<Interest>> = {
   weight: 20,
   permission: 'Margin',
   pagination: 'page',
+  time: loansRange,
 }
 
 /** What {@link setLeverage} sends: `POST /api/v3/position/update-user-leverage`. */

@@ -2,6 +2,7 @@
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { Fill, Order } from '../orders.ts'
+import { doneOrdersRange, fillsRange } from '../time/ranges.ts'
 import type {
   ClientOid,
   CursorPage,
@@ -191,6 +192,8 @@ export interface ListDoneOrders extends TimeRange, CursorParams {
 /**
  * Lists filled and cancelled orders of a symbol, newest first.
  *
+ * Kept for 7 days, orders cancelled without a fill for 48 hours; of a longer range the rest is left out in silence.
+ *
  * Permission `General`; costs 10 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470199
@@ -202,6 +205,7 @@ export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<MarginOrder>> =
   weight: 10,
   permission: 'General',
   pagination: 'lastId',
+  time: doneOrdersRange,
 }
 
 /** What {@link listFills} sends: `GET /api/v3/hf/margin/fills`. */
@@ -219,6 +223,8 @@ export interface ListFills extends TimeRange, CursorParams {
 /**
  * Lists the fills of a symbol, newest first.
  *
+ * Kept for 7 days; of a longer range the rest is left out in silence.
+ *
  * Permission `General`; costs 5 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470200
@@ -231,4 +237,5 @@ export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['tradeId'],
+  time: fillsRange,
 }

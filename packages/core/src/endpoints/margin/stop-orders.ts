@@ -3,6 +3,7 @@ import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
+import { atRange } from '../time/ranges.ts'
 import type {
   CancelledOrders,
   ClientOid,
@@ -147,6 +148,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   permission: 'General',
   pagination: 'page',
   integerFields: ['orderTime'],
+  time: atRange,
   verified: false,
 }
 

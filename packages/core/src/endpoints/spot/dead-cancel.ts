@@ -1,5 +1,6 @@
 /** The dead man's switch: orders are cancelled unless the client keeps calling. */
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import { deadCancelTimes } from '../time/order-times.ts'
 
 /** When the switch will fire. */
 export interface DeadCancel {
@@ -30,6 +31,7 @@ export const setDeadCancel: Endpoint<SetDeadCancel, DeadCancel> = {
   weight: 2,
   permission: 'Spot',
   fields: { timeout: 1, symbols: 1 },
+  time: deadCancelTimes,
 }
 
 /** How the switch is set; empty where it is not. */

@@ -4,6 +4,7 @@
  */
 import type { Endpoint } from '../endpoint.ts'
 import type { OcoOrder, OcoOrderDetail } from '../orders.ts'
+import { atRange } from '../time/ranges.ts'
 import type {
   CancelledOrders,
   ClientOid,
@@ -177,4 +178,5 @@ export const listOcoOrders: Endpoint<ListOcoOrders, Page<OcoOrder>> = {
   weight: 2,
   permission: 'General',
   pagination: 'page',
+  time: atRange,
 }

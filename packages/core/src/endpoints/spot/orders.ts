@@ -1,6 +1,7 @@
 /** Reading high-frequency spot orders and fills. */
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { Fill, Order } from '../orders.ts'
+import { doneOrdersRange, fillsRange } from '../time/ranges.ts'
 import type { CursorPage, CursorParams, OrderType, Page, Side, TimeRange } from '../types.ts'
 
 /** What {@link getOrder} sends: `GET /api/v1/hf/orders/{orderId}`. */
@@ -118,6 +119,8 @@ export interface ListDoneOrders extends TimeRange, CursorParams {
 /**
  * Lists filled and cancelled orders of a symbol, newest first.
  *
+ * Kept for 7 days, orders cancelled without a fill for 48 hours; of a longer range the rest is left out in silence.
+ *
  * Permission `General`; costs 2 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470179
@@ -128,6 +131,7 @@ export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<Order>> = {
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
+  time: doneOrdersRange,
 }
 
 /** What {@link listFills} sends: `GET /api/v1/hf/fills`. */
@@ -144,6 +148,8 @@ export interface ListFills extends TimeRange, CursorParams {
 /**
  * Lists the fills of a symbol, newest first.
  *
+ * Kept for 7 days; of a longer range the rest is left out in silence.
+ *
  * Permission `General`; costs 2 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470180
@@ -155,4 +161,5 @@ export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['tradeId'],
+  time: fillsRange,
 }

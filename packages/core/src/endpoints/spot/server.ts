@@ -1,5 +1,6 @@
 /** The spot exchange itself: time, status, news and tokens for its feed. */
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import { timeRange } from '../time/ranges.ts'
 import type { FeedToken, Page, PageParams, ServiceStatus } from '../types.ts'
 
 /**
@@ -120,6 +121,7 @@ export const listAnnouncements: Endpoint<ListAnnouncements, Page<Announcement>> 
   pool: 'public',
   weight: 20,
   pagination: 'page',
+  time: timeRange,
 }
 
 /**

@@ -4,6 +4,7 @@
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
+import { atRange } from '../time/ranges.ts'
 import type {
   CancelledOrders,
   ClientOid,
@@ -130,6 +131,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   permission: 'General',
   pagination: 'page',
   integerFields: ['orderTime'],
+  time: atRange,
 }
 
 /** What {@link getStopOrder} sends: `GET /api/v1/stop-order/{orderId}`. */

@@ -1,5 +1,6 @@
 /** Trades and candles of the spot exchange. */
 import type { Endpoint } from '../endpoint.ts'
+import { atRangeInSeconds } from '../time/ranges.ts'
 import type { DecimalString, IntegerString, Side } from '../types.ts'
 
 /** One trade of the market. */
@@ -89,4 +90,5 @@ export const listCandles: Endpoint<ListCandles, readonly Candle[]> = {
   path: '/api/v1/market/candles',
   pool: 'public',
   weight: 3,
+  time: atRangeInSeconds,
 }

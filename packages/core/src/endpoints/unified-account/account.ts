@@ -1,6 +1,7 @@
 /** Balances, mode, ledger and fees of the unified account. */
 import type { SymbolFees } from '../account/fees.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import { atRange } from '../time/ranges.ts'
 import type { CursorPage, DecimalString, IntegerString, TimeRange } from '../types.ts'
 import type { MarketType, UnifiedAccountType } from './types.ts'
 
@@ -234,6 +235,7 @@ export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, Int
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['lastId', 'ts'],
+  time: atRange,
   verified: false,
 }
 

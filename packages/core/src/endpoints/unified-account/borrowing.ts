@@ -1,5 +1,6 @@
 /** Borrowing in the unified account: interest, limits and leverage. */
 import type { Endpoint } from '../endpoint.ts'
+import { timeRange } from '../time/ranges.ts'
 import type { CursorPage, DecimalString, MarginMode } from '../types.ts'
 
 /** Interest of one hour. */
@@ -46,6 +47,7 @@ export const listInterest: Endpoint<ListInterest, CursorPage<UnifiedInterest>> =
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
+  time: timeRange,
   verified: false,
 }
 

@@ -1,5 +1,6 @@
 /** Deposits, withdrawals and transfers of the unified account. */
 import type { Endpoint } from '../endpoint.ts'
+import { atRange } from '../time/ranges.ts'
 import type { DecimalString, PlaceOrderAck, UnknownParams } from '../types.ts'
 import type { Withdraw, WithdrawalId, WithdrawalQuota } from '../withdrawal/withdrawals.ts'
 import type { Custodian, UnifiedAccountType } from './types.ts'
@@ -55,6 +56,7 @@ export const listDeposits: Endpoint<UnknownParams, unknown> = {
   path: '/api/ua/v2/asset/deposit/history',
   pool: 'unifiedAccount',
   permission: 'General',
+  time: atRange,
   verified: false,
 }
 
@@ -98,6 +100,7 @@ export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
   path: '/api/ua/v2/asset/withdrawal/history',
   pool: 'unifiedAccount',
   permission: 'General',
+  time: atRange,
   verified: false,
 }
 

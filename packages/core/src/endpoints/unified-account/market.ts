@@ -1,6 +1,7 @@
 /** Tickers, books, trades and candles, of spot and futures alike. */
 import type { Endpoint } from '../endpoint.ts'
 import type { CandleType } from '../spot/trades.ts'
+import { atRange, atRangeInSeconds } from '../time/ranges.ts'
 import type { DecimalString, IntegerString, PriceLevel, Side, TimeRange, UnknownParams } from '../types.ts'
 import type { MarketType } from './types.ts'
 
@@ -173,6 +174,7 @@ export const listCandles: Endpoint<ListCandles, UnifiedCandles> = {
   path: '/api/ua/v2/market/kline',
   pool: 'public',
   weight: 3,
+  time: atRangeInSeconds,
   verified: false,
 }
 
@@ -248,6 +250,7 @@ export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> =
   path: '/api/ua/v2/market/funding-rate-history',
   pool: 'public',
   weight: 5,
+  time: atRange,
   verified: false,
 }
 
@@ -271,6 +274,7 @@ export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/open-interest',
   pool: 'public',
+  time: atRange,
   verified: false,
 }
 
@@ -327,5 +331,6 @@ export const listInterestRates: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/interest-rate-index',
   pool: 'public',
+  time: atRange,
   verified: false,
 }

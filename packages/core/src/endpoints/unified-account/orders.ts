@@ -1,5 +1,6 @@
 /** Reading orders and fills of the unified account. */
 import type { Endpoint } from '../endpoint.ts'
+import { atRange, unifiedFillsRange, unifiedOrdersRange } from '../time/ranges.ts'
 import type {
   CursorPage,
   DecimalString,
@@ -138,6 +139,7 @@ export const listOpenOrders: Endpoint<ListOpenOrders, OpenOrderPage> = {
   pagination: 'page',
   pageParam: 'pageNumber',
   integerFields: ['orderTime', 'updatedTime'],
+  time: atRange,
   verified: false,
 }
 
@@ -160,6 +162,8 @@ export interface ListDoneOrders extends TimeRange {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
+ * Kept for 7 days, orders cancelled without a fill for 2 hours; of a longer range the rest is left out in silence.
+ *
  * Permission `General`; costs 4 of the `unifiedAccount` pool.
  */
 export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder>> = {
@@ -170,6 +174,7 @@ export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['orderTime', 'updatedTime'],
+  time: unifiedOrdersRange,
   verified: false,
 }
 
@@ -225,6 +230,8 @@ export interface ListFills extends TimeRange {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
+ * KuCoin's pages do not say whether one query spans more than 7 days; `paginate` reads parts of 7.
+ *
  * Permission `General`; costs 4 of the `unifiedAccount` pool.
  */
 export const listFills: Endpoint<ListFills, TradeTypePage<UnifiedFill>> = {
@@ -235,5 +242,6 @@ export const listFills: Endpoint<ListFills, TradeTypePage<UnifiedFill>> = {
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['executionTime'],
+  time: unifiedFillsRange,
   verified: false,
 }

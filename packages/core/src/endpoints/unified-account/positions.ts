@@ -1,6 +1,7 @@
 /** Positions of the unified account. */
 import type { Endpoint } from '../endpoint.ts'
 import type { SymbolMarginMode } from '../futures/margin.ts'
+import { atRange, unifiedPositionsRange } from '../time/ranges.ts'
 import type {
   CursorPage,
   DecimalString,
@@ -103,6 +104,9 @@ export interface ListClosedPositions extends TimeRange {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
+ * One query spans 7 days at most, a longer one is cut in silence.
+ * Kept for 90 days.
+ *
  * Permission `General`; costs 2 of the `unifiedAccount` pool.
  */
 export const listClosedPositions: Endpoint<
@@ -116,6 +120,7 @@ export const listClosedPositions: Endpoint<
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['closingTime', 'creationTime', 'lastId'],
+  time: unifiedPositionsRange,
   verified: false,
 }
 
@@ -159,6 +164,7 @@ export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundin
   weight: 15,
   permission: 'General',
   pagination: 'lastId',
+  time: atRange,
   verified: false,
 }
 

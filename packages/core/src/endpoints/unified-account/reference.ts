@@ -3,6 +3,7 @@ import type { KycRegion } from '../account/user.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { GetFiatPrices } from '../spot/currencies.ts'
 import type { AnnouncementType, Language } from '../spot/server.ts'
+import { timeRange } from '../time/ranges.ts'
 import type { DecimalString, UnknownParams } from '../types.ts'
 import type { Custodian, MarketType } from './types.ts'
 
@@ -200,6 +201,7 @@ export const listAnnouncements: Endpoint<ListAnnouncements, AnnouncementPage> = 
   weight: 20,
   pagination: 'page',
   pageParam: 'pageNumber',
+  time: timeRange,
   verified: false,
 }
 

@@ -1,6 +1,7 @@
 /** Withdrawals and their limits. */
 import { fundingCodes } from '../../errors/api-codes/funding.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { atRange } from '../time/ranges.ts'
 import type { ChainMovement, DecimalString, Page, PageParams, TimeRange } from '../types.ts'
 
 /** What may be withdrawn of a currency on a chain, and at what fee. */
@@ -214,4 +215,5 @@ export const listWithdrawals: Endpoint<ListWithdrawals, Page<Withdrawal>> = {
   weight: 20,
   permission: 'General',
   pagination: 'page',
+  time: atRange,
 }

@@ -1,4 +1,5 @@
 /** How long KuCoin shows orders that are over: what is older and found nowhere is not proven absent. */
+import { CANCELLED_KEPT_MS, FUTURES_SPAN_MS } from '../../endpoints/time/windows.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -9,14 +10,14 @@ const DAY_MS = 24 * HOUR_MS
  *
  * https://www.kucoin.com/docs-new/rest/ua/get-order-history
  */
-export const SPOT_SHOWN_FOR_MS: number = 2 * DAY_MS
+export const SPOT_SHOWN_FOR_MS: number = CANCELLED_KEPT_MS
 
 /**
  * Futures, stops among them, in ms: 7 days by the order's own id; the list goes back 3 months, 7 days a query.
  *
  * https://www.kucoin.com/docs-new/rest/ua/get-order-details
  */
-export const FUTURES_SHOWN_FOR_MS: number = 7 * DAY_MS
+export const FUTURES_SHOWN_FOR_MS: number = FUTURES_SPAN_MS
 
 /**
  * Stop and OCO orders of spot and margin, in ms: 2 hours after one was cancelled. KuCoin says so of conditional orders of
@@ -32,7 +33,7 @@ export function whyForgotten(ageMs: number, shownForMs: number): string {
 /** A duration as people say it: `8 days`. */
 function inWords(durationMs: number): string {
   const [unitMs, unit] =
-    durationMs >= 2 * DAY_MS
+    durationMs >= CANCELLED_KEPT_MS
       ? [DAY_MS, 'days']
       : durationMs >= 2 * HOUR_MS
         ? [HOUR_MS, 'hours']

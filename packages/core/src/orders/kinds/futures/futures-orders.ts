@@ -89,7 +89,8 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
           direct,
           ...(canWait ? [waiting] : []),
           () => snapshotsOf(paginate(client, listOrders, active, options), snapshotOf),
-          () => snapshotsOf(paginate(client, listOrders, done, options), snapshotOf),
+          () =>
+            snapshotsOf(paginate(client, listOrders, done, { ...options, forgotten: 'skip' }), snapshotOf),
         ],
         options?.signal,
       )

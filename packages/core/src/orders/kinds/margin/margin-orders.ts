@@ -108,6 +108,6 @@ function lists(
   const done = { symbol, tradeType, startAt: sinceMs, limit: 100 }
   return [
     async () => (await client.call(listOpenOrders, { symbol, tradeType }, options)).map(snapshotOf),
-    () => snapshotsOf(paginate(client, listDoneOrders, done, options), snapshotOf),
+    () => snapshotsOf(paginate(client, listDoneOrders, done, { ...options, forgotten: 'skip' }), snapshotOf),
   ]
 }

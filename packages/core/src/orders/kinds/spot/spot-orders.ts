@@ -6,12 +6,7 @@ import { paginate } from '../../../client/paginate.ts'
 import { isId } from '../../../encoding/id.ts'
 import type { Fill, Order } from '../../../endpoints/orders.ts'
 import { cancelOrderByClientOid, cancelOrders } from '../../../endpoints/spot/cancel-order.ts'
-import {
-  getOrderByClientOid,
-  listDoneOrders,
-  listFills,
-  listOpenOrders,
-} from '../../../endpoints/spot/orders.ts'
+import { getOrderByClientOid, listOpenOrders } from '../../../endpoints/spot/orders.ts'
 import {
   type PlaceLimitOrder,
   type PlaceOrder,
@@ -25,6 +20,7 @@ import type { OrderBatch, OrderFill, OrderKind, OrderRef, OrderSnapshot } from '
 import { refusedItem } from '../refused-item.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
+import { doneOrders, fills } from './spot-lists.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 
@@ -54,10 +50,10 @@ export function spotOrders(client: Client): OrderKind<PlaceOrder> {
     find: (sought, sinceMs, options) =>
       searchPlaces(sought, spotPlaces(client, sought, sinceMs, options), options?.signal),
     async listFills({ symbol }, orderId, options) {
-      const fills: OrderFill[] = []
-      for await (const fill of paginate(client, listFills, { symbol, orderId, limit: 100 }, options))
-        fills.push(fillOf(fill))
-      return fills.reverse()
+      const found: OrderFill[] = []
+      for await (const fill of paginate(client, fills, { symbol, orderId, limit: 100 }, options))
+        found.push(fillOf(fill))
+      return found.reverse()
     },
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelOrderByClientOid, { symbol, clientOid }, options),
@@ -78,7 +74,7 @@ export function spotPlaces(
     async () => (await client.call(listOpenOrders, { symbol }, options)).map(snapshotOf),
     () =>
       snapshotsOf(
-        paginate(client, listDoneOrders, { symbol, startAt: sinceMs, limit: 100 }, options),
+        paginate(client, doneOrders, { symbol, startAt: sinceMs, limit: 100 }, options),
         snapshotOf,
       ),
   ]

@@ -1,0 +1,23 @@
+/** The times that orders carry. */
+import { checkTimes } from './check-times.ts'
+import type { TimedParams, TimeRules } from './time-rules.ts'
+import { MILLISECONDS, MS, SECONDS } from './time-units.ts'
+
+/** When all orders are cancelled. */
+export const deadCancelTimes: TimeRules = { units: { timeout: SECONDS }, check: checkTimes }
+
+const orderTimes: TimeRules = {
+  units: { cancelAfter: SECONDS, allowMaxTimeWindow: MILLISECONDS, clientTimestamp: MS },
+  check: checkTimes,
+}
+
+/**
+ * Refuses times of another unit in an order, or in each of a list: their names mean the same in all calls that place. The
+ * exchange refuses such orders too; no descriptor names this check, as a small bundle that places one would pay for it.
+ *
+ * @throws RequestError `REQUEST_INVALID`
+ */
+export function checkOrderTimes(params: unknown): void {
+  for (const order of [params, ...Object.values(Object(params)).flat()])
+    checkTimes(orderTimes, Object(order) as TimedParams)
+}
