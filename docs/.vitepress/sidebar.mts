@@ -28,6 +28,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/orders'),
           page('guide/errors'),
           page('guide/clock'),
+          page('guide/history'),
           page('guide/rate-limits'),
         ],
       },
