@@ -1,5 +1,4 @@
 /** What a descriptor says of the times among its parameters. */
-import type { AbortSignalLike } from '../../platform/platform.ts'
 import type { TimeUnit } from './time-units.ts'
 
 /** How far a list reaches back, and how much of that one query gives. */
@@ -32,14 +31,14 @@ export interface TimeSource {
   now(): number
   /** Whether it was read from the exchange. */
   readonly isSynced: boolean
-  /** Reads it. */
-  sync(signal?: AbortSignalLike): Promise<void>
+  /** Reads it; the signal of the call ends that, whatever kind it is. */
+  sync(signal?: never): Promise<void>
 }
 
 /** What a call says of times that are gone. */
 export interface TimeOptions {
   /** Ends the call. */
-  readonly signal?: AbortSignalLike | undefined
+  readonly signal?: unknown
   /** What becomes of a range that begins before what the exchange still keeps. */
   readonly forgotten?: 'refuse' | 'skip' | undefined
 }

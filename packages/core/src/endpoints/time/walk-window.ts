@@ -17,7 +17,8 @@ export async function* walkWindow(
 ): AsyncGenerator<unknown> {
   const { from, to } = askedRange(rules, params)
   // Where it cannot be read, the estimate has to do.
-  if ((from ?? to) !== undefined && !clock.isSynced) await clock.sync(options?.signal).catch(() => {})
+  if ((from ?? to) !== undefined && !clock.isSynced)
+    await clock.sync(options?.signal as never).catch(() => {})
   checkKept(rules, params, clock, options)
   const [, second] = partsOf(rules, params, clock)
   const page = ['currentPage', 'pageNumber'].find((name) => Number(params[name] ?? 1) !== 1)
