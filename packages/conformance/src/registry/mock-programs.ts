@@ -26,6 +26,16 @@ console.log(code, JSON.parse(first.data).type)
 socket.close()
 server.close()`
 
+/** What the compiler of a user sees: handlers of ours beside one of his own, to a server of his msw. */
+export const typed = `import { createExchange } from '@kucoin-kit/mock-server'
+import { createHandlers } from '@kucoin-kit/mock-server/msw'
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+const own = http.get('https://example.com/', () => HttpResponse.json({}))
+const server = setupServer(...createHandlers(createExchange()), own)
+server.use(...createHandlers(createExchange()))
+server.listen()`
+
 /** The same from CommonJS, as a test runner without modules loads it. */
 export const required = `const { createExchange } = require('@kucoin-kit/mock-server')
 const { createHandlers } = require('@kucoin-kit/mock-server/msw')

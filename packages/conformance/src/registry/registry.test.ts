@@ -16,7 +16,7 @@ import { openSite } from '../chromium/open-page.ts'
 import { bundle } from '../runtimes/pack.ts'
 import { credentialsOf } from '../runtimes/settings.ts'
 import { type ServedStage, serveStage } from '../stage/serve-stage.ts'
-import { behindMsw, firstWords, onPort, required } from './mock-programs.ts'
+import { behindMsw, firstWords, onPort, required, typed } from './mock-programs.ts'
 import { openRegistry, type Registry } from './open-registry.ts'
 
 const run = promisify(execFile)
@@ -237,6 +237,36 @@ test('a Vite app in a real browser, from its README', async () => {
   }
 }, 120_000)
 
+describe('what a user has already is used, and no second copy is installed', () => {
+  const copies = async (place: string, name: string): Promise<number> => {
+    const { stdout } = await run('npm', ['ls', name, '--all', '--parseable'], { cwd: place, env })
+    return stdout.trim().split('\n').length
+  }
+
+  test.each(['7.0.0', '8.0.0'])(
+    'undici %s',
+    async (version) => {
+      const place = await project(`undici-${version}`, ['@kucoin-kit/node', `undici@${version}`])
+      expect(await copies(place, 'undici')).toBe(1)
+      await writeFile(join(place, 'first.mts'), await snippet('README.md', '# kucoin-kit'))
+      expect((await run(process.execPath, ['first.mts'], { cwd: place, env })).stdout).toContain('USDT')
+    },
+    60_000,
+  )
+
+  test('commander 14.0.0 and ws 8.18.0', async () => {
+    const own = ['commander@14.0.0', 'ws@8.18.0']
+    const place = await project('oldest', ['@kucoin-kit/cli', '@kucoin-kit/mock-server', ...own])
+    for (const name of ['commander', 'ws']) expect(await copies(place, name)).toBe(1)
+    const bin = join(place, 'node_modules/.bin')
+    expect(await firstWords(join(bin, 'kucoin-mock'), { cwd: place, env })).toMatch(
+      /^A KuCoin exchange listens/,
+    )
+    const call = ['call', 'GET', '/api/v1/accounts', '--base-url', served.exchangeUrl]
+    expect((await run(join(bin, 'kucoin-kit'), call, { cwd: place, env })).stdout).toContain('USDT')
+  }, 60_000)
+})
+
 describe('the mock server', () => {
   const versions = ['2.10.0', '3.0.5']
   let place: string
@@ -272,6 +302,39 @@ describe('the mock server', () => {
     },
     60_000,
   )
+
+  test.each(versions)(
+    'has types that msw %s takes',
+    async (version) => {
+      const place = join(folder, `msw-${version}`)
+      const types = ['@types/node@24.19.2', 'typescript@7.0.2']
+      await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...types], {
+        cwd: place,
+        env,
+      })
+      await writeFile(join(place, 'main.mts'), typed)
+      const flags = ['--target', 'es2023', '--module', 'nodenext', '--strict', '--noEmit', '--skipLibCheck']
+      const tsc = join(place, 'node_modules/typescript/bin/tsc')
+      const checked = run(process.execPath, [tsc, ...flags, 'main.mts'], { cwd: place, env })
+      await expect(checked.catch(({ stdout }) => stdout)).resolves.toMatchObject({ stdout: '' })
+    },
+    60_000,
+  )
+
+  test('is behind an msw that pnpm shows to nobody else', async () => {
+    const place = join(folder, 'msw-pnpm')
+    await mkdir(place)
+    await writeFile(join(place, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
+    const packages = ['@kucoin-kit/mock-server', 'msw@3.0.5']
+    const flags = [
+      '--ignore-scripts',
+      '--config.minimum-release-age=0',
+      `--store-dir=${join(folder, 'store')}`,
+    ]
+    await run('pnpm', ['add', ...flags, ...packages], { cwd: place, env })
+    await writeFile(join(place, 'main.mjs'), behindMsw)
+    expect((await run(process.execPath, ['main.mjs'], { cwd: place, env })).stdout).toBe('200000 welcome\n')
+  }, 60_000)
 
   test('an msw that is too old is refused when it is installed', async () => {
     const old = project('msw-old', ['@kucoin-kit/mock-server', 'msw@1.3.5'])
