@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ConfigError, type Credentials, prepareRequest } from '@kucoin-kit/core'
+import { ConfigError, prepareRequest } from '@kucoin-kit/core'
 import { afterAll, expect, test } from 'vitest'
 import { createCredentials } from './credentials.ts'
 import { credentialsFromEnv } from './credentials-from-env.ts'
@@ -13,12 +13,6 @@ const env = { KUCOIN_API_KEY: 'k1', KUCOIN_API_SECRET: 's1', KUCOIN_API_PASSPHRA
 const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })
 const expected = createCredentials({ key: 'k1', secret: 's1', passphrase: 'p1' }).sign(request, 1)
 
-/** Those that are not followed. */
-function fixed(given: Readonly<Record<string, string>>): Credentials {
-  const credentials = credentialsFromEnv(given)
-  return 'sign' in credentials ? credentials : expect.unreachable()
-}
-
 function write(text: string): string {
   const path = join(folder, `${Math.random()}`)
   writeFileSync(path, text)
@@ -26,14 +20,16 @@ function write(text: string): string {
 }
 
 test('reads the three variables, and the version', () => {
-  expect(fixed(env).sign(request, 1)).toEqual(expected)
-  expect(fixed({ ...env, KUCOIN_API_KEY_VERSION: '2' }).keyVersion).toBe('2')
+  expect(credentialsFromEnv(env).sign(request, 1)).toEqual(expected)
+  expect(credentialsFromEnv({ ...env, KUCOIN_API_KEY_VERSION: '2' }).keyVersion).toBe('2')
 })
 
 test('a file may stand for a variable; the line break at its end is the file’s', () => {
   const { KUCOIN_API_SECRET: _, ...rest } = env
   for (const text of ['s1', 's1\n', 's1\r\n']) {
-    expect(fixed({ ...rest, KUCOIN_API_SECRET_FILE: write(text) }).sign(request, 1)).toEqual(expected)
+    expect(credentialsFromEnv({ ...rest, KUCOIN_API_SECRET_FILE: write(text) }).sign(request, 1)).toEqual(
+      expected,
+    )
   }
 })
 
@@ -61,4 +57,21 @@ test.each([
 test('a file with two line breaks at its end is not guessed at', () => {
   const given = { ...env, KUCOIN_API_SECRET: '', KUCOIN_API_SECRET_FILE: write('s1\n\n') }
   expect(() => credentialsFromEnv(given)).toThrow(/API secret ends with a line break/)
+})
+
+test('a JSON file is followed, for a client and for whoever signs by himself', async () => {
+  const path = write(JSON.stringify({ key: 'k1', secret: 's1', passphrase: 'p1' }))
+  chmodSync(path, 0o600)
+  const changes: string[] = []
+  const credentials = credentialsFromEnv(
+    { KUCOIN_CREDENTIALS_FILE: path },
+    { onChange: (name) => changes.push(name) },
+  )
+  expect(await credentials.sign(request, 1)).toEqual(expected)
+  expect([typeof credentials, credentials.keyVersion, changes]).toEqual(['function', '3', []])
+  writeFileSync(path, JSON.stringify({ key: 'key-2', secret: 's2', passphrase: 'p2', keyVersion: '2' }))
+  const provide = credentials as unknown as { refresh(): Promise<unknown> }
+  await provide.refresh()
+  expect(await credentials.sign(request, 1)).toMatchObject({ 'KC-API-KEY': 'key-2' })
+  expect([credentials.keyVersion, changes]).toEqual(['2', ['key-…']])
 })

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError, type Credentials, type KeyVersion } from '@kucoin-kit/core'
-import type { CachedProvider } from '@kucoin-kit/core/keys'
 import { createCredentials } from './credentials.ts'
 import { type FollowOptions, followedFile } from './providers/followed-file.ts'
 
@@ -37,10 +36,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  * const kucoin = createKucoin({ credentials: credentialsFromEnv() })
  * ```
  */
-export function credentialsFromEnv(
-  env: Environment = process.env,
-  follow: FollowOptions = {},
-): Credentials | CachedProvider {
+export function credentialsFromEnv(env: Environment = process.env, follow: FollowOptions = {}): Credentials {
   const path = env[followedName]
   if (!path) return fixedFromEnv(env)
   const other = Object.values(names).find((name) => env[name] || env[`${name}_FILE`])

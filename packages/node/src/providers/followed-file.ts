@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accessSync } from 'node:fs'
+import type { Credentials, KeyVersion } from '@kucoin-kit/core'
 import type { CachedProvider } from '@kucoin-kit/core/keys'
 import { cachedOnNode } from './cached-on-node.ts'
 import { readKeyFile } from './file-source.ts'
@@ -28,7 +29,11 @@ const REFRESH_AFTER_MS = 10_000
  * @param name - what names the file, for the message
  * @throws ConfigError `CREDENTIALS_INVALID` where there is no such file
  */
-export function followedFile(path: string, name: string, options: FollowOptions): CachedProvider {
+export function followedFile(
+  path: string,
+  name: string,
+  options: FollowOptions,
+): Credentials & CachedProvider {
   const missing = (): Error =>
     invalid(
       `${name} names a file that is not there: ${path}`,
@@ -40,7 +45,8 @@ export function followedFile(path: string, name: string, options: FollowOptions)
     throw missing()
   }
   let known: string | undefined
-  return cachedOnNode(
+  let keyVersion: KeyVersion = '3'
+  const provide = cachedOnNode(
     async () => {
       const secrets = await readKeyFile(path)
       if (!secrets) throw missing()
@@ -49,8 +55,18 @@ export function followedFile(path: string, name: string, options: FollowOptions)
       const seen = createHash('sha256').update(JSON.stringify(secrets)).digest('hex')
       if (known !== undefined && known !== seen) options.onChange?.(`${secrets.key.slice(0, 4)}…`)
       known = seen
+      keyVersion = lease.credentials.keyVersion
       return lease
     },
     { refreshAfterMs: REFRESH_AFTER_MS, onFailure: options.onFailure },
   )
+  // A client asks the provider, and tells it of a refusal; whoever signs by himself has credentials like others.
+  const live: Credentials = {
+    get keyVersion() {
+      return keyVersion
+    },
+    sign: async (request, timestampMs) => (await provide()).sign(request, timestampMs),
+  }
+  return Object.defineProperties(provide, Object.getOwnPropertyDescriptors(live)) as Credentials &
+    CachedProvider
 }
