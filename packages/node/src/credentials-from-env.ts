@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, readFileSync } from 'node:fs'
 import { ConfigError, type Credentials, type KeyVersion } from '@kucoin-kit/core'
 import { createCredentials } from './credentials.ts'
-import { type FollowOptions, followedFile } from './providers/followed-file.ts'
+import type { FollowedFile, FollowOptions } from './providers/followed-file.ts'
 
 const names = {
   key: 'KUCOIN_API_KEY',
@@ -46,7 +46,34 @@ export function credentialsFromEnv(env: Environment = process.env, follow: Follo
       'keep one of them.',
     )
   }
-  return followedFile(path, followedName, follow)
+  return followLater(path, follow)
+}
+
+/** What follows is loaded where it is used: in all other programs nothing of it stands beside the secrets. */
+function followLater(path: string, follow: FollowOptions): Credentials {
+  try {
+    accessSync(path)
+  } catch {
+    throw invalid(
+      `${followedName} names a file that is not there: ${path}`,
+      'check the path; `kucoin-kit keys rotate --write` makes one.',
+    )
+  }
+  let loading: Promise<FollowedFile> | undefined
+  let followed: FollowedFile | undefined
+  const load = async (): Promise<FollowedFile> => {
+    loading ??= import('./providers/followed-file.ts').then((module) => module.followedFile(path, follow))
+    followed = await loading
+    return followed
+  }
+  const provide = Object.assign(async (refused?: Credentials) => (await load()).provide(refused), {
+    refresh: async () => (await load()).provide.refresh(),
+    // A client asks the provider, and tells it of a refusal; whoever signs by himself has credentials like others.
+    sign: async (...args: Parameters<Credentials['sign']>) => (await provide()).sign(...args),
+  })
+  return Object.defineProperty(provide, 'keyVersion', {
+    get: () => followed?.keyVersion() ?? '3',
+  }) as typeof provide & Credentials
 }
 
 /** What the three variables, or their files, hold now. */

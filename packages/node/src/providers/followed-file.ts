@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { accessSync } from 'node:fs'
-import type { Credentials, KeyVersion } from '@kucoin-kit/core'
+import type { KeyVersion } from '@kucoin-kit/core'
 import type { CachedProvider } from '@kucoin-kit/core/keys'
 import { cachedOnNode } from './cached-on-node.ts'
 import { readKeyFile } from './file-source.ts'
@@ -21,35 +20,25 @@ export interface FollowOptions {
 /** How often the file is read, in ms: while a rotation waits for that, both keys are good. */
 const REFRESH_AFTER_MS = 10_000
 
+/** A key file that a running program follows. */
+export interface FollowedFile {
+  readonly provide: CachedProvider
+  /** Of the key in use; 3 until it is read. */
+  keyVersion(): KeyVersion
+}
+
 /**
- * A key file that a running program follows: it is read anew as time goes by, and at once where the exchange refuses
- * the key that it held.
+ * Follows a key file: it is read anew as time goes by, and at once where the exchange refuses the key that it held.
  *
  * @param path - of the file, as `keys rotate --write` writes it
- * @param name - what names the file, for the message
- * @throws ConfigError `CREDENTIALS_INVALID` where there is no such file
  */
-export function followedFile(
-  path: string,
-  name: string,
-  options: FollowOptions,
-): Credentials & CachedProvider {
-  const missing = (): Error =>
-    invalid(
-      `${name} names a file that is not there: ${path}`,
-      'check the path; `kucoin-kit keys rotate --write` makes one.',
-    )
-  try {
-    accessSync(path)
-  } catch {
-    throw missing()
-  }
+export function followedFile(path: string, options: FollowOptions): FollowedFile {
   let known: string | undefined
   let keyVersion: KeyVersion = '3'
   const provide = cachedOnNode(
     async () => {
       const secrets = await readKeyFile(path)
-      if (!secrets) throw missing()
+      if (!secrets) throw invalid(`The key file is gone: ${path}`, 'put it back.')
       const lease = leaseFrom(secrets, path)
       // Not the secrets themselves: they would stay in memory.
       const seen = createHash('sha256').update(JSON.stringify(secrets)).digest('hex')
@@ -60,13 +49,5 @@ export function followedFile(
     },
     { refreshAfterMs: REFRESH_AFTER_MS, onFailure: options.onFailure },
   )
-  // A client asks the provider, and tells it of a refusal; whoever signs by himself has credentials like others.
-  const live: Credentials = {
-    get keyVersion() {
-      return keyVersion
-    },
-    sign: async (request, timestampMs) => (await provide()).sign(request, timestampMs),
-  }
-  return Object.defineProperties(provide, Object.getOwnPropertyDescriptors(live)) as Credentials &
-    CachedProvider
+  return { provide, keyVersion: () => keyVersion }
 }
