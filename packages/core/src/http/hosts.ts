@@ -43,10 +43,7 @@ const regions: Readonly<Record<Region, Hosts>> = {
 export function resolveSite(region: Region = 'global', overrides: Hosts = {}): Site {
   const known = regions[region]
   const missing = (host: Host): ConfigError =>
-    invalid(
-      `There is no ${host} host (region ${region}).`,
-      `give it as hosts.${host}: KuCoin's do not mix with yours.`,
-    )
+    invalid(`There is no ${host} host.`, `give it as hosts.${host}.`)
   if (!known) throw missing('spot')
   // A spot host of one's own, a mock exchange or a relay, must not mix with KuCoin's: half of the calls would be real.
   const hosts: Hosts = overrides.spot === undefined ? { ...known, ...overrides } : overrides
