@@ -37,6 +37,8 @@ export interface Client {
   readonly clock: Clock
   /** The runtime that it works on. */
   readonly platform: Platform
+  /** Tells the listener of what is done with this client beside its calls, a search for a lost order say. */
+  readonly report?: ((event: ClientEvent) => void) | undefined
   /** The base URL of a host, without a slash at its end. */
   baseUrl(host: Host): string
   /**
@@ -155,6 +157,7 @@ export function createClient(options: ClientOptions = {}): Client {
   return {
     clock,
     platform,
+    report: emit,
     baseUrl: site.baseUrl,
     async call(endpoint, ...[params, own]) {
       endpoint.time?.check(endpoint.time, params as never, clock, own)

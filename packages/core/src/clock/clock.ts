@@ -21,7 +21,8 @@ export interface Clock {
   readonly isStale: boolean
   /**
    * Whether the exchange's clock has passed a moment (epoch ms) for certain: counted from the time that was read, and
-   * from its receipt on, so that no delay on the way can make it too early. False before the first reading.
+   * from its receipt on, so that no delay on the way can make it too early, nor a clock of ours that runs fast. False
+   * before the first reading.
    */
   hasPassed(serverMs: number): boolean
   /**
@@ -45,6 +46,9 @@ export interface ClockOptions {
   readonly jumpMs?: number | undefined
 }
 
+/** How much faster than the exchange's a steady clock may run: no time service slews one by more. */
+const MOST_DRIFT = 0.000_5
+
 /** Makes a clock that trusts the machine's time until its first {@link Clock.sync}. */
 export function createClock(platform: Platform, options: ClockOptions): Clock {
   const samples = options.samples ?? 3
@@ -55,6 +59,7 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   let leadMs = wallLeadMs
   /** How far the estimate may lie ahead of the exchange's clock; NaN before a reading: nothing is certain then. */
   let doubtMs = Number.NaN
+  let readMs = 0
   let reading: Promise<void> | undefined
 
   const serverNow = (): number => leadMs + platform.monotonicNow()
@@ -81,6 +86,7 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
     leadMs = best.leadMs
     wallLeadMs = wallLead()
     doubtMs = best.tripMs / 2
+    readMs = platform.monotonicNow()
     options.onSync?.(offset())
   }
 
@@ -95,7 +101,8 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
     get isStale() {
       return Math.abs(wallLead() - wallLeadMs) > jumpMs
     },
-    hasPassed: (serverMs) => serverNow() - doubtMs > serverMs,
+    hasPassed: (serverMs) =>
+      serverNow() - doubtMs - (platform.monotonicNow() - readMs) * MOST_DRIFT > serverMs,
     sync(signal) {
       reading ??= read().finally(() => {
         reading = undefined

@@ -31,10 +31,11 @@ export function read(): unknown {
       void caught.rule
       return [caught.kind satisfies 'quota' | 'overload', caught.apiCode, caught.retryAfterMs]
     case 'OUTCOME_UNKNOWN':
-      // @ts-expect-error the answer is the cause, if one came
-      void caught.apiCode
+      void (caught.apiCode satisfies string | undefined)
       return [caught.clientOid, caught.signedAtMs, caught.tried]
     case 'ORDER_NOT_PLACED':
+      // @ts-expect-error KuCoin need not have answered
+      void (caught.apiMessage satisfies string)
       return [caught.clientOid satisfies string, caught.reason]
     case 'MONEY_NOT_MOVED':
       // @ts-expect-error a move has no id of the caller's

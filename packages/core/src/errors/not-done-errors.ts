@@ -1,10 +1,31 @@
-import { KucoinError } from './kucoin-error.ts'
+import { answerOf } from './answer.ts'
+import { ApiError } from './api-error.ts'
+import { KucoinError, type RetryAdvice } from './kucoin-error.ts'
 
 /**
  * Why a write does not stand. `unready`: what has to be known first could not be read, so it was never sent.
  * `expired`: it waited too long, and was never sent. `absent`: it was sent, and is nowhere.
  */
 export type NotDoneReason = 'unready' | 'expired' | 'absent'
+
+/**
+ * What helps before it may be asked for again. The search that a lost answer asks for is over; what KuCoin itself has
+ * said about it, and what no repetition mends, holds on.
+ */
+function retryOf(cause: unknown): RetryAdvice {
+  let retry: RetryAdvice = 'after-delay'
+  for (let at = cause; KucoinError.isInstance(at); at = at.cause) {
+    // In the order of the alphabet each advice asks for more than the one before it.
+    if ((at instanceof ApiError || at.retry === 'never') && at.retry > retry) retry = at.retry
+  }
+  return retry
+}
+
+/** What to do about it. Where KuCoin has answered, its words say what sending it again would run into. */
+function fixOf(cause: unknown, again: string, nothing: string): string {
+  const { apiCode } = answerOf(cause)
+  return `${again} ${apiCode ? 'once what KuCoin names is mended' : 'if you still want it'}; ${nothing}.`
+}
 
 /** The sentence for a write that does not stand. */
 export function notDone(what: string, reason: NotDoneReason): string {
@@ -15,23 +36,32 @@ export function notDone(what: string, reason: NotDoneReason): string {
 
 /**
  * The order does not stand and never will under the request that was sent: it expired before it left, or the
- * exchange was searched until its absence was proven. Placing it again is safe.
+ * exchange was searched until its absence was proven. Placing it again is safe, but where `retry` says `never`
+ * KuCoin has said why it would not be taken.
  */
 export class OrderNotPlacedError extends KucoinError {
   override readonly name = 'OrderNotPlacedError'
   declare readonly code: 'ORDER_NOT_PLACED'
   /** The order's own id. */
   readonly clientOid: string
+  /** KuCoin's code, where it gave one: as {@link ApiError.apiCode}. */
+  declare readonly apiCode: string | undefined
+  /** KuCoin's words, where it answered: as {@link ApiError.apiMessage}. */
+  declare readonly apiMessage: string | undefined
+  /** HTTP status of KuCoin's answer, where there was one with a code. */
+  declare readonly httpStatus: number | undefined
   /** Why it does not stand. */
   readonly reason: NotDoneReason
 
   /** Not for users: thrown by the library. */
   constructor(clientOid: string, reason: NotDoneReason, cause: unknown) {
+    const answer = answerOf(cause)
     super('ORDER_NOT_PLACED', {
       message: notDone('The order', reason),
-      seen: [`clientOid: ${clientOid}`],
-      fix: 'place it again if you still want it; nothing stands.',
-      retry: 'after-delay',
+      ...answer,
+      seen: [...new Set([...answer.seen, `clientOid: ${clientOid}`])],
+      fix: fixOf(cause, 'place it again', 'nothing stands'),
+      retry: retryOf(cause),
       outcome: 'not-sent',
       cause,
     })
@@ -47,6 +77,12 @@ export class OrderNotPlacedError extends KucoinError {
 export class MoneyNotMovedError extends KucoinError {
   override readonly name = 'MoneyNotMovedError'
   declare readonly code: 'MONEY_NOT_MOVED'
+  /** KuCoin's code, where it gave one: as {@link ApiError.apiCode}. */
+  declare readonly apiCode: string | undefined
+  /** KuCoin's words, where it answered: as {@link ApiError.apiMessage}. */
+  declare readonly apiMessage: string | undefined
+  /** HTTP status of KuCoin's answer, where there was one with a code. */
+  declare readonly httpStatus: number | undefined
   /** Why it has not moved. */
   readonly reason: NotDoneReason
 
@@ -54,8 +90,9 @@ export class MoneyNotMovedError extends KucoinError {
   constructor(what: string, reason: NotDoneReason, cause: unknown) {
     super('MONEY_NOT_MOVED', {
       message: notDone(what, reason),
-      fix: 'ask for it again if you still want it; no money has moved.',
-      retry: 'after-delay',
+      ...answerOf(cause),
+      fix: fixOf(cause, 'ask for it again', 'no money has moved'),
+      retry: retryOf(cause),
       outcome: 'not-sent',
       cause,
     })

@@ -1,3 +1,4 @@
+import { answerOf } from './answer.ts'
 import { KucoinError } from './kucoin-error.ts'
 
 /**
@@ -22,6 +23,12 @@ export class OutcomeUnknownError extends KucoinError {
   declare readonly clientOid: string | undefined
   /** The signed timestamp, epoch ms: KuCoin refuses this request once its clock is 5 s past it. */
   declare readonly signedAtMs: number | undefined
+  /** KuCoin's code, where it gave one: as {@link ApiError.apiCode}. */
+  declare readonly apiCode: string | undefined
+  /** KuCoin's words, where it answered: as {@link ApiError.apiMessage}. */
+  declare readonly apiMessage: string | undefined
+  /** HTTP status of KuCoin's answer, where there was one with a code. */
+  declare readonly httpStatus: number | undefined
   /** What a search for it ran into, oldest first; empty where there was none. */
   declare readonly tried: readonly string[]
 
@@ -35,14 +42,17 @@ export class OutcomeUnknownError extends KucoinError {
   }) {
     const { what, clientOid, signedAtMs, cause, tried = [] } = facts
     const because = KucoinError.isInstance(cause) ? cause.shortMessage : cause && 'it was aborted'
+    const answer = answerOf(cause)
     const seen = [
       because && `Because: ${because}`,
+      ...answer.seen,
       clientOid && `clientOid: ${clientOid}`,
       ...tried.map((one) => `Tried: ${one}`),
     ]
     super('OUTCOME_UNKNOWN', {
       message: `${what} was sent; whether it took effect is unknown.`,
-      seen: seen.filter((line) => typeof line === 'string'),
+      ...answer,
+      seen: [...new Set(seen.filter((line) => typeof line === 'string'))],
       fix: 'look it up, open or done, before sending anything again.',
       retry: 'after-reconcile',
       outcome: 'unknown',

@@ -11,12 +11,13 @@ import { checkCall } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
 import { checkDecimal } from '../decimal/decimal.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
+import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { isLost } from '../reconcile/is-lost.ts'
+import { isAnswered, isLost } from '../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Turns } from './turns.ts'
@@ -120,6 +121,7 @@ async function makeMove<Params extends object, Before>(
 ): Promise<Moved> {
   const { client, known } = context
   const { clock, platform } = client
+  const { endpoint } = move
   const what = move.describe(params)
   const ready = async (): Promise<Before> => {
     if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
@@ -145,13 +147,18 @@ async function makeMove<Params extends object, Before>(
         signal: call.signal,
         priority: 'urgent',
       })
-    return await resolveMove(context, { what, signedAtMs, cause: error, list }, call)
+    return await resolveMove(
+      context,
+      { what, call: `${endpoint.method} ${endpoint.path}`, signedAtMs, cause: error, list },
+      call.signal,
+    )
   }
 }
 
 /** A move whose answer was lost. */
 interface LostMove {
   readonly what: string
+  readonly call: string
   readonly signedAtMs: number
   readonly cause: unknown
   /** Reads the exchange's own list of such moves. */
@@ -160,8 +167,8 @@ interface LostMove {
 
 async function resolveMove(
   context: FundingContext,
-  { what, signedAtMs, cause, list }: LostMove,
-  call: CallOptions,
+  { what, call, signedAtMs, cause, list }: LostMove,
+  signal: CallOptions['signal'],
 ): Promise<Moved> {
   const { client, known, options } = context
   const unknown = (tried: readonly string[], why: unknown): OutcomeUnknownError =>
@@ -175,10 +182,15 @@ async function resolveMove(
     )
     return candidates.length === 0 ? undefined : candidates
   }
-  const search = { validUntilMs: signedAtMs + REQUEST_WINDOW_MS, look }
+  const search = {
+    validUntilMs: signedAtMs + REQUEST_WINDOW_MS,
+    look,
+    about: { call, cause },
+    isAnswered: isAnswered(cause),
+  }
   const patient = { ...patience, ...options }
-  const verdict = await reconcile(client, search, patient, call.signal).catch((reason: unknown) => {
-    throw unknown([], reason)
+  const verdict = await reconcile(client, search, patient, signal).catch((reason: unknown) => {
+    throw isAnswered(cause) ? unknown([inWords(reason)], cause) : unknown([], reason)
   })
   if (verdict.kind === 'unknown') throw unknown(verdict.tried, cause)
   if (verdict.kind !== 'found') throw new MoneyNotMovedError(what, 'absent', cause)

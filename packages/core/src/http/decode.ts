@@ -84,7 +84,7 @@ function apiError(
   const rule = isFault ? (reply.status === 503 ? maintenance : serverFault) : listed
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
-    seen: [`Seen: HTTP ${reply.status} ${msg}`],
+    seen: [`Seen: HTTP ${reply.status}, ${code} ${msg}`],
     fix: call.hint?.(code, call.host === 'futures'),
     retry: rule.retry,
     outcome: rule.outcome,

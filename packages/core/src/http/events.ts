@@ -29,6 +29,18 @@ export type ClientEvent =
       readonly code: string
       readonly delayMs: number
     }
+  | {
+      /**
+       * A write is in doubt, and is searched for: `apiCode` is KuCoin's, where its answer left it so; `attempt` counts
+       * the looks so far, `absences` those of them that prove something, and the next one comes after `delayMs`.
+       */
+      readonly type: 'search'
+      readonly call: string
+      readonly attempt: number
+      readonly apiCode: string | undefined
+      readonly absences: number
+      readonly delayMs: number
+    }
   | { readonly type: 'clock'; readonly offsetMs: number }
 
 /** Receives events; whatever it throws is dropped, for a log must not decide about an order. */

@@ -3,10 +3,11 @@
  * unlike a placement it is repeated until the order is seen to be over.
  */
 import type { CallOptions } from '../client/call-options.ts'
+import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { quote } from '../errors/quote.ts'
 import { sleep } from '../platform/sleep.ts'
+import { isAnswered } from '../reconcile/is-lost.ts'
 import { isNotFound } from '../reconcile/not-found.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
@@ -28,13 +29,14 @@ export async function cancelOnce<Params extends OrderParams>(
 ): Promise<OrderSnapshot | undefined> {
   const { client, kind, options } = context
   const { platform } = client
-  const { deadlineMs = 120_000, reads = 3 } = options
+  const { deadlineMs = 120_000, marginMs = 10_000, reads = 3 } = options
   const startedMs = platform.monotonicNow()
   const urgent: CallOptions = { ...call, priority: 'urgent' }
   const tried: string[] = []
   let cause: unknown
   let isSent = false
   let isTaken = false
+  let refusedAtMs: number | undefined
   let misses = 0
   const unknown = (): OutcomeUnknownError =>
     new OutcomeUnknownError({
@@ -44,32 +46,33 @@ export async function cancelOnce<Params extends OrderParams>(
       tried: [...new Set(tried)],
     })
   const note = (error: unknown): void => {
-    cause = error
-    const isOurs = KucoinError.isInstance(error)
-    isSent ||= isOurs && error.outcome === 'unknown'
+    isSent ||= KucoinError.isInstance(error) && error.outcome === 'unknown'
+    // Why a cancel failed tells more than what came after it.
+    if (!isAnswered(cause)) cause = error
     // A cancel that has left may have ended the order: neither an abort nor a later refusal says that it did not.
     if (call.signal?.aborted) throw isSent ? unknown() : error
-    tried.push(isOurs ? error.shortMessage : quote(String(error), []))
+    tried.push(inWords(error))
   }
-  for (
-    let pauseMs = 0;
-    platform.monotonicNow() - startedMs < deadlineMs;
-    pauseMs = Math.min(PAUSE_MS, Math.max(100, pauseMs * 2))
-  ) {
+  for (let pauseMs = 0; platform.monotonicNow() - startedMs < deadlineMs; ) {
     try {
       await sleep(platform, pauseMs, call.signal)
       isTaken = (await sendCancel(() => kind.cancel(ref, urgent))) || isTaken
       isSent = true
+      refusedAtMs = undefined
     } catch (error) {
+      cause = error
       note(error)
+      refusedAtMs = isAnswered(error) ? (refusedAtMs ?? platform.monotonicNow()) : undefined
       const isHopeless = KucoinError.isInstance(error)
         ? error.outcome !== 'unknown' && error.retry === 'never'
         : !isSent
       if (isHopeless) throw isSent ? unknown() : error
     }
+    let isOpen = false
     try {
       const found = await kind.find(ref, client.clock.now() - deadlineMs, urgent)
       if (found && found.state !== 'open') return found
+      isOpen = found !== undefined
       misses = found ? 0 : misses + 1
       // A cancel that was taken had an order to end, which shows itself sooner or later: reads lag behind.
       const isGone = misses >= reads && (!isTaken || kind.isForgetful)
@@ -77,6 +80,11 @@ export async function cancelOnce<Params extends OrderParams>(
     } catch (error) {
       note(error)
     }
+    // KuCoin says no in words that nobody has described, and the order stays open: asking on changes nothing.
+    const refusedMs = platform.monotonicNow() - (refusedAtMs ?? Number.POSITIVE_INFINITY)
+    if (isOpen && refusedMs > marginMs) break
+    pauseMs = refusedAtMs === undefined ? Math.min(PAUSE_MS, pauseMs * 2) : pauseMs * 3
+    pauseMs = Math.min(Math.max(100, pauseMs), marginMs)
   }
   throw unknown()
 }

@@ -5,13 +5,15 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { isId } from '../encoding/id.ts'
 import { isKucoinError } from '../errors/any-error.ts'
+import { ApiError } from '../errors/api-error.ts'
+import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
-import { isLost } from '../reconcile/is-lost.ts'
+import { isAnswered, isLost } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { type Claim, claim } from './claim.ts'
 import { acceptanceOf, endIntent, intentFor } from './intent.ts'
@@ -140,11 +142,12 @@ async function answered<Params extends OrderParams>(
     await endIntent(context, intent, { kind: 'accepted', orderId })
     return acceptanceOf(intent, orderId, 'answer')
   }
-  const cause = unreadableAnswer(
-    `The answer does not say what became of the ${context.kind.name} order ${intent.clientOid}.`,
-  )
-  // An answer came, so whatever was sent was signed before now.
-  const signedAtMs = Math.min(intent.sendUntilMs, context.client.clock.now())
+  const { clientOid } = intent
+  const what = `the ${context.kind.name} order ${clientOid}`
+  const cause = error
+    ? new OutcomeUnknownError({ what: `A batch with ${what}`, clientOid, cause: error })
+    : unreadableAnswer(`The answer does not say what became of ${what}.`)
+  const signedAtMs = answeredBefore(context, intent)
   if (!error) return await resolveIntent(context, intent, { signedAtMs, cause, orderId }, call)
   // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
   const isStanding = await look(context, intent, false, call).then(
@@ -156,6 +159,14 @@ async function answered<Params extends OrderParams>(
     : await failed(context, intent, error, call)
 }
 
+/** An answer came, so whatever was sent was signed before now. */
+function answeredBefore<Params extends OrderParams>(
+  { client }: PlacingContext<Params>,
+  { sendUntilMs }: OrderIntent,
+): number {
+  return Math.min(sendUntilMs, client.clock.now())
+}
+
 /** What follows from an error of the sending; it is thrown, unless the order is found all the same. */
 async function failed<Params extends OrderParams>(
   context: PlacingContext<Params>,
@@ -165,16 +176,21 @@ async function failed<Params extends OrderParams>(
 ): Promise<Acceptance> {
   const isExpired = error === expired || (isKucoinError(error) && error.code === 'EXPIRED')
   if (!isExpired && isLost(error, call)) {
-    const signedAtMs = error instanceof OutcomeUnknownError ? error.signedAtMs : undefined
+    const signedAtMs =
+      error instanceof OutcomeUnknownError
+        ? error.signedAtMs
+        : error instanceof ApiError
+          ? answeredBefore(context, intent)
+          : undefined
     return await resolveIntent(
       context,
       intent,
-      { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error },
+      { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error, isAnswered: isAnswered(error) },
       call,
     )
   }
   const isRefused = isKucoinError(error) && error.outcome === 'refused'
-  const reason = isKucoinError(error) ? error.shortMessage : 'it never left'
+  const reason = isKucoinError(error) ? inWords(error) : 'it never left'
   await endIntent(context, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
   if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
   // Rules that we kept and the exchange did not accept are old rules.

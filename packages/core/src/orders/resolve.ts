@@ -1,10 +1,11 @@
 /** Settles an order whose outcome is unknown. */
 import type { CallOptions } from '../client/call-options.ts'
+import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { REQUEST_WINDOW_MS, reconcile } from '../reconcile/reconcile.ts'
+import { REQUEST_WINDOW_MS, reconcile, type Way } from '../reconcile/reconcile.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
 import type { IntentKey, JournalEntry, OrderIntent } from './journal.ts'
 import type { OrderParams, OrderSnapshot, SoughtOrder } from './kinds/order-kind.ts'
@@ -24,6 +25,8 @@ export interface Doubt {
   readonly signedAtMs: number
   /** The error that left it open; absent where nobody knows. */
   readonly cause?: unknown
+  /** Whether the answer was an error that nobody has described: then nothing is looked for before looking proves something. */
+  readonly isAnswered?: boolean
   /** The id that an answer named without saying whose it is. */
   readonly orderId?: string | undefined
 }
@@ -32,7 +35,7 @@ export interface Doubt {
 export async function resolveIntent<Params extends OrderParams>(
   context: PlacingContext<Params>,
   intent: OrderIntent,
-  { signedAtMs, cause, orderId }: Doubt,
+  { signedAtMs, cause, orderId, isAnswered = false }: Doubt,
   call: CallOptions = {},
 ): Promise<Acceptance> {
   const { client, kind, options } = context
@@ -45,10 +48,13 @@ export async function resolveIntent<Params extends OrderParams>(
   const search = {
     validUntilMs: isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
     shownUntilMs: intent.claimedAtMs + kind.shownForMs,
-    look: () => look(context, intent, isTaken, call),
+    look: (way: Way | undefined) => look(context, intent, isTaken, call, way),
+    about: { call: `${kind.place.method} ${kind.place.path}`, cause },
+    isAnswered,
   }
   const verdict = await reconcile(client, search, options, call.signal).catch((reason: unknown) => {
-    throw unknown([], reason)
+    // Why it is in doubt tells more than why the search for it ended.
+    throw isAnswered ? unknown([inWords(reason)]) : unknown([], reason)
   })
   if (verdict.kind === 'unknown') throw unknown(verdict.tried)
   if (verdict.kind === 'forgotten') {
@@ -64,7 +70,7 @@ export async function resolveIntent<Params extends OrderParams>(
   const reason = isTaken ? 'its id belongs to another order' : 'searched for and proven absent'
   const isEnded = await endIntent(context, intent, { kind: isTaken ? 'refused' : 'not-placed', reason })
   if (!isEnded) return await follow(context, intent, cause, call)
-  throw isTaken ? reused(clientOid) : new OrderNotPlacedError(clientOid, 'absent', cause)
+  throw isTaken ? reused(clientOid, cause) : new OrderNotPlacedError(clientOid, 'absent', cause)
 }
 
 /** Looks once for the order of an intent. */
@@ -73,6 +79,7 @@ export function look<Params extends OrderParams>(
   intent: OrderIntent,
   isTaken: boolean,
   { signal }: CallOptions,
+  way?: Way,
 ): Promise<OrderSnapshot | undefined> {
   const { clientOid, symbol, body, claimedAtMs } = intent
   const sent = JSON.parse(body) as Readonly<Record<string, unknown>>
@@ -80,7 +87,7 @@ export function look<Params extends OrderParams>(
   // ours, sent before the journal was lost, where it says the same.
   const isOurs = (found: OrderSnapshot): boolean =>
     (!isTaken && found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS) || isSameOrder(sent, found)
-  const sought: SoughtOrder = { clientOid, symbol, sent, isOurs }
+  const sought: SoughtOrder = { clientOid, symbol, sent, isOurs, way }
   return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, priority: 'urgent' })
 }
 
@@ -110,10 +117,11 @@ async function readEntry<Params extends OrderParams>(
 }
 
 /** The error for an id that another order has. */
-export function reused(clientOid: string): RequestError {
+export function reused(clientOid: string, cause?: unknown): RequestError {
   return new RequestError(
     'CLIENT_OID_REUSED',
     `The clientOid ${clientOid} belongs to another order.`,
     'draw a new clientOid for each order, or leave it out.',
+    cause,
   )
 }

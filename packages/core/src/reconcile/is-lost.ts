@@ -1,5 +1,7 @@
 import type { CallOptions } from '../client/call-options.ts'
+import { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 
 /**
  * Whether a write that failed may stand all the same. An error that is none of ours comes from code that nobody knows, a
@@ -8,4 +10,13 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 export function isLost(error: unknown, { signal }: CallOptions): boolean {
   if (KucoinError.isInstance(error)) return error.outcome === 'unknown'
   return !(signal?.aborted && error === signal.reason)
+}
+
+/**
+ * Whether KuCoin itself has answered a write with an error that nobody has described: what it did is not said, but the
+ * request has come to its end, and sending the same again helps nobody.
+ */
+export function isAnswered(error: unknown): boolean {
+  const answer = error instanceof OutcomeUnknownError ? error.cause : error
+  return answer instanceof ApiError && answer.code === 'UNLISTED'
 }

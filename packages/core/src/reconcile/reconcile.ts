@@ -4,7 +4,11 @@
  * Finding it is proof that it stands. Not finding it is proof of nothing, unless it can no longer arrive and would still
  * be shown: KuCoin refuses a request once its own clock is 5 s past the signed timestamp, so only reads that begin after
  * that moment, plus a margin, count; and it forgets what is over after some time, so only reads that end before that
- * count. Several of them, spaced, that find it in no place where it could be, make it absent.
+ * count. Several of them, spaced, that find it in no place where it could be, make it absent. They go there by turns in
+ * two ways, by its own id and through the lists: what one of the two does not show, the other does.
+ *
+ * Before that moment a look can only find it. After a lost answer a few are worth their requests, further and further
+ * apart; after an answer none is, for whatever KuCoin has made of the request is over.
  *
  * KuCoin's clock is counted by what it has passed for certain ({@link Clock.hasPassed}): the margin is for KuCoin alone.
  *
@@ -12,8 +16,8 @@
  * the order reaches the matching engine, and that a read lags behind by less than the margin.
  */
 import type { Client } from '../client/client.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
-import { quote } from '../errors/quote.ts'
+import { answerOf } from '../errors/answer.ts'
+import { inWords } from '../errors/in-words.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 
@@ -35,11 +39,20 @@ export interface ReconcileOptions {
   readonly marginMs?: number | undefined
   /** Empty searches after that moment that prove absence; default 3. */
   readonly reads?: number | undefined
-  /** Time between searches; default 1000. */
+  /** Time between searches that count; default 1000. */
   readonly spacingMs?: number | undefined
   /** Time after which the search gives up; default 120000. */
   readonly deadlineMs?: number | undefined
 }
+
+/** How one looks: by its own id, or through the lists. */
+export type Way = 'id' | 'lists'
+
+/** The two ways, in turn. */
+const ways: readonly Way[] = ['id', 'lists']
+
+/** Time until the second look after a lost answer, in ms; the next ones come further and further apart. */
+const FIRST_PAUSE_MS = 100
 
 /** What a search came to. */
 export type Verdict<Found> =
@@ -51,13 +64,23 @@ export type Verdict<Found> =
 
 /** What a search is about. Times are the exchange's, epoch ms. */
 export interface Search<Found> {
+  /** Which write, and the error that left it open: for whoever listens to the client. */
+  readonly about?: { readonly call: string; readonly cause?: unknown }
+  /** Whether the exchange has answered, with an error of which nobody knows what it means. */
+  readonly isAnswered?: boolean
   /** After it no copy of the request can be accepted any more. */
   readonly validUntilMs: number
   /** From then on the exchange may have forgotten it; absent where that is no matter. */
   readonly shownUntilMs?: number | undefined
-  /** Looks once in every place where it could be; undefined where it is in none, an error where one cannot be seen. */
-  look(): Promise<Found | undefined>
+  /**
+   * Looks once in every place where it could be, in one way, or where none is named, in both; undefined where it is in
+   * none, an error where one cannot be seen.
+   */
+  look(way: Way | undefined): Promise<Found | undefined>
 }
+
+/** How much later than the estimate a look begins, in ms: by so much a good reading may be ahead of the exchange. */
+const DOUBT_MS = 500
 
 /**
  * Searches until the write is found, proven absent, or the deadline has passed.
@@ -65,37 +88,55 @@ export interface Search<Found> {
  * @throws the signal's reason when it is aborted
  */
 export async function reconcile<Found>(
-  client: Pick<Client, 'clock' | 'platform'>,
-  { validUntilMs, shownUntilMs = Number.POSITIVE_INFINITY, look }: Search<Found>,
+  { clock, platform, report }: Pick<Client, 'clock' | 'platform' | 'report'>,
+  {
+    about = { call: 'a write' },
+    isAnswered = false,
+    validUntilMs,
+    shownUntilMs = Number.POSITIVE_INFINITY,
+    look,
+  }: Search<Found>,
   options: ReconcileOptions = {},
   signal?: AbortSignalLike,
 ): Promise<Verdict<Found>> {
-  const { clock, platform } = client
   const { marginMs = 10_000, reads = 3, spacingMs = 1_000, deadlineMs = 120_000 } = options
   const startedMs = platform.monotonicNow()
+  const fenceMs = validUntilMs + marginMs
   const tried: string[] = []
-  let isClockRead = false
   let absences = 0
-  let pauseMs = Math.min(100, spacingMs)
-  for (let looks = 0; platform.monotonicNow() - startedMs < deadlineMs; looks++) {
+  let looks = 0
+  let pauseMs = FIRST_PAUSE_MS
+  /** Time until a look counts, as far as one can tell. */
+  const waitMs = (): number => Math.max(spacingMs, fenceMs + DOUBT_MS - clock.now())
+  const pause = async (delayMs: number): Promise<void> => {
+    const { apiCode } = answerOf(about.cause)
+    report?.({ type: 'search', call: about.call, attempt: looks, apiCode, absences, delayMs })
+    await sleep(platform, delayMs, signal)
+  }
+  if (isAnswered && waitMs() < deadlineMs) await pause(waitMs())
+  while (platform.monotonicNow() - startedMs < deadlineMs) {
     try {
       // Most lost answers are found at once. Else the proof rests on the exchange's time: it is read, not assumed.
-      if (looks > 0 && (!isClockRead || clock.isStale)) {
-        await clock.sync(signal)
-        isClockRead = true
-      }
-      const counts = isClockRead && clock.hasPassed(validUntilMs + marginMs)
-      const found = await look()
+      if (looks++ > 0 && isUnsure(clock, fenceMs)) await clock.sync(signal)
+      const counts = !clock.isStale && clock.hasPassed(fenceMs)
+      const isWhole = counts && (reads < 2 || clock.now() > shownUntilMs)
+      const found = await look(isWhole ? undefined : ways[counts ? absences % 2 : 0])
       if (found !== undefined) return { kind: 'found', found }
       if (counts && clock.now() > shownUntilMs) return { kind: 'forgotten' }
       if (counts && ++absences >= reads) return { kind: 'absent' }
     } catch (error) {
       if (signal?.aborted) throw error
-      tried.push(KucoinError.isInstance(error) ? error.shortMessage : quote(String(error), []))
+      tried.push(inWords(error))
     }
-    await sleep(platform, pauseMs, signal)
-    // The rest is waited for at an even pace.
-    pauseMs = Math.min(spacingMs, pauseMs * 2)
+    await pause(Math.min(pauseMs, waitMs()))
+    pauseMs *= 3
   }
   return { kind: 'unknown', tried: [...new Set(tried)] }
+}
+
+/** Whether the clock cannot tell for certain what it seems to tell: that the moment is past. */
+function isUnsure(clock: Client['clock'], momentMs: number): boolean {
+  return (
+    !clock.isSynced || clock.isStale || (clock.now() > momentMs + DOUBT_MS / 2 && !clock.hasPassed(momentMs))
+  )
 }

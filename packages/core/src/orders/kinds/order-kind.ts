@@ -7,6 +7,7 @@ import type { Client } from '../../client/client.ts'
 import type { Endpoint } from '../../endpoints/endpoint.ts'
 import type { DecimalString, Liquidity, Side } from '../../endpoints/types.ts'
 import type { KucoinError } from '../../errors/kucoin-error.ts'
+import type { Way } from '../../reconcile/reconcile.ts'
 
 /** What every order says, whatever its kind. */
 export interface OrderParams {
@@ -65,6 +66,8 @@ export interface OrderRef {
 export interface SoughtOrder extends OrderRef {
   /** Passes over an order that has the id but is another one: an id may be used again once its order is over. */
   readonly isOurs?: ((order: OrderSnapshot) => boolean) | undefined
+  /** How to look, where one way is enough: by its id, or through the lists; each way goes into every place. Default both. */
+  readonly way?: Way | undefined
 }
 
 /** One trade of an order. */

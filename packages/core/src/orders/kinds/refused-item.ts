@@ -21,12 +21,13 @@ export function refusedItem(
   // of the order may stand.
   const isTaken = apiCode === undefined && /client_?oid/i.test(words)
   const rule = apiCode === undefined ? undefined : findRule(apiCode, words, [codes, commonCodes])
+  const code = apiCode === undefined ? 'none' : quote(apiCode, []) || 'none'
   return apiErrorOf(rule?.code ?? (isTaken ? 'CLIENT_OID_TAKEN' : 'ORDER_REJECTED'), {
-    message: `An order of a batch was refused by ${method} ${path}.`,
-    seen: [`KuCoin said: ${apiMessage || '(nothing)'}`],
+    message: `An order of a batch was answered by ${method} ${path} with KuCoin's error ${code}.`,
+    seen: [`KuCoin said: ${code} ${apiMessage}`],
     retry: rule?.retry ?? (isTaken ? 'after-reconcile' : 'never'),
     outcome: rule?.outcome ?? (isTaken ? 'unknown' : 'refused'),
-    apiCode: quote(apiCode ?? '', []),
+    apiCode: code,
     apiMessage,
     httpStatus: 200,
   })

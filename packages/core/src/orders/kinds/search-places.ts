@@ -2,10 +2,14 @@ import { isId } from '../../encoding/id.ts'
 import { KucoinError } from '../../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../../errors/network-error.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
+import type { Way } from '../../reconcile/reconcile.ts'
 import type { OrderSnapshot, SoughtOrder } from './order-kind.ts'
 
 /** One place where an order could be: gives what stands there, or the one order asked for. */
 export type Place = () => AsyncIterable<OrderSnapshot> | Promise<readonly OrderSnapshot[]>
+
+/** Where an order could be: each way of looking goes into all places, in the order in which an order moves on. */
+export type Places = Readonly<Record<Way, readonly Place[]>>
 
 /**
  * Looks into one place after the other, until one holds the order.
@@ -13,12 +17,12 @@ export type Place = () => AsyncIterable<OrderSnapshot> | Promise<readonly OrderS
  * @throws NetworkError `ANSWER_UNREADABLE` for a place that shows no orders: it proves nothing
  */
 export async function searchPlaces(
-  { clientOid, isOurs }: SoughtOrder,
-  places: readonly Place[],
+  { clientOid, isOurs, way }: SoughtOrder,
+  places: Places,
   signal: AbortSignalLike | undefined,
 ): Promise<OrderSnapshot | undefined> {
   try {
-    for (const place of places) {
+    for (const place of way ? places[way] : [...places.id, ...places.lists]) {
       for await (const order of await place()) {
         if (!isId(order.orderId)) throw unreadableAnswer('A list of orders holds what is no order.')
         if (order.clientOid === clientOid && (isOurs?.(order) ?? true)) return order

@@ -85,13 +85,14 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
       const canWait = sent === undefined || (sent as FuturesOrderParams).stop !== undefined
       return searchPlaces(
         sought,
-        [
-          direct,
-          ...(canWait ? [waiting] : []),
-          () => snapshotsOf(paginate(client, listOrders, active, options), snapshotOf),
-          () =>
-            snapshotsOf(paginate(client, listOrders, done, { ...options, forgotten: 'skip' }), snapshotOf),
-        ],
+        {
+          id: [direct],
+          lists: [
+            ...(canWait ? [waiting] : []),
+            () => snapshotsOf(paginate(client, listOrders, active, options), snapshotOf),
+            () => snapshotsOf(paginate(client, listOrders, done, { ...options, forgotten: 'skip' }), snapshotOf),
+          ],
+        },
         options?.signal,
       )
     },

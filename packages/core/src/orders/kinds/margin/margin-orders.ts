@@ -57,10 +57,12 @@ export function marginOrders(client: Client): OrderKind<MarginOrderParams> {
     find: (sought, sinceMs, options) =>
       searchPlaces(
         sought,
-        [
-          byClientOid(client, sought, options),
-          ...tradeTypesOf(sought).flatMap((tradeType) => lists(client, sought, tradeType, sinceMs, options)),
-        ],
+        {
+          id: [byClientOid(client, sought, options)],
+          lists: tradeTypesOf(sought).flatMap((tradeType) =>
+            lists(client, sought, tradeType, sinceMs, options),
+          ),
+        },
         options?.signal,
       ),
     async listFills(ref, orderId, options) {

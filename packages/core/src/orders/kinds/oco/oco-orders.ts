@@ -54,17 +54,21 @@ export function ocoOrders(client: Client): OrderKind<OcoOrderParams> {
       needFields(params, 'price', 'size', 'stopPrice', 'limitPrice')
       return keepOcoRules(params, await symbols.get(params.symbol))
     },
-    places: ({ symbol, clientOid }, sinceMs, options) => [
-      async () => {
-        const pair = await orAbsent(client.call(getOcoOrderByClientOid, { clientOid }, options))
-        return pair ? [await pairSnapshot(client, pair, options)] : []
-      },
-      async function* () {
-        const params = { symbol, startAt: sinceMs, pageSize: 500 }
-        for await (const pair of paginate(client, listOcoOrders, params, options))
-          if (pair.clientOid === clientOid) yield await pairSnapshot(client, pair, options)
-      },
-    ],
+    places: ({ symbol, clientOid }, sinceMs, options) => ({
+      id: [
+        async () => {
+          const pair = await orAbsent(client.call(getOcoOrderByClientOid, { clientOid }, options))
+          return pair ? [await pairSnapshot(client, pair, options)] : []
+        },
+      ],
+      lists: [
+        async function* () {
+          const params = { symbol, startAt: sinceMs, pageSize: 500 }
+          for await (const pair of paginate(client, listOcoOrders, params, options))
+            if (pair.clientOid === clientOid) yield await pairSnapshot(client, pair, options)
+        },
+      ],
+    }),
     cancel: ({ clientOid }, options) => client.call(cancelOcoOrderByClientOid, { clientOid }, options),
     cancelAll: (symbol, options) => cancelEach(client.call(cancelOcoOrders, { symbol }, options)),
   })

@@ -18,7 +18,7 @@ import { orAbsent } from '../../../reconcile/not-found.ts'
 import { cancelEach } from '../cancel-each.ts'
 import type { OrderBatch, OrderFill, OrderKind, OrderRef, OrderSnapshot } from '../order-kind.ts'
 import { refusedItem } from '../refused-item.ts'
-import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
+import { lone, type Place, type Places, searchPlaces, snapshotsOf } from '../search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
 import { doneOrders, fills } from './spot-lists.ts'
 import { keepSpotRules } from './spot-rules.ts'
@@ -67,17 +67,20 @@ export function spotPlaces(
   { symbol, clientOid }: OrderRef,
   sinceMs: number,
   options: CallOptions | undefined,
-): readonly Place[] {
-  return [
-    () =>
-      lone(clientOid, orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options)), snapshotOf),
-    async () => (await client.call(listOpenOrders, { symbol }, options)).map(snapshotOf),
-    () =>
-      snapshotsOf(
-        paginate(client, doneOrders, { symbol, startAt: sinceMs, limit: 100 }, options),
-        snapshotOf,
-      ),
-  ]
+): Places {
+  const byId: Place = () =>
+    lone(clientOid, orAbsent(client.call(getOrderByClientOid, { symbol, clientOid }, options)), snapshotOf)
+  return {
+    id: [byId],
+    lists: [
+      async () => (await client.call(listOpenOrders, { symbol }, options)).map(snapshotOf),
+      () =>
+        snapshotsOf(
+          paginate(client, doneOrders, { symbol, startAt: sinceMs, limit: 100 }, options),
+          snapshotOf,
+        ),
+    ],
+  }
 }
 
 /** Five limit orders in one request; market orders go alone. */

@@ -58,17 +58,21 @@ export function stopOrders(client: Client): OrderKind<StopOrderParams> {
       const rules = await symbols.get(params.symbol)
       return keepSpotRules(keepTriggerRules(params, rules), rules)
     },
-    places: ({ symbol, clientOid }, sinceMs, options) => [
-      async () => {
-        const found = await orAbsent(client.call(getStopOrderByClientOid, { clientOid, symbol }, options))
-        return (found ?? []).map(snapshotOf)
-      },
-      () =>
-        snapshotsOf(
-          paginate(client, listStopOrders, { symbol, startAt: sinceMs, pageSize: PAGE_SIZE }, options),
-          snapshotOf,
-        ),
-    ],
+    places: ({ symbol, clientOid }, sinceMs, options) => ({
+      id: [
+        async () => {
+          const found = await orAbsent(client.call(getStopOrderByClientOid, { clientOid, symbol }, options))
+          return (found ?? []).map(snapshotOf)
+        },
+      ],
+      lists: [
+        () =>
+          snapshotsOf(
+            paginate(client, listStopOrders, { symbol, startAt: sinceMs, pageSize: PAGE_SIZE }, options),
+            snapshotOf,
+          ),
+      ],
+    }),
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelStopOrderByClientOid, { symbol, clientOid }, options),
     cancelAll: (symbol, options) => cancelEach(client.call(cancelStopOrders, { symbol }, options)),
@@ -92,19 +96,28 @@ export function marginStopOrders(client: Client): OrderKind<MarginStopOrderParam
       const rules = await symbols.get(params.symbol)
       return keepMarginRules(keepTriggerRules(params, rules), rules)
     },
-    places: ({ symbol, clientOid }, sinceMs, options) => [
-      () =>
-        lone(
-          clientOid,
-          orAbsent(client.call(margin.getStopOrderByClientOid, { clientOid }, options)),
-          snapshotOf,
-        ),
-      () =>
-        snapshotsOf(
-          paginate(client, margin.listStopOrders, { symbol, startAt: sinceMs, pageSize: PAGE_SIZE }, options),
-          snapshotOf,
-        ),
-    ],
+    places: ({ symbol, clientOid }, sinceMs, options) => ({
+      id: [
+        () =>
+          lone(
+            clientOid,
+            orAbsent(client.call(margin.getStopOrderByClientOid, { clientOid }, options)),
+            snapshotOf,
+          ),
+      ],
+      lists: [
+        () =>
+          snapshotsOf(
+            paginate(
+              client,
+              margin.listStopOrders,
+              { symbol, startAt: sinceMs, pageSize: PAGE_SIZE },
+              options,
+            ),
+            snapshotOf,
+          ),
+      ],
+    }),
     cancel: ({ clientOid }, options) =>
       client.call(margin.cancelStopOrderByClientOid, { clientOid }, options),
     cancelAll: (symbol, options) =>

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../../../client/call-options.ts'
 import { isNotFound } from '../../../reconcile/not-found.ts'
 import type { OrderKind, OrderParams, OrderRef } from '../order-kind.ts'
-import { type Place, searchPlaces } from '../search-places.ts'
+import { type Places, searchPlaces } from '../search-places.ts'
 
 /** How orders that wait for a price are placed, found and cancelled while they wait. */
 export interface WaitingCalls<Params extends OrderParams>
@@ -13,7 +13,7 @@ export interface WaitingCalls<Params extends OrderParams>
    * Where they can be while they wait. An order that has left for the book may be shown still; then it counts
    * as open until the book shows it.
    */
-  places(ref: OrderRef, sinceMs: number, options: CallOptions | undefined): readonly Place[]
+  places(ref: OrderRef, sinceMs: number, options: CallOptions | undefined): Places
 }
 
 /**

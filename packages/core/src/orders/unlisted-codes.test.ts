@@ -1,0 +1,274 @@
+/** Writes that KuCoin answers with codes that nobody has described: its words reach the caller, for few requests. */
+import { describe, expect, test } from 'vitest'
+import { answer } from '../../test/fake-platform.ts'
+import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
+import { KucoinError, listCodes } from '../errors/index.ts'
+import { createFunding, type Funding } from '../funding/index.ts'
+import type { ClientEvent } from '../http/events.ts'
+import { createOrders } from './create-orders.ts'
+import {
+  futuresOrders,
+  marginOrders,
+  marginStopOrders,
+  type OrderKindFactory,
+  type OrderParams,
+  ocoOrders,
+  spotOrders,
+  stopOrders,
+} from './index.ts'
+
+const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
+const stop = { ...limit, stop: 'loss', stopPrice: '1100' } as const
+const oco = {
+  symbol: 'BTC-USDT',
+  side: 'buy',
+  size: '0.01',
+  price: '1000',
+  stopPrice: '100000',
+  limitPrice: '100100',
+} as const
+const lots = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2, leverage: 3 } as const
+
+const kinds: readonly [string, OrderKindFactory<never>, object][] = [
+  ['spot', spotOrders as OrderKindFactory<never>, limit],
+  ['margin', marginOrders as OrderKindFactory<never>, limit],
+  ['futures', futuresOrders as OrderKindFactory<never>, lots],
+  [
+    'futures stop',
+    futuresOrders as OrderKindFactory<never>,
+    { ...lots, stop: 'down', stopPriceType: 'TP', stopPrice: '1100' },
+  ],
+  ['stop', stopOrders as OrderKindFactory<never>, stop],
+  [
+    'margin stop',
+    marginStopOrders as OrderKindFactory<never>,
+    { ...stop, isIsolated: false, autoBorrow: false, autoRepay: false },
+  ],
+  ['oco', ocoOrders as OrderKindFactory<never>, oco],
+]
+
+const moves: readonly [string, (funding: Funding) => Promise<unknown>][] = [
+  ...(['MAIN', 'TRADE', 'MARGIN', 'CONTRACT'] as const).map(
+    (fromAccountType): [string, (funding: Funding) => Promise<unknown>] => [
+      `transfer from ${fromAccountType}`,
+      (funding) =>
+        funding.transfer({
+          currency: 'USDT',
+          amount: '5',
+          type: 'INTERNAL',
+          fromAccountType,
+          toAccountType: fromAccountType === 'MAIN' ? 'TRADE' : 'MAIN',
+        }),
+    ],
+  ),
+  [
+    'withdrawal',
+    (funding) =>
+      funding.withdraw({ currency: 'USDT', amount: '5', toAddress: 'TKFRQXSDcY4k', withdrawType: 'ADDRESS' }),
+  ],
+  ['loan', (funding) => funding.borrow({ currency: 'USDT', size: 5, timeInForce: 'FOK' })],
+  ['repayment', (funding) => funding.repay({ currency: 'USDT', size: 5 })],
+]
+
+/** Codes that no table has; the mock's order does not matter to them. */
+const listed = new Set(listCodes().map(({ apiCode }) => apiCode))
+const codes = [
+  ...Array.from({ length: 400 }, (_, at) => String(((at * 7_919) % 900_000) + 100_000)),
+  'not_allowed',
+  '7',
+]
+  .filter((code) => !listed.has(code))
+  .slice(-200)
+
+const wordsOf = (code: string): string => `Nobody has described ${code}, and the desk is shut`
+
+/** Answers every write with one code, and keeps what it was asked. */
+function answering(setup: MockSetup, body: (code: string) => unknown) {
+  const { platform } = setup
+  const fetch = platform.fetch.bind(platform)
+  const asked: string[] = []
+  let now = ''
+  let isBlind = false
+  platform.fetch = async (url, init) => {
+    asked.push(`${init.method} ${new URL(url).pathname}`)
+    if (init.method === 'GET' && isBlind && /order/i.test(url)) return answer(500, refusal('500000'))
+    if (init.method === 'GET') return await fetch(url, init)
+    return answer(200, body(now))
+  }
+  const use = (code: string): void => {
+    now = code
+  }
+  const blind = (): void => {
+    isBlind = true
+  }
+  return { asked, use, blind }
+}
+
+const refusal = (code: string): unknown => ({ code, msg: wordsOf(code) })
+
+async function failureOf(setup: MockSetup, promise: Promise<unknown>): Promise<KucoinError> {
+  const error = await until(
+    setup.platform,
+    promise.then(
+      () => 'it succeeded',
+      (reason: unknown) => reason,
+    ),
+  )
+  if (!KucoinError.isInstance(error)) throw new Error(String(error))
+  return error
+}
+
+function checkWords(error: unknown, code: string): void {
+  expect(error).toMatchObject({ apiCode: code, apiMessage: wordsOf(code), httpStatus: 200, retry: 'never' })
+  const { message, seen } = error as KucoinError
+  for (const text of [message, seen.join('\n'), JSON.stringify(error)]) {
+    expect(text).toContain(code)
+    expect(text).toContain(wordsOf(code))
+  }
+}
+
+const share = (at: number, of: number): readonly string[] => codes.filter((_, index) => index % of === at)
+
+describe.each(kinds.map((kind, at) => [...kind, share(at, kinds.length)] as const))(
+  '%s orders',
+  (_, kind, order, own) => {
+    test('a code that nobody knows ends in its words, for 12 requests at the most', async () => {
+      const counts: number[] = []
+      for (const code of own) {
+        // A new client, so that what it reads but once is counted as well.
+        const setup = mockExchange()
+        const { asked, use } = answering(setup, refusal)
+        use(code)
+        const orders = createOrders(setup.client, { kind })
+        const error = await failureOf(setup, orders.place(order as never))
+        checkWords(error, code)
+        expect(error).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'absent', outcome: 'not-sent' })
+        counts.push(asked.length)
+        expect(
+          asked.filter((one) => one.startsWith('POST')),
+          'sent once',
+        ).toHaveLength(1)
+        expect(setup.platform.monotonicNow()).toBeGreaterThan(15_000)
+      }
+      expect(Math.max(...counts)).toBeLessThanOrEqual(12)
+    })
+
+    test('what searches for it says so', async () => {
+      const events: ClientEvent[] = []
+      const setup = mockExchange({}, { onEvent: (event) => events.push(event) })
+      answering(setup, refusal).use('999123')
+      const result = failureOf(setup, createOrders(setup.client, { kind }).place(order as never))
+      await setup.platform.advance(1_000)
+      const searches = events.filter(({ type }) => type === 'search')
+      expect(searches).toMatchObject([{ attempt: 0, absences: 0, apiCode: '999123' }])
+      expect(searches[0]).toHaveProperty('call', expect.stringMatching(/^POST \/api\//))
+      await result
+      expect(events.filter(({ type }) => type === 'search').length).toBeLessThan(6)
+    })
+
+    test('a search that comes to no end, or is ended, has the words too', async () => {
+      for (const end of ['deadline', 'abort'] as const) {
+        const setup = mockExchange()
+        const { use, blind } = answering(setup, refusal)
+        use('999123')
+        blind()
+        const orders = createOrders(setup.client, { kind, deadlineMs: 40_000 })
+        const controller = new AbortController()
+        const result = failureOf(setup, orders.place(order as never, { signal: controller.signal }))
+        await setup.platform.advance(3_000)
+        if (end === 'abort') controller.abort()
+        expect(await result).toMatchObject({
+          code: 'OUTCOME_UNKNOWN',
+          apiCode: '999123',
+          apiMessage: wordsOf('999123'),
+        })
+      }
+    })
+  },
+)
+
+describe('several orders at once', () => {
+  test.each([
+    ['spot', spotOrders as OrderKindFactory<never>, limit],
+    ['futures', futuresOrders as OrderKindFactory<never>, lots],
+  ])('%s: the whole batch', async (_, kind, order) => {
+    const setup = mockExchange()
+    const { asked, use } = answering(setup, refusal)
+    use('999123')
+    const orders = createOrders(setup.client, { kind })
+    const results = await until(setup.platform, orders.placeMany([order, order, order] as never))
+    for (const result of results) checkWords('error' in result && result.error, '999123')
+    expect(asked.length).toBeLessThanOrEqual(3 * 12)
+  })
+
+  test('futures: a row of it', async () => {
+    const setup = mockExchange()
+    const ids = ['a', 'b', 'c']
+    answering(setup, (code) => ({
+      code: '200000',
+      data: ids.map((clientOid) => ({ clientOid, orderId: null, code, msg: wordsOf(code) })),
+    })).use('999123')
+    const orders = createOrders(setup.client, { kind: futuresOrders })
+    const list = ids.map((clientOid) => ({ ...lots, clientOid }))
+    const startedMs = setup.platform.monotonicNow()
+    const results = await until(setup.platform, orders.placeMany(list))
+    for (const result of results) checkWords('error' in result && result.error, '999123')
+    expect(setup.platform.monotonicNow() - startedMs).toBeLessThan(20_000)
+  })
+
+  test('spot: words without a code', async () => {
+    const setup = mockExchange()
+    const row = { success: false, failMsg: wordsOf('x') }
+    answering(setup, () => ({ code: '200000', data: [row, row] })).use('x')
+    const results = await until(setup.platform, createOrders(setup.client).placeMany([limit, limit]))
+    for (const result of results)
+      expect(result).toMatchObject({
+        error: { apiMessage: wordsOf('x'), retry: 'never', outcome: 'refused' },
+      })
+  })
+
+  test('spot: words by a row whose order is found all the same', async () => {
+    const setup = mockExchange()
+    const row = { success: false, failMsg: wordsOf('x') }
+    answering(setup, () => ({ code: '200000', data: [row, row] })).use('x')
+    setup.exchange.addFault({ kind: 'error-500-before', match: { method: 'GET', path: '/api/v1/hf/orders' } })
+    const orders = createOrders(setup.client, { deadlineMs: 20_000 })
+    const results = await until(setup.platform, orders.placeMany([limit, limit]))
+    for (const result of results)
+      expect(result).toMatchObject({ error: { code: 'OUTCOME_UNKNOWN', apiMessage: wordsOf('x') } })
+  })
+})
+
+describe.each(moves.map((move, at) => [...move, share(at, moves.length)] as const))('%s', (_, move, own) => {
+  test('a code that nobody knows ends in its words, for 12 requests at the most', async () => {
+    for (const code of own.slice(0, 10)) {
+      const setup = mockExchange()
+      const { asked, use } = answering(setup, refusal)
+      use(code)
+      const error = await failureOf(setup, move(createFunding(setup.client)))
+      checkWords(error, code)
+      expect(error).toMatchObject({ code: 'MONEY_NOT_MOVED', reason: 'absent' })
+      expect(asked.length).toBeLessThanOrEqual(12)
+    }
+  })
+})
+
+describe('a cancel', () => {
+  test.each(kinds)('%s: asked a few times, and told in words', async (_, kind, order) => {
+    const setup = mockExchange()
+    const placed = createOrders(setup.client, { kind })
+    const { clientOid, symbol } = (await until(
+      setup.platform,
+      placed.place(order as never),
+    )) as Required<OrderParams>
+    const { asked, use } = answering(setup, refusal)
+    use('999123')
+    const orders = createOrders(setup.client, { kind })
+    const error = await failureOf(setup, orders.cancel({ clientOid, symbol }))
+    expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', apiCode: '999123', apiMessage: wordsOf('999123') })
+    expect(error.message).toContain(wordsOf('999123'))
+    expect(asked.filter((one) => one.startsWith('DELETE')).length).toBeLessThan(8)
+    const all = await failureOf(setup, orders.cancelAll(symbol))
+    expect(all).toMatchObject({ apiCode: '999123', apiMessage: wordsOf('999123') })
+  })
+})
