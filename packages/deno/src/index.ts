@@ -107,6 +107,7 @@ export {
   type TimeUnit,
   type TimeWindow,
   type UntypedRequest,
+  unifiedCodes,
   type VipLevel,
   webPlatform,
 } from '@kucoin-kit/core'

@@ -108,6 +108,7 @@ export {
   type TimeUnit,
   type TimeWindow,
   type UntypedRequest,
+  unifiedCodes,
   type VipLevel,
   webPlatform,
 } from '@kucoin-kit/core'

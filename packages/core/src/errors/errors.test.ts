@@ -5,7 +5,7 @@ import { ConfigError, commonCodes, findRule, KucoinError, listCodes, restCodes }
 
 test('the table holds every code of the exchange that is not a bare HTTP status', () => {
   const codes = listCodes()
-  expect(codes).toHaveLength(179)
+  expect(codes).toHaveLength(190)
   expect(new Set(codes.map(({ scope, apiCode }) => `${scope} ${apiCode}`)).size).toBe(codes.length)
 })
 

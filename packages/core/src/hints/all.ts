@@ -22,7 +22,8 @@ export const allHints: Hints = {
     'use an account that KuCoin has admitted to this endpoint; another key of this account will not do.',
   400100:
     "read KuCoin's message: a parameter is missing or wrong, the balance too small, or the order not there; mend what it names.",
-  400200: 'check the partner id in KC-API-PARTNER; for an order, check that this account may trade the pair.',
+  400200:
+    'check that this account may trade the pair; where no order was sent, check the partner id in KC-API-PARTNER.',
   400201:
     'give createPartner the broker key of this partner to sign with; the API secret is the wrong key for it.',
   400202: 'call from an address that is registered for this partner.',
@@ -41,4 +42,5 @@ export const allHints: Hints = {
   500000: 'ask again after a pause; look up what became of a write before you send it once more.',
   1015: 'stop every call from this IP address for 30 s or more: Cloudflare counts all hosts and keys behind it together.',
   230005: 'ask again after a pause; look up what became of a write before you send it once more.',
+  400413: 'leave out hidden, iceberg and visibleSize: KuCoin takes no hidden and no iceberg orders any more.',
 }

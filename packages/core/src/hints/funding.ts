@@ -2,9 +2,11 @@ import type { Hints } from './hints.ts'
 
 /** What to do about the codes of accounts, transfers and deposits. */
 export const fundingHints: Hints = {
-  230003: 'lower the amount, or fund the account that pays; main and trade accounts are counted apart.',
+  230003:
+    'lower the amount or fund the account that pays; main and trade are counted apart, and what open orders hold cannot leave.',
   260000: 'read the deposit address that exists instead of making another one.',
-  260100: 'fund the account first; it holds nothing of this currency.',
+  260100:
+    'fund the account first: nothing of this currency is available in it; look into open orders and the other accounts.',
   260220: 'make a deposit address for this currency and chain first.',
   900014: "take the chain's id from the currency's own list of chains.",
 }

@@ -18,7 +18,8 @@ export const futuresHints: Hints = {
   300000: "check every field of the request; price in steps of the contract's tickSize, size in whole lots.",
   300001: 'cancel an open order first; the message names how many there may be.',
   300002: 'wait, then read the orders again; order entry is paused, and a cancel may not have happened.',
-  300003: 'lower size or leverage, or move money into the futures account; spot balances do not count.',
+  300003:
+    'lower the size, raise the leverage, or move money into the futures account; spot balances do not count.',
   300004: 'cancel a stop order first; there are as many as there may be.',
   300005: 'lower the size, or raise the risk limit level of the contract.',
   300006: 'move the closing price; it is worse than the bankruptcy price of the position.',
@@ -35,13 +36,17 @@ export const futuresHints: Hints = {
   300017: 'use an endpoint that is meant for this kind of position.',
   300018:
     'look the order up by this clientOid: an earlier copy arrived; take a new clientOid for a new order only.',
-  404000:
-    'use a contract of the active contract list, XBTUSDTM say, where the message speaks of one; else check path and host.',
-  415000:
-    'send Content-Type: application/json with every body; "not supported" means that the contract has no such data.',
   330005: 'send the marginMode that is set for this symbol, or switch the mode first.',
-  330006: 'switch the contract to cross margin first; this setting belongs to that mode.',
-  330008: 'add margin or lower the leverage; the position has reached the cap that the two allow.',
-  330011: "match positionSide to the account's position mode, one-way or hedge.",
+  330008:
+    'add margin, raise the leverage, or lower the size; margin and leverage have reached the most that may be open.',
   330012: "match positionSide to the account's position mode, one-way or hedge.",
+  100000:
+    'check the type of the field that the message names; the size of a futures order is a whole number of lots.',
+  330006: 'switch the contract to cross margin first, then make this change; it is set to isolated margin.',
+  330009: 'raise the leverage of the contract; an order that only closes a position goes with reduceOnly.',
+  330011: "match positionSide to the account's position mode, one-way or hedge, or switch the mode.",
+  404000:
+    'use one of the contracts that /api/v1/contracts/active lists; where there is none in it, check path and host.',
+  415000:
+    'send Content-Type: application/json with a body; "not supported" says that the contract does not exist or has no such data.',
 }

@@ -7,6 +7,7 @@ import { futuresHints } from './futures.ts'
 import { hintByHand, hintFor, hintIn } from './index.ts'
 import { marginHints } from './margin.ts'
 import { spotHfHints, spotHints } from './spot.ts'
+import { unifiedHints } from './unified.ts'
 import { wsHints, wsOrderHints } from './websocket.ts'
 
 const tables: Record<ErrorScope, Readonly<Record<string, string>>> = {
@@ -17,6 +18,7 @@ const tables: Record<ErrorScope, Readonly<Record<string, string>>> = {
   funding: fundingHints,
   withdraw: withdrawHints,
   futures: futuresHints,
+  unified: unifiedHints,
   ws: wsHints,
   'ws-order': wsOrderHints,
 }

@@ -1,6 +1,7 @@
 import type { ErrorScope, NetworkErrorCode, StrayField } from '../errors/index.ts'
 import { allHints } from './all.ts'
 import { byHandHints } from './by-hand.ts'
+import { wordsHints } from './by-words.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
 import { futuresHints } from './futures.ts'
 import type { Hints } from './hints.ts'
@@ -8,6 +9,7 @@ import { marginHints } from './margin.ts'
 import { networkHints } from './network.ts'
 import { spotHfHints, spotHints } from './spot.ts'
 import { strayHint } from './stray-field.ts'
+import { unifiedHints } from './unified.ts'
 import { wsHints, wsOrderHints } from './websocket.ts'
 
 const tables: Readonly<Record<ErrorScope, Hints>> = {
@@ -18,20 +20,21 @@ const tables: Readonly<Record<ErrorScope, Hints>> = {
   funding: fundingHints,
   withdraw: withdrawHints,
   futures: futuresHints,
+  unified: unifiedHints,
   ws: wsHints,
   'ws-order': wsOrderHints,
 }
 
 // The order of findRule: the host that answered first, then the other, since a few codes cross over.
 const futures: readonly ErrorScope[] = ['futures', 'all']
-const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 'withdraw', 'all']
+const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 'withdraw', 'unified', 'all']
 
 /**
  * What to do about a code that a REST host answered, or about one of {@link NetworkErrorCode}.
  *
  * @param code - KuCoin's code as text, or the library's
  * @param isFutures - whether the futures host answered; the same number means something else there
- * @param _words - KuCoin's message; no code says several things so far
+ * @param words - KuCoin's message: a few codes say several things
  * @param stray - a field that a call does not read: what to write in its place, or which kind of order takes it
  * @returns one imperative sentence, or undefined for a code that is not listed
  * @example
@@ -45,11 +48,13 @@ const classic: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 
 export function hintFor(
   code: string,
   isFutures: boolean,
-  _words = '',
+  words = '',
   stray?: StrayField,
 ): string | undefined {
   if (stray) return strayHint(stray)
   if (Object.hasOwn(networkHints, code)) return networkHints[code as NetworkErrorCode]
+  const said = wordsHints.find((one) => one.apiCode === code && one.words.test(words))
+  if (said) return said.hint
   const scopes = isFutures ? [...futures, ...classic] : [...classic, ...futures]
   const scope = scopes.find((name) => Object.hasOwn(tables[name], code))
   return scope && tables[scope][code]

@@ -14,9 +14,12 @@ export const spotHints: Hints = {
   200001: "wait until the symbol's enableTrading is true again; new orders for the pair are suspended.",
   200002: 'wait, then cancel again: cancelling is suspended for the pair, and the order still stands.',
   200003: 'cancel an open order first; the account has as many as it may have.',
-  200004: 'lower the amount or fund the trade account; what lies in the main account cannot pay for orders.',
+  200004:
+    'lower the amount or fund the trade account; what open orders hold, or lies in the main account, cannot pay for orders.',
   200009: "finish the identity check (KYC) on KuCoin's site before you trade this coin.",
   300000: "read KuCoin's message: it says which of price, size and funds the exchange does not take.",
+  600004:
+    'take trading as closed here: KuCoin rules out the country, the region or the IP address of the call.',
   600100:
     "round size to baseIncrement and funds to quoteIncrement, and keep both above the symbol's minimums.",
   600101: "raise size or funds until the order is worth at least the symbol's minFunds.",
@@ -28,7 +31,8 @@ export const spotHints: Hints = {
 /** What to do about the codes of the high-frequency order endpoints, `/api/v1/hf`. */
 export const spotHfHints: Hints = {
   102411: 'check every field of the order: its name, its type, amounts as decimal strings.',
-  102421: 'lower the amount, or move money from the main account into the trade account.',
+  102421:
+    'lower the amount, cancel orders that hold the money, or move it from the main account into the trade account.',
   102425: 'ask for a narrower time range; the endpoint does not reach that far.',
   102426:
     'look the order up by this clientOid: an earlier copy arrived; take a new clientOid for a new order only.',

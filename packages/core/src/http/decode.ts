@@ -7,7 +7,7 @@
 import { isId } from '../encoding/id.ts'
 import { parseJson } from '../encoding/json.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
-import { maintenance, serverFault } from '../errors/api-codes/rule.ts'
+import { declined, maintenance, serverFault } from '../errors/api-codes/rule.ts'
 import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
@@ -22,6 +22,8 @@ interface Envelope {
   readonly code: string
   readonly msg: string
   readonly data: unknown
+  /** Whether it says of itself that it is no success. */
+  readonly isDenied: boolean
 }
 
 /**
@@ -46,18 +48,18 @@ export function decode(
 function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined): Envelope | undefined {
   try {
     const answer = Object(parseJson(reply.text, integerFields)) as Readonly<Record<string, unknown>>
-    const { code, msg, message, data } = answer
+    const { code, msg, message, data, success } = answer
     if (typeof code !== 'string' && typeof code !== 'number') return undefined
     const words = [msg, message, data].find((text) => typeof text === 'string') ?? ''
-    return { code: String(code), msg: words, data }
+    return { code: String(code), msg: words, data, isDenied: success === false }
   } catch {
     return undefined
   }
 }
 
 /** Some failures come dressed as 200000: no data, and words that say what went wrong. */
-function isSuccess(status: number, { code, msg, data }: Envelope): boolean {
-  if (status !== 200 || (code !== '200000' && code !== '200')) return false
+function isSuccess(status: number, { code, msg, data, isDenied }: Envelope): boolean {
+  if (status !== 200 || isDenied || (code !== '200000' && code !== '200')) return false
   return (data !== null && data !== undefined) || msg === '' || /^(success|ok)$/i.test(msg)
 }
 
@@ -71,7 +73,7 @@ function tellsOf({ idField, clientOid }: Call, data: unknown): boolean {
 function apiError(
   call: Call,
   reply: Reply,
-  { code: said, msg: words }: Envelope,
+  { code: said, msg: words, data, isDenied }: Envelope,
   rate: RateHeaders | undefined,
   sent: SentHeaders,
 ): KucoinError {
@@ -81,11 +83,14 @@ function apiError(
   const listed = findRule(said, words, call.codes)
   // An unlisted code under a 5xx: what the status says is all there is to know.
   const isFault = listed.code === 'UNLISTED' && reply.status >= 500
-  const rule = isFault ? (reply.status === 503 ? maintenance : serverFault) : listed
+  // What says itself that it is no success, in words and without any data, has done nothing.
+  const isDeclined = isDenied && said === '200000' && words !== '' && (data ?? words) === words
+  const known = isDeclined && listed.code === 'UNLISTED' ? declined : listed
+  const rule = isFault ? (reply.status === 503 ? maintenance : serverFault) : known
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
     seen: [`Seen: HTTP ${reply.status}, ${code} ${msg}`],
-    fix: call.hint?.(code, call.host === 'futures'),
+    fix: call.hint?.(code, call.host === 'futures', words),
     retry: rule.retry,
     outcome: rule.outcome,
     apiCode: code,

@@ -4,6 +4,7 @@ import { answer } from '../../test/fake-platform.ts'
 import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
 import { KucoinError, listCodes } from '../errors/index.ts'
 import { createFunding, type Funding } from '../funding/index.ts'
+import { hintFor } from '../hints/index.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { createOrders } from './create-orders.ts'
 import {
@@ -83,7 +84,7 @@ const codes = [
 const wordsOf = (code: string): string => `Nobody has described ${code}, and the desk is shut`
 
 /** Answers every write with one code, and keeps what it was asked. */
-function answering(setup: MockSetup, body: (code: string) => unknown) {
+function answering(setup: MockSetup, body: (code: string) => unknown, status = 200) {
   const { platform } = setup
   const fetch = platform.fetch.bind(platform)
   const asked: string[] = []
@@ -93,7 +94,7 @@ function answering(setup: MockSetup, body: (code: string) => unknown) {
     asked.push(`${init.method} ${new URL(url).pathname}`)
     if (init.method === 'GET' && isBlind && /order/i.test(url)) return answer(500, refusal('500000'))
     if (init.method === 'GET') return await fetch(url, init)
-    return answer(200, body(now))
+    return answer(status, body(now))
   }
   const use = (code: string): void => {
     now = code
@@ -270,5 +271,60 @@ describe('a cancel', () => {
     expect(asked.filter((one) => one.startsWith('DELETE')).length).toBeLessThan(8)
     const all = await failureOf(setup, orders.cancelAll(symbol))
     expect(all).toMatchObject({ apiCode: '999123', apiMessage: wordsOf('999123') })
+  })
+})
+
+describe('refusals that are known are told at once', () => {
+  const futures = ['futures', futuresOrders as OrderKindFactory<never>, lots] as const
+  const spot = ['spot', spotOrders as OrderKindFactory<never>, limit] as const
+  const nowhere = { code: '404', msg: 'Not Found', retry: false, success: false }
+  test.each([
+    [...futures, 200, { code: '330011', msg: 'The position mode does not match.' }, /position mode/],
+    [...futures, 200, { code: '330006', msg: 'Please switch to cross margin.' }, /to cross margin/],
+    [...futures, 200, { code: '330008', msg: 'Please increase your margin.' }, /raise the leverage/],
+    [...futures, 200, { code: '330009', msg: 'Current leverage is too low...' }, /raise the leverage/],
+    [...futures, 400, { code: '100000', msg: 'JSON parse error' }, /whole number of lots/],
+    [...futures, 200, { code: '300003', msg: 'Balance insufficient.' }, /raise the leverage/],
+    [...spot, 200, { code: '600004', msg: 'unavailable in your location' }, /country/],
+    [...spot, 404, nowhere, /path/],
+    [...spot, 200, { code: '200000', msg: 'The interface is offline' }, /endpoint/],
+    [...spot, 200, { code: '200000', msg: 'Nobody knows these words', success: false }, /^$/],
+    [...spot, 200, { code: '400200', msg: 'Forbidden to place an order' }, /may trade the pair/],
+    [...spot, 200, { code: '400413', msg: 'iceberg' }, /iceberg/],
+  ])('%s: %3$i %4$j', async (_, kind, order, status, body, fix) => {
+    const setup = mockExchange({}, { hint: hintFor })
+    const { asked } = answering(setup, () => body, status)
+    const error = await failureOf(setup, createOrders(setup.client, { kind }).place(order as never))
+    expect(error).toMatchObject({
+      outcome: 'refused',
+      retry: 'never',
+      apiCode: body.code,
+      apiMessage: body.msg,
+      httpStatus: status,
+    })
+    expect(error.fix ?? '').toMatch(fix)
+    expect(asked.length).toBeLessThanOrEqual(5)
+  })
+
+  test('what says that it is no success, and holds data, is in doubt', async () => {
+    const setup = mockExchange()
+    const body = { code: '200000', success: false, msg: 'half', data: { orderId: 'o1', clientOid: 'c1' } }
+    answering(setup, () => body)
+    const order = { ...limit, clientOid: 'c1' }
+    const error = await failureOf(setup, createOrders(setup.client).place(order))
+    expect(error).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'absent', apiMessage: 'half' })
+  })
+
+  test('that the lookup has no path proves nothing of the order', async () => {
+    const setup = mockExchange()
+    const { platform } = setup
+    const fetch = platform.fetch.bind(platform)
+    platform.fetch = async (url, init) => {
+      if (init.method === 'POST') return answer(502, '<html>')
+      return url.includes('client-order') ? answer(404, nowhere) : await fetch(url, init)
+    }
+    const error = await failureOf(setup, createOrders(setup.client, { deadlineMs: 40_000 }).place(limit))
+    expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+    expect(error.message).toContain('Not Found')
   })
 })

@@ -1,3 +1,4 @@
+import type { Answer } from '../errors/answer.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 
@@ -19,9 +20,12 @@ export function isNotFound(error: unknown): boolean {
   if (!KucoinError.isInstance(error)) return false
   // On a write KuCoin's answer is the cause: that nothing is open says nothing about what was.
   if (error.code === 'OUTCOME_UNKNOWN') return isNotFound(error.cause)
+  // That there is no such path or contract says nothing of the order.
+  const { apiCode, apiMessage } = error as KucoinError & Answer
+  if (/^(40[14]|200000)/.test(apiCode ?? '')) return false
   // Some codes stand for bad parameters and for missing orders; KuCoin's words tell them apart.
   return (
     error.code === 'NOT_FOUND' ||
-    (error instanceof ApiError && /order[ _]?not[ _]?exist/i.test(error.apiMessage))
+    (error instanceof ApiError && /order[ _]?not[ _]?exist/i.test(apiMessage ?? ''))
   )
 }

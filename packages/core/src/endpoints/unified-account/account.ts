@@ -1,4 +1,5 @@
 /** Balances, mode, ledger and fees of the unified account. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { SymbolFees } from '../account/fees.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import { atRange } from '../time/ranges.ts'
@@ -15,6 +16,7 @@ import type { MarketType, UnifiedAccountType } from './types.ts'
 export const getMode: Endpoint<NoParams, AccountModes> = {
   method: 'GET',
   path: '/api/ua/v2/account/mode',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 30,
   permission: 'General',
@@ -45,6 +47,7 @@ export interface SetMode {
 export const setMode: Endpoint<SetMode, null> = {
   method: 'POST',
   path: '/api/ua/v2/account/mode',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 30,
   verified: false,
@@ -109,6 +112,7 @@ export interface UnifiedBalances {
 export const getBalances: Endpoint<NoParams, UnifiedBalances> = {
   method: 'GET',
   path: '/api/ua/v2/unified/account/balance',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 5,
   permission: 'General',
@@ -134,6 +138,7 @@ export interface GetClassicBalances {
 export const getClassicBalances: Endpoint<GetClassicBalances, UnifiedBalances> = {
   method: 'GET',
   path: '/api/ua/v2/account/balance',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 5,
   permission: 'General',
@@ -166,6 +171,7 @@ export interface UnifiedOverview {
 export const getOverview: Endpoint<NoParams, UnifiedOverview> = {
   method: 'GET',
   path: '/api/ua/v2/unified/account/overview',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 5,
   permission: 'General',
@@ -230,6 +236,7 @@ export interface ListLedger extends TimeRange {
 export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, IntegerString>> = {
   method: 'GET',
   path: '/api/ua/v2/account/ledger',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 2,
   permission: 'General',
@@ -262,6 +269,7 @@ export interface ListFees {
 export const listFees: Endpoint<ListFees, UnifiedFees> = {
   method: 'GET',
   path: '/api/ua/v2/user/fee-rate',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 3,
   permission: 'General',
@@ -285,6 +293,7 @@ export interface SetKcsDeduction {
 export const setKcsDeduction: Endpoint<SetKcsDeduction, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/account/fee/kcs-deduct',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   writes: true,
   permission: 'General',

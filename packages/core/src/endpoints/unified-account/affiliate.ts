@@ -1,4 +1,5 @@
 /** Users that one has invited, and what they bring, by way of the unified account. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { UnknownParams } from '../types.ts'
 
@@ -12,6 +13,7 @@ import type { UnknownParams } from '../types.ts'
 export const listInvitees: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryInvitees',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -27,6 +29,7 @@ export const listInvitees: Endpoint<UnknownParams, unknown> = {
 export const listKumining: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryKumining',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -42,6 +45,7 @@ export const listKumining: Endpoint<UnknownParams, unknown> = {
 export const listCommissions: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryMyCommission',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -57,6 +61,7 @@ export const listCommissions: Endpoint<UnknownParams, unknown> = {
 export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryTransactionByTime',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -72,6 +77,7 @@ export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
 export const listInviteeTradesOf: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryTransactionByUid',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,

@@ -1,4 +1,5 @@
 /** Borrowing in the unified account: interest, limits and leverage. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { timeRange } from '../time/ranges.ts'
 import type { CursorPage, DecimalString, MarginMode } from '../types.ts'
@@ -42,6 +43,7 @@ export interface ListInterest {
 export const listInterest: Endpoint<ListInterest, CursorPage<UnifiedInterest>> = {
   method: 'GET',
   path: '/api/ua/v2/account/interest-history',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 15,
   permission: 'General',
@@ -78,6 +80,7 @@ export interface GetBorrowLimits {
 export const getBorrowLimits: Endpoint<GetBorrowLimits, BorrowLimits> = {
   method: 'GET',
   path: '/api/ua/v2/account/interest-limits',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 10,
   permission: 'General',
@@ -112,6 +115,7 @@ export interface ListLeverage {
 export const listLeverage: Endpoint<ListLeverage, readonly LeverageSetting[]> = {
   method: 'GET',
   path: '/api/ua/v2/unified/account/leverage',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 10,
   permission: 'General',
@@ -141,6 +145,7 @@ export interface SetCrossLeverage {
 export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
   method: 'POST',
   path: '/api/ua/v2/unified/account/modify-leverage-margin-cross',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 20,
   verified: false,
@@ -163,6 +168,7 @@ export interface SetLeverage {
 export const setLeverage: Endpoint<SetLeverage, null> = {
   method: 'POST',
   path: '/api/ua/v2/unified/account/modify-leverage',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 20,
   verified: false,

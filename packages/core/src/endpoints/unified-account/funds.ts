@@ -1,4 +1,5 @@
 /** Deposits, withdrawals and transfers of the unified account. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange } from '../time/ranges.ts'
 import type { DecimalString, PlaceOrderAck, UnknownParams } from '../types.ts'
@@ -38,6 +39,7 @@ export interface ListDepositAddresses {
 export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly UnifiedDepositAddress[]> = {
   method: 'GET',
   path: '/api/ua/v2/asset/deposit/address',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 5,
   permission: 'General',
@@ -54,6 +56,7 @@ export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly Unifi
 export const listDeposits: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/asset/deposit/history',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   time: atRange,
@@ -83,6 +86,7 @@ export interface GetWithdrawalQuota {
 export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQuota> = {
   method: 'GET',
   path: '/api/ua/v2/withdrawals/quotas',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -98,6 +102,7 @@ export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQ
 export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/asset/withdrawal/history',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   time: atRange,
@@ -114,6 +119,7 @@ export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
 export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
   method: 'POST',
   path: '/api/ua/v2/asset/withdrawal',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: {
@@ -144,6 +150,7 @@ export interface CancelWithdrawal {
 export const cancelWithdrawal: Endpoint<CancelWithdrawal, unknown> = {
   method: 'POST',
   path: '/api/ua/v2/asset/withdraw/cancel',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { withdrawId: 1 },
@@ -175,6 +182,7 @@ export interface GetTransferQuota {
 export const getTransferQuota: Endpoint<GetTransferQuota, UnifiedTransferQuota> = {
   method: 'GET',
   path: '/api/ua/v2/account/transfer-quota',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 20,
   permission: 'General',
@@ -209,6 +217,7 @@ export interface Transfer {
 export const transfer: Endpoint<Transfer, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/ua/v2/account/transfer',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 4,
   verified: false,
@@ -251,6 +260,7 @@ export interface ListCustodyQuotas {
 export const listCustodyQuotas: Endpoint<ListCustodyQuotas, readonly CustodyQuota[]> = {
   method: 'GET',
   path: '/api/ua/v2/oes/custody-quota',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,

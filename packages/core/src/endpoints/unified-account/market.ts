@@ -1,4 +1,5 @@
 /** Tickers, books, trades and candles, of spot and futures alike. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { CandleType } from '../spot/trades.ts'
 import { atRange, atRangeInSeconds } from '../time/ranges.ts'
@@ -59,6 +60,7 @@ export interface ListTickers {
 export const listTickers: Endpoint<ListTickers, UnifiedTickers> = {
   method: 'GET',
   path: '/api/ua/v2/market/ticker',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 15,
   verified: false,
@@ -95,6 +97,7 @@ export interface GetOrderBook {
 export const getOrderBook: Endpoint<GetOrderBook, UnifiedOrderBook> = {
   method: 'GET',
   path: '/api/ua/v2/market/orderbook',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 3,
   integerFields: ['sequence', 'ts'],
@@ -137,6 +140,7 @@ export interface ListTrades {
 export const listTrades: Endpoint<ListTrades, UnifiedTrades> = {
   method: 'GET',
   path: '/api/ua/v2/market/trade',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 3,
   integerFields: ['sequence', 'ts'],
@@ -172,6 +176,7 @@ export interface ListCandles {
 export const listCandles: Endpoint<ListCandles, UnifiedCandles> = {
   method: 'GET',
   path: '/api/ua/v2/market/kline',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 3,
   time: atRangeInSeconds,
@@ -210,6 +215,7 @@ export interface GetFundingRate {
 export const getFundingRate: Endpoint<GetFundingRate, UnifiedFundingRate> = {
   method: 'GET',
   path: '/api/ua/v2/market/funding-rate',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 2,
   verified: false,
@@ -248,6 +254,7 @@ export interface ListFundingRates {
 export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> = {
   method: 'GET',
   path: '/api/ua/v2/market/funding-rate-history',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 5,
   time: atRange,
@@ -273,6 +280,7 @@ export interface ListOpenInterest extends TimeRange {
 export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/open-interest',
+  codes: unifiedCodes,
   pool: 'public',
   time: atRange,
   verified: false,
@@ -288,6 +296,7 @@ export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
 export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/index-price',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }
@@ -302,6 +311,7 @@ export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
 export const getCallAuction: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/call-auction-info',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }
@@ -316,6 +326,7 @@ export const getCallAuction: Endpoint<UnknownParams, unknown> = {
 export const getTurnover: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/trade-statistics',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }
@@ -330,6 +341,7 @@ export const getTurnover: Endpoint<UnknownParams, unknown> = {
 export const listInterestRates: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/interest-rate-index',
+  codes: unifiedCodes,
   pool: 'public',
   time: atRange,
   verified: false,

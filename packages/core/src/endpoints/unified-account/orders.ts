@@ -1,4 +1,5 @@
 /** Reading orders and fills of the unified account. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange, unifiedFillsRange, unifiedOrdersRange } from '../time/ranges.ts'
 import type {
@@ -88,6 +89,7 @@ export type GetOrder = UnifiedOrderName & {
 export const getOrder: Endpoint<GetOrder, UnifiedOrder> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/detail',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 4,
   permission: 'General',
@@ -133,6 +135,7 @@ export interface ListOpenOrders extends TimeRange {
 export const listOpenOrders: Endpoint<ListOpenOrders, OpenOrderPage> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/open-list',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 4,
   permission: 'General',
@@ -169,6 +172,7 @@ export interface ListDoneOrders extends TimeRange {
 export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder>> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/history',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 4,
   permission: 'General',
@@ -237,6 +241,7 @@ export interface ListFills extends TimeRange {
 export const listFills: Endpoint<ListFills, TradeTypePage<UnifiedFill>> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/execution',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 4,
   permission: 'General',

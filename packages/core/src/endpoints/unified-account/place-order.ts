@@ -1,4 +1,5 @@
 /** Placing, amending and cancelling orders of the unified account. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type {
   DecimalString,
@@ -108,6 +109,7 @@ export type UnifiedOrderName =
 export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   method: 'POST',
   path: '/api/ua/v2/unified/order/place',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 1,
   integerFields: ['ts'],
@@ -165,6 +167,7 @@ export type AmendOrder = UnifiedOrderName & {
 export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   method: 'POST',
   path: '/api/ua/v2/unified/order/amend',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   integerFields: ['ts'],
   verified: false,
@@ -196,6 +199,7 @@ export type CancelOrder = UnifiedOrderName & { readonly tradeType: string; reado
 export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
   method: 'POST',
   path: '/api/ua/v2/unified/order/cancel',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 1,
   integerFields: ['ts'],
@@ -238,6 +242,7 @@ export interface UnifiedCancelResults {
 export const cancelOrders: Endpoint<CancelOrders, UnifiedCancelResults> = {
   method: 'POST',
   path: '/api/ua/v2/unified/order/cancel-batch',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 4,
   query: ['tradeType'],
@@ -273,6 +278,7 @@ export interface CancelAllOrders {
 export const cancelAllOrders: Endpoint<CancelAllOrders, UnifiedCancelledOrders> = {
   method: 'POST',
   path: '/api/ua/v2/unified/order/cancel-all',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 20,
   integerFields: ['ts'],

@@ -1,4 +1,5 @@
 /** Positions of the unified account. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { SymbolMarginMode } from '../futures/margin.ts'
 import { atRange, unifiedPositionsRange } from '../time/ranges.ts'
@@ -58,6 +59,7 @@ export interface ListPositions {
 export const listPositions: Endpoint<ListPositions, readonly UnifiedPosition[]> = {
   method: 'GET',
   path: '/api/ua/v2/unified/position/open-list',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 3,
   permission: 'General',
@@ -115,6 +117,7 @@ export const listClosedPositions: Endpoint<
 > = {
   method: 'GET',
   path: '/api/ua/v2/position/history',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 2,
   permission: 'General',
@@ -160,6 +163,7 @@ export interface ListFundingFees extends TimeRange {
 export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundingFee>> = {
   method: 'GET',
   path: '/api/ua/v2/position/funding-history',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 15,
   permission: 'General',
@@ -178,6 +182,7 @@ export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundin
 export const getMarginMode: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/unified/position/margin-mode',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -210,6 +215,7 @@ export interface MarginModeResult {
 export const setMarginMode: Endpoint<SymbolMarginMode, MarginModeResults> = {
   method: 'POST',
   path: '/api/ua/v2/unified/position/margin-mode',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { symbol: 1, marginMode: 1 },
@@ -241,6 +247,7 @@ export interface ChangeMargin {
 export const changeMargin: Endpoint<ChangeMargin, ChangeTime> = {
   method: 'POST',
   path: '/api/ua/v2/unified/position/modify-margin',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { type: 1, amount: 1, symbol: 1, tradeType: 1, positionSide: 1 },

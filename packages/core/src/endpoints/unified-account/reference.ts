@@ -1,4 +1,5 @@
 /** Currencies, prices, news and the state of the exchange. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { KycRegion } from '../account/user.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { GetFiatPrices } from '../spot/currencies.ts'
@@ -65,6 +66,7 @@ export interface GetCurrency {
 export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
   method: 'GET',
   path: '/api/ua/v2/market/currency',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 3,
   verified: false,
@@ -80,6 +82,7 @@ export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
 export const listCurrencies: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/asset/currencies',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }
@@ -99,6 +102,7 @@ export interface CurrencyName {
 export const listBorrowable: Endpoint<NoParams, readonly CurrencyName[]> = {
   method: 'GET',
   path: '/api/ua/v2/market/borrowable-currency',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 15,
   verified: false,
@@ -130,6 +134,7 @@ export interface ListOesCurrencies {
 export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency[]> = {
   method: 'GET',
   path: '/api/ua/v2/oes/currency',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }
@@ -144,6 +149,7 @@ export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency
 export const getFiatPrices: Endpoint<GetFiatPrices, Readonly<Record<string, unknown>>> = {
   method: 'GET',
   path: '/api/ua/v2/market/fiat-price',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 3,
   verified: false,
@@ -197,6 +203,7 @@ export interface ListAnnouncements {
 export const listAnnouncements: Endpoint<ListAnnouncements, AnnouncementPage> = {
   method: 'GET',
   path: '/api/ua/v2/market/announcement',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 20,
   pagination: 'page',
@@ -229,6 +236,7 @@ export interface GetServiceStatus {
 export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> = {
   method: 'GET',
   path: '/api/ua/v2/server/status',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 3,
   verified: false,
@@ -244,6 +252,7 @@ export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> 
 export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
   method: 'GET',
   path: '/api/ua/v2/user/kyc-region',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }
@@ -258,6 +267,7 @@ export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
 export const getMyIp: Endpoint<NoParams, string> = {
   method: 'GET',
   path: '/api/ua/v2/user/my-ip',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 10,
   verified: false,

@@ -1,4 +1,5 @@
 /** Sub-accounts of a unified account, their keys and their share of the request quota. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { CreateApiKey, CreatedApiKey } from '../sub-account/api-keys.ts'
 import type { IntegerString, UnknownParams } from '../types.ts'
@@ -46,6 +47,7 @@ export interface ListSubAccountBalances {
 export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccountsBalances> = {
   method: 'GET',
   path: '/api/ua/v2/sub-account/balance',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 5,
   permission: 'General',
@@ -63,6 +65,7 @@ export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccount
 export const listSubAccounts: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/user/sub-account-list',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -97,6 +100,7 @@ export interface CreateSubAccount {
 export const createSubAccount: Endpoint<CreateSubAccount, CreatedUnifiedSubAccount> = {
   method: 'POST',
   path: '/api/ua/v2/user/sub/create-sub-account',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { password: 1, subName: 1, access: 1, remarks: 1 },
@@ -127,6 +131,7 @@ export interface SetTransferPermission {
 export const setTransferPermission: Endpoint<SetTransferPermission, readonly TransferPermission[]> = {
   method: 'POST',
   path: '/api/ua/v2/sub-account/canTransferOut',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 5,
   verified: false,
@@ -170,6 +175,7 @@ export interface UnifiedApiKey {
 export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
   method: 'GET',
   path: '/api/ua/v2/user/api-key',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -185,6 +191,7 @@ export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
 export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   method: 'POST',
   path: '/api/ua/v2/user/create-sub-api-key',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { passphrase: 1, remark: 1, subName: 1, permission: 1, ipWhitelist: 1, expire: 1 },
@@ -203,6 +210,7 @@ export type ModifyApiKey = DeleteApiKey & Partial<Pick<CreateApiKey, 'permission
 export const modifySubAccountApiKey: Endpoint<ModifyApiKey, unknown> = {
   method: 'POST',
   path: '/api/ua/v2/user/modify-sub-api-key',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { subName: 1, apiKey: 1, passphrase: 1, permission: 1, ipWhitelist: 1, expire: 1 },
@@ -225,6 +233,7 @@ export interface DeleteApiKey {
 export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
   method: 'DELETE',
   path: '/api/ua/v2/user/sub-api-key',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { subName: 1, apiKey: 1, passphrase: 1 },
@@ -240,6 +249,7 @@ export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
 export const listSubAccountApiKeys: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/user/sub-api-key',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -286,6 +296,7 @@ export interface GetRateLimits {
 export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
   method: 'GET',
   path: '/api/ua/v2/rate-limit/query',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -301,6 +312,7 @@ export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
 export const listRateLimits: Endpoint<NoParams, RateLimits> = {
   method: 'GET',
   path: '/api/ua/v2/rate-limit/query-all',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -326,6 +338,7 @@ export interface RateLimitCap {
 export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
   method: 'GET',
   path: '/api/ua/v2/rate-limit/query-cap',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -341,6 +354,7 @@ export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
 export const setRateLimits: Endpoint<RateLimits, RateLimitResults> = {
   method: 'POST',
   path: '/api/ua/v2/rate-limit/set',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   verified: false,
   fields: { list: [{ uid: 1, rate: 1 }] },

@@ -1,4 +1,5 @@
 /** Trading rules of the unified account: symbols and limits. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, UnknownParams } from '../types.ts'
 import type { TradeTypeFilter } from './types.ts'
@@ -89,6 +90,7 @@ export interface ListSymbols {
 export const listSymbols: Endpoint<ListSymbols, InstrumentList> = {
   method: 'GET',
   path: '/api/ua/v2/market/instrument',
+  codes: unifiedCodes,
   pool: 'public',
   weight: 4,
   verified: false,
@@ -104,6 +106,7 @@ export const listSymbols: Endpoint<ListSymbols, InstrumentList> = {
 export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/position-tiers',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }
@@ -118,6 +121,7 @@ export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
 export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/order/max-order-quantity',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -133,6 +137,7 @@ export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
 export const listCollateralRatios: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/collateral-discount-ratio',
+  codes: unifiedCodes,
   pool: 'public',
   verified: false,
 }

@@ -1,4 +1,5 @@
 /** Loans to VIP users, by way of the unified account. */
+import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { UnknownParams } from '../types.ts'
 
@@ -12,6 +13,7 @@ import type { UnknownParams } from '../types.ts'
 export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/account',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -27,6 +29,7 @@ export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
 export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/discount-rate',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,
@@ -42,6 +45,7 @@ export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
 export const getLoan: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/loan',
+  codes: unifiedCodes,
   pool: 'unifiedAccount',
   permission: 'General',
   verified: false,

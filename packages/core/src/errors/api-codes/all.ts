@@ -5,9 +5,15 @@ import { futuresCodes } from './futures.ts'
 import { marginCodes } from './margin.ts'
 import type { ApiRule, CodeTable, ErrorScope, ScopeCodes } from './rule.ts'
 import { socketCodes } from './sockets.ts'
+import { unifiedCodes } from './unified.ts'
 
 /** Every code of the REST hosts, for a client that has bytes to spare. */
-export const restCodes: CodeTable = { ...fundingCodes, ...marginCodes, ...futuresCodes }
+export const restCodes: CodeTable = {
+  ...fundingCodes,
+  ...marginCodes,
+  ...futuresCodes,
+  ...unifiedCodes,
+}
 
 /** Every listed pair of scope and code, for documentation and tests. */
 export function listCodes(): {
@@ -15,7 +21,7 @@ export function listCodes(): {
   readonly apiCode: string
   readonly rule: ApiRule
 }[] {
-  const all = { ...commonCodes, ...fundingCodes, ...marginCodes, ...futuresCodes, ...socketCodes }
+  const all = { ...commonCodes, ...restCodes, ...socketCodes }
   return (Object.entries(all) as [ErrorScope, ScopeCodes][]).flatMap(([scope, codes]) =>
     entriesOf(codes).map(([apiCode, rule]) => ({ scope, apiCode, rule })),
   )

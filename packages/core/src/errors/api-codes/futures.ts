@@ -18,7 +18,7 @@ import {
 export const futuresCodes: CodeTable = {
   futures: [
     [permission, '40010 300017'],
-    [parameter, '100001 100003 100005 200001 200003 300000 415000'],
+    [parameter, '100000 100001 100003 100005 200001 200003 300000 415000'],
     [notFound, '404000'],
     [serverBusy, '100002'],
     [notFoundUnsure, '100004'],
@@ -26,7 +26,7 @@ export const futuresCodes: CodeTable = {
     [funds, '200005 300003 330008', '200000 Unsuccessful! Exceeded the max. funds out-transfer limit'],
     [
       order,
-      '300001 300004 300005 300006 300007 300009 300011 300012 300016 330005 330006 330011 330012 50002',
+      '300001 300004 300005 300006 300007 300009 300011 300012 300016 330005 330006 330009 330011 330012 50002',
     ],
     [market, '300002 300008 300013 300015'],
     [orderUnsure, '300010'],

@@ -18,6 +18,7 @@ export type ErrorScope =
   | 'funding'
   | 'withdraw'
   | 'futures'
+  | 'unified'
   | 'ws'
   | 'ws-order'
 
@@ -69,6 +70,8 @@ export const clientOidTaken: ApiRule = {
 }
 /** NOT_FOUND: never, refused. */
 export const notFound: ApiRule = { code: 'NOT_FOUND', retry: 'never', outcome: 'refused' }
+/** UNLISTED: never, refused: KuCoin's own words say that nothing was done. */
+export const declined: ApiRule = { code: 'UNLISTED', retry: 'never', outcome: 'refused' }
 /** NOT_FOUND: after-reconcile, unknown. */
 export const notFoundUnsure: ApiRule = { code: 'NOT_FOUND', retry: 'after-reconcile', outcome: 'unknown' }
 /** MARKET_UNAVAILABLE: after-delay, refused. */

@@ -1,0 +1,12 @@
+import { type CodeTable, clientOidTaken, notFound, order, permission, serverBusy } from './rule.ts'
+
+/** Codes of the unified account, as far as anybody has told of them: KuCoin's own list is in no page. */
+export const unifiedCodes: CodeTable = {
+  unified: [
+    [permission, '112010'],
+    [notFound, '116052 116101 116102'],
+    [order, '116241'],
+    [clientOidTaken, '116151'],
+    [serverBusy, '110188'],
+  ],
+}

@@ -1,0 +1,79 @@
+/**
+ * What to do about codes that say several things: by KuCoin's words. They come first; without words, or with others, the
+ * hint of the code has to do for all that it says.
+ */
+
+/** One thing that a code says. */
+export interface WordsHint {
+  readonly apiCode: string
+  /** What KuCoin's words have in them. */
+  readonly words: RegExp
+  readonly hint: string
+}
+
+const held =
+  'what open orders hold, or lies in another account (main, trade, margin, futures), does not count.'
+
+/** All of them, the nearest first. */
+export const wordsHints: readonly WordsHint[] = [
+  {
+    apiCode: '404000',
+    words: /contract/i,
+    hint: 'use one of the contracts that /api/v1/contracts/active lists, XBTUSDTM say; this one does not exist.',
+  },
+  {
+    apiCode: '415000',
+    words: /not supported/i,
+    hint: 'use one of the contracts that /api/v1/contracts/active lists; this one does not exist, or has no such data.',
+  },
+  {
+    apiCode: '400200',
+    words: /order|forbidden|symbol|trad/i,
+    hint: 'check that this account may trade the pair, and that the pair is open; the order is what was forbidden.',
+  },
+  {
+    apiCode: '400100',
+    words: /account\.available|balance|insufficient/i,
+    hint: `lower the amount or fund the account that pays: ${held}`,
+  },
+  {
+    apiCode: '400100',
+    words: /order_not_exist|not_allow_to_cancel/i,
+    hint: 'check the order id and the symbol; an order that is filled or cancelled cannot be cancelled again.',
+  },
+  {
+    apiCode: '400100',
+    words: /below the minimum|minimum requirement/i,
+    hint: "raise size or funds to the symbol's minimum at least: baseMinSize, quoteMinSize and minFunds.",
+  },
+  {
+    apiCode: '400100',
+    words: /price not in/i,
+    hint: "move the price closer to the market's; it is outside the range that the pair takes now.",
+  },
+  {
+    apiCode: '400100',
+    words: /clientOid/i,
+    hint: 'give the order a clientOid of its own: up to 40 letters, digits, hyphens and underscores.',
+  },
+  {
+    apiCode: '100001',
+    words: /not ?exist/i,
+    hint: 'check the order id or clientOid; the futures host has no such order, or shows it no longer.',
+  },
+  {
+    apiCode: '200000',
+    words: /interface is offline/i,
+    hint: 'move to the endpoint that took the place of this one; KuCoin has taken it off the air.',
+  },
+  {
+    apiCode: '200000',
+    words: /position does not exist/i,
+    hint: 'read the positions again; there is none of this contract and side.',
+  },
+  {
+    apiCode: '200000',
+    words: /out-transfer/i,
+    hint: 'lower the amount: what positions and open orders hold as margin cannot leave the futures account.',
+  },
+]
