@@ -4,6 +4,7 @@ import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
 import { commanderOutput, type Failure, runCommand } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { callCommand } from './call/command.ts'
+import { answerInWords, kucoinsAnswer } from './call/kucoins-answer.ts'
 import { completionCommand } from './completion/command.ts'
 import { placesHelp } from './connection/key-from.ts'
 import { tellHosts } from './connection/named-hosts.ts'
@@ -80,11 +81,15 @@ function versionOf(): string {
 /** Errors of the library, in the words of the command line. */
 function explain(error: unknown): Failure | undefined {
   if (!KucoinError.isInstance(error)) return undefined
-  const { code, shortMessage } = error
+  const { code, shortMessage: message } = error
+  const answer = kucoinsAnswer(error)
   // Not the exchange or the network said no, but the arguments cannot be used.
   const isWrongUse = error instanceof ConfigError || error instanceof RequestError
   return {
-    complaint: { code, message: shortMessage, fix: fixOf(error) },
+    complaint: {
+      ...{ code, message, fix: fixOf(error), facts: answer },
+      ...(answer && { seen: [answerInWords(answer)] }),
+    },
     exitCode: isWrongUse ? exitCodes.badInput : exitCodes.failure,
   }
 }

@@ -14,6 +14,8 @@ export interface Complaint {
   readonly fix?: string | undefined
   /** A page that says more. */
   readonly docs?: string
+  /** More for machines, under names of its own: what somebody else answered, say. */
+  readonly facts?: Readonly<Record<string, string | number>> | undefined
 }
 
 /** Something that the user gave cannot be used: an argument, a file, a key. */
@@ -39,9 +41,9 @@ export class InputError extends Error {
  * @param err - standard error
  */
 export function complain(err: Terminal, complaint: Complaint, isJson: boolean): void {
-  const { code, message, seen, fix, docs } = complaint
+  const { code, message, seen, fix, docs, facts } = complaint
   if (isJson) {
-    err.printJson({ error: { code, message, seen, fix, docs } })
+    err.printJson({ error: { code, message, seen, fix, docs, ...facts } })
     return
   }
   const lines: Words[] = [[paint('bad', 'error:'), ' ', margin, message]]

@@ -78,6 +78,27 @@ test('a refusal of the exchange ends with 1 and says what to do', async () => {
   expect((await run('call', 'GET', '/api/v1/timestamp', '--base-url', 'http://127.0.0.1:1')).code).toBe(1)
 })
 
+test.each([
+  [401, '400005', 'Invalid KC-API-SIGN', 'GET'],
+  [200, '999123', 'Nobody has described these words', 'GET'],
+  [200, '999123', 'Nobody has described these words', 'POST'],
+])(
+  'HTTP %i, code %s, "%s" to a %s: KuCoin’s code, words and status are printed',
+  async (status, code, msg, method) => {
+    const spy = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(async () => new Response(JSON.stringify({ code, msg }), { status }))
+    useKey(apiKey)
+    const args = ['call', method, '/api/v1/hf/orders', '--write', '--base-url', 'https://spot.example']
+    const plain = await run(...args)
+    const { err } = await run(...args, '--json')
+    spy.mockRestore()
+    expect(plain.code).toBe(1)
+    expect(plain.err).toContain(`KuCoin said: HTTP ${status}, ${code} ${msg}`)
+    expect(JSON.parse(err)).toMatchObject({ error: { apiCode: code, apiMessage: msg, httpStatus: status } })
+  },
+)
+
 test('integers beyond 2^53 keep their digits where the descriptor names them', async () => {
   const text = '{"code":"200000","data":{"items":[{"tradeTime":1700000000123456789}]}}'
   const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(text))
