@@ -37,7 +37,7 @@ export interface Client {
   readonly clock: Clock
   /** The runtime that it works on. */
   readonly platform: Platform
-  /** Tells the listener of what is done with this client beside its calls, a search for a lost order say. */
+  /** Tells the listener of what is done beside the calls, a search for a lost order say; absent where nobody listens. */
   readonly report?: ((event: ClientEvent) => void) | undefined
   /** The base URL of a host, without a slash at its end. */
   baseUrl(host: Host): string

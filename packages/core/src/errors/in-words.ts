@@ -6,5 +6,5 @@ import { quote } from './quote.ts'
 export function inWords(error: unknown): string {
   if (!KucoinError.isInstance(error)) return quote(String(error), [])
   const { shortMessage, apiCode, apiMessage } = error as KucoinError & Answer
-  return apiCode === undefined ? shortMessage : `${shortMessage} KuCoin said: ${apiCode} ${apiMessage}`
+  return apiCode ? `${shortMessage} ${apiCode} ${apiMessage}` : shortMessage
 }

@@ -1,4 +1,4 @@
-import { answerOf } from './answer.ts'
+import { type Answer, answerOf } from './answer.ts'
 import { ApiError } from './api-error.ts'
 import { KucoinError, type RetryAdvice } from './kucoin-error.ts'
 
@@ -21,10 +21,9 @@ function retryOf(cause: unknown): RetryAdvice {
   return retry
 }
 
-/** What to do about it. Where KuCoin has answered, its words say what sending it again would run into. */
-function fixOf(cause: unknown, again: string, nothing: string): string {
-  const { apiCode } = answerOf(cause)
-  return `${again} ${apiCode ? 'once what KuCoin names is mended' : 'if you still want it'}; ${nothing}.`
+/** When it may be asked for again: sent unchanged it would get the same answer. */
+function whenOf({ apiCode }: Answer): string {
+  return apiCode ? 'once what KuCoin names is mended' : 'if you still want it'
 }
 
 /** The sentence for a write that does not stand. */
@@ -60,7 +59,7 @@ export class OrderNotPlacedError extends KucoinError {
       message: notDone('The order', reason),
       ...answer,
       seen: [...new Set([...answer.seen, `clientOid: ${clientOid}`])],
-      fix: fixOf(cause, 'place it again', 'nothing stands'),
+      fix: `place it again ${whenOf(answer)}; nothing stands.`,
       retry: retryOf(cause),
       outcome: 'not-sent',
       cause,
@@ -88,10 +87,11 @@ export class MoneyNotMovedError extends KucoinError {
 
   /** Not for users: thrown by the library. */
   constructor(what: string, reason: NotDoneReason, cause: unknown) {
+    const answer = answerOf(cause)
     super('MONEY_NOT_MOVED', {
       message: notDone(what, reason),
-      ...answerOf(cause),
-      fix: fixOf(cause, 'ask for it again', 'no money has moved'),
+      ...answer,
+      fix: `ask for it again ${whenOf(answer)}; no money has moved.`,
       retry: retryOf(cause),
       outcome: 'not-sent',
       cause,

@@ -53,6 +53,11 @@ export const wordsHints: readonly WordsHint[] = [
   },
   {
     apiCode: '400100',
+    words: /stop ?price|trigger/i,
+    hint: 'move stopPrice to the side of the last price where the order waits; as it is, it would go off at once.',
+  },
+  {
+    apiCode: '400100',
     words: /clientOid/i,
     hint: 'give the order a clientOid of its own: up to 40 letters, digits, hyphens and underscores.',
   },

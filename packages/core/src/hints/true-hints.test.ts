@@ -144,6 +144,7 @@ test.each([
   ['400100', false, 'Order size below the minimum requirement.', /raise/],
   ['400100', false, 'price not in the given range!', /price/],
   ['400100', false, 'validation.createOrder.clientOidIsRequired', /clientOid/],
+  ['400100', false, 'The price and the stopPrice must lie on both sides of the last price.', /at once/],
   ['400100', false, 'Unsupported trading pair.', /message/],
   ['100001', true, 'error.getOrder.orderNotExist', /no such order/],
   ['200000', false, 'The interface is offline', /endpoint/],

@@ -22,8 +22,8 @@ interface Envelope {
   readonly code: string
   readonly msg: string
   readonly data: unknown
-  /** Whether it says of itself that it is no success. */
-  readonly isDenied: boolean
+  /** False where it says of itself that it is none. */
+  readonly success: unknown
 }
 
 /**
@@ -51,15 +51,15 @@ function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined
     const { code, msg, message, data, success } = answer
     if (typeof code !== 'string' && typeof code !== 'number') return undefined
     const words = [msg, message, data].find((text) => typeof text === 'string') ?? ''
-    return { code: String(code), msg: words, data, isDenied: success === false }
+    return { code: String(code), msg: words, data, success }
   } catch {
     return undefined
   }
 }
 
 /** Some failures come dressed as 200000: no data, and words that say what went wrong. */
-function isSuccess(status: number, { code, msg, data, isDenied }: Envelope): boolean {
-  if (status !== 200 || isDenied || (code !== '200000' && code !== '200')) return false
+function isSuccess(status: number, { code, msg, data, success }: Envelope): boolean {
+  if (status !== 200 || success === false || (code !== '200000' && code !== '200')) return false
   return (data !== null && data !== undefined) || msg === '' || /^(success|ok)$/i.test(msg)
 }
 
@@ -73,7 +73,7 @@ function tellsOf({ idField, clientOid }: Call, data: unknown): boolean {
 function apiError(
   call: Call,
   reply: Reply,
-  { code: said, msg: words, data, isDenied }: Envelope,
+  { code: said, msg: words, data, success }: Envelope,
   rate: RateHeaders | undefined,
   sent: SentHeaders,
 ): KucoinError {
@@ -81,12 +81,13 @@ function apiError(
   const msg = quote(words, secrets)
   const code = /^\w{1,40}$/.test(said) ? quote(said, secrets) : 'none'
   const listed = findRule(said, words, call.codes)
-  // An unlisted code under a 5xx: what the status says is all there is to know.
-  const isFault = listed.code === 'UNLISTED' && reply.status >= 500
-  // What says itself that it is no success, in words and without any data, has done nothing.
-  const isDeclined = isDenied && said === '200000' && words !== '' && (data ?? words) === words
-  const known = isDeclined && listed.code === 'UNLISTED' ? declined : listed
-  const rule = isFault ? (reply.status === 503 ? maintenance : serverFault) : known
+  let rule = listed
+  if (listed.code === 'UNLISTED') {
+    // Under a 5xx, what the status says is all there is to know.
+    if (reply.status >= 500) rule = reply.status === 503 ? maintenance : serverFault
+    // What says itself that it is no success, and has no data, has done nothing.
+    else if (success === false && said === '200000' && (data ?? words) === words) rule = declined
+  }
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
     seen: [`Seen: HTTP ${reply.status}, ${code} ${msg}`],

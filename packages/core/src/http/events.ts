@@ -41,6 +41,12 @@ export type ClientEvent =
       readonly absences: number
       readonly delayMs: number
     }
+  | {
+      /** An order that is to wait for a price will go off at once: the market is at `price` already. */
+      readonly type: 'at-once'
+      readonly call: string
+      readonly price: string
+    }
   | { readonly type: 'clock'; readonly offsetMs: number }
 
 /** Receives events; whatever it throws is dropped, for a log must not decide about an order. */
@@ -58,9 +64,9 @@ export type EventListener = (event: ClientEvent) => void
  */
 export function describeEvent(event: ClientEvent): string {
   if (event.type === 'clock') return `clock offset ${event.offsetMs} ms`
-  const { type, call, attempt, ...rest } = event
+  const { type, call, ...rest } = event
   const facts = Object.entries(rest).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${typeof value === 'number' ? Math.round(value) : value}`],
   )
-  return [type, call, `attempt=${attempt}`, ...facts].join(' ')
+  return [type, call, ...facts].join(' ')
 }

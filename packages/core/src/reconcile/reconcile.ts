@@ -128,7 +128,7 @@ export async function reconcile<Found>(
       if (signal?.aborted) throw error
       tried.push(inWords(error))
     }
-    await pause(Math.min(pauseMs, waitMs()))
+    await pause(absences > 0 ? waitMs() : Math.min(pauseMs, waitMs()))
     pauseMs *= 3
   }
   return { kind: 'unknown', tried: [...new Set(tried)] }

@@ -2,8 +2,8 @@ import type { Platform } from '../../platform/platform.ts'
 
 /** Remembers what was read for a key; reads that overlap share one call, and a failed read is not remembered. */
 export interface Cache<Value> {
-  /** What is known for a key, read where it is not or no longer. */
-  get(key: string): Promise<Value>
+  /** What is known for a key, read where it is not or no longer, or is older than `withinMs`. */
+  get(key: string, withinMs?: number): Promise<Value>
   /** Forgets a key: the exchange has said that what we know is wrong. */
   forget(key: string): void
 }
@@ -16,10 +16,10 @@ export function createCache<Value>(
 ): Cache<Value> {
   const entries = new Map<string, { readonly value: Promise<Value>; readonly readAtMs: number }>()
   return {
-    get(key) {
+    get(key, withinMs = lifetimeMs) {
       const known = entries.get(key)
       const nowMs = platform.monotonicNow()
-      if (known && nowMs - known.readAtMs < lifetimeMs) return known.value
+      if (known && nowMs - known.readAtMs < withinMs) return known.value
       const value = read(key)
       entries.set(key, { value, readAtMs: nowMs })
       value.catch(() => entries.delete(key))

@@ -26,6 +26,7 @@ import {
 import { type Contract, getSymbol } from '../../../endpoints/futures/symbols.ts'
 import type { OrderId } from '../../../endpoints/types.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
+import { tellAtOnce } from '../at-once.ts'
 import { createCache } from '../cache.ts'
 import { cancelEach } from '../cancel-each.ts'
 import type { OptionalClientOid, OrderBatch, OrderFill, OrderKind, OrderSnapshot } from '../order-kind.ts'
@@ -33,10 +34,13 @@ import { refusedItem } from '../refused-item.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
 import { FUTURES_SHOWN_FOR_MS } from '../shown-for.ts'
 import { RULES_LIFETIME_MS } from '../spot/spot-symbols.ts'
-import { keepFuturesRules } from './futures-rules.ts'
+import { keepFuturesRules, plainDecimal } from './futures-rules.ts'
 
 /** A futures order; its amount is `size` in lots, `qty` in base currency, `valueQty`, or `closeOrder`. */
 export type FuturesOrderParams = OptionalClientOid<PlaceOrder>
+
+/** How old the prices of a contract may be, in ms. */
+const FRESH_MS = 1_000
 
 /** Rows of a page, the most that KuCoin gives. */
 const PAGE_SIZE = 1_000
@@ -70,7 +74,12 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
     async prepare(params) {
       // A part of a trigger would be sold at once.
       checkCall(client, placeOrder as Endpoint<FuturesOrderParams, OrderId>, params)
-      return keepFuturesRules(params, await contracts.get(params.symbol))
+      // The contract tells its prices as well, which are of use only while they are fresh.
+      const isTold = client.report !== undefined && params.stop !== undefined
+      const contract = await contracts.get(params.symbol, isTold ? FRESH_MS : undefined)
+      const kept = keepFuturesRules(params, contract)
+      if (isTold) tellTrigger(client, kept, contract)
+      return kept
     },
     forgetRules: (symbol) => contracts.forget(symbol),
     find(sought, sinceMs, options) {
@@ -110,6 +119,16 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
         client.call(cancelAllStopOrders, { symbol }, options),
       ),
   }
+}
+
+/** Which price of a contract a stop looks at. */
+const pricesOf = { TP: 'lastTradePrice', MP: 'markPrice', IP: 'indexPrice' } as const
+
+function tellTrigger(client: Client, order: FuturesOrderParams, contract: Contract): void {
+  const { stop, stopPrice = '', stopPriceType = 'TP' } = order
+  const price = contract[pricesOf[stopPriceType]]
+  const until = stop === 'up' ? 'rise' : 'fall'
+  tellAtOnce(client, placeOrder, { stopPrice, until }, price > 0 ? plainDecimal(price) : undefined)
 }
 
 /** Twenty orders in one request, of any kind. */

@@ -17,6 +17,7 @@ import {
 import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
 import { unreadableAnswer } from '../../../errors/network-error.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
+import { tellSpotAtOnce } from '../at-once.ts'
 import { cancelEach } from '../cancel-each.ts'
 import type { OrderKind, OrderSnapshot } from '../order-kind.ts'
 import { WAITING_SHOWN_FOR_MS } from '../shown-for.ts'
@@ -52,7 +53,11 @@ export function ocoOrders(client: Client): OrderKind<OcoOrderParams> {
     shownForMs: WAITING_SHOWN_FOR_MS,
     async prepare(params) {
       needFields(params, 'price', 'size', 'stopPrice', 'limitPrice')
-      return keepOcoRules(params, await symbols.get(params.symbol))
+      const { symbol, side } = params
+      const kept = keepOcoRules(params, await symbols.get(symbol))
+      const until = side === 'buy' ? 'rise' : 'fall'
+      await tellSpotAtOnce(client, placeOcoOrder, symbol, { stopPrice: kept.stopPrice, until })
+      return kept
     },
     places: ({ symbol, clientOid }, sinceMs, options) => ({
       id: [

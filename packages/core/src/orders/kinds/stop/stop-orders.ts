@@ -3,7 +3,7 @@
 import type { Client } from '../../../client/client.ts'
 import { paginate } from '../../../client/paginate.ts'
 import { addDecimals, isDecimal } from '../../../decimal/decimal.ts'
-import type { Endpoint } from '../../../endpoints/endpoint.ts'
+import type { Endpoint, EndpointRow } from '../../../endpoints/endpoint.ts'
 import * as margin from '../../../endpoints/margin/stop-orders.ts'
 import type { StopOrder } from '../../../endpoints/orders.ts'
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../../endpoints/spot/stop-orders.ts'
 import type { OrderId } from '../../../endpoints/types.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
+import { tellSpotAtOnce } from '../at-once.ts'
 import { cancelEach } from '../cancel-each.ts'
 import { keepMarginRules, marginOrders } from '../margin/margin-orders.ts'
 import type { OptionalClientOid, OrderKind, OrderSnapshot } from '../order-kind.ts'
@@ -24,14 +25,15 @@ import { WAITING_SHOWN_FOR_MS } from '../shown-for.ts'
 import { spotAmounts, spotOrders } from '../spot/spot-orders.ts'
 import { keepSpotRules } from '../spot/spot-rules.ts'
 import { spotSymbols } from '../spot/spot-symbols.ts'
-import { keepTriggerRules, needFields } from './stop-rules.ts'
+import { keepTriggerRules, needFields, type Trigger } from './stop-rules.ts'
 import { waitingOrders } from './waiting-orders.ts'
 
 /** Rows of a page, the most that KuCoin gives. */
 const PAGE_SIZE = 500
 
 /**
- * Stop orders on spot. One that was cancelled before it triggered leaves no trace at the exchange:
+ * Stop orders on spot. One whose price the market has reached already goes off at once; the client's listener hears of it
+ * before it is sent (`at-once`). One that was cancelled before it triggered leaves no trace at the exchange:
  * `get` and `cancel` may give undefined for it.
  *
  * @example
@@ -56,7 +58,9 @@ export function stopOrders(client: Client): OrderKind<StopOrderParams> {
     async prepare(params) {
       needFields(params, 'stopPrice')
       const rules = await symbols.get(params.symbol)
-      return keepSpotRules(keepTriggerRules(params, rules), rules)
+      const kept = keepSpotRules(keepTriggerRules(params, rules), rules)
+      await tellTrigger(client, placeStopOrder, kept)
+      return kept
     },
     places: ({ symbol, clientOid }, sinceMs, options) => ({
       id: [
@@ -94,7 +98,9 @@ export function marginStopOrders(client: Client): OrderKind<MarginStopOrderParam
     async prepare(params) {
       needFields(params, 'stopPrice')
       const rules = await symbols.get(params.symbol)
-      return keepMarginRules(keepTriggerRules(params, rules), rules)
+      const kept = keepMarginRules(keepTriggerRules(params, rules), rules)
+      await tellTrigger(client, margin.placeStopOrder, kept)
+      return kept
     },
     places: ({ symbol, clientOid }, sinceMs, options) => ({
       id: [
@@ -127,6 +133,16 @@ export function marginStopOrders(client: Client): OrderKind<MarginStopOrderParam
         ),
       ),
   })
+}
+
+/** An order that does not say which way it waits is left to KuCoin, which looks where the stop price lies. */
+async function tellTrigger(
+  client: Client,
+  place: EndpointRow,
+  { symbol, stop, stopPrice }: Trigger,
+): Promise<void> {
+  if (stop)
+    await tellSpotAtOnce(client, place, symbol, { stopPrice, until: stop === 'loss' ? 'fall' : 'rise' })
 }
 
 function snapshotOf(order: StopOrder): OrderSnapshot {

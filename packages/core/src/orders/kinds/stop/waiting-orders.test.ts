@@ -1,21 +1,34 @@
 import { describe, expect, test } from 'vitest'
 import { mockExchange, until } from '../../../../test/mock-exchange.ts'
+import type { ClientOptions } from '../../../client/options.ts'
+import type { ClientEvent } from '../../../http/events.ts'
 import { createOrders } from '../../create-orders.ts'
 import { futuresOrders } from '../futures/futures-orders.ts'
 import { ocoOrders } from '../oco/oco-orders.ts'
-import { stopOrders } from './stop-orders.ts'
+import type { OrderKindFactory } from '../order-kind.ts'
+import { marginStopOrders, stopOrders } from './stop-orders.ts'
 
 const startMs = 1_700_000_000_000
 
 /** An exchange whose price goes from 100 to the given ones, one every ten seconds. */
 function priced(...prices: readonly string[]) {
+  return pricedWith({}, prices)
+}
+
+/** The same, and what its listener hears. */
+function listened(...prices: readonly string[]) {
+  const events: ClientEvent[] = []
+  return { ...pricedWith({ onEvent: (event) => events.push(event) }, prices), events }
+}
+
+function pricedWith(options: ClientOptions, prices: readonly string[]) {
   const trades = ['100', ...prices].map((price, at) => ({
     timeMs: startMs + at * 10_000,
     takerSide: 'sell' as const,
     price,
     size: '100',
   }))
-  const setup = mockExchange({ market: { kind: 'trades', symbol: 'BTC-USDT', trades } })
+  const setup = mockExchange({ market: { kind: 'trades', symbol: 'BTC-USDT', trades } }, options)
   setup.exchange.tick()
   return setup
 }
@@ -66,6 +79,78 @@ describe('once triggered, an order that waited is followed to its fills', () => 
     )
     expect(done).toMatchObject({ state: 'filled', dealSize: '10', isWaiting: false })
     expect(done.fills.reduce((sum, { size }) => sum + Number(size), 0)).toBe(10)
+  })
+})
+
+describe('an order that would go off at once', () => {
+  const contract = { symbol: 'XBTUSDTM', side: 'sell', price: '80', size: 1, leverage: 3 } as const
+  const margin = { isIsolated: false, autoBorrow: false, autoRepay: false } as const
+  const kinds: readonly [string, OrderKindFactory<never>, object, object][] = [
+    ['stop loss', stopOrders, { ...limit, price: '80', stop: 'loss' }, { stopPrice: '105' }],
+    ['stop loss at the price', stopOrders, { ...limit, price: '80', stop: 'loss' }, { stopPrice: '100' }],
+    ['stop entry', stopOrders, { ...limit, side: 'buy', price: '80', stop: 'entry' }, { stopPrice: '95' }],
+    [
+      'margin stop',
+      marginStopOrders,
+      { ...limit, ...margin, price: '80', stop: 'loss' },
+      { stopPrice: '105' },
+    ],
+    ['OCO', ocoOrders, { ...order, price: '110', limitPrice: '89' }, { stopPrice: '101' }],
+    ['futures down', futuresOrders, { ...contract, stop: 'down', stopPriceType: 'TP' }, { stopPrice: '105' }],
+    ['futures up', futuresOrders, { ...contract, stop: 'up', stopPriceType: 'MP' }, { stopPrice: '95' }],
+  ] as never
+
+  const told = (events: readonly ClientEvent[]) => events.filter(({ type }) => type === 'at-once')
+
+  test.each(kinds)('%s is told of before it is sent', async (_, kind, params, trigger) => {
+    const { client, platform, events } = listened('100')
+    const place = createOrders(client, { kind }).place({ ...params, ...trigger } as never)
+    // A pair of which one half would go off at once is refused by KuCoin itself.
+    await until(
+      platform,
+      place.catch((error: unknown) => error),
+    )
+    expect(told(events)).toMatchObject([{ call: expect.stringMatching(/^POST /), price: '100' }])
+    const sent = events.findIndex((event) => event.type === 'request' && event.call.startsWith('POST'))
+    expect(events.findIndex(({ type }) => type === 'at-once')).toBeLessThan(sent)
+  })
+
+  test.each(kinds)('%s that waits is not', async (_, kind, params, { stopPrice }) => {
+    const { client, platform, events } = listened('100')
+    const far = { ...params, stopPrice: String(Number(stopPrice) > 99 ? 90 : 108) }
+    await until(platform, createOrders(client, { kind }).place(far as never))
+    expect(told(events)).toEqual([])
+  })
+
+  test('is judged by the price of now, not by that of the rules', async () => {
+    const { client, platform, events } = listened('90')
+    const orders = createOrders(client, { kind: futuresOrders })
+    const stop = { ...contract, stop: 'down', stopPriceType: 'TP', stopPrice: '95' } as const
+    await until(platform, orders.place(stop))
+    await platform.advance(20_000)
+    await until(platform, orders.place(stop))
+    expect(told(events)).toMatchObject([{ price: '90' }])
+  })
+
+  test('is placed where nobody knows the price', async () => {
+    const { client, exchange, platform, events } = listened('100')
+    exchange.addFault({ kind: 'error-500-before', match: { path: '/api/v1/market' } })
+    const orders = createOrders(client, { kind: stopOrders })
+    const place = orders.place({ ...limit, price: '80', stop: 'loss', stopPrice: '105' })
+    expect(await until(platform, place)).toHaveProperty('orderId')
+    expect(told(events)).toEqual([])
+  })
+
+  test('costs no request where nobody listens', async () => {
+    const { client, platform } = priced('100')
+    const place = createOrders(client, { kind: stopOrders }).place({
+      ...limit,
+      price: '80',
+      stop: 'loss',
+      stopPrice: '105',
+    })
+    await until(platform, place)
+    expect(platform.seen.filter(({ url }) => url.includes('/market/'))).toEqual([])
   })
 })
 
