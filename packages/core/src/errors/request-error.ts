@@ -1,3 +1,4 @@
+import { answerOf } from './answer.ts'
 import type { RequestErrorCode } from './codes.ts'
 import { KucoinError } from './kucoin-error.ts'
 
@@ -21,6 +22,6 @@ export class RequestError extends KucoinError {
 
   /** Not for users: thrown by the library. */
   constructor(code: RequestErrorCode, message: string, fix: string, cause?: unknown) {
-    super(code, { message, fix, retry: 'never', outcome: 'not-sent', cause })
+    super(code, { message, fix, ...answerOf(cause), retry: 'never', outcome: 'not-sent', cause })
   }
 }

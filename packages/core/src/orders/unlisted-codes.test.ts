@@ -254,6 +254,17 @@ describe.each(moves.map((move, at) => [...move, share(at, moves.length)] as cons
   })
 })
 
+test('an id that is taken by another order: KuCoin’s words are there', async () => {
+  const setup = mockExchange()
+  const orders = createOrders(setup.client)
+  await until(setup.platform, orders.place({ ...limit, clientOid: 'c1' }))
+  answering(setup, () => ({ code: '102426', msg: wordsOf('102426') }))
+  const other = createOrders(setup.client).place({ ...limit, price: '1001', clientOid: 'c1' })
+  const error = await failureOf(setup, other)
+  expect(error).toMatchObject({ code: 'CLIENT_OID_REUSED', apiCode: '102426', apiMessage: wordsOf('102426') })
+  expect(error.message).toContain(wordsOf('102426'))
+})
+
 describe('a cancel', () => {
   test.each(kinds)('%s: asked a few times, and told in words', async (_, kind, order) => {
     const setup = mockExchange()
