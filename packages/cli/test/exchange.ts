@@ -35,7 +35,8 @@ export async function serve(
   options: ExchangeOptions = {},
 ): Promise<ServedExchange> {
   const own = { ...apiKey, ...credential }
-  const exchange = createExchange({ credentials: [own], ...options })
+  // Strict, so that a version that is not the key's very own shows: the exchange itself takes 2 and 3 for each other.
+  const exchange = createExchange({ credentials: [own], strictKeyVersions: true, ...options })
   const server = await listen(exchange)
   closers.push(() => server.close())
   useKey(own)
