@@ -124,6 +124,9 @@ export async function openInUse(): Promise<InUse> {
   const resting = { ...FUTURES, type: 'limit', price: '10000', clientOid: names['futuresOid'] }
   await note('futuresId', post('/api/v1/orders', resting, 'futures'))
   await post('/api/v1/orders', { ...FUTURES, type: 'market', clientOid: 'position' }, 'futures')
+  // What its leverage needs cannot be taken out again, so there is more than that.
+  const more = { symbol: 'XBTUSDTM', margin: 5, bizNo: 'more' }
+  await post('/api/v1/position/margin/deposit-margin', more, 'futures')
   const cross = { symbol: 'KCSUSDTM', marginMode: 'CROSS' }
   await post('/api/v2/position/changeMarginMode', cross, 'futures')
   await post('/api/v2/sub/user/created', { subName: 'sub1name', password: 'Passw0rd1', access: 'All' })
