@@ -99,7 +99,8 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
           lists: [
             ...(canWait ? [waiting] : []),
             () => snapshotsOf(paginate(client, listOrders, active, options), snapshotOf),
-            () => snapshotsOf(paginate(client, listOrders, done, { ...options, forgotten: 'skip' }), snapshotOf),
+            () =>
+              snapshotsOf(paginate(client, listOrders, done, { ...options, forgotten: 'skip' }), snapshotOf),
           ],
         },
         options?.signal,
