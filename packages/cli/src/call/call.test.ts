@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
-import { findEndpoint } from './find-endpoint.ts'
+import { findEndpoint } from '../arguments/find-endpoint.ts'
 
 quietConsole()
 

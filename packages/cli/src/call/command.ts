@@ -2,12 +2,12 @@
 import { createCredentials, type Host, type UntypedRequest } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
 import { collect } from '../arguments/collect.ts'
+import { findEndpoint } from '../arguments/find-endpoint.ts'
 import { readBody, readMethod, readPath, readQuery } from '../arguments/request.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
 import { InputError } from '../input-error.ts'
 import { out } from '../output/terminal.ts'
-import { findEndpoint } from './find-endpoint.ts'
 
 interface CallOptions extends ConnectionOptions {
   readonly keyFrom: string

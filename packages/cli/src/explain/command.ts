@@ -1,15 +1,17 @@
 /** `kucoin-kit explain`: says which known mistake made a refused request, offline. */
-import { diagnose, type FailingAnswer } from '@kucoin-kit/core/diagnose'
+import { diagnose, type FailingAnswer, type PlaceName } from '@kucoin-kit/core/diagnose'
+import { hintFor } from '@kucoin-kit/core/hints'
 import { webPlatform } from '@kucoin-kit/node'
 import { Command } from 'commander'
+import { findEndpoint } from '../arguments/find-endpoint.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
 import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 import { readDate } from './found-request.ts'
-import { readInput, readText } from './read-input.ts'
+import { readArgument, readInput } from './read-input.ts'
 import { renderDiagnosis } from './render.ts'
-import { withoutPassphrase } from './without-passphrase.ts'
+import { secretsOf, withoutSecrets } from './without-passphrase.ts'
 
 interface ExplainOptions {
   readonly keyFrom: string
@@ -22,16 +24,16 @@ interface ExplainOptions {
 /** The subcommand, ready to be added. */
 export function explainCommand(finish: Finish): Command {
   return new Command('explain')
-    .description('Say which known mistake made a refused request. Nothing is sent.')
+    .description('Say what is wrong with a refused request, or what a code means. Nothing is sent.')
     .argument(
       '[INPUT]',
-      'a curl line, JSON, a HAR entry, a line of our log, or a file with one; default stdin',
+      'a code, an error, a log, headers, a curl line, JSON, a HAR file, a program, or a file with one; default stdin',
     )
     .option('-c, --code <CODE>', "KuCoin's answer, where the input does not hold it: 400005")
     .option('--sent-at <TIME>', 'when it was sent, by a clock that is right: epoch ms or a date')
     .option('-k, --key-from <FROM>', 'the key that signed it', 'env')
     .option('--no-credentials', 'do not use any secret')
-    .option('-j, --json', 'print one JSON object: {form, verdict, findings, advice, prehash}')
+    .option('-j, --json', 'print one JSON object: {form, calls, verdict, findings, said, advice, prehash}')
     .addHelpText(
       'after',
       `${placesHelp}
@@ -40,8 +42,12 @@ With a key at hand, the mistakes are tried until the signature
 comes out, and what is found is certain. Without them, only what shows in the bytes is. The output holds query and
 body of the request, but no secret: a passphrase or a password that the request itself carries is shown as [secret].
 
+Of several calls in one input the last one that was refused is explained.
+
 Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
 
+  $ kucoin-kit explain 400005
+  $ python bot.py 2>&1 | kucoin-kit explain
   $ kucoin-kit explain "curl -H 'KC-API-KEY: …' … https://api.kucoin.com/api/v1/accounts" --code 400005
   $ pbpaste | kucoin-kit explain --json`,
     )
@@ -51,20 +57,40 @@ Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
 }
 
 async function explain(input: string | undefined, options: ExplainOptions): Promise<0 | 1> {
-  const found = readInput(await readText(input))
+  const code = options.code === undefined ? undefined : readCode(options.code)
+  const sentAt = options.sentAt === undefined ? undefined : readTime(options.sentAt)
+  const text = await readArgument(input)
+  const found = readInput(text)
   const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
-  const sentAtMs = options.sentAt === undefined ? found.request.sentAtMs : readTime(options.sentAt)
-  const answer: FailingAnswer =
-    options.code === undefined ? found.answer : { ...found.answer, code: options.code }
-  const request = { ...found.request, sentAtMs }
-  const { diagnosis, isMasked } = withoutPassphrase(
-    await diagnose(request, { platform: webPlatform(), credentials, answer }),
+  const request = { ...found.request, sentAtMs: sentAt ?? found.request.sentAtMs }
+  const answer: FailingAnswer = code === undefined ? found.answer : { ...found.answer, code }
+  const { seen, calls = 1 } = found
+  const { diagnosis, isMasked } = withoutSecrets(
+    await diagnose(request, { platform: webPlatform(), credentials, answer, seen, hostsOf }),
+    secretsOf(text, credentials),
   )
   const missing = request.headers === undefined ? 'headers' : credentials === undefined ? 'secret' : undefined
-  if (options.json) out.printJson({ form: found.form, ...diagnosis })
-  else out.print(...renderDiagnosis(diagnosis, missing, isMasked))
+  if (options.json) out.printJson({ form: found.form, calls, ...diagnosis })
+  else out.print(...renderDiagnosis(diagnosis, { missing, isMasked, calls, hasAddress: request.url !== '' }))
   const isDark = diagnosis.verdict === 'unexplained' || diagnosis.verdict === 'inconclusive'
   return isDark ? exitCodes.failure : exitCodes.ok
+}
+
+/** Which hosts have an endpoint. */
+function hostsOf(method: string, path: string): readonly PlaceName[] {
+  return (['spot', 'futures', 'broker'] as const).filter(
+    (host) => findEndpoint(method, path, host) !== undefined,
+  )
+}
+
+/** KuCoin's codes are numbers, but for a few words that are listed. */
+function readCode(text: string): string {
+  const code = text.trim()
+  if (/^\d{3,7}$/.test(code) || (/^\w+$/.test(code) && hintFor(code, false) !== undefined)) return code
+  throw new InputError(
+    `"${text}" is no code of KuCoin's.`,
+    'give the number that the answer has in its field code: 400005.',
+  )
 }
 
 function readTime(text: string): number {

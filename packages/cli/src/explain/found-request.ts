@@ -1,4 +1,4 @@
-import type { FailingAnswer, FailingRequest } from '@kucoin-kit/core/diagnose'
+import type { FailingAnswer, FailingRequest, Finding } from '@kucoin-kit/core/diagnose'
 
 /** What an input was understood to be. */
 export interface FoundRequest {
@@ -6,6 +6,10 @@ export interface FoundRequest {
   readonly form: 'curl' | 'har' | 'json' | 'log'
   readonly request: FailingRequest
   readonly answer: FailingAnswer
+  /** What the text shows besides: how the call failed, mistakes of a program. */
+  readonly seen?: readonly Finding[]
+  /** How many calls the input holds; default 1. */
+  readonly calls?: number
 }
 
 /** Plain JSON data, as far as it is known. */

@@ -171,7 +171,7 @@ test.each([
     '400005',
     'Invalid KC-API-SIGN',
   ],
-  ['KucoinAPIException 400005: Invalid KC-API-SIGN', '400005', undefined],
+  ['KucoinAPIException 400005: Invalid KC-API-SIGN', '400005', 'Invalid KC-API-SIGN'],
   ['common code: 400006, message: client IP is: 203.0.113.7', '400006', 'client IP is: 203.0.113.7'],
   ["{ code: '400005', msg: 'Invalid KC-API-SIGN' }", '400005', 'Invalid KC-API-SIGN'],
   ["{\n  status: 401,\n  data: { code: '400004', msg: 'Invalid' }\n}", '400004', 'Invalid'],
@@ -188,7 +188,7 @@ test.each([
 })
 
 test('an HTTP status alone is no code of KuCoin’s', () => {
-  expect(() => readInput('Request failed: error 401')).toThrow('neither a curl line')
+  expect(() => readInput('Request failed: error 401')).toThrow('Nothing in the input')
 })
 
 test.each([

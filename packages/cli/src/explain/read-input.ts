@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
+import { readPaste } from '@kucoin-kit/core/diagnose'
 import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 import { type FoundRequest, isObject, type Json } from './found-request.ts'
 import { isCurl, readCurl } from './read-curl.ts'
 import { isHar, readHar } from './read-har.ts'
 import { readJson } from './read-json.ts'
-import { readLogLine } from './read-log-line.ts'
 
 /** A command or a line of a log has far less; a HAR file may have more. */
 const MAX_LINE_CHARS = 1_000_000
@@ -14,16 +14,18 @@ const MAX_LINE_CHARS = 1_000_000
 const MAX_DEPTH = 200
 
 /** The text to explain: the argument itself, a file of that name, or standard input. */
-export async function readText(argument: string | undefined): Promise<string> {
+export async function readArgument(argument: string | undefined): Promise<string> {
   if (argument === undefined || argument === '-') return readStdin()
   if (!isFileName(argument)) return argument
   try {
     return readFileSync(argument, 'utf8')
   } catch (error) {
+    // One word may be an error that has no blanks.
+    if (readPaste(argument)) return argument
     const { code } = error as NodeJS.ErrnoException
     throw new InputError(
       `"${argument}" cannot be read (${code}).`,
-      'give a curl line, JSON, a HAR entry, a log line, or a file.',
+      'give the error, a log, a curl line, the headers, a code such as 400005, or a file with one of them.',
     )
   }
 }
@@ -32,29 +34,42 @@ export async function readText(argument: string | undefined): Promise<string> {
 function readStdin(): Promise<string> {
   const { stdin } = process
   if (stdin.isTTY) {
-    err.print('Paste a curl line, JSON, a HAR entry or a log line, then Enter and Ctrl-D.')
+    err.print('Paste the error, a log, a curl line or the headers, then Enter and Ctrl-D.')
   }
   return readAll(stdin)
 }
 
-/** One word that is no JSON: nothing to explain is that short. */
+/** One word that is no JSON and no code. */
 function isFileName(text: string): boolean {
-  return !/[\s{]/.test(text)
+  return !/[\s{]|^\d+$/.test(text)
 }
 
 /** Finds out what a text is, and the request in it. */
 export function readInput(text: string): FoundRequest {
   const trimmed = text.trim()
-  const isLine = trimmed.length <= MAX_LINE_CHARS
-  if (isLine && isCurl(trimmed)) return readCurl(trimmed)
-  if (!trimmed.startsWith('{')) return (isLine && readLogLine(trimmed)) || refuse()
-  const json = parse(trimmed)
-  // What Node's console prints of an object looks like JSON and is none; it may hold KuCoin's code all the same.
-  if (!json) return (isLine && readLogLine(trimmed)) || refuseJson()
-  if (isHar(json)) return readHar(json)
-  return 'url' in json || 'path' in json || 'target' in json || 'config' in json
-    ? readJson(json)
-    : (isLine && readLogLine(trimmed)) || readJson(json)
+  // What curl -v printed, its lines marked, tells more than the command above it.
+  if (trimmed.length <= MAX_LINE_CHARS && isCurl(trimmed) && !/^> (?:GET|POST|PUT|DELETE) /m.test(trimmed)) {
+    const found = readCurl(trimmed)
+    const { answer = {}, request } = readPaste(trimmed)?.call ?? {}
+    const { sentAtMs } = request ?? {}
+    return {
+      ...found,
+      answer,
+      request: sentAtMs === undefined ? found.request : { ...found.request, sentAtMs },
+    }
+  }
+  const json = trimmed.startsWith('{') ? parse(trimmed) : undefined
+  if (json && isHar(json)) return readHar(json)
+  if (json && ('url' in json || 'path' in json || 'target' in json || 'config' in json)) return readJson(json)
+  return readText(trimmed) ?? (json ? readJson(json) : refuse())
+}
+
+/** Anything else: what a log, a console or a program shows. */
+function readText(text: string): FoundRequest | undefined {
+  const paste = readPaste(text)
+  if (!paste) return undefined
+  const { request, answer, seen } = paste.call
+  return { form: 'log', request, answer, seen, calls: paste.calls }
 }
 
 /** The parser's own message would quote the input, which holds signatures. */
@@ -74,11 +89,7 @@ function isDeeper(value: unknown, levels: number): boolean {
 
 function refuse(): never {
   throw new InputError(
-    'The input is neither a curl line nor JSON, a HAR entry or a log line.',
-    'give one of these, as an argument, a file name or on standard input.',
+    "Nothing in the input points at a call of KuCoin's: no code, no address, no header.",
+    'give the error, a log, a curl line, the headers, or a code such as 400005.',
   )
-}
-
-function refuseJson(): never {
-  throw new InputError('The JSON cannot be parsed.', 'copy it whole.')
 }

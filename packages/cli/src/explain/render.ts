@@ -6,8 +6,14 @@ const verdicts: Readonly<Record<Diagnosis['verdict'], readonly [Tone, string]>> 
   proven: ['bad', 'Found what is wrong.'],
   suspected: ['warning', 'Without a proof, the usual causes that fit:'],
   unexplained: ['warning', 'No known mistake explains it.'],
+  answered: ['good', "KuCoin's answer says what is wrong."],
   inconclusive: ['note', 'There is nothing here that points at a mistake.'],
 }
+
+const unlisted = [
+  'warning',
+  "This code is not listed; KuCoin's own words are all there is to go by.",
+] as const
 
 const tones: Readonly<Record<Finding['certainty'], Tone>> = {
   proven: 'bad',
@@ -22,19 +28,28 @@ const MAX_SHOWN_CHARS = 400
 /** Guesses that are explained, the likeliest first; those behind them are only named. */
 const MAX_GUESSES = 6
 
-/**
- * A diagnosis for people, line by line.
- *
- * @param missing - what would have made a proof possible; undefined where nothing was missing
- * @param isMasked - whether a secret was taken out of the request
- */
+/** What is to be known beside a diagnosis. */
+export interface Shown {
+  /** What would have made a proof possible; undefined where nothing was missing. */
+  readonly missing: 'secret' | 'headers' | undefined
+  /** Whether a secret was taken out of the request. */
+  readonly isMasked: boolean
+  /** How many calls the input holds. */
+  readonly calls: number
+  /** Whether the request's address is known. */
+  readonly hasAddress: boolean
+}
+
+/** A diagnosis for people, line by line. */
 export function renderDiagnosis(
   diagnosis: Diagnosis,
-  missing: 'secret' | 'headers' | undefined,
-  isMasked: boolean,
+  { missing, isMasked, calls, hasAddress }: Shown,
 ): readonly Words[] {
-  const [tone, headline] = verdicts[diagnosis.verdict]
+  const isUnlisted = diagnosis.verdict === 'inconclusive' && diagnosis.said !== undefined
+  const [tone, headline] = isUnlisted ? unlisted : verdicts[diagnosis.verdict]
   const lines: Words[] = [paint(tone, headline)]
+  if (calls > 1) lines.push(paint('dim', `Of ${calls} calls in the input, the last one that was refused.`))
+  lines.push(...renderSaid(diagnosis))
   const guesses = diagnosis.findings.filter(({ certainty }) => certainty === 'possible')
   const rarer = guesses.slice(MAX_GUESSES)
   for (const finding of diagnosis.findings) {
@@ -47,14 +62,28 @@ export function renderDiagnosis(
     lines.push('', `rarer     ${rarer.map(({ mistake }) => mistake).join(', ')}`)
   }
   if (diagnosis.advice !== undefined) lines.push('', diagnosis.advice)
-  if (missing !== 'headers') lines.push('', ...renderPrehash(diagnosis))
+  if (missing !== 'headers' && hasAddress) lines.push('', ...renderPrehash(diagnosis))
   if (isMasked) {
     lines.push(
       paint('dim', '[secret] is a passphrase or a password that the request carries; it is not shown.'),
     )
   }
-  if (missing !== undefined) lines.push('', paint('dim', needed[missing]))
+  if (missing !== undefined && diagnosis.verdict !== 'answered') lines.push('', paint('dim', needed[missing]))
   return lines
+}
+
+/** The code, what KuCoin said with it, and what the library knows of it. */
+function renderSaid({ said, verdict }: Diagnosis): readonly Words[] {
+  if (!said) return []
+  const { code, message, hint, docs } = said
+  // What was found tells better what to do.
+  const isOwn = verdict !== 'proven' && verdict !== 'unexplained'
+  return [
+    '',
+    [paint('strong', `KuCoin ${code}`), message === undefined ? '' : `  ${cut(message)}`],
+    ...(hint !== undefined && isOwn ? [`          Fix: ${hint}`] : []),
+    ...(docs !== undefined ? [paint('dim', `          ${docs}`)] : []),
+  ]
 }
 
 function renderPrehash({ prehash }: Diagnosis): readonly Words[] {

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '@kucoin-kit/core/diagnose'
+import type { CredentialsInput } from '@kucoin-kit/node'
 
 /** What stands in the place of a passphrase or a password. */
 const MASK = '[secret]'
@@ -21,18 +22,54 @@ export interface ShownDiagnosis {
   readonly isMasked: boolean
 }
 
-/** Takes out what the request carries as a secret; where the two prehashes part is then told by numbers alone. */
-export function withoutPassphrase(diagnosis: Diagnosis): ShownDiagnosis {
-  const { signed, difference } = diagnosis.prehash
-  const expected = mask(diagnosis.prehash.expected)
-  if (expected === diagnosis.prehash.expected) return { diagnosis, isMasked: false }
+/**
+ * Takes out what the request carries as a secret, and the given secrets wherever they stand; where the two prehashes
+ * part is then told by numbers alone.
+ */
+export function withoutSecrets(diagnosis: Diagnosis, secrets: readonly string[]): ShownDiagnosis {
+  const hide = (text: string): string =>
+    secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), mask(text))
+  const { prehash, said, advice, ...others } = diagnosis
+  const { signed, difference } = prehash
+  const expected = hide(prehash.expected)
+  const isMasked = expected !== prehash.expected
   const hidden = { expectedBytes: MASK, signedBytes: MASK, expectedText: MASK, signedText: MASK }
-  const prehash = {
+  const shown = {
     expected,
-    ...(signed === undefined ? {} : { signed: mask(signed) }),
-    ...(difference === undefined ? {} : { difference: { ...difference, ...hidden } }),
+    ...(signed === undefined ? {} : { signed: hide(signed) }),
+    ...(difference === undefined
+      ? {}
+      : {
+          difference: isMasked || hide(signed ?? '') !== signed ? { ...difference, ...hidden } : difference,
+        }),
   }
-  return { diagnosis: { ...diagnosis, prehash }, isMasked: true }
+  return {
+    diagnosis: {
+      ...others,
+      ...(said === undefined
+        ? {}
+        : { said: said.message === undefined ? said : { ...said, message: hide(said.message) } }),
+      ...(advice === undefined ? {} : { advice: hide(advice) }),
+      prehash: shown,
+    } as Diagnosis,
+    isMasked,
+  }
+}
+
+/** Shorter ones are words that stand everywhere. */
+const MIN_SECRET_CHARS = 6
+
+/** The secrets of the key at hand, and those that a text itself gives away: `api_secret = '…'`, a plain passphrase header. */
+export function secretsOf(text: string, credentials: CredentialsInput | undefined): readonly string[] {
+  const named = [
+    ...text.matchAll(
+      /(?:secret|pass(?:phrase|word))\w*\\*["'\]]*\s*(?:[:=]|=>)+\s*\\*["'[]?([^\s"'\\,;\]})]{6,200})/gi,
+    ),
+  ]
+  const all = [credentials?.secret, credentials?.passphrase, ...named.slice(0, 50).map(([, value]) => value)]
+  return all.filter(
+    (value) => value !== undefined && value.trim().length >= MIN_SECRET_CHARS,
+  ) as readonly string[]
 }
 
 function mask(text: string): string {

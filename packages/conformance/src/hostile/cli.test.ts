@@ -1,3 +1,4 @@
+import { findEndpoint } from '../../../cli/src/arguments/find-endpoint.ts'
 import {
   readBody,
   readMethod,
@@ -5,7 +6,6 @@ import {
   readQuery,
   readTimestamp,
 } from '../../../cli/src/arguments/request.ts'
-import { findEndpoint } from '../../../cli/src/call/find-endpoint.ts'
 import { readDate } from '../../../cli/src/explain/found-request.ts'
 import { readHeaders } from '../../../cli/src/explain/read-headers.ts'
 import { readInput } from '../../../cli/src/explain/read-input.ts'

@@ -27,6 +27,7 @@ export function credentialMistakes({ key, secret, passphrase }: CredentialsInput
   if (quoted.test(passphrase) && passphrase.length > 2) all.push(found('passphrase-has-quotes', 'likely'))
   if (key !== key.trim()) all.push(found('key-has-whitespace', 'proven'))
   if (quoted.test(key.trim())) all.push(found('key-has-quotes', 'proven'))
+  if (secret.trim() === key.trim()) all.push(found('secret-equals-key', 'proven'))
   if (uuid.test(key) && /^[0-9a-f]{24}$/i.test(secret)) all.push(found('key-and-secret-swapped', 'proven'))
   if (passphrase === secret) all.push(found('passphrase-equals-secret', 'likely'))
   if (passphrase === key) all.push(found('passphrase-equals-key', 'likely'))

@@ -113,11 +113,13 @@ test.each<[Partial<FailingRequest>, string, string, string | undefined]>([
   [{ url: '/api/v1/x?a=%21' }, '400005', 'suspected', 'query-encoded-in-prehash'],
   [{ method: 'POST', body: '{}' }, '400005', 'suspected', 'body-reserialized'],
   [{ url: 'https://api-futures.kucoin.com//api/v1/x' }, '400005', 'suspected', 'path-double-slash'],
-  [{}, '400004', 'suspected', 'key-version-wrong'],
-  [{}, '400003', 'suspected', 'key-and-secret-swapped'],
+  [{}, '400004', 'suspected', 'passphrase-wrong'],
+  [{}, '400001', 'suspected', 'call-unsigned'],
+  [{}, '400003', 'suspected', 'key-unknown'],
   [{}, '400002', 'suspected', 'clock-skew'],
   [{}, '400009', 'suspected', 'key-version-wrong'],
-  [{}, '429000', 'inconclusive', undefined],
+  [{}, '429000', 'answered', undefined],
+  [{}, '999999', 'inconclusive', undefined],
 ])('without headers the answer is all there is: case %#', async (change, code, verdict, first) => {
   const request = { method: 'GET', url: '/api/v1/accounts?type=trade', ...change }
   const diagnosis = await diagnose(request, { platform, answer: { code } })
@@ -156,8 +158,8 @@ test('an HMAC in its place may come of a wrong secret as well as of a wrong pass
 })
 
 test.each([
-  ['looks like one of another pair', '5c2db93503aa674c74a31734', ['key-of-another-pair']],
-  ['looks like none', 'my-key', ['key-and-secret-swapped', 'key-has-whitespace', 'key-of-another-pair']],
+  ['looks like a key', '5c2db93503aa674c74a31734', ['key-unknown']],
+  ['looks like none', 'my-key', ['key-unknown', 'key-and-secret-swapped', 'key-has-whitespace']],
 ])('a key that is refused and %s', async (_, key, expected) => {
   const request = send({ ...draftOf(read), key })
   expect(names(await diagnose(request, { platform, answer: { code: '400003' } }))).toEqual(expected)

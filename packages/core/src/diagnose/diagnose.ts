@@ -9,15 +9,19 @@ import type { Platform } from '../platform/platform.ts'
 import { comparePrehash } from './compare.ts'
 import { credentialMistakes } from './credential-mistakes.ts'
 import type { Diagnosis, Finding } from './diagnosis.ts'
+import { byReason, explains, isPastTheGate } from './explains.ts'
 import {
+  acceptedMethods,
   acceptedTargets,
   type FailingAnswer,
   type FailingRequest,
   type ReadRequest,
   readRequest,
 } from './failing-request.ts'
-import { tidy } from './found.ts'
+import type { Mistake } from './mistake.ts'
+import { type HostsOf, hostMistakes, placeMistakes } from './place.ts'
 import { recompute } from './recompute.ts'
+import { readSaid } from './said.ts'
 import { adviceFor, suspects } from './suspect.ts'
 import {
   contentTypeMistakes,
@@ -37,6 +41,10 @@ export interface DiagnoseOptions {
   readonly credentials?: CredentialsInput | undefined
   /** What the exchange answered. */
   readonly answer?: FailingAnswer | undefined
+  /** What is known already: how the call failed without an answer, what shows in the program's text. */
+  readonly seen?: readonly Finding[] | undefined
+  /** Knows where each path lives; without it a path on the wrong host is not named. */
+  readonly hostsOf?: HostsOf | undefined
 }
 
 /**
@@ -71,28 +79,37 @@ export interface DiagnoseOptions {
  * ```
  */
 export async function diagnose(request: FailingRequest, options: DiagnoseOptions): Promise<Diagnosis> {
-  const { credentials, platform, answer = {} } = options
+  const { credentials, platform, answer = {}, seen = [], hostsOf } = options
   const read = readRequest(request)
-  const visible = [
-    ...missingHeaders(read),
+  const before = [
+    ...seen,
+    ...hostMistakes(read),
+    ...placeMistakes(read, answer, hostsOf),
+    ...missingHeaders(read, answer),
     ...timestampMistakes(read),
     ...signatureFormMistakes(read),
     ...contentTypeMistakes(read, answer),
+    ...(credentials ? credentialMistakes(credentials) : []),
   ]
-  if (credentials && read.headers) {
-    const computed = await recompute(read, credentials, platform)
-    const all = [...visible, ...credentialMistakes(credentials), ...computed.found]
-    return conclude(read, all, answer, { wasRecomputed: true, signed: computed.signed })
-  }
+  const computed = credentials && read.headers && (await recompute(read, credentials, platform))
   const forms = [
     ...keyFormMistakes(read),
     ...passphraseFormMistakes(read, answer),
     ...pathMistakes(read, answer),
   ]
-  const sure = [...visible, ...(credentials ? credentialMistakes(credentials) : []), ...forms]
-  const isExplained = sure.some(({ certainty }) => certainty === 'proven')
-  const all = isExplained ? sure : [...sure, ...suspects(read, answer)]
-  return conclude(read, all, answer, { wasRecomputed: false, signed: undefined })
+  return conclude(read, [...before, ...(computed?.found ?? forms)], answer, {
+    wasRecomputed: computed !== undefined && isWhole(read),
+    signed: computed?.signed,
+  })
+}
+
+/** Whether all that counts is there to be recomputed. */
+function isWhole({ headers, path }: ReadRequest): boolean {
+  return (
+    headers !== undefined &&
+    path !== '' &&
+    ['kc-api-key', 'kc-api-sign', 'kc-api-passphrase'].every((name) => headers[name])
+  )
 }
 
 function conclude(
@@ -101,23 +118,56 @@ function conclude(
   answer: FailingAnswer,
   { wasRecomputed, signed }: { readonly wasRecomputed: boolean; readonly signed: string | undefined },
 ): Diagnosis {
-  const [first, ...rest] = tidy(all)
+  const [first, ...rest] = byReason([...all, ...more(read, all, answer, wasRecomputed)], answer)
   const advice = adviceFor(answer, first === undefined)
+  const said = readSaid(answer, read.origin)
   const prehash = comparePrehash(signed === undefined ? expectedPrehash(read) : nearest(read, signed), signed)
-  const facts = { prehash, ...(advice === undefined ? {} : { advice }) }
+  const facts = {
+    prehash,
+    ...(advice === undefined ? {} : { advice }),
+    ...(said === undefined ? {} : { said }),
+  }
   if (first === undefined) {
-    return { verdict: wasRecomputed ? 'correct' : 'inconclusive', findings: [], ...facts }
+    const isTold = said?.hint !== undefined
+    if (wasRecomputed) return { verdict: 'correct', findings: [], ...elsewhere(answer), ...facts }
+    return { verdict: isTold ? 'answered' : 'inconclusive', findings: [], ...facts }
   }
   const findings = [first, ...rest] as const
   const isDark = ({ mistake }: Finding): boolean =>
     mistake === 'signature-unexplained' || mistake === 'passphrase-wrong'
-  if (findings.every(isDark)) return { verdict: 'unexplained', findings, ...facts }
+  if (wasRecomputed && findings.every(isDark)) return { verdict: 'unexplained', findings, ...facts }
   const verdict = findings.some((one) => one.certainty === 'proven' && !isDark(one)) ? 'proven' : 'suspected'
   return { verdict, findings, ...facts }
 }
 
+/** Where the request is right, the answer still points at something. */
+function elsewhere({ code }: FailingAnswer): { readonly elsewhere?: Mistake } {
+  if (code === '400003') return { elsewhere: 'key-unknown' }
+  return code === '400002' ? { elsewhere: 'clock-skew' } : {}
+}
+
+/** What follows from the answer, where nothing that was found can have led to it. */
+function more(
+  read: ReadRequest,
+  all: readonly Finding[],
+  answer: FailingAnswer,
+  wasRecomputed: boolean,
+): readonly Finding[] {
+  const { code } = answer
+  if (answer.isFrame || (code !== undefined && isPastTheGate(code))) return []
+  if (
+    all.some(
+      ({ mistake, certainty }) =>
+        certainty !== 'possible' && explains(answer, mistake) && mistake !== 'key-version-wrong',
+    )
+  )
+    return []
+  // A request that is what the credentials give is never blamed.
+  return wasRecomputed ? [] : suspects(read, answer)
+}
+
 function expectedPrehash(read: ReadRequest, target = acceptedTargets(read)[0] ?? read.path): string {
-  return (read.headers?.['kc-api-timestamp'] ?? '') + read.method.toUpperCase() + target + read.body
+  return (read.headers?.['kc-api-timestamp'] ?? '') + (acceptedMethods(read)[0] ?? '') + target + read.body
 }
 
 /** Of the accepted forms the one that was signed, if it is one of them. */

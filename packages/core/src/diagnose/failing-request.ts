@@ -3,12 +3,14 @@ import { decodeQuery } from './decode-query.ts'
 
 /** A request as it went out. Everything that is not known is left out; nothing is sent again. */
 export interface FailingRequest {
-  /** HTTP method, as it was sent. */
+  /** HTTP method, as it was sent; empty where it is not known. */
   readonly method: string
-  /** Full URL, or path and query, exactly as sent: percent-encoded. */
+  /** Full URL, or path and query, exactly as sent: percent-encoded; empty where it is not known. */
   readonly url: string
   /** Request headers, in any case; leave out where they are not known. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined
+  /** Names of headers that were sent, but whose value is not shown: `***` in a log; in any case. */
+  readonly hidden?: readonly string[] | undefined
   /** The body's exact text; default none. */
   readonly body?: string | undefined
   /** When it was sent by a clock that is right (the answer's `Date` header will do), epoch ms. */
@@ -23,6 +25,8 @@ export interface FailingAnswer {
   readonly code?: string | undefined
   /** KuCoin's words. */
   readonly message?: string | undefined
+  /** Whether it came as a frame over a WebSocket, whose small numbers mean something of their own; default no. */
+  readonly isFrame?: boolean | undefined
 }
 
 /** A request taken apart for the search. */
@@ -40,6 +44,8 @@ export interface ReadRequest {
   readonly body: string
   /** Header names in lower case; undefined where no header is known. */
   readonly headers: Readonly<Record<string, string>> | undefined
+  /** Names in lower case of headers that were sent with a value that is not known; none of them is in `headers`. */
+  readonly hidden: ReadonlySet<string>
   readonly sentAtMs: number | undefined
 }
 
@@ -57,6 +63,7 @@ export function readRequest(request: FailingRequest): ReadRequest {
     fragment,
     body: request.body ?? '',
     headers: request.headers && lowerCase(request.headers),
+    hidden: new Set(request.hidden?.map((name) => name.toLowerCase())),
     sentAtMs: request.sentAtMs,
   }
 }
@@ -69,11 +76,35 @@ function lowerCase(headers: Readonly<Record<string, string | undefined>>): Recor
   return result
 }
 
+/** What a call is tried as whose address is not known: the private paths that people call first. */
+const usualTargets = [
+  '/api/v1/accounts',
+  '/api/v1/accounts?type=trade',
+  '/api/v1/accounts?type=main',
+  '/api/v1/account-overview?currency=USDT',
+  '/api/v1/account-overview',
+  '/api/v1/orders',
+  '/api/v1/orders?status=active',
+  '/api/v1/fills',
+  '/api/v1/positions',
+  '/api/v1/hf/orders',
+  '/api/v1/user-info',
+  '/api/v2/user-info',
+  '/api/v1/user/api-key',
+]
+
+/** The methods that may have been sent: one, where it is known. */
+export function acceptedMethods({ method, body }: ReadRequest): readonly string[] {
+  if (method !== '') return [method.toUpperCase()]
+  return body === '' ? ['GET', 'DELETE', 'POST'] : ['POST', 'DELETE', 'PUT']
+}
+
 /**
  * The forms of path and query that the exchange takes as signed. The documented one is the raw query; what a
  * plus sign on the wire stands for, and whether a path value is signed raw, no source settles, so both count.
  */
 export function acceptedTargets({ path, query }: ReadRequest): readonly string[] {
+  if (path === '') return usualTargets
   const raw = decodeQuery(query)
   const queries = query.includes('+') ? [raw, decodeQuery(query.replaceAll('+', '%20'))] : [raw]
   const paths = path.includes('%') ? [decodeQuery(path), path] : [path]

@@ -1,4 +1,4 @@
-import type { ReadRequest } from './failing-request.ts'
+import { acceptedMethods, type ReadRequest } from './failing-request.ts'
 import { type Guess, GuessList } from './guess.ts'
 
 /** Timestamps that may have been signed beside the one that was sent. */
@@ -28,10 +28,13 @@ export function* nearTimestamps({ headers }: ReadRequest): Generator<string> {
 }
 
 /** Methods that may have been signed. */
-export function guessMethods({ method }: ReadRequest): readonly Guess<string>[] {
-  const upper = method.toUpperCase()
-  const list = new GuessList([upper])
-  list.add('method-lower-case', method.toLowerCase(), method, upper[0] + upper.slice(1).toLowerCase())
+export function guessMethods(request: ReadRequest): readonly Guess<string>[] {
+  const right = acceptedMethods(request)
+  const list = new GuessList(right)
+  for (const upper of right) {
+    list.add('method-lower-case', upper.toLowerCase(), (upper[0] ?? '') + upper.slice(1).toLowerCase())
+  }
+  list.add('method-lower-case', request.method || undefined)
   list.add('method-missing-from-prehash', '')
   return list.all()
 }

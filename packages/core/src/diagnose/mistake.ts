@@ -1,3 +1,5 @@
+import type { Circumstance } from './circumstances.ts'
+
 /** Name of a known mistake, in kebab-case. */
 export type Mistake =
   | 'key-header-missing'
@@ -57,3 +59,4 @@ export type Mistake =
   | 'passphrase-equals-secret'
   | 'passphrase-wrong'
   | 'key-version-wrong'
+  | Circumstance

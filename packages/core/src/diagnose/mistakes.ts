@@ -2,15 +2,11 @@
  * The known mistakes, as data: what each one is, and what to do about it. Collected from the threads in which
  * people ask why KuCoin answers 400001 to 400009.
  */
+import { circumstances } from './circumstances.ts'
 import type { Mistake } from './mistake.ts'
+import { type MistakeText, text } from './mistake-text.ts'
 
-/** One mistake, explained. */
-export interface MistakeText {
-  /** What was done, in one sentence. */
-  readonly what: string
-  /** What to do instead, in one sentence. */
-  readonly fix: string
-}
+export type { MistakeText }
 
 /** Every known mistake by its name. */
 export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
@@ -184,8 +180,6 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
     'KC-API-KEY-VERSION does not say the version of this key.',
     'send the version that the API management page shows; 3 for every new key.',
   ),
-}
 
-function text(what: string, fix: string): MistakeText {
-  return { what, fix }
+  ...circumstances,
 }

@@ -21,9 +21,17 @@ export async function recompute(
   platform: Pick<Platform, 'createHmac'>,
 ): Promise<Recomputed> {
   const { headers = {} } = request
-  const all: Finding[] = [...keyMistakes(headers['kc-api-key'], credentials)]
+  const sentKey = headers['kc-api-key']
+  const all: Finding[] = [...keyMistakes(sentKey, credentials)]
+  // Where the key was sent as it should be, the two were not swapped: one value stands in both places.
+  const isInItsPlace = sentKey === credentials.key
+  // What a key of version 1 does is no mistake, and which version this key has may not be known.
+  const mayBeV1 = credentials.keyVersion === undefined && !/^[23]$/.test(headers['kc-api-key-version'] ?? '')
   const proven = (names: readonly Finding['mistake'][]): void => {
-    for (const name of names) all.push(found(name, 'proven'))
+    for (const name of names) {
+      const own = name === 'key-and-secret-swapped' && isInItsPlace ? 'secret-equals-key' : name
+      all.push(found(own, own === 'passphrase-plain' && mayBeV1 ? 'likely' : 'proven'))
+    }
   }
   const isAnotherKey = all.some(({ mistake }) => mistake === 'key-of-another-pair')
   let signed: string | undefined
@@ -35,7 +43,9 @@ export async function recompute(
     if (match) {
       signed = match.prehash
       proven(match.names)
-    } else if (form !== 'other-length' && !isAnotherKey) proven(['signature-unexplained'])
+    } else if (form !== 'other-length' && !isAnotherKey && request.path !== '') {
+      proven(['signature-unexplained'])
+    }
   }
   const passphrase = headers['kc-api-passphrase']
   if (passphrase) {
@@ -44,12 +54,27 @@ export async function recompute(
     if (names) proven(names)
     else if (!isAnotherKey) proven(['passphrase-wrong'])
   }
-  const version = headers['kc-api-key-version'] ?? '1'
-  if (version.trim() !== (credentials.keyVersion ?? '3')) {
-    const detail = `Sent: ${/^\d{1,3}$/.test(version) ? version : 'no number'}${headers['kc-api-key-version'] === undefined ? ' (left out means 1)' : ''}; this key: ${credentials.keyVersion ?? '3'}.`
-    all.push(found('key-version-wrong', 'proven', detail))
-  }
+  const version = versionMistake(request, credentials)
+  if (version) all.push(version)
   return { found: all, signed }
+}
+
+/** The version of a key is known only where it was given: else nothing is proven by it. */
+function versionMistake(
+  { headers, hidden }: ReadRequest,
+  { keyVersion }: CredentialsInput,
+): Finding | undefined {
+  if (hidden.has('kc-api-key-version')) return undefined
+  const sent = headers?.['kc-api-key-version']?.trim()
+  const shown = `Sent: ${/^\d{1,3}$/.test(sent ?? '1') ? (sent ?? '1') : 'no number'}${sent === undefined ? ' (left out means 1)' : ''}`
+  if (keyVersion !== undefined) {
+    if ((sent ?? '1') === keyVersion) return undefined
+    return found('key-version-wrong', 'proven', `${shown}; this key: ${keyVersion}.`)
+  }
+  if (sent === '2' || sent === '3') return undefined
+  return sent === undefined || sent === '1'
+    ? found('key-version-wrong', 'likely', `${shown}; keys of version 1 are no longer taken.`)
+    : found('key-version-wrong', 'proven', `${shown}.`)
 }
 
 function keyMistakes(sent: string | undefined, { key, secret }: CredentialsInput): readonly Finding[] {

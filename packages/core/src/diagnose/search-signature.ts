@@ -2,7 +2,7 @@
 import type { CredentialsInput } from '../auth/credentials-input.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import type { Hmac, Platform } from '../platform/platform.ts'
-import { acceptedTargets, type ReadRequest } from './failing-request.ts'
+import { acceptedMethods, acceptedTargets, type ReadRequest } from './failing-request.ts'
 import type { Guess } from './guess.ts'
 import { guessBodies } from './guess-body.ts'
 import { guessSecrets } from './guess-secret.ts'
@@ -62,6 +62,8 @@ function* candidates(request: ReadRequest, credentials: CredentialsInput): Gener
   yield* rightOnes(request, secrets)
   const parts = [guessTimestamps, guessMethods, guessTargets, guessBodies].map((guess) => guess(request))
   yield* combine(secrets, parts, 1)
+  // Where the address is a guess itself, one that fits by chance is not far.
+  if (request.path === '') return
   yield* combine(secrets, parts, 2)
   // The search for a second reading of the clock is long, and comes after what is quicker.
   yield* clockReadTwice(request, secrets)
@@ -71,9 +73,11 @@ function* candidates(request: ReadRequest, credentials: CredentialsInput): Gener
 /** What a correct client signs; the guesses are only made for what is not among it. */
 function* rightOnes(request: ReadRequest, [right]: readonly Guess<Uint8Array>[]): Generator<Candidate> {
   if (!right) return
-  const start = (request.headers?.['kc-api-timestamp'] ?? '') + request.method.toUpperCase()
-  for (const target of acceptedTargets(request)) {
-    yield { names: [], secret: right.value, prehash: start + target + request.body }
+  const timestamp = request.headers?.['kc-api-timestamp'] ?? ''
+  for (const method of acceptedMethods(request)) {
+    for (const target of acceptedTargets(request)) {
+      yield { names: [], secret: right.value, prehash: timestamp + method + target + request.body }
+    }
   }
 }
 
@@ -117,7 +121,7 @@ function fewFaces(guesses: readonly Guess<string>[]): readonly Guess<string>[] {
 function* clockReadTwice(request: ReadRequest, [right]: readonly Guess<Uint8Array>[]): Generator<Candidate> {
   const [target = ''] = acceptedTargets(request)
   if (!right) return
-  const rest = request.method.toUpperCase() + target + request.body
+  const rest = (acceptedMethods(request)[0] ?? '') + target + request.body
   for (const timestamp of nearTimestamps(request)) {
     yield { names: ['timestamp-taken-twice'], secret: right.value, prehash: timestamp + rest }
   }

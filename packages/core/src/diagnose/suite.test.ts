@@ -12,6 +12,7 @@ import { account, draftOf, flaws, send } from '../../test/diagnose/flawed-client
 import { shapes } from '../../test/diagnose/requests.ts'
 import type { Platform } from '../platform/platform.ts'
 import { webPlatform } from '../web/web-platform.ts'
+import { circumstances } from './circumstances.ts'
 import { diagnose, type FailingAnswer, type Finding, type Mistake, mistakes } from './index.ts'
 
 /** Synchronous, so that thousands of searches take seconds; one test below goes through WebCrypto. */
@@ -67,7 +68,12 @@ test.each(['1', '2', '3'] as const)('a correct request of version %s is never bl
 
 test('the suite covers every kind that a request can show', () => {
   const covered = new Set<Mistake>([...flaws.map(([name]) => name), 'passphrase-hmac-on-v1'])
-  const elsewhere: readonly Mistake[] = ['content-type-missing', 'fragment-cut-off', 'body-signed-as-query']
+  const elsewhere: readonly string[] = [
+    'content-type-missing',
+    'fragment-cut-off',
+    'body-signed-as-query',
+    ...Object.keys(circumstances),
+  ]
   const all = Object.keys(mistakes) as Mistake[]
   expect(all.filter((name) => !covered.has(name)).sort()).toEqual([...elsewhere].sort())
 })

@@ -1,5 +1,6 @@
 /** The usual causes of KuCoin's answers that fit a request, where nothing could be recomputed. */
 
+import { circumstances } from './circumstances.ts'
 import type { Finding } from './diagnosis.ts'
 import type { FailingAnswer, ReadRequest } from './failing-request.ts'
 import { found } from './found.ts'
@@ -7,23 +8,26 @@ import type { Mistake } from './mistake.ts'
 import { readDigest } from './signature-form.ts'
 
 /** Causes that fit, the likeliest first. */
-export function suspects(request: ReadRequest, { code }: FailingAnswer): readonly Finding[] {
+export function suspects(request: ReadRequest, { code, status }: FailingAnswer): readonly Finding[] {
   const possible = (names: readonly Mistake[]): readonly Finding[] =>
     names.map((name) => found(name, 'possible'))
   if (code === '400005') return possible(signatureSuspects(request))
   if (code === '400004') return possible(passphraseSuspects(request))
-  if (code === '400003') return possible(keySuspects(request))
+  if (code === '400001') return [found('call-unsigned', 'likely')]
+  if (code === '400003') return [found('key-unknown', 'likely'), ...possible(keySuspects(request))]
   if (code === '400002') return [found('clock-skew', 'likely')]
   if (code === '400008' || code === '400009') return [found('key-version-wrong', 'likely')]
+  // No code was passed on: of what KuCoin answers with 401, these are the most frequent.
+  if (code === undefined && status === 401)
+    return possible(['passphrase-wrong', 'key-unknown', 'key-version-wrong'])
   return []
 }
 
-/** What would show in the header is none where the header is there and looks like a key of KuCoin's. */
+/** What would show in the header is none where the header is not known, or looks like a key of KuCoin's. */
 function keySuspects({ headers }: ReadRequest): readonly Mistake[] {
-  const isLikeAKey = /^[0-9a-f]{24}$/i.test(headers?.['kc-api-key'] ?? '')
-  return isLikeAKey
-    ? ['key-of-another-pair']
-    : ['key-and-secret-swapped', 'key-has-whitespace', 'key-of-another-pair']
+  const sent = headers?.['kc-api-key']
+  const isLikeAKey = sent === undefined || /^[0-9a-f]{24}$/i.test(sent)
+  return isLikeAKey ? [] : ['key-and-secret-swapped', 'key-has-whitespace']
 }
 
 /** Ordered by how often people report them. */
@@ -53,13 +57,14 @@ function signatureSuspects({ method, path, query, body }: ReadRequest): readonly
 }
 
 /** A wrong secret spoils the passphrase's HMAC too, and this answer comes before the one about the signature. */
-function passphraseSuspects({ headers }: ReadRequest): readonly Mistake[] {
-  const version = headers?.['kc-api-key-version']
+function passphraseSuspects({ headers, hidden }: ReadRequest): readonly Mistake[] {
+  const version = headers?.['kc-api-key-version'] ?? (hidden.has('kc-api-key-version') ? '3' : undefined)
   const isPlain = headers !== undefined && readDigest(headers['kc-api-passphrase'] ?? '').base64 === undefined
   return fitting([
-    version === undefined && 'key-version-wrong',
-    version === undefined && 'passphrase-plain',
+    headers && version === undefined && 'key-version-wrong',
+    headers && version === undefined && 'passphrase-plain',
     'passphrase-wrong',
+    version === undefined && 'passphrase-plain',
     !isPlain && 'secret-base64-decoded',
     'passphrase-trailing-newline',
     'secret-trailing-newline',
@@ -74,20 +79,21 @@ function passphraseSuspects({ headers }: ReadRequest): readonly Mistake[] {
   ])
 }
 
-function fitting(names: readonly (Mistake | false)[]): readonly Mistake[] {
-  return names.filter((name) => name !== false)
+function fitting(names: readonly (Mistake | false | undefined)[]): readonly Mistake[] {
+  return names.filter((name) => name !== false && name !== undefined)
 }
 
 /** What else an answer says that is no matter of signing; undefined where there is nothing to add. */
 export function adviceFor({ code, message = '' }: FailingAnswer, isCorrect: boolean): string | undefined {
   if (code === '400006') {
-    const ip = /(?:IP is:?\s*)([\da-f.:]{3,45})/i.exec(message)?.[1]
+    const ip = /(?:\d{1,3}\.){3}\d{1,3}|\b[\da-f]{1,4}:[\da-f:]{2,40}/i.exec(message)?.[0]
     return `The key may not be used from ${ip ?? 'this address'}: add it to the key's IP list, or send from one that is there.`
   }
   if (code === '400007')
     return 'The key lacks the permission for this call: tick it on the API management page.'
   if (code === '400003' && isCorrect) {
-    return 'The exchange does not know this key: it was deleted, expired (30 days unused with trade permission and no bound IP), or belongs to another site or host.'
+    const { what, fix } = circumstances['key-unknown']
+    return `The request is right. ${what} So ${fix}`
   }
   if (code === '400004' || code === '400005') {
     return isCorrect
@@ -97,9 +103,11 @@ export function adviceFor({ code, message = '' }: FailingAnswer, isCorrect: bool
   if (code === '400002' && isCorrect)
     return 'Pass the time at which it was sent (the Date header of the answer) to see the skew.'
   if (code === '400008') return 'The call takes keys of version 3 only: make a new key.'
+  if (code === '400200' && /order/i.test(message))
+    return 'The pair does not take orders from this account: it is not listed yet, or closed to the account.'
   if (code === '400200' || code === '400201')
     return 'The partner headers are refused: sign timestamp + partner + API key with the broker key, or leave them out.'
-  if (code !== undefined && code !== '200000' && isCorrect)
-    return `KuCoin's code ${code} is no matter of signing.`
+  if (code === '200000' && message !== '' && !/^(success|ok)$/i.test(message))
+    return 'KuCoin answered with the code of success and a refusal in words: nothing was done. Ask again after a pause.'
   return undefined
 }

@@ -18,10 +18,16 @@ const required = [
   ['kc-api-passphrase', 'passphrase-header-missing'],
 ] as const
 
-/** Headers that are missing; none where no header is known at all. */
-export function missingHeaders({ headers }: ReadRequest): readonly Finding[] {
-  if (!headers) return []
-  return required.flatMap(([header, mistake]) => (headers[header] ? [] : [found(mistake, 'proven')]))
+/** Headers that are missing; none where no header is known at all, or where the answer says that all were there. */
+export function missingHeaders(
+  { headers, hidden }: ReadRequest,
+  { code }: FailingAnswer,
+): readonly Finding[] {
+  if (!headers || /^40000[2-9]$/.test(code ?? '')) return []
+  const missing = required.filter(([header]) => !headers[header] && !hidden.has(header))
+  return missing.length === required.length
+    ? [found('call-unsigned', 'proven')]
+    : missing.map(([, mistake]) => found(mistake, 'proven'))
 }
 
 /** What the timestamp shows by itself, and beside the true time where that is known. */

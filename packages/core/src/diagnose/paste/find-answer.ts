@@ -1,0 +1,117 @@
+/** Finds what the exchange answered: code, words, HTTP status and the time of its clock. */
+import type { FailingAnswer } from '../failing-request.ts'
+import type { FoundJson } from './find-json.ts'
+import { codeOfWords } from './words.ts'
+
+/** What a text tells of an answer. */
+export interface FoundAnswer {
+  readonly answer: FailingAnswer
+  /** Epoch ms of the answer's `Date` header. */
+  readonly sentAtMs: number | undefined
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+const q = `[\\\\"'\\x60]*`
+/** From the surest to the least sure. HTTP's three digits are never KuCoin's code. */
+const codes: readonly RegExp[] = [
+  /\bapi_?Code[=":'\s]+(\d{3,7})\b/i,
+  new RegExp(
+    `\\b(?:code|ret_?code|error_?code|errorCode)${q}\\]?\\s*(?:[:=]|=>)+\\s*(?:string\\(\\d+\\)\\s*)?[<(]?${q}(\\d{5,7})\\b`,
+    'i',
+  ),
+  /\bret_code <(\d{5,7})>/i,
+  /\b(?:error|exception|code|kucoin\w*)[ :(#]+(?:code:? )?(\d{6})\b/i,
+  /^\s*(?:[\w .:-]{0,60}:\s)?(\d{6}):\s+\S/m,
+]
+/** A number of KuCoin's common codes, where the text says whose it is. */
+const namedCode = /\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b/
+const messages: readonly RegExp[] = [
+  /Seen: HTTP \d+, (.+)/,
+  new RegExp(
+    `\\b(?:msg|message|apiMessage)${q}\\]?\\s*(?:[:=]|=>)+\\s*(?:string\\(\\d+\\)\\s*)?(?:\\\\?"([^"\\\\]*)|'([^']*)|([^"'\\s][^\\n}]*))`,
+    'i',
+  ),
+]
+const statuses: readonly RegExp[] = [
+  /\bHTTP\/\d(?:\.\d)?"? (\d{3})\b/,
+  /\b(?:http ?)?status(?:_?code| ?code)?(?: is| was)?["'\]]*\s*(?:[:=]|=>)*\s*["'(]?(\d{3})\b/i,
+  /\b(\d{3}) (?:Client Error|Server Error|Unauthorized|Forbidden|Bad Request|Not Found|Too Many Requests)/i,
+  /\b(?:returned code|HTTP|code=) ?(\d{3})\b/,
+  /\((\d{3})\) (?:Unauthorized|Forbidden|Bad Request|Not Found)/i,
+  /\b(\d{3})-\{/,
+  /^(\d{3})$/m,
+]
+
+/** The answer in a text; what is not there stays undefined. */
+export function findAnswer(text: string, pieces: readonly FoundJson[]): FoundAnswer {
+  const frame = findFrame(text)
+  const said = frame ?? ofJson(pieces) ?? ofText(text)
+  const status = firstGroup(statuses, text)
+  const http = status !== undefined && /^[1-5]/.test(status) ? Number(status) : undefined
+  const date = /\bdate["'\]]*\s*(?:[:=]|=>)*\s*["'[]*(\w{3}, \d{1,2} \w{3} \d{4} [\d:]{8} GMT)/i.exec(
+    text,
+  )?.[1]
+  const ms = date === undefined ? Number.NaN : Date.parse(date)
+  return {
+    answer: { ...(http === undefined ? {} : { status: http }), ...said },
+    sentAtMs: Number.isNaN(ms) ? undefined : ms,
+  }
+}
+
+/** `{type: 'error', code: 401, data: 'token is expired'}`, as JSON or as a console prints it. */
+function findFrame(text: string): FailingAnswer | undefined {
+  if (!/["']?type\\*["']?\s*[:=]>?\s*\\*["']?error\b/i.test(text)) return undefined
+  const code = /["']?code\\*["']?\s*[:=]>?\s*\\*["']?(\d{3})\b/.exec(text)?.[1]
+  const data = /["']?data\\*["']?\s*[:=]>?\s*\\*["']([^"'\\\n]{1,200})/.exec(text)?.[1]
+  return code === undefined
+    ? undefined
+    : { code, isFrame: true, ...(data === undefined ? {} : { message: data }) }
+}
+
+/** The last envelope of KuCoin's that is among the pieces, however deep it lies. */
+function ofJson(pieces: readonly FoundJson[]): FailingAnswer | undefined {
+  const envelopes = pieces.flatMap(({ value }) => envelopesIn(value, 12))
+  const refused = envelopes.findLast(({ code }) => code !== '200000') ?? envelopes.at(-1)
+  return refused
+}
+
+function envelopesIn(
+  value: unknown,
+  levels: number,
+): readonly { readonly code: string; readonly message?: string }[] {
+  if (typeof value !== 'object' || value === null || levels === 0) return []
+  if (Array.isArray(value)) return value.slice(0, 200).flatMap((item) => envelopesIn(item, levels - 1))
+  const { code, msg, message = msg, data, success } = value as Json
+  const inner = Object.values(value).flatMap((item) => envelopesIn(item, levels - 1))
+  const text = typeof code === 'number' ? String(code) : code
+  const isOurs = typeof text === 'string' && (/^\d{5,7}$/.test(text) || (text === '404' && success === false))
+  if (!isOurs || (message === undefined && data === undefined && !('msg' in value))) return inner
+  return [...inner, { code: text, ...(typeof message === 'string' ? { message } : {}) }]
+}
+
+function ofText(text: string): FailingAnswer | undefined {
+  const code = firstGroup(codes, text)
+  const message = firstGroup(messages, text)
+  const spoken = codeOfWords(text)
+  if (code !== undefined) {
+    const words = message ?? spoken?.message
+    return { code, ...(words === undefined ? {} : { message: words }) }
+  }
+  if (spoken) return spoken
+  const named = /kucoin|kc-api/i.test(text) ? namedCode.exec(text)?.[1] : undefined
+  if (named !== undefined) return { code: named, ...(message === undefined ? {} : { message }) }
+  return undefined
+}
+
+/** What the first of some expressions that is in a text encloses. */
+function firstGroup(expressions: readonly RegExp[], text: string): string | undefined {
+  for (const expression of expressions) {
+    const found = expression
+      .exec(text)
+      ?.slice(1)
+      .find((group) => group !== undefined)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

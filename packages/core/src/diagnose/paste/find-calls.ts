@@ -1,0 +1,67 @@
+/** Finds the addresses that a text names, with the method where one stands beside them. */
+
+/** One address, as it was written. */
+export interface FoundCall {
+  readonly at: number
+  /** In upper case; empty where none stands beside the address. */
+  readonly method: string
+  /** Full URL, or from the path on. */
+  readonly url: string
+  /** The host, where the address has one. */
+  readonly host: string
+  readonly path: string
+  readonly query: string
+}
+
+const address =
+  /(?:(["'`([,\s>=:]|^)(GET|POST|PUT|DELETE|PATCH|HEAD)\b["'`\]:,=>)\s]{1,16}(?:\[\d+\]\s*=>\s*)?(?:with url:?\s*)?)?((?:https?:\/\/[^\s"'`<>\\)\]}|]+)|(?<![\w./:-])\/{1,2}(?:api|v1)\/[^\s"'`<>\\)\]}|]+)/gim
+const MAX_CALLS = 300
+/** Addresses of KuCoin's that are pages, not calls. */
+const pages = /^https?:\/\/(?:www\.|docs\.|github|t\.me|stackoverflow|pastebin|[\w.-]*githubusercontent)/i
+
+/** Every address of the interface in a text. */
+export function findCalls(text: string): readonly FoundCall[] {
+  const calls: FoundCall[] = []
+  for (const match of text.matchAll(address)) {
+    if (calls.length >= MAX_CALLS) break
+    const raw = (match[3] ?? '').replace(/[.,;:!]+$/, '').replace(/(?:&amp;)/g, '&')
+    const [, origin = '', host = '', path = '', query = ''] =
+      /^(https?:\/\/([^/?#]*))?([^?#]*)\??([^#]*)/i.exec(raw) ?? []
+    // A host alone is no call.
+    const isOurs = (/kucoin|kumex/i.test(host) && path.length > 1) || /\/api\/(?:v\d|ua)/.test(path)
+    if (!isOurs || pages.test(raw) || (origin === '' && !/^\/{1,2}(?:api\/|v1\/)/.test(path))) continue
+    calls.push({ at: match.index, method: (match[2] ?? '').toUpperCase(), url: raw, host, path, query })
+  }
+  return calls
+}
+
+/** The method that a text names apart from the address. */
+export function findMethod(text: string): string {
+  const patterns = [
+    /\bmethod["'\]]*\s*(?:[:=]|=>)+\s*(?:[\w.]+\.)?["'`]?(get|post|put|delete)\b/i,
+    /(?:-X|--request|-Method)[\s=]*["']?(get|post|put|delete)\b/i,
+    /\b(?:requests|session|client|axios|http|httpx|fetch|got|Request)\s*\.\s*(get|post|put|delete)\b/i,
+    /^\s*(GET|POST|PUT|DELETE)\b/m,
+    /\bHttpMethod\.(get|post|put|delete)\b/i,
+  ]
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)?.[1]
+    if (found) return found.toUpperCase()
+  }
+  return ''
+}
+
+/** The host that a text names apart from the path: a Host header, a base URL, the pool of a connection. */
+export function findHost(text: string): string {
+  const patterns = [
+    /^\s*host:\s*([\w.-]+(?::\d+)?)/im,
+    /\b(?:host|hostname|base_?url|baseAddress|base)["'\]]*\s*(?:[:=]|=>)+\s*["'`]?\[?(?:https?:\/\/)?([\w.-]*(?:kucoin|kumex|127\.0\.0\.1|localhost)[\w.-]*(?::\d+)?)/i,
+    /https?:\/\/([\w.-]*(?:kucoin|kumex)[\w.-]*)(?::443)?(?=[/"'\s]|$)(?!\/(?:docs|api))/i,
+    /\b((?:openapi|api)[\w-]*\.kucoin\.\w+)/i,
+  ]
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)?.[1]
+    if (found && !/^(?:www|docs)\./.test(found)) return found.replace(/:443$/, '')
+  }
+  return ''
+}

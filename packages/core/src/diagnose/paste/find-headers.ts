@@ -1,0 +1,113 @@
+/** Finds KuCoin's headers anywhere in a text, whatever wrote them: the name, what stands between, the value. */
+
+/** Headers of one call as far as a text shows them. */
+export interface FoundHeaders {
+  /** By name in lower case. */
+  readonly values: Readonly<Record<string, string>>
+  /** Names of those that the text has without their value. */
+  readonly hidden: readonly string[]
+  /** Names whose value is an expression of a program. */
+  readonly expressions: Readonly<Record<string, string>>
+  /** Where the first one stands; -1 where there is none. */
+  readonly at: number
+}
+
+const name =
+  /(["'`]?)\b(kc[-_]api[-_](?:key[-_]version|key|sign|timestamp|passphrase|nonce|signature|version)|content-type)\b/gi
+const MAX_HEADERS = 400
+/** A signature has 44 characters, in hexadecimal 64, a passphrase at most 32; what is longer is something else. */
+const MAX_VALUE_CHARS = 400
+
+/** What people and tools put in the place of a value. */
+const mask =
+  /^(?:[x*•.#-]{3,}|\*+|<.*>|\[.*\]|\$\{?\w+\}?|\{\{.*\}\}|.*(?:\*{3}|x{6}|•{3}|…|\.{3}).*|(?:your|my|the)?[-_ ]?(?:kucoin|api)?[-_ ]?(?:api)?[-_ ]?(?:key|sign|signature|secret|passphrase|password|timestamp)?[-_ ]?(?:here|value)?|redacted|hidden|removed|omitted\w*|none|undefined|null|secret|\(?censored\)?)$/i
+
+/** Every header of KuCoin's that a text names. */
+export function findHeaders(text: string): FoundHeaders {
+  const values: Record<string, string> = {}
+  const hidden = new Set<string>()
+  const expressions: Record<string, string> = {}
+  let at = -1
+  let count = 0
+  for (const match of text.matchAll(name)) {
+    if (++count > MAX_HEADERS) break
+    const own = (match[2] ?? '').toLowerCase().replaceAll('_', '-')
+    const value = readValue(text, match.index + match[0].length, match[1] ?? '', match.index)
+    // A list of names, as in KuCoin's own words about missing headers, has no values.
+    if (value === undefined || /^kc[-_]api/i.test(value.text)) continue
+    if (own === 'content-type') {
+      values[own] ??= value.text
+      continue
+    }
+    if (at < 0) at = match.index
+    if (value.isExpression) expressions[own] ??= value.text
+    else if (mask.test(value.text.trim())) hidden.add(own)
+    else if (value.text !== '' || own in values === false) values[own] ??= value.text
+  }
+  for (const own of Object.keys(values)) hidden.delete(own)
+  return { values, hidden: [...hidden], expressions, at }
+}
+
+interface Value {
+  readonly text: string
+  readonly isExpression: boolean
+}
+
+/** What stands between a name and its value. `quote` is the one before the name, empty for none. */
+function readValue(text: string, end: number, quote: string, start: number): Value | undefined {
+  const rest = text.slice(end, end + MAX_VALUE_CHARS + 80)
+  // The quote of the name closes behind it, or behind the value: "NAME": "value", or "NAME: value".
+  const closed = /^\\*["'`]?\]?/.exec(rest)?.[0] ?? ''
+  const isWhole = quote !== '' && !/["'`]/.test(closed)
+  const between =
+    /^(?:\s*,\s*\\*["'](?:value|Value)\\*["']\s*[:=]\s*|\s*(?:\n\s*)?(?:=>|:=|->|[:=,])\s*(?:string\(\d+\)\s*)?|\s*\n\s*value\s*[:=]\s*|[ \t]{1,40}(?=\S{6,}\s*$|\S{1,64}\n))/m.exec(
+      rest.slice(closed.length),
+    )?.[0]
+  if (between === undefined) return undefined
+  const tail = rest.slice(closed.length + between.length)
+  const opened =
+    /^(?:Array\s*\(\s*\[0\]\s*=>\s*|[[({]\s*(?=\S))?(?:\w{0,2}(?=\\*["']))?/.exec(tail)?.[0] ?? ''
+  const body = tail.slice(opened.length)
+  const quoted = /^(\\*)(["'`])([\s\S]*?)\1\2/.exec(body)
+  if (quoted && !isWhole)
+    return { text: unescaped(quoted[3] ?? ''), isExpression: isCall(body, quoted[0].length) }
+  const bare = bareValue(body, isWhole ? quote : undefined, between, text, start)
+  const isNamedByString = closed !== '' && /["'`]/.test(closed)
+  const isPrinted = opened.startsWith('[') || /^\d+$/.test(bare) || between.includes('=>')
+  return {
+    text: bare,
+    isExpression: isNamedByString && !isPrinted ? true : /^\$\w|^[A-Za-z_][\w.]*\(/.test(bare),
+  }
+}
+
+/** `'…' + x` and `'…'.encode()` are no values but parts of one. */
+function isCall(body: string, end: number): boolean {
+  return /^\s*(?:\+(?!\s*$)|\.(?:encode|format|replace)|%\s)/.test(body.slice(end, end + 12))
+}
+
+function bareValue(
+  body: string,
+  quote: string | undefined,
+  between: string,
+  text: string,
+  start: number,
+): string {
+  const line = body.split('\n', 1)[0] ?? ''
+  if (quote !== undefined) {
+    const at = line.indexOf(quote)
+    return (at < 0 ? line : line.slice(0, at)).replace(/\[\\r\].*$/, '').trim()
+  }
+  // On a line of its own the value goes to the end of it: a passphrase may hold any sign.
+  const isOwnLine =
+    /(?:^|\n)[ \t]*(?:-\s+)?$/.test(text.slice(Math.max(0, start - 12), start)) && between.includes(':')
+  const next = /[\s,;]+["']?[A-Za-z]+-[\w-]*["']?\s*[:=]/.exec(line)
+  if (isOwnLine && !next) return line.trim().replace(/[,;]$/, '')
+  return (/^[^\s,;'"`\])}]+/.exec(line)?.[0] ?? '').replace(/[.]+$/, '')
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\+(n|r|t|"|'|\/|\\|u[\da-f]{4})/gi, (_, code: string) => {
+    if (code.length === 5) return String.fromCharCode(Number.parseInt(code.slice(1), 16))
+    return code === 'n' ? '\n' : code === 'r' ? '\r' : code === 't' ? '\t' : code
+  })
+}

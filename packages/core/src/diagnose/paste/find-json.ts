@@ -1,0 +1,70 @@
+/** Finds JSON inside a text: bodies, answers, frames. Each is kept as it was written, byte for byte. */
+
+/** One object or list. */
+export interface FoundJson {
+  readonly at: number
+  readonly end: number
+  /** Its exact text, a layer of escapes taken off where there was one. */
+  readonly text: string
+  readonly value: unknown
+}
+
+const MAX_TRIES = 3_000
+const MAX_CHARS = 200_000
+const MAX_DEPTH = 60
+
+/** The outermost pieces of JSON of a text, in order. */
+export function findJson(text: string): readonly FoundJson[] {
+  const all: FoundJson[] = []
+  let tries = 0
+  for (let at = text.indexOf('{'); at >= 0 && tries < MAX_TRIES; at = text.indexOf('{', at + 1)) {
+    tries++
+    const start = text[at - 1] === '[' && /[^\w\]]/.test(text[at - 2] ?? ' ') ? at - 1 : at
+    const found = pieceAt(text, start) ?? (start === at ? undefined : pieceAt(text, at))
+    if (!found) continue
+    all.push(found)
+    // What holds the headers is the dump of a whole call: its parts count too.
+    if (!/kc[-_]api[-_]/i.test(found.text)) at = found.end - 1
+  }
+  return all
+}
+
+function pieceAt(text: string, at: number): FoundJson | undefined {
+  const layer = /^[[{]+\s*(\\+)"/.exec(text.slice(at, at + 20))?.[1] ?? ''
+  const end = endOf(text, at, `${layer}"`)
+  if (end < 0) return undefined
+  const raw = text.slice(at, end)
+  const own = layer === '' ? raw : raw.replaceAll(`${layer}"`, '"').replaceAll('\\\\', '\\')
+  try {
+    const value: unknown = JSON.parse(own)
+    return { at, end, text: own, value }
+  } catch {
+    return undefined
+  }
+}
+
+/** Behind the bracket that closes the one at `at`; -1 where none does. */
+function endOf(text: string, at: number, quote: string): number {
+  const last = Math.min(text.length, at + MAX_CHARS)
+  let depth = 0
+  for (let i = at; i < last; i++) {
+    const char = text[i]
+    if (char === '{' || char === '[') {
+      if (++depth > MAX_DEPTH) return -1
+    } else if (char === '}' || char === ']') {
+      if (--depth === 0) return i + 1
+    } else if (char === quote[0] && text.startsWith(quote, i)) {
+      i = closingQuote(text, i + quote.length, quote, last)
+      if (i < 0) return -1
+    }
+  }
+  return -1
+}
+
+function closingQuote(text: string, from: number, quote: string, last: number): number {
+  for (let i = from; i < last; i++) {
+    if (text.startsWith(quote, i)) return i + quote.length - 1
+    if (text[i] === '\\') i++
+  }
+  return -1
+}

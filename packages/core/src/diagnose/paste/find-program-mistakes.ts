@@ -1,0 +1,140 @@
+/** Looks through a program that signs by hand for what people get wrong: as likely as a text alone can make it. */
+import type { Finding } from '../diagnosis.ts'
+import { found } from '../found.ts'
+import type { Mistake } from '../mistake.ts'
+
+const hmac = /\bhmac\b|HMACSHA256|hash_hmac|createHmac|HmacSHA256|computeHmac|Hmac\.new|OpenSSL::HMAC/i
+const client =
+  /\bccxt\.\w+\s*\(|new\s+ccxt|\bClient\(|kucoin\.client|KucoinClient\(|\b(?:Trade|User|Market|Margin)\(/
+
+/** Whether a text is the program and not what it printed. */
+export function isProgram(text: string): boolean {
+  const isSigning = hmac.test(text) && /KC[-_]API|kucoin/i.test(text) && /[=({]/.test(text)
+  const lines = text.match(
+    /^\s*(?:import|from|const|let|var|def|function|using|require|public|async|package|#include|\$\w+\s*=|[\w.]+\s*=\s*[\w.]+\()/gm,
+  )
+  return (isSigning && (lines?.length ?? 0) > 0) || (client.test(text) && (lines?.length ?? 0) > 1)
+}
+
+type Test = RegExp | ((text: string) => boolean)
+
+/** In the order in which the exchange would stumble over them, but for what spoils everything. */
+const tests: readonly (readonly [Mistake, Test])[] = [
+  [
+    'sandbox-closed',
+    /is_?sandbox\s*[=:]\s*true|sandbox\s*=\s*True|setSandboxMode\(\s*true|set_sandbox_mode\(\s*True|(?:openapi|api)-sandbox|sandbox-api/i,
+  ],
+  ['interface-retired', /KC-API-NONCE|KC-API-SIGNATURE\b/],
+  ['key-has-whitespace', /(?<![-\w])(?:api_?)?key\w*["']?\s*[:=]\s*(["'])(?: +[^"'\n]*?|[^"'\n]*? +)\1/i],
+  ['secret-equals-key', /\bkey\s*=\s*(\w*secret\w*)\s*,\s*secret\s*=\s*\1\b/i],
+  ['timestamp-in-seconds', isInSeconds],
+  [
+    'secret-base64-decoded',
+    /(?:b64decode|decode64|base64_decode|FromBase64String|base64\.decode\w*|Base64\.\w*decode\w*|\.decode|DecodeString|atob|Base64\.parse)\s*\(\s*[$\w.>\-[\]"']*secret|Buffer\.from\(\s*[\w.[\]"']*secret[\w.[\]"']*\s*,\s*["']base64|b64decode\(\s*\w*(?:secret)/i,
+  ],
+  ['passphrase-plain', isPassphrasePlain],
+  ['key-version-wrong', (text) => !/KC-API-KEY-VERSION/i.test(text) && /KC-API-PASSPHRASE/i.test(text)],
+  [
+    'signature-base64-of-hex',
+    /b64encode\([^\n]*hexdigest|base64_encode\(\s*hash_hmac\([^)]*\)\s*\)|Base64\.\w*encode\w*\([^\n]*(?:hex|toHex)/i,
+  ],
+  [
+    'signature-hex',
+    /\.hexdigest\(\)|digest\(\s*["']hex["']\s*\)|BitConverter\.ToString|encodeHexString|hex\.EncodeToString|Convert\.ToHexString|bin2hex|toString\(CryptoJS\.enc\.Hex\)/i,
+  ],
+  ['path-double-slash', isDoubleSlashed],
+  [
+    'host-in-prehash',
+    /(?:now|time\w*|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(?:url|base_?url|full_?url)\b/i,
+  ],
+  [
+    'method-lower-case',
+    /(?:now|time\w*|nonce|ts)\)?\s*[+.]\s*["'`](?:get|post|delete|put)["'`]|method\.(?:lower|toLowerCase)\(\)\s*[+]/,
+  ],
+  ['timestamp-taken-twice', isClockReadTwice],
+  ['query-missing-from-prehash', isQueryUnsigned],
+  [
+    'body-signed-but-not-sent',
+    /(?:requests|session)\.(?:get|post)\([^)]*\bparams\s*=\s*(?:data|body|payload|params)\b|["']GET["']\s*\+\s*\w+\s*\+\s*(?:json\.dumps|JSON\.stringify)\(/,
+  ],
+  ['body-reserialized', isSerializedTwice],
+  ['key-version-wrong', /["']KC-API-VERSION["']/i],
+]
+
+/** What a program does that no exchange takes. */
+export function findProgramMistakes(text: string): readonly Finding[] {
+  const names = tests
+    .filter(([, test]) => (typeof test === 'function' ? test(text) : test.test(text)))
+    .map(([name]) => name)
+  return [...new Set(names)].map((name) => found(name, 'likely', 'Seen in the program.'))
+}
+
+/** Seconds where nothing multiplies them. */
+function isInSeconds(text: string): boolean {
+  const reading =
+    /(?:str\(\s*)?int\(\s*time\.time\(\)\s*\)(?!\s*\*)|round\(\s*time\.time\(\)\s*\)(?!\s*\*)|Date\.now\(\)\s*\/\s*1000|time\.Now\(\)\.Unix\(\)|ToUnixTimeSeconds\(\)|getTime\(\)\s*\/\s*1000|=\s*time\(\)\s*;|Time\.now\.to_i\b(?!\s*\*)|currentTimeMillis\(\)\s*\/\s*1000/
+  return reading.test(text) && !/time\.time\(\)\s*\)?\s*\*\s*1000|\*\s*1000\b|\.\s*["']000["']/.test(text)
+}
+
+/** The header's value is the passphrase's own variable, and that was never given an HMAC. */
+function isPassphrasePlain(text: string): boolean {
+  const value =
+    /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*\$?(?:this\.|self\.|@|config\.|process\.env\.)?([\w.>-]+)/i.exec(
+      text,
+    )?.[1]
+  if (value === undefined) return /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*["'`]/i.test(text)
+  if (
+    /^(?:sign|hmac|base64|b64|hash|encrypt|Convert|crypto|get_?sign|generate|create|compute|Buffer)/i.test(
+      value,
+    )
+  )
+    return false
+  const own = value.replace(/^.*[.>-]/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  if (own === '') return false
+  const made = new RegExp(
+    `\\b${own}\\s*(?::=|=)\\s*[^;\\n]*(?:\\n\\s+[^;\\n]*){0,2}(?:hmac|base64|b64|sign|HMAC|digest|Hash|encrypt)`,
+    'i',
+  )
+  return !made.test(text)
+}
+
+/** A base that ends with a slash before a path that begins with one. */
+function isDoubleSlashed(text: string): boolean {
+  return (
+    /https?:\/\/[\w.-]*kucoin\.\w+\/["'`]\s*[+.]\s*\$?\w*(?:end|path|uri|url)/i.test(text) &&
+    /["'`]\/api\//.test(text)
+  )
+}
+
+/** The header takes a time of its own, beside the one that is signed. */
+function isClockReadTwice(text: string): boolean {
+  const call =
+    '(?:(?:self\\.|this\\.|\\$this->)?_?(?:get_?)?(?:nonce|now|timestamp|time|Date\\.now|time\\.time|millis\\w*)\\([^)\\n]*\\))'
+  const header = new RegExp(
+    `KC-API-TIMESTAMP["'\`\\]]*\\s*(?:[:=]|=>|,)+\\s*(?:str\\(|String\\(|int\\()*${call}`,
+    'i',
+  )
+  return header.test(text)
+}
+
+/** Parameters that the client library appends, where the path alone is signed. */
+function isQueryUnsigned(text: string): boolean {
+  const isAppended =
+    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]*\bparams\b|\bparams\s*[:=]\s*\w|searchParams|http_build_query|urlencode\(/i.test(
+      text,
+    )
+  const isSigned =
+    /["'`]\?["'`]|\?\$?\{|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?/.test(text)
+  return isAppended && !isSigned && /\bget\b/i.test(text)
+}
+
+/** One text is signed and another writer makes the one that is sent. */
+function isSerializedTwice(text: string): boolean {
+  const isSignedAsText =
+    /JSON\.stringify\(|json\.dumps\(|json_encode\(|JsonConvert\.Serialize|\.toString\(\)/.test(text)
+  const isSentAsValue =
+    /\bjson\s*:\s*true|\bdata\s*=\s*(?:params|body|payload|data)\s*[,)](?!.*dumps)|\bform_params\b|\bjson\s*=\s*\w+/.test(
+      text,
+    )
+  return isSignedAsText && isSentAsValue
+}

@@ -1,0 +1,39 @@
+/**
+ * Takes off what tools put around the lines of a request: colours, the marks of curl and of wire logs, Python's
+ * literals. What is left reads as the request itself.
+ */
+const marks: readonly (readonly [RegExp, string])[] = [
+  // Colours of a terminal.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken off
+  [/\u001b\[[\d;]*m/g, ''],
+  [/\r\n?/g, '\n'],
+  // Apache's wire log: … http-outgoing-0 >> "KC-API-KEY: …[\r][\n]"
+  [/^.*\bhttp-outgoing-\d+ (?:>>|<<) ?"?(.*?)(?:\[\\r\])?(?:\[\\n\])?"?$/gm, '$1'],
+  // curl -v, a quoted e-mail, a docker compose prefix.
+  [/^(?:[\w.-]+ +\| )?(?:\[[\d: .-]+\] )?[<>*] ?/gm, ''],
+  // Tools that show the ends of lines.
+  [/\\r\\n/g, '\n'],
+]
+
+/** The text without those marks. */
+export function plainText(text: string): string {
+  return marks.reduce((rest, [mark, instead]) => rest.replace(mark, instead), httpClientLines(text))
+}
+
+/** `send: b'…'`, `reply: '…'` and `header: …` of Python's http.client, several of them on one line too. */
+function httpClientLines(text: string): string {
+  if (!/\bsend: b['"]/.test(text)) return text
+  return text
+    .replace(/\bsend: b'((?:[^'\\]|\\.)*)'/g, (_, inner: string) => `\n${unescaped(inner)}\n`)
+    .replace(/\bsend: b"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => `\n${unescaped(inner)}\n`)
+    .replace(/\breply: '((?:[^'\\]|\\.)*)'/g, (_, inner: string) => `\n${unescaped(inner)}`)
+    .replace(/\bheader: /g, '\n')
+}
+
+const controls: Readonly<Record<string, string>> = { n: '\n', r: '', t: '\t' }
+
+function unescaped(text: string): string {
+  return text.replace(/\\(x[\da-f]{2}|.)/gis, (_, code: string) =>
+    code.length === 3 ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : (controls[code] ?? code),
+  )
+}

@@ -1,0 +1,169 @@
+/** Reads whatever people paste: one reader that looks for addresses, headers, bodies and answers anywhere in a text. */
+import type { FailingRequest } from '../failing-request.ts'
+import { found as finding } from '../found.ts'
+import { findAnswer } from './find-answer.ts'
+import { type FoundCall, findCalls, findHost, findMethod } from './find-calls.ts'
+import { findFailure } from './find-failure.ts'
+import { findHeaders } from './find-headers.ts'
+import { type FoundJson, findJson } from './find-json.ts'
+import { findProgramMistakes, isProgram } from './find-program-mistakes.ts'
+import type { Paste, PastedCall } from './paste.ts'
+import { plainText } from './plain-text.ts'
+
+/** Of a longer text the end is read: a log ends with what went wrong. */
+const MAX_CHARS = 1_000_000
+const MAX_CALLS = 60
+
+/**
+ * Finds the calls in a text, and the one that is meant.
+ *
+ * @param text - a log, an error, a dump of headers, a traceback, a program, a code
+ * @returns undefined where nothing in it points at a call of KuCoin's
+ * @example
+ * ```ts
+ * import { readPaste } from '@kucoin-kit/core/diagnose'
+ *
+ * const paste = readPaste('kucoin GET https://api.kucoin.com/api/v1/fills 401 {"code":"400005"}')
+ * console.log(paste?.call.answer.code) // 400005
+ * ```
+ */
+export function readPaste(text: string): Paste | undefined {
+  const bare = /^\s*(?:kucoin\s+)?(?:error\s+|code\s+)?#?(\d{3,7})\s*$/i.exec(text)?.[1]
+  if (bare !== undefined) return { call: { request: nothing, answer: { code: bare }, seen: [] }, calls: 0 }
+  const plain = plainText(text.slice(-MAX_CHARS))
+  const calls = partsOf(plain).map(readPart)
+  const ranks = calls.map(rankOf)
+  const best = ranks.reduce((most, rank) => Math.max(most, rank), 0)
+  const call = calls[ranks.lastIndexOf(best)]
+  return call && best > 0 && isOurs(call, plain) ? { call, calls: calls.length } : undefined
+}
+
+const nothing: FailingRequest = { method: '', url: '' }
+
+/** An HTTP status alone may be anybody's. */
+function isOurs({ request, answer, seen }: PastedCall, text: string): boolean {
+  return (
+    request.url !== '' ||
+    request.headers !== undefined ||
+    answer.code !== undefined ||
+    seen.length > 0 ||
+    /kucoin/i.test(text)
+  )
+}
+
+/** How likely it is that a call is what somebody asks about. */
+function rankOf({ request, answer, seen }: PastedCall): number {
+  const isSigned = request.headers !== undefined
+  const isRefused = (answer.code !== undefined && answer.code !== '200000') || (answer.status ?? 0) >= 400
+  return (
+    (isRefused || seen.length > 0 ? 4 : 0) + (isSigned ? 2 : 0) + (request.url === '' && !answer.code ? 0 : 1)
+  )
+}
+
+/** A text cut where another call begins. */
+function partsOf(text: string): readonly string[] {
+  if (isProgram(text)) return [text]
+  const cuts: number[] = []
+  let known: FoundCall | undefined
+  for (const call of findCalls(text)) {
+    if (known && !isSame(known, call) && cuts.length < MAX_CALLS) {
+      cuts.push(text.lastIndexOf('\n', call.at) + 1)
+    }
+    known = known && isSame(known, call) && known.query !== '' ? known : call
+  }
+  const starts = [0, ...cuts.filter((cut) => cut > 0)]
+  return starts
+    .map((start, at) => text.slice(start, starts[at + 1] ?? text.length))
+    .filter((part) => part.trim() !== '')
+}
+
+function isSame(a: FoundCall, b: FoundCall): boolean {
+  const isOneMethod = a.method === b.method || a.method === '' || b.method === ''
+  return a.path === b.path && isOneMethod && (a.query === b.query || a.query === '' || b.query === '')
+}
+
+function readPart(text: string): PastedCall {
+  const pieces = findJson(text)
+  const { answer, sentAtMs } = findAnswer(text, pieces)
+  const isCode = isProgram(text)
+  const found = isCode ? { values: {}, hidden: [], at: -1 } : findHeaders(text)
+  const names = Object.keys(found.values).filter((name) => name !== 'content-type')
+  const hasHeaders = names.length + found.hidden.length >= 2
+  const calls = findCalls(text)
+  // The fullest form of the address: with its host, and with its query.
+  const call = [...calls].sort((a, b) => fullness(b) - fullness(a))[0]
+  const method = calls.find((one) => one.method !== '')?.method ?? findMethod(text)
+  const body = isCode ? undefined : findBody(text, pieces, method)
+  const url = call ? urlOf(call, text, isCode) : ''
+  const isSilent = answer.code === undefined
+  const seen = [
+    ...(isCode ? findProgramMistakes(text) : []),
+    ...(isSilent ? findFailure(text) : []),
+    ...oldInterface(text),
+  ]
+  return {
+    request: {
+      method: method || (url === '' ? '' : body === undefined ? 'GET' : 'POST'),
+      url,
+      ...(hasHeaders ? { headers: found.values, hidden: found.hidden } : {}),
+      ...(body === undefined ? {} : { body }),
+      ...(sentAtMs === undefined ? {} : { sentAtMs }),
+    },
+    answer,
+    seen,
+  }
+}
+
+function fullness({ host, query, method }: FoundCall): number {
+  return (query === '' ? 0 : 4) + (host === '' ? 0 : 2) + (method === '' ? 0 : 1)
+}
+
+function urlOf({ host, url, query }: FoundCall, text: string, isCode: boolean): string {
+  const base = host === '' ? findHost(text) : ''
+  const scheme = /^(?:127|localhost)/.test(base) ? 'http' : 'https'
+  const whole = base === '' ? url : `${scheme}://${base}${url}`
+  const apart = query !== '' || isCode ? '' : queryApart(text)
+  return apart === '' ? whole : `${whole.replace(/\?$/, '')}?${apart}`
+}
+
+/** Parameters that stand in a field of their own. */
+function queryApart(text: string): string {
+  const fields =
+    /\b(?:params|query|searchParams|queryParams)["'\]]*\s*(?:[:=]|=>)+\s*\{([^{}]{1,600})\}/i.exec(text)?.[1]
+  if (fields === undefined) return ''
+  const pairs = [...fields.matchAll(/["']?(\w+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([\w.+-]+))/g)]
+  return pairs
+    .filter((pair) => !/^(?:undefined|null|None)$/.test(pair[4] ?? ''))
+    .map(
+      ([, name = '', a, b, c = '']) =>
+        `${name}=${encodeURIComponent((a ?? b ?? c).replace(/\p{Cs}/gu, '\ufffd'))}`,
+    )
+    .join('&')
+}
+
+/** JSON that was sent: not the headers, not the answer, and where a word says so before anything else. */
+function findBody(text: string, pieces: readonly FoundJson[], method: string): string | undefined {
+  if (method === 'GET') return undefined
+  const able = pieces.filter(({ value, text: own }) => !isAnswer(value) && !/kc[-_]api[-_]/i.test(own))
+  const isNamed = ({ at }: FoundJson): boolean =>
+    /(?:body|data|payload|content|json|raw|-d|-binary)["'\]]*\s*(?:[:=]|=>)*\s*(?:b|string\(\d+\))?\s*["'`]?\s*$/i.test(
+      text.slice(Math.max(0, at - 40), at),
+    )
+  const isParams = ({ at }: FoundJson): boolean =>
+    /params["'\]]*\s*[:=]+\s*$/i.test(text.slice(Math.max(0, at - 20), at))
+  const isAlone = ({ at }: FoundJson): boolean => /(?:^|\n|\s)$/.test(text.slice(Math.max(0, at - 1), at))
+  const free = able.filter((one) => !isParams(one))
+  return (able.find(isNamed) ?? free.find(isAlone) ?? free[0])?.text
+}
+
+function isAnswer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'code' in value
+}
+
+const isOld =
+  /KC-API-NONCE|KC-API-SIGNATURE\b|["']?code["']?\s*[:=]\s*["']UNAUTH["']|KucoinAPIException UNAUTH|\bkucoin\.com\/v1\/|\bUNAUTH\b.*[Ss]ignature verification/
+
+/** What only the interface of before 2019 had. */
+function oldInterface(text: string): PastedCall['seen'] {
+  return isOld.test(text) ? [finding('interface-retired', 'likely')] : []
+}

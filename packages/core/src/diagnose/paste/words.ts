@@ -1,0 +1,77 @@
+/** KuCoin's own words, by the code that they come with: some clients pass on the words alone. */
+
+/** A code, and the words that give it away; the first that fits counts. */
+const words: readonly (readonly [code: string, pattern: RegExp])[] = [
+  ['400001', /check the header of your request for KC-API|check the URL of your request/i],
+  ['400002', /Invalid KC-API-TIMESTAMP|KC-API-TIMESTAMP Invalid/i],
+  ['400003', /KC-API-KEY (?:does )?not exists?/i],
+  ['400004', /(?:Invalid )?KC-API-PASSPHRASE(?: error| invalid)|Invalid KC-API-PASSPHRASE/i],
+  [
+    '400005',
+    /(?:kucoin|KC)[\w-]*\W+(?:\w+\W+){0,2}invalid sign\b|Invalid KC-API-SIGN\b|KC-API-SIGN invalid/i,
+  ],
+  ['400006', /Invalid request ip|ip address is not in the api whitelist/i],
+  ['400007', /(?:Access denied, )?requires? more permission/i],
+  ['400008', /V1 & V2 API keys? (?:is|are) no longer/i],
+  ['400009', /Invalid KC-API-KEY-VERSION/i],
+  ['400200', /Forbidden to place an order|Unknown partner/i],
+  ['400201', /Invalid KC-API-PARTNER-SIGN/i],
+  ['400500', /located country\/region is currently not supported/i],
+  ['400600', /validation\.createOrder\.symbolNotAvailable/i],
+  ['411100', /\buser (?:is|are) frozen/i],
+  ['429000', /\bToo Many Requests\b/i],
+  ['600004', /trading is currently unavailable in your location/i],
+  ['600101', /order funds should more th[ae]n/i],
+  ['300003', /Balance insufficient\. The order would cost/i],
+  ['200004', /Balance insufficient|Insufficient balance/i],
+  ['300000', /Order (?:size|funds|price) invalid/i],
+  ['330005', /margin mode does not match the selected/i],
+  ['330006', /set to isolated margin\. Please switch/i],
+  ['330008', /reached the maximum open limit/i],
+  ['330009', /Current leverage is too low/i],
+  ['330011', /position mode does not match/i],
+  ['404000', /\bUrl Not Found\b/i],
+  ['900014', /Invalid chainId/i],
+  ['900001', /\bsymbol (?:does )?not exists?\b/i],
+  ['100004', /error\.getOrder\.orderNotExist|Order cannot be canceled/i],
+  ['100000', /JSON parse error: Cannot deserialize/i],
+  [
+    '400100',
+    /order_?(?: )?not_?(?: )?exist_?(?: )?or_?(?: )?not_?(?: )?allow|(?:size|price|funds|amount) increment (?:is )?invalid|below the minimum requirement|clientOidDuplicated|clientOidIsRequired|clientOid.{0,20}required|request parameter illegal|Incorrect withdrawal address|not in the given range/i,
+  ],
+  ['500000', /\bInternal Server Error\b/i],
+]
+
+/** The words of a socket's error frames. */
+const frames: readonly (readonly [code: string, pattern: RegExp])[] = [
+  ['401', /\btoken is (?:expired|invalid)/i],
+  ['404', /\btopic (?:\S+ )?(?:is not found|does not exist)/i],
+  ['509', /exceed max (?:permits|session|subscription)/i],
+  ['403', /\blogin is required/i],
+  ['406', /\btopic is required/i],
+]
+
+/** What KuCoin's words stand for. */
+export interface SpokenCode {
+  readonly code: string
+  /** The words that were recognised, and what follows in their sentence. */
+  readonly message: string
+  readonly isFrame?: true
+}
+
+/** The code behind words of KuCoin's that a text has; undefined where it has none. */
+export function codeOfWords(text: string): SpokenCode | undefined {
+  for (const [code, pattern] of words) {
+    const found = pattern.exec(text)
+    if (found) return { code, message: sentenceAt(text, found.index) }
+  }
+  for (const [code, pattern] of frames) {
+    const found = pattern.exec(text)
+    if (found) return { code, message: sentenceAt(text, found.index), isFrame: true }
+  }
+  return undefined
+}
+
+function sentenceAt(text: string, at: number): string {
+  return (/^[^\n"{}]{1,200}/.exec(text.slice(at))?.[0] ?? '').replace(/['\\,]+\s*$/, '').trim()
+}

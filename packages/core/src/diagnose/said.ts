@@ -1,0 +1,35 @@
+import { type ErrorScope, listCodes } from '../errors/index.ts'
+import { hintFor, hintIn } from '../hints/index.ts'
+import type { Said } from './diagnosis.ts'
+import type { FailingAnswer } from './failing-request.ts'
+
+const page = 'https://kucoin-kit.github.io/kucoin-kit/errors/kucoin-codes'
+const MAX_MESSAGE_CHARS = 300
+
+const spot: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 'withdraw', 'all', 'futures']
+const futures: readonly ErrorScope[] = ['futures', 'all', ...spot]
+
+/** What the library knows of an answer's code; undefined where there is none, or it is that of success. */
+export function readSaid({ code, message, isFrame }: FailingAnswer, origin: string): Said | undefined {
+  if (code === undefined || (code === '200000' && !message)) return undefined
+  const isFutures = /futures/.test(origin) || isFuturesCode(code, message)
+  const hint = isFrame ? hintIn('ws', code) : hintFor(code, isFutures)
+  const scopes: readonly ErrorScope[] = isFrame ? ['ws'] : isFutures ? futures : spot
+  const rows = listCodes().filter(({ apiCode }) => apiCode === code)
+  const scope = scopes.find((name) => rows.some((row) => row.scope === name))
+  return {
+    code,
+    ...(message === undefined ? {} : { message: message.slice(0, MAX_MESSAGE_CHARS) }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(scope === undefined ? {} : { docs: `${page}#${scope}-${code}` }),
+  }
+}
+
+/** Codes of both hosts that KuCoin's words tell apart. */
+function isFuturesCode(code: string, message = ''): boolean {
+  return (
+    code === '300003' ||
+    (code === '200003' && /symbol/i.test(message)) ||
+    (code === '300000' && /contract|leverage|quantity/i.test(message))
+  )
+}
