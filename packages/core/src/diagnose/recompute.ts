@@ -43,7 +43,7 @@ export async function recompute(
     if (match) {
       signed = match.prehash
       proven(match.names)
-    } else if (form !== 'other-length' && !isAnotherKey && request.path !== '') {
+    } else if (form !== 'other-length' && !isAnotherKey && request.path !== '' && request.method !== '') {
       proven(['signature-unexplained'])
     }
   }

@@ -22,7 +22,7 @@ const codes: readonly RegExp[] = [
   ),
   /\bret_code <(\d{5,7})>/i,
   /\b(?:error|exception|code|kucoin\w*)[ :(#]+(?:code:? )?(\d{6})\b/i,
-  /^\s*(?:[\w .:-]{0,60}:\s)?(\d{6}):\s+\S/m,
+  /^[ \t]{0,8}(?:[\w .-]{0,60}: )?(\d{6}): {1,4}\S/m,
 ]
 /** A number of KuCoin's common codes, where the text says whose it is. */
 const namedCode = /\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b/

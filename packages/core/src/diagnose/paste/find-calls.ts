@@ -24,7 +24,7 @@ export function findCalls(text: string): readonly FoundCall[] {
   const calls: FoundCall[] = []
   for (const match of text.matchAll(address)) {
     if (calls.length >= MAX_CALLS) break
-    const raw = (match[3] ?? '').replace(/[.,;:!]+$/, '').replace(/(?:&amp;)/g, '&')
+    const raw = (match[3] ?? '').replace(/(?<![.,;:!])[.,;:!]+$/, '').replace(/(?:&amp;)/g, '&')
     const [, origin = '', host = '', path = '', query = ''] =
       /^(https?:\/\/([^/?#]*))?([^?#]*)\??([^#]*)/i.exec(raw) ?? []
     // A host alone is no call.
@@ -41,7 +41,7 @@ export function findMethod(text: string): string {
     /\bmethod["'\]]*\s*(?:[:=]|=>)+\s*(?:[\w.]+\.)?["'`]?(get|post|put|delete)\b/i,
     /(?:-X|--request|-Method)[\s=]*["']?(get|post|put|delete)\b/i,
     /\b(?:requests|session|client|axios|http|httpx|fetch|got|Request)\s*\.\s*(get|post|put|delete)\b/i,
-    /^\s*(GET|POST|PUT|DELETE)\b/m,
+    /^[ \t]{0,8}(GET|POST|PUT|DELETE)\b/m,
     /\bHttpMethod\.(get|post|put|delete)\b/i,
   ]
   for (const pattern of patterns) {
@@ -54,10 +54,10 @@ export function findMethod(text: string): string {
 /** The host that a text names apart from the path: a Host header, a base URL, the pool of a connection. */
 export function findHost(text: string): string {
   const patterns = [
-    /^\s*host:\s*([\w.-]+(?::\d+)?)/im,
-    /\b(?:host|hostname|base_?url|baseAddress|base)["'\]]*\s*(?:[:=]|=>)+\s*["'`]?\[?(?:https?:\/\/)?([\w.-]*(?:kucoin|kumex|127\.0\.0\.1|localhost)[\w.-]*(?::\d+)?)/i,
-    /https?:\/\/([\w.-]*(?:kucoin|kumex)[\w.-]*)(?::443)?(?=[/"'\s]|$)(?!\/(?:docs|api))/i,
-    /\b((?:openapi|api)[\w-]*\.kucoin\.\w+)/i,
+    /^[ \t]{0,8}host:[ \t]{0,8}([\w.-]+(?::\d+)?)/im,
+    /\b(?:host|hostname|base_?url|baseAddress|base)["'\]]*\s*(?:[:=]|=>)+\s*["'`]?\[?(?:https?:\/\/)?([\w.-]{0,80}(?:kucoin|kumex|127\.0\.0\.1|localhost)[\w.-]{0,80}(?::\d+)?)/i,
+    /https?:\/\/([\w.-]{0,80}(?:kucoin|kumex)[\w.-]{0,80})(?::443)?(?=[/"'\s]|$)(?!\/(?:docs|api))/i,
+    /\b((?:openapi|api)[\w-]{0,40}\.kucoin\.\w{2,8})/i,
   ]
   for (const pattern of patterns) {
     const found = pattern.exec(text)?.[1]

@@ -102,7 +102,7 @@ function bareValue(
     /(?:^|\n)[ \t]*(?:-\s+)?$/.test(text.slice(Math.max(0, start - 12), start)) && between.includes(':')
   const next = /[\s,;]+["']?[A-Za-z]+-[\w-]*["']?\s*[:=]/.exec(line)
   if (isOwnLine && !next) return line.trim().replace(/[,;]$/, '')
-  return (/^[^\s,;'"`\])}]+/.exec(line)?.[0] ?? '').replace(/[.]+$/, '')
+  return (/^[^\s,;'"`\])}]+/.exec(line)?.[0] ?? '').replace(/(?<!\.)\.+$/, '')
 }
 
 function unescaped(text: string): string {

@@ -11,7 +11,7 @@ const client =
 export function isProgram(text: string): boolean {
   const isSigning = hmac.test(text) && /KC[-_]API|kucoin/i.test(text) && /[=({]/.test(text)
   const lines = text.match(
-    /^\s*(?:import|from|const|let|var|def|function|using|require|public|async|package|#include|\$\w+\s*=|[\w.]+\s*=\s*[\w.]+\()/gm,
+    /^[ \t]{0,16}(?:import|from|const|let|var|def|function|using|require|public|async|package|#include|\$\w+\s*=|[\w.]+\s*=\s*[\w.]+\()/gm,
   )
   return (isSigning && (lines?.length ?? 0) > 0) || (client.test(text) && (lines?.length ?? 0) > 1)
 }
@@ -79,7 +79,7 @@ function isInSeconds(text: string): boolean {
 /** The header's value is the passphrase's own variable, and that was never given an HMAC. */
 function isPassphrasePlain(text: string): boolean {
   const value =
-    /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*\$?(?:this\.|self\.|@|config\.|process\.env\.)?([\w.>-]+)/i.exec(
+    /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*\$?(?:this\.|self\.|@|config\.|process\.env\.)?([\w.>-]{1,80})/i.exec(
       text,
     )?.[1]
   if (value === undefined) return /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*["'`]/i.test(text)

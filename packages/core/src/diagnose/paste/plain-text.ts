@@ -7,6 +7,8 @@ const marks: readonly (readonly [RegExp, string])[] = [
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken off
   [/\u001b\[[\d;]*m/g, ''],
   [/\r\n?/g, '\n'],
+  // Nobody needs that much white space, and every pattern would walk through it anew.
+  [/\s{120,}/g, '\n\n'],
   // Apache's wire log: … http-outgoing-0 >> "KC-API-KEY: …[\r][\n]"
   [/^.*\bhttp-outgoing-\d+ (?:>>|<<) ?"?(.*?)(?:\[\\r\])?(?:\[\\n\])?"?$/gm, '$1'],
   // curl -v, a quoted e-mail, a docker compose prefix.

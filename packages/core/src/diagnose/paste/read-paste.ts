@@ -103,7 +103,7 @@ function readPart(text: string): PastedCall {
   ]
   return {
     request: {
-      method: method || (url === '' ? '' : body === undefined ? 'GET' : 'POST'),
+      method,
       url,
       ...(hasHeaders ? { headers: found.values, hidden: found.hidden } : {}),
       ...(body === undefined ? {} : { body }),
@@ -144,19 +144,32 @@ function queryApart(text: string): string {
 /** JSON that was sent: not the headers, not the answer, and where a word says so before anything else. */
 function findBody(text: string, pieces: readonly FoundJson[], method: string): string | undefined {
   if (method === 'GET') return undefined
-  const able = pieces.filter(({ value, text: own }) => !isAnswer(value) && !/kc[-_]api[-_]/i.test(own))
+  const able = pieces
+    .flatMap(unwrapped)
+    .filter(({ value, text: own }) => !isAnswer(value) && !/kc[-_]api[-_]/i.test(own))
   const isNamed = ({ at }: FoundJson): boolean =>
     /(?:body|data|payload|content|json|raw|-d|-binary)["'\]]*\s*(?:[:=]|=>)*\s*(?:b|string\(\d+\))?\s*["'`]?\s*$/i.test(
       text.slice(Math.max(0, at - 40), at),
     )
   const isParams = ({ at }: FoundJson): boolean =>
     /params["'\]]*\s*[:=]+\s*$/i.test(text.slice(Math.max(0, at - 20), at))
-  const isAlone = ({ at }: FoundJson): boolean => /(?:^|\n|\s)$/.test(text.slice(Math.max(0, at - 1), at))
+  // The value of a field that no word makes a body is something else.
+  const isAlone = ({ at }: FoundJson): boolean =>
+    /(?:^|[^:=>\s])\s*$/.test(text.slice(Math.max(0, at - 12), at))
   const free = able.filter((one) => !isParams(one))
-  return (able.find(isNamed) ?? free.find(isAlone) ?? free[0])?.text
+  return (able.find(isNamed) ?? free.find(isAlone) ?? (method === 'DELETE' ? undefined : free[0]))?.text
+}
+
+/** Postman and HAR put a body into an object of their own, and an address too. */
+function unwrapped(piece: FoundJson): readonly FoundJson[] {
+  const { raw, text, mode, mimeType } = Object(piece.value) as Readonly<Record<string, unknown>>
+  const inner = mode === 'raw' || mimeType !== undefined ? (raw ?? text) : undefined
+  if (typeof inner === 'string') return [{ ...piece, text: inner }]
+  return typeof raw === 'string' ? [] : [piece]
 }
 
 function isAnswer(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isAnswer)
   return typeof value === 'object' && value !== null && 'code' in value
 }
 

@@ -8,7 +8,7 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['400004', /(?:Invalid )?KC-API-PASSPHRASE(?: error| invalid)|Invalid KC-API-PASSPHRASE/i],
   [
     '400005',
-    /(?:kucoin|KC)[\w-]*\W+(?:\w+\W+){0,2}invalid sign\b|Invalid KC-API-SIGN\b|KC-API-SIGN invalid/i,
+    /\b(?:kucoin|kc)[\w-]{0,20}\W{1,3}(?:\w{1,20}\W{1,3}){0,2}invalid sign\b|Invalid KC-API-SIGN\b|KC-API-SIGN invalid/i,
   ],
   ['400006', /Invalid request ip|ip address is not in the api whitelist/i],
   ['400007', /(?:Access denied, )?requires? more permission/i],
