@@ -223,6 +223,8 @@ const rows: readonly Row[] = [
     forms.axiosDump,
     forms.nodeFetch,
   ],
+  ['ccxt/ccxt#25592', 'key-unknown', trade, { version: '2', code: '400003' }, forms.ccxtJs, forms.ccxtPython],
+  ['Kucoin/kucoin-python-sdk#80', 'secret-equals-key', trade, { secret: account.key }, forms.httpClient],
   ['ccxt/ccxt#14009', 'key-unknown', trade, { code: '400003' }, forms.ccxtPython],
   [
     'ccxt/ccxt#15629',

@@ -41,7 +41,7 @@ export function findHeaders(text: string): FoundHeaders {
     }
     if (at < 0) at = match.index
     if (value.isExpression) expressions[own] ??= value.text
-    else if (mask.test(value.text.trim())) hidden.add(own)
+    else if (value.text.trim() !== '' && mask.test(value.text.trim())) hidden.add(own)
     else if (value.text !== '' || own in values === false) values[own] ??= value.text
   }
   for (const own of Object.keys(values)) hidden.delete(own)
@@ -66,7 +66,7 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   if (between === undefined) return undefined
   const tail = rest.slice(closed.length + between.length)
   const opened =
-    /^(?:Array\s*\(\s*\[0\]\s*=>\s*|[[({]\s*(?=\S))?(?:\w{0,2}(?=\\*["']))?/.exec(tail)?.[0] ?? ''
+    /^(?:Array\s*\(\s*\[0\]\s*=>\s*|[[({]\s*(?=\S))?(?:[bru]{1,2}(?=\\*["']))?/.exec(tail)?.[0] ?? ''
   const body = tail.slice(opened.length)
   const quoted = /^(\\*)(["'`])([\s\S]*?)\1\2/.exec(body)
   if (quoted && !isWhole)
