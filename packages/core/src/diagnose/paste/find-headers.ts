@@ -66,7 +66,9 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   if (between === undefined) return undefined
   const tail = rest.slice(closed.length + between.length)
   const opened =
-    /^(?:Array\s*\(\s*\[0\]\s*=>\s*|[[({]\s*(?=\S))?(?:[bru]{1,2}(?=\\*["']))?/.exec(tail)?.[0] ?? ''
+    /^(?:(?:array(?::\d+|\(\d+\))?\s{0,8})?[[({]\s{0,20}(?:\[?0\]?\s{0,4}=>\s{0,20}(?:string\(\d+\)\s)?)?(?=\S))?(?:[bru]{1,2}(?=\\*["']))?/i.exec(
+      tail,
+    )?.[0] ?? ''
   const body = tail.slice(opened.length)
   const quoted = /^(\\*)(["'`])([\s\S]*?)\1\2/.exec(body)
   if (quoted && !isWhole)
@@ -95,6 +97,9 @@ function bareValue(
   const line = body.split('\n', 1)[0] ?? ''
   if (quote !== undefined) {
     const at = line.indexOf(quote)
+    // Several headers may stand in one string.
+    const several = /[;,]\s?kc[-_]api/i.exec(line)?.index ?? -1
+    if (several >= 0 && (at < 0 || several < at)) return line.slice(0, several).trim()
     return (at < 0 ? line : line.slice(0, at)).replace(/\[\\r\].*$/, '').trim()
   }
   // On a line of its own the value goes to the end of it: a passphrase may hold any sign.
