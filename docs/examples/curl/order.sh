@@ -1,5 +1,6 @@
 #!/bin/sh
-# Lists accounts and places an order with curl and openssl, signed by KuCoin's documented recipe.
+# Lists accounts, then tests an order, places it far below the market, looks at it and cancels it: curl and openssl,
+# signed by KuCoin's documented recipe.
 set -eu
 base=${KUCOIN_BASE_URL:-https://api.kucoin.com}
 
@@ -22,5 +23,19 @@ request() {
 }
 
 request GET '/api/v1/accounts?type=trade&currency=USDT'
-request POST /api/v1/hf/orders \
-  "{\"clientOid\":\"curl-$(date +%s)-$$\",\"symbol\":\"BTC-USDT\",\"side\":\"buy\",\"type\":\"limit\",\"price\":\"20000\",\"size\":\"0.001\"}"
+
+# text NAME: the value of that field in the answer on standard input.
+text() {
+  sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"
+}
+
+bid=$(request GET '/api/v1/market/orderbook/level1?symbol=BTC-USDT' | text bestBid)
+# Half the price, in whole dollars: on the step of the pair, and safe from trading.
+price=$((${bid%.*} / 2))
+body="{\"clientOid\":\"curl-$(date +%s)-$$\",\"symbol\":\"BTC-USDT\",\"side\":\"buy\",\"type\":\"limit\",\"price\":\"$price\",\"size\":\"0.001\"}"
+request POST /api/v1/hf/orders/test "$body"
+placed=$(request POST /api/v1/hf/orders "$body")
+echo "$placed"
+id=$(echo "$placed" | text orderId)
+request GET "/api/v1/hf/orders/$id?symbol=BTC-USDT"
+request DELETE "/api/v1/hf/orders/$id?symbol=BTC-USDT"

@@ -6,9 +6,9 @@ import { createOrders, futuresOrders } from '@kucoin-kit/node/orders'
 export async function positions(kucoin: Kucoin): Promise<object> {
   const symbol = 'XBTUSDTM'
   const orders = createOrders(kucoin, { kind: futuresOrders, sendWithinMs: 5_000 })
-  const deadline = { signal: AbortSignal.timeout(30_000) }
-  const order = await orders.place({ symbol, side: 'buy', type: 'market', size: 2, leverage: 3 }, deadline)
-  await order.finished(deadline)
+  const signal = AbortSignal.timeout(30_000)
+  const order = await orders.place({ symbol, side: 'buy', type: 'market', size: 2, leverage: 3 }, { signal })
+  await order.finished({ signal })
 
   const open = await kucoin.call(futures.listPositions)
   const fills: string[] = []

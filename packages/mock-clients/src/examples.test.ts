@@ -83,9 +83,16 @@ test('curl and openssl sign by the documented recipe', { timeout: PATIENCE_MS },
   const script = new URL('../../../docs/examples/curl/order.sh', import.meta.url)
   const { code, lines, complaints } = await run(server, 'sh', [pathOf(script)])
   expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
-  const [accounts, order] = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  const answers = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  const [accounts, tested, order, looked, cancelled] = answers
+  const [truth, ...others] = exchange.ledger.orders()
   expect(accounts).toMatchObject({ code: '200000', data: [{ currency: 'USDT' }] })
-  expect(order).toMatchObject({ code: '200000', data: { orderId: exchange.ledger.orders()[0]?.orderId } })
+  expect(tested).toMatchObject({ code: '200000' })
+  expect(order).toMatchObject({ code: '200000', data: { orderId: truth?.orderId } })
+  expect(looked).toMatchObject({ code: '200000', data: { active: true, price: truth?.price } })
+  expect(cancelled).toMatchObject({ code: '200000' })
+  expect(truth).toMatchObject({ state: 'cancelled', dealSize: '0' })
+  expect(others).toEqual([])
 })
 
 /** The recipe that is copied from page to page: the secret decoded, the passphrase as it is, no version. */
