@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { compileFences, findFences } from './fences.ts'
+import { compileFences } from './fences.ts'
+import { findFences } from './find-fences.ts'
 import { readTexts } from './texts.ts'
 
 const texts = readTexts(
@@ -39,7 +40,7 @@ test('the check can fail: an unknown name, a wrong parameter and a missing impor
 
 test('a fence in a doc comment is found with its line', () => {
   const [fence] = findFences('x.ts', '/**\n * @example\n * ```ts\n * const a = 1\n *\n * a.b\n * ```\n */')
-  expect(fence).toEqual({ file: 'x.ts', line: 4, code: 'const a = 1\n\na.b' })
+  expect(fence).toEqual({ file: 'x.ts', line: 4, language: 'ts', code: 'const a = 1\n\na.b' })
 })
 
 test('only a fence that says why may stay uncompiled', () => {

@@ -1,61 +1,7 @@
-/** Finds the TypeScript of the documentation and compiles it as a reader would: against the built packages. */
+/** Compiles the TypeScript of the documentation as a reader would: against the built packages. */
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-
-/** One fenced block. */
-export interface Fence {
-  /** File it stands in. */
-  readonly file: string
-  /** Line of its first line of code, from 1. */
-  readonly line: number
-  readonly code: string
-  /** Why it is not compiled; absent where it is. */
-  readonly skipped?: string
-  /** Why it is not run, though it is compiled; absent where it may be. */
-  readonly notRun?: string
-}
-
-/** A fence of Markdown, or of a doc comment, where each line begins with an asterisk. */
-const opening = /^(?<indent>\s*(?:\* )?\s*)```(?:ts|typescript)\b(?<words>.*)$/
-
-/**
- * All TypeScript fences of a text.
- *
- * @throws Error for a fence that is not closed, or one marked `ignore` without a reason
- */
-export function findFences(file: string, text: string): Fence[] {
-  const lines = text.split(/\r?\n/)
-  const fences: Fence[] = []
-  for (let i = 0; i < lines.length; i++) {
-    const groups = opening.exec(lines[i] ?? '')?.groups
-    if (!groups) continue
-    const { indent = '', words = '' } = groups
-    const end = lines.findIndex((line, at) => at > i && line.trimEnd() === `${indent}\`\`\``)
-    if (end === -1) throw new Error(`${file}:${i + 1}: the fence is not closed`)
-    const code = lines
-      .slice(i + 1, end)
-      .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : ''))
-      .join('\n')
-    const skipped = reasonOf('ignore', words)
-    const notRun = reasonOf('no-run', words)
-    if (skipped === '' || notRun === '')
-      throw new Error(`${file}:${i + 1}: "ignore" and "no-run" need a reason behind them`)
-    fences.push({
-      file,
-      line: i + 2,
-      code,
-      ...(skipped === undefined ? {} : { skipped }),
-      ...(notRun === undefined ? {} : { notRun }),
-    })
-    i = end
-  }
-  return fences
-}
-
-/** What stands behind a word of a fence's first line; undefined where the word is not there. */
-function reasonOf(word: string, words: string): string | undefined {
-  return new RegExp(`(?:^|\\s)${word}\\b:?(.*)`).exec(words)?.[1]?.trim()
-}
+import type { Fence } from './find-fences.ts'
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,

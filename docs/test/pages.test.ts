@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { listCodes } from '@kucoin-kit/core'
 import { expect, test } from 'vitest'
-import { findFences } from './fences.ts'
+import { findFences } from './find-fences.ts'
 import { readTexts } from './texts.ts'
 
 const pages = new Map(readTexts('docs/**/*.md').map(({ file, text }) => [file, text]))

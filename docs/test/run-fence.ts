@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createExchange } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
-import type { Fence } from './fences.ts'
+import type { Fence } from './find-fences.ts'
 
 const run = promisify(execFile)
 

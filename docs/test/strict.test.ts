@@ -1,6 +1,7 @@
 /** The fences once more, in the projects of readers: with what a page tells them to install, and nothing besides. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compileFences, type Fence, findFences } from './fences.ts'
+import { compileFences } from './fences.ts'
+import { type Fence, findFences } from './find-fences.ts'
 import { runFence } from './run-fence.ts'
 import { installProject, packAll, type Tarballs } from './strict-project.ts'
 import { readTexts } from './texts.ts'
