@@ -17,7 +17,9 @@ test('every TypeScript fence of pages, READMEs and doc comments compiles', { tim
   expect(compileFences(fences)).toEqual([])
 })
 
-test('the check can fail: an unknown name, a wrong parameter and a missing import are found', () => {
+test('the check can fail: an unknown name, a wrong parameter and a missing import are found', {
+  timeout: 60_000,
+}, () => {
   const broken = findFences(
     'page.md',
     [

@@ -28,7 +28,11 @@ const opening = /^(?<indent>\s*(?:\* )?\s*)```(?<language>\w+)\b(?<words>.*)$/
  * @param languages - as their first lines call them; default TypeScript
  * @throws Error for a fence that is not closed, or one marked `ignore` or `no-run` without a reason
  */
-export function findFences(file: string, text: string, languages = ['ts', 'typescript']): Fence[] {
+export function findFences(
+  file: string,
+  text: string,
+  languages: readonly string[] = ['ts', 'typescript'],
+): Fence[] {
   const lines = text.split(/\r?\n/)
   const fences: Fence[] = []
   for (let i = 0; i < lines.length; i++) {

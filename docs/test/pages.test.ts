@@ -59,7 +59,8 @@ test('the signing command prints what the page shows', () => {
   const env = Object.fromEntries(
     [...page.matchAll(/^export (\w+)=(.+)$/gm)].map(([, name, value]) => [name, value]),
   )
-  const args = /kucoin-kit sign ([^`]+)/.exec(page)?.[1]?.replaceAll('\\\n', ' ').trim().split(/\s+/) ?? []
+  const args =
+    /@kucoin-kit\/cli sign ([^`]+)/.exec(page)?.[1]?.replaceAll('\\\n', ' ').trim().split(/\s+/) ?? []
   const bin = new URL('../../packages/cli/dist/bin.js', import.meta.url).pathname
   const printed = execFileSync(process.execPath, [bin, 'sign', ...args], { env, encoding: 'utf8' })
   expect(page).toContain(`\`\`\`text\n${printed}\`\`\``)

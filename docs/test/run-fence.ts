@@ -10,7 +10,7 @@ import type { Fence } from './find-fences.ts'
 const run = promisify(execFile)
 
 /**
- * Runs it on this Node; the one thing that is added is where the exchange is.
+ * Runs it as it stands on this Node; where the exchange is, `KUCOIN_BASE_URL` says.
  *
  * @param place - folder of a project that has what the reader has
  * @returns what went wrong; undefined where it came to its end
@@ -20,13 +20,10 @@ export async function runFence({ file, line, code }: Fence, place: string): Prom
   const mock = await listen(exchange)
   const folder = await mkdtemp(join(place, 'run-'))
   const [own] = exchange.credentials
-  const hosts = `hosts: ${JSON.stringify({ spot: mock.url, futures: mock.futuresUrl })}`
-  const script = code
-    .replaceAll('createKucoin()', `createKucoin({ ${hosts} })`)
-    .replaceAll(/createKucoin\(\{(?! hosts)/g, `$& ${hosts},`)
-  await writeFile(join(folder, 'fence.mts'), script)
+  await writeFile(join(folder, 'fence.mts'), code)
   const env = {
     PATH: process.env['PATH'],
+    KUCOIN_BASE_URL: mock.url,
     KUCOIN_API_KEY: own?.key,
     KUCOIN_API_SECRET: own?.secret,
     KUCOIN_API_PASSPHRASE: own?.passphrase,

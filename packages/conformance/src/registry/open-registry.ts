@@ -1,10 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const program = fileURLToPath(new URL('../../node_modules/verdaccio/bin/verdaccio', import.meta.url))
 
 /** A registry on loopback that has our packages, and asks the machine's own registry for all others. */
@@ -12,6 +15,8 @@ export interface Registry {
   readonly url: string
   /** The environment of a program that is to see this registry and nothing of the user's settings. */
   readonly env: NodeJS.ProcessEnv
+  /** Publishes all packages as they are built. */
+  publish(): Promise<void>
   close(): Promise<void>
 }
 
@@ -19,21 +24,22 @@ export interface Registry {
  * Starts verdaccio in a folder of its own.
  *
  * @param folder - where it keeps everything
- * @param uplink - the registry that it asks for what it does not have
  */
-export async function openRegistry(folder: string, uplink: string): Promise<Registry> {
+export async function openRegistry(folder: string): Promise<Registry> {
+  const { stdout: uplink } = await run('npm', ['config', 'get', 'registry'])
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/`
   const home = join(folder, 'home')
   await mkdir(home, { recursive: true })
   const config = join(folder, 'verdaccio.json')
+  const storage = join(folder, 'storage')
   const everybody = { access: '$all', publish: '$all' }
   await writeFile(
     config,
     JSON.stringify({
-      storage: join(folder, 'storage'),
+      storage,
       auth: { htpasswd: { file: join(folder, 'htpasswd') } },
-      uplinks: { machine: { url: uplink, cache: false } },
+      uplinks: { machine: { url: uplink.trim(), cache: false } },
       packages: { '@kucoin-kit/*': everybody, '**': { access: '$all', proxy: 'machine' } },
       log: { type: 'stdout', level: 'warn' },
       max_body_size: '50mb',
@@ -51,14 +57,30 @@ export async function openRegistry(folder: string, uplink: string): Promise<Regi
     env: certificates ? { ...process.env, NODE_EXTRA_CA_CERTS: certificates } : process.env,
   })
   await answering(url, child)
+  const env = { PATH: process.env['PATH'], HOME: home, npm_config_registry: url, NO_COLOR: '1', CI: '1' }
   return {
     url,
-    env: { PATH: process.env['PATH'], HOME: home, npm_config_registry: url, NO_COLOR: '1', CI: '1' },
+    env,
+    async publish() {
+      await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: root, env })
+      await age(join(storage, '@kucoin-kit'))
+    },
     close: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())
         child.kill('SIGKILL')
       }),
+  }
+}
+
+/** Makes the packages a week old: pnpm and Deno install nothing that was published today. */
+async function age(folder: string): Promise<void> {
+  const then = new Date(Date.now() - 7 * 86_400_000).toISOString()
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name, 'package.json')
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as { time: Record<string, string> }
+    manifest.time = Object.fromEntries(Object.keys(manifest.time).map((key) => [key, then]))
+    await writeFile(file, JSON.stringify(manifest))
   }
 }
 

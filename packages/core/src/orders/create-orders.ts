@@ -21,9 +21,10 @@ import { type FinishedOrder, finish, type TrackOptions } from './track.ts'
 /** An order that the exchange has accepted. */
 export interface PlacedOrder extends Acceptance {
   /**
-   * Waits until the order is filled or cancelled.
+   * Waits until the order is filled or cancelled: for as long as it rests, unless `signal` ends the wait.
    *
    * @returns its end state, its fills and their fees
+   * @throws the signal's reason; the order then rests on
    */
   finished(options?: TrackOptions): Promise<FinishedOrder>
 }
@@ -90,7 +91,8 @@ export interface Orders<Params extends OrderParams> {
  * const spot = createOrders(client)
  * const futures = createOrders(client, { kind: futuresOrders })
  * const order = await spot.place({ symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '20000', size: '0.001' })
- * console.log(order.orderId, (await order.finished()).fills)
+ * const { fills } = await order.finished({ signal: AbortSignal.timeout(30_000) })
+ * console.log(order.orderId, fills)
  * await futures.place({ symbol: 'XBTUSDTM', side: 'buy', price: '20000', size: 1, leverage: 3 })
  * ```
  */
