@@ -12,15 +12,25 @@ export interface FoundJson {
 const MAX_TRIES = 3_000
 const MAX_CHARS = 200_000
 const MAX_DEPTH = 60
+/** How often a text may be read in vain, in its own length: of brackets that never close each would be read to the end. */
+const MAX_VAIN = 8
+
+/** Characters that may still be read in vain. */
+interface Patience {
+  left: number
+}
 
 /** The outermost pieces of JSON of a text, in order. */
 export function findJson(text: string): readonly FoundJson[] {
   const all: FoundJson[] = []
+  const patience: Patience = { left: MAX_VAIN * text.length }
   let tries = 0
   for (let at = text.indexOf('{'); at >= 0 && tries < MAX_TRIES; at = text.indexOf('{', at + 1)) {
+    if (patience.left < 0) break
     tries++
     const start = text[at - 1] === '[' && /[^\w\]]/.test(text[at - 2] ?? ' ') ? at - 1 : at
-    const found = pieceAt(text, start) ?? (start === at ? undefined : pieceAt(text, at))
+    const found =
+      pieceAt(text, start, patience) ?? (start === at ? undefined : pieceAt(text, at, patience))
     if (!found) continue
     all.push(found)
     // What holds the headers is the dump of a whole call: its parts count too.
@@ -29,9 +39,9 @@ export function findJson(text: string): readonly FoundJson[] {
   return all
 }
 
-function pieceAt(text: string, at: number): FoundJson | undefined {
+function pieceAt(text: string, at: number, patience: Patience): FoundJson | undefined {
   const layer = /^[[{]+\s*(\\+)"/.exec(text.slice(at, at + 20))?.[1] ?? ''
-  const end = endOf(text, at, `${layer}"`)
+  const end = endOf(text, at, `${layer}"`, patience)
   if (end < 0) return undefined
   const raw = text.slice(at, end)
   const own = layer === '' ? raw : raw.replaceAll(`${layer}"`, '"').replaceAll('\\\\', '\\')
@@ -39,32 +49,35 @@ function pieceAt(text: string, at: number): FoundJson | undefined {
     const value: unknown = JSON.parse(own)
     return { at, end, text: own, value }
   } catch {
+    patience.left -= raw.length
     return undefined
   }
 }
 
 /** Behind the bracket that closes the one at `at`; -1 where none does. */
-function endOf(text: string, at: number, quote: string): number {
+function endOf(text: string, at: number, quote: string, patience: Patience): number {
   const last = Math.min(text.length, at + MAX_CHARS)
   let depth = 0
-  for (let i = at; i < last; i++) {
+  let i = at
+  for (; i < last; i++) {
     const char = text[i]
     if (char === '{' || char === '[') {
-      if (++depth > MAX_DEPTH) return -1
+      if (++depth > MAX_DEPTH) break
     } else if (char === '}' || char === ']') {
       if (--depth === 0) return i + 1
     } else if (char === quote[0] && text.startsWith(quote, i)) {
       i = closingQuote(text, i + quote.length, quote, last)
-      if (i < 0) return -1
     }
   }
+  patience.left -= i - at
   return -1
 }
 
+/** Where the text in quotes ends; `last` where it does not. */
 function closingQuote(text: string, from: number, quote: string, last: number): number {
   for (let i = from; i < last; i++) {
     if (text.startsWith(quote, i)) return i + quote.length - 1
     if (text[i] === '\\') i++
   }
-  return -1
+  return last
 }
