@@ -29,8 +29,7 @@ export function findJson(text: string): readonly FoundJson[] {
     if (patience.left < 0) break
     tries++
     const start = text[at - 1] === '[' && /[^\w\]]/.test(text[at - 2] ?? ' ') ? at - 1 : at
-    const found =
-      pieceAt(text, start, patience) ?? (start === at ? undefined : pieceAt(text, at, patience))
+    const found = pieceAt(text, start, patience) ?? (start === at ? undefined : pieceAt(text, at, patience))
     if (!found) continue
     all.push(found)
     // What holds the headers is the dump of a whole call: its parts count too.
