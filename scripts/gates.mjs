@@ -56,6 +56,12 @@ export const gates = [
     onBuild: true,
   },
   {
+    name: 'answers',
+    says: 'what is written down of the answers is what the descriptors say',
+    run: ['node', 'scripts/answer-shapes.mjs'],
+    onBuild: true,
+  },
+  {
     name: 'entries',
     says: 'every entry of core is one of each adapter',
     run: ['node', 'scripts/adapter-entries.mjs'],

@@ -69,6 +69,7 @@ export const rooms = {
       sign: ['output', 'arguments', 'connection'],
       passphrase: ['output', 'arguments', 'connection'],
       doctor: ['output', 'connection', 'findings', 'judgement'],
+      contract: ['output', 'connection'],
       keys: ['output', 'arguments', 'connection', 'findings', 'judgement'],
     },
   },

@@ -8,6 +8,7 @@ import { answerInWords, kucoinsAnswer } from './call/kucoins-answer.ts'
 import { completionCommand } from './completion/command.ts'
 import { placesHelp } from './connection/key-from.ts'
 import { tellHosts } from './connection/named-hosts.ts'
+import { contractCommand } from './contract/command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
 import { fixOf } from './findings/fix-of.ts'
@@ -52,6 +53,7 @@ export function createProgram(finish: Finish): Command {
     .addCommand(callCommand())
     .addCommand(passphraseCommand(finish))
     .addCommand(keysCommand(finish))
+    .addCommand(contractCommand(finish))
     .addCommand(completionCommand(() => program))
     .addHelpText(
       'after',

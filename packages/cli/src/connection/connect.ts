@@ -15,6 +15,9 @@ export interface Headroom {
   readonly remaining: number
 }
 
+/** Sees every answer as it came. */
+export type Tap = (status: number, header: (name: string) => string | null, text: string) => void
+
 /** A client, and what it saw on the way. */
 export interface Connection {
   readonly kucoin: Kucoin
@@ -49,6 +52,7 @@ export function connect(
   where: ConnectionOptions,
   credentials: Credentials | undefined,
   maxAttempts = 2,
+  tap?: Tap,
 ): Connection {
   const { region, timeout } = where
   const timeoutMs = Number(timeout)
@@ -73,7 +77,11 @@ export function connect(
           const now = { limit: Number(limit), remaining: Number(remaining) }
           if (!lowest || share(now) < share(lowest)) lowest = now
         }
-        return response
+        if (!tap) return response
+        const { status, headers } = response
+        const text = await response.text()
+        tap(status, (name) => headers.get(name), text)
+        return { status, headers, text: async () => text }
       },
     },
   })

@@ -44,7 +44,7 @@ export interface ApiKey {
   /** Permissions joined by commas, `General,Spot` say. */
   readonly permission: string
   /** Addresses that may use it, joined by commas; absent: any. */
-  readonly ipWhitelist: string
+  readonly ipWhitelist?: string
   /** Epoch ms. */
   readonly createdAt: number
   /** KuCoin's number for the user. */

@@ -21,14 +21,15 @@ export interface DiscountRates {
 /**
  * Lists how much of each currency counts as margin.
  *
- * No key needed; costs 10 of the `public` pool.
+ * Signed, though KuCoin counts it in the public pool.
+ *
+ * Permission not documented; costs 10 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3471463
  */
 export const listDiscountRates: Endpoint<NoParams, readonly DiscountRates[]> = {
   method: 'GET',
   path: '/api/v1/otc-loan/discount-rate-configs',
-  pool: 'public',
   weight: 10,
 }
 

@@ -15,12 +15,12 @@ export function ownAccount(call: Call): Wallet {
 export const accountReads: readonly Route[] = [
   route('GET', 'spot', '/api/v1/accounts', (call) => {
     const currency = optionalText(call.query, 'currency')
-    const asked = optionalChoice(call.query, 'type', ['main', 'trade', 'trade_hf', 'option', 'margin'])
+    const asked = optionalChoice(call.query, 'type', ['main', 'trade', 'trade_hf', 'option'])
     // The older name of the same account; who asks with it gets it back.
     const type = asked === 'trade_hf' ? 'trade' : asked
     return call.state.bank
       .wallets(call.uid)
-      .filter((wallet) => ['main', 'trade', 'margin'].includes(wallet.type))
+      .filter((wallet) => ['main', 'trade'].includes(wallet.type))
       .filter((wallet) => type === undefined || wallet.type === type)
       .filter((wallet) => currency === undefined || wallet.currency === currency)
       .map((wallet) => ({

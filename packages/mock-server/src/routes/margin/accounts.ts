@@ -6,7 +6,7 @@ import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalText } from '../../request/input.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
-import { presentSymbol } from '../spot/symbols.ts'
+import { presentPair } from '../spot/symbols.ts'
 import { markPrice } from './mark-price.ts'
 
 /** Margin accounts and the market data that goes with them. */
@@ -63,7 +63,7 @@ export const marginAccounts: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v3/margin/symbols', (call) => {
     const wanted = optionalText(call.query, 'symbol')
-    const shown = [...call.state.markets.values()].map(({ rules }) => presentSymbol(rules))
+    const shown = [...call.state.markets.values()].map(({ rules }) => presentPair(rules))
     return {
       timestamp: call.state.now(),
       items: shown.filter(({ symbol }) => wanted === undefined || symbol === wanted),

@@ -1,7 +1,7 @@
 import type { ParsedRules } from '../../model/pair-rules.ts'
 
-/** A pair as KuCoin lists it. */
-export function presentSymbol(rules: ParsedRules): Record<string, unknown> {
+/** What margin and spot alike list of a pair. */
+export function presentPair(rules: ParsedRules): Record<string, unknown> {
   const { source } = rules
   return {
     symbol: rules.symbol,
@@ -19,8 +19,15 @@ export function presentSymbol(rules: ParsedRules): Record<string, unknown> {
     priceIncrement: source.priceIncrement,
     priceLimitRate: source.priceLimitRate ?? '0.1',
     minFunds: source.minFunds,
-    isMarginEnabled: true,
     enableTrading: source.enableTrading ?? true,
+  }
+}
+
+/** A pair as KuCoin lists it for spot trading. */
+export function presentSymbol(rules: ParsedRules): Record<string, unknown> {
+  return {
+    ...presentPair(rules),
+    isMarginEnabled: true,
     feeCategory: 1,
     makerFeeCoefficient: '1.00',
     takerFeeCoefficient: '1.00',

@@ -1,0 +1,121 @@
+/** Asks a host everything that can be read, and says where it differs from the descriptors and from another host. */
+import { ConfigError, KucoinError, type UntypedRequest } from '@kucoin-kit/node'
+import { compareAnswers } from './compare-answers.ts'
+import { createTally, type Drift, envelopeDrifts, headerDrifts } from './drift.ts'
+import { type Answer, type Observer, watchedHeaders } from './observe.ts'
+import { type LeftOut, makePlan, type Planned } from './plan.ts'
+import { probes } from './probes.ts'
+import { differencesOf } from './shape.ts'
+
+/** What a check found. */
+export interface ContractReport {
+  /** Calls that the host was compared by. */
+  readonly asked: number
+  readonly drifts: readonly Drift[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** What a check works with. */
+export interface ContractParts {
+  readonly host: Observer
+  /** The host to compare with; absent: the descriptors alone. */
+  readonly other?: Observer | undefined
+  readonly hasKey: boolean
+  /** Told before every call: how many are done, and of how many. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined
+  /** Given every answer of the host. */
+  readonly onAnswer?: ((call: Planned, answer: Answer) => void) | undefined
+}
+
+/** How many calls may go unanswered, before anything was, until the host counts as out of reach. */
+const patience = 3
+
+const good = { status: 200, code: '200000' }
+
+/**
+ * Runs the check, one call after the other.
+ *
+ * @throws NetworkError where the host answers none of the first calls
+ */
+export async function runContract(parts: ContractParts): Promise<ContractReport> {
+  const plan = await makePlan(parts.hasKey)
+  const leftOut = [...plan.leftOut]
+  const tally = createTally()
+  const of = plan.calls.length + probes.length
+  let done = 0
+  let answered = 0
+  let silent = 0
+
+  /** Asks both hosts; undefined where ours gave nothing to compare. */
+  async function ask(
+    name: string,
+    request: UntypedRequest,
+  ): Promise<readonly [Answer, Answer | undefined] | undefined> {
+    parts.onProgress?.(done++, of)
+    const [own, other] = await Promise.all([
+      answerOf(parts.host, request),
+      parts.other && answerOf(parts.other, request),
+    ])
+    if (own instanceof ConfigError) leftOut.push({ name, reason: `needs the ${request.host} host` })
+    else if (own instanceof KucoinError) {
+      if (answered === 0 && ++silent === patience) throw own
+      tally.add(name, 'descriptor', [
+        { path: '', kind: 'no-answer', expected: 'an answer', seen: own.shortMessage },
+      ])
+    } else if (own.isStandIn) leftOut.push({ name, reason: 'is a stand-in here' })
+    else {
+      answered += 1
+      return [own, other instanceof KucoinError || other?.isStandIn ? undefined : other]
+    }
+    return undefined
+  }
+
+  for (const call of plan.calls) {
+    const answers = await ask(call.name, requestOf(call))
+    if (!answers) continue
+    parts.onAnswer?.(call, answers[0])
+    hold(call, ...answers)
+  }
+  for (const { name, status, code, ...request } of probes) {
+    const answers = await ask(name, { method: 'GET', pool: 'public', ...request })
+    if (!answers) continue
+    tally.add(name, 'descriptor', envelopeDrifts(answers[0], { status, code }))
+    if (answers[1]) holdEnvelope(name, answers[0], answers[1])
+  }
+  return { asked: answered, drifts: tally.drifts, leftOut }
+
+  function hold(call: Planned, own: Answer, other?: Answer): void {
+    const { name, answer: shape } = call
+    // Where the other host refuses alike, the request was at fault: a key without sub-accounts, say.
+    const isRefused = other !== undefined && other.code !== good.code && other.code === own.code
+    if (!isRefused) tally.add(name, 'descriptor', envelopeDrifts(own, good))
+    if (own.code === good.code) tally.add(name, 'descriptor', differencesOf(own.data, shape))
+    if (!other) {
+      if (!call.isPublic) tally.add(name, 'descriptor', headerDrifts(own.headers, watchedHeaders))
+      return
+    }
+    holdEnvelope(name, own, other)
+    if (own.code === good.code && other.code === good.code)
+      tally.add(name, 'host', compareAnswers(own.data, other.data, shape))
+  }
+
+  function holdEnvelope(name: string, own: Answer, other: Answer): void {
+    tally.add(name, 'host', envelopeDrifts(own, other))
+    tally.add(name, 'host', headerDrifts(own.headers, other.headers))
+  }
+}
+
+/** An answer, or the error that came in its place. */
+async function answerOf(host: Observer, request: UntypedRequest): Promise<Answer | KucoinError> {
+  try {
+    return await host.ask(request)
+  } catch (error) {
+    if (KucoinError.isInstance(error)) return error
+    throw error
+  }
+}
+
+function requestOf({ row, parameters }: Planned): UntypedRequest {
+  const query = Object.entries(parameters).filter(([name]) => !row.path.includes(`{${name}}`))
+  return { ...row, pathValues: parameters, query }
+}
