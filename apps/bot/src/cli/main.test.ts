@@ -215,3 +215,13 @@ test('keys of live mode never show in messages', async () => {
   expect(code).toBe(2)
   expect(err).not.toContain(secret)
 })
+
+test('a file in which nothing can be read ends with 2, the first reasons and an example that can be', async () => {
+  const alerts = ['{"ticker":"BTCUSDT","action":"buy"}', 'nonsense', '{}', '{}'].join('\n')
+  const { code, err } = await runMain(['--signals', write([alerts])])
+  expect(code).toBe(2)
+  expect(err).toContain('none of the 4 lines is a signal.')
+  expect(err).toContain('map ticker BTCUSDT to BTC-USDT')
+  const example = /such as (\{.*\})/.exec(err)?.[1] ?? ''
+  expect((await runMain(['--signals', write([example, 'nonsense'])])).code).toBe(0)
+})

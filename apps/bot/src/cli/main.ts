@@ -4,6 +4,7 @@ import { KucoinError } from '@kucoin-kit/node'
 import {
   type Complaint,
   commanderOutput,
+  complain,
   DONE,
   FAILED,
   type Failure,
@@ -11,6 +12,7 @@ import {
   runCommand,
   type Screen,
   type Terminal,
+  WRONG_USE,
 } from '@kucoin-kit/terminal'
 import type { BotConfig } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
@@ -18,7 +20,7 @@ import { createEngine } from '../engine/engine.ts'
 import { createKillSwitch, halt, resume } from '../engine/halt.ts'
 import { reasonOf } from '../input-error.ts'
 import { buildReport, type Report } from '../report/report.ts'
-import { count, createTally } from '../report/tally.ts'
+import { count, createTally, type Tally } from '../report/tally.ts'
 import { textReport } from '../report/text-report.ts'
 import { run } from '../run/run.ts'
 import { explainFailure, isStoreFailure } from '../store/failure.ts'
@@ -91,9 +93,17 @@ async function trade(options: Options, config: BotConfig, world: Spoken): Promis
     for (const note of [...choice.notes, ...session.warnings]) progress.note(note)
     const halted = createKillSwitch(store, session.timeline.now, config.risk.haltFile).reason()
     if (halted !== undefined) progress.note(`nothing is bought: ${halted}; --resume ends that`)
-    const report = await play(config, choice.mode, { store, session, source, progress, stop: world.stop })
+    const tally = createTally()
+    const report = await play(config, choice.mode, {
+      ...{ store, session, source, progress, tally },
+      stop: world.stop,
+    })
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
+    if (tally.signals > 0 && tally.unreadable === tally.signals) {
+      complain(world.err, nothingReadable(tally), options.json)
+      return WRONG_USE
+    }
     return report.unknown > 0 || report.duplicates > 0 ? FAILED : DONE
   } finally {
     source.close()
@@ -103,17 +113,31 @@ async function trade(options: Options, config: BotConfig, world: Spoken): Promis
   }
 }
 
+/** A signal in the least that it needs, for those whose lines are none. */
+const EXAMPLE =
+  '{"specversion":"1.0","id":"1","source":"my-alerts","type":"signal.v1","time":"2026-11-28T12:00:00Z","data":{"symbol":"BTC-USDT","action":"buy","strength":1,"size":{"unit":"quote","value":"100"},"orderType":"market"}}'
+
+function nothingReadable({ signals, firstUnreadable }: Tally): Complaint {
+  return {
+    code: 'NOTHING_READABLE',
+    message: `none of the ${signals} lines is a signal.`,
+    seen: firstUnreadable,
+    fix: `write one line of JSON for each, such as ${EXAMPLE}`,
+    docs: 'https://kucoin-kit.github.io/kucoin-kit/guide/bot',
+  }
+}
+
 interface Parts {
   readonly store: Store
   readonly session: Session
   readonly source: LineSource
   readonly progress: Progress
+  readonly tally: Tally
   readonly stop: AbortSignal
 }
 
 async function play(config: BotConfig, mode: 'paper' | 'live', parts: Parts): Promise<Report> {
-  const { store, session, source, progress, stop } = parts
-  const tally = createTally()
+  const { store, session, source, progress, tally, stop } = parts
   const engine = createEngine({
     venue: session.venue,
     timeline: session.timeline,

@@ -9,14 +9,13 @@ export interface RejectedSignal {
   readonly reason: RejectionReason
 }
 
+/** Lines that are no signals. */
+const UNREADABLE: readonly RejectionReason[] = ['line-too-long', 'malformed-json', 'schema']
+/** As many of them are quoted as are shown of a run in which nothing could be read. */
+const QUOTED = 3
+
 /** No signal, or one that was decided on before: nothing is decided here. */
-const NO_DECISION: readonly RejectionReason[] = [
-  'line-too-long',
-  'malformed-json',
-  'schema',
-  'duplicate',
-  'conflicting-id',
-]
+const NO_DECISION: readonly RejectionReason[] = [...UNREADABLE, 'duplicate', 'conflicting-id']
 
 /** Counters of one run. */
 export interface Tally {
@@ -32,6 +31,10 @@ export interface Tally {
   /** Times that something did not work and was left for later. */
   troubles: number
   readonly rejected: Map<RejectionReason, number>
+  /** Lines that could not be read. */
+  unreadable: number
+  /** Why the first of them could not, with the number of the line. */
+  readonly firstUnreadable: string[]
   /** Signals that were decided on and rejected. */
   readonly rejectedSignals: RejectedSignal[]
   /** From taking up a signal to the acknowledged order, in real ms. */
@@ -48,6 +51,8 @@ export function createTally(): Tally {
     missing: 0,
     troubles: 0,
     rejected: new Map(),
+    unreadable: 0,
+    firstUnreadable: [],
     rejectedSignals: [],
     latenciesMs: [],
   }
@@ -59,6 +64,11 @@ export function count(tally: Tally, event: EngineEvent): void {
     case 'rejected': {
       const { reason } = event.rejection
       tally.rejected.set(reason, (tally.rejected.get(reason) ?? 0) + 1)
+      if (UNREADABLE.includes(reason)) {
+        tally.unreadable += 1
+        if (tally.firstUnreadable.length < QUOTED)
+          tally.firstUnreadable.push(`${event.subject}: ${event.rejection.detail}.`)
+      }
       if (!NO_DECISION.includes(reason)) tally.rejectedSignals.push({ subject: event.subject, reason })
       break
     }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { parseStrictJson } from '../json/strict-json.ts'
 import { decimal } from '../money/decimal.ts'
+import { foreignForm } from './foreign-form.ts'
 import type { RawLine } from './lines.ts'
 import { type Rejection, reject } from './rejection.ts'
 import { signalSchema } from './schema.ts'
@@ -15,13 +16,16 @@ export type ParsedSignal = { ok: true; signal: Signal } | { ok: false; rejection
 export function parseSignal(line: RawLine): ParsedSignal {
   if (line.overlong) return rejected(reject('line-too-long', 'a line may have at most 64 KiB'))
   let json: unknown
+  let text = ''
   try {
-    json = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(line.bytes))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(line.bytes)
+    json = parseStrictJson(text)
   } catch (error) {
-    return rejected(reject('malformed-json', error instanceof Error ? error.message : String(error)))
+    const broken = error instanceof Error ? error.message : String(error)
+    return rejected(reject('malformed-json', foreignForm(text) ?? broken))
   }
   const parsed = v.safeParse(signalSchema, json, { abortEarly: true })
-  if (!parsed.success) return rejected(reject('schema', explain(parsed.issues[0])))
+  if (!parsed.success) return rejected(reject('schema', foreignForm(text, json) ?? explain(parsed.issues[0])))
   const { id, source, time, data } = parsed.output
   return {
     ok: true,
