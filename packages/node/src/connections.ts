@@ -35,9 +35,12 @@ export function openConnections({ proxy, connections }: ConnectionOptions): Open
 }
 
 function createDispatcher(proxy: string | undefined, connections = 32): Dispatcher {
+  // Over HTTP/2 undici sends requests of a session that ends anew by itself, writes too, and one session that has gone
+  // silent takes all calls with it: a deadline ends a stream and not the connection.
+  const options = { connections, allowH2: false }
   try {
-    if (proxy === 'env') return new EnvHttpProxyAgent({ connections })
-    return proxy === undefined ? new Agent({ connections }) : new ProxyAgent({ uri: proxy, connections })
+    if (proxy === 'env') return new EnvHttpProxyAgent(options)
+    return proxy === undefined ? new Agent(options) : new ProxyAgent({ uri: proxy, ...options })
   } catch {
     throw new ConfigError(
       'OPTIONS_INVALID',

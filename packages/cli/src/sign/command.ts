@@ -1,10 +1,12 @@
 /** `kucoin-kit sign`: makes one signed request by hand and shows all of it, without sending anything. */
+import { hostsFromEnv, hostVariables } from '@kucoin-kit/core/adapter'
 import { buildPrehash, createCredentials, type Host, type KeyVersion, prepareRequest } from '@kucoin-kit/node'
 import { whole } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
 import { collect } from '../arguments/collect.ts'
 import { readBody, readMethod, readPath, readQuery, readTimestamp } from '../arguments/request.ts'
 import { keyFrom, placesHelp } from '../connection/key-from.ts'
+import { InputError } from '../input-error.ts'
 import { out } from '../output/terminal.ts'
 
 interface SignOptions {
@@ -17,7 +19,7 @@ interface SignOptions {
   readonly json?: true
 }
 
-const hosts: Readonly<Record<Host, string>> = {
+const kucoin: Readonly<Record<Host, string>> = {
   spot: 'https://api.kucoin.com',
   futures: 'https://api-futures.kucoin.com',
   broker: 'https://api-broker.kucoin.com',
@@ -35,7 +37,7 @@ export function signCommand(): Command {
     .option('-k, --key-from <FROM>', 'the key', 'env')
     .addOption(new Option('--key-version <N>', 'version of the API key; default 3').choices(['1', '2', '3']))
     .addOption(
-      new Option('--host <HOST>', 'which host the URL names').choices(Object.keys(hosts)).default('spot'),
+      new Option('--host <HOST>', 'which host the URL names').choices(Object.keys(kucoin)).default('spot'),
     )
     .option('-j, --json', 'print one JSON object: {prehash, url, headers}')
     .addHelpText(
@@ -64,7 +66,14 @@ async function sign(method: string, path: string, options: SignOptions): Promise
   const credentials = createCredentials({ ...secrets, keyVersion: options.keyVersion ?? secrets.keyVersion })
   const signed = await credentials.sign(request, timestamp)
   const prehash = buildPrehash(String(timestamp), request)
-  const url = hosts[options.host] + request.target
+  const named = hostsFromEnv(process.env)
+  // A spot host of one's own does not mix with KuCoin's others.
+  const base = named[options.host] ?? (named.spot === undefined ? kucoin[options.host] : undefined)
+  if (base === undefined) {
+    const name = hostVariables[options.host]
+    throw new InputError(`${hostVariables.spot} is set, and ${name} is not.`, `set ${name} too.`)
+  }
+  const url = base.replace(/\/+$/, '') + request.target
   const headers = request.body === '' ? signed : { ...signed, 'Content-Type': 'application/json' }
   if (options.json) return out.printJson({ prehash, url, headers })
   const lines = Object.entries(headers).map(([name, value]) => whole(`  ${name}: ${value}`))

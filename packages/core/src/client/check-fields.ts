@@ -44,7 +44,7 @@ export function checkFields(
     new RequestError('REQUEST_INVALID', `${what} ${why}.`, fix)
   const unread = (name: string, beside = ''): RequestError => {
     const known = Object.keys(fields)
-    const fix = beside ? 'leave one of the two out.' : hint?.(name, known)
+    const fix = beside.startsWith(' with') ? 'leave one of the two out.' : hint?.(name, known)
     return refused(
       `does not read ${quote(within + name, [])}${beside}`,
       fix ?? `it reads ${known.join(', ') || 'none'}.`,
@@ -73,8 +73,8 @@ export function checkFields(
     // JSON leaves a function out without a word, and makes of an object what it says of itself.
     const odd = [value].flat().find((one) => !['string', 'number', 'boolean', 'bigint'].includes(typeof one))
     if (odd !== undefined) throw unread(key, ` as ${odd === null ? 'null' : `a value of type ${typeof odd}`}`)
-    // What is switched off says nothing.
-    if (value && blind.includes(given[other] ?? undefined))
+    // What is switched off says nothing, and so does a time of -1.
+    if (value && value !== -1 && blind.includes(given[other] ?? undefined))
       throw unread(key, ` with ${other} ${given[other]}`)
   }
 }

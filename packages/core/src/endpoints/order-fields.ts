@@ -10,7 +10,7 @@ export const termFields: Fields = {
   size: 1,
   funds: ['type', undefined, 'limit'],
   timeInForce: limit,
-  cancelAfter: ['timeInForce', undefined, 'GTC'],
+  cancelAfter: ['timeInForce', undefined, 'GTC', 'IOC', 'FOK'],
   postOnly: limit,
   hidden: limit,
   iceberg: limit,

@@ -29,7 +29,7 @@ export async function writeEnvFile(path: string, lines: readonly string[]): Prom
     }
   } catch (error) {
     fail(
-      `--env-file: cannot write ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+      `--write-env: cannot write ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
       'check path and permissions.',
     )
   }
@@ -39,6 +39,6 @@ export async function writeEnvFile(path: string, lines: readonly string[]): Prom
 function quoted(name: string, value: string): string {
   if (/^[\w./:@%+=,-]+$/.test(value)) return value
   if (/['\r\n]/.test(value))
-    return fail(`--env-file: ${name} holds a quote or a line break.`, 'give that key without them.')
+    return fail(`--write-env: ${name} holds a quote or a line break.`, 'give that key without them.')
   return `'${value}'`
 }

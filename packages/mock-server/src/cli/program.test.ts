@@ -141,11 +141,11 @@ test.each([
   [[], '3'],
   [['--accounts', 'accounts.json'], '2'],
 ])(
-  '--env-file %j: what a program needs, for its owner alone, and a shell reads it',
+  '--write-env %j: what a program needs, for its owner alone, and a shell reads it',
   async (args, version) => {
     await writeFile(file('mock.env'), 'KUCOIN_API_KEY=of-yesterday\n', { mode: 0o644 })
     const keys = args.map((arg) => (arg.endsWith('.json') ? file(arg) : arg))
-    const [line] = await run('--json', ...keys, '--env-file', file('mock.env'))
+    const [line] = await run('--json', ...keys, '--write-env', file('mock.env'))
     const { url, key, secret, passphrase } = JSON.parse(line as string)
     expect((await stat(file('mock.env'))).mode & 0o777).toBe(0o600)
     const script =
@@ -173,8 +173,8 @@ test('values with blanks are quoted, and what no file of variables can hold is r
 })
 
 test('a file that cannot be written stops it', async () => {
-  await expect(run('--env-file', join(folder, 'none', 'mock.env'))).rejects.toThrow(
-    '--env-file: cannot write',
+  await expect(run('--write-env', join(folder, 'none', 'mock.env'))).rejects.toThrow(
+    '--write-env: cannot write',
   )
 })
 

@@ -34,7 +34,7 @@ export function createProgram(around: Surroundings): Command {
       1,
     )
     .option('--record <file>', 'write the whole ledger there, one JSON value a line')
-    .option('--env-file <file>', 'write the lines that point a program here, key included, to this file')
+    .option('--write-env <file>', 'write the lines that point a program here, key included, to this file')
     .option(
       '--control',
       'serve the control API under /_mock/, to this machine alone, or to whoever holds the token in KUCOIN_MOCK_CONTROL_TOKEN',

@@ -18,7 +18,8 @@ export interface Flags extends ExchangeFlags {
   readonly host: string
   readonly latency: number
   readonly record?: string
-  readonly envFile?: string
+  /** Not called `--env-file`: that option Node takes for itself, behind a script's name too. */
+  readonly writeEnv?: string
   readonly control?: boolean
   readonly tlsCert?: string
   readonly tlsKey?: string
@@ -61,8 +62,8 @@ export async function serve(flags: Flags, around: Surroundings): Promise<void> {
     try {
       const [credential] = exchange.credentials
       const isOwn = options.credentials !== undefined
-      if (flags.envFile !== undefined) {
-        await writeEnvFile(flags.envFile, envLines(server.url, credential as MockCredential))
+      if (flags.writeEnv !== undefined) {
+        await writeEnvFile(flags.writeEnv, envLines(server.url, credential as MockCredential))
       }
       introduce(server, credential as MockCredential, { isJson: flags.json === true, isOwn }, out)
       await over

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -6,6 +6,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signedHeaders } from '../../test/client.ts'
@@ -170,4 +171,21 @@ test('--strict refuses what is not simulated', async () => {
     expect([asked.status, asked.headers.get('x-mock')]).toEqual([501, 'not-simulated'])
     expect((await fetch(`${url}/futures/api/v1/contracts/active`)).status).toBe(200)
   })
+})
+
+test('--write-env writes a file that was not there, in a process of its own', async () => {
+  const file = join(folder, 'new.env')
+  const bin = fileURLToPath(new URL('../../dist/bin.js', import.meta.url))
+  const child = spawn(process.execPath, [bin, '--json', '--stay', '--write-env', file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await once(child.stdout, 'data')
+    const text = await readFile(file, 'utf8')
+    expect(text).toMatch(/KUCOIN_BASE_URL=\S*127\.0\.0\.1/)
+    expect(text).toContain('KUCOIN_API_SECRET=')
+  } finally {
+    child.kill()
+    await once(child, 'exit')
+  }
 })

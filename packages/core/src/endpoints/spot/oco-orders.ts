@@ -32,6 +32,8 @@ export interface PlaceOcoOrder {
   readonly limitPrice: DecimalString
   /** Note, 20 ASCII characters at most. */
   readonly remark?: string
+  /** The account, which may be said. */
+  readonly tradeType?: 'TRADE'
 }
 
 /**
@@ -49,7 +51,17 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   weight: 2,
   permission: 'Spot',
   idField: 'orderId',
-  fields: { clientOid: 1, symbol: 1, side: 1, price: 1, size: 1, stopPrice: 1, limitPrice: 1, remark: 1 },
+  fields: {
+    clientOid: 1,
+    symbol: 1,
+    side: 1,
+    price: 1,
+    size: 1,
+    stopPrice: 1,
+    limitPrice: 1,
+    remark: 1,
+    tradeType: 1,
+  },
 }
 
 /**

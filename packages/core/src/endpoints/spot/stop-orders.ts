@@ -36,6 +36,8 @@ interface StopOrderHead {
   readonly stp?: SelfTradePrevention
   /** Note, 20 ASCII characters at most. */
   readonly remark?: string
+  /** The account, which may be said. */
+  readonly tradeType?: 'TRADE'
 }
 
 /** An order that waits for its stop price and is then placed as it says. */
@@ -57,7 +59,17 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
-  fields: { clientOid: 1, symbol: 1, side: 1, ...termFields, stopPrice: 1, stop: 1, stp: 1, remark: 1 },
+  fields: {
+    clientOid: 1,
+    symbol: 1,
+    side: 1,
+    ...termFields,
+    stopPrice: 1,
+    stop: 1,
+    stp: 1,
+    remark: 1,
+    tradeType: 1,
+  },
 }
 
 /**

@@ -6,18 +6,27 @@ import type { TimedParams, TimeOptions, TimeRules, TimeSource } from './time-rul
 export function checkKept(
   rules: TimeRules,
   params: TimedParams = {},
-  clock: Pick<TimeSource, 'now'>,
+  clock: Pick<TimeSource, 'now' | 'isSynced'>,
   options?: TimeOptions,
 ): void {
   checkTimes(rules, params)
-  const { from } = askedRange(rules, params)
+  const { from, to } = askedRange(rules, params)
+  const oldest = from ?? to
+  const name = rules.range?.[from === undefined ? 1 : 0]
   const { keptMs = Number.POSITIVE_INFINITY, keptCancelledMs } = rules.window ?? {}
   const since = clock.now() - keptMs
-  // A start may have been counted back from now a moment ago.
-  if (options?.forgotten === 'skip' || from === undefined || from >= since - 60_000) return
+  if (options?.forgotten === 'skip' || oldest === undefined || oldest >= since - doubtMs(clock)) return
   const cancelled = keptCancelledMs ? `, orders cancelled without a fill for ${inWords(keptCancelledMs)}` : ''
   throw timeError(
-    `KuCoin keeps these rows for ${inWords(keptMs)}${cancelled}, and ${rules.range?.[0]} is older`,
+    `KuCoin keeps these rows for ${inWords(keptMs)}${cancelled}, and ${name} is older`,
     `give ${since} or later; with { forgotten: 'skip' } what is left is read.`,
   )
+}
+
+/**
+ * How far off the clock may be, in ms: a start may have been counted back from now a moment ago, and before the exchange's
+ * clock was read, that of a machine may be hours off.
+ */
+export function doubtMs({ isSynced }: Pick<TimeSource, 'isSynced'>): number {
+  return isSynced ? 60_000 : 12 * 3_600_000
 }

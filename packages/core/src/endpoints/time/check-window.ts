@@ -1,4 +1,4 @@
-import { checkKept } from './check-kept.ts'
+import { checkKept, doubtMs } from './check-kept.ts'
 import { timeError } from './check-times.ts'
 import { askedRange, inWords } from './range-of.ts'
 import type { TimedParams, TimeOptions, TimeRules, TimeSource } from './time-rules.ts'
@@ -7,7 +7,7 @@ import type { TimedParams, TimeOptions, TimeRules, TimeSource } from './time-rul
 export function checkWindow(
   rules: TimeRules,
   params: TimedParams = {},
-  clock: Pick<TimeSource, 'now'>,
+  clock: Pick<TimeSource, 'now' | 'isSynced'>,
   options?: TimeOptions,
 ): void {
   checkKept(rules, params, clock, options)
@@ -16,8 +16,7 @@ export function checkWindow(
   if (!window || window.beyond === 'unsaid' || from === undefined) return
   const { aloneMs, spanMs = Number.POSITIVE_INFINITY, beyond } = window
   const walked = 'read it with paginate, which asks for one part after the other.'
-  // A start may have been counted back from now a moment ago.
-  const now = clock.now() - 60_000
+  const now = clock.now() - doubtMs(clock)
   if (to === undefined && aloneMs !== undefined && from + aloneMs < now) {
     const reach = `${range[0]} without ${range[1]} reaches ${inWords(aloneMs)} from there, not to now`
     throw timeError(reach, `give ${range[1]} as well, or ${walked}`)

@@ -8,6 +8,7 @@ import { compareDecimals, multiplyDecimals, roundDecimal } from '../../../decima
 import type { Contract } from '../../../endpoints/futures/symbols.ts'
 import type { Side } from '../../../endpoints/types.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
+import { RequestError } from '../../../errors/request-error.ts'
 import { coinsFix, type Lots, lotsFix } from './lots.ts'
 
 /** The amounts of a futures order, whatever else it says. */
@@ -39,6 +40,11 @@ export type ContractRules = Pick<
  */
 export function keepFuturesRules<Order extends FuturesAmounts>(order: Order, rules: ContractRules): Order {
   const { symbol, side, price, size, qty, valueQty, stop, stopPrice } = order
+  const amounts = Object.entries({ size, qty, valueQty }).filter(([, value]) => value !== undefined)
+  if (amounts.length > 1) {
+    const names = amounts.map(([name]) => name).join(' and ')
+    throw new RequestError('REQUEST_INVALID', `The order has ${names}.`, 'give one of them.')
+  }
   const bound = (isKept: boolean, rule: string, value: string, limit: string, fix?: string): void => {
     if (!isKept) throw new OrderRuleError(symbol, rule, value, limit, fix)
   }
