@@ -28,7 +28,17 @@ export interface LeftOut {
 }
 
 /** What calls need that no description of theirs says. */
-const mine: Readonly<Record<string, readonly string[]>> = { 'margin.getOcoOrder': ['orderId'] }
+const mine: Readonly<Record<string, readonly string[]>> = {
+  'margin.getOcoOrder': ['orderId'],
+  'convert.getOrder': ['orderId'],
+  'convert.getLimitOrder': ['orderId'],
+}
+
+/** What calls need one of, though none of it alone. */
+const also: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'convert.getQuote': { fromCurrencySize: '100' },
+  'convert.getLimitQuote': { fromCurrencySize: '100' },
+}
 
 /** The calls, and what is left out with its reason. Only GETs that read: nothing of this can change anything. */
 export async function makePlan(hasKey: boolean): Promise<{
@@ -44,7 +54,10 @@ export async function makePlan(hasKey: boolean): Promise<{
       const { needs, answer } = (described as unknown as Readonly<Record<string, Described>>)[name] ?? {}
       if (row.method !== 'GET' || row.writes || needs === undefined || answer === undefined) continue
       const isPublic = row.pool === 'public'
-      const parameters = Object.fromEntries(needs.map((need) => [need, sampleOf(need, name, row)]))
+      const parameters = {
+        ...Object.fromEntries(needs.map((need) => [need, sampleOf(need, name, row)])),
+        ...also[name],
+      }
       const unknown = mine[name] ?? needs.filter((need) => parameters[need] === undefined)
       const reason =
         unknown.length > 0

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { text as readAll } from 'node:stream/consumers'
+import { buffer as readBytes } from 'node:stream/consumers'
 import { readPaste } from '@kucoin-kit/core/diagnose'
 import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
@@ -18,7 +18,7 @@ export async function readArgument(argument: string | undefined): Promise<string
   if (argument === undefined || argument === '-') return readStdin()
   if (!isFileName(argument)) return argument
   try {
-    return readFileSync(argument, 'utf8')
+    return decodeText(readFileSync(argument))
   } catch (error) {
     // One word may be an error that has no blanks.
     if (readPaste(argument)) return argument
@@ -36,7 +36,23 @@ function readStdin(): Promise<string> {
   if (stdin.isTTY) {
     err.print('Paste the error, a log, a curl line or the headers, then Enter and Ctrl-D.')
   }
-  return readAll(stdin)
+  return readBytes(stdin).then(decodeText)
+}
+
+/** Without the curled quotes of chats and editors, which no shell and no JSON takes for quotes. */
+function uncurled(text: string): string {
+  return text.replace(/[\u201c\u201d\u201e]/g, '"').replace(/[\u2018\u2019]/g, "'")
+}
+
+/** PowerShell writes files as UTF-16; they begin with the mark that says so. */
+function decodeText(bytes: Buffer): string {
+  const name =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8'
+  return new TextDecoder(name).decode(bytes)
 }
 
 /** One word that is no JSON and no code. */
@@ -46,7 +62,7 @@ function isFileName(text: string): boolean {
 
 /** Finds out what a text is, and the request in it. */
 export function readInput(text: string): FoundRequest {
-  const trimmed = text.trim()
+  const trimmed = uncurled(text).trim()
   // What curl -v printed, its lines marked, tells more than the command above it.
   if (trimmed.length <= MAX_LINE_CHARS && isCurl(trimmed) && !/^> (?:GET|POST|PUT|DELETE) /m.test(trimmed)) {
     const found = readCurl(trimmed)

@@ -10,7 +10,7 @@ const MASK = '[secret]'
  * either of them encoded.
  */
 const carried = [
-  /(pass(?:phrase|word)=)(?:(?!&\w+=).)+/gis,
+  /((?:pass(?:phrase|word)|pwd|secret)=)(?:(?!&\w+=).)+/gis,
   /(pass(?:phrase|word)\\*"\s*:\s*\\*")(?:\\.|[^"\\])+/gis,
   /(pass(?:phrase|word)(?:%22\s*%3a\s*%22|%3d))(?:(?!%26|%22)[^&"])+/gi,
 ]

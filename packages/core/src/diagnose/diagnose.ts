@@ -20,7 +20,7 @@ import {
 } from './failing-request.ts'
 import type { Mistake } from './mistake.ts'
 import { type HostsOf, hostMistakes, placeMistakes } from './place.ts'
-import { recompute } from './recompute.ts'
+import { isCut, recompute } from './recompute.ts'
 import { readSaid } from './said.ts'
 import { adviceFor, suspects } from './suspect.ts'
 import {
@@ -104,8 +104,10 @@ export async function diagnose(request: FailingRequest, options: DiagnoseOptions
 }
 
 /** Whether all that counts is there to be recomputed. */
-function isWhole({ headers, path }: ReadRequest): boolean {
+function isWhole(request: ReadRequest): boolean {
+  const { headers, path } = request
   return (
+    !isCut(request) &&
     headers !== undefined &&
     path !== '' &&
     ['kc-api-key', 'kc-api-sign', 'kc-api-passphrase'].every((name) => headers[name])

@@ -3,6 +3,9 @@
  * literals. What is left reads as the request itself.
  */
 const marks: readonly (readonly [RegExp, string])[] = [
+  // Quotes that a chat or an editor has curled: no header and no body of KuCoin's holds one.
+  [/[\u201c\u201d\u201e]/g, '"'],
+  [/[\u2018\u2019]/g, "'"],
   // Colours of a terminal.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken off
   [/\u001b\[[\d;]*m/g, ''],
