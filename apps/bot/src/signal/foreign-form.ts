@@ -11,11 +11,14 @@ const QUOTES = ['USDT', 'USDC', 'BTC', 'ETH', 'KCS', 'USD', 'EUR']
  * What a line of another program is, and what it lacks to be a signal; undefined for one that looks like ours. Nothing is
  * guessed from it: it stays refused.
  *
- * @param text the line as it came
+ * @param line the line as it came
  * @param json what it says, where it is JSON
  */
-export function foreignForm(text: string, json?: unknown): string | undefined {
-  if (/\{\{[^}]*\}\}/.test(text)) return `${NONE}: the placeholders of its alert, {{…}}, were never filled in`
+export function foreignForm(line: string, json?: unknown): string | undefined {
+  // An alert says what it is in its first words; a line of 64 KiB is not to be searched.
+  const text = line.slice(0, MAX_CHARS)
+  if (/\{\{[^{}]{1,60}\}\}/.test(text))
+    return `${NONE}: the placeholders of its alert, {{…}}, were never filled in`
   if (/[\u201c\u201d\u201e\u00ab\u00bb]/.test(text))
     return `${NONE}: its quotes are typographic (\u201c \u201d), and JSON wants plain ones (")`
   if (json === undefined) return plainText(text)
@@ -31,6 +34,7 @@ export function foreignForm(text: string, json?: unknown): string | undefined {
   return said.join('; ')
 }
 
+const MAX_CHARS = 2_000
 const NONE = 'this is no signal of ours'
 
 function plainText(text: string): string | undefined {

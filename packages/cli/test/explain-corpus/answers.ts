@@ -44,7 +44,7 @@ const refusals = of('refusal', [
   [
     'Kucoin/kucoin-python-sdk#125',
     'key-unknown',
-    `InsecureRequestWarning: Unverified HTTPS request is being made to host '127.0.0.1'.\n${trace('/tmp/a.py', 'kucoin.exceptions.KucoinAPIException: KucoinAPIException 400003: KC-API-KEY not exists')}`,
+    `InsecureRequestWarning: Unverified HTTPS request is being made to host '127.0.0.1'.\n${trace('/home/me/bot.py', 'kucoin.exceptions.KucoinAPIException: KucoinAPIException 400003: KC-API-KEY not exists')}`,
   ],
   [
     'ccxt/ccxt#6853',

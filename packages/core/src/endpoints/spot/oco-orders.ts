@@ -32,8 +32,6 @@ export interface PlaceOcoOrder {
   readonly limitPrice: DecimalString
   /** Note, 20 ASCII characters at most. */
   readonly remark?: string
-  /** The account, which may be said. */
-  readonly tradeType?: 'TRADE'
 }
 
 /**
@@ -60,7 +58,6 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
     stopPrice: 1,
     limitPrice: 1,
     remark: 1,
-    tradeType: 1,
   },
 }
 

@@ -36,8 +36,6 @@ interface StopOrderHead {
   readonly stp?: SelfTradePrevention
   /** Note, 20 ASCII characters at most. */
   readonly remark?: string
-  /** The account, which may be said. */
-  readonly tradeType?: 'TRADE'
 }
 
 /** An order that waits for its stop price and is then placed as it says. */
@@ -68,7 +66,6 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
     stop: 1,
     stp: 1,
     remark: 1,
-    tradeType: 1,
   },
 }
 
