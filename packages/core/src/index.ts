@@ -53,7 +53,7 @@ export {
   type RateCost,
   type RatePermit,
 } from './rate-limit/budget.ts'
-export { DEFAULT_WEIGHT, type Pool, type Quota, type VipLevel } from './rate-limit/pools.ts'
+export { DEFAULT_WEIGHT, type Pool, type PoolSteps, type Quota, type VipLevel } from './rate-limit/pools.ts'
 export type { RateHeaders } from './rate-limit/window.ts'
 export type { BackoffOptions } from './retry/backoff.ts'
 export { webPlatform } from './web/web-platform.ts'

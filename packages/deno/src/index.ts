@@ -77,6 +77,7 @@ export {
   type PlainApiErrorCode,
   type Platform,
   type Pool,
+  type PoolSteps,
   type PreparedRequest,
   type Priority,
   paginate,

@@ -17,6 +17,7 @@ const permissions: Readonly<Record<Permission, true>> = {
   Earn: true,
   Withdrawal: true,
   FlexTransfers: true,
+  Unified: true,
   LeadtradeFutures: true,
 }
 

@@ -27,7 +27,7 @@ export interface UntypedRequest
     Partial<
       Pick<
         Endpoint<never, never>,
-        'host' | 'pool' | 'weight' | 'writes' | 'codes' | 'idField' | 'integerFields' | 'permission'
+        'host' | 'pool' | 'quota' | 'weight' | 'writes' | 'codes' | 'idField' | 'integerFields' | 'permission'
       >
     > {}
 
@@ -145,7 +145,12 @@ export function createClient(options: ClientOptions = {}): Client {
       isSigned: pool !== 'public',
       isWrite,
       // A DELETE ends something: it may not wait behind what begins something.
-      cost: { pool, weight, priority: own.priority ?? (method === 'DELETE' ? 'urgent' : 'normal') },
+      cost: {
+        pool,
+        quota: endpoint.quota,
+        weight,
+        priority: own.priority ?? (method === 'DELETE' ? 'urgent' : 'normal'),
+      },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       hint: options.hint,
       codes: tablesOf(endpoint.codes, host, options.codes),

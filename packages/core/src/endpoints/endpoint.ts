@@ -6,7 +6,7 @@
 import type { Method } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { Host } from '../http/hosts.ts'
-import type { Pool } from '../rate-limit/pools.ts'
+import type { Pool, PoolSteps } from '../rate-limit/pools.ts'
 import type { FieldList } from './fields.ts'
 import type { TimeRules } from './time/time-rules.ts'
 
@@ -19,6 +19,7 @@ export type Permission =
   | 'Earn'
   | 'Withdrawal'
   | 'FlexTransfers'
+  | 'Unified'
   | 'LeadtradeFutures'
 
 /**
@@ -41,6 +42,8 @@ export interface EndpointRow {
   readonly host?: Host
   /** Pool that pays; default: the one that is called like the host. Calls of the `public` pool are not signed. */
   readonly pool?: Pool
+  /** The quota of the pool, where the budget has none for it: a bundle holds those of the rows that it uses. */
+  readonly quota?: PoolSteps
   /**
    * What one call costs; absent where nobody names a cost, then {@link DEFAULT_WEIGHT} is paid. Where the row is
    * not verified, it is half of what ccxt counts for the call.

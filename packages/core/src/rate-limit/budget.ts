@@ -4,7 +4,7 @@
  */
 import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
-import { EDGE, type Pool, type Quota, quotaOf, type VipLevel } from './pools.ts'
+import { EDGE, type Pool, type PoolSteps, type Quota, quotaOf, type VipLevel } from './pools.ts'
 import { createWindow, type RateHeaders, type Window } from './window.ts'
 
 /** `urgent` calls (cancels, and what reduces risk) go first and may use the reserve. */
@@ -16,6 +16,8 @@ export interface RateCost {
   readonly pool: Pool
   /** How much, in KuCoin's weights. */
   readonly weight: number
+  /** The pool's quota, where its calls bring it. */
+  readonly quota?: PoolSteps | undefined
   /** Which queue; default `normal`. */
   readonly priority?: Priority | undefined
 }
@@ -78,10 +80,10 @@ export function createRateBudget(platform: Platform, options: RateBudgetOptions 
   const edge = createWindow(options.edge ?? EDGE)
   const pools = new Map<Pool, PoolState>()
 
-  function stateOf(pool: Pool): PoolState {
+  function stateOf({ pool, quota }: RateCost): PoolState {
     const known = pools.get(pool)
     if (known) return known
-    const window = createWindow(quotaOf(pool, options.vip ?? 0))
+    const window = createWindow(quotaOf(pool, options.vip ?? 0, quota))
     const state: PoolState = { window, urgent: [], normal: [], cancelTimer: undefined }
     pools.set(pool, state)
     return state
@@ -148,7 +150,7 @@ export function createRateBudget(platform: Platform, options: RateBudgetOptions 
 
   return {
     acquire(cost, signal) {
-      const state = stateOf(cost.pool)
+      const state = stateOf(cost)
       const isFirst = state.urgent.length === 0 && (cost.priority === 'urgent' || state.normal.length === 0)
       const nowMs = platform.monotonicNow()
       return isFirst && roomAtMs(state, cost, nowMs) <= nowMs ? take(state, cost) : wait(state, cost, signal)

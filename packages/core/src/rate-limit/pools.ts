@@ -5,7 +5,10 @@
  * https://www.kucoin.com/docs-new/rate-limit
  */
 
-/** The pools that calls are paid from. All but `public` belong to one UID; `public` belongs to the IP. */
+/**
+ * The pools that calls are paid from. `public` belongs to the IP, the two of the unified account to the master and its
+ * sub-accounts together, the others to one UID.
+ */
 export type Pool =
   | 'spot'
   | 'futures'
@@ -15,6 +18,7 @@ export type Pool =
   | 'public'
   | 'broker'
   | 'unifiedAccount'
+  | 'unifiedManagement'
 
 /** A user's VIP level, 0 to 12, on which the quotas depend. */
 export type VipLevel = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
@@ -35,14 +39,13 @@ export const EDGE: Quota = { limit: 500, windowMs: 10_000 }
 
 const other = [2, 2, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20]
 
-/** A pool's quota is a weight times a factor that goes by the VIP level. */
-type Steps = readonly [weight: number, byLevel: readonly number[], windowMs?: number]
+/** A pool's quota is a weight times a factor that goes by the VIP level; 2 where there is none for it. */
+export type PoolSteps = readonly [weight: number, byLevel: readonly number[], windowMs?: number]
 
-const steps: Readonly<Partial<Record<Pool, Steps>>> = {
+const steps: Readonly<Partial<Record<Pool, PoolSteps>>> = {
   spot: [1_000, [4, 6, 8, 10, 13, 16, 20, 23, 26, 30, 33, 36, 40]],
   futures: [1_000, other],
   management: [1_000, other],
-  unifiedAccount: [100, other, 3_000],
 }
 
 /**
@@ -50,8 +53,10 @@ const steps: Readonly<Partial<Record<Pool, Steps>>> = {
  *
  * No quota is published for the broker pool; the lowest of the others is taken until the exchange's own
  * headers say more.
+ *
+ * @param own - the quota that the pool's calls bring; absent for pools of the table
  */
-export function quotaOf(pool: Pool, vip: VipLevel): Quota {
-  const [weight, byLevel, windowMs = 30_000] = steps[pool] ?? [1_000, []]
+export function quotaOf(pool: Pool, vip: VipLevel, own: PoolSteps = steps[pool] ?? [1_000, []]): Quota {
+  const [weight, byLevel, windowMs = 30_000] = own
   return { limit: weight * (byLevel[vip] ?? 2), windowMs }
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { type FakePlatform, fakePlatform, ok, settle } from '../../test/fake-platform.ts'
 import { createRateBudget, type RateBudget, type RateCost, type RatePermit } from './budget.ts'
 import { readRateHeaders } from './headers.ts'
+import { quotaOf, type VipLevel } from './pools.ts'
+import { unifiedManagement, unifiedTrading } from './unified.ts'
 import { createWindow } from './window.ts'
 
 /** The exchange's side: a fixed window that the first request opens, kept by an own hand. */
@@ -35,39 +37,45 @@ function wait(platform: FakePlatform, delayMs: number): Promise<void> {
 }
 
 describe('budget', () => {
-  test('the exchange never sees a window overrun, whatever the latencies, with headers or without', async () => {
-    const trips = fc.array(fc.tuple(fc.nat(3_000), fc.nat(3_000), fc.integer({ min: 1, max: 40 })), {
-      minLength: 1,
-      maxLength: 30,
-    })
-    await fc.assert(
-      fc.asyncProperty(trips, fc.boolean(), async (trips, hasHeaders) => {
-        const platform = fakePlatform(() => ok(null))
-        const budget = createRateBudget(platform, { edge: noEdge })
-        const server = createServer(2_000, 30_000)
-        const total = 6_000 // three times the quota of the pool
-        let spent = 0
-        const calls: Promise<void>[] = []
-        for (let i = 0; spent < total; i++) {
-          const [thereMs, backMs, weight] = trips[i % trips.length] as [number, number, number]
-          spent += weight
-          calls.push(
-            (async () => {
-              const permit = await acquire(budget, { pool: 'futures', weight })
-              await wait(platform, thereMs)
-              const headers = server.receive(weight, platform.monotonicNow())
-              await wait(platform, backMs)
-              permit.settle(hasHeaders ? headers : undefined)
-            })(),
-          )
-        }
-        await platform.advance(400_000)
-        await Promise.all(calls)
-        expect(server.worst()).toBeLessThanOrEqual(2_000)
-      }),
-      { numRuns: 20 },
-    )
-  })
+  test.each<[RateCost, number, number]>([
+    [{ pool: 'futures', weight: 1 }, 2_000, 30_000],
+    [{ pool: 'unifiedAccount', weight: 1, quota: unifiedTrading }, 300, 1_000],
+  ])(
+    'the exchange never sees a window overrun, whatever the latencies: %j',
+    async (cost, limit, windowMs) => {
+      const trips = fc.array(fc.tuple(fc.nat(3_000), fc.nat(3_000), fc.integer({ min: 1, max: 40 })), {
+        minLength: 1,
+        maxLength: 30,
+      })
+      await fc.assert(
+        fc.asyncProperty(trips, fc.boolean(), async (trips, hasHeaders) => {
+          const platform = fakePlatform(() => ok(null))
+          const budget = createRateBudget(platform, { edge: noEdge })
+          const server = createServer(limit, windowMs)
+          const total = 3 * limit
+          let spent = 0
+          const calls: Promise<void>[] = []
+          for (let i = 0; spent < total; i++) {
+            const [thereMs, backMs, weight] = trips[i % trips.length] as [number, number, number]
+            spent += weight
+            calls.push(
+              (async () => {
+                const permit = await acquire(budget, { ...cost, weight })
+                await wait(platform, thereMs)
+                const headers = server.receive(weight, platform.monotonicNow())
+                await wait(platform, backMs)
+                permit.settle(hasHeaders ? headers : undefined)
+              })(),
+            )
+          }
+          await platform.advance(400_000)
+          await Promise.all(calls)
+          expect(server.worst()).toBeLessThanOrEqual(limit)
+        }),
+        { numRuns: 20 },
+      )
+    },
+  )
 
   test('nobody waits longer than the window needs', async () => {
     const platform = fakePlatform(() => ok(null))
@@ -83,6 +91,42 @@ describe('budget', () => {
     expect(times.filter((ms) => ms === 0)).toHaveLength(20)
     expect(times.filter((ms) => ms === 30_000)).toHaveLength(20)
     expect(times.filter((ms) => ms === 60_000)).toHaveLength(20)
+  })
+
+  test('classic and unified pools stand side by side: one that is used up holds back no other', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: noEdge, reserve: 0 })
+    const sent: string[] = []
+    const spend = (cost: RateCost): void => {
+      void acquire(budget, cost).then((permit) => {
+        sent.push(`${cost.pool}@${platform.monotonicNow()}`)
+        permit.settle(undefined)
+      })
+    }
+    for (const weight of [300, 1]) spend({ pool: 'unifiedAccount', weight, quota: unifiedTrading })
+    for (const weight of [300, 1]) spend({ pool: 'unifiedManagement', weight, quota: unifiedManagement })
+    for (const weight of [2_000, 1]) spend({ pool: 'management', weight })
+    await settle()
+    expect(sent).toEqual(['unifiedAccount@0', 'unifiedManagement@0', 'management@0'])
+    await platform.advance(1_000)
+    expect(sent.slice(3)).toEqual(['unifiedAccount@1000', 'unifiedManagement@1000'])
+  })
+
+  test('the share of a sub-account is learnt from the first answer', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: noEdge, reserve: 0 })
+    const cost: RateCost = { pool: 'unifiedAccount', weight: 1, quota: unifiedTrading }
+    const times: number[] = []
+    const first = await acquire(budget, cost)
+    first.settle({ limit: 10, remaining: 9, resetMs: 1_000 })
+    for (let i = 0; i < 19; i++) {
+      void acquire(budget, cost).then((permit) => {
+        times.push(platform.monotonicNow())
+        permit.settle(undefined)
+      })
+    }
+    await platform.advance(1_500)
+    expect(times).toEqual([...Array(9).fill(0), ...Array(10).fill(1_000)])
   })
 
   test('with a pool used up, an urgent call goes before all that wait, out of the reserve', async () => {
@@ -184,6 +228,14 @@ describe('window', () => {
     window.settle(1, taken, { limit: 100, remaining: 0, resetMs: 5_000 }, 10)
     expect(window.roomAtMs(1, 1, 10)).toBe(5_010)
   })
+})
+
+test('a level of the unified account has so much a second', () => {
+  const levels = [300, 400, 450, 500, 750, 900, 1_100, 1_200, 1_500, 2_000, 2_500, 3_500, 4_000]
+  for (const [vip, limit] of levels.entries()) {
+    expect(quotaOf('unifiedAccount', vip as VipLevel, unifiedTrading)).toEqual({ limit, windowMs: 1_000 })
+    expect(quotaOf('unifiedManagement', vip as VipLevel, unifiedManagement).limit).toBe(300)
+  }
 })
 
 test.each([

@@ -1,5 +1,6 @@
 /** Balances, mode, ledger and fees of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { SymbolFees } from '../account/fees.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import { atRange } from '../time/ranges.ts'
@@ -11,13 +12,14 @@ import type { MarketType, UnifiedAccountType } from './types.ts'
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 30 of the `unifiedAccount` pool.
+ * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
 export const getMode: Endpoint<NoParams, AccountModes> = {
   method: 'GET',
   path: '/api/ua/v2/account/mode',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 30,
   permission: 'General',
   verified: false,
@@ -42,14 +44,16 @@ export interface SetMode {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 30 of the `unifiedAccount` pool.
+ * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
 export const setMode: Endpoint<SetMode, null> = {
   method: 'POST',
   path: '/api/ua/v2/account/mode',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 30,
+  permission: 'General',
   verified: false,
   fields: { accountType: 1 },
 }
@@ -107,13 +111,14 @@ export interface UnifiedBalances {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5 of the `unifiedAccount` pool.
+ * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
 export const getBalances: Endpoint<NoParams, UnifiedBalances> = {
   method: 'GET',
   path: '/api/ua/v2/unified/account/balance',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 5,
   permission: 'General',
   verified: false,
@@ -133,13 +138,14 @@ export interface GetClassicBalances {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5 of the `unifiedAccount` pool.
+ * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
 export const getClassicBalances: Endpoint<GetClassicBalances, UnifiedBalances> = {
   method: 'GET',
   path: '/api/ua/v2/account/balance',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 5,
   permission: 'General',
   verified: false,
@@ -166,13 +172,14 @@ export interface UnifiedOverview {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5 of the `unifiedAccount` pool.
+ * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
 export const getOverview: Endpoint<NoParams, UnifiedOverview> = {
   method: 'GET',
   path: '/api/ua/v2/unified/account/overview',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 5,
   permission: 'General',
   verified: false,
@@ -231,13 +238,14 @@ export interface ListLedger extends TimeRange {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 2 of the `unifiedAccount` pool.
+ * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
 export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, IntegerString>> = {
   method: 'GET',
   path: '/api/ua/v2/account/ledger',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
@@ -264,13 +272,14 @@ export interface ListFees {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 3 of the `unifiedAccount` pool.
+ * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
 export const listFees: Endpoint<ListFees, UnifiedFees> = {
   method: 'GET',
   path: '/api/ua/v2/user/fee-rate',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 3,
   permission: 'General',
   verified: false,
@@ -288,15 +297,17 @@ export interface SetKcsDeduction {
  *
  * Unverified: the parameter comes from KuCoin's own SDK, the answer is not documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `Unified`; costs 5 of the `unifiedManagement` pool.
  */
 export const setKcsDeduction: Endpoint<SetKcsDeduction, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/account/fee/kcs-deduct',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 5,
+  permission: 'Unified',
   writes: true,
-  permission: 'General',
   verified: false,
   fields: { enabled: 1 },
 }

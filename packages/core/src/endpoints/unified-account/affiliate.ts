@@ -1,5 +1,6 @@
 /** Users that one has invited, and what they bring, by way of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { UnknownParams } from '../types.ts'
 
@@ -8,13 +9,14 @@ import type { UnknownParams } from '../types.ts'
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const listInvitees: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryInvitees',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }
@@ -24,13 +26,14 @@ export const listInvitees: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const listKumining: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryKumining',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }
@@ -40,13 +43,14 @@ export const listKumining: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const listCommissions: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryMyCommission',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }
@@ -56,13 +60,14 @@ export const listCommissions: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryTransactionByTime',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }
@@ -72,13 +77,14 @@ export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const listInviteeTradesOf: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryTransactionByUid',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }

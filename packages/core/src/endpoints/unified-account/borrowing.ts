@@ -1,5 +1,6 @@
 /** Borrowing in the unified account: interest, limits and leverage. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { timeRange } from '../time/ranges.ts'
 import type { CursorPage, DecimalString, MarginMode } from '../types.ts'
@@ -38,13 +39,14 @@ export interface ListInterest {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 15 of the `unifiedAccount` pool.
+ * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
 export const listInterest: Endpoint<ListInterest, CursorPage<UnifiedInterest>> = {
   method: 'GET',
   path: '/api/ua/v2/account/interest-history',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 15,
   permission: 'General',
   pagination: 'page',
@@ -75,13 +77,14 @@ export interface GetBorrowLimits {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 10 of the `unifiedAccount` pool.
+ * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
 export const getBorrowLimits: Endpoint<GetBorrowLimits, BorrowLimits> = {
   method: 'GET',
   path: '/api/ua/v2/account/interest-limits',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 10,
   permission: 'General',
   verified: false,
@@ -110,15 +113,16 @@ export interface ListLeverage {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 10 of the `unifiedAccount` pool.
+ * Permission `Unified`; costs 10 of the `unifiedManagement` pool.
  */
 export const listLeverage: Endpoint<ListLeverage, readonly LeverageSetting[]> = {
   method: 'GET',
   path: '/api/ua/v2/unified/account/leverage',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 10,
-  permission: 'General',
+  permission: 'Unified',
   verified: false,
 }
 
@@ -140,14 +144,16 @@ export interface SetCrossLeverage {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 20 of the `unifiedAccount` pool.
+ * Permission `Unified`; costs 20 of the `unifiedManagement` pool.
  */
 export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
   method: 'POST',
   path: '/api/ua/v2/unified/account/modify-leverage-margin-cross',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 20,
+  permission: 'Unified',
   verified: false,
   fields: { leverage: 1, currency: 1 },
 }
@@ -163,14 +169,16 @@ export interface SetLeverage {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 20 of the `unifiedAccount` pool.
+ * Permission `Unified`; costs 20 of the `unifiedManagement` pool.
  */
 export const setLeverage: Endpoint<SetLeverage, null> = {
   method: 'POST',
   path: '/api/ua/v2/unified/account/modify-leverage',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 20,
+  permission: 'Unified',
   verified: false,
   fields: { symbol: 1, leverage: 1 },
 }

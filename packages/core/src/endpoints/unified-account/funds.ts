@@ -1,5 +1,6 @@
 /** Deposits, withdrawals and transfers of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement, unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange } from '../time/ranges.ts'
 import type { DecimalString, PlaceOrderAck, UnknownParams } from '../types.ts'
@@ -34,13 +35,14 @@ export interface ListDepositAddresses {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5 of the `unifiedAccount` pool.
+ * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
 export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly UnifiedDepositAddress[]> = {
   method: 'GET',
   path: '/api/ua/v2/asset/deposit/address',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 5,
   permission: 'General',
   verified: false,
@@ -51,13 +53,15 @@ export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly Unifi
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
 export const listDeposits: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/asset/deposit/history',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 2,
   permission: 'General',
   time: atRange,
   verified: false,
@@ -81,13 +85,15 @@ export interface GetWithdrawalQuota {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 1 of the `unifiedManagement` pool.
  */
 export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQuota> = {
   method: 'GET',
   path: '/api/ua/v2/withdrawals/quotas',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 1,
   permission: 'General',
   verified: false,
 }
@@ -97,13 +103,15 @@ export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQ
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
 export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/asset/withdrawal/history',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 2,
   permission: 'General',
   time: atRange,
   verified: false,
@@ -114,13 +122,16 @@ export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: parameters and answer are those of KuCoin's own SDK.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `Withdrawal`; costs 5 of the `unifiedManagement` pool.
  */
 export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
   method: 'POST',
   path: '/api/ua/v2/asset/withdrawal',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 5,
+  permission: 'Withdrawal',
   verified: false,
   fields: {
     currency: 1,
@@ -145,13 +156,16 @@ export interface CancelWithdrawal {
  *
  * Unverified: the parameter comes from KuCoin's own SDK, the answer is not documented.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `Withdrawal`; costs 5 of the `unifiedAccount` pool.
  */
 export const cancelWithdrawal: Endpoint<CancelWithdrawal, unknown> = {
   method: 'POST',
   path: '/api/ua/v2/asset/withdraw/cancel',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  quota: unifiedTrading,
+  weight: 5,
+  permission: 'Withdrawal',
   verified: false,
   fields: { withdrawId: 1 },
 }
@@ -177,13 +191,14 @@ export interface GetTransferQuota {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 20 of the `unifiedAccount` pool.
+ * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
 export const getTransferQuota: Endpoint<GetTransferQuota, UnifiedTransferQuota> = {
   method: 'GET',
   path: '/api/ua/v2/account/transfer-quota',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 20,
   permission: 'General',
   verified: false,
@@ -212,14 +227,16 @@ export interface Transfer {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 4 of the `unifiedAccount` pool.
+ * Permission `FlexTransfers`; costs 4 of the `unifiedManagement` pool.
  */
 export const transfer: Endpoint<Transfer, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/ua/v2/account/transfer',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 4,
+  permission: 'FlexTransfers',
   verified: false,
   fields: {
     clientOid: 1,
@@ -255,13 +272,15 @@ export interface ListCustodyQuotas {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
 export const listCustodyQuotas: Endpoint<ListCustodyQuotas, readonly CustodyQuota[]> = {
   method: 'GET',
   path: '/api/ua/v2/oes/custody-quota',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 20,
   permission: 'General',
   verified: false,
 }

@@ -1,5 +1,6 @@
 /** Tickers, books, trades and candles, of spot and futures alike. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { CandleType } from '../spot/trades.ts'
 import { atRange, atRangeInSeconds } from '../time/ranges.ts'
@@ -92,14 +93,16 @@ export interface GetOrderBook {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * No key needed; costs 3 of the `public` pool.
+ * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
 export const getOrderBook: Endpoint<GetOrderBook, UnifiedOrderBook> = {
   method: 'GET',
   path: '/api/ua/v2/market/orderbook',
   codes: unifiedCodes,
-  pool: 'public',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 3,
+  permission: 'General',
   integerFields: ['sequence', 'ts'],
   verified: false,
 }
@@ -210,14 +213,14 @@ export interface GetFundingRate {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * No key needed; costs 2 of the `public` pool.
+ * No key needed; costs 3 of the `public` pool.
  */
 export const getFundingRate: Endpoint<GetFundingRate, UnifiedFundingRate> = {
   method: 'GET',
   path: '/api/ua/v2/market/funding-rate',
   codes: unifiedCodes,
   pool: 'public',
-  weight: 2,
+  weight: 3,
   verified: false,
 }
 
@@ -275,13 +278,14 @@ export interface ListOpenInterest extends TimeRange {
  *
  * Unverified: the parameters are those that other clients send, the answer is not documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 10 of the `public` pool.
  */
 export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/open-interest',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 10,
   time: atRange,
   verified: false,
 }
@@ -291,13 +295,14 @@ export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 2 of the `public` pool.
  */
 export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/index-price',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 2,
   verified: false,
 }
 
@@ -306,13 +311,14 @@ export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 2 of the `public` pool.
  */
 export const getCallAuction: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/call-auction-info',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 2,
   verified: false,
 }
 
@@ -321,13 +327,14 @@ export const getCallAuction: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 3 of the `public` pool.
  */
 export const getTurnover: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/trade-statistics',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 3,
   verified: false,
 }
 
@@ -336,13 +343,14 @@ export const getTurnover: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 5 of the `public` pool.
  */
 export const listInterestRates: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/interest-rate-index',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 5,
   time: atRange,
   verified: false,
 }

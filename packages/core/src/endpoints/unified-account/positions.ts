@@ -1,5 +1,6 @@
 /** Positions of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement, unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { SymbolMarginMode } from '../futures/margin.ts'
 import { atRange, unifiedPositionsRange } from '../time/ranges.ts'
@@ -54,13 +55,14 @@ export interface ListPositions {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 3 of the `unifiedAccount` pool.
+ * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
 export const listPositions: Endpoint<ListPositions, readonly UnifiedPosition[]> = {
   method: 'GET',
   path: '/api/ua/v2/unified/position/open-list',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 3,
   permission: 'General',
   pagination: 'page',
@@ -109,7 +111,7 @@ export interface ListClosedPositions extends TimeRange {
  * One query spans 7 days at most, a longer one is cut in silence.
  * Kept for 90 days.
  *
- * Permission `General`; costs 2 of the `unifiedAccount` pool.
+ * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
 export const listClosedPositions: Endpoint<
   ListClosedPositions,
@@ -118,7 +120,8 @@ export const listClosedPositions: Endpoint<
   method: 'GET',
   path: '/api/ua/v2/position/history',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
@@ -158,13 +161,14 @@ export interface ListFundingFees extends TimeRange {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 15 of the `unifiedAccount` pool.
+ * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
 export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundingFee>> = {
   method: 'GET',
   path: '/api/ua/v2/position/funding-history',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 15,
   permission: 'General',
   pagination: 'lastId',
@@ -177,13 +181,15 @@ export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundin
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
 export const getMarginMode: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/unified/position/margin-mode',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 10,
   permission: 'General',
   verified: false,
 }
@@ -210,13 +216,16 @@ export interface MarginModeResult {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
 export const setMarginMode: Endpoint<SymbolMarginMode, MarginModeResults> = {
   method: 'POST',
   path: '/api/ua/v2/unified/position/margin-mode',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 10,
+  permission: 'General',
   verified: false,
   fields: { symbol: 1, marginMode: 1 },
 }
@@ -242,13 +251,16 @@ export interface ChangeMargin {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5 of the `unifiedAccount` pool.
  */
 export const changeMargin: Endpoint<ChangeMargin, ChangeTime> = {
   method: 'POST',
   path: '/api/ua/v2/unified/position/modify-margin',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  quota: unifiedTrading,
+  weight: 5,
+  permission: 'General',
   verified: false,
   fields: { type: 1, amount: 1, symbol: 1, tradeType: 1, positionSide: 1 },
 }

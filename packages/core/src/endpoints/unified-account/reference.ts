@@ -77,13 +77,14 @@ export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 3 of the `public` pool.
  */
 export const listCurrencies: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/asset/currencies',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 3,
   verified: false,
 }
 
@@ -129,13 +130,14 @@ export interface ListOesCurrencies {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 15 of the `public` pool.
  */
 export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency[]> = {
   method: 'GET',
   path: '/api/ua/v2/oes/currency',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 15,
   verified: false,
 }
 
@@ -247,13 +249,14 @@ export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> 
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 20 of the `public` pool.
  */
 export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
   method: 'GET',
   path: '/api/ua/v2/user/kyc-region',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 20,
   verified: false,
 }
 

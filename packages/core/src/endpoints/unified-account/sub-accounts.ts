@@ -1,5 +1,6 @@
 /** Sub-accounts of a unified account, their keys and their share of the request quota. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { CreateApiKey, CreatedApiKey } from '../sub-account/api-keys.ts'
 import type { IntegerString, UnknownParams } from '../types.ts'
@@ -42,13 +43,14 @@ export interface ListSubAccountBalances {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5 of the `unifiedAccount` pool.
+ * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
 export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccountsBalances> = {
   method: 'GET',
   path: '/api/ua/v2/sub-account/balance',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 5,
   permission: 'General',
   pagination: 'lastId',
@@ -60,13 +62,15 @@ export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccount
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
 export const listSubAccounts: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/user/sub-account-list',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 2,
   permission: 'General',
   verified: false,
 }
@@ -95,13 +99,16 @@ export interface CreateSubAccount {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
 export const createSubAccount: Endpoint<CreateSubAccount, CreatedUnifiedSubAccount> = {
   method: 'POST',
   path: '/api/ua/v2/user/sub/create-sub-account',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 15,
+  permission: 'General',
   verified: false,
   fields: { password: 1, subName: 1, access: 1, remarks: 1 },
 }
@@ -126,14 +133,16 @@ export interface SetTransferPermission {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 5 of the `unifiedAccount` pool.
+ * Permission `FlexTransfers`; costs 5 of the `unifiedManagement` pool.
  */
 export const setTransferPermission: Endpoint<SetTransferPermission, readonly TransferPermission[]> = {
   method: 'POST',
   path: '/api/ua/v2/sub-account/canTransferOut',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 5,
+  permission: 'FlexTransfers',
   verified: false,
   fields: { subUids: 1, subToSub: 1 },
 }
@@ -170,13 +179,15 @@ export interface UnifiedApiKey {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
 export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
   method: 'GET',
   path: '/api/ua/v2/user/api-key',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 30,
   permission: 'General',
   verified: false,
 }
@@ -186,13 +197,16 @@ export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
 export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   method: 'POST',
   path: '/api/ua/v2/user/create-sub-api-key',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 20,
+  permission: 'General',
   verified: false,
   fields: { passphrase: 1, remark: 1, subName: 1, permission: 1, ipWhitelist: 1, expire: 1 },
 }
@@ -205,13 +219,16 @@ export type ModifyApiKey = DeleteApiKey & Partial<Pick<CreateApiKey, 'permission
  *
  * Unverified: the parameters come from KuCoin's own SDK, the answer is not documented.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
 export const modifySubAccountApiKey: Endpoint<ModifyApiKey, unknown> = {
   method: 'POST',
   path: '/api/ua/v2/user/modify-sub-api-key',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 30,
+  permission: 'General',
   verified: false,
   fields: { subName: 1, apiKey: 1, passphrase: 1, permission: 1, ipWhitelist: 1, expire: 1 },
 }
@@ -228,13 +245,16 @@ export interface DeleteApiKey {
  *
  * Unverified: the parameters come from KuCoin's own SDK, the answer is not documented.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
 export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
   method: 'DELETE',
   path: '/api/ua/v2/user/sub-api-key',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 30,
+  permission: 'General',
   verified: false,
   fields: { subName: 1, apiKey: 1, passphrase: 1 },
 }
@@ -244,13 +264,15 @@ export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
 export const listSubAccountApiKeys: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/user/sub-api-key',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 20,
   permission: 'General',
   verified: false,
 }
@@ -291,13 +313,15 @@ export interface GetRateLimits {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
 export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
   method: 'GET',
   path: '/api/ua/v2/rate-limit/query',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 3,
   permission: 'General',
   verified: false,
 }
@@ -307,13 +331,15 @@ export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
 export const listRateLimits: Endpoint<NoParams, RateLimits> = {
   method: 'GET',
   path: '/api/ua/v2/rate-limit/query-all',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 20,
   permission: 'General',
   verified: false,
 }
@@ -333,13 +359,15 @@ export interface RateLimitCap {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
 export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
   method: 'GET',
   path: '/api/ua/v2/rate-limit/query-cap',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 5,
   permission: 'General',
   verified: false,
 }
@@ -349,13 +377,16 @@ export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
  *
  * Unverified: parameters and answer are those of the path's first version.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
 export const setRateLimits: Endpoint<RateLimits, RateLimitResults> = {
   method: 'POST',
   path: '/api/ua/v2/rate-limit/set',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 15,
+  permission: 'General',
   verified: false,
   fields: { list: [{ uid: 1, rate: 1 }] },
 }

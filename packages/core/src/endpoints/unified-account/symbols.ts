@@ -1,5 +1,6 @@
 /** Trading rules of the unified account: symbols and limits. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, UnknownParams } from '../types.ts'
 import type { TradeTypeFilter } from './types.ts'
@@ -101,13 +102,14 @@ export const listSymbols: Endpoint<ListSymbols, InstrumentList> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 15 of the `public` pool.
  */
 export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/position-tiers',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 15,
   verified: false,
 }
 
@@ -116,13 +118,15 @@ export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
 export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/order/max-order-quantity',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
+  weight: 10,
   permission: 'General',
   verified: false,
 }
@@ -132,12 +136,13 @@ export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * No key needed; costs 10 of the `public` pool.
  */
 export const listCollateralRatios: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/collateral-discount-ratio',
   codes: unifiedCodes,
   pool: 'public',
+  weight: 10,
   verified: false,
 }

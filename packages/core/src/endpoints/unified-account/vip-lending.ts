@@ -1,5 +1,6 @@
 /** Loans to VIP users, by way of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { UnknownParams } from '../types.ts'
 
@@ -8,13 +9,14 @@ import type { UnknownParams } from '../types.ts'
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/account',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }
@@ -24,13 +26,14 @@ export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/discount-rate',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }
@@ -40,13 +43,14 @@ export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
  *
  * Unverified: neither parameters nor answer are documented.
  *
- * Permission `General`; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
 export const getLoan: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/loan',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   permission: 'General',
   verified: false,
 }
