@@ -6,7 +6,7 @@ import { answer, fakePlatform, type SeenRequest } from '../../test/fake-platform
 import { until } from '../../test/mock-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import type { KeyVersion } from '../auth/credentials-input.ts'
-import { account, subAccount } from '../endpoints/index.ts'
+import { account, subAccount, unifiedAccount } from '../endpoints/index.ts'
 import type { ApiError } from '../errors/index.ts'
 import { type ClientEvent, describeEvent } from '../http/events.ts'
 import { createOrders } from '../orders/index.ts'
@@ -100,13 +100,20 @@ function leaksOf({ texts, secrets }: Heard): readonly string[] {
 const read = (client: ReturnType<typeof createClient>) => client.call(account.listAccounts)
 const removeKey = (client: ReturnType<typeof createClient>) =>
   client.call(subAccount.deleteApiKey, { subName: 'robot', apiKey: input.key, passphrase: subPassphrase })
+const unifiedKey = { subName: 'robot', apiKey: input.key, passphrase: subPassphrase }
+const removeUnifiedKey = (client: ReturnType<typeof createClient>) =>
+  client.call(unifiedAccount.deleteSubAccountApiKey, unifiedKey)
+const changeUnifiedKey = (client: ReturnType<typeof createClient>) =>
+  client.call(unifiedAccount.modifySubAccountApiKey, unifiedKey)
+const makeUnifiedSub = (client: ReturnType<typeof createClient>) =>
+  client.call(unifiedAccount.createSubAccount, { subName: 'robot', password: subPassphrase, access: 'Spot' })
 const makeKey = (client: ReturnType<typeof createClient>) =>
   client.call(subAccount.createApiKey, { subName: 'robot', passphrase: subPassphrase, remark: 'x' })
 
 test.each(Object.entries(spellings))(
   'what was sent comes back in the words of a refusal: %s',
   async (_, spell) => {
-    for (const act of [read, removeKey, makeKey]) {
+    for (const act of [read, removeKey, makeKey, removeUnifiedKey, changeUnifiedKey, makeUnifiedSub]) {
       for (const body of [
         (echo: string) => [400, { code: '400100', msg: echo }] as const,
         (echo: string) => [200, { code: '200000', data: null, msg: echo }] as const,

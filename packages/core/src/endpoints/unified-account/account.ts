@@ -8,9 +8,7 @@ import type { CursorPage, DecimalString, IntegerString, TimeRange } from '../typ
 import type { MarketType, UnifiedAccountType } from './types.ts'
 
 /**
- * Tells which sub-accounts are unified and which classic.
- *
- * Unverified: parameters and answer are those of the path's first version.
+ * Tells whether this account is unified or classic, and which sub-accounts are.
  *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
@@ -22,7 +20,6 @@ export const getMode: Endpoint<NoParams, AccountModes> = {
   quota: unifiedManagement,
   weight: 30,
   permission: 'General',
-  verified: false,
 }
 
 /** Mode of the account and of its sub-accounts. */
@@ -40,9 +37,7 @@ export interface SetMode {
 }
 
 /**
- * Turns the account into a unified or a classic one.
- *
- * Unverified: parameters and answer are those of the path's first version.
+ * Turns the account into a unified or a classic one, where KuCoin lets it: open orders and positions stand in the way.
  *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
@@ -54,30 +49,66 @@ export const setMode: Endpoint<SetMode, null> = {
   quota: unifiedManagement,
   weight: 30,
   permission: 'General',
-  verified: false,
   fields: { accountType: 1 },
 }
 
-/** What there is of one currency. */
+/** What there is of one currency in the unified account. */
 export interface UnifiedBalance {
   readonly currency: string
   /** Worth with unrealised profit. */
-  readonly equity: DecimalString | null
+  readonly equity: DecimalString
   /** What open orders hold. */
   readonly hold: DecimalString
+  /** All that is there. */
+  readonly balance: DecimalString
+  /** What can be spent or withdrawn; what futures may use is `availableMargin` of {@link getOverview}. */
+  readonly available: DecimalString
+  /** What is owed, interest included. */
+  readonly liability?: DecimalString
+  /** Whether it counts as collateral. */
+  readonly collateralStatus?: string
+  /** What orders would borrow. */
+  readonly potentialBorrow?: DecimalString
+}
+
+/** Balances of one account. */
+export interface SubtypeBalances<Balance> {
+  readonly currencies: readonly Balance[]
+  /** Symbol of an isolated account. */
+  readonly accountSubtype?: string
+  /** As a fraction. */
+  readonly riskRatio?: DecimalString
+}
+
+/** Balances by account. */
+export interface BalancesByAccount<Balance> {
+  /** `UNIFIED`, or the classic account that was asked for. */
+  readonly accountType: string
+  /** Epoch ms. */
+  readonly ts: number
+  readonly accounts: readonly SubtypeBalances<Balance>[]
+}
+
+/** Balances of the unified account. */
+export type UnifiedBalances = BalancesByAccount<UnifiedBalance>
+
+/** What there is of one currency in an account beside the unified one. */
+export interface ClassicBalance {
+  readonly currency: string
+  /** Worth with unrealised profit; null where there is no such thing. */
+  readonly equity: DecimalString | null
+  /** What open orders hold. */
+  readonly locked: DecimalString
   /** All that is there. */
   readonly balance: DecimalString
   /** What can be spent or withdrawn. */
   readonly available: DecimalString
   /** What is owed, interest included. */
   readonly liability?: DecimalString | null
-  readonly liabilityPrinciple?: DecimalString | null
+  /** Part of it that was borrowed. */
+  readonly liabilityPrincipal?: DecimalString | null
   readonly liabilityInterest?: DecimalString | null
   readonly unrealisedPnl?: DecimalString | null
-  /** Whether it counts as collateral. */
-  readonly collateralStatus?: string
-  /** What orders would borrow. */
-  readonly potentialBorrow?: DecimalString
   readonly totalCrossMargin?: DecimalString
   readonly crossPosMargin?: DecimalString
   readonly crossOrderMargin?: DecimalString
@@ -88,28 +119,11 @@ export interface UnifiedBalance {
   readonly isolatedUnPnl?: DecimalString
 }
 
-/** Balances of one account. */
-export interface UnifiedSubtypeBalances {
-  readonly currencies: readonly UnifiedBalance[]
-  /** Symbol of an isolated account. */
-  readonly accountSubtype?: string
-  /** As a fraction. */
-  readonly riskRatio?: DecimalString
-}
-
-/** Balances by account. */
-export interface UnifiedBalances {
-  /** `UNIFIED`, or the classic account that was asked for. */
-  readonly accountType: string
-  /** Epoch ms. */
-  readonly ts: number
-  readonly accounts: readonly UnifiedSubtypeBalances[]
-}
+/** Balances of an account beside the unified one. */
+export type ClassicBalances = BalancesByAccount<ClassicBalance>
 
 /**
  * Gives the balances of the unified account.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
@@ -121,7 +135,6 @@ export const getBalances: Endpoint<NoParams, UnifiedBalances> = {
   quota: unifiedManagement,
   weight: 5,
   permission: 'General',
-  verified: false,
 }
 
 /** What {@link getClassicBalances} sends: `GET /api/ua/v2/account/balance`. */
@@ -134,13 +147,11 @@ export interface GetClassicBalances {
 }
 
 /**
- * Gives the balances of a classic account.
- *
- * Unverified: parameters and answer are those of the path's first version.
+ * Gives the balances of an account beside the unified one: the funding account, say.
  *
  * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
-export const getClassicBalances: Endpoint<GetClassicBalances, UnifiedBalances> = {
+export const getClassicBalances: Endpoint<GetClassicBalances, ClassicBalances> = {
   method: 'GET',
   path: '/api/ua/v2/account/balance',
   codes: unifiedCodes,
@@ -148,7 +159,6 @@ export const getClassicBalances: Endpoint<GetClassicBalances, UnifiedBalances> =
   quota: unifiedManagement,
   weight: 5,
   permission: 'General',
-  verified: false,
 }
 
 /** Equity, liabilities and margins of the unified account. */
@@ -170,8 +180,6 @@ export interface UnifiedOverview {
 /**
  * Gives equity, liabilities and margins of the unified account.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
 export const getOverview: Endpoint<NoParams, UnifiedOverview> = {
@@ -182,7 +190,6 @@ export const getOverview: Endpoint<NoParams, UnifiedOverview> = {
   quota: unifiedManagement,
   weight: 5,
   permission: 'General',
-  verified: false,
 }
 
 /** One movement of money. */
@@ -192,6 +199,7 @@ export interface UnifiedLedgerEntry {
   readonly currency: string
   readonly direction: 'IN' | 'OUT'
   readonly businessType: string
+  /** Above zero; `direction` says which way. */
   readonly amount: DecimalString
   /** What was there afterwards. */
   readonly balance: DecimalString
@@ -236,8 +244,6 @@ export interface ListLedger extends TimeRange {
 /**
  * Lists the movements of an account.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
 export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, IntegerString>> = {
@@ -251,7 +257,6 @@ export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, Int
   pagination: 'lastId',
   integerFields: ['lastId', 'ts'],
   time: atRange,
-  verified: false,
 }
 
 /** Fees of a market. */
@@ -270,8 +275,6 @@ export interface ListFees {
 /**
  * Lists the fees that the account pays.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
 export const listFees: Endpoint<ListFees, UnifiedFees> = {
@@ -282,7 +285,6 @@ export const listFees: Endpoint<ListFees, UnifiedFees> = {
   quota: unifiedManagement,
   weight: 3,
   permission: 'General',
-  verified: false,
 }
 
 /** What {@link setKcsDeduction} sends: `GET /api/ua/v2/account/fee/kcs-deduct`. */
@@ -295,7 +297,7 @@ export interface SetKcsDeduction {
  *
  * A GET that changes a setting: KuCoin's own SDK has it so.
  *
- * Unverified: the parameter comes from KuCoin's own SDK, the answer is not documented.
+ * Unverified: the parameter comes from KuCoin's own SDK, the answer is in no source.
  *
  * Permission `Unified`; costs 5 of the `unifiedManagement` pool.
  */

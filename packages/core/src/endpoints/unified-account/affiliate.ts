@@ -7,7 +7,7 @@ import type { UnknownParams } from '../types.ts'
 /**
  * Lists the users that were invited.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: neither parameters nor answer are in any source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
@@ -24,7 +24,7 @@ export const listInvitees: Endpoint<UnknownParams, unknown> = {
 /**
  * Lists payments for mining.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: neither parameters nor answer are in any source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
@@ -41,7 +41,7 @@ export const listKumining: Endpoint<UnknownParams, unknown> = {
 /**
  * Lists the commissions.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: neither parameters nor answer are in any source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
@@ -58,7 +58,7 @@ export const listCommissions: Endpoint<UnknownParams, unknown> = {
 /**
  * Lists the trades of all invitees.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: neither parameters nor answer are in any source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
@@ -75,7 +75,7 @@ export const listInviteeTrades: Endpoint<UnknownParams, unknown> = {
 /**
  * Lists the trades of one invitee.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: neither parameters nor answer are in any source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */

@@ -37,8 +37,6 @@ export interface ListInterest {
 /**
  * Lists the interest that was charged.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
 export const listInterest: Endpoint<ListInterest, CursorPage<UnifiedInterest>> = {
@@ -52,7 +50,6 @@ export const listInterest: Endpoint<ListInterest, CursorPage<UnifiedInterest>> =
   pagination: 'page',
   pageParam: 'page',
   time: timeRange,
-  verified: false,
 }
 
 /** Rates and limits of borrowing a currency. */
@@ -75,8 +72,6 @@ export interface GetBorrowLimits {
 /**
  * Gives rates and limits of borrowing a currency.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
 export const getBorrowLimits: Endpoint<GetBorrowLimits, BorrowLimits> = {
@@ -87,21 +82,23 @@ export const getBorrowLimits: Endpoint<GetBorrowLimits, BorrowLimits> = {
   quota: unifiedManagement,
   weight: 10,
   permission: 'General',
-  verified: false,
 }
 
 /** Leverage of a symbol or a currency. */
 export interface LeverageSetting {
   readonly leverage: DecimalString
-  readonly marginMode: string
+  /** KuCoin's page once spells it `ISOLATE`. */
+  readonly marginMode?: MarginMode | 'ISOLATE'
+  /** On margin. */
   readonly currency?: string
+  /** On futures. */
   readonly symbol?: string
 }
 
 /** What {@link listLeverage} sends: `GET /api/ua/v2/unified/account/leverage`. */
 export interface ListLeverage {
   readonly tradeType: 'MARGIN' | 'FUTURES'
-  readonly marginMode: MarginMode
+  readonly marginMode?: MarginMode
   /** One currency only. */
   readonly currency?: string
   /** One symbol only. */
@@ -110,8 +107,6 @@ export interface ListLeverage {
 
 /**
  * Lists leverages.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `Unified`; costs 10 of the `unifiedManagement` pool.
  */
@@ -123,7 +118,6 @@ export const listLeverage: Endpoint<ListLeverage, readonly LeverageSetting[]> = 
   quota: unifiedManagement,
   weight: 10,
   permission: 'Unified',
-  verified: false,
 }
 
 /** Leverage of cross margin. */
@@ -142,8 +136,6 @@ export interface SetCrossLeverage {
 /**
  * Sets the leverage of cross margin.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `Unified`; costs 20 of the `unifiedManagement` pool.
  */
 export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
@@ -154,7 +146,6 @@ export const setCrossLeverage: Endpoint<SetCrossLeverage, CrossLeverage> = {
   quota: unifiedManagement,
   weight: 20,
   permission: 'Unified',
-  verified: false,
   fields: { leverage: 1, currency: 1 },
 }
 
@@ -167,8 +158,6 @@ export interface SetLeverage {
 /**
  * Sets the leverage of a symbol.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `Unified`; costs 20 of the `unifiedManagement` pool.
  */
 export const setLeverage: Endpoint<SetLeverage, null> = {
@@ -179,6 +168,5 @@ export const setLeverage: Endpoint<SetLeverage, null> = {
   quota: unifiedManagement,
   weight: 20,
   permission: 'Unified',
-  verified: false,
   fields: { symbol: 1, leverage: 1 },
 }

@@ -3,20 +3,20 @@ import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement, unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange } from '../time/ranges.ts'
-import type { DecimalString, PlaceOrderAck, UnknownParams } from '../types.ts'
-import type { Withdraw, WithdrawalId, WithdrawalQuota } from '../withdrawal/withdrawals.ts'
+import type { ChainMovement, DecimalString, Page, PageParams, PlaceOrderAck, TimeRange } from '../types.ts'
+import type { Withdraw, WithdrawalId } from '../withdrawal/withdrawals.ts'
 import type { Custodian, UnifiedAccountType } from './types.ts'
 
 /** An address to send a currency to. */
 export interface UnifiedDepositAddress {
   readonly address: string
-  /** Memo or tag that the address needs; empty where none. */
-  readonly memo: string
-  readonly remark: string
+  /** Memo or tag that the address needs; empty or absent where none. */
+  readonly memo?: string
+  readonly remark?: string
   /** Id of the chain. */
-  readonly chainId: string
+  readonly chain: string
   /** Account that is credited, `FUNDING` say. */
-  readonly to: string
+  readonly toAccountType: string
   readonly expirationDate: number | string
   readonly currency: string
   readonly contractAddress: string
@@ -31,9 +31,7 @@ export interface ListDepositAddresses {
 }
 
 /**
- * Lists the deposit addresses of a currency.
- *
- * Unverified: parameters and answer are those of the path's first version.
+ * Lists the deposit addresses of a currency; with a chain, one that does not exist yet is made.
  *
  * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
@@ -45,17 +43,56 @@ export const listDepositAddresses: Endpoint<ListDepositAddresses, readonly Unifi
   quota: unifiedManagement,
   weight: 5,
   permission: 'General',
-  verified: false,
+}
+
+/** How far money is that came in or goes out; a withdrawal that was cancelled by hand reads `FAILURE`. */
+export type MovementStatus =
+  | 'FAILURE'
+  | 'PRE_SUCCESS'
+  | 'PROCESSING'
+  | 'RISK_MGT_REJECTED'
+  | 'ROLLBACK'
+  | 'ROLLBACKING'
+  | 'SUCCESS'
+  | 'TRM_MGT_REJECTED'
+  | 'WAIT_RISK_MGT'
+  | 'WAIT_TRM_MGT'
+
+/** Money that came in or goes out, as the unified account tells of it. */
+export interface UnifiedMovement extends Omit<ChainMovement, 'arrears'> {
+  readonly id: string
+  readonly status: MovementStatus
+}
+
+/** Money that came in. */
+export interface UnifiedDeposit extends UnifiedMovement {
+  /** Whether a debt is settled from it first. */
+  readonly arrears: boolean
+  /** The transaction in an explorer of the chain. */
+  readonly url?: string
+  readonly statusRemark?: string
+  /** Confirmations until it may be traded. */
+  readonly preConfirms?: number
+  /** Confirmations until it is credited. */
+  readonly confirms?: number
+  readonly currentConfirms?: number
+}
+
+/** What {@link listDeposits} sends: `GET /api/ua/v2/asset/deposit/history`. */
+export interface ListDeposits extends TimeRange, PageParams {
+  /** One currency only. */
+  readonly currency?: string
+  /** This one only. */
+  readonly id?: string
+  readonly status?: MovementStatus
 }
 
 /**
  * Lists deposits.
  *
- * Unverified: neither parameters nor answer are documented.
- *
  * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
-export const listDeposits: Endpoint<UnknownParams, unknown> = {
+export const listDeposits: Endpoint<ListDeposits, Page<UnifiedDeposit>> = {
   method: 'GET',
   path: '/api/ua/v2/asset/deposit/history',
   codes: unifiedCodes,
@@ -63,27 +100,56 @@ export const listDeposits: Endpoint<UnknownParams, unknown> = {
   quota: unifiedManagement,
   weight: 2,
   permission: 'General',
+  pagination: 'page',
   time: atRange,
-  verified: false,
 }
 
 /** What may be withdrawn of a currency on a chain, and at what fee. */
-export interface UnifiedWithdrawalQuota extends Omit<WithdrawalQuota, 'chain'> {
-  readonly chainId: string
+export interface UnifiedWithdrawalQuota {
+  readonly currency: string
+  /** Id of the chain. */
+  readonly chain: string
   readonly chainName: string
+  readonly isWithdrawEnabled: boolean
+  /** Why withdrawing is off; null where it is on. */
+  readonly reason: string | null
+  /** What the account could withdraw now. */
+  readonly availableWithdrawAmount: DecimalString
+  /** Left for today, in the currency itself. */
+  readonly remainingQuotaAmount: DecimalString
+  /** Held back for now. */
+  readonly lockedAmount: DecimalString
+  /** Least amount. */
+  readonly withdrawMinSize: DecimalString
+  /** Fee on the chain. */
+  readonly minWithdrawFee: DecimalString
+  /** Fee inside KuCoin. */
+  readonly minInnerWithdrawFee: DecimalString
+  /** Decimal places. */
+  readonly precision: number
+  /** Currency of the next two amounts. */
+  readonly quotaCurrency: string
+  readonly limitQuotaCurrencyAmount: DecimalString
+  readonly usedQuotaCurrencyAmount: DecimalString
+  /** Daily limit, in BTC. */
+  readonly limitBTCAmount: DecimalString
+  /** Used of it, in BTC. */
+  readonly usedBTCAmount: DecimalString
 }
 
 /** What {@link getWithdrawalQuota} sends: `GET /api/ua/v2/withdrawals/quotas`. */
 export interface GetWithdrawalQuota {
   readonly currency: string
+  /** How the receiver is named. */
+  readonly withdrawType: Withdraw['withdrawType']
   /** Id of the chain. */
-  readonly chainId?: string
+  readonly chain?: string
+  /** Whether it stays inside KuCoin. */
+  readonly isInner?: boolean
 }
 
 /**
  * Tells how much of a currency may be withdrawn.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 1 of the `unifiedManagement` pool.
  */
@@ -95,17 +161,31 @@ export const getWithdrawalQuota: Endpoint<GetWithdrawalQuota, UnifiedWithdrawalQ
   quota: unifiedManagement,
   weight: 1,
   permission: 'General',
-  verified: false,
+}
+
+/** Money that goes out. */
+export interface UnifiedWithdrawal extends UnifiedMovement {
+  /** `withdraw.manual.cancel` where it was cancelled by hand; empty where it did not fail. */
+  readonly failureReason?: string | null
+  readonly failureReasonMsg?: string | null
+  readonly subStatus?: string | null
+}
+
+/** What {@link listWithdrawals} sends: `GET /api/ua/v2/asset/withdrawal/history`. */
+export interface ListWithdrawals extends TimeRange, PageParams {
+  /** One currency only. */
+  readonly currency?: string
+  /** This one only. */
+  readonly id?: string
+  readonly status?: MovementStatus
 }
 
 /**
  * Lists withdrawals.
  *
- * Unverified: neither parameters nor answer are documented.
- *
  * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
-export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
+export const listWithdrawals: Endpoint<ListWithdrawals, Page<UnifiedWithdrawal>> = {
   method: 'GET',
   path: '/api/ua/v2/asset/withdrawal/history',
   codes: unifiedCodes,
@@ -113,14 +193,13 @@ export const listWithdrawals: Endpoint<UnknownParams, unknown> = {
   quota: unifiedManagement,
   weight: 2,
   permission: 'General',
+  pagination: 'page',
   time: atRange,
-  verified: false,
 }
 
 /**
- * Withdraws to an address.
- *
- * Unverified: parameters and answer are those of KuCoin's own SDK.
+ * Withdraws to an address on a chain or to another user of KuCoin; there is no id of the caller's, so a second call is a
+ * second withdrawal. To a UID, a mail address or a phone number: 3 in 10 s and 50 a day at most.
  *
  * Permission `Withdrawal`; costs 5 of the `unifiedManagement` pool.
  */
@@ -132,7 +211,7 @@ export const withdraw: Endpoint<Withdraw, WithdrawalId> = {
   quota: unifiedManagement,
   weight: 5,
   permission: 'Withdrawal',
-  verified: false,
+  idField: 'withdrawalId',
   fields: {
     currency: 1,
     amount: 1,
@@ -154,7 +233,7 @@ export interface CancelWithdrawal {
 /**
  * Cancels a withdrawal.
  *
- * Unverified: the parameter comes from KuCoin's own SDK, the answer is not documented.
+ * Unverified: the parameter comes from KuCoin's own SDK, the answer is in no source.
  *
  * Permission `Withdrawal`; costs 5 of the `unifiedAccount` pool.
  */
@@ -189,8 +268,6 @@ export interface GetTransferQuota {
 /**
  * Tells how much of a currency may leave an account.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
 export const getTransferQuota: Endpoint<GetTransferQuota, UnifiedTransferQuota> = {
@@ -201,7 +278,6 @@ export const getTransferQuota: Endpoint<GetTransferQuota, UnifiedTransferQuota> 
   quota: unifiedManagement,
   weight: 20,
   permission: 'General',
-  verified: false,
 }
 
 /** What {@link transfer} sends: `POST /api/ua/v2/account/transfer`. */
@@ -214,18 +290,18 @@ export interface Transfer {
   readonly transferType: 'INTERNAL' | 'PARENT_TO_SUB' | 'SUB_TO_PARENT' | 'SUB_TO_SUB'
   readonly fromAccountType: UnifiedAccountType
   readonly toAccountType: UnifiedAccountType
-  /** Symbol of the isolated account. */
+  /** Symbol of the isolated account; what other accounts take is in no source, KuCoin's log calls the field required. */
   readonly fromAccountTag?: string
-  /** Symbol of the isolated account. */
+  /** As `fromAccountTag`, where it goes to. */
   readonly toAccountTag?: string
+  /** UID of the sub-account that it comes from. */
   readonly fromUid?: string
+  /** UID of the sub-account that it goes to. */
   readonly toUid?: string
 }
 
 /**
  * Moves money between accounts of one user, or between users of one master.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `FlexTransfers`; costs 4 of the `unifiedManagement` pool.
  */
@@ -237,7 +313,7 @@ export const transfer: Endpoint<Transfer, PlaceOrderAck> = {
   quota: unifiedManagement,
   weight: 4,
   permission: 'FlexTransfers',
-  verified: false,
+  idField: 'orderId',
   fields: {
     clientOid: 1,
     currency: 1,
@@ -270,8 +346,6 @@ export interface ListCustodyQuotas {
 /**
  * Lists what custodians may keep outside the exchange.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
 export const listCustodyQuotas: Endpoint<ListCustodyQuotas, readonly CustodyQuota[]> = {
@@ -282,5 +356,4 @@ export const listCustodyQuotas: Endpoint<ListCustodyQuotas, readonly CustodyQuot
   quota: unifiedManagement,
   weight: 20,
   permission: 'General',
-  verified: false,
 }

@@ -1,3 +1,8 @@
+/**
+ * The unified account, by the second version of its interface (`/api/ua/v2`). Two things are in its first version alone and
+ * have no row here: several orders in one call (`POST /api/ua/v1/{accountMode}/order/place-batch`, classic accounts only) and
+ * the dead man's switch (`/api/ua/v1/dcp/set`, `dcp/query`). `client.request` reaches them.
+ */
 export * from './account.ts'
 export * from './affiliate.ts'
 export * from './borrowing.ts'

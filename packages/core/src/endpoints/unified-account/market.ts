@@ -39,8 +39,8 @@ export interface UnifiedTicker {
 /** Tickers of a market at one moment. */
 export interface UnifiedTickers {
   readonly tradeType: MarketType
-  /** Epoch ms. */
-  readonly ts: number
+  /** Epoch ns. */
+  readonly ts: IntegerString
   readonly list: readonly UnifiedTicker[]
 }
 
@@ -54,8 +54,6 @@ export interface ListTickers {
 /**
  * Lists the tickers of a market.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * No key needed; costs 15 of the `public` pool.
  */
 export const listTickers: Endpoint<ListTickers, UnifiedTickers> = {
@@ -64,7 +62,7 @@ export const listTickers: Endpoint<ListTickers, UnifiedTickers> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 15,
-  verified: false,
+  integerFields: ['ts'],
 }
 
 /** An order book, best prices first. */
@@ -83,15 +81,13 @@ export interface GetOrderBook {
   readonly tradeType: MarketType
   readonly symbol: string
   /** Prices per side. */
-  readonly limit: 'FULL' | '20' | '50' | '100'
+  readonly limit: 'FULL' | '20' | '100'
   /** 1: without retail price improvement. */
   readonly rpiFilter?: 0 | 1
 }
 
 /**
- * Gives an order book, or the best prices of it.
- *
- * Unverified: parameters and answer are those of the path's first version.
+ * Gives an order book, or the best prices of it; signed, other than the rest of the market's data.
  *
  * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
@@ -104,7 +100,6 @@ export const getOrderBook: Endpoint<GetOrderBook, UnifiedOrderBook> = {
   weight: 3,
   permission: 'General',
   integerFields: ['sequence', 'ts'],
-  verified: false,
 }
 
 /** One trade of the market. */
@@ -136,8 +131,6 @@ export interface ListTrades {
 /**
  * Lists the latest trades of a symbol.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * No key needed; costs 3 of the `public` pool.
  */
 export const listTrades: Endpoint<ListTrades, UnifiedTrades> = {
@@ -147,22 +140,23 @@ export const listTrades: Endpoint<ListTrades, UnifiedTrades> = {
   pool: 'public',
   weight: 3,
   integerFields: ['sequence', 'ts'],
-  verified: false,
 }
 
-/** Candles of a symbol; all values are text, the first is the start in epoch s. */
+/** Candles of a symbol: start in epoch s, open, high, low, close, volume, turnover. */
 export interface UnifiedCandles {
   readonly tradeType: MarketType
   readonly symbol: string
-  readonly list: readonly (readonly string[])[]
+  readonly list: readonly (readonly (string | number)[])[]
 }
 
 /** What {@link listCandles} sends: `GET /api/ua/v2/market/kline`. */
 export interface ListCandles {
   readonly tradeType: MarketType
   readonly symbol: string
-  /** Length of a candle. */
-  readonly interval: CandleType
+  /** Length of a candle; futures have no `6hour` and no `3day`. */
+  readonly interval: CandleType | '3day'
+  /** What the candles are of; default trades, futures alone have the others. */
+  readonly klineType?: 'TRADE' | 'MARK_PRICE' | 'INDEX_PRICE' | 'PREMIUM_INDEX'
   /** Start of the first candle, epoch s. */
   readonly startAt?: number
   /** Time before which the last one starts, epoch s. */
@@ -170,9 +164,9 @@ export interface ListCandles {
 }
 
 /**
- * Lists the candles of a symbol.
+ * Lists the candles of a symbol, at most 1500 of spot and 200 of futures.
  *
- * Unverified: parameters and answer are those of the path's first version.
+ * Unverified: KuCoin's log and its SDK disagree on whether the start is a number.
  *
  * No key needed; costs 3 of the `public` pool.
  */
@@ -205,17 +199,19 @@ export interface UnifiedFundingRate {
 
 /** What {@link getFundingRate} sends: `GET /api/ua/v2/market/funding-rate`. */
 export interface GetFundingRate {
-  readonly symbol: string
+  readonly symbol?: string
+  /** All contracts of one kind. */
+  readonly productType?: 'COIN-FUTURES' | 'USDC-FUTURES' | 'USDT-FUTURES'
 }
 
 /**
- * Gives the funding rate of a contract.
+ * Gives the funding rate of a contract, of all of a kind, or of all.
  *
- * Unverified: parameters and answer are those of the path's first version.
+ * Unverified: the answer for one contract is that of the first version, for several no source has it.
  *
  * No key needed; costs 3 of the `public` pool.
  */
-export const getFundingRate: Endpoint<GetFundingRate, UnifiedFundingRate> = {
+export const getFundingRate: Endpoint<GetFundingRate, UnifiedFundingRate | readonly UnifiedFundingRate[]> = {
   method: 'GET',
   path: '/api/ua/v2/market/funding-rate',
   codes: unifiedCodes,
@@ -250,8 +246,6 @@ export interface ListFundingRates {
 /**
  * Lists past funding rates of a contract.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * No key needed; costs 5 of the `public` pool.
  */
 export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> = {
@@ -261,7 +255,6 @@ export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> =
   pool: 'public',
   weight: 5,
   time: atRange,
-  verified: false,
 }
 
 /** What {@link listOpenInterest} sends: `GET /api/ua/v2/market/open-interest`. */
@@ -276,7 +269,7 @@ export interface ListOpenInterest extends TimeRange {
 /**
  * Lists the open interest of a contract.
  *
- * Unverified: the parameters are those that other clients send, the answer is not documented.
+ * Unverified: the parameters are those that other clients send, the answer is in no source.
  *
  * No key needed; costs 10 of the `public` pool.
  */
@@ -290,14 +283,34 @@ export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
   verified: false,
 }
 
+/** What {@link getIndexPrice} sends: `GET /api/ua/v2/market/index-price`. */
+export interface GetIndexPrice {
+  /** One contract only, `XBTUSDTM` say. */
+  readonly symbol?: string
+}
+
+/** The index price of a contract. */
+export interface UnifiedIndexPrice {
+  /** Name of the contract. */
+  readonly symbol: string
+  readonly indexPrice: DecimalString
+  /** Epoch ms. */
+  readonly time: number
+}
+
+/** Index prices of contracts. */
+export interface UnifiedIndexPrices {
+  readonly items: readonly UnifiedIndexPrice[]
+}
+
 /**
- * Gives the index price.
+ * Gives the index prices of contracts.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: KuCoin's own SDK reads a bare list, too.
  *
  * No key needed; costs 2 of the `public` pool.
  */
-export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
+export const getIndexPrice: Endpoint<GetIndexPrice, UnifiedIndexPrices | readonly UnifiedIndexPrice[]> = {
   method: 'GET',
   path: '/api/ua/v2/market/index-price',
   codes: unifiedCodes,
@@ -306,26 +319,41 @@ export const getIndexPrice: Endpoint<UnknownParams, unknown> = {
   verified: false,
 }
 
+/** What {@link getCallAuction} sends: `GET /api/ua/v2/market/call-auction-info`. */
+export interface GetCallAuction {
+  readonly symbol: string
+}
+
+/** Where a call auction would settle now, and between which prices orders stand. */
+export interface UnifiedCallAuction {
+  readonly symbol: string
+  readonly estimatedPrice: DecimalString
+  readonly estimatedSize: DecimalString
+  readonly sellOrderRangeLowPrice: DecimalString
+  readonly sellOrderRangeHighPrice: DecimalString
+  readonly buyOrderRangeLowPrice: DecimalString
+  readonly buyOrderRangeHighPrice: DecimalString
+  /** Epoch ms. */
+  readonly time: number
+}
+
 /**
  * Tells where a call auction would settle now.
  *
- * Unverified: neither parameters nor answer are documented.
- *
  * No key needed; costs 2 of the `public` pool.
  */
-export const getCallAuction: Endpoint<UnknownParams, unknown> = {
+export const getCallAuction: Endpoint<GetCallAuction, UnifiedCallAuction> = {
   method: 'GET',
   path: '/api/ua/v2/market/call-auction-info',
   codes: unifiedCodes,
   pool: 'public',
   weight: 2,
-  verified: false,
 }
 
 /**
  * Gives what was turned over in 24 hours.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: neither parameters nor answer are in any source.
  *
  * No key needed; costs 3 of the `public` pool.
  */
@@ -338,14 +366,23 @@ export const getTurnover: Endpoint<UnknownParams, unknown> = {
   verified: false,
 }
 
+/** What {@link listInterestRates} sends: `GET /api/ua/v2/market/interest-rate-index`. */
+export interface ListInterestRates extends TimeRange {
+  readonly symbol: string
+  /** The `lastId` of the page before. */
+  readonly lastId?: number | IntegerString
+  /** Rows per page; default 20. */
+  readonly pageSize?: number
+}
+
 /**
  * Lists the values of an interest rate.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
  *
  * No key needed; costs 5 of the `public` pool.
  */
-export const listInterestRates: Endpoint<UnknownParams, unknown> = {
+export const listInterestRates: Endpoint<ListInterestRates, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/interest-rate-index',
   codes: unifiedCodes,

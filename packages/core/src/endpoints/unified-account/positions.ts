@@ -4,14 +4,7 @@ import { unifiedManagement, unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { SymbolMarginMode } from '../futures/margin.ts'
 import { atRange, unifiedPositionsRange } from '../time/ranges.ts'
-import type {
-  CursorPage,
-  DecimalString,
-  IntegerString,
-  MarginMode,
-  TimeRange,
-  UnknownParams,
-} from '../types.ts'
+import type { CursorPage, DecimalString, IntegerString, MarginMode, TimeRange } from '../types.ts'
 
 /** An open position. */
 export interface UnifiedPosition {
@@ -32,6 +25,8 @@ export interface UnifiedPosition {
   readonly maintenanceMargin: DecimalString
   /** Epoch ns. */
   readonly creationTime: IntegerString
+  /** Epoch ns. */
+  readonly updateTime?: IntegerString
   readonly positionMargin?: DecimalString
   readonly liquidationPrice?: DecimalString
   /** Place in the queue of automatic deleveraging. */
@@ -53,8 +48,6 @@ export interface ListPositions {
 /**
  * Lists the open positions.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
 export const listPositions: Endpoint<ListPositions, readonly UnifiedPosition[]> = {
@@ -67,8 +60,7 @@ export const listPositions: Endpoint<ListPositions, readonly UnifiedPosition[]> 
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNumber',
-  integerFields: ['creationTime'],
-  verified: false,
+  integerFields: ['creationTime', 'updateTime'],
 }
 
 /** A position that was closed. */
@@ -106,8 +98,6 @@ export interface ListClosedPositions extends TimeRange {
 /**
  * Lists closed positions.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * One query spans 7 days at most, a longer one is cut in silence.
  * Kept for 90 days.
  *
@@ -127,7 +117,6 @@ export const listClosedPositions: Endpoint<
   pagination: 'lastId',
   integerFields: ['closingTime', 'creationTime', 'lastId'],
   time: unifiedPositionsRange,
-  verified: false,
 }
 
 /** A funding fee that was paid or received. */
@@ -159,11 +148,9 @@ export interface ListFundingFees extends TimeRange {
 /**
  * Lists funding fees.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
-export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundingFee>> = {
+export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundingFee, IntegerString>> = {
   method: 'GET',
   path: '/api/ua/v2/position/funding-history',
   codes: unifiedCodes,
@@ -172,18 +159,27 @@ export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundin
   weight: 15,
   permission: 'General',
   pagination: 'lastId',
+  integerFields: ['lastId'],
   time: atRange,
-  verified: false,
+}
+
+/** What {@link getMarginMode} sends: `GET /api/ua/v2/unified/position/margin-mode`. */
+export interface GetMarginMode {
+  /** One futures symbol only. */
+  readonly symbol?: string
+}
+
+/** Margin modes by futures symbol. */
+export interface MarginModes {
+  readonly items: readonly SymbolMarginMode[]
 }
 
 /**
- * Gives the margin mode.
- *
- * Unverified: neither parameters nor answer are documented.
+ * Gives the margin modes of futures symbols.
  *
  * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
-export const getMarginMode: Endpoint<UnknownParams, unknown> = {
+export const getMarginMode: Endpoint<GetMarginMode, MarginModes> = {
   method: 'GET',
   path: '/api/ua/v2/unified/position/margin-mode',
   codes: unifiedCodes,
@@ -191,7 +187,6 @@ export const getMarginMode: Endpoint<UnknownParams, unknown> = {
   quota: unifiedManagement,
   weight: 10,
   permission: 'General',
-  verified: false,
 }
 
 /** What became of setting margin modes. */
@@ -212,9 +207,7 @@ export interface MarginModeResult {
 }
 
 /**
- * Sets the margin mode of a symbol.
- *
- * Unverified: parameters and answer are those of the path's first version.
+ * Sets the margin mode of a futures symbol.
  *
  * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
@@ -226,7 +219,6 @@ export const setMarginMode: Endpoint<SymbolMarginMode, MarginModeResults> = {
   quota: unifiedManagement,
   weight: 10,
   permission: 'General',
-  verified: false,
   fields: { symbol: 1, marginMode: 1 },
 }
 
@@ -239,17 +231,15 @@ export interface ChangeTime {
 /** What {@link changeMargin} sends: `POST /api/ua/v2/unified/position/modify-margin`. */
 export interface ChangeMargin {
   readonly type: 'DEPOSIT' | 'WITHDRAW'
-  /** In the settlement currency. */
-  readonly amount: DecimalString
+  /** A whole number above 0, in the settlement currency. */
+  readonly amount: number
+  /** Of a futures position with margin of its own. */
   readonly symbol: string
-  readonly tradeType: 'MARGIN' | 'FUTURES'
-  readonly positionSide?: 'BOTH' | 'LONG' | 'SHORT'
+  readonly tradeType: 'FUTURES'
 }
 
 /**
  * Adds margin to an isolated position, or takes it out.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 5 of the `unifiedAccount` pool.
  */
@@ -261,6 +251,5 @@ export const changeMargin: Endpoint<ChangeMargin, ChangeTime> = {
   quota: unifiedTrading,
   weight: 5,
   permission: 'General',
-  verified: false,
-  fields: { type: 1, amount: 1, symbol: 1, tradeType: 1, positionSide: 1 },
+  fields: { type: 1, amount: 1, symbol: 1, tradeType: 1 },
 }

@@ -2,10 +2,9 @@
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { KycRegion } from '../account/user.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
-import type { GetFiatPrices } from '../spot/currencies.ts'
 import type { AnnouncementType, Language } from '../spot/server.ts'
 import { timeRange } from '../time/ranges.ts'
-import type { DecimalString, UnknownParams } from '../types.ts'
+import type { DecimalString } from '../types.ts'
 import type { Custodian, MarketType } from './types.ts'
 
 /** A currency on one chain: what may go in and out. */
@@ -31,7 +30,17 @@ export interface UnifiedCurrencyChain {
   /** Whether the address needs a memo or tag. */
   readonly needTag: boolean
   /** Id of the chain, `eth` say. */
-  readonly chainId: string
+  readonly chain: string
+  /** What an address looks like. */
+  readonly addressRegex?: string
+  /** What a memo looks like. */
+  readonly memoRegex?: string
+  /** Part of a deposit that is kept, as a fraction. */
+  readonly depositFeeRate?: DecimalString | null
+  readonly depositTierFee?: DecimalString | null
+  readonly fixedDepositFee?: DecimalString | null
+  readonly maxDepositFee?: DecimalString | null
+  readonly maxWithdrawFee?: DecimalString | null
 }
 
 /** A currency and the chains it lives on. */
@@ -41,8 +50,10 @@ export interface UnifiedCurrency {
   readonly fullName: string
   /** Decimal places. */
   readonly precision: number
-  readonly confirms: number | null
-  readonly contractAddress: string | null
+  /** Of old; each chain has its own. */
+  readonly confirms?: number | null
+  /** Of old; each chain has its own. */
+  readonly contractAddress?: string | null
   readonly list: readonly UnifiedCurrencyChain[]
   readonly isMarginEnabled?: boolean
   /** Whether it can be borrowed. */
@@ -51,15 +62,13 @@ export interface UnifiedCurrency {
 
 /** What {@link getCurrency} sends: `GET /api/ua/v2/market/currency`. */
 export interface GetCurrency {
-  readonly currency?: string
+  readonly currency: string
   /** One chain only. */
   readonly chain?: string
 }
 
 /**
  * Describes one currency.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * No key needed; costs 3 of the `public` pool.
  */
@@ -69,17 +78,24 @@ export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 3,
-  verified: false,
+}
+
+/** What {@link listCurrencies} sends: `GET /api/ua/v2/asset/currencies`. */
+export interface ListCurrencies {
+  /** One currency only; KuCoin wants several as repeated keys of the query. */
+  readonly currencyList?: string
+  /** One chain only. */
+  readonly chain?: string
 }
 
 /**
  * Lists all currencies.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the fields of a chain come from KuCoin's log, the others are those of the first version.
  *
  * No key needed; costs 3 of the `public` pool.
  */
-export const listCurrencies: Endpoint<UnknownParams, unknown> = {
+export const listCurrencies: Endpoint<ListCurrencies, readonly UnifiedCurrency[]> = {
   method: 'GET',
   path: '/api/ua/v2/asset/currencies',
   codes: unifiedCodes,
@@ -96,8 +112,6 @@ export interface CurrencyName {
 /**
  * Lists the currencies that can be borrowed.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * No key needed; costs 15 of the `public` pool.
  */
 export const listBorrowable: Endpoint<NoParams, readonly CurrencyName[]> = {
@@ -106,7 +120,6 @@ export const listBorrowable: Endpoint<NoParams, readonly CurrencyName[]> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 15,
-  verified: false,
 }
 
 /** A currency that a custodian keeps outside the exchange. */
@@ -128,8 +141,6 @@ export interface ListOesCurrencies {
 /**
  * Lists the currencies that custodians keep outside the exchange.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * No key needed; costs 15 of the `public` pool.
  */
 export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency[]> = {
@@ -138,13 +149,20 @@ export const listOesCurrencies: Endpoint<ListOesCurrencies, readonly OesCurrency
   codes: unifiedCodes,
   pool: 'public',
   weight: 15,
-  verified: false,
+}
+
+/** What {@link getFiatPrices} sends: `GET /api/ua/v2/market/fiat-price`. */
+export interface GetFiatPrices {
+  /** Fiat currency, `USD` say. */
+  readonly base: string
+  /** One currency only; KuCoin wants several as repeated keys of the query. */
+  readonly currencies?: string
 }
 
 /**
  * Gives prices in a fiat currency, by currency.
  *
- * Unverified: parameters and answer are those of the path's first version.
+ * Unverified: the parameters come from KuCoin's log, the answer is that of the path's first version.
  *
  * No key needed; costs 3 of the `public` pool.
  */
@@ -198,8 +216,6 @@ export interface ListAnnouncements {
 /**
  * Lists the news of the exchange.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * No key needed; costs 20 of the `public` pool.
  */
 export const listAnnouncements: Endpoint<ListAnnouncements, AnnouncementPage> = {
@@ -211,7 +227,6 @@ export const listAnnouncements: Endpoint<ListAnnouncements, AnnouncementPage> = 
   pagination: 'page',
   pageParam: 'pageNumber',
   time: timeRange,
-  verified: false,
 }
 
 /** Whether a market takes orders. */
@@ -231,8 +246,6 @@ export interface GetServiceStatus {
 /**
  * Tells whether a market takes orders.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * No key needed; costs 3 of the `public` pool.
  */
 export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> = {
@@ -241,13 +254,10 @@ export const getServiceStatus: Endpoint<GetServiceStatus, UnifiedServiceStatus> 
   codes: unifiedCodes,
   pool: 'public',
   weight: 3,
-  verified: false,
 }
 
 /**
  * Lists the regions in which an identity can be verified.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * No key needed; costs 20 of the `public` pool.
  */
@@ -257,13 +267,10 @@ export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 20,
-  verified: false,
 }
 
 /**
  * Gives the address that the exchange sees.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * No key needed; costs 10 of the `public` pool.
  */
@@ -273,5 +280,4 @@ export const getMyIp: Endpoint<NoParams, string> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 10,
-  verified: false,
 }

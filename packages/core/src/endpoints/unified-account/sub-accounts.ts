@@ -2,9 +2,9 @@
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
-import type { CreateApiKey, CreatedApiKey } from '../sub-account/api-keys.ts'
-import type { IntegerString, UnknownParams } from '../types.ts'
-import type { UnifiedBalance } from './account.ts'
+import type { CreateApiKey, CreatedApiKey, SubAccountApiKey } from '../sub-account/api-keys.ts'
+import type { IntegerString, Page, PageParams } from '../types.ts'
+import type { ClassicBalance } from './account.ts'
 import type { UnifiedAccountType } from './types.ts'
 
 /** Balances of sub-accounts. */
@@ -16,22 +16,23 @@ export interface SubAccountsBalances {
 
 /** Balances of one sub-account. */
 export interface SubAccountBalances {
-  readonly uid: number
-  readonly accountList: readonly SubAccountBalance[]
+  /** KuCoin's number for the user. */
+  readonly uid: string
+  readonly accounts: readonly SubAccountBalance[]
 }
 
 /** Balances of one account of a sub-account. */
 export interface SubAccountBalance {
-  readonly accountType: UnifiedAccountType | 'OPTIONS'
+  readonly accountType: UnifiedAccountType
   /** Symbol of an isolated account. */
-  readonly accountSubType: string | null
-  readonly currencyList: readonly UnifiedBalance[]
+  readonly subAccountType: string | null
+  readonly currencies: readonly ClassicBalance[]
 }
 
 /** What {@link listSubAccountBalances} sends: `GET /api/ua/v2/sub-account/balance`. */
 export interface ListSubAccountBalances {
   /** This one only. */
-  readonly UID?: string
+  readonly uid?: string
   /** Rows per page. */
   readonly pageSize?: number
   /** UID of the last sub-account of the page before. */
@@ -40,8 +41,6 @@ export interface ListSubAccountBalances {
 
 /**
  * Lists the balances of sub-accounts.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
@@ -54,17 +53,26 @@ export const listSubAccountBalances: Endpoint<ListSubAccountBalances, SubAccount
   weight: 5,
   permission: 'General',
   pagination: 'lastId',
-  verified: false,
+}
+
+/** A sub-account. */
+export interface UnifiedSubAccount {
+  readonly userId: string
+  /** KuCoin's number for the user. */
+  readonly uid: number
+  readonly subName: string
+  /** Number of the state. */
+  readonly status: number
+  /** Number of the kind. */
+  readonly type: number
 }
 
 /**
  * Lists the sub-accounts.
  *
- * Unverified: neither parameters nor answer are documented.
- *
  * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
-export const listSubAccounts: Endpoint<UnknownParams, unknown> = {
+export const listSubAccounts: Endpoint<PageParams, Page<UnifiedSubAccount>> = {
   method: 'GET',
   path: '/api/ua/v2/user/sub-account-list',
   codes: unifiedCodes,
@@ -72,7 +80,7 @@ export const listSubAccounts: Endpoint<UnknownParams, unknown> = {
   quota: unifiedManagement,
   weight: 2,
   permission: 'General',
-  verified: false,
+  pagination: 'page',
 }
 
 /** A sub-account that was just made. */
@@ -97,8 +105,6 @@ export interface CreateSubAccount {
 /**
  * Makes a sub-account.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
 export const createSubAccount: Endpoint<CreateSubAccount, CreatedUnifiedSubAccount> = {
@@ -109,7 +115,6 @@ export const createSubAccount: Endpoint<CreateSubAccount, CreatedUnifiedSubAccou
   quota: unifiedManagement,
   weight: 15,
   permission: 'General',
-  verified: false,
   fields: { password: 1, subName: 1, access: 1, remarks: 1 },
 }
 
@@ -131,8 +136,6 @@ export interface SetTransferPermission {
 /**
  * Sets whether sub-accounts may move money to others.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `FlexTransfers`; costs 5 of the `unifiedManagement` pool.
  */
 export const setTransferPermission: Endpoint<SetTransferPermission, readonly TransferPermission[]> = {
@@ -143,7 +146,6 @@ export const setTransferPermission: Endpoint<SetTransferPermission, readonly Tra
   quota: unifiedManagement,
   weight: 5,
   permission: 'FlexTransfers',
-  verified: false,
   fields: { subUids: 1, subToSub: 1 },
 }
 
@@ -177,8 +179,6 @@ export interface UnifiedApiKey {
 /**
  * Describes the API key that signs the call.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
 export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
@@ -189,13 +189,10 @@ export const getApiKey: Endpoint<NoParams, UnifiedApiKey> = {
   quota: unifiedManagement,
   weight: 30,
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Makes an API key for a sub-account.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
@@ -207,7 +204,6 @@ export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   quota: unifiedManagement,
   weight: 20,
   permission: 'General',
-  verified: false,
   fields: { passphrase: 1, remark: 1, subName: 1, permission: 1, ipWhitelist: 1, expire: 1 },
 }
 
@@ -217,7 +213,7 @@ export type ModifyApiKey = DeleteApiKey & Partial<Pick<CreateApiKey, 'permission
 /**
  * Changes an API key of a sub-account.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is not documented.
+ * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
  *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
@@ -237,13 +233,15 @@ export const modifySubAccountApiKey: Endpoint<ModifyApiKey, unknown> = {
 export interface DeleteApiKey {
   readonly subName: string
   readonly apiKey: string
+  /** Of that key; KuCoin takes it in the query alone. */
   readonly passphrase: string
 }
 
 /**
- * Deletes an API key of a sub-account.
+ * Deletes an API key of a sub-account. Its passphrase travels in the address, where KuCoin wants it: errors, events and traces
+ * of this library name the path without it, logs of a proxy between may not.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is not documented.
+ * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
  *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
@@ -259,14 +257,25 @@ export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
   fields: { subName: 1, apiKey: 1, passphrase: 1 },
 }
 
+/** What {@link listSubAccountApiKeys} sends: `GET /api/ua/v2/user/sub-api-key`. */
+export interface ListSubAccountApiKeys {
+  readonly subName: string
+  /** This one only. */
+  readonly apiKey?: string
+}
+
+/** An API key of a sub-account, without its secrets. */
+export interface UnifiedSubAccountApiKey extends SubAccountApiKey {
+  /** Whether it belongs to the master account. */
+  readonly isMaster: boolean
+}
+
 /**
- * Lists the API keys of a sub-account.
- *
- * Unverified: neither parameters nor answer are documented.
+ * Lists the API keys of a sub-account; a key of the master alone may.
  *
  * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
-export const listSubAccountApiKeys: Endpoint<UnknownParams, unknown> = {
+export const listSubAccountApiKeys: Endpoint<ListSubAccountApiKeys, readonly UnifiedSubAccountApiKey[]> = {
   method: 'GET',
   path: '/api/ua/v2/user/sub-api-key',
   codes: unifiedCodes,
@@ -274,13 +283,12 @@ export const listSubAccountApiKeys: Endpoint<UnknownParams, unknown> = {
   quota: unifiedManagement,
   weight: 20,
   permission: 'General',
-  verified: false,
 }
 
 /** Share of one user in the request quota. */
 export interface RateLimit {
   readonly uid: string
-  /** Weight per window. */
+  /** Weight per second. */
   readonly rate: number
 }
 
@@ -311,8 +319,6 @@ export interface GetRateLimits {
 /**
  * Gives the shares of some users in the request quota.
  *
- * Unverified: parameters and answer are those of the path's first version.
- *
  * Permission `General`; costs 3 of the `unifiedManagement` pool.
  */
 export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
@@ -323,13 +329,10 @@ export const getRateLimits: Endpoint<GetRateLimits, RateLimits> = {
   quota: unifiedManagement,
   weight: 3,
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Lists the shares of all users in the request quota.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 20 of the `unifiedManagement` pool.
  */
@@ -341,23 +344,26 @@ export const listRateLimits: Endpoint<NoParams, RateLimits> = {
   quota: unifiedManagement,
   weight: 20,
   permission: 'General',
-  verified: false,
 }
 
-/** The request quota and what of it is given away. */
+/** The request quota of the master and its sub-accounts, and what of it is given away; weights per second. */
 export interface RateLimitCap {
+  /** 0 to 12. */
   readonly vipLevel: number
+  /** All there is: `allocatedQuota` and `remainingQuota`. */
   readonly mainRateLimit: number
+  /** Most that one sub-account may get. */
   readonly subRateLimit: number
+  /** Given to sub-accounts. */
   readonly allocatedQuota: number
+  /** Left for the master itself. */
   readonly remainingQuota: number
+  /** Share of a new sub-account. */
   readonly defaultQuota: number
 }
 
 /**
  * Gives the request quota and what of it is given away.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 5 of the `unifiedManagement` pool.
  */
@@ -369,13 +375,10 @@ export const getRateLimitCap: Endpoint<NoParams, RateLimitCap> = {
   quota: unifiedManagement,
   weight: 5,
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Sets the shares of users in the request quota; each succeeds or fails alone.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * Permission `General`; costs 15 of the `unifiedManagement` pool.
  */
@@ -387,6 +390,5 @@ export const setRateLimits: Endpoint<RateLimits, RateLimitResults> = {
   quota: unifiedManagement,
   weight: 15,
   permission: 'General',
-  verified: false,
   fields: { list: [{ uid: 1, rate: 1 }] },
 }

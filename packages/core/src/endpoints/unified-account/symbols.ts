@@ -3,7 +3,20 @@ import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, UnknownParams } from '../types.ts'
-import type { TradeTypeFilter } from './types.ts'
+import type { MarketType, TradeType, TradeTypeFilter } from './types.ts'
+
+/** Whether a symbol takes orders: the first two are of spot, the others of futures. */
+export type TradingStatus =
+  | 'TradingEnabled'
+  | 'TradingDisabled'
+  | 'Init'
+  | 'Open'
+  | 'PrepareSettled'
+  | 'BeingSettled'
+  | 'Settled'
+  | 'Paused'
+  | 'Closed'
+  | 'CancelOnly'
 
 /** Trading rules of one symbol; which fields there are depends on the market. */
 export interface Instrument {
@@ -25,9 +38,9 @@ export interface Instrument {
   readonly feeCurrency?: string
   /** How far a limit price may be from the market, as a fraction. */
   readonly priceLimitRatio?: DecimalString
-  readonly tradingStatus?: string
+  readonly tradingStatus?: TradingStatus
   readonly marginMode?: string
-  readonly feeCategory?: number
+  readonly feeCategory?: 'classA' | 'classB' | 'classC'
   readonly makerFeeCoefficient?: DecimalString
   readonly takerFeeCoefficient?: DecimalString
   /** Whether the symbol is under special treatment. */
@@ -44,7 +57,7 @@ export interface Instrument {
   readonly maxPrice?: string | number
   /** An order is a multiple of so many lots. */
   readonly lotSize?: string | number
-  /** What one lot stands for. */
+  /** What one lot stands for; 1 for a contract whose margin is the coin. */
   readonly unitSize?: string | number
   /** Fee of a maker, as a fraction: 0.001 is 0.1 %. */
   readonly makerFeeRate?: string | number
@@ -64,6 +77,10 @@ export interface Instrument {
   readonly quoteBorrowEnable?: string | boolean
   readonly baseTransferInEnable?: string | boolean
   readonly quoteTransferInEnable?: string | boolean
+  /** Largest market order. */
+  readonly maxMarketOrderSize?: string | number | null
+  /** When a contract of before the listing becomes an ordinary one, epoch ms. */
+  readonly preMarketToPerpDate?: number | null
   readonly displaySymbol?: string
   readonly displayBaseCurrency?: string
 }
@@ -76,15 +93,13 @@ export interface InstrumentList {
 
 /** What {@link listSymbols} sends: `GET /api/ua/v2/market/instrument`. */
 export interface ListSymbols {
-  readonly tradeType: Exclude<TradeTypeFilter, 'MARGIN'>
+  readonly tradeType: MarketType
   /** One symbol only. */
   readonly symbol?: string
 }
 
 /**
  * Lists the trading rules of a market.
- *
- * Unverified: parameters and answer are those of the path's first version.
  *
  * No key needed; costs 4 of the `public` pool.
  */
@@ -94,17 +109,29 @@ export const listSymbols: Endpoint<ListSymbols, InstrumentList> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 4,
-  verified: false,
+}
+
+/** What {@link listPositionTiers} sends: `GET /api/ua/v2/market/position-tiers`. */
+export interface ListPositionTiers {
+  readonly tradeType: 'MARGIN' | 'FUTURES'
+  /** What the tiers are of: loans by currency, or positions by symbol. */
+  readonly data?: 'BORROW' | 'RISK_LIMIT'
+  readonly marginMode?: 'CROSS'
+  /** At most 10, with `BORROW`. */
+  readonly currency?: readonly string[]
+  /** With `RISK_LIMIT`. */
+  readonly symbol?: readonly string[]
+  readonly accountType?: 'UNIFIED'
 }
 
 /**
- * Lists how large positions may get, by leverage.
+ * Lists how large positions may get, by leverage, and how much may be borrowed.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
  *
  * No key needed; costs 15 of the `public` pool.
  */
-export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
+export const listPositionTiers: Endpoint<ListPositionTiers, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/market/position-tiers',
   codes: unifiedCodes,
@@ -113,14 +140,27 @@ export const listPositionTiers: Endpoint<UnknownParams, unknown> = {
   verified: false,
 }
 
+/** What {@link getMaxOrderQuantity} sends: `GET /api/ua/v2/order/max-order-quantity`. */
+export interface GetMaxOrderQuantity {
+  readonly tradeType: TradeType
+  readonly symbol: string
+  /** Of the order that is asked about; absent: the market's. */
+  readonly price?: number
+}
+
+/** How much an order may be. */
+export interface MaxOrderQuantity {
+  readonly symbol: string
+  readonly maxBuySize: DecimalString
+  readonly maxSellSize: DecimalString
+}
+
 /**
  * Tells how much an order may be.
  *
- * Unverified: neither parameters nor answer are documented.
- *
  * Permission `General`; costs 10 of the `unifiedManagement` pool.
  */
-export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
+export const getMaxOrderQuantity: Endpoint<GetMaxOrderQuantity, MaxOrderQuantity> = {
   method: 'GET',
   path: '/api/ua/v2/order/max-order-quantity',
   codes: unifiedCodes,
@@ -128,13 +168,12 @@ export const getMaxOrderQuantity: Endpoint<UnknownParams, unknown> = {
   quota: unifiedManagement,
   weight: 10,
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Lists how much of a holding counts as collateral.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: neither parameters nor answer are in any source.
  *
  * No key needed; costs 10 of the `public` pool.
  */

@@ -2,16 +2,20 @@
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
-import type { UnknownParams } from '../types.ts'
+
+/** Which account is meant. */
+export interface OfUnifiedAccount {
+  readonly accountType?: 'UNIFIED'
+}
 
 /**
  * Lists the accounts that stand for a loan.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameter comes from other clients, the answer is in no source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
+export const listLoanAccounts: Endpoint<OfUnifiedAccount, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/account',
   codes: unifiedCodes,
@@ -24,11 +28,11 @@ export const listLoanAccounts: Endpoint<UnknownParams, unknown> = {
 /**
  * Lists how much of each currency counts as margin.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameter comes from other clients, the answer is in no source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
+export const listDiscountRates: Endpoint<OfUnifiedAccount, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/discount-rate',
   codes: unifiedCodes,
@@ -41,11 +45,11 @@ export const listDiscountRates: Endpoint<UnknownParams, unknown> = {
 /**
  * Gives the loans of the user and what stands for them.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: the parameter comes from other clients, the answer is in no source.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const getLoan: Endpoint<UnknownParams, unknown> = {
+export const getLoan: Endpoint<OfUnifiedAccount, unknown> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/loan',
   codes: unifiedCodes,
