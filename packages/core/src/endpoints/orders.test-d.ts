@@ -138,24 +138,76 @@ export const copyOrders: readonly copyTrading.PlaceOrder[] = [
   { ...futuresLimit, size: 1, stop: 'up', stopPriceType: 'IP', stopPrice: '1' },
 ]
 
-const unified = {
-  tradeType: 'SPOT',
-  symbol: 'BTC-USDT',
+const coins = { symbol: 'BTC-USDT', side: 'BUY', size: '1', sizeUnit: 'BASECCY' } as const
+const unifiedSpot = { ...coins, tradeType: 'SPOT', orderType: 'LIMIT', price: '1' } as const
+const unifiedMargin = { ...coins, tradeType: 'MARGIN', clientOid: 'a', orderType: 'MARKET' } as const
+const unifiedFutures = {
+  tradeType: 'FUTURES',
+  symbol: 'XBTUSDTM',
   side: 'BUY',
+  clientOid: 'a',
+  orderType: 'LIMIT',
+  price: '1',
   size: '1',
-  sizeUnit: 'BASECCY',
+  sizeUnit: 'UNIT',
 } as const
+const unifiedTrigger = { triggerDirection: 'UP', triggerPrice: '1' } as const
 
-/** Orders of the unified account. */
+/** Orders of the unified account that are right. */
 export const unifiedOrders: readonly unifiedAccount.PlaceOrder[] = [
-  { ...unified, orderType: 'LIMIT', price: '1' },
-  { ...unified, orderType: 'MARKET', sizeUnit: 'QUOTECCY' },
+  unifiedSpot,
+  { ...unifiedSpot, timeInForce: 'RPI', brokerTag: 'b' },
+  { ...unifiedSpot, ...unifiedTrigger },
+  { ...coins, tradeType: 'SPOT', orderType: 'MARKET', sizeUnit: 'QUOTECCY' },
+  { ...unifiedMargin, marginMode: 'CROSS', ...unifiedTrigger },
+  unifiedFutures,
+  { ...unifiedFutures, marginMode: 'ISOLATED', reduceOnly: true },
+  { ...unifiedFutures, ...unifiedTrigger, triggerPriceType: 'MP' },
+  { ...unifiedFutures, tpTriggerPrice: '2', slTriggerPrice: '1', slTriggerPriceType: 'IP' },
+]
+
+/** Orders of the unified account that are not. */
+export const notUnifiedOrders: readonly unifiedAccount.PlaceOrder[] = [
   // @ts-expect-error a limit order needs a price
-  { ...unified, orderType: 'LIMIT' },
+  { ...coins, tradeType: 'SPOT', orderType: 'LIMIT' },
   // @ts-expect-error a market order has no price
-  { ...unified, orderType: 'MARKET', price: '1' },
+  { ...coins, tradeType: 'SPOT', orderType: 'MARKET', price: '1' },
+  // @ts-expect-error a limit order counts in the base currency
+  { ...unifiedSpot, sizeUnit: 'QUOTECCY' },
+  // @ts-expect-error coins are not counted in contracts
+  { ...unifiedSpot, sizeUnit: 'UNIT' },
   // @ts-expect-error GTT needs cancelAfter
-  { ...unified, orderType: 'LIMIT', price: '1', timeInForce: 'GTT' },
+  { ...unifiedSpot, timeInForce: 'GTT' },
+  // @ts-expect-error half a trigger is none
+  { ...unifiedSpot, triggerPrice: '1' },
+  // @ts-expect-error spot takes no profit by itself
+  { ...unifiedSpot, tpTriggerPrice: '2' },
+  // @ts-expect-error spot has no margin mode
+  { ...unifiedSpot, marginMode: 'CROSS' },
+  // @ts-expect-error spot triggers by the last trade alone
+  { ...unifiedSpot, ...unifiedTrigger, triggerPriceType: 'MP' },
+  // @ts-expect-error margin needs an own id
+  { ...coins, tradeType: 'MARGIN', orderType: 'MARKET' },
+  // @ts-expect-error margin is cross margin
+  { ...unifiedMargin, marginMode: 'ISOLATED' },
+  // @ts-expect-error contracts are not counted in the quote currency
+  { ...unifiedFutures, sizeUnit: 'QUOTECCY' },
+  // @ts-expect-error futures need an own id
+  { ...unifiedFutures, clientOid: undefined },
+  // @ts-expect-error an order waits, or takes its profit by itself
+  { ...unifiedFutures, ...unifiedTrigger, tpTriggerPrice: '2' },
+  // @ts-expect-error there is one-way mode only
+  { ...unifiedFutures, positionSide: 'LONG' },
+]
+
+/** What is changed of a futures order; a size needs its unit. */
+export const amended: readonly unifiedAccount.AmendOrder[] = [
+  { symbol: 'XBTUSDTM', clientOid: 'a', newPrice: '1', cxlOnFail: true },
+  { symbol: 'XBTUSDTM', orderId: '1', newSize: '1', sizeUnit: 'UNIT' },
+  // @ts-expect-error a size needs its unit
+  { symbol: 'XBTUSDTM', orderId: '1', newSize: '1' },
+  // @ts-expect-error an order has to be named
+  { symbol: 'XBTUSDTM', newPrice: '1' },
 ]
 
 /** A batch's items tell success from failure. */

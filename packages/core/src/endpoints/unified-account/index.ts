@@ -6,6 +6,7 @@
 export * from './account.ts'
 export * from './affiliate.ts'
 export * from './borrowing.ts'
+export * from './cancel-order.ts'
 export * from './funds.ts'
 export * from './market.ts'
 export * from './orders.ts'

@@ -1,7 +1,7 @@
 /** Reading orders and fills of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { atRange, unifiedFillsRange, unifiedOrdersRange } from '../time/ranges.ts'
+import { unifiedFillsRange, unifiedOrdersRange } from '../time/ranges.ts'
 import type {
   CursorPage,
   DecimalString,
@@ -13,25 +13,33 @@ import type {
   TriggerPriceType,
 } from '../types.ts'
 import type { UnifiedOrderName } from './place-order.ts'
-import type { PositionSide, SizeUnit, TradeTypeFilter, UnifiedSide } from './types.ts'
+import type { OrderFilter, PositionSide, SizeUnit, TradeType, UnifiedSide } from './types.ts'
+
+/**
+ * State of an order. `0`: waits for its trigger price. `1`: was triggered, and stays so: what it became is another order,
+ * with this one's id as its `triggerOrderId`. `2`: open, nothing filled. `3`: filled. `4`: open, partly filled. `5`:
+ * cancelled, nothing filled. `6`: cancelled, partly filled.
+ */
+export type UnifiedOrderStatus = 0 | 1 | 2 | 3 | 4 | 5 | 6
 
 /** An order of the unified account. */
 export interface UnifiedOrder {
   readonly orderId: string
-  /** Own id of the order; empty where it was given none. */
+  /** Own id of the order; empty where it was given none, and for what a trigger has made. */
   readonly clientOid: string
   readonly symbol: string
   /** Absent where the page around it says so. */
-  readonly tradeType?: TradeTypeFilter
+  readonly tradeType?: TradeType
   readonly orderType: 'LIMIT' | 'MARKET'
   readonly side: UnifiedSide
+  /** Futures alone: `BOTH`, for there is one-way mode only. */
   readonly positionSide?: PositionSide
   readonly size: DecimalString
+  /** Unit of all its sizes; `UNIT`, contracts, for futures. */
   readonly sizeUnit: SizeUnit
   /** Empty for a market order. */
   readonly price: DecimalString
-  /** Number of the state. */
-  readonly status: number
+  readonly status: UnifiedOrderStatus
   /** In the unit of the size. */
   readonly filledSize: DecimalString
   /** `0` until something is filled. */
@@ -40,25 +48,27 @@ export interface UnifiedOrder {
   readonly fee: DecimalString
   readonly feeCurrency: string
   readonly tax: DecimalString
+  /** Id of its last trade. */
   readonly tradeId?: string
-  readonly leverage?: DecimalString
-  readonly marginMode?: MarginMode
-  readonly reduceOnly?: boolean
+  /** Empty: none. */
+  readonly marginMode?: '' | MarginMode
+  /** Empty for all but futures. */
+  readonly reduceOnly?: '' | boolean
   readonly postOnly?: boolean
   /** Self-trade prevention; empty: none. */
   readonly stp?: '' | SelfTradePrevention
   readonly timeInForce: TimeInForce | 'RPI'
-  /** Seconds until it is cancelled. */
+  /** Seconds until it is cancelled; 0 or null: never. */
   readonly cancelAfter?: number | null
   /** In the unit of the size. */
   readonly cancelSize: DecimalString
-  /** Number of the reason; empty: none. */
-  readonly cancelReason?: number | ''
+  /** KuCoin's word or number for the reason; empty: none. */
+  readonly cancelReason?: number | string
   /** Empty: no trigger. */
   readonly triggerDirection?: '' | 'DOWN' | 'UP'
   readonly triggerPrice?: DecimalString
   readonly triggerPriceType?: '' | TriggerPriceType
-  /** The order that triggered it. */
+  /** The order with a trigger that this one came from; empty: none. */
   readonly triggerOrderId?: string
   readonly tpTriggerPrice?: DecimalString
   readonly tpTriggerPriceType?: '' | TriggerPriceType
@@ -67,6 +77,7 @@ export interface UnifiedOrder {
   readonly slTriggerPriceType?: '' | TriggerPriceType
   readonly slOrderPrice?: DecimalString
   readonly tags?: string
+  readonly brokerTag?: string
   /** Epoch ns. */
   readonly orderTime: IntegerString
   /** Epoch ns. */
@@ -75,22 +86,23 @@ export interface UnifiedOrder {
 
 /** What {@link getOrder} sends: `GET /api/ua/v2/unified/order/detail`. */
 export type GetOrder = UnifiedOrderName & {
-  readonly tradeType: TradeTypeFilter
+  readonly tradeType: TradeType
   readonly symbol: string
 }
 
 /**
- * Gives one order.
+ * Gives one order, for as long as KuCoin keeps it: 7 days where something was filled, 2 hours where it was cancelled
+ * without a fill, and 2 hours where it had a trigger that has gone off or was cancelled. Later it is not found.
  *
- * Unverified: parameters and answer are those of the path's first version.
+ * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
  *
- * Permission `General`; costs 4 of the `unifiedAccount` pool.
+ * Permission `General`; costs 4 of the `management` pool.
  */
 export const getOrder: Endpoint<GetOrder, UnifiedOrder> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/detail',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'management',
   weight: 4,
   permission: 'General',
   integerFields: ['orderTime', 'updatedTime'],
@@ -99,7 +111,7 @@ export const getOrder: Endpoint<GetOrder, UnifiedOrder> = {
 
 /** One page of open orders. */
 export interface OpenOrderPage {
-  readonly tradeType: TradeTypeFilter
+  readonly tradeType: TradeType
   readonly pageNumber: number
   readonly pageSize?: number
   readonly totalNum?: number
@@ -109,71 +121,69 @@ export interface OpenOrderPage {
 
 /** One page of orders or fills. */
 export interface TradeTypePage<Item> extends CursorPage<Item> {
-  readonly tradeType: TradeTypeFilter
+  readonly tradeType: TradeType
 }
 
 /** What {@link listOpenOrders} sends: `GET /api/ua/v2/unified/order/open-list`. */
-export interface ListOpenOrders extends TimeRange {
-  readonly tradeType: TradeTypeFilter
+export interface ListOpenOrders {
+  readonly tradeType: TradeType
   /** One symbol only. */
   readonly symbol?: string
-  /** Ordinary orders, or those with a trigger. */
-  readonly orderFilter?: 'NORMAL' | 'CONDITION'
+  readonly orderFilter?: OrderFilter
   /** Number of the page, from 1. */
   readonly pageNumber?: number
-  /** Rows per page. */
+  /** Rows per page; default 50. */
   readonly pageSize?: number
 }
 
 /**
  * Lists open orders.
  *
- * Unverified: parameters and answer are those of the path's first version.
+ * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
  *
- * Permission `General`; costs 4 of the `unifiedAccount` pool.
+ * Permission `General`; costs 4 of the `management` pool.
  */
 export const listOpenOrders: Endpoint<ListOpenOrders, OpenOrderPage> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/open-list',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'management',
   weight: 4,
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNumber',
   integerFields: ['orderTime', 'updatedTime'],
-  time: atRange,
   verified: false,
 }
 
 /** What {@link listDoneOrders} sends: `GET /api/ua/v2/unified/order/history`. */
 export interface ListDoneOrders extends TimeRange {
-  readonly tradeType: TradeTypeFilter
+  readonly tradeType: TradeType
   /** One symbol only. */
   readonly symbol?: string
-  readonly side?: 'BUY' | 'SELL'
-  /** Ordinary orders, or those with a trigger. */
-  readonly orderFilter?: 'NORMAL' | 'CONDITION'
+  readonly side?: UnifiedSide
+  readonly orderFilter?: OrderFilter
   /** The `lastId` of the page before. */
-  readonly lastId?: string
-  /** Rows per page. */
+  readonly lastId?: number | string
+  /** Rows per page; default 50. */
   readonly pageSize?: number
 }
 
 /**
  * Lists filled and cancelled orders.
  *
- * Unverified: parameters and answer are those of the path's first version.
+ * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
  *
- * Kept for 7 days, orders cancelled without a fill for 2 hours; of a longer range the rest is left out in silence.
+ * Kept for 7 days, orders cancelled without a fill for 2 hours, and so are those with a trigger that has gone off or was
+ * cancelled; of a longer range the rest is left out in silence.
  *
- * Permission `General`; costs 4 of the `unifiedAccount` pool.
+ * Permission `General`; costs 4 of the `management` pool.
  */
 export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder>> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/history',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'management',
   weight: 4,
   permission: 'General',
   pagination: 'lastId',
@@ -182,67 +192,65 @@ export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder
   verified: false,
 }
 
-/** One trade of an order. */
+/** Why a trade came about: an order, or what KuCoin forced. */
+export type UnifiedFillType = 'NORMAL' | 'ADL' | 'LIQUID' | 'SETTLEMENT' | 'RECONCILIATION'
+
+/** One trade of an order; it names the order by KuCoin's id alone. */
 export interface UnifiedFill {
   readonly tradeId: string
   readonly orderId: string
   readonly symbol: string
   readonly side: UnifiedSide
   readonly positionSide?: PositionSide
-  readonly orderType?: 'LIMIT' | 'MARKET'
-  /** Same as `orderType`, where that is absent. */
-  readonly type?: 'LIMIT' | 'MARKET'
-  /** `NORMAL`, or what forced it. */
-  readonly fillType?: string
+  readonly orderType: 'LIMIT' | 'MARKET'
+  readonly fillType: UnifiedFillType
   readonly price: DecimalString
+  /** Base currency, or contracts on futures. */
   readonly size: DecimalString
-  readonly sizeUnit?: SizeUnit
   /** In the quote currency. */
   readonly value: DecimalString
-  /** As a fraction: 0.001 is 0.1 %. */
-  readonly feeRate?: DecimalString
   /** In `feeCurrency`. */
   readonly fee: DecimalString
   readonly feeCurrency: string
   readonly tax: DecimalString
-  readonly liquidityRole?: 'TAKER' | 'MAKER'
-  /** Same as `liquidityRole`, where that is absent. */
-  readonly liquidity?: 'TAKER' | 'MAKER'
+  /** Empty for an automatic deleveraging. */
+  readonly liquidityRole: '' | 'TAKER' | 'MAKER'
+  readonly marginMode?: '' | MarginMode
+  /** Profit or loss that it realised; empty before 2026-09-05. */
+  readonly fillPnl?: DecimalString
   /** Epoch ns. */
   readonly executionTime: IntegerString
-  /** Whether it came from retail price improvement. */
-  readonly isRpiTrade?: boolean
 }
 
 /** What {@link listFills} sends: `GET /api/ua/v2/unified/order/execution`. */
 export interface ListFills extends TimeRange {
-  readonly tradeType: TradeTypeFilter
+  readonly tradeType: TradeType
   /** One symbol only. */
   readonly symbol?: string
   /** Fills of this order only. */
   readonly orderId?: string
-  readonly side?: 'BUY' | 'SELL'
-  readonly type?: 'MARKET' | 'LIMIT'
+  readonly side?: UnifiedSide
+  readonly fillType?: UnifiedFillType
   /** The `lastId` of the page before. */
-  readonly lastId?: string
-  /** Rows per page. */
+  readonly lastId?: number | string
+  /** Rows per page, 200 at most; default 50. */
   readonly pageSize?: number
 }
 
 /**
  * Lists fills.
  *
- * Unverified: parameters and answer are those of the path's first version.
+ * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
  *
  * KuCoin's pages do not say whether one query spans more than 7 days; `paginate` reads parts of 7.
  *
- * Permission `General`; costs 4 of the `unifiedAccount` pool.
+ * Permission `General`; costs 4 of the `management` pool.
  */
 export const listFills: Endpoint<ListFills, TradeTypePage<UnifiedFill>> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/execution',
   codes: unifiedCodes,
-  pool: 'unifiedAccount',
+  pool: 'management',
   weight: 4,
   permission: 'General',
   pagination: 'lastId',

@@ -1,6 +1,7 @@
-/** Placing, amending and cancelling orders of the unified account. */
+/** Placing and amending orders of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
+import type { Field } from '../fields.ts'
 import type {
   DecimalString,
   IntegerString,
@@ -8,53 +9,53 @@ import type {
   SelfTradePrevention,
   TriggerPriceType,
 } from '../types.ts'
-import type { PositionSide, SizeUnit, TradeType, TradeTypeFilter, UnifiedSide } from './types.ts'
+import type { TradeType, UnifiedSide } from './types.ts'
 
 /** What every order says. */
 interface OrderHead {
-  readonly tradeType: TradeType
   readonly symbol: string
   readonly side: UnifiedSide
-  readonly size: DecimalString
-  readonly sizeUnit: SizeUnit
-  /** Own id of the order, 40 characters at most: letters, digits, `_` and `-`. */
-  readonly clientOid?: string
   /** Self-trade prevention; default none. */
   readonly stp?: SelfTradePrevention
   /** Tag, 20 characters at most. */
   readonly tags?: string
   /** Tag of a broker, 50 characters at most. */
   readonly brokerTag?: string
-  /** Only make a position smaller. */
-  readonly reduceOnly?: boolean
-  /** Close the position. */
-  readonly closeOrder?: boolean
-  readonly positionSide?: PositionSide
-  readonly marginMode?: MarginMode
-  /** Price that takes the profit. */
-  readonly tpTriggerPrice?: DecimalString
-  readonly tpTriggerPriceType?: TriggerPriceType
-  /** Price that stops the loss. */
-  readonly slTriggerPrice?: DecimalString
-  readonly slTriggerPriceType?: TriggerPriceType
+}
+
+/** An own id: 40 characters at most, letters, digits, `_` and `-`. */
+interface OwnId {
+  readonly clientOid: string
 }
 
 /** How long a limit order stands, and whether it may take. */
-type Lifetime =
+export type UnifiedLifetime =
   | {
       /** Default `GTC`; `RPI`: retail price improvement. */
       readonly timeInForce?: 'GTC' | 'RPI'
-      /** Refuse the order where it would take. */
+      /** Refuse the order where it would take; default false. */
       readonly postOnly?: boolean
       readonly cancelAfter?: undefined
     }
   | {
       readonly timeInForce: 'GTT'
-      /** Cancel after so many seconds. */
+      /** Cancel after so many seconds, counted from the matching engine. */
       readonly cancelAfter: number
       readonly postOnly?: boolean
     }
   | { readonly timeInForce: 'IOC' | 'FOK'; readonly postOnly?: false; readonly cancelAfter?: undefined }
+
+/** A limit order. */
+type Limit = { readonly orderType: 'LIMIT'; readonly price: DecimalString } & UnifiedLifetime
+
+/** A market order. */
+interface Market {
+  readonly orderType: 'MARKET'
+  readonly price?: undefined
+  readonly timeInForce?: undefined
+  readonly postOnly?: undefined
+  readonly cancelAfter?: undefined
+}
 
 /** What sends the order to the book; nothing: it goes there at once. */
 type Trigger =
@@ -62,49 +63,123 @@ type Trigger =
       /** `DOWN`: at or below the price; `UP`: at or above it. */
       readonly triggerDirection: 'DOWN' | 'UP'
       readonly triggerPrice: DecimalString
-      readonly triggerPriceType?: TriggerPriceType
     }
-  | {
+  | { readonly triggerDirection?: undefined; readonly triggerPrice?: undefined }
+
+/** An amount in the base currency. */
+interface InBase {
+  readonly size: DecimalString
+  readonly sizeUnit: 'BASECCY'
+}
+
+/** An amount to spend or to bring in, in the quote currency. */
+interface InQuote {
+  readonly size: DecimalString
+  readonly sizeUnit: 'QUOTECCY'
+}
+
+/** An order for coins; a market order may name an amount of the quote currency. */
+type CoinTerms = (Limit & InBase) | (Market & (InBase | InQuote))
+
+/** What only futures read. */
+interface NoContract {
+  readonly reduceOnly?: undefined
+  readonly closeOrder?: undefined
+  readonly triggerPriceType?: undefined
+  readonly tpTriggerPrice?: undefined
+  readonly tpTriggerPriceType?: undefined
+  readonly slTriggerPrice?: undefined
+  readonly slTriggerPriceType?: undefined
+}
+
+/** A spot order. */
+type SpotOrder = { readonly tradeType: 'SPOT'; readonly marginMode?: undefined } & OrderHead &
+  Partial<OwnId> &
+  CoinTerms &
+  Trigger &
+  NoContract
+
+/** A margin order: what is missing is borrowed by itself. */
+type MarginOrder = { readonly tradeType: 'MARGIN'; readonly marginMode?: 'CROSS' } & OrderHead &
+  OwnId &
+  CoinTerms &
+  Trigger &
+  NoContract
+
+/** Take profit and stop loss, both at market once their price is reached. */
+export interface TakeProfitStopLoss {
+  /** Price that takes the profit. */
+  readonly tpTriggerPrice?: DecimalString
+  /** Which price that is: last trade, index or mark; default `TP`. */
+  readonly tpTriggerPriceType?: TriggerPriceType
+  /** Price that stops the loss. */
+  readonly slTriggerPrice?: DecimalString
+  /** Which price that is; default `TP`. */
+  readonly slTriggerPriceType?: TriggerPriceType
+}
+
+/** What a futures order waits for, or what closes its position: one order has one of the two. */
+type FuturesTriggers =
+  | (Trigger & {
+      /** Which price triggers: last trade, index or mark; default `TP`. */
+      readonly triggerPriceType?: TriggerPriceType
+      readonly tpTriggerPrice?: undefined
+      readonly tpTriggerPriceType?: undefined
+      readonly slTriggerPrice?: undefined
+      readonly slTriggerPriceType?: undefined
+    })
+  | (TakeProfitStopLoss & {
       readonly triggerDirection?: undefined
       readonly triggerPrice?: undefined
       readonly triggerPriceType?: undefined
-    }
+    })
+
+/** A futures order, in one-way mode. */
+type FuturesOrder = {
+  readonly tradeType: 'FUTURES'
+  /** Default `CROSS`. */
+  readonly marginMode?: MarginMode
+  /** Only make a position smaller; default false. */
+  readonly reduceOnly?: boolean
+  /**
+   * Close the position: KuCoin ignores side and size, **and cancels every other order that closes it**; default false.
+   */
+  readonly closeOrder?: boolean
+  readonly size: DecimalString
+  /** `UNIT`: contracts. */
+  readonly sizeUnit: 'BASECCY' | 'UNIT'
+} & OrderHead &
+  OwnId &
+  (Limit | Market) &
+  FuturesTriggers
 
 /** What {@link placeOrder} sends: `POST /api/ua/v2/unified/order/place`. */
-export type PlaceOrder = OrderHead &
-  Trigger &
-  (
-    | ({ readonly orderType: 'LIMIT'; readonly price: DecimalString } & Lifetime)
-    | {
-        readonly orderType: 'MARKET'
-        readonly price?: undefined
-        readonly timeInForce?: undefined
-        readonly postOnly?: undefined
-        readonly cancelAfter?: undefined
-      }
-  )
+export type PlaceOrder = SpotOrder | MarginOrder | FuturesOrder
 
 /** An order that was accepted. */
 export interface UnifiedOrderAck {
-  readonly orderId?: string
+  readonly orderId: string
   /** Null where it was given none. */
-  readonly clientOid?: string | null
-  readonly tradeType?: string
-  /** Epoch ns. */
+  readonly clientOid: string | null
+  readonly tradeType: TradeType
+  /** When KuCoin was done with the request, epoch ns. */
   readonly ts?: IntegerString
 }
 
-/** Names an order by one of its ids. */
+/** Names an order by one of its ids; with both, `orderId` counts. */
 export type UnifiedOrderName =
   | { readonly orderId: string; readonly clientOid?: string }
   | { readonly clientOid: string; readonly orderId?: undefined }
 
+const futuresOnly: Field = ['tradeType', 'SPOT', 'MARGIN']
+
 /**
- * Places an order, at once or when its trigger price is reached.
+ * Places an order, at once or when its trigger price is reached. There is neither a batch nor a test of it, and no field
+ * that bounds its age: the signed timestamp alone does, for 5 s.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is inferred.
+ * Unverified: parameters and answer come from KuCoin's own SDK of 2026-09-09.
  *
- * Permission not documented; costs 1 of the `unifiedAccount` pool.
+ * Permission `Unified`; costs 1 of the `unifiedAccount` pool.
  */
 export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   method: 'POST',
@@ -112,7 +187,9 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   codes: unifiedCodes,
   pool: 'unifiedAccount',
   weight: 1,
+  permission: 'Unified',
   integerFields: ['ts'],
+  idField: 'orderId',
   verified: false,
   fields: {
     tradeType: 1,
@@ -124,13 +201,12 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
     stp: 1,
     tags: 1,
     brokerTag: 1,
-    reduceOnly: 1,
-    closeOrder: 1,
-    positionSide: 1,
-    marginMode: 1,
-    tpTriggerPrice: 1,
+    reduceOnly: futuresOnly,
+    closeOrder: futuresOnly,
+    marginMode: ['tradeType', 'SPOT'],
+    tpTriggerPrice: futuresOnly,
     tpTriggerPriceType: ['tpTriggerPrice', undefined],
-    slTriggerPrice: 1,
+    slTriggerPrice: futuresOnly,
     slTriggerPriceType: ['slTriggerPrice', undefined],
     triggerDirection: ['triggerPrice', undefined],
     triggerPrice: ['triggerDirection', undefined],
@@ -139,44 +215,54 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
     price: ['orderType', 'MARKET'],
     timeInForce: ['orderType', 'MARKET'],
     postOnly: ['orderType', 'MARKET'],
-    cancelAfter: ['timeInForce', undefined, 'GTC'],
+    cancelAfter: ['timeInForce', undefined, 'GTC', 'IOC', 'FOK', 'RPI'],
   },
 }
 
+/** A size with its unit, or neither. */
+type NewSize =
+  | {
+      /** The whole size, what is filled of it included. */
+      readonly newSize: DecimalString
+      /** `UNIT`: contracts. */
+      readonly sizeUnit: 'BASECCY' | 'UNIT'
+    }
+  | { readonly newSize?: undefined; readonly sizeUnit?: undefined }
+
 /** What {@link amendOrder} sends: `POST /api/ua/v2/unified/order/amend`; which futures order, and what is new. */
-export type AmendOrder = UnifiedOrderName & {
-  readonly symbol: string
-  readonly newPrice?: DecimalString
-  readonly newSize?: DecimalString
-  readonly sizeUnit?: 'BASECCY' | 'UNIT'
-  /** Cancel the order where it cannot be changed; default false. */
-  readonly cxlOnFail?: boolean
-  readonly tpTriggerPrice?: DecimalString
-  readonly tpTriggerPriceType?: TriggerPriceType
-  readonly slTriggerPrice?: DecimalString
-  readonly slTriggerPriceType?: TriggerPriceType
-}
+export type AmendOrder = UnifiedOrderName &
+  TakeProfitStopLoss &
+  NewSize & {
+    readonly symbol: string
+    readonly newPrice?: DecimalString
+    /** Cancel the order where it cannot be changed; default false. */
+    readonly cxlOnFail?: boolean
+  }
 
 /**
- * Changes price, size or triggers of a futures order.
+ * Changes price, size or triggers of a futures order; no other order can be changed.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is inferred.
+ * Unverified: parameters and answer come from KuCoin's own SDK of 2026-09-09, which types amounts as numbers; others
+ * send text.
  *
- * Permission not documented; costs 5, a default, of the `unifiedAccount` pool.
+ * Permission `Unified`; costs 2 of the `unifiedAccount` pool.
  */
 export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   method: 'POST',
   path: '/api/ua/v2/unified/order/amend',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  weight: 2,
+  permission: 'Unified',
   integerFields: ['ts'],
+  idField: 'orderId',
   verified: false,
   fields: {
     orderId: 1,
     clientOid: 1,
     symbol: 1,
     newPrice: 1,
-    newSize: 1,
+    newSize: ['sizeUnit', undefined],
     sizeUnit: ['newSize', undefined],
     cxlOnFail: 1,
     tpTriggerPrice: 1,
@@ -184,104 +270,4 @@ export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
     slTriggerPrice: 1,
     slTriggerPriceType: ['slTriggerPrice', undefined],
   },
-}
-
-/** What {@link cancelOrder} sends: `POST /api/ua/v2/unified/order/cancel`. */
-export type CancelOrder = UnifiedOrderName & { readonly tradeType: string; readonly symbol: string }
-
-/**
- * Cancels an order; the answer says that the request was taken, not that the order is gone.
- *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is inferred.
- *
- * Permission not documented; costs 1 of the `unifiedAccount` pool.
- */
-export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
-  method: 'POST',
-  path: '/api/ua/v2/unified/order/cancel',
-  codes: unifiedCodes,
-  pool: 'unifiedAccount',
-  weight: 1,
-  integerFields: ['ts'],
-  verified: false,
-  fields: { orderId: 1, clientOid: 1, tradeType: 1, symbol: 1 },
-}
-
-/** What {@link cancelOrders} sends: `POST /api/ua/v2/unified/order/cancel-batch`. */
-export interface CancelOrders {
-  readonly tradeType: TradeTypeFilter
-  /** At most 20 orders. */
-  readonly cancelOrderList: readonly (UnifiedOrderName & { readonly symbol: string })[]
-}
-
-/** What became of one order of a batch. */
-export interface UnifiedCancelResult {
-  readonly orderId?: string
-  readonly clientOid?: string
-  /** Error code, where it was not cancelled. */
-  readonly code?: string
-  /** Why it was not cancelled. */
-  readonly msg?: string
-  /** Epoch ns. */
-  readonly ts?: IntegerString
-}
-
-/** What became of a batch. */
-export interface UnifiedCancelResults {
-  readonly tradeType: TradeTypeFilter
-  readonly items: readonly UnifiedCancelResult[]
-}
-
-/**
- * Cancels the orders named; each succeeds or fails alone.
- *
- * Unverified: parameters and answer are those of the path's first version.
- *
- * Permission not documented; costs 4 of the `unifiedAccount` pool.
- */
-export const cancelOrders: Endpoint<CancelOrders, UnifiedCancelResults> = {
-  method: 'POST',
-  path: '/api/ua/v2/unified/order/cancel-batch',
-  codes: unifiedCodes,
-  pool: 'unifiedAccount',
-  weight: 4,
-  query: ['tradeType'],
-  integerFields: ['ts'],
-  verified: false,
-  fields: { tradeType: 1, cancelOrderList: [{ orderId: 1, clientOid: 1, symbol: 1 }] },
-}
-
-/** Orders that were cancelled. */
-export interface UnifiedCancelledOrders {
-  readonly tradeType: TradeType
-  /** Epoch ns. */
-  readonly ts?: IntegerString
-  readonly items: readonly { readonly orderId: string }[]
-}
-
-/** What {@link cancelAllOrders} sends: `POST /api/ua/v2/unified/order/cancel-all`. */
-export interface CancelAllOrders {
-  readonly tradeType: TradeType
-  readonly symbol: string
-  readonly marginMode?: MarginMode
-  /** Ordinary orders, or those with a trigger. */
-  readonly orderFilter?: 'NORMAL' | 'ADVANCED'
-}
-
-/**
- * Cancels all orders of a symbol.
- *
- * Unverified: parameters and answer are those of the path's first version.
- *
- * Permission not documented; costs 20 of the `unifiedAccount` pool.
- */
-export const cancelAllOrders: Endpoint<CancelAllOrders, UnifiedCancelledOrders> = {
-  method: 'POST',
-  path: '/api/ua/v2/unified/order/cancel-all',
-  codes: unifiedCodes,
-  pool: 'unifiedAccount',
-  weight: 20,
-  integerFields: ['ts'],
-  verified: false,
-  fields: { tradeType: 1, symbol: 1, marginMode: 1, orderFilter: 1 },
 }

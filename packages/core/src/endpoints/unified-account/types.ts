@@ -21,5 +21,8 @@ export type PositionSide = 'BOTH' | 'LONG' | 'SHORT'
 /** Unit of a size: base currency, quote currency, lots. */
 export type SizeUnit = 'BASECCY' | 'QUOTECCY' | 'UNIT'
 
+/** Ordinary orders, which is the default, or those with a trigger: a list shows one of the two. */
+export type OrderFilter = 'NORMAL' | 'ADVANCED'
+
 /** Who keeps assets outside the exchange. */
 export type Custodian = 'BITGO_SG' | 'BITGO_SD' | 'CACTUS' | 'CEFFU'
