@@ -10,8 +10,8 @@ export interface OrderStore {
   hasActive(uid: string, like: Pick<Order, 'clientOid' | 'tradeType'>): boolean
   /** Open orders, oldest first; of every pair when none is named. */
   open(uid: string, tradeType: TradeType, symbol?: string): Order[]
-  /** How many orders of a pair are open. */
-  openCount(uid: string, tradeType: TradeType, symbol: string): number
+  /** How many orders are open; of every pair when none is named. */
+  openCount(uid: string, tradeType: TradeType, symbol?: string): number
   /** Closed orders of a pair, in the order of closing. */
   done(uid: string, tradeType: TradeType, symbol: string): readonly Order[]
   /** Files an order that is no longer open. */
@@ -77,7 +77,13 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
       const prefix = `${uid} ${tradeType} `
       return [...open].filter(([key]) => key.startsWith(prefix)).flatMap(([, orders]) => [...orders.values()])
     },
-    openCount: (uid, tradeType, symbol) => open.get(keyOf({ uid, tradeType, symbol }))?.size ?? 0,
+    openCount: (uid, tradeType, symbol) => {
+      if (symbol !== undefined) return open.get(keyOf({ uid, tradeType, symbol }))?.size ?? 0
+      const prefix = `${uid} ${tradeType} `
+      let count = 0
+      for (const [key, orders] of open) if (key.startsWith(prefix)) count += orders.size
+      return count
+    },
     done: (uid, tradeType, symbol) => done.get(keyOf({ uid, tradeType, symbol })) ?? [],
     close: (order) => close(shelves, order),
     addFill: (fill) => append(fills, keyOf(fill), fill),
