@@ -3,13 +3,14 @@ import type { Order } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
+import { borrowable } from './borrowable.ts'
 import { writeLine } from './statement.ts'
 
 const HOUR = 3_600_000
 
 /** Puts borrowed money into a wallet. Refuses more than its owner may borrow. */
 export function borrow(state: ExchangeState, wallet: Wallet, size: bigint, orderNo: string): void {
-  if (size > state.loans.borrowable(wallet)) refuse('103000', 'Exceeds the maximum borrowing limit.')
+  if (size > borrowable(state, wallet)) refuse('103000', 'Exceeds the maximum borrowing limit.')
   state.bank.deposit(wallet, size)
   state.loans.borrow(wallet, size, orderNo, state.now())
   const context = { borrowNo: orderNo }

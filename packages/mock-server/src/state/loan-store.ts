@@ -38,8 +38,6 @@ export interface LoanStore {
   /** Principal and interest together. */
   debt(wallet: Wallet): bigint
   parts(wallet: Wallet): Debt
-  /** How much more the wallet may borrow: four times what it owns itself. */
-  borrowable(wallet: Wallet): bigint
   /** Notes a loan; the money has to be put into the wallet by the caller. */
   borrow(wallet: Wallet, size: bigint, orderNo: string, now: number): void
   /** Adds an hour's interest. */
@@ -82,11 +80,6 @@ export function createLoanStore(retain: number): LoanStore {
     debtors: () => (debts.size === 0 ? [] : [...debts.values()].map(({ wallet }) => wallet)),
     accruing: new Set(),
     nextCallAt: 0,
-    borrowable: (wallet) => {
-      const own = wallet.available + wallet.held - debt(wallet)
-      const limit = own > 0n ? own * 4n : 0n
-      return limit > debt(wallet) ? limit - debt(wallet) : 0n
-    },
     borrow: (wallet, size, orderNo, now) => {
       const { principal, interest } = parts(wallet)
       debts.set(wallet.id, { wallet, principal: principal + size, interest })

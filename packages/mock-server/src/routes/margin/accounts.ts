@@ -1,6 +1,8 @@
 import { formatDecimal, formatFixed } from '../../base/decimal.ts'
+import { borrowable } from '../../engine/borrowable.ts'
 import { valueIn } from '../../engine/convert.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
+import { collateralTiers } from '../../model/collateral.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -31,7 +33,7 @@ export const marginAccounts: readonly Route[] = [
         availableBalance: formatDecimal(wallet.available),
         holdBalance: formatDecimal(wallet.held),
         liability: formatDecimal(call.state.loans.debt(wallet)),
-        maxBorrowSize: formatDecimal(call.state.loans.borrowable(wallet)),
+        maxBorrowSize: formatDecimal(borrowable(call.state, wallet)),
       })),
     }
   }),
@@ -93,6 +95,19 @@ export const marginAccounts: readonly Route[] = [
     liqDebtRatio: '0.97',
     currencyList: listedCurrencies(call),
   })),
+  route('GET', 'spot', '/api/v3/margin/collateralRatio', (call) => {
+    const wanted = optionalText(call.query, 'currencyList')?.split(',')
+    const shown = listedCurrencies(call).filter((each) => wanted === undefined || wanted.includes(each))
+    return shown.map((currency) => {
+      const tiers = collateralTiers(currency)
+      const items = tiers.map(({ most, ratio }, i) => ({
+        lowerLimit: formatDecimal(tiers[i - 1]?.most ?? 0n),
+        upperLimit: formatDecimal(most),
+        collateralRatio: formatDecimal(ratio),
+      }))
+      return { currencyList: [currency], items }
+    })
+  }),
   route('GET', 'spot', '/api/v1/mark-price/{symbol}/current', (call) => {
     const shown = mark(call, call.params['symbol'] as string)
     return shown.value === 0 ? refuse('900001', 'The symbol does not exist.') : shown
@@ -134,7 +149,7 @@ function asset(call: Call, wallet: Wallet): Record<string, unknown> {
     liability: formatDecimal(principal + interest),
     liabilityPrincipal: formatDecimal(principal),
     liabilityInterest: formatDecimal(interest),
-    maxBorrowSize: formatDecimal(call.state.loans.borrowable(wallet)),
+    maxBorrowSize: formatDecimal(borrowable(call.state, wallet)),
     borrowEnabled: true,
     transferInEnabled: true,
   }

@@ -1,4 +1,5 @@
 import { floorTo, formatDecimal, least } from '../../base/decimal.ts'
+import { borrowable } from '../../engine/borrowable.ts'
 import { borrow, repay } from '../../engine/lend.ts'
 import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
@@ -24,11 +25,11 @@ export const marginDebt: readonly Route[] = [
     const wallet = walletOf(call, fields)
     const size = requireAmountOf(wallet.currency, fields, 'size')
     const isPartial = requireChoice(fields, 'timeInForce', ['IOC', 'FOK']) === 'IOC'
-    const allowed = floorTo(call.state.loans.borrowable(wallet), stepOf(wallet.currency))
+    const allowed = floorTo(borrowable(call.state, wallet), stepOf(wallet.currency))
     const actual = isPartial ? least(size, allowed) : size
     if (actual === 0n) refuse('103000', 'Exceeds the maximum borrowing limit.')
     const orderNo = call.state.ids.order()
-    borrow(call.state, wallet, actual, orderNo)
+    borrow(call.state, opened(call, wallet), actual, orderNo)
     return { orderNo, actualSize: formatDecimal(actual) }
   }),
   route('POST', 'spot', '/api/v3/margin/repay', (call) => {
@@ -37,7 +38,7 @@ export const marginDebt: readonly Route[] = [
     const size = requireAmount(fields, 'size')
     if (wallet.available < size) refuse('210021', 'Balance insufficient!')
     const orderNo = call.state.ids.order()
-    const paid = repay(call.state, wallet, size, orderNo)
+    const paid = repay(call.state, opened(call, wallet), size, orderNo)
     return { timestamp: call.state.now(), orderNo, actualSize: formatDecimal(paid) }
   }),
   route('GET', 'spot', '/api/v3/margin/borrow', (call) =>
@@ -65,12 +66,17 @@ export const marginDebt: readonly Route[] = [
   ),
 ]
 
-function walletOf(call: Call, fields: Fields): Wallet {
+/** The wallet to look at; one that was never used is not made by a request that is refused. */
+function walletOf(call: Call, fields: Fields): Readonly<Wallet> {
   const currency = requireCurrency(call, fields)
-  if (!optionalFlag(fields, 'isIsolated')) return call.state.bank.wallet(call.uid, 'margin', currency)
+  if (!optionalFlag(fields, 'isIsolated')) return call.state.bank.peek(call.uid, 'margin', currency)
   const { symbol, base, quote } = call.state.market(requireText(fields, 'symbol')).rules
   if (currency !== base && currency !== quote) refuse('400100', `The currency is not one of ${symbol}.`, 400)
-  return call.state.bank.wallet(call.uid, `isolated:${symbol}`, currency)
+  return call.state.bank.peek(call.uid, `isolated:${symbol}`, currency)
+}
+
+function opened({ state, uid }: Call, { type, currency }: Readonly<Wallet>): Wallet {
+  return state.bank.wallet(uid, type, currency)
 }
 
 function common(event: LoanEvent): Record<string, unknown> {

@@ -107,6 +107,39 @@ describe('borrowing', () => {
     expect(usdt?.available).toBe('1000')
   })
 
+  test('lends against everything in the account, at its collateral value, and no more', async () => {
+    const margin = { USDT: '1000', BTC: '600', KCS: '10' }
+    const { client } = openRecorded(['100'], { balances: { margin } })
+    const ratios = (await client.get('/api/v3/margin/collateralRatio')).data as {
+      currencyList: string[]
+      items: { lowerLimit: string; upperLimit: string; collateralRatio: string }[]
+    }[]
+    const { accounts } = (await client.get('/api/v3/margin/accounts')).data
+    const prices = { USDT: 1, BTC: 100, KCS: 9.5 }
+    let own = 0
+    for (const [currency, price] of Object.entries(prices)) {
+      const items = ratios.find(({ currencyList }) => currencyList.includes(currency))?.items ?? []
+      const amount = Number(margin[currency as keyof typeof margin])
+      for (const { lowerLimit, upperLimit, collateralRatio } of items) {
+        const inTier = Math.min(amount, Number(upperLimit)) - Number(lowerLimit)
+        own += Math.max(0, inTier) * Number(collateralRatio) * price
+      }
+    }
+    const size = own * 4
+    const most = (name: string) => accounts.find(({ currency }: { currency: string }) => currency === name)
+    expect(Number(most('USDT').maxBorrowSize)).toBeCloseTo(size, 6)
+    expect(Number(most('BTC').maxBorrowSize)).toBeCloseTo(size / 100, 6)
+    // A debt in one currency leaves less to borrow in every other: what was owned is still there, what was lent is owed.
+    const body = { currency: 'USDT', size: size / 2, timeInForce: 'FOK' }
+    expect((await client.post(BORROW, body)).code).toBe('200000')
+    const left = { currency: 'BTC', size: size / 200 + 0.001, timeInForce: 'FOK' }
+    expect((await client.post(BORROW, left)).code).toBe('103000')
+    // Borrowed BTC count for less than the debt that they come with.
+    expect(
+      Number((await client.post(BORROW, { ...left, timeInForce: 'IOC' })).data.actualSize),
+    ).toBeGreaterThan(0)
+  })
+
   test.each([
     ['an unlisted currency', { currency: 'NOPE' }, '400100'],
     ['no timeInForce', { timeInForce: undefined }, '400100'],
@@ -114,7 +147,11 @@ describe('borrowing', () => {
     ['more decimals than the currency has', { size: '0.000000001' }, '400100'],
     ['an unknown pair', { isIsolated: true, symbol: 'FOO-BAR' }, '900001'],
     ['a currency that is not of the pair', { isIsolated: true, symbol: 'ETH-BTC' }, '400100'],
-    ['what is not to be had, even a part of it', { currency: 'XRP', timeInForce: 'IOC' }, '103000'],
+    [
+      'what is not to be had, even a part of it',
+      { currency: 'XRP', isIsolated: true, symbol: 'XRP-ETH', timeInForce: 'IOC' },
+      '103000',
+    ],
   ])('refuses %s and leaves no trace', async (_, fields, code) => {
     const { client, exchange } = openRecorded(['100'])
     const before = exchange.ledger.balances().filter(({ available }) => available !== '0')
