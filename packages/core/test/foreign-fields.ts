@@ -28,20 +28,15 @@ export const foreignFields: readonly string[] = [
 
 /** What each kind of order does know of them. */
 export const knownOf: Readonly<Record<string, readonly string[]>> = {
-  spot: [
-    ...['funds', 'visibleSize', 'hidden', 'iceberg', 'cancelAfter', 'tags', 'allowMaxTimeWindow'],
-    'clientTimestamp',
-  ],
-  margin: [
-    ...['funds', 'visibleSize', 'hidden', 'iceberg', 'cancelAfter', 'isIsolated', 'autoBorrow', 'autoRepay'],
-  ],
+  spot: [...['funds', 'cancelAfter', 'tags', 'allowMaxTimeWindow', 'clientTimestamp']],
+  margin: [...['funds', 'cancelAfter', 'isIsolated', 'autoBorrow', 'autoRepay']],
   futures: [
     ...['stop', 'stopPrice', 'stopPriceType', 'reduceOnly', 'closeOrder', 'forceHold', 'leverage'],
-    ...['marginMode', 'qty', 'valueQty', 'visibleSize', 'hidden', 'iceberg'],
+    ...['marginMode', 'qty', 'valueQty'],
   ],
-  stop: ['stop', 'stopPrice', 'funds', 'visibleSize', 'hidden', 'iceberg', 'cancelAfter'],
+  stop: ['stop', 'stopPrice', 'funds', 'cancelAfter'],
   'margin stop': [
-    ...['stop', 'stopPrice', 'funds', 'visibleSize', 'hidden', 'iceberg', 'cancelAfter'],
+    ...['stop', 'stopPrice', 'funds', 'cancelAfter'],
     ...['isIsolated', 'autoBorrow', 'autoRepay'],
   ],
   OCO: ['stopPrice', 'limitPrice'],

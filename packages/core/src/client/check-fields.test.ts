@@ -169,7 +169,9 @@ describe('half of what belongs together', () => {
     ],
     [spot.placeOrder, { ...order, funds: '5' }, 'funds with type limit'],
     [spot.placeOrder, { ...order, cancelAfter: 60 }, 'cancelAfter with timeInForce undefined'],
-    [spot.placeOrder, { ...order, visibleSize: '1' }, 'visibleSize with iceberg undefined'],
+    [spot.placeOrder, { ...order, visibleSize: '1' }, 'visibleSize'],
+    [spot.placeOrder, { ...order, hidden: false }, 'hidden'],
+    [futures.placeOrder, { ...contract, iceberg: true }, 'iceberg'],
     [futures.placeOrder, { ...contract, closeOrder: true }, 'size with closeOrder true'],
     [
       margin.borrow,
@@ -182,7 +184,7 @@ describe('half of what belongs together', () => {
 
   test('what is switched off says nothing', async () => {
     const { client, platform } = setUp()
-    const off = { ...order, type: 'market', price: undefined, postOnly: false, hidden: false, iceberg: false }
+    const off = { ...order, type: 'market', price: undefined, postOnly: false }
     await client.call(spot.testOrder, off as never).catch(() => {})
     expect(platform.seen.length).toBeGreaterThan(0)
   })

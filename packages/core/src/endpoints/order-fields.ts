@@ -12,9 +12,6 @@ export const termFields: Fields = {
   timeInForce: limit,
   cancelAfter: ['timeInForce', undefined, 'GTC', 'IOC', 'FOK'],
   postOnly: limit,
-  hidden: limit,
-  iceberg: limit,
-  visibleSize: ['iceberg', undefined, false],
 }
 
 /** Fields of the terms of futures orders. */
@@ -23,9 +20,6 @@ export const futuresTermFields: Fields = {
   price: limit,
   timeInForce: limit,
   postOnly: limit,
-  hidden: limit,
-  iceberg: limit,
-  visibleSize: ['iceberg', undefined, false],
 }
 
 /** Fields of a futures trigger: a part of one is none, and the order would go to the book at once. */

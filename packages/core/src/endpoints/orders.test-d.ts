@@ -12,8 +12,6 @@ export const spotOrders: readonly spot.PlaceOrder[] = [
   { ...limit, timeInForce: 'GTT', cancelAfter: 60, postOnly: true },
   { ...limit, timeInForce: 'IOC' },
   { ...limit, timeInForce: 'FOK', postOnly: false },
-  { ...limit, hidden: true },
-  { ...limit, iceberg: true, visibleSize: '0.0001' },
   { ...market, size: '0.001' },
   { ...market, funds: '50', stp: 'CN' },
   { symbol: 'BTC-USDT', side: 'sell', type: 'market', size: '1' },
@@ -43,9 +41,11 @@ export const notSpotOrders: readonly spot.PlaceOrder[] = [
   { ...limit, timeInForce: 'IOC', postOnly: true },
   // @ts-expect-error post-only cannot be FOK
   { ...limit, timeInForce: 'FOK', postOnly: true },
-  // @ts-expect-error an iceberg needs a visible size
+  // @ts-expect-error there are no hidden orders any more
+  { ...limit, hidden: true },
+  // @ts-expect-error there are no icebergs any more
   { ...limit, iceberg: true },
-  // @ts-expect-error a visible size needs an iceberg
+  // @ts-expect-error there are no icebergs any more
   { ...limit, visibleSize: '1' },
   // @ts-expect-error a price is text
   { ...limit, price: 50000 },
@@ -88,7 +88,6 @@ export const futuresOrders: readonly futures.PlaceOrder[] = [
   { ...futuresLimit, size: 1 },
   { ...lots, price: '1', size: 1 },
   { ...futuresLimit, qty: '0.1', postOnly: true },
-  { ...futuresLimit, size: 1, iceberg: true, visibleSize: '1' },
   { ...futuresMarket, valueQty: '10' },
   { ...futuresMarket, closeOrder: true },
   { ...futuresMarket, size: 1, stop: 'up', stopPriceType: 'TP', stopPrice: '1', reduceOnly: true },
@@ -114,8 +113,12 @@ export const notFuturesOrders: readonly futures.PlaceOrder[] = [
   { ...futuresLimit, size: 1, stop: 'up' },
   // @ts-expect-error a stop price needs a stop
   { ...futuresLimit, size: 1, stopPrice: '1', stopPriceType: 'TP' },
-  // @ts-expect-error an iceberg needs a visible size
+  // @ts-expect-error there are no hidden orders any more
+  { ...futuresLimit, size: 1, hidden: true },
+  // @ts-expect-error there are no icebergs any more
   { ...futuresLimit, size: 1, iceberg: true },
+  // @ts-expect-error there are no icebergs any more
+  { ...futuresLimit, size: 1, visibleSize: '1' },
   // @ts-expect-error lots are a number
   { ...futuresLimit, size: '1' },
 ]

@@ -35,22 +35,6 @@ export type OrderLifetime =
       readonly cancelAfter?: undefined
     }
 
-/** What others see of a limit order. */
-export type OrderVisibility =
-  | {
-      /** Show a part only. */
-      readonly iceberg: true
-      /** The part shown, in the base currency. */
-      readonly visibleSize: DecimalString
-      readonly hidden?: false
-    }
-  | {
-      /** Keep the order out of the book's view; default false. */
-      readonly hidden?: boolean
-      readonly iceberg?: false
-      readonly visibleSize?: undefined
-    }
-
 /** Size and price of a limit order. */
 export interface LimitTerms {
   readonly type?: 'limit'
@@ -67,9 +51,6 @@ export type MarketTerms = {
   readonly price?: undefined
   readonly timeInForce?: undefined
   readonly postOnly?: undefined
-  readonly hidden?: undefined
-  readonly iceberg?: undefined
-  readonly visibleSize?: undefined
   readonly cancelAfter?: undefined
 } & (
   | {

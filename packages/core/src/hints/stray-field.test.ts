@@ -66,6 +66,17 @@ describe('a field of another kind of order leads to that kind', () => {
   })
 })
 
+test.each(['spot', 'margin', 'futures', 'stop', 'OCO'])(
+  '%s: what there was once is said to be gone',
+  async (kind) => {
+    const fixes = await Promise.all(
+      ['hidden', 'iceberg', 'visibleSize', 'visible_size'].map((n) => fixFor(kind, n)),
+    )
+    for (const fix of fixes)
+      expect(fix).toMatch(/^leave it out: KuCoin takes no (hidden|iceberg) orders any more\.$/)
+  },
+)
+
 describe('another name leads to the right one', () => {
   test.each([
     ['spot', 'sizee', 'size'],

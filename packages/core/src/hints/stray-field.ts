@@ -35,6 +35,13 @@ const synonyms: Readonly<Record<string, string>> = {
   stoplimitprice: 'limitPrice',
 }
 
+/** What there was once, and what came of it. */
+const gone: Readonly<Record<string, string>> = {
+  hidden: 'leave it out: KuCoin takes no hidden orders any more.',
+  iceberg: 'leave it out: KuCoin takes no iceberg orders any more.',
+  visiblesize: 'leave it out: KuCoin takes no iceberg orders any more.',
+}
+
 /** The calls that place orders, by the kind that makes them. */
 const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
   [/ \/api\/v1\/hf\/orders(\/|$)/, 'spotOrders'],
@@ -55,10 +62,7 @@ const takers: readonly (readonly [fields: readonly string[], kind: string, onMar
     'futuresOrders',
   ],
   [['funds', 'cancelAfter', 'tags', 'allowMaxTimeWindow', 'clientTimestamp'], 'spotOrders'],
-  [
-    ['timeInForce', 'postOnly', 'hidden', 'iceberg', 'visibleSize', 'type', 'stp', 'remark', 'price', 'size'],
-    'spotOrders',
-  ],
+  [['timeInForce', 'postOnly', 'type', 'stp', 'remark', 'price', 'size'], 'spotOrders'],
 ]
 
 /**
@@ -71,7 +75,9 @@ export function strayHint({ label, name, known }: StrayField): string | undefine
   const spelled = plain(name)
   const own = known.find((field) => plain(field) === spelled)
   if (own !== undefined) return `write ${own}.`
-  const home = label.startsWith('POST ') ? kinds.find(([path]) => path.test(label))?.[1] : undefined
+  const isPost = label.startsWith('POST ')
+  if (isPost && Object.hasOwn(gone, spelled)) return gone[spelled]
+  const home = isPost ? kinds.find(([path]) => path.test(label))?.[1] : undefined
   const meant = Object.hasOwn(synonyms, spelled) ? (synonyms[spelled] as string) : ''
   const taken = takenBy(spelled, home)
   if (taken) return taken

@@ -29,7 +29,6 @@ test.each([
     { ...limit, type: 'market', price: undefined, size: undefined, funds: '5' },
     ['funds'],
   ],
-  ['iceberg', spotOrders, { ...limit, iceberg: true, visibleSize: '1' }, ['visibleSize']],
   ['margin', marginOrders, limit, ['price', 'size']],
   ['futures', futuresOrders, { ...contract, ...trigger }, ['price', 'size', 'stopPrice']],
   ['futures in coins', futuresOrders, { ...contract, size: undefined, qty: '1' }, ['qty']],

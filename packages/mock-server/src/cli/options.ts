@@ -22,6 +22,7 @@ export interface ExchangeFlags {
   readonly retain: number
   readonly speed: number
   readonly strict?: boolean
+  readonly allowHidden?: boolean
 }
 
 /** Options of the exchange that flags and files describe. */
@@ -41,6 +42,7 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
     market,
     limits: toLimits(flags.limits),
     strict: flags.strict === true,
+    allowHidden: flags.allowHidden === true,
     retainOrders: flags.retain,
     // A clock that can be sent ahead: the control API does that.
     clock: hostClock(flags.speed),

@@ -42,6 +42,7 @@ export function createProgram(around: Surroundings): Command {
     .option('--tls-cert <file>', 'serve https and wss with this certificate (PEM)')
     .option('--tls-key <file>', 'its private key (PEM)')
     .option('--strict', 'refuse endpoints that are not simulated, where examples would stand in')
+    .option('--allow-hidden', 'take hidden and iceberg orders, as KuCoin did until August 2026')
     .option('--coverage', 'list which endpoints are simulated, and leave')
     .option('-q, --quiet', 'no line for each request on standard error')
     .option('--stay', 'serve on when the package runner that started it ends, or its standard input closes')

@@ -55,6 +55,11 @@ export interface ExchangeOptions {
    */
   readonly strict?: boolean
   /**
+   * Whether orders may be hidden or an iceberg. Default false: they are refused with 400413, as by KuCoin since
+   * 2026-08-03.
+   */
+  readonly allowHidden?: boolean
+  /**
    * Whether `KC-API-KEY-VERSION` has to name the very version of the key; else 400004. Default false, as at KuCoin:
    * 2 and 3 are taken for keys of either.
    */

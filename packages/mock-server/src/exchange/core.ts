@@ -96,6 +96,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       keyStream: createPrng(seed, 'api keys'),
       tokens,
       isStrict: options.strict ?? false,
+      allowsHidden: options.allowHidden ?? false,
       pace: clock.speed ?? 1,
     },
   }

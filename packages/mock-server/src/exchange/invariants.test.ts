@@ -29,6 +29,7 @@ test.each(FEES.map((fees, i) => ({ fees, seed: 11 + i })))(
       seed,
       fees,
       limits: 'off',
+      allowHidden: true,
       balances: {
         trade: { USDT: '500000', BTC: '50', KCS: '1000' },
         margin: { USDT: '50000', BTC: '2' },

@@ -59,8 +59,7 @@ export function answer(
   }
   const body = readBody(request.body)
   if (body === undefined) return errorReply('400000', 'Bad Request', authorization.headers)
-  if (handle === undefined) return standIn(facts, settings, authorization.headers)
-  const outcome = perform(handle, {
+  const outcome = perform(lookup.endpoint, {
     state: context.state,
     settings,
     uid: authorization.key?.uid ?? '',
@@ -74,9 +73,12 @@ export function answer(
     isTokenExpired: circumstances.isTokenExpired,
     socketUrl: request.socketUrl,
   })
-  if ('data' in outcome) return okReply(outcome.data, authorization.headers)
-  const { status, code, message } = outcome.refusal
-  return errorReply(code, message, authorization.headers, status)
+  if ('refusal' in outcome) {
+    const { status, code, message } = outcome.refusal
+    return errorReply(code, message, authorization.headers, status)
+  }
+  if (handle === undefined) return standIn(facts, settings, authorization.headers)
+  return okReply(outcome.data, authorization.headers)
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Settings {
   readonly tokens: TokenStore
   /** Whether endpoints that are not simulated are refused, where an example would stand in for them. */
   readonly isStrict: boolean
+  /** Whether orders may be hidden, as they might until 2026-08-03. */
+  readonly allowsHidden: boolean
   /** Exchange milliseconds per millisecond of the client's. */
   readonly pace: number
 }

@@ -1,13 +1,16 @@
 import { Refusal } from '../model/refusal.ts'
-import type { Call, Route } from './call.ts'
+import type { Call } from './call.ts'
+import { refuseHidden } from './hidden.ts'
+import type { Endpoint } from './router.ts'
 
 /** What an endpoint answers: data, or a refusal. */
 export type Outcome = { readonly data: unknown } | { readonly refusal: Refusal }
 
-/** Lets an endpoint act on a request that has been let in. Afterwards nothing is half done. */
-export function perform(handle: Route['handle'], call: Call): Outcome {
+/** Lets an endpoint act on a request that has been let in; one without behaviour has no data. Nothing stays half done. */
+export function perform({ facts, handle }: Endpoint, call: Call): Outcome {
   try {
-    return { data: handle(call) }
+    if (!call.settings.allowsHidden) refuseHidden(facts, call.body)
+    return { data: handle?.(call) }
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error }
     throw error

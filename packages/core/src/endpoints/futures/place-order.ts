@@ -55,23 +55,19 @@ export type FuturesQuantity =
       readonly valueQty?: undefined
     }
 
-/** At which price, how long, and what others see. */
+/** At which price, and how long. */
 export type FuturesTerms =
   | ({
       /** Default `limit`. */
       readonly type?: 'limit'
       /** A multiple of the contract's `tickSize`. */
       readonly price: DecimalString
-    } & FuturesLifetime &
-      FuturesVisibility)
+    } & FuturesLifetime)
   | {
       readonly type: 'market'
       readonly price?: undefined
       readonly timeInForce?: undefined
       readonly postOnly?: undefined
-      readonly hidden?: undefined
-      readonly iceberg?: undefined
-      readonly visibleSize?: undefined
     }
 
 /** How long a limit order stands, and whether it may take. */
@@ -82,22 +78,6 @@ export type FuturesLifetime =
       readonly timeInForce?: 'GTC'
       /** Refuse the order where it would take; default false. */
       readonly postOnly?: boolean
-    }
-
-/** What others see of a limit order. */
-export type FuturesVisibility =
-  | {
-      /** Show a part only. */
-      readonly iceberg: true
-      /** The part shown, lots as text. */
-      readonly visibleSize: DecimalString
-      readonly hidden?: false
-    }
-  | {
-      /** Keep the order out of the book's view; default false. */
-      readonly hidden?: boolean
-      readonly iceberg?: false
-      readonly visibleSize?: undefined
     }
 
 /** What sends a stop order to the book; nothing: it goes there at once. */

@@ -2,7 +2,7 @@
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
-import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../orders.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime } from '../orders.ts'
 import type { DecimalString, PlaceOrderAck, SelfTradePrevention, Side } from '../types.ts'
 
 /** What every margin order says. */
@@ -24,7 +24,7 @@ interface OrderHead {
 }
 
 /** What {@link placeOrder} sends: `POST /api/v3/hf/margin/order`. */
-export type PlaceOrder = OrderHead & ((LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
+export type PlaceOrder = OrderHead & ((LimitTerms & OrderLifetime) | MarketTerms)
 
 /** Both ids of an order that was accepted, and what was borrowed for it. */
 export interface PlaceMarginOrderAck extends PlaceOrderAck {

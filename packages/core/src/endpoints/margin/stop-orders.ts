@@ -2,7 +2,7 @@
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
-import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime, StopOrder } from '../orders.ts'
 import { atRange } from '../time/ranges.ts'
 import type {
   CancelledOrders,
@@ -40,7 +40,7 @@ interface StopOrderHead {
 }
 
 /** What {@link placeStopOrder} sends: `POST /api/v3/hf/margin/stop-order`. */
-export type PlaceStopOrder = StopOrderHead & ((LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
+export type PlaceStopOrder = StopOrderHead & ((LimitTerms & OrderLifetime) | MarketTerms)
 
 /**
  * Places an order that waits for its stop price.

@@ -1,7 +1,7 @@
 /** What a high-frequency spot order may say. */
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
-import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility } from '../orders.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime } from '../orders.ts'
 import type { DecimalString, PlaceOrderAck, SelfTradePrevention, Side } from '../types.ts'
 
 /** What every order says. */
@@ -23,9 +23,7 @@ interface OrderHead {
 }
 
 /** An order at a price or better. */
-export type PlaceLimitOrder = OrderHead & { readonly type: 'limit' } & LimitTerms &
-  OrderLifetime &
-  OrderVisibility
+export type PlaceLimitOrder = OrderHead & { readonly type: 'limit' } & LimitTerms & OrderLifetime
 
 /** An order at what the book gives. */
 export type PlaceMarketOrder = OrderHead & MarketTerms

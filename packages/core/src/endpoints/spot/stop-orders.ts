@@ -3,7 +3,7 @@
  */
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
-import type { LimitTerms, MarketTerms, OrderLifetime, OrderVisibility, StopOrder } from '../orders.ts'
+import type { LimitTerms, MarketTerms, OrderLifetime, StopOrder } from '../orders.ts'
 import { atRange } from '../time/ranges.ts'
 import type {
   CancelledOrders,
@@ -40,7 +40,7 @@ interface StopOrderHead {
 
 /** An order that waits for its stop price and is then placed as it says. */
 export type PlaceStopOrder = StopOrderHead &
-  (({ readonly type: 'limit' } & LimitTerms & OrderLifetime & OrderVisibility) | MarketTerms)
+  (({ readonly type: 'limit' } & LimitTerms & OrderLifetime) | MarketTerms)
 
 /**
  * Places an order that waits for its stop price.

@@ -10,7 +10,7 @@ let client: TestClient
 let clock: ManualClock
 
 beforeEach(() => {
-  const opened = openRecorded(['100'])
+  const opened = openRecorded(['100'], { allowHidden: true })
   client = opened.client
   clock = opened.clock
 })

@@ -46,13 +46,13 @@ export function answerOp(context: RequestContext, key: KnownKey, ip: string, { i
   if (request === undefined || found?.kind !== 'found' || found.endpoint.handle === undefined) {
     return { code: '400100', msg: `The op ${op ?? ''} is not supported.` }
   }
-  const { facts, handle } = found.endpoint
+  const { facts } = found.endpoint
   const nowMs = state.now()
   const authorization = authorizeKey(gate, { key, facts, ip, nowMs })
   const quota = authorization.quota === undefined ? {} : { rateLimit: showQuota(authorization.quota) }
   if (!authorization.isGranted) return { code: authorization.code, msg: authorization.message, ...quota }
   if (request.objection !== undefined) return { code: '400100', msg: request.objection, ...quota }
-  const outcome = perform(handle, {
+  const outcome = perform(found.endpoint, {
     ...{ state, settings, uid: key.uid, key, ip, nowMs },
     ...{ params: found.params, query: request.query, body: request.body },
     ...{ invisibleForMs: 0, isTokenExpired: false, socketUrl: undefined },

@@ -65,7 +65,7 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
   return {
     name: 'futures',
     counts: ['size'],
-    amounts: ['price', 'qty', 'valueQty', 'stopPrice', 'visibleSize'],
+    amounts: ['price', 'qty', 'valueQty', 'stopPrice'],
     place: placeOrder as Endpoint<FuturesOrderParams, OrderId>,
     echoesClientOid: true,
     shownForMs: FUTURES_SHOWN_FOR_MS,

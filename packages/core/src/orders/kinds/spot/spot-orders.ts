@@ -25,14 +25,7 @@ import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 
 /** What orders of the spot engine say in decimals. */
-export const spotAmounts: readonly string[] = [
-  'price',
-  'size',
-  'funds',
-  'visibleSize',
-  'stopPrice',
-  'limitPrice',
-]
+export const spotAmounts: readonly string[] = ['price', 'size', 'funds', 'stopPrice', 'limitPrice']
 
 /** Spot orders; the default of {@link createOrders}. */
 export function spotOrders(client: Client): OrderKind<PlaceOrder> {
