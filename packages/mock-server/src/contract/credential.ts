@@ -31,4 +31,5 @@ export const ALL_PERMISSIONS: readonly string[] = [
   'FlexTransfers',
   'Withdrawal',
   'LeadtradeFutures',
+  'Unified',
 ]

@@ -13,6 +13,7 @@ import { createIdSource } from '../state/ids.ts'
 import { createLendingStore } from '../state/lending-store.ts'
 import { createLoanStore } from '../state/loan-store.ts'
 import { createOrderStore, type Forgotten } from '../state/order-store.ts'
+import { createQuotaStore } from '../state/quota-store.ts'
 import { createStopStore } from '../state/stop-store.ts'
 import { convertReached } from './conversion.ts'
 import { follow } from './follow.ts'
@@ -56,6 +57,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     convert: createConvertStore(retainOrders),
     earn: createEarnStore(retainOrders),
     lending: createLendingStore(retainOrders),
+    quotas: createQuotaStore(),
     deadManSwitches: new Map(),
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => advance(state, time, ms, most),
     nextAt: () => Math.min(agenda.nextAt(), nextMarket(time.markets)?.feed.nextAt() ?? Infinity),

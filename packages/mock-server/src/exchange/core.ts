@@ -9,12 +9,14 @@ import type { LedgerEntry } from '../contract/record-entry.ts'
 import type { Ledger } from '../contract/records.ts'
 import type { ExchangeSocket, SocketOpening } from '../contract/wire.ts'
 import { createExchangeState } from '../engine/create-state.ts'
+import { quotaShare } from '../engine/quota-share.ts'
+import { poolSize } from '../facts/pools.ts'
 import { feesOf } from '../facts/vip-fees.ts'
 import { toLedgerEntry } from '../records/entry.ts'
 import { createLedger, toLedgerFill, toLedgerOrder } from '../records/records.ts'
 import type { RequestContext } from '../request/answer.ts'
 import { createFaultList, type FaultList } from '../request/fault-list.ts'
-import { createLimiter } from '../request/limiter.ts'
+import { createLimiter, type ShareOf } from '../request/limiter.ts'
 import { createRouter, type Router } from '../request/router.ts'
 import { allRoutes } from '../routes/all.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
@@ -87,10 +89,11 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       retiredVersions: options.retiredKeyVersions ?? [],
       isVersionStrict: options.strictKeyVersions ?? false,
       brokerKeys: options.brokerKeys,
-      limiter: limits === 'off' ? undefined : createLimiter(vip),
+      limiter: limits === 'off' ? undefined : createLimiter(vip, shareOf(state)),
     },
     settings: {
       vip,
+      unifiedQuota: poolSize('UnifiedAccount', vip)?.quota ?? 0,
       keys,
       remarks: new Map(),
       keyStream: createPrng(seed, 'api keys'),
@@ -116,6 +119,10 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       deaf?.()
     },
   }
+}
+
+function shareOf(state: ExchangeState): ShareOf {
+  return (owner, pool, quota) => (pool === 'UnifiedAccount' ? quotaShare(state, owner, quota) : quota)
 }
 
 function writeDown(state: ExchangeState, onEntry: ExchangeOptions['onEntry']): void {

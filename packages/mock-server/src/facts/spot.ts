@@ -70,8 +70,8 @@ spot.orders.getOrderByClientOidOld GET spot /api/v1/order/client-order/{clientOi
 spot.orders.getRecentOrdersListOld GET spot /api/v1/limit/orders private General Spot 3 old
 spot.orders.getTradeHistoryOld GET spot /api/v1/fills private General Spot 10 old
 spot.orders.getRecentTradeHistoryOld GET spot /api/v1/limit/fills private General Spot 20 old
-ws.token.getPrivateWSConnectionTokenV2Spot POST spot /api/v2/bullet-private private - - ? live
-ws.token.getPrivateWSConnectionTokenV2Futures POST futures /api/v2/bullet-private private - - ? live
+ws.token.getPrivateWSConnectionTokenV2Spot POST spot /api/v2/bullet-private private - UnifiedManagement 10 live
+ws.token.getPrivateWSConnectionTokenV2Futures POST futures /api/v2/bullet-private private - UnifiedManagement 10 live
 spot.market.getAllSymbolsV1 GET spot /api/v1/symbols public - Public 4 old
 spot.market.getAllCurrenciesV1 GET spot /api/v1/currencies public - Public 3 old
 spot.market.getCurrencyV1 GET spot /api/v1/currencies/{currency} public - Public 3 old

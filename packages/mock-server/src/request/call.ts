@@ -8,6 +8,8 @@ import type { TokenStore } from '../state/token-store.ts'
 export interface Settings {
   /** VIP level of the account, 0 to 12. */
   readonly vip: number
+  /** Requests a second that a master account and its sub-accounts have for orders of the unified account. */
+  readonly unifiedQuota: number
   /** API keys by name; sub-accounts can get new ones while the exchange runs. */
   readonly keys: Map<string, KnownKey>
   /** What users wrote about their keys. */

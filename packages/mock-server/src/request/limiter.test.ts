@@ -39,11 +39,15 @@ describe('a pool', () => {
     expect(limiter.take('a', 'Futures', 1, START)?.isAllowed).toBe(true)
   })
 
-  test('grows with the VIP level, the unified account’s is 3 s long, and Broker has none', () => {
+  test('grows with the VIP level, the unified account’s is 1 s long, and Broker has none', () => {
     expect(createLimiter(12).take('a', 'Spot', 1, START)?.limit).toBe(40_000)
     expect(createLimiter(5).take('a', 'UnifiedAccount', 1, START)).toMatchObject({
-      limit: 700,
-      resetMs: 3_000,
+      limit: 900,
+      resetMs: 1_000,
+    })
+    expect(createLimiter(0).take('a', 'UnifiedManagement', 3, START)).toMatchObject({
+      limit: 300,
+      remaining: 297,
     })
     expect(createLimiter(0).take('a', 'Broker', 1, START)).toBeUndefined()
     expect(() => createLimiter(13)).toThrow('VIP level must be 0 to 12')

@@ -34,6 +34,7 @@ import { ocoOrders } from './stop/oco-orders.ts'
 import { stopOrders } from './stop/stop-orders.ts'
 import { subApiKeys } from './sub-account/api-keys.ts'
 import { subAccounts } from './sub-account/sub-accounts.ts'
+import { unifiedRateLimits } from './unified/rate-limits.ts'
 
 /** Every simulated endpoint. */
 export const allRoutes: readonly Route[] = [
@@ -72,4 +73,5 @@ export const allRoutes: readonly Route[] = [
   ...lending,
   ...subAccounts,
   ...subApiKeys,
+  ...unifiedRateLimits,
 ]

@@ -12,6 +12,7 @@ import type { IdSource } from './ids.ts'
 import type { LendingStore } from './lending-store.ts'
 import type { LoanStore } from './loan-store.ts'
 import type { OrderStore } from './order-store.ts'
+import type { QuotaStore } from './quota-store.ts'
 import type { Settlement } from './settlement.ts'
 import type { StopStore } from './stop-store.ts'
 
@@ -55,6 +56,7 @@ export interface ExchangeState {
   readonly convert: ConvertStore
   readonly earn: EarnStore
   readonly lending: LendingStore
+  readonly quotas: QuotaStore
   /** Dead-man switches by account. */
   readonly deadManSwitches: Map<string, DeadManSwitch>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */

@@ -25,11 +25,7 @@ export const unifiedAccountExamples: string = `
 ~utaV2.account.getTransferQuota {"currency":"USDT","transferable":"example","accountType":"ISOLATED"}
 ~utaV2.account.getWithdrawalQuotas {"currency":"USDT","limitBTCAmount":"1","usedBTCAmount":"1","quotaCurrency":"USDT","limitQuotaCurrencyAmount":"USDT","usedQuotaCurrencyAmount":"USDT","remainAmount":"1","availableAmount":"1","withdrawMinFee":"1","innerWithdrawMinFee":"1","withdrawMinSize":"1","isWithdrawEnabled":true,"precision":1,"reason":"example","lockedAmount":"1","chainId":"6717422bd51c29000775ea03","chainName":"example"}
 ~utaV2.account.getWithdrawalHistory null
-~utaV2.account.getAllRateLimit {"list":[{"uid":"6717422bd51c29000775ea03","rate":1}]}
-~utaV2.account.getRateLimitCap {"vipLevel":1,"mainRateLimit":1,"subRateLimit":1,"allocatedQuota":1,"remainingQuota":1,"defaultQuota":1}
 ~utaV2.account.getSubAccountList null
-~utaV2.account.getRateLimit {"list":[{"uid":"6717422bd51c29000775ea03","rate":1}]}
-~utaV2.account.setRateLimit {"items":[{"uid":"6717422bd51c29000775ea03","rate":1,"code":"example","msg":"example"}]}
 ~utaV2.account.flexTransfer {"orderId":"6717422bd51c29000775ea03","clientOid":"6717422bd51c29000775ea03"}
 ~utaV2.account.setKcsFeeDeduction null
 ~utaV2.account.cancelWithdrawal null

@@ -33,10 +33,6 @@ uta.account.modifyLeverage null
 uta.deposit.getDepositAddress [{"address":"***","memo":"","remark":"","chainId":"ton2","to":"FUNDING","expirationDate":0,"currency":"USDT","contractAddress":"EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs","chainName":"TON"}]
 ~uta.account.getApiKeyInfo {"uid":1,"parentUid":1,"region":"example","kycStatus":0,"subName":"example","remark":"example","apiKey":"example","apiVersion":1,"permission":"example","ipWhitelist":"example","isMaster":true,"createdAt":1729577515444,"expiredAt":1729577515444,"thirdPartyApp":"example","siteType":"global"}
 ~uta.account.getKYCRegions [{"code":"example","enName":"example"}]
-~uta.rateLimit.getRateLimit {"list":[{"uid":"6717422bd51c29000775ea03","rate":1}]}
-~uta.rateLimit.getAllRateLimit {"list":[{"uid":"6717422bd51c29000775ea03","rate":1}]}
-~uta.rateLimit.getRateLimitCap {"vipLevel":1,"mainRateLimit":1,"subRateLimit":1,"allocatedQuota":1,"remainingQuota":1,"defaultQuota":1}
-~uta.rateLimit.setSubAccountsRateLimit {"items":[{"uid":"6717422bd51c29000775ea03","rate":1,"code":"example","msg":"example"}]}
 ~uta.account.addSubAccount {"uid":1,"subName":"example","remarks":"example","access":"example"}
 ~uta.account.addSubAccountApi {"subName":"example","remark":"example","apiKey":"example","apiSecret":"example","apiVersion":1,"passphrase":"example","permission":"example","ipWhitelist":"example","createdAt":1729577515444}
 ~uta.withdrawal.getWithdrawalQuotas {"currency":"USDT","limitBTCAmount":"1","usedBTCAmount":"1","quotaCurrency":"USDT","limitQuotaCurrencyAmount":"USDT","usedQuotaCurrencyAmount":"USDT","remainAmount":"1","availableAmount":"1","withdrawMinFee":"1","innerWithdrawMinFee":"1","withdrawMinSize":"1","isWithdrawEnabled":true,"precision":1,"reason":"example","lockedAmount":"1","chainId":"6717422bd51c29000775ea03","chainName":"example"}
@@ -65,4 +61,6 @@ uta.market.getCollateralDiscountRatio [{"currency":"USDT","cdrConfigs":[{"tier":
 ~uta.market.getPositionTiers null
 uta.market.getOpenInterest [{"openInterest":"4615535","ts":1767004200000},{"openInterest":"4568791","ts":1767002400000}]
 ~uta.orders.batchPlaceOrder {"tradeType":"SPOT","ts":1764733832617000000,"items":[{"orderId":"385543068587233280","clientOid":null,"code":"200000","msg":"success"}]}
+~uta.market.getTradeStatistics null
+~uta.positions.getMarginMode null
 `

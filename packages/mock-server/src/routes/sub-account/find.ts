@@ -14,6 +14,11 @@ export function subByUserId(call: Call, userId: string): SubAccount {
   )
 }
 
+/** The caller's sub-account with that uid. */
+export function subByUid(call: Call, uid: string): SubAccount {
+  return subsOf(call).find((sub) => sub.uid === uid) ?? refuse('400100', 'The sub-account does not exist.')
+}
+
 /** The caller's sub-account with that name. */
 export function subByName(call: Call, name: string): SubAccount {
   return subsOf(call).find((sub) => sub.name === name) ?? refuse('400100', 'The sub-account does not exist.')

@@ -7,7 +7,7 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalText, requireChoice, requireText } from '../../request/input.ts'
 import { amounts } from '../account/accounts.ts'
 import { page } from '../paging.ts'
-import { subByUserId, subsOf } from './find.ts'
+import { subByUid, subByUserId, subsOf } from './find.ts'
 
 /** Sub-accounts and their balances. */
 export const subAccounts: readonly Route[] = [
@@ -65,10 +65,7 @@ function create(call: Call): unknown {
 }
 
 function enable(call: Call, type: string): null {
-  const uid = requireText(asObject(call.body), 'uid')
-  const sub = subsOf(call).find((candidate) => candidate.uid === uid)
-  if (sub === undefined) return refuse('400100', 'The sub-account does not exist.')
-  sub.opened.add(type)
+  subByUid(call, requireText(asObject(call.body), 'uid')).opened.add(type)
   return null
 }
 
