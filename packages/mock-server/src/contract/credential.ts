@@ -14,6 +14,12 @@ export interface MockCredential {
   readonly ipWhitelist?: readonly string[]
   /** Account that the key belongs to. Default: the exchange's main account. */
   readonly uid?: string
+  /**
+   * Whether that account is a classic or a unified one; keys of one account say the same or nothing. What `balances`
+   * names for the trade, margin and contract accounts lies in the one wallet of a unified account. Default `'classic'`;
+   * `POST /api/ua/v2/account/mode` changes it.
+   */
+  readonly mode?: 'classic' | 'unified'
 }
 
 /** Account of every credential that names none. */

@@ -1,5 +1,5 @@
 import { listOf, objectOf, oneOf, optional, type Reader, readText } from '../base/json/read.ts'
-import { ALL_PERMISSIONS, type MockCredential } from './credential.ts'
+import { ALL_PERMISSIONS, MAIN_UID, type MockCredential } from './credential.ts'
 
 const readVersionText = oneOf(['1', '2', '3'])
 
@@ -16,6 +16,7 @@ export const readCredential: Reader<MockCredential> = objectOf<MockCredential>({
   permissions: optional(listOf(oneOf(ALL_PERMISSIONS))),
   ipWhitelist: optional(listOf(readText)),
   uid: optional(readText),
+  mode: optional(oneOf(['classic', 'unified'])),
 })
 
 const readList = listOf(readCredential)
@@ -31,5 +32,17 @@ export const readCredentials: Reader<MockCredential[]> = (value, path) => {
       `${path}[${twice}].key: ${path}[${keys.indexOf(keys[twice] as string)}] has it already`,
     )
   }
+  checkModes(credentials, path)
   return credentials
+}
+
+/** An account is of one kind, whichever key it is used with. */
+function checkModes(credentials: readonly MockCredential[], path: string): void {
+  const modes = new Map<string, string>()
+  for (const [i, { uid = MAIN_UID, mode }] of credentials.entries()) {
+    if (mode === undefined) continue
+    const known = modes.get(uid) ?? mode
+    if (known !== mode) throw new TypeError(`${path}[${i}].mode: account ${uid} is ${known} in another key`)
+    modes.set(uid, mode)
+  }
 }

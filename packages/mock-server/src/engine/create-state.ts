@@ -2,6 +2,7 @@ import { createAgenda } from '../base/agenda.ts'
 import { publishBook } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import { refuse } from '../model/refusal.ts'
+import { createAccountModeStore } from '../state/account-mode-store.ts'
 import { createBank } from '../state/bank.ts'
 import { createConvertStore } from '../state/convert-store.ts'
 import { createEarnStore } from '../state/earn-store.ts'
@@ -58,6 +59,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     earn: createEarnStore(retainOrders),
     lending: createLendingStore(retainOrders),
     quotas: createQuotaStore(),
+    modes: createAccountModeStore(),
     deadManSwitches: new Map(),
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => advance(state, time, ms, most),
     nextAt: () => Math.min(agenda.nextAt(), nextMarket(time.markets)?.feed.nextAt() ?? Infinity),

@@ -8,6 +8,7 @@ import type { ExchangeOptions } from '../contract/exchange.ts'
 import type { LedgerEntry } from '../contract/record-entry.ts'
 import type { Ledger } from '../contract/records.ts'
 import type { ExchangeSocket, SocketOpening } from '../contract/wire.ts'
+import { walletType } from '../engine/account-mode.ts'
 import { createExchangeState } from '../engine/create-state.ts'
 import { quotaShare } from '../engine/quota-share.ts'
 import { poolSize } from '../facts/pools.ts'
@@ -75,6 +76,8 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const keys = new Map<string, KnownKey>(
     credentials.map((credential) => [credential.key, prepareCredential(credential, startMs)]),
   )
+  for (const { credential, uid } of keys.values())
+    if (credential.mode === 'unified') state.modes.set(uid, 'UNIFIED')
   openAccounts(state, new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)]), options.balances)
   sharedRouter ??= createRouter(allRoutes)
   const tokens = createTokenStore(seed)
@@ -152,7 +155,7 @@ function openAccounts(
   for (const uid of uids) {
     for (const [type, amounts] of Object.entries(balances ?? DEFAULT_BALANCES)) {
       for (const [currency, amount] of Object.entries(amounts)) {
-        state.bank.deposit(state.bank.wallet(uid, type, currency), decimal(amount))
+        state.bank.deposit(state.bank.wallet(uid, walletType(state, uid, type), currency), decimal(amount))
       }
     }
   }

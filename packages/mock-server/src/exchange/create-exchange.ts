@@ -6,6 +6,7 @@ import type { Exchange, ExchangeOptions } from '../contract/exchange.ts'
 import { readDeposit } from '../contract/read-balances.ts'
 import { readCredential, readCredentials } from '../contract/read-credentials.ts'
 import { readFault } from '../contract/read-faults.ts'
+import { switchMode, walletType } from '../engine/account-mode.ts'
 import { receiveDeposit } from '../engine/funding.ts'
 import { handle } from '../request/handle.ts'
 import { checkOptions } from './check-options.ts'
@@ -32,7 +33,10 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     },
     addCredential: (given) => {
       const credential = readCredential(given, 'credential')
-      core.keys.set(credential.key, prepareCredential(credential, clock.now()))
+      const known = prepareCredential(credential, clock.now())
+      if (credential.mode !== undefined)
+        switchMode(core.context.state, known.uid, credential.mode === 'unified' ? 'UNIFIED' : 'CLASSIC')
+      core.keys.set(credential.key, known)
     },
     revokeCredential: (key) => core.keys.delete(key),
     get ledger() {
@@ -52,7 +56,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       const { currency, amount, accountType = 'main', uid = MAIN_UID } = readDeposit(given, 'deposit')
       tick()
       const { state } = core.context
-      const wallet = state.bank.wallet(uid, accountType, currency)
+      const wallet = state.bank.wallet(uid, walletType(state, uid, accountType), currency)
       receiveDeposit(state, wallet, { amount: decimal(amount), chainId: '', address: 'outside' })
       state.complete()
     },

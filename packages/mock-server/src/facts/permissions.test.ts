@@ -14,6 +14,8 @@ const OPEN_TO_READERS = new Set([
   'POST /api/v1/sub/api-key',
   'DELETE /api/v1/sub/api-key',
   'POST /api/v1/sub/api-key/update',
+  'POST /api/ua/v1/account/mode',
+  'POST /api/ua/v2/account/mode',
   'POST /api/ua/v1/rate-limit/set',
   'POST /api/ua/v2/rate-limit/set',
   'POST /api/v1/bullet-public',

@@ -1,4 +1,5 @@
 import { Refusal } from '../model/refusal.ts'
+import { checkAccountMode } from './account-mode.ts'
 import type { Call } from './call.ts'
 import { refuseHidden } from './hidden.ts'
 import type { Endpoint } from './router.ts'
@@ -9,6 +10,7 @@ export type Outcome = { readonly data: unknown } | { readonly refusal: Refusal }
 /** Lets an endpoint act on a request that has been let in; one without behaviour has no data. Nothing stays half done. */
 export function perform({ facts, handle }: Endpoint, call: Call): Outcome {
   try {
+    checkAccountMode(call, facts)
     if (!call.settings.allowsHidden) refuseHidden(facts, call.body)
     return { data: handle?.(call) }
   } catch (error) {

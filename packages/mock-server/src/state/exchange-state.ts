@@ -2,6 +2,7 @@ import type { Agenda } from '../base/agenda.ts'
 import type { PriceEvent } from '../market/feed.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Order } from '../model/order.ts'
+import type { AccountModeStore } from './account-mode-store.ts'
 import type { Bank } from './bank.ts'
 import type { ConvertStore } from './convert-store.ts'
 import type { EarnStore } from './earn-store.ts'
@@ -57,6 +58,7 @@ export interface ExchangeState {
   readonly earn: EarnStore
   readonly lending: LendingStore
   readonly quotas: QuotaStore
+  readonly modes: AccountModeStore
   /** Dead-man switches by account. */
   readonly deadManSwitches: Map<string, DeadManSwitch>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */

@@ -22,7 +22,6 @@ uta.subAccount.getSubAccount {"ts":1768817063357,"userList":[{"uid":169579801,"a
 uta.account.getTransferQuotas {"accountType":"SPOT","currency":"USDT","transferable":"6.11798004"}
 uta.account.flexTransfer {"clientOid":"1234567","orderId":"6997ffb0f323620007166c0d"}
 uta.subAccount.setSubAccountTransferPermission [{"subUid":"254069104","subToSub":true},{"subUid":"254069125","subToSub":true}]
-uta.account.setAccountMode null
 uta.account.getFeeRate {"tradeType":"SPOT","list":[{"symbol":"ETH-USDT","takerFeeRate":"0.001","makerFeeRate":"0.001"}]}
 uta.account.getAccountLedger {"lastId":10000000001485678,"items":[{"accountType":"UNIFIED","id":"10000000002286107","currency":"USDT","direction":"IN","businessType":"FUNDING_FEE","amount":"0.00262242","balance":"378.12022481286","fee":"0","tax":"0","remark":"","ts":1768780806739000000},{"accountType":"UNIFIED","id":"10000000002203239","currency":"USDT","direction":"IN","businessType":"FUNDING_FEE","amount":"0.00504281","balance":"378.12577652286","fee":"0","tax":"0","remark":"","ts":1768694412367000000}]}
 uta.account.getInterestHistory {"items":[{"liability":"0.00665034000000000000","interest":"0.00000000000000000000","hourlyInterestRate":"0.00000445000000000000","currency":"USDC","ts":1764853260122,"interestFreeLiability":"0.00665034000000000000"}],"lastId":2002}
