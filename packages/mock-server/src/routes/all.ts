@@ -34,7 +34,12 @@ import { ocoOrders } from './stop/oco-orders.ts'
 import { stopOrders } from './stop/stop-orders.ts'
 import { subApiKeys } from './sub-account/api-keys.ts'
 import { subAccounts } from './sub-account/sub-accounts.ts'
+import { unifiedInstruments } from './unified/instruments.ts'
+import { unifiedKlines } from './unified/klines.ts'
+import { unifiedMarket } from './unified/market.ts'
 import { unifiedRateLimits } from './unified/rate-limits.ts'
+import { unifiedRates } from './unified/rates.ts'
+import { unifiedReference } from './unified/reference.ts'
 
 /** Every simulated endpoint. */
 export const allRoutes: readonly Route[] = [
@@ -73,5 +78,10 @@ export const allRoutes: readonly Route[] = [
   ...lending,
   ...subAccounts,
   ...subApiKeys,
+  ...unifiedMarket,
+  ...unifiedKlines,
+  ...unifiedInstruments,
+  ...unifiedRates,
+  ...unifiedReference,
   ...unifiedRateLimits,
 ]

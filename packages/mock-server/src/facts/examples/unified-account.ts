@@ -2,7 +2,6 @@
 export const unifiedAccountExamples: string = `
 ~utaV2.account.getInterestHistory {"items":[{"liability":"example","interest":"1","hourlyInterestRate":"1","currency":"USDT","ts":1729577515444,"interestFreeLiability":"1"}],"lastId":1}
 ~utaV2.account.getBorrowingRatesAndLimits {"currentRateHourly":"1","currentRateDaily":"1","borrowLimitTotal":"1","borrowLimitTotalHold":"1","borrowLimitHold":"1","interestFreeBorrowLimit":"1"}
-~utaV2.account.getOesCustodyQuota [{"custodian":"example","currency":"USDT","custodyQuota":"example"}]
 ~utaV2.account.setSubAccountTransferPermission [{"subUid":"6717422bd51c29000775ea03","subToSub":true}]
 ~utaV2.account.getAccount {"accountType":"example","ts":1729577515444,"accounts":[{"accountSubtype":"example","riskRatio":"1","currencies":[{"currency":"USDT","hold":"example","available":"1","balance":"1","equity":"1","collateralStatus":"example","potentialBorrow":"example","liability":"example","totalCrossMargin":"1","crossPosMargin":"1","crossOrderMargin":"1","crossUnPnl":"example","isolatedPosMargin":"1","isolatedOrderMargin":"1","isolatedFundingFeeMargin":"1","isolatedUnPnl":"example","liabilityPrinciple":"example","liabilityInterest":"1","unrealisedPnl":"example"}]}]}
 ~utaV2.account.getLeverage [{"leverage":"example","marginMode":"1","currency":"USDT","symbol":"BTC-USDT"}]

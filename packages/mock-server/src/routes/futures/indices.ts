@@ -34,30 +34,69 @@ export const futuresIndices: readonly Route[] = [
   ),
   route('GET', 'futures', '/api/v1/funding-rate/{symbol}/current', (call) => {
     const symbol = call.params['symbol'] as string
-    if (!call.state.futures.contracts.has(symbol)) refuse('415000', 'funding rate is not supported')
-    const since = call.state.now() - (call.state.now() % FUNDING_MS)
-    return {
-      ...{
-        symbol: `.${symbol}FPI8H`,
-        granularity: FUNDING_MS,
-        timePoint: since,
-        value: 0,
-        predictedValue: 0,
-      },
-      ...{ fundingRateCap: 0.003, fundingRateFloor: -0.003, period: 1, fundingTime: since + FUNDING_MS },
-    }
+    const contract = call.state.futures.contracts.get(symbol)
+    return contract === undefined
+      ? refuse('415000', 'funding rate is not supported')
+      : currentFunding(call, contract)
   }),
   route('GET', 'futures', '/api/v1/contract/funding-rates', (call) => {
     const { symbol } = listedContract(call, call.query)
-    const to = Math.min(optionalInteger(call.query, 'to') ?? call.state.now(), call.state.now())
-    const from = Math.max(optionalInteger(call.query, 'from') ?? 0, to - RATES_MAX * FUNDING_MS)
-    const rates = []
-    for (let at = to - (to % FUNDING_MS); at >= from && at > 0; at -= FUNDING_MS) {
-      rates.push({ symbol, fundingRate: 0, timepoint: at })
-    }
-    return rates.slice(0, RATES_MAX)
+    const [from, to] = [optionalInteger(call.query, 'from'), optionalInteger(call.query, 'to')]
+    return pastFunding(call, symbol, from, to)
   }),
 ]
+
+/** What a period of funding is like. */
+export interface FundingPeriod {
+  readonly symbol: string
+  readonly granularity: number
+  readonly timePoint: number
+  readonly value: number
+  readonly predictedValue: number
+  readonly fundingRateCap: number
+  readonly fundingRateFloor: number
+  readonly period: number
+  readonly fundingTime: number
+}
+
+/** The funding rate of a contract in the present period. */
+export function currentFunding({ state }: Call, { symbol }: Contract): FundingPeriod {
+  const since = state.now() - (state.now() % FUNDING_MS)
+  return {
+    symbol: `.${symbol}FPI8H`,
+    granularity: FUNDING_MS,
+    timePoint: since,
+    value: 0,
+    predictedValue: 0,
+    fundingRateCap: 0.003,
+    fundingRateFloor: -0.003,
+    period: 1,
+    fundingTime: since + FUNDING_MS,
+  }
+}
+
+/** The funding rate of a period that has ended. */
+export interface PastRate {
+  readonly symbol: string
+  readonly fundingRate: number
+  readonly timepoint: number
+}
+
+/** The latest funding rates of a contract between two times, both inclusive, newest first. */
+export function pastFunding(
+  { state }: Call,
+  symbol: string,
+  from: number | undefined = 0,
+  until: number | undefined = Number.POSITIVE_INFINITY,
+): PastRate[] {
+  const to = Math.min(until, state.now())
+  const first = Math.max(from, to - RATES_MAX * FUNDING_MS)
+  const rates: PastRate[] = []
+  for (let at = to - (to % FUNDING_MS); at >= first && at > 0; at -= FUNDING_MS) {
+    rates.push({ symbol, fundingRate: 0, timepoint: at })
+  }
+  return rates.slice(0, RATES_MAX)
+}
 
 const MINUTE = 60_000
 /** How often funding is settled, in milliseconds. */

@@ -86,7 +86,8 @@ export const spotMarket: readonly Route[] = [
   route('GET', 'spot', '/api/v3/market/orderbook/level2', (call) => presentBook(call, 1_000)),
 ]
 
-function wantedMarket(call: Call): SymbolMarket {
+/** The pair that the query names. */
+export function wantedMarket(call: Call): SymbolMarket {
   return call.state.market(requireText(call.query, 'symbol'))
 }
 

@@ -1,0 +1,118 @@
+import { formatDecimal, multiply, ONE, signedDecimal } from '../../base/decimal.ts'
+import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { optionalChoice, requireChoice } from '../../request/input.ts'
+import { bestPrices, dayStats } from '../spot/stats.ts'
+import { contractOf, nanoseconds, requireMarket, requireTradeType, wantedMarkets } from './traded.ts'
+import { bothVersions } from './versions.ts'
+
+/** Prices and trades of the unified API, of the same books as those of the classic one. */
+export const unifiedMarket: readonly Route[] = [
+  route('GET', 'spot', '/api/ua/v2/market/ticker', (call) => tickers(call, nanoseconds(call.state.now()))),
+  route('GET', 'spot', '/api/ua/v1/market/ticker', (call) => tickers(call, call.state.now())),
+  route('GET', 'spot', '/api/ua/v2/market/trade', (call) => trades(call, (id) => id)),
+  route('GET', 'spot', '/api/ua/v1/market/trade', (call) => trades(call, String)),
+  route('GET', 'spot', '/api/ua/v2/market/orderbook', (call) => book(call, BigInt)),
+  route('GET', 'spot', '/api/ua/v1/market/orderbook', (call) => book(call, String)),
+  ...bothVersions('GET', 'server/status', (call) => ({
+    tradeType: requireTradeType(call),
+    serverStatus: 'open',
+    msg: '',
+  })),
+  ...bothVersions('GET', 'user/my-ip', (call) => call.ip),
+  ...bothVersions('GET', 'trade-statistics', (call) => ({
+    spot: { turnoverOf24h: turnover(call, [...call.state.markets.values()]) },
+    futures: {
+      turnoverOf24h: turnover(
+        call,
+        [...call.state.futures.contracts.values()].map(({ market }) => market),
+      ),
+    },
+  })),
+]
+
+function tickers(call: Call, ts: bigint | number): unknown {
+  const tradeType = requireTradeType(call)
+  return { tradeType, ts, list: wantedMarkets(call, tradeType).map((market) => ticker(call, market)) }
+}
+
+function ticker(call: Call, market: SymbolMarket): Record<string, unknown> {
+  call.state.show(market)
+  const best = bestPrices(market)
+  const stats = volumes(call, market)
+  const last = formatDecimal(market.last)
+  const { symbol } = market.rules
+  return {
+    symbol,
+    name: symbol,
+    bestBidPrice: best.bid,
+    bestBidSize: best.bidSize,
+    bestAskPrice: best.ask,
+    bestAskSize: best.askSize,
+    lastPrice: last,
+    size: formatDecimal(market.trades[market.trades.length - 1]?.size ?? 0n),
+    open: formatDecimal(market.last - signedDecimal(stats['changePrice'] as string)),
+    high: stats['high'],
+    low: stats['low'],
+    baseVolume: stats['vol'],
+    quoteVolume: stats['volValue'],
+    priceChange: stats['changePrice'],
+    // Whether KuCoin means a share or hundredths is not documented: a share, as in the classic tickers.
+    priceChangePercent: stats['changeRate'],
+    ...(contractOf(call, market) === undefined ? {} : { indexPrice: last, markPrice: last }),
+  }
+}
+
+/** The last 24 hours, with volumes in coins where the book counts lots. */
+function volumes(call: Call, market: SymbolMarket): Record<string, unknown> {
+  const stats = dayStats(call.state, market)
+  const perLot = contractOf(call, market)?.multiplier ?? ONE
+  const inCoins = (name: string): string =>
+    formatDecimal(multiply(signedDecimal(stats[name] as string), perLot))
+  return { ...stats, vol: inCoins('vol'), volValue: inCoins('volValue') }
+}
+
+function turnover(call: Call, markets: readonly SymbolMarket[]): string {
+  const values = markets.map((market) => signedDecimal(volumes(call, market)['volValue'] as string))
+  return formatDecimal(values.reduce((sum, value) => sum + value, 0n))
+}
+
+function trades(call: Call, sequence: (tradeId: bigint) => bigint | string): unknown {
+  const tradeType = requireTradeType(call)
+  return {
+    tradeType,
+    list: requireMarket(call, tradeType)
+      .trades.slice(-100)
+      .map((trade) => ({
+        sequence: sequence(trade.tradeId),
+        tradeId: String(trade.tradeId),
+        price: formatDecimal(trade.price),
+        size: formatDecimal(trade.size),
+        side: trade.side,
+        ts: nanoseconds(trade.time),
+        isRpiTrade: false,
+      })),
+  }
+}
+
+/** Levels of each `limit`. */
+const LEVELS = { '20': 20, '100': 100, FULL: 1_000 } as const
+
+function book(call: Call, sequence: (number: number) => bigint | string): unknown {
+  const tradeType = requireTradeType(call)
+  const levels = LEVELS[requireChoice(call.query, 'limit', ['20', '100', 'FULL'])]
+  // Nobody improves prices for retail users here, so that there is nothing to filter.
+  optionalChoice(call.query, 'rpiFilter', ['0', '1'])
+  const market = requireMarket(call, tradeType)
+  call.state.show(market)
+  const side = (name: 'buy' | 'sell'): string[][] =>
+    depth(market, name, levels).map(([price, size]) => [formatDecimal(price), formatDecimal(size)])
+  return {
+    tradeType,
+    symbol: market.rules.symbol,
+    sequence: sequence(market.sequence),
+    bids: side('buy'),
+    asks: side('sell'),
+    ts: nanoseconds(call.state.now()),
+  }
+}

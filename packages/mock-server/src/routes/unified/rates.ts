@@ -1,0 +1,173 @@
+import { formatDecimal } from '../../base/decimal.ts'
+import type { Contract } from '../../market/futures-contract.ts'
+import { refuse } from '../../model/refusal.ts'
+import { RISK_LEVELS } from '../../model/risk-levels.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { optionalChoice, optionalInteger, optionalText, requireChoice } from '../../request/input.ts'
+import { lotsOf } from '../../state/position.ts'
+import { currentFunding, pastFunding } from '../futures/indices.ts'
+import { listedContract } from '../futures/parse-order.ts'
+import { listedCurrencies } from '../spot/currencies.ts'
+import { bothVersions } from './versions.ts'
+
+/** What contracts are made of besides their price: funding, index, interest, open interest, tiers. */
+export const unifiedRates: readonly Route[] = [
+  route('GET', 'spot', '/api/ua/v2/market/funding-rate', (call) => {
+    const product = optionalChoice(call.query, 'productType', PRODUCTS)
+    return contracts(call)
+      .filter((contract) => product === undefined || productOf(contract) === product)
+      .map((contract) => {
+        const { nextFundingRate, fundingRateCap, fundingRateFloor, ...rest } = funding(call, contract)
+        return {
+          symbol: contract.symbol,
+          nextFundingRate: plain(nextFundingRate),
+          fundingRateCap: plain(fundingRateCap),
+          fundingRateFloor: plain(fundingRateFloor),
+          ...rest,
+        }
+      })
+  }),
+  route('GET', 'spot', '/api/ua/v1/market/funding-rate', (call) => {
+    const contract = listedContract(call, call.query)
+    return { symbol: `.${contract.symbol}FPI8H`, ...funding(call, contract) }
+  }),
+  ...bothVersions('GET', 'market/funding-rate-history', (call) => {
+    const { symbol } = listedContract(call, call.query)
+    const [from, to] = ['startAt', 'endAt'].map((name) => {
+      return optionalInteger(call.query, name) ?? refuse('400100', `The ${name} can not be empty.`, 400)
+    }) as [number, number]
+    const list = pastFunding(call, symbol, from, to)
+    return { symbol, list: list.map(({ fundingRate, timepoint }) => ({ fundingRate, ts: timepoint })) }
+  }),
+  route('GET', 'spot', '/api/ua/v2/market/index-price', (call) => indexPrices(call, contracts(call))),
+  route('GET', 'spot', '/api/ua/v1/market/index-price', (call) => {
+    const wanted = optionalText(call.query, 'symbol')
+    const all = [...call.state.futures.contracts.values()]
+    return indexPrices(
+      call,
+      all.filter((contract) => wanted === undefined || indexOf(contract) === wanted),
+    )
+  }),
+  route('GET', 'spot', '/api/ua/v2/market/interest-rate-index', (call) => {
+    const { base } = listedContract(call, call.query)
+    // Money costs nothing here, as the classic index says.
+    const ts = call.state.now() - (call.state.now() % MINUTE)
+    return { items: [{ symbol: `.${base}INT`, interestRate: '0', ts }], lastId: ts }
+  }),
+  ...bothVersions('GET', 'market/open-interest', openInterest),
+  ...bothVersions('GET', 'market/position-tiers', (call) => {
+    const tradeType = requireChoice(call.query, 'tradeType', ['MARGIN', 'FUTURES'])
+    optionalChoice(call.query, 'data', ['BORROW', 'RISK_LIMIT'])
+    optionalChoice(call.query, 'marginMode', ['CROSS'])
+    return tradeType === 'FUTURES' ? contracts(call).flatMap(riskTiers) : borrowTiers(call)
+  }),
+]
+
+const MINUTE = 60_000
+const PRODUCTS = ['COIN-FUTURES', 'USDC-FUTURES', 'USDT-FUTURES'] as const
+
+/** The contracts that the query names, one or several; all when it names none. */
+function contracts(call: Call): Contract[] {
+  const wanted = optionalText(call.query, 'symbol')?.split(',')
+  if (wanted === undefined) return [...call.state.futures.contracts.values()]
+  if (wanted.length > 10) refuse('400100', 'At most 10 symbols.', 400)
+  return wanted.map((symbol) => listedContract(call, { symbol }))
+}
+
+function productOf({ settle }: Contract): string {
+  return settle === 'USDT' || settle === 'USDC' ? `${settle}-FUTURES` : 'COIN-FUTURES'
+}
+
+function funding(call: Call, contract: Contract) {
+  const { predictedValue, fundingTime, granularity, fundingRateCap, fundingRateFloor } = currentFunding(
+    call,
+    contract,
+  )
+  return {
+    nextFundingRate: predictedValue,
+    fundingTime,
+    fundingRateCap,
+    fundingRateFloor,
+    currentGranularity: granularity,
+    newGranularity: granularity,
+    newGranularityStartTime: fundingTime - granularity,
+  }
+}
+
+/** A number as text without an exponent. */
+function plain(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(10).replace(/0+$/, '')
+}
+
+function indexOf({ base, settle }: Contract): string {
+  return `.K${base}${settle}`
+}
+
+function indexPrices(call: Call, wanted: readonly Contract[]): unknown {
+  const ts = call.state.now()
+  // KuCoin's SDKs name the time differently, `time` in one and `ts` in the other.
+  const items = wanted.map(({ symbol, market }) => {
+    const price = formatDecimal(market.last)
+    const parts = [{ exchange: 'kucoin', price, weight: '1' }]
+    return { symbol, granularity: 1_000, indexPrice: price, time: ts, ts, decompositionList: parts }
+  })
+  return { items, lastId: ts }
+}
+
+const INTERVALS: Readonly<Record<string, number>> = {
+  '5min': 300_000,
+  '15min': 900_000,
+  '30min': 1_800_000,
+  '1hour': 3_600_000,
+  '4hour': 14_400_000,
+  '1day': 86_400_000,
+}
+
+/** Lots that users hold open, now; what it was before nobody wrote down, so that a history has one row. */
+function openInterest(call: Call): unknown {
+  const interval = optionalChoice(call.query, 'interval', Object.keys(INTERVALS))
+  const size = optionalInteger(call.query, 'pageSize') ?? 30
+  if (size < 1 || size > 200) refuse('400100', 'The pageSize must be 1 to 200.', 400)
+  const now = call.state.now()
+  const ts = interval === undefined ? now : now - (now % (INTERVALS[interval] as number))
+  const rows = contracts(call).map(({ symbol }) => {
+    const lots = call.state.futures
+      .positions()
+      .filter(({ contract }) => contract.symbol === symbol)
+      .reduce((sum, position) => sum + lotsOf(position), 0n)
+    return { symbol, openInterest: formatDecimal(lots), ts }
+  })
+  return interval === undefined ? rows : rows.map(({ openInterest: lots }) => ({ openInterest: lots, ts }))
+}
+
+function riskTiers({ symbol }: Contract): unknown[] {
+  return RISK_LEVELS.map(({ level, most, maxLeverage, initialMargin, maintainMargin }, i) => ({
+    symbol,
+    tier: level,
+    minSize: formatDecimal(RISK_LEVELS[i - 1]?.most ?? 0n),
+    maxSize: formatDecimal(most),
+    maxLeverage: formatDecimal(maxLeverage),
+    initialMarginRate: formatDecimal(initialMargin),
+    maintainMarginRate: formatDecimal(maintainMargin),
+    quickCalOffset: '0',
+  }))
+}
+
+/** Borrowing has one tier here: as much as collateral allows, at five times, until debts are 97 % of what there is. */
+function borrowTiers(call: Call): unknown[] {
+  const wanted = optionalText(call.query, 'currency')?.split(',') ?? listedCurrencies(call)
+  if (wanted.length > 10) refuse('400100', 'At most 10 currencies.', 400)
+  return wanted.map((currency) => {
+    if (!listedCurrencies(call).includes(currency)) refuse('400100', 'The currency is invalid.', 400)
+    return {
+      currency,
+      tier: 1,
+      minSize: '0',
+      maxSize: '99999999999999999',
+      maxLeverage: '5',
+      initialMarginRate: '0.2',
+      maintainMarginRate: '0.03',
+      quickCalOffset: '0',
+    }
+  })
+}
