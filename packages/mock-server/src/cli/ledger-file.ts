@@ -8,7 +8,8 @@ import { ServingError } from './serving-error.ts'
 
 /** The file that keeps what memory does not. */
 export interface LedgerFile {
-  readonly path: string
+  /** Absent where there is no place for a file that nobody asked for. */
+  readonly path: string | undefined
   /** Options that feed it. */
   readonly options: Pick<ExchangeOptions, 'onEntry' | 'onForget'>
   /** Writes the rest; a file that nobody asked for goes. Throws when the ledger is not whole. */
@@ -17,7 +18,8 @@ export interface LedgerFile {
 
 /**
  * With a path, the whole ledger goes there line by line. Without one, closed orders and fills go to a
- * temporary file once memory no longer keeps them.
+ * temporary file once memory no longer keeps them. Where no temporary file can be made, as in a container whose disk
+ * is read-only, that is told when the first of them would go there: most runs end before.
  */
 export async function openLedgerFile(
   path: string | undefined,
@@ -44,7 +46,17 @@ export async function openLedgerFile(
       },
     }
   }
-  const folder = await mkdtemp(join(tmpdir(), 'kucoin-mock-'))
+  const made = await mkdtemp(join(tmpdir(), 'kucoin-mock-')).then(
+    (folder) => ({ folder }),
+    (error: NodeJS.ErrnoException) => ({ error }),
+  )
+  if ('error' in made) {
+    const onForget = (): void => {
+      if (gap === undefined) tell('--retain', tmpdir())(made.error)
+    }
+    return { path: undefined, options: { onForget }, close: async () => check() }
+  }
+  const { folder } = made
   const file = join(folder, 'ledger.jsonl')
   const lines = createLineFile(file, tell('--retain', file))
   return {

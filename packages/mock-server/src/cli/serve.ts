@@ -55,7 +55,7 @@ export async function serve(flags: Flags, around: Surroundings): Promise<void> {
       host: flags.host,
       latencyMs: flags.latency,
       control: readControl(flags, around.env),
-      ledgerFile: keeping.path,
+      ...(keeping.path === undefined ? {} : { ledgerFile: keeping.path }),
       ...(flags.quiet === true || flags.json === true ? {} : { onAnswer: createRequestLog(exchange, err) }),
       ...(await readTls(flags)),
     })

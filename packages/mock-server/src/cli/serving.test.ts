@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { openTerminal } from '@kucoin-kit/terminal'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { signedHeaders } from '../../test/client.ts'
 import type { LedgerEntry } from '../contract/record-entry.ts'
 import { replayLedger } from '../records/replay.ts'
@@ -19,6 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kucoin-mock-test-'))
 })
 afterAll(() => rm(folder, { recursive: true }))
+afterEach(() => vi.unstubAllEnvs())
 
 interface Started {
   readonly url: string
@@ -108,6 +109,33 @@ test('without it, the file for what memory forgets is gone at the end', async ()
   })
   // With its folder: other servers may be running, so no more is looked at.
   expect(existsSync(dirname(path))).toBe(false)
+})
+
+test('where no temporary file can be made it serves, and tells so when memory forgets', async () => {
+  const none = join(folder, 'none')
+  vi.stubEnv('TMPDIR', none)
+  const told: string[] = []
+  await serving(
+    [],
+    async (started) => {
+      expect((await fetch(`${started.url}/api/v1/hf/orders`, order(started, Date.now()))).status).toBe(200)
+    },
+    (text) => void told.push(text),
+  )
+  expect(told).toEqual([])
+  const forgetting = serving(
+    ['--retain', '1', '--control'],
+    async (started) => {
+      const state = (await (await fetch(`${started.url}/_mock/state`)).json()) as object
+      expect(state).toMatchObject({ ledgerFile: null })
+      for (let i = 0; i < 4; i++) {
+        expect((await fetch(`${started.url}/api/v1/hf/orders`, order(started, Date.now()))).status).toBe(200)
+      }
+    },
+    (text) => void told.push(text),
+  )
+  await expect(forgetting).rejects.toThrow(`--retain: cannot write ${none} (ENOENT)`)
+  expect(told).toHaveLength(1)
 })
 
 test('--speed runs the clock faster, and clients may sign with either time', async () => {
