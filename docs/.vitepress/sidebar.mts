@@ -17,6 +17,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/browser-keys'),
           page('guide/sign-by-hand'),
           page('guide/mock-exchange'),
+          page('guide/mock-in-ci'),
           page('guide/bot'),
         ],
       },
