@@ -195,7 +195,7 @@ test('--tls-cert and --tls-key serve https', async ({ skip }) => {
 
 test('--strict refuses what is not simulated', async () => {
   await serving(['--strict'], async ({ url }) => {
-    const asked = await fetch(`${url}/api/ua/v1/market/instrument?tradeType=SPOT`)
+    const asked = await fetch(`${url}/api/v3/announcements`)
     expect([asked.status, asked.headers.get('x-mock')]).toEqual([501, 'not-simulated'])
     expect((await fetch(`${url}/futures/api/v1/contracts/active`)).status).toBe(200)
   })
