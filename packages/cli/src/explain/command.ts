@@ -1,17 +1,15 @@
 /** `kucoin-kit explain`: says which known mistake made a refused request, offline. */
-import { diagnose, type FailingAnswer, type PlaceName } from '@kucoin-kit/core/diagnose'
 import { hintFor } from '@kucoin-kit/core/hints'
-import { webPlatform } from '@kucoin-kit/node'
 import { Command } from 'commander'
-import { findEndpoint } from '../arguments/find-endpoint.ts'
 import { findKey, placesHelp } from '../connection/key-from.ts'
 import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 import { readDate } from './found-request.ts'
+import { type Judged, judge } from './judge.ts'
 import { readArgument, readInput } from './read-input.ts'
-import { renderDiagnosis } from './render.ts'
-import { secretsOf, withoutSecrets } from './without-passphrase.ts'
+import { renderJudged } from './render.ts'
+import { secretsOf } from './without-passphrase.ts'
 
 interface ExplainOptions {
   readonly keyFrom: string
@@ -33,7 +31,10 @@ export function explainCommand(finish: Finish): Command {
     .option('--sent-at <TIME>', 'when it was sent, by a clock that is right: epoch ms or a date')
     .option('-k, --key-from <FROM>', 'the key that signed it', 'env')
     .option('--no-credentials', 'do not use any secret')
-    .option('-j, --json', 'print one JSON object: {form, calls, verdict, findings, said, advice, prehash}')
+    .option(
+      '-j, --json',
+      'print one JSON object: {form, calls, verdict, findings, said, advice, prehash, each}',
+    )
     .addHelpText(
       'after',
       `${placesHelp}
@@ -42,9 +43,10 @@ With a key at hand, the mistakes are tried until the signature
 comes out, and what is found is certain. Without them, only what shows in the bytes is. The output holds query and
 body of the request, but no secret: a passphrase or a password that the request itself carries is shown as [secret].
 
-Of several calls in one input the last one that was refused is explained.
+Several calls in one input are judged one by one, in order. --json has them all in each, and at the top the last one
+that was refused; --code and --sent-at are about that one.
 
-Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
+Exit codes: 0 correct or explained, 1 a call is not explained, 2 bad input.
 
   $ kucoin-kit explain 400005
   $ python bot.py 2>&1 | kucoin-kit explain
@@ -58,29 +60,31 @@ Exit codes: 0 correct or explained, 1 not explained, 2 bad input.
 
 async function explain(input: string | undefined, options: ExplainOptions): Promise<0 | 1> {
   const code = options.code === undefined ? undefined : readCode(options.code)
-  const sentAt = options.sentAt === undefined ? undefined : readTime(options.sentAt)
+  const sentAtMs = options.sentAt === undefined ? undefined : readTime(options.sentAt)
   const text = await readArgument(input)
-  const found = readInput(text)
+  const { form, call, calls } = readInput(text)
   const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
-  const request = { ...found.request, sentAtMs: sentAt ?? found.request.sentAtMs }
-  const answer: FailingAnswer = code === undefined ? found.answer : { ...found.answer, code }
-  const { seen, calls = 1 } = found
-  const { diagnosis, isMasked } = withoutSecrets(
-    await diagnose(request, { platform: webPlatform(), credentials, answer, seen, hostsOf }),
-    secretsOf(text, credentials),
-  )
-  const missing = request.headers === undefined ? 'headers' : credentials === undefined ? 'secret' : undefined
-  if (options.json) out.printJson({ form: found.form, calls, ...diagnosis })
-  else out.print(...renderDiagnosis(diagnosis, { missing, isMasked, calls, hasAddress: request.url !== '' }))
-  const isDark = diagnosis.verdict === 'unexplained' || diagnosis.verdict === 'inconclusive'
-  return isDark ? exitCodes.failure : exitCodes.ok
+  const secrets = secretsOf(text, credentials)
+  // The options are about the call that is meant.
+  const told = {
+    ...call,
+    ...(code === undefined ? {} : { answer: { ...call.answer, code } }),
+    ...(sentAtMs === undefined ? {} : { request: { ...call.request, sentAtMs } }),
+  }
+  const judged: Judged[] = []
+  for (const one of calls) judged.push(await judge(one === call ? told : one, credentials, secrets))
+  const meant = judged[calls.indexOf(call)] as Judged
+  if (options.json) {
+    const each = judged.map(({ address, diagnosis }) => ({ call: address, ...diagnosis }))
+    out.printJson({ form, calls: calls.length, ...meant.diagnosis, ...(calls.length > 1 ? { each } : {}) })
+  } else out.print(...renderJudged(judged))
+  return judged.some((one) => isDark(one, meant)) ? exitCodes.failure : exitCodes.ok
 }
 
-/** Which hosts have an endpoint. */
-function hostsOf(method: string, path: string): readonly PlaceName[] {
-  return (['spot', 'futures', 'broker'] as const).filter(
-    (host) => findEndpoint(method, path, host) !== undefined,
-  )
+/** A call that went well needs no explanation, unless it is the one that was asked about. */
+function isDark(one: Judged, meant: Judged): boolean {
+  const { verdict } = one.diagnosis
+  return (one.isRefused || one === meant) && (verdict === 'unexplained' || verdict === 'inconclusive')
 }
 
 /** KuCoin's codes are numbers, but for a few words that are listed. */

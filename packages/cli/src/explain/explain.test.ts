@@ -157,7 +157,7 @@ test.each([
   ['curl -G -d a=1 https://x/api/v1/a', 'GET', undefined],
   ['$ curl --request=PUT https://x/api/v1/a', 'PUT', undefined],
 ])('%s', (line, method, body) => {
-  const { request } = readInput(line)
+  const { request } = readInput(line).call
   expect([request.method, request.body]).toEqual([method, body])
   expect(request.url).toMatch(/^https:\/\/x\/api\/v1\/a(\?a=1)?$/)
 })

@@ -1,15 +1,26 @@
 import type { FailingAnswer, FailingRequest, Finding } from '@kucoin-kit/core/diagnose'
 
-/** What an input was understood to be. */
-export interface FoundRequest {
-  /** Which form it had. */
-  readonly form: 'curl' | 'har' | 'json' | 'log'
+/** One call of an input. */
+export interface FoundCall {
   readonly request: FailingRequest
   readonly answer: FailingAnswer
   /** What the text shows besides: how the call failed, mistakes of a program. */
   readonly seen?: readonly Finding[]
-  /** How many calls the input holds; default 1. */
-  readonly calls?: number
+}
+
+/** What an input was understood to be. */
+export interface FoundInput {
+  /** Which form it had. */
+  readonly form: 'curl' | 'har' | 'json' | 'log'
+  /** The call that is meant; one of `calls`. */
+  readonly call: FoundCall
+  /** Every call, in order. */
+  readonly calls: readonly FoundCall[]
+}
+
+/** Whether the exchange, or the way to it, refused a call. */
+export function isRefused({ answer: { code, status = 0 }, seen = [] }: FoundCall): boolean {
+  return (code !== undefined && code !== '200000') || status >= 400 || seen.length > 0
 }
 
 /** Plain JSON data, as far as it is known. */

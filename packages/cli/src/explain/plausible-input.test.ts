@@ -115,14 +115,18 @@ test.each([
 test('what axios says of itself is not taken for KuCoin’s code', () => {
   const config = { method: 'get', url, headers: read }
   const error = { code: 'ERR_BAD_REQUEST', status: 401, config }
-  expect(readInput(JSON.stringify(error)).answer).toEqual({ status: 401 })
+  expect(readInput(JSON.stringify(error)).call.answer).toEqual({ status: 401 })
   const answered = { ...error, response: { status: 401, data: { code: '400005', msg: 'no' } } }
-  expect(readInput(JSON.stringify(answered)).answer).toEqual({ status: 401, code: '400005', message: 'no' })
+  expect(readInput(JSON.stringify(answered)).call.answer).toEqual({
+    status: 401,
+    code: '400005',
+    message: 'no',
+  })
 })
 
 test('a log line in JSON has its code beside the address', () => {
   const line = { level: 50, msg: 'refused', url: '/api/v1/accounts', apiCode: 400005, code: 'AUTH_REJECTED' }
-  expect(readInput(JSON.stringify(line)).answer).toEqual({ code: '400005', message: 'refused' })
+  expect(readInput(JSON.stringify(line)).call.answer).toEqual({ code: '400005', message: 'refused' })
 })
 
 /** An entry of a HAR file. */
@@ -155,14 +159,14 @@ test.each([
     ],
   ],
 ])('a HAR file: the refused call is meant, and not %s', (_, entries) => {
-  const { request, answer } = readInput(JSON.stringify({ log: { entries } }))
+  const { request, answer } = readInput(JSON.stringify({ log: { entries } })).call
   expect(request.url).toBe(url)
   expect(answer.code).toBe('400005')
 })
 
 test('a HAR file in which nothing was refused: the last signed call is meant', () => {
   const entries = [entry(url, { signed: true }), entry(`${host}/api/v1/b`), picture]
-  expect(readInput(JSON.stringify({ log: { entries } })).request.url).toBe(url)
+  expect(readInput(JSON.stringify({ log: { entries } })).call.request.url).toBe(url)
 })
 
 test.each([
@@ -182,7 +186,7 @@ test.each([
   ],
   ['failure GET /api/v1/accounts code=AUTH_REJECTED apiCode=400005', '400005', undefined],
 ])('a log line: %s', async (line, code, message) => {
-  const { answer } = readInput(line)
+  const { answer } = readInput(line).call
   expect([answer.code, answer.message]).toEqual([code, message])
   expect((await run('explain', line, '--json', '--no-credentials')).json()).toMatchObject({ form: 'log' })
 })

@@ -1,6 +1,6 @@
 import { InputError } from '../input-error.ts'
-import { readCurlWords } from './curl-options.ts'
-import type { FoundRequest } from './found-request.ts'
+import { type CurlWord, readCurlWords } from './curl-options.ts'
+import type { FoundCall } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'
 import { splitShell } from './split-shell.ts'
 
@@ -20,8 +20,45 @@ export function isCurl(text: string): boolean {
   return start.test(text)
 }
 
-/** Reads a curl command, as browsers and tools copy it. */
-export function readCurl(line: string): FoundRequest {
+/** A curl command, and what stands behind it until the next one. */
+export interface CurlText {
+  readonly command: string
+  readonly rest: string
+}
+
+/** A text that begins with a curl command, cut into its commands. */
+export function cutCurls(text: string): readonly CurlText[] {
+  const all: { command: string; rest: string }[] = []
+  let isOpen = false
+  for (const line of text.split('\n')) {
+    const last = all.at(-1)
+    if (last === undefined || (!isOpen && isCurl(line))) {
+      all.push({ command: line, rest: '' })
+      isOpen = true
+    } else if (isOpen) last.command += `\n${line}`
+    else last.rest += `${line}\n`
+    isOpen &&= isUnfinished(all.at(-1)?.command ?? '')
+  }
+  return all
+}
+
+/** Whether a command goes on in the next line: its end says so, or a quote is open. */
+function isUnfinished(command: string): boolean {
+  const bare = command.replace(/\\[\s\S]|\^["']|\$'(?:\\[\s\S]|[^'\\])*'|'[^']*'|"(?:\\[\s\S]|[^"\\])*"/g, '')
+  return /["']/.test(bare) || /[\\^`]\s*$/.test(command)
+}
+
+/** Reads a curl command, as browsers and tools copy it: one call, or with `--next` several. */
+export function readCurl(line: string): readonly FoundCall[] {
+  const calls: CurlWord[][] = [[]]
+  for (const word of readCurlWords(splitShell(line.replace(start, '')))) {
+    if (word.name === 'next') calls.push([])
+    else calls.at(-1)?.push(word)
+  }
+  return calls.map(readCall)
+}
+
+function readCall(words: readonly CurlWord[]): FoundCall {
   const headers: Record<string, string> = {}
   const data: string[] = []
   const query: string[] = []
@@ -29,8 +66,7 @@ export function readCurl(line: string): FoundRequest {
   let method: string | undefined
   let isGet = false
   let isHead = false
-  for (const { name, value } of readCurlWords(splitShell(line.replace(start, '')))) {
-    if (name === 'next') break
+  for (const { name, value } of words) {
     if (name === '' || name === 'url') url ??= value
     else if (name === 'request') method = value
     else if (name === 'header') addHeader(headers, value)
@@ -52,7 +88,6 @@ export function readCurl(line: string): FoundRequest {
   const inUrl = isGet && body !== '' ? [...query, body] : query
   const hasBody = body !== '' && !isGet
   return {
-    form: 'curl',
     request: {
       method: method ?? (isHead ? 'HEAD' : hasBody ? 'POST' : 'GET'),
       url: inUrl.reduce((sum, part) => `${sum}${sum.includes('?') ? '&' : '?'}${part}`, url),

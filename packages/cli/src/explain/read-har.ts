@@ -1,6 +1,17 @@
 import { InputError } from '../input-error.ts'
-import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
+import {
+  type FoundCall,
+  type FoundInput,
+  isObject,
+  type Json,
+  readAnswer,
+  readDate,
+  textOf,
+} from './found-request.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
+
+/** Of more calls the last ones. */
+const MAX_CALLS = 60
 
 /** Whether JSON looks like a HAR file or one entry of it. */
 export function isHar(json: Json): boolean {
@@ -9,22 +20,30 @@ export function isHar(json: Json): boolean {
 }
 
 /**
- * Reads a HAR entry. Of a whole file it is the last call that KuCoin refused, by HTTP or by the code in its answer;
- * where there is none, the last signed call, and else the last call of an API.
+ * Reads a HAR entry, or the calls of a whole file. Meant is the last one that KuCoin refused, by HTTP or by the code in
+ * its answer; where there is none, the last signed call, and else the last call of an API.
  */
-export function readHar(json: Json): FoundRequest {
+export function readHar(json: Json): Pick<FoundInput, 'call' | 'calls'> {
   const { log } = json
   const entries = isObject(log) && Array.isArray(log['entries']) ? log['entries'].filter(isObject) : [json]
-  const ranks = entries.map(rankOf)
-  const best = ranks.reduce((most, rank) => Math.max(most, rank), -1)
-  const entry = entries[ranks.lastIndexOf(best)]
-  const request = entry?.['request']
-  if (!entry || !isObject(request)) throw new InputError('The HAR holds no request.', 'give one entry of it.')
-  const response = isObject(entry['response']) ? entry['response'] : {}
+  const best = entries.reduce((most, entry) => Math.max(most, rankOf(entry)), -1)
+  const meant = entries.findLast((entry) => rankOf(entry) === best)
+  if (!isObject(meant?.['request'])) {
+    throw new InputError('The HAR holds no request.', 'give one entry of it.')
+  }
+  // A page loads much beside its calls.
+  const last = entries.filter((entry) => rankOf(entry) > 0).slice(-MAX_CALLS)
+  const call = readEntry(meant)
+  const calls = last.map((entry) => (entry === meant ? call : readEntry(entry)))
+  return { call, calls: calls.includes(call) ? calls : [call, ...calls] }
+}
+
+function readEntry({ request: asked, response: answered }: Json): FoundCall {
+  const request = isObject(asked) ? asked : {}
+  const response = isObject(answered) ? answered : {}
   const posted = isObject(request['postData']) ? request['postData']['text'] : undefined
   const sentAtMs = readDate(headerOf(readHeaders(response['headers']), 'date'))
   return {
-    form: 'har',
     request: {
       method: textOf(request['method']) ?? 'GET',
       url: textOf(request['url']) ?? '',
@@ -36,7 +55,7 @@ export function readHar(json: Json): FoundRequest {
   }
 }
 
-/** How likely it is that an entry is what somebody asks about: a page loads much beside its calls. */
+/** How likely it is that an entry is what somebody asks about. */
 function rankOf({ request, response }: Json): number {
   if (!isObject(request)) return -1
   const { status, code = '200000' } = answerOf(isObject(response) ? response : {})
@@ -46,7 +65,7 @@ function rankOf({ request, response }: Json): number {
   return (isRefused && (isSigned || isApi) ? 4 : 0) + (isSigned ? 2 : 0) + (isApi ? 1 : 0)
 }
 
-function answerOf(response: Json): FoundRequest['answer'] {
+function answerOf(response: Json): FoundCall['answer'] {
   const content = isObject(response['content']) ? response['content'] : {}
   const { text, encoding } = content
   const plain =

@@ -25,7 +25,7 @@ export function readHeaders(headers: unknown): Readonly<Record<string, string>> 
 
 /** One header by its name in any case. */
 export function headerOf(
-  headers: Readonly<Record<string, string>> | undefined,
+  headers: Readonly<Record<string, string | undefined>> | undefined,
   name: string,
 ): string | undefined {
   return Object.entries(headers ?? {}).find(([one]) => one.toLowerCase() === name)?.[1]

@@ -3,9 +3,10 @@ import { buffer as readBytes } from 'node:stream/consumers'
 import { readPaste } from '@kucoin-kit/core/diagnose'
 import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
-import { type FoundRequest, isObject, type Json } from './found-request.ts'
-import { isCurl, readCurl } from './read-curl.ts'
+import { type FoundCall, type FoundInput, isObject, isRefused, type Json } from './found-request.ts'
+import { type CurlText, cutCurls, isCurl, readCurl } from './read-curl.ts'
 import { isHar, readHar } from './read-har.ts'
+import { headerOf } from './read-headers.ts'
 import { readJson } from './read-json.ts'
 
 /** A command or a line of a log has far less; a HAR file may have more. */
@@ -60,32 +61,41 @@ function isFileName(text: string): boolean {
   return !/[\s{]|^\d+$/.test(text)
 }
 
-/** Finds out what a text is, and the request in it. */
-export function readInput(text: string): FoundRequest {
+/** Finds out what a text is, and the calls in it. */
+export function readInput(text: string): FoundInput {
   const trimmed = uncurled(text).trim()
   // What curl -v printed, its lines marked, tells more than the command above it.
   if (trimmed.length <= MAX_LINE_CHARS && isCurl(trimmed) && !/^> (?:GET|POST|PUT|DELETE) /m.test(trimmed)) {
-    const found = readCurl(trimmed)
-    const { answer = {}, request } = readPaste(trimmed)?.call ?? {}
-    const { sentAtMs } = request ?? {}
-    return {
-      ...found,
-      answer,
-      request: sentAtMs === undefined ? found.request : { ...found.request, sentAtMs },
-    }
+    return among('curl', cutCurls(trimmed).flatMap(readCommand))
   }
   const json = trimmed.startsWith('{') ? parse(trimmed) : undefined
-  if (json && isHar(json)) return readHar(json)
-  if (json && ('url' in json || 'path' in json || 'target' in json || 'config' in json)) return readJson(json)
-  return readText(trimmed) ?? (json ? readJson(json) : refuse())
+  if (json && isHar(json)) return { form: 'har', ...readHar(json) }
+  if (json && ('url' in json || 'path' in json || 'target' in json || 'config' in json))
+    return among('json', [readJson(json)])
+  const paste = readPaste(trimmed)
+  if (paste) return { form: 'log', ...paste }
+  return json ? among('json', [readJson(json)]) : refuse()
 }
 
-/** Anything else: what a log, a console or a program shows. */
-function readText(text: string): FoundRequest | undefined {
-  const paste = readPaste(text)
-  if (!paste) return undefined
-  const { request, answer, seen } = paste.call
-  return { form: 'log', request, answer, seen, calls: paste.calls }
+/** Of several calls the last one that was refused is meant, else the last one that is signed. */
+function among(form: FoundInput['form'], calls: readonly FoundCall[]): FoundInput {
+  const isSigned = ({ request }: FoundCall): boolean => headerOf(request.headers, 'kc-api-sign') !== undefined
+  const call = calls.findLast(isRefused) ?? calls.findLast(isSigned) ?? calls.at(-1)
+  return call === undefined ? refuse() : { form, call, calls }
+}
+
+/** The calls of a command; what stands behind it answers the last one, and may tell of further calls. */
+function readCommand({ command, rest }: CurlText): readonly FoundCall[] {
+  const calls = readCurl(command)
+  const behind = readPaste(rest)?.calls ?? []
+  const [first, ...others] = behind
+  const last = calls.at(-1)
+  if (first === undefined || last === undefined) return calls
+  if (first.request.url !== '' || first.request.headers !== undefined) return [...calls, ...behind]
+  const { answer, seen, request } = first
+  const { sentAtMs } = request
+  const answered = { ...last, answer, seen, request: { ...last.request, sentAtMs } }
+  return [...calls.slice(0, -1), answered, ...others]
 }
 
 /** The parser's own message would quote the input, which holds signatures. */

@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts'
-import { type FoundRequest, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
+import { type FoundCall, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
 
@@ -7,7 +7,7 @@ import { headerOf, readHeaders } from './read-headers.ts'
  * Reads JSON of the shape `{method, url | path, query?, headers?, body?, sentAtMs?, answer? | response?}`, in the
  * names that HTTP libraries use too, and what `kucoin-kit sign --json` prints.
  */
-export function readJson(json: Json): FoundRequest {
+export function readJson(json: Json): FoundCall {
   // An answer or error of axios: what was sent is in `config`, and the fields beside it are the answer's.
   const isAxios = isObject(json['config'])
   const sent = isObject(json['config']) ? json['config'] : json
@@ -23,7 +23,6 @@ export function readJson(json: Json): FoundRequest {
   const headers = readHeaders(sent['headers'])
   const sentAtMs = typeof json['sentAtMs'] === 'number' ? json['sentAtMs'] : dateOf(answer)
   return {
-    form: 'json',
     request: {
       method: textOf(sent['method']) ?? signed ?? (body === undefined ? 'GET' : 'POST'),
       url: withQuery(

@@ -1,5 +1,6 @@
 import type { Diagnosis, Finding } from '@kucoin-kit/core/diagnose'
 import { paint, type Tone, type Words } from '@kucoin-kit/terminal'
+import type { Judged } from './judge.ts'
 
 const verdicts: Readonly<Record<Diagnosis['verdict'], readonly [Tone, string]>> = {
   correct: ['good', 'The request is what these credentials give.'],
@@ -28,27 +29,32 @@ const MAX_SHOWN_CHARS = 400
 /** Guesses that are explained, the likeliest first; those behind them are only named. */
 const MAX_GUESSES = 6
 
-/** What is to be known beside a diagnosis. */
-export interface Shown {
-  /** What would have made a proof possible; undefined where nothing was missing. */
-  readonly missing: 'secret' | 'headers' | undefined
-  /** Whether a secret was taken out of the request. */
-  readonly isMasked: boolean
-  /** How many calls the input holds. */
-  readonly calls: number
-  /** Whether the request's address is known. */
-  readonly hasAddress: boolean
+/** A diagnosis for people, line by line; of several calls each under its own name, in order. */
+export function renderJudged(judged: readonly Judged[]): readonly Words[] {
+  const isMasked = judged.some((one) => one.isMasked)
+  const missing = judged.map((one) => one.missing).find((one) => one !== undefined)
+  const isOpen = judged.some(({ diagnosis }) => diagnosis.verdict !== 'answered')
+  return [
+    ...judged.flatMap((one, at) => [
+      ...(judged.length > 1 ? nameOf(one, at, judged.length) : []),
+      ...renderDiagnosis(one),
+    ]),
+    ...(isMasked
+      ? [paint('dim', '[secret] is a passphrase or a password that the request carries; it is not shown.')]
+      : []),
+    ...(missing !== undefined && isOpen ? ['', paint('dim', needed[missing])] : []),
+  ]
 }
 
-/** A diagnosis for people, line by line. */
-export function renderDiagnosis(
-  diagnosis: Diagnosis,
-  { missing, isMasked, calls, hasAddress }: Shown,
-): readonly Words[] {
-  const isUnlisted = diagnosis.verdict === 'inconclusive' && diagnosis.said !== undefined
+function nameOf({ address }: Judged, at: number, of: number): readonly Words[] {
+  const name = [`call ${at + 1} of ${of}`, address === '' ? '' : `  ${cut(address)}`] as const
+  return [...(at === 0 ? [] : ['']), paint('strong', name.join(''))]
+}
+
+function renderDiagnosis({ diagnosis, missing, address, isRefused }: Judged): readonly Words[] {
+  const isUnlisted = diagnosis.verdict === 'inconclusive' && diagnosis.said !== undefined && isRefused
   const [tone, headline] = isUnlisted ? unlisted : verdicts[diagnosis.verdict]
   const lines: Words[] = [paint(tone, headline)]
-  if (calls > 1) lines.push(paint('dim', `Of ${calls} calls in the input, the last one that was refused.`))
   lines.push(...renderSaid(diagnosis))
   const guesses = diagnosis.findings.filter(({ certainty }) => certainty === 'possible')
   const rarer = guesses.slice(MAX_GUESSES)
@@ -62,13 +68,7 @@ export function renderDiagnosis(
     lines.push('', `rarer     ${rarer.map(({ mistake }) => mistake).join(', ')}`)
   }
   if (diagnosis.advice !== undefined) lines.push('', diagnosis.advice)
-  if (missing !== 'headers' && hasAddress) lines.push('', ...renderPrehash(diagnosis))
-  if (isMasked) {
-    lines.push(
-      paint('dim', '[secret] is a passphrase or a password that the request carries; it is not shown.'),
-    )
-  }
-  if (missing !== undefined && diagnosis.verdict !== 'answered') lines.push('', paint('dim', needed[missing]))
+  if (missing !== 'headers' && address !== '') lines.push('', ...renderPrehash(diagnosis))
   return lines
 }
 

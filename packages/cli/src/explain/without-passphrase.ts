@@ -27,8 +27,7 @@ export interface ShownDiagnosis {
  * part is then told by numbers alone.
  */
 export function withoutSecrets(diagnosis: Diagnosis, secrets: readonly string[]): ShownDiagnosis {
-  const hide = (text: string): string =>
-    secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), mask(text))
+  const hide = (text: string): string => hideSecrets(text, secrets)
   const { prehash, said, advice, ...others } = diagnosis
   const { signed, difference } = prehash
   const expected = hide(prehash.expected)
@@ -54,6 +53,11 @@ export function withoutSecrets(diagnosis: Diagnosis, secrets: readonly string[])
     } as Diagnosis,
     isMasked,
   }
+}
+
+/** A text without the given secrets, and without what it carries as one itself. */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), mask(text))
 }
 
 /** Shorter ones are words that stand everywhere. */

@@ -76,18 +76,25 @@ function ofJson(pieces: readonly FoundJson[]): FailingAnswer | undefined {
   return refused
 }
 
+/** KuCoin's envelope, where a value is one. */
+export function envelopeOf(value: unknown): { readonly code: string; readonly message?: string } | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const { code, msg, message = msg, data, success } = value as Json
+  const text = typeof code === 'number' ? String(code) : code
+  const isOurs = typeof text === 'string' && (/^\d{5,7}$/.test(text) || (text === '404' && success === false))
+  if (!isOurs || (message === undefined && data === undefined && !('msg' in value))) return undefined
+  return { code: text, ...(typeof message === 'string' ? { message } : {}) }
+}
+
 function envelopesIn(
   value: unknown,
   levels: number,
 ): readonly { readonly code: string; readonly message?: string }[] {
   if (typeof value !== 'object' || value === null || levels === 0) return []
   if (Array.isArray(value)) return value.slice(0, 200).flatMap((item) => envelopesIn(item, levels - 1))
-  const { code, msg, message = msg, data, success } = value as Json
+  const own = envelopeOf(value)
   const inner = Object.values(value).flatMap((item) => envelopesIn(item, levels - 1))
-  const text = typeof code === 'number' ? String(code) : code
-  const isOurs = typeof text === 'string' && (/^\d{5,7}$/.test(text) || (text === '404' && success === false))
-  if (!isOurs || (message === undefined && data === undefined && !('msg' in value))) return inner
-  return [...inner, { code: text, ...(typeof message === 'string' ? { message } : {}) }]
+  return own === undefined ? inner : [...inner, own]
 }
 
 function ofText(text: string): FailingAnswer | undefined {

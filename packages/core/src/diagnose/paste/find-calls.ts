@@ -3,6 +3,8 @@
 /** One address, as it was written. */
 export interface FoundCall {
   readonly at: number
+  /** Behind its last character. */
+  readonly end: number
   /** In upper case; empty where none stands beside the address. */
   readonly method: string
   /** Full URL, or from the path on. */
@@ -20,17 +22,19 @@ const MAX_CALLS = 300
 const pages = /^https?:\/\/(?:www\.|docs\.|github|t\.me|stackoverflow|pastebin|[\w.-]*githubusercontent)/i
 
 /** Every address of the interface in a text. */
-export function findCalls(text: string): readonly FoundCall[] {
+export function findCalls(text: string, limit: number = MAX_CALLS): readonly FoundCall[] {
   const calls: FoundCall[] = []
   for (const match of text.matchAll(address)) {
-    if (calls.length >= MAX_CALLS) break
+    if (calls.length >= limit) break
     const raw = (match[3] ?? '').replace(/(?<![.,;:!])[.,;:!]+$/, '').replace(/(?:&amp;)/g, '&')
     const [, origin = '', host = '', path = '', query = ''] =
       /^(https?:\/\/([^/?#]*))?([^?#]*)\??([^#]*)/i.exec(raw) ?? []
     // A host alone is no call.
     const isOurs = (/kucoin|kumex/i.test(host) && path.length > 1) || /\/api\/(?:v\d|ua)/.test(path)
     if (!isOurs || pages.test(raw) || (origin === '' && !/^\/{1,2}(?:api\/|v1\/)/.test(path))) continue
-    calls.push({ at: match.index, method: (match[2] ?? '').toUpperCase(), url: raw, host, path, query })
+    const at = match.index + (match[1] ?? '').length
+    const end = match.index + match[0].length
+    calls.push({ at, end, method: (match[2] ?? '').toUpperCase(), url: raw, host, path, query })
   }
   return calls
 }

@@ -32,3 +32,9 @@ export function findFailure(text: string): readonly Finding[] {
   const kind = failures.find(([, words]) => words.test(text))
   return kind ? [found(kind[0], 'likely')] : []
 }
+
+/** Where such words stand. */
+export function failuresIn(text: string): readonly number[] {
+  const words = new RegExp(failures.map(([, pattern]) => pattern.source).join('|'), 'gi')
+  return [...text.matchAll(words)].map((match) => match.index)
+}

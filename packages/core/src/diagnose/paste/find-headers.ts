@@ -6,10 +6,6 @@ export interface FoundHeaders {
   readonly values: Readonly<Record<string, string>>
   /** Names of those that the text has without their value. */
   readonly hidden: readonly string[]
-  /** Names whose value is an expression of a program. */
-  readonly expressions: Readonly<Record<string, string>>
-  /** Where the first one stands; -1 where there is none. */
-  readonly at: number
 }
 
 const name =
@@ -22,30 +18,43 @@ const MAX_VALUE_CHARS = 400
 const mask =
   /^(?:[x*•.#-]{3,}|\*+|<.*>|\[.*\]|\$\{?\w+\}?|\{\{.*\}\}|.*(?:\*{3}|x{6}|•{3}|…|\.{3}).*|(?:your|my|the)?[-_ ]?(?:kucoin|api)?[-_ ]?(?:api)?[-_ ]?(?:key|sign|signature|secret|passphrase|password|timestamp)?[-_ ]?(?:here|value)?|redacted|hidden|removed|omitted\w*|none|undefined|null|secret|\(?censored\)?)$/i
 
-/** Every header of KuCoin's that a text names. */
-export function findHeaders(text: string): FoundHeaders {
-  const values: Record<string, string> = {}
-  const hidden = new Set<string>()
-  const expressions: Record<string, string> = {}
-  let at = -1
+/** One header where it stands. */
+export interface HeaderAt {
+  readonly at: number
+  /** In lower case, with hyphens. */
+  readonly name: string
+  readonly value: string
+  readonly kind: 'value' | 'mask' | 'expression'
+}
+
+/** Every header of KuCoin's that a text names, in order, as often as it stands there. */
+export function headersIn(text: string, limit: number = MAX_HEADERS): readonly HeaderAt[] {
+  const all: HeaderAt[] = []
   let count = 0
   for (const match of text.matchAll(name)) {
-    if (++count > MAX_HEADERS) break
+    if (++count > limit) break
     const own = (match[2] ?? '').toLowerCase().replaceAll('_', '-')
     const value = readValue(text, match.index + match[0].length, match[1] ?? '', match.index)
     // A list of names, as in KuCoin's own words about missing headers, has no values.
     if (value === undefined || /^kc[-_]api/i.test(value.text)) continue
-    if (own === 'content-type') {
-      values[own] ??= value.text
-      continue
-    }
-    if (at < 0) at = match.index
-    if (value.isExpression) expressions[own] ??= value.text
-    else if (value.text.trim() !== '' && mask.test(value.text.trim())) hidden.add(own)
-    else if (value.text !== '' || own in values === false) values[own] ??= value.text
+    const isMask = value.text.trim() !== '' && mask.test(value.text.trim())
+    const isSent = own === 'content-type'
+    const kind = isSent ? 'value' : value.isExpression ? 'expression' : isMask ? 'mask' : 'value'
+    all.push({ at: match.index, name: own, value: value.text, kind })
+  }
+  return all
+}
+
+/** The headers of one call: of a name that stands there more than once, the first value. */
+export function findHeaders(text: string): FoundHeaders {
+  const values: Record<string, string> = {}
+  const hidden = new Set<string>()
+  for (const { name: own, value, kind } of headersIn(text)) {
+    if (kind === 'mask') hidden.add(own)
+    if (kind === 'value') values[own] ??= value
   }
   for (const own of Object.keys(values)) hidden.delete(own)
-  return { values, hidden: [...hidden], expressions, at }
+  return { values, hidden: [...hidden] }
 }
 
 interface Value {

@@ -13,6 +13,6 @@ export interface PastedCall {
 export interface Paste {
   /** The call that is meant: of several the last one that was refused, signed ones first. */
   readonly call: PastedCall
-  /** How many calls the text tells of. */
-  readonly calls: number
+  /** Every call that the text tells of, in order; of more than 60 the last ones. `call` is one of them. */
+  readonly calls: readonly PastedCall[]
 }

@@ -1,6 +1,7 @@
 /** Reads whatever people paste: one reader that looks for addresses, headers, bodies and answers anywhere in a text. */
 import type { FailingRequest } from '../failing-request.ts'
 import { found as finding } from '../found.ts'
+import { cutCalls } from './cut-calls.ts'
 import { findAnswer } from './find-answer.ts'
 import { type FoundCall, findCalls, findHost, findMethod } from './find-calls.ts'
 import { findFailure } from './find-failure.ts'
@@ -12,10 +13,11 @@ import { plainText } from './plain-text.ts'
 
 /** Of a longer text the end is read: a log ends with what went wrong. */
 const MAX_CHARS = 1_000_000
+/** Of more calls the last ones. */
 const MAX_CALLS = 60
 
 /**
- * Finds the calls in a text, and the one that is meant.
+ * Finds the calls in a text, each with its own headers and its own answer, and the one that is meant.
  *
  * @param text - a log, an error, a dump of headers, a traceback, a program, a code
  * @returns undefined where nothing in it points at a call of KuCoin's
@@ -29,13 +31,16 @@ const MAX_CALLS = 60
  */
 export function readPaste(text: string): Paste | undefined {
   const bare = /^\s*(?:kucoin\s+)?(?:error\s+|code\s+)?#?(\d{3,7})\s*$/i.exec(text)?.[1]
-  if (bare !== undefined) return { call: { request: nothing, answer: { code: bare }, seen: [] }, calls: 0 }
+  if (bare !== undefined) {
+    const call = { request: nothing, answer: { code: bare }, seen: [] }
+    return { call, calls: [call] }
+  }
   const plain = plainText(text.slice(-MAX_CHARS))
   const calls = partsOf(plain).map(readPart)
   const ranks = calls.map(rankOf)
   const best = ranks.reduce((most, rank) => Math.max(most, rank), 0)
   const call = calls[ranks.lastIndexOf(best)]
-  return call && best > 0 && isOurs(call, plain) ? { call, calls: calls.length } : undefined
+  return call && best > 0 && isOurs(call, plain) ? { call, calls } : undefined
 }
 
 const nothing: FailingRequest = { method: '', url: '' }
@@ -60,33 +65,17 @@ function rankOf({ request, answer, seen }: PastedCall): number {
   )
 }
 
-/** A text cut where another call begins. */
+/** A text for each call; a program is one. */
 function partsOf(text: string): readonly string[] {
-  if (isProgram(text)) return [text]
-  const cuts: number[] = []
-  let known: FoundCall | undefined
-  for (const call of findCalls(text)) {
-    if (known && !isSame(known, call) && cuts.length < MAX_CALLS) {
-      cuts.push(text.lastIndexOf('\n', call.at) + 1)
-    }
-    known = known && isSame(known, call) && known.query !== '' ? known : call
-  }
-  const starts = [0, ...cuts.filter((cut) => cut > 0)]
-  return starts
-    .map((start, at) => text.slice(start, starts[at + 1] ?? text.length))
-    .filter((part) => part.trim() !== '')
-}
-
-function isSame(a: FoundCall, b: FoundCall): boolean {
-  const isOneMethod = a.method === b.method || a.method === '' || b.method === ''
-  return a.path === b.path && isOneMethod && (a.query === b.query || a.query === '' || b.query === '')
+  const parts = isProgram(text) ? [text] : cutCalls(text)
+  return parts.filter((part) => part.trim() !== '').slice(-MAX_CALLS)
 }
 
 function readPart(text: string): PastedCall {
   const pieces = findJson(text)
   const { answer, sentAtMs } = findAnswer(text, pieces)
   const isCode = isProgram(text)
-  const found = isCode ? { values: {}, hidden: [], at: -1 } : findHeaders(text)
+  const found = isCode ? { values: {}, hidden: [] } : findHeaders(text)
   const names = Object.keys(found.values).filter((name) => name !== 'content-type')
   const hasHeaders = names.length + found.hidden.length >= 2
   const calls = findCalls(text)
