@@ -23,6 +23,7 @@ const keepNamespaces = {
 export default defineConfig({
   entry: [
     'src/index.ts',
+    'src/account-mode/index.ts',
     'src/decimal/index.ts',
     'src/diagnose/index.ts',
     'src/endpoints/index.ts',

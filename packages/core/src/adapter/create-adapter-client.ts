@@ -1,3 +1,4 @@
+import { type KnowsMode, withAccountMode } from '../account-mode/index.ts'
 import type { CallArguments } from '../client/call-options.ts'
 import { type Client, createClient } from '../client/client.ts'
 import { type ItemOf, type Paginated, paginate } from '../client/paginate.ts'
@@ -26,8 +27,8 @@ export interface AdapterParts {
   readonly release?: (() => MaybePromise<void>) | undefined
 }
 
-/** What `createKucoin` gives on every runtime: everything of {@link Client}, spot orders, pages, and an end. */
-export interface AdapterClient extends Client {
+/** What `createKucoin` gives on every runtime: everything of {@link Client}, spot orders, pages, the kind of account, and an end. */
+export interface AdapterClient extends Client, KnowsMode {
   /** Spot orders, each placed once; for other venues see `createOrders`. */
   readonly orders: Orders<PlaceOrder>
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
@@ -87,7 +88,7 @@ export function createAdapterClient(
       return await core.call(endpoint, ...args)
     },
   }
-  const client = checkedClient(bare, hint)
+  const client = withAccountMode(checkedClient(bare, hint))
   return {
     ...client,
     orders: createOrders(client, orders),

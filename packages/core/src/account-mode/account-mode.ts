@@ -1,0 +1,97 @@
+/** Which kind of account a key belongs to, and what to say of a call that is for the other kind. */
+import type { CallOptions } from '../client/call-options.ts'
+import type { Client, UntypedRequest } from '../client/client.ts'
+import type { EndpointRow } from '../endpoints/endpoint.ts'
+import { getMode, setMode } from '../endpoints/unified-account/account.ts'
+import { permission as refused } from '../errors/api-codes/rule.ts'
+import { ApiError } from '../errors/api-error.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { orAbort } from '../platform/or-abort.ts'
+import { type AccountMode, modeError, modeOf } from './mode-error.ts'
+
+/** What a client can tell of its account. */
+export interface KnowsMode {
+  /**
+   * Tells whether the account is classic or unified. The exchange is asked once, at a weight of 30; after that the answer is
+   * kept, until a call shows that the account was switched. A client whose keys belong to several accounts is not to be asked.
+   *
+   * @returns `'CLASSIC'` or `'UNIFIED'`
+   * @throws as {@link Client.call} does; the next call asks again
+   */
+  accountMode(options?: CallOptions): Promise<AccountMode>
+}
+
+/** KuCoin's code for a call that is for the other kind of account. */
+const WRONG_MODE = '112010'
+
+/** What KuCoin says, perhaps, of a call that looks for orders or money where a unified account has none. */
+const suspicious: readonly string[] = ['PERMISSION_DENIED', 'INSUFFICIENT_FUNDS', 'UNLISTED']
+
+/** Permissions of calls that trade on classic accounts. */
+const trades: readonly unknown[] = ['Spot', 'Margin', 'Futures']
+
+/**
+ * Lets a client tell which kind of account it has, and say of a refused call that it is for the other kind, and what to call
+ * in its place. Every `createKucoin` brings it; this is for a client of your own.
+ *
+ * @param client - anything with the calls of a client; what else it has is kept
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { withAccountMode } from '@kucoin-kit/core/account-mode'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const client = withAccountMode(createClient({ credentials }))
+ * console.log(await client.accountMode())
+ * ```
+ */
+export function withAccountMode<Base extends Client>(client: Base): Base & KnowsMode {
+  let known: Promise<AccountMode> | undefined
+
+  function ask(options?: CallOptions): Promise<AccountMode> {
+    // The signal is the caller's, and ends their wait alone: others may wait for the same answer.
+    const { signal, ...rest } = options ?? {}
+    if (!known) {
+      const asked = client.call(getMode, {}, rest).then(({ selfAccountMode }) => selfAccountMode)
+      known = asked
+      asked.catch(() => {
+        if (known === asked) known = undefined
+      })
+    }
+    return orAbort(known, signal)
+  }
+
+  async function explain(row: EndpointRow | UntypedRequest, error: unknown): Promise<unknown> {
+    const wanted = modeOf(row.path)
+    const other = wanted === 'UNIFIED' ? 'CLASSIC' : 'UNIFIED'
+    // To a client without a table of codes, a write that this one refused is of unknown outcome.
+    const said = error instanceof OutcomeUnknownError ? error.cause : error
+    if (said instanceof ApiError && said.apiCode === WRONG_MODE) {
+      known = Promise.resolve(other)
+      return modeError(row, other, said, refused)
+    }
+    // Any other write of unknown outcome stays that: whatever may be said of it, it may stand.
+    if (!(error instanceof ApiError)) return error
+    const isSuspicious =
+      wanted === 'CLASSIC' && suspicious.includes(error.code) && trades.includes(row.permission)
+    const actual = isSuspicious ? await ask({ maxAttempts: 1 }).catch(() => undefined) : undefined
+    return actual === other ? modeError(row, other, error) : error
+  }
+
+  async function run<Data>(row: EndpointRow | UntypedRequest, send: () => Promise<Data>): Promise<Data> {
+    try {
+      return await send()
+    } catch (error) {
+      throw await explain(row, error)
+    } finally {
+      if (row.method === setMode.method && row.path === setMode.path) known = undefined
+    }
+  }
+
+  return {
+    ...client,
+    accountMode: async (options) => await ask(options),
+    call: (endpoint, ...args) => run(endpoint, () => client.call(endpoint, ...args)),
+    request: (request, options) => run(request, () => client.request(request, options)),
+  }
+}
