@@ -2,6 +2,7 @@ import { ONE } from '../base/decimal.ts'
 import { valueOfLots } from '../market/futures-contract.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { lotsOf, type Position, unrealisedPnl } from '../state/position.ts'
+import { walletType } from './account-mode.ts'
 
 /** A user's open cross positions that settle in a currency. */
 export function crossPositions(state: ExchangeState, uid: string, settle: string): Position[] {
@@ -17,7 +18,7 @@ export function crossPositions(state: ExchangeState, uid: string, settle: string
 export function backing(state: ExchangeState, position: Position): bigint {
   if (position.marginMode === 'ISOLATED') return position.margin
   const { uid, contract } = position
-  let sum = state.bank.wallet(uid, 'contract', contract.settle).available
+  let sum = state.bank.wallet(uid, walletType(state, uid, 'contract'), contract.settle).available
   for (const other of crossPositions(state, uid, contract.settle)) {
     sum += other.margin
     if (other === position) continue

@@ -12,6 +12,7 @@ type Settled = Pick<
 export function bookFill(state: ExchangeState, order: Order, execution: Execution, settled: Settled): Fill {
   const { size } = execution
   const now = state.now()
+  order.lastTradeId = execution.tradeId
   addToTotals(order, { size, funds: settled.funds, fee: settled.fee, now })
   const fill: Fill = {
     ...settled,
@@ -24,6 +25,7 @@ export function bookFill(state: ExchangeState, order: Order, execution: Executio
     side: order.side,
     type: order.type,
     tradeType: order.tradeType,
+    wallet: order.wallet,
     liquidity: execution.isTaker ? 'taker' : 'maker',
     price: execution.price,
     size,

@@ -3,6 +3,7 @@ import type { PriceEvent } from '../market/feed.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
+import { walletType } from './account-mode.ts'
 import { isUnderwater } from './cross.ts'
 import { trimReducing } from './reduce-only.ts'
 import { applyPrice } from './sweep.ts'
@@ -26,7 +27,11 @@ export function follow(state: ExchangeState, market: SymbolMarket, event: PriceE
 function liquidate(state: ExchangeState, position: Position, price: bigint): void {
   const type = position.quantity < 0n ? 'LIQUID_SHORT' : 'LIQUID_LONG'
   const openPrice = entryPrice(position)
-  const wallet = state.bank.wallet(position.uid, 'contract', position.contract.settle)
+  const wallet = state.bank.wallet(
+    position.uid,
+    walletType(state, position.uid, 'contract'),
+    position.contract.settle,
+  )
   const { margin, pnl } = shrink(position, lotsOf(position), price)
   state.bank.release(wallet, margin)
   const most = position.marginMode === 'CROSS' ? wallet.available : margin

@@ -127,7 +127,7 @@ function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint
 }
 
 function walletOf(state: ExchangeState, order: Order): Wallet {
-  return state.bank.wallet(order.uid, 'contract', contractOf(state, order).settle)
+  return state.bank.wallet(order.uid, order.wallet, contractOf(state, order).settle)
 }
 
 function contractOf(state: ExchangeState, order: Order): Contract {

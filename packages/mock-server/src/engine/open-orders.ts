@@ -1,4 +1,4 @@
-import type { OrderRequest } from '../model/order.ts'
+import type { OrderRequest, TradeType } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 
@@ -23,10 +23,32 @@ const FUTURES: OpenOrderLimit = {
   ...{ stops: 200, stopCode: '300004' },
 }
 
+/** What may trade on one symbol. */
+const TRADE_TYPES: readonly TradeType[] = ['TRADE', 'MARGIN_TRADE', 'FUTURES']
+
+/** Most orders of a unified account, conditional ones among them, in all and on a pair or contract; the codes are those of classic accounts. */
+const UNIFIED = { inAll: 3_000, onSymbol: 500 }
+
+function checkUnified(state: ExchangeState, { tradeType, symbol }: OrderRequest, uid: string): void {
+  const { activeCode } = tradeType === 'FUTURES' ? FUTURES : SPOT
+  const waiting = state.stops.waiting(uid)
+  const { inAll, onSymbol } = UNIFIED
+  const openInAll = TRADE_TYPES.reduce((sum, each) => sum + state.orders.openCount(uid, each), 0)
+  if (openInAll + waiting.length >= inAll)
+    refuse(activeCode, `Too many active orders: at most ${inAll}.`)
+  const open = TRADE_TYPES.reduce((sum, each) => sum + state.orders.openCount(uid, each, symbol), 0)
+  if (open + waiting.filter((stop) => stop.symbol === symbol).length >= onSymbol)
+    refuse(activeCode, `Too many active orders: at most ${onSymbol} on ${symbol}.`)
+}
+
 /** Refuses an order that could rest while as many as allowed do. Market, IOC and FOK orders never rest. */
 export function checkOpenOrderLimit(state: ExchangeState, request: OrderRequest, uid: string): void {
   const { tradeType, symbol, type, timeInForce } = request
   if (!state.isLimited || type === 'market' || timeInForce === 'IOC' || timeInForce === 'FOK') return
+  if (request.unified !== undefined) {
+    checkUnified(state, request, uid)
+    return
+  }
   const { active, inAll, activeCode } = tradeType === 'FUTURES' ? FUTURES : SPOT
   if (state.orders.openCount(uid, tradeType, symbol) >= active)
     refuse(activeCode, `Too many active orders: at most ${active} on ${symbol}.`)
@@ -35,15 +57,16 @@ export function checkOpenOrderLimit(state: ExchangeState, request: OrderRequest,
 }
 
 /** Refuses a stop order while as many as allowed wait. The legs of a pair do not count. */
-export function checkStopOrderLimit(
-  state: ExchangeState,
-  { tradeType, symbol }: OrderRequest,
-  uid: string,
-): void {
+export function checkStopOrderLimit(state: ExchangeState, request: OrderRequest, uid: string): void {
   if (!state.isLimited) return
+  if (request.unified !== undefined) {
+    checkUnified(state, request, uid)
+    return
+  }
+  const { tradeType, symbol } = request
   const { stops, stopCode } = tradeType === 'FUTURES' ? FUTURES : SPOT
-  const isLike = (pair: unknown, request: OrderRequest): boolean =>
-    pair === undefined && request.symbol === symbol && request.tradeType === tradeType
-  const count = state.stops.waiting(uid).filter(({ pair, request }) => isLike(pair, request)).length
+  const isLike = (pair: unknown, other: OrderRequest): boolean =>
+    pair === undefined && other.symbol === symbol && other.tradeType === tradeType
+  const count = state.stops.waiting(uid).filter(({ pair, request: other }) => isLike(pair, other)).length
   if (count >= stops) refuse(stopCode, `Too many stop orders: at most ${stops} on ${symbol}.`)
 }

@@ -42,6 +42,7 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
     matchedAt: now,
     doneCursor: 0,
     visibleAt: placing.invisibleForMs > 0 ? now + placing.invisibleForMs : 0,
+    lastTradeId: undefined,
     dropExpiry: undefined,
   }
   relateTo(state, order)

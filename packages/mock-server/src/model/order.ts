@@ -32,6 +32,8 @@ export interface OrderRequest {
   readonly tradeType: TradeType
   /** Only on futures orders. */
   readonly futures?: FuturesTerms
+  /** Only on orders of the unified account. */
+  readonly unified?: UnifiedTerms
   /** Only on margin orders: borrow what is lacking when the order is accepted. */
   readonly autoBorrow?: boolean
   /** Only on margin orders: pay the debt back with what a fill brings. */
@@ -55,11 +57,34 @@ export interface FuturesTerms {
   readonly stopPrice: bigint
 }
 
+/** What an order of the unified account says beyond the others. */
+export interface UnifiedTerms {
+  /** What its size counts: the base or the quote currency, or lots. */
+  readonly sizeUnit: 'BASECCY' | 'QUOTECCY' | 'UNIT'
+  /** Retail price improvement: here an order that only rests. */
+  readonly isRpi: boolean
+  readonly brokerTag: string | undefined
+  /** Price that it waits for, or waited for. */
+  readonly trigger: Trigger | undefined
+  /** Conditional order that it came from. */
+  readonly triggerOrderId: string | undefined
+}
+
+/** What a user of the unified account asks for. */
+export type UnifiedRequest = OrderRequest & { readonly unified: UnifiedTerms }
+
+/** A price that is waited for, at or above it or at or below it: that of the last trade, the index or the mark. */
+export interface Trigger {
+  readonly direction: 'up' | 'down'
+  readonly price: bigint
+  readonly priceType: 'TP' | 'IP' | 'MP'
+}
+
 /** An accepted order. */
 export interface Order extends OrderRequest {
   readonly id: string
   readonly uid: string
-  /** Account that pays: `trade`, `margin`, `isolated:BTC-USDT`. */
+  /** Account that pays: `trade`, `margin`, `isolated:BTC-USDT`, `contract`, `unified`. */
   readonly wallet: string
   readonly createdAt: number
   /** Sizes can shrink by partial cancels. */
@@ -80,6 +105,8 @@ export interface Order extends OrderRequest {
   doneCursor: number
   /** Reads before this time do not show the order: the `invisible` fault. */
   visibleAt: number
+  /** Trade of its latest fill. */
+  lastTradeId: bigint | undefined
   /** Takes the order's expiry off the agenda; undefined where none is planned. */
   dropExpiry: (() => void) | undefined
 }
@@ -95,6 +122,8 @@ export interface Fill {
   readonly side: Side
   readonly type: 'limit' | 'market'
   readonly tradeType: TradeType
+  /** Account that paid. */
+  readonly wallet: string
   readonly liquidity: 'taker' | 'maker'
   readonly price: bigint
   readonly size: bigint

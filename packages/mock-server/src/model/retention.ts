@@ -7,6 +7,9 @@ export type Kept =
   | 'marginOrder'
   | 'futuresOrder'
   | 'futuresOrderByClientOid'
+  | 'unifiedOrder'
+  | 'unifiedUnfilled'
+  | 'unifiedFill'
   | 'stopOrder'
   | 'ocoOrder'
   | 'spotFill'
@@ -37,8 +40,6 @@ interface Retention {
  * rests for longer than a week would otherwise never be seen filled.
  *
  * Silent, and therefore never forgotten: deposits, withdrawals, transfers, and the statement of the main account.
- * Orders of the unified account (2 hours when cancelled without a fill or when conditional, else 168 hours) are
- * not simulated.
  */
 const RETENTION: Readonly<Record<Kept, Retention>> = {
   // "Max Query Range" of https://www.kucoin.com/docs-new/rest/ua/get-order-details and …/get-order-history, rows
@@ -52,6 +53,12 @@ const RETENTION: Readonly<Record<Kept, Retention>> = {
   futuresOrder: { done: 90 * DAY, span: 7 * DAY, halfOpenSpan: DAY },
   // The same row, "By clientOid: Last 7 days".
   futuresOrderByClientOid: { done: 7 * DAY },
+  // "Get Order Details" of the unified API in https://github.com/Kucoin/kucoin-universal-sdk: 168 hours with fills, 2
+  // hours cancelled without one, and as long for conditional orders, which are stop orders here.
+  unifiedOrder: { done: 168 * HOUR },
+  unifiedUnfilled: { done: 2 * HOUR },
+  // "Get Trade History" there: 7 days by default; that no more are kept is assumed, as for orders.
+  unifiedFill: { done: 168 * HOUR },
   // Silent for classic accounts. Conditional orders of the unified account are shown for 2 hours after they were
   // triggered or cancelled: "Get Order Details" of the unified API in https://github.com/Kucoin/kucoin-universal-sdk.
   // The list shows only what waits: https://kucoin.com/docs/rest/spot-trading/stop-order/get-stop-orders-list

@@ -21,6 +21,8 @@ export interface StopOrder {
   triggeredAt: number | undefined
   /** When it was triggered or cancelled. */
   endedAt: number | undefined
+  /** Position in the list of those that wait no longer; 0 while it waits. */
+  doneCursor: number
 }
 
 /** One-cancels-the-other: two stop orders under one id. */

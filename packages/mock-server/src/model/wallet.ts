@@ -2,7 +2,7 @@
 export interface Wallet {
   readonly id: string
   readonly uid: string
-  /** `main`, `trade`, `margin`, `isolated:BTC-USDT`, `contract`. */
+  /** `main`, `trade`, `margin`, `isolated:BTC-USDT`, `contract`, `unified`. */
   readonly type: string
   readonly currency: string
   available: bigint

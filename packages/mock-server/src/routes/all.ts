@@ -37,6 +37,9 @@ import { subAccounts } from './sub-account/sub-accounts.ts'
 import { unifiedInstruments } from './unified/instruments.ts'
 import { unifiedKlines } from './unified/klines.ts'
 import { unifiedMarket } from './unified/market.ts'
+import { unifiedCancelling } from './unified/orders/cancel.ts'
+import { unifiedPlacing } from './unified/orders/place.ts'
+import { unifiedOrderReads } from './unified/orders/reads.ts'
 import { unifiedRateLimits } from './unified/rate-limits.ts'
 import { unifiedRates } from './unified/rates.ts'
 import { unifiedReference } from './unified/reference.ts'
@@ -83,5 +86,8 @@ export const allRoutes: readonly Route[] = [
   ...unifiedInstruments,
   ...unifiedRates,
   ...unifiedReference,
+  ...unifiedPlacing,
+  ...unifiedCancelling,
+  ...unifiedOrderReads,
   ...unifiedRateLimits,
 ]

@@ -14,7 +14,8 @@ export function showsOrder(call: Call, order: Order, kept: Kept = keptAs(order))
 
 /** Whether lists show an execution. */
 export function showsFill(call: Call, fill: Fill): boolean {
-  const kept = fill.tradeType === 'FUTURES' ? 'futuresFill' : 'spotFill'
+  const kept =
+    fill.wallet === 'unified' ? 'unifiedFill' : fill.tradeType === 'FUTURES' ? 'futuresFill' : 'spotFill'
   return isVisible(call, fill) && isKept(kept, call.state.now(), fill.createdAt)
 }
 
@@ -28,7 +29,8 @@ function isVisible(call: Call, item: { readonly visibleAt: number }): boolean {
   return item.visibleAt <= call.state.now()
 }
 
-function keptAs({ tradeType }: Order): Kept {
+function keptAs({ tradeType, unified, dealSize }: Order): Kept {
+  if (unified !== undefined) return dealSize > 0n ? 'unifiedOrder' : 'unifiedUnfilled'
   if (tradeType === 'FUTURES') return 'futuresOrder'
   return tradeType === 'TRADE' ? 'spotOrder' : 'marginOrder'
 }

@@ -21,7 +21,8 @@ export interface FuturesStore {
   history(uid: string): readonly ClosedPosition[]
   /** Files a position that has no lots left. */
   file(position: Position, end: PositionEnd): void
-  marginMode(uid: string, symbol: string): 'ISOLATED' | 'CROSS'
+  /** What the user chose; without a choice, what the account begins with. */
+  marginMode(uid: string, symbol: string, initial?: 'ISOLATED' | 'CROSS'): 'ISOLATED' | 'CROSS'
   setMarginMode(uid: string, symbol: string, mode: 'ISOLATED' | 'CROSS'): void
   /** Whether the user keeps long and short positions apart, in every contract. */
   isHedged(uid: string): boolean
@@ -95,7 +96,7 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
         openedAt: position.openedAt,
       })
     },
-    marginMode: (uid, symbol) => modes.get(key(uid, symbol)) ?? 'ISOLATED',
+    marginMode: (uid, symbol, initial = 'ISOLATED') => modes.get(key(uid, symbol)) ?? initial,
     setMarginMode: (uid, symbol, mode) => void modes.set(key(uid, symbol), mode),
     riskLevel: (uid, symbol) => levels.get(key(uid, symbol)) ?? (RISK_LEVELS[0] as RiskLevel),
     setRiskLevel: (uid, symbol, level) => void levels.set(key(uid, symbol), level),

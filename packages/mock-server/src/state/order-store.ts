@@ -71,7 +71,8 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
     add: (order) => add(shelves, order),
     byId: (id) => byId.get(id),
     byClientOid: (uid, clientOid, tradeType) => byClientOid.get(oidKey(uid, { clientOid, tradeType })) ?? [],
-    hasActive: (uid, like) => byClientOid.get(oidKey(uid, like))?.at(-1)?.state === 'open',
+    hasActive: (uid, like) =>
+      like.clientOid !== '' && byClientOid.get(oidKey(uid, like))?.at(-1)?.state === 'open',
     open: (uid, tradeType, symbol) => {
       if (symbol !== undefined) return [...(open.get(keyOf({ uid, tradeType, symbol }))?.values() ?? [])]
       const prefix = `${uid} ${tradeType} `
@@ -96,7 +97,7 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
 
 function add({ byId, byClientOid, open }: Shelves, order: Order): void {
   byId.set(order.id, order)
-  append(byClientOid, oidKey(order.uid, order), order)
+  if (order.clientOid !== '') append(byClientOid, oidKey(order.uid, order), order)
   const key = keyOf(order)
   const orders = open.get(key)
   if (orders === undefined) open.set(key, new Map([[order.id, order]]))

@@ -13,6 +13,8 @@ export interface StopStore {
   pairByClientOid(uid: string, clientOid: string): StopPair | undefined
   /** Waiting orders of a user, oldest first. */
   waiting(uid: string): StopOrder[]
+  /** Orders of a user that wait no longer, in the order in which they ended. */
+  ended(uid: string): StopOrder[]
   /** Pairs of a user, oldest first. */
   pairs(uid: string): StopPair[]
   cancel(stop: StopOrder): void
@@ -32,11 +34,13 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
   const pairs = new Map<string, StopPair>()
   const pairOids = new Map<string, StopPair>()
   const waiting = new Map<string, Set<StopOrder>>()
+  let cursor = 0
   const endedStops = createRecent<StopOrder>(retain, (stop) => forget(stop, stops, stopOids))
   const endedPairs = createRecent<StopPair>(retain, (pair) => forget(pair, pairs, pairOids))
   const leave = (stop: StopOrder, status: 'TRIGGERED' | 'CANCELLED'): void => {
     stop.status = status
     stop.endedAt = now()
+    stop.doneCursor = ++cursor
     waiting.get(stop.symbol)?.delete(stop)
     endedStops.add(stop)
     if (!events.isHeard) return
@@ -54,7 +58,7 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
   return {
     add: (stop) => {
       stops.set(stop.id, stop)
-      stopOids.set(oidKey(stop), stop)
+      if (stop.clientOid !== '') stopOids.set(oidKey(stop), stop)
       const set = waiting.get(stop.symbol)
       if (set === undefined) waiting.set(stop.symbol, new Set([stop]))
       else set.add(stop)
@@ -69,6 +73,7 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
     pairById: (id) => pairs.get(id),
     pairByClientOid: (uid, clientOid) => pairOids.get(oidKey({ uid, clientOid })),
     waiting: (uid) => [...waiting.values()].flatMap((set) => [...set]).filter((stop) => stop.uid === uid),
+    ended: (uid) => endedStops.items().filter((stop) => stop.uid === uid),
     pairs: (uid) => [...pairs.values()].filter((pair) => pair.uid === uid),
     cancel,
     cancelPair: (pair) => {

@@ -1,4 +1,5 @@
 import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
 import { type Contract, valueOfLots } from '../../market/futures-contract.ts'
 import type { Fill, FuturesTerms, Order, OrderRequest, PositionSide } from '../../model/order.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
@@ -22,7 +23,7 @@ export function presentFuturesOrder(contract: Contract, order: Order): Record<st
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
     endAt: isOpen ? null : order.updatedAt,
-    orderTime: BigInt(Math.round(order.createdAt)) * 1_000_000n,
+    orderTime: nanoseconds(order.createdAt),
     avgDealPrice: formatDecimal(average),
     filledSize: toNumber(order.dealSize),
     filledValue: formatDecimal(order.dealFunds),
@@ -45,7 +46,7 @@ export function presentFuturesStop(contract: Contract, stop: StopOrder): Record<
     createdAt: stop.createdAt,
     updatedAt: stop.triggeredAt ?? stop.createdAt,
     endAt: null,
-    orderTime: BigInt(Math.round(stop.createdAt)) * 1_000_000n,
+    orderTime: nanoseconds(stop.createdAt),
     avgDealPrice: '0',
     filledSize: 0,
     filledValue: '0',
@@ -116,7 +117,7 @@ export function presentFuturesFill(contract: Contract, fill: Fill): Record<strin
     orderType: fill.type,
     displayType: fill.type,
     tradeType: 'trade',
-    tradeTime: BigInt(Math.round(fill.createdAt)) * 1_000_000n,
+    tradeTime: nanoseconds(fill.createdAt),
     createdAt: fill.createdAt,
   }
 }

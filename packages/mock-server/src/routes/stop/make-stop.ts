@@ -15,6 +15,8 @@ export interface StopTerms {
   readonly pair?: StopPair
   /** Default: a new one. */
   readonly id?: string
+  /** Default: that of the order that it places. */
+  readonly clientOid?: string
 }
 
 /** Adds a stop order to the book. */
@@ -24,7 +26,7 @@ export function addStop(call: Call, terms: StopTerms): StopOrder {
   const stop: StopOrder = {
     id: terms.id ?? state.ids.stop(),
     uid: call.uid,
-    clientOid: terms.request.clientOid,
+    clientOid: terms.clientOid ?? terms.request.clientOid,
     symbol: terms.request.symbol,
     request: terms.request,
     placing: terms.placing,
@@ -36,6 +38,7 @@ export function addStop(call: Call, terms: StopTerms): StopOrder {
     status: 'NEW',
     triggeredAt: undefined,
     endedAt: undefined,
+    doneCursor: 0,
   }
   state.stops.add(stop)
   return stop

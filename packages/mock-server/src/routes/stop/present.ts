@@ -1,4 +1,5 @@
 import { formatFixed } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import type { Call } from '../../request/call.ts'
 
@@ -37,7 +38,7 @@ export function presentStop(call: Call, stop: StopOrder): Record<string, unknown
     remark: request.remark ?? null,
     tags: request.tags ?? null,
     relatedNo: stop.pair?.id ?? null,
-    orderTime: BigInt(Math.round(stop.createdAt)) * 1_000_000n,
+    orderTime: nanoseconds(stop.createdAt),
     domainId: 'kucoin',
     tradeSource: 'USER',
     tradeType: request.tradeType,

@@ -4,11 +4,6 @@ import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { depth } from '../../market/symbol-market.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 
-/** Nanoseconds, as a number with all its digits. */
-export function nanoseconds(ms: number): bigint {
-  return BigInt(Math.round(ms)) * 1_000_000n
-}
-
 /** Id of a message: 24 characters that begin with the time. It draws nothing, so ids do not depend on who listens. */
 export function messageId(state: ExchangeState, about: string): string {
   const hex = (number: number): string => number.toString(16).padStart(8, '0').slice(-8)

@@ -1,8 +1,9 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
 import type { StateFeed, TopicKind } from '../topic.ts'
-import { contractOf, futuresLevels, isContract, messageId, nanoseconds } from './amounts.ts'
+import { contractOf, futuresLevels, isContract, messageId } from './amounts.ts'
 import { currentCandle, splitCandleName } from './candles.ts'
 
 const tickerV2: StateFeed = {

@@ -1,10 +1,10 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
 import type { LevelChange } from '../../market/published-book.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import type { ExchangeEvent, TradeEvent } from '../../state/event-bus.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { Hub } from '../hub.ts'
-import { nanoseconds } from './amounts.ts'
 
 /** Sends trades and changes of price levels as they happen. */
 export function sendMarketEvent(state: ExchangeState, hub: Hub, event: ExchangeEvent): void {

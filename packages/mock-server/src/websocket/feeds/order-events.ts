@@ -1,11 +1,12 @@
 import { formatDecimal } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
 import { remainingSize } from '../../model/order.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import type { ExchangeEvent, OrderEvent } from '../../state/event-bus.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { MessageParts } from '../frames.ts'
 import type { Hub } from '../hub.ts'
-import { messageId, nanoseconds } from './amounts.ts'
+import { messageId } from './amounts.ts'
 
 /** Sends what happens to an account's orders. */
 export function sendOrderEvent(state: ExchangeState, hub: Hub, event: ExchangeEvent): void {

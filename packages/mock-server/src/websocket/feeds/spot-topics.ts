@@ -1,11 +1,12 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { markPrice } from '../../routes/margin/mark-price.ts'
 import { bestPrices, changeSince, dayStats } from '../../routes/spot/stats.ts'
 import { presentSymbol } from '../../routes/spot/symbols.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { StateFeed, TopicKind } from '../topic.ts'
-import { isPair, messageId, nanoseconds, pairOf, spotLevels } from './amounts.ts'
+import { isPair, messageId, pairOf, spotLevels } from './amounts.ts'
 import { currentCandle, splitCandleName } from './candles.ts'
 
 const ticker: StateFeed = {
