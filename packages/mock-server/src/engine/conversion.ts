@@ -3,13 +3,14 @@ import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ConvertAccount, ConvertOrder } from '../state/convert-store.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
+import { walletType } from './account-mode.ts'
 import { valueIn } from './convert.ts'
 import { writeLine } from './statement.ts'
 
 /** The wallets of an account, in the order in which they pay. */
 function wallets(state: ExchangeState, uid: string, account: ConvertAccount, currency: string): Wallet[] {
   const types = account === 'BOTH' ? ['main', 'trade'] : account === 'FUNDING' ? ['main'] : ['trade']
-  return types.map((type) => state.bank.wallet(uid, type, currency))
+  return types.map((type) => state.bank.wallet(uid, walletType(state, uid, type), currency))
 }
 
 /** Takes what a conversion costs out of an account, whole or not at all. */

@@ -16,6 +16,7 @@ import { createLoanStore } from '../state/loan-store.ts'
 import { createOrderStore, type Forgotten } from '../state/order-store.ts'
 import { createQuotaStore } from '../state/quota-store.ts'
 import { createStopStore } from '../state/stop-store.ts'
+import { createUnifiedStore } from '../state/unified-store.ts'
 import { convertReached } from './conversion.ts'
 import { follow } from './follow.ts'
 import { bindFuturesSettlement } from './futures-settlement.ts'
@@ -23,6 +24,8 @@ import { callMargin } from './margin-call.ts'
 import { bindSpotSettlement } from './spot-settlement.ts'
 import { applyPrice } from './sweep.ts'
 import { triggerStops } from './trigger.ts'
+import { callUnified } from './unified/margin-call.ts'
+import { repayFromIncome } from './unified/pay.ts'
 
 /** What an exchange's state is made of. */
 export interface StateParts {
@@ -60,10 +63,12 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     lending: createLendingStore(retainOrders),
     quotas: createQuotaStore(),
     modes: createAccountModeStore(),
+    unified: createUnifiedStore(),
     deadManSwitches: new Map(),
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => advance(state, time, ms, most),
     nextAt: () => Math.min(agenda.nextAt(), nextMarket(time.markets)?.feed.nextAt() ?? Infinity),
     complete: () => {
+      repayFromIncome(state)
       state.bank.relate(undefined)
       events.complete()
     },
@@ -79,6 +84,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
       follow(state, market, event)
       convertReached(state)
       callMargin(state)
+      callUnified(state)
     },
   }
   const spotSettlement = bindSpotSettlement(state)

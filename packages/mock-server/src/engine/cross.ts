@@ -36,5 +36,7 @@ export function maintenance(position: Position, price: bigint): bigint {
 /** Whether what backs a position, and its loss, together fall to the maintenance margin. */
 export function isUnderwater(state: ExchangeState, position: Position, price: bigint): boolean {
   if (position.quantity === 0n) return false
+  // All that a unified account has stands behind its cross positions: it is looked at as a whole.
+  if (position.marginMode === 'CROSS' && state.modes.of(position.uid) === 'UNIFIED') return false
   return backing(state, position) + unrealisedPnl(position, price) <= maintenance(position, price)
 }

@@ -3,13 +3,14 @@ import { type Contract, valueOfLots } from '../market/futures-contract.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Execution, MatchPlan } from '../model/match.ts'
 import { type FuturesTerms, type Order, remainingSize } from '../model/order.ts'
-import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
 import type { Settlement } from '../state/settlement.ts'
 import { bookFill } from './fill.ts'
-import { isReducing, measure, trimReducing } from './reduce-only.ts'
+import { accountOf } from './futures-account.ts'
+import { cancelClosing, isReducing, measure, trimReducing } from './reduce-only.ts'
+import { writeLine } from './statement.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
 export function bindFuturesSettlement(state: ExchangeState): Settlement {
@@ -25,11 +26,9 @@ function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: st
   // A market order is held at what it is about to pay on average.
   const price = order.type === 'limit' ? order.price : plan.size === 0n ? 0n : (plan.funds * ONE) / plan.size
   const amount = requiredHold(state, order, price)
-  const wallet = walletOf(state, order)
-  if (wallet.available < amount)
-    refuse(fundsCode, 'Balance insufficient. Please deposit or transfer in funds.')
-  state.bank.hold(wallet, amount)
+  accountOf(state, order).reserve(walletOf(state, order), amount, fundsCode)
   order.held = amount
+  if (order.unified !== undefined && terms(order).closeOrder) cancelClosing(state, order)
 }
 
 function execute(state: ExchangeState, market: SymbolMarket, order: Order, execution: Execution): void {
@@ -44,11 +43,13 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const feeRate = isTaker ? contract.takerFee : contract.makerFee
   const feeOf = (lots: bigint): bigint => multiplyUp(valueOfLots(contract, price, lots), feeRate)
   const [closeFee, openFee] = [feeOf(closing), feeOf(opening)]
-  if (closing > 0n) closeLots(state, position, order, { lots: closing, price, fee: closeFee })
+  const closed = { lots: closing, price, fee: closeFee }
+  const pnl = closing > 0n ? closeLots(state, position, order, closed) : 0n
   if (opening > 0n) openLots(state, contract, order, { lots: opening, price, fee: openFee })
   const funds = valueOfLots(contract, price, size)
   const fees = { fee: closeFee + openFee, feeRate, feeCurrency: contract.settle, openFee, closeFee }
-  bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide })
+  if (order.unified !== undefined) writeStatement(state, order, { pnl, closeFee, openFee })
+  bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide, pnl })
   market.version++
   if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'positionChange' })
   if (closing > 0n) trimReducing(state, order.uid, order.symbol)
@@ -57,7 +58,7 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
 function trim(state: ExchangeState, order: Order): void {
   const needed = order.state === 'open' ? least(requiredHold(state, order, order.price), order.held) : 0n
   if (order.held === needed) return
-  state.bank.release(walletOf(state, order), order.held - needed)
+  accountOf(state, order).release(walletOf(state, order), order.held - needed)
   order.held = needed
 }
 
@@ -65,8 +66,24 @@ function trim(state: ExchangeState, order: Order): void {
 function releasePart(state: ExchangeState, order: Order, size: bigint): void {
   const left = remainingSize(order)
   const part = left === 0n ? order.held : (order.held * size) / left
-  state.bank.release(walletOf(state, order), part)
+  accountOf(state, order).release(walletOf(state, order), part)
   order.held -= part
+}
+
+/** What a trade did to the wallet of a unified account; contract accounts have no such statement here. */
+function writeStatement(
+  state: ExchangeState,
+  order: Order,
+  done: { pnl: bigint; closeFee: bigint; openFee: bigint },
+): void {
+  const wallet = walletOf(state, order)
+  const context = { symbol: order.symbol, orderId: order.id }
+  const write = (bizType: string, change: bigint, fee: bigint): void => {
+    const direction = change < 0n ? 'out' : 'in'
+    writeLine(state, wallet, { bizType, direction, amount: change < 0n ? -change : change, fee, context })
+  }
+  if (done.closeFee > 0n) write('FUTURES_EXCHANGE_CLOSE', done.pnl - done.closeFee, done.closeFee)
+  if (done.openFee > 0n) write('FUTURES_EXCHANGE_OPEN', -done.openFee, done.openFee)
 }
 
 /** Lots that change hands at a price, and the fee for them. */
@@ -76,17 +93,20 @@ interface Traded {
   readonly fee: bigint
 }
 
-function closeLots(state: ExchangeState, position: Position, order: Order, traded: Traded): void {
+function closeLots(state: ExchangeState, position: Position, order: Order, traded: Traded): bigint {
   const wallet = walletOf(state, order)
   const openPrice = entryPrice(position)
   const { margin, pnl } = shrink(position, traded.lots, traded.price)
-  state.bank.release(wallet, margin)
+  const account = accountOf(state, order)
+  account.release(wallet, margin)
   if (pnl >= 0n) state.bank.earn(wallet, pnl, 0n)
-  else state.bank.pay(wallet, least(-pnl, wallet.available), 0n)
-  position.fees += takeFee(state, wallet, traded.fee)
-  if (position.quantity !== 0n) return
-  const type = order.side === 'buy' ? 'CLOSE_SHORT' : 'CLOSE_LONG'
-  state.futures.file(position, { type, closePrice: traded.price, openPrice, closedAt: state.now() })
+  else account.lose(wallet, -pnl)
+  position.fees += account.charge(wallet, traded.fee)
+  if (position.quantity === 0n) {
+    const type = order.side === 'buy' ? 'CLOSE_SHORT' : 'CLOSE_LONG'
+    state.futures.file(position, { type, closePrice: traded.price, openPrice, closedAt: state.now() })
+  }
+  return pnl
 }
 
 function openLots(state: ExchangeState, contract: Contract, order: Order, traded: Traded): void {
@@ -95,22 +115,16 @@ function openLots(state: ExchangeState, contract: Contract, order: Order, traded
   // A new one after a position was closed in the same execution: crossing zero starts afresh.
   const position = state.futures.openPosition(order.uid, contract, positionSide, state.now())
   const value = valueOfLots(contract, traded.price, traded.lots)
-  position.fees += takeFee(state, wallet, traded.fee)
-  const margin = least((value * ONE) / leverage, wallet.available)
-  state.bank.hold(wallet, margin)
+  const account = accountOf(state, order)
+  position.fees += account.charge(wallet, traded.fee)
+  const margin = account.back(wallet, (value * ONE) / leverage)
   position.quantity += order.side === 'buy' ? traded.lots : -traded.lots
+  if (lotsOf(position) > position.maxSize) position.maxSize = lotsOf(position)
   position.cost += value
   position.margin += margin
   position.leverage = leverage
   position.marginMode = marginMode
   position.updatedAt = state.now()
-}
-
-// A loss may have eaten what the fee was held for; the exchange then takes what there is.
-function takeFee(state: ExchangeState, wallet: Wallet, fee: bigint): bigint {
-  const paid = least(fee, wallet.available)
-  state.bank.pay(wallet, 0n, paid)
-  return paid
 }
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {

@@ -26,26 +26,30 @@ const INTERVAL_MS = 1_000
 /** After a price moved: liquidates the margin accounts that owe too much. */
 export function callMargin(state: ExchangeState): void {
   const { loans, now } = state
-  const debtors = loans.debtors()
+  const debtors = loans.debtors().filter(({ type }) => type !== 'unified')
   if (debtors.length === 0 || now() < loans.nextCallAt) return
   loans.nextCallAt = now() + INTERVAL_MS
   const accounts = new Set(debtors.map(({ uid, type }) => `${uid} ${type}`))
   for (const account of accounts) {
     const [uid = '', type = ''] = account.split(' ')
     const wallets = state.bank.wallets(uid).filter((wallet) => wallet.type === type)
-    if (debtRatio(state, wallets) >= LIQUIDATION_RATIO) liquidate(state, wallets)
+    if (debtRatio(state, wallets) < LIQUIDATION_RATIO) continue
+    cancelOrders(state, uid, type)
+    sellForDebts(state, wallets)
   }
 }
 
-/**
- * Ends all orders of an account, sells what it has at the last price, and pays its debts with that. KuCoin sells on the
- * market and says no price; what is still owed then is the insurance fund's, here the house's.
- */
-function liquidate(state: ExchangeState, wallets: readonly Wallet[]): void {
-  const [{ uid, type }] = wallets as [Wallet]
+function cancelOrders(state: ExchangeState, uid: string, type: string): void {
   for (const tradeType of ['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE'] as const)
     for (const order of state.orders.open(uid, tradeType))
       if (order.wallet === type) closeOrder(state, order, 'cancelled')
+}
+
+/**
+ * Sells what an account has at the last price, and pays its debts with that. KuCoin sells on the market and says no
+ * price; what is still owed then is the insurance fund's, here the house's.
+ */
+export function sellForDebts(state: ExchangeState, wallets: readonly Wallet[]): void {
   for (const debtor of wallets.filter((wallet) => state.loans.debt(wallet) > 0n)) {
     repay(state, debtor, debtor.available, state.ids.order())
     for (const asset of wallets) {

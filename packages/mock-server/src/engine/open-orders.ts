@@ -34,8 +34,7 @@ function checkUnified(state: ExchangeState, { tradeType, symbol }: OrderRequest,
   const waiting = state.stops.waiting(uid)
   const { inAll, onSymbol } = UNIFIED
   const openInAll = TRADE_TYPES.reduce((sum, each) => sum + state.orders.openCount(uid, each), 0)
-  if (openInAll + waiting.length >= inAll)
-    refuse(activeCode, `Too many active orders: at most ${inAll}.`)
+  if (openInAll + waiting.length >= inAll) refuse(activeCode, `Too many active orders: at most ${inAll}.`)
   const open = TRADE_TYPES.reduce((sum, each) => sum + state.orders.openCount(uid, each, symbol), 0)
   if (open + waiting.filter((stop) => stop.symbol === symbol).length >= onSymbol)
     refuse(activeCode, `Too many active orders: at most ${onSymbol} on ${symbol}.`)

@@ -1,9 +1,9 @@
 import { least } from '../base/decimal.ts'
-import { type OrderRequest, remainingSize } from '../model/order.ts'
+import { type Order, type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { lotsOf, type Position } from '../state/position.ts'
-import { reduceOrder } from './close.ts'
+import { closeOrder, reduceOrder } from './close.ts'
 
 /** Whether an order can only close: it says so, or it goes against the one position of hedge mode that it is about. */
 export function isReducing({ side, futures }: OrderRequest): boolean {
@@ -35,6 +35,14 @@ export function measure<T extends OrderRequest>(state: ExchangeState, request: T
   if (lots === 0n) return refuse('300009', 'No open positions to close.')
   const size = request.futures?.closeOrder === true ? lots : least(request.size, lots)
   return { ...request, side, size }
+}
+
+/** What an order of the unified account does that closes a position: all else that would only reduce it goes, waiting or not. */
+export function cancelClosing(state: ExchangeState, { uid, symbol }: Order): void {
+  for (const order of state.orders.open(uid, 'FUTURES', symbol))
+    if (isReducing(order)) closeOrder(state, order, 'cancelled')
+  for (const stop of state.stops.waiting(uid))
+    if (stop.symbol === symbol && isReducing(stop.request)) state.stops.cancel(stop)
 }
 
 /**

@@ -1,14 +1,16 @@
 import { least, multiply, multiplyUp } from '../base/decimal.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Execution, MatchPlan } from '../model/match.ts'
-import { type Fill, type Order, type OrderRequest, remainingSize } from '../model/order.ts'
+import type { Fill, Order, OrderRequest } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Settlement } from '../state/settlement.ts'
 import { bookFill } from './fill.ts'
 import { borrow } from './lend.ts'
+import { limitHold, payingWallet, requiredHold } from './limit-hold.ts'
 import { writeLine } from './statement.ts'
+import { holdUnified, topUp } from './unified/hold.ts'
 
 /** Spot and margin orders: buys pay quote and its fee, sells give base and pay their fee from the proceeds. */
 export function bindSpotSettlement(state: ExchangeState): Settlement {
@@ -22,6 +24,10 @@ export function bindSpotSettlement(state: ExchangeState): Settlement {
 function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: string): void {
   const amount = holdFor(state, order, plan)
   const wallet = payingWallet(state, order)
+  if (order.unified !== undefined) {
+    order.held = holdUnified(state, order, wallet, amount, fundsCode)
+    return
+  }
   if (wallet.available < amount) {
     if (order.autoBorrow !== true) refuse(fundsCode, 'Balance insufficient!')
     borrowLack(state, order, wallet, amount - wallet.available)
@@ -37,6 +43,7 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const fee = multiplyUp(funds, feeRate)
   const base = state.bank.wallet(order.uid, order.wallet, market.rules.base)
   const quote = state.bank.wallet(order.uid, order.wallet, market.rules.quote)
+  if (order.unified !== undefined) topUp(state, order, order.side === 'buy' ? funds + fee : size)
   if (order.side === 'buy') {
     state.bank.spend(quote, funds, fee)
     order.held -= funds + fee
@@ -68,28 +75,6 @@ function borrowLack(state: ExchangeState, order: Order, wallet: Wallet, size: bi
 /** Whether a limit order could be paid once another one of its side and pair has given back what it holds. */
 export function isPaidByReplacing(state: ExchangeState, old: Order, request: OrderRequest): boolean {
   return limitHold(state, request, request.size) <= payingWallet(state, old).available + old.held
-}
-
-/** Wallet that an order takes its money from. */
-function payingWallet(state: ExchangeState, order: Order): Wallet {
-  const { rules } = state.market(order.symbol)
-  return state.bank.wallet(order.uid, order.wallet, order.side === 'buy' ? rules.quote : rules.base)
-}
-
-/** What a limit order has to keep on hold: fees of a buy at the taker's rate, whatever they become. */
-function requiredHold(state: ExchangeState, order: Order): bigint {
-  return limitHold(state, order, remainingSize(order))
-}
-
-/** What a limit order of that side and price needs on hold for a size. */
-function limitHold(
-  state: ExchangeState,
-  { side, price }: Pick<Order, 'side' | 'price'>,
-  size: bigint,
-): bigint {
-  if (side === 'sell') return size
-  const funds = multiply(price, size)
-  return funds + multiplyUp(funds, state.takerFee)
 }
 
 function holdFor(state: ExchangeState, order: Order, plan: MatchPlan): bigint {

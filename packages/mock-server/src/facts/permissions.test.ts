@@ -18,6 +18,8 @@ const OPEN_TO_READERS = new Set([
   'POST /api/ua/v2/account/mode',
   'POST /api/ua/v1/rate-limit/set',
   'POST /api/ua/v2/rate-limit/set',
+  'POST /api/ua/v2/unified/position/margin-mode',
+  'POST /api/ua/v2/unified/position/modify-margin',
   'POST /api/v1/bullet-public',
   'POST /api/v1/bullet-private',
 ])

@@ -136,6 +136,8 @@ export interface Fill {
   /** Only on futures fills: the parts of the fee for opening and for closing. */
   readonly openFee?: bigint
   readonly closeFee?: bigint
+  /** Only on futures fills: what closing brought, fees aside. */
+  readonly pnl?: bigint
   readonly marginMode?: string
   readonly positionSide?: PositionSide
 }

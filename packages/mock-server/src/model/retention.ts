@@ -16,6 +16,7 @@ export type Kept =
   | 'futuresFill'
   | 'recent'
   | 'closedPosition'
+  | 'unifiedPosition'
   | 'tradeStatement'
   | 'marginStatement'
   | 'loan'
@@ -75,6 +76,8 @@ const RETENTION: Readonly<Record<Kept, Retention>> = {
   recent: { done: DAY },
   // Silent for classic accounts; the unified API keeps closed positions for 3 months.
   closedPosition: { done: 90 * DAY },
+  // "Get Position History" of the unified API: 3 months, 7 days a query, which longer ones are cut to.
+  unifiedPosition: { done: 90 * DAY, span: 7 * DAY },
   // https://kucoin.com/docs-new/rest/account-info/account-funding/get-account-ledgers-tradehf
   tradeStatement: { done: 3 * DAY },
   // Silent, as for the trade account.

@@ -34,12 +34,17 @@ import { ocoOrders } from './stop/oco-orders.ts'
 import { stopOrders } from './stop/stop-orders.ts'
 import { subApiKeys } from './sub-account/api-keys.ts'
 import { subAccounts } from './sub-account/sub-accounts.ts'
+import { unifiedBalances } from './unified/account/balances.ts'
+import { unifiedInterest } from './unified/account/interest.ts'
+import { unifiedLedger } from './unified/account/ledger.ts'
+import { unifiedLeverage } from './unified/account/leverage.ts'
 import { unifiedInstruments } from './unified/instruments.ts'
 import { unifiedKlines } from './unified/klines.ts'
 import { unifiedMarket } from './unified/market.ts'
 import { unifiedCancelling } from './unified/orders/cancel.ts'
 import { unifiedPlacing } from './unified/orders/place.ts'
 import { unifiedOrderReads } from './unified/orders/reads.ts'
+import { unifiedPositions } from './unified/positions/positions.ts'
 import { unifiedRateLimits } from './unified/rate-limits.ts'
 import { unifiedRates } from './unified/rates.ts'
 import { unifiedReference } from './unified/reference.ts'
@@ -89,5 +94,10 @@ export const allRoutes: readonly Route[] = [
   ...unifiedPlacing,
   ...unifiedCancelling,
   ...unifiedOrderReads,
+  ...unifiedBalances,
+  ...unifiedInterest,
+  ...unifiedLedger,
+  ...unifiedLeverage,
+  ...unifiedPositions,
   ...unifiedRateLimits,
 ]

@@ -16,6 +16,7 @@ import type { OrderStore } from './order-store.ts'
 import type { QuotaStore } from './quota-store.ts'
 import type { Settlement } from './settlement.ts'
 import type { StopStore } from './stop-store.ts'
+import type { UnifiedStore } from './unified-store.ts'
 
 /** The exchange's state. Time stands still inside a request and moves only in `advanceTo`. */
 export interface ExchangeState {
@@ -59,6 +60,7 @@ export interface ExchangeState {
   readonly lending: LendingStore
   readonly quotas: QuotaStore
   readonly modes: AccountModeStore
+  readonly unified: UnifiedStore
   /** Dead-man switches by account. */
   readonly deadManSwitches: Map<string, DeadManSwitch>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */

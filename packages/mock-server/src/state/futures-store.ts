@@ -4,7 +4,7 @@ import { type Contract, createContract } from '../market/futures-contract.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { PositionSide } from '../model/order.ts'
 import { RISK_LEVELS, type RiskLevel } from '../model/risk-levels.ts'
-import { type ClosedPosition, emptyPosition, type Position } from './position.ts'
+import { type ClosedPosition, emptyPosition, type Position, priceOf } from './position.ts'
 
 /** Contracts, positions and the settings that users keep per contract. */
 export interface FuturesStore {
@@ -56,6 +56,7 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
   const contracts = new Map(all.map((contract) => [contract.symbol, contract]))
   const followers = new Map(all.map((contract) => [contract.underlying, contract]))
   const positions = new Map<string, Position>()
+  let filed = 0
   const closed = createRecent<ClosedPosition>(retainOrders)
   const modes = new Map<string, 'ISOLATED' | 'CROSS'>()
   const leverages = new Map<string, bigint>()
@@ -89,6 +90,9 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
         uid: position.uid,
         contract: position.contract,
         ...end,
+        averageClosePrice: priceOf(position.contract, position.closedValue, position.closedLots),
+        maxSize: position.maxSize,
+        cursor: ++filed,
         pnl: position.realisedPnl,
         fees: position.fees,
         leverage: position.leverage,

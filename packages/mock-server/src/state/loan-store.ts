@@ -19,6 +19,8 @@ export interface LoanEvent {
 export interface InterestEvent extends Pick<LoanEvent, 'uid' | 'wallet' | 'currency' | 'createdAt'> {
   readonly dayRate: bigint
   readonly amount: bigint
+  /** What it was charged on. */
+  readonly liability: bigint
 }
 
 /** What a wallet owes. */
@@ -90,7 +92,7 @@ export function createLoanStore(retain: number): LoanStore {
       const exact = multiplyUp(principal, DAY_RATE) / 24n
       const amount = ((exact + STEP - 1n) / STEP) * STEP
       debts.set(wallet.id, { wallet, principal, interest: interest + amount })
-      accrued.add({ ...whose(wallet, now), dayRate: DAY_RATE, amount })
+      accrued.add({ ...whose(wallet, now), dayRate: DAY_RATE, amount, liability: principal })
     },
     repay: (wallet, size, orderNo, now) => {
       const owed = parts(wallet)

@@ -17,6 +17,11 @@ export interface Position {
   leverage: bigint
   marginMode: 'ISOLATED' | 'CROSS'
   realisedPnl: bigint
+  /** Most lots that it has had. */
+  maxSize: bigint
+  /** Lots that were closed, and what they were worth then. */
+  closedLots: bigint
+  closedValue: bigint
   fees: bigint
   openedAt: number
   updatedAt: number
@@ -34,6 +39,10 @@ export interface ClosedPosition {
   readonly marginMode: string
   readonly openPrice: bigint
   readonly closePrice: bigint
+  readonly averageClosePrice: bigint
+  readonly maxSize: bigint
+  /** Place in the list of closed positions. */
+  readonly cursor: number
   readonly openedAt: number
   readonly closedAt: number
 }
@@ -57,6 +66,9 @@ export function emptyPosition(
     leverage: ONE,
     marginMode: 'ISOLATED',
     realisedPnl: 0n,
+    maxSize: 0n,
+    closedLots: 0n,
+    closedValue: 0n,
     fees: 0n,
     openedAt: now,
     updatedAt: now,
@@ -71,7 +83,12 @@ export function lotsOf(position: Position): bigint {
 /** Average price at which what is open was opened. */
 export function entryPrice(position: Position): bigint {
   const lots = lotsOf(position)
-  return lots === 0n ? 0n : (position.cost * ONE * ONE) / (lots * position.contract.multiplier)
+  return priceOf(position.contract, position.cost, lots)
+}
+
+/** Average price of lots that are worth so much. */
+export function priceOf({ multiplier }: Contract, value: bigint, lots: bigint): bigint {
+  return lots === 0n ? 0n : (value * ONE * ONE) / (lots * multiplier)
 }
 
 /** What closing at a price would bring, fees aside. */
@@ -92,5 +109,7 @@ export function shrink(position: Position, lots: bigint, price: bigint): { margi
   position.margin -= margin
   position.quantity += position.quantity < 0n ? part : -part
   position.realisedPnl += pnl
+  position.closedLots += part
+  position.closedValue += value
   return { margin, pnl }
 }

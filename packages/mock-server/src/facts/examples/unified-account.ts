@@ -1,13 +1,6 @@
 /** Answers of unified account endpoints that are not simulated; the format is explained in `table.ts`. */
 export const unifiedAccountExamples: string = `
-~utaV2.account.getInterestHistory {"items":[{"liability":"example","interest":"1","hourlyInterestRate":"1","currency":"USDT","ts":1729577515444,"interestFreeLiability":"1"}],"lastId":1}
-~utaV2.account.getBorrowingRatesAndLimits {"currentRateHourly":"1","currentRateDaily":"1","borrowLimitTotal":"1","borrowLimitTotalHold":"1","borrowLimitHold":"1","interestFreeBorrowLimit":"1"}
 ~utaV2.account.setSubAccountTransferPermission [{"subUid":"6717422bd51c29000775ea03","subToSub":true}]
-~utaV2.account.getAccount {"accountType":"example","ts":1729577515444,"accounts":[{"accountSubtype":"example","riskRatio":"1","currencies":[{"currency":"USDT","hold":"example","available":"1","balance":"1","equity":"1","collateralStatus":"example","potentialBorrow":"example","liability":"example","totalCrossMargin":"1","crossPosMargin":"1","crossOrderMargin":"1","crossUnPnl":"example","isolatedPosMargin":"1","isolatedOrderMargin":"1","isolatedFundingFeeMargin":"1","isolatedUnPnl":"example","liabilityPrinciple":"example","liabilityInterest":"1","unrealisedPnl":"example"}]}]}
-~utaV2.account.getLeverage [{"leverage":"example","marginMode":"1","currency":"USDT","symbol":"BTC-USDT"}]
-~utaV2.account.modifyMarginCrossLeverage {"currency":"USDT","leverage":"example"}
-~utaV2.account.modifyLeverage null
-~utaV2.account.getAccountOverview {"accountType":"example","riskRatio":"1","equity":"1","liability":"example","availableMargin":"1","adjustedEquity":"1","im":"example","mm":"example"}
 ~utaV2.account.getApikeyInfo {"uid":1,"parentUid":1,"region":"example","kycStatus":0,"subName":"example","remark":"example","apiKey":"example","apiVersion":1,"permission":"example","ipWhitelist":"example","isMaster":true,"createdAt":1729577515444,"expiredAt":1729577515444,"thirdPartyApp":"example","siteType":"global"}
 ~utaV2.account.addSubAccountApi {"subName":"example","remark":"example","apiKey":"example","apiSecret":"example","apiVersion":1,"passphrase":"example","permission":"example","ipWhitelist":"example","createdAt":1729577515444}
 ~utaV2.account.getFeeRate {"tradeType":"example","list":[{"symbol":"BTC-USDT","takerFeeRate":"1","makerFeeRate":"1"}]}
@@ -15,7 +8,6 @@ export const unifiedAccountExamples: string = `
 ~utaV2.account.deleteSubAccountApi null
 ~utaV2.account.getSubAccountApiList null
 ~utaV2.account.addSubAccount {"uid":1,"subName":"example","remarks":"example","access":"example"}
-~utaV2.account.getAccountLedger null
 ~utaV2.account.getClassicAccountBalance {"accountType":"example","ts":1729577515444,"accounts":[{"accountSubtype":"example","riskRatio":"1","currencies":[{"currency":"USDT","hold":"example","available":"1","balance":"1","equity":"1","collateralStatus":"example","potentialBorrow":"example","liability":"example","totalCrossMargin":"1","crossPosMargin":"1","crossOrderMargin":"1","crossUnPnl":"example","isolatedPosMargin":"1","isolatedOrderMargin":"1","isolatedFundingFeeMargin":"1","isolatedUnPnl":"example","liabilityPrinciple":"example","liabilityInterest":"1","unrealisedPnl":"example"}]}]}
 ~utaV2.account.getDepositAddress [{"address":"example","memo":"example","chainId":"6717422bd51c29000775ea03","to":"UNIFIED","currency":"USDT","contractAddress":"example","chainName":"example","expirationDate":"1","remark":"example"}]
 ~utaV2.account.getDepositHistory null

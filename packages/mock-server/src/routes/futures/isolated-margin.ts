@@ -50,7 +50,7 @@ function isolatedPosition(call: Call, fields: Fields): Position {
 }
 
 /** What its leverage does not need, losses counted. */
-function withdrawable(position: Position): bigint {
+export function withdrawable(position: Position): bigint {
   const { contract, margin, leverage } = position
   const price = contract.market.last
   const needed = (valueOfLots(contract, price, lotsOf(position)) * ONE) / leverage
@@ -58,7 +58,8 @@ function withdrawable(position: Position): bigint {
   return spare > 0n ? least(spare, margin) : 0n
 }
 
-function changeMargin({ state }: Call, position: Position, by: bigint): void {
+/** Changes what a position is secured with, and tells it. */
+export function changeMargin({ state }: Call, position: Position, by: bigint): void {
   position.margin += by
   position.updatedAt = state.now()
   if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'marginChange' })

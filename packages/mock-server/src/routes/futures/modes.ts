@@ -76,9 +76,13 @@ export const futuresModes: readonly Route[] = [
  * KuCoin's own example of a batch that changes margin modes says it so, where orders or positions stand in the way.
  * That a change of the position mode is refused in the same words is assumed; no source shows one.
  */
-const BUSY = { code: '50002', msg: 'exist.order.or.position' }
+export const BUSY: { readonly code: string; readonly msg: string } = {
+  code: '50002',
+  msg: 'exist.order.or.position',
+}
 
-function isBusy({ state, uid }: Call, symbol: string): boolean {
+/** Whether anything in a contract hinders a change of its modes. */
+export function isBusy({ state, uid }: Call, symbol: string): boolean {
   const stops = state.stops.waiting(uid).filter((stop) => stop.symbol === symbol)
   return (
     stops.length > 0 ||
@@ -87,7 +91,8 @@ function isBusy({ state, uid }: Call, symbol: string): boolean {
   )
 }
 
-function setMarginMode(call: Call, symbol: string, marginMode: MarginMode): void {
+/** Changes the margin mode of a contract, and tells it. */
+export function setMarginMode(call: Call, symbol: string, marginMode: MarginMode): void {
   call.state.futures.setMarginMode(call.uid, symbol, marginMode)
   tellSetting(call, 'marginMode', { [symbol]: marginMode })
 }

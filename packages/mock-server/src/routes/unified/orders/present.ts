@@ -73,7 +73,7 @@ export function presentFill(fill: Fill): Record<string, unknown> {
     liquidityRole: fill.liquidity.toUpperCase(),
     marginMode: fill.marginMode ?? (fill.tradeType === 'MARGIN_TRADE' ? 'CROSS' : ''),
     tax: '0',
-    fillPnl: '',
+    fillPnl: fill.pnl === undefined ? '' : formatDecimal(fill.pnl),
   }
 }
 

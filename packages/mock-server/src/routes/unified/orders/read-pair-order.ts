@@ -27,6 +27,5 @@ export function readPairOrder(
   const request = parseOrder(call.state, { ...words, ...amount }, toTradeType(tradeType))
   // The exchange makes up no name for an order that has none.
   const name = clientOid === undefined || clientOid === null ? '' : request.clientOid
-  const loan = tradeType === 'MARGIN' ? { autoBorrow: true, autoRepay: true } : {}
-  return { ...request, ...loan, clientOid: name, unified: { ...terms, sizeUnit, isRpi } }
+  return { ...request, clientOid: name, unified: { ...terms, sizeUnit, isRpi } }
 }

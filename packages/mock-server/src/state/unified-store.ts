@@ -1,0 +1,23 @@
+import { ONE } from '../base/decimal.ts'
+
+/** What users of unified accounts have set, and when their accounts are looked at. */
+export interface UnifiedStore {
+  /** Leverage at which a currency is borrowed. */
+  marginLeverage(uid: string, currency: string): bigint
+  setMarginLeverage(uid: string, currency: string, leverage: bigint): void
+  /** When margins are held against collateral again, epoch milliseconds. */
+  nextCallAt: number
+}
+
+/** Highest leverage of margin trades, and the one that an account begins with: `maxLeverage` of KuCoin's example. */
+export const MARGIN_LEVERAGE_MAX: bigint = 5n * ONE
+
+/** Creates the store. */
+export function createUnifiedStore(): UnifiedStore {
+  const leverages = new Map<string, bigint>()
+  return {
+    marginLeverage: (uid, currency) => leverages.get(`${uid} ${currency}`) ?? MARGIN_LEVERAGE_MAX,
+    setMarginLeverage: (uid, currency, leverage) => void leverages.set(`${uid} ${currency}`, leverage),
+    nextCallAt: 0,
+  }
+}
