@@ -16,6 +16,12 @@ const OPEN_TO_READERS = new Set([
   'POST /api/v1/sub/api-key/update',
   'POST /api/ua/v1/account/mode',
   'POST /api/ua/v2/account/mode',
+  ...['v1', 'v2'].flatMap((version) => [
+    `POST /api/ua/${version}/user/sub/create-sub-account`,
+    `POST /api/ua/${version}/user/create-sub-api-key`,
+  ]),
+  'POST /api/ua/v2/user/modify-sub-api-key',
+  'DELETE /api/ua/v2/user/sub-api-key',
   'POST /api/ua/v1/rate-limit/set',
   'POST /api/ua/v2/rate-limit/set',
   'POST /api/ua/v2/unified/position/margin-mode',

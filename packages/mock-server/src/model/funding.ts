@@ -1,5 +1,8 @@
 import type { Wallet } from './wallet.ts'
 
+/** By what a receiver is named. */
+export type WithdrawType = 'ADDRESS' | 'UID' | 'MAIL' | 'PHONE'
+
 /** Money on its way out. */
 export interface Withdrawal {
   readonly id: string
@@ -15,12 +18,15 @@ export interface Withdrawal {
   readonly fee: bigint
   readonly createdAt: number
   readonly wallet: Wallet
+  /** By what the receiver is named; those that are not named by an address get it within the exchange. */
+  readonly withdrawType: WithdrawType
   status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
   updatedAt: number
 }
 
 /** Money that came in. */
 export interface Deposit {
+  readonly id: string
   readonly uid: string
   readonly currency: string
   readonly chainId: string
@@ -52,4 +58,6 @@ export interface SubAccount {
   readonly access: string
   readonly createdAt: number
   readonly opened: Set<string>
+  /** Whether it may send money to its siblings. */
+  subToSub: boolean
 }

@@ -38,6 +38,8 @@ import { unifiedBalances } from './unified/account/balances.ts'
 import { unifiedInterest } from './unified/account/interest.ts'
 import { unifiedLedger } from './unified/account/ledger.ts'
 import { unifiedLeverage } from './unified/account/leverage.ts'
+import { classicBalances } from './unified/balances.ts'
+import { unifiedFunds } from './unified/funds.ts'
 import { unifiedInstruments } from './unified/instruments.ts'
 import { unifiedKlines } from './unified/klines.ts'
 import { unifiedMarket } from './unified/market.ts'
@@ -48,6 +50,8 @@ import { unifiedPositions } from './unified/positions/positions.ts'
 import { unifiedRateLimits } from './unified/rate-limits.ts'
 import { unifiedRates } from './unified/rates.ts'
 import { unifiedReference } from './unified/reference.ts'
+import { unifiedTransfers } from './unified/transfers.ts'
+import { unifiedUsers } from './unified/users.ts'
 
 /** Every simulated endpoint. */
 export const allRoutes: readonly Route[] = [
@@ -100,4 +104,8 @@ export const allRoutes: readonly Route[] = [
   ...unifiedLeverage,
   ...unifiedPositions,
   ...unifiedRateLimits,
+  ...unifiedTransfers,
+  ...unifiedFunds,
+  ...unifiedUsers,
+  ...classicBalances,
 ]

@@ -1,39 +1,21 @@
 import { formatFixed } from '../../base/decimal.ts'
 import { createPrng } from '../../base/prng.ts'
-import type { DepositAddress } from '../../model/funding.ts'
+import type { Deposit, DepositAddress } from '../../model/funding.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalText } from '../../request/input.ts'
 import { page, timeFilter } from '../paging.ts'
-import { chainsOf, requireCurrency } from '../spot/currencies.ts'
+import { type Chain, requireChain, requireCurrency } from '../spot/currencies.ts'
 
 /** Deposit addresses and what arrived. */
 export const deposits: readonly Route[] = [
   route('POST', 'spot', '/api/v3/deposit-address/create', (call) => {
     const fields = asObject(call.body)
     const currency = requireCurrency(call, fields)
-    const wanted = optionalText(fields, 'chain')
-    const chain =
-      wanted === undefined ? chainsOf(currency)[0] : chainsOf(currency).find(({ id }) => id === wanted)
-    if (chain === undefined) return refuse('900014', 'Invalid chainId')
-    const { funding, seed } = call.state
-    const mine = funding.addresses.filter((address) => address.uid === call.uid)
-    if (mine.some((address) => address.currency === currency && address.chainId === chain.id)) {
-      refuse('260000', 'Deposit address already exists.')
-    }
-    const random = createPrng(seed, `address ${call.uid} ${currency} ${chain.id}`)
+    const chain = requireChain(currency, fields)
+    if (addressesOf(call, currency, chain.id).length > 0) refuse('260000', 'Deposit address already exists.')
     const to = optionalChoice(fields, 'to', ['main', 'trade', 'MAIN', 'TRADE']) ?? 'main'
-    const address: DepositAddress = {
-      uid: call.uid,
-      currency,
-      chainId: chain.id,
-      chainName: chain.name,
-      address: `0x${random.hex(40)}`,
-      memo: chain.needsTag === true ? String(random.next()) : '',
-      to: to.toUpperCase() as 'MAIN' | 'TRADE',
-    }
-    funding.addresses.push(address)
-    return present(address)
+    return present(openAddress(call, currency, chain, to.toUpperCase() as DepositAddress['to']))
   }),
   route('GET', 'spot', '/api/v3/deposit-addresses', (call) =>
     addresses(call, optionalText(call.query, 'chain')).map((address) => ({
@@ -53,10 +35,45 @@ export const deposits: readonly Route[] = [
 ]
 
 function addresses(call: Call, chain: string | undefined): DepositAddress[] {
-  const currency = requireCurrency(call, call.query)
+  return addressesOf(call, requireCurrency(call, call.query), chain)
+}
+
+/** The caller's addresses for a currency, of all chains or of one. */
+export function addressesOf(call: Call, currency: string, chain: string | undefined): DepositAddress[] {
   return call.state.funding.addresses
     .filter((address) => address.uid === call.uid && address.currency === currency)
     .filter((address) => chain === undefined || address.chainId === chain)
+}
+
+/** Makes an address for a currency on a chain. */
+export function openAddress(
+  call: Call,
+  currency: string,
+  chain: Chain,
+  to: DepositAddress['to'],
+): DepositAddress {
+  const random = createPrng(call.state.seed, `address ${call.uid} ${currency} ${chain.id}`)
+  const address: DepositAddress = {
+    uid: call.uid,
+    currency,
+    chainId: chain.id,
+    chainName: chain.name,
+    address: `0x${random.hex(40)}`,
+    memo: chain.needsTag === true ? String(random.next()) : '',
+    to,
+  }
+  call.state.funding.addresses.push(address)
+  return address
+}
+
+/** The caller's deposits that the query asks for, newest first. */
+export function wantedDeposits(call: Call): Deposit[] {
+  const currency = optionalText(call.query, 'currency')
+  const isInTime = timeFilter(call.query)
+  return call.state.funding.deposits
+    .filter((deposit) => deposit.uid === call.uid && isInTime(deposit.createdAt))
+    .filter((deposit) => currency === undefined || deposit.currency === currency)
+    .reverse()
 }
 
 function presentOld({ address, memo, chainName, chainId, to, currency }: DepositAddress): unknown {
@@ -69,14 +86,8 @@ function present(address: DepositAddress): Record<string, unknown> {
 }
 
 function history(call: Call): unknown {
-  const currency = optionalText(call.query, 'currency')
   const status = optionalChoice(call.query, 'status', ['PROCESSING', 'SUCCESS', 'FAILURE'])
-  const isInTime = timeFilter(call.query)
-  const found = call.state.funding.deposits
-    .filter((deposit) => deposit.uid === call.uid && isInTime(deposit.createdAt))
-    .filter((deposit) => currency === undefined || deposit.currency === currency)
-    .filter(() => status === undefined || status === 'SUCCESS')
-    .reverse()
+  const found = status === undefined || status === 'SUCCESS' ? wantedDeposits(call) : []
   const cut = page(call.query, found)
   return {
     ...cut,

@@ -15,7 +15,6 @@ describe('what a transfer may name', () => {
   const INNER = '/api/v2/accounts/inner-transfer'
 
   test.each([
-    [UNIVERSAL, { ...universal, toAccountType: 'UNIFIED' }, 'unified'],
     [UNIVERSAL, { ...universal, toAccountType: 'TRADE_HF' }, 'trade'],
     [
       UNIVERSAL,
@@ -29,6 +28,18 @@ describe('what a transfer may name', () => {
     expect((await client.post(path, body)).code).toBe('200000')
     const held = exchange.ledger.balances().filter(({ available }) => available === '5')
     expect(held).toMatchObject([{ type, currency: 'USDT' }])
+  })
+
+  test.each([
+    ['unified', 'UNIFIED', '200000'],
+    ['unified', 'TRADE', '112010'],
+    ['classic', 'UNIFIED', '112010'],
+  ] as const)('a %s account is sent money to %s: %s', async (mode, toAccountType, code) => {
+    const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode }]
+    const { client, exchange } = openRecorded(['100'], { credentials, balances: { main: { USDT: '100' } } })
+    expect((await client.post(UNIVERSAL, { ...universal, toAccountType })).code).toBe(code)
+    const arrived = exchange.ledger.balances().filter(({ available }) => available === '5')
+    expect(arrived.map(({ type }) => type)).toEqual(code === '200000' ? ['unified'] : [])
   })
 
   test.each([

@@ -1,20 +1,13 @@
 import { floorTo, formatDecimal } from '../../base/decimal.ts'
-import { transfer } from '../../engine/funding.ts'
 import { transferable } from '../../engine/transferable.ts'
-import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import {
-  asObject,
-  type Fields,
-  optionalChoice,
-  optionalText,
-  requireChoice,
-  requireText,
-} from '../../request/input.ts'
+import { asObject, optionalChoice, optionalText, requireChoice, requireText } from '../../request/input.ts'
 import { amounts } from '../account/accounts.ts'
-import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
+import { requireCurrency, stepOf } from '../spot/currencies.ts'
 import { subByUserId } from '../sub-account/find.ts'
+import { move } from './move.ts'
+import { walletOf } from './wallet-of.ts'
 
 // The account types that each endpoint takes. TRADE_HF is the older name of TRADE.
 const HOME = [
@@ -102,6 +95,8 @@ export const transfers: readonly Route[] = [
   }),
 ]
 
+// Whether KuCoin refuses a clientOid that was used before is not in the sources. It is let through by the classic
+// endpoints: a client that relies on being protected should find out in a test.
 function universal(call: Call): { orderId: string } {
   const fields = asObject(call.body)
   requireText(fields, 'clientOid')
@@ -117,37 +112,4 @@ function universal(call: Call): { orderId: string } {
     return walletOf(call, { uid, type, currency, tag: optionalText(fields, `${name}AccountTag`) })
   }
   return move(call, side('from'), side('to'), fields)
-}
-
-// Whether KuCoin refuses a clientOid that was used before is not in the sources. It is let through here: a
-// client that relies on being protected should find out in a test.
-function move(call: Call, from: Wallet, to: Wallet, fields: Fields): { orderId: string } {
-  const amount = requireAmountOf(from.currency, fields, 'amount')
-  if (from === to) refuse('400100', 'The accounts must differ.')
-  if (transferable(call.state, from) < amount) refuse('230003', 'Balance insufficient!')
-  const orderId = call.state.ids.order()
-  transfer(call.state, { from, to, amount, orderId })
-  return { orderId }
-}
-
-interface Account {
-  /** The caller's own when left out. */
-  readonly uid?: string
-  readonly type: string
-  readonly currency: string
-  /** The pair of an isolated margin account. */
-  readonly tag?: string | undefined
-}
-
-/** KuCoin's names of account types, as the bank keeps them. */
-function walletOf(call: Call, { uid = call.uid, type, currency, tag }: Account): Wallet {
-  const name = type.toUpperCase().replace(/_(V2|HF)$/, '')
-  if (name === 'ISOLATED') {
-    const { rules } = call.state.market(tag ?? refuse('400100', 'The account tag is needed.', 400))
-    const { symbol, base, quote } = rules
-    if (currency !== base && currency !== quote)
-      refuse('400100', `The currency is not one of ${symbol}.`, 400)
-    return call.state.bank.wallet(uid, `isolated:${symbol}`, currency)
-  }
-  return call.state.bank.wallet(uid, name.toLowerCase(), currency)
 }

@@ -66,6 +66,14 @@ export function requireCurrency(call: Call, fields: Fields): string {
     : refuse('400100', 'The currency is invalid.', 400)
 }
 
+/** The chain that a field names, else the currency's first one. */
+export function requireChain(currency: string, fields: Fields, name = 'chain'): Chain {
+  const chains = chainsOf(currency)
+  const wanted = optionalText(fields, name)
+  const chain = wanted === undefined ? chains[0] : chains.find(({ id }) => id === wanted)
+  return chain ?? refuse('900014', 'Invalid chainId')
+}
+
 /** Decimals that an amount of a currency may have. */
 export function precisionOf(currency: string): number {
   return KNOWN[currency]?.precision ?? 8

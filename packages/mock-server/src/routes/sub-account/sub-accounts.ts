@@ -11,28 +11,10 @@ import { subByUid, subByUserId, subsOf } from './find.ts'
 
 /** Sub-accounts and their balances. */
 export const subAccounts: readonly Route[] = [
-  route('POST', 'spot', '/api/v2/sub/user/created', create),
+  route('POST', 'spot', '/api/v2/sub/user/created', createSub),
   route('POST', 'spot', '/api/v3/sub/user/margin/enable', (call) => enable(call, 'Margin')),
   route('POST', 'spot', '/api/v3/sub/user/futures/enable', (call) => enable(call, 'Futures')),
-  route('GET', 'spot', '/api/v2/sub/user', (call) => {
-    const cut = page(call.query, subsOf(call), { pageSize: 10, min: 1, max: 100 })
-    return {
-      ...cut,
-      items: cut.items.map((sub) => ({
-        userId: sub.userId,
-        uid: Number(sub.uid),
-        subName: sub.name,
-        status: 2,
-        type: 0,
-        access: sub.access,
-        createdAt: sub.createdAt,
-        remarks: sub.remarks,
-        tradeTypes: ['Spot', 'Futures', 'Margin'],
-        openedTradeTypes: [...sub.opened],
-        hostedStatus: null,
-      })),
-    }
-  }),
+  route('GET', 'spot', '/api/v2/sub/user', listSubs),
   route('GET', 'spot', '/api/v1/sub-accounts/{subUserId}', (call) =>
     balances(call, subByUserId(call, call.params['subUserId'] as string)),
   ),
@@ -42,7 +24,29 @@ export const subAccounts: readonly Route[] = [
   }),
 ]
 
-function create(call: Call): unknown {
+/** A page of the caller's sub-accounts. */
+export function listSubs(call: Call): unknown {
+  const cut = page(call.query, subsOf(call), { pageSize: 10, min: 1, max: 100 })
+  return {
+    ...cut,
+    items: cut.items.map((sub) => ({
+      userId: sub.userId,
+      uid: Number(sub.uid),
+      subName: sub.name,
+      status: 2,
+      type: 0,
+      access: sub.access,
+      createdAt: sub.createdAt,
+      remarks: sub.remarks,
+      tradeTypes: ['Spot', 'Futures', 'Margin'],
+      openedTradeTypes: [...sub.opened],
+      hostedStatus: null,
+    })),
+  }
+}
+
+/** Makes a sub-account of the caller's. */
+export function createSub(call: Call): unknown {
   const fields = asObject(call.body)
   const name = requireText(fields, 'subName')
   requireText(fields, 'password')
@@ -59,6 +63,7 @@ function create(call: Call): unknown {
     access,
     createdAt: call.state.now(),
     opened: new Set(['Spot', ...(access === 'All' ? ['Futures', 'Margin'] : [access])]),
+    subToSub: false,
   }
   funding.subAccounts.set(sub.uid, sub)
   return { uid: Number(sub.uid), subName: name, remarks: sub.remarks, access }
