@@ -47,6 +47,11 @@ export type ClientEvent =
       readonly call: string
       readonly price: string
     }
+  | {
+      /** An order that closes a position is about to be sent: KuCoin cancels the other orders that close it, too. */
+      readonly type: 'closes-others'
+      readonly call: string
+    }
   | { readonly type: 'clock'; readonly offsetMs: number }
 
 /** Receives events; whatever it throws is dropped, for a log must not decide about an order. */

@@ -24,17 +24,16 @@ export async function claim<Params extends OrderParams>(
   { owner, clientOid, prepared }: ReadyOrder<Params>,
 ): Promise<Claim> {
   const order = { owner, clientOid, symbol: prepared.symbol, body: bodyOf(prepared) }
-  let known: OrderIntent | undefined
   try {
     for (;;) {
       const intent = intentFor(context, order)
       const entry = await context.journal.claim(intent)
       if (!entry) return { intent }
-      known = entry.intent
+      const { intent: known, outcome } = entry
       const isSame = known.body === intent.body && known.kind === intent.kind
       if (!isSame) break
-      const { outcome } = entry
-      if (!outcome) return resolving(context, known)
+      const doubt = { signedAtMs: known.sendUntilMs }
+      if (!outcome) return { instead: (call) => resolveIntent(context, known, doubt, call) }
       if (outcome.kind === 'accepted') {
         const accepted = acceptanceOf(known, outcome.orderId, 'journal')
         return { instead: async () => accepted }
@@ -46,10 +45,6 @@ export async function claim<Params extends OrderParams>(
     throw new OrderNotPlacedError(clientOid, 'unready', error)
   }
   throw reused(clientOid)
-}
-
-function resolving<Params extends OrderParams>(context: PlacingContext<Params>, intent: OrderIntent): Claim {
-  return { instead: (call) => resolveIntent(context, intent, { signedAtMs: intent.sendUntilMs }, call) }
 }
 
 /** The parameters as text; two that differ in nothing but their order are the same order. */

@@ -40,6 +40,13 @@ export type {
 } from './kinds/order-kind.ts'
 export { spotOrders } from './kinds/spot/spot-orders.ts'
 export { type MarginStopOrderParams, marginStopOrders, stopOrders } from './kinds/stop/stop-orders.ts'
+export { unifiedOrders } from './kinds/unified/unified-orders.ts'
+export type {
+  UnifiedFuturesOrder,
+  UnifiedMarginOrder,
+  UnifiedOrderParams,
+  UnifiedSpotOrder,
+} from './kinds/unified/unified-words.ts'
 export type { OrdersOptions } from './options.ts'
 export type { Acceptance } from './placing-context.ts'
 export type { Recovered } from './recover.ts'

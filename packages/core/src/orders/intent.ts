@@ -9,10 +9,9 @@ export function intentFor<Params extends OrderParams>(
   { client, kind, options }: PlacingContext<Params>,
   order: Pick<OrderIntent, 'owner' | 'clientOid' | 'symbol' | 'body'>,
 ): OrderIntent {
-  const { owner, clientOid, symbol, body } = order
   const claimedAtMs = client.clock.now()
   const sendUntilMs = claimedAtMs + (options.sendWithinMs ?? 30_000)
-  return { owner, clientOid, kind: kind.name, symbol, body, claimedAtMs, sendUntilMs }
+  return { ...order, kind: kind.name, claimedAtMs, sendUntilMs }
 }
 
 /**

@@ -16,6 +16,7 @@ import type { AbortSignalLike } from '../platform/platform.ts'
 import { isAnswered, isLost } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { type Claim, claim } from './claim.ts'
+import { inDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent, intentFor } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderKind, OrderParams } from './kinds/order-kind.ts'
@@ -60,28 +61,30 @@ export async function proceed<Params extends OrderParams>(
   const { client, options, kind, inFlight } = context
   const { resends = 0, resendWithinMs = 120_000 } = options
   const first = claimed.intent
-  const sendAlone: SendOrder = async (signal, signUntilMs) =>
-    rowOf(
-      kind,
-      order.clientOid,
-      await client.call(kind.place, ...([order.prepared, { ...call, signal, signUntilMs }] as never)),
-    )
+  const { clientOid, prepared } = order
+  const sendAlone: SendOrder = async (signal, signUntilMs) => {
+    const own = { ...call, signal, signUntilMs }
+    const answer = kind.send?.(prepared, own) ?? client.call(kind.place, ...([prepared, own] as never))
+    return rowOf(kind, clientOid, await answer)
+  }
+  let send = firstSend ?? sendAlone
   let intent = first
-  inFlight.add(first.clientOid)
+  inFlight.add(clientOid)
   try {
     for (let sent = 0; ; sent++) {
       try {
-        return await sendOnce(context, intent, sent === 0 ? (firstSend ?? sendAlone) : sendAlone, call)
+        return await sendOnce(context, intent, send, call)
       } catch (error) {
         const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
         const isYoung = client.clock.now() - first.claimedAtMs < resendWithinMs
         if (!isAbsent || sent >= resends || !isYoung || call.signal?.aborted) throw error
         intent = intentFor(context, intent)
         if (!(await reopened(context, intent))) throw error
+        send = sendAlone
       }
     }
   } finally {
-    inFlight.delete(first.clientOid)
+    inFlight.delete(clientOid)
   }
 }
 
@@ -120,12 +123,7 @@ async function sendOnce<Params extends OrderParams>(
   }
   return await answered(context, intent, row, call).catch((error: unknown) => {
     if (KucoinError.isInstance(error)) throw error
-    const what = `The ${kind.name} order ${intent.clientOid}`
-    throw new OutcomeUnknownError({
-      what,
-      clientOid: intent.clientOid,
-      cause: error,
-    })
+    throw inDoubt(kind, intent.clientOid, { cause: error })
   })
 }
 

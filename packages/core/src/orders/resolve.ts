@@ -3,9 +3,9 @@ import type { CallOptions } from '../client/call-options.ts'
 import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { REQUEST_WINDOW_MS, reconcile, type Way } from '../reconcile/reconcile.ts'
+import { inDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
 import type { IntentKey, JournalEntry, OrderIntent } from './journal.ts'
 import type { OrderParams, OrderSnapshot, SoughtOrder } from './kinds/order-kind.ts'
@@ -40,9 +40,8 @@ export async function resolveIntent<Params extends OrderParams>(
 ): Promise<Acceptance> {
   const { client, kind, options } = context
   const { clientOid } = intent
-  const what = `The ${kind.name} order ${clientOid}`
-  const unknown = (tried: readonly string[], why: unknown = cause): OutcomeUnknownError =>
-    new OutcomeUnknownError({ what, clientOid, signedAtMs, cause: why, tried })
+  const unknown = (tried: readonly string[], why: unknown = cause): KucoinError =>
+    inDoubt(kind, clientOid, { signedAtMs, cause: why, tried })
   // An id that is taken is an answer: no copy of this attempt can be accepted later.
   const isTaken = KucoinError.isInstance(cause) && cause.code === 'CLIENT_OID_TAKEN'
   const search = {

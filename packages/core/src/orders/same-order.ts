@@ -7,7 +7,7 @@ type Terms = Readonly<Record<string, unknown>>
 const passing: ReadonlySet<string> = new Set(['clientOid', 'symbol', 'clientTimestamp', 'allowMaxTimeWindow'])
 
 /** What makes another order of it where it is set and was not asked for. */
-const flags = ['postOnly', 'hidden', 'iceberg', 'reduceOnly', 'closeOrder', 'stop'] as const
+const flags = 'postOnly hidden iceberg reduceOnly closeOrder stop tpTriggerPrice slTriggerPrice'.split(' ')
 
 /**
  * Whether an order that was found is the one that was sent, by all that was said of it. What the exchange does not show

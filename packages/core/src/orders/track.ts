@@ -2,9 +2,9 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { addDecimals, compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
-import type { OrderFill, OrderKind, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
+import { inDoubt } from './in-doubt.ts'
+import type { OrderFill, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
 import { whyForgotten } from './kinds/shown-for.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
 
@@ -41,7 +41,9 @@ export async function finish<Params extends OrderParams>(
       else if (nowMs - seenAtMs > marginMs) {
         if (kind.isForgetful) return forgotten(accepted)
         const ageMs = client.clock.now() - accepted.claimedAtMs
-        if (ageMs > kind.shownForMs) throw outOfSight(accepted, ageMs, kind)
+        // It stood, and is so old that the exchange may have forgotten how it ended.
+        if (ageMs > kind.shownForMs)
+          throw inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, kind.shownForMs)] })
       }
       if (found && found.state !== 'open') {
         overAtMs ??= nowMs
@@ -56,21 +58,12 @@ export async function finish<Params extends OrderParams>(
   }
 }
 
-function isComplete({ dealSize }: OrderSnapshot, fills: readonly OrderFill[]): boolean {
-  if (!isDecimal(dealSize)) return true
-  const sum = fills.reduce((total, { size }) => addDecimals(total, size), '0')
-  return compareDecimals(sum, dealSize) >= 0
-}
-
-/** An order that stood, and is so old that the exchange may have forgotten how it ended. */
-function outOfSight<Params extends OrderParams>(
-  { clientOid }: Acceptance,
-  ageMs: number,
-  { name, shownForMs }: OrderKind<Params>,
-): OutcomeUnknownError {
-  const tried = [whyForgotten(ageMs, shownForMs)]
-  const what = `The ${name} order ${clientOid}`
-  return new OutcomeUnknownError({ what, clientOid, tried })
+function isComplete({ dealSize, dealFunds }: OrderSnapshot, fills: readonly OrderFill[]): boolean {
+  // Where money was named, money is what is told.
+  const [dealt, unit] = isDecimal(dealSize) ? ([dealSize, 'size'] as const) : ([dealFunds, 'funds'] as const)
+  if (!isDecimal(dealt)) return true
+  const sum = fills.reduce((total, fill) => addDecimals(total, fill[unit]), '0')
+  return compareDecimals(sum, dealt) >= 0
 }
 
 /** An order that stood and is nowhere any more: it was cancelled before it traded. */

@@ -107,10 +107,12 @@ export interface BatchRow {
 
 /** One kind of order. */
 export interface OrderKind<Params extends OrderParams> {
-  /** Short name, for journals and errors: `spot`, `margin`, `futures`, `stop`, `oco`. */
+  /** Short name, for journals and errors: `spot`, `margin`, `futures`, `stop`, `oco`, `unified`. */
   readonly name: string
   /** Places one order. */
   readonly place: Endpoint<Params, { readonly orderId: string }>
+  /** Sends one, where the call spells an order in another way than callers do; default: it is sent as it is. */
+  send?(params: Params, options?: CallOptions): Promise<unknown>
   /** Fields of an order that hold decimals. */
   readonly amounts?: readonly string[]
   /** Fields of an order that hold numbers. */

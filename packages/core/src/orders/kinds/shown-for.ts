@@ -25,6 +25,14 @@ export const FUTURES_SHOWN_FOR_MS: number = FUTURES_SPAN_MS
  */
 export const WAITING_SHOWN_FOR_MS: number = 2 * HOUR_MS
 
+/**
+ * Orders of the unified account, in ms: 2 hours after one was cancelled without a fill, or has triggered; 7 days where
+ * something was filled.
+ *
+ * https://www.kucoin.com/docs-new/v2/rest/ua/get-order-details
+ */
+export const UNIFIED_SHOWN_FOR_MS: number = 2 * HOUR_MS
+
 /** Why an order that is found nowhere is not proven absent, in words. */
 export function whyForgotten(ageMs: number, shownForMs: number): string {
   return `it was placed ${inWords(ageMs)} ago, and KuCoin may forget what is over after ${inWords(shownForMs)}`

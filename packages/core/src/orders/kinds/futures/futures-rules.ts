@@ -29,9 +29,10 @@ export interface FuturesAmounts {
 /** What the rules need to know of a contract. */
 export type ContractRules = Pick<
   Contract,
-  'status' | 'tickSize' | 'lotSize' | 'multiplier' | 'maxOrderQty' | 'maxPrice' | 'isInverse'
-> &
-  Partial<Pick<Contract, 'baseCurrency' | 'quoteCurrency'>>
+  'tickSize' | 'lotSize' | 'multiplier' | 'maxOrderQty' | 'maxPrice' | 'isInverse'
+> & { /** `Open` where orders are taken. */ readonly status: string } & Partial<
+    Pick<Contract, 'baseCurrency' | 'quoteCurrency'>
+  >
 
 /**
  * Rounds the amounts of a futures order and checks them.

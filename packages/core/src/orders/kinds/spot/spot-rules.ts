@@ -18,12 +18,26 @@ export interface Amounts {
   readonly funds?: string | undefined
 }
 
+/** What the rules need to know of a symbol. */
+export type SpotRules = Pick<
+  SpotSymbol,
+  | 'enableTrading'
+  | 'priceIncrement'
+  | 'baseIncrement'
+  | 'baseMinSize'
+  | 'baseMaxSize'
+  | 'quoteIncrement'
+  | 'quoteMinSize'
+  | 'quoteMaxSize'
+  | 'minFunds'
+>
+
 /**
  * Rounds the amounts of an order and checks them.
  *
  * @throws OrderRuleError that names the rule, its bound and the order's value
  */
-export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotSymbol): Order {
+export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRules): Order {
   const { symbol, side } = order
   const bound = (isKept: boolean, rule: string, value: string, limit: string): void => {
     if (!isKept) throw new OrderRuleError(symbol, rule, value, limit)

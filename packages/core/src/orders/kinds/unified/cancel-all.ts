@@ -1,0 +1,38 @@
+import type { CallOptions } from '../../../client/call-options.ts'
+import type { Client } from '../../../client/client.ts'
+import { type CancelAllOrders, cancelAllOrders } from '../../../endpoints/unified-account/cancel-order.ts'
+import { unreadableAnswer } from '../../../errors/network-error.ts'
+import { isNotFound } from '../../../reconcile/not-found.ts'
+import { cancelEach } from '../cancel-each.ts'
+import { tradeTypesOf } from './trade-type.ts'
+
+/** Most orders that one call cancels. */
+const MOST = 100
+
+/** Cancels all orders of a symbol, of every product, margin and filter that it can have. */
+export async function cancelEverywhere(client: Client, symbol: string, options?: CallOptions): Promise<void> {
+  const calls = tradeTypesOf({ symbol, clientOid: '' }).flatMap((tradeType) =>
+    (['ADVANCED', 'NORMAL'] as const).flatMap((orderFilter): CancelAllOrders[] => {
+      const call = { tradeType, symbol, orderFilter }
+      if (tradeType !== 'FUTURES') return [call]
+      return (['CROSS', 'ISOLATED'] as const).map((marginMode) => ({ ...call, marginMode }))
+    }),
+  )
+  await cancelEach(...calls.map((params) => cancelFully(client, params, options)))
+}
+
+/** Repeats a call that has cancelled as many as it can; a symbol without orders has nothing to cancel. */
+async function cancelFully(client: Client, params: CancelAllOrders, options?: CallOptions): Promise<unknown> {
+  const cancelledOrderIds: string[] = []
+  try {
+    for (;;) {
+      const { items } = await client.call(cancelAllOrders, params, options)
+      if (!Array.isArray(items)) throw unreadableAnswer('The answer does not say what was cancelled.')
+      for (const { orderId } of items) cancelledOrderIds.push(orderId)
+      if (items.length < MOST) break
+    }
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+  }
+  return { cancelledOrderIds }
+}
