@@ -40,4 +40,22 @@ export const knownOf: Readonly<Record<string, readonly string[]>> = {
     ...['isIsolated', 'autoBorrow', 'autoRepay'],
   ],
   OCO: ['stopPrice', 'limitPrice'],
+  unified: [
+    ...[
+      'tradeType',
+      'stop',
+      'stopPrice',
+      'stopPriceType',
+      'reduceOnly',
+      'closeOrder',
+      'marginMode',
+      'qty',
+      'funds',
+    ],
+    ...['cancelAfter', 'tags', 'tpTriggerPrice', 'slTriggerPrice'],
+  ],
+  'unified call': [
+    ...['tradeType', 'orderType', 'sizeUnit', 'reduceOnly', 'closeOrder', 'marginMode', 'triggerPrice'],
+    ...['triggerDirection', 'cancelAfter', 'tags', 'tpTriggerPrice', 'slTriggerPrice'],
+  ],
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fakePlatform, ok } from '../../test/fake-platform.ts'
 import { createAdapterClient } from '../adapter/index.ts'
 import { createCredentials } from '../auth/credentials.ts'
+import { unifiedAccount } from '../endpoints/index.ts'
 import {
   createOrders,
   futuresOrders,
@@ -11,6 +12,7 @@ import {
   ocoOrders,
   spotOrders,
   stopOrders,
+  unifiedOrders,
 } from '../orders/index.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'sell', type: 'limit', price: '2', size: '1' }
@@ -19,6 +21,7 @@ const kinds: Readonly<Record<string, readonly [factory: unknown, order: object]>
   margin: [marginOrders, limit],
   futures: [futuresOrders, { ...limit, size: 1, leverage: 3 }],
   stop: [stopOrders, { ...limit, stopPrice: '1' }],
+  unified: [unifiedOrders, { symbol: 'XBTUSDTM', side: 'sell', price: '2', size: 1 }],
   OCO: [
     ocoOrders,
     { symbol: 'BTC-USDT', side: 'sell', price: '2', size: '1', stopPrice: '1', limitPrice: '1' },
@@ -59,6 +62,8 @@ describe('a field of another kind of order leads to that kind', () => {
     ['stop', 'limitPrice', 'ocoOrders'],
     ['OCO', 'stop', 'stopOrders'],
     ['OCO', 'postOnly', 'spotOrders'],
+    ['futures', 'tpTriggerPrice', 'unifiedOrders'],
+    ['spot', 'slTriggerPrice', 'unifiedOrders'],
   ])('%s given %s: %s', async (kind, name, factory) => {
     const fix = await fixFor(kind, name)
     expect(fix).toContain(`createOrders(client, { kind: ${factory} })`)
@@ -97,6 +102,12 @@ describe('another name leads to the right one', () => {
     ['futures', 'reduce_only', 'reduceOnly'],
     ['futures', 'amount', 'size'],
     ['futures', 'leverag', 'leverage'],
+    ['unified', 'orderType', 'type'],
+    ['unified', 'triggerPrice', 'stopPrice'],
+    ['unified', 'trigger_direction', 'stop'],
+    ['unified', 'reduce_only', 'reduceOnly'],
+    ['unified', 'clientOrderId', 'clientOid'],
+    ['unified', 'remark', 'tags, 20 characters at most'],
   ])('%s given %s: %s', async (kind, name, right) => {
     expect(await fixFor(kind, name)).toBe(`write ${right}.`)
   })
@@ -113,5 +124,40 @@ describe('another name leads to the right one', () => {
   test('a name of a million letters takes no time, and no room', async () => {
     const fix = await fixFor('spot', 'x'.repeat(1_000_000))
     expect(fix.length).toBeLessThan(500)
+  })
+})
+
+describe('a field of classic orders is told what the unified account has in its place, never another kind', () => {
+  test.each([
+    ['leverage', 'unifiedAccount.setLeverage'],
+    ['isIsolated', 'borrows and repays by itself'],
+    ['autoBorrow', 'borrows and repays by itself'],
+    ['valueQty', 'qty'],
+    ['iceberg', 'hides no orders'],
+    ['limitPrice', 'place two orders'],
+    ['stopLossPrice', 'slTriggerPrice'],
+    ['takeProfit', 'tpTriggerPrice'],
+    ['triggerStopUpPrice', 'tpTriggerPrice'],
+    ['positionSide', 'one-way'],
+    ['clientTimestamp', '5 s'],
+    ['sizeUnit', 'size, funds or qty'],
+  ])('%s: %s', async (name, words) => {
+    const fix = await fixFor('unified', name)
+    expect(fix).toContain(words)
+    expect(fix).not.toContain('createOrders')
+  })
+
+  test('its call by itself points at the kind that takes the words', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+    const client = createAdapterClient(platform, { credentials })
+    const order = { tradeType: 'SPOT', symbol: 'BTC-USDT', side: 'BUY', type: 'limit' }
+    const error = await client
+      .call(unifiedAccount.placeOrder, order as never)
+      .catch((reason: unknown) => reason as { readonly fix: string })
+    expect(error).toMatchObject({
+      code: 'REQUEST_INVALID',
+      fix: expect.stringContaining('kind: unifiedOrders'),
+    })
   })
 })

@@ -1,5 +1,6 @@
 /** What to do about a field that a call does not read: how it is written here, or which kind of order takes it. */
 import type { StrayField } from '../errors/request-error.ts'
+import { strayUnified } from './stray-unified.ts'
 
 /** What others call KuCoin's fields, in small letters and digits alone. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -50,6 +51,7 @@ const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
   [/ \/api\/v1\/stop-order$/, 'stopOrders'],
   [/ \/api\/v3\/hf\/margin\/stop-order$/, 'marginStopOrders'],
   [/ \/api\/v3\/oco\/order$/, 'ocoOrders'],
+  [/ \/api\/ua\/v2\/unified\/order\/place$/, 'unifiedOrders'],
 ]
 
 /** Who takes what, and who takes it of a margin account. */
@@ -63,6 +65,10 @@ const takers: readonly (readonly [fields: readonly string[], kind: string, onMar
   ],
   [['funds', 'cancelAfter', 'tags', 'allowMaxTimeWindow', 'clientTimestamp'], 'spotOrders'],
   [['timeInForce', 'postOnly', 'type', 'stp', 'remark', 'price', 'size'], 'spotOrders'],
+  [
+    ['tpTriggerPrice', 'tpTriggerPriceType', 'slTriggerPrice', 'slTriggerPriceType', 'brokerTag'],
+    'unifiedOrders',
+  ],
 ]
 
 /**
@@ -78,6 +84,8 @@ export function strayHint({ label, name, known }: StrayField): string | undefine
   const isPost = label.startsWith('POST ')
   if (isPost && Object.hasOwn(gone, spelled)) return gone[spelled]
   const home = isPost ? kinds.find(([path]) => path.test(label))?.[1] : undefined
+  const unified = home === 'unifiedOrders' ? strayUnified(spelled, known) : undefined
+  if (unified) return unified
   const meant = Object.hasOwn(synonyms, spelled) ? (synonyms[spelled] as string) : ''
   const taken = takenBy(spelled, home)
   if (taken) return taken
@@ -95,7 +103,8 @@ function nearTo(spelled: string, known: readonly string[]): string | undefined {
 
 /** The kind of order that takes a field which its own kind does not, and how it is had. */
 function takenBy(spelled: string, home: string | undefined): string | undefined {
-  if (home === undefined) return undefined
+  // An account is classic or unified: orders of one cannot be placed with a kind of the other.
+  if (home === undefined || home === 'unifiedOrders') return undefined
   for (const [fields, kind, onMargin = kind] of takers) {
     const field = fields.find((one) => plain(one) === spelled)
     const taker: string = /^margin/.test(home) ? onMargin : kind

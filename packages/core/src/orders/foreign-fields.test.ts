@@ -17,6 +17,7 @@ import {
   ocoOrders,
   spotOrders,
   stopOrders,
+  unifiedOrders,
 } from './index.ts'
 
 /** Clients whose network answers nothing and counts: the one that users get, and the small one. */
@@ -54,6 +55,7 @@ const kinds: Readonly<Record<string, readonly [kind: unknown, order: object]>> =
   stop: [stopOrders, { ...limit, stop: 'loss', stopPrice: '50100' }],
   'margin stop': [marginStopOrders, { ...limit, ...money, stop: 'loss', stopPrice: '50100' }],
   OCO: [ocoOrders, pair],
+  unified: [unifiedOrders, { symbol: 'XBTUSDTM', side: 'sell', type: 'limit', price: '50000', size: 1 }],
 }
 
 /** An order with one more field, also where an object literal would set something else by its name. */
@@ -89,6 +91,17 @@ describe.each(Object.entries(kinds))('%s orders', (kind, [factory, order]) => {
 })
 
 const placing = { ...limit, clientOid: 'a' }
+const unifiedOrder = {
+  tradeType: 'FUTURES',
+  symbol: 'XBTUSDTM',
+  side: 'SELL',
+  orderType: 'LIMIT',
+  price: '50000',
+  size: '1',
+  sizeUnit: 'UNIT',
+  clientOid: 'a',
+}
+
 const raw: readonly (readonly [string, object, object, known: string])[] = [
   ['spot.placeOrder', spot.placeOrder, placing, 'spot'],
   ['spot.placeOrderSync', spot.placeOrderSync, placing, 'spot'],
@@ -100,6 +113,7 @@ const raw: readonly (readonly [string, object, object, known: string])[] = [
   ['margin.placeStopOrder', margin.placeStopOrder, { ...placing, ...money, stopPrice: '1' }, 'margin stop'],
   ['futures.placeOrder', futures.placeOrder, { ...contract, clientOid: 'a' }, 'futures'],
   ['futures.testOrder', futures.testOrder, { ...contract, clientOid: 'a' }, 'futures'],
+  ['unifiedAccount.placeOrder', unifiedAccount.placeOrder, unifiedOrder, 'unified call'],
 ]
 
 /** Of these the test knows no more than that they take none of it. */
@@ -134,6 +148,11 @@ const others: readonly (readonly [string, object, object])[] = [
     'unifiedAccount.cancelAllOrders',
     unifiedAccount.cancelAllOrders,
     { tradeType: 'SPOT', symbol: 'BTC-USDT' },
+  ],
+  [
+    'unifiedAccount.cancelOrder',
+    unifiedAccount.cancelOrder,
+    { tradeType: 'SPOT', symbol: 'BTC-USDT', clientOid: 'a' },
   ],
   [
     'unifiedAccount.amendOrder',

@@ -58,12 +58,10 @@ export async function finish<Params extends OrderParams>(
   }
 }
 
-function isComplete({ dealSize, dealFunds }: OrderSnapshot, fills: readonly OrderFill[]): boolean {
-  // Where money was named, money is what is told.
-  const [dealt, unit] = isDecimal(dealSize) ? ([dealSize, 'size'] as const) : ([dealFunds, 'funds'] as const)
-  if (!isDecimal(dealt)) return true
-  const sum = fills.reduce((total, fill) => addDecimals(total, fill[unit]), '0')
-  return compareDecimals(sum, dealt) >= 0
+function isComplete({ dealSize }: OrderSnapshot, fills: readonly OrderFill[]): boolean {
+  if (!isDecimal(dealSize)) return true
+  const sum = fills.reduce((total, { size }) => addDecimals(total, size), '0')
+  return compareDecimals(sum, dealSize) >= 0
 }
 
 /** An order that stood and is nowhere any more: it was cancelled before it traded. */

@@ -76,9 +76,9 @@ export function snapshotOf(
     isWaiting: status === 0 || (status === 2 && Boolean(child.triggerDirection)),
     price: row.price,
     size: isMoney ? '0' : row.size,
+    // Where money was named KuCoin does not say of what this is; what was paid it tells by a rounded price alone.
     dealSize: isMoney ? '' : filledSize,
-    // What is filled of money is money; of coins KuCoin tells no more than a rounded price: the fills have the sum.
-    dealFunds: isMoney ? filledSize : '',
+    dealFunds: '',
     fee,
     feeCurrency,
     createdAtMs: msOf(row.orderTime),

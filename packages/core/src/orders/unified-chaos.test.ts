@@ -1,0 +1,134 @@
+/** Everything that can go wrong with orders of the unified account, mixed: what callers are told is compared with the ledger. */
+import type { Fault, FaultKind } from '@kucoin-kit/mock-server'
+import { expect, test } from 'vitest'
+import { mockExchange, until } from '../../test/mock-exchange.ts'
+import type { Client } from '../client/client.ts'
+import { listSymbols } from '../endpoints/unified-account/symbols.ts'
+import { KucoinError, OrderNotPlacedError } from '../errors/index.ts'
+import {
+  createOrders,
+  memoryJournal,
+  type PlacedOrder,
+  type UnifiedOrderParams,
+  unifiedOrders,
+} from './index.ts'
+
+const placing = { method: 'POST', path: '/api/ua/v2/unified/order/place' }
+
+/** On 30 of 100 placements, in turn. */
+const kinds: readonly (Partial<Fault> & { readonly kind: FaultKind })[] = [
+  { kind: 'drop-before' },
+  { kind: 'drop-after' },
+  { kind: 'error-500-before' },
+  { kind: 'error-500-after' },
+  { kind: 'overload-429' },
+  { kind: 'html-502' },
+  { kind: 'not-found-bare' },
+  { kind: 'truncated' },
+  { kind: 'late', delayMs: 20_000 },
+  { kind: 'slow', delayMs: 12_000, when: 'after' },
+  { kind: 'slow', delayMs: 8_000, when: 'before' },
+  { kind: 'skewed-clock', offsetMs: 60_000 },
+  { kind: 'invisible', delayMs: 8_000 },
+]
+const onWrites = kinds.map((fault): Fault => ({ probability: 0.03, match: placing, ...fault }))
+const onReads = kinds
+  .filter(({ kind }) => !['late', 'invisible'].includes(kind))
+  .map(
+    (fault): Fault => ({ ...fault, probability: 0.01, match: { method: 'GET', path: '/api/ua/v2/unified' } }),
+  )
+
+const rules = {
+  tradeType: 'SPOT',
+  list: [
+    {
+      symbol: 'BTC-USDT',
+      baseCurrency: 'BTC',
+      quoteCurrency: 'USDT',
+      baseOrderStep: '0.00000001',
+      quoteOrderStep: '0.000001',
+      tickSize: '0.1',
+    },
+  ],
+}
+
+/** The simulated exchange does not list instruments. */
+function withRules(client: Client): Client {
+  return {
+    ...client,
+    call: (async (endpoint: unknown, ...args: never[]) =>
+      endpoint === listSymbols ? rules : await client.call(endpoint as never, ...args)) as Client['call'],
+  }
+}
+
+const balances = { unified: { USDT: '10000000' } }
+
+const spotAt = (at: number): UnifiedOrderParams => ({
+  symbol: 'BTC-USDT',
+  side: 'buy',
+  clientOid: `c${at}`,
+  price: `${1_000 + (at % 400)}`,
+  size: '0.001',
+})
+const marketAt = (at: number): UnifiedOrderParams => ({
+  symbol: 'BTC-USDT',
+  side: 'buy',
+  clientOid: `c${at}`,
+  type: 'market',
+  funds: '10',
+})
+
+test.each([
+  ['spot', 600, spotAt],
+  ['spot at market', 200, marketAt],
+] as const)(
+  '%s: of %d orders none stands twice, none is lost, none is told wrong',
+  async (_, total, orderAt) => {
+    const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }]
+    const { client, exchange, platform } = mockExchange(
+      { seed: 7, credentials, balances, faults: [...onWrites, ...onReads] },
+      { vip: 12 },
+    )
+    const journal = memoryJournal()
+    // What is slow or refused by a busy server has the time.
+    const patience = { sendWithinMs: 600_000, deadlineMs: 600_000 }
+    const orders = createOrders(withRules(client), {
+      journal,
+      account: 'mine',
+      kind: unifiedOrders,
+      ...patience,
+    })
+    const told = new Map<string, PlacedOrder | unknown>()
+    const place = async (at: number): Promise<void> => {
+      await new Promise<void>((resolve) => platform.setTimer(resolve, at * 300))
+      if (at % 100 === 50) platform.setWall(at % 200 === 50 ? 60_000 : -60_000)
+      told.set(`c${at}`, await orders.place(orderAt(at)).catch((error: unknown) => error))
+    }
+    await until(platform, Promise.all(Array.from({ length: total }, (_, at) => place(at))), 10_000_000)
+    await platform.advance(60_000)
+
+    const ledger = Map.groupBy(exchange.ledger.orders(), ({ clientOid }) => clientOid)
+    const counts = { accepted: 0, absent: 0, refused: 0 }
+    for (const [clientOid, result] of told) {
+      const standing = ledger.get(clientOid) ?? []
+      expect(standing.length, `${clientOid} stands once at most`).toBeLessThanOrEqual(1)
+      if (!(result instanceof Error)) {
+        expect(standing[0]?.orderId, `${clientOid} was called accepted`).toBe((result as PlacedOrder).orderId)
+        counts.accepted++
+      } else {
+        // The exchange can be asked for two hours: nothing has to stay unknown.
+        expect(KucoinError.isInstance(result) && result.outcome, `${clientOid}: ${result}`).not.toBe(
+          'unknown',
+        )
+        expect(standing, `${clientOid} was called ${result}`).toEqual([])
+        counts[result instanceof OrderNotPlacedError ? 'absent' : 'refused']++
+      }
+    }
+    expect(told.size).toBe(total)
+    expect(await journal.listOpen()).toEqual([])
+    expect(counts.absent).toBeGreaterThan(total / 20)
+    const hit = exchange.faultCounts()
+    expect(kinds.filter(({ kind }) => !hit[kind])).toEqual([])
+  },
+  60_000,
+)
