@@ -133,7 +133,7 @@ describe('a field of classic orders is told what the unified account has in its 
     ['isIsolated', 'borrows and repays by itself'],
     ['autoBorrow', 'borrows and repays by itself'],
     ['valueQty', 'qty'],
-    ['iceberg', 'hides no orders'],
+    ['iceberg', 'takes no iceberg orders'],
     ['limitPrice', 'place two orders'],
     ['stopLossPrice', 'slTriggerPrice'],
     ['takeProfit', 'tpTriggerPrice'],

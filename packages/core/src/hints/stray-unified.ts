@@ -11,7 +11,6 @@ const advice: readonly (readonly [fields: string, fix: string])[] = [
     'leave it out: the unified account borrows and repays by itself, on cross margin; tradeType MARGIN asks for it.',
   ],
   ['valueqty', 'give size in contracts, or qty in the base currency.'],
-  ['hidden iceberg visiblesize', 'leave it out: the unified account hides no orders.'],
   ['limitprice', 'place two orders: the unified account has none of which one cancels the other.'],
   ['triggerstopupprice triggerstopdownprice', 'write tpTriggerPrice and slTriggerPrice.'],
   ['takeprofit takeprofitprice', 'write tpTriggerPrice, or stop and stopPrice for an order that waits.'],

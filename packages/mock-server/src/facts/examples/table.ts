@@ -5,7 +5,6 @@ import { futuresExamples } from './futures.ts'
 import { marginExamples } from './margin.ts'
 import { productsExamples } from './products.ts'
 import { spotExamples } from './spot.ts'
-import { unifiedAccountExamples } from './unified-account.ts'
 import { unifiedMarketExamples } from './unified-market.ts'
 import { unifiedTradingExamples } from './unified-trading.ts'
 import { unifiedV1Examples } from './unified-v1.ts'
@@ -28,7 +27,6 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     marginExamples,
     productsExamples,
     spotExamples,
-    unifiedAccountExamples,
     unifiedMarketExamples,
     unifiedTradingExamples,
     unifiedV1Examples,
