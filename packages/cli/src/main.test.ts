@@ -30,7 +30,7 @@ test.each(commands)('%s: help has an example and the exit codes', async (name, w
   const help = await helpOf(words)
   expect(help).toMatch(new RegExp(`^  \\$ .*kucoin-kit ${name}`, 'm'))
   expect(help).toMatch(/Exit codes/)
-  if (name !== 'completion') expect(help).toContain('--json')
+  expect(help).toContain('--json')
 })
 
 test('every option of an example exists', async () => {
@@ -70,6 +70,73 @@ test.each([
     error: { code: 'BAD_INPUT', message: expect.stringMatching(/^unknown /), fix: `did you mean ${meant}?` },
   })
 })
+
+test.each([
+  [['--json', 'doctr'], "unknown command 'doctr'", 'did you mean doctor?'],
+  [['-j', 'keys', 'rotat'], "unknown command 'rotat'", 'did you mean rotate?'],
+  [['keys', '--json', 'rotat'], "unknown command 'rotat'", 'did you mean rotate?'],
+  [['--json', '--json', 'nope'], "unknown command 'nope'", 'see what --help shows.'],
+  [['--json'], 'No command is given.', expect.stringContaining('kucoin-kit doctor, ')],
+  [['keys', '-j'], 'No command is given.', expect.stringContaining('kucoin-kit keys audit, ')],
+  [['--json', '--jsno', 'doctor'], "unknown option '--jsno'", expect.any(String)],
+  [
+    ['--json', '--timeout', '5', 'doctor'],
+    'The option --timeout stands before the command.',
+    'put it behind: kucoin-kit doctor --timeout.',
+  ],
+  [
+    ['-j', 'keys', '--need=General', 'audit'],
+    'The option --need stands before the command.',
+    'put it behind: kucoin-kit keys audit --need.',
+  ],
+] as const)('%j: the mistake itself is named, wherever --json stands', async (args, message, fix) => {
+  const { code, out, err } = await run(...args)
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(JSON.parse(err)).toEqual({ error: { code: 'BAD_INPUT', message, fix } })
+})
+
+/** Enough for each command to end by itself, without a network. */
+const inputs: Readonly<Record<string, readonly string[]>> = {
+  doctor: ['--base-url', 'http://127.0.0.1:1'],
+  explain: ['400005'],
+  sign: ['GET', '/api/v1/accounts'],
+  call: ['GET', '/api/v1/timestamp', '--base-url', 'http://127.0.0.1:1'],
+  passphrase: [],
+  'keys audit': ['--base-url', 'http://127.0.0.1:1'],
+  'keys rotate': ['--key-from', 'env:NONE'],
+  'keys retire': ['--old', 'env:NONE'],
+  'keys delete': ['--key', 'env:NONE'],
+  contract: ['--base-url', 'http://127.0.0.1:1', '--futures-url', 'http://127.0.0.1:1'],
+  completion: ['bash'],
+}
+
+test.each(commands)('%s: --json counts in front, in between, behind and twice', async (name, words) => {
+  useKey(apiKey)
+  const given = inputs[name] ?? []
+  const places: readonly (readonly string[])[] = [
+    ['--json', ...words, ...given],
+    ['-j', ...words, ...given],
+    [...words, '--json', ...given],
+    [...words, ...given, '--json'],
+    ['--json', ...words, ...given, '-j'],
+    ...(words.length > 1 ? [[words[0] ?? '', '--json', ...words.slice(1), ...given]] : []),
+  ]
+  const ended = []
+  for (const args of places) {
+    const { code, out, err } = await run(...args)
+    // One document, on one of the two.
+    const said = JSON.parse(out === '' ? err : out) as object
+    ended.push({ code, isError: out === '', fields: Object.keys(said) })
+  }
+  expect(new Set(ended.map((one) => JSON.stringify(one))).size, JSON.stringify(ended)).toBe(1)
+})
+
+test.each([['--help'], ['--version'], ['--json', '--help'], ['--help', 'doctor'], ['--version', '--json']])(
+  '%j in front of all is help or version',
+  async (...args) => {
+    expect((await run(...args)).code).toBe(0)
+  },
+)
 
 test('other bad arguments as JSON', async () => {
   for (const args of [

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
 import { commanderOutput, type Failure, runCommand } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
+import { placeJson } from './arguments/place-json.ts'
 import { callCommand } from './call/command.ts'
 import { answerInWords, kucoinsAnswer } from './call/kucoins-answer.ts'
 import { completionCommand } from './completion/command.ts'
@@ -33,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
     err,
     explain,
     async run(given) {
-      await program.parseAsync(given, { from: 'user' })
+      await program.parseAsync(placeJson(program, given), { from: 'user' })
       return exitCode
     },
   })
@@ -62,8 +63,8 @@ export function createProgram(finish: Finish): Command {
 KUCOIN_BASE_URL, KUCOIN_FUTURES_BASE_URL and KUCOIN_BROKER_BASE_URL name other hosts than KuCoin's: https, or http on
 loopback, where the first alone serves all three. Options win over them.
 
-With --json the answer is one JSON object on standard output, and an error one on standard error. NO_COLOR and
-FORCE_COLOR decide about colours; a pipe gets none.
+With --json, before the command or behind it, the answer is one JSON object on standard output, and an error one on
+standard error. NO_COLOR and FORCE_COLOR decide about colours; a pipe gets none.
 
 Exit codes: 0 done, nothing to complain about; 1 the exchange refused, or something stops a program from working;
 2 the arguments, the input or the credentials cannot be worked with; 3 it works, but something should be changed.

@@ -84,6 +84,7 @@ test('help and version are no failure, also as words', async () => {
   }
   expect(await ending(undefined, 'version')).toMatchObject({ code: 3, ran: ['--version'] })
   expect(await ending(undefined, 'help')).toMatchObject({ ran: ['--help'] })
+  expect(await ending(undefined, '--json', 'version')).toMatchObject({ ran: ['--version'] })
   expect(await ending(undefined, 'help', 'keys')).toMatchObject({ ran: ['help', 'keys'] })
 })
 

@@ -34,8 +34,8 @@ export interface Conduct {
  */
 export async function runCommand(args: readonly string[], { err, run, explain }: Conduct): Promise<number> {
   try {
-    const [first] = args
-    const isWord = args.length === 1 && (first === 'help' || first === 'version')
+    const [first, ...more] = args.filter((arg) => !asksForJson.test(arg))
+    const isWord = more.length === 0 && (first === 'help' || first === 'version')
     return await run(isWord ? [`--${first}`] : args)
   } catch (error) {
     const failure = failureOf(error) ?? explain(error)

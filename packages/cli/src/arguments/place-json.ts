@@ -1,0 +1,59 @@
+/** `--json` is taken wherever it stands; commander knows it behind the command alone. */
+import type { Command } from 'commander'
+import { InputError } from '../input-error.ts'
+
+const flags: readonly string[] = ['--json', '-j']
+
+/**
+ * The arguments with a `--json` that stands before a command's name put behind it.
+ *
+ * @throws InputError where `--json` is all there is: help is no JSON. And for another option before the command that has it
+ */
+export function placeJson(root: Command, args: readonly string[]): readonly string[] {
+  const words: string[] = []
+  let command = root
+  let isAsked = false
+  let at = 0
+  for (; command.commands.length > 0 && at < args.length; at++) {
+    const word = args[at] ?? ''
+    if (flags.includes(word)) {
+      isAsked = true
+      continue
+    }
+    const next = command.commands.find((one) => one.name() === word)
+    if (next === undefined) break
+    words.push(word)
+    command = next
+  }
+  const rest = args.slice(at)
+  if (command.commands.length === 0) return [...words, ...(isAsked ? ['--json'] : []), ...rest]
+  if (isAsked && rest.length === 0) {
+    throw new InputError('No command is given.', `name one: ${command.commands.map(nameOf).join(', ')}.`)
+  }
+  refuseMisplaced(command, rest[0] ?? '')
+  return [...words, ...rest]
+}
+
+/** Every other option belongs to a command, and stands behind its name. */
+function refuseMisplaced(command: Command, given: string): void {
+  const [flag = ''] = given.split('=', 1)
+  const owner = hasOption(command, flag) ? undefined : leavesOf(command).find((one) => hasOption(one, flag))
+  if (owner === undefined) return
+  throw new InputError(
+    `The option ${flag} stands before the command.`,
+    `put it behind: ${nameOf(owner)} ${flag}.`,
+  )
+}
+
+function hasOption(command: Command, flag: string): boolean {
+  return command.options.some(({ long, short }) => flag !== '' && (long === flag || short === flag))
+}
+
+function leavesOf(command: Command): readonly Command[] {
+  return command.commands.flatMap((one) => (one.commands.length === 0 ? [one] : leavesOf(one)))
+}
+
+/** As it is typed: `kucoin-kit keys audit`. */
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`
+}
