@@ -61,7 +61,8 @@ async function call(methodText: string, pathText: string, options: CallOptions):
   }
   const isPublic = row?.pool === 'public'
   const secrets = isPublic ? undefined : await findKey(options.keyFrom)
-  const { kucoin, hasFutures } = connect(options, secrets && createCredentials(secrets), writes ? 1 : 2)
+  const connection = connect(options, secrets && createCredentials(secrets), writes ? 1 : 2)
+  const { kucoin, hasFutures, writeMs: timeoutMs } = connection
   if (host === 'futures' && !hasFutures) {
     throw new InputError(
       'This call goes to the futures host, and only a spot host is given.',
@@ -79,7 +80,7 @@ async function call(methodText: string, pathText: string, options: CallOptions):
     body: readBody(options.body),
   }
   try {
-    const data = await kucoin.request(request)
+    const data = await kucoin.request(request, writes ? { timeoutMs } : {})
     out.printJson(data, options.json ? undefined : 2)
   } finally {
     await kucoin.close()

@@ -2,12 +2,23 @@ import { type Credentials, createKucoin, type Host, type Kucoin, webPlatform } f
 import { type Command, Option } from 'commander'
 import { InputError } from '../input-error.ts'
 import { type HostOptions, hostsOf } from './named-hosts.ts'
+import { createWaitTeller } from './tell-wait.ts'
 
 /** Where a command sends, as its options say. */
 export interface ConnectionOptions extends HostOptions {
   readonly region: 'global' | 'eu' | 'tr' | 'au'
-  readonly timeout: string
+  /** Milliseconds, as given; absent: {@link readMs} and {@link writeMs}. */
+  readonly timeout?: string
+  /** Whether a machine reads along: then nothing is said while somebody waits. */
+  readonly json?: true
 }
+
+/** Somebody sits before it, and a host that has not answered by then is no good for a program. */
+const readMs = 3_000
+/** What changes something is sent once, and an answer that is missed costs a search. */
+const writeMs = 10_000
+/** How long somebody waits before it is said what for. */
+const quietMs = 2_000
 
 /** What the exchange said of a pool in an answer. */
 export interface Headroom {
@@ -25,14 +36,12 @@ export interface Connection {
   readonly hasFutures: boolean
   /** The pool with the smallest share left; undefined before the first answer that names one. */
   headroom(): Headroom | undefined
+  /** Time for a call that changes something. */
+  readonly writeMs: number
 }
 
-/**
- * Adds the options that every command has that sends something.
- *
- * @param timeoutMs - how long one attempt may take, unless `--timeout` says otherwise
- */
-export function withConnection(command: Command, timeoutMs = 10_000): Command {
+/** Adds the options that every command has that sends something. */
+export function withConnection(command: Command): Command {
   return command
     .option(
       '-u, --base-url <URL>',
@@ -44,7 +53,10 @@ export function withConnection(command: Command, timeoutMs = 10_000): Command {
         .choices(['global', 'eu', 'tr', 'au'])
         .default('global'),
     )
-    .option('-t, --timeout <MS>', 'time for one attempt', String(timeoutMs))
+    .option(
+      '-t, --timeout <MS>',
+      `time for one attempt (default: ${readMs}, and ${writeMs} for what changes something)`,
+    )
 }
 
 /** Makes the client of one command. */
@@ -55,11 +67,12 @@ export function connect(
   tap?: Tap,
 ): Connection {
   const { region, timeout } = where
-  const timeoutMs = Number(timeout)
+  const timeoutMs = Number(timeout ?? readMs)
   // More than timers of a runtime hold is refused here too: the library would name its own option.
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     throw new InputError(`"${timeout}" is no timeout.`, 'give --timeout in milliseconds, below 2147483648.')
   }
+  const tellWait = where.json ? undefined : createWaitTeller(quietMs)
   let lowest: Headroom | undefined
   const { fetch } = webPlatform()
   const kucoin = createKucoin({
@@ -70,7 +83,8 @@ export function connect(
     maxAttempts,
     platform: {
       async fetch(url, init) {
-        const response = await fetch(url, init)
+        const sent = fetch(url, init)
+        const response = await (tellWait?.(url, sent) ?? sent)
         const limit = response.headers.get('gw-ratelimit-limit')
         const remaining = response.headers.get('gw-ratelimit-remaining')
         if (limit !== null && remaining !== null) {
@@ -89,6 +103,7 @@ export function connect(
     kucoin,
     hasFutures: hasHost(kucoin, 'futures'),
     headroom: () => lowest,
+    writeMs: Number(timeout ?? writeMs),
   }
 }
 

@@ -3,6 +3,7 @@ import { ConfigError, KucoinError, type UntypedRequest } from '@kucoin-kit/node'
 import { compareAnswers } from './compare-answers.ts'
 import { createTally, type Drift, envelopeDrifts, headerDrifts } from './drift.ts'
 import { type Answer, type Observer, watchedHeaders } from './observe.ts'
+import { createPatience } from './patience.ts'
 import { type LeftOut, makePlan, type Planned } from './plan.ts'
 import { probes } from './probes.ts'
 import { differencesOf } from './shape.ts'
@@ -27,24 +28,21 @@ export interface ContractParts {
   readonly onAnswer?: ((call: Planned, answer: Answer) => void) | undefined
 }
 
-/** How many calls may go unanswered, before anything was, until the host counts as out of reach. */
-const patience = 3
-
 const good = { status: 200, code: '200000' }
 
 /**
  * Runs the check, one call after the other.
  *
- * @throws NetworkError where the host answers none of the first calls
+ * @throws NetworkError where a spot host, ours or the other, answers none of the first calls
  */
 export async function runContract(parts: ContractParts): Promise<ContractReport> {
   const plan = await makePlan(parts.hasKey)
   const leftOut = [...plan.leftOut]
   const tally = createTally()
   const of = plan.calls.length + probes.length
+  const [patience, othersPatience] = [createPatience(), createPatience()]
   let done = 0
   let answered = 0
-  let silent = 0
 
   /** Asks both hosts; undefined where ours gave nothing to compare. */
   async function ask(
@@ -52,13 +50,20 @@ export async function runContract(parts: ContractParts): Promise<ContractReport>
     request: UntypedRequest,
   ): Promise<readonly [Answer, Answer | undefined] | undefined> {
     parts.onProgress?.(done++, of)
+    const { host = 'spot' } = request
+    if (patience.isSpent(host)) {
+      leftOut.push({ name, reason: `the ${host} host does not answer` })
+      return undefined
+    }
+    const asksOther = parts.other && !othersPatience.isSpent(host)
     const [own, other] = await Promise.all([
       answerOf(parts.host, request),
-      parts.other && answerOf(parts.other, request),
+      asksOther ? answerOf(parts.other as Observer, request) : undefined,
     ])
-    if (own instanceof ConfigError) leftOut.push({ name, reason: `needs the ${request.host} host` })
+    patience.heard(host, own)
+    if (other) othersPatience.heard(host, other)
+    if (own instanceof ConfigError) leftOut.push({ name, reason: `needs the ${host} host` })
     else if (own instanceof KucoinError) {
-      if (answered === 0 && ++silent === patience) throw own
       tally.add(name, 'descriptor', [
         { path: '', kind: 'no-answer', expected: 'an answer', seen: own.shortMessage },
       ])
@@ -70,7 +75,8 @@ export async function runContract(parts: ContractParts): Promise<ContractReport>
     return undefined
   }
 
-  for (const call of plan.calls) {
+  // What needs no key comes first: whether anybody is there at all shows soonest by it.
+  for (const call of plan.calls.toSorted((a, b) => Number(b.isPublic) - Number(a.isPublic))) {
     const answers = await ask(call.name, requestOf(call))
     if (!answers) continue
     parts.onAnswer?.(call, answers[0])

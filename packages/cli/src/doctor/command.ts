@@ -15,9 +15,6 @@ interface DoctorOptions extends ConnectionOptions {
   readonly json?: true
 }
 
-/** Less than others wait: somebody sits before it, and a host that has not answered by then is no good for a program. */
-const TIMEOUT_MS = 4_000
-
 /** The subcommand, ready to be added. */
 export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')
@@ -26,7 +23,7 @@ export function doctorCommand(finish: Finish): Command {
     .option('-n, --need <NAMES>', 'permissions that the program needs: General,Spot', readPermissions, [
       'General',
     ])
-  return withConnection(command, TIMEOUT_MS)
+  return withConnection(command)
     .option('-j, --json', 'print one JSON object: {verdict, findings}')
     .addHelpText(
       'after',

@@ -54,7 +54,7 @@ export async function createLike(
   like: SubAccountKey,
   { expire, owner, connection, arrivalMs = ARRIVAL_MS, stop }: NextKeyOptions,
 ): Promise<CredentialsInput> {
-  const { kucoin } = connect(connection, createCredentials(owner), 1)
+  const { kucoin, writeMs: timeoutMs } = connect(connection, createCredentials(owner), 1)
   const passphrase = generatePassphrase(webPlatform())
   const { subName, remark, permission, ipWhitelist } = like
   try {
@@ -63,7 +63,11 @@ export async function createLike(
     stop?.throwIfAborted()
     try {
       const terms = { permission, expire, ...(ipWhitelist ? { ipWhitelist } : {}) }
-      const made = await kucoin.call(subAccount.createApiKey, { subName, passphrase, remark, ...terms })
+      const made = await kucoin.call(
+        subAccount.createApiKey,
+        { subName, passphrase, remark, ...terms },
+        { timeoutMs },
+      )
       return { key: made.apiKey, secret: made.apiSecret, passphrase, keyVersion: '3' }
     } catch (error) {
       if (error instanceof OutcomeUnknownError) {
@@ -127,11 +131,12 @@ export async function deleteKey(
   owner: CredentialsInput,
   options: ConnectionOptions,
 ): Promise<void> {
-  const { kucoin } = connect(options, createCredentials(owner), 1)
+  const { kucoin, writeMs: timeoutMs } = connect(options, createCredentials(owner), 1)
   try {
     await kucoin.clock.sync()
     const there = await kucoin.call(subAccount.listApiKeys, { subName, apiKey })
-    if (there.length > 0) await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase })
+    if (there.length > 0)
+      await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase }, { timeoutMs })
   } finally {
     await kucoin.close()
   }
