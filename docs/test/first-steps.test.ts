@@ -16,8 +16,8 @@ function endless({ file, text }: Text): string[] {
   })
 }
 
-function wide({ file, text }: Text): string[] {
-  return findFences(file, text, ['ts', 'js', 'sh']).flatMap(({ line, code }) =>
+function wide({ file, text }: Text, languages = ['ts', 'js', 'sh', 'python', 'yaml', 'json']): string[] {
+  return findFences(file, text, languages).flatMap(({ line, code }) =>
     code.split('\n').flatMap((row, at) => (row.length > 80 ? [`${file}:${line + at}: ${row.length}`] : [])),
   )
 }
@@ -37,8 +37,11 @@ test('who waits for the end of an order says for how long', () => {
   ).toHaveLength(2)
 })
 
-test('code on the first pages is at most 80 columns wide', () => {
-  expect(readTexts(...pages, more).flatMap(wide)).toEqual([])
+test('code of the guide is at most 80 columns wide, and so is what a README lets somebody type', () => {
+  const code = readTexts('README.md', 'docs/{index,guide/*,examples/*,errors/*}.md')
+  const typed = readTexts('CONTRIBUTING.md', '{packages,apps}/*/README.md')
+  expect(code.length).toBeGreaterThan(40)
+  expect([...code.flatMap((text) => wide(text)), ...typed.flatMap((text) => wide(text, ['sh']))]).toEqual([])
   expect(wide({ file: 'x.md', text: `\`\`\`ts\n${'x'.repeat(81)}\n\`\`\`` })).toEqual(['x.md:2: 81'])
 })
 
