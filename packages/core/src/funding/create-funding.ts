@@ -1,22 +1,16 @@
 /** Money that is moved once: the object that users hold. */
 import type { CallOptions } from '../client/call-options.ts'
-import { checkCall } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
 import type { Redeem as RedeemEarn } from '../endpoints/earn/orders.ts'
 import type { Redeem } from '../endpoints/margin/credit.ts'
 import type { Borrow, Repay } from '../endpoints/margin/debit.ts'
 import type { Withdraw } from '../endpoints/withdrawal/withdrawals.ts'
-import { checkNumbers, refuseUnknown } from '../reconcile/check-options.ts'
-import type { ReconcileOptions } from '../reconcile/reconcile.ts'
+import { createMover, type FundingOptions, withClientOid } from './create-mover.ts'
 import { borrowMove, repayMove } from './debit.ts'
-import { APART_MS, type FundingContext, type Move, type Moved, moveOnce } from './move.ts'
+import type { Moved } from './move.ts'
 import { redeemEarnMove, redeemMove } from './redeem.ts'
 import { type TransferParams, transferMove } from './transfer.ts'
-import { createTurns } from './turns.ts'
-import { withdrawMove } from './withdraw.ts'
-
-/** How patient a search is; margin 30000 ms, spacing 2000 ms and deadline 180000 ms where nothing is said. */
-export type FundingOptions = ReconcileOptions
+import { classicWithdrawals, withdrawMove } from './withdraw.ts'
 
 /**
  * Moves money. Each method sends one request and ends in one of three ways: it gives the move, also where its
@@ -69,28 +63,10 @@ export interface Funding {
  * ```
  */
 export function createFunding(client: Client, options: FundingOptions = {}): Funding {
-  const { marginMs, reads, spacingMs, deadlineMs, ...unknown } = options
-  refuseUnknown('Funding has', unknown)
-  checkNumbers({ marginMs, reads, spacingMs, deadlineMs })
-  const { platform } = client
-  const context: FundingContext = {
-    client,
-    options,
-    turns: createTurns(platform, APART_MS),
-    known: new Set(),
-  }
-  const mover =
-    <Params extends object, Before>(move: Move<Params, Before>) =>
-    (params: Params, call?: CallOptions): Promise<Moved> =>
-      moveOnce(context, move, params, call)
-  const byTransfer = transferMove(client)
-  const transfer = mover(byTransfer)
+  const mover = createMover(client, options)
   return {
-    transfer: async (params, call) => {
-      checkCall(client, byTransfer.endpoint, params, call)
-      return await transfer({ ...params, clientOid: params.clientOid ?? platform.randomUUID() }, call)
-    },
-    withdraw: mover(withdrawMove(client)),
+    transfer: withClientOid(client, transferMove(client), mover),
+    withdraw: mover(withdrawMove(client, classicWithdrawals)),
     borrow: mover(borrowMove(client)),
     repay: mover(repayMove(client)),
     redeem: mover(redeemMove(client)),

@@ -5,11 +5,18 @@ import { createAdapterClient } from '../adapter/index.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { broker, convert, earn, margin, transfer, unifiedAccount, withdrawal } from '../endpoints/index.ts'
-import { createFunding, type Funding } from './index.ts'
+import { createFunding, createUnifiedFunding, type Funding } from './index.ts'
 
 const currency = 'USDT'
 const out = { currency, amount: '5', toAddress: 'T1', withdrawType: 'ADDRESS' }
 const inside = { currency, amount: '5', type: 'INTERNAL', fromAccountType: 'MAIN', toAccountType: 'TRADE' }
+const unified = {
+  currency,
+  amount: '5',
+  transferType: 'INTERNAL',
+  fromAccountType: 'FUNDING',
+  toAccountType: 'UNIFIED',
+}
 const moves: Readonly<Record<keyof Funding, readonly [params: object, amount: string]>> = {
   transfer: [inside, 'amount'],
   withdraw: [out, 'amount'],
@@ -25,7 +32,7 @@ const raw: readonly (readonly [string, object, object])[] = [
   ['withdrawal.cancelWithdrawal', withdrawal.cancelWithdrawal, { withdrawalId: '1' }],
   ['broker.transfer', broker.transfer, { currency, amount: '5', direction: 'OUT', accountType: 'MAIN' }],
   ['broker.withdraw', broker.withdraw, { currency, amount: '5', address: 'T1', chain: 'trx' }],
-  ['unifiedAccount.transfer', unifiedAccount.transfer, { ...inside, type: undefined, clientOid: 'a' }],
+  ['unifiedAccount.transfer', unifiedAccount.transfer, { ...unified, clientOid: 'a' }],
   ['unifiedAccount.withdraw', unifiedAccount.withdraw, out],
   ['unifiedAccount.cancelWithdrawal', unifiedAccount.cancelWithdrawal, { withdrawId: '1' }],
   ['margin.subscribe', margin.subscribe, { currency, size: '5', interestRate: '0.1' }],
@@ -106,9 +113,15 @@ async function expectRefused(
   }
 }
 
-describe.each(Object.entries(moves))('%s', (move, [params, amount]) => {
+const all = [
+  ...Object.entries(moves).map(([move, row]) => [move, createFunding, ...row] as const),
+  ['transfer', createUnifiedFunding, unified, 'amount'] as const,
+  ['withdraw', createUnifiedFunding, out, 'amount'] as const,
+]
+
+describe.each(all)('%s of %o', (move, create, params, amount) => {
   const run = (given: unknown, options?: unknown) => (client: Parameters<typeof createFunding>[0]) =>
-    createFunding(client)[move as 'repay'](given as never, options as never)
+    (create(client) as Funding)[move as 'repay'](given as never, options as never)
 
   test.each(foreign)('refuses "%s" before anything is sent', async (name) => {
     await expectRefused(run(withField(params, name)), name)
@@ -133,5 +146,6 @@ test.each(raw)('%s, called by itself, refuses them too', async (_, endpoint, par
 
 test('an option of funding that there is not is refused', () => {
   for (const { client } of clients())
-    expect(() => createFunding(client, { margin: 5 } as never)).toThrow('no option margin')
+    for (const create of [createFunding, createUnifiedFunding])
+      expect(() => create(client, { margin: 5 } as never)).toThrow('no option margin')
 })

@@ -6,6 +6,9 @@
  */
 
 export { MoneyNotMovedError } from '../errors/not-done-errors.ts'
-export { createFunding, type Funding, type FundingOptions } from './create-funding.ts'
+export { createFunding, type Funding } from './create-funding.ts'
+export type { FundingOptions } from './create-mover.ts'
+export { createUnifiedFunding, type UnifiedFunding } from './create-unified-funding.ts'
 export type { Moved } from './move.ts'
 export type { TransferParams } from './transfer.ts'
+export type { UnifiedTransferParams } from './unified-transfer.ts'

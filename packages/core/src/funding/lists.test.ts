@@ -5,6 +5,7 @@ import { until } from '../../test/mock-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { createFunding, type Funding } from './create-funding.ts'
+import { createUnifiedFunding, type UnifiedFunding } from './create-unified-funding.ts'
 
 const startMs = 1_700_000_000_000
 const page = { currentPage: 1, pageSize: 50, totalNum: 1, totalPage: 1 }
@@ -18,16 +19,22 @@ function shown(lists: Readonly<Record<string, unknown>>) {
     return pathname in lists ? ok(lists[pathname]) : answer(404, '')
   })
   const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
-  const funding = createFunding(createClient({ platform, credentials }))
-  const outcome = (move: (funding: Funding) => Promise<unknown>) =>
+  const client = createClient({ platform, credentials })
+  const [classic, unified] = [createFunding(client), createUnifiedFunding(client)]
+  const codeOf = (moved: Promise<unknown>) =>
     until(
       platform,
-      move(funding).then(
-        (moved) => (moved as { readonly id: string | undefined }).id ?? 'found',
+      moved.then(
+        (one) => (one as { readonly id: string | undefined }).id ?? 'found',
         (error: { readonly code: string }) => error.code,
       ),
     )
-  return { platform, outcome }
+  return {
+    platform,
+    outcome: (move: (funding: Funding) => Promise<unknown>) => codeOf(move(classic)),
+    unifiedOutcome: (move: (funding: UnifiedFunding) => Promise<unknown>) => codeOf(move(unified)),
+    sent: (path: string) => platform.seen.filter(({ url }) => new URL(url).pathname === path).length,
+  }
 }
 
 describe('withdrawals', () => {
@@ -62,8 +69,12 @@ describe('withdrawals', () => {
     ['another chain', { chain: 'eth' }, {}, 'MONEY_NOT_MOVED'],
     ['older than the request', { createdAt: startMs - 3_000 }, {}, 'MONEY_NOT_MOVED'],
   ])('%s', async (_, inList, params, expected) => {
-    const { outcome } = shown({ '/api/v1/withdrawals': { ...page, items: [{ ...row, ...inList }] } })
+    const items = [{ ...row, ...inList }]
+    const { outcome } = shown({ '/api/v1/withdrawals': { ...page, items } })
     expect(await outcome((funding) => funding.withdraw({ ...asked, ...params }))).toBe(expected)
+    const { unifiedOutcome, sent } = shown({ '/api/ua/v2/asset/withdrawal/history': { ...page, items } })
+    expect(await unifiedOutcome((funding) => funding.withdraw({ ...asked, ...params }))).toBe(expected)
+    expect(sent('/api/ua/v2/asset/withdrawal')).toBe(1)
   })
 })
 
@@ -121,6 +132,70 @@ describe('transfers', () => {
         toAccountType: 'MAIN',
       })
     expect(await outcome(move)).toBe('MONEY_NOT_MOVED')
+  })
+})
+
+describe('transfers of a unified account', () => {
+  const entry = {
+    accountType: 'FUNDING',
+    id: '10000000002286107',
+    currency: 'USDT',
+    direction: 'OUT',
+    businessType: 'TRANSFER',
+    amount: '5.00',
+    balance: '0',
+    fee: '0',
+    tax: '0',
+    remark: '',
+    ts: (startMs + 100) * 1e6,
+  }
+  const ledger = '/api/ua/v2/account/ledger'
+  const asked = {
+    currency: 'USDT',
+    amount: '5',
+    transferType: 'INTERNAL',
+    fromAccountType: 'FUNDING',
+    toAccountType: 'UNIFIED',
+  } as const
+
+  test('are found in the ledger of the side that is ours, whoever moves to whom', async () => {
+    for (const [more, direction] of [
+      [{}, 'OUT'],
+      [{ transferType: 'PARENT_TO_SUB', toUid: '2' }, 'OUT'],
+      [{ transferType: 'SUB_TO_PARENT' }, 'OUT'],
+      [{ transferType: 'SUB_TO_PARENT', fromUid: '2' }, 'IN'],
+      [{ transferType: 'SUB_TO_SUB', toUid: '2' }, 'OUT'],
+    ] as const) {
+      const { unifiedOutcome, platform, sent } = shown({ [ledger]: { items: [{ ...entry, direction }] } })
+      expect(await unifiedOutcome((funding) => funding.transfer({ ...asked, ...more }))).toBe('found')
+      const read = platform.seen.map(({ url }) => new URL(url)).find(({ pathname }) => pathname === ledger)
+      expect(read?.searchParams.get('direction')).toBe(direction)
+      expect(read?.searchParams.get('accountType')).toBe(direction === 'OUT' ? 'FUNDING' : 'UNIFIED')
+      expect(sent('/api/ua/v2/account/transfer')).toBe(1)
+    }
+  })
+
+  test('between two sub-accounts, of whom neither is ours, stay unknown', async () => {
+    const { unifiedOutcome, sent } = shown({ [ledger]: { items: [entry] } })
+    const params = { ...asked, transferType: 'SUB_TO_SUB', fromUid: '1', toUid: '2' } as const
+    expect(await unifiedOutcome((funding) => funding.transfer(params))).toBe('OUTCOME_UNKNOWN')
+    expect(sent('/api/ua/v2/account/transfer')).toBe(1)
+  })
+
+  test('that say the same are told from none', async () => {
+    const { unifiedOutcome } = shown({ [ledger]: { items: [entry, { ...entry, id: '2' }] } })
+    expect(await unifiedOutcome((funding) => funding.transfer(asked))).toBe('OUTCOME_UNKNOWN')
+  })
+
+  test.each([
+    { direction: 'IN' },
+    { amount: '5.01' },
+    { businessType: 'FUNDING_FEE' },
+    { currency: 'BTC' },
+    { ts: (startMs - 5_000) * 1e6 },
+  ])('%j is another movement', async (other) => {
+    const { unifiedOutcome } = shown({ [ledger]: { items: [{ ...entry, ...other }] } })
+    expect(await unifiedOutcome((funding) => funding.transfer(asked))).toBe('MONEY_NOT_MOVED')
   })
 })
 

@@ -1,16 +1,38 @@
 import type { Client } from '../client/client.ts'
 import { paginate } from '../client/paginate.ts'
 import { addDecimals, compareDecimals } from '../decimal/decimal.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import type { ChainMovement, Page } from '../endpoints/types.ts'
 import {
   listWithdrawals,
   type Withdraw,
-  type Withdrawal,
+  type WithdrawalId,
   withdraw,
 } from '../endpoints/withdrawal/withdrawals.ts'
 import type { Move, MoveRow } from './move.ts'
 
+/** A withdrawal as lists give it. */
+type Row = Omit<ChainMovement, 'arrears'> & { readonly id?: string; readonly status: string }
+
+interface ListParams {
+  readonly currency: string
+  readonly startAt?: number
+  readonly pageSize?: number
+}
+
+/** What withdraws, and lists what was. */
+export interface WithdrawalCalls {
+  readonly withdraw: Endpoint<Withdraw, WithdrawalId>
+  readonly list: Endpoint<ListParams, Page<Row>>
+  /** Rows per page of the list. */
+  readonly pageSize: number
+}
+
+/** Those of a classic account. */
+export const classicWithdrawals: WithdrawalCalls = { withdraw, list: listWithdrawals, pageSize: 500 }
+
 /** Withdrawals, found in their history by currency, amount, address, memo, remark and time. */
-export function withdrawMove(client: Client): Move<Withdraw> {
+export function withdrawMove(client: Client, { withdraw, list, pageSize }: WithdrawalCalls): Move<Withdraw> {
   return {
     endpoint: withdraw,
     amount: 'amount',
@@ -20,8 +42,7 @@ export function withdrawMove(client: Client): Move<Withdraw> {
     async search(params, sinceMs, _, options) {
       const { currency } = params
       const rows: MoveRow[] = []
-      const list = paginate(client, listWithdrawals, { currency, startAt: sinceMs, pageSize: 500 }, options)
-      for await (const row of list) {
+      for await (const row of paginate(client, list, { currency, startAt: sinceMs, pageSize }, options)) {
         if (isSame(params, row)) rows.push({ id: row.id, createdAtMs: row.createdAt, status: row.status })
       }
       return rows
@@ -29,7 +50,7 @@ export function withdrawMove(client: Client): Move<Withdraw> {
   }
 }
 
-function isSame(asked: Withdraw, row: Withdrawal): boolean {
+function isSame(asked: Withdraw, row: Row): boolean {
   // Where the fee is taken out of the amount, the list shows what is left of it.
   const isAmount = [row.amount, addDecimals(row.amount, row.fee)].some(
     (amount) => compareDecimals(amount, asked.amount) === 0,

@@ -1,0 +1,47 @@
+/** What all moves of one object have in common: they know of each other, and those that are alike take turns. */
+import type { CallOptions } from '../client/call-options.ts'
+import { checkCall } from '../client/check-fields.ts'
+import type { Client } from '../client/client.ts'
+import { checkNumbers, refuseUnknown } from '../reconcile/check-options.ts'
+import type { ReconcileOptions } from '../reconcile/reconcile.ts'
+import { APART_MS, type FundingContext, type Move, type Moved, moveOnce } from './move.ts'
+import { createTurns } from './turns.ts'
+
+/** How patient a search is; margin 30000 ms, spacing 2000 ms and deadline 180000 ms where nothing is said. */
+export type FundingOptions = ReconcileOptions
+
+/** Makes a method of one kind of move. */
+export type Mover = <Params extends object, Before>(
+  move: Move<Params, Before>,
+) => (params: Params, call?: CallOptions) => Promise<Moved>
+
+/**
+ * Makes what makes the methods of one object.
+ *
+ * @throws ConfigError `OPTIONS_INVALID`
+ */
+export function createMover(client: Client, options: FundingOptions): Mover {
+  const { marginMs, reads, spacingMs, deadlineMs, ...unknown } = options
+  refuseUnknown('Funding has', unknown)
+  checkNumbers({ marginMs, reads, spacingMs, deadlineMs })
+  const turns = createTurns(client.platform, APART_MS)
+  const context: FundingContext = { client, options, turns, known: new Set() }
+  return (move) => (params, call) => moveOnce(context, move, params, call)
+}
+
+/** A method that draws an own id for a move that needs one. */
+export function withClientOid<Params extends { readonly clientOid: string }>(
+  client: Client,
+  move: Move<Params>,
+  mover: Mover,
+): (
+  params: Omit<Params, 'clientOid'> & { readonly clientOid?: string },
+  call?: CallOptions,
+) => Promise<Moved> {
+  const make = mover(move)
+  return async (params, call) => {
+    checkCall(client, move.endpoint, params, call)
+    const clientOid = params.clientOid ?? client.platform.randomUUID()
+    return await make({ ...params, clientOid } as unknown as Params, call)
+  }
+}
