@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { coverage } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import { describedEndpoints, rowName } from '../../facts/described.ts'
+import { unifiedManagement, unifiedTrading } from '../rate-limit/unified.ts'
 
 /** Reads a list of facts: rows by their names, `GET spot /api/v1/accounts`. */
 function readFacts(file: string): readonly string[] {
@@ -69,6 +70,14 @@ test.each(described)('$name is consistent', ({ endpoint }) => {
   if (pagination) expect(method).toBe('GET')
   if (pageParam) expect(pagination).toBe('page')
   expect(endpoint.integerFields ?? ['some']).not.toEqual([])
+})
+
+test('a call brings the quota of its pool where the budget has none, and that alone', () => {
+  const quotas = { unifiedAccount: unifiedTrading, unifiedManagement }
+  const wrong = described.filter(
+    ({ endpoint: { pool, quota } }) => quota !== (quotas as Readonly<Record<string, unknown>>)[pool ?? ''],
+  )
+  expect(wrong.map(({ name }) => name)).toEqual([])
 })
 
 /** Writes whose parameters no source names: what they are given goes out as it is. */

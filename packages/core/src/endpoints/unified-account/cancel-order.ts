@@ -1,5 +1,6 @@
 /** Cancelling orders of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { IntegerString, MarginMode } from '../types.ts'
 import type { UnifiedOrderAck, UnifiedOrderName } from './place-order.ts'
@@ -11,8 +12,6 @@ export type CancelOrder = UnifiedOrderName & { readonly tradeType: TradeType; re
 /**
  * Cancels an order; the answer says that the request was taken, not that the order is gone.
  *
- * Unverified: parameters and answer come from KuCoin's own SDK of 2026-09-09.
- *
  * Permission `Unified`; costs 1 of the `unifiedAccount` pool.
  */
 export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
@@ -20,10 +19,10 @@ export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
   path: '/api/ua/v2/unified/order/cancel',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  quota: unifiedTrading,
   weight: 1,
   permission: 'Unified',
   integerFields: ['ts'],
-  verified: false,
   fields: { orderId: 1, clientOid: 1, tradeType: 1, symbol: 1 },
 }
 
@@ -55,8 +54,6 @@ export interface UnifiedCancelResults {
 /**
  * Cancels up to 20 orders; each succeeds or fails alone.
  *
- * Unverified: parameters and answer come from KuCoin's own SDK of 2026-09-09.
- *
  * Permission `Unified`; costs 4 of the `unifiedAccount` pool.
  */
 export const cancelOrders: Endpoint<CancelOrders, UnifiedCancelResults> = {
@@ -64,10 +61,10 @@ export const cancelOrders: Endpoint<CancelOrders, UnifiedCancelResults> = {
   path: '/api/ua/v2/unified/order/cancel-batch',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  quota: unifiedTrading,
   weight: 4,
   permission: 'Unified',
   integerFields: ['ts'],
-  verified: false,
   fields: { tradeType: 1, cancelOrderList: [{ orderId: 1, clientOid: 1, symbol: 1 }] },
 }
 
@@ -92,8 +89,6 @@ export interface CancelAllOrders {
 /**
  * Cancels the orders of a symbol, 100 of them at most in one call.
  *
- * Unverified: parameters and answer come from KuCoin's own SDK of 2026-09-09.
- *
  * Permission `Unified`; costs 20 of the `unifiedAccount` pool.
  */
 export const cancelAllOrders: Endpoint<CancelAllOrders, UnifiedCancelledOrders> = {
@@ -101,9 +96,9 @@ export const cancelAllOrders: Endpoint<CancelAllOrders, UnifiedCancelledOrders> 
   path: '/api/ua/v2/unified/order/cancel-all',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  quota: unifiedTrading,
   weight: 20,
   permission: 'Unified',
   integerFields: ['ts'],
-  verified: false,
   fields: { tradeType: 1, symbol: 1, marginMode: 1, orderFilter: 1 },
 }

@@ -1,5 +1,6 @@
 /** Reading orders and fills of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { unifiedFillsRange, unifiedOrdersRange } from '../time/ranges.ts'
 import type {
@@ -94,19 +95,17 @@ export type GetOrder = UnifiedOrderName & {
  * Gives one order, for as long as KuCoin keeps it: 7 days where something was filled, 2 hours where it was cancelled
  * without a fill, and 2 hours where it had a trigger that has gone off or was cancelled. Later it is not found.
  *
- * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
- *
- * Permission `General`; costs 4 of the `management` pool.
+ * Permission `General`; costs 4 of the `unifiedManagement` pool.
  */
 export const getOrder: Endpoint<GetOrder, UnifiedOrder> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/detail',
   codes: unifiedCodes,
-  pool: 'management',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 4,
   permission: 'General',
   integerFields: ['orderTime', 'updatedTime'],
-  verified: false,
 }
 
 /** One page of open orders. */
@@ -139,21 +138,19 @@ export interface ListOpenOrders {
 /**
  * Lists open orders.
  *
- * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
- *
- * Permission `General`; costs 4 of the `management` pool.
+ * Permission `General`; costs 4 of the `unifiedManagement` pool.
  */
 export const listOpenOrders: Endpoint<ListOpenOrders, OpenOrderPage> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/open-list',
   codes: unifiedCodes,
-  pool: 'management',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 4,
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNumber',
   integerFields: ['orderTime', 'updatedTime'],
-  verified: false,
 }
 
 /** What {@link listDoneOrders} sends: `GET /api/ua/v2/unified/order/history`. */
@@ -172,24 +169,22 @@ export interface ListDoneOrders extends TimeRange {
 /**
  * Lists filled and cancelled orders.
  *
- * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
- *
  * Kept for 7 days, orders cancelled without a fill for 2 hours, and so are those with a trigger that has gone off or was
  * cancelled; of a longer range the rest is left out in silence.
  *
- * Permission `General`; costs 4 of the `management` pool.
+ * Permission `General`; costs 4 of the `unifiedManagement` pool.
  */
 export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder>> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/history',
   codes: unifiedCodes,
-  pool: 'management',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 4,
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['orderTime', 'updatedTime'],
   time: unifiedOrdersRange,
-  verified: false,
 }
 
 /** Why a trade came about: an order, or what KuCoin forced. */
@@ -240,21 +235,19 @@ export interface ListFills extends TimeRange {
 /**
  * Lists fills.
  *
- * Unverified: parameters come from KuCoin's own SDK of 2026-09-09, the answer is that of the path's first version.
- *
  * KuCoin's pages do not say whether one query spans more than 7 days; `paginate` reads parts of 7.
  *
- * Permission `General`; costs 4 of the `management` pool.
+ * Permission `General`; costs 4 of the `unifiedManagement` pool.
  */
 export const listFills: Endpoint<ListFills, TradeTypePage<UnifiedFill>> = {
   method: 'GET',
   path: '/api/ua/v2/unified/order/execution',
   codes: unifiedCodes,
-  pool: 'management',
+  pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 4,
   permission: 'General',
   pagination: 'lastId',
   integerFields: ['executionTime'],
   time: unifiedFillsRange,
-  verified: false,
 }

@@ -1,5 +1,6 @@
 /** Placing and amending orders of the unified account. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
+import { unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { Field } from '../fields.ts'
 import type {
@@ -177,8 +178,6 @@ const futuresOnly: Field = ['tradeType', 'SPOT', 'MARGIN']
  * Places an order, at once or when its trigger price is reached. There is neither a batch nor a test of it, and no field
  * that bounds its age: the signed timestamp alone does, for 5 s.
  *
- * Unverified: parameters and answer come from KuCoin's own SDK of 2026-09-09.
- *
  * Permission `Unified`; costs 1 of the `unifiedAccount` pool.
  */
 export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
@@ -186,11 +185,11 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   path: '/api/ua/v2/unified/order/place',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  quota: unifiedTrading,
   weight: 1,
   permission: 'Unified',
   integerFields: ['ts'],
   idField: 'orderId',
-  verified: false,
   fields: {
     tradeType: 1,
     symbol: 1,
@@ -242,9 +241,6 @@ export type AmendOrder = UnifiedOrderName &
 /**
  * Changes price, size or triggers of a futures order; no other order can be changed.
  *
- * Unverified: parameters and answer come from KuCoin's own SDK of 2026-09-09, which types amounts as numbers; others
- * send text.
- *
  * Permission `Unified`; costs 2 of the `unifiedAccount` pool.
  */
 export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
@@ -252,11 +248,11 @@ export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   path: '/api/ua/v2/unified/order/amend',
   codes: unifiedCodes,
   pool: 'unifiedAccount',
+  quota: unifiedTrading,
   weight: 2,
   permission: 'Unified',
   integerFields: ['ts'],
   idField: 'orderId',
-  verified: false,
   fields: {
     orderId: 1,
     clientOid: 1,
