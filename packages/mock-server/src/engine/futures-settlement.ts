@@ -11,6 +11,7 @@ import { bookFill } from './fill.ts'
 import { accountOf } from './futures-account.ts'
 import { cancelClosing, isReducing, measure, trimReducing } from './reduce-only.ts'
 import { writeLine } from './statement.ts'
+import { growExits } from './unified/exits.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
 export function bindFuturesSettlement(state: ExchangeState): Settlement {
@@ -50,6 +51,7 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const fees = { fee: closeFee + openFee, feeRate, feeCurrency: contract.settle, openFee, closeFee }
   if (order.unified !== undefined) writeStatement(state, order, { pnl, closeFee, openFee })
   bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide, pnl })
+  growExits(state, order)
   market.version++
   if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'positionChange' })
   if (closing > 0n) trimReducing(state, order.uid, order.symbol)

@@ -49,11 +49,12 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   state.settlementOf(order).hold(order, plan, placing.fundsCode)
   state.orders.add(order)
   if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
-  run(state, market, order, plan)
+  match(state, market, order, plan)
   return order
 }
 
-function run(state: ExchangeState, market: SymbolMarket, order: Order, plan: MatchPlan): void {
+/** Lets an order that holds what it needs trade as planned; what is left of it stands or ends. */
+export function match(state: ExchangeState, market: SymbolMarket, order: Order, plan: MatchPlan): void {
   const isPassive = order.postOnly && plan.steps.length > 0
   // What self-trade prevention takes off is not filled either.
   const isWhole = plan.isComplete && plan.decremented === 0n

@@ -1,6 +1,7 @@
 import { least } from '../base/decimal.ts'
 import { type Order, type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
+import type { StopOrder } from '../model/stop-order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { lotsOf, type Position } from '../state/position.ts'
 import { closeOrder, reduceOrder } from './close.ts'
@@ -38,11 +39,16 @@ export function measure<T extends OrderRequest>(state: ExchangeState, request: T
 }
 
 /** What an order of the unified account does that closes a position: all else that would only reduce it goes, waiting or not. */
-export function cancelClosing(state: ExchangeState, { uid, symbol }: Order): void {
+export function cancelClosing(state: ExchangeState, { id, uid, symbol }: Order): void {
   for (const order of state.orders.open(uid, 'FUTURES', symbol))
-    if (isReducing(order)) closeOrder(state, order, 'cancelled')
+    if (order.id !== id && isReducing(order)) closeOrder(state, order, 'cancelled')
   for (const stop of state.stops.waiting(uid))
     if (stop.symbol === symbol && isReducing(stop.request)) state.stops.cancel(stop)
+}
+
+/** Whether a waiting order is the take profit or stop loss of an order of the unified account. */
+function isExit({ pair, request }: StopOrder): boolean {
+  return pair !== undefined && request.unified !== undefined
 }
 
 /**
@@ -55,4 +61,8 @@ export function trimReducing(state: ExchangeState, uid: string, symbol: string):
     const excess = remainingSize(order) - closable(state, uid, order)
     if (excess > 0n) reduceOrder(state, order, excess)
   }
+  // A later position shall not be closed by what secured an earlier one.
+  for (const stop of state.stops.waiting(uid))
+    if (isExit(stop) && stop.symbol === symbol && closable(state, uid, stop.request) === 0n)
+      state.stops.cancel(stop)
 }

@@ -66,6 +66,9 @@ export interface UnifiedTerms {
   readonly brokerTag: string | undefined
   /** Price that it waits for, or waited for. */
   readonly trigger: Trigger | undefined
+  /** Prices at which what it opened is closed at the market, with a profit or with a loss. */
+  readonly takeProfit: ExitPrice | undefined
+  readonly stopLoss: ExitPrice | undefined
   /** Conditional order that it came from. */
   readonly triggerOrderId: string | undefined
 }
@@ -73,9 +76,13 @@ export interface UnifiedTerms {
 /** What a user of the unified account asks for. */
 export type UnifiedRequest = OrderRequest & { readonly unified: UnifiedTerms }
 
-/** A price that is waited for, at or above it or at or below it: that of the last trade, the index or the mark. */
-export interface Trigger {
+/** A price that is waited for, at or above it or at or below it. */
+export interface Trigger extends ExitPrice {
   readonly direction: 'up' | 'down'
+}
+
+/** A price, and whose it is: that of the last trade, of the index or the mark. Here all three are the same. */
+export interface ExitPrice {
   readonly price: bigint
   readonly priceType: 'TP' | 'IP' | 'MP'
 }
@@ -87,6 +94,12 @@ export interface Order extends OrderRequest {
   /** Account that pays: `trade`, `margin`, `isolated:BTC-USDT`, `contract`, `unified`. */
   readonly wallet: string
   readonly createdAt: number
+  /** Price, size and exits change when a futures order of the unified account is amended. */
+  price: bigint
+  size: bigint
+  unified?: UnifiedTerms
+  /** Pair of stop orders that closes again what it opened. */
+  exitsId?: string
   /** Sizes can shrink by partial cancels. */
   dealSize: bigint
   dealFunds: bigint

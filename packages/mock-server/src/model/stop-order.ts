@@ -7,8 +7,8 @@ export interface StopOrder {
   readonly uid: string
   readonly clientOid: string
   readonly symbol: string
-  /** What is placed when the price is reached. */
-  readonly request: OrderRequest
+  /** What is placed when the price is reached. Exits grow with the fills of the order that they belong to. */
+  request: OrderRequest
   readonly placing: Placing
   readonly stopPrice: bigint
   /** `up`: triggers at or above the price; `down`: at or below it. */

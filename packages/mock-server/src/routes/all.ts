@@ -43,6 +43,7 @@ import { unifiedFunds } from './unified/funds.ts'
 import { unifiedInstruments } from './unified/instruments.ts'
 import { unifiedKlines } from './unified/klines.ts'
 import { unifiedMarket } from './unified/market.ts'
+import { unifiedAmending } from './unified/orders/amend.ts'
 import { unifiedCancelling } from './unified/orders/cancel.ts'
 import { unifiedPlacing } from './unified/orders/place.ts'
 import { unifiedOrderReads } from './unified/orders/reads.ts'
@@ -97,6 +98,7 @@ export const allRoutes: readonly Route[] = [
   ...unifiedReference,
   ...unifiedPlacing,
   ...unifiedCancelling,
+  ...unifiedAmending,
   ...unifiedOrderReads,
   ...unifiedBalances,
   ...unifiedInterest,

@@ -7,7 +7,11 @@ import type { UnifiedTradeType } from './trade-types.ts'
 export const DUPLICATE = { code: '116151', message: 'The clientOid has been used.' }
 
 /** Codes of too little money: those of the classic accounts, for want of the unified one's. */
-const FUNDS_CODES = { SPOT: SPOT.fundsCode, MARGIN: MARGIN.fundsCode, FUTURES: '300003' }
+export const FUNDS_CODES: Readonly<Record<UnifiedTradeType, string>> = {
+  SPOT: SPOT.fundsCode,
+  MARGIN: MARGIN.fundsCode,
+  FUTURES: '300003',
+}
 
 /** How an order of the caller's unified account is placed. */
 export function toPlacing(call: Call, tradeType: UnifiedTradeType, id: string): Placing {

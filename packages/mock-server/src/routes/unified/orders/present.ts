@@ -1,6 +1,6 @@
 import { divide, formatDecimal, multiply, ONE } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
-import type { Fill, Order, OrderRequest } from '../../../model/order.ts'
+import type { ExitPrice, Fill, Order, OrderRequest } from '../../../model/order.ts'
 import type { StopOrder } from '../../../model/stop-order.ts'
 import type { ExchangeState } from '../../../state/exchange-state.ts'
 import { nameOf } from './trade-types.ts'
@@ -111,16 +111,20 @@ function common(state: ExchangeState, request: OrderRequest): Record<string, unk
     triggerDirection: '',
     triggerPrice: '',
     triggerPriceType: '',
-    tpTriggerPrice: '',
-    tpTriggerPriceType: '',
+    tpTriggerPrice: priceOf(unified?.takeProfit),
+    tpTriggerPriceType: unified?.takeProfit?.priceType ?? '',
     tpOrderPrice: '',
-    slTriggerPrice: '',
-    slTriggerPriceType: '',
+    slTriggerPrice: priceOf(unified?.stopLoss),
+    slTriggerPriceType: unified?.stopLoss?.priceType ?? '',
     slOrderPrice: '',
     postOnly: request.postOnly,
     tags: request.tags ?? '',
     brokerTag: unified?.brokerTag ?? '',
   }
+}
+
+function priceOf(exit: ExitPrice | undefined): string {
+  return exit === undefined ? '' : formatDecimal(exit.price)
 }
 
 /** The size as its user gave it. */

@@ -29,7 +29,7 @@ export function readFuturesOrder(call: Call, fields: Fields, terms: CommonTerms)
     refuse('400100', `The postOnly can not be used with ${lifetime.timeInForce}.`, 400)
   const positionSide = optionalChoice(fields, 'positionSide', ['BOTH', 'LONG', 'SHORT']) ?? 'BOTH'
   if (positionSide !== 'BOTH') refuse('400100', 'The positionSide is not supported: one-way mode only.', 400)
-  if (terms.trigger !== undefined) onTick(contract, terms.trigger.price, 'triggerPrice')
+  checkTicks(contract, terms)
   return {
     clientOid: requireText(fields, 'clientOid'),
     symbol: contract.symbol,
@@ -52,6 +52,15 @@ export function readFuturesOrder(call: Call, fields: Fields, terms: CommonTerms)
     futures: { ...readTerms(call, fields, contract), closeOrder: isClosing },
     unified: { ...terms, sizeUnit, isRpi },
   }
+}
+
+/** Refuses prices off the contract's tick. */
+export function checkTicks(
+  contract: Contract,
+  { trigger, takeProfit, stopLoss }: Partial<Pick<CommonTerms, 'trigger' | 'takeProfit' | 'stopLoss'>>,
+): void {
+  const prices = { triggerPrice: trigger, tpTriggerPrice: takeProfit, slTriggerPrice: stopLoss }
+  for (const [name, at] of Object.entries(prices)) if (at !== undefined) onTick(contract, at.price, name)
 }
 
 /** Lots of a size in its unit; refuses what is not a whole number of them. */

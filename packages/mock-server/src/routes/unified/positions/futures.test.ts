@@ -1,48 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openUnified, type UnifiedExchange } from '../../../../test/unified.ts'
-import type { ExchangeOptions } from '../../../contract/exchange.ts'
+import { openFutures as open } from '../../../../test/unified-futures.ts'
 
-const U = '/api/ua/v2/unified'
 type Fields = Record<string, unknown>
-let count = 0
-
-/** A market order of 1,000 lots, a coin, of XBTUSDTM. */
-const order = (fields: Fields = {}): Fields => ({
-  ...{
-    tradeType: 'FUTURES',
-    symbol: 'XBTUSDTM',
-    side: 'BUY',
-    orderType: 'MARKET',
-    size: '1000',
-    sizeUnit: 'UNIT',
-  },
-  ...{ price: undefined, clientOid: `f${++count}` },
-  ...fields,
-})
-
-function open(prices: readonly string[], options?: ExchangeOptions) {
-  const unified: UnifiedExchange = openUnified(prices, options)
-  const { ask, client, place, detail, list } = unified
-  const symbol = 'XBTUSDTM'
-  return {
-    ...unified,
-    trade: (fields?: Fields) => place(order(fields)),
-    read: async (orderId: unknown) => (await detail({ tradeType: 'FUTURES', symbol, orderId })).data,
-    positions: async () => (await client.get(`${U}/position/open-list`)).data,
-    overview: async () => (await client.get(`${U}/account/overview`)).data,
-    balance: async (currency = 'USDT') =>
-      (await client.get(`${U}/account/balance`)).data.accounts[0].currencies.find(
-        (each: { currency: string }) => each.currency === currency,
-      ),
-    closed: async () => (await client.get('/api/ua/v2/position/history')).data.items,
-    fills: async () => (await list('execution', { tradeType: 'FUTURES' })).data.items,
-    leverage: (leverage: string) => client.post(`${U}/account/modify-leverage`, { symbol, leverage }),
-    marginMode: (mode: string) => client.post(`${U}/position/margin-mode`, { symbol, marginMode: mode }),
-    modify: (type: string, amount: number) =>
-      client.post(`${U}/position/modify-margin`, { tradeType: 'FUTURES', symbol, type, amount }),
-    ask,
-  }
-}
 
 describe('a cross position', () => {
   test('is secured by all assets: nothing is held', async () => {
