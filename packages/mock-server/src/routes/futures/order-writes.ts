@@ -38,10 +38,10 @@ export const futuresOrderWrites: readonly Route[] = [
     return { cancelledOrderIds: cancelOpen(call, symbol) }
   }),
   route('DELETE', 'futures', '/api/v1/orders', (call) => ({
-    cancelledOrderIds: cancelOpen(call, optionalText(call.query, 'symbol')),
+    cancelledOrderIds: cancelOpen(call, optionalContract(call)),
   })),
   route('DELETE', 'futures', '/api/v1/stopOrders', (call) => {
-    const symbol = optionalText(call.query, 'symbol')
+    const symbol = optionalContract(call)
     const stops = call.state.stops
       .waiting(call.uid)
       .filter(
@@ -51,6 +51,12 @@ export const futuresOrderWrites: readonly Route[] = [
     return { cancelledOrderIds: stops.map((stop) => stop.id) }
   }),
 ]
+
+/** The contract that a query narrows itself to, undefined when it names none; refuses what is not listed. */
+function optionalContract(call: Call): string | undefined {
+  const isNamed = optionalText(call.query, 'symbol') !== undefined
+  return isNamed ? requireContract(call, call.query).symbol : undefined
+}
 
 type FuturesRequest = OrderRequest & { readonly futures: FuturesTerms }
 

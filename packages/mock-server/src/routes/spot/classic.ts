@@ -15,6 +15,7 @@ import {
   readClassicOrder,
 } from './classic-placing.ts'
 import { presentClassicFill, presentClassicOrder } from './classic-present.ts'
+import { optionalPair } from './find-order.ts'
 import { fillFilter, orderFilter } from './order-reads.ts'
 
 // A stop order that has been triggered goes on as a plain one, so the types of stop orders find none.
@@ -50,7 +51,7 @@ export const classicOrders: readonly Route[] = [
     return { cancelledOrderId: order.id, clientOid, cancelledOcoOrderIds: null }
   }),
   route('DELETE', 'spot', '/api/v1/orders', (call) => {
-    const open = call.state.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
+    const open = call.state.orders.open(call.uid, tradeType(call), optionalPair(call))
     for (const order of open) closeOrder(call.state, order, 'cancelled')
     return { cancelledOrderIds: open.map((order) => order.id) }
   }),

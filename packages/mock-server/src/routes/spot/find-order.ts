@@ -1,7 +1,7 @@
 import type { Order, TradeType } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Call } from '../../request/call.ts'
-import { requireText } from '../../request/input.ts'
+import { optionalText, requireText } from '../../request/input.ts'
 import { showsOrder } from '../shown.ts'
 
 /** Which family of orders an endpoint serves, and with which codes it refuses. */
@@ -41,6 +41,12 @@ function findOrder(call: Call, family: OrderFamily, isWanted: (order: Order) => 
     order.uid === call.uid && family.tradeTypes.includes(order.tradeType)
   const found = named.findLast((order) => order !== undefined && isOfFamily(order) && isWanted(order))
   return found === undefined || found.symbol === requireText(call.query, 'symbol') ? found : undefined
+}
+
+/** The pair that a query narrows itself to, undefined when it names none; refuses what is not listed. */
+export function optionalPair(call: Call): string | undefined {
+  const symbol = optionalText(call.query, 'symbol')
+  return symbol === undefined ? undefined : call.state.market(symbol).rules.symbol
 }
 
 /** For reads: finds no orders that are hidden or forgotten. */

@@ -12,7 +12,7 @@ import {
 } from '../../request/input.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
-import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
+import { MARGIN, type OrderFamily, optionalPair, SPOT } from '../spot/find-order.ts'
 import { type ReadOrder, readMarginOrder, readSpotOrder } from '../spot/placing.ts'
 import { addStop, refuseDuplicateStop } from './make-stop.ts'
 
@@ -138,6 +138,8 @@ function wanted(call: Call, family: OrderFamily): StopPair[] {
 }
 
 function cancelMany(call: Call, family: OrderFamily): unknown {
+  optionalPair(call)
+  optionalChoice(call.query, 'tradeType', family.tradeTypes)
   const pairs = wanted(call, family).filter((pair) => pair.status === 'NEW')
   for (const pair of pairs) call.state.stops.cancelPair(pair)
   return { cancelledOrderIds: pairs.flatMap((pair) => pair.legs.map((leg) => leg.id)) }

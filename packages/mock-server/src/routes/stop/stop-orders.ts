@@ -1,10 +1,10 @@
 import { refuse } from '../../model/refusal.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { asObject, optionalText, optionalWord, requireText } from '../../request/input.ts'
+import { asObject, optionalChoice, optionalText, optionalWord, requireText } from '../../request/input.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
-import { MARGIN, type OrderFamily, SPOT } from '../spot/find-order.ts'
+import { MARGIN, type OrderFamily, optionalPair, SPOT } from '../spot/find-order.ts'
 import { readEitherOrder, readMarginOrder } from '../spot/placing.ts'
 import { placeStop } from './make-stop.ts'
 import { presentStop } from './present.ts'
@@ -114,6 +114,8 @@ function list(call: Call, family: OrderFamily): unknown {
 }
 
 function cancelMany(call: Call, family: OrderFamily): unknown {
+  optionalPair(call)
+  optionalChoice(call.query, 'tradeType', family.tradeTypes)
   const stops = wanted(call, family).filter((stop) => stop.pair === undefined)
   for (const stop of stops) call.state.stops.cancel(stop)
   return { cancelledOrderIds: stops.map((stop) => stop.id) }
