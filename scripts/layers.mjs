@@ -64,7 +64,7 @@ export const rooms = {
       connection: ['output'],
       findings: ['output'],
       judgement: ['connection', 'findings'],
-      completion: [],
+      completion: ['output'],
       call: ['output', 'arguments', 'connection'],
       explain: ['output', 'arguments', 'connection'],
       sign: ['output', 'arguments', 'connection'],
