@@ -2,10 +2,10 @@
  * Paces calls so that the exchange never has to refuse one: a window per pool, one before all of them for
  * Cloudflare, and a part of each kept back for calls that reduce risk.
  */
-import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
 import { EDGE, type Pool, type PoolSteps, type Quota, quotaOf, type VipLevel } from './pools.ts'
-import { createWindow, type RateHeaders, type Window } from './window.ts'
+import { createQueue } from './queue.ts'
+import { createWindow, type RateHeaders } from './window.ts'
 
 /** `urgent` calls (cancels, and what reduces risk) go first and may use the reserve. */
 export type Priority = 'normal' | 'urgent'
@@ -53,18 +53,6 @@ export interface RateBudgetOptions {
   readonly edge?: Quota | undefined
 }
 
-interface Waiter {
-  readonly cost: RateCost
-  grant(): void
-}
-
-interface PoolState {
-  readonly window: Window
-  readonly urgent: Waiter[]
-  readonly normal: Waiter[]
-  cancelTimer: (() => void) | undefined
-}
-
 /**
  * Makes a budget for one key. Clients of the same key share one; `public` calls share one per IP.
  *
@@ -76,87 +64,22 @@ interface PoolState {
  * ```
  */
 export function createRateBudget(platform: Platform, options: RateBudgetOptions = {}): RateBudget {
-  const normalShare = 1 - (options.reserve ?? 0.05)
-  const edge = createWindow(options.edge ?? EDGE)
-  const pools = new Map<Pool, PoolState>()
-
-  function stateOf({ pool, quota }: RateCost): PoolState {
-    const known = pools.get(pool)
-    if (known) return known
-    const window = createWindow(quotaOf(pool, options.vip ?? 0, quota))
-    const state: PoolState = { window, urgent: [], normal: [], cancelTimer: undefined }
-    pools.set(pool, state)
-    return state
-  }
-
-  function roomAtMs(state: PoolState, cost: RateCost, nowMs: number): number {
-    const share = cost.priority === 'urgent' ? 1 : normalShare
-    return Math.max(state.window.roomAtMs(cost.weight, share, nowMs), edge.roomAtMs(1, share, nowMs))
-  }
-
-  function take(state: PoolState, cost: RateCost): RatePermit {
-    const nowMs = platform.monotonicNow()
-    const taken = state.window.take(cost.weight, nowMs)
-    const edgeTaken = edge.take(1, nowMs)
-    return {
-      settle(headers) {
-        const settledMs = platform.monotonicNow()
-        state.window.settle(cost.weight, taken, headers, settledMs)
-        edge.settle(1, edgeTaken, undefined, settledMs)
-        drain(state)
-      },
-      giveBack() {
-        state.window.giveBack(cost.weight)
-        edge.giveBack(1)
-        drain(state)
-      },
-    }
-  }
-
-  /** Lets the waiting go as far as there is room, urgent ones first, then waits for the window's end. */
-  function drain(state: PoolState): void {
-    state.cancelTimer?.()
-    state.cancelTimer = undefined
-    for (const queue of [state.urgent, state.normal]) {
-      for (let head = queue[0]; head; head = queue[0]) {
-        const nowMs = platform.monotonicNow()
-        const roomMs = roomAtMs(state, head.cost, nowMs)
-        if (roomMs > nowMs) {
-          state.cancelTimer = platform.setTimer(() => drain(state), Math.ceil(roomMs - nowMs))
-          return
-        }
-        queue.shift()
-        head.grant()
-      }
-    }
-  }
-
-  function wait(state: PoolState, cost: RateCost, signal?: AbortSignalLike): Promise<RatePermit> {
-    const queue = cost.priority === 'urgent' ? state.urgent : state.normal
-    const granted = new Promise<RatePermit>((resolve) => {
-      queue.push({ cost, grant: () => resolve(take(state, cost)) })
-    })
-    const waiter = queue.at(-1) as Waiter
-    drain(state)
-    return orAbort(granted, signal).catch((reason: unknown) => {
-      const at = queue.indexOf(waiter)
-      // Where it was granted at the moment of the abort, nothing is sent for it.
-      if (at < 0) void granted.then((permit) => permit.giveBack())
-      else queue.splice(at, 1)
-      drain(state)
-      throw reason
-    })
-  }
-
+  const now = (): number => platform.monotonicNow()
+  const edge = createWindow(options.edge ?? EDGE, now)
+  const queues: Partial<Record<Pool, RateBudget['acquire']>> = {}
   return {
     acquire(cost, signal) {
-      const state = stateOf(cost)
-      const isFirst = state.urgent.length === 0 && (cost.priority === 'urgent' || state.normal.length === 0)
-      const nowMs = platform.monotonicNow()
-      return isFirst && roomAtMs(state, cost, nowMs) <= nowMs ? take(state, cost) : wait(state, cost, signal)
+      const { pool, quota } = cost
+      queues[pool] ??= createQueue(
+        platform,
+        createWindow(quotaOf(pool, options.vip ?? 0, quota), now),
+        edge,
+        1 - (options.reserve ?? 0.05),
+      )
+      return queues[pool](cost, signal)
     },
     pause(delayMs) {
-      edge.block(platform.monotonicNow() + delayMs)
+      edge.block(delayMs)
     },
   }
 }

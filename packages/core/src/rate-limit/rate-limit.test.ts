@@ -158,6 +158,26 @@ describe('budget', () => {
     expect(times).toEqual([0, 0, 10_000])
   })
 
+  test.each([
+    ['spot', 0, 4_000, 30_000],
+    ['spot', 4, 13_000, 30_000],
+    ['futures', 12, 20_000, 30_000],
+    ['management', 1, 2_000, 30_000],
+    ['earn', 12, 2_000, 30_000],
+    ['public', 0, 2_000, 30_000],
+  ] as const)('%s at VIP %i takes %i in %i ms', async (pool, vip, limit, windowMs) => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { vip, edge: noEdge, reserve: 0 })
+    const paid = await acquire(budget, { pool, weight: limit })
+    paid.settle(undefined)
+    let atMs = 0
+    void acquire(budget, { pool, weight: 1 }).then(() => {
+      atMs = platform.monotonicNow()
+    })
+    await platform.advance(60_000)
+    expect(atMs).toBe(windowMs)
+  })
+
   test('an abort leaves the queue at once, with the reason of the signal', async () => {
     const platform = fakePlatform(() => ok(null))
     const budget = createRateBudget(platform, { edge: noEdge, reserve: 0 })
@@ -167,6 +187,19 @@ describe('budget', () => {
     controller.abort('enough')
     await expect(waiting).rejects.toBe('enough')
     await expect(acquire(budget, { pool: 'spot', weight: 1 }, AbortSignal.abort('late'))).rejects.toBe('late')
+  })
+
+  test('who leaves the line holds nobody up, and a place that came too late is given back', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { edge: noEdge, reserve: 0 })
+    const first = await acquire(budget, { pool: 'spot', weight: 4_000 })
+    const controller = new AbortController()
+    const leaving = acquire(budget, { pool: 'spot', weight: 4_000 }, controller.signal)
+    const next = acquire(budget, { pool: 'spot', weight: 4_000 })
+    first.giveBack()
+    controller.abort('enough')
+    await expect(leaving).rejects.toBe('enough')
+    await expect(next).resolves.toBeDefined()
   })
 
   test('what was not sent is not paid', async () => {
@@ -192,41 +225,47 @@ describe('budget', () => {
 })
 
 describe('window', () => {
-  const quota = { limit: 100, windowMs: 30_000 }
+  let nowMs = 0
+  const open = () => createWindow({ limit: 100, windowMs: 30_000 }, () => nowMs)
+  /** Does something at a moment. */
+  const at = <Result>(ms: number, act: () => Result): Result => {
+    nowMs = ms
+    return act()
+  }
 
   test('the exchange raises the quota of a VIP', () => {
-    const window = createWindow(quota)
-    const taken = window.take(100, 0)
-    window.settle(100, taken, { limit: 200, remaining: 100, resetMs: 29_000 }, 10)
-    expect(window.roomAtMs(100, 1, 10)).toBe(10)
-    expect(window.roomAtMs(101, 1, 10)).toBe(29_010)
+    const window = open()
+    const paid = at(0, () => window.take(100))
+    at(10, () => paid.settle({ limit: 200, remaining: 100, resetMs: 29_000 }))
+    expect(at(10, () => window.waitMs(100, 1))).toBe(0)
+    expect(at(10, () => window.waitMs(101, 1))).toBe(29_000)
   })
 
   test('answers that come in the wrong order do not give anything back', () => {
-    const window = createWindow(quota)
-    const a = window.take(50, 0)
-    const b = window.take(50, 0)
-    window.settle(50, b, { limit: 100, remaining: 0, resetMs: 29_900 }, 200)
-    window.settle(50, a, { limit: 100, remaining: 50, resetMs: 30_000 }, 300)
-    expect(window.roomAtMs(1, 1, 300)).toBe(30_100)
+    const window = open()
+    const a = at(0, () => window.take(50))
+    const b = at(0, () => window.take(50))
+    at(200, () => b.settle({ limit: 100, remaining: 0, resetMs: 29_900 }))
+    at(300, () => a.settle({ limit: 100, remaining: 50, resetMs: 30_000 }))
+    expect(at(300, () => window.waitMs(1, 1))).toBe(29_800)
   })
 
   test('an answer of the last window does not disturb the new one', () => {
-    const window = createWindow(quota)
-    const old = window.take(10, 0)
-    window.settle(10, old, { limit: 100, remaining: 90, resetMs: 29_990 }, 10)
-    const late = window.take(10, 29_000)
-    const next = window.take(80, 31_000)
-    window.settle(10, late, { limit: 100, remaining: 0, resetMs: 500 }, 31_100)
-    window.settle(80, next, { limit: 100, remaining: 20, resetMs: 29_800 }, 31_200)
-    expect(window.roomAtMs(10, 1, 31_200)).toBe(31_200)
+    const window = open()
+    const old = at(0, () => window.take(10))
+    at(10, () => old.settle({ limit: 100, remaining: 90, resetMs: 29_990 }))
+    const late = at(29_000, () => window.take(10))
+    const next = at(31_000, () => window.take(80))
+    at(31_100, () => late.settle({ limit: 100, remaining: 0, resetMs: 500 }))
+    at(31_200, () => next.settle({ limit: 100, remaining: 20, resetMs: 29_800 }))
+    expect(at(31_200, () => window.waitMs(10, 1))).toBe(0)
   })
 
   test('somebody else on the same key is seen in the headers', () => {
-    const window = createWindow(quota)
-    const taken = window.take(1, 0)
-    window.settle(1, taken, { limit: 100, remaining: 0, resetMs: 5_000 }, 10)
-    expect(window.roomAtMs(1, 1, 10)).toBe(5_010)
+    const window = open()
+    const paid = at(0, () => window.take(1))
+    at(10, () => paid.settle({ limit: 100, remaining: 0, resetMs: 5_000 }))
+    expect(at(10, () => window.waitMs(1, 1))).toBe(5_000)
   })
 })
 

@@ -15,87 +15,97 @@ export interface RateHeaders {
   readonly resetMs: number
 }
 
-/** A window that is paid from, settled and asked for room. All times are monotonic milliseconds. */
-export interface Window {
-  /** When a weight fits, `nowMs` or the window's end; `share` of the quota is all that this call may use. */
-  roomAtMs(weight: number, share: number, nowMs: number): number
-  /** Pays; the request counts as in flight until it is settled or given back. Returns the window's number. */
-  take(weight: number, nowMs: number): number
-  /** The answer came, or will not come; `taken` is the number of the window that it was paid from. */
-  settle(weight: number, taken: number, headers: RateHeaders | undefined, nowMs: number): void
+/** What was paid for one request; it counts as in flight until one of the two is called, once. */
+export interface Payment {
+  /** The answer came, or will not come; `headers` is what it said of the window, if anything. */
+  settle(headers?: RateHeaders): void
   /** The request never left. */
-  giveBack(weight: number): void
-  /** Nothing may be sent before this time. */
-  block(untilMs: number): void
+  giveBack(): void
 }
 
-/** Makes an empty window that opens with its first request. */
-export function createWindow(quota: Quota): Window {
-  let limit = quota.limit
+/** A window that is asked for room, and paid from. */
+export interface Window {
+  /** How long until a weight fits, in ms, 0 for now; `share` of the quota is all that this call may use. */
+  waitMs(weight: number, share: number): number
+  /** Pays. */
+  take(weight: number): Payment
+  /** Nothing may be sent for this long, in ms. */
+  block(delayMs: number): void
+}
+
+/**
+ * Makes an empty window that opens with its first request.
+ *
+ * @param now - a clock that never jumps, in ms
+ */
+export function createWindow({ limit, windowMs }: Quota, now: () => number): Window {
   let used = 0
   let inFlight = 0
-  let endMs: number | undefined
+  /** 0 while none is open. */
+  let endMs = 0
   let number = 0
   /** The last window of which an answer came. */
   let answered = 0
   let blockedUntilMs = 0
 
-  function roll(nowMs: number): void {
-    if (endMs === undefined || nowMs < endMs) return
-    // The server may count what is still in flight in the new window.
-    used = inFlight
-    endMs = undefined
+  /** The time, with a window that has ended closed. */
+  function roll(): number {
+    const nowMs = now()
+    if (endMs && nowMs >= endMs) {
+      // The server may count what is still in flight in the new window.
+      used = inFlight
+      endMs = 0
+    }
+    return nowMs
   }
 
   function learn(headers: RateHeaders, nowMs: number): void {
-    const headerEndMs = nowMs + Math.min(headers.resetMs, quota.windowMs)
+    const headerEndMs = nowMs + Math.min(headers.resetMs, windowMs)
     const consumed = headers.limit - headers.remaining + inFlight
     limit = headers.limit
-    if (endMs === undefined || headerEndMs > endMs + quota.windowMs / 2) {
-      // The server has opened a window that we did not know of.
-      endMs = headerEndMs
-      used = consumed
-      return
-    }
-    // Both are upper bounds of the same end; it comes much earlier where another program opened the window.
-    // Answers come in any order, so consumption only ever rises.
-    endMs = Math.min(endMs, headerEndMs)
-    used = Math.max(used, consumed)
+    // The server may have opened a window that we did not know of. Else both are upper bounds of the same end; it comes
+    // much earlier where another program opened the window. Answers come in any order, so consumption only ever rises.
+    const isNew = !endMs || headerEndMs > endMs + windowMs / 2
+    endMs = isNew ? headerEndMs : Math.min(endMs, headerEndMs)
+    used = isNew ? consumed : Math.max(used, consumed)
   }
 
   return {
-    roomAtMs(weight, share, nowMs) {
-      roll(nowMs)
+    waitMs(weight, share) {
+      const nowMs = roll()
       const isFull = used > 0 && used + weight > Math.floor(limit * share)
-      return Math.max(nowMs, blockedUntilMs, isFull ? (endMs ?? nowMs) : nowMs)
+      return Math.max(0, blockedUntilMs - nowMs, isFull ? endMs - nowMs : 0)
     },
-    take(weight, nowMs) {
-      roll(nowMs)
+    take(weight) {
+      const nowMs = roll()
       used += weight
       inFlight += weight
-      if (endMs === undefined) {
-        endMs = nowMs + quota.windowMs
+      if (!endMs) {
+        endMs = nowMs + windowMs
         number += 1
       }
-      return number
-    },
-    settle(weight, taken, headers, nowMs) {
-      roll(nowMs)
-      inFlight -= weight
-      if (taken === number && endMs !== undefined && answered < number) {
-        // The first answer of a window: the server had opened it by now, at the latest.
-        endMs = nowMs + quota.windowMs
-        answered = number
+      const taken = number
+      return {
+        settle(headers) {
+          const nowMs = roll()
+          inFlight -= weight
+          // A late answer of an earlier window says nothing of this one.
+          if (taken < number) return
+          if (endMs && answered < number) {
+            // The first answer of a window: the server had opened it by now, at the latest.
+            endMs = nowMs + windowMs
+            answered = number
+          }
+          if (headers) learn(headers, nowMs)
+        },
+        giveBack() {
+          inFlight -= weight
+          used = Math.max(inFlight, used - weight)
+        },
       }
-      // A late answer of an earlier window says nothing of this one.
-      if (headers && taken === number) learn(headers, nowMs)
     },
-    giveBack(weight) {
-      inFlight -= weight
-      used = Math.max(inFlight, used - weight)
-    },
-    block(untilMs) {
-      blockedUntilMs = Math.max(blockedUntilMs, untilMs)
+    block(delayMs) {
+      blockedUntilMs = Math.max(blockedUntilMs, now() + delayMs)
     },
   }
 }
