@@ -45,14 +45,8 @@ export type {
   MaybePromise,
   Platform,
 } from './platform/platform.ts'
-export {
-  createRateBudget,
-  type Priority,
-  type RateBudget,
-  type RateBudgetOptions,
-  type RateCost,
-  type RatePermit,
-} from './rate-limit/budget.ts'
+export { createRateBudget, type RateBudget, type RateBudgetOptions } from './rate-limit/budget.ts'
+export type { Priority, RateCost, RatePermit } from './rate-limit/permit.ts'
 export { DEFAULT_WEIGHT, type Pool, type PoolSteps, type Quota, type VipLevel } from './rate-limit/pools.ts'
 export type { RateHeaders } from './rate-limit/window.ts'
 export type { BackoffOptions } from './retry/backoff.ts'

@@ -41,11 +41,7 @@ export interface Credentials {
 export type CredentialProvider = (refused?: Credentials) => MaybePromise<Credentials>
 
 /** What remains of the input once the secret is imported. */
-interface Material {
-  readonly hmac: Hmac
-  readonly fixed: SignedHeaders
-  readonly partner?: PartnerSigner | undefined
-}
+type Signer = (request: PreparedRequest, timestamp: string) => MaybePromise<SignedHeaders>
 
 /**
  * Makes opaque credentials from the three secrets. The HMAC key is imported once and the passphrase's HMAC
@@ -65,12 +61,12 @@ interface Material {
 export function createCredentials(input: CredentialsInput, platform: Platform = webPlatform()): Credentials {
   checkCredentials(input)
   const keyVersion = input.keyVersion ?? '3'
-  let material = importMaterial(input, keyVersion, platform)
-  if (isPromise(material)) {
+  let signer = importSecret(input, keyVersion, platform)
+  if (isPromise(signer)) {
     // Kept as a value once it is there; a failed import speaks up at the first signature, not before.
-    material.then(
+    signer.then(
       (ready) => {
-        material = ready
+        signer = ready
       },
       () => {},
     )
@@ -78,34 +74,34 @@ export function createCredentials(input: CredentialsInput, platform: Platform = 
   return {
     keyVersion,
     sign(request, timestampMs) {
-      return andThen(material, (ready) => signWith(ready, request, String(timestampMs)))
+      return andThen(signer, (ready) => ready(request, String(timestampMs)))
     },
   }
 }
 
-function importMaterial(
+function importSecret(
   input: CredentialsInput,
   version: KeyVersion,
   platform: Platform,
-): MaybePromise<Material> {
+): MaybePromise<Signer> {
   return andThen(platform.createHmac(secretBytes(input)), (hmac) =>
     andThen(version === '1' ? input.passphrase : hmac(input.passphrase), (passphrase) => {
-      const fixed: Record<string, string> = { 'KC-API-KEY': input.key, 'KC-API-PASSPHRASE': passphrase }
-      if (version !== '1') fixed['KC-API-KEY-VERSION'] = version
-      return andThen(input.partner?.(input.key, platform), (partner) => ({ hmac, fixed, partner }))
+      const fixed = {
+        'KC-API-KEY': input.key,
+        'KC-API-PASSPHRASE': passphrase,
+        ...(version !== '1' && { 'KC-API-KEY-VERSION': version }),
+      }
+      return andThen(input.partner?.(input.key, platform), (partner) => signerOf(hmac, fixed, partner))
     }),
   )
 }
 
-function signWith(
-  { hmac, fixed, partner }: Material,
-  request: PreparedRequest,
-  timestamp: string,
-): MaybePromise<SignedHeaders> {
-  return andThen(hmac(buildPrehash(timestamp, request)), (signature) => {
-    const headers = { ...fixed, 'KC-API-TIMESTAMP': timestamp, 'KC-API-SIGN': signature }
-    return partner ? andThen(partner(timestamp), (more) => ({ ...headers, ...more })) : headers
-  })
+function signerOf(hmac: Hmac, fixed: SignedHeaders, partner: PartnerSigner | undefined): Signer {
+  return (request, timestamp) =>
+    andThen(hmac(buildPrehash(timestamp, request)), (signature) => {
+      const headers = { ...fixed, 'KC-API-TIMESTAMP': timestamp, 'KC-API-SIGN': signature }
+      return partner ? andThen(partner(timestamp), (more) => ({ ...headers, ...more })) : headers
+    })
 }
 
 /** KuCoin takes the secret's UTF-8 bytes; base64 is here for keys that an old recipe made work elsewhere. */

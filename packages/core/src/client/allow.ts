@@ -1,20 +1,23 @@
 import type { Permission } from '../endpoints/endpoint.ts'
 import { RequestError } from '../errors/request-error.ts'
 
-/** Refuses a call that goes beyond what the client is allowed. */
-export type Guard = (label: string, permission: Permission | undefined, isWrite: boolean) => void
-
 /**
- * Makes the guard of a client. Reads under `General` are always allowed: what a client may do, it must be able to
- * look at. `General` never covers a write, and a call whose permission nobody documents counts as `General`.
+ * Refuses a call that goes beyond what the client is allowed. Reads under `General` are always allowed: what a client may
+ * do, it must be able to look at. `General` never covers a write, and a call whose permission nobody documents counts as
+ * `General`.
+ *
+ * @throws RequestError `NOT_ALLOWED`
  */
-export function createGuard(allow: readonly Permission[] | undefined): Guard {
-  return (label, permission = 'General', isWrite) => {
-    if (!allow || (permission === 'General' ? !isWrite : allow.includes(permission))) return
-    throw new RequestError(
-      'NOT_ALLOWED',
-      `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client forbids.`,
-      'name it in `allow`, if meant.',
-    )
-  }
+export function checkAllowed(
+  allow: readonly Permission[] | undefined,
+  label: string,
+  permission: Permission = 'General',
+  isWrite: boolean,
+): void {
+  if (!allow || (permission === 'General' ? !isWrite : allow.includes(permission))) return
+  throw new RequestError(
+    'NOT_ALLOWED',
+    `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client forbids.`,
+    'name it in `allow`, if meant.',
+  )
 }

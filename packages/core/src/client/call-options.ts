@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from '../platform/platform.ts'
-import type { Priority } from '../rate-limit/budget.ts'
+import type { Priority } from '../rate-limit/permit.ts'
 
 /** How one call is treated; what is left out comes from the client. */
 export interface CallOptions {

@@ -338,6 +338,27 @@ describe('retries', () => {
     expect(platform.seen).toHaveLength(1)
   })
 
+  test('retries run dry while nothing succeeds, and come back with successes', async () => {
+    let isDown = true
+    const { client, platform } = setUp(() => (isDown ? answer(503, { code: '500000', msg: 'x' }) : ok(null)))
+    /** How many requests so many calls make. */
+    const requests = async (calls: number): Promise<number> => {
+      const before = platform.seen.length
+      for (let i = 0; i < calls; i++) {
+        const call = client.call(read, {}, { maxAttempts: 2 }).catch(() => {})
+        await platform.advance(60_000)
+        await call
+      }
+      return platform.seen.length - before
+    }
+    expect(await requests(50)).toBe(100)
+    expect(await requests(3)).toBe(3)
+    isDown = false
+    await requests(5)
+    isDown = true
+    expect(await requests(3)).toBe(4)
+  })
+
   test('maxAttempts is kept, and 1 means no retry', async () => {
     const { client, platform } = setUp(() => answer(500, ''))
     const call = failure(client.call(read, {}, { maxAttempts: 1 }))

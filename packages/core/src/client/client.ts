@@ -4,19 +4,16 @@ import { type PreparedRequest, prepareRequest, type RequestParts } from '../enco
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
 import { getServerTime } from '../endpoints/spot/server.ts'
 import { commonCodes } from '../errors/api-codes/common.ts'
-import type { CodeTable } from '../errors/api-codes/rule.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import type { Call } from '../http/call.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { type Host, resolveSite } from '../http/hosts.ts'
 import { createPipeline, withSigning } from '../http/pipeline.ts'
-import { createTransport } from '../http/transport.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createRateBudget } from '../rate-limit/budget.ts'
 import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
-import { createRetryQuota } from '../retry/quota.ts'
 import { webPlatform } from '../web/web-platform.ts'
-import { createGuard } from './allow.ts'
+import { checkAllowed } from './allow.ts'
 import type { CallArguments, CallOptions } from './call-options.ts'
 import { type ClientOptions, checkOptions } from './options.ts'
 import { prepareCall } from './prepare-call.ts'
@@ -92,9 +89,7 @@ export function createClient(options: ClientOptions = {}): Client {
   checkOptions(options)
   const platform = options.platform ?? webPlatform()
   const site = resolveSite(options.region, options.hosts)
-  const transport = createTransport(platform, site)
-  const guard = createGuard(options.allow)
-  const { onEvent } = options
+  const { onEvent, codes: extraCodes = {} } = options
   const emit =
     onEvent &&
     ((event: ClientEvent): void => {
@@ -102,10 +97,10 @@ export function createClient(options: ClientOptions = {}): Client {
       void (async () => onEvent(event))().catch(() => {})
     })
   // Past the limiter and the retries: a call that waits for a correct clock must not wait for its own pool as well.
-  const ask = withSigning({ platform, site, transport, emit: undefined })
+  const ask = withSigning({ platform, site })
   async function readServerTime(): Promise<number> {
     const call = callOf(getServerTime, prepareCall(getServerTime, undefined), undefined)
-    const serverMs = await ask(call, { number: 1, isDispatched: false })
+    const serverMs = await ask(call, { number: 1, isSent: false })
     if (Number.isSafeInteger(serverMs)) return serverMs as number
     throw unreadableAnswer('No time.')
   }
@@ -114,15 +109,12 @@ export function createClient(options: ClientOptions = {}): Client {
     onSync: (offsetMs) => emit?.({ type: 'clock', offsetMs }),
   })
   const run = createPipeline({
+    ...options,
     platform,
     site,
-    transport,
     clock,
     emit,
     budget: options.budget ?? createRateBudget(platform, { vip: options.vip }),
-    quota: createRetryQuota(),
-    credentials: options.credentials,
-    backoff: options.backoff,
   })
 
   function callOf(
@@ -135,7 +127,7 @@ export function createClient(options: ClientOptions = {}): Client {
     const { method, path, host = 'spot', pool = host, weight = DEFAULT_WEIGHT } = endpoint
     const isWrite = endpoint.writes ?? method !== 'GET'
     const label = `${method} ${path}`
-    guard(label, endpoint.permission, isWrite)
+    checkAllowed(options.allow, label, endpoint.permission, isWrite)
     return {
       ...endpoint,
       ...own,
@@ -149,11 +141,12 @@ export function createClient(options: ClientOptions = {}): Client {
         pool,
         quota: endpoint.quota,
         weight,
-        priority: own.priority ?? (method === 'DELETE' ? 'urgent' : 'normal'),
+        priority: own.priority ?? (method === 'DELETE' ? 'urgent' : undefined),
       },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       hint: options.hint,
-      codes: tablesOf(endpoint.codes, host, options.codes),
+      // The nearest first. Where a number means two things, the host decides.
+      codes: [endpoint.codes ?? {}, host === 'futures' ? extraCodes : {}, commonCodes, extraCodes],
       timeoutMs: own.timeoutMs ?? options.timeoutMs ?? 10_000,
       maxAttempts: own.maxAttempts ?? options.maxAttempts ?? 3,
     }
@@ -175,9 +168,4 @@ export function createClient(options: ClientOptions = {}): Client {
       return (await run(callOf(request, prepareRequest(request), undefined, own))) as never
     },
   }
-}
-
-/** The tables of a call, the nearest first. Where a number means two things, the host decides. */
-function tablesOf(own: CodeTable = {}, host: Host, extra: CodeTable = {}): readonly CodeTable[] {
-  return host === 'futures' ? [own, extra, commonCodes] : [own, commonCodes, extra]
 }

@@ -16,23 +16,20 @@ export function prepareCall<Params, Data>(
   const given = (params ?? {}) as Readonly<Record<string, QueryValue>>
   // POST and PUT.
   const hasBody = method[0] === 'P' || endpoint.deleteWithBody
-  const hasHoles = path.includes('{')
   // A few bodies are lists: they go out as they are.
   const isList = Array.isArray(params)
   const query: [string, QueryValue][] = []
-  const fields: Record<string, QueryValue> = {}
-  let isEmpty = true
-  for (const name of Object.keys(given)) {
-    const value = given[name]
+  let fields: Record<string, QueryValue> | undefined
+  for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue
     // An order without the stop that its caller wrote would be sold at once; `checkFields` sees more and says more.
     if (known && !(isList ? Array.isArray(known) : Object.hasOwn(known, name)))
       throw new RequestError('REQUEST_INVALID', `${method} ${path} does not read ${name}.`, 'leave it out.')
-    if (hasHoles && path.includes(`{${name}}`)) continue
+    if (path.includes(`{${name}}`)) continue
     if (!hasBody || endpoint.query?.includes(name)) query.push([name, value])
     else {
+      fields ??= {}
       fields[name] = value
-      isEmpty = false
     }
   }
   return prepareRequest({
@@ -40,6 +37,6 @@ export function prepareCall<Params, Data>(
     path,
     pathValues: given,
     query,
-    body: isEmpty ? undefined : isList ? params : fields,
+    body: fields && (isList ? params : fields),
   })
 }

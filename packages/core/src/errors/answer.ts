@@ -12,7 +12,6 @@ export interface Answer {
 
 /** What an error takes over from its cause, and what was seen of it: KuCoin's answer must not lie causes deep. */
 export function answerOf(cause: unknown): Answer & { readonly seen: readonly string[] } {
-  if (!KucoinError.isInstance(cause)) return { seen: [] }
-  const { apiCode, apiMessage, httpStatus, seen } = cause as KucoinError & Answer
-  return apiCode === undefined ? { seen: [] } : { apiCode, apiMessage, httpStatus, seen }
+  const { apiCode, apiMessage, httpStatus, seen } = Object(cause) as KucoinError & Answer
+  return KucoinError.isInstance(cause) && apiCode ? { apiCode, apiMessage, httpStatus, seen } : { seen: [] }
 }

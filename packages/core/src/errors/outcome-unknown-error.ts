@@ -52,12 +52,12 @@ export class OutcomeUnknownError extends KucoinError {
     super('OUTCOME_UNKNOWN', {
       message: `${what} was sent; whether it took effect is unknown.`,
       ...answer,
+      ...{ clientOid, signedAtMs, tried },
       seen: [...new Set(seen.filter((line) => typeof line === 'string'))],
       fix: 'look it up, open or done, before sending anything again.',
       retry: 'after-reconcile',
       outcome: 'unknown',
       cause,
     })
-    Object.assign(this, { clientOid, signedAtMs, tried })
   }
 }

@@ -3,7 +3,7 @@ import type { PreparedRequest } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { StrayField } from '../errors/request-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
-import type { RateCost } from '../rate-limit/budget.ts'
+import type { RateCost } from '../rate-limit/permit.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Host } from './hosts.ts'
 
@@ -58,7 +58,7 @@ export interface Attempt {
   /** From 1. */
   readonly number: number
   /** Whether the request was handed to the network: from then on it may have arrived. */
-  isDispatched: boolean
+  isSent: boolean
   /** The credentials that signed it. */
   signedBy?: Credentials
   /** The timestamp that was signed, epoch ms. */

@@ -33,12 +33,7 @@ interface Envelope {
  * @throws ApiError where the exchange refused, RateLimitError where it has had too much, NetworkError where
  * the answer is no answer of the exchange
  */
-export function decode(
-  call: Call,
-  reply: Reply,
-  rate: RateHeaders | undefined,
-  sent: SentHeaders = {},
-): unknown {
+export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined, sent: SentHeaders): unknown {
   const envelope = readEnvelope(reply, call.integerFields)
   if (envelope && !isSuccess(reply.status, envelope)) throw apiError(call, reply, envelope, rate, sent)
   if (envelope && tellsOf(call, envelope.data)) return envelope.data
@@ -67,7 +62,7 @@ function isSuccess(status: number, { code, msg, data, success }: Envelope): bool
 function tellsOf({ idField, clientOid }: Call, data: unknown): boolean {
   if (idField === undefined) return true
   const { [idField]: id, clientOid: owner } = Object(data) as Readonly<Record<string, unknown>>
-  return isId(id) && (clientOid ?? owner ?? '') === (owner ?? clientOid ?? '')
+  return isId(id) && (clientOid === undefined || clientOid === (owner ?? clientOid))
 }
 
 function apiError(
@@ -101,7 +96,7 @@ function apiError(
   }
   if (rule.code !== 'RATE_LIMITED') return new ApiError(rule.code, facts)
   // Only an emptied pool makes it a matter of quota; a busy server sends the same code with quota to spare.
-  const isQuota = rate !== undefined && rate.remaining < call.cost.weight
+  const isQuota = rate && rate.remaining < call.cost.weight
   const retryAfterMs = isQuota
     ? rate.resetMs
     : (facts.retryAfterMs ?? (code === '200002' ? 10_000 : undefined))

@@ -47,7 +47,9 @@ export function resolveSite(region: Region = 'global', overrides: Hosts = {}): S
   if (!known) throw missing('spot')
   // A spot host of one's own, a mock exchange or a relay, must not mix with KuCoin's: half of the calls would be real.
   const hosts: Hosts = overrides.spot === undefined ? { ...known, ...overrides } : overrides
-  for (const url of Object.values(hosts)) checkBaseUrl(url)
+  // A URL can hold a password: it is not quoted.
+  if (!Object.values(hosts).every(isBaseUrl))
+    throw invalid('A base URL is not plain https.', 'write it like https://api.kucoin.com.')
   return {
     headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
     baseUrl(host) {
@@ -59,17 +61,8 @@ export function resolveSite(region: Region = 'global', overrides: Hosts = {}): S
 }
 
 /** Scheme, host, port and path, and nothing else: https, or http on loopback, where nobody else can listen in. */
-const baseUrl = /^(https:\/\/[\w.-]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?(\/[\w./-]*)?$/
-
-/** Whether requests may be sent to this URL. */
 export function isBaseUrl(url: string): boolean {
-  return baseUrl.test(url)
-}
-
-function checkBaseUrl(url: string): void {
-  if (isBaseUrl(url)) return
-  // A URL can hold a password: it is not quoted.
-  throw invalid('A base URL is not plain https.', 'write it like https://api.kucoin.com.')
+  return /^(https:\/\/[\w.-]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?(\/[\w./-]*)?$/.test(url)
 }
 
 function invalid(message: string, fix: string): ConfigError {

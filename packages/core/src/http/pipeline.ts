@@ -15,30 +15,27 @@ import type { RateBudget } from '../rate-limit/budget.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
 import { type BackoffOptions, backoffMs } from '../retry/backoff.ts'
 import { decideRetry, MAX_WAIT_MS } from '../retry/classify.ts'
-import type { RetryQuota } from '../retry/quota.ts'
 import type { Attempt, Call, Stage } from './call.ts'
 import { decode } from './decode.ts'
 import type { ClientEvent } from './events.ts'
 import type { Site } from './hosts.ts'
-import type { Transport } from './transport.ts'
+import { createTransport } from './transport.ts'
 
 /** What the stages work with. */
 export interface PipelineParts {
   readonly platform: Platform
   readonly site: Site
-  readonly transport: Transport
   readonly clock: Clock
   readonly budget: RateBudget
-  readonly quota: RetryQuota
-  readonly credentials: Credentials | CredentialProvider | undefined
-  readonly backoff: BackoffOptions | undefined
+  readonly credentials?: Credentials | CredentialProvider | undefined
+  readonly backoff?: BackoffOptions | undefined
   /** Absent where nobody listens. */
   readonly emit: ((event: ClientEvent) => void) | undefined
 }
 
 /** What signing and sending work with; without a clock, calls that are not signed alone. */
-export type SigningParts = Pick<PipelineParts, 'platform' | 'site' | 'transport' | 'emit'> &
-  Partial<Pick<PipelineParts, 'clock' | 'credentials'>>
+export type SigningParts = Pick<PipelineParts, 'platform' | 'site'> &
+  Partial<Pick<PipelineParts, 'clock' | 'credentials' | 'emit'>>
 
 /** Composes the stages; the result carries one call to its data. */
 export function createPipeline(parts: PipelineParts): (call: Call) => Promise<unknown> {
@@ -47,19 +44,27 @@ export function createPipeline(parts: PipelineParts): (call: Call) => Promise<un
 
 /** Tries again where {@link decideRetry} lets it, at most once for a corrected clock. */
 function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<unknown> {
-  const { platform, clock, quota, emit, credentials } = parts
+  const { platform, clock, emit, credentials } = parts
+  // All calls of a client may retry 50 times without any success, and five successes give one back: while the exchange is
+  // down, retries fade out instead of multiplying the load.
+  let retries = 0
   return async (call) => {
     let isClockSynced = false
     let isRenewed = false
     for (let number = 1; ; number++) {
       const startedMs = platform.monotonicNow()
-      const attempt: Attempt = { number, isDispatched: false }
+      const attempt: Attempt = { number, isSent: false }
       try {
         const data = await next(call, attempt)
-        quota.giveBack()
+        retries = Math.max(0, retries - 0.2)
         return data
       } catch (error) {
-        const { code, apiCode, retryAfterMs = 0 } = factsOf(error)
+        // An error of somebody else's is the reason of an abort.
+        const {
+          code = 'ABORTED',
+          apiCode,
+          retryAfterMs = 0,
+        } = (KucoinError.isInstance(error) ? error : {}) as Partial<ApiError>
         const about = { call: call.label, attempt: number, code }
         emit?.({ type: 'failure', ...about, apiCode, durationMs: platform.monotonicNow() - startedMs })
         if (code === 'AUTH_REJECTED' && credentials && attempt.signedBy && !isRenewed) {
@@ -83,18 +88,14 @@ function withRetry(parts: PipelineParts, next: Stage): (call: Call) => Promise<u
           })
           continue
         }
-        if (!quota.take()) throw error
+        if (retries > 49) throw error
+        retries += 1
         const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
         emit?.({ type: 'retry', ...about, delayMs })
         await sleep(platform, delayMs, call.signal)
       }
     }
   }
-}
-
-/** What the events of a failure say of it; an error of somebody else's is the reason of an abort. */
-function factsOf(error: unknown): Partial<Pick<ApiError, 'retryAfterMs' | 'apiCode'>> & { code: string } {
-  return KucoinError.isInstance(error) ? error : { code: 'ABORTED' }
 }
 
 /** Waits for the pool, tells it what came of the attempt, and says what became of a write that failed. */
@@ -106,30 +107,33 @@ function withPermit({ budget }: PipelineParts, next: Stage): Stage {
     } catch (error) {
       if (KucoinError.isInstance(error) && error.code === 'EDGE_BLOCKED')
         budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
-      throw outcomeOf(error, call, attempt)
+      // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself.
+      const isDefinite =
+        KucoinError.isInstance(error) && (error.outcome !== 'unknown' || error.code === 'CLIENT_OID_TAKEN')
+      if (!call.isWrite || !attempt.isSent || isDefinite) throw error
+      throw new OutcomeUnknownError({
+        what: call.label,
+        clientOid: call.clientOid,
+        signedAtMs: attempt.signedAtMs,
+        cause: error,
+      })
     } finally {
-      if (attempt.isDispatched) permit.settle(attempt.rate)
+      if (attempt.isSent) permit.settle(attempt.rate)
       else permit.giveBack()
     }
   }
 }
 
-/** Whatever happens to a write after it was dispatched, short of a definite answer, is an unknown outcome. */
-function outcomeOf(error: unknown, { isWrite, label: what, clientOid }: Call, attempt: Attempt): unknown {
-  // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself.
-  const isDefinite =
-    KucoinError.isInstance(error) && (error.outcome !== 'unknown' || error.code === 'CLIENT_OID_TAKEN')
-  if (!isWrite || !attempt.isDispatched || isDefinite) return error
-  return new OutcomeUnknownError({ what, clientOid, signedAtMs: attempt.signedAtMs, cause: error })
-}
-
 /** Signs with the time of this moment, sends, and reads the answer. */
 export function withSigning(parts: SigningParts): Stage {
-  const { platform, site, transport, emit } = parts
+  const { platform, site, emit } = parts
+  const transport = createTransport(platform, site)
   return async (call, attempt) => {
-    const headers: Record<string, string> = { ...site.headers }
-    if (call.request.body) headers['Content-Type'] = 'application/json'
-    if (call.isSigned) Object.assign(headers, await signedHeaders(parts, call, attempt))
+    const headers = {
+      ...site.headers,
+      ...(call.request.body && { 'Content-Type': 'application/json' }),
+      ...(call.isSigned && (await signedHeaders(parts, call, attempt))),
+    }
     if (call.signal?.aborted) throw call.signal.reason
     const startedMs = platform.monotonicNow()
     const about = { call: call.label, attempt: attempt.number }
@@ -137,8 +141,13 @@ export function withSigning(parts: SigningParts): Stage {
     const reply = await transport(call, headers, attempt)
     const rate = readRateHeaders(reply.headers)
     attempt.rate = rate
-    const durationMs = platform.monotonicNow() - startedMs
-    emit?.({ type: 'response', ...about, status: reply.status, durationMs, remaining: rate?.remaining })
+    emit?.({
+      type: 'response',
+      ...about,
+      status: reply.status,
+      durationMs: platform.monotonicNow() - startedMs,
+      remaining: rate?.remaining,
+    })
     return decode(call, reply, rate, headers)
   }
 }
@@ -146,7 +155,12 @@ export function withSigning(parts: SigningParts): Stage {
 async function signedHeaders(parts: SigningParts, call: Call, attempt: Attempt): Promise<SignedHeaders> {
   const { clock, credentials } = parts
   const { label, request, signal, signUntilMs } = call
-  if (!clock || !credentials) throw noKey(`${label} is private.`, 'create the client with credentials.')
+  if (!clock || !credentials)
+    throw new RequestError(
+      'CREDENTIALS_MISSING',
+      `${label} is private.`,
+      'create the client with credentials.',
+    )
   // After a sleep or a set wall clock a reading costs less than a refused order.
   // Without one the estimate has to do: at worst the exchange refuses it.
   if (clock.isStale) await clock.sync(signal).catch(() => {})
@@ -161,12 +175,8 @@ async function signedHeaders(parts: SigningParts, call: Call, attempt: Attempt):
   } catch (error) {
     if (KucoinError.isInstance(error) || signal?.aborted) throw error
     // Code of the caller's: a source of keys, a signer.
-    throw noKey(`${label} could not be signed.`, 'see the cause.', error)
+    throw new RequestError('CREDENTIALS_MISSING', `${label} could not be signed.`, 'see the cause.', error)
   }
-}
-
-function noKey(message: string, fix: string, cause?: unknown): RequestError {
-  return new RequestError('CREDENTIALS_MISSING', message, fix, cause)
 }
 
 /** The key for an attempt. A source may wait for a vault or a user: the caller's signal ends the wait. */
@@ -176,6 +186,6 @@ async function keyOf(
   refused?: Credentials,
 ): Promise<Credentials> {
   return typeof credentials === 'function'
-    ? orAbort(Promise.resolve(credentials(refused)), signal)
+    ? orAbort((async () => credentials(refused))(), signal)
     : credentials
 }

@@ -5,5 +5,5 @@ import type { Reply } from './transport.ts'
 export function readRetryAfter({ headers }: Reply): number | undefined {
   const seconds = readCount(headers, 'retry-after')
   // Nobody keeps a client out for longer than a fortnight.
-  return seconds !== undefined && seconds < 1_000_000 ? seconds * 1_000 : undefined
+  return seconds < 1_000_000 ? seconds * 1_000 : undefined
 }

@@ -33,48 +33,42 @@ export function createTransport(platform: Platform, site: Site): Transport {
     const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
     try {
       const { method, body } = call.request
-      const init = { method, headers, redirect: 'manual', signal: deadline.signal } as const
-      attempt.isDispatched = true
-      const response = await platform.fetch(url, { ...init, ...(body && { body }) })
+      attempt.isSent = true
+      const response = await platform.fetch(url, {
+        method,
+        headers,
+        redirect: 'manual',
+        signal: deadline.signal,
+        ...(body && { body }),
+      })
       attempt.status = response.status
       return { status: response.status, headers: response.headers, text: await response.text() }
     } catch (error) {
       if (signal?.aborted) throw signal.reason
       // A platform that refuses says so itself.
       if (KucoinError.isInstance(error)) throw error
-      throw failureOf(error, call, url, attempt, deadline.signal.reason === timedOut, platform)
+      const isTimeout = deadline.signal.reason === timedOut
+      const isNotSent = !isTimeout && attempt.status === undefined && platform.isNotSent?.(error)
+      if (isNotSent) attempt.isSent = false
+      const code = isTimeout ? 'TIMED_OUT' : 'CONNECTION_FAILED'
+      const what = isTimeout
+        ? `had no complete answer within ${call.timeoutMs} ms from`
+        : isNotSent
+          ? 'could not reach'
+          : 'lost its connection to'
+      throw new NetworkError(code, {
+        // A base URL holds no user and no password; what comes after it may hold a secret.
+        message: `${call.label} ${what} ${url.split('/')[2]}.`,
+        seen: isTimeout ? [] : [`Seen: ${nameOf(error)}`],
+        fix: call.hint?.(code, false),
+        retry: isNotSent ? 'after-delay' : 'after-reconcile',
+        outcome: isNotSent ? 'not-sent' : 'unknown',
+        httpStatus: attempt.status,
+      })
     } finally {
       deadline.release()
     }
   }
-}
-
-function failureOf(
-  error: unknown,
-  call: Call,
-  url: string,
-  attempt: Attempt,
-  isTimeout: boolean,
-  platform: Platform,
-): NetworkError {
-  const isNotSent = !isTimeout && attempt.status === undefined && (platform.isNotSent?.(error) ?? false)
-  if (isNotSent) attempt.isDispatched = false
-  // A base URL holds no user and no password; what comes after it may hold a secret.
-  const [, host] = /\/\/([^/]+)/.exec(url) as unknown as readonly [string, string]
-  const what = isTimeout
-    ? `had no complete answer within ${call.timeoutMs} ms from`
-    : isNotSent
-      ? 'could not reach'
-      : 'lost its connection to'
-  const code = isTimeout ? 'TIMED_OUT' : 'CONNECTION_FAILED'
-  return new NetworkError(code, {
-    message: `${call.label} ${what} ${host}.`,
-    seen: isTimeout ? [] : [`Seen: ${nameOf(error)}`],
-    fix: call.hint?.(code, false),
-    retry: isNotSent ? 'after-delay' : 'after-reconcile',
-    outcome: isNotSent ? 'not-sent' : 'unknown',
-    httpStatus: attempt.status,
-  })
 }
 
 /**

@@ -3,32 +3,10 @@
  * Cloudflare, and a part of each kept back for calls that reduce risk.
  */
 import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
-import { EDGE, type Pool, type PoolSteps, type Quota, quotaOf, type VipLevel } from './pools.ts'
+import type { Acquire, RateCost, RatePermit } from './permit.ts'
+import { EDGE, type Pool, type Quota, quotaOf, type VipLevel } from './pools.ts'
 import { createQueue } from './queue.ts'
-import { createWindow, type RateHeaders } from './window.ts'
-
-/** `urgent` calls (cancels, and what reduces risk) go first and may use the reserve. */
-export type Priority = 'normal' | 'urgent'
-
-/** What one attempt costs. */
-export interface RateCost {
-  /** Which pool pays. */
-  readonly pool: Pool
-  /** How much, in KuCoin's weights. */
-  readonly weight: number
-  /** The pool's quota, where its calls bring it. */
-  readonly quota?: PoolSteps | undefined
-  /** Which queue; default `normal`. */
-  readonly priority?: Priority | undefined
-}
-
-/** The right to send one attempt; exactly one of its two methods is called, once. */
-export interface RatePermit {
-  /** The attempt was sent; `headers` is what the answer said of the pool, if anything. */
-  settle(headers: RateHeaders | undefined): void
-  /** The attempt was not sent after all. */
-  giveBack(): void
-}
+import { createWindow } from './window.ts'
 
 /** Hands out the right to send. Your own, for example one that several processes share, can take its place. */
 export interface RateBudget {
@@ -66,7 +44,7 @@ export interface RateBudgetOptions {
 export function createRateBudget(platform: Platform, options: RateBudgetOptions = {}): RateBudget {
   const now = (): number => platform.monotonicNow()
   const edge = createWindow(options.edge ?? EDGE, now)
-  const queues: Partial<Record<Pool, RateBudget['acquire']>> = {}
+  const queues: Partial<Record<Pool, Acquire>> = {}
   return {
     acquire(cost, signal) {
       const { pool, quota } = cost
@@ -79,7 +57,7 @@ export function createRateBudget(platform: Platform, options: RateBudgetOptions 
       return queues[pool](cost, signal)
     },
     pause(delayMs) {
-      edge.block(delayMs)
+      edge.pause(delayMs)
     },
   }
 }

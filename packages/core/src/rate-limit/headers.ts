@@ -13,12 +13,11 @@ export function readRateHeaders(headers: Headers): RateHeaders | undefined {
   const limit = readCount(headers, 'gw-ratelimit-limit')
   const remaining = readCount(headers, 'gw-ratelimit-remaining')
   const resetMs = readCount(headers, 'gw-ratelimit-reset')
-  if (limit === undefined || remaining === undefined || resetMs === undefined) return undefined
-  return { limit, remaining, resetMs }
+  return limit + remaining + resetMs >= 0 ? { limit, remaining, resetMs } : undefined
 }
 
-/** A header that is a whole number; undefined for any other. */
-export function readCount(headers: Headers, name: string): number | undefined {
+/** A header that is a whole number; NaN for any other. */
+export function readCount(headers: Headers, name: string): number {
   const text = headers.get(name) ?? ''
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+  return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
 }

@@ -1,7 +1,7 @@
 /** The line before one pool: whoever finds room goes at once, the rest in turn, urgent ones first. */
 import { orAbort } from '../platform/or-abort.ts'
 import type { Platform } from '../platform/platform.ts'
-import type { RateBudget, RatePermit } from './budget.ts'
+import type { Acquire, RatePermit } from './permit.ts'
 import type { Window } from './window.ts'
 
 interface Waiter {
@@ -17,12 +17,7 @@ interface Waiter {
  * @param edge - Cloudflare's, which stands before all pools
  * @param normalShare - part of both that calls may use that are not urgent
  */
-export function createQueue(
-  platform: Platform,
-  window: Window,
-  edge: Window,
-  normalShare: number,
-): RateBudget['acquire'] {
+export function createQueue(platform: Platform, window: Window, edge: Window, normalShare: number): Acquire {
   const urgent: Waiter[] = []
   const normal: Waiter[] = []
   let cancelTimer = (): void => {}

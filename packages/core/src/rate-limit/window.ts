@@ -30,7 +30,7 @@ export interface Window {
   /** Pays. */
   take(weight: number): Payment
   /** Nothing may be sent for this long, in ms. */
-  block(delayMs: number): void
+  pause(delayMs: number): void
 }
 
 /**
@@ -59,21 +59,10 @@ export function createWindow({ limit, windowMs }: Quota, now: () => number): Win
     return nowMs
   }
 
-  function learn(headers: RateHeaders, nowMs: number): void {
-    const headerEndMs = nowMs + Math.min(headers.resetMs, windowMs)
-    const consumed = headers.limit - headers.remaining + inFlight
-    limit = headers.limit
-    // The server may have opened a window that we did not know of. Else both are upper bounds of the same end; it comes
-    // much earlier where another program opened the window. Answers come in any order, so consumption only ever rises.
-    const isNew = !endMs || headerEndMs > endMs + windowMs / 2
-    endMs = isNew ? headerEndMs : Math.min(endMs, headerEndMs)
-    used = isNew ? consumed : Math.max(used, consumed)
-  }
-
   return {
     waitMs(weight, share) {
       const nowMs = roll()
-      const isFull = used > 0 && used + weight > Math.floor(limit * share)
+      const isFull = used > 0 && used + weight > limit * share
       return Math.max(0, blockedUntilMs - nowMs, isFull ? endMs - nowMs : 0)
     },
     take(weight) {
@@ -96,7 +85,15 @@ export function createWindow({ limit, windowMs }: Quota, now: () => number): Win
             endMs = nowMs + windowMs
             answered = number
           }
-          if (headers) learn(headers, nowMs)
+          if (!headers) return
+          const headerEndMs = nowMs + Math.min(headers.resetMs, windowMs)
+          const consumed = headers.limit - headers.remaining + inFlight
+          limit = headers.limit
+          // The server may have opened a window that we did not know of. Else both are upper bounds of the same end; it comes
+          // much earlier where another program opened the window. Answers come in any order, so consumption only ever rises.
+          const isNew = !endMs || headerEndMs > endMs + windowMs / 2
+          endMs = isNew ? headerEndMs : Math.min(endMs, headerEndMs)
+          used = isNew ? consumed : Math.max(used, consumed)
         },
         giveBack() {
           inFlight -= weight
@@ -104,7 +101,7 @@ export function createWindow({ limit, windowMs }: Quota, now: () => number): Win
         },
       }
     },
-    block(delayMs) {
+    pause(delayMs) {
       blockedUntilMs = Math.max(blockedUntilMs, now() + delayMs)
     },
   }

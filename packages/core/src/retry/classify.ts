@@ -12,7 +12,7 @@ export type RetryDecision = 'stop' | 'wait' | 'sync-clock'
 export const MAX_WAIT_MS = 60_000
 
 /** Failures that pass by themselves within seconds; the rest needs a person, or another request. */
-const passing: ReadonlySet<string> = new Set([
+const passing: readonly string[] = [
   'RATE_LIMITED',
   'SERVER_ERROR',
   'MAINTENANCE',
@@ -20,7 +20,7 @@ const passing: ReadonlySet<string> = new Set([
   'TIMED_OUT',
   'ANSWER_UNREADABLE',
   'EDGE_BLOCKED',
-] satisfies ErrorCode[])
+] satisfies ErrorCode[]
 
 /**
  * Decides about one failure.
@@ -33,5 +33,5 @@ export function decideRetry(error: unknown, isWrite: boolean): RetryDecision {
   if (isWrite && error.outcome === 'unknown') return 'stop'
   if (error.retry === 'after-clock-sync') return 'sync-clock'
   if ((error.retryAfterMs ?? 0) > MAX_WAIT_MS) return 'stop'
-  return passing.has(error.code) ? 'wait' : 'stop'
+  return passing.includes(error.code) ? 'wait' : 'stop'
 }

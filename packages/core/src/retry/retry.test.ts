@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { ApiError, type ErrorFacts, NetworkError } from '../errors/index.ts'
 import { backoffMs } from './backoff.ts'
 import { decideRetry } from './classify.ts'
-import { createRetryQuota } from './quota.ts'
 
 test('backoff is even from zero to a ceiling that doubles and stops', () => {
   fc.assert(
@@ -18,17 +17,6 @@ test('backoff is even from zero to a ceiling that doubles and stops', () => {
     ),
   )
   expect(backoffMs(3, 0.5, { baseMs: 100 })).toBe(200)
-})
-
-test('the quota runs dry and comes back with successes', () => {
-  const quota = createRetryQuota(2, 0.5)
-  expect([quota.take(), quota.take(), quota.take()]).toEqual([true, true, false])
-  quota.giveBack()
-  expect(quota.take()).toBe(false)
-  quota.giveBack()
-  expect(quota.take()).toBe(true)
-  for (let i = 0; i < 100; i++) quota.giveBack()
-  expect([quota.take(), quota.take(), quota.take()]).toEqual([true, true, false])
 })
 
 const facts: ErrorFacts = { message: 'm', retry: 'after-delay', outcome: 'refused' }
