@@ -1,5 +1,6 @@
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
+import { answer } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { getDeadCancel } from '../endpoints/spot/dead-cancel.ts'
 import { ConfigError } from '../errors/index.ts'
@@ -107,6 +108,33 @@ test('stopped before it was armed, and stopped twice', async () => {
   const stops = Promise.all([deadManSwitch.stop(), deadManSwitch.stop()])
   expect(await until(platform, deadManSwitch.armed)).toBe(false)
   await until(platform, stops)
+})
+
+test('a code that nobody knows is told in its words, at the usual pace and for few requests', async () => {
+  const { deadManSwitch, errors, beats, platform } = await setUp()
+  await until(platform, deadManSwitch.armed)
+  const { fetch } = platform
+  platform.fetch = async (url, init) => {
+    if (!url.endsWith('dead-cancel-all')) return await fetch(url, init)
+    platform.seen.push({ url, init, atMs: platform.monotonicNow() })
+    return answer(200, { code: '999123', msg: 'Nobody has described this' })
+  }
+  const before = beats().length
+  await platform.advance(60_000)
+  expect(deadManSwitch.state).toBe('failing')
+  expect(beats().length - before).toBeLessThanOrEqual(6)
+  for (const error of errors)
+    expect(error).toMatchObject({ apiCode: '999123', apiMessage: 'Nobody has described this' })
+  const stopping = beats().length
+  const error = await until(
+    platform,
+    deadManSwitch.stop().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    ),
+  )
+  expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', apiCode: '999123' })
+  expect(beats().length - stopping).toBeLessThanOrEqual(6)
 })
 
 test('a stop that is never confirmed says so', async () => {

@@ -12,6 +12,7 @@ import { unreadableAnswer } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { refuseUnknown } from '../reconcile/check-options.ts'
+import { isAnswered } from '../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 
 /** How the switch is set. */
@@ -104,9 +105,9 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
       if (error instanceof OutcomeUnknownError)
         doubtUntilMs = (error.signedAtMs ?? client.clock.now()) + REQUEST_WINDOW_MS
       if (state !== 'stopped') state = 'failing'
-      // What no repetition mends is repeated at the usual pace: somebody may grant the permission.
-      const isMendable = !KucoinError.isInstance(error) || error.retry !== 'never'
-      if (isMendable) nextMs = Math.min(RETRY_MS, intervalMs / 4)
+      // What no repetition mends is repeated at the usual pace: somebody may grant the permission, or KuCoin change its mind.
+      const isHopeless = isAnswered(error) || (KucoinError.isInstance(error) && error.retry === 'never')
+      if (!isHopeless) nextMs = Math.min(RETRY_MS, intervalMs / 4)
       report(error)
     }
     if (state !== 'stopped') cancelTimer = platform.setTimer(next, nextMs)
@@ -131,6 +132,7 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
     // A heartbeat on its way would arm the switch again behind our back.
     await beating
     const startedMs = platform.monotonicNow()
+    let pauseMs = RETRY_MS
     for (;;) {
       try {
         await send(-1)
@@ -141,7 +143,9 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
         const isLate = platform.monotonicNow() - startedMs > Math.max(timeoutMs, 30_000)
         if (isLate || !KucoinError.isInstance(error) || error.retry === 'never') throw error
         report(error)
-        await sleep(platform, RETRY_MS)
+        await sleep(platform, pauseMs)
+        // KuCoin has answered, in words that nobody has described: asking often changes nothing.
+        if (isAnswered(error)) pauseMs *= 3
       }
     }
     firesAtMs = undefined

@@ -188,6 +188,65 @@ describe.each(kinds.map((kind, at) => [...kind, share(at, kinds.length)] as cons
   },
 )
 
+describe('lookups that answer with codes that nobody knows either', () => {
+  /** The placing ends with `answered`, and every lookup after it with a code of its own. */
+  const shut = (answered: () => ReturnType<typeof answer>, howMany = Number.POSITIVE_INFINITY) => {
+    const setup = mockExchange()
+    const { platform } = setup
+    const fetch = platform.fetch.bind(platform)
+    const asked: string[] = []
+    let looksShut = 0
+    platform.fetch = async (url, init) => {
+      asked.push(`${init.method} ${new URL(url).pathname}`)
+      if (init.method === 'GET' && !url.includes('timestamp') && looksShut-- > 0)
+        return answer(200, refusal('999456'))
+      if (init.method === 'GET') return await fetch(url, init)
+      looksShut = howMany
+      return answered()
+    }
+    return { setup, asked }
+  }
+  const placings: readonly [string, () => ReturnType<typeof answer>][] = [
+    ['answered like that', () => answer(200, refusal('999123'))],
+    ['lost', () => answer(502, '<html>')],
+  ]
+  const writes = [
+    ...kinds.map(
+      ([name, kind, order]) =>
+        [
+          `${name} order`,
+          120_000,
+          ({ client }: MockSetup) => createOrders(client, { kind }).place(order as never),
+        ] as const,
+    ),
+    ...moves.map(
+      ([name, move]) => [name, 180_000, ({ client }: MockSetup) => move(createFunding(client))] as const,
+    ),
+  ]
+  test.each(placings.flatMap(([how, answered]) => writes.map((write) => [...write, how, answered] as const)))(
+    '%s, patient for %i ms, %4$s: few requests, and their words',
+    async (_, deadlineMs, write, _how, answered) => {
+      const { setup, asked } = shut(answered)
+      const startedMs = setup.platform.monotonicNow()
+      const error = await failureOf(setup, write(setup))
+      expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'unknown', retry: 'after-reconcile' })
+      expect(error.message).toContain(`999456 ${wordsOf('999456')}`)
+      expect(asked.length).toBeLessThanOrEqual(12)
+      // It was patient all the same: what is shut may open again.
+      const tookMs = setup.platform.monotonicNow() - startedMs
+      expect(tookMs).toBeGreaterThanOrEqual(deadlineMs)
+      expect(tookMs).toBeLessThan(deadlineMs + 5_000)
+    },
+  )
+
+  test('a look that sees again goes on at the usual pace', async () => {
+    const { setup } = shut(() => answer(200, refusal('999123')), 2)
+    const error = await failureOf(setup, createOrders(setup.client).place(limit))
+    expect(error).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'absent', apiCode: '999123' })
+    expect(setup.platform.monotonicNow()).toBeLessThan(60_000)
+  })
+})
+
 describe('several orders at once', () => {
   test.each([
     ['spot', spotOrders as OrderKindFactory<never>, limit],

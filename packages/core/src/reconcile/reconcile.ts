@@ -10,6 +10,9 @@
  * Before that moment a look can only find it. After a lost answer a few are worth their requests, further and further
  * apart; after an answer none is, for whatever KuCoin has made of the request is over.
  *
+ * A look that KuCoin refuses in words that no repetition mends is followed by others all the same, since it may change
+ * its mind, but further and further apart, whatever was to be looked for.
+ *
  * KuCoin's clock is counted by what it has passed for certain ({@link Clock.hasPassed}): the margin is for KuCoin alone.
  *
  * Two assumptions carry this, and nobody outside KuCoin can check them: that the timestamp is tested before
@@ -18,6 +21,7 @@
 import type { Client } from '../client/client.ts'
 import { answerOf } from '../errors/answer.ts'
 import { inWords } from '../errors/in-words.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 
@@ -53,6 +57,9 @@ const ways: readonly Way[] = ['id', 'lists']
 
 /** Time until the second look after a lost answer, in ms; the next ones come further and further apart. */
 const FIRST_PAUSE_MS = 100
+
+/** How much longer each pause after a refused look is. */
+const REFUSED_FACTOR = 5
 
 /** What a search came to. */
 export type Verdict<Found> =
@@ -106,6 +113,8 @@ export async function reconcile<Found>(
   let absences = 0
   let looks = 0
   let pauseMs = FIRST_PAUSE_MS
+  /** Time until the next look after refused ones. */
+  let refusedMs = 0
   /** Time until a look counts, as far as one can tell. */
   const waitMs = (): number => Math.max(spacingMs, fenceMs + DOUBT_MS - clock.now())
   const pause = async (delayMs: number): Promise<void> => {
@@ -121,14 +130,20 @@ export async function reconcile<Found>(
       const counts = !clock.isStale && clock.hasPassed(fenceMs)
       const isWhole = counts && (reads < 2 || clock.now() > shownUntilMs)
       const found = await look(isWhole ? undefined : ways[counts ? absences % 2 : 0])
+      refusedMs = 0
       if (found !== undefined) return { kind: 'found', found }
       if (counts && clock.now() > shownUntilMs) return { kind: 'forgotten' }
       if (counts && ++absences >= reads) return { kind: 'absent' }
     } catch (error) {
       if (signal?.aborted) throw error
       tried.push(inWords(error))
+      if (KucoinError.isInstance(error) && error.retry === 'never') {
+        const leftMs = deadlineMs - (platform.monotonicNow() - startedMs)
+        // The last one comes at the very end.
+        refusedMs = Math.min(Math.max(spacingMs, refusedMs) * REFUSED_FACTOR, leftMs - spacingMs)
+      }
     }
-    await pause(absences > 0 ? waitMs() : Math.min(pauseMs, waitMs()))
+    await pause(Math.max(refusedMs, absences > 0 ? waitMs() : Math.min(pauseMs, waitMs())))
     pauseMs *= 3
   }
   return { kind: 'unknown', tried: [...new Set(tried)] }
