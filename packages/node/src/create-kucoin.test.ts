@@ -1,15 +1,20 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import {
+  type AddressInfo,
+  createServer as createNetServer,
+  type Server as NetServer,
+  type Socket,
+} from 'node:net'
 import { createExchange } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
-import { Agent } from 'undici'
-import { afterEach, expect, test } from 'vitest'
+import { Agent, type Dispatcher, errors } from 'undici'
+import { afterEach, describe, expect, test } from 'vitest'
 import { spot } from './entries/endpoints.ts'
-import { createCredentials, createKucoin, type Kucoin, KucoinError } from './index.ts'
+import { type CallOptions, createCredentials, createKucoin, type Kucoin, KucoinError } from './index.ts'
 import { sqliteJournal } from './journal.ts'
 import { createNodePlatform } from './node-platform.ts'
 
-const open: (Server | Kucoin)[] = []
+const open: (Server | NetServer | Kucoin)[] = []
 afterEach(async () => {
   for (const thing of open.splice(0)) {
     if ('listen' in thing) thing.close()
@@ -130,14 +135,109 @@ test('an order is placed, followed and paged over a real port of the simulated e
   await mock.close()
 })
 
-test('the same failure counts as not sent while connecting, and never on a live connection', () => {
-  const { isNotSent } = createNodePlatform(new Agent())
+describe('a write that fails before it begins to leave is known not to have been sent', () => {
+  const place = (url: string, more: Parameters<typeof createKucoin>[0] = {}, options: CallOptions = {}) =>
+    failure(
+      client(url, { maxAttempts: 1, ...more }).request(
+        { method: 'POST', path: '/api/v1/hf/orders', body: { clientOid: 'x' } },
+        options,
+      ),
+    )
+
+  /** A server of bare sockets, and its port. */
+  async function sockets(onSocket: (socket: Socket) => unknown): Promise<number> {
+    const server = createNetServer((socket) => {
+      socket.on('error', () => {})
+      onSocket(socket)
+    })
+    open.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return (server.address() as AddressInfo).port
+  }
+
+  /** A proxy that answers CONNECT by hand. */
+  const proxyThat = async (answer: (socket: Socket) => void): Promise<string> =>
+    `http://127.0.0.1:${await sockets((socket) => socket.once('data', () => answer(socket)))}`
+
+  test.each([
+    [407, 'never', /user and password/],
+    [403, 'never', /let the proxy open tunnels/],
+    [405, 'never', /let the proxy open tunnels/],
+    [429, 'after-delay', /proxy itself/],
+    [502, 'after-delay', /proxy itself/],
+    [503, 'after-delay', /proxy itself/],
+  ])('the proxy answers CONNECT with %i', async (status, retry, fix) => {
+    const proxy = await proxyThat((socket) =>
+      socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`),
+    )
+    const error = await place('https://api.kucoin.com', { proxy })
+    expect(error).toMatchObject({ code: 'CONNECTION_FAILED', outcome: 'not-sent', retry })
+    expect((error as KucoinError).message).toMatch(/The proxy opened no tunnel to api\.kucoin\.com\./)
+    expect((error as KucoinError).seen).toEqual([`Seen: HTTP ${status} of the proxy`])
+    expect((error as KucoinError).fix).toMatch(fix)
+  })
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['hangs up', (socket) => socket.destroy()],
+    ['opens a tunnel and hangs up', (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n')],
+    ['opens a tunnel to no TLS', (socket) => socket.write('HTTP/1.1 200 OK\r\n\r\nSSH-2.0-x\r\n')],
+    ['answers with no HTTP', (socket) => socket.end('SSH-2.0-x\r\n')],
+  ])('the proxy %s', async (_, answer) => {
+    const proxy = await proxyThat(answer)
+    expect(await place('https://api.kucoin.com', { proxy })).toMatchObject({
+      code: 'CONNECTION_FAILED',
+      outcome: 'not-sent',
+      retry: 'after-delay',
+    })
+  })
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['hangs up', (socket) => socket.destroy()],
+    ['hangs up in the handshake', (socket) => socket.once('data', () => socket.destroy())],
+    ['speaks no TLS', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('the host %s', async (_, onSocket) => {
+    const error = await place(`https://127.0.0.1:${await sockets(onSocket)}`)
+    expect(error).toMatchObject({ code: 'CONNECTION_FAILED', outcome: 'not-sent', retry: 'after-delay' })
+  })
+
+  test('a handshake that takes too long, or is given up', async () => {
+    const held: Socket[] = []
+    const url = `https://127.0.0.1:${await sockets((socket) => held.push(socket))}`
+    expect(await place(url, {}, { timeoutMs: 100 })).toMatchObject({ code: 'TIMED_OUT', outcome: 'not-sent' })
+    const reason = new Error('enough')
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(reason), 50)
+    expect(await place(url, {}, { signal: controller.signal })).toBe(reason)
+    for (const socket of held) socket.destroy()
+  })
+
   const failing = (syscall: string) => Object.assign(new Error('x'), { code: 'EHOSTUNREACH', syscall })
-  expect(isNotSent?.(failing('connect'))).toBe(true)
-  expect(isNotSent?.(failing('read'))).toBe(false)
-  expect(isNotSent?.(new Error('x', { cause: failing('getaddrinfo') }))).toBe(true)
-  expect(isNotSent?.(new AggregateError([failing('connect'), failing('connect')]))).toBe(true)
-  expect(isNotSent?.(new AggregateError([failing('connect'), failing('write')]))).toBe(false)
+  test.each([
+    failing('connect'),
+    failing('read'),
+    new AggregateError([failing('connect'), failing('write')]),
+    new errors.ClientDestroyedError(),
+    Object.assign(new Error('x'), { code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }),
+  ])('the same failure on a live connection proves nothing: %s', async (error) => {
+    const run = async (isLive: boolean): Promise<boolean | undefined> => {
+      const controller = { abort() {} } as unknown as Dispatcher.DispatchController
+      const dispatcher = new Agent()
+      dispatcher.dispatch = (_, handler) => {
+        if (isLive) handler.onRequestStart?.(controller, null)
+        handler.onResponseError?.(controller, error)
+        return true
+      }
+      const { fetch, isNotSent } = createNodePlatform(dispatcher)
+      const { signal } = new AbortController()
+      const init = { method: 'POST', headers: {}, redirect: 'manual', signal } as const
+      return await fetch('https://api.kucoin.com/api/v1/x', init).then(
+        () => undefined,
+        (reason: unknown) => isNotSent?.(reason),
+      )
+    }
+    expect(await run(false)).toBe(true)
+    expect(await run(true)).toBe(false)
+  })
 })
 
 test('a closed client sends nothing and says so; closing twice is nothing', async () => {

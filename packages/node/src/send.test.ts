@@ -5,6 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { Agent } from 'undici'
 import { afterEach, expect, test, vi } from 'vitest'
 import { send } from './send.ts'
+import { UnsentError } from './unsent.ts'
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
@@ -89,7 +90,9 @@ test('an abort ends what waits for its headers, for its body, and for a connecti
   const [first, queued] = ways as [(typeof ways)[number], (typeof ways)[number]]
   await vi.waitFor(() => expect(count()).toBe(1))
   queued.controller.abort(reason)
-  await expect(queued.answer).rejects.toBe(reason)
+  const unsent: unknown = await queued.answer.catch((error: unknown) => error)
+  expect(unsent).toBeInstanceOf(UnsentError)
+  expect((unsent as UnsentError).cause).toBe(reason)
   first.controller.abort(reason)
   await expect(first.answer).rejects.toBe(reason)
   const inBody = new AbortController()

@@ -4,30 +4,37 @@
  */
 import type { FetchInit, FetchResponse } from '@kucoin-kit/core'
 import { type Dispatcher, errors } from 'undici'
+import { unsent } from './unsent.ts'
 
 /** The largest answer that is read, in bytes; KuCoin's largest lists have about two million. */
 const MAX_BYTES = 64 * 2 ** 20
 
 type Signal = FetchInit['signal']
 
-/** Sends it; the result is there with the headers, and its text once the body has ended. */
+/**
+ * Sends it; the result is there with the headers, and its text once the body has ended.
+ *
+ * @throws what {@link unsent} makes of a failure that came before the request began to leave
+ */
 export function send(dispatcher: Dispatcher, url: string, init: FetchInit): Promise<FetchResponse> {
   return new Promise((resolve, reject) => {
     const { method, headers, body = null, signal } = init
     if (signal.aborted) throw signal.reason
     // The base URL and the target are plain: the path begins at the first slash behind `https://` or `http://`.
     const start = url.indexOf('/', 8)
-    const answer = new Answer(signal, resolve, reject)
-    dispatcher.dispatch(
-      {
-        origin: url.slice(0, start),
-        path: url.slice(start),
-        method: method as Dispatcher.HttpMethod,
-        headers: headers as Record<string, string>,
-        body,
-      },
-      answer,
-    )
+    const answer = new Answer(signal, resolve, reject, url.slice(url.indexOf('//') + 2, start))
+    const request: Dispatcher.DispatchOptions = {
+      origin: url.slice(0, start),
+      path: url.slice(start),
+      method: method as Dispatcher.HttpMethod,
+      headers: headers as Record<string, string>,
+      body,
+    }
+    try {
+      dispatcher.dispatch(request, answer)
+    } catch (error) {
+      answer.fail(error)
+    }
   })
 }
 
@@ -36,15 +43,23 @@ class Answer implements Dispatcher.DispatchHandler {
   readonly #signal: Signal
   #resolve: ((answer: FetchResponse) => void) | undefined
   #reject: (error: unknown) => void
+  /** There from the moment on at which the request begins to leave. */
   #controller: Dispatcher.DispatchController | undefined
+  readonly #host: string
   #chunks: Buffer[] = []
   #size = 0
   /** What `text` gives, once it is known. */
   #end: { readonly text: string } | { readonly error: unknown } | undefined
   #ended: ((text: string) => void) | undefined
 
-  constructor(signal: Signal, resolve: (answer: FetchResponse) => void, reject: (error: unknown) => void) {
+  constructor(
+    signal: Signal,
+    resolve: (answer: FetchResponse) => void,
+    reject: (error: unknown) => void,
+    host: string,
+  ) {
     this.#signal = signal
+    this.#host = host
     this.#resolve = resolve
     this.#reject = reject
     signal.addEventListener('abort', this.#abort)
@@ -54,7 +69,7 @@ class Answer implements Dispatcher.DispatchHandler {
     const reason = this.#signal.reason as Error
     // A request that still waits for its connection has no controller yet; its start will end it.
     if (this.#controller) this.#controller.abort(reason)
-    else this.#fail(reason)
+    else this.fail(reason)
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -100,12 +115,13 @@ class Answer implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.#fail(error)
+    this.fail(error)
   }
 
-  #fail(error: unknown): void {
+  fail(cause: unknown): void {
     if (this.#end) return
     this.#signal.removeEventListener('abort', this.#abort)
+    const error = this.#controller ? cause : unsent(cause, this.#host)
     this.#end = { error }
     this.#chunks = []
     this.#reject(error)

@@ -447,6 +447,19 @@ describe('a write whose answer is lost', () => {
     await expect(call).rejects.toBe('no')
   })
 
+  test('a time limit or an abort before anything left: not sent, and the reason itself', async () => {
+    const { client, platform } = setUp(never)
+    platform.isNotSent = () => true
+    const call = failure(client.call(write, order, { timeoutMs: 1_000, maxAttempts: 1 }))
+    await platform.advance(2_000)
+    expect(await call).toMatchObject({ code: 'TIMED_OUT', outcome: 'not-sent', retry: 'after-delay' })
+    const controller = new AbortController()
+    const given = failure(client.call(write, order, { signal: controller.signal }))
+    await settle()
+    controller.abort('enough')
+    expect(await given).toBe('enough')
+  })
+
   test('what the platform proves not sent is tried again', async () => {
     const { client, platform } = setUp((_, index) =>
       index === 0 ? Promise.reject(new Error('dns')) : ok({ orderId: '1' }),

@@ -44,12 +44,12 @@ export function createTransport(platform: Platform, site: Site): Transport {
       attempt.status = response.status
       return { status: response.status, headers: response.headers, text: await response.text() }
     } catch (error) {
+      const isNotSent = attempt.status === undefined && platform.isNotSent?.(error)
+      if (isNotSent) attempt.isSent = false
       if (signal?.aborted) throw signal.reason
       // A platform that refuses says so itself.
       if (KucoinError.isInstance(error)) throw error
       const isTimeout = deadline.signal.reason === timedOut
-      const isNotSent = !isTimeout && attempt.status === undefined && platform.isNotSent?.(error)
-      if (isNotSent) attempt.isSent = false
       const code = isTimeout ? 'TIMED_OUT' : 'CONNECTION_FAILED'
       const what = isTimeout
         ? `had no complete answer within ${call.timeoutMs} ms from`
