@@ -1,3 +1,4 @@
+import hints from '../errors/hints.data.ts'
 import codes from '../errors/kucoin-codes.data.ts'
 
 /** Headings that every symbol of the API has, and nobody searches for. */
@@ -6,14 +7,18 @@ const repeated =
 
 /**
  * What of a page goes into the search index: all of it, but of the API only names and first words. Tables and
- * signatures of some hundred endpoints would make the index several times as large, for a phone to fetch. The codes of KuCoin are data,
- * which the index does not see; each is given a heading that leads to its row.
+ * signatures of some hundred endpoints would make the index several times as large, for a phone to fetch. Codes and mistakes are
+ * data, which the index does not see; each is given a heading that leads to its row.
  */
 export function searchable(path: string, source: string): string {
   if (path === 'errors/kucoin-codes.md') {
     const rows = codes
       .load()
       .map(({ apiCode, scope, family, hint }) => `## ${apiCode} ${family} {#${scope}-${apiCode}}\n\n${hint}`)
+    return [source, ...rows].join('\n\n')
+  }
+  if (path === 'errors/hints.md') {
+    const rows = hints.load().map(({ name, cause, remedy }) => `## ${name} {#${name}}\n\n${cause} ${remedy}`)
     return [source, ...rows].join('\n\n')
   }
   if (!path.startsWith('api/')) return source

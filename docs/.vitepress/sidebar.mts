@@ -39,15 +39,19 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/all-endpoints'),
           page('errors/index'),
           page('errors/kucoin-codes'),
+          page('errors/hints'),
           page('api/index'),
         ],
       },
     ],
     '/errors/': [
-      { text: 'Errors', items: [page('errors/index'), page('errors/kucoin-codes'), page('guide/errors')] },
+      {
+        text: 'Errors',
+        items: ['errors/index', 'errors/kucoin-codes', 'errors/hints', 'guide/errors'].map(page),
+      },
       {
         text: 'By code',
-        items: pagesIn('errors').filter(({ link }) => !/\/$|kucoin-codes$/.test(link ?? '')),
+        items: pagesIn('errors').filter(({ link }) => !/\/$|kucoin-codes$|hints$/.test(link ?? '')),
       },
     ],
     '/decisions/': [{ text: 'Decisions', items: pagesIn('decisions') }],

@@ -60,9 +60,10 @@ function renderDiagnosis({ diagnosis, missing, address, isRefused }: Judged): re
   const rarer = guesses.slice(MAX_GUESSES)
   for (const finding of diagnosis.findings) {
     if (rarer.includes(finding)) continue
-    const { mistake, certainty, what, fix, detail } = finding
+    const { mistake, certainty, what, fix, detail, docs } = finding
     lines.push('', [paint(tones[certainty], certainty.padEnd(8)), '  ', paint('strong', mistake)])
     lines.push(`          ${what}${detail === undefined ? '' : ` ${detail}`}`, `          Fix: ${fix}`)
+    if (certainty !== 'possible') lines.push(paint('dim', `          ${docs}`))
   }
   if (rarer.length > 0) {
     lines.push('', `rarer     ${rarer.map(({ mistake }) => mistake).join(', ')}`)

@@ -17,6 +17,8 @@ export interface Finding {
   readonly what: string
   /** What to do instead, in one sentence. */
   readonly fix: string
+  /** Where the mistake is explained, with an example. */
+  readonly docs: string
   /** What was seen here, where there is more to say; holds no secret. */
   readonly detail?: string
 }

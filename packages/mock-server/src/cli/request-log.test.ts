@@ -1,9 +1,10 @@
 /** One line per request, and nothing in it that somebody could use. */
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterEach, expect, test } from 'vitest'
 import { signedHeaders } from '../../test/client.ts'
+import { hintNames } from '../auth/hint/names.ts'
 import type { MockCredential } from '../contract/credential.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
@@ -35,7 +36,7 @@ async function serving(options: ListenOptions = {}): Promise<{ url: string; line
   return { url: server.url, lines }
 }
 
-const HELP = 'https://kucoin-kit.github.io/kucoin-kit/guide/mock-exchange#what-was-wrong-with-my-signature'
+const HELP = 'https://kucoin-kit.github.io/kucoin-kit/errors/hints#passphrase-plain'
 
 test('what was asked for, and why it was refused', async () => {
   const { url, lines } = await serving()
@@ -114,13 +115,10 @@ test('the control API on an address of others is for whoever has the token', asy
   await expect(short).rejects.toThrow('control.token: expected 16 to 200')
 })
 
-test('the page that it links to has the part that it names', async () => {
-  const page = await readFile(new URL('../../../../docs/guide/mock-exchange.md', import.meta.url), 'utf8')
-  const slugs = [...page.matchAll(/^## (.+)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replace(/[^a-z ]/g, '')
-      .replaceAll(' ', '-'),
-  )
-  expect(slugs).toContain(new URL(HELP).hash.slice(1))
+test('the page that it links to has a part for every name', () => {
+  const page = readFileSync(new URL('../../../../docs/errors/hints.md', import.meta.url), 'utf8')
+  const rows = readFileSync(new URL('../../../../docs/errors/hint-examples.ts', import.meta.url), 'utf8')
+  expect(new URL(HELP).pathname).toBe('/kucoin-kit/errors/hints')
+  expect(page).toContain(':id="row.name"')
+  expect(hintNames.filter((name) => !rows.includes(`  '${name}': [`))).toEqual([])
 })

@@ -2,9 +2,8 @@ import { margin, paint, type Terminal, type Words } from '@kucoin-kit/terminal'
 import type { Exchange } from '../contract/exchange.ts'
 import type { Answered } from '../server/answered.ts'
 
-/** The page that says what is wrong with a signature. */
-const HINTS_PAGE =
-  'https://kucoin-kit.github.io/kucoin-kit/guide/mock-exchange#what-was-wrong-with-my-signature'
+/** The page that says of each hint what to do; its name is its anchor. */
+const HINTS_PAGE = 'https://kucoin-kit.github.io/kucoin-kit/errors/hints'
 
 /** Shorter texts are no secrets that anybody uses, and stand in every path. */
 const LEAST_SECRET = 4
@@ -28,8 +27,13 @@ function lineOf({ method, path, status, code, hint }: Answered, mask: (text: str
     margin,
     asked.trimStart(),
     ...(code === undefined ? [] : [` ${code}`]),
-    ...(hint === undefined ? [] : [' ', paint('warning', hint), ` → ${HINTS_PAGE}`]),
+    ...(hint === undefined ? [] : [' ', paint('warning', hint), ` → ${HINTS_PAGE}#${firstName(hint)}`]),
   ]
+}
+
+/** Of several mistakes the first; what stands behind a colon is a number. */
+function firstName(hint: string): string {
+  return hint.split(/[,:]/, 1)[0] ?? ''
 }
 
 /** A client with a mistake can put a secret anywhere, also into the path, and encode it on the way. */
