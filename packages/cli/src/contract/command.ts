@@ -22,7 +22,7 @@ interface ContractOptions extends ConnectionOptions {
 export function contractCommand(finish: Finish): Command {
   const command = new Command('contract')
     .description('Ask a host for everything that can be read, and say where its answers drift. Never writes.')
-    .option('-k, --key-from <FROM>', 'a key, to ask for private reads too; public calls alone without')
+    .option('-k, --key-from <FROM>', 'a key, to ask for all that it may read too; public calls alone without')
     .option(
       '--against <URL>',
       'another host to compare with: a mock exchange; it gets the key on loopback alone',

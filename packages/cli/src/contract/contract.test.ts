@@ -204,3 +204,33 @@ test('a host that does not answer ends with 1', async () => {
   const { code } = await run('contract', ...silent, '--json')
   expect(code).toBe(1)
 })
+
+test('what the key may read is asked, what it may not is named with its permission', {
+  timeout: 120_000,
+}, async () => {
+  const reports: ContractReport[] = []
+  for (const permissions of [['General'], ['General', 'Spot', 'Futures']] as const) {
+    const [one, other] = [
+      await serve({ permissions }, { balances }),
+      await serve({ permissions }, { balances }),
+    ]
+    reports.push(await check(one.url, other.url))
+  }
+  const [few, more] = reports as [ContractReport, ContractReport]
+  const lacking = ({ leftOut }: ContractReport, permission: string): number =>
+    leftOut.filter(({ reason }) => reason === `needs the permission ${permission}`).length
+  expect(more.drifts).toEqual(few.drifts)
+  expect(more.asked).toBeGreaterThan(few.asked + 10)
+  for (const permission of ['Spot', 'Futures']) {
+    expect(lacking(few, permission)).toBeGreaterThan(0)
+    expect(lacking(more, permission)).toBe(0)
+  }
+  expect(lacking(more, 'Margin')).toBeGreaterThan(0)
+})
+
+test('for people, each reason for leaving calls out has its calls', { timeout: 60_000 }, async () => {
+  const { options } = await serve({ permissions: ['General'] })
+  const { out } = await run('contract', ...options, '--key-from', 'env')
+  expect(out).toMatch(/^ +\d+ {2}needs the permission Futures: .*\bfutures\.\w+/m)
+  expect(out).toMatch(/^ +\d+ {2}needs an id that only an account has: .*\bspot\.\w+/m)
+})

@@ -15,6 +15,8 @@ export interface Answer {
   /** KuCoin's code; undefined where the body is none of KuCoin's. */
   readonly code: string | undefined
   readonly data: unknown
+  /** KuCoin's words; undefined where there are none. */
+  readonly message: string | undefined
   /** Whether a mock exchange answers with an example, since it does not simulate this. */
   readonly isStandIn: boolean
   /** Those of {@link watchedHeaders} that were there; of the content type what stands before a semicolon. */
@@ -53,11 +55,12 @@ export function createObserver(make: (tap: Tap) => Kucoin): Observer {
   }
 }
 
-function readBody(text: string): Pick<Answer, 'code' | 'data'> {
+function readBody(text: string): Pick<Answer, 'code' | 'data' | 'message'> {
   try {
-    const { code, data } = Object(JSON.parse(text)) as { readonly code?: unknown; readonly data?: unknown }
-    return { code: code === undefined ? undefined : String(code), data }
+    const { code, data, msg } = Object(JSON.parse(text)) as Readonly<Record<string, unknown>>
+    const message = typeof msg === 'string' && msg !== '' ? msg : undefined
+    return { code: code === undefined ? undefined : String(code), data, message }
   } catch {
-    return { code: undefined, data: undefined }
+    return { code: undefined, data: undefined, message: undefined }
   }
 }

@@ -1,4 +1,4 @@
-/** Which calls a contract check makes: every read that the permission General opens, with a sample for what it needs. */
+/** Which calls a contract check could make: every read, with a sample for what it needs. */
 import type { EndpointRow } from '@kucoin-kit/node'
 import * as groups from '@kucoin-kit/node/endpoints'
 import { sampleOf } from './samples.ts'
@@ -40,7 +40,10 @@ const also: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'convert.getLimitQuote': { fromCurrencySize: '100' },
 }
 
-/** The calls, and what is left out with its reason. Only GETs that read: nothing of this can change anything. */
+/**
+ * The calls in their order, and what is left out with its reason. Only GETs that read: nothing of this can change
+ * anything. What the key may not read shows when the exchange has told what it may.
+ */
 export async function makePlan(hasKey: boolean): Promise<{
   readonly calls: readonly Planned[]
   readonly leftOut: readonly LeftOut[]
@@ -66,12 +69,18 @@ export async function makePlan(hasKey: boolean): Promise<{
             ? undefined
             : !hasKey
               ? 'needs a key'
-              : (row.permission ?? 'General') === 'General'
-                ? undefined
-                : `needs the permission ${row.permission}`
+              : undefined
       if (reason !== undefined) leftOut.push({ name, reason })
       else calls.push({ name, row, isPublic, parameters: parameters as Planned['parameters'], answer })
     }
   }
-  return { calls, leftOut }
+  return { calls: calls.toSorted((a, b) => rankOf(a) - rankOf(b)), leftOut }
+}
+
+/** Which call tells of the key what it may. */
+export const keyCall = 'account.getApiKey'
+
+/** What needs no key comes first: whether anybody is there at all shows soonest by it. Then what the key may. */
+function rankOf({ name, isPublic }: Planned): number {
+  return isPublic ? 0 : name === keyCall ? 1 : 2
 }

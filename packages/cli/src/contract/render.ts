@@ -1,5 +1,6 @@
-import { paint, type Words } from '@kucoin-kit/terminal'
+import { margin, paint, type Words } from '@kucoin-kit/terminal'
 import type { Drift } from './drift.ts'
+import type { LeftOut } from './plan.ts'
 import type { ContractReport } from './run-contract.ts'
 
 const told: Readonly<Record<Drift['kind'], string>> = {
@@ -16,14 +17,6 @@ const told: Readonly<Record<Drift['kind'], string>> = {
 
 /** A report as lines for people. */
 export function renderContract({ asked, drifts, leftOut }: ContractReport): readonly Words[] {
-  const reasons = new Map<string, number>()
-  for (const { reason } of leftOut) {
-    const kind =
-      reason.startsWith('needs the permission') || reason === 'needs a key'
-        ? reason
-        : 'needs an id of an account'
-    reasons.set(kind, (reasons.get(kind) ?? 0) + 1)
-  }
   const rows = drifts.map(({ call, path, kind, expected, seen, against }) => [
     call,
     path,
@@ -34,9 +27,26 @@ export function renderContract({ asked, drifts, leftOut }: ContractReport): read
   return [
     ...rows.map((row): Words => row.map((cell, at) => (at < 3 ? `${cell.padEnd(widths[at] ?? 0)}  ` : cell))),
     ...(rows.length > 0 ? [''] : []),
-    `Asked ${asked} calls; left out ${leftOut.length}${leftOut.length > 0 ? ` (${[...reasons].map(([reason, count]) => `${count} ${reason.replace('needs', 'need')}`).join(', ')})` : ''}.`,
+    `Asked ${asked} calls; left out ${leftOut.length}${leftOut.length > 0 ? ':' : '.'}`,
+    ...renderLeftOut(leftOut),
     drifts.length === 0
       ? paint('good', 'Nothing drifted.')
       : paint('warning', `${drifts.length} ${drifts.length === 1 ? 'thing has' : 'things have'} drifted.`),
   ]
+}
+
+/** Why calls were left out, the commonest reason first, each with its calls. */
+function renderLeftOut(leftOut: readonly LeftOut[]): readonly Words[] {
+  const names = new Map<string, string[]>()
+  for (const { name, reason } of leftOut) {
+    const kind = / of an account$/.test(reason) ? 'needs an id that only an account has' : reason
+    names.set(kind, [...(names.get(kind) ?? []), name])
+  }
+  return [...names]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([kind, own]) => [
+      `${String(own.length).padStart(4)}  ${kind}: `,
+      margin,
+      paint('dim', own.join(', ')),
+    ])
 }

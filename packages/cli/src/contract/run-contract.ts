@@ -1,10 +1,11 @@
 /** Asks a host everything that can be read, and says where it differs from the descriptors and from another host. */
 import { ConfigError, KucoinError, type UntypedRequest } from '@kucoin-kit/node'
+import { listOf } from '../judgement/judge-key.ts'
 import { compareAnswers } from './compare-answers.ts'
 import { createTally, type Drift, envelopeDrifts, headerDrifts } from './drift.ts'
 import { type Answer, type Observer, watchedHeaders } from './observe.ts'
 import { createPatience } from './patience.ts'
-import { type LeftOut, makePlan, type Planned } from './plan.ts'
+import { keyCall, type LeftOut, makePlan, type Planned } from './plan.ts'
 import { probes } from './probes.ts'
 import { differencesOf } from './shape.ts'
 
@@ -75,10 +76,17 @@ export async function runContract(parts: ContractParts): Promise<ContractReport>
     return undefined
   }
 
-  // What needs no key comes first: whether anybody is there at all shows soonest by it.
-  for (const call of plan.calls.toSorted((a, b) => Number(b.isPublic) - Number(a.isPublic))) {
+  let may: readonly string[] = ['General']
+  for (const call of plan.calls) {
+    const { permission = 'General' } = call.row
+    if (!call.isPublic && !may.includes(permission)) {
+      leftOut.push({ name: call.name, reason: `needs the permission ${permission}` })
+      done++
+      continue
+    }
     const answers = await ask(call.name, requestOf(call))
     if (!answers) continue
+    if (call.name === keyCall) may = permissionsIn(answers[0])
     parts.onAnswer?.(call, answers[0])
     hold(call, ...answers)
   }
@@ -92,6 +100,12 @@ export async function runContract(parts: ContractParts): Promise<ContractReport>
 
   function hold(call: Planned, own: Answer, other?: Answer): void {
     const { name, answer: shape } = call
+    const reason = notOfThisAccount(own)
+    if (reason !== undefined) {
+      leftOut.push({ name, reason })
+      if (other) holdEnvelope(name, own, other)
+      return
+    }
     // Where the other host refuses alike, the request was at fault: a key without sub-accounts, say.
     const isRefused = other !== undefined && other.code !== good.code && other.code === own.code
     if (!isRefused) tally.add(name, 'descriptor', envelopeDrifts(own, good))
@@ -109,6 +123,21 @@ export async function runContract(parts: ContractParts): Promise<ContractReport>
     tally.add(name, 'host', envelopeDrifts(own, other))
     tally.add(name, 'host', headerDrifts(own.headers, other.headers))
   }
+}
+
+/** Why an answer shows nothing of the call: the account has no such thing. Undefined where it does. */
+function notOfThisAccount({ code, data, message }: Answer): string | undefined {
+  if (code === '112010') return 'needs a unified account'
+  // KuCoin refuses some reads with the code of success, and words in the place of data.
+  return code === good.code && data === undefined && message !== undefined
+    ? `answers "${message}" here`
+    : undefined
+}
+
+/** What a key may, as the exchange describes it; `General` goes without saying. */
+function permissionsIn({ data }: Answer): readonly string[] {
+  const { permission } = Object(data) as { readonly permission?: unknown }
+  return ['General', ...listOf(typeof permission === 'string' ? permission : undefined)]
 }
 
 /** An answer, or the error that came in its place. */

@@ -43,13 +43,13 @@ export interface DeadCancelState extends Partial<DeadCancel> {
 }
 
 /**
- * Tells how the switch is set.
+ * Tells how the switch is set; null where it never was.
  *
  * Permission `Spot`; costs 2 of the `spot` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470172
  */
-export const getDeadCancel: Endpoint<NoParams, DeadCancelState> = {
+export const getDeadCancel: Endpoint<NoParams, DeadCancelState | null> = {
   method: 'GET',
   path: '/api/v1/hf/orders/dead-cancel-all/query',
   weight: 2,
