@@ -43,6 +43,10 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
     stop.doneCursor = ++cursor
     waiting.get(stop.symbol)?.delete(stop)
     endedStops.add(stop)
+    const { pair } = stop
+    // A pair whose legs were cancelled one by one has ended too.
+    if (status === 'CANCELLED' && pair?.status === 'NEW' && pair.legs.every((leg) => leg.status !== 'NEW'))
+      leavePair(pair, 'CANCELLED')
     if (!events.isHeard) return
     events.emit({ kind: 'stop', change: status === 'TRIGGERED' ? 'triggered' : 'cancel', stop })
   }

@@ -68,6 +68,28 @@ function enter(exchange: Exchange, change: Record<string, string> = {}, key?: Mo
 
 const ORDER = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '90', size: '0.1', clientOid: 'ws-1' }
 
+test('orders of the unified account are placed, amended and cancelled as over HTTP', () => {
+  const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }]
+  const { exchange } = openRecorded(['100'], { credentials })
+  const entry = enter(exchange)
+  const order = {
+    ...{ tradeType: 'FUTURES', symbol: 'XBTUSDTM', side: 'BUY', orderType: 'LIMIT', price: '90' },
+    ...{ size: '1', sizeUnit: 'UNIT', clientOid: 'ws' },
+  }
+  const send = (op: string, args: unknown): Frame => entry.send({ id: op, op, args })
+  expect(send('uta.order', order)).toMatchObject({
+    code: '200000',
+    data: { clientOid: 'ws', tradeType: 'FUTURES' },
+  })
+  expect(send('uta.order', order)).toMatchObject({ code: '116151' })
+  const named = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', clientOid: 'ws' }
+  expect(send('uta.amend', { ...named, newPrice: 91 })).toMatchObject({ code: '200000' })
+  expect(exchange.ledger.orders()).toMatchObject([{ price: '91', state: 'open' }])
+  expect(send('uta.cancel', named)).toMatchObject({ code: '200000' })
+  expect(exchange.ledger.orders()).toMatchObject([{ state: 'cancelled' }])
+  expect(send('spot.order', {})).toMatchObject({ code: '112010' })
+})
+
 describe('the way in', () => {
   // Made by another signer (see packages/core/vectors for the whole collection).
   const key = {

@@ -13,7 +13,6 @@ export interface OpRequest {
 
 type Args = Readonly<Record<string, unknown>>
 
-// Operations of the unified account are documented too; it is not simulated.
 const ops: ReadonlyMap<string, (args: unknown) => OpRequest> = new Map([
   ['spot.order', post('spot', '/api/v1/hf/orders')],
   ['spot.sync_order', post('spot', '/api/v1/hf/orders/sync')],
@@ -25,6 +24,9 @@ const ops: ReadonlyMap<string, (args: unknown) => OpRequest> = new Map([
   ['futures.order', post('futures', '/api/v1/orders')],
   ['futures.multi_order', post('futures', '/api/v1/orders/multi')],
   ['futures.cancel', cancel('futures', '/api/v1/orders')],
+  ['uta.order', post('spot', '/api/ua/v2/unified/order/place')],
+  ['uta.cancel', post('spot', '/api/ua/v2/unified/order/cancel')],
+  ['uta.amend', post('spot', '/api/ua/v2/unified/order/amend')],
   [
     'futures.multi_cancel',
     (body) => request({ method: 'DELETE', host: 'futures', path: '/api/v1/orders/multi-cancel', body }),

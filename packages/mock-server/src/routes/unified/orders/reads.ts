@@ -77,6 +77,7 @@ function openRows(call: Call, tradeType: UnifiedTradeType): Record<string, unkno
       .map((stop) => presentStop(state, stop))
   return ofSymbols(call, tradeType, (symbol) => state.orders.open(uid, toTradeType(tradeType), symbol))
     .filter((order) => showsOrder(call, order))
+    .reverse()
     .sort((a, b) => b.createdAt - a.createdAt)
     .map((order) => presentOrder(state, order))
 }
