@@ -53,9 +53,9 @@ import { unifiedRates } from './unified/rates.ts'
 import { unifiedReference } from './unified/reference.ts'
 import { unifiedTransfers } from './unified/transfers.ts'
 import { unifiedUsers } from './unified/users.ts'
+import { v1Aliases } from './unified/v1-aliases.ts'
 
-/** Every simulated endpoint. */
-export const allRoutes: readonly Route[] = [
+const routes: readonly Route[] = [
   ...spotMarket,
   ...bullets,
   ...spotCurrencies,
@@ -111,3 +111,6 @@ export const allRoutes: readonly Route[] = [
   ...unifiedUsers,
   ...classicBalances,
 ]
+
+/** Every simulated endpoint. */
+export const allRoutes: readonly Route[] = [...routes, ...v1Aliases(routes)]

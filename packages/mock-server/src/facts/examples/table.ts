@@ -31,7 +31,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     unifiedTradingExamples,
     unifiedV1Examples,
   ]
-    .flatMap((table) => table.trim().split('\n'))
+    .flatMap((table) => table.match(/.+/g) ?? [])
     .map((line) => {
       const space = line.indexOf(' ')
       const isSketch = line.startsWith('~')
