@@ -30,6 +30,7 @@ const OPEN_TO_READERS = new Set([
   'POST /api/ua/v2/unified/position/modify-margin',
   'POST /api/v1/bullet-public',
   'POST /api/v1/bullet-private',
+  'POST /api/v2/bullet-private',
 ])
 
 test('a key that may only read changes nothing', async () => {

@@ -10,6 +10,7 @@ import { structuredEarn } from './earn/structured.ts'
 import { deposits } from './funding/deposits.ts'
 import { transfers } from './funding/transfers.ts'
 import { withdrawals } from './funding/withdrawals.ts'
+import { crossLimits } from './futures/cross-limits.ts'
 import { futuresIndices } from './futures/indices.ts'
 import { isolatedMargin } from './futures/isolated-margin.ts'
 import { futuresMarket } from './futures/market.ts'
@@ -43,6 +44,7 @@ import { unifiedFunds } from './unified/funds.ts'
 import { unifiedInstruments } from './unified/instruments.ts'
 import { unifiedKlines } from './unified/klines.ts'
 import { unifiedMarket } from './unified/market.ts'
+import { orderQuantity } from './unified/order-quantity.ts'
 import { unifiedAmending } from './unified/orders/amend.ts'
 import { unifiedCancelling } from './unified/orders/cancel.ts'
 import { unifiedPlacing } from './unified/orders/place.ts'
@@ -81,6 +83,7 @@ const routes: readonly Route[] = [
   ...futuresModes,
   ...isolatedMargin,
   ...riskLimits,
+  ...crossLimits,
   ...transfers,
   ...withdrawals,
   ...deposits,
@@ -109,6 +112,7 @@ const routes: readonly Route[] = [
   ...unifiedTransfers,
   ...unifiedFunds,
   ...unifiedUsers,
+  ...orderQuantity,
   ...classicBalances,
 ]
 

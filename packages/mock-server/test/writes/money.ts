@@ -102,10 +102,14 @@ export const moneyWrites: Writes = {
     wrong: [{ withdrawalId: 'nothing' }, '400100'],
     ...noMoney,
   },
-  'POST spot /api/v1/bullet-public': { valid: {}, wrong: 'takes no parameter', ...noMoney },
-  'POST spot /api/v1/bullet-private': { valid: {}, wrong: 'takes no parameter', ...noMoney },
-  'POST futures /api/v1/bullet-public': { valid: {}, wrong: 'takes no parameter', ...noMoney },
-  'POST futures /api/v1/bullet-private': { valid: {}, wrong: 'takes no parameter', ...noMoney },
+  ...Object.fromEntries(
+    ['spot', 'futures'].flatMap((host) =>
+      ['v1/bullet-public', 'v1/bullet-private', 'v2/bullet-private'].map((path) => [
+        `POST ${host} /api/${path}`,
+        { valid: {}, wrong: 'takes no parameter', ...noMoney } as const,
+      ]),
+    ),
+  ),
 }
 
 const lend = async (client: TestClient): Promise<Fields> => {

@@ -7,7 +7,5 @@ spot.market.getCallAuctionPartOrderBook {"time":1729176273859,"sequence":"146105
 spot.market.getCallAuctionInfo {"symbol":"BTC-USDT","estimatedPrice":"0.17","estimatedSize":"0.03715004","sellOrderRangeLowPrice":"1.788","sellOrderRangeHighPrice":"2.788","buyOrderRangeLowPrice":"1.788","buyOrderRangeHighPrice":"2.788","time":1550653727731}
 ~account.info.getMyIp 1
 ~account.info.getKYCRegions [{"code":"example","enName":"example"}]
-~ws.token.getPrivateWSConnectionTokenV2Spot {"token":"example","instanceServers":[{"endpoint":"example","encrypt":true,"protocol":"example","pingInterval":1,"pingTimeout":1}]}
-~ws.token.getPrivateWSConnectionTokenV2Futures {"token":"example","instanceServers":[{"endpoint":"example","encrypt":true,"protocol":"example","pingInterval":1,"pingTimeout":1}]}
 ~account.info.getMigrationStatus null
 `

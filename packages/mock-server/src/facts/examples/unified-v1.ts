@@ -5,5 +5,4 @@ uta.market.getAnnouncements {"totalNumber":14,"totalPage":1,"pageNumber":1,"page
 uta.orders.setDCP {"tradeType":"SPOT","symbol":["BTC-USDT","ETH-USDT"],"systemTime":1748415581,"triggerTime":1748415591}
 uta.orders.getDCP {"tradeType":"SPOT","symbol":["BTC-USDT","ETH-USDT"],"systemTime":1748415741,"triggerTime":1748415751}
 ~uta.positions.getPrivateFundingFeeHistory {"lastId":1,"items":[{"symbol":"BTC-USDT","marginMode":"ISOLATED","fundingRate":"1","markPrice":"1","size":"1","positionValue":"1","fundingFee":"1","settleCurrency":"USDT","settlementTime":1729577515444}]}
-uta.positions.getAccountPositionTiers [{"symbol":"XBTUSDTM","tier":2,"maxSize":"600000","minSize":"250000","maxLeverage":"100","initialMarginRate":"0.01","maintainMarginRate":"0.005"},{"symbol":"ETHUSDTM","tier":1,"maxSize":"500000","minSize":"0","maxLeverage":"100","initialMarginRate":"0.01","maintainMarginRate":"0.005"}]
 `

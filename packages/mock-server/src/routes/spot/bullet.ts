@@ -6,6 +6,7 @@ import { type SocketHost, TOKEN_LIFE_MS } from '../../state/token-store.ts'
 export const bullets: readonly Route[] = (['spot', 'futures'] as const).flatMap((host) => [
   route('POST', host, '/api/v1/bullet-public', (call) => bullet(call, host, undefined)),
   route('POST', host, '/api/v1/bullet-private', (call) => bullet(call, host, call.uid)),
+  route('POST', host, '/api/v2/bullet-private', (call) => bullet(call, host, call.uid)),
 ])
 
 /** Addresses of KuCoin's own sockets, for clients whose traffic is intercepted. */

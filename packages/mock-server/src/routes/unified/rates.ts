@@ -61,6 +61,10 @@ export const unifiedRates: readonly Route[] = [
     optionalChoice(call.query, 'marginMode', ['CROSS'])
     return tradeType === 'FUTURES' ? contracts(call).flatMap(riskTiers) : borrowTiers(call)
   }),
+  // An account's own tiers, which are everybody's here.
+  route('GET', 'spot', '/api/ua/v1/{accountMode}/position/tiers', (call) =>
+    contracts(call).flatMap(riskTiers),
+  ),
 ]
 
 const MINUTE = 60_000

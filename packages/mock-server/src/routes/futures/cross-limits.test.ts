@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { openRecorded } from '../../../test/recorded.ts'
+
+const read = async (path: string) => {
+  const { client } = openRecorded(['102012'])
+  return client.send('GET', path, undefined, 'futures')
+}
+
+test('what a margin opens is what KuCoin’s example says of the same price', async () => {
+  const { data } = await read('/api/v2/batchGetCrossOrderLimit?symbol=XBTUSDTM&leverage=125')
+  // The lots and their value; KuCoin's mark price had more digits than the price it shows.
+  expect(data).toMatchObject([
+    {
+      symbol: 'XBTUSDTM',
+      totalMargin: '10000',
+      price: '102012',
+      leverage: '125',
+      imr: '0.008',
+      currency: 'USDT',
+    },
+  ])
+  expect(data[0].maxOpenSize).toBe(Math.floor(1_250_000 / 102.012))
+  expect(Number(data[0].maxOpenValue)).toBeCloseTo(data[0].maxOpenSize * 102.012, 6)
+  const all = await read('/api/v2/batchGetCrossOrderLimit?symbol=XBTUSDTM,ETHUSDTM&totalMargin=1')
+  expect(all.data).toHaveLength(2)
+})
+
+test('what a position needs', async () => {
+  const path = '/api/v2/getCrossModeMarginRequirement?symbol=XBTUSDTM&positionValue=1021&leverage=4'
+  expect((await read(path)).data).toEqual({
+    ...{ symbol: 'XBTUSDTM', imr: '0.25', mmr: '0.004', size: 10, positionValue: '1021', price: '102012' },
+  })
+})
+
+test.each([
+  ['/api/v2/batchGetCrossOrderLimit?symbol=NOSUCHM', '100003'],
+  ['/api/v2/batchGetCrossOrderLimit?symbol=XBTUSDTM&leverage=126', '300016'],
+  ['/api/v2/getCrossModeMarginRequirement?symbol=XBTUSDTM', '400100'],
+])('%s is refused', async (path, code) => {
+  expect((await read(path)).code).toBe(code)
+})
