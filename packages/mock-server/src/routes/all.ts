@@ -47,6 +47,7 @@ import { unifiedMarket } from './unified/market.ts'
 import { orderQuantity } from './unified/order-quantity.ts'
 import { unifiedAmending } from './unified/orders/amend.ts'
 import { unifiedCancelling } from './unified/orders/cancel.ts'
+import { unifiedDeadMan } from './unified/orders/dead-man.ts'
 import { unifiedPlacing } from './unified/orders/place.ts'
 import { unifiedOrderReads } from './unified/orders/reads.ts'
 import { unifiedPositions } from './unified/positions/positions.ts'
@@ -103,6 +104,7 @@ const routes: readonly Route[] = [
   ...unifiedCancelling,
   ...unifiedAmending,
   ...unifiedOrderReads,
+  ...unifiedDeadMan,
   ...unifiedBalances,
   ...unifiedInterest,
   ...unifiedLedger,

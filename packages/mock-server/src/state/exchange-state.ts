@@ -61,7 +61,7 @@ export interface ExchangeState {
   readonly quotas: QuotaStore
   readonly modes: AccountModeStore
   readonly unified: UnifiedStore
-  /** Dead-man switches by account. */
+  /** Dead-man switches by account and kind of trade. */
   readonly deadManSwitches: Map<string, DeadManSwitch>
   /** Tells everybody who waits for prices: contracts follow their pair, stop orders trigger. */
   priceMoved(market: SymbolMarket, event: PriceEvent): void

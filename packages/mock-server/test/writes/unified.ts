@@ -119,6 +119,16 @@ export const unifiedWrites: Writes = Object.fromEntries([
     ...(path === 'order/amend' ? [] : [[oldName(path), old(path, write)] as [string, Write]]),
   ]),
   [
+    'POST spot /api/ua/v1/dcp/set',
+    {
+      mode: 'unified',
+      valid: { tradeType: 'SPOT', timeout: 10, symbols: ['BTC-USDT'] },
+      wrong: [{ timeout: 1 }, '400100'],
+      unknown: [{ symbols: ['NO-SUCH'] }, '900001'],
+      money: 'pays nothing',
+    },
+  ],
+  [
     'POST spot /api/ua/v1/{accountMode}/order/place-batch',
     {
       ...place,

@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { createClient, type TestClient } from '../../../test/client.ts'
 import { checkMoney } from '../../../test/invariants.ts'
 import { openRecorded } from '../../../test/recorded.ts'
+import { defaultSymbols } from '../../exchange/default-symbols.ts'
 
 const V2 = '/api/ua/v2'
 const V1 = '/api/ua/v1'
 
 const balances = { main: { USDT: '100' }, trade: { USDT: '10', BTC: '1' }, margin: { USDT: '1' } }
 const open = () => openRecorded(['100'], { balances })
+/** One on which nothing is traded, so that a month is soon over. */
+const openQuiet = () =>
+  openRecorded(['100'], { balances, symbols: defaultSymbols.filter(({ symbol }) => symbol === 'BTC-USDT') })
 
 const transfer = {
   clientOid: 't1',
@@ -250,7 +254,7 @@ describe('deposits', () => {
 
 describe('keys of sub-accounts', () => {
   async function openKey(expire?: string) {
-    const { client, exchange, clock } = open()
+    const { client, exchange, clock } = openQuiet()
     await client.post(`${V2}/user/sub/create-sub-account`, {
       ...{ subName: 'keysub12', password: 'pass1234', access: 'Spot' },
     })

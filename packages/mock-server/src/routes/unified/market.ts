@@ -1,9 +1,10 @@
 import { formatDecimal, multiply, ONE, signedDecimal } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, requireChoice } from '../../request/input.ts'
 import { bestPrices, dayStats } from '../spot/stats.ts'
-import { contractOf, nanoseconds, requireMarket, requireTradeType, wantedMarkets } from './traded.ts'
+import { contractOf, requireMarket, requireTradeType, wantedMarkets } from './traded.ts'
 import { bothVersions } from './versions.ts'
 
 /** Prices and trades of the unified API, of the same books as those of the classic one. */

@@ -15,6 +15,8 @@ test.each([
   ['unified', 'tradeType=SPOT&symbol=BTC-USDT', '11.5', '3'],
   // 100 USDT at three times, of lots that are worth 0.1.
   ['classic', 'tradeType=FUTURES&symbol=XBTUSDTM', '3000', '3000'],
+  // 1,150 USDT, and 98 % of what 3 BTC are worth.
+  ['unified', 'tradeType=FUTURES&symbol=XBTUSDTM', '43320', '43320'],
 ] as const)('a %s account asked by %s buys %s and sells %s', async (mode, query, maxBuySize, maxSellSize) => {
   const client = open(mode)
   expect((await client.get(`${PATH}?${query}`)).data).toMatchObject({ maxBuySize, maxSellSize })

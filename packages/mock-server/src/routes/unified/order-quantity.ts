@@ -1,5 +1,6 @@
 import { divide, floorTo, formatDecimal, multiply } from '../../base/decimal.ts'
 import { walletType } from '../../engine/account-mode.ts'
+import { availableMargin, collateralOf, spendable } from '../../engine/unified/collateral.ts'
 import { valueOfLots } from '../../market/futures-contract.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalAmount, requireChoice, requireText } from '../../request/input.ts'
@@ -26,10 +27,16 @@ export const orderQuantity: readonly Route[] = [
 ]
 
 function futuresQuantity(call: Call): unknown {
+  const { state, uid } = call
   const contract = requireContract(call, call.query)
   const price = optionalAmount(call.query, 'price') ?? contract.market.last
-  const leverage = call.state.futures.crossLeverage(call.uid, contract.symbol)
-  const most = multiply(available(call, 'contract', contract.settle), leverage)
+  const leverage = state.futures.crossLeverage(uid, contract.symbol)
+  // All assets stand behind the futures of a unified account.
+  const margin =
+    state.modes.of(uid) === 'UNIFIED'
+      ? availableMargin(collateralOf(state, uid))
+      : available(call, 'contract', contract.settle)
+  const most = multiply(margin, leverage)
   const { baseIncrement } = contract.market.rules
   const lots = divide(most, valueOfLots(contract, price, baseIncrement))
   const size = formatDecimal(floorTo(lots, baseIncrement))
@@ -37,5 +44,6 @@ function futuresQuantity(call: Call): unknown {
 }
 
 function available({ state, uid }: Call, type: string, currency: string): bigint {
-  return state.bank.peek(uid, walletType(state, uid, type), currency).available
+  const wallet = state.bank.peek(uid, walletType(state, uid, type), currency)
+  return wallet.type === 'unified' ? spendable(state, wallet) : wallet.available
 }

@@ -31,8 +31,3 @@ export function wantedMarkets(call: Call, tradeType: TradeType): SymbolMarket[] 
 export function contractOf(call: Call, market: SymbolMarket): Contract | undefined {
   return call.state.futures.contracts.get(market.rules.symbol)
 }
-
-/** Epoch nanoseconds, which most times of version 2 are in. */
-export function nanoseconds(ms: number): bigint {
-  return BigInt(Math.round(ms)) * 1_000_000n
-}
