@@ -186,7 +186,7 @@ describe('withdrawals', () => {
   })
 
   test('to other users cost nothing, three in ten seconds and fifty a day', async () => {
-    const { client, clock } = open()
+    const { client, clock } = openQuiet()
     const send = async () => {
       const body = { ...wanted, amount: '3', toAddress: '1234567', withdrawType: 'UID', isInner: true }
       const { data, code } = await client.post(`${V2}/asset/withdrawal`, body)
