@@ -2,6 +2,7 @@ import type { Exchange } from '@kucoin-kit/mock-server'
 import type { RunningServer } from '@kucoin-kit/mock-server/listen'
 import ccxt, { type kucoin, pro } from 'ccxt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idOf, redirect } from './redirect.ts'
 import { printedKey, start } from './start.ts'
 
 /** Generous: the machine that runs this may be busy, and nothing here waits for the end of it. */
@@ -14,32 +15,12 @@ let server: RunningServer
 let rest: kucoin
 let live: InstanceType<typeof pro.kucoin>
 
-function ourHost(url: string): string {
-  if (url.includes('futures')) return server.futuresUrl
-  return url.includes('broker') ? server.brokerUrl : server.url
-}
-
-/** ccxt's types allow an order without an id. */
-function idOf(order: { readonly id?: string | undefined }): string {
-  return order.id ?? ''
-}
-
-/** ccxt's own table of base URLs, each replaced by ours. */
-function withBaseUrls<T extends kucoin>(client: T): T {
-  const api = client.urls['api'] as Record<string, unknown>
-  for (const [name, url] of Object.entries(api)) {
-    // Beside the REST hosts there is a table of socket addresses, which KuCoin's own answers overrule.
-    if (typeof url === 'string') api[name] = ourHost(url)
-  }
-  return client
-}
-
 beforeAll(async () => {
   ;({ exchange, server } = await start())
   const { key: apiKey, secret, passphrase: password } = printedKey
   const options = { apiKey, secret, password, enableRateLimit: false }
-  rest = withBaseUrls(new ccxt.kucoin(options))
-  live = withBaseUrls(new pro.kucoin(options))
+  rest = redirect(new ccxt.kucoin(options), server)
+  live = redirect(new pro.kucoin(options), server)
   // What ccxt asks of everybody whose sockets are not encrypted.
   await live.loadHttpProxyAgent()
 }, PATIENCE_MS)
@@ -116,7 +97,7 @@ describe('ccxt', { timeout: PATIENCE_MS }, () => {
     await expect(rest.createOrder(PAIR, 'limit', 'buy', 1_000, 60_000)).rejects.toThrow(
       ccxt.InsufficientFunds,
     )
-    const stranger = withBaseUrls(new ccxt.kucoin({ apiKey: 'nobody', secret: 's', password: 'p' }))
+    const stranger = redirect(new ccxt.kucoin({ apiKey: 'nobody', secret: 's', password: 'p' }), server)
     await expect(stranger.fetchBalance()).rejects.toThrow(ccxt.AuthenticationError)
   })
 
