@@ -1,3 +1,4 @@
+import type { AccountMode } from '@kucoin-kit/node/account-mode'
 import { account, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import type { Connection } from '../connection/connect.ts'
 import { type Finding, finding } from '../findings/finding.ts'
@@ -9,6 +10,7 @@ const payingAccounts = ['trade', 'trade_hf', 'unified']
 /** In which accounts the money is: an order is paid from one of them only. */
 export async function checkFunds(
   { kucoin, hasFutures }: Connection,
+  mode: AccountMode | undefined,
   permissions: readonly string[],
 ): Promise<readonly Finding[]> {
   const rows = await kucoin.call(account.listAccounts).catch(() => undefined)
@@ -17,9 +19,9 @@ export async function checkFunds(
   for (const { type, currency, balance } of rows) {
     if (/[1-9]/.test(balance)) held.set(type, [...(held.get(type) ?? []), `${balance} ${currency}`])
   }
-  const mode = await kucoin.call(unifiedAccount.getMode).catch(() => undefined)
-  if (mode?.selfAccountMode === 'UNIFIED') held.set('unified', ['see the unified account'])
-  if (hasFutures && permissions.includes('Futures')) {
+  const unified = mode === 'UNIFIED' ? await unifiedBalances(kucoin) : []
+  if (unified.length > 0) held.set('unified', unified)
+  if (mode !== 'UNIFIED' && hasFutures && permissions.includes('Futures')) {
     const overview = await kucoin.call(account.getFuturesAccount, { currency: 'USDT' }).catch(() => undefined)
     if (overview && overview.accountEquity > 0) held.set('futures', [`${overview.accountEquity} USDT`])
   }
@@ -27,15 +29,24 @@ export async function checkFunds(
   const where = finding('funds', 'note', summary === '' ? 'There is no money in any account.' : summary)
   const isStuck = held.has('main') && !payingAccounts.some((type) => held.has(type))
   if (!isStuck) return [where]
+  const pays = mode === 'UNIFIED' ? 'unified' : 'trade'
   return [
     where,
     finding(
       'funds-in-main',
       'warning',
-      'All money is in the main account; orders are paid from the trade account.',
-      'transfer it to the trade account.',
+      `All money is in the main account; orders are paid from the ${pays} account.`,
+      `transfer it to the ${pays} account.`,
     ),
   ]
+}
+
+/** What the unified account holds. */
+async function unifiedBalances(kucoin: Connection['kucoin']): Promise<string[]> {
+  const answer = await kucoin.call(unifiedAccount.getBalances).catch(() => undefined)
+  if (!answer) return ['could not be read']
+  const rows = answer.accounts.flatMap(({ currencies }) => currencies)
+  return rows.flatMap(({ balance, currency }) => (/[1-9]/.test(balance) ? [`${balance} ${currency}`] : []))
 }
 
 function list(all: readonly string[]): string {

@@ -315,8 +315,9 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     {
       '/api/v1/accounts': [row('main')],
       '/api/ua/v2/account/mode': { selfAccountMode: 'UNIFIED', classicSubAccount: [], unifiedSubAccount: [] },
+      '/api/ua/v2/unified/account/balance': { accounts: [{ currencies: [{ ...row(''), balance: '7' }] }] },
     },
-    /main: 5 USDT; unified: see the unified account/,
+    /main: 5 USDT; unified: 7 USDT/,
   ],
 ])(
   'money in %s pays for orders: what is in main beside it is no reason to worry',
@@ -337,6 +338,49 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     expect(at(report, 'funds-in-main')).toBeUndefined()
   },
 )
+
+test.each<[NonNullable<MockCredential['mode']>, string, string | undefined]>([
+  ['classic', 'General,Spot', undefined],
+  ['classic', 'General,Unified', 'Spot, Margin, Futures'],
+  ['unified', 'General,Unified', undefined],
+  ['unified', 'General,Spot', 'Unified'],
+  ['unified', 'General', undefined],
+])('a %s account, a key that has %s', async (mode, granted, lacks) => {
+  const permissions = granted.split(',') as NonNullable<MockCredential['permissions']>
+  const { options } = await serve({ mode, permissions })
+  const report = await doctor(...options)
+  expect(at(report, 'account-mode')).toMatchObject({
+    status: 'ok',
+    summary: expect.stringContaining(`The account is ${mode};`),
+  })
+  const found = at(report, 'mode-permissions')
+  if (lacks === undefined) expect(found).toBeUndefined()
+  else expect(found).toMatchObject({ status: 'warning', fix: `tick ${lacks} on the API management page.` })
+  const may = granted.includes('Unified') ? 'may' : 'may not'
+  if (mode === 'classic') return expect(at(report, 'quota')).toBeUndefined()
+  expect(at(report, 'unified-permissions')?.summary).toContain(`${may} trade (Unified)`)
+  expect(at(report, 'quota')).toMatchObject({
+    status: 'ok',
+    summary: expect.stringContaining('VIP 0: 300 orders a second'),
+  })
+})
+
+test('a master that has given its whole quota away, and a mode that cannot be read', async () => {
+  useKey(apiKey)
+  const key = { apiVersion: 3, permission: 'General,Unified', createdAt: Date.now(), isMaster: true }
+  const cap = { vipLevel: 0, mainRateLimit: 300, allocatedQuota: 300, remainingQuota: 0, defaultQuota: 10 }
+  const answers = {
+    '/api/v1/timestamp': Date.now(),
+    '/api/v1/user/api-key': key,
+    '/api/ua/v2/account/mode': { selfAccountMode: 'UNIFIED', classicSubAccount: [], unifiedSubAccount: [] },
+    '/api/ua/v2/rate-limit/query-cap': cap,
+  }
+  const report = await doctor('--base-url', await answering(answers))
+  expect(at(report, 'quota')).toMatchObject({ status: 'warning' })
+  const { '/api/ua/v2/account/mode': _, ...others } = answers
+  const unread = await doctor('--base-url', await answering(others))
+  expect(at(unread, 'account-mode')?.status).toBe('note')
+})
 
 test('balances that cannot be read', async () => {
   const { options } = await serve(

@@ -5,6 +5,7 @@ import { type Finding, finding, worst } from '../findings/finding.ts'
 import { checkKey } from '../judgement/check-key.ts'
 import { checkShape } from '../judgement/check-shape.ts'
 import { judgeKey, listOf } from '../judgement/judge-key.ts'
+import { checkQuota, judgeMode } from './check-account.ts'
 import { checkFunds } from './check-funds.ts'
 import { checkHeadroom } from './check-headroom.ts'
 import { checkClock, checkStatus, reachFutures, reachSpot } from './check-network.ts'
@@ -70,8 +71,12 @@ async function inspectKey(
   tell(findings)
   if (!key) return
   tell(judgeKey(key, need, connection.kucoin.clock.now()))
+  const permissions = listOf(key.permission)
+  const mode = await connection.kucoin.accountMode().catch(() => undefined)
+  tell(judgeMode(mode, permissions))
+  if (mode === 'UNIFIED') tell(await checkQuota(connection, key.isMaster))
   tell(checkHeadroom(connection))
-  tell(await checkFunds(connection, listOf(key.permission)))
+  tell(await checkFunds(connection, mode, permissions))
 }
 
 function createOrUndefined(secrets: CredentialsInput): ReturnType<typeof createCredentials> | undefined {

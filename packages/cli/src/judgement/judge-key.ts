@@ -4,7 +4,7 @@ import { type Finding, finding } from '../findings/finding.ts'
 const DAY_MS = 86_400_000
 const OLD_DAYS = 180
 
-const trade = ['Spot', 'Margin', 'Futures']
+const trade = ['Spot', 'Margin', 'Futures', 'Unified']
 const movesMoney = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
 
 /** Permissions or addresses of a key, from KuCoin's comma-separated text. */

@@ -3,7 +3,7 @@ import { listOf } from './judge-key.ts'
 
 /** As KuCoin's interface writes them; its pages write some of them otherwise. */
 const known = [
-  ...['General', 'Spot', 'Margin', 'Futures', 'Earn'],
+  ...['General', 'Unified', 'Spot', 'Margin', 'Futures', 'Earn'],
   ...['InnerTransfer', 'Transfer', 'FlexTransfers', 'Withdrawal', 'LeadtradeFutures'],
 ]
 

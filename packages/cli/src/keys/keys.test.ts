@@ -37,6 +37,18 @@ test('people get a report for each key', async () => {
   expect(out).toContain('The key lacks Spot')
 })
 
+test('the permissions of a unified account are known by name', async () => {
+  const granted = ['General', 'Unified', 'FlexTransfers']
+  const { options } = await serve({ mode: 'unified', permissions: granted, ipWhitelist: [] })
+  const audit = (need: string) => run('keys', 'audit', '--need', need, ...options)
+  const { out } = await audit('General')
+  expect(out).toContain('The key may move money: FlexTransfers.')
+  expect(out).toContain('A key that may trade and is bound to no address')
+  const wanted = await audit('general,unified,flextransfers')
+  expect(wanted.out).not.toContain('may move money')
+  expect((await audit('Unified,Withdrawal')).out).toContain('The key lacks Withdrawal')
+})
+
 test('without a key there is nothing to audit', async () => {
   expect((await run('keys', 'audit')).code).toBe(2)
 })

@@ -2,9 +2,10 @@
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client, UntypedRequest } from '../client/client.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
-import { getMode, setMode } from '../endpoints/unified-account/account.ts'
+import { type AccountModes, getMode, setMode } from '../endpoints/unified-account/account.ts'
 import { permission as refused } from '../errors/api-codes/rule.ts'
 import { ApiError } from '../errors/api-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import { type AccountMode, modeError, modeOf } from './mode-error.ts'
@@ -52,7 +53,7 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
     // The signal is the caller's, and ends their wait alone: others may wait for the same answer.
     const { signal, ...rest } = options ?? {}
     if (!known) {
-      const asked = client.call(getMode, {}, rest).then(({ selfAccountMode }) => selfAccountMode)
+      const asked = client.call(getMode, {}, rest).then(readMode)
       known = asked
       asked.catch(() => {
         if (known === asked) known = undefined
@@ -94,4 +95,11 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
     call: (endpoint, ...args) => run(endpoint, () => client.call(endpoint, ...args)),
     request: (request, options) => run(request, () => client.request(request, options)),
   }
+}
+
+/** @throws NetworkError `ANSWER_UNREADABLE` for what is no mode: the rest of the program rests on it */
+function readMode(answer: Partial<AccountModes> | null): AccountMode {
+  const mode = answer?.selfAccountMode
+  if (mode === 'CLASSIC' || mode === 'UNIFIED') return mode
+  throw unreadableAnswer('The answer names no kind of account.')
 }
