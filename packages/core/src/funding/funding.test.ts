@@ -7,11 +7,20 @@ import { createClient } from '../client/client.ts'
 import { borrow } from '../endpoints/margin/debit.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { createFunding, type Funding } from './create-funding.ts'
+import { createUnifiedFunding, type UnifiedFunding } from './create-unified-funding.ts'
+
+/** What moves money on either kind of account. */
+interface Both extends Funding {
+  readonly unifiedTransfer: UnifiedFunding['transfer']
+  readonly unifiedWithdraw: UnifiedFunding['withdraw']
+}
 
 interface Case {
   readonly name: string
   readonly path: string
-  move(funding: Funding): Promise<unknown>
+  move(funding: Both): Promise<unknown>
+  /** How often the exchange makes what arrives twice; default 2. */
+  readonly twice?: 1
   /** How often it was made, by the exchange's balances. */
   made(setup: MockSetup): number
   /** What has to be there before. */
@@ -56,6 +65,34 @@ const cases: readonly Case[] = [
       }),
     made: (setup) => fifties(setup, 'main', 'USDT', 100_000),
   },
+  ...(
+    [
+      ['FUNDING', 'UNIFIED', 'main', 100_000],
+      ['UNIFIED', 'FUNDING', 'unified', 1_200_000],
+    ] as const
+  ).map(
+    ([fromAccountType, toAccountType, wallet, from]): Case => ({
+      name: `unified transfer from ${fromAccountType}`,
+      path: '/api/ua/v2/account/transfer',
+      twice: 1,
+      move: (funding) =>
+        funding.unifiedTransfer({
+          ...{ currency: 'USDT', amount: '50', transferType: 'INTERNAL' },
+          ...{ fromAccountType, toAccountType },
+        }),
+      made: (setup) => fifties(setup, wallet, 'USDT', from),
+    }),
+  ),
+  {
+    name: 'unified withdrawal',
+    path: '/api/ua/v2/asset/withdrawal',
+    move: (funding) =>
+      funding.unifiedWithdraw({
+        ...{ currency: 'USDT', amount: '50', toAddress: 'TKFRQXSDcY4kd3QLzw7uK16GmLrjJggwX8' },
+        ...{ withdrawType: 'ADDRESS', isInner: true, remark: 'rent' },
+      }),
+    made: (setup) => fifties(setup, 'main', 'USDT', 100_000),
+  },
   {
     name: 'loan',
     path: '/api/v3/margin/borrow',
@@ -72,11 +109,18 @@ const cases: readonly Case[] = [
 ]
 
 async function setUp(one: Case, kind?: FaultKind, more: object = {}) {
-  const setup = mockExchange()
+  const mode = one.path.startsWith('/api/ua/') ? 'unified' : 'classic'
+  const setup = mockExchange({ credentials: [{ key: 'k', secret: 's', passphrase: 'p', mode }] })
   await until(setup.platform, Promise.resolve(one.before?.(setup)))
   const match = { method: 'POST', path: one.path }
   if (kind) setup.exchange.addFault({ kind, match, count: 1, ...more })
-  return { ...setup, match, funding: createFunding(setup.client), made: () => one.made(setup) }
+  const { transfer, withdraw } = createUnifiedFunding(setup.client)
+  const funding: Both = {
+    ...createFunding(setup.client),
+    unifiedTransfer: transfer,
+    unifiedWithdraw: withdraw,
+  }
+  return { ...setup, match, funding, made: () => one.made(setup) }
 }
 
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
@@ -128,7 +172,12 @@ describe.each(cases)('a $name', (one) => {
     const { exchange, match, funding, platform, made } = await setUp(one)
     exchange.addFault({ kind: 'twice', match, count: 1, delayMs: 50 })
     exchange.addFault({ kind: 'slow', match, count: 1, delayMs: 30_000, when: 'after' })
-    const error = await until(platform, failure(one.move(funding)))
+    const moving = one.move(funding)
+    if (one.twice === 1) {
+      expect(await until(platform, moving)).toMatchObject({ via: 'search' })
+      return expect(made()).toBe(1)
+    }
+    const error = await until(platform, failure(moving))
     expect(made()).toBe(2)
     expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', tried: [expect.stringContaining('2 moves')] })
   })
@@ -167,7 +216,7 @@ describe.each(cases)('a $name', (one) => {
         name,
         (params: never) => move(params, { signal: controller.signal }),
       ]),
-    ) as unknown as Funding
+    ) as unknown as Both
     const moving = failure(one.move(wrapped))
     await platform.advance(1_000)
     controller.abort(new Error('enough'))
