@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { describedEndpoints } from '../../facts/described.ts'
 import { answer, fakePlatform, type Network, ok } from '../../test/fake-platform.ts'
-import { until } from '../../test/mock-exchange.ts'
+import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { account, spot, unifiedAccount } from '../endpoints/index.ts'
+import type { ApiError } from '../errors/index.ts'
 import { hintFor } from '../hints/index.ts'
 import { withAccountMode } from './account-mode.ts'
 import { twins } from './table.ts'
@@ -74,6 +75,32 @@ describe('a unified account on classic calls', () => {
       shortMessage: expect.stringMatching(/ is for classic accounts, and this account is unified\.$/),
       fix: expect.stringContaining(advice),
     })
+  })
+})
+
+describe.each([
+  ['classic', /^unifiedAccount\./, 20],
+  ['unified', /^(spot|margin|futures)\./, 90],
+] as const)('on the simulated exchange, a %s account', (mode, foreign, least) => {
+  const credential = { key: 'k', secret: 's', passphrase: 'p', mode }
+
+  test('is told what it is by every call of the other kind, and by no other', async () => {
+    const { client, platform } = mockExchange({ credentials: [credential] }, { maxAttempts: 1 })
+    const knowing = withAccountMode(client)
+    let told = 0
+    for (const { name, endpoint } of describedEndpoints()) {
+      if (endpoint.pool === 'public' || name === 'unifiedAccount.setMode') continue
+      const holes = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, hole]) => [hole, 'x'])
+      const params = Array.isArray(endpoint.fields) ? [] : Object.fromEntries(holes)
+      const call = knowing.call(endpoint, params as never)
+      const error = (await until(platform, call).catch((reason: unknown) => reason)) as Partial<ApiError>
+      const isRefused = error?.apiCode === '112010'
+      expect(String(error?.shortMessage).includes(`this account is ${mode}`), name).toBe(isRefused)
+      if (isRefused) expect(name).toMatch(foreign)
+      told += isRefused ? 1 : 0
+    }
+    expect(told).toBeGreaterThanOrEqual(least)
+    expect(await until(platform, knowing.accountMode())).toBe(mode.toUpperCase())
   })
 })
 
