@@ -4,6 +4,7 @@ import {
   checkOptions,
   createAdapterClient,
   type OptionShape,
+  type OrdersAccount,
   readCredentials,
   rules,
 } from '@kucoin-kit/core/adapter'
@@ -13,7 +14,8 @@ import { relayCodes } from './relay-codes.ts'
 import { type RelayAccess, relayPlatform } from './relay-platform.ts'
 
 /** Options of {@link createKucoin}: those of every runtime, and what a page adds. */
-export interface KucoinOptions extends AdapterOptions {
+export interface KucoinOptions<Account extends OrdersAccount | undefined = undefined>
+  extends AdapterOptions<Account> {
   /** The relay; KuCoin itself does not answer to pages. */
   readonly relay: RelayAccess
   /** How the page's life is followed. */
@@ -21,7 +23,7 @@ export interface KucoinOptions extends AdapterOptions {
 }
 
 /** A client in a page: that of every runtime. Its end stops following the page's life; calls go on. */
-export type Kucoin = AdapterClient
+export type Kucoin<Account extends OrdersAccount | undefined = undefined> = AdapterClient<Account>
 
 const relayAccess = { url: rules.text, token: rules.text, apiKey: rules.text }
 const shape: OptionShape = {
@@ -47,7 +49,9 @@ const shape: OptionShape = {
  * console.table(await kucoin.call(account.listAccounts, { type: 'trade' }))
  * ```
  */
-export function createKucoin(options: KucoinOptions): Kucoin {
+export function createKucoin<Account extends OrdersAccount | undefined = undefined>(
+  options: KucoinOptions<Account>,
+): Kucoin<Account> {
   checkOptions('createKucoin: relay', options?.relay, relayAccess)
   const platform = relayPlatform(options.relay)
   const { credentials, codes = relayCodes } = options

@@ -3,15 +3,16 @@ import {
   type AdapterOptions,
   createAdapterClient,
   hostVariables,
+  type OrdersAccount,
 } from '@kucoin-kit/core/adapter'
 import { deno } from './deno-host.ts'
 import { denoPlatform } from './deno-platform.ts'
 
 /** Options of {@link createKucoin}: those of every runtime. */
-export type KucoinOptions = AdapterOptions
+export type KucoinOptions<Account extends OrdersAccount | undefined = undefined> = AdapterOptions<Account>
 
 /** A client on Deno: that of every runtime. Its end closes the connections; calls that are in flight fail. */
-export type Kucoin = AdapterClient
+export type Kucoin<Account extends OrdersAccount | undefined = undefined> = AdapterClient<Account>
 
 /**
  * Makes a client with its own connections.
@@ -31,7 +32,9 @@ export type Kucoin = AdapterClient
  * console.table(await kucoin.call(account.listAccounts, { type: 'trade' }))
  * ```
  */
-export function createKucoin(options: KucoinOptions = {}): Kucoin {
+export function createKucoin<Account extends OrdersAccount | undefined = undefined>(
+  options: KucoinOptions<Account> = {},
+): Kucoin<Account> {
   const { close, ...platform } = denoPlatform()
   try {
     return createAdapterClient(platform, options, { release: close, env: grantedHosts() })

@@ -3,12 +3,14 @@ import {
   type AdapterOptions,
   createAdapterClient,
   type OptionShape,
+  type OrdersAccount,
   rules,
 } from '@kucoin-kit/core/adapter'
 import { openConnections } from './connections.ts'
 
 /** Options of {@link createKucoin}: those of every runtime, and what Node adds. */
-export interface KucoinOptions extends AdapterOptions {
+export interface KucoinOptions<Account extends OrdersAccount | undefined = undefined>
+  extends AdapterOptions<Account> {
   /**
    * URL of an HTTP proxy; `'env'` takes `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` from the environment.
    * Default: none, whatever the environment says.
@@ -19,7 +21,7 @@ export interface KucoinOptions extends AdapterOptions {
 }
 
 /** A client on Node: that of every runtime. Its end waits for what is in flight, then closes the connections. */
-export type Kucoin = AdapterClient
+export type Kucoin<Account extends OrdersAccount | undefined = undefined> = AdapterClient<Account>
 
 const shape: OptionShape = { proxy: rules.text, connections: rules.count }
 
@@ -40,7 +42,9 @@ const shape: OptionShape = { proxy: rules.text, connections: rules.count }
  * console.table(await kucoin.call(account.listAccounts, { type: 'trade' }))
  * ```
  */
-export function createKucoin(options: KucoinOptions = {}): Kucoin {
+export function createKucoin<Account extends OrdersAccount | undefined = undefined>(
+  options: KucoinOptions<Account> = {},
+): Kucoin<Account> {
   const { platform, release } = openConnections(Object(options) as KucoinOptions)
   return createAdapterClient(platform, options, { shape, release, env: process.env })
 }

@@ -3,8 +3,24 @@ import type { OrdersOptions } from '../orders/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { CredentialsOption } from './read-credentials.ts'
 
-/** Options that `createKucoin` takes on every runtime: those of a client, and what an adapter adds. */
-export interface AdapterOptions extends Omit<ClientOptions, 'platform' | 'credentials'> {
+/**
+ * Which kind of account the client's `orders` are for. `classic` and `unified`: that one. `detect`: the one that it is, asked
+ * once before the first order.
+ */
+export type OrdersAccount = 'classic' | 'unified' | 'detect'
+
+/**
+ * Options that `createKucoin` takes on every runtime: those of a client, and what an adapter adds.
+ *
+ * @typeParam Account - the kind of account of its `orders`
+ */
+export interface AdapterOptions<Account extends OrdersAccount | undefined = undefined>
+  extends Omit<ClientOptions, 'platform' | 'credentials'> {
+  /**
+   * Which kind of account `orders` are for: then they take spot, margin and futures orders in words that both kinds have
+   * (`AccountOrderParams`). Absent: spot orders of a classic account, in KuCoin's own words.
+   */
+  readonly accountMode?: Account | undefined
   /**
    * Signs private calls: the three secrets of one API key, what `createCredentials` made of them, or a function that
    * gives that for each attempt. Absent: public calls only.

@@ -7,9 +7,16 @@ import type { PlaceOrder } from '../endpoints/spot/index.ts'
 import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { restCodes } from '../errors/index.ts'
 import { hintFor } from '../hints/index.ts'
-import { createOrders, type Orders } from '../orders/index.ts'
+import {
+  type AccountOrderParams,
+  accountOrders,
+  createOrders,
+  type Orders,
+  type OrdersOptions,
+  type ReadMode,
+} from '../orders/index.ts'
 import type { MaybePromise, Platform } from '../platform/platform.ts'
-import type { AdapterOptions } from './adapter-options.ts'
+import type { AdapterOptions, OrdersAccount } from './adapter-options.ts'
 import { checkOptions, type OptionShape } from './check-options.ts'
 import { checkedClient } from './checked-client.ts'
 import { createClosing } from './closing.ts'
@@ -27,10 +34,19 @@ export interface AdapterParts {
   readonly release?: (() => MaybePromise<void>) | undefined
 }
 
-/** What `createKucoin` gives on every runtime: everything of {@link Client}, spot orders, pages, the kind of account, and an end. */
-export interface AdapterClient extends Client, KnowsMode {
-  /** Spot orders, each placed once; for other venues see `createOrders`. */
-  readonly orders: Orders<PlaceOrder>
+/**
+ * What `createKucoin` gives on every runtime: everything of {@link Client}, orders, pages, the kind of account, and an end.
+ *
+ * @typeParam Account - the kind of account of its `orders`, as the options say it
+ */
+export interface AdapterClient<Account extends OrdersAccount | undefined = undefined>
+  extends Client,
+    KnowsMode {
+  /**
+   * Orders, each placed once: spot orders of a classic account, or where the option `accountMode` says so, orders of every
+   * product in words that both kinds of account take. For one kind of order see `createOrders`.
+   */
+  readonly orders: Orders<Account extends OrdersAccount ? AccountOrderParams : PlaceOrder>
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
   paginate<Params extends object, Data>(
     endpoint: Endpoint<Params, Data>,
@@ -64,13 +80,13 @@ export interface AdapterClient extends Client, KnowsMode {
  * }
  * ```
  */
-export function createAdapterClient(
+export function createAdapterClient<Account extends OrdersAccount | undefined = undefined>(
   own: Platform,
-  options: AdapterOptions,
+  options: AdapterOptions<Account>,
   { shape = {}, env = {}, release }: AdapterParts = {},
-): AdapterClient {
+): AdapterClient<Account> {
   checkOptions('createKucoin', options, { ...adapterOptions, ...shape })
-  const { credentials, orders, platform: parts, ...rest } = options
+  const { credentials, orders, platform: parts, accountMode, ...rest } = options
   const { platform, close } = createClosing({ ...own, ...defined(parts) }, release)
   const hint = rest.hint ?? hintFor
   const core = createClient({
@@ -91,7 +107,7 @@ export function createAdapterClient(
   const client = withAccountMode(checkedClient(bare, hint))
   return {
     ...client,
-    orders: createOrders(client, orders),
+    orders: ordersOf(client, accountMode, orders) as AdapterClient<Account>['orders'],
     paginate(endpoint, ...args) {
       client.check(endpoint, args[0] ?? {}, args[1])
       return paginate(client, endpoint, ...args)
@@ -100,6 +116,20 @@ export function createAdapterClient(
     [Symbol.asyncDispose]: close,
     [Symbol.dispose]: () => void close(),
   }
+}
+
+/** The orders of a client: for one kind of account, or of classic spot alone. */
+function ordersOf(
+  client: Client & KnowsMode,
+  account: OrdersAccount | undefined,
+  options: OrdersOptions | undefined,
+): unknown {
+  if (account === undefined) return createOrders(client, options)
+  const readMode: ReadMode =
+    account === 'detect'
+      ? () => client.accountMode()
+      : async () => (account === 'unified' ? 'UNIFIED' : 'CLASSIC')
+  return accountOrders(client, readMode, options)
 }
 
 /** Without what is undefined: that stands for what is left out. */

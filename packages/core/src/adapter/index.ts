@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export type { AdapterOptions } from './adapter-options.ts'
+export type { AdapterOptions, OrdersAccount } from './adapter-options.ts'
 export { checkOptions, type OptionRule, type OptionShape, rules } from './check-options.ts'
 export {
   type AdapterClient,

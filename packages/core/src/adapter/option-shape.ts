@@ -54,6 +54,7 @@ const orders: ShapeOf<OrdersOptions> = {
 }
 
 const common: ShapeOf<AdapterOptions> = {
+  accountMode: oneOf('classic', 'unified', 'detect'),
   // Read by readCredentials, which has its own words.
   credentials: ['credentials', () => true],
   platform,

@@ -1,13 +1,13 @@
-import type { AdapterOptions } from '../adapter/adapter-options.ts'
+import type { AdapterOptions, OrdersAccount } from '../adapter/adapter-options.ts'
 import { type AdapterClient, createAdapterClient } from '../adapter/create-adapter-client.ts'
 import { host } from '../platform/host.ts'
 import { webPlatform } from '../web/web-platform.ts'
 
 /** Options of {@link createKucoin}: those of every runtime. */
-export type KucoinOptions = AdapterOptions
+export type KucoinOptions<Account extends OrdersAccount | undefined = undefined> = AdapterOptions<Account>
 
 /** A client on the web's own interfaces. */
-export type Kucoin = AdapterClient
+export type Kucoin<Account extends OrdersAccount | undefined = undefined> = AdapterClient<Account>
 
 /**
  * Makes a client on Bun, in a Worker, and on every other runtime with `fetch` and WebCrypto. The runtime keeps the
@@ -29,6 +29,8 @@ export type Kucoin = AdapterClient
  * console.table(await kucoin.call(account.listAccounts, { type: 'trade' }))
  * ```
  */
-export function createKucoin(options: KucoinOptions = {}): Kucoin {
+export function createKucoin<Account extends OrdersAccount | undefined = undefined>(
+  options: KucoinOptions<Account> = {},
+): Kucoin<Account> {
   return createAdapterClient(webPlatform(), options, { env: host().process?.env })
 }

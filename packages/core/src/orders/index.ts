@@ -8,6 +8,8 @@
 export type { PlaceOcoOrder as OcoOrderParams } from '../endpoints/spot/oco-orders.ts'
 export type { PlaceStopOrder as StopOrderParams } from '../endpoints/spot/stop-orders.ts'
 export type { ReconcileOptions } from '../reconcile/reconcile.ts'
+export { accountOrders, type ReadMode } from './account/account-orders.ts'
+export type { AccountFuturesOrder, AccountOrderParams } from './account/account-words.ts'
 export {
   createOrders,
   type Orders,

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import { fakePlatform, never, ok } from '../../../test/fake-platform.ts'
+import { mockExchange, until } from '../../../test/mock-exchange.ts'
+import { type UnifiedSetup, unifiedExchange } from '../../../test/unified-exchange.ts'
+import { createAdapterClient } from '../../adapter/index.ts'
+import { createCredentials } from '../../auth/credentials.ts'
+import { OrderNotPlacedError, OutcomeUnknownError } from '../../errors/index.ts'
+import { memoryJournal } from '../index.ts'
+import { accountOrders } from './account-orders.ts'
+import type { AccountOrderParams } from './account-words.ts'
+
+const balances = {
+  trade: { USDT: '1000000', BTC: '10' },
+  margin: { USDT: '100000' },
+  contract: { USDT: '100000' },
+}
+const spot = { symbol: 'BTC-USDT', side: 'buy', price: '1000', size: '0.01' } as const
+const margin = { ...spot, tradeType: 'MARGIN' } as const
+const futures = {
+  symbol: 'XBTUSDTM',
+  side: 'buy',
+  price: '1000',
+  size: 2,
+  marginMode: 'ISOLATED',
+  leverage: 3,
+} as const
+const stop = { ...spot, stop: 'loss', stopPrice: '1100' } as const
+const marginStop = { ...margin, stop: 'loss', stopPrice: '1100' } as const
+const futuresStop = { ...futures, stop: 'down', stopPrice: '1100' } as const
+const all: Readonly<Record<string, AccountOrderParams>> = {
+  spot,
+  margin,
+  futures,
+  stop,
+  marginStop,
+  futuresStop,
+}
+
+function classic() {
+  const setup = mockExchange({ balances })
+  const orders = accountOrders(setup.client, async () => 'CLASSIC')
+  return { ...setup, orders, run: <Value>(promise: Promise<Value>) => until(setup.platform, promise) }
+}
+
+function unified(setup: UnifiedSetup = unifiedExchange()) {
+  const orders = accountOrders(setup.client, async () => 'UNIFIED')
+  return { ...setup, orders, run: <Value>(promise: Promise<Value>) => until(setup.platform, promise) }
+}
+
+type Words = AccountOrderParams & { readonly leverage?: number }
+
+/** What a unified account takes: leverage it has for the symbol. */
+function unifiedWords({ leverage: _, ...words }: Words): AccountOrderParams {
+  return words as AccountOrderParams
+}
+
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(JSON.stringify, (error) => error)
+
+describe.each(Object.entries(all))('%s: the same words on both kinds of account', (_, words) => {
+  test.each(['classic', 'unified'] as const)('placed, found and cancelled on a %s one', async (kind) => {
+    const { orders, run } = kind === 'classic' ? classic() : unified()
+    const order = kind === 'classic' ? words : unifiedWords(words)
+    const isWaiting = 'stop' in words
+    const open = { symbol: words.symbol, side: 'buy', state: 'open', isWaiting }
+
+    const placed = await run(orders.place(order))
+    const found = await run(orders.get(placed))
+    expect({ isWaiting: false, ...found }).toMatchObject({ ...open, clientOid: placed.clientOid })
+    expect([Number(found?.price), Number(found?.size)]).toEqual([1_000, Number(words.size)])
+    expect((await run(orders.cancel(placed)))?.state ?? 'cancelled').toBe('cancelled')
+
+    // Another program knows nothing but its name.
+    const { symbol, clientOid } = await run(orders.place(order))
+    expect({ isWaiting: false, ...(await run(orders.get({ symbol, clientOid }))) }).toMatchObject(open)
+    expect((await run(orders.cancel({ symbol, clientOid })))?.state ?? 'cancelled').toBe('cancelled')
+  })
+})
+
+test('many at once: each in its kind, one that is wrong alone', async () => {
+  for (const { orders, run, kind } of [
+    { ...classic(), kind: 'classic' },
+    { ...unified(), kind: 'unified' },
+  ]) {
+    const list = Object.values(all).map((words) => (kind === 'classic' ? words : unifiedWords(words)))
+    const wrong = { ...spot, tradeType: 'FUTURES' } as never
+    const results = await run(orders.placeMany([...list.slice(0, 2), wrong, ...list.slice(2)]))
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, false, true, true, true, true])
+    await run(orders.cancelAll('BTC-USDT'))
+    await run(orders.cancelAll('XBTUSDTM'))
+    for (const result of results)
+      if (result.ok) expect((await run(orders.get(result.order)))?.state ?? 'cancelled').toBe('cancelled')
+  }
+})
+
+describe('what means two things, or is of one kind of account alone, is refused before anything is sent', () => {
+  const cases: readonly (readonly [string, 'classic' | 'unified', object, string])[] = [
+    ['no margin mode', 'classic', { ...futures, marginMode: undefined }, 'marginMode'],
+    ['no margin mode', 'unified', { ...futures, marginMode: undefined }, 'marginMode'],
+    ['leverage', 'unified', futures, 'leverage'],
+    ['take profit', 'classic', { ...futures, tpTriggerPrice: '2000' }, 'placeTpSlOrder'],
+    ['stop loss', 'classic', { ...futures, slTriggerPrice: '500' }, 'placeTpSlOrder'],
+    ['a tag of a broker', 'classic', { ...spot, brokerTag: 'b' }, 'brokerTag'],
+    ['money for contracts', 'classic', { ...futures, size: undefined, funds: '1' }, 'funds'],
+    [
+      'money for contracts',
+      'unified',
+      { ...futures, leverage: undefined, size: undefined, funds: '1' },
+      'funds',
+    ],
+    [
+      'an amount of the quote currency',
+      'classic',
+      { ...futures, size: undefined, valueQty: '1' },
+      'valueQty',
+    ],
+  ]
+  test.each(cases)('%s, %s', async (_, kind, order, names) => {
+    const { orders, run, platform } = kind === 'classic' ? classic() : unified()
+    const error = await run(failure(orders.place(order as AccountOrderParams)))
+    expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+    expect(String(error)).toContain(names)
+    expect(platform.seen.filter(({ init }) => init.method === 'POST')).toEqual([])
+  })
+})
+
+describe('createKucoin', () => {
+  const credentials = { key: 'k', secret: 's', passphrase: 'p' }
+
+  test.each([
+    ['CLASSIC', '/api/v1/hf/orders'],
+    ['UNIFIED', '/api/ua/v2/unified/order/place'],
+  ] as const)('detects that the account is %s, and asks once', async (selfAccountMode, path) => {
+    const { platform } = unifiedExchange()
+    const asked: string[] = []
+    const kucoin = createAdapterClient(
+      {
+        ...platform,
+        async fetch(url, init) {
+          const { pathname } = new URL(url)
+          asked.push(pathname)
+          return pathname.endsWith('/account/mode')
+            ? ok({ selfAccountMode })
+            : await platform.fetch(url, init)
+        },
+      },
+      { credentials, accountMode: 'detect', orders: { deadlineMs: 1 } },
+    )
+    for (let turn = 0; turn < 2; turn++)
+      await until(
+        platform,
+        kucoin.orders.place(spot as never).catch(() => undefined),
+        60_000,
+      )
+    expect(asked.filter((one) => one.endsWith('/account/mode'))).toHaveLength(1)
+    // The exchange of this test is a unified one, and answers no rules of a classic account.
+    expect(asked.some((one) => one === path || one === '/api/v2/symbols/BTC-USDT')).toBe(true)
+    expect(asked.includes('/api/ua/v2/unified/order/place')).toBe(selfAccountMode === 'UNIFIED')
+  })
+
+  test('by option the account is not asked for', async () => {
+    const { platform, asked } = unifiedExchange()
+    const kucoin = createAdapterClient(platform, { credentials, accountMode: 'unified' })
+    const placed = await until(platform, kucoin.orders.place(spot))
+    expect(placed.via).toBe('answer')
+    expect(asked).not.toContain('account/mode')
+  })
+
+  test('where it cannot be read, the order was not placed, and is not in doubt', async () => {
+    const platform = fakePlatform(never)
+    const kucoin = createAdapterClient(platform, {
+      credentials: createCredentials(credentials, platform),
+      accountMode: 'detect',
+    })
+    const error = await until(platform, failure(kucoin.orders.place({ ...spot, clientOid: 'mine' })))
+    expect(error).toBeInstanceOf(OrderNotPlacedError)
+    expect(error).toMatchObject({ reason: 'unready', clientOid: 'mine' })
+  })
+
+  test('a kind of account that there is not is refused', () => {
+    const options = { credentials, accountMode: 'UTA' } as never
+    expect(() => createAdapterClient(fakePlatform(never), options)).toThrow(
+      'accountMode is not one of classic',
+    )
+  })
+})
+
+test('recover settles what either kind of account has left open', async () => {
+  const journal = memoryJournal()
+  const setup = unifiedExchange()
+  const options = { journal, account: 'mine', deadlineMs: 1_000 }
+  const orders = accountOrders(setup.client, async () => 'UNIFIED', options)
+  setup.fates.push('hidden')
+  const lost = await until(setup.platform, failure(orders.place(spot)))
+  expect(lost).toBeInstanceOf(OutcomeUnknownError)
+  await setup.platform.advance(10_000)
+  const patient = accountOrders(setup.client, async () => 'CLASSIC', { ...options, deadlineMs: 60_000 })
+  expect(await until(setup.platform, patient.recover())).toMatchObject([
+    { state: 'accepted', orderId: setup.held[0]?.orderId },
+  ])
+})

@@ -1,0 +1,91 @@
+/** Orders in words that both kinds of account take: the account decides which calls place them. */
+import type { Client } from '../../client/client.ts'
+import { OrderNotPlacedError } from '../../errors/not-done-errors.ts'
+import { RequestError } from '../../errors/request-error.ts'
+import { orAbort } from '../../platform/or-abort.ts'
+import type { AbortSignalLike } from '../../platform/platform.ts'
+import { repeatRead } from '../../reconcile/repeat-read.ts'
+import { createOrders, type Orders } from '../create-orders.ts'
+import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
+import type { OrdersOptions } from '../options.ts'
+import type { AccountOrderParams } from './account-words.ts'
+import { classicOrders } from './classic-orders.ts'
+import { placeRouted, type Route } from './route.ts'
+
+/** Tells which kind of account this is. */
+export type ReadMode = () => Promise<'CLASSIC' | 'UNIFIED'>
+
+/**
+ * Makes orders for an account that may be of either kind. What only one kind takes is refused by the other, before anything
+ * is sent: take profit, stop loss and `RPI` by a classic account, `leverage` by a unified one.
+ *
+ * @param readMode - asked before each order; it should remember its answer
+ * @param options - as {@link createOrders} takes them
+ * @throws ConfigError `OPTIONS_INVALID` for options that cannot work
+ * @example
+ * ```ts
+ * import { createClient, createCredentials } from '@kucoin-kit/core'
+ * import { withAccountMode } from '@kucoin-kit/core/account-mode'
+ * import { accountOrders } from '@kucoin-kit/core/orders'
+ *
+ * const credentials = createCredentials({ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase' })
+ * const client = withAccountMode(createClient({ credentials }))
+ * const orders = accountOrders(client, () => client.accountMode())
+ * await orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' })
+ * await orders.place({ symbol: 'XBTUSDTM', side: 'buy', price: '60000', size: 1, marginMode: 'CROSS' })
+ * ```
+ */
+export function accountOrders(
+  client: Client,
+  readMode: ReadMode,
+  options: OrdersOptions = {},
+): Orders<AccountOrderParams> {
+  const unified: Orders<AccountOrderParams> = createOrders(client, { ...options, kind: unifiedOrders })
+  const classic = classicOrders(client, options)
+  const own = async (): Promise<Orders<AccountOrderParams>> =>
+    (await readMode()) === 'UNIFIED' ? unified : classic
+
+  // Which kind of account this is has to be known before: an order must not seem in doubt because that could not be read.
+  const routeOf = async (params: AccountOrderParams, signal?: AbortSignalLike): Promise<Route> => {
+    checkMarginMode(params)
+    const clientOid = params.clientOid ?? client.platform.randomUUID()
+    const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
+    const read = (): Promise<Orders<AccountOrderParams>> => orAbort(own(), signal)
+    const orders = await repeatRead(client.platform, read, options.sendWithinMs ?? 30_000, late, signal)
+    return { orders: orders as Orders<never>, params: { ...params, clientOid } }
+  }
+  return {
+    async place(given, call) {
+      const { orders, params } = await routeOf(given as AccountOrderParams, call?.signal)
+      return await orders.place(params as never, call)
+    },
+    placeMany: (list, call) =>
+      placeRouted(list as readonly AccountOrderParams[], (params) => routeOf(params, call?.signal), call),
+    async test(given, call) {
+      const { orders, params } = await routeOf(given as AccountOrderParams, call?.signal)
+      await orders.test(params as never, call)
+    },
+    get: async (ref, call) => await (await own()).get(ref, call),
+    cancel: async (ref, call) => await (await own()).cancel(ref, call),
+    cancelAll: async (symbol, call) => await (await own()).cancelAll(symbol, call),
+    async recover(call) {
+      // The account can have been switched since: each intent says what it was.
+      const both = await Promise.all([unified.recover(call), classic.recover(call)])
+      return both.flat()
+    },
+  }
+}
+
+/** The two kinds of account differ in what they take where nothing is said. */
+function checkMarginMode(params: object): void {
+  const { symbol, marginMode } = Object(params) as {
+    readonly symbol?: unknown
+    readonly marginMode?: unknown
+  }
+  if (String(symbol).includes('-') || marginMode !== undefined) return
+  throw new RequestError(
+    'REQUEST_INVALID',
+    'The order has no marginMode.',
+    'write CROSS or ISOLATED: a classic account takes ISOLATED where nothing is said, a unified one CROSS.',
+  )
+}

@@ -1,0 +1,107 @@
+/** Orders of a classic account in the words that both kinds of account take: what an order says names its kind. */
+import { checkFields } from '../../client/check-fields.ts'
+import type { Client } from '../../client/client.ts'
+import { KucoinError } from '../../errors/kucoin-error.ts'
+import { RequestError } from '../../errors/request-error.ts'
+import { createOrders, type Orders } from '../create-orders.ts'
+import { futuresOrders } from '../kinds/futures/futures-orders.ts'
+import { marginOrders } from '../kinds/margin/margin-orders.ts'
+import type { OrderRef } from '../kinds/order-kind.ts'
+import { marginStopOrders, stopOrders } from '../kinds/stop/stop-orders.ts'
+import { checkProduct, tradeTypeOf } from '../kinds/unified/trade-type.ts'
+import type { Terms } from '../kinds/unified/unified-wire.ts'
+import { unifiedFields } from '../kinds/unified/unified-words.ts'
+import type { OrdersOptions } from '../options.ts'
+import type { AccountOrderParams } from './account-words.ts'
+import { placeRouted, type Route } from './route.ts'
+
+type Kind = 'spot' | 'margin' | 'futures' | 'stop' | 'marginStop'
+
+const fields = { ...unifiedFields, leverage: 1 } as const
+
+/** What margin of a unified account does by itself. */
+const money = { isIsolated: false, autoBorrow: true, autoRepay: true }
+
+/** Makes the kinds of a classic account, and one way to them. */
+export function classicOrders(client: Client, options: OrdersOptions): Orders<AccountOrderParams> {
+  const kinds: Readonly<Record<Kind, Orders<never>>> = {
+    spot: createOrders(client, options) as Orders<never>,
+    margin: createOrders(client, { ...options, kind: marginOrders }) as Orders<never>,
+    futures: createOrders(client, { ...options, kind: futuresOrders }) as Orders<never>,
+    stop: createOrders(client, { ...options, kind: stopOrders }) as Orders<never>,
+    marginStop: createOrders(client, { ...options, kind: marginStopOrders }) as Orders<never>,
+  }
+  const routeOf = (params: AccountOrderParams): Route => {
+    const [kind, words] = classicWords(params as Terms)
+    return { orders: kinds[kind], params: words }
+  }
+  const holder = async (ref: OrderRef, call: Parameters<Orders<never>['get']>[1]): Promise<Orders<never>> => {
+    const [first, ...others] = kindsOf(ref).map((kind) => kinds[kind])
+    for (const orders of others.length > 0 ? [first, ...others] : [])
+      if (await orders?.get(ref, call)) return orders as Orders<never>
+    return first as Orders<never>
+  }
+  return {
+    async place(params, call) {
+      const { orders, params: words } = routeOf(params as AccountOrderParams)
+      return await orders.place(words as never, call)
+    },
+    placeMany: (list, call) => placeRouted(list as readonly AccountOrderParams[], routeOf, call),
+    async test(params, call) {
+      const { orders, params: words } = routeOf(params as AccountOrderParams)
+      await orders.test(words as never, call)
+    },
+    get: async (ref, call) => await (await holder(ref, call)).get(ref, call),
+    cancel: async (ref, call) => await (await holder(ref, call)).cancel(ref, call),
+    async cancelAll(symbol, call) {
+      const ended = await Promise.allSettled(
+        kindsOf({ symbol, clientOid: '' }).map((kind) => kinds[kind].cancelAll(symbol, call)),
+      )
+      const failed = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+      // A key that may not trade on margin has no orders there.
+      const worst = failed.length < ended.length ? failed.find((error) => !isForbidden(error)) : failed[0]
+      if (worst) throw worst
+    },
+    async recover(call) {
+      const all = await Promise.all(Object.values(kinds).map((orders) => orders.recover(call)))
+      return all.flat()
+    },
+  }
+}
+
+function isForbidden(error: unknown): boolean {
+  return KucoinError.isInstance(error) && error.code === 'PERMISSION_DENIED'
+}
+
+/** The kinds that an order can be of: one where it is known what was sent, or a contract is named. */
+function kindsOf({ symbol, sent }: OrderRef): readonly Kind[] {
+  if (!symbol.includes('-')) return ['futures']
+  if (!sent) return ['spot', 'margin', 'stop', 'marginStop']
+  const isMargin = 'isIsolated' in sent
+  if ('stop' in sent) return [isMargin ? 'marginStop' : 'stop']
+  return [isMargin ? 'margin' : 'spot']
+}
+
+/**
+ * The kind of an order, and its words there.
+ *
+ * @throws RequestError `REQUEST_INVALID` for what a classic account places by another call
+ */
+function classicWords(order: Terms): readonly [Kind, object] {
+  // What a classic account alone reads would be lost to whoever switches.
+  checkFields('An order for either kind of account', order, fields)
+  const tradeType = tradeTypeOf(order)
+  checkProduct(order, tradeType)
+  const { tradeType: _, marginMode, tpTriggerPrice, slTriggerPrice, ...rest } = order
+  const words = { type: 'limit', ...rest }
+  if (tpTriggerPrice ?? slTriggerPrice)
+    throw new RequestError(
+      'REQUEST_INVALID',
+      'On a classic account an order has no take profit or stop loss.',
+      'call futures.placeTpSlOrder, or place a second order with stop and stopPrice.',
+    )
+  const { stop, stopPriceType = 'TP' } = order
+  if (tradeType === 'FUTURES') return ['futures', { ...words, marginMode, ...(stop && { stopPriceType }) }]
+  if (tradeType === 'MARGIN') return [stop ? 'marginStop' : 'margin', { ...words, ...money }]
+  return [stop ? 'stop' : 'spot', words]
+}
