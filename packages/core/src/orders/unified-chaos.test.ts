@@ -2,8 +2,8 @@
 import type { Fault, FaultKind } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
-import type { Client } from '../client/client.ts'
-import { listSymbols } from '../endpoints/unified-account/symbols.ts'
+import { paginate } from '../client/paginate.ts'
+import { listOpenOrders } from '../endpoints/unified-account/orders.ts'
 import { KucoinError, OrderNotPlacedError } from '../errors/index.ts'
 import {
   createOrders,
@@ -38,28 +38,8 @@ const onReads = kinds
     (fault): Fault => ({ ...fault, probability: 0.01, match: { method: 'GET', path: '/api/ua/v2/unified' } }),
   )
 
-const rules = {
-  tradeType: 'SPOT',
-  list: [
-    {
-      symbol: 'BTC-USDT',
-      baseCurrency: 'BTC',
-      quoteCurrency: 'USDT',
-      baseOrderStep: '0.00000001',
-      quoteOrderStep: '0.000001',
-      tickSize: '0.1',
-    },
-  ],
-}
-
-/** The simulated exchange does not list instruments. */
-function withRules(client: Client): Client {
-  return {
-    ...client,
-    call: (async (endpoint: unknown, ...args: never[]) =>
-      endpoint === listSymbols ? rules : await client.call(endpoint as never, ...args)) as Client['call'],
-  }
-}
+/** What waits for a price is in no book, and so not in the ledger. */
+const waitingOnes = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', orderFilter: 'ADVANCED' } as const
 
 const balances = { unified: { USDT: '10000000' } }
 
@@ -78,9 +58,26 @@ const marketAt = (at: number): UnifiedOrderParams => ({
   funds: '10',
 })
 
+const marginAt = (at: number): UnifiedOrderParams => ({ ...spotAt(at), tradeType: 'MARGIN' })
+const futuresAt = (at: number): UnifiedOrderParams => ({
+  symbol: 'XBTUSDTM',
+  side: 'buy',
+  clientOid: `c${at}`,
+  price: `${1_000 + (at % 400)}`,
+  size: 1,
+})
+/** Half of them waits for a price that is far away, half has a stop loss. */
+const triggerAt = (at: number): UnifiedOrderParams =>
+  at % 2 === 0
+    ? { ...futuresAt(at), stop: 'up', stopPrice: '900000' }
+    : { ...futuresAt(at), slTriggerPrice: '500' }
+
 test.each([
-  ['spot', 600, spotAt],
+  ['spot', 300, spotAt],
   ['spot at market', 200, marketAt],
+  ['margin', 300, marginAt],
+  ['futures', 300, futuresAt],
+  ['futures with triggers', 300, triggerAt],
 ] as const)(
   '%s: of %d orders none stands twice, none is lost, none is told wrong',
   async (_, total, orderAt) => {
@@ -92,7 +89,7 @@ test.each([
     const journal = memoryJournal()
     // What is slow or refused by a busy server has the time.
     const patience = { sendWithinMs: 600_000, deadlineMs: 600_000 }
-    const orders = createOrders(withRules(client), {
+    const orders = createOrders(client, {
       journal,
       account: 'mine',
       kind: unifiedOrders,
@@ -107,7 +104,8 @@ test.each([
     await until(platform, Promise.all(Array.from({ length: total }, (_, at) => place(at))), 10_000_000)
     await platform.advance(60_000)
 
-    const ledger = Map.groupBy(exchange.ledger.orders(), ({ clientOid }) => clientOid)
+    const waiting = await until(platform, Array.fromAsync(paginate(client, listOpenOrders, waitingOnes)))
+    const ledger = Map.groupBy([...exchange.ledger.orders(), ...waiting], ({ clientOid }) => clientOid)
     const counts = { accepted: 0, absent: 0, refused: 0 }
     for (const [clientOid, result] of told) {
       const standing = ledger.get(clientOid) ?? []
