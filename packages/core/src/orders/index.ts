@@ -10,6 +10,9 @@ export type { PlaceStopOrder as StopOrderParams } from '../endpoints/spot/stop-o
 export type { ReconcileOptions } from '../reconcile/reconcile.ts'
 export { accountOrders, type ReadMode } from './account/account-orders.ts'
 export type { AccountFuturesOrder, AccountOrderParams } from './account/account-words.ts'
+export type { Amended, Amendment } from './account/amend.ts'
+export type { CancelResult } from './account/cancel-together.ts'
+export { createUnifiedOrders, type UnifiedOrders } from './account/create-unified-orders.ts'
 export {
   createOrders,
   type Orders,

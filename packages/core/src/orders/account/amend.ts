@@ -1,0 +1,149 @@
+/** Changes an order once: nothing is ever sent again, and the order itself tells what became of it. */
+import type { CallOptions } from '../../client/call-options.ts'
+import { checkFields } from '../../client/check-fields.ts'
+import type { Client } from '../../client/client.ts'
+import { checkDecimal, compareDecimals, isDecimal } from '../../decimal/decimal.ts'
+import type { DecimalString } from '../../endpoints/types.ts'
+import {
+  type AmendOrder,
+  amendOrder,
+  type TakeProfitStopLoss,
+} from '../../endpoints/unified-account/place-order.ts'
+import { unreadableAnswer } from '../../errors/network-error.ts'
+import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
+import { isAnswered, isLost } from '../../reconcile/is-lost.ts'
+import { REQUEST_WINDOW_MS, reconcile } from '../../reconcile/reconcile.ts'
+import { checkRef, need } from '../check-ref.ts'
+import type { Orders } from '../create-orders.ts'
+import type { OrderRef, OrderSnapshot } from '../kinds/order-kind.ts'
+import { createInstruments, keepUnifiedRules } from '../kinds/unified/unified-rules.ts'
+import type { Terms } from '../kinds/unified/unified-wire.ts'
+import type { OrdersOptions } from '../options.ts'
+
+/** What is to be changed of a futures order; at least one of price, size, take profit and stop loss. */
+export type Amendment = TakeProfitStopLoss & {
+  /** A multiple of the contract's `tickSize`; else it is rounded as that of an order is. */
+  readonly newPrice?: DecimalString
+  /** The whole size in contracts, what is filled of it included. */
+  readonly newSize?: number
+  /** Cancel the order where it cannot be changed; default false. */
+  readonly cxlOnFail?: boolean
+}
+
+/** How an order stands after it was to be changed. */
+export interface Amended {
+  /** Whether it says what was asked for; false where it stays as it was for certain, or was cancelled for that. */
+  readonly isAmended: boolean
+  readonly order: OrderSnapshot
+}
+
+const fields = {
+  newPrice: 1,
+  newSize: 1,
+  tpTriggerPrice: 1,
+  tpTriggerPriceType: ['tpTriggerPrice', undefined],
+  slTriggerPrice: 1,
+  slTriggerPriceType: ['slTriggerPrice', undefined],
+  cxlOnFail: 1,
+} as const
+
+/** Makes what changes orders. */
+export function createAmend(
+  client: Client,
+  orders: Pick<Orders<never>, 'get'>,
+  options: OrdersOptions,
+): (ref: OrderRef, amendment: Amendment, call?: CallOptions) => Promise<Amended> {
+  const instruments = createInstruments(client)
+  return async (ref, amendment, call = {}) => {
+    checkRef(ref)
+    need(
+      !ref.symbol.includes('-'),
+      ref.symbol,
+      'a contract: no other order can be changed; cancel it, and place another',
+    )
+    checkFields('An amendment', amendment, fields)
+    for (const name of ['newPrice', 'tpTriggerPrice', 'slTriggerPrice'] as const)
+      if (amendment[name] !== undefined) checkDecimal(name, amendment[name])
+    const before = await orders.get(ref, call)
+    need(before?.state === 'open', ref.clientOid, 'an open order')
+    const order = before as OrderSnapshot
+    const wish = await wishOf(order, amendment)
+    const sent = { symbol: ref.symbol, orderId: order.orderId, ...wish }
+    // The answer says that the request was taken: what became of it, the order says.
+    const cause = await client.call(amendOrder, sent as AmendOrder, call).then(
+      () => undefined,
+      (error: unknown) => {
+        if (isLost(error, call)) return error
+        throw error
+      },
+    )
+    return await resolve(ref, wish, cause, call)
+  }
+
+  /** What is sent of it, rounded. */
+  async function wishOf({ symbol, side }: OrderSnapshot, amendment: Amendment): Promise<Wish> {
+    const { newPrice: price, newSize: size, cxlOnFail, ...triggers } = amendment
+    const terms = { symbol, side, tradeType: 'FUTURES', price, size, ...triggers } as Terms
+    const kept = keepUnifiedRules(terms, await instruments.get('FUTURES', symbol))
+    const { tpTriggerPrice, slTriggerPrice } = kept
+    const wish: Wish = {
+      ...triggers,
+      ...(price !== undefined && { newPrice: kept.price }),
+      ...(size !== undefined && { newSize: String(kept.size), sizeUnit: 'UNIT' }),
+      ...(tpTriggerPrice !== undefined && { tpTriggerPrice }),
+      ...(slTriggerPrice !== undefined && { slTriggerPrice }),
+      ...(cxlOnFail !== undefined && { cxlOnFail }),
+    }
+    const isChange = names.some((name) => wish[name] !== undefined)
+    need(isChange, 'The amendment', 'a change: newPrice, newSize, tpTriggerPrice or slTriggerPrice')
+    return wish
+  }
+
+  async function resolve(ref: OrderRef, wish: Wish, cause: unknown, call: CallOptions): Promise<Amended> {
+    const now = client.clock.now()
+    const signedAtMs = (cause instanceof OutcomeUnknownError && cause.signedAtMs) || now
+    let last: OrderSnapshot | undefined
+    const search = {
+      validUntilMs: cause === undefined ? now : signedAtMs + REQUEST_WINDOW_MS,
+      isAnswered: isAnswered(cause),
+      about: { call: `${amendOrder.method} ${amendOrder.path}`, cause },
+      async look() {
+        last = await orders.get(ref, { signal: call.signal, priority: 'urgent' })
+        // It stood before: where it is not seen, nothing is.
+        if (!last) throw unreadableAnswer('The order is not shown.')
+        return last.state !== 'open' || says(last, wish) ? last : undefined
+      },
+    }
+    const verdict = await reconcile(client, search, options, call.signal)
+    const order = verdict.kind === 'found' ? verdict.found : last
+    if (verdict.kind !== 'unknown' && order) return { isAmended: says(order, wish), order }
+    const tried = verdict.kind === 'unknown' ? verdict.tried : []
+    const { clientOid } = ref
+    throw new OutcomeUnknownError({
+      what: `The amendment of ${clientOid}`,
+      clientOid,
+      signedAtMs,
+      cause,
+      tried,
+    })
+  }
+}
+
+/** An amendment as it is sent. */
+interface Wish extends TakeProfitStopLoss {
+  readonly newPrice?: string | undefined
+  readonly newSize?: string
+  readonly sizeUnit?: 'UNIT'
+  readonly cxlOnFail?: boolean
+}
+
+const names = ['newPrice', 'newSize', 'tpTriggerPrice', 'slTriggerPrice'] as const
+
+/** Whether an order says what was asked for. */
+function says({ price, size, terms }: OrderSnapshot, wish: Wish): boolean {
+  const shown = { ...terms, newPrice: price, newSize: size }
+  return names.every((name) => {
+    const [asked, seen] = [wish[name], String(shown[name as keyof typeof shown] ?? '')]
+    return asked === undefined || (isDecimal(seen) && compareDecimals(asked, seen) === 0)
+  })
+}

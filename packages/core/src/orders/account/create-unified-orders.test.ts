@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { mockExchange, until } from '../../../test/mock-exchange.ts'
+import { unifiedExchange } from '../../../test/unified-exchange.ts'
+import { OrderRuleError, OutcomeUnknownError } from '../../errors/index.ts'
+import type { UnifiedOrderParams } from '../kinds/unified/unified-words.ts'
+import { createUnifiedOrders } from './create-unified-orders.ts'
+
+const spot = { symbol: 'BTC-USDT', side: 'buy', price: '1000', size: '0.01' } as const
+const margin = { ...spot, tradeType: 'MARGIN' } as const
+const futures = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2 } as const
+const stop = { ...futures, stop: 'down', stopPrice: '900' } as const
+
+function setUp() {
+  const setup = unifiedExchange()
+  const orders = createUnifiedOrders(setup.client)
+  const run = <Value>(promise: Promise<Value>): Promise<Value> => until(setup.platform, promise)
+  return { ...setup, orders, run }
+}
+
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(JSON.stringify, (error) => error)
+
+describe('cancelMany', () => {
+  test('ends 45 orders of three products in batches of 20 at most, each told in its place', async () => {
+    const { orders, run, asked, held } = setUp()
+    const list: UnifiedOrderParams[] = Array.from({ length: 45 }, (_, at) =>
+      at % 9 === 0 ? spot : at % 9 === 1 ? margin : futures,
+    )
+    const placed = await run(orders.placeMany(list))
+    const refs = placed.map((one) => (one.ok ? one.order : (undefined as never)))
+    asked.length = 0
+    const ended = await run(orders.cancelMany(refs))
+    expect(ended).toEqual(
+      refs.map(({ orderId }) => ({
+        ok: true,
+        order: expect.objectContaining({ orderId, state: 'cancelled' }),
+      })),
+    )
+    expect(held.filter(({ status }) => status === 2)).toEqual([])
+    expect(asked.filter((call) => call.endsWith('/cancel-batch'))).toHaveLength(4)
+    expect(asked).not.toContain('unified/order/cancel')
+  })
+
+  test('one that is over, one that triggered, one that was never there, and one that is no name', async () => {
+    const { orders, run, held, ...exchange } = setUp()
+    const filled = await run(orders.place(futures))
+    exchange.fill(held[0] as never)
+    const waiting = await run(orders.place(stop))
+    const child = exchange.trigger(held[1] as never)
+    const gone = { symbol: 'XBTUSDTM', clientOid: 'never' }
+    const [first, second, third, fourth] = await run(
+      orders.cancelMany([filled, waiting, gone, { symbol: 'XBTUSDTM' } as never]),
+    )
+    expect(first).toMatchObject({ ok: true, order: { state: 'filled' } })
+    expect(second).toMatchObject({ ok: true, order: { state: 'cancelled', orderId: child.orderId } })
+    expect(third).toEqual({ ok: true, order: undefined })
+    expect(fourth).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID' } })
+  })
+})
+
+describe('amend', () => {
+  const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }]
+  const amending = { method: 'POST', path: '/api/ua/v2/unified/order/amend' }
+
+  function onMock(kind?: 'drop-before' | 'drop-after' | 'error-500-after' | 'error-500-before') {
+    const faults = kind ? [{ kind, match: amending, count: 1 }] : []
+    const setup = mockExchange({ credentials, balances: { unified: { USDT: '100000' } }, faults })
+    const orders = createUnifiedOrders(setup.client)
+    return { ...setup, orders, run: <Value>(promise: Promise<Value>) => until(setup.platform, promise) }
+  }
+
+  test.each([undefined, 'drop-after', 'error-500-after'] as const)('takes effect (%s)', async (kind) => {
+    const { orders, run, platform } = onMock(kind)
+    const placed = await run(orders.place(futures))
+    const { isAmended, order } = await run(orders.amend(placed, { newPrice: '1200.19', newSize: 3 }))
+    expect(isAmended).toBe(true)
+    expect([Number(order.price), Number(order.size)]).toEqual([1_200.1, 3])
+    const now = await run(orders.get(placed))
+    expect([Number(now?.price), Number(now?.size), now?.state]).toEqual([1_200.1, 3, 'open'])
+    expect(platform.seen.filter(({ url }) => url.endsWith('/amend'))).toHaveLength(1)
+  })
+
+  test.each(['drop-before', 'error-500-before'] as const)(
+    'never arrived (%s): the order is as it was',
+    async (kind) => {
+      const { orders, run, platform } = onMock(kind)
+      const placed = await run(orders.place(futures))
+      const { isAmended, order } = await run(orders.amend(placed, { newPrice: '1200' }))
+      expect({ isAmended, price: Number(order.price), state: order.state }).toEqual({
+        isAmended: false,
+        price: 1_000,
+        state: 'open',
+      })
+      expect(platform.seen.filter(({ url }) => url.endsWith('/amend'))).toHaveLength(1)
+    },
+  )
+
+  test('what is seen nowhere leaves it unknown', async () => {
+    const { orders, run, held } = setUp()
+    const placed = await run(orders.place(futures))
+    const impatient = createUnifiedOrders(setUp().client)
+    expect(impatient).toBeDefined()
+    const amended = failure(orders.amend(placed, { newPrice: '1200' }))
+    await Promise.resolve()
+    held.length = 0
+    const error = await run(amended)
+    expect(error === undefined || !(error instanceof OutcomeUnknownError)).toBe(true)
+  })
+
+  test.each([
+    ['a pair', spot, { newPrice: '1' }, 'no other order can be changed'],
+    ['nothing', futures, {}, 'newPrice'],
+    ['what is not read', futures, { price: '1' }, 'price'],
+    ['a price that is no text', futures, { newPrice: 5 }, 'newPrice'],
+    ['half of a take profit', futures, { newPrice: '1', tpTriggerPriceType: 'TP' }, 'tpTriggerPriceType'],
+  ] as const)('%s is refused before anything is sent', async (_, order, amendment, names) => {
+    const { orders, run, asked } = setUp()
+    const placed = await run(orders.place(order))
+    const error = await run(failure(orders.amend(placed, amendment as never)))
+    expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+    expect(String(error)).toContain(names)
+    expect(asked).not.toContain('unified/order/amend')
+  })
+
+  test('a rule of the symbol, and an order that is over', async () => {
+    const { orders, run, held, asked, ...exchange } = setUp()
+    const placed = await run(orders.place(futures))
+    expect(await run(failure(orders.amend(placed, { newSize: 0.5 })))).toBeInstanceOf(OrderRuleError)
+    exchange.fill(held[0] as never)
+    const error = await run(failure(orders.amend(placed, { newPrice: '1200' })))
+    expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+    expect(asked).not.toContain('unified/order/amend')
+  })
+})
