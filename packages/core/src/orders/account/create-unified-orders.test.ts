@@ -95,16 +95,18 @@ describe('amend', () => {
     },
   )
 
-  test('what is seen nowhere leaves it unknown', async () => {
-    const { orders, run, held } = setUp()
+  test('an order that is shown no more leaves it unknown', async () => {
+    const { client, held, run } = setUp()
+    const call = async (endpoint: { readonly path: string }, ...args: never[]): Promise<unknown> => {
+      if (!endpoint.path.endsWith('/amend')) return await client.call(endpoint as never, ...args)
+      held.length = 0
+      throw new OutcomeUnknownError({ what: 'The request', signedAtMs: client.clock.now() })
+    }
+    const orders = createUnifiedOrders({ ...client, call: call as never }, { deadlineMs: 30_000 })
     const placed = await run(orders.place(futures))
-    const impatient = createUnifiedOrders(setUp().client)
-    expect(impatient).toBeDefined()
-    const amended = failure(orders.amend(placed, { newPrice: '1200' }))
-    await Promise.resolve()
-    held.length = 0
-    const error = await run(amended)
-    expect(error === undefined || !(error instanceof OutcomeUnknownError)).toBe(true)
+    const error = await run(failure(orders.amend(placed, { newPrice: '1200' })))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect((error as OutcomeUnknownError).tried).toContain('The order is not shown.')
   })
 
   test.each([
