@@ -26,6 +26,7 @@ export function sidebar(): DefaultTheme.Sidebar {
         text: 'Calls',
         items: [
           page('guide/endpoints'),
+          page('guide/unified-account'),
           page('guide/orders'),
           page('guide/errors'),
           page('guide/clock'),
