@@ -29,7 +29,6 @@ export interface LeftOut {
 
 /** What calls need that no description of theirs says. */
 const mine: Readonly<Record<string, readonly string[]>> = {
-  'margin.getOcoOrder': ['orderId'],
   'convert.getOrder': ['orderId'],
   'convert.getLimitOrder': ['orderId'],
 }

@@ -1,7 +1,7 @@
 /** Holds what is said of the descriptors, in their sources and so in editors, against what they are. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type AnyEndpoint, describedEndpoints } from '../../facts/described.ts'
+import { type AnyEndpoint, describedEndpoints, rowName } from '../../facts/described.ts'
 import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
 import type { TimeWindow } from './time/time-rules.ts'
 
@@ -93,12 +93,16 @@ test('parameters name the request that they are sent as', () => {
   expect(said.length).toBeGreaterThan(200)
 })
 
-test('old calls say that they are old, and no others do', () => {
+test('old calls say that they are old, and what is newer, and no others do', () => {
   const text = readFileSync(new URL('../../facts/old-endpoints.json', import.meta.url), 'utf8')
-  const old = new Set((JSON.parse(text) as readonly (readonly string[])[]).map((row) => row.join(' ')))
+  const old = new Map(
+    (JSON.parse(text) as readonly (readonly string[])[]).map((row) => [row.slice(0, 3).join(' '), row[3]]),
+  )
   for (const { name, endpoint } of describedEndpoints()) {
-    const { method, host = 'spot', path } = endpoint
-    const says = linesOf.get(name)?.includes('KuCoin lists this call as old and has no newer one.')
-    expect(says, name).toBe(old.has(`${method} ${host} ${path}`))
+    const row = rowName(endpoint)
+    const newer = old.get(row)
+    const words = newer === undefined ? ' and has no newer one.' : `; {@link ${newer}} is newer.`
+    const said = linesOf.get(name)?.filter((line) => line.startsWith('KuCoin lists this call as old'))
+    expect(said, name).toEqual(old.has(row) ? [`KuCoin lists this call as old${words}`] : [])
   }
 })

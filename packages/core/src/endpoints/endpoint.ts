@@ -80,7 +80,10 @@ export interface EndpointRow {
   readonly codes?: CodeTable
   /** Fields of the answer whose integers may exceed 2^53; they arrive as strings of digits. */
   readonly integerFields?: readonly string[]
-  /** False where parameters or answer are inferred rather than documented. */
+  /**
+   * False where neither a description of KuCoin's own stands behind parameters and answer, nor two readings of its page,
+   * made apart from each other, that agree; the endpoint's doc comment says why.
+   */
   readonly verified?: false
 }
 

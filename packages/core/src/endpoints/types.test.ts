@@ -65,7 +65,8 @@ function holds(at: number, name: string, data: unknown): string {
 }
 
 test('every example fits the type that its descriptor declares, and has no field beyond it', async () => {
-  const examples = [...readExamples('responses.json'), ...readExamples('unified-account.json')]
+  const files = ['responses.json', 'described.json', 'unified-account.json']
+  const examples = files.flatMap(readExamples)
   const lines = await Promise.all(
     examples.map(async (example, at) => holds(at, example.name, await decodeExample(example))),
   )

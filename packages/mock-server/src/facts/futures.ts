@@ -69,10 +69,10 @@ futures.positions.getPositionV2 GET futures /api/v2/position private General - ?
 futures.positions.getCrossMarginRequirement GET futures /api/v2/getCrossModeMarginRequirement private General - ? live
 futures.positions.getPositionMode GET futures /api/v2/position/getPositionMode private General - ? live
 futures.positions.updatePositionMode POST futures /api/v2/position/switchPositionMode private - - ? live
-copyTrading.futures.switchCopyTradeMarginMode POST futures /api/v1/copy-trade/futures/position/changeMarginMode private - - ? live
-copyTrading.futures.updateCopyTradeCrossMarginLeverage POST futures /api/v2/copy-trade/futures/changeCrossUserLeverage private - - ? live
-copyTrading.futures.getCopyTradeCrossMarginRequirement POST futures /api/v2/copy-trade/getCrossModeMarginRequirement private - - ? live
-copyTrading.futures.switchCopyTradePositionMode POST futures /api/v2/copy-trade/position/switchPositionMode private - - ? live
+copyTrading.futures.switchCopyTradeMarginMode POST futures /api/v1/copy-trade/futures/position/changeMarginMode private LeadtradeFutures - ? live
+copyTrading.futures.updateCopyTradeCrossMarginLeverage POST futures /api/v2/copy-trade/futures/changeCrossUserLeverage private LeadtradeFutures - ? live
+copyTrading.futures.getCopyTradeCrossMarginRequirement POST futures /api/v2/copy-trade/getCrossModeMarginRequirement private LeadtradeFutures - ? live
+copyTrading.futures.switchCopyTradePositionMode POST futures /api/v2/copy-trade/position/switchPositionMode private LeadtradeFutures - ? live
 copyTrading.futures.getCrossModeMarginRequirementV1 POST futures /api/v1/copy-trade/getCrossModeMarginRequirement private - - ? live
 copyTrading.futures.changeCrossUserLeverageV1 POST futures /api/v1/copy-trade/futures/position/changeCrossUserLeverage private - - ? live
 `

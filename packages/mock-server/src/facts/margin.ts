@@ -14,7 +14,7 @@ margin.debit.getRepayHistory GET spot /api/v3/margin/repay private Margin Spot 1
 margin.debit.getInterestHistory GET spot /api/v3/margin/interest private Margin Spot 20 live
 margin.debit.modifyLeverage POST spot /api/v3/position/update-user-leverage private Margin Spot 8 live
 margin.market.getCrossMarginSymbols GET spot /api/v3/margin/symbols public - Public 3 live
-margin.market.getETFInfo GET spot /api/v3/etf/info public - Public 3 live
+margin.market.getETFInfo GET spot /api/v3/etf/info public - Public 3 old
 margin.market.getMarkPriceDetail GET spot /api/v1/mark-price/{symbol}/current public - Public 2 live
 margin.market.getMarginConfig GET spot /api/v1/margin/config public - Spot 25 live
 margin.market.getMarkPriceList GET spot /api/v3/mark-price/all-symbols public - Public 10 live
@@ -49,7 +49,7 @@ margin.orders.batchCancelMarginOcoOrders DELETE spot /api/v3/hf/margin/oco-order
 margin.orders.getMarginOcoOrderByClientOid GET spot /api/v3/hf/margin/oco-order/clientOid private General - ? live
 margin.orders.getMarginOcoOrderDetailByOrderId GET spot /api/v3/hf/margin/oco-order/detail/orderId private General - ? live
 margin.market.getBorrowInterestRate GET spot /api/v3/margin/borrowRate private General - ? live
-margin.orders.getMarginOcoOrderByOrderId GET spot /api/v3/hf/margin/oco-order/orderId private - - ? live
-margin.orders.getMarginOcoOrders GET spot /api/v3/hf/margin/oco-orders private - - ? live
+margin.orders.getMarginOcoOrderByOrderId GET spot /api/v3/hf/margin/oco-order/orderId private General - ? live
+margin.orders.getMarginOcoOrders GET spot /api/v3/hf/margin/oco-orders private General - ? live
 margin.riskLimit.getRiskLimitStrategy GET spot /api/v1/risk/limit/strategy private - - ? live
 `

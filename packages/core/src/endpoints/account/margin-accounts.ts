@@ -35,7 +35,7 @@ export interface CrossMarginAccount {
 export interface GetCrossMarginAccount {
   /** Currency of the totals; default `USDT`. */
   readonly quoteCurrency?: 'USDT' | 'KCS' | 'BTC'
-  /** Which kind of margin account; default `MARGIN`. */
+  /** Which kind of margin account; default `MARGIN`. `MARGIN_V2` fades out (2026-03-04). */
   readonly queryType?: 'MARGIN' | 'MARGIN_V2' | 'ALL'
 }
 
@@ -96,7 +96,7 @@ export interface GetIsolatedMarginAccount {
   readonly symbol?: string
   /** Currency of the totals; default `USDT`. */
   readonly quoteCurrency?: 'USDT' | 'KCS' | 'BTC'
-  /** Which kind of margin account; default `ISOLATED`. */
+  /** Which kind of margin account; default `ISOLATED`. `ISOLATED_V2` fades out (2026-03-04). */
   readonly queryType?: 'ISOLATED' | 'ISOLATED_V2' | 'ALL'
 }
 
@@ -129,6 +129,8 @@ export interface FuturesAccount {
   /** Risk of the cross margin positions, as a fraction. */
   readonly riskRatio: number
   readonly maxWithdrawAmount: number
+  /** What new positions can be opened with; since 2025-12-10. */
+  readonly availableMargin?: number
 }
 
 /** What {@link getFuturesAccount} sends: `GET /api/v1/account-overview`. */

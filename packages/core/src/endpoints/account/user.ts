@@ -53,6 +53,18 @@ export interface ApiKey {
   readonly isMaster: boolean
   /** Name of the sub-account that it belongs to. */
   readonly subName?: string
+  /** KuCoin's number for the master account, where the key is a sub-account's. */
+  readonly parentUid?: number | null
+  /** Where the user lives, as KuCoin knows it. */
+  readonly region?: string | null
+  /** How far the user's identity is checked. */
+  readonly kycStatus?: number | string | null
+  /** Epoch ms; null: never. */
+  readonly expiredAt?: number | null
+  /** Program that the key was made for. */
+  readonly thirdPartyApp?: string | null
+  /** Which of KuCoin's sites, `global` say. */
+  readonly siteType?: string | null
 }
 
 /**
@@ -75,7 +87,7 @@ export const getApiKey: Endpoint<NoParams, ApiKey> = {
  *
  * Same purpose as `spot.getMyIp`.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Unverified: KuCoin describes `spot.getMyIp` alone; this path comes from another client.
  *
  * No key needed; costs 5, a default, of the `public` pool.
  */
@@ -96,7 +108,7 @@ export interface KycRegion {
 /**
  * Lists the regions in which an identity can be verified.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Unverified: one client alone names parameters and answer.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
@@ -110,7 +122,7 @@ export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
 /**
  * Tells how far the move of the account to high-frequency trading is.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: it is in no description of KuCoin's any more; ccxt alone still lists it.
  *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */

@@ -57,9 +57,9 @@ export interface Invitee {
   readonly past7dFees: DecimalString
   readonly past7dCommission: DecimalString
   readonly totalCommission: DecimalString
-  /** As a fraction. */
+  /** In percent: `70` are 70 %. */
   readonly myCommissionRate: DecimalString
-  /** As a fraction. */
+  /** In percent: `10` are 10 %. */
   readonly cashbackRate: DecimalString
   readonly currency: string
 }
@@ -83,8 +83,6 @@ export interface ListInvitees {
 /**
  * Lists the users that were invited.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listInvitees: Endpoint<ListInvitees, Page<Invitee>> = {
@@ -94,7 +92,6 @@ export const listInvitees: Endpoint<ListInvitees, Page<Invitee>> = {
   pagination: 'page',
   pageParam: 'page',
   time: registrationRange,
-  verified: false,
 }
 
 /** Commission of one period. */
@@ -112,6 +109,8 @@ export interface Commission {
   readonly makerVolume: DecimalString
   readonly commission: DecimalString
   readonly currency: string
+  readonly dataType?: 'trade' | 'kumining'
+  readonly kuminingVolume?: DecimalString
 }
 
 /** What {@link listCommissions} sends: `GET /api/v2/affiliate/queryMyCommission`. */
@@ -123,6 +122,10 @@ export interface ListCommissions {
   readonly rebateStartAt?: number
   /** None after this time, epoch ms. */
   readonly rebateEndAt?: number
+  /** Of this invitee only. */
+  readonly userId?: string
+  /** From trades, or from mining. */
+  readonly dataType?: 'trade' | 'kumining'
   /** Number of the page, from 1. */
   readonly page?: number
   /** Rows per page. */
@@ -131,8 +134,6 @@ export interface ListCommissions {
 
 /**
  * Lists the commissions.
- *
- * Unverified: parameters and answer are what other clients take them to be.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
@@ -143,7 +144,6 @@ export const listCommissions: Endpoint<ListCommissions, readonly Commission[]> =
   pagination: 'page',
   pageParam: 'page',
   time: rebateRange,
-  verified: false,
 }
 
 /** A trade of an invitee. */
@@ -178,8 +178,6 @@ export interface ListTradesOf {
 /**
  * Lists the trades of one invitee.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listTradesOf: Endpoint<ListTradesOf, Page<InviteeTrade>> = {
@@ -189,7 +187,6 @@ export const listTradesOf: Endpoint<ListTradesOf, Page<InviteeTrade>> = {
   pagination: 'page',
   pageParam: 'page',
   time: tradeRange,
-  verified: false,
 }
 
 /** A trade of any invitee. */
@@ -228,7 +225,7 @@ export interface ListTrades {
 /**
  * Lists the trades of all invitees.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Unverified: some clients read a page with `items` and `lastId`, others a list whose rows each have a `lastId`.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
@@ -268,8 +265,6 @@ export interface ListKumining extends TimeRange {
 /**
  * Lists payments for mining.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
@@ -278,5 +273,4 @@ export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
   permission: 'General',
   pagination: 'lastId',
   time: atRange,
-  verified: false,
 }

@@ -3,8 +3,8 @@ import type { Endpoint } from '../endpoint.ts'
 import { checkTimes } from '../time/check-times.ts'
 import { dayRange } from '../time/ranges.ts'
 import type { TimeRules } from '../time/time-rules.ts'
-import { DATE } from '../time/time-units.ts'
-import type { Page, PageParams, UnknownParams } from '../types.ts'
+import { DATE, MS } from '../time/time-units.ts'
+import type { Page, PageParams } from '../types.ts'
 import type { DownloadLink } from './api-broker.ts'
 
 const identityDates: TimeRules = { units: { birthDate: DATE, expireDate: DATE }, check: checkTimes }
@@ -220,30 +220,60 @@ export const listIdentityStatus: Endpoint<ListIdentityStatus, Page<IdentityStatu
   pageParam: 'pageNumber',
 }
 
+/** What {@link getMarkUp} sends: `GET /api/v1/broker/nd/mark-up`. */
+export interface GetMarkUp {
+  /** Accounts to look up, at most 20. */
+  readonly subUids?: readonly number[]
+}
+
 /**
  * Gives the mark-up of fees.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: one client alone names parameters and answer, by KuCoin's page of 2026-08-20.
  *
  * Permission not documented; costs 5, a default, of the `broker` pool.
  */
-export const getMarkUp: Endpoint<UnknownParams, unknown> = {
+export const getMarkUp: Endpoint<GetMarkUp, unknown> = {
   method: 'GET',
   path: '/api/v1/broker/nd/mark-up',
   host: 'broker',
   verified: false,
 }
 
+/** What {@link setMarkUp} sends: `POST /api/v1/broker/nd/mark-up`. */
+export interface SetMarkUp {
+  readonly tradeType: 'SPOT' | 'FUTURES'
+  /** `DEFAULT`: for all accounts; `UID_SPECIFIC`: for `subUids`. */
+  readonly effectiveType: 'DEFAULT' | 'UID_SPECIFIC'
+  /** On top of KuCoin's fee: up to 0.03 on spot, up to 0.001 on futures; both 0 end it. */
+  readonly makerMarkUp: number
+  /** On top of KuCoin's fee: up to 0.03 on spot, up to 0.001 on futures; both 0 end it. */
+  readonly takerMarkUp: number
+  /** At most 20. */
+  readonly subUids?: readonly number[]
+  /** From when it holds, epoch ms; default 00:10 of the next day, UTC+8. */
+  readonly effectAt?: number
+}
+
 /**
  * Sets the mark-up of fees.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: one client alone names parameters and answer, by KuCoin's page of 2026-08-20.
  *
  * Permission not documented; costs 5, a default, of the `broker` pool.
  */
-export const setMarkUp: Endpoint<UnknownParams, unknown> = {
+export const setMarkUp: Endpoint<SetMarkUp, unknown> = {
   method: 'POST',
   path: '/api/v1/broker/nd/mark-up',
   host: 'broker',
+  time: { units: { effectAt: MS }, check: checkTimes },
   verified: false,
+  fields: {
+    tradeType: 1,
+    effectiveType: 1,
+    makerMarkUp: 1,
+    takerMarkUp: 1,
+    subUids: 1,
+    effectAt: 1,
+  },
 }

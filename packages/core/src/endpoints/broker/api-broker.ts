@@ -1,8 +1,8 @@
 /** Brokers whose users keep their own accounts: rebates and users. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { dayRange } from '../time/ranges.ts'
-import type { UnknownParams } from '../types.ts'
+import { atRange, dayRange } from '../time/ranges.ts'
+import type { TimeRange } from '../types.ts'
 
 /** Where a file can be fetched. */
 export interface DownloadLink {
@@ -22,6 +22,8 @@ export interface GetRebates {
 /**
  * Gives a file of rebates.
  *
+ * KuCoin lists this call as old; {@link getRebatesV2} is newer.
+ *
  * Permission `General`; costs 3 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470280
@@ -35,7 +37,7 @@ export const getRebates: Endpoint<GetRebates, DownloadLink> = {
   time: dayRange,
 }
 
-/** What {@link getRebatesV2} sends: `GET /api/v2/broker/api/rebase/download`. */
+/** What {@link getRebatesV2} sends: `GET /api/v2/broker/api/rebate/download`. */
 export interface GetRebatesV2 {
   /** First day, `YYYYMMDD`. */
   readonly begin: string
@@ -47,13 +49,13 @@ export interface GetRebatesV2 {
 /**
  * Gives a file of rebates, from the spot host.
  *
- * Unverified: the parameters are those that other clients send, the answer is not documented.
+ * Unverified: KuCoin's list of read calls names the parameters, nothing of KuCoin's the answer.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getRebatesV2: Endpoint<GetRebatesV2, unknown> = {
   method: 'GET',
-  path: '/api/v2/broker/api/rebase/download',
+  path: '/api/v2/broker/api/rebate/download',
   permission: 'General',
   time: dayRange,
   verified: false,
@@ -71,7 +73,7 @@ export interface GetFuturesRebatesV2 {
 /**
  * Gives a file of rebates, from the futures host.
  *
- * Unverified: the parameters are those that other clients send, the answer is not documented.
+ * Unverified: KuCoin lists the call of the spot host alone; its path is spelt `rebate` there.
  *
  * Permission `General`; costs 5, a default, of the `futures` pool.
  */
@@ -85,41 +87,85 @@ export const getFuturesRebatesV2: Endpoint<GetFuturesRebatesV2, unknown> = {
   verified: false,
 }
 
+/** Which trades are meant. */
+type BrokerTradeType = 'all' | 'SPOT' | 'FUTURE'
+
+/** What {@link listCommissions} sends: `GET /api/v2/broker/queryMyCommission`. */
+export interface ListCommissions extends TimeRange {
+  readonly siteType?: string
+  readonly tradeType?: BrokerTradeType
+  /** `1`: spot, `2`: futures. */
+  readonly rebateType?: '1' | '2'
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page. */
+  readonly pageSize?: number
+}
+
 /**
  * Lists the commissions of the broker.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: KuCoin's list of read calls names the parameters, nothing of KuCoin's the answer.
  *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
-export const listCommissions: Endpoint<UnknownParams, unknown> = {
+export const listCommissions: Endpoint<ListCommissions, unknown> = {
   method: 'GET',
-  path: '/api/v1/broker/queryMyCommission',
+  path: '/api/v2/broker/queryMyCommission',
+  time: atRange,
   verified: false,
+}
+
+/** What {@link listUsers} sends: `GET /api/v2/broker/queryUser`. */
+export interface ListUsers extends TimeRange {
+  readonly tradeType?: BrokerTradeType
+  readonly uid?: string
+  /** Code that the user registered with. */
+  readonly rcode?: string
+  /** The broker's tag that the user trades under. */
+  readonly tag?: string
+  /** Number of the page, from 1. */
+  readonly page?: number
+  /** Rows per page. */
+  readonly pageSize?: number
 }
 
 /**
  * Lists the users of the broker.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: KuCoin's list of read calls names the parameters, nothing of KuCoin's the answer.
  *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
-export const listUsers: Endpoint<UnknownParams, unknown> = {
+export const listUsers: Endpoint<ListUsers, unknown> = {
   method: 'GET',
-  path: '/api/v1/broker/queryUser',
+  path: '/api/v2/broker/queryUser',
+  time: atRange,
   verified: false,
 }
 
+/** What {@link listUserDetails} sends: `GET /api/v2/broker/queryDetailByUid`. */
+export interface ListUserDetails extends TimeRange {
+  readonly tradeType?: BrokerTradeType
+  readonly uid?: string
+  /** The `lastId` of the last row of the page before. */
+  readonly lastId?: string
+  /** Newer or older than `lastId`. */
+  readonly direction?: 'PRE' | 'NEXT'
+  /** Rows per page. */
+  readonly pageSize?: number
+}
+
 /**
- * Lists the details of one user.
+ * Lists the trades of the broker's users.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: KuCoin's list of read calls names the parameters, nothing of KuCoin's the answer.
  *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
-export const listUserDetails: Endpoint<UnknownParams, unknown> = {
+export const listUserDetails: Endpoint<ListUserDetails, unknown> = {
   method: 'GET',
-  path: '/api/v1/broker/queryDetailByUid',
+  path: '/api/v2/broker/queryDetailByUid',
+  time: atRange,
   verified: false,
 }

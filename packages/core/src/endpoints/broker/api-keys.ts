@@ -1,6 +1,20 @@
 /** API keys of the accounts that a broker keeps. */
 import type { Endpoint } from '../endpoint.ts'
 
+/**
+ * Permissions that can be given since 2026-02-15, as KuCoin's change log writes them; whether a request takes them so, or small
+ * as the older three, it does not say.
+ */
+type NewerPermission = 'Margin' | 'InnerTransfer' | 'Transfer' | 'Earn'
+
+/** What a key of an account that a broker keeps may be allowed. */
+export type BrokerPermission =
+  | 'general'
+  | 'spot'
+  | 'futures'
+  | NewerPermission
+  | Uncapitalize<NewerPermission>
+
 /** An API key without its secrets. */
 export interface BrokerApiKey {
   /** KuCoin's number for the user. */
@@ -8,7 +22,7 @@ export interface BrokerApiKey {
   readonly label: string
   readonly apiKey: string
   readonly apiVersion: number
-  readonly permissions: readonly ('General' | 'Spot' | 'Futures')[]
+  readonly permissions: readonly Capitalize<BrokerPermission>[]
   readonly ipWhitelist: readonly string[]
   /** Epoch ms. */
   readonly createdAt: number
@@ -27,7 +41,7 @@ export interface CreateApiKey {
   readonly passphrase: string
   /** Addresses that may use it, at most 20. */
   readonly ipWhitelist: readonly string[]
-  readonly permissions: readonly ('general' | 'spot' | 'futures')[]
+  readonly permissions: readonly BrokerPermission[]
   /** Note, 4 to 32 characters. */
   readonly label: string
 }
@@ -77,7 +91,7 @@ export interface ModifyApiKey {
   readonly uid: string
   /** Addresses that may use it, at most 20. */
   readonly ipWhitelist: readonly string[]
-  readonly permissions: readonly ('general' | 'spot' | 'futures')[]
+  readonly permissions: readonly BrokerPermission[]
   /** Note, 4 to 32 characters. */
   readonly label: string
   readonly apiKey: string

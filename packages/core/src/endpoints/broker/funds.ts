@@ -254,15 +254,12 @@ export interface Withdraw {
 /**
  * Withdraws money of an account.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `broker` pool.
  */
 export const withdraw: Endpoint<Withdraw, WithdrawalChallenge | WithdrawalAck> = {
   method: 'POST',
   path: '/api/v2/broker/withdrawal',
   host: 'broker',
-  verified: false,
   fields: {
     address: 1,
     amount: 1,

@@ -31,14 +31,11 @@ export interface PlaceOrder {
 /**
  * Converts at the price of a quote.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const placeOrder: Endpoint<PlaceOrder, ConvertAck> = {
   method: 'POST',
   path: '/api/v1/convert/order',
-  verified: false,
   idField: 'orderId',
   fields: { clientOrderId: 1, quoteId: 1, accountType: 1 },
 }
@@ -59,32 +56,27 @@ export interface ConvertOrder {
 }
 
 /**
- * Gives one order.
- *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Gives one order; null where there is none.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
-export const getOrder: Endpoint<ConvertOrderIds, ConvertOrder> = {
+export const getOrder: Endpoint<ConvertOrderIds, ConvertOrder | null> = {
   method: 'GET',
   path: '/api/v1/convert/order/detail',
   permission: 'General',
-  verified: false,
 }
 
 /** What {@link listOrders} sends: `GET /api/v1/convert/order/history`. */
 export interface ListOrders extends TimeRange {
   /** Number of the page, from 1. */
   readonly page?: number
-  /** Rows per page. */
+  /** Rows per page, 20 to 100. */
   readonly pageSize?: number
   readonly status?: 'SUCCESS' | 'OPEN' | 'FAIL'
 }
 
 /**
  * Lists orders.
- *
- * Unverified: parameters and answer are what other clients take them to be.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
@@ -95,7 +87,6 @@ export const listOrders: Endpoint<ListOrders, Page<ConvertOrder>> = {
   pagination: 'page',
   pageParam: 'page',
   time: atRange,
-  verified: false,
 }
 
 /** What {@link placeLimitOrder} sends: `POST /api/v1/convert/limit/order`. */
@@ -112,14 +103,11 @@ export interface PlaceLimitOrder {
 /**
  * Places an order that converts once its price is reached.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const placeLimitOrder: Endpoint<PlaceLimitOrder, ConvertAck> = {
   method: 'POST',
   path: '/api/v1/convert/limit/order',
-  verified: false,
   idField: 'orderId',
   fields: {
     clientOrderId: 1,
@@ -147,39 +135,34 @@ export interface ConvertLimitOrder {
   /** Epoch ms. */
   readonly expiryTime: number
   /** Epoch ms. */
-  readonly cancelTime?: number
+  readonly cancelTime?: number | null
   /** Epoch ms. */
-  readonly filledTime?: number
-  readonly cancelType?: number
+  readonly filledTime?: number | null
+  readonly cancelType?: number | null
 }
 
 /**
- * Gives one limit order.
- *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Gives one limit order; null where there is none.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
-export const getLimitOrder: Endpoint<ConvertOrderIds, ConvertLimitOrder> = {
+export const getLimitOrder: Endpoint<ConvertOrderIds, ConvertLimitOrder | null> = {
   method: 'GET',
   path: '/api/v1/convert/limit/order/detail',
   permission: 'General',
-  verified: false,
 }
 
 /** What {@link listLimitOrders} sends: `GET /api/v1/convert/limit/orders`. */
 export interface ListLimitOrders extends TimeRange {
   /** Number of the page, from 1. */
   readonly page?: number
-  /** Rows per page. */
+  /** Rows per page, 20 to 100. */
   readonly pageSize?: number
   readonly status?: 'SUCCESS' | 'CANCELLED' | 'OPEN' | 'FAIL'
 }
 
 /**
  * Lists limit orders.
- *
- * Unverified: parameters and answer are what other clients take them to be.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
@@ -190,19 +173,16 @@ export const listLimitOrders: Endpoint<ListLimitOrders, Page<ConvertLimitOrder>>
   pagination: 'page',
   pageParam: 'page',
   time: atRange,
-  verified: false,
 }
 
 /**
  * Cancels a limit order.
- *
- * Unverified: parameters and answer are what other clients take them to be.
  *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const cancelLimitOrder: Endpoint<ConvertOrderIds, null> = {
   method: 'DELETE',
   path: '/api/v1/convert/limit/order/cancel',
-  verified: false,
+  deleteWithBody: true,
   fields: { clientOrderId: 1, orderId: 1 },
 }

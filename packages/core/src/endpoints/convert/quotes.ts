@@ -27,15 +27,12 @@ export interface GetSymbol {
 /**
  * Gives the limits of a pair.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * No key needed; costs 5, a default, of the `public` pool.
  */
 export const getSymbol: Endpoint<GetSymbol, ConvertSymbol> = {
   method: 'GET',
   path: '/api/v1/convert/symbol',
   pool: 'public',
-  verified: false,
 }
 
 /** Currencies that can be converted. */
@@ -62,15 +59,12 @@ export interface ConvertCurrency extends ConvertLimit {
 /**
  * Lists the currencies that can be converted.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listCurrencies: Endpoint<NoParams, ConvertCurrencies> = {
   method: 'GET',
   path: '/api/v1/convert/currencies',
   pool: 'public',
-  verified: false,
 }
 
 /** A pair and how much of either side. */
@@ -101,21 +95,16 @@ export interface Quote extends LimitQuote {
 /**
  * Gives a price at which an order can be placed.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const getQuote: Endpoint<GetQuote, Quote> = {
   method: 'GET',
   path: '/api/v1/convert/quote',
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Gives a price to start a limit order from.
- *
- * Unverified: parameters and answer are what other clients take them to be.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
@@ -123,5 +112,4 @@ export const getLimitQuote: Endpoint<GetQuote, LimitQuote> = {
   method: 'GET',
   path: '/api/v1/convert/limit/quote',
   permission: 'General',
-  verified: false,
 }

@@ -220,39 +220,35 @@ export const setAutoDeposit: Endpoint<SetAutoDeposit, boolean> = {
 /**
  * Sets the margin mode of a contract.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
- * Permission not documented; costs 5, a default, of the `futures` pool.
+ * Permission `LeadtradeFutures`; costs 5, a default, of the `futures` pool.
  */
 export const setMarginMode: Endpoint<SymbolMarginMode, SymbolMarginMode> = {
   method: 'POST',
   path: '/api/v1/copy-trade/futures/position/changeMarginMode',
   host: 'futures',
   codes: futuresCodes,
-  verified: false,
+  permission: 'LeadtradeFutures',
   fields: { symbol: 1, marginMode: 1 },
 }
 
 /**
  * Sets the leverage of a contract on cross margin.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
- * Permission not documented; costs 5, a default, of the `futures` pool.
+ * Permission `LeadtradeFutures`; costs 5, a default, of the `futures` pool.
  */
 export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
   method: 'POST',
   path: '/api/v2/copy-trade/futures/changeCrossUserLeverage',
   host: 'futures',
   codes: futuresCodes,
-  verified: false,
+  permission: 'LeadtradeFutures',
   fields: { symbol: 1, leverage: 1 },
 }
 
 /**
  * Sets the leverage of a contract on cross margin, as the first version of the path has it.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: KuCoin describes the second version alone; parameters and answer of this one are not documented.
  *
  * Permission not documented; costs 5, a default, of the `futures` pool.
  */
@@ -278,9 +274,7 @@ export interface ListCrossMarginRequirements {
 /**
  * Tells what margin a position of some worth needs on cross margin.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
- * Permission not documented; costs 5, a default, of the `futures` pool.
+ * Permission `LeadtradeFutures`; costs 5, a default, of the `futures` pool.
  */
 export const listCrossMarginRequirements: Endpoint<
   ListCrossMarginRequirements,
@@ -290,15 +284,15 @@ export const listCrossMarginRequirements: Endpoint<
   path: '/api/v2/copy-trade/getCrossModeMarginRequirement',
   host: 'futures',
   codes: futuresCodes,
+  permission: 'LeadtradeFutures',
   writes: false,
-  verified: false,
   fields: { symbol: 1, positionValue: 1, leverage: 1 },
 }
 
 /**
  * Tells what margin a position needs on cross margin, as the first version of the path has it.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: KuCoin describes the second version alone; parameters and answer of this one are not documented.
  *
  * Permission not documented; costs 5, a default, of the `futures` pool.
  */
@@ -314,15 +308,13 @@ export const listCrossMarginRequirementsV1: Endpoint<UnknownParams, unknown> = {
 /**
  * Sets whether long and short are held apart.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
- * Permission not documented; costs 5, a default, of the `futures` pool.
+ * Permission `LeadtradeFutures`; costs 5, a default, of the `futures` pool.
  */
 export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   method: 'POST',
   path: '/api/v2/copy-trade/position/switchPositionMode',
   host: 'futures',
   codes: futuresCodes,
-  verified: false,
+  permission: 'LeadtradeFutures',
   fields: { positionMode: 1 },
 }

@@ -79,15 +79,37 @@ export const listAddresses: Endpoint<ListAddresses, readonly ListedDepositAddres
   permission: 'General',
 }
 
+/**
+ * How far a deposit is. `PRE_SUCCESS`: it can be traded with, and not yet be withdrawn; `…RISK_MGT…` and `…TRM_MGT…`: it waits for
+ * KuCoin's checks, the second of them the travel rule's, or was refused by them; `ROLLBACK…`: the chain took it back.
+ */
+export type DepositStatus =
+  | 'PROCESSING'
+  | 'PRE_SUCCESS'
+  | 'SUCCESS'
+  | 'FAILURE'
+  | 'WAIT_RISK_MGT'
+  | 'RISK_MGT_REJECTED'
+  | 'WAIT_TRM_MGT'
+  | 'TRM_MGT_REJECTED'
+  | 'ROLLBACKING'
+  | 'ROLLBACK'
+
 /** Money that came in. */
 export interface Deposit extends ChainMovement {
-  readonly status: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
+  readonly status: DepositStatus
+  /** Blocks after which it is credited. */
+  readonly preConfirms?: number
+  /** Blocks after which it may be withdrawn. */
+  readonly confirms?: number
+  /** Blocks that are there. */
+  readonly currentConfirms?: number
 }
 
 /** What {@link listDeposits} sends: `GET /api/v1/deposits`. */
 export interface ListDeposits extends TimeRange, PageParams {
   readonly currency: string
-  readonly status?: 'PROCESSING' | 'SUCCESS' | 'FAILURE'
+  readonly status?: DepositStatus
 }
 
 /**

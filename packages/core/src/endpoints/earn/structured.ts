@@ -6,6 +6,10 @@ import type { DecimalString, OrderId, Page, PageParams } from '../types.ts'
 export interface DualProduct {
   readonly category: 'DUAL_CLASSIC' | 'DUAL_BOOSTER' | 'DUAL_EXTRA'
   readonly productId: string
+  /** Name of the product; `BTC-U` say. Not in KuCoin's description, as are the next two. */
+  readonly productName?: string
+  readonly seriesNames?: string
+  readonly userAvailableBalance?: DecimalString
   readonly targetCurrency: string
   readonly quoteCurrency: string
   readonly investCurrency: string
@@ -40,15 +44,14 @@ export interface ListDualProducts {
 /**
  * Lists dual investments.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * KuCoin's page calls it public; without a signature it is refused.
  *
- * No key needed; costs 5, a default, of the `public` pool.
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listDualProducts: Endpoint<ListDualProducts, readonly DualProduct[]> = {
   method: 'GET',
   path: '/api/v1/struct-earn/dual/products',
-  pool: 'public',
-  verified: false,
+  permission: 'General',
 }
 
 /** An order of a structured product. */
@@ -83,8 +86,6 @@ export interface ListStructuredOrders extends PageParams {
 /**
  * Lists orders of structured products.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `spot` pool.
  */
 export const listStructuredOrders: Endpoint<ListStructuredOrders, Page<StructuredOrder>> = {
@@ -92,7 +93,6 @@ export const listStructuredOrders: Endpoint<ListStructuredOrders, Page<Structure
   path: '/api/v1/struct-earn/orders',
   permission: 'General',
   pagination: 'page',
-  verified: false,
 }
 
 /** What {@link subscribeStructured} sends: `POST /api/v1/struct-earn/orders`. */
@@ -107,14 +107,11 @@ export interface SubscribeStructured {
 /**
  * Subscribes to a structured product.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
 export const subscribeStructured: Endpoint<SubscribeStructured, OrderId> = {
   method: 'POST',
   path: '/api/v1/struct-earn/orders',
-  verified: false,
   idField: 'orderId',
   fields: { productId: 1, investCurrency: 1, investAmount: 1, accountType: 1 },
 }

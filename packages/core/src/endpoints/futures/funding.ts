@@ -14,8 +14,12 @@ export interface FundingRate {
   readonly timePoint: number
   /** As a fraction. */
   readonly value: number
-  /** Next rate, as a fraction. */
-  readonly predictedValue: number
+  /** Next rate, as a fraction; left out at times. */
+  readonly predictedValue?: number
+  /** Rate of the period before, as a fraction. */
+  readonly lastTimeFundingRate?: number
+  /** Interest of a day that the rate is made from, as a fraction. */
+  readonly dailyInterestRate?: number
   readonly fundingRateCap: number
   readonly fundingRateFloor: number
   /** 1: fees are charged in this period. */

@@ -117,9 +117,9 @@ export interface ListPositionsOf {
 /**
  * Lists the positions in one contract: two where long and short are held apart.
  *
- * Unverified: the example that there is shows a list, other clients take the answer for one position.
- *
  * Permission `General`; costs 5, a default, of the `futures` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/futures-trading/positions/get-position-details
  */
 export const listPositionsOf: Endpoint<ListPositionsOf, readonly Position[]> = {
   method: 'GET',
@@ -127,7 +127,6 @@ export const listPositionsOf: Endpoint<ListPositionsOf, readonly Position[]> = {
   host: 'futures',
   codes: futuresCodes,
   permission: 'General',
-  verified: false,
 }
 
 /** A position that was closed. */
@@ -240,17 +239,17 @@ export interface SetPositionMode {
   readonly positionMode: '0' | '1'
 }
 
-/** The position mode as it is now; a number, though text was sent. */
+/** The position mode as it is now; text, though {@link getPositionMode} gives a number. */
 export interface PositionModeAck {
-  readonly positionMode: 0 | 1
+  readonly positionMode: '0' | '1'
 }
 
 /**
  * Tells whether long and short are held apart.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `futures` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/futures-trading/positions/get-position-mode
  */
 export const getPositionMode: Endpoint<NoParams, PositionMode> = {
   method: 'GET',
@@ -258,13 +257,10 @@ export const getPositionMode: Endpoint<NoParams, PositionMode> = {
   host: 'futures',
   codes: futuresCodes,
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Sets whether long and short are held apart.
- *
- * Unverified: parameters and answer are what other clients take them to be.
  *
  * Permission not documented; costs 5, a default, of the `futures` pool.
  */
@@ -273,6 +269,5 @@ export const setPositionMode: Endpoint<SetPositionMode, PositionModeAck> = {
   path: '/api/v2/position/switchPositionMode',
   host: 'futures',
   codes: futuresCodes,
-  verified: false,
   fields: { positionMode: 1 },
 }

@@ -131,7 +131,7 @@ export interface GetCrossMarginRequirement {
 /**
  * Tells what margin a position of some worth needs on cross margin.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Unverified: some clients send GET and read one row, others POST and read a list.
  *
  * Permission `General`; costs 5, a default, of the `futures` pool.
  */

@@ -71,7 +71,7 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
 /**
  * Gives a token for the second version of the private feed.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Unverified: KuCoin describes this call at the spot host alone.
  *
  * Permission not documented; costs 5, a default, of the `futures` pool.
  */

@@ -103,6 +103,12 @@ export interface Contract {
   readonly buyLimit: number
   /** Lowest price of a sell. */
   readonly sellLimit: number
+  /** Kind of what it follows, `CRYPTO` say; since 2026-09-21. */
+  readonly assetClass?: string
+  /** Part of that kind; since 2026-09-21. */
+  readonly subMarketType?: string
+  /** @deprecated KuCoin has `assetClass` for it. */
+  readonly marketType?: string
 }
 
 /** What {@link getSymbol} sends: `GET /api/v1/contracts/{symbol}`. */
@@ -250,8 +256,8 @@ export type FuturesCandle = readonly [
 /** What {@link listCandles} sends: `GET /api/v1/kline/query`. */
 export interface ListCandles {
   readonly symbol: string
-  /** Length of a candle, minutes. */
-  readonly granularity: 1 | 5 | 15 | 30 | 60 | 120 | 240 | 480 | 720 | 1440 | 10080
+  /** Length of a candle, minutes; 3 and 43200 are served, though KuCoin's page does not list them. */
+  readonly granularity: 1 | 3 | 5 | 15 | 30 | 60 | 120 | 240 | 480 | 720 | 1440 | 10080 | 43200
   /** Start of the first candle, epoch ms. */
   readonly from?: number
   /** Start of the last candle, epoch ms. */

@@ -146,6 +146,8 @@ export interface ListLeveragedTokens {
 /**
  * Lists the leveraged tokens.
  *
+ * KuCoin lists this call as old and has no newer one.
+ *
  * No key needed; costs 3 of the `public` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470191
@@ -221,15 +223,12 @@ export interface ListCollateralRatios {
 /**
  * Lists how much of a holding counts as collateral.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listCollateralRatios: Endpoint<ListCollateralRatios, readonly CollateralRatios[]> = {
   method: 'GET',
   path: '/api/v3/margin/collateralRatio',
   pool: 'public',
-  verified: false,
 }
 
 /** What the market has left to lend of a currency. */
@@ -247,15 +246,12 @@ export interface ListBorrowable {
 /**
  * Lists what the market has left to lend.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * No key needed; costs 5, a default, of the `public` pool.
  */
 export const listBorrowable: Endpoint<ListBorrowable, readonly BorrowableAmount[]> = {
   method: 'GET',
   path: '/api/v3/margin/available-inventory',
   pool: 'public',
-  verified: false,
 }
 
 /** Borrow rates of a VIP level. */
@@ -283,14 +279,13 @@ export interface GetBorrowRates {
 /**
  * Gives the borrow rates of a VIP level.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/debit/get-borrow-interest-rate
  */
 export const getBorrowRates: Endpoint<GetBorrowRates, BorrowRates> = {
   method: 'GET',
   path: '/api/v3/margin/borrowRate',
   codes: marginCodes,
   permission: 'General',
-  verified: false,
 }

@@ -2,14 +2,17 @@
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { OcoOrder, OcoOrderDetail } from '../orders.ts'
+import { atRange } from '../time/ranges.ts'
 import type {
   CancelledOrders,
   ClientOid,
   DecimalString,
   MarginTradeType,
   OrderId,
+  Page,
+  PageParams,
   Side,
-  UnknownParams,
+  TimeRange,
 } from '../types.ts'
 
 /** What {@link placeOcoOrder} sends: `POST /api/v3/hf/margin/oco-order`. */
@@ -28,6 +31,8 @@ export interface PlaceOcoOrder {
   readonly clientOid: string
   /** Isolated instead of cross margin. */
   readonly isIsolated: boolean
+  /** Note, 20 ASCII characters at most. */
+  readonly remark?: string
   /** Repay with what comes in. */
   readonly autoRepay?: boolean
   /** Borrow what is missing. */
@@ -37,15 +42,14 @@ export interface PlaceOcoOrder {
 /**
  * Places a limit order and a stop order of which one cancels the other.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/add-oco-order
  */
 export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   method: 'POST',
   path: '/api/v3/hf/margin/oco-order',
   codes: marginCodes,
-  verified: false,
   idField: 'orderId',
   fields: {
     symbol: 1,
@@ -56,6 +60,7 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
     limitPrice: 1,
     clientOid: 1,
     isIsolated: 1,
+    remark: 1,
     autoRepay: 1,
     autoBorrow: 1,
   },
@@ -64,30 +69,28 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
 /**
  * Cancels both orders of a pair.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/cancel-oco-order-by-orderid
  */
 export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel-by-id',
   codes: marginCodes,
-  verified: false,
   fields: { orderId: 1 },
 }
 
 /**
  * Cancels both orders of a pair by its own id.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/cancel-oco-order-by-clientoid
  */
 export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel-by-clientOid',
   codes: marginCodes,
-  verified: false,
   fields: { clientOid: 1 },
 }
 
@@ -102,72 +105,79 @@ export interface CancelOcoOrders {
 /**
  * Cancels pairs: those named, else all that match.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/cancel-multiple-oco-orders
  */
 export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/oco-order/cancel',
   codes: marginCodes,
-  verified: false,
   fields: { orderIds: 1, symbol: 1, tradeType: 1 },
 }
 
 /**
- * Gives a pair by its own id.
- *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Gives a pair by its own id; null where there is none.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/get-oco-order-info-by-clientoid
  */
-export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
+export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder | null> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/clientOid',
   codes: marginCodes,
   permission: 'General',
-  verified: false,
 }
 
 /**
- * Gives a pair with both its orders.
- *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Gives a pair with both its orders; null where there is none.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/get-oco-order-details
  */
-export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
+export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail | null> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/detail/orderId',
   codes: marginCodes,
   permission: 'General',
-  verified: false,
 }
 
 /**
- * Gives a pair.
+ * Gives a pair; null where there is none.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  *
- * Permission not documented; costs 5, a default, of the `spot` pool.
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/get-oco-order-info-by-orderid
  */
-export const getOcoOrder: Endpoint<UnknownParams, unknown> = {
+export const getOcoOrder: Endpoint<OrderId, OcoOrder | null> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-order/orderId',
   codes: marginCodes,
-  verified: false,
+  permission: 'General',
+}
+
+/** What {@link listOcoOrders} sends: `GET /api/v3/hf/margin/oco-orders`. */
+export interface ListOcoOrders extends TimeRange, PageParams {
+  readonly symbol?: string
+  readonly tradeType?: MarginTradeType
+  /** These only. */
+  readonly orderIds?: readonly string[]
 }
 
 /**
- * Lists pairs.
+ * Lists pairs, newest first.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Permission `General`; costs 5, a default, of the `spot` pool.
  *
- * Permission not documented; costs 5, a default, of the `spot` pool.
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/get-oco-order-list
  */
-export const listOcoOrders: Endpoint<UnknownParams, unknown> = {
+export const listOcoOrders: Endpoint<ListOcoOrders, Page<OcoOrder>> = {
   method: 'GET',
   path: '/api/v3/hf/margin/oco-orders',
   codes: marginCodes,
-  verified: false,
+  permission: 'General',
+  pagination: 'page',
+  time: atRange,
 }

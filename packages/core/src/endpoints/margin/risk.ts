@@ -72,7 +72,7 @@ export const listRiskLimits: Endpoint<ListRiskLimits, readonly (CrossRiskLimit |
 /**
  * Gives the strategy of risk limits.
  *
- * Unverified: neither parameters nor answer are documented.
+ * Unverified: it is in no description of KuCoin's any more; ccxt alone still lists it.
  *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */

@@ -31,10 +31,10 @@ interface StopOrderHead {
   readonly stp?: SelfTradePrevention
   /** Isolated instead of cross margin. */
   readonly isIsolated: boolean
-  /** Borrow what is missing. */
-  readonly autoBorrow: boolean
-  /** Repay with what comes in. */
-  readonly autoRepay: boolean
+  /** Borrow what is missing; default false. */
+  readonly autoBorrow?: boolean
+  /** Repay with what comes in; default false. */
+  readonly autoRepay?: boolean
   /** Note, 20 ASCII characters at most. */
   readonly remark?: string
 }
@@ -45,15 +45,14 @@ export type PlaceStopOrder = StopOrderHead & ((LimitTerms & OrderLifetime) | Mar
 /**
  * Places an order that waits for its stop price.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/add-stop-order
  */
 export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v3/hf/margin/stop-order',
   codes: marginCodes,
-  verified: false,
   idField: 'orderId',
   fields: {
     clientOid: 1,
@@ -73,7 +72,7 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, PlaceOrderAck> = {
 /**
  * Cancels a stop order.
  *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Unverified: KuCoin's page names no parameter; `orderId` is what other clients send.
  *
  * Permission not documented; costs 5, a default, of the `spot` pool.
  */
@@ -88,15 +87,14 @@ export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
 /**
  * Cancels a stop order by its own id.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/cancel-stop-order-by-clientoid
  */
 export const cancelStopOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel-by-clientOid',
   codes: marginCodes,
-  verified: false,
   fields: { clientOid: 1 },
 }
 
@@ -111,15 +109,14 @@ export interface CancelStopOrders {
 /**
  * Cancels stop orders: those named, else all that match.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission not documented; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/cancel-stop-orders
  */
 export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/hf/margin/stop-order/cancel',
   codes: marginCodes,
-  verified: false,
   fields: { tradeType: 1, symbol: 1, orderIds: 1 },
 }
 
@@ -127,19 +124,20 @@ export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
 export interface ListStopOrders extends TimeRange, PageParams {
   readonly symbol?: string
   readonly side?: Side
-  readonly type?: 'limit' | 'market' | 'limit_stop' | 'market_stop'
+  readonly type?: 'limit' | 'market'
   readonly tradeType?: MarginTradeType
   /** These only. */
   readonly orderIds?: readonly string[]
-  readonly stop?: 'stop' | 'oco'
+  /** Those that trigger so only; OCO orders have lists of their own. */
+  readonly stop?: 'loss' | 'entry'
 }
 
 /**
  * Lists the stop orders that have not been triggered.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
  * Permission `General`; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/get-stop-orders-list
  */
 export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   method: 'GET',
@@ -149,37 +147,34 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   pagination: 'page',
   integerFields: ['orderTime'],
   time: atRange,
-  verified: false,
 }
 
 /**
- * Gives one stop order.
- *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Gives one stop order; null where there is none.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/get-stop-order-details-by-orderid
  */
-export const getStopOrder: Endpoint<OrderId, StopOrder> = {
+export const getStopOrder: Endpoint<OrderId, StopOrder | null> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-order/orderId',
   codes: marginCodes,
   permission: 'General',
   integerFields: ['orderTime'],
-  verified: false,
 }
 
 /**
- * Gives one stop order by its own id.
- *
- * Unverified: parameters and answer are what other clients take them to be.
+ * Gives one stop order by its own id; null where there is none.
  *
  * Permission `General`; costs 5, a default, of the `spot` pool.
+ *
+ * @see https://www.kucoin.com/docs-new/rest/margin-trading/orders/get-stop-order-details-by-clientoid
  */
-export const getStopOrderByClientOid: Endpoint<ClientOid, StopOrder> = {
+export const getStopOrderByClientOid: Endpoint<ClientOid, StopOrder | null> = {
   method: 'GET',
   path: '/api/v3/hf/margin/stop-order/clientOid',
   codes: marginCodes,
   permission: 'General',
   integerFields: ['orderTime'],
-  verified: false,
 }

@@ -159,14 +159,13 @@ export const getPrivateToken: Endpoint<NoParams, FeedToken> = {
 /**
  * Gives a token for the second version of the private feed.
  *
- * Unverified: parameters and answer are what other clients take them to be.
- *
- * Permission not documented; costs 5, a default, of the `spot` pool.
+ * Permission not documented; costs 10 of the `unifiedManagement` pool.
  */
 export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   method: 'POST',
   path: '/api/v2/bullet-private',
+  pool: 'unifiedManagement',
+  weight: 10,
   writes: false,
-  verified: false,
   fields: {},
 }

@@ -19,7 +19,7 @@ export interface TransferQuota {
 /** What {@link getQuota} sends: `GET /api/v1/accounts/transferable`. */
 export interface GetQuota {
   readonly currency: string
-  /** Kind of account. */
+  /** Kind of account; `MARGIN_V2` and `ISOLATED_V2` fade out, `MARGIN` and `ISOLATED` mean the same. */
   readonly type: 'MAIN' | 'TRADE' | 'MARGIN' | 'ISOLATED' | 'OPTION' | 'MARGIN_V2' | 'ISOLATED_V2'
   /** Symbol of the isolated margin account, where `type` is one; default `BTC-USDT`. */
   readonly tag?: string
@@ -41,7 +41,11 @@ export const getQuota: Endpoint<GetQuota, TransferQuota> = {
   permission: 'General',
 }
 
-/** Kind of account that money moves from or to. */
+/**
+ * Kind of account that money moves from or to. `MARGIN` and `ISOLATED` are the margin accounts; `MARGIN_V2` and `ISOLATED_V2`
+ * mean the same, are taken for transfers within one user alone and refused between master and sub-account, and KuCoin lets them
+ * fade out (2026-03-04).
+ */
 export type TransferAccountType =
   | 'MAIN'
   | 'TRADE'

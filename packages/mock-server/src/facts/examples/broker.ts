@@ -18,6 +18,7 @@ broker.ndBroker.getDepositDetail {"chain":"trx","hash":"30bb0e0b***4156c5188","w
 broker.ndBroker.getWithdrawDetail {"id":"66617a2***3c9a","chain":"ton","walletTxId":"AJ***eRI=","uid":157267400,"amount":"1.00000000","memo":"7025734","fee":"0.00000000","address":"EQDn***dKbGzr","remark":"","isInner":false,"currency":"USDT","status":"SUCCESS","createdAt":1717664288000,"updatedAt":1717664375000}
 broker.ndBroker.getRebase {"url":"https://mock.invalid/"}
 ~broker.apiBroker.getBrokerRebateOrderDownloadLinkV2Spot null
+~broker.apiBroker.getBrokerRebaseOrderDownloadLinkV2 null
 ~broker.apiBroker.getBrokerRebateOrderDownloadLinkV2Futures null
 ~broker.ndBroker.applyFastWithdrawal {}
 ~broker.ndBroker.getMarkUp null

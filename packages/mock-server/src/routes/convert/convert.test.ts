@@ -3,6 +3,7 @@ import type { TestClient } from '../../../test/client.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
 
 const DAY = 86_400_000
+const CANCEL = '/api/v1/convert/limit/order/cancel'
 const two = { fromCurrency: 'USDT', toCurrency: 'BTC' }
 
 const balance = async (client: TestClient, currency: string): Promise<number> => {
@@ -95,9 +96,10 @@ describe('at a limit', () => {
   test('can be cancelled, once', async () => {
     const { client, clock } = openRecorded(['100', '89'])
     await place(client)
-    const cancel = () => client.del('/api/v1/convert/limit/order/cancel?clientOrderId=l1')
-    expect((await cancel()).code).toBe('200000')
-    expect((await cancel()).code).toBe('400100')
+    const cancel = (id: string) => client.del(`${CANCEL}?clientOrderId=${id}`)
+    expect((await cancel('l2')).code).toBe('400100')
+    expect((await client.send('DELETE', CANCEL, { clientOrderId: 'l1' })).code).toBe('200000')
+    expect((await cancel('l1')).code).toBe('400100')
     clock.advanceTo(START + 5_000)
     expect(await detail(client)).toMatchObject({ status: 'CANCELLED', cancelTime: expect.any(Number) })
   })

@@ -51,7 +51,8 @@ export const convertOrders: readonly Route[] = [
   route('GET', 'spot', '/api/v1/convert/limit/order/detail', (call) => present(find(call, 'limit'))),
   route('GET', 'spot', '/api/v1/convert/limit/orders', (call) => history(call, 'limit')),
   route('DELETE', 'spot', '/api/v1/convert/limit/order/cancel', (call) => {
-    const order = find(call, 'limit')
+    // KuCoin's page has a body; a client that sends its parameters in the address of every DELETE is not refused for that.
+    const order = find(call, 'limit', { ...call.query, ...asObject(call.body) })
     if (order.status !== 'OPEN') refuse('400100', 'The order cannot be cancelled.')
     giveUp(call.state, order)
     return null
@@ -81,9 +82,9 @@ function make(call: Call, fields: Fields, kind: ConvertOrder['kind'], terms: Ter
   }
 }
 
-function find(call: Call, kind: ConvertOrder['kind']): ConvertOrder {
-  const orderId = optionalText(call.query, 'orderId')
-  const clientOrderId = optionalText(call.query, 'clientOrderId')
+function find(call: Call, kind: ConvertOrder['kind'], fields: Fields = call.query): ConvertOrder {
+  const orderId = optionalText(fields, 'orderId')
+  const clientOrderId = optionalText(fields, 'clientOrderId')
   if (orderId === undefined && clientOrderId === undefined)
     refuse('400100', 'Give one of orderId and clientOrderId.', 400)
   const found = call.state.convert

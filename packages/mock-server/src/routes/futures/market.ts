@@ -103,7 +103,21 @@ function book(call: Call, limit: number): unknown {
   }
 }
 
-const MINUTES = ['1', '5', '15', '30', '60', '120', '240', '480', '720', '1440', '10080'] as const
+const MINUTES = [
+  '1',
+  '3',
+  '5',
+  '15',
+  '30',
+  '60',
+  '120',
+  '240',
+  '480',
+  '720',
+  '1440',
+  '10080',
+  '43200',
+] as const
 /** Most rows in one answer. */
 const ROWS_MAX = 500
 

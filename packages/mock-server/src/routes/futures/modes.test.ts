@@ -39,9 +39,9 @@ describe('hedge mode', () => {
     const { hedge, get, post } = open()
     const mode = async (): Promise<unknown> => (await get('/api/v2/position/getPositionMode')).data
     expect(await mode()).toEqual({ positionMode: 0 })
-    expect((await hedge()).data).toEqual({ positionMode: 1 })
+    expect((await hedge()).data).toEqual({ positionMode: '1' })
     expect(await mode()).toEqual({ positionMode: 1 })
-    expect((await post(SWITCH, { positionMode: 0 })).data).toEqual({ positionMode: 0 })
+    expect((await post(SWITCH, { positionMode: 0 })).data).toEqual({ positionMode: '0' })
     for (const positionMode of ['2', 'hedge', undefined]) {
       expect((await post(SWITCH, { positionMode })).code).toBe('400100')
     }

@@ -68,7 +68,8 @@ export const futuresModes: readonly Route[] = [
     if (isOther && [...futures.contracts.keys()].some((symbol) => isBusy(call, symbol)))
       refuse(BUSY.code, BUSY.msg)
     futures.setHedged(call.uid, isHedged)
-    return { positionMode: isHedged ? 1 : 0 }
+    // Text here, a number where it is read: so KuCoin's two pages have it.
+    return { positionMode: isHedged ? '1' : '0' }
   }),
 ]
 

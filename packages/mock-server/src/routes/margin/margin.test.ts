@@ -206,6 +206,9 @@ test('margin stop and OCO orders have lists of their own', async () => {
     isIsolated: false,
   })
   expect((await client.get('/api/v3/hf/margin/stop-orders')).data.items).toMatchObject([{ clientOid: 'm1' }])
+  const triggeredBy = async (stop: string): Promise<unknown> =>
+    (await client.get(`/api/v3/hf/margin/stop-orders?stop=${stop}`)).data.totalNum
+  expect(await Promise.all([triggeredBy('entry'), triggeredBy('loss')])).toEqual([1, 0])
   expect((await client.get('/api/v3/hf/margin/stop-order/clientOid?clientOid=m1')).data).toMatchObject({
     status: 'NEW',
   })

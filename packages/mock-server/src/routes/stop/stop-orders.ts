@@ -101,10 +101,16 @@ function wanted(call: Call, family: OrderFamily): StopOrder[] {
 function list(call: Call, family: OrderFamily): unknown {
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalText(call.query, 'type')?.replace('_stop', '')
-  const isPair = optionalText(call.query, 'stop') === 'oco'
+  const stop = optionalText(call.query, 'stop')
+  const isPair = stop === 'oco'
   const isInTime = timeFilter(call.query)
   const found = wanted(call, family)
     .filter((stop) => (stop.pair !== undefined) === isPair)
+    // On margin, whose pairs have lists of their own, it names the way in which an order is triggered.
+    .filter(
+      ({ direction }) =>
+        !(stop === 'loss' || stop === 'entry') || (stop === 'loss') === (direction === 'down'),
+    )
     .filter((stop) => side === undefined || stop.request.side === side)
     .filter((stop) => type === undefined || stop.request.type === type)
     .filter((stop) => isInTime(stop.createdAt) && showsStop(call, stop, 'stopOrder'))
