@@ -70,7 +70,7 @@ export const rooms = {
       sign: ['output', 'arguments', 'connection'],
       passphrase: ['output', 'arguments', 'connection'],
       doctor: ['output', 'connection', 'findings', 'judgement'],
-      contract: ['output', 'connection'],
+      contract: ['output', 'connection', 'judgement'],
       keys: ['output', 'arguments', 'connection', 'findings', 'judgement'],
     },
   },

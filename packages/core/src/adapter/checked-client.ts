@@ -5,8 +5,8 @@ import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { HintLookup } from '../http/call.ts'
 
-/** A client that looks at what it is given. */
-export type CheckedClient = Client & Required<Pick<Client, 'check'>>
+/** What a client has that looks at what it is given. */
+export type Checks = Required<Pick<Client, 'check'>>
 
 const optionFields: Readonly<Record<keyof CallOptions, 0 | 1>> = {
   signal: 0,
@@ -18,7 +18,7 @@ const optionFields: Readonly<Record<keyof CallOptions, 0 | 1>> = {
 }
 
 /** Lets a client look at parameters and options before each call, and say what to write in place of what it does not read. */
-export function checkedClient(client: Client, hint: HintLookup): CheckedClient {
+export function checkedClient<Base extends Client>(client: Base, hint: HintLookup): Base & Checks {
   const check = (endpoint: EndpointRow, params: unknown, options?: unknown, path?: string): void => {
     // In JavaScript a typo in its name makes it undefined.
     if (!Object(endpoint).path)

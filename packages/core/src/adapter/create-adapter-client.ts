@@ -104,7 +104,7 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
       return await core.call(endpoint, ...args)
     },
   }
-  const client = withAccountMode(checkedClient(bare, hint))
+  const client = checkedClient(withAccountMode(bare), hint)
   return {
     ...client,
     orders: ordersOf(client, accountMode, orders) as AdapterClient<Account>['orders'],

@@ -1,4 +1,5 @@
 /** The spot exchange itself: time, status, news and tokens for its feed. */
+import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import { timeRange } from '../time/ranges.ts'
 import type { FeedToken, Page, PageParams, ServiceStatus } from '../types.ts'
@@ -165,6 +166,7 @@ export const getPrivateTokenV2: Endpoint<NoParams, FeedToken> = {
   method: 'POST',
   path: '/api/v2/bullet-private',
   pool: 'unifiedManagement',
+  quota: unifiedManagement,
   weight: 10,
   writes: false,
   fields: {},
