@@ -55,6 +55,7 @@ export {
   type KeyVersion,
   KucoinError,
   listCodes,
+  type MaskWords,
   type MaybePromise,
   type Method,
   MoneyNotMovedError,

@@ -34,6 +34,7 @@ export type {
 } from './endpoints/time/time-rules.ts'
 export type { TimeUnit } from './endpoints/time/time-units.ts'
 export * from './errors/index.ts'
+export type { MaskWords } from './errors/quote.ts'
 export type { HintLookup } from './http/call.ts'
 export { type ClientEvent, describeEvent, type EventListener } from './http/events.ts'
 export type { Host, Hosts, Region } from './http/hosts.ts'

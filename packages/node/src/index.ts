@@ -58,6 +58,7 @@ export {
   type KeyVersion,
   KucoinError,
   listCodes,
+  type MaskWords,
   type MaybePromise,
   type Method,
   MoneyNotMovedError,

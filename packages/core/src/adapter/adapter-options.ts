@@ -15,7 +15,7 @@ export type OrdersAccount = 'classic' | 'unified' | 'detect'
  * @typeParam Account - the kind of account of its `orders`
  */
 export interface AdapterOptions<Account extends OrdersAccount | undefined = undefined>
-  extends Omit<ClientOptions, 'platform' | 'credentials'> {
+  extends Omit<ClientOptions, 'platform' | 'credentials' | 'maskWords'> {
   /**
    * Which kind of account `orders` are for: then they take spot, margin and futures orders in words that both kinds have
    * (`AccountOrderParams`). Absent: spot orders of a classic account, in KuCoin's own words.

@@ -22,6 +22,7 @@ import { checkedClient } from './checked-client.ts'
 import { createClosing } from './closing.ts'
 import { hostsFromEnv } from './hosts-from-env.ts'
 import { adapterOptions } from './option-shape.ts'
+import { quoteSpelled } from './quote-spelled.ts'
 import { readCredentials } from './read-credentials.ts'
 
 /** What an adapter brings beside its platform. */
@@ -94,6 +95,7 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
     hosts: hostsFromEnv(env, rest.hosts),
     codes: rest.codes ?? restCodes,
     hint,
+    maskWords: quoteSpelled,
     credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),
     platform,
   })

@@ -145,6 +145,7 @@ export function createClient(options: ClientOptions = {}): Client {
       },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       hint: options.hint,
+      maskWords: options.maskWords,
       // The nearest first. Where a number means two things, the host decides.
       codes: [endpoint.codes ?? {}, host === 'futures' ? extraCodes : {}, commonCodes, extraCodes],
       timeoutMs: own.timeoutMs ?? options.timeoutMs ?? 10_000,

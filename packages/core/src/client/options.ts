@@ -2,6 +2,7 @@ import type { CredentialProvider, Credentials } from '../auth/credentials.ts'
 import type { Permission } from '../endpoints/endpoint.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import { ConfigError } from '../errors/config-error.ts'
+import type { MaskWords } from '../errors/quote.ts'
 import type { HintLookup } from '../http/call.ts'
 import type { EventListener } from '../http/events.ts'
 import type { Hosts, Region } from '../http/hosts.ts'
@@ -49,6 +50,11 @@ export interface ClientOptions {
   readonly codes?: CodeTable | undefined
   /** Explains KuCoin's codes in messages; adapters bring it, a small bundle leaves it out. */
   readonly hint?: HintLookup | undefined
+  /**
+   * Takes what an attempt has sent as a secret out of KuCoin's words, before an error holds them. Adapters bring one that
+   * knows it in upper case, in base64, in hexadecimal too; a small bundle leaves it out, and knows how it was sent.
+   */
+  readonly maskWords?: MaskWords | undefined
 }
 
 /**

@@ -1,3 +1,6 @@
+/** How the exchange's words come into an error, given what must not: {@link quote}, or what knows more spellings. */
+export type MaskWords = (text: string, secrets: readonly string[]) => string
+
 /**
  * The exchange's words as an error may hold them: on one line, of 500 characters at most, without what the caller knows to
  * be secret, and without long runs of letters and digits, which may be a secret in base64 or in hexadecimal.

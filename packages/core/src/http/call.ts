@@ -1,6 +1,7 @@
 import type { Credentials } from '../auth/credentials.ts'
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
+import type { MaskWords } from '../errors/quote.ts'
 import type { StrayField } from '../errors/request-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import type { RateCost } from '../rate-limit/permit.ts'
@@ -41,6 +42,8 @@ export interface Call {
   readonly codes: readonly CodeTable[]
   /** Explains codes in messages. */
   readonly hint?: HintLookup | undefined
+  /** Takes what was sent as a secret out of KuCoin's words; absent in small bundles, which know its plain spelling. */
+  readonly maskWords?: MaskWords | undefined
   /** Fields of the answer whose integers may exceed 2^53. */
   readonly integerFields?: readonly string[] | undefined
   /** Server time after which no attempt is signed any more, epoch ms. */

@@ -73,8 +73,9 @@ function apiError(
   sent: SentHeaders,
 ): KucoinError {
   const secrets = sentSecrets(sent, call.request)
-  const msg = quote(words, secrets)
-  const code = /^\w{1,40}$/.test(said) ? quote(said, secrets) : 'none'
+  const mask = call.maskWords ?? quote
+  const msg = mask(words, secrets)
+  const code = /^\w{1,40}$/.test(said) ? mask(said, secrets) : 'none'
   const listed = findRule(said, words, call.codes)
   let rule = listed
   if (listed.code === 'UNLISTED') {
