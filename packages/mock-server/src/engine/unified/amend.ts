@@ -1,12 +1,11 @@
 import type { Order, OrderRequest } from '../../model/order.ts'
-import { remainingSize } from '../../model/order.ts'
 import { Refusal, refuse } from '../../model/refusal.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import { closeOrder } from '../close.ts'
 import { accountOf } from '../futures-account.ts'
 import { match } from '../place.ts'
 import { planMatch } from '../plan.ts'
-import { trimReducing } from '../reduce-only.ts'
+import { measure, trimReducing } from '../reduce-only.ts'
 import { dropExits, growExits } from './exits.ts'
 
 /** What of a futures order can be changed. */
@@ -34,15 +33,17 @@ export function amendOrder(
 function change(state: ExchangeState, order: Order, amendment: Amendment, fundsCode: string): void {
   const { price, size, takeProfit, stopLoss } = amendment
   const market = state.bookOf(order)
-  if (size <= order.dealSize + order.cancelledSize)
-    refuse('100001', 'The size must be more than what has been filled.')
-  const wanted = { ...order, price, size }
-  const plan = planMatch(market, { ...wanted, size: remainingSize(wanted) }, order.uid)
+  const gone = order.dealSize + order.cancelledSize
+  if (size <= gone) refuse('100001', 'The size must be more than what has been filled.')
+  // One that only reduces is cut to the position, as when it was placed.
+  const left = measure(state, { ...order, size: size - gone }, order.uid).size
+  const wanted = { ...order, price, size: gone + left }
+  const plan = planMatch(market, { ...wanted, size: left }, order.uid)
   if (order.postOnly && plan.steps.length > 0) refuse('300011', 'The order would take: it is post-only.')
   rehold(state, order, wanted, fundsCode, plan)
   // Out of the book at its old price, into it at the new one: it goes to the end of the queue.
   ;(order.side === 'buy' ? market.bids : market.asks).remove(order)
-  Object.assign(order, { price, size, updatedAt: state.now() })
+  Object.assign(order, { price, size: wanted.size, updatedAt: state.now() })
   if (order.unified !== undefined) order.unified = { ...order.unified, takeProfit, stopLoss }
   if (order.dealSize > 0n) {
     dropExits(state, order)

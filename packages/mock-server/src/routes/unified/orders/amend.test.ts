@@ -85,6 +85,15 @@ test('with cxlOnFail what cannot be changed is cancelled', async () => {
   expect((await shown()).status).toBe(5)
 })
 
+test('an order that only reduces does not become larger than the position', async () => {
+  const { trade, amend, read, positions } = openFutures(['100'])
+  await trade()
+  const { orderId } = (await trade({ ...LIMIT, side: 'SELL', reduceOnly: true, price: '120' })).data
+  expect((await amend({ orderId, newPrice: 90, newSize: 5_000, sizeUnit: 'UNIT' })).code).toBe('200000')
+  expect(await read(orderId)).toMatchObject({ status: 3, filledSize: '1000' })
+  expect(await positions()).toEqual([])
+})
+
 test('a closing order that is changed does not cancel itself', async () => {
   const { trade, amend, read } = openFutures(['100'])
   await trade()
