@@ -47,7 +47,11 @@ export function repay(state: ExchangeState, wallet: Wallet, size: bigint, orderN
   if (principal > 0n) state.bank.deposit(wallet, -principal)
   if (interest > 0n) state.bank.pay(wallet, 0n, interest)
   const context = { borrowNo: orderNo }
-  writeLine(state, wallet, { bizType: 'REPAY', direction: 'out', amount: paid, fee: 0n, context })
+  // Statements of the unified account have interest on lines of its own.
+  const lines =
+    wallet.type === 'unified' ? { REPAY: principal, LIABILITY_INTEREST: interest } : { REPAY: paid }
+  for (const [bizType, amount] of Object.entries(lines))
+    if (amount > 0n) writeLine(state, wallet, { bizType, direction: 'out', amount, fee: 0n, context })
   return paid
 }
 

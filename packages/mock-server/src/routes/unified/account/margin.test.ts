@@ -84,7 +84,7 @@ test('as much can be borrowed as the leverage of the currency allows', async () 
 })
 
 test('interest comes due every hour, and a deposit pays it first', async () => {
-  const { trade, balance, interest, limits, clock, exchange } = open(['100'])
+  const { trade, balance, interest, limits, clock, exchange, ask } = open(['100'])
   await trade({ size: '2', price: '101' })
   const { liability } = await balance('USDT')
   expect(Number((await limits('USDT')).borrowLimitHold)).toBeCloseTo(Number(liability), 8)
@@ -99,6 +99,11 @@ test('interest comes due every hour, and a deposit pays it first', async () => {
   exchange.deposit({ currency: 'USDT', amount: '1000', accountType: 'unified' })
   expect(Number((await balance('USDT')).balance)).toBeCloseTo(1000 - Number(liability) - sum, 8)
   expect((await balance('USDT')).liability).toBe('0.0000000000')
+  const lines = (
+    await ask('/api/ua/v2/account/ledger', { accountType: 'UNIFIED', businessType: 'LIABILITY_INTEREST' })
+  ).data.items
+  expect(lines).toHaveLength(1)
+  expect(Number(lines[0].amount)).toBeCloseTo(sum, 8)
 })
 
 test('an account that owes too much is liquidated: assets are sold for the debts', async () => {
