@@ -137,7 +137,10 @@ export interface Exchange {
   readonly clock: MockClock
   /** Its API keys at this moment, those of sub-accounts included. */
   readonly credentials: readonly MockCredential[]
-  /** Adds an API key, or replaces the one of that name: it is valid from the next request on. */
+  /**
+   * Adds an API key, or replaces the one of that name: it is valid from the next request on. A `mode` switches its
+   * account; throws a TypeError when orders, positions or debts stand in the way.
+   */
   addCredential(credential: MockCredential): void
   /** Takes an API key away: from the next request on it is unknown (400003). False when there was none. */
   revokeCredential(key: string): boolean

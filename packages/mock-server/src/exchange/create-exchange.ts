@@ -8,7 +8,9 @@ import { readCredential, readCredentials } from '../contract/read-credentials.ts
 import { readFault } from '../contract/read-faults.ts'
 import { switchMode, walletType } from '../engine/account-mode.ts'
 import { receiveDeposit } from '../engine/funding.ts'
+import { Refusal } from '../model/refusal.ts'
 import { handle } from '../request/handle.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 import { checkOptions } from './check-options.ts'
 import { openCore } from './core.ts'
 
@@ -34,8 +36,8 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     addCredential: (given) => {
       const credential = readCredential(given, 'credential')
       const known = prepareCredential(credential, clock.now())
-      if (credential.mode !== undefined)
-        switchMode(core.context.state, known.uid, credential.mode === 'unified' ? 'UNIFIED' : 'CLASSIC')
+      tick()
+      if (credential.mode !== undefined) switchTo(core.context.state, known.uid, credential.mode)
       core.keys.set(credential.key, known)
     },
     revokeCredential: (key) => core.keys.delete(key),
@@ -69,5 +71,16 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       options.onEntry?.({ kind: 'reset' })
       core = openCore(complete, clock)
     },
+  }
+}
+
+/** Makes an account what a new key of it says. */
+function switchTo(state: ExchangeState, uid: string, mode: 'classic' | 'unified'): void {
+  try {
+    switchMode(state, uid, mode === 'unified' ? 'UNIFIED' : 'CLASSIC')
+    state.complete()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new TypeError(`credential.mode: account ${uid} cannot become ${mode}. ${error.message}`)
   }
 }

@@ -58,6 +58,20 @@ test('sub-accounts are of the kind that they are', async () => {
   expect((await client.get(MODE)).data).toMatchObject({ unifiedSubAccount: [], classicSubAccount: [uid] })
 })
 
+test('a key that is added switches its account, unless an order stands', async () => {
+  const { exchange, client, shown } = open()
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '10000', size: '0.0005' }
+  await client.post('/api/v1/hf/orders', order)
+  const unified = { ...CREDENTIAL, key: 'l', mode: 'unified' as const }
+  expect(() => exchange.addCredential(unified)).toThrow(
+    'credential.mode: account 165111215 cannot become unified. Please close',
+  )
+  expect(exchange.credentials.map(({ key }) => key)).toEqual(['k'])
+  await client.del('/api/v1/hf/orders/cancelAll')
+  exchange.addCredential(unified)
+  expect(shown()).toEqual(['main 5', 'unified 10'])
+})
+
 test('keys of one account that disagree about its kind are refused', () => {
   const credentials = [
     { ...CREDENTIAL, mode: 'unified' as const },
