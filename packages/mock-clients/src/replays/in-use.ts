@@ -76,22 +76,46 @@ const OCO = {
 const FUTURES = { symbol: 'XBTUSDTM', side: 'buy', leverage: 5, size: 1 }
 const QUOTE = '/api/v1/convert/quote?fromCurrency=USDT&toCurrency=BTC&fromCurrencySize=10'
 
-/** Opens an exchange that is in use. */
-export async function openInUse(): Promise<InUse> {
+type Ask = (method: string, host: string, target: string, body?: object) => Promise<Answer['data']>
+
+/** Opens an exchange of the user's own key, and sends what has to be answered. */
+function open(mode: 'classic' | 'unified'): { readonly exchange: Exchange; readonly ask: Ask } {
   const generated = createExchange().credentials[0] as MockCredential
-  const exchange = createExchange({ clock: manualClock(NOW), limits: 'off', credentials: [generated, OLD] })
-  const ask = async (
-    method: string,
-    host: string,
-    target: string,
-    body?: object,
-  ): Promise<Answer['data']> => {
+  const credentials = [generated, OLD].map((credential) => ({ ...credential, mode }))
+  const exchange = createExchange({ clock: manualClock(NOW), limits: 'off', credentials })
+  const ask: Ask = async (method, host, target, body) => {
     const text = body === undefined ? '' : JSON.stringify(body)
     const me = { version: '2', isTyped: true } as const
     const { code, msg, data } = await sendAs(me, exchange, [method, host, target, text])
     if (code !== '200000') throw new Error(`${method} ${target}: ${code} ${msg}`)
     return data
   }
+  return { exchange, ask }
+}
+
+/** What is for unified accounts alone. */
+const UNIFIED = /\/unified\/|\/account\/interest-|\/dcp\//
+
+/** Opens an exchange that is in use, with the kind of account that a request is for. */
+export function openInUse(request: string): Promise<InUse> {
+  return UNIFIED.test(request) ? openUnified() : openClassic()
+}
+
+async function openUnified(): Promise<InUse> {
+  const { exchange, ask } = open('unified')
+  const place = (order: object): Promise<Answer['data']> =>
+    ask('POST', 'spot', '/api/ua/v2/unified/order/place', { side: 'BUY', ...order })
+  const mode = { symbol: 'XBTUSDTM', marginMode: 'ISOLATED' }
+  await ask('POST', 'spot', '/api/ua/v2/unified/position/margin-mode', mode)
+  const futures = { ...mode, tradeType: 'FUTURES', orderType: 'MARKET', size: '1', sizeUnit: 'UNIT' }
+  await place({ ...futures, clientOid: 'position' })
+  const spot = { tradeType: 'SPOT', symbol: 'BTC-USDT', orderType: 'LIMIT', sizeUnit: 'BASECCY' }
+  const { orderId } = await place({ ...spot, price: '10000', size: '0.001', clientOid: 'spot-1' })
+  return { exchange, names: { now: String(NOW), ago: String(NOW - 3_600_000), unifiedId: orderId } }
+}
+
+async function openClassic(): Promise<InUse> {
+  const { exchange, ask } = open('classic')
   const get = (target: string): Promise<Answer['data']> => ask('GET', 'spot', target)
   const post = (target: string, body: object, host = 'spot'): Promise<Answer['data']> =>
     ask('POST', host, target, body)

@@ -20,7 +20,7 @@ const scores: Score[] = []
 
 async function ask(client: Client, line: string): Promise<Answer> {
   // Each finds everything there: what one cancels the next may want to read.
-  const { exchange, names } = await openInUse()
+  const { exchange, names } = await openInUse(line)
   const [method = '', host = '', target = '', ...body] = line
     .replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole)
     .split(' ')

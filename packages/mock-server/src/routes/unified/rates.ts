@@ -55,12 +55,11 @@ export const unifiedRates: readonly Route[] = [
     return { items: [{ symbol: `.${base}INT`, interestRate: '0', ts }], lastId: ts }
   }),
   ...bothVersions('GET', 'market/open-interest', openInterest),
-  ...bothVersions('GET', 'market/position-tiers', (call) => {
-    const tradeType = requireChoice(call.query, 'tradeType', ['MARGIN', 'FUTURES'])
-    optionalChoice(call.query, 'data', ['BORROW', 'RISK_LIMIT'])
-    optionalChoice(call.query, 'marginMode', ['CROSS'])
-    return tradeType === 'FUTURES' ? contracts(call).flatMap(riskTiers) : borrowTiers(call)
-  }),
+  // Version 1 was seen to name the rate of initial margin, which the models of version 2 leave to the leverage.
+  route('GET', 'spot', '/api/ua/v2/market/position-tiers', (call) =>
+    tiers(call).map(({ initialMarginRate: _, ...tier }) => ({ ...tier, quickCalOffset: '0' })),
+  ),
+  route('GET', 'spot', '/api/ua/v1/market/position-tiers', tiers),
   // An account's own tiers, which are everybody's here.
   route('GET', 'spot', '/api/ua/v1/{accountMode}/position/tiers', (call) =>
     contracts(call).flatMap(riskTiers),
@@ -144,7 +143,26 @@ function openInterest(call: Call): unknown {
   return interval === undefined ? rows : rows.map(({ openInterest: lots }) => ({ openInterest: lots, ts }))
 }
 
-function riskTiers({ symbol }: Contract): unknown[] {
+/** One tier of a contract, or of a currency that is borrowed. */
+interface Tier {
+  readonly symbol?: string
+  readonly currency?: string
+  readonly tier: number
+  readonly minSize: string
+  readonly maxSize: string
+  readonly maxLeverage: string
+  readonly initialMarginRate: string
+  readonly maintainMarginRate: string
+}
+
+function tiers(call: Call): Tier[] {
+  const tradeType = requireChoice(call.query, 'tradeType', ['MARGIN', 'FUTURES'])
+  optionalChoice(call.query, 'data', ['BORROW', 'RISK_LIMIT'])
+  optionalChoice(call.query, 'marginMode', ['CROSS'])
+  return tradeType === 'FUTURES' ? contracts(call).flatMap(riskTiers) : borrowTiers(call)
+}
+
+function riskTiers({ symbol }: Contract): Tier[] {
   return RISK_LEVELS.map(({ level, most, maxLeverage, initialMargin, maintainMargin }, i) => ({
     symbol,
     tier: level,
@@ -153,12 +171,11 @@ function riskTiers({ symbol }: Contract): unknown[] {
     maxLeverage: formatDecimal(maxLeverage),
     initialMarginRate: formatDecimal(initialMargin),
     maintainMarginRate: formatDecimal(maintainMargin),
-    quickCalOffset: '0',
   }))
 }
 
 /** Borrowing has one tier here: as much as collateral allows, at five times, until debts are 97 % of what there is. */
-function borrowTiers(call: Call): unknown[] {
+function borrowTiers(call: Call): Tier[] {
   const wanted = optionalText(call.query, 'currency')?.split(',') ?? listedCurrencies(call)
   if (wanted.length > 10) refuse('400100', 'At most 10 currencies.', 400)
   return wanted.map((currency) => {
@@ -171,7 +188,6 @@ function borrowTiers(call: Call): unknown[] {
       maxLeverage: '5',
       initialMarginRate: '0.2',
       maintainMarginRate: '0.03',
-      quickCalOffset: '0',
     }
   })
 }

@@ -12,8 +12,10 @@ export const unifiedReference: readonly Route[] = [
     const currency = requireListedCurrency(call, requireText(call.query, 'currency'))
     return { ...named(currency), list: chains(call, currency, detailedChain) }
   }),
+  // Version 1 could be asked of no currency; what it then told of is not recorded.
   route('GET', 'spot', '/api/ua/v1/market/currency', (call) => {
-    const currency = requireListedCurrency(call, requireText(call.query, 'currency'))
+    const [first = ''] = listedCurrencies(call)
+    const currency = requireListedCurrency(call, optionalText(call.query, 'currency') ?? first)
     const { chains: _, ...shown } = presentCurrency(currency)
     return {
       ...shown,
