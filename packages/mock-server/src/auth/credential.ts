@@ -15,6 +15,8 @@ export interface KnownKey {
   /** What `KC-API-PASSPHRASE` has to be. */
   readonly passphraseHeader: string
   readonly createdAt: number
+  /** When it ends, epoch milliseconds; never when left out. */
+  readonly expiresAt?: number
 }
 
 /** Makes a credential ready. */

@@ -112,10 +112,13 @@ function readExpiry(fields: Fields): number | undefined {
 
 /** Lets a key end some days from now, unless it has been changed or taken away by then. */
 function expireIn({ state, settings: { keys } }: Call, name: string, days: number | undefined): void {
-  if (days === undefined) return
   const known = keys.get(name)
-  state.agenda.add(state.now() + days * DAY, () => {
-    if (keys.get(name) === known) keys.delete(name)
+  if (days === undefined || known === undefined) return
+  const expiresAt = state.now() + days * DAY
+  const ending: KnownKey = { ...known, expiresAt }
+  keys.set(name, ending)
+  state.agenda.add(expiresAt, () => {
+    if (keys.get(name) === ending) keys.delete(name)
   })
 }
 

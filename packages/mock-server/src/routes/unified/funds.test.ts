@@ -289,6 +289,8 @@ describe('keys of sub-accounts', () => {
 
   test('end when they expire', async () => {
     const { clock, sub } = await openKey('30')
+    const info = (await sub.get(`${V2}/user/api-key`)).data
+    expect(info.expiredAt - info.createdAt).toBe(30 * 86_400_000)
     clock.advanceBy(30 * 86_400_000 - 1)
     expect((await sub.get('/api/v1/accounts')).code).toBe('200000')
     clock.advanceBy(1)

@@ -72,7 +72,7 @@ function keyInfo({ key, settings, state }: Call): unknown {
     ...(key.ipWhitelist.length > 0 ? { ipWhitelist: key.ipWhitelist.join(',') } : {}),
     isMaster: sub === undefined,
     createdAt: key.createdAt,
-    expiredAt: null,
+    expiredAt: key.expiresAt ?? null,
     thirdPartyApp: '',
     siteType: 'global',
   }
