@@ -63,20 +63,23 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
   }
 
   async function explain(row: EndpointRow | UntypedRequest, error: unknown): Promise<unknown> {
-    const wanted = modeOf(row.path)
-    const other = wanted === 'UNIFIED' ? 'CLASSIC' : 'UNIFIED'
     // To a client without a table of codes, a write that this one refused is of unknown outcome.
     const said = error instanceof OutcomeUnknownError ? error.cause : error
-    if (said instanceof ApiError && said.apiCode === WRONG_MODE) {
+    if (!(said instanceof ApiError)) return error
+    const wanted = modeOf(row.path)
+    const other = wanted === 'UNIFIED' ? 'CLASSIC' : 'UNIFIED'
+    if (said.apiCode === WRONG_MODE) {
       known = Promise.resolve(other)
       return modeError(row, other, said, refused)
     }
     // Any other write of unknown outcome stays that: whatever may be said of it, it may stand.
-    if (!(error instanceof ApiError)) return error
     const isSuspicious =
-      wanted === 'CLASSIC' && suspicious.includes(error.code) && trades.includes(row.permission)
+      said === error &&
+      wanted === 'CLASSIC' &&
+      suspicious.includes(said.code) &&
+      trades.includes(row.permission)
     const actual = isSuspicious ? await ask({ maxAttempts: 1 }).catch(() => undefined) : undefined
-    return actual === other ? modeError(row, other, error) : error
+    return actual === other ? modeError(row, other, said) : error
   }
 
   async function run<Data>(row: EndpointRow | UntypedRequest, send: () => Promise<Data>): Promise<Data> {
@@ -85,7 +88,9 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
     } catch (error) {
       throw await explain(row, error)
     } finally {
-      if (row.method === setMode.method && row.path === setMode.path) known = undefined
+      // In JavaScript a typo in an endpoint's name makes it undefined; its error has been thrown by then.
+      const { method, path } = Object(row) as Partial<EndpointRow>
+      if (method === setMode.method && path === setMode.path) known = undefined
     }
   }
 

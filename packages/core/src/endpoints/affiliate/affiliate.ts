@@ -1,29 +1,8 @@
 /** Users that one has invited, and what they bring. */
 import type { Endpoint, NoParams } from '../endpoint.ts'
-import { checkTimes } from '../time/check-times.ts'
-import { atRange } from '../time/ranges.ts'
-import type { TimeRules } from '../time/time-rules.ts'
-import { MS } from '../time/time-units.ts'
+import { atRange, rebateRange, registrationRange, tradeRange } from '../time/ranges.ts'
 import type { CursorPage, DecimalString, IntegerString, Page, TimeRange } from '../types.ts'
 import type { VipLoan } from '../vip-lending/loans.ts'
-
-const registrationRange: TimeRules = {
-  units: { registrationStartAt: MS, registrationEndAt: MS },
-  range: ['registrationStartAt', 'registrationEndAt'],
-  check: checkTimes,
-}
-
-const rebateRange: TimeRules = {
-  units: { rebateStartAt: MS, rebateEndAt: MS },
-  range: ['rebateStartAt', 'rebateEndAt'],
-  check: checkTimes,
-}
-
-const tradeRange: TimeRules = {
-  units: { tradeStartAt: MS, tradeEndAt: MS },
-  range: ['tradeStartAt', 'tradeEndAt'],
-  check: checkTimes,
-}
 
 /**
  * Gives the account of an inviter.

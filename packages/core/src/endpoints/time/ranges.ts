@@ -52,6 +52,27 @@ export const stampRange: TimeRules = {
   check: checkTimes,
 }
 
+/** `registrationStartAt` and `registrationEndAt` in ms. */
+export const registrationRange: TimeRules = {
+  units: { registrationStartAt: MS, registrationEndAt: MS },
+  range: ['registrationStartAt', 'registrationEndAt'],
+  check: checkTimes,
+}
+
+/** `rebateStartAt` and `rebateEndAt` in ms. */
+export const rebateRange: TimeRules = {
+  units: { rebateStartAt: MS, rebateEndAt: MS },
+  range: ['rebateStartAt', 'rebateEndAt'],
+  check: checkTimes,
+}
+
+/** `tradeStartAt` and `tradeEndAt` in ms. */
+export const tradeRange: TimeRules = {
+  units: { tradeStartAt: MS, tradeEndAt: MS },
+  range: ['tradeStartAt', 'tradeEndAt'],
+  check: checkTimes,
+}
+
 /** `begin` and `end` as days. */
 export const dayRange: TimeRules = {
   units: { begin: DAY, end: DAY },

@@ -41,7 +41,7 @@ export interface SetMode {
  *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
-export const setMode: Endpoint<SetMode, null> = {
+export const setMode: Endpoint<SetMode, string | null> = {
   method: 'POST',
   path: '/api/ua/v2/account/mode',
   codes: unifiedCodes,
@@ -74,8 +74,10 @@ export interface UnifiedBalance {
 /** Balances of one account. */
 export interface SubtypeBalances<Balance> {
   readonly currencies: readonly Balance[]
-  /** Symbol of an isolated account. */
+  /** Symbol of an isolated account; KuCoin's SDK knows both spellings. */
   readonly accountSubtype?: string
+  /** Symbol of an isolated account. */
+  readonly accountSubType?: string
   /** As a fraction. */
   readonly riskRatio?: DecimalString
 }
@@ -297,11 +299,9 @@ export interface SetKcsDeduction {
  *
  * A GET that changes a setting: KuCoin's own SDK has it so.
  *
- * Unverified: the parameter comes from KuCoin's own SDK, the answer is in no source.
- *
  * Permission `Unified`; costs 5 of the `unifiedManagement` pool.
  */
-export const setKcsDeduction: Endpoint<SetKcsDeduction, unknown> = {
+export const setKcsDeduction: Endpoint<SetKcsDeduction, SetKcsDeduction> = {
   method: 'GET',
   path: '/api/ua/v2/account/fee/kcs-deduct',
   codes: unifiedCodes,
@@ -310,6 +310,5 @@ export const setKcsDeduction: Endpoint<SetKcsDeduction, unknown> = {
   weight: 5,
   permission: 'Unified',
   writes: true,
-  verified: false,
   fields: { enabled: 1 },
 }

@@ -155,12 +155,17 @@ export interface SetLeverage {
   readonly leverage: DecimalString
 }
 
+/** What {@link setLeverage} set; KuCoin's page shows nothing. */
+export interface SymbolLeverage {
+  readonly leverage?: DecimalString
+}
+
 /**
  * Sets the leverage of a symbol.
  *
  * Permission `Unified`; costs 20 of the `unifiedManagement` pool.
  */
-export const setLeverage: Endpoint<SetLeverage, null> = {
+export const setLeverage: Endpoint<SetLeverage, SymbolLeverage | null> = {
   method: 'POST',
   path: '/api/ua/v2/unified/account/modify-leverage',
   codes: unifiedCodes,

@@ -233,11 +233,9 @@ export interface CancelWithdrawal {
 /**
  * Cancels a withdrawal.
  *
- * Unverified: the parameter comes from KuCoin's own SDK, the answer is in no source.
- *
  * Permission `Withdrawal`; costs 5 of the `unifiedAccount` pool.
  */
-export const cancelWithdrawal: Endpoint<CancelWithdrawal, unknown> = {
+export const cancelWithdrawal: Endpoint<CancelWithdrawal, CancelWithdrawal> = {
   method: 'POST',
   path: '/api/ua/v2/asset/withdraw/cancel',
   codes: unifiedCodes,
@@ -245,7 +243,6 @@ export const cancelWithdrawal: Endpoint<CancelWithdrawal, unknown> = {
   quota: unifiedTrading,
   weight: 5,
   permission: 'Withdrawal',
-  verified: false,
   fields: { withdrawId: 1 },
 }
 

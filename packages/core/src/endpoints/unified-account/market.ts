@@ -1,10 +1,10 @@
 /** Tickers, books, trades and candles, of spot and futures alike. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
-import type { Endpoint } from '../endpoint.ts'
+import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { CandleType } from '../spot/trades.ts'
 import { atRange, atRangeInSeconds } from '../time/ranges.ts'
-import type { DecimalString, IntegerString, PriceLevel, Side, TimeRange, UnknownParams } from '../types.ts'
+import type { CursorPage, DecimalString, IntegerString, PriceLevel, Side, TimeRange } from '../types.ts'
 import type { MarketType } from './types.ts'
 
 /** Last trade, best prices and 24-hour figures of one symbol. */
@@ -142,7 +142,7 @@ export const listTrades: Endpoint<ListTrades, UnifiedTrades> = {
   integerFields: ['sequence', 'ts'],
 }
 
-/** Candles of a symbol: start in epoch s, open, high, low, close, volume, turnover. */
+/** Candles of a symbol: start in epoch s, a number or text; open, high, low, close, volume and turnover, text. */
 export interface UnifiedCandles {
   readonly tradeType: MarketType
   readonly symbol: string
@@ -166,8 +166,6 @@ export interface ListCandles {
 /**
  * Lists the candles of a symbol, at most 1500 of spot and 200 of futures.
  *
- * Unverified: KuCoin's log and its SDK disagree on whether the start is a number.
- *
  * No key needed; costs 3 of the `public` pool.
  */
 export const listCandles: Endpoint<ListCandles, UnifiedCandles> = {
@@ -177,18 +175,17 @@ export const listCandles: Endpoint<ListCandles, UnifiedCandles> = {
   pool: 'public',
   weight: 3,
   time: atRangeInSeconds,
-  verified: false,
 }
 
 /** The funding rate of a contract. */
 export interface UnifiedFundingRate {
   readonly symbol: string
   /** As a fraction. */
-  readonly nextFundingRate: number
+  readonly nextFundingRate: DecimalString
   /** Epoch ms. */
   readonly fundingTime: number
-  readonly fundingRateCap: number
-  readonly fundingRateFloor: number
+  readonly fundingRateCap: DecimalString
+  readonly fundingRateFloor: DecimalString
   /** Length of a period, ms. */
   readonly currentGranularity?: number
   /** Length of a period from then on, ms. */
@@ -205,19 +202,16 @@ export interface GetFundingRate {
 }
 
 /**
- * Gives the funding rate of a contract, of all of a kind, or of all.
- *
- * Unverified: the answer for one contract is that of the first version, for several no source has it.
+ * Lists the funding rate of a contract, of all of a kind, or of all.
  *
  * No key needed; costs 3 of the `public` pool.
  */
-export const getFundingRate: Endpoint<GetFundingRate, UnifiedFundingRate | readonly UnifiedFundingRate[]> = {
+export const getFundingRate: Endpoint<GetFundingRate, readonly UnifiedFundingRate[]> = {
   method: 'GET',
   path: '/api/ua/v2/market/funding-rate',
   codes: unifiedCodes,
   pool: 'public',
   weight: 3,
-  verified: false,
 }
 
 /** The funding rate of one period. */
@@ -257,9 +251,20 @@ export const listFundingRates: Endpoint<ListFundingRates, UnifiedFundingRates> =
   time: atRange,
 }
 
+/** What of a contract is open at one moment. */
+export interface UnifiedOpenInterest {
+  /** In contracts. */
+  readonly openInterest: DecimalString
+  /** Where several contracts were asked for. */
+  readonly symbol?: string
+  /** Epoch ms. */
+  readonly ts: number
+}
+
 /** What {@link listOpenInterest} sends: `GET /api/ua/v2/market/open-interest`. */
 export interface ListOpenInterest extends TimeRange {
-  readonly symbol?: string
+  /** Contracts. */
+  readonly symbol?: readonly string[]
   /** Time between two values. */
   readonly interval?: '5min' | '15min' | '30min' | '1hour' | '4hour' | '1day'
   /** Rows per page. */
@@ -269,44 +274,60 @@ export interface ListOpenInterest extends TimeRange {
 /**
  * Lists the open interest of a contract.
  *
- * Unverified: the parameters are those that other clients send, the answer is in no source.
- *
  * No key needed; costs 10 of the `public` pool.
  */
-export const listOpenInterest: Endpoint<ListOpenInterest, unknown> = {
+export const listOpenInterest: Endpoint<ListOpenInterest, readonly UnifiedOpenInterest[]> = {
   method: 'GET',
   path: '/api/ua/v2/market/open-interest',
   codes: unifiedCodes,
   pool: 'public',
   weight: 10,
   time: atRange,
-  verified: false,
 }
 
 /** What {@link getIndexPrice} sends: `GET /api/ua/v2/market/index-price`. */
-export interface GetIndexPrice {
+export interface GetIndexPrice extends TimeRange {
   /** One contract only, `XBTUSDTM` say. */
   readonly symbol?: string
+  /** The `lastId` of the page before. */
+  readonly lastId?: number
+  /** Rows per page. */
+  readonly pageSize?: number
 }
 
 /** The index price of a contract. */
 export interface UnifiedIndexPrice {
   /** Name of the contract. */
   readonly symbol: string
-  readonly indexPrice: DecimalString
+  readonly indexPrice: DecimalString | number
   /** Epoch ms. */
-  readonly time: number
+  readonly ts?: number
+  /** As `ts`, by another of KuCoin's SDKs. */
+  readonly time?: number
+  /** Time between two values, ms. */
+  readonly granularity?: number
+  readonly decompositionList?: readonly IndexPart[]
+}
+
+/** What an exchange adds to an index price. */
+export interface IndexPart {
+  readonly exchange: string
+  readonly price: DecimalString | number
+  /** As a fraction. */
+  readonly weight: DecimalString | number
 }
 
 /** Index prices of contracts. */
 export interface UnifiedIndexPrices {
   readonly items: readonly UnifiedIndexPrice[]
+  /** Cursor for the next page. */
+  readonly lastId?: number
 }
 
 /**
  * Gives the index prices of contracts.
  *
- * Unverified: KuCoin's own SDK reads a bare list, too.
+ * Unverified: KuCoin's own SDKs disagree on the name of the time, and on whether there is a page around the rows.
  *
  * No key needed; costs 2 of the `public` pool.
  */
@@ -317,6 +338,8 @@ export const getIndexPrice: Endpoint<GetIndexPrice, UnifiedIndexPrices | readonl
   pool: 'public',
   weight: 2,
   verified: false,
+  pagination: 'lastId',
+  time: atRange,
 }
 
 /** What {@link getCallAuction} sends: `GET /api/ua/v2/market/call-auction-info`. */
@@ -324,15 +347,15 @@ export interface GetCallAuction {
   readonly symbol: string
 }
 
-/** Where a call auction would settle now, and between which prices orders stand. */
+/** Where a call auction would settle now, and between which prices orders stand; null where there is none. */
 export interface UnifiedCallAuction {
   readonly symbol: string
-  readonly estimatedPrice: DecimalString
-  readonly estimatedSize: DecimalString
-  readonly sellOrderRangeLowPrice: DecimalString
-  readonly sellOrderRangeHighPrice: DecimalString
-  readonly buyOrderRangeLowPrice: DecimalString
-  readonly buyOrderRangeHighPrice: DecimalString
+  readonly estimatedPrice: DecimalString | null
+  readonly estimatedSize: DecimalString | null
+  readonly sellOrderRangeLowPrice: DecimalString | null
+  readonly sellOrderRangeHighPrice: DecimalString | null
+  readonly buyOrderRangeLowPrice: DecimalString | null
+  readonly buyOrderRangeHighPrice: DecimalString | null
   /** Epoch ms. */
   readonly time: number
 }
@@ -350,20 +373,37 @@ export const getCallAuction: Endpoint<GetCallAuction, UnifiedCallAuction> = {
   weight: 2,
 }
 
+/** What one market turned over in 24 hours. */
+export interface MarketTurnover {
+  readonly turnoverOf24h: DecimalString
+}
+
+/** What the markets turned over in 24 hours. */
+export interface UnifiedTurnover {
+  readonly spot: MarketTurnover
+  readonly futures: MarketTurnover
+}
+
 /**
  * Gives what was turned over in 24 hours.
  *
- * Unverified: neither parameters nor answer are in any source.
- *
  * No key needed; costs 3 of the `public` pool.
  */
-export const getTurnover: Endpoint<UnknownParams, unknown> = {
+export const getTurnover: Endpoint<NoParams, UnifiedTurnover> = {
   method: 'GET',
   path: '/api/ua/v2/trade-statistics',
   codes: unifiedCodes,
   pool: 'public',
   weight: 3,
-  verified: false,
+}
+
+/** The value of an interest rate at one moment. */
+export interface UnifiedInterestRate {
+  readonly symbol: string
+  /** As a fraction. */
+  readonly interestRate: DecimalString
+  /** Epoch ms. */
+  readonly ts: number
 }
 
 /** What {@link listInterestRates} sends: `GET /api/ua/v2/market/interest-rate-index`. */
@@ -378,16 +418,14 @@ export interface ListInterestRates extends TimeRange {
 /**
  * Lists the values of an interest rate.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
- *
  * No key needed; costs 5 of the `public` pool.
  */
-export const listInterestRates: Endpoint<ListInterestRates, unknown> = {
+export const listInterestRates: Endpoint<ListInterestRates, CursorPage<UnifiedInterestRate>> = {
   method: 'GET',
   path: '/api/ua/v2/market/interest-rate-index',
   codes: unifiedCodes,
   pool: 'public',
   weight: 5,
   time: atRange,
-  verified: false,
+  pagination: 'lastId',
 }

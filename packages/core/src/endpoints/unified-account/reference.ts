@@ -18,17 +18,13 @@ export interface UnifiedCurrencyChain {
   readonly minWithdrawFee: DecimalString
   readonly isWithdrawEnabled: boolean
   readonly isDepositEnabled: boolean
-  /** Confirmations until a deposit is credited and may leave again. */
-  readonly confirms: number
   /** Confirmations until a deposit may be traded. */
   readonly preConfirms: number
-  /** Empty where the coin is native to the chain. */
-  readonly contractAddress: string
   readonly withdrawPrecision: number
   readonly maxWithdrawSize: DecimalString | null
   readonly maxDepositSize: DecimalString | null
   /** Whether the address needs a memo or tag. */
-  readonly needTag: boolean
+  readonly isMemoRequired: boolean
   /** Id of the chain, `eth` say. */
   readonly chain: string
   /** What an address looks like. */
@@ -43,21 +39,22 @@ export interface UnifiedCurrencyChain {
   readonly maxWithdrawFee?: DecimalString | null
 }
 
+/** A currency on one chain, as {@link getCurrency} tells of it. */
+export interface UnifiedCurrencyChainDetail extends UnifiedCurrencyChain {
+  /** Confirmations until a deposit is credited and may leave again. */
+  readonly confirms: number
+  /** Empty where the coin is native to the chain. */
+  readonly contractAddress: string
+}
+
 /** A currency and the chains it lives on. */
-export interface UnifiedCurrency {
+export interface UnifiedCurrency<Chain = UnifiedCurrencyChain> {
   readonly currency: string
   readonly name: string
   readonly fullName: string
   /** Decimal places. */
   readonly precision: number
-  /** Of old; each chain has its own. */
-  readonly confirms?: number | null
-  /** Of old; each chain has its own. */
-  readonly contractAddress?: string | null
-  readonly list: readonly UnifiedCurrencyChain[]
-  readonly isMarginEnabled?: boolean
-  /** Whether it can be borrowed. */
-  readonly isDebitEnabled?: boolean
+  readonly list: readonly Chain[]
 }
 
 /** What {@link getCurrency} sends: `GET /api/ua/v2/market/currency`. */
@@ -72,7 +69,7 @@ export interface GetCurrency {
  *
  * No key needed; costs 3 of the `public` pool.
  */
-export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency> = {
+export const getCurrency: Endpoint<GetCurrency, UnifiedCurrency<UnifiedCurrencyChainDetail>> = {
   method: 'GET',
   path: '/api/ua/v2/market/currency',
   codes: unifiedCodes,
@@ -91,8 +88,6 @@ export interface ListCurrencies {
 /**
  * Lists all currencies.
  *
- * Unverified: the fields of a chain come from KuCoin's log, the others are those of the first version.
- *
  * No key needed; costs 3 of the `public` pool.
  */
 export const listCurrencies: Endpoint<ListCurrencies, readonly UnifiedCurrency[]> = {
@@ -101,7 +96,6 @@ export const listCurrencies: Endpoint<ListCurrencies, readonly UnifiedCurrency[]
   codes: unifiedCodes,
   pool: 'public',
   weight: 3,
-  verified: false,
 }
 
 /** Names a currency. */
@@ -162,17 +156,14 @@ export interface GetFiatPrices {
 /**
  * Gives prices in a fiat currency, by currency.
  *
- * Unverified: the parameters come from KuCoin's log, the answer is that of the path's first version.
- *
  * No key needed; costs 3 of the `public` pool.
  */
-export const getFiatPrices: Endpoint<GetFiatPrices, Readonly<Record<string, unknown>>> = {
+export const getFiatPrices: Endpoint<GetFiatPrices, Readonly<Record<string, DecimalString>>> = {
   method: 'GET',
   path: '/api/ua/v2/market/fiat-price',
   codes: unifiedCodes,
   pool: 'public',
   weight: 3,
-  verified: false,
 }
 
 /** One page of news. */

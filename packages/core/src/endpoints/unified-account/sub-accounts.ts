@@ -16,8 +16,8 @@ export interface SubAccountsBalances {
 
 /** Balances of one sub-account. */
 export interface SubAccountBalances {
-  /** KuCoin's number for the user. */
-  readonly uid: string
+  /** KuCoin's number for the user; its sources write it both ways. */
+  readonly uid: number | IntegerString
   readonly accounts: readonly SubAccountBalance[]
 }
 
@@ -65,6 +65,18 @@ export interface UnifiedSubAccount {
   readonly status: number
   /** Number of the kind. */
   readonly type: number
+  /** What it may trade. */
+  readonly access?: string
+  /** Epoch ms. */
+  readonly createdAt?: number
+  /** Note. */
+  readonly remarks?: string
+  /** What it may trade, a word each. */
+  readonly tradeTypes?: readonly string[]
+  /** What of that is open to it. */
+  readonly openedTradeTypes?: readonly string[]
+  /** Number of the state in which somebody else manages it. */
+  readonly hostedStatus?: number
 }
 
 /**
@@ -210,14 +222,20 @@ export const createSubAccountApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
 /** What {@link modifySubAccountApiKey} sends: `POST /api/ua/v2/user/modify-sub-api-key`. */
 export type ModifyApiKey = DeleteApiKey & Partial<Pick<CreateApiKey, 'permission' | 'ipWhitelist' | 'expire'>>
 
+/** The API key that was changed. */
+export interface ModifiedApiKey extends DeletedApiKey {
+  /** Permissions joined by commas. */
+  readonly permission: string
+  /** Addresses that may use it, joined by commas; absent: any. */
+  readonly ipWhitelist?: string
+}
+
 /**
  * Changes an API key of a sub-account.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
- *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
-export const modifySubAccountApiKey: Endpoint<ModifyApiKey, unknown> = {
+export const modifySubAccountApiKey: Endpoint<ModifyApiKey, ModifiedApiKey> = {
   method: 'POST',
   path: '/api/ua/v2/user/modify-sub-api-key',
   codes: unifiedCodes,
@@ -225,7 +243,6 @@ export const modifySubAccountApiKey: Endpoint<ModifyApiKey, unknown> = {
   quota: unifiedManagement,
   weight: 30,
   permission: 'General',
-  verified: false,
   fields: { subName: 1, apiKey: 1, passphrase: 1, permission: 1, ipWhitelist: 1, expire: 1 },
 }
 
@@ -237,15 +254,19 @@ export interface DeleteApiKey {
   readonly passphrase: string
 }
 
+/** The API key that was deleted. */
+export interface DeletedApiKey {
+  readonly subName: string
+  readonly apiKey: string
+}
+
 /**
  * Deletes an API key of a sub-account. Its passphrase travels in the address, where KuCoin wants it: errors, events and traces
  * of this library name the path without it, logs of a proxy between may not.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
- *
  * Permission `General`; costs 30 of the `unifiedManagement` pool.
  */
-export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
+export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, DeletedApiKey> = {
   method: 'DELETE',
   path: '/api/ua/v2/user/sub-api-key',
   codes: unifiedCodes,
@@ -253,7 +274,6 @@ export const deleteSubAccountApiKey: Endpoint<DeleteApiKey, unknown> = {
   quota: unifiedManagement,
   weight: 30,
   permission: 'General',
-  verified: false,
   fields: { subName: 1, apiKey: 1, passphrase: 1 },
 }
 

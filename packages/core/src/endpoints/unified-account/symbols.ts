@@ -1,8 +1,8 @@
 /** Trading rules of the unified account: symbols and limits. */
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
-import type { Endpoint } from '../endpoint.ts'
-import type { DecimalString, UnknownParams } from '../types.ts'
+import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { DecimalString } from '../types.ts'
 import type { MarketType, TradeType, TradeTypeFilter } from './types.ts'
 
 /** Whether a symbol takes orders: the first two are of spot, the others of futures. */
@@ -51,9 +51,9 @@ export interface Instrument {
   /** Epoch ms. */
   readonly launchTime?: number
   /** Epoch ms. */
-  readonly expiryTime?: number | null
+  readonly expiryTime?: string | number | null
   /** Epoch ms. */
-  readonly settlementTime?: number | null
+  readonly settlementTime?: string | number | null
   readonly maxPrice?: string | number
   /** An order is a multiple of so many lots. */
   readonly lotSize?: string | number
@@ -64,7 +64,7 @@ export interface Instrument {
   /** Fee of a taker, as a fraction: 0.001 is 0.1 %. */
   readonly takerFeeRate?: string | number
   readonly settlementFeeRate?: string | number | null
-  readonly maxLeverage?: number
+  readonly maxLeverage?: string | number
   readonly indexSourceExchanges?: readonly string[]
   readonly k?: string | number
   readonly m?: string | number
@@ -80,7 +80,28 @@ export interface Instrument {
   /** Largest market order. */
   readonly maxMarketOrderSize?: string | number | null
   /** When a contract of before the listing becomes an ordinary one, epoch ms. */
-  readonly preMarketToPerpDate?: number | null
+  readonly preMarketToPerpDate?: string | number | null
+  /** Least worth of an order, in the quote currency. */
+  readonly minFunds?: DecimalString
+  /** Whether a call auction goes on. */
+  readonly callauctionIsEnabled?: boolean
+  readonly callauctionPriceFloor?: DecimalString | null
+  readonly callauctionPriceCeiling?: DecimalString | null
+  /** Epoch ms. */
+  readonly callauctionFirstStageStartTime?: string | number | null
+  /** Epoch ms. */
+  readonly callauctionSecondStageStartTime?: string | number | null
+  /** Epoch ms. */
+  readonly callauctionThirdStageStartTime?: string | number | null
+  /** End of the auction, epoch ms. */
+  readonly tradingStartTime?: number | null
+  /** Highest price of a bid. */
+  readonly buyLimit?: DecimalString
+  /** Lowest price of an ask. */
+  readonly sellLimit?: DecimalString
+  readonly indexPriceTickSize?: DecimalString
+  readonly marketStage?: string
+  readonly marketType?: string
   readonly displaySymbol?: string
   readonly displayBaseCurrency?: string
 }
@@ -124,20 +145,36 @@ export interface ListPositionTiers {
   readonly accountType?: 'UNIFIED'
 }
 
+/** One tier: how large a position or a loan may be, and at what leverage. */
+export interface PositionTier {
+  /** Of a loan. */
+  readonly currency?: string
+  /** Of a position. */
+  readonly symbol?: string
+  /** From 1. */
+  readonly tier: number
+  readonly minSize: DecimalString
+  readonly maxSize: DecimalString
+  readonly maxLeverage: DecimalString
+  /** As a fraction. */
+  readonly maintainMarginRate: DecimalString
+  /** As a fraction. */
+  readonly initialMarginRate?: DecimalString
+  /** What a quick calculation takes off the maintenance margin. */
+  readonly quickCalOffset?: DecimalString | null
+}
+
 /**
  * Lists how large positions may get, by leverage, and how much may be borrowed.
  *
- * Unverified: the parameters come from KuCoin's own SDK, the answer is in no source.
- *
  * No key needed; costs 15 of the `public` pool.
  */
-export const listPositionTiers: Endpoint<ListPositionTiers, unknown> = {
+export const listPositionTiers: Endpoint<ListPositionTiers, readonly PositionTier[]> = {
   method: 'GET',
   path: '/api/ua/v2/market/position-tiers',
   codes: unifiedCodes,
   pool: 'public',
   weight: 15,
-  verified: false,
 }
 
 /** What {@link getMaxOrderQuantity} sends: `GET /api/ua/v2/order/max-order-quantity`. */
@@ -170,18 +207,33 @@ export const getMaxOrderQuantity: Endpoint<GetMaxOrderQuantity, MaxOrderQuantity
   permission: 'General',
 }
 
+/** How much of a holding counts, up to some amount. */
+export interface CollateralTier {
+  /** From 1. */
+  readonly tier: number
+  readonly min: DecimalString
+  readonly max: DecimalString
+  /** What counts of it, as a fraction. */
+  readonly cdr: DecimalString
+  /** What counts of all up to here. */
+  readonly cdrEquity?: DecimalString | null
+}
+
+/** How much of a currency counts as collateral. */
+export interface CollateralRatios {
+  readonly currency: string
+  readonly cdrConfigs: readonly CollateralTier[]
+}
+
 /**
  * Lists how much of a holding counts as collateral.
  *
- * Unverified: neither parameters nor answer are in any source.
- *
  * No key needed; costs 10 of the `public` pool.
  */
-export const listCollateralRatios: Endpoint<UnknownParams, unknown> = {
+export const listCollateralRatios: Endpoint<NoParams, readonly CollateralRatios[]> = {
   method: 'GET',
   path: '/api/ua/v2/market/collateral-discount-ratio',
   codes: unifiedCodes,
   pool: 'public',
   weight: 10,
-  verified: false,
 }

@@ -2,6 +2,7 @@
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
+import type { DiscountRates, LoanAccount, VipLoan } from '../vip-lending/loans.ts'
 
 /** Which account is meant. */
 export interface OfUnifiedAccount {
@@ -11,50 +12,41 @@ export interface OfUnifiedAccount {
 /**
  * Lists the accounts that stand for a loan.
  *
- * Unverified: the parameter comes from other clients, the answer is in no source.
- *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const listLoanAccounts: Endpoint<OfUnifiedAccount, unknown> = {
+export const listLoanAccounts: Endpoint<OfUnifiedAccount, readonly LoanAccount[]> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/account',
   codes: unifiedCodes,
   pool: 'unifiedManagement',
   quota: unifiedManagement,
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Lists how much of each currency counts as margin.
  *
- * Unverified: the parameter comes from other clients, the answer is in no source.
- *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const listDiscountRates: Endpoint<OfUnifiedAccount, unknown> = {
+export const listDiscountRates: Endpoint<OfUnifiedAccount, readonly DiscountRates[]> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/discount-rate',
   codes: unifiedCodes,
   pool: 'unifiedManagement',
   quota: unifiedManagement,
   permission: 'General',
-  verified: false,
 }
 
 /**
  * Gives the loans of the user and what stands for them.
  *
- * Unverified: the parameter comes from other clients, the answer is in no source.
- *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const getLoan: Endpoint<OfUnifiedAccount, unknown> = {
+export const getLoan: Endpoint<OfUnifiedAccount, VipLoan> = {
   method: 'GET',
   path: '/api/ua/v2/otc-loan/loan',
   codes: unifiedCodes,
   pool: 'unifiedManagement',
   quota: unifiedManagement,
   permission: 'General',
-  verified: false,
 }
