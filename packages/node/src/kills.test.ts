@@ -21,13 +21,13 @@ const KILLS = Number(process.env['KILLS'] ?? 8)
 const ORDERS = 4
 const program = fileURLToPath(new URL('../test/placing-program.ts', import.meta.url))
 
-/** Kills a run so long after it has begun to place. */
-async function killedAfter(args: readonly string[], afterMs: number): Promise<void> {
+/** Kills a run so long after so many of its orders have reached the exchange. */
+async function killedAfter(args: readonly string[], isThere: () => boolean, afterMs: number): Promise<void> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)))
   const ended = new Promise((resolve) => child.on('exit', resolve))
-  while (!said.join('').includes('started') && child.exitCode === null) await sleep(1)
+  while (!isThere() && child.exitCode === null) await sleep(1)
   await sleep(afterMs)
   child.kill('SIGKILL')
   await ended
@@ -49,11 +49,19 @@ test(
         { kind: 'slow', when: 'after', delayMs: 60, probability: 0.6, match: placing },
       ],
     })
-    const server = await listen(exchange)
+    let arrived = 0
+    const handle: typeof exchange.handle = (request) => {
+      if (request.method === 'POST') arrived += 1
+      return exchange.handle(request)
+    }
+    const server = await listen({ ...exchange, handle })
     const journal = sqliteJournal(file)
     try {
-      for (let round = 0; round < KILLS; round++)
-        await killedAfter([server.url, file, String(round)], (round * 37) % 150)
+      for (let round = 0; round < KILLS; round++) {
+        arrived = 0
+        const isThere = (): boolean => arrived > round % ORDERS
+        await killedAfter([server.url, file, String(round)], isThere, (round * 7) % 50)
+      }
 
       const open = await journal.listOpen()
       expect(open.length).toBeGreaterThan(KILLS / 4)

@@ -1,4 +1,4 @@
-/** Places a handful of unified orders at once, over a journal in a file, and says when it begins; whoever started it kills it. */
+/** Places a handful of unified orders at once, over a journal in a file; whoever started it kills it. */
 import { createOrders, unifiedOrders } from '@kucoin-kit/core/orders'
 import { createKucoin } from '../src/create-kucoin.ts'
 import { sqliteJournal } from '../src/journal.ts'
@@ -23,7 +23,6 @@ const list = [
   futures,
   { ...futures, stop: 'up', stopPrice: '900000' },
 ] as const
-console.log('started')
 await Promise.allSettled(
   list.map(async (order, at) => await orders.place({ ...order, clientOid: `r${round}-${at}` })),
 )
