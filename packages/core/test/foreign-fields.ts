@@ -32,7 +32,7 @@ export const knownOf: Readonly<Record<string, readonly string[]>> = {
   margin: [...['funds', 'cancelAfter', 'isIsolated', 'autoBorrow', 'autoRepay']],
   futures: [
     ...['stop', 'stopPrice', 'stopPriceType', 'reduceOnly', 'closeOrder', 'forceHold', 'leverage'],
-    ...['marginMode', 'qty', 'valueQty'],
+    ...['marginMode', 'positionSide', 'qty', 'valueQty'],
   ],
   stop: ['stop', 'stopPrice', 'funds', 'cancelAfter'],
   'margin stop': [

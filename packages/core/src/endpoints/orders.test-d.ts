@@ -90,6 +90,7 @@ export const futuresOrders: readonly futures.PlaceOrder[] = [
   { ...futuresLimit, qty: '0.1', postOnly: true },
   { ...futuresMarket, valueQty: '10' },
   { ...futuresMarket, closeOrder: true },
+  { clientOid: 'a', symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 1, positionSide: 'LONG' },
   { ...futuresMarket, size: 1, stop: 'up', stopPriceType: 'TP', stopPrice: '1', reduceOnly: true },
 ]
 
@@ -119,6 +120,8 @@ export const notFuturesOrders: readonly futures.PlaceOrder[] = [
   { ...futuresLimit, size: 1, iceberg: true },
   // @ts-expect-error there are no icebergs any more
   { ...futuresLimit, size: 1, visibleSize: '1' },
+  // @ts-expect-error a position is long, short or both
+  { ...futuresLimit, size: 1, positionSide: 'long' },
   // @ts-expect-error lots are a number
   { ...futuresLimit, size: '1' },
 ]

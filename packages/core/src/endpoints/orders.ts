@@ -112,6 +112,8 @@ export interface Order {
   readonly tags: string | null
   /** Whether any of it was cancelled. */
   readonly cancelExist: boolean
+  /** Why, as a number of KuCoin's; since 2025-08-19. */
+  readonly cancelReason?: number
   /** `TRADE`, `MARGIN_TRADE` or `MARGIN_ISOLATED_TRADE`. */
   readonly tradeType: string
   readonly inOrderBook: boolean

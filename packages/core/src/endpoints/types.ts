@@ -21,6 +21,9 @@ export type SelfTradePrevention = 'DC' | 'CO' | 'CN' | 'CB'
 /** Whether a fill took from the book or stood in it. */
 export type Liquidity = 'taker' | 'maker'
 
+/** Which of a contract's positions: `BOTH` where long and short share one, else the one that is meant. */
+export type PositionSide = 'BOTH' | 'LONG' | 'SHORT'
+
 /** Margin of one position alone, or of the whole account. */
 export type MarginMode = 'ISOLATED' | 'CROSS'
 

@@ -1,6 +1,6 @@
 /** Earn, structured earn, convert, VIP lending and affiliate. One endpoint a line; the columns are named in `table.ts`. */
 export const productsFacts: string = `
-affiliate.getAccount GET spot /api/v2/affiliate/inviter/statistics private General Management 30 live
+affiliate.getAccount GET spot /api/v2/affiliate/inviter/statistics private General Management 30 old
 earn.purchase POST spot /api/v1/earn/orders private Earn Earn 5 live
 earn.redeem DELETE spot /api/v1/earn/orders private Earn Earn 5 live
 earn.getRedeemPreview GET spot /api/v1/earn/redeem-preview private Earn Earn 5 live

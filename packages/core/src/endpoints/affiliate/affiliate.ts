@@ -9,6 +9,8 @@ import type { VipLoan } from '../vip-lending/loans.ts'
  *
  * KuCoin's page shows the answer of a loan here, and so it is typed.
  *
+ * KuCoin lists this call as old and has no newer one.
+ *
  * Permission `General`; costs 30 of the `management` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470279

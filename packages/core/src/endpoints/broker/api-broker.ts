@@ -73,7 +73,7 @@ export interface GetFuturesRebatesV2 {
 /**
  * Gives a file of rebates, from the futures host.
  *
- * Unverified: KuCoin lists the call of the spot host alone; its path is spelt `rebate` there.
+ * Unverified: KuCoin lists the call of the spot host alone, and spells its path `rebate`, `rebase` in its change log.
  *
  * Permission `General`; costs 5, a default, of the `futures` pool.
  */

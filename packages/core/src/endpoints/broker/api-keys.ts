@@ -2,7 +2,8 @@
 import type { Endpoint } from '../endpoint.ts'
 
 /**
- * Permissions that can be given since 2026-02-15, as KuCoin's change log writes them; whether a request takes them so, or small
+ * Permissions that can be given since 2026-02-15, as KuCoin's change log writes them: `InnerTransfer` moves money between the
+ * accounts of one user, `Transfer` withdraws it. Whether a request takes them so, or small
  * as the older three, it does not say.
  */
 type NewerPermission = 'Margin' | 'InnerTransfer' | 'Transfer' | 'Earn'

@@ -3,7 +3,16 @@ import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { FuturesTerms, FuturesTrigger, TakeProfitStopLoss } from '../futures/place-order.ts'
 import { futuresTermFields, triggerFields } from '../order-fields.ts'
-import type { CancelledOrders, ClientOid, DecimalString, OrderId, PlaceOrderAck, Side } from '../types.ts'
+import type {
+  CancelledOrders,
+  ClientOid,
+  DecimalString,
+  MarginMode,
+  OrderId,
+  PlaceOrderAck,
+  PositionSide,
+  Side,
+} from '../types.ts'
 
 /** What every order of a lead trader says. */
 interface OrderHead {
@@ -11,8 +20,10 @@ interface OrderHead {
   readonly clientOid: string
   readonly symbol: string
   readonly side: Side
-  /** Lead traders have isolated margin only. */
-  readonly marginMode?: 'ISOLATED'
+  /** Default `ISOLATED`. */
+  readonly marginMode?: MarginMode
+  /** Needed where long and short are held apart; else `BOTH`, the default. */
+  readonly positionSide?: PositionSide
   /** Lots. */
   readonly size: number
   /** Note, 100 characters at most. */
@@ -32,7 +43,7 @@ type Terms =
 export type PlaceOrder = OrderHead &
   Terms &
   FuturesTrigger<'TP' | 'MP'> & {
-    /** 1 to 10. */
+    /** 1 to 20. */
     readonly leverage?: number
   }
 
@@ -43,7 +54,7 @@ export type TestOrder = PlaceOrder & { readonly leverage: number }
 export type PlaceTpSlOrder = OrderHead &
   Terms &
   TakeProfitStopLoss<'TP' | 'MP'> & {
-    /** 1 to 10. */
+    /** 1 to 20. */
     readonly leverage: number
   }
 
@@ -52,6 +63,7 @@ const headFields = {
   symbol: 1,
   side: 1,
   marginMode: 1,
+  positionSide: 1,
   size: 1,
   remark: 1,
   reduceOnly: 1,

@@ -4,7 +4,7 @@ import type { Endpoint } from '../endpoint.ts'
 import type { SymbolLeverage, SymbolMarginMode } from '../futures/margin.ts'
 import type { PositionModeAck, SetPositionMode } from '../futures/positions.ts'
 import type { CrossMarginRequirement } from '../futures/risk-limits.ts'
-import type { DecimalString, UnknownParams } from '../types.ts'
+import type { DecimalString, PositionSide, UnknownParams } from '../types.ts'
 
 /** How much of a contract may still be opened. */
 export interface CopyMaxOpenSize {
@@ -46,6 +46,8 @@ export const getMaxOpenSize: Endpoint<GetMaxOpenSize, CopyMaxOpenSize> = {
  */
 export interface GetMaxWithdrawMargin {
   readonly symbol: string
+  /** Needed where long and short are held apart. */
+  readonly positionSide?: PositionSide
 }
 
 /**
@@ -115,6 +117,8 @@ export interface CopyPosition {
 /** What {@link addMargin} sends: `POST /api/v1/copy-trade/futures/position/margin/deposit-margin`. */
 export interface AddMargin {
   readonly symbol: string
+  /** Needed where long and short are held apart. */
+  readonly positionSide?: PositionSide
   /** In the settlement currency. */
   readonly margin: number
   /** Own id of the request, at most 36 characters: the same id is taken once. */
@@ -136,12 +140,14 @@ export const addMargin: Endpoint<AddMargin, CopyPosition> = {
   codes: futuresCodes,
   weight: 4,
   permission: 'LeadtradeFutures',
-  fields: { symbol: 1, margin: 1, bizNo: 1 },
+  fields: { symbol: 1, positionSide: 1, margin: 1, bizNo: 1 },
 }
 
 /** What {@link removeMargin} sends: `POST /api/v1/copy-trade/futures/position/margin/withdraw-margin`. */
 export interface RemoveMargin {
   readonly symbol: string
+  /** Needed where long and short are held apart. */
+  readonly positionSide?: PositionSide
   /** In the settlement currency. */
   readonly withdrawAmount: number
 }
@@ -161,7 +167,7 @@ export const removeMargin: Endpoint<RemoveMargin, DecimalString> = {
   codes: futuresCodes,
   weight: 10,
   permission: 'LeadtradeFutures',
-  fields: { symbol: 1, withdrawAmount: 1 },
+  fields: { symbol: 1, positionSide: 1, withdrawAmount: 1 },
 }
 
 /** What {@link setRiskLimit} sends: `POST /api/v1/copy-trade/futures/position/risk-limit-level/change`. */
@@ -195,6 +201,8 @@ export const setRiskLimit: Endpoint<SetRiskLimit, boolean> = {
  */
 export interface SetAutoDeposit {
   readonly symbol: string
+  /** Needed where long and short are held apart. */
+  readonly positionSide?: PositionSide
   /** True: it is. */
   readonly status: boolean
 }
@@ -214,7 +222,7 @@ export const setAutoDeposit: Endpoint<SetAutoDeposit, boolean> = {
   codes: futuresCodes,
   weight: 4,
   permission: 'LeadtradeFutures',
-  fields: { symbol: 1, status: 1 },
+  fields: { symbol: 1, positionSide: 1, status: 1 },
 }
 
 /**

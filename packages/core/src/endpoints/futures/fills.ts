@@ -99,7 +99,7 @@ export interface ListRecentFills {
 /**
  * Lists the latest fills of the last 24 hours.
  *
- * Permission `Futures`; costs 5, a default, of the `futures` pool.
+ * Permission `General`; costs 5, a default, of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470249
  */
@@ -108,6 +108,6 @@ export const listRecentFills: Endpoint<ListRecentFills, readonly FuturesFill[]> 
   path: '/api/v1/recentFills',
   host: 'futures',
   codes: futuresCodes,
-  permission: 'Futures',
+  permission: 'General',
   integerFields: ['tradeTime'],
 }

@@ -113,7 +113,7 @@ export interface ListFundingFees extends TimeRange, OffsetParams {
 /**
  * Lists the funding fees of a contract.
  *
- * Permission `Futures`; costs 5 of the `futures` pool.
+ * Permission `General`; costs 5 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470267
  */
@@ -123,7 +123,7 @@ export const listFundingFees: Endpoint<ListFundingFees, OffsetPage<FundingFee>> 
   host: 'futures',
   codes: futuresCodes,
   weight: 5,
-  permission: 'Futures',
+  permission: 'General',
   pagination: 'offset',
   time: atRange,
 }

@@ -1,7 +1,7 @@
 /** Margin of futures positions: mode, leverage, adding and taking out. */
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
-import type { DecimalString, MarginMode } from '../types.ts'
+import type { DecimalString, MarginMode, PositionSide } from '../types.ts'
 import type { Position } from './positions.ts'
 
 /** Margin mode of one contract. */
@@ -18,7 +18,7 @@ export interface GetMarginMode {
 /**
  * Gives the margin mode of a contract.
  *
- * Permission `Futures`; costs 2 of the `futures` pool.
+ * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470259
  */
@@ -28,7 +28,7 @@ export const getMarginMode: Endpoint<GetMarginMode, SymbolMarginMode> = {
   host: 'futures',
   codes: futuresCodes,
   weight: 2,
-  permission: 'Futures',
+  permission: 'General',
 }
 
 /**
@@ -100,7 +100,7 @@ export interface GetCrossLeverage {
 /**
  * Gives the leverage of a contract on cross margin.
  *
- * Permission `Futures`; costs 2 of the `futures` pool.
+ * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470260
  */
@@ -110,7 +110,7 @@ export const getCrossLeverage: Endpoint<GetCrossLeverage, SymbolLeverage> = {
   host: 'futures',
   codes: futuresCodes,
   weight: 2,
-  permission: 'Futures',
+  permission: 'General',
 }
 
 /**
@@ -133,12 +133,14 @@ export const setCrossLeverage: Endpoint<SymbolLeverage, boolean> = {
 /** What {@link getMaxWithdrawMargin} sends: `GET /api/v1/margin/maxWithdrawMargin`. */
 export interface GetMaxWithdrawMargin {
   readonly symbol: string
+  /** Needed where long and short are held apart. */
+  readonly positionSide?: PositionSide
 }
 
 /**
  * Tells how much margin may be taken out of an isolated position.
  *
- * Permission `Futures`; costs 10 of the `futures` pool.
+ * Permission `General`; costs 10 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470258
  */
@@ -148,7 +150,7 @@ export const getMaxWithdrawMargin: Endpoint<GetMaxWithdrawMargin, DecimalString>
   host: 'futures',
   codes: futuresCodes,
   weight: 10,
-  permission: 'Futures',
+  permission: 'General',
 }
 
 /** What {@link addMargin} sends: `POST /api/v1/position/margin/deposit-margin`. */

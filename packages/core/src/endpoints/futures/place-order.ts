@@ -2,7 +2,14 @@
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { futuresTermFields, triggerFields } from '../order-fields.ts'
-import type { DecimalString, MarginMode, PlaceOrderAck, Side, TriggerPriceType } from '../types.ts'
+import type {
+  DecimalString,
+  MarginMode,
+  PlaceOrderAck,
+  PositionSide,
+  Side,
+  TriggerPriceType,
+} from '../types.ts'
 
 /** What every order says. */
 interface OrderHead {
@@ -10,10 +17,12 @@ interface OrderHead {
   readonly clientOid: string
   readonly symbol: string
   readonly side: Side
-  /** Leverage of the order; on isolated margin it is that of the position. */
-  readonly leverage: number
+  /** Leverage on isolated margin, that of the position; needed to open one. Cross margin has its own. */
+  readonly leverage?: number
   /** Default `ISOLATED`. */
   readonly marginMode?: MarginMode
+  /** Needed where long and short are held apart; else `BOTH`, the default. */
+  readonly positionSide?: PositionSide
   /** Self-trade prevention; default none. */
   readonly stp?: 'CN' | 'CO' | 'CB'
   /** Only make a position smaller; default false. */
@@ -124,6 +133,7 @@ const headFields = {
   side: 1,
   leverage: 1,
   marginMode: 1,
+  positionSide: 1,
   stp: 1,
   reduceOnly: 1,
   forceHold: 1,

@@ -74,7 +74,9 @@ export interface GetPosition {
 /**
  * Gives the position in one contract.
  *
- * Permission `Futures`; costs 2 of the `futures` pool.
+ * KuCoin lists this call as old; {@link listPositionsOf} is newer.
+ *
+ * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470252
  */
@@ -84,7 +86,7 @@ export const getPosition: Endpoint<GetPosition, Position> = {
   host: 'futures',
   codes: futuresCodes,
   weight: 2,
-  permission: 'Futures',
+  permission: 'General',
 }
 
 /** What {@link listPositions} sends: `GET /api/v1/positions`. */
@@ -96,7 +98,7 @@ export interface ListPositions {
 /**
  * Lists the open positions.
  *
- * Permission `Futures`; costs 2 of the `futures` pool.
+ * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470253
  */
@@ -106,7 +108,7 @@ export const listPositions: Endpoint<ListPositions, readonly Position[]> = {
   host: 'futures',
   codes: futuresCodes,
   weight: 2,
-  permission: 'Futures',
+  permission: 'General',
 }
 
 /** What {@link listPositionsOf} sends: `GET /api/v2/position`. */
@@ -179,7 +181,7 @@ export interface ListClosedPositions {
 /**
  * Lists closed positions, newest first.
  *
- * Permission `Futures`; costs 2 of the `futures` pool.
+ * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470254
  */
@@ -189,7 +191,7 @@ export const listClosedPositions: Endpoint<ListClosedPositions, Page<ClosedPosit
   host: 'futures',
   codes: futuresCodes,
   weight: 2,
-  permission: 'Futures',
+  permission: 'General',
   pagination: 'page',
   pageParam: 'pageId',
   time: fromRange,
@@ -215,7 +217,7 @@ export interface GetMaxOpenSize {
 /**
  * Tells how much may still be opened at a price and leverage.
  *
- * Permission `Futures`; costs 2 of the `futures` pool.
+ * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3470251
  */
@@ -225,7 +227,7 @@ export const getMaxOpenSize: Endpoint<GetMaxOpenSize, MaxOpenSize> = {
   host: 'futures',
   codes: futuresCodes,
   weight: 2,
-  permission: 'Futures',
+  permission: 'General',
 }
 
 /** 0: long and short share one position; 1: they are held apart. */

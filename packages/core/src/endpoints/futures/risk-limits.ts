@@ -34,7 +34,7 @@ export interface ListCrossRiskLimits {
 /**
  * Tells how much may be opened on cross margin.
  *
- * Permission `Futures`; costs 2 of the `futures` pool.
+ * Permission `General`; costs 2 of the `futures` pool.
  *
  * @see https://www.kucoin.com/docs-new/api-3472655
  */
@@ -44,7 +44,7 @@ export const listCrossRiskLimits: Endpoint<ListCrossRiskLimits, readonly CrossRi
   host: 'futures',
   codes: futuresCodes,
   weight: 2,
-  permission: 'Futures',
+  permission: 'General',
 }
 
 /** One level of the risk limit of a contract. */

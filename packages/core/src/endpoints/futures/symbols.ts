@@ -103,6 +103,14 @@ export interface Contract {
   readonly buyLimit: number
   /** Lowest price of a sell. */
   readonly sellLimit: number
+  /** Name to show, where it is not the symbol; since 2025-12-26. */
+  readonly displaySymbol?: string
+  /** Name of the base currency to show; since 2025-12-26. */
+  readonly displayBaseCurrency?: string
+  /** Length of the funding period that runs, ms; since 2025-11-24. */
+  readonly currentFundingRateGranularity?: number
+  /** When a new length of funding periods begins to hold, epoch ms; since 2025-11-24. */
+  readonly effectiveFundingRateCycleStartTime?: number | null
   /** Kind of what it follows, `CRYPTO` say; since 2026-09-21. */
   readonly assetClass?: string
   /** Part of that kind; since 2026-09-21. */
@@ -251,6 +259,8 @@ export type FuturesCandle = readonly [
   close: number,
   /** Lots. */
   volume: number,
+  /** In the quote currency; since 2025-09-12. */
+  turnover?: number,
 ]
 
 /** What {@link listCandles} sends: `GET /api/v1/kline/query`. */
