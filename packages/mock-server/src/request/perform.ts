@@ -1,6 +1,7 @@
 import { Refusal } from '../model/refusal.ts'
 import { checkAccountMode } from './account-mode.ts'
 import type { Call } from './call.ts'
+import { checkParameters } from './check-parameters.ts'
 import { refuseHidden } from './hidden.ts'
 import type { Endpoint } from './router.ts'
 
@@ -12,7 +13,10 @@ export function perform({ facts, handle }: Endpoint, call: Call): Outcome {
   try {
     checkAccountMode(call, facts)
     if (!call.settings.allowsHidden) refuseHidden(facts, call.body)
-    return { data: handle?.(call) }
+    if (handle) return { data: handle(call) }
+    // A strict exchange refuses the call whatever it says.
+    if (!call.settings.isStrict) checkParameters(facts, call)
+    return { data: undefined }
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error }
     throw error
