@@ -7,6 +7,7 @@
  */
 export { type HintName, hintNames } from './auth/hint/names.ts'
 export { type HostClock, hostClock, type ManualClock, type MockClock, manualClock } from './base/clock.ts'
+export type { ContractRules } from './contract/contract-rules.ts'
 export type { MockCredential } from './contract/credential.ts'
 export type {
   AnsweredReply,

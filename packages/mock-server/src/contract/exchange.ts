@@ -1,4 +1,5 @@
 import type { MockClock } from '../base/clock.ts'
+import type { ContractRules } from './contract-rules.ts'
 import type { MockCredential } from './credential.ts'
 import type { Fault, FaultKind } from './fault.ts'
 import type { Market } from './market.ts'
@@ -30,6 +31,16 @@ export interface ExchangeOptions {
   readonly credentials?: readonly MockCredential[]
   /** Pairs. Default: BTC-USDT, ETH-USDT, KCS-USDT, ETH-BTC, XRP-ETH. */
   readonly symbols?: readonly SymbolRules[]
+  /**
+   * Futures contracts. Default: a perpetual one for each pair quoted in USDT, and XBTUSDM, settled in XBT, where BTC-USDT is
+   * listed. A contract follows the price of the pair of its currencies, if that is listed (USDT for USD); else its own walk.
+   */
+  readonly contracts?: readonly ContractRules[]
+  /**
+   * Funding rate of every perpetual contract and every eight hours, as a share: `"0.0001"`, `"-0.0001"`. Default: made up, from
+   * the seed.
+   */
+  readonly fundingRate?: string
   /** Where prices come from. Default: a random walk. */
   readonly market?: Market
   /** Everything random derives from it. Default 1. */

@@ -1,4 +1,5 @@
 import { createAgenda } from '../base/agenda.ts'
+import type { Contract } from '../market/futures-contract.ts'
 import { publishBook } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import { refuse } from '../model/refusal.ts'
@@ -18,9 +19,11 @@ import { createQuotaStore } from '../state/quota-store.ts'
 import { createStopStore } from '../state/stop-store.ts'
 import { createUnifiedStore } from '../state/unified-store.ts'
 import { convertReached } from './conversion.ts'
+import { planExpiries } from './expire.ts'
 import { follow } from './follow.ts'
 import { bindFuturesSettlement } from './futures-settlement.ts'
 import { callMargin } from './margin-call.ts'
+import { planFunding } from './settle-funding.ts'
 import { bindSpotSettlement } from './spot-settlement.ts'
 import { applyPrice } from './sweep.ts'
 import { triggerStops } from './trigger.ts'
@@ -32,6 +35,9 @@ export interface StateParts {
   readonly seed: number
   readonly startMs: number
   readonly markets: ReadonlyMap<string, SymbolMarket>
+  readonly contracts: readonly Contract[]
+  /** Rate of every funding; undefined: made up. */
+  readonly fundingRate: bigint | undefined
   readonly makerFee: bigint
   readonly takerFee: bigint
   readonly isLimited: boolean
@@ -39,13 +45,14 @@ export interface StateParts {
   readonly onForget?: ((forgotten: Forgotten) => void) | undefined
 }
 
-/** Longest silence that is played event by event; of a longer one only the end is. */
-const LONGEST_SILENCE_MS = 86_400_000
+/** Longest silence that is played event by event; a longer one hurries until its last hour. */
+const LONGEST_SILENCE_MS = 3_600_000
 
 /** Creates the state at `startMs`, and binds to it what happens to orders, money and prices. */
 export function createExchangeState(parts: StateParts): ExchangeState {
-  const { seed, startMs, markets, makerFee, takerFee, isLimited, retainOrders, onForget } = parts
-  const time: Time = { now: startMs, markets: [...markets.values()] }
+  const { seed, startMs, markets, contracts, makerFee, takerFee, isLimited, retainOrders, onForget } = parts
+  const lone = contracts.filter(({ underlying }) => underlying === undefined).map(({ market }) => market)
+  const time: Time = { now: startMs, markets: [...markets.values(), ...lone] }
   const now = (): number => time.now
   const events = createEventBus()
   const agenda = createAgenda()
@@ -54,7 +61,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     bank: createBank(seed, events),
     ids: createIdSource(seed, now),
     orders: createOrderStore(retainOrders, onForget),
-    futures: createFuturesStore({ markets, seed, startMs, retainOrders }),
+    futures: createFuturesStore({ contracts, seed, fundingRate: parts.fundingRate, retainOrders }),
     stops: createStopStore(events, retainOrders, now),
     loans: createLoanStore(retainOrders),
     funding: createFundingStore(retainOrders),
@@ -77,7 +84,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
       if (changes.length > 0 && events.isHeard) events.emit({ kind: 'book', market, changes })
     },
     market: (symbol) => markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
-    bookOf: ({ symbol }) => state.futures.contracts.get(symbol)?.market ?? state.market(symbol),
+    bookOf: ({ symbol }) => state.futures.known.get(symbol)?.market ?? state.market(symbol),
     settlementOf: ({ tradeType }) => (tradeType === 'FUTURES' ? futuresSettlement : spotSettlement),
     priceMoved: (market, event) => {
       triggerStops(state, market)
@@ -89,6 +96,8 @@ export function createExchangeState(parts: StateParts): ExchangeState {
   }
   const spotSettlement = bindSpotSettlement(state)
   const futuresSettlement = bindFuturesSettlement(state)
+  planFunding(state)
+  planExpiries(state)
   return state
 }
 
@@ -101,7 +110,7 @@ interface Time {
 function advance(state: ExchangeState, time: Time, ms: number, most: number): boolean {
   if (ms <= time.now) return true
   if (ms - time.now > LONGEST_SILENCE_MS) {
-    for (const market of time.markets) market.feed.skipTo(ms - LONGEST_SILENCE_MS)
+    for (const market of time.markets) market.feed.hurryTo(ms - LONGEST_SILENCE_MS)
   }
   for (let played = 0; played < most; played++) {
     const due = nextMarket(time.markets)

@@ -5,7 +5,16 @@ import type { ExchangeState } from '../state/exchange-state.ts'
 /** What a settlement makes of an execution. */
 type Settled = Pick<
   Fill,
-  'funds' | 'fee' | 'feeRate' | 'feeCurrency' | 'openFee' | 'closeFee' | 'marginMode' | 'positionSide' | 'pnl'
+  | 'funds'
+  | 'fee'
+  | 'feeRate'
+  | 'feeCurrency'
+  | 'openFee'
+  | 'closeFee'
+  | 'marginMode'
+  | 'positionSide'
+  | 'pnl'
+  | 'forced'
 >
 
 /** Adds an execution whose money has moved to its order's totals and to the fills, and says so. */

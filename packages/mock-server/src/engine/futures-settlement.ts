@@ -147,7 +147,7 @@ function walletOf(state: ExchangeState, order: Order): Wallet {
 }
 
 function contractOf(state: ExchangeState, order: Order): Contract {
-  return state.futures.contracts.get(order.symbol) as Contract
+  return state.futures.known.get(order.symbol) as Contract
 }
 
 function terms(order: Order): FuturesTerms {

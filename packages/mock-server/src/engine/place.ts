@@ -24,8 +24,19 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   checkOpenOrderLimit(state, request, placing.uid)
   const market = state.bookOf(request)
   const plan = planMatch(market, request, placing.uid)
+  const order = acceptOrder(state, request, placing)
+  relateTo(state, order)
+  state.settlementOf(order).hold(order, plan, placing.fundsCode)
+  state.orders.add(order)
+  if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
+  match(state, market, order, plan)
+  return order
+}
+
+/** The order that a request becomes once it is accepted. */
+export function acceptOrder(state: ExchangeState, request: OrderRequest, placing: Placing): Order {
   const now = state.now()
-  const order: Order = {
+  return {
     ...request,
     id: placing.id ?? state.ids.order(),
     uid: placing.uid,
@@ -45,12 +56,6 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
     lastTradeId: undefined,
     dropExpiry: undefined,
   }
-  relateTo(state, order)
-  state.settlementOf(order).hold(order, plan, placing.fundsCode)
-  state.orders.add(order)
-  if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
-  match(state, market, order, plan)
-  return order
 }
 
 /** Lets an order that holds what it needs trade as planned; what is left of it stands or ends. */

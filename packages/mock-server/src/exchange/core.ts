@@ -13,6 +13,7 @@ import { createExchangeState } from '../engine/create-state.ts'
 import { quotaShare } from '../engine/quota-share.ts'
 import { poolSize } from '../facts/pools.ts'
 import { feesOf } from '../facts/vip-fees.ts'
+import { createContracts } from '../market/contract-list.ts'
 import { toLedgerEntry } from '../records/entry.ts'
 import { createLedger, toLedgerFill, toLedgerOrder } from '../records/records.ts'
 import type { RequestContext } from '../request/answer.ts'
@@ -62,10 +63,13 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const { seed, credentials, limits = { vip: 0 } } = options
   const vip = limits === 'off' ? 0 : limits.vip
   const startMs = clock.now()
+  const markets = createMarkets(options, seed, startMs, isManualClock(clock))
   const state = createExchangeState({
     seed,
     startMs,
-    markets: createMarkets(options, seed, startMs, isManualClock(clock)),
+    markets,
+    contracts: createContracts({ markets, rules: options.contracts, seed, startMs }),
+    fundingRate: options.fundingRate === undefined ? undefined : signedDecimal(options.fundingRate),
     makerFee: signedDecimal(options.fees?.maker ?? feesOf(vip).maker),
     takerFee: decimal(options.fees?.taker ?? feesOf(vip).taker),
     isLimited: limits !== 'off',

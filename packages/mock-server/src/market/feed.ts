@@ -26,6 +26,6 @@ export interface PriceFeed {
   nextAt(): number
   /** Takes the next event off. */
   next(): PriceEvent
-  /** Lets a long silence pass without going through each of its events. */
-  skipTo(time: number): void
+  /** Lets the time until then pass in fewer and larger steps, where the source makes them up. */
+  hurryTo(time: number): void
 }

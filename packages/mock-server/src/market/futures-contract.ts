@@ -1,74 +1,51 @@
-import { decimal, divide, floorTo, ONE } from '../base/decimal.ts'
-import { mix } from '../base/prng.ts'
-import type { ParsedRules } from '../model/pair-rules.ts'
-import type { PriceFeed } from './feed.ts'
-import { createSymbolMarket, type SymbolMarket } from './symbol-market.ts'
+import { floorTo, ONE } from '../base/decimal.ts'
+import type { SymbolMarket } from './symbol-market.ts'
 
-/** A perpetual contract, settled in the quote currency. Its book counts lots. */
+/** A futures contract. Its book counts lots. */
 export interface Contract {
   readonly symbol: string
-  /** Pair whose price it follows. */
-  readonly underlying: string
+  /** Pair whose price it follows; undefined where its price walks alone. */
+  readonly underlying: string | undefined
   /** KuCoin's name of the base currency: XBT for BTC. */
   readonly base: string
+  /** Currency of the price. */
+  readonly quote: string
   readonly settle: string
-  /** Base currency per lot. */
+  /** Base currency per lot; quote currency per lot of an inverse contract. */
   readonly multiplier: bigint
+  /** Whether lots are worth quote currency and settle in the base currency. */
+  readonly isInverse: boolean
+  /** When it ends, epoch milliseconds; undefined: a perpetual one. */
+  readonly expiresAt: number | undefined
   readonly tick: bigint
   readonly makerFee: bigint
   readonly takerFee: bigint
   readonly maxLeverage: bigint
-  /** Share of a position's value below which it is liquidated. */
+  /** Least share of a position's value below which it is liquidated. */
   readonly maintainMargin: bigint
   readonly market: SymbolMarket
 }
 
-const MULTIPLIERS: Readonly<Record<string, string>> = { BTC: '0.001', ETH: '0.01' }
-
-/** Makes a contract for a pair quoted in USDT; other pairs have none. */
-export function createContract(spot: SymbolMarket, seed: number, openedAt: number): Contract | undefined {
-  const { rules } = spot
-  if (rules.quote !== 'USDT') return undefined
-  const base = rules.base === 'BTC' ? 'XBT' : rules.base
-  const symbol = `${base}USDTM`
-  const multiplier = decimal(MULTIPLIERS[rules.base] ?? '1')
-  const lots: ParsedRules = {
-    ...rules,
-    symbol,
-    base,
-    baseIncrement: ONE,
-    baseMinSize: ONE,
-    baseMaxSize: 1_000_000n * ONE,
-    minFunds: 0n,
-    // The ladder divides this by the price to get a size; sizes here are lots.
-    levelFunds: divide(rules.levelFunds, multiplier),
-  }
-  // The contract is moved by its pair's events; a feed of its own would let the two drift apart.
-  const follower: PriceFeed = {
-    startPrice: floorTo(spot.feed.startPrice, rules.priceIncrement),
-    hasMadeUpPast: spot.feed.hasMadeUpPast,
-    nextAt: () => Number.POSITIVE_INFINITY,
-    next: () => {
-      throw new Error('A contract has no price events of its own')
-    },
-    skipTo: () => {},
-  }
-  return {
-    symbol,
-    underlying: rules.symbol,
-    base,
-    settle: 'USDT',
-    multiplier,
-    tick: rules.priceIncrement,
-    makerFee: decimal('0.0002'),
-    takerFee: decimal('0.0006'),
-    maxLeverage: 125n * ONE,
-    maintainMargin: decimal('0.004'),
-    market: createSymbolMarket(lots, follower, mix(seed, symbol), openedAt),
-  }
-}
-
 /** Value of some lots at a price, in the settlement currency. */
 export function valueOfLots(contract: Contract, price: bigint, lots: bigint): bigint {
-  return (price * lots * contract.multiplier) / (ONE * ONE)
+  const { isInverse, multiplier } = contract
+  if (!isInverse) return (price * lots * multiplier) / (ONE * ONE)
+  return price === 0n ? 0n : (lots * multiplier) / price
+}
+
+/** Value of some lots at a price, in the currency of the price. */
+export function notionalOf(contract: Contract, price: bigint, lots: bigint): bigint {
+  return contract.isInverse ? (lots * contract.multiplier) / ONE : valueOfLots(contract, price, lots)
+}
+
+/** Price at which some lots have a value, zero for none. */
+export function priceOfValue({ isInverse, multiplier }: Contract, value: bigint, lots: bigint): bigint {
+  if (lots === 0n || value <= 0n) return 0n
+  return isInverse ? (lots * multiplier) / value : (value * ONE * ONE) / (lots * multiplier)
+}
+
+/** Whole lots in a volume of the base currency, at least one. */
+export function lotsOfVolume(contract: Contract, price: bigint, volume: bigint): bigint {
+  const { isInverse, multiplier } = contract
+  return floorTo(isInverse ? (volume * price) / multiplier : (volume * ONE) / multiplier, ONE) || ONE
 }

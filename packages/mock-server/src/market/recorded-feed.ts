@@ -80,6 +80,6 @@ function playing(events: readonly PriceEvent[]): PriceFeed {
     hasMadeUpPast: false,
     nextAt: () => events[index]?.time ?? Number.POSITIVE_INFINITY,
     next: () => events[index++] as PriceEvent,
-    skipTo: () => {},
+    hurryTo: () => {},
   }
 }

@@ -43,6 +43,9 @@ export interface OrderRequest {
 /** `BOTH` is the one position of one-way mode; hedge mode keeps a long and a short one. */
 export type PositionSide = 'BOTH' | 'LONG' | 'SHORT'
 
+/** Why the exchange ends a position: its margin is used up, or its contract has expired. */
+export type Forced = 'liquid' | 'settlement'
+
 /** What a futures order says beyond a spot order. Sizes of futures orders count lots. */
 export interface FuturesTerms {
   readonly leverage: bigint
@@ -55,6 +58,8 @@ export interface FuturesTerms {
   readonly stop: '' | 'up' | 'down'
   readonly stopPriceType: string
   readonly stopPrice: bigint
+  /** Why the exchange placed it itself, to end a position; undefined on orders of users. */
+  readonly forced?: Forced
 }
 
 /** What an order of the unified account says beyond the others. */
@@ -153,6 +158,8 @@ export interface Fill {
   readonly pnl?: bigint
   readonly marginMode?: string
   readonly positionSide?: PositionSide
+  /** Why the exchange ended a position with it. */
+  readonly forced?: Forced
 }
 
 /** What is still to be traded, in base; zero for market orders by funds. */

@@ -26,3 +26,8 @@ export const RISK_LEVELS: readonly RiskLevel[] = [
   level(4, '2000000', 50n, '0.02', '0.01'),
   level(5, '3000000', 30n, '0.034', '0.017'),
 ]
+
+/** The level that a position of that value is in; the last one has no end. */
+export function levelFor(value: bigint): RiskLevel {
+  return RISK_LEVELS.find(({ most }) => value <= most) ?? (RISK_LEVELS[RISK_LEVELS.length - 1] as RiskLevel)
+}

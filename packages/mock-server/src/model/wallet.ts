@@ -8,3 +8,13 @@ export interface Wallet {
   available: bigint
   held: bigint
 }
+
+/** KuCoin's futures call BTC by another name; the money is the same, and so is the wallet. */
+export function futuresName(currency: string): string {
+  return currency === 'BTC' ? 'XBT' : currency
+}
+
+/** The name that a currency has everywhere else. */
+export function commonName(currency: string): string {
+  return currency === 'XBT' ? 'BTC' : currency
+}

@@ -11,6 +11,7 @@ import { deposits } from './funding/deposits.ts'
 import { transfers } from './funding/transfers.ts'
 import { withdrawals } from './funding/withdrawals.ts'
 import { crossLimits } from './futures/cross-limits.ts'
+import { fundingHistory } from './futures/funding-history.ts'
 import { futuresIndices } from './futures/indices.ts'
 import { isolatedMargin } from './futures/isolated-margin.ts'
 import { futuresMarket } from './futures/market.ts'
@@ -78,6 +79,7 @@ const routes: readonly Route[] = [
   ...marginAccounts,
   ...futuresMarket,
   ...futuresIndices,
+  ...fundingHistory,
   ...futuresOrderWrites,
   ...futuresOrderReads,
   ...futuresPositions,

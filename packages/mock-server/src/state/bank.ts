@@ -1,6 +1,6 @@
 import { formatDecimal } from '../base/decimal.ts'
 import { createPrng, mix } from '../base/prng.ts'
-import type { Wallet } from '../model/wallet.ts'
+import { commonName, type Wallet } from '../model/wallet.ts'
 import type { EventBus, MoneyEvent } from './event-bus.ts'
 import { createJournal, type Journal } from './journal.ts'
 
@@ -18,6 +18,8 @@ export interface Bank {
   peek(uid: string, type: string, currency: string): Readonly<Wallet>
   /** Wallets of one user, or all, in the order in which they were made. */
   wallets(uid?: string): Wallet[]
+  /** Everybody who has a wallet. */
+  users(): readonly string[]
   /** Wallet by the id that account lists show. */
   walletById(id: string): Wallet | undefined
   /** Moves money in from outside, or out when negative. */
@@ -73,10 +75,13 @@ export function createBank(seed: number, events: EventBus): Bank {
     relate: (relation) => {
       books.relation = relation
     },
-    wallet: (uid, type, currency) => openWallet(books, uid, type, currency),
-    peek: (uid, type, currency) =>
-      books.byKey.get(keyOf(uid, type, currency)) ?? makeWallet(seed, uid, type, currency),
+    wallet: (uid, type, currency) => openWallet(books, uid, type, commonName(currency)),
+    peek: (uid, type, name) => {
+      const currency = commonName(name)
+      return books.byKey.get(keyOf(uid, type, currency)) ?? makeWallet(seed, uid, type, currency)
+    },
     wallets: (uid) => [...(uid === undefined ? books.byKey.values() : (books.byUser.get(uid) ?? []))],
+    users: () => [...books.byUser.keys()],
     walletById: (id) => books.byId.get(id),
     deposit: (wallet, amount) => deposit(books, wallet, amount),
     hold: (wallet, amount) => hold(books, wallet, amount),

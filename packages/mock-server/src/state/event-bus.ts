@@ -1,8 +1,10 @@
+import type { Contract } from '../market/futures-contract.ts'
 import type { LevelChange } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Fill, Order } from '../model/order.ts'
 import type { StopOrder } from '../model/stop-order.ts'
 import type { Wallet } from '../model/wallet.ts'
+import type { SettledFunding } from './futures-store.ts'
 import type { Position } from './position.ts'
 
 /** One step in the life of an order. */
@@ -52,6 +54,14 @@ export type ExchangeEvent =
   | { readonly kind: 'fill'; readonly fill: Fill }
   | { readonly kind: 'stop'; readonly change: 'open' | 'triggered' | 'cancel'; readonly stop: StopOrder }
   | { readonly kind: 'position'; readonly position: Position; readonly reason: string }
+  | {
+      readonly kind: 'funding'
+      readonly step: 'begin' | 'end'
+      readonly contract: Contract
+      readonly rate: bigint
+      readonly at: number
+    }
+  | { readonly kind: 'funded'; readonly settled: Omit<SettledFunding, 'id'> }
   | {
       readonly kind: 'setting'
       readonly uid: string

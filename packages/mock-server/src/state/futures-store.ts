@@ -1,16 +1,40 @@
 import { ONE } from '../base/decimal.ts'
 import { createRecent } from '../base/recent.ts'
-import { type Contract, createContract } from '../market/futures-contract.ts'
-import type { SymbolMarket } from '../market/symbol-market.ts'
+import { type Contract, priceOfValue } from '../market/futures-contract.ts'
+import { madeUpRate } from '../model/funding-rate.ts'
 import type { PositionSide } from '../model/order.ts'
 import { RISK_LEVELS, type RiskLevel } from '../model/risk-levels.ts'
-import { type ClosedPosition, emptyPosition, type Position, priceOf } from './position.ts'
+import { type ClosedPosition, emptyPosition, type Position } from './position.ts'
+
+/** Funding that a position paid or got. */
+export interface SettledFunding
+  extends Pick<Position, 'uid' | 'contract' | 'quantity' | 'marginMode' | 'side'> {
+  readonly id: number
+  readonly at: number
+  readonly rate: bigint
+  readonly markPrice: bigint
+  /** Value of the position then. */
+  readonly value: bigint
+  /** Below zero when it was paid. */
+  readonly amount: bigint
+}
 
 /** Contracts, positions and the settings that users keep per contract. */
 export interface FuturesStore {
+  /** Contracts that can be traded. */
   readonly contracts: ReadonlyMap<string, Contract>
-  /** The contract that follows a pair's price. */
-  followerOf(pair: string): Contract | undefined
+  /** The same, and those that have expired. */
+  readonly known: ReadonlyMap<string, Contract>
+  /** Takes a contract off the list. */
+  delist(contract: Contract): void
+  /** The contracts that follow a pair's price. */
+  followersOf(pair: string): readonly Contract[]
+  /** Rate of the funding that is settled at a time. */
+  fundingRate(symbol: string, at: number): bigint
+  /** Gives it an id and keeps it. */
+  addFunding(settled: Omit<SettledFunding, 'id'>): void
+  /** What a user's positions paid and got, oldest first. */
+  fundings(uid: string): readonly SettledFunding[]
   position(uid: string, symbol: string, side: PositionSide): Position | undefined
   /** The user's position, opened when there is none. */
   openPosition(uid: string, contract: Contract, side: PositionSide, now: number): Position
@@ -33,6 +57,7 @@ export interface FuturesStore {
   setCrossLeverage(uid: string, symbol: string, leverage: bigint): void
 }
 
+const NONE: readonly Contract[] = []
 const SIDES: readonly PositionSide[] = ['BOTH', 'LONG', 'SHORT']
 
 /** How a position came to its end. */
@@ -40,21 +65,26 @@ type PositionEnd = Pick<ClosedPosition, 'type' | 'openPrice' | 'closePrice' | 'c
 
 /** What a store is made of. */
 export interface FuturesParts {
-  readonly markets: ReadonlyMap<string, SymbolMarket>
+  readonly contracts: readonly Contract[]
   readonly seed: number
-  /** When the contracts were opened, epoch milliseconds. */
-  readonly startMs: number
+  /** Rate of every period; undefined: made up. */
+  readonly fundingRate: bigint | undefined
   /** How many closed positions are kept. */
   readonly retainOrders: number
 }
 
-/** Creates the store with a contract for each pair that can have one. */
+/** Creates the store. */
 export function createFuturesStore(parts: FuturesParts): FuturesStore {
-  const { markets, seed, startMs, retainOrders } = parts
-  const made = [...markets.values()].map((market) => createContract(market, seed, startMs))
-  const all = made.filter((contract): contract is Contract => contract !== undefined)
-  const contracts = new Map(all.map((contract) => [contract.symbol, contract]))
-  const followers = new Map(all.map((contract) => [contract.underlying, contract]))
+  const { seed, fundingRate, retainOrders } = parts
+  const known = new Map(parts.contracts.map((contract) => [contract.symbol, contract]))
+  const contracts = new Map(known)
+  const followers = new Map<string, Contract[]>()
+  for (const contract of parts.contracts) {
+    if (contract.underlying === undefined) continue
+    followers.set(contract.underlying, [...(followers.get(contract.underlying) ?? []), contract])
+  }
+  const fundings = createRecent<SettledFunding>(retainOrders)
+  let funded = 1_472_387_374_042_586
   const positions = new Map<string, Position>()
   let filed = 0
   const closed = createRecent<ClosedPosition>(retainOrders)
@@ -67,7 +97,19 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
   const sideKey = (uid: string, symbol: string, side: PositionSide): string => `${uid} ${symbol} ${side}`
   return {
     contracts,
-    followerOf: (pair) => followers.get(pair),
+    known,
+    delist: (contract) => {
+      contracts.delete(contract.symbol)
+      const { underlying = '' } = contract
+      followers.set(
+        underlying,
+        (followers.get(underlying) ?? []).filter((other) => other !== contract),
+      )
+    },
+    followersOf: (pair) => followers.get(pair) ?? NONE,
+    fundingRate: (symbol, at) => fundingRate ?? madeUpRate(seed, symbol, at),
+    addFunding: (settled) => fundings.add({ ...settled, id: ++funded }),
+    fundings: (uid) => fundings.items().filter((settled) => settled.uid === uid),
     position: (uid, symbol, side) => positions.get(sideKey(uid, symbol, side)),
     positionsIn: (uid, symbol) => SIDES.flatMap((side) => positions.get(sideKey(uid, symbol, side)) ?? []),
     openPosition: (uid, contract, side, now) => {
@@ -90,11 +132,12 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
         uid: position.uid,
         contract: position.contract,
         ...end,
-        averageClosePrice: priceOf(position.contract, position.closedValue, position.closedLots),
+        averageClosePrice: priceOfValue(position.contract, position.closedValue, position.closedLots),
         maxSize: position.maxSize,
         cursor: ++filed,
         pnl: position.realisedPnl,
         fees: position.fees,
+        funding: position.funding,
         leverage: position.leverage,
         marginMode: position.marginMode,
         openedAt: position.openedAt,

@@ -1,5 +1,5 @@
 import { least, ONE } from '../base/decimal.ts'
-import { type Contract, valueOfLots } from '../market/futures-contract.ts'
+import { type Contract, priceOfValue, valueOfLots } from '../market/futures-contract.ts'
 import type { PositionSide } from '../model/order.ts'
 
 /** A user's position in a contract: the one of one-way mode, or one of the two of hedge mode. */
@@ -23,6 +23,8 @@ export interface Position {
   closedLots: bigint
   closedValue: bigint
   fees: bigint
+  /** Funding that it has got; below zero when it has paid more. */
+  funding: bigint
   openedAt: number
   updatedAt: number
 }
@@ -35,6 +37,7 @@ export interface ClosedPosition {
   readonly type: string
   readonly pnl: bigint
   readonly fees: bigint
+  readonly funding: bigint
   readonly leverage: bigint
   readonly marginMode: string
   readonly openPrice: bigint
@@ -70,6 +73,7 @@ export function emptyPosition(
     closedLots: 0n,
     closedValue: 0n,
     fees: 0n,
+    funding: 0n,
     openedAt: now,
     updatedAt: now,
   }
@@ -82,19 +86,18 @@ export function lotsOf(position: Position): bigint {
 
 /** Average price at which what is open was opened. */
 export function entryPrice(position: Position): bigint {
-  const lots = lotsOf(position)
-  return priceOf(position.contract, position.cost, lots)
-}
-
-/** Average price of lots that are worth so much. */
-export function priceOf({ multiplier }: Contract, value: bigint, lots: bigint): bigint {
-  return lots === 0n ? 0n : (value * ONE * ONE) / (lots * multiplier)
+  return priceOfValue(position.contract, position.cost, lotsOf(position))
 }
 
 /** What closing at a price would bring, fees aside. */
 export function unrealisedPnl(position: Position, price: bigint): bigint {
   const value = valueOfLots(position.contract, price, lotsOf(position))
-  return position.quantity < 0n ? position.cost - value : value - position.cost
+  return gainsWithValue(position) ? value - position.cost : position.cost - value
+}
+
+/** Whether a position wins when the value of its lots grows: a long one, or a short one of an inverse contract. */
+export function gainsWithValue({ quantity, contract }: Position): boolean {
+  return quantity < 0n === contract.isInverse
 }
 
 /** Takes `lots` off a position; gives the margin set free and the profit or loss realised. */
@@ -104,7 +107,7 @@ export function shrink(position: Position, lots: bigint, price: bigint): { margi
   const cost = (position.cost * part) / all
   const margin = (position.margin * part) / all
   const value = valueOfLots(position.contract, price, part)
-  const pnl = position.quantity < 0n ? cost - value : value - cost
+  const pnl = gainsWithValue(position) ? value - cost : cost - value
   position.cost -= cost
   position.margin -= margin
   position.quantity += position.quantity < 0n ? part : -part

@@ -58,7 +58,7 @@ export function collateralOf(state: ExchangeState, uid: string): Collateral {
       continue
     }
     sum.initialMargin += crossInitialMargin(position)
-    sum.maintenanceMargin += maintenance(position, price)
+    sum.maintenanceMargin += maintenance(state, position, price)
   }
   for (const order of state.orders.open(uid, 'FUTURES')) {
     if (order.futures?.marginMode === 'ISOLATED') sum.isolated += order.held

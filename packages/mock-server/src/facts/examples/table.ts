@@ -1,7 +1,6 @@
 import { abandonedExamples } from './abandoned.ts'
 import { brokerExamples } from './broker.ts'
 import { copyTradingExamples } from './copy-trading.ts'
-import { futuresExamples } from './futures.ts'
 import { marginExamples } from './margin.ts'
 import { productsExamples } from './products.ts'
 import { spotExamples } from './spot.ts'
@@ -23,7 +22,6 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     abandonedExamples,
     brokerExamples,
     copyTradingExamples,
-    futuresExamples,
     marginExamples,
     productsExamples,
     spotExamples,

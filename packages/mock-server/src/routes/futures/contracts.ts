@@ -1,31 +1,40 @@
-import { toNumber } from '../../base/decimal.ts'
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
+import { FUNDING_MS } from '../../model/funding-rate.ts'
 import type { Call } from '../../request/call.ts'
 import { dayStats } from '../spot/stats.ts'
 
-/** A contract as KuCoin lists it. Funding and open interest stand still: the simulator has neither. */
+/** A contract as KuCoin lists it. Open interest stands still: the simulator has none. */
 export function presentContract(call: Call, contract: Contract): Record<string, unknown> {
   const price = toNumber(contract.market.last)
   const tick = toNumber(contract.tick)
+  const { isInverse, expiresAt } = contract
   const multiplier = toNumber(contract.multiplier)
+  const perpetual = expiresAt === undefined
   const stats = dayStats(call.state, contract.market) as Record<string, string>
-  const index = `${contract.base}${contract.settle}`
+  const index = `${contract.base}${contract.quote}`
+  const nextFunding = FUNDING_MS - (call.state.now() % FUNDING_MS)
+  const rateAfter = (periods: number): number => {
+    const at = call.state.now() + nextFunding + periods * FUNDING_MS
+    return perpetual ? Number(formatDecimal(call.state.futures.fundingRate(contract.symbol, at))) : 0
+  }
   return {
     symbol: contract.symbol,
     rootSymbol: contract.settle,
-    type: 'FFWCSX',
+    type: perpetual ? 'FFWCSX' : 'FFICSX',
     firstOpenDate: 1_585_555_200_000,
-    expireDate: null,
-    settleDate: null,
+    expireDate: expiresAt ?? null,
+    settleDate: expiresAt ?? null,
     baseCurrency: contract.base,
-    quoteCurrency: contract.settle,
+    quoteCurrency: contract.quote,
     settleCurrency: contract.settle,
-    maxOrderQty: 1_000_000,
+    maxOrderQty: toNumber(contract.market.rules.baseMaxSize),
     maxPrice: 1_000_000,
     lotSize: 1,
     tickSize: tick,
     indexPriceTickSize: tick / 10,
-    multiplier,
+    // KuCoin writes the multiplier of an inverse contract with a minus.
+    multiplier: isInverse ? -multiplier : multiplier,
     initialMargin: 0.008,
     maintainMargin: toNumber(contract.maintainMargin),
     maxRiskLimit: 100_000,
@@ -37,32 +46,31 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     makerFixFee: 0,
     settlementFee: null,
     isDeleverage: true,
-    isQuanto: true,
-    isInverse: false,
+    isQuanto: !isInverse,
+    isInverse,
     markMethod: 'FairPrice',
     fairMethod: 'FundingRate',
     fundingBaseSymbol: `.${contract.base}INT8H`,
-    fundingQuoteSymbol: `.${contract.settle}INT8H`,
+    fundingQuoteSymbol: `.${contract.quote}INT8H`,
     fundingRateSymbol: `.${contract.symbol}FPI8H`,
     indexSymbol: `.K${index}`,
     settlementSymbol: '',
     status: 'Open',
-    fundingFeeRate: 0,
-    predictedFundingFeeRate: 0,
-    fundingRateGranularity: 28_800_000,
+    fundingFeeRate: rateAfter(0),
+    predictedFundingFeeRate: rateAfter(1),
+    fundingRateGranularity: FUNDING_MS,
     openInterest: '0',
-    turnoverOf24h: Number(stats['volValue']) * multiplier,
-    volumeOf24h: Number(stats['vol']) * multiplier,
+    ...dayVolume(contract, stats),
     markPrice: price,
     indexPrice: price,
     lastTradePrice: price,
-    nextFundingRateTime: 28_800_000 - (call.state.now() % 28_800_000),
+    nextFundingRateTime: nextFunding,
     maxLeverage: toNumber(contract.maxLeverage),
     sourceExchanges: ['kucoin'],
     premiumsSymbol1M: `.${contract.symbol}PI`,
     premiumsSymbol8H: `.${contract.symbol}PI8H`,
     fundingBaseSymbol1M: `.${contract.base}INT`,
-    fundingQuoteSymbol1M: `.${contract.settle}INT`,
+    fundingQuoteSymbol1M: `.${contract.quote}INT`,
     lowPrice: Number(stats['low']),
     highPrice: Number(stats['high']),
     priceChgPct: Number(stats['changeRate']),
@@ -76,4 +84,15 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     buyLimit: price * 1.05,
     sellLimit: price * 0.95,
   }
+}
+
+/** What was traded in a day: turnover in the currency of the price, and volume in the base currency. */
+export function dayVolume(
+  { isInverse, multiplier }: Contract,
+  stats: Readonly<Record<string, unknown>>,
+): { readonly turnoverOf24h: number; readonly volumeOf24h: number } {
+  const [lots, priced, lot] = [Number(stats['vol']), Number(stats['volValue']), toNumber(multiplier)]
+  if (!isInverse) return { turnoverOf24h: priced * lot, volumeOf24h: lots * lot }
+  // A lot is worth so much whatever the price: the average price is what turns it into the base currency.
+  return { turnoverOf24h: lots * lot, volumeOf24h: priced === 0 ? 0 : (lots * lots * lot) / priced }
 }

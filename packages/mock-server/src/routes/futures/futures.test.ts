@@ -245,7 +245,7 @@ describe('futures market data and settings', () => {
     const { client, clock } = openRecorded(['100', '111'])
     const api = on(client)
     expect((await api.get('/api/v1/contracts/active')).data.map((c: { symbol: string }) => c.symbol)).toEqual(
-      ['XBTUSDTM', 'ETHUSDTM', 'KCSUSDTM'],
+      ['XBTUSDTM', 'XBTUSDM', 'ETHUSDTM', 'KCSUSDTM'],
     )
     clock.advanceTo(START + 1_000)
     expect((await api.get('/api/v1/contracts/XBTUSDTM')).data).toMatchObject({

@@ -1,5 +1,6 @@
-import { toNumber } from '../../base/decimal.ts'
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
+import { FUNDING_CAP, FUNDING_MS } from '../../model/funding-rate.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalFlag, optionalInteger, requireText } from '../../request/input.ts'
@@ -10,7 +11,7 @@ export const futuresIndices: readonly Route[] = [
   route('GET', 'futures', '/api/v1/index/query', (call) =>
     points(
       call,
-      ({ base, settle }) => `.K${base}${settle}`,
+      ({ base, quote }) => `.K${base}${quote}`,
       ({ market }, at) => {
         const [candle] = market.candles.query(MINUTE, at - MINUTE + 1, at).slice(-1)
         const value = toNumber(candle?.close ?? market.last)
@@ -35,9 +36,9 @@ export const futuresIndices: readonly Route[] = [
   route('GET', 'futures', '/api/v1/funding-rate/{symbol}/current', (call) => {
     const symbol = call.params['symbol'] as string
     const contract = call.state.futures.contracts.get(symbol)
-    return contract === undefined
-      ? refuse('415000', 'funding rate is not supported')
-      : currentFunding(call, contract)
+    if (contract === undefined || contract.expiresAt !== undefined)
+      return refuse('415000', 'funding rate is not supported')
+    return currentFunding(call, contract)
   }),
   route('GET', 'futures', '/api/v1/contract/funding-rates', (call) => {
     const { symbol } = listedContract(call, call.query)
@@ -45,6 +46,14 @@ export const futuresIndices: readonly Route[] = [
     return pastFunding(call, symbol, from, to)
   }),
 ]
+
+const MINUTE = 60_000
+/** Most funding rates in one answer. */
+const RATES_MAX = 100
+/** How far back points are known, in milliseconds. */
+const KEPT_MS = 86_400_000
+/** Points in one answer, and the most that may be asked for. */
+const POINTS = { usual: 10, most: 100 }
 
 /** What a period of funding is like. */
 export interface FundingPeriod {
@@ -62,14 +71,15 @@ export interface FundingPeriod {
 /** The funding rate of a contract in the present period. */
 export function currentFunding({ state }: Call, { symbol }: Contract): FundingPeriod {
   const since = state.now() - (state.now() % FUNDING_MS)
+  const rateAt = (at: number): number => Number(formatDecimal(state.futures.fundingRate(symbol, at)))
   return {
     symbol: `.${symbol}FPI8H`,
     granularity: FUNDING_MS,
     timePoint: since,
-    value: 0,
-    predictedValue: 0,
-    fundingRateCap: 0.003,
-    fundingRateFloor: -0.003,
+    value: rateAt(since + FUNDING_MS),
+    predictedValue: rateAt(since + 2 * FUNDING_MS),
+    fundingRateCap: toNumber(FUNDING_CAP),
+    fundingRateFloor: -toNumber(FUNDING_CAP),
     period: 1,
     fundingTime: since + FUNDING_MS,
   }
@@ -93,20 +103,11 @@ export function pastFunding(
   const first = Math.max(from, to - RATES_MAX * FUNDING_MS)
   const rates: PastRate[] = []
   for (let at = to - (to % FUNDING_MS); at >= first && at > 0; at -= FUNDING_MS) {
-    rates.push({ symbol, fundingRate: 0, timepoint: at })
+    const fundingRate = Number(formatDecimal(state.futures.fundingRate(symbol, at)))
+    rates.push({ symbol, fundingRate, timepoint: at })
   }
   return rates.slice(0, RATES_MAX)
 }
-
-const MINUTE = 60_000
-/** How often funding is settled, in milliseconds. */
-const FUNDING_MS = 28_800_000
-/** Most funding rates in one answer. */
-const RATES_MAX = 100
-/** How far back points are known, in milliseconds. */
-const KEPT_MS = 86_400_000
-/** Points in one answer, and the most that may be asked for. */
-const POINTS = { usual: 10, most: 100 }
 
 /** Values of the index that the query names, a minute apart, newest first; none for a name that nobody knows. */
 function points(

@@ -5,7 +5,7 @@ import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, requireChoice } from '../../request/input.ts'
 import { bestPrices, dayStats } from '../spot/stats.ts'
-import { presentContract } from './contracts.ts'
+import { dayVolume, presentContract } from './contracts.ts'
 import { listedContract } from './parse-order.ts'
 
 /** Futures market data. What is said of unknown contracts was seen of the live host on 2026-09-22. */
@@ -59,8 +59,8 @@ export const futuresMarket: readonly Route[] = [
   }),
   route('GET', 'futures', '/api/v1/trade-statistics', (call) => {
     const turnovers = [...call.state.futures.contracts.values()].map((contract) => {
-      const { volValue } = dayStats(call.state, contract.market) as { volValue: string }
-      return Number(volValue) * toNumber(contract.multiplier)
+      const stats = dayStats(call.state, contract.market)
+      return dayVolume(contract, stats).turnoverOf24h
     })
     return { turnoverOf24h: turnovers.reduce((sum, turnover) => sum + turnover, 0) }
   }),

@@ -65,16 +65,14 @@ export const futuresOrderReads: readonly Route[] = [
 ]
 
 function contractOf(call: Call, { symbol }: { symbol: string }): Contract {
-  return call.state.futures.contracts.get(symbol) as Contract
+  return call.state.futures.known.get(symbol) as Contract
 }
 
 /** Items of one contract or of all. */
 function ofContracts<T>(call: Call, get: (symbol: string) => readonly T[]): T[] {
   const wanted = optionalText(call.query, 'symbol')
   const symbols =
-    wanted === undefined
-      ? [...call.state.futures.contracts.keys()]
-      : [requireContract(call, call.query).symbol]
+    wanted === undefined ? [...call.state.futures.known.keys()] : [requireContract(call, call.query).symbol]
   return symbols.flatMap((symbol) => [...get(symbol)])
 }
 

@@ -135,11 +135,14 @@ function lots(fields: Fields, contract: Contract, price: bigint): bigint {
   const quantity = optionalAmount(fields, 'qty')
   const value = optionalAmount(fields, 'valueQty')
   const basis = price > 0n ? price : contract.market.last
-  // The three ways to give a size: lots, base currency, value.
+  const { multiplier, isInverse } = contract
+  // The three ways to give a size: lots, base currency, value. Of inverse contracts KuCoin takes lots alone.
   const wanted =
     size ??
-    (quantity !== undefined ? floorTo((quantity * ONE) / contract.multiplier, ONE) : undefined) ??
-    (value !== undefined ? floorTo((value * ONE * ONE) / (basis * contract.multiplier), ONE) : undefined) ??
+    (quantity !== undefined && !isInverse ? floorTo((quantity * ONE) / multiplier, ONE) : undefined) ??
+    (value !== undefined && !isInverse
+      ? floorTo((value * ONE * ONE) / (basis * multiplier), ONE)
+      : undefined) ??
     refuse('100001', 'Quantity parameter invalid.')
   if (wanted % ONE !== 0n || wanted < ONE) refuse('100001', 'The quantity must be a multiple of 1.')
   if (wanted > contract.market.rules.baseMaxSize) refuse('100001', 'The quantity exceeds the maximum.')

@@ -1,11 +1,19 @@
 import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
-import { backing, maintenance } from '../../engine/cross.ts'
-import { valueOfLots } from '../../market/futures-contract.ts'
+import { backing, closingFee, maintenance, maintenanceRate } from '../../engine/cross.ts'
+import { priceOfValue, valueOfLots } from '../../market/futures-contract.ts'
 import { isKept } from '../../model/retention.ts'
+import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, optionalText, requireAmount, requireText } from '../../request/input.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
-import { emptyPosition, entryPrice, lotsOf, type Position, unrealisedPnl } from '../../state/position.ts'
+import {
+  emptyPosition,
+  entryPrice,
+  gainsWithValue,
+  lotsOf,
+  type Position,
+  unrealisedPnl,
+} from '../../state/position.ts'
 import { page } from '../paging.ts'
 import { requireContract } from './parse-order.ts'
 
@@ -56,10 +64,7 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
   const pnl = unrealisedPnl(position, price)
   const value = valueOfLots(contract, price, lotsOf(position))
   const sign = position.quantity < 0n ? -1 : 1
-  // The price at which margin and loss cancel out, and the one at which maintenance margin is reached.
-  const perLot = divide(backing(state, position), (lotsOf(position) * contract.multiplier) / ONE)
-  const bankrupt = entryPrice(position) - BigInt(sign) * perLot
-  const liquidation = bankrupt + (BigInt(sign) * price * contract.maintainMargin) / ONE
+  const edges = edgesOf(state, position)
   const isCross = position.marginMode === 'CROSS'
   const risk = state.futures.riskLevel(position.uid, contract.symbol)
   return {
@@ -67,7 +72,7 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
     symbol: contract.symbol,
     autoDeposit: false,
     crossMode: isCross,
-    maintMarginReq: toNumber(contract.maintainMargin),
+    maintMarginReq: toNumber(maintenanceRate(state, position, price)),
     riskLimit: toNumber(risk.most),
     realLeverage: toNumber(divide(value, position.margin)),
     delevPercentage: position.quantity === 0n ? 0 : 0.5,
@@ -78,7 +83,7 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
     currentComm: toNumber(position.fees),
     unrealisedCost: sign * toNumber(position.cost),
     realisedGrossCost: 0,
-    realisedCost: toNumber(position.fees),
+    realisedCost: Number(formatDecimal(position.fees - position.funding)),
     isOpen: position.quantity !== 0n,
     markPrice: toNumber(price),
     markValue: sign * toNumber(value),
@@ -90,24 +95,42 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
     posCommCommon: 0,
     posLoss: 0,
     posMargin: toNumber(position.margin),
-    posFunding: 0,
-    posMaint: toNumber(maintenance(position, price)),
+    posFunding: Number(formatDecimal(position.funding)),
+    posMaint: toNumber(maintenance(state, position, price) + closingFee(position, price)),
     maintMargin: Number(formatDecimal(position.margin + pnl)),
     realisedGrossPnl: Number(formatDecimal(position.realisedPnl)),
-    realisedPnl: Number(formatDecimal(position.realisedPnl - position.fees)),
+    realisedPnl: Number(formatDecimal(position.realisedPnl - position.fees + position.funding)),
     unrealisedPnl: Number(formatDecimal(pnl)),
     unrealisedPnlPcnt: share(pnl, position.cost),
     unrealisedRoePcnt: share(pnl, position.margin),
     avgEntryPrice: toNumber(entryPrice(position)),
-    liquidationPrice: position.quantity === 0n ? 0 : Math.max(0, Number(formatDecimal(liquidation))),
-    bankruptPrice: Math.max(0, Number(formatDecimal(bankrupt))),
+    liquidationPrice: toNumber(edges.liquidation),
+    bankruptPrice: toNumber(edges.bankrupt),
     settleCurrency: contract.settle,
-    isInverse: false,
-    maintainMargin: toNumber(contract.maintainMargin),
+    isInverse: contract.isInverse,
+    maintainMargin: toNumber(maintenanceRate(state, position, price)),
     riskLimitLevel: risk.level,
     marginMode: position.marginMode,
     positionSide: position.side,
     leverage: toNumber(position.leverage),
+  }
+}
+
+/**
+ * The price at which margin and loss cancel out, and the one at which what is left of the margin is what maintenance and the
+ * closing fee need; zero where no price is.
+ */
+function edgesOf(state: ExchangeState, position: Position): { bankrupt: bigint; liquidation: bigint } {
+  const { contract, cost } = position
+  const lots = lotsOf(position)
+  const margin = backing(state, position)
+  const rate = maintenanceRate(state, position, contract.market.last) + contract.takerFee
+  const isGaining = gainsWithValue(position)
+  const bankrupt = isGaining ? cost - margin : cost + margin
+  const liquidation = (bankrupt * ONE) / (isGaining ? ONE - rate : ONE + rate)
+  return {
+    bankrupt: priceOfValue(contract, bankrupt, lots),
+    liquidation: priceOfValue(contract, liquidation, lots),
   }
 }
 
@@ -136,12 +159,12 @@ function history(call: Call): unknown {
       settleCurrency: closed.contract.settle,
       leverage: formatDecimal(closed.leverage),
       type: closed.type,
-      pnl: formatFixed(closed.pnl - closed.fees, 8),
+      pnl: formatFixed(closed.pnl - closed.fees + closed.funding, 8),
       realisedGrossCost: formatFixed(-closed.pnl, 8),
       realisedGrossCostNew: formatFixed(-closed.pnl, 8),
       withdrawPnl: '0.0',
       tradeFee: formatFixed(closed.fees, 8),
-      fundingFee: '0',
+      fundingFee: formatFixed(closed.funding, 8),
       openTime: closed.openedAt,
       closeTime: closed.closedAt,
       openPrice: formatDecimal(closed.openPrice),
@@ -156,9 +179,9 @@ function history(call: Call): unknown {
   }
 }
 
-/** KuCoin's default currency here is XBT; contracts of the simulator settle in USDT. */
+/** KuCoin's default currency here is XBT. */
 function overview(call: Call): unknown {
-  const currency = optionalText(call.query, 'currency') ?? 'XBT'
+  const currency = futuresName(optionalText(call.query, 'currency') ?? 'XBT')
   const wallet = call.state.bank.peek(call.uid, 'contract', requireText({ currency }, 'currency'))
   const positions = call.state.futures
     .positions(call.uid)

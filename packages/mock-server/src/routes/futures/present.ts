@@ -1,14 +1,13 @@
-import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
+import { formatDecimal, formatFixed, toNumber } from '../../base/decimal.ts'
 import { nanoseconds } from '../../base/nanoseconds.ts'
-import { type Contract, valueOfLots } from '../../market/futures-contract.ts'
+import { type Contract, priceOfValue, valueOfLots } from '../../market/futures-contract.ts'
 import type { Fill, FuturesTerms, Order, OrderRequest, PositionSide } from '../../model/order.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 
 /** A futures order as its endpoints show it. */
 export function presentFuturesOrder(contract: Contract, order: Order): Record<string, unknown> {
   const isOpen = order.state === 'open'
-  const average =
-    order.dealSize === 0n ? 0n : divide(order.dealFunds, (order.dealSize * contract.multiplier) / ONE)
+  const average = priceOfValue(contract, order.dealFunds, order.dealSize)
   return {
     ...terms(contract, order),
     id: order.id,
@@ -116,7 +115,7 @@ export function presentFuturesFill(contract: Contract, fill: Fill): Record<strin
     settleCurrency: contract.settle,
     orderType: fill.type,
     displayType: fill.type,
-    tradeType: 'trade',
+    tradeType: fill.forced ?? 'trade',
     tradeTime: nanoseconds(fill.createdAt),
     createdAt: fill.createdAt,
   }

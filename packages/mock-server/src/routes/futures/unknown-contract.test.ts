@@ -42,17 +42,17 @@ test('points of an index are a minute apart, newest first, and no more than aske
   expect(one.data).toMatchObject({ hasMore: false, dataList: [{ timePoint: at }] })
 })
 
-test('funding stands still: its rate is zero every eight hours', async () => {
-  const { client } = openRecorded(['100'])
+test('the rate of funding is told every eight hours', async () => {
+  const { client } = openRecorded(['100'], { fundingRate: '-0.0002' })
   const get = (target: string) => client.send('GET', target, undefined, 'futures')
   const now = (await get('/api/v1/timestamp')).data as number
   const { data } = await get('/api/v1/funding-rate/XBTUSDTM/current')
-  expect(data).toMatchObject({ symbol: '.XBTUSDTMFPI8H', value: 0, granularity: 28_800_000 })
+  expect(data).toMatchObject({ symbol: '.XBTUSDTMFPI8H', value: -0.0002, granularity: 28_800_000 })
   expect(data.timePoint).toBeLessThanOrEqual(now)
   expect(data.fundingTime).toBeGreaterThan(now)
   const rates = await get(`/api/v1/contract/funding-rates?symbol=XBTUSDTM&from=${now - 86_400_000}&to=${now}`)
   expect(rates.data).toHaveLength(3)
-  expect(rates.data[0]).toEqual({ symbol: 'XBTUSDTM', fundingRate: 0, timepoint: data.timePoint })
+  expect(rates.data[0]).toEqual({ symbol: 'XBTUSDTM', fundingRate: -0.0002, timepoint: data.timePoint })
 })
 
 test('the turnover of all contracts wants a signature', async () => {

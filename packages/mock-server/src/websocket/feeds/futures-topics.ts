@@ -1,6 +1,7 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import { nanoseconds } from '../../base/nanoseconds.ts'
 import type { Contract } from '../../market/futures-contract.ts'
+import { dayVolume } from '../../routes/futures/contracts.ts'
 import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
 import type { StateFeed, TopicKind } from '../topic.ts'
 import { contractOf, futuresLevels, isContract, messageId } from './amounts.ts'
@@ -112,7 +113,10 @@ const snapshot: StateFeed = {
   markets: contractOf,
   frame: (state, market) => {
     const stats = dayStats(state, market) as Record<string, string>
-    const { multiplier } = state.futures.contracts.get(market.rules.symbol) as Contract
+    const { turnoverOf24h, volumeOf24h } = dayVolume(
+      state.futures.known.get(market.rules.symbol) as Contract,
+      stats,
+    )
     const number = (name: string): number => Number(stats[name])
     return {
       subject: 'snapshot.24h',
@@ -126,8 +130,8 @@ const snapshot: StateFeed = {
         priceChgPct: number('changeRate'),
         symbol: market.rules.symbol,
         ts: nanoseconds(state.now()),
-        turnover: number('volValue') * toNumber(multiplier),
-        volume: number('vol') * toNumber(multiplier),
+        turnover: turnoverOf24h,
+        volume: volumeOf24h,
       },
     }
   },
@@ -167,7 +171,6 @@ export const futuresTopics: readonly TopicKind[] = [
   },
   { ...common, path: '/contract/instrument', state: instrument },
   { ...common, path: '/contractMarket/snapshot', state: snapshot },
-  // Acknowledged, yet nothing comes: no funding is settled here.
   { ...common, path: '/contract/announcement' },
   { ...own, path: '/contractMarket/tradeOrders', argument: 'optional', accepts: isContract },
   { ...own, path: '/contractMarket/advancedOrders' },

@@ -1,4 +1,6 @@
 import { formatDecimal } from '../../base/decimal.ts'
+import { nanoseconds } from '../../base/nanoseconds.ts'
+import { futuresName } from '../../model/wallet.ts'
 import { presentPosition } from '../../routes/futures/positions.ts'
 import type { ExchangeEvent, MoneyEvent } from '../../state/event-bus.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
@@ -24,6 +26,14 @@ export function sendMoneyEvent(
     hub.publish(`/contract/${name}`, make, uid)
     return
   }
+  if (event.kind === 'funding') {
+    sendFunding(state, hub, event)
+    return
+  }
+  if (event.kind === 'funded') {
+    sendFunded(state, hub, event)
+    return
+  }
   if (event.kind === 'position') {
     const { position, reason } = event
     const { uid, contract } = position
@@ -46,6 +56,37 @@ export function sendMoneyEvent(
   if (event.kind !== 'money' || (event.available === 0n && event.held === 0n)) return
   if (event.wallet.type === 'contract') sendWallet(state, hub, count, event)
   else sendBalance(state, hub, count, event)
+}
+
+type EventOf<Kind extends ExchangeEvent['kind']> = Extract<ExchangeEvent, { kind: Kind }>
+
+function sendFunding(state: ExchangeState, hub: Hub, { contract, rate, at, step }: EventOf<'funding'>): void {
+  const { symbol } = contract
+  hub.publish(`/contract/announcement:${symbol}`, () => ({
+    subject: `funding.${step}`,
+    data: { symbol, fundingTime: at, fundingRate: Number(formatDecimal(rate)), timestamp: state.now() },
+  }))
+}
+
+function sendFunded(state: ExchangeState, hub: Hub, { settled }: EventOf<'funded'>): void {
+  const { contract, uid } = settled
+  const { symbol, settle } = contract
+  const make = (): MessageParts => ({
+    subject: 'position.settlement',
+    userId: uid,
+    data: {
+      symbol,
+      fundingTime: settled.at,
+      qty: Number(formatDecimal(settled.quantity)),
+      markPrice: Number(formatDecimal(settled.markPrice)),
+      fundingRate: Number(formatDecimal(settled.rate)),
+      fundingFee: Number(formatDecimal(settled.amount)),
+      ts: nanoseconds(state.now()),
+      settleCurrency: settle,
+    },
+  })
+  hub.publish(`/contract/position:${symbol}`, make, uid)
+  hub.publish('/contract/positionAll', make, uid)
 }
 
 function sendBalance(state: ExchangeState, hub: Hub, count: MoneyCount, event: MoneyEvent): void {
@@ -79,9 +120,10 @@ function sendWallet(state: ExchangeState, hub: Hub, count: MoneyCount, { wallet 
   hub.publish(
     '/contractAccount/wallet',
     () => {
+      const currency = futuresName(wallet.currency)
       const positions = state.futures
         .positions(wallet.uid)
-        .filter(({ contract }) => contract.settle === wallet.currency)
+        .filter(({ contract }) => contract.settle === currency)
       const sum = (mode: string, of: (position: (typeof positions)[number]) => bigint): bigint =>
         positions.filter(({ marginMode }) => marginMode === mode).reduce((total, p) => total + of(p), 0n)
       const pnl = (mode: string): bigint => sum(mode, (p) => unrealisedPnl(p, p.contract.market.last))
@@ -104,7 +146,7 @@ function sendWallet(state: ExchangeState, hub: Hub, count: MoneyCount, { wallet 
           isolatedFundingFeeMargin: '0',
           crossUnPnl: formatDecimal(pnl('CROSS')),
           totalCrossMargin: formatDecimal(wallet.available + cross),
-          currency: wallet.currency,
+          currency,
           isolatedUnPnl: formatDecimal(pnl('ISOLATED')),
           crossOrderMargin: '0',
           timestamp: String(state.now()),

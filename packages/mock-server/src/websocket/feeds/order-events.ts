@@ -112,7 +112,7 @@ function futuresData(
     remainSize: formatDecimal(order.state === 'open' ? remainingSize(order) : 0n),
     status: STATUS[change],
     ts: nanoseconds(state.now()),
-    tradeType: 'trade',
+    tradeType: order.futures?.forced ?? 'trade',
     liquidity: fill?.liquidity ?? 'maker',
     ...(oldSize === undefined ? {} : { oldSize: formatDecimal(oldSize) }),
     ...matched(fill),

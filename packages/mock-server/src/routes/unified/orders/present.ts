@@ -138,9 +138,9 @@ function inUnit(state: ExchangeState, request: OrderRequest, size: bigint): bigi
 
 /** Base currency of one unit of what the order counts in. */
 function multiplierOf(state: ExchangeState, { symbol }: OrderRequest): bigint {
-  return state.futures.contracts.get(symbol)?.multiplier ?? ONE
+  return state.futures.known.get(symbol)?.multiplier ?? ONE
 }
 
 function feeCurrency(state: ExchangeState, { symbol }: OrderRequest): string {
-  return state.futures.contracts.get(symbol)?.settle ?? state.market(symbol).rules.quote
+  return state.futures.known.get(symbol)?.settle ?? state.market(symbol).rules.quote
 }

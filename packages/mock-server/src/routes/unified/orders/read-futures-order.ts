@@ -19,6 +19,8 @@ import type { CommonTerms } from './terms.ts'
 /** Reads a futures order. A unified account is always in one-way mode. */
 export function readFuturesOrder(call: Call, fields: Fields, terms: CommonTerms): UnifiedRequest {
   const contract = requireContract(call, fields)
+  // The collateral of a unified account is weighed in USDT here, and so are its margins.
+  if (contract.settle !== 'USDT') refuse('100003', 'Contract parameter invalid.')
   const type = requireChoice(fields, 'orderType', ['LIMIT', 'MARKET'])
   const isClosing = optionalFlag(fields, 'closeOrder')
   const sizeUnit = requireChoice(fields, 'sizeUnit', ['BASECCY', 'UNIT'])

@@ -1,6 +1,6 @@
 import { divide, formatDecimal, least, multiply, ONE } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
-import { maintenance } from '../../../engine/cross.ts'
+import { maintenance, maintenanceRate } from '../../../engine/cross.ts'
 import { collateralOf, crossInitialMargin, riskRatio } from '../../../engine/unified/collateral.ts'
 import { valueOfLots } from '../../../market/futures-contract.ts'
 import type { ExchangeState } from '../../../state/exchange-state.ts'
@@ -29,10 +29,10 @@ export function presentPosition(state: ExchangeState, position: Position): Recor
     markPrice: formatDecimal(price),
     leverage: formatDecimal(position.leverage),
     unrealizedPnL: formatDecimal(unrealisedPnl(position, price)),
-    realizedPnL: formatDecimal(position.realisedPnl - position.fees),
+    realizedPnL: formatDecimal(position.realisedPnl - position.fees + position.funding),
     initialMargin: formatDecimal(initial),
-    mmr: formatDecimal(contract.maintainMargin),
-    maintenanceMargin: formatDecimal(maintenance(position, price)),
+    mmr: formatDecimal(maintenanceRate(state, position, price)),
+    maintenanceMargin: formatDecimal(maintenance(state, position, price)),
     creationTime: nanoseconds(position.openedAt),
     liquidationPrice: formatDecimal(liquidationPrice(position, secured)),
     riskRatio: formatDecimal(risk),
@@ -50,7 +50,7 @@ function standing(state: ExchangeState, position: Position): { secured: bigint; 
   }
   const price = position.contract.market.last
   const own = position.margin + unrealisedPnl(position, price)
-  const needed = maintenance(position, price)
+  const needed = maintenance(state, position, price)
   return { secured: own - needed, risk: own <= 0n ? ONE : divide(needed, own) }
 }
 
@@ -75,10 +75,10 @@ export function presentClosed(closed: ClosedPosition): Record<string, unknown> {
     avgClosePrice: formatDecimal(closed.averageClosePrice),
     maxSize: formatDecimal(isShort ? -closed.maxSize : closed.maxSize),
     leverage: formatDecimal(closed.leverage),
-    realizedPnL: formatDecimal(closed.pnl - closed.fees),
+    realizedPnL: formatDecimal(closed.pnl - closed.fees + closed.funding),
     fee: formatDecimal(closed.fees),
     tax: '0',
-    fundingFee: '0',
+    fundingFee: formatDecimal(closed.funding),
     creationTime: nanoseconds(closed.openedAt),
     closingTime: nanoseconds(closed.closedAt),
   }

@@ -1,0 +1,34 @@
+/**
+ * A futures contract as `GET /api/v1/contracts/active` lists it. Numbers may be decimal strings too; fields of that answer that
+ * are not named here say nothing.
+ */
+export interface ContractRules {
+  /** Name: `"XBTUSDTM"`. */
+  readonly symbol: string
+  /** Futures have their own name for BTC: `"XBT"`. */
+  readonly baseCurrency: string
+  /** Currency of the price: `"USDT"`, or `"USD"`. */
+  readonly quoteCurrency: string
+  /** Currency of margin, profit and loss. Default: the base currency of an inverse contract, else the quote currency. */
+  readonly settleCurrency?: string
+  /** What a lot is worth: so much of the base currency, or of the quote currency where the contract is inverse. */
+  readonly multiplier: number | string
+  /** Step of a price. */
+  readonly tickSize: number | string
+  /** Whether a lot is worth so much of the quote currency, settled in the base currency. Default false. */
+  readonly isInverse?: boolean
+  /** When it ends, epoch milliseconds; null or absent: never. */
+  readonly expireDate?: number | null
+  /** Share of a position's value below which it is liquidated. Default 0.004. */
+  readonly maintainMargin?: number | string
+  /** Default 125. */
+  readonly maxLeverage?: number | string
+  /** Most lots of an order. Default 1,000,000. */
+  readonly maxOrderQty?: number | string
+  /** Share of a trade's value that makers pay. Default 0.0002. */
+  readonly makerFeeRate?: number | string
+  /** Share of a trade's value that takers pay. Default 0.0006. */
+  readonly takerFeeRate?: number | string
+  /** Where the price begins, unless the pair is listed whose price it follows. Default 1. */
+  readonly markPrice?: number | string | null
+}

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest'
+import type { Answer, TestClient } from '../../../test/client.ts'
+import { checkMoney } from '../../../test/invariants.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import { openSocket } from '../../../test/socket.ts'
+
+const send = (client: TestClient, target: string, body?: unknown): Promise<Answer> =>
+  client.send(body === undefined ? 'GET' : 'POST', target, body, 'futures')
+
+/** A position of 1,000 lots of 0.001 opened at the first price, and what came of it at each of the others. */
+async function path(
+  prices: readonly string[],
+  order: object,
+  before?: (client: TestClient) => Promise<unknown>,
+) {
+  const { client, clock, exchange } = openRecorded(prices, { limits: 'off' })
+  await before?.(client)
+  const placed = {
+    clientOid: 'f',
+    symbol: 'XBTUSDTM',
+    side: 'buy',
+    type: 'market',
+    size: 1_000,
+    leverage: 10,
+    ...order,
+  }
+  expect((await send(client, '/api/v1/orders', placed)).code).toBe('200000')
+  const [position] = (await send(client, '/api/v1/positions')).data
+  const isOpen: boolean[] = []
+  for (let i = 1; i < prices.length; i++) {
+    clock.advanceTo(START + i * 1_000)
+    isOpen.push((await send(client, '/api/v1/positions')).data.length > 0)
+    checkMoney(exchange)
+  }
+  const contract = exchange.ledger.balances().find(({ type }) => type === 'contract')
+  return {
+    client,
+    exchange,
+    clock,
+    position,
+    isOpen,
+    free: Number(contract?.available),
+    held: contract?.held,
+  }
+}
+
+// Long at 100.1 with a margin of 10.01: 0.46 % of its value are maintenance and closing fee, so it ends where
+// 10.01 + value - 100.1 is that much, at 90.506.
+test('a long position ends where its margin meets maintenance and fee, and gets back what is left', async () => {
+  const { position, isOpen, free, held, client } = await path(['100', '90.6', '90.5'], {})
+  expect(position.liquidationPrice).toBeCloseTo((100.1 - 10.01) / (1 - 0.0046), 6)
+  expect(position.bankruptPrice).toBeCloseTo(100.1 - 10.01, 6)
+  expect(isOpen).toEqual([true, false])
+  const [openFee, loss, closeFee] = [100.1 * 0.0006, 100.1 - 90.5, 90.5 * 0.0006]
+  expect(free).toBeCloseTo(1_000 - openFee - loss - closeFee, 9)
+  expect(held).toBe('0')
+  const [fill] = (await send(client, '/api/v1/fills')).data.items
+  expect(fill).toMatchObject({
+    tradeType: 'liquid',
+    side: 'sell',
+    price: '90.5',
+    size: 1_000,
+    liquidity: 'taker',
+  })
+  expect(Number(fill.closeFeePay)).toBeCloseTo(closeFee, 9)
+  expect((await send(client, `/api/v1/orders/${fill.orderId}`)).data).toMatchObject({
+    status: 'done',
+    dealSize: 1_000,
+  })
+  const [closed] = (await send(client, '/api/v1/history-positions')).data.items
+  expect(closed).toMatchObject({ type: 'LIQUID_LONG', closePrice: '90.5' })
+})
+
+test('a short one ends above', async () => {
+  const { position, isOpen } = await path(['100', '109.4', '109.6'], { side: 'sell' })
+  expect(position.liquidationPrice).toBeCloseTo((100 + 10) / (1 + 0.0046), 6)
+  expect(isOpen).toEqual([true, false])
+})
+
+test('no more is lost than the margin, however far the price has gone', async () => {
+  const { free } = await path(['100', '20'], {})
+  expect(free).toBeCloseTo(1_000 - 100.1 * 0.0006 - 10.01, 9)
+})
+
+test('the risk-limit level that was chosen ends it earlier', async () => {
+  const level = (client: TestClient) =>
+    send(client, '/api/v1/position/risk-limit-level/change', { symbol: 'XBTUSDTM', level: 3 })
+  const { position, isOpen } = await path(['100', '90.9', '90.7'], {}, level)
+  expect(position).toMatchObject({ maintMarginReq: 0.007, riskLimitLevel: 3 })
+  expect(position.liquidationPrice).toBeCloseTo((100.1 - 10.01) / (1 - 0.0076), 6)
+  expect(isOpen).toEqual([true, false])
+})
+
+test('what orders hold backs a cross position: they go first', async () => {
+  const cross = async (client: TestClient): Promise<void> => {
+    await send(client, '/api/v2/position/changeMarginMode', { symbol: 'XBTUSDTM', marginMode: 'CROSS' })
+    // Far away, and almost all of the account is on hold for it.
+    const order = {
+      clientOid: 'o',
+      symbol: 'XBTUSDTM',
+      side: 'buy',
+      type: 'limit',
+      price: '2.6',
+      size: 990_000,
+    }
+    expect((await send(client, '/api/v1/orders', { ...order, marginMode: 'CROSS' })).code).toBe('200000')
+  }
+  const order = { marginMode: 'CROSS', size: 4_000 }
+  const { client, isOpen } = await path(['100', '70', '45', '5'], order, cross)
+  expect(isOpen).toEqual([true, true, true])
+  expect((await send(client, '/api/v1/orders?status=active')).data.items).toEqual([])
+  expect((await send(client, '/api/v1/orders?status=done')).data.items).toMatchObject([
+    { clientOid: 'o', cancelExist: true },
+    { side: 'buy', type: 'market' },
+  ])
+})
+
+test('sockets tell of it as of a trade that was forced', async () => {
+  const { client, clock, exchange } = openRecorded(['100', '80'], { limits: 'off' })
+  const order = { clientOid: 'f', symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 1_000, leverage: 10 }
+  await send(client, '/api/v1/orders', order)
+  const socket = await openSocket(exchange, 'private', 'futures')
+  for (const topic of ['/contractMarket/tradeOrders', '/contract/positionAll']) socket.subscribe(topic)
+  clock.advanceTo(START + 1_000)
+  const orders = socket.of('/contractMarket/tradeOrders').map(({ data }) => data)
+  expect(orders.map(({ type }) => type)).toEqual(['match', 'filled'])
+  for (const data of orders)
+    expect(data).toMatchObject({ tradeType: 'liquid', side: 'sell', symbol: 'XBTUSDTM' })
+  const positions = socket.of('/contract/positionAll').map(({ data }) => data)
+  expect(positions.at(-1)).toMatchObject({ isOpen: false, currentQty: 0, changeReason: 'liquidation' })
+})
