@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openRecorded, START } from '../../../test/recorded.ts'
+import type { ExchangeOptions } from '../../contract/exchange.ts'
 
 const V2 = '/api/ua/v2'
 const V1 = '/api/ua/v1'
 
 /** An exchange on which BTC-USDT went from 100 to 103 in three seconds. */
-function open() {
-  const opened = openRecorded(['100', '101', '99', '103'])
+function open(options: ExchangeOptions = {}) {
+  const opened = openRecorded(['100', '101', '99', '103'], options)
   opened.clock.advanceTo(START + 3_000)
   const { client } = opened
   const read = async (path: string) => (await client.get(path)).data
@@ -113,24 +114,28 @@ describe('the same market as the classic one', () => {
 
 describe('contracts', () => {
   test('funding: a list since version 2, under the name of the index before', async () => {
-    const { read } = open()
+    const { read } = open({ fundingRate: '-0.00012' })
     const rates = await read(`${V2}/market/funding-rate`)
     expect(rates.map(({ symbol }: { symbol: string }) => symbol)).toEqual([
       'XBTUSDTM',
+      'XBTUSDM',
       'ETHUSDTM',
       'KCSUSDTM',
     ])
     expect(rates[0]).toMatchObject({
       fundingRateCap: '0.003',
       fundingRateFloor: '-0.003',
-      nextFundingRate: '0',
+      nextFundingRate: '-0.00012',
     })
-    expect(await read(`${V2}/market/funding-rate?productType=COIN-FUTURES`)).toEqual([])
+    expect(await read(`${V2}/market/funding-rate?productType=COIN-FUTURES`)).toMatchObject([
+      { symbol: 'XBTUSDM' },
+    ])
     const old = await read(`${V1}/market/funding-rate?symbol=XBTUSDTM`)
     expect(old).toMatchObject({ symbol: '.XBTUSDTMFPI8H', fundingRateCap: 0.003 })
     const day = `startAt=${START - 86_400_000}&endAt=${START}`
     const { list } = await read(`${V2}/market/funding-rate-history?symbol=XBTUSDTM&${day}`)
     expect(list).toHaveLength(3)
+    expect(list[0].fundingRate).toBe(-0.00012)
   })
 
   test('open interest is what users hold', async () => {

@@ -3,6 +3,7 @@ import { nanoseconds } from '../../base/nanoseconds.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, requireChoice } from '../../request/input.ts'
+import { dayVolume } from '../futures/contracts.ts'
 import { bestPrices, dayStats } from '../spot/stats.ts'
 import { contractOf, requireMarket, requireTradeType, wantedMarkets } from './traded.ts'
 import { bothVersions } from './versions.ts'
@@ -67,10 +68,20 @@ function ticker(call: Call, market: SymbolMarket): Record<string, unknown> {
 /** The last 24 hours, with volumes in coins where the book counts lots. */
 function volumes(call: Call, market: SymbolMarket): Record<string, unknown> {
   const stats = dayStats(call.state, market)
-  const perLot = contractOf(call, market)?.multiplier ?? ONE
+  const contract = contractOf(call, market)
+  if (contract?.isInverse === true) {
+    const { volumeOf24h, turnoverOf24h } = dayVolume(contract, stats)
+    return { ...stats, vol: turnoverText(volumeOf24h), volValue: turnoverText(turnoverOf24h) }
+  }
+  const perLot = contract?.multiplier ?? ONE
   const inCoins = (name: string): string =>
     formatDecimal(multiply(signedDecimal(stats[name] as string), perLot))
   return { ...stats, vol: inCoins('vol'), volValue: inCoins('volValue') }
+}
+
+/** A sum that was counted in numbers; more than eight places would be noise. */
+function turnoverText(sum: number): string {
+  return sum.toFixed(8)
 }
 
 function turnover(call: Call, markets: readonly SymbolMarket[]): string {

@@ -15,6 +15,7 @@ export const unifiedRates: readonly Route[] = [
   route('GET', 'spot', '/api/ua/v2/market/funding-rate', (call) => {
     const product = optionalChoice(call.query, 'productType', PRODUCTS)
     return contracts(call)
+      .filter(({ expiresAt }) => expiresAt === undefined)
       .filter((contract) => product === undefined || productOf(contract) === product)
       .map((contract) => {
         const { nextFundingRate, fundingRateCap, fundingRateFloor, ...rest } = funding(call, contract)
@@ -82,12 +83,9 @@ function productOf({ settle }: Contract): string {
 }
 
 function funding(call: Call, contract: Contract) {
-  const { predictedValue, fundingTime, granularity, fundingRateCap, fundingRateFloor } = currentFunding(
-    call,
-    contract,
-  )
+  const { value, fundingTime, granularity, fundingRateCap, fundingRateFloor } = currentFunding(call, contract)
   return {
-    nextFundingRate: predictedValue,
+    nextFundingRate: value,
     fundingTime,
     fundingRateCap,
     fundingRateFloor,
@@ -102,8 +100,8 @@ function plain(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(10).replace(/0+$/, '')
 }
 
-function indexOf({ base, settle }: Contract): string {
-  return `.K${base}${settle}`
+function indexOf({ base, quote }: Contract): string {
+  return `.K${base}${quote}`
 }
 
 function indexPrices(call: Call, wanted: readonly Contract[]): unknown {
