@@ -7,13 +7,17 @@ import type { Market } from '../contract/market.ts'
 import { readBalances } from '../contract/read-balances.ts'
 import { readCredentials } from '../contract/read-credentials.ts'
 import { parseFaults } from '../contract/read-faults.ts'
-import { defaultSymbols } from '../exchange/default-symbols.ts'
+import { readContracts, readSymbols } from '../contract/read-listings.ts'
+import type { SymbolRules } from '../contract/symbol-rules.ts'
+import { deriveSymbol } from '../exchange/derive-symbol.ts'
 import { parseMarketCsv } from '../market/csv.ts'
 
 /** Flags that say what the exchange is like. */
 export interface ExchangeFlags {
   readonly symbols?: string
-  readonly market: string
+  readonly symbolsFile?: string
+  readonly contractsFile?: string
+  readonly market: readonly string[]
   readonly marketSymbol?: string
   readonly seed: number
   readonly limits: string
@@ -27,16 +31,11 @@ export interface ExchangeFlags {
 
 /** Options of the exchange that flags and files describe. */
 export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> {
-  const market = await readMarket(flags)
-  const wanted = flags.symbols?.split(',').map((symbol) => symbol.trim())
-  const symbols = wanted?.map(
-    (name) =>
-      defaultSymbols.find(({ symbol }) => symbol === name) ??
-      fail(
-        `--symbols: ${name} is not built in.`,
-        `name some of ${defaultSymbols.map(({ symbol }) => symbol).join(', ')}.`,
-      ),
-  )
+  const market = await readMarkets(flags)
+  const symbols = await readSymbolList(flags)
+  const { contractsFile } = flags
+  const contracts =
+    contractsFile === undefined ? undefined : await readJson('--contracts-file', contractsFile, readContracts)
   return {
     seed: flags.seed,
     market,
@@ -47,23 +46,44 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
     // A clock that can be sent ahead: the control API does that.
     clock: hostClock(flags.speed),
     ...(symbols === undefined ? {} : { symbols }),
+    ...(contracts === undefined ? {} : { contracts }),
     ...(flags.accounts === undefined ? {} : await readAccounts(flags.accounts)),
     ...(flags.faults === undefined ? {} : { faults: await readFaults(flags.faults) }),
   }
 }
 
-async function readMarket(flags: ExchangeFlags): Promise<Market> {
-  if (flags.market === 'walk') {
-    if (flags.marketSymbol !== undefined)
-      fail('--market-symbol: names the pair of a CSV.', 'give --market too.')
-    return { kind: 'walk' }
+/** Pairs by name and out of a file; the file's come first. */
+async function readSymbolList(flags: ExchangeFlags): Promise<ExchangeOptions['symbols']> {
+  const { symbols, symbolsFile } = flags
+  if (symbols === undefined && symbolsFile === undefined) return undefined
+  const listed = symbolsFile === undefined ? [] : await readJson('--symbols-file', symbolsFile, readSymbols)
+  const named = (symbols ?? '').split(',').filter((name) => name.trim() !== '')
+  return [...listed, ...named.map((name) => readName(name.trim()))]
+}
+
+function readName(name: string): SymbolRules {
+  try {
+    return deriveSymbol(name)
+  } catch (error) {
+    return fail(`--symbols: ${(error as Error).message}.`, 'write SOL-USDT, or with a price SOL-USDT=150.')
   }
-  const symbol = flags.marketSymbol ?? symbolFromName(flags.market)
-  const text = await readText('--market', flags.market)
+}
+
+async function readMarkets({ market, marketSymbol }: ExchangeFlags): Promise<Market[]> {
+  const files = market.filter((path) => path !== 'walk')
+  if (files.length === 0 && marketSymbol !== undefined)
+    fail('--market-symbol: names the pair of a CSV.', 'give --market too.')
+  if (files.length > 1 && marketSymbol !== undefined)
+    fail('--market-symbol: there are several files.', 'name each file after its pair.')
+  return Promise.all(files.map((path) => readMarket(path, marketSymbol ?? symbolFromName(path))))
+}
+
+async function readMarket(path: string, symbol: string): Promise<Market> {
+  const text = await readText('--market', path)
   try {
     return parseMarketCsv(text, symbol)
   } catch (error) {
-    return fail(`--market ${flags.market}: ${(error as Error).message}`, 'mend the file.')
+    return fail(`--market ${path}: ${(error as Error).message}`, 'mend the file.')
   }
 }
 

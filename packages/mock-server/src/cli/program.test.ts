@@ -9,7 +9,10 @@ import { text } from 'node:stream/consumers'
 import { parseEnv } from 'node:util'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createExchange } from '../exchange/create-exchange.ts'
+import { defaultSymbols } from '../exchange/default-symbols.ts'
 import { envLines } from './env-lines.ts'
+import { toOptions } from './options.ts'
 import { createProgram } from './program.ts'
 
 let folder: string
@@ -18,6 +21,15 @@ const file = (name: string): string => join(folder, name)
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kucoin-mock-'))
   await writeFile(file('btc-usdt-bad.csv'), 'time_ms,open,high,low,close,volume\n1672677900000,x,1,1,1,1\n')
+  for (const name of ['btc-usdt-good', 'btc-usdt-again', 'sol-usdt-5m'])
+    await writeFile(file(`${name}.csv`), 'time_ms,open,high,low,close,volume\n1672677900000,9,9,9,9,9\n')
+  const pair = { ...defaultSymbols[0], baseCurrency: 'BTC', quoteCurrency: 'USDT' }
+  const rows = [pair, { ...pair, symbol: 'SOL-USDT', priceIncrement: 'x' }]
+  await writeFile(file('symbols.json'), JSON.stringify({ code: '200000', data: rows }))
+  await writeFile(
+    file('good.json'),
+    JSON.stringify({ code: '200000', data: [{ ...pair, symbol: 'AAA-USDT' }] }),
+  )
   await writeFile(file('faults.json'), '[{"kind":"explode"}]')
   await writeFile(file('broken.json'), '[')
   await writeFile(file('misspelt.json'), '{"balanses":{}}')
@@ -61,7 +73,33 @@ test.each([
     'wrong.json: balances.trade: expected an object, got another text',
   ],
   [() => ['--limits', 'vip13'], '--limits: expected off or vip0 to vip12'],
-  [() => ['--symbols', 'DOGE-USDT'], '--symbols: DOGE-USDT is not built in'],
+  [() => ['--symbols', 'DOGE'], '--symbols: "DOGE" is not of the form BASE-QUOTE in capitals'],
+  [
+    () => ['--symbols', 'DOGE-USDT=x'],
+    '--symbols: DOGE-USDT: the price "x" is not a positive decimal number',
+  ],
+  [() => ['--symbols-file', file('none.json')], '--symbols-file: cannot read'],
+  [() => ['--symbols-file', file('broken.json')], 'broken.json: not valid JSON'],
+  [
+    () => ['--symbols-file', file('symbols.json')],
+    'symbols.json: [1] (SOL-USDT).priceIncrement: expected a decimal number of 0 or more, got "x"',
+  ],
+  [
+    () => ['--contracts-file', file('symbols.json')],
+    'symbols.json: [0] (BTC-USDT).multiplier: expected a decimal number',
+  ],
+  [
+    () => ['--market', file('btc-usdt-good.csv'), '--market', file('btc-usdt-bad.csv')],
+    'btc-usdt-bad.csv: line 2: open "x"',
+  ],
+  [
+    () => ['--market', file('btc-usdt-good.csv'), '--market', file('btc-usdt-again.csv')],
+    'There are two recorded markets of BTC-USDT',
+  ],
+  [
+    () => ['--market', file('a.csv'), '--market', file('b.csv'), '--market-symbol', 'BTC-USDT'],
+    '--market-symbol: there are several files',
+  ],
   [() => ['--port', 'many'], 'expected a whole number'],
   [() => ['--port', '70000'], 'expected a whole number from 0 to 65535'],
   [() => ['--latency', '99999999999'], 'expected a whole number from 0 to 600000'],
@@ -183,4 +221,14 @@ test('the plain text says how to point a client at it', async () => {
   expect(shown).toMatch(/^export KUCOIN_BASE_URL=http:\/\/127\.0\.0\.1:\d+$/m)
   expect(shown).toMatch(/^export KUCOIN_API_KEY=\S+$/m)
   expect(shown).toMatch(/futures +http:\/\/127\.0\.0\.1:\d+\/futures/)
+})
+
+test('pairs come by name and out of a file, markets out of several', async () => {
+  const args = { limits: 'off', retain: 10, speed: 1, seed: 1 }
+  const market = [file('btc-usdt-good.csv'), file('sol-usdt-5m.csv')]
+  const recorded = createExchange(await toOptions({ ...args, market }))
+  expect([recorded.lastPrice('BTC-USDT'), recorded.lastPrice('SOL-USDT')]).toEqual(['9', '9'])
+  const named = { symbols: 'DOGE-USDT=0.2, BTC-USDT', symbolsFile: file('good.json'), market: [] }
+  const exchange = createExchange(await toOptions({ ...args, ...named }))
+  expect(exchange.symbols()).toEqual(['AAA-USDT', 'DOGE-USDT', 'BTC-USDT'])
 })

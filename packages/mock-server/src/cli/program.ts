@@ -13,9 +13,22 @@ export function createProgram(around: Surroundings): Command {
     .configureOutput(commanderOutput(around.out))
     .option('-p, --port <number>', 'TCP port, 0 for any free one', integerUpTo(MAX_PORT), 0)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
-    .option('--symbols <list>', 'pairs to list, by comma (default: all built-in ones)')
-    .option('--market <file|walk>', 'recorded prices as CSV, or a random walk', 'walk')
-    .option('--market-symbol <symbol>', 'pair that the CSV is about (default: read from its file name)')
+    .option(
+      '--symbols <list>',
+      'pairs to list, by comma: SOL-USDT, or with a price SOL-USDT=150 (default: some)',
+    )
+    .option('--symbols-file <file>', 'pairs as KuCoin’s GET /api/v2/symbols answers them, as JSON')
+    .option(
+      '--contracts-file <file>',
+      'contracts as KuCoin’s GET /api/v1/contracts/active answers them, as JSON',
+    )
+    .option(
+      '--market <file|walk>',
+      'recorded prices of a pair as CSV, or a random walk; may be given several times',
+      (path: string, before: readonly string[]) => [...before, path],
+      [] as readonly string[],
+    )
+    .option('--market-symbol <symbol>', 'pair that the one CSV is about (default: read from its file name)')
     .option('--seed <number>', 'everything random derives from it', integerUpTo(Number.MAX_SAFE_INTEGER), 1)
     .option('--limits <off|vip0..vip12>', 'rate limits', 'vip0')
     .option('--accounts <file>', 'API keys and opening balances as JSON')

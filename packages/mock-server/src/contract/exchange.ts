@@ -29,8 +29,11 @@ export interface FeeOptions {
 export interface ExchangeOptions {
   /** API keys. Default: one, derived from the seed. */
   readonly credentials?: readonly MockCredential[]
-  /** Pairs. Default: BTC-USDT, ETH-USDT, KCS-USDT, ETH-BTC, XRP-ETH. */
-  readonly symbols?: readonly SymbolRules[]
+  /**
+   * Pairs: their rules as `GET /api/v2/symbols` answers them, or names for which rules are made up, `"SOL-USDT"` or with a price
+   * `"SOL-USDT=150"`. Default: BTC-USDT, ETH-USDT, KCS-USDT, ETH-BTC, XRP-ETH, and the pairs of recorded markets.
+   */
+  readonly symbols?: readonly (SymbolRules | string)[]
   /**
    * Futures contracts. Default: a perpetual one for each pair quoted in USDT, and XBTUSDM, settled in XBT, where BTC-USDT is
    * listed. A contract follows the price of the pair of its currencies, if that is listed (USDT for USD); else its own walk.
@@ -41,8 +44,8 @@ export interface ExchangeOptions {
    * the seed.
    */
   readonly fundingRate?: string
-  /** Where prices come from. Default: a random walk. */
-  readonly market?: Market
+  /** Where prices come from: recorded markets of some pairs, a random walk on the others. Default: the walk on all. */
+  readonly market?: Market | readonly Market[]
   /** Everything random derives from it. Default 1. */
   readonly seed?: number
   /** Opening balances: account type, then currency, then decimal string. Default: a generous trade account. */

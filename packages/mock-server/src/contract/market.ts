@@ -32,7 +32,7 @@ export interface WalkMarket {
   readonly kind: 'walk'
 }
 
-/** Recorded candles on one pair, the walk on the others. */
+/** Recorded candles of one pair. */
 export interface CandleMarket {
   /** Tells the kinds of market apart. */
   readonly kind: 'candles'
@@ -42,7 +42,7 @@ export interface CandleMarket {
   readonly candles: readonly MarketCandle[]
 }
 
-/** Recorded trades on one pair, the walk on the others. */
+/** Recorded trades of one pair. */
 export interface TradeMarket {
   /** Tells the kinds of market apart. */
   readonly kind: 'trades'

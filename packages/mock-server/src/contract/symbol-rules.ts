@@ -22,7 +22,7 @@ export interface SymbolRules {
   readonly priceLimitRate?: string
   /** Market section, as in KuCoin's list. Default `"USDS"` for USDT pairs, else the quote currency. */
   readonly market?: string
-  /** Price at which a random walk starts. Default `"1"`. */
+  /** Price at which a random walk starts. Default: a rough price of the two coins, else 100,000 steps of the price. */
   readonly startPrice?: string
   /** Value that rests at a price level of the simulated book, in the quote currency. Default by currency. */
   readonly levelFunds?: string

@@ -1,5 +1,6 @@
 import { createAgenda } from '../base/agenda.ts'
 import type { Contract } from '../market/futures-contract.ts'
+import { createMarketQueue, type MarketQueue } from '../market/market-queue.ts'
 import { publishBook } from '../market/published-book.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import { refuse } from '../model/refusal.ts'
@@ -52,7 +53,8 @@ const LONGEST_SILENCE_MS = 3_600_000
 export function createExchangeState(parts: StateParts): ExchangeState {
   const { seed, startMs, markets, contracts, makerFee, takerFee, isLimited, retainOrders, onForget } = parts
   const lone = contracts.filter(({ underlying }) => underlying === undefined).map(({ market }) => market)
-  const time: Time = { now: startMs, markets: [...markets.values(), ...lone] }
+  const moving = [...markets.values(), ...lone]
+  const time: Time = { now: startMs, markets: moving, queue: createMarketQueue(moving) }
   const now = (): number => time.now
   const events = createEventBus()
   const agenda = createAgenda()
@@ -73,7 +75,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     unified: createUnifiedStore(),
     deadManSwitches: new Map(),
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => advance(state, time, ms, most),
-    nextAt: () => Math.min(agenda.nextAt(), nextMarket(time.markets)?.feed.nextAt() ?? Infinity),
+    nextAt: () => Math.min(agenda.nextAt(), time.queue.first()?.feed.nextAt() ?? Infinity),
     complete: () => {
       repayFromIncome(state)
       state.bank.relate(undefined)
@@ -105,6 +107,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
 interface Time {
   now: number
   readonly markets: readonly SymbolMarket[]
+  readonly queue: MarketQueue
 }
 
 function advance(state: ExchangeState, time: Time, ms: number, most: number): boolean {
@@ -113,7 +116,7 @@ function advance(state: ExchangeState, time: Time, ms: number, most: number): bo
     for (const market of time.markets) market.feed.hurryTo(ms - LONGEST_SILENCE_MS)
   }
   for (let played = 0; played < most; played++) {
-    const due = nextMarket(time.markets)
+    const due = time.queue.first()
     const eventAt = due?.feed.nextAt() ?? Number.POSITIVE_INFINITY
     const agendaAt = state.agenda.nextAt()
     if (eventAt > ms && agendaAt > ms) {
@@ -123,21 +126,12 @@ function advance(state: ExchangeState, time: Time, ms: number, most: number): bo
     time.now = Math.max(time.now, Math.min(eventAt, agendaAt))
     // What was planned for a moment comes before what the market does in it.
     if (agendaAt <= eventAt) state.agenda.runNext()
-    else if (due !== undefined) applyPrice(state, due, due.feed.next())
+    else if (due !== undefined) {
+      const event = due.feed.next()
+      time.queue.reorder()
+      applyPrice(state, due, event)
+    }
     state.complete()
   }
   return false
-}
-
-function nextMarket(markets: readonly SymbolMarket[]): SymbolMarket | undefined {
-  let best: SymbolMarket | undefined
-  let bestAt = Number.POSITIVE_INFINITY
-  for (const market of markets) {
-    const at = market.feed.nextAt()
-    if (at < bestAt) {
-      best = market
-      bestAt = at
-    }
-  }
-  return best
 }

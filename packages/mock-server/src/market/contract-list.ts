@@ -5,7 +5,7 @@ import type { ParsedRules } from '../model/pair-rules.ts'
 import type { PriceFeed } from './feed.ts'
 import type { Contract } from './futures-contract.ts'
 import { createSymbolMarket, type SymbolMarket } from './symbol-market.ts'
-import { createWalkFeed } from './walk-feed.ts'
+import { createWalkFeed, type WalkPace } from './walk-feed.ts'
 
 /** What contracts are made of. */
 export interface ContractParts {
@@ -22,10 +22,10 @@ export function createContracts(parts: ContractParts): readonly Contract[] {
   const { markets, startMs } = parts
   const rules = parts.rules ?? [...markets.values()].flatMap(({ rules: pair }) => perpetuals(pair))
   const names = new Set<string>()
-  return rules.flatMap((each) => {
+  return rules.flatMap((each, index) => {
     if (names.has(each.symbol)) throw new TypeError(`Contract ${each.symbol} is listed twice`)
     names.add(each.symbol)
-    const contract = createContract(each, parts)
+    const contract = createContract(each, parts, { index, walks: rules.length })
     return contract.expiresAt !== undefined && contract.expiresAt <= startMs ? [] : [contract]
   })
 }
@@ -51,7 +51,11 @@ function lotFor(price: bigint): string {
   return formatDecimal(lot)
 }
 
-function createContract(rules: ContractRules, { markets, seed, startMs }: ContractParts): Contract {
+function createContract(
+  rules: ContractRules,
+  { markets, seed, startMs }: ContractParts,
+  pace: WalkPace,
+): Contract {
   const { symbol, baseCurrency: base, quoteCurrency: quote, isInverse = false } = rules
   const positive = (name: keyof ContractRules, fallback?: string): bigint => {
     // KuCoin writes the multiplier of an inverse contract with a minus.
@@ -77,7 +81,7 @@ function createContract(rules: ContractRules, { markets, seed, startMs }: Contra
     // The ladder divides this by the price to get a size; sizes here are lots.
     levelFunds: isInverse ? multiply(divide(funds, multiplier), startPrice) : divide(funds, multiplier),
   }
-  const feed = spot === undefined ? createWalkFeed(lots, seed, startMs) : following(spot, startPrice)
+  const feed = spot === undefined ? createWalkFeed(lots, seed, startMs, pace) : following(spot, startPrice)
   return {
     ...{ symbol, base, quote, multiplier, isInverse, tick },
     underlying: spot === undefined ? undefined : pair,

@@ -74,7 +74,7 @@ describe('a replay of candles', () => {
   })
 
   test('of a pair that is not listed is refused', () => {
-    expect(() => createExchange({ market: parseMarketCsv(CSV, 'DOGE-USDT') })).toThrow(
+    expect(() => createExchange({ symbols: ['BTC-USDT'], market: parseMarketCsv(CSV, 'DOGE-USDT') })).toThrow(
       'not among the symbols',
     )
   })

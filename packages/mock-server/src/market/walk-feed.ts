@@ -5,16 +5,32 @@ import type { PriceFeed } from './feed.ts'
 
 /** Milliseconds between two steps of the walk. */
 const STEP_MS = 1_000
-/** Steps that time passes in when it hurries, however long it is. */
+/** Steps that time passes in when it hurries, however long it is; of more walks than usual, each makes fewer. */
 const HURRIED_STEPS = 1_500
 
+/** Among how many a walk is, and which of them. */
+export interface WalkPace {
+  readonly index: number
+  readonly walks: number
+}
+
+/** Walks that step every second; where there are more, each steps less often and all together as often. */
+const WALKS_PER_SECOND = 25
+
 /** A walk that moves about 0.02 % a second and drifts nowhere: integers only, so it is the same everywhere. */
-export function createWalkFeed(rules: ParsedRules, seed: number, startMs: number): PriceFeed {
+export function createWalkFeed(
+  rules: ParsedRules,
+  seed: number,
+  startMs: number,
+  { index, walks }: WalkPace = { index: 0, walks: 1 },
+): PriceFeed {
+  const every = Math.ceil(walks / WALKS_PER_SECOND)
+  const usual = every * STEP_MS
   const random = createPrng(seed, `walk ${rules.symbol}`)
   const start = floorTo(rules.startPrice, rules.priceIncrement) || rules.priceIncrement
   let price = start
-  let at = startMs + STEP_MS
-  let stride = STEP_MS
+  let at = startMs + (1 + (index % every)) * STEP_MS
+  let stride = usual
   let hurriesUntil = startMs
   return {
     startPrice: start,
@@ -22,7 +38,7 @@ export function createWalkFeed(rules: ParsedRules, seed: number, startMs: number
     nextAt: () => at,
     next: () => {
       const before = price
-      if (at >= hurriesUntil) stride = STEP_MS
+      if (at >= hurriesUntil) stride = usual
       const steps = Math.round(stride / STEP_MS)
       price = stepPrice(price, start, rules.priceIncrement, random.below, steps)
       const time = at
@@ -41,7 +57,7 @@ export function createWalkFeed(rules: ParsedRules, seed: number, startMs: number
     hurryTo: (time) => {
       if (time <= hurriesUntil) return
       hurriesUntil = time
-      stride = Math.max(1, Math.ceil((time - at) / HURRIED_STEPS / STEP_MS)) * STEP_MS
+      stride = Math.max(1, Math.ceil(((time - at) / HURRIED_STEPS / usual) * every)) * usual
     },
   }
 }
