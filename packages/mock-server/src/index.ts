@@ -11,6 +11,7 @@ export type { ContractRules } from './contract/contract-rules.ts'
 export type { MockCredential } from './contract/credential.ts'
 export type {
   AnsweredReply,
+  CallAuctionOptions,
   DepositOptions,
   DroppedReply,
   Exchange,
@@ -19,6 +20,7 @@ export type {
   ExchangeRequest,
   FeeOptions,
   LimitOptions,
+  MarginCallOptions,
 } from './contract/exchange.ts'
 export type { Fault, FaultKind, FaultMatch } from './contract/fault.ts'
 export type {

@@ -76,6 +76,11 @@ export function least(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
+/** The larger one. */
+export function greatest(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}
+
 /** The nearest JS number: only for the few KuCoin fields that are JSON numbers (futures prices). */
 export function toNumber(amount: bigint): number {
   return Number(formatDecimal(amount))

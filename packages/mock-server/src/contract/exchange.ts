@@ -145,6 +145,28 @@ export interface DepositOptions {
   readonly uid?: string
 }
 
+/** A call auction that is to begin. */
+export interface CallAuctionOptions {
+  /** Pair. */
+  readonly symbol: string
+  /** How long it lasts, in milliseconds of the exchange's clock, 1 to 86,400,000. Default 60,000. */
+  readonly durationMs?: number
+  /** Lowest price of an order, a decimal string. Default: the last price less the pair's `priceLimitRate`. */
+  readonly priceFloor?: string
+  /** Highest price of an order, a decimal string. Default: the last price and the pair's `priceLimitRate`. */
+  readonly priceCeiling?: string
+}
+
+/** Whose margin is called. */
+export interface MarginCallOptions {
+  /** `"margin"`, `"isolated:BTC-USDT"`, or `"contract"`: the futures positions. */
+  readonly account: string
+  /** Only with `"contract"`: positions in this contract alone. */
+  readonly symbol?: string
+  /** Account. Default: the exchange's main account. */
+  readonly uid?: string
+}
+
 /** A running exchange. */
 export interface Exchange {
   /** Its clock. */
@@ -168,6 +190,18 @@ export interface Exchange {
   lastPrice(symbol: string): string
   /** Lets money arrive from outside; it shows in the account's statement and among its deposits. */
   deposit(deposit: DepositOptions): void
+  /**
+   * Begins a call auction: orders of the pair gather, and at its end those that cross trade at one price.
+   *
+   * @throws TypeError for a pair that is not listed or is in one already, and for bounds that leave no price.
+   */
+  startCallAuction(auction: CallAuctionOptions): void
+  /**
+   * Liquidates an account at once, whatever it owes: as a price would do it.
+   *
+   * @throws TypeError when there is nothing to liquidate.
+   */
+  callMargin(call: MarginCallOptions): void
   /** Adds a fault; returns what removes it. */
   addFault(fault: Fault): () => void
   /** How often each kind of fault has hit so far. */

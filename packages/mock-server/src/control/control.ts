@@ -1,6 +1,6 @@
 import { integerFrom, objectOf } from '../base/json/read.ts'
 import type { MockCredential } from '../contract/credential.ts'
-import type { DepositOptions, Exchange } from '../contract/exchange.ts'
+import type { CallAuctionOptions, DepositOptions, Exchange, MarginCallOptions } from '../contract/exchange.ts'
 import { parseFaults } from '../contract/read-faults.ts'
 
 /** A request to the control API. */
@@ -42,6 +42,8 @@ export function createControl(exchange: Exchange, facts: ControlFacts = {}): Con
     ...clockActions(exchange),
     ...credentialActions(exchange),
     ['POST deposits', ({ body }) => exchange.deposit(body as DepositOptions)],
+    ['POST call-auctions', ({ body }) => exchange.startCallAuction(body as CallAuctionOptions)],
+    ['POST margin-calls', ({ body }) => exchange.callMargin(body as MarginCallOptions)],
     ['POST reset', () => exchange.reset()],
   ])
   return (request) => {

@@ -20,6 +20,9 @@ export function debtRatio(state: ExchangeState, wallets: readonly Wallet[]): big
   return debts === 0n ? 0n : assets === 0n ? ONE : divide(debts, assets)
 }
 
+/** How often the ratio of a debtor is told, in milliseconds. */
+const TOLD_MS = 4_000
+
 /** How often debts are looked at, in milliseconds: with every price of every pair it would be most of a day's work. */
 const INTERVAL_MS = 1_000
 
@@ -29,14 +32,34 @@ export function callMargin(state: ExchangeState): void {
   const debtors = loans.debtors().filter(({ type }) => type !== 'unified')
   if (debtors.length === 0 || now() < loans.nextCallAt) return
   loans.nextCallAt = now() + INTERVAL_MS
+  const isTold = state.events.isHeard && now() >= loans.nextToldAt
+  if (isTold) loans.nextToldAt = now() + TOLD_MS
   const accounts = new Set(debtors.map(({ uid, type }) => `${uid} ${type}`))
   for (const account of accounts) {
     const [uid = '', type = ''] = account.split(' ')
-    const wallets = state.bank.wallets(uid).filter((wallet) => wallet.type === type)
-    if (debtRatio(state, wallets) < LIQUIDATION_RATIO) continue
-    cancelOrders(state, uid, type)
-    sellForDebts(state, wallets)
+    const wallets = walletsOf(state, uid, type)
+    if (debtRatio(state, wallets) >= LIQUIDATION_RATIO) liquidateAccount(state, uid, type)
+    else if (isTold) state.events.emit({ kind: 'debt', uid, account: type, change: 'ratio' })
   }
+}
+
+function walletsOf(state: ExchangeState, uid: string, type: string): Wallet[] {
+  return state.bank.wallets(uid).filter((wallet) => wallet.type === type)
+}
+
+/** Liquidates a margin account; false when it owes nothing. */
+export function liquidateAccount(state: ExchangeState, uid: string, account: string): boolean {
+  const wallets = walletsOf(state, uid, account)
+  if (wallets.every((wallet) => state.loans.debt(wallet) === 0n)) return false
+  const tell = (change: 'frozen' | 'released' | 'ratio'): void => {
+    if (state.events.isHeard) state.events.emit({ kind: 'debt', uid, account, change })
+  }
+  tell('frozen')
+  cancelOrders(state, uid, account)
+  sellForDebts(state, wallets)
+  tell('released')
+  tell('ratio')
+  return true
 }
 
 function cancelOrders(state: ExchangeState, uid: string, type: string): void {

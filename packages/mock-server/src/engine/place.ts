@@ -6,10 +6,17 @@ import { remainingSize } from '../model/order.ts'
 import type { Placing } from '../model/placing.ts'
 import { refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
+import { checkAuction } from './call-auction.ts'
 import { closeOrder, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
 import { checkOpenOrderLimit } from './open-orders.ts'
 import { planMatch } from './plan.ts'
+
+/** An order in a call auction waits for its end. */
+const NO_MATCH: MatchPlan = {
+  ...{ steps: [], size: 0n, funds: 0n, decremented: 0n },
+  ...{ isStopped: false, isComplete: false },
+}
 
 /** Accepts an order, matches it and lets the rest stand. Refuses duplicates and what cannot be paid. */
 export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: Placing): Order {
@@ -23,7 +30,8 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   }
   checkOpenOrderLimit(state, request, placing.uid)
   const market = state.bookOf(request)
-  const plan = planMatch(market, request, placing.uid)
+  checkAuction(state, market, request)
+  const plan = market.auction === undefined ? planMatch(market, request, placing.uid) : NO_MATCH
   const order = acceptOrder(state, request, placing)
   relateTo(state, order)
   state.settlementOf(order).hold(order, plan, placing.fundsCode)

@@ -3,11 +3,18 @@ import type { PriceEvent } from '../market/feed.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
 import { type Order, remainingSize } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
+import { within } from './call-auction.ts'
 import { closeOrder } from './close.ts'
 import { execute } from './execute.ts'
 
 /** Moves a pair's price and fills the resting orders that the move passes or touches. */
 export function applyPrice(state: ExchangeState, market: SymbolMarket, event: PriceEvent): void {
+  if (market.auction !== undefined) {
+    // Nothing trades before the auction ends; what the market outside does is where it would end.
+    market.auction.price = within(market.auction, event.price)
+    market.version++
+    return
+  }
   market.last = event.price
   market.ladder.reset(event.price)
   const { price, volume: size, side, time } = event

@@ -13,6 +13,7 @@ import { handle } from '../request/handle.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { checkOptions } from './check-options.ts'
 import { openCore } from './core.ts'
+import { callMargin, startCallAuction } from './trigger-events.ts'
 
 /**
  * Opens a simulated exchange.
@@ -61,6 +62,14 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       const wallet = state.bank.wallet(uid, walletType(state, uid, accountType), currency)
       receiveDeposit(state, wallet, { amount: decimal(amount), chainId: '', address: 'outside' })
       state.complete()
+    },
+    startCallAuction: (auction) => {
+      tick()
+      startCallAuction(core.context.state, auction)
+    },
+    callMargin: (call) => {
+      tick()
+      callMargin(core.context.state, call)
     },
     addFault: (fault) => core.faults.add(readFault(fault, 'fault')),
     clearFaults: () => core.faults.clear(),

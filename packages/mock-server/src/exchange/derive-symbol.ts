@@ -1,4 +1,4 @@
-import { decimal, divide, formatDecimal, ONE, parseDecimal } from '../base/decimal.ts'
+import { decimal, divide, formatDecimal, greatest, ONE, parseDecimal } from '../base/decimal.ts'
 import type { SymbolRules } from '../contract/symbol-rules.ts'
 import { defaultSymbols } from './default-symbols.ts'
 
@@ -60,7 +60,7 @@ function rulesAt(symbol: string, price: bigint): SymbolRules {
   const size = power(Math.min(0, Math.max(-8, -4 - magnitude(price))))
   return {
     symbol,
-    baseMinSize: formatDecimal(most(power(magnitude(divide(funds, price)) + 1), size)),
+    baseMinSize: formatDecimal(greatest(power(magnitude(divide(funds, price)) + 1), size)),
     baseMaxSize: '10000000000',
     quoteMinSize: formatDecimal(funds),
     quoteMaxSize: '99999999',
@@ -79,8 +79,4 @@ function magnitude(amount: bigint): number {
 
 function power(exponent: number): bigint {
   return exponent < 0 ? ONE / 10n ** BigInt(-exponent) : ONE * 10n ** BigInt(exponent)
-}
-
-function most(a: bigint, b: bigint): bigint {
-  return a > b ? a : b
 }

@@ -2,6 +2,7 @@ import type { Order, Side } from '../model/order.ts'
 import { remainingSize } from '../model/order.ts'
 import type { ParsedRules } from '../model/pair-rules.ts'
 import { type BookSide, createBookSide } from './book-side.ts'
+import type { CallAuction } from './call-auction.ts'
 import { type CandleStore, createCandleStore } from './candle-store.ts'
 import type { PriceFeed } from './feed.ts'
 import { createLadder, type Ladder, RUNGS } from './ladder.ts'
@@ -44,6 +45,8 @@ export interface SymbolMarket {
   shown: PublishedBook | undefined
   /** Trades so far. */
   traded: number
+  /** The call auction that it is in. */
+  auction: CallAuction | undefined
 }
 
 /** Creates a pair's market with an empty book. */
@@ -68,6 +71,7 @@ export function createSymbolMarket(
     sequence: 14_610_502_970 + (seed % 1_000) * 1_000,
     version: 0,
     shown: undefined,
+    auction: undefined,
     traded: 1_793_133_570_931 + (seed % 1_000) * 1_000,
   }
 }

@@ -25,6 +25,7 @@ import { marginAccounts } from './margin/accounts.ts'
 import { marginDebt } from './margin/debt.ts'
 import { marginOrders } from './margin/orders.ts'
 import { bullets } from './spot/bullet.ts'
+import { callAuctions } from './spot/call-auction.ts'
 import { classicOrders } from './spot/classic.ts'
 import { spotCurrencies } from './spot/currencies.ts'
 import { deadMan } from './spot/dead-man.ts'
@@ -61,6 +62,7 @@ import { v1Aliases } from './unified/v1-aliases.ts'
 
 const routes: readonly Route[] = [
   ...spotMarket,
+  ...callAuctions,
   ...bullets,
   ...spotCurrencies,
   ...olderMarket,

@@ -61,6 +61,14 @@ export type ExchangeEvent =
       readonly rate: bigint
       readonly at: number
     }
+  | {
+      readonly kind: 'debt'
+      readonly uid: string
+      /** Margin account: `margin`, `isolated:BTC-USDT`. */
+      readonly account: string
+      /** `ratio`: what it owes has been looked at; `frozen` and `released`: the ends of its liquidation. */
+      readonly change: 'ratio' | 'frozen' | 'released'
+    }
   | { readonly kind: 'funded'; readonly settled: Omit<SettledFunding, 'id'> }
   | {
       readonly kind: 'setting'

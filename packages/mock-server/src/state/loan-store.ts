@@ -52,6 +52,8 @@ export interface LoanStore {
   readonly accruing: Set<string>
   /** When debts are held against assets again, epoch milliseconds. */
   nextCallAt: number
+  /** When debtors are told their ratio again, epoch milliseconds. */
+  nextToldAt: number
   borrowed(uid: string): readonly LoanEvent[]
   repaid(uid: string): readonly LoanEvent[]
   interest(uid: string): readonly InterestEvent[]
@@ -82,6 +84,7 @@ export function createLoanStore(retain: number): LoanStore {
     debtors: () => (debts.size === 0 ? [] : [...debts.values()].map(({ wallet }) => wallet)),
     accruing: new Set(),
     nextCallAt: 0,
+    nextToldAt: 0,
     borrow: (wallet, size, orderNo, now) => {
       const { principal, interest } = parts(wallet)
       debts.set(wallet.id, { wallet, principal: principal + size, interest })

@@ -6,7 +6,7 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, type Fields, requireChoice, requireText } from '../../request/input.ts'
 import { cursorPage } from '../paging.ts'
 import { showsOrder } from '../shown.ts'
-import { cancellableOrder, MARGIN, readOrder } from '../spot/find-order.ts'
+import { cancellableOrder, isCancellable, MARGIN, readOrder } from '../spot/find-order.ts'
 import { fillFilter, orderFilter } from '../spot/order-reads.ts'
 import { readMarginOrder } from '../spot/placing.ts'
 import { presentFill, presentOrder } from '../spot/present.ts'
@@ -26,7 +26,7 @@ export const marginOrders: readonly Route[] = [
   })),
   route('DELETE', 'spot', '/api/v3/hf/margin/orders', (call) => {
     const open = call.state.orders.open(call.uid, tradeTypeOf(call), knownSymbol(call))
-    for (const order of open) closeOrder(call.state, order, 'cancelled')
+    for (const order of open) if (isCancellable(call, order)) closeOrder(call.state, order, 'cancelled')
     return 'success'
   }),
   route('GET', 'spot', '/api/v3/hf/margin/orders/{orderId}', (call) =>

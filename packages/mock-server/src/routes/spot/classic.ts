@@ -15,7 +15,7 @@ import {
   readClassicOrder,
 } from './classic-placing.ts'
 import { presentClassicFill, presentClassicOrder } from './classic-present.ts'
-import { optionalPair } from './find-order.ts'
+import { isCancellable, optionalPair } from './find-order.ts'
 import { fillFilter, orderFilter } from './order-reads.ts'
 
 // A stop order that has been triggered goes on as a plain one, so the types of stop orders find none.
@@ -51,7 +51,9 @@ export const classicOrders: readonly Route[] = [
     return { cancelledOrderId: order.id, clientOid, cancelledOcoOrderIds: null }
   }),
   route('DELETE', 'spot', '/api/v1/orders', (call) => {
-    const open = call.state.orders.open(call.uid, tradeType(call), optionalPair(call))
+    const open = call.state.orders
+      .open(call.uid, tradeType(call), optionalPair(call))
+      .filter((order) => isCancellable(call, order))
     for (const order of open) closeOrder(call.state, order, 'cancelled')
     return { cancelledOrderIds: open.map((order) => order.id) }
   }),
@@ -80,7 +82,7 @@ export const classicOrders: readonly Route[] = [
 ]
 
 function cancel(call: Call, named: readonly (Order | undefined)[]): Order {
-  const order = mine(call, named, ({ state }) => state === 'open')
+  const order = mine(call, named, (each) => isCancellable(call, each))
   if (order === undefined) return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
   closeOrder(call.state, order, 'cancelled')
   return order

@@ -1,3 +1,4 @@
+import { isReleasable } from '../../engine/call-auction.ts'
 import type { Order, TradeType } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Call } from '../../request/call.ts'
@@ -55,8 +56,13 @@ export function readOrder(call: Call, family: OrderFamily): Order {
   return order ?? refuse(family.missingCode, 'order not exist.')
 }
 
+/** Whether an order is open, and no call auction holds it. */
+export function isCancellable({ state }: Call, order: Order): boolean {
+  return order.state === 'open' && isReleasable(state, order)
+}
+
 /** For cancels: an order has to be there and open. Cancelling works on orders that reads do not show yet. */
 export function cancellableOrder(call: Call, family: OrderFamily): Order {
-  const order = findOrder(call, family, ({ state }) => state === 'open')
+  const order = findOrder(call, family, (each) => isCancellable(call, each))
   return order ?? refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
 }

@@ -15,15 +15,15 @@ export const spotMarket: readonly Route[] = [
   route('GET', 'spot', '/api/v1/status', () => ({ status: 'open', msg: '' })),
   route('GET', 'spot', '/api/v1/my-ip', (call) => call.ip),
   route('GET', 'spot', '/api/v1/markets', (call) => [
-    ...new Set([...call.state.markets.values()].map((market) => presentSymbol(market.rules)['market'])),
+    ...new Set([...call.state.markets.values()].map((market) => presentSymbol(market)['market'])),
   ]),
   route('GET', 'spot', '/api/v2/symbols', (call) => {
     const section = optionalText(call.query, 'market')
-    const all = [...call.state.markets.values()].map((market) => presentSymbol(market.rules))
+    const all = [...call.state.markets.values()].map((market) => presentSymbol(market))
     return section === undefined ? all : all.filter((symbol) => symbol['market'] === section)
   }),
   route('GET', 'spot', '/api/v2/symbols/{symbol}', (call) =>
-    presentSymbol(call.state.market(call.params['symbol'] as string).rules),
+    presentSymbol(call.state.market(call.params['symbol'] as string)),
   ),
   route('GET', 'spot', '/api/v1/market/orderbook/level1', (call) => {
     const market = wantedMarket(call)

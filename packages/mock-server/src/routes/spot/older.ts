@@ -12,7 +12,7 @@ export const olderMarket: readonly Route[] = [
   route('GET', 'spot', '/api/v1/symbols', (call) => {
     const section = optionalText(call.query, 'market')
     return [...call.state.markets.values()]
-      .map(({ rules }) => presentSymbol(rules))
+      .map(presentSymbol)
       .filter(({ market }) => section === undefined || market === section)
   }),
   route('GET', 'spot', '/api/v1/currencies', (call) =>

@@ -14,7 +14,7 @@ import {
   requireText,
 } from '../../request/input.ts'
 import { eachItem, requireItems } from '../batch.ts'
-import { cancellableOrder, SPOT } from './find-order.ts'
+import { cancellableOrder, isCancellable, SPOT } from './find-order.ts'
 import { parseOrder, withAmounts } from './parse-order.ts'
 import { readSpotOrder, spotPlacing } from './placing.ts'
 import { presentProgress } from './present.ts'
@@ -52,11 +52,11 @@ export const spotOrderWrites: readonly Route[] = [
     const symbol = requireText(call.query, 'symbol')
     call.state.market(symbol)
     for (const order of call.state.orders.open(call.uid, 'TRADE', symbol))
-      closeOrder(call.state, order, 'cancelled')
+      if (isCancellable(call, order)) closeOrder(call.state, order, 'cancelled')
     return 'success'
   }),
   route('DELETE', 'spot', '/api/v1/hf/orders/cancelAll', (call) => {
-    const open = call.state.orders.open(call.uid, 'TRADE')
+    const open = call.state.orders.open(call.uid, 'TRADE').filter((order) => isCancellable(call, order))
     for (const order of open) closeOrder(call.state, order, 'cancelled')
     return { succeedSymbols: [...new Set(open.map((order) => order.symbol))], failedSymbols: [] }
   }),

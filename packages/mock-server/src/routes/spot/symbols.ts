@@ -1,3 +1,5 @@
+import { formatDecimal } from '../../base/decimal.ts'
+import type { SymbolMarket } from '../../market/symbol-market.ts'
 import type { ParsedRules } from '../../model/pair-rules.ts'
 
 /** What margin and spot alike list of a pair. */
@@ -24,7 +26,7 @@ export function presentPair(rules: ParsedRules): Record<string, unknown> {
 }
 
 /** A pair as KuCoin lists it for spot trading. */
-export function presentSymbol(rules: ParsedRules): Record<string, unknown> {
+export function presentSymbol({ rules, auction }: SymbolMarket): Record<string, unknown> {
   return {
     ...presentPair(rules),
     isMarginEnabled: true,
@@ -32,12 +34,12 @@ export function presentSymbol(rules: ParsedRules): Record<string, unknown> {
     makerFeeCoefficient: '1.00',
     takerFeeCoefficient: '1.00',
     st: false,
-    callauctionIsEnabled: false,
-    callauctionPriceFloor: null,
-    callauctionPriceCeiling: null,
-    callauctionFirstStageStartTime: null,
-    callauctionSecondStageStartTime: null,
-    callauctionThirdStageStartTime: null,
-    tradingStartTime: null,
+    callauctionIsEnabled: auction !== undefined,
+    callauctionPriceFloor: auction === undefined ? null : formatDecimal(auction.floor),
+    callauctionPriceCeiling: auction === undefined ? null : formatDecimal(auction.ceiling),
+    callauctionFirstStageStartTime: auction?.startsAt ?? null,
+    callauctionSecondStageStartTime: auction?.secondStageAt ?? null,
+    callauctionThirdStageStartTime: auction?.thirdStageAt ?? null,
+    tradingStartTime: auction?.endsAt ?? null,
   }
 }

@@ -1,7 +1,8 @@
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalText, requireChoice } from '../../request/input.ts'
+import { requireChoice } from '../../request/input.ts'
 import { presentContract } from '../futures/contracts.ts'
+import { presentAuction } from '../spot/call-auction.ts'
 import { presentSymbol } from '../spot/symbols.ts'
 import { contractOf, requireTradeType, wantedMarkets } from './traded.ts'
 
@@ -25,19 +26,13 @@ export const unifiedInstruments: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/ua/v2/market/call-auction-info', (call) => {
     const [market] = wantedMarkets(call, 'SPOT') as [SymbolMarket]
-    // No pair opens by an auction here.
-    return {
-      symbol: optionalText(call.query, 'symbol') ?? market.rules.symbol,
-      ...{ estimatedPrice: null, estimatedSize: null, sellOrderRangeLowPrice: null },
-      ...{ sellOrderRangeHighPrice: null, buyOrderRangeLowPrice: null, buyOrderRangeHighPrice: null },
-      time: call.state.now(),
-    }
+    return presentAuction(call.state, market)
   }),
 ]
 
 /** What every version says of a pair. */
 function sizes(market: SymbolMarket): Fields {
-  const shown = presentSymbol(market.rules)
+  const shown = presentSymbol(market)
   return {
     symbol: shown['symbol'],
     name: shown['name'],
@@ -57,9 +52,8 @@ function sizes(market: SymbolMarket): Fields {
 }
 
 function pair(_call: Call, market: SymbolMarket): Fields {
-  const { enableTrading, minFunds, st, makerFeeCoefficient, takerFeeCoefficient, ...rest } = presentSymbol(
-    market.rules,
-  )
+  const { enableTrading, minFunds, st, makerFeeCoefficient, takerFeeCoefficient, ...rest } =
+    presentSymbol(market)
   const auction = Object.entries(rest).filter(([name]) => name.startsWith('callauction'))
   return {
     ...sizes(market),
@@ -75,7 +69,7 @@ function pair(_call: Call, market: SymbolMarket): Fields {
 }
 
 function oldPair(_call: Call, market: SymbolMarket): Fields {
-  const shown = presentSymbol(market.rules)
+  const shown = presentSymbol(market)
   return {
     ...sizes(market),
     tradingStatus: shown['enableTrading'] === true ? '1' : '0',

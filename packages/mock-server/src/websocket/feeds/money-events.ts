@@ -7,6 +7,7 @@ import type { ExchangeState } from '../../state/exchange-state.ts'
 import { unrealisedPnl } from '../../state/position.ts'
 import type { MessageParts } from '../frames.ts'
 import type { Hub } from '../hub.ts'
+import { sendDebtEvent } from './debt-events.ts'
 
 /** Numbers the messages about money of one gateway. */
 export interface MoneyCount {
@@ -24,6 +25,10 @@ export function sendMoneyEvent(
     const { uid, name, value } = event
     const make = (): MessageParts => ({ subject: 'user.config', userId: uid, data: value })
     hub.publish(`/contract/${name}`, make, uid)
+    return
+  }
+  if (event.kind === 'debt') {
+    sendDebtEvent(state, hub, event)
     return
   }
   if (event.kind === 'funding') {

@@ -2,6 +2,7 @@ import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import { nanoseconds } from '../../base/nanoseconds.ts'
 import type { SymbolMarket } from '../../market/symbol-market.ts'
 import { markPrice } from '../../routes/margin/mark-price.ts'
+import { auctionLevels, presentAuction } from '../../routes/spot/call-auction.ts'
 import { bestPrices, changeSince, dayStats } from '../../routes/spot/stats.ts'
 import { presentSymbol } from '../../routes/spot/symbols.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
@@ -95,7 +96,7 @@ const snapshot: StateFeed = {
 const HOUR = 3_600_000
 
 function sectionOf(market: SymbolMarket): unknown {
-  return presentSymbol(market.rules)['market']
+  return presentSymbol(market)['market']
 }
 
 function snapshotData(state: ExchangeState, market: SymbolMarket): Record<string, unknown> {
@@ -157,6 +158,30 @@ const indicator: StateFeed = {
   }),
 }
 
+/** The pair of that name while it is in a call auction: the topics of auctions are quiet else. */
+function inAuction(state: ExchangeState, name: string): readonly SymbolMarket[] {
+  return pairOf(state, name).filter(({ auction }) => auction !== undefined)
+}
+
+const auctionBook: StateFeed = {
+  everyMs: 100,
+  markets: inAuction,
+  frame: (state, market) => ({
+    subject: 'level2',
+    data: {
+      asks: auctionLevels(market, 'sell', 50),
+      bids: auctionLevels(market, 'buy', 50),
+      timestamp: state.now(),
+    },
+  }),
+}
+
+const auctionData: StateFeed = {
+  everyMs: 100,
+  markets: inAuction,
+  frame: (state, market) => ({ subject: 'callauction.callauctionData', data: presentAuction(state, market) }),
+}
+
 function isValued(state: ExchangeState, name: string): boolean {
   return indicator.markets(state, name).length > 0
 }
@@ -201,9 +226,8 @@ export const spotTopics: readonly TopicKind[] = [
   { ...own, path: '/spotMarket/tradeOrders' },
   { ...own, path: '/spotMarket/advancedOrders' },
   { ...own, path: '/account/balance' },
-  // Known and acknowledged, yet nothing comes: there are no call auctions here and no margin calls.
-  { ...common, path: '/callauction/level2Depth50', isMulti: false },
-  { ...common, path: '/callauction/callauctionData', isMulti: false },
+  { ...common, path: '/callauction/level2Depth50', isMulti: false, state: auctionBook },
+  { ...common, path: '/callauction/callauctionData', isMulti: false, state: auctionData },
   { ...own, path: '/margin/position' },
   { ...own, path: '/margin/isolatedPosition', argument: 'needed', accepts: isPair },
 ]

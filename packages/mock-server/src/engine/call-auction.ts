@@ -1,0 +1,110 @@
+import { floorTo, greatest, multiply, ONE } from '../base/decimal.ts'
+import { type CallAuction, stageOf } from '../market/call-auction.ts'
+import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import { type Order, type OrderRequest, remainingSize } from '../model/order.ts'
+import { refuse } from '../model/refusal.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
+import { closeOrder } from './close.ts'
+import { execute } from './execute.ts'
+
+/** What an auction is like. */
+export interface AuctionTerms {
+  readonly durationMs: number
+  /** Default: the pair's price limit below and above its last price. */
+  readonly floor?: bigint | undefined
+  readonly ceiling?: bigint | undefined
+}
+
+/** Share of the time, in hundredths, that the first two stages take. KuCoin names the times of each pair when it is listed. */
+const STAGES = [60, 90] as const
+
+/** Opens a call auction on a pair; false when there is one already. */
+export function openAuction(state: ExchangeState, market: SymbolMarket, terms: AuctionTerms): boolean {
+  if (market.auction !== undefined) return false
+  const { durationMs } = terms
+  const startsAt = state.now()
+  const { priceLimitRate, priceIncrement } = market.rules
+  const stage = (share: number): number => startsAt + Math.floor((durationMs * share) / 100)
+  const bound = (rate: bigint): bigint =>
+    floorTo(multiply(market.last, rate), priceIncrement) || priceIncrement
+  const floor = terms.floor ?? bound(priceLimitRate < ONE ? ONE - priceLimitRate : 0n)
+  const ceiling = terms.ceiling ?? bound(ONE + priceLimitRate)
+  const auction: CallAuction = {
+    startsAt,
+    secondStageAt: stage(STAGES[0]),
+    thirdStageAt: stage(STAGES[1]),
+    endsAt: startsAt + durationMs,
+    floor,
+    ceiling: greatest(floor, ceiling),
+    price: within({ floor, ceiling }, market.last),
+  }
+  market.auction = auction
+  market.version++
+  state.agenda.add(auction.endsAt, () => endAuction(state, market, auction))
+  return true
+}
+
+/** A price of the market outside, as far as the bounds let it go. */
+export function within({ floor, ceiling }: Pick<CallAuction, 'floor' | 'ceiling'>, price: bigint): bigint {
+  return price < floor ? floor : price > ceiling ? ceiling : price
+}
+
+/** Refuses what does not rest, what is out of bounds, and everything in the third stage. No source names the codes. */
+export function checkAuction(
+  state: ExchangeState,
+  { auction, rules }: SymbolMarket,
+  request: OrderRequest,
+): void {
+  if (auction === undefined) return
+  if (stageOf(auction, state.now()) === 3)
+    refuse('200001', `Order placing on ${rules.symbol} is suspended until its call auction has ended.`)
+  if (request.type === 'market' || request.timeInForce === 'IOC' || request.timeInForce === 'FOK')
+    refuse('400100', 'Only limit orders that can rest are accepted during the call auction.')
+  if (request.price < auction.floor || request.price > auction.ceiling)
+    refuse('400100', 'The price is out of the range of the call auction.')
+}
+
+/** Whether an auction lets an order go. */
+export function isReleasable(state: ExchangeState, order: Order): boolean {
+  const { auction } = state.bookOf(order)
+  return auction === undefined || stageOf(auction, state.now()) === 1
+}
+
+/** What users' orders of a side would trade at the auction's price. */
+export function crossing({ auction, bids, asks }: SymbolMarket, side: 'buy' | 'sell'): Order[] {
+  if (auction === undefined) return []
+  const { levels } = side === 'buy' ? bids : asks
+  const crosses = (price: bigint): boolean =>
+    side === 'buy' ? price >= auction.price : price <= auction.price
+  return levels.filter(({ price }) => crosses(price)).flatMap(({ orders }) => orders)
+}
+
+/** What would be traded if it ended now: the larger side; the market outside takes the rest of it. */
+export function estimatedSize(market: SymbolMarket): bigint {
+  const sum = (side: 'buy' | 'sell'): bigint =>
+    crossing(market, side).reduce((total, order) => total + remainingSize(order), 0n)
+  const [bought, sold] = [sum('buy'), sum('sell')]
+  return greatest(bought, sold)
+}
+
+function endAuction(state: ExchangeState, market: SymbolMarket, { price }: CallAuction): void {
+  const size = estimatedSize(market)
+  const crossed = [...crossing(market, 'sell'), ...crossing(market, 'buy')]
+  market.auction = undefined
+  market.last = price
+  market.ladder.reset(price)
+  market.version++
+  const [tradeId, time] = [state.ids.trade(), state.now()]
+  for (const order of crossed) {
+    const execution = { price, size: remainingSize(order), isTaker: false, tradeId: state.ids.trade() }
+    execute(state, market, order, { ...execution, counterOrderId: state.ids.stranger() })
+    closeOrder(state, order, 'done')
+  }
+  const trade = { price, size: size || market.rules.baseIncrement, side: 'buy', time } as const
+  recordTrade(market, { ...trade, tradeId })
+  if (state.events.isHeard) {
+    const [takerOrderId, makerOrderId] = [state.ids.stranger(), state.ids.stranger()]
+    state.events.emit({ ...trade, kind: 'trade', market, tradeId, takerOrderId, makerOrderId })
+  }
+  state.priceMoved(market, { time, price, volume: trade.size, side: 'buy', isPrint: false })
+}
