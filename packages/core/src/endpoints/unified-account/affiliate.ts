@@ -15,7 +15,7 @@ import type {
 } from '../affiliate/affiliate.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange, rebateRange, registrationRange, tradeRange } from '../time/ranges.ts'
-import type { DecimalString, Page } from '../types.ts'
+import type { Page } from '../types.ts'
 
 /**
  * Lists the users that were invited.
@@ -50,25 +50,12 @@ export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
   time: atRange,
 }
 
-/** Commission of one period, of trades or of mining. */
-export interface UnifiedCommission extends Commission {
-  readonly kuminingVolume?: DecimalString
-  /** What it is for. */
-  readonly dataType?: string
-}
-
-/** What {@link listCommissions} sends: `GET /api/ua/v2/affiliate/queryMyCommission`. */
-export interface ListUnifiedCommissions extends ListCommissions {
-  /** What it is for. */
-  readonly dataType?: string
-}
-
 /**
  * Lists the commissions.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const listCommissions: Endpoint<ListUnifiedCommissions, Page<UnifiedCommission>> = {
+export const listCommissions: Endpoint<ListCommissions, Page<Commission>> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryMyCommission',
   codes: unifiedCodes,
