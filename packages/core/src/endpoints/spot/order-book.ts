@@ -73,15 +73,15 @@ export const getCallAuctionOrderBook: Endpoint<GetCallAuctionOrderBook, OrderBoo
   weight: 2,
 }
 
-/** Where a call auction would settle now. */
+/** Where a call auction would settle now, and between which prices orders stand; null where there is none. */
 export interface CallAuction {
   readonly symbol: string
-  readonly estimatedPrice: DecimalString
-  readonly estimatedSize: DecimalString
-  readonly sellOrderRangeLowPrice: DecimalString
-  readonly sellOrderRangeHighPrice: DecimalString
-  readonly buyOrderRangeLowPrice: DecimalString
-  readonly buyOrderRangeHighPrice: DecimalString
+  readonly estimatedPrice: DecimalString | null
+  readonly estimatedSize: DecimalString | null
+  readonly sellOrderRangeLowPrice: DecimalString | null
+  readonly sellOrderRangeHighPrice: DecimalString | null
+  readonly buyOrderRangeLowPrice: DecimalString | null
+  readonly buyOrderRangeHighPrice: DecimalString | null
   /** Epoch ms. */
   readonly time: number
 }

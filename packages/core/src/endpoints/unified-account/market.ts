@@ -2,6 +2,7 @@
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
+import type { CallAuction } from '../spot/order-book.ts'
 import type { CandleType } from '../spot/trades.ts'
 import { atRange, atRangeInSeconds } from '../time/ranges.ts'
 import type { CursorPage, DecimalString, IntegerString, PriceLevel, Side, TimeRange } from '../types.ts'
@@ -347,25 +348,12 @@ export interface GetCallAuction {
   readonly symbol: string
 }
 
-/** Where a call auction would settle now, and between which prices orders stand; null where there is none. */
-export interface UnifiedCallAuction {
-  readonly symbol: string
-  readonly estimatedPrice: DecimalString | null
-  readonly estimatedSize: DecimalString | null
-  readonly sellOrderRangeLowPrice: DecimalString | null
-  readonly sellOrderRangeHighPrice: DecimalString | null
-  readonly buyOrderRangeLowPrice: DecimalString | null
-  readonly buyOrderRangeHighPrice: DecimalString | null
-  /** Epoch ms. */
-  readonly time: number
-}
-
 /**
  * Tells where a call auction would settle now.
  *
  * No key needed; costs 2 of the `public` pool.
  */
-export const getCallAuction: Endpoint<GetCallAuction, UnifiedCallAuction> = {
+export const getCallAuction: Endpoint<GetCallAuction, CallAuction> = {
   method: 'GET',
   path: '/api/ua/v2/market/call-auction-info',
   codes: unifiedCodes,
