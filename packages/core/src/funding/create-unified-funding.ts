@@ -1,7 +1,7 @@
 /** Money of a unified account that is moved once. */
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
-import { listWithdrawals, withdraw } from '../endpoints/unified-account/funds.ts'
+import { listWithdrawals, withdraw } from '../endpoints/unified-account/movements.ts'
 import type { Withdraw } from '../endpoints/withdrawal/withdrawals.ts'
 import { createMover, type FundingOptions, withClientOid } from './create-mover.ts'
 import type { Moved } from './move.ts'

@@ -50,12 +50,15 @@ export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
   time: atRange,
 }
 
+/** What {@link listCommissions} sends: `GET /api/ua/v2/affiliate/queryMyCommission`. */
+export type ListUnifiedCommissions = Omit<ListCommissions, 'userId'>
+
 /**
  * Lists the commissions.
  *
  * Permission `General`; costs 5, a default, of the `unifiedManagement` pool.
  */
-export const listCommissions: Endpoint<ListCommissions, Page<Commission>> = {
+export const listCommissions: Endpoint<ListUnifiedCommissions, Page<Commission>> = {
   method: 'GET',
   path: '/api/ua/v2/affiliate/queryMyCommission',
   codes: unifiedCodes,
