@@ -139,7 +139,7 @@ export interface DepositOptions {
   readonly currency: string
   /** Decimal string. */
   readonly amount: string
-  /** Account type. Default `"main"`. */
+  /** Account type. Default `"main"`. Those that a unified account has taken the place of are its one wallet. */
   readonly accountType?: string
   /** Account. Default: the exchange's main account. */
   readonly uid?: string

@@ -2,7 +2,7 @@
 export interface LedgerOrder {
   /** Order id. */
   readonly orderId: string
-  /** Client's id; the exchange makes one up when the client gave none. */
+  /** Client's id; without one the exchange makes one up, and leaves it empty in a unified account. */
   readonly clientOid: string
   /** Account that placed it. */
   readonly uid: string
@@ -68,7 +68,7 @@ export interface LedgerFill {
 export interface LedgerBalance {
   /** Account. */
   readonly uid: string
-  /** Account type, such as `trade`. */
+  /** Account type, such as `trade` or `unified`. */
   readonly type: string
   /** Currency. */
   readonly currency: string

@@ -46,6 +46,31 @@ test('2,000 orders may rest in an account, however many pairs they are on; other
   expect(await place('C10')).toBe('200000')
 })
 
+test('3,000 orders may stand or wait in a unified account, 500 of them on a pair', async () => {
+  const bases = Array.from({ length: 7 }, (_, i) => `C${i}`)
+  const symbols = bases.map((base) => ({ ...PAIR, symbol: `${base}-USDT` }))
+  const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }]
+  const client = open({ symbols, credentials, limits: { vip: 12 } })
+  const order = {
+    tradeType: 'SPOT',
+    side: 'BUY',
+    orderType: 'LIMIT',
+    price: '1',
+    size: '1',
+    sizeUnit: 'BASECCY',
+  }
+  const place = async (base: string, more: object = {}): Promise<string> => {
+    const body = { ...order, symbol: `${base}-USDT`, ...more }
+    return (await client.post('/api/ua/v2/unified/order/place', body)).code
+  }
+  for (const base of bases.slice(0, 6))
+    for (let i = 0; i < 500; i++)
+      expect(await place(base, i < 50 ? { triggerPrice: '2', triggerDirection: 'DOWN' } : {})).toBe('200000')
+  expect(await place('C6')).toBe('102427')
+  await client.post('/api/ua/v2/unified/order/cancel-all', { tradeType: 'SPOT', symbol: 'C0-USDT' })
+  expect(await place('C6')).toBe('200000')
+}, 30_000)
+
 test('20 stop orders may wait on a pair', async () => {
   const client = open()
   const stop = { ...BID, stopPrice: '90' }

@@ -1,7 +1,7 @@
 import type { Order, OrderRequest } from '../../model/order.ts'
 import { Refusal, refuse } from '../../model/refusal.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
-import { closeOrder } from '../close.ts'
+import { closeOrder, relateTo } from '../close.ts'
 import { accountOf } from '../futures-account.ts'
 import { match } from '../place.ts'
 import { planMatch } from '../plan.ts'
@@ -40,6 +40,7 @@ function change(state: ExchangeState, order: Order, amendment: Amendment, fundsC
   const wanted = { ...order, price, size: gone + left }
   const plan = planMatch(market, { ...wanted, size: left }, order.uid)
   if (order.postOnly && plan.steps.length > 0) refuse('300011', 'The order would take: it is post-only.')
+  relateTo(state, order)
   rehold(state, order, wanted, fundsCode, plan)
   // Out of the book at its old price, into it at the new one: it goes to the end of the queue.
   ;(order.side === 'buy' ? market.bids : market.asks).remove(order)
