@@ -25,6 +25,9 @@ export function readPairOrder(
   const words = { clientOid, symbol, side, type, price, stp, tags, ...lifetime }
   const amount = sizeUnit === 'QUOTECCY' ? { funds: size } : { size }
   const request = parseOrder(call.state, { ...words, ...amount }, toTradeType(tradeType))
+  const { priceIncrement } = call.state.market(request.symbol).rules
+  if (terms.trigger !== undefined && terms.trigger.price % priceIncrement !== 0n)
+    refuse('300000', 'The triggerPrice increment is invalid.')
   // The exchange makes up no name for an order that has none.
   const name = clientOid === undefined || clientOid === null ? '' : request.clientOid
   return { ...request, clientOid: name, unified: { ...terms, sizeUnit, isRpi } }

@@ -108,6 +108,7 @@ test.each([
   ['classic kinds of trade', { tradeType: 'CROSS' }, '400100'],
   ['a margin order without a name', { tradeType: 'MARGIN' }, '400100'],
   ['a price off the step', { price: '95.01' }, '300000'],
+  ['a trigger off the step', { triggerPrice: '90.01', triggerDirection: 'DOWN' }, '300000'],
   ['an unknown pair', { symbol: 'NO-PAIR' }, '900001'],
   ['too much money', { size: '1000' }, '200004'],
 ])('%s is refused', async (_, fields, code) => {
