@@ -7,6 +7,7 @@ import { PAIRS } from '../../test/session-orders.ts'
 import { createUnifiedSession } from '../../test/session-unified.ts'
 import { openSocket } from '../../test/socket.ts'
 import { checkEquity, checkUnifiedHolds } from '../../test/unified-equity.ts'
+import { checkLists } from '../../test/unified-lists.ts'
 import { manualClock } from '../base/clock.ts'
 import type { LedgerEntry } from '../contract/record-entry.ts'
 import type { Ledger } from '../contract/records.ts'
@@ -71,6 +72,7 @@ test.each(FEES.map((fees, i) => ({ fees, seed: 11 + i })))(
     expect(exchange.ledger.orders().length).toBeGreaterThan(500)
     expect(exchange.ledger.fills().length).toBeGreaterThan(500)
 
+    await checkLists(exchange, unifiedClient, UNIFIED.uid)
     for (const pair of pairs) {
       const frames = socket.of(`/market/level2:${pair}`).map(({ data }) => data)
       expect(frames.length).toBeGreaterThan(200)
