@@ -8,7 +8,7 @@ import type { Call } from '../request/call.ts'
 
 /** Whether reads show an order. */
 export function showsOrder(call: Call, order: Order, kept: Kept = keptAs(order)): boolean {
-  if (!isVisible(call, order)) return false
+  if (!isVisible(call, order, order.wallet)) return false
   return order.state === 'open' || isKept(kept, call.state.now(), order.updatedAt, order.state)
 }
 
@@ -16,17 +16,24 @@ export function showsOrder(call: Call, order: Order, kept: Kept = keptAs(order))
 export function showsFill(call: Call, fill: Fill): boolean {
   const kept =
     fill.wallet === 'unified' ? 'unifiedFill' : fill.tradeType === 'FUTURES' ? 'futuresFill' : 'spotFill'
-  return isVisible(call, fill) && isKept(kept, call.state.now(), fill.createdAt)
+  return isVisible(call, fill, fill.wallet) && isKept(kept, call.state.now(), fill.createdAt)
 }
 
 /** Whether reads show a stop order or a pair of them. */
 export function showsStop(call: Call, stop: StopOrder | StopPair, kept: Kept): boolean {
   const end = stop.status === 'CANCELLED' ? 'cancelled' : 'done'
-  return isVisible(call, stop) && isKept(kept, call.state.now(), stop.endedAt, end)
+  const wallet = 'placing' in stop ? stop.placing.wallet : undefined
+  return isVisible(call, stop, wallet) && isKept(kept, call.state.now(), stop.endedAt, end)
 }
 
-function isVisible(call: Call, item: { readonly visibleAt: number }): boolean {
-  return item.visibleAt <= call.state.now()
+/** What was traded as an account of the other kind is not shown: no source says that it is carried over. */
+function isVisible(
+  { state, uid }: Call,
+  { visibleAt }: { readonly visibleAt: number },
+  wallet?: string,
+): boolean {
+  const isOfMode = wallet === undefined || (wallet === 'unified') === (state.modes.of(uid) === 'UNIFIED')
+  return isOfMode && visibleAt <= state.now()
 }
 
 function keptAs({ tradeType, unified, dealSize }: Order): Kept {

@@ -50,6 +50,29 @@ test('switching moves the money, and is refused while an order stands', async ()
   expect((await client.post(MODE, { accountType: 'OTHER' })).code).toBe('400100')
 })
 
+test('what was traded before the switch belongs to the account that there was', async () => {
+  const { client } = open('unified')
+  const order = {
+    tradeType: 'SPOT',
+    symbol: 'BTC-USDT',
+    side: 'BUY',
+    orderType: 'MARKET',
+    size: '5',
+    sizeUnit: 'QUOTECCY',
+  }
+  expect((await client.post('/api/ua/v2/unified/order/place', order)).code).toBe('200000')
+  const seen = async (): Promise<number[]> => {
+    const paths = [
+      '/api/ua/v2/unified/order/history?tradeType=SPOT',
+      '/api/v1/hf/orders/done?symbol=BTC-USDT',
+    ]
+    return Promise.all(paths.map(async (path) => (await client.get(path)).data?.items.length ?? -1))
+  }
+  expect(await seen()).toEqual([1, -1])
+  await client.post(MODE, { accountType: 'CLASSIC' })
+  expect(await seen()).toEqual([-1, 0])
+})
+
 test('sub-accounts are of the kind that they are', async () => {
   const { client } = open()
   const { uid } = (
