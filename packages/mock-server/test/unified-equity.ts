@@ -12,8 +12,8 @@ const MULTIPLIERS: Readonly<Record<string, string>> = { XBTUSDTM: '0.001', KCSUS
 export type PaidIn = Readonly<Record<string, string>>
 
 /**
- * Equity of every currency = what came in + what its fills brought − fees − interest, to the last digit that is shown.
- * It is counted out of fills and the list of interest alone: nothing that the account keeps for itself is looked at.
+ * Equity of every currency = what came in + what its fills brought − fees − interest + funding, to the last digit that is
+ * shown. It is counted out of fills and the lists of interest and funding alone: nothing that the account keeps for itself is looked at.
  */
 export async function checkEquity(
   exchange: Exchange,
@@ -42,10 +42,23 @@ export async function checkEquity(
   }
   for (const { currency, interest } of await interestOf(client))
     add(currency as string, -decimal(interest as string))
+  for (const { settleCurrency, fundingFee } of await fundingOf(client))
+    add(settleCurrency as string, signedDecimal(fundingFee as string))
   const { accounts } = (await client.get(`${UNIFIED}/account/balance`)).data
   const rows: readonly Row[] = accounts[0].currencies
   for (const { currency, equity } of rows)
     expect(equity, currency).toBe(formatFixed(sums.get(currency as string) ?? 0n, 10))
+}
+
+async function fundingOf(client: TestClient): Promise<Row[]> {
+  const all: Row[] = []
+  for (let lastId = 0; ; ) {
+    const path = `/api/ua/v2/position/funding-history?pageSize=200&lastId=${lastId}`
+    const { items, lastId: next } = (await client.get(path)).data
+    all.push(...items)
+    if (items.length < 200) return all
+    lastId = next
+  }
 }
 
 async function interestOf(client: TestClient): Promise<Row[]> {

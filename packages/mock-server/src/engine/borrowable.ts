@@ -1,4 +1,4 @@
-import { collateralOf } from '../model/collateral.ts'
+import { discounted } from '../model/collateral-ratios.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { valueIn } from './convert.ts'
@@ -19,7 +19,7 @@ export function borrowable(state: ExchangeState, wallet: Readonly<Wallet>): bigi
   for (const each of state.bank.wallets(uid)) {
     if (each.type !== type) continue
     const amount = each.available + each.held
-    const backing = isCross ? collateralOf(each.currency, amount) : amount
+    const backing = isCross ? discounted(each.currency, amount) : amount
     assets += valueIn(state, each.currency, currency, backing)
     debts += valueIn(state, each.currency, currency, state.loans.debt(each))
   }

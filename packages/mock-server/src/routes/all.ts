@@ -52,6 +52,7 @@ import { unifiedCancelling } from './unified/orders/cancel.ts'
 import { unifiedDeadMan } from './unified/orders/dead-man.ts'
 import { unifiedPlacing } from './unified/orders/place.ts'
 import { unifiedOrderReads } from './unified/orders/reads.ts'
+import { unifiedFunding } from './unified/positions/funding-history.ts'
 import { unifiedPositions } from './unified/positions/positions.ts'
 import { unifiedRateLimits } from './unified/rate-limits.ts'
 import { unifiedRates } from './unified/rates.ts'
@@ -114,6 +115,7 @@ const routes: readonly Route[] = [
   ...unifiedLedger,
   ...unifiedLeverage,
   ...unifiedPositions,
+  ...unifiedFunding,
   ...unifiedRateLimits,
   ...unifiedTransfers,
   ...unifiedFunds,

@@ -1,6 +1,5 @@
 /** Answers of unified order, position, affiliate and lending endpoints that are not simulated; the format is explained in `table.ts`. */
 export const unifiedTradingExamples: string = `
-~utaV2.positions.getPrivateFundingFeeHistory {"lastId":1,"items":[{"symbol":"BTC-USDT","marginMode":"ISOLATED","fundingRate":"1","markPrice":"1","size":"1","positionValue":"1","fundingFee":"1","settleCurrency":"USDT","settlementTime":1729577515444}]}
 ~utaV2.affiliate.getInvited null
 ~utaV2.affiliate.getKumining null
 ~utaV2.affiliate.getCommission null

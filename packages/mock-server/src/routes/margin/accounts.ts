@@ -2,7 +2,7 @@ import { formatDecimal, formatFixed } from '../../base/decimal.ts'
 import { borrowable } from '../../engine/borrowable.ts'
 import { valueIn } from '../../engine/convert.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
-import { collateralTiers } from '../../model/collateral.ts'
+import { collateralTiers } from '../../model/collateral-ratios.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -10,6 +10,9 @@ import { optionalText } from '../../request/input.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
 import { presentPair } from '../spot/symbols.ts'
 import { markPrice } from './mark-price.ts'
+
+/** Where the last tier ends, as KuCoin's example of the unified account writes it. */
+const ENDLESS = '99999999999999999'
 
 /** Margin accounts and the market data that goes with them. */
 export const marginAccounts: readonly Route[] = [
@@ -102,7 +105,7 @@ export const marginAccounts: readonly Route[] = [
       const tiers = collateralTiers(currency)
       const items = tiers.map(({ most, ratio }, i) => ({
         lowerLimit: formatDecimal(tiers[i - 1]?.most ?? 0n),
-        upperLimit: formatDecimal(most),
+        upperLimit: most === undefined ? ENDLESS : formatDecimal(most),
         collateralRatio: formatDecimal(ratio),
       }))
       return { currencyList: [currency], items }

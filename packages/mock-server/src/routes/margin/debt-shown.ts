@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../base/decimal.ts'
 import { valueIn } from '../../engine/convert.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
-import { collateralOf } from '../../model/collateral.ts'
+import { discounted } from '../../model/collateral-ratios.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 
@@ -20,7 +20,7 @@ export function presentDebtRatio(state: ExchangeState, uid: string): Record<stri
   return {
     debtRatio: Number(formatDecimal(debtRatio(state, wallets))),
     totalAsset: Number(formatDecimal(sum(total))),
-    marginCoefficientTotalAsset: formatDecimal(sum((each) => collateralOf(each.currency, total(each)))),
+    marginCoefficientTotalAsset: formatDecimal(sum((each) => discounted(each.currency, total(each)))),
     totalDebt: formatDecimal(sum((each) => state.loans.debt(each))),
     assetList: list((each) => ({
       total: formatDecimal(total(each)),
