@@ -4,7 +4,7 @@ import { requireChoice } from '../../request/input.ts'
 import { presentContract } from '../futures/contracts.ts'
 import { presentAuction } from '../spot/call-auction.ts'
 import { presentSymbol } from '../spot/symbols.ts'
-import { contractOf, requireTradeType, wantedMarkets } from './traded.ts'
+import { contractOf, requireMarket, requireTradeType, wantedMarkets } from './traded.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -24,10 +24,9 @@ export const unifiedInstruments: readonly Route[] = [
     const show = { SPOT: oldPair, CROSS: oldCross, ISOLATED: oldIsolated, FUTURES: oldContract }[tradeType]
     return { tradeType, list: markets.map((market) => show(call, market)) }
   }),
-  route('GET', 'spot', '/api/ua/v2/market/call-auction-info', (call) => {
-    const [market] = wantedMarkets(call, 'SPOT') as [SymbolMarket]
-    return presentAuction(call.state, market)
-  }),
+  route('GET', 'spot', '/api/ua/v2/market/call-auction-info', (call) =>
+    presentAuction(call.state, requireMarket(call, 'SPOT')),
+  ),
 ]
 
 /** What every version says of a pair. */
