@@ -34,12 +34,13 @@ export const knownOf: Readonly<Record<string, readonly string[]>> = {
     ...['stop', 'stopPrice', 'stopPriceType', 'reduceOnly', 'closeOrder', 'forceHold', 'leverage'],
     ...['marginMode', 'positionSide', 'qty', 'valueQty'],
   ],
-  stop: ['stop', 'stopPrice', 'funds', 'cancelAfter'],
+  // Of `tradeType` they know one value, which is tried apart.
+  stop: ['stop', 'stopPrice', 'funds', 'cancelAfter', 'tradeType'],
   'margin stop': [
     ...['stop', 'stopPrice', 'funds', 'cancelAfter'],
     ...['isIsolated', 'autoBorrow', 'autoRepay'],
   ],
-  OCO: ['stopPrice', 'limitPrice'],
+  OCO: ['stopPrice', 'limitPrice', 'tradeType'],
   unified: [
     ...[
       'tradeType',

@@ -64,7 +64,12 @@ export function checkFields(
     if (value === undefined) continue
     const field = Object.hasOwn(fields, key) ? (fields as Fields)[key] : undefined
     if (field === undefined) throw unread(String(key))
-    if (field === 0) continue
+    if (field === 0 || field === value) continue
+    if (typeof field === 'string')
+      throw refused(
+        `does not read ${quote(within + key, [])} as ${quote(String(value), [])}`,
+        `write ${field}, or leave it out.`,
+      )
     const [other, ...blind] = field === 1 ? [''] : (Object.values(field) as readonly unknown[])
     if (typeof other !== 'string') {
       checkFields(what, value, field as FieldList, hint, within + key)

@@ -1,6 +1,7 @@
 import { type PreparedRequest, prepareRequest } from '../encoding/prepared-request.ts'
 import type { QueryValue } from '../encoding/query.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
+import type { Fields } from '../endpoints/fields.ts'
 import { RequestError } from '../errors/request-error.ts'
 
 /**
@@ -23,7 +24,9 @@ export function prepareCall<Params, Data>(
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue
     // An order without the stop that its caller wrote would be sold at once; `checkFields` sees more and says more.
-    if (known && !(isList ? Array.isArray(known) : Object.hasOwn(known, name)))
+    const field = known && Object.hasOwn(known, name) ? (known as Fields)[name] : undefined
+    const isUnread = typeof field === 'string' ? field !== value : field === undefined
+    if (known && (isList ? !Array.isArray(known) : isUnread))
       throw new RequestError('REQUEST_INVALID', `${method} ${path} does not read ${name}.`, 'leave it out.')
     if (path.includes(`{${name}}`)) continue
     if (!hasBody || endpoint.query?.includes(name)) query.push([name, value])

@@ -119,7 +119,7 @@ const pathLines = paths.split('\n').length - 1
 function pathsOf(fields: FieldList): readonly string[] {
   const row: Fields = isList(fields) ? fields[0] : fields
   return Object.entries(row).flatMap(([name, field]) => {
-    const isPlain = field === 1 || (Array.isArray(field) && typeof field[0] === 'string')
+    const isPlain = typeof field !== 'object' || (Array.isArray(field) && typeof field[0] === 'string')
     return isPlain ? [name] : [name, ...pathsOf(field as FieldList).map((within) => `${name}.${within}`)]
   })
 }

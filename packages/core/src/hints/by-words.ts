@@ -27,6 +27,16 @@ export const wordsHints: readonly WordsHint[] = [
     hint: 'use one of the contracts that /api/v1/contracts/active lists; this one does not exist, or has no such data.',
   },
   {
+    apiCode: '900014',
+    words: /currency/i,
+    hint: 'use one of the currencies that /api/v3/currencies lists, BTC say; this one does not exist.',
+  },
+  {
+    apiCode: '900014',
+    words: /chain/i,
+    hint: "take the chain's id from the currency's own list of chains.",
+  },
+  {
     apiCode: '400200',
     words: /order|forbidden|symbol|trad/i,
     hint: 'check that this account may trade the pair, and that the pair is open; the order is what was forbidden.',

@@ -8,7 +8,7 @@ export const fundingHints: Hints = {
   260100:
     'fund the account first: nothing of this currency is available in it; look into open orders and the other accounts.',
   260220: 'make a deposit address for this currency and chain first.',
-  900014: "take the chain's id from the currency's own list of chains.",
+  900014: "use a currency that /api/v3/currencies lists, and a chain's id from its own list of chains.",
 }
 
 /** What to do about the codes of withdrawals. */

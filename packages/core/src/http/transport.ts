@@ -23,7 +23,7 @@ export type Transport = (
   attempt: Attempt,
 ) => Promise<Reply>
 
-const timedOut: unique symbol = Symbol('timed out')
+const timedOut: unique symbol = Symbol()
 
 /** The transport over {@link Platform.fetch}, to the hosts of one site. */
 export function createTransport(platform: Platform, site: Site): Transport {

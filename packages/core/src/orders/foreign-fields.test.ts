@@ -184,6 +184,54 @@ test.each(others)('%s refuses what it does not know', async (_, endpoint, params
   for (const name of never) await expectRefused(endpoint, withField(params, name), name)
 })
 
+/** KuCoin lists `TRADE` for these two; with another word it would place an order of another account. */
+describe.each([
+  ['stop', spot.placeStopOrder, { ...placing, stop: 'loss', stopPrice: '50100' }, stopOrders],
+  [
+    'OCO',
+    spot.placeOcoOrder,
+    { ...pair, clientOid: 'a', side: 'buy', price: '1000', stopPrice: '100000', limitPrice: '100100' },
+    ocoOrders,
+  ],
+] as const)('the account of %s orders', (_, endpoint, params, kind) => {
+  test.each(['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE', 'SPOT', 'trade', '', null, 1, true, ['TRADE']])(
+    'is not %j, as an order, in a batch, or in a call by itself',
+    async (tradeType) => {
+      await expectRefused(endpoint, { ...params, tradeType }, 'tradeType')
+      for (const { client, platform, isWhole } of clients()) {
+        const orders = createOrders(client, { kind: kind as OrderKindFactory<never> }) as Orders<never>
+        const wish = { ...params, tradeType } as never
+        const refused = {
+          code: 'REQUEST_INVALID',
+          outcome: 'not-sent',
+          shortMessage: expect.stringContaining('tradeType'),
+          ...(isWhole && { fix: 'write TRADE, or leave it out.' }),
+        }
+        await expect(orders.place(wish)).rejects.toMatchObject(refused)
+        const [first] = await orders.placeMany([wish])
+        expect(first).toMatchObject({ ok: false, error: refused })
+        expect(platform.seen).toEqual([])
+      }
+    },
+  )
+
+  test('may be said to be the one that it is', async () => {
+    const { client, exchange, platform } = mockExchange()
+    const orders = createOrders(client, { kind: kind as OrderKindFactory<never> }) as Orders<never>
+    const { clientOid } = params
+    const placed = await until(platform, orders.place({ ...params, tradeType: 'TRADE' } as never))
+    expect(placed).toMatchObject({ clientOid })
+    expect(await until(platform, orders.get({ clientOid, symbol: params.symbol }))).toMatchObject({
+      clientOid,
+    })
+    const raw = { ...params, clientOid: 'b', tradeType: 'TRADE' }
+    expect(
+      await until(platform, client.call(endpoint as typeof spot.placeStopOrder, raw as never)),
+    ).toHaveProperty('orderId')
+    expect(exchange.ledger.orders().filter(({ dealSize }) => Number(dealSize) > 0)).toEqual([])
+  })
+})
+
 test('orders with a stop that their kind does not know leave the exchange as it was', async () => {
   const { exchange, platform } = mockExchange()
   const [own] = exchange.credentials

@@ -42,10 +42,10 @@ const other = [2, 2, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20]
 /** A pool's quota is a weight times a factor that goes by the VIP level; 2 where there is none for it. */
 export type PoolSteps = readonly [weight: number, byLevel: readonly number[], windowMs?: number]
 
-const steps: Readonly<Partial<Record<Pool, PoolSteps>>> = {
-  spot: [1_000, [4, 6, 8, 10, 13, 16, 20, 23, 26, 30, 33, 36, 40]],
-  futures: [1_000, other],
-  management: [1_000, other],
+const byLevel: Readonly<Partial<Record<Pool, readonly number[]>>> = {
+  spot: [4, 6, 8, 10, 13, 16, 20, 23, 26, 30, 33, 36, 40],
+  futures: other,
+  management: other,
 }
 
 /**
@@ -56,7 +56,7 @@ const steps: Readonly<Partial<Record<Pool, PoolSteps>>> = {
  *
  * @param own - the quota that the pool's calls bring; absent for pools of the table
  */
-export function quotaOf(pool: Pool, vip: VipLevel, own: PoolSteps = steps[pool] ?? [1_000, []]): Quota {
-  const [weight, byLevel, windowMs = 30_000] = own
-  return { limit: weight * (byLevel[vip] ?? 2), windowMs }
+export function quotaOf(pool: Pool, vip: VipLevel, own: PoolSteps = [1_000, byLevel[pool] ?? []]): Quota {
+  const [weight, factors, windowMs = 30_000] = own
+  return { limit: weight * (factors[vip] ?? 2), windowMs }
 }

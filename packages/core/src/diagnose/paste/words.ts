@@ -31,7 +31,7 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['330009', /Current leverage is too low/i],
   ['330011', /position mode does not match/i],
   ['404000', /\bUrl Not Found\b/i],
-  ['900014', /Invalid chainId/i],
+  ['900014', /Invalid chainId|\bcurrency (?:does )?not exists?\b/i],
   ['900001', /\bsymbol (?:does )?not exists?\b/i],
   ['100004', /error\.getOrder\.orderNotExist|Order cannot be canceled/i],
   ['100000', /JSON parse error: Cannot deserialize/i],

@@ -32,6 +32,8 @@ export interface PlaceOcoOrder {
   readonly limitPrice: DecimalString
   /** Note, 20 ASCII characters at most. */
   readonly remark?: string
+  /** The spot account, which is the default; on margin take `margin.placeOcoOrder`. */
+  readonly tradeType?: 'TRADE'
 }
 
 /**
@@ -58,6 +60,7 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
     stopPrice: 1,
     limitPrice: 1,
     remark: 1,
+    tradeType: 'TRADE',
   },
 }
 

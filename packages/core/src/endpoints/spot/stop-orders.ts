@@ -36,6 +36,8 @@ interface StopOrderHead {
   readonly stp?: SelfTradePrevention
   /** Note, 20 ASCII characters at most. */
   readonly remark?: string
+  /** The spot account, which is the default; on margin take `margin.placeStopOrder`. */
+  readonly tradeType?: 'TRADE'
 }
 
 /** An order that waits for its stop price and is then placed as it says. */
@@ -66,6 +68,7 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
     stop: 1,
     stp: 1,
     remark: 1,
+    tradeType: 'TRADE',
   },
 }
 

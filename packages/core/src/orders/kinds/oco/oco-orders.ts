@@ -51,7 +51,8 @@ export function ocoOrders(client: Client): OrderKind<OcoOrderParams> {
     amounts: spotAmounts,
     place: placeOcoOrder,
     shownForMs: WAITING_SHOWN_FOR_MS,
-    async prepare(params) {
+    // What is the default already is shown by no order.
+    async prepare({ tradeType: _, ...params }) {
       needFields(params, 'price', 'size', 'stopPrice', 'limitPrice')
       const { symbol, side } = params
       const kept = keepOcoRules(params, await symbols.get(symbol))

@@ -55,7 +55,8 @@ export function stopOrders(client: Client): OrderKind<StopOrderParams> {
     amounts: spotAmounts,
     place: placeStopOrder,
     shownForMs: WAITING_SHOWN_FOR_MS,
-    async prepare(params) {
+    // What is the default already is shown by no order.
+    async prepare({ tradeType: _, ...params }) {
       needFields(params, 'stopPrice')
       const rules = await symbols.get(params.symbol)
       const kept = keepSpotRules(keepTriggerRules(params, rules), rules)
