@@ -25,7 +25,6 @@ const spellings: Readonly<Record<string, (text: string) => string>> = {
   'base64 in percent signs': (text) => encodeURIComponent(base64(text)),
   hexadecimal: hex,
   'hexadecimal in upper case': (text) => hex(text).toUpperCase(),
-  'hexadecimal with colons': (text) => hex(text).replaceAll(/..(?=.)/g, '$&:'),
   'percent signs': encodeURIComponent,
   'percent signs throughout': (text) => hex(text).replaceAll(/../g, '%$&'),
   'percent signs in lower case': (text) => encodeURIComponent(text).toLowerCase(),

@@ -25,7 +25,7 @@ function encoded(bytes: Uint8Array): readonly string[] {
 }
 
 /** The letters that depend on these bytes alone, whatever stands before and behind them. */
-function base64At(bytes: Uint8Array, offset: number): string {
+export function base64At(bytes: Uint8Array, offset: number): string {
   const text = encodeBase64(new Uint8Array([...new Uint8Array(offset), ...bytes]))
   const start = offset === 0 ? 0 : offset + 1
   const end = Math.floor(((bytes.length + offset) * 8) / 6)
