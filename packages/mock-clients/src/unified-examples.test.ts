@@ -8,6 +8,7 @@ import { printedKey } from './start.ts'
 const timeout = 90_000
 const python = new URL('../../../docs/examples/python/unified.py', import.meta.url)
 const typescript = new URL('../../../docs/examples/typescript/unified.ts', import.meta.url)
+const orders = new URL('../../../docs/examples/typescript/unified-orders.ts', import.meta.url)
 const curl = new URL('../../../docs/examples/curl/unified.sh', import.meta.url)
 
 describe.each(['classic', 'unified'] as const)('on a %s account', (mode) => {
@@ -42,4 +43,18 @@ describe.each(['classic', 'unified'] as const)('on a %s account', (mode) => {
     const overview = mode === 'unified' ? { data: { accountType: 'UNIFIED' } } : { code: '112010' }
     expect(told[1]).toMatchObject(overview)
   })
+})
+
+test('orders of every product, changed and cancelled', { timeout }, async () => {
+  const balances = { unified: { USDT: '100000' } }
+  const exchange = createExchange({ credentials: [{ ...printedKey, mode: 'unified' }], balances })
+  const server = await listen(exchange)
+  onTestFinished(() => server.close())
+  const { code, lines, complaints } = await run(server, process.execPath, [pathOf(orders)])
+  expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { isAmended: true, size: '2' },
+    ['cancelled', 'cancelled', 'cancelled'],
+  ])
+  expect(exchange.ledger.orders().map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled'])
 })
