@@ -48,7 +48,7 @@ export function accountOrders(
   // Which kind of account this is has to be known before: an order must not seem in doubt because that could not be read.
   const routeOf = async (params: AccountOrderParams, signal?: AbortSignalLike): Promise<Route> => {
     checkMarginMode(params)
-    const clientOid = params.clientOid ?? client.platform.randomUUID()
+    const clientOid = Object(params).clientOid ?? client.platform.randomUUID()
     const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
     const read = (): Promise<Orders<AccountOrderParams>> => orAbort(own(), signal)
     const orders = await repeatRead(client.platform, read, options.sendWithinMs ?? 30_000, late, signal)

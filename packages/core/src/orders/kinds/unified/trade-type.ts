@@ -1,4 +1,5 @@
 import type { TradeType } from '../../../endpoints/unified-account/types.ts'
+import { quote } from '../../../errors/quote.ts'
 import { RequestError } from '../../../errors/request-error.ts'
 import type { OrderRef } from '../order-kind.ts'
 
@@ -57,6 +58,7 @@ export function tradeTypesOf({ symbol, sent }: OrderRef): readonly TradeType[] {
  */
 export function checkProduct(order: object, tradeType: TradeType): void {
   const said = order as Readonly<Record<string, unknown>>
+  checkWords(said)
   const stray = foreign[tradeType].find((name) => said[name])
   if (stray)
     throw invalid(
@@ -76,6 +78,24 @@ export function checkProduct(order: object, tradeType: TradeType): void {
     throw invalid(
       `Margin of the unified account is cross margin, and the order says ${marginMode}.`,
       'leave marginMode out.',
+    )
+}
+
+/** What is spelled anew for the call has to be one of the words that it is spelled from. */
+function checkWords(said: Readonly<Record<string, unknown>>): void {
+  const { side, type = 'limit', price, closeOrder } = said
+  if (side !== 'buy' && side !== 'sell')
+    throw invalid(`The side of the order is ${quote(String(side), [])}.`, 'write buy or sell.')
+  if (type !== 'limit' && type !== 'market')
+    throw invalid(`The type of the order is ${quote(String(type), [])}.`, 'write limit or market.')
+  if (type === 'limit' && price === undefined)
+    throw invalid('A limit order has no price.', "give one, or write type: 'market'.")
+  const amounts = ['size', 'funds', 'qty'].filter((name) => said[name] !== undefined)
+  if (amounts.length > 1) throw invalid(`The order has ${amounts.join(' and ')}.`, 'give one of them.')
+  if (amounts.length === 0 && closeOrder !== true)
+    throw invalid(
+      'The order says no amount.',
+      'give size; funds for money, or qty for the coins of a contract.',
     )
 }
 

@@ -127,6 +127,18 @@ describe('what breaks a rule, or would not be read, is refused before anything i
     ['coins of an inverse contract', { symbol: 'XBTUSDM', side: 'buy', type: 'market', qty: '1' }, 'inverse'],
     ['an unknown symbol', { ...spot, symbol: 'BTC-USD' }, 'no SPOT symbol'],
     ['a size beside closeOrder', { ...futures, closeOrder: true }, 'size'],
+    ['no amount', { symbol: 'BTC-USDT', side: 'buy', type: 'market' }, 'no amount'],
+    ['no contracts', { symbol: 'XBTUSDTM', side: 'buy', type: 'market', closeOrder: false }, 'no amount'],
+    [
+      'two amounts',
+      { symbol: 'BTC-USDT', side: 'buy', type: 'market', size: '1', funds: '1' },
+      'size and funds',
+    ],
+    ['two amounts of contracts', { ...futures, qty: '1' }, 'size and qty'],
+    ['no price', { symbol: 'BTC-USDT', side: 'buy', size: '1' }, 'no price'],
+    ['a side in the words of the call', { ...spot, side: 'BUY' }, 'buy or sell'],
+    ['no side', { ...spot, side: undefined }, 'buy or sell'],
+    ['a type in the words of the call', { ...spot, type: 'MARKET' }, 'limit or market'],
     ['leverage', { ...futures, leverage: 3 }, 'leverage'],
     ['autoBorrow', { ...spot, tradeType: 'MARGIN', autoBorrow: true }, 'autoBorrow'],
   ]
