@@ -33,10 +33,10 @@ const special: Readonly<Record<string, Readonly<Record<string, string | number>>
   'futures.listInterestRates': { symbol: '.XBTINT' },
   'futures.listPremiums': { symbol: '.XBTUSDTMPI' },
   'margin.getMarkPrice': { symbol: 'USDT-BTC' },
-  'unifiedAccount.listInterestRates': { symbol: '.XBTINT' },
   'unifiedAccount.listPositionTiers': { tradeType: 'FUTURES' },
   'unifiedAccount.getWithdrawalQuota': { withdrawType: 'ADDRESS' },
   'unifiedAccount.listFundingRates': { symbol: 'XBTUSDTM' },
+  'unifiedAccount.listInterestRates': { symbol: 'XBTUSDTM' },
   'unifiedAccount.getClassicBalances': { accountType: 'SPOT' },
   'unifiedAccount.listLeverage': { tradeType: 'FUTURES' },
 }
