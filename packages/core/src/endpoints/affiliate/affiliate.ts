@@ -90,7 +90,8 @@ export interface Commission {
   readonly makerVolume: DecimalString
   readonly commission: DecimalString
   readonly currency: string
-  readonly dataType?: 'trade' | 'kumining'
+  /** In capitals on the unified account. */
+  readonly dataType?: 'trade' | 'kumining' | 'TRADE' | 'KUMINING'
   readonly kuminingVolume?: DecimalString
 }
 
