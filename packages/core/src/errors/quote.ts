@@ -1,4 +1,4 @@
-/** How the exchange's words come into an error, given what must not: {@link quote}, or what knows more spellings. */
+/** Makes of the exchange's words what an error may hold: cut short, and without the secrets that are given with them. */
 export type MaskWords = (text: string, secrets: readonly string[]) => string
 
 /**
