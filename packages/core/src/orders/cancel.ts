@@ -3,6 +3,7 @@
  * unlike a placement it is repeated until the order is seen to be over.
  */
 import type { CallOptions } from '../client/call-options.ts'
+import { isId } from '../encoding/id.ts'
 import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
@@ -12,6 +13,7 @@ import { isNotFound } from '../reconcile/not-found.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
+import { searchedSince } from './searched-since.ts'
 
 /** Longest time between looks at an order that is being cancelled, in ms. */
 const PAUSE_MS = 1_000
@@ -34,6 +36,7 @@ export async function cancelOnce<Params extends OrderParams>(
   const urgent: CallOptions = { ...call, priority: 'urgent' }
   const tried: string[] = []
   let cause: unknown
+  let known = ref
   let isSent = false
   let isTaken = false
   let refusedAtMs: number | undefined
@@ -56,8 +59,12 @@ export async function cancelOnce<Params extends OrderParams>(
   for (let pauseMs = 0; platform.monotonicNow() - startedMs < deadlineMs; ) {
     try {
       await sleep(platform, pauseMs, call.signal)
-      isTaken = (await sendCancel(() => kind.cancel(ref, urgent))) || isTaken
+      const answer = await sendCancel(() => kind.cancel(known, urgent))
       isSent = true
+      isTaken ||= answer !== undefined
+      // What a trigger has made of an order may show itself under the id alone that the cancel names.
+      const { orderId } = Object(answer) as { readonly orderId?: unknown }
+      if (isId(orderId)) known = { ...ref, orderId }
       refusedAtMs = undefined
     } catch (error) {
       cause = error
@@ -70,7 +77,7 @@ export async function cancelOnce<Params extends OrderParams>(
     }
     let isOpen = false
     try {
-      const found = await kind.find(ref, client.clock.now() - deadlineMs, urgent)
+      const found = await kind.find(known, searchedSince(ref, client.clock.now()), urgent)
       if (found && found.state !== 'open') return found
       isOpen = found !== undefined
       misses = found ? 0 : misses + 1
@@ -130,13 +137,12 @@ export async function cancelAllOnce<Params extends OrderParams>(
   }
 }
 
-/** Whether the cancel had something to end. */
-async function sendCancel(send: () => Promise<unknown>): Promise<boolean> {
+/** What a cancel is answered with; undefined where it had nothing to end. */
+async function sendCancel(send: () => Promise<unknown>): Promise<unknown> {
   try {
-    await send()
-    return true
+    return (await send()) ?? {}
   } catch (error) {
-    if (isNotFound(error)) return false
+    if (isNotFound(error)) return undefined
     throw error
   }
 }

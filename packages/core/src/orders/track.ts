@@ -7,6 +7,7 @@ import { inDoubt } from './in-doubt.ts'
 import type { OrderFill, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
 import { whyForgotten } from './kinds/shown-for.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
+import { searchedSince } from './searched-since.ts'
 
 /** An order that is over, with its trades. */
 export interface FinishedOrder extends OrderSnapshot {
@@ -30,9 +31,10 @@ export async function finish<Params extends OrderParams>(
   const { platform } = client
   const { marginMs = 10_000 } = context.options
   const { pollMs = 2_000, ...call } = options
-  const since = client.clock.now() - 86_400_000
+  const since = searchedSince(accepted, client.clock.now())
   let seenAtMs = platform.monotonicNow()
   let overAtMs: number | undefined
+  let lost: Error | undefined
   for (let pauseMs = 50; ; pauseMs = Math.min(pollMs, pauseMs * 2)) {
     try {
       const found = await kind.find(accepted, since, call)
@@ -42,8 +44,10 @@ export async function finish<Params extends OrderParams>(
         if (kind.isForgetful) return forgotten(accepted)
         const ageMs = client.clock.now() - accepted.claimedAtMs
         // It stood, and is so old that the exchange may have forgotten how it ended.
-        if (ageMs > kind.shownForMs)
-          throw inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, kind.shownForMs)] })
+        if (ageMs > kind.shownForMs) {
+          lost = inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, kind.shownForMs)] })
+          throw lost
+        }
       }
       if (found && found.state !== 'open') {
         overAtMs ??= nowMs
@@ -52,7 +56,12 @@ export async function finish<Params extends OrderParams>(
         if (isComplete(found, fills) || nowMs - overAtMs > marginMs) return { ...found, fills }
       }
     } catch (error) {
-      if (call.signal?.aborted || (KucoinError.isInstance(error) && error.retry === 'never')) throw error
+      if (
+        error === lost ||
+        call.signal?.aborted ||
+        (KucoinError.isInstance(error) && error.retry === 'never')
+      )
+        throw error
     }
     await sleep(platform, pauseMs, call.signal)
   }

@@ -21,7 +21,7 @@ import { unreadableAnswer } from '../../../errors/network-error.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
 import type { OrderRef, OrderSnapshot } from '../order-kind.ts'
 import type { Places } from '../search-places.ts'
-import { snapshotOf } from './unified-wire.ts'
+import { msOf, snapshotOf } from './unified-wire.ts'
 
 /** Rows of a page, the most that KuCoin gives of trades. */
 const PAGE_SIZE = 200
@@ -98,7 +98,9 @@ async function byName(
 async function followed(product: Product, row: UnifiedOrder): Promise<OrderSnapshot> {
   const { tradeType } = product
   if (row.status !== 1) return snapshotOf(row, tradeType)
-  for (const rows of [openOf(product, 'NORMAL'), doneOf(product, 'NORMAL')]) {
+  // What it became is younger than it, and may be much older than what else is looked for.
+  const since = { ...product, sinceMs: Math.min(product.sinceMs, msOf(row.orderTime)) }
+  for (const rows of [openOf(since, 'NORMAL'), doneOf(since, 'NORMAL')]) {
     for await (const child of rows)
       if (child.triggerOrderId === row.orderId) return snapshotOf(row, tradeType, child)
   }

@@ -61,7 +61,7 @@ export function snapshotOf(
   tradeType: TradeType,
   child: UnifiedOrder = row,
 ): OrderSnapshot {
-  const { orderId, filledSize, fee, feeCurrency, status } = child
+  const { orderId, price, size, filledSize, fee, feeCurrency, status } = child
   const state = states[status]
   if (!isId(orderId) || !state) throw unreadableAnswer('A list of orders holds what is no order.')
   const terms = termsOf(row, tradeType)
@@ -74,8 +74,9 @@ export function snapshotOf(
     state,
     // Of coins, what waits is shown as open.
     isWaiting: status === 0 || (status === 2 && Boolean(child.triggerDirection)),
-    price: row.price,
-    size: isMoney ? '0' : row.size,
+    // What stands can be changed; what it came from stays as it was.
+    price,
+    size: isMoney ? '0' : size,
     // Where money was named KuCoin does not say of what this is; what was paid it tells by a rounded price alone.
     dealSize: isMoney ? '' : filledSize,
     dealFunds: '',
@@ -112,6 +113,6 @@ export function fillOf(fill: UnifiedFill): OrderFill {
 }
 
 /** Nanoseconds, in text, as milliseconds. */
-function msOf(nanoseconds: string): number {
+export function msOf(nanoseconds: string): number {
   return Math.floor(Number(nanoseconds) / 1e6)
 }
