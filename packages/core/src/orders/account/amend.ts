@@ -9,6 +9,8 @@ import {
   amendOrder,
   type TakeProfitStopLoss,
 } from '../../endpoints/unified-account/place-order.ts'
+import { ApiError } from '../../errors/api-error.ts'
+import { inWords } from '../../errors/in-words.ts'
 import { unreadableAnswer } from '../../errors/network-error.ts'
 import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
 import { isAnswered, isLost } from '../../reconcile/is-lost.ts'
@@ -73,7 +75,8 @@ export function createAmend(
     const cause = await client.call(amendOrder, sent as AmendOrder, call).then(
       () => undefined,
       (error: unknown) => {
-        if (isLost(error, call)) return error
+        // A refusal may have cancelled the order, where that was asked for.
+        if (isLost(error, call) || (amendment.cxlOnFail && error instanceof ApiError)) return error
         throw error
       },
     )
@@ -103,8 +106,9 @@ export function createAmend(
     const now = client.clock.now()
     const signedAtMs = (cause instanceof OutcomeUnknownError && cause.signedAtMs) || now
     let last: OrderSnapshot | undefined
+    const isOver = cause === undefined || !isLost(cause, call)
     const search = {
-      validUntilMs: cause === undefined ? now : signedAtMs + REQUEST_WINDOW_MS,
+      validUntilMs: isOver ? now : signedAtMs + REQUEST_WINDOW_MS,
       isAnswered: isAnswered(cause),
       about: { call: `${amendOrder.method} ${amendOrder.path}`, cause },
       async look() {
@@ -114,18 +118,18 @@ export function createAmend(
         return last.state !== 'open' || says(last, wish) ? last : undefined
       },
     }
-    const verdict = await reconcile(client, search, options, call.signal)
-    const order = verdict.kind === 'found' ? verdict.found : last
-    if (verdict.kind !== 'unknown' && order) return { isAmended: says(order, wish), order }
-    const tried = verdict.kind === 'unknown' ? verdict.tried : []
     const { clientOid } = ref
-    throw new OutcomeUnknownError({
-      what: `The amendment of ${clientOid}`,
-      clientOid,
-      signedAtMs,
-      cause,
-      tried,
+    const what = `The amendment of ${clientOid}`
+    const unknown = (why: unknown, tried: readonly string[]): OutcomeUnknownError =>
+      new OutcomeUnknownError({ what, clientOid, signedAtMs, cause: why, tried })
+    const verdict = await reconcile(client, search, options, call.signal).catch((reason: unknown) => {
+      // What ended the search says nothing of what was sent.
+      throw isAnswered(cause) ? unknown(cause, [inWords(reason)]) : unknown(reason, [])
     })
+    const order = verdict.kind === 'found' ? verdict.found : last
+    if (verdict.kind === 'absent' && cause !== undefined && isOver) throw cause
+    if (verdict.kind !== 'unknown' && order) return { isAmended: says(order, wish), order }
+    throw unknown(cause, verdict.kind === 'unknown' ? verdict.tried : [])
   }
 }
 
@@ -138,12 +142,15 @@ interface Wish extends TakeProfitStopLoss {
 }
 
 const names = ['newPrice', 'newSize', 'tpTriggerPrice', 'slTriggerPrice'] as const
+const kinds = ['tpTriggerPriceType', 'slTriggerPriceType'] as const
 
 /** Whether an order says what was asked for. */
 function says({ price, size, terms }: OrderSnapshot, wish: Wish): boolean {
-  const shown = { ...terms, newPrice: price, newSize: size }
-  return names.every((name) => {
-    const [asked, seen] = [wish[name], String(shown[name as keyof typeof shown] ?? '')]
+  const shown: Readonly<Record<string, unknown>> = { ...terms, newPrice: price, newSize: size }
+  const isKind = kinds.every((name) => wish[name] === undefined || wish[name] === shown[name])
+  const isAmount = names.every((name) => {
+    const [asked, seen] = [wish[name], String(shown[name] ?? '')]
     return asked === undefined || (isDecimal(seen) && compareDecimals(asked, seen) === 0)
   })
+  return isKind && isAmount
 }

@@ -10,12 +10,56 @@ const margin = { ...spot, tradeType: 'MARGIN' } as const
 const futures = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2 } as const
 const stop = { ...futures, stop: 'down', stopPrice: '900' } as const
 
+const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }]
+
 function setUp() {
   const setup = unifiedExchange()
   const orders = createUnifiedOrders(setup.client)
   const run = <Value>(promise: Promise<Value>): Promise<Value> => until(setup.platform, promise)
   return { ...setup, orders, run }
 }
+
+/** What closes a position shows its side and size, and not that it closes it. */
+describe('an id that is taken', () => {
+  const closing = {
+    symbol: 'XBTUSDTM',
+    side: 'sell',
+    price: '900000',
+    closeOrder: true,
+    clientOid: 'x',
+  } as const
+
+  test('by a first copy of what closes a position: it stands', async () => {
+    const setup = mockExchange({ credentials, balances: { unified: { USDT: '100000' } } })
+    const { client, platform } = setup
+    const run = <Value>(promise: Promise<Value>) => until(platform, promise)
+    const orders = createUnifiedOrders(client)
+    await run(orders.place({ symbol: 'XBTUSDTM', side: 'buy', size: 2, type: 'market' }))
+    const { fetch } = platform
+    // An edge that sends it twice, and gives the second answer.
+    platform.fetch = async (url, init) => {
+      if (url.endsWith('/place')) await fetch(url, init)
+      return await fetch(url, init)
+    }
+    const placed = await run(orders.place(closing))
+    expect(placed).toMatchObject({ via: 'search' })
+    expect(setup.exchange.ledger.orders().filter(({ clientOid }) => clientOid === 'x')).toMatchObject([
+      { orderId: placed.orderId },
+    ])
+  })
+
+  test('by an older order that need not be one: it is another', async () => {
+    const { client, platform } = mockExchange({ credentials, balances: { unified: { USDT: '100000' } } })
+    const run = <Value>(promise: Promise<Value>) => until(platform, promise)
+    const first = createUnifiedOrders(client)
+    await run(first.place({ symbol: 'XBTUSDTM', side: 'buy', size: 2, type: 'market' }))
+    const { closeOrder: _, ...plain } = closing
+    await run(first.place({ ...plain, size: 2 }))
+    await platform.advance(60_000)
+    const again = createUnifiedOrders(client)
+    expect(await run(failure(again.place(closing)))).toMatchObject({ code: 'CLIENT_OID_REUSED' })
+  })
+})
 
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(JSON.stringify, (error) => error)
@@ -59,7 +103,6 @@ describe('cancelMany', () => {
 })
 
 describe('amend', () => {
-  const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }]
   const amending = { method: 'POST', path: '/api/ua/v2/unified/order/amend' }
 
   function onMock(kind?: 'drop-before' | 'drop-after' | 'error-500-after' | 'error-500-before') {
@@ -94,6 +137,58 @@ describe('amend', () => {
       expect(platform.seen.filter(({ url }) => url.endsWith('/amend'))).toHaveLength(1)
     },
   )
+
+  test.each(['slow', 'drop-before'] as const)(
+    'an abort after it has left (%s) is no refusal',
+    async (kind) => {
+      const { orders, run, platform, exchange } = onMock()
+      const placed = await run(orders.place(futures))
+      exchange.addFault({ kind, when: 'after', delayMs: 20_000, match: amending })
+      const controller = new AbortController()
+      const { signal } = controller
+      const changing = failure(orders.amend(placed, { newPrice: '1200' }, { signal }))
+      await platform.advance(3_000)
+      controller.abort()
+      expect(await run(changing)).toMatchObject({ code: 'OUTCOME_UNKNOWN', clientOid: placed.clientOid })
+    },
+  )
+
+  test('one that is refused, and cancels the order for that, says that it is gone', async () => {
+    const { orders, run, platform } = onMock()
+    const { fetch } = platform
+    // A code that is known, in place of one that is not.
+    platform.fetch = async (url, init) => {
+      const reply = await fetch(url, init)
+      return { ...reply, text: async () => (await reply.text()).replace('300003', '116241') }
+    }
+    const placed = await run(orders.place(futures))
+    const tooDear = { newPrice: '90000', newSize: 900_000 }
+    expect(await run(failure(orders.amend(placed, tooDear)))).toMatchObject({ outcome: 'refused' })
+    expect(await run(orders.get(placed))).toMatchObject({ state: 'open' })
+    const amended = await run(orders.amend(placed, { ...tooDear, cxlOnFail: true }))
+    expect(amended).toMatchObject({ isAmended: false, order: { state: 'cancelled' } })
+  })
+
+  test('what is refused and leaves the order stays a refusal', async () => {
+    const { orders, run, client } = onMock()
+    const placed = await run(orders.place(futures))
+    const call = async (endpoint: { readonly path: string }, ...args: never[]): Promise<unknown> => {
+      const sent = endpoint.path.endsWith('/amend') ? [{ ...(args[0] as object), symbol: 'ETHUSDTM' }] : args
+      return await client.call(endpoint as never, ...(sent as never[]))
+    }
+    const other = createUnifiedOrders({ ...client, call: call as never })
+    const error = await run(failure(other.amend(placed, { newPrice: '1200', cxlOnFail: true })))
+    expect(error).toMatchObject({ outcome: 'refused' })
+    expect(await run(orders.get(placed))).toMatchObject({ state: 'open' })
+  })
+
+  test('which price ends the position is looked at, too', async () => {
+    const { orders, run } = onMock('drop-before')
+    const placed = await run(orders.place({ ...futures, slTriggerPrice: '500' }))
+    const amendment = { slTriggerPrice: '500', slTriggerPriceType: 'MP' } as const
+    expect(await run(orders.amend(placed, amendment))).toMatchObject({ isAmended: false })
+    expect(await run(orders.amend(placed, amendment))).toMatchObject({ isAmended: true })
+  })
 
   test('an order that is shown no more leaves it unknown', async () => {
     const { client, held, run } = setUp()
