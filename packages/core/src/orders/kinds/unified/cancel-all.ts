@@ -1,9 +1,14 @@
 import type { CallOptions } from '../../../client/call-options.ts'
 import type { Client } from '../../../client/client.ts'
-import { type CancelAllOrders, cancelAllOrders } from '../../../endpoints/unified-account/cancel-order.ts'
+import {
+  type CancelAllOrders,
+  cancelAllOrders,
+  type UnifiedCancelledOrders,
+} from '../../../endpoints/unified-account/cancel-order.ts'
 import { unreadableAnswer } from '../../../errors/network-error.ts'
 import { isNotFound } from '../../../reconcile/not-found.ts'
 import { cancelEach } from '../cancel-each.ts'
+import { refusedItem } from '../refused-item.ts'
 import { tradeTypesOf } from './trade-type.ts'
 
 /** Most orders that one call cancels. */
@@ -21,18 +26,33 @@ export async function cancelEverywhere(client: Client, symbol: string, options?:
   await cancelEach(...calls.map((params) => cancelFully(client, params, options)))
 }
 
-/** Repeats a call that has cancelled as many as it can; a symbol without orders has nothing to cancel. */
+/**
+ * Repeats a call that has cancelled as many as it can; a symbol without orders has nothing to cancel.
+ *
+ * @throws ApiError for an order that KuCoin did not cancel
+ */
 async function cancelFully(client: Client, params: CancelAllOrders, options?: CallOptions): Promise<unknown> {
-  const cancelledOrderIds: string[] = []
+  const cancelled = new Set<string>()
   try {
     for (;;) {
       const { items } = await client.call(cancelAllOrders, params, options)
       if (!Array.isArray(items)) throw unreadableAnswer('The answer does not say what was cancelled.')
-      for (const { orderId } of items) cancelledOrderIds.push(orderId)
+      const before = cancelled.size
+      for (const item of items) cancelled.add(orderIdOf(item))
       if (items.length < MOST) break
+      // Asking at once what has not changed would never end, and those behind them were not reached.
+      if (cancelled.size === before) throw unreadableAnswer('The same orders are cancelled again and again.')
     }
   } catch (error) {
     if (!isNotFound(error)) throw error
   }
-  return { cancelledOrderIds }
+  return { cancelledOrderIds: [...cancelled] }
+}
+
+/** Where KuCoin tells of each order, it may have left one; one that is over by itself it need not cancel. */
+function orderIdOf({ orderId, code = '200000', msg = '' }: UnifiedCancelledOrders['items'][number]): string {
+  if (String(code) === '200000') return orderId
+  const error = refusedItem(cancelAllOrders, String(code), msg)
+  if (!isNotFound(error)) throw error
+  return orderId
 }

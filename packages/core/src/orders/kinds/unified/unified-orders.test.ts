@@ -340,6 +340,29 @@ describe('the end of an order', () => {
     expect(open()).toEqual([])
   })
 
+  test('all of a symbol: what KuCoin did not cancel, and what never ends, is not called cancelled', async () => {
+    const { client, run, fail } = setUp()
+    const orderId = 'o1'
+    const answers: readonly (readonly object[])[] = [
+      [{ orderId, code: '119999', msg: 'odd' }],
+      Array.from({ length: 100 }, (_, at) => ({ orderId: `o${at}` })),
+    ]
+    for (const items of answers) {
+      let calls = 0
+      const call = async (endpoint: { readonly path: string }, ...args: never[]): Promise<unknown> => {
+        if (!endpoint.path.endsWith('/cancel-all')) return await client.call(endpoint as never, ...args)
+        calls++
+        return { tradeType: 'FUTURES', items }
+      }
+      const orders = createOrders({ ...client, call: call as never }, { kind: unifiedOrders })
+      expect(await fail(orders.cancelAll('XBTUSDTM'))).toMatchObject({ outcome: 'unknown' })
+      expect(calls).toBeLessThan(50)
+    }
+    const gone = { orderId, code: '116101', msg: 'order not found' }
+    const call = async (): Promise<unknown> => ({ tradeType: 'FUTURES', items: [gone] })
+    await run(createOrders({ ...client, call: call as never }, { kind: unifiedOrders }).cancelAll('XBTUSDTM'))
+  })
+
   test('there is no test of an order, and the error says so', async () => {
     const { orders, fail } = setUp()
     expect(await fail(orders.test(spot))).toMatchObject({ code: 'REQUEST_INVALID' })
