@@ -82,8 +82,10 @@ export function look<Params extends OrderParams>(
   const sent = JSON.parse(body) as Readonly<Record<string, unknown>>
   // What came into being after the claim is ours, even where the exchange has trimmed it; an older one can only be
   // ours, sent before the journal was lost, where it says the same.
-  const isOurs = (found: OrderSnapshot): boolean =>
-    (!isTaken && found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS) || isSameOrder(sent, found)
+  const isOurs = (found: OrderSnapshot): boolean => {
+    const isYoung = found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS
+    return (isYoung && !isTaken) || isSameOrder(sent, found, isYoung)
+  }
   const sought: SoughtOrder = { clientOid, symbol, sent, isOurs, way }
   return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, priority: 'urgent' })
 }

@@ -9,19 +9,26 @@ const passing: ReadonlySet<string> = new Set(['clientOid', 'symbol', 'clientTime
 /** What makes another order of it where it is set and was not asked for. */
 const flags = 'postOnly hidden iceberg reduceOnly closeOrder stop tpTriggerPrice slTriggerPrice'.split(' ')
 
+/** What the exchange itself chooses of an order that closes a position. */
+const closing = ['side', 'size', 'reduceOnly']
+
 /**
  * Whether an order that was found is the one that was sent, by all that was said of it. What the exchange does not show
  * cannot be compared, and is not the same.
+ *
+ * @param isYoung - whether it came into being after the claim; then it need not show that it closes a position, which orders
+ * of the unified account never do
  */
-export function isSameOrder(sent: Terms, { terms }: OrderSnapshot): boolean {
-  // The exchange itself chooses side and size of an order that closes a position, and may trim one that reduces it.
-  const free: ReadonlySet<string> = new Set(
-    sent['closeOrder'] === true ? ['side', 'size'] : sent['reduceOnly'] === true ? ['size'] : [],
-  )
+export function isSameOrder(sent: Terms, { terms }: OrderSnapshot, isYoung: boolean): boolean {
+  const isClosing = sent['closeOrder'] === true
+  const unshown = isYoung && terms['closeOrder'] === undefined ? ['closeOrder'] : []
+  // One that reduces a position may have been trimmed.
+  const reducing = sent['reduceOnly'] === true ? ['size'] : []
+  const free: ReadonlySet<string> = new Set(isClosing ? [...closing, ...unshown] : reducing)
   const isKept = Object.entries(sent).every(
     ([name, value]) => passing.has(name) || free.has(name) || isSame(value, terms[name]),
   )
-  const isPlain = flags.every((name) => name in sent || isNothing(terms[name]))
+  const isPlain = flags.every((name) => name in sent || free.has(name) || isNothing(terms[name]))
   return (
     isKept &&
     isPlain &&
