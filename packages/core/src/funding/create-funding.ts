@@ -18,8 +18,8 @@ import { classicWithdrawals, withdrawMove } from './withdraw.ts'
  * money has moved; it throws OutcomeUnknownError where that could not be found out. Nothing is ever sent again.
  *
  * KuCoin keeps no id of the caller's for these moves, so after a lost answer a move is known by what it says and by
- * its time. Moves that its list could not tell apart (transfers of one amount from one account, loans of one currency)
- * are therefore sent one after the other, at least 5 s apart. Somebody else's move that says the same at the same
+ * its time. Moves that its list could not tell apart (transfers of one amount, withdrawals to one address, loans of one
+ * currency) are therefore sent one after the other, at least 5 s apart. Somebody else's move that says the same at the same
  * time (another program, the website) cannot be told from ours: where the list shows more than one, the outcome is
  * unknown.
  */

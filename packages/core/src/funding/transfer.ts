@@ -1,4 +1,5 @@
 import type { Client } from '../client/client.ts'
+import { addDecimals } from '../decimal/decimal.ts'
 import { type Transfer, transfer } from '../endpoints/transfer/transfers.ts'
 import { type TransferSide, transfersInLedger } from './ledger-rows.ts'
 import type { Move } from './move.ts'
@@ -16,11 +17,16 @@ export function transferMove(client: Client): Move<Transfer> {
     amount: 'amount',
     describe: ({ amount, currency, fromAccountType, toAccountType }) =>
       `The transfer of ${amount} ${currency} from ${fromAccountType} to ${toAccountType}`,
-    key: (params) => `transfer ${Object.values(ownSide(params)).join(' ')}`,
+    key: transferKey,
     send: async (params, options) => (await client.call(transfer, params, options)).orderId,
     search: (params, sinceMs, _, options) =>
       transfersInLedger(client, ownSide(params), sinceMs - LEDGER_SECONDS_MS, options),
   }
+}
+
+/** What leaves one account is seen where it arrives, too: those of one amount are alike, wherever they go. */
+export function transferKey({ amount, currency }: Pick<Transfer, 'amount' | 'currency'>): string {
+  return `transfer ${addDecimals(amount, '0')} ${currency}`
 }
 
 /** Some ledgers know whole seconds only. */

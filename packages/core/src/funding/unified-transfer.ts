@@ -6,6 +6,7 @@ import { listLedger } from '../endpoints/unified-account/account.ts'
 import { type Transfer, transfer } from '../endpoints/unified-account/funds.ts'
 import type { UnifiedAccountType } from '../endpoints/unified-account/types.ts'
 import type { Move, MoveRow } from './move.ts'
+import { transferKey } from './transfer.ts'
 
 /** A transfer between accounts of one user, or between users of one master, by way of the unified account. */
 export type UnifiedTransferParams = Omit<Transfer, 'clientOid'> & {
@@ -20,7 +21,7 @@ export function unifiedTransferMove(client: Client): Move<Transfer> {
     amount: 'amount',
     describe: ({ amount, currency, fromAccountType, toAccountType }) =>
       `The transfer of ${amount} ${currency} from ${fromAccountType} to ${toAccountType}`,
-    key: (params) => `transfer ${Object.values(ownSide(params) ?? params).join(' ')}`,
+    key: transferKey,
     send: async (params, options) => (await client.call(transfer, params, options)).orderId,
     search: async (params, sinceMs, _, options) => {
       const side = ownSide(params)

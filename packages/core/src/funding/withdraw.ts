@@ -37,7 +37,8 @@ export function withdrawMove(client: Client, { withdraw, list, pageSize }: Withd
     endpoint: withdraw,
     amount: 'amount',
     describe: ({ amount, currency }) => `The withdrawal of ${amount} ${currency}`,
-    key: ({ currency, amount, toAddress }) => `withdraw ${amount} ${currency} ${toAddress}`,
+    // Of another amount it can be alike, too, where the fee is part of one and not of the other.
+    key: ({ currency, toAddress }) => `withdraw ${currency} ${toAddress}`,
     send: async (params, options) => (await client.call(withdraw, params, options)).withdrawalId,
     async search(params, sinceMs, _, options) {
       const { currency } = params
