@@ -1,6 +1,7 @@
 /** Everything that can go wrong with orders of the unified account, mixed: what callers are told is compared with the ledger. */
 import type { Fault, FaultKind } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
+import { answer, type FakePlatform } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { paginate } from '../client/paginate.ts'
 import { listOpenOrders } from '../endpoints/unified-account/orders.ts'
@@ -30,13 +31,43 @@ const kinds: readonly (Partial<Fault> & { readonly kind: FaultKind })[] = [
   { kind: 'slow', delayMs: 8_000, when: 'before' },
   { kind: 'skewed-clock', offsetMs: 60_000 },
   { kind: 'invisible', delayMs: 8_000 },
+  { kind: 'twice', delayMs: 6_000 },
 ]
 const onWrites = kinds.map((fault): Fault => ({ probability: 0.03, match: placing, ...fault }))
 const onReads = kinds
-  .filter(({ kind }) => !['late', 'invisible'].includes(kind))
+  .filter(({ kind }) => !['late', 'invisible', 'twice'].includes(kind))
   .map(
     (fault): Fault => ({ ...fault, probability: 0.01, match: { method: 'GET', path: '/api/ua/v2/unified' } }),
   )
+
+/** What is answered in place of KuCoin's own words: a code that nobody has described, and that of a busy system. */
+const words = ['119999', '110188', '116999'].map((code) => ({ code, msg: 'Nobody has described this.' }))
+
+/**
+ * Lets some placements be answered with such words, whether they were acted on or not, and some be sent twice by what stands
+ * between, which passes on the second answer.
+ *
+ * @returns how often each happened
+ */
+function misreport(platform: FakePlatform, seed: number, isDoneAtOnce: boolean): Map<string, number> {
+  const { fetch } = platform
+  const counts = new Map<string, number>()
+  let roll = seed
+  platform.fetch = async (url, init) => {
+    if (!url.endsWith(placing.path)) return await fetch(url, init)
+    // A generator of Lehmer's: the test is the same each time.
+    roll = (roll * 48_271) % 2_147_483_647
+    const [at, what] = [roll % 100, words[roll % 3]]
+    if (at >= 12) return await fetch(url, init)
+    const name = at < 4 ? 'unsaid' : at < 8 ? 'unsaid after' : 'second answer'
+    // What is done at once is placed twice by that, and no client can help it.
+    if (name === 'second answer' && isDoneAtOnce) return await fetch(url, init)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+    if (name !== 'unsaid') await fetch(url, init)
+    return name === 'second answer' ? await fetch(url, init) : answer(200, what)
+  }
+  return counts
+}
 
 /** What waits for a price is in no book, and so not in the ledger. */
 const waitingOnes = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', orderFilter: 'ADVANCED' } as const
@@ -87,7 +118,11 @@ describe.each(Array.from({ length: rounds }, (_, at) => 7 + at))('faults of seed
     async (_, total, orderAt) => {
       const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }]
       const { client, exchange, platform } = mockExchange({ seed, credentials, balances }, { vip: 12 })
-      const ends = [...onWrites, ...onReads].map((fault) => exchange.addFault(fault))
+      const isDoneAtOnce = orderAt === marketAt
+      const mix = kinds.filter(({ kind }) => !(isDoneAtOnce && kind === 'twice'))
+      const faults = [...onWrites.filter(({ kind }) => mix.some((one) => one.kind === kind)), ...onReads]
+      const ends = faults.map((fault) => exchange.addFault(fault))
+      const misreported = misreport(platform, seed, isDoneAtOnce)
       const journal = memoryJournal()
       // What is slow or refused by a busy server has the time.
       const patience = { sendWithinMs: 600_000, deadlineMs: 600_000 }
@@ -131,7 +166,8 @@ describe.each(Array.from({ length: rounds }, (_, at) => 7 + at))('faults of seed
       expect(await journal.listOpen()).toEqual([])
       expect(counts.absent).toBeGreaterThan(total / 20)
       const hit = exchange.faultCounts()
-      expect(kinds.filter(({ kind }) => !hit[kind])).toEqual([])
+      expect(mix.filter(({ kind }) => !hit[kind])).toEqual([])
+      expect([...misreported.keys()]).toHaveLength(isDoneAtOnce ? 2 : 3)
     },
     60_000,
   )
