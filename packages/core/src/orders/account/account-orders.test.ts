@@ -5,6 +5,7 @@ import { type UnifiedSetup, unifiedExchange } from '../../../test/unified-exchan
 import { createAdapterClient } from '../../adapter/index.ts'
 import { createCredentials } from '../../auth/credentials.ts'
 import { OrderNotPlacedError, OutcomeUnknownError } from '../../errors/index.ts'
+import { unreadableAnswer } from '../../errors/network-error.ts'
 import { memoryJournal } from '../index.ts'
 import { accountOrders } from './account-orders.ts'
 import type { AccountOrderParams } from './account-words.ts'
@@ -198,4 +199,24 @@ test('recover settles what either kind of account has left open', async () => {
   expect(await until(setup.platform, patient.recover())).toMatchObject([
     { state: 'accepted', orderId: setup.held[0]?.orderId },
   ])
+})
+
+test('a cancel is patient with what kind of account it is for', async () => {
+  const setup = unifiedExchange()
+  let left = 3
+  const orders = accountOrders(setup.client, async () => {
+    if (left-- > 0) throw unreadableAnswer('The answer names no kind of account.')
+    return 'UNIFIED'
+  })
+  const run = <Value>(promise: Promise<Value>) => until(setup.platform, promise)
+  const placed = await run(orders.place(spot))
+  left = 3
+  expect(await run(orders.cancel(placed))).toMatchObject({ state: 'cancelled' })
+  left = 3
+  await run(orders.cancelAll(spot.symbol))
+})
+
+test('what is no list is said to be none', async () => {
+  for (const { orders, run } of [classic(), unified()])
+    expect(await run(failure(orders.placeMany(spot as never)))).toMatchObject({ code: 'REQUEST_INVALID' })
 })

@@ -1,10 +1,12 @@
 /** Orders in words that both kinds of account take: the account decides which calls place them. */
+import type { CallOptions } from '../../client/call-options.ts'
 import type { Client } from '../../client/client.ts'
 import { OrderNotPlacedError } from '../../errors/not-done-errors.ts'
 import { RequestError } from '../../errors/request-error.ts'
 import { orAbort } from '../../platform/or-abort.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
+import { need } from '../check-ref.ts'
 import { createOrders, type Orders } from '../create-orders.ts'
 import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
 import type { OrdersOptions } from '../options.ts'
@@ -54,20 +56,28 @@ export function accountOrders(
     const orders = await repeatRead(client.platform, read, options.sendWithinMs ?? 30_000, late, signal)
     return { orders: orders as Orders<never>, params: { ...params, clientOid } }
   }
+  // An order must not stand on because it could not be read whose it is.
+  const patiently = (call: CallOptions = {}): Promise<Orders<AccountOrderParams>> => {
+    const read = (): Promise<Orders<AccountOrderParams>> => orAbort(own(), call.signal)
+    return repeatRead(client.platform, read, options.deadlineMs ?? 120_000, itself, call.signal)
+  }
   return {
     async place(given, call) {
       const { orders, params } = await routeOf(given as AccountOrderParams, call?.signal)
       return await orders.place(params as never, call)
     },
-    placeMany: (list, call) =>
-      placeRouted(list as readonly AccountOrderParams[], (params) => routeOf(params, call?.signal), call),
+    async placeMany(list, call) {
+      need(Array.isArray(list), 'placeMany', 'given a list')
+      const routed = (params: AccountOrderParams): Promise<Route> => routeOf(params, call?.signal)
+      return await placeRouted(list as readonly AccountOrderParams[], routed, call)
+    },
     async test(given, call) {
       const { orders, params } = await routeOf(given as AccountOrderParams, call?.signal)
       await orders.test(params as never, call)
     },
     get: async (ref, call) => await (await own()).get(ref, call),
-    cancel: async (ref, call) => await (await own()).cancel(ref, call),
-    cancelAll: async (symbol, call) => await (await own()).cancelAll(symbol, call),
+    cancel: async (ref, call) => await (await patiently(call)).cancel(ref, call),
+    cancelAll: async (symbol, call) => await (await patiently(call)).cancelAll(symbol, call),
     async recover(call) {
       // The account can have been switched since: each intent says what it was.
       const both = await Promise.all([unified.recover(call), classic.recover(call)])
@@ -75,6 +85,8 @@ export function accountOrders(
     },
   }
 }
+
+const itself = (cause: unknown): Error => cause as Error
 
 /** The two kinds of account differ in what they take where nothing is said. */
 function checkMarginMode(params: object): void {

@@ -11,10 +11,11 @@ import {
 } from '../../endpoints/unified-account/place-order.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { inWords } from '../../errors/in-words.ts'
-import { unreadableAnswer } from '../../errors/network-error.ts'
+import { NetworkError, unreadableAnswer } from '../../errors/network-error.ts'
 import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
 import { isAnswered, isLost } from '../../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../../reconcile/reconcile.ts'
+import { repeatRead } from '../../reconcile/repeat-read.ts'
 import { checkRef, need } from '../check-ref.ts'
 import type { Orders } from '../create-orders.ts'
 import type { OrderRef, OrderSnapshot } from '../kinds/order-kind.ts'
@@ -66,10 +67,14 @@ export function createAmend(
     checkFields('An amendment', amendment, fields)
     for (const name of ['newPrice', 'tpTriggerPrice', 'slTriggerPrice'] as const)
       if (amendment[name] !== undefined) checkDecimal(name, amendment[name])
-    const before = await orders.get(ref, call)
-    need(before?.state === 'open', ref.clientOid, 'an open order')
-    const order = before as OrderSnapshot
-    const wish = await wishOf(order, amendment)
+    const ready = async (): Promise<readonly [OrderSnapshot, Wish]> => {
+      const before = await orders.get(ref, call)
+      need(before?.state === 'open', ref.clientOid, 'an open order')
+      const order = before as OrderSnapshot
+      return [order, await wishOf(order, amendment)]
+    }
+    const { sendWithinMs = 30_000 } = options
+    const [order, wish] = await repeatRead(client.platform, ready, sendWithinMs, unread, call.signal)
     const sent = { symbol: ref.symbol, orderId: order.orderId, ...wish }
     // The answer says that the request was taken: what became of it, the order says.
     const cause = await client.call(amendOrder, sent as AmendOrder, call).then(
@@ -131,6 +136,12 @@ export function createAmend(
     if (verdict.kind !== 'unknown' && order) return { isAmended: says(order, wish), order }
     throw unknown(cause, verdict.kind === 'unknown' ? verdict.tried : [])
   }
+}
+
+/** What has to be known first could not be read: the amendment never left, and is not in doubt. */
+function unread(cause: unknown): NetworkError {
+  const message = 'The order is as it was: what an amendment has to know first could not be read.'
+  return new NetworkError('ANSWER_UNREADABLE', { message, retry: 'after-delay', outcome: 'not-sent', cause })
 }
 
 /** An amendment as it is sent. */

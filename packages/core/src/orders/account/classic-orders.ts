@@ -3,6 +3,7 @@ import { checkFields } from '../../client/check-fields.ts'
 import type { Client } from '../../client/client.ts'
 import { KucoinError } from '../../errors/kucoin-error.ts'
 import { RequestError } from '../../errors/request-error.ts'
+import { need } from '../check-ref.ts'
 import { createOrders, type Orders } from '../create-orders.ts'
 import { futuresOrders } from '../kinds/futures/futures-orders.ts'
 import { marginOrders } from '../kinds/margin/margin-orders.ts'
@@ -46,7 +47,10 @@ export function classicOrders(client: Client, options: OrdersOptions): Orders<Ac
       const { orders, params: words } = routeOf(params as AccountOrderParams)
       return await orders.place(words as never, call)
     },
-    placeMany: (list, call) => placeRouted(list as readonly AccountOrderParams[], routeOf, call),
+    async placeMany(list, call) {
+      need(Array.isArray(list), 'placeMany', 'given a list')
+      return await placeRouted(list as readonly AccountOrderParams[], routeOf, call)
+    },
     async test(params, call) {
       const { orders, params: words } = routeOf(params as AccountOrderParams)
       await orders.test(words as never, call)

@@ -182,6 +182,19 @@ describe('amend', () => {
     expect(await run(orders.get(placed))).toMatchObject({ state: 'open' })
   })
 
+  test('what could not be read before does not leave it in doubt', async () => {
+    const { orders, run, platform, exchange } = onMock()
+    const placed = await run(orders.place(futures))
+    const match = { method: 'GET', path: '/api/ua/v2/unified' }
+    exchange.addFault({ kind: 'drop-before', match, count: 5 })
+    expect(await run(orders.amend(placed, { newPrice: '1200' }))).toMatchObject({ isAmended: true })
+    const sent = platform.seen.length
+    exchange.addFault({ kind: 'drop-before', match })
+    const error = await run(failure(orders.amend(placed, { newPrice: '1300' })))
+    expect(error).toMatchObject({ outcome: 'not-sent' })
+    expect(platform.seen.slice(sent).filter(({ url }) => url.endsWith('/amend'))).toEqual([])
+  })
+
   test('which price ends the position is looked at, too', async () => {
     const { orders, run } = onMock('drop-before')
     const placed = await run(orders.place({ ...futures, slTriggerPrice: '500' }))
