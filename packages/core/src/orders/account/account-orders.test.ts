@@ -8,7 +8,7 @@ import { OrderNotPlacedError, OutcomeUnknownError } from '../../errors/index.ts'
 import { unreadableAnswer } from '../../errors/network-error.ts'
 import { memoryJournal } from '../index.ts'
 import { accountOrders } from './account-orders.ts'
-import type { AccountOrderParams } from './account-words.ts'
+import type { AccountFuturesOrder, AccountOrderParams } from './account-words.ts'
 
 const balances = {
   trade: { USDT: '1000000', BTC: '10' },
@@ -220,3 +220,29 @@ test('what is no list is said to be none', async () => {
   for (const { orders, run } of [classic(), unified()])
     expect(await run(failure(orders.placeMany(spot as never)))).toMatchObject({ code: 'REQUEST_INVALID' })
 })
+
+test.each(Object.entries(all))(
+  '%s: one that is still on its way is cancelled by its name',
+  async (_, words) => {
+    for (const kind of ['classic', 'unified'] as const) {
+      const faults = [{ kind: 'late', delayMs: 3_000, count: 1, match: { method: 'POST' } }] as const
+      const credentials = [{ key: 'k', secret: 's', passphrase: 'p', mode: kind }] as const
+      const { client, exchange, platform } = mockExchange({ balances, credentials, faults })
+      const orders = accountOrders(client, async () => (kind === 'classic' ? 'CLASSIC' : 'UNIFIED'))
+      // On a unified account of the simulator a contract has the margin mode that is set for it.
+      const given = kind === 'classic' ? words : { ...unifiedWords(words), marginMode: 'CROSS' }
+      const { marginMode: _, ...coins } = given as AccountFuturesOrder
+      const order = words.symbol.includes('-') && kind === 'unified' ? coins : given
+      const placing = failure(orders.place({ ...order, clientOid: 'c1' } as AccountOrderParams))
+      await platform.advance(300)
+      const { symbol } = words
+      await until(platform, orders.cancel({ symbol, clientOid: 'c1' }))
+      await until(platform, placing)
+      await platform.advance(30_000)
+      expect(await until(platform, orders.get({ symbol, clientOid: 'c1' }))).not.toMatchObject({
+        state: 'open',
+      })
+      expect(exchange.ledger.orders().filter(({ state }) => state === 'open')).toEqual([])
+    }
+  },
+)

@@ -5,6 +5,7 @@ import { KucoinError } from '../../errors/kucoin-error.ts'
 import { RequestError } from '../../errors/request-error.ts'
 import { need } from '../check-ref.ts'
 import { createOrders, type Orders } from '../create-orders.ts'
+import { memoryJournal, type OrderJournal } from '../journal.ts'
 import { futuresOrders } from '../kinds/futures/futures-orders.ts'
 import { marginOrders } from '../kinds/margin/margin-orders.ts'
 import type { OrderRef } from '../kinds/order-kind.ts'
@@ -16,7 +17,8 @@ import type { OrdersOptions } from '../options.ts'
 import type { AccountOrderParams } from './account-words.ts'
 import { placeRouted, type Route } from './route.ts'
 
-type Kind = 'spot' | 'margin' | 'futures' | 'stop' | 'marginStop'
+/** The kinds by the names that they have in a journal. */
+type Kind = 'spot' | 'margin' | 'futures' | 'stop' | 'margin-stop'
 
 const fields = { ...unifiedFields, leverage: 1 } as const
 
@@ -24,23 +26,28 @@ const fields = { ...unifiedFields, leverage: 1 } as const
 const money = { isIsolated: false, autoBorrow: true, autoRepay: true }
 
 /** Makes the kinds of a classic account, and one way to them. */
-export function classicOrders(client: Client, options: OrdersOptions): Orders<AccountOrderParams> {
+export function classicOrders(client: Client, given: OrdersOptions): Orders<AccountOrderParams> {
+  // One journal for all kinds, so that it tells of which an order is; what is in memory is of one account.
+  const { journal = memoryJournal(), account = given.journal ? undefined : 'one' } = given
+  const options = { ...given, journal, account }
   const kinds: Readonly<Record<Kind, Orders<never>>> = {
     spot: createOrders(client, options) as Orders<never>,
     margin: createOrders(client, { ...options, kind: marginOrders }) as Orders<never>,
     futures: createOrders(client, { ...options, kind: futuresOrders }) as Orders<never>,
     stop: createOrders(client, { ...options, kind: stopOrders }) as Orders<never>,
-    marginStop: createOrders(client, { ...options, kind: marginStopOrders }) as Orders<never>,
+    'margin-stop': createOrders(client, { ...options, kind: marginStopOrders }) as Orders<never>,
   }
   const routeOf = (params: AccountOrderParams): Route => {
     const [kind, words] = classicWords(params as Terms)
     return { orders: kinds[kind], params: words }
   }
   const holder = async (ref: OrderRef, call: Parameters<Orders<never>['get']>[1]): Promise<Orders<never>> => {
-    const [first, ...others] = kindsOf(ref).map((kind) => kinds[kind])
-    for (const orders of others.length > 0 ? [first, ...others] : [])
-      if (await orders?.get(ref, call)) return orders as Orders<never>
-    return first as Orders<never>
+    const candidates = kindsOf(ref)
+    if (candidates.length > 1)
+      for (const kind of candidates) if (await kinds[kind].get(ref, call)) return kinds[kind]
+    // One that is still on its way is in no place: only who sent it knows what it will be.
+    const kind = await kindInJournal(journal, ref)
+    return kinds[candidates.find((one) => one === kind) ?? (candidates[0] as Kind)]
   }
   return {
     async place(params, call) {
@@ -73,6 +80,19 @@ export function classicOrders(client: Client, options: OrdersOptions): Orders<Ac
   }
 }
 
+/** The kind under which an order was written down; undefined where it was not, or the journal fails. */
+async function kindInJournal(
+  journal: OrderJournal,
+  { clientOid, symbol }: OrderRef,
+): Promise<string | undefined> {
+  try {
+    const { intent } = (await journal.read(clientOid)) ?? {}
+    return intent?.symbol === symbol ? intent?.kind : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function isForbidden(error: unknown): boolean {
   return KucoinError.isInstance(error) && error.code === 'PERMISSION_DENIED'
 }
@@ -80,9 +100,9 @@ function isForbidden(error: unknown): boolean {
 /** The kinds that an order can be of: one where it is known what was sent, or a contract is named. */
 function kindsOf({ symbol, sent }: OrderRef): readonly Kind[] {
   if (!symbol.includes('-')) return ['futures']
-  if (!sent) return ['spot', 'margin', 'stop', 'marginStop']
+  if (!sent) return ['spot', 'margin', 'stop', 'margin-stop']
   const isMargin = 'isIsolated' in sent
-  if ('stop' in sent) return [isMargin ? 'marginStop' : 'stop']
+  if ('stop' in sent) return [isMargin ? 'margin-stop' : 'stop']
   return [isMargin ? 'margin' : 'spot']
 }
 
@@ -106,6 +126,6 @@ function classicWords(order: Terms): readonly [Kind, object] {
     )
   const { stop, stopPriceType = 'TP' } = order
   if (tradeType === 'FUTURES') return ['futures', { ...words, marginMode, ...(stop && { stopPriceType }) }]
-  if (tradeType === 'MARGIN') return [stop ? 'marginStop' : 'margin', { ...words, ...money }]
+  if (tradeType === 'MARGIN') return [stop ? 'margin-stop' : 'margin', { ...words, ...money }]
   return [stop ? 'stop' : 'spot', words]
 }
