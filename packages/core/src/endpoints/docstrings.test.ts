@@ -48,7 +48,14 @@ function inWords(ms: number): string {
 }
 
 /** What a doc comment has to say of how far a list reaches. */
-function reachOf({ spanMs, aloneMs, keptMs, keptCancelledMs, beyond }: TimeWindow): readonly string[] {
+function reachOf({
+  spanMs,
+  aloneMs,
+  keptMs,
+  sureMs,
+  keptCancelledMs,
+  beyond,
+}: TimeWindow): readonly string[] {
   const days = (spanMs ?? 0) / 86_400_000
   const does = { cuts: 'is cut in silence', refuses: 'is refused', unsaid: '' }[beyond]
   const spans = spanMs === undefined ? '' : inWords(spanMs)
@@ -58,6 +65,7 @@ function reachOf({ spanMs, aloneMs, keptMs, keptCancelledMs, beyond }: TimeWindo
       : []),
     ...(spanMs && does ? [`One query spans ${spans} at most, a longer one ${does}`] : []),
     ...(aloneMs ? [`\`startAt\` alone reaches ${inWords(aloneMs)}.`] : []),
+    ...(sureMs ? [`sure are ${inWords(sureMs)}`, "with `forgotten: 'skip'`"] : []),
     ...(keptMs ? [`Kept for ${inWords(keptMs)}`] : []),
     ...(keptCancelledMs ? [`orders cancelled without a fill for ${inWords(keptCancelledMs)}`] : []),
     ...(spanMs ? [] : ['of a longer range the rest is left out in silence.']),

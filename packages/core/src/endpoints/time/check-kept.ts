@@ -2,7 +2,7 @@ import { checkTimes, timeError } from './check-times.ts'
 import { askedRange, inWords } from './range-of.ts'
 import type { TimedParams, TimeOptions, TimeRules, TimeSource } from './time-rules.ts'
 
-/** Refuses what {@link checkTimes} does, and a range that begins before what the exchange still keeps. */
+/** Refuses what {@link checkTimes} does, and a range that begins before what the exchange keeps, or is sure to keep. */
 export function checkKept(
   rules: TimeRules,
   params: TimedParams = {},
@@ -13,12 +13,15 @@ export function checkKept(
   const { from, to } = askedRange(rules, params)
   const oldest = from ?? to
   const name = rules.range?.[from === undefined ? 1 : 0]
-  const { keptMs = Number.POSITIVE_INFINITY, keptCancelledMs } = rules.window ?? {}
-  const since = clock.now() - keptMs
+  const { keptMs, keptCancelledMs, sureMs = Number.POSITIVE_INFINITY } = rules.window ?? {}
+  const lastMs = keptMs ?? sureMs
+  const since = clock.now() - lastMs
   if (options?.forgotten === 'skip' || oldest === undefined || oldest >= since - doubtMs(clock)) return
   const cancelled = keptCancelledMs ? `, orders cancelled without a fill for ${inWords(keptCancelledMs)}` : ''
+  const keeps = keptMs === undefined ? 'may keep' : 'keeps'
+  const only = keptMs === undefined ? ' only' : ''
   throw timeError(
-    `KuCoin keeps these rows for ${inWords(keptMs)}${cancelled}, and ${name} is older`,
+    `KuCoin ${keeps} these rows for ${inWords(lastMs)}${only}${cancelled}, and ${name} is older`,
     `give ${since} or later; with { forgotten: 'skip' } what is left is read.`,
   )
 }

@@ -9,6 +9,8 @@ export interface TimeWindow {
   readonly aloneMs?: number
   /** For how long the exchange keeps rows, in ms; absent where it does not say. */
   readonly keptMs?: number
+  /** Where it does not say: for how long it keeps them at the least, in ms. Older ones are asked for only by who says so. */
+  readonly sureMs?: number
   /** For how long it keeps those orders that were cancelled without a fill, in ms, where that is shorter. */
   readonly keptCancelledMs?: number
   /**

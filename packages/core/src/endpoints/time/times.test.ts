@@ -69,7 +69,11 @@ test('a range that the exchange would cut or refuse is refused; one that fits is
   expect(await refusal(futures.listFills, { startAt: NOW - 60 * DAY })).toContain('reaches 24 hours')
   for (const list of [spot.listFills, spot.listDoneOrders, unifiedAccount.listDoneOrders])
     expect(await refusal(list, long)).toContain('KuCoin keeps these rows for 7 days')
-  expect(await refusal(spot.listFills, long, { forgotten: 'skip' })).toBe('passed')
+  expect(await refusal(unifiedAccount.listFills, { ...long, tradeType: 'SPOT' })).toContain(
+    'KuCoin may keep these rows for 7 days only, and startAt is older',
+  )
+  for (const list of [spot.listFills, unifiedAccount.listFills])
+    expect(await refusal(list, long, { forgotten: 'skip' })).toBe('passed')
   expect(await refusal(futures.listFills, { startAt: NOW - 7 * DAY, endAt: NOW })).toBe('passed')
   expect(await refusal(futures.listFills, { startAt: NOW - DAY })).toBe('passed')
   expect(await refusal(spot.listFills, { startAt: NOW - 7 * DAY })).toBe('passed')

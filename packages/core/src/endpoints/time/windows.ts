@@ -85,9 +85,13 @@ export const unifiedOrders: TimeWindow = {
   rowTime: 'orderTime',
 }
 
-/** Fills of the unified account: 7 days by default ("Get Trade History" there); silent on longer ranges. */
+/**
+ * Fills of the unified account: 7 days by default ("Get Trade History" there); silent on longer ranges, and on how long
+ * they are kept.
+ */
 export const unifiedFills: TimeWindow = {
   spanMs: 604_800_000,
+  sureMs: 604_800_000,
   beyond: 'unsaid',
   rowTime: 'executionTime',
   unless: { orderId: true },

@@ -235,7 +235,8 @@ export interface ListFills extends TimeRange {
 /**
  * Lists fills.
  *
- * KuCoin's pages do not say whether one query spans more than 7 days; `paginate` reads parts of 7.
+ * KuCoin's pages do not say whether one query spans more than 7 days; `paginate` reads parts of 7. Nor do they say for how
+ * long fills are kept, sure are 7 days: a range that begins earlier is read with `forgotten: 'skip'`, as far as it is there.
  *
  * Permission `General`; costs 4 of the `unifiedManagement` pool.
  */
