@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
 import { KucoinError, listCodes } from '../errors/index.ts'
-import { createFunding, type Funding } from '../funding/index.ts'
+import { createFunding, createUnifiedFunding, type Funding } from '../funding/index.ts'
 import { hintFor } from '../hints/index.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { createOrders } from './create-orders.ts'
@@ -16,6 +16,7 @@ import {
   ocoOrders,
   spotOrders,
   stopOrders,
+  unifiedOrders,
 } from './index.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
@@ -46,7 +47,31 @@ const kinds: readonly [string, OrderKindFactory<never>, object][] = [
     { ...stop, isIsolated: false, autoBorrow: false, autoRepay: false },
   ],
   ['oco', ocoOrders as OrderKindFactory<never>, oco],
+  ['unified spot', unifiedOrders as OrderKindFactory<never>, limit],
+  ['unified margin', unifiedOrders as OrderKindFactory<never>, { ...limit, tradeType: 'MARGIN' }],
+  [
+    'unified futures',
+    unifiedOrders as OrderKindFactory<never>,
+    { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2 },
+  ],
+  [
+    'unified stop',
+    unifiedOrders as OrderKindFactory<never>,
+    { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2, stop: 'down', stopPrice: '1100' },
+  ],
 ]
+
+/** The account that a kind of order, or a move of money, is for. */
+const exchangeFor = (name: string, options: Parameters<typeof mockExchange>[1] = {}): MockSetup =>
+  mockExchange(
+    name.startsWith('unified')
+      ? {
+          credentials: [{ key: 'my-key', secret: 'my-secret', passphrase: 'my-passphrase', mode: 'unified' }],
+          balances: { unified: { USDT: '100000' }, main: { USDT: '1000' } },
+        }
+      : {},
+    options,
+  )
 
 const moves: readonly [string, (funding: Funding) => Promise<unknown>][] = [
   ...(['MAIN', 'TRADE', 'MARGIN', 'CONTRACT'] as const).map(
@@ -67,9 +92,28 @@ const moves: readonly [string, (funding: Funding) => Promise<unknown>][] = [
     (funding) =>
       funding.withdraw({ currency: 'USDT', amount: '5', toAddress: 'TKFRQXSDcY4k', withdrawType: 'ADDRESS' }),
   ],
+  [
+    'unified transfer',
+    (funding) =>
+      funding.transfer({
+        currency: 'USDT',
+        amount: '5',
+        transferType: 'INTERNAL',
+        fromAccountType: 'FUNDING',
+        toAccountType: 'UNIFIED',
+      } as never),
+  ],
+  [
+    'unified withdrawal',
+    (funding) =>
+      funding.withdraw({ currency: 'USDT', amount: '5', toAddress: 'TKFRQXSDcY4k', withdrawType: 'ADDRESS' }),
+  ],
   ['loan', (funding) => funding.borrow({ currency: 'USDT', size: 5, timeInForce: 'FOK' })],
   ['repayment', (funding) => funding.repay({ currency: 'USDT', size: 5 })],
 ]
+
+const fundingOf = (name: string, { client }: MockSetup): Funding =>
+  name.startsWith('unified') ? (createUnifiedFunding(client) as Funding) : createFunding(client)
 
 /** Codes that no table has; the mock's order does not matter to them. */
 const listed = new Set(listCodes().map(({ apiCode }) => apiCode))
@@ -132,12 +176,12 @@ const share = (at: number, of: number): readonly string[] => codes.filter((_, in
 
 describe.each(kinds.map((kind, at) => [...kind, share(at, kinds.length)] as const))(
   '%s orders',
-  (_, kind, order, own) => {
+  (name, kind, order, own) => {
     test('a code that nobody knows ends in its words, for 12 requests at the most', async () => {
       const counts: number[] = []
       for (const code of own) {
         // A new client, so that what it reads but once is counted as well.
-        const setup = mockExchange()
+        const setup = exchangeFor(name)
         const { asked, use } = answering(setup, refusal)
         use(code)
         const orders = createOrders(setup.client, { kind })
@@ -156,7 +200,7 @@ describe.each(kinds.map((kind, at) => [...kind, share(at, kinds.length)] as cons
 
     test('what searches for it says so', async () => {
       const events: ClientEvent[] = []
-      const setup = mockExchange({}, { onEvent: (event) => events.push(event) })
+      const setup = exchangeFor(name, { onEvent: (event) => events.push(event) })
       answering(setup, refusal).use('999123')
       const result = failureOf(setup, createOrders(setup.client, { kind }).place(order as never))
       await setup.platform.advance(1_000)
@@ -169,7 +213,7 @@ describe.each(kinds.map((kind, at) => [...kind, share(at, kinds.length)] as cons
 
     test('a search that comes to no end, or is ended, has the words too', async () => {
       for (const end of ['deadline', 'abort'] as const) {
-        const setup = mockExchange()
+        const setup = exchangeFor(name)
         const { use, blind } = answering(setup, refusal)
         use('999123')
         blind()
@@ -190,8 +234,11 @@ describe.each(kinds.map((kind, at) => [...kind, share(at, kinds.length)] as cons
 
 describe('lookups that answer with codes that nobody knows either', () => {
   /** The placing ends with `answered`, and every lookup after it with a code of its own. */
-  const shut = (answered: () => ReturnType<typeof answer>, howMany = Number.POSITIVE_INFINITY) => {
-    const setup = mockExchange()
+  const shut = (
+    answered: () => ReturnType<typeof answer>,
+    { howMany = Number.POSITIVE_INFINITY, name = '' } = {},
+  ) => {
+    const setup = exchangeFor(name)
     const { platform } = setup
     const fetch = platform.fetch.bind(platform)
     const asked: string[] = []
@@ -220,13 +267,13 @@ describe('lookups that answer with codes that nobody knows either', () => {
         ] as const,
     ),
     ...moves.map(
-      ([name, move]) => [name, 180_000, ({ client }: MockSetup) => move(createFunding(client))] as const,
+      ([name, move]) => [name, 180_000, (setup: MockSetup) => move(fundingOf(name, setup))] as const,
     ),
   ]
   test.each(placings.flatMap(([how, answered]) => writes.map((write) => [...write, how, answered] as const)))(
     '%s, patient for %i ms, %4$s: few requests, and their words',
-    async (_, deadlineMs, write, _how, answered) => {
-      const { setup, asked } = shut(answered)
+    async (name, deadlineMs, write, _how, answered) => {
+      const { setup, asked } = shut(answered, { name })
       const startedMs = setup.platform.monotonicNow()
       const error = await failureOf(setup, write(setup))
       expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'unknown', retry: 'after-reconcile' })
@@ -240,7 +287,7 @@ describe('lookups that answer with codes that nobody knows either', () => {
   )
 
   test('a look that sees again goes on at the usual pace', async () => {
-    const { setup } = shut(() => answer(200, refusal('999123')), 2)
+    const { setup } = shut(() => answer(200, refusal('999123')), { howMany: 2 })
     const error = await failureOf(setup, createOrders(setup.client).place(limit))
     expect(error).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'absent', apiCode: '999123' })
     expect(setup.platform.monotonicNow()).toBeLessThan(60_000)
@@ -299,19 +346,22 @@ describe('several orders at once', () => {
   })
 })
 
-describe.each(moves.map((move, at) => [...move, share(at, moves.length)] as const))('%s', (_, move, own) => {
-  test('a code that nobody knows ends in its words, for 12 requests at the most', async () => {
-    for (const code of own.slice(0, 10)) {
-      const setup = mockExchange()
-      const { asked, use } = answering(setup, refusal)
-      use(code)
-      const error = await failureOf(setup, move(createFunding(setup.client)))
-      checkWords(error, code)
-      expect(error).toMatchObject({ code: 'MONEY_NOT_MOVED', reason: 'absent' })
-      expect(asked.length).toBeLessThanOrEqual(12)
-    }
-  })
-})
+describe.each(moves.map((move, at) => [...move, share(at, moves.length)] as const))(
+  '%s',
+  (name, move, own) => {
+    test('a code that nobody knows ends in its words, for 12 requests at the most', async () => {
+      for (const code of own.slice(0, 10)) {
+        const setup = exchangeFor(name)
+        const { asked, use } = answering(setup, refusal)
+        use(code)
+        const error = await failureOf(setup, move(fundingOf(name, setup)))
+        checkWords(error, code)
+        expect(error).toMatchObject({ code: 'MONEY_NOT_MOVED', reason: 'absent' })
+        expect(asked.length).toBeLessThanOrEqual(12)
+      }
+    })
+  },
+)
 
 test('an id that is taken by another order: KuCoin’s words are there', async () => {
   const setup = mockExchange()
@@ -325,8 +375,8 @@ test('an id that is taken by another order: KuCoin’s words are there', async (
 })
 
 describe('a cancel', () => {
-  test.each(kinds)('%s: asked a few times, and told in words', async (_, kind, order) => {
-    const setup = mockExchange()
+  test.each(kinds)('%s: asked a few times, and told in words', async (name, kind, order) => {
+    const setup = exchangeFor(name)
     const placed = createOrders(setup.client, { kind })
     const { clientOid, symbol } = (await until(
       setup.platform,
@@ -338,7 +388,7 @@ describe('a cancel', () => {
     const error = await failureOf(setup, orders.cancel({ clientOid, symbol }))
     expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', apiCode: '999123', apiMessage: wordsOf('999123') })
     expect(error.message).toContain(wordsOf('999123'))
-    expect(asked.filter((one) => one.startsWith('DELETE')).length).toBeLessThan(8)
+    expect(asked.filter((one) => /^DELETE|\/cancel/.test(one)).length).toBeLessThan(8)
     const all = await failureOf(setup, orders.cancelAll(symbol))
     expect(all).toMatchObject({ apiCode: '999123', apiMessage: wordsOf('999123') })
   })
