@@ -8,7 +8,9 @@ import { createCredentials } from '../auth/credentials.ts'
 import { type Client, createClient } from '../client/client.ts'
 import { copyTrading, futures, margin, spot, unifiedAccount } from '../endpoints/index.ts'
 import {
+  accountOrders,
   createOrders,
+  createUnifiedOrders,
   futuresOrders,
   marginOrders,
   marginStopOrders,
@@ -91,6 +93,56 @@ describe.each(Object.entries(kinds))('%s orders', (kind, [factory, order]) => {
 })
 
 const placing = { ...limit, clientOid: 'a' }
+
+describe.each(['CLASSIC', 'UNIFIED'] as const)('orders for either kind of account, on a %s one', (mode) => {
+  const both = {
+    symbol: 'XBTUSDTM',
+    side: 'sell',
+    type: 'limit',
+    price: '50000',
+    size: 1,
+    marginMode: 'CROSS',
+  }
+  const pairKnown = [...(knownOf['unified'] ?? [])]
+  test.each([
+    ['a pair', limit, pairKnown],
+    ['a contract', both, [...pairKnown, 'leverage']],
+  ])('%s: what neither reads is refused, alone and in a batch', async (_, order, known) => {
+    const foreign = foreignFields.filter((name) => !known.includes(name))
+    expect(foreign.length).toBeGreaterThan(40)
+    for (const name of foreign)
+      for (const { client, platform } of clients()) {
+        const orders = accountOrders(client, async () => mode)
+        const wish = withField(order, name) as never
+        const refused = {
+          code: 'REQUEST_INVALID',
+          outcome: 'not-sent',
+          shortMessage: expect.stringContaining(named(name)),
+        }
+        await expect(orders.place(wish)).rejects.toMatchObject(refused)
+        // The unified account has no test call, and says that first.
+        if (mode === 'CLASSIC') await expect(orders.test(wish)).rejects.toMatchObject(refused)
+        const [first] = await orders.placeMany([wish])
+        expect(first).toMatchObject({ ok: false, error: refused })
+        expect(platform.seen).toEqual([])
+      }
+  })
+})
+
+test('an amendment refuses what it does not know', async () => {
+  const known = ['tpTriggerPrice', 'slTriggerPrice']
+  const order = { symbol: 'XBTUSDTM', clientOid: 'a' }
+  for (const name of foreignFields.filter((one) => !known.includes(one)))
+    for (const { client, platform } of clients()) {
+      const wish = withField({ newPrice: '50000' }, name) as never
+      await expect(createUnifiedOrders(client).amend(order, wish)).rejects.toMatchObject({
+        code: 'REQUEST_INVALID',
+        outcome: 'not-sent',
+        shortMessage: expect.stringContaining(named(name)),
+      })
+      expect(platform.seen).toEqual([])
+    }
+})
 const unifiedOrder = {
   tradeType: 'FUTURES',
   symbol: 'XBTUSDTM',

@@ -8,6 +8,7 @@ import { hintFor } from '../hints/index.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { createOrders } from './create-orders.ts'
 import {
+  createUnifiedOrders,
   futuresOrders,
   marginOrders,
   marginStopOrders,
@@ -391,6 +392,40 @@ describe('a cancel', () => {
     expect(asked.filter((one) => /^DELETE|\/cancel/.test(one)).length).toBeLessThan(8)
     const all = await failureOf(setup, orders.cancelAll(symbol))
     expect(all).toMatchObject({ apiCode: '999123', apiMessage: wordsOf('999123') })
+  })
+})
+
+describe('unified orders, answered by a code that nobody knows', () => {
+  const contract = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2 } as const
+  const placed = async () => {
+    const setup = exchangeFor('unified')
+    const orders = createUnifiedOrders(setup.client)
+    const made = await until(setup.platform, orders.placeMany([contract, contract, contract]))
+    const refs = made.flatMap((one) => (one.ok ? [one.order] : []))
+    expect(refs).toHaveLength(3)
+    const { asked, use } = answering(setup, refusal)
+    use('999123')
+    return { setup, orders, refs, asked }
+  }
+
+  test('an amendment that was not made: its words, for 12 requests at the most, and sent once', async () => {
+    const { setup, orders, refs, asked } = await placed()
+    const [ref] = refs
+    if (!ref) throw new Error('nothing was placed')
+    const { isAmended, order, cause } = await until(setup.platform, orders.amend(ref, { newPrice: '1001' }))
+    expect({ isAmended, price: order.price }).toEqual({ isAmended: false, price: '1000' })
+    expect(cause).toMatchObject({ apiCode: '999123', apiMessage: wordsOf('999123'), httpStatus: 200 })
+    expect(asked.filter((one) => one.startsWith('POST'))).toHaveLength(1)
+    expect(asked.length).toBeLessThanOrEqual(12)
+  })
+
+  test('several cancels together: each ends in its words', async () => {
+    const { setup, orders, refs } = await placed()
+    for (const result of await until(setup.platform, orders.cancelMany(refs)))
+      expect(result).toMatchObject({
+        ok: false,
+        error: { apiCode: '999123', apiMessage: wordsOf('999123') },
+      })
   })
 })
 

@@ -38,6 +38,8 @@ export interface Amended {
   /** Whether it says what was asked for; false where it stays as it was for certain, or was cancelled for that. */
   readonly isAmended: boolean
   readonly order: OrderSnapshot
+  /** Where it is not amended and the request did not end well: the error, with KuCoin's code and message if it gave them. */
+  readonly cause?: unknown
 }
 
 const fields = {
@@ -133,7 +135,10 @@ export function createAmend(
     })
     const order = verdict.kind === 'found' ? verdict.found : last
     if (verdict.kind === 'absent' && cause !== undefined && isOver) throw cause
-    if (verdict.kind !== 'unknown' && order) return { isAmended: says(order, wish), order }
+    if (verdict.kind !== 'unknown' && order) {
+      const isAmended = says(order, wish)
+      return { isAmended, order, ...(!isAmended && cause !== undefined && { cause }) }
+    }
     throw unknown(cause, verdict.kind === 'unknown' ? verdict.tried : [])
   }
 }
