@@ -231,6 +231,37 @@ test('what the key may read is asked, what it may not is named with its permissi
   expect(more.asked).toBeGreaterThan(few.asked)
 })
 
+test.each(['classic', 'unified'] as const)(
+  'a %s account with orders: nothing drifts, and each call says which kind it needs',
+  {
+    timeout: 60_000,
+  },
+  async (mode) => {
+    const permissions = ['General', 'Spot', 'Margin', 'Futures', 'Unified']
+    const { options } = await serve({ mode, permissions }, { balances })
+    const order = { symbol: 'BTC-USDT', price: '1000', size: '0.01' }
+    const [path, body] =
+      mode === 'classic'
+        ? ['/api/v1/hf/orders', { ...order, side: 'buy', type: 'limit' }]
+        : [
+            '/api/ua/v2/unified/order/place',
+            { ...order, side: 'BUY', orderType: 'LIMIT', tradeType: 'SPOT', sizeUnit: 'BASECCY' },
+          ]
+    const placed = await run('call', 'POST', path, ...options, '--write', '--body', JSON.stringify(body))
+    expect(placed.code).toBe(0)
+    const { json } = await run('contract', ...options, '--key-from', 'env', '--json')
+    const { drifts, leftOut } = json() as ContractReport
+    expect(drifts).toEqual([])
+    const other = mode === 'classic' ? 'unified' : 'classic'
+    const needing = leftOut.filter(({ reason }) => /needs a (unified|classic) account/.test(reason))
+    expect([...new Set(needing.map(({ reason }) => reason))]).toEqual([`needs a ${other} account`])
+    expect(needing.every(({ name }) => name.startsWith('unifiedAccount.') === (other === 'unified'))).toBe(
+      true,
+    )
+    expect(needing.length).toBeGreaterThan(10)
+  },
+)
+
 test('for people, each reason for leaving calls out has its calls', { timeout: 60_000 }, async () => {
   const { options } = await serve({ permissions: ['General'] })
   const { out } = await run('contract', ...options, '--key-from', 'env')

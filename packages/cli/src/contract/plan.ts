@@ -31,6 +31,7 @@ export interface LeftOut {
 const mine: Readonly<Record<string, readonly string[]>> = {
   'convert.getOrder': ['orderId'],
   'convert.getLimitOrder': ['orderId'],
+  'unifiedAccount.getOrder': ['orderId'],
 }
 
 /** What calls need one of, though none of it alone. */

@@ -29,6 +29,9 @@ export interface ContractParts {
   readonly onAnswer?: ((call: Planned, answer: Answer) => void) | undefined
 }
 
+/** Calls that only a unified account has; the unified API reads what a classic one holds too. */
+const isUnified = /^\/api\/ua\/(?!.*\/classic\/)/
+
 const good = { status: 200, code: '200000' }
 
 /**
@@ -99,8 +102,8 @@ export async function runContract(parts: ContractParts): Promise<ContractReport>
   return { asked: answered, drifts: tally.drifts, leftOut }
 
   function hold(call: Planned, own: Answer, other?: Answer): void {
-    const { name, answer: shape } = call
-    const reason = notOfThisAccount(own)
+    const { name, row, answer: shape } = call
+    const reason = notOfThisAccount(row.path, own)
     if (reason !== undefined) {
       leftOut.push({ name, reason })
       if (other) holdEnvelope(name, own, other)
@@ -126,8 +129,8 @@ export async function runContract(parts: ContractParts): Promise<ContractReport>
 }
 
 /** Why an answer shows nothing of the call: the account has no such thing. Undefined where it does. */
-function notOfThisAccount({ code, data, message }: Answer): string | undefined {
-  if (code === '112010') return 'needs a unified account'
+function notOfThisAccount(path: string, { code, data, message }: Answer): string | undefined {
+  if (code === '112010') return `needs a ${isUnified.test(path) ? 'unified' : 'classic'} account`
   // KuCoin refuses some reads with the code of success, and words in the place of data.
   return code === good.code && data === undefined && message !== undefined
     ? `answers "${message}" here`

@@ -33,8 +33,8 @@ export interface UnifiedOrder {
   readonly tradeType?: TradeType
   readonly orderType: 'LIMIT' | 'MARKET'
   readonly side: UnifiedSide
-  /** Futures alone: `BOTH`, for there is one-way mode only. */
-  readonly positionSide?: PositionSide
+  /** `BOTH` for futures, for there is one-way mode only; empty for spot and margin. */
+  readonly positionSide?: '' | PositionSide
   readonly size: DecimalString
   /** Unit of all its sizes; `UNIT`, contracts, for futures. */
   readonly sizeUnit: SizeUnit
@@ -196,7 +196,8 @@ export interface UnifiedFill {
   readonly orderId: string
   readonly symbol: string
   readonly side: UnifiedSide
-  readonly positionSide?: PositionSide
+  /** `BOTH` for futures; empty for spot and margin. */
+  readonly positionSide?: '' | PositionSide
   readonly orderType: 'LIMIT' | 'MARKET'
   readonly fillType: UnifiedFillType
   readonly price: DecimalString
