@@ -22,6 +22,7 @@ export interface ExchangeFlags {
   readonly seed: number
   readonly limits: string
   readonly accounts?: string
+  readonly mode: 'classic' | 'unified'
   readonly faults?: string
   readonly retain: number
   readonly speed: number
@@ -40,6 +41,7 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
     seed: flags.seed,
     market,
     limits: toLimits(flags.limits),
+    mode: flags.mode,
     strict: flags.strict === true,
     allowHidden: flags.allowHidden === true,
     retainOrders: flags.retain,

@@ -100,6 +100,7 @@ test.each([
     () => ['--market', file('a.csv'), '--market', file('b.csv'), '--market-symbol', 'BTC-USDT'],
     '--market-symbol: there are several files',
   ],
+  [() => ['--mode', 'UNIFIED'], 'Allowed choices are classic, unified'],
   [() => ['--port', 'many'], 'expected a whole number'],
   [() => ['--port', '70000'], 'expected a whole number from 0 to 65535'],
   [() => ['--latency', '99999999999'], 'expected a whole number from 0 to 600000'],
@@ -210,6 +211,12 @@ test('values with blanks are quoted, and what no file of variables can hold is r
   }
 })
 
+test('--mode unified: what was opened for its trade account lies in the one wallet', async () => {
+  const flags = { limits: 'off', mode: 'unified', market: [], retain: 10, speed: 1, seed: 1 } as const
+  const exchange = createExchange(await toOptions({ ...flags, accounts: file('accounts.json') }))
+  expect(exchange.ledger.balances()).toMatchObject([{ type: 'unified', currency: 'USDT', available: '5' }])
+})
+
 test('a file that cannot be written stops it', async () => {
   await expect(run('--write-env', join(folder, 'none', 'mock.env'))).rejects.toThrow(
     '--write-env: cannot write',
@@ -224,7 +231,7 @@ test('the plain text says how to point a client at it', async () => {
 })
 
 test('pairs come by name and out of a file, markets out of several', async () => {
-  const args = { limits: 'off', retain: 10, speed: 1, seed: 1 }
+  const args = { limits: 'off', mode: 'classic', retain: 10, speed: 1, seed: 1 } as const
   const market = [file('btc-usdt-good.csv'), file('sol-usdt-5m.csv')]
   const recorded = createExchange(await toOptions({ ...args, market }))
   expect([recorded.lastPrice('BTC-USDT'), recorded.lastPrice('SOL-USDT')]).toEqual(['9', '9'])

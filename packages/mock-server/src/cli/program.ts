@@ -1,5 +1,5 @@
 import { commanderOutput, type Terminal } from '@kucoin-kit/terminal'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { SPEEDS } from '../base/clock.ts'
 import { coverage } from '../exchange/coverage.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
@@ -32,6 +32,11 @@ export function createProgram(around: Surroundings): Command {
     .option('--seed <number>', 'everything random derives from it', integerUpTo(Number.MAX_SAFE_INTEGER), 1)
     .option('--limits <off|vip0..vip12>', 'rate limits', 'vip0')
     .option('--accounts <file>', 'API keys and opening balances as JSON')
+    .addOption(
+      new Option('--mode <kind>', 'what accounts are whose keys do not say it')
+        .choices(['classic', 'unified'])
+        .default('classic'),
+    )
     .option('--faults <file>', 'faults as JSON')
     .option(
       '--retain <number>',
@@ -71,7 +76,7 @@ is a pipe, it ends when the pipe is closed. --stay ends neither way.
 
 Exit codes: 0 stopped, 1 it cannot serve or not write its files, 2 bad input.
 
-  $ npx @kucoin-kit/mock-server --port 8080
+  $ npx @kucoin-kit/mock-server --port 8080 --mode unified
   $ npx @kucoin-kit/mock-server --json --limits off --market btc-usdt-5m.csv
   $ npx @kucoin-kit/mock-server --accounts accounts.json --control`,
     )

@@ -16,8 +16,8 @@ export interface MockCredential {
   readonly uid?: string
   /**
    * Whether that account is a classic or a unified one; keys of one account say the same or nothing. What `balances`
-   * names for the trade, margin and contract accounts lies in the one wallet of a unified account. Default `'classic'`;
-   * `POST /api/ua/v2/account/mode` changes it.
+   * names for the trade, margin and contract accounts lies in the one wallet of a unified account. Default: the exchange's
+   * `mode`; `POST /api/ua/v2/account/mode` changes it.
    */
   readonly mode?: 'classic' | 'unified'
 }

@@ -29,6 +29,8 @@ export interface FeeOptions {
 export interface ExchangeOptions {
   /** API keys. Default: one, derived from the seed. */
   readonly credentials?: readonly MockCredential[]
+  /** Whether accounts are classic or unified whose keys do not say it. Default `'classic'`. */
+  readonly mode?: MockCredential['mode']
   /**
    * Pairs: their rules as `GET /api/v2/symbols` answers them, or names for which rules are made up, `"SOL-USDT"` or with a price
    * `"SOL-USDT=150"`. Default: BTC-USDT, ETH-USDT, KCS-USDT, ETH-BTC, XRP-ETH, and the pairs of recorded markets.

@@ -7,6 +7,9 @@ const readVersionText = oneOf(['1', '2', '3'])
 const readVersion: Reader<'1' | '2' | '3'> = (value, path) =>
   readVersionText(value === 1 || value === 2 || value === 3 ? String(value) : value, path)
 
+/** Reads which kind an account is of. */
+export const readMode: Reader<'classic' | 'unified'> = oneOf(['classic', 'unified'])
+
 /** Reads one API key. */
 export const readCredential: Reader<MockCredential> = objectOf<MockCredential>({
   key: readText,
@@ -16,7 +19,7 @@ export const readCredential: Reader<MockCredential> = objectOf<MockCredential>({
   permissions: optional(listOf(oneOf(ALL_PERMISSIONS))),
   ipWhitelist: optional(listOf(readText)),
   uid: optional(readText),
-  mode: optional(oneOf(['classic', 'unified'])),
+  mode: optional(readMode),
 })
 
 const readList = listOf(readCredential)

@@ -80,9 +80,10 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const keys = new Map<string, KnownKey>(
     credentials.map((credential) => [credential.key, prepareCredential(credential, startMs)]),
   )
-  for (const { credential, uid } of keys.values())
-    if (credential.mode === 'unified') state.modes.set(uid, 'UNIFIED')
-  openAccounts(state, new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)]), options.balances)
+  const uids = new Set([MAIN_UID, ...[...keys.values()].map((key) => key.uid)])
+  for (const uid of uids)
+    if ((modeInKeys(keys, uid) ?? options.mode) === 'unified') state.modes.set(uid, 'UNIFIED')
+  openAccounts(state, uids, options.balances)
   sharedRouter ??= createRouter(allRoutes)
   const tokens = createTokenStore(seed)
   const faults = createFaultList(options.faults ?? [], seed)
@@ -126,6 +127,11 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       deaf?.()
     },
   }
+}
+
+/** Of which kind an account is by its keys; undefined where none of them says it. */
+function modeInKeys(keys: ReadonlyMap<string, KnownKey>, uid: string): ExchangeOptions['mode'] {
+  return [...keys.values()].find((key) => key.uid === uid && key.credential.mode)?.credential.mode
 }
 
 function shareOf(state: ExchangeState): ShareOf {

@@ -38,7 +38,9 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       const credential = readCredential(given, 'credential')
       const known = prepareCredential(credential, clock.now())
       tick()
-      if (credential.mode !== undefined) switchTo(core.context.state, known.uid, credential.mode)
+      const isKnown = known.uid === MAIN_UID || [...core.keys.values()].some(({ uid }) => uid === known.uid)
+      const mode = credential.mode ?? (isKnown ? undefined : options.mode)
+      if (mode !== undefined) switchTo(core.context.state, known.uid, mode)
       core.keys.set(credential.key, known)
     },
     revokeCredential: (key) => core.keys.delete(key),

@@ -100,6 +100,7 @@ describe('what is malformed is refused by name', () => {
     [{ seed: 'x' }, 'seed: expected a whole number'],
     [{ retainOrders: Number.NaN }, 'retainOrders: expected a number, 0 or more'],
     [{ retainOrders: -1 }, 'retainOrders: expected a number, 0 or more'],
+    [{ mode: 'UNIFIED' }, 'mode: expected one of classic, unified'],
     [{ limits: 'on' }, 'limits: expected'],
     [{ limits: { vip: 13 } }, 'limits.vip: expected a whole number from 0 to 12'],
     [{ limits: { vpi: 1 } }, 'limits.vpi: unknown'],
@@ -129,4 +130,34 @@ test('what is right is kept as it was given', () => {
   expect(exchange.ledger.balances()).toContainEqual(
     expect.objectContaining({ uid: '7', type: 'isolated:BTC-USDT', currency: 'BTC', available: '2' }),
   )
+})
+
+test('accounts are of the kind that the exchange says, where no key of theirs says it', async () => {
+  const keys = [
+    { ...KEY, key: 'silent' },
+    { ...KEY, key: 'first', uid: '7' },
+    { ...KEY, key: 'second', uid: '7', mode: 'classic' },
+  ] as const
+  const exchange = createExchange({ credentials: keys, mode: 'unified', clock: manualClock(START) })
+  const modes = (): Promise<unknown[]> =>
+    Promise.all(
+      exchange.credentials.map(async (key) => {
+        const { data } = await createClient(exchange, key).get('/api/ua/v2/account/mode')
+        return [key.key, data.selfAccountMode]
+      }),
+    )
+  const opened = [
+    ['silent', 'UNIFIED'],
+    ['first', 'CLASSIC'],
+    ['second', 'CLASSIC'],
+  ]
+  expect(await modes()).toEqual(opened)
+  exchange.addCredential({ ...KEY, key: 'third', uid: '7' })
+  exchange.addCredential({ ...KEY, key: 'of another user', uid: '8' })
+  expect(await modes()).toEqual([...opened, ['third', 'CLASSIC'], ['of another user', 'UNIFIED']])
+  const [silent] = keys
+  exchange.addCredential({ ...silent, mode: 'classic' })
+  expect((await modes())[0]).toEqual(['silent', 'CLASSIC'])
+  exchange.reset()
+  expect(await modes()).toEqual(opened)
 })
