@@ -1,19 +1,29 @@
 import { type ErrorScope, listCodes } from '../errors/index.ts'
-import { hintFor, hintIn } from '../hints/index.ts'
+import { hintByHand, hintIn } from '../hints/index.ts'
 import type { Said } from './diagnosis.ts'
 import type { FailingAnswer } from './failing-request.ts'
 
 const page = 'https://kucoin-kit.github.io/kucoin-kit/errors/kucoin-codes'
 const MAX_MESSAGE_CHARS = 300
 
-const spot: readonly ErrorScope[] = ['spot', 'spot-hf', 'margin', 'funding', 'withdraw', 'all', 'futures']
+const spot: readonly ErrorScope[] = [
+  'spot',
+  'spot-hf',
+  'margin',
+  'funding',
+  'withdraw',
+  'unified',
+  'all',
+  'futures',
+]
 const futures: readonly ErrorScope[] = ['futures', 'all', ...spot]
 
 /** What the library knows of an answer's code; undefined where there is none, or it is that of success. */
 export function readSaid({ code, message, isFrame }: FailingAnswer, origin: string): Said | undefined {
   if (code === undefined || (code === '200000' && !message)) return undefined
   const isFutures = /futures/.test(origin) || isFuturesCode(code, message)
-  const hint = isFrame ? hintIn('ws', code) : hintFor(code, isFutures)
+  // Who asks here has signed by hand or with another client: options of this library's are no help to them.
+  const hint = isFrame ? hintIn('ws', code) : hintByHand(code, isFutures)
   const scopes: readonly ErrorScope[] = isFrame ? ['ws'] : isFutures ? futures : spot
   const rows = listCodes().filter(({ apiCode }) => apiCode === code)
   const scope = scopes.find((name) => rows.some((row) => row.scope === name))

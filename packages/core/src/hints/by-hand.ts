@@ -8,7 +8,7 @@ export const byHandHints: Hints = {
   400004:
     'give the API passphrase, not the login or trading password; HMAC-SHA256 in base64 for key versions 2 and 3, plain for 1.',
   400005:
-    'sign timestamp + METHOD + path with the raw query + the exact body; the secret is used as text, never base64-decoded.',
+    'sign timestamp + METHOD + path with the raw query + the exact body, by the secret of this very key: as text, never base64-decoded.',
   400009:
     'send KC-API-KEY-VERSION as the API management page shows it for this key: 2 or 3, and no such header for version 1.',
   400201:

@@ -83,3 +83,10 @@ test('the library tells its users what to give it, and those who sign by hand wh
   expect(hintByHand('400006', false)).toBe(hintFor('400006', false))
   expect(hintByHand('constructor', false)).toBeUndefined()
 })
+
+test('a call for the other kind of account is told so, whichever kind that is', () => {
+  for (const scope of ['margin', 'unified'] as const)
+    expect(hintIn(scope, '112010')).toMatch(
+      /GET \/api\/ua\/v2\/account\/mode tells whether it is unified or classic/,
+    )
+})

@@ -4,7 +4,8 @@ import type { Hints } from './hints.ts'
 export const marginHints: Hints = {
   101030: "switch margin trading on for this account, on KuCoin's site.",
   103000: 'borrow less; the account has reached what it may borrow.',
-  112010: 'switch the account to the unified mode, or call the endpoint for classic accounts.',
+  112010:
+    'call what is for this kind of account: GET /api/ua/v2/account/mode tells whether it is unified or classic, and the guide which call does what.',
   126000: 'read orders and positions first; send the order again only when it is not among them.',
   126001: 'use the margin endpoints that are not high-frequency; this account has not been moved.',
   126002: 'stop trading with this account until its owner has settled the risk hold with KuCoin.',
@@ -30,7 +31,8 @@ export const marginHints: Hints = {
   126037: 'take margin as closed to this account: the rules of its region forbid it.',
   126038: 'read orders and positions first; a service behind the exchange failed halfway.',
   126039: "read orders and positions first, then KuCoin's message; a service behind the exchange failed.",
-  126041: "fill the client timestamp from the server's time, in milliseconds; clock.sync() reads it.",
+  126041:
+    "fill the client timestamp from the server's time, in milliseconds, which GET /api/v1/timestamp tells.",
   126042: 'lower the size; the position would grow beyond what the pair allows.',
   126043: 'check the order id or clientOid, the symbol, and cross against isolated margin.',
   126044: 'look the order up by this clientOid; an earlier copy of it arrived.',

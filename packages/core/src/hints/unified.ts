@@ -5,7 +5,7 @@ export const unifiedHints: Hints = {
   110188:
     'ask again after a pause: the system is busy; look up what became of a write before you send it once more.',
   112010:
-    'call what is for this kind of account: unifiedAccount.getMode tells whether it is unified or classic, and the guide which call does what.',
+    'call what is for this kind of account: GET /api/ua/v2/account/mode tells whether it is unified or classic, and the guide which call does what.',
   116052: 'check the id of the order, its symbol and tradeType; a cancelled one is shown for 2 hours only.',
   116101: 'check the id of the order, its symbol and tradeType; a cancelled one is shown for 2 hours only.',
   116102: 'check the id of the order, its symbol and tradeType; a cancelled one is shown for 2 hours only.',

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { listCodes } from '../errors/index.ts'
+import { readSaid } from './said.ts'
+
+const codes = [...new Set(listCodes().flatMap(({ apiCode, scope }) => (/^ws/.test(scope) ? [] : [apiCode])))]
+
+test.each(['spot', 'futures'])('every code that %s answers has its place on the page of codes', (origin) => {
+  for (const code of codes)
+    expect(readSaid({ code }, origin)?.docs, code).toMatch(
+      new RegExp(`/errors/kucoin-codes#[\\w-]+-${code}$`),
+    )
+})
+
+test('who signs by hand or with another client is told of no option of this library', () => {
+  for (const code of codes)
+    expect(readSaid({ code }, 'spot')?.hint ?? '', code).not.toMatch(
+      /createCredentials|createPartner|clock\.sync/,
+    )
+})
