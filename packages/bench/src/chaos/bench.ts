@@ -4,7 +4,7 @@ import { printChaos } from './report.ts'
 
 /** Orders of the run by hand. */
 const ORDERS = 10_000
-/** Orders of the blind retrier and of each peer: enough to show what they do. */
+/** Orders of the blind retrier and of each peer, and of each client on the unified account: enough to show what they do. */
 const SIDE_ORDERS = 300
 
 /** The chaos benchmark as a command. */
@@ -16,6 +16,7 @@ export const chaosBench: Bench = {
       orders,
       resendOrders: orders,
       sideOrders: Math.min(orders, SIDE_ORDERS),
+      unifiedOrders: Math.min(orders, SIDE_ORDERS),
       onProgress: (line) => console.error(line),
     })
     if (isJson) console.log(JSON.stringify({ bench: 'chaos', ...report }))

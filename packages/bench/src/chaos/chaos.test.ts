@@ -2,9 +2,19 @@ import { expect, test } from 'vitest'
 import { runChaos } from './chaos.ts'
 
 test('1,000 orders under chaos: none twice, none mistaken, none unknown; blind retry is caught', async () => {
-  const report = await runChaos({ orders: 1_000, resendOrders: 300, sideOrders: 100, onProgress() {} })
+  const report = await runChaos({
+    orders: 1_000,
+    resendOrders: 300,
+    sideOrders: 100,
+    unifiedOrders: 100,
+    onProgress() {},
+  })
   expect(report.broken).toEqual([])
   expect(report.ours.orders).toBe(1_000)
   expect(Object.keys(report.faults)).toHaveLength(15)
   expect(Object.values(report.peers).map(({ orders }) => orders)).toEqual([100, 100])
+  const { ours, peers, faults } = report.unified
+  expect(ours.orders).toBe(100)
+  expect(Object.keys(faults)).toHaveLength(14)
+  expect(Object.values(peers).map(({ orders }) => orders)).toEqual([100, 100])
 }, 240_000)

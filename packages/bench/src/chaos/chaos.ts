@@ -2,11 +2,13 @@
  * `pnpm bench chaos`: orders placed through a real port of an exchange where everything goes wrong, and what
  * callers were told held against the exchange's own ledger.
  */
+import { figuresByName, figuresOf, type RunFigures } from './figures.ts'
 import { naive } from './naive.ts'
 import { ours } from './ours.ts'
 import { ccxt, universalSdk } from './peers.ts'
 import { type RunResult, runContender } from './run.ts'
-import { brokenPromises, type Verdict } from './verdict.ts'
+import { runUnified, type UnifiedFigures } from './unified.ts'
+import { brokenPromises } from './verdict.ts'
 
 /** How large it is. */
 export interface ChaosOptions {
@@ -15,13 +17,9 @@ export interface ChaosOptions {
   readonly resendOrders: number
   /** Orders of the blind retrier and of each peer. */
   readonly sideOrders: number
+  /** Orders of each client on the unified account. */
+  readonly unifiedOrders: number
   readonly onProgress: (line: string) => void
-}
-
-/** One run's figures. */
-export interface RunFigures extends Verdict {
-  readonly leftOpen: number
-  readonly seconds: number
 }
 
 /** All figures. */
@@ -35,6 +33,7 @@ export interface ChaosReport {
   readonly oursWithResend: RunFigures
   readonly naive: RunFigures
   readonly peers: Readonly<Record<string, RunFigures>>
+  readonly unified: UnifiedFigures
   readonly seconds: number
   /** What was promised and not kept; empty when all is well. */
   readonly broken: readonly string[]
@@ -63,10 +62,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     () => runContender(plain, { orders, seed: SEED, onProgress }),
     () => runContender(resending, { orders: resendOrders, seed: SEED + 1, onProgress }),
     () => runContender(naive, side),
-    () => runContender(ccxt, { ...side, keyVersion: '2' }),
+    () => runContender(ccxt, side),
     () => runContender(universalSdk, side),
   ] as const
-  const [first, second, ...others] = await inTurn(runs, orders <= SIDE_BY_SIDE ? runs.length : 1)
+  const unifiedRun = () => runUnified({ orders: options.unifiedOrders, seed: SEED + 2, onProgress })
+  const [[first, second, ...others], unified] =
+    orders <= SIDE_BY_SIDE
+      ? await Promise.all([inTurn(runs, runs.length), unifiedRun()])
+      : [await inTurn(runs, 1), await unifiedRun()]
   const [blind, ...peers] = others
   if (!first || !second || !blind) throw new Error('A run is missing.')
   const figures = {
@@ -76,7 +79,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     ours: figuresOf(first),
     oursWithResend: figuresOf(second),
     naive: figuresOf(blind),
-    peers: Object.fromEntries(peers.map((run) => [run.name, figuresOf(run)])),
+    peers: figuresByName(peers),
+    unified,
     seconds: Math.round((performance.now() - startedMs) / 100) / 10,
   }
   for (const { name, examples } of [first, second]) {
@@ -91,6 +95,7 @@ export function findBroken(report: Omit<ChaosReport, 'broken'>): string[] {
   for (const [name, run] of [
     ['ours', report.ours],
     ['oursWithResend', report.oursWithResend],
+    ['unified.ours', report.unified.ours],
   ] as const) {
     for (const count of [
       'placedTwice',
@@ -103,7 +108,12 @@ export function findBroken(report: Omit<ChaosReport, 'broken'>): string[] {
   }
   const { placed, orders } = report.oursWithResend
   if (placed < orders * 0.999) broken.push(`oursWithResend: only ${placed} of ${orders} were placed`)
-  if (brokenPromises(report.naive) === 0) broken.push('naive: was not caught, so this run proves nothing')
+  for (const [name, run] of [
+    ['naive', report.naive],
+    ['unified.naive', report.unified.naive],
+  ] as const) {
+    if (brokenPromises(run) === 0) broken.push(`${name}: was not caught, so this run proves nothing`)
+  }
   if (report.orders >= LONG_RUN) {
     for (const [kind, hits] of Object.entries(report.faults)) {
       if (hits < LEAST_HITS) broken.push(`faults: ${kind} hit ${hits} times, not ${LEAST_HITS}`)
@@ -127,10 +137,6 @@ async function inTurn(
   }
   await Promise.all(Array.from({ length: width }, worker))
   return results
-}
-
-function figuresOf({ verdict, leftOpen, seconds }: RunResult): RunFigures {
-  return { ...verdict, leftOpen, seconds }
 }
 
 function sum(...counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {

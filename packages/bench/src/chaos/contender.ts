@@ -20,7 +20,7 @@ export interface Contender {
   /** Places one order; never rejects. */
   place(order: PlannedOrder): Promise<Told>
   /** Ends an order that was accepted; resolves to false where the client could not. */
-  cancel?(symbol: string, ids: Told & { readonly kind: 'accepted' }): Promise<boolean>
+  cancel?(order: PlannedOrder, ids: Told & { readonly kind: 'accepted' }): Promise<boolean>
   /** Once the faults have stopped: what became of those that were told unknown, by clientOid. */
   resolve?(): Promise<ReadonlyMap<string, Told>>
   /** Closes connections. */

@@ -2,10 +2,11 @@
 import { createExchange, type Exchange, type ExchangeRequest, type FaultKind } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { answerParent } from '../child.ts'
-import { keys } from '../keys.ts'
+import { keys, olderKeys } from '../keys.ts'
+import { accounts } from './account.ts'
 import type { ExchangeAnswer, ExchangeQuestion } from './exchange.ts'
-import { faults, LATEST_MS, twice } from './faults.ts'
-import { RESTING_SHARE, symbols } from './plan.ts'
+import { faultsOf, LATEST_MS, twice } from './faults.ts'
+import { RESTING_SHARE } from './plan.ts'
 
 let exchange: Exchange | undefined
 let heal: () => void = () => {}
@@ -32,24 +33,28 @@ answerParent<ExchangeQuestion, ExchangeAnswer>(async (question) => {
 })
 
 async function start(question: ExchangeQuestion & { ask: 'start' }): Promise<ExchangeAnswer> {
-  const { seed, keyVersion } = question
+  const { seed, mode } = question
+  const account = accounts[mode]
   const own = createExchange({
     seed,
-    symbols,
+    symbols: account.symbols,
     limits: 'off',
-    credentials: [{ ...keys, version: keyVersion }],
+    credentials: [
+      { ...keys, version: '3', mode },
+      { ...olderKeys, version: '2', mode },
+    ],
     balances: { trade: { USDT: '100000000' } },
   })
   exchange = own
-  const removers = faults.map((fault) => own.addFault(fault))
-  const second = twice(RESTING_SHARE)
+  const removers = faultsOf(account).map((fault) => own.addFault(fault))
+  const second = twice(account, RESTING_SHARE)
   let isHealed = false
   heal = () => {
     isHealed = true
     for (const remove of removers) remove()
   }
   const handle = (request: ExchangeRequest): ReturnType<Exchange['handle']> => {
-    if (request.method !== 'POST') return own.handle(request)
+    if (request.method !== 'POST' || !account.isPlacing(request.target)) return own.handle(request)
     const before = own.faultCounts()
     const remove = !isHealed && isResting(request) ? own.addFault(second) : undefined
     // The dice are thrown before `handle` returns its promise, so the fault is for this request alone.
@@ -68,5 +73,5 @@ async function start(question: ExchangeQuestion & { ask: 'start' }): Promise<Exc
 
 /** Whether it places an order that rests: the only kind of the plan without funds or a time in force. */
 function isResting({ body }: ExchangeRequest): boolean {
-  return !body.includes('"market"') && !body.includes('"IOC"')
+  return !/"(market|IOC)"/i.test(body)
 }

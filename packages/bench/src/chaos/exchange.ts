@@ -1,6 +1,7 @@
 /** The exchange's process as the benchmark holds it. */
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { type Child, startChild } from '../child.ts'
+import type { AccountMode } from './account.ts'
 
 /** How often each kind of fault has hit. */
 export type FaultCounts = Readonly<Partial<Record<FaultKind, number>>>
@@ -22,12 +23,9 @@ export interface ExchangeReport {
   readonly allFaults: FaultCounts
 }
 
-/** How the exchange reads its key: ccxt signs as one of version 2. */
-export type KeyVersion = '2' | '3'
-
 /** What its process is asked. */
 export type ExchangeQuestion =
-  | { readonly ask: 'start'; readonly seed: number; readonly keyVersion: KeyVersion }
+  | { readonly ask: 'start'; readonly seed: number; readonly mode: AccountMode }
   | { readonly ask: 'heal' | 'report' }
 
 /** What it answers. */
@@ -49,11 +47,11 @@ export interface ChaosExchange {
 }
 
 /** Starts an exchange in a process of its own. */
-export async function startExchange(seed: number, keyVersion: KeyVersion): Promise<ChaosExchange> {
+export async function startExchange(seed: number, mode: AccountMode): Promise<ChaosExchange> {
   const child: Child<ExchangeQuestion, ExchangeAnswer> = startChild(
     new URL('./exchange-process.ts', import.meta.url),
   )
-  const started = await child.ask({ ask: 'start', seed, keyVersion })
+  const started = await child.ask({ ask: 'start', seed, mode })
   if (started.did !== 'start') throw new Error('The exchange did not start.')
   return {
     url: started.url,

@@ -3,12 +3,9 @@
  * often; reads and cancels suffer too, or a search would be too easy.
  */
 import type { Fault, FaultKind, FaultMatch } from '@kucoin-kit/mock-server'
+import type { Account } from './account.ts'
 
-const placing: FaultMatch = { method: 'POST', path: '/api/v1/hf/orders' }
-const cancelling: FaultMatch = { method: 'DELETE' }
 const reading: FaultMatch = { method: 'GET' }
-/** Orders, fills and the server's time; not the rules of the symbols, which an order cannot do without. */
-const searching: FaultMatch = { method: 'GET', path: '/api/v1/' }
 
 /** Share of the placements that each kind hits. */
 const SHARE = 0.024
@@ -65,22 +62,24 @@ const cancelFates: readonly FaultKind[] = [
 ]
 
 /** Faults of the whole run, but for {@link twice}. */
-export const faults: readonly Fault[] = [
-  ...circumstances.map((fault) => ({ ...fault, match: placing })),
-  ...fates.map((fault, index) => ({ ...fault, match: placing, probability: evenShare(SHARE, index) })),
-  ...cancelFates.map((kind) => ({ kind, match: cancelling, probability: 0.01 })),
-  { kind: 'slow', match: cancelling, delayMs: 3_000, probability: 0.01 },
-  ...readFates.map((kind) => ({ kind, match: reading, probability: 0.012 })),
-  { kind: 'not-found-bare', match: searching, probability: 0.012 },
-  { kind: 'slow', match: reading, delayMs: 3_000, probability: 0.005 },
-]
+export function faultsOf({ placing, cancelling, searching }: Account): readonly Fault[] {
+  return [
+    ...circumstances.map((fault) => ({ ...fault, match: placing })),
+    ...fates.map((fault, index) => ({ ...fault, match: placing, probability: evenShare(SHARE, index) })),
+    ...cancelFates.map((kind) => ({ kind, match: cancelling, probability: 0.01 })),
+    { kind: 'slow', match: cancelling, delayMs: 3_000, probability: 0.01 },
+    ...readFates.map((kind) => ({ kind, match: reading, probability: 0.012 })),
+    { kind: 'not-found-bare', match: searching, probability: 0.012 },
+    { kind: 'slow', match: reading, delayMs: 3_000, probability: 0.005 },
+  ]
+}
 
 /**
  * A request that the network delivers twice, for resting orders only. The exchange protects a clientOid as long
  * as its order is open; an order that is over at once is placed twice by such a network whoever the client is,
  * and would say nothing about clients. Resting orders stay open longer than a copy can be on its way.
  */
-export function twice(restingShare: number): Fault {
+export function twice({ placing }: Account, restingShare: number): Fault {
   const probability = evenShare(SHARE / restingShare, fates.length * restingShare)
   return { kind: 'twice', match: placing, delayMs: SECOND_COPY_MS, probability }
 }

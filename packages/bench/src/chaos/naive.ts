@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { KucoinError } from '@kucoin-kit/core'
 import { createCredentials, createKucoin } from '@kucoin-kit/node'
 import { keys } from '../keys.ts'
+import { unifiedBody } from '../peers/unified-body.ts'
 import { unpaced } from '../unpaced.ts'
 import type { Contender, ContenderFactory } from './contender.ts'
 import { paramsOf } from './ours.ts'
@@ -32,8 +33,9 @@ export const naive: ContenderFactory = ({ url }): Contender => {
         try {
           const { orderId } = await client.request<{ readonly orderId: string }>({
             method: 'POST',
-            path: '/api/v1/hf/orders',
-            body: paramsOf(order),
+            ...(order.tradeType
+              ? { path: '/api/ua/v2/unified/order/place', body: unifiedBody(order) }
+              : { path: '/api/v1/hf/orders', body: paramsOf(order) }),
           })
           return { kind: 'accepted', orderId, clientOid: order.clientOid }
         } catch (error) {

@@ -1,7 +1,13 @@
 /** kucoin-kit's own orders, under a wall clock that jumps and with callers who lose patience. */
 import { KucoinError, OutcomeUnknownError } from '@kucoin-kit/core'
 import type { spot } from '@kucoin-kit/core/endpoints'
-import { createOrders, memoryJournal, type OrdersOptions } from '@kucoin-kit/core/orders'
+import {
+  createOrders,
+  memoryJournal,
+  type OrdersOptions,
+  type UnifiedOrderParams,
+  unifiedOrders,
+} from '@kucoin-kit/core/orders'
 import { createCredentials, createKucoin } from '@kucoin-kit/node'
 import { keys } from '../keys.ts'
 import { unpaced } from '../unpaced.ts'
@@ -14,6 +20,8 @@ export interface OursOptions {
   readonly name: string
   readonly workers: number
   readonly orders?: OrdersOptions
+  /** Whether its account is a unified one; default a classic one. */
+  readonly isUnified?: boolean
   /** Whether a few callers abort while their order is under way. */
   readonly hasAborts: boolean
   /** Told of every jump of the clock. */
@@ -38,7 +46,10 @@ export function ours(options: OursOptions): ContenderFactory {
       connections: 128,
     })
     // A claim that may be signed for 10 s only keeps the search of `recover` short.
-    const orders = createOrders(client, { journal: memoryJournal(), sendWithinMs: 10_000, ...options.orders })
+    const settings = { journal: memoryJournal(), sendWithinMs: 10_000, ...options.orders }
+    const classic = createOrders(client, settings)
+    const unified = createOrders(client, { ...settings, kind: unifiedOrders })
+    const orders = options.isUnified ? unified : classic
     return {
       name: options.name,
       workers: options.workers,
@@ -49,13 +60,16 @@ export function ours(options: OursOptions): ContenderFactory {
         }
         const signal = options.hasAborts ? patienceFor(order) : undefined
         try {
-          const { orderId, clientOid } = await orders.place(ownParams(order), signal ? { signal } : {})
+          const call = signal ? { signal } : {}
+          const { orderId, clientOid } = options.isUnified
+            ? await unified.place(drawn(order, unifiedParamsOf(order)), call)
+            : await classic.place(drawn(order, paramsOf(order)), call)
           return { kind: 'accepted', orderId, clientOid }
         } catch (error) {
           return toldBy(error)
         }
       },
-      async cancel(symbol, { orderId, clientOid }) {
+      async cancel({ symbol }, { orderId, clientOid }) {
         const ended = await orders.cancel({ symbol, clientOid, orderId }).catch(() => ({ state: 'open' }))
         return ended?.state !== 'open'
       },
@@ -78,9 +92,11 @@ export function ours(options: OursOptions): ContenderFactory {
 }
 
 /** Every other caller gives no clientOid, and has one drawn. */
-function ownParams(order: PlannedOrder): spot.PlaceOrder {
-  const { clientOid, ...drawn } = paramsOf(order)
-  return order.index % 2 === 0 ? paramsOf(order) : drawn
+function drawn<Params extends { readonly clientOid?: string }>(
+  { index }: PlannedOrder,
+  params: Params,
+): Params {
+  return index % 2 === 0 ? params : { ...params, clientOid: undefined }
 }
 
 /** The order as KuCoin's parameters. */
@@ -89,6 +105,20 @@ export function paramsOf({ kind, symbol, clientOid, amount, price = '' }: Planne
   if (kind === 'market') return { ...head, type: 'market', funds: amount }
   if (kind === 'ioc') return { ...head, type: 'limit', price, size: amount, timeInForce: 'IOC' }
   return { ...head, type: 'limit', price, size: amount }
+}
+
+/** The same for a unified account. */
+function unifiedParamsOf(order: PlannedOrder): UnifiedOrderParams {
+  const { kind, tradeType = 'SPOT', symbol, clientOid, amount, price = '' } = order
+  const head = { symbol, clientOid, side: 'buy' } as const
+  const limit = kind === 'ioc' ? ({ price, timeInForce: 'IOC' } as const) : { price }
+  if (tradeType === 'FUTURES') {
+    const contracts = { ...head, tradeType, size: Number(amount) }
+    return kind === 'market' ? { ...contracts, type: kind } : { ...contracts, ...limit }
+  }
+  const coins =
+    kind === 'market' ? { ...head, type: kind, funds: amount } : { ...head, ...limit, size: amount }
+  return tradeType === 'MARGIN' ? { ...coins, tradeType } : { ...coins, tradeType }
 }
 
 /** Two callers in a hundred give up: one after some milliseconds, one in the midst of a search. */

@@ -10,10 +10,12 @@ export interface PlannedOrder {
   readonly kind: OrderKind
   readonly symbol: string
   readonly clientOid: string
-  /** Size (resting, ioc) or funds (market). No other order has it, so it tells whose order one in the ledger is. */
+  /** Size (resting, ioc) or funds (market, but for futures). No other order has it, so it tells whose order one in the ledger is. */
   readonly amount: string
   /** Limit price; absent for market orders. */
   readonly price: string | undefined
+  /** Product of a unified account; absent on a classic one. */
+  readonly tradeType?: 'SPOT' | 'MARGIN' | 'FUTURES'
 }
 
 const SYMBOLS = 40

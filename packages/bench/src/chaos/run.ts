@@ -1,9 +1,10 @@
 /** One run: places the orders, ends the faults, resolves what is unknown, and asks the ledger. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type AccountMode, accounts } from './account.ts'
 import type { Contender, ContenderFactory, Told } from './contender.ts'
-import { type FaultCounts, type KeyVersion, startExchange } from './exchange.ts'
+import { type ExchangeReport, type FaultCounts, startExchange } from './exchange.ts'
 import { SECOND_COPY_MS } from './faults.ts'
-import { type PlannedOrder, planOrder } from './plan.ts'
+import type { PlannedOrder } from './plan.ts'
 import { describeBroken, judge, type Outcome, type Verdict } from './verdict.ts'
 
 /** What came of one run. */
@@ -23,55 +24,92 @@ export interface RunResult {
 
 /** Settings of a run. */
 export interface RunOptions {
+  /** Orders of each client. */
   readonly orders: number
   readonly seed: number
-  /** Key version of the exchange's key; default 3. */
-  readonly keyVersion?: KeyVersion
+  /** Kind of the account; default classic. */
+  readonly mode?: AccountMode
   /** Told now and then how far the run is. */
   readonly onProgress: (line: string) => void
 }
 
 /** Runs one client against an exchange of its own. */
 export async function runContender(create: ContenderFactory, options: RunOptions): Promise<RunResult> {
+  const [result] = await runTogether([create], options)
+  if (!result) throw new Error('The run is missing.')
+  return result
+}
+
+/** Runs several clients at the same time against one exchange; each has orders of its own. */
+export async function runTogether(
+  creates: readonly ContenderFactory[],
+  options: RunOptions,
+): Promise<RunResult[]> {
   const startedMs = performance.now()
-  const { orders, seed, keyVersion = '3', onProgress } = options
-  const exchange = await startExchange(seed, keyVersion)
+  const { seed, mode = 'classic' } = options
+  const exchange = await startExchange(seed, mode)
   try {
-    const contender = await create(exchange)
-    const firsts: Told[] = []
-    const cancelled = new Set<string>()
-    let next = 0
-    const worker = async (): Promise<void> => {
-      while (next < orders) {
-        const order = planOrder(next++)
-        if (order.index > 0 && order.index % 1_000 === 0)
-          onProgress(`${contender.name}: ${order.index} of ${orders}`)
-        const told = await contender.place(order)
-        firsts[order.index] = told
-        if (await end(contender, order, told)) cancelled.add(order.amount)
-      }
-    }
-    await Promise.all(Array.from({ length: Math.min(contender.workers, orders) }, worker))
-    onProgress(`${contender.name}: all sent, the faults end`)
+    const all = await Promise.all(creates.map((create) => create(exchange)))
+    const sent = await Promise.all(all.map((contender, at) => sendAll(contender, at, options)))
     await exchange.heal()
-    const resolved = (await contender.resolve?.()) ?? new Map<string, Told>()
-    const outcomes = firsts.map((first, index): Outcome => {
-      const known = first.kind === 'unknown' && first.clientOid ? resolved.get(first.clientOid) : undefined
-      return { order: planOrder(index), first, last: known ?? first }
-    })
-    await contender.close()
+    const known = await Promise.all(sent.map(resolveAll))
     const report = await exchange.report()
-    return {
-      name: contender.name,
-      verdict: judge(outcomes, report.orders),
-      faults: report.faults,
-      allFaults: report.allFaults,
-      seconds: Math.round((performance.now() - startedMs) / 100) / 10,
-      leftOpen: report.orders.filter(({ amount, state }) => state === 'open' && cancelled.has(amount)).length,
-      examples: describeBroken(outcomes, report.orders),
-    }
+    return known.map((one) => resultOf(one, report, performance.now() - startedMs))
   } finally {
     await exchange.stop()
+  }
+}
+
+/** What one client's callers were told, and which orders they have taken out again. */
+interface Sent {
+  readonly contender: Contender
+  readonly outcomes: readonly Outcome[]
+  readonly cancelled: ReadonlySet<string>
+}
+
+/** Places the orders of contender `at`: other ones of the same kinds than those before it had. */
+async function sendAll(contender: Contender, at: number, options: RunOptions): Promise<Sent> {
+  const { orders, mode = 'classic', onProgress } = options
+  const outcomes: Outcome[] = []
+  const cancelled = new Set<string>()
+  let next = 0
+  const worker = async (): Promise<void> => {
+    while (next < orders) {
+      const turn = next++
+      const order = accounts[mode].plan(at * orders + turn)
+      if (turn > 0 && turn % 1_000 === 0) onProgress(`${contender.name}: ${turn} of ${orders}`)
+      const told = await contender.place(order)
+      outcomes[turn] = { order, first: told, last: told }
+      if (await end(contender, order, told)) cancelled.add(order.amount)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(contender.workers, orders) }, worker))
+  onProgress(`${contender.name}: all sent`)
+  return { contender, outcomes, cancelled }
+}
+
+/** Finds out what is unknown, once the faults have ended. */
+async function resolveAll(sent: Sent): Promise<Sent> {
+  const { contender } = sent
+  const resolved = (await contender.resolve?.()) ?? new Map<string, Told>()
+  await contender.close()
+  const outcomes = sent.outcomes.map((outcome): Outcome => {
+    const { first } = outcome
+    const known = first.kind === 'unknown' && first.clientOid ? resolved.get(first.clientOid) : undefined
+    return { ...outcome, last: known ?? first }
+  })
+  return { ...sent, outcomes }
+}
+
+function resultOf({ contender, outcomes, cancelled }: Sent, report: ExchangeReport, ms: number): RunResult {
+  return {
+    name: contender.name,
+    verdict: judge(outcomes, report.orders),
+    faults: report.faults,
+    allFaults: report.allFaults,
+    seconds: Math.round(ms / 100) / 10,
+    leftOpen: report.orders.filter(({ amount, state }) => state === 'open' && cancelled.has(amount)).length,
+    examples: describeBroken(outcomes, report.orders),
   }
 }
 
@@ -79,5 +117,5 @@ export async function runContender(create: ContenderFactory, options: RunOptions
 async function end(contender: Contender, order: PlannedOrder, told: Told): Promise<boolean> {
   if (!contender.cancel || told.kind !== 'accepted' || order.kind !== 'resting') return false
   await sleep(SECOND_COPY_MS + 500)
-  return await contender.cancel(order.symbol, told)
+  return await contender.cancel(order, told)
 }

@@ -6,10 +6,12 @@ export interface PeerOrder {
   readonly kind: 'resting' | 'market' | 'ioc'
   readonly symbol: string
   readonly clientOid: string
-  /** Size, or funds of a market order. */
+  /** Size, or funds of a market order for coins; contracts on futures. */
   readonly amount: string
   /** Absent for market orders. */
   readonly price: string | undefined
+  /** Product of a unified account; absent on a classic one. */
+  readonly tradeType?: 'SPOT' | 'MARGIN' | 'FUTURES' | undefined
 }
 
 /** A peer that is set up. */
