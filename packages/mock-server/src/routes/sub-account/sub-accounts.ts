@@ -52,11 +52,9 @@ export function createSub(call: Call): unknown {
   requireText(fields, 'password')
   const access = requireChoice(fields, 'access', ['Spot', 'Futures', 'Margin', 'All'])
   if (subsOf(call).some((sub) => sub.name === name)) refuse('400100', 'The sub-account name is taken.')
-  const { funding, seed } = call.state
-  const random = createPrng(seed, `sub-account ${name}`)
+  const { funding } = call.state
   const sub: SubAccount = {
-    userId: random.hex(24),
-    uid: String(200_000_000 + random.below(90_000_000)),
+    ...newIds(call, name),
     masterUid: call.uid,
     name,
     remarks: optionalText(fields, 'remarks') ?? '',
@@ -67,6 +65,16 @@ export function createSub(call: Call): unknown {
   }
   funding.subAccounts.set(sub.uid, sub)
   return { uid: Number(sub.uid), subName: name, remarks: sub.remarks, access }
+}
+
+/** Ids that no other user has: two masters may give their sub-accounts one name. */
+function newIds({ state, settings }: Call, name: string): Pick<SubAccount, 'userId' | 'uid'> {
+  const random = createPrng(state.seed, `sub-account ${name}`)
+  const keys = [...settings.keys.values()]
+  for (;;) {
+    const ids = { userId: random.hex(24), uid: String(200_000_000 + random.below(90_000_000)) }
+    if (!state.funding.subAccounts.has(ids.uid) && keys.every(({ uid }) => uid !== ids.uid)) return ids
+  }
 }
 
 function enable(call: Call, type: string): null {

@@ -1,5 +1,6 @@
 import { formatDecimal, formatFixed } from '../../base/decimal.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
+import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, optionalText, requireChoice } from '../../request/input.ts'
@@ -159,6 +160,7 @@ function subBalances(
 ): unknown {
   const wanted = optionalText(call.query, uidName)
   const size = optionalInteger(call.query, 'pageSize') ?? 10
+  if (size < 1 || size > 100) refuse('400100', 'The pageSize must be 1 to 100.', 400)
   const lastId = optionalInteger(call.query, 'lastId') ?? 0
   const subs = wanted === undefined ? subsOf(call) : [subByUid(call, wanted)]
   const shown = subs
