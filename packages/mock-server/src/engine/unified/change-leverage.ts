@@ -1,7 +1,8 @@
-import { ONE } from '../../base/decimal.ts'
+import { least, ONE } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
+import { withdrawable } from '../withdrawable.ts'
 import { availableMargin, collateralOf, crossInitialMargin } from './collateral.ts'
 
 /**
@@ -26,9 +27,11 @@ export function changeLeverage(
     if (more > free || (!isCross && more > wallet.available))
       refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
     if (!isCross) {
+      // A loss stays covered: what is set free is not more than could be taken out at the new leverage.
+      const spare = least(-more, withdrawable({ ...position, leverage }))
       if (more > 0n) state.bank.hold(wallet, more)
-      else state.bank.release(wallet, -more)
-      position.margin = margin
+      else state.bank.release(wallet, spare)
+      position.margin += more > 0n ? more : -spare
     }
     position.leverage = leverage
   }

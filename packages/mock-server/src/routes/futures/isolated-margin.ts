@@ -1,9 +1,9 @@
-import { formatDecimal, least, ONE } from '../../base/decimal.ts'
-import { valueOfLots } from '../../market/futures-contract.ts'
+import { formatDecimal } from '../../base/decimal.ts'
+import { withdrawable } from '../../engine/withdrawable.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, type Fields, optionalWord, requireAmount, requireText } from '../../request/input.ts'
-import { lotsOf, type Position, unrealisedPnl } from '../../state/position.ts'
+import type { Position } from '../../state/position.ts'
 import { requireContract } from './parse-order.ts'
 import { presentPosition } from './positions.ts'
 
@@ -47,15 +47,6 @@ function isolatedPosition(call: Call, fields: Fields): Position {
   if (position === undefined) return refuse('200000', 'Position does not exist')
   if (position.marginMode === 'CROSS') refuse('300017', 'The position is not of isolated margin.')
   return position
-}
-
-/** What its leverage does not need, losses counted. */
-export function withdrawable(position: Position): bigint {
-  const { contract, margin, leverage } = position
-  const price = contract.market.last
-  const needed = (valueOfLots(contract, price, lotsOf(position)) * ONE) / leverage
-  const spare = margin + least(unrealisedPnl(position, price), 0n) - needed
-  return spare > 0n ? least(spare, margin) : 0n
 }
 
 /** Changes what a position is secured with, and tells it. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkMoney } from '../../../../test/invariants.ts'
 import { openFutures as open } from '../../../../test/unified-futures.ts'
 
 type Fields = Record<string, unknown>
@@ -126,6 +127,31 @@ describe('an isolated position', () => {
     const after = await balance()
     expect(Number(after.balance)).toBeCloseTo(Number(before) - Number(hold), 8)
     expect(Number(after.liability)).toBe(0)
+  })
+})
+
+describe('the leverage of an isolated position', () => {
+  const openAt60 = async (leverage: string) => {
+    const opened = open(['100', '60'])
+    await opened.marginMode('ISOLATED')
+    await opened.leverage(leverage)
+    await opened.trade({ marginMode: 'ISOLATED' })
+    const margin = Number((await opened.positions())[0].positionMargin)
+    opened.clock.advanceBy(1_500)
+    return { ...opened, margin }
+  }
+
+  test('does not set free what covers its loss', async () => {
+    const { leverage, positions, overview, margin, exchange } = await openAt60('2')
+    const before = await overview()
+    expect((await leverage('100')).code).toBe('200000')
+    const [position] = await positions()
+    const loss = -Number(position.unrealizedPnL)
+    expect(loss).toBeGreaterThan(39)
+    expect(Number(position.positionMargin)).toBeLessThan(margin)
+    expect(Number(position.positionMargin)).toBeCloseTo(loss + 60 / 100, 8)
+    expect((await overview()).equity).toBe(before.equity)
+    checkMoney(exchange)
   })
 })
 

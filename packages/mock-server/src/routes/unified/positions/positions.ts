@@ -1,6 +1,7 @@
 import { formatDecimal } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
 import { availableMargin, collateralOf, spendable } from '../../../engine/unified/collateral.ts'
+import { withdrawable } from '../../../engine/withdrawable.ts'
 import { refuse } from '../../../model/refusal.ts'
 import { isKept, queriedSpan } from '../../../model/retention.ts'
 import { type Call, type Route, route } from '../../../request/call.ts'
@@ -13,7 +14,7 @@ import {
   requireText,
 } from '../../../request/input.ts'
 import type { ClosedPosition } from '../../../state/position.ts'
-import { changeMargin, withdrawable } from '../../futures/isolated-margin.ts'
+import { changeMargin } from '../../futures/isolated-margin.ts'
 import { BUSY, isBusy, setMarginMode } from '../../futures/modes.ts'
 import { requireContract } from '../../futures/parse-order.ts'
 import { cursorPage, page } from '../../paging.ts'
