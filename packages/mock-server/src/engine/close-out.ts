@@ -8,7 +8,8 @@ import { closeOrder } from './close.ts'
 import { bookFill } from './fill.ts'
 import { acceptOrder } from './place.ts'
 import { trimReducing } from './reduce-only.ts'
-import { payOrBorrow } from './unified/pay.ts'
+import { writeChange } from './statement.ts'
+import { borrowLack } from './unified/pay.ts'
 
 /** How the exchange ends a position of its own accord. */
 export interface CloseOut {
@@ -21,7 +22,8 @@ export interface CloseOut {
 
 /**
  * Closes a position at a price. Its loss is at most its margin, of a cross one what the account has, and the fee what is left
- * then: the rest would be the insurance fund's.
+ * then: the rest would be the insurance fund's. All that a unified account has stands behind its cross positions, so there
+ * what the wallet lacks is borrowed.
  */
 export function closeOut(state: ExchangeState, position: Position, end: CloseOut): void {
   const { contract, uid, marginMode, side: positionSide } = position
@@ -38,19 +40,24 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   state.orders.add(order)
   const { margin, pnl } = shrink(position, lots, price)
   state.bank.release(wallet, margin)
-  const isCross = marginMode === 'CROSS'
-  if (pnl >= 0n) state.bank.earn(wallet, pnl, 0n)
-  // All that a unified account has stands behind its cross positions: what its wallet lacks is borrowed.
-  else if (isCross && account === 'unified') payOrBorrow(state, wallet, -pnl, 0n)
-  else state.bank.pay(wallet, least(-pnl, isCross ? wallet.available : margin), 0n)
-  const left = isCross ? wallet.available : margin + pnl
   const funds = valueOfLots(contract, price, lots)
-  const fee = left > 0n ? least(multiplyUp(funds, feeRate), left) : 0n
+  const bill = { pnl, fee: multiplyUp(funds, feeRate) }
+  const isCross = marginMode === 'CROSS'
+  const isUnified = account === 'unified'
+  const paid = isCross && isUnified ? bill : bounded(bill, isCross ? wallet.available : margin)
+  const { fee } = paid
+  if (isUnified) borrowLack(state, wallet, fee - paid.pnl)
+  if (paid.pnl >= 0n) state.bank.earn(wallet, paid.pnl, 0n)
+  else state.bank.pay(wallet, -paid.pnl, 0n)
   state.bank.pay(wallet, 0n, fee)
   position.fees += fee
+  if (isUnified) {
+    const context = { symbol: contract.symbol, orderId: order.id }
+    writeChange(state, wallet, { bizType: 'FUTURES_EXCHANGE_CLOSE', change: paid.pnl - fee, fee, context })
+  }
   const execution = { price, size: lots, isTaker: true, counterOrderId: state.ids.stranger() }
-  const paid = { fee, feeRate, feeCurrency: contract.settle, openFee: 0n, closeFee: fee }
-  const fill = { funds, ...paid, marginMode, positionSide, pnl, forced: end.forced }
+  const fees = { fee, feeRate, feeCurrency: contract.settle, openFee: 0n, closeFee: fee }
+  const fill = { funds, ...fees, marginMode, positionSide, pnl, forced: end.forced }
   const { tradeId } = bookFill(state, order, { ...execution, tradeId: state.ids.trade() }, fill)
   if (state.events.isHeard) {
     const match = { price, size: lots, tradeId, liquidity: 'taker' } as const
@@ -61,6 +68,19 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   state.futures.file(position, { type, closePrice: price, openPrice, closedAt: state.now() })
   if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: end.reason })
   trimReducing(state, uid, contract.symbol)
+}
+
+/** What closing a position brings or costs. */
+interface Bill {
+  readonly pnl: bigint
+  readonly fee: bigint
+}
+
+/** As much of a bill as there is money for, the loss first. */
+function bounded({ pnl, fee }: Bill, money: bigint): Bill {
+  const loss = pnl < 0n ? least(-pnl, money) : 0n
+  const left = money - loss + (pnl > 0n ? pnl : 0n)
+  return { pnl: pnl < 0n ? -loss : pnl, fee: least(fee, left) }
 }
 
 /** The order that closes a position whole. */

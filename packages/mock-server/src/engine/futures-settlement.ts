@@ -10,7 +10,7 @@ import type { Settlement } from '../state/settlement.ts'
 import { bookFill } from './fill.ts'
 import { accountOf } from './futures-account.ts'
 import { cancelClosing, isReducing, measure, trimReducing } from './reduce-only.ts'
-import { writeLine } from './statement.ts'
+import { writeChange } from './statement.ts'
 import { growExits } from './unified/exits.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
@@ -49,7 +49,13 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   if (opening > 0n) openLots(state, contract, order, { lots: opening, price, fee: openFee })
   const funds = valueOfLots(contract, price, size)
   const fees = { fee: closeFee + openFee, feeRate, feeCurrency: contract.settle, openFee, closeFee }
-  if (order.unified !== undefined) writeStatement(state, order, { pnl, closeFee, openFee })
+  if (order.unified !== undefined) {
+    const context = { symbol: order.symbol, orderId: order.id }
+    const write = (bizType: string, change: bigint, fee: bigint): void =>
+      writeChange(state, walletOf(state, order), { bizType, change, fee, context })
+    if (closing > 0n) write('FUTURES_EXCHANGE_CLOSE', pnl - closeFee, closeFee)
+    if (opening > 0n) write('FUTURES_EXCHANGE_OPEN', -openFee, openFee)
+  }
   bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide, pnl })
   growExits(state, order)
   market.version++
@@ -70,22 +76,6 @@ function releasePart(state: ExchangeState, order: Order, size: bigint): void {
   const part = left === 0n ? order.held : (order.held * size) / left
   accountOf(state, order).release(walletOf(state, order), part)
   order.held -= part
-}
-
-/** What a trade did to the wallet of a unified account; contract accounts have no such statement here. */
-function writeStatement(
-  state: ExchangeState,
-  order: Order,
-  done: { pnl: bigint; closeFee: bigint; openFee: bigint },
-): void {
-  const wallet = walletOf(state, order)
-  const context = { symbol: order.symbol, orderId: order.id }
-  const write = (bizType: string, change: bigint, fee: bigint): void => {
-    const direction = change < 0n ? 'out' : 'in'
-    writeLine(state, wallet, { bizType, direction, amount: change < 0n ? -change : change, fee, context })
-  }
-  if (done.closeFee > 0n) write('FUTURES_EXCHANGE_CLOSE', done.pnl - done.closeFee, done.closeFee)
-  if (done.openFee > 0n) write('FUTURES_EXCHANGE_OPEN', -done.openFee, done.openFee)
 }
 
 /** Lots that change hands at a price, and the fee for them. */

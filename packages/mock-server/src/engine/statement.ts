@@ -16,3 +16,14 @@ export function writeLine(state: ExchangeState, wallet: Wallet, line: StatementL
     createdAt: state.now(),
   })
 }
+
+/** A change of a wallet, below zero when it has less. */
+export interface Change extends Pick<StatementLine, 'bizType' | 'fee' | 'context'> {
+  readonly change: bigint
+}
+
+/** Writes a line whose direction its amount says. */
+export function writeChange(state: ExchangeState, wallet: Wallet, { change, ...line }: Change): void {
+  const isOut = change < 0n
+  writeLine(state, wallet, { ...line, direction: isOut ? 'out' : 'in', amount: isOut ? -change : change })
+}

@@ -1,12 +1,10 @@
 import { ONE } from '../../base/decimal.ts'
 import type { TradeType } from '../../model/order.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
-import { entryPrice, lotsOf, type Position, shrink } from '../../state/position.ts'
 import { closeOrder } from '../close.ts'
+import { liquidate as takeOver } from '../liquidate.ts'
 import { sellForDebts } from '../margin-call.ts'
-import { trimReducing } from '../reduce-only.ts'
 import { collateralOf, riskRatio } from './collateral.ts'
-import { payOrBorrow } from './pay.ts'
 
 /** How often accounts are looked at, in milliseconds, as those with margin loans are. */
 const INTERVAL_MS = 1_000
@@ -38,27 +36,9 @@ function liquidate(state: ExchangeState, uid: string): void {
   for (const tradeType of TRADE_TYPES)
     for (const order of state.orders.open(uid, tradeType)) closeOrder(state, order, 'cancelled')
   for (const position of state.futures.positions(uid))
-    if (position.marginMode === 'CROSS') closePosition(state, position)
+    if (position.marginMode === 'CROSS') takeOver(state, position)
   sellForDebts(
     state,
     state.bank.wallets(uid).filter(({ type }) => type === 'unified'),
   )
-}
-
-function closePosition(state: ExchangeState, position: Position): void {
-  const { uid, contract } = position
-  const type = position.quantity < 0n ? 'LIQUID_SHORT' : 'LIQUID_LONG'
-  const end = {
-    type,
-    closePrice: contract.market.last,
-    openPrice: entryPrice(position),
-    closedAt: state.now(),
-  }
-  const wallet = state.bank.wallet(uid, 'unified', contract.settle)
-  const { pnl } = shrink(position, lotsOf(position), end.closePrice)
-  if (pnl < 0n) payOrBorrow(state, wallet, -pnl, 0n)
-  else state.bank.earn(wallet, pnl, 0n)
-  state.futures.file(position, end)
-  if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'liquidation' })
-  trimReducing(state, uid, contract.symbol)
 }

@@ -62,7 +62,7 @@ export function presentFill(fill: Fill): Record<string, unknown> {
     orderType: fill.type.toUpperCase(),
     side: fill.side.toUpperCase(),
     positionSide: isFutures ? 'BOTH' : '',
-    fillType: 'NORMAL',
+    fillType: fillTypeOf(fill),
     tradeId: String(fill.tradeId),
     size: formatDecimal(fill.size),
     value: formatDecimal(fill.funds),
@@ -75,6 +75,12 @@ export function presentFill(fill: Fill): Record<string, unknown> {
     tax: '0',
     fillPnl: fill.pnl === undefined ? '' : formatDecimal(fill.pnl),
   }
+}
+
+/** Whether an execution was its user's wish, or how the exchange ended a position. */
+export function fillTypeOf({ forced }: Fill): 'NORMAL' | 'LIQUID' | 'SETTLEMENT' {
+  if (forced === undefined) return 'NORMAL'
+  return forced === 'liquid' ? 'LIQUID' : 'SETTLEMENT'
 }
 
 /** 2 stands, 3 filled, 4 partly filled, 5 cancelled without a fill, 6 cancelled after one. */

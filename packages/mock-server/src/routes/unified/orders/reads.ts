@@ -6,7 +6,7 @@ import { optionalChoice, optionalText } from '../../../request/input.ts'
 import { cursorPage, page, timeFilter } from '../../paging.ts'
 import { showsFill, showsOrder, showsStop } from '../../shown.ts'
 import { find } from './find.ts'
-import { presentFill, presentOrder, presentStop } from './present.ts'
+import { fillTypeOf, presentFill, presentOrder, presentStop } from './present.ts'
 import { requireSymbol, requireTradeType, toTradeType, type UnifiedTradeType } from './trade-types.ts'
 
 const PAGE_SIZE = 50
@@ -108,16 +108,16 @@ function historyPage(call: Call, tradeType: UnifiedTradeType): { lastId: number;
   return { ...found, items: found.items.map((order) => presentOrder(state, order)) }
 }
 
+const FILL_TYPES = ['NORMAL', 'ADL', 'LIQUID', 'SETTLEMENT', 'RECONCILIATION'] as const
+
 function fillFilter(call: Call): (fill: Fill) => boolean {
   const orderId = optionalText(call.query, 'orderId')
   const side = optionalChoice(call.query, 'side', ['BUY', 'SELL'])?.toLowerCase()
-  const fillType =
-    optionalChoice(call.query, 'fillType', ['NORMAL', 'ADL', 'LIQUID', 'SETTLEMENT', 'RECONCILIATION']) ??
-    'NORMAL'
+  const fillType = optionalChoice(call.query, 'fillType', FILL_TYPES)
   const isInTime = timeFilter(call.query)
   return (fill) =>
     fill.wallet === 'unified' &&
-    fillType === 'NORMAL' &&
+    (fillType === undefined || fillType === fillTypeOf(fill)) &&
     (orderId ?? fill.orderId) === fill.orderId &&
     (side ?? fill.side) === fill.side &&
     isInTime(fill.createdAt) &&

@@ -72,12 +72,10 @@ describe('a cross position', () => {
   })
 
   test('is liquidated with the account, whose assets then pay what is owed', async () => {
-    const { trade, clock, positions, closed, overview, leverage, place, list, exchange } = open(
-      ['100', '100', '60'],
-      {
+    const { trade, clock, positions, closed, fills, overview, leverage, place, list, exchange, client } =
+      open(['100', '100', '60'], {
         balances: { unified: { BTC: '1', USDT: '10' } },
-      },
-    )
+      })
     await leverage('20')
     expect((await trade({ size: '5000' })).code).toBe('200000')
     await place({ side: 'SELL', price: '150', size: '0.1' })
@@ -88,6 +86,17 @@ describe('a cross position', () => {
     const { equity, liability } = await overview()
     expect(Number(liability)).toBe(0)
     expect(Number(equity)).toBe(0)
+    const [taken, opened] = await fills()
+    expect(taken).toMatchObject({ fillType: 'LIQUID', side: 'SELL', size: '5000', price: '60' })
+    expect(Number(taken.fee)).toBeCloseTo(60 * 5 * 0.0006, 10)
+    expect(opened.fillType).toBe('NORMAL')
+    const listed = async (fillType: string) =>
+      (await list('execution', { tradeType: 'FUTURES', fillType })).data.items
+    expect(await listed('LIQUID')).toEqual([taken])
+    expect(await listed('NORMAL')).toEqual([opened])
+    const lines = (await client.get('/api/ua/v2/account/ledger?accountType=UNIFIED&currency=USDT')).data.items
+    const out = lines.find((line: Fields) => line['businessType'] === 'FUTURES_EXCHANGE_CLOSE')
+    expect(Number(out.amount)).toBeCloseTo(Number(taken.fee) - Number(taken.fillPnl), 10)
     expect(exchange.ledger.balances().filter(({ type, held }) => type === 'unified' && held !== '0')).toEqual(
       [],
     )
