@@ -9,6 +9,7 @@ import type { EndpointFacts } from '../facts/table.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Settings } from './call.ts'
 import { authorize, type Gate } from './gate.ts'
+import { nameUnknown } from './name-unknown.ts'
 import { perform } from './perform.ts'
 import { errorReply, okReply, rawReply, unknownPathReply } from './reply.ts'
 import type { Router } from './router.ts'
@@ -42,14 +43,17 @@ export function answer(
   const ip = request.ip ?? '127.0.0.1'
   const nowMs = context.state.now() + circumstances.offsetMs
   const signed = { method, target: request.target, body: request.body, headers: request.headers, ip }
-  if (lookup.kind === 'unknown') {
+  if (lookup.kind !== 'found') {
     // A base URL with a slash too many is a mistake of signing as well, and its answer says nothing of it.
-    const hint = path.startsWith('//') ? findMistakes(signed, { ...context.gate, nowMs }) : undefined
-    return unknownPathReply(hintHeader(hint))
+    const isSigned = Object.keys(request.headers).some((name) => name.startsWith('kc-api-'))
+    const hint =
+      isSigned && path.startsWith('//')
+        ? findMistakes(signed, { ...context.gate, nowMs })
+        : nameUnknown(context.router, { method, host: request.host, path })
+    if (lookup.kind === 'unknown') return unknownPathReply(hintHeader(hint))
+    // The sources give the status and no code for a wrong method.
+    return errorReply('400100', `Request method '${method}' not supported`, hintHeader(hint), 405)
   }
-  // The sources give the status and no code for a wrong method.
-  if (lookup.kind === 'wrong-method')
-    return errorReply('400100', `Request method '${method}' not supported`, {}, 405)
   const { facts, handle } = lookup.endpoint
   const authorization = authorize(context.gate, signed, facts, nowMs)
   if (!authorization.isGranted) return authorization.reply

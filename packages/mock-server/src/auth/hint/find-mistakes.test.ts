@@ -232,7 +232,7 @@ test.each([
   ['400005', ['body-signed-as-query'], { ...ORDER, prehash: `${NOW}POST${ORDER.target}${asQuery(BODY)}` }],
   ['415000', ['content-type-missing'], { ...ORDER, headers: { 'content-type': undefined } }],
   ['404', ['path-double-slash'], { target: '//api/v1/accounts' }],
-  ['404', [], { target: '/api/v1/no-such-thing' }],
+  ['404', ['path-unknown'], { target: '/api/v1/no-such-thing' }],
 ] satisfies [string, string[], Sent][])('%s %j', async (code, hint, sent) => {
   expect(await hintFor(sent)).toEqual({ code, hint })
 })

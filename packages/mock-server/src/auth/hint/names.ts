@@ -1,6 +1,7 @@
 /**
- * Every name that the header `x-mock-hint` can carry; `clock-skew` is followed by a colon and the milliseconds by
- * which the client is late (negative: early).
+ * Every name that the header `x-mock-hint` can carry. Three are followed by a colon: `clock-skew` by the milliseconds by
+ * which the client is late (negative: early), `path-on-other-host` by `spot`, `futures` or `broker`, and `path-unknown` by
+ * method and path of the endpoint that comes nearest, if one is near.
  *
  * They are the names of `diagnose`, found by separate code, so that the two check each other. `fragment-cut-off` is
  * not among them, for what stood behind a `#` never reaches a server; `key-unknown` is the exchange's own.
@@ -70,6 +71,8 @@ export const hintNames = [
   'passphrase-equals-secret',
   'passphrase-wrong',
   'key-version-wrong',
+  'path-on-other-host',
+  'path-unknown',
 ] as const
 
 /** One of {@link hintNames}. */
