@@ -49,7 +49,6 @@ copyTrading.futures.switchCopyTradePositionMode positionMode!:1|0
 copyTrading.futures.updateCopyTradeCrossMarginLeverage symbol!:text leverage!:text
 deposit.addDepositAddressV1 currency!:text chain:text to:MAIN|TRADE
 deposit.getDepositHistoryOld currency!:text status:PROCESSING|SUCCESS|FAILURE startAt:integer endAt:integer
-futures.fundingFees.getPrivateFundingHistory symbol!:text startAt:integer endAt:integer reverse:flag offset:integer forward:flag maxCount:integer
 futures.positions.modifyAutoDepositStatus symbol!:text status!:flag
 margin.debit.modifyLeverage symbol:text isIsolated:flag leverage!:text
 margin.market.getBorrowInterestRate vipLevel:number currency:text
@@ -57,12 +56,9 @@ margin.market.getETFInfo currency:text
 margin.market.getMarketAvailableInventory currency:text
 margin.riskLimit.getMarginRiskLimit isIsolated:flag currency:text symbol:text
 spot.market.getAnnouncements currentPage:integer pageSize:integer annType:latest-announcements|activities|product-updates|vip|maintenance-updates|delistings|others|api-campaigns|new-listings lang:text startTime:integer endTime:integer
-spot.market.getCallAuctionInfo symbol!:text
-spot.market.getCallAuctionPartOrderBook symbol!:text
 subAccount.getFuturesSubAccountListV2 currency:text
 transfer.getFuturesAccountTransferOutLedger currency:text type:MAIN|TRADE|MARGIN|ISOLATED tag:list startAt:integer endAt:integer currentPage:integer pageSize:integer
 uta.market.getAnnouncements language:text type:latest-announcements|activities|product-updates|vip|maintenance-updates|delistings|others|api-campaigns|new-listings|futures-announcements pageNumber:number pageSize:number startTime:number endTime:number
-uta.positions.getPrivateFundingFeeHistory symbol:text startAt:number endAt:number lastId:number pageSize:number
 withdrawal.getWithdrawalHistoryOld currency!:text status:PROCESSING|SUCCESS|FAILURE startAt:integer endAt:integer currentPage:integer pageSize:integer
 `
 
