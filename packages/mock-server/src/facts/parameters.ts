@@ -50,11 +50,8 @@ copyTrading.futures.updateCopyTradeCrossMarginLeverage symbol!:text leverage!:te
 deposit.addDepositAddressV1 currency!:text chain:text to:MAIN|TRADE
 deposit.getDepositHistoryOld currency!:text status:PROCESSING|SUCCESS|FAILURE startAt:integer endAt:integer
 futures.positions.modifyAutoDepositStatus symbol!:text status!:flag
-margin.debit.modifyLeverage symbol:text isIsolated:flag leverage!:text
-margin.market.getBorrowInterestRate vipLevel:number currency:text
 margin.market.getETFInfo currency:text
 margin.market.getMarketAvailableInventory currency:text
-margin.riskLimit.getMarginRiskLimit isIsolated:flag currency:text symbol:text
 spot.market.getAnnouncements currentPage:integer pageSize:integer annType:latest-announcements|activities|product-updates|vip|maintenance-updates|delistings|others|api-campaigns|new-listings lang:text startTime:integer endTime:integer
 subAccount.getFuturesSubAccountListV2 currency:text
 transfer.getFuturesAccountTransferOutLedger currency:text type:MAIN|TRADE|MARGIN|ISOLATED tag:list startAt:integer endAt:integer currentPage:integer pageSize:integer

@@ -24,6 +24,7 @@ import { lending } from './lending/lending.ts'
 import { marginAccounts } from './margin/accounts.ts'
 import { marginDebt } from './margin/debt.ts'
 import { marginOrders } from './margin/orders.ts'
+import { marginSettings } from './margin/settings.ts'
 import { bullets } from './spot/bullet.ts'
 import { callAuctions } from './spot/call-auction.ts'
 import { classicOrders } from './spot/classic.ts'
@@ -80,6 +81,7 @@ const routes: readonly Route[] = [
   ...marginOrders,
   ...marginDebt,
   ...marginAccounts,
+  ...marginSettings,
   ...futuresMarket,
   ...futuresIndices,
   ...fundingHistory,

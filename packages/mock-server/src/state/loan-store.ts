@@ -23,6 +23,12 @@ export interface InterestEvent extends Pick<LoanEvent, 'uid' | 'wallet' | 'curre
   readonly liability: bigint
 }
 
+/** Highest leverage of margin accounts, and the one that they begin with. */
+export const MOST_LEVERAGE: { readonly cross: bigint; readonly isolated: bigint } = {
+  cross: 5n * ONE,
+  isolated: 10n * ONE,
+}
+
 /** What a wallet owes. */
 export interface Debt {
   readonly principal: bigint
@@ -46,6 +52,9 @@ export interface LoanStore {
   accrue(wallet: Wallet, now: number): void
   /** Notes a repayment of at most the debt, interest first, and says how much of each was paid. */
   repay(wallet: Wallet, size: bigint, orderNo: string, now: number): Debt
+  /** Leverage of a margin account: `margin`, or `isolated:` and a pair. */
+  leverage(uid: string, account: string): bigint
+  setLeverage(uid: string, account: string, leverage: bigint): void
   /** Wallets that owe anything. */
   debtors(): readonly Wallet[]
   /** Ids of the wallets whose interest comes due every hour. */
@@ -63,6 +72,7 @@ const NOTHING: Debt = { principal: 0n, interest: 0n }
 
 /** Creates an empty loan book that keeps the latest `retain` loans, as many repayments and as many hours of interest. */
 export function createLoanStore(retain: number): LoanStore {
+  const leverages = new Map<string, bigint>()
   const debts = new Map<string, Debt & { readonly wallet: Wallet }>()
   const borrowed = createRecent<LoanEvent>(retain)
   const repaid = createRecent<LoanEvent>(retain)
@@ -82,6 +92,10 @@ export function createLoanStore(retain: number): LoanStore {
     debt,
     parts,
     debtors: () => (debts.size === 0 ? [] : [...debts.values()].map(({ wallet }) => wallet)),
+    leverage: (uid, account) =>
+      leverages.get(`${uid} ${account}`) ??
+      (account === 'margin' ? MOST_LEVERAGE.cross : MOST_LEVERAGE.isolated),
+    setLeverage: (uid, account, leverage) => void leverages.set(`${uid} ${account}`, leverage),
     accruing: new Set(),
     nextCallAt: 0,
     nextToldAt: 0,

@@ -203,6 +203,12 @@ export const marginWrites: Writes = {
     unknown: [{ currency: 'NOPE' }, '400100'],
     money: [{ size: '99999999' }, '103000'],
   },
+  'POST spot /api/v3/position/update-user-leverage': {
+    valid: { isIsolated: true, symbol: 'BTC-USDT', leverage: '3' },
+    wrong: [{ leverage: '11' }, '400100'],
+    unknown: [{ symbol: 'NOPE-USDT' }, '900001'],
+    money: 'pays nothing',
+  },
   'POST spot /api/v3/margin/repay': {
     valid: { currency: 'USDT', size: '5' },
     prepare: async (client) => {

@@ -1,15 +1,13 @@
-import { decimal, divide, least } from '../../base/decimal.ts'
+import { divide, least } from '../../base/decimal.ts'
 import type { Order } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
+import { BORROW_LIMIT } from '../borrow-limit.ts'
 import { valueIn } from '../convert.ts'
 import { payingWallet } from '../limit-hold.ts'
 import { availableMargin, collateralOf, spendable } from './collateral.ts'
 import { borrowLack } from './pay.ts'
-
-/** Most that an account may owe of a currency, in USDT. KuCoin's limits differ by currency; its example has 600 of one. */
-export const BORROW_LIMIT: bigint = decimal('1000000')
 
 /**
  * Puts on hold what a spot or margin order of a unified account needs, and says how much that was. A spot order has to

@@ -1,4 +1,4 @@
-import { formatDecimal, formatFixed } from '../../base/decimal.ts'
+import { formatDecimal, formatFixed, toNumber } from '../../base/decimal.ts'
 import { borrowable } from '../../engine/borrowable.ts'
 import { valueIn } from '../../engine/convert.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
@@ -7,6 +7,7 @@ import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalText } from '../../request/input.ts'
+import { MOST_LEVERAGE } from '../../state/loan-store.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
 import { presentPair } from '../spot/symbols.ts'
 import { markPrice } from './mark-price.ts'
@@ -80,7 +81,7 @@ export const marginAccounts: readonly Route[] = [
       symbolName: rules.symbol,
       baseCurrency: rules.base,
       quoteCurrency: rules.quote,
-      maxLeverage: 10,
+      maxLeverage: toNumber(MOST_LEVERAGE.isolated),
       flDebtRatio: '0.97',
       tradeEnable: true,
       autoRenewMaxDebtRatio: '0.96',
@@ -93,7 +94,7 @@ export const marginAccounts: readonly Route[] = [
     })),
   ),
   route('GET', 'spot', '/api/v1/margin/config', (call) => ({
-    maxLeverage: 5,
+    maxLeverage: toNumber(MOST_LEVERAGE.cross),
     warningDebtRatio: '0.95',
     liqDebtRatio: '0.97',
     currencyList: listedCurrencies(call),

@@ -1,6 +1,6 @@
 import { divide, formatDecimal, formatFixed, ONE } from '../../../base/decimal.ts'
+import { BORROW_LIMIT } from '../../../engine/borrow-limit.ts'
 import { valueIn } from '../../../engine/convert.ts'
-import { BORROW_LIMIT } from '../../../engine/unified/hold.ts'
 import { collateralTiers } from '../../../model/collateral-ratios.ts'
 import { type Call, type Route, route } from '../../../request/call.ts'
 import { optionalInteger, optionalText, requireChoice } from '../../../request/input.ts'
