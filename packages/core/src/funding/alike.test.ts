@@ -71,17 +71,3 @@ test.each([
   expect(await until(platform, made)).toBe('made')
   expect(await until(platform, lost)).toBeInstanceOf(MoneyNotMovedError)
 })
-
-test('a move that is answered with the id of another one is not called absent', async () => {
-  const setup = open('classic')
-  const { platform } = setup
-  const first = await until(platform, classic('50')(setup))
-  const { fetch } = platform
-  platform.fetch = async (url, init) => {
-    if (init.method !== 'POST') return await fetch(url, init)
-    const text = async () => JSON.stringify({ code: '200000', data: { orderId: first.id } })
-    return { status: 200, headers: { get: () => null }, text }
-  }
-  const second = classic('50')(setup).catch((error: unknown) => error)
-  expect(await until(platform, second)).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
-})

@@ -132,13 +132,9 @@ async function makeMove<Params extends object, Before>(
     throw KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
   })
   const startedMs = clock.now()
-  let isTaken = false
   try {
     const id = await move.send(params, call)
-    if (known.has(id)) {
-      isTaken = true
-      throw unreadableAnswer(`${what} was answered with the id of another one.`)
-    }
+    if (known.has(id)) throw unreadableAnswer(`${what} was answered with the id of another one.`)
     remember(known, id)
     return { id, via: 'answer' }
   } catch (error) {
@@ -153,7 +149,7 @@ async function makeMove<Params extends object, Before>(
       })
     return await resolveMove(
       context,
-      { what, call: `${endpoint.method} ${endpoint.path}`, signedAtMs, cause: error, isTaken, list },
+      { what, call: `${endpoint.method} ${endpoint.path}`, signedAtMs, cause: error, list },
       call.signal,
     )
   }
@@ -165,15 +161,13 @@ interface LostMove {
   readonly call: string
   readonly signedAtMs: number
   readonly cause: unknown
-  /** Whether the answer named a move, which was taken for another one's: then this one is not absent. */
-  readonly isTaken: boolean
   /** Reads the exchange's own list of such moves. */
   readonly list: () => Promise<readonly MoveRow[] | undefined>
 }
 
 async function resolveMove(
   context: FundingContext,
-  { what, call, signedAtMs, cause, isTaken, list }: LostMove,
+  { what, call, signedAtMs, cause, list }: LostMove,
   signal: CallOptions['signal'],
 ): Promise<Moved> {
   const { client, known, options } = context
@@ -199,7 +193,6 @@ async function resolveMove(
     throw isAnswered(cause) ? unknown([inWords(reason)], cause) : unknown([], reason)
   })
   if (verdict.kind === 'unknown') throw unknown(verdict.tried, cause)
-  if (verdict.kind !== 'found' && isTaken) throw unknown(['it is in no list'], cause)
   if (verdict.kind !== 'found') throw new MoneyNotMovedError(what, 'absent', cause)
   const [row, ...others] = verdict.found
   if (!row) throw unknown(['KuCoin has no list in which it could be found'], cause)
