@@ -15,6 +15,9 @@ import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts
 import type { PlacingContext } from './placing-context.ts'
 import { searchedSince } from './searched-since.ts'
 
+/** So often KuCoin is asked, at the least, before words that nobody has described count as its last. */
+const REFUSALS = 3
+
 /** Longest time between looks at an order that is being cancelled, in ms. */
 const PAUSE_MS = 1_000
 
@@ -40,6 +43,7 @@ export async function cancelOnce<Params extends OrderParams>(
   let isSent = false
   let isTaken = false
   let refusedAtMs: number | undefined
+  let refusals = 0
   let misses = 0
   const unknown = (): OutcomeUnknownError =>
     new OutcomeUnknownError({
@@ -70,6 +74,7 @@ export async function cancelOnce<Params extends OrderParams>(
       cause = error
       note(error)
       refusedAtMs = isAnswered(error) ? (refusedAtMs ?? platform.monotonicNow()) : undefined
+      refusals += isAnswered(error) ? 1 : 0
       const isHopeless = KucoinError.isInstance(error)
         ? error.outcome !== 'unknown' && error.retry === 'never'
         : !isSent
@@ -89,7 +94,7 @@ export async function cancelOnce<Params extends OrderParams>(
     }
     // KuCoin says no in words that nobody has described, and the order stays open: asking on changes nothing.
     const refusedMs = platform.monotonicNow() - (refusedAtMs ?? Number.POSITIVE_INFINITY)
-    if (isOpen && refusedMs > marginMs) break
+    if (isOpen && refusedMs > marginMs && refusals >= REFUSALS) break
     pauseMs = refusedAtMs === undefined ? Math.min(PAUSE_MS, pauseMs * 2) : pauseMs * 3
     pauseMs = Math.min(Math.max(100, pauseMs), marginMs)
   }
