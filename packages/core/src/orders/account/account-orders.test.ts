@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fakePlatform, never, ok } from '../../../test/fake-platform.ts'
+import { answer, fakePlatform, never, ok } from '../../../test/fake-platform.ts'
 import { mockExchange, until } from '../../../test/mock-exchange.ts'
 import { type UnifiedSetup, unifiedExchange } from '../../../test/unified-exchange.ts'
 import { createAdapterClient } from '../../adapter/index.ts'
@@ -246,3 +246,50 @@ test.each(Object.entries(all))(
     }
   },
 )
+
+describe('an account that is switched while an order of it is in doubt', () => {
+  const market = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50', clientOid: 'c1' } as const
+  const byContract = {
+    ...market,
+    symbol: 'XBTUSDTM',
+    funds: undefined,
+    size: 1,
+    marginMode: 'CROSS',
+  } as const
+  const cases = [
+    ['coins', market, undefined],
+    ['coins, with a journal', market, memoryJournal()],
+    ['contracts', { ...byContract, leverage: 3 }, undefined],
+  ] as const
+  test.each(cases)(
+    '%s: asked for again, it is in doubt, and is not sent again',
+    async (_, order, journal) => {
+      const faults = [{ kind: 'drop-after', count: 1, match: { method: 'POST' } }] as const
+      const { client, exchange, platform } = mockExchange({ balances, faults })
+      let mode: 'CLASSIC' | 'UNIFIED' = 'CLASSIC'
+      const patience = { deadlineMs: 4_000, ...(journal && { journal }) }
+      const orders = accountOrders(client, async () => mode, patience)
+      const run = <Value>(promise: Promise<Value>) => until(platform, promise)
+      exchange.addFault({ kind: 'invisible', delayMs: 60_000, match: { method: 'POST' } })
+      const first = await run(failure(orders.place(order as AccountOrderParams)))
+      expect(first).toBeInstanceOf(OutcomeUnknownError)
+      await platform.advance(61_000)
+      mode = 'UNIFIED'
+      const { fetch } = platform
+      platform.fetch = async (url, init) =>
+        /api.v1.*(rders|fills)/.test(url)
+          ? answer(200, { code: '112010', msg: 'Invalid Classic Account user.' })
+          : await fetch(url, init)
+      const sent = () => platform.seen.filter(({ init }) => init.method === 'POST').length
+      const before = sent()
+      const { leverage: __, ...again } = order as AccountFuturesOrder
+      const outcome = { outcome: 'unknown' }
+      expect(await run(failure(orders.place(order as AccountOrderParams)))).toMatchObject(outcome)
+      expect(await run(orders.placeMany([order as AccountOrderParams]))).toMatchObject([{ error: outcome }])
+      // Another program has the journal alone.
+      const other = accountOrders(client, async () => 'UNIFIED', patience)
+      if (journal) expect(await run(failure(other.place(again)))).toMatchObject(outcome)
+      expect(sent()).toBe(before)
+    },
+  )
+})

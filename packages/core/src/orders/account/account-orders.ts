@@ -12,6 +12,7 @@ import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
 import type { OrdersOptions } from '../options.ts'
 import type { AccountOrderParams } from './account-words.ts'
 import { classicOrders } from './classic-orders.ts'
+import { type Doubts, keepDoubt } from './keep-doubt.ts'
 import { placeRouted, type Route } from './route.ts'
 
 /** Tells which kind of account this is. */
@@ -42,8 +43,9 @@ export function accountOrders(
   readMode: ReadMode,
   options: OrdersOptions = {},
 ): Orders<AccountOrderParams> {
-  const unified: Orders<AccountOrderParams> = createOrders(client, { ...options, kind: unifiedOrders })
-  const classic = classicOrders(client, options)
+  const doubts: Doubts = new Map()
+  const unified = keepDoubt(createOrders(client, { ...options, kind: unifiedOrders }), doubts)
+  const classic = keepDoubt(classicOrders(client, options), doubts)
   const own = async (): Promise<Orders<AccountOrderParams>> =>
     (await readMode()) === 'UNIFIED' ? unified : classic
 
@@ -52,7 +54,9 @@ export function accountOrders(
     checkMarginMode(params)
     const clientOid = Object(params).clientOid ?? client.platform.randomUUID()
     const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
-    const read = (): Promise<Orders<AccountOrderParams>> => orAbort(own(), signal)
+    // What is in doubt is not sent again, whatever has become of the account.
+    const read = async (): Promise<Orders<AccountOrderParams>> =>
+      doubts.get(clientOid) ?? (await orAbort(own(), signal))
     const orders = await repeatRead(client.platform, read, options.sendWithinMs ?? 30_000, late, signal)
     return { orders: orders as Orders<never>, params: { ...params, clientOid } }
   }
