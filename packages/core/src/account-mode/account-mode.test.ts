@@ -75,6 +75,12 @@ describe('a unified account on classic calls', () => {
       shortMessage: expect.stringMatching(/ is for classic accounts, and this account is unified\.$/),
       fix: expect.stringContaining(advice),
     })
+    // What places is placed by orders of either kind, and nothing else is sent there.
+    const isPlacing = /\.(place(Stop|TpSl|Oco)?|test)Orders?(Sync)?$/.test(name) && !name.endsWith('OcoOrder')
+    expect(String((error as ApiError).fix).includes("accountMode: 'detect'")).toBe(isPlacing)
+    expect((error as ApiError).fix).toMatch(
+      /^(call|send|place|leave|there is no OCO order: place|ask|read|take|use) /,
+    )
   })
 })
 

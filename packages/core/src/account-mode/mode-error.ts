@@ -1,5 +1,6 @@
 import type { ApiRule } from '../errors/api-codes/rule.ts'
 import { ApiError, type PlainApiErrorCode } from '../errors/api-error.ts'
+import { onEither } from './trading-twins.ts'
 import { classicTwins, unifiedTwin } from './twins.ts'
 
 /** Kind of account. */
@@ -49,5 +50,7 @@ function callClassic(label: string): string {
 function callUnified(label: string): string {
   const twin = unifiedTwin(label)
   if (twin === undefined) return 'call one of unifiedAccount, whose paths begin with /api/ua/v2.'
-  return typeof twin === 'string' ? twin : `call ${twin.name} (${twin.request}).`
+  if (typeof twin === 'string') return twin
+  const fix = `call ${twin.name} (${twin.request}).`
+  return twin.name === 'unifiedAccount.placeOrder' ? `${fix} ${onEither}` : fix
 }

@@ -144,10 +144,14 @@ export const positions: readonly Twins[] = [
 
 const oco =
   'there is no OCO order: place two orders with a trigger, and cancel one when the other has gone off.'
-const noTest = 'there is no test order.'
-const deadMan = "no call of this version does it; the first one's POST /api/ua/v1/dcp/set does."
-const oneWay = 'there is one-way mode only.'
-const byItself = 'nothing is borrowed or paid back by a call: a debt arises, and is settled, with the orders.'
+/** What `kucoin.orders` needs to find the way by itself. */
+export const onEither = "createKucoin({ accountMode: 'detect' }) orders on either kind."
+const noTest = `place a small order far from the market: there is no test order. ${onEither}`
+const deadMan = (request: string): string =>
+  `send ${request} with kucoin.request: no call of version 2 does it.`
+const oneWay = 'leave it out: there is one-way mode only.'
+const byItself =
+  'leave it out: nothing is borrowed or paid back by a call: a debt arises, and is settled, with the orders.'
 
 /** Classic calls whose work a unified account does not do, and what there is in its place. */
 export const without: Readonly<Record<string, string>> = {
@@ -170,8 +174,8 @@ export const without: Readonly<Record<string, string>> = {
   'spot.testOrder POST /api/v1/hf/orders/test': noTest,
   'margin.testOrder POST /api/v3/hf/margin/order/test': noTest,
   'futures.testOrder POST /api/v1/orders/test': noTest,
-  'spot.setDeadCancel POST /api/v1/hf/orders/dead-cancel-all': deadMan,
-  'spot.getDeadCancel GET /api/v1/hf/orders/dead-cancel-all/query': deadMan,
+  'spot.setDeadCancel POST /api/v1/hf/orders/dead-cancel-all': deadMan('POST /api/ua/v1/dcp/set'),
+  'spot.getDeadCancel GET /api/v1/hf/orders/dead-cancel-all/query': deadMan('GET /api/ua/v1/dcp/query'),
   'futures.getPositionMode GET /api/v2/position/getPositionMode': oneWay,
   'futures.setPositionMode POST /api/v2/position/switchPositionMode': oneWay,
   'margin.borrow POST /api/v3/margin/borrow': byItself,
