@@ -13,10 +13,15 @@ const run = promisify(execFile)
  * Runs it as it stands on this Node; where the exchange is, `KUCOIN_BASE_URL` says.
  *
  * @param place - folder of a project that has what the reader has
+ * @param mode - which kind of account the reader has
  * @returns what went wrong; undefined where it came to its end
  */
-export async function runFence({ file, line, code }: Fence, place: string): Promise<string | undefined> {
-  const exchange = createExchange()
+export async function runFence(
+  { file, line, code }: Fence,
+  place: string,
+  mode: 'classic' | 'unified' = 'classic',
+): Promise<string | undefined> {
+  const exchange = createExchange({ mode })
   const mock = await listen(exchange)
   const folder = await mkdtemp(join(place, 'run-'))
   const [own] = exchange.credentials
@@ -33,7 +38,7 @@ export async function runFence({ file, line, code }: Fence, place: string): Prom
     return undefined
   } catch (error) {
     const { killed, stderr } = error as { readonly killed?: boolean; readonly stderr?: string }
-    return `${file}:${line}: ${killed ? 'it did not come to its end' : stderr}`
+    return `${file}:${line} (${mode}): ${killed ? 'it did not come to its end' : stderr}`
   } finally {
     await mock.close()
   }

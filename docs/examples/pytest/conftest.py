@@ -64,3 +64,11 @@ def kucoin(kucoin_server, monkeypatch):
     monkeypatch.setenv("KUCOIN_API_SECRET", kucoin_server.secret)
     monkeypatch.setenv("KUCOIN_API_PASSPHRASE", kucoin_server.passphrase)
     return kucoin_server
+
+
+@pytest.fixture
+def unified_kucoin(kucoin):
+    """The same with the account as a unified one: its calls are those of /api/ua/v2."""
+    key = {"key": kucoin.key, "secret": kucoin.secret, "passphrase": kucoin.passphrase}
+    kucoin.control("credentials", {**key, "mode": "unified"})
+    return kucoin

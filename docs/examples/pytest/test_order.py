@@ -1,4 +1,4 @@
-"""An order in each of two tests: neither sees the other's."""
+"""An order in each test: none sees another's."""
 
 import importlib
 import pathlib
@@ -33,3 +33,11 @@ def test_an_answer_is_lost(kucoin, client):
         client.request("POST", "/api/v1/hf/orders", body=body)
     # The program was told nothing, and the order was filled.
     assert len(kucoin.control("ledger?part=orders")["orders"]) == 1
+
+
+def test_an_order_of_a_unified_account(unified_kucoin, client):
+    body = {"tradeType": "SPOT", "symbol": "BTC-USDT", "side": "BUY", "orderType": "LIMIT", "price": "1000"}
+    size = {"size": "0.001", "sizeUnit": "BASECCY"}
+    placed = client.request("POST", "/api/ua/v2/unified/order/place", body={**body, **size})
+    (order,) = unified_kucoin.control("ledger?part=orders")["orders"]
+    assert order["orderId"] == placed["orderId"]

@@ -181,7 +181,7 @@ test('the fixture of pytest', async ({ skip }) => {
     await cp(join(examples, name), join(cwd, name), { recursive: true })
   const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'pytest']
   const { stdout } = await run('python3', args, { cwd, env: registry.env })
-  expect(stdout).toMatch(/^3 passed/m)
+  expect(stdout).toMatch(/^4 passed/m)
   const failing = run('python3', args, {
     cwd,
     env: { ...registry.env, KUCOIN_MOCK: 'node -e process.exit(7) --' },
