@@ -18,6 +18,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/sign-by-hand'),
           page('guide/mock-exchange'),
           page('guide/mock-in-ci'),
+          page('guide/from-ccxt'),
           page('guide/bot'),
         ],
       },
