@@ -8,7 +8,7 @@ import { closeOrder } from './close.ts'
 import { bookFill } from './fill.ts'
 import { acceptOrder } from './place.ts'
 import { trimReducing } from './reduce-only.ts'
-import { writeChange } from './statement.ts'
+import { totalOf, writeChange, writeRealised } from './statement.ts'
 import { borrowLack } from './unified/pay.ts'
 
 /** How the exchange ends a position of its own accord. */
@@ -38,6 +38,7 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
     ...{ duplicateCode: '', fundsCode: '' },
   })
   state.orders.add(order)
+  const before = totalOf(wallet)
   const { margin, pnl } = shrink(position, lots, price)
   state.bank.release(wallet, margin)
   const funds = valueOfLots(contract, price, lots)
@@ -51,10 +52,11 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   else state.bank.pay(wallet, -paid.pnl, 0n)
   state.bank.pay(wallet, 0n, fee)
   position.fees += fee
+  // A unified account has a statement with words of its own.
   if (isUnified) {
     const context = { symbol: contract.symbol, orderId: order.id }
     writeChange(state, wallet, { bizType: 'FUTURES_EXCHANGE_CLOSE', change: paid.pnl - fee, fee, context })
-  }
+  } else writeRealised(state, wallet, before, { symbol: contract.symbol, fee })
   const execution = { price, size: lots, isTaker: true, counterOrderId: state.ids.stranger() }
   const fees = { fee, feeRate, feeCurrency: contract.settle, openFee: 0n, closeFee: fee }
   const fill = { funds, ...fees, marginMode, positionSide, pnl, forced: end.forced }

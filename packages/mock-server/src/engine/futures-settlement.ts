@@ -10,7 +10,7 @@ import type { Settlement } from '../state/settlement.ts'
 import { bookFill } from './fill.ts'
 import { accountOf } from './futures-account.ts'
 import { cancelClosing, isReducing, measure, trimReducing } from './reduce-only.ts'
-import { writeChange } from './statement.ts'
+import { totalOf, writeChange, writeRealised } from './statement.ts'
 import { growExits } from './unified/exits.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
@@ -35,6 +35,8 @@ function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: st
 function execute(state: ExchangeState, market: SymbolMarket, order: Order, execution: Execution): void {
   const { price, size, isTaker } = execution
   const contract = contractOf(state, order)
+  const wallet = walletOf(state, order)
+  const before = totalOf(wallet)
   releasePart(state, order, size)
   const { marginMode, positionSide } = terms(order)
   const position = state.futures.openPosition(order.uid, contract, positionSide, state.now())
@@ -55,7 +57,7 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
       writeChange(state, walletOf(state, order), { bizType, change, fee, context })
     if (closing > 0n) write('FUTURES_EXCHANGE_CLOSE', pnl - closeFee, closeFee)
     if (opening > 0n) write('FUTURES_EXCHANGE_OPEN', -openFee, openFee)
-  }
+  } else writeRealised(state, wallet, before, { symbol: order.symbol, fee: fees.fee })
   bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide, pnl })
   growExits(state, order)
   market.version++

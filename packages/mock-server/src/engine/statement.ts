@@ -5,6 +5,22 @@ import type { JournalEntry } from '../state/journal.ts'
 /** What a line of a statement says beyond whose it is, and when. */
 export type StatementLine = Pick<JournalEntry, 'amount' | 'fee' | 'bizType' | 'direction' | 'context'>
 
+/** What was in a wallet before something happened to it. */
+export function totalOf({ available, held }: Wallet): bigint {
+  return available + held
+}
+
+/** Writes what trading in a contract has done to the account behind it, whatever it was made up of. */
+export function writeRealised(
+  state: ExchangeState,
+  wallet: Wallet,
+  before: bigint,
+  { symbol, fee }: { readonly symbol: string; readonly fee: bigint },
+): void {
+  const change = totalOf(wallet) - before
+  if (change !== 0n) writeChange(state, wallet, { bizType: 'REALISED_PNL', change, fee, context: { symbol } })
+}
+
 /** Writes a line into the statement of a wallet whose money has just moved. */
 export function writeLine(state: ExchangeState, wallet: Wallet, line: StatementLine): void {
   state.bank.journal.add({
@@ -12,7 +28,7 @@ export function writeLine(state: ExchangeState, wallet: Wallet, line: StatementL
     uid: wallet.uid,
     wallet: wallet.type,
     currency: wallet.currency,
-    balance: wallet.available + wallet.held,
+    balance: totalOf(wallet),
     createdAt: state.now(),
   })
 }

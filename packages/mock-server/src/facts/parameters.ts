@@ -5,7 +5,6 @@
  * are the router's.
  */
 const table = `
-account.info.getFuturesLedger currency:text type:text offset:integer forward:flag maxCount:integer startAt:integer endAt:integer
 account.info.getIsolatedMarginAccountListV1 balanceCurrency:USDT|KCS|BTC
 affiliate.getAffiliateCommission siteType:all rebateType:0|1|2 rebateStartAt:number rebateEndAt:number page:number pageSize:number
 affiliate.getAffiliateInvitees userType:1|2|3 referralCode:text uid:text registrationStartAt:number registrationEndAt:number page:number pageSize:number
@@ -53,7 +52,6 @@ futures.positions.modifyAutoDepositStatus symbol!:text status!:flag
 margin.market.getETFInfo currency:text
 margin.market.getMarketAvailableInventory currency:text
 spot.market.getAnnouncements currentPage:integer pageSize:integer annType:latest-announcements|activities|product-updates|vip|maintenance-updates|delistings|others|api-campaigns|new-listings lang:text startTime:integer endTime:integer
-subAccount.getFuturesSubAccountListV2 currency:text
 transfer.getFuturesAccountTransferOutLedger currency:text type:MAIN|TRADE|MARGIN|ISOLATED tag:list startAt:integer endAt:integer currentPage:integer pageSize:integer
 uta.market.getAnnouncements language:text type:latest-announcements|activities|product-updates|vip|maintenance-updates|delistings|others|api-campaigns|new-listings|futures-announcements pageNumber:number pageSize:number startTime:number endTime:number
 withdrawal.getWithdrawalHistoryOld currency!:text status:PROCESSING|SUCCESS|FAILURE startAt:integer endAt:integer currentPage:integer pageSize:integer

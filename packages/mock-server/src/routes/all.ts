@@ -18,8 +18,10 @@ import { futuresMarket } from './futures/market.ts'
 import { futuresModes } from './futures/modes.ts'
 import { futuresOrderReads } from './futures/order-reads.ts'
 import { futuresOrderWrites } from './futures/order-writes.ts'
+import { futuresOverviews } from './futures/overview.ts'
 import { futuresPositions } from './futures/positions.ts'
 import { riskLimits } from './futures/risk-limits.ts'
+import { transactionHistory } from './futures/transaction-history.ts'
 import { lending } from './lending/lending.ts'
 import { marginAccounts } from './margin/accounts.ts'
 import { marginDebt } from './margin/debt.ts'
@@ -88,6 +90,8 @@ const routes: readonly Route[] = [
   ...futuresOrderWrites,
   ...futuresOrderReads,
   ...futuresPositions,
+  ...futuresOverviews,
+  ...transactionHistory,
   ...futuresModes,
   ...isolatedMargin,
   ...riskLimits,

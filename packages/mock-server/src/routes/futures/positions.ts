@@ -2,9 +2,8 @@ import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/de
 import { backing, closingFee, maintenance, maintenanceRate } from '../../engine/cross.ts'
 import { priceOfValue, valueOfLots } from '../../market/futures-contract.ts'
 import { isKept } from '../../model/retention.ts'
-import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalInteger, optionalText, requireAmount, requireText } from '../../request/input.ts'
+import { optionalInteger, optionalText, requireAmount } from '../../request/input.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import {
   emptyPosition,
@@ -37,7 +36,6 @@ export const futuresPositions: readonly Route[] = [
       .map((position) => presentPosition(call.state, position))
   }),
   route('GET', 'futures', '/api/v1/history-positions', history),
-  route('GET', 'futures', '/api/v1/account-overview', overview),
   route('GET', 'futures', '/api/v1/trade-fees', (call) => {
     const contract = requireContract(call, call.query)
     return {
@@ -176,32 +174,5 @@ function history(call: Call): unknown {
       liquidPrice: null,
       side: closed.type.endsWith('SHORT') ? 'SHORT' : 'LONG',
     })),
-  }
-}
-
-/** KuCoin's default currency here is XBT. */
-function overview(call: Call): unknown {
-  const currency = futuresName(optionalText(call.query, 'currency') ?? 'XBT')
-  const wallet = call.state.bank.peek(call.uid, 'contract', requireText({ currency }, 'currency'))
-  const positions = call.state.futures
-    .positions(call.uid)
-    .filter(({ contract }) => contract.settle === currency)
-  const margin = positions.reduce((sum, position) => sum + position.margin, 0n)
-  const pnl = positions.reduce(
-    (sum, position) => sum + unrealisedPnl(position, position.contract.market.last),
-    0n,
-  )
-  const total = wallet.available + wallet.held
-  return {
-    accountEquity: Number(formatDecimal(total + pnl)),
-    unrealisedPNL: Number(formatDecimal(pnl)),
-    marginBalance: toNumber(total),
-    positionMargin: toNumber(margin),
-    orderMargin: toNumber(wallet.held - margin),
-    frozenFunds: 0,
-    availableBalance: toNumber(wallet.available),
-    currency,
-    riskRatio: 0,
-    maxWithdrawAmount: toNumber(wallet.available),
   }
 }

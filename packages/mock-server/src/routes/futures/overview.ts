@@ -1,0 +1,76 @@
+import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { futuresName } from '../../model/wallet.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
+import { optionalText, requireText } from '../../request/input.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
+import { unrealisedPnl } from '../../state/position.ts'
+import { subsOf } from '../sub-account/find.ts'
+
+/** What the futures accounts of a user, and of sub-accounts, are worth. */
+export const futuresOverviews: readonly Route[] = [
+  route('GET', 'futures', '/api/v1/account-overview', (call) => {
+    const currency = currencyOf(call)
+    const found = amounts(call.state, call.uid, currency)
+    return { ...shown(found), currency, riskRatio: 0, maxWithdrawAmount: toNumber(found.availableBalance) }
+  }),
+  route('GET', 'futures', '/api/v1/account-overview-all', (call) => {
+    const currency = currencyOf(call)
+    const users = [
+      { uid: call.uid, accountName: 'main' },
+      ...subsOf(call).map(({ uid, name }) => ({ uid, accountName: name })),
+    ]
+    const accounts = users.map(({ uid, accountName }) => ({
+      accountName,
+      found: amounts(call.state, uid, currency),
+    }))
+    const sums = FIELDS.map((field) => {
+      const sum = accounts.reduce((total, { found }) => total + found[field], 0n)
+      return [`${field}Total`, Number(formatDecimal(sum))] as const
+    })
+    return {
+      summary: { ...Object.fromEntries(sums), currency },
+      accounts: accounts.map(({ accountName, found }) => ({ accountName, ...shown(found), currency })),
+    }
+  }),
+]
+
+const FIELDS = [
+  'accountEquity',
+  'unrealisedPNL',
+  'marginBalance',
+  'positionMargin',
+  'orderMargin',
+  'frozenFunds',
+  'availableBalance',
+] as const
+
+type Amounts = Readonly<Record<(typeof FIELDS)[number], bigint>>
+
+/** KuCoin's default currency here is XBT. */
+function currencyOf(call: Call): string {
+  const currency = futuresName(optionalText(call.query, 'currency') ?? 'XBT')
+  return requireText({ currency }, 'currency')
+}
+
+function amounts(state: ExchangeState, uid: string, currency: string): Amounts {
+  const { available, held } = state.bank.peek(uid, 'contract', currency)
+  const positions = state.futures.positions(uid).filter(({ contract }) => contract.settle === currency)
+  const positionMargin = positions.reduce((sum, { margin }) => sum + margin, 0n)
+  const unrealisedPNL = positions.reduce(
+    (sum, position) => sum + unrealisedPnl(position, position.contract.market.last),
+    0n,
+  )
+  return {
+    accountEquity: available + held + unrealisedPNL,
+    unrealisedPNL,
+    marginBalance: available + held,
+    positionMargin,
+    orderMargin: held - positionMargin,
+    frozenFunds: 0n,
+    availableBalance: available,
+  }
+}
+
+function shown(found: Amounts): Record<string, number> {
+  return Object.fromEntries(FIELDS.map((field) => [field, Number(formatDecimal(found[field]))]))
+}
