@@ -34,9 +34,8 @@ export function callMargin(state: ExchangeState): void {
   loans.nextCallAt = now() + INTERVAL_MS
   const isTold = state.events.isHeard && now() >= loans.nextToldAt
   if (isTold) loans.nextToldAt = now() + TOLD_MS
-  const accounts = new Set(debtors.map(({ uid, type }) => `${uid} ${type}`))
-  for (const account of accounts) {
-    const [uid = '', type = ''] = account.split(' ')
+  const accounts = new Map(debtors.map((wallet) => [`${wallet.type} ${wallet.uid}`, wallet]))
+  for (const { uid, type } of accounts.values()) {
     const wallets = walletsOf(state, uid, type)
     if (debtRatio(state, wallets) >= LIQUIDATION_RATIO) liquidateAccount(state, uid, type)
     else if (isTold) state.events.emit({ kind: 'debt', uid, account: type, change: 'ratio' })

@@ -116,3 +116,19 @@ test('futures positions are called too, all or those of one contract', async () 
   ] as const)
     expect(post(body)).toMatchObject({ status: 400, json: { error: expect.stringContaining(error) } })
 })
+
+test('a user whose name has a space in it is liquidated too', async () => {
+  const credentials = [{ key: 'k', secret: 's', passphrase: 'p', uid: 'my user' }]
+  const { exchange, client, clock } = openRecorded(['100', '6', '6'], { credentials })
+  exchange.deposit({ currency: 'BTC', amount: '10', accountType: 'margin', uid: 'my user' })
+  expect((await client.post(BORROW, { currency: 'USDT', size: 2_000, timeInForce: 'FOK' })).code).toBe(
+    '200000',
+  )
+  // What was borrowed is spent, so that the loan is backed by what falls.
+  const buy = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '1900', clientOid: 'all' }
+  expect((await client.post('/api/v3/hf/margin/order', buy)).code).toBe('200000')
+  clock.advanceTo(START + 3_000)
+  const { totalLiabilityOfQuoteCurrency } = (await client.get('/api/v3/margin/accounts')).data
+  expect(Number(totalLiabilityOfQuoteCurrency)).toBe(0)
+  checkMoney(exchange)
+})
