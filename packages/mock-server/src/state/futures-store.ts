@@ -86,6 +86,7 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
   const fundings = createRecent<SettledFunding>(retainOrders)
   let funded = 1_472_387_374_042_586
   const positions = new Map<string, Position>()
+  const byUser = new Map<string, Set<Position>>()
   let filed = 0
   const closed = createRecent<ClosedPosition>(retainOrders)
   const modes = new Map<string, 'ISOLATED' | 'CROSS'>()
@@ -118,15 +119,14 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
       const id = String(500_000_000_000_988_255n + BigInt(++opened))
       const position = emptyPosition(id, uid, contract, now, side)
       positions.set(sideKey(uid, contract.symbol, side), position)
+      byUser.set(uid, (byUser.get(uid) ?? new Set()).add(position))
       return position
     },
-    positions: (uid) => {
-      const all = [...positions.values()]
-      return uid === undefined ? all : all.filter((position) => position.uid === uid)
-    },
+    positions: (uid) => [...(uid === undefined ? positions.values() : (byUser.get(uid) ?? []))],
     history: (uid) => closed.items().filter((position) => position.uid === uid),
     file: (position, end) => {
       positions.delete(sideKey(position.uid, position.contract.symbol, position.side))
+      byUser.get(position.uid)?.delete(position)
       closed.add({
         id: position.id,
         uid: position.uid,

@@ -35,7 +35,8 @@ export interface Forgotten {
 interface Shelves {
   readonly byId: Map<string, Order>
   readonly byClientOid: Map<string, Order[]>
-  readonly open: Map<string, Map<string, Order>>
+  /** By user and kind of trade, then by pair: an account is looked at often, and there may be thousands. */
+  readonly open: Map<string, Map<string, Map<string, Order>>>
   readonly done: Map<string, Order[]>
   readonly fills: Map<string, Fill[]>
   /** Closed orders, oldest first; those before `forgotten` are forgotten already. */
@@ -74,15 +75,15 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
     hasActive: (uid, like) =>
       like.clientOid !== '' && byClientOid.get(oidKey(uid, like))?.at(-1)?.state === 'open',
     open: (uid, tradeType, symbol) => {
-      if (symbol !== undefined) return [...(open.get(keyOf({ uid, tradeType, symbol }))?.values() ?? [])]
-      const prefix = `${uid} ${tradeType} `
-      return [...open].filter(([key]) => key.startsWith(prefix)).flatMap(([, orders]) => [...orders.values()])
+      const bySymbol = open.get(accountKey({ uid, tradeType }))
+      if (symbol !== undefined) return [...(bySymbol?.get(symbol)?.values() ?? [])]
+      return [...(bySymbol?.values() ?? [])].flatMap((orders) => [...orders.values()])
     },
     openCount: (uid, tradeType, symbol) => {
-      if (symbol !== undefined) return open.get(keyOf({ uid, tradeType, symbol }))?.size ?? 0
-      const prefix = `${uid} ${tradeType} `
+      const bySymbol = open.get(accountKey({ uid, tradeType }))
+      if (symbol !== undefined) return bySymbol?.get(symbol)?.size ?? 0
       let count = 0
-      for (const [key, orders] of open) if (key.startsWith(prefix)) count += orders.size
+      for (const orders of bySymbol?.values() ?? []) count += orders.size
       return count
     },
     done: (uid, tradeType, symbol) => done.get(keyOf({ uid, tradeType, symbol })) ?? [],
@@ -98,17 +99,18 @@ export function createOrderStore(retain: number, onForget?: (forgotten: Forgotte
 function add({ byId, byClientOid, open }: Shelves, order: Order): void {
   byId.set(order.id, order)
   if (order.clientOid !== '') append(byClientOid, oidKey(order.uid, order), order)
-  const key = keyOf(order)
-  const orders = open.get(key)
-  if (orders === undefined) open.set(key, new Map([[order.id, order]]))
+  const key = accountKey(order)
+  const bySymbol = open.get(key) ?? new Map<string, Map<string, Order>>()
+  open.set(key, bySymbol)
+  const orders = bySymbol.get(order.symbol)
+  if (orders === undefined) bySymbol.set(order.symbol, new Map([[order.id, order]]))
   else orders.set(order.id, order)
 }
 
 function close(shelves: Shelves, order: Order): void {
-  const key = keyOf(order)
-  shelves.open.get(key)?.delete(order.id)
+  shelves.open.get(accountKey(order))?.get(order.symbol)?.delete(order.id)
   order.doneCursor = ++shelves.cursor
-  append(shelves.done, key, order)
+  append(shelves.done, keyOf(order), order)
   shelves.closed.push(order)
   if (shelves.closed.length - shelves.forgotten > shelves.retain) forgetOldest(shelves)
 }
@@ -143,8 +145,12 @@ function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else list.push(item)
 }
 
-function keyOf({ uid, tradeType, symbol }: Pick<Order, 'uid' | 'tradeType' | 'symbol'>): string {
-  return `${uid} ${tradeType} ${symbol}`
+function accountKey({ uid, tradeType }: Pick<Order, 'uid' | 'tradeType'>): string {
+  return `${uid} ${tradeType}`
+}
+
+function keyOf(order: Pick<Order, 'uid' | 'tradeType' | 'symbol'>): string {
+  return `${accountKey(order)} ${order.symbol}`
 }
 
 // Futures have their own clientOids: they are another system on the exchange's side.

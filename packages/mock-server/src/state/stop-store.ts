@@ -34,6 +34,7 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
   const pairs = new Map<string, StopPair>()
   const pairOids = new Map<string, StopPair>()
   const waiting = new Map<string, Set<StopOrder>>()
+  const byUser = new Map<string, Set<StopOrder>>()
   let cursor = 0
   const endedStops = createRecent<StopOrder>(retain, (stop) => forget(stop, stops, stopOids))
   const endedPairs = createRecent<StopPair>(retain, (pair) => forget(pair, pairs, pairOids))
@@ -42,6 +43,7 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
     stop.endedAt = now()
     stop.doneCursor = ++cursor
     waiting.get(stop.symbol)?.delete(stop)
+    byUser.get(stop.uid)?.delete(stop)
     endedStops.add(stop)
     const { pair } = stop
     // A pair whose legs were cancelled one by one has ended too.
@@ -63,9 +65,8 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
     add: (stop) => {
       stops.set(stop.id, stop)
       if (stop.clientOid !== '') stopOids.set(oidKey(stop), stop)
-      const set = waiting.get(stop.symbol)
-      if (set === undefined) waiting.set(stop.symbol, new Set([stop]))
-      else set.add(stop)
+      waiting.set(stop.symbol, (waiting.get(stop.symbol) ?? new Set()).add(stop))
+      byUser.set(stop.uid, (byUser.get(stop.uid) ?? new Set()).add(stop))
       if (events.isHeard) events.emit({ kind: 'stop', change: 'open', stop })
     },
     addPair: (pair) => {
@@ -76,7 +77,7 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
     byClientOid: (uid, clientOid) => stopOids.get(oidKey({ uid, clientOid })),
     pairById: (id) => pairs.get(id),
     pairByClientOid: (uid, clientOid) => pairOids.get(oidKey({ uid, clientOid })),
-    waiting: (uid) => [...waiting.values()].flatMap((set) => [...set]).filter((stop) => stop.uid === uid),
+    waiting: (uid) => [...(byUser.get(uid) ?? [])],
     ended: (uid) => endedStops.items().filter((stop) => stop.uid === uid),
     pairs: (uid) => [...pairs.values()].filter((pair) => pair.uid === uid),
     cancel,

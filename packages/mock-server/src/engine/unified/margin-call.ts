@@ -23,8 +23,8 @@ export function callUnified(state: ExchangeState): void {
 /** Most accounts have nothing that could be called: weighing them would be most of a long day's work. */
 function isAtRisk(state: ExchangeState, uid: string): boolean {
   return (
-    state.futures.positions().some((position) => position.uid === uid) ||
-    state.loans.debtors().some((wallet) => wallet.uid === uid)
+    state.futures.positions(uid).length > 0 ||
+    state.bank.wallets(uid).some((wallet) => wallet.type === 'unified' && state.loans.debt(wallet) > 0n)
   )
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openUnified } from '../../../../test/unified.ts'
+import { defaultSymbols } from '../../../exchange/default-symbols.ts'
 
 const HOUR = 3_600_000
 const AT_101 = { clientOid: 'c', triggerDirection: 'UP', triggerPrice: '101', price: '102', size: '0.1' }
@@ -57,4 +58,15 @@ test('one that cannot be paid when its price comes ends as cancelled', async () 
   clock.advanceBy(2_500)
   expect((await detail({ clientOid: 'c' })).data.status).toBe(5)
   expect(exchange.ledger.orders()).toEqual([])
+})
+
+test('conditional orders of several pairs are listed together, the newest first', async () => {
+  const { place, list } = openUnified(['100'], { symbols: defaultSymbols, limits: 'off' })
+  const placed = ['BTC-USDT', 'ETH-USDT', 'BTC-USDT']
+  for (const [i, symbol] of placed.entries()) {
+    const fields = { ...AT_101, clientOid: `c${i}`, symbol, side: 'SELL' }
+    expect((await place(fields)).code).toBe('200000')
+  }
+  const { items } = (await list('open-list', { orderFilter: 'ADVANCED' })).data
+  expect(items.map(({ clientOid }: { clientOid: string }) => clientOid)).toEqual(['c2', 'c1', 'c0'])
 })
