@@ -19,7 +19,7 @@ FROM is a place and never a secret, for arguments are seen by every user of the 
  * Reads the three secrets from where the user says.
  *
  * @param from - `env`, `env:PREFIX`, `file:PATH` or `stdin`
- * @param whose - says on a terminal which key is asked for
+ * @param whose - says on a terminal and in errors which key is asked for
  * @throws InputError for another place, and where there is no key
  * @throws ConfigError `CREDENTIALS_INVALID` for a file or an input that cannot be used
  */
@@ -48,7 +48,7 @@ async function read(
 ): Promise<CredentialsInput | undefined> {
   if (place === 'env') return readEnv(rest)
   if (place === 'file' && rest !== '') return readKeyFile(rest)
-  if (from === 'stdin') return process.stdin.isTTY ? ask(process.stdin, whose) : fromPipe()
+  if (from === 'stdin') return process.stdin.isTTY ? ask(process.stdin, whose) : fromPipe(whose)
   // What was given may be a secret in the wrong place: it is not quoted.
   throw new InputError('That is no place for a key.', 'give env, env:PREFIX, file:PATH or stdin.')
 }
@@ -71,9 +71,14 @@ function split(from: string): readonly [place: string, rest: string] {
   return at === -1 ? [from, ''] : [from.slice(0, at), from.slice(at + 1)]
 }
 
-async function fromPipe(): Promise<CredentialsInput> {
+async function fromPipe(whose: string): Promise<CredentialsInput> {
   const text = await readAll(process.stdin)
-  if (text.trim() === '') throw new InputError('Standard input is empty.', 'pipe the key in as JSON.')
+  if (text.trim() === '') {
+    throw new InputError(
+      `${whose} is read from standard input, which is empty.`,
+      'pipe it in as JSON, {"key": …, "secret": …, "passphrase": …}, or name another place: env:PREFIX or file:PATH.',
+    )
+  }
   return parseSecrets(text, 'Standard input')
 }
 

@@ -278,7 +278,7 @@ test('the next key from standard input, from variables, and what is no place', a
   expect(piped).toMatchObject({ code: 0, err: '' })
   expect(await runBin([...args, '--next-from', 'env:NEXT'], { env })).toMatchObject({ code: 0 })
   for (const [input, from, words] of [
-    ['', 'stdin', 'Standard input is empty'],
+    ['', 'stdin', 'The next key is read from standard input, which is empty'],
     [`${secret} but no JSON`, 'stdin', 'gives no JSON'],
     ['', `vault:${secret}`, 'no place for a key'],
     ['', 'env:NOTHING', 'holds no API key'],
