@@ -105,6 +105,8 @@ export interface Order extends OrderRequest {
   unified?: UnifiedTerms
   /** Pair of stop orders that closes again what it opened. */
   exitsId?: string
+  /** Lots that earlier exits have closed. */
+  exited?: bigint
   /** Sizes can shrink by partial cancels. */
   dealSize: bigint
   dealFunds: bigint

@@ -10,10 +10,17 @@ export function growExits(state: ExchangeState, order: Order): void {
   const { takeProfit, stopLoss } = order.unified ?? {}
   if (takeProfit === undefined && stopLoss === undefined) return
   const known = order.exitsId === undefined ? undefined : state.stops.pairById(order.exitsId)
+  if (known?.status === 'TRIGGERED') {
+    // What they have closed already is not closed again: it may be another order's by now.
+    order.exited = (order.exited ?? 0n) + (known.legs[0]?.request.size ?? 0n)
+    delete order.exitsId
+  }
+  const size = order.dealSize - (order.exited ?? 0n)
   if (known?.status === 'NEW') {
-    for (const leg of known.legs) leg.request = { ...leg.request, size: order.dealSize }
+    for (const leg of known.legs) leg.request = { ...leg.request, size }
     return
   }
+  if (size === 0n) return
   const pair = toPair(state, order)
   const isLong = order.side === 'buy'
   if (takeProfit !== undefined) pair.legs.push(toLeg(state, order, pair, { ...takeProfit, isUp: isLong }))
@@ -74,14 +81,21 @@ function toLeg(
 }
 
 function toRequest(
-  { symbol, side, dealSize, tradeType, futures, unified, tags }: Order,
+  { symbol, side, dealSize, exited = 0n, tradeType, futures, unified, tags }: Order,
   trigger: ExitPrice & { readonly direction: 'up' | 'down' },
   triggerOrderId: string,
 ): OrderRequest {
   if (unified === undefined || futures === undefined) throw new Error('Only futures orders have exits')
   return {
     ...{ clientOid: '', symbol, side: side === 'buy' ? 'sell' : 'buy', type: 'market', price: 0n },
-    ...{ size: dealSize, funds: 0n, timeInForce: 'GTC', postOnly: false, hidden: false, iceberg: false },
+    ...{
+      size: dealSize - exited,
+      funds: 0n,
+      timeInForce: 'GTC',
+      postOnly: false,
+      hidden: false,
+      iceberg: false,
+    },
     ...{ visibleSize: 0n, cancelAfter: -1, stp: undefined, remark: undefined, tags, tradeType },
     futures: { ...futures, reduceOnly: true, closeOrder: false },
     unified: { ...unified, trigger, takeProfit: undefined, stopLoss: undefined, triggerOrderId },

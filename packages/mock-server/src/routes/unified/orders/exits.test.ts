@@ -89,3 +89,21 @@ test.each([
 ])('with %s they are refused', async (_, fields, code) => {
   expect((await openFutures(['100']).trade(fields)).code).toBe(code)
 })
+
+test('after they have closed a part, new ones close only what is filled later', async () => {
+  const { trade, waiting, read, clock, positions } = openFutures(['100', '111', '100', '99'], {
+    balances: { unified: { USDT: '100000000' } },
+  })
+  const partly = { orderType: 'LIMIT', price: '100.1', size: '900000' }
+  const { orderId } = (await trade({ ...partly, tpTriggerPrice: '110' })).data
+  await trade({ size: '500' })
+  clock.advanceBy(1_500)
+  const first = Number((await read(orderId)).filledSize)
+  expect(first).toBeGreaterThan(0)
+  expect(await waiting()).toEqual([])
+  expect(await positions()).toMatchObject([{ size: '500' }])
+  clock.advanceBy(2_000)
+  const all = Number((await read(orderId)).filledSize)
+  expect(all).toBeGreaterThan(first)
+  expect(await waiting()).toMatchObject([{ size: String(all - first) }])
+})
