@@ -57,7 +57,7 @@ function isAdvanced({ query }: Call): boolean {
 function ofSymbols<T>(call: Call, tradeType: UnifiedTradeType, get: (symbol: string) => readonly T[]): T[] {
   if (optionalText(call.query, 'symbol') !== undefined)
     return [...get(requireSymbol(call, call.query, tradeType))]
-  const symbols = tradeType === 'FUTURES' ? call.state.futures.contracts : call.state.markets
+  const symbols = tradeType === 'FUTURES' ? call.state.futures.known : call.state.markets
   return [...symbols.keys()].flatMap(get)
 }
 

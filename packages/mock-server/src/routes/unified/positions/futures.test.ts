@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkMoney } from '../../../../test/invariants.ts'
+import { START } from '../../../../test/recorded.ts'
 import { openFutures as open } from '../../../../test/unified-futures.ts'
 
 type Fields = Record<string, unknown>
@@ -245,4 +246,20 @@ test('what stands in margin cannot be moved out', async () => {
   }
   const move = (amount: string) => client.post('/api/v3/accounts/universal-transfer', { ...out, amount })
   expect((await move('60')).code).not.toBe('200000')
+})
+
+test('a contract that has expired settles its position, and stays in the lists', async () => {
+  const symbol = 'XBTMDATED'
+  const rules = { symbol, baseCurrency: 'XBT', quoteCurrency: 'USDT', multiplier: '0.001', tickSize: '0.1' }
+  const expireDate = START + 3_600_000
+  const opened = open(['100', '110'], { contracts: [{ ...rules, expireDate }] })
+  const { trade, clock, positions, fills, list, exchange } = opened
+  expect((await trade({ symbol })).code).toBe('200000')
+  clock.advanceTo(expireDate + 1_000)
+  expect(await positions()).toEqual([])
+  const [settled, bought] = await fills()
+  expect(settled).toMatchObject({ symbol, fillType: 'SETTLEMENT', side: 'SELL', price: '110', fee: '0' })
+  expect(bought).toMatchObject({ symbol, fillType: 'NORMAL' })
+  expect((await list('history', { tradeType: 'FUTURES' })).data.items).toMatchObject([{ symbol }])
+  checkMoney(exchange)
 })
