@@ -3,7 +3,6 @@
  * unlike a placement it is repeated until the order is seen to be over.
  */
 import type { CallOptions } from '../client/call-options.ts'
-import { isId } from '../encoding/id.ts'
 import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
@@ -13,10 +12,6 @@ import { isNotFound } from '../reconcile/not-found.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
-import { searchedSince } from './searched-since.ts'
-
-/** So often KuCoin is asked, at the least, before words that nobody has described count as its last. */
-const REFUSALS = 3
 
 /** Longest time between looks at an order that is being cancelled, in ms. */
 const PAUSE_MS = 1_000
@@ -39,11 +34,9 @@ export async function cancelOnce<Params extends OrderParams>(
   const urgent: CallOptions = { ...call, priority: 'urgent' }
   const tried: string[] = []
   let cause: unknown
-  let known = ref
   let isSent = false
   let isTaken = false
-  let refusedAtMs: number | undefined
-  let refusals = 0
+  let isRefused = false
   let misses = 0
   const unknown = (): OutcomeUnknownError =>
     new OutcomeUnknownError({
@@ -63,18 +56,13 @@ export async function cancelOnce<Params extends OrderParams>(
   for (let pauseMs = 0; platform.monotonicNow() - startedMs < deadlineMs; ) {
     try {
       await sleep(platform, pauseMs, call.signal)
-      const answer = await sendCancel(() => kind.cancel(known, urgent))
+      isTaken = (await sendCancel(() => kind.cancel(ref, urgent))) || isTaken
       isSent = true
-      isTaken ||= answer !== undefined
-      // What a trigger has made of an order may show itself under the id alone that the cancel names.
-      const { orderId } = Object(answer) as { readonly orderId?: unknown }
-      if (isId(orderId)) known = { ...ref, orderId }
-      refusedAtMs = undefined
+      isRefused = false
     } catch (error) {
       cause = error
       note(error)
-      refusedAtMs = isAnswered(error) ? (refusedAtMs ?? platform.monotonicNow()) : undefined
-      refusals += isAnswered(error) ? 1 : 0
+      isRefused = isAnswered(error)
       const isHopeless = KucoinError.isInstance(error)
         ? error.outcome !== 'unknown' && error.retry === 'never'
         : !isSent
@@ -82,7 +70,7 @@ export async function cancelOnce<Params extends OrderParams>(
     }
     let isOpen = false
     try {
-      const found = await kind.find(known, searchedSince(ref, client.clock.now()), urgent)
+      const found = await kind.find(ref, client.clock.now() - deadlineMs, urgent)
       if (found && found.state !== 'open') return found
       isOpen = found !== undefined
       misses = found ? 0 : misses + 1
@@ -92,10 +80,9 @@ export async function cancelOnce<Params extends OrderParams>(
     } catch (error) {
       note(error)
     }
-    // KuCoin says no in words that nobody has described, and the order stays open: asking on changes nothing.
-    const refusedMs = platform.monotonicNow() - (refusedAtMs ?? Number.POSITIVE_INFINITY)
-    if (isOpen && refusedMs > marginMs && refusals >= REFUSALS) break
-    pauseMs = refusedAtMs === undefined ? Math.min(PAUSE_MS, pauseMs * 2) : pauseMs * 3
+    // KuCoin says no in words that nobody has described, again and again, and the order stays open: asking on changes nothing.
+    if (isOpen && isRefused && pauseMs >= marginMs) break
+    pauseMs = isRefused ? pauseMs * 3 : Math.min(PAUSE_MS, pauseMs * 2)
     pauseMs = Math.min(Math.max(100, pauseMs), marginMs)
   }
   throw unknown()
@@ -142,12 +129,13 @@ export async function cancelAllOnce<Params extends OrderParams>(
   }
 }
 
-/** What a cancel is answered with; undefined where it had nothing to end. */
-async function sendCancel(send: () => Promise<unknown>): Promise<unknown> {
+/** Whether the cancel had something to end. */
+async function sendCancel(send: () => Promise<unknown>): Promise<boolean> {
   try {
-    return (await send()) ?? {}
+    await send()
+    return true
   } catch (error) {
-    if (isNotFound(error)) return undefined
+    if (isNotFound(error)) return false
     throw error
   }
 }

@@ -1,7 +1,6 @@
 /** Writing an intent down before its order is sent. */
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import { inDoubt } from './in-doubt.ts'
 import { acceptanceOf, intentFor } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
@@ -17,8 +16,7 @@ export type Claim =
 /**
  * Writes the intent down; where one of its id is there already, that one decides.
  *
- * @throws RequestError `CLIENT_OID_REUSED` for an id that another order has; OutcomeUnknownError where one of another kind
- * has it, of which nobody knows whether it stands; OrderNotPlacedError `unready` where the
+ * @throws RequestError `CLIENT_OID_REUSED` for an id that another order has; OrderNotPlacedError `unready` where the
  * journal fails
  */
 export async function claim<Params extends OrderParams>(
@@ -26,7 +24,6 @@ export async function claim<Params extends OrderParams>(
   { owner, clientOid, prepared }: ReadyOrder<Params>,
 ): Promise<Claim> {
   const order = { owner, clientOid, symbol: prepared.symbol, body: bodyOf(prepared) }
-  let other: string | undefined
   try {
     for (;;) {
       const intent = intentFor(context, order)
@@ -34,10 +31,7 @@ export async function claim<Params extends OrderParams>(
       if (!entry) return { intent }
       const { intent: known, outcome } = entry
       const isSame = known.body === intent.body && known.kind === intent.kind
-      if (!isSame) {
-        other = outcome || known.kind === intent.kind ? undefined : known.kind
-        break
-      }
+      if (!isSame) break
       const doubt = { signedAtMs: known.sendUntilMs }
       if (!outcome) return { instead: (call) => resolveIntent(context, known, doubt, call) }
       if (outcome.kind === 'accepted') {
@@ -50,8 +44,6 @@ export async function claim<Params extends OrderParams>(
   } catch (error) {
     throw new OrderNotPlacedError(clientOid, 'unready', error)
   }
-  // It may be this very order, as the other kind of account had it: a new id would place it twice.
-  if (other) throw inDoubt({ name: other }, clientOid, { tried: ['the journal holds it without an end'] })
   throw reused(clientOid)
 }
 

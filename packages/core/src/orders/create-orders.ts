@@ -16,7 +16,6 @@ import { placeEach } from './place-many.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { readyOrder } from './ready.ts'
 import { type Recovered, recoverAll } from './recover.ts'
-import { searchedSince } from './searched-since.ts'
 import { type FinishedOrder, finish, type TrackOptions } from './track.ts'
 
 /** An order that the exchange has accepted. */
@@ -161,7 +160,7 @@ function ordersOf<Params extends OrderParams>(
     },
     async get(ref, call) {
       checkRef(ref)
-      return await kind.find(ref, searchedSince(ref, client.clock.now()), call)
+      return await kind.find(ref, client.clock.now() - 86_400_000, call)
     },
     async cancel(ref, call) {
       checkRef(ref)

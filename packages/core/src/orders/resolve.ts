@@ -12,7 +12,9 @@ import type { OrderParams, OrderSnapshot, SoughtOrder } from './kinds/order-kind
 import { whyForgotten } from './kinds/shown-for.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { isSameOrder } from './same-order.ts'
-import { SEARCH_FROM_MS } from './searched-since.ts'
+
+/** Lists are searched from a little before the claim: two clocks never agree to the millisecond. */
+const SEARCH_FROM_MS = 60_000
 
 /** How much older than its claim an order may seem, in ms. */
 const CLOCK_SLACK_MS = 5_000

@@ -20,11 +20,10 @@ const closing = ['side', 'size', 'reduceOnly']
  * of the unified account never do
  */
 export function isSameOrder(sent: Terms, { terms }: OrderSnapshot, isYoung: boolean): boolean {
-  const isClosing = sent['closeOrder'] === true
-  const unshown = isYoung && terms['closeOrder'] === undefined ? ['closeOrder'] : []
+  const free = new Set(sent['closeOrder'] === true ? closing : [])
+  if (isYoung && !('closeOrder' in terms)) free.add('closeOrder')
   // One that reduces a position may have been trimmed.
-  const reducing = sent['reduceOnly'] === true ? ['size'] : []
-  const free: ReadonlySet<string> = new Set(isClosing ? [...closing, ...unshown] : reducing)
+  if (sent['reduceOnly'] === true) free.add('size')
   const isKept = Object.entries(sent).every(
     ([name, value]) => passing.has(name) || free.has(name) || isSame(value, terms[name]),
   )

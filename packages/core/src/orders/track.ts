@@ -7,7 +7,6 @@ import { inDoubt } from './in-doubt.ts'
 import type { OrderFill, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
 import { whyForgotten } from './kinds/shown-for.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
-import { searchedSince } from './searched-since.ts'
 
 /** An order that is over, with its trades. */
 export interface FinishedOrder extends OrderSnapshot {
@@ -31,10 +30,10 @@ export async function finish<Params extends OrderParams>(
   const { platform } = client
   const { marginMs = 10_000 } = context.options
   const { pollMs = 2_000, ...call } = options
-  const since = searchedSince(accepted, client.clock.now())
+  // Lists go by when an order came into being: one that rested long is in none that begins later.
+  const since = accepted.claimedAtMs - 86_400_000
   let seenAtMs = platform.monotonicNow()
   let overAtMs: number | undefined
-  let lost: Error | undefined
   for (let pauseMs = 50; ; pauseMs = Math.min(pollMs, pauseMs * 2)) {
     try {
       const found = await kind.find(accepted, since, call)
@@ -44,10 +43,8 @@ export async function finish<Params extends OrderParams>(
         if (kind.isForgetful) return forgotten(accepted)
         const ageMs = client.clock.now() - accepted.claimedAtMs
         // It stood, and is so old that the exchange may have forgotten how it ended.
-        if (ageMs > kind.shownForMs) {
-          lost = inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, kind.shownForMs)] })
-          throw lost
-        }
+        if (ageMs > kind.shownForMs)
+          throw inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, kind.shownForMs)] })
       }
       if (found && found.state !== 'open') {
         overAtMs ??= nowMs
@@ -56,12 +53,10 @@ export async function finish<Params extends OrderParams>(
         if (isComplete(found, fills) || nowMs - overAtMs > marginMs) return { ...found, fills }
       }
     } catch (error) {
-      if (
-        error === lost ||
-        call.signal?.aborted ||
-        (KucoinError.isInstance(error) && error.retry === 'never')
-      )
-        throw error
+      // A look is a read, and no read leaves anything in doubt: that is an end.
+      const isEnd =
+        KucoinError.isInstance(error) && (error.retry === 'never' || error.code === 'OUTCOME_UNKNOWN')
+      if (isEnd || call.signal?.aborted) throw error
     }
     await sleep(platform, pauseMs, call.signal)
   }

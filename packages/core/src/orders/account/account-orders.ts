@@ -44,8 +44,12 @@ export function accountOrders(
   options: OrdersOptions = {},
 ): Orders<AccountOrderParams> {
   const doubts: Doubts = new Map()
-  const unified = keepDoubt(createOrders(client, { ...options, kind: unifiedOrders }), doubts)
-  const classic = keepDoubt(classicOrders(client, options), doubts)
+  const unified = keepDoubt(
+    createOrders(client, { ...options, kind: unifiedOrders }),
+    doubts,
+    options.journal,
+  )
+  const classic = keepDoubt(classicOrders(client, options), doubts, options.journal)
   const own = async (): Promise<Orders<AccountOrderParams>> =>
     (await readMode()) === 'UNIFIED' ? unified : classic
 

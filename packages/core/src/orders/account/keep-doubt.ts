@@ -1,5 +1,7 @@
 import { KucoinError } from '../../errors/kucoin-error.ts'
 import type { Orders } from '../create-orders.ts'
+import { inDoubt } from '../in-doubt.ts'
+import type { OrderJournal } from '../journal.ts'
 import type { AccountOrderParams } from './account-words.ts'
 
 /** Orders of one kind of account. */
@@ -9,7 +11,11 @@ type AccountOrders = Orders<AccountOrderParams>
 export type Doubts = Map<string, AccountOrders>
 
 /** The same orders; those that end in doubt are kept, until they are settled. */
-export function keepDoubt(orders: AccountOrders, doubts: Doubts): AccountOrders {
+export function keepDoubt(
+  orders: AccountOrders,
+  doubts: Doubts,
+  journal: OrderJournal | undefined,
+): AccountOrders {
   const keep = (params: object, error?: unknown): void => {
     const { clientOid } = params as { readonly clientOid: string }
     if (KucoinError.isInstance(error) && error.outcome === 'unknown') doubts.set(clientOid, own)
@@ -24,15 +30,36 @@ export function keepDoubt(orders: AccountOrders, doubts: Doubts): AccountOrders 
         return placed
       } catch (error) {
         keep(params, error)
-        throw error
+        throw await orDoubt(journal, params, error)
       }
     },
     async placeMany(list, call) {
       const results = await orders.placeMany(list, call)
       for (const [at, result] of results.entries())
         keep(list[at] as object, result.ok ? undefined : result.error)
-      return results
+      return await Promise.all(
+        results.map(async (result, at) =>
+          result.ok
+            ? result
+            : { ok: false as const, error: await orDoubt(journal, list[at] as object, result.error) },
+        ),
+      )
     },
   }
   return own
+}
+
+/**
+ * What became of an order whose id another one has. Where the journal holds that one without an end, it may be this very
+ * order, as the other kind of account had it: a new id would place it twice.
+ */
+async function orDoubt(journal: OrderJournal | undefined, params: object, error: unknown): Promise<unknown> {
+  if (!KucoinError.isInstance(error) || error.code !== 'CLIENT_OID_REUSED') return error
+  const { clientOid } = params as { readonly clientOid: string }
+  try {
+    const { intent, outcome } = (await journal?.read(clientOid)) ?? {}
+    return intent && !outcome ? inDoubt({ name: intent.kind }, clientOid, { cause: error }) : error
+  } catch {
+    return error
+  }
 }

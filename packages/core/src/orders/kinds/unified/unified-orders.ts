@@ -8,7 +8,7 @@ import type { Endpoint, EndpointRow } from '../../../endpoints/endpoint.ts'
 import { cancelOrder } from '../../../endpoints/unified-account/cancel-order.ts'
 import { listFills } from '../../../endpoints/unified-account/orders.ts'
 import { placeOrder, type UnifiedOrderAck } from '../../../endpoints/unified-account/place-order.ts'
-import type { OrderFill, OrderKind, OrderSnapshot, SoughtOrder } from '../order-kind.ts'
+import type { OrderFill, OrderKind, OrderRef, OrderSnapshot, SoughtOrder } from '../order-kind.ts'
 import { searchPlaces } from '../search-places.ts'
 import { UNIFIED_SHOWN_FOR_MS } from '../shown-for.ts'
 import { cancelEverywhere } from './cancel-all.ts'
@@ -49,6 +49,8 @@ const place: Endpoint<UnifiedOrderParams, UnifiedOrderAck> = {
  */
 export function unifiedOrders(client: Client): OrderKind<UnifiedOrderParams> {
   const instruments = createInstruments(client)
+  /** Under which id an order goes that is being cancelled: once it is over, it may be found by that alone. */
+  const became = new WeakMap<OrderRef, string>()
   const find = async (
     sought: SoughtOrder,
     sinceMs: number,
@@ -56,7 +58,9 @@ export function unifiedOrders(client: Client): OrderKind<UnifiedOrderParams> {
   ): Promise<OrderSnapshot | undefined> => {
     for (const tradeType of tradeTypesOf(sought)) {
       const product = { client, symbol: sought.symbol, tradeType, sinceMs, options }
-      const found = await searchPlaces(sought, placesOf(product, sought), options?.signal)
+      const { clientOid, orderId } = sought
+      const named = { symbol: sought.symbol, clientOid, orderId: became.get(sought) ?? orderId }
+      const found = await searchPlaces(sought, placesOf(product, named), options?.signal)
       if (found) return found
     }
     return undefined
@@ -95,6 +99,7 @@ export function unifiedOrders(client: Client): OrderKind<UnifiedOrderParams> {
       const isPlain = sent !== undefined && (sent as Terms).stop === undefined
       const found = isPlain ? undefined : await find(ref, client.clock.now() - UNIFIED_SHOWN_FOR_MS, options)
       const { tradeType = tradeTypesOf(ref)[0] ?? 'SPOT' } = (found?.terms ?? {}) as Partial<Terms>
+      if (found) became.set(ref, found.orderId)
       const name = found ? { orderId: found.orderId } : { clientOid }
       return await client.call(cancelOrder, { tradeType, symbol, ...name }, options)
     },
