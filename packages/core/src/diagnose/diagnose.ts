@@ -22,7 +22,7 @@ import type { Mistake } from './mistake.ts'
 import { type HostsOf, hostMistakes, placeMistakes } from './place.ts'
 import { isCut, recompute } from './recompute.ts'
 import { readSaid } from './said.ts'
-import { adviceFor, suspects } from './suspect.ts'
+import { adviceFor, statusAdvice, suspects } from './suspect.ts'
 import {
   contentTypeMistakes,
   keyFormMistakes,
@@ -130,7 +130,7 @@ function conclude(
     ...(said === undefined ? {} : { said }),
   }
   if (first === undefined) {
-    const isTold = said?.hint !== undefined
+    const isTold = said?.hint !== undefined || statusAdvice(answer) !== undefined
     if (wasRecomputed) return { verdict: 'correct', findings: [], ...elsewhere(answer), ...facts }
     return { verdict: isTold ? 'answered' : 'inconclusive', findings: [], ...facts }
   }

@@ -84,7 +84,9 @@ function fitting(names: readonly (Mistake | false | undefined)[]): readonly Mist
 }
 
 /** What else an answer says that is no matter of signing; undefined where there is nothing to add. */
-export function adviceFor({ code, message = '' }: FailingAnswer, isCorrect: boolean): string | undefined {
+export function adviceFor(answer: FailingAnswer, isCorrect: boolean): string | undefined {
+  const { code, message = '' } = answer
+  if (code === undefined) return isCorrect ? statusAdvice(answer) : undefined
   if (code === '400006') {
     const ip = /(?:\d{1,3}\.){3}\d{1,3}|\b[\da-f]{1,4}:[\da-f:]{2,40}/i.exec(message)?.[0]
     return `The key may not be used from ${ip ?? 'this address'}: add it to the key's IP list, or send from one that is there.`
@@ -109,5 +111,19 @@ export function adviceFor({ code, message = '' }: FailingAnswer, isCorrect: bool
     return 'The partner headers are refused: sign timestamp + partner + API key with the broker key, or leave them out.'
   if (code === '200000' && message !== '' && !/^(success|ok)$/i.test(message))
     return 'KuCoin answered with the code of success and a refusal in words: nothing was done. Ask again after a pause.'
+  return undefined
+}
+
+/** What an HTTP status says where the client passed nothing else on; undefined where it says nothing. */
+export function statusAdvice({ code, status = 0 }: FailingAnswer): string | undefined {
+  if (code !== undefined) return undefined
+  if (status === 403)
+    return 'HTTP 403 comes from the gate before the exchange: too many calls from this address, or a country that KuCoin does not serve. Send less, leave the VPN, and print the body of the answer.'
+  if (status === 404)
+    return 'HTTP 404: this host has no such path. Check path, version and host: spot, futures and broker calls each have a host of their own.'
+  if (status === 429)
+    return 'HTTP 429: too many calls. Wait as long as the header gw-ratelimit-reset says, or back off, and send less.'
+  if (status >= 500 && status < 600)
+    return `HTTP ${status}: the server failed or is busy. Ask again after a pause; look up what became of an order before it is sent again.`
   return undefined
 }

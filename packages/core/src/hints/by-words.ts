@@ -48,13 +48,18 @@ export const wordsHints: readonly WordsHint[] = [
   },
   {
     apiCode: '400100',
-    words: /order_not_exist|not_allow_to_cancel/i,
+    words: /order.?(?:does )?not.?exist|not_allow_to_cancel/i,
     hint: 'check the order id and the symbol; an order that is filled or cancelled cannot be cancelled again.',
   },
   {
     apiCode: '400100',
     words: /below the minimum|minimum requirement/i,
     hint: "raise size or funds to the symbol's minimum at least: baseMinSize, quoteMinSize and minFunds.",
+  },
+  {
+    apiCode: '400100',
+    words: /increment/i,
+    hint: 'round size to a multiple of baseIncrement, price of priceIncrement, and funds of quoteIncrement, as /api/v2/symbols lists them.',
   },
   {
     apiCode: '400100',

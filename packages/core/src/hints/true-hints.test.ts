@@ -146,6 +146,8 @@ test.each([
   ['400100', false, 'order_not_exist_or_not_allow_to_cancel', /order id/],
   ['400100', false, 'Order size below the minimum requirement.', /raise/],
   ['400100', false, 'price not in the given range!', /price/],
+  ['400100', false, 'Order size increment invalid.', /baseIncrement/],
+  ['400100', false, 'The order does not exist.', /order id/],
   ['400100', false, 'validation.createOrder.clientOidIsRequired', /clientOid/],
   ['400100', false, 'The price and the stopPrice must lie on both sides of the last price.', /at once/],
   ['400100', false, 'Unsupported trading pair.', /message/],

@@ -38,6 +38,7 @@ const statuses: readonly RegExp[] = [
   /\b(?:http ?)?status(?:_?code| ?code)?(?: is| was)?["'\]]*\s*(?:[:=]|=>)*\s*["'(]?(\d{3})\b/i,
   /\b(\d{3}) (?:Client Error|Server Error|Unauthorized|Forbidden|Bad Request|Not Found|Too Many Requests)/i,
   /\b(?:returned code|HTTP|code=) ?(\d{3})\b/,
+  /\bClient(?:Response|OS)?Error: (\d{3}),/,
   /\((\d{3})\) (?:Unauthorized|Forbidden|Bad Request|Not Found)/i,
   /\b(\d{3})-\{/,
   /^(\d{3})$/m,

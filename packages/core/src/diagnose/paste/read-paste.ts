@@ -45,14 +45,16 @@ export function readPaste(text: string): Paste | undefined {
 
 const nothing: FailingRequest = { method: '', url: '' }
 
-/** An HTTP status alone may be anybody's. */
+/** An HTTP status alone may be anybody's, unless a client of HTTP says it. */
 function isOurs({ request, answer, seen }: PastedCall, text: string): boolean {
   return (
     request.url !== '' ||
     request.headers !== undefined ||
     answer.code !== undefined ||
     seen.length > 0 ||
-    /kucoin/i.test(text)
+    /kucoin|\bAxiosError\b|Request failed with status code \d{3}|\b(?:HTTPError|HTTPStatusError|ClientResponseError)\b/i.test(
+      text,
+    )
   )
 }
 

@@ -19,7 +19,7 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['400500', /located country\/region is currently not supported/i],
   ['400600', /validation\.createOrder\.symbolNotAvailable/i],
   ['411100', /\buser (?:is|are) frozen/i],
-  ['429000', /\bToo Many Requests\b/i],
+  ['429000', /\bToo Many Requests\b|Exceeded the access frequency/i],
   ['600004', /trading is currently unavailable in your location/i],
   ['600101', /order funds should more th[ae]n/i],
   ['300003', /Balance insufficient\. The order would cost/i],
@@ -37,7 +37,7 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['100000', /JSON parse error: Cannot deserialize/i],
   [
     '400100',
-    /order_?(?: )?not_?(?: )?exist_?(?: )?or_?(?: )?not_?(?: )?allow|(?:size|price|funds|amount) increment (?:is )?invalid|below the minimum requirement|clientOidDuplicated|clientOidIsRequired|clientOid.{0,20}required|request parameter illegal|Incorrect withdrawal address|not in the given range/i,
+    /order_?(?: )?(?:does )?not_?(?: )?exist|account\.available\.amount|(?:size|price|funds|amount) increment (?:is )?invalid|below the minimum requirement|clientOidDuplicated|clientOidIsRequired|clientOid.{0,20}required|request parameter illegal|Incorrect withdrawal address|not in the given range/i,
   ],
   ['500000', /\bInternal Server Error\b/i],
 ]
@@ -63,13 +63,21 @@ export interface SpokenCode {
 export function codeOfWords(text: string): SpokenCode | undefined {
   for (const [code, pattern] of words) {
     const found = pattern.exec(text)
-    if (found) return { code, message: sentenceAt(text, found.index) }
+    if (found) return { code, message: sentenceAt(text, startOf(text, found.index)) }
   }
   for (const [code, pattern] of frames) {
     const found = pattern.exec(text)
     if (found) return { code, message: sentenceAt(text, found.index), isFrame: true }
   }
   return undefined
+}
+
+/** Where the sentence begins that a place lies in: at most six plain words before it. */
+function startOf(text: string, at: number): number {
+  const before = /(?:^|[:"'`>\]]\s?|\n)((?:[A-Z][a-z]+ )(?:[a-z]+ ){0,5})$/.exec(
+    text.slice(Math.max(0, at - 80), at),
+  )
+  return at - (before?.[1]?.length ?? 0)
 }
 
 function sentenceAt(text: string, at: number): string {

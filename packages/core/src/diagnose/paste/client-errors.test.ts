@@ -1,0 +1,45 @@
+/** What clients print of an answer without passing on its body: a status, or KuCoin's words alone. */
+import { expect, test } from 'vitest'
+import { webPlatform } from '../../web/web-platform.ts'
+import { diagnose } from '../diagnose.ts'
+import { readPaste } from './read-paste.ts'
+
+async function judged(text: string) {
+  const { request, answer, seen } = readPaste(text)?.call ?? {}
+  if (!request) throw new Error('nothing was read')
+  return await diagnose(request, { platform: webPlatform(), answer, seen })
+}
+
+const orders = 'https://api.kucoin.com/api/v1/hf/orders'
+
+test.each([
+  ['AxiosError: Request failed with status code 429', /too many calls/],
+  ['AxiosError: Request failed with status code 403', /VPN/],
+  ['Request failed with status code 404', /path, version and host/],
+  [
+    `aiohttp.client_exceptions.ClientResponseError: 403, message='Forbidden', url='${orders}'`,
+    /too many calls from this address/,
+  ],
+  [`requests.exceptions.HTTPError: 404 Client Error: Not Found for url: ${orders}`, /path, version and host/],
+  [`requests.exceptions.HTTPError: 503 Server Error: Service Unavailable for url: ${orders}`, /busy/],
+])('%s', async (text, advice) => {
+  const { verdict, advice: told } = await judged(text)
+  expect({ verdict, told }).toEqual({ verdict: 'answered', told: expect.stringMatching(advice) })
+})
+
+test('a status alone that nobody names is not taken for KuCoin’s', () => {
+  expect(readPaste('status 429')).toBeUndefined()
+})
+
+test.each([
+  ['ccxt.base.errors.BadRequest: Order size increment invalid.', '400100', 'Order size increment invalid.'],
+  ['Error: The order does not exist.', '400100', 'The order does not exist.'],
+  ['RateLimitExceeded: Exceeded the access frequency', '429000', 'Exceeded the access frequency'],
+  [
+    'The requested ip address is not in the api whitelist',
+    '400006',
+    'The requested ip address is not in the api whitelist',
+  ],
+])('%s: its code, and its words whole', async (text, code, message) => {
+  expect((await judged(text)).said).toMatchObject({ code, message, hint: expect.any(String) })
+})
