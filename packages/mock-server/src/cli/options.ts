@@ -17,7 +17,7 @@ export interface ExchangeFlags {
   readonly symbols?: string
   readonly symbolsFile?: string
   readonly contractsFile?: string
-  readonly market: readonly string[]
+  readonly market?: readonly string[]
   readonly marketSymbol?: string
   readonly seed: number
   readonly limits: string
@@ -71,7 +71,7 @@ function readName(name: string): SymbolRules {
   }
 }
 
-async function readMarkets({ market, marketSymbol }: ExchangeFlags): Promise<Market[]> {
+async function readMarkets({ market = [], marketSymbol }: ExchangeFlags): Promise<Market[]> {
   const files = market.filter((path) => path !== 'walk')
   if (files.length === 0 && marketSymbol !== undefined)
     fail('--market-symbol: names the pair of a CSV.', 'give --market too.')

@@ -163,9 +163,29 @@ test('the version of a key may be a number', async () => {
 
 test('the coverage is a list, or JSON', async () => {
   const lines = await run('--coverage')
-  expect(lines[lines.length - 1]).toMatch(/^\d+ simulated, \d+ by recorded example/)
+  const [all, live] = lines.slice(-2)
   const [json] = await run('--coverage', '--json')
-  expect(JSON.parse(json as string)).toHaveLength(lines.length - 1)
+  const rows: { isOld: boolean; how: string }[] = JSON.parse(json as string)
+  expect(rows).toHaveLength(lines.length - 2)
+  const simulated = rows.filter(({ how }) => how === 'simulated')
+  expect(all).toContain(`All ${rows.length}: ${simulated.length} simulated, `)
+  const alive = simulated.filter(({ isOld }) => !isOld).length
+  expect(live).toContain(
+    `${rows.filter(({ isOld }) => !isOld).length} that KuCoin has not abandoned: ${alive} simulated, `,
+  )
+})
+
+test('the README has a row for every option, and for no other', async () => {
+  const flags = (text: string): string[] => [...new Set(text.match(/--[a-z][a-z-]+/g))].sort()
+  const around = { err: openTerminal(new PassThrough()), env: {} }
+  const never = new Promise<void>(() => {})
+  const program = createProgram({ ...around, out: around.err, stopped: never, whenAbandoned: () => never })
+  const offered = flags(program.options.map(({ long }) => long).join('\n'))
+  expect(offered.length).toBeGreaterThan(20)
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+  const rows = readme.match(/^\| `-[^|]*\|/gm)?.join('\n') ?? ''
+  // The version is what the executable adds.
+  expect(flags(rows)).toEqual([...offered, '--version'].sort())
 })
 
 test('a taken port is named', async () => {

@@ -1,7 +1,7 @@
 import { commanderOutput, type Terminal } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { SPEEDS } from '../base/clock.ts'
-import { coverage } from '../exchange/coverage.ts'
+import { type CoverageRow, coverage } from '../exchange/coverage.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
 import { type Flags, type Surroundings, serve } from './serve.ts'
 
@@ -24,9 +24,8 @@ export function createProgram(around: Surroundings): Command {
     )
     .option(
       '--market <file|walk>',
-      'recorded prices of a pair as CSV, or a random walk; may be given several times',
-      (path: string, before: readonly string[]) => [...before, path],
-      [] as readonly string[],
+      'recorded prices of a pair as CSV, or a random walk; may be given several times (default: walk)',
+      (path: string, before: readonly string[] = []) => [...before, path],
     )
     .option('--market-symbol <symbol>', 'pair that the one CSV is about (default: read from its file name)')
     .option('--seed <number>', 'everything random derives from it', integerUpTo(Number.MAX_SAFE_INTEGER), 1)
@@ -93,10 +92,14 @@ function printCoverage(flags: Flags, out: Terminal): void {
   }
   for (const row of rows)
     out.print(`${row.how.padEnd(9)} ${row.method.padEnd(6)} ${row.host.padEnd(7)} ${row.path}`)
+  const live = rows.filter(({ isOld }) => !isOld)
+  out.print(`All ${rows.length}: ${summary(rows)}`)
+  out.print(`The ${live.length} that KuCoin has not abandoned: ${summary(live)}`)
+}
+
+function summary(rows: readonly CoverageRow[]): string {
   const count = (how: string): number => rows.filter((row) => row.how === how).length
-  out.print(
-    `${count('simulated')} simulated, ${count('example')} by recorded example, ${count('sketch')} by sketch, ${count('none')} not answered`,
-  )
+  return `${count('simulated')} simulated, ${count('example')} by recorded example, ${count('sketch')} by sketch, ${count('none')} not answered`
 }
 
 function integerUpTo(most: number): (text: string) => number {
