@@ -31,8 +31,19 @@ export function nameUnknown(router: Router, { method, host, path }: Asked): stri
   return near === undefined ? name : `${name}:${near.method} ${near.path}`
 }
 
+/** The last search: a program that asks for a wrong path asks for it again and again. */
+let last:
+  | { readonly key: string; readonly router: Router; readonly found: EndpointFacts | undefined }
+  | undefined
+
 function nearest(router: Router, asked: Asked): EndpointFacts | undefined {
   if (asked.path.length > LONGEST) return undefined
+  const key = `${asked.method} ${asked.host} ${asked.path}`
+  if (last?.key !== key || last.router !== router) last = { key, router, found: search(router, asked) }
+  return last.found
+}
+
+function search(router: Router, asked: Asked): EndpointFacts | undefined {
   let [best, least]: [EndpointFacts | undefined, number] = [undefined, Number.POSITIVE_INFINITY]
   for (const { facts } of router.endpoints) {
     if (facts.host !== asked.host) continue
@@ -46,8 +57,8 @@ function nearest(router: Router, asked: Asked): EndpointFacts | undefined {
 function distance(facts: EndpointFacts, asked: Asked): number {
   const [theirs, name] = split(filled(facts.path, asked.path))
   const [prefix, wanted] = split(asked.path)
-  const edits = countEdits(name, wanted)
-  if (edits > Math.max(1, MOST_DIFFERENT * name.length)) return Number.POSITIVE_INFINITY
+  const edits = countEdits(name, wanted, Math.max(1, MOST_DIFFERENT * name.length))
+  if (edits === Number.POSITIVE_INFINITY) return edits
   const isOtherApi = theirs.includes('/ua') !== prefix.includes('/ua')
   const around = [theirs !== prefix, isOtherApi, facts.isOld].filter(Boolean).length
   // What fits anything was hardly meant where a name is near.
@@ -70,8 +81,9 @@ function filled(pattern: string, path: string): string {
   return parts.map((part, i) => (part.startsWith('{') ? values[i] : part)).join('/')
 }
 
-/** How many letters have to be put in, taken out or changed (Levenshtein). */
-function countEdits(a: string, b: string): number {
+/** How many letters have to be put in, taken out or changed (Levenshtein); Infinity as soon as it is more than `most`. */
+function countEdits(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
@@ -79,7 +91,9 @@ function countEdits(a: string, b: string): number {
       const changed = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
       next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, changed))
     }
+    if (Math.min(...next) > most) return Number.POSITIVE_INFINITY
     row = next
   }
-  return row[b.length] as number
+  const edits = row[b.length] as number
+  return edits > most ? Number.POSITIVE_INFINITY : edits
 }
