@@ -30,6 +30,7 @@ export interface CurlText {
 export function cutCurls(text: string): readonly CurlText[] {
   const all: { command: string; rest: string }[] = []
   let isOpen = false
+  let quote: Quote | undefined
   for (const line of text.split('\n')) {
     const last = all.at(-1)
     if (last === undefined || (!isOpen && isCurl(line))) {
@@ -37,15 +38,32 @@ export function cutCurls(text: string): readonly CurlText[] {
       isOpen = true
     } else if (isOpen) last.command += `\n${line}`
     else last.rest += `${line}\n`
-    isOpen &&= isUnfinished(all.at(-1)?.command ?? '')
+    if (!isOpen) continue
+    quote = quoteAfter(line, quote)
+    isOpen = quote !== undefined || /[\\^`]\s*$/.test(line)
   }
   return all
 }
 
-/** Whether a command goes on in the next line: its end says so, or a quote is open. */
-function isUnfinished(command: string): boolean {
-  const bare = command.replace(/\\[\s\S]|\^["']|\$'(?:\\[\s\S]|[^'\\])*'|'[^']*'|"(?:\\[\s\S]|[^"\\])*"/g, '')
-  return /["']/.test(bare) || /[\\^`]\s*$/.test(command)
+/** What ends a quote that is open. */
+const closing = { "'": /'/g, '"': /"|\\[\s\S]/g, "$'": /'|\\[\s\S]/g }
+
+type Quote = keyof typeof closing
+
+/** The quote that is open behind a line, given the one that was before it. Each character is looked at once. */
+function quoteAfter(line: string, before: Quote | undefined): Quote | undefined {
+  let quote = before
+  let at = 0
+  for (;;) {
+    const next = quote === undefined ? /\\[\s\S]|\^["']|\$'|["']/g : closing[quote]
+    next.lastIndex = at
+    const found = next.exec(line)
+    if (found === null) return quote
+    at = next.lastIndex
+    const [text] = found
+    if (quote !== undefined) quote = text.startsWith('\\') ? quote : undefined
+    else if (text in closing) quote = text as Quote
+  }
 }
 
 /** Reads a curl command, as browsers and tools copy it: one call, or with `--next` several. */
