@@ -73,12 +73,6 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'spot.placeStopOrder': ['stop'],
 }
 
-/** Named by KuCoin, with one value alone that these calls are for: it is not asked for. */
-const implied: Readonly<Record<string, readonly string[]>> = {
-  'spot.placeOcoOrder': ['tradeType'],
-  'spot.placeStopOrder': ['tradeType'],
-}
-
 const names = (parameters: string): readonly string[] =>
   parameters
     .split(' ')
@@ -101,7 +95,7 @@ function drift(name: string, row: Described, fact: Row): readonly string[] {
   if (row.fields === undefined) return differs
   const [first = {}] = [row.fields].flat() as readonly object[]
   const ours = Object.keys(first).filter((field) => !beyond[name]?.includes(field))
-  const theirs = names(parameters).filter((field) => !implied[name]?.includes(field))
+  const theirs = names(parameters)
   const odd = [
     ...ours.filter((field) => !theirs.includes(field)).map((field) => `takes ${field}`),
     ...theirs.filter((field) => !ours.includes(field)).map((field) => `lacks ${field}`),
