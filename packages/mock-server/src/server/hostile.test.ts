@@ -54,8 +54,8 @@ describe('a body', () => {
     client.on('data', (chunk: Buffer) => {
       got += chunk.toString()
     })
-    const more = (): void => {
-      if (!client.destroyed) client.write('x'.repeat(65_536), more)
+    const more = (error?: Error | null): void => {
+      if (!error && !client.destroyed) client.write('x'.repeat(65_536), more)
     }
     more()
     await closed
