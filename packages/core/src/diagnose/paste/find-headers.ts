@@ -114,8 +114,8 @@ function bareValue(
   // On a line of its own the value goes to the end of it: a passphrase may hold any sign.
   const isOwnLine =
     /(?:^|\n)[ \t]*(?:-\s+)?$/.test(text.slice(Math.max(0, start - 12), start)) && between.includes(':')
-  const next = /[\s,;]+["']?[A-Za-z]+-[\w-]*["']?\s*[:=]/.exec(line)
-  if (isOwnLine && !next) return line.trim().replace(/[,;]$/, '')
+  const isLast = isOwnLine && !/[\s,;]["']?[A-Za-z]+-[\w-]*["']?\s*[:=]/.test(line)
+  if (isLast) return line.trim().replace(/[,;]$/, '')
   return (/^[^\s,;'"`\])}]+/.exec(line)?.[0] ?? '').replace(/(?<!\.)\.+$/, '')
 }
 
