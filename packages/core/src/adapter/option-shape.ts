@@ -39,6 +39,7 @@ const platform: ShapeOf<Platform> = {
   monotonicNow: rules.run,
   setTimer: rules.run,
   isNotSent: rules.run,
+  openSocket: rules.run,
 }
 
 const orders: ShapeOf<OrdersOptions> = {

@@ -1,4 +1,5 @@
 /** What users hold: one object that turns an endpoint and its parameters into data, or into a typed error. */
+import type { CredentialProvider, Credentials } from '../auth/credentials.ts'
 import { type Clock, createClock } from '../clock/clock.ts'
 import { type PreparedRequest, prepareRequest, type RequestParts } from '../encoding/prepared-request.ts'
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
@@ -36,6 +37,8 @@ export interface Client {
   readonly platform: Platform
   /** Tells the listener of what is done beside the calls, a search for a lost order say; absent where nobody listens. */
   readonly report?: ((event: ClientEvent) => void) | undefined
+  /** What signs its calls, as it was given; feeds and order sockets sign their sessions with it. Shows no secret. */
+  readonly credentials?: Credentials | CredentialProvider | undefined
   /** The base URL of a host, without a slash at its end. */
   baseUrl(host: Host): string
   /**
@@ -157,6 +160,7 @@ export function createClient(options: ClientOptions = {}): Client {
     clock,
     platform,
     report: emit,
+    credentials: options.credentials,
     baseUrl: site.baseUrl,
     async call(endpoint, ...[params, own]) {
       endpoint.time?.check(endpoint.time, params as never, clock, own)

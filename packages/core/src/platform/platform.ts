@@ -87,4 +87,36 @@ export interface Platform {
    * name was not found, the connection was refused. Left out, every rejection counts as possibly sent.
    */
   isNotSent?(error: unknown): boolean
+  /**
+   * Opens a WebSocket; the handlers are never called before this has returned. Left out where a runtime has none: feeds
+   * say so then.
+   *
+   * @param url - `wss:`, or `ws:` on loopback
+   */
+  openSocket?(url: string, handlers: SocketHandlers): Socket
+}
+
+/** What {@link Platform.openSocket} tells of one socket. */
+export interface SocketHandlers {
+  /** The socket is open: it can be written to. */
+  open(): void
+  /** One message came, whole; a binary one already decoded from UTF-8. */
+  message(text: string): void
+  /**
+   * The socket is over, whoever ended it, or it never opened; told once, and nothing after it.
+   *
+   * @param code - close code of RFC 6455, 1006 where none was said
+   * @param reason - the other side's words, or what went wrong while dialling
+   */
+  close(code: number, reason: string): void
+}
+
+/** One open WebSocket. */
+export interface Socket {
+  /** Writes a text frame; nothing where the socket is not open. */
+  send(text: string): void
+  /** Says goodbye, and waits for the other side's. */
+  close(): void
+  /** Gives the socket up at once; no handler is called any more. */
+  terminate(): void
 }

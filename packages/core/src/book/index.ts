@@ -1,0 +1,6 @@
+/**
+ * Order books that are right, or say that they are not.
+ *
+ * @packageDocumentation
+ */
+export {}

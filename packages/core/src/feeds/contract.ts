@@ -1,0 +1,139 @@
+/** What a consumer holds, and what reaches it. */
+import type { Client } from '../client/client.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
+import type { AbortSignalLike } from '../platform/platform.ts'
+import type { Topic } from '../topics/topic.ts'
+
+/** A message of a topic. */
+export interface FeedMessage<Data> {
+  readonly type: 'message'
+  readonly topic: Topic<Data>
+  readonly data: Data
+  /** What kind of message it is, where one topic brings several: KuCoin's `subject`; on unified sockets `snapshot` or `delta`. */
+  readonly subject: string | undefined
+  /** When it came, epoch ms of the client's own clock. */
+  readonly receivedAtMs: number
+  /** True where it was read over REST after a gap. */
+  readonly isRecovered: boolean
+}
+
+/** Something that a consumer must know about what it did or did not see; comes in the stream, in its place. */
+export type FeedMarker<Data> =
+  /** KuCoin has acknowledged the subscription; from here on messages flow. */
+  | { readonly type: 'subscribed'; readonly topic: Topic<Data> }
+  /** Acknowledged, but nothing came for `afterMs`: an unknown symbol is acknowledged too, and stays silent. */
+  | { readonly type: 'silent'; readonly topic: Topic<Data>; readonly afterMs: number }
+  /** The socket is gone; what happens from now on may be missed until `resumed`. */
+  | {
+      readonly type: 'reconnecting'
+      readonly topic: Topic<Data>
+      readonly reason: string
+      readonly attempt: number
+      readonly delayMs: number
+    }
+  /**
+   * It flows again. `gapMs`: how long it did not. `recovered`: messages that were read over REST and came before this
+   * marker. `isWhole`: true where nothing is missing: private topics that were caught up, and renewals.
+   */
+  | {
+      readonly type: 'resumed'
+      readonly topic: Topic<Data>
+      readonly gapMs: number
+      readonly recovered: number
+      readonly isWhole: boolean
+    }
+  /** What was missed could not be read: the history has a hole. */
+  | {
+      readonly type: 'gap'
+      readonly topic: Topic<Data>
+      readonly sinceMs: number
+      readonly error: KucoinError | undefined
+    }
+  /** The reader was slower than the feed: `count` messages were dropped here, by the policy of its buffer. */
+  | { readonly type: 'dropped'; readonly count: number }
+
+/** What comes out of a feed. */
+export type FeedItem<Data> = FeedMessage<Data> | FeedMarker<Data>
+
+/** How a slow reader is treated. Sockets are always read. */
+export interface BufferOptions {
+  /** Items that may wait; default 1024. */
+  readonly size?: number | undefined
+  /**
+   * What goes where it is full: the oldest message (default), the newest, all but the latest of each key (states: symbol or
+   * topic), or the feed itself, with an error. Markers are never dropped.
+   */
+  readonly overflow?: 'drop-oldest' | 'drop-newest' | 'latest' | 'fail' | undefined
+}
+
+/** Options of one subscription. */
+export interface SubscribeOptions {
+  /** Ends it. */
+  readonly signal?: AbortSignalLike | undefined
+  /** For how long an acknowledged topic may stay silent before it is told, ms; default 10000; `false`: never. */
+  readonly silentAfterMs?: number | false | undefined
+}
+
+/** A subscription that is read at its reader's own pace. */
+export interface Feed<Data> extends AsyncIterable<FeedItem<Data>> {
+  /** All that has come since the last read, at once: one promise for many items. */
+  batches(): AsyncIterable<readonly FeedItem<Data>[]>
+  /** Ends it: the loop ends too. */
+  close(): void
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** A subscription that calls back. */
+export interface Subscription {
+  /** Resolves once all topics are acknowledged, rejects where one is refused. */
+  readonly ready: Promise<void>
+  close(): void
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** All sockets of one client. */
+export interface Feeds {
+  /**
+   * Subscribes, for a loop.
+   *
+   * @throws FeedError (out of the loop) `TOPIC_REFUSED` where all topics were refused, `FEED_OVERFLOWED` by its policy
+   */
+  subscribe<Data>(
+    topics: Topic<Data> | readonly Topic<Data>[],
+    options?: SubscribeOptions & BufferOptions,
+  ): Feed<Data>
+  /** Subscribes, and calls back within the turn in which a frame came; what the listener throws ends its subscription. */
+  listen<Data>(
+    topics: Topic<Data> | readonly Topic<Data>[],
+    listener: (item: FeedItem<Data>) => void,
+    options?: SubscribeOptions,
+  ): Subscription
+  /** Ends every subscription and closes the sockets. */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/**
+ * What one private topic needs so that its history has no hole: made once for each subscribed topic, asked for every
+ * message.
+ */
+export interface Recovery<Data> {
+  /**
+   * Sees each message before it is delivered, live or recovered, and keeps of it what it needs, within bounds.
+   *
+   * @returns false where this event was delivered before
+   */
+  observe(data: Data, subject: string | undefined): boolean
+  /**
+   * Reads over REST what has happened since the last message it saw, or since it was made, in order. What flows meanwhile
+   * waits, and is delivered after it.
+   *
+   * @throws KucoinError where it cannot be read; the feed tells of a gap then, and asks again at the next reconnect
+   */
+  read(
+    signal: AbortSignalLike,
+  ): Promise<readonly { readonly data: Data; readonly subject: string | undefined }[]>
+}
+
+/** Makes the recovery of a topic; undefined where nothing can be read for it. */
+export type Recover = (client: Client, topic: Topic<unknown>) => Recovery<unknown> | undefined

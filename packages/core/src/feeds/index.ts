@@ -1,0 +1,17 @@
+/**
+ * Feeds over KuCoin's sockets, that say what they missed.
+ *
+ * @packageDocumentation
+ */
+export type {
+  BufferOptions,
+  Feed,
+  FeedItem,
+  FeedMarker,
+  FeedMessage,
+  Feeds,
+  Recover,
+  Recovery,
+  SubscribeOptions,
+  Subscription,
+} from './contract.ts'

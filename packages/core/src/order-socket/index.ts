@@ -1,0 +1,6 @@
+/**
+ * Orders over a socket, with the outcomes of those over REST.
+ *
+ * @packageDocumentation
+ */
+export {}

@@ -1,0 +1,6 @@
+/**
+ * What private feeds missed, read over REST.
+ *
+ * @packageDocumentation
+ */
+export {}

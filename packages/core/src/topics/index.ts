@@ -1,0 +1,6 @@
+/**
+ * Topics of KuCoin's sockets, typed: what a feed subscribes to.
+ *
+ * @packageDocumentation
+ */
+export type { DataOf, SocketKind, Topic, TopicRow } from './topic.ts'

@@ -1,0 +1,58 @@
+/**
+ * A topic is a plain object, as an endpoint is: what a feed needs to know of one subscription, with the type of what it
+ * brings attached. A bundle pays only for the topics that it imports.
+ */
+
+/**
+ * The socket that carries a topic. Classic sockets are dialled with a token of their host, unified ones without; private
+ * ones know their account.
+ */
+export type SocketKind =
+  | 'spot'
+  | 'spot-private'
+  | 'futures'
+  | 'futures-private'
+  | 'unified-spot'
+  | 'unified-futures'
+  | 'unified-private'
+
+/** What a feed reads of a topic. */
+export interface TopicRow {
+  /** Which socket carries it. */
+  readonly socket: SocketKind
+  /** What is subscribed to: on classic sockets the path before the colon, on unified ones the channel. */
+  readonly channel: string
+  /** What it is about: on classic sockets the text behind the colon, on unified ones the symbol. Absent: everything. */
+  readonly argument?: string
+  /** Further members of a unified subscription: `tradeType`, `interval`, `depth`, `accountType`. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** How many arguments one request may name; default 1. */
+  readonly perRequest?: number
+  /**
+   * What a message is: `state` replaces the one before it, `event` stands for itself, `delta` changes what the ones before
+   * it have made. Decides what a slow reader may lose.
+   */
+  readonly kind: 'state' | 'event' | 'delta'
+  /** Fields whose integers may exceed 2^53; they arrive as strings of digits. */
+  readonly integerFields?: readonly string[]
+  /**
+   * Names an event: two messages of the same name are one event, that came over two sockets. Absent for states and deltas,
+   * which are told apart by their sequence.
+   */
+  readonly idOf?: (data: never) => string
+  /** Names what a state is about, where one topic tells of many: the symbol of `/market/ticker:all`. */
+  readonly keyOf?: (data: never) => string
+}
+
+/**
+ * One subscription of KuCoin's.
+ *
+ * @typeParam Data - the `data` of each message
+ */
+export interface Topic<Data> extends TopicRow {
+  /** Carries the type; never set. */
+  readonly types?: () => Data
+}
+
+/** The `data` of a topic's messages. */
+export type DataOf<OneTopic> = OneTopic extends Topic<infer Data> ? Data : never
