@@ -103,8 +103,8 @@ function bareValue(
   text: string,
   start: number,
 ): string {
-  const line = body.split('\n', 1)[0] ?? ''
   if (quote !== undefined) {
+    const line = firstLine(body)
     const at = line.indexOf(quote)
     // Several headers may stand in one string.
     const several = /[;,]\s?kc[-_]api/i.exec(line)?.index ?? -1
@@ -112,11 +112,17 @@ function bareValue(
     return (at < 0 ? line : line.slice(0, at)).replace(/\[\\r\].*$/, '').trim()
   }
   // On a line of its own the value goes to the end of it: a passphrase may hold any sign.
-  const isOwnLine =
-    /(?:^|\n)[ \t]*(?:-\s+)?$/.test(text.slice(Math.max(0, start - 12), start)) && between.includes(':')
-  const isLast = isOwnLine && !/[\s,;]["']?[A-Za-z]+-[\w-]*["']?\s*[:=]/.test(line)
-  if (isLast) return line.trim().replace(/[,;]$/, '')
-  return (/^[^\s,;'"`\])}]+/.exec(line)?.[0] ?? '').replace(/(?<!\.)\.+$/, '')
+  if (between.includes(':') && /(?:^|\n)[ \t]*(?:-\s+)?$/.test(text.slice(Math.max(0, start - 12), start))) {
+    const line = firstLine(body)
+    const isLast = !/[\s,;]["']?[A-Za-z]+-[\w-]*["']?\s*[:=]/.test(line)
+    if (isLast) return line.trim().replace(/[,;]$/, '')
+  }
+  return (/^[^\s,;'"`\])}]+/.exec(body)?.[0] ?? '').replace(/(?<!\.)\.+$/, '')
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n')
+  return end < 0 ? text : text.slice(0, end)
 }
 
 function unescaped(text: string): string {
