@@ -5,11 +5,10 @@ import { findKey, placesHelp } from '../connection/key-from.ts'
 import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
+import { explainText, isDark } from './explain-text.ts'
 import { readDate } from './found-request.ts'
-import { type Judged, judge } from './judge.ts'
-import { readArgument, readInput } from './read-input.ts'
+import { readArgument } from './read-argument.ts'
 import { renderJudged } from './render.ts'
-import { secretsOf } from './without-passphrase.ts'
 
 interface ExplainOptions {
   readonly keyFrom: string
@@ -62,29 +61,13 @@ async function explain(input: string | undefined, options: ExplainOptions): Prom
   const code = options.code === undefined ? undefined : readCode(options.code)
   const sentAtMs = options.sentAt === undefined ? undefined : readTime(options.sentAt)
   const text = await readArgument(input)
-  const { form, call, calls } = readInput(text)
   const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
-  const secrets = secretsOf(text, credentials)
-  // The options are about the call that is meant.
-  const told = {
-    ...call,
-    ...(code === undefined ? {} : { answer: { ...call.answer, code } }),
-    ...(sentAtMs === undefined ? {} : { request: { ...call.request, sentAtMs } }),
-  }
-  const judged: Judged[] = []
-  for (const one of calls) judged.push(await judge(one === call ? told : one, credentials, secrets))
-  const meant = judged[calls.indexOf(call)] as Judged
+  const { form, judged, meant } = await explainText(text, { credentials, code, sentAtMs })
   if (options.json) {
     const each = judged.map(({ address, diagnosis }) => ({ call: address, ...diagnosis }))
-    out.printJson({ form, calls: calls.length, ...meant.diagnosis, ...(calls.length > 1 ? { each } : {}) })
+    out.printJson({ form, calls: judged.length, ...meant.diagnosis, ...(judged.length > 1 ? { each } : {}) })
   } else out.print(...renderJudged(judged))
   return judged.some((one) => isDark(one, meant)) ? exitCodes.failure : exitCodes.ok
-}
-
-/** A call that went well needs no explanation, unless it is the one that was asked about. */
-function isDark(one: Judged, meant: Judged): boolean {
-  const { verdict } = one.diagnosis
-  return (one.isRefused || one === meant) && (verdict === 'unexplained' || verdict === 'inconclusive')
 }
 
 /** KuCoin's codes are numbers, but for a few words that are listed. */
