@@ -28,6 +28,8 @@ export default defineConfig({
     outline: { level: [2, 3] },
     nav: [
       { text: 'Guide', link: '/guide/getting-started', activeMatch: '^/guide/' },
+      // A document of its own: its policy would not hold if the site's scripts showed it.
+      { text: 'Playground', link: '/playground/', target: '_self' },
       { text: 'Errors', link: '/errors/', activeMatch: '^/errors/' },
       { text: 'Decisions', link: '/decisions/', activeMatch: '^/decisions/' },
       { text: 'API', link: '/api/', activeMatch: '^/api/' },

@@ -13,6 +13,8 @@ const flags = [
   '--disable-sync',
 ]
 
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' }
+
 export type { Page }
 
 /** A browser on a site of its own. */
@@ -28,7 +30,7 @@ export interface Site {
 export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
-    const type = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8'
+    const type = types[path.slice(path.lastIndexOf('.'))] ?? 'text/html; charset=utf-8'
     const text = files[path]
     response.writeHead(text === undefined ? 404 : 200, { 'content-type': type }).end(text)
   })
