@@ -87,6 +87,11 @@ export interface Feed<Data> extends AsyncIterable<FeedItem<Data>> {
 export interface Subscription {
   /** Resolves once all topics are acknowledged, rejects where one is refused. */
   readonly ready: Promise<void>
+  /**
+   * Unsubscribes its topics at KuCoin and subscribes them again: a stream that starts with a snapshot starts anew, for all
+   * who read it; `subscribed` is told again.
+   */
+  refresh(): void
   close(): void
   [Symbol.asyncDispose](): Promise<void>
 }
