@@ -1,0 +1,173 @@
+/**
+ * Keeps one book in step with its stream: a machine that is fed messages and snapshots, and does nothing by itself. What
+ * it shows is either right as of its number, or not shown.
+ */
+import { compareDecimals } from '../decimal/decimal.ts'
+import type { BookRules, Sides, WireLevel } from './book-rules.ts'
+import { writeLevels } from './book-rules.ts'
+import { Ladder } from './ladder.ts'
+
+/** Messages that wait for a snapshot at most; of more, the older half goes: a later snapshot will have it. */
+const MAX_WAITING = 4_096
+
+/** Why a book had to be given up. */
+export type LostReason =
+  /** Changes are missing before this message. */
+  | 'gap'
+  /** Somebody bids more than another asks: something was missed. */
+  | 'crossed'
+  /** A message is no part of a book, or the book has grown beyond all bounds. */
+  | 'unreadable'
+
+/** What a message or a snapshot did. */
+export type Step =
+  /** The book is right, and newer. */
+  | 'changed'
+  /** The book has it already. */
+  | 'old'
+  /** It is kept until there is a snapshot. */
+  | 'waiting'
+  /** The snapshot is older than the stream: another one is needed. */
+  | 'outdated'
+  | LostReason
+
+/** A whole book, read over REST. */
+export interface WholeBook {
+  readonly sequence: number
+  readonly bids: readonly WireLevel[]
+  readonly asks: readonly WireLevel[]
+}
+
+interface Waiting<Data> {
+  readonly data: Data
+  readonly subject: string | undefined
+}
+
+/** See above. */
+export class BookSync<Data> implements Sides {
+  readonly bids: Ladder = new Ladder('bids')
+  readonly asks: Ladder = new Ladder('asks')
+  readonly #rules: BookRules<Data>
+  #waiting: Waiting<Data>[] = []
+  #sequence = 0
+  #isLive = false
+
+  constructor(rules: BookRules<Data>) {
+    this.#rules = rules
+  }
+
+  /** Whether the book is there, and right. */
+  get isLive(): boolean {
+    return this.#isLive
+  }
+
+  /** Number of the last change in it. */
+  get sequence(): number {
+    return this.#sequence
+  }
+
+  /** Takes the next message of the stream. */
+  push(data: Data, subject: string | undefined): Step {
+    try {
+      return this.#take(data, subject)
+    } catch {
+      // It is not shaped like a message of its stream; that must not end whoever reads the stream.
+      return this.#lose('unreadable')
+    }
+  }
+
+  /** Takes a snapshot, and what came after it. */
+  load(whole: WholeBook): Step {
+    try {
+      return this.#load(whole)
+    } catch {
+      return this.#lose('unreadable')
+    }
+  }
+
+  /** Forgets everything: a new stream begins, whose numbers may have nothing to do with those of the old one. */
+  restart(): void {
+    this.#empty()
+    this.#waiting = []
+    this.#sequence = 0
+  }
+
+  #load({ sequence, bids, asks }: WholeBook): Step {
+    if (!Number.isSafeInteger(sequence)) return this.#lose('unreadable')
+    const next = this.#waiting.find(({ data }) => this.#rules.lastOf(data) > sequence)
+    // What a lost book had reached, a snapshot must have reached as well.
+    const reached = next === undefined ? this.#sequence : this.#rules.firstOf(next.data) - 1
+    if (sequence < reached) return 'outdated'
+    return this.#adopt(sequence, () => writeLevels(this.bids, bids) && writeLevels(this.asks, asks))
+  }
+
+  #take(data: Data, subject: string | undefined): Step {
+    const rules = this.#rules
+    const last = rules.lastOf(data)
+    if (!Number.isSafeInteger(last)) return this.#lose('unreadable')
+    if (rules.isWhole(data, subject)) {
+      if (this.#isLive && last < this.#sequence) return 'old'
+      return this.#adopt(last, () => rules.write(this, data, -1))
+    }
+    const first = rules.firstOf(data)
+    if (!(first <= last)) return this.#lose('unreadable')
+    if (!this.#isLive) return this.#keep({ data, subject })
+    if (last <= this.#sequence) return 'old'
+    if (first > this.#sequence + 1) {
+      this.#lose('gap')
+      this.#keep({ data, subject })
+      return 'gap'
+    }
+    return rules.write(this, data, this.#sequence) ? this.#settle(last) : this.#lose('unreadable')
+  }
+
+  /** Begins with a whole book, and goes on with what has waited for one. */
+  #adopt(sequence: number, write: () => boolean): Step {
+    const waiting = this.#waiting
+    this.#empty()
+    this.#waiting = []
+    if (!write()) return this.#lose('unreadable')
+    const step = this.#settle(sequence)
+    if (step !== 'changed') return step
+    for (const [index, { data, subject }] of waiting.entries()) {
+      const told = this.push(data, subject)
+      if (told === 'changed' || told === 'old') continue
+      if (told === 'gap') this.#waiting = waiting.slice(index)
+      return told
+    }
+    return 'changed'
+  }
+
+  #settle(sequence: number): Step {
+    this.#sequence = sequence
+    if (isCrossed(this)) return this.#lose('crossed')
+    this.#isLive = true
+    return 'changed'
+  }
+
+  #keep(message: Waiting<Data>): 'waiting' {
+    if (this.#waiting.length >= MAX_WAITING) this.#waiting.splice(0, MAX_WAITING / 2)
+    this.#waiting.push(message)
+    return 'waiting'
+  }
+
+  #lose(reason: LostReason): LostReason {
+    this.#empty()
+    this.#waiting = []
+    return reason
+  }
+
+  #empty(): void {
+    this.#isLive = false
+    this.bids.clear()
+    this.asks.clear()
+  }
+}
+
+function isCrossed({ bids, asks }: Sides): boolean {
+  const bid = bids.bestValue
+  const ask = asks.bestValue
+  // One of them is no number where a side is empty, and then none of this holds.
+  if (bid > ask) return true
+  return bid === ask && compareDecimals(bids.best?.[0] ?? '0', asks.best?.[0] ?? '1') >= 0
+}
