@@ -1,11 +1,17 @@
 /** `pnpm bench [name] [--orders N] [--json]`: runs one benchmark, or all short ones. */
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench.ts'
+import { bookBench } from './book/book.ts'
 import { callBench } from './call/call.ts'
 import { chaosBench } from './chaos/bench.ts'
 import { signBench } from './sign.ts'
 
-const benches: Readonly<Record<string, Bench>> = { sign: signBench, call: callBench, chaos: chaosBench }
+const benches: Readonly<Record<string, Bench>> = {
+  sign: signBench,
+  call: callBench,
+  book: bookBench,
+  chaos: chaosBench,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -26,17 +26,13 @@ export interface BookRules<Data> {
   write(sides: Sides, data: Data, after: number): boolean
 }
 
-/** Writes levels as they come; false where one cannot be read. */
+/** Writes levels as they come, in their order; false where one cannot be read. */
 export function writeLevels(ladder: Ladder, levels: readonly WireLevel[]): boolean {
-  for (const level of levels) if (!writeLevel(ladder, level)) return false
+  for (const level of levels) {
+    const price = level[0]
+    const size = level[1]
+    const isText = typeof price === 'string' && typeof size === 'string'
+    if (!(isText ? ladder.set(price, size) : ladder.set(String(price), String(size)))) return false
+  }
   return true
-}
-
-/** Writes one level; false where it cannot be read. */
-export function writeLevel(ladder: Ladder, level: WireLevel): boolean {
-  const price = level[0]
-  const size = level[1]
-  return typeof price === 'string' && typeof size === 'string'
-    ? ladder.set(price, size)
-    : ladder.set(String(price), String(size))
 }

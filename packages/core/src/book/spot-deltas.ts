@@ -1,4 +1,4 @@
-import { type BookRules, type WireLevel, writeLevel, writeLevels } from './book-rules.ts'
+import { type BookRules, type WireLevel, writeLevels } from './book-rules.ts'
 import type { Ladder } from './ladder.ts'
 
 /** What these rules read of a message of `/market/level2:{symbol}`: rows of price, size and the change's own number. */
@@ -19,24 +19,27 @@ export const spotDeltas: BookRules<SpotDelta> = {
   isWhole: () => false,
   firstOf: (data) => data.sequenceStart,
   lastOf: (data) => data.sequenceEnd,
-  write: ({ bids, asks }, { changes, sequenceStart }, after) =>
-    sequenceStart > after && changes.bids.length < 2 && changes.asks.length < 2
-      ? writeLevels(bids, changes.bids) && writeLevels(asks, changes.asks)
-      : writeNewer(bids, changes.bids, after) && writeNewer(asks, changes.asks, after),
+  write: ({ bids, asks }, { changes, sequenceStart }, after) => {
+    const from = sequenceStart > after ? Number.NEGATIVE_INFINITY : after
+    return writeNewer(bids, changes.bids, from) && writeNewer(asks, changes.asks, from)
+  },
 }
 
 function writeNewer(ladder: Ladder, rows: readonly WireLevel[], after: number): boolean {
-  for (const row of inOrder(rows)) {
-    if (numberOf(row) > after && !writeLevel(ladder, row)) return false
-  }
-  return true
+  const sorted = isInOrder(rows) ? rows : rows.toSorted((a, b) => numberOf(a) - numberOf(b))
+  const newer = after === Number.NEGATIVE_INFINITY ? sorted : sorted.filter((row) => numberOf(row) > after)
+  return writeLevels(ladder, newer)
 }
 
-function inOrder(rows: readonly WireLevel[]): readonly WireLevel[] {
+/** Numbers of as many digits are in the order of their texts, which need not be read for that. */
+function isInOrder(rows: readonly WireLevel[]): boolean {
   for (let i = 1; i < rows.length; i++) {
-    if (numberOf(rows[i]) < numberOf(rows[i - 1])) return rows.toSorted((a, b) => numberOf(a) - numberOf(b))
+    const before = rows[i - 1]?.[2]
+    const own = rows[i]?.[2]
+    const isText = typeof before === 'string' && typeof own === 'string' && before.length === own.length
+    if (isText ? before > own : numberOf(rows[i - 1]) > numberOf(rows[i])) return false
   }
-  return rows
+  return true
 }
 
 /** A row without a number is as new as can be. */
