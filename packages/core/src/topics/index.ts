@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export type { DataOf, SocketKind, Topic, TopicRow } from './topic.ts'
+export type { DataOf, Known, SocketKind, Topic, TopicRow } from './topic.ts'

@@ -24,8 +24,8 @@ export interface TopicRow {
   readonly channel: string
   /** What it is about: on classic sockets the text behind the colon, on unified ones the symbol. Absent: everything. */
   readonly argument?: string
-  /** Further members of a unified subscription: `tradeType`, `interval`, `depth`, `accountType`. */
-  readonly fields?: Readonly<Record<string, string>>
+  /** Further members of a unified subscription: `tradeType`, `interval`, `depth`, `rpiFilter`, `accountType`. */
+  readonly fields?: Readonly<Record<string, string | number>>
   /** How many arguments one request may name; default 1. */
   readonly perRequest?: number
   /**
@@ -36,12 +36,17 @@ export interface TopicRow {
   /** Fields whose integers may exceed 2^53; they arrive as strings of digits. */
   readonly integerFields?: readonly string[]
   /**
-   * Names an event: two messages of the same name are one event, that came over two sockets. Absent for states and deltas,
-   * which are told apart by their sequence.
+   * Names a message: two of the same name are one, that came over two sockets. Absent where a second delivery does no harm:
+   * those are put in order by {@link TopicRow.sequenceOf}.
    */
-  readonly idOf?: (data: never) => string
-  /** Names what a state is about, where one topic tells of many: the symbol of `/market/ticker:all`. */
-  readonly keyOf?: (data: never) => string
+  readonly idOf?: (data: never, subject: string | undefined) => string
+  /** Names what a state is about, where one topic tells of many: the pair of `/market/ticker:all`. */
+  readonly keyOf?: (data: never, subject: string | undefined) => string
+  /**
+   * Never falls from one message of a key to the next: a sequence, or the exchange's own time. One that is lower than the
+   * last of its key is old, and came late; an equal one may be new, since a time is shared by all that happens in it.
+   */
+  readonly sequenceOf?: (data: never) => number
 }
 
 /**
@@ -56,3 +61,6 @@ export interface Topic<Data> extends TopicRow {
 
 /** The `data` of a topic's messages. */
 export type DataOf<OneTopic> = OneTopic extends Topic<infer Data> ? Data : never
+
+/** A closed list as far as it is known today: other values pass. */
+export type Known<Value extends string> = Value | (string & {})
