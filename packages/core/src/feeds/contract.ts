@@ -130,14 +130,23 @@ export interface Recovery<Data> {
    */
   observe(data: Data, subject: string | undefined): boolean
   /**
-   * Reads over REST what has happened since the last message it saw, or since it was made, in order. What flows meanwhile
-   * waits, and is delivered after it.
+   * Reads over REST what has happened since the last message it saw, or since it was made. What flows meanwhile waits, and
+   * is delivered after it. Marks nothing as seen: whoever delivers it shows it to {@link Recovery.observe} first.
    *
-   * @throws KucoinError where it cannot be read; the feed tells of a gap then, and asks again at the next reconnect
+   * @throws KucoinError where nothing can be read; the feed tells of a gap then, and asks again at the next reconnect
    */
-  read(
-    signal: AbortSignalLike,
-  ): Promise<readonly { readonly data: Data; readonly subject: string | undefined }[]>
+  read(signal: AbortSignalLike): Promise<Recovered<Data>>
+}
+
+/** What a recovery has read. */
+export interface Recovered<Data> {
+  /** In the order of the exchange's time. */
+  readonly messages: readonly { readonly data: Data; readonly subject: string | undefined }[]
+  /**
+   * Why something may be missing beside these: the exchange no longer shows it, say. They are delivered all the same, and a
+   * `gap` tells of the rest.
+   */
+  readonly missing: KucoinError | undefined
 }
 
 /** Makes the recovery of a topic; undefined where nothing can be read for it. */

@@ -11,6 +11,7 @@ export type {
   FeedMessage,
   Feeds,
   Recover,
+  Recovered,
   Recovery,
   SubscribeOptions,
   Subscription,
