@@ -130,12 +130,14 @@ export interface Recovery<Data> {
    */
   observe(data: Data, subject: string | undefined): boolean
   /**
-   * Reads over REST what has happened since the last message it saw, or since it was made. What flows meanwhile waits, and
-   * is delivered after it. Marks nothing as seen: whoever delivers it shows it to {@link Recovery.observe} first.
+   * Reads over REST what has happened since the last message it saw, or since it was made, in case it saw none. What flows
+   * meanwhile waits, and is delivered after it. Marks nothing as seen: whoever delivers it shows it to
+   * {@link Recovery.observe} first.
    *
+   * @param gapMs - how long ago the last frame of the socket before came, in ms: all that happened earlier was delivered
    * @throws KucoinError where nothing can be read; the feed tells of a gap then, and asks again at the next reconnect
    */
-  read(signal: AbortSignalLike): Promise<Recovered<Data>>
+  read(gapMs: number, signal: AbortSignalLike): Promise<Recovered<Data>>
 }
 
 /** What a recovery has read. */
