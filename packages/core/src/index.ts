@@ -43,8 +43,11 @@ export type {
   FetchInit,
   FetchResponse,
   Hmac,
+  LifeState,
   MaybePromise,
   Platform,
+  Socket,
+  SocketHandlers,
 } from './platform/platform.ts'
 export { createRateBudget, type RateBudget, type RateBudgetOptions } from './rate-limit/budget.ts'
 export type { Priority, RateCost, RatePermit } from './rate-limit/permit.ts'

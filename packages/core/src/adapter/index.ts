@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+
+export { checkSocketUrl, MAX_MESSAGE_BYTES, openWebSocket } from '../web/open-web-socket.ts'
 export type { AdapterOptions, OrdersAccount } from './adapter-options.ts'
 export { checkOptions, type OptionRule, type OptionShape, rules } from './check-options.ts'
 export {

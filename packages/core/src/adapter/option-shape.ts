@@ -40,6 +40,7 @@ const platform: ShapeOf<Platform> = {
   setTimer: rules.run,
   isNotSent: rules.run,
   openSocket: rules.run,
+  watchLife: rules.run,
 }
 
 const orders: ShapeOf<OrdersOptions> = {

@@ -11,6 +11,8 @@ interface Host {
   readonly process?: { readonly env?: object }
   readonly fetch: (url: string, init: FetchInit) => Promise<FetchResponse>
   readonly performance: { now(): number }
+  readonly WebSocket: new (url: string, init?: object) => HostSocket
+  readonly TextDecoder: new () => { decode(bytes: ArrayBuffer): string }
   readonly TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> }
   readonly AbortController: new () => { readonly signal: AbortSignalLike; abort(reason?: unknown): void }
   readonly URL: new (
@@ -33,6 +35,19 @@ interface Host {
   clearTimeout(timer: unknown): void
   atob(base64: string): string
   btoa(binary: string): string
+}
+
+/** The part of a `WebSocket` that core uses. */
+export interface HostSocket {
+  binaryType: string
+  onopen: (() => void) | null
+  onmessage: ((event: { readonly data: string | ArrayBuffer }) => void) | null
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null
+  readonly readyState: number
+  send(text: string): void
+  close(): void
+  /** There on Bun. */
+  terminate?(): void
 }
 
 /** A `CryptoKey`, of which core only ever holds the handle. */

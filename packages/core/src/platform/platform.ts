@@ -88,13 +88,26 @@ export interface Platform {
    */
   isNotSent?(error: unknown): boolean
   /**
-   * Opens a WebSocket; the handlers are never called before this has returned. Left out where a runtime has none: feeds
-   * say so then.
+   * Opens a WebSocket; no handler is called before this has returned. Left out, the runtime's own `WebSocket` is used:
+   * `openWebSocket`.
    *
-   * @param url - `wss:`, or `ws:` on loopback
+   * To refuse one for good, throw an error of this library's whose `retry` is `never`; anything else that is thrown is a
+   * failed attempt, and another one follows.
+   *
+   * @param url - `wss:`, or `ws:` on loopback; its query holds a token or a signature, so that it is quoted nowhere
    */
   openSocket?(url: string, handlers: SocketHandlers): Socket
+  /**
+   * Tells of the machine's life: `offline` (no network: there is no use in dialling often), `online` (it is back), `awake`
+   * (the program goes on after it was stopped). Lasting connections look at once whether they still live.
+   *
+   * @returns ends it
+   */
+  watchLife?(changed: (state: LifeState) => void): () => void
 }
+
+/** What {@link Platform.watchLife} tells. */
+export type LifeState = 'offline' | 'online' | 'awake'
 
 /** What {@link Platform.openSocket} tells of one socket. */
 export interface SocketHandlers {
@@ -103,20 +116,18 @@ export interface SocketHandlers {
   /** One message came, whole; a binary one already decoded from UTF-8. */
   message(text: string): void
   /**
-   * The socket is over, whoever ended it, or it never opened; told once, and nothing after it.
+   * The socket is over, or it never opened; told once, and nothing after it. Not told after {@link Socket.close}.
    *
    * @param code - close code of RFC 6455, 1006 where none was said
-   * @param reason - the other side's words, or what went wrong while dialling
+   * @param reason - the other side's words, or what went wrong while dialling: `HTTP 403`, `ECONNREFUSED`
    */
   close(code: number, reason: string): void
 }
 
-/** One open WebSocket. */
+/** One WebSocket. */
 export interface Socket {
   /** Writes a text frame; nothing where the socket is not open. */
   send(text: string): void
-  /** Says goodbye, and waits for the other side's. */
+  /** Says goodbye where it can, and gives the socket up at once, however far it is; no handler is called any more. */
   close(): void
-  /** Gives the socket up at once; no handler is called any more. */
-  terminate(): void
 }
