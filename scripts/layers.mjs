@@ -28,7 +28,7 @@ export const rooms = {
       orders: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile'],
       funding: [...core, 'decimal', 'client', 'endpoints', 'reconcile'],
       topics: [...core, 'encoding', 'endpoints'],
-      socket: [...core, 'encoding', 'retry'],
+      socket: [...core, 'encoding', 'retry', 'web'],
       feeds: [...core, 'encoding', 'auth', 'client', 'endpoints', 'topics', 'socket'],
       recovery: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'topics', 'feeds'],
       book: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'topics', 'feeds'],
@@ -39,6 +39,7 @@ export const rooms = {
       adapter: [
         ...core,
         'auth',
+        'web',
         'retry',
         'hints',
         'http',

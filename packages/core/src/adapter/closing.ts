@@ -1,11 +1,12 @@
 import { NetworkError } from '../errors/network-error.ts'
-import type { MaybePromise, Platform } from '../platform/platform.ts'
+import type { MaybePromise, Platform, Socket, SocketHandlers } from '../platform/platform.ts'
+import { openWebSocket } from '../web/open-web-socket.ts'
 
 /** The end of a client. */
 export interface Closing {
-  /** The platform, which sends nothing any more once it is closed. */
+  /** The platform, which sends nothing and opens nothing any more once it is closed. */
   readonly platform: Platform
-  /** Lets nothing new out, and gives back what the runtime holds; a second call is nothing. */
+  /** Lets nothing new out, ends the sockets, and gives back what the runtime holds; a second call is nothing. */
   close(): Promise<void>
 }
 
@@ -15,14 +16,43 @@ export interface Closing {
  * @param release - gives back what the runtime holds: its connections, say
  */
 export function createClosing(own: Platform, release: () => MaybePromise<void> = () => {}): Closing {
+  const { openSocket = openWebSocket } = own
+  /** Ends each socket that is open. */
+  const ends = new Set<() => void>()
   let closing: Promise<void> | undefined
+
+  function open(url: string, handlers: SocketHandlers): Socket {
+    if (closing) throw closedError()
+    const socket = openSocket(url, {
+      ...handlers,
+      close(code, reason) {
+        ends.delete(end)
+        handlers.close(code, reason)
+      },
+    })
+    const close = (): void => {
+      ends.delete(end)
+      socket.close()
+    }
+    const end = (): void => {
+      close()
+      // 1001: going away.
+      handlers.close(1001, 'the client is closed')
+    }
+    ends.add(end)
+    return { send: (text) => socket.send(text), close }
+  }
+
   return {
     platform: {
       ...own,
       fetch: (url, init) => (closing ? Promise.reject(closedError()) : own.fetch(url, init)),
+      openSocket: open,
     },
     close() {
-      closing ??= Promise.resolve(release())
+      if (closing) return closing
+      closing = Promise.resolve(release())
+      for (const end of [...ends]) end()
       return closing
     },
   }

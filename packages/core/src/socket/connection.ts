@@ -3,46 +3,73 @@
  * nothing of topics or orders; those speak over it.
  */
 import type { AbortSignalLike, MaybePromise } from '../platform/platform.ts'
+import type { BackoffOptions } from '../retry/backoff.ts'
+import type { DialLimit } from './dial-budget.ts'
 
-/** Where to dial, and how often the other side wants to hear something. */
-export interface Address {
-  /** The whole URL, its token included: treat it as secret. */
-  readonly url: string
+/** How often the other side wants to hear something. */
+export interface Pace {
   /** How often to ping, ms; default 18000. */
   readonly pingIntervalMs?: number | undefined
   /** How long silence may last after a ping, ms; default 10000. */
   readonly pingTimeoutMs?: number | undefined
 }
 
+/** Where to dial; what it says of the pace holds unless the greeting says otherwise. */
+export interface Address extends Pace {
+  /** The whole URL, its token included: treat it as secret. */
+  readonly url: string
+}
+
 /** How one kind of socket is spoken to. */
 export interface Dialect {
-  /** Asked before each attempt, so that token and server are fresh; a rejection is a failed attempt. */
+  /** How often its host may be dialled, by all connections of a client together; default 30 times in a minute. */
+  readonly dials?: DialLimit | undefined
+  /**
+   * Asked before each attempt, so that token and server are fresh. A rejection is a failed attempt, or the end where the
+   * error's `retry` is `never`.
+   */
   address(signal: AbortSignalLike): MaybePromise<Address>
   /** Called once the socket is open, for dialects where the client speaks first. */
   opened?(send: (text: string) => void): MaybePromise<void>
   /**
    * Takes a frame before the socket is ready, and sends what the greeting asks for.
    *
-   * @returns true once the socket can be used; throws a KucoinError where the other side refuses
+   * @returns true, or the pace that the greeting asks for, once the socket can be used; throws a KucoinError where the other
+   * side refuses: one whose `retry` is `never` ends the connection, any other is a failed attempt
    */
-  greet(text: string, send: (text: string) => void): MaybePromise<boolean>
+  greet(text: string, send: (text: string) => void): MaybePromise<boolean | Pace>
   /** A ping in the dialect's words; its answer comes as a frame. */
   ping(id: string): string
 }
 
-/** What one connection tells; nothing of a dead socket is ever told. */
+/** What one connection tells; nothing of a dead socket is ever told, and no call of it throws. */
 export interface ConnectionListener {
   /**
-   * A socket was greeted and can be used. On a renewal the socket before it goes on until {@link Connection.retire} is
-   * called: then `isRenewal` is true.
+   * A socket was greeted and can be used. On a renewal the line before it goes on until {@link Connection.retire} is
+   * called: then `isRenewal` is true. Should that older line die first, it is told as lost, and the new line as ready once
+   * more, with `isRenewal` false.
    */
   ready(line: Line, isRenewal: boolean): void
   /** A frame came. */
   frame(text: string, line: Line): void
-  /** The socket in use is gone; the next attempt comes after `delayMs`. */
+  /** The line in use is gone, or an attempt has failed; the next attempt comes after `delayMs`. */
   lost(line: Line | undefined, loss: Loss): void
-  /** It is given up for good; only where {@link ConnectionOptions.maxAttempts} is set, or for an error that waiting cannot mend. */
+  /** It is given up for good: {@link ConnectionOptions.maxAttempts} have failed, or waiting cannot mend it. */
   failed(error: unknown): void
+}
+
+/** How long a connection waits, and how often it tries. */
+export interface ConnectionOptions {
+  /** Attempts in a row that may fail; default: no bound. */
+  readonly maxAttempts?: number | undefined
+  /** Bounds of the wait after a failed attempt; default from 500 ms, doubled, to 60000 ms. At least half of each is waited. */
+  readonly backoff?: BackoffOptions | undefined
+  /** For how long a socket must live for the failures before it to be forgotten, ms; default 30000. */
+  readonly stableAfterMs?: number | undefined
+  /** Time for an address, and again for a socket and its greeting, ms; default 20000. */
+  readonly dialTimeoutMs?: number | undefined
+  /** Age at which a socket is renewed, ms; default 23 h, up to a twentieth less by chance. KuCoin ends it after 24 h. */
+  readonly renewAfterMs?: number | undefined
 }
 
 /** One greeted socket of a connection. */
@@ -57,14 +84,17 @@ export interface Line {
 
 /** Why a socket was lost. */
 export interface Loss {
-  /** `closed` by the other side, `silent` for too long, `slept` with the machine, `failed` to open or to be greeted. */
+  /**
+   * `closed` by the other side, or given up by {@link Connection.reset}; `silent` for too long; `slept` with the machine;
+   * `failed` to open or to be greeted.
+   */
   readonly reason: 'closed' | 'silent' | 'slept' | 'failed'
   /** Close code, 1006 where there was none. */
   readonly code: number
-  /** The other side's words, without secrets. */
+  /** The other side's words, those of its last error frame first, without secrets. */
   readonly words: string
-  /** The error of a failed attempt. */
-  readonly error?: unknown
+  /** The same as an error, or what an attempt failed with. */
+  readonly error: unknown
   /** When the last frame was heard, epoch ms; absent where none was. */
   readonly heardAtMs: number | undefined
   /** How many attempts have failed in a row. */
@@ -77,13 +107,15 @@ export interface Loss {
 export interface Connection {
   /** `idle` before {@link Connection.open}, `closed` after its end. */
   readonly state: 'idle' | 'connecting' | 'ready' | 'waiting' | 'closed'
-  /** Begins to dial. */
+  /** Begins to dial; once. */
   open(): void
   /** Makes a new socket beside the one in use, as is done by itself before a day is over. */
   renew(): void
   /** Ends an older line after a renewal. */
   retire(line: Line): void
-  /** Takes the present socket as dead, and dials again at once. */
+  /** Asks at once whether the socket still lives; one that waits for its next attempt dials. */
+  probe(): void
+  /** Takes the present socket as dead, and dials again: at once where it has lived long enough. */
   reset(): void
   /** Ends it; nothing is told any more. */
   close(): void

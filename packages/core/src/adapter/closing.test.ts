@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { fakePlatform, never, settle } from '../../test/fake-platform.ts'
+import { withSockets } from '../../test/fake-sockets.ts'
+import { createConnection } from '../socket/create-connection.ts'
+import { createDialBudget } from '../socket/dial-budget.ts'
+import { createClosing } from './closing.ts'
+
+const url = 'wss://push.example/'
+
+function setUp() {
+  const own = withSockets(fakePlatform(never), (socket) => socket.open())
+  const closing = createClosing(own)
+  const told: unknown[] = []
+  const openSocket = closing.platform.openSocket as NonNullable<typeof closing.platform.openSocket>
+  const open = () =>
+    openSocket(url, {
+      open: () => told.push('open'),
+      message: (text) => told.push(text),
+      close: (code, reason) => told.push([code, reason]),
+    })
+  return { own, ...closing, told, open }
+}
+
+test('a closed client has closed its sockets, and opens none', async () => {
+  const { own, close, told, open } = setUp()
+  open()
+  const given = open()
+  await settle()
+  given.close()
+  await close()
+  expect(own.sockets.map(({ isOver }) => isOver)).toEqual([true, true])
+  expect(told).toEqual(['open', 'open', [1001, 'the client is closed']])
+  expect(open).toThrow('The client is closed.')
+  expect(own.sockets).toHaveLength(2)
+})
+
+test('what ended by itself is told once', async () => {
+  const { own, close, told, open } = setUp()
+  open().send('lost: not open yet')
+  await settle()
+  own.sockets[0]?.say('hello')
+  own.sockets[0]?.end(1000, 'Bye')
+  await close()
+  expect(told).toEqual(['open', 'hello', [1000, 'Bye']])
+})
+
+test('a lasting connection of a closed client ends for good', async () => {
+  const { own, platform, close } = setUp()
+  const failed: unknown[] = []
+  const connection = createConnection({
+    platform,
+    dialect: {
+      address: () => ({ url }),
+      opened: (send) => send('hello'),
+      greet: () => true,
+      ping: (id) => id,
+    },
+    listener: { ready() {}, frame() {}, lost() {}, failed: (error) => failed.push(error) },
+    budget: createDialBudget(),
+  })
+  connection.open()
+  await settle()
+  own.sockets[0]?.say('welcome')
+  expect(own.sockets[0]?.sent).toEqual(['hello'])
+  await close()
+  await own.advance(86_400_000)
+  expect(failed).toMatchObject([{ shortMessage: 'The client is closed.' }])
+  expect(own.sockets).toHaveLength(1)
+})

@@ -1,0 +1,101 @@
+/**
+ * Keeps one socket alive and finds out that it is dead. Any frame is a sign of life; only silence after a ping asks for a
+ * second one, and only silence after that one ends it.
+ */
+import type { Platform } from '../platform/platform.ts'
+import type { Pace } from './connection.ts'
+
+/** How often the clocks are compared, at least. */
+const WATCH_MS = 5_000
+/** A timer that comes later than this, or a wall clock that is so much ahead: the program stood still. */
+const STALL_MS = 2_000
+/** KuCoin takes one ping in a second. */
+const SPACING_MS = 1_000
+
+/** The life of one socket. */
+export interface Heartbeat {
+  /** A frame came. */
+  hear(): void
+  /**
+   * Asks at once, and waits half as long as usual.
+   *
+   * @param why - what a silence then means
+   */
+  probe(why: 'silent' | 'slept'): void
+  /** Takes its timer off. */
+  stop(): void
+}
+
+/** What a heartbeat works with. */
+export interface HeartbeatParts extends Pace {
+  readonly platform: Platform
+  /** Sends a ping. */
+  ping(): void
+  /** Nothing came; told once. */
+  dead(reason: 'silent' | 'slept'): void
+}
+
+/** Begins to ping. */
+export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
+  const { platform, pingIntervalMs = 18_000, pingTimeoutMs = 10_000 } = parts
+  let isHeard = false
+  /** Questions that nothing has answered. */
+  let asked = 0
+  /** Why the last question was asked out of turn. */
+  let hurry: 'silent' | 'slept' | undefined
+  let pingedAtMs = platform.monotonicNow()
+  let answerDueMs = Number.POSITIVE_INFINITY
+  let [tickedAtMs, wallMs, dueMs] = [0, 0, 0]
+  let cancel = (): void => {}
+
+  function ask(nowMs: number, why?: 'silent' | 'slept'): void {
+    isHeard = false
+    asked += 1
+    hurry = why
+    pingedAtMs = nowMs
+    answerDueMs = nowMs + (why ? pingTimeoutMs / 2 : pingTimeoutMs)
+    parts.ping()
+  }
+
+  function arm(): void {
+    tickedAtMs = platform.monotonicNow()
+    wallMs = platform.now()
+    dueMs = Math.min(pingedAtMs + pingIntervalMs, answerDueMs, tickedAtMs + WATCH_MS)
+    cancel()
+    cancel = platform.setTimer(tick, Math.max(0, dueMs - tickedAtMs))
+  }
+
+  function tick(): void {
+    const nowMs = platform.monotonicNow()
+    // A sleeping machine may hold its timers back, or stop the clock that never jumps and let the other one go on.
+    const stalledMs = Math.max(nowMs - dueMs, platform.now() - wallMs - (nowMs - tickedAtMs))
+    if (isHeard) {
+      asked = 0
+      answerDueMs = Number.POSITIVE_INFINITY
+    }
+    // What came meanwhile has not been read yet: it gets its time.
+    if (stalledMs > STALL_MS && asked < 4) ask(nowMs, 'slept')
+    else if (nowMs >= answerDueMs) {
+      if (hurry || asked > 1) {
+        parts.dead(hurry ?? 'silent')
+        return
+      }
+      ask(nowMs)
+    } else if (nowMs >= pingedAtMs + pingIntervalMs) ask(nowMs)
+    arm()
+  }
+
+  arm()
+  return {
+    hear() {
+      isHeard = true
+    },
+    probe(why) {
+      const nowMs = platform.monotonicNow()
+      if (nowMs - pingedAtMs < SPACING_MS) return
+      ask(nowMs, why)
+      arm()
+    },
+    stop: () => cancel(),
+  }
+}
