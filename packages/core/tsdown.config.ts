@@ -12,7 +12,7 @@ const keepNamespaces = {
     order: 'pre' as const,
     handler(source: string, importer = '') {
       const file = importer.replace(/\.d\.ts$/, '.ts')
-      if (!file.endsWith('/index.ts')) return
+      if (!/\/(index|groups)\.ts$/.test(file)) return
       const namespace = new RegExp(`^export \\* as \\w+ from '${source}'$`, 'm')
       if (!namespace.test(readFileSync(file, 'utf8'))) return
       return { id: source.replace(/\.ts$/, '.js'), external: true }
@@ -41,6 +41,9 @@ export default defineConfig({
     'src/order-socket/index.ts',
     'src/recovery/index.ts',
     'src/topics/index.ts',
+    'src/topics/groups.ts',
+    'src/topics/*/index.ts',
+    'src/topics/unified/*/index.ts',
     'src/book/index.ts',
   ],
   plugins: [keepNamespaces],

@@ -43,8 +43,8 @@ export interface TopicRow {
   /** Names what a state is about, where one topic tells of many: the pair of `/market/ticker:all`. */
   readonly keyOf?: (data: never, subject: string | undefined) => string
   /**
-   * Never falls from one message of a key to the next: a sequence, or the exchange's own time. One that is lower than the
-   * last of its key is old, and came late; an equal one may be new, since a time is shared by all that happens in it.
+   * Stands a state or a delta in its place: a sequence, or the exchange's own time. Where two sockets overlap, one that is lower
+   * than the last of its key is old; an equal one may be new, since all that happens in one moment has its time.
    */
   readonly sequenceOf?: (data: never) => number
 }
