@@ -2,6 +2,7 @@
 import type { ApiError, PlainApiErrorCode, RateLimitError } from './api-error.ts'
 import type { RequestErrorCode } from './codes.ts'
 import type { ConfigError } from './config-error.ts'
+import type { FeedError } from './feed-error.ts'
 import { KucoinError } from './kucoin-error.ts'
 import type { NetworkError } from './network-error.ts'
 import type { MoneyNotMovedError, OrderNotPlacedError } from './not-done-errors.ts'
@@ -20,6 +21,7 @@ export type AnyKucoinError =
   | NetworkError
   | Only<ApiError, PlainApiErrorCode>
   | RateLimitError
+  | FeedError
   | OutcomeUnknownError
   | OrderNotPlacedError
   | MoneyNotMovedError

@@ -17,10 +17,12 @@ export { ApiError, type ApiErrorFacts, type PlainApiErrorCode, RateLimitError } 
 export type {
   ApiErrorCode,
   ConfigErrorCode,
+  FeedErrorCode,
   NetworkErrorCode,
   RequestErrorCode,
 } from './codes.ts'
 export { ConfigError } from './config-error.ts'
+export { FeedError } from './feed-error.ts'
 export { type ErrorFacts, KucoinError, type Outcome, type RetryAdvice } from './kucoin-error.ts'
 export { NetworkError } from './network-error.ts'
 export { MoneyNotMovedError, type NotDoneReason, OrderNotPlacedError } from './not-done-errors.ts'
