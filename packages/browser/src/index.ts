@@ -42,6 +42,8 @@ export {
   type ErrorFacts,
   type ErrorScope,
   type EventListener,
+  FeedError,
+  type FeedErrorCode,
   type FetchInit,
   type FetchResponse,
   findRule,

@@ -44,6 +44,8 @@ export {
   type ErrorFacts,
   type ErrorScope,
   type EventListener,
+  FeedError,
+  type FeedErrorCode,
   type FetchInit,
   type FetchResponse,
   findRule,
