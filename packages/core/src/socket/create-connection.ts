@@ -59,43 +59,44 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function lose(link: Link, end: LinkEnd): void {
-    const wasReady = end.reason !== 'failed'
-    if (wasReady && end.livedMs >= stableAfterMs) attempt = 0
+    const { livedMs, leastWaitMs, ...loss } = end
+    const wasReady = loss.reason !== 'failed'
+    if (wasReady && livedMs >= stableAfterMs) attempt = 0
     else attempt += 1
-    const error = KucoinError.isInstance(end.error) ? end.error : undefined
+    const error = KucoinError.isInstance(loss.error) ? loss.error : undefined
     const wasOlder = link === older
     if (link === dialling) dialling = undefined
     if (link === inUse) inUse = older
     if (wasOlder || inUse === older) older = undefined
     if (inUse) {
       // A renewal that fails is tried again, for as long as the socket in use lives.
-      if (!wasOlder) renewIn(waitMs(end, error))
+      if (!wasOlder) renewIn(waitMs(leastWaitMs, error))
       if (!wasReady) return
-      listener.lost(link.line, { ...end, attempt, delayMs: 0 })
+      listener.lost(link.line, { ...loss, attempt, delayMs: 0 })
       if (inUse) listener.ready(inUse.line, false)
       return
     }
     if (dialling) {
       state = 'connecting'
-      listener.lost(link.line, { ...end, attempt, delayMs: 0 })
+      listener.lost(link.line, { ...loss, attempt, delayMs: 0 })
       return
     }
     if (error?.retry === 'never' || attempt >= maxAttempts) {
       close()
-      listener.failed(end.error)
+      listener.failed(loss.error)
       return
     }
-    const delayMs = waitMs(end, error)
+    const delayMs = waitMs(leastWaitMs, error)
     state = 'waiting'
     cancelTimer()
     cancelTimer = platform.setTimer(dial, delayMs)
-    listener.lost(wasReady ? link.line : undefined, { ...end, attempt, delayMs })
+    listener.lost(wasReady ? link.line : undefined, { ...loss, attempt, delayMs })
   }
 
-  function waitMs(end: LinkEnd, error: KucoinError | undefined): number {
+  function waitMs(leastMs: number, error: KucoinError | undefined): number {
     const { maxMs } = bounds
     const drawnMs = isOffline ? maxMs : backoffMs(attempt + 1, 0.5 + platform.random() / 2, bounds)
-    return Math.max(drawnMs, end.leastWaitMs, Math.min(error?.retryAfterMs ?? 0, maxMs))
+    return Math.max(drawnMs, leastMs, Math.min(error?.retryAfterMs ?? 0, maxMs))
   }
 
   function renewIn(delayMs: number): void {
