@@ -12,6 +12,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { integerFrom, numberFrom } from './base/json/read.ts'
 import type { Exchange } from './contract/exchange.ts'
+import { UNIFIED_PATHS } from './contract/wire.ts'
 import { createControl } from './control/control.ts'
 import type { Answered } from './server/answered.ts'
 
@@ -64,6 +65,14 @@ export interface RunningServer {
   readonly brokerUrl: string
   /** Address of the WebSocket endpoint, the one that the bullet endpoints name. */
   readonly wsUrl: string
+  /** Address of the unified spot sockets: where `wss://x-push-spot.kucoin.com` is at KuCoin. */
+  readonly unifiedSpotWsUrl: string
+  /** Address of the unified futures sockets: `wss://x-push-futures.kucoin.com`. */
+  readonly unifiedFuturesWsUrl: string
+  /** Address of the unified private sockets: `wss://wsapi-push.kucoin.com`. */
+  readonly unifiedPrivateWsUrl: string
+  /** Where orders are placed over sockets, `/v1/private` or `/v2/private` to be added: `wss://wsapi.kucoin.com`. */
+  readonly orderWsUrl: string
   /** The port in use. */
   readonly port: number
   /** Stops listening and closes all connections. */
@@ -133,6 +142,10 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
     futuresUrl: `http${s}://${authority}/futures`,
     brokerUrl: `http${s}://${authority}/broker`,
     wsUrl: `ws${s}://${authority}/ws`,
+    unifiedSpotWsUrl: `ws${s}://${authority}${UNIFIED_PATHS.spot}`,
+    unifiedFuturesWsUrl: `ws${s}://${authority}${UNIFIED_PATHS.futures}`,
+    unifiedPrivateWsUrl: `ws${s}://${authority}${UNIFIED_PATHS.private}`,
+    orderWsUrl: `ws${s}://${authority}`,
     port,
     close: () =>
       new Promise((resolve) => {

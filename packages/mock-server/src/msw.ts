@@ -6,6 +6,7 @@
  */
 import { HttpResponse, http, type RequestHandler, type WebSocketHandler, ws } from 'msw'
 import type { Exchange, ExchangeRequest } from './contract/exchange.ts'
+import { UNIFIED_PATHS } from './contract/wire.ts'
 
 /** Which addresses the handlers stand on. */
 export interface HandlerOptions {
@@ -19,6 +20,12 @@ export interface HandlerOptions {
   readonly spotSocketUrl?: string
   /** Address of the futures sockets. Default `"wss://ws-api-futures.kucoin.com"`. */
   readonly futuresSocketUrl?: string
+  /** Address of the unified spot sockets. Default `"wss://x-push-spot.kucoin.com"`. */
+  readonly unifiedSpotSocketUrl?: string
+  /** Address of the unified futures sockets. Default `"wss://x-push-futures.kucoin.com"`. */
+  readonly unifiedFuturesSocketUrl?: string
+  /** Address of the unified private sockets. Default `"wss://wsapi-push.kucoin.com"`. */
+  readonly unifiedPrivateSocketUrl?: string
   /** Address of the sockets that orders are placed over. Default `"wss://wsapi.kucoin.com"`. */
   readonly orderSocketUrl?: string
   /** Address that callers seem to have. Default `"127.0.0.1"`. */
@@ -60,27 +67,57 @@ export function createHandlers(
     }),
   )
   const orders = options.orderSocketUrl ?? 'wss://wsapi.kucoin.com'
-  const sockets = [...Object.values(socketUrls), orders].map((url) => handleSockets(exchange, plain(url), ip))
-  return [...requests, ...sockets]
+  const sockets = [...Object.values(socketUrls), orders].map((url) =>
+    handleSockets(exchange, plain(url), { ip, prefix: '' }),
+  )
+  const unified = (['spot', 'futures', 'private'] as const).map((service) => {
+    const url = options[UNIFIED_OPTIONS[service]] ?? UNIFIED_HOSTS[service]
+    return handleSockets(exchange, plain(url), { ip, prefix: UNIFIED_PATHS[service] })
+  })
+  return [...requests, ...sockets, ...unified]
 }
+
+const UNIFIED_HOSTS = {
+  spot: 'wss://x-push-spot.kucoin.com',
+  futures: 'wss://x-push-futures.kucoin.com',
+  private: 'wss://wsapi-push.kucoin.com',
+}
+const UNIFIED_OPTIONS = {
+  spot: 'unifiedSpotSocketUrl',
+  futures: 'unifiedFuturesSocketUrl',
+  private: 'unifiedPrivateSocketUrl',
+} as const
 
 function plain(url: string): string {
   return url.replace(/\/$/, '')
 }
 
-function handleSockets(exchange: Exchange, url: string, ip: string): WebSocketHandler {
+/** `prefix`: path that names the service to the exchange, before the client's own. */
+function handleSockets(
+  exchange: Exchange,
+  url: string,
+  { ip, prefix }: { readonly ip: string; readonly prefix: string },
+): WebSocketHandler {
   return ws.link(`${url}/*`).addEventListener('connection', ({ client }) => {
     const end = exchange.connect({
-      target: client.url.href.slice(client.url.origin.length),
+      target: prefix + client.url.href.slice(client.url.origin.length),
       ip,
       send: (text) => client.send(text),
+      // What a client gets that asks for array buffers; msw hands on what it is given.
+      sendBinary: (bytes) => client.send(bytes.slice().buffer),
       close: (code, reason) => client.close(code, reason),
       // The nearest that an intercepted socket can come to a broken one: 1006 cannot be sent.
       drop: () => client.close(3001, 'dropped'),
     })
-    client.addEventListener('message', ({ data }) => end.receive(String(data)))
+    client.addEventListener('message', ({ data }) => end.receive(textOf(data)))
     client.addEventListener('close', () => end.closed())
   })
+}
+
+function textOf(data: unknown): string {
+  return data instanceof ArrayBuffer || data instanceof Uint8Array
+    ? new TextDecoder().decode(data)
+    : String(data)
 }
 
 // Cut out of the text rather than read from a URL object, which would re-encode what was signed.

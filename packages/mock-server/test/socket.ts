@@ -47,10 +47,16 @@ export async function tokenFor(
 }
 
 /** Opens a socket with a token. */
-export function connectWith(exchange: Exchange, token: string, connectId = 'me'): TestSocket {
+export function connectWith(
+  exchange: Exchange,
+  token: string,
+  connectId = 'me',
+  ip = '127.0.0.1',
+): TestSocket {
   const frames: ReadFrame[] = []
   let end: 'closed' | 'dropped' | undefined
   const socket = exchange.connect({
+    ip,
     target: `/?token=${encodeURIComponent(token)}&connectId=${connectId}`,
     send: (text) => void frames.push(JSON.parse(text) as ReadFrame),
     close: () => {

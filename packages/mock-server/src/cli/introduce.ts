@@ -14,10 +14,11 @@ export function introduce(
   { isJson, isOwn }: { readonly isJson: boolean; readonly isOwn: boolean },
   out: Terminal,
 ): void {
-  const { url, futuresUrl, brokerUrl, wsUrl } = server
+  const { close: _, port: __, ...addresses } = server
+  const { url, futuresUrl, brokerUrl, wsUrl } = addresses
   const { key, secret, passphrase } = credential
   if (isJson) {
-    out.printJson({ url, futuresUrl, brokerUrl, wsUrl, key, secret, passphrase })
+    out.printJson({ ...addresses, key, secret, passphrase })
     return
   }
   out.print(
@@ -26,6 +27,8 @@ export function introduce(
     `  futures   ${futuresUrl}`,
     `  broker    ${brokerUrl}`,
     `  sockets   ${wsUrl} (clients get it with their token)`,
+    `  unified   ${addresses.unifiedSpotWsUrl}, and /futures or /private in place of /spot`,
+    `  orders    ${addresses.orderWsUrl} and /v1/private or /v2/private`,
     ...(!isOwn
       ? [
           'Point kucoin-kit and its examples here, with this key, by these lines:',

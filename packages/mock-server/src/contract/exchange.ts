@@ -61,6 +61,11 @@ export interface ExchangeOptions {
    * sockets. Default `{ vip: 0 }`.
    */
   readonly limits?: 'off' | LimitOptions
+  /**
+   * In which words unified sockets welcome: `'message'` as they were seen to, `'data'` as KuCoin has announced once, with
+   * `pingTimeout`. Default `'message'`.
+   */
+  readonly unifiedWelcome?: 'message' | 'data'
   /** Fee rates as shares. Default: those of the VIP level. */
   readonly fees?: FeeOptions
   /** Key versions that are refused with 400008, as a key's or as a header's. Default: none. */

@@ -3,10 +3,19 @@ export const PING_INTERVAL_MS = 18_000
 /** How long either side waits beyond that before it gives the other up, in milliseconds. */
 export const PING_TIMEOUT_MS = 10_000
 
+/** Paths that tell the unified services from the others, where all of them are behind one address. */
+export const UNIFIED_PATHS = {
+  spot: '/unified/spot',
+  futures: '/unified/futures',
+  private: '/unified/private',
+} as const
+
 /** The wire below a session. */
 export interface Wire {
   /** Sends a text frame. */
   send(text: string): void
+  /** Sends a binary frame, as unified sockets do with each of theirs. Default: its text goes to `send`. */
+  sendBinary?(bytes: Uint8Array): void
   /** Closes with a close frame. */
   close(code: number, reason: string): void
   /** Breaks the connection without one. */
@@ -15,7 +24,11 @@ export interface Wire {
 
 /** A client's wish for a socket. */
 export interface SocketOpening extends Wire {
-  /** Path and query as on the wire; the query holds `token` and `connectId`. */
+  /**
+   * Path and query as on the wire. The path names the service: `/v1/private` and `/v2/private` for orders, `/unified/spot`,
+   * `/unified/futures` and `/unified/private` for the unified push sockets; with any other one it is a classic socket,
+   * whose query holds `token` and `connectId`.
+   */
   readonly target: string
   /** Address of the client. Default `"127.0.0.1"`. */
   readonly ip?: string
@@ -23,7 +36,7 @@ export interface SocketOpening extends Wire {
 
 /** The exchange's end of a socket. */
 export interface ExchangeSocket {
-  /** Hands a text frame of the client over. */
+  /** Hands a frame of the client over, as text. */
   receive(text: string): void
   /** Says that the client is gone. */
   closed(): void

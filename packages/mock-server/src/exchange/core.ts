@@ -1,5 +1,4 @@
 import { type KnownKey, prepareCredential } from '../auth/credential.ts'
-import { splitTarget } from '../auth/signed-request.ts'
 import { isManualClock, type MockClock } from '../base/clock.ts'
 import { decimal, signedDecimal } from '../base/decimal.ts'
 import { createPrng } from '../base/prng.ts'
@@ -24,8 +23,7 @@ import { allRoutes } from '../routes/all.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Forgotten } from '../state/order-store.ts'
 import { createTokenStore } from '../state/token-store.ts'
-import { createEntryGateway, ENTRY_PATH } from '../websocket/entry/entry-gateway.ts'
-import { createGateway } from '../websocket/gateway.ts'
+import { createSockets } from '../websocket/sockets.ts'
 import { createMarkets } from './markets.ts'
 
 /** Opening balances when none are given. */
@@ -43,7 +41,7 @@ export interface Core {
   readonly context: RequestContext
   readonly keys: Map<string, KnownKey>
   readonly faults: FaultList
-  /** Opens a socket of either service, told apart by the path. */
+  /** Opens a socket of any service, told apart by the path. */
   connect(opening: SocketOpening): ExchangeSocket
   /** Open sockets. */
   sockets(): number
@@ -87,7 +85,6 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   sharedRouter ??= createRouter(allRoutes)
   const tokens = createTokenStore(seed)
   const faults = createFaultList(options.faults ?? [], seed)
-  const gateway = createGateway({ state, clock, faults, tokens, isLimited: limits !== 'off' })
   const context: RequestContext = {
     state,
     router: sharedRouter,
@@ -111,19 +108,20 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
       pace: clock.speed ?? 1,
     },
   }
-  const entry = createEntryGateway({ context, clock, faults })
+  const sockets = createSockets({
+    ...{ state, clock, faults, tokens, context, isLimited: limits !== 'off' },
+    welcomeForm: options.unifiedWelcome ?? 'message',
+  })
   const deaf = isManualClock(clock) ? clock.onAdvance((ms) => state.advanceTo(ms)) : undefined
   return {
     context,
     keys,
     faults,
-    connect: (opening) =>
-      (splitTarget(opening.target).path === ENTRY_PATH ? entry : gateway).connect(opening),
-    sockets: () => gateway.count() + entry.count(),
+    connect: sockets.connect,
+    sockets: sockets.count,
     ledger: createLedger(state),
     close: () => {
-      gateway.closeAll()
-      entry.closeAll()
+      sockets.closeAll()
       deaf?.()
     },
   }

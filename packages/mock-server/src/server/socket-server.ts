@@ -45,6 +45,7 @@ export function createSocketServer(exchange: Exchange, latencyMs: number): Socke
       target: request.url ?? '/',
       ip: plainAddress(request.socket.remoteAddress),
       send: (text) => later(() => push(socket, text)),
+      sendBinary: (bytes) => later(() => push(socket, bytes)),
       close: (code, reason) => later(() => socket.close(code, reason)),
       drop: () => socket.terminate(),
     }
@@ -65,9 +66,9 @@ export function createSocketServer(exchange: Exchange, latencyMs: number): Socke
   }
 }
 
-function push(socket: WebSocket, text: string): void {
+function push(socket: WebSocket, frame: string | Uint8Array): void {
   if (socket.readyState !== socket.OPEN) return
   // Whoever subscribes to everything and reads nothing would fill the exchange's memory.
   if (socket.bufferedAmount > MAX_WAITING) socket.terminate()
-  else socket.send(text)
+  else socket.send(frame)
 }

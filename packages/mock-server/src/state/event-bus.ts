@@ -46,6 +46,9 @@ export interface MoneyEvent {
   readonly relation: { readonly symbol: string; readonly orderId: string } | undefined
 }
 
+/** What the owner of a unified account is warned of. */
+export type RiskLevel = 'MARGIN_CALL' | 'LIQUIDATION_WARNING' | 'FORCE_LIQUIDATION'
+
 /** Everything that somebody may want to hear of. */
 export type ExchangeEvent =
   | OrderEvent
@@ -69,11 +72,19 @@ export type ExchangeEvent =
       /** `ratio`: what it owes has been looked at; `frozen` and `released`: the ends of its liquidation. */
       readonly change: 'ratio' | 'frozen' | 'released'
     }
+  | {
+      readonly kind: 'risk'
+      readonly uid: string
+      /** How far a unified account is on its way to a liquidation; the last one is that. */
+      readonly level: RiskLevel
+      /** Maintenance margin as a part of what secures it. */
+      readonly ratio: bigint
+    }
   | { readonly kind: 'funded'; readonly settled: Omit<SettledFunding, 'id'> }
   | {
       readonly kind: 'setting'
       readonly uid: string
-      readonly name: 'marginMode' | 'crossLeverage'
+      readonly name: 'marginMode' | 'crossLeverage' | 'leverage'
       readonly value: unknown
     }
   | { readonly kind: 'book'; readonly market: SymbolMarket; readonly changes: readonly LevelChange[] }

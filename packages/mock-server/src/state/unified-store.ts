@@ -1,4 +1,5 @@
 import { ONE } from '../base/decimal.ts'
+import type { RiskLevel } from './event-bus.ts'
 
 /** What users of unified accounts have set, and when their accounts are looked at. */
 export interface UnifiedStore {
@@ -7,6 +8,8 @@ export interface UnifiedStore {
   setMarginLeverage(uid: string, currency: string, leverage: bigint): void
   /** When margins are held against collateral again, epoch milliseconds. */
   nextCallAt: number
+  /** What users have been warned of last; nobody twice of the same. */
+  readonly warned: Map<string, RiskLevel>
 }
 
 /** Highest leverage of margin trades, and the one that an account begins with: `maxLeverage` of KuCoin's example. */
@@ -19,5 +22,6 @@ export function createUnifiedStore(): UnifiedStore {
     marginLeverage: (uid, currency) => leverages.get(`${uid} ${currency}`) ?? MARGIN_LEVERAGE_MAX,
     setMarginLeverage: (uid, currency, leverage) => void leverages.set(`${uid} ${currency}`, leverage),
     nextCallAt: 0,
+    warned: new Map(),
   }
 }

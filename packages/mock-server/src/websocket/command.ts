@@ -9,8 +9,11 @@ export interface Command {
   readonly response?: unknown
 }
 
+/** A frame of a client of the unified sockets. */
+export type UnifiedCommand = Readonly<Record<string, unknown>> & Pick<Command, 'id'>
+
 /** Reads a frame; undefined for what is no JSON object. */
-export function parseCommand(text: string): Command | undefined {
+export function parseCommand(text: string): (Command & UnifiedCommand) | undefined {
   try {
     const value = parseJson(text)
     if (typeof value !== 'object' || value === null) return undefined

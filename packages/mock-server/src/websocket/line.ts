@@ -1,6 +1,9 @@
 import type { Wire } from '../contract/wire.ts'
 import type { FaultList } from '../request/fault-list.ts'
 
+/** What goes over a socket at once: a text, or the bytes of one, for a binary frame. */
+export type Frame = string | Uint8Array
+
 /** A socket's wire, with what faults have made of it. */
 export interface Line {
   readonly wire: Wire
@@ -19,15 +22,23 @@ export function openLine(parts: Pick<Line, 'wire' | 'faults' | 'now' | 'onEnd'>)
 }
 
 /** Sends a frame, which faults know by `name`. */
-export function sendFrame(line: Line, text: string, name: string): void {
+export function sendFrame(line: Line, frame: Frame, name: string): void {
   if (line.isOver || line.isSilent) return
   const hit = line.faults.socketHit(name, line.now())
   if (hit === 'socket-drop') {
     endLine(line)
     line.wire.drop()
   } else if (hit === 'socket-silent') line.isSilent = true
-  else if (hit === undefined) line.wire.send(text)
+  else if (hit === undefined) transmit(line.wire, frame)
 }
+
+function transmit(wire: Wire, frame: Frame): void {
+  if (typeof frame === 'string') wire.send(frame)
+  else if (wire.sendBinary === undefined) wire.send(decoder.decode(frame))
+  else wire.sendBinary(frame)
+}
+
+const decoder = new TextDecoder()
 
 /** Nothing is sent from here on; the wire is gone or about to go. */
 export function endLine(line: Line): void {

@@ -177,3 +177,32 @@ test('messages come by themselves while the host’s clock runs', async () => {
   )
   expect(await next(({ topic }) => topic === '/market/match:ETH-USDT')).toMatchObject({ type: 'message' })
 })
+
+/** Opens a unified socket, and gives its first frames as they came: all of them are binary. */
+async function unifiedFrames(url: string, command: Record<string, unknown>): Promise<unknown[]> {
+  const socket = new WebSocket(url)
+  socket.binaryType = 'arraybuffer'
+  const frames: unknown[] = []
+  await new Promise<void>((resolve) =>
+    socket.addEventListener('message', ({ data }) => {
+      expect(data).toBeInstanceOf(ArrayBuffer)
+      frames.push(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(data as ArrayBuffer)))
+      if (frames.length === 1) socket.send(JSON.stringify({ id: '1', action: 'SUBSCRIBE', ...command }))
+      if (frames.length === 3) resolve()
+    }),
+  )
+  socket.close()
+  return frames
+}
+
+test('unified sockets send binary frames on a real port, and on KuCoin’s own addresses', async () => {
+  server = await listen(createExchange())
+  const wanted = (T: string): unknown[] => [{ message: 'welcome' }, { id: '1', result: true }, { T }]
+  const ticker = { channel: 'ticker', tradeType: 'SPOT', symbol: 'BTC-USDT' }
+  const book = { channel: 'obu', tradeType: 'FUTURES', symbol: 'XBTUSDTM', depth: '5' }
+  const at = [server.unifiedSpotWsUrl, `${server.unifiedFuturesWsUrl}/`] as const
+  expect(await unifiedFrames(at[0], ticker)).toMatchObject(wanted('ticker.SPOT'))
+  expect(await unifiedFrames(at[1], book)).toMatchObject(wanted('obu.FUTURES'))
+  expect(await unifiedFrames('wss://x-push-spot.kucoin.com', ticker)).toMatchObject(wanted('ticker.SPOT'))
+  expect(await unifiedFrames('wss://x-push-futures.kucoin.com', book)).toMatchObject(wanted('obu.FUTURES'))
+})

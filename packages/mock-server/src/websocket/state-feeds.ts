@@ -1,7 +1,7 @@
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
-import type { Hub } from './hub.ts'
-import type { StateFeed, Topic } from './topic.ts'
+import type { Hub, HubTopic } from './hub.ts'
+import type { StateFeed } from './state-feed.ts'
 
 /** Sends the state of markets to topics that want it: when it changed, and no more often than they say. */
 export interface StateFeeds {
@@ -16,9 +16,9 @@ interface Sent {
 }
 
 /** Creates the feeds; `pace` stretches their intervals on a clock that runs faster than the host's. */
-export function createStateFeeds(state: ExchangeState, hub: Hub, pace: number): StateFeeds {
+export function createStateFeeds<Parts>(state: ExchangeState, hub: Hub<Parts>, pace: number): StateFeeds {
   const sent = new Map<string, Sent>()
-  const send = (topic: Topic, feed: StateFeed, market: SymbolMarket, last: Sent): void => {
+  const send = (topic: HubTopic<Parts>, feed: StateFeed<Parts>, market: SymbolMarket, last: Sent): void => {
     last.at = state.now()
     last.version = market.version
     hub.publish(topic.name, () => feed.frame(state, market, topic.argument))
@@ -26,7 +26,7 @@ export function createStateFeeds(state: ExchangeState, hub: Hub, pace: number): 
   return {
     refresh: () => {
       for (const topic of hub.states()) {
-        const feed = topic.kind.state as StateFeed
+        const feed = topic.kind.state as StateFeed<Parts>
         for (const market of feed.markets(state, topic.argument)) {
           const key = `${topic.name} ${market.rules.symbol}`
           let last = sent.get(key)

@@ -1,5 +1,6 @@
-import { ONE } from '../../base/decimal.ts'
+import { decimal, ONE } from '../../base/decimal.ts'
 import type { TradeType } from '../../model/order.ts'
+import type { RiskLevel } from '../../state/event-bus.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import { closeOrder } from '../close.ts'
 import { liquidate as takeOver } from '../liquidate.ts'
@@ -17,7 +18,28 @@ export function callUnified(state: ExchangeState): void {
   if (users.size === 0 || state.now() < state.unified.nextCallAt) return
   state.unified.nextCallAt = state.now() + INTERVAL_MS
   for (const uid of users)
-    if (isAtRisk(state, uid) && riskRatio(collateralOf(state, uid)) >= ONE) liquidate(state, uid)
+    if (isAtRisk(state, uid)) {
+      const ratio = riskRatio(collateralOf(state, uid))
+      warn(state, uid, ratio)
+      if (ratio >= ONE) liquidate(state, uid)
+    }
+}
+
+/** Risk ratios from which on users are warned: KuCoin names the warnings, not their bounds. */
+const WARNINGS: readonly (readonly [from: bigint, level: RiskLevel])[] = [
+  [ONE, 'FORCE_LIQUIDATION'],
+  [decimal('0.9'), 'LIQUIDATION_WARNING'],
+  [decimal('0.8'), 'MARGIN_CALL'],
+]
+
+function warn({ unified, events }: ExchangeState, uid: string, ratio: bigint): void {
+  const level = WARNINGS.find(([from]) => ratio >= from)?.[1]
+  if (unified.warned.get(uid) === level) return
+  if (level === undefined) unified.warned.delete(uid)
+  else {
+    unified.warned.set(uid, level)
+    if (events.isHeard) events.emit({ kind: 'risk', uid, level, ratio })
+  }
 }
 
 /** Most accounts have nothing that could be called: weighing them would be most of a long day's work. */

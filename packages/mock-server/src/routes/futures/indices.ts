@@ -4,6 +4,7 @@ import { FUNDING_CAP, FUNDING_MS } from '../../model/funding-rate.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalFlag, optionalInteger, requireText } from '../../request/input.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 import { listedContract } from './parse-order.ts'
 
 /** What contracts are made of besides their price: indices, interest, premium, funding. */
@@ -38,7 +39,7 @@ export const futuresIndices: readonly Route[] = [
     const contract = call.state.futures.contracts.get(symbol)
     if (contract === undefined || contract.expiresAt !== undefined)
       return refuse('415000', 'funding rate is not supported')
-    return currentFunding(call, contract)
+    return currentFunding(call.state, contract.symbol)
   }),
   route('GET', 'futures', '/api/v1/contract/funding-rates', (call) => {
     const { symbol } = listedContract(call, call.query)
@@ -69,7 +70,7 @@ export interface FundingPeriod {
 }
 
 /** The funding rate of a contract in the present period. */
-export function currentFunding({ state }: Call, { symbol }: Contract): FundingPeriod {
+export function currentFunding(state: ExchangeState, symbol: string): FundingPeriod {
   const since = state.now() - (state.now() % FUNDING_MS)
   const rateAt = (at: number): number => Number(formatDecimal(state.futures.fundingRate(symbol, at)))
   return {

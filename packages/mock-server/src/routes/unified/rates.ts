@@ -4,6 +4,7 @@ import { refuse } from '../../model/refusal.ts'
 import { RISK_LEVELS } from '../../model/risk-levels.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalInteger, optionalText, requireChoice } from '../../request/input.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
 import { lotsOf } from '../../state/position.ts'
 import { currentFunding, pastFunding } from '../futures/indices.ts'
 import { listedContract } from '../futures/parse-order.ts'
@@ -21,9 +22,9 @@ export const unifiedRates: readonly Route[] = [
         const { nextFundingRate, fundingRateCap, fundingRateFloor, ...rest } = funding(call, contract)
         return {
           symbol: contract.symbol,
-          nextFundingRate: plain(nextFundingRate),
-          fundingRateCap: plain(fundingRateCap),
-          fundingRateFloor: plain(fundingRateFloor),
+          nextFundingRate: plainNumber(nextFundingRate),
+          fundingRateCap: plainNumber(fundingRateCap),
+          fundingRateFloor: plainNumber(fundingRateFloor),
           ...rest,
         }
       })
@@ -83,7 +84,10 @@ function productOf({ settle }: Contract): string {
 }
 
 function funding(call: Call, contract: Contract) {
-  const { value, fundingTime, granularity, fundingRateCap, fundingRateFloor } = currentFunding(call, contract)
+  const { value, fundingTime, granularity, fundingRateCap, fundingRateFloor } = currentFunding(
+    call.state,
+    contract.symbol,
+  )
   return {
     nextFundingRate: value,
     fundingTime,
@@ -96,7 +100,7 @@ function funding(call: Call, contract: Contract) {
 }
 
 /** A number as text without an exponent. */
-function plain(value: number): string {
+export function plainNumber(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(10).replace(/0+$/, '')
 }
 
@@ -132,13 +136,17 @@ function openInterest(call: Call): unknown {
   const now = call.state.now()
   const ts = interval === undefined ? now : now - (now % (INTERVALS[interval] as number))
   const rows = contracts(call).map(({ symbol }) => {
-    const lots = call.state.futures
-      .positions()
-      .filter(({ contract }) => contract.symbol === symbol)
-      .reduce((sum, position) => sum + lotsOf(position), 0n)
-    return { symbol, openInterest: formatDecimal(lots), ts }
+    return { symbol, openInterest: formatDecimal(openLots(call.state, symbol)), ts }
   })
   return interval === undefined ? rows : rows.map(({ openInterest: lots }) => ({ openInterest: lots, ts }))
+}
+
+/** Lots of a contract that users hold, long and short. */
+export function openLots(state: ExchangeState, symbol: string): bigint {
+  return state.futures
+    .positions()
+    .filter(({ contract }) => contract.symbol === symbol)
+    .reduce((sum, position) => sum + lotsOf(position), 0n)
 }
 
 /** One tier of a contract, or of a currency that is borrowed. */

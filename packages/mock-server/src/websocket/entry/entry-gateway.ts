@@ -2,13 +2,13 @@ import type { KnownKey } from '../../auth/credential.ts'
 import { checkPartner } from '../../auth/partner.ts'
 import { splitTarget } from '../../auth/signed-request.ts'
 import type { AuthFailure } from '../../auth/verify.ts'
-import { authenticateSocket } from '../../auth/verify-socket.ts'
+import { authenticateQuery } from '../../auth/verify-socket.ts'
 import type { MockClock } from '../../base/clock.ts'
-import { createPrng, type Prng } from '../../base/prng.ts'
 import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import type { Gateway } from '../gateway.ts'
+import { createSessionIds } from '../session-ids.ts'
 import { type EntrySession, encodeEntryError, openEntrySession } from './entry-session.ts'
 
 /** What the gateway for orders is made of. */
@@ -24,15 +24,14 @@ export const ENTRY_PATH = '/v1/private'
 /** A gateway, as its own functions see it. */
 interface Open {
   readonly parts: EntryGatewayParts
-  /** Where the ids of sessions come from. */
-  readonly random: Prng
+  readonly nextId: () => string
   readonly sessions: Map<EntrySession, SocketOpening>
 }
 
 /** Creates the gateway for sockets that orders are placed over. */
 export function createEntryGateway(parts: EntryGatewayParts): Gateway {
   const { state } = parts.context
-  const open: Open = { parts, random: createPrng(state.seed, 'entry'), sessions: new Map() }
+  const open: Open = { parts, nextId: createSessionIds(state.seed, 'entry'), sessions: new Map() }
   return {
     count: () => open.sessions.size,
     closeAll: () => {
@@ -49,7 +48,7 @@ export function createEntryGateway(parts: EntryGatewayParts): Gateway {
   }
 }
 
-function connect({ parts, random, sessions }: Open, opening: SocketOpening): ExchangeSocket {
+function connect({ parts, nextId, sessions }: Open, opening: SocketOpening): ExchangeSocket {
   const { context, faults, clock } = parts
   const ip = opening.ip ?? '127.0.0.1'
   const query = new URLSearchParams(splitTarget(opening.target).query)
@@ -64,7 +63,7 @@ function connect({ parts, random, sessions }: Open, opening: SocketOpening): Exc
     faults,
     known,
     ip,
-    id: uuid(random),
+    id: nextId(),
     pace: clock.speed ?? 1,
     isNanoseconds: query.get('enable_ns') === 'true',
     wire: opening,
@@ -94,7 +93,7 @@ function authenticate(
     speed: clock.speed ?? 1,
     keys: gate.keys,
   }
-  const known = authenticateSocket(query, ip, rules)
+  const known = authenticateQuery(query, { ip, rules })
   if ('code' in known) return known
   const headers = {
     'kc-api-partner': query.get('partner') ?? undefined,
@@ -104,9 +103,4 @@ function authenticate(
   }
   const objection = checkPartner(gate.brokerKeys, headers)
   return objection === undefined ? known : { ...objection, hint: undefined }
-}
-
-function uuid(random: Prng): string {
-  const hex = random.hex(32)
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

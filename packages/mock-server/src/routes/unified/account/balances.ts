@@ -9,6 +9,7 @@ import {
 } from '../../../engine/unified/collateral.ts'
 import type { Wallet } from '../../../model/wallet.ts'
 import { type Call, type Route, route } from '../../../request/call.ts'
+import type { ExchangeState } from '../../../state/exchange-state.ts'
 import { unrealisedPnl } from '../../../state/position.ts'
 
 /** What a unified account has, currency by currency and as a whole. */
@@ -16,7 +17,7 @@ export const unifiedBalances: readonly Route[] = [
   route('GET', 'spot', '/api/ua/v2/unified/account/balance', (call) => ({
     accountType: 'UNIFIED',
     ts: call.state.now(),
-    accounts: [{ currencies: walletsOf(call).map((wallet) => presentBalance(call, wallet)) }],
+    accounts: [{ currencies: walletsOf(call).map((wallet) => presentBalance(call.state, wallet)) }],
   })),
   route('GET', 'spot', '/api/ua/v2/unified/account/overview', ({ state, uid }) => {
     const collateral = collateralOf(state, uid)
@@ -46,8 +47,8 @@ function walletsOf({ state, uid }: Call): Wallet[] {
  * One currency. By KuCoin's formula only losses that are not realised lower what is available. A position that is
  * isolated counts for equity, like the others.
  */
-function presentBalance({ state, uid }: Call, wallet: Wallet): Record<string, string> {
-  const { currency, available, held } = wallet
+export function presentBalance(state: ExchangeState, wallet: Wallet): Record<string, string> {
+  const { uid, currency, available, held } = wallet
   const debt = state.loans.debt(wallet)
   const pnl = state.futures
     .positions(uid)

@@ -23,7 +23,11 @@ export const unifiedLeverage: readonly Route[] = [
   route('POST', 'spot', '/api/ua/v2/unified/account/modify-leverage', (call) => {
     const fields = asObject(call.body)
     const contract = requireContract(call, fields)
-    changeLeverage(call.state, call.uid, contract, readLeverage(fields, contract.maxLeverage))
+    const leverage = readLeverage(fields, contract.maxLeverage)
+    changeLeverage(call.state, call.uid, contract, leverage)
+    const { symbol } = contract
+    const mM = call.state.futures.marginMode(call.uid, symbol, 'CROSS')
+    tell(call, { s: symbol, l: formatDecimal(leverage), mM, tT: 'FUTURES' })
     return null
   }),
   route('POST', 'spot', '/api/ua/v2/unified/account/modify-leverage-margin-cross', (call) => {
@@ -31,10 +35,18 @@ export const unifiedLeverage: readonly Route[] = [
     const leverage = readLeverage(fields, MARGIN_LEVERAGE_MAX)
     const currency = optionalText(fields, 'currency')
     const currencies = currency === undefined ? listedCurrencies(call) : [requireCurrency(call, fields)]
-    for (const each of currencies) call.state.unified.setMarginLeverage(call.uid, each, leverage)
+    for (const each of currencies) {
+      call.state.unified.setMarginLeverage(call.uid, each, leverage)
+      tell(call, { c: each, l: formatDecimal(leverage), mM: 'CROSS', tT: 'MARGIN' })
+    }
     return { currency: currency ?? '', leverage: formatDecimal(leverage) }
   }),
 ]
+
+/** Says so on the account's sockets, in the words of their channel. */
+function tell({ state, uid }: Call, value: unknown): void {
+  if (state.events.isHeard) state.events.emit({ kind: 'setting', uid, name: 'leverage', value })
+}
 
 function readLeverage(fields: Readonly<Record<string, unknown>>, most: bigint): bigint {
   const leverage = requireAmount(fields, 'leverage')

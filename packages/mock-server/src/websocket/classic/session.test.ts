@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { openRecorded, START } from '../../test/recorded.ts'
-import { connectWith, openSocket, type TestSocket, tokenFor } from '../../test/socket.ts'
-import { type ManualClock, manualClock } from '../base/clock.ts'
-import type { SymbolRules } from '../contract/symbol-rules.ts'
-import { createExchange } from '../exchange/create-exchange.ts'
-import { defaultSymbols } from '../exchange/default-symbols.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import { connectWith, openSocket, type TestSocket, tokenFor } from '../../../test/socket.ts'
+import { type ManualClock, manualClock } from '../../base/clock.ts'
+import type { SymbolRules } from '../../contract/symbol-rules.ts'
+import { createExchange } from '../../exchange/create-exchange.ts'
+import { defaultSymbols } from '../../exchange/default-symbols.ts'
 
 function open(limits: 'off' | { vip: number } = { vip: 0 }): {
   clock: ManualClock
@@ -185,26 +185,30 @@ describe('limits', () => {
     expect(socket.frames[102]).toMatchObject({ type: 'pong' })
   })
 
-  test('30 connections a minute and 50 at once, by account', async () => {
+  test('250 connections in five minutes from one address, and 800 at once of one account', async () => {
     const { clock, exchange } = open()
-    const [mine, everybody] = [await tokenFor(exchange, 'private'), await tokenFor(exchange)]
+    const mine = await tokenFor(exchange, 'private')
     const sockets: TestSocket[] = []
-    for (let i = 0; i < 30; i++) sockets.push(connectWith(exchange, mine))
-    expect(connectWith(exchange, mine).frames).toMatchObject([{ code: 509 }])
-    expect(connectWith(exchange, everybody).frames).toMatchObject([{ type: 'welcome' }])
-    for (let minute = 1; minute <= 3; minute++) {
-      for (let part = 0; part < 4; part++) {
-        clock.advanceBy(15_000)
-        for (const socket of sockets) socket.ping()
-      }
-      if (minute > 1) continue
-      for (let i = 0; i < 20; i++) sockets.push(connectWith(exchange, mine))
+    const dial = (ip: string): TestSocket => {
+      const socket = connectWith(exchange, mine, 'me', ip)
+      if (socket.frames[0]?.type === 'welcome') sockets.push(socket)
+      return socket
     }
-    expect(sockets.every((socket) => socket.end() === undefined)).toBe(true)
-    const extra = connectWith(exchange, mine)
-    expect(extra.frames).toMatchObject([{ data: 'exceed max session count limitation of 50' }])
+    for (let i = 0; i < 250; i++) dial('10.0.0.1')
+    expect(dial('10.0.0.1').frames).toMatchObject([{ code: 509, data: 'exceed max permits per minute' }])
+    for (let part = 0; part < 10; part++) {
+      clock.advanceBy(30_000)
+      for (const socket of sockets) socket.ping()
+    }
+    for (let i = 0; i < 250; i++) dial('10.0.0.1')
+    for (let i = 0; i < 250; i++) dial('10.0.0.2')
+    for (let i = 0; i < 50; i++) dial('10.0.0.3')
+    expect(sockets).toHaveLength(800)
+    expect(dial('10.0.0.3').frames).toMatchObject([
+      { code: 509, data: 'exceed max session count limitation of 800' },
+    ])
     sockets[0]?.hangUp()
-    expect(connectWith(exchange, mine).frames).toMatchObject([{ type: 'welcome' }])
+    expect(dial('10.0.0.3').frames).toMatchObject([{ type: 'welcome' }])
   })
 
   test('are off when the exchange’s are', async () => {

@@ -1,12 +1,12 @@
-import { formatDecimal } from '../../base/decimal.ts'
-import { nanoseconds } from '../../base/nanoseconds.ts'
-import { futuresName } from '../../model/wallet.ts'
-import { presentPosition } from '../../routes/futures/positions.ts'
-import type { ExchangeEvent, MoneyEvent } from '../../state/event-bus.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
-import { unrealisedPnl } from '../../state/position.ts'
+import { formatDecimal } from '../../../base/decimal.ts'
+import { nanoseconds } from '../../../base/nanoseconds.ts'
+import { futuresName } from '../../../model/wallet.ts'
+import { presentPosition } from '../../../routes/futures/positions.ts'
+import type { ExchangeEvent, MoneyEvent } from '../../../state/event-bus.ts'
+import type { ExchangeState } from '../../../state/exchange-state.ts'
+import { unrealisedPnl } from '../../../state/position.ts'
 import type { MessageParts } from '../frames.ts'
-import type { Hub } from '../hub.ts'
+import type { ClassicHub } from '../topic.ts'
 import { sendDebtEvent } from './debt-events.ts'
 
 /** Numbers the messages about money of one gateway. */
@@ -17,12 +17,13 @@ export interface MoneyCount {
 /** Sends what happens to an account's money, positions and settings. */
 export function sendMoneyEvent(
   state: ExchangeState,
-  hub: Hub,
+  hub: ClassicHub,
   count: MoneyCount,
   event: ExchangeEvent,
 ): void {
   if (event.kind === 'setting') {
     const { uid, name, value } = event
+    if (name === 'leverage') return
     const make = (): MessageParts => ({ subject: 'user.config', userId: uid, data: value })
     hub.publish(`/contract/${name}`, make, uid)
     return
@@ -65,7 +66,11 @@ export function sendMoneyEvent(
 
 type EventOf<Kind extends ExchangeEvent['kind']> = Extract<ExchangeEvent, { kind: Kind }>
 
-function sendFunding(state: ExchangeState, hub: Hub, { contract, rate, at, step }: EventOf<'funding'>): void {
+function sendFunding(
+  state: ExchangeState,
+  hub: ClassicHub,
+  { contract, rate, at, step }: EventOf<'funding'>,
+): void {
   const { symbol } = contract
   hub.publish(`/contract/announcement:${symbol}`, () => ({
     subject: `funding.${step}`,
@@ -73,7 +78,7 @@ function sendFunding(state: ExchangeState, hub: Hub, { contract, rate, at, step 
   }))
 }
 
-function sendFunded(state: ExchangeState, hub: Hub, { settled }: EventOf<'funded'>): void {
+function sendFunded(state: ExchangeState, hub: ClassicHub, { settled }: EventOf<'funded'>): void {
   const { contract, uid } = settled
   const { symbol, settle } = contract
   const make = (): MessageParts => ({
@@ -94,7 +99,7 @@ function sendFunded(state: ExchangeState, hub: Hub, { settled }: EventOf<'funded
   hub.publish('/contract/positionAll', make, uid)
 }
 
-function sendBalance(state: ExchangeState, hub: Hub, count: MoneyCount, event: MoneyEvent): void {
+function sendBalance(state: ExchangeState, hub: ClassicHub, count: MoneyCount, event: MoneyEvent): void {
   const { wallet, relation } = event
   const id = String(354_689_988_084_000 + ++count.count)
   hub.publish(
@@ -121,7 +126,7 @@ function sendBalance(state: ExchangeState, hub: Hub, count: MoneyCount, event: M
   )
 }
 
-function sendWallet(state: ExchangeState, hub: Hub, count: MoneyCount, { wallet }: MoneyEvent): void {
+function sendWallet(state: ExchangeState, hub: ClassicHub, count: MoneyCount, { wallet }: MoneyEvent): void {
   hub.publish(
     '/contractAccount/wallet',
     () => {

@@ -1,13 +1,13 @@
-import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../contract/wire.ts'
-import type { FaultList } from '../request/fault-list.ts'
-import type { ExchangeState } from '../state/exchange-state.ts'
-import type { Token } from '../state/token-store.ts'
-import { type Command, parseCommand } from './command.ts'
+import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wire.ts'
+import type { FaultList } from '../../request/fault-list.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
+import type { Token } from '../../state/token-store.ts'
+import { type Command, parseCommand } from '../command.ts'
+import type { Subscriber } from '../hub.ts'
+import { endLine, type Frame, hangUp, type Line, openLine, sendFrame } from '../line.ts'
+import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
 import { encodeControl, encodeError, encodeMessage } from './frames.ts'
-import type { Hub, Subscriber } from './hub.ts'
-import { endLine, hangUp, type Line, openLine, sendFrame } from './line.ts'
-import { createWindowLimit, type WindowLimit } from './message-limit.ts'
-import { parseTopics, type Topic, type TopicKind, type TopicRefusal } from './topic.ts'
+import { type ClassicHub, parseTopics, type Topic, type TopicKind, type TopicRefusal } from './topic.ts'
 
 const TOPICS_PER_REQUEST = 100
 const TOPICS_PER_SOCKET = 300
@@ -17,7 +17,7 @@ const MESSAGES_WINDOW_MS = 10_000
 /** What sessions of one gateway share. */
 export interface SessionRoom {
   readonly state: ExchangeState
-  readonly hub: Hub
+  readonly hub: ClassicHub
   readonly faults: FaultList
   readonly kinds: ReadonlyMap<string, TopicKind>
   readonly isLimited: boolean
@@ -54,7 +54,7 @@ interface Open {
 export function openSession(room: SessionRoom, client: Client): Session {
   const { state, faults, pace } = room
   const line = openLine({ wire: client.wire, faults, now: state.now, onEnd: () => leaveTopics(open) })
-  const send = (text: string, topic: string): void => sendFrame(line, text, topic)
+  const send = (frame: Frame, topic: string): void => sendFrame(line, frame, topic)
   const session: Session = {
     uid: client.token.uid,
     send,

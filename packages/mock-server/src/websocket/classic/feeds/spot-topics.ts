@@ -1,16 +1,16 @@
-import { formatDecimal, toNumber } from '../../base/decimal.ts'
-import { nanoseconds } from '../../base/nanoseconds.ts'
-import type { SymbolMarket } from '../../market/symbol-market.ts'
-import { markPrice } from '../../routes/margin/mark-price.ts'
-import { auctionLevels, presentAuction } from '../../routes/spot/call-auction.ts'
-import { bestPrices, changeSince, dayStats } from '../../routes/spot/stats.ts'
-import { presentSymbol } from '../../routes/spot/symbols.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
-import type { StateFeed, TopicKind } from '../topic.ts'
-import { isPair, messageId, pairOf, spotLevels } from './amounts.ts'
-import { currentCandle, splitCandleName } from './candles.ts'
+import { formatDecimal, toNumber } from '../../../base/decimal.ts'
+import { nanoseconds } from '../../../base/nanoseconds.ts'
+import type { SymbolMarket } from '../../../market/symbol-market.ts'
+import { markPrice } from '../../../routes/margin/mark-price.ts'
+import { auctionLevels, presentAuction } from '../../../routes/spot/call-auction.ts'
+import { bestPrices, changeSince, dayStats } from '../../../routes/spot/stats.ts'
+import { presentSymbol } from '../../../routes/spot/symbols.ts'
+import type { ExchangeState } from '../../../state/exchange-state.ts'
+import { isPair, messageId, pairOf, spotLevels } from '../../amounts.ts'
+import { currentCandle, splitCandleName } from '../../candles.ts'
+import type { MarketFeed, TopicKind } from '../topic.ts'
 
-const ticker: StateFeed = {
+const ticker: MarketFeed = {
   everyMs: 100,
   markets: (state, argument) => (argument === 'all' ? [...state.markets.values()] : pairOf(state, argument)),
   frame: (state, market, argument) => {
@@ -37,7 +37,7 @@ function tickerData(state: ExchangeState, market: SymbolMarket): Record<string, 
   }
 }
 
-function bookFeed(limit: number): StateFeed {
+function bookFeed(limit: number): MarketFeed {
   return {
     everyMs: 100,
     markets: pairOf,
@@ -52,7 +52,7 @@ function bookFeed(limit: number): StateFeed {
   }
 }
 
-const level1: StateFeed = {
+const level1: MarketFeed = {
   everyMs: 10,
   markets: pairOf,
   frame: (state, market) => ({
@@ -65,7 +65,7 @@ const level1: StateFeed = {
   }),
 }
 
-const candles: StateFeed = {
+const candles: MarketFeed = {
   everyMs: 0,
   markets: (state, argument) => pairOf(state, splitCandleName(argument).symbol),
   frame: (state, market, argument) => ({
@@ -78,7 +78,7 @@ const candles: StateFeed = {
   }),
 }
 
-const snapshot: StateFeed = {
+const snapshot: MarketFeed = {
   everyMs: 2_000,
   markets: (state, argument) =>
     isPair(state, argument)
@@ -137,7 +137,7 @@ function snapshotData(state: ExchangeState, market: SymbolMarket): Record<string
 }
 
 // Of any two listed currencies, pair or not: KuCoin's own example is USDT-BTC.
-const indicator: StateFeed = {
+const indicator: MarketFeed = {
   everyMs: 1_000,
   markets: (state, argument) => {
     const direct = pairOf(state, argument)
@@ -163,7 +163,7 @@ function inAuction(state: ExchangeState, name: string): readonly SymbolMarket[] 
   return pairOf(state, name).filter(({ auction }) => auction !== undefined)
 }
 
-const auctionBook: StateFeed = {
+const auctionBook: MarketFeed = {
   everyMs: 100,
   markets: inAuction,
   frame: (state, market) => ({
@@ -176,7 +176,7 @@ const auctionBook: StateFeed = {
   }),
 }
 
-const auctionData: StateFeed = {
+const auctionData: MarketFeed = {
   everyMs: 100,
   markets: inAuction,
   frame: (state, market) => ({ subject: 'callauction.callauctionData', data: presentAuction(state, market) }),

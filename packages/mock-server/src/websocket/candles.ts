@@ -1,7 +1,7 @@
-import { formatDecimal } from '../../base/decimal.ts'
-import { CANDLE_SPANS } from '../../market/candle-spans.ts'
-import type { SymbolMarket } from '../../market/symbol-market.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
+import { formatDecimal } from '../base/decimal.ts'
+import { CANDLE_SPANS } from '../market/candle-spans.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 
 /** `BTC-USDT_1hour`: a market and a span. */
 export function splitCandleName(name: string): { symbol: string; spanMs: number | undefined } {

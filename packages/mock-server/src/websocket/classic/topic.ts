@@ -1,16 +1,14 @@
-import type { SymbolMarket } from '../market/symbol-market.ts'
-import type { ExchangeState } from '../state/exchange-state.ts'
-import type { SocketHost } from '../state/token-store.ts'
+import type { ExchangeState } from '../../state/exchange-state.ts'
+import type { SocketHost } from '../../state/token-store.ts'
+import type { Hub } from '../hub.ts'
+import type { StateFeed } from '../state-feed.ts'
 import type { MessageParts } from './frames.ts'
 
-/** What a topic that tells a market's present state sends, and how often at most. */
-export interface StateFeed {
-  /** Milliseconds between two messages about one market. */
-  readonly everyMs: number
-  /** Markets that an argument is about. */
-  readonly markets: (state: ExchangeState, argument: string) => readonly SymbolMarket[]
-  readonly frame: (state: ExchangeState, market: SymbolMarket, argument: string) => MessageParts
-}
+/** State of a market as classic topics tell it. */
+export type MarketFeed = StateFeed<MessageParts>
+
+/** Who gets messages of classic topics. */
+export type ClassicHub = Hub<MessageParts>
 
 /** A family of topics: what stands before the colon. */
 export interface TopicKind {
@@ -24,7 +22,7 @@ export interface TopicKind {
   /** Whether an argument names something. */
   readonly accepts: (state: ExchangeState, argument: string) => boolean
   /** Undefined for topics that are fed by events. */
-  readonly state?: StateFeed
+  readonly state?: MarketFeed
 }
 
 /** One topic out of what a client asked for. */

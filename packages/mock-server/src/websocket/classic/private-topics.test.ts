@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openRecorded } from '../../test/recorded.ts'
-import { openSocket, type ReadFrame, type TestSocket } from '../../test/socket.ts'
-import { decimal, formatDecimal } from '../base/decimal.ts'
+import { openRecorded } from '../../../test/recorded.ts'
+import { openSocket, type ReadFrame, type TestSocket } from '../../../test/socket.ts'
+import { decimal, formatDecimal } from '../../base/decimal.ts'
 import documented from './data/documented-topics.json' with { type: 'json' }
 
 const types = (frames: readonly ReadFrame[]): string[] => frames.map(({ data }) => data.type as string)

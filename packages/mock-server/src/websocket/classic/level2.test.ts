@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createClient, type TestClient } from '../../test/client.ts'
-import { START } from '../../test/recorded.ts'
-import { openSocket, type TestSocket } from '../../test/socket.ts'
-import { manualClock } from '../base/clock.ts'
-import type { Exchange } from '../contract/exchange.ts'
-import { createExchange } from '../exchange/create-exchange.ts'
+import { createClient, type TestClient } from '../../../test/client.ts'
+import { START } from '../../../test/recorded.ts'
+import { openSocket, type TestSocket } from '../../../test/socket.ts'
+import { manualClock } from '../../base/clock.ts'
+import type { Exchange } from '../../contract/exchange.ts'
+import { createExchange } from '../../exchange/create-exchange.ts'
 
 interface Change {
   readonly side: 'buy' | 'sell'

@@ -1,13 +1,13 @@
-import { formatDecimal, toNumber } from '../../base/decimal.ts'
-import { nanoseconds } from '../../base/nanoseconds.ts'
-import type { Contract } from '../../market/futures-contract.ts'
-import { dayVolume } from '../../routes/futures/contracts.ts'
-import { bestPrices, dayStats } from '../../routes/spot/stats.ts'
-import type { StateFeed, TopicKind } from '../topic.ts'
-import { contractOf, futuresLevels, isContract, messageId } from './amounts.ts'
-import { currentCandle, splitCandleName } from './candles.ts'
+import { formatDecimal, toNumber } from '../../../base/decimal.ts'
+import { nanoseconds } from '../../../base/nanoseconds.ts'
+import type { Contract } from '../../../market/futures-contract.ts'
+import { dayVolume } from '../../../routes/futures/contracts.ts'
+import { bestPrices, dayStats } from '../../../routes/spot/stats.ts'
+import { contractOf, futuresLevels, isContract, messageId } from '../../amounts.ts'
+import { currentCandle, splitCandleName } from '../../candles.ts'
+import type { MarketFeed, TopicKind } from '../topic.ts'
 
-const tickerV2: StateFeed = {
+const tickerV2: MarketFeed = {
   everyMs: 0,
   markets: contractOf,
   frame: (state, market) => {
@@ -29,7 +29,7 @@ const tickerV2: StateFeed = {
   },
 }
 
-const ticker: StateFeed = {
+const ticker: MarketFeed = {
   everyMs: 0,
   markets: contractOf,
   frame: (state, market) => {
@@ -56,7 +56,7 @@ const ticker: StateFeed = {
   },
 }
 
-function bookFeed(limit: number): StateFeed {
+function bookFeed(limit: number): MarketFeed {
   return {
     everyMs: 100,
     markets: contractOf,
@@ -77,7 +77,7 @@ function bookFeed(limit: number): StateFeed {
   }
 }
 
-const candles: StateFeed = {
+const candles: MarketFeed = {
   everyMs: 1_000,
   markets: (state, argument) => contractOf(state, splitCandleName(argument).symbol),
   frame: (state, market, argument) => {
@@ -94,7 +94,7 @@ const candles: StateFeed = {
   },
 }
 
-const instrument: StateFeed = {
+const instrument: MarketFeed = {
   everyMs: 1_000,
   markets: contractOf,
   frame: (state, market) => ({
@@ -108,7 +108,7 @@ const instrument: StateFeed = {
   }),
 }
 
-const snapshot: StateFeed = {
+const snapshot: MarketFeed = {
   everyMs: 5_000,
   markets: contractOf,
   frame: (state, market) => {

@@ -1,15 +1,15 @@
-import { formatDecimal } from '../../base/decimal.ts'
-import { nanoseconds } from '../../base/nanoseconds.ts'
-import { remainingSize } from '../../model/order.ts'
-import type { StopOrder } from '../../model/stop-order.ts'
-import type { ExchangeEvent, OrderEvent } from '../../state/event-bus.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
+import { formatDecimal } from '../../../base/decimal.ts'
+import { nanoseconds } from '../../../base/nanoseconds.ts'
+import { remainingSize } from '../../../model/order.ts'
+import type { StopOrder } from '../../../model/stop-order.ts'
+import type { ExchangeEvent, OrderEvent } from '../../../state/event-bus.ts'
+import type { ExchangeState } from '../../../state/exchange-state.ts'
+import { messageId } from '../../amounts.ts'
 import type { MessageParts } from '../frames.ts'
-import type { Hub } from '../hub.ts'
-import { messageId } from './amounts.ts'
+import type { ClassicHub } from '../topic.ts'
 
 /** Sends what happens to an account's orders. */
-export function sendOrderEvent(state: ExchangeState, hub: Hub, event: ExchangeEvent): void {
+export function sendOrderEvent(state: ExchangeState, hub: ClassicHub, event: ExchangeEvent): void {
   if (event.kind === 'stop') {
     sendStop(state, hub, event.stop, event.change)
     return
@@ -121,7 +121,7 @@ function futuresData(
 
 function sendStop(
   state: ExchangeState,
-  hub: Hub,
+  hub: ClassicHub,
   stop: StopOrder,
   change: 'open' | 'triggered' | 'cancel',
 ): void {

@@ -1,8 +1,8 @@
-import { formatDecimal, toNumber } from '../../base/decimal.ts'
-import { mix } from '../../base/prng.ts'
-import type { SymbolMarket } from '../../market/symbol-market.ts'
-import { depth } from '../../market/symbol-market.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
+import { formatDecimal, toNumber } from '../base/decimal.ts'
+import { mix } from '../base/prng.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import { depth } from '../market/symbol-market.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
 
 /** Id of a message: 24 characters that begin with the time. It draws nothing, so ids do not depend on who listens. */
 export function messageId(state: ExchangeState, about: string): string {

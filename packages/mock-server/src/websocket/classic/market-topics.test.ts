@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { openRecorded, START } from '../../test/recorded.ts'
-import { openSocket, type ReadFrame } from '../../test/socket.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import { openSocket, type ReadFrame } from '../../../test/socket.ts'
 import documented from './data/documented-topics.json' with { type: 'json' }
 
 const PRICES = ['20000', '20010', '19990', '20000', '20020']

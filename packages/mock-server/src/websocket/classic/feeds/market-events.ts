@@ -1,18 +1,18 @@
-import { formatDecimal, toNumber } from '../../base/decimal.ts'
-import { nanoseconds } from '../../base/nanoseconds.ts'
-import type { LevelChange } from '../../market/published-book.ts'
-import type { SymbolMarket } from '../../market/symbol-market.ts'
-import type { ExchangeEvent, TradeEvent } from '../../state/event-bus.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
-import type { Hub } from '../hub.ts'
+import { formatDecimal, toNumber } from '../../../base/decimal.ts'
+import { nanoseconds } from '../../../base/nanoseconds.ts'
+import type { LevelChange } from '../../../market/published-book.ts'
+import type { SymbolMarket } from '../../../market/symbol-market.ts'
+import type { ExchangeEvent, TradeEvent } from '../../../state/event-bus.ts'
+import type { ExchangeState } from '../../../state/exchange-state.ts'
+import type { ClassicHub } from '../topic.ts'
 
 /** Sends trades and changes of price levels as they happen. */
-export function sendMarketEvent(state: ExchangeState, hub: Hub, event: ExchangeEvent): void {
+export function sendMarketEvent(state: ExchangeState, hub: ClassicHub, event: ExchangeEvent): void {
   if (event.kind === 'trade') sendTrade(state, hub, event)
   else if (event.kind === 'book') sendChanges(state, hub, event.market, event.changes)
 }
 
-function sendTrade(state: ExchangeState, hub: Hub, event: TradeEvent): void {
+function sendTrade(state: ExchangeState, hub: ClassicHub, event: TradeEvent): void {
   const { symbol } = event.market.rules
   const price = formatDecimal(event.price)
   const { side, takerOrderId, makerOrderId } = event
@@ -55,7 +55,7 @@ function sendTrade(state: ExchangeState, hub: Hub, event: TradeEvent): void {
 
 function sendChanges(
   state: ExchangeState,
-  hub: Hub,
+  hub: ClassicHub,
   market: SymbolMarket,
   changes: readonly LevelChange[],
 ): void {

@@ -1,13 +1,17 @@
-import { presentDebtRatio, presentIsolatedDebt } from '../../routes/margin/debt-shown.ts'
-import type { ExchangeEvent } from '../../state/event-bus.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
+import { presentDebtRatio, presentIsolatedDebt } from '../../../routes/margin/debt-shown.ts'
+import type { ExchangeEvent } from '../../../state/event-bus.ts'
+import type { ExchangeState } from '../../../state/exchange-state.ts'
 import type { MessageParts } from '../frames.ts'
-import type { Hub } from '../hub.ts'
+import type { ClassicHub } from '../topic.ts'
 
 type DebtEvent = Extract<ExchangeEvent, { kind: 'debt' }>
 
 /** Tells the owner of a margin account what it owes, and when it is liquidated. */
-export function sendDebtEvent(state: ExchangeState, hub: Hub, { uid, account, change }: DebtEvent): void {
+export function sendDebtEvent(
+  state: ExchangeState,
+  hub: ClassicHub,
+  { uid, account, change }: DebtEvent,
+): void {
   const isCross = account === 'margin'
   const topic = isCross ? '/margin/position' : `/margin/isolatedPosition:${account.slice('isolated:'.length)}`
   const make = (): Pick<MessageParts, 'subject' | 'data'> => {

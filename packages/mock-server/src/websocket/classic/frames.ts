@@ -1,4 +1,4 @@
-import { encodeJson } from '../request/reply.ts'
+import { encodeJson } from '../../request/reply.ts'
 
 /** A message as topics send it. */
 export interface MessageFrame {

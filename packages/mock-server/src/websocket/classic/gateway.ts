@@ -1,0 +1,102 @@
+import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
+import type { TokenStore } from '../../state/token-store.ts'
+import type { Gateway, GatewayParts } from '../gateway.ts'
+import { createHub } from '../hub.ts'
+import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
+import { createStateFeeds } from '../state-feeds.ts'
+import { futuresTopics } from './feeds/futures-topics.ts'
+import { sendMarketEvent } from './feeds/market-events.ts'
+import { type MoneyCount, sendMoneyEvent } from './feeds/money-events.ts'
+import { sendOrderEvent } from './feeds/order-events.ts'
+import { spotTopics } from './feeds/spot-topics.ts'
+import { encodeError, encodeMessage, type MessageParts } from './frames.ts'
+import { openSession, type Session, type SessionRoom } from './session.ts'
+import type { TopicKind } from './topic.ts'
+
+const kinds: ReadonlyMap<string, TopicKind> = new Map(
+  [...spotTopics, ...futuresTopics].map((kind) => [kind.path, kind]),
+)
+
+/** A gateway, as its own functions see it. */
+interface Open {
+  readonly parts: ClassicGatewayParts
+  readonly room: SessionRoom
+  readonly sockets: OpenSockets<Session>
+}
+
+/** What the gateway for classic sockets is made of. */
+export interface ClassicGatewayParts extends GatewayParts {
+  readonly tokens: TokenStore
+}
+
+/** Creates the gateway of the sockets that are opened with a token. */
+export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
+  const { state, clock, faults, isLimited } = parts
+  const pace = clock.speed ?? 1
+  const hub = createHub<MessageParts>((topic, message) => encodeMessage({ topic, ...message }))
+  const feeds = createStateFeeds(state, hub, pace)
+  const moneyCount: MoneyCount = { count: 0 }
+  const sockets = createOpenSockets<Session>({
+    ...{ state, clock, isLimited },
+    listener: {
+      happened: (event) => {
+        sendMarketEvent(state, hub, event)
+        sendOrderEvent(state, hub, event)
+        sendMoneyEvent(state, hub, moneyCount, event)
+      },
+      completed: () => {
+        for (const path of ['/market/level2', '/contractMarket/level2']) {
+          for (const topic of hub.named(path)) state.show(state.bookOf({ symbol: topic.argument }))
+        }
+        feeds.refresh()
+      },
+    },
+  })
+  const open: Open = { parts, sockets, room: { state, hub, faults, kinds, isLimited, pace } }
+  return {
+    count: sockets.count,
+    closeAll: sockets.closeAll,
+    connect: (opening) => {
+      state.advanceTo(clock.now())
+      return connect(open, opening)
+    },
+  }
+}
+
+function connect({ parts, room, sockets }: Open, opening: SocketOpening): ExchangeSocket {
+  const { state, clock, tokens } = parts
+  const mark = opening.target.indexOf('?')
+  const query = new URLSearchParams(mark < 0 ? '' : opening.target.slice(mark + 1))
+  const connectId = query.get('connectId') ?? ''
+  // A plus sign that was not encoded arrives as a space; the exchange's tokens hold none.
+  const token = tokens.check(query.get('token') ?? '', state.now())
+  // In these words, by which ccxt.pro knows that it needs another one: ccxt/ccxt#18872, knowm/XChange#4740.
+  if (token === 'expired') return turnAway(opening, connectId, { code: 401, text: 'token is expired' })
+  if (token === undefined) return turnAway(opening, connectId, { code: 401, text: 'token is invalid' })
+  const ip = opening.ip ?? '127.0.0.1'
+  const owner = token.uid ?? `public ${ip}`
+  const objection = sockets.objection(owner, ip)
+  if (objection !== undefined) return turnAway(opening, connectId, { code: 509, text: objection })
+  const session = openSession(room, { token, connectId, wire: opening })
+  sockets.add(session, owner, opening)
+  return {
+    closed: () => sockets.leave(session),
+    receive: (text) => {
+      state.advanceTo(clock.now())
+      session.receive(text)
+      sockets.arm()
+    },
+  }
+}
+
+/** Why a socket is not opened. */
+interface Objection {
+  readonly code: number
+  readonly text: string
+}
+
+function turnAway(opening: SocketOpening, connectId: string, { code, text }: Objection): ExchangeSocket {
+  opening.send(encodeError(connectId, code, text))
+  opening.close(1000, '')
+  return { receive: () => {}, closed: () => {} }
+}

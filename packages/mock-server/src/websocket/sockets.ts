@@ -1,0 +1,24 @@
+import { splitTarget } from '../auth/signed-request.ts'
+import { type ClassicGatewayParts, createClassicGateway } from './classic/gateway.ts'
+import { createEntryGateway, ENTRY_PATH } from './entry/entry-gateway.ts'
+import type { Gateway } from './gateway.ts'
+import { createUnifiedGateway, sideOf, type UnifiedGatewayParts } from './unified/unified-gateway.ts'
+
+/** Opens the socket services of an exchange, which the path tells apart. */
+export function createSockets(parts: ClassicGatewayParts & UnifiedGatewayParts): Gateway {
+  const classic = createClassicGateway(parts)
+  const unified = createUnifiedGateway(parts)
+  const entry = createEntryGateway(parts)
+  const all = [classic, unified, entry]
+  const gatewayOf = (target: string): Gateway => {
+    if (splitTarget(target).path === ENTRY_PATH) return entry
+    return sideOf(target) === undefined ? classic : unified
+  }
+  return {
+    connect: (opening) => gatewayOf(opening.target).connect(opening),
+    count: () => all.reduce((sum, gateway) => sum + gateway.count(), 0),
+    closeAll: () => {
+      for (const gateway of all) gateway.closeAll()
+    },
+  }
+}

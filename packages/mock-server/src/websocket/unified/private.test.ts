@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { openRecorded } from '../../../test/recorded.ts'
+import { openUnified } from '../../../test/unified.ts'
+import { openUnifiedSocket, type UnifiedTestSocket } from '../../../test/unified-socket.ts'
+
+const events = (socket: UnifiedTestSocket, T: string): string[] =>
+  socket.of(T).map(({ eT, os }) => `${eT} ${os}`)
+
+describe('a unified account', () => {
+  test('is told of its orders, executions and balances as the ledger has them', async () => {
+    const { exchange, place, cancel, clock } = openUnified(['100', '90', '90'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    for (const channel of ['orderAll', 'execution', 'execution.lite'])
+      expect(socket.subscribe({ channel, tradeType: 'UNIFIED' })).toMatchObject({ result: true })
+    socket.subscribe({ channel: 'order', tradeType: 'UNIFIED', symbol: 'BTC-USDT' })
+    socket.subscribe({ channel: 'order', tradeType: 'UNIFIED', symbol: 'ETH-USDT' })
+    socket.subscribe({ channel: 'balance', accountType: 'UNIFIED' })
+    const { data: resting } = await place({ clientOid: 'mine' })
+    const { data: unwanted } = await place({ price: '50' })
+    await cancel({ orderId: unwanted.orderId })
+    clock.advanceBy(2_000)
+    const mine = socket.of('orderAll.UNIFIED').filter(({ oi }) => oi === resting.orderId)
+    expect(mine.map(({ eT, os }) => `${eT} ${os}`)).toEqual(['OPEN 2', 'FILL 4', 'FILL 3'])
+    expect(events(socket, 'order.UNIFIED')).toEqual(events(socket, 'orderAll.UNIFIED'))
+    expect(
+      socket
+        .of('orderAll.UNIFIED')
+        .filter(({ oi }) => oi === unwanted.orderId)
+        .at(-1),
+    ).toMatchObject({
+      ...{ eT: 'CANCEL', os: 5, cR: 'USER', cS: '1', rS: '0' },
+    })
+    expect(mine[0]).toMatchObject({
+      ...{ tT: 'SPOT', ci: 'mine', s: 'BTC-USDT', S: 'BUY', oT: 'LIMIT', p: '95', q: '1', qU: 'BASECCY' },
+      ...{ fS: '0', rS: '1', tIF: 'GTC', pO: false },
+    })
+    const [fill] = exchange.ledger.fills()
+    expect(socket.of('execution.UNIFIED')).toMatchObject([
+      { oi: resting.orderId, ci: 'mine', p: fill?.price, q: '1', lR: 'MAKER', f: fill?.fee, fT: 'NORMAL' },
+    ])
+    expect(socket.of('execution.lite.UNIFIED')).toMatchObject([
+      { oi: resting.orderId, ci: 'mine', lR: 'MAKER' },
+    ])
+    const text = socket.texts.find((each) => each.includes('"execution.UNIFIED"'))
+    expect(text).toContain(`"ti":${fill?.tradeId},`)
+    const last = (c: string): unknown => socket.of('balance.UNIFIED').findLast((row) => row['c'] === c)
+    expect(last('BTC')).toMatchObject({ b: '11.0000000000', h: '0.0000000000', l: '0.0000000000' })
+    const usdt = exchange.ledger.balances().find(({ currency }) => currency === 'USDT')
+    expect(Number((last('USDT') as { b: string }).b)).toBe(Number(usdt?.available))
+  })
+
+  test('is told of its positions, leverage and conditional orders', async () => {
+    const { exchange, client, place, clock } = openUnified(['100', '101', '102'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    for (const channel of ['positionAll', 'leverage', 'orderAll', 'lw'])
+      expect(socket.subscribe({ channel, tradeType: 'UNIFIED' })).toMatchObject({ result: true })
+    socket.subscribe({ channel: 'position', tradeType: 'UNIFIED', symbol: 'XBTUSDTM' })
+    const path = '/api/ua/v2/unified/account/modify-leverage'
+    await client.post(path, { symbol: 'XBTUSDTM', leverage: '5' })
+    expect(socket.of('leverage.UNIFIED')).toEqual([{ s: 'XBTUSDTM', l: '5', mM: 'CROSS', tT: 'FUTURES' }])
+    const futures = {
+      tradeType: 'FUTURES',
+      symbol: 'XBTUSDTM',
+      sizeUnit: 'UNIT',
+      size: '3',
+      price: undefined,
+    }
+    await place({ ...futures, orderType: 'MARKET', clientOid: 'long' })
+    expect(socket.of('positionAll.UNIFIED')).toMatchObject([{ s: 'XBTUSDTM', mM: 'CROSS', q: '3', l: '5' }])
+    expect(events(socket, 'orderAll.UNIFIED')).toEqual(['MATCH 4', 'FILL 3'])
+    await place({ ...futures, orderType: 'MARKET', side: 'SELL', closeOrder: true, clientOid: 'flat' })
+    expect(socket.of('position.UNIFIED').map(({ q }) => q)).toEqual(['3', '0'])
+    const trigger = { triggerDirection: 'UP', triggerPrice: '101', clientOid: 'waits' }
+    await place({ ...futures, ...trigger, orderType: 'MARKET' })
+    clock.advanceBy(1_100)
+    expect(events(socket, 'orderAll.UNIFIED').slice(-4)).toEqual(['OPEN 0', 'TRIGGER 1', 'MATCH 4', 'FILL 3'])
+    const triggered = socket.of('orderAll.UNIFIED').at(-1)
+    expect(triggered?.['toi']).toBe(socket.of('orderAll.UNIFIED').at(-3)?.['oi'])
+  })
+
+  test('is warned of its liquidation', async () => {
+    const { exchange, client, place, clock } = openUnified(['100', '99', '96', '94', '80'], {
+      balances: { unified: { USDT: '10' } },
+    })
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'lw', tradeType: 'UNIFIED' })
+    const futures = {
+      tradeType: 'FUTURES',
+      symbol: 'XBTUSDTM',
+      sizeUnit: 'UNIT',
+      size: '1500',
+      price: undefined,
+    }
+    const path = '/api/ua/v2/unified/account/modify-leverage'
+    await client.post(path, { symbol: 'XBTUSDTM', leverage: '20' })
+    const { code } = await place({ ...futures, orderType: 'MARKET', clientOid: 'long' })
+    expect(code).toBe('200000')
+    clock.advanceBy(10_000)
+    expect(socket.of('lw.UNIFIED').map(({ eT }) => eT)).toEqual(['FORCE_LIQUIDATION'])
+  })
+})
+
+describe('a classic account', () => {
+  test('is told under its kinds of trade, and nothing as unified', async () => {
+    const { exchange, client } = openRecorded(['20000'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    for (const tradeType of ['SPOT', 'FUTURES', 'UNIFIED']) {
+      socket.subscribe({ channel: 'orderAll', tradeType })
+      socket.subscribe({ channel: 'execution', tradeType })
+    }
+    socket.subscribe({ channel: 'positionAll', tradeType: 'FUTURES' })
+    for (const accountType of ['SPOT', 'FUNDING', 'FUTURES'])
+      socket.subscribe({ channel: 'balance', accountType })
+    const order = { symbol: 'BTC-USDT', side: 'buy', type: 'market', size: '0.1', clientOid: 'spot' }
+    await client.post('/api/v1/hf/orders', order)
+    const futures = { clientOid: 'f', side: 'buy', symbol: 'XBTUSDTM', leverage: 5, type: 'market', size: 1 }
+    await client.send('POST', '/api/v1/orders', futures, 'futures')
+    await client.post('/api/v3/accounts/universal-transfer', {
+      ...{ clientOid: 't', type: 'INTERNAL', currency: 'USDT', amount: '5' },
+      ...{ fromAccountType: 'TRADE', toAccountType: 'MAIN' },
+    })
+    expect(events(socket, 'orderAll.SPOT')).toEqual(['FILL 4', 'FILL 3'])
+    expect(socket.of('orderAll.SPOT')[0]).toMatchObject({ ci: 'spot', qU: 'BASECCY', lR: 'TAKER' })
+    expect(socket.of('execution.SPOT')).toMatchObject([{ ci: 'spot', q: '0.1' }])
+    expect(events(socket, 'orderAll.FUTURES')).toEqual(['MATCH 4', 'FILL 3'])
+    expect(socket.of('positionAll.FUTURES')).toMatchObject([{ s: 'XBTUSDTM', q: '1' }])
+    const sent = (T: string): Set<unknown> => new Set(socket.of(T).map(({ c }) => c))
+    expect(sent('balance.SPOT')).toEqual(new Set(['USDT', 'BTC']))
+    expect([...sent('balance.FUTURES')]).toEqual(['USDT'])
+    expect(socket.of('balance.FUNDING').at(-1)).toMatchObject({ c: 'USDT', b: '5.0000000000' })
+    expect(socket.frames.filter(({ T }) => String(T).endsWith('UNIFIED'))).toEqual([])
+  })
+})
