@@ -16,8 +16,8 @@ export interface ReadFrame {
 export interface TestSocket {
   /** Frames so far, oldest first. */
   readonly frames: ReadFrame[]
-  /** How the connection ended, if it did. */
-  end(): 'closed' | 'dropped' | undefined
+  /** How the connection ended, if it did: `dropped`, or `closed` with code and reason. */
+  end(): string | undefined
   send(frame: Record<string, unknown>): void
   /** Subscribes and gives the answer to that. */
   subscribe(topic: string, options?: Record<string, unknown>): ReadFrame | undefined
@@ -54,13 +54,13 @@ export function connectWith(
   ip = '127.0.0.1',
 ): TestSocket {
   const frames: ReadFrame[] = []
-  let end: 'closed' | 'dropped' | undefined
+  let end: string | undefined
   const socket = exchange.connect({
     ip,
     target: `/?token=${encodeURIComponent(token)}&connectId=${connectId}`,
     send: (text) => void frames.push(JSON.parse(text) as ReadFrame),
-    close: () => {
-      end ??= 'closed'
+    close: (code, reason) => {
+      end ??= `closed ${code} ${reason}`
     },
     drop: () => {
       end ??= 'dropped'

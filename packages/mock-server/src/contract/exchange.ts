@@ -66,6 +66,11 @@ export interface ExchangeOptions {
    * `pingTimeout`. Default `'message'`.
    */
   readonly unifiedWelcome?: 'message' | 'data'
+  /**
+   * Topics that a classic socket takes while limits are on. Default 300, as KuCoin's refusals say; its page of limits says 400
+   * for spot.
+   */
+  readonly topicLimit?: number
   /** Fee rates as shares. Default: those of the VIP level. */
   readonly fees?: FeeOptions
   /** Key versions that are refused with 400008, as a key's or as a header's. Default: none. */

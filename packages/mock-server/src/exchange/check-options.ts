@@ -8,13 +8,15 @@ const readLimits = objectOf<LimitOptions>({ vip: integerFrom(0, 12) })
 
 /** Checks what callers without types, and files, get wrong. Throws a TypeError that names the option. */
 export function checkOptions(options: ExchangeOptions): void {
-  const { credentials, mode, balances, faults, seed, retainOrders, limits, unifiedWelcome } = options
+  const { credentials, mode, balances, faults, seed, retainOrders, limits, unifiedWelcome, topicLimit } =
+    options
   if (credentials !== undefined) readCredentials(credentials, 'credentials')
   if (mode !== undefined) readMode(mode, 'mode')
   if (balances !== undefined) readBalances(balances, 'balances')
   if (faults !== undefined) parseFaults(faults)
   if (seed !== undefined) integerFrom(Number.MIN_SAFE_INTEGER)(seed, 'seed')
   if (unifiedWelcome !== undefined) oneOf(['message', 'data'])(unifiedWelcome, 'unifiedWelcome')
+  if (topicLimit !== undefined) integerFrom(1)(topicLimit, 'topicLimit')
   if (retainOrders !== undefined) numberFrom(0, Number.POSITIVE_INFINITY)(retainOrders, 'retainOrders')
   if (limits !== undefined && limits !== 'off') readLimits(limits, 'limits')
 }

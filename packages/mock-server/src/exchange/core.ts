@@ -111,6 +111,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const sockets = createSockets({
     ...{ state, clock, faults, tokens, context, isLimited: limits !== 'off' },
     welcomeForm: options.unifiedWelcome ?? 'message',
+    topicLimit: options.topicLimit ?? 300,
   })
   const deaf = isManualClock(clock) ? clock.onAdvance((ms) => state.advanceTo(ms)) : undefined
   return {

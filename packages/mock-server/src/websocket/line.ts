@@ -25,10 +25,8 @@ export function openLine(parts: Pick<Line, 'wire' | 'faults' | 'now' | 'onEnd'>)
 export function sendFrame(line: Line, frame: Frame, name: string): void {
   if (line.isOver || line.isSilent) return
   const hit = line.faults.socketHit(name, line.now())
-  if (hit === 'socket-drop') {
-    endLine(line)
-    line.wire.drop()
-  } else if (hit === 'socket-silent') line.isSilent = true
+  if (hit === 'socket-drop') breakOff(line)
+  else if (hit === 'socket-silent') line.isSilent = true
   else if (hit === undefined) transmit(line.wire, frame)
 }
 
@@ -45,6 +43,13 @@ export function endLine(line: Line): void {
   if (line.isOver) return
   line.isOver = true
   line.onEnd()
+}
+
+/** Breaks the wire without a word, where it is not half open: then nothing of it is seen. */
+export function breakOff(line: Line): void {
+  const isSeen = !line.isSilent && !line.isOver
+  endLine(line)
+  if (isSeen) line.wire.drop()
 }
 
 /** Closes the wire, where it is not half open: then it would not even say goodbye. */

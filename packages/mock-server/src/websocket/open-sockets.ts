@@ -9,6 +9,8 @@ import { createWindowLimit, type WindowLimit } from './message-limit.ts'
 export interface Ending {
   /** Forgets subscriptions; the wire is gone or about to go. */
   end(): void
+  /** Ends it because its time is over. */
+  retire(): void
 }
 
 /** The open sockets of one service: how many there may be, and time that passes for them. */
@@ -35,14 +37,22 @@ export interface OpenSocketsParts {
   readonly listener?: ExchangeListener
 }
 
+interface Present {
+  readonly owner: string
+  readonly wire: Wire
+  readonly cancelRetirement: () => void
+}
+
 const SESSIONS_PER_USER = 800
 const CONNECTS = 250
 const CONNECTS_MS = 300_000
+/** How long a connection lasts, in milliseconds. */
+const LIFE_MS = 86_400_000
 
 /** Creates the list, empty. */
 export function createOpenSockets<Session extends Ending>(parts: OpenSocketsParts): OpenSockets<Session> {
   const { state, clock, isLimited, listener } = parts
-  const sessions = new Map<Session, { readonly owner: string; readonly wire: Wire }>()
+  const sessions = new Map<Session, Present>()
   const arrivals = new Map<string, WindowLimit>()
   let stopListening: (() => void) | undefined
   let wakeAt = Number.POSITIVE_INFINITY
@@ -57,6 +67,7 @@ export function createOpenSockets<Session extends Ending>(parts: OpenSocketsPart
   }
   const leave = (session: Session): void => {
     session.end()
+    sessions.get(session)?.cancelRetirement()
     if (!sessions.delete(session) || sessions.size > 0) return
     stopListening?.()
     stopListening = undefined
@@ -91,7 +102,9 @@ export function createOpenSockets<Session extends Ending>(parts: OpenSocketsPart
         : `exceed max session count limitation of ${SESSIONS_PER_USER}`
     },
     add: (session, owner, wire) => {
-      sessions.set(session, { owner, wire })
+      const retiresAt = state.now() + LIFE_MS * (clock.speed ?? 1)
+      const cancelRetirement = state.agenda.add(retiresAt, () => session.retire())
+      sessions.set(session, { owner, wire, cancelRetirement })
       stopListening ??= state.events.listen({ happened: (event) => listener?.happened(event), completed })
       arm()
     },

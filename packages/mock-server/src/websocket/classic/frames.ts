@@ -26,9 +26,14 @@ export function encodeMessage(frame: MessageFrame): string {
   })
 }
 
-/** Text of a welcome, an acknowledgement or a pong. */
-export function encodeControl(type: 'welcome' | 'ack' | 'pong', id: string | number | undefined): string {
+/** Text of a welcome or an acknowledgement. */
+export function encodeControl(type: 'welcome' | 'ack', id: string | number | undefined): string {
   return JSON.stringify({ id, type })
+}
+
+/** Text of a pong: its time is in microseconds. */
+export function encodePong(id: string | number | undefined, nowMs: number): string {
+  return JSON.stringify({ id, type: 'pong', timestamp: Math.floor(nowMs) * 1_000 })
 }
 
 /** Text of an error: the number is small and not one of the six-digit codes, the text is in `data`. */

@@ -1,3 +1,4 @@
+import { createPrng } from '../../base/prng.ts'
 import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { TokenStore } from '../../state/token-store.ts'
 import type { Gateway, GatewayParts } from '../gateway.ts'
@@ -5,6 +6,7 @@ import { createHub } from '../hub.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { createStateFeeds } from '../state-feeds.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
+import { LEVEL2_PATHS, showBook } from './feeds/level2.ts'
 import { sendMarketEvent } from './feeds/market-events.ts'
 import { type MoneyCount, sendMoneyEvent } from './feeds/money-events.ts'
 import { sendOrderEvent } from './feeds/order-events.ts'
@@ -27,11 +29,13 @@ interface Open {
 /** What the gateway for classic sockets is made of. */
 export interface ClassicGatewayParts extends GatewayParts {
   readonly tokens: TokenStore
+  /** Topics on one socket. */
+  readonly topicLimit: number
 }
 
 /** Creates the gateway of the sockets that are opened with a token. */
 export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
-  const { state, clock, faults, isLimited } = parts
+  const { state, clock, faults, isLimited, topicLimit } = parts
   const pace = clock.speed ?? 1
   const hub = createHub<MessageParts>((topic, message) => encodeMessage({ topic, ...message }))
   const feeds = createStateFeeds(state, hub, pace)
@@ -45,14 +49,17 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
         sendMoneyEvent(state, hub, moneyCount, event)
       },
       completed: () => {
-        for (const path of ['/market/level2', '/contractMarket/level2']) {
-          for (const topic of hub.named(path)) state.show(state.bookOf({ symbol: topic.argument }))
-        }
+        for (const path of LEVEL2_PATHS) for (const { argument } of hub.named(path)) showBook(state, argument)
         feeds.refresh()
       },
     },
   })
-  const open: Open = { parts, sockets, room: { state, hub, faults, kinds, isLimited, pace } }
+  const chance = createPrng(state.seed, 'goodbyes')
+  const room: SessionRoom = {
+    ...{ state, hub, faults, kinds, isLimited, topicLimit, pace },
+    explainsEnd: () => chance.fraction() < 0.5,
+  }
+  const open: Open = { parts, sockets, room }
   return {
     count: sockets.count,
     closeAll: sockets.closeAll,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openRecorded, START } from '../../../test/recorded.ts'
 import { connectWith, openSocket, type TestSocket, tokenFor } from '../../../test/socket.ts'
+import { openUnifiedSocket } from '../../../test/unified-socket.ts'
 import { type ManualClock, manualClock } from '../../base/clock.ts'
 import type { SymbolRules } from '../../contract/symbol-rules.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'
@@ -15,7 +16,7 @@ function open(limits: 'off' | { vip: number } = { vip: 0 }): {
 }
 
 describe('tokens', () => {
-  test('open sockets for 24 hours, and a socket that is open outlives its token', async () => {
+  test('open sockets for 24 hours', async () => {
     // One pair that stands still: a day of five walking ones takes seconds.
     const symbols = defaultSymbols.slice(0, 1)
     const { clock, exchange } = openRecorded(['20000'], { symbols })
@@ -27,7 +28,7 @@ describe('tokens', () => {
     clock.advanceTo(START + 86_400_000)
     const late = connectWith(exchange, token, 'late')
     expect(late.frames).toEqual([{ id: 'late', type: 'error', code: 401, data: 'token is expired' }])
-    expect(late.end()).toBe('closed')
+    expect(late.end()).toBe('closed 1000 ')
   })
 
   test('are refused when they are unknown, or a fault made them stale', async () => {
@@ -68,36 +69,71 @@ describe('an id', () => {
     const opening = { target: `/?token=${encodeURIComponent(token)}`, close: () => {}, drop: () => {} }
     const socket = exchange.connect({ ...opening, send: (text) => void texts.push(text) })
     socket.receive(`{"id":${id},"type":"ping"}`)
-    const { data: _, ...got } = JSON.parse(texts.at(-1) as string)
+    const { data: _, timestamp: __, ...got } = JSON.parse(texts.at(-1) as string)
     expect(got).toEqual(answer)
   })
 })
 
 describe('the heartbeat', () => {
-  test('answers pings, and without them ends after interval and timeout', async () => {
+  test('answers pings in microseconds, and without them ends', async () => {
     const { clock, exchange } = open()
     const [calm, silent] = [await openSocket(exchange), await openSocket(exchange)]
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 4; i++) {
       clock.advanceBy(18_000)
       calm.ping()
     }
     expect(calm.frames.filter((frame) => frame.type === 'pong')).toEqual([
-      { id: 'p1', type: 'pong' },
-      { id: 'p2', type: 'pong' },
-      { id: 'p3', type: 'pong' },
+      { id: 'p1', type: 'pong', timestamp: (START + 18_000) * 1_000 },
+      { id: 'p2', type: 'pong', timestamp: (START + 36_000) * 1_000 },
+      { id: 'p3', type: 'pong', timestamp: (START + 54_000) * 1_000 },
+      { id: 'p4', type: 'pong', timestamp: (START + 72_000) * 1_000 },
     ])
     expect(calm.end()).toBeUndefined()
-    expect(silent.end()).toBe('closed')
-    expect(silent.frames[1]).toEqual({ id: 'me', type: 'error', code: 400, data: 'ping timeout' })
+    expect(silent.end()).toBe('closed 1000 Bye')
+  })
+
+  test('says why only sometimes', async () => {
+    const { clock, exchange } = open()
+    const sockets: TestSocket[] = []
+    for (let i = 0; i < 20; i++) sockets.push(await openSocket(exchange))
+    clock.advanceBy(60_000)
+    const told = sockets.filter(({ frames }) => frames.length > 1)
+    expect(told.length).toBeGreaterThan(3)
+    expect(told.length).toBeLessThan(17)
+    for (const { frames } of told)
+      expect(frames[1]).toEqual({ id: 'me', type: 'error', code: 400, data: 'ping timeout' })
+    expect(new Set(sockets.map((socket) => socket.end()))).toEqual(new Set(['closed 1000 Bye']))
   })
 
   test('keeps its patience to the millisecond', async () => {
     const { clock, exchange } = open()
     const socket = await openSocket(exchange)
-    clock.advanceBy(27_999)
+    clock.advanceBy(59_999)
     expect(socket.end()).toBeUndefined()
     clock.advanceBy(1)
-    expect(socket.end()).toBe('closed')
+    expect(socket.end()).toBe('closed 1000 Bye')
+  })
+
+  test('does not keep a connection for more than 24 hours', async () => {
+    const symbols = defaultSymbols.slice(0, 1)
+    const { clock, exchange } = openRecorded(['20000'], { symbols, limits: 'off' })
+    const classic = await openSocket(exchange, 'private')
+    const [open, signed] = [openUnifiedSocket(exchange, 'spot'), openUnifiedSocket(exchange, 'private')]
+    const token = encodeURIComponent(await tokenFor(exchange, 'private'))
+    const named = openUnifiedSocket(exchange, 'private', { query: `?token=${token}` })
+    const ends = (): unknown[] => [classic, open, signed, named].map((socket) => socket.end())
+    const pingAll = (): void => {
+      classic.ping()
+      for (const socket of [open, signed, named]) socket.ask({ type: 'ping' })
+    }
+    for (let ms = 0; ms < 86_400_000 - 50_000; ms += 50_000) {
+      clock.advanceBy(50_000)
+      pingAll()
+    }
+    clock.advanceTo(START + 86_399_999)
+    expect(ends()).toEqual([undefined, undefined, undefined, undefined])
+    clock.advanceBy(1)
+    expect(ends()).toEqual(['closed 1000 Bye', 'dropped', 'dropped', '1000 Bye'])
   })
 })
 
@@ -118,6 +154,20 @@ describe('commands', () => {
     socket.send({ id: 7, ...frame })
     expect(socket.frames[1]).toMatchObject({ id: 7, type: 'error', code, data: expect.any(String) })
   })
+
+  test.each([
+    ['spot', '/market/level2:NO-SUCH'],
+    ['futures', '/contractMarket/level2:NOSUCHM'],
+  ] as const)(
+    'for level2 of %s are acknowledged whatever the symbol, and then silent',
+    async (host, topic) => {
+      const { clock, exchange } = open()
+      const socket = await openSocket(exchange, 'public', host)
+      expect(socket.subscribe(topic)).toMatchObject({ type: 'ack' })
+      clock.advanceBy(5_000)
+      expect(socket.frames).toHaveLength(2)
+    },
+  )
 
   test('acknowledge only on request, and unsubscribing ends the messages', async () => {
     const { clock, exchange } = open()
@@ -172,6 +222,16 @@ describe('limits', () => {
     expect(socket.subscribe('/market/match:A299-USDT')).toMatchObject({ type: 'ack' })
     socket.send({ type: 'unsubscribe', topic: '/market/match:A0-USDT' })
     expect(socket.subscribe('/market/match:A300-USDT')).toMatchObject({ type: 'ack' })
+  })
+
+  test('of topics on a connection are as the option says', async () => {
+    const { exchange } = openRecorded(['20000'], { topicLimit: 2 })
+    const socket = await openSocket(exchange)
+    expect(socket.subscribe('/market/match:BTC-USDT,ETH-USDT')).toMatchObject({ type: 'ack' })
+    expect(socket.subscribe('/market/ticker:BTC-USDT')).toMatchObject({
+      ...{ code: 509, data: 'exceed max subscription count limitation of 2 per session' },
+    })
+    expect(() => openRecorded(['1'], { topicLimit: 0 })).toThrow(/^topicLimit/)
   })
 
   test('100 messages in 10 seconds', async () => {

@@ -1,4 +1,4 @@
-import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wire.ts'
+import type { Wire } from '../../contract/wire.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { Token } from '../../state/token-store.ts'
@@ -6,13 +6,18 @@ import { type Command, parseCommand } from '../command.ts'
 import type { Subscriber } from '../hub.ts'
 import { endLine, type Frame, hangUp, type Line, openLine, sendFrame } from '../line.ts'
 import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
-import { encodeControl, encodeError, encodeMessage } from './frames.ts'
+import { LEVEL2_PATHS, showBook } from './feeds/level2.ts'
+import { encodeControl, encodeError, encodeMessage, encodePong } from './frames.ts'
 import { type ClassicHub, parseTopics, type Topic, type TopicKind, type TopicRefusal } from './topic.ts'
 
 const TOPICS_PER_REQUEST = 100
-const TOPICS_PER_SOCKET = 300
+/** How long the exchange waits for a ping, in milliseconds: longer than it says. */
+const SILENCE_MS = 60_000
 const MESSAGES = 100
 const MESSAGES_WINDOW_MS = 10_000
+
+/** In which word the exchange closes a socket. */
+const GOODBYE = 'Bye'
 
 /** What sessions of one gateway share. */
 export interface SessionRoom {
@@ -21,7 +26,10 @@ export interface SessionRoom {
   readonly faults: FaultList
   readonly kinds: ReadonlyMap<string, TopicKind>
   readonly isLimited: boolean
+  readonly topicLimit: number
   readonly pace: number
+  /** Whether a client that does not ping is told so this time, before its socket is closed: KuCoin does not always. */
+  readonly explainsEnd: () => boolean
 }
 
 /** One open socket. */
@@ -29,6 +37,8 @@ export interface Session extends Subscriber {
   receive(text: string): void
   /** Forgets subscriptions; the wire is gone or about to go. */
   end(): void
+  /** Says goodbye and closes: a connection has its time, however well it pings. */
+  retire(): void
 }
 
 /** Who opens a session. */
@@ -59,6 +69,7 @@ export function openSession(room: SessionRoom, client: Client): Session {
     uid: client.token.uid,
     send,
     end: () => endLine(line),
+    retire: () => hangUp(line, GOODBYE),
     receive: (text) => receive(open, text),
   }
   const open: Open = {
@@ -83,7 +94,7 @@ function receive(open: Open, text: string): void {
   if (command?.type === 'ping') open.heardAt = now
   if (room.isLimited && !open.isWithinLimit(now)) {
     refuse(open, command?.id, { code: 509, text: 'exceed max permits per second' })
-  } else if (command?.type === 'ping') sendFrame(line, encodeControl('pong', command.id), 'pong')
+  } else if (command?.type === 'ping') sendFrame(line, encodePong(command.id, now), 'pong')
   else if (command?.type === 'subscribe') subscribe(open, command)
   else if (command?.type === 'unsubscribe') unsubscribe(open, command)
   else refuse(open, command?.id, { code: 415, text: 'type is not supported' })
@@ -147,8 +158,8 @@ function admissible(
   const most = 'exceed max subscription count limitation of'
   if (wanted.length > TOPICS_PER_REQUEST) return { code: 509, text: `${most} ${TOPICS_PER_REQUEST} per time` }
   const fresh = wanted.filter((topic) => !topics.has(topic.name))
-  if (topics.size + fresh.length > TOPICS_PER_SOCKET) {
-    return { code: 509, text: `${most} ${TOPICS_PER_SOCKET} per session` }
+  if (topics.size + fresh.length > room.topicLimit) {
+    return { code: 509, text: `${most} ${room.topicLimit} per session` }
   }
   if (room.faults.refusesAck(String(command.topic), room.state.now())) {
     return { code: 509, text: 'exceed max permits per second' }
@@ -167,22 +178,20 @@ function greet({ room, line }: Open, topic: Topic): void {
     }
   }
   // From here on changes are told, so this is what they are changes to.
-  if (path === '/market/level2' || path === '/contractMarket/level2') {
-    state.show(state.bookOf({ symbol: topic.argument }))
-  }
+  if (LEVEL2_PATHS.includes(path)) showBook(state, topic.argument)
 }
 
 function watch(open: Open): void {
   const { room, client, line } = open
   if (line.isOver) return
   const { agenda, now } = room.state
-  const givenUpAt = open.heardAt + (PING_INTERVAL_MS + PING_TIMEOUT_MS) * room.pace
+  const givenUpAt = open.heardAt + SILENCE_MS * room.pace
   if (now() < givenUpAt) {
     agenda.add(givenUpAt, () => watch(open))
     return
   }
-  refuse(open, client.connectId, { code: 400, text: 'ping timeout' })
-  hangUp(line, '')
+  if (room.explainsEnd()) refuse(open, client.connectId, { code: 400, text: 'ping timeout' })
+  hangUp(line, GOODBYE)
 }
 
 function leaveTopics({ room, subscriber, topics }: Open): void {

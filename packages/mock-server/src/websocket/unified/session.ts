@@ -4,7 +4,7 @@ import type { FaultList } from '../../request/fault-list.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import { parseCommand, type UnifiedCommand } from '../command.ts'
 import type { Subscriber } from '../hub.ts'
-import { endLine, hangUp, type Line, openLine, sendFrame } from '../line.ts'
+import { breakOff, endLine, hangUp, type Line, openLine, sendFrame } from '../line.ts'
 import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
 import type { BookStreams } from './books.ts'
 import { type Channel, findTopics, type SocketSide, type UnifiedHub, type UnifiedTopic } from './channel.ts'
@@ -57,6 +57,8 @@ export interface UnifiedClient {
 export interface UnifiedSession {
   receive(text: string): void
   end(): void
+  /** Ends it because its time is over: with a goodbye where a token opened it, else without a word. */
+  retire(): void
 }
 
 /** An open session, as its own functions see it. */
@@ -93,7 +95,11 @@ export function openUnifiedSession(room: UnifiedRoom, client: UnifiedClient): Un
   }
   watch(open)
   sendFrame(line, encodeWelcome(client.sessionId, room.welcomeForm), 'welcome')
-  return { end: () => endLine(line), receive: (text) => receive(open, text) }
+  return {
+    end: () => endLine(line),
+    receive: (text) => receive(open, text),
+    retire: () => (client.uid === undefined ? breakOff(line) : hangUp(line, 'Bye')),
+  }
 }
 
 function receive(open: Open, text: string): void {
@@ -203,8 +209,7 @@ function watch(open: Open): void {
     agenda.add(givenUpAt, () => watch(open))
     return
   }
-  if (!line.isSilent) line.wire.drop()
-  endLine(line)
+  breakOff(line)
 }
 
 function leaveTopics({ room, subscriber, topics }: Open): void {

@@ -158,7 +158,8 @@ export const futuresTopics: readonly TopicKind[] = [
   { ...common, path: '/contractMarket/ticker', state: ticker },
   { ...common, path: '/contractMarket/level2Depth5', state: bookFeed(5) },
   { ...common, path: '/contractMarket/level2Depth50', state: bookFeed(50) },
-  { ...common, path: '/contractMarket/level2' },
+  // Seen to be acknowledged whatever the contract; of others an unknown one is refused.
+  { ...common, path: '/contractMarket/level2', accepts: () => true },
   { ...common, path: '/contractMarket/execution' },
   {
     ...common,

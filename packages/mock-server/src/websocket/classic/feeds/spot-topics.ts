@@ -201,7 +201,8 @@ export const spotTopics: readonly TopicKind[] = [
   { ...common, path: '/spotMarket/level1', isMulti: true, state: level1 },
   { ...common, path: '/spotMarket/level2Depth5', isMulti: true, state: bookFeed(5) },
   { ...common, path: '/spotMarket/level2Depth50', isMulti: true, state: bookFeed(50) },
-  { ...common, path: '/market/level2', isMulti: true },
+  // Seen to be acknowledged whatever the pair; of others an unknown one is refused.
+  { ...common, path: '/market/level2', isMulti: true, accepts: () => true },
   { ...common, path: '/market/match', isMulti: true },
   {
     ...common,
