@@ -2,6 +2,7 @@ import type { CallOptions } from '../client/call-options.ts'
 import { checkFields } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
+import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { HintLookup } from '../http/call.ts'
 
@@ -29,23 +30,29 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
       )
     if (options !== undefined) checkFields('A call', options, optionFields)
     const { method, path: template, fields, host } = endpoint
-    if (!fields) return
-    const label = `${method} ${template}`
-    checkFields(
-      label,
-      params,
-      fields,
-      (name, known) => hint('REQUEST_INVALID', host === 'futures', '', { label, name, known }),
-      path,
-    )
+    if (fields) {
+      const label = `${method} ${template}`
+      checkFields(
+        label,
+        params,
+        fields,
+        (name, known) => hint('REQUEST_INVALID', host === 'futures', '', { label, name, known }),
+        path,
+      )
+    }
+    if (method === 'POST') checkOrderTimes(params)
   }
   return {
     ...client,
     check,
-    async call(endpoint, ...args) {
-      const [params = {}, options] = args
-      check(endpoint, params, options)
-      return await client.call(endpoint, ...args)
+    call(endpoint, ...args) {
+      try {
+        const [params = {}, options] = args
+        check(endpoint, params, options)
+      } catch (refusal) {
+        return Promise.reject(refusal)
+      }
+      return client.call(endpoint, ...args)
     },
     async request(request, options) {
       if (options !== undefined) checkFields('A call', options, optionFields)

@@ -4,7 +4,6 @@ import { type Client, createClient } from '../client/client.ts'
 import { type ItemOf, type Paginated, paginate } from '../client/paginate.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { PlaceOrder } from '../endpoints/spot/index.ts'
-import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { restCodes } from '../errors/index.ts'
 import { hintFor } from '../hints/index.ts'
 import {
@@ -99,14 +98,7 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
     credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),
     platform,
   })
-  const bare: Client = {
-    ...core,
-    async call(endpoint, ...args) {
-      if (endpoint.method === 'POST') checkOrderTimes(args[0])
-      return await core.call(endpoint, ...args)
-    },
-  }
-  const client = checkedClient(withAccountMode(bare), hint)
+  const client = checkedClient(withAccountMode(core), hint)
   return {
     ...client,
     orders: ordersOf(client, accountMode, orders) as AdapterClient<Account>['orders'],

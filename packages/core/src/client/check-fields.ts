@@ -70,18 +70,25 @@ export function checkFields(
         `does not read ${quote(within + key, [])} as ${quote(String(value), [])}`,
         `write ${field}, or leave it out.`,
       )
-    const [other, ...blind] = field === 1 ? [''] : (Object.values(field) as readonly unknown[])
-    if (typeof other !== 'string') {
+    if (field !== 1 && typeof (field as FieldList)[0] !== 'string') {
       checkFields(what, value, field as FieldList, hint, within + key)
       continue
     }
     // JSON leaves a function out without a word, and makes of an object what it says of itself.
-    const odd = [value].flat().find((one) => !['string', 'number', 'boolean', 'bigint'].includes(typeof one))
+    const odd = isSaid(value) ? undefined : [value].flat().find((one) => !isSaid(one))
     if (odd !== undefined) throw unread(key, ` as ${odd === null ? 'null' : `a value of type ${typeof odd}`}`)
+    if (field === 1) continue
+    const [other, ...blind] = field as readonly [string, ...unknown[]]
     // What is switched off says nothing, and so does a time of -1.
     if (value && value !== -1 && blind.includes(given[other] ?? undefined))
       throw unread(key, ` with ${other} ${given[other]}`)
   }
+}
+
+/** Whether JSON writes a value as it is. */
+function isSaid(value: unknown): boolean {
+  const type = typeof value
+  return type === 'string' || type === 'number' || type === 'boolean' || type === 'bigint'
 }
 
 /** An object that holds nothing but its own fields, of this realm or another. */

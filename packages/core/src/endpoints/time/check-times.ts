@@ -3,8 +3,9 @@ import type { TimedParams, TimeRules } from './time-rules.ts'
 import type { TimeUnit } from './time-units.ts'
 
 /** Refuses times in another unit than the exchange takes, and ranges that end before they begin. */
-export function checkTimes({ units, range = ['', ''] }: TimeRules, params: TimedParams = {}): void {
-  for (const [name, unit] of Object.entries(units)) checkTime(name, unit, params[name])
+export function checkTimes({ units, range }: TimeRules, params: TimedParams = {}): void {
+  for (const name of Object.keys(units)) checkTime(name, units[name] as TimeUnit, params[name])
+  if (!range) return
   const [from, to] = range
   if (Number(params[from]) > Number(params[to]))
     throw timeError(`${from} is ${params[from]}, after ${to}, ${params[to]}`, 'give the earlier one first.')

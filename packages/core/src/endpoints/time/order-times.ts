@@ -18,6 +18,10 @@ const orderTimes: TimeRules = {
  * @throws RequestError `REQUEST_INVALID`
  */
 export function checkOrderTimes(params: unknown): void {
-  for (const order of [params, ...Object.values(Object(params)).flat()])
-    checkTimes(orderTimes, Object(order) as TimedParams)
+  checkTimes(orderTimes, Object(params) as TimedParams)
+  for (const part of Object.values(Object(params))) {
+    // Most parts are plain values, which hold no order.
+    if (typeof part !== 'object') continue
+    for (const order of [part].flat()) checkTimes(orderTimes, Object(order) as TimedParams)
+  }
 }
