@@ -2,7 +2,8 @@
 
 /** Longer texts are no price: nothing that is traded needs them, and reading them costs time. */
 const MAX_CHARS = 64
-const POINT = -2 // what is left of '.' after subtracting '0'
+/** What is left of '.' where the code of '0' is taken away, as it is of each character; a digit is left as 0 to 9. */
+const POINT = -2
 const POWERS = Array.from({ length: MAX_CHARS + 1 }, (_, exponent) => 10 ** exponent)
 const PLAIN = /^\d+(\.\d+)?$/
 const WITH_EXPONENT = /^(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,2})$/
@@ -19,17 +20,16 @@ export function unitsOf(text: string, decimals: number): number {
   let at = 0
   for (; at < length; at++) {
     const digit = text.charCodeAt(at) - 48
-    if (digit === POINT) break
-    if (!(digit >= 0 && digit <= 9)) return -1
+    if (digit >>> 0 > 9) break
     units = units * 10 + digit
   }
   if (at === 0) return -1
   let missing = decimals
   if (at < length) {
-    if (++at === length) return -1
+    if (text.charCodeAt(at) - 48 !== POINT || ++at === length) return -1
     for (; at < length; at++) {
       const digit = text.charCodeAt(at) - 48
-      if (!(digit >= 0 && digit <= 9)) return -1
+      if (digit >>> 0 > 9) return -1
       if (missing > 0) {
         units = units * 10 + digit
         missing--
@@ -76,16 +76,21 @@ export function plainDecimal(text: string): string | undefined {
 export function sizeKind(text: string): -1 | 0 | 1 {
   const { length } = text
   if (length > MAX_CHARS) return -1
-  let points = 0
-  let some: 0 | 1 = 0
-  let digit = POINT
-  for (let at = 0; at < length; at++) {
-    const last = digit
-    digit = text.charCodeAt(at) - 48
-    if (digit === POINT) {
-      if (last === POINT || ++points > 1) return -1
-    } else if (digit > 0 && digit <= 9) some = 1
-    else if (digit !== 0) return -1
+  let some = 0
+  let at = 0
+  for (; at < length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit >>> 0 > 9) break
+    some |= digit
   }
-  return digit === POINT ? -1 : some
+  if (at === 0) return -1
+  if (at < length) {
+    if (text.charCodeAt(at) - 48 !== POINT || ++at === length) return -1
+    for (; at < length; at++) {
+      const digit = text.charCodeAt(at) - 48
+      if (digit >>> 0 > 9) return -1
+      some |= digit
+    }
+  }
+  return some === 0 ? 0 : 1
 }
