@@ -31,7 +31,7 @@ export const rooms = {
       socket: [...core, 'encoding', 'retry', 'web'],
       feeds: [...core, 'encoding', 'auth', 'client', 'endpoints', 'topics', 'socket'],
       recovery: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'topics', 'feeds'],
-      book: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'topics', 'feeds'],
+      book: [...core, 'encoding', 'retry', 'decimal', 'client', 'endpoints', 'topics', 'feeds'],
       'order-socket': [...core, 'encoding', 'auth', 'http', 'client', 'endpoints', 'socket'],
       diagnose: [...core, 'encoding', 'auth', 'hints'],
       keys: [...core, 'encoding', 'auth', 'client', 'endpoints'],

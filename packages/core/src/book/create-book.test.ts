@@ -1,0 +1,363 @@
+import { expect, test } from 'vitest'
+import { fakeFeeds } from '../../test/fake-feeds.ts'
+import { answer, fakePlatform, type Network, ok, settle } from '../../test/fake-platform.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
+import type { Topic } from '../topics/topic.ts'
+import type { BookOptions } from './book.ts'
+import type { BookEvent } from './book-events.ts'
+import { type BookSource, spotBook, spotPartBook, unifiedSpotBook } from './book-sources.ts'
+import { createBook } from './create-book.ts'
+
+const topic = spotBook('BTC-USDT').topic as Topic<never>
+const subscribed = { type: 'subscribed', topic } as const
+const reconnecting = { type: 'reconnecting', topic, reason: 'gone', attempt: 1, delayMs: 1 } as const
+const resumed = (isWhole: boolean) => ({ type: 'resumed', topic, gapMs: 5, recovered: 0, isWhole }) as const
+
+const snapshot = (sequence: number, bid = '10') => ({
+  time: 1,
+  sequence: String(sequence),
+  bids: [[bid, '1']],
+  asks: [['11', '2']],
+})
+const delta = (sequence: number, price: string, size: string) => ({
+  sequenceStart: sequence,
+  sequenceEnd: sequence,
+  changes: { bids: [[price, size, String(sequence)]], asks: [] },
+})
+
+function setUp<Data>(
+  source: BookSource<Data>,
+  network: Network = () => ok(snapshot(100)),
+  options: BookOptions = {},
+) {
+  const platform = fakePlatform(network)
+  const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  // One try a call: what the book itself repeats is looked at here.
+  const client = createClient({ platform, credentials, maxAttempts: 1 })
+  const feeds = fakeFeeds(platform.now)
+  const events: BookEvent[] = []
+  const book = createBook(feeds, client, source, { onEvent: (event) => events.push(event), ...options })
+  /** What happened since the last look, changes left out. */
+  const told = (): string[] =>
+    events
+      .splice(0)
+      .flatMap((event) => (event.type === 'changed' ? [] : [Object.values(event).slice(0, 2).join(' ')]))
+  return { platform, feeds, book, told, events, reads: () => platform.seen.length }
+}
+
+test('a spot book waits for its subscription, reads a snapshot, and follows', async () => {
+  const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'))
+  expect(feeds.topic()).toMatchObject({ channel: '/market/level2', argument: 'BTC-USDT' })
+  await platform.advance(5_000)
+  expect([reads(), book.state, book.bestBid, book.sequence, book.ageMs]).toEqual([
+    0,
+    'syncing',
+    undefined,
+    undefined,
+    undefined,
+  ])
+  feeds.say(subscribed)
+  feeds.message(delta(100, '9', '5'))
+  feeds.message(delta(101, '9.50', '3'))
+  await platform.advance(0)
+  expect(await book.ready).toBe(true)
+  expect(platform.seen[0]?.url).toContain('/api/v3/market/orderbook/level2?symbol=BTC-USDT')
+  expect(told()).toEqual(['live'])
+  expect([book.state, book.sequence, book.symbol]).toEqual(['live', 101, 'BTC-USDT'])
+  expect(book.depth(5)).toEqual({
+    bids: [
+      ['10', '1'],
+      ['9.50', '3'],
+    ],
+    asks: [['11', '2']],
+  })
+  expect(book.sizeAt('bids', '9.5')).toBe('3')
+  await platform.advance(700)
+  expect(book.ageMs).toBe(700)
+  feeds.message(delta(102, '10', '0'))
+  expect([book.bestBid, book.bestAsk, book.ageMs]).toEqual([['9.50', '3'], ['11', '2'], 0])
+  expect(reads()).toBe(1)
+})
+
+test('after a gap nothing is shown until a snapshot has reached what came', async () => {
+  let sequence = 100
+  const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  feeds.message(delta(105, '9', '1'))
+  expect([book.state, book.bestBid, told()]).toEqual(['syncing', undefined, ['syncing gap']])
+  // The snapshot is still the old one: it is asked for again, each time later.
+  await platform.advance(2_000)
+  const early = reads()
+  expect(early).toBeGreaterThan(2)
+  expect(early).toBeLessThan(8)
+  expect(book.state).toBe('syncing')
+  sequence = 104
+  await platform.advance(10_000)
+  expect([book.state, book.sequence, told()]).toEqual(['live', 105, ['live']])
+})
+
+test('a snapshot that never catches up is asked for every half minute at most, for ever', async () => {
+  const { platform, feeds, book, reads } = setUp(spotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  feeds.message(delta(200, '9', '1'))
+  await platform.advance(3_600_000)
+  expect(book.state).toBe('syncing')
+  expect(reads()).toBeGreaterThan(100)
+  expect(reads()).toBeLessThan(300)
+})
+
+test('a crossed book is not shown', async () => {
+  let bid = '10'
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(101, bid)))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  bid = '10.9'
+  feeds.message(delta(102, '11', '1'))
+  expect([book.bestBid, told()]).toEqual([undefined, ['syncing crossed']])
+  await platform.advance(1_000)
+  // 101 is from before it was lost.
+  expect(book.state).toBe('syncing')
+})
+
+test('a snapshot that fails in passing is read again; what needs a person ends the book', async () => {
+  let status = 503
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () =>
+    status === 200
+      ? ok(snapshot(100))
+      : answer(status, { code: status === 503 ? '503000' : '400003', msg: 'no' }),
+  )
+  feeds.say(subscribed)
+  await platform.advance(5_000)
+  expect([book.state, told()]).toEqual(['syncing', []])
+  const loop = (async () => {
+    for await (const _ of book);
+  })()
+  await settle()
+  status = 401
+  await platform.advance(60_000)
+  expect(told().map((line) => line.split(' ')[0])).toEqual(['ended'])
+  await expect(book.ready).rejects.toMatchObject({ code: 'AUTH_REJECTED' })
+  await expect(loop).rejects.toMatchObject({ code: 'AUTH_REJECTED' })
+  expect([feeds.isClosed(), book.bestBid]).toEqual([true, undefined])
+})
+
+test('while the socket is gone the book is stale and can be read; then it begins anew', async () => {
+  let sequence = 100
+  const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  feeds.say(reconnecting)
+  feeds.say({ ...reconnecting, attempt: 2 })
+  await platform.advance(4_000)
+  expect([book.state, book.bestBid, book.ageMs, told(), reads()]).toEqual([
+    'stale',
+    ['10', '1'],
+    4_000,
+    ['stale reconnecting'],
+    1,
+  ])
+  // KuCoin may count anew after such a time.
+  sequence = 7
+  feeds.say(resumed(false))
+  expect([book.state, book.bestBid, told()]).toEqual(['syncing', undefined, ['syncing reconnected']])
+  feeds.message(delta(8, '9', '1'))
+  await platform.advance(1_000)
+  expect([book.state, book.sequence]).toEqual(['live', 8])
+})
+
+test('a renewal that missed nothing leaves the book as it is', async () => {
+  const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  feeds.say(resumed(true))
+  feeds.message(delta(101, '9', '1'))
+  expect([book.state, book.sequence, reads(), told()]).toEqual(['live', 101, 1, ['live', 'live']])
+})
+
+test('a snapshot on its way when the socket goes is not taken for the new one', async () => {
+  let let1: (value: ReturnType<typeof ok>) => void = () => {}
+  let count = 0
+  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'), () =>
+    count++ === 0
+      ? new Promise((resolve) => {
+          let1 = resolve
+        })
+      : ok(snapshot(300)),
+  )
+  feeds.say(subscribed)
+  await platform.advance(0)
+  feeds.say(reconnecting)
+  feeds.say(resumed(false))
+  let1(ok(snapshot(100)))
+  await platform.advance(1_000)
+  expect([book.sequence, count]).toEqual([300, 2])
+})
+
+test('nothing for a minute is stale; the next change makes it live again', async () => {
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  await platform.advance(30_000)
+  feeds.message(delta(101, '9', '1'))
+  await platform.advance(59_999)
+  expect([book.state, told()]).toEqual(['live', []])
+  await platform.advance(1)
+  expect([book.state, book.bestBid, told()]).toEqual(['stale', ['10', '1'], ['stale silent']])
+  feeds.message(delta(102, '9', '2'))
+  expect([book.state, told()]).toEqual(['live', ['live']])
+  // The machine sleeps: its timers stand still, its clock does not.
+  platform.setWall(3_600_000)
+  expect([book.state, (book.ageMs ?? 0) >= 3_600_000]).toEqual(['stale', true])
+})
+
+test('where only what is older comes for a minute, KuCoin counts anew, and so does the book', async () => {
+  let sequence = 100
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  for (let i = 0; i < 70; i++) {
+    sequence = 6 + i
+    feeds.message(delta(sequence, '9', String(i)))
+    await platform.advance(1_000)
+  }
+  expect([book.state, book.sequence, told()]).toEqual(['live', 75, ['syncing behind', 'live']])
+})
+
+const part = (sequence: number, bid: string) => ({
+  s: 'BTC-USDT',
+  O: sequence,
+  C: sequence,
+  b: [[bid, '1']],
+  a: [['11', '1']],
+})
+
+test('a unified book needs no request: it begins with its stream, and has that begin anew after a gap', async () => {
+  const { platform, feeds, book, told, reads } = setUp(unifiedSpotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  feeds.message(part(50, '10'), 'snapshot')
+  feeds.message(part(51, '10.5'), 'delta')
+  expect([book.state, book.bestBid, book.sequence]).toEqual(['live', ['10.5', '1'], 51])
+  feeds.message(part(53, '9'), 'delta')
+  expect([book.state, told()]).toEqual(['syncing', ['live', 'syncing gap']])
+  await platform.advance(0)
+  expect(feeds.refreshes()).toBe(1)
+  feeds.say(subscribed)
+  feeds.message(part(53, '9'), 'snapshot')
+  feeds.message(part(54, '8'), 'delta')
+  expect([book.state, book.bestBid, told()]).toEqual(['live', ['9', '1'], ['live']])
+  // Lost again at once: it is asked for more slowly.
+  feeds.message(part(56, '8'), 'delta')
+  await platform.advance(100)
+  expect(feeds.refreshes()).toBe(1)
+  await platform.advance(1_000)
+  expect([feeds.refreshes(), reads()]).toEqual([2, 0])
+})
+
+test('a stream that somebody else began is made to begin anew where it keeps its beginning back', async () => {
+  const { platform, feeds, book } = setUp(unifiedSpotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  feeds.message(part(51, '10'), 'delta')
+  await platform.advance(9_000)
+  expect(feeds.refreshes()).toBe(0)
+  await platform.advance(2_000)
+  expect(feeds.refreshes()).toBe(1)
+  await platform.advance(15_000)
+  expect(feeds.refreshes()).toBe(2)
+  feeds.message(part(60, '10'), 'snapshot')
+  expect(book.state).toBe('live')
+})
+
+test('the best 50: whole each time, without a sequence, and right again with the next', async () => {
+  const { platform, feeds, book, told } = setUp(spotPartBook('BTC-USDT', 50))
+  feeds.say(subscribed)
+  feeds.message({ bids: [['10', '1']], asks: [['11', '1']], timestamp: 5 })
+  expect([book.state, book.bestBid, book.sequence]).toEqual(['live', ['10', '1'], undefined])
+  feeds.message({ bids: [['12', '1']], asks: [['11', '1']], timestamp: 6 })
+  expect([book.state, told()]).toEqual(['syncing', ['live', 'syncing crossed']])
+  await platform.advance(10_000)
+  feeds.message({ bids: [['9', '1']], asks: [['11', '1']], timestamp: 7 })
+  expect([book.state, feeds.refreshes()]).toEqual(['live', 0])
+})
+
+test('silence after the acknowledgement is told; a refusal ends the book', async () => {
+  const { platform, feeds, book, told } = setUp(unifiedSpotBook('NO-SUCH'))
+  feeds.say(subscribed)
+  feeds.say({ type: 'silent', topic, afterMs: 10_000 })
+  expect(told()).toEqual(['silent 10000'])
+  feeds.refuse(new Error('no such topic'))
+  await platform.advance(0)
+  await expect(book.ready).rejects.toThrow('no such topic')
+  expect(told()[0]).toContain('ended')
+})
+
+test('a loop sees what happened, and of many changes one', async () => {
+  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'))
+  const seen: string[] = []
+  const loop = (async () => {
+    for await (const event of book)
+      seen.push(event.type === 'changed' ? `changed ${event.sequence}` : event.type)
+  })()
+  feeds.say(subscribed)
+  await platform.advance(0)
+  for (let i = 101; i < 200; i++) feeds.message(delta(i, '9', String(i)))
+  await settle()
+  feeds.say(reconnecting)
+  book.close()
+  await loop
+  expect(seen).toEqual(['live', 'changed 100', 'changed 199', 'stale'])
+})
+
+test('its end: by close, by a signal, by leaving a block; nothing is left running', async () => {
+  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'))
+  book.close()
+  expect([await book.ready, feeds.isClosed()]).toEqual([false, true])
+  feeds.say(subscribed)
+  await platform.advance(120_000)
+  expect(platform.seen).toEqual([])
+
+  const controller = new AbortController()
+  const second = setUp(spotBook('BTC-USDT'), undefined, { signal: controller.signal })
+  second.feeds.say(subscribed)
+  await second.platform.advance(0)
+  controller.abort(new Error('enough'))
+  expect([second.book.state, second.book.bestBid, second.feeds.isClosed()]).toEqual([
+    'syncing',
+    undefined,
+    true,
+  ])
+  expect(await second.book.ready).toBe(true)
+
+  const third = setUp(spotBook('BTC-USDT'), undefined, { signal: controller.signal })
+  await expect(third.book.ready).rejects.toThrow('enough')
+  const fourth = setUp(spotBook('BTC-USDT'))
+  {
+    await using _ = fourth.book
+  }
+  expect(fourth.feeds.isClosed()).toBe(true)
+})
+
+test('a listener that throws does no harm', async () => {
+  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'), undefined, {
+    onEvent: () => {
+      throw new Error('of the listener')
+    },
+  })
+  feeds.say(subscribed)
+  await platform.advance(0)
+  feeds.message(delta(101, '9', '1'))
+  expect(book.sequence).toBe(101)
+})
+
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, '5' as never])(
+  'staleAfterMs %s is refused',
+  (staleAfterMs) => {
+    expect(() => setUp(spotBook('BTC-USDT'), undefined, { staleAfterMs })).toThrow(/staleAfterMs/)
+  },
+)

@@ -1,0 +1,254 @@
+/** Puts a book together: its stream, the snapshots over REST, and the machine that holds one against the other. */
+import type { Client } from '../client/client.ts'
+import { ConfigError } from '../errors/config-error.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
+import type { FeedItem, Feeds } from '../feeds/contract.ts'
+import { host } from '../platform/host.ts'
+import { onAbort } from '../platform/or-abort.ts'
+import type { Book, BookOptions } from './book.ts'
+import { BookEvents, type SyncReason } from './book-events.ts'
+import type { BookSource } from './book-sources.ts'
+import { BookSync, type Step } from './book-sync.ts'
+import { priceForSize } from './price-for.ts'
+import { createResync } from './resync.ts'
+
+/** So long a stream that begins with a whole book may keep it back; KuCoin was seen to take 6 s. */
+const WHOLE_MS = 10_000
+
+/**
+ * Keeps an order book. For many pairs make one for each: their topics share requests and sockets.
+ *
+ * @param feeds - that bring the stream
+ * @param client - reads snapshots, where the source needs them; one without a key will do for the others
+ * @param source - `spotBook('BTC-USDT')`, or `unifiedSpotBook('BTC-USDT')`, which needs no key
+ * @throws ConfigError `OPTIONS_INVALID` for a `staleAfterMs` that is no positive number
+ */
+export function createBook<Data>(
+  feeds: Feeds,
+  client: Client,
+  source: BookSource<Data>,
+  options: BookOptions = {},
+): Book {
+  const { onEvent, staleAfterMs = 60_000, signal } = options
+  const isTime = typeof staleAfterMs === 'number' && staleAfterMs > 0 && staleAfterMs < 2 ** 31
+  if (staleAfterMs !== false && !isTime) {
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'staleAfterMs is no positive number.',
+      'give milliseconds, or false for a book that is never called stale.',
+    )
+  }
+  const { platform } = client
+  const { topic, read, beginsWhole } = source
+  const sync = new BookSync<Data>(source.rules)
+  const sequence = (): number | undefined => (sync.isLive && !source.isTimed ? sync.sequence : undefined)
+  const events = new BookEvents(onEvent, sequence)
+  const resync = createResync(platform, () => void whole())
+  let state: Book['state'] = 'syncing'
+  let isOver = false
+  let isSubscribed = false
+  let changedAtMs = 0
+  /** Whether something older than the book has come since it last changed. */
+  let isOlderHeard = false
+  let cancelRead = (): void => {}
+  let isAsked = false
+  let cancelWatch: (() => void) | undefined
+  let cancelStale: (() => void) | undefined
+  let isReady = (_: boolean): void => {}
+  let isRefused = (_: unknown): void => {}
+  const ready = new Promise<boolean>((resolve, reject) => {
+    isReady = resolve
+    isRefused = reject
+  })
+  // Whoever does not wait for it is told by events.
+  ready.catch(() => {})
+
+  const ageMs = (): number => Math.max(0, platform.now() - changedAtMs)
+
+  function hear(item: FeedItem<Data>): void {
+    if (isOver) return
+    if (item.type === 'message') took(sync.push(item.data, item.subject), item.receivedAtMs)
+    else if (item.type === 'silent') events.tell({ type: 'silent', afterMs: item.afterMs })
+    else if (item.type === 'reconnecting') leftAlone()
+    else {
+      isSubscribed = true
+      if (item.type === 'subscribed') {
+        if (!sync.isLive && read !== undefined) ask()
+      } else if (item.type === 'resumed' && item.isWhole && sync.isLive) live()
+      else begin(item.type === 'resumed' ? 'reconnected' : 'gap')
+    }
+  }
+
+  function leftAlone(): void {
+    isSubscribed = false
+    forgetWhole()
+    if (sync.isLive && state !== 'stale') {
+      state = 'stale'
+      events.tell({ type: 'stale', reason: 'reconnecting' })
+    }
+  }
+
+  /** What was built so far is of no use. */
+  function begin(reason: SyncReason): void {
+    forgetWhole()
+    sync.restart()
+    empty(reason)
+    if (read !== undefined) ask()
+    else if (beginsWhole && reason !== 'reconnected') ask()
+  }
+
+  function took(step: Step, atMs: number): void {
+    if (step === 'changed') {
+      changedAtMs = atMs
+      isOlderHeard = false
+      if (state !== 'live') live()
+      events.changed()
+    } else if (step === 'old') isOlderHeard = true
+    else if (step === 'waiting') {
+      if (read !== undefined) ask()
+      else watch()
+    } else if (step === 'outdated') ask()
+    else {
+      empty(step)
+      ask()
+    }
+  }
+
+  function live(): void {
+    forgetWhole()
+    resync.done()
+    state = 'live'
+    events.tell({ type: 'live' })
+    isReady(true)
+    expectChange()
+  }
+
+  function empty(reason: SyncReason): void {
+    if (state === 'syncing') return
+    state = 'syncing'
+    events.tell({ type: 'syncing', reason })
+  }
+
+  /** Asks for a whole book, unless one is on its way or comes by itself. */
+  function ask(): void {
+    if (isOver || isAsked || !isSubscribed) return
+    if (read !== undefined || beginsWhole) resync.ask()
+  }
+
+  async function whole(): Promise<void> {
+    isAsked = true
+    if (read === undefined) {
+      subscription.refresh()
+      watch()
+      return
+    }
+    const controller = new (host().AbortController)()
+    cancelRead = () => controller.abort()
+    try {
+      const book = await read(client, controller.signal)
+      if (controller.signal.aborted) return
+      isAsked = false
+      took(sync.load(book), platform.now())
+    } catch (error) {
+      if (controller.signal.aborted) return
+      isAsked = false
+      // What does not pass by itself needs a person: a key, or another symbol.
+      if (!KucoinError.isInstance(error) || error.retry === 'never') end(error)
+      else ask()
+    }
+  }
+
+  /** A whole book should come by itself; where it does not, it is asked for. */
+  function watch(): void {
+    cancelWatch ??= platform.setTimer(() => {
+      cancelWatch = undefined
+      isAsked = false
+      ask()
+    }, WHOLE_MS)
+  }
+
+  function forgetWhole(): void {
+    resync.cancel()
+    cancelRead()
+    cancelWatch?.()
+    cancelWatch = undefined
+    isAsked = false
+  }
+
+  function expectChange(): void {
+    if (staleAfterMs === false || cancelStale !== undefined) return
+    const wait = (delayMs: number): void => {
+      cancelStale = platform.setTimer(() => {
+        cancelStale = undefined
+        if (state !== 'live') return
+        if (ageMs() < staleAfterMs) return wait(staleAfterMs - ageMs())
+        if (isOlderHeard) return begin('behind')
+        state = 'stale'
+        events.tell({ type: 'stale', reason: 'silent' })
+      }, delayMs)
+    }
+    wait(staleAfterMs)
+  }
+
+  function stop(): void {
+    isOver = true
+    forgetWhole()
+    cancelStale?.()
+    leave()
+    sync.restart()
+    state = 'syncing'
+    subscription.close()
+  }
+
+  function end(error: unknown): void {
+    if (isOver) return
+    stop()
+    isRefused(error)
+    events.tell({ type: 'ended', error })
+    events.end(error)
+  }
+
+  function close(): void {
+    if (isOver) return
+    stop()
+    if (signal?.aborted) isRefused(signal.reason)
+    else isReady(false)
+    events.end()
+  }
+
+  let leave = (): void => {}
+  const subscription = feeds.listen<Data>(topic, hear)
+  subscription.ready.catch(end)
+  leave = onAbort(signal, close)
+
+  return {
+    symbol: topic.argument ?? '',
+    get state() {
+      // A timer may be late, after a sleep of the machine above all.
+      const isLate = state === 'live' && staleAfterMs !== false && ageMs() >= staleAfterMs
+      return isLate ? 'stale' : state
+    },
+    get sequence() {
+      return sequence()
+    },
+    get ageMs() {
+      return sync.isLive ? ageMs() : undefined
+    },
+    get bestBid() {
+      return sync.bids.best
+    },
+    get bestAsk() {
+      return sync.asks.best
+    },
+    ready,
+    depth: (limit) => ({ bids: sync.bids.depth(limit), asks: sync.asks.depth(limit) }),
+    levels: (side) => sync[side].levels(),
+    sizeAt: (side, price) => sync[side].sizeAt(price),
+    priceFor: (side, size) => priceForSize((side === 'buy' ? sync.asks : sync.bids).levels(), size),
+    [Symbol.asyncIterator]: () => events.read(),
+    close,
+    async [Symbol.asyncDispose]() {
+      close()
+    },
+  }
+}
