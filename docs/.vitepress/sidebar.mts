@@ -39,6 +39,7 @@ export function sidebar(): DefaultTheme.Sidebar {
         text: 'Look up',
         items: [
           page('guide/all-endpoints'),
+          page('guide/all-topics'),
           page('errors/index'),
           page('errors/kucoin-codes'),
           page('errors/hints'),

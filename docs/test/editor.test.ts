@@ -10,12 +10,16 @@ const text = `
 import { account, futures, spot } from '@kucoin-kit/node/endpoints'
 import { apiRules } from '@kucoin-kit/node'
 import { placeOrder } from '@kucoin-kit/core/endpoints/spot'
+import { topics } from '@kucoin-kit/node/topics'
 
 void spot.placeOrder
 void futures.listFills
 void account.listAccounts
 void apiRules.auth
 void placeOrder
+void topics.unified.orders
+void topics.unified.spot.orderBook
+void topics.spot.candles
 `
 
 /** A project of one file, which does not lie on the disk. */
@@ -71,6 +75,11 @@ describe('hovering shows the true name, parameters and answer', () => {
     ],
     ['placeOrder', 'const placeOrder: Endpoint<spot.PlaceOrder, PlaceOrderAck>'],
     ['apiRules.auth', 'const auth: apiRules.ApiRule'],
+    [
+      'topics.spot.candles',
+      'function candles(symbol: string, type: spot.CandleType): Topic<topics.spot.CandleUpdate>',
+    ],
+    ['topics.unified.orders', 'function orders(symbol?: string): Topic<topics.unified.OrderUpdate>'],
   ])('%s', (expression, declaration) => {
     expect(hover(expression)[0]).toBe(`(alias) ${declaration}`)
   })
@@ -97,4 +106,13 @@ describe('a dot after a group offers its endpoints and nothing else', () => {
     expect(names).toEqual(expect.arrayContaining(some))
     expect([...names].sort()).toEqual(Object.keys(groups[group] ?? {}).sort())
   })
+})
+
+test('a dot after topics offers what there are topics of, and so on', async () => {
+  const { topics } = await import('@kucoin-kit/node/topics')
+  const members = { topics, 'topics.spot': topics.spot, 'topics.unified': topics.unified }
+  for (const [name, group] of Object.entries(members)) {
+    expect([...offeredAfter(`${name}.`)].sort(), name).toEqual(Object.keys(group).sort())
+  }
+  expect(offeredAfter('topics.unified.spot.')).toEqual(expect.arrayContaining(['orderBook', 'trades']))
 })

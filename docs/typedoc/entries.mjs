@@ -21,8 +21,8 @@ export const entries = new Map(
 function entriesOf(file, { name, private: isPrivate, exports = {} }) {
   if (isPrivate) return []
   return Object.entries(exports).flatMap(([subpath, { types }]) => {
-    // A group of endpoints repeats, for bundle size, what a named subpath already has.
-    if (types === undefined || subpath.startsWith('./endpoints/')) return []
+    // A group of endpoints or topics repeats, for bundle size, what a named subpath already has.
+    if (types === undefined || /^\.\/(endpoints|topics)\//.test(subpath)) return []
     const source = types.replace('./dist/', 'src/').replace(/\.d\.ts$/, '.ts')
     return [[name + subpath.slice(1), fileURLToPath(new URL(source, file))]]
   })
