@@ -49,6 +49,8 @@ export type FeedMarker<Data> =
       readonly sinceMs: number
       readonly error: KucoinError | undefined
     }
+  /** KuCoin refused the topic, or its socket for good: it is over, and the others go on. */
+  | { readonly type: 'refused'; readonly topic: Topic<Data>; readonly error: KucoinError }
   /** The reader was slower than the feed: `count` messages were dropped here, by the policy of its buffer. */
   | { readonly type: 'dropped'; readonly count: number }
 
@@ -60,8 +62,9 @@ export interface BufferOptions {
   /** Items that may wait; default 1024. */
   readonly size?: number | undefined
   /**
-   * What goes where it is full: the oldest message (default), the newest, all but the latest of each key (states: symbol or
-   * topic), or the feed itself, with an error. Markers are never dropped.
+   * What goes where it is full: the oldest message (default), the newest, or the feed itself, with an error behind what waits.
+   * With `latest` only the last message of each key waits at all (states: symbol or topic), in the place of the one before;
+   * where there are more keys than room, the oldest goes. Markers are never dropped.
    */
   readonly overflow?: 'drop-oldest' | 'drop-newest' | 'latest' | 'fail' | undefined
 }
@@ -70,7 +73,10 @@ export interface BufferOptions {
 export interface SubscribeOptions {
   /** Ends it. */
   readonly signal?: AbortSignalLike | undefined
-  /** For how long an acknowledged topic may stay silent before it is told, ms; default 10000; `false`: never. */
+  /**
+   * For how long an acknowledged topic may stay silent before it is told, ms; `false`: never. Default 10000, and `false` for
+   * private topics: on a quiet account they say nothing.
+   */
   readonly silentAfterMs?: number | false | undefined
 }
 
@@ -85,7 +91,10 @@ export interface Feed<Data> extends AsyncIterable<FeedItem<Data>> {
 
 /** A subscription that calls back. */
 export interface Subscription {
-  /** Resolves once all topics are acknowledged, rejects where one is refused. */
+  /**
+   * Resolves once all topics are acknowledged, or at its end; rejects where one is refused. To ignore it is no unhandled
+   * rejection: the stream tells of it too.
+   */
   readonly ready: Promise<void>
   /**
    * Unsubscribes its topics at KuCoin and subscribes them again: a stream that starts with a snapshot starts anew, for all
@@ -101,13 +110,17 @@ export interface Feeds {
   /**
    * Subscribes, for a loop.
    *
+   * @throws RequestError `REQUEST_INVALID` for no topic at all, and for a second loop over one feed
    * @throws FeedError (out of the loop) `TOPIC_REFUSED` where all topics were refused, `FEED_OVERFLOWED` by its policy
    */
   subscribe<Data>(
     topics: Topic<Data> | readonly Topic<Data>[],
     options?: SubscribeOptions & BufferOptions,
   ): Feed<Data>
-  /** Subscribes, and calls back within the turn in which a frame came; what the listener throws ends its subscription. */
+  /**
+   * Subscribes, and calls back within the turn in which a frame came, never before it has returned. What the listener throws
+   * ends its subscription, and is an unhandled rejection.
+   */
   listen<Data>(
     topics: Topic<Data> | readonly Topic<Data>[],
     listener: (item: FeedItem<Data>) => void,

@@ -16,3 +16,5 @@ export type {
   SubscribeOptions,
   Subscription,
 } from './contract.ts'
+export { createFeeds, type FeedsOptions } from './create-feeds.ts'
+export type { SocketHosts, UnifiedSocket } from './dialects.ts'

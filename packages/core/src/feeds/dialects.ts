@@ -1,0 +1,147 @@
+/** How each kind of socket is dialled and greeted. */
+import type { Credentials } from '../auth/credentials.ts'
+import type { Client } from '../client/client.ts'
+import { prepareRequest } from '../encoding/prepared-request.ts'
+import * as futures from '../endpoints/futures/server.ts'
+import * as spot from '../endpoints/spot/server.ts'
+import { ConfigError } from '../errors/config-error.ts'
+import { FeedError } from '../errors/feed-error.ts'
+import { quote } from '../errors/quote.ts'
+import { RequestError } from '../errors/request-error.ts'
+import type { Address, Dialect, Pace } from '../socket/connection.ts'
+import { classicDials, unifiedDials } from '../socket/dial-budget.ts'
+import type { SocketKind } from '../topics/topic.ts'
+import { type Frame, isUnified, readReply } from './words.ts'
+
+/** The kinds of sockets that are dialled without a token, at a host of their own. */
+export type UnifiedSocket = Extract<SocketKind, `unified${string}`>
+
+/** Where unified sockets are, by kind. */
+export type SocketHosts = Readonly<Partial<Record<UnifiedSocket, string>>>
+
+const own: Readonly<Record<UnifiedSocket, string>> = {
+  'unified-spot': 'wss://x-push-spot.kucoin.com',
+  'unified-futures': 'wss://x-push-futures.kucoin.com',
+  'unified-private': 'wss://wsapi-push.kucoin.com',
+}
+
+const verify = prepareRequest({ method: 'POST', path: '/api/websocket/users/verify' })
+
+/** The dialect of a kind of socket. */
+export function dialectOf(client: Client, socket: SocketKind, hosts: SocketHosts): Dialect {
+  const ping = (id: string): string => JSON.stringify({ id, type: 'ping' })
+  const base = isUnified(socket)
+    ? unified(client, socket as UnifiedSocket, hosts)
+    : classic(client, socket as Exclude<SocketKind, UnifiedSocket>)
+  return { ...base, ping }
+}
+
+function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Omit<Dialect, 'ping'> {
+  const getToken = {
+    spot: spot.getPublicToken,
+    'spot-private': spot.getPrivateToken,
+    futures: futures.getPublicToken,
+    'futures-private': futures.getPrivateToken,
+  }[socket]
+  let attempts = 0
+  return {
+    dials: classicDials,
+    async address(signal): Promise<Address> {
+      const { token, instanceServers } = await client.call(getToken, {}, { signal })
+      const server = instanceServers[attempts++ % instanceServers.length]
+      const connectId = client.platform.randomUUID()
+      return {
+        url: `${server?.endpoint}?token=${encodeURIComponent(token)}&connectId=${connectId}`,
+        pingIntervalMs: server?.pingInterval,
+        pingTimeoutMs: server?.pingTimeout,
+      }
+    },
+    greet(text) {
+      const frame = read(text)
+      const words = readReply(frame)?.words
+      if (words !== undefined) throw refusal(words)
+      return frame.type === 'welcome'
+    },
+  }
+}
+
+function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omit<Dialect, 'ping'> {
+  let pace: Pace = {}
+  /** The credentials that were refused at the last attempt. */
+  let refused: Credentials | undefined
+  let signedBy: Credentials | undefined
+
+  async function auth(): Promise<string> {
+    const { credentials, clock } = client
+    if (!credentials) {
+      throw new RequestError(
+        'CREDENTIALS_MISSING',
+        'A private feed needs credentials.',
+        'create the client with credentials.',
+      )
+    }
+    signedBy = typeof credentials === 'function' ? await credentials(refused) : credentials
+    if (!clock.isSynced || clock.isStale) await clock.sync().catch(() => {})
+    const headers = await signedBy.sign(verify, clock.now())
+    const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+    return JSON.stringify({ id: 'auth', op: 'auth', ...Object.fromEntries(named) })
+  }
+
+  return {
+    dials: unifiedDials,
+    address: () => ({ url: hostOf(client, socket, hosts) }),
+    async greet(text, send) {
+      const frame = read(text)
+      const { data, message, type, op, pingInterval, pingTimeout } = frame
+      if ([data, message, type, op].includes('welcome')) {
+        pace = { pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
+        if (socket !== 'unified-private') return pace
+        send(await auth())
+      }
+      const reply = readReply(frame)
+      if (!reply) return false
+      if (reply.words === undefined) {
+        refused = undefined
+        return pace
+      }
+      // Another key may do it, and the right time; the same once more would not.
+      const isFinal = refused === signedBy || typeof client.credentials !== 'function'
+      refused = signedBy
+      if (/time/i.test(reply.words)) await client.clock.sync().catch(() => {})
+      else if (isFinal) throw refusal(reply.words, 'never')
+      throw refusal(reply.words)
+    },
+  }
+}
+
+/** Half a rehearsal must never reach the real exchange: KuCoin's own sockets are for whoever calls KuCoin itself. */
+function hostOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): string {
+  const url = hosts[socket]
+  if (url !== undefined) return url
+  const base = client.baseUrl('spot')
+  if (base === 'https://api.kucoin.com') return own[socket]
+  const isLoopback = /^http:/.test(base)
+  if (isLoopback) return `ws${base.slice(4)}/unified/${socket.slice(8)}`
+  throw new ConfigError(
+    'OPTIONS_INVALID',
+    `The client has a spot host of its own, and ${socket} sockets have none.`,
+    `name it: sockets: { '${socket}': 'wss://…' }.`,
+  )
+}
+
+function read(text: string): Frame & { readonly pingInterval?: number; readonly pingTimeout?: number } {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}
+
+function refusal(words: string, retry: 'never' | 'after-delay' = 'after-delay'): FeedError {
+  return new FeedError('SOCKET_REFUSED', {
+    message: 'KuCoin refused the socket.',
+    seen: [`KuCoin: ${quote(words, [])}`],
+    outcome: 'refused',
+    retry,
+  })
+}

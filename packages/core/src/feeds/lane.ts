@@ -1,0 +1,397 @@
+/** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
+import { FeedError } from '../errors/feed-error.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
+import { quote } from '../errors/quote.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
+import { createOverlap } from './overlap.ts'
+import { createPace, type Pace } from './pace.ts'
+import { quoteIntegers } from './quote-integers.ts'
+import type { Track } from './track.ts'
+import { askText, type Frame, readReply, routeOf } from './words.ts'
+
+/** How long KuCoin may take to acknowledge a request. */
+const ANSWER_MS = 10_000
+/** How often a topic is asked for that gets no answer, or no room. */
+const MAX_TRIES = 5
+/** How long to say nothing where KuCoin says that it was too much. */
+const PAUSE_MS = 2_000
+/** After a renewal, how long messages of the older socket may still come over the newer one. */
+const OVERLAP_MS = 10_000
+/** Frames that wait during a renewal. */
+const MAX_HELD = 50_000
+
+/** What a lane is made of. */
+export interface LaneParts {
+  readonly platform: Platform
+  /** Messages that may be sent in ten seconds. */
+  readonly perWindow: number
+  /** Topics that one socket takes, as far as is known. */
+  readonly limit: number
+  connect(listener: ConnectionListener): Connection
+  /** Takes a topic for which this socket has no room. */
+  move(track: Track): void
+  /** A topic is over. */
+  forget(track: Track): void
+  /** There is no topic left. */
+  empty(): void
+}
+
+/** One connection and its topics. */
+export interface Lane {
+  hasRoom(): boolean
+  add(track: Track): void
+  /** Looks again at what is to be subscribed, after a change of readers. */
+  sync(): void
+  refresh(track: Track): void
+  close(): void
+}
+
+/** A request that is to be answered. */
+interface Asked {
+  readonly tracks: readonly Track[]
+  readonly isOn: boolean
+  readonly cancel: () => void
+}
+
+/** One socket, as far as its subscriptions go. */
+interface Wire {
+  readonly line: Line
+  readonly pace: Pace
+  /** Topics it has; false: asked for, or being ended. */
+  readonly has: Map<Track, boolean>
+  readonly asked: Map<string, Asked>
+  /** What came over a socket that is to take over. */
+  readonly held: Frame[]
+  cancel(): void
+}
+
+/** Makes a lane; it dials with its first topic. */
+export function createLane(parts: LaneParts): Lane {
+  const { platform } = parts
+  const tracks = new Set<Track>()
+  const routes = new Map<string, Track>()
+  /** Wide integers by topic, or by channel. */
+  const integers = new Map<string, readonly string[]>()
+  let { limit } = parts
+  let inUse: Wire | undefined
+  /** The socket that takes over, once it has all topics. */
+  let next: Wire | undefined
+  /** The ping whose answer says that the older socket has brought all that was before it. */
+  let cut: string | undefined
+  let ids = 0
+  let endOverlap = (): void => {}
+  const connection = parts.connect({ ready, frame, lost, failed })
+
+  function ready(line: Line, isRenewal: boolean): void {
+    if (next?.line === line) {
+      takeOver()
+      return
+    }
+    const wire: Wire = {
+      line,
+      pace: createPace(parts.perWindow),
+      has: new Map(),
+      asked: new Map(),
+      held: [],
+      cancel() {},
+    }
+    drop(next)
+    cut = undefined
+    if (isRenewal && inUse) {
+      next = wire
+      endOverlap()
+      for (const track of tracks) track.overlap = createOverlap(track.topic)
+    } else inUse = wire
+    pump(wire)
+  }
+
+  function frame(text: string, line: Line): void {
+    const isNext = line === next?.line
+    const wire = isNext ? next : inUse
+    if (!wire || wire.line !== line) return
+    let one: Frame
+    try {
+      one = parse(text)
+    } catch {
+      // A message was lost in it.
+      connection.reset()
+      return
+    }
+    if (one.type === 'message' || one.T !== undefined) {
+      if (isNext) hold(one)
+      else deliver(one, next !== undefined)
+      return
+    }
+    const reply = readReply(one)
+    if (reply) answered(wire, reply.id, reply.words)
+    else if (!isNext && cut !== undefined && one.id === cut) takeOver()
+  }
+
+  /** Only where a topic needs it are integers kept wide, and only in its own frames: in others they are numbers. */
+  function parse(text: string): Frame {
+    const tag = integers.size ? /"(?:T|topic)"\s*:\s*"([^"]*)"/.exec(text)?.[1] : undefined
+    const read = (of: string | undefined): Frame => {
+      const fields = integers.get(of ?? '')
+      return Object(JSON.parse(fields ? quoteIntegers(text, fields) : text))
+    }
+    const one = read(tag)
+    const real = one.T ?? one.topic
+    return real !== tag && integers.has(real ?? '') ? read(real) : one
+  }
+
+  function trackOf({ T, topic = '', dp = '', d }: Frame): Track | undefined {
+    if (T === undefined) return routes.get(topic)
+    const { s, i = dp } = Object(d) as { readonly s?: string; readonly i?: string }
+    return routes.get(T) ?? routes.get(`${T} ${s} ${i}`)
+  }
+
+  function deliver(one: Frame, isNoted: boolean): void {
+    const track = trackOf(one)
+    if (!track) return
+    const isClassic = one.T === undefined
+    const data = isClassic ? one.data : one.d
+    const subject = isClassic ? one.subject : one.t
+    if (isNoted) track.overlap?.note(data, subject)
+    else if (track.overlap && !track.overlap.passes(data, subject)) return
+    track.deliver(data, subject, platform.now())
+  }
+
+  function hold(one: Frame): void {
+    if (next?.held.push(one) !== MAX_HELD) return
+    // It does not come to an end: better a gap that is told.
+    for (const track of tracks) track.lost(platform.now())
+    takeOver()
+  }
+
+  function takeOver(): void {
+    const [older, newer] = [inUse, next] as [Wire | undefined, Wire]
+    inUse = newer
+    next = cut = undefined
+    if (older) {
+      drop(older)
+      connection.retire(older.line)
+    }
+    for (const [track, isThere] of newer.has) {
+      if (isThere && !track.isLive) track.opened()
+    }
+    // Of states without a sequence the last one counts; those before it may be older than what was delivered.
+    const states = new Set<string>()
+    const fresh = newer.held.reverse().filter((one) => {
+      const track = trackOf(one)
+      if (track?.topic.kind !== 'state' || track.topic.sequenceOf) return true
+      const key = `${routeOf(track.topic)} ${track.topic.keyOf?.((one.data ?? one.d) as never, one.subject)}`
+      return !states.has(key) && states.add(key)
+    })
+    for (const one of fresh.reverse()) deliver(one, false)
+    endOverlap()
+    endOverlap = platform.setTimer(() => {
+      for (const track of tracks) track.overlap = undefined
+    }, OVERLAP_MS)
+    pump(newer)
+  }
+
+  function lost(line: Line | undefined, loss: Loss): void {
+    if (next && line === next.line) {
+      drop(next)
+      next = cut = undefined
+      for (const track of tracks) track.overlap = undefined
+      return
+    }
+    drop(inUse)
+    inUse = cut = undefined
+    const { reason, words, attempt, delayMs, heardAtMs = platform.now() } = loss
+    const why = words ? `${reason}: ${words}` : reason
+    for (const track of tracks) {
+      track.lost(heardAtMs, { type: 'reconnecting', reason: why, attempt, delayMs })
+      collect(track)
+    }
+  }
+
+  function failed(error: unknown): void {
+    for (const track of tracks) {
+      parts.forget(track)
+      track.refuse(error as KucoinError)
+    }
+    parts.empty()
+  }
+
+  /** Asks for what a socket has not yet, and ends what nobody reads any more. */
+  function pump(wire: Wire): void {
+    wire.cancel()
+    for (let due = dueOn(wire); due; due = dueOn(wire)) {
+      const waitMs = wire.pace.take(platform.monotonicNow())
+      if (waitMs > 0) {
+        wire.cancel = platform.setTimer(() => pump(wire), waitMs)
+        return
+      }
+      ask(wire, due)
+    }
+    if (wire !== next || cut !== undefined) return
+    for (const track of tracks) if (track.readers.length && !wire.has.get(track)) return
+    cut = `cut-${++ids}`
+    inUse?.line.ping(cut)
+  }
+
+  /** The next request: books first, since what they miss meanwhile makes them wrong. */
+  function dueOn(wire: Wire): { readonly isOn: boolean; readonly batch: readonly Track[] } | undefined {
+    const batch: Track[] = []
+    let isOn = true
+    let most = Number.POSITIVE_INFINITY
+    let kind = ''
+    for (const isBook of [true, false]) {
+      for (const track of tracks) {
+        const { channel, fields, kind: ofTrack } = track.topic
+        const wants = track.readers.length > 0 && !track.isAgain
+        if ((ofTrack === 'delta') !== isBook || wire.has.get(track) !== (wants ? undefined : true)) continue
+        const mine = channel + JSON.stringify(fields)
+        if (!batch.length) {
+          isOn = wants
+          kind = mine
+        }
+        if (wants !== isOn || mine !== kind) continue
+        most = Math.min(most, track.most)
+        if (batch.length >= most) continue
+        batch.push(track)
+        if (most === 1) return { isOn, batch }
+      }
+    }
+    return batch.length ? { isOn, batch } : undefined
+  }
+
+  function ask(
+    wire: Wire,
+    { isOn, batch }: { readonly isOn: boolean; readonly batch: readonly Track[] },
+  ): void {
+    const id = `${++ids}`
+    for (const track of batch) wire.has.set(track, false)
+    const cancel = platform.setTimer(() => answered(wire, id, 'no answer', false), ANSWER_MS)
+    wire.asked.set(id, { tracks: batch, isOn, cancel })
+    wire.line.send(askText(id, isOn, batch))
+  }
+
+  function answered(wire: Wire, id: unknown, words: string | undefined, isCertain = true): void {
+    const asked = wire.asked.get(`${id}`)
+    if (!asked) {
+      // One that names no request is about the oldest: they are answered in turn. Others are about the socket.
+      const [oldest] = wire.asked.keys()
+      if (oldest !== undefined && /^40[346] /.test(words ?? '')) answered(wire, oldest, words, false)
+      return
+    }
+    asked.cancel()
+    wire.asked.delete(`${id}`)
+    if (!asked.isOn) ended(wire, asked.tracks)
+    else if (words === undefined) {
+      for (const track of asked.tracks) {
+        wire.has.set(track, true)
+        track.tries = 0
+        if (wire === inUse) track.opened()
+      }
+    } else refused(wire, asked.tracks, words, isCertain)
+    pump(wire)
+  }
+
+  function ended(wire: Wire, batch: readonly Track[]): void {
+    for (const track of batch) {
+      wire.has.delete(track)
+      if (wire === inUse) track.shut()
+      collect(track)
+    }
+  }
+
+  function refused(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void {
+    for (const track of batch) wire.has.delete(track)
+    const isBusy = words.includes('permits')
+    if (isBusy) wire.pace.pause(platform.monotonicNow(), PAUSE_MS)
+    else if (/exceed(?!.*per time)/.test(words) && wire.has.size) {
+      // What it says of its limit holds where that explains the refusal.
+      const said = Number(/of (\d+)/.exec(words)?.[1])
+      limit = said < wire.has.size + batch.length ? said : wire.has.size
+      let room = limit - wire.has.size
+      for (const track of tracks) {
+        if (wire.has.has(track) || room-- > 0) continue
+        remove(track)
+        parts.move(track)
+      }
+      return
+    }
+    for (const track of batch) {
+      if (batch.length > 1 && !isBusy) track.most = Math.ceil(batch.length / 2)
+      else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES) {
+        remove(track)
+        parts.forget(track)
+        track.refuse(refusal(track, words))
+      }
+    }
+  }
+
+  function collect(track: Track): void {
+    if (track.readers.length || inUse?.has.has(track) || next?.has.has(track)) return
+    remove(track)
+    parts.forget(track)
+    if (!tracks.size) parts.empty()
+  }
+
+  function remove(track: Track): void {
+    const route = routeOf(track.topic)
+    tracks.delete(track)
+    inUse?.has.delete(track)
+    next?.has.delete(track)
+    if (routes.get(route) === track) routes.delete(route)
+  }
+
+  function drop(wire: Wire | undefined): void {
+    wire?.cancel()
+    for (const { cancel } of wire?.asked.values() ?? []) cancel()
+    wire?.asked.clear()
+  }
+
+  let isSoon = false
+  /** Within the turn, so that what is subscribed together is asked for together. */
+  function soon(): void {
+    if (isSoon) return
+    isSoon = true
+    void Promise.resolve().then(() => {
+      isSoon = false
+      for (const track of tracks) collect(track)
+      for (const wire of [inUse, next]) if (wire) pump(wire)
+    })
+  }
+
+  return {
+    hasRoom: () => tracks.size < limit,
+    add(track) {
+      const route = routeOf(track.topic)
+      tracks.add(track)
+      routes.set(route, track)
+      const { integerFields } = track.topic
+      if (integerFields) integers.set(route.split(' ')[0] as string, integerFields)
+      connection.open()
+      soon()
+    },
+    sync: soon,
+    refresh(track) {
+      if (!inUse?.has.get(track)) return
+      track.isAgain = true
+      soon()
+    },
+    close() {
+      endOverlap()
+      for (const wire of [inUse, next]) drop(wire)
+      for (const track of tracks) track.stop()
+      tracks.clear()
+      connection.close()
+    },
+  }
+}
+
+function refusal(track: Track, words: string): FeedError {
+  const topic = routeOf(track.topic)
+  return new FeedError('TOPIC_REFUSED', {
+    message: `KuCoin refused the topic ${quote(topic, [])}.`,
+    seen: [`KuCoin: ${quote(words, [])}`],
+    fix: 'look for a typo in the symbol, and whether it is traded.',
+    outcome: 'refused',
+    topic,
+  })
+}

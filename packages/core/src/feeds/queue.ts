@@ -1,0 +1,115 @@
+/** What waits for a reader: bounded, and what had to go is told of where it went. */
+import type { BufferOptions, FeedItem } from './contract.ts'
+
+/** Items that wait. */
+export interface Queue {
+  readonly isEmpty: boolean
+  push(item: FeedItem<unknown>): void
+  shift(): FeedItem<unknown> | undefined
+  /** All of them. */
+  drain(): readonly FeedItem<unknown>[]
+}
+
+/** Where space is given back, items. */
+const CHUNK = 1_024
+
+/**
+ * Makes an empty queue.
+ *
+ * @param overflowed - there is no room, and its policy is to end then
+ */
+export function createQueue(
+  { size = 1_024, overflow = 'drop-oldest' }: BufferOptions,
+  overflowed: () => void,
+): Queue {
+  let items: (FeedItem<unknown> | undefined)[] = []
+  let head = 0
+  let messages = 0
+  /** Items that were taken off the list's front. */
+  let gone = 0
+  /** Where the message of each key waits, counted from the first item there ever was. */
+  const places = new Map<unknown, number>()
+
+  function keyOf(item: FeedItem<unknown>): unknown {
+    if (item.type !== 'message') return undefined
+    const { topic, data, subject } = item
+    return topic.keyOf ? `${topic.channel} ${topic.argument} ${topic.keyOf(data as never, subject)}` : topic
+  }
+
+  /** The oldest message goes; those markers before it move up, so that the hole is where it was. */
+  function dropOldest(): void {
+    let at = head
+    while (items[at]?.type !== 'message') at += 1
+    if (overflow === 'latest') places.delete(keyOf(items[at] as FeedItem<unknown>))
+    messages -= 1
+    const before = at > head ? items[at - 1] : undefined
+    if (before?.type !== 'dropped') {
+      items[at] = { type: 'dropped', count: 1 }
+      return
+    }
+    items[at - 1] = { type: 'dropped', count: before.count + 1 }
+    items.copyWithin(head + 1, head, at)
+    items[head++] = undefined
+  }
+
+  function makeRoom(): boolean {
+    if (messages < size) return true
+    if (overflow === 'fail') overflowed()
+    else if (overflow === 'drop-newest') {
+      const last = items.at(-1)
+      if (last?.type === 'dropped') items[items.length - 1] = { type: 'dropped', count: last.count + 1 }
+      else items.push({ type: 'dropped', count: 1 })
+    } else {
+      dropOldest()
+      return true
+    }
+    return false
+  }
+
+  return {
+    get isEmpty() {
+      return head === items.length
+    },
+    push(item) {
+      if (item.type !== 'message') {
+        // What comes behind a marker stays behind it.
+        places.clear()
+        items.push(item)
+        return
+      }
+      if (overflow === 'latest') {
+        const key = keyOf(item)
+        const place = places.get(key)
+        if (place !== undefined) {
+          items[place - gone] = item
+          return
+        }
+        if (makeRoom()) places.set(key, gone + items.length)
+      } else if (!makeRoom()) return
+      messages += 1
+      items.push(item)
+    },
+    shift() {
+      const item = items[head]
+      items[head++] = undefined
+      if (item?.type === 'message') {
+        messages -= 1
+        if (overflow === 'latest') places.delete(keyOf(item))
+      }
+      if (head >= items.length || head === CHUNK) {
+        items = items.slice(head)
+        gone += head
+        head = 0
+      }
+      return item
+    },
+    drain() {
+      const all = (head ? items.slice(head) : items) as FeedItem<unknown>[]
+      gone += items.length
+      items = []
+      head = messages = 0
+      places.clear()
+      return all
+    },
+  }
+}
