@@ -1,4 +1,5 @@
 import type { ClientOptions } from '../client/options.ts'
+import type { FeedsOptions } from '../feeds/index.ts'
 import type { OrdersOptions } from '../orders/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { CredentialsOption } from './read-credentials.ts'
@@ -30,4 +31,6 @@ export interface AdapterOptions<Account extends OrdersAccount | undefined = unde
   readonly platform?: Partial<Platform> | undefined
   /** Journal and patience of the client's `orders`; the default journal is in memory. */
   readonly orders?: OrdersOptions | undefined
+  /** Hosts, room and patience of the client's `feeds`. */
+  readonly feeds?: FeedsOptions | undefined
 }

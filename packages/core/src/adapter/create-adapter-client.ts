@@ -5,6 +5,7 @@ import { type ItemOf, type Paginated, paginate } from '../client/paginate.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { PlaceOrder } from '../endpoints/spot/index.ts'
 import { restCodes } from '../errors/index.ts'
+import { createFeeds, type Feeds } from '../feeds/index.ts'
 import { hintFor } from '../hints/index.ts'
 import {
   type AccountOrderParams,
@@ -23,6 +24,7 @@ import { hostsFromEnv } from './hosts-from-env.ts'
 import { adapterOptions } from './option-shape.ts'
 import { quoteSpelled } from './quote-spelled.ts'
 import { readCredentials } from './read-credentials.ts'
+import { socketsFromEnv } from './sockets-from-env.ts'
 
 /** What an adapter brings beside its platform. */
 export interface AdapterParts {
@@ -47,12 +49,14 @@ export interface AdapterClient<Account extends OrdersAccount | undefined = undef
    * product in words that both kinds of account take. For one kind of order see `createOrders`.
    */
   readonly orders: Orders<Account extends OrdersAccount ? AccountOrderParams : PlaceOrder>
+  /** What KuCoin pushes, over sockets that are dialled with the first topic; see `createFeeds`. */
+  readonly feeds: Feeds
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
   paginate<Params extends object, Data>(
     endpoint: Endpoint<Params, Data>,
     ...args: CallArguments<Params>
   ): Paginated<ItemOf<Data>, Data>
-  /** Sends nothing new any more, and gives back what the runtime holds; a program that just ends need not call it. */
+  /** Ends the feeds, sends nothing new any more, and gives back what the runtime holds; a program that just ends need not call it. */
   close(): Promise<void>
   /** The same, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
@@ -86,8 +90,10 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
   { shape = {}, env = {}, release }: AdapterParts = {},
 ): AdapterClient<Account> {
   checkOptions('createKucoin', options, { ...adapterOptions, ...shape })
-  const { credentials, orders, platform: parts, accountMode, ...rest } = options
-  const { platform, close } = createClosing({ ...own, ...defined(parts) }, release)
+  const { credentials, orders, feeds: wanted = {}, platform: parts, accountMode, ...rest } = options
+  const closing = createClosing({ ...own, ...defined(parts) }, release)
+  const { platform } = closing
+  const sockets = socketsFromEnv(env, wanted.sockets)
   const hint = rest.hint ?? hintFor
   const core = createClient({
     ...rest,
@@ -99,8 +105,14 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
     platform,
   })
   const client = checkedClient(withAccountMode(core), hint)
+  const feeds = createFeeds(client, { ...wanted, sockets })
+  const close = async (): Promise<void> => {
+    await feeds.close()
+    await closing.close()
+  }
   return {
     ...client,
+    feeds,
     orders: ordersOf(client, accountMode, orders) as AdapterClient<Account>['orders'],
     paginate(endpoint, ...args) {
       client.check(endpoint, args[0] ?? {}, args[1])

@@ -1,5 +1,6 @@
 /** The options of every runtime, with what each has to be: a new one that is not listed here does not compile. */
 import type { Permission } from '../endpoints/endpoint.ts'
+import type { FeedsOptions, SocketHosts } from '../feeds/index.ts'
 import type { Host } from '../http/hosts.ts'
 import type { OrdersOptions } from '../orders/index.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -55,6 +56,27 @@ const orders: ShapeOf<OrdersOptions> = {
   deadlineMs: rules.durationMs,
 }
 
+const sockets: ShapeOf<SocketHosts> = {
+  'unified-spot': rules.text,
+  'unified-futures': rules.text,
+  'unified-private': rules.text,
+}
+
+const connection: ShapeOf<NonNullable<FeedsOptions['connection']>> = {
+  maxAttempts: rules.count,
+  backoff,
+  stableAfterMs: rules.durationMs,
+  dialTimeoutMs: rules.durationMs,
+  renewAfterMs: rules.durationMs,
+}
+
+const feeds: ShapeOf<FeedsOptions> = {
+  recover: rules.run,
+  sockets,
+  topicsPerSocket: rules.count,
+  connection,
+}
+
 const common: ShapeOf<AdapterOptions> = {
   accountMode: oneOf('classic', 'unified', 'detect'),
   // Read by readCredentials, which has its own words.
@@ -76,6 +98,7 @@ const common: ShapeOf<AdapterOptions> = {
   hint: rules.run,
   // Its bounds are those of createOrders.
   orders,
+  feeds,
 }
 
 /** The shape of {@link AdapterOptions}. */
