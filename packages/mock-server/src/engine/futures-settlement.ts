@@ -48,7 +48,8 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const [closeFee, openFee] = [feeOf(closing), feeOf(opening)]
   const closed = { lots: closing, price, fee: closeFee }
   const pnl = closing > 0n ? closeLots(state, position, order, closed) : 0n
-  if (opening > 0n) openLots(state, contract, order, { lots: opening, price, fee: openFee })
+  const opened = { lots: opening, price, fee: openFee }
+  const after = opening > 0n ? openLots(state, contract, order, opened) : position
   const funds = valueOfLots(contract, price, size)
   const fees = { fee: closeFee + openFee, feeRate, feeCurrency: contract.settle, openFee, closeFee }
   if (order.unified !== undefined) {
@@ -61,7 +62,10 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide, pnl })
   growExits(state, order)
   market.version++
-  if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'positionChange' })
+  if (state.events.isHeard)
+    // A fill that turns a position around ends one and begins another.
+    for (const changed of new Set([position, after]))
+      state.events.emit({ kind: 'position', position: changed, reason: 'positionChange' })
   if (closing > 0n) trimReducing(state, order.uid, order.symbol)
 }
 
@@ -103,7 +107,7 @@ function closeLots(state: ExchangeState, position: Position, order: Order, trade
   return pnl
 }
 
-function openLots(state: ExchangeState, contract: Contract, order: Order, traded: Traded): void {
+function openLots(state: ExchangeState, contract: Contract, order: Order, traded: Traded): Position {
   const wallet = walletOf(state, order)
   const { leverage, marginMode, positionSide } = terms(order)
   // A new one after a position was closed in the same execution: crossing zero starts afresh.
@@ -119,6 +123,7 @@ function openLots(state: ExchangeState, contract: Contract, order: Order, traded
   position.leverage = leverage
   position.marginMode = marginMode
   position.updatedAt = state.now()
+  return position
 }
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {
