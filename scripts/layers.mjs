@@ -30,7 +30,7 @@ export const rooms = {
       topics: [...core, 'encoding', 'endpoints'],
       socket: [...core, 'encoding', 'retry', 'web'],
       feeds: [...core, 'encoding', 'auth', 'client', 'endpoints', 'topics', 'socket'],
-      recovery: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'topics', 'feeds'],
+      recovery: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile', 'topics', 'feeds'],
       book: [...core, 'encoding', 'retry', 'decimal', 'client', 'endpoints', 'topics', 'feeds'],
       'order-socket': [...core, 'encoding', 'auth', 'http', 'client', 'endpoints', 'socket'],
       diagnose: [...core, 'encoding', 'auth', 'hints'],
