@@ -6,11 +6,11 @@ import { createHub } from '../hub.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { createStateFeeds } from '../state-feeds.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
-import { LEVEL2_PATHS, showBook } from './feeds/level2.ts'
-import { sendMarketEvent } from './feeds/market-events.ts'
+import { createLevel2, LEVEL2_PATHS, showBook } from './feeds/level2.ts'
 import { type MoneyCount, sendMoneyEvent } from './feeds/money-events.ts'
 import { sendOrderEvent } from './feeds/order-events.ts'
 import { spotTopics } from './feeds/spot-topics.ts'
+import { sendTrade } from './feeds/trades.ts'
 import { encodeError, encodeMessage, type MessageParts } from './frames.ts'
 import { openSession, type Session, type SessionRoom } from './session.ts'
 import type { TopicKind } from './topic.ts'
@@ -39,12 +39,14 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
   const pace = clock.speed ?? 1
   const hub = createHub<MessageParts>((topic, message) => encodeMessage({ topic, ...message }))
   const feeds = createStateFeeds(state, hub, pace)
+  const level2 = createLevel2(state, hub, pace)
   const moneyCount: MoneyCount = { count: 0 }
   const sockets = createOpenSockets<Session>({
     ...{ state, clock, isLimited },
     listener: {
       happened: (event) => {
-        sendMarketEvent(state, hub, event)
+        if (event.kind === 'trade') sendTrade(state, hub, event)
+        else if (event.kind === 'book') level2.send(event.market, event.changes)
         sendOrderEvent(state, hub, event)
         sendMoneyEvent(state, hub, moneyCount, event)
       },

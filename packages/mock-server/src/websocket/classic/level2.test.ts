@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createClient, type TestClient } from '../../../test/client.ts'
-import { START } from '../../../test/recorded.ts'
-import { openSocket, type TestSocket } from '../../../test/socket.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import { openSocket, type ReadFrame, type TestSocket } from '../../../test/socket.ts'
 import { manualClock } from '../../base/clock.ts'
 import type { Exchange } from '../../contract/exchange.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'
@@ -89,7 +89,8 @@ async function take(exchange: Exchange, client: TestClient, what: Step): Promise
 test('sequences have no gap, and a snapshot with the changes after it is the book', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), fc.nat(100), async (steps, seed) => {
-      const exchange = createExchange({ clock: manualClock(START), seed, limits: 'off' })
+      const clock = manualClock(START)
+      const exchange = createExchange({ clock, seed, limits: 'off' })
       const client = createClient(exchange)
       const socket = await openSocket(exchange)
       socket.subscribe('/market/level2:BTC-USDT')
@@ -99,7 +100,9 @@ test('sequences have no gap, and a snapshot with the changes after it is the boo
         if (i % 5 === 0) socket.ping()
       }
       const after = await snapshot(client)
-      const changes = changesOf(socket)
+      // What was gathered when the book was read comes a moment later, and with it perhaps rows that are newer.
+      clock.advanceBy(10)
+      const changes = changesOf(socket).filter(({ sequence }) => sequence <= after.sequence)
       for (const [i, change] of changes.entries()) expect(change.sequence).toBe(before.sequence + 1 + i)
       expect(before.sequence + changes.length).toBe(after.sequence)
       for (const side of ['buy', 'sell'] as const) {
@@ -108,6 +111,31 @@ test('sequences have no gap, and a snapshot with the changes after it is the boo
     }),
     { numRuns: 25 },
   )
+})
+
+test('a message can straddle the sequence of a book that was read over REST', async () => {
+  const { exchange, client, clock } = openRecorded(['20000'])
+  const socket = await openSocket(exchange)
+  socket.subscribe('/market/level2:BTC-USDT')
+  await snapshot(client)
+  const messages = (): ReadFrame['data'][] => socket.of('/market/level2:BTC-USDT').map(({ data }) => data)
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', size: '0.001' }
+  const read: number[] = []
+  for (let i = 1; i < 9; i++) {
+    await client.post('/api/v1/hf/orders', { ...order, price: `19000.${i}` })
+    read.push((await snapshot(client)).sequence)
+  }
+  const straddled = messages().filter(({ sequenceStart, sequenceEnd }) =>
+    read.some((sequence) => sequenceStart <= sequence && sequence < sequenceEnd),
+  )
+  expect(straddled.length).toBeGreaterThan(0)
+  // One that waits in vain goes out by itself.
+  for (let i = 1; messages().at(-1).sequenceEnd === read.at(-1); i++) {
+    await client.post('/api/v1/hf/orders', { ...order, price: `19001.${i}` })
+    read.push((await snapshot(client)).sequence)
+  }
+  clock.advanceBy(10)
+  expect(messages().at(-1).sequenceEnd).toBeGreaterThanOrEqual(read.at(-1) as number)
 })
 
 test('futures tell one change a message, each with the next sequence', async () => {
@@ -131,7 +159,7 @@ test('a skipped frame leaves a gap that a client can see', async () => {
   const exchange = createExchange({ clock })
   const socket = await openSocket(exchange)
   socket.subscribe('/market/level2:BTC-USDT')
-  clock.advanceBy(1_000)
+  clock.advanceBy(1_010)
   exchange.addFault({ kind: 'socket-skip', match: { path: '/market/level2:' }, count: 1 })
   clock.advanceBy(2_000)
   const frames = socket.of('/market/level2:BTC-USDT').map(({ data }) => data)

@@ -143,3 +143,19 @@ test('a snapshot tells changes of an hour, of four and of a day', async () => {
   }
   expect(data.siteTypes).toEqual(['kucoin'])
 })
+
+test('candles of futures have their turnover before their volume, and lists of contracts go in one topic', async () => {
+  const { exchange, clock } = openRecorded(['20000', '20010'])
+  const socket = await openSocket(exchange, 'public', 'futures')
+  const names = ['XBTUSDTM_1min', 'ETHUSDTM_1min']
+  expect(socket.subscribe(`/contractMarket/limitCandle:${names.join(',')}`)).toMatchObject({ type: 'ack' })
+  clock.advanceBy(3_000)
+  for (const name of names) {
+    const candles = last(socket.of(`/contractMarket/limitCandle:${name}`)).data.candles.map(Number)
+    const [, , close, , , turnover, lots] = candles
+    const perLot = name.startsWith('XBT') ? 0.001 : 0.01
+    if (lots > 0) expect(turnover / (lots * perLot * close)).toBeCloseTo(1, 2)
+  }
+  expect(socket.of('/contractMarket/limitCandle:XBTUSDTM_1min').at(-1)?.data.candles[6]).not.toBe('0')
+  expect(socket.subscribe('/contractMarket/level2Depth20:XBTUSDTM')).toMatchObject({ code: 404 })
+})

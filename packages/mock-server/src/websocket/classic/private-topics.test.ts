@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openRecorded } from '../../../test/recorded.ts'
 import { openSocket, type ReadFrame, type TestSocket } from '../../../test/socket.ts'
 import { decimal, formatDecimal } from '../../base/decimal.ts'
+import { defaultSymbols } from '../../exchange/default-symbols.ts'
 import documented from './data/documented-topics.json' with { type: 'json' }
 
 const types = (frames: readonly ReadFrame[]): string[] => frames.map(({ data }) => data.type as string)
@@ -169,4 +170,26 @@ test('futures tell orders, wallet and position', async () => {
   await client.send('POST', '/api/v1/orders', { ...order, clientOid: 'b', side: 'sell' }, 'futures')
   const positions = socket.of('/contract/positionAll')
   expect(positions[positions.length - 1]?.data).toMatchObject({ currentQty: 0, isOpen: false })
+})
+
+test('funding is told on the topic of all positions, with its contract, and announced without naming one', async () => {
+  const { exchange, client, clock } = openRecorded(['20000'], {
+    fundingRate: '0.0001',
+    symbols: defaultSymbols.filter(({ symbol }) => symbol === 'BTC-USDT'),
+  })
+  const order = { clientOid: 'f', side: 'buy', symbol: 'XBTUSDTM', leverage: 5, type: 'market', size: 1 }
+  await client.send('POST', '/api/v1/orders', order, 'futures')
+  clock.advanceTo(Math.ceil(clock.now() / 28_800_000) * 28_800_000 - 1_000)
+  const socket = await openSocket(exchange, 'private', 'futures')
+  socket.subscribe('/contract/positionAll')
+  expect(socket.subscribe('/contract/announcement')).toMatchObject({ type: 'ack' })
+  clock.advanceBy(2_000)
+  const settled = socket
+    .of('/contract/positionAll')
+    .filter(({ subject }) => subject === 'position.settlement')
+  expect(settled.map(({ data }) => data)).toMatchObject([
+    { symbol: 'XBTUSDTM', fundingRate: 0.0001, positionSide: 'BOTH', marginMode: 'ISOLATED' },
+  ])
+  const announced = socket.of('/contract/announcement').filter(({ data }) => data.symbol === 'XBTUSDTM')
+  expect(announced.map(({ subject }) => subject)).toEqual(['funding.begin', 'funding.end'])
 })

@@ -1,7 +1,8 @@
-import { formatDecimal, toNumber } from '../../../base/decimal.ts'
+import { decimal, formatDecimal, multiply, toNumber } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
 import type { Contract } from '../../../market/futures-contract.ts'
 import { dayVolume } from '../../../routes/futures/contracts.ts'
+import { currentFunding } from '../../../routes/futures/indices.ts'
 import { bestPrices, dayStats } from '../../../routes/spot/stats.ts'
 import { contractOf, futuresLevels, isContract, messageId } from '../../amounts.ts'
 import { currentCandle, splitCandleName } from '../../candles.ts'
@@ -81,17 +82,23 @@ const candles: MarketFeed = {
   everyMs: 1_000,
   markets: (state, argument) => contractOf(state, splitCandleName(argument).symbol),
   frame: (state, market, argument) => {
-    const [start, open, close, high, low, lots] = currentCandle(state, market, argument) as string[]
+    const [start, open, close, high, low, lots, worth] = currentCandle(state, market, argument) as string[]
+    const turnover = turnoverOf(state.futures.known.get(market.rules.symbol) as Contract, lots, worth)
     return {
       subject: 'candle.stick',
-      // KuCoin sends the lots twice, once with a decimal place.
+      // Turnover before volume: the other way round than candles of pairs.
       data: {
         symbol: market.rules.symbol,
-        candles: [start, open, close, high, low, Number(lots).toFixed(1), lots],
+        candles: [start, open, close, high, low, turnover, lots],
         time: state.now(),
       },
     }
   },
+}
+
+/** What lots at their prices are worth in the quote currency. */
+function turnoverOf(contract: Contract, lots = '0', worth = '0'): string {
+  return contract.isInverse ? lots : formatDecimal(multiply(decimal(worth), contract.multiplier))
 }
 
 const instrument: MarketFeed = {
@@ -132,6 +139,7 @@ const snapshot: MarketFeed = {
         ts: nanoseconds(state.now()),
         turnover: turnoverOf24h,
         volume: volumeOf24h,
+        fundingRate: currentFunding(state, market.rules.symbol).value,
       },
     }
   },
@@ -172,7 +180,8 @@ export const futuresTopics: readonly TopicKind[] = [
   },
   { ...common, path: '/contract/instrument', state: instrument },
   { ...common, path: '/contractMarket/snapshot', state: snapshot },
-  { ...common, path: '/contract/announcement' },
+  // Of all contracts; older pages name one behind a colon.
+  { ...common, path: '/contract/announcement', argument: 'optional' },
   { ...own, path: '/contractMarket/tradeOrders', argument: 'optional', accepts: isContract },
   { ...own, path: '/contractMarket/advancedOrders' },
   { ...own, path: '/contractAccount/wallet' },

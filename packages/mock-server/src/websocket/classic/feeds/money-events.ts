@@ -72,10 +72,12 @@ function sendFunding(
   { contract, rate, at, step }: EventOf<'funding'>,
 ): void {
   const { symbol } = contract
-  hub.publish(`/contract/announcement:${symbol}`, () => ({
+  const make = (): MessageParts => ({
     subject: `funding.${step}`,
     data: { symbol, fundingTime: at, fundingRate: Number(formatDecimal(rate)), timestamp: state.now() },
-  }))
+  })
+  hub.publish('/contract/announcement', make)
+  hub.publish(`/contract/announcement:${symbol}`, make)
 }
 
 function sendFunded(state: ExchangeState, hub: ClassicHub, { settled }: EventOf<'funded'>): void {
@@ -93,6 +95,8 @@ function sendFunded(state: ExchangeState, hub: ClassicHub, { settled }: EventOf<
       fundingFee: Number(formatDecimal(settled.amount)),
       ts: nanoseconds(state.now()),
       settleCurrency: settle,
+      positionSide: settled.side,
+      marginMode: settled.marginMode,
     },
   })
   hub.publish(`/contract/position:${symbol}`, make, uid)

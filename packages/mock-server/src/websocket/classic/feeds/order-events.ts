@@ -104,6 +104,7 @@ function futuresData(
     orderId: order.id,
     clientOid: order.clientOid,
     marginMode: order.futures?.marginMode ?? 'ISOLATED',
+    positionSide: order.futures?.positionSide ?? 'BOTH',
     type: change,
     orderTime: nanoseconds(order.createdAt),
     size: formatDecimal(order.size),
