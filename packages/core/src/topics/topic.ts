@@ -26,6 +26,8 @@ export interface TopicRow {
   readonly argument?: string
   /** Further members of a unified subscription: `tradeType`, `interval`, `depth`, `rpiFilter`, `accountType`. */
   readonly fields?: Readonly<Record<string, string | number>>
+  /** Of unified topics: the `T` of their messages, where that is not the channel with the `tradeType` or `accountType` behind it. */
+  readonly pushedAs?: readonly string[]
   /** How many arguments one request may name; default 1. */
   readonly perRequest?: number
   /**

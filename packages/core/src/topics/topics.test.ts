@@ -68,6 +68,17 @@ describe.each(rows)('$name', (row) => {
   })
 })
 
+test.each(unified)('messages of $name come under the name that it says', (row) => {
+  const {
+    channel,
+    fields: { tradeType, accountType = tradeType } = {},
+    pushedAs,
+  } = row.make(...row.arguments)
+  const usual = accountType === undefined ? channel : `${channel}.${accountType}`
+  const seen = row.frames.map((text) => (JSON.parse(text) as { T: string }).T)
+  expect(new Set(seen)).toEqual(new Set(pushedAs ?? [usual]))
+})
+
 test('integer fields are those that are wide in a frame, or a time in ns beside one', () => {
   const named = rows.flatMap(
     (row) => row.make(...row.arguments).integerFields?.map((field) => ({ row, field })) ?? [],

@@ -160,6 +160,8 @@ export function liquidationWarnings(): Topic<LiquidationWarning> {
   return {
     socket: 'unified-private',
     channel: 'lw',
+    // KuCoin's page has both.
+    pushedAs: ['lw.UNIFIED', 'risk.UNIFIED'],
     fields: { tradeType: 'UNIFIED' },
     kind: 'event',
     integerFields: ['U'],

@@ -90,6 +90,8 @@ export function callAuction(symbol: string): Topic<CallAuction> {
   return {
     socket: 'unified-spot',
     channel: 'callAuctionInfo',
+    // Subscribed to without a trade type, and told with one.
+    pushedAs: ['callAuctionInfo.SPOT'],
     argument: checkPair('unified.spot.callAuction', symbol),
     kind: 'state',
     sequenceOf: ({ ts }: CallAuction) => ts,
