@@ -88,6 +88,7 @@ export const rooms = {
       judgement: ['connection', 'findings'],
       completion: ['output'],
       call: ['output', 'arguments', 'connection'],
+      watch: ['output', 'arguments', 'connection'],
       explain: ['output', 'arguments', 'connection'],
       sign: ['output', 'arguments', 'connection'],
       passphrase: ['output', 'arguments', 'connection'],

@@ -29,6 +29,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/endpoints'),
           page('guide/unified-account'),
           page('guide/orders'),
+          page('guide/feeds'),
           page('guide/errors'),
           page('guide/clock'),
           page('guide/history'),

@@ -66,6 +66,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     judgement: 'what is wrong with a key: its shape, its rights, beside another one, at the exchange',
     completion: 'scripts for bash, zsh and fish, made from the commands themselves',
     call: 'one call, signed',
+    watch: 'what KuCoin pushes on a topic, line by line',
     explain: 'reads a refused request in any form, and says what is wrong with it',
     sign: 'one signature, shown',
     passphrase: 'makes a passphrase, or says how strong one is',

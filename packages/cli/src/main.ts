@@ -18,6 +18,7 @@ import { type ExitCode, exitCodes, type Finish } from './output/exit-codes.ts'
 import { err, out } from './output/terminal.ts'
 import { passphraseCommand } from './passphrase/command.ts'
 import { signCommand } from './sign/command.ts'
+import { watchCommand } from './watch/command.ts'
 
 /**
  * Runs the command.
@@ -52,6 +53,7 @@ export function createProgram(finish: Finish): Command {
     .addCommand(explainCommand(finish))
     .addCommand(signCommand())
     .addCommand(callCommand())
+    .addCommand(watchCommand())
     .addCommand(passphraseCommand(finish))
     .addCommand(keysCommand(finish))
     .addCommand(contractCommand(finish))
