@@ -1,5 +1,6 @@
 /** Deno's own tools behind core's one interface. */
-import { ConfigError, NetworkError, type Platform, webPlatform } from '@kucoin-kit/core'
+import { ConfigError, isKucoinError, NetworkError, type Platform, webPlatform } from '@kucoin-kit/core'
+import { openWebSocket } from '@kucoin-kit/core/adapter'
 import { type DenoHttpClient, deno, globals } from './deno-host.ts'
 
 /** A platform with connections of its own. */
@@ -41,6 +42,14 @@ export function denoPlatform(): DenoPlatform {
     ...webPlatform(),
     name: 'deno',
     fetch: (url, init) => send(url, { ...init, client: init.method === 'GET' ? forReads : forWrites }),
+    openSocket(url, handlers) {
+      try {
+        return openWebSocket(url, handlers)
+      } catch (error) {
+        if (isKucoinError(error) && error.seen.includes('Seen: NotCapable')) throw noPermission(url)
+        throw error
+      }
+    },
     isNotSent,
     close() {
       forReads.close()
@@ -60,16 +69,20 @@ async function send(url: string, init: object & { readonly client: DenoHttpClien
     return await globals().fetch(url, init)
   } catch (error) {
     if (!isNotCapable(error)) throw error
-    // Deno's own words would quote the whole URL, and a query can hold a secret: they are not passed on.
-    const [, host = 'the host'] = /\/\/([^/]+)/.exec(url) ?? []
-    throw new NetworkError('CONNECTION_FAILED', {
-      message: `Deno was not given the permission to reach ${host}.`,
-      seen: ['Seen: RUN_DENO_WITH_ALLOW_NET'],
-      fix: `run it with --allow-net=${host}.`,
-      retry: 'never',
-      outcome: 'not-sent',
-    })
+    throw noPermission(url)
   }
+}
+
+/** Deno's own words would quote the whole URL, and a query can hold a secret: they are not passed on. */
+function noPermission(url: string): NetworkError {
+  const [, host = 'the host'] = /\/\/([^/?]+)/.exec(url) ?? []
+  return new NetworkError('CONNECTION_FAILED', {
+    message: `Deno was not given the permission to reach ${host}.`,
+    seen: ['Seen: RUN_DENO_WITH_ALLOW_NET'],
+    fix: `run it with --allow-net=${host}.`,
+    retry: 'never',
+    outcome: 'not-sent',
+  })
 }
 
 /** No address or no connection: the request never left. */

@@ -10,6 +10,7 @@ import { createExchange } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorkshop, type Workshop } from '../../conformance/src/runtimes/pack.ts'
+import { frame, opcodes, serveSockets } from '../../core/test/socket-server.ts'
 
 // Deno itself runs what would be published; nothing of it is faked.
 const run = promisify(execFile)
@@ -224,4 +225,28 @@ test('npm and JSR publish one version', async () => {
   expect([jsr.name, jsr.version]).toEqual([npm.name, npm.version])
   const core = JSON.parse(await readFile(join(own, '../core/package.json'), 'utf8'))
   expect(jsr.imports['@kucoin-kit/core']).toBe(`npm:@kucoin-kit/core@^${core.version}`)
+})
+
+const socketScript = (url: string) => `import { denoPlatform } from '@kucoin-kit/deno'
+try {
+  const socket = denoPlatform().openSocket('${url}?token=canary', {
+    open() {},
+    message(text) {
+      console.log(text)
+      socket.close()
+    },
+    close: (code) => console.log(code),
+  })
+} catch (error) {
+  console.log(error.message)
+}`
+
+test('a socket opens where Deno may reach its host, and else names the permission and not the token', async () => {
+  const server = await serveSockets(({ wire }) => wire.write(frame(opcodes.binary, 'hello')))
+  const host = new URL(server.url).host
+  expect(await deno([`--allow-net=${host}`], socketScript(server.url))).toBe('hello')
+  const denied = await deno([], socketScript(server.url))
+  expect(denied).toContain(`Fix: run it with --allow-net=${host}.`)
+  expect(denied).not.toContain('canary')
+  server.close()
 })
