@@ -1,6 +1,8 @@
-/** Node's tools as Bun has them, with Bun's own `fetch` for the network. */
+/** Node's tools as Bun has them, with Bun's own `fetch` and `WebSocket` for the network. */
 import { ConfigError, type Platform, webPlatform } from '@kucoin-kit/core'
+import { openWebSocket } from '@kucoin-kit/core/adapter'
 import { nodeTools } from './node-platform.ts'
+import { findProxy } from './sockets/find-proxy.ts'
 
 /** Failures of finding the host and of connecting; Bun gives a break of a live connection other codes. */
 const notSentCodes: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND'])
@@ -26,6 +28,12 @@ export function bunPlatform(proxy: string | undefined): Platform {
     ...nodeTools,
     name: 'bun',
     fetch: (url, init) => fetch(url, { ...init, ...route }),
+    openSocket(url, handlers) {
+      const way = proxy === 'env' ? findProxy(url, process.env) : proxy
+      // Compression would cost more time than it saves on frames this small.
+      const options = { perMessageDeflate: false, ...(way !== undefined && { proxy: way }) }
+      return openWebSocket(url, handlers, options)
+    },
     isNotSent: (error) => error instanceof Error && notSentCodes.has((error as NodeJS.ErrnoException).code),
   }
 }

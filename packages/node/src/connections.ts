@@ -31,7 +31,7 @@ export function openConnections({ proxy, connections }: ConnectionOptions): Open
     )
   }
   const dispatcher = createDispatcher(proxy, connections)
-  return { platform: createNodePlatform(dispatcher), release: () => dispatcher.close() }
+  return { platform: createNodePlatform(dispatcher, proxy), release: () => dispatcher.close() }
 }
 
 function createDispatcher(proxy: string | undefined, connections = 32): Dispatcher {

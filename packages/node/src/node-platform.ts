@@ -4,10 +4,11 @@ import { performance } from 'node:perf_hooks'
 import type { Platform } from '@kucoin-kit/core'
 import type { Dispatcher } from 'undici'
 import { send } from './send.ts'
+import { createOpenSocket } from './sockets/open-socket.ts'
 import { UnsentError } from './unsent.ts'
 
 /** What is the same whatever the network goes through. */
-export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent'> = {
+export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent' | 'openSocket'> = {
   createHmac(secret) {
     const key = createSecretKey(secret)
     return (message) => createHmac('sha256', key).update(message).digest('base64')
@@ -26,11 +27,13 @@ export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent'> = {
  * Makes the platform of one connection pool.
  *
  * @param dispatcher - undici's pool, agent or proxy agent; its owner closes it
+ * @param proxy - the same proxy for sockets, which undici does not carry
  */
-export function createNodePlatform(dispatcher: Dispatcher): Platform {
+export function createNodePlatform(dispatcher: Dispatcher, proxy?: string): Platform {
   return {
     name: 'node',
     fetch: (url, init) => send(dispatcher, url, init),
+    openSocket: createOpenSocket(proxy),
     ...nodeTools,
     isNotSent,
   }

@@ -42,7 +42,7 @@ function setUp(
       losses.push(loss)
       told.push(`lost ${line?.generation ?? '-'} ${loss.reason}`)
     },
-    failed: (error) => told.push(`failed ${(error as { code?: string }).code}`),
+    failed: (error) => told.push(`failed ${error.code}`),
   }
   const connection = createConnection({ platform, dialect, listener, options, budget: createDialBudget() })
   connection.open()
@@ -322,6 +322,23 @@ test('an address that waiting cannot mend ends it; one that waiting can does not
   expect([soft.connection.state, ...soft.told]).toEqual(['waiting', 'lost - failed'])
   expect(soft.losses[0]?.error).toMatchObject({ code: 'REDIRECTED' })
 })
+
+test.each(['address', 'opened', 'greet'] as const)(
+  'what %s throws is told by its name: it may quote a token',
+  async (where) => {
+    const { platform, losses } = setUp({}, greet, {
+      [where]: () => {
+        throw new SyntaxError('canary')
+      },
+    })
+    await settle()
+    expect(losses).toMatchObject([
+      { reason: 'failed', error: { seen: ['Seen: SyntaxError'], retry: 'after-delay' } },
+    ])
+    expect(JSON.stringify(losses)).not.toContain('canary')
+    expect(platform.sockets.every(({ isOver }) => isOver)).toBe(true)
+  },
+)
 
 test('attempts are counted where they are bounded', async () => {
   const { platform, told } = setUp({ maxAttempts: 3 }, (socket) => socket.end())

@@ -2,6 +2,7 @@
  * One lasting connection: dialled, greeted, kept alive, renewed before it expires, dialled again after it broke. It knows
  * nothing of topics or orders; those speak over it.
  */
+import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { AbortSignalLike, MaybePromise } from '../platform/platform.ts'
 import type { BackoffOptions } from '../retry/backoff.ts'
 import type { DialLimit } from './dial-budget.ts'
@@ -55,7 +56,7 @@ export interface ConnectionListener {
   /** The line in use is gone, or an attempt has failed; the next attempt comes after `delayMs`. */
   lost(line: Line | undefined, loss: Loss): void
   /** It is given up for good: {@link ConnectionOptions.maxAttempts} have failed, or waiting cannot mend it. */
-  failed(error: unknown): void
+  failed(error: KucoinError): void
 }
 
 /** How long a connection waits, and how often it tries. */
@@ -93,8 +94,8 @@ export interface Loss {
   readonly code: number
   /** The other side's words, those of its last error frame first, without secrets. */
   readonly words: string
-  /** The same as an error, or what an attempt failed with. */
-  readonly error: unknown
+  /** The same as an error, or what an attempt failed with: one of this library's, any other by its name alone. */
+  readonly error: KucoinError
   /** When the last frame was heard, epoch ms; absent where none was. */
   readonly heardAtMs: number | undefined
   /** How many attempts have failed in a row. */

@@ -1,5 +1,5 @@
 /** The lasting connection: one socket in use, for a while two, and what comes after each. */
-import { KucoinError } from '../errors/kucoin-error.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { LifeState, Platform } from '../platform/platform.ts'
 import { backoffMs } from '../retry/backoff.ts'
 import type { Connection, ConnectionListener, ConnectionOptions, Dialect } from './connection.ts'
@@ -63,7 +63,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     const wasReady = loss.reason !== 'failed'
     if (wasReady && livedMs >= stableAfterMs) attempt = 0
     else attempt += 1
-    const error = KucoinError.isInstance(loss.error) ? loss.error : undefined
+    const { error } = loss
     const wasOlder = link === older
     if (link === dialling) dialling = undefined
     if (link === inUse) inUse = older
@@ -81,9 +81,9 @@ export function createConnection(parts: ConnectionParts): Connection {
       listener.lost(link.line, { ...loss, attempt, delayMs: 0 })
       return
     }
-    if (error?.retry === 'never' || attempt >= maxAttempts) {
+    if (error.retry === 'never' || attempt >= maxAttempts) {
       close()
-      listener.failed(loss.error)
+      listener.failed(error)
       return
     }
     const delayMs = waitMs(leastWaitMs, error)
@@ -93,10 +93,10 @@ export function createConnection(parts: ConnectionParts): Connection {
     listener.lost(wasReady ? link.line : undefined, { ...loss, attempt, delayMs })
   }
 
-  function waitMs(leastMs: number, error: KucoinError | undefined): number {
+  function waitMs(leastMs: number, error: KucoinError): number {
     const { maxMs } = bounds
     const drawnMs = isOffline ? maxMs : backoffMs(attempt + 1, 0.5 + platform.random() / 2, bounds)
-    return Math.max(drawnMs, leastMs, Math.min(error?.retryAfterMs ?? 0, maxMs))
+    return Math.max(drawnMs, leastMs, Math.min(error.retryAfterMs ?? 0, maxMs))
   }
 
   function renewIn(delayMs: number): void {

@@ -1,5 +1,6 @@
 /** One socket, from its address to its end: dialled, greeted, kept alive. */
 
+import { KucoinError } from '../errors/kucoin-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { quote } from '../errors/quote.ts'
 import { host } from '../platform/host.ts'
@@ -95,7 +96,9 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
       reason: hasFailed ? 'failed' : reason,
       code,
       words,
-      error: error ?? notInUse(address?.url ?? '', hasFailed, `${code} ${words}`),
+      error: KucoinError.isInstance(error)
+        ? error
+        : notInUse(address?.url ?? '', hasFailed, `${error === undefined ? code : nameOf(error)} ${words}`),
       heardAtMs,
       livedMs,
       leastWaitMs: leastWaitMs(code, reasonGiven, goodbye),
@@ -111,6 +114,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   }
 
   async function findAddress(): Promise<void> {
+    if (stage !== 'dialling') return
     limit('address')
     try {
       address = await dialect.address(controller.signal)
@@ -196,7 +200,8 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     }
   }
 
-  void findAddress()
+  // Not at once: nothing is told before the caller holds it.
+  void Promise.resolve().then(findAddress)
   return {
     line,
     probe: (why) => heartbeat?.probe(why),
@@ -225,6 +230,11 @@ function decoded(value: string): string {
   } catch {
     return value
   }
+}
+
+/** The words of any other error may quote a URL, or an answer with a token in it: its name has to do. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
 }
 
 function notInUse(url: string, hasFailed: boolean, seen: string): NetworkError {

@@ -57,7 +57,8 @@ export function openWebSocket(url: string, handlers: SocketHandlers, init?: obje
   }
   socket.onclose = ({ code, reason }) => {
     socket.onopen = socket.onmessage = socket.onclose = null
-    handlers.close(code, reason)
+    // Deno says 0 of a dial that failed.
+    handlers.close(code || 1006, reason)
   }
   return {
     send: (text) => {

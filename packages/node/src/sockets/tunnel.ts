@@ -1,0 +1,56 @@
+/** A connection to a socket's host through an HTTP proxy, which is asked to open a tunnel with CONNECT. */
+import { request as plainRequest } from 'node:http'
+import { request as tlsRequest } from 'node:https'
+import { isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+
+/** Where the tunnel is to lead, as Node's request says it. */
+interface Destination {
+  readonly host: string
+  readonly port: string | number
+  /** 443 where the socket is `wss`. */
+  readonly defaultPort: number
+}
+
+/** How Node asks for a connection of one request. */
+type CreateConnection = (to: Destination, told: (error: Error | null, socket?: Socket) => void) => undefined
+
+/**
+ * Makes what connects through a proxy.
+ *
+ * @param proxy - its URL, with a user and a password where it wants them
+ */
+export function tunnel(proxy: string): CreateConnection {
+  const { protocol, hostname, port, username, password } = new URL(proxy)
+  const isTls = protocol === 'https:'
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  return ({ host, port: toPort, defaultPort }, told) => {
+    const authority = `${host.includes(':') ? `[${host}]` : host}:${toPort}`
+    const asking = (isTls ? tlsRequest : plainRequest)({
+      method: 'CONNECT',
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: port || (isTls ? 443 : 80),
+      path: authority,
+      headers: {
+        host: authority,
+        ...(username && { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
+      },
+      agent: false,
+      timeout: 20_000,
+    })
+    asking.on('timeout', () => asking.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })))
+    asking.on('error', (error) => told(error))
+    asking.on('connect', ({ statusCode }, socket: Socket) => {
+      if (statusCode !== 200) {
+        socket.destroy()
+        told(new Error(`Proxy response (${statusCode}) !== 200`))
+        return
+      }
+      socket.setTimeout(0)
+      const isSecure = defaultPort === 443
+      told(null, isSecure ? connectTls({ socket, servername: isIP(host) ? '' : host }) : socket)
+    })
+    asking.end()
+    return undefined
+  }
+}
