@@ -2,8 +2,7 @@
 import type { Credentials } from '../auth/credentials.ts'
 import type { Client } from '../client/client.ts'
 import { prepareRequest } from '../encoding/prepared-request.ts'
-import * as futures from '../endpoints/futures/server.ts'
-import * as spot from '../endpoints/spot/server.ts'
+import { getPrivateToken, getPublicToken } from '../endpoints/spot/server.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { FeedError } from '../errors/feed-error.ts'
 import { quote } from '../errors/quote.ts'
@@ -11,7 +10,7 @@ import { RequestError } from '../errors/request-error.ts'
 import type { Address, Dialect, Pace } from '../socket/connection.ts'
 import { classicDials, unifiedDials } from '../socket/dial-budget.ts'
 import type { SocketKind } from '../topics/topic.ts'
-import { type Frame, isUnified, readReply } from './words.ts'
+import { type Frame, isPrivate, isUnified, readReply } from './words.ts'
 
 /** The kinds of sockets that are dialled without a token, at a host of their own. */
 export type UnifiedSocket = Extract<SocketKind, `unified${string}`>
@@ -37,12 +36,9 @@ export function dialectOf(client: Client, socket: SocketKind, hosts: SocketHosts
 }
 
 function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Omit<Dialect, 'ping'> {
-  const getToken = {
-    spot: spot.getPublicToken,
-    'spot-private': spot.getPrivateToken,
-    futures: futures.getPublicToken,
-    'futures-private': futures.getPrivateToken,
-  }[socket]
+  // The futures host has the same two calls, and its tokens are no good elsewhere.
+  const host = socket.startsWith('futures') ? 'futures' : 'spot'
+  const getToken = { ...(isPrivate(socket) ? getPrivateToken : getPublicToken), host } as const
   let attempts = 0
   return {
     dials: classicDials,
