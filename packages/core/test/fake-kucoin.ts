@@ -31,8 +31,12 @@ export interface End extends FakeSocket {
 /** What the other end answers to a subscription: words of a refusal, `silent` for no answer, nothing for an ack. */
 export type Judge = (names: readonly string[], end: End, wish: Wish) => string | undefined
 
-/** Sets up a client, its feeds, and the other end. */
-export function fakeKucoin(options: FeedsOptions = {}) {
+/**
+ * Sets up a client, its feeds, and the other end.
+ *
+ * @param lateBy - by how many ms each socket brings all that it says, in the order of dials, then from the start
+ */
+export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[] = [0]) {
   const ends: End[] = []
   let tokens = 0
   let judge: Judge = () => undefined
@@ -47,7 +51,14 @@ export function fakeKucoin(options: FeedsOptions = {}) {
       : ok(base.now()),
   )
   const platform = withSockets(base, (socket) => {
-    const end: End = Object.assign(socket, { topics: new Set<string>(), wishes: [], pings: [] })
+    const lateMs = lateBy[ends.length % lateBy.length] ?? 0
+    const say = socket.say.bind(socket)
+    const end: End = Object.assign(socket, {
+      topics: new Set<string>(),
+      wishes: [],
+      pings: [],
+      say: (text: string) => void (lateMs ? base.setTimer(() => say(text), lateMs) : say(text)),
+    })
     ends.push(end)
     const push = socket.sent.push.bind(socket.sent)
     socket.sent.push = (...texts) => {
