@@ -63,8 +63,9 @@ export interface BufferOptions {
   readonly size?: number | undefined
   /**
    * What goes where it is full: the oldest message (default), the newest, or the feed itself, with an error behind what waits.
-   * With `latest` only the last message of each key waits at all (states: symbol or topic), in the place of the one before;
-   * where there are more keys than room, the oldest goes. Markers are never dropped.
+   * With `latest` only the last message of each key waits at all (states: symbol or topic), in the place of the one before,
+   * though never before a marker that came between them; where that is more than there is room for, the oldest goes.
+   * Markers are never dropped.
    */
   readonly overflow?: 'drop-oldest' | 'drop-newest' | 'latest' | 'fail' | undefined
 }
