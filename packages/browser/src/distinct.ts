@@ -28,7 +28,9 @@ export function distinct(credentials: Credentials | CredentialProvider): Credent
     const stamp = createStamp()
     const outer: Credentials = {
       keyVersion: inner.keyVersion,
-      sign: (request, timestampMs) => inner.sign(request, stamp(request, timestampMs)),
+      // A text without a timestamp passes no relay.
+      sign: (request, timestampMs) =>
+        inner.sign(request, timestampMs === '' ? timestampMs : stamp(request, timestampMs)),
     }
     outers.set(inner, outer)
     inners.set(outer, inner)

@@ -26,10 +26,11 @@ export interface Credentials {
    * Makes the headers of one attempt.
    *
    * @param request - the frozen request
-   * @param timestampMs - server time in whole milliseconds since the epoch
+   * @param timestampMs - server time in whole milliseconds since the epoch; empty where a text is signed that has none, the
+   * greeting of an order socket, as the body of a request without method and target
    * @returns at once where the platform's HMAC is synchronous (Node), else a promise
    */
-  sign(request: PreparedRequest, timestampMs: number): MaybePromise<SignedHeaders>
+  sign(request: PreparedRequest, timestampMs: number | ''): MaybePromise<SignedHeaders>
 }
 
 /**
