@@ -21,7 +21,10 @@ export class OutcomeUnknownError extends KucoinError {
   declare readonly code: 'OUTCOME_UNKNOWN'
   /** The order's own id as given by the caller; absent where the write has none. */
   declare readonly clientOid: string | undefined
-  /** The signed timestamp, epoch ms: KuCoin refuses this request once its clock is 5 s past it. */
+  /**
+   * The signed timestamp, epoch ms: KuCoin refuses this request once its clock is 5 s past it. For what went over an order
+   * socket without a time of its own: how late the timestamp of a request would be that can arrive as late.
+   */
   declare readonly signedAtMs: number | undefined
   /** KuCoin's code, where it gave one: as {@link ApiError.apiCode}. */
   declare readonly apiCode: string | undefined

@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
-export {}
+export { createOrderSocket, type OrderSocket } from './create-order-socket.ts'
+export type { SocketVersion } from './ops.ts'
+export type { OrderSocketOptions, OrderSocketState } from './options.ts'

@@ -1,0 +1,144 @@
+/**
+ * How an order socket is greeted: the first version is dialled with a signature and signs what it is sent, the second says
+ * who it is once it is open.
+ *
+ * https://www.kucoin.com/docs-new/websocket-api/base-info/introduction
+ */
+import type { CredentialProvider, Credentials, SignedHeaders } from '../auth/credentials.ts'
+import { signText, signVerification } from '../auth/sign-session.ts'
+import type { Client } from '../client/client.ts'
+import type { ApiError } from '../errors/api-error.ts'
+import { NetworkError } from '../errors/network-error.ts'
+import { RequestError } from '../errors/request-error.ts'
+import type { AbortSignalLike } from '../platform/platform.ts'
+import type { Address, Dialect, Pace } from '../socket/connection.ts'
+import type { SocketVersion } from './ops.ts'
+import { refusedSession } from './refused-session.ts'
+
+/** The dialect of an order socket, which knows the key that its last greeting was signed with. */
+export interface OrderDialect extends Dialect {
+  readonly key: string | undefined
+}
+
+/** Longest greeting that is signed, in characters. */
+const MAX_CHALLENGE = 1_000
+
+/**
+ * Makes the dialect; it asks for the credentials before each attempt.
+ *
+ * @param url - without path
+ */
+export function orderDialect(client: Client, url: string, version: SocketVersion): OrderDialect {
+  let session: { readonly credentials: Credentials; readonly headers: SignedHeaders } | undefined
+  let refused: Credentials | undefined
+  let isClockWrong = false
+
+  async function open(signal: AbortSignalLike): Promise<SignedHeaders> {
+    const { clock } = client
+    const credentials = await keyOf(client.credentials, refused)
+    if (credentials.keyVersion === '1')
+      throw unable('A key of version 1 cannot open an order socket.', 'make a key of version 3.')
+    if (!clock.isSynced || clock.isStale || isClockWrong) await clock.sync(signal)
+    isClockWrong = false
+    const headers = await signVerification(credentials, Math.floor(clock.now()))
+    session = { credentials, headers }
+    return headers
+  }
+
+  function refuse(apiCode: string, words: string): ApiError {
+    const error = refusedSession(apiCode, words, session?.headers, typeof client.credentials === 'function')
+    if (error.code === 'AUTH_REJECTED') refused = session?.credentials
+    if (error.code === 'TIMESTAMP_REJECTED') isClockWrong = true
+    return error
+  }
+
+  return {
+    get key() {
+      return session?.headers['KC-API-KEY']
+    },
+    async address(signal): Promise<Address> {
+      const headers = await open(signal)
+      if (version === 2) return { url: `${url}/v2/private` }
+      const { credentials } = session as NonNullable<typeof session>
+      const timestamp = headers['KC-API-TIMESTAMP']
+      const query = {
+        apikey: headers['KC-API-KEY'],
+        timestamp,
+        sign: await signText(credentials, `${headers['KC-API-KEY']}${timestamp}`),
+        passphrase: headers['KC-API-PASSPHRASE'],
+        partner: headers['KC-API-PARTNER'],
+        partner_sign: headers['KC-API-PARTNER-SIGN'],
+      }
+      const pairs = Object.entries(query).flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+      )
+      return { url: `${url}/v1/private?${pairs.join('&')}` }
+    },
+    opened(send) {
+      if (version === 1 || !session) return
+      const { headers } = session
+      const id = client.platform.randomUUID()
+      const names = ['KC-API-KEY', 'KC-API-TIMESTAMP', 'KC-API-SIGN', 'KC-API-PASSPHRASE']
+      const fields = names.map((name) => [name.toLowerCase(), headers[name]])
+      send(JSON.stringify({ id, op: 'auth', ...Object.fromEntries(fields) }))
+    },
+    async greet(text, send) {
+      const frame = readFrame(text)
+      const { code, msg, data, message } = frame
+      if (data === 'welcome' || message === 'welcome') {
+        refused = undefined
+        return paceOf(frame)
+      }
+      if (code !== undefined && String(code) !== '200000')
+        throw refuse(String(code), String(msg ?? data ?? ''))
+      if (version === 1 && session && isChallenge(text, frame))
+        send(await signText(session.credentials, text))
+      return false
+    },
+    ping: (id) => JSON.stringify({ id, op: 'ping', timestamp: String(Math.floor(client.clock.now())) }),
+  }
+}
+
+type Frame = Readonly<Record<string, unknown>>
+
+function readFrame(text: string): Frame {
+  try {
+    return Object(JSON.parse(text)) as Frame
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * Whether a frame is what has to be signed. It is an object, so that it is never the prehash of a request, which begins with
+ * a timestamp.
+ */
+function isChallenge(text: string, { sessionId, timestamp }: Frame): boolean {
+  const isObject = text.startsWith('{') && text.length <= MAX_CHALLENGE
+  return isObject && typeof sessionId === 'string' && timestamp !== undefined
+}
+
+function paceOf({ pingInterval, pingTimeout }: Frame): Pace {
+  return { pingIntervalMs: positive(pingInterval), pingTimeoutMs: positive(pingTimeout) }
+}
+
+function positive(value: unknown): number | undefined {
+  return Number(value) > 0 ? Number(value) : undefined
+}
+
+async function keyOf(
+  credentials: Client['credentials'],
+  refused: Credentials | undefined,
+): Promise<Credentials> {
+  if (!credentials)
+    throw new RequestError(
+      'CREDENTIALS_MISSING',
+      'An order socket is private.',
+      'create the client with credentials.',
+    )
+  return typeof credentials === 'function' ? await (credentials as CredentialProvider)(refused) : credentials
+}
+
+function unable(message: string, fix: string): NetworkError {
+  return new NetworkError('CONNECTION_FAILED', { message, fix, retry: 'never', outcome: 'not-sent' })
+}

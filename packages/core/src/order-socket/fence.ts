@@ -1,0 +1,38 @@
+/**
+ * Until when a frame can still be acted on. A request over HTTP is dead once KuCoin's clock is 5 s past its signed time. A
+ * frame carries no time: only spot orders can, and then they die as requests do. Any other is acted on whenever it arrives,
+ * as long as its session lives; KuCoin ends a session that it hears nothing of, and what it hears later on it has heard
+ * after the frame.
+ */
+
+/** KuCoin's bound on the age of a signed request, in ms, which spot orders keep over the socket, too. */
+const WINDOW_MS = 5_000
+
+/**
+ * How much later than a request's a frame's last moment is, in ms, where it carries no time: KuCoin's sockets end 60 s after
+ * the last that was heard of a client (measured on those of the feeds; the greeting of this one promises 28 s).
+ */
+export const LATENESS_MS = 60_000
+
+/** Time from an order's claim in which it may be signed, in ms, unless `createOrders` is told otherwise. */
+export const SEND_WITHIN_MS: number = 30_000 + LATENESS_MS
+
+/**
+ * Gives a spot order the time after which KuCoin refuses it: 5 s after it was signed, or sooner where the order says so.
+ *
+ * @param body - the order, JSON
+ * @param signedAtMs - epoch ms of the exchange's clock
+ */
+export function withDeadline(body: string, signedAtMs: number): string {
+  const order = JSON.parse(body) as {
+    readonly clientTimestamp?: number
+    readonly allowMaxTimeWindow?: number
+  }
+  const { clientTimestamp = signedAtMs, allowMaxTimeWindow = Number.POSITIVE_INFINITY } = order
+  const window = Math.min(WINDOW_MS, clientTimestamp + allowMaxTimeWindow - signedAtMs)
+  return JSON.stringify({
+    ...order,
+    clientTimestamp: signedAtMs,
+    allowMaxTimeWindow: Math.max(1, Math.floor(window)),
+  })
+}
