@@ -1,3 +1,4 @@
+import type { Client } from '../client/client.ts'
 import type { ClientOptions } from '../client/options.ts'
 import type { FeedsOptions } from '../feeds/index.ts'
 import type { OrdersOptions } from '../orders/index.ts'
@@ -9,6 +10,14 @@ import type { CredentialsOption } from './read-credentials.ts'
  * once before the first order.
  */
 export type OrdersAccount = 'classic' | 'unified' | 'detect'
+
+/** What takes orders in place of HTTP: made by `createOrderSocket`. */
+export interface OrderCarrier {
+  /** Makes a client whose orders it takes. */
+  connect<Own extends Client>(platform: Platform, make: (platform: Platform) => Own): Own
+  /** Ends it; part of the client's own end. */
+  close(): Promise<void>
+}
 
 /**
  * Options that `createKucoin` takes on every runtime: those of a client, and what an adapter adds.
@@ -33,4 +42,9 @@ export interface AdapterOptions<Account extends OrdersAccount | undefined = unde
   readonly orders?: OrdersOptions | undefined
   /** Hosts, room and patience of the client's `feeds`. */
   readonly feeds?: FeedsOptions | undefined
+  /**
+   * Takes orders, cancels and amendments in place of HTTP: what `createOrderSocket` has made. Whoever closes the client closes
+   * it. Absent: all goes over HTTP.
+   */
+  readonly ordersOver?: OrderCarrier | undefined
 }

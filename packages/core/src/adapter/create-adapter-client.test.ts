@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { answer, fakePlatform, ok } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
+import { socketExchange } from '../../test/socket-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { listAccounts } from '../endpoints/account/index.ts'
 import { listFills } from '../endpoints/spot/index.ts'
 import type { ApiError } from '../errors/index.ts'
+import { createOrderSocket } from '../order-socket/index.ts'
 import { createAdapterClient } from './index.ts'
 
 test('orders and pages go over the runtime’s platform', async () => {
@@ -47,4 +49,21 @@ test('codes are known and advice is given, unless the user brings his own', asyn
   }
   expect(await refused({})).toMatchObject({ code: 'AUTH_REJECTED', fix: expect.any(String) })
   expect(await refused({ hint: () => 'ask Bob.' })).toMatchObject({ fix: 'ask Bob.' })
+})
+
+test('orders go over the socket that is given, whose end is the client’s', async () => {
+  const { exchange, platform } = socketExchange()
+  const [{ key, secret, passphrase } = { key: '', secret: '', passphrase: '' }] = exchange.credentials
+  const ordersOver = createOrderSocket()
+  const kucoin = createAdapterClient(platform, { credentials: { key, secret, passphrase }, ordersOver })
+  await until(platform, ordersOver.ready())
+  const placing = kucoin.orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' })
+  const { orderId } = await until(platform, placing)
+  expect(exchange.ledger.orders().map((order) => order.orderId)).toEqual([orderId])
+  expect(platform.seen.filter(({ init }) => init.method === 'POST')).toEqual([])
+  // What the client checks before it sends is checked before it goes over the socket, too.
+  const stray = kucoin.orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', fonds: '50' } as never)
+  await expect(until(platform, stray)).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
+  await kucoin.close()
+  expect(ordersOver.state).toBe('closed')
 })

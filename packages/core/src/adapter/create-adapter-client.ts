@@ -90,20 +90,32 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
   { shape = {}, env = {}, release }: AdapterParts = {},
 ): AdapterClient<Account> {
   checkOptions('createKucoin', options, { ...adapterOptions, ...shape })
-  const { credentials, orders, feeds: wanted = {}, platform: parts, accountMode, ...rest } = options
-  const closing = createClosing({ ...own, ...defined(parts) }, release)
-  const { platform } = closing
+  const {
+    credentials,
+    orders,
+    feeds: wanted = {},
+    platform: parts,
+    accountMode,
+    ordersOver,
+    ...rest
+  } = options
+  const closing = createClosing({ ...own, ...defined(parts) }, async () => {
+    await ordersOver?.close()
+    await release?.()
+  })
   const sockets = socketsFromEnv(env, wanted.sockets)
   const hint = rest.hint ?? hintFor
-  const core = createClient({
-    ...rest,
-    hosts: hostsFromEnv(env, rest.hosts),
-    codes: rest.codes ?? restCodes,
-    hint,
-    maskWords: quoteSpelled,
-    credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),
-    platform,
-  })
+  const make = (platform: Platform): Client =>
+    createClient({
+      ...rest,
+      hosts: hostsFromEnv(env, rest.hosts),
+      codes: rest.codes ?? restCodes,
+      hint,
+      maskWords: quoteSpelled,
+      credentials: credentials === undefined ? undefined : readCredentials(credentials, platform),
+      platform,
+    })
+  const core = ordersOver ? ordersOver.connect(closing.platform, make) : make(closing.platform)
   const client = checkedClient(withAccountMode(core), hint)
   const feeds = createFeeds(client, { ...wanted, sockets })
   const close = async (): Promise<void> => {

@@ -6,7 +6,7 @@
  */
 
 export { checkSocketUrl, MAX_MESSAGE_BYTES, openWebSocket } from '../web/open-web-socket.ts'
-export type { AdapterOptions, OrdersAccount } from './adapter-options.ts'
+export type { AdapterOptions, OrderCarrier, OrdersAccount } from './adapter-options.ts'
 export { checkOptions, type OptionRule, type OptionShape, rules } from './check-options.ts'
 export {
   type AdapterClient,

@@ -99,6 +99,7 @@ const common: ShapeOf<AdapterOptions> = {
   // Its bounds are those of createOrders.
   orders,
   feeds,
+  ordersOver: hasFunctions('an order socket', 'connect', 'close'),
 }
 
 /** The shape of {@link AdapterOptions}. */
