@@ -83,8 +83,8 @@ export const gates = [
   ]),
   {
     name: 'docs',
-    says: 'the documentation builds, and every export is documented',
-    run: ['turbo', 'run', 'build', '--filter=@kucoin-kit/docs', quiet],
+    says: 'the documentation builds, every export is documented, and the site can be read and searched',
+    run: ['turbo', 'run', 'build', 'check', '--filter=@kucoin-kit/docs', quiet],
   },
 ]
 

@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitepress'
+import { forEars } from './for-ears.mts'
+import { writeForMachines } from './for-machines.mts'
+import { headsThatSaySomething } from './markdown.mts'
 import { searchable } from './searchable.mts'
 import { sidebar } from './sidebar.mts'
 
+const address = 'https://kucoin-kit.github.io/kucoin-kit/'
 const repository = 'https://github.com/kucoin-kit/kucoin-kit'
 
 // KucoinError.docsUrl points at `errors/<code>` below this address.
@@ -15,13 +19,50 @@ export default defineConfig({
   cleanUrls: true,
   metaChunk: true,
   srcExclude: ['**/_*.md', '**/README.md', '**/node_modules/**'],
-  head: [['meta', { name: 'theme-color', content: '#0f766e' }]],
+  head: [
+    ['meta', { name: 'theme-color', content: '#0f766e' }],
+    ['link', { rel: 'icon', href: '/kucoin-kit/favicon.svg', type: 'image/svg+xml' }],
+    ['meta', { property: 'og:type', content: 'website' }],
+    ['meta', { property: 'og:site_name', content: 'kucoin-kit' }],
+    ['meta', { property: 'og:image', content: `${address}og.png` }],
+    ['meta', { name: 'twitter:card', content: 'summary_large_image' }],
+  ],
+  sitemap: { hostname: address },
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config: headsThatSaySomething,
+  },
+  transformPageData({ title, relativePath, frontmatter }) {
+    const page = relativePath.replace(/(index)?\.md$/, '')
+    frontmatter['head'] = [
+      ...(frontmatter['head'] ?? []),
+      ['meta', { property: 'og:title', content: title || 'kucoin-kit' }],
+      ['meta', { property: 'og:url', content: address + page }],
+    ]
+  },
+  transformHtml: forEars,
+  buildEnd: (site) => writeForMachines(site, address),
   // The search index is one file, fetched when somebody searches.
   vite: { build: { chunkSizeWarningLimit: 2_000 } },
   themeConfig: {
     search: {
       provider: 'local',
       options: {
+        // Guides teach, codes are looked up, and the API has a name for every word that somebody may type.
+        miniSearch: {
+          searchOptions: {
+            boostDocument: (id: string) =>
+              id.includes('all-endpoints')
+                ? 0.6
+                : /\/(guide|commands)\//.test(id)
+                  ? 3
+                  : id.includes('/api/')
+                    ? 0.2
+                    : 2,
+            boost: { title: 8, text: 2, titles: 2 },
+          },
+        },
+        translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search' } },
         _render: (source, env, md) => md.render(searchable(env.relativePath, source), env),
       },
     },
@@ -30,6 +71,7 @@ export default defineConfig({
       { text: 'Guide', link: '/guide/getting-started', activeMatch: '^/guide/' },
       // A document of its own: its policy would not hold if the site's scripts showed it.
       { text: 'Playground', link: '/playground/', target: '_self' },
+      { text: 'Commands', link: '/commands/', activeMatch: '^/commands/' },
       { text: 'Errors', link: '/errors/', activeMatch: '^/errors/' },
       { text: 'Decisions', link: '/decisions/', activeMatch: '^/decisions/' },
       { text: 'API', link: '/api/', activeMatch: '^/api/' },

@@ -1,5 +1,6 @@
 import hints from '../errors/hints.data.ts'
 import codes from '../errors/kucoin-codes.data.ts'
+import endpoints from '../guide/all-endpoints.data.ts'
 
 /** Headings that every symbol of the API has, and nobody searches for. */
 const repeated =
@@ -19,6 +20,10 @@ export function searchable(path: string, source: string): string {
   }
   if (path === 'errors/hints.md') {
     const rows = hints.load().map(({ name, cause, remedy }) => `## ${name} {#${name}}\n\n${cause} ${remedy}`)
+    return [source, ...rows].join('\n\n')
+  }
+  if (path === 'guide/all-endpoints.md') {
+    const rows = endpoints.load().map(({ name, called, request }) => `## ${name}, ${called}\n\n${request}`)
     return [source, ...rows].join('\n\n')
   }
   if (!path.startsWith('api/')) return source

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { DefaultTheme } from 'vitepress'
+import { commandPages } from '../commands/commands.ts'
 
 type Item = DefaultTheme.SidebarItem
 
@@ -56,6 +57,15 @@ export function sidebar(): DefaultTheme.Sidebar {
       {
         text: 'By code',
         items: pagesIn('errors').filter(({ link }) => !/\/$|kucoin-codes$|hints$/.test(link ?? '')),
+      },
+    ],
+    '/commands/': [
+      {
+        text: 'Commands',
+        items: [
+          page('commands/index'),
+          ...commandPages().map((one) => ({ text: one.typed, link: `/commands/${one.page}` })),
+        ],
       },
     ],
     '/decisions/': [{ text: 'Decisions', items: pagesIn('decisions') }],

@@ -1,10 +1,13 @@
 // Every endpoint, out of the descriptors themselves.
 import { existsSync } from 'node:fs'
 import * as groups from '@kucoin-kit/core/endpoints'
+import called from '../facts/kucoin-names.json' with { type: 'json' }
 
 /** One row of the page. */
 export interface EndpointRow {
   readonly name: string
+  /** What KuCoin calls it, in words: `get klines`. */
+  readonly called: string
   readonly request: string
   readonly host: string
   readonly needs: string
@@ -27,6 +30,7 @@ export default {
         const { method, path, host = 'spot', pool = host, weight, permission, verified } = row
         return {
           name: `${group}.${name}`,
+          called: inWords((called as Readonly<Record<string, string>>)[`${method} ${host} ${path}`] ?? name),
           request: `${method} ${path}`,
           host,
           needs: pool === 'public' ? 'no key' : (permission ?? 'a key'),
@@ -36,6 +40,12 @@ export default {
         }
       })
     }),
+}
+
+/** `getHFOrderList`: get HF order list. */
+function inWords(name: string): string {
+  const words = name.match(/[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+/g) ?? []
+  return words.map((word) => (/^[A-Z]{2}/.test(word) ? word : word.toLowerCase())).join(' ')
 }
 
 /** TypeDoc numbers pages whose names would clash. */

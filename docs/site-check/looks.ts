@@ -1,0 +1,45 @@
+/** How pages look to people who cannot see them well, have a phone, or read in the dark. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const schemes = ['light', 'dark'] as const
+/** Widths of a phone and of a desk. */
+export const widthOf = { light: 390, dark: 1440 } as const
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly {
+    readonly target: readonly string[]
+    readonly any: readonly { message: string }[]
+  }[]
+}
+
+/** What axe finds on the page as it is shown, a line each. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const found: readonly Violation[] = await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, any }) => ({ target, any })) })))`,
+  )
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}, ${nodes.length} times: ${nodes[0]?.target.join(' ')} ${nodes[0]?.any[0]?.message ?? ''}`,
+  )
+}
+
+/** Blocks of code whose end is cut off, and whether the page itself has to be scrolled sideways. */
+export async function cutOff(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const blocks = [...document.querySelectorAll('.vp-doc pre')].filter(
+      (block) => block.getClientRects().length > 0 && block.scrollWidth > block.clientWidth + 1,
+    )
+    const wide = document.documentElement.scrollWidth > window.innerWidth
+    return [
+      ...blocks.map((block) => `code is cut off: ${(block.textContent ?? '').slice(0, 60)}`),
+      ...(wide ? ['the page is wider than the window'] : []),
+    ]
+  })
+}
