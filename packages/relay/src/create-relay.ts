@@ -5,11 +5,28 @@ import { corsHeaders, guarded, headersOut, preflight, queryHeader } from './head
 import { type RelayOptions, readOptions } from './options.ts'
 import { passBack } from './pass-back.ts'
 import { Refusal, refusalResponse } from './refusal.ts'
-import { createSlots } from './slots.ts'
+import { createSlots, type Slots } from './slots.ts'
+import { type Accept, type BunHandlers, bunHandlers, ownAccept } from './sockets/accept.ts'
+import { spokenHeaders } from './sockets/spoken.ts'
 import { readTarget } from './target.ts'
 
 /** Takes a request of a page and gives the exchange's answer, or the reason why there is none. Never rejects. */
-export type Relay = (request: Request) => Promise<Response>
+export interface Relay {
+  /**
+   * On Deno and in Workers, and on Bun with its {@link Relay.websocket}, the request may be the handshake of a socket.
+   *
+   * @param server - what `Bun.serve` gives beside the request; nothing elsewhere
+   */
+  (request: Request, server?: unknown): Promise<Response>
+  /** For `Bun.serve({ fetch: relay, websocket: relay.websocket })`. */
+  readonly websocket: BunHandlers
+  /**
+   * Not for users: what a server that has bytes and no sockets, Node's, asks before it lets a socket in.
+   *
+   * @returns the refusal; undefined where `accept` has taken the socket
+   */
+  readonly letIn: (request: Request, accept: Accept | undefined) => Promise<Response | undefined>
+}
 
 /**
  * Makes a relay: the page signs, the relay forwards. It knows no secret, sends every request once, follows no
@@ -38,6 +55,9 @@ export function createRelay(options: RelayOptions): Relay {
   // A body, the exchange's first byte, and its last.
   const slots = createSlots(maxInFlight, bodyTimeoutMs + 2 * upstreamTimeoutMs)
 
+  // KuCoin ends a socket after a day.
+  const socketSlots = createSlots(settings.maxSockets, 25 * 3_600_000)
+
   async function carry(
     request: Request,
     cors: Headers,
@@ -57,22 +77,43 @@ export function createRelay(options: RelayOptions): Relay {
     return passBack(answer, cors, upstreamTimeoutMs, leave)
   }
 
-  return async (request) => {
+  async function carrySocket(
+    request: Request,
+    accept: Accept | undefined,
+    leave: () => void,
+    note: (host: string) => void,
+  ): Promise<Response | undefined> {
+    const headers = spokenHeaders(request.headers)
+    await gate.admit(headers, performance.now())
+    const { sockets, socketPaths, mount } = settings
+    const target = readTarget(request.url, headers.get(queryHeader), { hosts: sockets, paths: ['/'], mount })
+    if (!socketPaths.has(target.path)) throw new Refusal('RELAY_TARGET')
+    note(target.host)
+    if (!accept) throw new Refusal('RELAY_NO_SOCKETS')
+    await gate.passOnce(headers, performance.now())
+    return await accept({ url: target.url, limits: settings, leave })
+  }
+
+  /** Lets one in, answers it, and tells of it. */
+  async function handle(
+    { method, headers }: Request,
+    places: Slots,
+    answer: Answer,
+  ): Promise<Response | undefined> {
     const startedMs = performance.now()
-    const { method } = request
-    const origin = request.headers.get('origin')
+    const origin = headers.get('origin')
     const isAllowed = origin !== null && settings.origins.has(origin)
     if (isAllowed && method === 'OPTIONS') return preflight(origin, settings.methods)
     const cors = isAllowed ? corsHeaders(origin) : new Headers(guarded)
     let host: string | undefined
-    let response: Response
+    let response: Response | undefined
     let refused: Refusal | undefined
     let leave: (() => void) | undefined
     try {
       if (!isAllowed) throw new Refusal('RELAY_ORIGIN')
-      leave = slots.enter(startedMs)
+      leave = places.enter(startedMs)
       if (!leave) throw new Refusal('RELAY_BUSY', 1)
-      response = await carry(request, cors, leave, (name) => {
+      response = await answer(cors, leave, (name) => {
         host = name
       })
     } catch (error) {
@@ -85,7 +126,7 @@ export function createRelay(options: RelayOptions): Relay {
       options.onEvent?.({
         method,
         ...(host === undefined ? {} : { host }),
-        status: response.status,
+        status: response?.status ?? 101,
         ...(refused === undefined ? {} : { refused: refused.code }),
         durationMs: performance.now() - startedMs,
       })
@@ -94,4 +135,23 @@ export function createRelay(options: RelayOptions): Relay {
     }
     return response
   }
+
+  const letIn: Relay['letIn'] = (request, accept) =>
+    handle(request, socketSlots, (_, leave, note) => carrySocket(request, accept, leave, note))
+  const relay = async (request: Request, server?: unknown): Promise<Response> => {
+    const isSocket = request.headers.get('upgrade')?.toLowerCase() === 'websocket'
+    const response = isSocket
+      ? await letIn(request, ownAccept(request, server))
+      : await handle(request, slots, (cors, leave, note) => carry(request, cors, leave, note))
+    // Bun wants nothing where its server has taken the socket.
+    return response as Response
+  }
+  return Object.assign(relay, { websocket: bunHandlers, letIn })
 }
+
+/** Makes the answer of one that was let in. */
+type Answer = (
+  cors: Headers,
+  leave: () => void,
+  note: (host: string) => void,
+) => Promise<Response | undefined>

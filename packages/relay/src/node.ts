@@ -1,13 +1,14 @@
 /**
- * A relay on a port of Node's.
+ * A relay on a port of Node's, sockets and all.
  *
  * @packageDocumentation
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
+import { type Duplex, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Relay } from './create-relay.ts'
+import { answerPlainly, pipeSocket } from './sockets/node-pipe.ts'
 import { isTrickyPath } from './target.ts'
 
 /** Where to listen. */
@@ -47,6 +48,11 @@ export async function listenRelay(relay: Relay, options: RelayListenOptions = {}
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
     serve(relay, request, response).catch(() => response.destroy())
   })
+  const pages = new Set<Duplex>()
+  server.on('upgrade', (request, page, head) => {
+    pages.add(page.on('error', () => page.destroy()).on('close', () => pages.delete(page)))
+    upgrade(relay, request, page, head).catch(() => page.destroy())
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -58,6 +64,7 @@ export async function listenRelay(relay: Relay, options: RelayListenOptions = {}
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
+        for (const page of pages) page.destroy()
       }),
   }
 }
@@ -66,12 +73,10 @@ async function serve(relay: Relay, request: IncomingMessage, response: ServerRes
   const { method = 'GET', url = '/' } = request
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  // Parsing would fold `..` away before the relay could see it: such a path goes on as one that is on no list.
-  const path = isTrickyPath(url) ? '/' : url
   const hasBody =
     request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined
   const answer = await relay(
-    new Request(`http://relay${path}`, {
+    new Request(addressOf(url), {
       method,
       headers: headersOf(request),
       signal: gone.signal,
@@ -83,6 +88,17 @@ async function serve(relay: Relay, request: IncomingMessage, response: ServerRes
   if (!request.complete && hasBody) response.shouldKeepAlive = false
   if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response)
   else response.end()
+}
+
+async function upgrade(relay: Relay, request: IncomingMessage, page: Duplex, head: Buffer): Promise<void> {
+  const asked = new Request(addressOf(request.url ?? '/'), { headers: headersOf(request) })
+  const answer = await relay.letIn(asked, pipeSocket(request, page, head))
+  if (answer) await answerPlainly(page, answer)
+}
+
+/** Parsing would fold `..` away before the relay could see it: such a path goes on as one that is on no list. */
+function addressOf(url: string): string {
+  return `http://relay${isTrickyPath(url) ? '/' : url}`
 }
 
 function headersOf({ headersDistinct }: IncomingMessage): Headers {

@@ -29,9 +29,15 @@ export interface RelayOptions {
   readonly methods?: readonly string[] | undefined
   /** Beginnings of paths that are forwarded; each ends with a slash. Default `['/api/']`. */
   readonly paths?: readonly string[] | undefined
+  /** Base URLs of sockets by the host name that stands in the relay's path. Default: KuCoin's six. */
+  readonly sockets?: Readonly<Record<string, string>> | undefined
+  /** Paths of sockets, whole. Default `['/', '/endpoint', '/v1/private', '/v2/private']`. */
+  readonly socketPaths?: readonly string[] | undefined
+  /** Sockets at most; default 200. */
+  readonly maxSockets?: number | undefined
   /** Where the relay itself is mounted; default `'/'`. */
   readonly mount?: string | undefined
-  /** Largest body, in bytes; default 65536. */
+  /** Largest body, in bytes, and largest frame of a page where frames are read; default 65536. */
   readonly maxBodyBytes?: number | undefined
   /** Time for a body to arrive, in ms; default 5000. */
   readonly bodyTimeoutMs?: number | undefined
@@ -58,6 +64,14 @@ const kucoinHosts: Readonly<Record<string, string>> = {
   'api-broker.kucoin.com': 'https://api-broker.kucoin.com',
 }
 
+/** KuCoin's push sockets, classic and unified, and its order sockets. */
+const kucoinSockets: Readonly<Record<string, string>> = Object.fromEntries(
+  ['ws-api-spot', 'ws-api-futures', 'x-push-spot', 'x-push-futures', 'wsapi-push', 'wsapi'].map((name) => [
+    `${name}.kucoin.com`,
+    `wss://${name}.kucoin.com`,
+  ]),
+)
+
 /** Every option: a typo must not switch a guard off unseen. */
 const known: Readonly<Record<keyof RelayOptions, true>> = {
   origins: true,
@@ -66,6 +80,9 @@ const known: Readonly<Record<keyof RelayOptions, true>> = {
   hosts: true,
   methods: true,
   paths: true,
+  sockets: true,
+  socketPaths: true,
+  maxSockets: true,
   mount: true,
   maxBodyBytes: true,
   bodyTimeoutMs: true,
@@ -88,6 +105,9 @@ export interface RelaySettings {
   readonly hosts: ReadonlyMap<string, string>
   readonly methods: ReadonlySet<string>
   readonly paths: readonly string[]
+  readonly sockets: ReadonlyMap<string, string>
+  readonly socketPaths: ReadonlySet<string>
+  readonly maxSockets: number
   readonly mount: string
   readonly maxBodyBytes: number
   readonly bodyTimeoutMs: number
@@ -106,7 +126,8 @@ export interface RelaySettings {
 export function readOptions(options: RelayOptions): RelaySettings {
   for (const name of Object.keys(options)) demand(Object.hasOwn(known, name), `it has no option ${name}`)
   const { origins, tokens = [], apiKeys = [], hosts = kucoinHosts, paths = ['/api/'], mount = '/' } = options
-  const { methods = allMethods } = options
+  const { methods = allMethods, sockets = kucoinSockets } = options
+  const { socketPaths = ['/', '/endpoint', '/v1/private', '/v2/private'] } = options
   demand(
     methods.every((method) => allMethods.includes(method)),
     `methods: out of ${allMethods.join(', ')}`,
@@ -120,13 +141,15 @@ export function readOptions(options: RelayOptions): RelaySettings {
     tokens.every((token) => /^[\x21-\x7e]{16,256}$/.test(token)),
     'tokens: 16 to 256 printable characters each',
   )
-  for (const [name, base] of Object.entries(hosts)) {
-    const isSafe = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$))/.test(base)
-    demand(isSafe && URL.canParse(base) && !/[?#@]/.test(base), `hosts: the base of ${name} is not https`)
-  }
+  demandSafe('hosts', hosts, 'http')
+  demandSafe('sockets', sockets, 'ws')
   demand(
     paths.length > 0 && paths.every((path) => /^\/([\w.-]+\/)*$/.test(path)),
     'paths: each begins and ends with a slash',
+  )
+  demand(
+    socketPaths.every((path) => /^\/([\w-]+(\/[\w-]+)*)?$/.test(path)),
+    'socketPaths: each begins with a slash, and has none at its end',
   )
   demand(/^\/([\w.-]+\/)*$/.test(mount), 'mount: begins and ends with a slash')
   const numbers = {
@@ -136,6 +159,7 @@ export function readOptions(options: RelayOptions): RelaySettings {
     rate: options.rate ?? 600,
     ratePeriodMs: options.ratePeriodMs ?? 30_000,
     maxInFlight: options.maxInFlight ?? 1_000,
+    maxSockets: options.maxSockets ?? 200,
     replayWindowMs: options.replayWindowMs ?? 30_000,
   }
   for (const [name, value] of Object.entries(numbers)) {
@@ -146,11 +170,25 @@ export function readOptions(options: RelayOptions): RelaySettings {
     origins: new Set(origins),
     tokens,
     apiKeys: new Set(apiKeys),
-    hosts: new Map(Object.entries(hosts).map(([name, base]) => [name, base.replace(/(?<!\/)\/+$/, '')])),
+    hosts: basesOf(hosts),
+    sockets: basesOf(sockets),
+    socketPaths: new Set(socketPaths),
     methods: new Set(methods),
     paths,
     mount,
   }
+}
+
+function demandSafe(option: string, bases: Readonly<Record<string, string>>, scheme: 'http' | 'ws'): void {
+  const safe = new RegExp(`^(${scheme}s://|${scheme}://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:|/|$))`)
+  for (const [name, base] of Object.entries(bases)) {
+    const isSafe = safe.test(base) && URL.canParse(base) && !/[?#@]/.test(base)
+    demand(isSafe, `${option}: the base of ${name} is not ${scheme}s`)
+  }
+}
+
+function basesOf(bases: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(bases).map(([name, base]) => [name, base.replace(/(?<!\/)\/+$/, '')]))
 }
 
 function demand(holds: boolean, words: string): void {

@@ -12,6 +12,7 @@ export type RelayCode =
   | 'RELAY_REPLAY'
   | 'RELAY_RATE'
   | 'RELAY_BUSY'
+  | 'RELAY_NO_SOCKETS'
   | 'RELAY_UPSTREAM_LOST'
   | 'RELAY_UPSTREAM_SLOW'
 
@@ -31,7 +32,8 @@ const replies: Readonly<Record<RelayCode, readonly [status: number, words: strin
   RELAY_BODY_SLOW: [408, 'The body did not arrive in time.'],
   RELAY_REPLAY: [409, 'This very request, signature included, was forwarded before.'],
   RELAY_RATE: [429, 'Too many requests from this token or key.'],
-  RELAY_BUSY: [503, 'The relay carries as many requests as it may.'],
+  RELAY_BUSY: [503, 'The relay carries as many requests or sockets as it may.'],
+  RELAY_NO_SOCKETS: [501, 'The relay was not given the means to open sockets here.'],
   RELAY_UPSTREAM_LOST: [502, 'The exchange’s answer was lost; it may have acted.'],
   RELAY_UPSTREAM_SLOW: [504, 'The exchange did not answer in time; it may have acted.'],
 }

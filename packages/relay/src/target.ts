@@ -5,6 +5,8 @@ import { Refusal } from './refusal.ts'
 /** Where a request goes. */
 export interface Target {
   readonly host: string
+  /** The path on that host. */
+  readonly path: string
   readonly url: string
 }
 
@@ -26,7 +28,7 @@ const trick = /\/\/|\\|%2f|%5c|%2e|%25|%00|%0[ad]|%3b|(^|\/)\.\.?(\/|$)|[\u0000-
 export function readTarget(
   url: string,
   query: string | null,
-  { hosts, paths, mount }: RelaySettings,
+  { hosts, paths, mount }: Pick<RelaySettings, 'hosts' | 'paths' | 'mount'>,
 ): Target {
   const path = url.slice(new URL(url).origin.length)
   const isPlain = query === null || !/[^!-~]|#/.test(query)
@@ -41,7 +43,7 @@ export function readTarget(
   const target = base + wanted + (query === null ? '' : `?${query}`)
   // What would be read differently once more is not what was signed.
   if (!URL.canParse(target) || new URL(target).href !== target) throw new Refusal('RELAY_TARGET')
-  return { host, url: target }
+  return { host, path: wanted, url: target }
 }
 
 /** Whether the bytes of a request line hold a path that parsing would make harmless, and so hide. */

@@ -59,8 +59,9 @@ Deno.serve({ port: 0, hostname: '127.0.0.1', onListen }, createRelay(${JSON.stri
         folder,
         'bun-relay.mjs',
         `import { createRelay } from '@kucoin-kit/relay'
-const fetch = createRelay(${JSON.stringify(options)})
-console.log('http://127.0.0.1:' + Bun.serve({ port: 0, hostname: '127.0.0.1', fetch }).port)`,
+const relay = createRelay(${JSON.stringify(options)})
+const { websocket } = relay
+console.log('http://127.0.0.1:' + Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: relay, websocket }).port)`,
       ),
   },
   { name: 'workerd', missing: undefined, serve: serveByWorkerd },

@@ -1,0 +1,87 @@
+/** Carries the frames of one socket, on runtimes that give a relay sockets and not bytes. */
+
+/** What a frame holds. */
+export type FrameData = string | ArrayBuffer
+
+/** The page's end. */
+export interface PageEnd {
+  send(data: FrameData): void
+  close(code: number, words: string): void
+  /** Bytes that wait for the page. */
+  waiting(): number
+}
+
+/** What comes from the page. */
+export interface Bridge {
+  message(data: FrameData): void
+  closed(): void
+}
+
+/** What a bridge keeps to. */
+export interface BridgeLimits {
+  /** Largest frame of a page, in bytes. */
+  readonly maxBodyBytes: number
+  /** Time for the exchange's handshake, in ms. */
+  readonly upstreamTimeoutMs: number
+}
+
+/** Bytes that may wait for a page that reads too slowly. */
+const MAX_WAITING = 33_554_432
+
+/** Frames that a page may send before the exchange has answered. */
+const MAX_EARLY = 16
+
+/**
+ * Dials the exchange for a page.
+ *
+ * @param onEnd - told once, when nothing more will come of it
+ */
+export function createBridge(
+  page: PageEnd,
+  url: string,
+  { maxBodyBytes, upstreamTimeoutMs }: BridgeLimits,
+  onEnd: () => void,
+): Bridge {
+  const exchange = new WebSocket(url)
+  exchange.binaryType = 'arraybuffer'
+  const early: FrameData[] = []
+  let isOver = false
+  const timer = setTimeout(() => end(4_504, 'RELAY_UPSTREAM_SLOW'), upstreamTimeoutMs)
+
+  function end(code: number, words: string): void {
+    if (isOver) return
+    isOver = true
+    clearTimeout(timer)
+    onEnd()
+    try {
+      exchange.close()
+      page.close(code, words)
+    } catch {
+      // One of them is gone already.
+    }
+  }
+
+  exchange.addEventListener('open', () => {
+    clearTimeout(timer)
+    for (const data of early.splice(0)) exchange.send(data)
+  })
+  exchange.addEventListener('message', ({ data }: MessageEvent<FrameData>) => {
+    if (isOver) return
+    if (page.waiting() > MAX_WAITING) end(4_503, 'RELAY_BUSY')
+    else page.send(data)
+  })
+  exchange.addEventListener('close', ({ code, reason }) => {
+    // Others may not be said by whoever closes.
+    if (code === 1_000 || code >= 3_000) end(code, reason)
+    else end(4_502, 'RELAY_UPSTREAM_LOST')
+  })
+  return {
+    message(data) {
+      const size = typeof data === 'string' ? data.length : data.byteLength
+      if (size > maxBodyBytes) end(4_413, 'RELAY_BODY_SIZE')
+      else if (exchange.readyState === WebSocket.OPEN) exchange.send(data)
+      else if (early.push(data) > MAX_EARLY) end(4_503, 'RELAY_BUSY')
+    },
+    closed: () => end(1_000, ''),
+  }
+}
