@@ -25,7 +25,12 @@ export interface KucoinOptions<Account extends OrdersAccount | undefined = undef
 /** A client in a page: that of every runtime. Its end stops following the page's life; calls go on. */
 export type Kucoin<Account extends OrdersAccount | undefined = undefined> = AdapterClient<Account>
 
-const relayAccess = { url: rules.text, token: rules.text, apiKey: rules.text }
+const relayAccess: OptionShape = {
+  url: rules.text,
+  token: rules.text,
+  apiKey: rules.text,
+  sockets: ['true or false', (value) => typeof value === 'boolean'],
+}
 const shape: OptionShape = {
   relay: relayAccess,
   lifecycle: { onChange: rules.run, hiddenMs: rules.durationMs },

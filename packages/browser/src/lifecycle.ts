@@ -1,8 +1,6 @@
 /** A page sleeps, wakes and loses its network; its clock is read again before anything is signed with it. */
 import type { Client } from '@kucoin-kit/core'
-
-/** What has happened to the page. */
-export type PageState = 'online' | 'offline' | 'visible' | 'hidden' | 'frozen' | 'resumed'
+import { type PageState, watchPage } from './watch-page.ts'
 
 /** How a page's life is followed. */
 export interface LifecycleOptions {
@@ -29,39 +27,14 @@ export function followLifecycle(client: Pick<Client, 'clock'>, options: Lifecycl
   const { onChange, hiddenMs = 30_000 } = options
   const ended = new AbortController()
   let hiddenAtMs = Number.POSITIVE_INFINITY
-  const read = (): void => {
-    client.clock.sync(ended.signal).catch(() => {})
+  const stop = watchPage((state) => {
+    onChange?.(state)
+    if (state === 'hidden') hiddenAtMs = Date.now()
+    const isBack = state === 'visible' && Date.now() - hiddenAtMs >= hiddenMs
+    if (isBack || state === 'online' || state === 'resumed') client.clock.sync(ended.signal).catch(() => {})
+  })
+  return () => {
+    stop()
+    ended.abort()
   }
-  const on = (target: EventTarget, name: string, run: () => void): void =>
-    target.addEventListener(name, run, { signal: ended.signal })
-  on(window, 'offline', () => onChange?.('offline'))
-  on(window, 'online', () => {
-    onChange?.('online')
-    read()
-  })
-  on(document, 'freeze', () => onChange?.('frozen'))
-  on(document, 'resume', () => {
-    onChange?.('resumed')
-    read()
-  })
-  // A page that comes back out of the back-forward cache was frozen too, and gets no other event for it.
-  window.addEventListener(
-    'pageshow',
-    ({ persisted }) => {
-      if (!persisted) return
-      onChange?.('resumed')
-      read()
-    },
-    { signal: ended.signal },
-  )
-  on(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'hidden') {
-      hiddenAtMs = Date.now()
-      onChange?.('hidden')
-      return
-    }
-    onChange?.('visible')
-    if (Date.now() - hiddenAtMs >= hiddenMs) read()
-  })
-  return () => ended.abort()
 }

@@ -5,7 +5,7 @@ export const relayCodes: CodeTable = {
   ...restCodes,
   all: [
     [apiRules.auth, 'RELAY_TOKEN'],
-    [apiRules.permission, 'RELAY_ORIGIN RELAY_TARGET RELAY_METHOD'],
+    [apiRules.permission, 'RELAY_ORIGIN RELAY_TARGET RELAY_METHOD RELAY_NO_SOCKETS'],
     [apiRules.parameter, 'RELAY_HEADERS RELAY_BODY_SIZE RELAY_BODY_SLOW'],
     [apiRules.rate, 'RELAY_RATE RELAY_BUSY'],
     // A replay that is refused says that the first copy went out.

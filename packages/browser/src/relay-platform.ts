@@ -1,5 +1,7 @@
 /** The way of a page to the exchange: through a relay, since KuCoin answers without CORS headers. */
 import { ConfigError, type Platform, webPlatform } from '@kucoin-kit/core'
+import { checkSocketUrl, openWebSocket } from '@kucoin-kit/core/adapter'
+import { watchLife } from './watch-page.ts'
 
 /** Where the relay is, and what it knows this page by. */
 export interface RelayAccess {
@@ -9,6 +11,13 @@ export interface RelayAccess {
   readonly token?: string | undefined
   /** An API key on the relay's list; goes along with requests that are not signed. */
   readonly apiKey?: string | undefined
+  /**
+   * Whether sockets go through the relay too; default false. KuCoin's sockets take the pages of any origin, so that a page
+   * dials them itself: one machine less on the way, and nobody else sees what they carry. Their token, or the signature of
+   * their session, comes through the relay or from the page's own key either way. Set it where the page's content policy,
+   * its firewall or its place lets it reach the relay alone.
+   */
+  readonly sockets?: boolean | undefined
 }
 
 /**
@@ -24,7 +33,7 @@ export interface RelayAccess {
  * const client = createClient({ platform })
  * ```
  */
-export function relayPlatform({ url, token, apiKey }: RelayAccess): Platform {
+export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAccess): Platform {
   if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]?)[^?#@]*$/.test(url)) {
     throw new ConfigError(
       'OPTIONS_INVALID',
@@ -37,9 +46,28 @@ export function relayPlatform({ url, token, apiKey }: RelayAccess): Platform {
   if (token !== undefined) access['X-Relay-Token'] = token
   else if (apiKey !== undefined) access['X-Relay-Key'] = apiKey
   const own = webPlatform()
+  /** Where everything has a place in a handshake of a page's: an address is logged, and headers cannot be set. */
+  const spoken = (query: string | undefined): readonly string[] => [
+    relayProtocol,
+    ...(token !== undefined ? [`token.${toBase64Url(token)}`] : []),
+    ...(token === undefined && apiKey !== undefined ? [`key.${toBase64Url(apiKey)}`] : []),
+    ...(query ? [`query.${toBase64Url(query)}`] : []),
+  ]
   return {
     ...own,
     name: 'browser',
+    watchLife,
+    openSocket(target, handlers) {
+      if (!sockets) return openWebSocket(target, handlers)
+      checkSocketUrl(target)
+      const [address = '', query] = target.split(/\?(.*)/s, 2)
+      const [, , host, ...path] = address.split('/')
+      return openWebSocket(
+        `${base.replace(/^http/, 'ws')}/${host}/${path.join('/')}`,
+        handlers,
+        spoken(query),
+      )
+    },
     async fetch(target, init) {
       // Every script of the page can read the addresses that it asked for, so the query is not in them.
       const [address = '', query] = target.split(/\?(.*)/s, 2)
@@ -53,4 +81,13 @@ export function relayPlatform({ url, token, apiKey }: RelayAccess): Platform {
       return own.fetch(base + address.replace(/^https?:\/(?=\/)/, ''), { ...init, ...closed, headers })
     },
   }
+}
+
+/** The subprotocol of the relay: what stands beside it is for the relay. */
+const relayProtocol = 'kucoin-relay'
+
+/** Base64 of the text's UTF-8, in letters that a subprotocol may have. */
+function toBase64Url(text: string): string {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(text))
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }

@@ -35,6 +35,7 @@ export async function serveSockets(join: (socket: ServedSocket) => void = () => 
     wire.write(
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
     )
+    wire.on('end', () => wire.end())
     const received: Buffer[] = []
     wire.on('data', (chunk: Buffer) => {
       received.push(chunk)
