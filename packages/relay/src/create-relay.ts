@@ -20,12 +20,16 @@ export interface Relay {
   (request: Request, server?: unknown): Promise<Response>
   /** For `Bun.serve({ fetch: relay, websocket: relay.websocket })`. */
   readonly websocket: BunHandlers
-  /**
-   * Not for users: what a server that has bytes and no sockets, Node's, asks before it lets a socket in.
-   *
-   * @returns the refusal; undefined where `accept` has taken the socket
-   */
-  readonly letIn: (request: Request, accept: Accept | undefined) => Promise<Response | undefined>
+}
+
+/** Asks a relay whether a socket may pass; what is refused has an answer. */
+export type LetIn = (request: Request, accept: Accept | undefined) => Promise<Response | undefined>
+
+const doors = new WeakMap<object, LetIn>()
+
+/** For a server that has bytes and no sockets, Node's; undefined for a relay that is wrapped in another function. */
+export function doorOf(relay: object): LetIn | undefined {
+  return doors.get(relay)
 }
 
 /**
@@ -136,9 +140,9 @@ export function createRelay(options: RelayOptions): Relay {
     return response
   }
 
-  const letIn: Relay['letIn'] = (request, accept) =>
+  const letIn: LetIn = (request, accept) =>
     handle(request, socketSlots, (_, leave, note) => carrySocket(request, accept, leave, note))
-  const relay = async (request: Request, server?: unknown): Promise<Response> => {
+  const answer = async (request: Request, server?: unknown): Promise<Response> => {
     const isSocket = request.headers.get('upgrade')?.toLowerCase() === 'websocket'
     const response = isSocket
       ? await letIn(request, ownAccept(request, server))
@@ -146,7 +150,9 @@ export function createRelay(options: RelayOptions): Relay {
     // Bun wants nothing where its server has taken the socket.
     return response as Response
   }
-  return Object.assign(relay, { websocket: bunHandlers, letIn })
+  const relay = Object.assign(answer, { websocket: bunHandlers })
+  doors.set(relay, letIn)
+  return relay
 }
 
 /** Makes the answer of one that was let in. */

@@ -7,3 +7,4 @@
 export { createRelay, type Relay } from './create-relay.ts'
 export type { RelayEvent, RelayOptions } from './options.ts'
 export type { RelayCode } from './refusal.ts'
+export type { BunHandlers } from './sockets/accept.ts'

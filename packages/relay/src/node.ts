@@ -7,7 +7,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type Duplex, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Relay } from './create-relay.ts'
+import { doorOf } from './create-relay.ts'
+import { Refusal, refusalResponse } from './refusal.ts'
 import { answerPlainly, pipeSocket } from './sockets/node-pipe.ts'
 import { isTrickyPath } from './target.ts'
 
@@ -27,6 +28,9 @@ export interface RunningRelay {
   close(): Promise<void>
 }
 
+/** What a relay does with a request; a function around one may be served too, and passes no sockets. */
+type Serve = (request: Request) => Promise<Response>
+
 /**
  * Serves a relay. Node keeps the addresses of the last 250 requests of `fetch` for measuring, and a query may hold a
  * passphrase, so that this is switched off in the whole process.
@@ -42,7 +46,7 @@ export interface RunningRelay {
  * console.log(`relay at ${url}`)
  * ```
  */
-export async function listenRelay(relay: Relay, options: RelayListenOptions = {}): Promise<RunningRelay> {
+export async function listenRelay(relay: Serve, options: RelayListenOptions = {}): Promise<RunningRelay> {
   const { port = 0, host = '127.0.0.1' } = options
   performance.setResourceTimingBufferSize(0)
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
@@ -69,7 +73,7 @@ export async function listenRelay(relay: Relay, options: RelayListenOptions = {}
   }
 }
 
-async function serve(relay: Relay, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(relay: Serve, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/' } = request
   const gone = new AbortController()
   response.once('close', () => gone.abort())
@@ -90,9 +94,12 @@ async function serve(relay: Relay, request: IncomingMessage, response: ServerRes
   else response.end()
 }
 
-async function upgrade(relay: Relay, request: IncomingMessage, page: Duplex, head: Buffer): Promise<void> {
+async function upgrade(relay: Serve, request: IncomingMessage, page: Duplex, head: Buffer): Promise<void> {
   const asked = new Request(addressOf(request.url ?? '/'), { headers: headersOf(request) })
-  const answer = await relay.letIn(asked, pipeSocket(request, page, head))
+  const letIn = doorOf(relay)
+  const answer = letIn
+    ? await letIn(asked, pipeSocket(request, page, head))
+    : refusalResponse(new Refusal('RELAY_NO_SOCKETS'), new Headers())
   if (answer) await answerPlainly(page, answer)
 }
 
