@@ -62,11 +62,9 @@ export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAcce
       checkSocketUrl(target)
       const [address = '', query] = target.split(/\?(.*)/s, 2)
       const [, , host, ...path] = address.split('/')
-      return openWebSocket(
-        `${base.replace(/^http/, 'ws')}/${host}/${path.join('/')}`,
-        handlers,
-        spoken(query),
-      )
+      // A colon in a path could be read as the end of a scheme, so that a port follows an underscore.
+      const way = `${host?.replace(':', '_')}/${path.join('/')}`
+      return openWebSocket(`${base.replace(/^http/, 'ws')}/${way}`, handlers, spoken(query))
     },
     async fetch(target, init) {
       // Every script of the page can read the addresses that it asked for, so the query is not in them.

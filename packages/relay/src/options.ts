@@ -29,7 +29,10 @@ export interface RelayOptions {
   readonly methods?: readonly string[] | undefined
   /** Beginnings of paths that are forwarded; each ends with a slash. Default `['/api/']`. */
   readonly paths?: readonly string[] | undefined
-  /** Base URLs of sockets by the host name that stands in the relay's path. Default: KuCoin's six. */
+  /**
+   * Base URLs of sockets by the host name that stands in the relay's path; a mock exchange's with its port, which in the
+   * path follows an underscore. Default: KuCoin's six.
+   */
   readonly sockets?: Readonly<Record<string, string>> | undefined
   /** Paths of sockets, whole. Default `['/', '/endpoint', '/v1/private', '/v2/private']`. */
   readonly socketPaths?: readonly string[] | undefined
@@ -171,7 +174,8 @@ export function readOptions(options: RelayOptions): RelaySettings {
     tokens,
     apiKeys: new Set(apiKeys),
     hosts: basesOf(hosts),
-    sockets: basesOf(sockets),
+    // A colon in a path could be read as the end of a scheme.
+    sockets: basesOf(sockets, (name) => name.replace(':', '_')),
     socketPaths: new Set(socketPaths),
     methods: new Set(methods),
     paths,
@@ -187,8 +191,11 @@ function demandSafe(option: string, bases: Readonly<Record<string, string>>, sch
   }
 }
 
-function basesOf(bases: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(bases).map(([name, base]) => [name, base.replace(/(?<!\/)\/+$/, '')]))
+function basesOf(
+  bases: Readonly<Record<string, string>>,
+  inPath = (name: string): string => name,
+): ReadonlyMap<string, string> {
+  return new Map(Object.entries(bases).map(([name, base]) => [inPath(name), base.replace(/(?<!\/)\/+$/, '')]))
 }
 
 function demand(holds: boolean, words: string): void {
