@@ -53,12 +53,8 @@ export function createBridge(
     isOver = true
     clearTimeout(timer)
     onEnd()
-    try {
-      exchange.close()
-      page.close(code, words)
-    } catch {
-      // One of them is gone already.
-    }
+    quietly(() => exchange.close())
+    quietly(() => page.close(code, words))
   }
 
   exchange.addEventListener('open', () => {
@@ -68,7 +64,7 @@ export function createBridge(
   exchange.addEventListener('message', ({ data }: MessageEvent<FrameData>) => {
     if (isOver) return
     if (page.waiting() > MAX_WAITING) end(4_503, 'RELAY_BUSY')
-    else page.send(data)
+    else quietly(() => page.send(data))
   })
   exchange.addEventListener('close', ({ code, reason }) => {
     // Others may not be said by whoever closes.
@@ -84,4 +80,11 @@ export function createBridge(
     },
     closed: () => end(1_000, ''),
   }
+}
+
+/** Some runtimes throw where a socket is gone already; that it is comes as an event of its own. */
+function quietly(run: () => void): void {
+  try {
+    run()
+  } catch {}
 }
