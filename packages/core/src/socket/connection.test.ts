@@ -90,6 +90,19 @@ test('the pace of the greeting wins', async () => {
   expect(platform.sockets[0]?.sent).toHaveLength(1)
 })
 
+test.each([0, -5, 1, Number.NaN, '5' as never, null as never])(
+  'a pace of %j makes no storm of pings',
+  async (ms) => {
+    const { platform } = setUp({}, answering, {
+      greet: (text) => (text === 'welcome' ? { pingIntervalMs: ms, pingTimeoutMs: ms } : true),
+    })
+    await platform.advance(60_000)
+    expect(platform.sockets).toHaveLength(1)
+    expect(platform.sockets[0]?.sent.length).toBeGreaterThan(2)
+    expect(platform.sockets[0]?.sent.length).toBeLessThanOrEqual(60)
+  },
+)
+
 test('frames that come while the greeting is being read come after it, in order', async () => {
   const { platform, told } = setUp(
     {},

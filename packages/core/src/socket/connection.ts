@@ -7,7 +7,7 @@ import type { AbortSignalLike, MaybePromise } from '../platform/platform.ts'
 import type { BackoffOptions } from '../retry/backoff.ts'
 import type { DialLimit } from './dial-budget.ts'
 
-/** How often the other side wants to hear something. */
+/** How often the other side wants to hear something; what is below a second or above a minute is taken as that. */
 export interface Pace {
   /** How often to ping, ms; default 18000. */
   readonly pingIntervalMs?: number | undefined

@@ -37,7 +37,9 @@ export interface HeartbeatParts extends Pace {
 
 /** Begins to ping. */
 export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
-  const { platform, pingIntervalMs = 18_000, pingTimeoutMs = 10_000 } = parts
+  const { platform } = parts
+  const pingIntervalMs = within(parts.pingIntervalMs, 18_000)
+  const pingTimeoutMs = within(parts.pingTimeoutMs, 10_000)
   let isHeard = false
   /** Questions that nothing has answered. */
   let asked = 0
@@ -98,4 +100,9 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     },
     stop: () => cancel(),
   }
+}
+
+/** What the other side asks for, where it can be meant: a ping each second, or one a minute, and nothing beyond. */
+function within(wantedMs: number | undefined, usualMs: number): number {
+  return Math.min(Math.max(Number(wantedMs) || usualMs, SPACING_MS), 60_000)
 }
