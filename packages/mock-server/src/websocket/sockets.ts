@@ -1,6 +1,5 @@
-import { splitTarget } from '../auth/signed-request.ts'
 import { type ClassicGatewayParts, createClassicGateway } from './classic/gateway.ts'
-import { createEntryGateway, ENTRY_PATH } from './entry/entry-gateway.ts'
+import { createEntryGateway, isEntry } from './entry/entry-gateway.ts'
 import type { Gateway } from './gateway.ts'
 import { createUnifiedGateway, sideOf, type UnifiedGatewayParts } from './unified/unified-gateway.ts'
 
@@ -11,7 +10,7 @@ export function createSockets(parts: ClassicGatewayParts & UnifiedGatewayParts):
   const entry = createEntryGateway(parts)
   const all = [classic, unified, entry]
   const gatewayOf = (target: string): Gateway => {
-    if (splitTarget(target).path === ENTRY_PATH) return entry
+    if (isEntry(target)) return entry
     return sideOf(target) === undefined ? classic : unified
   }
   return {

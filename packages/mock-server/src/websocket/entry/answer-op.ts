@@ -19,7 +19,7 @@ export interface OpAnswer {
   readonly code: string
   readonly msg?: string
   readonly data?: unknown
-  readonly rateLimit?: { readonly limit: number; readonly remaining: number; readonly reset: number }
+  readonly quota?: { readonly limit: number; readonly remaining: number; readonly reset: number }
 }
 
 /** Reads a frame; what is no JSON object has no id, and is refused for that. */
@@ -36,10 +36,22 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** Whose request it is, and of which service. */
+export interface OpClient {
+  readonly key: KnownKey
+  readonly ip: string
+  /** Whether the service has an op of that name. */
+  readonly takes: (op: string) => boolean
+}
+
 /** Does what the same request over HTTP would do: permissions, quota, rules and codes are the same. */
-export function answerOp(context: RequestContext, key: KnownKey, ip: string, { id, op, args }: Op): OpAnswer {
+export function answerOp(
+  context: RequestContext,
+  { key, ip, takes }: OpClient,
+  { id, op, args }: Op,
+): OpAnswer {
   if (id === undefined) return { code: '4001002', msg: 'The id can not be empty.' }
-  const request = toRequest(op, args)
+  const request = op !== undefined && takes(op) ? toRequest(op, args) : undefined
   const { state, router, gate, settings } = context
   const found = request && router.find(request.method, request.host, request.path)
   // No source names the code for an op that does not exist.
@@ -49,7 +61,7 @@ export function answerOp(context: RequestContext, key: KnownKey, ip: string, { i
   const { facts } = found.endpoint
   const nowMs = state.now()
   const authorization = authorizeKey(gate, { key, facts, ip, nowMs })
-  const quota = authorization.quota === undefined ? {} : { rateLimit: showQuota(authorization.quota) }
+  const quota = authorization.quota === undefined ? {} : { quota: showQuota(authorization.quota) }
   if (!authorization.isGranted) return { code: authorization.code, msg: authorization.message, ...quota }
   if (request.objection !== undefined) return { code: '400100', msg: request.objection, ...quota }
   const outcome = perform(found.endpoint, {
@@ -61,6 +73,6 @@ export function answerOp(context: RequestContext, key: KnownKey, ip: string, { i
   return { code: outcome.refusal.code, msg: outcome.refusal.message, ...quota }
 }
 
-function showQuota({ limit, remaining, resetMs }: QuotaState): NonNullable<OpAnswer['rateLimit']> {
+function showQuota({ limit, remaining, resetMs }: QuotaState): NonNullable<OpAnswer['quota']> {
   return { limit, remaining, reset: resetMs }
 }

@@ -2,98 +2,100 @@ import type { KnownKey } from '../../auth/credential.ts'
 import { checkPartner } from '../../auth/partner.ts'
 import { splitTarget } from '../../auth/signed-request.ts'
 import type { AuthFailure } from '../../auth/verify.ts'
-import { authenticateQuery } from '../../auth/verify-socket.ts'
-import type { MockClock } from '../../base/clock.ts'
+import { authenticateQuery, type SocketAuth } from '../../auth/verify-socket.ts'
 import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
-import type { FaultList } from '../../request/fault-list.ts'
-import type { Gateway } from '../gateway.ts'
+import type { Gateway, GatewayParts } from '../gateway.ts'
+import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { createSessionIds } from '../session-ids.ts'
-import { type EntrySession, encodeEntryError, openEntrySession } from './entry-session.ts'
+import { socketAuth } from '../socket-auth.ts'
+import { type EntryService, type EntrySession, encodeEntryError, openEntrySession } from './entry-session.ts'
+import { challenge, frameAuth, type Handshake } from './handshake.ts'
+import { isUnified } from './ops.ts'
 
 /** What the gateway for orders is made of. */
-export interface EntryGatewayParts {
+export interface EntryGatewayParts extends GatewayParts {
   readonly context: RequestContext
-  readonly clock: MockClock
-  readonly faults: FaultList
 }
 
-/** Path that tells this service from the others. */
-export const ENTRY_PATH = '/v1/private'
+const FIRST = '/v1/private'
+const SECOND = '/v2/private'
+
+/** Whether a target is one of the services for orders. */
+export function isEntry(target: string): boolean {
+  const { path } = splitTarget(target)
+  return path === FIRST || path === SECOND
+}
+
+const services: Readonly<Record<string, EntryService>> = {
+  [FIRST]: { takes: () => true, quotaName: 'rateLimit' },
+  [SECOND]: { takes: isUnified, quotaName: 'userRateLimit' },
+}
 
 /** A gateway, as its own functions see it. */
 interface Open {
   readonly parts: EntryGatewayParts
   readonly nextId: () => string
-  readonly sessions: Map<EntrySession, SocketOpening>
+  readonly sockets: OpenSockets<EntrySession>
 }
 
 /** Creates the gateway for sockets that orders are placed over. */
 export function createEntryGateway(parts: EntryGatewayParts): Gateway {
-  const { state } = parts.context
-  const open: Open = { parts, nextId: createSessionIds(state.seed, 'entry'), sessions: new Map() }
+  const { state, clock, isLimited } = parts
+  const sockets = createOpenSockets<EntrySession>({ state, clock, isLimited })
+  const open: Open = { parts, sockets, nextId: createSessionIds(state.seed, 'entry') }
   return {
-    count: () => open.sessions.size,
-    closeAll: () => {
-      for (const [session, opening] of [...open.sessions]) {
-        session.end()
-        opening.drop()
-      }
-      open.sessions.clear()
-    },
+    count: sockets.count,
+    closeAll: sockets.closeAll,
     connect: (opening) => {
-      state.advanceTo(parts.clock.now())
+      state.advanceTo(clock.now())
       return connect(open, opening)
     },
   }
 }
 
-function connect({ parts, nextId, sessions }: Open, opening: SocketOpening): ExchangeSocket {
-  const { context, faults, clock } = parts
+function connect({ parts, nextId, sockets }: Open, opening: SocketOpening): ExchangeSocket {
+  const { context, faults, clock, state } = parts
   const ip = opening.ip ?? '127.0.0.1'
-  const query = new URLSearchParams(splitTarget(opening.target).query)
-  const known = authenticate(parts, query, ip)
-  if ('code' in known) {
-    opening.send(encodeEntryError(known.code, known.message))
-    opening.close(1000, '')
-    return { receive: () => {}, closed: () => {} }
-  }
+  const { path, query: text } = splitTarget(opening.target)
+  const query = new URLSearchParams(text)
+  const auth = (): SocketAuth => socketAuth(context, ip)
+  const known = path === FIRST ? readQuery(context, query, auth()) : undefined
+  if (known !== undefined && 'code' in known) return turnAway(opening, known.code, known.message)
+  const owner = known?.uid ?? `orders ${ip}`
+  const objection = sockets.objection(owner, ip)
+  if (objection !== undefined) return turnAway(opening, '509', objection)
+  const id = nextId()
+  const handshake: Handshake = known === undefined ? frameAuth(auth) : challenge(known, id, state.now())
   const session = openEntrySession({
-    context,
-    faults,
-    known,
-    ip,
-    id: nextId(),
-    pace: clock.speed ?? 1,
+    ...{ context, faults, handshake, ip, id, pace: clock.speed ?? 1 },
+    service: services[path] as EntryService,
     isNanoseconds: query.get('enable_ns') === 'true',
     wire: opening,
   })
-  sessions.set(session, opening)
+  sockets.add(session, owner, opening)
   return {
-    receive: (text) => {
-      context.state.advanceTo(clock.now())
-      session.receive(text)
+    receive: (frame) => {
+      state.advanceTo(clock.now())
+      session.receive(frame)
+      sockets.arm()
     },
-    closed: () => {
-      session.end()
-      sessions.delete(session)
-    },
+    closed: () => sockets.leave(session),
   }
 }
 
-function authenticate(
-  { context, clock }: EntryGatewayParts,
+function turnAway(opening: SocketOpening, code: string, message: string): ExchangeSocket {
+  opening.send(encodeEntryError(code, message))
+  opening.close(1000, '')
+  return { receive: () => {}, closed: () => {} }
+}
+
+function readQuery(
+  { gate }: RequestContext,
   query: URLSearchParams,
-  ip: string,
+  auth: SocketAuth,
 ): KnownKey | AuthFailure {
-  const { state, gate } = context
-  const rules = {
-    nowMs: state.now(),
-    hostNowMs: clock.hostNow?.(),
-    speed: clock.speed ?? 1,
-    keys: gate.keys,
-  }
-  const known = authenticateQuery(query, { ip, rules })
+  const known = authenticateQuery(query, auth)
   if ('code' in known) return known
   const headers = {
     'kc-api-partner': query.get('partner') ?? undefined,

@@ -1,20 +1,30 @@
 import type { KnownKey } from '../../auth/credential.ts'
-import { equalInConstantTime, toBase64 } from '../../base/hash/text.ts'
 import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
 import type { FaultList } from '../../request/fault-list.ts'
 import { encodeJson } from '../../request/reply.ts'
 import { endLine, hangUp, type Line, openLine, sendFrame } from '../line.ts'
 import { answerOp, parseOp } from './answer-op.ts'
+import type { Handshake } from './handshake.ts'
 
 /** How long a client may take to sign what it is sent, in milliseconds. */
 const CHALLENGE_MS = 30_000
+
+/** What tells the services for orders from each other. */
+export interface EntryService {
+  /** Whether it takes an op of that name. */
+  readonly takes: (op: string) => boolean
+  /** Under which name answers say what is left of the quota: KuCoin's pages have both. */
+  readonly quotaName: 'rateLimit' | 'userRateLimit'
+}
 
 /** What a session is made of. */
 export interface EntryParts {
   readonly context: RequestContext
   readonly faults: FaultList
-  readonly known: KnownKey
+  readonly handshake: Handshake
+  /** Which requests it takes. */
+  readonly service: EntryService
   readonly ip: string
   /** A UUID. */
   readonly id: string
@@ -30,6 +40,8 @@ export interface EntrySession {
   receive(text: string): void
   /** The wire is gone or about to go. */
   end(): void
+  /** Ends it because its time is over. */
+  retire(): void
 }
 
 /** A refusal that is no answer to a request. */
@@ -40,48 +52,49 @@ export function encodeEntryError(code: string, msg: string): string {
 interface Open {
   readonly parts: EntryParts
   readonly line: Line
-  /** What the client has to sign. */
-  readonly challenge: string
-  isReady: boolean
+  /** Whose socket it is; undefined before its client has shown it. */
+  known: KnownKey | undefined
   heardAt: number
 }
 
-/**
- * Opens a session for a client whose query was right: it is sent a text, sends back its signature, is
- * welcomed, and from then on each frame is a request like those over HTTP.
- */
+/** Opens a session: its client shows who it is, is welcomed, and from then on each frame is a request like those over HTTP. */
 export function openEntrySession(parts: EntryParts): EntrySession {
-  const { wire, faults, pace, id } = parts
+  const { wire, faults, pace, handshake } = parts
   const { agenda, now } = parts.context.state
   const line = openLine({ wire, faults, now, onEnd: () => {} })
-  const challenge = JSON.stringify({ sessionId: id, timestamp: now() })
-  const open: Open = { parts, line, challenge, isReady: false, heardAt: now() }
+  const open: Open = { parts, line, known: undefined, heardAt: now() }
   agenda.add(now() + CHALLENGE_MS * pace, () => watch(open))
-  sendFrame(line, challenge, 'challenge')
-  return { end: () => endLine(line), receive: (text) => receive(open, text) }
+  if (handshake.greeting !== undefined) sendFrame(line, handshake.greeting, 'challenge')
+  return {
+    end: () => endLine(line),
+    retire: () => hangUp(line, 'Bye'),
+    receive: (text) => receive(open, text),
+  }
 }
 
 function receive(open: Open, text: string): void {
-  const { line, parts, isReady } = open
+  const { line, parts, known } = open
   if (line.isOver || line.isSilent) return
-  if (!isReady) welcome(open, text)
+  if (known === undefined) welcome(open, text)
   // Unlike a token, a key counts at every request: one that was revoked ends its sockets.
-  else if (parts.context.gate.keys.get(parts.known.key) === parts.known) serve(open, text)
+  else if (parts.context.gate.keys.get(known.key) === known) serve(open, known, text)
   else turnOut(open, '400003', 'KC-API-KEY not exists')
 }
 
-function welcome(open: Open, signature: string): void {
-  const { parts, line, challenge } = open
-  if (!equalInConstantTime(signature, toBase64(parts.known.sign(challenge)))) {
-    turnOut(open, '400011', 'The signature of the session is wrong')
+function welcome(open: Open, text: string): void {
+  const { parts, line } = open
+  const proof = parts.handshake.read(text)
+  if ('code' in proof) {
+    turnOut(open, proof.code, proof.message)
     return
   }
-  open.isReady = true
+  open.known = proof.known
+  const { id } = proof
   const terms = { pingInterval: PING_INTERVAL_MS, pingTimeout: PING_TIMEOUT_MS }
-  sendFrame(line, JSON.stringify({ sessionId: parts.id, data: 'welcome', ...terms }), 'welcome')
+  sendFrame(line, JSON.stringify({ id, sessionId: parts.id, data: 'welcome', ...terms }), 'welcome')
 }
 
-function serve(open: Open, text: string): void {
+function serve(open: Open, known: KnownKey, text: string): void {
   const { parts, line } = open
   const { state } = parts.context
   const command = parseOp(text)
@@ -92,8 +105,10 @@ function serve(open: Open, text: string): void {
     return
   }
   const inTime = timeOf(parts)
-  const answer = answerOp(parts.context, parts.known, parts.ip, command)
-  sendFrame(line, encodeJson({ id, op, ...answer, inTime, outTime: timeOf(parts) }), op ?? 'error')
+  const { takes, quotaName } = parts.service
+  const { quota, ...answer } = answerOp(parts.context, { key: known, ip: parts.ip, takes }, command)
+  const left = quota === undefined ? {} : { [quotaName]: quota }
+  sendFrame(line, encodeJson({ id, op, ...answer, ...left, inTime, outTime: timeOf(parts) }), op ?? 'error')
 }
 
 function timeOf({ context, isNanoseconds }: EntryParts): number | bigint {
@@ -111,7 +126,7 @@ function watch(open: Open): void {
   if (line.isOver) return
   const { agenda, now } = parts.context.state
   const givenUpAt = open.heardAt + (PING_INTERVAL_MS + PING_TIMEOUT_MS) * parts.pace
-  if (!open.isReady) turnOut(open, '400012', 'The signature of the session did not come in time')
+  if (open.known === undefined) turnOut(open, '400012', 'The signature of the session did not come in time')
   else if (now() < givenUpAt) agenda.add(givenUpAt, () => watch(open))
   else hangUp(line, 'ping timeout')
 }

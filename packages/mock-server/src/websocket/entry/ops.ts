@@ -33,9 +33,14 @@ const ops: ReadonlyMap<string, (args: unknown) => OpRequest> = new Map([
   ],
 ])
 
+/** Whether an op is one of the unified account's. */
+export function isUnified(op: string): boolean {
+  return op.startsWith('uta.')
+}
+
 /** Translates an op and its arguments; undefined when there is no such op. */
-export function toRequest(op: string | undefined, args: unknown): OpRequest | undefined {
-  return op === undefined ? undefined : ops.get(op)?.(args ?? {})
+export function toRequest(op: string, args: unknown): OpRequest | undefined {
+  return ops.get(op)?.(args ?? {})
 }
 
 function post(host: Host, path: string): (args: unknown) => OpRequest {

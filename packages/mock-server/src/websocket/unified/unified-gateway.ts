@@ -1,11 +1,12 @@
 import { splitTarget } from '../../auth/signed-request.ts'
-import { authenticateFrame, type SocketAuth } from '../../auth/verify-socket.ts'
+import { authenticateFrame } from '../../auth/verify-socket.ts'
 import { type ExchangeSocket, type SocketOpening, UNIFIED_PATHS } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
 import type { Gateway, GatewayParts } from '../gateway.ts'
 import { createHub } from '../hub.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { createSessionIds } from '../session-ids.ts'
+import { socketAuth } from '../socket-auth.ts'
 import { createStateFeeds } from '../state-feeds.ts'
 import { createBookStreams } from './books.ts'
 import type { Channel, SocketSide } from './channel.ts'
@@ -92,15 +93,6 @@ export function createUnifiedGateway(parts: UnifiedGatewayParts): Gateway {
 
 function byName(channels: readonly Channel[]): ReadonlyMap<string, Channel> {
   return new Map(channels.map((channel) => [channel.name, channel]))
-}
-
-/** By which keys and clocks a socket's claim is checked. */
-export function socketAuth({ state, gate }: RequestContext, ip: string): SocketAuth {
-  const { clock, keys } = gate
-  return {
-    ip,
-    rules: { nowMs: state.now(), hostNowMs: clock.hostNow?.(), speed: clock.speed ?? 1, keys },
-  }
 }
 
 function connect({ parts, room, sockets, nextId }: Open, opening: SocketOpening): ExchangeSocket {
