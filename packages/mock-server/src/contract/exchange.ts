@@ -227,6 +227,8 @@ export interface Exchange {
   symbols(): readonly string[]
   /** Open sockets. */
   sockets(): number
+  /** Breaks all sockets, as when the exchange's own are started anew. */
+  dropSockets(): void
   /** Takes all faults away; what they have done so far stays counted. */
   clearFaults(): void
   /** Starts afresh at the clock's present time: options as given, sockets broken, everything else forgotten. */

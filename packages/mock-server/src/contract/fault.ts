@@ -19,7 +19,16 @@ export type FaultKind =
   | 'socket-silent'
   | 'socket-drop'
   | 'socket-skip'
+  | 'socket-slow'
+  | 'socket-late'
+  | 'socket-twice'
+  | 'socket-refused'
+  | 'socket-restart'
+  | 'frame-lost'
   | 'ack-refused'
+
+/** Over what clients come: requests, classic push sockets, unified push sockets, or sockets for orders. */
+export type FaultPlace = 'requests' | 'classic-sockets' | 'unified-sockets' | 'order-sockets'
 
 /** Which requests a fault may hit. All given parts have to match. */
 export interface FaultMatch {
@@ -27,11 +36,14 @@ export interface FaultMatch {
   readonly method?: string
   /**
    * Path without the query: a prefix, or a pattern in which `*` stands for anything. For the faults of
-   * sockets it is the topic, or `welcome`, `ack`, `pong` or `error` for frames of those types.
+   * sockets it is the topic (`/market/match:BTC-USDT`, `obu.SPOT/increment@10ms:BTC-USDT`), or `welcome`, `ack`, `pong`,
+   * `error` or `challenge` for frames of those types. On sockets for orders it is the op: `uta.order`.
    */
   readonly path?: string
   /** Which of KuCoin's hosts. */
   readonly host?: 'spot' | 'futures' | 'broker'
+  /** Where alone it may hit. Default: wherever there is something of its kind. */
+  readonly on?: FaultPlace
 }
 
 /**
@@ -53,11 +65,23 @@ export interface FaultMatch {
  * - `invisible`: an accepted order is not shown by reads for `delayMs`.
  * - `token-expired`: the token that a bullet endpoint answers with is no longer valid.
  *
+ * Orders over sockets know `drop-before`, `drop-after`, `error-500-before`, `error-500-after`, `quota-429`, `overload-429`,
+ * `slow`, `late`, `twice` and `invisible` too, each with the same meaning: what breaks is then the socket.
+ *
  * On sockets, tried for each frame that is about to be sent:
  *
  * - `socket-silent`: from here on the socket stays open, says nothing and hears nothing.
- * - `socket-drop`: the connection breaks without a close frame.
- * - `socket-skip`: this frame is lost, and with it its sequence.
+ * - `socket-drop`: the connection breaks without a close frame, with `when: 'after'` once the frame is out.
+ * - `socket-skip`: this frame is lost, and with it its sequence, an acknowledgement, or the answer to an order that stands.
+ * - `socket-slow`: this frame, and all behind it, comes `delayMs` later.
+ * - `socket-late`: this frame alone comes `delayMs` later, so that others overtake it.
+ * - `socket-twice`: this frame comes twice.
+ * - `socket-restart`: the exchange breaks all of its sockets at once.
+ *
+ * And at other moments:
+ *
+ * - `socket-refused`: a socket is not opened, with error 509; `match.path` is not looked at.
+ * - `frame-lost`: a frame of the client never arrives; `match.path` is its type, action or op: `ping`, `subscribe`, `uta.order`.
  * - `ack-refused`: a subscription is answered with error 509.
  */
 export interface Fault {
@@ -69,11 +93,11 @@ export interface Fault {
   readonly probability?: number
   /** How many requests are hit at most. Default: no end. */
   readonly count?: number
-  /** Milliseconds, for `slow`, `late`, `twice` and `invisible`. Default 1000 (`twice`: 0). */
+  /** Milliseconds, for `slow`, `late`, `twice`, `invisible`, `socket-slow` and `socket-late`. Default 1000 (`twice`: 0). */
   readonly delayMs?: number
   /** Milliseconds, for `skewed-clock`. Default 60000. */
   readonly offsetMs?: number
-  /** For `slow`, `html-502` and `not-found-bare`. Default: decided by the roll, `before` for `slow`. */
+  /** For `slow`, `html-502`, `not-found-bare` and `socket-drop`. Default: decided by the roll, `before` for `slow` and `socket-drop`. */
   readonly when?: 'before' | 'after'
   /** Only from this exchange time on, epoch milliseconds. */
   readonly fromMs?: number

@@ -30,6 +30,12 @@ const KINDS: readonly FaultKind[] = [
   'socket-silent',
   'socket-drop',
   'socket-skip',
+  'socket-slow',
+  'socket-late',
+  'socket-twice',
+  'socket-refused',
+  'socket-restart',
+  'frame-lost',
   'ack-refused',
 ]
 
@@ -43,6 +49,7 @@ const readMatch = objectOf<FaultMatch>({
   }),
   path: optional(readText),
   host: optional(oneOf(['spot', 'futures', 'broker'])),
+  on: optional(oneOf(['requests', 'classic-sockets', 'unified-sockets', 'order-sockets'])),
 })
 
 /** Reads one fault. */

@@ -44,6 +44,7 @@ export function createControl(exchange: Exchange, facts: ControlFacts = {}): Con
     ['POST deposits', ({ body }) => exchange.deposit(body as DepositOptions)],
     ['POST call-auctions', ({ body }) => exchange.startCallAuction(body as CallAuctionOptions)],
     ['POST margin-calls', ({ body }) => exchange.callMargin(body as MarginCallOptions)],
+    ['POST socket-drops', () => exchange.dropSockets()],
     ['POST reset', () => exchange.reset()],
   ])
   return (request) => {

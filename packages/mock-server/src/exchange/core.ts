@@ -45,6 +45,8 @@ export interface Core {
   connect(opening: SocketOpening): ExchangeSocket
   /** Open sockets. */
   sockets(): number
+  /** Breaks all of them. */
+  dropSockets(): void
   readonly ledger: Ledger
   /** Ends it: sockets break, and time no longer reaches it. */
   close(): void
@@ -120,6 +122,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
     faults,
     connect: sockets.connect,
     sockets: sockets.count,
+    dropSockets: sockets.closeAll,
     ledger: createLedger(state),
     close: () => {
       sockets.closeAll()

@@ -50,6 +50,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     handle: (request) => handle(core, clock, request),
     connect: (opening) => core.connect(opening),
     sockets: () => core.sockets(),
+    dropSockets: () => core.dropSockets(),
     symbols: () => [...core.context.state.markets.keys()],
     lastPrice: (symbol) => {
       const market = core.context.state.markets.get(symbol)

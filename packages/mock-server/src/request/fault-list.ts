@@ -1,9 +1,10 @@
-import { createPrng } from '../base/prng.ts'
-import type { Fault, FaultKind } from '../contract/fault.ts'
+import { createPrng, type Prng } from '../base/prng.ts'
+import type { Fault, FaultKind, FaultPlace } from '../contract/fault.ts'
 import { toPathTest } from './path-pattern.ts'
 
-/** What a fault needs to know of a request. */
+/** What a fault needs to know of what it may hit. Method and host are empty where there is none. */
 export interface FaultTarget {
+  readonly on: FaultPlace
   readonly method: string
   readonly host: string
   readonly path: string
@@ -21,6 +22,9 @@ export interface Hit {
   readonly roll: number
 }
 
+/** The moments of a socket at which a fault can hit. */
+export type SocketMoment = 'opening' | 'arrival' | 'subscription' | 'frame'
+
 /** The faults in force. */
 export interface FaultList {
   /** Adds a fault; returns what removes it. */
@@ -29,10 +33,8 @@ export interface FaultList {
   clear(): void
   /** Rolls for a request. At most one fault that decides its fate; any number that modify it. */
   hits(target: FaultTarget, nowMs: number): readonly Hit[]
-  /** Rolls for a frame that is about to be sent. */
-  socketHit(topic: string, nowMs: number): FaultKind | undefined
-  /** Rolls for a subscription. */
-  refusesAck(topic: string, nowMs: number): boolean
+  /** Rolls for a moment of a socket; the first fault that hits. `path`: what frame or topic it is about. */
+  socketHit(moment: SocketMoment, on: FaultPlace, path: string, nowMs: number): Hit | undefined
   /** How often each kind has hit. */
   counts(): Readonly<Partial<Record<FaultKind, number>>>
 }
@@ -45,26 +47,54 @@ const MODIFIERS: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'invisible',
   'token-expired',
 ])
-const SOCKET_KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>([
-  'socket-silent',
-  'socket-drop',
-  'socket-skip',
+const MOMENTS: ReadonlyMap<FaultKind, SocketMoment> = new Map<FaultKind, SocketMoment>([
+  ['socket-silent', 'frame'],
+  ['socket-drop', 'frame'],
+  ['socket-skip', 'frame'],
+  ['socket-slow', 'frame'],
+  ['socket-late', 'frame'],
+  ['socket-twice', 'frame'],
+  ['socket-restart', 'frame'],
+  ['socket-refused', 'opening'],
+  ['frame-lost', 'arrival'],
+  ['ack-refused', 'subscription'],
+])
+/** Those of requests that mean something where a request is a frame. */
+const OF_ORDER_FRAMES: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'drop-before',
+  'drop-after',
+  'error-500-before',
+  'error-500-after',
+  'quota-429',
+  'overload-429',
+  'slow',
+  'late',
+  'twice',
+  'invisible',
 ])
 
 interface Entry {
   readonly fault: Fault
+  readonly moment: SocketMoment | undefined
   readonly isOnPath: ((path: string) => boolean) | undefined
   left: number
 }
 
-/** Creates the list; the same seed and the same requests roll the same. */
+/** Creates the list; the same seed and the same requests and frames roll the same. */
 export function createFaultList(faults: readonly Fault[], seed: number): FaultList {
-  const random = createPrng(seed, 'faults')
+  // One for each place: what happens on sockets does not change what happens to requests.
+  const streams = new Map<FaultPlace, Prng>([['requests', createPrng(seed, 'faults')]])
   let entries: Entry[] = []
   const counts: Partial<Record<FaultKind, number>> = {}
+  const randomOf = (on: FaultPlace): Prng => {
+    const random = streams.get(on) ?? createPrng(seed, `faults ${on}`)
+    streams.set(on, random)
+    return random
+  }
   const add = (fault: Fault): (() => void) => {
     const entry: Entry = {
       fault,
+      moment: MOMENTS.get(fault.kind),
       isOnPath: fault.match?.path === undefined ? undefined : toPathTest(fault.match.path),
       left: fault.count ?? Number.POSITIVE_INFINITY,
     }
@@ -74,20 +104,10 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
     }
   }
   for (const fault of faults) add(fault)
-  const first = (
-    isMeant: (kind: FaultKind) => boolean,
-    path: string,
-    nowMs: number,
-  ): FaultKind | undefined => {
-    for (const entry of entries) {
-      const { kind, probability } = entry.fault
-      if (!isMeant(kind) || !matches(entry, { method: '', host: '', path }, nowMs)) continue
-      if (random.fraction() >= (probability ?? 1)) continue
-      entry.left--
-      counts[kind] = (counts[kind] ?? 0) + 1
-      return kind
-    }
-    return undefined
+  const strike = (entry: Entry): void => {
+    entry.left--
+    const { kind } = entry.fault
+    counts[kind] = (counts[kind] ?? 0) + 1
   }
   return {
     add,
@@ -95,21 +115,30 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
       entries = []
     },
     counts: () => counts,
-    socketHit: (topic, nowMs) => first((kind) => SOCKET_KINDS.has(kind), topic, nowMs),
-    refusesAck: (topic, nowMs) => first((kind) => kind === 'ack-refused', topic, nowMs) !== undefined,
+    socketHit: (moment, on, path, nowMs) => {
+      if (entries.length === 0) return undefined
+      for (const entry of entries) {
+        if (entry.moment !== moment || !matches(entry, { on, method: '', host: '', path }, nowMs)) continue
+        const random = randomOf(on)
+        if (random.fraction() >= (entry.fault.probability ?? 1)) continue
+        strike(entry)
+        return rollFor(entry.fault, random.fraction())
+      }
+      return undefined
+    },
     hits: (target, nowMs) => {
       if (entries.length === 0) return NOTHING
+      const random = randomOf(target.on)
       const hits: Hit[] = []
       let isDecided = false
       for (const entry of entries) {
         const { fault } = entry
-        if (isOfSockets(fault.kind) || !matches(entry, target, nowMs)) continue
+        if (!isOfRequests(entry, target.on) || !matches(entry, target, nowMs)) continue
         if (random.fraction() >= (fault.probability ?? 1)) continue
         const isModifier = MODIFIERS.has(fault.kind)
         if (!isModifier && isDecided) continue
         isDecided ||= !isModifier
-        entry.left--
-        counts[fault.kind] = (counts[fault.kind] ?? 0) + 1
+        strike(entry)
         hits.push(rollFor(fault, random.fraction()))
       }
       return hits
@@ -117,9 +146,12 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
   }
 }
 
-function isOfSockets(kind: FaultKind): boolean {
-  return SOCKET_KINDS.has(kind) || kind === 'ack-refused'
+function isOfRequests({ fault, moment }: Entry, on: FaultPlace): boolean {
+  return moment === undefined && (on === 'requests' || OF_ORDER_FRAMES.has(fault.kind))
 }
+
+/** Kinds that come before the deed unless they say otherwise. */
+const BEFORE_BY_DEFAULT: ReadonlySet<FaultKind> = new Set<FaultKind>(['slow', 'socket-drop'])
 
 function rollFor(fault: Fault, roll: number): Hit {
   const fallback = fault.kind === 'twice' ? 0 : 1_000
@@ -127,7 +159,7 @@ function rollFor(fault: Fault, roll: number): Hit {
   const isSpread = fault.kind === 'late' || fault.kind === 'twice'
   return {
     kind: fault.kind,
-    when: fault.when ?? (fault.kind !== 'slow' && roll < 0.5 ? 'after' : 'before'),
+    when: fault.when ?? (!BEFORE_BY_DEFAULT.has(fault.kind) && roll < 0.5 ? 'after' : 'before'),
     delayMs: isSpread ? Math.round(delay * roll) : delay,
     offsetMs: fault.offsetMs ?? 60_000,
     isModifier: MODIFIERS.has(fault.kind),
@@ -141,6 +173,7 @@ function matches(entry: Entry, target: FaultTarget, nowMs: number): boolean {
   if (fromMs !== undefined && nowMs < fromMs) return false
   if (untilMs !== undefined && nowMs > untilMs) return false
   if (match === undefined) return true
+  if (match.on !== undefined && match.on !== target.on) return false
   if (match.method !== undefined && match.method.toUpperCase() !== target.method) return false
   if (match.host !== undefined && match.host !== target.host) return false
   return entry.isOnPath === undefined || entry.isOnPath(target.path)

@@ -18,7 +18,7 @@ export async function handle(
     return answer(context, request, circumstances)
   }
   const { path } = splitTarget(request.target)
-  const hits = faults.hits({ method: request.method, host: request.host, path }, clock.now())
+  const hits = faults.hits({ on: 'requests', method: request.method, host: request.host, path }, clock.now())
   if (hits.length === 0) return act(NO_FAULTS)
   const of = (kind: Hit['kind']): Hit | undefined => hits.find((hit) => hit.kind === kind)
   const slow = of('slow')

@@ -1,7 +1,9 @@
 import type { MockClock } from '../base/clock.ts'
+import type { FaultPlace } from '../contract/fault.ts'
 import type { ExchangeSocket, SocketOpening } from '../contract/wire.ts'
 import type { FaultList } from '../request/fault-list.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
+import type { LineRoom } from './line.ts'
 
 /** Where the sockets of one service come in. */
 export interface Gateway {
@@ -18,4 +20,11 @@ export interface GatewayParts {
   readonly clock: MockClock
   readonly faults: FaultList
   readonly isLimited: boolean
+  /** Breaks all sockets of the exchange. */
+  readonly restart: () => void
+}
+
+/** What the lines of a gateway share. */
+export function lineRoom({ state, faults, restart }: GatewayParts, place: FaultPlace): LineRoom {
+  return { place, faults, restart, agenda: state.agenda, now: state.now }
 }

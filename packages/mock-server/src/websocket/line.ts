@@ -1,33 +1,91 @@
+import type { Agenda } from '../base/agenda.ts'
+import type { FaultPlace } from '../contract/fault.ts'
 import type { Wire } from '../contract/wire.ts'
 import type { FaultList } from '../request/fault-list.ts'
 
 /** What goes over a socket at once: a text, or the bytes of one, for a binary frame. */
 export type Frame = string | Uint8Array
 
+/** What the lines of one service share. */
+export interface LineRoom {
+  readonly place: FaultPlace
+  readonly faults: FaultList
+  readonly agenda: Agenda
+  readonly now: () => number
+  /** Breaks all sockets of the exchange. */
+  readonly restart: () => void
+}
+
 /** A socket's wire, with what faults have made of it. */
 export interface Line {
+  readonly room: LineRoom
   readonly wire: Wire
-  readonly faults: FaultList
-  readonly now: () => number
   /** What else goes when the connection does. */
   readonly onEnd: () => void
   /** Half open: nothing more is said or heard, and nothing is closed. */
   isSilent: boolean
   isOver: boolean
+  /** Nothing leaves before, epoch milliseconds: a slow frame holds up those behind it. */
+  clearAt: number
 }
 
 /** Opens a line. */
-export function openLine(parts: Pick<Line, 'wire' | 'faults' | 'now' | 'onEnd'>): Line {
-  return { ...parts, isSilent: false, isOver: false }
+export function openLine(room: LineRoom, wire: Wire, onEnd: () => void): Line {
+  return { room, wire, onEnd, isSilent: false, isOver: false, clearAt: 0 }
+}
+
+/** Why a fault keeps a socket from being opened, if one does. */
+export function refusal({ faults, place, now }: LineRoom): string | undefined {
+  return faults.socketHit('opening', place, '', now()) === undefined ? undefined : 'service is busy'
+}
+
+/** Whether a frame of the client, which faults know by `name`, is heard at all. */
+export function isHeard({ room, isOver, isSilent }: Line, name: string): boolean {
+  return !isOver && !isSilent && room.faults.socketHit('arrival', room.place, name, room.now()) === undefined
 }
 
 /** Sends a frame, which faults know by `name`. */
 export function sendFrame(line: Line, frame: Frame, name: string): void {
   if (line.isOver || line.isSilent) return
-  const hit = line.faults.socketHit(name, line.now())
-  if (hit === 'socket-drop') breakOff(line)
-  else if (hit === 'socket-silent') line.isSilent = true
-  else if (hit === undefined) transmit(line.wire, frame)
+  const { faults, place, now, restart } = line.room
+  const hit = faults.socketHit('frame', place, name, now())
+  switch (hit?.kind) {
+    case 'socket-drop':
+      if (hit.when === 'after') queue(line, frame)
+      breakOff(line)
+      return
+    case 'socket-silent':
+      line.isSilent = true
+      return
+    case 'socket-skip':
+      return
+    case 'socket-restart':
+      restart()
+      return
+    case 'socket-late':
+      sendAt(line, frame, now() + hit.delayMs)
+      return
+    case 'socket-slow':
+      line.clearAt = Math.max(line.clearAt, now()) + hit.delayMs
+      break
+    case 'socket-twice':
+      queue(line, frame)
+      break
+    default:
+  }
+  queue(line, frame)
+}
+
+/** Sends a frame behind those that are on their way. */
+function queue(line: Line, frame: Frame): void {
+  if (line.clearAt <= line.room.now()) transmit(line.wire, frame)
+  else sendAt(line, frame, line.clearAt)
+}
+
+function sendAt(line: Line, frame: Frame, atMs: number): void {
+  line.room.agenda.add(atMs, () => {
+    if (!line.isOver && !line.isSilent) transmit(line.wire, frame)
+  })
 }
 
 function transmit(wire: Wire, frame: Frame): void {

@@ -4,7 +4,11 @@ import type { Gateway } from './gateway.ts'
 import { createUnifiedGateway, sideOf, type UnifiedGatewayParts } from './unified/unified-gateway.ts'
 
 /** Opens the socket services of an exchange, which the path tells apart. */
-export function createSockets(parts: ClassicGatewayParts & UnifiedGatewayParts): Gateway {
+export function createSockets(given: Omit<ClassicGatewayParts & UnifiedGatewayParts, 'restart'>): Gateway {
+  const closeAll = (): void => {
+    for (const gateway of all) gateway.closeAll()
+  }
+  const parts = { ...given, restart: closeAll }
   const classic = createClassicGateway(parts)
   const unified = createUnifiedGateway(parts)
   const entry = createEntryGateway(parts)
@@ -16,8 +20,6 @@ export function createSockets(parts: ClassicGatewayParts & UnifiedGatewayParts):
   return {
     connect: (opening) => gatewayOf(opening.target).connect(opening),
     count: () => all.reduce((sum, gateway) => sum + gateway.count(), 0),
-    closeAll: () => {
-      for (const gateway of all) gateway.closeAll()
-    },
+    closeAll,
   }
 }

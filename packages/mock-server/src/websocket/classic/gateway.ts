@@ -1,8 +1,9 @@
 import { createPrng } from '../../base/prng.ts'
 import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { TokenStore } from '../../state/token-store.ts'
-import type { Gateway, GatewayParts } from '../gateway.ts'
+import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { createHub } from '../hub.ts'
+import { refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { createStateFeeds } from '../state-feeds.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
@@ -35,7 +36,7 @@ export interface ClassicGatewayParts extends GatewayParts {
 
 /** Creates the gateway of the sockets that are opened with a token. */
 export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
-  const { state, clock, faults, isLimited, topicLimit } = parts
+  const { state, clock, isLimited, topicLimit } = parts
   const pace = clock.speed ?? 1
   const hub = createHub<MessageParts>((topic, message) => encodeMessage({ topic, ...message }))
   const feeds = createStateFeeds(state, hub, pace)
@@ -58,7 +59,8 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
   })
   const chance = createPrng(state.seed, 'goodbyes')
   const room: SessionRoom = {
-    ...{ state, hub, faults, kinds, isLimited, topicLimit, pace },
+    ...{ state, hub, kinds, isLimited, topicLimit, pace },
+    line: lineRoom(parts, 'classic-sockets'),
     explainsEnd: () => chance.fraction() < 0.5,
   }
   const open: Open = { parts, sockets, room }
@@ -84,7 +86,7 @@ function connect({ parts, room, sockets }: Open, opening: SocketOpening): Exchan
   if (token === undefined) return turnAway(opening, connectId, { code: 401, text: 'token is invalid' })
   const ip = opening.ip ?? '127.0.0.1'
   const owner = token.uid ?? `public ${ip}`
-  const objection = sockets.objection(owner, ip)
+  const objection = sockets.objection(owner, ip) ?? refusal(room.line)
   if (objection !== undefined) return turnAway(opening, connectId, { code: 509, text: objection })
   const session = openSession(room, { token, connectId, wire: opening })
   sockets.add(session, owner, opening)

@@ -1,10 +1,18 @@
 import type { Wire } from '../../contract/wire.ts'
-import type { FaultList } from '../../request/fault-list.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { Token } from '../../state/token-store.ts'
 import { type Command, parseCommand } from '../command.ts'
 import type { Subscriber } from '../hub.ts'
-import { endLine, type Frame, hangUp, type Line, openLine, sendFrame } from '../line.ts'
+import {
+  endLine,
+  type Frame,
+  hangUp,
+  isHeard,
+  type Line,
+  type LineRoom,
+  openLine,
+  sendFrame,
+} from '../line.ts'
 import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
 import { LEVEL2_PATHS, showBook } from './feeds/level2.ts'
 import { encodeControl, encodeError, encodeMessage, encodePong } from './frames.ts'
@@ -23,7 +31,7 @@ const GOODBYE = 'Bye'
 export interface SessionRoom {
   readonly state: ExchangeState
   readonly hub: ClassicHub
-  readonly faults: FaultList
+  readonly line: LineRoom
   readonly kinds: ReadonlyMap<string, TopicKind>
   readonly isLimited: boolean
   readonly topicLimit: number
@@ -62,8 +70,8 @@ interface Open {
 
 /** Opens a session for a client whose token is good. */
 export function openSession(room: SessionRoom, client: Client): Session {
-  const { state, faults, pace } = room
-  const line = openLine({ wire: client.wire, faults, now: state.now, onEnd: () => leaveTopics(open) })
+  const { state, pace } = room
+  const line = openLine(room.line, client.wire, () => leaveTopics(open))
   const send = (frame: Frame, topic: string): void => sendFrame(line, frame, topic)
   const session: Session = {
     uid: client.token.uid,
@@ -88,9 +96,9 @@ export function openSession(room: SessionRoom, client: Client): Session {
 
 function receive(open: Open, text: string): void {
   const { line, room } = open
-  if (line.isOver || line.isSilent) return
   const now = room.state.now()
   const command = parseCommand(text)
+  if (!isHeard(line, String(command?.type))) return
   if (command?.type === 'ping') open.heardAt = now
   if (room.isLimited && !open.isWithinLimit(now)) {
     refuse(open, command?.id, { code: 509, text: 'exceed max permits per second' })
@@ -114,6 +122,7 @@ function subscribe(open: Open, command: Command): void {
   }
   if (command.response === true) sendFrame(line, encodeControl('ack', command.id), 'ack')
   for (const topic of fresh) {
+    if (line.isOver) return
     topics.set(topic.name, topic)
     room.hub.add(open.subscriber, topic)
     greet(open, topic)
@@ -161,7 +170,8 @@ function admissible(
   if (topics.size + fresh.length > room.topicLimit) {
     return { code: 509, text: `${most} ${room.topicLimit} per session` }
   }
-  if (room.faults.refusesAck(String(command.topic), room.state.now())) {
+  const { faults, place } = room.line
+  if (faults.socketHit('subscription', place, String(command.topic), room.state.now()) !== undefined) {
     return { code: 509, text: 'exceed max permits per second' }
   }
   return fresh

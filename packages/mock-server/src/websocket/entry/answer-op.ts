@@ -42,12 +42,14 @@ export interface OpClient {
   readonly ip: string
   /** Whether the service has an op of that name. */
   readonly takes: (op: string) => boolean
+  /** For how long reads do not show what it places. */
+  readonly invisibleForMs: number
 }
 
 /** Does what the same request over HTTP would do: permissions, quota, rules and codes are the same. */
 export function answerOp(
   context: RequestContext,
-  { key, ip, takes }: OpClient,
+  { key, ip, takes, invisibleForMs }: OpClient,
   { id, op, args }: Op,
 ): OpAnswer {
   if (id === undefined) return { code: '4001002', msg: 'The id can not be empty.' }
@@ -67,7 +69,7 @@ export function answerOp(
   const outcome = perform(found.endpoint, {
     ...{ state, settings, uid: key.uid, key, ip, nowMs },
     ...{ params: found.params, query: request.query, body: request.body },
-    ...{ invisibleForMs: 0, isTokenExpired: false, socketUrl: undefined },
+    ...{ invisibleForMs, isTokenExpired: false, socketUrl: undefined },
   })
   if ('data' in outcome) return { code: '200000', data: outcome.data, ...quota }
   return { code: outcome.refusal.code, msg: outcome.refusal.message, ...quota }

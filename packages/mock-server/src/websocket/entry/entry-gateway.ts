@@ -5,7 +5,8 @@ import type { AuthFailure } from '../../auth/verify.ts'
 import { authenticateQuery, type SocketAuth } from '../../auth/verify-socket.ts'
 import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
-import type { Gateway, GatewayParts } from '../gateway.ts'
+import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
+import { type LineRoom, refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { createSessionIds } from '../session-ids.ts'
 import { socketAuth } from '../socket-auth.ts'
@@ -35,6 +36,7 @@ const services: Readonly<Record<string, EntryService>> = {
 /** A gateway, as its own functions see it. */
 interface Open {
   readonly parts: EntryGatewayParts
+  readonly line: LineRoom
   readonly nextId: () => string
   readonly sockets: OpenSockets<EntrySession>
 }
@@ -43,7 +45,8 @@ interface Open {
 export function createEntryGateway(parts: EntryGatewayParts): Gateway {
   const { state, clock, isLimited } = parts
   const sockets = createOpenSockets<EntrySession>({ state, clock, isLimited })
-  const open: Open = { parts, sockets, nextId: createSessionIds(state.seed, 'entry') }
+  const line = lineRoom(parts, 'order-sockets')
+  const open: Open = { parts, line, sockets, nextId: createSessionIds(state.seed, 'entry') }
   return {
     count: sockets.count,
     closeAll: sockets.closeAll,
@@ -54,8 +57,8 @@ export function createEntryGateway(parts: EntryGatewayParts): Gateway {
   }
 }
 
-function connect({ parts, nextId, sockets }: Open, opening: SocketOpening): ExchangeSocket {
-  const { context, faults, clock, state } = parts
+function connect({ parts, line, nextId, sockets }: Open, opening: SocketOpening): ExchangeSocket {
+  const { context, clock, state } = parts
   const ip = opening.ip ?? '127.0.0.1'
   const { path, query: text } = splitTarget(opening.target)
   const query = new URLSearchParams(text)
@@ -63,12 +66,13 @@ function connect({ parts, nextId, sockets }: Open, opening: SocketOpening): Exch
   const known = path === FIRST ? readQuery(context, query, auth()) : undefined
   if (known !== undefined && 'code' in known) return turnAway(opening, known.code, known.message)
   const owner = known?.uid ?? `orders ${ip}`
-  const objection = sockets.objection(owner, ip)
+  const objection = sockets.objection(owner, ip) ?? refusal(line)
   if (objection !== undefined) return turnAway(opening, '509', objection)
   const id = nextId()
   const handshake: Handshake = known === undefined ? frameAuth(auth) : challenge(known, id, state.now())
   const session = openEntrySession({
-    ...{ context, faults, handshake, ip, id, pace: clock.speed ?? 1 },
+    ...{ context, handshake, ip, id, pace: clock.speed ?? 1 },
+    line,
     service: services[path] as EntryService,
     isNanoseconds: query.get('enable_ns') === 'true',
     wire: opening,

@@ -1,10 +1,10 @@
 import type { KnownKey } from '../../auth/credential.ts'
 import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
-import type { FaultList } from '../../request/fault-list.ts'
 import { encodeJson } from '../../request/reply.ts'
-import { endLine, hangUp, type Line, openLine, sendFrame } from '../line.ts'
-import { answerOp, parseOp } from './answer-op.ts'
+import { breakOff, endLine, hangUp, isHeard, type Line, type LineRoom, openLine, sendFrame } from '../line.ts'
+import { answerOp, type Op, type OpAnswer, parseOp } from './answer-op.ts'
+import { serveFaulted } from './faulted-op.ts'
 import type { Handshake } from './handshake.ts'
 
 /** How long a client may take to sign what it is sent, in milliseconds. */
@@ -21,7 +21,7 @@ export interface EntryService {
 /** What a session is made of. */
 export interface EntryParts {
   readonly context: RequestContext
-  readonly faults: FaultList
+  readonly line: LineRoom
   readonly handshake: Handshake
   /** Which requests it takes. */
   readonly service: EntryService
@@ -59,9 +59,9 @@ interface Open {
 
 /** Opens a session: its client shows who it is, is welcomed, and from then on each frame is a request like those over HTTP. */
 export function openEntrySession(parts: EntryParts): EntrySession {
-  const { wire, faults, pace, handshake } = parts
+  const { pace, handshake } = parts
   const { agenda, now } = parts.context.state
-  const line = openLine({ wire, faults, now, onEnd: () => {} })
+  const line = openLine(parts.line, parts.wire, () => {})
   const open: Open = { parts, line, known: undefined, heardAt: now() }
   agenda.add(now() + CHALLENGE_MS * pace, () => watch(open))
   if (handshake.greeting !== undefined) sendFrame(line, handshake.greeting, 'challenge')
@@ -74,10 +74,11 @@ export function openEntrySession(parts: EntryParts): EntrySession {
 
 function receive(open: Open, text: string): void {
   const { line, parts, known } = open
-  if (line.isOver || line.isSilent) return
+  const command = parseOp(text)
+  if (!isHeard(line, command.op ?? 'challenge')) return
   if (known === undefined) welcome(open, text)
   // Unlike a token, a key counts at every request: one that was revoked ends its sockets.
-  else if (parts.context.gate.keys.get(known.key) === known) serve(open, known, text)
+  else if (parts.context.gate.keys.get(known.key) === known) serve(open, known, command)
   else turnOut(open, '400003', 'KC-API-KEY not exists')
 }
 
@@ -94,10 +95,9 @@ function welcome(open: Open, text: string): void {
   sendFrame(line, JSON.stringify({ id, sessionId: parts.id, data: 'welcome', ...terms }), 'welcome')
 }
 
-function serve(open: Open, known: KnownKey, text: string): void {
+function serve(open: Open, known: KnownKey, command: Op): void {
   const { parts, line } = open
   const { state } = parts.context
-  const command = parseOp(text)
   const { id, op } = command
   if (op === 'ping' && id !== undefined) {
     open.heardAt = state.now()
@@ -106,9 +106,19 @@ function serve(open: Open, known: KnownKey, text: string): void {
   }
   const inTime = timeOf(parts)
   const { takes, quotaName } = parts.service
-  const { quota, ...answer } = answerOp(parts.context, { key: known, ip: parts.ip, takes }, command)
-  const left = quota === undefined ? {} : { [quotaName]: quota }
-  sendFrame(line, encodeJson({ id, op, ...answer, ...left, inTime, outTime: timeOf(parts) }), op ?? 'error')
+  const act = (invisibleForMs: number): OpAnswer =>
+    answerOp(parts.context, { key: known, ip: parts.ip, takes, invisibleForMs }, command)
+  const send = ({ quota, ...answer }: OpAnswer): void => {
+    const left = quota === undefined ? {} : { [quotaName]: quota }
+    sendFrame(line, encodeJson({ id, op, ...answer, ...left, inTime, outTime: timeOf(parts) }), op ?? 'error')
+  }
+  const { faults, place, now } = parts.line
+  const hits = faults.hits({ on: place, method: '', host: '', path: op ?? '' }, now())
+  if (hits.length === 0) send(act(0))
+  else {
+    const later = (ms: number, run: () => void): void => void state.agenda.add(now() + ms, run)
+    serveFaulted({ act, send, later, breakOff: () => breakOff(line) }, hits)
+  }
 }
 
 function timeOf({ context, isNanoseconds }: EntryParts): number | bigint {

@@ -1,10 +1,9 @@
 import type { AuthFailure } from '../../auth/verify.ts'
 import type { Wire } from '../../contract/wire.ts'
-import type { FaultList } from '../../request/fault-list.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 import { parseCommand, type UnifiedCommand } from '../command.ts'
 import type { Subscriber } from '../hub.ts'
-import { breakOff, endLine, hangUp, type Line, openLine, sendFrame } from '../line.ts'
+import { breakOff, endLine, hangUp, isHeard, type Line, type LineRoom, openLine, sendFrame } from '../line.ts'
 import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
 import type { BookStreams } from './books.ts'
 import { type Channel, findTopics, type SocketSide, type UnifiedHub, type UnifiedTopic } from './channel.ts'
@@ -32,7 +31,7 @@ export interface UnifiedRoom {
   readonly state: ExchangeState
   readonly hub: UnifiedHub
   readonly books: BookStreams
-  readonly faults: FaultList
+  readonly line: LineRoom
   readonly channels: Readonly<Record<SocketSide, ReadonlyMap<string, Channel>>>
   readonly isLimited: boolean
   readonly pace: number
@@ -76,8 +75,8 @@ interface Open {
 
 /** Opens a session, and welcomes its client. */
 export function openUnifiedSession(room: UnifiedRoom, client: UnifiedClient): UnifiedSession {
-  const { state, faults, pace } = room
-  const line = openLine({ wire: client.wire, faults, now: state.now, onEnd: () => leaveTopics(open) })
+  const { state, pace } = room
+  const line = openLine(room.line, client.wire, () => leaveTopics(open))
   const open: Open = {
     room,
     client,
@@ -104,12 +103,12 @@ export function openUnifiedSession(room: UnifiedRoom, client: UnifiedClient): Un
 
 function receive(open: Open, text: string): void {
   const { line, room } = open
-  if (line.isOver || line.isSilent) return
   const now = room.state.now()
-  open.heardAt = now
   const command = parseCommand(text)
   const id = command?.id
   const action = String(command?.['action']).toUpperCase()
+  if (!isHeard(line, String(command?.type ?? command?.['op'] ?? action.toLowerCase()))) return
+  open.heardAt = now
   if (room.isLimited && !open.isWithinLimit(now))
     refuse(open, id, { reason: 'exceed max permits per second' })
   else if (command === undefined) refuse(open, id, { reason: 'message is not JSON' })
@@ -148,6 +147,7 @@ function subscribe(open: Open, command: UnifiedCommand): void {
   sendFrame(line, encodeAck(command.id), 'ack')
   for (const topic of fresh) {
     for (const parts of presentOf(room, topic)) sendFrame(line, room.encode(parts), topic.name)
+    if (line.isOver) return
     topics.set(topic.name, topic)
     room.hub.add(open.subscriber, topic)
   }
@@ -186,7 +186,8 @@ function admissible(
   const most = LIMITS[client.side].topics
   if (room.isLimited && topics.size + fresh.length > most)
     return { message: `exceed max subscription count limitation of ${most} per session` }
-  if (room.faults.refusesAck(String(command['channel']), room.state.now()))
+  const { faults, place } = room.line
+  if (faults.socketHit('subscription', place, String(command['channel']), room.state.now()) !== undefined)
     return { reason: 'exceed max permits per second' }
   return fresh
 }

@@ -2,8 +2,9 @@ import { splitTarget } from '../../auth/signed-request.ts'
 import { authenticateFrame } from '../../auth/verify-socket.ts'
 import { type ExchangeSocket, type SocketOpening, UNIFIED_PATHS } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
-import type { Gateway, GatewayParts } from '../gateway.ts'
+import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { createHub } from '../hub.ts'
+import { refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { createSessionIds } from '../session-ids.ts'
 import { socketAuth } from '../socket-auth.ts'
@@ -45,7 +46,7 @@ interface Open {
 
 /** Creates the gateway of the sockets that push a unified account's world: markets without a token, an account by its key. */
 export function createUnifiedGateway(parts: UnifiedGatewayParts): Gateway {
-  const { state, clock, faults, isLimited, welcomeForm, context } = parts
+  const { state, clock, isLimited, welcomeForm, context } = parts
   const pace = clock.speed ?? 1
   let pushed = 0
   const encode = (message: PushParts): Uint8Array => encodePush(message, state.now(), pushed++)
@@ -69,7 +70,8 @@ export function createUnifiedGateway(parts: UnifiedGatewayParts): Gateway {
     },
   })
   const room: UnifiedRoom = {
-    ...{ state, hub, books, faults, isLimited, pace, welcomeForm, encode },
+    ...{ state, hub, books, isLimited, pace, welcomeForm, encode },
+    line: lineRoom(parts, 'unified-sockets'),
     channels: {
       public_spot: byName(spotChannels()),
       public_futures: byName(futuresChannels()),
@@ -101,7 +103,7 @@ function connect({ parts, room, sockets, nextId }: Open, opening: SocketOpening)
   const ip = opening.ip ?? '127.0.0.1'
   const { uid, fault } = side === 'private' ? readToken(context, opening.target) : NO_TOKEN
   const owner = uid ?? `${side} ${ip}`
-  const objection = fault ?? sockets.objection(owner, ip)
+  const objection = fault ?? sockets.objection(owner, ip) ?? refusal(room.line)
   if (objection !== undefined) return turnAway(opening, objection)
   const session = openUnifiedSession(room, { side, ip, uid, sessionId: nextId(), wire: opening })
   sockets.add(session, owner, opening)
