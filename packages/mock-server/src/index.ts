@@ -7,6 +7,7 @@
  */
 export { type HintName, hintNames } from './auth/hint/names.ts'
 export { type HostClock, hostClock, type ManualClock, type MockClock, manualClock } from './base/clock.ts'
+export type { ChaosOptions } from './contract/chaos.ts'
 export type { ContractRules } from './contract/contract-rules.ts'
 export type { MockCredential } from './contract/credential.ts'
 export type {
@@ -22,7 +23,7 @@ export type {
   LimitOptions,
   MarginCallOptions,
 } from './contract/exchange.ts'
-export type { Fault, FaultKind, FaultMatch } from './contract/fault.ts'
+export type { Fault, FaultKind, FaultMatch, FaultPlace } from './contract/fault.ts'
 export type {
   CandleMarket,
   Market,

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { InputError } from '@kucoin-kit/terminal'
 import { hostClock } from '../base/clock.ts'
 import { objectOf, optional } from '../base/json/read.ts'
+import type { ChaosOptions } from '../contract/chaos.ts'
 import type { ExchangeOptions } from '../contract/exchange.ts'
+import { FAULT_PLACES } from '../contract/fault.ts'
 import type { Market } from '../contract/market.ts'
 import { readBalances } from '../contract/read-balances.ts'
 import { readCredentials } from '../contract/read-credentials.ts'
@@ -24,6 +26,8 @@ export interface ExchangeFlags {
   readonly accounts?: string
   readonly mode: 'classic' | 'unified'
   readonly faults?: string
+  readonly chaos?: number
+  readonly chaosOn?: string
   readonly retain: number
   readonly speed: number
   readonly strict?: boolean
@@ -51,7 +55,18 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
     ...(contracts === undefined ? {} : { contracts }),
     ...(flags.accounts === undefined ? {} : await readAccounts(flags.accounts)),
     ...(flags.faults === undefined ? {} : { faults: await readFaults(flags.faults) }),
+    ...(flags.chaos === undefined ? {} : { chaos: toChaos(flags.chaos, flags.chaosOn) }),
   }
+}
+
+/** Faults by chance, everywhere or at the places that are named by comma. */
+function toChaos(seed: number, places: string | undefined): ChaosOptions {
+  if (places === undefined) return { seed }
+  const on = places.split(',').map((name) => {
+    const place = FAULT_PLACES.find((each) => each === name.trim())
+    return place ?? fail(`--chaos-on: there is no ${name}`, `give some of ${FAULT_PLACES.join(', ')}.`)
+  })
+  return { seed, on }
 }
 
 /** Pairs by name and out of a file; the file's come first. */

@@ -1,6 +1,7 @@
 import { commanderOutput, type Terminal } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { SPEEDS } from '../base/clock.ts'
+import { FAULT_PLACES } from '../contract/fault.ts'
 import { type CoverageRow, coverage } from '../exchange/coverage.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
 import { type Flags, type Surroundings, serve } from './serve.ts'
@@ -37,6 +38,12 @@ export function createProgram(around: Surroundings): Command {
         .default('classic'),
     )
     .option('--faults <file>', 'faults as JSON')
+    .option(
+      '--chaos <seed>',
+      'faults by chance, of requests and on sockets; the same seed gives the same ones at the same times',
+      integerUpTo(Number.MAX_SAFE_INTEGER),
+    )
+    .option('--chaos-on <places>', `where alone they hit, by comma: ${FAULT_PLACES.join(', ')}`)
     .option(
       '--retain <number>',
       'closed orders kept in memory',

@@ -1,4 +1,5 @@
 import type { MockClock } from '../base/clock.ts'
+import type { ChaosOptions } from './chaos.ts'
 import type { ContractRules } from './contract-rules.ts'
 import type { MockCredential } from './credential.ts'
 import type { Fault, FaultKind } from './fault.ts'
@@ -56,6 +57,8 @@ export interface ExchangeOptions {
   readonly clock?: MockClock
   /** Faults from the start. Default: none. */
   readonly faults?: readonly Fault[]
+  /** Faults by chance, from a seed of their own. Default: none. `clearFaults()` takes away those that are due, not those to come. */
+  readonly chaos?: ChaosOptions
   /**
    * Rate limits of a VIP level from 0 to 12, or none; `'off'` also lifts the limits on open orders and on
    * sockets. Default `{ vip: 0 }`.

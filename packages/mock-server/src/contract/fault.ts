@@ -27,8 +27,11 @@ export type FaultKind =
   | 'frame-lost'
   | 'ack-refused'
 
+/** The places at which faults can hit. */
+export const FAULT_PLACES = ['requests', 'classic-sockets', 'unified-sockets', 'order-sockets'] as const
+
 /** Over what clients come: requests, classic push sockets, unified push sockets, or sockets for orders. */
-export type FaultPlace = 'requests' | 'classic-sockets' | 'unified-sockets' | 'order-sockets'
+export type FaultPlace = (typeof FAULT_PLACES)[number]
 
 /** Which requests a fault may hit. All given parts have to match. */
 export interface FaultMatch {

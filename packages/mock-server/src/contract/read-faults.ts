@@ -8,7 +8,7 @@ import {
   type Reader,
   readText,
 } from '../base/json/read.ts'
-import type { Fault, FaultKind, FaultMatch } from './fault.ts'
+import { FAULT_PLACES, type Fault, type FaultKind, type FaultMatch } from './fault.ts'
 
 const KINDS: readonly FaultKind[] = [
   'drop-before',
@@ -49,7 +49,7 @@ const readMatch = objectOf<FaultMatch>({
   }),
   path: optional(readText),
   host: optional(oneOf(['spot', 'futures', 'broker'])),
-  on: optional(oneOf(['requests', 'classic-sockets', 'unified-sockets', 'order-sockets'])),
+  on: optional(oneOf(FAULT_PLACES)),
 })
 
 /** Reads one fault. */

@@ -1,4 +1,5 @@
 import { integerFrom, numberFrom, objectOf, oneOf } from '../base/json/read.ts'
+import { readChaos } from '../contract/chaos.ts'
 import type { ExchangeOptions, LimitOptions } from '../contract/exchange.ts'
 import { readBalances } from '../contract/read-balances.ts'
 import { readCredentials, readMode } from '../contract/read-credentials.ts'
@@ -8,14 +9,25 @@ const readLimits = objectOf<LimitOptions>({ vip: integerFrom(0, 12) })
 
 /** Checks what callers without types, and files, get wrong. Throws a TypeError that names the option. */
 export function checkOptions(options: ExchangeOptions): void {
-  const { credentials, mode, balances, faults, seed, retainOrders, limits, unifiedWelcome, topicLimit } =
-    options
+  const {
+    credentials,
+    mode,
+    balances,
+    faults,
+    seed,
+    retainOrders,
+    limits,
+    unifiedWelcome,
+    topicLimit,
+    chaos,
+  } = options
   if (credentials !== undefined) readCredentials(credentials, 'credentials')
   if (mode !== undefined) readMode(mode, 'mode')
   if (balances !== undefined) readBalances(balances, 'balances')
   if (faults !== undefined) parseFaults(faults)
   if (seed !== undefined) integerFrom(Number.MIN_SAFE_INTEGER)(seed, 'seed')
   if (unifiedWelcome !== undefined) oneOf(['message', 'data'])(unifiedWelcome, 'unifiedWelcome')
+  if (chaos !== undefined) readChaos(chaos, 'chaos')
   if (topicLimit !== undefined) integerFrom(1)(topicLimit, 'topicLimit')
   if (retainOrders !== undefined) numberFrom(0, Number.POSITIVE_INFINITY)(retainOrders, 'retainOrders')
   if (limits !== undefined && limits !== 'off') readLimits(limits, 'limits')

@@ -24,6 +24,7 @@ import type { ExchangeState } from '../state/exchange-state.ts'
 import type { Forgotten } from '../state/order-store.ts'
 import { createTokenStore } from '../state/token-store.ts'
 import { createSockets } from '../websocket/sockets.ts'
+import { startChaos } from './chaos.ts'
 import { createMarkets } from './markets.ts'
 
 /** Opening balances when none are given. */
@@ -86,7 +87,9 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   openAccounts(state, uids, options.balances)
   sharedRouter ??= createRouter(allRoutes)
   const tokens = createTokenStore(seed)
-  const faults = createFaultList(options.faults ?? [], seed)
+  const { chaos } = options
+  const faults = createFaultList(options.faults ?? [], chaos?.seed ?? seed)
+  if (chaos !== undefined) startChaos(state, faults, chaos)
   const context: RequestContext = {
     state,
     router: sharedRouter,

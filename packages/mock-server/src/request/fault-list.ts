@@ -98,6 +98,10 @@ export function createFaultList(faults: readonly Fault[], seed: number): FaultLi
       isOnPath: fault.match?.path === undefined ? undefined : toPathTest(fault.match.path),
       left: fault.count ?? Number.POSITIVE_INFINITY,
     }
+    // What is over is not asked again.
+    entries = entries.filter(
+      ({ left, fault: { untilMs } }) => left > 0 && !((untilMs ?? Infinity) < (fault.fromMs ?? 0)),
+    )
     entries.push(entry)
     return () => {
       entries = entries.filter((other) => other !== entry)
