@@ -9,8 +9,13 @@ export function redirect<T extends kucoin>(client: T, server: RunningServer): T 
   }
   const api = client.urls['api'] as Record<string, unknown>
   for (const [name, url] of Object.entries(api)) {
-    // Beside the REST hosts there is a table of socket addresses, which KuCoin's own answers overrule.
+    // Beside the REST hosts there is a table of unified sockets; classic ones come with their token.
     if (typeof url === 'string') api[name] = ours(url)
+  }
+  api['ws'] = {
+    spot: server.unifiedSpotWsUrl,
+    futures: server.unifiedFuturesWsUrl,
+    private: server.unifiedPrivateWsUrl,
   }
   return client
 }
