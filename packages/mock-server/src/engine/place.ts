@@ -66,8 +66,18 @@ export function acceptOrder(state: ExchangeState, request: OrderRequest, placing
   }
 }
 
-/** Lets an order that holds what it needs trade as planned; what is left of it stands or ends. */
-export function match(state: ExchangeState, market: SymbolMarket, order: Order, plan: MatchPlan): void {
+/**
+ * Lets an order that holds what it needs trade as planned; what is left of it stands or ends.
+ *
+ * @param oldSize - what the size was before, of an order that stood already and was changed
+ */
+export function match(
+  state: ExchangeState,
+  market: SymbolMarket,
+  order: Order,
+  plan: MatchPlan,
+  oldSize?: bigint,
+): void {
   const isPassive = order.postOnly && plan.steps.length > 0
   // What self-trade prevention takes off is not filled either.
   const isWhole = plan.isComplete && plan.decremented === 0n
@@ -92,7 +102,10 @@ export function match(state: ExchangeState, market: SymbolMarket, order: Order, 
   }
   ;(order.side === 'buy' ? market.bids : market.asks).add(order)
   market.version++
-  if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'open', order })
+  if (state.events.isHeard) {
+    const told = oldSize === undefined ? { change: 'open' as const } : { change: 'update' as const, oldSize }
+    state.events.emit({ kind: 'order', order, ...told })
+  }
   if (order.cancelAfter > 0) {
     order.dropExpiry = state.agenda.add(order.createdAt + order.cancelAfter * 1_000, () =>
       closeOrder(state, order, 'cancelled'),

@@ -44,13 +44,14 @@ function change(state: ExchangeState, order: Order, amendment: Amendment, fundsC
   rehold(state, order, wanted, fundsCode, plan)
   // Out of the book at its old price, into it at the new one: it goes to the end of the queue.
   ;(order.side === 'buy' ? market.bids : market.asks).remove(order)
+  const oldSize = order.size
   Object.assign(order, { price, size: wanted.size, updatedAt: state.now() })
   if (order.unified !== undefined) order.unified = { ...order.unified, takeProfit, stopLoss }
   if (order.dealSize > 0n) {
     dropExits(state, order)
     growExits(state, order)
   }
-  match(state, market, order, plan)
+  match(state, market, order, plan, oldSize)
   trimReducing(state, order.uid, order.symbol)
 }
 

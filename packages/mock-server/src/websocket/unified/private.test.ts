@@ -78,6 +78,21 @@ describe('a unified account', () => {
     expect(triggered?.['toi']).toBe(socket.of('orderAll.UNIFIED').at(-3)?.['oi'])
   })
 
+  test('is told of an amended order', async () => {
+    const { exchange, client, place } = openUnified(['100'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'orderAll', tradeType: 'UNIFIED' })
+    const named = { tradeType: 'FUTURES', symbol: 'XBTUSDTM' }
+    const order = { ...named, sizeUnit: 'UNIT', size: '3', orderType: 'LIMIT', price: '90', clientOid: 'f' }
+    expect(await place(order)).toMatchObject({ code: '200000' })
+    const amendment = { ...named, clientOid: 'f', newPrice: '91', newSize: '2', sizeUnit: 'UNIT' }
+    expect(await client.post('/api/ua/v2/unified/order/amend', amendment)).toMatchObject({ code: '200000' })
+    expect(socket.of('orderAll.UNIFIED').map(({ eT, p, q }) => [eT, p, q])).toEqual([
+      ['OPEN', '90', '3'],
+      ['UPDATE', '91', '2'],
+    ])
+  })
+
   test('is warned of its liquidation', async () => {
     const { exchange, client, place, clock } = openUnified(['100', '99', '96', '94', '80'], {
       balances: { unified: { USDT: '10' } },

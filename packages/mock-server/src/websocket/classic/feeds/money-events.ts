@@ -48,7 +48,13 @@ export function sendMoneyEvent(
     // A position without lots has no price or margin to divide by; the exchange then tells this much.
     const shown =
       position.quantity === 0n
-        ? { symbol: contract.symbol, currentQty: 0, isOpen: false, currentTimestamp: state.now() }
+        ? {
+            symbol: contract.symbol,
+            currentQty: 0,
+            isOpen: false,
+            positionSide: position.side,
+            currentTimestamp: state.now(),
+          }
         : presentPosition(state, position)
     const make = (): MessageParts => ({
       subject: 'position.change',
