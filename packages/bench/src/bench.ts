@@ -6,6 +6,8 @@ export interface BenchOptions {
   readonly isJson: boolean
   /** Orders to place, where a benchmark places any. */
   readonly orders: number | undefined
+  /** How long it goes on, where a benchmark goes on for a time. */
+  readonly seconds: number | undefined
 }
 
 /** One benchmark. */

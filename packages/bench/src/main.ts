@@ -1,7 +1,8 @@
-/** `pnpm bench [name] [--orders N] [--json]`: runs one benchmark, or all short ones. */
+/** `pnpm bench [name] [--orders N] [--seconds N] [--json]`: runs one benchmark, or all short ones. */
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench.ts'
 import { bookBench } from './book/book.ts'
+import { booksBench } from './books/books.ts'
 import { callBench } from './call/call.ts'
 import { chaosBench } from './chaos/bench.ts'
 import { signBench } from './sign.ts'
@@ -10,30 +11,45 @@ const benches: Readonly<Record<string, Bench>> = {
   sign: signBench,
   call: callBench,
   book: bookBench,
+  books: booksBench,
   chaos: chaosBench,
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, orders: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    orders: { type: 'string' },
+    seconds: { type: 'string' },
+  },
 })
 const [only] = positionals
-const orders = values.orders === undefined ? undefined : Number(values.orders)
+const orders = wholeNumber('orders')
+const seconds = wholeNumber('seconds')
 if (only !== undefined && !(only in benches)) fail(`There is no benchmark "${only}".`)
-if (orders !== undefined && !(Number.isInteger(orders) && orders > 0))
-  fail('--orders is not a whole number from 1.')
 
 let isKept = true
 for (const [name, bench] of Object.entries(benches)) {
   if (only === undefined ? bench.isLong : only !== name) continue
-  isKept = (await bench.run({ isJson: values.json, orders })) && isKept
+  isKept = (await bench.run({ isJson: values.json, orders, seconds })) && isKept
 }
-if (only === undefined) console.error('`pnpm bench chaos` takes minutes, and so is run by its name only.')
+if (only === undefined)
+  console.error('What takes minutes is run by its name only: `pnpm bench chaos`, `pnpm bench books`.')
 // Peers keep connections and timers that would hold the process for a while.
 process.exit(isKept ? 0 : 1)
 
+function wholeNumber(name: 'orders' | 'seconds'): number | undefined {
+  const text = values[name]
+  if (text === undefined) return undefined
+  const number = Number(text)
+  if (!(Number.isInteger(number) && number > 0)) fail(`--${name} is not a whole number from 1.`)
+  return number
+}
+
 function fail(message: string): never {
   const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(6)} ${about}`)
-  console.error([message, 'pnpm bench [name] [--orders N] [--json], with one of', ...list].join('\n'))
+  console.error(
+    [message, 'pnpm bench [name] [--orders N] [--seconds N] [--json], with one of', ...list].join('\n'),
+  )
   process.exit(2)
 }

@@ -2,7 +2,7 @@
 import type { Bench } from '../bench.ts'
 import type { Contender, Frame, MakeContender } from './contender.ts'
 import { btree, ccxtSide, ladder, listOfBoth, ours } from './contenders.ts'
-import { makeStream, type Stream } from './stream.ts'
+import { CHANGES_A_FRAME, openMarket, type Snapshot } from './market.ts'
 
 /** How much faster than what each has to be, by levels a side. */
 const limits: Readonly<Record<string, { readonly atLeast: number }>> = {
@@ -10,6 +10,14 @@ const limits: Readonly<Record<string, { readonly atLeast: number }>> = {
   'parse, check and apply beside JSON.parse, 5000 levels': { atLeast: 0.65 },
   'apply beside ccxt, 500 levels': { atLeast: 3 },
   'apply beside ccxt, 5000 levels': { atLeast: 10 },
+}
+
+/** What each contender is given. */
+interface Stream {
+  readonly snapshot: Snapshot
+  readonly frames: readonly string[]
+  /** Changes in all frames. */
+  readonly changes: number
 }
 
 /** One way, timed. */
@@ -41,7 +49,10 @@ export async function benchBook(turns = 7, frames = 20_000): Promise<BookFigures
   const rows: Row[] = []
   const ratios: Record<string, number> = {}
   for (const levels of [500, 5_000]) {
-    const stream = makeStream(levels, frames)
+    const market = openMarket('BTC-USDT', levels, levels)
+    const snapshot = market.snapshot()
+    const texts = Array.from({ length: frames }, () => market.next())
+    const stream: Stream = { snapshot, frames: texts, changes: frames * CHANGES_A_FRAME }
     const parsed = stream.frames.map((text) => JSON.parse(text) as Frame)
     checkSame([ours, ladder, ccxt, btree, listOfBoth], stream, parsed.slice(0, 200))
     const parse = 'JSON.parse'

@@ -1,4 +1,5 @@
 import type { SpotDelta } from '@kucoin-kit/core/book'
+import type { Snapshot } from './market.ts'
 
 /** A frame that is parsed. */
 export interface Frame {
@@ -14,8 +15,4 @@ export interface Contender {
 }
 
 /** Makes a book out of a snapshot. */
-export type MakeContender = (snapshot: {
-  readonly sequence: number
-  readonly bids: readonly (readonly string[])[]
-  readonly asks: readonly (readonly string[])[]
-}) => Contender
+export type MakeContender = (snapshot: Snapshot) => Contender

@@ -5,6 +5,7 @@ import orderbooks from 'orderbooks'
 import type sortedBtree from 'sorted-btree'
 import { versionOf } from '../peers/version-of.ts'
 import type { MakeContender } from './contender.ts'
+import type { Snapshot } from './market.ts'
 
 type Row = readonly (string | number)[]
 
@@ -100,7 +101,7 @@ function bySide<Side>(
   [bids, asks]: readonly [bids: Side, asks: Side],
   write: (side: Side, row: Row) => void,
   best: (side: Side) => number,
-  snapshot: Parameters<MakeContender>[0],
+  snapshot: Snapshot,
 ): ReturnType<MakeContender> {
   for (const row of snapshot.bids) write(bids, row)
   for (const row of snapshot.asks) write(asks, row)
