@@ -8,8 +8,6 @@ export interface FakeFeeds extends Feeds {
   say(item: FeedItem<never>): void
   /** Gives the listener a message. */
   message(data: unknown, subject?: string): void
-  /** Has KuCoin refuse the topic. */
-  refuse(error: Error): void
   readonly topic: () => Topic<unknown> | undefined
   readonly refreshes: () => number
   readonly isClosed: () => boolean
@@ -19,7 +17,6 @@ export interface FakeFeeds extends Feeds {
 export function fakeFeeds(now: () => number): FakeFeeds {
   let hear: (item: FeedItem<never>) => void = () => {}
   let topic: Topic<never> | undefined
-  let refuse = (_: Error): void => {}
   let refreshes = 0
   let isClosed = false
   return {
@@ -30,9 +27,7 @@ export function fakeFeeds(now: () => number): FakeFeeds {
       topic = topics as Topic<never>
       hear = listener as typeof hear
       const subscription: Subscription = {
-        ready: new Promise((_, reject) => {
-          refuse = reject
-        }),
+        ready: Promise.resolve(),
         refresh: () => void refreshes++,
         close: () => {
           isClosed = true
@@ -53,7 +48,6 @@ export function fakeFeeds(now: () => number): FakeFeeds {
         receivedAtMs: now(),
         isRecovered: false,
       }),
-    refuse: (error) => refuse(error),
     topic: () => topic,
     refreshes: () => refreshes,
     isClosed: () => isClosed,

@@ -4,6 +4,8 @@ import type { LostReason } from './book-sync.ts'
 /** Why a book is empty for now. */
 export type SyncReason =
   | LostReason
+  /** For some time somebody bids more than another asks: something was missed. */
+  | 'crossed'
   /** It has not been there yet. */
   | 'start'
   /** The socket is a new one, and messages were missed. */

@@ -64,18 +64,46 @@ test('a gap empties the book, and what follows waits for a snapshot that has rea
 })
 
 test.each([
-  ['bids more than is asked', ['12', '1', '101'], 'crossed'],
-  ['bids what is asked', ['11.0', '1', '101'], 'crossed'],
-  ['is no number', ['ten', '1', '101'], 'unreadable'],
-  ['has no size', ['9'], 'unreadable'],
-  ['is null', null, 'unreadable'],
-])('a change that %s ends the book; a snapshot from before it is no help', (_, row, reason) => {
+  ['is no number', ['ten', '1', '101']],
+  ['has no size', ['9']],
+  ['is null', null],
+])('a change that %s ends the book; a snapshot from before it is no help', (_, row) => {
   const sync = live()
   expect(sync.push(delta(101, 101, []), undefined)).toBe('changed')
-  expect(sync.push(delta(102, 102, [row as string[]]), undefined)).toBe(reason)
+  expect(sync.push(delta(102, 102, [row as string[]]), undefined)).toBe('unreadable')
   expect([sync.isLive, sync.bids.count]).toEqual([false, 0])
   expect(sync.load(whole(100))).toBe('outdated')
   expect(sync.load(whole(103))).toBe('changed')
+})
+
+test.each([['12'], ['11.0'], ['11']])(
+  'a bid of %s where 11 is asked is not to be shown until it is put right',
+  (price) => {
+    const sync = live()
+    expect(sync.push(delta(101, 101, [[price, '1', '101']]), undefined)).toBe('crossed')
+    expect(sync.isLive).toBe(false)
+    expect(sync.push(delta(102, 102, [], [['15', '1', '102']]), undefined)).toBe('crossed')
+    expect(sync.push(delta(103, 103, [[price, '0', '103']]), undefined)).toBe('changed')
+    expect([sync.isLive, sync.bids.best, sync.sequence]).toEqual([true, ['10', '1'], 103])
+    expect(sync.push(delta(104, 104, [[price, '1', '104']]), undefined)).toBe('crossed')
+    sync.giveUp()
+    expect([sync.bids.count, sync.load(whole(103))]).toEqual([0, 'outdated'])
+    expect(sync.load(whole(104))).toBe('changed')
+  },
+)
+
+test('a snapshot that is crossed may be put right by what waits', () => {
+  const sync = new BookSync(spotDeltas)
+  sync.push(delta(101, 101, [['12', '0', '101']]), undefined)
+  const crossed = {
+    ...whole(100),
+    bids: [
+      ['12', '1'],
+      ['10', '1'],
+    ],
+  }
+  expect(sync.load(crossed)).toBe('changed')
+  expect(sync.bids.best).toEqual(['10', '1'])
 })
 
 test.each([

@@ -14,8 +14,6 @@ const MAX_WAITING = 4_096
 export type LostReason =
   /** Changes are missing before this message. */
   | 'gap'
-  /** Somebody bids more than another asks: something was missed. */
-  | 'crossed'
   /** A message is no part of a book, or the book has grown beyond all bounds. */
   | 'unreadable'
 
@@ -23,6 +21,11 @@ export type LostReason =
 export type Step =
   /** The book is right, and newer. */
   | 'changed'
+  /**
+   * The book is newer, but somebody bids more than another asks. It happens for a moment where KuCoin sends one change after
+   * the other; where it lasts, something was missed. Until the next `changed` the book is not to be shown.
+   */
+  | 'crossed'
   /** The book has it already. */
   | 'old'
   /** It is kept until there is a snapshot. */
@@ -50,7 +53,9 @@ export class BookSync<Data> implements Sides {
   readonly #rules: BookRules<Data>
   #waiting: Waiting<Data>[] = []
   #sequence = 0
-  #isLive = false
+  /** Whether there is a book to which changes can be made. */
+  #isWhole = false
+  #isCrossed = false
 
   constructor(rules: BookRules<Data>) {
     this.#rules = rules
@@ -58,7 +63,7 @@ export class BookSync<Data> implements Sides {
 
   /** Whether the book is there, and right. */
   get isLive(): boolean {
-    return this.#isLive
+    return this.#isWhole && !this.#isCrossed
   }
 
   /** Number of the last change in it. */
@@ -92,6 +97,12 @@ export class BookSync<Data> implements Sides {
     this.#sequence = 0
   }
 
+  /** The book is not right, and will not get right by itself: it waits for a whole one that has reached as much. */
+  giveUp(): void {
+    this.#empty()
+    this.#waiting = []
+  }
+
   #load({ sequence, bids, asks }: WholeBook): Step {
     if (!Number.isSafeInteger(sequence)) return this.#lose('unreadable')
     const next = this.#waiting.find(({ data }) => this.#rules.lastOf(data) > sequence)
@@ -106,12 +117,12 @@ export class BookSync<Data> implements Sides {
     const last = rules.lastOf(data)
     if (!Number.isSafeInteger(last)) return this.#lose('unreadable')
     if (rules.isWhole(data, subject)) {
-      if (this.#isLive && last < this.#sequence) return 'old'
+      if (this.#isWhole && last < this.#sequence) return 'old'
       return this.#adopt(last, () => rules.write(this, data, -1))
     }
     const first = rules.firstOf(data)
     if (!(first <= last)) return this.#lose('unreadable')
-    if (!this.#isLive) return this.#keep({ data, subject })
+    if (!this.#isWhole) return this.#keep({ data, subject })
     if (last <= this.#sequence) return 'old'
     if (first > this.#sequence + 1) {
       this.#lose('gap')
@@ -127,22 +138,21 @@ export class BookSync<Data> implements Sides {
     this.#empty()
     this.#waiting = []
     if (!write()) return this.#lose('unreadable')
-    const step = this.#settle(sequence)
-    if (step !== 'changed') return step
+    let step = this.#settle(sequence)
     for (const [index, { data, subject }] of waiting.entries()) {
       const told = this.push(data, subject)
-      if (told === 'changed' || told === 'old') continue
       if (told === 'gap') this.#waiting = waiting.slice(index)
-      return told
+      if (!this.#isWhole) return told
+      if (told !== 'old') step = told
     }
-    return 'changed'
+    return step
   }
 
   #settle(sequence: number): Step {
     this.#sequence = sequence
-    if (isCrossed(this)) return this.#lose('crossed')
-    this.#isLive = true
-    return 'changed'
+    this.#isWhole = true
+    this.#isCrossed = isCrossed(this)
+    return this.#isCrossed ? 'crossed' : 'changed'
   }
 
   #keep(message: Waiting<Data>): 'waiting' {
@@ -152,13 +162,12 @@ export class BookSync<Data> implements Sides {
   }
 
   #lose(reason: LostReason): LostReason {
-    this.#empty()
-    this.#waiting = []
+    this.giveUp()
     return reason
   }
 
   #empty(): void {
-    this.#isLive = false
+    this.#isWhole = false
     this.bids.clear()
     this.asks.clear()
   }

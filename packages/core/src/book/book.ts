@@ -24,7 +24,7 @@ export interface Book {
   /** The symbol. */
   readonly symbol: string
   /**
-   * `syncing`: empty, and on its way to be right. `live`: right, and following. `stale`: right as of {@link Book.ageMs} ago,
+   * `syncing`: empty, and on its way to be right; for up to a second without an event, where a change left it crossed. `live`: right, and following. `stale`: right as of {@link Book.ageMs} ago,
    * for its socket is gone, or nothing has changed for a long time.
    */
   readonly state: 'syncing' | 'live' | 'stale'

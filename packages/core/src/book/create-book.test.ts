@@ -3,6 +3,7 @@ import { fakeFeeds } from '../../test/fake-feeds.ts'
 import { answer, fakePlatform, type Network, ok, settle } from '../../test/fake-platform.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
+import { FeedError } from '../errors/feed-error.ts'
 import type { Topic } from '../topics/topic.ts'
 import type { BookOptions } from './book.ts'
 import type { BookEvent } from './book-events.ts'
@@ -109,18 +110,38 @@ test('a snapshot that never catches up is asked for every half minute at most, f
   expect(reads()).toBeLessThan(300)
 })
 
-test('a crossed book is not shown', async () => {
-  let bid = '10'
-  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(101, bid)))
+test('a crossed book is not shown; where it stays crossed for a second it begins anew', async () => {
+  let sequence = 100
+  const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
   feeds.say(subscribed)
   await platform.advance(0)
   told()
-  bid = '10.9'
-  feeds.message(delta(102, '11', '1'))
-  expect([book.bestBid, told()]).toEqual([undefined, ['syncing crossed']])
+  feeds.message(delta(101, '11', '1'))
+  expect([book.state, book.bestBid, book.depth(5), [...book.levels('asks')]]).toEqual([
+    'syncing',
+    undefined,
+    { bids: [], asks: [] },
+    [],
+  ])
+  expect([book.sizeAt('asks', '11'), book.priceFor('buy', '1'), book.sequence]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  await platform.advance(999)
+  feeds.message(delta(102, '11', '0'))
+  expect([book.state, book.bestBid, told(), reads()]).toEqual(['live', ['10', '1'], [], 1])
+  await platform.advance(5_000)
+  expect(told()).toEqual([])
+  feeds.message(delta(103, '11', '1'))
   await platform.advance(1_000)
-  // 101 is from before it was lost.
+  expect([book.state, told()]).toEqual(['syncing', ['syncing crossed']])
+  // A snapshot from before it was lost is no help.
+  await platform.advance(1_000)
   expect(book.state).toBe('syncing')
+  sequence = 103
+  await platform.advance(30_000)
+  expect([book.state, book.sequence]).toEqual(['live', 103])
 })
 
 test('a snapshot that fails in passing is read again; what needs a person ends the book', async () => {
@@ -280,20 +301,20 @@ test('the best 50: whole each time, without a sequence, and right again with the
   feeds.message({ bids: [['10', '1']], asks: [['11', '1']], timestamp: 5 })
   expect([book.state, book.bestBid, book.sequence]).toEqual(['live', ['10', '1'], undefined])
   feeds.message({ bids: [['12', '1']], asks: [['11', '1']], timestamp: 6 })
-  expect([book.state, told()]).toEqual(['syncing', ['live', 'syncing crossed']])
   await platform.advance(10_000)
+  expect([book.state, told()]).toEqual(['syncing', ['live', 'syncing crossed']])
   feeds.message({ bids: [['9', '1']], asks: [['11', '1']], timestamp: 7 })
   expect([book.state, feeds.refreshes()]).toEqual(['live', 0])
 })
 
 test('silence after the acknowledgement is told; a refusal ends the book', async () => {
-  const { platform, feeds, book, told } = setUp(unifiedSpotBook('NO-SUCH'))
+  const { feeds, book, told } = setUp(unifiedSpotBook('NO-SUCH'))
   feeds.say(subscribed)
   feeds.say({ type: 'silent', topic, afterMs: 10_000 })
   expect(told()).toEqual(['silent 10000'])
-  feeds.refuse(new Error('no such topic'))
-  await platform.advance(0)
-  await expect(book.ready).rejects.toThrow('no such topic')
+  const error = new FeedError('TOPIC_REFUSED', { message: 'No such topic.', outcome: 'refused' })
+  feeds.say({ type: 'refused', topic, error })
+  await expect(book.ready).rejects.toBe(error)
   expect(told()[0]).toContain('ended')
 })
 

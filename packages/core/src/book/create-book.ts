@@ -9,11 +9,14 @@ import type { Book, BookOptions } from './book.ts'
 import { BookEvents, type SyncReason } from './book-events.ts'
 import type { BookSource } from './book-sources.ts'
 import { BookSync, type Step } from './book-sync.ts'
+import type { BookSide, Level } from './level.ts'
 import { priceForSize } from './price-for.ts'
 import { createResync } from './resync.ts'
 
 /** So long a stream that begins with a whole book may keep it back; KuCoin was seen to take 6 s. */
 const WHOLE_MS = 10_000
+/** So long a book may be crossed, and is not shown, before it counts as wrong. */
+const CROSSED_MS = 1_000
 
 /**
  * Keeps an order book. For many pairs make one for each: their topics share requests and sockets.
@@ -54,6 +57,7 @@ export function createBook<Data>(
   let isAsked = false
   let cancelWatch: (() => void) | undefined
   let cancelStale: (() => void) | undefined
+  let cancelCrossed: (() => void) | undefined
   let isReady = (_: boolean): void => {}
   let isRefused = (_: unknown): void => {}
   const ready = new Promise<boolean>((resolve, reject) => {
@@ -70,6 +74,7 @@ export function createBook<Data>(
     if (item.type === 'message') took(sync.push(item.data, item.subject), item.receivedAtMs)
     else if (item.type === 'silent') events.tell({ type: 'silent', afterMs: item.afterMs })
     else if (item.type === 'reconnecting') leftAlone()
+    else if (item.type === 'refused') end(item.error)
     else {
       isSubscribed = true
       if (item.type === 'subscribed') {
@@ -82,7 +87,7 @@ export function createBook<Data>(
   function leftAlone(): void {
     isSubscribed = false
     forgetWhole()
-    if (sync.isLive && state !== 'stale') {
+    if (state === 'live') {
       state = 'stale'
       events.tell({ type: 'stale', reason: 'reconnecting' })
     }
@@ -101,6 +106,8 @@ export function createBook<Data>(
     if (step === 'changed') {
       changedAtMs = atMs
       isOlderHeard = false
+      cancelCrossed?.()
+      cancelCrossed = undefined
       if (state !== 'live') live()
       events.changed()
     } else if (step === 'old') isOlderHeard = true
@@ -108,10 +115,21 @@ export function createBook<Data>(
       if (read !== undefined) ask()
       else watch()
     } else if (step === 'outdated') ask()
+    else if (step === 'crossed') bear()
     else {
       empty(step)
       ask()
     }
+  }
+
+  /** Crossed for a moment: the next changes may put that right. */
+  function bear(): void {
+    cancelCrossed ??= platform.setTimer(() => {
+      cancelCrossed = undefined
+      sync.giveUp()
+      empty('crossed')
+      ask()
+    }, CROSSED_MS)
   }
 
   function live(): void {
@@ -172,6 +190,8 @@ export function createBook<Data>(
     cancelRead()
     cancelWatch?.()
     cancelWatch = undefined
+    cancelCrossed?.()
+    cancelCrossed = undefined
     isAsked = false
   }
 
@@ -216,14 +236,16 @@ export function createBook<Data>(
     events.end()
   }
 
+  const levels = (side: BookSide): Iterable<Level> => (sync.isLive ? sync[side].levels() : [])
+
   let leave = (): void => {}
   const subscription = feeds.listen<Data>(topic, hear)
-  subscription.ready.catch(end)
   leave = onAbort(signal, close)
 
   return {
     symbol: topic.argument ?? '',
     get state() {
+      if (!sync.isLive) return 'syncing'
       // A timer may be late, after a sleep of the machine above all.
       const isLate = state === 'live' && staleAfterMs !== false && ageMs() >= staleAfterMs
       return isLate ? 'stale' : state
@@ -235,16 +257,19 @@ export function createBook<Data>(
       return sync.isLive ? ageMs() : undefined
     },
     get bestBid() {
-      return sync.bids.best
+      return sync.isLive ? sync.bids.best : undefined
     },
     get bestAsk() {
-      return sync.asks.best
+      return sync.isLive ? sync.asks.best : undefined
     },
     ready,
-    depth: (limit) => ({ bids: sync.bids.depth(limit), asks: sync.asks.depth(limit) }),
-    levels: (side) => sync[side].levels(),
-    sizeAt: (side, price) => sync[side].sizeAt(price),
-    priceFor: (side, size) => priceForSize((side === 'buy' ? sync.asks : sync.bids).levels(), size),
+    depth: (limit) => ({
+      bids: sync.isLive ? sync.bids.depth(limit) : [],
+      asks: sync.isLive ? sync.asks.depth(limit) : [],
+    }),
+    levels,
+    sizeAt: (side, price) => (sync.isLive ? sync[side].sizeAt(price) : undefined),
+    priceFor: (side, size) => priceForSize(levels(side === 'buy' ? 'asks' : 'bids'), size),
     [Symbol.asyncIterator]: () => events.read(),
     close,
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,216 @@
+/** Books of every source beside the simulated exchange's own, while it trades and its sockets fail. */
+import type { Fault } from '@kucoin-kit/mock-server'
+import { describe, expect, test } from 'vitest'
+import { type MockSetup, mockExchange } from '../../test/mock-exchange.ts'
+import { withMockSockets } from '../../test/mock-sockets.ts'
+import { futures, spot } from '../endpoints/index.ts'
+import { createFeeds } from '../feeds/create-feeds.ts'
+import type { Book } from './book.ts'
+import {
+  type BookSource,
+  futuresBook,
+  futuresPartBook,
+  spotBook,
+  spotPartBook,
+  unifiedFuturesBook,
+  unifiedFuturesPartBook,
+  unifiedSpotBook,
+  unifiedSpotPartBook,
+} from './book-sources.ts'
+import type { WholeBook } from './book-sync.ts'
+import { createBook } from './create-book.ts'
+
+interface Kind {
+  readonly source: () => BookSource<never>
+  /** Reads the exchange's own book. */
+  readonly read: (setup: MockSetup) => Promise<WholeBook>
+  /** Prices a side that the source has at most. */
+  readonly depth: number
+  /** What its messages are called, for faults. */
+  readonly path: string
+}
+
+const readSpot = async ({ client }: MockSetup): Promise<WholeBook> => {
+  const { sequence, ...sides } = await client.call(spot.getOrderBook, { symbol: 'BTC-USDT' })
+  return { sequence: Number(sequence), ...sides }
+}
+const readFutures = ({ client }: MockSetup): Promise<WholeBook> =>
+  client.call(futures.getOrderBook, { symbol: 'XBTUSDTM' })
+
+const all = Number.POSITIVE_INFINITY
+const kinds: Readonly<Record<string, Kind>> = {
+  spotBook: {
+    source: () => spotBook('BTC-USDT') as BookSource<never>,
+    read: readSpot,
+    depth: all,
+    path: '/market/level2:',
+  },
+  spotPartBook: {
+    source: () => spotPartBook('BTC-USDT', 50) as BookSource<never>,
+    read: readSpot,
+    depth: 50,
+    path: '/spotMarket/level2Depth50:',
+  },
+  futuresBook: {
+    source: () => futuresBook('XBTUSDTM') as BookSource<never>,
+    read: readFutures,
+    depth: all,
+    path: '/contractMarket/level2:',
+  },
+  futuresPartBook: {
+    source: () => futuresPartBook('XBTUSDTM', 5) as BookSource<never>,
+    read: readFutures,
+    depth: 5,
+    path: '/contractMarket/level2Depth5:',
+  },
+  unifiedSpotBook: {
+    source: () => unifiedSpotBook('BTC-USDT') as BookSource<never>,
+    read: readSpot,
+    depth: 500,
+    path: 'obu',
+  },
+  unifiedSpotPartBook: {
+    source: () => unifiedSpotPartBook('BTC-USDT', '50') as BookSource<never>,
+    read: readSpot,
+    depth: 50,
+    path: 'obu',
+  },
+  unifiedFuturesBook: {
+    source: () => unifiedFuturesBook('XBTUSDTM') as BookSource<never>,
+    read: readFutures,
+    depth: 500,
+    path: 'obu',
+  },
+  unifiedFuturesPartBook: {
+    source: () => unifiedFuturesPartBook('XBTUSDTM', '5') as BookSource<never>,
+    read: readFutures,
+    depth: 5,
+    path: 'obu',
+  },
+}
+
+/** Prices and sizes by value: futures answer numbers over REST and send texts. */
+function byValue({ bids, asks }: Pick<WholeBook, 'bids' | 'asks'>, depth: number): string {
+  const side = (levels: WholeBook['bids']) =>
+    levels.slice(0, depth).map(([price, size]) => [Number(price), Number(size)])
+  return JSON.stringify({ bids: side(bids), asks: side(asks) })
+}
+
+function shown(book: Book, depth: number): string {
+  return byValue({ bids: [...book.levels('bids')], asks: [...book.levels('asks')] }, depth)
+}
+
+function setUp(kind: Kind, seed: number) {
+  const setup = mockExchange({ seed })
+  const { client, exchange, platform } = setup
+  withMockSockets(platform, exchange)
+  const at = (side: 'spot' | 'futures'): string => `wss://push.kucoin.com/unified/${side}`
+  const feeds = createFeeds(client, {
+    sockets: { 'unified-spot': at('spot'), 'unified-futures': at('futures') },
+  })
+  const book = createBook(feeds, client, kind.source())
+  return { ...setup, feeds, book }
+}
+
+/** Somebody trades: rests, crosses, cancels; after each the exchange is looked at. */
+async function trade({ client }: MockSetup, i: number, note: () => Promise<void>): Promise<void> {
+  const side = i % 2 === 0 ? 'buy' : 'sell'
+  const price = (67_000 + ((i * 37) % 41) - 20).toFixed(1)
+  const order = { symbol: 'BTC-USDT', side, type: 'limit', price, size: '0.0100' } as const
+  await client.call(spot.placeOrder, order)
+  await note()
+  if (i % 5 === 4) await client.call(spot.cancelAllOrders)
+  await note()
+}
+
+/** Until half a second after the market moved: whatever is sent but every 100 ms has come. */
+function settled(platform: MockSetup['platform']): Promise<void> {
+  return platform.advance(1_500 - (platform.monotonicNow() % 1_000))
+}
+
+/** What the exchange had, by its number, and at all. */
+function createHistory(kind: Kind, setup: MockSetup) {
+  const byNumber = new Map<number, string>()
+  let latest = ''
+  return {
+    async note(): Promise<void> {
+      const own = await kind.read(setup)
+      latest = byValue(own, kind.depth)
+      byNumber.set(own.sequence, latest)
+    },
+    /** Holds what is shown against it; false where the exchange was not looked at when it stood there. */
+    check(book: Book): boolean {
+      if (book.state !== 'live') return false
+      if (book.sequence === undefined) {
+        expect([...byNumber.values()]).toContain(shown(book, kind.depth))
+        return true
+      }
+      const expected = byNumber.get(book.sequence)
+      if (expected === undefined) return false
+      expect(shown(book, kind.depth)).toBe(expected)
+      return true
+    },
+    /** Once nothing is on its way any more. */
+    checkLatest(book: Book): void {
+      expect(book.state).toBe('live')
+      expect(shown(book, kind.depth)).toBe(latest)
+    },
+  }
+}
+
+describe.each(Object.entries(kinds))('%s', { timeout: 60_000 }, (_, kind) => {
+  test('is the exchange’s book, wherever it stands', async () => {
+    const { feeds, book, ...setup } = setUp(kind, 7)
+    const history = createHistory(kind, setup)
+    await setup.platform.advance(5_000)
+    await history.note()
+    let checked = 0
+    for (let i = 0; i < 30; i++) {
+      await trade(setup, i, history.note)
+      await setup.platform.advance((i * 97) % 400)
+      await history.note()
+      expect(book.state).toBe('live')
+      if (history.check(book)) checked++
+    }
+    expect(checked).toBeGreaterThan(5)
+    await settled(setup.platform)
+    await history.note()
+    history.checkLatest(book)
+    book.close()
+    await feeds.close()
+  })
+
+  test.each([1, 2])(
+    'is never wrong, and heals, while messages and sockets are lost (seed %i)',
+    async (seed) => {
+      const { feeds, book, ...setup } = setUp(kind, seed)
+      const { exchange, platform } = setup
+      const history = createHistory(kind, setup)
+      const faults: Fault[] = [
+        { kind: 'socket-skip', match: { path: kind.path }, probability: 0.03 },
+        { kind: 'socket-drop', match: { path: kind.path }, probability: 0.005 },
+        { kind: 'socket-silent', match: { path: kind.path }, probability: 0.002 },
+      ]
+      const heal = faults.map((fault) => exchange.addFault(fault))
+      let checked = 0
+      for (let i = 0; i < 60; i++) {
+        await trade(setup, i, history.note)
+        await history.note()
+        await platform.advance((i * 97) % 900)
+        await history.note()
+        if (history.check(book)) checked++
+      }
+      expect(Object.keys(exchange.faultCounts()).length).toBeGreaterThan(0)
+      expect(checked).toBeGreaterThan(5)
+      for (const remove of heal) remove()
+      await platform.advance(70_000)
+      await history.note()
+      await settled(platform)
+      await history.note()
+      expect(book.state).toBe('live')
+      expect(history.check(book)).toBe(true)
+      book.close()
+      await feeds.close()
+    },
+  )
+})
