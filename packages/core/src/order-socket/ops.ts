@@ -57,6 +57,7 @@ export function pathOf(op: string): string {
 
 /** The op that a URL stands for; undefined for those that go over the network. */
 export function opIn(url: string): string | undefined {
-  const at = url.indexOf(PREFIX)
-  return at === -1 ? undefined : url.slice(at + PREFIX.length).replace('/', '.')
+  // Such a path has neither a query nor anything behind it.
+  const [, product, action] = /^[^?]*\/order-socket\/(\w+)\/(\w+)$/.exec(url) ?? []
+  return product && `${product}.${action}`
 }
