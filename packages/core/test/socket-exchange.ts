@@ -7,7 +7,7 @@ import { type MockSetup, mockExchange } from './mock-exchange.ts'
 
 /** One socket, as the network between its ends sees it. */
 export interface Wire {
-  readonly target: string
+  readonly url: string
   /** Brings a frame to the exchange, if it still listens. */
   toExchange(text: string): void
   /** Brings a frame to the client, if it still listens. */
@@ -41,8 +41,7 @@ export function socketExchange(
   const { platform, exchange } = setup
   const wires: Wire[] = []
   platform.openSocket = (url, handlers) => {
-    const { pathname, search } = new URL(url)
-    const wire = openWire(platform, exchange, pathname + search, handlers, spoiler)
+    const wire = openWire(platform, exchange, url, handlers, spoiler)
     wires.push(wire)
     let isOpen = true
     return {
@@ -63,7 +62,7 @@ export function socketExchange(
 function openWire(
   platform: FakePlatform,
   exchange: Exchange,
-  target: string,
+  url: string,
   handlers: SocketHandlers,
   spoiler: Spoiler,
 ): Wire & { close(): void } {
@@ -72,7 +71,7 @@ function openWire(
   let isHeld = false
   let server: { receive(text: string): void; closed(): void } | undefined
   const wire = {
-    target,
+    url,
     toExchange: (text: string) => later(() => server?.receive(text)),
     toClient: (text: string) => later(() => isHeard && handlers.message(text)),
     break(code = 1006, reason = '') {
@@ -102,8 +101,9 @@ function openWire(
       return
     }
     handlers.open()
+    const { pathname, search } = new URL(url)
     server = exchange.connect({
-      target,
+      target: pathname + search,
       send: (text) => (spoiler.fromExchange ? spoiler.fromExchange(wire, text) : wire.toClient(text)),
       close: (code, reason) => wire.break(code, reason),
       drop: () => wire.break(),

@@ -6,8 +6,9 @@ import type { SocketVersion } from './ops.ts'
 /** How orders go over a socket; everything has a default. */
 export interface OrderSocketOptions {
   /**
-   * Where the socket is dialled, without a path: `wss:`, or `ws:` on loopback. Default KuCoin's own,
-   * `wss://wsapi.kucoin.com`, where the client calls `https://api.kucoin.com`; beside any other host it has to be given.
+   * Where the socket is dialled, without `/v1/private`: `wss:`, or `ws:` on loopback. Default KuCoin's own,
+   * `wss://wsapi.kucoin.com`, where the client calls `https://api.kucoin.com`, and on loopback the mock exchange's; beside
+   * any other spot host it has to be given, so that a rehearsal never places a real order.
    */
   readonly url?: string | undefined
   /** `1` (default) carries orders of every kind; `2` those of a unified account alone, and the others go over HTTP. */
@@ -39,7 +40,8 @@ const KUCOIN = 'https://api.kucoin.com'
  */
 export function socketUrl(url: string | undefined, baseUrl: string): string {
   if (url === undefined && baseUrl === KUCOIN) return 'wss://wsapi.kucoin.com'
-  // Else the orders of a rehearsal would be real ones. A URL can hold a password: it is not quoted.
+  if (url === undefined && baseUrl.startsWith('http:')) return `ws${baseUrl.slice(4)}`
+  // A URL can hold a password: it is not quoted.
   if (url === undefined || !isBaseUrl(url.replace(/^ws/, 'http')))
     throw new ConfigError(
       'OPTIONS_INVALID',

@@ -348,15 +348,19 @@ describe('options', () => {
     )
   })
 
-  test('beside hosts of one’s own need a url, or a rehearsal would place real orders', () => {
-    const hosts = { spot: 'http://127.0.0.1:1', futures: 'http://127.0.0.1:1' }
-    expect(() => socketOrders({ client: { hosts } })).toThrow(
-      expect.objectContaining({ code: 'OPTIONS_INVALID' }),
-    )
-    expect(() => socketOrders({ client: { hosts }, socket: { url: 'ws://127.0.0.1:1' } })).not.toThrow()
-    expect(() => socketOrders({ client: { region: 'eu' } })).toThrow(
-      expect.objectContaining({ code: 'OPTIONS_INVALID' }),
-    )
+  test.each([
+    ['a host of one’s own', { hosts: { spot: 'https://relay.example', futures: 'https://relay.example' } }],
+    ['another region', { region: 'eu' }],
+  ] as const)('beside %s need a url, or a rehearsal would place real orders', (_, client) => {
+    expect(() => socketOrders({ client })).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID' }))
+    expect(() => socketOrders({ client, socket: { url: 'wss://relay.example/sockets' } })).not.toThrow()
+  })
+
+  test('find the mock exchange on loopback', async () => {
+    const hosts = { spot: 'http://127.0.0.1:1/', futures: 'http://127.0.0.1:1/futures' }
+    const { platform, socket, wires } = socketOrders({ client: { hosts } })
+    await until(platform, socket.ready())
+    expect(wires[0]?.url).toMatch(/^ws:\/\/127\.0\.0\.1:1\/v1\/private\?/)
   })
 
   test('a socket serves one client, and needs one', async () => {

@@ -207,10 +207,7 @@ test('an order under another key than the session’s goes over HTTP, and the se
   await platform.advance(5_000)
   await until(platform, client.call(spot.placeOrder, order))
   expect(writes()).toHaveLength(1)
-  expect(wires.map(({ target }) => new URLSearchParams(target.split('?')[1]).get('apikey'))).toEqual([
-    'one',
-    'two',
-  ])
+  expect(wires.map(({ url }) => new URL(url).searchParams.get('apikey'))).toEqual(['one', 'two'])
   expect(exchange.ledger.orders()).toHaveLength(3)
 })
 
