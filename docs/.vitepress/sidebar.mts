@@ -31,6 +31,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/unified-account'),
           page('guide/orders'),
           page('guide/feeds'),
+          page('guide/orders-over-a-socket'),
           page('guide/errors'),
           page('guide/clock'),
           page('guide/history'),
