@@ -46,7 +46,8 @@ export function createSession({ client, dialect, requests, options, changed }: S
   const budget = createDialBudget()
   let state: OrderSocketState = 'idle'
   let line: Line | undefined
-  let key: string | undefined
+  /** The key of each line: the dialect's own may be that of an attempt since. */
+  const keys = new WeakMap<Line, string | undefined>()
   let connection: Connection | undefined
   let rekeyedAtMs = Number.NEGATIVE_INFINITY
   const drains = new Set<() => void>()
@@ -82,7 +83,7 @@ export function createSession({ client, dialect, requests, options, changed }: S
         ready(next, isRenewal) {
           if (line && isRenewal) drain(line)
           line = next
-          key = dialect.key
+          if (!keys.has(next)) keys.set(next, dialect.key)
           become('ready')
         },
         frame: (text, from) => requests.take(text, from),
@@ -111,7 +112,7 @@ export function createSession({ client, dialect, requests, options, changed }: S
       return line
     },
     get key() {
-      return key
+      return line && keys.get(line)
     },
     open(isAgain = false) {
       if (state === 'idle' || (state === 'failed' && isAgain)) dial()
