@@ -5,6 +5,7 @@ import { bookBench } from './book/book.ts'
 import { booksBench } from './books/books.ts'
 import { callBench } from './call/call.ts'
 import { chaosBench } from './chaos/bench.ts'
+import { feedBench } from './feed/feed.ts'
 import { signBench } from './sign.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   call: callBench,
   book: bookBench,
   books: booksBench,
+  feed: feedBench,
   chaos: chaosBench,
 }
 

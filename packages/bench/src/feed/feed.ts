@@ -1,0 +1,85 @@
+/** What a message of a feed costs, beside a bare socket that parses the same frames. */
+import type { Bench } from '../bench.ts'
+import { startChild } from '../child.ts'
+import type { PushAnswer, PushQuestion } from './push-process.ts'
+import { batches, callback, floor, loop, type Way } from './ways.ts'
+
+/** How much more than the floor each may cost. */
+const limits: Readonly<Record<string, { readonly atMost: number }>> = {
+  [callback.name]: { atMost: 1.15 },
+  [batches.name]: { atMost: 1.18 },
+  [loop.name]: { atMost: 1.3 },
+}
+
+/** One way, timed. */
+interface Row {
+  readonly name: string
+  /** Median over the turns, microseconds of the processor. */
+  readonly cpuUsPerMessage: number
+}
+
+/** What came out. */
+export interface FeedFigures {
+  readonly rows: readonly Row[]
+  readonly ratios: Readonly<Record<string, number>>
+  readonly limits: typeof limits
+  readonly kept: boolean
+}
+
+/**
+ * Each way in turn, over a socket from another process, by the time of this one's processor.
+ *
+ * @param messages - in one turn
+ */
+export async function benchFeed(turns = 9, messages = 30_000): Promise<FeedFigures> {
+  const ways = [floor, callback, batches, loop]
+  const exchange = startChild<PushQuestion, PushAnswer>(new URL('./push-process.ts', import.meta.url))
+  const { port } = await exchange.ask({ messages: 0 })
+  const costs = new Map<Way, number[]>(ways.map((way) => [way, []]))
+  for (let turn = -2; turn < turns; turn++) {
+    for (const way of ways) {
+      const reader = await way.start(port)
+      const started = process.cpuUsage()
+      const isRead = reader.read(messages)
+      await exchange.ask({ messages })
+      await isRead
+      const { user, system } = process.cpuUsage(started)
+      reader.close()
+      if (turn >= 0) costs.get(way)?.push((user + system) / messages)
+    }
+  }
+  await exchange.stop()
+  const least = costs.get(floor) ?? []
+  const rows = ways.map((way) => ({ name: way.name, cpuUsPerMessage: median(costs.get(way) ?? []) }))
+  const ratio = (way: Way): number =>
+    median((costs.get(way) ?? []).map((cost, turn) => cost / (least[turn] ?? 0)))
+  const ratios = Object.fromEntries(ways.slice(1).map((way) => [way.name, ratio(way)]))
+  const kept = Object.entries(limits).every(([name, { atMost }]) => (ratios[name] ?? Number.NaN) <= atMost)
+  return { rows, ratios, limits, kept }
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+/** `pnpm bench feed`. */
+export const feedBench: Bench = {
+  about: 'a message of a feed, by callback, for await and batches, beside ws and JSON.parse',
+  isLong: false,
+  async run({ isJson }) {
+    const figures = await benchFeed()
+    if (isJson) console.log(JSON.stringify({ bench: 'feed', ...figures }))
+    else {
+      console.log('\nOne message of a feed, microseconds of the processor')
+      for (const { name, cpuUsPerMessage } of figures.rows) {
+        const ratio = figures.ratios[name] ?? 1
+        const bound = limits[name] ? `at most ${limits[name].atMost}` : ''
+        console.log(
+          `  ${name.padEnd(24)} ${cpuUsPerMessage.toFixed(2).padStart(6)}  ${ratio.toFixed(2)} × ${bound}`,
+        )
+      }
+      if (!figures.kept) console.log('  A limit is broken.')
+    }
+    return figures.kept
+  },
+}
