@@ -7,10 +7,11 @@ export function withMockSockets<Own extends Platform>(platform: Own, exchange: E
   return Object.assign(platform, {
     openSocket(url: string, handlers: SocketHandlers) {
       let isOver = false
+      // As over a network: what is answered comes in a later turn.
       const later = (run: () => void): void => {
-        Promise.resolve().then(() => {
+        platform.setTimer(() => {
           if (!isOver) run()
-        })
+        }, 0)
       }
       const over = (code: number, reason: string): void =>
         later(() => {

@@ -55,7 +55,7 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
     greet(text) {
       const frame = read(text)
       const words = readReply(frame)?.words
-      if (words !== undefined) throw refusal(words)
+      if (words !== undefined) throw refusal(words, 'after-delay')
       return frame.type === 'welcome'
     },
   }
@@ -67,6 +67,9 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
   let refused: Credentials | undefined
   let signedBy: Credentials | undefined
 
+  /** Whether KuCoin found fault with the time. */
+  let isLate = false
+
   async function auth(): Promise<string> {
     const { credentials, clock } = client
     if (!credentials) {
@@ -77,7 +80,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
       )
     }
     signedBy = typeof credentials === 'function' ? await credentials(refused) : credentials
-    if (!clock.isSynced || clock.isStale) await clock.sync().catch(() => {})
+    if (isLate || clock.isStale) await clock.sync().catch(() => {})
     const headers = await signedBy.sign(verify, clock.now())
     const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
     return JSON.stringify({ id: 'auth', op: 'auth', ...Object.fromEntries(named) })
@@ -86,26 +89,33 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
   return {
     dials: unifiedDials,
     address: () => ({ url: hostOf(client, socket, hosts) }),
-    async greet(text, send) {
+    greet(text, send) {
       const frame = read(text)
       const { data, message, type, op, pingInterval, pingTimeout } = frame
       if ([data, message, type, op].includes('welcome')) {
         pace = { pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
-        if (socket !== 'unified-private') return pace
-        send(await auth())
+        return socket === 'unified-private'
+          ? auth().then((signed) => {
+              send(signed)
+              return false
+            })
+          : pace
       }
+      // At once, for a refusal is followed by the end of the socket.
       const reply = readReply(frame)
       if (!reply) return false
-      if (reply.words === undefined) {
+      const { words } = reply
+      if (words === undefined) {
         refused = undefined
+        isLate = false
         return pace
       }
-      // Another key may do it, and the right time; the same once more would not.
-      const isFinal = refused === signedBy || typeof client.credentials !== 'function'
+      isLate = /time/i.test(words)
+      // The right time mends it, or another key; the same key once more would not.
+      const isSameKey = refused === signedBy || typeof client.credentials !== 'function'
       refused = signedBy
-      if (/time/i.test(reply.words)) await client.clock.sync().catch(() => {})
-      else if (isFinal) throw refusal(reply.words, 'never')
-      throw refusal(reply.words)
+      const isFinal = !isLate && isSameKey && /key|sign|passphrase|permission/i.test(words)
+      throw refusal(words, isFinal ? 'never' : 'after-delay')
     },
   }
 }
@@ -133,7 +143,7 @@ function read(text: string): Frame & { readonly pingInterval?: number; readonly 
   }
 }
 
-function refusal(words: string, retry: 'never' | 'after-delay' = 'after-delay'): FeedError {
+function refusal(words: string, retry: 'never' | 'after-delay'): FeedError {
   return new FeedError('SOCKET_REFUSED', {
     message: 'KuCoin refused the socket.',
     seen: [`KuCoin: ${quote(words, [])}`],
