@@ -57,6 +57,8 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
   const tracks = new Map<string, Track>()
   const homes = new Map<Track, Lane>()
   const lanes = new Map<SocketKind, Set<Lane>>()
+  /** What is known of the room on the sockets of each kind. */
+  const rooms = new Map<SocketKind, { limit: number }>()
   const closers = new Set<() => void>()
 
   function place(track: Track): void {
@@ -71,10 +73,12 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
   function openLane(socket: SocketKind, mine: Set<Lane>): Lane {
     const isPublicUnified = isUnified(socket) && !isPrivate(socket)
     const usual = isPublicUnified ? 600 : isUnified(socket) ? 400 : 300
+    const room = rooms.get(socket) ?? { limit: options.topicsPerSocket ?? usual }
+    rooms.set(socket, room)
     const lane = createLane({
       platform,
       perWindow: isPublicUnified ? 300 : 100,
-      limit: options.topicsPerSocket ?? usual,
+      room,
       connect: (listener) =>
         createConnection({
           platform,
@@ -103,7 +107,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
     const known = tracks.get(name)
     const track =
       known ??
-      createTrack(topic, platform.now, isPrivate(topic.socket) ? options.recover?.(client, topic) : undefined)
+      createTrack(topic, platform, isPrivate(topic.socket) ? options.recover?.(client, topic) : undefined)
     track.readers = [...track.readers, reader]
     if (known) {
       homes.get(track)?.sync()

@@ -5,6 +5,7 @@ import { prepareRequest } from '../encoding/prepared-request.ts'
 import { getPrivateToken, getPublicToken } from '../endpoints/spot/server.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { FeedError } from '../errors/feed-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { Address, Dialect, Pace } from '../socket/connection.ts'
@@ -45,11 +46,12 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
     async address(signal): Promise<Address> {
       const { token, instanceServers } = await client.call(getToken, {}, { signal })
       const server = instanceServers[attempts++ % instanceServers.length]
+      if (!server) throw unreadableAnswer('No server.')
       const connectId = client.platform.randomUUID()
       return {
-        url: `${server?.endpoint}?token=${encodeURIComponent(token)}&connectId=${connectId}`,
-        pingIntervalMs: server?.pingInterval,
-        pingTimeoutMs: server?.pingTimeout,
+        url: `${server.endpoint}?token=${encodeURIComponent(token)}&connectId=${connectId}`,
+        pingIntervalMs: server.pingInterval,
+        pingTimeoutMs: server.pingTimeout,
       }
     },
     greet(text) {

@@ -1,6 +1,6 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
 import { FeedError } from '../errors/feed-error.ts'
-import type { KucoinError } from '../errors/kucoin-error.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
@@ -26,8 +26,8 @@ export interface LaneParts {
   readonly platform: Platform
   /** Messages that may be sent in ten seconds. */
   readonly perWindow: number
-  /** Topics that one socket takes, as far as is known. */
-  readonly limit: number
+  /** Topics that one socket of its kind takes, as far as is known; what KuCoin says of it is written here. */
+  readonly room: { limit: number }
   connect(listener: ConnectionListener): Connection
   /** Takes a topic for which this socket has no room. */
   move(track: Track): void
@@ -73,17 +73,22 @@ export function createLane(parts: LaneParts): Lane {
   const routes = new Map<string, Track>()
   /** Wide integers by topic, or by channel. */
   const integers = new Map<string, readonly string[]>()
-  let { limit } = parts
+  const { room } = parts
+  /** Topics that this socket takes, where KuCoin has refused more without a number. */
+  let most = Number.POSITIVE_INFINITY
   let inUse: Wire | undefined
   /** The socket that takes over, once it has all topics. */
   let next: Wire | undefined
   /** The ping whose answer says that the older socket has brought all that was before it. */
   let cut: string | undefined
+  let cancelCut = (): void => {}
   let ids = 0
   let endOverlap = (): void => {}
   const connection = parts.connect({ ready, frame, lost, failed })
 
   function ready(line: Line, isRenewal: boolean): void {
+    // Told once more, because the other one is gone.
+    if (inUse?.line === line) return
     if (next?.line === line) {
       takeOver()
       return
@@ -97,7 +102,7 @@ export function createLane(parts: LaneParts): Lane {
       cancel() {},
     }
     drop(next)
-    cut = undefined
+    endCut()
     if (isRenewal && inUse) {
       next = wire
       endOverlap()
@@ -109,23 +114,21 @@ export function createLane(parts: LaneParts): Lane {
   function frame(text: string, line: Line): void {
     const isNext = line === next?.line
     const wire = isNext ? next : inUse
-    if (!wire || wire.line !== line) return
-    let one: Frame
+    if (wire?.line !== line) return
     try {
-      one = parse(text)
+      const one = parse(text)
+      if (one.type === 'message' || one.T !== undefined) {
+        if (isNext) hold(one)
+        else deliver(one, next !== undefined)
+        return
+      }
+      const reply = readReply(one)
+      if (reply) answered(wire, reply.id, reply.words)
+      else if (!isNext && cut !== undefined && one.id === cut) takeOver()
     } catch {
-      // A message was lost in it.
+      // What cannot be read may have been a message.
       connection.reset()
-      return
     }
-    if (one.type === 'message' || one.T !== undefined) {
-      if (isNext) hold(one)
-      else deliver(one, next !== undefined)
-      return
-    }
-    const reply = readReply(one)
-    if (reply) answered(wire, reply.id, reply.words)
-    else if (!isNext && cut !== undefined && one.id === cut) takeOver()
   }
 
   /** Only where a topic needs it are integers kept wide, and only in its own frames: in others they are numbers. */
@@ -158,16 +161,24 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   function hold(one: Frame): void {
-    if (next?.held.push(one) !== MAX_HELD) return
-    // It does not come to an end: better a gap that is told.
+    if (next?.held.push(one) === MAX_HELD) tear()
+  }
+
+  /** It does not come to an end: better a gap that is told. */
+  function tear(): void {
     for (const track of tracks) track.lost(platform.now())
     takeOver()
+  }
+
+  function endCut(): void {
+    cancelCut()
+    next = cut = undefined
   }
 
   function takeOver(): void {
     const [older, newer] = [inUse, next] as [Wire | undefined, Wire]
     inUse = newer
-    next = cut = undefined
+    endCut()
     if (older) {
       drop(older)
       connection.retire(older.line)
@@ -194,12 +205,12 @@ export function createLane(parts: LaneParts): Lane {
   function lost(line: Line | undefined, loss: Loss): void {
     if (next && line === next.line) {
       drop(next)
-      next = cut = undefined
+      endCut()
       for (const track of tracks) track.overlap = undefined
       return
     }
     drop(inUse)
-    inUse = cut = undefined
+    inUse = undefined
     const { reason, words, attempt, delayMs, heardAtMs = platform.now() } = loss
     const why = words ? `${reason}: ${words}` : reason
     for (const track of tracks) {
@@ -208,10 +219,17 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  function failed(error: unknown): void {
+  function failed(reason: unknown): void {
+    const error = KucoinError.isInstance(reason)
+      ? reason
+      : new FeedError('SOCKET_REFUSED', {
+          message: 'No socket to KuCoin could be opened.',
+          outcome: 'not-sent',
+          cause: reason,
+        })
     for (const track of tracks) {
       parts.forget(track)
-      track.refuse(error as KucoinError)
+      track.refuse(error)
     }
     parts.empty()
   }
@@ -230,6 +248,7 @@ export function createLane(parts: LaneParts): Lane {
     if (wire !== next || cut !== undefined) return
     for (const track of tracks) if (track.readers.length && !wire.has.get(track)) return
     cut = `cut-${++ids}`
+    cancelCut = platform.setTimer(tear, ANSWER_MS)
     inUse?.line.ping(cut)
   }
 
@@ -264,7 +283,10 @@ export function createLane(parts: LaneParts): Lane {
     { isOn, batch }: { readonly isOn: boolean; readonly batch: readonly Track[] },
   ): void {
     const id = `${++ids}`
-    for (const track of batch) wire.has.set(track, false)
+    for (const track of batch) {
+      wire.has.set(track, false)
+      if (!isOn && wire === inUse) track.shut()
+    }
     const cancel = platform.setTimer(() => answered(wire, id, 'no answer', false), ANSWER_MS)
     wire.asked.set(id, { tracks: batch, isOn, cancel })
     wire.line.send(askText(id, isOn, batch))
@@ -294,7 +316,7 @@ export function createLane(parts: LaneParts): Lane {
   function ended(wire: Wire, batch: readonly Track[]): void {
     for (const track of batch) {
       wire.has.delete(track)
-      if (wire === inUse) track.shut()
+      track.isAgain = false
       collect(track)
     }
   }
@@ -306,11 +328,13 @@ export function createLane(parts: LaneParts): Lane {
     else if (/exceed(?!.*per time)/.test(words) && wire.has.size) {
       // What it says of its limit holds where that explains the refusal.
       const said = Number(/of (\d+)/.exec(words)?.[1])
-      limit = said < wire.has.size + batch.length ? said : wire.has.size
-      let room = limit - wire.has.size
+      if (said < wire.has.size + batch.length) room.limit = said
+      else most = wire.has.size
+      let left = Math.min(most, room.limit) - wire.has.size
       for (const track of tracks) {
-        if (wire.has.has(track) || room-- > 0) continue
+        if (wire.has.has(track) || left-- > 0) continue
         remove(track)
+        track.lost(platform.now())
         parts.move(track)
       }
       return
@@ -359,10 +383,11 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   return {
-    hasRoom: () => tracks.size < limit,
+    hasRoom: () => tracks.size < Math.min(most, room.limit),
     add(track) {
       const route = routeOf(track.topic)
       tracks.add(track)
+      if (next) track.overlap = createOverlap(track.topic)
       routes.set(route, track)
       const { integerFields } = track.topic
       if (integerFields) integers.set(route.split(' ')[0] as string, integerFields)
@@ -377,6 +402,7 @@ export function createLane(parts: LaneParts): Lane {
     },
     close() {
       endOverlap()
+      cancelCut()
       for (const wire of [inUse, next]) drop(wire)
       for (const track of tracks) track.stop()
       tracks.clear()

@@ -1,12 +1,18 @@
 /** One topic on the wire, and all who read it: two consumers of a topic are one subscription at KuCoin. */
 import type { KucoinError } from '../errors/kucoin-error.ts'
+import { NetworkError } from '../errors/network-error.ts'
+import { startDeadline } from '../platform/deadline.ts'
 import { host } from '../platform/host.ts'
+import { orAbort } from '../platform/or-abort.ts'
+import type { Platform } from '../platform/platform.ts'
 import type { Topic } from '../topics/topic.ts'
 import type { FeedItem, FeedMarker, Recovery } from './contract.ts'
 import type { Overlap } from './overlap.ts'
 
 /** Frames that wait while the past is read over REST. */
 const MAX_HELD = 10_000
+/** How long the past may take to be read; what comes now waits for it. */
+const MAX_READ_MS = 120_000
 
 /** A topic whose data nobody has looked into. */
 export type AnyTopic = Topic<unknown>
@@ -46,7 +52,7 @@ export interface Track {
   deliver(data: unknown, subject: string | undefined, nowMs: number): void
   /** KuCoin has acknowledged it on the socket in use. */
   opened(): void
-  /** It was unsubscribed. */
+  /** It is being unsubscribed. */
   shut(): void
   /** The socket is gone. */
   lost(sinceMs: number, note?: Note): void
@@ -62,9 +68,10 @@ export interface Track {
 /** Makes the track of a topic. */
 export function createTrack(
   topic: AnyTopic,
-  now: () => number,
+  platform: Platform,
   recovery: Recovery<unknown> | undefined,
 ): Track {
+  const { now } = platform
   /** When the gap began, epoch ms; undefined where there is none. */
   let sinceMs: number | undefined
   /** What came while the past is read. */
@@ -98,12 +105,13 @@ export function createTrack(
   async function catchUp({ read, observe }: Recovery<unknown>, startMs: number): Promise<void> {
     const controller = new (host().AbortController)()
     abort = () => controller.abort()
+    const { signal, release } = startDeadline(platform, MAX_READ_MS, tooSlow(), controller.signal)
     held ??= []
     let recovered = 0
     let missing: unknown
     let isRead = false
     try {
-      const past = await read(Math.max(0, now() - startMs), controller.signal)
+      const past = await orAbort(read(Math.max(0, now() - startMs), signal), signal)
       if (controller.signal.aborted) return
       isRead = true
       missing = past.missing
@@ -115,6 +123,8 @@ export function createTrack(
     } catch (error) {
       if (controller.signal.aborted) return
       missing = error
+    } finally {
+      release()
     }
     const isWhole = isRead && !missing && !isTorn
     if (!isWhole) tell({ type: 'gap', sinceMs: startMs, error: missing as KucoinError | undefined })
@@ -155,7 +165,8 @@ export function createTrack(
       for (const reader of track.readers) welcome(reader)
     },
     shut(): void {
-      track.isLive = track.isAgain = false
+      track.isLive = false
+      if (recovery && track.readers.length) sinceMs ??= now()
       for (const reader of track.readers) reader.isTold = false
     },
     lost(atMs: number, note?: Note): void {
@@ -183,4 +194,12 @@ export function welcome(reader: Reader): void {
   reader.isTold = true
   reader.take({ type: 'subscribed', topic: reader.topic })
   reader.opened()
+}
+
+function tooSlow(): NetworkError {
+  return new NetworkError('TIMED_OUT', {
+    message: `What a feed missed was not read within ${MAX_READ_MS} ms.`,
+    retry: 'after-delay',
+    outcome: 'refused',
+  })
 }

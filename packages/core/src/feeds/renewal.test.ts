@@ -1,0 +1,128 @@
+/** What can go wrong while one socket takes over from another, and while the past is read. */
+import { expect, test } from 'vitest'
+import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import type { FeedItem, Recover } from './contract.ts'
+
+type Item = FeedItem<{ readonly n: number }>
+const connection = { renewAfterMs: 40_000 }
+
+async function setUp(more: Parameters<typeof fakeKucoin>[0] = {}) {
+  const fake = fakeKucoin({ connection, ...more })
+  const seen: Item[] = []
+  fake.feeds.listen([topicOf('A'), topicOf('B')], (item) => seen.push(item), { silentAfterMs: false })
+  await fake.platform.advance(100)
+  return { ...fake, seen }
+}
+
+test('a newer socket that dies before it took over changes nothing for the older one', async () => {
+  const { platform, ends, push, judge, seen } = await setUp()
+  judge((_, end) => (end === ends[1] ? 'silent' : undefined))
+  await platform.advance(41_000)
+  expect(ends).toHaveLength(2)
+  ends[1]?.end()
+  push('/t:A', { n: 1 })
+  await platform.advance(120_000)
+  expect(brief(seen)).toEqual(['subscribed', 'subscribed', 1])
+  expect(ends[0]?.wishes).toHaveLength(2)
+})
+
+test('an older socket that answers no ping is left after a while, with a gap that is told', async () => {
+  const { platform, ends, push, mute, seen } = await setUp()
+  mute(true)
+  const talk = async (n: number): Promise<void> => {
+    await platform.advance(1_000)
+    push('/t:A', { n })
+  }
+  for (let n = 0; n < 55; n++) await talk(n)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+  expect(brief(seen).filter((one) => typeof one === 'number')).toEqual(
+    Array.from({ length: 55 }, (_, n) => n),
+  )
+  expect(seen.filter(({ type }) => type === 'resumed')).toMatchObject([
+    { isWhole: false },
+    { isWhole: false },
+  ])
+})
+
+test('an older socket that dies while the newer one is being asked: what is missed is told', async () => {
+  const { platform, ends, push, judge, seen } = await setUp()
+  judge((_, end) => (end === ends[1] ? 'silent' : undefined))
+  await platform.advance(41_000)
+  judge(() => undefined)
+  ends[0]?.end()
+  push('/t:A', { n: 1 })
+  await platform.advance(30_000)
+  push('/t:A', { n: 2 })
+  const two = (type: string): string[] => [type, type]
+  expect(brief(seen)).toEqual([...two('subscribed'), ...two('reconnecting'), ...two('resumed'), 2])
+})
+
+test('a topic that is added, and one that is left, while one socket takes over', async () => {
+  const { platform, feeds, ends, push, judge, seen } = await setUp()
+  judge((names, end) => (end === ends[1] && names.includes('/t:A') ? 'silent' : undefined))
+  const left = feeds.listen(topicOf('C'), () => {})
+  await platform.advance(41_000)
+  const added: Item[] = []
+  feeds.listen(topicOf('D'), (item) => added.push(item))
+  left.close()
+  await platform.advance(1_000)
+  push('/t:D', { n: 1 })
+  judge(() => undefined)
+  await platform.advance(20_000)
+  push('/t:D', { n: 2 })
+  push('/t:A', { n: 3 })
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+  expect([...(ends[1]?.topics ?? [])].toSorted()).toEqual(['/t:A', '/t:B', '/t:D'])
+  expect(brief(added)).toEqual(['subscribed', 1, 2])
+  expect(brief(seen)).toEqual(['subscribed', 'subscribed', 3])
+})
+
+test('a past that is never read holds nothing back for ever', async () => {
+  const recover: Recover = () => ({ observe: () => true, read: () => new Promise(() => {}) })
+  const { platform, feeds, ends, push } = fakeKucoin({ recover })
+  const seen: Item[] = []
+  feeds.listen(topicOf('P', { socket: 'spot-private' }), (item) => seen.push(item))
+  await platform.advance(31_000)
+  ends[0]?.end()
+  await platform.advance(5_000)
+  push('/t:P', { n: 1 })
+  await platform.advance(115_000)
+  expect(brief(seen)).toEqual(['subscribed', 'reconnecting'])
+  await platform.advance(10_000)
+  expect(brief(seen)).toEqual(['subscribed', 'reconnecting', 'gap', 1, 'resumed'])
+  expect(seen.find(({ type }) => type === 'gap')).toMatchObject({ error: { code: 'TIMED_OUT' } })
+})
+
+test.each([
+  ['null', 1],
+  ['[]', 1],
+  ['{"type":"message"}', 1],
+  ['{"type":"message","topic":{"toString":1},"data":null}', 1],
+  ['{"T":{"toString":1},"d":null}', 2],
+  ['{"T":"x","d":{"s":{"toString":1}}}', 2],
+  ['{"type":"error","id":{"toString":1},"code":404}', 2],
+  ['{"type":"mess', 2],
+])('a frame that nobody sends: %s', async (text, dials) => {
+  const { platform, ends, push, seen } = await setUp()
+  await platform.advance(31_000)
+  ends[0]?.say(text)
+  await platform.advance(5_000)
+  push('/t:A', { n: 1 })
+  expect(ends).toHaveLength(dials)
+  expect(brief(seen).at(-1)).toBe(1)
+})
+
+test('what one socket has learned of its room the next one of its kind knows', async () => {
+  const { platform, feeds, ends, judge } = fakeKucoin()
+  judge((names, end) =>
+    end.topics.size + names.length > 2
+      ? '509 exceed max subscription count limitation of 2 per session'
+      : undefined,
+  )
+  for (let at = 0; at < 8; at++) feeds.listen(topicOf(`S${at}`), () => {})
+  await platform.advance(30_000)
+  expect(ends.map(({ topics }) => topics.size)).toEqual([2, 2, 2, 2])
+  const refusals = ends.map(({ wishes, topics }) => wishes.length - topics.size)
+  // All were asked for at once.
+  expect(refusals).toEqual([6, 0, 0, 0])
+})
