@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import { topics } from '../topics/index.ts'
 import type { FeedItem } from './contract.ts'
 
 type Item = FeedItem<{ readonly n: number }>
@@ -202,4 +203,21 @@ test('to start anew a topic is unsubscribed and subscribed', async () => {
   await platform.advance(0)
   expect(ends[0]?.wishes.map(({ type }) => type)).toEqual(['subscribe', 'unsubscribe', 'subscribe'])
   expect(brief(seen)).toEqual(['subscribed', 'subscribed'])
+})
+
+test('messages that KuCoin calls otherwise than their channel are found all the same', async () => {
+  const { platform, feeds, ends } = fakeKucoin()
+  const seen: FeedItem<unknown>[] = []
+  const { liquidationWarnings, spot } = topics.unified
+  feeds.listen<unknown>([liquidationWarnings(), spot.callAuction('A-B')], (item) => seen.push(item))
+  await platform.advance(0)
+  const say = (frame: object): void => {
+    for (const end of ends) end.say(JSON.stringify(frame))
+  }
+  say({ T: 'lw.UNIFIED', d: { eT: 'MARGIN_CALL' } })
+  say({ T: 'risk.UNIFIED', d: { eT: 'FORCE_LIQUIDATION' } })
+  say({ T: 'callAuctionInfo.SPOT', t: 'snapshot', d: { s: 'A-B', es: '1' } })
+  say({ T: 'callAuctionInfo.SPOT', t: 'snapshot', d: { s: 'C-D', es: '1' } })
+  const data = seen.flatMap((item) => (item.type === 'message' ? [item.data] : []))
+  expect(data).toEqual([{ eT: 'MARGIN_CALL' }, { eT: 'FORCE_LIQUIDATION' }, { s: 'A-B', es: '1' }])
 })

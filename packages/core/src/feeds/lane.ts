@@ -8,7 +8,7 @@ import { createOverlap } from './overlap.ts'
 import { createPace, type Pace } from './pace.ts'
 import { quoteIntegers } from './quote-integers.ts'
 import type { Track } from './track.ts'
-import { askText, type Frame, readReply, routeOf } from './words.ts'
+import { askText, type Frame, readReply, routeOf, routesOf } from './words.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
 const ANSWER_MS = 10_000
@@ -357,11 +357,10 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   function remove(track: Track): void {
-    const route = routeOf(track.topic)
     tracks.delete(track)
     inUse?.has.delete(track)
     next?.has.delete(track)
-    if (routes.get(route) === track) routes.delete(route)
+    for (const route of routesOf(track.topic)) if (routes.get(route) === track) routes.delete(route)
   }
 
   function drop(wire: Wire | undefined): void {
@@ -385,12 +384,13 @@ export function createLane(parts: LaneParts): Lane {
   return {
     hasRoom: () => tracks.size < Math.min(most, room.limit),
     add(track) {
-      const route = routeOf(track.topic)
       tracks.add(track)
       if (next) track.overlap = createOverlap(track.topic)
-      routes.set(route, track)
       const { integerFields } = track.topic
-      if (integerFields) integers.set(route.split(' ')[0] as string, integerFields)
+      for (const route of routesOf(track.topic)) {
+        routes.set(route, track)
+        if (integerFields) integers.set(route.split(' ')[0] as string, integerFields)
+      }
       connection.open()
       soon()
     },

@@ -28,13 +28,24 @@ export interface Reply {
   readonly words: string | undefined
 }
 
-/** The name under which the messages of a topic come. */
-export function routeOf({ socket, channel, argument, fields = {} }: Track['topic']): string {
+/** A name for a topic that its messages have too. */
+export function routeOf(topic: Track['topic']): string {
+  return routesOf(topic)[0] as string
+}
+
+/** All names under which the messages of a topic come. */
+export function routesOf({
+  socket,
+  channel,
+  argument,
+  fields = {},
+  pushedAs,
+}: Track['topic']): readonly string[] {
   const of = argument === undefined ? '' : argument
-  if (!isUnified(socket)) return (of && `${channel}:${of}`) || channel
+  if (!isUnified(socket)) return [(of && `${channel}:${of}`) || channel]
   const { tradeType, accountType = tradeType, interval, depth = interval ?? '' } = fields
-  const tag = accountType === undefined ? channel : `${channel}.${accountType}`
-  return of ? `${tag} ${of} ${depth}` : tag
+  const usual = accountType === undefined ? channel : `${channel}.${accountType}`
+  return (pushedAs ?? [usual]).map((tag) => (of ? `${tag} ${of} ${depth}` : tag))
 }
 
 /** Asks for topics of one kind, or ends them. */
