@@ -47,7 +47,7 @@ export interface MoneyEvent {
 }
 
 /** What the owner of a unified account is warned of. */
-export type RiskLevel = 'MARGIN_CALL' | 'LIQUIDATION_WARNING' | 'FORCE_LIQUIDATION'
+export type RiskLevel = 'MARGIN_CALL' | 'REDUCE_ONLY' | 'LIQUIDATION_WARNING' | 'FORCE_LIQUIDATION'
 
 /** Everything that somebody may want to hear of. */
 export type ExchangeEvent =

@@ -25,10 +25,11 @@ export function callUnified(state: ExchangeState): void {
     }
 }
 
-/** Risk ratios from which on users are warned: KuCoin names the warnings, not their bounds. */
+/** Risk ratios from which on users are warned. */
 const WARNINGS: readonly (readonly [from: bigint, level: RiskLevel])[] = [
   [ONE, 'FORCE_LIQUIDATION'],
   [decimal('0.9'), 'LIQUIDATION_WARNING'],
+  [decimal('0.85'), 'REDUCE_ONLY'],
   [decimal('0.8'), 'MARGIN_CALL'],
 ]
 

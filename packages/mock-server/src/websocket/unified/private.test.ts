@@ -35,6 +35,7 @@ describe('a unified account', () => {
       ...{ fS: '0', rS: '1', tIF: 'GTC', pO: false },
     })
     const [fill] = exchange.ledger.fills()
+    expect(mine[1]).toMatchObject({ lS: fill?.size, ls: fill?.price })
     expect(socket.of('execution.UNIFIED')).toMatchObject([
       { oi: resting.orderId, ci: 'mine', p: fill?.price, q: '1', lR: 'MAKER', f: fill?.fee, fT: 'NORMAL' },
     ])
@@ -70,6 +71,10 @@ describe('a unified account', () => {
     expect(events(socket, 'orderAll.UNIFIED')).toEqual(['MATCH 4', 'FILL 3'])
     await place({ ...futures, orderType: 'MARKET', side: 'SELL', closeOrder: true, clientOid: 'flat' })
     expect(socket.of('position.UNIFIED').map(({ q }) => q)).toEqual(['3', '0'])
+    const [open, closed] = socket.of('position.UNIFIED')
+    expect(closed).toMatchObject({ lP: '0', bP: '0', mmr: '0', l: '5' })
+    for (const name of Object.keys(open ?? {}).filter((one) => !['r', 'adl'].includes(one)))
+      expect(closed, name).toHaveProperty(name)
     const trigger = { triggerDirection: 'UP', triggerPrice: '101', clientOid: 'waits' }
     await place({ ...futures, ...trigger, orderType: 'MARKET' })
     clock.advanceBy(1_100)
@@ -111,7 +116,12 @@ describe('a unified account', () => {
     const { code } = await place({ ...futures, orderType: 'MARKET', clientOid: 'long' })
     expect(code).toBe('200000')
     clock.advanceBy(10_000)
-    expect(socket.of('lw.UNIFIED').map(({ eT }) => eT)).toEqual(['FORCE_LIQUIDATION'])
+    const [warning, ...others] = socket.of('lw.UNIFIED')
+    expect(others).toEqual([])
+    expect(warning).toMatchObject({ eT: 'FORCE_LIQUIDATION', l: '0.0000000000', U: expect.any(Number) })
+    // At the bottom of a fall from 100 to 80, or on the way there: what secures is less than what is needed.
+    expect(Number(warning?.['a'])).toBeLessThan(Number(warning?.['mM']))
+    expect(warning?.['e']).toBe(warning?.['a'])
   })
 })
 

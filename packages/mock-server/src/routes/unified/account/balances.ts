@@ -19,20 +19,25 @@ export const unifiedBalances: readonly Route[] = [
     ts: call.state.now(),
     accounts: [{ currencies: walletsOf(call).map((wallet) => presentBalance(call.state, wallet)) }],
   })),
-  route('GET', 'spot', '/api/ua/v2/unified/account/overview', ({ state, uid }) => {
-    const collateral = collateralOf(state, uid)
-    return {
-      accountType: 'UNIFIED',
-      riskRatio: ten(riskRatio(collateral)),
-      equity: ten(collateral.equity),
-      liability: ten(collateral.liability),
-      availableMargin: ten(availableMargin(collateral)),
-      adjustedEquity: ten(collateral.adjustedEquity),
-      im: ten(collateral.initialMargin),
-      mm: ten(collateral.maintenanceMargin),
-    }
-  }),
+  route('GET', 'spot', '/api/ua/v2/unified/account/overview', ({ state, uid }) =>
+    presentOverview(state, uid),
+  ),
 ]
+
+/** The account as a whole. */
+export function presentOverview(state: ExchangeState, uid: string): Record<string, string> {
+  const collateral = collateralOf(state, uid)
+  return {
+    accountType: 'UNIFIED',
+    riskRatio: ten(riskRatio(collateral)),
+    equity: ten(collateral.equity),
+    liability: ten(collateral.liability),
+    availableMargin: ten(availableMargin(collateral)),
+    adjustedEquity: ten(collateral.adjustedEquity),
+    im: ten(collateral.initialMargin),
+    mm: ten(collateral.maintenanceMargin),
+  }
+}
 
 /** Amounts of balances have ten places in KuCoin's examples. */
 function ten(amount: bigint): string {

@@ -1,7 +1,7 @@
 import { formatDecimal, formatFixed, signedDecimal } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
 import type { Wallet } from '../../../model/wallet.ts'
-import { presentBalance } from '../../../routes/unified/account/balances.ts'
+import { presentBalance, presentOverview } from '../../../routes/unified/account/balances.ts'
 import { presentPosition } from '../../../routes/unified/positions/present.ts'
 import type { ExchangeEvent } from '../../../state/event-bus.ts'
 import type { ExchangeState } from '../../../state/exchange-state.ts'
@@ -124,10 +124,12 @@ function positionRow(state: ExchangeState, position: Position): Record<string, u
   const { id, contract, marginMode, quantity, updatedAt, openedAt } = position
   const common = { pi: id, s: contract.symbol, mM: marginMode, q: formatDecimal(quantity) }
   const times = { U: String(nanoseconds(updatedAt)), O: nanoseconds(openedAt) }
-  const nothing = { pV: '0', uPL: '0', iM: '0', mtM: '0', pM: '0' }
-  const mP = formatDecimal(contract.market.last)
   // Without lots there is no price or margin to divide by.
-  if (quantity === 0n) return { ...common, eP: '0', mP, ...nothing, ...times }
+  if (quantity === 0n) {
+    const nothing = { eP: '0', pV: '0', lP: '0', bP: '0', uPL: '0', iM: '0', mmr: '0', mtM: '0', pM: '0' }
+    const [mP, l, rPL] = [contract.market.last, position.leverage, position.realisedPnl].map(formatDecimal)
+    return { ...common, ...nothing, mP, l, rPL, ...times }
+  }
   const shown = presentPosition(state, position)
   return {
     ...common,
@@ -155,10 +157,19 @@ function sendWarning(
   hub: UnifiedHub,
   { uid, level, ratio }: Extract<ExchangeEvent, { kind: 'risk' }>,
 ): void {
-  const d = (): Record<string, unknown> => ({
-    eT: level,
-    r: formatDecimal(ratio),
-    E: String(nanoseconds(state.now())),
-  })
+  const d = (): Record<string, unknown> => {
+    const shown = presentOverview(state, uid)
+    return {
+      eT: level,
+      r: formatDecimal(ratio),
+      a: shown['adjustedEquity'],
+      iM: shown['im'],
+      mM: shown['mm'],
+      aM: shown['availableMargin'],
+      e: shown['equity'],
+      l: shown['liability'],
+      U: nanoseconds(state.now()),
+    }
+  }
   hub.publish('lw.UNIFIED', () => ({ T: 'lw.UNIFIED', d: d() }), uid)
 }

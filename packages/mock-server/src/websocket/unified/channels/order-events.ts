@@ -63,7 +63,7 @@ function orderRow(state: ExchangeState, event: OrderEvent): Record<string, unkno
     oS: order.futures?.forced === undefined ? 'USER' : 'SYSTEM',
     ti: fill === undefined ? '' : String(fill.tradeId),
     lS: fill === undefined ? '0' : formatDecimal(fill.size),
-    ls: fill === undefined ? '0' : formatDecimal(fill.size),
+    ls: fill === undefined ? '0' : formatDecimal(fill.price),
     U: nanoseconds(state.now()),
   }
 }

@@ -49,7 +49,11 @@ function common(type: TradedOn): readonly Channel[] {
 /** Channels of the spot service. */
 export function spotChannels(): readonly Channel[] {
   const [one] = common('SPOT') as [Channel]
-  return [...common('SPOT'), { ...one, name: 'callAuctionInfo', isMulti: false, feed: () => auctionFeed }]
+  // KuCoin's own clients subscribe to it without a kind of trade.
+  return [
+    ...common('SPOT'),
+    { ...one, name: 'callAuctionInfo', types: [], isMulti: false, feed: () => auctionFeed },
+  ]
 }
 
 /** Channels of the futures service. Those that only futures have name no kind of trade. */
