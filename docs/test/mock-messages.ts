@@ -1,90 +1,101 @@
-/** What the simulated exchange sends on each topic while an account trades, on time that only the test moves. */
-import type { ExchangeSocket } from '@kucoin-kit/mock-server'
-import { readFrames } from '../../packages/core/examples/read-frames.ts'
-import type { Endpoint } from '../../packages/core/src/endpoints/endpoint.ts'
-import { futures, margin, spot } from '../../packages/core/src/endpoints/index.ts'
-import { type MockSetup, mockExchange, until } from '../../packages/core/test/mock-exchange.ts'
+/** What feeds bring of the simulated exchange while an account trades, on time that only the test moves. */
 
-/** A topic with the exact texts of the messages that came on it. */
+import type { ExchangeOptions } from '@kucoin-kit/mock-server'
+import { type FramesOfTopic, readFrames } from '../../packages/core/examples/read-frames.ts'
+import type { Endpoint } from '../../packages/core/src/endpoints/endpoint.ts'
+import { futures, margin, spot, unifiedAccount } from '../../packages/core/src/endpoints/index.ts'
+import type { FeedMessage } from '../../packages/core/src/feeds/index.ts'
+import { createFeeds } from '../../packages/core/src/feeds/index.ts'
+import type { Topic } from '../../packages/core/src/topics/topic.ts'
+import { type MockSetup, mockExchange, until } from '../../packages/core/test/mock-exchange.ts'
+import { withMockSockets } from '../../packages/core/test/mock-sockets.ts'
+
+/** A topic with the messages that came on it. */
 export interface Received {
   readonly name: string
-  readonly texts: readonly string[]
+  readonly topic: Topic<unknown>
+  readonly messages: readonly FeedMessage<unknown>[]
 }
 
 const pair = { symbol: 'BTC-USDT' }
 const contract = { symbol: 'XBTUSDTM' }
 const FUNDING_MS = 8 * 3_600_000
+/** Where the test's time begins. */
+const START_MS = 1_700_000_000_000
+/** After so long the price falls. */
+const FALL_MS = 7_000_000
 
 /** What the exchange has in place of what KuCoin's examples are about. */
-const mockArguments: Readonly<Record<string, string>> = {
-  'spot.marketSnapshot("BTC")': 'USDS',
-  'futures.fundingSettlements()': contract.symbol,
+const mockArguments: Readonly<Record<string, readonly unknown[]>> = {
+  'spot.marketSnapshot("BTC")': ['USDS'],
+  'unified.spot.callAuction("GROVE-USDT")': [pair.symbol],
+  'unified.positions("TRUMPUSDTM")': [contract.symbol],
 }
 
 /** Subscribes to every classic topic, does a bit of everything, and gives all that came. */
-export async function classicMessages(): Promise<readonly Received[]> {
-  const setup = mockExchange({
-    balances: {
-      main: { USDT: '1000' },
-      trade: { USDT: '100000', BTC: '10' },
-      margin: { USDT: '10000', BTC: '1' },
-      'isolated:BTC-USDT': { USDT: '1000' },
-      contract: { USDT: '10000' },
-    },
-  })
-  // Funding fees are settled every eight hours; what is told of them is told soon.
-  const { platform } = setup
-  await platform.advance(FUNDING_MS - (platform.now() % FUNDING_MS) - 60_000)
-  const topics = readFrames().filter(({ socket }) => !socket.startsWith('unified'))
-  const received = new Map(topics.map(({ name }) => [name, [] as string[]]))
-  for (const { name, socket, make, arguments: args } of topics) {
-    const { channel, argument } = make(...args)
-    const about = mockArguments[name] ?? argument
-    const topic = about === undefined ? channel : `${channel}:${about}`
-    const line = await open(setup, socket, (text) => {
-      const frame = JSON.parse(text) as { type: string; topic?: string }
-      if (frame.type === 'error') throw new Error(`${topic}: ${text}`)
-      if (frame.type === 'message') received.get(name)?.push(text)
-    })
-    line.receive(
-      JSON.stringify({
-        id: '1',
-        type: 'subscribe',
-        topic,
-        privateChannel: socket.endsWith('private'),
-        response: true,
-      }),
-    )
+export function classicMessages(): Promise<readonly Received[]> {
+  const balances = {
+    main: { USDT: '1000' },
+    trade: { USDT: '100000', BTC: '10' },
+    margin: { USDT: '10000', BTC: '1' },
+    'isolated:BTC-USDT': { USDT: '1000' },
+    contract: { USDT: '10000' },
   }
-  await trade(setup)
-  return [...received].map(([name, texts]) => ({ name, texts }))
+  return messagesOf(({ socket }) => !socket.startsWith('unified'), { balances }, tradeClassic)
 }
 
-async function open(
-  { client, exchange, platform }: MockSetup,
-  socket: string,
-  send: (text: string) => void,
-): Promise<ExchangeSocket> {
-  const server = socket.startsWith('spot') ? spot : futures
-  const endpoint = socket.endsWith('private') ? server.getPrivateToken : server.getPublicToken
-  const { token } = await until(platform, client.call(endpoint))
-  const target = `/?token=${encodeURIComponent(token)}&connectId=1`
-  const end = (): void => {
-    throw new Error('the exchange closed the socket')
-  }
-  const line = exchange.connect({ target, send, close: end, drop: end })
-  const ping = (): void => {
-    line.receive('{"id":"2","type":"ping"}')
-    platform.setTimer(ping, 15_000)
-  }
-  ping()
-  return line
+/** The same with the topics of the unified sockets and a unified account. */
+export function unifiedMessages(): Promise<readonly Received[]> {
+  const balances = { unified: { USDT: '20' }, main: { USDT: '1000' } }
+  const trades = ['100', '99', '96', '94', '80'].map((price, at) => ({
+    timeMs: START_MS + (at === 0 ? 0 : FALL_MS + at * 2_000),
+    ...({ takerSide: 'buy', price, size: '100' } as const),
+  }))
+  const market = { kind: 'trades', ...pair, trades } as const
+  return messagesOf(
+    ({ socket }) => socket.startsWith('unified'),
+    { balances, market, mode: 'unified' },
+    tradeUnified,
+  )
+}
+
+async function messagesOf(
+  isMeant: (row: FramesOfTopic) => boolean,
+  options: ExchangeOptions,
+  trade: (setup: MockSetup) => Promise<void>,
+): Promise<readonly Received[]> {
+  const setup = mockExchange(options)
+  const { client, exchange, platform } = setup
+  withMockSockets(platform, exchange)
+  // Funding fees are settled every eight hours; what is told of them is told soon.
+  await platform.advance(FUNDING_MS - (platform.now() % FUNDING_MS) - 60_000)
+  const host = 'wss://push.example/unified'
+  const feeds = createFeeds(client, {
+    sockets: {
+      'unified-spot': `${host}/spot`,
+      'unified-futures': `${host}/futures`,
+      'unified-private': `${host}/private`,
+    },
+  })
+  const received = readFrames()
+    .filter(isMeant)
+    .map(({ name, make, arguments: args }) => {
+      const topic = make(...(mockArguments[name] ?? args))
+      const messages: FeedMessage<unknown>[] = []
+      const { ready } = feeds.listen(topic, (item) => {
+        if (item.type === 'message') messages.push(item)
+      })
+      return { name, topic, messages, ready }
+    })
+  for (const { ready } of received) await until(platform, ready)
+  await trade(setup)
+  await feeds.close()
+  return received
 }
 
 /** A bit of everything that topics tell of. */
-async function trade({ client, exchange, platform }: MockSetup): Promise<void> {
-  const call = <Params, Data>(endpoint: Endpoint<Params, Data>, params: Params): Promise<Data> =>
-    until(platform, client.call(endpoint, params as never) as Promise<Data>)
+async function tradeClassic({ client, exchange, platform }: MockSetup): Promise<void> {
+  const call = caller(client, platform)
   const price = Number(exchange.lastPrice(pair.symbol))
   const away = String(Math.round(price / 2))
 
@@ -146,4 +157,38 @@ async function trade({ client, exchange, platform }: MockSetup): Promise<void> {
   exchange.startCallAuction({ symbol: pair.symbol, durationMs: 5_000 })
   await call(spot.placeOrder, { ...limit, clientOid: 's5', price: String(Math.round(price)) })
   await platform.advance(10_000)
+}
+
+/** The same on a unified account. */
+async function tradeUnified({ client, exchange, platform }: MockSetup): Promise<void> {
+  const call = caller(client, platform)
+  const price = Number(exchange.lastPrice(pair.symbol))
+  const away = String(Math.round(price / 2))
+  const { placeOrder, cancelOrder, setLeverage } = unifiedAccount
+
+  const onSpot = { ...pair, tradeType: 'SPOT', side: 'BUY', size: '0.01', sizeUnit: 'BASECCY' } as const
+  await call(placeOrder, { ...onSpot, clientOid: 's1', orderType: 'MARKET' })
+  const resting = { ...onSpot, orderType: 'LIMIT', price: away } as const
+  const { orderId } = await call(placeOrder, { ...resting, clientOid: 's2' })
+  await call(cancelOrder, { ...pair, tradeType: 'SPOT', orderId })
+  await call(placeOrder, { ...resting, clientOid: 's3', triggerDirection: 'DOWN', triggerPrice: away })
+  exchange.deposit({ currency: 'USDT', amount: '3' })
+
+  await call(setLeverage, { ...contract, leverage: '20' })
+  const future = { ...contract, tradeType: 'FUTURES', sizeUnit: 'UNIT', orderType: 'MARKET' } as const
+  await call(placeOrder, { ...future, clientOid: 'f1', side: 'BUY', size: '3' })
+  await platform.advance(61_000)
+  await call(placeOrder, { ...future, clientOid: 'f2', side: 'SELL', size: '3' })
+  exchange.startCallAuction({ symbol: pair.symbol, durationMs: 5_000 })
+  await platform.advance(70_000)
+
+  // More than it can bear, until the price falls.
+  await call(placeOrder, { ...future, clientOid: 'f3', side: 'BUY', size: '1500' })
+  await platform.advance(START_MS + FALL_MS + 20_000 - platform.now())
+}
+
+type Call = <Params, Data>(endpoint: Endpoint<Params, Data>, params: Params) => Promise<Data>
+
+function caller(client: MockSetup['client'], platform: MockSetup['platform']): Call {
+  return (endpoint, params) => until(platform, client.call(endpoint, params as never)) as never
 }

@@ -1,9 +1,8 @@
 /** What KuCoin's sources print, and what the simulated exchange sends, has the types that topics promise. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { decodeFrame, type FramesOfTopic, readFrames } from '../../packages/core/examples/read-frames.ts'
-import type { Topic } from '../../packages/core/src/topics/topic.ts'
-import { classicMessages } from './mock-messages.ts'
-import { checkData, describedData, type TypedData } from './topic-types.ts'
+import { decodeFrame, readFrames } from '../../packages/core/examples/read-frames.ts'
+import { classicMessages, type Received, unifiedMessages } from './mock-messages.ts'
+import { checkData, describedData } from './topic-types.ts'
 
 const rows = readFrames()
 
@@ -34,45 +33,40 @@ test('the check can fail: an unknown field, a number for a text, a field that is
     expect(checkData([{ name: 'spot.level1("BTC-USDT")', data: [one] }])).not.toEqual([])
 })
 
-describe('what the simulated exchange sends', () => {
-  let received: readonly (TypedData & {
-    readonly topic: Topic<unknown>
-    readonly subjects: readonly string[]
-  })[] = []
+describe.each([
+  ['classic', classicMessages],
+  ['unified', unifiedMessages],
+])('what the simulated exchange sends on %s topics', (_, messages) => {
+  let received: readonly Received[] = []
   beforeAll(async () => {
-    const byName = new Map(rows.map((row) => [row.name, row]))
-    received = (await classicMessages()).map(({ name, texts }) => {
-      const { make, arguments: args } = byName.get(name) as FramesOfTopic
-      const topic = make(...args)
-      const messages = texts.map((text) => decodeFrame(text, topic))
-      return {
-        name,
-        topic,
-        data: messages.map(({ data }) => data),
-        subjects: messages.map(({ subject }) => subject ?? ''),
-      }
-    })
+    received = await messages()
   }, 60_000)
 
   test('comes on every topic, and has its type', { timeout: 60_000 }, () => {
-    expect(received.filter(({ data }) => data.length === 0).map(({ name }) => name)).toEqual([])
-    expect(checkData(received.map(({ name, data }) => ({ name, data: differing(data) })))).toEqual([])
+    expect(received.filter((one) => one.messages.length === 0).map(({ name }) => name)).toEqual([])
+    const typed = received.map((one) => ({
+      name: one.name,
+      data: differing(one.messages.map(({ data }) => data)),
+    }))
+    expect(checkData(typed)).toEqual([])
   })
 
   test('has a name of its own, each event another; two that say the same are one', () => {
-    for (const { name, topic, data, subjects } of received) {
-      const ids = data.map((one, at) => topic.idOf?.(one as never, subjects[at]))
-      const different = new Set(data.map((one, at) => `${subjects[at]} ${JSON.stringify(one)}`))
+    for (const { name, topic, messages } of received) {
+      const ids = messages.map(({ data, subject }) => topic.idOf?.(data as never, subject))
+      const different = new Set(messages.map(({ data, subject }) => `${subject} ${JSON.stringify(data)}`))
       if (topic.idOf) expect(new Set(ids).size, name).toBe(different.size)
     }
   })
 
   test('stands in order by what it is about', () => {
-    for (const { name, topic, data, subjects } of received) {
+    for (const { name, topic, messages } of received) {
       const last = new Map<string | undefined, number>()
-      for (const [at, one] of data.entries()) {
-        const key = topic.keyOf?.(one as never, subjects[at])
-        const sequence = topic.sequenceOf?.(one as never) ?? 0
+      for (const { data, subject } of messages) {
+        // A stream of changes that begins anew may count anew.
+        if (topic.kind === 'delta' && subject === 'snapshot') last.clear()
+        const key = topic.keyOf?.(data as never, subject)
+        const sequence = topic.sequenceOf?.(data as never) ?? 0
         expect(sequence, `${name} ${key}`).toBeGreaterThanOrEqual(last.get(key) ?? 0)
         last.set(key, sequence)
       }

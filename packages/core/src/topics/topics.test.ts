@@ -79,6 +79,9 @@ test.each(unified)('messages of $name come under the name that it says', (row) =
   expect(new Set(seen)).toEqual(new Set(pushedAs ?? [usual]))
 })
 
+/** Fields that no example has, so that nobody knows how wide they are. */
+const unseen = new Set(['unified.balances E'])
+
 test('integer fields are those that are wide in a frame, or a time in ns beside one', () => {
   const named = rows.flatMap(
     (row) => row.make(...row.arguments).integerFields?.map((field) => ({ row, field })) ?? [],
@@ -87,7 +90,8 @@ test('integer fields are those that are wide in a frame, or a time in ns beside 
     rows
       .filter(({ topic }) => topic === row.topic)
       .some(({ frames }) => frames.some((text) => new RegExp(`"${field}":"?\\d{13,}`).test(text)))
-  expect(named.filter((one) => !isSeen(one)).map(({ row, field }) => `${row.name} ${field}`)).toEqual([])
+  const names = named.filter((one) => !isSeen(one)).map(({ row, field }) => `${row.topic} ${field}`)
+  expect(new Set(names)).toEqual(unseen)
 })
 
 test('a state of all pairs, and of one candle after the other, is kept apart by pair and candle', () => {

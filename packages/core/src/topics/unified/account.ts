@@ -36,7 +36,7 @@ export interface BalanceUpdate {
   /** Profit and loss of open isolated positions. */
   readonly iUP?: DecimalString
   /** Sequence. */
-  readonly E?: number
+  readonly E?: IntegerString
   /** When it changed: epoch ns, of the funding account epoch ms. */
   readonly U: IntegerString
 }
@@ -58,7 +58,7 @@ export function balances(accountType: BalancesOf = 'UNIFIED'): Topic<BalanceUpda
     channel: 'balance',
     fields: { accountType: checkOneOf('unified.balances', 'account', accountType, kinds) },
     kind: 'state',
-    integerFields: ['U'],
+    integerFields: ['U', 'E'],
     keyOf: ({ c }: BalanceUpdate) => c,
     sequenceOf: ({ U }: BalanceUpdate) => Number(U),
   }
