@@ -123,7 +123,7 @@ function snapshot(state: ExchangeState, stream: Stream): PushParts {
 
 function book(state: ExchangeState, stream: Stream, a: string[][], b: string[][], first: number): unknown {
   const { market, sequence, base } = stream
-  const M = String(nanoseconds(state.now()))
+  const M = nanoseconds(state.now())
   return { s: market.rules.symbol, a, b, O: first - base, C: sequence - base, M }
 }
 

@@ -67,7 +67,7 @@ function balanceRow(state: ExchangeState, wallet: Wallet): Record<string, unknow
       l: shown['liability'],
       cS: shown['collateralStatus'],
       ...margins(state, wallet),
-      U: String(nanoseconds(now)),
+      U: nanoseconds(now),
     }
   }
   return {
@@ -77,7 +77,7 @@ function balanceRow(state: ExchangeState, wallet: Wallet): Record<string, unknow
     a: formatFixed(available, 10),
     h: formatFixed(held, 10),
     l: formatFixed(state.loans.debt(wallet), 10),
-    U: type === 'main' ? String(Math.floor(now)) : String(nanoseconds(now)),
+    U: type === 'main' ? String(Math.floor(now)) : nanoseconds(now),
   }
 }
 
@@ -123,7 +123,7 @@ function sendPosition(state: ExchangeState, hub: UnifiedHub, position: Position)
 function positionRow(state: ExchangeState, position: Position): Record<string, unknown> {
   const { id, contract, marginMode, quantity, updatedAt, openedAt } = position
   const common = { pi: id, s: contract.symbol, mM: marginMode, q: formatDecimal(quantity) }
-  const times = { U: String(nanoseconds(updatedAt)), O: nanoseconds(openedAt) }
+  const times = { U: nanoseconds(updatedAt), O: nanoseconds(openedAt) }
   // Without lots there is no price or margin to divide by.
   if (quantity === 0n) {
     const nothing = { eP: '0', pV: '0', lP: '0', bP: '0', uPL: '0', iM: '0', mmr: '0', mtM: '0', pM: '0' }

@@ -34,7 +34,7 @@ export function tickerFeed(type: TradedOn): MarketFeed {
           S: (trade?.side ?? 'buy').toUpperCase(),
           ...{ a: best.ask, A: best.askSize, b: best.bid, B: best.bidSize },
           E: market.sequence,
-          M: String(nanoseconds(trade?.time ?? state.now())),
+          M: nanoseconds(trade?.time ?? state.now()),
         },
       }
     },
@@ -71,7 +71,7 @@ export function depthFeed(type: TradedOn, levels: number): MarketFeed {
       const rows = (side: 'buy' | 'sell'): string[][] =>
         depth(market, side, levels).map(([price, size]) => [formatDecimal(price), formatDecimal(size)])
       const { sequence, rules } = market
-      const M = String(nanoseconds(state.now()))
+      const M = nanoseconds(state.now())
       const d = { s: rules.symbol, a: rows('sell'), b: rows('buy'), O: sequence, C: sequence, M }
       return { T: `obu.${type}`, dp: String(levels), t: 'snapshot', d }
     },

@@ -121,7 +121,7 @@ function row(shown: Record<string, unknown>): Record<string, unknown> {
     rO: shown['reduceOnly'] === true,
     tIF: shown['timeInForce'],
     pO: shown['postOnly'],
-    O: String(shown['orderTime']),
+    O: shown['orderTime'],
   }
 }
 
@@ -138,7 +138,7 @@ function sendFill(state: ExchangeState, hub: UnifiedHub, fill: Fill): void {
     p: formatDecimal(fill.price),
     q: formatDecimal(fill.size),
     lR: fill.liquidity.toUpperCase(),
-    E: String(nanoseconds(fill.createdAt)),
+    E: nanoseconds(fill.createdAt),
   })
   const whole = (): Record<string, unknown> => ({
     ...lite(),

@@ -17,7 +17,7 @@ export function sendTrade(state: ExchangeState, hub: UnifiedHub, event: TradeEve
       S: event.side,
       ti: String(event.tradeId),
       E: event.tradeId,
-      M: String(nanoseconds(event.time)),
+      M: nanoseconds(event.time),
     },
   }))
 }
