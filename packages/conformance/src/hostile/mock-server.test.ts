@@ -156,7 +156,7 @@ holdToFloor([
     name: 'faults',
     read: (path) =>
       createFaultList(parseFaults([{ kind: 'slow', match: { path } }]), 1).hits(
-        { method: 'GET', host: 'spot', path: path.replaceAll('*', 'a') },
+        { on: 'requests', method: 'GET', host: 'spot', path: path.replaceAll('*', 'a') },
         START,
       ),
     frames: [
