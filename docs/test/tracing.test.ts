@@ -94,6 +94,18 @@ test.each(['undici', 'fetch'])('NODE_DEBUG=%s prints the address with its query'
   expect(await seen({}, { NODE_DEBUG: name })).toContain(`passphrase=${subPassphrase}`)
 })
 
+test('Node’s channel gives the address of a socket, with its token', { timeout: 30_000 }, async () => {
+  const behind = `const { topics } = await import('@kucoin-kit/node/topics')
+for await (const { type } of kucoin.feeds.subscribe(topics.spot.ticker('BTC-USDT'))) {
+  if (type === 'subscribed') break
+}`
+  const before = `const { subscribe } = await import('node:diagnostics_channel')
+subscribe('http.client.request.start', ({ request }) => console.log(request.path))`
+  const hosts = { KUCOIN_BASE_URL: url }
+  expect(await seen({ behind }, hosts)).toBe('')
+  expect(await seen({ before, behind }, hosts)).toMatch(/token=\w{20}/)
+})
+
 test('a report holds the environment, unless it is left out or holds paths alone', async () => {
   const behind = `console.log(JSON.stringify(process.report.getReport()))`
   expect(await seen({ behind })).toContain(own.secret)

@@ -13,9 +13,9 @@ export interface RelayAccess {
   readonly apiKey?: string | undefined
   /**
    * Whether sockets go through the relay too; default false. KuCoin's sockets take the pages of any origin, so that a page
-   * dials them itself: one machine less on the way, and nobody else sees what they carry. Their token, or the signature of
-   * their session, comes through the relay or from the page's own key either way. Set it where the page's content policy,
-   * its firewall or its place lets it reach the relay alone.
+   * dials them itself: one machine less on the way, and nobody else sees what they carry. Set it where the key may be used
+   * from the relay's address alone, since a session of unified accounts or of the order sockets is signed by the key, and
+   * where the page's content policy, or its firewall, lets it reach the relay alone.
    */
   readonly sockets?: boolean | undefined
 }
