@@ -28,7 +28,7 @@ afterAll(async () => {
   await workshop?.remove()
 })
 
-describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on $name', ({ serve }) => {
+describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on $name', ({ name, serve }) => {
   let relay: ServedRelay
   const open: WebSocket[] = []
   beforeAll(async () => {
@@ -37,6 +37,7 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
       tokens: [token],
       sockets: { test: upstream.url },
       maxSockets: 2,
+      maxBodyBytes: 1_000,
     })
   }, 60_000)
   afterEach(() => {
@@ -97,6 +98,18 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
     await expect
       .poll(() => told, { timeout: 5_000 })
       .toMatchObject(['open', [expect.any(Number), expect.any(String)]])
+  })
+
+  test('a frame of a page is bounded where frames are read; on Node bytes are', async () => {
+    join = () => {}
+    const { told, socket } = knock()
+    await expect.poll(() => told).toEqual(['open'])
+    await expect.poll(() => upstream.served.length).toBe(1)
+    socket.send('x'.repeat(1_001))
+    if (name === 'Node') {
+      const received = () => Buffer.concat(upstream.served[0]?.received ?? []).length
+      await expect.poll(received).toBeGreaterThan(1_001)
+    } else await expect.poll(() => told.at(-1)).toEqual([4_413, 'RELAY_BODY_SIZE'])
   })
 
   test('a foreign origin and a missing token reach nobody', async () => {
