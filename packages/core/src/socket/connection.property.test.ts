@@ -222,10 +222,10 @@ test('one socket, two at a renewal; no word of the dead; bounded dials; and it c
           expect(connection.state).toBe('ready')
           await run({ do: 'close' })
         }
-        await platform.advance(600_000)
         expect(connection.state).toBe('closed')
         expect(open()).toBe(0)
         expect(timersLeft()).toBe(0)
+        await platform.advance(600_000)
         expect(broken).toEqual([])
       },
     ),

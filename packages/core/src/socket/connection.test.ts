@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fakePlatform, never, settle } from '../../test/fake-platform.ts'
 import { type FakeSocket, withSockets } from '../../test/fake-sockets.ts'
 import { NetworkError } from '../errors/network-error.ts'
+import type { AbortSignalLike } from '../platform/platform.ts'
 import type { ConnectionListener, ConnectionOptions, Dialect, Line, Loss } from './connection.ts'
 import { createConnection } from './create-connection.ts'
 import { createDialBudget } from './dial-budget.ts'
@@ -372,6 +373,21 @@ test.each(['an address', 'a greeting', 'an opening'])(
     expect(platform.sockets.every(({ isOver }) => isOver)).toBe(true)
   },
 )
+
+test('who closes it ends the search for an address too', async () => {
+  const signals: AbortSignalLike[] = []
+  const { connection } = setUp({}, greet, {
+    address(signal) {
+      signals.push(signal)
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    },
+  })
+  await settle()
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false])
+  connection.close()
+  await settle()
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+})
 
 test('a flood before the greeting is not kept', async () => {
   const { platform, losses } = setUp(

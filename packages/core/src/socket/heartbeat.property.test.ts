@@ -99,3 +99,12 @@ test('a silence is told within an interval, two answers’ times and what the pr
     { numRuns: 300 },
   )
 })
+
+test('a program that never comes to rest finds a dead socket all the same', async () => {
+  const { platform, deaths, stall } = setUp(undefined)
+  for (let i = 0; i < 10; i++) {
+    await platform.advance(4_000)
+    stall(3_000)
+  }
+  expect(deaths).toHaveLength(1)
+})
