@@ -159,3 +159,18 @@ test('candles of futures have their turnover before their volume, and lists of c
   expect(socket.of('/contractMarket/limitCandle:XBTUSDTM_1min').at(-1)?.data.candles[6]).not.toBe('0')
   expect(socket.subscribe('/contractMarket/level2Depth20:XBTUSDTM')).toMatchObject({ code: 404 })
 })
+
+test('an instrument tells its prices each second and its funding rate each minute', async () => {
+  const { exchange, clock } = openRecorded(Array.from({ length: 200 }, (_, i) => String(20_000 + (i % 9))))
+  const socket = await openSocket(exchange, 'public', 'futures')
+  socket.subscribe('/contract/instrument:XBTUSDTM')
+  for (let i = 0; i < 3; i++) {
+    clock.advanceBy(50_000)
+    socket.ping()
+  }
+  const subjects = socket.of('/contract/instrument:XBTUSDTM').map(({ subject }) => subject)
+  const count = (name: string): number => subjects.filter((subject) => subject === name).length
+  expect(count('funding.rate')).toBeGreaterThan(1)
+  expect(count('funding.rate')).toBeLessThan(5)
+  expect(count('mark.index.price')).toBeGreaterThan(100)
+})

@@ -14,6 +14,7 @@ import {
   sendFrame,
 } from '../line.ts'
 import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
+import { feedsOf } from '../state-feed.ts'
 import { LEVEL2_PATHS, showBook } from './feeds/level2.ts'
 import { encodeControl, encodeError, encodeMessage, encodePong } from './frames.ts'
 import { type ClassicHub, parseTopics, type Topic, type TopicKind, type TopicRefusal } from './topic.ts'
@@ -181,9 +182,9 @@ function admissible(
 function greet({ room, line }: Open, topic: Topic): void {
   const { state } = room
   const { state: feed, path } = topic.kind
-  if (feed !== undefined) {
-    for (const market of feed.markets(state, topic.argument)) {
-      const frame = { topic: topic.name, ...feed.frame(state, market, topic.argument) }
+  for (const each of feed === undefined ? [] : feedsOf(feed)) {
+    for (const market of each.markets(state, topic.argument)) {
+      const frame = { topic: topic.name, ...each.frame(state, market, topic.argument) }
       sendFrame(line, encodeMessage(frame), topic.name)
     }
   }

@@ -101,8 +101,23 @@ function turnoverOf(contract: Contract, lots = '0', worth = '0'): string {
   return contract.isInverse ? lots : formatDecimal(multiply(decimal(worth), contract.multiplier))
 }
 
+const fundingRate: MarketFeed = {
+  everyMs: 60_000,
+  markets: (state, symbol) =>
+    state.futures.contracts.get(symbol)?.expiresAt === undefined ? contractOf(state, symbol) : [],
+  frame: (state, market) => ({
+    subject: 'funding.rate',
+    data: {
+      granularity: 60_000,
+      fundingRate: currentFunding(state, market.rules.symbol).value,
+      timestamp: state.now(),
+    },
+  }),
+}
+
 const instrument: MarketFeed = {
   everyMs: 1_000,
+  also: fundingRate,
   markets: contractOf,
   frame: (state, market) => ({
     subject: 'mark.index.price',
