@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers'
 import { parseEnv } from 'node:util'
 import { openTerminal } from '@kucoin-kit/terminal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { manualClock } from '../base/clock.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { defaultSymbols } from '../exchange/default-symbols.ts'
 import { envLines } from './env-lines.ts'
@@ -64,6 +65,8 @@ test.each([
   [() => ['--market', file('btc-usdt-bad.csv')], 'line 2: open "x" is not a positive decimal number'],
   [() => ['--faults', file('faults.json')], 'faults[0].kind: expected one of'],
   [() => ['--faults', file('broken.json')], 'broken.json: '],
+  [() => ['--chaos', '7', '--chaos-on', 'requests,nowhere'], '--chaos-on: there is no nowhere'],
+  [() => ['--chaos', 'x'], '--chaos'],
   [
     () => ['--accounts', file('misspelt.json')],
     'misspelt.json: balanses: unknown. Expected one of credentials, balances',
@@ -235,6 +238,33 @@ test('--mode unified: what was opened for its trade account lies in the one wall
   const flags = { limits: 'off', mode: 'unified', market: [], retain: 10, speed: 1, seed: 1 } as const
   const exchange = createExchange(await toOptions({ ...flags, accounts: file('accounts.json') }))
   expect(exchange.ledger.balances()).toMatchObject([{ type: 'unified', currency: 'USDT', available: '5' }])
+})
+
+test('--chaos: faults by chance, confined by --chaos-on', async () => {
+  const flags = {
+    limits: 'off',
+    mode: 'classic',
+    market: [],
+    retain: 10,
+    speed: 1,
+    seed: 1,
+    chaos: 7,
+  } as const
+  const after = async (chaosOn: string): Promise<string[]> => {
+    const clock = manualClock(Date.now())
+    const exchange = createExchange({ ...(await toOptions({ ...flags, chaosOn })), clock })
+    for (let i = 0; i < 60; i++) {
+      clock.advanceBy(10_000)
+      const target = '/api/v1/timestamp'
+      void exchange.handle({ host: 'spot', method: 'GET', target, headers: {}, body: '' })
+      exchange.connect({ target: '/unified/spot', send: () => {}, close: () => {}, drop: () => {} }).closed()
+    }
+    return Object.keys(exchange.faultCounts())
+  }
+  expect((await after('unified-sockets, order-sockets')).every((kind) => kind.startsWith('socket-'))).toBe(
+    true,
+  )
+  expect((await after('requests')).some((kind) => kind.startsWith('drop-'))).toBe(true)
 })
 
 test('a file that cannot be written stops it', async () => {
