@@ -55,18 +55,20 @@ export async function toOptions(flags: ExchangeFlags): Promise<ExchangeOptions> 
     ...(contracts === undefined ? {} : { contracts }),
     ...(flags.accounts === undefined ? {} : await readAccounts(flags.accounts)),
     ...(flags.faults === undefined ? {} : { faults: await readFaults(flags.faults) }),
-    ...(flags.chaos === undefined ? {} : { chaos: toChaos(flags.chaos, flags.chaosOn) }),
+    ...toChaos(flags),
   }
 }
 
 /** Faults by chance, everywhere or at the places that are named by comma. */
-function toChaos(seed: number, places: string | undefined): ChaosOptions {
-  if (places === undefined) return { seed }
+function toChaos({ chaos: seed, chaosOn: places }: ExchangeFlags): { readonly chaos?: ChaosOptions } {
+  if (seed === undefined)
+    return places === undefined ? {} : fail('--chaos-on: says where faults hit.', 'give --chaos too.')
+  if (places === undefined) return { chaos: { seed } }
   const on = places.split(',').map((name) => {
     const place = FAULT_PLACES.find((each) => each === name.trim())
     return place ?? fail(`--chaos-on: there is no ${name}`, `give some of ${FAULT_PLACES.join(', ')}.`)
   })
-  return { seed, on }
+  return { chaos: { seed, on } }
 }
 
 /** Pairs by name and out of a file; the file's come first. */

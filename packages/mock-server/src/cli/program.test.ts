@@ -67,6 +67,7 @@ test.each([
   [() => ['--faults', file('broken.json')], 'broken.json: '],
   [() => ['--chaos', '7', '--chaos-on', 'requests,nowhere'], '--chaos-on: there is no nowhere'],
   [() => ['--chaos', 'x'], '--chaos'],
+  [() => ['--chaos-on', 'requests'], '--chaos-on: says where faults hit'],
   [
     () => ['--accounts', file('misspelt.json')],
     'misspelt.json: balanses: unknown. Expected one of credentials, balances',

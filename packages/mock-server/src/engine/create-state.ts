@@ -82,7 +82,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
       events.complete()
     },
     show: (market) => {
-      const changes = publishBook(market)
+      const changes = publishBook(market, markets.has(market.rules.symbol))
       if (changes.length > 0 && events.isHeard) events.emit({ kind: 'book', market, changes })
     },
     market: (symbol) => markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),

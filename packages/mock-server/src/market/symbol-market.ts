@@ -37,7 +37,7 @@ export interface SymbolMarket {
   /** The last hundred trades, oldest first. */
   readonly trades: PublicTrade[]
   last: bigint
-  /** Counts changes of price levels, and nothing else; see `publishBook`. */
+  /** Counts what is told of price levels; see `publishBook`. */
   sequence: number
   /** Counts everything that may have changed the book. */
   version: number

@@ -138,6 +138,16 @@ test('a message can straddle the sequence of a book that was read over REST', as
   expect(messages().at(-1).sequenceEnd).toBeGreaterThanOrEqual(read.at(-1) as number)
 })
 
+test('some rows of a pair have price 0 and only take the sequence on', async () => {
+  const { exchange, clock } = openRecorded(['20000', '20010', '19990', '20000'])
+  const socket = await openSocket(exchange)
+  socket.subscribe('/market/level2:BTC-USDT')
+  clock.advanceBy(4_000)
+  const rows = changesOf(socket)
+  expect(rows.filter(({ price }) => price === '0').length).toBeGreaterThan(0)
+  for (const { price, size } of rows) if (price === '0') expect(size).toBe('0')
+})
+
 test('futures tell one change a message, each with the next sequence', async () => {
   const clock = manualClock(START)
   const exchange = createExchange({ clock })
