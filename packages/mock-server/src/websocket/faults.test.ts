@@ -117,6 +117,19 @@ describe('frames on their way', () => {
   })
 })
 
+test('a socket that the exchange has ended is not counted any more, whatever its client says', async () => {
+  const { clock, exchange } = open({ kind: 'socket-drop', match: { path: 'welcome' }, count: 1 })
+  openUnifiedSocket(exchange, 'spot')
+  expect(exchange.sockets()).toBe(0)
+  await openSocket(exchange)
+  openUnifiedSocket(exchange, 'spot')
+  const orders = { target: '/v2/private', send: () => {}, close: () => {}, drop: () => {} }
+  exchange.connect(orders)
+  expect(exchange.sockets()).toBe(3)
+  clock.advanceBy(60_000)
+  expect(exchange.sockets()).toBe(0)
+})
+
 test('a restart breaks every socket of every kind', async () => {
   const { clock, exchange } = open({ kind: 'socket-restart', fromMs: START + 5_000, count: 1 })
   const [classic, futures] = [await openSocket(exchange), await openSocket(exchange, 'private', 'futures')]

@@ -19,8 +19,9 @@ export interface OpenSockets<Session extends Ending> {
   count(): number
   /** What keeps one more socket of an owner out; the attempt counts. */
   objection(owner: string, ip: string): string | undefined
-  add(session: Session, owner: string, wire: Wire): void
-  /** To be called when a socket is gone. */
+  /** Opens a session; `make` is given what it has to call when it ends, by itself or not. */
+  open(owner: string, wire: Wire, make: (onEnd: () => void) => Session): Session
+  /** To be called when a client is gone. */
   leave(session: Session): void
   /** Breaks every connection. */
   closeAll(): void
@@ -101,12 +102,22 @@ export function createOpenSockets<Session extends Ending>(parts: OpenSocketsPart
         ? undefined
         : `exceed max session count limitation of ${SESSIONS_PER_USER}`
     },
-    add: (session, owner, wire) => {
+    open: (owner, wire, make) => {
+      let isOver = false
+      let opened: Session | undefined
+      const session = make(() => {
+        isOver = true
+        // Whoever breaks a connection does not wait for the other side to notice.
+        if (opened !== undefined) leave(opened)
+      })
+      opened = session
+      if (isOver) return session
       const retiresAt = state.now() + LIFE_MS * (clock.speed ?? 1)
       const cancelRetirement = state.agenda.add(retiresAt, () => session.retire())
       sessions.set(session, { owner, wire, cancelRetirement })
       stopListening ??= state.events.listen({ happened: (event) => listener?.happened(event), completed })
       arm()
+      return session
     },
     closeAll: () => {
       for (const [session, { wire }] of [...sessions]) {

@@ -88,8 +88,9 @@ function connect({ parts, room, sockets }: Open, opening: SocketOpening): Exchan
   const owner = token.uid ?? `public ${ip}`
   const objection = sockets.objection(owner, ip) ?? refusal(room.line)
   if (objection !== undefined) return turnAway(opening, connectId, { code: 509, text: objection })
-  const session = openSession(room, { token, connectId, wire: opening })
-  sockets.add(session, owner, opening)
+  const session = sockets.open(owner, opening, (onEnd) =>
+    openSession(room, { token, connectId, wire: opening, onEnd }),
+  )
   return {
     closed: () => sockets.leave(session),
     receive: (text) => {

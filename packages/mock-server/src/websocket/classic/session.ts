@@ -55,6 +55,8 @@ export interface Client {
   readonly token: Token
   readonly connectId: string
   readonly wire: Wire
+  /** To be called when it is over. */
+  readonly onEnd: () => void
 }
 
 /** An open session, as its own functions see it. */
@@ -72,7 +74,10 @@ interface Open {
 /** Opens a session for a client whose token is good. */
 export function openSession(room: SessionRoom, client: Client): Session {
   const { state, pace } = room
-  const line = openLine(room.line, client.wire, () => leaveTopics(open))
+  const line = openLine(room.line, client.wire, () => {
+    leaveTopics(open)
+    client.onEnd()
+  })
   const send = (frame: Frame, topic: string): void => sendFrame(line, frame, topic)
   const session: Session = {
     uid: client.token.uid,

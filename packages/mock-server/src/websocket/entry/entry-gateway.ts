@@ -70,14 +70,14 @@ function connect({ parts, line, nextId, sockets }: Open, opening: SocketOpening)
   if (objection !== undefined) return turnAway(opening, '509', objection)
   const id = nextId()
   const handshake: Handshake = known === undefined ? frameAuth(auth) : challenge(known, id, state.now())
-  const session = openEntrySession({
-    ...{ context, handshake, ip, id, pace: clock.speed ?? 1 },
-    line,
-    service: services[path] as EntryService,
-    isNanoseconds: query.get('enable_ns') === 'true',
-    wire: opening,
-  })
-  sockets.add(session, owner, opening)
+  const session = sockets.open(owner, opening, (onEnd) =>
+    openEntrySession({
+      ...{ context, line, handshake, ip, id, onEnd, pace: clock.speed ?? 1 },
+      service: services[path] as EntryService,
+      isNanoseconds: query.get('enable_ns') === 'true',
+      wire: opening,
+    }),
+  )
   return {
     receive: (frame) => {
       state.advanceTo(clock.now())

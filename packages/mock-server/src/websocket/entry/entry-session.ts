@@ -33,6 +33,8 @@ export interface EntryParts {
   /** Whether times in answers are nanoseconds. */
   readonly isNanoseconds: boolean
   readonly wire: Wire
+  /** To be called when it is over. */
+  readonly onEnd: () => void
 }
 
 /** One socket that orders are placed over. */
@@ -61,7 +63,7 @@ interface Open {
 export function openEntrySession(parts: EntryParts): EntrySession {
   const { pace, handshake } = parts
   const { agenda, now } = parts.context.state
-  const line = openLine(parts.line, parts.wire, () => {})
+  const line = openLine(parts.line, parts.wire, parts.onEnd)
   const open: Open = { parts, line, known: undefined, heardAt: now() }
   agenda.add(now() + CHALLENGE_MS * pace, () => watch(open))
   if (handshake.greeting !== undefined) sendFrame(line, handshake.greeting, 'challenge')

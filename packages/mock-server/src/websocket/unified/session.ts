@@ -50,6 +50,8 @@ export interface UnifiedClient {
   readonly sessionId: string
   readonly ip: string
   readonly wire: Wire
+  /** To be called when it is over. */
+  readonly onEnd: () => void
 }
 
 /** One open socket of the unified services. */
@@ -76,7 +78,10 @@ interface Open {
 /** Opens a session, and welcomes its client. */
 export function openUnifiedSession(room: UnifiedRoom, client: UnifiedClient): UnifiedSession {
   const { state, pace } = room
-  const line = openLine(room.line, client.wire, () => leaveTopics(open))
+  const line = openLine(room.line, client.wire, () => {
+    leaveTopics(open)
+    client.onEnd()
+  })
   const open: Open = {
     room,
     client,

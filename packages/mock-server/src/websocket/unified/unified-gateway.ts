@@ -105,8 +105,9 @@ function connect({ parts, room, sockets, nextId }: Open, opening: SocketOpening)
   const owner = uid ?? `${side} ${ip}`
   const objection = fault ?? sockets.objection(owner, ip) ?? refusal(room.line)
   if (objection !== undefined) return turnAway(opening, objection)
-  const session = openUnifiedSession(room, { side, ip, uid, sessionId: nextId(), wire: opening })
-  sockets.add(session, owner, opening)
+  const session = sockets.open(owner, opening, (onEnd) =>
+    openUnifiedSession(room, { side, ip, uid, sessionId: nextId(), wire: opening, onEnd }),
+  )
   return {
     closed: () => sockets.leave(session),
     receive: (text) => {
