@@ -199,7 +199,7 @@ export interface Exchange {
   readonly ledger: Ledger
   /** Answers a request. Rejects only when the simulator itself is broken. */
   handle(request: ExchangeRequest): Promise<ExchangeReply>
-  /** Opens a WebSocket as plain data: text frames in, text frames out. */
+  /** Opens a WebSocket as plain data: frames in and out. */
   connect(opening: SocketOpening): ExchangeSocket
   /** Last price of a pair, a decimal string. Throws for a pair that is not listed. */
   lastPrice(symbol: string): string

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createClient } from '../../test/client.ts'
 import { START } from '../../test/recorded.ts'
 import { openSocket } from '../../test/socket.ts'
+import { openUnifiedSocket } from '../../test/unified-socket.ts'
 import { manualClock } from '../base/clock.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
@@ -101,6 +102,18 @@ describe('the control API', () => {
     control('DELETE', 'credentials/new')
     expect((await createClient(exchange, credential).get('/api/v1/accounts')).code).toBe('400003')
     expect(control('POST', 'credentials', { key: 'half' })).toMatchObject({ status: 400 })
+  })
+
+  test('breaks all sockets, and confines faults to one kind of them', async () => {
+    const exchange = createExchange({ clock: manualClock(START) })
+    const control = ask(exchange)
+    const [classic, unified] = [await openSocket(exchange), openUnifiedSocket(exchange, 'spot')]
+    expect(control('POST', 'socket-drops')).toEqual({ status: 200, json: { ok: true } })
+    expect([classic.end(), unified.end(), exchange.sockets()]).toEqual(['dropped', 'dropped', 0])
+    const fault = { kind: 'socket-refused', match: { on: 'unified-sockets' } }
+    expect(control('POST', 'faults', fault)).toMatchObject({ status: 200 })
+    expect((await openSocket(exchange)).frames).toMatchObject([{ type: 'welcome' }])
+    expect(openUnifiedSocket(exchange, 'spot').frames).toMatchObject([{ result: false }])
   })
 
   test('resets to the options', async () => {
