@@ -5,6 +5,9 @@ import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { Client } from './client.ts'
 
+/** The types of values that JSON writes as they are. */
+const said: readonly string[] = ['string', 'number', 'boolean', 'bigint']
+
 /** Says what to do about a field that is not read, given those that are. */
 export type StrayHint = (name: string, known: readonly string[]) => string | undefined
 
@@ -75,7 +78,9 @@ export function checkFields(
       continue
     }
     // JSON leaves a function out without a word, and makes of an object what it says of itself.
-    const odd = isSaid(value) ? undefined : [value].flat().find((one) => !isSaid(one))
+    const odd = said.includes(typeof value)
+      ? undefined
+      : [value].flat().find((one) => !said.includes(typeof one))
     if (odd !== undefined) throw unread(key, ` as ${odd === null ? 'null' : `a value of type ${typeof odd}`}`)
     if (field === 1) continue
     const [other, ...blind] = field as readonly [string, ...unknown[]]
@@ -83,12 +88,6 @@ export function checkFields(
     if (value && value !== -1 && blind.includes(given[other] ?? undefined))
       throw unread(key, ` with ${other} ${given[other]}`)
   }
-}
-
-/** Whether JSON writes a value as it is. */
-function isSaid(value: unknown): boolean {
-  const type = typeof value
-  return type === 'string' || type === 'number' || type === 'boolean' || type === 'bigint'
 }
 
 /** An object that holds nothing but its own fields, of this realm or another. */

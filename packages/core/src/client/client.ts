@@ -6,10 +6,11 @@ import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
 import { getServerTime } from '../endpoints/spot/server.ts'
 import { commonCodes } from '../errors/api-codes/common.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
+import { createAttempts } from '../http/attempt.ts'
 import type { Call } from '../http/call.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { type Host, resolveSite } from '../http/hosts.ts'
-import { createPipeline, withSigning } from '../http/pipeline.ts'
+import { createPipeline } from '../http/pipeline.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createRateBudget } from '../rate-limit/budget.ts'
 import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
@@ -105,15 +106,14 @@ export function createClient(options: ClientOptions = {}): Client {
       void (async () => onEvent(event))().catch(() => {})
     })
   // Past the limiter and the retries: a call that waits for a correct clock must not wait for its own pool as well.
-  const ask = withSigning({ platform, site })
-  async function readServerTime(): Promise<number> {
-    const call = callOf(getServerTime, prepareCall(getServerTime, undefined), undefined)
-    const serverMs = await ask(call, { number: 1, isSent: false })
-    if (Number.isSafeInteger(serverMs)) return serverMs as number
-    throw unreadableAnswer('No time.')
-  }
+  const ask = createAttempts({ platform, site })
   const clock = createClock(platform, {
-    readServerTime,
+    async readServerTime() {
+      const call = callOf(getServerTime, prepareCall(getServerTime, undefined))
+      const serverMs = await ask(call, { number: 1, isSent: false })
+      if (Number.isSafeInteger(serverMs)) return serverMs as number
+      throw unreadableAnswer('No time.')
+    },
     onSync: (offsetMs) => emit?.({ type: 'clock', offsetMs }),
   })
   const run = createPipeline({
@@ -122,14 +122,14 @@ export function createClient(options: ClientOptions = {}): Client {
     site,
     clock,
     emit,
-    budget: options.budget ?? createRateBudget(platform, { vip: options.vip }),
+    budget: options.budget ?? createRateBudget(platform, options),
   })
 
   function callOf(
     endpoint: EndpointRow | UntypedRequest,
     request: PreparedRequest,
-    clientOid: unknown,
     own: CallOptions = {},
+    clientOid?: unknown,
   ): Call {
     checkOptions(own)
     const { method, path, host = 'spot', pool = host, weight = DEFAULT_WEIGHT } = endpoint
@@ -167,15 +167,14 @@ export function createClient(options: ClientOptions = {}): Client {
     report: emit,
     credentials: options.credentials,
     baseUrl: site.baseUrl,
-    async call(endpoint, ...[params, own]) {
+    async call(endpoint, params?: { readonly clientOid?: unknown }, own?: CallOptions) {
       endpoint.time?.check(endpoint.time, params as never, clock, own)
-      const request = prepareCall(endpoint, params as never)
       return (await run(
-        callOf(endpoint, request, (params as { readonly clientOid?: unknown } | undefined)?.clientOid, own),
+        callOf(endpoint, prepareCall(endpoint, params as never), own, params?.clientOid),
       )) as never
     },
     async request(request, own) {
-      return (await run(callOf(request, prepareRequest(request), undefined, own))) as never
+      return (await run(callOf(request, prepareRequest(request), own))) as never
     },
   }
 }

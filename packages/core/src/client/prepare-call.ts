@@ -19,16 +19,18 @@ export function prepareCall<Params, Data>(
   const hasBody = method[0] === 'P' || endpoint.deleteWithBody
   // A few bodies are lists: they go out as they are.
   const isList = Array.isArray(params)
+  const hasPlaces = path.includes('{')
   const query: [string, QueryValue][] = []
   let fields: Record<string, QueryValue> | undefined
-  for (const [name, value] of Object.entries(given)) {
+  for (const name of Object.keys(given)) {
+    const value = given[name]
     if (value === undefined) continue
     // An order without the stop that its caller wrote would be sold at once; `checkFields` sees more and says more.
     const field = known && Object.hasOwn(known, name) ? (known as Fields)[name] : undefined
     const isUnread = typeof field === 'string' ? field !== value : field === undefined
     if (known && (isList ? !Array.isArray(known) : isUnread))
       throw new RequestError('REQUEST_INVALID', `${method} ${path} does not read ${name}.`, 'leave it out.')
-    if (path.includes(`{${name}}`)) continue
+    if (hasPlaces && path.includes(`{${name}}`)) continue
     if (!hasBody || endpoint.query?.includes(name)) query.push([name, value])
     else {
       fields ??= {}

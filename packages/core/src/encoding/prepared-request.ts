@@ -79,16 +79,18 @@ export function prepareRequest(parts: RequestParts): PreparedRequest {
 
 /** KuCoin documents raw signing for the query; that it holds for path values too follows from the same rule. */
 function writeTarget({ path, pathValues, query }: RequestParts, write: Writer): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const text = String(pathValues?.[name] ?? '')
-    // Nothing, `.` and `..` would make another path on the way.
-    if (!/^\.{0,2}$/.test(text)) return write(name, text)
-    throw new RequestError(
-      'REQUEST_INVALID',
-      `"${text}" cannot stand for "${name}" in ${path}.`,
-      'give a text that is not empty.',
-    )
-  })
+  const filled = !path.includes('{')
+    ? path
+    : path.replace(/\{(\w+)\}/g, (_, name: string) => {
+        const text = String(pathValues?.[name] ?? '')
+        // Nothing, `.` and `..` would make another path on the way.
+        if (!/^\.{0,2}$/.test(text)) return write(name, text)
+        throw new RequestError(
+          'REQUEST_INVALID',
+          `"${text}" cannot stand for "${name}" in ${path}.`,
+          'give a text that is not empty.',
+        )
+      })
   return filled + (query?.length ? `?${writeQuery(query, write)}` : '')
 }
 
@@ -97,7 +99,7 @@ function writeTarget({ path, pathValues, query }: RequestParts, write: Writer): 
  * number. A walk beforehand costs a tenth of what a replacer function would.
  */
 function serialisable(name: string, value: unknown): unknown {
-  if (Object(value) === value) {
+  if (typeof value === 'object') {
     const fields = value as Readonly<Record<string, unknown>>
     for (const key in fields) serialisable(key, fields[key])
   } else if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) {
