@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export {
+  type AbortControllerLike,
   type AbortSignalLike,
   type AllowUndefined,
   ApiError,
@@ -44,6 +45,7 @@ export {
   type EventListener,
   FeedError,
   type FeedErrorCode,
+  type Fetch,
   type FetchInit,
   type FetchResponse,
   findRule,

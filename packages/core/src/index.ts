@@ -39,7 +39,9 @@ export type { HintLookup } from './http/call.ts'
 export { type ClientEvent, describeEvent, type EventListener } from './http/events.ts'
 export type { Host, Hosts, Region } from './http/hosts.ts'
 export type {
+  AbortControllerLike,
   AbortSignalLike,
+  Fetch,
   FetchInit,
   FetchResponse,
   Hmac,

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export {
+  type AbortControllerLike,
   type AbortSignalLike,
   type AllowUndefined,
   type AnyKucoinError,
@@ -45,6 +46,7 @@ export {
   type EventListener,
   FeedError,
   type FeedErrorCode,
+  type Fetch,
   type FetchInit,
   type FetchResponse,
   findRule,

@@ -1,7 +1,8 @@
 import { ConfigError, type Platform } from '@kucoin-kit/core'
-import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
+import { EnvHttpProxyAgent, ProxyAgent } from 'undici'
 import { bunPlatform } from './bun-platform.ts'
 import { createNodePlatform } from './node-platform.ts'
+import { createPools, type Pools } from './pools.ts'
 
 /** What the user says of connections. */
 export interface ConnectionOptions {
@@ -34,13 +35,13 @@ export function openConnections({ proxy, connections }: ConnectionOptions): Open
   return { platform: createNodePlatform(dispatcher, proxy), release: () => dispatcher.close() }
 }
 
-function createDispatcher(proxy: string | undefined, connections = 32): Dispatcher {
+function createDispatcher(proxy: string | undefined, connections = 32): Pools {
   // Over HTTP/2 undici sends requests of a session that ends anew by itself, writes too, and one session that has gone
   // silent takes all calls with it: a deadline ends a stream and not the connection.
   const options = { connections, allowH2: false }
   try {
     if (proxy === 'env') return new EnvHttpProxyAgent(options)
-    return proxy === undefined ? new Agent(options) : new ProxyAgent({ uri: proxy, ...options })
+    return proxy === undefined ? createPools(options) : new ProxyAgent({ uri: proxy, ...options })
   } catch {
     throw new ConfigError(
       'OPTIONS_INVALID',

@@ -7,6 +7,7 @@
 import './check-node.ts'
 
 export {
+  type AbortControllerLike,
   type AbortSignalLike,
   type AllowUndefined,
   type AnyKucoinError,
@@ -46,6 +47,7 @@ export {
   type EventListener,
   FeedError,
   type FeedErrorCode,
+  type Fetch,
   type FetchInit,
   type FetchResponse,
   findRule,

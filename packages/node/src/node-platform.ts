@@ -1,9 +1,9 @@
 /** Node's own tools behind core's one interface: undici's connection pool, a synchronous HMAC, real timers. */
 import { createHmac, createSecretKey, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import type { Platform } from '@kucoin-kit/core'
-import type { Dispatcher } from 'undici'
-import { send } from './send.ts'
+import type { Fetch, Platform } from '@kucoin-kit/core'
+import { Abort } from './abort.ts'
+import { type Dispatch, send } from './send.ts'
 import { createOpenSocket } from './sockets/open-socket.ts'
 import { UnsentError } from './unsent.ts'
 
@@ -29,10 +29,12 @@ export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent' | 'openSoc
  * @param dispatcher - undici's pool, agent or proxy agent; its owner closes it
  * @param proxy - the same proxy for sockets, which undici does not carry
  */
-export function createNodePlatform(dispatcher: Dispatcher, proxy?: string): Platform {
+export function createNodePlatform(dispatcher: Dispatch, proxy?: string): Platform {
+  const fetch: Fetch = (url, init) => send(dispatcher, url, init)
+  fetch.createAbort = () => new Abort()
   return {
     name: 'node',
-    fetch: (url, init) => send(dispatcher, url, init),
+    fetch,
     openSocket: createOpenSocket(proxy),
     ...nodeTools,
     isNotSent,

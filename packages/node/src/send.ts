@@ -2,7 +2,7 @@
  * One request on undici's pool, its body collected as it comes: no stream, no signal and no timers of its own, which
  * cost more than all the rest of a call.
  */
-import type { FetchInit, FetchResponse } from '@kucoin-kit/core'
+import type { FetchInit, FetchResponse, MaybePromise } from '@kucoin-kit/core'
 import { type Dispatcher, errors } from 'undici'
 import { unsent } from './unsent.ts'
 
@@ -11,20 +11,24 @@ const MAX_BYTES = 64 * 2 ** 20
 
 type Signal = FetchInit['signal']
 
+/** The part of undici's dispatchers that sends. */
+export type Dispatch = Pick<Dispatcher, 'dispatch'>
+
 /**
  * Sends it; the result is there with the headers, and its text once the body has ended.
  *
  * @throws what {@link unsent} makes of a failure that came before the request began to leave
  */
-export function send(dispatcher: Dispatcher, url: string, init: FetchInit): Promise<FetchResponse> {
+export function send(dispatcher: Dispatch, url: string, init: FetchInit): Promise<FetchResponse> {
   return new Promise((resolve, reject) => {
     const { method, headers, body = null, signal } = init
     if (signal.aborted) throw signal.reason
     // The base URL and the target are plain: the path begins at the first slash behind `https://` or `http://`.
     const start = url.indexOf('/', 8)
-    const answer = new Answer(signal, resolve, reject, url.slice(url.indexOf('//') + 2, start))
+    const origin = url.slice(0, start)
+    const answer = new Answer(signal, resolve, reject, origin)
     const request: Dispatcher.DispatchOptions = {
-      origin: url.slice(0, start),
+      origin,
       path: url.slice(start),
       method: method as Dispatcher.HttpMethod,
       headers: headers as Record<string, string>,
@@ -45,7 +49,7 @@ class Answer implements Dispatcher.DispatchHandler {
   #reject: (error: unknown) => void
   /** There from the moment on at which the request begins to leave. */
   #controller: Dispatcher.DispatchController | undefined
-  readonly #host: string
+  readonly #origin: string
   #chunks: Buffer[] = []
   #size = 0
   /** What `text` gives, once it is known. */
@@ -56,10 +60,10 @@ class Answer implements Dispatcher.DispatchHandler {
     signal: Signal,
     resolve: (answer: FetchResponse) => void,
     reject: (error: unknown) => void,
-    host: string,
+    origin: string,
   ) {
     this.#signal = signal
-    this.#host = host
+    this.#origin = origin
     this.#resolve = resolve
     this.#reject = reject
     signal.addEventListener('abort', this.#abort)
@@ -121,19 +125,19 @@ class Answer implements Dispatcher.DispatchHandler {
   fail(cause: unknown): void {
     if (this.#end) return
     this.#signal.removeEventListener('abort', this.#abort)
-    const error = this.#controller ? cause : unsent(cause, this.#host)
+    const error = this.#controller ? cause : unsent(cause, this.#origin.slice(this.#origin.indexOf('//') + 2))
     this.#end = { error }
     this.#chunks = []
     this.#reject(error)
   }
 
-  #text(): Promise<string> {
+  #text(): MaybePromise<string> {
+    const end = this.#end
+    if (end && 'text' in end) return end.text
     return new Promise((resolve, reject) => {
-      if (!this.#end) {
-        this.#ended = resolve
-        this.#reject = reject
-      } else if ('text' in this.#end) resolve(this.#end.text)
-      else reject(this.#end.error)
+      if (end) return reject(end.error)
+      this.#ended = resolve
+      this.#reject = reject
     })
   }
 }

@@ -1,5 +1,5 @@
 import { NetworkError } from '../errors/network-error.ts'
-import type { MaybePromise, Platform, Socket, SocketHandlers } from '../platform/platform.ts'
+import type { Fetch, MaybePromise, Platform, Socket, SocketHandlers } from '../platform/platform.ts'
 import { openWebSocket } from '../web/open-web-socket.ts'
 
 /** The end of a client. */
@@ -43,12 +43,10 @@ export function createClosing(own: Platform, release: () => MaybePromise<void> =
     return { send: (text) => socket.send(text), close }
   }
 
+  const fetch: Fetch = (url, init) => (closing ? Promise.reject(closedError()) : own.fetch(url, init))
+  fetch.createAbort = own.fetch.createAbort
   return {
-    platform: {
-      ...own,
-      fetch: (url, init) => (closing ? Promise.reject(closedError()) : own.fetch(url, init)),
-      openSocket: open,
-    },
+    platform: { ...own, fetch, openSocket: open },
     close() {
       if (closing) return closing
       closing = Promise.resolve(release())

@@ -72,5 +72,12 @@ export interface Attempt {
   rate?: RateHeaders | undefined
 }
 
-/** One stage of the pipeline: carries an attempt on and gives the answer's data. */
-export type Stage = (call: Call, attempt: Attempt) => Promise<unknown>
+/** An answer with its body read. */
+export interface Reply {
+  /** HTTP status; 0 where a browser hides a redirect. */
+  readonly status: number
+  /** Response headers, by lower-case name. */
+  readonly headers: { get(name: string): string | null }
+  /** The whole body. */
+  readonly text: string
+}

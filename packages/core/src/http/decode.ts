@@ -12,10 +12,9 @@ import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-erro
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
-import type { Call } from './call.ts'
+import type { Call, Reply } from './call.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { type SentHeaders, sentSecrets } from './sent-secrets.ts'
-import type { Reply } from './transport.ts'
 import { unreadable } from './unreadable.ts'
 
 interface Envelope {

@@ -1,5 +1,5 @@
 import { readCount } from '../rate-limit/headers.ts'
-import type { Reply } from './transport.ts'
+import type { Reply } from './call.ts'
 
 /** `Retry-After` in seconds (RFC 9110, section 10.2.3); its date form is not used by KuCoin or Cloudflare. */
 export function readRetryAfter({ headers }: Reply): number | undefined {

@@ -1,8 +1,7 @@
 import type { NetworkErrorCode } from '../errors/codes.ts'
 import { NetworkError } from '../errors/network-error.ts'
-import type { Call } from './call.ts'
+import type { Call, Reply } from './call.ts'
 import { readRetryAfter } from './retry-after.ts'
-import type { Reply } from './transport.ts'
 
 /**
  * The error for an answer that is none of the exchange's. Its body is never quoted: it is somebody else's

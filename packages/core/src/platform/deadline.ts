@@ -1,6 +1,6 @@
 import { host } from './host.ts'
 import { onAbort } from './or-abort.ts'
-import type { AbortSignalLike, Platform } from './platform.ts'
+import type { AbortControllerLike, AbortSignalLike, Platform } from './platform.ts'
 
 /** A signal that ends by time, or with the caller's own signal. */
 export interface Deadline {
@@ -16,14 +16,15 @@ export interface Deadline {
  * @param delayMs - from now, in ms; what lies in the past is over at once
  * @param reason - the abort's reason when the time is over
  * @param signal - the caller's signal
+ * @param controller - what is ended; default one of the runtime's
  */
 export function startDeadline(
   platform: Platform,
   delayMs: number,
   reason: unknown,
   signal: AbortSignalLike | undefined,
+  controller: AbortControllerLike = new (host().AbortController)(),
 ): Deadline {
-  const controller = new (host().AbortController)()
   const leave = onAbort(signal, () => controller.abort(signal?.reason))
   const cancelTimer = platform.setTimer(() => controller.abort(reason), Math.max(0, delayMs))
   return {

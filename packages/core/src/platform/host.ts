@@ -2,7 +2,7 @@
  * The globals that every supported runtime has (Node, Deno, Bun, Workers, browsers), typed by hand because
  * core compiles without any runtime's types. Read at each use, so that a test's fakes are seen.
  */
-import type { AbortSignalLike, FetchInit, FetchResponse } from './platform.ts'
+import type { AbortControllerLike, FetchInit, FetchResponse } from './platform.ts'
 
 interface Host {
   /** There on Deno alone. */
@@ -14,7 +14,7 @@ interface Host {
   readonly WebSocket: new (url: string, init?: object) => HostSocket
   readonly TextDecoder: new () => { decode(bytes: ArrayBuffer): string }
   readonly TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> }
-  readonly AbortController: new () => { readonly signal: AbortSignalLike; abort(reason?: unknown): void }
+  readonly AbortController: new () => AbortControllerLike
   readonly URL: new (
     url: string,
   ) => { readonly protocol: string; readonly hostname: string; readonly href: string }

@@ -35,14 +35,32 @@ export interface FetchInit {
   readonly signal: AbortSignalLike
 }
 
+/** Ends something through its signal; an `AbortController` is one. */
+export interface AbortControllerLike {
+  /** What is told of the end. */
+  readonly signal: AbortSignalLike
+  /** Ends it; a second end is none. */
+  abort(reason?: unknown): void
+}
+
+/** Sends one HTTP request, once: see {@link Platform.fetch}. */
+export interface Fetch {
+  (url: string, init: FetchInit): Promise<FetchResponse>
+  /**
+   * Makes what ends one of its requests; default the runtime's `AbortController`, which every other fetch needs. It belongs
+   * to the function, so that another one in its place, around it too, is given signals of the runtime.
+   */
+  createAbort?: (() => AbortControllerLike) | undefined
+}
+
 /** The part of a `Response` that core reads. */
 export interface FetchResponse {
   /** HTTP status; 0 where a browser hides a redirect. */
   readonly status: number
   /** Response headers, looked up by lower-case name. */
   readonly headers: { get(name: string): string | null }
-  /** Reads the whole body as UTF-8 text. */
-  text(): Promise<string>
+  /** Reads the whole body as UTF-8 text; gives it at once where it is there. */
+  text(): MaybePromise<string>
 }
 
 /**
@@ -69,7 +87,7 @@ export interface Platform {
    * Sends one HTTP request, once; rejects when no answer came. To refuse one before it leaves, reject with an error of
    * this library's that says so, a {@link ConfigError} for one: it reaches the caller as it is.
    */
-  fetch(url: string, init: FetchInit): Promise<FetchResponse>
+  fetch: Fetch
   /** Imports an HMAC-SHA256 key once; the caller then forgets the bytes. */
   createHmac(secret: Uint8Array): MaybePromise<Hmac>
   /** A fresh random UUID from a cryptographic source. */

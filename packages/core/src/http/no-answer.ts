@@ -1,0 +1,55 @@
+import { KucoinError } from '../errors/kucoin-error.ts'
+import { NetworkError } from '../errors/network-error.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Attempt, Call } from './call.ts'
+
+/**
+ * The error for an attempt that was sent and brought no answer; notes where nothing of it can have left.
+ *
+ * @param error - what the platform rejected with
+ * @param url - where it went
+ * @param isTimeout - whether its time was over
+ */
+export function noAnswer(
+  platform: Platform,
+  call: Call,
+  attempt: Attempt,
+  error: unknown,
+  url: string,
+  isTimeout: boolean,
+): unknown {
+  const { signal } = call
+  const isNotSent = attempt.status === undefined && platform.isNotSent?.(error)
+  if (isNotSent) attempt.isSent = false
+  if (signal?.aborted) return signal.reason
+  // A platform that refuses says so itself.
+  if (KucoinError.isInstance(error)) return error
+  const code = isTimeout ? 'TIMED_OUT' : 'CONNECTION_FAILED'
+  const what = isTimeout
+    ? `had no complete answer within ${call.timeoutMs} ms from`
+    : isNotSent
+      ? 'could not reach'
+      : 'lost its connection to'
+  return new NetworkError(code, {
+    // A base URL holds no user and no password; what comes after it may hold a secret.
+    message: `${call.label} ${what} ${url.split('/')[2]}.`,
+    seen: isTimeout ? [] : [`Seen: ${nameOf(error)}`],
+    fix: call.hint?.(code, false),
+    retry: isNotSent ? 'after-delay' : 'after-reconcile',
+    outcome: isNotSent ? 'not-sent' : 'unknown',
+    httpStatus: attempt.status,
+  })
+}
+
+/**
+ * The runtime's name for a failure, `ECONNRESET` say. The error itself is not passed on: some runtimes quote the
+ * whole URL in it, and a query can hold a sub-account's passphrase.
+ */
+function nameOf(error: unknown): string {
+  const { code, cause } = Object(error) as {
+    readonly code?: unknown
+    readonly cause?: { readonly code?: unknown }
+  }
+  const name = String(code ?? cause?.code)
+  return /^[A-Z][A-Z0-9_]{2,40}$/.test(name) ? name : 'no reason given'
+}
