@@ -25,6 +25,22 @@ const CROSSED_MS = 1_000
  * @param client - reads snapshots, where the source needs them; one without a key will do for the others
  * @param source - `spotBook('BTC-USDT')`, or `unifiedSpotBook('BTC-USDT')`, which needs no key
  * @throws ConfigError `OPTIONS_INVALID` for a `staleAfterMs` that is no positive number
+ * @example
+ * ```ts
+ * import { createClient } from '@kucoin-kit/core'
+ * import { createBook, unifiedSpotBook } from '@kucoin-kit/core/book'
+ * import { createFeeds } from '@kucoin-kit/core/feeds'
+ *
+ * const client = createClient()
+ * await using feeds = createFeeds(client)
+ * await using book = createBook(feeds, client, unifiedSpotBook('BTC-USDT'))
+ * await book.ready
+ * console.log(book.bestBid, book.bestAsk, book.priceFor('buy', '0.5')?.price)
+ * for await (const event of book) {
+ *   if (event.type === 'changed') console.log(book.sequence, book.depth(5))
+ *   else console.log(event.type) // syncing, live, stale
+ * }
+ * ```
  */
 export function createBook<Data>(
   feeds: Feeds,

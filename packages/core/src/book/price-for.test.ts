@@ -24,11 +24,19 @@ test('an empty side has no price; a size that is none is refused', () => {
   }
 })
 
+test('the average of one price is that price', () => {
+  expect(priceForSize([['67007.8', '0.32831998']], '3')?.averagePrice).toBe(67007.8)
+  expect(priceForSize([['0.1', '0.3']], '0.3')?.averagePrice).toBe(0.1)
+})
+
 test('funds are exact, whatever the digits', () => {
   const units = fc.bigInt({ min: 1n, max: 10n ** 12n })
   const write = (value: bigint) => `${value / 10n ** 8n}.${String(value % 10n ** 8n).padStart(8, '0')}`
+  const levels = fc
+    .array(fc.tuple(units, units), { minLength: 1 })
+    .map((rows) => rows.sort(([a], [b]) => (a < b ? -1 : 1)))
   fc.assert(
-    fc.property(fc.array(fc.tuple(units, units), { minLength: 1 }), units, (rows, wanted) => {
+    fc.property(levels, units, (rows, wanted) => {
       let missing = wanted
       let funds = 0n
       for (const [price, there] of rows) {

@@ -16,7 +16,7 @@ export interface PriceForSize {
   readonly size: string
   /** Price times size, summed; exact. On spot in the quote currency. */
   readonly funds: string
-  /** Funds by size: a number, for it may have no end of digits. */
+  /** Funds by size: a number, for it may have no end of digits; never outside the prices that it is the average of. */
   readonly averagePrice: number
   /** Whether all of the size is there. */
   readonly isFilled: boolean
@@ -35,17 +35,22 @@ export function priceForSize(levels: Iterable<Level>, size: string): PriceForSiz
   if (compareDecimals(size, '0') <= 0) {
     throw new RequestError('REQUEST_INVALID', `size: "${size}" is not above zero.`, 'give the size to trade.')
   }
+  let first: string | undefined
   let price: string | undefined
   let missing = size
   let funds = '0'
   for (const [at, there] of levels) {
     const taken = compareDecimals(there, missing) < 0 ? there : missing
+    first ??= at
     price = at
     funds = addDecimals(funds, multiplyDecimals(at, taken))
     missing = subtractDecimals(missing, taken)
     if (missing === '0') break
   }
-  if (price === undefined) return undefined
+  if (first === undefined || price === undefined) return undefined
   const met = subtractDecimals(size, missing)
-  return { price, size: met, funds, averagePrice: Number(funds) / Number(met), isFilled: missing === '0' }
+  const [low = 0, high = 0] = [Number(first), Number(price)].sort((a, b) => a - b)
+  // A quotient of rounded numbers may lie just beside a single price.
+  const averagePrice = Math.min(high, Math.max(low, Number(funds) / Number(met)))
+  return { price, size: met, funds, averagePrice, isFilled: missing === '0' }
 }
