@@ -8,7 +8,7 @@ import { writeLevels } from './book-rules.ts'
 import { Ladder } from './ladder.ts'
 
 /** Messages that wait for a snapshot at most; of more, the older half goes: a later snapshot will have it. */
-const MAX_WAITING = 4_096
+const MAX_WAITING = 1_024
 
 /** Why a book had to be given up. */
 export type LostReason =

@@ -100,16 +100,52 @@ function shown(book: Book, depth: number): string {
   return byValue({ bids: [...book.levels('bids')], asks: [...book.levels('asks')] }, depth)
 }
 
+/** Doubles, delays and so reorders what a socket pushes; not what it answers. */
+function disturb({ platform }: MockSetup, seed: number): { stop(): void } {
+  const { openSocket } = platform
+  if (openSocket === undefined) throw new Error('There are no sockets.')
+  let state = seed
+  let isOn = true
+  const draw = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+  platform.openSocket = (url, handlers) => {
+    let isOver = false
+    const give = (text: string): void => {
+      if (!isOver) handlers.message(text)
+    }
+    return openSocket(url, {
+      ...handlers,
+      message(text) {
+        const roll = isOn && /"(d|data)":\{/.test(text) ? draw() : 1
+        if (roll > 0.02) give(text)
+        if (roll < 0.04) platform.setTimer(() => give(text), 50 + draw() * 2_000)
+      },
+      close(code, reason) {
+        isOver = true
+        handlers.close(code, reason)
+      },
+    })
+  }
+  return {
+    stop() {
+      isOn = false
+    },
+  }
+}
+
 function setUp(kind: Kind, seed: number) {
   const setup = mockExchange({ seed })
   const { client, exchange, platform } = setup
   withMockSockets(platform, exchange)
+  const disturbance = disturb(setup, seed)
   const at = (side: 'spot' | 'futures'): string => `wss://push.kucoin.com/unified/${side}`
   const feeds = createFeeds(client, {
     sockets: { 'unified-spot': at('spot'), 'unified-futures': at('futures') },
   })
   const book = createBook(feeds, client, kind.source())
-  return { ...setup, feeds, book }
+  return { ...setup, disturbance, feeds, book }
 }
 
 /** Somebody trades: rests, crosses, cancels; after each the exchange is looked at. */
@@ -160,7 +196,8 @@ function createHistory(kind: Kind, setup: MockSetup) {
 
 describe.each(Object.entries(kinds))('%s', { timeout: 60_000 }, (_, kind) => {
   test('is the exchange’s book, wherever it stands', async () => {
-    const { feeds, book, ...setup } = setUp(kind, 7)
+    const { feeds, book, disturbance, ...setup } = setUp(kind, 7)
+    disturbance.stop()
     const history = createHistory(kind, setup)
     await setup.platform.advance(5_000)
     await history.note()
@@ -181,9 +218,9 @@ describe.each(Object.entries(kinds))('%s', { timeout: 60_000 }, (_, kind) => {
   })
 
   test.each([1, 2])(
-    'is never wrong, and heals, while messages and sockets are lost (seed %i)',
+    'is never wrong, and heals, while messages are lost, doubled and late, and sockets fail (seed %i)',
     async (seed) => {
-      const { feeds, book, ...setup } = setUp(kind, seed)
+      const { feeds, book, disturbance, ...setup } = setUp(kind, seed)
       const { exchange, platform } = setup
       const history = createHistory(kind, setup)
       const faults: Fault[] = [
@@ -202,6 +239,7 @@ describe.each(Object.entries(kinds))('%s', { timeout: 60_000 }, (_, kind) => {
       }
       expect(Object.keys(exchange.faultCounts()).length).toBeGreaterThan(0)
       expect(checked).toBeGreaterThan(5)
+      disturbance.stop()
       for (const remove of heal) remove()
       await platform.advance(70_000)
       await history.note()
