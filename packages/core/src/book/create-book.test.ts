@@ -1,3 +1,7 @@
+/**
+ * A book on scripted feeds. Two of the failures that users report most are of books, and have their numbers here: 7 out of
+ * step or crossed and never healed, 8 a snapshot that never catches up. The others are in `feeds`.
+ */
 import { expect, test } from 'vitest'
 import { fakeFeeds } from '../../test/fake-feeds.ts'
 import { answer, fakePlatform, type Network, ok, settle } from '../../test/fake-platform.ts'
@@ -81,7 +85,7 @@ test('a spot book waits for its subscription, reads a snapshot, and follows', as
   expect(reads()).toBe(1)
 })
 
-test('after a gap nothing is shown until a snapshot has reached what came', async () => {
+test('7: after a gap nothing is shown until a snapshot has reached what came', async () => {
   let sequence = 100
   const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
   feeds.say(subscribed)
@@ -100,7 +104,7 @@ test('after a gap nothing is shown until a snapshot has reached what came', asyn
   expect([book.state, book.sequence, told()]).toEqual(['live', 105, ['live']])
 })
 
-test('a snapshot that never catches up is asked for every half minute at most, for ever', async () => {
+test('8: a snapshot that never catches up is asked for every half minute at most, for ever', async () => {
   const { platform, feeds, book, reads } = setUp(spotBook('BTC-USDT'))
   feeds.say(subscribed)
   feeds.message(delta(200, '9', '1'))
@@ -110,7 +114,19 @@ test('a snapshot that never catches up is asked for every half minute at most, f
   expect(reads()).toBeLessThan(300)
 })
 
-test('a crossed book is not shown; where it stays crossed for a second it begins anew', async () => {
+test('8: what the snapshot has already is passed over, what it has not is applied, wherever it lies', async () => {
+  for (const sequence of [99, 100, 103, 106, 107, 120]) {
+    const { platform, feeds, book } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+    feeds.say(subscribed)
+    for (let i = 100; i <= 106; i++) feeds.message(delta(i, '9', String(i)))
+    await platform.advance(0)
+    expect(book.state).toBe('live')
+    expect(book.sequence).toBe(Math.max(sequence, 106))
+    expect(book.sizeAt('bids', '9')).toBe(sequence < 106 ? '106' : undefined)
+  }
+})
+
+test('7: a crossed book is not shown; where it stays crossed for a second it begins anew', async () => {
   let sequence = 100
   const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
   feeds.say(subscribed)
