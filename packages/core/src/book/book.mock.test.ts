@@ -230,7 +230,7 @@ describe.each(Object.entries(kinds))('%s', { timeout: 60_000 }, (_, kind) => {
       ]
       const heal = faults.map((fault) => exchange.addFault(fault))
       let checked = 0
-      for (let i = 0; i < 60; i++) {
+      for (let i = 0; i < 40; i++) {
         await trade(setup, i, history.note)
         await history.note()
         await platform.advance((i * 97) % 900)
