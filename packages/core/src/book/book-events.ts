@@ -25,6 +25,8 @@ export type BookEvent =
   | { readonly type: 'stale'; readonly reason: 'reconnecting' | 'silent' }
   /** KuCoin acknowledged it and has sent nothing for so long: perhaps there is no such symbol. */
   | { readonly type: 'silent'; readonly afterMs: number }
+  /** A snapshot could not be read; it is asked for again, ever more slowly. */
+  | { readonly type: 'failing'; readonly error: unknown }
   /** It is over, and empty: KuCoin refused it, in a way that does not pass. */
   | { readonly type: 'ended'; readonly error: unknown }
 
@@ -52,6 +54,7 @@ export class BookEvents {
 
   /** The book is newer. */
   changed(): void {
+    if (this.#isOver) return
     if (this.#onEvent !== undefined) this.#call({ type: 'changed', sequence: this.#sequence() })
     for (const reader of this.#readers) {
       reader.hasChanged = true

@@ -4,7 +4,7 @@
  */
 import type { Client } from '../client/client.ts'
 import { getOrderBook as getFuturesBook } from '../endpoints/futures/order-book.ts'
-import { getOrderBook as getSpotBook } from '../endpoints/spot/order-book.ts'
+import { getOrderBook as getSpotBook, type OrderBook as SpotBook } from '../endpoints/spot/order-book.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import {
   type Level2Change as FuturesChange,
@@ -51,7 +51,10 @@ export function spotBook(symbol: string): BookSource<SpotChange> {
     topic: spotLevel2(symbol),
     rules: spotDeltas,
     read: async (client, signal) => {
-      const { sequence, bids, asks } = await client.call(getSpotBook, { symbol }, { signal })
+      // What is not shaped like a book is found out where it is loaded.
+      const { sequence, bids, asks } = Object(
+        await client.call(getSpotBook, { symbol }, { signal }),
+      ) as SpotBook
       return { sequence: Number(sequence), bids, asks }
     },
   }

@@ -162,14 +162,18 @@ test('7: a crossed book is not shown; where it stays crossed for a second it beg
 
 test('a snapshot that fails in passing is read again; what needs a person ends the book', async () => {
   let status = 503
-  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () =>
+  const { platform, feeds, book, told, events } = setUp(spotBook('BTC-USDT'), () =>
     status === 200
       ? ok(snapshot(100))
       : answer(status, { code: status === 503 ? '503000' : '400003', msg: 'no' }),
   )
   feeds.say(subscribed)
   await platform.advance(5_000)
-  expect([book.state, told()]).toEqual(['syncing', []])
+  const failures = events.splice(0)
+  expect(failures.length).toBeGreaterThan(2)
+  for (const event of failures) {
+    expect(event).toMatchObject({ type: 'failing', error: { code: 'MAINTENANCE' } })
+  }
   const loop = (async () => {
     for await (const _ of book);
   })()
@@ -378,6 +382,40 @@ test('its end: by close, by a signal, by leaving a block; nothing is left runnin
     await using _ = fourth.book
   }
   expect(fourth.feeds.isClosed()).toBe(true)
+})
+
+test.each([[null], [{}], ['x'], [{ sequence: '5', bids: {}, asks: [] }]])(
+  'an answer that is no book is asked for again: %j',
+  async (data) => {
+    let answered: unknown = data
+    const { platform, feeds, book, events } = setUp(spotBook('BTC-USDT'), () => ok(answered))
+    feeds.say(subscribed)
+    await platform.advance(2_000)
+    expect(events[0]).toMatchObject({ type: 'failing', error: { code: 'ANSWER_UNREADABLE' } })
+    expect(book.state).toBe('syncing')
+    answered = snapshot(100)
+    await platform.advance(30_000)
+    expect(book.state).toBe('live')
+  },
+)
+
+test('a listener may close the book from within', async () => {
+  for (const type of ['live', 'changed', 'syncing', 'stale']) {
+    const seen: string[] = []
+    const { platform, feeds, book } = setUp(spotBook('BTC-USDT'), undefined, {
+      onEvent: (event) => {
+        seen.push(event.type)
+        if (event.type === type) book.close()
+      },
+    })
+    feeds.say(subscribed)
+    await platform.advance(0)
+    feeds.message(delta(101, '9', '1'))
+    if (type === 'stale') feeds.say(reconnecting)
+    feeds.message(delta(105, '9', '1'))
+    expect([seen.at(-1), feeds.isClosed(), book.bestBid]).toEqual([type, true, undefined])
+    expect(await book.ready).toBe(true)
+  }
 })
 
 test('a listener that throws does no harm', async () => {

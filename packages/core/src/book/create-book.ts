@@ -2,6 +2,7 @@
 import type { Client } from '../client/client.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { unreadableAnswer } from '../errors/network-error.ts'
 import type { FeedItem, Feeds } from '../feeds/contract.ts'
 import { host } from '../platform/host.ts'
 import { onAbort } from '../platform/or-abort.ts'
@@ -12,6 +13,7 @@ import { BookSync, type Step } from './book-sync.ts'
 import type { BookSide, Level } from './level.ts'
 import { priceForSize } from './price-for.ts'
 import { createResync } from './resync.ts'
+import { createStaleWatch } from './stale-watch.ts'
 
 /** So long a stream that begins with a whole book may keep it back; KuCoin was seen to take 6 s. */
 const WHOLE_MS = 10_000
@@ -72,7 +74,6 @@ export function createBook<Data>(
   let cancelRead = (): void => {}
   let isAsked = false
   let cancelWatch: (() => void) | undefined
-  let cancelStale: (() => void) | undefined
   let cancelCrossed: (() => void) | undefined
   let isReady = (_: boolean): void => {}
   let isRefused = (_: unknown): void => {}
@@ -84,6 +85,12 @@ export function createBook<Data>(
   ready.catch(() => {})
 
   const ageMs = (): number => Math.max(0, platform.now() - changedAtMs)
+  const staleWatch = createStaleWatch(platform, staleAfterMs, ageMs, () => {
+    if (state !== 'live') return
+    if (isOlderHeard) return begin('behind')
+    state = 'stale'
+    events.tell({ type: 'stale', reason: 'silent' })
+  })
 
   function hear(item: FeedItem<Data>): void {
     if (isOver) return
@@ -152,9 +159,9 @@ export function createBook<Data>(
     forgetWhole()
     resync.done()
     state = 'live'
-    events.tell({ type: 'live' })
+    staleWatch.start()
     isReady(true)
-    expectChange()
+    events.tell({ type: 'live' })
   }
 
   function empty(reason: SyncReason): void {
@@ -182,13 +189,17 @@ export function createBook<Data>(
       const book = await read(client, controller.signal)
       if (controller.signal.aborted) return
       isAsked = false
-      took(sync.load(book), platform.now())
+      const step = sync.load(book)
+      if (step === 'unreadable')
+        throw unreadableAnswer('A snapshot, or what came after it, is no order book.')
+      took(step, platform.now())
     } catch (error) {
       if (controller.signal.aborted) return
       isAsked = false
       // What does not pass by itself needs a person: a key, or another symbol.
-      if (!KucoinError.isInstance(error) || error.retry === 'never') end(error)
-      else ask()
+      if (!KucoinError.isInstance(error) || error.retry === 'never') return end(error)
+      events.tell({ type: 'failing', error })
+      ask()
     }
   }
 
@@ -211,25 +222,10 @@ export function createBook<Data>(
     isAsked = false
   }
 
-  function expectChange(): void {
-    if (staleAfterMs === false || cancelStale !== undefined) return
-    const wait = (delayMs: number): void => {
-      cancelStale = platform.setTimer(() => {
-        cancelStale = undefined
-        if (state !== 'live') return
-        if (ageMs() < staleAfterMs) return wait(staleAfterMs - ageMs())
-        if (isOlderHeard) return begin('behind')
-        state = 'stale'
-        events.tell({ type: 'stale', reason: 'silent' })
-      }, delayMs)
-    }
-    wait(staleAfterMs)
-  }
-
   function stop(): void {
     isOver = true
     forgetWhole()
-    cancelStale?.()
+    staleWatch.stop()
     leave()
     sync.restart()
     state = 'syncing'
