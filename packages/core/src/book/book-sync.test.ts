@@ -45,12 +45,16 @@ test('of two rows with one price the newer holds, wherever it stands', () => {
   expect(sync.bids.sizeAt('9')).toBe('2')
 })
 
-test('a price of zero only moves the number on', () => {
-  const sync = live()
-  expect(sync.push(delta(101, 101, [['0', '0', '101']]), undefined)).toBe('changed')
-  expect(sync.sequence).toBe(101)
-  expect(sync.bids.depth(9)).toEqual([['10', '1']])
-})
+test.each(['0', '0.0', '', '5', 'x'])(
+  'a price of zero only moves the number on, with a size of "%s"',
+  (size) => {
+    const sync = live()
+    expect(sync.push(delta(101, 101, [['0', size, '101']]), undefined)).toBe('changed')
+    expect(sync.push(delta(102, 102, [['0.000', size, '102']]), undefined)).toBe('changed')
+    expect(sync.sequence).toBe(102)
+    expect(sync.bids.depth(9)).toEqual([['10', '1']])
+  },
+)
 
 test('a gap empties the book, and what follows waits for a snapshot that has reached it', () => {
   const sync = live()

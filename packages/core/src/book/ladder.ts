@@ -54,7 +54,8 @@ export class Ladder {
    */
   set(price: string, size: string): boolean {
     const kind = sizeKind(size)
-    if (kind === -1) return false
+    // A price of zero only moves a number on, whatever stands beside it.
+    if (kind === -1) return sizeKind(price) === 0
     const units = unitsOf(price, this.#decimals)
     if (units > 0) {
       const place = this.#isBids ? this.#origin - units : units - this.#origin
