@@ -6,6 +6,7 @@ import { booksBench } from './books/books.ts'
 import { callBench } from './call/call.ts'
 import { chaosBench } from './chaos/bench.ts'
 import { feedBench } from './feed/feed.ts'
+import { orderSocketBench } from './order-socket/order-socket.ts'
 import { signBench } from './sign.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   book: bookBench,
   books: booksBench,
   feed: feedBench,
+  'order-socket': orderSocketBench,
   chaos: chaosBench,
 }
 
@@ -53,5 +55,7 @@ function fail(message: string): never {
   console.error(
     [message, 'pnpm bench [name] [--orders N] [--seconds N] [--json], with one of', ...list].join('\n'),
   )
+  const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
+  console.error([message, 'pnpm bench [name] [--orders N] [--json], with one of', ...list].join('\n'))
   process.exit(2)
 }
