@@ -1,4 +1,5 @@
 /** Orders over sockets that break in every way: what callers are told is compared with the ledger of the exchange. */
+import type { Fault } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
 import type { FakePlatform } from '../../test/fake-platform.ts'
 import { until } from '../../test/mock-exchange.ts'
@@ -73,6 +74,11 @@ const kinds: readonly Kind[] = [
   },
 ]
 
+/** The looks for a lost order, over HTTP, fail now and then, too. */
+const onLookups = (
+  ['drop-before', 'error-500-after', 'html-502', 'truncated', 'overload-429', 'not-found-bare'] as const
+).map((kind): Fault => ({ kind, probability: 0.02, match: { method: 'GET' } }))
+
 /** 200 orders of each kind a round; more by hand. */
 const rounds = process.env['ANSWERS'] ? 8 : 1
 
@@ -97,7 +103,7 @@ describe.each(Array.from({ length: rounds }, (_, at) => 1 + at))('seed %d', (see
       const credentials = [{ key: 'k', secret: 's', passphrase: 'p', ...(mode && { mode }) }]
       const balances = mode ? { unified: { USDT: '10000000' } } : undefined
       const { platform, exchange } = socketExchange(
-        { seed, credentials, ...(balances && { balances }) },
+        { seed, credentials, faults: onLookups, ...(balances && { balances }) },
         network,
       )
       // It comes back at once, so that many orders meet a socket.
