@@ -4,7 +4,8 @@ import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { socketExchange } from '../../test/socket-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { listAccounts } from '../endpoints/account/index.ts'
-import { listFills } from '../endpoints/spot/index.ts'
+import { placeOrder as futuresPlace } from '../endpoints/futures/index.ts'
+import { listFills, placeOrder as spotPlace } from '../endpoints/spot/index.ts'
 import type { ApiError } from '../errors/index.ts'
 import { createOrderSocket } from '../order-socket/index.ts'
 import { createAdapterClient } from './index.ts'
@@ -61,7 +62,7 @@ test('orders go over the socket that is given, whose end is the client’s', asy
   const { orderId } = await until(platform, placing)
   expect(exchange.ledger.orders().map((order) => order.orderId)).toEqual([orderId])
   expect(platform.seen.filter(({ init }) => init.method === 'POST')).toEqual([])
-  expect(kucoin.sendWithinMs).toBe(90_000)
+  expect([spotPlace, futuresPlace].map((place) => kucoin.sendWithinMs?.(place))).toEqual([30_000, 90_000])
   // What the client checks before it sends is checked before it goes over the socket, too.
   const stray = kucoin.orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', fonds: '50' } as never)
   await expect(until(platform, stray)).rejects.toMatchObject({ code: 'REQUEST_INVALID' })

@@ -41,10 +41,10 @@ export interface Client {
   /** What signs its calls, as it was given; feeds and order sockets sign their sessions with it. Shows no secret. */
   readonly credentials?: Credentials | CredentialProvider | undefined
   /**
-   * Time from an order's claim in which it may be signed, where `createOrders` is not told, in ms: a client that sends
-   * orders over a socket brings its own.
+   * Time from an order's claim in which the call that places it may be signed, where `createOrders` is not told, in ms: a
+   * client that sends orders over a socket brings its own.
    */
-  readonly sendWithinMs?: number | undefined
+  sendWithinMs?(endpoint: EndpointRow): number
   /** The base URL of a host, without a slash at its end. */
   baseUrl(host: Host): string
   /**

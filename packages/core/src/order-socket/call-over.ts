@@ -3,9 +3,8 @@ import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { ApiError } from '../errors/api-error.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { LATENESS_MS } from './fence.ts'
+import { latenessOf } from './fence.ts'
 import { isFenced, opOf, pathOf, type SocketVersion } from './ops.ts'
 import type { Session } from './session.ts'
 
@@ -27,23 +26,23 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
     session.open()
     const isRest = fallback === 'rest'
     const [params, own = {}] = args
-    const latenessMs = isFenced(op) ? 0 : LATENESS_MS
-    // Whoever says until when it may be signed counts on a request's 5 s from then on.
-    const signUntilMs = (own.signUntilMs ?? Number.POSITIVE_INFINITY) - latenessMs
-    const isLate = signUntilMs < client.clock.now()
-    if (isRest && (!session.line || isLate)) return await client.call(endpoint, ...args)
+    const latenessMs = latenessOf(op)
+    const lastMs = (own.signUntilMs ?? Number.POSITIVE_INFINITY) - latenessMs
+    // Whoever says until when it may be signed counts on the 5 s of a request from then on. What leaves no time for a frame
+    // goes over HTTP; else a frame's time holds there, too, or an order would be older for the way that it took.
+    const isShort = lastMs < client.clock.now()
+    const options = optionsOf(endpoint, own, isShort && isRest ? own.signUntilMs : lastMs)
+    const overHttp = () => client.call(endpoint, ...([params, options] as never))
+    if (isRest && (!session.line || isShort)) return await overHttp()
     try {
-      return await client.call(
-        carried(endpoint, op),
-        ...([params, optionsOf(endpoint, own, signUntilMs)] as never),
-      )
+      return await client.call(carried(endpoint, op), ...([params, options] as never))
     } catch (error) {
-      if (isRest && (isUnsent(Object(error)) || isExpired(error))) return await client.call(endpoint, ...args)
+      if (isRest && isUnsent(Object(error))) return await overHttp()
       if (isRest && isFenced(op) && isTooOld(error)) {
         await client.clock.sync(own.signal).catch(() => {
           throw error
         })
-        return await client.call(endpoint, ...args)
+        return await overHttp()
       }
       throw withLateness(error, op, latenessMs)
     }
@@ -58,7 +57,7 @@ function carried<Params, Data>(endpoint: Endpoint<Params, Data>, op: string): En
 function optionsOf(
   { method }: { readonly method: string },
   own: CallOptions,
-  signUntilMs: number,
+  signUntilMs: number | undefined,
 ): CallOptions {
   return {
     ...own,
@@ -66,10 +65,6 @@ function optionsOf(
     // A cancel may not wait behind what it ends.
     priority: own.priority ?? (method === 'DELETE' ? 'urgent' : undefined),
   }
-}
-
-function isExpired(error: unknown): boolean {
-  return KucoinError.isInstance(error) && error.code === 'EXPIRED'
 }
 
 /** Whether a spot order was refused for the time that the socket gave it: our clock is wrong, and a request mends that. */

@@ -8,8 +8,8 @@ import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, FetchInit, FetchResponse, Platform } from '../platform/platform.ts'
 import { callOver } from './call-over.ts'
 import { orderDialect } from './dialect.ts'
-import { SEND_WITHIN_MS, withDeadline } from './fence.ts'
-import { isFenced, opIn } from './ops.ts'
+import { sendWithin, withDeadline } from './fence.ts'
+import { isFenced, opIn, opOf } from './ops.ts'
 import {
   checkOrderSocketOptions,
   type OrderSocketOptions,
@@ -124,7 +124,7 @@ export function createOrderSocket(options: OrderSocketOptions = {}): OrderSocket
     session = own
     return {
       ...client,
-      sendWithinMs: SEND_WITHIN_MS,
+      sendWithinMs: (endpoint) => sendWithin(opOf(endpoint, version)),
       call: callOver(client, { session: own, version, fallback, isUnsent: (error) => unsent.has(error) }),
     }
   }

@@ -4,6 +4,7 @@
  * as long as its session lives; KuCoin ends a session that it hears nothing of, and what it hears later on it has heard
  * after the frame.
  */
+import { isFenced } from './ops.ts'
 
 /** KuCoin's bound on the age of a signed request, in ms, which spot orders keep over the socket, too. */
 const WINDOW_MS = 5_000
@@ -12,10 +13,20 @@ const WINDOW_MS = 5_000
  * How much later than a request's a frame's last moment is, in ms, where it carries no time: KuCoin's sockets end 60 s after
  * the last that was heard of a client (measured on those of the feeds; the greeting of this one promises 28 s).
  */
-export const LATENESS_MS = 60_000
+const LATENESS_MS = 60_000
 
-/** Time from an order's claim in which it may be signed, in ms, unless `createOrders` is told otherwise. */
-export const SEND_WITHIN_MS: number = 30_000 + LATENESS_MS
+/** Time from an order's claim in which a request for it may be signed, in ms: the default of `createOrders`. */
+const SEND_WITHIN_MS = 30_000
+
+/** How much later than a request's the last moment of a frame is, in ms; 0 for what goes over HTTP, too. */
+export function latenessOf(op: string | undefined): number {
+  return op === undefined || isFenced(op) ? 0 : LATENESS_MS
+}
+
+/** Time from an order's claim until which a journal has to count on it, in ms, unless `createOrders` is told otherwise. */
+export function sendWithin(op: string | undefined): number {
+  return SEND_WITHIN_MS + latenessOf(op)
+}
 
 /**
  * Gives a spot order the time after which KuCoin refuses it: 5 s after it was signed, or sooner where the order says so.

@@ -5,6 +5,7 @@ import { createClient } from '../client/client.ts'
 import { futures, spot } from '../endpoints/index.ts'
 import { type ApiError, OrderNotPlacedError, OutcomeUnknownError } from '../errors/index.ts'
 import { createOrders, futuresOrders, memoryJournal } from '../orders/index.ts'
+import type { RateBudget } from '../rate-limit/budget.ts'
 import { createOrderSocket } from './index.ts'
 
 const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.001' } as const
@@ -77,6 +78,32 @@ describe('the way of an order', () => {
     // A spot order carries its own time.
     await until(platform, createOrders(client, short).place(order))
     expect(writes()).toHaveLength(1)
+  })
+
+  test.each([
+    ['over the socket', true],
+    ['over HTTP', false],
+  ])('is none for a futures order that waited for more than half a minute %s', async (_, isOpen) => {
+    let isBusy = false
+    const budget: RateBudget = {
+      async acquire() {
+        if (isBusy) await new Promise<void>((resolve) => platform.setTimer(resolve, 40_000))
+        return { settle() {}, giveBack() {} }
+      },
+      pause() {},
+    }
+    const { platform, exchange, socket, client } = socketOrders({
+      client: { budget },
+      spoiler: { opens: () => isOpen },
+    })
+    const orders = createOrders(client, { kind: futuresOrders })
+    await until(platform, isOpen ? socket.ready() : Promise.resolve())
+    await until(platform, orders.test(contract))
+    isBusy = true
+    const error = await until(platform, orders.place(contract)).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'ORDER_NOT_PLACED', reason: 'expired' })
+    await platform.advance(100_000)
+    expect(exchange.ledger.orders()).toEqual([])
   })
 
   test('is HTTP while the socket owes an answer, and then the socket again', async () => {

@@ -10,7 +10,7 @@ export function intentFor<Params extends OrderParams>(
   order: Pick<OrderIntent, 'owner' | 'clientOid' | 'symbol' | 'body'>,
 ): OrderIntent {
   const claimedAtMs = client.clock.now()
-  const sendUntilMs = claimedAtMs + (options.sendWithinMs ?? client.sendWithinMs ?? 30_000)
+  const sendUntilMs = claimedAtMs + (options.sendWithinMs ?? client.sendWithinMs?.(kind.place) ?? 30_000)
   return { ...order, kind: kind.name, claimedAtMs, sendUntilMs }
 }
 

@@ -13,7 +13,8 @@ export interface OrdersOptions extends ReconcileOptions {
    */
   readonly account?: string | undefined
   /**
-   * Time from the claim in which an order may be signed; default 30000, over a socket 90000. Later it is given up, unsent. Reading the
+   * Time from the claim in which an order may be signed; default 30000, and 90000 where it goes over a socket without a time of
+   * its own: the last 60000 of that are for frames that are late. Later it is given up, unsent. Reading the
    * rules before that may take as long again.
    */
   readonly sendWithinMs?: number | undefined
