@@ -1,83 +1,7 @@
 /** Orders over sockets that break in every way: what callers are told is compared with the ledger of the exchange. */
-import type { Fault } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
-import type { FakePlatform } from '../../test/fake-platform.ts'
-import { until } from '../../test/mock-exchange.ts'
-import { socketExchange } from '../../test/socket-exchange.ts'
-import { type Fate, fates, faultyNetwork } from '../../test/socket-faults.ts'
-import { createCredentials } from '../auth/credentials.ts'
-import { createClient } from '../client/client.ts'
-import { KucoinError, OrderNotPlacedError } from '../errors/index.ts'
-import {
-  createOrders,
-  futuresOrders,
-  marginOrders,
-  memoryJournal,
-  type OrderKindFactory,
-  type OrderParams,
-  type PlacedOrder,
-  spotOrders,
-  unifiedOrders,
-} from '../orders/index.ts'
-import { createOrderSocket } from './index.ts'
-
-/** The orders of a test, and what cannot happen to them: KuCoin forgets the id of an order that is over. */
-interface Kind {
-  readonly name: string
-  readonly factory: OrderKindFactory<never>
-  readonly orderAt: (at: number) => OrderParams
-  readonly mode?: 'unified'
-  readonly batches?: true
-  readonly except?: readonly Fate[]
-}
-
-const spot = (at: number) => ({
-  ...({ symbol: 'BTC-USDT', side: 'buy', type: 'limit', size: '0.001' } as const),
-  clientOid: `c${at}`,
-  price: `${1_000 + (at % 400)}`,
-})
-const contract = (at: number) => ({
-  ...({ symbol: 'XBTUSDTM', side: 'buy', type: 'limit', size: 1, leverage: 10 } as const),
-  clientOid: `c${at}`,
-  price: `${1_000 + (at % 400)}`,
-})
-const kinds: readonly Kind[] = [
-  { name: 'spot', factory: spotOrders as never, orderAt: spot },
-  {
-    name: 'spot at market',
-    factory: spotOrders as never,
-    orderAt: (at) =>
-      ({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10', clientOid: `c${at}` }) as OrderParams,
-    except: ['arrives twice'],
-  },
-  {
-    name: 'margin',
-    factory: marginOrders as never,
-    orderAt: (at) => ({ ...spot(at), isIsolated: false, autoBorrow: false, autoRepay: false }) as OrderParams,
-  },
-  { name: 'futures', factory: futuresOrders as never, orderAt: contract },
-  { name: 'futures in batches', factory: futuresOrders as never, orderAt: contract, batches: true },
-  {
-    name: 'unified spot',
-    factory: unifiedOrders as never,
-    orderAt: (at) => ({ ...spot(at) }) as OrderParams,
-    mode: 'unified',
-  },
-  {
-    name: 'unified futures',
-    factory: unifiedOrders as never,
-    orderAt: (at) => {
-      const { leverage: _, ...order } = contract(at)
-      return order as OrderParams
-    },
-    mode: 'unified',
-  },
-]
-
-/** The looks for a lost order, over HTTP, fail now and then, too. */
-const onLookups = (
-  ['drop-before', 'error-500-after', 'html-502', 'truncated', 'overload-429', 'not-found-bare'] as const
-).map((kind): Fault => ({ kind, probability: 0.02, match: { method: 'GET' } }))
+import { kinds, placeAll } from '../../test/socket-chaos.ts'
+import { type Fate, type FaultyNetwork, fates, faultyNetwork } from '../../test/socket-faults.ts'
 
 /** 200 orders of each kind a round; more by hand. */
 const rounds = process.env['ANSWERS'] ? 8 : 1
@@ -88,88 +12,28 @@ let absent = 0
 
 describe.each(Array.from({ length: rounds }, (_, at) => 1 + at))('seed %d', (seed) => {
   test.each(kinds)(
-    '200 orders of $name: none twice, none falsely told',
+    '200 orders of $name over a network that fails: none twice, none falsely told',
     async (kind) => {
-      const { factory, orderAt, mode, batches, except } = kind
-      const total = 200
-      const network = faultyNetwork((): FakePlatform => platform, {
-        ...{
-          seed: seed * 100 + kinds.indexOf(kind),
-          probability: 0.4,
-          latestMs: 50_000,
-          except: except ?? [],
+      let network: FaultyNetwork | undefined
+      const told = await placeAll(kind, 200, {
+        seed,
+        network: (platform) => {
+          network = faultyNetwork(platform, {
+            ...{ seed: seed * 100 + kinds.indexOf(kind), probability: 0.4, latestMs: 50_000 },
+            except: kind.isDoneAtOnce ? ['arrives twice'] : [],
+          })
+          return network
         },
       })
-      const credentials = [{ key: 'k', secret: 's', passphrase: 'p', ...(mode && { mode }) }]
-      const balances = mode ? { unified: { USDT: '10000000' } } : undefined
-      const { platform, exchange } = socketExchange(
-        { seed, credentials, faults: onLookups, ...(balances && { balances }) },
-        network,
-      )
-      // It comes back at once, so that many orders meet a socket.
-      const connection = { stableAfterMs: 0, backoff: { baseMs: 100, maxMs: 1_000 } }
-      const socket = createOrderSocket({ connection })
-      const client = socket.connect(platform, (own) =>
-        createClient({
-          platform: own,
-          credentials: createCredentials(credentials[0] as never, platform),
-          vip: 12,
-        }),
-      )
-      const journal = memoryJournal()
-      const patience = { sendWithinMs: 600_000, deadlineMs: 600_000 }
-      const orders = createOrders(client, { journal, account: 'mine', kind: factory, ...patience })
-      const told = new Map<string, PlacedOrder | unknown>()
-      const list = Array.from({ length: total }, (_, at) => orderAt(at))
-      await until(platform, socket.ready())
-      const wait = (at: number): Promise<void> =>
-        new Promise((resolve) => platform.setTimer(resolve, at * 2_000))
-      const place = async (order: OrderParams, at: number): Promise<void> => {
-        await wait(at)
-        told.set(`c${at}`, await orders.place(order as never).catch((error: unknown) => error))
-      }
-      const placeMany = async (first: number): Promise<void> => {
-        await wait(first)
-        const results = await orders.placeMany(list.slice(first, first + 5) as never)
-        for (const [at, result] of results.entries())
-          told.set(`c${first + at}`, result.ok ? result.order : result.error)
-      }
-      const all = batches
-        ? list.filter((_, at) => at % 5 === 0).map((_, at) => placeMany(at * 5))
-        : list.map(place)
-      await until(platform, Promise.all(all), 10_000_000)
-      await platform.advance(120_000)
-
-      const ledger = Map.groupBy(exchange.ledger.orders(), ({ clientOid }) => clientOid)
-      const counts = { accepted: 0, absent: 0, refused: 0 }
-      for (const { clientOid } of list) {
-        const result = told.get(clientOid as string)
-        const standing = ledger.get(clientOid as string) ?? []
-        expect(standing.length, `${clientOid} stands once at most`).toBeLessThanOrEqual(1)
-        if (!(result instanceof Error)) {
-          expect(standing[0]?.orderId, `${clientOid} was called accepted`).toBe(
-            (result as PlacedOrder).orderId,
-          )
-          counts.accepted++
-        } else {
-          expect(KucoinError.isInstance(result) && result.outcome, `${clientOid}: ${result}`).not.toBe(
-            'unknown',
-          )
-          expect(standing, `${clientOid} was called ${result}`).toEqual([])
-          counts[result instanceof OrderNotPlacedError ? 'absent' : 'refused']++
-        }
-      }
-      expect(told.size).toBe(total)
-      expect(await journal.listOpen()).toEqual([])
-      absent += counts.absent
-      for (const [fate, times] of network.counts) met.set(fate, (met.get(fate) ?? 0) + times)
-      await socket.close()
+      absent += told.absent
+      for (const [fate, times] of network?.counts ?? []) met.set(fate, (met.get(fate) ?? 0) + times)
     },
     60_000,
   )
 })
 
 test('every fate was met, and some orders were lost for good', () => {
-  expect([...met.keys()].toSorted()).toEqual([...fates].toSorted())
+  const unmet = fates.filter((name) => !met.get(name))
+  expect(unmet).toEqual([])
   expect(absent).toBeGreaterThan(50 * rounds)
 })
