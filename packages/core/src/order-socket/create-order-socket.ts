@@ -110,14 +110,21 @@ export function createOrderSocket(options: OrderSocketOptions = {}): OrderSocket
         'make one for each client.',
       )
     const requests = createRequests(platform)
-    const client = make({
+    const carrier: Platform = {
       ...platform,
       fetch(url, init) {
         const op = opIn(url)
         return op === undefined ? platform.fetch(url, init) : carry(requests, op, init)
       },
       isNotSent: (error) => unsent.has(Object(error)) || platform.isNotSent?.(error) === true,
-    })
+    }
+    const client = make(carrier)
+    if (client.platform !== carrier)
+      throw new ConfigError(
+        'OPTIONS_INVALID',
+        'The client was made on another platform than the order socket gave.',
+        'write connect(platform, (own) => createClient({ platform: own })).',
+      )
     const dialect = orderDialect(client, socketUrl(options.url, client.baseUrl('spot')), version)
     const own = createSession({ client, dialect, requests, options: options.connection, changed })
     if (isClosed) own.close()

@@ -395,6 +395,10 @@ describe('options', () => {
     expect(() => socket.connect(platform, () => client)).toThrow(
       expect.objectContaining({ code: 'OPTIONS_INVALID' }),
     )
+    const stray = createOrderSocket()
+    expect(() => stray.connect(platform, () => client)).toThrow(
+      expect.objectContaining({ code: 'OPTIONS_INVALID' }),
+    )
     await expect(createOrderSocket().ready()).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
   })
 })

@@ -33,7 +33,7 @@ export function responseOf(text: string, { rate }: Reply): FetchResponse {
     headers: {
       get(name) {
         const value = rate[rateHeaders.indexOf(name)]
-        return value === undefined ? null : String(value)
+        return typeof value === 'number' || typeof value === 'string' ? String(value) : null
       },
     },
     text: async () => text,
