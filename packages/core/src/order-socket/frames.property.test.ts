@@ -42,4 +42,4 @@ test('whatever a server says beside its answers, an order ends as the ledger has
     }),
     { numRuns: Number(process.env['RUNS'] ?? 60) },
   )
-})
+}, 120_000)
