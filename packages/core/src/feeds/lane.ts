@@ -101,6 +101,8 @@ export function createLane(parts: LaneParts): Lane {
       held: [],
       cancel() {},
     }
+    // The one after the next: the connection has left the first.
+    if (next && isRenewal) tear()
     drop(next)
     endCut()
     if (isRenewal && inUse) {
@@ -234,6 +236,10 @@ export function createLane(parts: LaneParts): Lane {
     parts.empty()
   }
 
+  function pumpAll(): void {
+    for (const wire of [inUse, next]) if (wire) pump(wire)
+  }
+
   /** Asks for what a socket has not yet, and ends what nobody reads any more. */
   function pump(wire: Wire): void {
     wire.cancel()
@@ -310,7 +316,7 @@ export function createLane(parts: LaneParts): Lane {
         if (wire === inUse) track.opened()
       }
     } else refused(wire, asked.tracks, words, isCertain)
-    pump(wire)
+    pumpAll()
   }
 
   function ended(wire: Wire, batch: readonly Track[]): void {
@@ -377,7 +383,7 @@ export function createLane(parts: LaneParts): Lane {
     void Promise.resolve().then(() => {
       isSoon = false
       for (const track of tracks) collect(track)
-      for (const wire of [inUse, next]) if (wire) pump(wire)
+      pumpAll()
     })
   }
 
@@ -404,6 +410,7 @@ export function createLane(parts: LaneParts): Lane {
       endOverlap()
       cancelCut()
       for (const wire of [inUse, next]) drop(wire)
+      inUse = next = undefined
       for (const track of tracks) track.stop()
       tracks.clear()
       connection.close()
