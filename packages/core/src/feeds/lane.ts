@@ -6,9 +6,9 @@ import type { Platform } from '../platform/platform.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
 import { createOverlap } from './overlap.ts'
 import { createPace, type Pace } from './pace.ts'
-import { quoteIntegers } from './quote-integers.ts'
+import { quoteIntegers, widen } from './quote-integers.ts'
 import type { Track } from './track.ts'
-import { askText, type Frame, readReply, routeOf, routesOf } from './words.ts'
+import { askText, type Frame, readReply, routesOf } from './words.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
 const ANSWER_MS = 10_000
@@ -62,7 +62,7 @@ interface Wire {
   readonly has: Map<Track, boolean>
   readonly asked: Map<string, Asked>
   /** What came over a socket that is to take over. */
-  readonly held: Frame[]
+  readonly held: { readonly one: Frame; readonly text: string }[]
   cancel(): void
 }
 
@@ -71,8 +71,6 @@ export function createLane(parts: LaneParts): Lane {
   const { platform } = parts
   const tracks = new Set<Track>()
   const routes = new Map<string, Track>()
-  /** Wide integers by topic, or by channel. */
-  const integers = new Map<string, readonly string[]>()
   const { room } = parts
   /** Topics that this socket takes, where KuCoin has refused more without a number. */
   let most = Number.POSITIVE_INFINITY
@@ -118,10 +116,10 @@ export function createLane(parts: LaneParts): Lane {
     const wire = isNext ? next : inUse
     if (wire?.line !== line) return
     try {
-      const one = parse(text)
+      const one: Frame = Object(JSON.parse(text))
       if (one.type === 'message' || one.T !== undefined) {
-        if (isNext) hold(one)
-        else deliver(one, next !== undefined)
+        if (isNext) hold(one, text)
+        else deliver(one, text, next !== undefined)
         return
       }
       const reply = readReply(one)
@@ -133,37 +131,30 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  /** Only where a topic needs it are integers kept wide, and only in its own frames: in others they are numbers. */
-  function parse(text: string): Frame {
-    const tag = integers.size ? /"(?:T|topic)"\s*:\s*"([^"]*)"/.exec(text)?.[1] : undefined
-    const read = (of: string | undefined): Frame => {
-      const fields = integers.get(of ?? '')
-      return Object(JSON.parse(fields ? quoteIntegers(text, fields) : text))
-    }
-    const one = read(tag)
-    const real = one.T ?? one.topic
-    return real !== tag && integers.has(real ?? '') ? read(real) : one
-  }
-
   function trackOf({ T, topic = '', dp = '', d }: Frame): Track | undefined {
     if (T === undefined) return routes.get(topic)
     const { s, i = dp } = Object(d) as { readonly s?: string; readonly i?: string }
     return routes.get(T) ?? routes.get(`${T} ${s} ${i}`)
   }
 
-  function deliver(one: Frame, isNoted: boolean): void {
+  function deliver(one: Frame, text: string, isNoted: boolean): void {
     const track = trackOf(one)
     if (!track) return
     const isClassic = one.T === undefined
-    const data = isClassic ? one.data : one.d
     const subject = isClassic ? one.subject : one.t
+    let data = isClassic ? one.data : one.d
+    const { integerFields } = track.topic
+    if (integerFields && !widen(text, Object(data), integerFields)) {
+      const wide: Frame = JSON.parse(quoteIntegers(text, integerFields))
+      data = isClassic ? wide.data : wide.d
+    }
     if (isNoted) track.overlap?.note(data, subject)
     else if (track.overlap && !track.overlap.passes(data, subject)) return
     track.deliver(data, subject, platform.now())
   }
 
-  function hold(one: Frame): void {
-    if (next?.held.push(one) === MAX_HELD) tear()
+  function hold(one: Frame, text: string): void {
+    if (next?.held.push({ one, text }) === MAX_HELD) tear()
   }
 
   /** It does not come to an end: better a gap that is told. */
@@ -190,13 +181,13 @@ export function createLane(parts: LaneParts): Lane {
     }
     // Of states without a sequence the last one counts; those before it may be older than what was delivered.
     const states = new Set<string>()
-    const fresh = newer.held.reverse().filter((one) => {
+    const fresh = newer.held.reverse().filter(({ one }) => {
       const track = trackOf(one)
       if (track?.topic.kind !== 'state' || track.topic.sequenceOf) return true
       const key = `${routeOf(track.topic)} ${track.topic.keyOf?.((one.data ?? one.d) as never, one.subject)}`
       return !states.has(key) && states.add(key)
     })
-    for (const one of fresh.reverse()) deliver(one, false)
+    for (const { one, text } of fresh.reverse()) deliver(one, text, false)
     endOverlap()
     endOverlap = platform.setTimer(() => {
       for (const track of tracks) track.overlap = undefined
@@ -392,11 +383,7 @@ export function createLane(parts: LaneParts): Lane {
     add(track) {
       tracks.add(track)
       if (next) track.overlap = createOverlap(track.topic)
-      const { integerFields } = track.topic
-      for (const route of routesOf(track.topic)) {
-        routes.set(route, track)
-        if (integerFields) integers.set(route.split(' ')[0] as string, integerFields)
-      }
+      for (const route of routesOf(track.topic)) routes.set(route, track)
       connection.open()
       soon()
     },

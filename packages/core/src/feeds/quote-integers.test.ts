@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { quoteIntegers } from './quote-integers.ts'
+import { quoteIntegers, widen } from './quote-integers.ts'
 
 test('named integers keep every digit, wherever they stand', () => {
   const text =
@@ -40,7 +40,26 @@ test('whatever the JSON, only named integers change, and only in being strings',
       const text = JSON.stringify(one, undefined, indent)
       const read = JSON.parse(quoteIntegers(text, ['P', 'ti']))
       expect(read).toEqual(expected(JSON.parse(text)))
+      // The quick way says the same, or that it cannot.
+      const quick = JSON.parse(text)
+      if (widen(text, Object(quick), ['P', 'ti'])) expect(quick).toEqual(read)
     }),
     { numRuns: 500 },
   )
+})
+
+test('the quick way keeps every digit too, and sees where it must not be taken', () => {
+  const take = (text: string): unknown => {
+    const data = JSON.parse(text)
+    return widen(text, data.d, ['M', 'E']) && data.d
+  }
+  expect(take('{"T":"x","d":{"M" : 1700000000000000001 ,"E":5,"x":1}}')).toEqual({
+    M: '1700000000000000001',
+    E: '5',
+    x: 1,
+  })
+  expect(take('{"d":{"M":"1700000000000000001","x":null}}')).toEqual({ M: '1700000000000000001', x: null })
+  expect(take('{"M":1,"d":{"M":1700000000000000001}}')).toBe(false)
+  expect(take('{"d":{"l":[{"M":1700000000000000001}]}}')).toBe(false)
+  expect(take('{"d":{"M":-1700000000000000001}}')).toBe(false)
 })

@@ -1,3 +1,29 @@
+/** Integers above 2^53, which `JSON.parse` rounds: they are taken from the frame's text. */
+
+/**
+ * Makes strings of the named integers of an object that was parsed from a text, where each name stands in it once.
+ *
+ * @returns false where one stands there more often, or deeper: then {@link quoteIntegers} has to help
+ */
+export function widen(text: string, data: Record<string, unknown>, fields: readonly string[]): boolean {
+  for (const field of fields) {
+    const name = `"${field}"`
+    const at = text.indexOf(name)
+    if (at < 0) continue
+    const value = data[field]
+    if (value === undefined || text.indexOf(name, at + 1) >= 0) return false
+    if (typeof value !== 'number') continue
+    let from = at + name.length
+    while (text.charCodeAt(from) <= 32 || text[from] === ':') from += 1
+    let to = from
+    while (text.charCodeAt(to) >= 48 && text.charCodeAt(to) <= 57) to += 1
+    const digits = text.slice(from, to)
+    if (Number(digits) !== value) return false
+    data[field] = digits
+  }
+  return true
+}
+
 /** An integer behind a name, where the name ends. */
 const integer = /(\s*:\s*)(-?\d+)(?![\d.e])/iy
 
