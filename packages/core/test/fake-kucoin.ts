@@ -42,6 +42,8 @@ export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[]
   let judge: Judge = () => undefined
   let isPonging = true
   let isGreeting = true
+  let greeting = ({ url }: End): string =>
+    url.includes('token=') ? '{"id":"x","type":"welcome"}' : '{"sessionId":"s","message":"welcome"}'
   const base: FakePlatform = fakePlatform(({ url }) =>
     url.includes('/bullet-')
       ? ok({
@@ -68,10 +70,7 @@ export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[]
     }
     if (!isGreeting) return
     socket.open()
-    const isClassic = socket.url.includes('token=')
-    socket.say(
-      JSON.stringify(isClassic ? { id: 'x', type: 'welcome' } : { sessionId: 's', message: 'welcome' }),
-    )
+    socket.say(greeting(end))
   })
 
   function hear(end: End, wish: Wish): void {
@@ -121,6 +120,9 @@ export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[]
     },
     mute: (isMute: boolean) => {
       isPonging = !isMute
+    },
+    greetWith: (next: (end: End) => string) => {
+      greeting = next
     },
     refuseDials: (isRefusing: boolean) => {
       isGreeting = !isRefusing

@@ -41,6 +41,7 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
   const host = socket.startsWith('futures') ? 'futures' : 'spot'
   const getToken = { ...(isPrivate(socket) ? getPrivateToken : getPublicToken), host } as const
   let attempts = 0
+  let sent: readonly string[] = []
   return {
     dials: classicDials,
     async address(signal): Promise<Address> {
@@ -48,6 +49,7 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
       const server = instanceServers[attempts++ % instanceServers.length]
       if (!server) throw unreadableAnswer('No server.')
       const connectId = client.platform.randomUUID()
+      sent = [token]
       return {
         url: `${server.endpoint}?token=${encodeURIComponent(token)}&connectId=${connectId}`,
         pingIntervalMs: server.pingInterval,
@@ -57,7 +59,7 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
     greet(text) {
       const frame = read(text)
       const words = readReply(frame)?.words
-      if (words !== undefined) throw refusal(words, 'after-delay')
+      if (words !== undefined) throw refusal(words, sent, 'after-delay')
       return frame.type === 'welcome'
     },
   }
@@ -69,6 +71,8 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
   let refused: Credentials | undefined
   let signedBy: Credentials | undefined
 
+  /** What the last attempt was signed with, which KuCoin's words may repeat. */
+  let sent: readonly string[] = []
   /** Whether KuCoin found fault with the time. */
   let isLate = false
 
@@ -84,6 +88,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
     signedBy = typeof credentials === 'function' ? await credentials(refused) : credentials
     if (isLate || clock.isStale) await clock.sync().catch(() => {})
     const headers = await signedBy.sign(verify, clock.now())
+    sent = Object.values(headers)
     const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
     return JSON.stringify({ id: 'auth', op: 'auth', ...Object.fromEntries(named) })
   }
@@ -117,7 +122,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
       const isSameKey = refused === signedBy || typeof client.credentials !== 'function'
       refused = signedBy
       const isFinal = !isLate && isSameKey && /key|sign|passphrase|permission/i.test(words)
-      throw refusal(words, isFinal ? 'never' : 'after-delay')
+      throw refusal(words, sent, isFinal ? 'never' : 'after-delay')
     },
   }
 }
@@ -145,10 +150,10 @@ function read(text: string): Frame & { readonly pingInterval?: number; readonly 
   }
 }
 
-function refusal(words: string, retry: 'never' | 'after-delay'): FeedError {
+function refusal(words: string, secrets: readonly string[], retry: 'never' | 'after-delay'): FeedError {
   return new FeedError('SOCKET_REFUSED', {
     message: 'KuCoin refused the socket.',
-    seen: [`KuCoin: ${quote(words, [])}`],
+    seen: [`KuCoin: ${quote(words, secrets)}`],
     outcome: 'refused',
     retry,
   })

@@ -221,3 +221,17 @@ test('messages that KuCoin calls otherwise than their channel are found all the 
   const data = seen.flatMap((item) => (item.type === 'message' ? [item.data] : []))
   expect(data).toEqual([{ eT: 'MARGIN_CALL' }, { eT: 'FORCE_LIQUIDATION' }, { s: 'A-B', es: '1' }])
 })
+
+test('what KuCoin repeats of a greeting is masked in what is told', async () => {
+  const { platform, feeds, ends, greetWith } = fakeKucoin()
+  greetWith(
+    (end) =>
+      `{"id":"x","type":"error","code":401,"data":"token ${/token=([^&]*)/.exec(end.url)?.[1]} is gone"}`,
+  )
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  await platform.advance(10_000)
+  expect(ends.length).toBeGreaterThan(1)
+  expect(seen[0]).toMatchObject({ type: 'reconnecting', reason: expect.stringContaining('is gone') })
+  expect(JSON.stringify(seen)).not.toContain('secret-token')
+})

@@ -1,5 +1,6 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
 import { FeedError } from '../errors/feed-error.ts'
+import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -8,7 +9,7 @@ import { createOverlap } from './overlap.ts'
 import { createPace, type Pace } from './pace.ts'
 import { quoteIntegers, widen } from './quote-integers.ts'
 import type { Track } from './track.ts'
-import { askText, type Frame, readReply, routesOf } from './words.ts'
+import { askText, type Frame, readReply, routeOf, routesOf } from './words.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
 const ANSWER_MS = 10_000
@@ -204,7 +205,8 @@ export function createLane(parts: LaneParts): Lane {
     }
     drop(inUse)
     inUse = undefined
-    const { reason, words, attempt, delayMs, heardAtMs = platform.now() } = loss
+    const { reason, error, attempt, delayMs, heardAtMs = platform.now() } = loss
+    const words = loss.words || (error === undefined ? '' : inWords(error))
     const why = words ? `${reason}: ${words}` : reason
     for (const track of tracks) {
       track.lost(heardAtMs, { type: 'reconnecting', reason: why, attempt, delayMs })

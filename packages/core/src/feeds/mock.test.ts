@@ -155,6 +155,16 @@ test('without credentials a private feed says so, and does not try again', async
   }
 })
 
+test('why a token could not be had is told with each attempt', async () => {
+  const { platform, feeds } = setUp({
+    faults: [{ kind: 'error-500-before', match: { path: '/api/v1/bullet-public' } }],
+  })
+  const seen: FeedItem<unknown>[] = []
+  feeds.listen(topics.spot.ticker('BTC-USDT'), (item) => seen.push(item))
+  await platform.advance(30_000)
+  expect(seen[0]).toMatchObject({ type: 'reconnecting', reason: expect.stringMatching(/^failed: .*bullet/) })
+})
+
 test('half a rehearsal never reaches the real exchange', async () => {
   const hosts = { spot: 'https://stand-in.example', futures: 'https://stand-in.example' }
   const { collect } = setUp({}, { hosts }, { sockets: {} })

@@ -60,6 +60,29 @@ test('latest: one message of each key, in the place of the one before, and never
   expect(short(queue.drain())).toEqual([7])
 })
 
+test('attempts that nobody has read yet are one marker, the last', () => {
+  const other = topicOf<unknown>('B')
+  const attempt = (n: number, of = topic): FeedItem<unknown> => ({
+    type: 'reconnecting',
+    topic: of,
+    reason: 'failed',
+    attempt: n,
+    delayMs: 0,
+  })
+  const resumed: FeedItem<unknown> = { type: 'resumed', topic, gapMs: 1, recovered: 0, isWhole: false }
+  const { queue } = fill({}, [
+    message(1),
+    attempt(1),
+    attempt(1, other),
+    attempt(2),
+    attempt(2, other),
+    attempt(3),
+  ])
+  expect(queue.drain().slice(1)).toEqual([attempt(3), attempt(2, other)])
+  for (const item of [attempt(4), resumed, attempt(5), attempt(6)]) queue.push(item)
+  expect(queue.drain()).toEqual([attempt(4), resumed, attempt(6)])
+})
+
 describe('whatever is pushed and taken', () => {
   const step = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('a', 'b', 'c', 'd') },

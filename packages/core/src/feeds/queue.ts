@@ -29,6 +29,8 @@ export function createQueue(
   let gone = 0
   /** Where the message of each key waits, counted from the first item there ever was. */
   const places = new Map<unknown, number>()
+  /** Where the last `reconnecting` of each topic waits. */
+  const breaks = new Map<unknown, number>()
 
   function keyOf(item: FeedItem<unknown>): unknown {
     if (item.type !== 'message') return undefined
@@ -71,6 +73,16 @@ export function createQueue(
       return head === items.length
     },
     push(item) {
+      if (item.type === 'reconnecting') {
+        // While a socket is down nothing of its topics comes: the last attempt says all, however long nobody reads.
+        const place = (breaks.get(item.topic) ?? -1) - gone
+        const before = items[place]
+        if (place >= head && before?.type === 'reconnecting' && before.topic === item.topic) {
+          items[place] = item
+          return
+        }
+        breaks.set(item.topic, gone + items.length)
+      } else if (item.type === 'resumed' || item.type === 'subscribed') breaks.delete(item.topic)
       if (item.type !== 'message') {
         // What comes behind a marker stays behind it.
         places.clear()
