@@ -18,10 +18,11 @@ export interface Reader {
   close(): void
 }
 
-const symbol = 'BTC-USDT'
+/** What is read. */
+export const symbol = 'BTC-USDT'
 
 /** Counts down, whoever calls it. */
-function counter() {
+export function counter() {
   let left = Number.POSITIVE_INFINITY
   let done = (): void => {}
   return {
