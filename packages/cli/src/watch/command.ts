@@ -32,6 +32,9 @@ export function watchCommand(): Command {
 Messages go to standard output, what the feed says of itself (subscribed, silent, reconnecting, resumed, gap) to standard
 error; with --json both to standard output.
 
+KUCOIN_UNIFIED_SPOT_SOCKET_URL, KUCOIN_UNIFIED_FUTURES_SOCKET_URL and KUCOIN_UNIFIED_PRIVATE_SOCKET_URL name where topics of
+unified. are pushed, where that is neither KuCoin nor on loopback.
+
 Exit codes: 0 ended, 1 refused, 2 bad input.
 
 Topics: ${topicNames.join(', ')}.
@@ -50,7 +53,13 @@ async function watch(name: string, args: readonly string[], options: WatchOption
   const forMs = readTime(options.for)
   const isPrivate = topics.some(({ socket }) => socket.endsWith('private'))
   const credentials = isPrivate ? createCredentials(await keyFrom(options.keyFrom)) : undefined
-  const { kucoin } = connect(options, credentials)
+  const { kucoin, hasFutures } = connect(options, credentials)
+  if (!hasFutures && topics.some(({ socket }) => socket.startsWith('futures'))) {
+    throw new InputError(
+      'This topic is pushed by the futures host, and only a spot host is given.',
+      'add --futures-url.',
+    )
+  }
   const signal = forMs === undefined ? undefined : AbortSignal.timeout(forMs)
   try {
     let seen = 0

@@ -53,10 +53,11 @@ test.each([
   [['spot.trades', 'XBTUSDTM'], /"XBTUSDTM" is none/],
   [['spot.candles', 'BTC-USDT', '1m'], /"1min", "3min"/],
   [['spot.trades', 'A-B', 'C-D', 'E-F'], /two arguments/],
+  [['futures.trades', 'XBTUSDTM', '--base-url', 'https://spot.example'], /--futures-url/],
   [['spot.trades', 'BTC-USDT', '--count', '0'], /--count/],
   [['spot.trades', 'BTC-USDT', '--for', '10'], /10s/],
 ])('%j is refused before anything is dialled', async (args, words) => {
-  const { code, err } = await run('watch', ...args, '--base-url', 'http://127.0.0.1:1')
+  const { code, err } = await run('watch', '--base-url', 'http://127.0.0.1:1', ...args)
   expect(code).toBe(2)
   expect(err).toMatch(words)
 })
