@@ -2,6 +2,7 @@
 import { createExchange } from '@kucoin-kit/mock-server'
 import { createKucoin } from '@kucoin-kit/node'
 import * as groups from '@kucoin-kit/node/endpoints'
+import { topics } from '@kucoin-kit/node/topics'
 import { expect, test } from 'vitest'
 import { readTexts } from './texts.ts'
 
@@ -16,7 +17,7 @@ test('every call of the table is one', async () => {
   const [own] = createExchange().credentials
   const { key = '', secret = '', passphrase = '' } = own ?? {}
   await using kucoin = createKucoin({ credentials: { key, secret, passphrase } })
-  const known = { ...groups, kucoin } as Readonly<Record<string, unknown>>
+  const known = { ...groups, kucoin, topics } as Readonly<Record<string, unknown>>
   const find = (name: string): unknown =>
     name.split('.').reduce<unknown>((at, part) => (Object(at) as Record<string, unknown>)[part], known)
   const calls = rows.filter((cells) => cells.length === 3)
@@ -24,7 +25,7 @@ test('every call of the table is one', async () => {
   const unified = calls.flatMap(([, , cell]) => named(cell)).filter((name) => name !== 'createUnifiedFunding')
   const all = [...classic, ...unified.map((name) => (name.includes('.') ? name : `unifiedAccount.${name}`))]
   expect(all.filter((name) => find(name) === undefined)).toEqual([])
-  expect(all.length).toBeGreaterThan(50)
+  expect(all.length).toBeGreaterThan(70)
 })
 
 test('every code has its page', () => {
