@@ -1,0 +1,152 @@
+import type { Client } from '../../client/client.ts'
+import { type FuturesFill, listFills } from '../../endpoints/futures/fills.ts'
+import { type FuturesOrder, getOrder, listOrders } from '../../endpoints/futures/orders.ts'
+import { orAbsent } from '../../reconcile/not-found.ts'
+import { createReader } from '../reader.ts'
+import { milliseconds, nanoseconds } from '../time.ts'
+import { lookAt } from './look-at.ts'
+import type { Told } from './order-memory.ts'
+import type { OrderSource } from './order-recovery.ts'
+import { type FillRow, leftOf, type OrderRow, type Stage } from './tell-order.ts'
+
+/** How long done orders are shown, in ms. */
+const KEPT_MS = 7_776_000_000
+
+const pageSize = 1_000
+
+/** A message of the topics of futures orders. Sizes are lots. */
+export interface FuturesOrderEvent {
+  readonly type: string
+  readonly status: string
+  readonly orderId: string
+  readonly symbol: string
+  readonly ts: string | number
+  readonly size: string
+  readonly filledSize: string
+  readonly canceledSize: string
+  readonly remainSize: string
+  readonly tradeId?: string
+  readonly [name: string]: unknown
+}
+
+/**
+ * Orders of classic futures, of one contract or of all. What was cancelled of an order that still stands is not shown by
+ * REST, so of those cuts nothing is told.
+ */
+export function futuresOrders(client: Client, symbol?: string): OrderSource<FuturesOrderEvent> {
+  const of = symbol === undefined ? {} : { symbol }
+  return {
+    subject: 'symbolOrderChange',
+    read,
+    async begin() {
+      const rows = await createReader(client, undefined).rows(listOrders, {
+        ...of,
+        status: 'active',
+        pageSize,
+      })
+      return rows.map(toOrderRow)
+    },
+    async look(ask) {
+      const { sinceMs: startAt, signal } = ask
+      const reader = createReader(client, signal)
+      // In this order: what moves on to the next list meanwhile is in both, rather than in none.
+      const open = await reader.rows(listOrders, { ...of, status: 'active', pageSize })
+      const done = await reader.rows(listOrders, { ...of, status: 'done', startAt, pageSize })
+      const fills = await reader.rows(listFills, { ...of, startAt, pageSize })
+      const forced = new Map(fills.map(({ orderId, tradeType }) => [orderId, tradeType]))
+      return lookAt(ask, {
+        orders: [...open, ...done].map(toOrderRow),
+        fills: fills.map(toFillRow),
+        async find({ orderId }) {
+          const row = await orAbsent(reader.call(getOrder, { orderId }))
+          return row && toOrderRow(row)
+        },
+        read,
+        write: (order, stage) => write(order.row, stage, forced.get(order.orderId)),
+        cancel: (last, timeMs) => ({
+          ...last,
+          ...{ type: 'canceled', status: 'done', ts: nanoseconds(timeMs), remainSize: '0' },
+          canceledSize: last.remainSize,
+        }),
+        keptMs: KEPT_MS,
+        isCut: reader.isCut,
+      })
+    },
+  }
+}
+
+function read(event: FuturesOrderEvent): Told {
+  const { type, orderId, symbol, ts, tradeId, filledSize, canceledSize } = event
+  return {
+    orderId,
+    symbol,
+    step: type === 'match' ? `match ${tradeId}` : type === 'update' ? `update ${canceledSize}` : type,
+    timeMs: milliseconds(ts),
+    filled: filledSize,
+    cancelled: canceledSize,
+    isEnd: type === 'filled' || type === 'canceled',
+  }
+}
+
+const statuses = { open: 'open', match: 'match', update: 'open', filled: 'done', canceled: 'done' } as const
+
+/** The message of a stage; none before the order stands or trades. */
+function write(
+  row: FuturesOrder,
+  { kind, timeMs, filled, cancelled, fill }: Stage,
+  tradeType = 'trade',
+): FuturesOrderEvent | undefined {
+  if (kind === 'received') return undefined
+  const isEnd = kind === 'filled' || kind === 'canceled'
+  const size = String(row.size)
+  const liquidity = fill && !fill.isMaker ? 'taker' : 'maker'
+  return {
+    symbol: row.symbol,
+    orderType: row.type,
+    side: row.side,
+    canceledSize: cancelled,
+    orderId: row.id,
+    clientOid: row.clientOid,
+    marginMode: row.marginMode,
+    type: kind,
+    orderTime: row.orderTime,
+    size,
+    filledSize: filled,
+    price: row.price,
+    remainSize: isEnd ? '0' : leftOf(size, filled, cancelled),
+    // It says of a match which side the order was on.
+    status: fill?.isMaker ? 'open' : statuses[kind],
+    ts: nanoseconds(timeMs),
+    tradeType,
+    liquidity,
+    ...(fill && {
+      ...{ feeType: `${liquidity}Fee`, matchPrice: fill.price, matchSize: fill.size, tradeId: fill.tradeId },
+    }),
+  }
+}
+
+function toOrderRow(row: FuturesOrder): OrderRow<FuturesOrder> {
+  const left = row.size - row.dealSize
+  return {
+    ...{ orderId: row.id, symbol: row.symbol, row, filled: String(row.dealSize) },
+    ...{ createdMs: row.createdAt, updatedMs: row.updatedAt },
+    status: row.isActive ? 'open' : left > 0 ? 'unsaid' : 'filled',
+    cancelled: row.isActive ? '0' : String(left),
+    mayRest: row.type === 'limit' && row.timeInForce !== 'IOC' && row.timeInForce !== 'FOK',
+  }
+}
+
+function toFillRow(row: FuturesFill): FillRow<FuturesFill> {
+  const { orderId, symbol, tradeId, price, size, liquidity, tradeTime } = row
+  const isMaker = liquidity === 'maker'
+  return {
+    orderId,
+    symbol,
+    tradeId,
+    price,
+    size: String(size),
+    isMaker,
+    timeMs: milliseconds(tradeTime),
+    row,
+  }
+}

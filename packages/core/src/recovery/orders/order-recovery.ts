@@ -1,0 +1,137 @@
+/** The history of a topic of orders, without holes. */
+import type { Client } from '../../client/client.ts'
+import type { Recovered, Recovery } from '../../feeds/contract.ts'
+import type { AbortSignalLike } from '../../platform/platform.ts'
+import { sleep } from '../../platform/sleep.ts'
+import { incomplete } from '../incomplete.ts'
+import { createOrderMemory, type OrderMemory, type Told } from './order-memory.ts'
+import type { OrderRow } from './tell-order.ts'
+
+/** By how much lists are read further back than the gap, in ms: clocks differ, and reads lag. */
+const BACK_MS = 5_000
+
+/** Time between two looks, in ms: what a look does not show because reads lag, the next one does. */
+const SPACING_MS = 1_000
+
+/** Looks there may be. */
+const MOST_LOOKS = 5
+
+/** How far the estimate of the exchange's time may be off when the watch begins, in ms. */
+const CLOCK_ERROR_MS = 1_000
+
+/** One message that a look has found. */
+export interface Step<Data> {
+  readonly data: Data
+  readonly told: Told
+}
+
+/** What one look over REST shows. */
+export interface Look<Data> {
+  /** Of each order in the order of its history; those that were told before may be among them. */
+  readonly steps: readonly Step<Data>[]
+  /** Why the lists do not agree with each other, or with what was told; another look may help. */
+  readonly doubt?: string | undefined
+  /** What no other look helps with. */
+  readonly missing?: string | undefined
+}
+
+/** What a look is about. */
+export interface Ask {
+  /** From when on lists are read, epoch ms of the exchange. */
+  readonly sinceMs: number
+  /** What happened earlier is told to nobody, epoch ms of the exchange. */
+  readonly floorMs: number
+  /** How long the gap was, in ms. */
+  readonly gapMs: number
+  readonly memory: OrderMemory
+  /** Whether no other look follows: what is still not found is gone. */
+  readonly isLast: boolean
+  readonly signal: AbortSignalLike
+}
+
+/** How orders of one kind are read, over the socket and over REST. */
+export interface OrderSource<Data> {
+  readonly subject: string | undefined
+  /** What a message tells; undefined where it tells nothing of an order. */
+  read(data: Data): Told | undefined
+  /** Orders that stand now. */
+  begin(): Promise<readonly OrderRow[]>
+  look(ask: Ask): Promise<Look<Data>>
+}
+
+/**
+ * Makes a recovery of orders. It reads at once which orders stand: whichever of them is gone later has ended, also where
+ * nothing was ever told of it.
+ */
+export function createOrderRecovery<Data>(client: Client, source: OrderSource<Data>): Recovery<Data> {
+  const { clock, platform } = client
+  const memory = createOrderMemory()
+  const startMs = platform.monotonicNow()
+  // Asked for only after a call, when the exchange's time is known.
+  const bornMs = (): number => clock.now() - (platform.monotonicNow() - startMs) - CLOCK_ERROR_MS
+  const begun = source.begin().then(
+    (orders) => {
+      for (const order of orders) memory.begin(order)
+    },
+    // A key that must not read says so when there is something to read.
+    () => {},
+  )
+
+  async function read(gapMs: number, signal: AbortSignalLike): Promise<Recovered<Data>> {
+    await begun
+    const endMs = platform.monotonicNow() - gapMs
+    // What a look shows of an order takes the place of what the look before did; an order that is gone again keeps that.
+    const found = new Map<string, readonly Step<Data>[]>()
+    let previous: { readonly names: ReadonlySet<string>; readonly atMs: number } | undefined
+    for (let number = 1; ; number++) {
+      const isLast = number === MOST_LOOKS
+      const atMs = clock.now()
+      const ageMs = platform.monotonicNow() - endMs
+      const sinceMs = atMs - ageMs - BACK_MS
+      const floorMs = Math.max(bornMs(), memory.floorMs, sinceMs)
+      const look = await source.look({ sinceMs, floorMs, gapMs: ageMs, memory, isLast, signal })
+      for (const [orderId, steps] of byOrder(look.steps)) found.set(orderId, steps)
+      const news = [...found.values()]
+        .flat()
+        .filter(({ told }) => told.timeMs >= floorMs && !memory.knows(told))
+      const isLate = ({ told }: Step<Data>): boolean =>
+        told.timeMs < (previous?.atMs ?? 0) && !previous?.names.has(nameOf(told))
+      if (isLast || (previous && !look.doubt && !news.some(isLate))) {
+        const why = look.missing ?? look.doubt
+        return { messages: inOrder(news, source.subject), missing: why ? incomplete(why) : undefined }
+      }
+      previous = { names: new Set(news.map(({ told }) => nameOf(told))), atMs }
+      await sleep(platform, SPACING_MS, signal)
+    }
+  }
+
+  return {
+    observe(data) {
+      const told = source.read(data)
+      return !told || memory.tell(told, data)
+    },
+    read,
+  }
+}
+
+function nameOf({ orderId, step }: Told): string {
+  return `${orderId} ${step}`
+}
+
+function byOrder<Data>(steps: readonly Step<Data>[]): Map<string, Step<Data>[]> {
+  const orders = new Map<string, Step<Data>[]>()
+  for (const step of steps) {
+    const own = orders.get(step.told.orderId)
+    if (own) own.push(step)
+    else orders.set(step.told.orderId, [step])
+  }
+  return orders
+}
+
+/** By the exchange's time; of one moment, as the look gave them: each order's own are in order there. */
+function inOrder<Data>(
+  steps: readonly Step<Data>[],
+  subject: string | undefined,
+): Recovered<Data>['messages'] {
+  return [...steps].sort((a, b) => a.told.timeMs - b.told.timeMs).map(({ data }) => ({ data, subject }))
+}

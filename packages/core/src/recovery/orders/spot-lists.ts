@@ -1,0 +1,100 @@
+import type { Client } from '../../client/client.ts'
+import { listHfLedger, listMarginLedger } from '../../endpoints/account/ledgers.ts'
+import {
+  getOrder as getMarginOrder,
+  listDoneOrders as listMarginDone,
+  listFills as listMarginFills,
+  listOpenOrders as listMarginOpen,
+  listActiveSymbols as listMarginSymbols,
+} from '../../endpoints/margin/orders.ts'
+import type { Fill, Order } from '../../endpoints/orders.ts'
+import {
+  getOrder,
+  listActiveSymbols,
+  listDoneOrders,
+  listFills,
+  listOpenOrders,
+} from '../../endpoints/spot/orders.ts'
+import type { MarginTradeType } from '../../endpoints/types.ts'
+import type { AbortSignalLike } from '../../platform/platform.ts'
+import { orAbsent } from '../../reconcile/not-found.ts'
+import { createReader, orNone } from '../reader.ts'
+import type { OrderName } from './order-memory.ts'
+
+const marginTypes: readonly MarginTradeType[] = ['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE']
+
+type Symbols = Iterable<string>
+
+/** The lists of spot and margin orders, which are one topic, as one. All but two of them are by symbol. */
+export interface SpotLists {
+  /** Symbols in which orders are open. */
+  active(): Promise<readonly string[]>
+  /** Symbols in which something was traded. */
+  traded(startAt: number): Promise<readonly string[]>
+  open(symbols: Symbols): Promise<readonly Order[]>
+  done(symbols: Symbols, startAt: number): Promise<readonly Order[]>
+  fills(symbols: Symbols, startAt: number): Promise<readonly Fill[]>
+  one(order: OrderName): Promise<Order | undefined>
+  readonly isCut: boolean
+}
+
+/** Makes them, for one look. */
+export function spotLists(client: Client, signal?: AbortSignalLike): SpotLists {
+  const reader = createReader(client, signal)
+  const limit = 100
+  async function each<Row>(
+    symbols: Symbols,
+    spot: (symbol: string) => Promise<readonly Row[]>,
+    margin: (of: { readonly symbol: string; readonly tradeType: MarginTradeType }) => Promise<readonly Row[]>,
+  ): Promise<readonly Row[]> {
+    const lists = [...symbols].flatMap((symbol) => [
+      spot(symbol),
+      // Whether there is a margin account at all only the answers tell.
+      ...marginTypes.map((tradeType) => orNone(margin({ symbol, tradeType }))),
+    ])
+    return (await Promise.all(lists)).flat()
+  }
+  return {
+    get isCut() {
+      return reader.isCut
+    },
+    async active() {
+      const lists = await Promise.all([
+        reader.call(listActiveSymbols, {}),
+        ...marginTypes.map((tradeType) =>
+          orNone(reader.call(listMarginSymbols, { tradeType }).then(({ symbols }) => symbols)),
+        ),
+      ])
+      return lists.flatMap((list) => ('symbols' in list ? list.symbols : list))
+    },
+    async traded(startAt) {
+      const lists = await Promise.all([
+        reader.rows(listHfLedger, { startAt, limit: 200 }),
+        orNone(reader.rows(listMarginLedger, { startAt, limit: 200 })),
+      ])
+      return lists.flat().flatMap(({ context }) => /"symbol":"([^"]+)"/.exec(context)?.[1] ?? [])
+    },
+    open: (symbols) =>
+      each<Order>(
+        symbols,
+        (symbol) => reader.call(listOpenOrders, { symbol }),
+        (of) => reader.call(listMarginOpen, of),
+      ),
+    done: (symbols, startAt) =>
+      each<Order>(
+        symbols,
+        (symbol) => reader.rows(listDoneOrders, { symbol, startAt, limit }),
+        (of) => reader.rows(listMarginDone, { ...of, startAt, limit }),
+      ),
+    fills: (symbols, startAt) =>
+      each(
+        symbols,
+        (symbol) => reader.rows(listFills, { symbol, startAt, limit }),
+        (of) => reader.rows(listMarginFills, { ...of, startAt, limit }),
+      ),
+    async one({ orderId, symbol }) {
+      const order = await orAbsent(reader.call(getOrder, { orderId, symbol }))
+      return order ?? (await orAbsent(reader.call(getMarginOrder, { orderId, symbol })))
+    },
+  }
+}

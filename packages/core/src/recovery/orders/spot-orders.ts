@@ -1,0 +1,85 @@
+import type { Client } from '../../client/client.ts'
+import type { Fill, Order } from '../../endpoints/orders.ts'
+import { nanoseconds } from '../time.ts'
+import { lookAt } from './look-at.ts'
+import type { OrderSource } from './order-recovery.ts'
+import { readSpotEvent, type SpotOrderEvent, writeSpotEvent } from './spot-events.ts'
+import { spotLists } from './spot-lists.ts'
+import type { FillRow, OrderRow } from './tell-order.ts'
+
+/** How long an order that was cancelled without a fill is shown, in ms. */
+const UNFILLED_KEPT_MS = 172_800_000
+
+/** What of the topics of spot orders is read. */
+export interface SpotOrdersOptions {
+  /** False for the older topic, whose orders begin with `open`. */
+  readonly tellsReceived: boolean
+  /** Symbols that are looked at in any case. */
+  readonly symbols: readonly string[]
+}
+
+/**
+ * Orders of the classic spot exchange, margin included. Lists are by symbol: those are read that orders were told of, in
+ * which orders are open, in which something was traded since the gap began, and those that the caller names. An order that
+ * was placed and cancelled without a fill, within one gap, in a symbol that is none of these, is not found.
+ */
+export function spotOrders(
+  client: Client,
+  { tellsReceived, symbols }: SpotOrdersOptions,
+): OrderSource<SpotOrderEvent> {
+  return {
+    subject: 'orderChange',
+    read: readSpotEvent,
+    async begin() {
+      const lists = spotLists(client)
+      return (await lists.open(await lists.active())).map(toOrderRow)
+    },
+    async look(ask) {
+      const { sinceMs, memory, signal } = ask
+      const lists = spotLists(client, signal)
+      const found = await Promise.all([lists.active(), lists.traded(sinceMs)])
+      const all = new Set([...symbols, ...memory.symbols, ...found.flat()])
+      // In this order: what moves on to the next list meanwhile is in both, rather than in none.
+      const open = await lists.open(all)
+      const done = await lists.done(all, sinceMs)
+      const fills = await lists.fills(all, sinceMs)
+      return lookAt(ask, {
+        orders: [...open, ...done].map(toOrderRow),
+        fills: fills.map(toFillRow),
+        async find(order) {
+          const row = await lists.one(order)
+          return row && toOrderRow(row)
+        },
+        read: readSpotEvent,
+        write: (order, stage) =>
+          tellsReceived || stage.kind !== 'received' ? writeSpotEvent(order, stage) : undefined,
+        cancel: (last, timeMs) => ({
+          ...last,
+          ...{ type: 'canceled', status: 'done', ts: nanoseconds(timeMs), remainSize: '0' },
+          canceledSize: last.remainSize ?? (last['originSize'] as string),
+        }),
+        keptMs: UNFILLED_KEPT_MS,
+        isCut: lists.isCut,
+      })
+    },
+  }
+}
+
+function toOrderRow(row: Order): OrderRow<Order> {
+  const { size, cancelledSize, cancelledFunds } = row
+  const isByFunds = Number(size) === 0
+  const isCut = Number(isByFunds ? cancelledFunds : cancelledSize) > 0
+  const mayRest = row.type === 'limit' && row.timeInForce !== 'IOC' && row.timeInForce !== 'FOK'
+  return {
+    ...{ orderId: row.id, symbol: row.symbol, row, mayRest },
+    ...{ createdMs: row.createdAt, updatedMs: row.lastUpdatedAt },
+    status: row.active ? 'open' : !isCut ? 'filled' : isByFunds ? 'canceled' : 'unsaid',
+    filled: row.dealSize,
+    cancelled: cancelledSize,
+  }
+}
+
+function toFillRow(row: Fill): FillRow<Fill> {
+  const { orderId, symbol, tradeId, price, size, liquidity, createdAt: timeMs } = row
+  return { orderId, symbol, tradeId, price, size, isMaker: liquidity === 'maker', timeMs, row }
+}
