@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export {}
+export { createRecover, type RecoverOptions } from './create-recover.ts'

@@ -2,6 +2,7 @@ import type { Client } from '../../client/client.ts'
 import { type FuturesFill, listFills } from '../../endpoints/futures/fills.ts'
 import { type FuturesOrder, getOrder, listOrders } from '../../endpoints/futures/orders.ts'
 import { orAbsent } from '../../reconcile/not-found.ts'
+import type { OrderUpdate } from '../../topics/futures/orders.ts'
 import { createReader } from '../reader.ts'
 import { milliseconds, nanoseconds } from '../time.ts'
 import { lookAt } from './look-at.ts'
@@ -14,26 +15,11 @@ const KEPT_MS = 7_776_000_000
 
 const pageSize = 1_000
 
-/** A message of the topics of futures orders. Sizes are lots. */
-export interface FuturesOrderEvent {
-  readonly type: string
-  readonly status: string
-  readonly orderId: string
-  readonly symbol: string
-  readonly ts: string | number
-  readonly size: string
-  readonly filledSize: string
-  readonly canceledSize: string
-  readonly remainSize: string
-  readonly tradeId?: string
-  readonly [name: string]: unknown
-}
-
 /**
  * Orders of classic futures, of one contract or of all. What was cancelled of an order that still stands is not shown by
  * REST, so of those cuts nothing is told.
  */
-export function futuresOrders(client: Client, symbol?: string): OrderSource<FuturesOrderEvent> {
+export function futuresOrders(client: Client, symbol?: string): OrderSource<OrderUpdate> {
   const of = symbol === undefined ? {} : { symbol }
   return {
     subject: 'symbolOrderChange',
@@ -75,7 +61,7 @@ export function futuresOrders(client: Client, symbol?: string): OrderSource<Futu
   }
 }
 
-function read(event: FuturesOrderEvent): Told {
+function read(event: OrderUpdate): Told {
   const { type, orderId, symbol, ts, tradeId, filledSize, canceledSize } = event
   return {
     orderId,
@@ -95,7 +81,7 @@ function write(
   row: FuturesOrder,
   { kind, timeMs, filled, cancelled, fill }: Stage,
   tradeType = 'trade',
-): FuturesOrderEvent | undefined {
+): OrderUpdate | undefined {
   if (kind === 'received') return undefined
   const isEnd = kind === 'filled' || kind === 'canceled'
   const size = String(row.size)

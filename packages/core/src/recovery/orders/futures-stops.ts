@@ -1,15 +1,11 @@
 import { type FuturesOrder, getOrder, listStopOrders } from '../../endpoints/futures/orders.ts'
 import { orAbsent } from '../../reconcile/not-found.ts'
+import type { StopOrderUpdate } from '../../topics/futures/orders.ts'
 import { nanoseconds } from '../time.ts'
-import type { StopEvent, StopKind, StopRow } from './stop-orders.ts'
-
-/** A message of `/contractMarket/advancedOrders`. */
-export interface FuturesStopEvent extends StopEvent {
-  readonly [name: string]: unknown
-}
+import type { StopKind, StopRow } from './stop-orders.ts'
 
 /** Stop orders of classic futures. */
-export const futuresStops: StopKind<FuturesStopEvent> = {
+export const futuresStops: StopKind<StopOrderUpdate> = {
   async waiting(reader) {
     return (await reader.rows(listStopOrders, { pageSize: 1_000 })).map(toRow)
   },
@@ -19,7 +15,7 @@ export const futuresStops: StopKind<FuturesStopEvent> = {
   },
 }
 
-function toRow(row: FuturesOrder): StopRow<FuturesStopEvent> {
+function toRow(row: FuturesOrder): StopRow<StopOrderUpdate> {
   const { id: orderId, symbol, createdAt, updatedAt, endAt } = row
   return {
     ...{ orderId, symbol, createdMs: createdAt },

@@ -1,25 +1,12 @@
 import { subtractDecimals } from '../../decimal/decimal.ts'
 import type { Fill, Order } from '../../endpoints/orders.ts'
+import type { OrderUpdate } from '../../topics/spot/account.ts'
 import { milliseconds, nanoseconds } from '../time.ts'
 import type { Told } from './order-memory.ts'
 import { type FillRow, leftOf, type OrderRow, type Stage } from './tell-order.ts'
 
-/** A message of the topics of spot orders. */
-export interface SpotOrderEvent {
-  readonly type: string
-  readonly status: string
-  readonly orderId: string
-  readonly symbol: string
-  readonly ts: string | number
-  readonly filledSize?: string
-  readonly canceledSize?: string
-  readonly remainSize?: string
-  readonly tradeId?: string
-  readonly [name: string]: unknown
-}
-
 /** What a message tells. */
-export function readSpotEvent(event: SpotOrderEvent): Told {
+export function readSpotEvent(event: OrderUpdate): Told {
   const { type, orderId, symbol, ts, tradeId, filledSize, canceledSize } = event
   return {
     orderId,
@@ -42,7 +29,7 @@ const statuses = {
 } as const
 
 /** The message of a stage. */
-export function writeSpotEvent({ row }: OrderRow<Order>, stage: Stage<Fill>): SpotOrderEvent {
+export function writeSpotEvent({ row }: OrderRow<Order>, stage: Stage<Fill>): OrderUpdate {
   const { kind, timeMs, filled, cancelled, fill } = stage
   const isByFunds = Number(row.size) === 0
   const head = {
@@ -72,7 +59,7 @@ export function writeSpotEvent({ row }: OrderRow<Order>, stage: Stage<Fill>): Sp
   }
 }
 
-function matched({ isMaker, price, size, tradeId }: FillRow): Partial<SpotOrderEvent> {
+function matched({ isMaker, price, size, tradeId }: FillRow): Partial<OrderUpdate> {
   const liquidity = isMaker ? 'maker' : 'taker'
   return { feeType: `${liquidity}Fee`, liquidity, matchPrice: price, matchSize: size, tradeId }
 }

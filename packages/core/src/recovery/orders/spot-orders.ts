@@ -1,9 +1,10 @@
 import type { Client } from '../../client/client.ts'
 import type { Fill, Order } from '../../endpoints/orders.ts'
+import type { OrderUpdate } from '../../topics/spot/account.ts'
 import { nanoseconds } from '../time.ts'
 import { lookAt } from './look-at.ts'
 import type { OrderSource } from './order-recovery.ts'
-import { readSpotEvent, type SpotOrderEvent, writeSpotEvent } from './spot-events.ts'
+import { readSpotEvent, writeSpotEvent } from './spot-events.ts'
 import { spotLists } from './spot-lists.ts'
 import type { FillRow, OrderRow } from './tell-order.ts'
 
@@ -26,7 +27,7 @@ export interface SpotOrdersOptions {
 export function spotOrders(
   client: Client,
   { tellsReceived, symbols }: SpotOrdersOptions,
-): OrderSource<SpotOrderEvent> {
+): OrderSource<OrderUpdate> {
   return {
     subject: 'orderChange',
     read: readSpotEvent,
@@ -56,7 +57,7 @@ export function spotOrders(
         cancel: (last, timeMs) => ({
           ...last,
           ...{ type: 'canceled', status: 'done', ts: nanoseconds(timeMs), remainSize: '0' },
-          canceledSize: last.remainSize ?? (last['originSize'] as string),
+          canceledSize: last.remainSize ?? last.originSize,
         }),
         keptMs: UNFILLED_KEPT_MS,
         isCut: lists.isCut,

@@ -3,14 +3,10 @@ import { getStopOrder as getMarginStop } from '../../endpoints/margin/stop-order
 import type { StopOrder } from '../../endpoints/orders.ts'
 import { getStopOrder, type ListStopOrders, listStopOrders } from '../../endpoints/spot/stop-orders.ts'
 import { orAbsent } from '../../reconcile/not-found.ts'
+import type { StopOrderUpdate } from '../../topics/spot/account.ts'
 import { orNone } from '../reader.ts'
 import { nanoseconds } from '../time.ts'
-import type { StopEvent, StopKind, StopRow } from './stop-orders.ts'
-
-/** A message of `/spotMarket/advancedOrders`. */
-export interface SpotStopEvent extends StopEvent {
-  readonly [name: string]: unknown
-}
+import type { StopKind, StopRow } from './stop-orders.ts'
 
 /** The lists of waiting ones; on margin there may be none. */
 const lists: readonly ListStopOrders[] = [
@@ -21,7 +17,7 @@ const lists: readonly ListStopOrders[] = [
 ]
 
 /** Stop orders of spot and margin. */
-export const spotStops: StopKind<SpotStopEvent> = {
+export const spotStops: StopKind<StopOrderUpdate> = {
   async waiting(reader) {
     const rows = await Promise.all(
       lists.map((list) => {
@@ -39,7 +35,7 @@ export const spotStops: StopKind<SpotStopEvent> = {
   },
 }
 
-function toRow(row: StopOrder): StopRow<SpotStopEvent> {
+function toRow(row: StopOrder): StopRow<StopOrderUpdate> {
   const { id: orderId, symbol, createdAt, status, stopTriggerTime } = row
   return {
     ...{ orderId, symbol, createdMs: createdAt },

@@ -10,7 +10,7 @@ export interface StopEvent {
   readonly type: string
   readonly orderId: string
   readonly symbol: string
-  readonly ts: string | number
+  readonly ts: string
 }
 
 /** A stop order as REST shows it. */

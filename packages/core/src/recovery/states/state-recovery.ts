@@ -1,0 +1,120 @@
+/** The history of a topic of states, without holes: what each is now, where that has changed. */
+import type { Client } from '../../client/client.ts'
+import type { Recovered, Recovery } from '../../feeds/contract.ts'
+import type { AbortSignalLike } from '../../platform/platform.ts'
+import { sleep } from '../../platform/sleep.ts'
+import { createReader, type Reader } from '../reader.ts'
+
+/** Time between two looks, in ms: reads lag, so the second one counts. */
+const SPACING_MS = 1_000
+
+/** How far the estimate of the exchange's time may be off, in ms. */
+const CLOCK_ERROR_MS = 500
+
+/** States that are remembered; the oldest go first. */
+const MOST_STATES = 10_000
+
+/** What one message tells of a state. */
+export interface ToldState {
+  /** What it is about: a currency, a contract. */
+  readonly key: string
+  /** The state in short: two of the same mark are the same. */
+  readonly mark: string
+  /** The mark of the state before it, where the message says what has changed. */
+  readonly before?: string
+  /** When it became so, epoch ms. */
+  readonly timeMs: number
+}
+
+/** States as they were last told, or found when the watch began, by key. */
+export type KnownStates<Data> = ReadonlyMap<string, { readonly data: Data }>
+
+/** How states of one kind are read, over the socket and over REST. */
+export interface StateSource<Data> {
+  readonly subject: string | undefined
+  /** What a message tells; undefined where it tells of no state. */
+  read(data: Data): ToldState | undefined
+  /** All states that REST shows now, as messages of that time. */
+  look(reader: Reader, known: KnownStates<Data>, timeMs: number): Promise<readonly Data[]>
+}
+
+interface State<Data> {
+  readonly mark: string
+  readonly data: Data
+  /** What was told of it; undefined where nobody was told. */
+  readonly told?: {
+    readonly timeMs: number
+    /** Until when messages may come that it holds already, epoch ms: it was read over REST. */
+    readonly overlapMs: number
+  }
+}
+
+/**
+ * Makes a recovery of states. After a gap each state that is another one now is told once, as it is: what it was in between
+ * cannot be read. What flowed while it was read may be older than it by as much as clocks differ, half a second: where
+ * messages do not say what has changed, such a one can follow, and the newest one after it.
+ */
+export function createStateRecovery<Data extends object>(
+  client: Client,
+  source: StateSource<Data>,
+): Recovery<Data> {
+  const { clock, platform } = client
+  const states = new Map<string, State<Data>>()
+  /** When messages that were made here were asked for, and when the answer was there, epoch ms. */
+  const spans = new WeakMap<Data, { readonly fromMs: number; readonly untilMs: number }>()
+
+  async function look(signal: AbortSignalLike | undefined): Promise<readonly Data[]> {
+    const fromMs = clock.now() - CLOCK_ERROR_MS
+    const found = await source.look(createReader(client, signal), states, fromMs)
+    const span = { fromMs, untilMs: clock.now() + CLOCK_ERROR_MS }
+    for (const data of found) spans.set(data, span)
+    return found
+  }
+
+  function keep(key: string, state: State<Data>): void {
+    states.delete(key)
+    states.set(key, state)
+    if (states.size > MOST_STATES) states.delete([...states.keys()][0] as string)
+  }
+
+  const begun = look(undefined).then(
+    (found) => {
+      for (const data of found) {
+        const told = source.read(data)
+        if (told && !states.has(told.key)) keep(told.key, { mark: told.mark, data })
+      }
+    },
+    // A key that must not read says so when there is something to read.
+    () => {},
+  )
+
+  return {
+    observe(data) {
+      const told = source.read(data)
+      if (!told) return true
+      const { key, mark, timeMs } = told
+      const last = states.get(key)
+      const span = spans.get(data)
+      if (last?.told && !span) {
+        if (timeMs < last.told.timeMs) return false
+        // What was read over REST holds all that had happened by then: only what follows from it is new.
+        const isNew = mark !== last.mark && (told.before ?? last.mark) === last.mark
+        if (timeMs <= last.told.overlapMs && !isNew) return false
+      }
+      keep(key, { mark, data, told: { timeMs, overlapMs: span?.untilMs ?? 0 } })
+      return true
+    },
+    async read(_gapMs, signal): Promise<Recovered<Data>> {
+      await begun
+      await look(signal)
+      await sleep(platform, SPACING_MS, signal)
+      const found = await look(signal)
+      const isChanged = (data: Data): boolean => {
+        const told = source.read(data)
+        return told !== undefined && states.get(told.key)?.mark !== told.mark
+      }
+      const { subject } = source
+      return { messages: found.filter(isChanged).map((data) => ({ data, subject })), missing: undefined }
+    },
+  }
+}
