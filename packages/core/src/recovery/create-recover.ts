@@ -24,7 +24,7 @@ export interface RecoverOptions {
 }
 
 /** How the topics of one channel are recovered. */
-type Kind = (client: Client, topic: TopicRow, options: RecoverOptions) => Recovery<never>
+type Kind = (client: Client, topic: TopicRow, options: RecoverOptions) => unknown
 
 const kinds: Readonly<Record<string, Kind>> = {
   '/spotMarket/tradeOrdersV2': (client, _, { symbols = [] }) =>
