@@ -7,6 +7,8 @@ import { createOrderRecovery } from './orders/order-recovery.ts'
 import { spotOrders } from './orders/spot-orders.ts'
 import { spotStops } from './orders/spot-stops.ts'
 import { stopOrders } from './orders/stop-orders.ts'
+import { unifiedFills } from './orders/unified-fills.ts'
+import { unifiedOrders } from './orders/unified-orders.ts'
 import { futuresBalances } from './states/futures-balances.ts'
 import { futuresPositions } from './states/futures-positions.ts'
 import { spotBalances } from './states/spot-balances.ts'
@@ -39,10 +41,23 @@ const kinds: Readonly<Record<string, Kind>> = {
   '/contractAccount/wallet': (client) => createStateRecovery(client, futuresBalances),
   '/contract/positionAll': (client) => createStateRecovery(client, futuresPositions()),
   '/contract/position': (client, { argument }) => createStateRecovery(client, futuresPositions(argument)),
+  orderAll: (client, topic) =>
+    isUnified(topic) ? createOrderRecovery(client, unifiedOrders(client)) : undefined,
+  order: (client, topic) =>
+    isUnified(topic) ? createOrderRecovery(client, unifiedOrders(client, topic.argument)) : undefined,
+  execution: (client, topic) =>
+    isUnified(topic) ? createOrderRecovery(client, unifiedFills(client, false)) : undefined,
+  'execution.lite': (client, topic) =>
+    isUnified(topic) ? createOrderRecovery(client, unifiedFills(client, true)) : undefined,
   balance: (client, { fields }) =>
     createStateRecovery(client, unifiedBalances(String(fields?.['accountType'] ?? 'UNIFIED'))),
   positionAll: (client) => createStateRecovery(client, unifiedPositions()),
   position: (client, { argument }) => createStateRecovery(client, unifiedPositions(argument)),
+}
+
+/** Whether a topic of unified sockets is about a unified account; those of classic ones have classic topics beside them. */
+function isUnified({ fields }: TopicRow): boolean {
+  return fields?.['tradeType'] === 'UNIFIED'
 }
 
 /**

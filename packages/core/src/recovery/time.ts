@@ -5,8 +5,8 @@ export function nanoseconds(ms: number): string {
   return `${ms}000000`
 }
 
-/** Epoch ms of a time in ns, ms or, as a number, whatever JavaScript has made of it. */
-export function milliseconds(time: string | number | undefined): number {
-  const value = Number(time)
-  return value > 1e17 ? Math.floor(value / 1e6) : value > 1e14 ? Math.floor(value / 1e3) : value
+/** Epoch ms of a time in ns or ms; of one in ns that came as a number, what JavaScript has left of it. */
+export function milliseconds(time: string | number): number {
+  const text = String(time)
+  return Number(/^\d{17,}$/.test(text) ? text.slice(0, -6) : text)
 }

@@ -2,6 +2,7 @@
  * The judge of recoveries: a socket of the simulated exchange that never breaks hears the whole history, and a consumer
  * sees of it what a line with gaps lets through, and what a recovery reads.
  */
+import { createHmac } from 'node:crypto'
 import type { Recovery } from '../../src/feeds/contract.ts'
 import type { MockSetup } from '../mock-exchange.ts'
 import { until } from '../mock-exchange.ts'
@@ -45,6 +46,47 @@ export async function watchTopic(
   socket.receive(JSON.stringify({ id: 1, type: 'subscribe', topic, privateChannel: true, response: true }))
   const ping = (): void => {
     socket.receive(JSON.stringify({ id: 2, type: 'ping' }))
+    platform.setTimer(ping, 15_000)
+  }
+  ping()
+  return { history }
+}
+
+/** Opens a private socket of the unified service, and subscribes. */
+export async function watchUnified(
+  { exchange, platform }: MockSetup,
+  subscription: Readonly<Record<string, string>>,
+): Promise<Watch> {
+  const history: Heard[] = []
+  const answers: Record<string, unknown>[] = []
+  const [credential] = exchange.credentials
+  if (!credential) throw new Error('the exchange has no key')
+  const hear = (text: string): void => {
+    // Numbers above 2^53 are ids and times: they arrive as text, as a feed hands them on.
+    const frame = JSON.parse(text.replace(/"(ti|U|O|E)":(\d{15,})/g, '"$1":"$2"')) as Record<string, unknown>
+    if (frame['d']) history.push({ data: frame['d'] as Heard['data'], subject: '' })
+    else answers.push(frame)
+  }
+  const socket = exchange.connect({
+    target: '/unified/private',
+    send: hear,
+    sendBinary: (bytes) => hear(new TextDecoder().decode(bytes)),
+    close: () => {},
+    drop: () => {},
+  })
+  const say = (frame: Record<string, unknown>): void => socket.receive(JSON.stringify(frame))
+  const hmac = (text: string): string => createHmac('sha256', credential.secret).update(text).digest('base64')
+  const ms = exchange.clock.now()
+  say({
+    ...{ id: '1', op: 'auth', 'kc-api-key': credential.key, 'kc-api-timestamp': String(ms) },
+    'kc-api-sign': hmac(`${ms}POST/api/websocket/users/verify`),
+    'kc-api-passphrase': hmac(credential.passphrase),
+  })
+  say({ id: '2', action: 'SUBSCRIBE', ...subscription })
+  if (!answers.some(({ id, result }) => id === '2' && result === true))
+    throw new Error(JSON.stringify(answers))
+  const ping = (): void => {
+    say({ id: '3', type: 'ping' })
     platform.setTimer(ping, 15_000)
   }
   ping()

@@ -74,7 +74,14 @@ function read(event: OrderUpdate): Told {
   }
 }
 
-const statuses = { open: 'open', match: 'match', update: 'open', filled: 'done', canceled: 'done' } as const
+const statuses = {
+  open: 'open',
+  match: 'match',
+  update: 'open',
+  filled: 'done',
+  canceled: 'done',
+  triggered: 'done',
+} as const
 
 /** The message of a stage; none before the order stands or trades. */
 function write(

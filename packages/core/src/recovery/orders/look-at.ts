@@ -1,4 +1,5 @@
 /** From lists of orders and fills to the messages that they stand for. */
+import { multiplyDecimals } from '../../decimal/decimal.ts'
 import { inWords } from '../../endpoints/time/range-of.ts'
 import type { KnownOrder, OrderName, Told } from './order-memory.ts'
 import type { Ask, Look, Step } from './order-recovery.ts'
@@ -16,6 +17,8 @@ export interface Shown<Data, Row, Fill> {
   /** The message of a cancel of which nothing is shown any more, from the last one that was told. */
   cancel(last: Data, timeMs: number): Data
   read(data: Data): Told | undefined
+  /** What the size of a fill stands for in the unit of its order; absent where that is the same. */
+  lotOf?(order: OrderRow<Row>): Promise<string>
   /** For how long an order that was cancelled without a fill is shown, in ms. */
   readonly keptMs: number
   /** Whether a list had more rows than were read. */
@@ -56,12 +59,20 @@ export async function lookAt<Data, Row, Fill>(
   for (const row of sorted) {
     const told = memory.get(row.orderId)
     if (row.updatedMs < floorMs || told?.isEnded) continue
-    const itsFills = fills.get(row.orderId) ?? []
+    const lot = await shown.lotOf?.(row)
+    const itsFills = (fills.get(row.orderId) ?? []).map((fill) =>
+      lot === undefined ? fill : { ...fill, size: multiplyDecimals(fill.size, lot) },
+    )
     const isNew = row.createdMs >= floorMs
     const known = isNew ? (told?.last === undefined ? undefined : told) : (told ?? asItWas(row, itsFills))
-    const { stages, isWhole } = tellOrder(row, itsFills, known)
-    if (!isWhole) torn.push(row.orderId)
-    for (const stage of stages) push(shown.write(row, stage))
+    try {
+      const { stages, isWhole } = tellOrder(row, itsFills, known)
+      if (!isWhole) torn.push(row.orderId)
+      for (const stage of stages) push(shown.write(row, stage))
+    } catch {
+      // An amount that is none: one odd row must not hide the others.
+      torn.push(row.orderId)
+    }
   }
   return {
     steps,

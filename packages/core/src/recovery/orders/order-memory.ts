@@ -12,6 +12,8 @@ const MOST_STEPS = 1_000
 export interface OrderName {
   readonly orderId: string
   readonly symbol: string
+  /** What else its lists go by, where they do. */
+  readonly tradeType?: string | undefined
 }
 
 /** What one message tells of an order. */
@@ -24,6 +26,8 @@ export interface Told extends OrderName {
   readonly filled: string | undefined
   /** Cancelled of the order so far, in the unit of its size; undefined where the message does not say. */
   readonly cancelled: string | undefined
+  /** At what price and for how much it stands, where that can be changed. */
+  readonly terms?: string | undefined
   /** Whether nothing follows. */
   readonly isEnd: boolean
 }
@@ -33,6 +37,7 @@ export interface KnownOrder extends OrderName {
   readonly steps: ReadonlySet<string>
   readonly filled: string
   readonly cancelled: string
+  readonly terms?: string | undefined
   /** Fills up to here are among `filled`, though nobody was told of them: it was open when the watch began. Epoch ms. */
   readonly countedMs: number
   /** When it was made, where the watch found it; epoch ms. */
@@ -63,6 +68,7 @@ interface Entry extends KnownOrder {
   readonly steps: Set<string>
   filled: string
   cancelled: string
+  terms?: string | undefined
   isEnded: boolean
   last: unknown
   lastMs: number
@@ -76,7 +82,7 @@ export function createOrderMemory(mostEnded: number = MOST_ENDED): OrderMemory {
   const get = (orderId: string): Entry | undefined => open.get(orderId) ?? ended.get(orderId)
 
   function add(order: Omit<Entry, 'steps' | 'isEnded' | 'last' | 'lastMs'>): Entry {
-    const entry = { ...order, steps: new Set<string>(), isEnded: false, last: undefined, lastMs: 0 }
+    const entry: Entry = { ...order, steps: new Set(), isEnded: false, last: undefined, lastMs: 0 }
     open.set(order.orderId, entry)
     symbols.add(order.symbol)
     return entry
@@ -98,17 +104,18 @@ export function createOrderMemory(mostEnded: number = MOST_ENDED): OrderMemory {
     get,
     open: () => [...open.values()],
     knows: ({ orderId, step, timeMs }) => timeMs < memory.floorMs || !!get(orderId)?.steps.has(step),
-    begin({ updatedMs: countedMs, orderId, symbol, filled, cancelled, createdMs }) {
-      if (!get(orderId)) add({ orderId, symbol, filled, cancelled, countedMs, createdMs })
+    begin({ updatedMs: countedMs, orderId, symbol, tradeType, filled, cancelled, createdMs, terms }) {
+      if (!get(orderId)) add({ orderId, symbol, tradeType, filled, cancelled, countedMs, createdMs, terms })
     },
-    tell({ orderId, symbol, step, timeMs, filled, cancelled, isEnd }, message) {
-      const entry = get(orderId) ?? add({ orderId, symbol, filled: '0', cancelled: '0', countedMs: 0 })
+    tell({ step, timeMs, filled, cancelled, terms, isEnd, ...name }, message) {
+      const entry = get(name.orderId) ?? add({ ...name, filled: '0', cancelled: '0', countedMs: 0 })
       // Where it ended was worked out, it may have been called by the other of two names.
       if (entry.steps.has(step) || (isEnd && entry.isEnded)) return false
       entry.steps.add(step)
       if (entry.steps.size > MOST_STEPS) entry.steps.delete([...entry.steps][0] as string)
       entry.filled = filled ?? entry.filled
       entry.cancelled = cancelled ?? entry.cancelled
+      entry.terms = terms ?? entry.terms
       entry.last = message
       entry.lastMs = Math.max(entry.lastMs, timeMs)
       if (isEnd && !entry.isEnded) end(entry)

@@ -26,6 +26,7 @@ const statuses = {
   update: 'open',
   filled: 'done',
   canceled: 'done',
+  triggered: 'done',
 } as const
 
 /** The message of a stage. */

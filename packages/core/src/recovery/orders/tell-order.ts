@@ -5,11 +5,15 @@ import type { KnownOrder, OrderName } from './order-memory.ts'
 /** An order as REST shows it. */
 export interface OrderRow<Row = unknown> extends OrderName {
   /** `unsaid`: it has ended, and a part of it was cancelled, which may or may not have been its end. */
-  readonly status: 'open' | 'filled' | 'canceled' | 'unsaid'
+  readonly status: 'open' | 'filled' | 'canceled' | 'triggered' | 'unsaid'
   /** In the unit of its size. */
   readonly filled: string
   /** In the unit of its size; `0` where REST does not show it. */
   readonly cancelled: string
+  /** At what price and for how much it stands, where that can be changed. */
+  readonly terms?: string
+  /** Paid for it so far, where its messages say so. */
+  readonly fee?: string
   /** Whether what is left of it may stand in the book: a limit order, good till cancelled. */
   readonly mayRest: boolean
   /** Epoch ms. */
@@ -26,6 +30,7 @@ export interface FillRow<Row = unknown> extends OrderName {
   /** In the unit of the order's size. */
   readonly size: string
   readonly isMaker: boolean
+  readonly fee?: string
   /** Epoch ms. */
   readonly timeMs: number
   readonly row: Row
@@ -33,13 +38,15 @@ export interface FillRow<Row = unknown> extends OrderName {
 
 /** One message of an order. */
 export interface Stage<Row = unknown> {
-  readonly kind: 'received' | 'open' | 'match' | 'update' | 'filled' | 'canceled'
+  readonly kind: 'received' | 'open' | 'match' | 'update' | 'filled' | 'canceled' | 'triggered'
   /** Epoch ms. */
   readonly timeMs: number
   /** Filled so far, this one's fill included. */
   readonly filled: string
   /** Cancelled so far. */
   readonly cancelled: string
+  /** Paid so far, where the order says what was paid for it. */
+  readonly fee?: string | undefined
   /** Only of a match. */
   readonly fill?: FillRow<Row>
 }
@@ -49,6 +56,9 @@ export interface Story<Row = unknown> {
   readonly stages: readonly Stage<Row>[]
   readonly isWhole: boolean
 }
+
+/** What an order takes when it is placed it takes within this time, in ms; later, it was changed. */
+const PLACED_MS = 1_000
 
 /** An order that was cancelled so soon never stood in the book, in ms: nobody's cancel is as quick. */
 const AT_ONCE_MS = 3
@@ -70,15 +80,17 @@ export function tellOrder<Row>(
   const { news, before, isWhole } = unseenFills(order, fills, known)
   const status = order.status === 'unsaid' ? endOf(order, fills, known) : order.status
   const isEnd = status !== 'open'
-  const takes = news.filter(({ isMaker }) => !isMaker)
-  const makes = news.filter(({ isMaker }) => isMaker)
+  const taken = news.findIndex(({ isMaker, timeMs }) => isMaker || timeMs - createdMs > PLACED_MS)
+  const [takes, rest] = taken < 0 ? [news, []] : [news.slice(0, taken), news.slice(taken)]
   const isLater = updatedMs - createdMs >= AT_ONCE_MS
   const hasStood =
     !isEnd ||
-    makes.length > 0 ||
-    (status === 'canceled' && order.mayRest && (isLater || !!known?.steps.has('open')))
+    status === 'triggered' ||
+    rest.length > 0 ||
+    (status === 'canceled' && order.mayRest && (isLater || hasOpened(known)))
   const stages: Stage<Row>[] = []
   let filled = before
+  let fee = order.fee && leftOf(order.fee, ...news.map((fill) => fill.fee ?? '0'))
   const cancelledBefore = known?.cancelled ?? '0'
   const add = (
     kind: Stage['kind'],
@@ -87,18 +99,25 @@ export function tellOrder<Row>(
     fill?: FillRow<Row>,
   ): void => {
     if (fill) filled = addDecimals(filled, fill.size)
+    if (fee) fee = addDecimals(fee, fill?.fee ?? '0')
     // Times of different servers: an order's own messages never go back.
     const sure = Math.max(timeMs, stages.at(-1)?.timeMs ?? 0)
-    stages.push({ kind, timeMs: sure, filled, cancelled, ...(fill && { fill }) })
+    stages.push({ kind, timeMs: sure, filled, cancelled, fee, ...(fill && { fill }) })
   }
   add('received', createdMs)
   for (const fill of takes) add('match', fill.timeMs, undefined, fill)
-  if (hasStood) add('open', createdMs)
-  for (const fill of makes) add('match', fill.timeMs, undefined, fill)
+  if (hasStood && !hasOpened(known)) add('open', createdMs)
+  for (const fill of rest) add('match', fill.timeMs, undefined, fill)
   const isCut = compareDecimals(order.cancelled, cancelledBefore) > 0
-  if (isCut && status !== 'canceled') add('update', updatedMs, order.cancelled)
+  const isAmended = known?.terms !== undefined && known.terms !== order.terms
+  const isToldCut = isCut && status !== 'canceled'
+  if (isToldCut || isAmended) add('update', updatedMs, isToldCut ? order.cancelled : undefined)
   if (isEnd) add(status, updatedMs, order.cancelled)
   return { stages, isWhole }
+}
+
+function hasOpened(known: KnownOrder | undefined): boolean {
+  return [...(known?.steps ?? [])].some((step) => step.startsWith('open'))
 }
 
 /** How an order ended of which a part was cancelled: by a fill, where that was the last that happened to it. */

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest'
 import { futuresTrader } from '../../../test/recovery/futures-trader.ts'
 import { by, type Play, rehearse, seeds } from '../../../test/recovery/rehearse.ts'
 import { spotTrader } from '../../../test/recovery/spot-trader.ts'
-import { type Heard, watchTopic } from '../../../test/recovery/watch.ts'
+import { unifiedTrader } from '../../../test/recovery/unified-trader.ts'
+import { type Heard, watchTopic, watchUnified } from '../../../test/recovery/watch.ts'
 import { subtractDecimals } from '../../decimal/decimal.ts'
 import { futuresBalances } from './futures-balances.ts'
 import { futuresPositions } from './futures-positions.ts'
 import { spotBalances } from './spot-balances.ts'
 import { createStateRecovery } from './state-recovery.ts'
+import { unifiedBalances } from './unified-balances.ts'
+import { unifiedPositions } from './unified-positions.ts'
 
 const pairs = { symbols: ['BTC-USDT', 'ETH-USDT'] }
 
@@ -20,6 +23,12 @@ interface StatePlay extends Play {
   /** Where the message says what it was before. */
   beforeOf?(heard: Heard): string
 }
+
+const unified = {
+  ...pairs,
+  mode: 'unified',
+  balances: { unified: { BTC: '100', ETH: '1000', USDT: '10000000' } },
+} as const
 
 const plays: Record<string, StatePlay> = {
   'spot balances': {
@@ -58,6 +67,25 @@ const plays: Record<string, StatePlay> = {
     keyOf: ({ data }) => String(data['symbol']),
     nothing: '0 false ',
     stateOf: ({ data }) => `${data['currentQty']} ${data['isOpen']} ${data['avgEntryPrice'] ?? ''}`,
+  },
+  'unified balances': {
+    options: unified,
+    watch: (setup) => watchUnified(setup, { channel: 'balance', accountType: 'UNIFIED' }),
+    trader: unifiedTrader,
+    recovery: (client) => createStateRecovery(client, unifiedBalances('UNIFIED')),
+    nameOf: ({ data }) => JSON.stringify(data),
+    keyOf: ({ data }) => String(data['c']),
+    stateOf: ({ data: { b, a, h, l } }) => [b, a, h, l].map(Number).join(' '),
+  },
+  'unified positions': {
+    options: unified,
+    watch: (setup) => watchUnified(setup, { channel: 'positionAll', tradeType: 'UNIFIED' }),
+    trader: unifiedTrader,
+    recovery: (client) => createStateRecovery(client, unifiedPositions()),
+    nameOf: ({ data }) => JSON.stringify(data),
+    keyOf: ({ data }) => String(data['s']),
+    nothing: '0',
+    stateOf: ({ data: { q, eP } }) => (Number(q) === 0 ? '0' : `${q} ${eP}`),
   },
 }
 
