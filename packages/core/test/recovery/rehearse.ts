@@ -19,6 +19,8 @@ export interface Play {
 /** What came of it: the exchange's own history since the subscription, and what the consumer saw of it. */
 export interface Rehearsal {
   readonly history: readonly Heard[]
+  /** What had happened before that. */
+  readonly earlier: readonly Heard[]
   readonly seen: readonly Heard[]
   readonly consumer: Consumer
 }
@@ -32,7 +34,8 @@ export async function rehearse(seed: number, play: Play): Promise<Rehearsal> {
   const act = play.trader(setup, rolled)
   // Orders from before anybody listened.
   for (let i = roll(6); i > 0; i--) await act()
-  const earlier = new Set(watch.history.map(play.nameOf))
+  const earlier = [...watch.history]
+  const names = new Set(earlier.map(play.nameOf))
   const consumer = consume(setup, watch, play.recovery(setup.client))
   if (chance(0.5)) await setup.platform.advance(roll(3_000))
   for (let gaps = 0; gaps < 4; gaps++) {
@@ -42,8 +45,8 @@ export async function rehearse(seed: number, play: Play): Promise<Rehearsal> {
     await consumer.resume()
   }
   consumer.take()
-  const isOurs = (heard: Heard): boolean => !earlier.has(play.nameOf(heard))
-  return { history: watch.history.filter(isOurs), seen: consumer.seen.filter(isOurs), consumer }
+  const isOurs = (heard: Heard): boolean => !names.has(play.nameOf(heard))
+  return { earlier, history: watch.history.filter(isOurs), seen: consumer.seen.filter(isOurs), consumer }
 }
 
 /** Messages by what they are about, each list in its order. */

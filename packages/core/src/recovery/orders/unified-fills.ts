@@ -3,6 +3,7 @@ import type { Fill, FillLite } from '../../topics/unified/orders.ts'
 import { milliseconds } from '../time.ts'
 import type { Told } from './order-memory.ts'
 import type { OrderSource, Step } from './order-recovery.ts'
+import { compareIds } from './tell-order.ts'
 import { type TypedFill, type UnifiedLists, unifiedLists } from './unified-lists.ts'
 
 /** Own ids that are kept from one look to the next. */
@@ -22,7 +23,8 @@ export function unifiedFills(client: Client, isLite: boolean): OrderSource<Fill 
     begin: async () => [],
     async look({ sinceMs, floorMs, memory, signal }) {
       const lists = unifiedLists(client, undefined, signal)
-      const fills = (await lists.fills(sinceMs)).filter((fill) => {
+      const all = [...(await lists.fills(sinceMs))].sort((a, b) => compareIds(a.tradeId, b.tradeId))
+      const fills = all.filter((fill) => {
         const told = nameOf(fill)
         return told.timeMs >= floorMs && !memory.knows(told)
       })

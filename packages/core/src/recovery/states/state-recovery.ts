@@ -77,8 +77,11 @@ export function createStateRecovery<Data extends object>(
     if (states.size > MOST_STATES) states.delete([...states.keys()][0] as string)
   }
 
+  /** When it was known what there was in the beginning, on the monotonic clock. */
+  let begunMs = Number.POSITIVE_INFINITY
   const begun = look(undefined).then(
     (found) => {
+      begunMs = platform.monotonicNow()
       for (const data of found) {
         const told = source.read(data)
         if (told && !states.has(told.key)) keep(told.key, { mark: told.mark, data })
@@ -104,14 +107,18 @@ export function createStateRecovery<Data extends object>(
       keep(key, { mark, data, told: { timeMs, overlapMs: span?.untilMs ?? 0 } })
       return true
     },
-    async read(_gapMs, signal): Promise<Recovered<Data>> {
+    async read(gapMs, signal): Promise<Recovered<Data>> {
+      const endMs = platform.monotonicNow() - gapMs
       await begun
       await look(signal)
       await sleep(platform, SPACING_MS, signal)
       const found = await look(signal)
       const isChanged = (data: Data): boolean => {
         const told = source.read(data)
-        return told !== undefined && states.get(told.key)?.mark !== told.mark
+        const last = told && states.get(told.key)
+        // What was found after the gap began may hold what was missed.
+        const isKnown = last && (last.told || begunMs <= endMs)
+        return told !== undefined && !(isKnown && last.mark === told.mark)
       }
       const { subject } = source
       return { messages: found.filter(isChanged).map((data) => ({ data, subject })), missing: undefined }

@@ -12,9 +12,10 @@ import type { StateSource } from './state-recovery.ts'
 export function unifiedBalances(accountType: string): StateSource<BalanceUpdate> {
   return {
     subject: undefined,
-    read: ({ c, b, a, h, l, U }) => ({
+    // What is available moves with the market.
+    read: ({ c, b, h, l, U }) => ({
       key: c,
-      mark: [b, a, h, l ?? 0].map(Number).join(' '),
+      mark: [b, h, l ?? 0].map(Number).join(' '),
       timeMs: milliseconds(U),
     }),
     async look(reader, _, timeMs) {
