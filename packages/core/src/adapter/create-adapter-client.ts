@@ -16,11 +16,13 @@ import {
   type ReadMode,
 } from '../orders/index.ts'
 import type { MaybePromise, Platform } from '../platform/platform.ts'
+import { isRecoverable } from '../recovery/is-recoverable.ts'
 import type { AdapterOptions, OrdersAccount } from './adapter-options.ts'
 import { checkOptions, type OptionShape } from './check-options.ts'
 import { checkedClient } from './checked-client.ts'
 import { createClosing } from './closing.ts'
 import { hostsFromEnv } from './hosts-from-env.ts'
+import { lazyRecover } from './lazy-recover.ts'
 import { adapterOptions } from './option-shape.ts'
 import { quoteSpelled } from './quote-spelled.ts'
 import { readCredentials } from './read-credentials.ts'
@@ -49,7 +51,10 @@ export interface AdapterClient<Account extends OrdersAccount | undefined = undef
    * product in words that both kinds of account take. For one kind of order see `createOrders`.
    */
   readonly orders: Orders<Account extends OrdersAccount ? AccountOrderParams : PlaceOrder>
-  /** What KuCoin pushes, over sockets that are dialled with the first topic; see `createFeeds`. */
+  /**
+   * What KuCoin pushes, over sockets that are dialled with the first topic; see `createFeeds`. What private feeds missed is
+   * read over REST; see `createRecover`.
+   */
   readonly feeds: Feeds
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
   paginate<Params extends object, Data>(
@@ -117,7 +122,7 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
     })
   const core = ordersOver ? ordersOver.connect(closing.platform, make) : make(closing.platform)
   const client = checkedClient(withAccountMode(core), hint)
-  const feeds = createFeeds(client, { ...wanted, sockets })
+  const feeds = createFeeds(client, { recover, ...defined(wanted), sockets })
   const close = async (): Promise<void> => {
     await feeds.close()
     await closing.close()
@@ -135,6 +140,8 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
     [Symbol.dispose]: () => void close(),
   }
 }
+
+const recover = lazyRecover(isRecoverable, async () => (await import('../recovery/index.ts')).createRecover())
 
 /** The orders of a client: for one kind of account, or of classic spot alone. */
 function ordersOf(

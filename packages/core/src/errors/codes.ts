@@ -18,8 +18,8 @@ export type NetworkErrorCode =
   | 'ANSWER_UNREADABLE'
   | 'EDGE_BLOCKED'
 
-/** Codes of {@link FeedError}: a feed, or one topic of it, is over. */
-export type FeedErrorCode = 'TOPIC_REFUSED' | 'SOCKET_REFUSED' | 'FEED_OVERFLOWED'
+/** Codes of {@link FeedError}: a feed, or one topic of it, is over, or its history has a hole. */
+export type FeedErrorCode = 'TOPIC_REFUSED' | 'SOCKET_REFUSED' | 'FEED_OVERFLOWED' | 'HISTORY_INCOMPLETE'
 
 /** Codes of {@link ApiError}: the exchange answered with an error of its own. */
 export type ApiErrorCode =

@@ -3,7 +3,7 @@ import { type ErrorFacts, KucoinError } from './kucoin-error.ts'
 
 /**
  * A feed, or one topic of it, is over: KuCoin refused the topic or the socket, or the reader was slower than its buffer
- * allows. Other topics go on.
+ * allows. Other topics go on. With `HISTORY_INCOMPLETE` it goes on too, and what was missed could not be read whole.
  */
 export class FeedError extends KucoinError {
   override readonly name = 'FeedError'

@@ -1,6 +1,7 @@
 import type { Client } from '../client/client.ts'
 import type { Recover, Recovery } from '../feeds/contract.ts'
 import type { TopicRow } from '../topics/topic.ts'
+import { isRecoverable } from './is-recoverable.ts'
 import { futuresOrders } from './orders/futures-orders.ts'
 import { futuresStops } from './orders/futures-stops.ts'
 import { createOrderRecovery } from './orders/order-recovery.ts'
@@ -41,23 +42,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   '/contractAccount/wallet': (client) => createStateRecovery(client, futuresBalances),
   '/contract/positionAll': (client) => createStateRecovery(client, futuresPositions()),
   '/contract/position': (client, { argument }) => createStateRecovery(client, futuresPositions(argument)),
-  orderAll: (client, topic) =>
-    isUnified(topic) ? createOrderRecovery(client, unifiedOrders(client)) : undefined,
-  order: (client, topic) =>
-    isUnified(topic) ? createOrderRecovery(client, unifiedOrders(client, topic.argument)) : undefined,
-  execution: (client, topic) =>
-    isUnified(topic) ? createOrderRecovery(client, unifiedFills(client, false)) : undefined,
-  'execution.lite': (client, topic) =>
-    isUnified(topic) ? createOrderRecovery(client, unifiedFills(client, true)) : undefined,
+  orderAll: (client) => createOrderRecovery(client, unifiedOrders(client)),
+  order: (client, { argument }) => createOrderRecovery(client, unifiedOrders(client, argument)),
+  execution: (client) => createOrderRecovery(client, unifiedFills(client, false)),
+  'execution.lite': (client) => createOrderRecovery(client, unifiedFills(client, true)),
   balance: (client, { fields }) =>
     createStateRecovery(client, unifiedBalances(String(fields?.['accountType'] ?? 'UNIFIED'))),
   positionAll: (client) => createStateRecovery(client, unifiedPositions()),
   position: (client, { argument }) => createStateRecovery(client, unifiedPositions(argument)),
-}
-
-/** Whether a topic of unified sockets is about a unified account; those of classic ones have classic topics beside them. */
-function isUnified({ fields }: TopicRow): boolean {
-  return fields?.['tradeType'] === 'UNIFIED'
 }
 
 /**
@@ -70,7 +62,7 @@ function isUnified({ fields }: TopicRow): boolean {
  */
 export function createRecover(options: RecoverOptions = {}): Recover {
   return (client, topic) =>
-    topic.socket.endsWith('private')
+    isRecoverable(topic)
       ? (kinds[topic.channel]?.(client, topic, options) as Recovery<unknown> | undefined)
       : undefined
 }

@@ -1,7 +1,10 @@
-import type { KucoinError } from '../errors/kucoin-error.ts'
-import { unreadableAnswer } from '../errors/network-error.ts'
+import { FeedError } from '../errors/feed-error.ts'
 
 /** The error for a history that REST does not show whole. */
-export function incomplete(why: string): KucoinError {
-  return unreadableAnswer(`What happened in the gap is not known whole: ${why}.`)
+export function incomplete(why: string): FeedError {
+  return new FeedError('HISTORY_INCOMPLETE', {
+    message: `What happened in the gap is not known whole: ${why}.`,
+    fix: 'read what matters to you anew, open orders and balances say; the feed goes on.',
+    outcome: 'not-sent',
+  })
 }

@@ -1,0 +1,48 @@
+import type { Client } from '../client/client.ts'
+import type { Recover, Recovery } from '../feeds/contract.ts'
+import type { Topic } from '../topics/topic.ts'
+
+/** Messages that may come before the module is there, which takes some ms. */
+const MOST_EARLY = 10_000
+
+/**
+ * Reads what private topics missed, with code that is loaded with the first of them: whoever takes no private feed does not
+ * wait for it.
+ *
+ * @param isRecoverable - whether something can be read for a topic
+ */
+export function lazyRecover(
+  isRecoverable: (topic: Topic<unknown>) => boolean,
+  load: () => Promise<Recover>,
+): Recover {
+  return (client, topic) => (isRecoverable(topic) ? lazyRecovery(client, topic, load) : undefined)
+}
+
+function lazyRecovery(
+  client: Client,
+  topic: Topic<unknown>,
+  load: () => Promise<Recover>,
+): Recovery<unknown> {
+  const early: [data: unknown, subject: string | undefined][] = []
+  let loaded: Recovery<unknown> | undefined
+  const loading = (async () => {
+    loaded = (await load())(client, topic)
+    for (const message of early.splice(0)) loaded?.observe(...message)
+    return loaded
+  })()
+  // Where it cannot be loaded, the first gap says so.
+  loading.catch(() => {})
+  return {
+    observe(data, subject) {
+      if (loaded) return loaded.observe(data, subject)
+      if (early.length < MOST_EARLY) early.push([data, subject])
+      return true
+    },
+    async read(gapMs, signal) {
+      const atMs = client.platform.monotonicNow()
+      const recovery = await loading
+      const spentMs = client.platform.monotonicNow() - atMs
+      return (await recovery?.read(gapMs + spentMs, signal)) ?? { messages: [], missing: undefined }
+    },
+  }
+}
