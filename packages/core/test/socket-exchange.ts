@@ -102,9 +102,12 @@ function openWire(
     }
     handlers.open()
     const { pathname, search } = new URL(url)
+    const send = (text: string): void =>
+      spoiler.fromExchange ? spoiler.fromExchange(wire, text) : wire.toClient(text)
     server = exchange.connect({
       target: pathname + search,
-      send: (text) => (spoiler.fromExchange ? spoiler.fromExchange(wire, text) : wire.toClient(text)),
+      send,
+      sendBinary: (bytes) => send(new TextDecoder().decode(bytes)),
       close: (code, reason) => wire.break(code, reason),
       drop: () => wire.break(),
     })

@@ -1,0 +1,111 @@
+/** Feeds over bad lines against the exchange's own history: no message lost, doubled or out of order. */
+import { expect, test } from 'vitest'
+import { until } from '../../test/mock-exchange.ts'
+import { badLine } from '../../test/recovery/bad-line.ts'
+import { dice } from '../../test/recovery/dice.ts'
+import { futuresTrader } from '../../test/recovery/futures-trader.ts'
+import { by, seeds } from '../../test/recovery/rehearse.ts'
+import { spotTrader } from '../../test/recovery/spot-trader.ts'
+import { unifiedTrader } from '../../test/recovery/unified-trader.ts'
+import { type Heard, watchTopic, watchUnified } from '../../test/recovery/watch.ts'
+import { socketExchange } from '../../test/socket-exchange.ts'
+import { createFeeds, type FeedItem } from '../feeds/index.ts'
+import { topics } from '../topics/index.ts'
+import { createRecover } from './index.ts'
+
+const symbols = ['BTC-USDT', 'ETH-USDT']
+const told = ['type', 'tradeId', 'matchPrice', 'matchSize', 'liquidity', 'filledSize']
+const inShort = ['eT', 'os', 'ti', 'lR', 'fS', 's', 'S', 'q', 'ci']
+
+const classicName = ({ data }: Heard): string => told.map((name) => data[name]).join(' ')
+const classic = { orderOf: ({ data }: Heard) => String(data['orderId']), nameOf: classicName, timeOf: 'ts' }
+const isUpdate = ({ data }: Heard): boolean => data['type'] === 'update'
+
+const plays = {
+  spot: {
+    ...classic,
+    options: { symbols, balances: { trade: { BTC: '100', ETH: '1000', USDT: '10000000' } } },
+    watch: (setup: ReturnType<typeof socketExchange>) =>
+      watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2'),
+    trader: spotTrader,
+    topic: topics.spot.orders(),
+    isChange: isUpdate,
+  },
+  futures: {
+    ...classic,
+    options: { symbols, balances: { contract: { USDT: '100000' } } },
+    watch: (setup: ReturnType<typeof socketExchange>) =>
+      watchTopic(setup, 'futures', '/contractMarket/tradeOrders'),
+    trader: futuresTrader,
+    topic: topics.futures.orders(),
+    isChange: isUpdate,
+  },
+  unified: {
+    options: {
+      symbols,
+      mode: 'unified' as const,
+      balances: { unified: { BTC: '100', ETH: '1000', USDT: '10000000' } },
+    },
+    watch: (setup: ReturnType<typeof socketExchange>) =>
+      watchUnified(setup, { channel: 'orderAll', tradeType: 'UNIFIED' }),
+    trader: unifiedTrader,
+    topic: topics.unified.orders(),
+    orderOf: ({ data }: Heard) => String(data['oi']),
+    nameOf: ({ data }: Heard) => inShort.map((name) => data[name]).join(' '),
+    timeOf: 'U',
+    isChange: ({ data }: Heard, index: number) =>
+      data['eT'] === 'UPDATE' || (data['eT'] === 'OPEN' && index > 0),
+  },
+}
+
+async function run(seed: number, play: (typeof plays)[keyof typeof plays]) {
+  const thrown = dice(seed)
+  const line = badLine(dice(seed + 10_000))
+  const setup = socketExchange({ seed, ...play.options }, line)
+  const { client, platform } = setup
+  const { history } = await play.watch(setup)
+  const feeds = createFeeds(client, {
+    recover: createRecover({ symbols }),
+    sockets: { 'unified-private': 'wss://mock/unified/private' },
+  })
+  const items: FeedItem<unknown>[] = []
+  const subscription = feeds.listen<unknown>(play.topic, (item) => items.push(item))
+  await until(platform, subscription.ready)
+  const act = play.trader(setup, thrown)
+  for (let i = 0; i < 25; i++) await act()
+  line.mend()
+  // Long enough to find out that a line is dead, and to read what was missed.
+  await platform.advance(120_000)
+  await until(platform, feeds.close())
+  return { history, items }
+}
+
+let gapCount = 0
+
+for (const [name, play] of Object.entries(plays))
+  test.each(seeds(20))(`${name} orders over bad lines, seed %i`, async (seed) => {
+    const { history, items } = await run(seed, play)
+    const { orderOf, nameOf, isChange, timeOf } = play
+    const seen = items.filter((item) => item.type === 'message') as unknown as Heard[]
+    const gaps = items.filter((item) => item.type === 'gap')
+    gapCount += items.filter(({ type }) => type === 'resumed').length
+    expect(gaps).toEqual([])
+    // REST shows an order as it is: how it was changed in between may be missing.
+    const steps = (heard: readonly Heard[]) =>
+      Object.fromEntries(
+        Object.entries(by(orderOf, JSON.stringify, heard)).map(([id, texts]) => [
+          id,
+          texts
+            .map((text) => JSON.parse(text) as Heard)
+            .filter((one, index) => !isChange(one, index))
+            .map(nameOf),
+        ]),
+      )
+    expect(steps(seen)).toEqual(steps(history))
+    const times = seen.map(({ data }) => String(data[timeOf]).slice(0, -6))
+    expect(times).toEqual([...times].sort())
+  })
+
+test('lines were bad indeed', () => {
+  expect(gapCount).toBeGreaterThan(seeds(20).length * 3)
+})
