@@ -28,6 +28,8 @@ export interface Told extends OrderName {
   readonly cancelled: string | undefined
   /** At what price and for how much it stands, where that can be changed. */
   readonly terms?: string | undefined
+  /** Stands it in its place among those of the same time, where they are all alike. */
+  readonly sequence?: bigint | undefined
   /** Whether nothing follows. */
   readonly isEnd: boolean
 }
@@ -49,8 +51,10 @@ export interface KnownOrder extends OrderName {
 
 /** Remembers orders. */
 export interface OrderMemory {
-  /** Takes a message in; false where it was told before. */
-  tell(told: Told, message: unknown): boolean
+  /**
+   * Takes a message in; false where it was told before, or where a later one of its order was read that holds all it says.
+   */
+  tell(told: Told, message: unknown, isRead: boolean): boolean
   /** Whether a message was told before, or happened before what is remembered. */
   knows(told: Pick<Told, 'orderId' | 'step' | 'timeMs'>): boolean
   /** Takes in an order that stands already. */
@@ -72,6 +76,8 @@ interface Entry extends KnownOrder {
   isEnded: boolean
   last: unknown
   lastMs: number
+  /** When the last message happened that was read over REST, epoch ms. */
+  readMs: number
 }
 
 /** Makes an empty memory. */
@@ -81,8 +87,8 @@ export function createOrderMemory(mostEnded: number = MOST_ENDED): OrderMemory {
   const symbols = new Set<string>()
   const get = (orderId: string): Entry | undefined => open.get(orderId) ?? ended.get(orderId)
 
-  function add(order: Omit<Entry, 'steps' | 'isEnded' | 'last' | 'lastMs'>): Entry {
-    const entry: Entry = { ...order, steps: new Set(), isEnded: false, last: undefined, lastMs: 0 }
+  function add(order: Omit<Entry, 'steps' | 'isEnded' | 'last' | 'lastMs' | 'readMs'>): Entry {
+    const entry: Entry = { ...order, steps: new Set(), isEnded: false, last: undefined, lastMs: 0, readMs: 0 }
     open.set(order.orderId, entry)
     symbols.add(order.symbol)
     return entry
@@ -107,10 +113,14 @@ export function createOrderMemory(mostEnded: number = MOST_ENDED): OrderMemory {
     begin({ updatedMs: countedMs, orderId, symbol, tradeType, filled, cancelled, createdMs, terms }) {
       if (!get(orderId)) add({ orderId, symbol, tradeType, filled, cancelled, countedMs, createdMs, terms })
     },
-    tell({ step, timeMs, filled, cancelled, terms, isEnd, ...name }, message) {
+    tell({ step, timeMs, filled, cancelled, terms, isEnd, ...name }, message, isRead) {
       const entry = get(name.orderId) ?? add({ ...name, filled: '0', cancelled: '0', countedMs: 0 })
       // Where it ended was worked out, it may have been called by the other of two names.
       if (entry.steps.has(step) || (isEnd && entry.isEnded)) return false
+      // All but fills are sums over the whole life of an order.
+      const isOlder = timeMs < entry.readMs || (timeMs === entry.readMs && terms !== entry.terms)
+      if (!isRead && !isEnd && isOlder && !step.startsWith('match')) return false
+      if (isRead) entry.readMs = Math.max(entry.readMs, timeMs)
       entry.steps.add(step)
       if (entry.steps.size > MOST_STEPS) entry.steps.delete([...entry.steps][0] as string)
       entry.filled = filled ?? entry.filled

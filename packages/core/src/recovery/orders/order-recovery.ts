@@ -63,9 +63,13 @@ export interface OrderSource<Data> {
  * Makes a recovery of orders. It reads at once which orders stand: whichever of them is gone later has ended, also where
  * nothing was ever told of it.
  */
-export function createOrderRecovery<Data>(client: Client, source: OrderSource<Data>): Recovery<Data> {
+export function createOrderRecovery<Data extends object>(
+  client: Client,
+  source: OrderSource<Data>,
+): Recovery<Data> {
   const { clock, platform } = client
   const memory = createOrderMemory()
+  const made = new WeakSet<object>()
   const startMs = platform.monotonicNow()
   // Asked for only after a call, when the exchange's time is known.
   const bornMs = (): number => clock.now() - (platform.monotonicNow() - startMs) - CLOCK_ERROR_MS
@@ -98,6 +102,7 @@ export function createOrderRecovery<Data>(client: Client, source: OrderSource<Da
         told.timeMs < (previous?.atMs ?? 0) && !previous?.names.has(nameOf(told))
       if (isLast || (previous && !look.doubt && !news.some(isLate))) {
         const why = look.missing ?? look.doubt
+        for (const { data } of news) made.add(data)
         return { messages: inOrder(news, source.subject), missing: why ? incomplete(why) : undefined }
       }
       previous = { names: new Set(news.map(({ told }) => nameOf(told))), atMs }
@@ -108,7 +113,7 @@ export function createOrderRecovery<Data>(client: Client, source: OrderSource<Da
   return {
     observe(data) {
       const told = source.read(data)
-      return !told || memory.tell(told, data)
+      return !told || memory.tell(told, data, made.has(data))
     },
     read,
   }

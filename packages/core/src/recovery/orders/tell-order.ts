@@ -58,7 +58,7 @@ export interface Story<Row = unknown> {
 }
 
 /** What an order takes when it is placed it takes within this time, in ms; later, it was changed. */
-const PLACED_MS = 1_000
+const PLACED_MS = 50
 
 /** An order that was cancelled so soon never stood in the book, in ms: nobody's cancel is as quick. */
 const AT_ONCE_MS = 3
