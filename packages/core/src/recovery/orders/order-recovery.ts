@@ -138,5 +138,9 @@ function inOrder<Data>(
   steps: readonly Step<Data>[],
   subject: string | undefined,
 ): Recovered<Data>['messages'] {
-  return [...steps].sort((a, b) => a.told.timeMs - b.told.timeMs).map(({ data }) => ({ data, subject }))
+  return [...steps]
+    .sort(
+      ({ told: a }, { told: b }) => a.timeMs - b.timeMs || Number((a.sequence ?? 0n) - (b.sequence ?? 0n)),
+    )
+    .map(({ data }) => ({ data, subject }))
 }

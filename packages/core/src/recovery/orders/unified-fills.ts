@@ -3,7 +3,6 @@ import type { Fill, FillLite } from '../../topics/unified/orders.ts'
 import { milliseconds } from '../time.ts'
 import type { Told } from './order-memory.ts'
 import type { OrderSource, Step } from './order-recovery.ts'
-import { compareIds } from './tell-order.ts'
 import { type TypedFill, type UnifiedLists, unifiedLists } from './unified-lists.ts'
 
 /** Own ids that are kept from one look to the next. */
@@ -23,8 +22,7 @@ export function unifiedFills(client: Client, isLite: boolean): OrderSource<Fill 
     begin: async () => [],
     async look({ sinceMs, floorMs, memory, signal }) {
       const lists = unifiedLists(client, undefined, signal)
-      const all = [...(await lists.fills(sinceMs))].sort((a, b) => compareIds(a.tradeId, b.tradeId))
-      const fills = all.filter((fill) => {
+      const fills = (await lists.fills(sinceMs)).filter((fill) => {
         const told = nameOf(fill)
         return told.timeMs >= floorMs && !memory.knows(told)
       })
@@ -42,7 +40,7 @@ export function unifiedFills(client: Client, isLite: boolean): OrderSource<Fill 
 function read({ s: symbol, ti, oi, S, E }: FillLite): Told {
   return {
     ...{ orderId: `${symbol} ${ti} ${oi} ${S.toUpperCase()}`, symbol, step: 'fill', timeMs: milliseconds(E) },
-    ...{ filled: undefined, cancelled: undefined, isEnd: true },
+    ...{ filled: undefined, cancelled: undefined, sequence: BigInt(ti), isEnd: true },
   }
 }
 
