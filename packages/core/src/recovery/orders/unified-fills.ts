@@ -37,10 +37,12 @@ export function unifiedFills(client: Client, isLite: boolean): OrderSource<Fill 
 }
 
 /** Each fill is a history of its own, that ends with it: whoever trades with himself has two fills of one trade. */
-function read({ s: symbol, ti, oi, S, E }: FillLite): Told {
+function read({ s: symbol, ti, oi, S, lR, E }: FillLite): Told {
+  // Of the two sides of a trade, the one that stood first.
+  const sequence = /^\d+$/.test(ti) ? BigInt(ti) * 2n + (lR === 'TAKER' ? 1n : 0n) : undefined
   return {
     ...{ orderId: `${symbol} ${ti} ${oi} ${S.toUpperCase()}`, symbol, step: 'fill', timeMs: milliseconds(E) },
-    ...{ filled: undefined, cancelled: undefined, sequence: BigInt(ti), isEnd: true },
+    ...{ filled: undefined, cancelled: undefined, sequence, isEnd: true },
   }
 }
 
