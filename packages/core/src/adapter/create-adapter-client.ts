@@ -141,7 +141,10 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
   }
 }
 
-const recover = lazyRecover(isRecoverable, async () => (await import('../recovery/index.ts')).createRecover())
+const recover = lazyRecover(
+  isRecoverable,
+  async () => (await import('../recovery/create-recover.ts')).recoverySince,
+)
 
 /** The orders of a client: for one kind of account, or of classic spot alone. */
 function ordersOf(

@@ -5,28 +5,27 @@ import type { Topic } from '../topics/topic.ts'
 /** Messages that may come before the module is there, which takes some ms. */
 const MOST_EARLY = 10_000
 
+/** Loads what recovers a topic whose messages are seen since a time of the monotonic clock. */
+export type Load = () => Promise<
+  (client: Client, topic: Topic<unknown>, startMs: number) => Recovery<unknown> | undefined
+>
+
 /**
  * Reads what private topics missed, with code that is loaded with the first of them: whoever takes no private feed does not
  * wait for it.
  *
  * @param isRecoverable - whether something can be read for a topic
  */
-export function lazyRecover(
-  isRecoverable: (topic: Topic<unknown>) => boolean,
-  load: () => Promise<Recover>,
-): Recover {
+export function lazyRecover(isRecoverable: (topic: Topic<unknown>) => boolean, load: Load): Recover {
   return (client, topic) => (isRecoverable(topic) ? lazyRecovery(client, topic, load) : undefined)
 }
 
-function lazyRecovery(
-  client: Client,
-  topic: Topic<unknown>,
-  load: () => Promise<Recover>,
-): Recovery<unknown> {
+function lazyRecovery(client: Client, topic: Topic<unknown>, load: Load): Recovery<unknown> {
   const early: [data: unknown, subject: string | undefined][] = []
+  const startMs = client.platform.monotonicNow()
   let loaded: Recovery<unknown> | undefined
   const loading = (async () => {
-    loaded = (await load())(client, topic)
+    loaded = (await load())(client, topic, startMs)
     for (const message of early.splice(0)) loaded?.observe(...message)
     return loaded
   })()

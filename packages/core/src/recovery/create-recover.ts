@@ -4,7 +4,7 @@ import type { TopicRow } from '../topics/topic.ts'
 import { isRecoverable } from './is-recoverable.ts'
 import { futuresOrders } from './orders/futures-orders.ts'
 import { futuresStops } from './orders/futures-stops.ts'
-import { createOrderRecovery } from './orders/order-recovery.ts'
+import { createOrderRecovery, type OrderSource } from './orders/order-recovery.ts'
 import { spotOrders } from './orders/spot-orders.ts'
 import { spotStops } from './orders/spot-stops.ts'
 import { stopOrders } from './orders/stop-orders.ts'
@@ -13,7 +13,7 @@ import { unifiedOrders } from './orders/unified-orders.ts'
 import { futuresBalances } from './states/futures-balances.ts'
 import { futuresPositions } from './states/futures-positions.ts'
 import { spotBalances } from './states/spot-balances.ts'
-import { createStateRecovery } from './states/state-recovery.ts'
+import { createStateRecovery, type StateSource } from './states/state-recovery.ts'
 import { unifiedBalances } from './states/unified-balances.ts'
 import { unifiedPositions } from './states/unified-positions.ts'
 
@@ -26,30 +26,32 @@ export interface RecoverOptions {
   readonly symbols?: readonly string[] | undefined
 }
 
-/** How the topics of one channel are recovered. */
-type Kind = (client: Client, topic: TopicRow, options: RecoverOptions) => unknown
-
-const kinds: Readonly<Record<string, Kind>> = {
+/** Orders and fills, by channel. */
+const orders: Readonly<
+  Record<string, (client: Client, topic: TopicRow, options: RecoverOptions) => OrderSource<object>>
+> = {
   '/spotMarket/tradeOrdersV2': (client, _, { symbols = [] }) =>
-    createOrderRecovery(client, spotOrders(client, { tellsReceived: true, symbols })),
+    spotOrders(client, { tellsReceived: true, symbols }),
   '/spotMarket/tradeOrders': (client, _, { symbols = [] }) =>
-    createOrderRecovery(client, spotOrders(client, { tellsReceived: false, symbols })),
-  '/spotMarket/advancedOrders': (client) => createOrderRecovery(client, stopOrders(client, spotStops)),
-  '/account/balance': (client) => createStateRecovery(client, spotBalances),
-  '/contractMarket/tradeOrders': (client, { argument }) =>
-    createOrderRecovery(client, futuresOrders(client, argument)),
-  '/contractMarket/advancedOrders': (client) => createOrderRecovery(client, stopOrders(client, futuresStops)),
-  '/contractAccount/wallet': (client) => createStateRecovery(client, futuresBalances),
-  '/contract/positionAll': (client) => createStateRecovery(client, futuresPositions()),
-  '/contract/position': (client, { argument }) => createStateRecovery(client, futuresPositions(argument)),
-  orderAll: (client) => createOrderRecovery(client, unifiedOrders(client)),
-  order: (client, { argument }) => createOrderRecovery(client, unifiedOrders(client, argument)),
-  execution: (client) => createOrderRecovery(client, unifiedFills(client, false)),
-  'execution.lite': (client) => createOrderRecovery(client, unifiedFills(client, true)),
-  balance: (client, { fields }) =>
-    createStateRecovery(client, unifiedBalances(String(fields?.['accountType'] ?? 'UNIFIED'))),
-  positionAll: (client) => createStateRecovery(client, unifiedPositions()),
-  position: (client, { argument }) => createStateRecovery(client, unifiedPositions(argument)),
+    spotOrders(client, { tellsReceived: false, symbols }),
+  '/spotMarket/advancedOrders': (client) => stopOrders(client, spotStops),
+  '/contractMarket/tradeOrders': (client, { argument }) => futuresOrders(client, argument),
+  '/contractMarket/advancedOrders': (client) => stopOrders(client, futuresStops),
+  orderAll: (client) => unifiedOrders(client),
+  order: (client, { argument }) => unifiedOrders(client, argument),
+  execution: (client) => unifiedFills(client, false),
+  'execution.lite': (client) => unifiedFills(client, true),
+}
+
+/** Balances and positions, by channel. */
+const states: Readonly<Record<string, (topic: TopicRow) => StateSource<object>>> = {
+  '/account/balance': () => spotBalances,
+  '/contractAccount/wallet': () => futuresBalances,
+  '/contract/positionAll': () => futuresPositions(),
+  '/contract/position': ({ argument }) => futuresPositions(argument),
+  balance: ({ fields }) => unifiedBalances(String(fields?.['accountType'] ?? 'UNIFIED')),
+  positionAll: () => unifiedPositions(),
+  position: ({ argument }) => unifiedPositions(argument),
 }
 
 /**
@@ -62,7 +64,21 @@ const kinds: Readonly<Record<string, Kind>> = {
  */
 export function createRecover(options: RecoverOptions = {}): Recover {
   return (client, topic) =>
-    isRecoverable(topic)
-      ? (kinds[topic.channel]?.(client, topic, options) as Recovery<unknown> | undefined)
-      : undefined
+    isRecoverable(topic) ? recoverySince(client, topic, client.platform.monotonicNow(), options) : undefined
+}
+
+/**
+ * The recovery of a topic whose messages are seen already.
+ *
+ * @param startMs - since when, on the monotonic clock
+ */
+export function recoverySince(
+  client: Client,
+  topic: TopicRow,
+  startMs: number,
+  options: RecoverOptions = {},
+): Recovery<unknown> | undefined {
+  const { channel } = topic
+  const [order, state] = [orders[channel]?.(client, topic, options), states[channel]?.(topic)]
+  return order ? createOrderRecovery(client, order, startMs) : state && createStateRecovery(client, state)
 }

@@ -62,15 +62,17 @@ export interface OrderSource<Data> {
 /**
  * Makes a recovery of orders. It reads at once which orders stand: whichever of them is gone later has ended, also where
  * nothing was ever told of it.
+ *
+ * @param startMs - since when its messages are seen, on the monotonic clock; default now
  */
 export function createOrderRecovery<Data extends object>(
   client: Client,
   source: OrderSource<Data>,
+  startMs: number = client.platform.monotonicNow(),
 ): Recovery<Data> {
   const { clock, platform } = client
   const memory = createOrderMemory()
   const made = new WeakSet<object>()
-  const startMs = platform.monotonicNow()
   // Asked for only after a call, when the exchange's time is known.
   const bornMs = (): number => clock.now() - (platform.monotonicNow() - startMs) - CLOCK_ERROR_MS
   const begun = source.begin().then(
