@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareDecimals, roundDecimal } from '../../decimal/decimal.ts'
+import { plainDecimal } from '../../decimal/plain-decimal.ts'
 import { OrderRuleError } from '../../errors/index.ts'
-import { type ContractRules, keepFuturesRules, plainDecimal } from './futures/futures-rules.ts'
+import { type ContractRules, keepFuturesRules } from './futures/futures-rules.ts'
 import { keepSpotRules } from './spot/spot-rules.ts'
 import { keepTriggerRules } from './stop/stop-rules.ts'
 

@@ -8,7 +8,8 @@ import { milliseconds, nanoseconds } from '../time.ts'
 import { lookAt } from './look-at.ts'
 import type { Told } from './order-memory.ts'
 import type { OrderSource } from './order-recovery.ts'
-import { type FillRow, leftOf, type OrderRow, type Stage } from './tell-order.ts'
+import type { FillRow, OrderRow } from './rows.ts'
+import { leftOf, type Stage } from './tell-order.ts'
 
 /** How long done orders are shown, in ms. */
 const KEPT_MS = 7_776_000_000

@@ -1,9 +1,10 @@
 /** From lists of orders and fills to the messages that they stand for. */
 import { multiplyDecimals } from '../../decimal/decimal.ts'
 import { inWords } from '../../endpoints/time/range-of.ts'
-import type { KnownOrder, OrderName, Told } from './order-memory.ts'
+import type { KnownOrder, Told } from './order-memory.ts'
 import type { Ask, Look, Step } from './order-recovery.ts'
-import { compareIds, type FillRow, leftOf, type OrderRow, type Stage, tellOrder } from './tell-order.ts'
+import type { FillRow, OrderName, OrderRow } from './rows.ts'
+import { compareIds, leftOf, type Stage, tellOrder } from './tell-order.ts'
 
 /** What the lists hold, and how messages are made of it. */
 export interface Shown<Data, Row, Fill> {

@@ -1,20 +1,12 @@
 /** What was delivered of each order, within bounds. */
 
-import type { OrderRow } from './tell-order.ts'
+import type { OrderName, OrderRow } from './rows.ts'
 
 /** Ended orders that are remembered; the oldest go first. */
 const MOST_ENDED = 2_000
 
 /** Trades of one order that are remembered; the oldest go first. */
 const MOST_STEPS = 1_000
-
-/** Which order. */
-export interface OrderName {
-  readonly orderId: string
-  readonly symbol: string
-  /** What else its lists go by, where they do. */
-  readonly tradeType?: string | undefined
-}
 
 /** What one message tells of an order. */
 export interface Told extends OrderName {

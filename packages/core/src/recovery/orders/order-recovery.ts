@@ -5,7 +5,7 @@ import type { AbortSignalLike } from '../../platform/platform.ts'
 import { sleep } from '../../platform/sleep.ts'
 import { incomplete } from '../incomplete.ts'
 import { createOrderMemory, type OrderMemory, type Told } from './order-memory.ts'
-import type { OrderRow } from './tell-order.ts'
+import type { OrderRow } from './rows.ts'
 
 /** By how much lists are read further back than the gap, in ms: clocks differ, and reads lag. */
 const BACK_MS = 5_000

@@ -3,7 +3,8 @@ import type { Fill, Order } from '../../endpoints/orders.ts'
 import type { OrderUpdate } from '../../topics/spot/account.ts'
 import { milliseconds, nanoseconds } from '../time.ts'
 import type { Told } from './order-memory.ts'
-import { type FillRow, leftOf, type OrderRow, type Stage } from './tell-order.ts'
+import type { FillRow, OrderRow } from './rows.ts'
+import { leftOf, type Stage } from './tell-order.ts'
 
 /** What a message tells. */
 export function readSpotEvent(event: OrderUpdate): Told {

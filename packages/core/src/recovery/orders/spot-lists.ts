@@ -19,7 +19,7 @@ import type { MarginTradeType } from '../../endpoints/types.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { orAbsent } from '../../reconcile/not-found.ts'
 import { createReader, orNone } from '../reader.ts'
-import type { OrderName } from './order-memory.ts'
+import type { OrderName } from './rows.ts'
 
 const marginTypes: readonly MarginTradeType[] = ['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE']
 

@@ -4,9 +4,9 @@ import type { OrderUpdate } from '../../topics/spot/account.ts'
 import { nanoseconds } from '../time.ts'
 import { lookAt } from './look-at.ts'
 import type { OrderSource } from './order-recovery.ts'
+import type { FillRow, OrderRow } from './rows.ts'
 import { readSpotEvent, writeSpotEvent } from './spot-events.ts'
 import { spotLists } from './spot-lists.ts'
-import type { FillRow, OrderRow } from './tell-order.ts'
 
 /** How long an order that was cancelled without a fill is shown, in ms. */
 const UNFILLED_KEPT_MS = 172_800_000

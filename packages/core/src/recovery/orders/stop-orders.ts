@@ -2,8 +2,9 @@ import type { Client } from '../../client/client.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { createReader, type Reader } from '../reader.ts'
 import { milliseconds, nanoseconds } from '../time.ts'
-import type { OrderName, Told } from './order-memory.ts'
+import type { Told } from './order-memory.ts'
 import type { Look, OrderSource, Step } from './order-recovery.ts'
+import type { OrderName } from './rows.ts'
 
 /** What the two topics of stop orders have in common. */
 export interface StopEvent {

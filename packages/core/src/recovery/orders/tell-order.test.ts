@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type FillRow, type OrderRow, tellOrder } from './tell-order.ts'
+import type { FillRow, OrderRow } from './rows.ts'
+import { tellOrder } from './tell-order.ts'
 
 const order: OrderRow = {
   ...{ orderId: '1', symbol: 'BTC-USDT', status: 'canceled', filled: '0', cancelled: '3', mayRest: true },

@@ -2,7 +2,8 @@ import { addDecimals, compareDecimals, isDecimal } from '../../decimal/decimal.t
 import type { OrderUpdate } from '../../topics/unified/orders.ts'
 import { milliseconds, nanoseconds } from '../time.ts'
 import type { Told } from './order-memory.ts'
-import { type FillRow, leftOf, type OrderRow, type Stage } from './tell-order.ts'
+import type { FillRow, OrderRow } from './rows.ts'
+import { leftOf, type Stage } from './tell-order.ts'
 import type { TypedFill, UnifiedRow } from './unified-lists.ts'
 
 /** States in which nothing follows: triggered, filled, cancelled. */

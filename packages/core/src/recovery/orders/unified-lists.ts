@@ -1,4 +1,5 @@
 import type { Client } from '../../client/client.ts'
+import { plainDecimal } from '../../decimal/plain-decimal.ts'
 import {
   getOrder,
   listDoneOrders,
@@ -9,11 +10,10 @@ import {
 } from '../../endpoints/unified-account/orders.ts'
 import { listSymbols } from '../../endpoints/unified-account/symbols.ts'
 import type { TradeType } from '../../endpoints/unified-account/types.ts'
-import { plainDecimal } from '../../orders/kinds/futures/futures-rules.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { orAbsent } from '../../reconcile/not-found.ts'
 import { createReader, orNone } from '../reader.ts'
-import type { OrderName } from './order-memory.ts'
+import type { OrderName } from './rows.ts'
 
 const filters = ['NORMAL', 'ADVANCED'] as const
 

@@ -3,6 +3,7 @@
 import { checkCall } from '../../../client/check-fields.ts'
 import type { Client } from '../../../client/client.ts'
 import { paginate } from '../../../client/paginate.ts'
+import { plainDecimal } from '../../../decimal/plain-decimal.ts'
 import { isId } from '../../../encoding/id.ts'
 import type { Endpoint } from '../../../endpoints/endpoint.ts'
 import {
@@ -34,7 +35,7 @@ import { refusedItem } from '../refused-item.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
 import { FUTURES_SHOWN_FOR_MS } from '../shown-for.ts'
 import { RULES_LIFETIME_MS } from '../spot/spot-symbols.ts'
-import { keepFuturesRules, plainDecimal } from './futures-rules.ts'
+import { keepFuturesRules } from './futures-rules.ts'
 
 /** A futures order; its amount is `size` in lots, `qty` in base currency, `valueQty`, or `closeOrder`. */
 export type FuturesOrderParams = OptionalClientOid<PlaceOrder>

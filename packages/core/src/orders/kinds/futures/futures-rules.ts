@@ -4,7 +4,9 @@
  *
  * https://www.kucoin.com/docs-new/rest/futures-trading/market-data/get-symbol
  */
+
 import { compareDecimals, multiplyDecimals, roundDecimal } from '../../../decimal/decimal.ts'
+import { plainDecimal } from '../../../decimal/plain-decimal.ts'
 import type { Contract } from '../../../endpoints/futures/symbols.ts'
 import type { Side } from '../../../endpoints/types.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
@@ -86,13 +88,4 @@ export function keepFuturesRules<Order extends FuturesAmounts>(order: Order, rul
   }
   if (valueQty !== undefined) bound(compareDecimals(valueQty, '0') > 0, 'lotSize', valueQty, lot)
   return { ...order, ...rounded }
-}
-
-/** A number as KuCoin's futures host writes it, as plain decimal text: JavaScript prints 0.0000001 as 1e-7. */
-export function plainDecimal(value: number): string {
-  const [mantissa = '', exponent = '0'] = String(value).split('e')
-  const power = Number(exponent)
-  if (power === 0) return mantissa
-  const unit = power < 0 ? `0.${'0'.repeat(-power - 1)}1` : `1${'0'.repeat(power)}`
-  return multiplyDecimals(mantissa, unit)
 }
