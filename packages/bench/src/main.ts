@@ -51,11 +51,9 @@ function wholeNumber(name: 'orders' | 'seconds'): number | undefined {
 }
 
 function fail(message: string): never {
-  const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(6)} ${about}`)
+  const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
   console.error(
     [message, 'pnpm bench [name] [--orders N] [--seconds N] [--json], with one of', ...list].join('\n'),
   )
-  const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
-  console.error([message, 'pnpm bench [name] [--orders N] [--json], with one of', ...list].join('\n'))
   process.exit(2)
 }

@@ -36,7 +36,17 @@ export function createReplay(clock: ManualClock, wire: Pick<Platform, 'fetch'>):
         time.depart()
         try {
           const { status, headers, text } = await wire.fetch(url, init)
-          return { status, headers, text: () => text().finally(time.arrive) }
+          return {
+            status,
+            headers,
+            async text() {
+              try {
+                return await text()
+              } finally {
+                time.arrive()
+              }
+            },
+          }
         } catch (error) {
           time.arrive()
           throw error

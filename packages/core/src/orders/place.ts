@@ -148,8 +148,7 @@ async function answered<Params extends OrderParams>(
   const signedAtMs = answeredBefore(context, intent)
   if (!error) return await resolveIntent(context, intent, { signedAtMs, cause, orderId }, call)
   // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
-  const standing = await look(context, intent, false, call).catch(() => true)
-  return standing
+  return (await look(context, intent, false, call).catch(() => true))
     ? await resolveIntent(context, intent, { signedAtMs, cause }, call)
     : await failed(context, intent, error, call)
 }
