@@ -58,6 +58,6 @@ function checkClientOid(clientOid: string): string {
   throw new RequestError(
     'REQUEST_INVALID',
     `"${String(clientOid).slice(0, 60)}" cannot be a clientOid.`,
-    'use 1 to 40 letters, digits, underscores and hyphens.',
+    'use 1 to 40 letters, digits, - and _.',
   )
 }
