@@ -109,11 +109,10 @@ class Answer implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#signal.removeEventListener('abort', this.#abort)
-    const [first] = this.#chunks
-    const all = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks)
-    const text = all.toString('utf8')
+    const chunks = this.#chunks
+    const text = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()
     // As every reader of JSON does: a byte order mark is no part of the text.
-    this.#end = { text: text.startsWith('\uFEFF') ? text.slice(1) : text }
+    this.#end = { text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }
     this.#chunks = []
     this.#ended?.(this.#end.text)
   }
