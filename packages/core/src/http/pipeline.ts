@@ -6,7 +6,6 @@ import type { Clock } from '../clock/clock.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { isPromise } from '../platform/maybe-promise.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
 import { type BackoffOptions, backoffMs } from '../retry/backoff.ts'
@@ -38,8 +37,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => Promise<un
       const startedMs = emit ? platform.monotonicNow() : 0
       const attempt: Attempt = { number, isSent: false }
       try {
-        const turn = budget.acquire(call.cost, call.signal)
-        const permit = isPromise(turn) ? await turn : turn
+        const permit = await budget.acquire(call.cost, call.signal)
         try {
           const data = await carry(call, attempt)
           retries = Math.max(0, retries - 0.2)

@@ -30,14 +30,11 @@ export async function claim<Params extends OrderParams>(
       const entry = await context.journal.claim(intent)
       if (!entry) return { intent }
       const { intent: known, outcome } = entry
-      const isSame = known.body === intent.body && known.kind === intent.kind
-      if (!isSame) break
+      if (known.body !== intent.body || known.kind !== intent.kind) break
       const doubt = { signedAtMs: known.sendUntilMs }
       if (!outcome) return { instead: (call) => resolveIntent(context, known, doubt, call) }
-      if (outcome.kind === 'accepted') {
-        const accepted = acceptanceOf(known, outcome.orderId, 'journal')
-        return { instead: async () => accepted }
-      }
+      if (outcome.kind === 'accepted')
+        return { instead: async () => acceptanceOf(known, outcome.orderId, 'journal') }
       const again = { ...intent, owner: known.owner }
       if (await context.journal.reopen(again)) return { intent: again }
     }
@@ -49,5 +46,6 @@ export async function claim<Params extends OrderParams>(
 
 /** The parameters as text; two that differ in nothing but their order are the same order. */
 function bodyOf(params: object): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(params).sort()))
+  const fields = Object.entries(params).sort((one, other) => (one[0] < other[0] ? -1 : 1))
+  return JSON.stringify(Object.fromEntries(fields))
 }

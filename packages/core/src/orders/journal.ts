@@ -79,6 +79,8 @@ export interface OrderJournal {
 export function memoryJournal(capacity = 10_000): OrderJournal {
   const open = new Map<string, JournalEntry>()
   const ended = new Map<string, JournalEntry>()
+  // One walk for good: a new one would pass by all that was deleted before it finds the oldest.
+  const oldest = ended.keys()
   const keyOf = ({ owner, clientOid }: IntentKey): string => `${clientOid} ${owner}`
   const find = (key: string): JournalEntry | undefined => open.get(key) ?? ended.get(key)
   return {
@@ -97,7 +99,7 @@ export function memoryJournal(capacity = 10_000): OrderJournal {
       if (entry?.intent.claimedAtMs !== intent.claimedAtMs) return false
       open.delete(key)
       ended.set(key, { ...entry, outcome })
-      if (ended.size > capacity) ended.delete(ended.keys().next().value as string)
+      if (ended.size > capacity) ended.delete(oldest.next().value as string)
       return true
     },
     reopen(intent) {

@@ -58,7 +58,7 @@ export async function proceed<Params extends OrderParams>(
   firstSend?: SendOrder,
 ): Promise<Acceptance> {
   if (!claimed.intent) return await claimed.instead(call)
-  const { client, options, kind, inFlight } = context
+  const { client, options, kind, journal, inFlight } = context
   const { resends = 0, resendWithinMs = 120_000 } = options
   const first = claimed.intent
   const { clientOid, prepared } = order
@@ -78,25 +78,16 @@ export async function proceed<Params extends OrderParams>(
         const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
         const isYoung = client.clock.now() - first.claimedAtMs < resendWithinMs
         if (!isAbsent || sent >= resends || !isYoung || call.signal?.aborted) throw error
-        intent = intentFor(context, intent)
-        if (!(await reopened(context, intent))) throw error
+        const next = intentFor(context, intent)
+        intent = next
+        // Where the journal fails, what became of the last attempt must be told.
+        const isOpen = await (async () => journal.reopen(next))().catch(() => {})
+        if (!isOpen) throw error
         send = sendAlone
       }
     }
   } finally {
     inFlight.delete(clientOid)
-  }
-}
-
-/** Whether the next attempt is written down; where the journal fails, what became of the last one must be told. */
-async function reopened<Params extends OrderParams>(
-  { journal }: PlacingContext<Params>,
-  intent: OrderIntent,
-): Promise<boolean> {
-  try {
-    return await journal.reopen(intent)
-  } catch {
-    return false
   }
 }
 
