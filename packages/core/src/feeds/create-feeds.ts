@@ -65,7 +65,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
     const { socket } = track.topic
     const mine = lanes.get(socket) ?? new Set()
     lanes.set(socket, mine)
-    const lane = [...mine].find((one) => one.hasRoom()) ?? openLane(socket, mine)
+    const lane = [...mine].find((one) => one.hasRoom(track)) ?? openLane(socket, mine)
     homes.set(track, lane)
     lane.add(track)
   }

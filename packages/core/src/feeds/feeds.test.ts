@@ -235,3 +235,20 @@ test('what KuCoin repeats of a greeting is masked in what is told', async () => 
   expect(seen[0]).toMatchObject({ type: 'reconnecting', reason: expect.stringContaining('is gone') })
   expect(JSON.stringify(seen)).not.toContain('secret-token')
 })
+
+test('topics whose messages look the same are read over two sockets', async () => {
+  const { platform, feeds, ends } = fakeKucoin()
+  const book = { socket: 'unified-futures', channel: 'obu', kind: 'state' } as const
+  const seen: Item[][] = [[], []]
+  for (const [at, more] of [{}, { rpiFilter: 1 }].entries()) {
+    const fields = { tradeType: 'FUTURES', depth: '5', ...more }
+    feeds.listen(topicOf('X', { ...book, fields }), (item) => seen[at]?.push(item))
+  }
+  await platform.advance(0)
+  for (const [n, end] of ends.entries())
+    end.say(JSON.stringify({ T: 'obu.FUTURES', dp: '5', d: { s: 'X', n } }))
+  expect(seen.map(brief)).toEqual([
+    ['subscribed', 0],
+    ['subscribed', 1],
+  ])
+})

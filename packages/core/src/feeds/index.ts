@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+
+export type { ConnectionOptions } from '../socket/connection.ts'
 export type {
   BufferOptions,
   Feed,

@@ -40,7 +40,8 @@ export interface LaneParts {
 
 /** One connection and its topics. */
 export interface Lane {
-  hasRoom(): boolean
+  /** Whether it can take a topic: it is not full, and has none whose messages look the same. */
+  hasRoom(track: Track): boolean
   add(track: Track): void
   /** Looks again at what is to be subscribed, after a change of readers. */
   sync(): void
@@ -381,7 +382,7 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   return {
-    hasRoom: () => tracks.size < Math.min(most, room.limit),
+    hasRoom: ({ topic }) => tracks.size < Math.min(most, room.limit) && !routes.has(routeOf(topic)),
     add(track) {
       tracks.add(track)
       if (next) track.overlap = createOverlap(track.topic)
