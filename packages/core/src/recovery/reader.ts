@@ -3,7 +3,7 @@ import type { CallArguments, CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { type ItemOf, paginate } from '../client/paginate.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
-import { ApiError } from '../errors/api-error.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 
 /** Rows that are read of one list. */
@@ -41,12 +41,15 @@ export function createReader(client: Client, signal: AbortSignalLike | undefined
   }
 }
 
-/** What a list holds, or nothing where the account has no such thing: no margin account, say. */
+/**
+ * What a list holds, or nothing where it may not be read, by the account (it has no margin account, say), by its key, or by
+ * its client.
+ */
 export async function orNone<Row>(rows: Promise<readonly Row[]>): Promise<readonly Row[]> {
   try {
     return await rows
   } catch (error) {
-    if (error instanceof ApiError && error.retry === 'never' && error.outcome === 'refused') return []
+    if (KucoinError.isInstance(error) && error.retry === 'never' && error.outcome !== 'unknown') return []
     throw error
   }
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { consume, type Heard, watchTopic, watchUnified } from '../../test/recovery/watch.ts'
-import { spot, unifiedAccount } from '../endpoints/index.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
+import { futures, spot, unifiedAccount } from '../endpoints/index.ts'
 import type { Recovery } from '../feeds/contract.ts'
 import { topics } from '../topics/index.ts'
 import type { Topic } from '../topics/topic.ts'
@@ -134,4 +136,51 @@ test('an abort ends a read at once', async () => {
   await platform.advance(200)
   controller.abort('enough')
   await ended
+})
+
+test('a client that may only read recovers too', async () => {
+  const own = { key: 'k', secret: 's', passphrase: 'p', permissions: ['General'] as const }
+  const trading = { key: 't', secret: 't', passphrase: 't' }
+  const setup = mockExchange({ credentials: [own, trading] }, { allow: ['General'] })
+  const { client, exchange, platform } = setup
+  const trader = createClient({ platform, credentials: createCredentials(trading, platform) })
+  const watch = await watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2')
+  const consumer = consume(setup, watch, recoveryOf(client, topics.spot.orders()))
+  const { orderId } = await until(platform, trader.call(spot.placeOrder, limit))
+  consumer.breakLine()
+  await until(platform, trader.call(spot.cancelOrder, { orderId, symbol: 'BTC-USDT' }))
+  await consumer.resume()
+  expect(consumer.missing).toEqual([])
+  expect(types(consumer.seen)).toEqual(['received', 'open', 'canceled'])
+  expect(exchange.ledger.orders()).toHaveLength(1)
+})
+
+test('funding fees are told as well as positions, each once', async () => {
+  const setup = mockExchange({ balances: { contract: { USDT: '100000' } }, fundingRate: '0.0001' })
+  const { client, platform } = setup
+  const watch = await watchTopic(setup, 'futures', '/contract/positionAll')
+  const consumer = consume(setup, watch, recoveryOf(client, topics.futures.positions()))
+  const order = { symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 3, leverage: 5 } as const
+  await until(platform, client.call(futures.placeOrder, { ...order, clientOid: 'a' }))
+  consumer.breakLine()
+  await platform.advance(9 * hourMs)
+  await consumer.resume()
+  const settled = (heard: readonly Heard[]): unknown[] =>
+    heard
+      .filter(({ subject }) => subject === 'position.settlement')
+      .map(({ data: { ts: _, marginMode: __, positionSide: ___, ...data } }) => data)
+  expect(settled(watch.history)).toHaveLength(1)
+  expect(settled(consumer.seen)).toEqual(settled(watch.history))
+  consumer.breakLine()
+  await consumer.resume()
+  expect(settled(consumer.seen)).toHaveLength(1)
+})
+
+test('a message of another form than it should have is delivered as it is', () => {
+  const { client } = mockExchange()
+  for (const topic of [topics.spot.orders(), topics.unified.fills(), topics.futures.positions()]) {
+    const recovery = recoveryOf(client, topic as Topic<unknown>)
+    for (const odd of [{}, { type: 'new kind' }, null, 'text'])
+      expect(recovery.observe(odd, 'odd'), JSON.stringify(odd)).toBe(true)
+  }
 })

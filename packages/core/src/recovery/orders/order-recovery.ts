@@ -4,6 +4,7 @@ import type { Recovered, Recovery } from '../../feeds/contract.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { sleep } from '../../platform/sleep.ts'
 import { incomplete } from '../incomplete.ts'
+import { readSafely } from '../read-safely.ts'
 import { createOrderMemory, type OrderMemory, type Told } from './order-memory.ts'
 import type { OrderRow } from './rows.ts'
 
@@ -114,7 +115,7 @@ export function createOrderRecovery<Data extends object>(
 
   return {
     observe(data) {
-      const told = source.read(data)
+      const told = readSafely(source.read, data)
       return !told || memory.tell(told, data, made.has(data))
     },
     read,

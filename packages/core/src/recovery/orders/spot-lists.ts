@@ -59,13 +59,12 @@ export function spotLists(client: Client, signal?: AbortSignalLike): SpotLists {
       return reader.isCut
     },
     async active() {
-      const lists = await Promise.all([
+      // These need the permission to trade; a key that only reads learns of its pairs by and by.
+      const lists = [
         reader.call(listActiveSymbols, {}),
-        ...marginTypes.map((tradeType) =>
-          orNone(reader.call(listMarginSymbols, { tradeType }).then(({ symbols }) => symbols)),
-        ),
-      ])
-      return lists.flatMap((list) => ('symbols' in list ? list.symbols : list))
+        ...marginTypes.map((tradeType) => reader.call(listMarginSymbols, { tradeType })),
+      ].map((list) => orNone(list.then(({ symbols }) => symbols)))
+      return (await Promise.all(lists)).flat()
     },
     async traded(startAt) {
       const lists = await Promise.all([

@@ -1,10 +1,11 @@
 import { listPositions, listPositionsOf, type Position } from '../../endpoints/futures/positions.ts'
 import type { PositionChange, PositionUpdate } from '../../topics/futures/positions.ts'
+import { fundingFees } from './funding-fees.ts'
 import type { KnownStates, StateSource } from './state-recovery.ts'
 
 /**
- * Positions of classic futures, in one contract or in all. One that is closed is told without its figures. What happens
- * once, a funding fee, say, is no state and is not read.
+ * Positions of classic futures, in one contract or in all, and their funding fees. One that is closed is told without its
+ * figures; what became of a change of a risk limit is not read.
  */
 export function futuresPositions(symbol?: string): StateSource<PositionUpdate> {
   return {
@@ -13,6 +14,7 @@ export function futuresPositions(symbol?: string): StateSource<PositionUpdate> {
       if (!isChange(update)) return undefined
       return { key: keyOf(update), mark: markOf(update), timeMs: update.currentTimestamp }
     },
+    once: fundingFees,
     async look(reader, known, timeMs) {
       const rows =
         symbol === undefined

@@ -3,6 +3,7 @@ import type { Client } from '../../client/client.ts'
 import type { Recovered, Recovery } from '../../feeds/contract.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { sleep } from '../../platform/sleep.ts'
+import { readSafely } from '../read-safely.ts'
 import { createReader, type Reader } from '../reader.ts'
 
 /** Time between two looks, in ms: reads lag, so the second one counts. */
@@ -11,8 +12,11 @@ const SPACING_MS = 1_000
 /** How far the estimate of the exchange's time may be off, in ms. */
 const CLOCK_ERROR_MS = 500
 
-/** States that are remembered; the oldest go first. */
-const MOST_STATES = 10_000
+/** States that are remembered, and names of what happened once; the oldest go first. */
+const MOST_KEPT = 10_000
+
+/** By how much lists are read further back than the gap, in ms. */
+const BACK_MS = 5_000
 
 /** What one message tells of a state. */
 export interface ToldState {
@@ -36,6 +40,17 @@ export interface StateSource<Data> {
   read(data: Data): ToldState | undefined
   /** All states that REST shows now, as messages of that time. */
   look(reader: Reader, known: KnownStates<Data>, timeMs: number): Promise<readonly Data[]>
+  /** What has happened once, beside the states. */
+  readonly once?: OnceSource<Data>
+}
+
+/** How what happens once is read; a message of it tells of no state. */
+export interface OnceSource<Data> {
+  readonly subject: string
+  /** Names it; undefined where a message tells of no such thing. */
+  nameOf(data: Data): string | undefined
+  /** All of it since then, epoch ms, in its order. */
+  look(reader: Reader, known: KnownStates<Data>, sinceMs: number): Promise<readonly Data[]>
 }
 
 interface State<Data> {
@@ -59,6 +74,7 @@ export function createStateRecovery<Data extends object>(
   source: StateSource<Data>,
 ): Recovery<Data> {
   const { clock, platform } = client
+  const startMs = platform.monotonicNow()
   const states = new Map<string, State<Data>>()
   /** When messages that were made here were asked for, and when the answer was there, epoch ms. */
   const spans = new WeakMap<Data, { readonly fromMs: number; readonly untilMs: number }>()
@@ -74,7 +90,7 @@ export function createStateRecovery<Data extends object>(
   function keep(key: string, state: State<Data>): void {
     states.delete(key)
     states.set(key, state)
-    if (states.size > MOST_STATES) states.delete([...states.keys()][0] as string)
+    if (states.size > MOST_KEPT) states.delete([...states.keys()][0] as string)
   }
 
   /** When it was known what there was in the beginning, on the monotonic clock. */
@@ -91,10 +107,31 @@ export function createStateRecovery<Data extends object>(
     () => {},
   )
 
+  /** Names of what has happened once. */
+  const names = new Set<string>()
+  function isNews(name: string | undefined): boolean {
+    if (name === undefined) return true
+    if (names.has(name)) return false
+    names.add(name)
+    if (names.size > MOST_KEPT) names.delete([...names][0] as string)
+    return true
+  }
+
+  /** What has happened once since a time of the monotonic clock. */
+  async function lookOnce(
+    { nameOf, look, subject }: OnceSource<Data>,
+    sinceMs: number,
+    signal: AbortSignalLike,
+  ): Promise<Recovered<Data>['messages']> {
+    const backMs = platform.monotonicNow() - Math.max(sinceMs - BACK_MS, startMs)
+    const found = await look(createReader(client, signal), states, clock.now() - backMs)
+    return found.filter((data) => !names.has(nameOf(data) as string)).map((data) => ({ data, subject }))
+  }
+
   return {
     observe(data) {
-      const told = source.read(data)
-      if (!told) return true
+      const told = readSafely(source.read, data)
+      if (!told) return isNews(Object(data) === data ? source.once?.nameOf(data) : undefined)
       const { key, mark, timeMs } = told
       const last = states.get(key)
       const span = spans.get(data)
@@ -121,7 +158,9 @@ export function createStateRecovery<Data extends object>(
         return told !== undefined && !(isKnown && last.mark === told.mark)
       }
       const { subject } = source
-      return { messages: found.filter(isChanged).map((data) => ({ data, subject })), missing: undefined }
+      const once = source.once ? await lookOnce(source.once, endMs, signal) : []
+      const now = found.filter(isChanged).map((data) => ({ data, subject }))
+      return { messages: [...once, ...now], missing: undefined }
     },
   }
 }
