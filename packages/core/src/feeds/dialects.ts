@@ -89,8 +89,9 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
     if (isLate || clock.isStale) await clock.sync().catch(() => {})
     const headers = await signedBy.sign(verify, clock.now())
     sent = Object.values(headers)
-    const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
-    return JSON.stringify({ id: 'auth', op: 'auth', ...Object.fromEntries(named) })
+    const frame: Record<string, string> = { id: 'auth', op: 'auth' }
+    for (const name in headers) frame[name.toLowerCase()] = headers[name] as string
+    return JSON.stringify(frame)
   }
 
   return {

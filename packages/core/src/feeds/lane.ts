@@ -1,14 +1,14 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
+import { parseJson } from '../encoding/json.ts'
 import { FeedError } from '../errors/feed-error.ts'
-import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
 import { createOverlap } from './overlap.ts'
 import { createPace, type Pace } from './pace.ts'
-import { quoteIntegers, widen } from './quote-integers.ts'
 import type { Track } from './track.ts'
+import { widen } from './widen.ts'
 import { askText, type Frame, readReply, routeOf, routesOf } from './words.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
@@ -147,7 +147,7 @@ export function createLane(parts: LaneParts): Lane {
     let data = isClassic ? one.data : one.d
     const { integerFields } = track.topic
     if (integerFields && !widen(text, Object(data), integerFields)) {
-      const wide: Frame = JSON.parse(quoteIntegers(text, integerFields))
+      const wide = parseJson(text, integerFields) as Frame
       data = isClassic ? wide.data : wide.d
     }
     if (isNoted) track.overlap?.note(data, subject)
@@ -207,7 +207,8 @@ export function createLane(parts: LaneParts): Lane {
     drop(inUse)
     inUse = undefined
     const { reason, error, attempt, delayMs, heardAtMs = platform.now() } = loss
-    const words = loss.words || (error === undefined ? '' : inWords(error))
+    // Of an attempt that has failed before there was a socket its error alone says why.
+    const words = loss.words || (reason === 'failed' && (Object(error) as KucoinError).shortMessage)
     const why = words ? `${reason}: ${words}` : reason
     for (const track of tracks) {
       track.lost(heardAtMs, { type: 'reconnecting', reason: why, attempt, delayMs })
@@ -302,8 +303,13 @@ export function createLane(parts: LaneParts): Lane {
     }
     asked.cancel()
     wire.asked.delete(`${id}`)
-    if (!asked.isOn) ended(wire, asked.tracks)
-    else if (words === undefined) {
+    if (!asked.isOn) {
+      for (const track of asked.tracks) {
+        wire.has.delete(track)
+        track.isAgain = false
+        collect(track)
+      }
+    } else if (words === undefined) {
       for (const track of asked.tracks) {
         wire.has.set(track, true)
         track.tries = 0
@@ -311,14 +317,6 @@ export function createLane(parts: LaneParts): Lane {
       }
     } else refused(wire, asked.tracks, words, isCertain)
     pumpAll()
-  }
-
-  function ended(wire: Wire, batch: readonly Track[]): void {
-    for (const track of batch) {
-      wire.has.delete(track)
-      track.isAgain = false
-      collect(track)
-    }
   }
 
   function refused(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void {
@@ -411,9 +409,9 @@ export function createLane(parts: LaneParts): Lane {
 function refusal(track: Track, words: string): FeedError {
   const topic = routeOf(track.topic)
   return new FeedError('TOPIC_REFUSED', {
-    message: `KuCoin refused the topic ${quote(topic, [])}.`,
+    message: `KuCoin refused the topic ${topic}.`,
     seen: [`KuCoin: ${quote(words, [])}`],
-    fix: 'look for a typo in the symbol, and whether it is traded.',
+    fix: 'look for a typo in the symbol.',
     outcome: 'refused',
     topic,
   })

@@ -16,7 +16,7 @@ export function createReader(options: BufferOptions, start: Start): Feed<unknown
   const queue = createQueue(options, () =>
     end(
       new FeedError('FEED_OVERFLOWED', {
-        message: `The reader of a feed was slower than the feed: ${options.size ?? 1024} messages wait.`,
+        message: 'The reader was slower than its feed.',
         fix: 'read batches(), or choose another overflow or size.',
         outcome: 'not-sent',
       }),
@@ -64,7 +64,7 @@ export function createReader(options: BufferOptions, start: Start): Feed<unknown
     if (isTaken) {
       throw new RequestError(
         'REQUEST_INVALID',
-        'A second loop reads the same feed, and each would miss what the other gets.',
+        'A second loop reads the same feed.',
         'subscribe once for each loop; KuCoin is asked once.',
       )
     }

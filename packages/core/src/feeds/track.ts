@@ -178,12 +178,10 @@ export function createTrack(
     },
     tell,
     refuse(error: KucoinError): void {
-      track.stop()
+      abort()
       for (const reader of track.readers) reader.refused(error)
     },
-    stop(): void {
-      abort()
-    },
+    stop: () => abort(),
   }
   return track
 }
@@ -198,7 +196,7 @@ export function welcome(reader: Reader): void {
 
 function tooSlow(): NetworkError {
   return new NetworkError('TIMED_OUT', {
-    message: `What a feed missed was not read within ${MAX_READ_MS} ms.`,
+    message: 'What a feed missed was not read in time.',
     retry: 'after-delay',
     outcome: 'refused',
   })

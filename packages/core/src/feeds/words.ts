@@ -41,8 +41,8 @@ export function routesOf({
   fields = {},
   pushedAs,
 }: Track['topic']): readonly string[] {
-  const of = argument === undefined ? '' : argument
-  if (!isUnified(socket)) return [(of && `${channel}:${of}`) || channel]
+  const of = argument ?? ''
+  if (!isUnified(socket)) return [of ? `${channel}:${of}` : channel]
   const { tradeType, accountType = tradeType, interval, depth = interval ?? '' } = fields
   const usual = accountType === undefined ? channel : `${channel}.${accountType}`
   return (pushedAs ?? [usual]).map((tag) => (of ? `${tag} ${of} ${depth}` : tag))
