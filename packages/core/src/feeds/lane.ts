@@ -5,10 +5,11 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
+import { nextRequest, type Request } from './next-request.ts'
 import { createOverlap } from './overlap.ts'
-import { createPace, type Pace } from './pace.ts'
 import type { Track } from './track.ts'
 import { widen } from './widen.ts'
+import { createWire, dropWire, type Wire } from './wire.ts'
 import { askText, type Frame, readReply, routeOf, routesOf } from './words.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
@@ -49,25 +50,6 @@ export interface Lane {
   close(): void
 }
 
-/** A request that is to be answered. */
-interface Asked {
-  readonly tracks: readonly Track[]
-  readonly isOn: boolean
-  readonly cancel: () => void
-}
-
-/** One socket, as far as its subscriptions go. */
-interface Wire {
-  readonly line: Line
-  readonly pace: Pace
-  /** Topics it has; false: asked for, or being ended. */
-  readonly has: Map<Track, boolean>
-  readonly asked: Map<string, Asked>
-  /** What came over a socket that is to take over. */
-  readonly held: { readonly one: Frame; readonly text: string }[]
-  cancel(): void
-}
-
 /** Makes a lane; it dials with its first topic. */
 export function createLane(parts: LaneParts): Lane {
   const { platform } = parts
@@ -93,17 +75,10 @@ export function createLane(parts: LaneParts): Lane {
       takeOver()
       return
     }
-    const wire: Wire = {
-      line,
-      pace: createPace(parts.perWindow),
-      has: new Map(),
-      asked: new Map(),
-      held: [],
-      cancel() {},
-    }
+    const wire = createWire(line, parts.perWindow)
     // The one after the next: the connection has left the first.
     if (next && isRenewal) tear()
-    drop(next)
+    dropWire(next)
     endCut()
     if (isRenewal && inUse) {
       next = wire
@@ -175,7 +150,7 @@ export function createLane(parts: LaneParts): Lane {
     inUse = newer
     endCut()
     if (older) {
-      drop(older)
+      dropWire(older)
       connection.retire(older.line)
     }
     for (const [track, isThere] of newer.has) {
@@ -199,12 +174,12 @@ export function createLane(parts: LaneParts): Lane {
 
   function lost(line: Line | undefined, loss: Loss): void {
     if (next && line === next.line) {
-      drop(next)
+      dropWire(next)
       endCut()
       for (const track of tracks) track.overlap = undefined
       return
     }
-    drop(inUse)
+    dropWire(inUse)
     inUse = undefined
     const { reason, error, attempt, delayMs, heardAtMs = platform.now() } = loss
     // Of an attempt that has failed before there was a socket its error alone says why.
@@ -238,7 +213,7 @@ export function createLane(parts: LaneParts): Lane {
   /** Asks for what a socket has not yet, and ends what nobody reads any more. */
   function pump(wire: Wire): void {
     wire.cancel()
-    for (let due = dueOn(wire); due; due = dueOn(wire)) {
+    for (let due = nextRequest(tracks, wire.has); due; due = nextRequest(tracks, wire.has)) {
       const waitMs = wire.pace.take(platform.monotonicNow())
       if (waitMs > 0) {
         wire.cancel = platform.setTimer(() => pump(wire), waitMs)
@@ -253,36 +228,7 @@ export function createLane(parts: LaneParts): Lane {
     inUse?.line.ping(cut)
   }
 
-  /** The next request: books first, since what they miss meanwhile makes them wrong. */
-  function dueOn(wire: Wire): { readonly isOn: boolean; readonly batch: readonly Track[] } | undefined {
-    const batch: Track[] = []
-    let isOn = true
-    let most = Number.POSITIVE_INFINITY
-    let kind = ''
-    for (const isBook of [true, false]) {
-      for (const track of tracks) {
-        const { channel, fields, kind: ofTrack } = track.topic
-        const wants = track.readers.length > 0 && !track.isAgain
-        if ((ofTrack === 'delta') !== isBook || wire.has.get(track) !== (wants ? undefined : true)) continue
-        const mine = channel + JSON.stringify(fields)
-        if (!batch.length) {
-          isOn = wants
-          kind = mine
-        }
-        if (wants !== isOn || mine !== kind) continue
-        most = Math.min(most, track.most)
-        if (batch.length >= most) continue
-        batch.push(track)
-        if (most === 1) return { isOn, batch }
-      }
-    }
-    return batch.length ? { isOn, batch } : undefined
-  }
-
-  function ask(
-    wire: Wire,
-    { isOn, batch }: { readonly isOn: boolean; readonly batch: readonly Track[] },
-  ): void {
+  function ask(wire: Wire, { isOn, batch }: Request): void {
     const id = `${++ids}`
     for (const track of batch) {
       wire.has.set(track, false)
@@ -361,12 +307,6 @@ export function createLane(parts: LaneParts): Lane {
     for (const route of routesOf(track.topic)) if (routes.get(route) === track) routes.delete(route)
   }
 
-  function drop(wire: Wire | undefined): void {
-    wire?.cancel()
-    for (const { cancel } of wire?.asked.values() ?? []) cancel()
-    wire?.asked.clear()
-  }
-
   let isSoon = false
   /** Within the turn, so that what is subscribed together is asked for together. */
   function soon(): void {
@@ -397,7 +337,7 @@ export function createLane(parts: LaneParts): Lane {
     close() {
       endOverlap()
       cancelCut()
-      for (const wire of [inUse, next]) drop(wire)
+      for (const wire of [inUse, next]) dropWire(wire)
       inUse = next = undefined
       for (const track of tracks) track.stop()
       tracks.clear()
