@@ -320,7 +320,8 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   return {
-    hasRoom: ({ topic }) => tracks.size < Math.min(most, room.limit) && !routes.has(routeOf(topic)),
+    hasRoom: ({ topic }) =>
+      tracks.size < Math.min(most, room.limit) && !routesOf(topic).some((route) => routes.has(route)),
     add(track) {
       tracks.add(track)
       if (next) track.overlap = createOverlap(track.topic)
