@@ -29,11 +29,16 @@ export interface WalletBalance {
 }
 
 /**
- * A part of a balance; subjects `orderMargin.change`, `availableBalance.change` and `withdrawHold.change`. KuCoin is taking
- * them out of use: an account that has been in cross mode once hears them no more.
+ * A part of a balance: what was read over REST after a gap, which does not show how margins divide; and what comes under the
+ * subjects `orderMargin.change`, `availableBalance.change` and `withdrawHold.change`. Those KuCoin is taking out of use: an
+ * account that has been in cross mode once hears them no more.
  */
 export interface WalletPart {
   readonly currency: string
+  /** Read over REST alone: `walletBalance` with the profit and loss of open positions. */
+  readonly equity?: number | DecimalString
+  /** Read over REST alone. */
+  readonly walletBalance?: number | DecimalString
   readonly orderMargin?: number | DecimalString
   readonly availableBalance?: number | DecimalString
   readonly holdBalance?: number | DecimalString
