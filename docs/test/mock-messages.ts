@@ -6,6 +6,7 @@ import type { Endpoint } from '../../packages/core/src/endpoints/endpoint.ts'
 import { futures, margin, spot, unifiedAccount } from '../../packages/core/src/endpoints/index.ts'
 import type { FeedMessage } from '../../packages/core/src/feeds/index.ts'
 import { createFeeds } from '../../packages/core/src/feeds/index.ts'
+import { createRecover } from '../../packages/core/src/recovery/index.ts'
 import type { Topic } from '../../packages/core/src/topics/topic.ts'
 import { type MockSetup, mockExchange, until } from '../../packages/core/test/mock-exchange.ts'
 import { withMockSockets } from '../../packages/core/test/mock-sockets.ts'
@@ -71,6 +72,7 @@ async function messagesOf(
   await platform.advance(FUNDING_MS - (platform.now() % FUNDING_MS) - 60_000)
   const host = 'wss://push.example/unified'
   const feeds = createFeeds(client, {
+    recover: createRecover(),
     sockets: {
       'unified-spot': `${host}/spot`,
       'unified-futures': `${host}/futures`,
@@ -154,6 +156,14 @@ async function tradeClassic({ client, exchange, platform }: MockSetup): Promise<
     marginMode: 'CROSS',
   })
 
+  // What is missed while no socket is there is read over REST.
+  exchange.addFault({ kind: 'socket-restart', count: 1 })
+  await call(spot.placeOrder, { ...pair, clientOid: 's6', side: 'sell', type: 'market', size: '0.1' })
+  await call(futures.placeOrder, {
+    ...{ ...contract, clientOid: 'f6', side: 'buy', type: 'market', size: 1, marginMode: 'CROSS' },
+  })
+  await platform.advance(60_000)
+
   exchange.startCallAuction({ symbol: pair.symbol, durationMs: 5_000 })
   await call(spot.placeOrder, { ...limit, clientOid: 's5', price: String(Math.round(price)) })
   await platform.advance(10_000)
@@ -181,6 +191,12 @@ async function tradeUnified({ client, exchange, platform }: MockSetup): Promise<
   await call(placeOrder, { ...future, clientOid: 'f2', side: 'SELL', size: '3' })
   exchange.startCallAuction({ symbol: pair.symbol, durationMs: 5_000 })
   await platform.advance(70_000)
+
+  exchange.addFault({ kind: 'socket-restart', count: 1 })
+  await call(placeOrder, { ...onSpot, clientOid: 's4', orderType: 'MARKET' })
+  await call(placeOrder, { ...future, clientOid: 'f4', side: 'SELL', size: '1' })
+  await call(placeOrder, { ...future, clientOid: 'f5', side: 'BUY', size: '1' })
+  await platform.advance(60_000)
 
   // More than it can bear, until the price falls.
   await call(placeOrder, { ...future, clientOid: 'f3', side: 'BUY', size: '1500' })

@@ -34,9 +34,13 @@ test('the check can fail: an unknown field, a number for a text, a field that is
 })
 
 describe.each([
-  ['classic', classicMessages],
-  ['unified', unifiedMessages],
-])('what the simulated exchange sends on %s topics', (_, messages) => {
+  [
+    'classic',
+    classicMessages,
+    ['spot.orders()', 'spot.balances()', 'futures.orders()', 'futures.positions()'],
+  ],
+  ['unified', unifiedMessages, ['unified.orders()', 'unified.fills()', 'unified.balances()']],
+] as const)('what the simulated exchange sends on %s topics', (_, messages, recovered) => {
   let received: readonly Received[] = []
   beforeAll(async () => {
     received = await messages()
@@ -46,9 +50,18 @@ describe.each([
     expect(received.filter((one) => one.messages.length === 0).map(({ name }) => name)).toEqual([])
     const typed = received.map((one) => ({
       name: one.name,
-      data: differing(one.messages.map(({ data }) => data)),
+      data: [true, false].flatMap((isRead) =>
+        differing(one.messages.filter(({ isRecovered }) => isRecovered === isRead).map(({ data }) => data)),
+      ),
     }))
     expect(checkData(typed)).toEqual([])
+  })
+
+  test('is read over REST where it was missed, and has its type all the same', () => {
+    const names = received
+      .filter((one) => one.messages.some(({ isRecovered }) => isRecovered))
+      .map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining([...recovered]))
   })
 
   test('has a name of its own, each event another; two that say the same are one', () => {
