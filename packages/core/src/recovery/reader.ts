@@ -20,8 +20,9 @@ export interface Reader {
 
 /** Makes a reader whose calls end with the signal. */
 export function createReader(client: Client, signal: AbortSignalLike | undefined): Reader {
-  // What waits for these calls is history; what the exchange has forgotten of it is told by who asks.
-  const options: CallOptions = { signal, priority: 'urgent', forgotten: 'skip' }
+  // What waits for these calls is history, and one that fails leaves a hole in it; what the exchange has forgotten of it is
+  // told by who asks.
+  const options: CallOptions = { signal, priority: 'urgent', forgotten: 'skip', maxAttempts: 5 }
   let isCut = false
   return {
     get isCut() {

@@ -28,7 +28,7 @@ export interface Shown<Data, Row, Fill> {
 
 /** Makes messages of what the lists hold. */
 export async function lookAt<Data, Row, Fill>(
-  { memory, gapMs, sinceMs, floorMs, isLast }: Ask,
+  { memory, gapMs, beganMs, floorMs, isLast }: Ask,
   shown: Shown<Data, Row, Fill>,
 ): Promise<Look<Data>> {
   const steps: Step<Data>[] = []
@@ -50,8 +50,7 @@ export async function lookAt<Data, Row, Fill>(
     if (rows.has(orderId)) continue
     const last = memory.get(orderId)?.last as Data | undefined
     // Had anything of it been filled, it would be shown for longer: it was cancelled.
-    if (gapMs >= shown.keptMs && isLast && last && !fills.has(orderId))
-      push(shown.cancel(last, sinceMs + gapMs))
+    if (gapMs >= shown.keptMs && isLast && last && !fills.has(orderId)) push(shown.cancel(last, beganMs))
     else gone.push(orderId)
   }
   const sorted = [...rows.values()].sort(

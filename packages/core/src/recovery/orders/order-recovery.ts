@@ -20,6 +20,9 @@ const MOST_LOOKS = 5
 /** How far the estimate of the exchange's time may be off when the watch begins, in ms. */
 const CLOCK_ERROR_MS = 1_000
 
+/** How far it may be off just after it was read from the exchange, in ms. */
+const READ_ERROR_MS = 250
+
 /** One message that a look has found. */
 export interface Step<Data> {
   readonly data: Data
@@ -42,6 +45,8 @@ export interface Ask {
   readonly sinceMs: number
   /** What happened earlier is told to nobody, epoch ms of the exchange. */
   readonly floorMs: number
+  /** When the first look began, epoch ms of the exchange: the time of what REST shows no time of. */
+  readonly beganMs: number
   /** How long the gap was, in ms. */
   readonly gapMs: number
   readonly memory: OrderMemory
@@ -85,21 +90,25 @@ export function createOrderRecovery<Data extends object>(
   )
 
   async function read(gapMs: number, signal: AbortSignalLike): Promise<Recovered<Data>> {
-    await begun
     const endMs = platform.monotonicNow() - gapMs
+    await begun
+    await clock.sync(signal)
     // What a look shows of an order takes the place of what the look before did; an order that is gone again keeps that.
     const found = new Map<string, readonly Step<Data>[]>()
     let previous: { readonly names: ReadonlySet<string>; readonly atMs: number } | undefined
+    const beganMs = clock.now()
     for (let number = 1; ; number++) {
       const isLast = number === MOST_LOOKS
       const atMs = clock.now()
       const ageMs = platform.monotonicNow() - endMs
       const sinceMs = atMs - ageMs - BACK_MS
       const floorMs = Math.max(bornMs(), memory.floorMs, sinceMs)
-      const look = await source.look({ sinceMs, floorMs, gapMs: ageMs, memory, isLast, signal })
+      const look = await source.look({ sinceMs, floorMs, beganMs, gapMs: ageMs, memory, isLast, signal })
       for (const [orderId, steps] of byOrder(look.steps)) found.set(orderId, steps)
       const news = [...found.values()]
         .flat()
+        // What happened later flows over the socket, in its order, which lists that are read one by one do not show.
+        .filter(({ told }) => told.timeMs <= beganMs + READ_ERROR_MS)
         .filter(({ told }) => told.timeMs >= floorMs && !memory.knows(told))
       const isLate = ({ told }: Step<Data>): boolean =>
         told.timeMs < (previous?.atMs ?? 0) && !previous?.names.has(nameOf(told))

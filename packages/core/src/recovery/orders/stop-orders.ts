@@ -53,9 +53,8 @@ export function stopOrders<Event extends StopEvent>(
       const none = { status: 'open', filled: '0', cancelled: '0', mayRest: true } as const
       return rows.map((row) => ({ ...none, ...row, updatedMs: row.createdMs, row }))
     },
-    async look({ memory, isLast, signal }): Promise<Look<Event>> {
+    async look({ memory, beganMs, isLast, signal }): Promise<Look<Event>> {
       const reader = createReader(client, signal)
-      const nowMs = client.clock.now()
       const steps: Step<Event>[] = []
       let doubt: string | undefined
       const push = (data: Event): void => {
@@ -70,13 +69,13 @@ export function stopOrders<Event extends StopEvent>(
       const found = await Promise.all(gone.map((order) => kind.find(reader, order)))
       for (const [index, order] of gone.entries()) {
         const row = found[index]
-        const createdMs = order.createdMs ?? row?.createdMs ?? nowMs
+        const createdMs = order.createdMs ?? row?.createdMs ?? beganMs
         if (row) open(row, createdMs)
         // What waits no longer, and is shown no more, was not triggered: that would be shown.
         const type = row ? row.end : isLast ? 'cancel' : undefined
-        const ts = nanoseconds(row?.endMs ?? nowMs)
+        const ts = nanoseconds(row?.endMs ?? beganMs)
         if (type && order.last) push({ ...(order.last as Event), type, ts })
-        else if (type && row) push(row.write(type, row.endMs ?? nowMs, createdMs))
+        else if (type && row) push(row.write(type, row.endMs ?? beganMs, createdMs))
         else doubt ??= `the stop order ${order.orderId} is in no list`
       }
       return { steps, doubt, missing: reader.isCut ? 'a list has more rows than are read' : undefined }

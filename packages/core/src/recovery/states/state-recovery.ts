@@ -147,6 +147,7 @@ export function createStateRecovery<Data extends object>(
     async read(gapMs, signal): Promise<Recovered<Data>> {
       const endMs = platform.monotonicNow() - gapMs
       await begun
+      await clock.sync(signal)
       await look(signal)
       await sleep(platform, SPACING_MS, signal)
       const found = await look(signal)
