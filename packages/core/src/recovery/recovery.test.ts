@@ -3,7 +3,7 @@ import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { consume, type Heard, watchTopic, watchUnified } from '../../test/recovery/watch.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
-import { futures, spot, unifiedAccount } from '../endpoints/index.ts'
+import { futures, margin, spot, unifiedAccount } from '../endpoints/index.ts'
 import type { Recovery } from '../feeds/contract.ts'
 import { topics } from '../topics/index.ts'
 import type { Topic } from '../topics/topic.ts'
@@ -90,7 +90,10 @@ test('a pair in which nothing was told of is found by what was traded in it, ano
 })
 
 test('after more than two hours a cancel that is shown no more is told, and that more may be missing', async () => {
-  const setup = mockExchange({ mode: 'unified', balances: { unified: { USDT: '100000' } } })
+  const setup = mockExchange({
+    ...{ symbols: ['BTC-USDT'], mode: 'unified' },
+    balances: { unified: { USDT: '100000' } },
+  })
   const { client, platform } = setup
   const watch = await watchUnified(setup, { channel: 'orderAll', tradeType: 'UNIFIED' })
   const consumer = consume(setup, watch, recoveryOf(client, topics.unified.orders()))
@@ -102,7 +105,7 @@ test('after more than two hours a cancel that is shown no more is told, and that
   consumer.breakLine()
   const place = { tradeType: 'SPOT', symbol: 'BTC-USDT', orderId } as const
   await until(platform, client.call(unifiedAccount.cancelOrder, place))
-  await platform.advance(3 * hourMs)
+  await platform.advance(2.01 * hourMs)
   await consumer.resume()
   expect(types(consumer.seen)).toEqual(['OPEN', 'CANCEL'])
   expect(consumer.seen[1]?.data).toMatchObject({ oi: orderId, os: 5, cS: '0.01', rS: '0' })
@@ -156,14 +159,17 @@ test('a client that may only read recovers too', async () => {
 })
 
 test('funding fees are told as well as positions, each once', async () => {
-  const setup = mockExchange({ balances: { contract: { USDT: '100000' } }, fundingRate: '0.0001' })
+  const setup = mockExchange({
+    ...{ symbols: ['BTC-USDT'], fundingRate: '0.0001' },
+    balances: { contract: { USDT: '100000' } },
+  })
   const { client, platform } = setup
   const watch = await watchTopic(setup, 'futures', '/contract/positionAll')
   const consumer = consume(setup, watch, recoveryOf(client, topics.futures.positions()))
   const order = { symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 3, leverage: 5 } as const
   await until(platform, client.call(futures.placeOrder, { ...order, clientOid: 'a' }))
   consumer.breakLine()
-  await platform.advance(9 * hourMs)
+  await platform.advance(2 * hourMs)
   await consumer.resume()
   const settled = (heard: readonly Heard[]): unknown[] =>
     heard
@@ -183,4 +189,34 @@ test('a message of another form than it should have is delivered as it is', () =
     for (const odd of [{}, { type: 'new kind' }, null, 'text'])
       expect(recovery.observe(odd, 'odd'), JSON.stringify(odd)).toBe(true)
   }
+})
+
+test('orders on margin are found, whether they were told of or not', async () => {
+  const setup = mockExchange({ balances: { margin: { USDT: '100000' } } })
+  const { client, platform } = setup
+  const watch = await watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2')
+  const consumer = consume(setup, watch, recoveryOf(client, topics.spot.orders()))
+  const order = { ...limit, isIsolated: false } as const
+  const { orderId } = await until(platform, client.call(margin.placeOrder, { ...order, clientOid: 'a' }))
+  consumer.breakLine()
+  await until(platform, client.call(margin.cancelOrder, { orderId, symbol: 'BTC-USDT' }))
+  const market = { symbol: 'ETH-USDT', side: 'buy', type: 'market', funds: '50', clientOid: 'b' } as const
+  await until(platform, client.call(margin.placeOrder, market))
+  await consumer.resume()
+  expect(consumer.missing).toEqual([])
+  expect(types(consumer.seen)).toEqual(types(watch.history))
+  expect(types(watch.history)).toEqual([...['received', 'open', 'canceled', 'received', 'match', 'filled']])
+})
+
+test('without a margin account its lists are left alone', async () => {
+  const setup = mockExchange()
+  const { client, platform } = setup
+  const recovery = recoveryOf(client, topics.spot.orders())
+  await until(platform, client.call(spot.placeOrder, limit))
+  await until(platform, recovery.read(1_000, signal))
+  const asked = platform.seen.map(({ url }) => new URL(url).pathname)
+  expect(asked.filter((path) => path.includes('/margin/orders') || path.includes('/margin/fills'))).toEqual(
+    [],
+  )
+  expect(asked.length).toBeLessThan(30)
 })

@@ -23,17 +23,21 @@ import type { OrderName } from './rows.ts'
 
 const marginTypes: readonly MarginTradeType[] = ['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE']
 
-type Symbols = Iterable<string>
+/** Pairs whose lists are read, of spot and of margin. */
+export interface Pairs {
+  readonly spot: Iterable<string>
+  readonly margin: Iterable<string>
+}
 
-/** The lists of spot and margin orders, which are one topic, as one. All but two of them are by symbol. */
+/** The lists of spot and margin orders, which are one topic, as one. All but two of them are by pair. */
 export interface SpotLists {
-  /** Symbols in which orders are open. */
-  active(): Promise<readonly string[]>
-  /** Symbols in which something was traded. */
-  traded(startAt: number): Promise<readonly string[]>
-  open(symbols: Symbols): Promise<readonly Order[]>
-  done(symbols: Symbols, startAt: number): Promise<readonly Order[]>
-  fills(symbols: Symbols, startAt: number): Promise<readonly Fill[]>
+  /** Pairs in which orders are open. */
+  active(): Promise<Pairs>
+  /** Pairs in which something was traded. */
+  traded(startAt: number): Promise<Pairs>
+  open(pairs: Pairs): Promise<readonly Order[]>
+  done(pairs: Pairs, startAt: number): Promise<readonly Order[]>
+  fills(pairs: Pairs, startAt: number): Promise<readonly Fill[]>
   one(order: OrderName): Promise<Order | undefined>
   readonly isCut: boolean
 }
@@ -43,15 +47,16 @@ export function spotLists(client: Client, signal?: AbortSignalLike): SpotLists {
   const reader = createReader(client, signal)
   const limit = 100
   async function each<Row>(
-    symbols: Symbols,
+    pairs: Pairs,
     spot: (symbol: string) => Promise<readonly Row[]>,
     margin: (of: { readonly symbol: string; readonly tradeType: MarginTradeType }) => Promise<readonly Row[]>,
   ): Promise<readonly Row[]> {
-    const lists = [...symbols].flatMap((symbol) => [
-      spot(symbol),
-      // Whether there is a margin account at all only the answers tell.
-      ...marginTypes.map((tradeType) => orNone(margin({ symbol, tradeType }))),
-    ])
+    const lists = [
+      ...[...pairs.spot].map(spot),
+      ...[...pairs.margin].flatMap((symbol) =>
+        marginTypes.map((tradeType) => orNone(margin({ symbol, tradeType }))),
+      ),
+    ]
     return (await Promise.all(lists)).flat()
   }
   return {
@@ -60,34 +65,36 @@ export function spotLists(client: Client, signal?: AbortSignalLike): SpotLists {
     },
     async active() {
       // These need the permission to trade; a key that only reads learns of its pairs by and by.
-      const lists = [
-        reader.call(listActiveSymbols, {}),
-        ...marginTypes.map((tradeType) => reader.call(listMarginSymbols, { tradeType })),
-      ].map((list) => orNone(list.then(({ symbols }) => symbols)))
-      return (await Promise.all(lists)).flat()
+      const [spot = [], ...margin] = await Promise.all(
+        [
+          reader.call(listActiveSymbols, {}),
+          ...marginTypes.map((tradeType) => reader.call(listMarginSymbols, { tradeType })),
+        ].map((list) => orNone(list.then(({ symbols }) => symbols))),
+      )
+      return { spot, margin: margin.flat() }
     },
     async traded(startAt) {
-      const lists = await Promise.all([
+      const [spot, margin] = await Promise.all([
         reader.rows(listHfLedger, { startAt, limit: 200 }),
         orNone(reader.rows(listMarginLedger, { startAt, limit: 200 })),
       ])
-      return lists.flat().flatMap(({ context }) => /"symbol":"([^"]+)"/.exec(context)?.[1] ?? [])
+      return { spot: spot.flatMap(pairOf), margin: margin.flatMap(pairOf) }
     },
-    open: (symbols) =>
+    open: (pairs) =>
       each<Order>(
-        symbols,
+        pairs,
         (symbol) => reader.call(listOpenOrders, { symbol }),
         (of) => reader.call(listMarginOpen, of),
       ),
-    done: (symbols, startAt) =>
+    done: (pairs, startAt) =>
       each<Order>(
-        symbols,
+        pairs,
         (symbol) => reader.rows(listDoneOrders, { symbol, startAt, limit }),
         (of) => reader.rows(listMarginDone, { ...of, startAt, limit }),
       ),
-    fills: (symbols, startAt) =>
+    fills: (pairs, startAt) =>
       each(
-        symbols,
+        pairs,
         (symbol) => reader.rows(listFills, { symbol, startAt, limit }),
         (of) => reader.rows(listMarginFills, { ...of, startAt, limit }),
       ),
@@ -96,4 +103,10 @@ export function spotLists(client: Client, signal?: AbortSignalLike): SpotLists {
       return order ?? (await orAbsent(reader.call(getMarginOrder, { orderId, symbol })))
     },
   }
+}
+
+/** The pair that a movement of money was for. */
+function pairOf({ context }: { readonly context: string }): string[] {
+  const [, symbol] = /"symbol":"([^"]+)"/.exec(context) ?? []
+  return symbol === undefined ? [] : [symbol]
 }

@@ -20,35 +20,48 @@ export interface SpotOrdersOptions {
 }
 
 /**
- * Orders of the classic spot exchange, margin included. Lists are by symbol: those are read that orders were told of, in
- * which orders are open, in which something was traded since the gap began, and those that the caller names. An order that
- * was placed and cancelled without a fill, within one gap, in a symbol that is none of these, is not found.
+ * Orders of the classic spot exchange, margin included. Lists are by pair: those are read that orders were told of, in which
+ * orders are open, in which something was traded since the gap began, and those that the caller names; of margin, those that
+ * were traded on margin. An order that was placed and cancelled without a fill, within one gap, in a pair that is none of
+ * these, is not found.
  */
 export function spotOrders(
   client: Client,
   { tellsReceived, symbols }: SpotOrdersOptions,
 ): OrderSource<OrderUpdate> {
+  /** Pairs that were traded on margin. */
+  const margin = new Set<string>()
+  const note = (rows: readonly Order[]): void => {
+    for (const { symbol, tradeType } of rows) if (tradeType !== 'TRADE') margin.add(symbol)
+  }
   return {
     subject: 'orderChange',
     read: readSpotEvent,
     async begin() {
       const lists = spotLists(client)
-      return (await lists.open(await lists.active())).map(toOrderRow)
+      const rows = await lists.open(await lists.active())
+      note(rows)
+      return rows.map(toOrderRow)
     },
     async look(ask) {
       const { sinceMs, memory, signal } = ask
       const lists = spotLists(client, signal)
-      const found = await Promise.all([lists.active(), lists.traded(sinceMs)])
-      const all = new Set([...symbols, ...memory.symbols, ...found.flat()])
+      const [active, traded] = await Promise.all([lists.active(), lists.traded(sinceMs)])
+      const all = {
+        spot: new Set([...symbols, ...memory.symbols, ...active.spot, ...traded.spot]),
+        margin: new Set([...symbols, ...margin, ...active.margin, ...traded.margin]),
+      }
       // In this order: what moves on to the next list meanwhile is in both, rather than in none.
       const open = await lists.open(all)
       const done = await lists.done(all, sinceMs)
       const fills = await lists.fills(all, sinceMs)
+      note([...open, ...done])
       return lookAt(ask, {
         orders: [...open, ...done].map(toOrderRow),
         fills: fills.map(toFillRow),
         async find(order) {
           const row = await lists.one(order)
+          if (row) note([row])
           return row && toOrderRow(row)
         },
         read: readSpotEvent,
