@@ -16,7 +16,10 @@ import { isPrivate, isUnified } from './words.ts'
 
 /** How feeds are set up; everything has a default. */
 export interface FeedsOptions {
-  /** Reads what private topics missed; default: nothing is read, and `resumed` says that it is not whole. */
+  /**
+   * Reads what private topics missed: `createRecover()`, which the client of an adapter takes by itself; else default: nothing
+   * is read, and `resumed` says that it is not whole.
+   */
   readonly recover?: Recover | undefined
   /**
    * Hosts of the unified sockets. Default KuCoin's own where the client's spot host is KuCoin's; on loopback the mock

@@ -55,12 +55,27 @@ const states: Readonly<Record<string, (topic: TopicRow) => StateSource<object>>>
 }
 
 /**
- * Makes what feeds read after a gap. Of orders and fills each message that the socket would have sent is told; of balances
- * and positions what they are now, where that has changed. Of margin debts, settings and liquidation warnings nothing can
- * be read.
+ * Makes what feeds read after a gap: of orders and fills each message that the socket would have sent, of balances and
+ * positions what they are now, where that has changed, and funding fees. Of margin debts, settings and liquidation warnings
+ * nothing can be read.
  *
- * It reads once when a topic is subscribed to, and after a gap at least twice, a second apart; a feed delivers what flows
- * meanwhile after it.
+ * It reads once when a topic is subscribed to, and after a gap at least twice, a second apart, before what waits of other
+ * calls; a feed delivers what flows meanwhile after it.
+ *
+ * REST shows less than the socket has said, so that within one gap these are not told: how an order was cut or changed before
+ * it was changed again or ended; a stop order of a classic account that was placed and has ended; a classic spot order that
+ * was placed and cancelled without a fill in a pair where nothing else was done. Times are in ms, written as ns; when a
+ * classic stop order was cancelled is the time at which it was missed. A balance of classic futures has no `version`, one of a
+ * unified account no margins.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@kucoin-kit/core'
+ * import { createFeeds } from '@kucoin-kit/core/feeds'
+ * import { createRecover } from '@kucoin-kit/core/recovery'
+ *
+ * await using feeds = createFeeds(createClient(), { recover: createRecover({ symbols: ['BTC-USDT'] }) })
+ * ```
  */
 export function createRecover(options: RecoverOptions = {}): Recover {
   return (client, topic) =>
