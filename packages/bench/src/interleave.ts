@@ -1,5 +1,7 @@
 /** Compares ways of doing one thing in one process: turn by turn, so that the machine's moods hit all alike. */
 
+import { median } from './median.ts'
+
 /** What one way took. */
 export interface Timing {
   readonly name: string
@@ -40,8 +42,4 @@ function compare(ways: readonly (readonly [string, unknown])[], turns: readonly 
     const own = turns[index] ?? []
     return { name, nsPerOperation: median(own), ratio: median(own.map((ns, run) => ns / (floor[run] ?? ns))) }
   })
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -1,4 +1,7 @@
-/** `pnpm bench [name] [--orders N] [--seconds N] [--json]`: runs one benchmark, or all short ones. */
+/**
+ * `pnpm bench [name] [--orders N] [--seconds N] [--json]`: runs one benchmark, or all short ones; the exit code is 1 where a limit is not
+ * kept. `pnpm bench profile <name>` shows where the time of one goes.
+ */
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench.ts'
 import { bookBench } from './book/book.ts'
@@ -6,12 +9,18 @@ import { booksBench } from './books/books.ts'
 import { callBench } from './call/call.ts'
 import { chaosBench } from './chaos/bench.ts'
 import { feedBench } from './feed/feed.ts'
+import { importBench } from './import/import.ts'
 import { orderSocketBench } from './order-socket/order-socket.ts'
+import { ordersBench } from './orders/orders.ts'
+import { profile } from './profile/profile.ts'
+import { subjects } from './profile/subjects.ts'
 import { signBench } from './sign.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
   sign: signBench,
   call: callBench,
+  orders: ordersBench,
+  import: importBench,
   book: bookBench,
   books: booksBench,
   feed: feedBench,
@@ -27,7 +36,16 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string' },
   },
 })
-const [only] = positionals
+const [only, subject = ''] = positionals
+if (only === 'profile') {
+  const start =
+    subjects[subject] ??
+    fail(`There is no profile of "${subject}", but of ${Object.keys(subjects).join(', ')}.`)
+  const { run, stop } = await start()
+  await profile(subject, run)
+  await stop()
+  process.exit()
+}
 const orders = wholeNumber('orders')
 const seconds = wholeNumber('seconds')
 if (only !== undefined && !(only in benches)) fail(`There is no benchmark "${only}".`)
@@ -52,8 +70,8 @@ function wholeNumber(name: 'orders' | 'seconds'): number | undefined {
 
 function fail(message: string): never {
   const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
-  console.error(
-    [message, 'pnpm bench [name] [--orders N] [--seconds N] [--json], with one of', ...list].join('\n'),
-  )
+  const usage =
+    'pnpm bench [name] [--orders N] [--seconds N] [--json], or pnpm bench profile <name>, with one of'
+  console.error([message, usage, ...list].join('\n'))
   process.exit(2)
 }

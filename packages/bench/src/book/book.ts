@@ -1,5 +1,6 @@
 /** What an order book costs: beside reading its frames at all, and beside the books of others. */
 import type { Bench } from '../bench.ts'
+import { median } from '../median.ts'
 import type { Contender, Frame, MakeContender } from './contender.ts'
 import { btree, ccxtSide, ladder, listOfBoth, ours } from './contenders.ts'
 import { CHANGES_A_FRAME, openMarket, type Snapshot } from './market.ts'
@@ -134,10 +135,6 @@ function checkSame(makers: readonly MakeContender[], { snapshot }: Stream, frame
 
 function compare(ours: readonly number[], theirs: readonly number[]): number {
   return median(ours.map((speed, turn) => speed / (theirs[turn] ?? Number.NaN)))
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 /** The book benchmark as a command. */

@@ -4,6 +4,8 @@
  */
 import type { Bench } from '../bench.ts'
 import { type Child, startChild } from '../child.ts'
+import { median } from '../median.ts'
+import { type Limit, printReport, type Report } from '../report.ts'
 import type { CallerReport, CallerTask, Contender } from './caller.ts'
 
 /** The figures of one client, as medians of its ratios to the floor of the same round. */
@@ -62,26 +64,36 @@ export async function benchCall(
 
 type Caller = Child<CallerTask, CallerReport>
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+/** Beside the floor, and of the peers beside us. */
+const limits: Readonly<Record<string, Limit>> = {
+  p50: { atMost: 1.1 },
+  cpu: { atMost: 1.1 },
+  'calls a second': { atLeast: 0.93 },
+  memory: { atMost: 1.1 },
+  'cpu of ccxt': { atLeast: 1.8 },
+  'cpu of kucoin-universal-sdk': { atLeast: 4.5 },
+}
+
+function reportOf(rows: readonly CallRow[]): Report {
+  const [, ours, ccxt, sdk] = rows
+  return {
+    bench: 'call',
+    rows: rows.map((row) => ({ ...row })),
+    ratios: {
+      p50: ours?.p50 ?? Number.NaN,
+      cpu: ours?.cpu ?? Number.NaN,
+      'calls a second': ours?.callsPerSecond ?? Number.NaN,
+      memory: ours?.memory ?? Number.NaN,
+      'cpu of ccxt': (ccxt?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
+      'cpu of kucoin-universal-sdk': (sdk?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
+    },
+    limits,
+  }
 }
 
 /** The call benchmark as a command. */
 export const callBench: Bench = {
   about: 'one signed call over loopback, beside undici and an HMAC by hand, and beside the peers',
   isLong: false,
-  async run({ isJson }) {
-    const rows = await benchCall()
-    if (isJson) console.log(JSON.stringify({ bench: 'call', rows }))
-    else
-      console.table(
-        Object.fromEntries(
-          rows.map(({ name, ...ratios }) => [
-            name,
-            Object.fromEntries(Object.entries(ratios).map(([key, value]) => [key, value.toFixed(2)])),
-          ]),
-        ),
-      )
-    return true
-  },
+  run: async ({ isJson }) => printReport(reportOf(await benchCall()), isJson),
 }

@@ -1,5 +1,6 @@
 /** One client in a process of its own: it is told to call, and says what that took. */
 import { answerParent } from '../child.ts'
+import { inFlight } from '../in-flight.ts'
 import { loadCcxt } from '../peers/ccxt.ts'
 import type { Peer, PeerOrder } from '../peers/peer.ts'
 import { loadUniversalSdk } from '../peers/universal-sdk.ts'
@@ -35,20 +36,15 @@ answerParent<CallerTask, CallerReport>(async (task) => {
     return report(peer.name, [], 0, 0)
   }
   if (!peer) throw new Error('Nobody is open.')
-  const { calls, inFlight } = task
+  const { calls, inFlight: atOnce } = task
   const times: number[] = []
   const cpu = process.cpuUsage()
   const startedMs = performance.now()
-  let left = calls
-  await Promise.all(
-    Array.from({ length: inFlight }, async () => {
-      while (left-- > 0) {
-        const sentMs = performance.now()
-        await peer?.place(nextOrder())
-        times.push(performance.now() - sentMs)
-      }
-    }),
-  )
+  await inFlight(calls, atOnce, async () => {
+    const sentMs = performance.now()
+    await peer?.place(nextOrder())
+    times.push(performance.now() - sentMs)
+  })
   const { user, system } = process.cpuUsage(cpu)
   return report(peer.name, times, (user + system) / calls, (calls * 1_000) / (performance.now() - startedMs))
 })

@@ -1,6 +1,7 @@
 /** What a message of a feed costs, beside a bare socket that parses the same frames. */
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
+import { median } from '../median.ts'
 import { ccxt, universalSdk } from './peers.ts'
 import type { PushAnswer, PushQuestion } from './push-process.ts'
 import { batches, callback, floor, loop, type Way } from './ways.ts'
@@ -79,10 +80,6 @@ async function within(ms: number, coming: Promise<void>): Promise<boolean> {
   const isThere = await Promise.race([coming.then(() => true), late])
   clearTimeout(timer)
   return isThere
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 /** `pnpm bench feed`. */

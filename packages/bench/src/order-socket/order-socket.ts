@@ -5,6 +5,7 @@ import { createOrderSocket } from '@kucoin-kit/node/order-socket'
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { keys } from '../keys.ts'
+import { median } from '../median.ts'
 import { unpaced } from '../unpaced.ts'
 
 /** Medians over the rounds; a ratio is that of the socket to HTTP. */
@@ -75,10 +76,6 @@ async function placeAll(client: Kucoin, orders: number): Promise<Turn> {
   }
   const { user, system } = process.cpuUsage(cpu)
   return { p50Us: median(tookUs), cpuUs: (user + system) / orders }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 /** The benchmark as a command. */

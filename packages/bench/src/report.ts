@@ -1,0 +1,61 @@
+/** What a benchmark found, and whether it kept its limits: one form for people and programs. */
+
+/** Least or most that a ratio may be. */
+export interface Limit {
+  readonly atMost?: number
+  readonly atLeast?: number
+}
+
+/** What was measured of one way, by measure. */
+export interface Row {
+  readonly name: string
+  readonly [measure: string]: number | string
+}
+
+/** One benchmark's figures. */
+export interface Report {
+  readonly bench: string
+  /** What was measured of each way; the first one is the floor. */
+  readonly rows: readonly Row[]
+  /** What the limits speak of. */
+  readonly ratios: Readonly<Record<string, number>>
+  readonly limits: Readonly<Record<string, Limit>>
+}
+
+/** The limits that were not kept, by name; one that no ratio was measured for counts as broken. */
+export function brokenLimits({ ratios, limits }: Report): readonly string[] {
+  return Object.entries(limits)
+    .filter(([name, { atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }]) => {
+      const ratio = ratios[name] ?? Number.NaN
+      return !(ratio <= atMost && ratio >= atLeast)
+    })
+    .map(([name]) => name)
+}
+
+/**
+ * Prints a report, as tables or as one line of JSON.
+ *
+ * @returns whether its limits were kept
+ */
+export function printReport(report: Report, isJson: boolean): boolean {
+  const { bench, rows, ratios, limits } = report
+  const broken = brokenLimits(report)
+  const kept = broken.length === 0
+  if (isJson) {
+    console.log(JSON.stringify({ bench, rows, ratios, limits, kept }))
+    return kept
+  }
+  console.log(bench)
+  console.table(Object.fromEntries(rows.map(({ name, ...figures }) => [name, shortened(figures)])))
+  for (const [name, { atMost, atLeast }] of Object.entries(limits)) {
+    const bound = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`
+    const mark = broken.includes(name) ? 'broken' : 'kept'
+    console.log(`${name}: ${(ratios[name] ?? Number.NaN).toFixed(2)}, ${bound}: ${mark}`)
+  }
+  return kept
+}
+
+function shortened(figures: Omit<Row, 'name'>): Record<string, number | string> {
+  const short = (figure: number | string) => (typeof figure === 'number' ? Number(figure.toFixed(2)) : figure)
+  return Object.fromEntries(Object.entries(figures).map(([measure, figure]) => [measure, short(figure)]))
+}
