@@ -1,0 +1,3 @@
+export { createClient, createCredentials } from '@kucoin-kit/core'
+export { createOrderSocket } from '@kucoin-kit/core/order-socket'
+export { createOrders } from '@kucoin-kit/core/orders'
