@@ -20,6 +20,7 @@ import { isRecoverable } from '../recovery/is-recoverable.ts'
 import type { AdapterOptions, OrdersAccount } from './adapter-options.ts'
 import { checkOptions, type OptionShape } from './check-options.ts'
 import { checkedClient } from './checked-client.ts'
+import { checkedFeeds } from './checked-feeds.ts'
 import { createClosing } from './closing.ts'
 import { hostsFromEnv } from './hosts-from-env.ts'
 import { lazyRecover } from './lazy-recover.ts'
@@ -122,7 +123,7 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
     })
   const core = ordersOver ? ordersOver.connect(closing.platform, make) : make(closing.platform)
   const client = checkedClient(withAccountMode(core), hint)
-  const feeds = createFeeds(client, { recover, ...defined(wanted), sockets })
+  const feeds = checkedFeeds(createFeeds(client, { recover, ...defined(wanted), sockets }))
   const close = async (): Promise<void> => {
     await feeds.close()
     await closing.close()

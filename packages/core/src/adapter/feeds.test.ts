@@ -49,3 +49,41 @@ test('feeds of a closed client say that it is closed', async () => {
   }
   expect(await until(platform, read())).toMatchObject({ shortMessage: 'The client is closed.' })
 })
+
+test.each<[string, unknown]>([
+  ['a function that was not called', topics.spot.allTickers],
+  ['a text', '/market/ticker:BTC-USDT'],
+  ['nothing', undefined],
+  ['a typo in its name', (topics.spot as Record<string, unknown>)['tickers']],
+  ['one among topics', [topics.spot.ticker('BTC-USDT'), topics.spot.ticker]],
+  ['a socket that there is not', { socket: 'spot-public', channel: '/market/ticker', kind: 'state' }],
+])('%s is no topic, and nothing is dialled', async (_, topic) => {
+  const { platform, kucoin } = setUp()
+  const words = /is no topic[\s\S]*topics\.spot\.ticker\('BTC-USDT'\)/
+  expect(() => kucoin.feeds.subscribe(topic as never)).toThrow(words)
+  expect(() => kucoin.feeds.listen(topic as never, () => {})).toThrow(words)
+  await platform.advance(1_000)
+  expect(platform.seen).toEqual([])
+})
+
+test.each<[object, string]>([
+  [{ overflow: 'newest' }, 'overflow is not one of drop-oldest, drop-newest, latest, fail'],
+  [{ overFlow: 'fail' }, 'no option overFlow'],
+  [{ size: 0 }, 'size is not a whole number from 1'],
+  [{ size: Number.NaN }, 'size'],
+  [{ silentAfterMs: -5 }, 'silentAfterMs is not a number of milliseconds above 0, or false'],
+  [{ silentAfterMs: true }, 'silentAfterMs'],
+  [{ signal: new AbortController() }, 'signal is not an AbortSignal'],
+])('options %j of a subscription are refused by name', (options, words) => {
+  const { kucoin } = setUp()
+  expect(() => kucoin.feeds.subscribe(topics.spot.ticker('BTC-USDT'), options)).toThrow(words)
+})
+
+test('a subscription without a listener is refused, and so are options of a buffer that it does not have', () => {
+  const { kucoin } = setUp()
+  const topic = topics.spot.ticker('BTC-USDT')
+  expect(() => kucoin.feeds.listen(topic, undefined as never)).toThrow(/no listener/)
+  expect(() => kucoin.feeds.listen(topic, () => {}, { overflow: 'fail' } as never)).toThrow(
+    /no option overflow/,
+  )
+})

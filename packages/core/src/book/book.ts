@@ -43,16 +43,24 @@ export interface Book {
   readonly ready: Promise<boolean>
   /** The best prices of each side, best first, at most so many. */
   depth(limit: number): { readonly bids: Level[]; readonly asks: Level[] }
-  /** All prices of a side, best first, one after the other: for a walk that ends early. Not to be kept over a wait. */
+  /**
+   * All prices of a side, best first, one after the other: for a walk that ends early. Not to be kept over a wait.
+   *
+   * @throws RequestError `REQUEST_INVALID` for another side
+   */
   levels(side: BookSide): Iterable<Level>
-  /** What stands at a price, however it is spelled; undefined where nothing does. */
+  /**
+   * What stands at a price, however it is spelled; undefined where nothing does.
+   *
+   * @throws RequestError `REQUEST_INVALID` for another side
+   */
   sizeAt(side: BookSide, price: string): string | undefined
   /**
    * What an order of a size would meet now.
    *
    * @param side - of the order: `buy` meets the asks
    * @returns undefined where that side is empty
-   * @throws RequestError `REQUEST_INVALID` for a size that is no positive decimal
+   * @throws RequestError `REQUEST_INVALID` for a size that is no positive decimal, and for another side
    */
   priceFor(side: 'buy' | 'sell', size: string): PriceForSize | undefined
   /** What happens from now on; ends with the book, and throws what KuCoin refused it with. */

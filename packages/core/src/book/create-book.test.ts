@@ -436,3 +436,50 @@ test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, '5' as never])(
     expect(() => setUp(spotBook('BTC-USDT'), undefined, { staleAfterMs })).toThrow(/staleAfterMs/)
   },
 )
+
+test.each([
+  [
+    'client and feeds in each other’s place',
+    (book: typeof createBook) => book({} as never, {} as never, spotBook('A-B')),
+  ],
+  [
+    'a symbol in place of a source',
+    (book: typeof createBook) =>
+      book(
+        fakeFeeds(() => 0),
+        {} as never,
+        'A-B' as never,
+      ),
+  ],
+  [
+    'no source',
+    (book: typeof createBook) =>
+      book(
+        fakeFeeds(() => 0),
+        {} as never,
+        undefined as never,
+      ),
+  ],
+])('%s: the error shows the call as it should be', (_, make) => {
+  expect(() => make(createBook)).toThrow(/createBook\(kucoin\.feeds, kucoin, unifiedSpotBook\('BTC-USDT'\)\)/)
+})
+
+test('a typo in an option is named', () => {
+  const onevent = { onevent: () => {} } as never
+  expect(() => setUp(spotBook('BTC-USDT'), undefined, onevent)).toThrow(/no option onevent/)
+})
+
+test('a side that is none is never taken for the other', async () => {
+  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  feeds.message(delta(101, '9', '1'))
+  expect(book.priceFor('buy', '1')?.price).toBe('11')
+  for (const side of ['BUY', 'SELL', 'bids', undefined]) {
+    expect(() => book.priceFor(side as never, '1')).toThrow(/give 'buy' or 'sell'/)
+  }
+  for (const side of ['buy', 'bid', 'rules']) {
+    expect(() => book.levels(side as never)).toThrow(/give 'bids' or 'asks'/)
+    expect(() => book.sizeAt(side as never, '9')).toThrow(/give 'bids' or 'asks'/)
+  }
+})

@@ -1,6 +1,5 @@
 /** Puts a book together: its stream, the snapshots over REST, and the machine that holds one against the other. */
 import type { Client } from '../client/client.ts'
-import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import type { FeedItem, Feeds } from '../feeds/contract.ts'
@@ -10,6 +9,7 @@ import type { Book, BookOptions } from './book.ts'
 import { BookEvents, type SyncReason } from './book-events.ts'
 import type { BookSource } from './book-sources.ts'
 import { BookSync, type Step } from './book-sync.ts'
+import { checkBook, checkSide } from './check-book.ts'
 import type { BookSide, Level } from './level.ts'
 import { priceForSize } from './price-for.ts'
 import { createResync } from './resync.ts'
@@ -26,7 +26,8 @@ const CROSSED_MS = 1_000
  * @param feeds - that bring the stream
  * @param client - reads snapshots, where the source needs them; one without a key will do for the others
  * @param source - `spotBook('BTC-USDT')`, or `unifiedSpotBook('BTC-USDT')`, which needs no key
- * @throws ConfigError `OPTIONS_INVALID` for a `staleAfterMs` that is no positive number
+ * @throws ConfigError `OPTIONS_INVALID` for feeds or a source that are none, for an option that there is not, and for a
+ * `staleAfterMs` that is no positive number
  * @example
  * ```ts
  * import { createClient } from '@kucoin-kit/core'
@@ -50,15 +51,8 @@ export function createBook<Data>(
   source: BookSource<Data>,
   options: BookOptions = {},
 ): Book {
+  checkBook(feeds, source as never, options)
   const { onEvent, staleAfterMs = 60_000, signal } = options
-  const isTime = typeof staleAfterMs === 'number' && staleAfterMs > 0 && staleAfterMs < 2 ** 31
-  if (staleAfterMs !== false && !isTime) {
-    throw new ConfigError(
-      'OPTIONS_INVALID',
-      'staleAfterMs is no positive number.',
-      'give milliseconds, or false for a book that is never called stale.',
-    )
-  }
   const { platform } = client
   const { topic, read, beginsWhole } = source
   const sync = new BookSync<Data>(source.rules)
@@ -248,7 +242,10 @@ export function createBook<Data>(
     events.end()
   }
 
-  const levels = (side: BookSide): Iterable<Level> => (sync.isLive ? sync[side].levels() : [])
+  const levels = (side: BookSide): Iterable<Level> => {
+    checkSide(side, ['bids', 'asks'])
+    return sync.isLive ? sync[side].levels() : []
+  }
 
   let leave = (): void => {}
   const subscription = feeds.listen<Data>(topic, hear)
@@ -280,8 +277,14 @@ export function createBook<Data>(
       asks: sync.isLive ? sync.asks.depth(limit) : [],
     }),
     levels,
-    sizeAt: (side, price) => (sync.isLive ? sync[side].sizeAt(price) : undefined),
-    priceFor: (side, size) => priceForSize(levels(side === 'buy' ? 'asks' : 'bids'), size),
+    sizeAt(side, price) {
+      checkSide(side, ['bids', 'asks'])
+      return sync.isLive ? sync[side].sizeAt(price) : undefined
+    },
+    priceFor(side, size) {
+      checkSide(side, ['buy', 'sell'])
+      return priceForSize(levels(side === 'buy' ? 'asks' : 'bids'), size)
+    },
     [Symbol.asyncIterator]: () => events.read(),
     close,
     async [Symbol.asyncDispose]() {

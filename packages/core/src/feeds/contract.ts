@@ -111,7 +111,9 @@ export interface Feeds {
   /**
    * Subscribes, for a loop.
    *
-   * @throws RequestError `REQUEST_INVALID` for no topic at all, and for a second loop over one feed
+   * @throws RequestError `REQUEST_INVALID` for no topic at all, and for a second loop over one feed; where it is a client's
+   * `feeds`, for what is no topic too
+   * @throws ConfigError `OPTIONS_INVALID`, by a client's `feeds`, for an option that there is not, or that cannot work
    * @throws FeedError (out of the loop) `TOPIC_REFUSED` where all topics were refused, `FEED_OVERFLOWED` by its policy
    */
   subscribe<Data>(
