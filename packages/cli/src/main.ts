@@ -1,5 +1,4 @@
 /** The `kucoin-kit` command: its subcommands, and what an error looks like to a person and to a machine. */
-import { readFileSync } from 'node:fs'
 import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
 import { commanderOutput, type Failure, runCommand } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
@@ -18,6 +17,7 @@ import { type ExitCode, exitCodes, type Finish } from './output/exit-codes.ts'
 import { err, out } from './output/terminal.ts'
 import { passphraseCommand } from './passphrase/command.ts'
 import { signCommand } from './sign/command.ts'
+import { versionOf } from './version-of.ts'
 import { watchCommand } from './watch/command.ts'
 
 /**
@@ -76,11 +76,6 @@ Exit codes: 0 done, nothing to complain about; 1 the exchange refused, or someth
     )
   inherit(program)
   return program
-}
-
-function versionOf(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  return version
 }
 
 /** Errors of the library, in the words of the command line. */
