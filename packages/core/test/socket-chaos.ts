@@ -1,6 +1,6 @@
 /** Orders of every kind over sockets that break, and what their callers are told beside the ledger of the exchange. */
+import assert from 'node:assert/strict'
 import type { Exchange, Fault } from '@kucoin-kit/mock-server'
-import { expect } from 'vitest'
 import { createCredentials } from '../src/auth/credentials.ts'
 import { createClient } from '../src/client/client.ts'
 import { KucoinError, OrderNotPlacedError } from '../src/errors/index.ts'
@@ -147,17 +147,17 @@ export async function placeAll(kind: Kind, total: number, trouble: Trouble): Pro
   for (const { clientOid } of list) {
     const result = told.get(clientOid as string)
     const standing = ledger.get(clientOid as string) ?? []
-    expect(standing.length, `${clientOid} stands once at most`).toBeLessThanOrEqual(1)
+    assert(standing.length <= 1, `${clientOid} stands ${standing.length} times`)
     if (!(result instanceof Error)) {
-      expect(standing[0]?.orderId, `${clientOid} was called accepted`).toBe((result as PlacedOrder).orderId)
+      assert.equal(standing[0]?.orderId, (result as PlacedOrder).orderId, `${clientOid} was called accepted`)
       counts.accepted++
     } else {
-      expect(KucoinError.isInstance(result) && result.outcome, `${clientOid}: ${result}`).not.toBe('unknown')
-      expect(standing, `${clientOid} was called ${result}`).toEqual([])
+      assert.notEqual(KucoinError.isInstance(result) && result.outcome, 'unknown', `${clientOid}: ${result}`)
+      assert.equal(standing.length, 0, `${clientOid} was called ${result}`)
       counts[result instanceof OrderNotPlacedError ? 'absent' : 'refused']++
     }
   }
-  expect(told.size).toBe(total)
-  expect(await journal.listOpen()).toEqual([])
+  assert.equal(told.size, total)
+  assert.deepEqual(await journal.listOpen(), [])
   return { ...counts, exchange }
 }
