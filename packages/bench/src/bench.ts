@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly orders: number | undefined
   /** How long it goes on, where a benchmark goes on for a time. */
   readonly seconds: number | undefined
+  /** What chance derives from, where there is any. */
+  readonly seed: number | undefined
 }
 
 /** One benchmark. */

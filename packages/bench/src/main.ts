@@ -1,6 +1,6 @@
 /**
- * `pnpm bench [name] [--orders N] [--seconds N] [--json]`: runs one benchmark, or all short ones; the exit code is 1 where a limit is not
- * kept. `pnpm bench profile <name>` shows where the time of one goes.
+ * `pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--json]`: runs one benchmark, or all short ones; the exit code is 1
+ * where a limit is not kept. `pnpm bench profile <name>` shows where the time of one goes.
  */
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench.ts'
@@ -14,6 +14,7 @@ import { orderSocketBench } from './order-socket/order-socket.ts'
 import { ordersBench } from './orders/orders.ts'
 import { profile } from './profile/profile.ts'
 import { subjects } from './profile/subjects.ts'
+import { rivalsBench } from './rivals/rivals.ts'
 import { signBench } from './sign.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, Bench>> = {
   feed: feedBench,
   'order-socket': orderSocketBench,
   chaos: chaosBench,
+  rivals: rivalsBench,
 }
 
 const { values, positionals } = parseArgs({
@@ -34,6 +36,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     orders: { type: 'string' },
     seconds: { type: 'string' },
+    seed: { type: 'string' },
   },
 })
 const [only, subject = ''] = positionals
@@ -48,19 +51,22 @@ if (only === 'profile') {
 }
 const orders = wholeNumber('orders')
 const seconds = wholeNumber('seconds')
+const seed = wholeNumber('seed')
 if (only !== undefined && !(only in benches)) fail(`There is no benchmark "${only}".`)
 
 let isKept = true
 for (const [name, bench] of Object.entries(benches)) {
   if (only === undefined ? bench.isLong : only !== name) continue
-  isKept = (await bench.run({ isJson: values.json, orders, seconds })) && isKept
+  isKept = (await bench.run({ isJson: values.json, orders, seconds, seed })) && isKept
 }
 if (only === undefined)
-  console.error('What takes minutes is run by its name only: `pnpm bench chaos`, `pnpm bench books`.')
+  console.error(
+    'What takes minutes is run by its name only: `pnpm bench chaos`, `pnpm bench books`, `pnpm bench rivals`.',
+  )
 // Peers keep connections and timers that would hold the process for a while.
 process.exit(isKept ? 0 : 1)
 
-function wholeNumber(name: 'orders' | 'seconds'): number | undefined {
+function wholeNumber(name: 'orders' | 'seconds' | 'seed'): number | undefined {
   const text = values[name]
   if (text === undefined) return undefined
   const number = Number(text)
@@ -71,7 +77,7 @@ function wholeNumber(name: 'orders' | 'seconds'): number | undefined {
 function fail(message: string): never {
   const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
   const usage =
-    'pnpm bench [name] [--orders N] [--seconds N] [--json], or pnpm bench profile <name>, with one of'
+    'pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--json], or pnpm bench profile <name>, with one of'
   console.error([message, usage, ...list].join('\n'))
   process.exit(2)
 }
