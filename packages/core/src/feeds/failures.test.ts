@@ -289,3 +289,19 @@ test('15: integers above 2^53 keep every digit where a topic asks for it, and st
   const exact = { ts: '1700000000000000001', l: [{ ts: '5' }] }
   expect(data).toEqual([exact, { ts: Number('1700000000000000001'), l: [{ ts: 5 }] }, exact])
 })
+
+test('sockets that die before they answer are no refusal, however many', async () => {
+  const { platform, feeds, ends, judge, push } = fakeKucoin()
+  judge(() => 'silent')
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  for (let at = 0; at < 8; at++) {
+    // Long enough for a request that goes without an answer, too short for all of them.
+    await platform.advance(at < 7 ? 25_000 : 60_000)
+    if (at === 6) judge(() => undefined)
+    if (at < 7) ends.at(-1)?.end()
+  }
+  push('/t:A', { n: 1 })
+  expect(brief(seen)).not.toContain('refused')
+  expect(brief(seen).at(-1)).toBe(1)
+})

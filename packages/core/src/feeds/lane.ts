@@ -186,6 +186,8 @@ export function createLane(parts: LaneParts): Lane {
     const words = loss.words || (reason === 'failed' && (Object(error) as KucoinError).shortMessage)
     const why = words ? `${reason}: ${words}` : reason
     for (const track of tracks) {
+      // A socket that died explains why it gave no answer.
+      track.tries = 0
       track.lost(heardAtMs, { type: 'reconnecting', reason: why, attempt, delayMs })
       collect(track)
     }
