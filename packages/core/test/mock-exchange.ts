@@ -39,7 +39,7 @@ export function mockExchange(options: ExchangeOptions = {}, clientOptions: Clien
     limits: 'off',
     // The exchange's clock runs evenly, whatever happens to the client's wall clock.
     clock: {
-      now: () => startMs + platform.monotonicNow(),
+      now: () => startMs + Math.floor(platform.monotonicNow()),
       sleep: (ms) => new Promise((resolve) => platform.setTimer(resolve, ms)),
     },
     ...options,

@@ -2,6 +2,7 @@ import type { ExchangeOptions } from '@kucoin-kit/mock-server'
 import type { Client } from '../../src/client/client.ts'
 import type { Recovery } from '../../src/feeds/contract.ts'
 import { type MockSetup, mockExchange } from '../mock-exchange.ts'
+import { uneven } from '../uneven.ts'
 import { type Dice, dice } from './dice.ts'
 import type { Trader } from './spot-trader.ts'
 import { type Consumer, consume, type Heard, type Watch } from './watch.ts'
@@ -30,6 +31,7 @@ export async function rehearse(seed: number, play: Play): Promise<Rehearsal> {
   const rolled = dice(seed)
   const { roll, chance } = rolled
   const setup = mockExchange({ seed, ...play.options })
+  uneven(setup.platform)
   const watch = await play.watch(setup)
   const act = play.trader(setup, rolled)
   // Orders from before anybody listened.

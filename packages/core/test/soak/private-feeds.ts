@@ -13,6 +13,7 @@ import { spotTrader } from '../recovery/spot-trader.ts'
 import { unifiedTrader } from '../recovery/unified-trader.ts'
 import { type Heard, watchTopic, watchUnified } from '../recovery/watch.ts'
 import { socketExchange } from '../socket-exchange.ts'
+import { uneven } from '../uneven.ts'
 import { type Figures, type Soak, sum } from './soak.ts'
 
 const symbols = ['BTC-USDT', 'ETH-USDT']
@@ -81,6 +82,7 @@ async function play(seed: number, { options, watch, trader, topic, timeOf }: Pla
   const line = badLine(dice(seed + 10_000))
   const setup = socketExchange({ seed, ...options }, line)
   const { client, platform, exchange } = setup
+  uneven(platform)
   const { history } = await watch(setup)
   const feeds = createFeeds(client, {
     recover: createRecover({ symbols }),

@@ -100,7 +100,8 @@ export function createOrderRecovery<Data extends object>(
     for (let number = 1; ; number++) {
       const isLast = number === MOST_LOOKS
       const atMs = clock.now()
-      const ageMs = platform.monotonicNow() - endMs
+      // Whole: it becomes times of requests and messages.
+      const ageMs = Math.ceil(platform.monotonicNow() - endMs)
       const sinceMs = atMs - ageMs - BACK_MS
       const floorMs = Math.max(bornMs(), memory.floorMs, sinceMs)
       const look = await source.look({ sinceMs, floorMs, beganMs, gapMs: ageMs, memory, isLast, signal })

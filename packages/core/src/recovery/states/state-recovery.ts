@@ -123,7 +123,7 @@ export function createStateRecovery<Data extends object>(
     sinceMs: number,
     signal: AbortSignalLike,
   ): Promise<Recovered<Data>['messages']> {
-    const backMs = platform.monotonicNow() - Math.max(sinceMs - BACK_MS, startMs)
+    const backMs = Math.ceil(platform.monotonicNow() - Math.max(sinceMs - BACK_MS, startMs))
     const found = await look(createReader(client, signal), states, clock.now() - backMs)
     return found.filter((data) => !names.has(nameOf(data) as string)).map((data) => ({ data, subject }))
   }
