@@ -155,6 +155,7 @@ function refusal(words: string, secrets: readonly string[], retry: 'never' | 'af
   return new FeedError('SOCKET_REFUSED', {
     message: 'KuCoin refused the socket.',
     seen: [`KuCoin: ${quote(words, secrets)}`],
+    fix: retry === 'never' ? 'check key, secret and passphrase.' : undefined,
     outcome: 'refused',
     retry,
   })

@@ -118,7 +118,11 @@ test('a wrong secret ends a private feed at once, with what KuCoin said', async 
   )
   const { collect } = setUp({}, { credentials })
   const { error } = await collect(topics.unified.orders())
-  expect(error).toMatchObject({ code: 'SOCKET_REFUSED', retry: 'never' })
+  expect(error).toMatchObject({
+    code: 'SOCKET_REFUSED',
+    retry: 'never',
+    fix: 'check key, secret and passphrase.',
+  })
   expect(JSON.stringify(error)).not.toContain(own.key)
 })
 
