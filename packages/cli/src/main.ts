@@ -1,5 +1,5 @@
 /** The `kucoin-kit` command: its subcommands, and what an error looks like to a person and to a machine. */
-import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
+import { ConfigError, FeedError, KucoinError, RequestError } from '@kucoin-kit/node'
 import { commanderOutput, type Failure, runCommand } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { placeJson } from './arguments/place-json.ts'
@@ -89,6 +89,8 @@ function explain(error: unknown): Failure | undefined {
     complaint: {
       ...{ code, message, fix: fixOf(error), facts: answer },
       ...(answer && { seen: [answerInWords(answer)] }),
+      // What KuCoin says on a socket stands nowhere else.
+      ...(error instanceof FeedError && { seen: error.seen }),
     },
     exitCode: isWrongUse ? exitCodes.badInput : exitCodes.failure,
   }

@@ -1,4 +1,5 @@
 /** Topics by the names that a user types: `spot.trades BTC-USDT`. */
+import { RequestError } from '@kucoin-kit/node'
 import { type Topic, topics } from '@kucoin-kit/node/topics'
 import { InputError } from '../input-error.ts'
 
@@ -6,6 +7,9 @@ type MakeTopic = (...args: readonly unknown[]) => Topic<unknown>
 
 /** Topics whose second argument is a number on the wire; elsewhere numbers are text. */
 const ofNumbers: readonly string[] = ['spot.partOrderBook', 'futures.partOrderBook']
+
+/** Topics whose last argument has a default, so that their functions do not count it. */
+const ofDefaults: readonly string[] = ['unified.balances', 'unified.fillsLite']
 
 /** Every topic by its name behind `topics.`. */
 const makers = new Map(membersOf(topics, ''))
@@ -17,8 +21,7 @@ export const topicNames: readonly string[] = [...makers.keys()]
  * The topics of a name, one for each symbol of the first argument.
  *
  * @param args - `BTC-USDT,ETH-USDT`, then what else the topic takes
- * @throws InputError for a name that there is not, with those that are like it
- * @throws RequestError `REQUEST_INVALID` for arguments that the topic does not take
+ * @throws InputError for a name that there is not, with those that are like it, and for arguments that the topic does not take
  */
 export function findTopics(name: string, args: readonly string[]): readonly Topic<unknown>[] {
   const plain = name.replace(/^topics\./, '')
@@ -26,11 +29,42 @@ export function findTopics(name: string, args: readonly string[]): readonly Topi
   if (make === undefined) {
     throw new InputError(`There is no topic "${name}".`, `give one of ${likely(plain).join(', ')}.`)
   }
-  if (args.length > 2)
-    throw new InputError('A topic takes two arguments at most.', 'put symbols together: A,B.')
+  const most = make.length + (ofDefaults.includes(plain) ? 1 : 0)
+  if (args.length > most) throw tooMany(plain, args, most)
   const [first, second] = args
   const rest = second !== undefined && ofNumbers.includes(plain) ? Number(second) : second
-  return (first?.split(',') ?? [undefined]).map((one) => make(one, rest))
+  try {
+    return (first?.split(',') ?? [undefined]).map((one) => make(one, rest))
+  } catch (error) {
+    throw error instanceof RequestError ? inShell(plain, first, error) : error
+  }
+}
+
+function tooMany(name: string, args: readonly string[], most: number): InputError {
+  if (most === 0)
+    return new InputError(
+      `${name} takes no argument: it is of all symbols.`,
+      'leave out what stands behind it.',
+    )
+  const takes = most === 1 ? 'one argument' : 'two arguments'
+  return new InputError(
+    `${name} takes ${takes}, and here are ${args.length}.`,
+    'put symbols together with commas: A,B.',
+  )
+}
+
+/** What a topic says of its arguments to a program, in words for a command line. */
+function inShell(
+  name: string,
+  first: string | undefined,
+  { shortMessage, fix = '' }: RequestError,
+): InputError {
+  const [advice = '', more] = fix.split(/(?=; for several )/)
+  if (first === undefined) return new InputError(`${name} needs an argument.`, advice.replace(/\.?$/, '.'))
+  return new InputError(
+    shortMessage.replace(/^topics\./, ''),
+    more === undefined ? fix : `${advice}; several as one, with commas: A,B.`,
+  )
 }
 
 function membersOf(group: object, path: string): (readonly [string, MakeTopic])[] {

@@ -40,9 +40,9 @@ function inWords(item: Exclude<Item, { readonly type: 'message' }>, name: string
     case 'silent':
       return `${label}: nothing for ${item.afterMs / 1_000} s. KuCoin takes symbols that it does not know, and says nothing.`
     case 'reconnecting':
-      return `${label}: the socket is gone (${item.reason}); attempt ${item.attempt} in ${item.delayMs} ms.`
+      return `${label}: the socket is gone (${item.reason}); attempt ${item.attempt} in ${Math.round(item.delayMs)} ms.`
     case 'resumed':
-      return `${label}: it flows again after ${item.gapMs} ms${item.isWhole ? ', nothing is missing' : ', what came meanwhile is missing'}.`
+      return `${label}: it flows again after ${Math.round(item.gapMs)} ms${item.isWhole ? ', nothing is missing' : ', what came meanwhile is missing'}.`
     case 'gap':
       return `${label}: what came meanwhile could not be read: ${item.error?.shortMessage ?? 'the exchange no longer shows it'}.`
     case 'refused':

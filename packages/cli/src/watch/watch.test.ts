@@ -52,7 +52,11 @@ test.each([
   [['trades', 'BTC-USDT'], /spot\.trades, unified\.futures\.trades|futures\.trades/],
   [['spot.trades', 'XBTUSDTM'], /"XBTUSDTM" is none/],
   [['spot.candles', 'BTC-USDT', '1m'], /"1min", "3min"/],
-  [['spot.trades', 'A-B', 'C-D', 'E-F'], /two arguments/],
+  [['spot.trades', 'A-B', 'C-D'], /takes one argument, and here are 2[\s\S]*A,B/],
+  [['spot.candles', 'A-B', '1min', 'E-F'], /takes two arguments/],
+  [['spot.orders', 'BTC-USDT'], /takes no argument/],
+  [['spot.trades'], /spot\.trades needs an argument[\s\S]*BTC-USDT\./],
+  [['spot.trades', 'BTCUSDT'], /several as one, with commas/],
   [['futures.trades', 'XBTUSDTM', '--base-url', 'https://spot.example'], /--futures-url/],
   [['spot.trades', 'BTC-USDT', '--count', '0'], /--count/],
   [['spot.trades', 'BTC-USDT', '--for', '10'], /10s/],
@@ -66,13 +70,16 @@ test('a topic that is refused ends with 1', async () => {
   const { options } = await serve()
   const { code, err } = await run('watch', 'spot.marketSnapshot', 'NOWHERE', '--json', ...options)
   expect(code).toBe(1)
-  expect(JSON.parse(err)).toMatchObject({ error: { code: 'TOPIC_REFUSED' } })
+  expect(JSON.parse(err)).toMatchObject({
+    error: { code: 'TOPIC_REFUSED', seen: [expect.stringMatching(/^KuCoin: /)] },
+  })
 })
 
 test('every topic can be named, with its second argument as it stands on the wire', () => {
   expect(topicNames).toContain('unified.spot.orderBook')
   const [classic] = findTopics('topics.futures.partOrderBook', ['XBTUSDTM', '50'])
   expect(classic?.channel).toBe('/contractMarket/level2Depth50')
+  expect(findTopics('unified.balances', ['FUNDING'])[0]?.fields).toEqual({ accountType: 'FUNDING' })
   const [unified] = findTopics('unified.futures.orderBook', ['XBTUSDTM', '50'])
   expect(unified?.fields).toEqual({ tradeType: 'FUTURES', depth: '50' })
 })
