@@ -14,6 +14,9 @@ export const searches: readonly (readonly [words: string, page: RegExp])[] = [
   ['passphrase', /guide\//],
   ['ccxt', /guide\/from-ccxt/],
   ['rate limit', /guide\/rate-limits/],
+  ['websocket', /guide\/feeds/],
+  ['order book', /guide\/feeds/],
+  ['candles live', /guide\/feeds/],
 ]
 
 /** The first hit's address for each; empty where nothing is found. */
