@@ -31,9 +31,9 @@ export const universalSdk: StartReader = async (url, notes) => {
   await open.orderbookLevel50([SYMBOL], (_topic: string, _subject: string, data: Snapshot) => {
     book = { bids: best(data.bids), asks: best(data.asks) }
   })
-  await own.orderV2((_topic: string, _subject: string, data: Change) => {
-    if (data.type === 'match') notes.trade(`${data.orderId} ${data.tradeId}`)
-    if (data.type === 'filled' || data.type === 'canceled') notes.end(data.orderId)
+  await own.orderV2((_topic: string, _subject: string, { type, ...data }) => {
+    if (`${type}` === 'match') notes.trade(`${data.orderId} ${data.tradeId}`)
+    if (`${type}` === 'filled' || `${type}` === 'canceled') notes.end(data.orderId)
   })
   return { name: versionOf('kucoin-universal-sdk'), book: () => book }
 }
@@ -41,10 +41,4 @@ export const universalSdk: StartReader = async (url, notes) => {
 interface Snapshot {
   readonly bids: readonly (readonly string[])[]
   readonly asks: readonly (readonly string[])[]
-}
-
-interface Change {
-  readonly type: string
-  readonly orderId: string
-  readonly tradeId?: string | undefined
 }
