@@ -9,7 +9,8 @@ export function badLine({ roll, pick, chance }: Dice): Spoiler & { mend(): void 
   const lives = new Map<Wire, { left: number; readonly fate: (typeof fates)[number]; isDead: boolean }>()
   let isMended = false
   const lifeOf = (wire: Wire) => {
-    const life = lives.get(wire) ?? { left: 2 + roll(12), fate: pick(fates), isDead: false }
+    // Long enough to be acknowledged: a topic that is not, three times in a row, is over for its feed.
+    const life = lives.get(wire) ?? { left: 4 + roll(10), fate: pick(fates), isDead: false }
     lives.set(wire, life)
     return life
   }
