@@ -1,13 +1,14 @@
 import type { Client } from '../client/client.ts'
 import type { Recover, Recovery } from '../feeds/contract.ts'
+import { stopwatch } from '../platform/stopwatch.ts'
 import type { Topic } from '../topics/topic.ts'
 
 /** Messages that may come before the module is there, which takes some ms. */
 const MOST_EARLY = 10_000
 
-/** Loads what recovers a topic whose messages are seen since a time of the monotonic clock. */
+/** Loads what recovers a topic whose messages are seen for some time already, in ms by now. */
 export type Load = () => Promise<
-  (client: Client, topic: Topic<unknown>, startMs: number) => Recovery<unknown> | undefined
+  (client: Client, topic: Topic<unknown>, seenForMs: () => number) => Recovery<unknown> | undefined
 >
 
 /**
@@ -22,10 +23,10 @@ export function lazyRecover(isRecoverable: (topic: Topic<unknown>) => boolean, l
 
 function lazyRecovery(client: Client, topic: Topic<unknown>, load: Load): Recovery<unknown> {
   const early: [data: unknown, subject: string | undefined][] = []
-  const startMs = client.platform.monotonicNow()
+  const seenForMs = stopwatch(client.platform)
   let loaded: Recovery<unknown> | undefined
   const loading = (async () => {
-    loaded = (await load())(client, topic, startMs)
+    loaded = (await load())(client, topic, seenForMs)
     for (const message of early.splice(0)) loaded?.observe(...message)
     return loaded
   })()
@@ -38,10 +39,9 @@ function lazyRecovery(client: Client, topic: Topic<unknown>, load: Load): Recove
       return true
     },
     async read(gapMs, signal) {
-      const atMs = client.platform.monotonicNow()
+      const spentMs = stopwatch(client.platform)
       const recovery = await loading
-      const spentMs = client.platform.monotonicNow() - atMs
-      return (await recovery?.read(gapMs + spentMs, signal)) ?? { messages: [], missing: undefined }
+      return (await recovery?.read(gapMs + spentMs(), signal)) ?? { messages: [], missing: undefined }
     },
   }
 }

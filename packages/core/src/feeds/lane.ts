@@ -136,7 +136,8 @@ export function createLane(parts: LaneParts): Lane {
 
   /** It does not come to an end: better a gap that is told. */
   function tear(): void {
-    for (const track of tracks) track.lost(platform.now())
+    const silentMs = inUse?.line.silentMs() ?? 0
+    for (const track of tracks) track.lost(silentMs)
     takeOver()
   }
 
@@ -181,14 +182,15 @@ export function createLane(parts: LaneParts): Lane {
     }
     dropWire(inUse)
     inUse = undefined
-    const { reason, error, attempt, delayMs, heardAtMs = platform.now() } = loss
+    const { reason, error, attempt, delayMs } = loss
+    const silentMs = line?.silentMs() ?? 0
     // Of an attempt that has failed before there was a socket its error alone says why.
     const words = loss.words || (reason === 'failed' && (Object(error) as KucoinError).shortMessage)
     const why = words ? `${reason}: ${words}` : reason
     for (const track of tracks) {
       // A socket that died explains why it gave no answer.
       track.tries = 0
-      track.lost(heardAtMs, { type: 'reconnecting', reason: why, attempt, delayMs })
+      track.lost(silentMs, { type: 'reconnecting', reason: why, attempt, delayMs })
       collect(track)
     }
   }
@@ -280,7 +282,7 @@ export function createLane(parts: LaneParts): Lane {
       for (const track of tracks) {
         if (wire.has.has(track) || left-- > 0) continue
         remove(track)
-        track.lost(platform.now())
+        track.lost(0)
         parts.move(track)
       }
       return

@@ -5,6 +5,7 @@ import { startDeadline } from '../platform/deadline.ts'
 import { host } from '../platform/host.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import type { Platform } from '../platform/platform.ts'
+import { stopwatch } from '../platform/stopwatch.ts'
 import type { Topic } from '../topics/topic.ts'
 import type { FeedItem, FeedMarker, Recovery } from './contract.ts'
 import type { Overlap } from './overlap.ts'
@@ -54,8 +55,8 @@ export interface Track {
   opened(): void
   /** It is being unsubscribed. */
   shut(): void
-  /** The socket is gone. */
-  lost(sinceMs: number, note?: Note): void
+  /** The socket is gone, and has brought nothing for so long. */
+  lost(silentMs: number, note?: Note): void
   /** Compares two sockets, while one takes over from the other. */
   overlap: Overlap | undefined
   /** Tells each reader. */
@@ -72,8 +73,8 @@ export function createTrack(
   recovery: Recovery<unknown> | undefined,
 ): Track {
   const { now } = platform
-  /** When the gap began, epoch ms; undefined where there is none. */
-  let sinceMs: number | undefined
+  /** How long the gap is by now, ms; undefined where there is none. */
+  let gap: (() => number) | undefined
   /** What came while the past is read. */
   let held: { readonly data: unknown; readonly subject: string | undefined }[] | undefined
   let isTorn = false
@@ -93,16 +94,20 @@ export function createTrack(
     for (const reader of track.readers) reader.take({ ...note, topic: reader.topic } as FeedMarker<unknown>)
   }
 
-  function resumed(startMs: number, recovered: number, isWhole: boolean): void {
-    sinceMs = undefined
-    const gapMs = Math.max(0, now() - startMs)
+  function begin(silentMs: number): () => number {
+    const age = stopwatch(platform)
+    return () => silentMs + age()
+  }
+
+  function resumed(gapMs: number, recovered: number, isWhole: boolean): void {
+    gap = undefined
     for (const reader of track.readers) {
       if (reader.isTold) reader.take({ type: 'resumed', topic: reader.topic, gapMs, recovered, isWhole })
     }
   }
 
   /** Reads what was missed, and delivers it before what has come meanwhile. */
-  async function catchUp({ read, observe }: Recovery<unknown>, startMs: number): Promise<void> {
+  async function catchUp({ read, observe }: Recovery<unknown>, lengthMs: () => number): Promise<void> {
     const controller = new (host().AbortController)()
     abort = () => controller.abort()
     const { signal, release } = startDeadline(platform, MAX_READ_MS, tooSlow(), controller.signal)
@@ -111,7 +116,7 @@ export function createTrack(
     let missing: unknown
     let isRead = false
     try {
-      const past = await orAbort(read(Math.max(0, now() - startMs), signal), signal)
+      const past = await orAbort(read(lengthMs(), signal), signal)
       if (controller.signal.aborted) return
       isRead = true
       missing = past.missing
@@ -127,14 +132,15 @@ export function createTrack(
       release()
     }
     const isWhole = isRead && !missing && !isTorn
-    if (!isWhole) tell({ type: 'gap', sinceMs: startMs, error: missing as KucoinError | undefined })
+    if (!isWhole)
+      tell({ type: 'gap', sinceMs: now() - lengthMs(), error: missing as KucoinError | undefined })
     const waiting = held
     held = undefined
     isTorn = false
     for (const { data, subject } of waiting) {
       if (observe(data, subject)) emit(data, subject, now(), false)
     }
-    resumed(startMs, recovered, isWhole)
+    resumed(lengthMs(), recovered, isWhole)
   }
 
   const track = {
@@ -157,22 +163,22 @@ export function createTrack(
       track.isLive = true
       track.most = topic.perRequest ?? 1
       track.tries = 0
-      const startMs = sinceMs
-      if (startMs !== undefined) {
-        if (recovery) void catchUp(recovery, startMs)
-        else resumed(startMs, 0, false)
+      if (gap) {
+        if (recovery) void catchUp(recovery, gap)
+        else resumed(gap(), 0, false)
       }
       for (const reader of track.readers) welcome(reader)
     },
     shut(): void {
+      abort()
       track.isLive = false
-      if (recovery && track.readers.length) sinceMs ??= now()
+      if (recovery && track.readers.length) gap ??= begin(0)
       for (const reader of track.readers) reader.isTold = false
     },
-    lost(atMs: number, note?: Note): void {
+    lost(silentMs: number, note?: Note): void {
       abort()
       track.isAgain = false
-      if (track.isLive) sinceMs ??= atMs
+      if (track.isLive) gap ??= begin(silentMs)
       track.isLive = false
       if (note) tell(note)
     },

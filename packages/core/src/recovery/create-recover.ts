@@ -1,5 +1,6 @@
 import type { Client } from '../client/client.ts'
 import type { Recover, Recovery } from '../feeds/contract.ts'
+import { stopwatch } from '../platform/stopwatch.ts'
 import type { TopicRow } from '../topics/topic.ts'
 import { isRecoverable } from './is-recoverable.ts'
 import { futuresOrders } from './orders/futures-orders.ts'
@@ -79,21 +80,23 @@ const states: Readonly<Record<string, (topic: TopicRow) => StateSource<object>>>
  */
 export function createRecover(options: RecoverOptions = {}): Recover {
   return (client, topic) =>
-    isRecoverable(topic) ? recoverySince(client, topic, client.platform.monotonicNow(), options) : undefined
+    isRecoverable(topic) ? recoverySince(client, topic, stopwatch(client.platform), options) : undefined
 }
 
 /**
  * The recovery of a topic whose messages are seen already.
  *
- * @param startMs - since when, on the monotonic clock
+ * @param seenForMs - for how long by now, ms
  */
 export function recoverySince(
   client: Client,
   topic: TopicRow,
-  startMs: number,
+  seenForMs: () => number,
   options: RecoverOptions = {},
 ): Recovery<unknown> | undefined {
   const { channel } = topic
   const [order, state] = [orders[channel]?.(client, topic, options), states[channel]?.(topic)]
-  return order ? createOrderRecovery(client, order, startMs) : state && createStateRecovery(client, state)
+  return order
+    ? createOrderRecovery(client, order, seenForMs)
+    : state && createStateRecovery(client, state, seenForMs)
 }

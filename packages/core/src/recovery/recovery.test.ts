@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mockExchange, until } from '../../test/mock-exchange.ts'
+import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
 import { consume, type Heard, watchTopic, watchUnified } from '../../test/recovery/watch.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
@@ -219,4 +219,26 @@ test('without a margin account its lists are left alone', async () => {
     [],
   )
   expect(asked.length).toBeLessThan(30)
+})
+
+test('what happened while the machine slept, with the clock that never jumps standing still, is told', async () => {
+  let own: MockSetup['platform'] | undefined
+  // The exchange does not sleep.
+  const now = (): number => own?.now() ?? 1_700_000_000_000
+  const setup = mockExchange({ clock: { now, sleep: () => new Promise(() => {}) } })
+  own = setup.platform
+  const { client, platform } = setup
+  const watch = await watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2')
+  const recovery = recoveryOf(client, topics.spot.orders())
+  const { orderId } = await until(platform, client.call(spot.placeOrder, limit))
+  await platform.advance(1_000)
+  for (const { data, subject } of watch.history) recovery.observe(data, subject)
+  const seen = watch.history.length
+  platform.setWall(hourMs)
+  await until(platform, client.call(spot.cancelOrder, { orderId, symbol: 'BTC-USDT' }))
+  platform.setWall(hourMs)
+  const { messages, missing } = await until(platform, recovery.read(2 * hourMs, signal))
+  expect(missing).toBeUndefined()
+  expect(messages.map(({ data }) => Object(data)['type'])).toEqual(types(watch.history.slice(seen)))
+  expect(messages).not.toEqual([])
 })

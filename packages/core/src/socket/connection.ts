@@ -81,6 +81,8 @@ export interface Line {
   send(text: string): void
   /** Writes a ping; what has come before its answer was sent before it. */
   ping(id: string): void
+  /** For how long nothing was heard of it, or since when it is there, in ms. */
+  silentMs(): number
 }
 
 /** Why a socket was lost. */
@@ -96,8 +98,6 @@ export interface Loss {
   readonly words: string
   /** The same as an error, or what an attempt failed with: one of this library's, any other by its name alone. */
   readonly error: KucoinError
-  /** When the last frame was heard, epoch ms; absent where none was. */
-  readonly heardAtMs: number | undefined
   /** How many attempts have failed in a row. */
   readonly attempt: number
   /** Until the next attempt, ms. */

@@ -24,7 +24,7 @@ export interface LinkParts {
 }
 
 /** The end of a socket. */
-export interface LinkEnd extends Pick<Loss, 'reason' | 'code' | 'words' | 'error' | 'heardAtMs'> {
+export interface LinkEnd extends Pick<Loss, 'reason' | 'code' | 'words' | 'error'> {
   /** For how long it could be used, ms; 0 where it never could. */
   readonly livedMs: number
   /** How long to wait at least before the next attempt, ms. */
@@ -59,7 +59,8 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   let socket: Socket | undefined
   let heartbeat: Heartbeat | undefined
   let readyAtMs = Number.POSITIVE_INFINITY
-  let heardAtMs: number | undefined
+  let heardAtMs = platform.now()
+  let heardTickMs = platform.monotonicNow()
   let last = ''
   let pings = 0
   let isGreeting = false
@@ -73,6 +74,8 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     generation,
     send: write,
     ping: (id) => write(dialect.ping(id)),
+    // Either clock may tell too little: see stopwatch.
+    silentMs: () => Math.max(platform.now() - heardAtMs, platform.monotonicNow() - heardTickMs),
   }
 
   function end(): void {
@@ -99,7 +102,6 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
       error: KucoinError.isInstance(error)
         ? error
         : notInUse(address?.url ?? '', hasFailed, `${error === undefined ? code : nameOf(error)} ${words}`),
-      heardAtMs,
       livedMs,
       leastWaitMs: leastWaitMs(code, reasonGiven, goodbye),
     })
@@ -156,6 +158,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   function arrive(text: string): void {
     if (stage === 'over') return
     heardAtMs = platform.now()
+    heardTickMs = platform.monotonicNow()
     last = text
     if (stage === 'ready') {
       heartbeat?.hear()

@@ -3,6 +3,7 @@ import type { Client } from '../../client/client.ts'
 import type { Recovered, Recovery } from '../../feeds/contract.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { sleep } from '../../platform/sleep.ts'
+import { stopwatch } from '../../platform/stopwatch.ts'
 import { incomplete } from '../incomplete.ts'
 import { readSafely } from '../read-safely.ts'
 import { createOrderMemory, type OrderMemory, type Told } from './order-memory.ts'
@@ -69,18 +70,18 @@ export interface OrderSource<Data> {
  * Makes a recovery of orders. It reads at once which orders stand: whichever of them is gone later has ended, also where
  * nothing was ever told of it.
  *
- * @param startMs - since when its messages are seen, on the monotonic clock; default now
+ * @param seenForMs - for how long its messages are seen by now, ms; default: from now on
  */
 export function createOrderRecovery<Data extends object>(
   client: Client,
   source: OrderSource<Data>,
-  startMs: number = client.platform.monotonicNow(),
+  seenForMs: () => number = stopwatch(client.platform),
 ): Recovery<Data> {
   const { clock, platform } = client
   const memory = createOrderMemory()
   const made = new WeakSet<object>()
   // Asked for only after a call, when the exchange's time is known.
-  const bornMs = (): number => clock.now() - (platform.monotonicNow() - startMs) - CLOCK_ERROR_MS
+  const bornMs = (): number => clock.now() - seenForMs() - CLOCK_ERROR_MS
   const begun = source.begin().then(
     (orders) => {
       for (const order of orders) memory.begin(order)

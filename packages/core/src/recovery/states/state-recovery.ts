@@ -3,6 +3,7 @@ import type { Client } from '../../client/client.ts'
 import type { Recovered, Recovery } from '../../feeds/contract.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { sleep } from '../../platform/sleep.ts'
+import { stopwatch } from '../../platform/stopwatch.ts'
 import { readSafely } from '../read-safely.ts'
 import { createReader, type Reader } from '../reader.ts'
 
@@ -72,9 +73,9 @@ interface State<Data> {
 export function createStateRecovery<Data extends object>(
   client: Client,
   source: StateSource<Data>,
+  seenForMs: () => number = stopwatch(client.platform),
 ): Recovery<Data> {
   const { clock, platform } = client
-  const startMs = platform.monotonicNow()
   const states = new Map<string, State<Data>>()
   /** When messages that were made here were asked for, and when the answer was there, epoch ms. */
   const spans = new WeakMap<Data, { readonly fromMs: number; readonly untilMs: number }>()
@@ -117,13 +118,13 @@ export function createStateRecovery<Data extends object>(
     return true
   }
 
-  /** What has happened once since a time of the monotonic clock. */
+  /** What has happened once within a time, ms, and since anybody listens. */
   async function lookOnce(
     { nameOf, look, subject }: OnceSource<Data>,
-    sinceMs: number,
+    withinMs: number,
     signal: AbortSignalLike,
   ): Promise<Recovered<Data>['messages']> {
-    const backMs = Math.ceil(platform.monotonicNow() - Math.max(sinceMs - BACK_MS, startMs))
+    const backMs = Math.ceil(Math.min(withinMs + BACK_MS, seenForMs()))
     const found = await look(createReader(client, signal), states, clock.now() - backMs)
     return found.filter((data) => !names.has(nameOf(data) as string)).map((data) => ({ data, subject }))
   }
@@ -159,7 +160,7 @@ export function createStateRecovery<Data extends object>(
         return told !== undefined && !(isKnown && last.mark === told.mark)
       }
       const { subject } = source
-      const once = source.once ? await lookOnce(source.once, endMs, signal) : []
+      const once = source.once ? await lookOnce(source.once, platform.monotonicNow() - endMs, signal) : []
       const now = found.filter(isChanged).map((data) => ({ data, subject }))
       return { messages: [...once, ...now], missing: undefined }
     },

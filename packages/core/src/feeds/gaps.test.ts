@@ -1,0 +1,66 @@
+/** What a gap is taken for: its length, and what it may not hide, whatever clocks and sockets do. */
+import { expect, test } from 'vitest'
+import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import type { FeedItem, Recover } from './contract.ts'
+
+type Item = FeedItem<{ readonly n: number }>
+
+/** A recovery that notes the gaps it was asked for, and takes a while. */
+function slowRecovery(takesMs: number) {
+  const gaps: number[] = []
+  const recover: Recover = ({ platform }) => ({
+    observe: () => true,
+    async read(gapMs) {
+      gaps.push(gapMs)
+      await new Promise<void>((resolve) => platform.setTimer(resolve, takesMs))
+      return { messages: [{ data: { n: 100 + gaps.length }, subject: undefined }], missing: undefined }
+    },
+  })
+  return { gaps, recover }
+}
+
+const mine = topicOf<{ readonly n: number }>(undefined, { socket: 'spot-private' })
+
+test('a wall clock that is set back during a gap does not shorten it', async () => {
+  const { gaps, recover } = slowRecovery(0)
+  const { platform, feeds, ends } = fakeKucoin({ recover })
+  const seen: Item[] = []
+  feeds.listen(mine, (item) => seen.push(item))
+  await platform.advance(10_000)
+  ends[0]?.end(1006, '')
+  platform.setWall(-3_600_000)
+  await platform.advance(20_000)
+  expect(gaps).toHaveLength(1)
+  expect(gaps[0]).toBeGreaterThanOrEqual(10_000)
+})
+
+test('a topic that starts anew while its past is read is read anew, once', async () => {
+  const { gaps, recover } = slowRecovery(5_000)
+  const { platform, feeds, ends, push } = fakeKucoin({ recover })
+  const seen: Item[] = []
+  const subscription = feeds.listen(mine, (item) => seen.push(item))
+  await platform.advance(1_000)
+  ends[0]?.end(1006, '')
+  await platform.advance(2_000)
+  push('/t', { n: 1 })
+  subscription.refresh()
+  await platform.advance(1_000)
+  push('/t', { n: 2 })
+  await platform.advance(10_000)
+  push('/t', { n: 3 })
+  expect(gaps).toHaveLength(2)
+  expect(brief(seen)).toEqual(['subscribed', 'reconnecting', 'subscribed', 102, 1, 2, 'resumed', 3])
+})
+
+test('a gap counts from the last frame, also where a newer socket had to take over from a dead one', async () => {
+  const { gaps, recover } = slowRecovery(0)
+  const { platform, feeds, ends, mute } = fakeKucoin({ recover, connection: { renewAfterMs: 60_000 } })
+  feeds.listen(mine, () => {})
+  await platform.advance(40_000)
+  mute(true)
+  await platform.advance(40_000)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+  expect(gaps).toHaveLength(1)
+  // Heard last: the answer to the ping at 36 s.
+  expect(gaps[0]).toBeGreaterThan(25_000)
+})
