@@ -5,6 +5,7 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
+import { keyOf } from './key-of.ts'
 import { nextRequest, type Request } from './next-request.ts'
 import { createOverlap } from './overlap.ts'
 import type { Track } from './track.ts'
@@ -92,7 +93,7 @@ export function createLane(parts: LaneParts): Lane {
     const isNext = line === next?.line
     const wire = isNext ? next : inUse
     if (wire?.line !== line) return
-    try {
+    orReset(() => {
       const one: Frame = Object(JSON.parse(text))
       if (one.type === 'message' || one.T !== undefined) {
         if (isNext) hold(one, text)
@@ -102,8 +103,14 @@ export function createLane(parts: LaneParts): Lane {
       const reply = readReply(one)
       if (reply) answered(wire, reply.id, reply.words)
       else if (!isNext && cut !== undefined && one.id === cut) takeOver()
+    })
+  }
+
+  /** What cannot be read may have been a message. */
+  function orReset(read: () => void): void {
+    try {
+      read()
     } catch {
-      // What cannot be read may have been a message.
       connection.reset()
     }
   }
@@ -154,23 +161,26 @@ export function createLane(parts: LaneParts): Lane {
       dropWire(older)
       connection.retire(older.line)
     }
-    for (const [track, isThere] of newer.has) {
+    endOverlap()
+    endOverlap = platform.setTimer(() => {
+      for (const track of tracks) track.overlap = undefined
+    }, OVERLAP_MS)
+    pump(newer)
+    for (const track of tracks) {
+      const isThere = newer.has.get(track)
       if (isThere && !track.isLive) track.opened()
+      // It was added so late that only the older one has it.
+      else if (!isThere) track.lost(0)
     }
     // Of states without a sequence the last one counts; those before it may be older than what was delivered.
     const states = new Set<string>()
     const fresh = newer.held.reverse().filter(({ one }) => {
       const track = trackOf(one)
       if (track?.topic.kind !== 'state' || track.topic.sequenceOf) return true
-      const key = `${routeOf(track.topic)} ${track.topic.keyOf?.((one.data ?? one.d) as never, one.subject)}`
+      const key = `${routeOf(track.topic)} ${keyOf(track.topic, one.data ?? one.d, one.subject)}`
       return !states.has(key) && states.add(key)
     })
-    for (const { one, text } of fresh.reverse()) deliver(one, text, false)
-    endOverlap()
-    endOverlap = platform.setTimer(() => {
-      for (const track of tracks) track.overlap = undefined
-    }, OVERLAP_MS)
-    pump(newer)
+    for (const { one, text } of fresh.reverse()) orReset(() => deliver(one, text, false))
   }
 
   function lost(line: Line | undefined, loss: Loss): void {
@@ -203,11 +213,13 @@ export function createLane(parts: LaneParts): Lane {
           outcome: 'not-sent',
           cause: reason,
         })
-    for (const track of tracks) {
+    // Left at once: whoever subscribes anew when told gets another one.
+    const all = [...tracks]
+    parts.empty()
+    for (const track of all) {
       parts.forget(track)
       track.refuse(error)
     }
-    parts.empty()
   }
 
   function pumpAll(): void {

@@ -1,5 +1,6 @@
 /** Tells apart what two sockets both bring of one topic, while one takes over from the other. */
 import type { TopicRow } from '../topics/topic.ts'
+import { keyOf } from './key-of.ts'
 
 /** What the older socket has delivered of one topic since the newer one is there. */
 export interface Overlap {
@@ -17,7 +18,7 @@ export function createOverlap(topic: TopicRow): Overlap {
 
   function read(data: unknown, subject: string | undefined) {
     const name = topic.idOf?.(data as never, subject) ?? JSON.stringify(data)
-    const key = topic.keyOf?.(data as never, subject) ?? ''
+    const key = keyOf(topic, data, subject)
     return { name, key, mark: topic.sequenceOf?.(data as never) ?? name }
   }
 

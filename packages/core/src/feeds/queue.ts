@@ -1,5 +1,6 @@
 /** What waits for a reader: bounded, and what had to go is told of where it went. */
 import type { BufferOptions, FeedItem } from './contract.ts'
+import { keyOf } from './key-of.ts'
 
 /** Items that wait. */
 export interface Queue {
@@ -32,17 +33,17 @@ export function createQueue(
   /** Where the last `reconnecting` of each topic waits. */
   const breaks = new Map<unknown, number>()
 
-  function keyOf(item: FeedItem<unknown>): unknown {
+  function placeOf(item: FeedItem<unknown>): unknown {
     if (item.type !== 'message') return undefined
     const { topic, data, subject } = item
-    return topic.keyOf ? `${topic.channel} ${topic.argument} ${topic.keyOf(data as never, subject)}` : topic
+    return topic.keyOf ? `${topic.channel} ${topic.argument} ${keyOf(topic, data, subject)}` : topic
   }
 
   /** The oldest message goes; those markers before it move up, so that the hole is where it was. */
   function dropOldest(): void {
     let at = head
     while (items[at]?.type !== 'message') at += 1
-    if (overflow === 'latest') places.delete(keyOf(items[at] as FeedItem<unknown>))
+    if (overflow === 'latest') places.delete(placeOf(items[at] as FeedItem<unknown>))
     messages -= 1
     const before = at > head ? items[at - 1] : undefined
     if (before?.type !== 'dropped') {
@@ -90,7 +91,7 @@ export function createQueue(
         return
       }
       if (overflow === 'latest') {
-        const key = keyOf(item)
+        const key = placeOf(item)
         const place = places.get(key)
         if (place !== undefined) {
           items[place - gone] = item
@@ -106,7 +107,7 @@ export function createQueue(
       items[head++] = undefined
       if (item?.type === 'message') {
         messages -= 1
-        if (overflow === 'latest') places.delete(keyOf(item))
+        if (overflow === 'latest') places.delete(placeOf(item))
       }
       if (head >= items.length || head === CHUNK) {
         items = items.slice(head)

@@ -1,0 +1,111 @@
+/** Frames that no exchange should send, and programs that nobody should write: neither may end the process. */
+import { expect, test } from 'vitest'
+import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import type { FeedItem } from './contract.ts'
+
+type Item = FeedItem<{ readonly n: number }>
+const named = {
+  idOf: ({ n }: { readonly n: number }) => `${n}`,
+  keyOf: ({ n }: { readonly n: number }) => `${n}`,
+}
+
+test('a message that is not shaped like one of its topic, held during a renewal, breaks the line and nothing else', async () => {
+  const { platform, feeds, ends, push, mute } = fakeKucoin({ connection: { renewAfterMs: 40_000 } })
+  const seen: Item[] = []
+  feeds.listen(topicOf('A', named), (item) => seen.push(item), { silentAfterMs: false })
+  await platform.advance(30_000)
+  mute(true)
+  await platform.advance(10_500)
+  expect(ends).toHaveLength(2)
+  push('/t:A', null, ends.slice(1))
+  push('/t:A', { n: 1 }, ends.slice(1))
+  await platform.advance(10_000)
+  mute(false)
+  await platform.advance(10_000)
+  push('/t:A', { n: 2 })
+  expect(brief(seen)).toEqual(['subscribed', 'resumed', 'reconnecting', 1, 'resumed', 2])
+})
+
+test('a reader that takes the latest by key lives on where a message has no key', async () => {
+  const { platform, feeds, push } = fakeKucoin()
+  const state = topicOf('A', { ...named, kind: 'state' })
+  const feed = feeds.subscribe(state, { overflow: 'latest', size: 2 })
+  await platform.advance(0)
+  for (const data of [null, null, { n: 1 }]) push('/t:A', data)
+  const items: Item[] = []
+  for await (const item of feed) {
+    items.push(item)
+    if (items.length === 3) break
+  }
+  expect(items.map((item) => (item.type === 'message' ? item.data : item.type))).toEqual([
+    'subscribed',
+    null,
+    { n: 1 },
+  ])
+})
+
+test('a topic that is added while the last ping of a renewal is under way has a gap that is told', async () => {
+  const { platform, feeds, ends, push, mute, judge } = fakeKucoin({ connection: { renewAfterMs: 40_000 } })
+  feeds.listen(topicOf('A'), () => {})
+  await platform.advance(30_000)
+  mute(true)
+  await platform.advance(10_500)
+  judge((names, end) => (names.includes('/t:B') && end === ends[1] ? 'silent' : undefined))
+  const seen: Item[] = []
+  feeds.listen(topicOf('B'), (item) => seen.push(item), { silentAfterMs: false })
+  await platform.advance(100)
+  push('/t:B', { n: 1 })
+  ends[0]?.say(JSON.stringify({ id: ends[0].pings.at(-1)?.id, type: 'pong' }))
+  mute(false)
+  judge(() => undefined)
+  await platform.advance(20_000)
+  push('/t:B', { n: 2 })
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+  expect(brief(seen)).toEqual(['subscribed', 1, 'resumed', 2])
+})
+
+test('who subscribes anew as soon as a socket is given up gets another socket, and time goes on', async () => {
+  const { platform, feeds, refuseDials } = fakeKucoin({
+    connection: { maxAttempts: 1, dialTimeoutMs: 1_000 },
+  })
+  refuseDials(true)
+  let refusals = 0
+  const again = (): void => {
+    feeds.listen(topicOf(`S${refusals}`), ({ type }) => {
+      if (type !== 'refused') return
+      refusals += 1
+      if (refusals < 50) again()
+    })
+  }
+  again()
+  await platform.advance(4_500)
+  expect(refusals).toBe(4)
+})
+
+test('a program that closes its feeds in the middle of a renewal leaves no timer', async () => {
+  const { platform, feeds, ends, mute } = fakeKucoin({ connection: { renewAfterMs: 40_000 } })
+  const timers = new Set<object>()
+  const setTimer = platform.setTimer.bind(platform)
+  Object.assign(platform, {
+    setTimer(run: () => void, delayMs: number) {
+      const own = {}
+      timers.add(own)
+      const cancel = setTimer(() => {
+        timers.delete(own)
+        run()
+      }, delayMs)
+      return () => {
+        timers.delete(own)
+        cancel()
+      }
+    },
+  })
+  feeds.listen(topicOf('A'), ({ type }) => {
+    if (type === 'resumed') void feeds.close()
+  })
+  await platform.advance(30_000)
+  mute(true)
+  await platform.advance(25_000)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, true])
+  expect(timers.size).toBe(0)
+})
