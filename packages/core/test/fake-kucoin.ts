@@ -42,15 +42,14 @@ export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[]
   let judge: Judge = () => undefined
   let isPonging = true
   let isGreeting = true
+  let tokenAnswer = (token: string): unknown => ({
+    token,
+    instanceServers: [{ endpoint: 'wss://push.example/', pingInterval: 18_000, pingTimeout: 10_000 }],
+  })
   let greeting = ({ url }: End): string =>
     url.includes('token=') ? '{"id":"x","type":"welcome"}' : '{"sessionId":"s","message":"welcome"}'
   const base: FakePlatform = fakePlatform(({ url }) =>
-    url.includes('/bullet-')
-      ? ok({
-          token: `secret-token-${++tokens}`,
-          instanceServers: [{ endpoint: 'wss://push.example/', pingInterval: 18_000, pingTimeout: 10_000 }],
-        })
-      : ok(base.now()),
+    url.includes('/bullet-') ? ok(tokenAnswer(`secret-token-${++tokens}`)) : ok(base.now()),
   )
   const platform = withSockets(base, (socket) => {
     const lateMs = lateBy[ends.length % lateBy.length] ?? 0
@@ -107,7 +106,7 @@ export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[]
     end.say(JSON.stringify(channel ? { id: wish.id, result: true } : { id: wish.id, type: 'ack' }))
   }
 
-  const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  const credentials = createCredentials({ key: 'my-own-key', secret: 's', passphrase: 'p' }, platform)
   const client = createClient({ platform, credentials })
   const feeds = createFeeds(client, options)
   return {
@@ -123,6 +122,9 @@ export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[]
     },
     greetWith: (next: (end: End) => string) => {
       greeting = next
+    },
+    answerTokensWith: (next: (token: string) => unknown) => {
+      tokenAnswer = next
     },
     refuseDials: (isRefusing: boolean) => {
       isGreeting = !isRefusing

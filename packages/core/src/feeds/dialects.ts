@@ -11,6 +11,7 @@ import { RequestError } from '../errors/request-error.ts'
 import type { Address, Dialect, Pace } from '../socket/connection.ts'
 import { classicDials, unifiedDials } from '../socket/dial-budget.ts'
 import type { SocketKind } from '../topics/topic.ts'
+import { isSocketUrl } from '../web/open-web-socket.ts'
 import { type Frame, isPrivate, isUnified, readReply } from './words.ts'
 
 /** The kinds of sockets that are dialled without a token, at a host of their own. */
@@ -44,17 +45,17 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
   let sent: readonly string[] = []
   return {
     dials: classicDials,
+    secrets: () => sent,
     async address(signal): Promise<Address> {
-      const { token, instanceServers } = await client.call(getToken, {}, { signal })
-      const server = instanceServers[attempts++ % instanceServers.length]
-      if (!server) throw unreadableAnswer('No server.')
-      const connectId = client.platform.randomUUID()
-      sent = [token]
-      return {
-        url: `${server.endpoint}?token=${encodeURIComponent(token)}&connectId=${connectId}`,
-        pingIntervalMs: server.pingInterval,
-        pingTimeoutMs: server.pingTimeout,
-      }
+      const { token, instanceServers } = Object(await client.call(getToken, {}, { signal }))
+      const servers = [instanceServers].flat()
+      const { endpoint, pingInterval, pingTimeout } = Object(servers[attempts++ % servers.length])
+      const encoded = encodeURIComponent(token)
+      const url = `${endpoint}?token=${encoded}&connectId=${client.platform.randomUUID()}`
+      if (typeof token !== 'string' || !isSocketUrl(url))
+        throw unreadableAnswer('KuCoin names no socket, or no token for it.')
+      sent = [token, encoded]
+      return { url, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
     },
     greet(text) {
       const frame = read(text)
@@ -88,7 +89,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
     signedBy = typeof credentials === 'function' ? await credentials(refused) : credentials
     if (isLate || clock.isStale) await clock.sync().catch(() => {})
     const headers = await signedBy.sign(verify, clock.now())
-    sent = Object.values(headers)
+    sent = Object.values(headers).filter(({ length }) => length > 3)
     const frame: Record<string, string> = { id: 'auth', op: 'auth' }
     for (const name in headers) frame[name.toLowerCase()] = headers[name] as string
     return JSON.stringify(frame)
@@ -96,6 +97,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
 
   return {
     dials: unifiedDials,
+    secrets: () => sent,
     address: () => ({ url: hostOf(client, socket, hosts) }),
     greet(text, send) {
       const frame = read(text)

@@ -109,3 +109,59 @@ test('a program that closes its feeds in the middle of a renewal leaves no timer
   expect(ends.map(({ isOver }) => isOver)).toEqual([true, true])
   expect(timers.size).toBe(0)
 })
+
+test.each([
+  ['nothing', () => null],
+  ['no token', () => ({ instanceServers: [{ endpoint: 'wss://push.example/' }] })],
+  ['a token that is none', () => ({ token: 7, instanceServers: [{ endpoint: 'wss://push.example/' }] })],
+  ['no list of servers', (token: string) => ({ token })],
+  ['no server', (token: string) => ({ token, instanceServers: [] })],
+  ['a server without an endpoint', (token: string) => ({ token, instanceServers: [{ pingInterval: 1 }] })],
+  ['no socket', (token: string) => ({ token, instanceServers: [{ endpoint: 'ws://push.example/' }] })],
+])('a token answer with %s is tried again, and nothing is dialled', async (_, odd) => {
+  const { platform, feeds, ends, answerTokensWith } = fakeKucoin()
+  const good = { instanceServers: [{ endpoint: 'wss://push.example/' }] }
+  let answers = 0
+  answerTokensWith((token) => (++answers < 3 ? odd(token) : { token, ...good }))
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item), { silentAfterMs: false })
+  await platform.advance(30_000)
+  expect(brief(seen)).toEqual(['reconnecting', 'reconnecting', 'subscribed'])
+  expect(ends.map(({ url }) => url.slice(0, 25))).toEqual(['wss://push.example/?token'])
+  expect(JSON.stringify(seen)).not.toContain('secret-token')
+})
+
+test('what a socket in use repeats of its greeting is masked, whatever says it', async () => {
+  const { platform, feeds, ends, judge } = fakeKucoin()
+  const secrets: string[] = []
+  judge((_, end, { channel, topic }) => {
+    if (channel ?? topic?.includes('B')) return `400 not for ${secretsOf(end.url, end.wishes[0])}`
+    return undefined
+  })
+  const secretsOf = (url: string, auth: object | undefined): string => {
+    const token = /token=([^&]*)/.exec(url)?.[1]
+    const signed = Object.entries(Object(auth)).filter(([name]) => /key$|sign|passphrase/.test(name))
+    const own = token ? [token] : signed.map(([, value]) => String(value))
+    secrets.push(...own)
+    return own.join(' ')
+  }
+  const seen: Item[] = []
+  const take = (item: Item): void => void seen.push(item)
+  feeds.listen([topicOf('A'), topicOf('B')], take)
+  feeds.listen(topicOf(undefined, { socket: 'unified-private', channel: 'orderAll' }), take)
+  feeds.listen(topicOf(undefined, { socket: 'unified-private', channel: 'balance' }), take)
+  await platform.advance(1_000)
+  for (const end of ends) {
+    const words = secretsOf(
+      end.url,
+      end.wishes.find(({ op }) => op === 'auth'),
+    )
+    end.say(JSON.stringify({ type: 'error', code: 401, data: words }))
+    end.end(4_001, words)
+  }
+  await platform.advance(100)
+  expect(seen.map(({ type }) => type)).toEqual(expect.arrayContaining(['refused', 'reconnecting']))
+  const shown = JSON.stringify(seen.map((item) => ('error' in item ? [item, item.error?.message] : item)))
+  expect(secrets.filter((secret) => secret.length > 3 && shown.includes(secret))).toEqual([])
+  expect(secrets.length).toBeGreaterThan(3)
+})

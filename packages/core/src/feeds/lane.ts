@@ -2,7 +2,6 @@
 import { parseJson } from '../encoding/json.ts'
 import { FeedError } from '../errors/feed-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { quote } from '../errors/quote.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
 import { keyOf } from './key-of.ts'
@@ -304,7 +303,7 @@ export function createLane(parts: LaneParts): Lane {
       else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES) {
         remove(track)
         parts.forget(track)
-        track.refuse(refusal(track, words))
+        track.refuse(refusal(track, wire.line.quote(words)))
       }
     }
   }
@@ -367,7 +366,7 @@ function refusal(track: Track, words: string): FeedError {
   const topic = routeOf(track.topic)
   return new FeedError('TOPIC_REFUSED', {
     message: `KuCoin refused the topic ${topic}.`,
-    seen: [`KuCoin: ${quote(words, [])}`],
+    seen: [`KuCoin: ${words}`],
     fix: 'look for a typo in the symbol.',
     outcome: 'refused',
     topic,

@@ -32,6 +32,8 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
   let session: { readonly credentials: Credentials; readonly headers: SignedHeaders } | undefined
   let refused: Credentials | undefined
   let isClockWrong = false
+  /** What the last attempt was signed with, which KuCoin's words may repeat. */
+  let sent: readonly string[] = []
 
   async function open(signal: AbortSignalLike): Promise<SignedHeaders> {
     const { clock } = client
@@ -42,11 +44,13 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
     isClockWrong = false
     const headers = await signVerification(credentials, Math.floor(clock.now()))
     session = { credentials, headers }
+    // A version is no secret, and its one digit is in every number.
+    sent = Object.values(headers).filter(({ length }) => length > 3)
     return headers
   }
 
   function refuse(apiCode: string, words: string): ApiError {
-    const error = refusedSession(apiCode, words, session?.headers, typeof client.credentials === 'function')
+    const error = refusedSession(apiCode, words, sent, typeof client.credentials === 'function')
     if (error.code === 'AUTH_REJECTED') refused = session?.credentials
     if (error.code === 'TIMESTAMP_REJECTED') isClockWrong = true
     return error
@@ -56,15 +60,18 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
     get key() {
       return session?.headers['KC-API-KEY']
     },
+    secrets: () => sent,
     async address(signal): Promise<Address> {
       const headers = await open(signal)
       if (version === 2) return { url: `${url}/v2/private` }
       const { credentials } = session as NonNullable<typeof session>
       const timestamp = headers['KC-API-TIMESTAMP']
+      const sign = await signText(credentials, `${headers['KC-API-KEY']}${timestamp}`)
+      sent = [...sent, sign]
       const query = {
         apikey: headers['KC-API-KEY'],
         timestamp,
-        sign: await signText(credentials, `${headers['KC-API-KEY']}${timestamp}`),
+        sign,
         passphrase: headers['KC-API-PASSPHRASE'],
         partner: headers['KC-API-PARTNER'],
         partner_sign: headers['KC-API-PARTNER-SIGN'],
@@ -91,8 +98,11 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
       }
       if (code !== undefined && String(code) !== '200000')
         throw refuse(String(code), String(msg ?? data ?? ''))
-      if (version === 1 && session && isChallenge(text, frame))
-        send(await signText(session.credentials, text))
+      if (version === 1 && session && isChallenge(text, frame)) {
+        const answer = await signText(session.credentials, text)
+        sent = [...sent, answer]
+        send(answer)
+      }
       return false
     },
     ping: (id) => JSON.stringify({ id, op: 'ping', timestamp: String(Math.floor(client.clock.now())) }),

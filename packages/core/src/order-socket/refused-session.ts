@@ -1,4 +1,3 @@
-import type { SignedHeaders } from '../auth/credentials.ts'
 import { commonCodes } from '../errors/api-codes/common.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
 import { socketCodes } from '../errors/api-codes/sockets.ts'
@@ -8,18 +7,18 @@ import { quote } from '../errors/quote.ts'
 /**
  * The error for a session that KuCoin did not open. Nothing of it is in doubt: no order was on it.
  *
- * @param headers - what the session was signed with, which no error may quote
+ * @param secrets - what the session was signed with, which no error may quote
  * @param hasOtherKeys - whether the next attempt may be signed with another key
  */
 export function refusedSession(
   apiCode: string,
   words: string,
-  headers: SignedHeaders = {},
+  secrets: readonly string[] = [],
   hasOtherKeys = false,
 ): ApiError {
   const rule = findRule(apiCode, words, [socketCodes, commonCodes])
   const code = /^\w{1,40}$/.test(apiCode) ? apiCode : 'none'
-  const apiMessage = quote(words, Object.values(headers))
+  const apiMessage = quote(words, secrets)
   // Codes that nobody has described may pass.
   const mayPass = rule.code === 'UNLISTED' || (rule.code === 'AUTH_REJECTED' && hasOtherKeys)
   return apiErrorOf(rule.code, {

@@ -39,6 +39,8 @@ export interface Dialect {
    * side refuses: one whose `retry` is `never` ends the connection, any other is a failed attempt
    */
   greet(text: string, send: (text: string) => void): MaybePromise<boolean | Pace>
+  /** What the last greeting was signed with, which the other side's words may repeat. */
+  secrets?(): readonly string[]
   /** A ping in the dialect's words; its answer comes as a frame. */
   ping(id: string): string
 }
@@ -81,6 +83,8 @@ export interface Line {
   send(text: string): void
   /** Writes a ping; what has come before its answer was sent before it. */
   ping(id: string): void
+  /** The other side's words as they may be told: cut short, and without what it was greeted with. */
+  quote(words: string): string
   /** For how long nothing was heard of it, or since when it is there, in ms. */
   silentMs(): number
 }

@@ -72,6 +72,8 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   }
   const line: Line = {
     generation,
+    quote: (words) =>
+      quote(words, [...secretsOf(address?.url), ...(dialect.secrets?.() ?? [])].filter(isLong)),
     send: write,
     ping: (id) => write(dialect.ping(id)),
     // Either clock may tell too little: see stopwatch.
@@ -93,7 +95,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     // What was said before a silence is no goodbye.
     const goodbye = reason === 'closed' || reason === 'failed' ? readGoodbye(last) : undefined
     const said = [goodbye && `${goodbye.code} ${goodbye.words}`, reasonGiven].filter(Boolean).join('; ')
-    const words = quote(said, secretsOf(address?.url))
+    const words = line.quote(said)
     const hasFailed = readyAtMs === Number.POSITIVE_INFINITY
     events.over({
       reason: hasFailed ? 'failed' : reason,
@@ -224,7 +226,12 @@ function secretsOf(url = ''): readonly string[] {
     .split(/[?&]/)
     .slice(1)
     .map((pair) => pair.slice(pair.indexOf('=') + 1))
-  return values.flatMap((value) => [value, decoded(value)]).filter((value) => value.length > 3)
+  return values.flatMap((value) => [value, decoded(value)])
+}
+
+/** A version, say, is no secret, and its one digit is in every number. */
+function isLong({ length }: string): boolean {
+  return length > 3
 }
 
 function decoded(value: string): string {

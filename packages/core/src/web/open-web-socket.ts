@@ -74,16 +74,19 @@ export function openWebSocket(url: string, handlers: SocketHandlers, init?: obje
  * @throws ConfigError `OPTIONS_INVALID`; it does not quote the URL, which may hold a token
  */
 export function checkSocketUrl(url: string): void {
-  if (
-    /^(wss:\/\/([\w.-]+|\[::1\])|ws:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?([/?][!-~]*)?$/.test(url)
-  ) {
-    if (!url.includes('#')) return
-  }
+  if (isSocketUrl(url)) return
   throw new ConfigError(
     'OPTIONS_INVALID',
     'The address of a socket is neither wss nor ws on loopback.',
     'write it like wss://x-push-spot.kucoin.com.',
   )
+}
+
+/** Whether a socket may be opened to a URL. */
+export function isSocketUrl(url: string): boolean {
+  const shape =
+    /^(wss:\/\/([\w.-]+|\[::1\])|ws:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?([/?][!-~]*)?$/
+  return shape.test(url) && !url.includes('#')
 }
 
 function construct(url: string, init: object | undefined): HostSocket {

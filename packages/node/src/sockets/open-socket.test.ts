@@ -103,3 +103,15 @@ test('a socket that is closed while its tunnel is being opened leaves nothing op
   expect(told).toEqual([])
   expect(served).toEqual([])
 })
+
+test.each(['wss://127.0.0.1:99999/?token=secret', 'wss://999.1.1.1/?token=secret'])(
+  'a host or a port that is none is told as an end, without the URL: %s',
+  async (url) => {
+    const told: unknown[] = []
+    const tell = (code: number, words: string) => told.push([code, words])
+    const { send } = createOpenSocket(undefined)(url, { open: () => {}, message: () => {}, close: tell })
+    send('nothing')
+    await expect.poll(() => told.length).toBe(1)
+    expect(told[0]).toMatchObject([1006, expect.not.stringContaining('secret')])
+  },
+)

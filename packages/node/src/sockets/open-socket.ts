@@ -28,9 +28,14 @@ export function createOpenSocket(proxy: string | undefined): OpenSocket {
     let socket: WebSocket | undefined
     let isOver = false
     // Read by the first socket, so that a program without sockets starts without it.
-    void import('ws').then((ws) => {
-      if (!isOver) socket = follow(new ws.WebSocket(url, options), handlers)
-    })
+    import('ws')
+      .then((ws) => {
+        if (!isOver) socket = follow(new ws.WebSocket(url, options), handlers)
+      })
+      .catch((error) => {
+        // A host or a port that is none: its words quote the URL.
+        if (!isOver) handlers.close(1006, wordsOf(error))
+      })
     return {
       send(text) {
         if (socket?.readyState === socket?.OPEN) socket?.send(text)
