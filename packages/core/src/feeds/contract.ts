@@ -59,7 +59,7 @@ export type FeedItem<Data> = FeedMessage<Data> | FeedMarker<Data>
 
 /** How a slow reader is treated. Sockets are always read. */
 export interface BufferOptions {
-  /** Items that may wait; default 1024. */
+  /** Messages that may wait; default 1024, and one in any case. */
   readonly size?: number | undefined
   /**
    * What goes where it is full: the oldest message (default), the newest, or the feed itself, with an error behind what waits.
@@ -75,7 +75,7 @@ export interface SubscribeOptions {
   /** Ends it. */
   readonly signal?: AbortSignalLike | undefined
   /**
-   * For how long an acknowledged topic may stay silent before it is told, ms; `false`: never. Default 10000, and `false` for
+   * For how long an acknowledged topic may stay silent before it is told, ms, 24 days at most; `false`: never. Default 10000, and `false` for
    * private topics: on a quiet account they say nothing.
    */
   readonly silentAfterMs?: number | false | undefined

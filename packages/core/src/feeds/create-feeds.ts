@@ -166,7 +166,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         const { heardAtMs = 0, isLive } = joined.get(reader) ?? {}
         if (isLive && heardAtMs < sinceMs) reader.take({ type: 'silent', topic: reader.topic, afterMs })
       }
-      timers.set(reader, platform.setTimer(look, afterMs))
+      timers.set(reader, platform.setTimer(look, Math.min(afterMs, 2 ** 31 - 1)))
     }
 
     function enter(topic: AnyTopic): void {
@@ -199,9 +199,15 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
       joined.set(reader, join(reader))
     }
 
-    for (const topic of wanted.values()) enter(topic)
     closers.add(close)
     leave = onAbort(signal, () => close())
+    try {
+      for (const topic of wanted.values()) if (!isOver) enter(topic)
+    } catch (error) {
+      // What is no topic takes those before it along.
+      close()
+      throw error
+    }
     return {
       ready,
       refresh() {

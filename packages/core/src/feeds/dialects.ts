@@ -52,8 +52,7 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
       const { endpoint, pingInterval, pingTimeout } = Object(servers[attempts++ % servers.length])
       const encoded = encodeURIComponent(token)
       const url = `${endpoint}?token=${encoded}&connectId=${client.platform.randomUUID()}`
-      if (typeof token !== 'string' || !isSocketUrl(url))
-        throw unreadableAnswer('KuCoin names no socket, or no token for it.')
+      if (typeof token !== 'string' || !isSocketUrl(url)) throw unreadableAnswer('No server.')
       sent = [token, encoded]
       return { url, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
     },

@@ -165,3 +165,45 @@ test('what a socket in use repeats of its greeting is masked, whatever says it',
   expect(secrets.filter((secret) => secret.length > 3 && shown.includes(secret))).toEqual([])
   expect(secrets.length).toBeGreaterThan(3)
 })
+
+test.each([0, -1, Number.NaN])('a buffer of size %d keeps one message', async (size) => {
+  for (const overflow of ['drop-oldest', 'drop-newest', 'latest'] as const) {
+    const { platform, feeds, push } = fakeKucoin()
+    const feed = feeds.subscribe(topicOf('A'), { size, overflow })
+    await platform.advance(0)
+    for (const n of [1, 2, 3]) push('/t:A', { n })
+    const { value } = await feed.batches()[Symbol.asyncIterator]().next()
+    expect(brief(value ?? []).filter((one) => typeof one === 'number')).toEqual([
+      overflow === 'drop-newest' ? 1 : 3,
+    ])
+  }
+})
+
+test('a topic that may stay silent for ever is not called silent', async () => {
+  const { platform, feeds } = fakeKucoin()
+  const setTimer = platform.setTimer.bind(platform)
+  // As runtimes do.
+  Object.assign(platform, {
+    setTimer: (run: () => void, delayMs: number) => setTimer(run, delayMs < 2 ** 31 ? delayMs : 1),
+  })
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item), { silentAfterMs: Number.POSITIVE_INFINITY })
+  await platform.advance(60_000)
+  expect(brief(seen)).toEqual(['subscribed'])
+})
+
+test('a list with something that is no topic subscribes to nothing', async () => {
+  const { platform, feeds, ends } = fakeKucoin()
+  expect(() => feeds.listen([topicOf('A'), {} as never], () => {})).toThrow()
+  await platform.advance(1_000)
+  expect(ends.filter(({ isOver }) => !isOver)).toEqual([])
+  expect(ends.flatMap(({ wishes }) => wishes)).toEqual([])
+})
+
+test('a signal that is aborted already asks for nothing', async () => {
+  const { platform, feeds, ends } = fakeKucoin()
+  const items: Item[] = []
+  for await (const item of feeds.subscribe(topicOf('A'), { signal: AbortSignal.abort() })) items.push(item)
+  await platform.advance(1_000)
+  expect([items, ends, platform.seen]).toEqual([[], [], []])
+})

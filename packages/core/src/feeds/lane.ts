@@ -1,7 +1,7 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
 import { parseJson } from '../encoding/json.ts'
 import { FeedError } from '../errors/feed-error.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
 import { keyOf } from './key-of.ts'
@@ -194,7 +194,7 @@ export function createLane(parts: LaneParts): Lane {
     const { reason, error, attempt, delayMs } = loss
     const silentMs = line?.silentMs() ?? 0
     // Of an attempt that has failed before there was a socket its error alone says why.
-    const words = loss.words || (reason === 'failed' && (Object(error) as KucoinError).shortMessage)
+    const words = loss.words || (reason === 'failed' && error.shortMessage)
     const why = words ? `${reason}: ${words}` : reason
     for (const track of tracks) {
       // A socket that died explains why it gave no answer.
@@ -204,14 +204,7 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  function failed(reason: unknown): void {
-    const error = KucoinError.isInstance(reason)
-      ? reason
-      : new FeedError('SOCKET_REFUSED', {
-          message: 'No socket to KuCoin could be opened.',
-          outcome: 'not-sent',
-          cause: reason,
-        })
+  function failed(error: KucoinError): void {
     // Left at once: whoever subscribes anew when told gets another one.
     const all = [...tracks]
     parts.empty()

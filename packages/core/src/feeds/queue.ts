@@ -56,7 +56,8 @@ export function createQueue(
   }
 
   function makeRoom(): boolean {
-    if (messages < size) return true
+    // Of a size that is none, one message waits.
+    if (messages < size || !messages) return true
     if (overflow === 'fail') overflowed()
     else if (overflow === 'drop-newest') {
       const last = items.at(-1)

@@ -94,11 +94,6 @@ export function createTrack(
     for (const reader of track.readers) reader.take({ ...note, topic: reader.topic } as FeedMarker<unknown>)
   }
 
-  function begin(silentMs: number): () => number {
-    const age = stopwatch(platform)
-    return () => silentMs + age()
-  }
-
   function resumed(gapMs: number, recovered: number, isWhole: boolean): void {
     gap = undefined
     for (const reader of track.readers) {
@@ -172,13 +167,13 @@ export function createTrack(
     shut(): void {
       abort()
       track.isLive = false
-      if (recovery && track.readers.length) gap ??= begin(0)
+      if (recovery && track.readers.length) gap ??= stopwatch(platform)
       for (const reader of track.readers) reader.isTold = false
     },
     lost(silentMs: number, note?: Note): void {
       abort()
       track.isAgain = false
-      if (track.isLive) gap ??= begin(silentMs)
+      if (track.isLive) gap ??= stopwatch(platform, silentMs)
       track.isLive = false
       if (note) tell(note)
     },

@@ -6,6 +6,7 @@ import { quote } from '../errors/quote.ts'
 import { host } from '../platform/host.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import type { Platform, Socket } from '../platform/platform.ts'
+import { stopwatch } from '../platform/stopwatch.ts'
 import { openWebSocket } from '../web/open-web-socket.ts'
 import type { Address, Dialect, Line, Loss, Pace } from './connection.ts'
 import { classicDials, type DialBudget } from './dial-budget.ts'
@@ -59,8 +60,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   let socket: Socket | undefined
   let heartbeat: Heartbeat | undefined
   let readyAtMs = Number.POSITIVE_INFINITY
-  let heardAtMs = platform.now()
-  let heardTickMs = platform.monotonicNow()
+  let silentMs = stopwatch(platform)
   let last = ''
   let pings = 0
   let isGreeting = false
@@ -72,12 +72,10 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   }
   const line: Line = {
     generation,
-    quote: (words) =>
-      quote(words, [...secretsOf(address?.url), ...(dialect.secrets?.() ?? [])].filter(isLong)),
+    quote: (words) => quote(words, [...secretsOf(address?.url), ...(dialect.secrets?.() ?? [])]),
     send: write,
     ping: (id) => write(dialect.ping(id)),
-    // Either clock may tell too little: see stopwatch.
-    silentMs: () => Math.max(platform.now() - heardAtMs, platform.monotonicNow() - heardTickMs),
+    silentMs: () => silentMs(),
   }
 
   function end(): void {
@@ -159,8 +157,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
 
   function arrive(text: string): void {
     if (stage === 'over') return
-    heardAtMs = platform.now()
-    heardTickMs = platform.monotonicNow()
+    silentMs = stopwatch(platform)
     last = text
     if (stage === 'ready') {
       heartbeat?.hear()
@@ -226,12 +223,7 @@ function secretsOf(url = ''): readonly string[] {
     .split(/[?&]/)
     .slice(1)
     .map((pair) => pair.slice(pair.indexOf('=') + 1))
-  return values.flatMap((value) => [value, decoded(value)])
-}
-
-/** A version, say, is no secret, and its one digit is in every number. */
-function isLong({ length }: string): boolean {
-  return length > 3
+  return values.flatMap((value) => [value, decoded(value)]).filter((value) => value.length > 3)
 }
 
 function decoded(value: string): string {
