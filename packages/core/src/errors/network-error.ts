@@ -21,3 +21,16 @@ export class NetworkError extends KucoinError {
 export function unreadableAnswer(message: string): NetworkError {
   return new NetworkError('ANSWER_UNREADABLE', { message, retry: 'after-reconcile', outcome: 'unknown' })
 }
+
+/**
+ * The error for what was waited for too long.
+ *
+ * @param what - what did not come: `greeting of a socket`
+ */
+export function tooSlow(what: string, afterMs: number): NetworkError {
+  return new NetworkError('TIMED_OUT', {
+    message: `The ${what} did not come within ${afterMs} ms.`,
+    retry: 'after-delay',
+    outcome: 'unknown',
+  })
+}

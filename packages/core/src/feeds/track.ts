@@ -1,6 +1,6 @@
 /** One topic on the wire, and all who read it: two consumers of a topic are one subscription at KuCoin. */
 import type { KucoinError } from '../errors/kucoin-error.ts'
-import { NetworkError } from '../errors/network-error.ts'
+import { tooSlow } from '../errors/network-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import { host } from '../platform/host.ts'
 import { orAbort } from '../platform/or-abort.ts'
@@ -105,7 +105,7 @@ export function createTrack(
   async function catchUp({ read, observe }: Recovery<unknown>, lengthMs: () => number): Promise<void> {
     const controller = new (host().AbortController)()
     abort = () => controller.abort()
-    const { signal, release } = startDeadline(platform, MAX_READ_MS, tooSlow(), controller.signal)
+    const { signal, release } = startDeadline(platform, MAX_READ_MS, tooSlow('past of a feed', MAX_READ_MS), controller.signal)
     held ??= []
     let recovered = 0
     let missing: unknown
@@ -193,12 +193,4 @@ export function welcome(reader: Reader): void {
   reader.isTold = true
   reader.take({ type: 'subscribed', topic: reader.topic })
   reader.opened()
-}
-
-function tooSlow(): NetworkError {
-  return new NetworkError('TIMED_OUT', {
-    message: 'What a feed missed was not read in time.',
-    retry: 'after-delay',
-    outcome: 'refused',
-  })
 }

@@ -1,7 +1,7 @@
 /** One socket, from its address to its end: dialled, greeted, kept alive. */
 
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { NetworkError } from '../errors/network-error.ts'
+import { NetworkError, tooSlow } from '../errors/network-error.ts'
 import { quote } from '../errors/quote.ts'
 import { host } from '../platform/host.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
@@ -112,7 +112,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   /** Gives a step of dialling its time. */
   function limit(what: string): void {
     cancelTimer()
-    cancelTimer = platform.setTimer(() => fail(tooSlow(what, dialTimeoutMs)), dialTimeoutMs)
+    cancelTimer = platform.setTimer(() => fail(tooSlow(`${what} of a socket`, dialTimeoutMs)), dialTimeoutMs)
   }
 
   async function findAddress(): Promise<void> {
@@ -245,13 +245,5 @@ function notInUse(url: string, hasFailed: boolean, seen: string): NetworkError {
     seen: [`Seen: ${seen.trim()}`],
     retry: 'after-delay',
     outcome: hasFailed ? 'not-sent' : 'unknown',
-  })
-}
-
-function tooSlow(what: string, afterMs: number): NetworkError {
-  return new NetworkError('TIMED_OUT', {
-    message: `The ${what} of a socket did not come within ${afterMs} ms.`,
-    retry: 'after-delay',
-    outcome: 'unknown',
   })
 }
