@@ -45,7 +45,6 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
   let sent: readonly string[] = []
   return {
     dials: classicDials,
-    secrets: () => sent,
     async address(signal): Promise<Address> {
       const { token, instanceServers } = Object(await client.call(getToken, {}, { signal }))
       const servers = [instanceServers].flat()
@@ -54,7 +53,7 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
       const url = `${endpoint}?token=${encoded}&connectId=${client.platform.randomUUID()}`
       if (typeof token !== 'string' || !isSocketUrl(url)) throw unreadableAnswer('No server.')
       sent = [token, encoded]
-      return { url, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
+      return { url, secrets: sent, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
     },
     greet(text) {
       const frame = read(text)
@@ -72,7 +71,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
   let signedBy: Credentials | undefined
 
   /** What the last attempt was signed with, which KuCoin's words may repeat. */
-  let sent: readonly string[] = []
+  let sent: string[] = []
   /** Whether KuCoin found fault with the time. */
   let isLate = false
 
@@ -88,7 +87,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
     signedBy = typeof credentials === 'function' ? await credentials(refused) : credentials
     if (isLate || clock.isStale) await clock.sync().catch(() => {})
     const headers = await signedBy.sign(verify, clock.now())
-    sent = Object.values(headers).filter(({ length }) => length > 3)
+    sent.push(...Object.values(headers).filter(({ length }) => length > 3))
     const frame: Record<string, string> = { id: 'auth', op: 'auth' }
     for (const name in headers) frame[name.toLowerCase()] = headers[name] as string
     return JSON.stringify(frame)
@@ -96,8 +95,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
 
   return {
     dials: unifiedDials,
-    secrets: () => sent,
-    address: () => ({ url: hostOf(client, socket, hosts) }),
+    address: () => ({ url: hostOf(client, socket, hosts), secrets: (sent = []) }),
     greet(text, send) {
       const frame = read(text)
       const { data, message, type, op, pingInterval, pingTimeout } = frame

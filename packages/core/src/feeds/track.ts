@@ -105,7 +105,12 @@ export function createTrack(
   async function catchUp({ read, observe }: Recovery<unknown>, lengthMs: () => number): Promise<void> {
     const controller = new (host().AbortController)()
     abort = () => controller.abort()
-    const { signal, release } = startDeadline(platform, MAX_READ_MS, tooSlow('past of a feed', MAX_READ_MS), controller.signal)
+    const { signal, release } = startDeadline(
+      platform,
+      MAX_READ_MS,
+      tooSlow('past of a feed', MAX_READ_MS),
+      controller.signal,
+    )
     held ??= []
     let recovered = 0
     let missing: unknown

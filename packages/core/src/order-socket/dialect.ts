@@ -33,7 +33,7 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
   let refused: Credentials | undefined
   let isClockWrong = false
   /** What the last attempt was signed with, which KuCoin's words may repeat. */
-  let sent: readonly string[] = []
+  let sent: string[] = []
 
   async function open(signal: AbortSignalLike): Promise<SignedHeaders> {
     const { clock } = client
@@ -60,14 +60,13 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
     get key() {
       return session?.headers['KC-API-KEY']
     },
-    secrets: () => sent,
     async address(signal): Promise<Address> {
       const headers = await open(signal)
-      if (version === 2) return { url: `${url}/v2/private` }
+      if (version === 2) return { url: `${url}/v2/private`, secrets: sent }
       const { credentials } = session as NonNullable<typeof session>
       const timestamp = headers['KC-API-TIMESTAMP']
       const sign = await signText(credentials, `${headers['KC-API-KEY']}${timestamp}`)
-      sent = [...sent, sign]
+      sent.push(sign, ...[...sent, sign].map(encodeURIComponent))
       const query = {
         apikey: headers['KC-API-KEY'],
         timestamp,
@@ -79,7 +78,7 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
       const pairs = Object.entries(query).flatMap(([name, value]) =>
         value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
       )
-      return { url: `${url}/v1/private?${pairs.join('&')}` }
+      return { url: `${url}/v1/private?${pairs.join('&')}`, secrets: sent }
     },
     opened(send) {
       if (version === 1 || !session) return
@@ -100,7 +99,7 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
         throw refuse(String(code), String(msg ?? data ?? ''))
       if (version === 1 && session && isChallenge(text, frame)) {
         const answer = await signText(session.credentials, text)
-        sent = [...sent, answer]
+        sent.push(answer)
         send(answer)
       }
       return false

@@ -28,7 +28,7 @@ function setUp(
   })
   let tokens = 0
   const dialect: Dialect = {
-    address: () => ({ url: `wss://push.example/?token=secret-${++tokens}` }),
+    address: () => ({ url: `wss://push.example/?token=secret-${++tokens}`, secrets: [`secret-${tokens}`] }),
     greet: (text) => text === 'welcome',
     ping: (id) => `ping ${id}`,
     ...own,

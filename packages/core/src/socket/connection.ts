@@ -19,6 +19,8 @@ export interface Pace {
 export interface Address extends Pace {
   /** The whole URL, its token included: treat it as secret. */
   readonly url: string
+  /** What the other side's words may repeat, and nobody else is to read; the greeting may add to it. */
+  readonly secrets?: readonly string[]
 }
 
 /** How one kind of socket is spoken to. */
@@ -39,8 +41,6 @@ export interface Dialect {
    * side refuses: one whose `retry` is `never` ends the connection, any other is a failed attempt
    */
   greet(text: string, send: (text: string) => void): MaybePromise<boolean | Pace>
-  /** What the last greeting was signed with, which the other side's words may repeat. */
-  secrets?(): readonly string[]
   /** A ping in the dialect's words; its answer comes as a frame. */
   ping(id: string): string
 }

@@ -72,7 +72,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   }
   const line: Line = {
     generation,
-    quote: (words) => quote(words, [...secretsOf(address?.url), ...(dialect.secrets?.() ?? [])]),
+    quote: (words) => quote(words, address?.secrets ?? []),
     send: write,
     ping: (id) => write(dialect.ping(id)),
     silentMs: () => silentMs(),
@@ -215,23 +215,6 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
 /** Host and port of a URL, or all of what is none: it will be refused. */
 function hostOf(url: string): string {
   return url.split(/[/?#]/)[2] ?? url
-}
-
-/** The values of a URL's query, as they stand there and decoded. */
-function secretsOf(url = ''): readonly string[] {
-  const values = url
-    .split(/[?&]/)
-    .slice(1)
-    .map((pair) => pair.slice(pair.indexOf('=') + 1))
-  return values.flatMap((value) => [value, decoded(value)]).filter((value) => value.length > 3)
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }
 
 /** The words of any other error may quote a URL, or an answer with a token in it: its name has to do. */
