@@ -75,7 +75,7 @@ export interface SubscribeOptions {
   /** Ends it. */
   readonly signal?: AbortSignalLike | undefined
   /**
-   * For how long an acknowledged topic may stay silent before it is told, ms, 24 days at most; `false`: never. Default 10000, and `false` for
+   * For how long an acknowledged topic may stay silent before it is told, ms, 23 days at most; `false`: never. Default 10000, and `false` for
    * private topics: on a quiet account they say nothing.
    */
   readonly silentAfterMs?: number | false | undefined

@@ -166,7 +166,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         const { heardAtMs = 0, isLive } = joined.get(reader) ?? {}
         if (isLive && heardAtMs < sinceMs) reader.take({ type: 'silent', topic: reader.topic, afterMs })
       }
-      timers.set(reader, platform.setTimer(look, Math.min(afterMs, 2 ** 31 - 1)))
+      timers.set(reader, platform.setTimer(look, Math.min(afterMs, 2e9)))
     }
 
     function enter(topic: AnyTopic): void {
@@ -201,13 +201,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
 
     closers.add(close)
     leave = onAbort(signal, () => close())
-    try {
-      for (const topic of wanted.values()) if (!isOver) enter(topic)
-    } catch (error) {
-      // What is no topic takes those before it along.
-      close()
-      throw error
-    }
+    for (const topic of wanted.values()) if (!isOver) enter(topic)
     return {
       ready,
       refresh() {

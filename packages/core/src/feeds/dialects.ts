@@ -47,13 +47,18 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
     dials: classicDials,
     async address(signal): Promise<Address> {
       const { token, instanceServers } = Object(await client.call(getToken, {}, { signal }))
-      const servers = [instanceServers].flat()
-      const { endpoint, pingInterval, pingTimeout } = Object(servers[attempts++ % servers.length])
+      const { endpoint, pingInterval, pingTimeout } = Object(
+        instanceServers?.[attempts++ % instanceServers.length],
+      )
       const encoded = encodeURIComponent(token)
       const url = `${endpoint}?token=${encoded}&connectId=${client.platform.randomUUID()}`
       if (typeof token !== 'string' || !isSocketUrl(url)) throw unreadableAnswer('No server.')
-      sent = [token, encoded]
-      return { url, secrets: sent, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
+      return {
+        url,
+        secrets: (sent = [token, encoded]),
+        pingIntervalMs: pingInterval,
+        pingTimeoutMs: pingTimeout,
+      }
     },
     greet(text) {
       const frame = read(text)
@@ -87,9 +92,13 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
     signedBy = typeof credentials === 'function' ? await credentials(refused) : credentials
     if (isLate || clock.isStale) await clock.sync().catch(() => {})
     const headers = await signedBy.sign(verify, clock.now())
-    sent.push(...Object.values(headers).filter(({ length }) => length > 3))
     const frame: Record<string, string> = { id: 'auth', op: 'auth' }
-    for (const name in headers) frame[name.toLowerCase()] = headers[name] as string
+    for (const name in headers) {
+      const value = headers[name] as string
+      frame[name.toLowerCase()] = value
+      // A version is no secret, and its one digit is in every number.
+      if (value[3]) sent.push(value)
+    }
     return JSON.stringify(frame)
   }
 

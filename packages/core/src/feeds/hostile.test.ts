@@ -192,14 +192,6 @@ test('a topic that may stay silent for ever is not called silent', async () => {
   expect(brief(seen)).toEqual(['subscribed'])
 })
 
-test('a list with something that is no topic subscribes to nothing', async () => {
-  const { platform, feeds, ends } = fakeKucoin()
-  expect(() => feeds.listen([topicOf('A'), {} as never], () => {})).toThrow()
-  await platform.advance(1_000)
-  expect(ends.filter(({ isOver }) => !isOver)).toEqual([])
-  expect(ends.flatMap(({ wishes }) => wishes)).toEqual([])
-})
-
 test('a signal that is aborted already asks for nothing', async () => {
   const { platform, feeds, ends } = fakeKucoin()
   const items: Item[] = []

@@ -142,7 +142,7 @@ export function createLane(parts: LaneParts): Lane {
 
   /** It does not come to an end: better a gap that is told. */
   function tear(): void {
-    const silentMs = inUse?.line.silentMs() ?? 0
+    const silentMs = inUse?.line.silentMs()
     for (const track of tracks) track.lost(silentMs)
     takeOver()
   }
@@ -169,7 +169,7 @@ export function createLane(parts: LaneParts): Lane {
       const isThere = newer.has.get(track)
       if (isThere && !track.isLive) track.opened()
       // It was added so late that only the older one has it.
-      else if (!isThere) track.lost(0)
+      if (!isThere) track.lost()
     }
     // Of states without a sequence the last one counts; those before it may be older than what was delivered.
     const states = new Set<string>()
@@ -192,7 +192,7 @@ export function createLane(parts: LaneParts): Lane {
     dropWire(inUse)
     inUse = undefined
     const { reason, error, attempt, delayMs } = loss
-    const silentMs = line?.silentMs() ?? 0
+    const silentMs = line?.silentMs()
     // Of an attempt that has failed before there was a socket its error alone says why.
     const words = loss.words || (reason === 'failed' && error.shortMessage)
     const why = words ? `${reason}: ${words}` : reason
@@ -286,7 +286,7 @@ export function createLane(parts: LaneParts): Lane {
       for (const track of tracks) {
         if (wire.has.has(track) || left-- > 0) continue
         remove(track)
-        track.lost(0)
+        track.lost()
         parts.move(track)
       }
       return

@@ -55,8 +55,8 @@ export interface Track {
   opened(): void
   /** It is being unsubscribed. */
   shut(): void
-  /** The socket is gone, and has brought nothing for so long. */
-  lost(silentMs: number, note?: Note): void
+  /** The socket is gone, and has brought nothing for so long; default: until now. */
+  lost(silentMs?: number, note?: Note): void
   /** Compares two sockets, while one takes over from the other. */
   overlap: Overlap | undefined
   /** Tells each reader. */
@@ -175,7 +175,7 @@ export function createTrack(
       if (recovery && track.readers.length) gap ??= stopwatch(platform)
       for (const reader of track.readers) reader.isTold = false
     },
-    lost(silentMs: number, note?: Note): void {
+    lost(silentMs?: number, note?: Note): void {
       abort()
       track.isAgain = false
       if (track.isLive) gap ??= stopwatch(platform, silentMs)

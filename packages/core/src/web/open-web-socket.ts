@@ -82,11 +82,11 @@ export function checkSocketUrl(url: string): void {
   )
 }
 
-/** Whether a socket may be opened to a URL. */
+/** Whether a socket may be opened to a URL; one with a fragment is none. */
 export function isSocketUrl(url: string): boolean {
   const shape =
-    /^(wss:\/\/([\w.-]+|\[::1\])|ws:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?([/?][!-~]*)?$/
-  return shape.test(url) && !url.includes('#')
+    /^(wss:\/\/([\w.-]+|\[::1\])|ws:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?([/?][!"$-~]*)?$/
+  return shape.test(url)
 }
 
 function construct(url: string, init: object | undefined): HostSocket {
