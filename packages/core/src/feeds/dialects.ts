@@ -53,12 +53,8 @@ function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Om
       const encoded = encodeURIComponent(token)
       const url = `${endpoint}?token=${encoded}&connectId=${client.platform.randomUUID()}`
       if (typeof token !== 'string' || !isSocketUrl(url)) throw unreadableAnswer('No server.')
-      return {
-        url,
-        secrets: (sent = [token, encoded]),
-        pingIntervalMs: pingInterval,
-        pingTimeoutMs: pingTimeout,
-      }
+      sent = [token, encoded]
+      return { url, secrets: sent, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
     },
     greet(text) {
       const frame = read(text)
@@ -104,7 +100,10 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
 
   return {
     dials: unifiedDials,
-    address: () => ({ url: hostOf(client, socket, hosts), secrets: (sent = []) }),
+    address() {
+      sent = []
+      return { url: hostOf(client, socket, hosts), secrets: sent }
+    },
     greet(text, send) {
       const frame = read(text)
       const { data, message, type, op, pingInterval, pingTimeout } = frame
