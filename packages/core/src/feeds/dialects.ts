@@ -81,7 +81,7 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
     if (!credentials) {
       throw new RequestError(
         'CREDENTIALS_MISSING',
-        'A private feed needs credentials.',
+        'The feed is private.',
         'create the client with credentials.',
       )
     }

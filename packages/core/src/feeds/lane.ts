@@ -153,7 +153,8 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   function takeOver(): void {
-    const [older, newer] = [inUse, next] as [Wire | undefined, Wire]
+    const older = inUse
+    const newer = next as Wire
     inUse = newer
     endCut()
     if (older) {
@@ -166,10 +167,9 @@ export function createLane(parts: LaneParts): Lane {
     }, OVERLAP_MS)
     pump(newer)
     for (const track of tracks) {
-      const isThere = newer.has.get(track)
-      if (isThere && !track.isLive) track.opened()
-      // It was added so late that only the older one has it.
-      if (!isThere) track.lost()
+      // One that was added late only the older one has.
+      if (!newer.has.get(track)) track.lost()
+      else if (!track.isLive) track.opened()
     }
     // Of states without a sequence the last one counts; those before it may be older than what was delivered.
     const states = new Set<string>()
@@ -195,7 +195,7 @@ export function createLane(parts: LaneParts): Lane {
     const silentMs = line?.silentMs()
     // Of an attempt that has failed before there was a socket its error alone says why.
     const words = loss.words || (reason === 'failed' && error.shortMessage)
-    const why = words ? `${reason}: ${words}` : reason
+    const why = [reason, words].filter(Boolean).join(': ')
     for (const track of tracks) {
       // A socket that died explains why it gave no answer.
       track.tries = 0
@@ -205,13 +205,13 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   function failed(error: KucoinError): void {
-    // Left at once: whoever subscribes anew when told gets another one.
-    const all = [...tracks]
-    parts.empty()
-    for (const track of all) {
+    // Whoever subscribes anew when told gets another one.
+    most = 0
+    for (const track of tracks) {
       parts.forget(track)
       track.refuse(error)
     }
+    parts.empty()
   }
 
   function pumpAll(): void {

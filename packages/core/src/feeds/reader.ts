@@ -17,7 +17,7 @@ export function createReader(options: BufferOptions, start: Start): Feed<unknown
     end(
       new FeedError('FEED_OVERFLOWED', {
         message: 'The reader was slower than its feed.',
-        fix: 'read batches(), or choose another overflow or size.',
+        fix: 'read batches(), or choose another overflow.',
         outcome: 'not-sent',
       }),
     ),
