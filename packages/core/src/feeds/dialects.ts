@@ -8,10 +8,10 @@ import { FeedError } from '../errors/feed-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
+import { isSocketUrl } from '../platform/socket-url.ts'
 import type { Address, Dialect, Pace } from '../socket/connection.ts'
 import { classicDials, unifiedDials } from '../socket/dial-budget.ts'
 import type { SocketKind } from '../topics/topic.ts'
-import { isSocketUrl } from '../web/open-web-socket.ts'
 import { type Frame, isPrivate, isUnified, readReply } from './words.ts'
 
 /** The kinds of sockets that are dialled without a token, at a host of their own. */

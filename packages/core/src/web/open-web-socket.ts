@@ -7,6 +7,7 @@ import { ConfigError } from '../errors/config-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { type HostSocket, host } from '../platform/host.ts'
 import type { Socket, SocketHandlers } from '../platform/platform.ts'
+import { isSocketUrl } from '../platform/socket-url.ts'
 
 /** Largest message that is taken from a socket, in bytes; KuCoin's largest has about 100,000. */
 export const MAX_MESSAGE_BYTES: number = 16 * 2 ** 20
@@ -80,13 +81,6 @@ export function checkSocketUrl(url: string): void {
     'The address of a socket is neither wss nor ws on loopback.',
     'write it like wss://x-push-spot.kucoin.com.',
   )
-}
-
-/** Whether a socket may be opened to a URL; one with a fragment is none. */
-export function isSocketUrl(url: string): boolean {
-  const shape =
-    /^(wss:\/\/([\w.-]+|\[::1\])|ws:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?([/?][!"$-~]*)?$/
-  return shape.test(url)
 }
 
 function construct(url: string, init: object | undefined): HostSocket {
