@@ -483,3 +483,12 @@ test('a side that is none is never taken for the other', async () => {
     expect(() => book.sizeAt(side as never, '9')).toThrow(/give 'bids' or 'asks'/)
   }
 })
+
+test('a wall clock that is set back makes no old book a live one', async () => {
+  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  platform.setWall(-3_600_000)
+  await platform.advance(60_000)
+  expect([book.state, book.ageMs]).toEqual(['stale', 60_000])
+})

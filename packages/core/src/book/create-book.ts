@@ -5,6 +5,7 @@ import { unreadableAnswer } from '../errors/network-error.ts'
 import type { FeedItem, Feeds } from '../feeds/contract.ts'
 import { host } from '../platform/host.ts'
 import { onAbort } from '../platform/or-abort.ts'
+import { stopwatch } from '../platform/stopwatch.ts'
 import type { Book, BookOptions } from './book.ts'
 import { BookEvents, type SyncReason } from './book-events.ts'
 import type { BookSource } from './book-sources.ts'
@@ -62,7 +63,8 @@ export function createBook<Data>(
   let state: Book['state'] = 'syncing'
   let isOver = false
   let isSubscribed = false
-  let changedAtMs = 0
+  /** Since when nothing has changed. */
+  let ageMs = stopwatch(platform)
   /** Whether something older than the book has come since it last changed. */
   let isOlderHeard = false
   let cancelRead = (): void => {}
@@ -78,17 +80,21 @@ export function createBook<Data>(
   // Whoever does not wait for it is told by events.
   ready.catch(() => {})
 
-  const ageMs = (): number => Math.max(0, platform.now() - changedAtMs)
-  const staleWatch = createStaleWatch(platform, staleAfterMs, ageMs, () => {
-    if (state !== 'live') return
-    if (isOlderHeard) return begin('behind')
-    state = 'stale'
-    events.tell({ type: 'stale', reason: 'silent' })
-  })
+  const staleWatch = createStaleWatch(
+    platform,
+    staleAfterMs,
+    () => ageMs(),
+    () => {
+      if (state !== 'live') return
+      if (isOlderHeard) return begin('behind')
+      state = 'stale'
+      events.tell({ type: 'stale', reason: 'silent' })
+    },
+  )
 
   function hear(item: FeedItem<Data>): void {
     if (isOver) return
-    if (item.type === 'message') took(sync.push(item.data, item.subject), item.receivedAtMs)
+    if (item.type === 'message') took(sync.push(item.data, item.subject))
     else if (item.type === 'silent') events.tell({ type: 'silent', afterMs: item.afterMs })
     else if (item.type === 'reconnecting') leftAlone()
     else if (item.type === 'refused') end(item.error)
@@ -119,9 +125,9 @@ export function createBook<Data>(
     else if (beginsWhole && reason !== 'reconnected') ask()
   }
 
-  function took(step: Step, atMs: number): void {
+  function took(step: Step): void {
     if (step === 'changed') {
-      changedAtMs = atMs
+      ageMs = stopwatch(platform)
       isOlderHeard = false
       cancelCrossed?.()
       cancelCrossed = undefined
@@ -186,7 +192,7 @@ export function createBook<Data>(
       const step = sync.load(book)
       if (step === 'unreadable')
         throw unreadableAnswer('A snapshot, or what came after it, is no order book.')
-      took(step, platform.now())
+      took(step)
     } catch (error) {
       if (controller.signal.aborted) return
       isAsked = false
