@@ -11,8 +11,8 @@ export interface Child<Question, Answer> {
 
 /** Starts a script of this package; it answers every message with one of its own, in order. */
 export function startChild<Question extends object, Answer>(script: URL): Child<Question, Answer> {
-  // A test runner's own flags are none of the script's business.
-  const child = fork(script, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  // A test runner's own flags are none of the script's business, and what a library prints is no figure of ours.
+  const child = fork(script, { execArgv: [], stdio: ['ignore', 2, 'inherit', 'ipc'] })
   let last: Promise<unknown> = Promise.resolve()
   return {
     ask(question) {
