@@ -122,7 +122,10 @@ function setUp(receptions: readonly Reception[], chances: readonly number[]) {
     platform,
     budget: createDialBudget(),
     dialect: {
-      address: () => ({ url: `wss://push.example/?token=canary${String(++tokens).padStart(4, '0')}` }),
+      address() {
+        const token = `canary${String(++tokens).padStart(4, '0')}`
+        return { url: `wss://push.example/?token=${token}`, secrets: [token] }
+      },
       greet: (text) => text === 'welcome',
       ping: (id) => id,
     },
