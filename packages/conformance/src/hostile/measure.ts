@@ -21,7 +21,7 @@ const LARGE = 1_048_576
 const MAX_GROWTH = 8
 /** Below so many ms, or a third of what is allowed, growth says nothing: memory and compilers have their own steps. */
 const NOISE_MS = 5
-const ROUNDS = 7
+const ROUNDS = 5
 /** So many of the worst are read up to a megabyte. */
 const WORST = 3
 /** Texts put together by chance, for each frame. */
