@@ -103,6 +103,9 @@ const triggerAt = (at: number): UnifiedOrderParams =>
     ? { ...futuresAt(at), stop: 'up', stopPrice: '900000' }
     : { ...futuresAt(at), slTriggerPrice: '500' }
 
+/** Of each fault, how often it was met in any test: in which of them it strikes is left to chance. */
+const met = new Map<string, number>()
+
 /** Rounds of 1,400 orders, each with faults of its own; more by hand. */
 const rounds = process.env['ANSWERS'] ? 8 : 1
 
@@ -165,10 +168,14 @@ describe.each(Array.from({ length: rounds }, (_, at) => 7 + at))('faults of seed
       expect(told.size).toBe(total)
       expect(await journal.listOpen()).toEqual([])
       expect(counts.absent).toBeGreaterThan(total / 20)
-      const hit = exchange.faultCounts()
-      expect(mix.filter(({ kind }) => !hit[kind])).toEqual([])
+      for (const [kind, count] of Object.entries(exchange.faultCounts()))
+        met.set(kind, (met.get(kind) ?? 0) + count)
       expect([...misreported.keys()]).toHaveLength(isDoneAtOnce ? 2 : 3)
     },
     60_000,
   )
+})
+
+test('each kind of fault was met', () => {
+  expect(kinds.filter(({ kind }) => !met.get(kind))).toEqual([])
 })
