@@ -71,6 +71,7 @@ export default defineConfig({
       { text: 'Guide', link: '/guide/getting-started', activeMatch: '^/guide/' },
       // A document of its own: its policy would not hold if the site's scripts showed it.
       { text: 'Playground', link: '/playground/', target: '_self' },
+      { text: 'Calls', link: '/calls/', activeMatch: '^/calls/' },
       { text: 'Commands', link: '/commands/', activeMatch: '^/commands/' },
       { text: 'Errors', link: '/errors/', activeMatch: '^/errors/' },
       { text: 'Decisions', link: '/decisions/', activeMatch: '^/decisions/' },

@@ -1,11 +1,12 @@
 /** What readers that are programs get: a list of the pages, all of them in one file, and each as Markdown beside its HTML. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SiteConfig } from 'vitepress'
 
-/** Folders in the order in which somebody new reads them; the API is long, and is listed without being copied into one file. */
+/** Folders in the order in which somebody new reads them; the calls and the API are long, and are listed without being copied into one file. */
 const sections = [
   ['guide', 'Guides'],
+  ['calls', 'Calls'],
   ['commands', 'Commands'],
   ['errors', 'Errors'],
   ['decisions', 'Decisions'],
@@ -13,20 +14,27 @@ const sections = [
 ] as const
 
 /** Writes `llms.txt`, `llms-full.txt` and the Markdown of every page that is a file. */
-export function writeForMachines({ srcDir, outDir, pages, site }: SiteConfig, address: string): void {
+export function writeForMachines(config: SiteConfig, address: string): void {
+  const { srcDir, outDir, pages, site } = config
+  const made = new Map(config.dynamicRoutes.routes.map((route) => [route.path, route]))
+  const textOf = (page: string): string | undefined => {
+    const route = made.get(page)
+    if (route) return `# ${route.params['title']}\n\n${route.content}`
+    const file = join(srcDir, page)
+    return existsSync(file) ? readFileSync(file, 'utf8').replace(/^---\n[\s\S]*?\n---\n+/, '') : undefined
+  }
   const lines = [`# ${site.title}`, '', `> ${site.description}`, '']
   const whole: string[] = []
   for (const [folder, title] of sections) {
     lines.push(`## ${title}`, '')
     for (const page of pages.filter((one) => one.startsWith(`${folder}/`)).sort()) {
-      const file = join(srcDir, page)
-      if (!existsSync(file) || page.includes('[')) continue
-      const text = readFileSync(file, 'utf8').replace(/^---\n[\s\S]*?\n---\n+/, '')
+      const text = textOf(page)
+      if (text === undefined) continue
       const copy = join(outDir, page)
       mkdirSync(dirname(copy), { recursive: true })
-      copyFileSync(file, copy)
+      writeFileSync(copy, text)
       lines.push(`- [${titleOf(text) ?? page}](${address}${page})${aboutOf(text)}`)
-      if (folder !== 'api') whole.push(`<!-- ${address}${page} -->\n\n${text.trim()}\n`)
+      if (folder !== 'api' && folder !== 'calls') whole.push(`<!-- ${address}${page} -->\n\n${text.trim()}\n`)
     }
     lines.push('')
   }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { DefaultTheme } from 'vitepress'
+import { groupsOf } from '../calls/group-page.ts'
 import { commandPages } from '../commands/commands.ts'
 
 type Item = DefaultTheme.SidebarItem
@@ -41,6 +42,7 @@ export function sidebar(): DefaultTheme.Sidebar {
       {
         text: 'Look up',
         items: [
+          page('calls/index'),
           page('guide/all-endpoints'),
           page('guide/all-topics'),
           page('errors/index'),
@@ -68,6 +70,18 @@ export function sidebar(): DefaultTheme.Sidebar {
           ...commandPages().map((one) => ({ text: one.typed, link: `/commands/${one.page}` })),
         ],
       },
+    ],
+    '/calls/': [
+      { text: 'Look up', items: [page('calls/index'), page('guide/all-endpoints'), page('guide/endpoints')] },
+      ...groupsOf().map(({ group, folder, calls }) => ({
+        text: group,
+        link: `/calls/${folder}/`,
+        collapsed: true,
+        items: calls.map(({ name, slug }) => ({
+          text: name.slice(group.length + 1),
+          link: `/calls/${folder}/${slug}`,
+        })),
+      })),
     ],
     '/decisions/': [{ text: 'Decisions', items: pagesIn('decisions') }],
     '/api/': [{ text: 'Import paths', items: apiPages() }],

@@ -21,6 +21,10 @@ const pages = [
   'errors/outcome-unknown',
   'errors/kucoin-codes',
   'api/',
+  'calls/',
+  'calls/spot/',
+  'calls/spot/place-order',
+  'calls/unified-account/list-positions',
   'api/@kucoin-kit/core/endpoints/namespaces/spot',
   'decisions/',
   ...globSync('guide/*.html', { cwd: folder })
