@@ -1,18 +1,16 @@
 /** Node's own tools behind core's one interface: undici's connection pool, a synchronous HMAC, real timers. */
-import { createHmac, createSecretKey, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { Fetch, Platform } from '@kucoin-kit/core'
 import { Abort } from './abort.ts'
+import { createHmac } from './hmac.ts'
 import { type Dispatch, send } from './send.ts'
 import { createOpenSocket } from './sockets/open-socket.ts'
 import { UnsentError } from './unsent.ts'
 
 /** What is the same whatever the network goes through. */
 export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent' | 'openSocket'> = {
-  createHmac(secret) {
-    const key = createSecretKey(secret)
-    return (message) => createHmac('sha256', key).update(message).digest('base64')
-  },
+  createHmac,
   randomUUID,
   random: Math.random,
   now: Date.now,

@@ -14,8 +14,11 @@ export function createPools(options: Pool.Options): Pools {
 
   function poolOf(origin: string): Pool {
     if (isClosed) throw new errors.ClientClosedError()
-    const pool = pools.get(origin) ?? new Pool(origin, options)
-    pools.set(origin, pool)
+    let pool = pools.get(origin)
+    if (!pool) {
+      pool = new Pool(origin, options)
+      pools.set(origin, pool)
+    }
     return pool
   }
 
