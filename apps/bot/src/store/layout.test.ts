@@ -160,6 +160,28 @@ describe('is left as it is, and said to be', () => {
   })
 })
 
+test('layout 4 becomes the present one, with everything in it', () => {
+  const rows = `INSERT INTO signals VALUES ('feed', '1', 'h1', 'kb-1', NULL), ('feed', '2', 'h2', NULL, 'stale')`
+  const file = aFile(EARLIER_LAYOUTS[4], withCause(intents(['closed', 'accepted'])), rows)
+  const store = openStore(file, 'live')
+  expect(store.signals.seen('feed', '1', 'h1')).toBe('same')
+  expect(store.signals.seen('feed', '2', 'other', 'content')).toBe('different')
+  expect(store.intents.find('kb-1')).toMatchObject({ state: 'closed', filled: '0.1' })
+  expect(store.intents.find('kb-2')).toMatchObject({ state: 'accepted' })
+  expect(store.messages.next()).toBeUndefined()
+  store.close()
+  expect(schemaOf(file)).toEqual(schemaOf(fresh))
+})
+
+test('layout 4 whose number was lost with a dump keeps what became of each signal', () => {
+  const rows = `INSERT INTO signals VALUES ('feed', '1', 'h1', NULL, 'stale')`
+  const file = aFile(EARLIER_LAYOUTS[4], rows, 'PRAGMA user_version = 0')
+  openStore(file, 'live').close()
+  const db = new DatabaseSync(file)
+  expect(db.prepare('SELECT id, rejection FROM signals').all()).toEqual([{ id: '1', rejection: 'stale' }])
+  db.close()
+})
+
 test('what stands beside our tables is kept', () => {
   const file = aFile(EARLIER_LAYOUTS[3], 'CREATE VIEW mine AS SELECT count(*) AS n FROM fills')
   openStore(file, 'paper').close()

@@ -38,7 +38,11 @@ export function adoptLayout(db: DatabaseSync): Objection | undefined {
   }
   if (version === 1) db.exec(FROM_1_TO_2)
   if (version === 1 || version === 2) db.exec(FROM_2_TO_3)
-  for (const table of Object.keys(STORE_TABLES)) adoptTable(db, table, finished)
+  const layout = version === 0 ? guessLayout(db) : version
+  for (const [table, create] of Object.entries(STORE_TABLES)) {
+    const copy = layout < 4 ? FROM_3_TO_4[table] : undefined
+    adoptTable(db, { table, create, copy }, finished)
+  }
   // Written even where nothing changes: a file that cannot be written is found out here, and not with an order open.
   db.exec(`PRAGMA user_version = ${STORE_VERSION}`)
   const result = objectsOf(db)
@@ -46,23 +50,46 @@ export function adoptLayout(db: DatabaseSync): Objection | undefined {
   return wrong && { seen: `is no store that this bot made: its ${wrong[0]} differs`, advice: ANOTHER_FILE }
 }
 
+interface Adoption {
+  readonly table: string
+  readonly create: string
+  /** How the rows of the table before come into the one that is made anew; by their columns where it is not said. */
+  readonly copy: string | undefined
+}
+
 /** Creates a table, completes it, or makes it anew with its rows. */
-function adoptTable(db: DatabaseSync, table: string, finished: DatabaseSync): void {
-  const create = STORE_TABLES[table] ?? ''
+function adoptTable(db: DatabaseSync, { table, create, copy }: Adoption, finished: DatabaseSync): void {
   const before = objectsOf(db)
   const isAsBefore = before.get(table) === objectsOf(finished).get(table)
-  const copy = FROM_3_TO_4[table]
   if (!before.has(table)) {
     db.exec(create)
-  } else if (!isAsBefore && copy) {
+  } else if (!isAsBefore && (copy || hasGrown(db, table, finished))) {
+    const columns = columnsOf(db, table).join(', ')
     for (const { name, type } of partsOf(db, table)) db.exec(`DROP ${type} "${name.replaceAll('"', '""')}"`)
     db.exec(`ALTER TABLE ${table} RENAME TO old_${table}`)
     db.exec(create)
-    if (db.prepare(`SELECT 1 FROM old_${table} LIMIT 1`).get()) db.exec(copy)
+    if (db.prepare(`SELECT 1 FROM old_${table} LIMIT 1`).get())
+      db.exec(copy ?? `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM old_${table}`)
     db.exec(`DROP TABLE old_${table}`)
   } else {
     for (const { name, sql } of partsOf(finished, table)) if (!before.has(name)) db.exec(sql)
   }
+}
+
+/** Of a file whose number was lost: since layout 4 a signal knows its order. */
+function guessLayout(db: DatabaseSync): number {
+  return columnsOf(db, 'signals').includes('client_oid') ? 4 : 3
+}
+
+/** Whether every column that is there has its place in the finished table: columns are added, never taken away. */
+function hasGrown(db: DatabaseSync, table: string, finished: DatabaseSync): boolean {
+  const known = new Set(columnsOf(finished, table))
+  return columnsOf(db, table).every((column) => known.has(column))
+}
+
+function columnsOf(db: DatabaseSync, table: string): string[] {
+  const rows = db.prepare('SELECT name FROM pragma_table_info(?)').all(table)
+  return rows.map(({ name }) => String(name))
 }
 
 type Objects = ReadonlyMap<string, string>

@@ -4,6 +4,7 @@ import { InputError } from '../input-error.ts'
 import { createEventLog, type EventLog } from './events.ts'
 import { createFillTable, type FillTable } from './fills.ts'
 import { createIntentTable, type IntentTable } from './intents.ts'
+import { createMessageTable, type MessageTable } from './messages.ts'
 import { openDatabase } from './open-database.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
@@ -17,6 +18,7 @@ export interface Store {
   /** Its name as it was given. */
   readonly file: string
   readonly events: EventLog
+  readonly messages: MessageTable
   readonly signals: SignalTable
   readonly intents: IntentTable
   /** The journal of placing, over the intents. */
@@ -79,6 +81,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
   return {
     file,
     events,
+    messages: createMessageTable(db),
     signals: createSignalTable(db),
     intents: createIntentTable(db, events, atomically),
     journal: createJournalFactory(db, events, atomically),

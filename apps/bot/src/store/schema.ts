@@ -2,7 +2,7 @@
 // the same transaction so that the two cannot part.
 
 /** Number of the layout below, kept in SQLite's `user_version`. */
-export const STORE_VERSION: number = 4
+export const STORE_VERSION: number = 5
 
 /** What creates each table, its indexes and triggers included. */
 export const STORE_TABLES: Readonly<Record<string, string>> = {
@@ -23,7 +23,32 @@ CREATE TABLE events (
 CREATE TRIGGER events_keep_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_keep_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 `,
+  // What channels brought, in the order in which it came; `delivery` is the sender's own name for it. Undecided ones are
+  // decided on at the next start.
+  messages: `
+CREATE TABLE messages (
+  seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+  channel     TEXT NOT NULL,
+  label       TEXT NOT NULL,
+  delivery    TEXT,
+  received_ms INTEGER NOT NULL,
+  hash        TEXT NOT NULL,
+  overlong    INTEGER NOT NULL,
+  decided_ms  INTEGER
+) STRICT;
+CREATE INDEX messages_undecided ON messages (seq) WHERE decided_ms IS NULL;
+CREATE UNIQUE INDEX messages_by_delivery ON messages (channel, delivery) WHERE delivery IS NOT NULL;
+CREATE INDEX messages_by_hash ON messages (hash);
+`,
+  // Their bytes, once for each hash.
+  payloads: `
+CREATE TABLE payloads (
+  hash  TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT;
+`,
   // What became of each: the order of `client_oid`, or `rejection`, or both where the order came to nothing.
+  // `content_hash`: what it says, whichever channel brought it in whatever bytes; absent before layout 5.
   signals: `
 CREATE TABLE signals (
   source   TEXT NOT NULL,
@@ -31,6 +56,7 @@ CREATE TABLE signals (
   raw_hash TEXT NOT NULL,
   client_oid TEXT,
   rejection  TEXT,
+  content_hash TEXT,
   PRIMARY KEY (source, id),
   CHECK (client_oid IS NOT NULL OR rejection IS NOT NULL)
 ) STRICT, WITHOUT ROWID;

@@ -10,7 +10,11 @@ export interface SignalName {
 }
 
 /** A signal that was decided on, with the bytes that were decided on. */
-export type DecidedSignal = SignalName & { readonly rawHash: string }
+export type DecidedSignal = SignalName & {
+  readonly rawHash: string
+  /** Hash of what it says, the same for every channel that brings it. */
+  readonly contentHash?: string
+}
 
 /** A signal whose order came to nothing, and that is not rejected yet. */
 export type UnendedSignal = SignalName & {
@@ -25,8 +29,8 @@ export type UnendedSignal = SignalName & {
 
 /** The set of signals decided on. Each has one end: its order, or a rejection. */
 export interface SignalTable {
-  /** Whether this source and id was decided on before, and if so whether on the very same bytes. */
-  seen(source: string, id: string, rawHash: string): 'new' | 'same' | 'different'
+  /** Whether this source and id was decided on before, and if so whether on the same bytes, or on others that say the same. */
+  seen(source: string, id: string, rawHash: string, contentHash?: string): 'new' | 'same' | 'different'
   /** Remembers one that led to an order. */
   addOrder(signal: DecidedSignal, clientOid: string): void
   /** Remembers one that led to none. */
@@ -42,9 +46,9 @@ export interface SignalTable {
 
 /** The signal table of an open database. */
 export function createSignalTable(db: DatabaseSync): SignalTable {
-  const select = db.prepare('SELECT raw_hash FROM signals WHERE source = ? AND id = ?')
+  const select = db.prepare('SELECT raw_hash, content_hash FROM signals WHERE source = ? AND id = ?')
   const insert = db.prepare(
-    'INSERT INTO signals (source, id, raw_hash, client_oid, rejection) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO signals (source, id, raw_hash, client_oid, rejection, content_hash) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const reject = db.prepare(
     'UPDATE signals SET rejection = ? WHERE client_oid = ? AND rejection IS NULL RETURNING source, id',
@@ -54,16 +58,17 @@ export function createSignalTable(db: DatabaseSync): SignalTable {
      WHERE i.state IN ('refused', 'absent') AND s.rejection IS NULL ORDER BY i.created_ms, i.client_oid`,
   )
   return {
-    seen(source, id, rawHash) {
+    seen(source, id, rawHash, contentHash) {
       const row = select.get(source, id)
       if (!row) return 'new'
-      return row['raw_hash'] === rawHash ? 'same' : 'different'
+      const saysTheSame = contentHash !== undefined && row['content_hash'] === contentHash
+      return saysTheSame || row['raw_hash'] === rawHash ? 'same' : 'different'
     },
-    addOrder({ source, id, rawHash }, clientOid) {
-      insert.run(source, id, rawHash, clientOid, null)
+    addOrder({ source, id, rawHash, contentHash }, clientOid) {
+      insert.run(source, id, rawHash, clientOid, null, contentHash ?? null)
     },
-    addRejection({ source, id, rawHash }, reason) {
-      insert.run(source, id, rawHash, null, reason)
+    addRejection({ source, id, rawHash, contentHash }, reason) {
+      insert.run(source, id, rawHash, null, reason, contentHash ?? null)
     },
     rejectOrder(clientOid, reason) {
       const row = reject.get(reason, clientOid)

@@ -1,0 +1,89 @@
+// Every message as it came, kept before anybody acts on it: what was not decided on when the bot ended is decided on at
+// its next start, and what was decided can be decided again, byte for byte.
+import type { DatabaseSync } from 'node:sqlite'
+import { hashBytes, type RawMessage } from '../signal/message.ts'
+
+/** A message to keep. */
+export interface NewMessage extends RawMessage {
+  /** The sender's own name for this delivery: a second one of the same name is not kept again. */
+  readonly delivery?: string | undefined
+}
+
+/** A message that is kept. */
+export interface StoredMessage extends RawMessage {
+  /** Its place in the order in which messages came. */
+  readonly seq: number
+  /** SHA-256 of its bytes, hex. */
+  readonly hash: string
+  /** When it was decided on, epoch ms; `undefined` before that. */
+  readonly decidedMs: number | undefined
+}
+
+/** The messages that came. */
+export interface MessageTable {
+  /**
+   * Keeps one.
+   * @returns whether it is new; a delivery that is known changes nothing
+   */
+  add(message: NewMessage): boolean
+  /** The oldest that was not decided on. */
+  next(): StoredMessage | undefined
+  /** Says that one was decided on. */
+  decided(seq: number, atMs: number): void
+  /** How many are not decided on. */
+  undecided(): number
+  /** When each channel last brought something, epoch ms. */
+  lastReceived(): ReadonlyMap<string, number>
+  /** All of them in order, one at a time: there may be more than memory holds. */
+  all(): IterableIterator<StoredMessage>
+}
+
+/** The message table of an open database. */
+export function createMessageTable(db: DatabaseSync): MessageTable {
+  const insert = db.prepare(
+    `INSERT INTO messages (channel, label, delivery, received_ms, hash, overlong) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  )
+  const insertBytes = db.prepare('INSERT INTO payloads (hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const oldest = db.prepare(
+    'SELECT * FROM messages JOIN payloads USING (hash) WHERE decided_ms IS NULL ORDER BY seq LIMIT 1',
+  )
+  const decide = db.prepare('UPDATE messages SET decided_ms = ? WHERE seq = ?')
+  const count = db.prepare('SELECT count(*) AS n FROM messages WHERE decided_ms IS NULL')
+  const last = db.prepare('SELECT channel, max(received_ms) AS ms FROM messages GROUP BY channel')
+  const every = db.prepare('SELECT * FROM messages JOIN payloads USING (hash) ORDER BY seq')
+  return {
+    add({ channel, label, delivery, bytes, overlong, receivedMs }) {
+      const hash = hashBytes(bytes)
+      const { changes } = insert.run(channel, label, delivery ?? null, receivedMs, hash, Number(overlong))
+      if (Number(changes) === 0) return false
+      insertBytes.run(hash, bytes)
+      return true
+    },
+    next() {
+      const row = oldest.get()
+      return row && toMessage(row)
+    },
+    decided(seq, atMs) {
+      decide.run(atMs, seq)
+    },
+    undecided: () => Number(count.get()?.['n']),
+    lastReceived: () => new Map(last.all().map(({ channel, ms }) => [String(channel), Number(ms)])),
+    *all() {
+      for (const row of every.iterate()) yield toMessage(row)
+    },
+  }
+}
+
+function toMessage(row: Record<string, unknown>): StoredMessage {
+  return {
+    seq: Number(row['seq']),
+    channel: String(row['channel']),
+    label: String(row['label']),
+    bytes: row['bytes'] as Uint8Array,
+    overlong: row['overlong'] === 1,
+    receivedMs: Number(row['received_ms']),
+    hash: String(row['hash']),
+    decidedMs: row['decided_ms'] === null ? undefined : Number(row['decided_ms']),
+  }
+}
