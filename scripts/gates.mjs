@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
-const published = readdirSync(join(root, 'packages'))
+/** Folders of the packages that go to npm. */
+export const published = readdirSync(join(root, 'packages'))
   .map((name) => ({ name, file: join(root, 'packages', name, 'package.json') }))
   .filter(({ file }) => existsSync(file) && !JSON.parse(readFileSync(file, 'utf8')).private)
   .map(({ name }) => name)
@@ -65,6 +66,12 @@ export const gates = [
     name: 'entries',
     says: 'every entry of core is one of each adapter',
     run: ['node', 'scripts/adapter-entries.mjs'],
+    onBuild: true,
+  },
+  {
+    name: 'packed',
+    says: 'tarballs hold what is used and nothing else, and dependencies may be used by anybody',
+    run: ['node', 'scripts/packed.mjs'],
     onBuild: true,
   },
   ...published.flatMap((name) => [
