@@ -11,6 +11,7 @@ import { count, createTally } from '../src/report/tally.ts'
 import { run } from '../src/run/run.ts'
 import { readLines } from '../src/signal/lines.ts'
 import { openStore } from '../src/store/open-store.ts'
+import { lineFeeds } from './feed.ts'
 import { selfTrading } from './self-trading.ts'
 
 const [url = '', file = '', signals = ''] = process.argv.slice(2)
@@ -41,6 +42,10 @@ const engine = createEngine({
   tell: (event) => count(tally, event),
 })
 process.stdout.write('started\n')
-await run(engine, { lines: readLines(createReadStream(signals)), tally, stop: new AbortController().signal })
+await run(engine, {
+  feeds: lineFeeds(engine, readLines(createReadStream(signals))),
+  tally,
+  stop: new AbortController().signal,
+})
 await kucoin.close()
 store.close()

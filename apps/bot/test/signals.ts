@@ -24,6 +24,7 @@ export function aSignal(changes: Partial<Signal> = {}): Signal {
     validForMs: 30_000,
     seq: undefined,
     rawHash: `hash-${counter}`,
+    contentHash: `content-${counter}`,
     ...changes,
   }
 }

@@ -18,6 +18,9 @@ import type { BotConfig } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { createEngine } from '../engine/engine.ts'
 import { createKillSwitch, halt, resume } from '../engine/halt.ts'
+import { readCanonical } from '../feed/canonical.ts'
+import { createLineChannel } from '../feed/line-channel.ts'
+import { openFeeds } from '../feed/open-feeds.ts'
 import { reasonOf } from '../input-error.ts'
 import { buildReport, type Report } from '../report/report.ts'
 import { count, createTally, type Tally } from '../report/tally.ts'
@@ -151,7 +154,9 @@ async function play(config: BotConfig, mode: 'paper' | 'live', parts: Parts): Pr
     },
   })
   try {
-    await run(engine, { lines: source.lines, tally, stop })
+    const channels = [createLineChannel('signals', source.lines, readCanonical)]
+    const feeds = openFeeds({ store, now: session.timeline.now, channels, stop })
+    await run(engine, { feeds, tally, stop })
   } finally {
     progress.done()
   }

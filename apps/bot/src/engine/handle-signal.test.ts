@@ -27,9 +27,17 @@ test('a good signal becomes one order, its fill a position', async () => {
 test('the same signal twice is one order', async () => {
   const t = anEngine()
   const signal = aSignal()
-  await take(t, signal, signal, { ...signal, rawHash: 'other content' })
+  await take(t, signal, signal, { ...signal, rawHash: 'other', contentHash: 'other' })
   expect(t.venue.placed).toHaveLength(1)
   expect(t.reasons()).toEqual(['duplicate', 'conflicting-id'])
+})
+
+test('the same signal in the bytes of another channel is a repeated one, not another', async () => {
+  const t = anEngine()
+  const signal = aSignal()
+  await take(t, signal, { ...signal, rawHash: 'as another channel wrote it' })
+  expect(t.venue.placed).toHaveLength(1)
+  expect(t.reasons()).toEqual(['duplicate'])
 })
 
 test('a refused signal is not decided on again either', async () => {

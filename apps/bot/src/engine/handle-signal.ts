@@ -19,7 +19,7 @@ import { writeDown } from './write-down.ts'
  * @param takenAt monotonic ms when the signal was taken up, for the latency
  */
 export async function handleSignal(engine: Engine, signal: Signal, takenAt: number): Promise<void> {
-  const seen = engine.store.signals.seen(signal.source, signal.id, signal.rawHash)
+  const seen = engine.store.signals.seen(signal)
   if (seen !== 'new') {
     const rejection =
       seen === 'same'

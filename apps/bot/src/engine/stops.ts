@@ -128,5 +128,6 @@ function closeSignal({ symbol, source, id }: Stops, nowMs: number): Signal {
     validForMs: undefined,
     seq: undefined,
     rawHash: '',
+    contentHash: '',
   }
 }

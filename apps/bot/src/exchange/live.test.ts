@@ -3,6 +3,7 @@ import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
 import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
 import { createCredentials } from '@kucoin-kit/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lineFeeds } from '../../test/feed.ts'
 import { aLine } from '../../test/signals.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
 import { createEngine, type EngineEvent } from '../engine/engine.ts'
@@ -10,7 +11,6 @@ import { InputError } from '../input-error.ts'
 import { buildReport } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
-import { readLines } from '../signal/lines.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { openLive } from './live.ts'
 
@@ -50,7 +50,7 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
     aLine({ time: '2020-01-01T00:00:00Z' }),
   ]
   const stop = new AbortController().signal
-  await run(engine, { lines: readLines([Buffer.from(lines.join('\n'))]), tally, stop })
+  await run(engine, { feeds: lineFeeds(engine, lines.join('\n'), stop), tally, stop })
   expect(Object.fromEntries(tally.rejected)).toEqual({ stale: 1 })
   expect(tally).toMatchObject({ signals: 3, orders: 2 })
   expect((await session.orders()).map(({ state }) => state).sort()).toEqual(['cancelled', 'done'])
@@ -159,8 +159,8 @@ test.each([
     })
     const before = exchange.ledger.orders().length
     const time = new Date(session.timeline.now()).toISOString()
-    const lines = readLines([Buffer.from(aLine({ time }, { orderType: 'market', price: undefined }))])
-    await run(engine, { lines, tally, stop: new AbortController().signal })
+    const line = aLine({ time }, { orderType: 'market', price: undefined })
+    await run(engine, { feeds: lineFeeds(engine, line), tally, stop: new AbortController().signal })
     const report = await buildReport('live', engine, tally, await session.orders())
     expect(spoiled).toBe(1)
     expect(exchange.ledger.orders()).toHaveLength(before + 1)

@@ -1,15 +1,19 @@
 // JSON that means one thing only. JSON.parse takes the last of two equal keys without a word: a line with two sizes
 // would be an order for one of them.
 
+/** An object has a key twice; the message names it. */
+export class RepeatedKeyError extends SyntaxError {}
+
 /**
  * Reads JSON in which no object has a key twice. Linear in the length of the text.
- * @throws SyntaxError for what is no JSON, and for a repeated key, which it names.
+ * @param reviver as of `JSON.parse`
+ * @throws SyntaxError for what is no JSON; RepeatedKeyError for a repeated key.
  */
-export function parseStrictJson(text: string): unknown {
-  const value: unknown = JSON.parse(text)
+export function parseStrictJson(text: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {
+  const value: unknown = JSON.parse(text, reviver)
   const repeated = findRepeatedKey(text)
   if (repeated === undefined) return value
-  throw new SyntaxError(`the key ${JSON.stringify(repeated)} is there twice in one object`)
+  throw new RepeatedKeyError(`the key ${JSON.stringify(repeated)} is there twice in one object`)
 }
 
 /** Walks JSON that is known to be well-formed: outside of texts, every colon ends a key. */

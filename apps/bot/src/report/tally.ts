@@ -1,6 +1,6 @@
 // Counts what the engine tells while a run goes on.
 import type { EngineEvent } from '../engine/engine.ts'
-import type { RejectionReason } from '../signal/rejection.ts'
+import { type RejectionReason, UNREADABLE } from '../signal/rejection.ts'
 import type { IntentCause } from '../store/intents.ts'
 
 /** A signal, named by source and id, that did not become an order. */
@@ -9,9 +9,7 @@ export interface RejectedSignal {
   readonly reason: RejectionReason
 }
 
-/** Lines that are no signals. */
-const UNREADABLE: readonly RejectionReason[] = ['line-too-long', 'malformed-json', 'schema']
-/** As many of them are quoted as are shown of a run in which nothing could be read. */
+/** As many messages that are no signals are quoted as are shown of a run in which nothing could be read. */
 const QUOTED = 3
 
 /** No signal, or one that was decided on before: nothing is decided here. */

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import type { Fault } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
+import { lineFeeds } from '../../test/feed.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
 import { createEngine } from '../engine/engine.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
 import { buildReport } from '../report/report.ts'
 import { count, createTally } from '../report/tally.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
-import { readLines } from '../signal/lines.ts'
 import { openStore } from '../store/open-store.ts'
 import { run } from './run.ts'
 
@@ -42,8 +42,11 @@ async function badRun() {
     tell: (event) => count(tally, event),
   })
   try {
-    const lines = readLines([readFileSync(SAMPLE_SIGNALS)])
-    await run(engine, { lines, tally, stop: new AbortController().signal })
+    await run(engine, {
+      feeds: lineFeeds(engine, readFileSync(SAMPLE_SIGNALS)),
+      tally,
+      stop: new AbortController().signal,
+    })
     const onExchange = await session.orders()
     const report = await buildReport('paper', engine, tally, onExchange)
     const inStore = store.intents.in('accepted', 'closed').map(({ clientOid }) => clientOid)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
+import { lineFeeds } from '../../test/feed.ts'
 import { aLine, NOON_MS } from '../../test/signals.ts'
 import { count, createTally } from '../report/tally.ts'
 import { type RawLine, readLines } from '../signal/lines.ts'
@@ -11,7 +12,7 @@ const at = (ms: number) => new Date(NOON_MS + ms).toISOString()
 
 async function play(t: TestEngine, text: string, stop: AbortSignal = never) {
   const tally = createTally()
-  await run(t.engine, { lines: readLines([Buffer.from(text)]), tally, stop })
+  await run(t.engine, { feeds: lineFeeds(t.engine, text, stop), tally, stop })
   for (const event of t.events) count(tally, event)
   return tally
 }
@@ -78,7 +79,7 @@ test('a feed that breaks off: its orders are brought to their end, and then it f
     yield* readLines([Buffer.from(aLine())])
     throw new Error('EIO')
   }
-  const running = run(t.engine, { lines: breaking(), tally: createTally(), stop: never })
+  const running = run(t.engine, { feeds: lineFeeds(t.engine, breaking()), tally: createTally(), stop: never })
   await expect(running).rejects.toThrow('EIO')
   expect(t.engine.store.intents.in('closed')).toHaveLength(1)
 })

@@ -1,38 +1,38 @@
-// The main loop: lines in, one after the other, until there are no more; then every open order is brought to its end.
+// The main loop: messages in, one after the other, until there are no more; then every open order is brought to its end.
 import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
 import { watchStops } from '../engine/stops.ts'
+import type { Feeds } from '../feed/open-feeds.ts'
 import type { Tally } from '../report/tally.ts'
-import type { RawLine } from '../signal/lines.ts'
-import { hashLine, parseSignal } from '../signal/parse-signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
+import type { StoredMessage } from '../store/messages.ts'
 import { advance } from './replay.ts'
 import { withTicks } from './with-ticks.ts'
 
 /** What a run needs besides its engine. */
 export interface RunOptions {
-  readonly lines: AsyncIterable<RawLine>
+  readonly feeds: Feeds
   readonly tally: Tally
-  /** Aborted when the user wants to stop: no more lines are taken, open orders are cancelled. */
+  /** Aborted when the user wants to stop: no more messages are taken, open orders are cancelled. */
   readonly stop: AbortSignal
 }
 
 /** Rounds of looking after open orders at the end before they are left for the next start. */
 const FINAL_ROUNDS = 5
 
-/** Runs until the lines end or `stop` is aborted. */
-export async function run(engine: Engine, { lines, tally, stop }: RunOptions): Promise<void> {
+/** Runs until the messages end or `stop` is aborted. */
+export async function run(engine: Engine, { feeds, tally, stop }: RunOptions): Promise<void> {
   const { store, timeline, config } = engine
   store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
   await recover(engine)
   const isLive = timeline.replayUntilMs === undefined
   let failure: { readonly reason: unknown } | undefined
   try {
-    for await (const beat of withTicks(lines, config.orders.pollMs, stop)) {
-      if (beat.kind === 'item') await takeLine(engine, tally, beat.value)
+    for await (const beat of withTicks(feeds.messages, config.orders.pollMs, stop)) {
+      if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
       // In a replay nothing happens between signals but what advance() lets happen.
       if (!isLive) continue
       await followAll(engine)
@@ -53,15 +53,20 @@ export async function run(engine: Engine, { lines, tally, stop }: RunOptions): P
   if (failure) throw failure.reason
 }
 
-async function takeLine(engine: Engine, tally: Tally, line: RawLine): Promise<void> {
+async function takeMessage(
+  engine: Engine,
+  tally: Tally,
+  { feeds, message }: { readonly feeds: Feeds; readonly message: StoredMessage },
+): Promise<void> {
   const { timeline } = engine
+  const reading = feeds.read(message)
   tally.signals += 1
-  const parsed = parseSignal(line)
-  if (!parsed.ok) {
-    recordRejection(engine, `line ${line.number}`, parsed.rejection, { facts: { rawHash: hashLine(line) } })
+  if (reading.kind === 'unreadable') {
+    const { channel, hash: rawHash, label } = message
+    recordRejection(engine, label, reading.rejection, { facts: { rawHash, channel } })
     return
   }
-  const { signal } = parsed
+  const { signal } = reading
   // A signal from after the recording must not carry the clock away: it is rejected as coming from the future.
   if (timeline.replayUntilMs !== undefined && signal.timeMs <= timeline.replayUntilMs) {
     await advance(engine, signal.timeMs)

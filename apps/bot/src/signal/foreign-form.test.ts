@@ -3,7 +3,7 @@ import { parseSignal } from './parse-signal.ts'
 
 /** Why a line is refused. */
 function refusal(text: string): string {
-  const parsed = parseSignal({ number: 1, bytes: Buffer.from(text), overlong: false })
+  const parsed = parseSignal({ bytes: Buffer.from(text), overlong: false })
   if (parsed.ok) throw new Error('it was taken for a signal')
   return parsed.rejection.detail
 }

@@ -1,5 +1,6 @@
 // Lines of other programs, told apart from broken ones of ours: whoever pastes an alert here is to learn what it lacks.
 import * as v from 'valibot'
+import { type Rejection, reject } from './rejection.ts'
 
 const record = v.record(v.string(), v.unknown())
 
@@ -17,10 +18,8 @@ const QUOTES = ['USDT', 'USDC', 'BTC', 'ETH', 'KCS', 'USD', 'EUR']
 export function foreignForm(line: string, json?: unknown): string | undefined {
   // An alert says what it is in its first words; a line of 64 KiB is not to be searched.
   const text = line.slice(0, MAX_CHARS)
-  if (/\{\{[^{}]{1,60}\}\}/.test(text))
-    return `${NONE}: the placeholders of its alert, {{…}}, were never filled in`
-  if (/[\u201c\u201d\u201e\u00ab\u00bb]/.test(text))
-    return `${NONE}: its quotes are typographic (\u201c \u201d), and JSON wants plain ones (")`
+  const mistake = alertMistake(text)
+  if (mistake) return `${NONE}: ${mistake.detail}`
   if (json === undefined) return plainText(text)
   if (!v.is(record, json) || 'specversion' in json) return undefined
   const fields = { ...json, ...(v.is(record, json['data']) ? json['data'] : {}) }
@@ -32,6 +31,19 @@ export function foreignForm(line: string, json?: unknown): string | undefined {
     ...(action ? [`map ${action.name} ${action.value} to an action: buy, sell or close`] : []),
   ]
   return said.join('; ')
+}
+
+/** What people do wrong in the text of an alert, whatever its form. */
+export function alertMistake(line: string): Rejection | undefined {
+  const text = line.slice(0, MAX_CHARS)
+  if (/\{\{[^{}]{1,60}\}\}/.test(text))
+    return reject('unfilled-placeholder', 'the placeholders of its alert, {{…}}, were never filled in')
+  if (/[\u201c\u201d\u201e\u00ab\u00bb]/.test(text))
+    return reject(
+      'typographic-quotes',
+      'its quotes are typographic (\u201c \u201d), and JSON wants plain ones (")',
+    )
+  return undefined
 }
 
 const MAX_CHARS = 2_000

@@ -95,11 +95,11 @@ test.each<[string, RawLine, string]>([
     line(JSON.stringify(good).replace('0.342', 'NaN')),
     'malformed-json',
   ],
-  ['a key that is there twice', line(JSON.stringify(good).replace('{', '{"id":"other",')), 'malformed-json'],
+  ['a key that is there twice', line(JSON.stringify(good).replace('{', '{"id":"other",')), 'repeated-key'],
   [
     'a size that is there twice',
     line(JSON.stringify(good).replace('"unit"', '"value":"1","unit"')),
-    'malformed-json',
+    'repeated-key',
   ],
   ['an own key __proto__', line(JSON.stringify(good).replace('{', '{"__proto__":{},')), 'schema'],
   ['a truncated line', line(JSON.stringify(good).slice(0, 80)), 'malformed-json'],
@@ -108,11 +108,34 @@ test.each<[string, RawLine, string]>([
     { number: 1, bytes: Buffer.from([0x22, 0xff, 0x22]), overlong: false },
     'malformed-json',
   ],
+  [
+    'a placeholder left as it is',
+    line(JSON.stringify(withData({ price: '{{close}}' }))),
+    'unfilled-placeholder',
+  ],
+  ['typographic quotes', line('{ \u201caction\u201d: \u201cbuy\u201d }'), 'typographic-quotes'],
+  ['brackets without end', line('['.repeat(60_000)), 'too-deep'],
+  ['a tower of objects', line(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`), 'too-deep'],
   ['a line cut at the cap', { ...line('{}'), overlong: true }, 'line-too-long'],
 ])('refuses %s', (_name, raw, reason) => {
   const parsed = parseSignal(raw)
   expect(parsed.ok).toBe(false)
   if (!parsed.ok) expect(parsed.rejection.reason).toBe(reason)
+})
+
+test('what it says has one hash, however it is written', () => {
+  const hashes = [
+    JSON.stringify(good),
+    JSON.stringify({ subject: 's', ...withData({ price: '16708', tags: [] }) }),
+    JSON.stringify(withData({ price: '16708' })),
+    JSON.stringify(good, undefined, 1),
+    JSON.stringify(withData({ strength: 0.343 })),
+  ].map((text) => {
+    const parsed = parseSignal(line(text))
+    return parsed.ok ? [parsed.signal.contentHash, parsed.signal.rawHash] : undefined
+  })
+  const [content, raw] = [0, 1].map((i) => new Set(hashes.map((pair) => pair?.[i])))
+  expect([content?.size, raw?.size]).toEqual([2, 5])
 })
 
 test('a strength too large for a number is refused, not clamped', () => {

@@ -2,10 +2,20 @@
 
 /** Why a signal did not become an order. */
 export type RejectionReason =
-  // the line itself
+  // the message itself
   | 'line-too-long'
   | 'malformed-json'
+  | 'repeated-key'
+  | 'too-deep'
+  | 'unfilled-placeholder'
+  | 'typographic-quotes'
+  | 'control-characters'
+  | 'number-out-of-range'
+  | 'missing-field'
+  | 'unknown-field'
+  | 'unknown-value'
   | 'schema'
+  | 'unknown-channel'
   // seen before
   | 'duplicate'
   | 'conflicting-id'
@@ -37,6 +47,23 @@ export type RejectionReason =
   | 'refused'
   | 'not-sent'
   | 'never-arrived'
+
+/** Those of a message that cannot be read as a signal. */
+export const UNREADABLE: readonly RejectionReason[] = [
+  'line-too-long',
+  'malformed-json',
+  'repeated-key',
+  'too-deep',
+  'unfilled-placeholder',
+  'typographic-quotes',
+  'control-characters',
+  'number-out-of-range',
+  'missing-field',
+  'unknown-field',
+  'unknown-value',
+  'schema',
+  'unknown-channel',
+]
 
 /** A reason with what was seen, for people. */
 export interface Rejection {

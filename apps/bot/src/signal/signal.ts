@@ -35,6 +35,8 @@ export interface Signal {
   readonly validForMs: number | undefined
   /** Running number within the source, to notice missing signals. */
   readonly seq: number | undefined
-  /** SHA-256 of the raw line, hex: what exactly was decided on. */
+  /** SHA-256 of the raw message, hex: what exactly was decided on. */
   readonly rawHash: string
+  /** SHA-256 of what it says, hex: the same whichever channel brought it. */
+  readonly contentHash: string
 }

@@ -77,7 +77,8 @@ describe.each([1, 2, 3] as const)('layout %i', (version) => {
     expect(store.fills.all()).toMatchObject([{ tradeId: 't1', clientOid: 'kb-1', size: '0.1' }])
     expect(store.intents.in('sending').map(({ clientOid }) => clientOid)).toEqual(['kb-4'])
     expect(store.intents.find('kb-1')).toMatchObject({ state: 'closed', filled: '0.1', cause: 'signal' })
-    for (const id of [1, 2, 3, 4]) expect(store.signals.seen('feed', `${id}`, `h${id}`)).toBe('same')
+    for (const id of [1, 2, 3, 4])
+      expect(store.signals.seen({ source: 'feed', id: `${id}`, rawHash: `h${id}` })).toBe('same')
     store.close()
     expect(schemaOf(file)).toEqual(schemaOf(fresh))
     const db = new DatabaseSync(file)
@@ -164,8 +165,10 @@ test('layout 4 becomes the present one, with everything in it', () => {
   const rows = `INSERT INTO signals VALUES ('feed', '1', 'h1', 'kb-1', NULL), ('feed', '2', 'h2', NULL, 'stale')`
   const file = aFile(EARLIER_LAYOUTS[4], withCause(intents(['closed', 'accepted'])), rows)
   const store = openStore(file, 'live')
-  expect(store.signals.seen('feed', '1', 'h1')).toBe('same')
-  expect(store.signals.seen('feed', '2', 'other', 'content')).toBe('different')
+  expect(store.signals.seen({ source: 'feed', id: '1', rawHash: 'h1' })).toBe('same')
+  expect(store.signals.seen({ source: 'feed', id: '2', rawHash: 'other', contentHash: 'content' })).toBe(
+    'different',
+  )
   expect(store.intents.find('kb-1')).toMatchObject({ state: 'closed', filled: '0.1' })
   expect(store.intents.find('kb-2')).toMatchObject({ state: 'accepted' })
   expect(store.messages.next()).toBeUndefined()

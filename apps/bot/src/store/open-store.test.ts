@@ -45,9 +45,9 @@ test('what was written is there after a restart', () => {
   first.close()
 
   const second = openStore(file, 'paper')
-  expect(second.signals.seen('feed', '1', 'hash')).toBe('same')
-  expect(second.signals.seen('feed', '1', 'other')).toBe('different')
-  expect(second.signals.seen('feed', '2', 'hash')).toBe('new')
+  expect(second.signals.seen({ source: 'feed', id: '1', rawHash: 'hash' })).toBe('same')
+  expect(second.signals.seen({ source: 'feed', id: '1', rawHash: 'other' })).toBe('different')
+  expect(second.signals.seen({ source: 'feed', id: '2', rawHash: 'hash' })).toBe('new')
   expect(second.intents.find('kb-1')).toMatchObject({ state: 'intended', funds: '100', price: undefined })
   expect(second.fills.all()).toEqual([fill])
   second.close()
@@ -105,7 +105,7 @@ test('a transaction is kept whole or not at all', () => {
       throw new Error('half way')
     }),
   ).toThrow('half way')
-  expect(store.signals.seen('feed', '1', 'hash')).toBe('new')
+  expect(store.signals.seen({ source: 'feed', id: '1', rawHash: 'hash' })).toBe('new')
   expect(store.intents.find('kb-1')).toBeUndefined()
 })
 

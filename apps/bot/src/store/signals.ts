@@ -30,7 +30,7 @@ export type UnendedSignal = SignalName & {
 /** The set of signals decided on. Each has one end: its order, or a rejection. */
 export interface SignalTable {
   /** Whether this source and id was decided on before, and if so whether on the same bytes, or on others that say the same. */
-  seen(source: string, id: string, rawHash: string, contentHash?: string): 'new' | 'same' | 'different'
+  seen(signal: DecidedSignal): 'new' | 'same' | 'different'
   /** Remembers one that led to an order. */
   addOrder(signal: DecidedSignal, clientOid: string): void
   /** Remembers one that led to none. */
@@ -58,7 +58,7 @@ export function createSignalTable(db: DatabaseSync): SignalTable {
      WHERE i.state IN ('refused', 'absent') AND s.rejection IS NULL ORDER BY i.created_ms, i.client_oid`,
   )
   return {
-    seen(source, id, rawHash, contentHash) {
+    seen({ source, id, rawHash, contentHash }) {
       const row = select.get(source, id)
       if (!row) return 'new'
       const saysTheSame = contentHash !== undefined && row['content_hash'] === contentHash

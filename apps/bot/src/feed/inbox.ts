@@ -1,0 +1,106 @@
+// Between the channels, which bring messages when they like, and the one loop that decides on them. What lies in it lies
+// in the store: a flood costs disk and not memory, and a crash loses nothing that was taken.
+import type { NewMessage, StoredMessage } from '../store/messages.ts'
+import type { Store } from '../store/open-store.ts'
+
+/**
+ * What became of a message: `kept` is on disk and will be decided on; `known` was brought before; `full` was not taken,
+ * because too many wait.
+ */
+export type Taken = 'kept' | 'known' | 'full'
+
+/** What the inbox needs. */
+export interface InboxOptions {
+  readonly store: Pick<Store, 'messages' | 'atomically'>
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Most messages that may wait to be decided on. Default 50 000. */
+  readonly maxWaiting?: number
+}
+
+/** Messages on their way to a decision. */
+export interface Inbox {
+  /**
+   * Keeps a message; resolved once it is on disk. Those that come at once share one write.
+   * @throws the store's failure
+   */
+  take(message: NewMessage): Promise<Taken>
+  /** Resolved once nothing waits to be decided on. */
+  idle(): Promise<void>
+  /**
+   * Undecided messages, oldest first, those of an earlier run included; whoever asks for the next one has decided on the
+   * one before. It ends once {@link end} was called and nothing waits.
+   */
+  messages(): AsyncGenerator<StoredMessage, void, void>
+  /** No more will come; where a channel broke off, with why, which {@link messages} then throws. */
+  end(failure?: { readonly reason: unknown }): void
+}
+
+interface Waiting {
+  readonly message: NewMessage
+  readonly resolve: (taken: Taken) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** Opens the inbox of a store. */
+export function createInbox({ store, now, maxWaiting = 50_000 }: InboxOptions): Inbox {
+  let undecided = store.messages.undecided()
+  let arriving: Waiting[] = []
+  let ended: { readonly failure: { readonly reason: unknown } | undefined } | undefined
+  let wake = (): void => undefined
+  let idlers: (() => void)[] = []
+
+  const write = (): void => {
+    const batch = arriving
+    arriving = []
+    try {
+      const taken = store.atomically(() => batch.map(({ message }) => store.messages.add(message)))
+      undecided += taken.filter(Boolean).length
+      for (const [i, { resolve }] of batch.entries()) resolve(taken[i] ? 'kept' : 'known')
+    } catch (reason) {
+      for (const { reject } of batch) reject(reason)
+    }
+    wake()
+  }
+  const settle = (): void => {
+    if (undecided > 0 || arriving.length > 0) return
+    for (const resolve of idlers) resolve()
+    idlers = []
+  }
+
+  return {
+    take(message) {
+      if (undecided + arriving.length >= maxWaiting) return Promise.resolve('full')
+      return new Promise((resolve, reject) => {
+        if (arriving.length === 0) setImmediate(write)
+        arriving.push({ message, resolve, reject })
+      })
+    },
+    idle() {
+      return new Promise((resolve) => {
+        idlers.push(resolve)
+        settle()
+      })
+    },
+    async *messages() {
+      for (;;) {
+        const message = undecided > 0 ? store.messages.next() : undefined
+        if (message) {
+          yield message
+          store.messages.decided(message.seq, now())
+          undecided -= 1
+          settle()
+        } else if (arriving.length > 0 || !ended) {
+          await new Promise<void>((resolve) => (wake = resolve))
+        } else {
+          if (ended.failure) throw ended.failure.reason
+          return
+        }
+      }
+    },
+    end(failure) {
+      ended ??= { failure }
+      wake()
+    },
+  }
+}
