@@ -18,8 +18,7 @@ const signal: readonly Frame[] = [
     '"}}',
   ],
 ]
-const parse = (text: string) =>
-  parseSignal({ number: 1, bytes: new TextEncoder().encode(text), overlong: false })
+const parse = (text: string) => parseSignal({ bytes: new TextEncoder().encode(text), overlong: false })
 
 /** Piece by piece, as a pipe gives it. */
 async function feed(text: string): Promise<void> {
