@@ -156,7 +156,7 @@ const packages = {
     'packages/deno',
   ],
   'packages/cli': ['packages/core', 'packages/node', 'packages/terminal'],
-  'packages/bench': ['packages/core', 'packages/node', 'packages/mock-server'],
+  'packages/bench': ['packages/core', 'packages/node', 'packages/mock-server', 'packages/relay'],
   'apps/dashboard': [],
   'apps/bot': [
     'packages/core',

@@ -1,6 +1,7 @@
 /** What an order book costs: beside reading its frames at all, and beside the books of others. */
 import type { Bench } from '../bench.ts'
 import { median } from '../median.ts'
+import { printReport } from '../report.ts'
 import type { Contender, Frame, MakeContender } from './contender.ts'
 import { btree, ccxtSide, ladder, listOfBoth, ours } from './contenders.ts'
 import { CHANGES_A_FRAME, openMarket, type Snapshot } from './market.ts'
@@ -142,34 +143,8 @@ export const bookBench: Bench = {
   about: 'keeping an order book, beside JSON.parse and the books of others',
   isLong: false,
   async run({ isJson }) {
-    const figures = await benchBook()
-    if (isJson) console.log(JSON.stringify({ bench: 'book', ...figures }))
-    else print(figures)
-    return figures.kept
+    const { rows, ratios } = await benchBook()
+    const named = rows.map(({ name, levels, ...row }) => ({ name: `${name}, ${levels} levels`, ...row }))
+    return printReport({ bench: 'book', rows: named, ratios, limits }, isJson)
   },
-}
-
-function print({ rows, ratios }: BookFigures): void {
-  console.log('book: changes per second of the processor')
-  for (const levels of new Set(rows.map((row) => row.levels))) {
-    console.log(`${levels} levels a side`)
-    console.table(
-      Object.fromEntries(
-        rows
-          .filter((row) => row.levels === levels)
-          .map(({ name, changesPerCpuSecond }) => [
-            name,
-            { thousands: Math.round(changesPerCpuSecond / 1e3) },
-          ]),
-      ),
-    )
-  }
-  console.table(
-    Object.fromEntries(
-      Object.entries(ratios).map(([name, ratio]) => [
-        name,
-        { ratio: ratio.toFixed(2), 'at least': limits[name]?.atLeast },
-      ]),
-    ),
-  )
 }

@@ -2,6 +2,7 @@
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { median } from '../median.ts'
+import { printReport } from '../report.ts'
 import { ccxt, universalSdk } from './peers.ts'
 import type { PushAnswer, PushQuestion } from './push-process.ts'
 import { batches, callback, floor, loop, type Way } from './ways.ts'
@@ -89,18 +90,7 @@ export const feedBench: Bench = {
   async run({ isJson }) {
     // The worker of KuCoin's SDK writes its log to standard output.
     const figures = await benchFeed(7, 20_000, isJson ? [ccxt] : [ccxt, universalSdk])
-    if (isJson) console.log(JSON.stringify({ bench: 'feed', ...figures }))
-    else {
-      console.log('\nOne message of a feed, microseconds of the processor')
-      for (const { name, cpuUsPerMessage } of figures.rows) {
-        const ratio = figures.ratios[name] ?? 1
-        const bound = limits[name] ? `at most ${limits[name].atMost}` : ''
-        console.log(
-          `  ${name.padEnd(28)} ${cpuUsPerMessage.toFixed(2).padStart(6)}  ${ratio.toFixed(2)} × ${bound}`,
-        )
-      }
-      if (!figures.kept) console.log('  A limit is broken.')
-    }
-    return figures.kept
+    const { rows, ratios } = figures
+    return printReport({ bench: 'feed', rows: rows.map((row) => ({ ...row })), ratios, limits }, isJson)
   },
 }

@@ -6,20 +6,11 @@ import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { keys } from '../keys.ts'
 import { median } from '../median.ts'
+import { printReport, type Report } from '../report.ts'
 import { unpaced } from '../unpaced.ts'
 
-/** Medians over the rounds; a ratio is that of the socket to HTTP. */
-export interface OrderSocketFigures {
-  readonly bench: 'order-socket'
-  readonly ratios: { readonly p50: number; readonly cpu: number }
-  readonly limits: { readonly p50: number; readonly cpu: number }
-  readonly kept: boolean
-  /** One at a time, in microseconds. */
-  readonly p50Us: { readonly http: number; readonly socket: number }
-}
-
 /** A frame spares what a request costs; seen 0.65 and 0.70. */
-const limits = { p50: 0.85, cpu: 0.9 }
+const limits = { p50: { atMost: 0.85 }, cpu: { atMost: 0.9 } }
 
 interface Turn {
   readonly p50Us: number
@@ -27,7 +18,7 @@ interface Turn {
 }
 
 /** Places orders over both ways, one at a time. */
-export async function benchOrderSocket(rounds = 9, orders = 200): Promise<OrderSocketFigures> {
+export async function benchOrderSocket(rounds = 9, orders = 200): Promise<Report> {
   const exchange = startChild<{ readonly ask: 'start' }, string>(
     new URL('./exchange-process.ts', import.meta.url),
   )
@@ -43,19 +34,17 @@ export async function benchOrderSocket(rounds = 9, orders = 200): Promise<OrderS
       const both = [await placeAll(clients[0], orders), await placeAll(clients[1], orders)] as const
       if (round >= 0) turns.push(both)
     }
-    const ratios = {
-      p50: median(turns.map(([http, socket]) => socket.p50Us / http.p50Us)),
-      cpu: median(turns.map(([http, socket]) => socket.cpuUs / http.cpuUs)),
-    }
+    const of = (way: 0 | 1, figure: keyof Turn): number => median(turns.map((turn) => turn[way][figure]))
+    const ratio = (figure: keyof Turn): number =>
+      median(turns.map(([http, socket]) => socket[figure] / http[figure]))
     return {
       bench: 'order-socket',
-      ratios,
+      rows: [
+        { name: 'over HTTP', p50Us: of(0, 'p50Us'), cpuUs: of(0, 'cpuUs') },
+        { name: 'over the order socket', p50Us: of(1, 'p50Us'), cpuUs: of(1, 'cpuUs') },
+      ],
+      ratios: { p50: ratio('p50Us'), cpu: ratio('cpuUs') },
       limits,
-      kept: ratios.p50 <= limits.p50 && ratios.cpu <= limits.cpu,
-      p50Us: {
-        http: median(turns.map(([http]) => http.p50Us)),
-        socket: median(turns.map(([, socket]) => socket.p50Us)),
-      },
     }
   } finally {
     await Promise.all(clients.map((client) => client.close()))
@@ -82,10 +71,5 @@ async function placeAll(client: Kucoin, orders: number): Promise<Turn> {
 export const orderSocketBench: Bench = {
   about: 'an order over the order socket, beside the same over HTTP',
   isLong: false,
-  async run({ isJson }) {
-    const figures = await benchOrderSocket()
-    if (isJson) console.log(JSON.stringify(figures))
-    else console.table({ ratio: figures.ratios, 'at most': figures.limits, 'p50 in µs': figures.p50Us })
-    return figures.kept
-  },
+  run: async ({ isJson }) => printReport(await benchOrderSocket(), isJson),
 }
