@@ -1,10 +1,10 @@
-import { readBody } from './body.ts'
+import { type Asked, askedBy, type Fields, type Reply, toResponse } from './asked.ts'
 import { forward, ownFetch } from './forward.ts'
 import { createGate } from './gate.ts'
 import { corsHeaders, guarded, headersOut, preflight, queryHeader } from './headers.ts'
 import { type RelayOptions, readOptions } from './options.ts'
 import { passBack } from './pass-back.ts'
-import { Refusal, refusalResponse } from './refusal.ts'
+import { Refusal, refusalReply } from './refusal.ts'
 import { createSlots, type Slots } from './slots.ts'
 import { type Accept, type BunHandlers, bunHandlers, ownAccept } from './sockets/accept.ts'
 import { spokenHeaders } from './sockets/spoken.ts'
@@ -22,13 +22,21 @@ export interface Relay {
   readonly websocket: BunHandlers
 }
 
-/** Asks a relay whether a socket may pass; what is refused has an answer. */
-export type LetIn = (request: Request, accept: Accept | undefined) => Promise<Response | undefined>
+/** The way in for a server that has bytes of its own, Node's. */
+export interface Door {
+  /** Answers a request. */
+  answer(asked: Asked): Promise<Reply>
+  /** Whether a socket may pass; what is refused has an answer. */
+  letIn(
+    asked: Pick<Asked, 'method' | 'url' | 'headers'>,
+    accept: Accept | undefined,
+  ): Promise<Reply | Response | undefined>
+}
 
-const doors = new WeakMap<object, LetIn>()
+const doors = new WeakMap<object, Door>()
 
-/** For a server that has bytes and no sockets, Node's; undefined for a relay that is wrapped in another function. */
-export function doorOf(relay: object): LetIn | undefined {
+/** Undefined for a relay that is wrapped in another function. */
+export function doorOf(relay: object): Door | undefined {
   return doors.get(relay)
 }
 
@@ -63,54 +71,54 @@ export function createRelay(options: RelayOptions): Relay {
   const socketSlots = createSlots(settings.maxSockets, 25 * 3_600_000)
 
   async function carry(
-    request: Request,
-    cors: Headers,
+    asked: Asked,
+    cors: Fields,
     leave: () => void,
     note: (host: string) => void,
-  ): Promise<Response> {
-    const { method, headers } = request
-    await gate.admit(headers, performance.now())
+  ): Promise<Reply> {
+    const { method, headers } = asked
+    gate.admit(headers, performance.now())
     if (!settings.methods.has(method)) throw new Refusal('RELAY_METHOD')
-    const target = readTarget(request.url, headers.get(queryHeader), settings)
+    const target = readTarget(asked.url, headers.get(queryHeader), settings)
     note(target.host)
     const out = headersOut(headers)
-    const body = await readBody(request, settings.maxBodyBytes, bodyTimeoutMs)
-    await gate.passOnce(headers, performance.now())
+    const body = await asked.read(settings.maxBodyBytes, bodyTimeoutMs)
+    gate.passOnce(headers, performance.now())
     const init = body === undefined ? { method, headers: out } : { method, headers: out, body }
-    const answer = await forward(send, target.url, init, upstreamTimeoutMs, request.signal)
+    const answer = await forward(send, target.url, init, upstreamTimeoutMs, asked)
     return passBack(answer, cors, upstreamTimeoutMs, leave)
   }
 
   async function carrySocket(
-    request: Request,
+    asked: Pick<Asked, 'url' | 'headers'>,
     accept: Accept | undefined,
     leave: () => void,
     note: (host: string) => void,
   ): Promise<Response | undefined> {
-    const headers = spokenHeaders(request.headers)
-    await gate.admit(headers, performance.now())
+    const headers = spokenHeaders(asked.headers)
+    gate.admit(headers, performance.now())
     const { sockets, socketPaths, mount } = settings
-    const target = readTarget(request.url, headers.get(queryHeader), { hosts: sockets, paths: ['/'], mount })
+    const target = readTarget(asked.url, headers.get(queryHeader), { hosts: sockets, paths: ['/'], mount })
     if (!socketPaths.has(target.path)) throw new Refusal('RELAY_TARGET')
     note(target.host)
     if (!accept) throw new Refusal('RELAY_NO_SOCKETS')
-    await gate.passOnce(headers, performance.now())
+    gate.passOnce(headers, performance.now())
     return await accept({ url: target.url, limits: settings, leave })
   }
 
   /** Lets one in, answers it, and tells of it. */
-  async function handle(
-    { method, headers }: Request,
+  async function handle<Done extends Reply | Response | undefined>(
+    { method, headers }: Pick<Asked, 'method' | 'headers'>,
     places: Slots,
-    answer: Answer,
-  ): Promise<Response | undefined> {
+    answer: Answer<Done>,
+  ): Promise<Done | Reply> {
     const startedMs = performance.now()
     const origin = headers.get('origin')
     const isAllowed = origin !== null && settings.origins.has(origin)
     if (isAllowed && method === 'OPTIONS') return preflight(origin, settings.methods)
-    const cors = isAllowed ? corsHeaders(origin) : new Headers(guarded)
+    const cors = isAllowed ? corsHeaders(origin) : guarded
     let host: string | undefined
-    let response: Response | undefined
+    let response: Done | Reply
     let refused: Refusal | undefined
     let leave: (() => void) | undefined
     try {
@@ -124,7 +132,7 @@ export function createRelay(options: RelayOptions): Relay {
       leave?.()
       // Whatever else goes wrong here happens before anything is sent.
       refused = error instanceof Refusal ? error : new Refusal('RELAY_HEADERS')
-      response = refusalResponse(refused, cors)
+      response = refusalReply(refused, cors)
     }
     try {
       options.onEvent?.({
@@ -140,24 +148,24 @@ export function createRelay(options: RelayOptions): Relay {
     return response
   }
 
-  const letIn: LetIn = (request, accept) =>
-    handle(request, socketSlots, (_, leave, note) => carrySocket(request, accept, leave, note))
+  const door: Door = {
+    answer: (asked) => handle(asked, slots, (cors, leave, note) => carry(asked, cors, leave, note)),
+    letIn: (asked, accept) =>
+      handle(asked, socketSlots, (_, leave, note) => carrySocket(asked, accept, leave, note)),
+  }
   const answer = async (request: Request, server?: unknown): Promise<Response> => {
     const isSocket = request.headers.get('upgrade')?.toLowerCase() === 'websocket'
-    const response = isSocket
-      ? await letIn(request, ownAccept(request, server))
-      : await handle(request, slots, (cors, leave, note) => carry(request, cors, leave, note))
+    const reply = isSocket
+      ? await door.letIn(request, ownAccept(request, server))
+      : await door.answer(askedBy(request))
     // Bun wants nothing where its server has taken the socket.
-    return response as Response
+    if (reply === undefined || reply instanceof Response) return reply as Response
+    return toResponse(reply)
   }
   const relay = Object.assign(answer, { websocket: bunHandlers })
-  doors.set(relay, letIn)
+  doors.set(relay, door)
   return relay
 }
 
 /** Makes the answer of one that was let in. */
-type Answer = (
-  cors: Headers,
-  leave: () => void,
-  note: (host: string) => void,
-) => Promise<Response | undefined>
+type Answer<Done> = (cors: Fields, leave: () => void, note: (host: string) => void) => Promise<Done>

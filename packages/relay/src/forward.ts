@@ -1,4 +1,5 @@
 /** Sends one request to the exchange, once. */
+import type { Asked } from './asked.ts'
 import { Refusal } from './refusal.ts'
 
 /** The runtime's `fetch`, made to send once. */
@@ -29,7 +30,7 @@ export function ownFetch(): Send {
 /**
  * Forwards and waits for the answer's headers; its body is passed on as it comes.
  *
- * @param gone - aborts when the page is gone
+ * @param asked - tells when the page is gone
  * @throws Refusal `RELAY_UPSTREAM_SLOW` or `RELAY_UPSTREAM_LOST`
  */
 export async function forward(
@@ -37,17 +38,16 @@ export async function forward(
   url: string,
   init: RequestInit,
   timeoutMs: number,
-  gone: AbortSignal,
+  asked: Pick<Asked, 'onGone'>,
 ): Promise<Response> {
   const controller = new AbortController()
-  const follow = (): void => controller.abort(gone.reason)
   let isSlow = false
   const timer = setTimeout(() => {
     isSlow = true
     controller.abort()
   }, timeoutMs)
-  if (gone.aborted) follow()
-  gone.addEventListener('abort', follow, { once: true })
+  // A page that leaves while the answer's body comes ends that as well.
+  asked.onGone(() => controller.abort())
   try {
     return await send(url, { ...init, redirect: 'manual', signal: controller.signal })
   } catch {

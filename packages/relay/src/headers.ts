@@ -1,4 +1,5 @@
 /** Which headers pass. Lists of what may, so that nothing needs to be struck out: no cookie, no hop-by-hop header. */
+import type { Fields, Given, Reply } from './asked.ts'
 import { Refusal } from './refusal.ts'
 
 /** Names that a page may send on to the exchange. */
@@ -31,6 +32,8 @@ const toPage = [
   'x-mock-hint',
 ] as const
 
+const exposed = toPage.join(', ')
+
 /**
  * A SHA-256 HMAC in base64, spelled as RFC 4648 does. Its last digit has two bits that readers ignore, and some readers
  * ignore more: another spelling would be one signature more to the relay, and the same to the exchange.
@@ -44,7 +47,7 @@ const timestamp = /^[1-9]\d{12}$/
  *
  * @throws Refusal `RELAY_HEADERS`
  */
-export function headersOut(given: Headers): Headers {
+export function headersOut(given: Given): Headers {
   const headers = new Headers()
   for (const name of toExchange) {
     const value = given.get(name)
@@ -59,37 +62,39 @@ export function headersOut(given: Headers): Headers {
 }
 
 /** The headers of an answer to a page. */
-export function headersBack(given: Headers, cors: Headers): Headers {
-  const headers = new Headers(cors)
+export function headersBack(given: Given, cors: Fields): Fields {
+  const headers: Record<string, string> = { ...cors }
   for (const name of [...toPage, 'content-type']) {
     const value = given.get(name)
-    if (value !== null) headers.set(name, value)
+    if (value !== null) headers[name] = value
   }
   return headers
 }
 
 /** What every answer to an allowed origin carries. */
-export function corsHeaders(origin: string): Headers {
-  return new Headers({
+export function corsHeaders(origin: string): Fields {
+  return {
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': toPage.join(', '),
+    'access-control-expose-headers': exposed,
     vary: 'Origin',
     ...guarded,
-  })
+  }
 }
 
 /** What every answer carries: it is data, kept by nobody and rendered by nobody. */
-export const guarded: Readonly<Record<string, string>> = {
+export const guarded: Fields = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
 }
 
 /** The answer to a preflight. */
-export function preflight(origin: string, methods: Iterable<string>): Response {
-  const headers = corsHeaders(origin)
-  headers.set('access-control-allow-methods', [...methods].join(', '))
-  headers.set('access-control-allow-headers', [...toExchange, ...own].join(', '))
-  headers.set('access-control-max-age', '600')
-  return new Response(null, { status: 204, headers })
+export function preflight(origin: string, methods: Iterable<string>): Reply {
+  const headers = {
+    ...corsHeaders(origin),
+    'access-control-allow-methods': [...methods].join(', '),
+    'access-control-allow-headers': [...toExchange, ...own].join(', '),
+    'access-control-max-age': '600',
+  }
+  return { status: 204, headers, body: undefined }
 }

@@ -6,9 +6,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Duplex, Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { type Asked, type Given, type Reply, toResponse } from './asked.ts'
 import { doorOf } from './create-relay.ts'
-import { Refusal, refusalResponse } from './refusal.ts'
+import { readIncoming, writeComing } from './node-body.ts'
+import { Refusal, refusalReply } from './refusal.ts'
 import { answerPlainly, pipeSocket } from './sockets/node-pipe.ts'
 import { isTrickyPath } from './target.ts'
 
@@ -74,33 +75,62 @@ export async function listenRelay(relay: Serve, options: RelayListenOptions = {}
 }
 
 async function serve(relay: Serve, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { method = 'GET', url = '/' } = request
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
   const hasBody =
     request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined
-  const answer = await relay(
-    new Request(addressOf(url), {
-      method,
-      headers: headersOf(request),
-      signal: gone.signal,
-      ...(hasBody && method !== 'GET' ? { body: Readable.toWeb(request) as never, duplex: 'half' } : {}),
-    }),
-  )
-  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  const { method = 'GET' } = request
+  const asked: Asked = {
+    method,
+    url: addressOf(request.url ?? '/'),
+    headers: headersOf(request),
+    onGone: (leave) => onGone(response, leave),
+    read: async (...limits) => (hasBody && method !== 'GET' ? readIncoming(request, ...limits) : undefined),
+  }
+  const reply = await (doorOf(relay)?.answer(asked) ?? askWrapped(relay, asked, request, hasBody))
+  response.writeHead(reply.status, reply.headers)
   // A body that was not read to its end leaves the connection in no state to be used again.
   if (!request.complete && hasBody) response.shouldKeepAlive = false
-  if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response)
-  else response.end()
+  if (reply.body === undefined || typeof reply.body === 'string') response.end(reply.body)
+  else await writeComing(response, reply.body)
 }
 
+/** Every answer closes at its end; only a page that left before it is gone. */
+function onGone(response: ServerResponse, leave: () => void): void {
+  const look = (): void => {
+    if (!response.writableFinished) leave()
+  }
+  if (response.destroyed) look()
+  else response.once('close', look)
+}
+
+/** A function around a relay knows requests and responses alone. */
+async function askWrapped(
+  relay: Serve,
+  { method, url, onGone }: Asked,
+  request: IncomingMessage,
+  hasBody: boolean,
+): Promise<Reply> {
+  const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  )
+  const body = hasBody && method !== 'GET' ? { body: Readable.toWeb(request) as never, duplex: 'half' } : {}
+  const gone = new AbortController()
+  onGone(() => gone.abort())
+  const answer = await relay(new Request(url, { method, headers, signal: gone.signal, ...body }))
+  const { status, body: stream } = answer
+  // What is wrapped has a clock of its own; this one only keeps the connection from staying for ever.
+  const coming = stream && { stream, timeoutMs: WRAPPED_TIMEOUT_MS, onEnd: () => {} }
+  return { status, headers: Object.fromEntries(answer.headers), body: coming ?? undefined }
+}
+
+const WRAPPED_TIMEOUT_MS = 300_000
+
 async function upgrade(relay: Serve, request: IncomingMessage, page: Duplex, head: Buffer): Promise<void> {
-  const asked = new Request(addressOf(request.url ?? '/'), { headers: headersOf(request) })
-  const letIn = doorOf(relay)
-  const answer = letIn
-    ? await letIn(asked, pipeSocket(request, page, head))
-    : refusalResponse(new Refusal('RELAY_NO_SOCKETS'), new Headers())
-  if (answer) await answerPlainly(page, answer)
+  const asked = { method: 'GET', url: addressOf(request.url ?? '/'), headers: headersOf(request) }
+  const door = doorOf(relay)
+  const answer = door
+    ? await door.letIn(asked, pipeSocket(request, page, head))
+    : refusalReply(new Refusal('RELAY_NO_SOCKETS'), {})
+  if (answer) await answerPlainly(page, answer instanceof Response ? answer : toResponse(answer))
 }
 
 /** Parsing would fold `..` away before the relay could see it: such a path goes on as one that is on no list. */
@@ -108,10 +138,6 @@ function addressOf(url: string): string {
   return `http://relay${isTrickyPath(url) ? '/' : url}`
 }
 
-function headersOf({ headersDistinct }: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const [name, values = []] of Object.entries(headersDistinct)) {
-    for (const value of values) headers.append(name, value)
-  }
-  return headers
+function headersOf({ headersDistinct }: IncomingMessage): Given {
+  return { get: (name) => headersDistinct[name]?.join(', ') ?? null }
 }

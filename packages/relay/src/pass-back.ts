@@ -1,4 +1,4 @@
-import { passOn } from './body.ts'
+import type { Fields, Reply } from './asked.ts'
 import { headersBack } from './headers.ts'
 import { Refusal } from './refusal.ts'
 
@@ -8,9 +8,10 @@ import { Refusal } from './refusal.ts'
  * @param onEnd - told when nothing more will come of it
  * @throws Refusal `RELAY_UPSTREAM_LOST` for an answer that cannot be passed on: the exchange has acted, whatever it says
  */
-export function passBack(answer: Response, cors: Headers, timeoutMs: number, onEnd: () => void): Response {
+export function passBack(answer: Response, cors: Fields, timeoutMs: number, onEnd: () => void): Reply {
   try {
     const { status, body } = answer
+    if (!(status <= 599)) throw new RangeError('a status that no answer to a page may have')
     const headers = headersBack(answer.headers, cors)
     // A redirect is told, without the place that it leads to: a signature belongs to one host and one path.
     const isRedirect = status < 200 || (status >= 300 && status < 400)
@@ -18,9 +19,9 @@ export function passBack(answer: Response, cors: Headers, timeoutMs: number, onE
     if (isRedirect || !body) {
       onEnd()
       const shown = isRedirect && status !== 304 ? 302 : status
-      return new Response(null, { status: shown, headers })
+      return { status: shown, headers, body: undefined }
     }
-    return new Response(passOn(body, timeoutMs, onEnd), { status, headers })
+    return { status, headers, body: { stream: body, timeoutMs, onEnd } }
   } catch {
     throw new Refusal('RELAY_UPSTREAM_LOST')
   }

@@ -1,5 +1,7 @@
 /** What the relay says instead of forwarding; each is an answer in KuCoin's envelope, so that a client reads it. */
 
+import type { Fields, Reply } from './asked.ts'
+
 /** Why a request was not forwarded, or why no answer came. */
 export type RelayCode =
   | 'RELAY_ORIGIN'
@@ -53,9 +55,12 @@ export class Refusal extends Error {
 }
 
 /** The answer of a refusal. It quotes nothing that came with the request. */
-export function refusalResponse({ code, retryAfterS }: Refusal, headers: Headers): Response {
+export function refusalReply({ code, retryAfterS }: Refusal, headers: Fields): Reply {
   const [status, msg] = replies[code]
-  headers.set('content-type', 'application/json')
-  if (retryAfterS !== undefined) headers.set('retry-after', String(retryAfterS))
-  return new Response(JSON.stringify({ code, msg }), { status, headers })
+  const wait = retryAfterS === undefined ? undefined : { 'retry-after': String(retryAfterS) }
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'application/json', ...wait },
+    body: JSON.stringify({ code, msg }),
+  }
 }

@@ -155,20 +155,21 @@ describe('who may not pass', () => {
     expect(sent).toEqual([])
   })
 
-  test('more signatures than it can remember, until the first are old', { timeout: 60_000 }, async () => {
+  test('more signatures than it can remember, until the first are old', { timeout: 60_000 }, () => {
     const gate = createGate(
       readOptions({ origins: [origin], apiKeys: ['canary-key'], replayWindowMs: 30_000 }),
     )
-    const pass = async (number: number, nowMs: number): Promise<string> => {
-      const headers = new Headers({ 'kc-api-sign': `${number}` })
-      return gate.passOnce(headers, nowMs).then(
-        () => 'passed',
-        (refusal: Refusal) => refusal.code,
-      )
+    const pass = (number: number, nowMs: number): string => {
+      try {
+        gate.passOnce(new Headers({ 'kc-api-sign': `${number}` }), nowMs)
+        return 'passed'
+      } catch (refusal) {
+        return (refusal as Refusal).code
+      }
     }
-    for (let number = 0; number < 100_000; number++) await pass(number, 0)
-    expect([await pass(7, 29_999), await pass(100_000, 29_999)]).toEqual(['RELAY_REPLAY', 'RELAY_BUSY'])
-    expect([await pass(100_000, 30_000), await pass(100_000, 30_000)]).toEqual(['passed', 'RELAY_REPLAY'])
+    for (let number = 0; number < 100_000; number++) pass(number, 0)
+    expect([pass(7, 29_999), pass(100_000, 29_999)]).toEqual(['RELAY_REPLAY', 'RELAY_BUSY'])
+    expect([pass(100_000, 30_000), pass(100_000, 30_000)]).toEqual(['passed', 'RELAY_REPLAY'])
   })
 
   test('another spelling of a signature is none, so it cannot be sent again as a new one', async () => {

@@ -2,6 +2,7 @@
  * What a page says in the handshake of a socket. It can set no headers there, and an address is logged, kept and measured
  * in many places: so the subprotocols carry what else would stand in `X-Relay-Token`, `X-Relay-Key` and `X-Relay-Query`.
  */
+import type { Given } from '../asked.ts'
 import { queryHeader } from '../headers.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -20,7 +21,7 @@ const names: Readonly<Record<string, string>> = {
  *
  * @throws Refusal `RELAY_HEADERS`
  */
-export function spokenHeaders(given: Headers): Headers {
+export function spokenHeaders(given: Given): Headers {
   const [first, ...rest] = (given.get('sec-websocket-protocol') ?? '').split(/, */)
   if (first !== relayProtocol) throw new Refusal('RELAY_HEADERS')
   const headers = new Headers()
