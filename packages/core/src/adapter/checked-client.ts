@@ -45,14 +45,13 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
   return {
     ...client,
     check,
-    call(endpoint, ...args) {
+    call(endpoint, params: unknown = {}, options?: CallOptions) {
       try {
-        const [params = {}, options] = args
         check(endpoint, params, options)
       } catch (refusal) {
         return Promise.reject(refusal)
       }
-      return client.call(endpoint, ...args)
+      return client.call(endpoint, params as never, options as never)
     },
     async request(request, options) {
       if (options !== undefined) checkFields('A call', options, optionFields)

@@ -14,7 +14,7 @@ export function checkText(what: string, text: unknown): void {
         ? 'white space'
         : 'a control character'
     const where = text.startsWith(stray) ? 'starts with' : text.endsWith(stray) ? 'ends with' : 'contains'
-    throw invalid(`The ${what} ${where} ${kind}.`, 'remove it; it is not part of the secret.')
+    throw invalid(`The ${what} ${where} ${kind}.`, 'remove it.')
   }
 }
 

@@ -4,7 +4,6 @@ import { type Clock, createClock } from '../clock/clock.ts'
 import { type PreparedRequest, prepareRequest, type RequestParts } from '../encoding/prepared-request.ts'
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
 import { getServerTime } from '../endpoints/spot/server.ts'
-import { commonCodes } from '../errors/api-codes/common.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { createAttempts } from '../http/attempt.ts'
 import type { Call } from '../http/call.ts'
@@ -98,7 +97,7 @@ export function createClient(options: ClientOptions = {}): Client {
   checkOptions(options)
   const platform = options.platform ?? webPlatform()
   const site = resolveSite(options.region, options.hosts)
-  const { onEvent, codes: extraCodes = {} } = options
+  const { onEvent } = options
   const emit =
     onEvent &&
     ((event: ClientEvent): void => {
@@ -109,7 +108,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const ask = createAttempts({ platform, site })
   const clock = createClock(platform, {
     async readServerTime() {
-      const call = callOf(getServerTime, prepareCall(getServerTime, undefined))
+      const call = callOf(getServerTime, prepareCall(getServerTime))
       const serverMs = await ask(call, { number: 1, isSent: false })
       if (Number.isSafeInteger(serverMs)) return serverMs as number
       throw unreadableAnswer('No time.')
@@ -137,12 +136,12 @@ export function createClient(options: ClientOptions = {}): Client {
     const label = `${method} ${path}`
     checkAllowed(options.allow, label, endpoint.permission, isWrite)
     return {
-      ...endpoint,
       ...own,
+      row: endpoint,
       request,
+      wording: options,
       label,
       host,
-      isSigned: pool !== 'public',
       isWrite,
       // A DELETE ends something: it may not wait behind what begins something.
       cost: {
@@ -152,10 +151,6 @@ export function createClient(options: ClientOptions = {}): Client {
         priority: own.priority ?? (method === 'DELETE' ? 'urgent' : undefined),
       },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
-      hint: options.hint,
-      maskWords: options.maskWords,
-      // The nearest first. Where a number means two things, the host decides.
-      codes: [endpoint.codes ?? {}, host === 'futures' ? extraCodes : {}, commonCodes, extraCodes],
       timeoutMs: own.timeoutMs ?? options.timeoutMs ?? 10_000,
       maxAttempts: own.maxAttempts ?? options.maxAttempts ?? 3,
     }
@@ -167,14 +162,11 @@ export function createClient(options: ClientOptions = {}): Client {
     report: emit,
     credentials: options.credentials,
     baseUrl: site.baseUrl,
-    async call(endpoint, params?: { readonly clientOid?: unknown }, own?: CallOptions) {
-      endpoint.time?.check(endpoint.time, params as never, clock, own)
-      return (await run(
-        callOf(endpoint, prepareCall(endpoint, params as never), own, params?.clientOid),
-      )) as never
-    },
-    async request(request, own) {
-      return (await run(callOf(request, prepareRequest(request), own))) as never
-    },
+    call: (endpoint, params?: { readonly clientOid?: unknown }, own?: CallOptions) =>
+      run(() => {
+        endpoint.time?.check(endpoint.time, params as never, clock, own)
+        return callOf(endpoint, prepareCall(endpoint, params as never), own, params?.clientOid)
+      }),
+    request: (request, own) => run(() => callOf(request, prepareRequest(request), own)),
   }
 }

@@ -11,7 +11,7 @@ import { RequestError } from '../errors/request-error.ts'
  */
 export function prepareCall<Params, Data>(
   endpoint: Endpoint<Params, Data>,
-  params: Params | undefined,
+  params?: Params,
 ): PreparedRequest {
   const { method, path, fields: known } = endpoint
   const given = (params ?? {}) as Readonly<Record<string, QueryValue>>

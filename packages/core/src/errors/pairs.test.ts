@@ -7,13 +7,13 @@ import { refusedItem } from '../orders/kinds/refused-item.ts'
 import { isKucoinError, listCodes, RateLimitError, restCodes } from './index.ts'
 
 const call: Call = {
+  row: { codes: restCodes },
+  wording: {},
   request: { method: 'POST', target: '/x', rawTarget: '/x', body: '' },
   label: 'POST /x',
   host: 'spot',
-  isSigned: true,
   isWrite: true,
   cost: { pool: 'spot', weight: 1 },
-  codes: [restCodes],
   timeoutMs: 1,
   maxAttempts: 1,
 }

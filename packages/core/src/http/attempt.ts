@@ -9,9 +9,9 @@ import { RequestError } from '../errors/request-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
-import type { Platform } from '../platform/platform.ts'
+import type { FetchResponse, Platform } from '../platform/platform.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
-import type { Attempt, Call, Reply } from './call.ts'
+import type { Attempt, Call } from './call.ts'
 import { decode } from './decode.ts'
 import type { ClientEvent } from './events.ts'
 import type { Site } from './hosts.ts'
@@ -35,9 +35,8 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
   const withBody = { ...site.headers, 'Content-Type': 'application/json' }
   return async (call, attempt) => {
     const { label, request, signal } = call
-    const { method, body } = request
-    let headers = body ? withBody : site.headers
-    if (call.isSigned) {
+    let headers = request.body ? withBody : site.headers
+    if (call.cost.pool !== 'public') {
       if (!clock || !credentials)
         throw new RequestError(
           'CREDENTIALS_MISSING',
@@ -69,41 +68,46 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
     }
     if (signal?.aborted) throw signal.reason
     const startedMs = emit ? platform.monotonicNow() : 0
-    emit?.({ type: 'request', call: label, attempt: attempt.number, signed: call.isSigned })
+    emit?.({ type: 'request', call: label, attempt: attempt.number, signed: attempt.signedBy !== undefined })
     const url = site.baseUrl(call.host) + request.target
     const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal, platform.fetch.createAbort?.())
-    let reply: Reply
+    let response: FetchResponse | undefined
+    let text: string
     try {
       attempt.isSent = true
-      const response = await platform.fetch(url, {
-        method,
+      response = await platform.fetch(url, {
+        method: request.method,
         headers,
         redirect: 'manual',
         signal: deadline.signal,
-        ...(body && { body }),
+        ...(request.body && { body: request.body }),
       })
-      attempt.status = response.status
-      const text = response.text()
-      reply = {
-        status: response.status,
-        headers: response.headers,
-        text: isPromise(text) ? await text : text,
-      }
+      const read = response.text()
+      text = isPromise(read) ? await read : read
     } catch (error) {
-      throw noAnswer(platform, call, attempt, error, url, deadline.signal.reason === timedOut)
+      throw noAnswer(
+        platform,
+        call,
+        attempt,
+        error,
+        response?.status,
+        url,
+        deadline.signal.reason === timedOut,
+      )
     } finally {
       deadline.release()
     }
-    attempt.rate = readRateHeaders(reply.headers)
+    const { status, headers: told } = response
+    attempt.rate = readRateHeaders(told)
     emit?.({
       type: 'response',
       call: label,
       attempt: attempt.number,
-      status: reply.status,
+      status,
       durationMs: platform.monotonicNow() - startedMs,
       remaining: attempt.rate?.remaining,
     })
-    return decode(call, reply, attempt.rate, headers)
+    return decode(call, { status, headers: told, text }, attempt.rate, headers)
   }
 }
 

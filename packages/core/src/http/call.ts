@@ -1,5 +1,6 @@
 import type { Credentials } from '../auth/credentials.ts'
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
+import type { EndpointRow } from '../endpoints/endpoint.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { MaskWords } from '../errors/quote.ts'
 import type { StrayField } from '../errors/request-error.ts'
@@ -20,6 +21,16 @@ export type HintLookup = (
   stray?: StrayField,
 ) => string | undefined
 
+/** What a client knows of the words that errors tell; all of it absent in small bundles. */
+export interface Wording {
+  /** What KuCoin's codes mean, beside the common ones and those of a row. */
+  readonly codes?: CodeTable | undefined
+  /** Explains codes in messages. */
+  readonly hint?: HintLookup | undefined
+  /** Takes what was sent as a secret out of KuCoin's words; else its plain spelling is. */
+  readonly maskWords?: MaskWords | undefined
+}
+
 /** One call as the pipeline sees it: bytes that are final, and all that decides how they are treated. */
 export interface Call {
   /** The frozen request. */
@@ -28,24 +39,16 @@ export interface Call {
   readonly label: string
   /** Which host gets it. */
   readonly host: Host
-  /** Whether it is signed. */
-  readonly isSigned: boolean
   /** Whether it can change anything at the exchange; then an unclear outcome is never retried. */
   readonly isWrite: boolean
-  /** What an attempt costs. */
+  /** What an attempt costs; what the public pool pays for is not signed. */
   readonly cost: RateCost
   /** The caller's own id of the order, for errors. */
   readonly clientOid?: string | undefined
-  /** Field of a successful answer that holds the id of what was made; absent where nothing is. */
-  readonly idField?: string | undefined
-  /** Tables that say what KuCoin's codes mean here, the nearest first. */
-  readonly codes: readonly CodeTable[]
-  /** Explains codes in messages. */
-  readonly hint?: HintLookup | undefined
-  /** Takes what was sent as a secret out of KuCoin's words; absent in small bundles, which know its plain spelling. */
-  readonly maskWords?: MaskWords | undefined
-  /** Fields of the answer whose integers may exceed 2^53. */
-  readonly integerFields?: readonly string[] | undefined
+  /** What its row says of its answer. */
+  readonly row: Partial<Pick<EndpointRow, 'codes' | 'idField' | 'integerFields'>>
+  /** What its client says in errors. */
+  readonly wording: Wording
   /** Server time after which no attempt is signed any more, epoch ms. */
   readonly signUntilMs?: number | undefined
   /** Time for one attempt, its body included, in ms. */
@@ -66,8 +69,6 @@ export interface Attempt {
   signedBy?: Credentials
   /** The timestamp that was signed, epoch ms. */
   signedAtMs?: number
-  /** HTTP status of the answer, once there is one. */
-  status?: number
   /** What the answer said of the pool. */
   rate?: RateHeaders | undefined
 }

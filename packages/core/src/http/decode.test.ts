@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { prepareRequest } from '../encoding/prepared-request.ts'
-import { ApiError, commonCodes, type KucoinError, NetworkError, RateLimitError } from '../errors/index.ts'
+import { ApiError, type KucoinError, NetworkError, RateLimitError } from '../errors/index.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Call } from './call.ts'
 import { decode } from './decode.ts'
 
 const call: Call = {
+  row: {},
+  wording: {},
   request: prepareRequest({ method: 'GET', path: '/api/v1/accounts' }),
   label: 'GET /api/v1/accounts',
   host: 'spot',
-  isSigned: true,
   isWrite: false,
   cost: { pool: 'management', weight: 5 },
-  codes: [commonCodes],
   timeoutMs: 1,
   maxAttempts: 1,
 }

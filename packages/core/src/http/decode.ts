@@ -6,6 +6,7 @@
  */
 import { isId } from '../encoding/id.ts'
 import { parseJson } from '../encoding/json.ts'
+import { commonCodes } from '../errors/api-codes/common.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
 import { declined, maintenance, serverFault } from '../errors/api-codes/rule.ts'
 import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-error.ts'
@@ -33,7 +34,7 @@ interface Envelope {
  * the answer is no answer of the exchange
  */
 export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined, sent: SentHeaders): unknown {
-  const envelope = readEnvelope(reply, call.integerFields)
+  const envelope = readEnvelope(reply, call.row.integerFields)
   if (envelope && !isSuccess(reply.status, envelope)) throw apiError(call, reply, envelope, rate, sent)
   if (envelope && tellsOf(call, envelope.data)) return envelope.data
   throw unreadable(call, reply)
@@ -58,7 +59,7 @@ function isSuccess(status: number, { code, msg, data, success }: Envelope): bool
 }
 
 /** Whether a success names what the call made, and not what another one did. */
-function tellsOf({ idField, clientOid }: Call, data: unknown): boolean {
+function tellsOf({ row: { idField }, clientOid }: Call, data: unknown): boolean {
   if (idField === undefined) return true
   const { [idField]: id, clientOid: owner } = Object(data) as Readonly<Record<string, unknown>>
   return isId(id) && (clientOid === undefined || clientOid === (owner ?? clientOid))
@@ -72,10 +73,12 @@ function apiError(
   sent: SentHeaders,
 ): KucoinError {
   const secrets = sentSecrets(sent, call.request)
-  const mask = call.maskWords ?? quote
+  const { codes = {}, hint, maskWords: mask = quote } = call.wording
   const msg = mask(words, secrets)
   const code = /^\w{1,40}$/.test(said) ? mask(said, secrets) : 'none'
-  const listed = findRule(said, words, call.codes)
+  const isFutures = call.host === 'futures'
+  // The nearest first. Where a number means two things, the host decides.
+  const listed = findRule(said, words, [call.row.codes ?? {}, isFutures ? codes : {}, commonCodes, codes])
   let rule = listed
   if (listed.code === 'UNLISTED') {
     // Under a 5xx, what the status says is all there is to know.
@@ -86,7 +89,7 @@ function apiError(
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
     seen: [`Seen: HTTP ${reply.status}, ${code} ${msg}`],
-    fix: call.hint?.(code, call.host === 'futures', words),
+    fix: hint?.(code, isFutures, words),
     retry: rule.retry,
     outcome: rule.outcome,
     apiCode: code,

@@ -7,6 +7,7 @@ import type { Attempt, Call } from './call.ts'
  * The error for an attempt that was sent and brought no answer; notes where nothing of it can have left.
  *
  * @param error - what the platform rejected with
+ * @param status - HTTP status of its answer, where one had begun
  * @param url - where it went
  * @param isTimeout - whether its time was over
  */
@@ -15,11 +16,12 @@ export function noAnswer(
   call: Call,
   attempt: Attempt,
   error: unknown,
+  status: number | undefined,
   url: string,
   isTimeout: boolean,
 ): unknown {
   const { signal } = call
-  const isNotSent = attempt.status === undefined && platform.isNotSent?.(error)
+  const isNotSent = status === undefined && platform.isNotSent?.(error)
   if (isNotSent) attempt.isSent = false
   if (signal?.aborted) return signal.reason
   // A platform that refuses says so itself.
@@ -34,10 +36,10 @@ export function noAnswer(
     // A base URL holds no user and no password; what comes after it may hold a secret.
     message: `${call.label} ${what} ${url.split('/')[2]}.`,
     seen: isTimeout ? [] : [`Seen: ${nameOf(error)}`],
-    fix: call.hint?.(code, false),
+    fix: call.wording.hint?.(code, false),
     retry: isNotSent ? 'after-delay' : 'after-reconcile',
     outcome: isNotSent ? 'not-sent' : 'unknown',
-    httpStatus: attempt.status,
+    httpStatus: status,
   })
 }
 

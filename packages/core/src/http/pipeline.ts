@@ -6,6 +6,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { isPromise } from '../platform/maybe-promise.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
 import { type BackoffOptions, backoffMs } from '../retry/backoff.ts'
@@ -24,24 +25,27 @@ export interface PipelineParts extends AttemptParts {
  * Makes what carries one call to its data: tries again where {@link decideRetry} lets it, at most once for a corrected clock,
  * and says what became of a write that failed.
  */
-export function createPipeline(parts: PipelineParts): (call: Call) => Promise<unknown> {
+export function createPipeline(parts: PipelineParts): (prepare: () => Call) => Promise<never> {
   const { platform, clock, emit, credentials, budget } = parts
   const carry = createAttempts(parts)
   // All calls of a client may retry 50 times without any success, and five successes give one back: while the exchange is
   // down, retries fade out instead of multiplying the load.
   let retries = 0
-  return async (call) => {
+  return async (prepare) => {
+    const call = prepare()
+    const { signal } = call
     let isClockSynced = false
     let isRenewed = false
     for (let number = 1; ; number++) {
       const startedMs = emit ? platform.monotonicNow() : 0
       const attempt: Attempt = { number, isSent: false }
       try {
-        const permit = await budget.acquire(call.cost, call.signal)
+        const granted = budget.acquire(call.cost, signal)
+        const permit = isPromise(granted) ? await granted : granted
         try {
           const data = await carry(call, attempt)
           retries = Math.max(0, retries - 0.2)
-          return data
+          return data as never
         } catch (error) {
           throw outcomeOf(call, attempt, error, budget)
         } finally {
@@ -67,19 +71,19 @@ export function createPipeline(parts: PipelineParts): (call: Call) => Promise<un
           // The key was perhaps revoked under the call: nothing was done, and another key may do it.
           isRenewed = true
           // Where there is none to be had, the refusal is what there is to tell.
-          const next = await askKey(credentials, call.signal, attempt.signedBy).catch((reason: unknown) => {
-            if (call.signal?.aborted) throw reason
+          const next = await askKey(credentials, signal, attempt.signedBy).catch((reason: unknown) => {
+            if (signal?.aborted) throw reason
             return attempt.signedBy
           })
           if (next !== attempt.signedBy) continue
         }
         const decision = decideRetry(error, call.isWrite)
-        if (decision === 'stop' || number >= call.maxAttempts || call.signal?.aborted) throw error
+        if (decision === 'stop' || number >= call.maxAttempts || signal?.aborted) throw error
         if (decision === 'sync-clock') {
           if (isClockSynced) throw error
           isClockSynced = true
           // Where the time cannot be read, the refusal is what there is to tell.
-          await clock.sync(call.signal).catch(() => {
+          await clock.sync(signal).catch(() => {
             throw error
           })
           continue
@@ -88,7 +92,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => Promise<un
         retries += 1
         const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
         emit?.({ type: 'retry', call: call.label, attempt: number, code, delayMs })
-        await sleep(platform, delayMs, call.signal)
+        await sleep(platform, delayMs, signal)
       }
     }
   }
