@@ -53,7 +53,7 @@ export async function main(args: readonly string[], world: Surroundings): Promis
     explain,
     run(given) {
       const options = parseOptions(given, commanderOutput(out))
-      const config = loadConfig(options.config, options.settings)
+      const config = loadConfig({ file: options.config, env: world.env, flags: options.settings })
       return trade(options, config, { ...world, out, err })
     },
   })

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { CommanderOutput } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { ConfigLayer } from '../config/schema.ts'
+import type { ConfigLayer } from '../config/config.ts'
 
 /** What the command line said. */
 export interface Options {
@@ -106,7 +106,7 @@ function build(): Command {
       'SQLite file that remembers signals, orders and fills (default: memory; live: .kucoin-bot/live.sqlite)',
     )
     .addOption(new Option('--ledger <file>').argParser(renamed('--store')).hideHelp())
-    .option('-c, --config <file>', 'settings as JSON; flags win over it')
+    .option('-c, --config <file>', 'settings as YAML or JSON; flags win over it')
     .option('-j, --json', 'end with one line of JSON instead of the readable report')
     .option('-v, --verbose', 'say what happens to each signal')
     .option('--symbols <list>', 'symbols that may be bought, with commas between', (text) => text.split(','))

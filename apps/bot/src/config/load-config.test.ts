@@ -15,12 +15,12 @@ function file(content: unknown): string {
 }
 
 test('without layers there are the defaults', () => {
-  expect(loadConfig(undefined, {})).toEqual(DEFAULT_CONFIG)
+  expect(loadConfig({})).toEqual(DEFAULT_CONFIG)
 })
 
 test('flags win over the file, the file over the defaults', () => {
   const path = file({ risk: { maxNotional: '50', minStrength: 0.5 }, paper: { seed: 7 } })
-  const config = loadConfig(path, { risk: { minStrength: 0.9 } })
+  const config = loadConfig({ file: path, flags: { risk: { minStrength: 0.9 } } })
   expect(config.risk.maxNotional).toBe('50')
   expect(config.risk.minStrength).toBe(0.9)
   expect(config.paper).toEqual({ balances: { USDT: '10000' }, seed: 7 })
@@ -49,14 +49,14 @@ describe('names what is wrong', () => {
     ['two quote currencies', { risk: { symbols: ['BTC-USDT', 'XRP-ETH'] } }, /different quote currencies/],
     ['no symbols', { risk: { symbols: [] } }, /at least one symbol/],
   ])('%s', (_name, content, message) => {
-    expect(() => loadConfig(file(content), {})).toThrow(message)
+    expect(() => loadConfig({ file: file(content) })).toThrow(message)
   })
 
   test('a file that is not there', () => {
-    expect(() => loadConfig(join(folder, 'none.json'), {})).toThrow(InputError)
+    expect(() => loadConfig({ file: join(folder, 'none.json') })).toThrow(InputError)
   })
 
   test('a NaN from a flag', () => {
-    expect(() => loadConfig(undefined, { risk: { minStrength: Number.NaN } })).toThrow(/minStrength/)
+    expect(() => loadConfig({ flags: { risk: { minStrength: Number.NaN } } })).toThrow(/minStrength/)
   })
 })

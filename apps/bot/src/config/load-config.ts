@@ -1,22 +1,31 @@
-// defaults < file < flags
-import { readFileSync } from 'node:fs'
+// defaults < file < environment < flags
 import * as v from 'valibot'
-import { InputError, reasonOf } from '../input-error.ts'
-import { parseStrictJson } from '../json/strict-json.ts'
-import { decimal } from '../money/decimal.ts'
-import { type BotConfig, DEFAULT_CONFIG, quoteCurrencyOf } from './config.ts'
-import { type ConfigLayer, layerSchema } from './schema.ts'
+import { InputError } from '../input-error.ts'
+import { complaintOf } from './complain-of.ts'
+import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG, quoteCurrencyOf } from './config.ts'
+import { environmentLayer } from './environment.ts'
+import { readConfigFile } from './read-file.ts'
+
+/** Where settings come from besides the defaults; a later one of these wins over an earlier one. */
+export interface ConfigSources {
+  /** A YAML or JSON file. */
+  readonly file?: string | undefined
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly flags?: ConfigLayer
+}
 
 /**
- * Merges the defaults, the JSON file (when named) and the flags into one configuration.
- * @throws InputError when the file cannot be read or a value makes no sense; the message names the key.
+ * Merges the defaults and what the sources say into one configuration, setting by setting: a list or a record takes the
+ * place of the one below it.
+ * @throws InputError when the file cannot be read or a value makes no sense; the message names file, line and setting.
  */
-export function loadConfig(file: string | undefined, flags: ConfigLayer): BotConfig {
+export function loadConfig({ file, env = {}, flags = {} }: ConfigSources): BotConfig {
   const layers = [
-    file === undefined ? {} : checkLayer(readJson(file), `the configuration file ${file}`),
-    checkLayer(flags, 'the command line'),
+    file === undefined ? {} : fileLayer(file),
+    environmentLayer(env),
+    checkLayer(flags, () => 'the command line'),
   ]
-  const config = layers.reduce<BotConfig>(merge, DEFAULT_CONFIG)
+  const config = layers.reduce(merge, DEFAULT_CONFIG)
   const quotes = new Set(config.risk.symbols.map(quoteCurrencyOf))
   if (quotes.size > 1) {
     throw new InputError(
@@ -27,45 +36,27 @@ export function loadConfig(file: string | undefined, flags: ConfigLayer): BotCon
   return config
 }
 
-function merge(base: BotConfig, { risk = {}, orders = {}, paper = {} }: ConfigLayer): BotConfig {
-  const { maxNotional, maxPosition, maxDailyLoss, ...plain } = risk
+function merge(base: BotConfig, layer: ConfigLayer): BotConfig {
+  const { mode, store, ...sections } = layer
+  const merged = Object.entries(sections).map(([name, settings]) => [
+    name,
+    { ...base[name as keyof typeof sections], ...settings },
+  ])
   return {
-    risk: {
-      ...base.risk,
-      ...plain,
-      ...(maxNotional !== undefined && { maxNotional: decimal(maxNotional) }),
-      ...(maxPosition !== undefined && { maxPosition: decimal(maxPosition) }),
-      ...(maxDailyLoss !== undefined && { maxDailyLoss: decimal(maxDailyLoss) }),
-    },
-    orders: { ...base.orders, ...orders },
-    paper: { ...base.paper, ...paper },
+    ...base,
+    ...(mode !== undefined && { mode }),
+    ...(store !== undefined && { store }),
+    ...Object.fromEntries(merged),
   }
 }
 
-function readJson(file: string): unknown {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(file)
-  } catch (error) {
-    throw new InputError(`cannot read the configuration file ${file}: ${reasonOf(error)}`, 'check --config.')
-  }
-  try {
-    return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (error) {
-    throw new InputError(
-      `${file} is not JSON: ${reasonOf(error)}.`,
-      'mend the file; comments are not allowed in it.',
-    )
-  }
+function fileLayer(file: string): ConfigLayer {
+  const { value, lineOf } = readConfigFile(file)
+  return checkLayer(value, (path) => `${file}, line ${lineOf(path)}`)
 }
 
-function checkLayer(value: unknown, where: string): ConfigLayer {
-  const parsed = v.safeParse(layerSchema, value)
+function checkLayer(value: unknown, place: (path: readonly PropertyKey[]) => string): ConfigLayer {
+  const parsed = v.safeParse(configLayer, value)
   if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  const path = v.getDotPath(issue) ?? 'the top level'
-  throw new InputError(
-    `${where} has a bad setting at ${path}: ${issue.message}.`,
-    'see the table of settings in the README.',
-  )
+  throw complaintOf(parsed.issues[0], place)
 }

@@ -35,9 +35,11 @@ holdToFloor([
   {
     name: 'settings',
     read: (text) =>
-      loadConfig(undefined, {
-        risk: { symbols: [text], maxNotional: text },
-        paper: { balances: { [text]: text } },
+      loadConfig({
+        flags: {
+          risk: { symbols: [text], maxNotional: text },
+          paper: { balances: { [text]: text } },
+        },
       }),
     promises: (error) => error instanceof InputError,
   },

@@ -1,0 +1,41 @@
+// What is wrong with a setting, where it stands, and what may stand there.
+import * as v from 'valibot'
+import { InputError } from '../input-error.ts'
+import { configJsonSchema, type SettingSchema } from './json-schema.ts'
+import { nearest } from './nearest.ts'
+
+/** Turns the first thing that a schema found into an error that names it; `place` says where a path stands. */
+export function complaintOf(
+  issue: v.BaseIssue<unknown>,
+  place: (path: readonly PropertyKey[]) => string,
+): InputError {
+  const path = (issue.path ?? []).map(({ key }) => key as PropertyKey)
+  const name = v.getDotPath(issue) ?? 'the top level'
+  if (issue.expected !== 'never') {
+    return new InputError(`${place(path)}: a bad setting at ${name}: ${issue.message}.`, fixOf(path))
+  }
+  const [unknown = '', known] = [String(path.at(-1) ?? ''), keysAt(path.slice(0, -1))]
+  const meant = nearest(unknown, known)
+  return new InputError(
+    `${place(path)}: ${name} is no setting.`,
+    `${meant ? `did you mean ${meant}? There are` : 'there are'} ${known.join(', ')}.`,
+  )
+}
+
+function fixOf(path: readonly PropertyKey[]): string {
+  const schema = schemaAt(path)
+  const { description, default: usual } = schema ?? {}
+  if (description === undefined) return 'see the table of settings in the README.'
+  const ends = usual === undefined ? '' : ` (default ${JSON.stringify(usual)})`
+  return `give ${description}${ends}.`
+}
+
+function keysAt(path: readonly PropertyKey[]): string[] {
+  return Object.keys(schemaAt(path)?.properties ?? {})
+}
+
+function schemaAt(path: readonly PropertyKey[]): SettingSchema | undefined {
+  let schema: SettingSchema | undefined = configJsonSchema()
+  for (const step of path) schema = schema?.properties?.[String(step)] ?? schema?.items
+  return schema
+}

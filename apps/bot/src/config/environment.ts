@@ -1,0 +1,62 @@
+// Settings from the environment: KUCOIN_BOT__RISK__MAX_NOTIONAL is risk.maxNotional.
+import * as v from 'valibot'
+import { parse } from 'yaml'
+import { InputError } from '../input-error.ts'
+import { complaintOf } from './complain-of.ts'
+import { type ConfigLayer, configLayer } from './config.ts'
+import { configJsonSchema, settingsOf } from './json-schema.ts'
+import { nearest } from './nearest.ts'
+
+const PREFIX = 'KUCOIN_BOT__'
+
+/** The name of a setting in the environment. */
+export function variableOf(path: readonly string[]): string {
+  const words = path.map((step) => step.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase())
+  return PREFIX + words.join('__')
+}
+
+/**
+ * The layer that the environment holds. A value is text, and YAML where the setting is not: `true`, `0.5`, `[BTC-USDT]`.
+ * @throws InputError naming the variable that is no setting or has a value that makes no sense
+ */
+export function environmentLayer(env: Readonly<Record<string, string | undefined>>): ConfigLayer {
+  const paths = new Map(settingsOf(configJsonSchema()).map(({ path }) => [variableOf(path), path]))
+  let layer: Record<string, unknown> = {}
+  for (const [variable, text] of Object.entries(env)) {
+    if (!variable.startsWith(PREFIX) || text === undefined) continue
+    const path = paths.get(variable)
+    if (!path) {
+      const meant = nearest(variable, [...paths.keys()])
+      throw new InputError(
+        `the environment variable ${variable} is no setting.`,
+        meant
+          ? `did you mean ${meant}?`
+          : 'its name is the section and the key, as in KUCOIN_BOT__RISK__MAX_NOTIONAL.',
+      )
+    }
+    layer = merge(layer, path, readValue(variable, path, text))
+  }
+  return v.parse(configLayer, layer)
+}
+
+function merge(layer: Record<string, unknown>, [name = '', key]: readonly string[], value: unknown) {
+  if (key === undefined) return { ...layer, [name]: value }
+  return { ...layer, [name]: { ...(layer[name] as object | undefined), [key]: value } }
+}
+
+function readValue(variable: string, path: readonly string[], text: string): unknown {
+  const check = (value: unknown) => v.safeParse(configLayer, merge({}, path, value))
+  if (check(text).success) return text
+  const value = readYaml(text)
+  const result = check(value)
+  if (result.success) return value
+  throw complaintOf(result.issues[0], () => `the environment variable ${variable}`)
+}
+
+function readYaml(text: string): unknown {
+  try {
+    return parse(text)
+  } catch {
+    return text
+  }
+}
