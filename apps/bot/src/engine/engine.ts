@@ -10,6 +10,7 @@ import { createPositions, type Positions } from '../store/positions.ts'
 import type { Timeline } from '../venue/timeline.ts'
 import type { SymbolRules, Venue } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
+import { createTurns, type InTurn } from './turns.ts'
 
 /** Something the engine did, for the report and the progress display. */
 export type EngineEvent =
@@ -45,6 +46,8 @@ export interface Engine extends EngineOptions {
   readonly sequences: SequenceWatch
   readonly rules: Map<string, SymbolRules>
   readonly killSwitch: KillSwitch
+  /** Decisions and closings go one after the other. */
+  readonly inTurn: InTurn
   /** Orders that an earlier run left without an end: what becomes of them is no result of this one. */
   readonly inherited: ReadonlySet<string>
 }
@@ -69,6 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
         (order) => order.clientOid,
       ),
     ),
+    inTurn: createTurns(),
     killSwitch: createKillSwitch(store, timeline.now, config.risk.haltFile),
   }
 }

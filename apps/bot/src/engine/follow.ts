@@ -55,7 +55,7 @@ export async function followIntent(
 
 /** Its time is up, or it would open a position while entries are halted. */
 function isUnwanted({ timeline, killSwitch }: Engine, { side, expiresMs }: Intent): boolean {
-  return timeline.now() >= expiresMs || (side === 'buy' && killSwitch.reason() !== undefined)
+  return timeline.now() >= expiresMs || (side === 'buy' && killSwitch.state() === 'halted')
 }
 
 async function takeIn(

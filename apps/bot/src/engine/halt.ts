@@ -1,46 +1,93 @@
-// The kill switch. Once pulled it stays so, across restarts and whatever becomes of the file, until someone resumes.
+// The kill switch and its gentler form, the pause. Once pulled it stays so, across restarts and whatever becomes of the
+// file, until someone resumes.
 import { statSync } from 'node:fs'
 import { reasonOf } from '../input-error.ts'
+import type { EventKind } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
 
-const KEY = 'halted'
+/**
+ * - `running`: signals may open positions
+ * - `paused`: they may not; nothing is cancelled
+ * - `halted`: they may not, and entries that rest are cancelled
+ */
+export type TradingState = 'running' | 'paused' | 'halted'
+
+/** What the bot may do, since when, and why. */
+export interface TradingStateView {
+  readonly state: TradingState
+  /** Epoch ms; null for a store in which it never was another. */
+  readonly sinceMs: number | null
+  readonly reason: string | null
+}
 
 /** Whether positions may be opened, as far as the kill switch says. */
 export interface KillSwitch {
-  /** Why entries are halted; `undefined` while they are not. */
+  /** Why no entries are taken; `undefined` while they are. */
   reason(): string | undefined
+  state(): TradingState
 }
 
 /** Halts entries until {@link resume}; halted already, it keeps the first reason. */
 export function halt(store: Store, atMs: number, reason: string): void {
-  if (store.recall(KEY)) return
+  pull(store, atMs, 'halted', reason)
+}
+
+/** Takes no entries until {@link resume}; a halt stays one. */
+export function pause(store: Store, atMs: number, reason: string): void {
+  if (!store.recall('halted')) pull(store, atMs, 'paused', reason)
+}
+
+/** Lets positions be opened again: the only way back from a halt and from a pause. */
+export function resume(store: Store, atMs: number, reason = 'resumed'): void {
+  if (stateOf(store) === 'running') return
   store.atomically(() => {
-    store.remember(KEY, reason)
-    store.events.append({ atMs, kind: 'halted', subject: 'entries', body: { reason } })
+    for (const key of ['halted', 'paused']) if (store.recall(key)) store.remember(key, '')
+    store.events.append({ atMs, kind: 'resumed', subject: 'entries', body: { reason } })
   })
 }
 
-/** Lets positions be opened again. */
-export function resume(store: Store, atMs: number): void {
-  if (!store.recall(KEY)) return
-  store.atomically(() => {
-    store.remember(KEY, '')
-    store.events.append({ atMs, kind: 'resumed', subject: 'entries', body: {} })
-  })
+/** What the store says, with its history. */
+export function tradingStateOf(store: Store): TradingStateView {
+  const state = stateOf(store)
+  const kind: EventKind = state === 'running' ? 'resumed' : state
+  return {
+    state,
+    sinceMs: store.events.last(kind)?.atMs ?? null,
+    reason: state === 'running' ? null : (store.recall(state) ?? null),
+  }
 }
 
 /**
  * The switch of a store.
- * @param file halts as well as soon as it is there: the way to stop a bot that runs, because its store is locked
+ * @param file halts as well as soon as it is there
  */
 export function createKillSwitch(store: Store, now: () => number, file: string | undefined): KillSwitch {
+  const look = (): void => {
+    const presence = file === undefined ? undefined : presenceOf(file)
+    if (presence !== undefined) halt(store, now(), presence)
+  }
   return {
     reason() {
-      const presence = file === undefined ? undefined : presenceOf(file)
-      if (presence !== undefined) halt(store, now(), presence)
-      return store.recall(KEY) || undefined
+      look()
+      return store.recall('halted') || store.recall('paused') || undefined
+    },
+    state() {
+      look()
+      return stateOf(store)
     },
   }
+}
+
+function pull(store: Store, atMs: number, kind: 'halted' | 'paused', reason: string): void {
+  if (store.recall(kind)) return
+  store.atomically(() => {
+    store.remember(kind, reason)
+    store.events.append({ atMs, kind, subject: 'entries', body: { reason } })
+  })
+}
+
+function stateOf(store: Store): TradingState {
+  return store.recall('halted') ? 'halted' : store.recall('paused') ? 'paused' : 'running'
 }
 
 function presenceOf(file: string): string | undefined {

@@ -9,7 +9,7 @@ import type { Signal } from '../signal/signal.ts'
 import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
-import { placeIntent } from './place-intent.ts'
+import { HALTED_LATE, placeIntent } from './place-intent.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
@@ -54,6 +54,9 @@ async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Reje
   if (objection) return objection
   const facts = await gatherFacts(engine, signal.symbol)
   if (isRejection(facts)) return facts
+  // Asking the exchange takes its time, and a kill switch does not wait.
+  if (subject.leg === 'entry' && engine.killSwitch.reason() !== undefined)
+    return reject('halted', HALTED_LATE)
   try {
     return assess({ ...subject, facts })
   } catch (error) {

@@ -45,7 +45,7 @@ export function totalProfit(
 }
 
 /** Symbols with coins in them. */
-export function heldSymbols(engine: Engine): string[] {
+export function heldSymbols(engine: Pick<Engine, 'positions'>): string[] {
   return [...engine.positions.entries()].filter(([, { held }]) => isPositive(held)).map(([symbol]) => symbol)
 }
 

@@ -11,6 +11,9 @@ const REASONS = {
   absent: 'never-arrived',
 } as const satisfies Record<string, RejectionReason>
 
+/** Why an entry is dropped that was decided on before. */
+export const HALTED_LATE = 'halted before it was sent'
+
 /**
  * Places an intent and takes in its first fills.
  * @param takenAt monotonic ms when its signal was taken up, for the latency
@@ -39,6 +42,8 @@ export async function placeIntent(
   // What went wrong before it was claimed for sending: it was not sent.
   if (store.intents.drop(clientOid, timeline.now(), detail)) return reject('not-sent', detail)
   if (outcome !== 'unknown') return reject(REASONS[outcome], detail)
+  // Never claimed, so never sent: somebody halted while it waited for its turn on the wire.
+  if (!store.journal(timeline.now).read(clientOid)) return reject('halted', HALTED_LATE)
   return leaveOpen(engine, intent, code, message)
 }
 

@@ -4,7 +4,7 @@ import { reasonOf } from '../input-error.ts'
 import { type Decimal, isPositive, leastDecimal } from '../money/decimal.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
-import type { RejectionReason } from '../signal/rejection.ts'
+import type { Rejection, RejectionReason } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { IntentCause } from '../store/intents.ts'
@@ -27,6 +27,12 @@ const HOPELESS: readonly RejectionReason[] = [
   'insufficient-balance',
   'refused',
 ]
+
+const THEN = {
+  hopeless: 'its stops are given up',
+  asked: 'flatten again to try again',
+  watched: 'the next look tries again',
+}
 
 /** Takes over the prices that a buy names; a buy that names none keeps those of the position it adds to. */
 export function armStops(engine: Engine, { symbol, source, id, stopLoss, takeProfit }: Signal): void {
@@ -68,7 +74,18 @@ export async function watchStops(engine: Engine): Promise<void> {
   }
 }
 
-async function closePosition(engine: Engine, stops: Stops, cause: ExitCause): Promise<void> {
+/** Whose word closes a position: a signal's with its stops, or that of people. */
+type ExitName = Pick<Stops, 'symbol' | 'source' | 'id'>
+
+/**
+ * Sells what is held of a symbol at the market; what rests in it is cancelled first. The caller has its turn.
+ * @returns why it could not be done; it is on record and told
+ */
+export async function closePosition(
+  engine: Engine,
+  stops: ExitName,
+  cause: ExitCause,
+): Promise<Rejection | undefined> {
   const { store, timeline } = engine
   const { symbol, source, id } = stops
   // What rests would keep coins from being sold, or open the position again.
@@ -76,7 +93,7 @@ async function closePosition(engine: Engine, stops: Stops, cause: ExitCause): Pr
     if (intent.symbol === symbol) await followIntent(engine, intent.clientOid, 'all')
   }
   // An order of unknown fate may be selling these very coins; it is searched for first.
-  if (!isPositive(sellable(engine, symbol))) return
+  if (!isPositive(sellable(engine, symbol))) return undefined
   const facts = await gatherFacts(engine, symbol)
   const signal = closeSignal(stops, timeline.now())
   const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
@@ -86,16 +103,17 @@ async function closePosition(engine: Engine, stops: Stops, cause: ExitCause): Pr
         engine,
         writeDown(engine, { signal, order, clientOid: nextClientOid(engine, stops, cause), cause }),
       )
-  if (!rejection) return
+  if (!rejection) return undefined
   const isHopeless = HOPELESS.includes(rejection.reason)
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
     store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
     if (isHopeless) store.stops.disarm(symbol)
   })
-  const then = isHopeless ? 'its stops are given up' : 'the next look tries again'
+  const then = THEN[isHopeless ? 'hopeless' : cause === 'flatten' ? 'asked' : 'watched']
   const message = `${cause} of ${symbol} failed: ${rejection.reason} (${rejection.detail}); ${then}`
   engine.tell({ kind: 'trouble', message })
+  return rejection
 }
 
 /** Nothing held, nothing on order: there is nothing to watch. */
@@ -105,14 +123,14 @@ function isIdle(engine: Engine, symbol: string): boolean {
 }
 
 /** The name of the next try: always the same for the same signal, cause and number of tries. */
-function nextClientOid(engine: Engine, { source, id }: Stops, cause: ExitCause): string {
+function nextClientOid(engine: Engine, { source, id }: ExitName, cause: ExitCause): string {
   for (let attempt = 1; ; attempt++) {
     const clientOid = clientOidFor(source, id, attempt === 1 ? cause : `${cause} ${attempt}`)
     if (!engine.store.intents.find(clientOid)) return clientOid
   }
 }
 
-function closeSignal({ symbol, source, id }: Stops, nowMs: number): Signal {
+function closeSignal({ symbol, source, id }: ExitName, nowMs: number): Signal {
   return {
     source,
     id,

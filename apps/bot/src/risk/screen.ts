@@ -21,7 +21,7 @@ const checkHolding: Check = ({ signal, leg, sellable }) => {
 }
 
 const checkHalt: Check = ({ halted }) =>
-  halted === undefined ? undefined : reject('halted', `${halted}; until --resume`)
+  halted === undefined ? undefined : reject('halted', `${halted}; until someone resumes`)
 
 const checkEntries: Check = ({ limits }) =>
   limits.entries ? undefined : reject('entries-off', 'opening positions is switched off')

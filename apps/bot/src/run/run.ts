@@ -32,11 +32,13 @@ export async function run(engine: Engine, { feeds, tally, stop }: RunOptions): P
   let failure: { readonly reason: unknown } | undefined
   try {
     for await (const beat of withTicks(feeds.messages, config.orders.pollMs, stop)) {
-      if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
-      // In a replay nothing happens between signals but what advance() lets happen.
-      if (!isLive) continue
-      await followAll(engine)
-      await watchStops(engine)
+      await engine.inTurn(async () => {
+        if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
+        // In a replay nothing happens between signals but what advance() lets happen.
+        if (!isLive) return
+        await followAll(engine)
+        await watchStops(engine)
+      })
     }
   } catch (reason) {
     if (isStoreFailure(reason)) throw reason

@@ -20,7 +20,9 @@ export type EventKind =
   | 'stop-loss'
   | 'take-profit'
   | 'exit-failed'
+  | 'flatten'
   | 'halted'
+  | 'paused'
   | 'resumed'
   | 'run-ended'
 

@@ -14,8 +14,8 @@ import type { EventLog } from './events.ts'
  */
 export type IntentState = 'intended' | 'sending' | 'accepted' | 'refused' | 'absent' | 'closed'
 
-/** What an order comes from: a signal's own wish, or a price that a signal named for later. */
-export type IntentCause = 'signal' | 'stop-loss' | 'take-profit'
+/** What an order comes from: a signal's own wish, a price that a signal named for later, or people. */
+export type IntentCause = 'signal' | 'stop-loss' | 'take-profit' | 'flatten'
 
 /** An order with its state. */
 export interface Intent extends NewOrder {

@@ -73,7 +73,7 @@ CREATE TABLE intents (
   size       TEXT,
   funds      TEXT,
   value      TEXT NOT NULL,
-  cause      TEXT NOT NULL CHECK (cause IN ('signal', 'stop-loss', 'take-profit')),
+  cause      TEXT NOT NULL CHECK (cause IN ('signal', 'stop-loss', 'take-profit', 'flatten')),
   state      TEXT NOT NULL
              CHECK (state IN ('intended', 'sending', 'accepted', 'refused', 'absent', 'closed')),
   created_ms INTEGER NOT NULL,

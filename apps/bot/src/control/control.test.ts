@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { anEngine } from '../../test/engine.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { tradingStateOf } from '../engine/halt.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+import { createControl } from './control.ts'
+
+function aGate() {
+  let resolve = (): void => undefined
+  const promise = new Promise<void>((open) => (resolve = open))
+  return { promise, resolve: () => resolve() }
+}
+
+describe('halt', () => {
+  test('is in force before anything is awaited, cancels entries that rest and leaves the rest alone', async () => {
+    const { engine, venue, reasons } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    venue.behaviour = 'rest'
+    await handleSignal(engine, aSignal({ action: 'sell', price: '30000', orderType: 'limit' }), 0)
+    await handleSignal(engine, aSignal({ price: '19000', orderType: 'limit' }), 0)
+    const control = createControl(engine)
+    const [resting] = (await control.plan('halt')).cancels
+    expect(resting).toMatchObject({ side: 'buy', price: '19000', symbol: 'BTC-USDT' })
+
+    const halting = control.halt('the test', { reason: 'enough' })
+    expect(tradingStateOf(engine.store)).toEqual({
+      state: 'halted',
+      sinceMs: NOON_MS,
+      reason: 'halted by the test: enough',
+    })
+    expect(await halting).toEqual({ state: 'halted', cancelled: 1, closed: 0, failed: [] })
+    expect(engine.store.intents.in('accepted').map(({ side }) => side)).toEqual(['sell'])
+    await handleSignal(engine, aSignal(), 0)
+    expect(reasons()).toEqual(['halted'])
+  })
+
+  test('says what it could not cancel, and does not count it', async () => {
+    const { engine, venue } = anEngine()
+    venue.behaviour = 'rest'
+    await handleSignal(engine, aSignal({ price: '19000', orderType: 'limit' }), 0)
+    venue.failure = new Error('no line')
+    const outcome = await createControl(engine).halt('the test')
+    expect(outcome).toMatchObject({
+      state: 'halted',
+      cancelled: 0,
+      failed: [expect.stringMatching(/goes on trying/)],
+    })
+  })
+
+  test('catches an entry that waits for the exchange to answer a question', async () => {
+    const { engine, venue, reasons } = anEngine()
+    const { promise, resolve } = aGate()
+    const { balances } = venue
+    const slow = { ...venue, balances: () => promise.then(balances) }
+    const deciding = handleSignal({ ...engine, venue: slow }, aSignal(), 0)
+    await createControl(engine).halt('the test')
+    resolve()
+    await deciding
+    expect([reasons(), venue.placed]).toEqual([['halted'], []])
+  })
+
+  test('catches an entry that is written down and waits for its turn on the wire', async () => {
+    const { engine, venue, reasons } = anEngine()
+    const { promise, resolve } = aGate()
+    const { place } = venue
+    const claims: string[] = []
+    const slow = {
+      ...venue,
+      // What the client does when the journal refuses the claim: nothing is sent.
+      place: async (order: Parameters<typeof place>[0]) => {
+        await promise
+        if (engine.store.intents.find(order.clientOid)?.state !== 'intended')
+          return { outcome: 'unknown', code: 'UNEXPECTED', message: 'not in the store' } as const
+        claims.push(order.clientOid)
+        return place(order)
+      },
+    }
+    const deciding = handleSignal({ ...engine, venue: slow }, aSignal(), 0)
+    while (engine.store.intents.in('intended').length === 0) await Promise.resolve()
+    await createControl(engine).halt('the test')
+    resolve()
+    await deciding
+    expect([reasons(), claims, venue.placed]).toEqual([['halted'], [], []])
+    expect(engine.store.signals.unended()).toEqual([])
+  })
+})
+
+test('a pause cancels nothing and takes no entries; only resume ends it, and it does not soften a halt', async () => {
+  const { engine, venue, reasons } = anEngine()
+  venue.behaviour = 'rest'
+  await handleSignal(engine, aSignal({ price: '19000', orderType: 'limit' }), 0)
+  const control = createControl(engine)
+  expect(await control.pause('the test')).toMatchObject({ state: 'paused', cancelled: 0 })
+  await handleSignal(engine, aSignal(), 0)
+  expect(reasons()).toEqual(['halted'])
+  expect(engine.store.intents.in('accepted')).toHaveLength(1)
+  expect(await control.halt('the test')).toMatchObject({ state: 'halted', cancelled: 1 })
+  expect(await control.pause('the test')).toMatchObject({ state: 'halted' })
+  expect(await control.resume('the test')).toMatchObject({ state: 'running' })
+  expect(tradingStateOf(engine.store).reason).toBeNull()
+})
+
+describe('flatten', () => {
+  test('closes what is held after what rests in its way, and says so before', async () => {
+    const { engine, venue } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    const { held } = engine.positions.of('BTC-USDT')
+    venue.behaviour = 'rest'
+    await handleSignal(engine, aSignal({ action: 'sell', price: '30000', orderType: 'limit' }), 0)
+    const control = createControl(engine)
+    expect(await control.plan('flatten')).toMatchObject({
+      cancels: [{ side: 'sell', price: '30000' }],
+      closes: [{ symbol: 'BTC-USDT', side: 'sell', size: held }],
+    })
+    venue.behaviour = 'fill'
+    expect(await control.flatten('the test')).toEqual({
+      state: 'running',
+      cancelled: 1,
+      closed: 1,
+      failed: [],
+    })
+    expect(venue.placed.at(-1)).toMatchObject({ side: 'sell', type: 'market', size: held })
+    expect(engine.positions.of('BTC-USDT').held).toBe('0')
+    expect(await control.plan('flatten')).toEqual({ cancels: [], closes: [] })
+  })
+
+  test('waits for its turn: a position is never sold twice', async () => {
+    const { engine, venue } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    const control = createControl(engine)
+    const outcomes = await Promise.all([
+      control.flatten('one'),
+      control.flatten('two'),
+      control.halt('three', { flatten: true }),
+    ])
+    expect(outcomes.map(({ closed }) => closed)).toEqual([1, 0, 0])
+    expect(venue.placed.filter(({ side }) => side === 'sell')).toHaveLength(1)
+  })
+
+  test('tells what the exchange refused', async () => {
+    const { engine, venue, events } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    venue.behaviour = 'refuse'
+    expect(await createControl(engine).flatten('the test')).toMatchObject({
+      closed: 0,
+      failed: [expect.stringMatching(/BTC-USDT: refused/)],
+    })
+    expect(events.at(-1)).toMatchObject({ kind: 'trouble' })
+  })
+})

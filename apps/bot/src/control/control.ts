@@ -1,0 +1,128 @@
+// What people may do to a bot, whichever door they come through: the socket, the page, a chat. There is one of it.
+
+import type { Engine } from '../engine/engine.ts'
+import { followIntent } from '../engine/follow.ts'
+import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
+import { heldSymbols } from '../engine/holdings.ts'
+import { closePosition } from '../engine/stops.ts'
+import type { Intent } from '../store/intents.ts'
+import { type Plan, planOf, restingEntries } from './plan.ts'
+
+/** What an act came to. */
+export interface Outcome {
+  readonly state: TradingState
+  /** Orders that were cancelled. */
+  readonly cancelled: number
+  /** Positions that were closed, wholly or but for what the exchange does not take. */
+  readonly closed: number
+  /** What could not be done, in words; the bot goes on trying where it can. */
+  readonly failed: readonly string[]
+}
+
+/** How a halt is meant. */
+export interface HaltOptions {
+  /** Why, in the words of whoever halts. */
+  readonly reason?: string
+  /** Whether positions are closed as well. Default false. */
+  readonly flatten?: boolean
+}
+
+/**
+ * The levers of a bot. No more entries are taken from the moment an act is called, not from when it resolves; orders that
+ * protect or reduce a position are never cancelled but by `flatten`, which puts its own in their place.
+ */
+export interface Control {
+  /** What an act would cancel and close, before it does. */
+  plan(action: 'halt' | 'flatten'): Promise<Plan>
+  /** No entries, and those that rest are cancelled; over restarts, until `resume`. */
+  halt(by: string, options?: HaltOptions): Promise<Outcome>
+  /** No entries, and nothing is cancelled; over restarts, until `resume`. */
+  pause(by: string): Promise<Outcome>
+  /** The only way back from `halt` and `pause`. */
+  resume(by: string): Promise<Outcome>
+  /** Closes what the bot holds, at the market, reducing only. Signals may open anew unless it is halted. */
+  flatten(by: string): Promise<Outcome>
+}
+
+/** The control of an engine, be it that of a running loop or one that was set up for the act alone. */
+export function createControl(engine: Engine): Control {
+  const { store, timeline } = engine
+  const outcome = (parts: Partial<Outcome> = {}): Outcome => ({
+    state: tradingStateOf(store).state,
+    cancelled: 0,
+    closed: 0,
+    failed: [],
+    ...parts,
+  })
+  return {
+    plan: async (action) => planOf(engine, action),
+    async halt(by, { reason, flatten = false } = {}) {
+      halt(store, timeline.now(), reason === undefined ? `halted by ${by}` : `halted by ${by}: ${reason}`)
+      const cancelled = await cancelEntries(engine)
+      if (!flatten) return outcome(cancelled)
+      const closed = await closeAll(engine, by)
+      return outcome({ ...closed, ...sum(cancelled, closed) })
+    },
+    async pause(by) {
+      pause(store, timeline.now(), `paused by ${by}`)
+      return outcome()
+    },
+    async resume(by) {
+      resume(store, timeline.now(), `resumed by ${by}`)
+      return outcome()
+    },
+    async flatten(by) {
+      return outcome(await closeAll(engine, by))
+    },
+  }
+}
+
+type Part = Pick<Outcome, 'cancelled' | 'failed'>
+
+function sum(a: Part, b: Part): Part {
+  return { cancelled: a.cancelled + b.cancelled, failed: [...a.failed, ...b.failed] }
+}
+
+/** Beside the loop and not in its turn: it may be waiting for a slow answer, and each of the two steps is safe by itself. */
+async function cancelEntries(engine: Engine): Promise<Part> {
+  const { store, timeline } = engine
+  for (const { clientOid, side } of store.intents.in('intended')) {
+    if (side === 'buy') store.intents.drop(clientOid, timeline.now(), 'halted before it was sent')
+  }
+  const underWay = store.intents.in('sending').filter(({ side }) => side === 'buy')
+  const resting = restingEntries(store)
+  await Promise.all(resting.map(({ clientOid }) => followIntent(engine, clientOid, 'all')))
+  const left = stillOpen(engine, resting)
+  return {
+    cancelled: resting.length - left.length,
+    failed: [
+      ...left.map((intent) => `${nameOf(intent)} could not be cancelled yet; the bot goes on trying`),
+      ...underWay.map((intent) => `${nameOf(intent)} was on its way; it is cancelled once its fate is known`),
+    ],
+  }
+}
+
+/** In its turn: two who close one position at a time would sell it twice. */
+function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'state'>> {
+  const { store, timeline } = engine
+  return engine.inTurn(async () => {
+    const open = store.intents.in('accepted')
+    let closed = 0
+    const failed: string[] = []
+    for (const symbol of heldSymbols(engine)) {
+      const name = { symbol, source: by, id: String(timeline.now()) }
+      const rejection = await closePosition(engine, name, 'flatten')
+      if (rejection) failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
+      else closed += 1
+    }
+    return { closed, failed, cancelled: open.length - stillOpen(engine, open).length }
+  })
+}
+
+function stillOpen({ store }: Engine, intents: readonly Intent[]): Intent[] {
+  return intents.filter(({ clientOid }) => store.intents.find(clientOid)?.state === 'accepted')
+}
+
+function nameOf({ clientOid, side, symbol }: Intent): string {
+  return `the ${side} order ${clientOid} in ${symbol}`
+}
