@@ -1,0 +1,63 @@
+// The other end: asks the bot that runs on a store.
+import { connect } from 'node:net'
+import { InputError } from '../input-error.ts'
+import type { Answer, Request } from './door.ts'
+
+/** What the bot said, or that nobody listens. */
+export type Asked = { readonly answered: true; readonly value: unknown } | { readonly answered: false }
+
+/** Nobody is there: no file, a file that a killed bot left behind, or one that is no socket. */
+const NOBODY = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'ENOTDIR']
+/** Closing positions takes as long as the exchange does. */
+const PATIENCE_MS = 60_000
+
+/**
+ * Asks once.
+ * @throws InputError when the bot refuses, does not answer, or is another user's
+ */
+export async function askBot(
+  path: string,
+  request: Request,
+  patienceMs: number = PATIENCE_MS,
+): Promise<Asked> {
+  let line: string
+  try {
+    line = await exchange(path, `${JSON.stringify(request)}\n`, patienceMs)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (NOBODY.includes(code)) return { answered: false }
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new InputError(`the bot behind ${path} is another user's.`, 'ask as the user who runs it.')
+    }
+    throw new InputError(
+      `the bot behind ${path} did not answer: ${error instanceof Error ? error.message : String(error)}.`,
+      'see whether it still runs; once it is stopped, the same command works on its store.',
+    )
+  }
+  const answer = JSON.parse(line) as Answer
+  if (!answer.ok) throw new InputError(`the bot refused: ${answer.message}.`, 'see its own log for more.')
+  return { answered: true, value: answer.value }
+}
+
+function exchange(path: string, request: string, patienceMs: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path)
+    const chunks: Buffer[] = []
+    const timer = setTimeout(
+      () => socket.destroy(new Error(`nothing came within ${patienceMs} ms`)),
+      patienceMs,
+    )
+    socket.on('connect', () => socket.write(request))
+    socket.on('data', (chunk) => {
+      chunks.push(chunk)
+      if (chunk.includes('\n')) socket.end()
+    })
+    socket.on('error', reject)
+    socket.on('close', () => {
+      clearTimeout(timer)
+      const [line = '', ...rest] = Buffer.concat(chunks).toString().split('\n')
+      if (rest.length > 0) resolve(line)
+      else reject(new Error('it hung up'))
+    })
+  })
+}
