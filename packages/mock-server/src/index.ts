@@ -28,7 +28,10 @@ export type {
   CandleMarket,
   Market,
   MarketCandle,
+  MarketPush,
   MarketTrade,
+  PushedLevel,
+  PushedMarket,
   TradeMarket,
   WalkMarket,
 } from './contract/market.ts'

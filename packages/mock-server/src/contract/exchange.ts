@@ -3,7 +3,7 @@ import type { ChaosOptions } from './chaos.ts'
 import type { ContractRules } from './contract-rules.ts'
 import type { MockCredential } from './credential.ts'
 import type { Fault, FaultKind } from './fault.ts'
-import type { Market } from './market.ts'
+import type { Market, MarketPush } from './market.ts'
 import type { LedgerEntry } from './record-entry.ts'
 import type { Ledger } from './records.ts'
 import type { SymbolRules } from './symbol-rules.ts'
@@ -47,7 +47,10 @@ export interface ExchangeOptions {
    * the seed.
    */
   readonly fundingRate?: string
-  /** Where prices come from: recorded markets of some pairs, a random walk on the others. Default: the walk on all. */
+  /**
+   * Where prices come from: recorded markets of some pairs, pushed ones of pairs and contracts, a random walk on the others.
+   * Default: the walk on all.
+   */
   readonly market?: Market | readonly Market[]
   /** Everything random derives from it. Default 1. */
   readonly seed?: number
@@ -74,6 +77,11 @@ export interface ExchangeOptions {
    * for spot.
    */
   readonly topicLimit?: number
+  /**
+   * Milliseconds of the exchange's clock between an order's acceptance and its meeting the book, a whole number drawn for each
+   * from the seed and the order's `clientOid`. A market order that its money no longer pays by then is cancelled. Default: none.
+   */
+  readonly matchingMs?: { readonly min: number; readonly max: number }
   /** Fee rates as shares. Default: those of the VIP level. */
   readonly fees?: FeeOptions
   /** Key versions that are refused with 400008, as a key's or as a header's. Default: none. */
@@ -203,6 +211,12 @@ export interface Exchange {
   connect(opening: SocketOpening): ExchangeSocket
   /** Last price of a pair, a decimal string. Throws for a pair that is not listed. */
   lastPrice(symbol: string): string
+  /**
+   * Lets something happen on a pushed market at the clock's present time, see {@link MarketPush}.
+   *
+   * @throws TypeError for a market that is not pushed, and for what is no price or size.
+   */
+  push(event: MarketPush): void
   /** Lets money arrive from outside; it shows in the account's statement and among its deposits. */
   deposit(deposit: DepositOptions): void
   /**

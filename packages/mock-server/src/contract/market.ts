@@ -52,5 +52,40 @@ export interface TradeMarket {
   readonly trades: readonly MarketTrade[]
 }
 
+/** A market that whoever holds the exchange moves: what is pushed into it happens at once. Nobody offers anything before. */
+export interface PushedMarket {
+  /** Tells the kinds of market apart. */
+  readonly kind: 'pushed'
+  /** The pair, or the contract. */
+  readonly symbol: string
+}
+
+/** A price and what stands there, both decimal strings; sizes of contracts in lots. */
+export type PushedLevel = readonly [price: string, size: string]
+
+/** Something that has happened on a pushed market. */
+export type MarketPush =
+  /** Strangers traded: this is the last price now, and orders that rest at it or beyond get at most its size. */
+  | {
+      readonly kind: 'trade'
+      readonly symbol: string
+      /** Who crossed the spread. */
+      readonly takerSide: 'buy' | 'sell'
+      /** Decimal string. */
+      readonly price: string
+      /** Decimal string; lots of a contract. */
+      readonly size: string
+    }
+  /**
+   * What strangers offer from here on, instead of all before; up to 200 levels a side are looked at. Orders that rest where
+   * they meet it trade at their own price. Two empty sides: nobody offers anything, and nothing trades.
+   */
+  | {
+      readonly kind: 'book'
+      readonly symbol: string
+      readonly bids: readonly PushedLevel[]
+      readonly asks: readonly PushedLevel[]
+    }
+
 /** Where prices come from. */
-export type Market = WalkMarket | CandleMarket | TradeMarket
+export type Market = WalkMarket | CandleMarket | TradeMarket | PushedMarket

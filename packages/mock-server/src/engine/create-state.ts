@@ -1,4 +1,5 @@
 import { createAgenda } from '../base/agenda.ts'
+import { createPrng } from '../base/prng.ts'
 import type { Contract } from '../market/futures-contract.ts'
 import { createMarketQueue, type MarketQueue } from '../market/market-queue.ts'
 import { publishBook } from '../market/published-book.ts'
@@ -42,6 +43,8 @@ export interface StateParts {
   readonly makerFee: bigint
   readonly takerFee: bigint
   readonly isLimited: boolean
+  /** Bounds of the wait between an order's acceptance and its meeting the book; undefined: none. */
+  readonly matchingMs: { readonly min: number; readonly max: number } | undefined
   readonly retainOrders: number
   readonly onForget?: ((forgotten: Forgotten) => void) | undefined
 }
@@ -52,6 +55,7 @@ const LONGEST_SILENCE_MS = 3_600_000
 /** Creates the state at `startMs`, and binds to it what happens to orders, money and prices. */
 export function createExchangeState(parts: StateParts): ExchangeState {
   const { seed, startMs, markets, contracts, makerFee, takerFee, isLimited, retainOrders, onForget } = parts
+  const { matchingMs } = parts
   const lone = contracts.filter(({ underlying }) => underlying === undefined).map(({ market }) => market)
   const moving = [...markets.values(), ...lone]
   const time: Time = { now: startMs, markets: moving, queue: createMarketQueue(moving) }
@@ -87,6 +91,12 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     },
     market: (symbol) => markets.get(symbol) ?? refuse('900001', 'The symbol does not exist.'),
     bookOf: ({ symbol }) => state.futures.known.get(symbol)?.market ?? state.market(symbol),
+    matchingDelayOf: ({ clientOid }) => {
+      if (matchingMs === undefined) return 0
+      const { min, max } = matchingMs
+      // Of the order's name and not of a stream: what came before does not matter.
+      return min + createPrng(seed, `matching ${clientOid}`).below(max - min + 1)
+    },
     settlementOf: ({ tradeType }) => (tradeType === 'FUTURES' ? futuresSettlement : spotSettlement),
     priceMoved: (market, event) => {
       triggerStops(state, market)

@@ -19,6 +19,7 @@ export function bindFuturesSettlement(state: ExchangeState): Settlement {
     measure: (request, uid) => measure(state, request, uid),
     hold: (order, plan, fundsCode) => hold(state, order, plan, fundsCode),
     execute: (market, order, execution) => execute(state, market, order, execution),
+    release: (order) => giveBack(state, order, order.held),
     trim: (order) => trim(state, order),
   }
 }
@@ -71,9 +72,13 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
 
 function trim(state: ExchangeState, order: Order): void {
   const needed = order.state === 'open' ? least(requiredHold(state, order, order.price), order.held) : 0n
-  if (order.held === needed) return
-  accountOf(state, order).release(walletOf(state, order), order.held - needed)
-  order.held = needed
+  giveBack(state, order, order.held - needed)
+}
+
+function giveBack(state: ExchangeState, order: Order, surplus: bigint): void {
+  if (surplus === 0n) return
+  accountOf(state, order).release(walletOf(state, order), surplus)
+  order.held -= surplus
 }
 
 // Everything is paid from what is free, so what was held for the part that trades is set free first.

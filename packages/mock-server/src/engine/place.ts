@@ -4,7 +4,7 @@ import type { MatchPlan, PlanStep } from '../model/match.ts'
 import type { Order, OrderRequest } from '../model/order.ts'
 import { remainingSize } from '../model/order.ts'
 import type { Placing } from '../model/placing.ts'
-import { refuse } from '../model/refusal.ts'
+import { Refusal, refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { checkAuction } from './call-auction.ts'
 import { closeOrder, reduceOrder, relateTo } from './close.ts'
@@ -37,8 +37,29 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   state.settlementOf(order).hold(order, plan, placing.fundsCode)
   state.orders.add(order)
   if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
-  match(state, market, order, plan)
+  const delayMs = state.matchingDelayOf(order)
+  if (delayMs === 0) match(state, market, order, plan)
+  else state.agenda.add(state.now() + delayMs, () => matchLate(state, market, order, placing))
   return order
+}
+
+/** The book has moved on since the order was accepted: it is planned anew, and what it holds is what it needs now. */
+function matchLate(state: ExchangeState, market: SymbolMarket, order: Order, { fundsCode }: Placing): void {
+  if (order.state !== 'open') return
+  const rest = order.size === 0n ? order : { ...order, size: remainingSize(order) }
+  const plan = market.auction === undefined ? planMatch(market, rest, order.uid) : NO_MATCH
+  if (order.type === 'market') {
+    const settlement = state.settlementOf(order)
+    settlement.release(order)
+    try {
+      settlement.hold(order, plan, fundsCode)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      closeOrder(state, order, 'cancelled')
+      return
+    }
+  }
+  match(state, market, order, plan)
 }
 
 /** The order that a request becomes once it is accepted. */

@@ -17,6 +17,7 @@ export function bindSpotSettlement(state: ExchangeState): Settlement {
   return {
     hold: (order, plan, fundsCode) => hold(state, order, plan, fundsCode),
     execute: (market, order, execution) => execute(state, market, order, execution),
+    release: (order) => giveBack(state, order, order.held),
     trim: (order) => trim(state, order),
   }
 }
@@ -59,10 +60,13 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
 
 function trim(state: ExchangeState, order: Order): void {
   const needed = order.state === 'open' ? least(requiredHold(state, order), order.held) : 0n
-  const surplus = order.held - needed
+  giveBack(state, order, order.held - needed)
+}
+
+function giveBack(state: ExchangeState, order: Order, surplus: bigint): void {
   if (surplus === 0n) return
   state.bank.release(payingWallet(state, order), surplus)
-  order.held = needed
+  order.held -= surplus
 }
 
 // Nothing refuses an order after its hold, so no debt is left behind by one that was not accepted.

@@ -53,7 +53,8 @@ function fillSide(state: ExchangeState, market: SymbolMarket, event: PriceEvent,
   }
 }
 
-function fillResting(state: ExchangeState, market: SymbolMarket, order: Order, size: bigint): void {
+/** Lets a resting order trade at its own price with a stranger. */
+export function fillResting(state: ExchangeState, market: SymbolMarket, order: Order, size: bigint): void {
   const takerOrderId = state.ids.stranger()
   const tradeId = state.ids.trade()
   const { price } = order

@@ -25,7 +25,7 @@ import type { Forgotten } from '../state/order-store.ts'
 import { createTokenStore } from '../state/token-store.ts'
 import { createSockets } from '../websocket/sockets.ts'
 import { startChaos } from './chaos.ts'
-import { createMarkets } from './markets.ts'
+import { createMarkets, pushedOf } from './markets.ts'
 
 /** Opening balances when none are given. */
 const DEFAULT_BALANCES: NonNullable<ExchangeOptions['balances']> = {
@@ -65,15 +65,21 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const vip = limits === 'off' ? 0 : limits.vip
   const startMs = clock.now()
   const markets = createMarkets(options, seed, startMs, isManualClock(clock))
+  const pushed = pushedOf(options.market)
+  const contracts = createContracts({ markets, rules: options.contracts, pushed, seed, startMs })
+  for (const symbol of pushed)
+    if (!markets.has(symbol) && !contracts.some((contract) => contract.symbol === symbol))
+      throw new TypeError(`The market of ${symbol} is pushed, which is not among the symbols and contracts`)
   const state = createExchangeState({
     seed,
     startMs,
     markets,
-    contracts: createContracts({ markets, rules: options.contracts, seed, startMs }),
+    contracts,
     fundingRate: options.fundingRate === undefined ? undefined : signedDecimal(options.fundingRate),
     makerFee: signedDecimal(options.fees?.maker ?? feesOf(vip).maker),
     takerFee: decimal(options.fees?.taker ?? feesOf(vip).taker),
     isLimited: limits !== 'off',
+    matchingMs: options.matchingMs,
     retainOrders: options.retainOrders ?? Number.POSITIVE_INFINITY,
     onForget: spillTo(options.onForget),
   })

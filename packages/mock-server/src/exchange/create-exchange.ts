@@ -13,6 +13,7 @@ import { handle } from '../request/handle.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { checkOptions } from './check-options.ts'
 import { openCore } from './core.ts'
+import { push } from './push.ts'
 import { callMargin, startCallAuction } from './trigger-events.ts'
 
 /**
@@ -57,6 +58,11 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
       if (market === undefined) throw new TypeError(`No such pair: ${symbol}`)
       tick()
       return formatDecimal(market.last)
+    },
+    push: (event) => {
+      tick()
+      push(core.context.state, event)
+      core.context.state.complete()
     },
     deposit: (given) => {
       const { currency, amount, accountType = 'main', uid = MAIN_UID } = readDeposit(given, 'deposit')

@@ -3,6 +3,7 @@ import type { ExchangeOptions } from '../contract/exchange.ts'
 import type { CandleMarket, Market, TradeMarket } from '../contract/market.ts'
 import type { SymbolRules } from '../contract/symbol-rules.ts'
 import type { PriceFeed } from '../market/feed.ts'
+import { createPushedFeed } from '../market/pushed-feed.ts'
 import { createCandleFeed, createTradeFeed } from '../market/recorded-feed.ts'
 import { createSymbolMarket, type SymbolMarket } from '../market/symbol-market.ts'
 import { createWalkFeed } from '../market/walk-feed.ts'
@@ -23,6 +24,7 @@ export function createMarkets(
   keepsTimes: boolean,
 ): ReadonlyMap<string, SymbolMarket> {
   const recorded = recordedOf(options.market)
+  const pushed = pushedOf(options.market)
   const offset = keepsTimes ? 0 : startMs - Math.min(...[...recorded.values()].map(firstTime))
   const listed = listedOf(options.symbols, recorded)
   const markets = new Map<string, SymbolMarket>()
@@ -31,8 +33,11 @@ export function createMarkets(
     if (markets.has(rules.symbol)) throw new TypeError(`Symbol ${rules.symbol} is listed twice`)
     const own = recorded.get(rules.symbol)
     const pace = { index: markets.size, walks: listed.length }
-    const feed =
-      own === undefined ? createWalkFeed(rules, seed, startMs, pace) : createFeed(own, rules, offset)
+    const feed = pushed.has(rules.symbol)
+      ? createPushedFeed(rules.startPrice)
+      : own === undefined
+        ? createWalkFeed(rules, seed, startMs, pace)
+        : createFeed(own, rules, offset)
     markets.set(rules.symbol, createSymbolMarket(rules, feed, mix(seed, rules.symbol), startMs))
   }
   for (const symbol of recorded.keys())
@@ -41,10 +46,27 @@ export function createMarkets(
   return markets
 }
 
+/**
+ * Pairs and contracts whose prices are pushed.
+ *
+ * @throws TypeError where one has two markets
+ */
+export function pushedOf(market: ExchangeOptions['market']): ReadonlySet<string> {
+  const symbols = marketsIn(market).flatMap((each) => (each.kind === 'pushed' ? [each.symbol] : []))
+  const recorded = recordedOf(market)
+  const twice = symbols.find((symbol, i) => recorded.has(symbol) || symbols.indexOf(symbol) < i)
+  if (twice !== undefined) throw new TypeError(`There are two markets of ${twice}`)
+  return new Set(symbols)
+}
+
+function marketsIn(market: ExchangeOptions['market']): readonly Market[] {
+  return market === undefined ? [] : ([market].flat() as Market[])
+}
+
 function recordedOf(market: ExchangeOptions['market']): ReadonlyMap<string, Recorded> {
   const recorded = new Map<string, Recorded>()
-  for (const each of market === undefined ? [] : ([market].flat() as Market[])) {
-    if (each.kind === 'walk') continue
+  for (const each of marketsIn(market)) {
+    if (each.kind === 'walk' || each.kind === 'pushed') continue
     if (recorded.has(each.symbol)) throw new TypeError(`There are two recorded markets of ${each.symbol}`)
     recorded.set(each.symbol, each)
   }

@@ -4,6 +4,7 @@ import type { ContractRules } from '../contract/contract-rules.ts'
 import type { ParsedRules } from '../model/pair-rules.ts'
 import type { PriceFeed } from './feed.ts'
 import type { Contract } from './futures-contract.ts'
+import { createPushedFeed } from './pushed-feed.ts'
 import { createSymbolMarket, type SymbolMarket } from './symbol-market.ts'
 import { createWalkFeed, type WalkPace } from './walk-feed.ts'
 
@@ -12,6 +13,8 @@ export interface ContractParts {
   readonly markets: ReadonlyMap<string, SymbolMarket>
   /** Undefined: a perpetual one for each USDT pair, and an inverse one of BTC. */
   readonly rules: readonly ContractRules[] | undefined
+  /** Those whose prices are pushed: they follow no pair. */
+  readonly pushed: ReadonlySet<string>
   readonly seed: number
   /** When the exchange opens, epoch milliseconds; what has expired by then is not listed. */
   readonly startMs: number
@@ -53,7 +56,7 @@ function lotFor(price: bigint): string {
 
 function createContract(
   rules: ContractRules,
-  { markets, seed, startMs }: ContractParts,
+  { markets, pushed, seed, startMs }: ContractParts,
   pace: WalkPace,
 ): Contract {
   const { symbol, baseCurrency: base, quoteCurrency: quote, isInverse = false } = rules
@@ -69,7 +72,8 @@ function createContract(
   const tick = positive('tickSize')
   // Dollars of contracts are the tethers of pairs.
   const pair = `${base === 'XBT' ? 'BTC' : base}-${quote === 'USD' ? 'USDT' : quote}`
-  const spot = markets.get(pair)
+  const isPushed = pushed.has(symbol)
+  const spot = isPushed ? undefined : markets.get(pair)
   const startPrice = floorTo(spot?.feed.startPrice ?? positive('markPrice', '1'), tick) || tick
   const funds = spot?.rules.levelFunds ?? decimal('20000')
   const lots: ParsedRules = {
@@ -81,7 +85,11 @@ function createContract(
     // The ladder divides this by the price to get a size; sizes here are lots.
     levelFunds: isInverse ? multiply(divide(funds, multiplier), startPrice) : divide(funds, multiplier),
   }
-  const feed = spot === undefined ? createWalkFeed(lots, seed, startMs, pace) : following(spot, startPrice)
+  const feed = isPushed
+    ? createPushedFeed(startPrice)
+    : spot === undefined
+      ? createWalkFeed(lots, seed, startMs, pace)
+      : following(spot, startPrice)
   return {
     ...{ symbol, base, quote, multiplier, isInverse, tick },
     underlying: spot === undefined ? undefined : pair,

@@ -22,6 +22,8 @@ export interface PriceFeed {
   readonly startPrice: bigint
   /** Whether made-up candles before the start are wanted; recorded data has only what was recorded. */
   readonly hasMadeUpPast: boolean
+  /** Whether it moves nothing by itself, and what strangers offer is pushed too. */
+  readonly isPushed?: boolean
   /** Time of the next event, Infinity at the end. */
   nextAt(): number
   /** Takes the next event off. */

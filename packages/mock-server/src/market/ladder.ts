@@ -22,6 +22,8 @@ export interface Ladder {
   rung(side: Side, start: bigint, index: number): Rung | undefined
   /** Takes liquidity away until the price moves. */
   take(side: Side, price: bigint, size: bigint): void
+  /** Puts other levels in the place of all, best first; only where levels are pushed. */
+  readonly load?: (bids: readonly Rung[], asks: readonly Rung[]) => void
 }
 
 /** Levels on each side. */

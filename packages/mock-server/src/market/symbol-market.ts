@@ -6,6 +6,7 @@ import type { CallAuction } from './call-auction.ts'
 import { type CandleStore, createCandleStore } from './candle-store.ts'
 import type { PriceFeed } from './feed.ts'
 import { createLadder, type Ladder, RUNGS } from './ladder.ts'
+import { createPushedLadder } from './pushed-ladder.ts'
 
 /** A trade as the public sees it. */
 export interface PublicTrade {
@@ -56,8 +57,8 @@ export function createSymbolMarket(
   seed: number,
   openedAt: number,
 ): SymbolMarket {
-  const { startPrice, hasMadeUpPast } = feed
-  const ladder = createLadder(rules, seed)
+  const { startPrice, hasMadeUpPast, isPushed } = feed
+  const ladder = isPushed ? createPushedLadder(startPrice) : createLadder(rules, seed)
   ladder.reset(startPrice)
   return {
     rules,

@@ -49,6 +49,8 @@ export interface ExchangeState {
   market(symbol: string): SymbolMarket
   /** Market that an order trades on, pair or contract. */
   bookOf(order: Pick<Order, 'symbol'>): SymbolMarket
+  /** How long an order waits before it meets the book, in milliseconds. */
+  matchingDelayOf(order: Pick<Order, 'clientOid'>): number
   /** What an order does to money. */
   settlementOf(order: Pick<Order, 'tradeType'>): Settlement
   readonly futures: FuturesStore

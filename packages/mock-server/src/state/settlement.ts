@@ -10,6 +10,8 @@ export interface Settlement {
   hold(order: Order, plan: MatchPlan, fundsCode: string): void
   /** Books an execution: money, totals of the order, fill, statement. */
   execute(market: SymbolMarket, order: Order, execution: Execution): void
+  /** Gives back all that the order holds: what it needs is to be counted anew. */
+  release(order: Order): void
   /** Gives back what the order no longer needs: after fills, partial cancels and its end. */
   trim(order: Order): void
 }

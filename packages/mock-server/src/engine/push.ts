@@ -1,0 +1,45 @@
+import { least } from '../base/decimal.ts'
+import type { Rung } from '../market/ladder.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
+import { remainingSize, type Side } from '../model/order.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
+import { fillResting } from './sweep.ts'
+
+/** Puts what strangers offer in the place of what they offered before, best first. */
+export function pushBook(
+  state: ExchangeState,
+  market: SymbolMarket,
+  bids: readonly Rung[],
+  asks: readonly Rung[],
+): void {
+  market.ladder.load?.(bids, asks)
+  market.version++
+  if (market.auction !== undefined) return
+  meet(state, market, 'buy')
+  meet(state, market, 'sell')
+}
+
+/** Orders of a side that rest where strangers now offer the other one trade with them, at their own price. */
+function meet(state: ExchangeState, market: SymbolMarket, side: Side): void {
+  const { levels } = side === 'buy' ? market.bids : market.asks
+  const otherSide = side === 'buy' ? 'sell' : 'buy'
+  for (;;) {
+    const order = levels[0]?.orders[0]
+    if (order === undefined) return
+    const rung = bestRung(market, otherSide)
+    if (rung === undefined) return
+    if (side === 'buy' ? rung.price > order.price : rung.price < order.price) return
+    const size = least(remainingSize(order), rung.size)
+    market.ladder.take(otherSide, rung.price, size)
+    fillResting(state, market, order, size)
+  }
+}
+
+/** The best level at which something is left. */
+function bestRung({ ladder }: SymbolMarket, side: Side): Rung | undefined {
+  const start = ladder.start(side, undefined)
+  for (let i = 0; ; i++) {
+    const rung = ladder.rung(side, start, i)
+    if (rung === undefined || rung.size > 0n) return rung
+  }
+}
