@@ -1,6 +1,7 @@
 // A paper session on a flat market: one price for a day, so that a test knows what everything costs.
 import { DEFAULT_CONFIG } from '../src/config/config.ts'
-import { openPaper, type PaperSession, readMarket } from '../src/exchange/paper.ts'
+import type { PaperSession } from '../src/exchange/embedded.ts'
+import { openPaper, readMarket } from '../src/exchange/paper.ts'
 import { openStore, type Store } from '../src/store/open-store.ts'
 import { NOON_MS } from './signals.ts'
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aPaperSession } from '../../test/paper.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { NewOrder, Placement } from '../venue/venue.ts'
-import type { PaperSession } from './paper.ts'
+import type { PaperSession } from './embedded.ts'
 
 let store: Store
 let session: PaperSession

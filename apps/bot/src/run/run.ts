@@ -9,8 +9,9 @@ import type { Feeds } from '../feed/open-feeds.ts'
 import type { Tally } from '../report/tally.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { StoredMessage } from '../store/messages.ts'
+import { RecordingEnd } from '../venue/timeline.ts'
+import { withTicks } from '../venue/with-ticks.ts'
 import { advance } from './replay.ts'
-import { withTicks } from './with-ticks.ts'
 
 /** What a run needs besides its engine. */
 export interface RunOptions {
@@ -29,9 +30,10 @@ export async function run(engine: Engine, { feeds, tally, stop }: RunOptions): P
   store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
   await recover(engine)
   const isLive = timeline.replayUntilMs === undefined
+  const beats = timeline.beats ?? withTicks
   let failure: { readonly reason: unknown } | undefined
   try {
-    for await (const beat of withTicks(feeds.messages, config.orders.pollMs, stop)) {
+    for await (const beat of beats(feeds.messages, config.orders.pollMs, stop)) {
       await engine.inTurn(async () => {
         if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
         // In a replay nothing happens between signals but what advance() lets happen.
@@ -41,7 +43,7 @@ export async function run(engine: Engine, { feeds, tally, stop }: RunOptions): P
       })
     }
   } catch (reason) {
-    if (isStoreFailure(reason)) throw reason
+    if (isStoreFailure(reason) || reason instanceof RecordingEnd) throw reason
     // A feed that breaks off has ended: what it led to is brought to its end all the same, and then the failure is told.
     failure = { reason }
   }

@@ -1,4 +1,7 @@
-// Where time comes from: the machine's clock in live mode, the recording's in replay.
+// Where time comes from: the machine's clock in live mode, the recording's in replay, both on paper with live prices.
+
+/** An item from a source, or a moment to look around. */
+export type Beat<T> = { readonly kind: 'item'; readonly value: T } | { readonly kind: 'tick' }
 
 /** Time as the bot and the exchange agree on it. */
 export interface Timeline {
@@ -10,4 +13,18 @@ export interface Timeline {
   readonly replayUntilMs: number | undefined
   /** The last price of a replay, without a request; absent where only the exchange knows it. */
   readonly peek?: (symbol: string) => string
+  /**
+   * The beats of a run over a source, where time moves with them; absent where a timer is enough. See `withTicks`.
+   * @throws RecordingEnd (out of the loop) where what is replayed was killed
+   */
+  readonly beats?: <T>(
+    source: AsyncIterable<T>,
+    everyMs: number,
+    stop: AbortSignal,
+  ) => AsyncGenerator<Beat<T>, void, void>
+}
+
+/** A recording is over before its run is: the bot was killed there, and did nothing after. */
+export class RecordingEnd extends Error {
+  override readonly name = 'RecordingEnd'
 }

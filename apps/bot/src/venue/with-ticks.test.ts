@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { type Beat, withTicks } from './with-ticks.ts'
+import type { Beat } from './timeline.ts'
+import { withTicks } from './with-ticks.ts'
 
 const never = new AbortController().signal
 

@@ -1,7 +1,6 @@
 // Live mode waits for two things at once: the next line, and the time to look at open orders again.
 
-/** An item from the source, or a moment to look around. */
-export type Beat<T> = { readonly kind: 'item'; readonly value: T } | { readonly kind: 'tick' }
+import type { Beat } from './timeline.ts'
 
 /**
  * Passes a source on and puts a tick in whenever it was silent for `everyMs`. Ends with the source, or when `stop` is

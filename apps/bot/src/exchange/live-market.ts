@@ -1,0 +1,173 @@
+// What the real exchange tells everybody, without a key, as news for the embedded one: its trades, and its books as far as
+// an order would look. Where a book is not certain, the news is that nobody offers anything.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createBook, unifiedSpotBook } from '@kucoin-kit/core/book'
+import { topics } from '@kucoin-kit/core/topics'
+import type { MarketPush, SymbolRules } from '@kucoin-kit/mock-server'
+import { readSymbols } from '@kucoin-kit/mock-server'
+import type { Kucoin } from '@kucoin-kit/node'
+import { spot } from '@kucoin-kit/node/endpoints'
+import { InputError, inputErrorOf, reasonOf } from '../input-error.ts'
+import { orUndefined } from './kucoin-answers.ts'
+
+/** Levels of each side that are followed. */
+const DEPTH = 50
+/** A book is passed on at most so often, beside the moments at which somebody looks. */
+const BOOK_EVERY_MS = 250
+/** News that may wait for somebody to look. What is more was traded without anybody seeing it: too few fills, never too many. */
+const MAX_WAITING = 50_000
+/** How long a start waits for books. */
+const FIRST_BOOKS_MS = 10_000
+
+/** Something that happened, and when it was learned of. */
+export interface MarketNews {
+  /** Epoch ms, of the real exchange's clock as it is estimated. */
+  readonly atMs: number
+  readonly push: MarketPush
+}
+
+/** The live market of some pairs. */
+export interface LiveMarket {
+  /** Increments and minimums as the exchange lists them, with the price of this moment. */
+  readonly rules: readonly SymbolRules[]
+  /** Epoch ms. */
+  now(): number
+  /** What has come since the last call, oldest first, the books of this very moment at the end. */
+  take(): readonly MarketNews[]
+  close(): Promise<void>
+}
+
+/** What it needs. */
+export interface LiveMarketOptions {
+  /** Reads and listens; it needs no key. `close()` closes it too. */
+  readonly kucoin: Kucoin
+  readonly symbols: readonly string[]
+  readonly staleAfterMs: number
+  /** Told when prices of a pair go and come back. */
+  readonly tell: (line: string) => void
+}
+
+/**
+ * Begins to follow the market.
+ * @throws InputError when the exchange cannot be reached or does not list a pair
+ */
+export async function openLiveMarket(options: LiveMarketOptions): Promise<LiveMarket> {
+  const { kucoin, symbols } = options
+  try {
+    await kucoin.clock.sync()
+    const rules = await Promise.all(symbols.map((symbol) => rulesOf(kucoin, symbol)))
+    const market = follow(options, rules)
+    await Promise.race([market.ready, sleep(FIRST_BOOKS_MS, undefined, { ref: false })])
+    return market
+  } catch (error) {
+    await kucoin.close()
+    if (error instanceof InputError) throw error
+    throw inputErrorOf('the prices of the exchange cannot be read', error)
+  }
+}
+
+async function rulesOf(kucoin: Kucoin, symbol: string): Promise<SymbolRules> {
+  const [row, ticker] = await Promise.all([
+    orUndefined(kucoin.call(spot.getSymbol, { symbol })),
+    orUndefined(kucoin.call(spot.getTicker, { symbol })),
+  ])
+  if (!row) {
+    throw new InputError(`the exchange does not list ${symbol}.`, 'see its list of pairs for the right name.')
+  }
+  const [rules] = readSymbols([{ ...row, startPrice: ticker?.price ?? null }])
+  if (!rules) throw new TypeError(`${symbol} has no rules`)
+  return rules
+}
+
+function follow(
+  options: LiveMarketOptions,
+  rules: readonly SymbolRules[],
+): LiveMarket & { ready: Promise<unknown> } {
+  const { kucoin, symbols, tell } = options
+  let waiting: MarketNews[] = []
+  let lastMs = 0
+  let missed = 0
+  const now = (): number => {
+    lastMs = Math.max(lastMs, Math.round(kucoin.clock.now()))
+    return lastMs
+  }
+  const add = (push: MarketPush): void => {
+    if (push.kind === 'trade' && waiting.length >= MAX_WAITING) missed += 1
+    else waiting.push({ atMs: now(), push })
+  }
+  const books = symbols.map((symbol) => followBook(options, symbol, { add, now }))
+  const trades = kucoin.feeds.listen(
+    symbols.map((symbol) => topics.unified.spot.trades(symbol)),
+    (item) => {
+      if (item.type === 'refused')
+        tell(`warning: trades of ${item.topic.argument} are refused: ${reasonOf(item.error)}`)
+      if (item.type !== 'message') return
+      const { s: symbol, p: price, q: size, S: side } = item.data
+      const takerSide = side.toLowerCase() === 'sell' ? 'sell' : 'buy'
+      add({ kind: 'trade', symbol, takerSide, price, size })
+    },
+    { silentAfterMs: false },
+  )
+  return {
+    rules,
+    ready: Promise.all(books.map(({ ready }) => ready)),
+    now,
+    take() {
+      for (const book of books) book.look()
+      const news = waiting
+      waiting = []
+      if (missed > 0) tell(`${missed} trades of the market went by unseen: the bot was busy`)
+      missed = 0
+      return news
+    },
+    async close() {
+      trades.close()
+      for (const book of books) book.close()
+      await kucoin.close()
+    },
+  }
+}
+
+interface FollowedBook {
+  readonly ready: Promise<unknown>
+  /** Passes on what it is now, unless that is known. */
+  look(): void
+  close(): void
+}
+
+function followBook(
+  { kucoin, staleAfterMs, tell }: LiveMarketOptions,
+  symbol: string,
+  { add, now }: { add(push: MarketPush): void; now(): number },
+): FollowedBook {
+  let known = ''
+  let knownMs = 0
+  let isTold = true
+  const look = (): void => {
+    const isLive = book.state === 'live'
+    if (isLive !== isTold) {
+      isTold = isLive
+      tell(
+        isLive
+          ? `prices of ${symbol} are live again`
+          : `no prices of ${symbol}: its book is ${book.state}; nothing is bought or filled until they are back`,
+      )
+    }
+    const { bids, asks } = isLive ? book.depth(DEPTH) : { bids: [], asks: [] }
+    const push: MarketPush = { kind: 'book', symbol, bids, asks }
+    const text = JSON.stringify(push)
+    knownMs = now()
+    if (text === known) return
+    known = text
+    add(push)
+  }
+  const book = createBook(kucoin.feeds, kucoin, unifiedSpotBook(symbol), {
+    staleAfterMs,
+    onEvent(event) {
+      if (event.type === 'ended') tell(`warning: the book of ${symbol} is over: ${reasonOf(event.error)}`)
+      if (event.type !== 'changed' || now() >= knownMs + BOOK_EVERY_MS) look()
+    },
+  })
+  // What it is refused with is told as an event.
+  return { ready: book.ready.catch(() => false), look, close: () => book.close() }
+}

@@ -1,0 +1,127 @@
+// Paper mode on live prices: the embedded exchange in real time, its market moved by the public feeds of the real one.
+// Time moves between the beats of the run, never within: what is decided in one depends on nothing but what came before,
+// and so a recording of beats and prices is enough to decide it again.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ManualClock, manualClock } from '@kucoin-kit/mock-server'
+import type { Kucoin } from '@kucoin-kit/node'
+import type { OrderSettings, PaperSettings } from '../config/config.ts'
+import type { LivePaperSettings } from '../config/live-paper.ts'
+import type { Store } from '../store/open-store.ts'
+import { paperBalances } from '../store/paper-balances.ts'
+import type { Timeline } from '../venue/timeline.ts'
+import { withTicks } from '../venue/with-ticks.ts'
+import { openEmbedded, type PaperSession } from './embedded.ts'
+import { type LiveMarket, openLiveMarket } from './live-market.ts'
+import type { TapeBeat, TapeStart } from './tape/entry.ts'
+import { openTapeWriter, type TapeWriter } from './tape/write.ts'
+
+/** What a session on live prices is made of. */
+export interface LivePaperOptions {
+  /** Pairs that may be traded; all others are unknown to the exchange. */
+  readonly symbols: readonly string[]
+  readonly paper: PaperSettings
+  readonly settings: LivePaperSettings
+  readonly store: Store
+  readonly orders: OrderSettings
+  /** Reads the public market, without a key; closed with the session. */
+  readonly kucoin: Kucoin
+  /** Told when prices go and come back. */
+  readonly tell: (line: string) => void
+}
+
+/**
+ * Follows the market and starts an exchange on it. With a store in a file, all that came from the market is recorded in the
+ * folder beside it.
+ * @throws InputError when the real exchange cannot be reached or does not list a symbol
+ */
+export async function openLivePaper(options: LivePaperOptions): Promise<PaperSession> {
+  const { kucoin, store, orders, tell } = options
+  const { seed, balances } = options.paper
+  const { feeBps, latencyMs, staleAfterMs, recordBytes } = options.settings
+  const market = await openLiveMarket({ kucoin, symbols: options.symbols, staleAfterMs, tell })
+  const start: TapeStart = {
+    atMs: market.now(),
+    seed,
+    balances,
+    settings: { feeBps, latencyMs },
+    rules: market.rules,
+  }
+  const isKept = store.file !== ':memory:' && recordBytes > 0
+  const tape = isKept ? openTapeWriter(store.file, recordBytes, tell) : undefined
+  tape?.write({ kind: 'start', start })
+  const { clock, embedded } = await openOnPushes(start, store, orders)
+  return {
+    ...embedded,
+    timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape }),
+    place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
+    async close() {
+      await market.close()
+      tape?.close()
+      await embedded.close()
+    },
+  }
+}
+
+/** The embedded exchange as a session begins it, live or again. */
+export async function openOnPushes(
+  { atMs, seed, balances, settings: { feeBps, latencyMs }, rules }: TapeStart,
+  store: Store,
+  orders: OrderSettings,
+): Promise<{ readonly clock: ManualClock; readonly embedded: Omit<PaperSession, 'timeline'> }> {
+  const clock = manualClock(atMs)
+  const fee = (feeBps / 10_000).toFixed(8)
+  const embedded = await openEmbedded({
+    clock,
+    store,
+    orders,
+    exchange: {
+      market: rules.map(({ symbol }) => ({ kind: 'pushed', symbol })),
+      symbols: rules,
+      contracts: [],
+      seed,
+      fees: { maker: fee, taker: fee },
+      matchingMs: latencyMs,
+      balances: { trade: paperBalances(store, balances) },
+    },
+  })
+  return { clock, embedded }
+}
+
+interface LiveParts {
+  readonly clock: ManualClock
+  readonly market: LiveMarket
+  readonly exchange: PaperSession['exchange']
+  readonly tape: TapeWriter | undefined
+}
+
+function liveTimeline({ clock, market, exchange, tape }: LiveParts): Timeline {
+  let stop: AbortSignal | undefined
+  /** Lets everything happen that has come by now, and notes why somebody looks. */
+  const catchUp = (beat: TapeBeat): void => {
+    for (const { atMs, push } of market.take()) {
+      tape?.write({ kind: 'push', atMs, push })
+      clock.advanceTo(atMs)
+      exchange.push(push)
+    }
+    const atMs = market.now()
+    tape?.write({ kind: 'beat', atMs, beat, isStopped: stop?.aborted ?? false })
+    clock.advanceTo(atMs)
+  }
+  return {
+    now: clock.now,
+    async wait(ms) {
+      await sleep(ms)
+      catchUp('wait')
+    },
+    replayUntilMs: undefined,
+    peek: (symbol) => exchange.lastPrice(symbol),
+    async *beats(source, everyMs, given) {
+      stop = given
+      for await (const beat of withTicks(source, everyMs, given)) {
+        catchUp(beat.kind)
+        yield beat
+      }
+      catchUp('end')
+    },
+  }
+}

@@ -1,0 +1,87 @@
+// A paper session on live prices, lived again from its recording: the same beats, the same prices, and nothing else.
+import type { ManualClock } from '@kucoin-kit/mock-server'
+import type { OrderSettings } from '../config/config.ts'
+import type { Store } from '../store/open-store.ts'
+import { type Beat, RecordingEnd, type Timeline } from '../venue/timeline.ts'
+import type { PaperSession } from './embedded.ts'
+import { openOnPushes } from './live-paper.ts'
+import type { TapeBeat, TapeEntry, TapeStart } from './tape/entry.ts'
+
+/** A session that is lived again. */
+export interface RecordedSession extends PaperSession {
+  /** Aborted where the user stopped the recorded one. */
+  readonly stop: AbortSignal
+}
+
+/** Entries that can be read one after the other by several readers in turn. */
+export type Tape = AsyncIterator<TapeEntry, unknown>
+
+/**
+ * Opens the session that began with `start`.
+ * @param tape what came after it; read up to the session's last entry, and one further where another one began
+ * @param next - told the entry that another session began with
+ */
+export async function openRecordedPaper(
+  { start, tape, next }: { start: TapeStart; tape: Tape; next(start: TapeStart): void },
+  store: Store,
+  orders: OrderSettings,
+): Promise<RecordedSession> {
+  const { clock, embedded } = await openOnPushes(start, store, orders)
+  const controller = new AbortController()
+  return {
+    ...embedded,
+    place: `${embedded.place}, on recorded prices`,
+    stop: controller.signal,
+    timeline: recordedTimeline({ clock, exchange: embedded.exchange, tape, next, controller }),
+  }
+}
+
+interface RecordedParts {
+  readonly clock: ManualClock
+  readonly exchange: PaperSession['exchange']
+  readonly tape: Tape
+  readonly next: (start: TapeStart) => void
+  readonly controller: AbortController
+}
+
+function recordedTimeline({ clock, exchange, tape, next, controller }: RecordedParts): Timeline {
+  /** Lets everything happen up to the next beat. */
+  const toBeat = async (): Promise<TapeBeat> => {
+    for (;;) {
+      const { value: entry, done } = await tape.next()
+      if (done) throw new RecordingEnd('the recording ends here')
+      const read = entry as TapeEntry
+      if (read.kind === 'start') {
+        next(read.start)
+        throw new RecordingEnd('the recorded run was killed here')
+      }
+      if (read.kind === 'full') throw new RecordingEnd('the recording had no more room')
+      clock.advanceTo(read.atMs)
+      if (read.kind === 'push') exchange.push(read.push)
+      else {
+        if (read.isStopped) controller.abort()
+        return read.beat
+      }
+    }
+  }
+  return {
+    now: clock.now,
+    async wait() {
+      await toBeat()
+    },
+    replayUntilMs: undefined,
+    peek: (symbol) => exchange.lastPrice(symbol),
+    async *beats<T>(source: AsyncIterable<T>): AsyncGenerator<Beat<T>, void, void> {
+      const items = source[Symbol.asyncIterator]()
+      for (let beat = await toBeat(); beat !== 'end'; beat = await toBeat()) {
+        if (beat !== 'item') {
+          yield { kind: 'tick' }
+          continue
+        }
+        const item = await items.next()
+        if (item.done) throw new RecordingEnd('the recording has more messages than the store')
+        yield { kind: 'item', value: item.value }
+      }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+// What a paper session on live prices lived on, in order: enough to live it again.
+import type { MarketPush, SymbolRules } from '@kucoin-kit/mock-server'
+import type { LivePaperSettings } from '../../config/live-paper.ts'
+
+/** How a session began. */
+export interface TapeStart {
+  readonly atMs: number
+  readonly seed: number
+  /** Money of a new account, by currency. */
+  readonly balances: Readonly<Record<string, string>>
+  readonly settings: Pick<LivePaperSettings, 'feeBps' | 'latencyMs'>
+  /** Pairs with their increments and prices of that moment. */
+  readonly rules: readonly SymbolRules[]
+}
+
+/** What made the bot look around: time, a message, a wait of its own, or the end of what it reads. */
+export type TapeBeat = 'tick' | 'item' | 'wait' | 'end'
+
+/** One entry; times are epoch ms. */
+export type TapeEntry =
+  | { readonly kind: 'start'; readonly start: TapeStart }
+  | { readonly kind: 'push'; readonly atMs: number; readonly push: MarketPush }
+  | {
+      readonly kind: 'beat'
+      readonly atMs: number
+      readonly beat: TapeBeat
+      /** Whether the user wanted it to stop by then. */
+      readonly isStopped: boolean
+    }
+  /** There was no room for more: what came after is not recorded. */
+  | { readonly kind: 'full'; readonly atMs: number }
