@@ -155,7 +155,12 @@ async function play(config: BotConfig, mode: 'paper' | 'live', parts: Parts): Pr
   })
   try {
     const channels = [createLineChannel('signals', source.lines, readCanonical)]
-    const feeds = openFeeds({ store, now: session.timeline.now, channels, stop })
+    const feeds = openFeeds({
+      store,
+      now: session.timeline.arrivalNow ?? session.timeline.now,
+      channels,
+      stop,
+    })
     await run(engine, { feeds, tally, stop })
   } finally {
     progress.done()

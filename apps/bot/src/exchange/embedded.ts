@@ -60,7 +60,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Omit<Paper
     kucoin,
     venue: createKucoinVenue(kucoin, backstopMs(orders)),
     place: `the embedded exchange at ${server.url}`,
-    warnings: ended === 0 ? [] : [`${ended} orders of the run before ended with it: ${GONE}`],
+    warnings:
+      ended === 0
+        ? []
+        : [`${ended} ${ended === 1 ? 'order' : 'orders'} of the run before ended with it: ${GONE}`],
     orders: async () => recordedOrders(exchange),
     async close() {
       await kucoin.close()

@@ -142,8 +142,11 @@ function followBook(
 ): FollowedBook {
   let known = ''
   let knownMs = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   let isTold = true
   const look = (): void => {
+    clearTimeout(timer)
+    timer = undefined
     const isLive = book.state === 'live'
     if (isLive !== isTold) {
       isTold = isLive
@@ -165,9 +168,19 @@ function followBook(
     staleAfterMs,
     onEvent(event) {
       if (event.type === 'ended') tell(`warning: the book of ${symbol} is over: ${reasonOf(event.error)}`)
-      if (event.type !== 'changed' || now() >= knownMs + BOOK_EVERY_MS) look()
+      const waitMs = event.type === 'changed' ? knownMs + BOOK_EVERY_MS - now() : 0
+      if (waitMs <= 0) look()
+      else timer ??= setTimeout(look, waitMs)
     },
   })
   // What it is refused with is told as an event.
-  return { ready: book.ready.catch(() => false), look, close: () => book.close() }
+  const ready = book.ready.catch(() => false)
+  return {
+    ready,
+    look,
+    close() {
+      clearTimeout(timer)
+      book.close()
+    },
+  }
 }

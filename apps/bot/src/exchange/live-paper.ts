@@ -114,6 +114,7 @@ function liveTimeline({ clock, market, exchange, tape }: LiveParts): Timeline {
       catchUp('wait')
     },
     replayUntilMs: undefined,
+    arrivalNow: market.now,
     peek: (symbol) => exchange.lastPrice(symbol),
     async *beats(source, everyMs, given) {
       stop = given

@@ -15,6 +15,8 @@ export interface StoredMessage extends RawMessage {
   readonly seq: number
   /** SHA-256 of its bytes, hex. */
   readonly hash: string
+  /** The sender's own name for this delivery. */
+  readonly delivery: string | undefined
   /** When it was decided on, epoch ms; `undefined` before that. */
   readonly decidedMs: number | undefined
 }
@@ -84,6 +86,7 @@ function toMessage(row: Record<string, unknown>): StoredMessage {
     overlong: row['overlong'] === 1,
     receivedMs: Number(row['received_ms']),
     hash: String(row['hash']),
+    delivery: row['delivery'] === null ? undefined : String(row['delivery']),
     decidedMs: row['decided_ms'] === null ? undefined : Number(row['decided_ms']),
   }
 }

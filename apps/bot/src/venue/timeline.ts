@@ -11,6 +11,8 @@ export interface Timeline {
   wait(ms: number): Promise<void>
   /** The furthest time that a replay may move to; `undefined` when time passes by itself and nobody moves it. */
   readonly replayUntilMs: number | undefined
+  /** When something arrives, epoch ms, where {@link Timeline.now} stands still in between; else the same as that. */
+  readonly arrivalNow?: () => number
   /** The last price of a replay, without a request; absent where only the exchange knows it. */
   readonly peek?: (symbol: string) => string
   /**

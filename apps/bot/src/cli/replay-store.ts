@@ -1,0 +1,100 @@
+// Lives the runs of a paper store on live prices again: its messages, its recorded market, into another store.
+import type { BotConfig } from '../config/config.ts'
+import { createEngine, type EngineEvent } from '../engine/engine.ts'
+import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
+import type { TapeEntry, TapeStart } from '../exchange/tape/entry.ts'
+import { readTape } from '../exchange/tape/read.ts'
+import type { Feeds } from '../feed/open-feeds.ts'
+import { createTally, type Tally } from '../report/tally.ts'
+import { run } from '../run/run.ts'
+import type { StoredMessage } from '../store/messages.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { RecordingEnd, type Timeline } from '../venue/timeline.ts'
+
+/** What a replay needs. */
+export interface StoreReplay {
+  /** The store that was recorded; it is read, and left as it is. */
+  readonly file: string
+  /** A new store, for what comes out. */
+  readonly into: Store
+  /** That of the recorded runs, or another one to see what it would have done. */
+  readonly config: BotConfig
+  /** What a message says, as the channels of the recorded runs read it. */
+  readonly read: Feeds['read']
+  readonly tell: (event: EngineEvent) => void
+}
+
+/** What was replayed. */
+export interface Replayed {
+  readonly runs: number
+  /** Runs that end in the recording before they end: the bot was killed, or there was no more room. */
+  readonly cutShort: number
+  readonly tally: Tally
+}
+
+/**
+ * Replays every run of a store, one after the other.
+ * @throws InputError when the store is in use, has no recording or a damaged one
+ */
+export async function replayStore({ file, into, config, read, tell }: StoreReplay): Promise<Replayed> {
+  const tally = createTally()
+  const tape = readTape(file)
+  let start = await nextStart(tape)
+  const recorded = openStore(file, 'paper')
+  const messages = recorded.messages.all()
+  let [runs, cutShort] = [0, 0]
+  try {
+    while (start) {
+      let following: TapeStart | undefined
+      const next = (begun: TapeStart): void => {
+        following = begun
+      }
+      const session = await openRecordedPaper({ start, tape, next }, into, config.orders)
+      const { venue, timeline, stop } = session
+      try {
+        const monotonicNow = (): number => performance.now()
+        const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
+        await run(engine, { feeds: { messages: again(messages, into, timeline), read }, tally, stop })
+      } catch (error) {
+        if (!(error instanceof RecordingEnd)) throw error
+        cutShort += 1
+      } finally {
+        await session.close()
+      }
+      runs += 1
+      start = following ?? (await nextStart(tape))
+    }
+  } finally {
+    messages.return?.()
+    recorded.close()
+  }
+  return { runs, cutShort, tally }
+}
+
+async function nextStart(tape: Tape): Promise<TapeStart | undefined> {
+  for (;;) {
+    const { value, done } = await tape.next()
+    if (done) return undefined
+    const entry = value as TapeEntry
+    if (entry.kind === 'start') return entry.start
+  }
+}
+
+/** The recorded messages, each kept anew before it is decided on; first what an earlier run has left. */
+async function* again(
+  recorded: Iterator<StoredMessage>,
+  { messages }: Store,
+  { now }: Timeline,
+): AsyncGenerator<StoredMessage, void, void> {
+  for (;;) {
+    const message = messages.next()
+    if (message) {
+      yield message
+      messages.decided(message.seq, now())
+      continue
+    }
+    const { value, done } = recorded.next()
+    if (done) return
+    messages.add(value)
+  }
+}

@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { spot } from '@kucoin-kit/node/endpoints'
+import { afterEach, expect, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { aRealExchange } from '../../test/live-market.ts'
+import { aSignal } from '../../test/signals.ts'
+import { DEFAULT_CONFIG } from '../config/config.ts'
+import { DEFAULT_LIVE_PAPER, type LivePaperSettings } from '../config/live-paper.ts'
+import { createEngine } from '../engine/engine.ts'
+import { followAll } from '../engine/follow.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { openLivePaper } from './live-paper.ts'
+
+const folder = testFolder()
+const opened: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close()
+})
+
+async function setUp(
+  settings: Partial<LivePaperSettings> = {},
+  store: Store = openStore(':memory:', 'paper'),
+) {
+  const real = await aRealExchange()
+  opened.push(() => real.close())
+  const told: string[] = []
+  const open = (symbols = ['BTC-USDT'], into = store) =>
+    openLivePaper({
+      symbols,
+      paper: { balances: { USDT: '10000' }, seed: 1 },
+      settings: { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 0, max: 0 }, ...settings },
+      store: into,
+      orders: DEFAULT_CONFIG.orders,
+      kucoin: real.client(),
+      tell: (line) => told.push(line),
+    })
+  const session = await open()
+  opened.push(() => session.close())
+  const look = (ms = 100) => session.timeline.wait(ms)
+  /** Looks until it is so: sockets on loopback take what they take. */
+  const until = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
+    while (!(await isSo())) await look(50)
+  }
+  await look(0)
+  return { real, session, told, open, look, until }
+}
+
+let count = 0
+
+/** Places one past the bot's store, and looks after it. */
+async function place({ session }: Awaited<ReturnType<typeof setUp>>, order: Record<string, string>) {
+  count += 1
+  const clientOid = `live-${count}`
+  const whole = { clientOid, symbol: 'BTC-USDT', side: 'buy', ...order } as unknown as spot.PlaceOrder
+  const { orderId } = await session.kucoin.call(spot.placeOrder, whole)
+  return {
+    fills: async () =>
+      (await session.venue.fills('BTC-USDT', orderId)).map(({ price, size, fee }) => ({ price, size, fee })),
+    order: () => session.venue.order('BTC-USDT', clientOid),
+  }
+}
+
+test('a market order walks the live depth, and pays its fee', async () => {
+  const t = await setUp({ feeBps: 20 })
+  const { fills } = await place(t, { type: 'market', funds: '1000.05' })
+  // 0.02 coins on each of the prices 20000.5, 20001.5, 20002.5 …; two thousandths of fee.
+  expect(await fills()).toEqual([
+    { price: '20002.5', size: '0.00999925', fee: expect.stringMatching(/^0\.40/) },
+    { price: '20001.5', size: '0.02', fee: '0.80006' },
+    { price: '20000.5', size: '0.02', fee: '0.80002' },
+  ])
+})
+
+test('an order meets the book as it is after the latency', async () => {
+  const t = await setUp({ latencyMs: { min: 800, max: 800 } })
+  const { fills } = await place(t, { type: 'market', funds: '100' })
+  expect(await fills()).toEqual([])
+  t.real.quote(20_500)
+  await t.look(900)
+  expect(await fills()).toMatchObject([{ price: '20500.5' }])
+})
+
+test('what rests is filled by what the market does, never before, at its own price', async () => {
+  const t = await setUp()
+  const { fills } = await place(t, { type: 'limit', price: '19900', size: '0.01' })
+  t.real.quote(19_990)
+  await t.look()
+  expect(await fills()).toEqual([])
+  t.real.quote(19_800)
+  await t.until(async () => (await fills()).length > 0)
+  expect(await fills()).toMatchObject([{ price: '19900', size: '0.01' }])
+})
+
+test('while the feed is down there are no prices and no fills, and after it all is right again', async () => {
+  const t = await setUp()
+  const { fills } = await place(t, { type: 'limit', price: '19900', size: '0.01' })
+  const removeFault = t.real.exchange.addFault({ kind: 'socket-refused' })
+  t.real.exchange.dropSockets()
+  await t.until(async () => (await t.session.venue.quote('BTC-USDT')) === undefined)
+  expect(t.told.join()).toMatch(/no prices of BTC-USDT/)
+  t.real.quote(19_000)
+  t.real.quote(20_200)
+  const { order } = await place(t, { type: 'market', funds: '100' })
+  await t.look()
+  expect(await order()).toMatchObject({ active: false, filledSize: '0' })
+  removeFault()
+  await t.until(async () => (await t.session.venue.quote('BTC-USDT')) !== undefined)
+  expect(await t.session.venue.quote('BTC-USDT')).toMatchObject({ bid: '20199.5', ask: '20200.5' })
+  expect(t.told.join()).toMatch(/prices of BTC-USDT are live again/)
+  // The dip while nobody saw it has filled nothing.
+  expect(await fills()).toEqual([])
+})
+
+test('a book in which nothing moves has no prices after a while', async () => {
+  const t = await setUp({ staleAfterMs: 1_000 })
+  await t.look(1_200)
+  expect(await t.session.venue.quote('BTC-USDT')).toBeUndefined()
+  t.real.quote(20_001)
+  await t.until(async () => (await t.session.venue.quote('BTC-USDT')) !== undefined)
+})
+
+test('the rules are those of the live list, and another pair is unknown', async () => {
+  const t = await setUp()
+  const listed = await t.session.venue.rules('BTC-USDT')
+  expect(listed).toMatchObject({ priceIncrement: '0.1', baseMinSize: '0.00001' })
+  expect(await t.session.venue.rules('ETH-USDT')).toBeUndefined()
+  await expect(t.open(['NO-SUCH'], openStore(':memory:', 'paper'))).rejects.toThrow(/does not list NO-SUCH/)
+})
+
+test('after a restart the money is there, and what rested has ended and is told', async () => {
+  const file = join(folder, 'restart.sqlite')
+  const store = openStore(file, 'paper')
+  const t = await setUp({ recordBytes: 0 }, store)
+  const { venue, timeline } = t.session
+  const engine = createEngine({
+    ...{ venue, timeline, store, config: DEFAULT_CONFIG, monotonicNow: () => 0, tell: () => undefined },
+  })
+  await handleSignal(engine, aSignal({ timeMs: t.session.timeline.now(), orderType: 'market' }), 0)
+  const low = { timeMs: t.session.timeline.now(), price: '19900' }
+  await handleSignal(engine, aSignal(low), 0)
+  await followAll(engine)
+  const before = await t.session.venue.balances()
+  expect(store.intents.in('accepted')).toHaveLength(1)
+  const again = await t.open()
+  opened.push(() => again.close())
+  expect(again.warnings.join()).toMatch(/1 orders? of the run before ended/)
+  expect(store.intents.in('accepted')).toEqual([])
+  const usdt = Number((await again.venue.balances()).get('USDT'))
+  expect(usdt).toBeGreaterThan(Number(before.get('USDT')))
+  expect(usdt).toBeLessThan(9_901)
+  expect((await again.venue.balances()).get('BTC')).toBe(before.get('BTC'))
+})
