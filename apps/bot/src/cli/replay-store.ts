@@ -5,7 +5,7 @@ import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
 import type { TapeEntry, TapeStart } from '../exchange/tape/entry.ts'
 import { readTape } from '../exchange/tape/read.ts'
 import type { Feeds } from '../feed/open-feeds.ts'
-import { createTally, type Tally } from '../report/tally.ts'
+import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { openStore, type Store } from '../store/open-store.ts'
@@ -29,7 +29,6 @@ export interface Replayed {
   readonly runs: number
   /** Runs that end in the recording before they end: the bot was killed, or there was no more room. */
   readonly cutShort: number
-  readonly tally: Tally
 }
 
 /**
@@ -37,7 +36,6 @@ export interface Replayed {
  * @throws InputError when the store is in use, has no recording or a damaged one
  */
 export async function replayStore({ file, into, config, read, tell }: StoreReplay): Promise<Replayed> {
-  const tally = createTally()
   const tape = readTape(file)
   let start = await nextStart(tape)
   const recorded = openStore(file, 'paper')
@@ -54,7 +52,11 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       try {
         const monotonicNow = (): number => performance.now()
         const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
-        await run(engine, { feeds: { messages: again(messages, into, timeline), read }, tally, stop })
+        await run(engine, {
+          feeds: { messages: again(messages, into, timeline), read },
+          tally: createTally(),
+          stop,
+        })
       } catch (error) {
         if (!(error instanceof RecordingEnd)) throw error
         cutShort += 1
@@ -68,7 +70,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
     messages.return?.()
     recorded.close()
   }
-  return { runs, cutShort, tally }
+  return { runs, cutShort }
 }
 
 async function nextStart(tape: Tape): Promise<TapeStart | undefined> {

@@ -39,20 +39,23 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Omit<Paper
   claimStore(store, PAPER_OWNER)
   // The same connections as live; its requests are counted on their way.
   const wire = createKucoin()
-  const replay = createReplay(clock, wire.platform)
+  let url = ''
+  const replay = createReplay(clock, {
+    fetch: (to, init) => wire.platform.fetch(url + to.slice(HOST.length), init),
+  })
   const exchange = createExchange({ ...options.exchange, clock, limits: 'off' })
   const server = await listen(replay.watch(exchange), { port: 0 })
+  url = server.url
   const [credential] = exchange.credentials
   if (!credential) throw new Error('the paper exchange has no API key')
   const journal = store.journal(clock.now)
   const ended = await endOrders(store, journal, clock.now())
   const kucoin = createKucoin({
     credentials: createCredentials(credential),
-    hosts: { spot: server.url },
+    hosts: { spot: HOST },
     // Both clocks are moved by hand: signatures carry the time that the exchange lives in.
     platform: replay.platform,
     budget: UNLIMITED,
-    // The port, and so the address, is another one in each run.
     orders: { ...ordersOptions(orders, journal), account: 'paper' },
   })
   return {
@@ -81,6 +84,9 @@ async function endOrders(store: Store, journal: OrderJournal, nowMs: number): Pr
   for (const { clientOid } of accepted) store.intents.close(clientOid, nowMs, GONE)
   return open.length + accepted.length
 }
+
+/** What the client calls the exchange, whose port is another one in each run: the store is to say the same every time. */
+const HOST = 'http://127.0.0.1'
 
 /** A replay squeezes days into seconds; pacing it as if it were real time would only make it wait. */
 const UNLIMITED: RateBudget = {

@@ -73,15 +73,19 @@ function recordedTimeline({ clock, exchange, tape, next, controller }: RecordedP
     peek: (symbol) => exchange.lastPrice(symbol),
     async *beats<T>(source: AsyncIterable<T>): AsyncGenerator<Beat<T>, void, void> {
       const items = source[Symbol.asyncIterator]()
+      // Asked for the next one as soon as one is done with, as live: that it was decided on is written down by that.
+      let asked = items.next()
       for (let beat = await toBeat(); beat !== 'end'; beat = await toBeat()) {
         if (beat !== 'item') {
           yield { kind: 'tick' }
           continue
         }
-        const item = await items.next()
+        const item = await asked
         if (item.done) throw new RecordingEnd('the recording has more messages than the store')
         yield { kind: 'item', value: item.value }
+        asked = items.next()
       }
+      await asked
     },
   }
 }

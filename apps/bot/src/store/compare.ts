@@ -1,15 +1,19 @@
 // Whether two stores say the same: every row of every table, but for what a clock on the wall wrote.
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 
 /** A place where two stores differ. */
 export interface Difference {
   readonly table: string
   /** Which row, counted from 1 in the order of its columns. */
   readonly row: number
-  /** The row in the first store as JSON; `undefined` where it ends before. */
-  readonly first: string | undefined
-  readonly second: string | undefined
+  /** Names of the columns that differ; none where one of the two has no such row. */
+  readonly columns: readonly string[]
+  /** The first store's row; `undefined` where it has fewer. */
+  readonly first: Row | undefined
+  readonly second: Row | undefined
 }
+
+type Row = Readonly<Record<string, string | number | null>>
 
 /** Columns that depend on when something was done and not on what was done. */
 const WALL_CLOCK: Readonly<Record<string, readonly string[]>> = { messages: ['decided_ms'] }
@@ -27,8 +31,10 @@ export function compareStores(first: string, second: string, limit = 20): Differ
     for (const table of tables) {
       const [rows, others] = [rowsOf(a, table), rowsOf(b, table)]
       for (let i = 0; i < Math.max(rows.length, others.length); i++) {
-        if (rows[i] === others[i]) continue
-        found.push({ table, row: i + 1, first: rows[i], second: others[i] })
+        const [row, other] = [rows[i], others[i]]
+        const columns = row && other ? Object.keys(row).filter((name) => row[name] !== other[name]) : []
+        if (row && other && columns.length === 0) continue
+        found.push({ table, row: i + 1, columns, first: row, second: other })
         if (found.length >= limit) return found
       }
     }
@@ -46,21 +52,21 @@ function tablesOf(db: DatabaseSync): string[] {
   return rows.all().map(({ name }) => String(name))
 }
 
-function rowsOf(db: DatabaseSync, table: string): string[] {
+function rowsOf(db: DatabaseSync, table: string): Row[] {
   if (!tablesOf(db).includes(table)) return []
   const left = WALL_CLOCK[table] ?? []
-  const columns = db
-    .prepare(`PRAGMA table_info("${table}")`)
-    .all()
-    .map(({ name }) => `"${String(name)}"`)
-    .filter((name) => !left.includes(name.slice(1, -1)))
-  const list = columns.join(', ')
-  return db
-    .prepare(`SELECT ${list} FROM "${table}" ORDER BY ${list}`)
-    .all()
-    .map((row) =>
-      JSON.stringify(row, (_, value) =>
-        value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
-      ),
-    )
+  const names = db.prepare(`PRAGMA table_info("${table}")`).all()
+  const columns = names.map(({ name }) => String(name)).filter((name) => !left.includes(name))
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  return db.prepare(`SELECT ${list} FROM "${table}" ORDER BY ${list}`).all().map(toRow)
+}
+
+function toRow(row: Record<string, SQLOutputValue>): Row {
+  const plain = (value: SQLOutputValue): string | number | null =>
+    value instanceof Uint8Array
+      ? Buffer.from(value).toString('hex')
+      : typeof value === 'bigint'
+        ? String(value)
+        : value
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]))
 }

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
+import { aLine } from '../../test/signals.ts'
+import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
+import { DEFAULT_LIVE_PAPER, type LivePaperSettings } from '../config/live-paper.ts'
+import { createEngine } from '../engine/engine.ts'
+import { openLivePaper } from '../exchange/live-paper.ts'
+import { readCanonical } from '../feed/canonical.ts'
+import { openFeeds } from '../feed/open-feeds.ts'
+import { createTally } from '../report/tally.ts'
+import { run } from '../run/run.ts'
+import { compareStores } from '../store/compare.ts'
+import { openStore } from '../store/open-store.ts'
+import { replayStore } from './replay-store.ts'
+
+const folder = testFolder()
+const config: BotConfig = {
+  ...DEFAULT_CONFIG,
+  risk: { ...DEFAULT_CONFIG.risk, maxOrdersPerMinute: 1_000, maxPosition: '5000', maxDeviationBps: 300 },
+  orders: { lifetimeMs: 1_500, pollMs: 100, resolveMarginMs: 3_000 },
+}
+const opened: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close()
+})
+
+/** Brings signals as the market goes: buys with stops close by, sells, and such as are refused. */
+async function* signals(
+  real: RealExchange,
+  rounds: number,
+  name: string,
+): AsyncGenerator<string, void, void> {
+  for (let i = 0; i < rounds; i++) {
+    const price = 20_000 + Math.round(120 * Math.sin(i * 1.7 + rounds))
+    real.quote(price)
+    if (i === 6) real.exchange.dropSockets()
+    await sleep(70)
+    const time = new Date().toISOString()
+    const id = `${name}-${i % 9 === 8 ? i - 1 : i}`
+    const exits = { stopLoss: `${price - 60}`, takeProfit: [`${price + 60}`] }
+    const limit = { orderType: 'limit', price: `${price - 40}`, ...exits }
+    const market = { orderType: 'market', price: `${price}`, ...exits }
+    const close = { action: 'close', orderType: 'market', price: undefined, size: undefined }
+    const data = [limit, market, close, { ...market, symbol: 'ETH-USDT' }][i % 4] ?? {}
+    yield i % 13 === 12 ? '{"broken":' : aLine({ id, time }, data)
+  }
+}
+
+/** One run of the bot on live prices: until its signals end, or until it is killed in the middle. */
+async function live(real: RealExchange, file: string, rounds: number, how: 'ends' | 'is stopped') {
+  const store = openStore(file, 'paper')
+  const settings: LivePaperSettings = { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 5, max: 150 } }
+  const session = await openLivePaper({
+    symbols: ['BTC-USDT'],
+    paper: config.paper,
+    settings,
+    store,
+    orders: config.orders,
+    kucoin: real.client(),
+    tell: () => undefined,
+  })
+  const { venue, timeline } = session
+  const engine = createEngine({
+    ...{ venue, timeline, store, config, monotonicNow: () => performance.now(), tell: () => undefined },
+  })
+  const stop = new AbortController()
+  const channel = {
+    name: 'signals',
+    read: readCanonical,
+    async run({ deliver }: Parameters<Parameters<typeof openFeeds>[0]['channels'][number]['run']>[0]) {
+      let number = 0
+      for await (const line of signals(real, rounds, `${how}-${rounds}`)) {
+        number += 1
+        await deliver({ label: `line ${number}`, bytes: Buffer.from(line), overlong: false })
+      }
+      if (how === 'is stopped') stop.abort()
+    },
+  }
+  const now = timeline.arrivalNow ?? timeline.now
+  const feeds = openFeeds({ store, now, channels: [channel], stop: stop.signal })
+  await run(engine, { feeds, tally: createTally(), stop: stop.signal })
+  await session.close()
+  const seen = {
+    fills: store.fills.all().length,
+    rejected: store.events.all().filter(({ kind }) => kind === 'signal-rejected').length,
+    exits: store.events.all().filter(({ kind }) => kind === 'stop-loss' || kind === 'take-profit').length,
+  }
+  store.close()
+  return seen
+}
+
+async function again(file: string, into: string, settings: BotConfig = config) {
+  const store = openStore(into, 'paper')
+  const read = readCanonical
+  const readOf = (message: Parameters<typeof read>[0]) => read(message)
+  try {
+    return await replayStore({ file, into: store, config: settings, read: readOf, tell: () => undefined })
+  } finally {
+    store.close()
+  }
+}
+
+test('two runs on live prices, replayed from their recording, decide the same to the last byte', {
+  timeout: 40_000,
+}, async () => {
+  const real = await aRealExchange()
+  opened.push(() => real.close())
+  const file = join(folder, 'live.sqlite')
+  const first = await live(real, file, 26, 'ends')
+  const second = await live(real, file, 14, 'is stopped')
+  expect(first.fills).toBeGreaterThan(3)
+  expect(second.fills).toBeGreaterThan(first.fills)
+  expect(second.rejected).toBeGreaterThan(5)
+  const copy = join(folder, 'again.sqlite')
+  expect(await again(file, copy)).toMatchObject({ runs: 2, cutShort: 0 })
+  expect(compareStores(file, copy)).toEqual([])
+  const stricter = join(folder, 'stricter.sqlite')
+  await again(file, stricter, { ...config, risk: { ...config.risk, maxNotional: '50' } })
+  expect(compareStores(file, stricter)).not.toEqual([])
+})
