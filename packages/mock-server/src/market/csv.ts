@@ -1,74 +1,86 @@
 import { parseDecimal } from '../base/decimal.ts'
 import type { Market, MarketCandle, MarketTrade } from '../contract/market.ts'
-
-const CANDLES = 'time_ms,open,high,low,close,volume'
-const TRADES = 'time_ms,trade_id,taker_side,price,size'
+import { type CsvField, type CsvForm, formOf, KNOWN_FORMS } from './csv-forms.ts'
+import { readCsvTime } from './csv-time.ts'
 
 /**
- * Reads recorded prices: candles (`time_ms,open,high,low,close,volume`) or trades
- * (`time_ms,trade_id,taker_side,price,size`), told apart by the header line.
+ * Reads recorded prices, candles or trades, each in a form that its header line names:
+ *
+ * - `time_ms,open,high,low,close,volume` and `time_ms,trade_id,taker_side,price,size`, times in epoch milliseconds;
+ * - `time,open,close,high,low,volume,turnover`, KuCoin's klines, times in epoch seconds, the newest first or last;
+ * - `time,open,high,low,close` with any columns behind, as TradingView exports: times in epoch seconds or ISO 8601 with a zone,
+ *   the volume from a column of that name, else zero;
+ * - the same with `date`, `datetime` or `timestamp` for ISO 8601 alone.
  *
  * @param text - The file's content.
  * @param symbol - The pair that the file is about.
- * @throws TypeError naming line and column when a row is malformed or out of order.
+ * @throws TypeError naming line and column when a row is malformed or out of order; for another header, which are known.
  */
 export function parseMarketCsv(text: string, symbol: string): Market {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const header = lines[0]?.trim()
-  if (header !== CANDLES && header !== TRADES) {
+  const header = lines[0]?.trim() ?? ''
+  const form = formOf(header)
+  if (form === undefined) {
     throw new TypeError(
-      `line 1: expected the header "${CANDLES}" or "${TRADES}", found ${JSON.stringify(header ?? '')}`,
+      `line 1: expected the header of a known form, found ${JSON.stringify(header.slice(0, 200))}. Known are ${KNOWN_FORMS}`,
     )
   }
-  const names = header.split(',')
-  const rows: Row[] = []
-  let before = 0
-  for (let i = 1; i < lines.length; i++) {
-    const line = (lines[i] as string).trim()
-    if (line === '') continue
-    const row = readRow(line.split(','), names, i + 1)
-    if (row.timeMs < before)
-      throw new TypeError(`line ${i + 1}: time_ms goes back from ${before} to ${row.timeMs}`)
-    before = row.timeMs
-    rows.push(row)
-  }
+  const names = header.split(',').map((name) => name.trim())
+  const rows = lines.slice(1).flatMap((line, i): Row[] => {
+    const content = line.trim()
+    return content === '' ? [] : [readRow(content.split(','), names, form, i + 2)]
+  })
   if (rows.length === 0) throw new TypeError('line 2: the file has a header but no rows')
-  return header === CANDLES
+  const [first, last] = [rows[0] as Row, rows[rows.length - 1] as Row]
+  if (form.mayRunBack && last.timeMs < first.timeMs) rows.reverse()
+  checkOrder(rows, names[0] as string)
+  return form.kind === 'candles'
     ? { kind: 'candles', symbol, candles: rows.map(toCandle) }
     : { kind: 'trades', symbol, trades: rows.map(toTrade) }
 }
 
 interface Row {
+  readonly line: number
   readonly timeMs: number
-  readonly field: (name: string) => string
+  readonly fields: ReadonlyMap<CsvField, string>
 }
 
-function readRow(cells: readonly string[], names: readonly string[], line: number): Row {
+function checkOrder(rows: readonly Row[], name: string): void {
+  rows.forEach(({ line, timeMs }, i) => {
+    const before = rows[i - 1]?.timeMs ?? timeMs
+    if (timeMs < before) throw new TypeError(`line ${line}: ${name} goes back from ${before} to ${timeMs}`)
+  })
+}
+
+function readRow(cells: readonly string[], names: readonly string[], form: CsvForm, line: number): Row {
   if (cells.length !== names.length) {
     throw new TypeError(`line ${line}: expected ${names.length} columns, found ${cells.length}`)
   }
-  const values = new Map(names.map((name, i) => [name, (cells[i] as string).trim()]))
-  for (const [name, value] of values) {
-    if (name === 'trade_id') continue
-    if (name === 'time_ms') {
-      if (!/^\d{12,14}$/.test(value))
-        throw new TypeError(`line ${line}: time_ms ${JSON.stringify(value)} is not epoch milliseconds`)
-    } else if (name === 'taker_side') {
-      if (value !== 'buy' && value !== 'sell')
-        throw new TypeError(`line ${line}: taker_side ${JSON.stringify(value)} is not buy or sell`)
+  let timeMs = 0
+  const fields = new Map<CsvField, string>()
+  form.fields.forEach((field, i) => {
+    const value = (cells[i] as string).trim()
+    const where = `line ${line}: ${names[i]} ${JSON.stringify(value)}`
+    if (field === undefined) return
+    if (field === 'time') {
+      const time = readCsvTime(value, form.times)
+      if (typeof time === 'string') throw new TypeError(`${where} ${time}`)
+      timeMs = time
+    } else if (field === 'taker_side') {
+      if (value !== 'buy' && value !== 'sell') throw new TypeError(`${where} is not buy or sell`)
     } else {
       const amount = parseDecimal(value)
-      const isZeroFine = name === 'volume'
-      if (amount === undefined || (amount === 0n && !isZeroFine)) {
-        throw new TypeError(`line ${line}: ${name} ${JSON.stringify(value)} is not a positive decimal number`)
-      }
+      const isZeroFine = field === 'volume'
+      if (amount === undefined || (amount === 0n && !isZeroFine))
+        throw new TypeError(`${where} is not a positive decimal number`)
     }
-  }
-  return { timeMs: Number(values.get('time_ms')), field: (name) => values.get(name) as string }
+    fields.set(field, value)
+  })
+  return { line, timeMs, fields }
 }
 
-function toCandle(row: Row): MarketCandle {
-  const { timeMs, field } = row
+function toCandle({ timeMs, fields }: Row): MarketCandle {
+  const field = (name: CsvField): string => fields.get(name) ?? '0'
   return {
     timeMs,
     open: field('open'),
@@ -79,12 +91,11 @@ function toCandle(row: Row): MarketCandle {
   }
 }
 
-function toTrade(row: Row): MarketTrade {
-  const { timeMs, field } = row
+function toTrade({ timeMs, fields }: Row): MarketTrade {
   return {
     timeMs,
-    takerSide: field('taker_side') as 'buy' | 'sell',
-    price: field('price'),
-    size: field('size'),
+    takerSide: fields.get('taker_side') as 'buy' | 'sell',
+    price: fields.get('price') as string,
+    size: fields.get('size') as string,
   }
 }
