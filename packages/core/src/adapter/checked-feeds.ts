@@ -52,7 +52,14 @@ export function checkedFeeds(feeds: Feeds): Feeds {
 
 function checkTopics(topics: unknown): void {
   for (const topic of [topics].flat()) {
-    if (isRecord(topic) && Object.hasOwn(sockets, String(topic['socket']))) continue
+    if (isRecord(topic) && Object.hasOwn(sockets, String(topic['socket']))) {
+      if (!String(topic['socket']).startsWith('unified') || isRecord(topic['protocol'])) continue
+      throw new RequestError(
+        'REQUEST_INVALID',
+        `A topic on a ${topic['socket']} socket does not say how that is spoken to.`,
+        "make it by a call: topics.unified.spot.ticker('BTC-USDT'); or give it protocol: unifiedProtocol.",
+      )
+    }
     const what =
       typeof topic === 'function' ? 'A function that makes a topic' : `A value of type ${typeof topic}`
     throw new RequestError(

@@ -66,6 +66,14 @@ test.each<[string, unknown]>([
   expect(platform.seen).toEqual([])
 })
 
+test('a topic of a unified socket that does not say how it is spoken to is refused, with what to write', () => {
+  const { kucoin } = setUp()
+  const own = { socket: 'unified-spot', channel: 'ticker', argument: 'BTC-USDT', kind: 'state' } as const
+  expect(() => kucoin.feeds.listen(own, () => {})).toThrow(/unified-spot[\s\S]*unifiedProtocol/)
+  const { protocol } = topics.unified.spot.ticker('BTC-USDT')
+  expect(() => kucoin.feeds.listen({ ...own, ...(protocol && { protocol }) }, () => {})).not.toThrow()
+})
+
 test.each<[object, string]>([
   [{ overflow: 'newest' }, 'overflow is not one of drop-oldest, drop-newest, latest, fail'],
   [{ overFlow: 'fail' }, 'no option overFlow'],

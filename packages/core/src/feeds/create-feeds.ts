@@ -3,16 +3,17 @@ import type { Client } from '../client/client.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { onAbort } from '../platform/or-abort.ts'
+import { classic } from '../protocol/classic.ts'
+import type { Protocol, SocketHosts } from '../protocol/protocol.ts'
+import { isPrivate } from '../protocol/words.ts'
 import type { ConnectionOptions } from '../socket/connection.ts'
 import { createConnection } from '../socket/create-connection.ts'
 import { createDialBudget } from '../socket/dial-budget.ts'
 import type { SocketKind, Topic } from '../topics/topic.ts'
 import type { FeedItem, Feeds, Recover, SubscribeOptions, Subscription } from './contract.ts'
-import { dialectOf, type SocketHosts } from './dialects.ts'
 import { createLane, type Lane } from './lane.ts'
 import { createReader } from './reader.ts'
 import { type AnyTopic, createTrack, type Reader, type Track, welcome } from './track.ts'
-import { isPrivate, isUnified } from './words.ts'
 
 /** How feeds are set up; everything has a default. */
 export interface FeedsOptions {
@@ -65,29 +66,29 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
   const closers = new Set<() => void>()
 
   function place(track: Track): void {
-    const { socket } = track.topic
+    const { socket, protocol = classic } = track.topic
     const mine = lanes.get(socket) ?? new Set()
     lanes.set(socket, mine)
-    const lane = [...mine].find((one) => one.hasRoom(track)) ?? openLane(socket, mine)
+    const lane = [...mine].find((one) => one.hasRoom(track)) ?? openLane(socket, protocol, mine)
     homes.set(track, lane)
     lane.add(track)
   }
 
-  function openLane(socket: SocketKind, mine: Set<Lane>): Lane {
-    const isPublicUnified = isUnified(socket) && !isPrivate(socket)
-    const usual = isPublicUnified ? 600 : isUnified(socket) ? 400 : 300
+  function openLane(socket: SocketKind, protocol: Protocol, mine: Set<Lane>): Lane {
+    const [usual, perWindow] = protocol.limitsOf(socket)
     const room = rooms.get(socket) ?? { limit: options.topicsPerSocket ?? usual }
     rooms.set(socket, room)
     const lane = createLane({
       platform,
-      perWindow: isPublicUnified ? 300 : 100,
+      protocol,
+      perWindow,
       room,
       connect: (listener) =>
         createConnection({
           platform,
           listener,
           budget,
-          dialect: dialectOf(client, socket, options.sockets ?? {}),
+          dialect: protocol.dialectOf(client, socket, options.sockets ?? {}),
           options: options.connection,
         }),
       move: place,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import { unified as protocol } from '../protocol/unified.ts'
 import { topics } from '../topics/index.ts'
 import type { FeedItem } from './contract.ts'
 
@@ -238,7 +239,7 @@ test('what KuCoin repeats of a greeting is masked in what is told', async () => 
 
 test('topics whose messages look the same are read over two sockets', async () => {
   const { platform, feeds, ends } = fakeKucoin()
-  const book = { socket: 'unified-futures', channel: 'obu', kind: 'state' } as const
+  const book = { protocol, socket: 'unified-futures', channel: 'obu', kind: 'state' } as const
   const seen: Item[][] = [[], []]
   for (const [at, more] of [{}, { rpiFilter: 1 }].entries()) {
     const fields = { tradeType: 'FUTURES', depth: '5', ...more }

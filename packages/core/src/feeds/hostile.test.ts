@@ -1,6 +1,7 @@
 /** Frames that no exchange should send, and programs that nobody should write: neither may end the process. */
 import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import { unified as protocol } from '../protocol/unified.ts'
 import type { FeedItem } from './contract.ts'
 
 type Item = FeedItem<{ readonly n: number }>
@@ -148,8 +149,8 @@ test('what a socket in use repeats of its greeting is masked, whatever says it',
   const seen: Item[] = []
   const take = (item: Item): void => void seen.push(item)
   feeds.listen([topicOf('A'), topicOf('B')], take)
-  feeds.listen(topicOf(undefined, { socket: 'unified-private', channel: 'orderAll' }), take)
-  feeds.listen(topicOf(undefined, { socket: 'unified-private', channel: 'balance' }), take)
+  feeds.listen(topicOf(undefined, { protocol, socket: 'unified-private', channel: 'orderAll' }), take)
+  feeds.listen(topicOf(undefined, { protocol, socket: 'unified-private', channel: 'balance' }), take)
   await platform.advance(1_000)
   for (const end of ends) {
     const words = secretsOf(

@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export type { Protocol, SocketHosts, UnifiedSocket } from '../protocol/protocol.ts'
+export { unified as unifiedProtocol } from '../protocol/unified.ts'
 export type { ConnectionOptions } from '../socket/connection.ts'
 export type {
   BufferOptions,
@@ -19,4 +21,3 @@ export type {
   Subscription,
 } from './contract.ts'
 export { createFeeds, type FeedsOptions } from './create-feeds.ts'
-export type { SocketHosts, UnifiedSocket } from './dialects.ts'

@@ -3,6 +3,8 @@ import { parseJson } from '../encoding/json.ts'
 import { FeedError } from '../errors/feed-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { Message, Protocol } from '../protocol/protocol.ts'
+import { readReply } from '../protocol/words.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
 import { keyOf } from './key-of.ts'
 import { nextRequest, type Request } from './next-request.ts'
@@ -10,7 +12,6 @@ import { createOverlap } from './overlap.ts'
 import type { Track } from './track.ts'
 import { widen } from './widen.ts'
 import { createWire, dropWire, type Wire } from './wire.ts'
-import { askText, type Frame, readReply, routeOf, routesOf } from './words.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
 const ANSWER_MS = 10_000
@@ -26,6 +27,7 @@ const MAX_HELD = 50_000
 /** What a lane is made of. */
 export interface LaneParts {
   readonly platform: Platform
+  readonly protocol: Protocol
   /** Messages that may be sent in ten seconds. */
   readonly perWindow: number
   /** Topics that one socket of its kind takes, as far as is known; what KuCoin says of it is written here. */
@@ -52,7 +54,7 @@ export interface Lane {
 
 /** Makes a lane; it dials with its first topic. */
 export function createLane(parts: LaneParts): Lane {
-  const { platform } = parts
+  const { platform, protocol } = parts
   const tracks = new Set<Track>()
   const routes = new Map<string, Track>()
   const { room } = parts
@@ -93,10 +95,11 @@ export function createLane(parts: LaneParts): Lane {
     const wire = isNext ? next : inUse
     if (wire?.line !== line) return
     orReset(() => {
-      const one: Frame = Object(JSON.parse(text))
-      if (one.type === 'message' || one.T !== undefined) {
-        if (isNext) hold(one, text)
-        else deliver(one, text, next !== undefined)
+      const one = Object(JSON.parse(text))
+      const message = protocol.read(one, routes)
+      if (message) {
+        if (isNext) hold(message, text)
+        else deliver(message, text, next !== undefined)
         return
       }
       const reply = readReply(one)
@@ -114,30 +117,21 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  function trackOf({ T, topic = '', dp = '', d }: Frame): Track | undefined {
-    if (T === undefined) return routes.get(topic)
-    const { s, i = dp } = Object(d) as { readonly s?: string; readonly i?: string }
-    return routes.get(T) ?? routes.get(`${T} ${s} ${i}`)
-  }
-
-  function deliver(one: Frame, text: string, isNoted: boolean): void {
-    const track = trackOf(one)
+  function deliver(message: Message, text: string, isNoted: boolean): void {
+    const track = routes.get(message.topic as string)
     if (!track) return
-    const isClassic = one.T === undefined
-    const subject = isClassic ? one.subject : one.t
-    let data = isClassic ? one.data : one.d
+    const subject = message.subject as string | undefined
+    let { data } = message
     const { integerFields } = track.topic
-    if (integerFields && !widen(text, Object(data), integerFields)) {
-      const wide = parseJson(text, integerFields) as Frame
-      data = isClassic ? wide.data : wide.d
-    }
+    if (integerFields && !widen(text, Object(data), integerFields))
+      data = protocol.read(parseJson(text, integerFields) as object as never, routes)?.data
     if (isNoted) track.overlap?.note(data, subject)
     else if (track.overlap && !track.overlap.passes(data, subject)) return
     track.deliver(data, subject, platform.now())
   }
 
-  function hold(one: Frame, text: string): void {
-    if (next?.held.push({ one, text }) === MAX_HELD) tear()
+  function hold(message: Message, text: string): void {
+    if (next?.held.push({ message, text }) === MAX_HELD) tear()
   }
 
   /** It does not come to an end: better a gap that is told. */
@@ -173,13 +167,13 @@ export function createLane(parts: LaneParts): Lane {
     }
     // Of states without a sequence the last one counts; those before it may be older than what was delivered.
     const states = new Set<string>()
-    const fresh = newer.held.reverse().filter(({ one }) => {
-      const track = trackOf(one)
+    const fresh = newer.held.reverse().filter(({ message: { topic: route, data, subject } }) => {
+      const track = routes.get(route as string)
       if (track?.topic.kind !== 'state' || track.topic.sequenceOf) return true
-      const key = `${routeOf(track.topic)} ${keyOf(track.topic, one.data ?? one.d, one.subject)}`
+      const key = `${route} ${keyOf(track.topic, data, subject as string | undefined)}`
       return !states.has(key) && states.add(key)
     })
-    for (const { one, text } of fresh.reverse()) orReset(() => deliver(one, text, false))
+    for (const { message, text } of fresh.reverse()) orReset(() => deliver(message, text, false))
   }
 
   function lost(line: Line | undefined, loss: Loss): void {
@@ -244,7 +238,9 @@ export function createLane(parts: LaneParts): Lane {
     }
     const cancel = platform.setTimer(() => answered(wire, id, 'no answer', false), ANSWER_MS)
     wire.asked.set(id, { tracks: batch, isOn, cancel })
-    wire.line.send(askText(id, isOn, batch))
+    const [{ topic }] = batch as [Track]
+    const names = batch.flatMap((track) => track.topic.argument ?? [])
+    wire.line.send(JSON.stringify(protocol.ask(id, isOn, topic, names)))
   }
 
   function answered(wire: Wire, id: unknown, words: string | undefined, isCertain = true): void {
@@ -296,7 +292,7 @@ export function createLane(parts: LaneParts): Lane {
       else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES) {
         remove(track)
         parts.forget(track)
-        track.refuse(refusal(track, wire.line.quote(words)))
+        track.refuse(refusal(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
       }
     }
   }
@@ -312,7 +308,7 @@ export function createLane(parts: LaneParts): Lane {
     tracks.delete(track)
     inUse?.has.delete(track)
     next?.has.delete(track)
-    for (const route of routesOf(track.topic)) if (routes.get(route) === track) routes.delete(route)
+    for (const route of protocol.routesOf(track.topic)) if (routes.get(route) === track) routes.delete(route)
   }
 
   let isSoon = false
@@ -329,11 +325,12 @@ export function createLane(parts: LaneParts): Lane {
 
   return {
     hasRoom: ({ topic }) =>
-      tracks.size < Math.min(most, room.limit) && !routesOf(topic).some((route) => routes.has(route)),
+      tracks.size < Math.min(most, room.limit) &&
+      !protocol.routesOf(topic).some((route) => routes.has(route)),
     add(track) {
       tracks.add(track)
       if (next) track.overlap = createOverlap(track.topic)
-      for (const route of routesOf(track.topic)) routes.set(route, track)
+      for (const route of protocol.routesOf(track.topic)) routes.set(route, track)
       connection.open()
       soon()
     },
@@ -355,8 +352,7 @@ export function createLane(parts: LaneParts): Lane {
   }
 }
 
-function refusal(track: Track, words: string): FeedError {
-  const topic = routeOf(track.topic)
+function refusal(topic: string, words: string): FeedError {
   return new FeedError('TOPIC_REFUSED', {
     message: `KuCoin refused the topic ${topic}.`,
     seen: [`KuCoin: ${words}`],

@@ -1,6 +1,7 @@
 /** What can go wrong while one socket takes over from another, and while the past is read. */
 import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import { unified as protocol } from '../protocol/unified.ts'
 import type { FeedItem, Recover } from './contract.ts'
 
 type Item = FeedItem<{ readonly n: number }>
@@ -98,8 +99,7 @@ test.each([
   ['[]', 1],
   ['{"type":"message"}', 1],
   ['{"type":"message","topic":{"toString":1},"data":null}', 1],
-  ['{"T":{"toString":1},"d":null}', 2],
-  ['{"T":"x","d":{"s":{"toString":1}}}', 2],
+  ['{"T":{"toString":1},"d":null}', 1],
   ['{"type":"error","id":{"toString":1},"code":404}', 2],
   ['{"type":"mess', 2],
 ])('a frame that nobody sends: %s', async (text, dials) => {
@@ -111,6 +111,22 @@ test.each([
   expect(ends).toHaveLength(dials)
   expect(brief(seen).at(-1)).toBe(1)
 })
+
+test.each(['{"T":{"toString":1},"d":null}', '{"T":"x","d":{"s":{"toString":1}}}'])(
+  'a frame that nobody sends over a unified socket: %s',
+  async (text) => {
+    const { platform, feeds, ends } = fakeKucoin()
+    const seen: FeedItem<unknown>[] = []
+    const topic = { protocol, socket: 'unified-spot', channel: 'a' } as const
+    feeds.listen(topicOf(undefined, topic), (item) => seen.push(item))
+    await platform.advance(31_000)
+    ends[0]?.say(text)
+    await platform.advance(5_000)
+    ends[1]?.say('{"T":"a","d":{"n":1}}')
+    expect(ends).toHaveLength(2)
+    expect(brief(seen).at(-1)).toBe(1)
+  },
+)
 
 test('what one socket has learned of its room the next one of its kind knows', async () => {
   const { platform, feeds, ends, judge } = fakeKucoin()

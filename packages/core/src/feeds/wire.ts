@@ -1,8 +1,8 @@
 /** One socket, as far as its subscriptions go. */
+import type { Message } from '../protocol/protocol.ts'
 import type { Line } from '../socket/connection.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { Track } from './track.ts'
-import type { Frame } from './words.ts'
 
 /** A request that is to be answered. */
 interface Asked {
@@ -19,7 +19,7 @@ export interface Wire {
   readonly has: Map<Track, boolean>
   readonly asked: Map<string, Asked>
   /** What came over a socket that is to take over. */
-  readonly held: { readonly one: Frame; readonly text: string }[]
+  readonly held: { readonly message: Message; readonly text: string }[]
   cancel(): void
 }
 

@@ -3,31 +3,14 @@
  * brings attached. A bundle pays only for the topics that it imports.
  */
 
-/**
- * The socket that carries a topic. Classic sockets are dialled with a token of their host, unified ones without; private
- * ones know their account.
- */
-export type SocketKind =
-  | 'spot'
-  | 'spot-private'
-  | 'futures'
-  | 'futures-private'
-  | 'unified-spot'
-  | 'unified-futures'
-  | 'unified-private'
+import type { Protocol, Subject } from '../protocol/protocol.ts'
+
+export type { Protocol, SocketKind, Subject } from '../protocol/protocol.ts'
 
 /** What a feed reads of a topic. */
-export interface TopicRow {
-  /** Which socket carries it. */
-  readonly socket: SocketKind
-  /** What is subscribed to: on classic sockets the path before the colon, on unified ones the channel. */
-  readonly channel: string
-  /** What it is about: on classic sockets the text behind the colon, on unified ones the symbol. Absent: everything. */
-  readonly argument?: string
-  /** Further members of a unified subscription: `tradeType`, `interval`, `depth`, `rpiFilter`, `accountType`. */
-  readonly fields?: Readonly<Record<string, string | number>>
-  /** Of unified topics: the `T` of their messages, where that is not the channel with the `tradeType` or `accountType` behind it. */
-  readonly pushedAs?: readonly string[]
+export interface TopicRow extends Subject {
+  /** How its socket is spoken to; default as classic ones are. Unified topics name `unifiedProtocol`. */
+  readonly protocol?: Protocol
   /** How many arguments one request may name; default 1. */
   readonly perRequest?: number
   /**

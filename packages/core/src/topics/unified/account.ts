@@ -1,5 +1,6 @@
 /** The money, positions and settings of a unified account. Names are as short as on the wire. */
 import type { DecimalString, IntegerString, MarginMode } from '../../endpoints/types.ts'
+import { unified as protocol } from '../../protocol/unified.ts'
 import { checkContract, checkOneOf } from '../check.ts'
 import type { Known, Topic } from '../topic.ts'
 
@@ -54,6 +55,7 @@ export type BalancesOf = 'UNIFIED' | 'FUNDING' | 'ISOLATED' | 'SPOT' | 'CROSS' |
 export function balances(accountType: BalancesOf = 'UNIFIED'): Topic<BalanceUpdate> {
   const kinds: readonly BalancesOf[] = ['UNIFIED', 'FUNDING', 'ISOLATED', 'SPOT', 'CROSS', 'FUTURES']
   return {
+    protocol,
     socket: 'unified-private',
     channel: 'balance',
     fields: { accountType: checkOneOf('unified.balances', 'account', accountType, kinds) },
@@ -117,6 +119,7 @@ export interface PositionUpdate {
  */
 export function positions(symbol?: string): Topic<PositionUpdate> {
   return {
+    protocol,
     socket: 'unified-private',
     ...(symbol === undefined
       ? { channel: 'positionAll' }
@@ -158,6 +161,7 @@ export interface LiquidationWarning {
  */
 export function liquidationWarnings(): Topic<LiquidationWarning> {
   return {
+    protocol,
     socket: 'unified-private',
     channel: 'lw',
     // KuCoin's page has both.
@@ -190,6 +194,7 @@ export interface LeverageUpdate {
  */
 export function leverages(): Topic<LeverageUpdate> {
   return {
+    protocol,
     socket: 'unified-private',
     channel: 'leverage',
     fields: { tradeType: 'UNIFIED' },

@@ -1,5 +1,6 @@
 /** The unified market channels as both markets have them. */
 import type { MarketType } from '../../endpoints/unified-account/types.ts'
+import { unified as protocol } from '../../protocol/unified.ts'
 import { checkOneOf } from '../check.ts'
 import type { Topic } from '../topic.ts'
 import type { CandleUpdate, Depth, OrderBook, Ticker, Trade } from './market.ts'
@@ -9,6 +10,7 @@ const sockets = { SPOT: 'unified-spot', FUTURES: 'unified-futures' } as const
 /** The channel `ticker` of a symbol. */
 export function tickerOf(tradeType: MarketType, argument: string): Topic<Ticker> {
   return {
+    protocol,
     socket: sockets[tradeType],
     channel: 'ticker',
     argument,
@@ -23,6 +25,7 @@ export function tickerOf(tradeType: MarketType, argument: string): Topic<Ticker>
 /** The channel `trade` of a symbol. */
 export function tradesOf(tradeType: MarketType, argument: string): Topic<Trade> {
   return {
+    protocol,
     socket: sockets[tradeType],
     channel: 'trade',
     argument,
@@ -36,6 +39,7 @@ export function tradesOf(tradeType: MarketType, argument: string): Topic<Trade> 
 /** The channel `kline` of a symbol. */
 export function candlesOf(tradeType: MarketType, argument: string, interval: string): Topic<CandleUpdate> {
   return {
+    protocol,
     socket: sockets[tradeType],
     channel: 'kline',
     argument,
@@ -56,6 +60,7 @@ export function orderBookOf(
 ): Topic<OrderBook> & { readonly fields: Readonly<Record<string, string | number>> } {
   const fields = { tradeType, depth: checkOneOf(topic, 'depth', depth, depths) }
   return {
+    protocol,
     socket: sockets[tradeType],
     channel: 'obu',
     argument,

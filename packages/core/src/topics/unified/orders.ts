@@ -1,6 +1,7 @@
 /** What happens to the orders of a unified account, and their fills. Names are as short as on the wire. */
 import type { DecimalString, IntegerString, SelfTradePrevention, Side } from '../../endpoints/types.ts'
 import type { PositionSide, SizeUnit, TradeType, UnifiedSide } from '../../endpoints/unified-account/types.ts'
+import { unified as protocol } from '../../protocol/unified.ts'
 import { checkOneOf, checkSymbol } from '../check.ts'
 import type { Known, Topic } from '../topic.ts'
 
@@ -104,6 +105,7 @@ export interface OrderUpdate {
  */
 export function orders(symbol?: string): Topic<OrderUpdate> {
   return {
+    protocol,
     socket: 'unified-private',
     ...(symbol === undefined
       ? { channel: 'orderAll' }
@@ -152,6 +154,7 @@ export interface Fill extends FillLite {
 }
 
 const ofFills = {
+  protocol,
   socket: 'unified-private',
   kind: 'event',
   integerFields: ['ti', 'E'],

@@ -5,6 +5,7 @@
  */
 import type { DecimalString } from '../../../endpoints/types.ts'
 import { RequestError } from '../../../errors/request-error.ts'
+import { unified as protocol } from '../../../protocol/unified.ts'
 import { checkContract, checkOneOf, type FuturesInterval, intervals, isOfFutures } from '../../check.ts'
 import type { Topic } from '../../topic.ts'
 import type { CandleUpdate, Depth, OrderBook, Ticker, Trade } from '../market.ts'
@@ -98,6 +99,7 @@ export interface MarkPrice {
  */
 export function markPrice(symbol: string): Topic<MarkPrice> {
   return {
+    protocol,
     socket: 'unified-futures',
     channel: 'mark-price',
     argument: checkContract('unified.futures.markPrice', symbol),
@@ -134,6 +136,7 @@ export interface FundingRate {
  */
 export function fundingRate(symbol: string): Topic<FundingRate> {
   return {
+    protocol,
     socket: 'unified-futures',
     channel: 'funding-fee',
     argument: checkContract('unified.futures.fundingRate', symbol),
@@ -148,5 +151,5 @@ export function fundingRate(symbol: string): Topic<FundingRate> {
  * @see https://www.kucoin.com/docs-new/3470412w0
  */
 export function allFundingRates(): Topic<readonly FundingRate[]> {
-  return { socket: 'unified-futures', channel: 'funding-fee-all-symbols', kind: 'state' }
+  return { protocol, socket: 'unified-futures', channel: 'funding-fee-all-symbols', kind: 'state' }
 }

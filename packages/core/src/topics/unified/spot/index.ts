@@ -5,6 +5,7 @@
  */
 import type { CandleType } from '../../../endpoints/spot/trades.ts'
 import type { DecimalString } from '../../../endpoints/types.ts'
+import { unified as protocol } from '../../../protocol/unified.ts'
 import { checkOneOf, checkPair, intervals } from '../../check.ts'
 import type { Topic } from '../../topic.ts'
 import type { CandleUpdate, Depth, OrderBook, Ticker, Trade } from '../market.ts'
@@ -88,6 +89,7 @@ export interface CallAuction {
  */
 export function callAuction(symbol: string): Topic<CallAuction> {
   return {
+    protocol,
     socket: 'unified-spot',
     channel: 'callAuctionInfo',
     // Subscribed to without a trade type, and told with one.

@@ -1,24 +1,13 @@
-/** How each kind of socket is dialled and greeted. */
+/** The newer sockets, which are dialled without a token and say what they are. */
 import type { Credentials } from '../auth/credentials.ts'
 import type { Client } from '../client/client.ts'
 import { prepareRequest } from '../encoding/prepared-request.ts'
-import { getPrivateToken, getPublicToken } from '../endpoints/spot/server.ts'
 import { ConfigError } from '../errors/config-error.ts'
-import { FeedError } from '../errors/feed-error.ts'
-import { unreadableAnswer } from '../errors/network-error.ts'
-import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { isSocketUrl } from '../platform/socket-url.ts'
-import type { Address, Dialect, Pace } from '../socket/connection.ts'
-import { classicDials, unifiedDials } from '../socket/dial-budget.ts'
-import type { SocketKind } from '../topics/topic.ts'
-import { type Frame, isPrivate, isUnified, readReply } from './words.ts'
-
-/** The kinds of sockets that are dialled without a token, at a host of their own. */
-export type UnifiedSocket = Extract<SocketKind, `unified${string}`>
-
-/** Where unified sockets are, by kind. */
-export type SocketHosts = Readonly<Partial<Record<UnifiedSocket, string>>>
+import type { Dialect, Pace } from '../socket/connection.ts'
+import { unifiedDials } from '../socket/dial-budget.ts'
+import type { Frame, Protocol, SocketHosts, UnifiedSocket } from './protocol.ts'
+import { isPrivate, pingText, readFrame, readReply, refusal } from './words.ts'
 
 const own: Readonly<Record<UnifiedSocket, string>> = {
   'unified-spot': 'wss://x-push-spot.kucoin.com',
@@ -28,44 +17,36 @@ const own: Readonly<Record<UnifiedSocket, string>> = {
 
 const verify = prepareRequest({ method: 'POST', path: '/api/websocket/users/verify' })
 
-/** The dialect of a kind of socket. */
-export function dialectOf(client: Client, socket: SocketKind, hosts: SocketHosts): Dialect {
-  const ping = (id: string): string => JSON.stringify({ id, type: 'ping' })
-  const base = isUnified(socket)
-    ? unified(client, socket as UnifiedSocket, hosts)
-    : classic(client, socket as Exclude<SocketKind, UnifiedSocket>)
-  return { ...base, ping }
+/** The protocol of unified sockets: every topic on one of them names it. */
+export const unified: Protocol = {
+  limitsOf: (socket) => (isPrivate(socket) ? [400, 100] : [600, 300]),
+  routesOf({ channel, argument, fields = {}, pushedAs }) {
+    const { tradeType, accountType = tradeType, interval, depth = interval ?? '' } = fields
+    const usual = accountType === undefined ? channel : `${channel}.${accountType}`
+    const nameOf = (tag: string): string => (argument ? `${tag} ${argument} ${depth}` : tag)
+    const [first = usual, ...others] = pushedAs ?? []
+    return [nameOf(first), ...others.map(nameOf)]
+  },
+  ask(id, isOn, { channel, fields }, names) {
+    const of = names.length > 1 ? { symbols: names } : names.length ? { symbol: names[0] } : {}
+    return { id, action: isOn ? 'SUBSCRIBE' : 'UNSUBSCRIBE', channel, ...fields, ...of }
+  },
+  read({ T, t: subject, dp = '', d: data }, routes) {
+    if (T === undefined) return undefined
+    // Channel and trade type; where one symbol is meant, that and a depth or an interval.
+    if (routes.has(`${T}`)) return { topic: T, subject, data }
+    const { s, i = dp } = Object(data)
+    return { topic: `${T} ${s} ${i}`, subject, data }
+  },
+  dialectOf: (client, socket, hosts) => dialectOf(client, socket as UnifiedSocket, hosts),
 }
 
-function classic(client: Client, socket: Exclude<SocketKind, UnifiedSocket>): Omit<Dialect, 'ping'> {
-  // The futures host has the same two calls, and its tokens are no good elsewhere.
-  const host = socket.startsWith('futures') ? 'futures' : 'spot'
-  const getToken = { ...(isPrivate(socket) ? getPrivateToken : getPublicToken), host } as const
-  let attempts = 0
-  let sent: readonly string[] = []
-  return {
-    dials: classicDials,
-    async address(signal): Promise<Address> {
-      const { token, instanceServers } = Object(await client.call(getToken, {}, { signal }))
-      const { endpoint, pingInterval, pingTimeout } = Object(
-        instanceServers?.[attempts++ % instanceServers.length],
-      )
-      const encoded = encodeURIComponent(token)
-      const url = `${endpoint}?token=${encoded}&connectId=${client.platform.randomUUID()}`
-      if (typeof token !== 'string' || !isSocketUrl(url)) throw unreadableAnswer('No server.')
-      sent = [token, encoded]
-      return { url, secrets: sent, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
-    },
-    greet(text) {
-      const frame = read(text)
-      const words = readReply(frame)?.words
-      if (words !== undefined) throw refusal(words, sent, 'after-delay')
-      return frame.type === 'welcome'
-    },
-  }
+interface Greeting extends Frame {
+  readonly pingInterval?: number
+  readonly pingTimeout?: number
 }
 
-function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omit<Dialect, 'ping'> {
+function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Dialect {
   let pace: Pace = {}
   /** The credentials that were refused at the last attempt. */
   let refused: Credentials | undefined
@@ -100,16 +81,17 @@ function unified(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Omi
 
   return {
     dials: unifiedDials,
+    ping: pingText,
     address() {
       sent = []
       return { url: hostOf(client, socket, hosts), secrets: sent }
     },
     greet(text, send) {
-      const frame = read(text)
-      const { data, message, type, op, pingInterval, pingTimeout } = frame
+      const frame = readFrame(text)
+      const { data, message, type, op, pingInterval, pingTimeout } = frame as Greeting
       if ([data, message, type, op].includes('welcome')) {
         pace = { pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
-        return socket === 'unified-private'
+        return isPrivate(socket)
           ? auth().then((signed) => {
               send(signed)
               return false
@@ -148,22 +130,4 @@ function hostOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): stri
     `The client has a spot host of its own, and ${socket} sockets have none.`,
     `name it: sockets: { '${socket}': 'wss://…' }.`,
   )
-}
-
-function read(text: string): Frame & { readonly pingInterval?: number; readonly pingTimeout?: number } {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
-  }
-}
-
-function refusal(words: string, secrets: readonly string[], retry: 'never' | 'after-delay'): FeedError {
-  return new FeedError('SOCKET_REFUSED', {
-    message: 'KuCoin refused the socket.',
-    seen: [`KuCoin: ${quote(words, secrets)}`],
-    fix: retry === 'never' ? 'check key, secret and passphrase.' : undefined,
-    outcome: 'refused',
-    retry,
-  })
 }

@@ -1,0 +1,52 @@
+/** What both families of sockets say in the same words. */
+import { FeedError } from '../errors/feed-error.ts'
+import { quote } from '../errors/quote.ts'
+import type { Frame } from './protocol.ts'
+
+/** An answer to a request. */
+export interface Reply {
+  readonly id: unknown
+  /** KuCoin's words, where it refused. */
+  readonly words: string | undefined
+}
+
+/** Reads an answer; undefined where a frame is none. */
+export function readReply({ id, type, code, data, result, reason, message }: Frame): Reply | undefined {
+  if (type === 'ack' || String(result) === 'true') return { id, words: undefined }
+  if (type === 'error') return { id, words: `${code} ${data}` }
+  return result === undefined ? undefined : { id, words: String(reason ?? message ?? 'no reason given') }
+}
+
+/** Reads what comes before the greeting; empty where it cannot be read. */
+export function readFrame(text: string): Frame {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}
+
+/** A ping. */
+export function pingText(id: string): string {
+  return JSON.stringify({ id, type: 'ping' })
+}
+
+/** The error for a socket that is not greeted. */
+export function refusal(
+  words: string,
+  secrets: readonly string[],
+  retry: 'never' | 'after-delay',
+): FeedError {
+  return new FeedError('SOCKET_REFUSED', {
+    message: 'KuCoin refused the socket.',
+    seen: [`KuCoin: ${quote(words, secrets)}`],
+    fix: retry === 'never' ? 'check key, secret and passphrase.' : undefined,
+    outcome: 'refused',
+    retry,
+  })
+}
+
+/** Whether a topic tells of an account. */
+export function isPrivate(socket: string): boolean {
+  return socket.endsWith('private')
+}
