@@ -28,7 +28,7 @@ export const rooms = {
       orders: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile'],
       funding: [...core, 'decimal', 'client', 'endpoints', 'reconcile'],
       socket: [...core, 'encoding', 'retry', 'web'],
-      protocol: [...core, 'encoding', 'auth', 'client', 'endpoints', 'socket'],
+      protocol: [...core, 'encoding', 'web', 'auth', 'client', 'endpoints', 'socket'],
       topics: [...core, 'encoding', 'endpoints', 'protocol'],
       feeds: [...core, 'encoding', 'client', 'protocol', 'topics', 'socket'],
       recovery: [...core, 'encoding', 'decimal', 'client', 'endpoints', 'reconcile', 'topics', 'feeds'],

@@ -1,7 +1,7 @@
 /** What every `openSocket` keeps, against a real port. */
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Platform } from '../src/platform/platform.ts'
-import { MAX_MESSAGE_BYTES } from '../src/web/open-web-socket.ts'
+import { MAX_MESSAGE_BYTES } from '../src/web/web-socket.ts'
 import {
   closeFrame,
   frame,

@@ -5,7 +5,8 @@
  * @packageDocumentation
  */
 
-export { checkSocketUrl, MAX_MESSAGE_BYTES, openWebSocket } from '../web/open-web-socket.ts'
+export { checkSocketUrl, openWebSocket } from '../web/open-web-socket.ts'
+export { MAX_MESSAGE_BYTES } from '../web/web-socket.ts'
 export type { AdapterOptions, OrderCarrier, OrdersAccount } from './adapter-options.ts'
 export { checkOptions, type OptionRule, type OptionShape, rules } from './check-options.ts'
 export {

@@ -179,6 +179,13 @@ test('half a rehearsal never reaches the real exchange', async () => {
   })
 })
 
+test('a socket host that is none is refused before anything is dialled, and told without its query', async () => {
+  const { collect } = setUp({}, {}, { sockets: { 'unified-spot': 'ws://stand-in.example/?token=canary' } })
+  const { error } = await collect(topics.unified.spot.ticker('BTC-USDT'))
+  expect(error).toMatchObject({ code: 'OPTIONS_INVALID', shortMessage: expect.stringContaining('wss') })
+  expect(String(error)).not.toContain('canary')
+})
+
 test('with its limits on, the exchange has nothing to refuse', async () => {
   const { platform, feeds, collect } = setUp({ limits: { vip: 0 } })
   const symbols = Array.from({ length: 450 }, (_, at) => `S${at}-USDT`)

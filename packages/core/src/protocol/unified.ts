@@ -6,6 +6,7 @@ import { ConfigError } from '../errors/config-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { Dialect, Pace } from '../socket/connection.ts'
 import { unifiedDials } from '../socket/dial-budget.ts'
+import { checkSocketUrl } from '../web/open-web-socket.ts'
 import type { Frame, Protocol, SocketHosts, UnifiedSocket } from './protocol.ts'
 import { isPrivate, pingText, readFrame, readReply, refusal } from './words.ts'
 
@@ -120,7 +121,10 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
 /** Half a rehearsal must never reach the real exchange: KuCoin's own sockets are for whoever calls KuCoin itself. */
 function hostOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): string {
   const url = hosts[socket]
-  if (url !== undefined) return url
+  if (url !== undefined) {
+    checkSocketUrl(url)
+    return url
+  }
   const base = client.baseUrl('spot')
   if (base === 'https://api.kucoin.com') return own[socket]
   const isLoopback = /^http:/.test(base)

@@ -464,3 +464,29 @@ test('a listener may close the connection from anything that it is told', async 
     expect(connection.state).toBe('closed')
   }
 })
+
+test('where the runtime opens no socket at all, waiting mends nothing, and its words are not told', async () => {
+  const errors: NetworkError[] = []
+  const platform = fakePlatform(never)
+  Object.assign(platform, {
+    openSocket(url: string) {
+      throw new DOMException(`not allowed: ${url}`, 'SecurityError')
+    },
+  })
+  const connection = createConnection({
+    platform,
+    dialect: {
+      address: () => ({ url: 'wss://push.example/?token=canary' }),
+      greet: () => true,
+      ping: (id) => id,
+    },
+    listener: { ready() {}, frame() {}, lost() {}, failed: (error) => errors.push(error as NetworkError) },
+    budget: createDialBudget(),
+  })
+  connection.open()
+  await settle()
+  await platform.advance(60_000)
+  expect(errors).toMatchObject([{ code: 'CONNECTION_FAILED', outcome: 'not-sent' }])
+  expect(errors[0]?.message).toContain('Seen: SecurityError')
+  expect(JSON.stringify(errors[0])).not.toContain('canary')
+})

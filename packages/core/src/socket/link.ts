@@ -7,7 +7,7 @@ import { host } from '../platform/host.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import type { Platform, Socket } from '../platform/platform.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
-import { openWebSocket } from '../web/open-web-socket.ts'
+import { webSocket } from '../web/web-socket.ts'
 import type { Address, Dialect, Line, Loss, Pace } from './connection.ts'
 import { classicDials, type DialBudget } from './dial-budget.ts'
 import { leastWaitMs, readGoodbye } from './goodbye.ts'
@@ -86,7 +86,13 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     controller.abort()
   }
 
-  function lose(reason: Loss['reason'], code: number, reasonGiven: string, error?: unknown): void {
+  function lose(
+    reason: Loss['reason'],
+    code: number,
+    reasonGiven: string,
+    error?: unknown,
+    retry: 'never' | 'after-delay' = 'after-delay',
+  ): void {
     if (stage === 'over') return
     const livedMs = Math.max(0, platform.monotonicNow() - readyAtMs)
     end()
@@ -101,7 +107,12 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
       words,
       error: KucoinError.isInstance(error)
         ? error
-        : notInUse(address?.url ?? '', hasFailed, `${error === undefined ? code : nameOf(error)} ${words}`),
+        : notInUse(
+            address?.url ?? '',
+            hasFailed,
+            `${error === undefined ? code : nameOf(error)} ${words}`,
+            retry,
+          ),
       livedMs,
       leastWaitMs: leastWaitMs(code, reasonGiven, goodbye),
     })
@@ -135,7 +146,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     }
     stage = 'greeting'
     limit('greeting')
-    const open = platform.openSocket ?? openWebSocket
+    const open = platform.openSocket ?? webSocket
     try {
       socket = open(url, {
         open: opened,
@@ -143,7 +154,8 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
         close: (code, words) => lose('closed', code, words),
       })
     } catch (error) {
-      fail(error)
+      // A missing permission, a page's content policy: waiting mends neither.
+      lose('failed', 1006, '', error, 'never')
     }
   }
 
@@ -163,25 +175,22 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
       heartbeat?.hear()
       events.frame(text)
     } else if (early.push(text) > MAX_EARLY) lose('failed', 1006, 'no greeting, but other frames')
-    else if (!isGreeting) greet()
+    else if (!isGreeting) void greet()
   }
 
-  function greet(): void {
-    const text = early.shift()
-    if (text === undefined || stage !== 'greeting') return
-    const next = (greeted: boolean | Pace): void => {
-      isGreeting = false
-      if (greeted) use(greeted === true ? {} : greeted)
-      else greet()
-    }
+  /** A frame after the other, at once where the dialect does not wait. */
+  async function greet(): Promise<void> {
     isGreeting = true
     try {
-      const greeted = dialect.greet(text, write)
-      if (isPromise(greeted)) greeted.then(next).catch(fail)
-      else next(greeted)
+      while (stage === 'greeting' && early.length) {
+        const answer = dialect.greet(early.shift() as string, write)
+        const greeted = isPromise(answer) ? await answer : answer
+        if (greeted) use(greeted === true ? {} : greeted)
+      }
     } catch (error) {
       fail(error)
     }
+    isGreeting = false
   }
 
   function use(pace: Pace): void {
@@ -222,11 +231,16 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error
 }
 
-function notInUse(url: string, hasFailed: boolean, seen: string): NetworkError {
+function notInUse(
+  url: string,
+  hasFailed: boolean,
+  seen: string,
+  retry: 'never' | 'after-delay',
+): NetworkError {
   return new NetworkError('CONNECTION_FAILED', {
     message: `The socket to ${hostOf(url)} ${hasFailed ? 'did not open' : 'was lost'}.`,
     seen: [`Seen: ${seen.trim()}`],
-    retry: 'after-delay',
+    retry,
     outcome: hasFailed ? 'not-sent' : 'unknown',
   })
 }
