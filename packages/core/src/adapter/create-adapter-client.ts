@@ -5,7 +5,7 @@ import { type ItemOf, type Paginated, paginate } from '../client/paginate.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { PlaceOrder } from '../endpoints/spot/index.ts'
 import { restCodes } from '../errors/index.ts'
-import { createFeeds, type Feeds } from '../feeds/index.ts'
+import { createFeeds, type Feeds, recoverBy } from '../feeds/index.ts'
 import { hintFor } from '../hints/index.ts'
 import {
   type AccountOrderParams,
@@ -142,9 +142,8 @@ export function createAdapterClient<Account extends OrdersAccount | undefined = 
   }
 }
 
-const recover = lazyRecover(
-  isRecoverable,
-  async () => (await import('../recovery/create-recover.ts')).recoverySince,
+const recover = recoverBy(
+  lazyRecover(isRecoverable, async () => (await import('../recovery/create-recover.ts')).recoverySince),
 )
 
 /** The orders of a client: for one kind of account, or of classic spot alone. */

@@ -1,5 +1,6 @@
 import type { Client } from '../client/client.ts'
-import type { Recover, Recovery } from '../feeds/contract.ts'
+import type { recoverBy } from '../feeds/catch-up.ts'
+import type { Recovery } from '../feeds/contract.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import type { Topic } from '../topics/topic.ts'
 
@@ -17,7 +18,10 @@ export type Load = () => Promise<
  *
  * @param isRecoverable - whether something can be read for a topic
  */
-export function lazyRecover(isRecoverable: (topic: Topic<unknown>) => boolean, load: Load): Recover {
+export function lazyRecover(
+  isRecoverable: (topic: Topic<unknown>) => boolean,
+  load: Load,
+): Parameters<typeof recoverBy>[0] {
   return (client, topic) => (isRecoverable(topic) ? lazyRecovery(client, topic, load) : undefined)
 }
 

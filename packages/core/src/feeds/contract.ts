@@ -167,5 +167,23 @@ export interface Recovered<Data> {
   readonly missing: KucoinError | undefined
 }
 
-/** Makes the recovery of a topic; undefined where nothing can be read for it. */
-export type Recover = (client: Client, topic: Topic<unknown>) => Recovery<unknown> | undefined
+/** What a caught-up topic tells its readers. */
+export interface Outlet {
+  emit(data: unknown, subject: string | undefined, receivedAtMs: number, isRecovered: boolean): void
+  /** What was missed could not be read whole. */
+  gap(sinceMs: number, error: KucoinError | undefined): void
+  resumed(gapMs: number, recovered: number, isWhole: boolean): void
+}
+
+/** Keeps the history of one topic whole: all its messages go through it. */
+export interface CatchUp {
+  /** Takes a live message. */
+  take(data: unknown, subject: string | undefined, nowMs: number): void
+  /** The topic flows again, after a gap that is so long by now, in ms. */
+  start(gapMs: () => number): void
+  /** The topic is gone: what is being read is given up. */
+  stop(): void
+}
+
+/** Makes what keeps a topic whole, `recoverBy` a {@link Recovery}; undefined where nothing can be read for it. */
+export type Recover = (client: Client, topic: Topic<unknown>, outlet: Outlet) => CatchUp | undefined

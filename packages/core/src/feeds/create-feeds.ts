@@ -18,8 +18,8 @@ import { type AnyTopic, createTrack, type Reader, type Track, welcome } from './
 /** How feeds are set up; everything has a default. */
 export interface FeedsOptions {
   /**
-   * Reads what private topics missed: `createRecover()`, which the client of an adapter takes by itself; else default: nothing
-   * is read, and `resumed` says that it is not whole.
+   * Reads what private topics missed: `createRecover()`, which the client of an adapter takes by itself, or `recoverBy` what
+   * is one's own; else default: nothing is read, and `resumed` says that it is not whole.
    */
   readonly recover?: Recover | undefined
   /**
@@ -111,7 +111,11 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
     const known = tracks.get(name)
     const track =
       known ??
-      createTrack(topic, platform, isPrivate(topic.socket) ? options.recover?.(client, topic) : undefined)
+      createTrack(
+        topic,
+        platform,
+        isPrivate(topic.socket) ? (outlet) => options.recover?.(client, topic, outlet) : undefined,
+      )
     track.readers = [...track.readers, reader]
     if (known) {
       homes.get(track)?.sync()

@@ -5,6 +5,7 @@
  */
 import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
+import { recoverBy } from './catch-up.ts'
 import type { FeedItem, Recover } from './contract.ts'
 
 type Item = FeedItem<{ readonly n: number }>
@@ -112,7 +113,7 @@ test.each(['404 topic /t:BAD is not found', 'silent', 'nameless'])(
 /** Reads whatever the exchange's own list says, from the last message on. */
 function fromList(history: readonly number[], delayMs = 0): { readonly recover: Recover; fail?: Error } {
   const control: { fail?: Error; recover: Recover } = {
-    recover: (client) => {
+    recover: recoverBy((client) => {
       let last = -1
       return {
         observe(data) {
@@ -130,7 +131,7 @@ function fromList(history: readonly number[], delayMs = 0): { readonly recover: 
           }
         },
       }
-    },
+    }),
   }
   return control
 }

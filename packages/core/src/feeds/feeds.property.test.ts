@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
 import type { Topic } from '../topics/topic.ts'
-import type { FeedItem, Recover } from './contract.ts'
+import { recoverBy } from './catch-up.ts'
+import type { FeedItem } from './contract.ts'
 
 interface Data {
   readonly n: number
@@ -29,7 +30,7 @@ type Schedule = typeof schedule extends fc.Arbitrary<infer Value> ? Value : neve
 /** Lets it happen; gives what each consumer got, and how many messages there were. */
 async function run({ steps, lateBy, readMs }: Schedule, more: Partial<Topic<Data>>) {
   const said: number[] = []
-  const recover: Recover = (client) => {
+  const recover = recoverBy((client) => {
     let last = -1
     return {
       observe(data) {
@@ -43,7 +44,7 @@ async function run({ steps, lateBy, readMs }: Schedule, more: Partial<Topic<Data
         return { messages, missing: undefined }
       },
     }
-  }
+  })
   const connection = { renewAfterMs: RENEW_MS, backoff: { baseMs: 10, maxMs: 200 } }
   const { platform, feeds, ends, push } = fakeKucoin({ recover, connection }, lateBy)
   const consumers: Item[][] = []

@@ -1,21 +1,22 @@
 /** What a gap is taken for: its length, and what it may not hide, whatever clocks and sockets do. */
 import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
-import type { FeedItem, Recover } from './contract.ts'
+import { recoverBy } from './catch-up.ts'
+import type { FeedItem } from './contract.ts'
 
 type Item = FeedItem<{ readonly n: number }>
 
 /** A recovery that notes the gaps it was asked for, and takes a while. */
 function slowRecovery(takesMs: number) {
   const gaps: number[] = []
-  const recover: Recover = ({ platform }) => ({
+  const recover = recoverBy(({ platform }) => ({
     observe: () => true,
     async read(gapMs) {
       gaps.push(gapMs)
       await new Promise<void>((resolve) => platform.setTimer(resolve, takesMs))
       return { messages: [{ data: { n: 100 + gaps.length }, subject: undefined }], missing: undefined }
     },
-  })
+  }))
   return { gaps, recover }
 }
 

@@ -7,13 +7,16 @@
 export type { Protocol, SocketHosts, UnifiedSocket } from '../protocol/protocol.ts'
 export { unified as unifiedProtocol } from '../protocol/unified.ts'
 export type { ConnectionOptions } from '../socket/connection.ts'
+export { recoverBy } from './catch-up.ts'
 export type {
   BufferOptions,
+  CatchUp,
   Feed,
   FeedItem,
   FeedMarker,
   FeedMessage,
   Feeds,
+  Outlet,
   Recover,
   Recovered,
   Recovery,

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
 import { unified as protocol } from '../protocol/unified.ts'
-import type { FeedItem, Recover } from './contract.ts'
+import { recoverBy } from './catch-up.ts'
+import type { FeedItem } from './contract.ts'
 
 type Item = FeedItem<{ readonly n: number }>
 const connection = { renewAfterMs: 40_000 }
@@ -79,7 +80,7 @@ test('a topic that is added, and one that is left, while one socket takes over',
 })
 
 test('a past that is never read holds nothing back for ever', async () => {
-  const recover: Recover = () => ({ observe: () => true, read: () => new Promise(() => {}) })
+  const recover = recoverBy(() => ({ observe: () => true, read: () => new Promise(() => {}) }))
   const { platform, feeds, ends, push } = fakeKucoin({ recover })
   const seen: Item[] = []
   feeds.listen(topicOf('P', { socket: 'spot-private' }), (item) => seen.push(item))

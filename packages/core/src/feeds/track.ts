@@ -1,19 +1,10 @@
 /** One topic on the wire, and all who read it: two consumers of a topic are one subscription at KuCoin. */
 import type { KucoinError } from '../errors/kucoin-error.ts'
-import { tooSlow } from '../errors/network-error.ts'
-import { startDeadline } from '../platform/deadline.ts'
-import { host } from '../platform/host.ts'
-import { orAbort } from '../platform/or-abort.ts'
 import type { Platform } from '../platform/platform.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import type { Topic } from '../topics/topic.ts'
-import type { FeedItem, FeedMarker, Recovery } from './contract.ts'
+import type { CatchUp, FeedItem, FeedMarker, Outlet } from './contract.ts'
 import type { Overlap } from './overlap.ts'
-
-/** Frames that wait while the past is read over REST. */
-const MAX_HELD = 10_000
-/** How long the past may take to be read; what comes now waits for it. */
-const MAX_READ_MS = 120_000
 
 /** A topic whose data nobody has looked into. */
 export type AnyTopic = Topic<unknown>
@@ -40,9 +31,9 @@ export interface Track {
   /** Those who read it; another list after each change, so that a loop over it is safe. */
   readers: readonly Reader[]
   /** Whether it is acknowledged on the socket in use. */
-  readonly isLive: boolean
+  isLive: boolean
   /** When the last message came, epoch ms. */
-  readonly heardAtMs: number
+  heardAtMs: number
   /** How many topics one request with it may name; 1 once a refusal is being narrowed down. */
   most: number
   /** Requests that were not answered. */
@@ -59,8 +50,6 @@ export interface Track {
   lost(silentMs?: number, note?: Note): void
   /** Compares two sockets, while one takes over from the other. */
   overlap: Overlap | undefined
-  /** Tells each reader. */
-  tell(note: Note): void
   refuse(error: KucoinError): void
   /** Nobody reads it any more. */
   stop(): void
@@ -70,15 +59,10 @@ export interface Track {
 export function createTrack(
   topic: AnyTopic,
   platform: Platform,
-  recovery: Recovery<unknown> | undefined,
+  recover: ((outlet: Outlet) => CatchUp | undefined) | undefined,
 ): Track {
-  const { now } = platform
   /** How long the gap is by now, ms; undefined where there is none. */
   let gap: (() => number) | undefined
-  /** What came while the past is read. */
-  let held: { readonly data: unknown; readonly subject: string | undefined }[] | undefined
-  let isTorn = false
-  let abort = (): void => {}
 
   function emit(
     data: unknown,
@@ -101,93 +85,54 @@ export function createTrack(
     }
   }
 
-  /** Reads what was missed, and delivers it before what has come meanwhile. */
-  async function catchUp({ read, observe }: Recovery<unknown>, lengthMs: () => number): Promise<void> {
-    const controller = new (host().AbortController)()
-    abort = () => controller.abort()
-    const { signal, release } = startDeadline(
-      platform,
-      MAX_READ_MS,
-      tooSlow('past of a feed', MAX_READ_MS),
-      controller.signal,
-    )
-    held ??= []
-    let recovered = 0
-    let missing: unknown
-    let isRead = false
-    try {
-      const past = await orAbort(read(lengthMs(), signal), signal)
-      if (controller.signal.aborted) return
-      isRead = true
-      missing = past.missing
-      for (const { data, subject } of past.messages) {
-        if (!observe(data, subject)) continue
-        recovered += 1
-        emit(data, subject, now(), true)
-      }
-    } catch (error) {
-      if (controller.signal.aborted) return
-      missing = error
-    } finally {
-      release()
-    }
-    const isWhole = isRead && !missing && !isTorn
-    if (!isWhole)
-      tell({ type: 'gap', sinceMs: now() - lengthMs(), error: missing as KucoinError | undefined })
-    const waiting = held
-    held = undefined
-    isTorn = false
-    for (const { data, subject } of waiting) {
-      if (observe(data, subject)) emit(data, subject, now(), false)
-    }
-    resumed(lengthMs(), recovered, isWhole)
-  }
+  const catchUp = recover?.({
+    emit,
+    gap: (sinceMs, error) => tell({ type: 'gap', sinceMs, error }),
+    resumed,
+  })
 
-  const track = {
+  const track: Track = {
     topic,
-    readers: [] as readonly Reader[],
+    readers: [],
     isLive: false,
     heardAtMs: 0,
     most: topic.perRequest ?? 1,
     tries: 0,
     isAgain: false,
-    overlap: undefined as Overlap | undefined,
-    deliver(data: unknown, subject: string | undefined, nowMs: number): void {
+    overlap: undefined,
+    deliver(data, subject, nowMs) {
       track.heardAtMs = nowMs
-      if (held) {
-        if (held.length < MAX_HELD) held.push({ data, subject })
-        else isTorn = true
-      } else if (!recovery || recovery.observe(data, subject)) emit(data, subject, nowMs, false)
+      if (catchUp) catchUp.take(data, subject, nowMs)
+      else emit(data, subject, nowMs, false)
     },
-    opened(): void {
+    opened() {
       track.isLive = true
       track.most = topic.perRequest ?? 1
       track.tries = 0
       if (gap) {
-        if (recovery) void catchUp(recovery, gap)
+        if (catchUp) catchUp.start(gap)
         else resumed(gap(), 0, false)
       }
       for (const reader of track.readers) welcome(reader)
     },
-    shut(): void {
-      abort()
+    shut() {
+      track.stop()
       track.isLive = false
-      if (recovery && track.readers.length) gap ??= stopwatch(platform)
+      if (catchUp && track.readers.length) gap ??= stopwatch(platform)
       for (const reader of track.readers) reader.isTold = false
     },
-    lost(silentMs?: number, note?: Note): void {
-      abort()
+    lost(silentMs, note) {
+      track.stop()
       track.isAgain = false
       if (track.isLive) gap ??= stopwatch(platform, silentMs)
       track.isLive = false
       if (note) tell(note)
     },
-    tell,
-    refuse(error: KucoinError): void {
-      abort()
+    refuse(error) {
+      track.stop()
       for (const reader of track.readers) reader.refused(error)
     },
-    stop: () => abort(),
+    stop: () => catchUp?.stop(),
   }
   return track
 }

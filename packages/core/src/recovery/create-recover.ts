@@ -1,4 +1,5 @@
 import type { Client } from '../client/client.ts'
+import { recoverBy } from '../feeds/catch-up.ts'
 import type { Recover, Recovery } from '../feeds/contract.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import type { TopicRow } from '../topics/topic.ts'
@@ -79,8 +80,9 @@ const states: Readonly<Record<string, (topic: TopicRow) => StateSource<object>>>
  * ```
  */
 export function createRecover(options: RecoverOptions = {}): Recover {
-  return (client, topic) =>
-    isRecoverable(topic) ? recoverySince(client, topic, stopwatch(client.platform), options) : undefined
+  return recoverBy((client, topic) =>
+    isRecoverable(topic) ? recoverySince(client, topic, stopwatch(client.platform), options) : undefined,
+  )
 }
 
 /**

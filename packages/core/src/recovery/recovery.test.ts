@@ -5,8 +5,10 @@ import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { futures, margin, spot, unifiedAccount } from '../endpoints/index.ts'
 import type { Recovery } from '../feeds/contract.ts'
+import { stopwatch } from '../platform/stopwatch.ts'
 import { topics } from '../topics/index.ts'
 import type { Topic } from '../topics/topic.ts'
+import { recoverySince } from './create-recover.ts'
 import { createRecover, type RecoverOptions } from './index.ts'
 
 const hourMs = 3_600_000
@@ -18,7 +20,7 @@ function recoveryOf(
   topic: Topic<unknown>,
   options?: RecoverOptions,
 ): Recovery<unknown> {
-  const recovery = createRecover(options)(client, topic)
+  const recovery = recoverySince(client, topic, stopwatch(client.platform), options)
   if (!recovery) throw new Error(`${topic.channel} cannot be recovered`)
   return recovery
 }
@@ -28,6 +30,7 @@ const types = (heard: readonly Heard[]): unknown[] => heard.map(({ data }) => da
 test('private topics are recovered, all but those of which REST shows no past', () => {
   const { client } = mockExchange()
   const recover = createRecover()
+  const outlet = { emit() {}, gap() {}, resumed() {} }
   const some = {
     ...{ spotOrders: topics.spot.orders(), spotOrdersV1: topics.spot.ordersV1() },
     ...{ spotStops: topics.spot.stopOrders(), spotBalances: topics.spot.balances() },
@@ -45,7 +48,7 @@ test('private topics are recovered, all but those of which REST shows no past', 
     ...{ modes: topics.futures.marginModes(), leverages: topics.unified.leverages() },
     ...{ warnings: topics.unified.liquidationWarnings(), classic: topics.unified.fillsLite('SPOT') },
   }
-  const isThere = (topic: object): boolean => recover(client, topic as Topic<unknown>) !== undefined
+  const isThere = (topic: object): boolean => recover(client, topic as Topic<unknown>, outlet) !== undefined
   for (const [name, topic] of Object.entries(some)) expect([name, isThere(topic)]).toEqual([name, true])
   for (const [name, topic] of Object.entries(none)) expect([name, isThere(topic)]).toEqual([name, false])
 })

@@ -1,0 +1,94 @@
+/** Reads what a private topic missed, and delivers it before what has come meanwhile. */
+import type { Client } from '../client/client.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
+import { tooSlow } from '../errors/network-error.ts'
+import { startDeadline } from '../platform/deadline.ts'
+import { host } from '../platform/host.ts'
+import { orAbort } from '../platform/or-abort.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Topic } from '../topics/topic.ts'
+import type { CatchUp, Outlet, Recover, Recovery } from './contract.ts'
+
+/** Frames that wait while the past is read over REST. */
+const MAX_HELD = 10_000
+/** How long the past may take to be read; what comes now waits for it. */
+const MAX_READ_MS = 120_000
+
+/**
+ * Makes the `recover` of feeds: what a private topic missed is read, and put before what flows meanwhile.
+ *
+ * @param make - gives the recovery of a topic; undefined where nothing can be read for it
+ * @example
+ * ```ts
+ * import { createClient } from '@kucoin-kit/core'
+ * import { createFeeds, recoverBy } from '@kucoin-kit/core/feeds'
+ *
+ * const recover = recoverBy(() => ({
+ *   observe: () => true,
+ *   read: async () => ({ messages: [], missing: undefined }),
+ * }))
+ * await using feeds = createFeeds(createClient(), { recover })
+ * ```
+ */
+export function recoverBy(
+  make: (client: Client, topic: Topic<unknown>) => Recovery<unknown> | undefined,
+): Recover {
+  return (client, topic, outlet) => {
+    const recovery = make(client, topic)
+    return recovery && createCatchUp(client.platform, recovery, outlet)
+  }
+}
+
+function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: Outlet): CatchUp {
+  const { now } = platform
+  /** What came while the past is read. */
+  let held: { readonly data: unknown; readonly subject: string | undefined }[] | undefined
+  let isTorn = false
+  let abort = (): void => {}
+
+  function pass(data: unknown, subject: string | undefined, atMs: number, isRecovered: boolean): boolean {
+    const isNew = recovery.observe(data, subject)
+    if (isNew) outlet.emit(data, subject, atMs, isRecovered)
+    return isNew
+  }
+
+  async function read(gapMs: () => number): Promise<void> {
+    const controller = new (host().AbortController)()
+    abort = () => controller.abort()
+    const late = tooSlow('past of a feed', MAX_READ_MS)
+    const { signal, release } = startDeadline(platform, MAX_READ_MS, late, controller.signal)
+    held ??= []
+    let recovered = 0
+    let missing: unknown
+    let isRead = false
+    try {
+      const past = await orAbort(recovery.read(gapMs(), signal), signal)
+      if (controller.signal.aborted) return
+      isRead = true
+      missing = past.missing
+      for (const { data, subject } of past.messages) if (pass(data, subject, now(), true)) recovered += 1
+    } catch (error) {
+      if (controller.signal.aborted) return
+      missing = error
+    } finally {
+      release()
+    }
+    const isWhole = isRead && !missing && !isTorn
+    if (!isWhole) outlet.gap(now() - gapMs(), missing as KucoinError | undefined)
+    const waiting = held
+    held = undefined
+    isTorn = false
+    for (const { data, subject } of waiting) pass(data, subject, now(), false)
+    outlet.resumed(gapMs(), recovered, isWhole)
+  }
+
+  return {
+    take(data, subject, nowMs) {
+      if (!held) pass(data, subject, nowMs, false)
+      else if (held.length < MAX_HELD) held.push({ data, subject })
+      else isTorn = true
+    },
+    start: (gapMs) => void read(gapMs),
+    stop: () => abort(),
+  }
+}
