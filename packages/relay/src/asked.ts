@@ -1,6 +1,4 @@
 /** A request and its answer as the relay sees them, whatever server stands around it. */
-import { passOn, readBody } from './body.ts'
-
 /** Headers that came: a value by its name in small letters, null where there is none. */
 export type Given = Pick<Headers, 'get'>
 
@@ -34,25 +32,4 @@ export interface Reply {
   readonly status: number
   readonly headers: Fields
   readonly body: string | Coming | undefined
-}
-
-/** What a `Request` asks. */
-export function askedBy(request: Request): Asked {
-  const { method, url, headers, signal } = request
-  return {
-    method,
-    url,
-    headers,
-    onGone(leave) {
-      if (signal.aborted) leave()
-      else signal.addEventListener('abort', leave, { once: true })
-    },
-    read: (...limits) => readBody(request, ...limits),
-  }
-}
-
-/** The answer as a `Response`. */
-export function toResponse({ status, headers, body }: Reply): Response {
-  if (body === undefined || typeof body === 'string') return new Response(body ?? null, { status, headers })
-  return new Response(passOn(body.stream, body.timeoutMs, body.onEnd), { status, headers })
 }

@@ -1,4 +1,4 @@
-import { type Asked, askedBy, type Fields, type Reply, toResponse } from './asked.ts'
+import type { Asked, Fields, Reply } from './asked.ts'
 import { forward, ownFetch } from './forward.ts'
 import { createGate } from './gate.ts'
 import { corsHeaders, guarded, headersOut, preflight, queryHeader } from './headers.ts'
@@ -9,6 +9,7 @@ import { createSlots, type Slots } from './slots.ts'
 import { type Accept, type BunHandlers, bunHandlers, ownAccept } from './sockets/accept.ts'
 import { spokenHeaders } from './sockets/spoken.ts'
 import { readTarget } from './target.ts'
+import { askedBy, toResponse } from './web-asked.ts'
 
 /** Takes a request of a page and gives the exchange's answer, or the reason why there is none. Never rejects. */
 export interface Relay {

@@ -6,12 +6,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Duplex, Readable } from 'node:stream'
-import { type Asked, type Given, type Reply, toResponse } from './asked.ts'
+import type { Asked, Given, Reply } from './asked.ts'
 import { doorOf } from './create-relay.ts'
 import { readIncoming, writeComing } from './node-body.ts'
 import { Refusal, refusalReply } from './refusal.ts'
 import { answerPlainly, pipeSocket } from './sockets/node-pipe.ts'
 import { isTrickyPath } from './target.ts'
+import { toResponse } from './web-asked.ts'
 
 /** Where to listen. */
 export interface RelayListenOptions {
