@@ -1,11 +1,11 @@
 // What is known about a signal without asking the exchange.
 import type { Case } from '../risk/case.ts'
 import type { Signal } from '../signal/signal.ts'
+import { startOfDay } from './day.ts'
 import type { Engine } from './engine.ts'
 import { sellable } from './holdings.ts'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 
 /** Gathers all of it at one moment. */
 export function caseOf(engine: Engine, signal: Signal): Case {
@@ -21,7 +21,7 @@ export function caseOf(engine: Engine, signal: Signal): Case {
     sellable: sellable(engine, signal.symbol),
     unresolved: store.intents.in('sending').some((intent) => intent.symbol === signal.symbol),
     recentBuys: store.intents.buysBetween(nowMs - MINUTE_MS, nowMs),
-    buysOfDay: store.intents.buysBetween(nowMs - (nowMs % DAY_MS) - 1, nowMs),
+    buysOfDay: store.intents.buysBetween(startOfDay(nowMs) - 1, nowMs),
     halted: engine.killSwitch.reason(),
   }
 }

@@ -2,19 +2,36 @@
 // does not forgive the morning's losses.
 import { subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Decimal } from '../money/decimal.ts'
+import type { Store } from '../store/open-store.ts'
 import type { Engine } from './engine.ts'
+
+const DAY_MS = 86_400_000
 
 /** Profit since today's mark; sets the mark on the first look of a day. */
 export function profitOfDay(engine: Engine, total: Decimal): Decimal {
   const nowMs = engine.timeline.now()
-  const day = new Date(nowMs).toISOString().slice(0, 10)
-  const mark = engine.store.events.last('day-opened')
-  if (mark?.subject === day) return subtractDecimals(total, String(mark.body['profit']))
+  const mark = profitMark(engine.store, nowMs)
+  if (mark !== undefined) return subtractDecimals(total, mark)
   engine.store.events.append({
     atMs: nowMs,
     kind: 'day-opened',
-    subject: day,
+    subject: dayOf(nowMs),
     body: { profit: total },
   })
   return subtractDecimals(total, total)
+}
+
+/** Midnight UTC before a time, epoch ms. */
+export function startOfDay(nowMs: number): number {
+  return nowMs - (nowMs % DAY_MS)
+}
+
+/** The profit that today's is measured from; `undefined` before the first look of the day. */
+export function profitMark(store: Store, nowMs: number): Decimal | undefined {
+  const mark = store.events.last('day-opened')
+  return mark?.subject === dayOf(nowMs) ? String(mark.body['profit']) : undefined
+}
+
+function dayOf(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 10)
 }

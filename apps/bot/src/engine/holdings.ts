@@ -6,20 +6,23 @@ import type { Intent } from '../store/intents.ts'
 import type { Quote } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
 
+/** What holdings are read from. */
+export type Holder = Pick<Engine, 'store' | 'positions'>
+
 /** Orders that stand, may stand, or are about to. */
-export function openIntents(engine: Engine): Intent[] {
+export function openIntents(engine: Holder): Intent[] {
   return engine.store.intents.in('intended', 'sending', 'accepted')
 }
 
 /** Coins held that no sell order has taken yet. */
-export function sellable(engine: Engine, symbol: string): Decimal {
+export function sellable(engine: Holder, symbol: string): Decimal {
   return openIntents(engine)
     .filter((intent) => intent.symbol === symbol && intent.side === 'sell')
     .reduce((left, intent) => subtractDecimals(left, unfilledSize(intent)), engine.positions.of(symbol).held)
 }
 
 /** Money in a symbol: coins at the price one would get for them, and what open buys may still spend. */
-export function exposure(engine: Engine, symbol: string, quote: Quote): Decimal {
+export function exposure(engine: Holder, symbol: string, quote: Quote): Decimal {
   return openIntents(engine)
     .filter((intent) => intent.symbol === symbol && intent.side === 'buy')
     .reduce(
@@ -30,7 +33,7 @@ export function exposure(engine: Engine, symbol: string, quote: Quote): Decimal 
 
 /** Profit so far: realised, and held coins at their price; `undefined` when something held has no price. */
 export function totalProfit(
-  engine: Engine,
+  engine: Holder,
   quotes: ReadonlyMap<string, Quote | undefined>,
 ): Decimal | undefined {
   let profit = '0'
@@ -45,7 +48,7 @@ export function totalProfit(
 }
 
 /** Symbols with coins in them. */
-export function heldSymbols(engine: Pick<Engine, 'positions'>): string[] {
+export function heldSymbols(engine: Holder): string[] {
   return [...engine.positions.entries()].filter(([, { held }]) => isPositive(held)).map(([symbol]) => symbol)
 }
 
@@ -53,7 +56,7 @@ function unfilledSize(intent: Intent): Decimal {
   return intent.size === undefined ? '0' : subtractDecimals(intent.size, intent.filled)
 }
 
-function unspent(engine: Engine, intent: Intent): Decimal {
+function unspent(engine: Holder, intent: Intent): Decimal {
   const spent = engine.store.fills
     .of(intent.clientOid)
     .reduce((sum, fill) => addDecimals(sum, fill.funds), '0')

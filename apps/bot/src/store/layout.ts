@@ -71,7 +71,7 @@ function adoptTable(db: DatabaseSync, { table, create, copy }: Adoption, finishe
     if (db.prepare(`SELECT 1 FROM old_${table} LIMIT 1`).get())
       db.exec(copy ?? `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM old_${table}`)
     db.exec(`DROP TABLE old_${table}`)
-  } else {
+  } else if (isAsBefore) {
     for (const { name, sql } of partsOf(finished, table)) if (!before.has(name)) db.exec(sql)
   }
 }

@@ -7,6 +7,8 @@ import { createIntentTable, type IntentTable } from './intents.ts'
 import { createMessageTable, type MessageTable } from './messages.ts'
 import { openDatabase } from './open-database.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
+import { createPages, type Pages } from './pages.ts'
+import { createSampleTable, type SampleTable } from './samples.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
 import { createStopTable, type StopTable } from './stops.ts'
 
@@ -25,6 +27,9 @@ export interface Store {
   readonly journal: JournalFactory
   readonly fills: FillTable
   readonly stops: StopTable
+  readonly samples: SampleTable
+  /** Rows for people to read. */
+  readonly pages: Pages
   /** A remembered setting, or `undefined`. */
   recall(key: string): string | undefined
   /** Remembers a setting. */
@@ -87,6 +92,8 @@ export function createStore(db: DatabaseSync, file: string): Store {
     journal: createJournalFactory(db, events, atomically),
     fills: createFillTable(db, events),
     stops: createStopTable(db),
+    samples: createSampleTable(db),
+    pages: createPages(db),
     recall(key) {
       const value = select.get(key)?.['value']
       return typeof value === 'string' ? value : undefined

@@ -15,9 +15,9 @@ export function paperBalances(
   store: Store,
   initial: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const remembered = store.recall(KEY)
+  const remembered = initialPaperBalances(store)
   if (remembered === undefined) store.remember(KEY, JSON.stringify(initial))
-  const start = remembered === undefined ? initial : (JSON.parse(remembered) as Record<string, string>)
+  const start = remembered ?? initial
   const balances = new Map(Object.entries(start))
   const change = (currency: string, amount: Decimal) =>
     balances.set(currency, addDecimals(balances.get(currency) ?? '0', amount))
@@ -29,4 +29,10 @@ export function paperBalances(
     change(feeCurrency, subtractDecimals('0', fee))
   }
   return Object.fromEntries(balances)
+}
+
+/** Balances that the store's first run began with, by currency; `undefined` where none was on paper. */
+export function initialPaperBalances(store: Store): Readonly<Record<string, string>> | undefined {
+  const remembered = store.recall(KEY)
+  return remembered === undefined ? undefined : (JSON.parse(remembered) as Record<string, string>)
 }

@@ -22,6 +22,9 @@ CREATE TABLE events (
 ) STRICT;
 CREATE TRIGGER events_keep_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_keep_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE INDEX events_by_kind ON events (kind, seq);
+CREATE INDEX signals_decided ON events (seq) WHERE kind IN ('signal-accepted', 'signal-rejected');
+CREATE INDEX rejections_by_reason ON events (json_extract(body, '$.reason'), seq) WHERE kind = 'signal-rejected';
 `,
   // What channels brought, in the order in which it came; `delivery` is the sender's own name for it. Undecided ones are
   // decided on at the next start.
@@ -115,5 +118,14 @@ CREATE TABLE fills (
   UNIQUE (symbol, trade_id, client_oid)
 ) STRICT;
 CREATE INDEX fills_by_order ON fills (client_oid);
+`,
+  // Prices and what they made of the bot's profit, taken at times; 'profit' stands where a price has its symbol.
+  samples: `
+CREATE TABLE samples (
+  name  TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (name, at_ms)
+) STRICT, WITHOUT ROWID;
 `,
 }

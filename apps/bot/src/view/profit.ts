@@ -1,0 +1,60 @@
+// Profit and holdings at the prices last seen.
+import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { quoteCurrencyOf } from '../config/config.ts'
+import { profitMark } from '../engine/day.ts'
+import { totalProfit } from '../engine/holdings.ts'
+import { divideDecimals, isPositive } from '../money/decimal.ts'
+import { initialPaperBalances } from '../store/paper-balances.ts'
+import type { PositionView, ProfitView } from './shapes.ts'
+import type { ViewSource } from './source.ts'
+
+/** The currency that everything is counted in. */
+export function currencyOf({ risk }: ViewSource): string {
+  return quoteCurrencyOf(risk.symbols[0] ?? '')
+}
+
+/** Profit so far. */
+export function profitOf(source: ViewSource): ProfitView {
+  const realised = [...source.positions.entries().values()].reduce(
+    (sum, position) => addDecimals(sum, position.realised),
+    '0',
+  )
+  const total = totalProfit(source, source.quotes)
+  const mark = profitMark(source.store, source.now())
+  return {
+    realised,
+    marked: total === undefined ? null : subtractDecimals(total, realised),
+    total: total ?? null,
+    day: total === undefined ? null : mark === undefined ? '0' : subtractDecimals(total, mark),
+  }
+}
+
+/** What the bot began with and its profit since. */
+export function equityOf(source: ViewSource, { total }: ProfitView): string | null {
+  const start = initialPaperBalances(source.store)?.[currencyOf(source)]
+  return start === undefined || total === null ? null : addDecimals(start, total)
+}
+
+/** What is held. */
+export function positionsOf(source: ViewSource): PositionView[] {
+  const stops = new Map(source.store.stops.all().map((one) => [one.symbol, one]))
+  return [...source.positions.entries()]
+    .filter(([, { held }]) => compareDecimals(held, '0') !== 0)
+    .map(([symbol, { held, cost }]) => {
+      const quote = source.quotes.get(symbol)
+      const side = isPositive(held) ? 'long' : 'short'
+      return {
+        symbol,
+        side,
+        size: side === 'long' ? held : subtractDecimals('0', held),
+        entryPrice: divideDecimals(cost, held),
+        lastPrice: quote?.last ?? null,
+        pricedMs: quote?.atMs ?? null,
+        profit: quote
+          ? subtractDecimals(multiplyDecimals(held, side === 'long' ? quote.bid : quote.ask), cost)
+          : null,
+        stopLoss: stops.get(symbol)?.stopLoss ?? null,
+        takeProfit: stops.get(symbol)?.takeProfit ?? null,
+      }
+    })
+}

@@ -1,0 +1,25 @@
+// What a bot is looked at through.
+import type { RiskLimits } from '../config/config.ts'
+import type { Store } from '../store/open-store.ts'
+import type { Positions } from '../store/positions.ts'
+import type { SeenQuotes } from './price-memory.ts'
+import type { HealthView, PlaceKind, StateView } from './shapes.ts'
+
+/** What is measured outside the store; what nobody measures is left out. */
+export type Measured = Partial<Pick<HealthView, 'clockSkewMs' | 'pools' | 'feeds' | 'sockets'>>
+
+/** A bot that runs, or the ledger of one that does not. */
+export interface ViewSource {
+  readonly kind: PlaceKind
+  readonly place: string
+  readonly store: Store
+  readonly risk: RiskLimits
+  /** Those of the engine, or folded from the store. */
+  readonly positions: Positions
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly quotes: SeenQuotes
+  readonly state: () => StateView
+  /** Asked at every look, so it answers at once. */
+  readonly measure?: () => Measured
+}

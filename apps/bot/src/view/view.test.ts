@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { anEngine } from '../../test/engine.ts'
+import { aSignal } from '../../test/signals.ts'
+import { aView } from '../../test/view.ts'
+import { halt } from '../engine/halt.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+
+test('a bought coin is seen with its cost, its protection and what is left of the limits', async () => {
+  const { engine } = anEngine()
+  const view = aView(engine)
+  expect(view.overview()).toMatchObject({ positions: [], lastSignal: null, equity: null, state: 'running' })
+  await handleSignal(engine, aSignal({ stopLoss: '19000', takeProfit: ['22000', '21000'] }), 0)
+  const seen = view.overview()
+  // 100 USDT at 20 000 with a fee of a thousandth.
+  expect(seen.positions).toEqual([
+    {
+      symbol: 'BTC-USDT',
+      side: 'long',
+      size: '0.005',
+      entryPrice: '20020',
+      lastPrice: '20000',
+      pricedMs: seen.atMs,
+      profit: '-0.1',
+      stopLoss: '19000',
+      takeProfit: '21000',
+    },
+  ])
+  expect(seen.profit).toEqual({ realised: '0', marked: '-0.1', total: '-0.1', day: '-0.1' })
+  const used = Object.fromEntries(seen.risk.map(({ limit, used, isReached }) => [limit, [used, isReached]]))
+  expect(used).toMatchObject({
+    maxDailyLoss: ['0.1', false],
+    maxOrdersPerMinute: ['1', false],
+    maxPosition: ['100', false],
+    maxNotional: [null, false],
+  })
+  expect(seen.lastSignal).toMatchObject({ decision: 'ordered', what: 'buy BTC-USDT', orderState: 'closed' })
+  expect(JSON.parse(JSON.stringify(seen))).toEqual(seen)
+})
+
+test('a holding without a price hides no loss: what depends on it is unknown, and its limits count as reached', async () => {
+  const { engine } = anEngine()
+  await handleSignal(engine, aSignal(), 0)
+  const { profit, positions, risk } = aView(engine, new Map()).overview()
+  expect(profit).toMatchObject({ realised: '0', marked: null, total: null, day: null })
+  expect(positions[0]).toMatchObject({ lastPrice: null, profit: null })
+  expect(risk.filter(({ isReached }) => isReached).map(({ limit }) => limit)).toEqual([
+    'maxDailyLoss',
+    'maxPosition',
+  ])
+})
+
+test('pages go from the newest to the oldest, each row once, whatever comes in between', async () => {
+  const { engine } = anEngine()
+  const view = aView(engine)
+  for (let i = 0; i < 23; i++) await handleSignal(engine, aSignal({ strength: i % 2 ? 0.9 : 0 }), 0)
+  const walk = (read: (before?: number) => { rows: readonly { seq: number }[]; next: number | null }) => {
+    const seen: number[] = []
+    for (let page = read(); ; page = read(page.next ?? 0)) {
+      seen.push(...page.rows.map(({ seq }) => seq))
+      if (page.next === null) return seen
+      engine.store.events.append({ atMs: 1, kind: 'resumed', subject: 'entries', body: {} })
+    }
+  }
+  const query = (before?: number) => ({ limit: 5, ...(before !== undefined && { before }) })
+  const signals = walk((before) => view.signals(query(before)))
+  expect(signals).toEqual([...new Set(signals)].sort((a, b) => b - a))
+  expect(signals).toHaveLength(23)
+  expect(walk((before) => view.orders(query(before)))).toHaveLength(10)
+  expect(walk((before) => view.fills(query(before)))).toHaveLength(10)
+  const weak = walk((before) => view.signals({ ...query(before), reason: 'too-weak' }))
+  expect(weak).toHaveLength(12)
+  expect(view.reasons()).toEqual(['max-orders-per-minute', 'too-weak'])
+  expect(view.signals({ reason: 'nothing of the kind' }).rows).toEqual([])
+})
+
+test('the record goes on after the entry that was seen last', () => {
+  const { engine } = anEngine()
+  const view = aView(engine)
+  halt(engine.store, 5, 'told to')
+  const seq = view.lastSeq()
+  expect(view.auditAfter(seq, 10)).toEqual([])
+  engine.store.events.append({ atMs: 6, kind: 'resumed', subject: 'entries', body: { a: 1 } })
+  expect(view.auditAfter(seq, 10)).toEqual([
+    { seq: seq + 1, atMs: 6, kind: 'resumed', subject: 'entries', facts: '{"a":1}' },
+  ])
+})
+
+test('of many values as many points are shown as there is room for, and always the last', () => {
+  const { engine } = anEngine()
+  const { samples } = engine.store
+  for (let i = 0; i < 5_000; i++) samples.add('x', { atMs: i * 7, value: String(i) })
+  const points = samples.since('x', 0, 100)
+  expect(points.length).toBeGreaterThan(90)
+  expect(points.length).toBeLessThanOrEqual(100)
+  expect(points.at(-1)).toEqual({ atMs: 4_999 * 7, value: '4999' })
+  expect(samples.since('x', 4_998 * 7, 100)).toHaveLength(2)
+  expect(samples.since('nothing', 0, 100)).toEqual([])
+})
