@@ -21,8 +21,6 @@ export interface DecisionRequest extends PageRequest {
 /** Access by pages. Every row has a `seq`. */
 export interface Pages {
   events(request: PageRequest): Row[]
-  /** Events after a `seq`, oldest first. */
-  eventsAfter(seq: number, limit: number): Row[]
   /** `seq` of the newest event, 0 when there is none. */
   lastEvent(): number
   /** Accepted and rejected signals: events, with `received_ms` of their message and `order_state` of their order. */
@@ -71,7 +69,6 @@ export function createPages(db: DatabaseSync): Pages {
     `SELECT rowid AS seq, * FROM intents WHERE state IN ('intended', 'sending', 'accepted') ORDER BY seq DESC LIMIT ?`,
   )
   const fills = page('SELECT * FROM fills WHERE seq < ?')
-  const after = db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
   const last = db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM events')
   const since = db.prepare(
     `SELECT * FROM (SELECT * FROM fills ORDER BY seq DESC LIMIT ?) WHERE symbol = ? AND at_ms >= ?`,
@@ -91,7 +88,6 @@ export function createPages(db: DatabaseSync): Pages {
   )
   return {
     events: (request) => events(request),
-    eventsAfter: (seq, limit) => after.all(seq, limit),
     lastEvent: () => Number(last.get()?.['seq']),
     decisions: ({ reason, ...request }) =>
       reason === undefined ? decisions(request) : rejections(request, reason),

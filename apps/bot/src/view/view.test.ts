@@ -73,16 +73,15 @@ test('pages go from the newest to the oldest, each row once, whatever comes in b
   expect(view.signals({ reason: 'nothing of the kind' }).rows).toEqual([])
 })
 
-test('the record goes on after the entry that was seen last', () => {
+test('the record is shown with its facts, and tells how far it goes', () => {
   const { engine } = anEngine()
   const view = aView(engine)
+  expect(view.lastSeq()).toBe(0)
   halt(engine.store, 5, 'told to')
-  const seq = view.lastSeq()
-  expect(view.auditAfter(seq, 10)).toEqual([])
-  engine.store.events.append({ atMs: 6, kind: 'resumed', subject: 'entries', body: { a: 1 } })
-  expect(view.auditAfter(seq, 10)).toEqual([
-    { seq: seq + 1, atMs: 6, kind: 'resumed', subject: 'entries', facts: '{"a":1}' },
+  expect(view.audit({}).rows).toEqual([
+    { seq: 1, atMs: 5, kind: 'halted', subject: 'entries', facts: '{"reason":"told to"}' },
   ])
+  expect(view.lastSeq()).toBe(1)
 })
 
 test('of many values as many points are shown as there is room for, and always the last', () => {

@@ -37,8 +37,6 @@ export interface View {
   orders(query: PageQuery): Page<OrderView>
   fills(query: PageQuery): Page<FillView>
   audit(query: PageQuery): Page<AuditView>
-  /** Entries of the record after one, oldest first. */
-  auditAfter(seq: number, limit: number): AuditView[]
   /** `seq` of the newest entry of the record; 0 for an empty one. */
   lastSeq(): number
   /** Profit over time, at most 1,000 points. */
@@ -67,7 +65,6 @@ export function createView(source: ViewSource): View {
     orders: paged((query) => pages.orders(query).map(toOrder)),
     fills: paged((query) => pages.fills(query).map(toFill)),
     audit: paged((query) => pages.events(query).map(toAudit)),
-    auditAfter: (seq, limit) => pages.eventsAfter(seq, limit).map(toAudit),
     lastSeq: () => pages.lastEvent(),
     equity: (sinceMs) => samples.since(PROFIT, sinceMs, MOST_POINTS),
     prices: (symbol, sinceMs) => ({

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { DEFAULT_DASHBOARD, dashboardSchema } from './dashboard.ts'
+
+test('the defaults are settings that a person could write', () => {
+  expect(v.parse(dashboardSchema, DEFAULT_DASHBOARD)).toEqual(DEFAULT_DASHBOARD)
+})
+
+test.each([
+  [{ token: 'short' }, /16 characters/],
+  [{ port: 70_000 }, /65535/],
+  [{ host: '' }, /address/],
+  [{ names: ['https://bot.example/'] }, /host name/],
+  [{ ports: 1 }, /ports/],
+])('%j is refused', (layer, message) => {
+  const [issue] = v.safeParse(dashboardSchema, layer).issues ?? []
+  expect(issue && `${v.getDotPath(issue)} ${issue.message}`).toMatch(message)
+})

@@ -1,0 +1,108 @@
+// The page's server: on this machine unless somebody says otherwise.
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { DashboardSettings } from '../config/dashboard.ts'
+import { InputError, reasonOf } from '../input-error.ts'
+import type { View } from '../view/view.ts'
+import type { Actions } from './actions.ts'
+import { createChanges } from './changes.ts'
+import { door, loggedInOnly } from './door.ts'
+import { isLoopback, ownNamesOnly, ownPageOnly, policy, smallOnly } from './guard.ts'
+import { readPage } from './page-files.ts'
+import { queries } from './queries.ts'
+import { createSessions } from './sessions.ts'
+
+/** What the page shows and what may be done on it. */
+export interface DashboardOptions {
+  readonly settings: Omit<DashboardSettings, 'enabled'>
+  readonly view: View
+  readonly actions: Actions
+}
+
+/** A page that is being served. */
+export interface Dashboard {
+  /** Where it is. */
+  readonly url: string
+  /** The same with a code behind `#`, which lets in once within ten minutes; a server never sees that part. */
+  loginUrl(): string
+  close(): Promise<void>
+}
+
+/**
+ * Serves the page.
+ * @throws InputError when the page was never built, the port is taken, or others could reach it without a token.
+ */
+export async function openDashboard({ settings, view, actions }: DashboardOptions): Promise<Dashboard> {
+  const { host, token } = settings
+  const isPrivate = !isLoopback(host)
+  if (isPrivate && token === undefined) {
+    throw new InputError(
+      `the dashboard would be open to everybody who can reach ${host}.`,
+      'set dashboard.token, or leave dashboard.host at 127.0.0.1.',
+    )
+  }
+  const sessions = createSessions(token, () => performance.now())
+  const changes = createChanges(view)
+  let port = settings.port
+  const guard = { sessions, actions, cookie: () => `kucoin_bot_${port}`, isPrivate }
+  const reading = new Hono()
+  if (isPrivate) reading.use(loggedInOnly(guard))
+  reading.get('/changes', (c) => changes.answer(c)).route('/', queries(view))
+
+  const app = new Hono()
+    .use(policy)
+    .use(ownNamesOnly(() => namesOf(settings, port)))
+    .use('/api/*', ownPageOnly, smallOnly, async (c, next) => {
+      await next()
+      c.header('cache-control', 'no-store')
+    })
+    .route('/api', door(guard))
+    .route('/api', reading)
+  const files = readPage()
+  app.get('*', (c) => {
+    const file = files.get(c.req.path)
+    if (!file) return c.json({ message: 'There is nothing here.', fix: 'Go to /.' }, 404)
+    const cached = c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store'
+    return c.body(file.bytes, 200, { 'content-type': file.type, 'cache-control': cached })
+  })
+  app.onError((error, c) =>
+    c.json(
+      { message: `It did not work out: ${reasonOf(error)}.`, fix: 'Look at the bot’s own output.' },
+      500,
+    ),
+  )
+
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(
+        new InputError(
+          `the dashboard cannot listen on ${host}:${port}: ${reasonOf(error)}.`,
+          'choose another dashboard.port; 0 takes a free one.',
+        ),
+      ),
+    )
+    server.listen(port, host, resolve)
+  })
+  port = (server.address() as AddressInfo).port
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`
+  return {
+    url,
+    loginUrl: () => `${url}#login=${sessions.offer()}`,
+    close: () =>
+      new Promise((resolve) => {
+        changes.close()
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+/** Names that are the page's own; whoever listens on all addresses has to say under which it is reached. */
+function namesOf({ host, names }: DashboardOptions['settings'], port: number): string[] {
+  const own = isLoopback(host)
+    ? ['127.0.0.1', 'localhost', '[::1]']
+    : [host.includes(':') ? `[${host}]` : host]
+  return [...own.map((name) => `${name}:${port}`), ...names.map((name) => name.toLowerCase())]
+}
