@@ -1,6 +1,5 @@
 import type { Credentials } from '../auth/credentials.ts'
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
-import type { EndpointRow } from '../endpoints/endpoint.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { MaskWords } from '../errors/quote.ts'
 import type { StrayField } from '../errors/request-error.ts'
@@ -46,7 +45,11 @@ export interface Call {
   /** The caller's own id of the order, for errors. */
   readonly clientOid?: string | undefined
   /** What its row says of its answer. */
-  readonly row: Partial<Pick<EndpointRow, 'codes' | 'idField' | 'integerFields'>>
+  readonly row: {
+    readonly codes?: CodeTable
+    readonly idField?: string
+    readonly integerFields?: readonly string[]
+  }
   /** What its client says in errors. */
   readonly wording: Wording
   /** Server time after which no attempt is signed any more, epoch ms. */
