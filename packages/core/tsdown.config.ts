@@ -20,38 +20,52 @@ const keepNamespaces = {
   },
 }
 
-export default defineConfig({
-  entry: [
-    'src/index.ts',
-    'src/account-mode/index.ts',
-    'src/decimal/index.ts',
-    'src/diagnose/index.ts',
-    'src/endpoints/index.ts',
-    'src/endpoints/*/index.ts',
-    'src/errors/api-codes/rule.ts',
-    'src/errors/index.ts',
-    'src/hints/index.ts',
-    'src/keys/index.ts',
-    'src/kucoin/index.ts',
-    'src/orders/index.ts',
-    'src/redact/index.ts',
-    'src/adapter/index.ts',
-    'src/funding/index.ts',
-    'src/feeds/index.ts',
-    'src/order-socket/index.ts',
-    'src/recovery/index.ts',
-    'src/topics/index.ts',
-    'src/topics/groups.ts',
-    'src/topics/*/index.ts',
-    'src/topics/unified/*/index.ts',
-    'src/book/index.ts',
-  ],
-  plugins: [keepNamespaces],
+const entry = [
+  'src/index.ts',
+  'src/account-mode/index.ts',
+  'src/decimal/index.ts',
+  'src/diagnose/index.ts',
+  'src/endpoints/index.ts',
+  'src/endpoints/*/index.ts',
+  'src/errors/api-codes/rule.ts',
+  'src/errors/index.ts',
+  'src/hints/index.ts',
+  'src/keys/index.ts',
+  'src/kucoin/index.ts',
+  'src/orders/index.ts',
+  'src/redact/index.ts',
+  'src/adapter/index.ts',
+  'src/funding/index.ts',
+  'src/feeds/index.ts',
+  'src/order-socket/index.ts',
+  'src/recovery/index.ts',
+  'src/topics/index.ts',
+  'src/topics/groups.ts',
+  'src/topics/*/index.ts',
+  'src/topics/unified/*/index.ts',
+  'src/book/index.ts',
+]
+
+const output = {
+  entry,
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
-  unbundle: true,
   fixedExtension: false,
-  dts: true,
   sourcemap: true,
-})
+} as const
+
+export default defineConfig([
+  // For bundlers, which take what is used out of small files, and for the types.
+  { ...output, plugins: [keepNamespaces], unbundle: true, dts: true },
+  // For runtimes, to which every file costs time at each start: what a first client needs is one.
+  {
+    ...output,
+    outDir: 'dist/runtime',
+    dts: false,
+    hash: false,
+    outputOptions: {
+      codeSplitting: { groups: [{ name: 'client', test: /core\/src\/(adapter\/)?index\.ts$/ }] },
+    },
+  },
+])
