@@ -52,13 +52,13 @@ const output = {
   platform: 'neutral',
   target: 'es2023',
   fixedExtension: false,
-  sourcemap: true,
 } as const
 
 export default defineConfig([
   // For bundlers, which take what is used out of small files, and for the types.
-  { ...output, plugins: [keepNamespaces], unbundle: true, dts: true },
-  // For runtimes, to which every file costs time at each start: what a first client needs is one.
+  { ...output, plugins: [keepNamespaces], unbundle: true, dts: true, sourcemap: true },
+  // For runtimes, to which every file costs time at each start: what a first client needs is one. They read like the sources,
+  // and maps would double what is installed.
   {
     ...output,
     outDir: 'dist/runtime',
