@@ -20,14 +20,12 @@ export function fakeFeeds(now: () => number): FakeFeeds {
   let refreshes = 0
   let isClosed = false
   return {
-    subscribe: () => {
-      throw new Error('not faked')
-    },
     listen<Data>(topics: Topic<Data> | readonly Topic<Data>[], listener: (item: FeedItem<Data>) => void) {
       topic = topics as Topic<never>
       hear = listener as typeof hear
       const subscription: Subscription = {
         ready: Promise.resolve(),
+        done: new Promise(() => {}),
         refresh: () => void refreshes++,
         close: () => {
           isClosed = true

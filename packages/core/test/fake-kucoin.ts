@@ -1,8 +1,8 @@
 /** The other end of a feed's sockets, small and obedient, until the test says otherwise. */
 import { createCredentials } from '../src/auth/credentials.ts'
 import { createClient } from '../src/client/client.ts'
-import type { FeedItem } from '../src/feeds/contract.ts'
-import { createFeeds, type FeedsOptions } from '../src/feeds/index.ts'
+import type { ClientFeeds, FeedItem } from '../src/feeds/contract.ts'
+import { createFeeds, type FeedsOptions, subscribe } from '../src/feeds/index.ts'
 import type { Topic } from '../src/topics/topic.ts'
 import { type FakePlatform, fakePlatform, ok } from './fake-platform.ts'
 import { type FakeSocket, withSockets } from './fake-sockets.ts'
@@ -108,7 +108,8 @@ export function fakeKucoin(options: FeedsOptions = {}, lateBy: readonly number[]
 
   const credentials = createCredentials({ key: 'my-own-key', secret: 's', passphrase: 'p' }, platform)
   const client = createClient({ platform, credentials })
-  const feeds = createFeeds(client, options)
+  const bare = createFeeds(client, options)
+  const feeds: ClientFeeds = { ...bare, subscribe: (topics, more) => subscribe(bare, topics, more) }
   return {
     platform,
     client,

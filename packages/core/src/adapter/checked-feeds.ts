@@ -1,5 +1,11 @@
 import { RequestError } from '../errors/request-error.ts'
-import type { BufferOptions, Feeds, SubscribeOptions } from '../feeds/index.ts'
+import {
+  type BufferOptions,
+  type ClientFeeds,
+  type Feeds,
+  type SubscribeOptions,
+  subscribe,
+} from '../feeds/index.ts'
 import type { SocketKind } from '../topics/topic.ts'
 import { checkOptions, hasFunctions, isRecord, type OptionRule, oneOf, rules } from './check-options.ts'
 
@@ -28,13 +34,13 @@ const read: Readonly<Record<keyof (SubscribeOptions & BufferOptions), OptionRule
 }
 
 /** Lets feeds look at what they are given: what is no topic, or an option that nobody reads, would fail late or not at all. */
-export function checkedFeeds(feeds: Feeds): Feeds {
+export function checkedFeeds(feeds: Feeds): ClientFeeds {
   return {
     ...feeds,
     subscribe(topics, options = {}) {
       checkTopics(topics)
       checkOptions('subscribe', options, read)
-      return feeds.subscribe(topics, options)
+      return subscribe(feeds, topics, options)
     },
     listen(topics, listener, options = {}) {
       checkTopics(topics)

@@ -5,7 +5,7 @@ import { type ItemOf, type Paginated, paginate } from '../client/paginate.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { PlaceOrder } from '../endpoints/spot/index.ts'
 import { restCodes } from '../errors/index.ts'
-import { createFeeds, type Feeds, recoverBy } from '../feeds/index.ts'
+import { type ClientFeeds, createFeeds, recoverBy } from '../feeds/index.ts'
 import { hintFor } from '../hints/index.ts'
 import {
   type AccountOrderParams,
@@ -56,7 +56,7 @@ export interface AdapterClient<Account extends OrdersAccount | undefined = undef
    * What KuCoin pushes, over sockets that are dialled with the first topic; see `createFeeds`. What private feeds missed is
    * read over REST; see `createRecover`.
    */
-  readonly feeds: Feeds
+  readonly feeds: ClientFeeds
   /** Reads a paged endpoint row by row, or page by page with `.pages()`; see `paginate`. */
   paginate<Params extends object, Data>(
     endpoint: Endpoint<Params, Data>,

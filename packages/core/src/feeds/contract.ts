@@ -98,6 +98,11 @@ export interface Subscription {
    */
   readonly ready: Promise<void>
   /**
+   * Resolves at its end; rejects with the last refusal once all its topics were refused. To ignore it is no unhandled
+   * rejection either.
+   */
+  readonly done: Promise<void>
+  /**
    * Unsubscribes its topics at KuCoin and subscribes them again: a stream that starts with a snapshot starts anew, for all
    * who read it; `subscribed` is told again.
    */
@@ -106,23 +111,13 @@ export interface Subscription {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** All sockets of one client. */
+/** All sockets of one client; `subscribe` reads them in a loop. */
 export interface Feeds {
-  /**
-   * Subscribes, for a loop.
-   *
-   * @throws RequestError `REQUEST_INVALID` for no topic at all, and for a second loop over one feed; where it is a client's
-   * `feeds`, for what is no topic too
-   * @throws ConfigError `OPTIONS_INVALID`, by a client's `feeds`, for an option that there is not, or that cannot work
-   * @throws FeedError (out of the loop) `TOPIC_REFUSED` where all topics were refused, `FEED_OVERFLOWED` by its policy
-   */
-  subscribe<Data>(
-    topics: Topic<Data> | readonly Topic<Data>[],
-    options?: SubscribeOptions & BufferOptions,
-  ): Feed<Data>
   /**
    * Subscribes, and calls back within the turn in which a frame came, never before it has returned. What the listener throws
    * ends its subscription, and is an unhandled rejection.
+   *
+   * @throws RequestError `REQUEST_INVALID` for no topic at all; where it is a client's `feeds`, for what is no topic too
    */
   listen<Data>(
     topics: Topic<Data> | readonly Topic<Data>[],
@@ -132,6 +127,21 @@ export interface Feeds {
   /** Ends every subscription and closes the sockets. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
+}
+
+/** The feeds of a ready client, which look at what they are given. */
+export interface ClientFeeds extends Feeds {
+  /**
+   * Subscribes, for a loop.
+   *
+   * @throws RequestError `REQUEST_INVALID` for no topic at all, for what is none, and for a second loop over one feed
+   * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work
+   * @throws FeedError (out of the loop) `TOPIC_REFUSED` where all topics were refused, `FEED_OVERFLOWED` by its policy
+   */
+  subscribe<Data>(
+    topics: Topic<Data> | readonly Topic<Data>[],
+    options?: SubscribeOptions & BufferOptions,
+  ): Feed<Data>
 }
 
 /**

@@ -1,18 +1,16 @@
 /** All sockets of one client, and who reads what of them. */
 import type { Client } from '../client/client.ts'
-import type { KucoinError } from '../errors/kucoin-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { onAbort } from '../platform/or-abort.ts'
 import { classic } from '../protocol/classic.ts'
-import type { Protocol, SocketHosts } from '../protocol/protocol.ts'
+import type { SocketHosts } from '../protocol/protocol.ts'
 import { isPrivate } from '../protocol/words.ts'
 import type { ConnectionOptions } from '../socket/connection.ts'
 import { createConnection } from '../socket/create-connection.ts'
 import { createDialBudget } from '../socket/dial-budget.ts'
 import type { SocketKind, Topic } from '../topics/topic.ts'
-import type { FeedItem, Feeds, Recover, SubscribeOptions, Subscription } from './contract.ts'
+import type { FeedItem, Feeds, Recover } from './contract.ts'
 import { createLane, type Lane } from './lane.ts'
-import { createReader } from './reader.ts'
 import { type AnyTopic, createTrack, type Reader, type Track, welcome } from './track.ts'
 
 /** How feeds are set up; everything has a default. */
@@ -33,6 +31,12 @@ export interface FeedsOptions {
   readonly connection?: ConnectionOptions | undefined
 }
 
+/** What is known of the sockets of one kind: the topics that each takes, and who has them. */
+interface Pool {
+  limit: number
+  readonly lanes: Set<Lane>
+}
+
 /**
  * Makes the feeds of a client. Nothing is dialled before something is subscribed to.
  *
@@ -49,60 +53,53 @@ export interface FeedsOptions {
  *   kind: 'event',
  * }
  * await using feeds = createFeeds(createClient())
- * for await (const item of feeds.subscribe(trades)) {
+ * const subscription = feeds.listen(trades, (item) => {
  *   if (item.type === 'message') console.log(item.data.price, item.data.size)
  *   else console.log(item.type) // subscribed, reconnecting, resumed
- * }
+ * })
+ * await subscription.done
  * ```
  */
 export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
   const { platform } = client
   const budget = createDialBudget()
   const tracks = new Map<string, Track>()
-  const homes = new Map<Track, Lane>()
-  const lanes = new Map<SocketKind, Set<Lane>>()
-  /** What is known of the room on the sockets of each kind. */
-  const rooms = new Map<SocketKind, { limit: number }>()
+  const pools = new Map<SocketKind, Pool>()
   const closers = new Set<() => void>()
 
   function place(track: Track): void {
     const { socket, protocol = classic } = track.topic
-    const mine = lanes.get(socket) ?? new Set()
-    lanes.set(socket, mine)
-    const lane = [...mine].find((one) => one.hasRoom(track)) ?? openLane(socket, protocol, mine)
-    homes.set(track, lane)
+    const [topics, perWindow] = protocol.limitsOf(socket)
+    const pool = pools.get(socket) ?? { limit: options.topicsPerSocket ?? topics, lanes: new Set() }
+    pools.set(socket, pool)
+    const lane = [...pool.lanes].find((one) => one.hasRoom(track)) ?? open()
+    track.home = lane
     lane.add(track)
-  }
 
-  function openLane(socket: SocketKind, protocol: Protocol, mine: Set<Lane>): Lane {
-    const [usual, perWindow] = protocol.limitsOf(socket)
-    const room = rooms.get(socket) ?? { limit: options.topicsPerSocket ?? usual }
-    rooms.set(socket, room)
-    const lane = createLane({
-      platform,
-      protocol,
-      perWindow,
-      room,
-      connect: (listener) =>
-        createConnection({
-          platform,
-          listener,
-          budget,
-          dialect: protocol.dialectOf(client, socket, options.sockets ?? {}),
-          options: options.connection,
-        }),
-      move: place,
-      forget(track) {
-        tracks.delete(nameOf(track.topic))
-        homes.delete(track)
-      },
-      empty() {
-        mine.delete(lane)
-        lane.close()
-      },
-    })
-    mine.add(lane)
-    return lane
+    function open(): Lane {
+      const lane = createLane({
+        platform,
+        protocol,
+        perWindow,
+        room: pool,
+        connect: (listener) =>
+          createConnection({
+            platform,
+            listener,
+            budget,
+            dialect: protocol.dialectOf(client, socket, options.sockets ?? {}),
+            options: options.connection,
+          }),
+        move: place,
+        forget: ({ topic }) => tracks.delete(nameOf(topic)),
+        empty() {
+          pool.lanes.delete(lane)
+          lane.close()
+        },
+      })
+      pool.lanes.add(lane)
+      return lane
+    }
   }
 
   function join(reader: Reader): Track {
@@ -118,7 +115,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
       )
     track.readers = [...track.readers, reader]
     if (known) {
-      homes.get(track)?.sync()
+      track.home?.sync()
       // Not before the caller holds what it has asked for.
       void Promise.resolve().then(() => track.isLive && track.readers.includes(reader) && welcome(reader))
     } else {
@@ -128,114 +125,113 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
     return track
   }
 
-  function start(
-    topics: AnyTopic | readonly AnyTopic[],
-    take: (item: FeedItem<unknown>) => void,
-    { signal, silentAfterMs }: SubscribeOptions = {},
-    over: (error: unknown) => void = () => {},
-  ): Subscription {
-    const wanted = new Map([topics].flat().map((topic) => [nameOf(topic), topic as AnyTopic]))
-    if (!wanted.size) throw new RequestError('REQUEST_INVALID', 'There is no topic.', 'name one at least.')
-    let isOver = false
-    const pending = new Set<Reader>()
-    const joined = new Map<Reader, Track>()
-    const timers = new Map<Reader, () => void>()
-    let leave = (): void => {}
-    let settle = (_error?: KucoinError): void => {}
-    const ready = new Promise<void>((resolve, reject) => {
-      settle = (error) => (error ? reject(error) : resolve())
-    })
-    // The stream tells of a refusal too.
-    ready.catch(() => {})
+  return {
+    listen(topics, listener, { signal, silentAfterMs } = {}) {
+      const wanted = new Map([topics].flat().map((topic) => [nameOf(topic as AnyTopic), topic as AnyTopic]))
+      if (!wanted.size) throw new RequestError('REQUEST_INVALID', 'There is no topic.', 'name one at least.')
+      let isOver = false
+      let leave = (): void => {}
+      const ready = promised()
+      const done = promised()
+      const joined = new Map<Reader, Track | undefined>()
 
-    function close(error?: unknown): void {
-      if (isOver) return
-      isOver = true
-      closers.delete(close)
-      leave()
-      for (const cancel of timers.values()) cancel()
-      for (const [reader, track] of joined) {
-        track.readers = track.readers.filter((other) => other !== reader)
-        homes.get(track)?.sync()
+      function take(item: FeedItem<unknown>): void {
+        if (isOver) return
+        try {
+          listener(item as never)
+        } catch (error) {
+          close()
+          // Its own fault, and for its own program to see: an unhandled rejection.
+          void Promise.reject(error)
+        }
       }
-      settle()
-      over(error)
-    }
 
-    function watch(reader: Reader): void {
-      const afterMs = silentAfterMs ?? (isPrivate(reader.topic.socket) ? false : 10_000)
-      const sinceMs = platform.now()
-      timers.get(reader)?.()
-      if (afterMs === false) return
-      const look = (): void => {
-        const { heardAtMs = 0, isLive } = joined.get(reader) ?? {}
-        if (isLive && heardAtMs < sinceMs) reader.take({ type: 'silent', topic: reader.topic, afterMs })
+      function close(error?: unknown): void {
+        if (isOver) return
+        isOver = true
+        closers.delete(end)
+        leave()
+        for (const [reader, track] of joined) {
+          reader.cancel()
+          if (!track) continue
+          track.readers = track.readers.filter((other) => other !== reader)
+          track.home?.sync()
+        }
+        ready.settle()
+        done.settle(error)
       }
-      timers.set(reader, platform.setTimer(look, Math.min(afterMs, 2e9)))
-    }
+      const end = (): void => close()
 
-    function enter(topic: AnyTopic): void {
-      const reader: Reader = {
-        topic,
-        isTold: false,
-        take(item) {
-          if (isOver) return
-          try {
-            take(item)
-          } catch (error) {
-            close()
-            // Its own fault, and for its own program to see: an unhandled rejection.
-            void Promise.reject(error)
-          }
-        },
-        opened() {
-          pending.delete(reader)
-          if (!pending.size) settle()
-          if (!isOver) watch(reader)
-        },
-        refused(error) {
-          joined.delete(reader)
-          reader.take({ type: 'refused', topic, error })
-          settle(error)
-          if (!joined.size) close(error)
-        },
+      for (const topic of wanted.values()) {
+        const afterMs = silentAfterMs ?? (isPrivate(topic.socket) ? false : 10_000)
+        const reader: Reader = {
+          topic,
+          isTold: false,
+          take,
+          cancel() {},
+          opened() {
+            if ([...joined.keys()].every(({ isTold }) => isTold)) ready.settle()
+            if (isOver || afterMs === false) return
+            const sinceMs = platform.now()
+            reader.cancel()
+            reader.cancel = platform.setTimer(
+              () => {
+                const { isLive, heardAtMs = 0 } = joined.get(reader) ?? {}
+                if (isLive && heardAtMs < sinceMs) take({ type: 'silent', topic, afterMs })
+              },
+              Math.min(afterMs, 2e9),
+            )
+          },
+          refused(error) {
+            reader.cancel()
+            joined.delete(reader)
+            take({ type: 'refused', topic, error })
+            ready.settle(error)
+            if (!joined.size) close(error)
+          },
+        }
+        joined.set(reader, undefined)
       }
-      pending.add(reader)
-      joined.set(reader, join(reader))
-    }
 
-    closers.add(close)
-    leave = onAbort(signal, () => close())
-    for (const topic of wanted.values()) if (!isOver) enter(topic)
-    return {
-      ready,
-      refresh() {
-        for (const track of joined.values()) homes.get(track)?.refresh(track)
-      },
-      close: () => close(),
-      async [Symbol.asyncDispose]() {
+      closers.add(end)
+      leave = onAbort(signal, end)
+      try {
+        for (const reader of joined.keys()) if (!isOver) joined.set(reader, join(reader))
+      } catch (error) {
+        // Whatever is no topic: those before it are left.
         close()
-      },
-    }
+        throw error
+      }
+      return {
+        ready: ready.promise,
+        done: done.promise,
+        refresh() {
+          for (const track of joined.values()) track?.home?.refresh(track)
+        },
+        close: end,
+        [Symbol.asyncDispose]: async () => close(),
+      }
+    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 
   async function close(): Promise<void> {
     for (const end of closers) end()
-    for (const mine of lanes.values()) for (const lane of mine) lane.close()
-    for (const all of [tracks, homes, lanes]) all.clear()
+    for (const { lanes } of pools.values()) for (const lane of lanes) lane.close()
+    tracks.clear()
+    pools.clear()
   }
+}
 
-  return {
-    subscribe(topics, options = {}) {
-      return createReader(
-        options,
-        (take, over) => start(topics as AnyTopic, take, options, over).close,
-      ) as never
-    },
-    listen: (topics, listener, options) => start(topics as AnyTopic, listener as never, options),
-    close,
-    [Symbol.asyncDispose]: close,
-  }
+/** A promise that is settled later, and whose rejection nobody has to handle: the stream tells of it too. */
+function promised() {
+  let settle = (_error?: unknown): void => {}
+  const promise = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error ? reject(error) : resolve())
+  })
+  promise.catch(() => {})
+  return { promise, settle }
 }
 
 /** Tells subscriptions apart. */

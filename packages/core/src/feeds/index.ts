@@ -11,6 +11,7 @@ export { recoverBy } from './catch-up.ts'
 export type {
   BufferOptions,
   CatchUp,
+  ClientFeeds,
   Feed,
   FeedItem,
   FeedMarker,
@@ -24,3 +25,4 @@ export type {
   Subscription,
 } from './contract.ts'
 export { createFeeds, type FeedsOptions } from './create-feeds.ts'
+export { subscribe } from './subscribe.ts'

@@ -9,7 +9,7 @@ import type { Connection, ConnectionListener, Line, Loss } from '../socket/conne
 import { keyOf } from './key-of.ts'
 import { nextRequest, type Request } from './next-request.ts'
 import { createOverlap } from './overlap.ts'
-import type { Track } from './track.ts'
+import type { Home, Track } from './track.ts'
 import { widen } from './widen.ts'
 import { createWire, dropWire, type Wire } from './wire.ts'
 
@@ -42,13 +42,10 @@ export interface LaneParts {
 }
 
 /** One connection and its topics. */
-export interface Lane {
+export interface Lane extends Home {
   /** Whether it can take a topic: it is not full, and has none whose messages look the same. */
   hasRoom(track: Track): boolean
   add(track: Track): void
-  /** Looks again at what is to be subscribed, after a change of readers. */
-  sync(): void
-  refresh(track: Track): void
   close(): void
 }
 

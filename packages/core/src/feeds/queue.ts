@@ -3,12 +3,12 @@ import type { BufferOptions, FeedItem } from './contract.ts'
 import { keyOf } from './key-of.ts'
 
 /** Items that wait. */
-export interface Queue {
+export interface Queue<Data> {
   readonly isEmpty: boolean
-  push(item: FeedItem<unknown>): void
-  shift(): FeedItem<unknown> | undefined
+  push(item: FeedItem<Data>): void
+  shift(): FeedItem<Data> | undefined
   /** All of them. */
-  drain(): readonly FeedItem<unknown>[]
+  drain(): readonly FeedItem<Data>[]
 }
 
 /** Where space is given back, items. */
@@ -19,11 +19,11 @@ const CHUNK = 1_024
  *
  * @param overflowed - there is no room, and its policy is to end then
  */
-export function createQueue(
+export function createQueue<Data>(
   { size = 1_024, overflow = 'drop-oldest' }: BufferOptions,
   overflowed: () => void,
-): Queue {
-  let items: (FeedItem<unknown> | undefined)[] = []
+): Queue<Data> {
+  let items: (FeedItem<Data> | undefined)[] = []
   let head = 0
   let messages = 0
   /** Items that were taken off the list's front. */
@@ -33,7 +33,7 @@ export function createQueue(
   /** Where the last `reconnecting` of each topic waits. */
   const breaks = new Map<unknown, number>()
 
-  function placeOf(item: FeedItem<unknown>): unknown {
+  function placeOf(item: FeedItem<Data>): unknown {
     if (item.type !== 'message') return undefined
     const { topic, data, subject } = item
     return topic.keyOf ? `${topic.channel} ${topic.argument} ${keyOf(topic, data, subject)}` : topic
@@ -43,7 +43,7 @@ export function createQueue(
   function dropOldest(): void {
     let at = head
     while (items[at]?.type !== 'message') at += 1
-    if (overflow === 'latest') places.delete(placeOf(items[at] as FeedItem<unknown>))
+    if (overflow === 'latest') places.delete(placeOf(items[at] as FeedItem<Data>))
     messages -= 1
     const before = at > head ? items[at - 1] : undefined
     if (before?.type !== 'dropped') {
@@ -118,7 +118,7 @@ export function createQueue(
       return item
     },
     drain() {
-      const all = (head ? items.slice(head) : items) as FeedItem<unknown>[]
+      const all = (head ? items.slice(head) : items) as FeedItem<Data>[]
       gone += items.length
       items = []
       head = messages = 0

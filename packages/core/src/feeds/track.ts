@@ -16,6 +16,8 @@ export interface Reader {
   take(item: FeedItem<unknown>): void
   /** Whether it was told that its topic is there. */
   isTold: boolean
+  /** Takes its timer off. */
+  cancel(): void
   /** KuCoin has acknowledged it. */
   opened(): void
   /** It is over, for a reason. */
@@ -25,9 +27,19 @@ export interface Reader {
 /** A marker, before each reader's own topic is put into it. */
 type Note = FeedMarker<unknown> extends infer One ? (One extends unknown ? Omit<One, 'topic'> : never) : never
 
+/** Where a topic is subscribed. */
+export interface Home {
+  /** Looks again at what is to be subscribed, after a change of readers. */
+  sync(): void
+  /** Unsubscribes it, and subscribes it again. */
+  refresh(track: Track): void
+}
+
 /** A topic on the wire. */
 export interface Track {
   readonly topic: AnyTopic
+  /** Where it is subscribed. */
+  home: Home | undefined
   /** Those who read it; another list after each change, so that a loop over it is safe. */
   readers: readonly Reader[]
   /** Whether it is acknowledged on the socket in use. */
@@ -93,6 +105,7 @@ export function createTrack(
 
   const track: Track = {
     topic,
+    home: undefined,
     readers: [],
     isLive: false,
     heardAtMs: 0,

@@ -95,3 +95,38 @@ test('a buffer that may fail does so behind what waits, and the topic is left', 
 test('no topic at all is refused', () => {
   expect(() => fakeKucoin().feeds.subscribe([])).toThrow('There is no topic.')
 })
+
+test('what is asked for at once is answered in the order of asking, whatever comes meanwhile', async () => {
+  const { feed, push } = await setUp(topicOf('A'))
+  const loop = feed[Symbol.asyncIterator]()
+  await loop.next()
+  const asked = [loop.next(), loop.next()]
+  push('/t:A', { n: 1 })
+  // Asked for behind the two that wait, and before they are woken.
+  asked.push(loop.next(), loop.next())
+  push('/t:A', { n: 2 })
+  await Promise.resolve()
+  push('/t:A', { n: 3 })
+  feed.close()
+  const items = await Promise.all(asked)
+  expect(items.flatMap(({ value }) => (value ? brief([value]) : ['over']))).toEqual([1, 2, 'over', 'over'])
+})
+
+test('of a list with something that is no topic nothing stays subscribed', async () => {
+  const { platform, feeds, ends } = fakeKucoin()
+  for (const odd of [undefined, null, {}, 'text', { socket: 'spot', channel: '/t', protocol: {} }])
+    expect(() => feeds.subscribe([topicOf('A'), odd as never])).toThrow()
+  await platform.advance(5_000)
+  expect(ends.filter(({ isOver }) => !isOver)).toEqual([])
+})
+
+test('the end of a subscription is told, with what ended it', async () => {
+  const { platform, feeds, judge } = fakeKucoin()
+  judge((names) => (names.includes('/t:BAD') ? '404 not found' : undefined))
+  const good = feeds.listen(topicOf('A'), () => {})
+  const bad = feeds.listen(topicOf('BAD'), () => {})
+  await platform.advance(0)
+  await expect(bad.done).rejects.toMatchObject({ code: 'TOPIC_REFUSED' })
+  good.close()
+  await expect(good.done).resolves.toBeUndefined()
+})
