@@ -82,7 +82,7 @@ export function decodeFrame(
   text: string,
   topic: Topic<unknown>,
 ): { readonly data: unknown; readonly subject: string | undefined } {
-  const frame = parseJson(text, topic.integerFields) as Readonly<Record<string, unknown>>
+  const frame = parseJson(text, topic.integers?.fields) as Readonly<Record<string, unknown>>
   const isUnified = topic.socket.startsWith('unified')
   return {
     data: isUnified ? frame['d'] : frame['data'],

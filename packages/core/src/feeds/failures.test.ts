@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
 import { recoverBy } from './catch-up.ts'
 import type { FeedItem, Recover } from './contract.ts'
+import { wideIntegers } from './index.ts'
 
 type Item = FeedItem<{ readonly n: number }>
 const hourMs = 3_600_000
@@ -276,7 +277,7 @@ test('14: after a sleep it looks whether the socket still lives, and old data is
 test('15: integers above 2^53 keep every digit where a topic asks for it, and stay numbers elsewhere', async () => {
   const { platform, feeds, ends } = fakeKucoin()
   const seen: FeedItem<unknown>[] = []
-  const wide = topicOf<unknown>('A', { integerFields: ['ts'] })
+  const wide = topicOf<unknown>('A', { integers: wideIntegers('ts') })
   feeds.listen([wide, topicOf<unknown>('B')], (item) => seen.push(item))
   await platform.advance(0)
   const say = (topic: string, head: string): void =>

@@ -7,6 +7,7 @@
 export type { Protocol, SocketHosts, UnifiedSocket } from '../protocol/protocol.ts'
 export { unified as unifiedProtocol } from '../protocol/unified.ts'
 export type { ConnectionOptions } from '../socket/connection.ts'
+export { type WideIntegers, wideIntegers } from '../topics/wide-integers.ts'
 export { recoverBy } from './catch-up.ts'
 export type {
   BufferOptions,

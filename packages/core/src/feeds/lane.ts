@@ -1,16 +1,14 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
-import { parseJson } from '../encoding/json.ts'
 import { FeedError } from '../errors/feed-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { Platform } from '../platform/platform.ts'
-import type { Message, Protocol } from '../protocol/protocol.ts'
+import type { Frame, Message, Protocol } from '../protocol/protocol.ts'
 import { readReply } from '../protocol/words.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
 import { keyOf } from './key-of.ts'
 import { nextRequest, type Request } from './next-request.ts'
 import { createOverlap } from './overlap.ts'
 import type { Home, Track } from './track.ts'
-import { widen } from './widen.ts'
 import { createWire, dropWire, type Wire } from './wire.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
@@ -118,14 +116,14 @@ export function createLane(parts: LaneParts): Lane {
     const track = routes.get(message.topic as string)
     if (!track) return
     const subject = message.subject as string | undefined
-    let { data } = message
-    const { integerFields } = track.topic
-    if (integerFields && !widen(text, Object(data), integerFields))
-      data = protocol.read(parseJson(text, integerFields) as object as never, routes)?.data
+    const { integers } = track.topic
+    const data = integers ? integers.widen(text, message.data, dataOf) : message.data
     if (isNoted) track.overlap?.note(data, subject)
     else if (track.overlap && !track.overlap.passes(data, subject)) return
     track.deliver(data, subject, platform.now())
   }
+
+  const dataOf = (frame: unknown): unknown => protocol.read(frame as Frame, routes)?.data
 
   function hold(message: Message, text: string): void {
     if (next?.held.push({ message, text }) === MAX_HELD) tear()

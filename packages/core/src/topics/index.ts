@@ -6,4 +6,4 @@
  * @packageDocumentation
  */
 export * as topics from './groups.ts'
-export type { DataOf, Known, Protocol, SocketKind, Subject, Topic, TopicRow } from './topic.ts'
+export type { DataOf, Known, Protocol, SocketKind, Subject, Topic, TopicRow, WideIntegers } from './topic.ts'

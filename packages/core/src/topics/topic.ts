@@ -4,8 +4,10 @@
  */
 
 import type { Protocol, Subject } from '../protocol/protocol.ts'
+import type { WideIntegers } from './wide-integers.ts'
 
 export type { Protocol, SocketKind, Subject } from '../protocol/protocol.ts'
+export type { WideIntegers } from './wide-integers.ts'
 
 /** What a feed reads of a topic. */
 export interface TopicRow extends Subject {
@@ -18,8 +20,8 @@ export interface TopicRow extends Subject {
    * it have made. Decides what a slow reader may lose.
    */
   readonly kind: 'state' | 'event' | 'delta'
-  /** Fields whose integers may exceed 2^53; they arrive as strings of digits. */
-  readonly integerFields?: readonly string[]
+  /** Fields whose integers may exceed 2^53, by `wideIntegers`; they arrive as strings of digits. */
+  readonly integers?: WideIntegers
   /**
    * Names a message: two of the same name are one, that came over two sockets. Absent where a second delivery does no harm:
    * those are put in order by {@link TopicRow.sequenceOf}.

@@ -44,7 +44,7 @@ describe.each(rows)('$name', (row) => {
       .filter(({ path }) => inData.test(path))
       .map(({ path, digits }) => ({ path: path.replace(inData, '.data'), digits }))
     const isWide = ({ path }: NumberLeaf): boolean =>
-      topic.integerFields?.some((field) => path.endsWith(`.${field}`)) ?? false
+      topic.integers?.fields.some((field) => path.endsWith(`.${field}`)) ?? false
     const [wide, others] = [leaves.filter(isWide), leaves.filter((leaf) => !isWide(leaf))]
     expect(valuesAt(data, wide)).toEqual(wide.map(({ digits }) => digits))
     // Levels of futures books have text beside their numbers.
@@ -84,7 +84,7 @@ const unseen = new Set(['unified.balances E'])
 
 test('integer fields are those that are wide in a frame, or a time in ns beside one', () => {
   const named = rows.flatMap(
-    (row) => row.make(...row.arguments).integerFields?.map((field) => ({ row, field })) ?? [],
+    (row) => row.make(...row.arguments).integers?.fields.map((field) => ({ row, field })) ?? [],
   )
   const isSeen = ({ row, field }: { row: FramesOfTopic; field: string }): boolean =>
     rows

@@ -2,6 +2,7 @@
 import type { DecimalString, IntegerString, Side } from '../../endpoints/types.ts'
 import { checkContract, checkOneOf, type FuturesInterval, intervals, isOfFutures } from '../check.ts'
 import type { Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 
 /** One trade. */
 export interface Trade {
@@ -32,7 +33,7 @@ export function trades(symbol: string): Topic<Trade> {
     argument: checkContract('futures.trades', symbol),
     perRequest: 100,
     kind: 'event',
-    integerFields: ['ts'],
+    integers: wideIntegers('ts'),
     idOf: ({ tradeId }: Trade) => tradeId,
   }
 }
@@ -67,7 +68,7 @@ const ofTickers = {
   socket: 'futures',
   perRequest: 100,
   kind: 'state',
-  integerFields: ['ts'],
+  integers: wideIntegers('ts'),
   sequenceOf: ({ sequence }: Ticker) => sequence,
 } as const
 
@@ -238,7 +239,7 @@ export function snapshot(symbol: string): Topic<Snapshot> {
     argument: checkContract('futures.snapshot', symbol),
     perRequest: 100,
     kind: 'state',
-    integerFields: ['ts'],
+    integers: wideIntegers('ts'),
     sequenceOf: ({ ts }: Snapshot) => Number(ts),
   }
 }

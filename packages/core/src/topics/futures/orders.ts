@@ -10,6 +10,7 @@ import type {
 } from '../../endpoints/types.ts'
 import { checkContract } from '../check.ts'
 import type { Known, Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 
 /** What has happened to an order, and what it is since; sizes are text, in lots, sums over its whole life. */
 export interface OrderUpdate {
@@ -62,7 +63,7 @@ export function orders(symbol?: string): Topic<OrderUpdate> {
     channel: '/contractMarket/tradeOrders',
     ...(symbol === undefined ? {} : { argument: checkContract('futures.orders', symbol) }),
     kind: 'event',
-    integerFields: ['orderTime', 'ts'],
+    integers: wideIntegers('orderTime', 'ts'),
     idOf: ({ orderId, type, ts, tradeId, remainSize }: OrderUpdate) =>
       [orderId, type, ts, tradeId, remainSize].join(),
   }
@@ -102,7 +103,7 @@ export function stopOrders(): Topic<StopOrderUpdate> {
     socket: 'futures-private',
     channel: '/contractMarket/advancedOrders',
     kind: 'event',
-    integerFields: ['ts'],
+    integers: wideIntegers('ts'),
     idOf: ({ orderId, type, ts }: StopOrderUpdate) => [orderId, type, ts].join(),
   }
 }

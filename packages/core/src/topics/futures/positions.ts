@@ -2,6 +2,7 @@
 import type { IntegerString, MarginMode, PositionSide } from '../../endpoints/types.ts'
 import { checkContract } from '../check.ts'
 import type { Known, Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 
 /** What is told of a position in any state. */
 export interface PositionHead {
@@ -124,7 +125,7 @@ export function positions(symbol?: string): Topic<PositionUpdate> {
       ? { channel: '/contract/positionAll' }
       : { channel: '/contract/position', argument: checkContract('futures.positions', symbol) }),
     kind: 'state',
-    integerFields: ['ts'],
+    integers: wideIntegers('ts'),
     idOf: (data: PositionUpdate, subject) => `${subject} ${JSON.stringify(data)}`,
     keyOf,
     sequenceOf: (data: PositionUpdate) =>

@@ -1,6 +1,7 @@
 /** What happens to the orders and balances of spot and margin accounts. */
 import type { DecimalString, IntegerString, Liquidity, OrderType, Side } from '../../endpoints/types.ts'
 import type { Known, Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 
 /** What has happened to an order, and what it is since; amounts are text, sums over its whole life. */
 export interface OrderUpdate {
@@ -50,7 +51,7 @@ export interface OrderUpdate {
 const ofOrders = {
   socket: 'spot-private',
   kind: 'event',
-  integerFields: ['ts'],
+  integers: wideIntegers('ts'),
   idOf: ({ orderId, type, ts, tradeId, remainSize }: OrderUpdate) =>
     [orderId, type, ts, tradeId, remainSize].join(),
 } as const
@@ -106,7 +107,7 @@ export function stopOrders(): Topic<StopOrderUpdate> {
     socket: 'spot-private',
     channel: '/spotMarket/advancedOrders',
     kind: 'event',
-    integerFields: ['ts'],
+    integers: wideIntegers('ts'),
     idOf: ({ orderId, type, ts }: StopOrderUpdate) => [orderId, type, ts].join(),
   }
 }

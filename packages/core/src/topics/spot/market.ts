@@ -3,6 +3,7 @@ import type { Candle, CandleType } from '../../endpoints/spot/trades.ts'
 import type { DecimalString, IntegerString, Side } from '../../endpoints/types.ts'
 import { checkOneOf, checkPair, intervals } from '../check.ts'
 import type { Known, Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 
 /** One trade. */
 export interface Trade {
@@ -112,7 +113,7 @@ export function candles(symbol: string, type: CandleType): Topic<CandleUpdate> {
     channel: '/market/candles',
     argument: `${pair}_${checkOneOf('spot.candles', 'length of a candle', type, intervals)}`,
     kind: 'state',
-    integerFields: ['time'],
+    integers: wideIntegers('time'),
     keyOf: ({ candles: [start] }: CandleUpdate) => start,
     sequenceOf: ({ time }: CandleUpdate) => Number(time),
   }

@@ -3,6 +3,7 @@ import type { DecimalString, IntegerString, MarginMode } from '../../endpoints/t
 import { unified as protocol } from '../../protocol/unified.ts'
 import { checkContract, checkOneOf } from '../check.ts'
 import type { Known, Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 
 /** The balance of one currency. Of the funding account only `c`, `b`, `a`, `h` and `U` are told. */
 export interface BalanceUpdate {
@@ -60,7 +61,7 @@ export function balances(accountType: BalancesOf = 'UNIFIED'): Topic<BalanceUpda
     channel: 'balance',
     fields: { accountType: checkOneOf('unified.balances', 'account', accountType, kinds) },
     kind: 'state',
-    integerFields: ['U', 'E'],
+    integers: wideIntegers('U', 'E'),
     keyOf: ({ c }: BalanceUpdate) => c,
     sequenceOf: ({ U }: BalanceUpdate) => Number(U),
   }
@@ -126,7 +127,7 @@ export function positions(symbol?: string): Topic<PositionUpdate> {
       : { channel: 'position', argument: checkContract('unified.positions', symbol) }),
     fields: { tradeType: 'UNIFIED' },
     kind: 'state',
-    integerFields: ['U', 'O'],
+    integers: wideIntegers('U', 'O'),
     keyOf: ({ s, mM }: PositionUpdate) => `${s} ${mM}`,
     sequenceOf: ({ U }: PositionUpdate) => Number(U),
   }
@@ -168,7 +169,7 @@ export function liquidationWarnings(): Topic<LiquidationWarning> {
     pushedAs: ['lw.UNIFIED', 'risk.UNIFIED'],
     fields: { tradeType: 'UNIFIED' },
     kind: 'event',
-    integerFields: ['U'],
+    integers: wideIntegers('U'),
     idOf: ({ U, eT }: LiquidationWarning) => `${U} ${eT}`,
   }
 }

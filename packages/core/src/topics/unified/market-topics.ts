@@ -3,6 +3,7 @@ import type { MarketType } from '../../endpoints/unified-account/types.ts'
 import { unified as protocol } from '../../protocol/unified.ts'
 import { checkOneOf } from '../check.ts'
 import type { Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 import type { CandleUpdate, Depth, OrderBook, Ticker, Trade } from './market.ts'
 
 const sockets = { SPOT: 'unified-spot', FUTURES: 'unified-futures' } as const
@@ -17,7 +18,7 @@ export function tickerOf(tradeType: MarketType, argument: string): Topic<Ticker>
     fields: { tradeType },
     perRequest: 50,
     kind: 'state',
-    integerFields: ['M'],
+    integers: wideIntegers('M'),
     sequenceOf: ({ E }: Ticker) => E,
   }
 }
@@ -31,7 +32,7 @@ export function tradesOf(tradeType: MarketType, argument: string): Topic<Trade> 
     argument,
     fields: { tradeType },
     kind: 'event',
-    integerFields: ['ti', 'E', 'M'],
+    integers: wideIntegers('ti', 'E', 'M'),
     idOf: ({ ti }: Trade) => ti,
   }
 }
@@ -66,7 +67,7 @@ export function orderBookOf(
     argument,
     fields,
     kind: depth.startsWith('increment') ? 'delta' : 'state',
-    integerFields: ['M'],
+    integers: wideIntegers('M'),
     sequenceOf: ({ C }: OrderBook) => C,
   }
 }

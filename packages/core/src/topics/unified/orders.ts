@@ -4,6 +4,7 @@ import type { PositionSide, SizeUnit, TradeType, UnifiedSide } from '../../endpo
 import { unified as protocol } from '../../protocol/unified.ts'
 import { checkOneOf, checkSymbol } from '../check.ts'
 import type { Known, Topic } from '../topic.ts'
+import { wideIntegers } from '../wide-integers.ts'
 
 /** What has happened to an order, and what it is since; a text without a value is empty. */
 export interface OrderUpdate {
@@ -112,7 +113,7 @@ export function orders(symbol?: string): Topic<OrderUpdate> {
       : { channel: 'order', argument: checkSymbol('unified.orders', symbol) }),
     fields: { tradeType: 'UNIFIED' },
     kind: 'event',
-    integerFields: ['ti', 'O', 'U'],
+    integers: wideIntegers('ti', 'O', 'U'),
     idOf: ({ oi, eT, os, U, ti, rS }: OrderUpdate) => [oi, eT, os, U, ti, rS].join(),
   }
 }
@@ -157,7 +158,7 @@ const ofFills = {
   protocol,
   socket: 'unified-private',
   kind: 'event',
-  integerFields: ['ti', 'E'],
+  integers: wideIntegers('ti', 'E'),
   // Whoever trades with himself has two fills of one trade.
   idOf: ({ s, ti, oi, S }: FillLite) => [s, ti, oi, S].join(),
 } as const

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseJson } from '../encoding/json.ts'
-import { widen } from './widen.ts'
+import { widen } from './wide-integers.ts'
 
 const fields = ['M', 'E']
 
