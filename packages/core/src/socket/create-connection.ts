@@ -1,5 +1,4 @@
 /** The lasting connection: one socket in use, for a while two, and what comes after each. */
-import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { LifeState, Platform } from '../platform/platform.ts'
 import { backoffMs } from '../retry/backoff.ts'
 import type { Connection, ConnectionListener, ConnectionOptions, Dialect } from './connection.ts'
@@ -24,8 +23,9 @@ export function createConnection(parts: ConnectionParts): Connection {
   const { platform, listener, options = {} } = parts
   const { maxAttempts = Number.POSITIVE_INFINITY, stableAfterMs = 30_000 } = options
   const { dialTimeoutMs = 20_000, renewAfterMs = 23 * 3_600_000 } = options
-  const bounds = { baseMs: options.backoff?.baseMs ?? 500, maxMs: options.backoff?.maxMs ?? 60_000 }
-  let state: Connection['state'] = 'idle'
+  const { baseMs = 500, maxMs = 60_000 } = options.backoff ?? {}
+  /** False once it is closed. */
+  let isOpen: boolean | undefined
   let generation = 0
   /** Failures in a row. */
   let attempt = 0
@@ -38,84 +38,63 @@ export function createConnection(parts: ConnectionParts): Connection {
   let cancelTimer = (): void => {}
   let stopWatching = (): void => {}
 
+  /** Makes a socket: the only one, or beside the one in use. */
   function dial(): void {
     cancelTimer()
-    if (!inUse) state = 'connecting'
+    // Two at most: who has not left the one before by now does not need it.
+    older?.end()
+    older = undefined
     const link: Link = openLink({ ...parts, dialTimeoutMs }, ++generation, {
-      ready: () => use(link),
+      ready() {
+        dialling = undefined
+        older = inUse
+        inUse = link
+        dialIn(renewAfterMs * (1 - platform.random() / 20))
+        listener.ready(link.line, older !== undefined)
+      },
       frame: (text) => listener.frame(text, link.line),
       over: (end) => lose(link, end),
     })
     dialling = link
   }
 
-  function use(link: Link): void {
-    dialling = undefined
-    older = inUse
-    inUse = link
-    state = 'ready'
-    renewIn(renewAfterMs * (1 - platform.random() / 20))
-    listener.ready(link.line, older !== undefined)
+  function dialIn(delayMs: number): void {
+    cancelTimer()
+    cancelTimer = platform.setTimer(dial, Math.min(delayMs, MAX_TIMER_MS))
   }
 
-  function lose(link: Link, end: LinkEnd): void {
-    const { livedMs, leastWaitMs, ...loss } = end
-    const wasReady = loss.reason !== 'failed'
-    if (wasReady && livedMs >= stableAfterMs) attempt = 0
-    else attempt += 1
+  function lose(link: Link, { livedMs, leastWaitMs, ...loss }: LinkEnd): void {
     const { error } = loss
+    const wasReady = loss.reason !== 'failed'
     const wasOlder = link === older
+    attempt = wasReady && livedMs >= stableAfterMs ? 0 : attempt + 1
     if (link === dialling) dialling = undefined
     if (link === inUse) inUse = older
     if (wasOlder || inUse === older) older = undefined
-    if (inUse) {
-      // A renewal that fails is tried again, for as long as the socket in use lives.
-      if (!wasOlder) renewIn(waitMs(leastWaitMs, error))
-      if (!wasReady) return
-      listener.lost(link.line, { ...loss, attempt, delayMs: 0 })
-      if (inUse) listener.ready(inUse.line, false)
-      return
-    }
-    if (dialling) {
-      state = 'connecting'
-      listener.lost(link.line, { ...loss, attempt, delayMs: 0 })
-      return
-    }
-    if (error.retry === 'never' || attempt >= maxAttempts) {
+    const isWaiting = !inUse && !dialling
+    if (isWaiting && (error.retry === 'never' || attempt >= maxAttempts)) {
       close()
       listener.failed(error)
       return
     }
-    const delayMs = waitMs(leastWaitMs, error)
-    state = 'waiting'
-    cancelTimer()
-    cancelTimer = platform.setTimer(dial, delayMs)
-    listener.lost(wasReady ? link.line : undefined, { ...loss, attempt, delayMs })
-  }
-
-  function waitMs(leastMs: number, error: KucoinError): number {
-    const { maxMs } = bounds
-    const drawnMs = isOffline ? maxMs : backoffMs(attempt + 1, 0.5 + platform.random() / 2, bounds)
-    return Math.max(drawnMs, leastMs, Math.min(error.retryAfterMs ?? 0, maxMs))
-  }
-
-  function renewIn(delayMs: number): void {
-    cancelTimer()
-    cancelTimer = platform.setTimer(renew, Math.min(delayMs, MAX_TIMER_MS))
-  }
-
-  function renew(): void {
-    if (!inUse || dialling) return
-    // Two at most: who has not left the one before by now does not need it.
-    older?.end()
-    older = undefined
-    dial()
+    const drawnMs = isOffline ? maxMs : backoffMs(attempt + 1, 0.5 + platform.random() / 2, { baseMs, maxMs })
+    const waitMs = Math.max(drawnMs, leastWaitMs, Math.min(error.retryAfterMs ?? 0, maxMs))
+    // A renewal that fails is tried again, for as long as the socket in use lives.
+    if (!dialling && !wasOlder) dialIn(waitMs)
+    if (inUse && !wasReady) return
+    listener.lost(wasReady ? link.line : undefined, { ...loss, attempt, delayMs: isWaiting ? waitMs : 0 })
+    if (inUse) listener.ready(inUse.line, false)
   }
 
   function probe(why: 'silent' | 'slept'): void {
     inUse?.probe(why)
     older?.probe(why)
-    if (state === 'waiting') dial()
+    dialNow()
+  }
+
+  /** Ends the wait for the next attempt. */
+  function dialNow(): void {
+    if (isOpen && !inUse && !dialling) dial()
   }
 
   function follow(life: LifeState): void {
@@ -124,7 +103,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function close(): void {
-    state = 'closed'
+    isOpen = false
     cancelTimer()
     stopWatching()
     for (const link of [inUse, older, dialling]) link?.end()
@@ -133,14 +112,18 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   return {
     get state() {
-      return state
+      if (!isOpen) return isOpen === undefined ? 'idle' : 'closed'
+      return inUse ? 'ready' : dialling ? 'connecting' : 'waiting'
     },
     open() {
-      if (state !== 'idle') return
+      if (isOpen !== undefined) return
+      isOpen = true
       stopWatching = platform.watchLife?.(follow) ?? stopWatching
       dial()
     },
-    renew,
+    renew() {
+      if (inUse && !dialling) dial()
+    },
     retire(line) {
       if (older?.line !== line) return
       older.end()
@@ -148,8 +131,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
     probe: () => probe('silent'),
     reset() {
-      if (inUse) inUse.giveUp('given up')
-      if (state === 'waiting' && attempt === 0) dial()
+      inUse?.giveUp('given up')
+      if (!attempt) dialNow()
     },
     close,
   }
