@@ -1,15 +1,14 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
-import { FeedError } from '../errors/feed-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Frame, Message, Protocol } from '../protocol/protocol.ts'
 import { readReply } from '../protocol/words.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
-import { keyOf } from './key-of.ts'
 import { nextRequest, type Request } from './next-request.ts'
 import { createOverlap } from './overlap.ts'
+import { readRefusal, topicRefused } from './refusal.ts'
 import type { Home, Track } from './track.ts'
-import { createWire, dropWire, type Wire } from './wire.ts'
+import { createWire, dropWire, hold, type Wire } from './wire.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
 const ANSWER_MS = 10_000
@@ -93,8 +92,12 @@ export function createLane(parts: LaneParts): Lane {
       const one = Object(JSON.parse(text))
       const message = protocol.read(one, routes)
       if (message) {
-        if (isNext) hold(message, text)
-        else deliver(message, text, next !== undefined)
+        const track = trackOf(message)
+        if (!isNext) deliver(message, text, track)
+        else if (track) {
+          hold(wire, track, message, text)
+          if (wire.held.size > MAX_HELD) tear()
+        }
         return
       }
       const reply = readReply(one)
@@ -112,22 +115,18 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  function deliver(message: Message, text: string, isNoted: boolean): void {
-    const track = routes.get(message.topic as string)
+  function deliver(message: Message, text: string, track = trackOf(message)): void {
     if (!track) return
     const subject = message.subject as string | undefined
     const { integers } = track.topic
     const data = integers ? integers.widen(text, message.data, dataOf) : message.data
-    if (isNoted) track.overlap?.note(data, subject)
+    if (next) track.overlap?.note(data, subject)
     else if (track.overlap && !track.overlap.passes(data, subject)) return
     track.deliver(data, subject, platform.now())
   }
 
+  const trackOf = ({ topic }: Message): Track | undefined => routes.get(topic as string)
   const dataOf = (frame: unknown): unknown => protocol.read(frame as Frame, routes)?.data
-
-  function hold(message: Message, text: string): void {
-    if (next?.held.push({ message, text }) === MAX_HELD) tear()
-  }
 
   /** It does not come to an end: better a gap that is told. */
   function tear(): void {
@@ -160,15 +159,7 @@ export function createLane(parts: LaneParts): Lane {
       if (!newer.has.get(track)) track.lost()
       else if (!track.isLive) track.opened()
     }
-    // Of states without a sequence the last one counts; those before it may be older than what was delivered.
-    const states = new Set<string>()
-    const fresh = newer.held.reverse().filter(({ message: { topic: route, data, subject } }) => {
-      const track = routes.get(route as string)
-      if (track?.topic.kind !== 'state' || track.topic.sequenceOf) return true
-      const key = `${route} ${keyOf(track.topic, data, subject as string | undefined)}`
-      return !states.has(key) && states.add(key)
-    })
-    for (const { message, text } of fresh.reverse()) orReset(() => deliver(message, text, false))
+    for (const held of newer.held.values()) orReset(() => deliver(...held))
   }
 
   function lost(line: Line | undefined, loss: Loss): void {
@@ -266,12 +257,11 @@ export function createLane(parts: LaneParts): Lane {
 
   function refused(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void {
     for (const track of batch) wire.has.delete(track)
-    const isBusy = words.includes('permits')
+    const { isBusy, limit } = readRefusal(words)
     if (isBusy) wire.pace.pause(platform.monotonicNow(), PAUSE_MS)
-    else if (/exceed(?!.*per time)/.test(words) && wire.has.size) {
+    else if (limit !== undefined && wire.has.size) {
       // What it says of its limit holds where that explains the refusal.
-      const said = Number(/of (\d+)/.exec(words)?.[1])
-      if (said < wire.has.size + batch.length) room.limit = said
+      if (limit < wire.has.size + batch.length) room.limit = limit
       else most = wire.has.size
       let left = Math.min(most, room.limit) - wire.has.size
       for (const track of tracks) {
@@ -287,7 +277,7 @@ export function createLane(parts: LaneParts): Lane {
       else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES) {
         remove(track)
         parts.forget(track)
-        track.refuse(refusal(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
+        track.refuse(topicRefused(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
       }
     }
   }
@@ -345,14 +335,4 @@ export function createLane(parts: LaneParts): Lane {
       connection.close()
     },
   }
-}
-
-function refusal(topic: string, words: string): FeedError {
-  return new FeedError('TOPIC_REFUSED', {
-    message: `KuCoin refused the topic ${topic}.`,
-    seen: [`KuCoin: ${words}`],
-    fix: 'look for a typo in the symbol.',
-    outcome: 'refused',
-    topic,
-  })
 }
