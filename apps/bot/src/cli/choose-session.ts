@@ -1,28 +1,16 @@
 // Which exchange, which files: what the options mean together. Everything is checked before anything is started.
 
-import { credentialsFromEnv } from '@kucoin-kit/node'
 import type { BotConfig } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
-import { InputError, inputErrorOf, reasonOf } from '../input-error.ts'
+import { InputError } from '../input-error.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
-import type { Mode, Store } from '../store/open-store.ts'
-import type { Session } from '../venue/session.ts'
-import { readText } from './inputs.ts'
+import { readCredentials } from './credentials.ts'
+import { lineChannel, readText } from './inputs.ts'
 import type { Options } from './options.ts'
-
-/** A decided run. */
-export interface Choice {
-  readonly mode: Mode
-  readonly signals: string
-  readonly storeFile: string
-  /** Things the user may not have meant. */
-  readonly notes: readonly string[]
-  open(store: Store): Promise<Session>
-}
-
-/** Where live mode remembers; git ignores the folder. */
-const LIVE_STORE = '.kucoin-bot/live.sqlite'
+import { storeFileOf } from './store-file.ts'
+import type { Choice } from './trade.ts'
+import type { World } from './world.ts'
 
 /**
  * Decides between paper and live.
@@ -32,16 +20,16 @@ const LIVE_STORE = '.kucoin-bot/live.sqlite'
 export function chooseSession(
   options: Options,
   config: BotConfig,
-  env: Readonly<Record<string, string | undefined>>,
+  world: World,
   note: (line: string) => void,
 ): Choice {
   if (options.halt && options.resume) {
     throw new InputError('--halt and --resume were both given.', 'leave one out.')
   }
-  return options.live ? chooseLive(options, config, env, note) : choosePaper(options, config)
+  return options.live ? chooseLive(options, config, world, note) : choosePaper(options, config, world)
 }
 
-function choosePaper(options: Options, config: BotConfig): Choice {
+function choosePaper(options: Options, config: BotConfig, world: World): Choice {
   if (options.confirmRealMoney) {
     throw new InputError('--confirm-real-money was given without --live.', 'leave it out for paper trading.')
   }
@@ -57,19 +45,14 @@ function choosePaper(options: Options, config: BotConfig): Choice {
   }
   return {
     mode: 'paper',
-    signals: options.signals ?? SAMPLE_SIGNALS,
+    ...lineChannel(options.signals ?? SAMPLE_SIGNALS, world.stdin),
     storeFile: options.store ?? ':memory:',
     notes,
     open: (store) => openPaper({ prices, settings: config.paper, store, orders: config.orders }),
   }
 }
 
-function chooseLive(
-  options: Options,
-  config: BotConfig,
-  env: Readonly<Record<string, string | undefined>>,
-  note: (line: string) => void,
-): Choice {
+function chooseLive(options: Options, config: BotConfig, world: World, note: (line: string) => void): Choice {
   if (!options.confirmRealMoney) {
     throw new InputError(
       '--live trades with real money and is not confirmed.',
@@ -85,27 +68,12 @@ function chooseLive(
       'name one: --signals FILE, or --signals - for standard input.',
     )
   }
-  const credentials = readCredentials(env, note)
+  const credentials = readCredentials(world.env, note)
   return {
     mode: 'live',
-    signals: options.signals,
-    storeFile: options.store ?? LIVE_STORE,
+    ...lineChannel(options.signals, world.stdin),
+    storeFile: options.store ?? storeFileOf('live'),
     notes: [`buying ${config.risk.symbols.join(', ')} only`],
     open: (store) => openLive({ credentials, store, orders: config.orders }),
-  }
-}
-
-function readCredentials(
-  env: Readonly<Record<string, string | undefined>>,
-  note: (line: string) => void,
-): ReturnType<typeof credentialsFromEnv> {
-  try {
-    return credentialsFromEnv(env, {
-      onChange: (name) => note(`the API key was rotated: ${name} signs from now on`),
-      onFailure: (error) =>
-        note(`warning: the key file could not be read, the key in use signs on: ${reasonOf(error)}`),
-    })
-  } catch (error) {
-    throw inputErrorOf('live mode needs an API key', error)
   }
 }

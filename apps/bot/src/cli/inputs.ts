@@ -1,13 +1,16 @@
 // Opens what the user named, before anything is started, so that a wrong name costs nothing.
 import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
+import { readCanonical } from '../feed/canonical.ts'
+import type { Channel } from '../feed/channel.ts'
+import { createLineChannel } from '../feed/line-channel.ts'
 import { InputError, reasonOf } from '../input-error.ts'
-import { type RawLine, readLines } from '../signal/lines.ts'
+import { readLines } from '../signal/lines.ts'
 
-/** An open source of lines. */
-export interface LineSource {
-  readonly lines: AsyncIterable<RawLine>
-  /** Lets go of it, also in the middle. */
+/** Channels that are open. */
+export interface OpenChannels {
+  readonly channels: readonly Channel[]
+  /** Lets go of them, also in the middle. */
   close(): void
 }
 
@@ -15,10 +18,13 @@ export interface LineSource {
  * Opens a file of signals, or standard input for `-`.
  * @throws InputError when the file is not there or not readable.
  */
-export function openSignals(file: string, stdin: Readable): LineSource {
+export function lineChannel(file: string, stdin: Readable): OpenChannels {
   if (file !== '-') checkFile(file, '--signals')
   const stream = file === '-' ? stdin : createReadStream(file)
-  return { lines: readLines(stream), close: () => stream.destroy() }
+  return {
+    channels: [createLineChannel('signals', readLines(stream), readCanonical)],
+    close: () => stream.destroy(),
+  }
 }
 
 /**

@@ -1,169 +1,92 @@
-// The command from its arguments to its exit code.
-import type { Readable } from 'node:stream'
-import { KucoinError } from '@kucoin-kit/node'
-import {
-  type Complaint,
-  commanderOutput,
-  complain,
-  DONE,
-  FAILED,
-  type Failure,
-  openTerminal,
-  runCommand,
-  type Screen,
-  type Terminal,
-  WRONG_USE,
-} from '@kucoin-kit/terminal'
-import type { BotConfig } from '../config/config.ts'
-import { loadConfig } from '../config/load-config.ts'
-import { createEngine } from '../engine/engine.ts'
-import { createKillSwitch, halt, resume } from '../engine/halt.ts'
-import { readCanonical } from '../feed/canonical.ts'
-import { createLineChannel } from '../feed/line-channel.ts'
-import { openFeeds } from '../feed/open-feeds.ts'
-import { reasonOf } from '../input-error.ts'
-import { buildReport, type Report } from '../report/report.ts'
-import { count, createTally, type Tally } from '../report/tally.ts'
-import { textReport } from '../report/text-report.ts'
-import { run } from '../run/run.ts'
-import { explainFailure, isStoreFailure } from '../store/failure.ts'
-import { openStore, type Store } from '../store/open-store.ts'
-import type { Session } from '../venue/session.ts'
-import { chooseSession } from './choose-session.ts'
-import { type LineSource, openSignals } from './inputs.ts'
-import { type Options, parseOptions } from './options.ts'
-import { createProgress, type Progress } from './progress.ts'
+// The program: its commands, from the arguments to the exit code.
+import { commanderOutput, DONE, InputError, openTerminal, runCommand, wantsJson } from '@kucoin-kit/terminal'
+import { Command } from 'commander'
+import { nearest } from '../config/nearest.ts'
+import { checkCommand } from './commands/check.ts'
+import { flattenCommand } from './commands/flatten.ts'
+import { haltCommand } from './commands/halt.ts'
+import { initCommand } from './commands/init.ts'
+import { pauseCommand, resumeCommand } from './commands/pause.ts'
+import { replayCommand } from './commands/replay.ts'
+import { runBotCommand } from './commands/run.ts'
+import { statusCommand } from './commands/status.ts'
+import { explain } from './complaint-of.ts'
+import { versionOf } from './version-of.ts'
+import type { Context, Surroundings } from './world.ts'
 
-/** The world around the command. */
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly stdin: Readable
-  readonly stdout: Screen
-  readonly stderr: Screen
-  /** Aborted when the user wants to stop. */
-  readonly stop: AbortSignal
-}
+export type { Surroundings } from './world.ts'
 
-/** Runs the command; never throws. Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use, nothing was sent. */
-export async function main(args: readonly string[], world: Surroundings): Promise<number> {
+/** Runs the command; never throws. Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use, nothing was sent; 3 findings. */
+export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
   // Everything that is printed goes through these two: feeds and files are written by others.
-  const [out, err] = [openTerminal(world.stdout), openTerminal(world.stderr)]
+  const [out, err] = [openTerminal(surroundings.stdout), openTerminal(surroundings.stderr)]
+  const world = { ...surroundings, out, err }
   return runCommand(args, {
     err,
     explain,
-    run(given) {
-      const options = parseOptions(given, commanderOutput(out))
-      const config = loadConfig({ file: options.config, env: world.env, flags: options.settings })
-      return trade(options, config, { ...world, out, err })
+    async run(given) {
+      let exitCode: number = DONE
+      const finish = (code: number): void => {
+        exitCode = code
+      }
+      if (given[0] === '--version' && wantsJson(args)) out.printJson({ version: versionOf() })
+      else {
+        const program = createProgram({ world, finish })
+        await program.parseAsync(placeWords(program, given), { from: 'user' })
+      }
+      return exitCode
     },
   })
 }
 
-interface Spoken extends Surroundings {
-  readonly out: Terminal
-  readonly err: Terminal
+/** Declares the whole program; nothing runs yet. */
+function createProgram(context: Context): Command {
+  const program = new Command('kucoin-bot')
+    .description(
+      'Turns trading signals into signed orders under risk limits. On paper unless it is told twice.',
+    )
+    .version(versionOf())
+    .addCommand(initCommand(context))
+    .addCommand(checkCommand(context))
+    .addCommand(runBotCommand(context))
+    .addCommand(replayCommand(context), { isDefault: true })
+    .addCommand(statusCommand(context))
+    .addCommand(haltCommand(context))
+    .addCommand(pauseCommand(context))
+    .addCommand(resumeCommand(context))
+    .addCommand(flattenCommand(context))
+    .configureOutput(commanderOutput(context.world.out))
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Without a command the sample is replayed; the options of replay may follow at once. bot.yaml is read where it is there,
+by every command but replay. Settings in the environment: KUCOIN_BOT__RISK__MAX_NOTIONAL is risk.maxNotional.
+
+Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use or bad input, nothing was sent; 3 it works, but
+something should be changed; 130 and 143 stopped.
+
+  $ npm start -- init
+  $ npm start -- check
+  $ npm start -- run
+  $ npm start -- halt --reason "not today"
+  $ npm start -- --signals signals.ndjson --market btc-usdt-5m.csv --json`,
+    )
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
+  return program
 }
 
-/** Whatever else goes wrong while it runs, orders may be open: it is told in one piece and ends the run in order. */
-function explain(error: unknown): Failure {
-  return { complaint: complaintOf(error), exitCode: FAILED }
-}
-
-function complaintOf(error: unknown): Complaint {
-  if (isStoreFailure(error)) {
-    const { seen, advice } = explainFailure(error)
-    return { code: 'STORE_FAILED', message: `the store failed: ${seen}.`, fix: advice }
-  }
-  if (!KucoinError.isInstance(error)) {
-    return { code: 'UNFORESEEN', message: `unexpected failure: ${reasonOf(error)}` }
-  }
-  const { code, shortMessage: message, seen, fix, docsUrl: docs } = error
-  return { code, message, seen, fix, docs }
-}
-
-async function trade(options: Options, config: BotConfig, world: Spoken): Promise<number> {
-  const progress = createProgress(world.err, options.verbose)
-  const choice = chooseSession(options, config, world.env, progress.note)
-  const source = openSignals(choice.signals, world.stdin)
-  let store: Store | undefined
-  let session: Session | undefined
-  try {
-    store = openStore(choice.storeFile, choice.mode)
-    session = await choice.open(store)
-    if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
-    if (options.resume) resume(store, session.timeline.now())
-    progress.note(`${choice.mode === 'live' ? 'LIVE' : 'Paper'} trading on ${session.place}`)
-    for (const note of [...choice.notes, ...session.warnings]) progress.note(note)
-    const halted = createKillSwitch(store, session.timeline.now, config.risk.haltFile).reason()
-    if (halted !== undefined) progress.note(`nothing is bought: ${halted}; --resume ends that`)
-    const tally = createTally()
-    const report = await play(config, choice.mode, {
-      ...{ store, session, source, progress, tally },
-      stop: world.stop,
-    })
-    if (options.json) world.out.printJson(report)
-    else world.out.print(...textReport(report))
-    if (tally.signals > 0 && tally.unreadable === tally.signals) {
-      complain(world.err, nothingReadable(tally), options.json)
-      return WRONG_USE
-    }
-    return report.unknown > 0 || report.duplicates > 0 ? FAILED : DONE
-  } finally {
-    source.close()
-    // A connection that does not close must not keep the store from being closed.
-    await session?.close().finally(() => store?.close())
-    if (!session) store?.close()
-  }
-}
-
-/** A signal in the least that it needs, for those whose lines are none. */
-const EXAMPLE =
-  '{"specversion":"1.0","id":"1","source":"my-alerts","type":"signal.v1","time":"2026-11-28T12:00:00Z","data":{"symbol":"BTC-USDT","action":"buy","strength":1,"size":{"unit":"quote","value":"100"},"orderType":"market"}}'
-
-function nothingReadable({ signals, firstUnreadable }: Tally): Complaint {
-  return {
-    code: 'NOTHING_READABLE',
-    message: `none of the ${signals} lines is a signal.`,
-    seen: firstUnreadable,
-    fix: `write one line of JSON for each, such as ${EXAMPLE}`,
-    docs: 'https://kucoin-kit.github.io/kucoin-kit/guide/bot',
-  }
-}
-
-interface Parts {
-  readonly store: Store
-  readonly session: Session
-  readonly source: LineSource
-  readonly progress: Progress
-  readonly tally: Tally
-  readonly stop: AbortSignal
-}
-
-async function play(config: BotConfig, mode: 'paper' | 'live', parts: Parts): Promise<Report> {
-  const { store, session, source, progress, tally, stop } = parts
-  const engine = createEngine({
-    venue: session.venue,
-    timeline: session.timeline,
-    store,
-    config,
-    monotonicNow: () => performance.now(),
-    tell(event) {
-      count(tally, event)
-      progress.event(event)
-      progress.update(session.timeline.now(), tally)
-    },
-  })
-  try {
-    const channels = [createLineChannel('signals', source.lines, readCanonical)]
-    const feeds = openFeeds({
-      store,
-      now: session.timeline.arrivalNow ?? session.timeline.now,
-      channels,
-      stop,
-    })
-    await run(engine, { feeds, tally, stop })
-  } finally {
-    progress.done()
-  }
-  return buildReport(mode, engine, tally, await session.orders())
+/** Puts --json behind the command that it stands before, and refuses words that are no command. */
+function placeWords(program: Command, args: readonly string[]): string[] {
+  const [first = '', second = ''] = args
+  const isJsonFirst = (first === '--json' || first === '-j') && second !== '' && !second.startsWith('-')
+  const placed = isJsonFirst ? [...args.slice(1), first] : [...args]
+  const [word = '-'] = placed
+  const names = ['help', ...program.commands.map((command) => command.name())]
+  if (word.startsWith('-') || names.includes(word)) return placed
+  const meant = nearest(word, names)
+  throw new InputError(
+    `there is no command ${word}.`,
+    meant ? `did you mean ${meant}?` : `there are ${names.join(', ')}.`,
+  )
 }

@@ -1,12 +1,15 @@
 import { CommanderError } from 'commander'
 import { describe, expect, test } from 'vitest'
-import { parseOptions as parse } from './options.ts'
+import { declareReplay, type GivenOptions, toOptions } from './options.ts'
 
 const nowhere = {
   ...{ writeOut() {}, writeErr() {}, outputError() {} },
   ...{ getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 },
 }
-const parseOptions = (args: readonly string[]) => parse(args, nowhere)
+const parseOptions = (args: readonly string[]) => {
+  const command = declareReplay().configureOutput(nowhere).exitOverride()
+  return toOptions(command.parse(args, { from: 'user' }).opts<GivenOptions>())
+}
 
 test('without options nothing is set, so that defaults and file stay visible', () => {
   expect(parseOptions([])).toEqual({

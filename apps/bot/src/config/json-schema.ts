@@ -4,6 +4,7 @@ import { type BotConfig, configLayer, DEFAULT_CONFIG } from './config.ts'
 
 /** The part of JSON Schema that settings are made of. */
 export interface SettingSchema {
+  readonly title?: string
   readonly type?: string
   readonly description?: string
   readonly default?: unknown
@@ -17,10 +18,13 @@ let known: SettingSchema | undefined
 /** The schema of a configuration file, with descriptions and defaults. */
 export function configJsonSchema(): SettingSchema {
   // What JSON Schema cannot say (that text is turned into exact money) is checked by the bot itself.
-  known ??= withDefaults(
-    { ...toJsonSchema(configLayer, { errorMode: 'ignore' }) } as SettingSchema,
-    DEFAULT_CONFIG,
-  )
+  known ??= {
+    title: 'Configuration of kucoin-bot',
+    ...withDefaults(
+      { ...toJsonSchema(configLayer, { errorMode: 'ignore' }) } as SettingSchema,
+      DEFAULT_CONFIG,
+    ),
+  }
   return known
 }
 

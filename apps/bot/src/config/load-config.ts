@@ -1,10 +1,14 @@
 // defaults < file < environment < flags
+import { existsSync } from 'node:fs'
 import * as v from 'valibot'
 import { InputError } from '../input-error.ts'
 import { complaintOf } from './complain-of.ts'
 import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG, quoteCurrencyOf } from './config.ts'
 import { environmentLayer } from './environment.ts'
 import { readConfigFile } from './read-file.ts'
+
+/** The file that is read when none is named and it is there. */
+export const USUAL_FILE = 'bot.yaml'
 
 /** Where settings come from besides the defaults; a later one of these wins over an earlier one. */
 export interface ConfigSources {
@@ -34,6 +38,11 @@ export function loadConfig({ file, env = {}, flags = {} }: ConfigSources): BotCo
     )
   }
   return config
+}
+
+/** The named file, or the usual one where it is there. */
+export function configFileOf(named: string | undefined): string | undefined {
+  return named ?? (existsSync(USUAL_FILE) ? USUAL_FILE : undefined)
 }
 
 function merge(base: BotConfig, layer: ConfigLayer): BotConfig {

@@ -3,6 +3,8 @@ import { paint, type Words } from '@kucoin-kit/terminal'
 import { isPositive, toCents } from '../money/decimal.ts'
 import type { Report } from './report.ts'
 
+const TITLES = { paper: 'Paper', test: 'Test', live: 'Live' } as const
+
 /** Lays the report out in lines. */
 export function textReport(report: Report): readonly Words[] {
   const { pnl, latencyMs } = report
@@ -29,7 +31,7 @@ export function textReport(report: Report): readonly Words[] {
     ['digest', report.digest],
   ]
   const width = Math.max(...rows.map(([name]) => name.length)) + 2
-  const title = paint('strong', `${report.mode === 'paper' ? 'Paper' : 'Live'} run finished`)
+  const title = paint('strong', `${TITLES[report.mode]} run finished`)
   return [title, '', ...rows.map(([name, value]) => [`  ${name.padEnd(width)}`, value])]
 }
 

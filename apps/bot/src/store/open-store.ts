@@ -1,5 +1,7 @@
 // The bot's memory: one SQLite file per mode, or memory for a run that leaves nothing behind.
+import { existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import type { TradingMode } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
 import { createEventLog, type EventLog } from './events.ts'
 import { createFillTable, type FillTable } from './fills.ts'
@@ -13,7 +15,7 @@ import { createSignalTable, type SignalTable } from './signals.ts'
 import { createStopTable, type StopTable } from './stops.ts'
 
 /** Whose money a store speaks of; one file never holds both. */
-export type Mode = 'paper' | 'live'
+export type Mode = TradingMode
 
 /** The open store. Everything is on disk when a call returns. */
 export interface Store {
@@ -38,6 +40,27 @@ export interface Store {
   atomically<T>(work: () => T): T
   close(): void
 }
+
+/**
+ * Opens a store of whatever mode, for those who only look after it.
+ * @throws InputError when it cannot be opened, is in use, is no store, or nobody has traded with it.
+ */
+export function openKnownStore(file: string): { readonly store: Store; readonly mode: Mode } {
+  if (!existsSync(file)) {
+    throw new InputError(
+      `there is no store ${file}, so no bot has run on it.`,
+      'name the bot’s own: --config FILE or --store FILE.',
+    )
+  }
+  const db = openDatabase(file)
+  const store = createStore(db, file)
+  const mode = MODES.find((one) => one === store.recall('mode'))
+  if (mode !== undefined) return { store, mode }
+  store.close()
+  throw new InputError(`${file} does not say whose money it speaks of.`, 'name another --store file.')
+}
+
+const MODES: readonly Mode[] = ['paper', 'test', 'live']
 
 /**
  * Opens or creates a store. The file stays locked until it is closed, so a second bot cannot work on it.

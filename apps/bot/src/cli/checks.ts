@@ -1,0 +1,100 @@
+// What stands between a configuration and a bot that works: looked at one after the other, with reads only.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
+import { createKucoin, type Kucoin } from '@kucoin-kit/node'
+import { account, spot } from '@kucoin-kit/node/endpoints'
+import { type BotConfig, quoteCurrencyOf } from '../config/config.ts'
+import { inspectKey } from '../exchange/inspect-key.ts'
+import { InputError, inputErrorOf } from '../input-error.ts'
+import { readCredentials } from './credentials.ts'
+import type { Finding } from './findings.ts'
+import type { World } from './world.ts'
+
+/** A clock that is further off makes signals stale, or sends them from the future. */
+const MAX_SKEW_MS = 1_000
+
+/** Looks at clock, market, key and funds; `tell` is told of each as it is known. */
+export async function lookAround(
+  config: BotConfig,
+  world: World,
+  tell: (finding: Finding) => void,
+): Promise<void> {
+  const needsKey = config.mode !== 'paper'
+  const kucoin = connect(needsKey, world, tell)
+  if (!kucoin) return
+  try {
+    if (!(await attempt('clock', tell, () => clock(kucoin)))) return
+    for (const symbol of config.risk.symbols) await attempt('market', tell, () => market(kucoin, symbol))
+    if (!needsKey) return
+    if (await attempt('key', tell, () => key(kucoin)))
+      await attempt('funds', tell, () => funds(kucoin, config))
+  } finally {
+    await kucoin.close()
+  }
+}
+
+function connect(needsKey: boolean, { env }: World, tell: (finding: Finding) => void): Kucoin | undefined {
+  try {
+    return createKucoin(needsKey ? { credentials: readCredentials(env, () => undefined) } : {})
+  } catch (error) {
+    tell(failureOf('key', error))
+    return undefined
+  }
+}
+
+async function attempt(
+  check: string,
+  tell: (finding: Finding) => void,
+  look: () => Promise<readonly Finding[]>,
+): Promise<boolean> {
+  try {
+    const found = await look()
+    for (const one of found) tell(one)
+    return found.every(({ status }) => status !== 'failure')
+  } catch (error) {
+    tell(failureOf(check, error))
+    return false
+  }
+}
+
+function failureOf(check: string, error: unknown): Finding {
+  const { message, fix } =
+    error instanceof InputError ? error : inputErrorOf('it could not be looked at', error)
+  return { check, status: 'failure', summary: message, fix }
+}
+
+async function clock(kucoin: Kucoin): Promise<Finding[]> {
+  await kucoin.clock.sync()
+  const skewMs = -kucoin.clock.offsetMs
+  const summary = `this machine's clock is ${Math.abs(skewMs)} ms ${skewMs < 0 ? 'behind' : 'ahead of'} that of ${kucoin.baseUrl('spot')}`
+  if (Math.abs(skewMs) <= MAX_SKEW_MS) return [{ check: 'clock', status: 'ok', summary }]
+  const fix = 'let the machine set its clock (NTP); the bot itself goes by the exchange’s'
+  return [{ check: 'clock', status: 'warning', summary, fix }]
+}
+
+async function market(kucoin: Kucoin, symbol: string): Promise<Finding[]> {
+  const rules = await kucoin.call(spot.getSymbol, { symbol })
+  if (rules.enableTrading) return [{ check: 'market', status: 'ok', summary: `${symbol} is traded` }]
+  const summary = `the exchange has paused ${symbol}`
+  return [{ check: 'market', status: 'warning', summary, fix: 'nothing is bought there until it goes on' }]
+}
+
+async function key(kucoin: Kucoin): Promise<Finding[]> {
+  const { account: owner, warnings } = await inspectKey(kucoin)
+  const summary = `the key trades for account ${owner}`
+  return [
+    { check: 'key', status: 'ok', summary },
+    ...warnings.map(
+      (text): Finding => ({ check: 'key', status: 'warning', summary: text.replace(/^warning: /, '') }),
+    ),
+  ]
+}
+
+async function funds(kucoin: Kucoin, { risk }: BotConfig): Promise<Finding[]> {
+  const currency = quoteCurrencyOf(risk.symbols[0] ?? '')
+  const accounts = await kucoin.call(account.listAccounts, { type: 'trade', currency })
+  const available = accounts.find((one) => one.currency === currency)?.available ?? '0'
+  const summary = `${available} ${currency} are free in the trading account`
+  if (compareDecimals(available, risk.maxNotional) >= 0) return [{ check: 'funds', status: 'ok', summary }]
+  const fix = `a buy may be as large as ${risk.maxNotional} ${currency} (risk.maxNotional): move money there, or lower it`
+  return [{ check: 'funds', status: 'warning', summary, fix }]
+}

@@ -1,0 +1,76 @@
+// `check`: everything that can be known before a run.
+import { existsSync } from 'node:fs'
+import { Command } from 'commander'
+import type { BotConfig } from '../../config/config.ts'
+import { configFileOf, loadConfig } from '../../config/load-config.ts'
+import { lookAround } from '../checks.ts'
+import { exitCodeOf, type Finding, findingWords, verdictOf, verdictWords } from '../findings.ts'
+import { type Named, withName } from '../reach.ts'
+import { storeOf } from '../store-file.ts'
+import type { Context } from '../world.ts'
+
+/** The subcommand, ready to be added. */
+export function checkCommand({ world, finish }: Context): Command {
+  return withName(new Command('check'))
+    .summary('look around first: clock, market, key, funds, feed')
+    .description(
+      'Look at configuration, clock, market, key, funds and feed, and say what would happen. Only reads.',
+    )
+    .addHelpText(
+      'after',
+      `
+Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 a configuration that cannot be used.
+
+  $ npm start -- check
+  $ npm start -- check --config live.yaml --json`,
+    )
+    .action(async (flags: Named) => {
+      const file = configFileOf(flags.config)
+      const config = loadConfig({
+        file,
+        env: world.env,
+        ...(flags.store !== undefined && { flags: { store: flags.store } }),
+      })
+      const findings: Finding[] = []
+      const tell = (finding: Finding): void => {
+        findings.push(finding)
+        // Whoever looks sees at once how far it is; a machine gets one document.
+        if (!flags.json) world.out.print(...findingWords(finding))
+      }
+      tell(fileFinding(file))
+      tell(feedFinding())
+      await lookAround(config, world, tell)
+      const plan = planOf(config)
+      if (flags.json) world.out.printJson({ verdict: verdictOf(findings), findings, plan })
+      else world.out.print('', ...plan, '', verdictWords(findings))
+      finish(exitCodeOf(findings))
+    })
+}
+
+function fileFinding(file: string | undefined): Finding {
+  if (file !== undefined) return { check: 'config', status: 'ok', summary: `${file} can be used` }
+  const fix = 'npm start -- init writes one'
+  return { check: 'config', status: 'warning', summary: 'there is no bot.yaml; these are the defaults', fix }
+}
+
+function feedFinding(): Finding {
+  const fix = 'run with --signals FILE'
+  return { check: 'feed', status: 'warning', summary: 'no feed is configured', fix }
+}
+
+const MODES = {
+  paper: 'on paper: no key is used and no order leaves this machine',
+  test: 'as a test: KuCoin checks every order and places none',
+  live: 'with real money, once run is given --confirm-real-money',
+} as const
+
+/** What a run would do. */
+function planOf(config: BotConfig): string[] {
+  const { risk, mode } = config
+  const store = storeOf(config)
+  return [
+    `run would trade ${risk.symbols.join(', ')} ${MODES[mode]}`,
+    `one buy: at most ${risk.maxNotional}; one symbol: ${risk.maxPosition}; loss of a day that stops buying: ${risk.maxDailyLoss}`,
+    `it remembers in ${store}${existsSync(store) ? '' : ', which is new'}`,
+  ]
+}

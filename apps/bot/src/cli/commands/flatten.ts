@@ -1,0 +1,47 @@
+// `flatten`: closes what the bot holds.
+import { DONE, FAILED } from '@kucoin-kit/terminal'
+import { Command } from 'commander'
+import type { Outcome } from '../../control/control.ts'
+import type { Plan } from '../../control/plan.ts'
+import { flattenStore } from '../flatten-store.ts'
+import { type Named, nameOf, reach, withName } from '../reach.ts'
+import { outcomeWords, planWords } from '../tell-control.ts'
+import type { Context } from '../world.ts'
+import { BY } from './halt.ts'
+
+interface FlattenFlags extends Named {
+  readonly confirmRealMoney?: true
+}
+
+/** The subcommand, ready to be added. */
+export function flattenCommand({ world, finish }: Context): Command {
+  return withName(new Command('flatten'))
+    .summary('close what the bot holds, at the market')
+    .description('Close what the bot holds, at the market; coins that are not its own stay. Halts nothing.')
+    .option('--confirm-real-money', 'needed where no bot runs on a live store: you know that orders are real')
+    .addHelpText(
+      'after',
+      `
+Where no bot runs, one is opened for this alone: it looks after open orders, closes, and ends.
+
+  $ npm start -- flatten
+  $ npm start -- halt --flatten     # and open nothing any more`,
+    )
+    .action(async (flags: FlattenFlags) => {
+      const { config, storeFile } = nameOf(flags, world)
+      const { value: plan, isRunning } = await reach<Plan>(storeFile, { ask: 'plan', action: 'flatten' })
+      if (!flags.json) world.out.print('flatten', ...planWords(plan))
+      const outcome = isRunning
+        ? (await reach<Outcome>(storeFile, { ask: 'flatten', by: BY })).value
+        : await flattenStore({
+            config,
+            storeFile,
+            world,
+            isConfirmed: flags.confirmRealMoney === true,
+            by: BY,
+          })
+      if (flags.json) world.out.printJson({ isRunning, plan, ...outcome })
+      else world.out.print(...outcomeWords(outcome, isRunning))
+      finish(outcome.failed.length > 0 ? FAILED : DONE)
+    })
+}

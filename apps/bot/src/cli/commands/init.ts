@@ -1,0 +1,109 @@
+// `init`: a configuration to begin with, on paper.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Command } from 'commander'
+import { configJsonSchema } from '../../config/json-schema.ts'
+import { loadConfig, USUAL_FILE } from '../../config/load-config.ts'
+import { configTemplate } from '../../config/template.ts'
+import { InputError, reasonOf } from '../../input-error.ts'
+import type { Context, World } from '../world.ts'
+
+interface InitFlags {
+  readonly file: string
+  readonly symbols?: string
+  readonly maxNotional?: string
+  readonly maxDailyLoss?: string
+  readonly balance?: string
+  readonly yes?: true
+  readonly json?: true
+}
+
+/** What is asked, with the flag that answers it and what is taken where nobody answers. */
+const QUESTIONS = [
+  ['symbols', 'Which symbols may be bought, with commas between?', 'BTC-USDT'],
+  ['maxNotional', 'How much money at most in one buy?', '100'],
+  ['maxDailyLoss', 'Which loss of a day stops buying?', '50'],
+  ['balance', 'How much money has the paper account?', '10000'],
+] as const
+
+type Answers = Record<(typeof QUESTIONS)[number][0], string>
+
+/** The subcommand, ready to be added. */
+export function initCommand({ world }: Context): Command {
+  return new Command('init')
+    .summary('write a commented configuration, on paper')
+    .description('Write a commented configuration to begin with, on paper. Overwrites nothing.')
+    .option('-f, --file <file>', 'where', USUAL_FILE)
+    .option('--symbols <list>', 'symbols that may be bought, with commas between')
+    .option('--max-notional <amount>', 'most money in one buy')
+    .option('--max-daily-loss <amount>', 'loss of a day that stops buying')
+    .option('--balance <amount>', 'money of the paper account')
+    .option('-y, --yes', 'ask nothing; what is not given is what is suggested')
+    .option('-j, --json', 'print one JSON object; asks nothing')
+    .addHelpText('after', '\n  $ npm start -- init\n  $ npm start -- init --yes --symbols BTC-USDT,ETH-USDT')
+    .action(async (flags: InitFlags) => {
+      refuseExisting(flags.file)
+      const answers = await answersOf(flags, world)
+      const schemaFile = `${basename(flags.file).replace(/\.[^.]+$/, '')}.schema.json`
+      const symbols = answers.symbols.split(',').map((symbol) => symbol.trim().toUpperCase())
+      const quote = symbols[0]?.split('-')[1] ?? 'USDT'
+      const text = configTemplate(
+        {
+          mode: 'paper',
+          'risk.symbols': symbols,
+          'risk.maxNotional': answers.maxNotional,
+          'risk.maxDailyLoss': answers.maxDailyLoss,
+          'paper.balances': { [quote]: answers.balance },
+        },
+        schemaFile,
+      )
+      write(flags.file, text)
+      writeSchema(join(dirname(flags.file), schemaFile))
+      // What was answered may make no sense; it is told with its line, in a file that can be mended.
+      loadConfig({ file: flags.file, env: {} })
+      if (flags.json) world.out.printJson({ file: flags.file, schema: schemaFile })
+      else world.out.print(`${flags.file} is written; mode paper, no key needed`, ...NEXT)
+    })
+}
+
+const NEXT = ['next:', '  npm start -- check', '  npm start -- run']
+
+function refuseExisting(file: string): void {
+  if (!existsSync(file)) return
+  throw new InputError(`${file} is there already.`, 'change it, or name another with --file.')
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx' })
+  } catch (error) {
+    throw new InputError(`cannot write ${file}: ${reasonOf(error)}.`, 'name another with --file.')
+  }
+}
+
+/** Made anew with each version of the bot, so it is written over one of ours and over nothing else. */
+function writeSchema(file: string): void {
+  const text = `${JSON.stringify(configJsonSchema(), null, 2)}\n`
+  if (existsSync(file) && !readFileSync(file, 'utf8').includes('"title": "Configuration of kucoin-bot"')) {
+    throw new InputError(`${file} is there and is not the bot's.`, 'take it away, or name another --file.')
+  }
+  writeFileSync(file, text)
+}
+
+async function answersOf(flags: InitFlags, { stdin, stderr }: World): Promise<Answers> {
+  const isAsking = !flags.yes && !flags.json && 'isTTY' in stdin && stdin.isTTY === true
+  const terminal = isAsking
+    ? createInterface({ input: stdin, output: stderr as NodeJS.WriteStream })
+    : undefined
+  const answers: Partial<Answers> = {}
+  try {
+    for (const [name, question, suggested] of QUESTIONS) {
+      const given = flags[name] ?? (await terminal?.question(`${question} [${suggested}] `))
+      answers[name] = given?.trim() || suggested
+    }
+  } finally {
+    terminal?.close()
+  }
+  return answers as Answers
+}

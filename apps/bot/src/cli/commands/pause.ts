@@ -1,0 +1,39 @@
+// `pause` and `resume`: the gentle way down, and the only way back.
+import { Command } from 'commander'
+import type { Outcome } from '../../control/control.ts'
+import { type Named, nameOf, reach, withName } from '../reach.ts'
+import { outcomeWords } from '../tell-control.ts'
+import type { Context } from '../world.ts'
+import { BY } from './halt.ts'
+
+/** The subcommand, ready to be added. */
+export function pauseCommand(context: Context): Command {
+  return act(
+    context,
+    'pause',
+    'open nothing until resume, cancel nothing',
+    'Open no positions until resume; nothing is cancelled.',
+  )
+}
+
+/** The subcommand, ready to be added. */
+export function resumeCommand(context: Context): Command {
+  return act(
+    context,
+    'resume',
+    'let signals open positions again',
+    'Let signals open positions again, after a halt or a pause.',
+  )
+}
+
+function act({ world }: Context, ask: 'pause' | 'resume', summary: string, description: string): Command {
+  return withName(new Command(ask))
+    .summary(summary)
+    .description(description)
+    .action(async (flags: Named) => {
+      const { storeFile } = nameOf(flags, world)
+      const { value: outcome, isRunning } = await reach<Outcome>(storeFile, { ask, by: BY })
+      if (flags.json) world.out.printJson({ isRunning, ...outcome })
+      else world.out.print(...outcomeWords(outcome, isRunning))
+    })
+}

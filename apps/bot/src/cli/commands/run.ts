@@ -1,0 +1,63 @@
+// `run`: the bot itself, as its configuration says.
+import { Command } from 'commander'
+import { configFileOf, loadConfig } from '../../config/load-config.ts'
+import { chooseRun } from '../choose-run.ts'
+import { createProgress } from '../progress.ts'
+import { layerOfFlags, type SettingFlags, withSettings } from '../settings-flags.ts'
+import { trade } from '../trade.ts'
+import type { Context } from '../world.ts'
+
+interface RunFlags extends SettingFlags {
+  readonly config?: string
+  readonly store?: string
+  readonly mode?: string
+  readonly signals?: string
+  readonly confirmRealMoney?: true
+  readonly json?: true
+  readonly verbose?: true
+}
+
+/** The subcommand, ready to be added. */
+export function runBotCommand({ world, finish }: Context): Command {
+  const command = new Command('run')
+    .summary('trade as bot.yaml says, until it is stopped')
+    .description(
+      'Trade as the configuration says, until it is stopped. On paper unless its mode says otherwise.',
+    )
+    .option('-c, --config <file>', 'the configuration (default: bot.yaml where it is there)')
+    .option('--mode <mode>', 'paper, test or live, instead of what the configuration says')
+    .option('-s, --signals <file>', 'signals beside the feeds of the configuration; "-" reads standard input')
+    .option('--store <file>', 'where it remembers (default: .kucoin-bot/<mode>.sqlite)')
+    .option('--confirm-real-money', 'needed for mode live: you know that orders are real')
+    .option('-j, --json', 'end with one line of JSON instead of the readable report')
+    .option('-v, --verbose', 'say what happens to each signal')
+  return withSettings(command)
+    .addHelpText(
+      'after',
+      `
+Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open orders are cancelled first.
+
+  $ npm start -- run
+  $ npm start -- run --mode live --confirm-real-money --max-notional 20`,
+    )
+    .action(async (flags: RunFlags) => {
+      const { mode, store } = flags
+      const config = loadConfig({
+        file: configFileOf(flags.config),
+        env: world.env,
+        // What makes no sense is refused with the words that may stand there.
+        flags: {
+          ...layerOfFlags(flags),
+          ...(mode !== undefined && { mode: mode as 'paper' }),
+          ...(store !== undefined && { store }),
+        },
+      })
+      const progress = createProgress(world.err, flags.verbose ?? false)
+      const choice = chooseRun(config, world, {
+        isConfirmed: flags.confirmRealMoney === true,
+        signals: flags.signals,
+        note: progress.note,
+      })
+      finish(await trade(choice, config, world, progress, { json: flags.json === true }))
+    })
+}

@@ -1,0 +1,64 @@
+// Closes what a bot holds that does not run: one is opened for this alone.
+import type { BotConfig } from '../config/config.ts'
+import { createControl, type Outcome } from '../control/control.ts'
+import { createEngine } from '../engine/engine.ts'
+import { followAll } from '../engine/follow.ts'
+import { recover } from '../engine/recover.ts'
+import { openKnownStore, openStore } from '../store/open-store.ts'
+import { describeEvent } from './describe-event.ts'
+import { sessionOf } from './open-session.ts'
+import type { World } from './world.ts'
+
+/** What is closed, and who says so. */
+export interface FlattenStore {
+  readonly config: BotConfig
+  readonly storeFile: string
+  readonly world: World
+  readonly isConfirmed: boolean
+  readonly by: string
+}
+
+/** Looks after fills that come late. */
+const LAST_ROUNDS = 5
+
+/** Opens the store's exchange, looks after what is open, closes what is held, and lets go. */
+export async function flattenStore({
+  config,
+  storeFile,
+  world,
+  isConfirmed,
+  by,
+}: FlattenStore): Promise<Outcome> {
+  const known = openKnownStore(storeFile)
+  known.store.close()
+  const note = (line: string): void => world.err.print(line)
+  const open = sessionOf(known.mode, config, world, { isConfirmed, note })
+  const store = openStore(storeFile, known.mode)
+  try {
+    const session = await open(store)
+    note(`closing on ${session.place}`)
+    try {
+      const { venue, timeline } = session
+      const engine = createEngine({
+        ...{ venue, timeline, store, config },
+        monotonicNow: () => performance.now(),
+        tell: (event) => note(describeEvent(event)),
+      })
+      await recover(engine)
+      const outcome = await createControl(engine).flatten(by)
+      for (
+        let round = 0;
+        round < LAST_ROUNDS && store.intents.in('sending', 'accepted').length > 0;
+        round++
+      ) {
+        await timeline.wait(config.orders.pollMs)
+        await followAll(engine)
+      }
+      return outcome
+    } finally {
+      await session.close()
+    }
+  } finally {
+    store.close()
+  }
+}

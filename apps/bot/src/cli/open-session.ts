@@ -1,0 +1,37 @@
+// The exchange that a mode trades on.
+import type { BotConfig, TradingMode } from '../config/config.ts'
+import { openLive } from '../exchange/live.ts'
+import { InputError } from '../input-error.ts'
+import type { Store } from '../store/open-store.ts'
+import type { Session } from '../venue/session.ts'
+import { readCredentials } from './credentials.ts'
+import type { World } from './world.ts'
+
+/** What stands before real money. */
+export interface Consent {
+  /** Whether somebody said so a second time, on the command line. */
+  readonly isConfirmed: boolean
+  readonly note: (line: string) => void
+}
+
+/**
+ * Checks what a mode needs, before anything is opened.
+ * @returns what connects, once there is a store
+ * @throws InputError where the second consent or the key is missing
+ */
+export function sessionOf(
+  mode: TradingMode,
+  config: BotConfig,
+  { env }: Pick<World, 'env'>,
+  { isConfirmed, note }: Consent,
+): (store: Store) => Promise<Session> {
+  if (mode === 'live' && !isConfirmed) {
+    throw new InputError(
+      'this trades with real money and is not confirmed.',
+      'add --confirm-real-money if that is what you want; mode: paper in the configuration risks none.',
+    )
+  }
+  if (mode !== 'live') throw new InputError(`mode ${mode} cannot be opened yet.`, 'use live, or replay.')
+  const credentials = readCredentials(env, note)
+  return (store) => openLive({ credentials, store, orders: config.orders })
+}

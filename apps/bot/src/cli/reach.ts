@@ -1,0 +1,81 @@
+// The bot of a store, whether it runs or not: asked over its socket at once, and its store opened where nobody listens.
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Command } from 'commander'
+import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
+import { configFileOf, loadConfig } from '../config/load-config.ts'
+import { askBot } from '../control/ask.ts'
+import { createDoor, type Request } from '../control/door.ts'
+import { socketPathOf } from '../control/socket-path.ts'
+import { createStoreControl } from '../control/store-control.ts'
+import { tradingStateOf } from '../engine/halt.ts'
+import { InputError } from '../input-error.ts'
+import { openKnownStore } from '../store/open-store.ts'
+import { storeOf } from './store-file.ts'
+import type { World } from './world.ts'
+
+/** How a bot is named on the command line. */
+export interface Named {
+  readonly config?: string
+  readonly store?: string
+  readonly json?: true
+}
+
+/** Adds the options that name a bot. */
+export function withName(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'the configuration of the bot (default: bot.yaml where it is there)')
+    .option('--store <file>', 'its store, where it is not that of the configuration')
+    .option('-j, --json', 'print one JSON object')
+}
+
+/** The configuration and the store that are meant. */
+export function nameOf(named: Named, { env }: World): { config: BotConfig; storeFile: string } {
+  const file = configFileOf(named.config)
+  // Whoever names a store needs no configuration, and a broken one must not stand in the way of a halt.
+  const config =
+    named.store !== undefined && named.config === undefined ? DEFAULT_CONFIG : loadConfig({ file, env })
+  return { config, storeFile: named.store ?? storeOf(config) }
+}
+
+/** What came back, and from whom. */
+export interface Reached<T> {
+  readonly value: T
+  readonly isRunning: boolean
+}
+
+/** A store that is open and a socket that is not yet: a bot at its start. */
+const START_MS = 3_000
+
+/**
+ * Asks the bot that runs on a store, or the store itself.
+ * @throws InputError when there is neither, or the bot does not answer
+ */
+export async function reach<T>(storeFile: string, request: Request): Promise<Reached<T>> {
+  const until = performance.now() + START_MS
+  for (;;) {
+    const path = existsSync(dirname(storeFile)) ? socketPathOf(storeFile) : undefined
+    const asked = path === undefined ? { answered: false as const } : await askBot(path, request)
+    if (asked.answered) return { value: asked.value as T, isRunning: true }
+    try {
+      return { value: await askStore<T>(storeFile, request), isRunning: false }
+    } catch (error) {
+      const isStarting = error instanceof InputError && /in use/.test(error.message)
+      if (!isStarting || performance.now() > until) throw error
+      await sleep(100)
+    }
+  }
+}
+
+async function askStore<T>(storeFile: string, request: Request): Promise<T> {
+  const { store } = openKnownStore(storeFile)
+  try {
+    const door = createDoor(createStoreControl(store, Date.now), () => tradingStateOf(store))
+    const answer = await door(JSON.stringify(request))
+    if (!answer.ok) throw new InputError(answer.message, 'start the bot, and try again.')
+    return answer.value as T
+  } finally {
+    store.close()
+  }
+}

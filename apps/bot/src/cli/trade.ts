@@ -1,0 +1,139 @@
+// A run from its opening to its report: store, exchange, doors, loop.
+import { type Complaint, complain, DONE, FAILED, WRONG_USE } from '@kucoin-kit/terminal'
+import type { BotConfig, TradingMode } from '../config/config.ts'
+import { createControl } from '../control/control.ts'
+import { createDoor } from '../control/door.ts'
+import { serveControl } from '../control/serve.ts'
+import { socketPathOf } from '../control/socket-path.ts'
+import { createEngine, type Engine } from '../engine/engine.ts'
+import { halt, resume, tradingStateOf } from '../engine/halt.ts'
+import type { Channel } from '../feed/channel.ts'
+import { openFeeds } from '../feed/open-feeds.ts'
+import { buildReport } from '../report/report.ts'
+import { count, createTally, type Tally } from '../report/tally.ts'
+import { textReport } from '../report/text-report.ts'
+import { run } from '../run/run.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import type { Session } from '../venue/session.ts'
+import type { Progress } from './progress.ts'
+import type { World } from './world.ts'
+
+/** A decided run: everything that could be wrong with it was looked at. */
+export interface Choice {
+  readonly mode: TradingMode
+  readonly storeFile: string
+  /** Things the user may not have meant. */
+  readonly notes: readonly string[]
+  /** Ways in, opened already; closed by {@link Choice.close}. */
+  readonly channels: readonly Channel[]
+  open(store: Store): Promise<Session>
+  close(): void
+}
+
+/** How the run is shown, and what is done before it begins. */
+export interface TradeOptions {
+  readonly json: boolean
+  readonly halt?: boolean
+  readonly resume?: boolean
+}
+
+/** Runs until the channels end or the user stops, and prints the report. @returns the exit code */
+export async function trade(
+  choice: Choice,
+  config: BotConfig,
+  world: World,
+  progress: Progress,
+  options: TradeOptions,
+): Promise<number> {
+  let store: Store | undefined
+  let session: Session | undefined
+  try {
+    store = openStore(choice.storeFile, choice.mode)
+    session = await choice.open(store)
+    if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
+    if (options.resume) resume(store, session.timeline.now())
+    const tally = createTally()
+    const engine = engineOf(config, { store, session, progress, tally })
+    announce(choice, session, engine, progress)
+    await play(choice, engine, { tally, progress, stop: world.stop })
+    const report = await buildReport(choice.mode, engine, tally, await session.orders())
+    if (options.json) world.out.printJson(report)
+    else world.out.print(...textReport(report))
+    if (tally.signals > 0 && tally.unreadable === tally.signals) {
+      complain(world.err, nothingReadable(tally), options.json)
+      return WRONG_USE
+    }
+    return report.unknown > 0 || report.duplicates > 0 ? FAILED : DONE
+  } finally {
+    choice.close()
+    // A connection that does not close must not keep the store from being closed.
+    await session?.close().finally(() => store?.close())
+    if (!session) store?.close()
+  }
+}
+
+interface Parts {
+  readonly store: Store
+  readonly session: Session
+  readonly progress: Progress
+  readonly tally: Tally
+}
+
+function engineOf(config: BotConfig, { store, session, progress, tally }: Parts): Engine {
+  return createEngine({
+    venue: session.venue,
+    timeline: session.timeline,
+    store,
+    config,
+    monotonicNow: () => performance.now(),
+    tell(event) {
+      count(tally, event)
+      progress.event(event)
+      progress.update(session.timeline.now(), tally)
+    },
+  })
+}
+
+const BANNERS = { paper: 'Paper', test: 'TEST', live: 'LIVE' } as const
+
+/** What nobody may miss: whose money, where, and whether it would buy at all. */
+function announce({ mode, notes }: Choice, session: Session, engine: Engine, progress: Progress): void {
+  progress.note(`${BANNERS[mode]} trading on ${session.place}`)
+  for (const note of [...notes, ...session.warnings]) progress.note(note)
+  const halted = engine.killSwitch.reason()
+  if (halted !== undefined) progress.note(`nothing is bought: ${halted}; resume ends that`)
+}
+
+interface Play {
+  readonly tally: Tally
+  readonly progress: Progress
+  readonly stop: AbortSignal
+}
+
+async function play({ channels }: Choice, engine: Engine, { tally, progress, stop }: Play): Promise<void> {
+  const { store, timeline } = engine
+  const path = socketPathOf(store.file)
+  const door = createDoor(createControl(engine), () => tradingStateOf(store))
+  const socket = path === undefined ? undefined : await serveControl(path, door)
+  try {
+    const feeds = openFeeds({ store, now: timeline.arrivalNow ?? timeline.now, channels, stop })
+    await run(engine, { feeds, tally, stop })
+  } finally {
+    progress.done()
+    await socket?.close()
+  }
+}
+
+/** A signal in the least that it needs, for those whose lines are none. */
+const EXAMPLE =
+  '{"specversion":"1.0","id":"1","source":"my-alerts","type":"signal.v1","time":"2026-11-28T12:00:00Z","data":{"symbol":"BTC-USDT","action":"buy","strength":1,"size":{"unit":"quote","value":"100"},"orderType":"market"}}'
+
+function nothingReadable({ signals, firstUnreadable }: Tally): Complaint {
+  return {
+    code: 'NOTHING_READABLE',
+    message: `none of the ${signals} lines is a signal.`,
+    seen: firstUnreadable,
+    fix: `write one line of JSON for each, such as ${EXAMPLE}`,
+    docs: 'https://kucoin-kit.github.io/kucoin-kit/guide/bot',
+  }
+}

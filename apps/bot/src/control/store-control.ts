@@ -1,0 +1,44 @@
+// The levers of a bot that does not run: what it may do from its next start on. Nothing reaches an exchange.
+import { halt, pause, resume, tradingStateOf } from '../engine/halt.ts'
+import { InputError } from '../input-error.ts'
+import type { Store } from '../store/open-store.ts'
+import { createPositions } from '../store/positions.ts'
+import type { Control, Outcome } from './control.ts'
+import { planOf, restingEntries } from './plan.ts'
+
+/** The control of a store that nobody trades on. */
+export function createStoreControl(store: Store, now: () => number): Control {
+  const outcome = (failed: readonly string[] = []): Outcome => ({
+    state: tradingStateOf(store).state,
+    cancelled: 0,
+    closed: 0,
+    failed,
+  })
+  return {
+    plan: async (action) => planOf({ store, positions: createPositions(store.fills.all()) }, action),
+    async halt(by, { reason, flatten = false } = {}) {
+      if (flatten) throw needsExchange()
+      halt(store, now(), reason === undefined ? `halted by ${by}` : `halted by ${by}: ${reason}`)
+      const resting = restingEntries(store).map(
+        ({ clientOid, symbol }) =>
+          `the buy order ${clientOid} in ${symbol} may still rest on the exchange; the next start cancels it`,
+      )
+      return outcome(resting)
+    },
+    async pause(by) {
+      pause(store, now(), `paused by ${by}`)
+      return outcome()
+    },
+    async resume(by) {
+      resume(store, now(), `resumed by ${by}`)
+      return outcome()
+    },
+    async flatten() {
+      throw needsExchange()
+    },
+  }
+}
+
+function needsExchange(): InputError {
+  return new InputError('no bot runs on this store, so nothing can be closed.', 'start it, or use flatten.')
+}
