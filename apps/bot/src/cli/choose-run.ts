@@ -24,6 +24,7 @@ export function chooseRun(config: BotConfig, world: World, words: RunWords): Cho
   return {
     mode: config.mode,
     storeFile: storeOf(config),
+    hasPage: true,
     notes: [`buying ${config.risk.symbols.join(', ')} only`],
     ...lineChannel(words.signals, world.stdin),
     open,

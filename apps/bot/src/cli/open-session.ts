@@ -1,6 +1,8 @@
 // The exchange that a mode trades on.
+import { createKucoin } from '@kucoin-kit/node'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
+import { openLivePaper } from '../exchange/live-paper.ts'
 import { InputError } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
@@ -31,7 +33,21 @@ export function sessionOf(
       'add --confirm-real-money if that is what you want; mode: paper in the configuration risks none.',
     )
   }
-  if (mode !== 'live') throw new InputError(`mode ${mode} cannot be opened yet.`, 'use live, or replay.')
+  if (mode === 'paper') return (store) => openPaperOnLivePrices(config, store, note)
+  if (mode === 'test') throw new InputError('mode test is not there yet.', 'use paper.')
   const credentials = readCredentials(env, note)
   return (store) => openLive({ credentials, store, orders: config.orders })
+}
+
+function openPaperOnLivePrices(
+  config: BotConfig,
+  store: Store,
+  tell: (line: string) => void,
+): Promise<Session> {
+  const { risk, paper, livePaper: settings, orders } = config
+  return openLivePaper({
+    symbols: risk.symbols,
+    kucoin: createKucoin(),
+    ...{ paper, settings, store, orders, tell },
+  })
 }

@@ -9,10 +9,11 @@ import { askBot } from '../control/ask.ts'
 import { createDoor, type Request } from '../control/door.ts'
 import { socketPathOf } from '../control/socket-path.ts'
 import { createStoreControl } from '../control/store-control.ts'
-import { tradingStateOf } from '../engine/halt.ts'
 import { InputError } from '../input-error.ts'
 import { openKnownStore } from '../store/open-store.ts'
+import { createView } from '../view/view.ts'
 import { storeOf } from './store-file.ts'
+import { storeSource } from './view-source.ts'
 import type { World } from './world.ts'
 
 /** How a bot is named on the command line. */
@@ -30,8 +31,14 @@ export function withName(command: Command): Command {
     .option('-j, --json', 'print one JSON object')
 }
 
+/** A bot that is meant. */
+export interface Bot {
+  readonly config: BotConfig
+  readonly storeFile: string
+}
+
 /** The configuration and the store that are meant. */
-export function nameOf(named: Named, { env }: World): { config: BotConfig; storeFile: string } {
+export function nameOf(named: Named, { env }: World): Bot {
   const file = configFileOf(named.config)
   // Whoever names a store needs no configuration, and a broken one must not stand in the way of a halt.
   const config =
@@ -52,14 +59,14 @@ const START_MS = 3_000
  * Asks the bot that runs on a store, or the store itself.
  * @throws InputError when there is neither, or the bot does not answer
  */
-export async function reach<T>(storeFile: string, request: Request): Promise<Reached<T>> {
+export async function reach<T>({ config, storeFile }: Bot, request: Request): Promise<Reached<T>> {
   const until = performance.now() + START_MS
   for (;;) {
     const path = existsSync(dirname(storeFile)) ? socketPathOf(storeFile) : undefined
     const asked = path === undefined ? { answered: false as const } : await askBot(path, request)
     if (asked.answered) return { value: asked.value as T, isRunning: true }
     try {
-      return { value: await askStore<T>(storeFile, request), isRunning: false }
+      return { value: await askStore<T>({ config, storeFile }, request), isRunning: false }
     } catch (error) {
       const isStarting = error instanceof InputError && /in use/.test(error.message)
       if (!isStarting || performance.now() > until) throw error
@@ -68,10 +75,13 @@ export async function reach<T>(storeFile: string, request: Request): Promise<Rea
   }
 }
 
-async function askStore<T>(storeFile: string, request: Request): Promise<T> {
-  const { store } = openKnownStore(storeFile)
+async function askStore<T>({ config, storeFile }: Bot, request: Request): Promise<T> {
+  const { store, mode } = openKnownStore(storeFile)
   try {
-    const door = createDoor(createStoreControl(store, Date.now), () => tradingStateOf(store))
+    const door = createDoor(
+      createStoreControl(store, Date.now),
+      createView(storeSource(mode, store, config)).overview,
+    )
     const answer = await door(JSON.stringify(request))
     if (!answer.ok) throw new InputError(answer.message, 'start the bot, and try again.')
     return answer.value as T

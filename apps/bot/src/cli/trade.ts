@@ -1,12 +1,8 @@
 // A run from its opening to its report: store, exchange, doors, loop.
 import { type Complaint, complain, DONE, FAILED, WRONG_USE } from '@kucoin-kit/terminal'
 import type { BotConfig, TradingMode } from '../config/config.ts'
-import { createControl } from '../control/control.ts'
-import { createDoor } from '../control/door.ts'
-import { serveControl } from '../control/serve.ts'
-import { socketPathOf } from '../control/socket-path.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
-import { halt, resume, tradingStateOf } from '../engine/halt.ts'
+import { halt, resume } from '../engine/halt.ts'
 import type { Channel } from '../feed/channel.ts'
 import { openFeeds } from '../feed/open-feeds.ts'
 import { buildReport } from '../report/report.ts'
@@ -15,7 +11,13 @@ import { textReport } from '../report/text-report.ts'
 import { run } from '../run/run.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
+import type { Venue } from '../venue/venue.ts'
+import { rememberQuotes } from '../view/price-memory.ts'
+import { createSampler } from '../view/sampler.ts'
+import type { ViewSource } from '../view/source.ts'
+import { openDoors } from './doors.ts'
 import type { Progress } from './progress.ts'
+import { kindOf, runningSource } from './view-source.ts'
 import type { World } from './world.ts'
 
 /** A decided run: everything that could be wrong with it was looked at. */
@@ -26,6 +28,8 @@ export interface Choice {
   readonly notes: readonly string[]
   /** Ways in, opened already; closed by {@link Choice.close}. */
   readonly channels: readonly Channel[]
+  /** Whether its page is served. Default false. */
+  readonly hasPage?: boolean
   open(store: Store): Promise<Session>
   close(): void
 }
@@ -53,9 +57,11 @@ export async function trade(
     if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
     if (options.resume) resume(store, session.timeline.now())
     const tally = createTally()
-    const engine = engineOf(config, { store, session, progress, tally })
+    const { venue, seen } = rememberQuotes(session.venue, session.timeline.now)
+    const engine = engineOf(config, venue, { store, session, progress, tally })
     announce(choice, session, engine, progress)
-    await play(choice, engine, { tally, progress, stop: world.stop })
+    const source = runningSource(choice.mode, session, engine, seen)
+    await play(choice, engine, { source, tally, progress, stop: world.stop })
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
@@ -79,9 +85,9 @@ interface Parts {
   readonly tally: Tally
 }
 
-function engineOf(config: BotConfig, { store, session, progress, tally }: Parts): Engine {
+function engineOf(config: BotConfig, venue: Venue, { store, session, progress, tally }: Parts): Engine {
   return createEngine({
-    venue: session.venue,
+    venue,
     timeline: session.timeline,
     store,
     config,
@@ -94,33 +100,39 @@ function engineOf(config: BotConfig, { store, session, progress, tally }: Parts)
   })
 }
 
-const BANNERS = { paper: 'Paper', test: 'TEST', live: 'LIVE' } as const
+const BANNERS = {
+  paper: 'Paper trading',
+  test: 'TEST, nothing is placed: trading',
+  rehearsal: 'REHEARSAL: LIVE trading',
+  live: 'LIVE trading',
+} as const
 
 /** What nobody may miss: whose money, where, and whether it would buy at all. */
 function announce({ mode, notes }: Choice, session: Session, engine: Engine, progress: Progress): void {
-  progress.note(`${BANNERS[mode]} trading on ${session.place}`)
+  progress.note(`${BANNERS[kindOf(mode, session)]} on ${session.place}`)
   for (const note of [...notes, ...session.warnings]) progress.note(note)
   const halted = engine.killSwitch.reason()
   if (halted !== undefined) progress.note(`nothing is bought: ${halted}; resume ends that`)
 }
 
 interface Play {
+  readonly source: ViewSource
   readonly tally: Tally
   readonly progress: Progress
   readonly stop: AbortSignal
 }
 
-async function play({ channels }: Choice, engine: Engine, { tally, progress, stop }: Play): Promise<void> {
+async function play(choice: Choice, engine: Engine, { source, tally, progress, stop }: Play): Promise<void> {
   const { store, timeline } = engine
-  const path = socketPathOf(store.file)
-  const door = createDoor(createControl(engine), () => tradingStateOf(store))
-  const socket = path === undefined ? undefined : await serveControl(path, door)
+  const hasPage = choice.hasPage ?? false
+  const closeDoors = await openDoors({ engine, source, hasPage, note: progress.note })
   try {
-    const feeds = openFeeds({ store, now: timeline.arrivalNow ?? timeline.now, channels, stop })
-    await run(engine, { feeds, tally, stop })
+    const now = timeline.arrivalNow ?? timeline.now
+    const feeds = openFeeds({ store, now, channels: choice.channels, stop })
+    await run(engine, { feeds, tally, stop, onRound: createSampler(source) })
   } finally {
     progress.done()
-    await socket?.close()
+    await closeDoors()
   }
 }
 

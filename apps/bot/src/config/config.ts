@@ -2,6 +2,8 @@
 // are put together, and nowhere else.
 import type * as v from 'valibot'
 import { type AccountSettings, accountLayer, DEFAULT_ACCOUNT } from './account.ts'
+import { type DashboardSettings, DEFAULT_DASHBOARD, dashboardLayer } from './dashboard.ts'
+import { DEFAULT_LIVE_PAPER, type LivePaperSettings, livePaperLayer } from './live-paper.ts'
 import { DEFAULT_ORDERS, type OrderSettings, ordersLayer } from './orders.ts'
 import { DEFAULT_PAPER, type PaperSettings, paperLayer } from './paper.ts'
 import { DEFAULT_RISK, type RiskLimits, riskLayer } from './risk.ts'
@@ -20,6 +22,8 @@ export interface Sections {
   readonly risk: RiskLimits
   readonly orders: OrderSettings
   readonly paper: PaperSettings
+  readonly livePaper: LivePaperSettings
+  readonly dashboard: DashboardSettings
 }
 
 /** The whole configuration. */
@@ -42,6 +46,8 @@ export const DEFAULT_CONFIG: BotConfig = {
   risk: DEFAULT_RISK,
   orders: DEFAULT_ORDERS,
   paper: DEFAULT_PAPER,
+  livePaper: DEFAULT_LIVE_PAPER,
+  dashboard: DEFAULT_DASHBOARD,
 }
 
 /** Checks one layer. */
@@ -55,6 +61,8 @@ export const configLayer: v.GenericSchema<unknown, ConfigLayer> = layerOf({
   risk: setting(riskLayer, 'what the bot may do at most; money in the quote currency, as text in quotes'),
   orders: setting(ordersLayer, 'how orders are looked after; times in milliseconds'),
   paper: setting(paperLayer, 'the account of paper trading'),
+  livePaper: setting(livePaperLayer, 'paper trading on live prices; times in milliseconds'),
+  dashboard: setting(dashboardLayer, 'the page that shows the bot, on this machine unless told otherwise'),
 })
 
 /** The currency that the limits, the report and every allowed symbol share. */

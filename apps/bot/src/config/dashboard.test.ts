@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { DEFAULT_DASHBOARD, dashboardSchema } from './dashboard.ts'
+import { DEFAULT_DASHBOARD, dashboardLayer } from './dashboard.ts'
 
 test('the defaults are settings that a person could write', () => {
-  expect(v.parse(dashboardSchema, DEFAULT_DASHBOARD)).toEqual(DEFAULT_DASHBOARD)
+  expect(v.parse(dashboardLayer, DEFAULT_DASHBOARD)).toEqual(DEFAULT_DASHBOARD)
 })
 
 test.each([
@@ -13,6 +13,6 @@ test.each([
   [{ names: ['https://bot.example/'] }, /host name/],
   [{ ports: 1 }, /ports/],
 ])('%j is refused', (layer, message) => {
-  const [issue] = v.safeParse(dashboardSchema, layer).issues ?? []
+  const [issue] = v.safeParse(dashboardLayer, layer).issues ?? []
   expect(issue && `${v.getDotPath(issue)} ${issue.message}`).toMatch(message)
 })

@@ -1,6 +1,6 @@
 // Settings of the page that shows what the bot does.
 import * as v from 'valibot'
-import { objectOf } from '../json/object-of.ts'
+import { flag, type Layer, layerOf, setting, text, whole } from './section.ts'
 
 /** The page and its door. */
 export interface DashboardSettings {
@@ -24,16 +24,20 @@ export const DEFAULT_DASHBOARD: DashboardSettings = {
   names: [],
 }
 
-/** A layer of these settings as written by people. */
-export type DashboardLayer = Partial<DashboardSettings>
-
-/** Checks one layer. */
-export const dashboardSchema: v.GenericSchema<unknown, DashboardLayer> = objectOf({
-  enabled: v.exactOptional(v.boolean()),
-  port: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
-  host: v.exactOptional(v.pipe(v.string(), v.nonEmpty('must name an address such as 127.0.0.1'))),
-  token: v.exactOptional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
-  names: v.exactOptional(
+/** Checks a layer of the section. */
+export const dashboardLayer: v.GenericSchema<unknown, Layer<DashboardSettings>> = layerOf({
+  enabled: setting(flag, 'whether there is a page; a replay has none'),
+  port: setting(whole(0, 65_535), 'where it listens; 0 takes a free one'),
+  host: setting(
+    text('must name an address such as 127.0.0.1'),
+    'address to listen on; any but that of this machine needs a token, also to read',
+  ),
+  token: setting(
+    v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters')),
+    'what a person enters to act; without it only the link that is printed at the start lets in',
+  ),
+  names: setting(
     v.array(v.pipe(v.string(), v.regex(/^[\w.[\]:-]{1,255}$/, 'must be a host name, perhaps with a port'))),
+    'further names that it is reached under, such as bot.example:8443 behind a proxy',
   ),
 })

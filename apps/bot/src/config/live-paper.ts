@@ -1,6 +1,7 @@
 // The section of paper trading on live prices.
 import * as v from 'valibot'
 import { objectOf } from '../json/object-of.ts'
+import { between, count, type Layer, layerOf, ms, setting } from './section.ts'
 
 /** How the embedded exchange deals with orders where its prices are live. */
 export interface LivePaperSettings {
@@ -22,21 +23,15 @@ export const DEFAULT_LIVE_PAPER: LivePaperSettings = {
   recordBytes: 2 * 1024 ** 3,
 }
 
-/** One layer of the section as written by people. */
-export type LivePaperLayer = Partial<LivePaperSettings>
+const latency = v.pipe(
+  objectOf({ min: ms(0, 600_000), max: ms(0, 600_000) }),
+  v.check(({ min, max }) => min <= max, 'must have a min that is not above its max'),
+)
 
-const within = (low: number, high: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high))
-
-/** Checks one layer. */
-export const livePaperLayer: v.GenericSchema<unknown, LivePaperLayer> = objectOf({
-  feeBps: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000))),
-  latencyMs: v.exactOptional(
-    v.pipe(
-      objectOf({ min: within(0, 600_000), max: within(0, 600_000) }),
-      v.check(({ min, max }) => min <= max, 'must have a min that is not above its max'),
-    ),
-  ),
-  staleAfterMs: v.exactOptional(within(1_000, 86_400_000)),
-  recordBytes: v.exactOptional(within(0, Number.MAX_SAFE_INTEGER)),
+/** Checks a layer of the section. */
+export const livePaperLayer: v.GenericSchema<unknown, Layer<LivePaperSettings>> = layerOf({
+  feeBps: setting(between(0, 1_000), 'fee of every fill, in hundredths of a percent'),
+  latencyMs: setting(latency, 'bounds of the wait before an accepted order meets the book'),
+  staleAfterMs: setting(ms(1_000), 'a book in which nothing changes for so long has no prices any more'),
+  recordBytes: setting(count, 'most bytes of recorded prices beside the store; 0 records nothing'),
 })

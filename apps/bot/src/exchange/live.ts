@@ -62,6 +62,7 @@ export async function openLive({ credentials, store, orders, hosts }: LiveOption
       replayUntilMs: undefined,
     },
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),
+    isStandIn: !kucoinHosts.test(kucoin.baseUrl('spot')),
     warnings,
     orders: async () => recordedOrders(store),
     close: () => kucoin.close(),

@@ -17,6 +17,8 @@ import { advance } from './replay.ts'
 export interface RunOptions {
   readonly feeds: Feeds
   readonly tally: Tally
+  /** Called once in every round of a run in real time, when everything open was looked after. */
+  readonly onRound?: () => void
   /** Aborted when the user wants to stop: no more messages are taken, open orders are cancelled. */
   readonly stop: AbortSignal
 }
@@ -25,7 +27,7 @@ export interface RunOptions {
 const FINAL_ROUNDS = 5
 
 /** Runs until the messages end or `stop` is aborted. */
-export async function run(engine: Engine, { feeds, tally, stop }: RunOptions): Promise<void> {
+export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOptions): Promise<void> {
   const { store, timeline, config } = engine
   store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
   await recover(engine)
@@ -40,6 +42,7 @@ export async function run(engine: Engine, { feeds, tally, stop }: RunOptions): P
         if (!isLive) return
         await followAll(engine)
         await watchStops(engine)
+        onRound?.()
       })
     }
   } catch (reason) {

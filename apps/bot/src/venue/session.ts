@@ -20,6 +20,8 @@ export interface Session {
   readonly timeline: Timeline
   /** For the first line of the display: where orders go. */
   readonly place: string
+  /** Whether it only stands for KuCoin: live trading is rehearsed there. Default false. */
+  readonly isStandIn?: boolean
   /** What the user should know before it starts. */
   readonly warnings: readonly string[]
   /** The orders on the exchange's side. */

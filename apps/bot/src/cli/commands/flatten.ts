@@ -28,14 +28,13 @@ Where no bot runs, one is opened for this alone: it looks after open orders, clo
   $ npm start -- halt --flatten     # and open nothing any more`,
     )
     .action(async (flags: FlattenFlags) => {
-      const { config, storeFile } = nameOf(flags, world)
-      const { value: plan, isRunning } = await reach<Plan>(storeFile, { ask: 'plan', action: 'flatten' })
+      const bot = nameOf(flags, world)
+      const { value: plan, isRunning } = await reach<Plan>(bot, { ask: 'plan', action: 'flatten' })
       if (!flags.json) world.out.print('flatten', ...planWords(plan))
       const outcome = isRunning
-        ? (await reach<Outcome>(storeFile, { ask: 'flatten', by: BY })).value
+        ? (await reach<Outcome>(bot, { ask: 'flatten', by: BY })).value
         : await flattenStore({
-            config,
-            storeFile,
+            ...bot,
             world,
             isConfirmed: flags.confirmRealMoney === true,
             by: BY,

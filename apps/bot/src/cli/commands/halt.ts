@@ -35,10 +35,9 @@ Acts on the bot that runs on the store, and on the store where none runs. Orders
   $ npm start -- halt --flatten`,
     )
     .action(async (flags: HaltFlags) => {
-      const { config, storeFile } = nameOf(flags, world)
-      const { value: plan, isRunning } = await reach<Plan>(storeFile, { ask: 'plan', action: 'halt' })
-      const closing =
-        flags.flatten && (await reach<Plan>(storeFile, { ask: 'plan', action: 'flatten' })).value
+      const bot = nameOf(flags, world)
+      const { value: plan, isRunning } = await reach<Plan>(bot, { ask: 'plan', action: 'halt' })
+      const closing = flags.flatten && (await reach<Plan>(bot, { ask: 'plan', action: 'flatten' })).value
       const all = {
         cancels: [
           ...new Map(
@@ -52,12 +51,11 @@ Acts on the bot that runs on the store, and on the store where none runs. Orders
       let outcome: Outcome
       if (isRunning || !flags.flatten) {
         const request = { ask: 'halt', by: BY, ...acts, ...(flags.flatten && { flatten: true }) } as const
-        outcome = (await reach<Outcome>(storeFile, request)).value
+        outcome = (await reach<Outcome>(bot, request)).value
       } else {
-        await reach<Outcome>(storeFile, { ask: 'halt', by: BY, ...acts })
+        await reach<Outcome>(bot, { ask: 'halt', by: BY, ...acts })
         outcome = await flattenStore({
-          config,
-          storeFile,
+          ...bot,
           world,
           isConfirmed: flags.confirmRealMoney === true,
           by: BY,

@@ -31,8 +31,8 @@ function act({ world }: Context, ask: 'pause' | 'resume', summary: string, descr
     .summary(summary)
     .description(description)
     .action(async (flags: Named) => {
-      const { storeFile } = nameOf(flags, world)
-      const { value: outcome, isRunning } = await reach<Outcome>(storeFile, { ask, by: BY })
+      const bot = nameOf(flags, world)
+      const { value: outcome, isRunning } = await reach<Outcome>(bot, { ask, by: BY })
       if (flags.json) world.out.printJson({ isRunning, ...outcome })
       else world.out.print(...outcomeWords(outcome, isRunning))
     })

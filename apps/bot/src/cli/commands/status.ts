@@ -1,7 +1,8 @@
 // `status`: what the bot may do, holds and waits for.
 import { Command } from 'commander'
-import type { TradingStateView } from '../../engine/halt.ts'
+import type { Overview } from '../../view/shapes.ts'
 import { type Named, nameOf, reach, withName } from '../reach.ts'
+import { overviewWords } from '../tell-overview.ts'
 import type { Context } from '../world.ts'
 
 /** The subcommand, ready to be added. */
@@ -10,9 +11,9 @@ export function statusCommand({ world }: Context): Command {
     .summary('what the bot may do and holds')
     .description('What the bot may do, what it holds, and how far it is from its limits. Changes nothing.')
     .action(async (flags: Named) => {
-      const { storeFile } = nameOf(flags, world)
-      const { value, isRunning } = await reach<TradingStateView>(storeFile, { ask: 'status' })
-      if (flags.json) world.out.printJson({ isRunning, storeFile, ...value })
-      else world.out.print(`${isRunning ? 'a bot runs' : 'no bot runs'} on ${storeFile}`, value.state)
+      const bot = nameOf(flags, world)
+      const { value, isRunning } = await reach<Overview>(bot, { ask: 'status' })
+      if (flags.json) world.out.printJson({ isRunning, ...value })
+      else world.out.print(...overviewWords(value, isRunning))
     })
 }

@@ -1,0 +1,46 @@
+// The doors to a bot that runs: its socket, and its page where one is wanted.
+import { createControl } from '../control/control.ts'
+import { createDoor } from '../control/door.ts'
+import { serveControl } from '../control/serve.ts'
+import { socketPathOf } from '../control/socket-path.ts'
+import { openDashboard } from '../dashboard/open-dashboard.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { ViewSource } from '../view/source.ts'
+import { createView } from '../view/view.ts'
+
+/** What the doors lead to. */
+export interface DoorsOptions {
+  readonly engine: Engine
+  readonly source: ViewSource
+  /** Whether the page is served, where the settings want one. */
+  readonly hasPage: boolean
+  readonly note: (line: string) => void
+}
+
+/** Opens them. @returns what closes them again */
+export async function openDoors({
+  engine,
+  source,
+  hasPage,
+  note,
+}: DoorsOptions): Promise<() => Promise<void>> {
+  const [control, view] = [createControl(engine), createView(source)]
+  const { enabled, ...settings } = engine.config.dashboard
+  const opened: { close(): Promise<void> }[] = []
+  const close = async (): Promise<void> => {
+    await Promise.all(opened.map((one) => one.close()))
+  }
+  try {
+    const path = socketPathOf(engine.store.file)
+    if (path !== undefined) opened.push(await serveControl(path, createDoor(control, view.overview)))
+    if (hasPage && enabled) {
+      const page = await openDashboard({ settings, view, actions: control })
+      opened.push(page)
+      note(`the page: ${page.loginUrl()}`)
+    }
+    return close
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,62 @@
+// Everything at a glance, in words.
+import { margin, paint, type Words } from '@kucoin-kit/terminal'
+import { toCents } from '../money/decimal.ts'
+import type { HeadroomView, Overview, PositionView } from '../view/shapes.ts'
+
+/** The lines of an overview. */
+export function overviewWords(view: Overview, isRunning: boolean): readonly Words[] {
+  const { kind, place, state, reason, sinceMs, profit, currency, health, lastSignal } = view
+  const money = (value: string | null): string =>
+    value === null ? 'unknown' : `${toCents(value)} ${currency}`
+  const rows: [string, Words][] = [
+    ['bot', isRunning ? `runs, ${kind}, on ${place}` : `does not run, ${kind}`],
+    [
+      'state',
+      [
+        paint(state === 'running' ? 'good' : 'warning', state),
+        since(sinceMs),
+        reason === null ? '' : `: ${reason}`,
+      ],
+    ],
+    ['profit', `${money(profit.total)}, today ${money(profit.day)}`],
+    ...view.positions.map((position): [string, Words] => ['holds', positionWords(position, currency)]),
+    ...view.openOrders.map(({ side, size, funds, symbol, price, state: order }): [string, Words] => [
+      'order',
+      `${side} ${size ?? funds ?? ''} ${symbol} at ${price ?? 'market'}, ${order}`,
+    ]),
+    ...view.risk
+      .filter(({ used }) => used !== null)
+      .map((limit): [string, Words] => ['limit', limitWords(limit)]),
+    ...(view.unknownOrders > 0
+      ? [['unknown', paint('bad', `${view.unknownOrders} orders of unknown fate`)] as [string, Words]]
+      : []),
+    [
+      'signal',
+      lastSignal
+        ? `${lastSignal.what || lastSignal.subject}: ${lastSignal.reason ?? 'ordered'}${since(lastSignal.decidedMs)}`
+        : 'none yet',
+    ],
+    ['store', `${health.storeFile}, ${health.storeBytes} bytes, ${health.waiting} messages waiting`],
+  ]
+  return rows.map(([name, value]) => [paint('strong', name.padEnd(9)), margin, value])
+}
+
+function since(atMs: number | null): string {
+  return atMs === null ? '' : ` since ${new Date(atMs).toISOString().slice(0, 19)}Z`
+}
+
+function positionWords(
+  { symbol, side, size, entryPrice, profit, stopLoss, takeProfit }: PositionView,
+  currency: string,
+): string {
+  const stops = [stopLoss && `stop ${stopLoss}`, takeProfit && `target ${takeProfit}`]
+    .filter(Boolean)
+    .join(', ')
+  const earned = profit === null ? 'no price' : `${toCents(profit)} ${currency}`
+  return `${side} ${size} ${symbol} from ${entryPrice}: ${earned}${stops ? `; ${stops}` : ''}`
+}
+
+function limitWords({ limit, scope, used, allowed, unit, isReached }: HeadroomView): Words {
+  const text = `${limit}${scope === null ? '' : ` of ${scope}`}: ${used} of ${allowed} ${unit}`
+  return isReached ? paint('warning', `${text}, reached`) : text
+}

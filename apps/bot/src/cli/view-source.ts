@@ -1,0 +1,50 @@
+// What a bot is looked at through, whether it runs or not.
+import type { BotConfig, TradingMode } from '../config/config.ts'
+import type { Engine } from '../engine/engine.ts'
+import { tradingStateOf } from '../engine/halt.ts'
+import type { Store } from '../store/open-store.ts'
+import { createPositions } from '../store/positions.ts'
+import type { Session } from '../venue/session.ts'
+import type { SeenQuotes } from '../view/price-memory.ts'
+import type { PlaceKind } from '../view/shapes.ts'
+import type { ViewSource } from '../view/source.ts'
+
+/** The source of a bot that runs. */
+export function runningSource(
+  mode: TradingMode,
+  session: Session,
+  engine: Engine,
+  quotes: SeenQuotes,
+): ViewSource {
+  const { store, positions, config, timeline } = engine
+  return {
+    kind: kindOf(mode, session),
+    place: session.place,
+    ...{ store, positions, quotes },
+    risk: config.risk,
+    now: timeline.now,
+    state: () => {
+      // A file that halts is seen when somebody looks.
+      engine.killSwitch.state()
+      return tradingStateOf(store)
+    },
+  }
+}
+
+/** The source of a store that nobody trades on. No price is known. */
+export function storeSource(mode: TradingMode, store: Store, { risk }: BotConfig): ViewSource {
+  return {
+    kind: mode,
+    place: 'no bot runs',
+    ...{ store, risk },
+    positions: createPositions(store.fills.all()),
+    quotes: new Map(),
+    now: Date.now,
+    state: () => tradingStateOf(store),
+  }
+}
+
+/** Real money, or what stands for it. */
+export function kindOf(mode: TradingMode, { isStandIn }: Session): PlaceKind {
+  return mode === 'live' && isStandIn ? 'rehearsal' : mode
+}
