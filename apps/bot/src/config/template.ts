@@ -14,8 +14,8 @@ export function configTemplate(chosen: Chosen, schemaFile: string): string {
     schema.properties === undefined ? setting(name, schema, chosen[name], '') : section(name, schema, chosen),
   )
   return `# yaml-language-server: $schema=./${schemaFile}
-# Settings of the bot. A line that begins with "#" is the default; take the "#" away to change it. Amounts of money are
-# text in quotes. The environment and flags win over this file.
+# Settings of the bot. What stands behind a "#" without a blank is a default: take the "#" away to change it. Amounts of
+# money are text in quotes. The environment and flags win over this file.
 
 ${parts.join('\n')}`
 }
@@ -32,5 +32,5 @@ function setting(key: string, schema: SettingSchema, value: unknown, indent: str
   // JSON is YAML as well, and leaves no doubt what is text.
   if (value !== undefined) return `${words}${indent}${key}: ${JSON.stringify(value)}\n`
   const usual = schema.default === undefined ? '' : ` ${JSON.stringify(schema.default)}`
-  return `${words}${indent}# ${key}:${usual}\n`
+  return `${words}${indent}#${key}:${usual}\n`
 }

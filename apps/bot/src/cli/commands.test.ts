@@ -1,0 +1,238 @@
+// The commands that act on a bot, on one that runs against the simulator and on stores that nobody trades on.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
+import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { runMain, sink } from '../../test/run-main.ts'
+import { aLine } from '../../test/signals.ts'
+import { openStore } from '../store/open-store.ts'
+import { main } from './main.ts'
+
+const folder = testFolder()
+let exchange: Exchange
+let server: RunningServer
+const key = {
+  key: 'k',
+  secret: 's',
+  passphrase: 'p',
+  permissions: ['General', 'Spot'],
+  ipWhitelist: ['127.0.0.1'],
+}
+beforeAll(async () => {
+  exchange = createExchange({ credentials: [key], limits: 'off' })
+  server = await listen(exchange)
+})
+afterAll(() => server.close())
+afterEach(() => {
+  exchange.clearFaults()
+  vi.unstubAllEnvs()
+})
+
+const liveEnv = () => ({
+  KUCOIN_API_KEY: 'k',
+  KUCOIN_API_SECRET: 's',
+  KUCOIN_API_PASSPHRASE: 'p',
+  KUCOIN_BASE_URL: server.url,
+})
+
+/** A bot that rehearses live trading, fed by hand. */
+async function aRehearsal() {
+  for (const [name, value] of Object.entries(liveEnv())) vi.stubEnv(name, value)
+  const store = join(folder, `${Math.random()}.sqlite`)
+  const [out, err, stdin, stop] = [sink(), sink(), new PassThrough(), new AbortController()]
+  const flags = ['--mode', 'live', '--confirm-real-money', '--signals', '-', '--store', store, '--json']
+  const ended = main(['run', ...flags, '--max-position', '100000'], {
+    env: { ...liveEnv(), KUCOIN_BOT__DASHBOARD__ENABLED: 'false', KUCOIN_BOT__ORDERS__POLL_MS: '100' },
+    stdin,
+    stdout: out.stream,
+    stderr: err.stream,
+    stop: stop.signal,
+  })
+  await vi.waitFor(() => expect(err.text()).toContain('buying'), { timeout: 10_000, interval: 10 })
+  return {
+    store,
+    err,
+    ended,
+    end: () => stdin.end(),
+    stop: () => stop.abort(),
+    send(data: Record<string, unknown>) {
+      stdin.write(`${aLine({ id: `c${Math.random()}`, time: new Date().toISOString() }, data)}\n`)
+    },
+    ask: (...words: string[]) => runMain([...words, '--store', store]),
+  }
+}
+
+const open = () => exchange.ledger.orders().filter(({ state }) => state === 'open')
+const held = () => exchange.ledger.orders().filter(({ side, state }) => side === 'buy' && state === 'done')
+const rest = { price: '1000', size: { unit: 'base', value: '0.01' } }
+const atOnce = { orderType: 'market', price: undefined, size: { unit: 'quote', value: '20' } }
+
+test('halt cancels within a second, also while the loop waits for a slow answer, and says what it does', async () => {
+  const bot = await aRehearsal()
+  expect(bot.err.text()).toContain(`REHEARSAL: LIVE trading on ${server.url} (KUCOIN_BASE_URL)`)
+  for (let i = 0; i < 3; i++) bot.send(rest)
+  await vi.waitFor(() => expect(open()).toHaveLength(3), { timeout: 10_000, interval: 10 })
+  exchange.addFault({ kind: 'slow', delayMs: 2_000, match: { method: 'GET', path: '/api/v1/accounts' } })
+  bot.send(rest)
+  await vi.waitFor(() => expect(exchange.faultCounts().slow).toBe(1), { timeout: 5_000, interval: 10 })
+
+  const startedMs = performance.now()
+  const halted = await bot.ask('halt', '--reason', 'the test')
+  expect(performance.now() - startedMs).toBeLessThan(1_000)
+  expect(open()).toEqual([])
+  expect(halted).toMatchObject({ code: 0 })
+  expect(halted.out).toMatch(/cancels buy 0\.01 BTC-USDT at 1000[\s\S]*halted: [\s\S]*3 orders cancelled/)
+  const status = JSON.parse((await bot.ask('status', '--json')).out)
+  expect(status).toMatchObject({
+    isRunning: true,
+    kind: 'rehearsal',
+    state: 'halted',
+    reason: 'halted by the command line: the test',
+    openOrders: [],
+  })
+  // The signal that was under way when the switch was pulled.
+  exchange.clearFaults()
+  bot.end()
+  expect(await bot.ended).toBe(0)
+  expect(open()).toEqual([])
+}, 30_000)
+
+test('flatten sells what the bot bought; on a store alone only with the second consent', async () => {
+  const bot = await aRehearsal()
+  bot.send(atOnce)
+  await vi.waitFor(() => expect(held()).toHaveLength(1), { timeout: 10_000, interval: 10 })
+  await vi.waitFor(async () => expect((await bot.ask('status')).out).toContain('holds'), { timeout: 5_000 })
+  const flat = await bot.ask('flatten')
+  expect(flat.out).toMatch(/closes BTC-USDT: sell [\d.]+ at the market[\s\S]*1 positions closed/)
+  bot.send(atOnce)
+  await vi.waitFor(() => expect(held()).toHaveLength(2), { timeout: 10_000, interval: 10 })
+  bot.stop()
+  await bot.ended
+
+  const refused = await bot.ask('halt', '--flatten')
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('--confirm-real-money') })
+  // It is halted all the same.
+  expect(JSON.parse((await bot.ask('status', '--json')).out)).toMatchObject({
+    isRunning: false,
+    state: 'halted',
+  })
+  const before = exchange.ledger.orders().length
+  const closed = await runMain(['flatten', '--store', bot.store, '--confirm-real-money', '--json'], {
+    env: liveEnv(),
+  })
+  expect(JSON.parse(closed.out)).toMatchObject({ isRunning: false, closed: 1, failed: [], state: 'halted' })
+  expect(exchange.ledger.orders().slice(before)).toMatchObject([
+    { side: 'sell', type: 'market', state: 'done' },
+  ])
+  expect(JSON.parse((await bot.ask('status', '--json')).out)).toMatchObject({ positions: [] })
+}, 30_000)
+
+describe('on a store that nobody trades on', () => {
+  const aStore = () => {
+    const file = join(folder, `${Math.random()}.sqlite`)
+    openStore(file, 'paper').close()
+    return file
+  }
+
+  test('acts are remembered, and nothing else is touched', async () => {
+    const store = aStore()
+    const act = async (...words: string[]) =>
+      JSON.parse((await runMain([...words, '--store', store, '--json'])).out)
+    expect(await act('pause')).toMatchObject({ isRunning: false, state: 'paused' })
+    expect(await act('halt')).toMatchObject({ state: 'halted', plan: { cancels: [], closes: [] } })
+    expect(await act('pause')).toMatchObject({ state: 'halted' })
+    expect(await act('resume')).toMatchObject({ state: 'running' })
+    const opened = openStore(store, 'paper')
+    expect(opened.events.all().map(({ kind }) => kind)).toEqual(['paused', 'halted', 'resumed'])
+    opened.close()
+  })
+
+  test('a broken configuration does not stand in the way of a halt where the store is named', async () => {
+    const file = join(folder, 'broken.yaml')
+    writeFileSync(file, 'risk: [')
+    expect((await runMain(['halt', '--store', aStore()])).code).toBe(0)
+    expect(await runMain(['halt', '--config', file])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/line 1/),
+    })
+  })
+
+  test('one that is not there is not made', async () => {
+    const store = join(folder, 'none.sqlite')
+    for (const word of ['halt', 'pause', 'resume', 'flatten', 'status']) {
+      const { code, err } = await runMain([word, '--store', store])
+      expect([code, err]).toEqual([2, expect.stringContaining('no bot has run on it')])
+    }
+    expect(() => readFileSync(store)).toThrow()
+  })
+})
+
+describe('init', () => {
+  test('writes a configuration that can be used, and never writes over one', async () => {
+    const file = join(folder, 'mine.yaml')
+    const first = await runMain([
+      'init',
+      '--file',
+      file,
+      '--symbols',
+      'eth-usdt, BTC-USDT',
+      '--max-notional',
+      '20',
+    ])
+    expect(first).toMatchObject({ code: 0, err: '' })
+    const text = readFileSync(file, 'utf8')
+    expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/mine\.schema\.json\n/)
+    expect(text).toContain('symbols: ["ETH-USDT","BTC-USDT"]')
+    expect(JSON.parse(readFileSync(join(folder, 'mine.schema.json'), 'utf8'))).toMatchObject({
+      type: 'object',
+    })
+    expect(await runMain(['init', '--yes', '--file', file])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is there already'),
+    })
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  test('its commented lines are settings: without the signs they are the defaults', async () => {
+    const file = join(folder, 'open.yaml')
+    vi.stubEnv('KUCOIN_BASE_URL', server.url)
+    await runMain(['init', '--yes', '--file', file])
+    const opened = readFileSync(file, 'utf8').replace(/^( *)#(\w+: .+)$/gm, '$1$2')
+    writeFileSync(file, opened)
+    const { code, out, err } = await runMain(['check', '--config', file, '--json'])
+    expect([err, JSON.parse(out).findings[0]]).toEqual(['', expect.objectContaining({ status: 'ok' })])
+    expect(code).toBe(3)
+  })
+})
+
+test('check looks at clock, market, key and funds, and says what would happen', async () => {
+  for (const [name, value] of Object.entries(liveEnv())) vi.stubEnv(name, value)
+  const env = { ...liveEnv(), KUCOIN_BOT__MODE: 'live', KUCOIN_BOT__RISK__MAX_NOTIONAL: '1000000000' }
+  const { code, out } = await runMain(['check', '--json'], { env })
+  const { findings, plan } = JSON.parse(out)
+  const seen = findings.map(({ check, status }: Record<string, string>) => `${check} ${status}`)
+  expect(seen).toEqual([
+    ...['config warning', 'feed warning', 'clock ok', 'market ok', 'key ok', 'funds warning'],
+  ])
+  expect(plan.join()).toContain('with real money')
+  expect(code).toBe(3)
+  const broken = await runMain(['check', '--json'], { env: { ...env, KUCOIN_API_SECRET: 'x' } })
+  expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('"failure"')])
+})
+
+test('words that are no command are told apart, and --json may stand before one', async () => {
+  expect(await runMain(['hatl'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('did you mean halt?'),
+  })
+  const store = join(folder, 'none.sqlite')
+  const { err } = await runMain(['--json', 'status', '--store', store])
+  expect(JSON.parse(err)).toMatchObject({ error: { code: 'BAD_INPUT' } })
+  const { out } = await runMain(['--help'])
+  for (const word of ['init', 'check', 'run', 'replay', 'status', 'halt', 'pause', 'resume', 'flatten']) {
+    expect(out).toMatch(new RegExp(`^ {2}${word}.* {2}\\w.+$`, 'm'))
+  }
+})
