@@ -103,7 +103,7 @@ function follow(
         tell(`warning: trades of ${item.topic.argument} are refused: ${reasonOf(item.error)}`)
       if (item.type !== 'message') return
       const { s: symbol, p: price, q: size, S: side } = item.data
-      const takerSide = side.toLowerCase() === 'sell' ? 'sell' : 'buy'
+      const takerSide = String(side).toLowerCase() === 'sell' ? 'sell' : 'buy'
       add({ kind: 'trade', symbol, takerSide, price, size })
     },
     { silentAfterMs: false },

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { FeedItem, Feeds } from '@kucoin-kit/core/feeds'
+import { topics } from '@kucoin-kit/core/topics'
 import { spot } from '@kucoin-kit/node/endpoints'
 import { afterEach, expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
@@ -26,14 +28,14 @@ async function setUp(
   const real = await aRealExchange()
   opened.push(() => real.close())
   const told: string[] = []
-  const open = (symbols = ['BTC-USDT'], into = store) =>
+  const open = (symbols = ['BTC-USDT'], into = store, kucoin = real.client()) =>
     openLivePaper({
       symbols,
       paper: { balances: { USDT: '10000' }, seed: 1 },
       settings: { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 0, max: 0 }, ...settings },
       store: into,
       orders: DEFAULT_CONFIG.orders,
-      kucoin: real.client(),
+      kucoin,
       tell: (line) => told.push(line),
     })
   const session = await open()
@@ -119,6 +121,34 @@ test('a book in which nothing moves has no prices after a while', async () => {
   expect(await t.session.venue.quote('BTC-USDT')).toBeUndefined()
   t.real.quote(20_001)
   await t.until(async () => (await t.session.venue.quote('BTC-USDT')) !== undefined)
+})
+
+test('trades that make no sense are left out and told once', async () => {
+  const listeners: ((item: FeedItem<unknown>) => void)[] = []
+  const t = await setUp()
+  const kucoin = t.real.client()
+  const listen: Feeds['listen'] = (topics, listener, options) => {
+    listeners.push(listener as (item: FeedItem<unknown>) => void)
+    return kucoin.feeds.listen(topics, listener, options)
+  }
+  const session = await t.open(['BTC-USDT'], openStore(':memory:', 'paper'), {
+    ...kucoin,
+    feeds: { ...kucoin.feeds, listen },
+  })
+  opened.push(() => session.close())
+  const [nonsense, sense] = [
+    [{ p: '1e400' }, { p: 'NaN' }, { q: '-1' }, { q: undefined }, { s: 'NO-SUCH' }, { p: '0', S: 7 }],
+    { s: 'BTC-USDT', p: '20123.4', q: '0.1', S: 'SELL' },
+  ] as const
+  const topic = topics.unified.spot.trades('BTC-USDT')
+  for (const changes of [...nonsense, {}]) {
+    const data = { ...sense, ...changes }
+    const rest = { subject: undefined, receivedAtMs: 0, isRecovered: false }
+    for (const tell of listeners) tell({ type: 'message', topic, data, ...rest })
+  }
+  await session.timeline.wait(10)
+  expect(t.told.filter((line) => line.includes('make no sense'))).toHaveLength(1)
+  expect((await session.venue.quote('BTC-USDT'))?.last).toBe('20123.4')
 })
 
 test('the rules are those of the live list, and another pair is unknown', async () => {

@@ -2,10 +2,11 @@
 // Time moves between the beats of the run, never within: what is decided in one depends on nothing but what came before,
 // and so a recording of beats and prices is enough to decide it again.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type ManualClock, manualClock } from '@kucoin-kit/mock-server'
+import { type ManualClock, type MarketPush, manualClock } from '@kucoin-kit/mock-server'
 import type { Kucoin } from '@kucoin-kit/node'
 import type { OrderSettings, PaperSettings } from '../config/config.ts'
 import type { LivePaperSettings } from '../config/live-paper.ts'
+import { reasonOf } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import { paperBalances } from '../store/paper-balances.ts'
 import type { Timeline } from '../venue/timeline.ts'
@@ -52,7 +53,7 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
   const { clock, embedded } = await openOnPushes(start, store, orders)
   return {
     ...embedded,
-    timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape }),
+    timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
     place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
     async close() {
       await market.close()
@@ -92,16 +93,28 @@ interface LiveParts {
   readonly market: LiveMarket
   readonly exchange: PaperSession['exchange']
   readonly tape: TapeWriter | undefined
+  readonly tell: (line: string) => void
 }
 
-function liveTimeline({ clock, market, exchange, tape }: LiveParts): Timeline {
+function liveTimeline({ clock, market, exchange, tape, tell }: LiveParts): Timeline {
   let stop: AbortSignal | undefined
+  let isNonsenseTold = false
+  const take = (push: MarketPush): boolean => {
+    try {
+      exchange.push(push)
+      return true
+    } catch (error) {
+      if (!isNonsenseTold)
+        tell(`warning: news of the market that make no sense are left out: ${reasonOf(error)}`)
+      isNonsenseTold = true
+      return false
+    }
+  }
   /** Lets everything happen that has come by now, and notes why somebody looks. */
   const catchUp = (beat: TapeBeat): void => {
     for (const { atMs, push } of market.take()) {
-      tape?.write({ kind: 'push', atMs, push })
       clock.advanceTo(atMs)
-      exchange.push(push)
+      if (take(push)) tape?.write({ kind: 'push', atMs, push })
     }
     const atMs = market.now()
     tape?.write({ kind: 'beat', atMs, beat, isStopped: stop?.aborted ?? false })
