@@ -15,6 +15,7 @@ export function aSignal(changes: Partial<Signal> = {}): Signal {
     timeMs: NOON_MS,
     symbol: 'BTC-USDT',
     action: 'buy',
+    to: undefined,
     strength: 0.9,
     orderType: 'limit',
     price: '20000',

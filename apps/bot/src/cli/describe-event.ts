@@ -26,6 +26,12 @@ export function describeEvent(event: EngineEvent): string {
       return `! ${event.count} signals of ${event.source} are missing before this one`
     case 'renumbered':
       return `! ${event.source} counts its signals anew: ${event.to} came after ${event.from}`
+    case 'unexpected-side':
+      return `! ${event.source} sent ${event.action} ${event.symbol}: ${event.surprise}`
+    case 'silent-source':
+      return `! ${event.source} has been silent for ${Math.round(event.forMs / 1_000)} s; its signals may be lost`
+    case 'heard-again':
+      return `! ${event.source} is heard again`
     case 'unresolved':
       return `! the fate of order ${event.intent.clientOid} is unknown; it is looked up again, never sent again`
     case 'trouble':

@@ -2,7 +2,7 @@
 import type { BotConfig } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../signal/rejection.ts'
-import { createSequenceWatch, type SequenceWatch } from '../signal/sequence.ts'
+import type { Action } from '../signal/signal.ts'
 import type { Fill } from '../store/fills.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Store } from '../store/open-store.ts'
@@ -26,6 +26,15 @@ export type EngineEvent =
   | { readonly kind: 'ended-early'; readonly intent: Intent; readonly filled: Decimal }
   | { readonly kind: 'missing-signals'; readonly source: string; readonly count: number }
   | { readonly kind: 'renumbered'; readonly source: string; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'unexpected-side'
+      readonly source: string
+      readonly symbol: string
+      readonly action: Action
+      readonly surprise: string
+    }
+  | { readonly kind: 'silent-source'; readonly source: string; readonly forMs: number }
+  | { readonly kind: 'heard-again'; readonly source: string }
   | { readonly kind: 'trouble'; readonly message: string }
 
 /** What an engine is made of. */
@@ -43,7 +52,6 @@ export interface EngineOptions {
 /** The engine's working state. Everything in it can be rebuilt from the store. */
 export interface Engine extends EngineOptions {
   readonly positions: Positions
-  readonly sequences: SequenceWatch
   readonly rules: Map<string, SymbolRules>
   readonly killSwitch: KillSwitch
   /** Decisions and closings go one after the other. */
@@ -65,7 +73,6 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     positions: createPositions(store.fills.all()),
-    sequences: createSequenceWatch(),
     rules: new Map(),
     inherited: new Set(
       [...store.intents.in('intended', 'sending'), ...store.signals.unended()].map(

@@ -9,6 +9,7 @@ import type { Signal } from '../signal/signal.ts'
 import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
+import { noticeSignal } from './missed.ts'
 import { HALTED_LATE, placeIntent } from './place-intent.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
 import { armStops } from './stops.ts'
@@ -27,7 +28,7 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
         : reject('conflicting-id', 'this source and id was decided on before, with other content')
     return rejectSignal(engine, signal, rejection)
   }
-  noticeMissing(engine, signal)
+  noticeSignal(engine, signal)
   const order = await decide(engine, signal)
   if (isRejection(order)) {
     return rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, order.reason))
@@ -74,21 +75,4 @@ function rejectSignal(engine: Engine, signal: Signal, rejection: Rejection, alon
     facts,
     ...(along && { along }),
   })
-}
-
-function noticeMissing(engine: Engine, { source, seq, timeMs }: Signal): void {
-  if (seq === undefined) return
-  const step = engine.sequences.see(source, seq, timeMs)
-  if (step.kind === 'in-order') return
-  const { store, timeline } = engine
-  const record = { atMs: timeline.now(), subject: source }
-  if (step.kind === 'gap') {
-    const { count } = step
-    store.events.append({ ...record, kind: 'signals-missing', body: { count, before: seq } })
-    engine.tell({ kind: 'missing-signals', source, count })
-  } else {
-    const { from } = step
-    store.events.append({ ...record, kind: 'signals-renumbered', body: { from, to: seq } })
-    engine.tell({ kind: 'renumbered', source, from, to: seq })
-  }
 }

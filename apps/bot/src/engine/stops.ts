@@ -137,6 +137,7 @@ function closeSignal({ symbol, source, id }: ExitName, nowMs: number): Signal {
     timeMs: nowMs,
     symbol,
     action: 'close',
+    to: undefined,
     strength: 1,
     orderType: 'market',
     price: undefined,

@@ -1,4 +1,5 @@
 // What every way into the bot has in common, be it a file, a door or a socket.
+import type { Heartbeat } from '../signal/heartbeat.ts'
 import type { RawMessage } from '../signal/message.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
@@ -8,6 +9,7 @@ import type { Taken } from './inbox.ts'
 /** What a message turned out to be. */
 export type Reading =
   | { readonly kind: 'signal'; readonly signal: Signal }
+  | { readonly kind: 'heartbeat'; readonly heartbeat: Heartbeat }
   | { readonly kind: 'unreadable'; readonly rejection: Rejection }
 
 /** Reads the messages of a channel. It never throws, and the same bytes always read the same. */

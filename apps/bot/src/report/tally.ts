@@ -85,6 +85,9 @@ export function count(tally: Tally, event: EngineEvent): void {
       break
     case 'unresolved':
     case 'renumbered':
+    case 'unexpected-side':
+    case 'silent-source':
+    case 'heard-again':
     case 'ended-early':
       break
     default:

@@ -40,7 +40,8 @@ export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
 }
 
 function wantedSize({ signal, sellable }: InformedCase, price: Decimal): Decimal {
-  if (!signal.size) return sellable
+  // The size of a reversal is that of the side it opens.
+  if (!signal.size || signal.action === 'reverse') return sellable
   const { unit, value } = signal.size
   if (unit === 'base') return value
   return unit === 'quote'

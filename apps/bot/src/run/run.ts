@@ -2,6 +2,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
+import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
 import { watchStops } from '../engine/stops.ts'
@@ -31,6 +32,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
   const { store, timeline, config } = engine
   store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
   await recover(engine)
+  const startedMs = timeline.now()
   const isLive = timeline.replayUntilMs === undefined
   const beats = timeline.beats ?? withTicks
   let failure: { readonly reason: unknown } | undefined
@@ -43,6 +45,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
         await followAll(engine)
         await watchStops(engine)
         onRound?.()
+        watchSilence(engine, startedMs)
       })
     }
   } catch (reason) {
@@ -67,6 +70,7 @@ async function takeMessage(
 ): Promise<void> {
   const { timeline } = engine
   const reading = feeds.read(message)
+  if (reading.kind === 'heartbeat') return noticeHeartbeat(engine, reading.heartbeat)
   tally.signals += 1
   if (reading.kind === 'unreadable') {
     const { channel, hash: rawHash, label } = message

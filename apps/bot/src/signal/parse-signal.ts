@@ -41,6 +41,7 @@ function toContent({ id, source, time, data }: WireSignal): Omit<Signal, 'rawHas
     timeMs: Date.parse(time),
     symbol: data.symbol,
     action: data.action,
+    to: data.to,
     strength: data.strength,
     orderType: data.orderType,
     price: data.price === undefined ? undefined : decimal(data.price),

@@ -10,7 +10,8 @@ export interface WireSignal {
   readonly time: string
   readonly data: {
     readonly symbol: string
-    readonly action: 'buy' | 'sell' | 'close'
+    readonly action: 'buy' | 'sell' | 'close' | 'reverse'
+    readonly to?: 'long' | 'short' | undefined
     readonly strength: number
     readonly price?: string | undefined
     readonly size?: { readonly unit: 'quote' | 'base' | 'percent'; readonly value: string } | undefined
@@ -27,7 +28,8 @@ const MAX_VALID_FOR_MS = 7 * 24 * 3_600_000
 
 // What CloudEvents allows in a text. Half a surrogate pair has no bytes of its own: two different ones would be one name
 // once they are stored.
-const text = v.pipe(
+/** A name in a message. */
+export const text: v.GenericSchema<unknown, string> = v.pipe(
   v.string(),
   v.nonEmpty('must not be empty'),
   v.maxLength(MAX_TEXT),
@@ -38,12 +40,20 @@ const amount = v.pipe(
   v.regex(/^(?:0|[1-9]\d{0,19})(?:\.\d{1,18})?$/, 'must be a plain decimal string such as "0.001"'),
   v.check((value) => /[1-9]/.test(value), 'must be above zero'),
 )
-const symbol = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'must look like BTC-USDT'))
+// A pair, or a contract: perpetual (XBTUSDTM) or with the month and year of its end (XBTMZ26).
+const symbol = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:[A-Z0-9]{1,20}-[A-Z0-9]{1,20}|[A-Z0-9]{2,20}M(?:[FGHJKMNQUVXZ]\d{2})?)$/,
+    'must look like BTC-USDT, or like XBTUSDTM for a contract',
+  ),
+)
 const size = v.pipe(
   objectOf({ unit: v.picklist(['quote', 'base', 'percent']), value: amount }),
   v.check(({ unit, value }) => unit !== 'percent' || Number(value) <= 100, 'must not be above 100 percent'),
 )
-const time = v.pipe(
+/** When a message was made. */
+export const time: v.GenericSchema<unknown, string> = v.pipe(
   v.string(),
   v.isoTimestamp('must be an RFC 3339 time such as 2026-11-22T06:36:43.123Z'),
   v.check(isRealDay, 'must be a day that exists'),
@@ -52,7 +62,8 @@ const time = v.pipe(
 const data = v.pipe(
   objectOf({
     symbol,
-    action: v.picklist(['buy', 'sell', 'close']),
+    action: v.picklist(['buy', 'sell', 'close', 'reverse']),
+    to: v.optional(v.picklist(['long', 'short'])),
     strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     price: v.optional(amount),
     stopLoss: v.optional(amount),
@@ -67,7 +78,8 @@ const data = v.pipe(
     ({ orderType, price }) => orderType === 'market' || price !== undefined,
     'a limit order needs a price',
   ),
-  v.check(({ action, size }) => action === 'close' || size !== undefined, 'buy and sell need a size'),
+  v.check(({ action, size }) => action === 'close' || size !== undefined, 'all but close need a size'),
+  v.check(({ action, to }) => to === undefined || action === 'reverse', 'only reverse has a side to go to'),
 )
 
 /** Schema of one NDJSON line: CloudEvents 1.0 with `type: "signal.v1"`, unknown fields refused on every level. */

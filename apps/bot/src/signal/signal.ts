@@ -1,8 +1,10 @@
 // The canonical signal: a strict CloudEvents 1.0 envelope around one trading wish.
 import type { Decimal } from '../money/decimal.ts'
 
-/** What the feed wishes for; `close` sells the whole position. */
-export type Action = 'buy' | 'sell' | 'close'
+/**
+ * What the feed wishes for; `close` ends the whole position, `reverse` ends it, waits for that, and opens the other side.
+ */
+export type Action = 'buy' | 'sell' | 'close' | 'reverse'
 
 /** How much the feed asks for. It is a request only: the risk limits cap it. */
 export interface RequestedSize {
@@ -20,6 +22,8 @@ export interface Signal {
   readonly timeMs: number
   readonly symbol: string
   readonly action: Action
+  /** The side that `reverse` is to come to; the other one than the bot's where it is not said. */
+  readonly to: 'long' | 'short' | undefined
   /** Confidence of the feed, 0 to 1. */
   readonly strength: number
   readonly orderType: 'limit' | 'market'

@@ -12,6 +12,7 @@ import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { createPages, type Pages } from './pages.ts'
 import { createSampleTable, type SampleTable } from './samples.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
+import { createSourceTable, type SourceTable } from './sources.ts'
 import { createStopTable, type StopTable } from './stops.ts'
 
 /** Whose money a store speaks of; one file never holds both. */
@@ -24,6 +25,7 @@ export interface Store {
   readonly events: EventLog
   readonly messages: MessageTable
   readonly signals: SignalTable
+  readonly sources: SourceTable
   readonly intents: IntentTable
   /** The journal of placing, over the intents. */
   readonly journal: JournalFactory
@@ -111,6 +113,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
     events,
     messages: createMessageTable(db),
     signals: createSignalTable(db),
+    sources: createSourceTable(db),
     intents: createIntentTable(db, events, atomically),
     journal: createJournalFactory(db, events, atomically),
     fills: createFillTable(db, events),

@@ -50,6 +50,26 @@ CREATE TABLE payloads (
   bytes BLOB NOT NULL
 ) STRICT;
 `,
+  // What is known of each source: how far it counted (`seq`, of a signal made at `made_ms`), and when it was heard.
+  sources: `
+CREATE TABLE sources (
+  source   TEXT PRIMARY KEY,
+  heard_ms INTEGER NOT NULL,
+  every_ms INTEGER,
+  silent   INTEGER NOT NULL DEFAULT 0,
+  seq      INTEGER,
+  made_ms  INTEGER
+) STRICT;
+`,
+  // What it has open, by its own signals.
+  source_sides: `
+CREATE TABLE source_sides (
+  source TEXT NOT NULL,
+  symbol TEXT NOT NULL,
+  side   TEXT NOT NULL CHECK (side IN ('flat', 'long', 'short', 'some')),
+  PRIMARY KEY (source, symbol)
+) STRICT, WITHOUT ROWID;
+`,
   // What became of each: the order of `client_oid`, or `rejection`, or both where the order came to nothing.
   // `content_hash`: what it says, whichever channel brought it in whatever bytes; absent before layout 5.
   signals: `

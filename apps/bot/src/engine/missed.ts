@@ -1,0 +1,130 @@
+// Signals that should have come and did not: numbers jumped over, a side that makes no sense, a source that is silent.
+import type { MissedAction } from '../config/missed.ts'
+import { stepSide } from '../signal/expected-side.ts'
+import type { Heartbeat } from '../signal/heartbeat.ts'
+import { stepSequence } from '../signal/sequence.ts'
+import type { Signal } from '../signal/signal.ts'
+import type { EventKind } from '../store/events.ts'
+import type { Engine, EngineEvent } from './engine.ts'
+import { halt } from './halt.ts'
+
+/** So many heartbeats in a row may stay out. */
+const BEATS = 3
+
+/** Takes note of a new signal, before anything is decided on it: where a miss halts entries, this one is one. */
+export function noticeSignal(engine: Engine, signal: Signal): void {
+  const { store, config } = engine
+  const { source, symbol, action } = signal
+  const misses = store.atomically(() => {
+    const found = hear(engine, source, { timeMs: signal.timeMs, seq: signal.seq })
+    const before = store.sources.sideOf(source, symbol)
+    const { after, surprise } = stepSide(before, signal)
+    store.sources.setSide(source, symbol, after)
+    if (surprise && config.missed.sides !== 'off') {
+      const body = { symbol, action, before, surprise }
+      found.push({
+        kind: 'unexpected-side',
+        event: { kind: 'unexpected-side', source, symbol, action, surprise },
+        ...{ source, body, action: config.missed.sides },
+      })
+    }
+    return record(engine, found)
+  })
+  tellAll(engine, misses)
+}
+
+/** Takes note of a sign of life. A number that it names is that of the last signal sent, not its own. */
+export function noticeHeartbeat(engine: Engine, { source, timeMs, seq, everyMs }: Heartbeat): void {
+  const misses = engine.store.atomically(() => {
+    const last = engine.store.sources.lastNumber(source)
+    // Of the signal after the last one nothing came: it is missing as well.
+    const next = seq !== undefined && last && seq > last.seq ? seq + 1 : undefined
+    const found = hear(engine, source, { timeMs, seq: next, everyMs })
+    if (next !== undefined) engine.store.sources.setLastNumber(source, { seq: next - 1, timeMs })
+    return record(engine, found)
+  })
+  tellAll(engine, misses)
+}
+
+/**
+ * Looks for sources that have been silent for too long.
+ * @param sinceMs when the run started: before that the bot could not hear them
+ */
+export function watchSilence(engine: Engine, sinceMs: number): void {
+  const { store, timeline, config } = engine
+  const { silence, silenceMs } = config.missed
+  if (silence === 'off') return
+  const now = timeline.now()
+  for (const { source, heardMs, everyMs, isSilent } of store.sources.all()) {
+    const allowedMs = everyMs === undefined ? silenceMs : everyMs * BEATS
+    if (isSilent || allowedMs === 0 || now - Math.max(heardMs, sinceMs) <= allowedMs) continue
+    const forMs = now - heardMs
+    const misses = store.atomically(() => {
+      store.sources.silent(source)
+      const event = { kind: 'silent-source', source, forMs } as const
+      return record(engine, [
+        { kind: 'source-silent', source, body: { heardMs, allowedMs }, event, action: silence },
+      ])
+    })
+    tellAll(engine, misses)
+  }
+}
+
+interface Miss {
+  readonly kind: EventKind
+  readonly source: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly event: EngineEvent
+  readonly action: MissedAction
+}
+
+interface Heard {
+  readonly timeMs: number
+  readonly seq: number | undefined
+  readonly everyMs?: number | undefined
+}
+
+function hear(engine: Engine, source: string, { timeMs, seq, everyMs }: Heard): Miss[] {
+  const { store, timeline, config } = engine
+  const misses: Miss[] = []
+  if (store.sources.hear(source, timeline.now(), everyMs)) {
+    misses.push({
+      kind: 'source-heard',
+      event: { kind: 'heard-again', source },
+      ...{ source, body: {}, action: 'tell' },
+    })
+  }
+  if (seq === undefined) return misses
+  const step = stepSequence(store.sources.lastNumber(source), { seq, timeMs })
+  if (step.last) store.sources.setLastNumber(source, step.last)
+  if (config.missed.gaps === 'off') return misses
+  if (step.kind === 'gap') {
+    const { count } = step
+    misses.push({
+      kind: 'signals-missing',
+      event: { kind: 'missing-signals', source, count },
+      ...{ source, body: { count, before: seq }, action: config.missed.gaps },
+    })
+  } else if (step.kind === 'renumbered') {
+    const { from } = step
+    misses.push({
+      kind: 'signals-renumbered',
+      event: { kind: 'renumbered', source, from, to: seq },
+      ...{ source, body: { from, to: seq }, action: 'tell' },
+    })
+  }
+  return misses
+}
+
+function record({ store, timeline }: Engine, misses: readonly Miss[]): readonly Miss[] {
+  const atMs = timeline.now()
+  for (const { kind, source, body, action } of misses) {
+    store.events.append({ atMs, kind, subject: source, body })
+    if (action === 'halt') halt(store, atMs, `${kind} of ${source}`)
+  }
+  return misses
+}
+
+function tellAll({ tell }: Engine, misses: readonly Miss[]): void {
+  for (const { event } of misses) tell(event)
+}
