@@ -1,0 +1,19 @@
+// What happens on the way in, before there is a message to decide on.
+
+/** Something that a feed tells, for the display, for alerts and for counters. */
+export type FeedEvent =
+  /** A delivery was not taken. `from` is the address of its sender. */
+  | { readonly kind: 'refused'; readonly channel: string; readonly error: string; readonly from: string }
+  | { readonly kind: 'connected'; readonly channel: string }
+  /** It is tried again after `retryMs`. */
+  | {
+      readonly kind: 'disconnected'
+      readonly channel: string
+      readonly reason: string
+      readonly retryMs: number
+    }
+  /** A message was dropped because too many wait to be decided on. */
+  | { readonly kind: 'overflow'; readonly channel: string }
+
+/** Hears feed events. What it throws is dropped. */
+export type FeedListener = (event: FeedEvent) => void

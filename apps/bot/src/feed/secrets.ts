@@ -1,0 +1,44 @@
+// Secrets of feeds. They come from the environment or from files: a settings file is shown to others.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { InputError, reasonOf } from '../input-error.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/**
+ * The value of a variable, or of the file that the same name with `_FILE` behind it names; one line break at its end does
+ * not count.
+ * @throws InputError when there is none, or two
+ */
+export function readSecret(env: Env, name: string, channel: string): string {
+  const [value, file] = [env[name], env[`${name}_FILE`]]
+  if (value && file) throw new InputError(`both ${name} and ${name}_FILE are set.`, 'take one away.')
+  if (value) return value
+  if (!file)
+    throw new InputError(
+      `the channel ${channel} needs the secret ${name}, which is not set.`,
+      `set ${name} in the environment, or ${name}_FILE to the path of a file that holds it.`,
+    )
+  let content: string
+  try {
+    content = readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    throw new InputError(`the file of ${name}_FILE cannot be read: ${reasonOf(error)}.`, 'check its path.')
+  }
+  if (content) return content
+  throw new InputError(`the file of ${name}_FILE is empty.`, 'write the secret into it.')
+}
+
+/** Whether a text is one of the secrets, in a time that tells nothing about them. */
+export function createSecretCheck(secrets: readonly string[]): (given: string) => boolean {
+  const digests = secrets.map(digest)
+  return (given) => {
+    const candidate = digest(given)
+    // All of them, whichever it is.
+    return digests.filter((known) => timingSafeEqual(known, candidate)).length > 0
+  }
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
