@@ -1,15 +1,17 @@
 // JSON that means one thing only. JSON.parse takes the last of two equal keys without a word: a line with two sizes
 // would be an order for one of them.
 
+/** As of `JSON.parse`; `context.source` is a number as it was written. */
+export type Reviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown
+
 /** An object has a key twice; the message names it. */
 export class RepeatedKeyError extends SyntaxError {}
 
 /**
  * Reads JSON in which no object has a key twice. Linear in the length of the text.
- * @param reviver as of `JSON.parse`
  * @throws SyntaxError for what is no JSON; RepeatedKeyError for a repeated key.
  */
-export function parseStrictJson(text: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {
+export function parseStrictJson(text: string, reviver?: Reviver): unknown {
   const value: unknown = JSON.parse(text, reviver)
   const repeated = findRepeatedKey(text)
   if (repeated === undefined) return value

@@ -1,5 +1,5 @@
 // Bytes of a message to what they say. JSON that could mean two things, or nothing, is refused with what is wrong with it.
-import { parseStrictJson, RepeatedKeyError } from '../json/strict-json.ts'
+import { parseStrictJson, RepeatedKeyError, type Reviver } from '../json/strict-json.ts'
 import { alertMistake } from './foreign-form.ts'
 import type { RawMessage } from './message.ts'
 import { type Rejection, reject } from './rejection.ts'
@@ -22,11 +22,8 @@ export function decodeText({ bytes, overlong }: Pick<RawMessage, 'bytes' | 'over
   }
 }
 
-/**
- * The JSON of a text.
- * @param reviver as of `JSON.parse`
- */
-export function decodeJson(text: string, reviver?: Parameters<typeof JSON.parse>[1]): Decoded<unknown> {
+/** The JSON of a text. */
+export function decodeJson(text: string, reviver?: Reviver): Decoded<unknown> {
   const depth = depthOf(text)
   if (depth > MAX_DEPTH)
     return refused(reject('too-deep', `it is nested ${depth} levels deep; up to ${MAX_DEPTH} are allowed`))

@@ -5,6 +5,7 @@ export type RejectionReason =
   // the message itself
   | 'line-too-long'
   | 'malformed-json'
+  | 'malformed-text'
   | 'repeated-key'
   | 'too-deep'
   | 'unfilled-placeholder'
@@ -52,6 +53,7 @@ export type RejectionReason =
 export const UNREADABLE: readonly RejectionReason[] = [
   'line-too-long',
   'malformed-json',
+  'malformed-text',
   'repeated-key',
   'too-deep',
   'unfilled-placeholder',
