@@ -32,6 +32,7 @@ export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptio
   const running = channels.map(({ name, run }) =>
     run({
       deliver: (delivery) => inbox.take({ ...delivery, channel: name, receivedMs: now() }),
+      last: () => store.messages.last(name),
       idle: inbox.idle,
       stop,
     }),

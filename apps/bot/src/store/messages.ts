@@ -34,6 +34,8 @@ export interface MessageTable {
   decided(seq: number, atMs: number): void
   /** How many are not decided on. */
   undecided(): number
+  /** The latest that a channel brought. */
+  last(channel: string): StoredMessage | undefined
   /** When each channel last brought something, epoch ms. */
   lastReceived(): ReadonlyMap<string, number>
   /** All of them in order, one at a time: there may be more than memory holds. */
@@ -52,6 +54,9 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
   )
   const decide = db.prepare('UPDATE messages SET decided_ms = ? WHERE seq = ?')
   const count = db.prepare('SELECT count(*) AS n FROM messages WHERE decided_ms IS NULL')
+  const latest = db.prepare(
+    'SELECT * FROM messages JOIN payloads USING (hash) WHERE channel = ? ORDER BY seq DESC LIMIT 1',
+  )
   const last = db.prepare('SELECT channel, max(received_ms) AS ms FROM messages GROUP BY channel')
   const every = db.prepare('SELECT * FROM messages JOIN payloads USING (hash) ORDER BY seq')
   return {
@@ -70,6 +75,10 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
       decide.run(atMs, seq)
     },
     undecided: () => Number(count.get()?.['n']),
+    last(channel) {
+      const row = latest.get(channel)
+      return row && toMessage(row)
+    },
     lastReceived: () => new Map(last.all().map(({ channel, ms }) => [String(channel), Number(ms)])),
     *all() {
       for (const row of every.iterate()) yield toMessage(row)

@@ -41,6 +41,7 @@ CREATE TABLE messages (
 ) STRICT;
 CREATE INDEX messages_undecided ON messages (seq) WHERE decided_ms IS NULL;
 CREATE UNIQUE INDEX messages_by_delivery ON messages (channel, delivery) WHERE delivery IS NOT NULL;
+CREATE INDEX messages_by_channel ON messages (channel, seq);
 CREATE INDEX messages_by_hash ON messages (hash);
 `,
   // Their bytes, once for each hash.

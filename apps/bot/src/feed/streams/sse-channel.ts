@@ -1,0 +1,99 @@
+// A client of a feed over server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html: it goes on
+// from the last event that is on disk.
+import { createParser } from 'eventsource-parser'
+import type { Channel, ChannelWorld, Reader } from '../channel.ts'
+import type { FeedListener } from '../feed-event.ts'
+import { createInOrder } from './deliver-in-order.ts'
+import { keepConnected, type ReconnectOptions } from './reconnect.ts'
+
+/** A feed over server-sent events. */
+export interface SseSettings {
+  readonly name: string
+  readonly read: Reader
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** A server that is silent for so long, comments included, is taken to be gone; in ms. */
+  readonly silenceMs: number
+  readonly tell: FeedListener
+  readonly random: () => number
+  readonly firstPauseMs?: number
+}
+
+const MOST_WAITING = 256
+const MAX_EVENT_CHARS = 256 * 1024
+
+/** The channel of a feed over server-sent events; it runs until the bot stops. */
+export function createSseChannel(settings: SseSettings): Channel {
+  const { name, read, tell, random, firstPauseMs } = settings
+  return {
+    name,
+    read,
+    run(world) {
+      const options: ReconnectOptions = {
+        ...{ channel: name, stop: world.stop, tell, random },
+        ...(firstPauseMs !== undefined && { firstPauseMs }),
+      }
+      return keepConnected(options, (opened) => follow(settings, world, opened))
+    },
+  }
+}
+
+async function follow(settings: SseSettings, world: ChannelWorld, opened: () => void): Promise<void> {
+  const end = new AbortController()
+  const messages = createInOrder(world, (error) => end.abort(error))
+  const silent = (): void => end.abort(new Error(`it was silent for ${settings.silenceMs} ms`))
+  const watchdog = setTimeout(silent, settings.silenceMs)
+  try {
+    const response = await open(settings, world, AbortSignal.any([end.signal, world.stop]))
+    opened()
+    const parser = createParser({
+      maxBufferSize: MAX_EVENT_CHARS,
+      onEvent({ id, data }) {
+        const label = `event ${id || 'without id'} of ${settings.name}`
+        messages.add({ label, bytes: Buffer.from(data), ...(id && { delivery: id }) })
+      },
+      onError(error) {
+        // Lines of a kind that is not known are left out, as the standard says.
+        if (error.type === 'max-buffer-size-exceeded') end.abort(error)
+      },
+    })
+    const decoder = new TextDecoder()
+    for await (const chunk of response) {
+      watchdog.refresh()
+      parser.feed(decoder.decode(chunk, { stream: true }))
+      end.signal.throwIfAborted()
+      if (messages.waiting >= MOST_WAITING) await messages.settled()
+    }
+  } catch (error) {
+    throw end.signal.aborted ? end.signal.reason : error
+  } finally {
+    clearTimeout(watchdog)
+    // What came before the end counts; that it could not be kept is told above.
+    await messages.settled().catch(() => undefined)
+    end.abort()
+  }
+}
+
+async function open(
+  { url, headers }: SseSettings,
+  world: ChannelWorld,
+  signal: AbortSignal,
+): Promise<AsyncIterable<Uint8Array>> {
+  const lastId = world.last()?.delivery
+  const response = await fetch(url, {
+    headers: {
+      ...headers,
+      accept: 'text/event-stream',
+      ...(lastId !== undefined && { 'last-event-id': lastId }),
+    },
+    // The headers may hold a secret, which is for this server only.
+    redirect: 'error',
+    signal,
+  })
+  const type = response.headers.get('content-type') ?? ''
+  if (response.status !== 200 || !type.startsWith('text/event-stream') || !response.body) {
+    await response.body?.cancel()
+    throw new Error(`the server answered ${response.status} ${type}, and not a stream of events`)
+  }
+  return response.body
+}

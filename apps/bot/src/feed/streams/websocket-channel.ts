@@ -1,0 +1,119 @@
+// A client of a feed over WebSocket. It says who it is, asks for what it missed, and does not wait for a dead peer.
+import { WebSocket } from 'ws'
+import type { Channel, ChannelWorld, Reader } from '../channel.ts'
+import type { FeedListener } from '../feed-event.ts'
+import { createInOrder } from './deliver-in-order.ts'
+import { keepConnected, type ReconnectOptions } from './reconnect.ts'
+import { fillTemplate } from './template.ts'
+
+/** A feed over WebSocket. */
+export interface WebSocketSettings {
+  readonly name: string
+  readonly read: Reader
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Messages to send once it is open. */
+  readonly hello: readonly string[]
+  /**
+   * A message to send after those, once a signal was seen: `{{lastId}}` and `{{lastSeq}}` are those of the latest one.
+   */
+  readonly resume: string | undefined
+  /** A peer that is silent for so long, pings included, is taken to be gone; in ms. */
+  readonly silenceMs: number
+  readonly tell: FeedListener
+  readonly random: () => number
+  readonly firstPauseMs?: number
+}
+
+/** So many messages may be under way before the peer has to wait. */
+const MOST_WAITING = 256
+/** Longer messages than are read are still recorded as such; beyond this the connection ends. */
+const MAX_FRAME_BYTES = 256 * 1024
+const HANDSHAKE_MS = 10_000
+
+/** The channel of a feed over WebSocket; it runs until the bot stops. */
+export function createWebSocketChannel(settings: WebSocketSettings): Channel {
+  const { name, read, tell, random, firstPauseMs } = settings
+  return {
+    name,
+    read,
+    run(world) {
+      const options: ReconnectOptions = {
+        ...{ channel: name, stop: world.stop, tell, random },
+        ...(firstPauseMs !== undefined && { firstPauseMs }),
+      }
+      return keepConnected(options, (opened) => connect(settings, world, opened))
+    },
+  }
+}
+
+function connect(settings: WebSocketSettings, world: ChannelWorld, opened: () => void): Promise<void> {
+  const { url, headers, hello, silenceMs } = settings
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, {
+      headers,
+      handshakeTimeout: HANDSHAKE_MS,
+      maxPayload: MAX_FRAME_BYTES,
+      // A few bytes may unpack to many.
+      perMessageDeflate: false,
+    })
+    const messages = createInOrder(world, (error) => end(error))
+    let failure: Error | undefined
+    const end = (error?: Error): void => {
+      failure ??= error
+      socket.terminate()
+    }
+    const onStop = (): void => end()
+    world.stop.addEventListener('abort', onStop, { once: true })
+    let isAlive = true
+    const look = setInterval(() => {
+      if (!isAlive) return end(new Error(`it was silent for ${silenceMs} ms`))
+      isAlive = false
+      if (socket.readyState === WebSocket.OPEN) socket.ping()
+    }, silenceMs / 2)
+    const alive = (): void => {
+      isAlive = true
+    }
+
+    socket.on('open', () => {
+      alive()
+      opened()
+      for (const message of [...hello, ...resumeMessage(settings, world)]) socket.send(message)
+    })
+    for (const sign of ['ping', 'pong'] as const) socket.on(sign, alive)
+    socket.on('message', (data: Buffer) => {
+      alive()
+      messages.add({ label: `message of ${settings.name}`, bytes: data })
+      if (messages.waiting < MOST_WAITING) return
+      socket.pause()
+      messages.settled().then(
+        () => socket.resume(),
+        () => undefined,
+      )
+    })
+    socket.on('error', (error) => {
+      failure ??= error
+    })
+    socket.on('close', (code) => {
+      clearInterval(look)
+      world.stop.removeEventListener('abort', onStop)
+      const done = (): void =>
+        world.stop.aborted ? resolve() : reject(failure ?? new Error(`the peer closed it (${code})`))
+      // What came before the end counts.
+      messages.settled().then(done, done)
+    })
+  })
+}
+
+/** None as long as nothing was seen: there is nothing to go on from. */
+function resumeMessage({ resume, read }: WebSocketSettings, world: ChannelWorld): string[] {
+  const last = resume === undefined ? undefined : world.last()
+  const reading = last && read(last)
+  if (resume === undefined || reading?.kind !== 'signal') return []
+  const { id, seq } = reading.signal
+  const values: Readonly<Record<string, string>> = {
+    lastId: JSON.stringify(id).slice(1, -1),
+    lastSeq: String(seq ?? ''),
+  }
+  return [fillTemplate(resume, (name) => values[name] ?? '')]
+}
