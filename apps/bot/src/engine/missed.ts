@@ -15,7 +15,7 @@ const BEATS = 3
 export function noticeSignal(engine: Engine, signal: Signal): void {
   const { store, config } = engine
   const { source, symbol, action } = signal
-  const misses = store.atomically(() => {
+  const misses = store.lazily(() => {
     const found = hear(engine, source, { timeMs: signal.timeMs, seq: signal.seq })
     const before = store.sources.sideOf(source, symbol)
     const { after, surprise } = stepSide(before, signal)
@@ -35,7 +35,7 @@ export function noticeSignal(engine: Engine, signal: Signal): void {
 
 /** Takes note of a sign of life. A number that it names is that of the last signal sent, not its own. */
 export function noticeHeartbeat(engine: Engine, { source, timeMs, seq, everyMs }: Heartbeat): void {
-  const misses = engine.store.atomically(() => {
+  const misses = engine.store.lazily(() => {
     const last = engine.store.sources.lastNumber(source)
     // Of the signal after the last one nothing came: it is missing as well.
     const next = seq !== undefined && last && seq > last.seq ? seq + 1 : undefined

@@ -11,7 +11,7 @@ export type Taken = 'kept' | 'known' | 'full'
 
 /** What the inbox needs. */
 export interface InboxOptions {
-  readonly store: Pick<Store, 'messages' | 'atomically'>
+  readonly store: Pick<Store, 'messages' | 'atomically' | 'lazily'>
   /** Epoch ms. */
   readonly now: () => number
   /** Most messages that may wait to be decided on. Default 50 000. */
@@ -87,7 +87,8 @@ export function createInbox({ store, now, maxWaiting = 50_000 }: InboxOptions): 
         const message = undecided > 0 ? store.messages.next() : undefined
         if (message) {
           yield message
-          store.messages.decided(message.seq, now())
+          // Forgotten in a power cut it is decided on again, and found to be decided on.
+          store.lazily(() => store.messages.decided(message.seq, now()))
           undecided -= 1
           settle()
         } else if (arriving.length > 0 || !ended) {

@@ -26,6 +26,8 @@ export function openDatabase(file: string): DatabaseSync {
     const objection = adoptLayout(db)
     if (objection) throw new InputError(`${file} ${objection.seen}.`, objection.advice)
     db.exec('COMMIT')
+    // Only now that it is ours: the mode is written into the file. One sync for each commit, and none for lazy ones.
+    db.exec('PRAGMA journal_mode = WAL')
     return db
   } catch (error) {
     // What was begun is undone with it.

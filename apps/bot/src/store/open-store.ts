@@ -40,6 +40,11 @@ export interface Store {
   remember(key: string, value: string): void
   /** Runs `work` as one transaction: all of it is kept or nothing. */
   atomically<T>(work: () => T): T
+  /**
+   * The same for what can be had again or missed: whatever becomes of the process it is kept, but a power cut may take
+   * back the latest. It costs no wait for the disk.
+   */
+  lazily<T>(work: () => T): T
   close(): void
 }
 
@@ -108,6 +113,15 @@ export function createStore(db: DatabaseSync, file: string): Store {
       throw error
     }
   }
+  const lazily = <T>(work: () => T): T => {
+    if (db.isTransaction) return work()
+    db.exec('PRAGMA synchronous = NORMAL')
+    try {
+      return atomically(work)
+    } finally {
+      db.exec('PRAGMA synchronous = FULL')
+    }
+  }
   return {
     file,
     events,
@@ -128,6 +142,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
       upsert.run(key, value)
     },
     atomically,
+    lazily,
     close() {
       db.close()
     },

@@ -253,6 +253,7 @@ test('a store that fails ends the run, and no stream hides it', async () => {
   const broken = {
     messages: { ...store.messages, add: () => expect.unreachable('disk') },
     atomically: store.atomically,
+    lazily: store.lazily,
   }
   const feeds = openFeeds({ store: broken, now: Date.now, channels: [channel], stop: stop.signal })
   await expect(feeds.messages[Symbol.asyncIterator]().next()).rejects.toThrow('disk')
