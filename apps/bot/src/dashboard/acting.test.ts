@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inspect, openPage, startBrowser } from '../../test/browser.ts'
+import { busyEngine } from '../../test/busy-engine.ts'
+import { aDashboard, TOKEN } from '../../test/dashboard.ts'
+import { aSignal } from '../../test/signals.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+
+let browser: Browser
+const opened: { close(): Promise<void> }[] = []
+
+beforeAll(async () => {
+  browser = await startBrowser()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  for (const one of opened) await one.close()
+})
+
+async function open(...parts: Parameters<typeof aDashboard>) {
+  const dashboard = await aDashboard(...parts)
+  opened.push(dashboard)
+  return dashboard
+}
+
+test('what happens is seen at once, and a lost bot is told from a quiet one', {
+  timeout: 30_000,
+}, async () => {
+  const { url, engine, close } = await open()
+  const { page } = await openPage(browser, `${url}#/signals`)
+  await expect.poll(() => page.locator('.empty').textContent()).toContain('No signal has come yet')
+  await handleSignal(engine, aSignal({ source: 'feed', id: 'first' }), 0)
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
+  expect(await page.locator('tbody tr').textContent()).toContain('feed first')
+  await close()
+  await page.locator('.connection.lost').waitFor()
+  await expect
+    .poll(() => page.locator('.connection').textContent(), { timeout: 5_000 })
+    .toMatch(/Connection lost; what you see is \d+ (ms|s) old/)
+  await page.context().close()
+})
+
+test('halting: log in, see the plan, confirm, read what was done; by keyboard alone', {
+  timeout: 30_000,
+}, async () => {
+  const { url, engine } = await open({}, { engine: await busyEngine() })
+  const { page, faults } = await openPage(browser, url)
+  const halt = page.getByRole('button', { name: 'Halt', exact: true })
+  await halt.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Halt trading?' })
+  await dialog.getByLabel('Token').fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dialog.getByRole('alert').textContent()).toContain('That is not the token.')
+  expect(await inspect(page, 'login', 'dialog')).toEqual([])
+  await dialog.getByLabel('Token').fill(TOKEN)
+  await page.keyboard.press('Enter')
+  const confirm = dialog.getByRole('button', { name: 'Halt now' })
+  await confirm.waitFor()
+  expect(await inspect(page, 'halt', 'dialog')).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(engine.killSwitch.reason()).toBeUndefined()
+  await halt.click()
+  await confirm.focus()
+  await page.keyboard.press('Enter')
+  await dialog.getByText('Done: the bot is halted.').waitFor()
+  expect(engine.killSwitch.reason()).toBe('halted by dashboard')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Resume' }).waitFor()
+  expect(await page.locator('.state').textContent()).toContain('Halted')
+  expect(await page.evaluate('document.cookie')).toBe('')
+  expect(faults.filter((fault) => !fault.includes('401'))).toEqual([])
+  await page.context().close()
+})
+
+test('the link of the start lets in, and stays in no address', { timeout: 30_000 }, async () => {
+  const dashboard = await open()
+  const { page } = await openPage(browser, dashboard.loginUrl())
+  await page.getByRole('button', { name: 'Log out' }).waitFor()
+  expect(page.url()).not.toContain('login')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('button', { name: 'Pause now' }).click()
+  await page.getByText('Done: the bot is paused.').waitFor()
+  await page.context().close()
+})

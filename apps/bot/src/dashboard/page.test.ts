@@ -1,0 +1,89 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inspect, LOOKS, openPage, startBrowser } from '../../test/browser.ts'
+import { busyEngine } from '../../test/busy-engine.ts'
+import { aDashboard } from '../../test/dashboard.ts'
+import { aSignal } from '../../test/signals.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+import { recordRejection } from '../engine/record-rejection.ts'
+import { reject } from '../signal/rejection.ts'
+
+const PAGES = ['', 'signals', 'orders', 'positions', 'risk', 'health', 'audit']
+
+let browser: Browser
+const opened: { close(): Promise<void> }[] = []
+
+beforeAll(async () => {
+  browser = await startBrowser()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  for (const one of opened) await one.close()
+})
+
+async function open(...parts: Parameters<typeof aDashboard>) {
+  const dashboard = await aDashboard(...parts)
+  opened.push(dashboard)
+  return dashboard
+}
+
+/** Nothing is still being read. */
+async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('[aria-busy=true]').count(), { interval: 20 }).toBe(0)
+}
+
+test.each(LOOKS)('every page can be read by everybody: %j', { timeout: 60_000 }, async (look) => {
+  const full = await open({}, { engine: await busyEngine() })
+  const empty = await open()
+  // Empty pages are the same at every width.
+  const sites = look === LOOKS[0] ? { full, empty } : { full }
+  for (const [kind, { url }] of Object.entries(sites)) {
+    const { page, context, faults } = await openPage(browser, url, look)
+    const found: string[] = []
+    for (const path of PAGES) {
+      await page.goto(`${url}#/${path}`)
+      await page.locator('h1').waitFor()
+      await settled(page)
+      found.push(...(await inspect(page, `${kind}-${path || 'overview'}-${look.width}-${look.scheme}`)))
+    }
+    expect(found).toEqual([])
+    expect(faults).toEqual([])
+    await context.close()
+  }
+})
+
+test('what a feed sends is text, however it is made', { timeout: 30_000 }, async () => {
+  const { url, engine } = await open()
+  const nasty = [
+    '<script>globalThis.isHit = 1</script><img src=x onerror="globalThis.isHit = 1">',
+    '\u202etxet desrever\u202c \u2066\u0000\u001b[31m\u200b',
+    'javascript:globalThis.isHit=1//&lt;b&gt;&#x3c;',
+    'x'.repeat(10_000),
+    '\ud800 lone \u{10ffff}',
+  ]
+  for (const text of nasty) {
+    await handleSignal(engine, aSignal({ source: text, id: text }), 0)
+    await handleSignal(engine, aSignal({ symbol: text, source: text, id: `${text} other` }), 0)
+    recordRejection(engine, text, reject('schema', text), { facts: { symbol: text, action: text } })
+  }
+  const { page, faults } = await openPage(browser, url, { width: 390 })
+  for (const path of PAGES) {
+    await page.goto(`${url}#/${path}`)
+    await settled(page)
+    expect(await page.locator('main script, main img, main b, main iframe').count()).toBe(0)
+    expect(await page.evaluate('globalThis.isHit')).toBeUndefined()
+    const text = (await page.locator('main').textContent()) ?? ''
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u200b\u202a-\u202e\u2066-\u2069]/)
+  }
+  expect(await inspect(page, 'hostile-audit')).toEqual([])
+  await page.goto(`${url}#/signals`)
+  await settled(page)
+  expect(await inspect(page, 'hostile-signals')).toEqual([])
+  const shown = (await page.locator('tbody').textContent()) ?? ''
+  expect(shown).toContain('<script>globalThis.isHit = 1</script>')
+  expect(shown).toContain('\\u{202e}txet desrever')
+  expect(faults).toEqual([])
+  await page.context().close()
+})

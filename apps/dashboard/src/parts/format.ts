@@ -1,0 +1,63 @@
+// Numbers and times as people read them. Amounts come as decimal text and are shown from the text, not from a float.
+
+const LOCALE = 'en-US'
+const money = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const signed = new Intl.NumberFormat(LOCALE, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+})
+const exact = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 8 })
+const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium', hourCycle: 'h23' })
+const calendar = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric' })
+
+/** What stands where nothing is known. */
+export const UNKNOWN = '–'
+
+/** Cents. */
+export function toMoney(amount: string | null): string {
+  return amount === null ? UNKNOWN : money.format(amount as `${number}`)
+}
+
+/** Cents, with a plus for a gain. */
+export function toGain(amount: string | null): string {
+  return amount === null ? UNKNOWN : signed.format(amount as `${number}`)
+}
+
+/** Up to eight digits behind the point. */
+export function toAmount(amount: string | null): string {
+  return amount === null ? UNKNOWN : exact.format(amount as `${number}`)
+}
+
+/** Time of the day, with the date where it is another day. */
+export function toTime(ms: number): string {
+  const date = new Date(ms)
+  const isToday = date.toDateString() === new Date().toDateString()
+  return isToday ? clock.format(date) : `${calendar.format(date)}, ${clock.format(date)}`
+}
+
+/** `850 ms`, `12 s`, `3 min`, `2 h`, `5 d`. */
+export function toSpan(ms: number): string {
+  const steps = [
+    [86_400_000, 'd'],
+    [3_600_000, 'h'],
+    [60_000, 'min'],
+    [1_000, 's'],
+  ] as const
+  const [step, unit] = steps.find(([size]) => Math.abs(ms) >= size) ?? [1, 'ms']
+  return `${Math.round(ms / step)} ${unit}`
+}
+
+/** `1.5 MB`. */
+export function toBytes(bytes: number): string {
+  const [size, unit] = bytes >= 1e6 ? [1e6, 'MB'] : [1e3, 'kB']
+  return `${exact.format(Math.round((bytes / size) * 10) / 10)} ${unit}`
+}
+
+/** Letters that would not be seen, or that turn the text around, are written out. */
+export function plain(text: string): string {
+  return text.replaceAll(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu,
+    (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`,
+  )
+}
