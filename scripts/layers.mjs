@@ -107,7 +107,7 @@ export const rooms = {
       signal: ['json', 'money'],
       venue: ['money'],
       store: bot,
-      feed: [...bot, 'store'],
+      feed: [...bot, 'json', 'store'],
       exchange: [...bot, 'store'],
       risk: bot,
       engine: [...bot, 'store', 'risk'],
