@@ -1,32 +1,22 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
 import type { KucoinError } from '../errors/kucoin-error.ts'
-import type { Platform } from '../platform/platform.ts'
-import type { Frame, Message, Protocol } from '../protocol/protocol.ts'
+import type { Frame, Message } from '../protocol/protocol.ts'
 import { readReply } from '../protocol/words.ts'
 import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
-import { nextRequest, type Request } from './next-request.ts'
 import { createOverlap } from './overlap.ts'
 import { readRefusal, topicRefused } from './refusal.ts'
 import type { Home, Track } from './track.ts'
-import { createWire, dropWire, hold, type Wire } from './wire.ts'
+import { ANSWER_MS, createWire, type Wire, type WireParts } from './wire.ts'
 
-/** How long KuCoin may take to acknowledge a request. */
-const ANSWER_MS = 10_000
 /** How often a topic is asked for that gets no answer, or no room. */
 const MAX_TRIES = 5
-/** How long to say nothing where KuCoin says that it was too much. */
-const PAUSE_MS = 2_000
 /** After a renewal, how long messages of the older socket may still come over the newer one. */
 const OVERLAP_MS = 10_000
 /** Frames that wait during a renewal. */
 const MAX_HELD = 50_000
 
 /** What a lane is made of. */
-export interface LaneParts {
-  readonly platform: Platform
-  readonly protocol: Protocol
-  /** Messages that may be sent in ten seconds. */
-  readonly perWindow: number
+export interface LaneParts extends Pick<WireParts, 'platform' | 'protocol' | 'perWindow'> {
   /** Topics that one socket of its kind takes, as far as is known; what KuCoin says of it is written here. */
   readonly room: { limit: number }
   connect(listener: ConnectionListener): Connection
@@ -60,7 +50,6 @@ export function createLane(parts: LaneParts): Lane {
   /** The ping whose answer says that the older socket has brought all that was before it. */
   let cut: string | undefined
   let cancelCut = (): void => {}
-  let ids = 0
   let endOverlap = (): void => {}
   const connection = parts.connect({ ready, frame, lost, failed })
 
@@ -71,17 +60,17 @@ export function createLane(parts: LaneParts): Lane {
       takeOver()
       return
     }
-    const wire = createWire(line, parts.perWindow)
+    const wire = createWire(line, wireParts)
     // The one after the next: the connection has left the first.
     if (next && isRenewal) tear()
-    dropWire(next)
+    next?.drop()
     endCut()
     if (isRenewal && inUse) {
       next = wire
       endOverlap()
       for (const track of tracks) track.overlap = createOverlap(track.topic)
     } else inUse = wire
-    pump(wire)
+    pump()
   }
 
   function frame(text: string, line: Line): void {
@@ -95,13 +84,13 @@ export function createLane(parts: LaneParts): Lane {
         const track = trackOf(message)
         if (!isNext) deliver(message, text, track)
         else if (track) {
-          hold(wire, track, message, text)
+          wire.hold(track, message, text)
           if (wire.held.size > MAX_HELD) tear()
         }
         return
       }
       const reply = readReply(one)
-      if (reply) answered(wire, reply.id, reply.words)
+      if (reply) wire.answer(reply)
       else if (!isNext && cut !== undefined && one.id === cut) takeOver()
     })
   }
@@ -146,30 +135,31 @@ export function createLane(parts: LaneParts): Lane {
     inUse = newer
     endCut()
     if (older) {
-      dropWire(older)
+      older.drop()
       connection.retire(older.line)
     }
     endOverlap()
     endOverlap = platform.setTimer(() => {
       for (const track of tracks) track.overlap = undefined
     }, OVERLAP_MS)
-    pump(newer)
+    pump()
     for (const track of tracks) {
       // One that was added late only the older one has.
       if (!newer.has.get(track)) track.lost()
       else if (!track.isLive) track.opened()
     }
     for (const held of newer.held.values()) orReset(() => deliver(...held))
+    newer.held.clear()
   }
 
   function lost(line: Line | undefined, loss: Loss): void {
     if (next && line === next.line) {
-      dropWire(next)
+      next?.drop()
       endCut()
       for (const track of tracks) track.overlap = undefined
       return
     }
-    dropWire(inUse)
+    inUse?.drop()
     inUse = undefined
     const { reason, error, attempt, delayMs } = loss
     const silentMs = line?.silentMs()
@@ -194,71 +184,36 @@ export function createLane(parts: LaneParts): Lane {
     parts.empty()
   }
 
-  function pumpAll(): void {
-    for (const wire of [inUse, next]) if (wire) pump(wire)
-  }
-
-  /** Asks for what a socket has not yet, and ends what nobody reads any more. */
-  function pump(wire: Wire): void {
-    wire.cancel()
-    for (let due = nextRequest(tracks, wire.has); due; due = nextRequest(tracks, wire.has)) {
-      const waitMs = wire.pace.take(platform.monotonicNow())
-      if (waitMs > 0) {
-        wire.cancel = platform.setTimer(() => pump(wire), waitMs)
-        return
-      }
-      ask(wire, due)
-    }
-    if (wire !== next || cut !== undefined) return
-    for (const track of tracks) if (track.readers.length && !wire.has.get(track)) return
-    cut = `cut-${++ids}`
+  function pump(): void {
+    inUse?.pump()
+    next?.pump()
+    if (!next || cut !== undefined) return
+    for (const track of tracks) if (track.readers.length && !next.has.get(track)) return
+    cut = `cut-${next.line.generation}`
     cancelCut = platform.setTimer(tear, ANSWER_MS)
     inUse?.line.ping(cut)
   }
 
-  function ask(wire: Wire, { isOn, batch }: Request): void {
-    const id = `${++ids}`
-    for (const track of batch) {
-      wire.has.set(track, false)
-      if (!isOn && wire === inUse) track.shut()
-    }
-    const cancel = platform.setTimer(() => answered(wire, id, 'no answer', false), ANSWER_MS)
-    wire.asked.set(id, { tracks: batch, isOn, cancel })
-    const [{ topic }] = batch as [Track]
-    const names = batch.flatMap((track) => track.topic.argument ?? [])
-    wire.line.send(JSON.stringify(protocol.ask(id, isOn, topic, names)))
-  }
-
-  function answered(wire: Wire, id: unknown, words: string | undefined, isCertain = true): void {
-    const asked = wire.asked.get(`${id}`)
-    if (!asked) {
-      // One that names no request is about the oldest: they are answered in turn. Others are about the socket.
-      const [oldest] = wire.asked.keys()
-      if (oldest !== undefined && /^40[346] /.test(words ?? '')) answered(wire, oldest, words, false)
-      return
-    }
-    asked.cancel()
-    wire.asked.delete(`${id}`)
-    if (!asked.isOn) {
-      for (const track of asked.tracks) {
-        wire.has.delete(track)
+  const wireParts: WireParts = {
+    ...parts,
+    tracks,
+    shut(wire, track) {
+      if (wire === inUse) track.shut()
+    },
+    changed(wire, track, isOn) {
+      if (!isOn) {
         track.isAgain = false
         collect(track)
-      }
-    } else if (words === undefined) {
-      for (const track of asked.tracks) {
-        wire.has.set(track, true)
-        track.tries = 0
-        if (wire === inUse) track.opened()
-      }
-    } else refused(wire, asked.tracks, words, isCertain)
-    pumpAll()
+      } else if (wire === inUse) track.opened()
+      else track.tries = 0
+    },
+    refused,
+    answered: pump,
   }
 
   function refused(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void {
-    for (const track of batch) wire.has.delete(track)
     const { isBusy, limit } = readRefusal(words)
-    if (isBusy) wire.pace.pause(platform.monotonicNow(), PAUSE_MS)
+    if (isBusy) wire.pause()
     else if (limit !== undefined && wire.has.size) {
       // What it says of its limit holds where that explains the refusal.
       if (limit < wire.has.size + batch.length) room.limit = limit
@@ -304,7 +259,7 @@ export function createLane(parts: LaneParts): Lane {
     void Promise.resolve().then(() => {
       isSoon = false
       for (const track of tracks) collect(track)
-      pumpAll()
+      pump()
     })
   }
 
@@ -328,7 +283,8 @@ export function createLane(parts: LaneParts): Lane {
     close() {
       endOverlap()
       cancelCut()
-      for (const wire of [inUse, next]) dropWire(wire)
+      inUse?.drop()
+      next?.drop()
       inUse = next = undefined
       for (const track of tracks) track.stop()
       tracks.clear()
