@@ -95,3 +95,12 @@ test('a subscription without a listener is refused, and so are options of a buff
     /no option overflow/,
   )
 })
+
+test.each([{ renewAfterMs: 0 }, { renewAfterMs: Number.NaN }, { renewAfterMs: 999 }, { dialTimeoutMs: 0 }])(
+  'a connection of %o cannot work, and is refused by name',
+  (connection) => {
+    const { platform } = mockExchange()
+    const name = Object.keys(connection)[0] as string
+    expect(() => createAdapterClient(platform, { feeds: { connection } })).toThrow(name)
+  },
+)

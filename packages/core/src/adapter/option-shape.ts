@@ -66,8 +66,11 @@ const connection: ShapeOf<NonNullable<FeedsOptions['connection']>> = {
   maxAttempts: rules.count,
   backoff,
   stableAfterMs: rules.durationMs,
-  dialTimeoutMs: rules.durationMs,
-  renewAfterMs: rules.durationMs,
+  dialTimeoutMs: ['a number of milliseconds above 0', (value) => rules.durationMs[1](value) && value !== 0],
+  renewAfterMs: [
+    'a number of milliseconds from 1000',
+    (value) => rules.durationMs[1](value) && Number(value) >= 1_000,
+  ],
 }
 
 const feeds: ShapeOf<FeedsOptions> = {

@@ -38,7 +38,7 @@ export const classic: Protocol = {
       greet(text) {
         const frame = readFrame(text)
         const words = readReply(frame)?.words
-        if (words !== undefined) throw refusal(words, sent, 'after-delay')
+        if (words !== undefined) throw refusal(words, sent)
         return frame['type'] === 'welcome'
       },
       ping: pingText,

@@ -113,7 +113,11 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
       const isSameKey = refused === signedBy || typeof client.credentials !== 'function'
       refused = signedBy
       const isFinal = !isLate && isSameKey && /key|sign|passphrase|permission/i.test(words)
-      throw refusal(words, sent, isFinal ? 'never' : 'after-delay')
+      throw refusal(
+        words,
+        sent,
+        isFinal ? { retry: 'never', fix: 'check key, secret and passphrase.' } : undefined,
+      )
     },
   }
 }

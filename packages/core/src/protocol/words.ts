@@ -1,5 +1,6 @@
 /** What both families of sockets say in the same words. */
 import { FeedError } from '../errors/feed-error.ts'
+import type { ErrorFacts } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { Frame } from './protocol.ts'
 
@@ -31,18 +32,21 @@ export function pingText(id: string): string {
   return JSON.stringify({ id, type: 'ping' })
 }
 
-/** The error for a socket that is not greeted. */
+/**
+ * The error for a socket that is not greeted.
+ *
+ * @param more - what is to be done; default: to try again
+ */
 export function refusal(
   words: string,
   secrets: readonly string[],
-  retry: 'never' | 'after-delay',
+  more: Pick<ErrorFacts, 'retry' | 'fix'> = { retry: 'after-delay' },
 ): FeedError {
   return new FeedError('SOCKET_REFUSED', {
     message: 'KuCoin refused the socket.',
     seen: [`KuCoin: ${quote(words, secrets)}`],
-    fix: retry === 'never' ? 'check key, secret and passphrase.' : undefined,
     outcome: 'refused',
-    retry,
+    ...more,
   })
 }
 

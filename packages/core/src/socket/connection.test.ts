@@ -490,3 +490,14 @@ test('where the runtime opens no socket at all, waiting mends nothing, and its w
   expect(errors[0]?.message).toContain('Seen: SecurityError')
   expect(JSON.stringify(errors[0])).not.toContain('canary')
 })
+
+test.each([0, Number.NaN, -5])(
+  'an age of %d at which to renew is no storm of sockets',
+  async (renewAfterMs) => {
+    const { platform, told } = setUp({ renewAfterMs })
+    await settle()
+    await platform.advance(5_000)
+    expect(told.filter((one) => one.startsWith('ready')).length).toBeLessThanOrEqual(7)
+    expect(told[0]).toBe('ready 1')
+  },
+)

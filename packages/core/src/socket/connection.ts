@@ -71,7 +71,7 @@ export interface ConnectionOptions {
   readonly stableAfterMs?: number | undefined
   /** Time for an address, and again for a socket and its greeting, ms; default 20000. */
   readonly dialTimeoutMs?: number | undefined
-  /** Age at which a socket is renewed, ms; default 23 h, up to a twentieth less by chance. KuCoin ends it after 24 h. */
+  /** Age at which a socket is renewed, ms from 1000; default 23 h, up to a twentieth less by chance. KuCoin ends it after 24 h. */
   readonly renewAfterMs?: number | undefined
 }
 

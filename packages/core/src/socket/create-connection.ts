@@ -22,7 +22,9 @@ export interface ConnectionParts {
 export function createConnection(parts: ConnectionParts): Connection {
   const { platform, listener, options = {} } = parts
   const { maxAttempts = Number.POSITIVE_INFINITY, stableAfterMs = 30_000 } = options
-  const { dialTimeoutMs = 20_000, renewAfterMs = 23 * 3_600_000 } = options
+  const { dialTimeoutMs = 20_000 } = options
+  // Neither never nor all the time.
+  const renewAfterMs = Math.max(1_000, options.renewAfterMs || 23 * 3_600_000)
   const { baseMs = 500, maxMs = 60_000 } = options.backoff ?? {}
   /** False once it is closed. */
   let isOpen: boolean | undefined

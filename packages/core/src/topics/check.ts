@@ -8,6 +8,7 @@ import { RequestError } from '../errors/request-error.ts'
 
 /** A name without what separates names: KuCoin would read two of them, or another topic. */
 const name = /^[^\s,:;/_-]+$/
+const pair = /^[^\s,:;/_-]+-[^\s,:;/_-]+$/
 
 /**
  * A pair such as `BTC-USDT`.
@@ -16,8 +17,7 @@ const name = /^[^\s,:;/_-]+$/
  * @throws RequestError `REQUEST_INVALID` for anything else
  */
 export function checkPair(topic: string, symbol: string): string {
-  const parts = isText(symbol) ? symbol.split('-') : []
-  if (parts.length === 2 && parts.every((part) => name.test(part)) && !isLower(symbol)) return symbol
+  if (fits(pair, symbol)) return symbol
   throw refusal(topic, symbol, 'a pair', 'BTC-USDT')
 }
 
@@ -27,7 +27,7 @@ export function checkPair(topic: string, symbol: string): string {
  * @throws RequestError `REQUEST_INVALID` for anything else
  */
 export function checkContract(topic: string, symbol: string): string {
-  if (isText(symbol) && name.test(symbol) && !isLower(symbol)) return symbol
+  if (fits(name, symbol)) return symbol
   throw refusal(topic, symbol, 'a contract', 'XBTUSDTM')
 }
 
@@ -46,7 +46,7 @@ export function checkSymbol(topic: string, symbol: string): string {
  * @throws RequestError `REQUEST_INVALID` for anything else
  */
 export function checkMarket(topic: string, market: string): string {
-  if (isText(market) && name.test(market) && !isLower(market)) return market
+  if (fits(name, market)) return market
   throw refusal(topic, market, 'a market', 'USDS')
 }
 
@@ -93,8 +93,8 @@ function refusal(topic: string, symbol: unknown, what: string, example: string):
 }
 
 /** Symbols are written in capitals; those that are all small are a mistake. */
-function isLower(symbol: string): boolean {
-  return symbol === symbol.toLowerCase() && /[a-z]/.test(symbol)
+function fits(shape: RegExp, symbol: unknown): boolean {
+  return isText(symbol) && shape.test(symbol) && (symbol !== symbol.toLowerCase() || !/[a-z]/.test(symbol))
 }
 
 function isText(value: unknown): value is string {
