@@ -236,3 +236,70 @@ test('words that are no command are told apart, and --json may stand before one'
     expect(out).toMatch(new RegExp(`^ {2}${word}.* {2}\\w.+$`, 'm'))
   }
 })
+
+describe('what a store holds', () => {
+  const aTradedStore = async () => {
+    const store = join(folder, `${Math.random()}.sqlite`)
+    await runMain(['--store', store])
+    return store
+  }
+
+  test('is reported as the run that made it was, and exported row by row', async () => {
+    const store = await aTradedStore()
+    const run = JSON.parse((await runMain(['--json'])).out)
+    const report = JSON.parse((await runMain(['report', '--store', store, '--json'])).out)
+    expect(report).toMatchObject({ currency: 'USDT', fills: run.fills, fees: run.fees })
+    expect(report.profit.realised).toBe(run.pnl.realised)
+    expect(report.rejected).toEqual(run.rejected)
+    expect(report.symbols).toMatchObject([{ name: 'BTC-USDT', fills: run.fills, realised: run.pnl.realised }])
+    expect((await runMain(['report', '--store', store])).out).toContain('by day')
+
+    const rows = async (...words: string[]) => (await runMain(['export', '--store', store, ...words])).out
+    const fills = JSON.parse(await rows('--json'))
+    expect(fills).toHaveLength(run.fills)
+    expect(fills.map(({ seq }: { seq: number }) => seq)).toEqual(fills.map((_: unknown, i: number) => i + 1))
+    const csv = (await rows('--csv')).trimEnd().split('\n')
+    expect(csv).toHaveLength(run.fills + 1)
+    expect(csv[0]).toContain('symbol,side,price')
+    const out = join(folder, 'fills.csv')
+    await rows('--out', out)
+    expect(readFileSync(out, 'utf8').trimEnd().split('\r\n')).toEqual(csv)
+    expect(await runMain(['export', '--store', store, '--out', out])).toMatchObject({ code: 2 })
+    expect(await runMain(['export', '--store', store, '--csv', '--json'])).toMatchObject({ code: 2 })
+  }, 30_000)
+})
+
+describe('signal', () => {
+  test('prints a line that a bot reads', async () => {
+    const { out } = await runMain([
+      'signal',
+      '--size',
+      'quote=50',
+      '--price',
+      '20000',
+      '--take-profit',
+      '1,2',
+    ])
+    const line = out.trim()
+    expect(JSON.parse(line)).toMatchObject({
+      data: { orderType: 'limit', takeProfit: ['1', '2'], strength: 1 },
+    })
+    const { code, err } = await runMain(['--signals', '-', '-v'], { stdin: line })
+    expect([code, err]).toEqual([0, expect.stringContaining('from-the-future')])
+  })
+
+  test.each([
+    [['--size', 'coins=1'], /quote=50/],
+    [['--size', 'quote=0'], /above zero/],
+    [['--symbol', 'btcusdt', '--size', 'quote=1'], /BTC-USDT/],
+    [['--action', 'hold', '--size', 'quote=1'], /no signal/],
+    [['--strength', 'x', '--size', 'quote=1'], /no signal/],
+    [[], /need a size/],
+    [['--size', 'quote=1', '--send', 'http://127.0.0.1:1/'], /WEBHOOK_SECRET/],
+  ])('%j is refused', async (words, message) => {
+    expect(await runMain(['signal', ...words])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(message),
+    })
+  })
+})

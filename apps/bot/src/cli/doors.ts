@@ -32,7 +32,7 @@ export async function openDoors({
   }
   try {
     const path = socketPathOf(engine.store.file)
-    if (path !== undefined) opened.push(await serveControl(path, createDoor(control, view.overview)))
+    if (path !== undefined) opened.push(await serveControl(path, createDoor(control, view)))
     if (hasPage && enabled) {
       const page = await openDashboard({ settings, view, actions: control })
       opened.push(page)

@@ -3,13 +3,17 @@ import { commanderOutput, DONE, InputError, openTerminal, runCommand, wantsJson 
 import { Command } from 'commander'
 import { nearest } from '../config/nearest.ts'
 import { checkCommand } from './commands/check.ts'
+import { exportCommand } from './commands/export.ts'
 import { flattenCommand } from './commands/flatten.ts'
 import { haltCommand } from './commands/halt.ts'
 import { initCommand } from './commands/init.ts'
 import { pauseCommand, resumeCommand } from './commands/pause.ts'
 import { replayCommand } from './commands/replay.ts'
+import { reportCommand } from './commands/report.ts'
 import { runBotCommand } from './commands/run.ts'
+import { signalCommand } from './commands/signal.ts'
 import { statusCommand } from './commands/status.ts'
+import { versionCommand } from './commands/version.ts'
 import { explain } from './complaint-of.ts'
 import { versionOf } from './version-of.ts'
 import type { Context, Surroundings } from './world.ts'
@@ -55,6 +59,10 @@ function createProgram(context: Context): Command {
     .addCommand(pauseCommand(context))
     .addCommand(resumeCommand(context))
     .addCommand(flattenCommand(context))
+    .addCommand(reportCommand(context))
+    .addCommand(exportCommand(context))
+    .addCommand(signalCommand(context))
+    .addCommand(versionCommand(context))
     .configureOutput(commanderOutput(context.world.out))
     .exitOverride()
     .addHelpText(

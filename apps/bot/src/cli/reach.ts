@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { configFileOf, loadConfig } from '../config/load-config.ts'
 import { askBot } from '../control/ask.ts'
-import { createDoor, type Request } from '../control/door.ts'
+import { createDoor, type Door, type Request } from '../control/door.ts'
 import { socketPathOf } from '../control/socket-path.ts'
 import { createStoreControl } from '../control/store-control.ts'
 import { InputError } from '../input-error.ts'
@@ -46,46 +46,62 @@ export function nameOf(named: Named, { env }: World): Bot {
   return { config, storeFile: named.store ?? storeOf(config) }
 }
 
-/** What came back, and from whom. */
-export interface Reached<T> {
-  readonly value: T
-  readonly isRunning: boolean
-}
+/** Asks the bot that is meant. */
+export type Ask = <T>(request: Request) => Promise<T>
 
 /** A store that is open and a socket that is not yet: a bot at its start. */
 const START_MS = 3_000
+const PAUSE_MS = 100
 
 /**
- * Asks the bot that runs on a store, or the store itself.
+ * Reaches the bot that runs on a store over its socket, and opens the store itself where none runs.
  * @throws InputError when there is neither, or the bot does not answer
  */
-export async function reach<T>({ config, storeFile }: Bot, request: Request): Promise<Reached<T>> {
+export async function withBot<T>(
+  { config, storeFile }: Bot,
+  use: (ask: Ask, isRunning: boolean) => Promise<T>,
+): Promise<T> {
   const until = performance.now() + START_MS
   for (;;) {
     const path = existsSync(dirname(storeFile)) ? socketPathOf(storeFile) : undefined
-    const asked = path === undefined ? { answered: false as const } : await askBot(path, request)
-    if (asked.answered) return { value: asked.value as T, isRunning: true }
+    if (path !== undefined && (await askBot(path, { ask: 'status' })).answered) {
+      return use((request) => askRunning(path, request), true)
+    }
+    const known = openUnlessStarting(storeFile, performance.now() > until)
+    if (!known) {
+      await sleep(PAUSE_MS)
+      continue
+    }
+    const { store, mode } = known
     try {
-      return { value: await askStore<T>({ config, storeFile }, request), isRunning: false }
-    } catch (error) {
-      const isStarting = error instanceof InputError && /in use/.test(error.message)
-      if (!isStarting || performance.now() > until) throw error
-      await sleep(100)
+      const door = createDoor(
+        createStoreControl(store, Date.now),
+        createView(storeSource(mode, store, config)),
+      )
+      return await use((request) => askDoor(door, request), false)
+    } finally {
+      store.close()
     }
   }
 }
 
-async function askStore<T>({ config, storeFile }: Bot, request: Request): Promise<T> {
-  const { store, mode } = openKnownStore(storeFile)
+async function askRunning<T>(path: string, request: Request): Promise<T> {
+  const asked = await askBot(path, request)
+  if (asked.answered) return asked.value as T
+  throw new InputError('the bot has just ended.', 'try again: its store is then asked.')
+}
+
+async function askDoor<T>(door: Door, request: Request): Promise<T> {
+  const answer = await door(JSON.stringify(request))
+  if (!answer.ok) throw new InputError(`${answer.message}.`, 'start the bot, and try again.')
+  return answer.value as T
+}
+
+function openUnlessStarting(file: string, isLate: boolean): ReturnType<typeof openKnownStore> | undefined {
   try {
-    const door = createDoor(
-      createStoreControl(store, Date.now),
-      createView(storeSource(mode, store, config)).overview,
-    )
-    const answer = await door(JSON.stringify(request))
-    if (!answer.ok) throw new InputError(answer.message, 'start the bot, and try again.')
-    return answer.value as T
-  } finally {
-    store.close()
+    return openKnownStore(file)
+  } catch (error) {
+    if (isLate || !(error instanceof InputError && error.message.includes('in use'))) throw error
+    return undefined
   }
 }

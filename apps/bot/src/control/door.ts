@@ -1,10 +1,21 @@
 // What may be asked over the socket, as lines of JSON: one request a line, one answer a line.
 import * as v from 'valibot'
+import type { View } from '../view/view.ts'
 import type { Control } from './control.ts'
+
+/** What can be read row by row, newest first. */
+export type Table = (typeof TABLES)[number]
+
+/** All of them. */
+export const TABLES = ['signals', 'orders', 'fills', 'audit'] as const
+
+/** Rows in one answer. */
+const ROWS = 500
 
 /** Something to ask a bot that runs. */
 export type Request =
   | { readonly ask: 'status' }
+  | { readonly ask: 'rows'; readonly of: Table; readonly before?: number }
   | { readonly ask: 'plan'; readonly action: 'halt' | 'flatten' }
   | { readonly ask: 'halt'; readonly by: string; readonly reason?: string; readonly flatten?: boolean }
   | { readonly ask: 'pause' | 'resume' | 'flatten'; readonly by: string }
@@ -18,6 +29,11 @@ const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
 
 const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
   v.strictObject({ ask: v.literal('status') }),
+  v.strictObject({
+    ask: v.literal('rows'),
+    of: v.picklist(TABLES),
+    before: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  }),
   v.strictObject({ ask: v.literal('plan'), action: v.picklist(['halt', 'flatten']) }),
   v.strictObject({
     ask: v.literal('halt'),
@@ -31,22 +47,26 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
 /** Answers requests; it never throws. */
 export type Door = (line: string) => Promise<Answer>
 
-/** The door to a control. */
-export function createDoor(control: Control, status: () => unknown): Door {
+/** The door to a bot. */
+export function createDoor(control: Control, view: View): Door {
   return async (line) => {
     try {
       const request = v.parse(requestSchema, JSON.parse(line))
-      return { ok: true, value: await act(control, status, request) }
+      return { ok: true, value: await act(control, view, request) }
     } catch (error) {
       return { ok: false, message: error instanceof Error ? error.message : String(error) }
     }
   }
 }
 
-function act(control: Control, status: () => unknown, request: Request): unknown {
+function act(control: Control, view: View, request: Request): unknown {
   switch (request.ask) {
     case 'status':
-      return status()
+      return view.overview()
+    case 'rows': {
+      const { of, before } = request
+      return view[of]({ limit: ROWS, ...(before !== undefined && { before }) })
+    }
     case 'plan':
       return control.plan(request.action)
     case 'halt': {

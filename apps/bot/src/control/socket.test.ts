@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { testFolder } from '../../test/folder.ts'
+import { viewSourceOf } from '../../test/view.ts'
 import { tradingStateOf } from '../engine/halt.ts'
+import { createView } from '../view/view.ts'
 import { askBot } from './ask.ts'
 import { createControl } from './control.ts'
 import { createDoor } from './door.ts'
@@ -27,7 +29,10 @@ async function aBot(path = aPath()) {
   const { engine } = anEngine()
   const one = await serveControl(
     path,
-    createDoor(createControl(engine), () => tradingStateOf(engine.store)),
+    createDoor(
+      createControl(engine),
+      createView({ ...viewSourceOf(engine, new Map()), state: () => tradingStateOf(engine.store) }),
+    ),
   )
   listening.push(one)
   return { path, engine }

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import type { Outcome } from '../../control/control.ts'
 import type { Plan } from '../../control/plan.ts'
 import { flattenStore } from '../flatten-store.ts'
-import { type Named, nameOf, reach, withName } from '../reach.ts'
+import { type Named, nameOf, withBot, withName } from '../reach.ts'
 import { outcomeWords, planWords } from '../tell-control.ts'
 import type { Context } from '../world.ts'
 import { BY } from './halt.ts'
@@ -29,17 +29,16 @@ Where no bot runs, one is opened for this alone: it looks after open orders, clo
     )
     .action(async (flags: FlattenFlags) => {
       const bot = nameOf(flags, world)
-      const { value: plan, isRunning } = await reach<Plan>(bot, { ask: 'plan', action: 'flatten' })
-      if (!flags.json) world.out.print('flatten', ...planWords(plan))
-      const outcome = isRunning
-        ? (await reach<Outcome>(bot, { ask: 'flatten', by: BY })).value
-        : await flattenStore({
-            ...bot,
-            world,
-            isConfirmed: flags.confirmRealMoney === true,
-            by: BY,
-          })
-      if (flags.json) world.out.printJson({ isRunning, plan, ...outcome })
+      const acted = await withBot(bot, async (ask, isRunning) => {
+        const plan = await ask<Plan>({ ask: 'plan', action: 'flatten' })
+        if (!flags.json) world.out.print('flatten', ...planWords(plan))
+        const outcome = isRunning ? await ask<Outcome>({ ask: 'flatten', by: BY }) : undefined
+        return { plan, outcome }
+      })
+      const isRunning = acted.outcome !== undefined
+      const isConfirmed = flags.confirmRealMoney === true
+      const outcome = acted.outcome ?? (await flattenStore({ ...bot, world, isConfirmed, by: BY }))
+      if (flags.json) world.out.printJson({ isRunning, plan: acted.plan, ...outcome })
       else world.out.print(...outcomeWords(outcome, isRunning))
       finish(outcome.failed.length > 0 ? FAILED : DONE)
     })

@@ -1,11 +1,10 @@
 // `halt`: the kill switch.
-
 import { DONE, FAILED } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
-import type { Outcome } from '../../control/control.ts'
+import type { HaltOptions, Outcome } from '../../control/control.ts'
 import type { Plan } from '../../control/plan.ts'
 import { flattenStore } from '../flatten-store.ts'
-import { type Named, nameOf, reach, withName } from '../reach.ts'
+import { type Ask, type Named, nameOf, withBot, withName } from '../reach.ts'
 import { outcomeWords, planWords } from '../tell-control.ts'
 import type { Context } from '../world.ts'
 
@@ -36,33 +35,32 @@ Acts on the bot that runs on the store, and on the store where none runs. Orders
     )
     .action(async (flags: HaltFlags) => {
       const bot = nameOf(flags, world)
-      const { value: plan, isRunning } = await reach<Plan>(bot, { ask: 'plan', action: 'halt' })
-      const closing = flags.flatten && (await reach<Plan>(bot, { ask: 'plan', action: 'flatten' })).value
-      const all = {
-        cancels: [
-          ...new Map(
-            [...plan.cancels, ...(closing ? closing.cancels : [])].map((one) => [one.clientOid, one]),
-          ).values(),
-        ],
-        closes: closing ? closing.closes : [],
-      }
-      if (!flags.json) world.out.print('halt', ...planWords(all))
-      const acts = { ...(flags.reason !== undefined && { reason: flags.reason }) }
-      let outcome: Outcome
-      if (isRunning || !flags.flatten) {
-        const request = { ask: 'halt', by: BY, ...acts, ...(flags.flatten && { flatten: true }) } as const
-        outcome = (await reach<Outcome>(bot, request)).value
-      } else {
-        await reach<Outcome>(bot, { ask: 'halt', by: BY, ...acts })
-        outcome = await flattenStore({
-          ...bot,
-          world,
-          isConfirmed: flags.confirmRealMoney === true,
-          by: BY,
-        })
-      }
-      if (flags.json) world.out.printJson({ isRunning, plan: all, ...outcome })
+      const { reason, flatten = false } = flags
+      const acted = await withBot(bot, async (ask, isRunning) => {
+        const plan = await planOf(ask, flatten)
+        if (!flags.json) world.out.print('halt', ...planWords(plan))
+        // Where no bot runs it is halted first, and what is held is closed by one that is opened for that.
+        const options: HaltOptions = {
+          ...(reason !== undefined && { reason }),
+          ...(flatten && isRunning && { flatten }),
+        }
+        return { isRunning, plan, outcome: await ask<Outcome>({ ask: 'halt', by: BY, ...options }) }
+      })
+      const { isRunning, plan } = acted
+      const isConfirmed = flags.confirmRealMoney === true
+      const outcome =
+        flatten && !isRunning ? await flattenStore({ ...bot, world, isConfirmed, by: BY }) : acted.outcome
+      if (flags.json) world.out.printJson({ isRunning, plan, ...outcome })
       else world.out.print(...outcomeWords(outcome, isRunning))
-      finish(outcome.failed.length > 0 && isRunning ? FAILED : DONE)
+      // What rests on an exchange that no bot looks after is told, and is no failure of the switch.
+      finish(outcome.failed.length > 0 && (isRunning || flatten) ? FAILED : DONE)
     })
+}
+
+async function planOf(ask: Ask, flatten: boolean): Promise<Plan> {
+  const halting = await ask<Plan>({ ask: 'plan', action: 'halt' })
+  if (!flatten) return halting
+  const { cancels, closes } = await ask<Plan>({ ask: 'plan', action: 'flatten' })
+  const all = new Map([...halting.cancels, ...cancels].map((one) => [one.clientOid, one]))
+  return { cancels: [...all.values()], closes }
 }

@@ -1,7 +1,7 @@
 // `pause` and `resume`: the gentle way down, and the only way back.
 import { Command } from 'commander'
 import type { Outcome } from '../../control/control.ts'
-import { type Named, nameOf, reach, withName } from '../reach.ts'
+import { type Named, nameOf, withBot, withName } from '../reach.ts'
 import { outcomeWords } from '../tell-control.ts'
 import type { Context } from '../world.ts'
 import { BY } from './halt.ts'
@@ -32,8 +32,10 @@ function act({ world }: Context, ask: 'pause' | 'resume', summary: string, descr
     .description(description)
     .action(async (flags: Named) => {
       const bot = nameOf(flags, world)
-      const { value: outcome, isRunning } = await reach<Outcome>(bot, { ask, by: BY })
-      if (flags.json) world.out.printJson({ isRunning, ...outcome })
-      else world.out.print(...outcomeWords(outcome, isRunning))
+      await withBot(bot, async (act, isRunning) => {
+        const outcome = await act<Outcome>({ ask, by: BY })
+        if (flags.json) world.out.printJson({ isRunning, ...outcome })
+        else world.out.print(...outcomeWords(outcome, isRunning))
+      })
     })
 }

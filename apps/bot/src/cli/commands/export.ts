@@ -1,0 +1,45 @@
+// `export`: rows of the store for other programs.
+import { writeFileSync } from 'node:fs'
+import { whole } from '@kucoin-kit/terminal'
+import { Command, Option } from 'commander'
+import { TABLES, type Table } from '../../control/door.ts'
+import { InputError, reasonOf } from '../../input-error.ts'
+import { csvLines, toCsv } from '../csv.ts'
+import { type Named, nameOf, withBot, withName } from '../reach.ts'
+import { allRows } from '../rows.ts'
+import type { Context } from '../world.ts'
+
+interface ExportFlags extends Named {
+  readonly what: Table
+  readonly csv?: true
+  readonly out?: string
+}
+
+/** The subcommand, ready to be added. */
+export function exportCommand({ world }: Context): Command {
+  return withName(new Command('export'))
+    .summary('fills, orders, signals or the record, as CSV or JSON')
+    .description('Print rows of the store, oldest first: CSV, or with --json one JSON array.')
+    .addOption(new Option('--what <table>', 'which rows').choices(TABLES).default('fills'))
+    .option('--csv', 'CSV, which is the default')
+    .option('-o, --out <file>', 'write to a new file instead of standard output')
+    .addHelpText(
+      'after',
+      '\n  $ npm start -- export --what fills --out fills.csv\n  $ npm start -- export --what signals --json',
+    )
+    .action(async (flags: ExportFlags) => {
+      if (flags.csv && flags.json) throw new InputError('--csv and --json were both given.', 'leave one out.')
+      const rows = await withBot(nameOf(flags, world), (ask) => allRows(ask, flags.what))
+      if (flags.out !== undefined) write(flags.out, flags.json ? `${JSON.stringify(rows)}\n` : toCsv(rows))
+      else if (flags.json) world.out.printJson(rows)
+      else world.out.print(...csvLines(rows).map(whole))
+    })
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx' })
+  } catch (error) {
+    throw new InputError(`cannot write ${file}: ${reasonOf(error)}.`, 'name a file that is not there yet.')
+  }
+}
