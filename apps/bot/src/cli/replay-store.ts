@@ -1,5 +1,7 @@
 // Lives the runs of a paper store on live prices again: its messages, its recorded market, into another store.
 import type { BotConfig } from '../config/config.ts'
+import { type Control, createControl } from '../control/control.ts'
+import { performAct } from '../control/recorded-control.ts'
 import { createEngine, type EngineEvent } from '../engine/engine.ts'
 import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
 import type { TapeEntry, TapeStart } from '../exchange/tape/entry.ts'
@@ -9,6 +11,7 @@ import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import type { SessionAct } from '../venue/session.ts'
 import { RecordingEnd, type Timeline } from '../venue/timeline.ts'
 
 /** What a replay needs. */
@@ -47,11 +50,16 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       const next = (begun: TapeStart): void => {
         following = begun
       }
-      const session = await openRecordedPaper({ start, tape, next }, into, config.orders)
+      let control: Control | undefined
+      const perform = async (act: SessionAct): Promise<void> => {
+        if (control) await performAct(control, act)
+      }
+      const session = await openRecordedPaper({ start, tape, next, perform }, into, config.orders)
       const { venue, timeline, stop } = session
       try {
         const monotonicNow = (): number => performance.now()
         const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
+        control = createControl(engine)
         await run(engine, {
           feeds: { messages: again(messages, into, timeline), read },
           tally: createTally(),

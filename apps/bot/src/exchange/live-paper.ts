@@ -10,7 +10,6 @@ import { reasonOf } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import { paperBalances } from '../store/paper-balances.ts'
 import type { Timeline } from '../venue/timeline.ts'
-import { withTicks } from '../venue/with-ticks.ts'
 import { openEmbedded, type PaperSession } from './embedded.ts'
 import { type LiveMarket, openLiveMarket } from './live-market.ts'
 import type { TapeBeat, TapeStart } from './tape/entry.ts'
@@ -55,6 +54,7 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
     ...embedded,
     timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
     place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
+    noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
     async close() {
       await market.close()
       tape?.close()
@@ -129,13 +129,9 @@ function liveTimeline({ clock, market, exchange, tape, tell }: LiveParts): Timel
     replayUntilMs: undefined,
     arrivalNow: market.now,
     peek: (symbol) => exchange.lastPrice(symbol),
-    async *beats(source, everyMs, given) {
+    enter(beat, given) {
       stop = given
-      for await (const beat of withTicks(source, everyMs, given)) {
-        catchUp(beat.kind)
-        yield beat
-      }
-      catchUp('end')
+      catchUp(beat)
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { ManualClock } from '@kucoin-kit/mock-server'
 import type { OrderSettings } from '../config/config.ts'
 import type { Store } from '../store/open-store.ts'
+import type { SessionAct } from '../venue/session.ts'
 import { type Beat, RecordingEnd, type Timeline } from '../venue/timeline.ts'
 import type { PaperSession } from './embedded.ts'
 import { openOnPushes } from './live-paper.ts'
@@ -19,10 +20,11 @@ export type Tape = AsyncIterator<TapeEntry, unknown>
 /**
  * Opens the session that began with `start`.
  * @param tape what came after it; read up to the session's last entry, and one further where another one began
+ * @param perform - does what people did
  * @param next - told the entry that another session began with
  */
 export async function openRecordedPaper(
-  { start, tape, next }: { start: TapeStart; tape: Tape; next(start: TapeStart): void },
+  { start, ...rest }: { start: TapeStart } & Pick<RecordedParts, 'tape' | 'next' | 'perform'>,
   store: Store,
   orders: OrderSettings,
 ): Promise<RecordedSession> {
@@ -32,7 +34,7 @@ export async function openRecordedPaper(
     ...embedded,
     place: `${embedded.place}, on recorded prices`,
     stop: controller.signal,
-    timeline: recordedTimeline({ clock, exchange: embedded.exchange, tape, next, controller }),
+    timeline: recordedTimeline({ ...rest, clock, exchange: embedded.exchange, controller }),
   }
 }
 
@@ -41,10 +43,11 @@ interface RecordedParts {
   readonly exchange: PaperSession['exchange']
   readonly tape: Tape
   readonly next: (start: TapeStart) => void
+  readonly perform: (act: SessionAct) => Promise<unknown>
   readonly controller: AbortController
 }
 
-function recordedTimeline({ clock, exchange, tape, next, controller }: RecordedParts): Timeline {
+function recordedTimeline({ clock, exchange, tape, next, perform, controller }: RecordedParts): Timeline {
   /** Lets everything happen up to the next beat. */
   const toBeat = async (): Promise<TapeBeat> => {
     for (;;) {
@@ -58,6 +61,7 @@ function recordedTimeline({ clock, exchange, tape, next, controller }: RecordedP
       if (read.kind === 'full') throw new RecordingEnd('the recording had no more room')
       clock.advanceTo(read.atMs)
       if (read.kind === 'push') exchange.push(read.push)
+      else if (read.kind === 'act') await perform(read.act)
       else {
         if (read.isStopped) controller.abort()
         return read.beat

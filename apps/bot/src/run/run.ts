@@ -34,11 +34,12 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
   await recover(engine)
   const startedMs = timeline.now()
   const isLive = timeline.replayUntilMs === undefined
-  const beats = timeline.beats ?? withTicks
   let failure: { readonly reason: unknown } | undefined
   try {
-    for await (const beat of beats(feeds.messages, config.orders.pollMs, stop)) {
+    const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
+    for await (const beat of beats) {
       await engine.inTurn(async () => {
+        timeline.enter?.(beat.kind, stop)
         if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
@@ -53,6 +54,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
     // A feed that breaks off has ended: what it led to is brought to its end all the same, and then the failure is told.
     failure = { reason }
   }
+  await engine.inTurn(async () => timeline.enter?.('end', stop))
   await finish(engine, stop)
   store.events.append({
     atMs: timeline.now(),

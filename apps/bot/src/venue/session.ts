@@ -14,6 +14,17 @@ export interface RecordedOrder {
   readonly state: string
 }
 
+/** Something that people did to a bot while it ran; see `Control`. */
+export interface SessionAct {
+  readonly act: 'halt' | 'pause' | 'resume' | 'flatten'
+  /** Who did it. */
+  readonly by: string
+  /** Of a halt. */
+  readonly reason?: string
+  /** Of a halt: whether positions were closed as well. */
+  readonly flatten?: boolean
+}
+
 /** An open connection to an exchange. */
 export interface Session {
   readonly venue: Venue
@@ -26,5 +37,7 @@ export interface Session {
   readonly warnings: readonly string[]
   /** The orders on the exchange's side. */
   orders(): Promise<readonly RecordedOrder[]>
+  /** Notes what people did, where a session is recorded; absent where it is not. */
+  readonly noteAct?: (act: SessionAct) => void
   close(): Promise<void>
 }

@@ -16,14 +16,15 @@ export interface Timeline {
   /** The last price of a replay, without a request; absent where only the exchange knows it. */
   readonly peek?: (symbol: string) => string
   /**
-   * The beats of a run over a source, where time moves with them; absent where a timer is enough. See `withTicks`.
+   * Lets everything happen that has come by now, where time stands still in between: called in the run's turn as a beat begins,
+   * and when there are no more.
+   */
+  readonly enter?: (beat: Beat<unknown>['kind'] | 'end', stop: AbortSignal) => void
+  /**
+   * The beats of a run over a source, where a recording says when they come; absent where a timer does. See `withTicks`.
    * @throws RecordingEnd (out of the loop) where what is replayed was killed
    */
-  readonly beats?: <T>(
-    source: AsyncIterable<T>,
-    everyMs: number,
-    stop: AbortSignal,
-  ) => AsyncGenerator<Beat<T>, void, void>
+  readonly beats?: <T>(source: AsyncIterable<T>) => AsyncGenerator<Beat<T>, void, void>
 }
 
 /** A recording is over before its run is: the bot was killed there, and did nothing after. */

@@ -1,5 +1,6 @@
 // A tape as lines of JSON, one entry each. Of a book only the levels that changed are written: it is most of what there is.
 import type { PushedLevel } from '@kucoin-kit/mock-server'
+import type { SessionAct } from '../../venue/session.ts'
 import type { TapeBeat, TapeEntry, TapeStart } from './entry.ts'
 
 type Sides = Readonly<Record<'bids' | 'asks', ReadonlyMap<string, string>>>
@@ -21,6 +22,8 @@ function encode(entry: TapeEntry, books: Map<string, Sides>): unknown {
       return ['start', entry.start]
     case 'beat':
       return [entry.beat, entry.atMs, ...(entry.isStopped ? ['stopped'] : [])]
+    case 'act':
+      return ['act', entry.atMs, entry.act]
     case 'full':
       return ['full', entry.atMs]
     case 'push': {
@@ -77,6 +80,7 @@ function decode(row: unknown, books: Map<string, Sides>): TapeEntry {
     books.set(symbol, after)
     return { kind: 'push', atMs, push: { kind, symbol, bids: [...after.bids], asks: [...after.asks] } }
   }
+  if (kind === 'act') return { kind, atMs, act: third as SessionAct }
   if (kind === 'full') return { kind, atMs }
   if (!BEATS.includes(String(kind))) throw new TypeError(`it is of an unknown kind: ${String(kind)}`)
   return { kind: 'beat', atMs, beat: kind as TapeBeat, isStopped: third === 'stopped' }

@@ -1,6 +1,7 @@
 // What a paper session on live prices lived on, in order: enough to live it again.
 import type { MarketPush, SymbolRules } from '@kucoin-kit/mock-server'
 import type { LivePaperSettings } from '../../config/live-paper.ts'
+import type { SessionAct } from '../../venue/session.ts'
 
 /** How a session began. */
 export interface TapeStart {
@@ -27,5 +28,7 @@ export type TapeEntry =
       /** Whether the user wanted it to stop by then. */
       readonly isStopped: boolean
     }
+  /** What people did since the beat before. */
+  | { readonly kind: 'act'; readonly atMs: number; readonly act: SessionAct }
   /** There was no room for more: what came after is not recorded. */
   | { readonly kind: 'full'; readonly atMs: number }
