@@ -36,7 +36,8 @@ export function readText(file: string, option: string): string {
   return readFileSync(file, 'utf8')
 }
 
-function checkFile(file: string, option: string): void {
+/** Refuses a file that cannot be read. @throws InputError */
+export function checkFile(file: string, option: string): void {
   let problem: string | undefined
   try {
     accessSync(file, constants.R_OK)

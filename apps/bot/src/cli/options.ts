@@ -21,7 +21,12 @@ export interface Options {
 }
 
 /** The options as commander hands them over. */
-export type GivenOptions = Partial<Omit<Options, 'settings'>> & SettingFlags
+export type GivenOptions = Partial<Omit<Options, 'settings'>> &
+  SettingFlags & {
+    readonly again?: string
+    readonly into?: string
+    readonly compare?: readonly string[]
+  }
 
 /** Sorts them. */
 export function toOptions(given: GivenOptions): Options {
@@ -59,6 +64,9 @@ export function declareReplay(): Command {
     )
     .addOption(new Option('--ledger <file>').argParser(renamed('--store')).hideHelp())
     .option('-c, --config <file>', 'settings as YAML or JSON; flags win over it')
+    .option('--again <store>', 'live a paper run on live prices again from its recording, and compare')
+    .option('--into <file>', 'with --again: keep the new store here')
+    .option('--compare <stores...>', 'say in what two stores differ, clocks on the wall aside')
     .option('-j, --json', 'end with one line of JSON instead of the readable report')
     .option('-v, --verbose', 'say what happens to each signal')
     .option('--halt', 'open no positions from now on; the store remembers it')

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
+import { runMain } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { DEFAULT_LIVE_PAPER, type LivePaperSettings } from '../config/live-paper.ts'
@@ -18,7 +19,10 @@ import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import { compareStores } from '../store/compare.ts'
 import { openStore } from '../store/open-store.ts'
+import { rememberQuotes } from '../view/price-memory.ts'
+import { createSampler } from '../view/sampler.ts'
 import { replayStore } from './replay-store.ts'
+import { runningSource } from './view-source.ts'
 
 const folder = testFolder()
 const config: BotConfig = {
@@ -26,6 +30,8 @@ const config: BotConfig = {
   risk: { ...DEFAULT_CONFIG.risk, maxOrdersPerMinute: 1_000, maxPosition: '5000', maxDeviationBps: 300 },
   orders: { lifetimeMs: 700, pollMs: 100, resolveMarginMs: 3_000 },
 }
+const settings = join(folder, 'bot.json')
+writeFileSync(settings, JSON.stringify({ risk: config.risk, orders: config.orders }))
 const opened: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
@@ -69,7 +75,8 @@ async function live(real: RealExchange, file: string, rounds: number, how: 'ends
     kucoin: real.client(),
     tell: () => undefined,
   })
-  const { venue, timeline } = session
+  const { timeline } = session
+  const { venue, seen } = rememberQuotes(session.venue, timeline.now)
   const engine = createEngine({
     ...{ venue, timeline, store, config, monotonicNow: () => performance.now(), tell: () => undefined },
   })
@@ -97,23 +104,24 @@ async function live(real: RealExchange, file: string, rounds: number, how: 'ends
   }
   const now = timeline.arrivalNow ?? timeline.now
   const feeds = openFeeds({ store, now, channels: [channel], stop: stop.signal })
-  await run(engine, { feeds, tally: createTally(), stop: stop.signal })
+  const onRound = createSampler(runningSource('paper', session, engine, seen))
+  await run(engine, { feeds, tally: createTally(), stop: stop.signal, onRound })
   await session.close()
-  const seen = {
+  const numbers = {
     fills: store.fills.all().length,
     rejected: store.events.all().filter(({ kind }) => kind === 'signal-rejected').length,
     exits: store.events.all().filter(({ kind }) => kind === 'stop-loss' || kind === 'take-profit').length,
   }
   store.close()
-  return seen
+  return numbers
 }
 
-async function again(file: string, into: string, settings: BotConfig = config) {
+async function again(file: string, into: string) {
   const store = openStore(into, 'paper')
   const read = readCanonical
   const readOf = (message: Parameters<typeof read>[0]) => read(message)
   try {
-    return await replayStore({ file, into: store, config: settings, read: readOf, tell: () => undefined })
+    return await replayStore({ file, into: store, config, read: readOf, tell: () => undefined })
   } finally {
     store.close()
   }
@@ -140,8 +148,9 @@ test('two runs on live prices, replayed from their recording, decide the same to
   expect(second.fills).toBeGreaterThanOrEqual(first.fills)
   expect(second.rejected).toBeGreaterThan(3)
   const copy = join(folder, 'again.sqlite')
-  expect(await again(file, copy)).toMatchObject({ runs: 2, cutShort: 0 })
-  expect(compareStores(file, copy, 2)).toEqual([])
+  const same = await runMain(['replay', '--again', file, '--into', copy, '--config', settings])
+  expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/2 runs lived again.*to the last byte/s) })
+  expect(compareStores(file, copy)).toEqual([])
   // What a killed run has recorded is lived up to there, and no further.
   const [day = ''] = readdirSync(tapeFolder(file))
   const lines = readFileSync(join(tapeFolder(file), day), 'utf8').split('\n')
@@ -156,7 +165,8 @@ test('two runs on live prices, replayed from their recording, decide the same to
   const events = eventsOf(to)
   expect(events.length).toBeGreaterThan(1)
   expect(events).toEqual(whole.slice(0, events.length))
-  const stricter = join(folder, 'stricter.sqlite')
-  await again(file, stricter, { ...config, risk: { ...config.risk, maxNotional: '50' } })
-  expect(compareStores(file, stricter)).not.toEqual([])
+  const strict = await runMain(['replay', '--again', file, '--max-notional', '50', '--config', settings])
+  expect(strict).toMatchObject({ code: 1, out: expect.stringMatching(/intents, row 1: .*"100"/) })
+  const compared = await runMain(['replay', '--compare', file, to])
+  expect(compared).toMatchObject({ code: 1, out: expect.stringMatching(/only in the first store/) })
 })

@@ -13,6 +13,9 @@ import type { StoredMessage } from '../store/messages.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { SessionAct } from '../venue/session.ts'
 import { RecordingEnd, type Timeline } from '../venue/timeline.ts'
+import { rememberQuotes } from '../view/price-memory.ts'
+import { createSampler } from '../view/sampler.ts'
+import { runningSource } from './view-source.ts'
 
 /** What a replay needs. */
 export interface StoreReplay {
@@ -55,7 +58,8 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
         if (control) await performAct(control, act)
       }
       const session = await openRecordedPaper({ start, tape, next, perform }, into, config.orders)
-      const { venue, timeline, stop } = session
+      const { timeline, stop } = session
+      const { venue, seen } = rememberQuotes(session.venue, timeline.now)
       try {
         const monotonicNow = (): number => performance.now()
         const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
@@ -64,6 +68,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
           feeds: { messages: again(messages, into, timeline), read },
           tally: createTally(),
           stop,
+          onRound: createSampler(runningSource('paper', session, engine, seen)),
         })
       } catch (error) {
         if (!(error instanceof RecordingEnd)) throw error

@@ -15,27 +15,31 @@ export interface Difference {
 
 type Row = Readonly<Record<string, string | number | null>>
 
+/** What was decided comes before what was written about it. */
+const TOLD_FIRST = ['signals', 'intents', 'fills', 'events']
+
 /** Columns that depend on when something was done and not on what was done. */
 const WALL_CLOCK: Readonly<Record<string, readonly string[]>> = { messages: ['decided_ms'] }
 
 /**
  * Compares two store files that nobody has open.
- * @param limit most differences that are named. Default 20
+ * @param limit most differences that are named of one table. Default 5
  */
-export function compareStores(first: string, second: string, limit = 20): Difference[] {
+export function compareStores(first: string, second: string, limit = 5): Difference[] {
   const [a, b] = [first, second].map((file) => new DatabaseSync(file, { readOnly: true }))
   if (!a || !b) return []
   try {
-    const tables = [...new Set([...tablesOf(a), ...tablesOf(b)])].sort()
+    const tables = [...new Set([...TOLD_FIRST, ...tablesOf(a), ...tablesOf(b)])]
     const found: Difference[] = []
     for (const table of tables) {
       const [rows, others] = [rowsOf(a, table), rowsOf(b, table)]
-      for (let i = 0; i < Math.max(rows.length, others.length); i++) {
+      let named = 0
+      for (let i = 0; i < Math.max(rows.length, others.length) && named < limit; i++) {
         const [row, other] = [rows[i], others[i]]
         const columns = row && other ? Object.keys(row).filter((name) => row[name] !== other[name]) : []
         if (row && other && columns.length === 0) continue
         found.push({ table, row: i + 1, columns, first: row, second: other })
-        if (found.length >= limit) return found
+        named += 1
       }
     }
     return found

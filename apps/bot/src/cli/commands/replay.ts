@@ -1,11 +1,13 @@
 // `replay`: recorded signals against recorded prices; with --live, what earlier versions called live mode.
 import type { Command } from 'commander'
 import { loadConfig } from '../../config/load-config.ts'
+import { InputError } from '../../input-error.ts'
 import { chooseSession } from '../choose-session.ts'
 import { declareReplay, type GivenOptions, toOptions } from '../options.ts'
 import { createProgress } from '../progress.ts'
 import { trade } from '../trade.ts'
 import type { Context } from '../world.ts'
+import { compareTwo, replayAgain } from './replay-again.ts'
 
 /** The subcommand, ready to be added. */
 export function replayCommand({ world, finish }: Context): Command {
@@ -13,7 +15,16 @@ export function replayCommand({ world, finish }: Context): Command {
     const options = toOptions(given)
     const config = loadConfig({ file: options.config, env: world.env, flags: options.settings })
     const progress = createProgress(world.err, options.verbose)
+    if (given.compare !== undefined) return finish(compareTwo(...pairOf(given.compare), world))
+    if (given.again !== undefined) {
+      return finish(await replayAgain(given.again, given.into, config, { world, progress }))
+    }
     const choice = chooseSession(options, config, world, progress.note)
     finish(await trade(choice, config, world, progress, options))
   })
+}
+
+function pairOf([first, second, ...more]: readonly string[]): [string, string] {
+  if (first !== undefined && second !== undefined && more.length === 0) return [first, second]
+  throw new InputError('--compare needs two stores.', 'name both: --compare FIRST SECOND.')
 }

@@ -1,0 +1,75 @@
+// `replay --again` and `replay --compare`: whether a run would decide the same again, and what two stores differ in.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DONE, FAILED } from '@kucoin-kit/terminal'
+import type { BotConfig } from '../../config/config.ts'
+import { readCanonical } from '../../feed/canonical.ts'
+import { InputError } from '../../input-error.ts'
+import { compareStores, type Difference } from '../../store/compare.ts'
+import { openStore } from '../../store/open-store.ts'
+import { checkFile } from '../inputs.ts'
+import type { Progress } from '../progress.ts'
+import { replayStore } from '../replay-store.ts'
+import type { World } from '../world.ts'
+
+/**
+ * Lives the recorded runs of a store again and says whether they came out the same.
+ * @param into - where the result is kept; absent: nowhere
+ * @returns the exit code: 1 where something differs
+ */
+export async function replayAgain(
+  file: string,
+  into: string | undefined,
+  config: BotConfig,
+  { world, progress }: { readonly world: World; readonly progress: Progress },
+): Promise<number> {
+  checkFile(file, '--again')
+  const folder = mkdtempSync(join(tmpdir(), 'kucoin-bot-'))
+  const result = into ?? join(folder, 'again.sqlite')
+  try {
+    const store = openStore(result, 'paper')
+    try {
+      if (store.events.last('run-started'))
+        throw new InputError(`${result} holds runs already.`, 'name a new file for --into.')
+      const read = readCanonical
+      const { runs, cutShort } = await replayStore({
+        ...{ file, config, into: store },
+        read: (message) => read(message),
+        tell: (event) => progress.event(event),
+      })
+      world.out.print(`${runs} ${runs === 1 ? 'run' : 'runs'} lived again${cutOf(cutShort)}`)
+    } finally {
+      progress.done()
+      store.close()
+    }
+    return compareTwo(file, result, world)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Says in what two stores differ. @returns the exit code: 1 where they do */
+export function compareTwo(first: string, second: string, { out }: Pick<World, 'out'>): number {
+  for (const file of [first, second]) checkFile(file, '--compare')
+  const found = compareStores(first, second)
+  if (found.length === 0) {
+    out.print('the same signals, decisions, orders and fills, to the last byte')
+    return DONE
+  }
+  out.print(...found.flatMap((one) => linesOf(one)))
+  out.print('differences of each table after the fifth are left out')
+  return FAILED
+}
+
+function cutOf(count: number): string {
+  return count === 0 ? '' : `, ${count} of them up to where the bot was killed or the recording was full`
+}
+
+function linesOf({ table, row, columns, first, second }: Difference): string[] {
+  const head = `${table}, row ${row}:`
+  if (!first || !second) return [`${head} only in the ${first ? 'first' : 'second'} store`]
+  return columns.map(
+    (name) => `${head} ${name} is ${JSON.stringify(first[name])} and ${JSON.stringify(second[name])}`,
+  )
+}
