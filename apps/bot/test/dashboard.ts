@@ -1,44 +1,25 @@
 // A dashboard on a test's engine, and requests to it with any header, which fetch would not send.
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { type DashboardSettings, DEFAULT_DASHBOARD } from '../src/config/dashboard.ts'
-import type { Actions } from '../src/dashboard/actions.ts'
+import { createControl } from '../src/control/control.ts'
 import { type Dashboard, openDashboard } from '../src/dashboard/open-dashboard.ts'
 import type { Engine } from '../src/engine/engine.ts'
-import { halt, resume } from '../src/engine/halt.ts'
 import { anEngine } from './engine.ts'
 import { aView } from './view.ts'
 
 /** What {@link aDashboard} takes for a token. */
 export const TOKEN = 'a token of the tests'
 
-/** Actions that do to the store what they should, and nothing else. */
-export function plainActions({ store, timeline }: Engine): Actions {
-  const done = (state: string) => ({ state, cancelled: 0, closed: 0, failed: [] })
-  return {
-    plan: async () => ({ cancels: [], closes: [] }),
-    async halt(by, options) {
-      halt(store, timeline.now(), options?.reason ?? `halted by ${by}`)
-      return done('halted')
-    },
-    pause: async () => done('paused'),
-    async resume() {
-      resume(store, timeline.now())
-      return done('running')
-    },
-    flatten: async () => done('running'),
-  }
-}
-
 /** Opens one on a free port. */
 export async function aDashboard(
   settings: Partial<DashboardSettings> = {},
-  parts: { readonly engine?: Engine; readonly actions?: Actions } = {},
+  parts: { readonly engine?: Engine } = {},
 ): Promise<Dashboard & { readonly engine: Engine }> {
   const engine = parts.engine ?? anEngine().engine
   const dashboard = await openDashboard({
     settings: { ...DEFAULT_DASHBOARD, port: 0, token: TOKEN, ...settings },
     view: aView(engine),
-    actions: parts.actions ?? plainActions(engine),
+    actions: createControl(engine),
   })
   return { ...dashboard, engine }
 }

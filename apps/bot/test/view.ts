@@ -1,5 +1,6 @@
 // A look at a test's engine.
 import type { Engine } from '../src/engine/engine.ts'
+import { tradingStateOf } from '../src/engine/halt.ts'
 import type { SeenQuotes } from '../src/view/price-memory.ts'
 import type { ViewSource } from '../src/view/source.ts'
 import { createView, type View } from '../src/view/view.ts'
@@ -14,10 +15,7 @@ export function viewSourceOf(engine: Engine, quotes: SeenQuotes): ViewSource {
     positions: engine.positions,
     now: engine.timeline.now,
     quotes,
-    state: () => {
-      const reason = engine.killSwitch.reason() ?? null
-      return { state: reason === null ? 'running' : 'halted', sinceMs: null, reason }
-    },
+    state: () => tradingStateOf(engine.store),
   }
 }
 

@@ -67,10 +67,10 @@ test('without a login nothing is done, and with one it is', async () => {
   expect(JSON.parse((await get('/api/plan/halt', cookie)).text)).toEqual({ cancels: [], closes: [] })
   const done = await post(dashboard.url, '/api/actions/halt', { reason: 'lunch' }, cookie)
   expect(JSON.parse(done.text)).toMatchObject({ state: 'halted' })
-  expect(halted()).toBe('lunch')
+  expect(halted()).toBe('halted by dashboard: lunch')
   await ask(dashboard.url, '/api/session', { method: 'DELETE', headers: cookie })
   expect((await post(dashboard.url, '/api/actions/resume', {}, cookie)).status).toBe(401)
-  expect(halted()).toBe('lunch')
+  expect(halted()).toBe('halted by dashboard: lunch')
 })
 
 test('a cookie that scripts cannot read, of this bot alone', async () => {

@@ -2,15 +2,15 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
+import type { Control } from '../control/control.ts'
 import { reasonOf } from '../input-error.ts'
-import type { Actions } from './actions.ts'
 import { jsonOnly } from './guard.ts'
 import { SESSION_MS, type Sessions } from './sessions.ts'
 
 /** What the door is made of. */
 export interface DoorOptions {
   readonly sessions: Sessions
-  readonly actions: Actions
+  readonly control: Control
   /** Cookies know no ports: each bot of a machine has a name of its own. */
   readonly cookie: () => string
   /** Whether reading needs a login as well. */
@@ -34,7 +34,7 @@ export function loggedInOnly({ sessions, cookie }: DoorOptions): MiddlewareHandl
 
 /** Routes that let in, and routes that act. */
 export function door(options: DoorOptions): Hono {
-  const { sessions, actions, cookie, isPrivate } = options
+  const { sessions, control, cookie, isPrivate } = options
   const loggedIn = loggedInOnly(options)
   return new Hono()
     .get('/session', (c) => c.json({ isOpen: sessions.isOpen(getCookie(c, cookie())), isPrivate }))
@@ -62,7 +62,7 @@ export function door(options: DoorOptions): Hono {
       return c.json({ isOpen: false, isPrivate })
     })
     .get('/plan/:action{halt|flatten}', loggedIn, async (c) =>
-      answer(c, () => actions.plan(c.req.param('action') === 'halt' ? 'halt' : 'flatten')),
+      answer(c, () => control.plan(c.req.param('action') === 'halt' ? 'halt' : 'flatten')),
     )
     .post('/actions/:action{halt|pause|resume|flatten}', loggedIn, jsonOnly, async (c) => {
       const given = v.safeParse(optionsSchema, await bodyOf(c))
@@ -72,13 +72,13 @@ export function door(options: DoorOptions): Hono {
       const halt = { ...(reason !== undefined && { reason }), ...(flatten !== undefined && { flatten }) }
       switch (c.req.param('action')) {
         case 'halt':
-          return answer(c, () => actions.halt(BY, halt))
+          return answer(c, () => control.halt(BY, halt))
         case 'pause':
-          return answer(c, () => actions.pause(BY))
+          return answer(c, () => control.pause(BY))
         case 'resume':
-          return answer(c, () => actions.resume(BY))
+          return answer(c, () => control.resume(BY))
         default:
-          return answer(c, () => actions.flatten(BY))
+          return answer(c, () => control.flatten(BY))
       }
     })
 }

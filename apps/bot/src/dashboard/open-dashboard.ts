@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { DashboardSettings } from '../config/dashboard.ts'
+import type { Control } from '../control/control.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import type { View } from '../view/view.ts'
-import type { Actions } from './actions.ts'
 import { createChanges } from './changes.ts'
 import { door, loggedInOnly } from './door.ts'
 import { isLoopback, ownNamesOnly, ownPageOnly, policy, smallOnly } from './guard.ts'
@@ -17,7 +17,7 @@ import { createSessions } from './sessions.ts'
 export interface DashboardOptions {
   readonly settings: Omit<DashboardSettings, 'enabled'>
   readonly view: View
-  readonly actions: Actions
+  readonly actions: Control
 }
 
 /** A page that is being served. */
@@ -45,7 +45,7 @@ export async function openDashboard({ settings, view, actions }: DashboardOption
   const sessions = createSessions(token, () => performance.now())
   const changes = createChanges(view)
   let port = settings.port
-  const guard = { sessions, actions, cookie: () => `kucoin_bot_${port}`, isPrivate }
+  const guard = { sessions, control: actions, cookie: () => `kucoin_bot_${port}`, isPrivate }
   const reading = new Hono()
   if (isPrivate) reading.use(loggedInOnly(guard))
   reading.get('/changes', (c) => changes.answer(c)).route('/', queries(view))

@@ -21,7 +21,13 @@ export interface Session {
 
 /** What an action would do. */
 export interface Plan {
-  readonly cancels: readonly { readonly clientOid: string; readonly symbol: string; readonly side: string }[]
+  readonly cancels: readonly {
+    readonly clientOid: string
+    readonly symbol: string
+    readonly side: string
+    readonly size: string
+    readonly price: string | null
+  }[]
   readonly closes: readonly { readonly symbol: string; readonly side: string; readonly size: string }[]
 }
 

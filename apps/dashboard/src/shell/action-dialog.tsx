@@ -48,7 +48,7 @@ interface ConfirmProps {
 
 function Confirm({ action, close, lose }: ConfirmProps) {
   const { explanation, confirm, isPlanned } = ACTIONS[action]
-  const [plan, setPlan] = useState<Plan>()
+  const [plans, setPlans] = useState<Plans>()
   const [outcome, setOutcome] = useState<Outcome>()
   const [error, setError] = useState<Error>()
   const [isBusy, setBusy] = useState(false)
@@ -58,7 +58,9 @@ function Confirm({ action, close, lose }: ConfirmProps) {
     else setError(reason)
   }
   useEffect(() => {
-    if (isPlanned) get<Plan>(`/api/plan/${action}`).then(setPlan, fail)
+    if (!isPlanned) return
+    const plan = (of: 'halt' | 'flatten') => get<Plan>(`/api/plan/${of}`)
+    Promise.all([plan('halt'), plan('flatten')]).then(([halt, flatten]) => setPlans({ halt, flatten }), fail)
   }, [])
   const act = () => {
     setBusy(true)
@@ -71,9 +73,9 @@ function Confirm({ action, close, lose }: ConfirmProps) {
   return (
     <>
       <p>{explanation}</p>
-      {isPlanned && !plan && !error && <p aria-busy="true">Asking what it would do…</p>}
-      {plan && <Planned plan={plan} closes={action === 'flatten' || flatten} />}
-      {action === 'halt' && plan && plan.closes.length > 0 && (
+      {isPlanned && !plans && !error && <p aria-busy="true">Asking what it would do…</p>}
+      {plans && <Planned plan={planOf(plans, action, flatten)} isClosing={action === 'flatten' || flatten} />}
+      {action === 'halt' && plans && plans.flatten.closes.length > 0 && (
         <label>
           <input
             type="checkbox"
@@ -96,45 +98,60 @@ function Confirm({ action, close, lose }: ConfirmProps) {
   )
 }
 
+interface Plans {
+  readonly halt: Plan
+  readonly flatten: Plan
+}
+
+/** What a halt leaves alone is named as well, so that nobody has to wonder. */
+function planOf({ halt, flatten }: Plans, action: Action, isBoth: boolean): Plan {
+  if (action === 'flatten') return flatten
+  if (!isBoth) return { cancels: halt.cancels, closes: flatten.closes }
+  const others = flatten.cancels.filter(
+    ({ clientOid }) => !halt.cancels.some((one) => one.clientOid === clientOid),
+  )
+  return { cancels: [...halt.cancels, ...others], closes: flatten.closes }
+}
+
 function Planned({
   plan: { cancels, closes },
-  closes: isClosing,
+  isClosing,
 }: {
   readonly plan: Plan
-  readonly closes: boolean
+  readonly isClosing: boolean
 }) {
   return (
     <ul>
       <li>
-        {cancels.length === 0
-          ? 'No order is cancelled: none rests.'
-          : `${cancels.length} orders are cancelled:`}
-        {cancels.length > 0 && (
-          <ul>
-            {cancels.map(({ clientOid, symbol, side }) => (
-              <li key={clientOid}>
-                {side} {symbol} <Said text={clientOid} isCode />
-              </li>
-            ))}
-          </ul>
-        )}
+        {cancels.length === 0 ? 'No order is cancelled.' : 'Cancelled:'}
+        <Names
+          names={cancels.map(({ clientOid, symbol, side, size, price }) => {
+            const at = price === null ? '' : ` at ${toAmount(price)}`
+            return [clientOid, `${side} ${toAmount(size)} ${symbol}${at}`]
+          })}
+        />
       </li>
       <li>
         {closes.length === 0
           ? 'Nothing is held.'
           : isClosing
-            ? 'These are closed at the market:'
-            : 'These are kept, with their protection:'}
-        {closes.length > 0 && (
-          <ul>
-            {closes.map(({ symbol, side, size }) => (
-              <li key={symbol}>
-                {toAmount(size)} {symbol} {isClosing && `(${side})`}
-              </li>
-            ))}
-          </ul>
-        )}
+            ? 'Closed at the market:'
+            : 'Kept, with its protection:'}
+        <Names names={closes.map(({ symbol, size }) => [symbol, `${toAmount(size)} ${symbol}`])} />
       </li>
+    </ul>
+  )
+}
+
+function Names({ names }: { readonly names: readonly (readonly [key: string, name: string])[] }) {
+  if (names.length === 0) return null
+  return (
+    <ul>
+      {names.map(([key, name]) => (
+        <li key={key}>
+          <Said text={name} />
+        </li>
+      ))}
     </ul>
   )
 }
