@@ -1,5 +1,6 @@
 // An engine on a fake exchange with a store in memory.
 import { type BotConfig, DEFAULT_CONFIG, type RiskLimits } from '../src/config/config.ts'
+import type { ProtectionSettings } from '../src/config/protection.ts'
 import { createEngine, type Engine, type EngineEvent } from '../src/engine/engine.ts'
 import { openStore, type Store } from '../src/store/open-store.ts'
 import { createFakeTimeline, createFakeVenue, type FakeVenue } from './fake-venue.ts'
@@ -17,12 +18,21 @@ export interface TestEngine {
 /** Sets one up; `parts` lets a test bring the store or the exchange of an earlier run. */
 export function anEngine(
   risk: Partial<RiskLimits> = {},
-  parts: { store?: Store; venue?: FakeVenue; replayUntilMs?: number } = {},
+  parts: {
+    store?: Store
+    venue?: FakeVenue
+    replayUntilMs?: number
+    protection?: Partial<ProtectionSettings>
+  } = {},
 ): TestEngine {
   const timeline = createFakeTimeline(NOON_MS, parts.replayUntilMs)
   const store = parts.store ?? openStore(':memory:', 'paper')
   const venue = parts.venue ?? createFakeVenue(store.journal(timeline.now))
-  const config: BotConfig = { ...DEFAULT_CONFIG, risk: { ...DEFAULT_CONFIG.risk, ...risk } }
+  const config: BotConfig = {
+    ...DEFAULT_CONFIG,
+    risk: { ...DEFAULT_CONFIG.risk, ...risk },
+    protection: { ...DEFAULT_CONFIG.protection, ...parts.protection },
+  }
   const events: EngineEvent[] = []
   let ticks = 0
   const engine = createEngine({

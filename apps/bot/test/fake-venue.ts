@@ -1,8 +1,9 @@
 // An exchange of a few lines for the tests of the engine: orders fill, rest, get lost or are refused as told.
 
-import { addDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
+import { addDecimals, compareDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
 import type { OrderJournal } from '@kucoin-kit/core/orders'
 import { type Decimal, divideDecimals } from '../src/money/decimal.ts'
+import { reached } from '../src/protection/reached.ts'
 import type { Timeline } from '../src/venue/timeline.ts'
 import type {
   NewOrder,
@@ -36,7 +37,16 @@ export interface FakeVenue extends Venue {
   /** When set, every read fails with it. */
   failure: Error | undefined
   readonly free: Map<string, Decimal>
+  /** Orders handed over, those that protect among them. */
   readonly placed: NewOrder[]
+  /** Whether orders that wait are refused. */
+  refusesWaiting: boolean
+  /** Moves the price, and fills what waits for it. */
+  move(last: string): void
+  /** What waits for a price, as the exchange sees it. */
+  standing(): NewOrder[]
+  /** Somebody else cancels what waits. */
+  dropWaiting(): void
   /** Fills so much of a resting order. */
   fillResting(clientOid: string, size: string): void
 }
@@ -61,6 +71,7 @@ interface Held {
   readonly order: NewOrder
   filled: Decimal
   active: boolean
+  waiting: boolean
   readonly fills: VenueFill[]
 }
 
@@ -69,7 +80,7 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
   const orders = new Map<string, Held>()
   const price = '20000'
   const fill = (held: Held, size: Decimal): void => {
-    const at = held.order.price ?? price
+    const at = held.order.trigger ? (venue.quoted?.last ?? price) : (held.order.price ?? price)
     const funds = multiplyDecimals(size, at)
     const fee = multiplyDecimals(funds, '0.001')
     const tradeId = `${held.order.clientOid}-${held.fills.length}`
@@ -80,6 +91,13 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
   }
   const read = <T>(value: T): Promise<T> =>
     venue.failure ? Promise.reject(venue.failure) : Promise.resolve(value)
+  const waitingOrder = (clientOid: string): VenueOrder | undefined => {
+    const held = orders.get(clientOid)
+    // One that was cancelled while it waited leaves no trace.
+    if (!held || (!held.active && held.fills.length === 0)) return undefined
+    const { active, waiting, filled: filledSize } = held
+    return { orderId: `id-${clientOid}`, clientOid, active, waiting, filledSize }
+  }
   const venue: FakeVenue = {
     behaviour: 'fill',
     quoted: { bid: price, ask: price, last: price },
@@ -104,7 +122,7 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
       }
       await journal.claim(attempt)
       const trouble = { code: 'X', message: 'as told' }
-      if (venue.behaviour === 'refuse') {
+      if (venue.behaviour === 'refuse' || (order.trigger && venue.refusesWaiting)) {
         await journal.resolve(attempt, { kind: 'refused', reason: trouble.message })
         return { outcome: 'refused', ...trouble }
       }
@@ -113,9 +131,9 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
         return { outcome: venue.behaviour, ...trouble }
       }
       if (venue.behaviour === 'unknown-absent') return { outcome: 'unknown', ...trouble }
-      const held: Held = { order, filled: '0', active: true, fills: [] }
+      const held: Held = { order, filled: '0', active: true, waiting: order.trigger !== undefined, fills: [] }
       orders.set(order.clientOid, held)
-      if (venue.behaviour !== 'rest') {
+      if (venue.behaviour !== 'rest' && !held.waiting) {
         fill(held, order.size === undefined ? divideDecimals(order.funds ?? '0', price) : order.size)
         held.active = false
       }
@@ -154,6 +172,30 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
       const held = orders.get(clientOid)
       if (held) held.active = false
       return venue.order('', clientOid)
+    },
+    refusesWaiting: false,
+    standing: () => [...orders.values()].filter((held) => held.waiting).map(({ order }) => order),
+    dropWaiting() {
+      for (const held of orders.values()) if (held.waiting) held.active = held.waiting = false
+    },
+    move(last) {
+      venue.quoted = { bid: last, ask: last, last }
+      for (const held of orders.values()) {
+        const { trigger, side, size = '0' } = held.order
+        if (!held.waiting || !trigger || !reached(trigger, last, side)) continue
+        held.active = held.waiting = false
+        // What is not there cannot be sold: it ends as cancelled.
+        if (compareDecimals(venue.free.get('BTC') ?? '0', size) >= 0) fill(held, size)
+      }
+    },
+    waiting: {
+      pairs: true,
+      order: ({ clientOid }) => read(waitingOrder(clientOid)),
+      cancel: async ({ clientOid }) => {
+        const held = orders.get(clientOid)
+        if (held) held.active = held.waiting = false
+        return read(waitingOrder(clientOid))
+      },
     },
     fillResting(clientOid, size) {
       const held = orders.get(clientOid)

@@ -6,6 +6,7 @@ import { createCredentials, createKucoin, type Kucoin } from '@kucoin-kit/node'
 import { DEFAULT_CONFIG } from '../src/config/config.ts'
 import { createEngine } from '../src/engine/engine.ts'
 import { createKucoinVenue } from '../src/exchange/kucoin-venue.ts'
+import { createSpotWaiting } from '../src/exchange/kucoin-waiting.ts'
 import { backstopMs, ordersOptions } from '../src/exchange/orders-options.ts'
 import { count, createTally } from '../src/report/tally.ts'
 import { run } from '../src/run/run.ts'
@@ -23,18 +24,19 @@ const risk = {
   maxAgeMs: 86_400_000,
 }
 const store = openStore(file, 'live')
+const placing = ordersOptions(
+  orders,
+  store.journal(() => kucoin.clock.now()),
+)
 const kucoin: Kucoin = createKucoin({
   credentials: createCredentials({ key: 'k', secret: 's', passphrase: 'p' }),
   hosts: { spot: url },
-  orders: ordersOptions(
-    orders,
-    store.journal(() => kucoin.clock.now()),
-  ),
+  orders: placing,
 })
 await kucoin.clock.sync()
 const tally = createTally()
 const engine = createEngine({
-  venue: createKucoinVenue(selfTrading(kucoin), backstopMs(orders)),
+  venue: createKucoinVenue(selfTrading(kucoin), backstopMs(orders), createSpotWaiting(kucoin, placing)),
   timeline: { now: () => kucoin.clock.now(), wait: (ms) => sleep(ms), replayUntilMs: undefined },
   store,
   config: { ...DEFAULT_CONFIG, orders, risk: { ...risk, maxPosition: '100000', maxDailyLoss: '100000' } },

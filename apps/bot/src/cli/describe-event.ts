@@ -34,6 +34,15 @@ export function describeEvent(event: EngineEvent): string {
       return `! ${event.source} is heard again`
     case 'unresolved':
       return `! the fate of order ${event.intent.clientOid} is unknown; it is looked up again, never sent again`
+    case 'protected': {
+      const { symbol, size, trigger } = event.intent
+      const prices = [trigger?.stopLoss, trigger?.takeProfit].filter((price) => price !== undefined)
+      return `  ${size} ${symbol} protected at ${prices.join(' and ')}`
+    }
+    case 'exit':
+      return `* ${event.cause} of ${event.intent.symbol} went off at the exchange`
+    case 'protection-mended':
+      return `! order ${event.clientOid}, which protected ${event.symbol}, is over: ${event.why}`
     case 'trouble':
       return `! ${event.message}`
     default:

@@ -7,6 +7,7 @@ import { DEFAULT_LIVE_PAPER, type LivePaperSettings, livePaperLayer } from './li
 import { DEFAULT_MISSED, type MissedSettings, missedLayer } from './missed.ts'
 import { DEFAULT_ORDERS, type OrderSettings, ordersLayer } from './orders.ts'
 import { DEFAULT_PAPER, type PaperSettings, paperLayer } from './paper.ts'
+import { DEFAULT_PROTECTION, type ProtectionSettings, protectionLayer } from './protection.ts'
 import { DEFAULT_RISK, type RiskLimits, riskLayer } from './risk.ts'
 import { type Layer, layerOf, oneOf, setting, text } from './section.ts'
 
@@ -21,6 +22,7 @@ export type TradingMode = 'paper' | 'test' | 'live'
 export interface Sections {
   readonly account: AccountSettings
   readonly risk: RiskLimits
+  readonly protection: ProtectionSettings
   readonly orders: OrderSettings
   readonly paper: PaperSettings
   readonly livePaper: LivePaperSettings
@@ -46,6 +48,7 @@ export const DEFAULT_CONFIG: BotConfig = {
   mode: 'paper',
   account: DEFAULT_ACCOUNT,
   risk: DEFAULT_RISK,
+  protection: DEFAULT_PROTECTION,
   orders: DEFAULT_ORDERS,
   paper: DEFAULT_PAPER,
   livePaper: DEFAULT_LIVE_PAPER,
@@ -62,6 +65,7 @@ export const configLayer: v.GenericSchema<unknown, ConfigLayer> = layerOf({
   store: setting(text('must name a file'), 'SQLite file that remembers; default: .kucoin-bot/<mode>.sqlite'),
   account: setting(accountLayer, 'the account that trades'),
   risk: setting(riskLayer, 'what the bot may do at most; money in the quote currency, as text in quotes'),
+  protection: setting(protectionLayer, 'orders that wait at the exchange to protect a position'),
   orders: setting(ordersLayer, 'how orders are looked after; times in milliseconds'),
   paper: setting(paperLayer, 'the account of paper trading'),
   livePaper: setting(livePaperLayer, 'paper trading on live prices; times in milliseconds'),

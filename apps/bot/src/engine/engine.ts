@@ -1,6 +1,7 @@
 // What the parts of the engine share: the exchange, the clock, the store, the limits, and the listener.
 import type { BotConfig } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
+import type { Reached } from '../protection/reached.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import type { Action } from '../signal/signal.ts'
 import type { Fill } from '../store/fills.ts'
@@ -35,6 +36,14 @@ export type EngineEvent =
     }
   | { readonly kind: 'silent-source'; readonly source: string; readonly forMs: number }
   | { readonly kind: 'heard-again'; readonly source: string }
+  | { readonly kind: 'protected'; readonly intent: Intent }
+  | { readonly kind: 'exit'; readonly intent: Intent; readonly cause: Reached }
+  | {
+      readonly kind: 'protection-mended'
+      readonly clientOid: string
+      readonly symbol: string
+      readonly why: string
+    }
   | { readonly kind: 'trouble'; readonly message: string }
 
 /** What an engine is made of. */
@@ -54,6 +63,10 @@ export interface Engine extends EngineOptions {
   readonly positions: Positions
   readonly rules: Map<string, SymbolRules>
   readonly killSwitch: KillSwitch
+  /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
+  readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
+  /** What the exchange refused to protect a symbol with, and when. */
+  readonly refused: Map<string, { readonly guard: string; readonly atMs: number }>
   /** Decisions and closings go one after the other. */
   readonly inTurn: InTurn
   /** Orders that an earlier run left without an end: what becomes of them is no result of this one. */
@@ -74,6 +87,8 @@ export function createEngine(options: EngineOptions): Engine {
     },
     positions: createPositions(store.fills.all()),
     rules: new Map(),
+    unseen: new Map(),
+    refused: new Map(),
     inherited: new Set(
       [...store.intents.in('intended', 'sending'), ...store.signals.unended()].map(
         (order) => order.clientOid,

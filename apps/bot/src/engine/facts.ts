@@ -43,7 +43,8 @@ export async function quotesOf(
   )
 }
 
-async function rulesOf(engine: Engine, symbol: string): Promise<SymbolRules | undefined> {
+/** The rules of a symbol, asked for once. */
+export async function rulesOf(engine: Engine, symbol: string): Promise<SymbolRules | undefined> {
   const known = engine.rules.get(symbol)
   if (known) return known
   const rules = await engine.venue.rules(symbol)

@@ -29,8 +29,8 @@ export async function followAccepted(engine: Engine, rule: CancelRule = 'unwante
 
 async function tellResolved(engine: Engine): Promise<void> {
   for (const { intent, fate } of await resolveOpen(engine)) {
-    if (fate === 'accepted' && !engine.inherited.has(intent.clientOid))
-      engine.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
+    const isNew = intent.cause !== 'protection' && !engine.inherited.has(intent.clientOid)
+    if (fate === 'accepted' && isNew) engine.tell({ kind: 'acknowledged', intent, latencyMs: undefined })
   }
   rejectUnended(engine)
 }
@@ -87,7 +87,7 @@ async function takeIn(
 }
 
 /** Takes in what the store does not have yet, and only that: what counts in memory is what is on disk. */
-async function bookFills(engine: Engine, intent: Intent, orderId: string): Promise<Decimal> {
+export async function bookFills(engine: Engine, intent: Intent, orderId: string): Promise<Decimal> {
   const { store, positions, timeline, tell } = engine
   const { symbol, clientOid, side } = intent
   const reported = await engine.venue.fills(symbol, orderId)

@@ -11,7 +11,9 @@ import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { noticeSignal } from './missed.ts'
 import { HALTED_LATE, placeIntent } from './place-intent.ts'
+import { protect } from './protect.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
+import { standDown } from './stand-down.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
 
@@ -29,9 +31,19 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
     return rejectSignal(engine, signal, rejection)
   }
   noticeSignal(engine, signal)
-  const order = await decide(engine, signal)
+  if (await act(engine, signal, takenAt)) await protect(engine, signal.symbol)
+}
+
+/** @returns whether the position may be another one than it was taken for */
+async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
+  let order = await decide(engine, signal)
+  // What protects the position may go off at any moment: only without it is known what is left to reduce.
+  const isReducing = !isRejection(order) && signal.action !== 'buy'
+  if (isReducing && (await standDown(engine, signal.symbol))) order = await decide(engine, signal)
   if (isRejection(order)) {
-    return rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, order.reason))
+    const { reason } = order
+    rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, reason))
+    return signal.action !== 'buy'
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
   const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
@@ -47,6 +59,7 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
   })
   const rejection = await placeIntent(engine, intent, takenAt)
   if (rejection) rejectOrder(engine, intent, rejection)
+  return true
 }
 
 async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Rejection> {

@@ -6,7 +6,7 @@ import { createTally } from '../report/tally.ts'
 import { createEngine } from './engine.ts'
 import { followAll } from './follow.ts'
 import { handleSignal } from './handle-signal.ts'
-import { watchStops } from './stops.ts'
+import { protectAll } from './protect.ts'
 
 describe('what came of it', () => {
   test.each([
@@ -59,7 +59,7 @@ describe('what came of it', () => {
     expect(t.reasons()).toEqual([])
     t.venue.quoted = { bid: '18000', ask: '18000', last: '18000' }
     t.venue.behaviour = 'fill'
-    await watchStops(t.engine)
+    await protectAll(t.engine)
     expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
   })
 

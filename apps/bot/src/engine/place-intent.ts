@@ -31,6 +31,10 @@ export async function placeIntent(
     if (store.intents.find(clientOid)?.state !== 'accepted') {
       return leaveOpen(engine, intent, 'NOT_RECORDED', 'it stands, but the store could not take that in')
     }
+    if (intent.cause === 'protection') {
+      engine.tell({ kind: 'protected', intent })
+      return undefined
+    }
     const latencyMs = takenAt === undefined ? undefined : engine.monotonicNow() - takenAt
     engine.tell({ kind: 'acknowledged', intent, latencyMs })
     await followIntent(engine, clientOid)
@@ -40,7 +44,8 @@ export async function placeIntent(
   const { outcome, code, message } = placement
   const detail = `${code}: ${message}`
   // What went wrong before it was claimed for sending: it was not sent.
-  if (store.intents.drop(clientOid, timeline.now(), detail)) return reject('not-sent', detail)
+  if (store.intents.drop(clientOid, timeline.now(), detail))
+    return reject(outcome === 'refused' ? 'refused' : 'not-sent', detail)
   if (outcome !== 'unknown') return reject(REASONS[outcome], detail)
   // Never claimed, so never sent: somebody halted while it waited for its turn on the wire.
   if (!store.journal(timeline.now).read(clientOid)) return reject('halted', HALTED_LATE)

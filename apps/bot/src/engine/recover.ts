@@ -3,13 +3,15 @@ import { reasonOf } from '../input-error.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Engine } from './engine.ts'
 import { followAccepted } from './follow.ts'
+import { protectAll } from './protect.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 
 /** Clears up after a run that ended early. Nothing is ever sent again. */
 export async function recover(engine: Engine): Promise<void> {
   const { store, timeline } = engine
-  for (const { clientOid } of store.intents.in('intended')) {
+  const unsent = [...store.intents.in('intended'), ...store.intents.protecting('intended')]
+  for (const { clientOid } of unsent) {
     // Its signal is old news by now.
     store.intents.drop(clientOid, timeline.now(), 'the bot ended before it was sent')
   }
@@ -23,4 +25,5 @@ export async function recover(engine: Engine): Promise<void> {
   }
   rejectUnended(engine)
   await followAccepted(engine)
+  await protectAll(engine)
 }

@@ -10,9 +10,10 @@ export interface Resolved {
 
 /** Looks for every order of unknown fate; asks nothing when there is none. */
 export async function resolveOpen({ store, venue }: Engine): Promise<Resolved[]> {
-  if (store.intents.in('sending').length === 0) return []
+  const { intents } = store
+  if (intents.in('sending').length + intents.protecting('sending').length === 0) return []
   return (await venue.recover()).flatMap(({ clientOid, fate }) => {
-    const intent = store.intents.find(clientOid)
+    const intent = intents.find(clientOid)
     return intent ? [{ intent, fate }] : []
   })
 }

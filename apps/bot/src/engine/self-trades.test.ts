@@ -8,6 +8,7 @@ import { selfTrading } from '../../test/self-trading.ts'
 import { aSignal } from '../../test/signals.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
 import { createKucoinVenue } from '../exchange/kucoin-venue.ts'
+import { createSpotWaiting } from '../exchange/kucoin-waiting.ts'
 import { openStore } from '../store/open-store.ts'
 import { createPositions } from '../store/positions.ts'
 import type { Venue } from '../venue/venue.ts'
@@ -46,7 +47,9 @@ async function play(list: readonly Wish[], isPrevented: boolean, look: (session:
   const store = openStore(':memory:', 'paper')
   const session = await aPaperSession(store)
   try {
-    const venue: Venue = isPrevented ? session.venue : createKucoinVenue(selfTrading(session.kucoin), 360_000)
+    const venue: Venue = isPrevented
+      ? session.venue
+      : createKucoinVenue(selfTrading(session.kucoin), 360_000, createSpotWaiting(session.kucoin, {}))
     const events: EngineEvent[] = []
     const config = { ...DEFAULT_CONFIG, risk: { ...DEFAULT_CONFIG.risk, maxOrdersPerMinute: 1_000 } }
     const { timeline, exchange } = session

@@ -1,12 +1,10 @@
-// Closes positions when the price has reached the stop loss or the take profit of their signal.
+// The prices at which a position is to be closed, and closing it at the market.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import { reasonOf } from '../input-error.ts'
-import { type Decimal, isPositive, leastDecimal } from '../money/decimal.ts'
+import { isPositive, leastDecimal } from '../money/decimal.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { Rejection, RejectionReason } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import { isStoreFailure } from '../store/failure.ts'
 import type { IntentCause } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
 import { caseOf } from './case-of.ts'
@@ -15,10 +13,11 @@ import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
 import { openIntents, sellable } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
+import { standDown } from './stand-down.ts'
 import { writeDown } from './write-down.ts'
 
 /** Why a position is closed without a signal. */
-type ExitCause = Exclude<IntentCause, 'signal'>
+type ExitCause = Exclude<IntentCause, 'signal' | 'protection'>
 
 /** What another try cannot change: people have to close the position. */
 const HOPELESS: readonly RejectionReason[] = [
@@ -34,51 +33,29 @@ const THEN = {
   watched: 'the next look tries again',
 }
 
-/** Takes over the prices that a buy names; a buy that names none keeps those of the position it adds to. */
+/**
+ * Takes over the prices that a buy names; a buy that names none keeps those of the position it adds to. Where the stop loss
+ * follows the price, every position has one.
+ */
 export function armStops(engine: Engine, { symbol, source, id, stopLoss, takeProfit }: Signal): void {
   const { stops } = engine.store
   const [first, ...rest] = takeProfit
-  if (stopLoss !== undefined || first !== undefined) {
-    const nearest = first === undefined ? undefined : leastDecimal(first, ...rest)
-    stops.arm({ symbol, source, id, stopLoss, takeProfit: nearest })
-  } else if (isIdle(engine, symbol)) {
-    stops.disarm(symbol)
-  }
-}
-
-/** Which of the prices the last trade has reached. */
-export function crossed({ stopLoss, takeProfit }: Stops, last: Decimal): ExitCause | undefined {
-  if (stopLoss !== undefined && compareDecimals(last, stopLoss) <= 0) return 'stop-loss'
-  if (takeProfit !== undefined && compareDecimals(last, takeProfit) >= 0) return 'take-profit'
-  return undefined
-}
-
-/** Looks at the price of every position with stops, and closes those that have reached them. */
-export async function watchStops(engine: Engine): Promise<void> {
-  for (const stops of engine.store.stops.all()) {
-    const { symbol } = stops
-    try {
-      if (isIdle(engine, symbol)) {
-        engine.store.stops.disarm(symbol)
-        continue
-      }
-      if (!isPositive(engine.positions.of(symbol).held)) continue
-      const quote = await engine.venue.quote(symbol)
-      const cause = quote && crossed(stops, quote.last)
-      if (cause) await closePosition(engine, stops, cause)
-    } catch (error) {
-      if (isStoreFailure(error)) throw error
-      const message = `the stops of ${symbol} could not be looked after: ${reasonOf(error)}`
-      engine.tell({ kind: 'trouble', message })
-    }
-  }
+  const nearest = first === undefined ? undefined : leastDecimal(first, ...rest)
+  if (isIdle(engine, symbol)) stops.disarm(symbol)
+  const known = stops.all().find((row) => row.symbol === symbol)
+  const follows = engine.config.protection.trailing !== undefined
+  if (stopLoss === undefined && nearest === undefined && (known || !follows)) return
+  // One that follows the price never goes back.
+  const reached = follows ? known?.stopLoss : undefined
+  const isBehind = reached !== undefined && (stopLoss === undefined || compareDecimals(stopLoss, reached) < 0)
+  stops.arm({ symbol, source, id, stopLoss: isBehind ? reached : stopLoss, takeProfit: nearest })
 }
 
 /** Whose word closes a position: a signal's with its stops, or that of people. */
 type ExitName = Pick<Stops, 'symbol' | 'source' | 'id'>
 
 /**
- * Sells what is held of a symbol at the market; what rests in it is cancelled first. The caller has its turn.
+ * Sells what is held of a symbol at the market; what rests or waits in it is cancelled first. The caller has its turn.
  * @returns why it could not be done; it is on record and told
  */
 export async function closePosition(
@@ -88,6 +65,7 @@ export async function closePosition(
 ): Promise<Rejection | undefined> {
   const { store, timeline } = engine
   const { symbol, source, id } = stops
+  await standDown(engine, symbol)
   // What rests would keep coins from being sold, or open the position again.
   for (const intent of store.intents.in('accepted')) {
     if (intent.symbol === symbol) await followIntent(engine, intent.clientOid, 'all')
@@ -116,8 +94,8 @@ export async function closePosition(
   return rejection
 }
 
-/** Nothing held, nothing on order: there is nothing to watch. */
-function isIdle(engine: Engine, symbol: string): boolean {
+/** Nothing held, nothing on order: there is nothing to protect. */
+export function isIdle(engine: Engine, symbol: string): boolean {
   const isOnOrder = openIntents(engine).some((intent) => intent.symbol === symbol)
   return !isOnOrder && !isPositive(engine.positions.of(symbol).held)
 }

@@ -14,6 +14,7 @@ import type { Store } from '../store/open-store.ts'
 import { claimStore, PAPER_OWNER } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
+import { createSpotWaiting } from './kucoin-waiting.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import { createReplay } from './replay-platform.ts'
 
@@ -50,18 +51,19 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Omit<Paper
   if (!credential) throw new Error('the paper exchange has no API key')
   const journal = store.journal(clock.now)
   const ended = await endOrders(store, journal, clock.now())
+  const placing = { ...ordersOptions(orders, journal), account: 'paper' }
   const kucoin = createKucoin({
     credentials: createCredentials(credential),
     hosts: { spot: HOST },
     // Both clocks are moved by hand: signatures carry the time that the exchange lives in.
     platform: replay.platform,
     budget: UNLIMITED,
-    orders: { ...ordersOptions(orders, journal), account: 'paper' },
+    orders: placing,
   })
   return {
     exchange,
     kucoin,
-    venue: createKucoinVenue(kucoin, backstopMs(orders)),
+    venue: createKucoinVenue(kucoin, backstopMs(orders), createSpotWaiting(kucoin, placing)),
     place: `the embedded exchange at ${server.url}`,
     warnings:
       ended === 0
@@ -80,7 +82,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Omit<Paper
 async function endOrders(store: Store, journal: OrderJournal, nowMs: number): Promise<number> {
   const open = await journal.listOpen()
   for (const intent of open) await journal.resolve(intent, { kind: 'not-placed', reason: GONE })
-  const accepted = store.intents.in('accepted')
+  const accepted = [...store.intents.in('accepted'), ...store.intents.protecting('accepted')]
   for (const { clientOid } of accepted) store.intents.close(clientOid, nowMs, GONE)
   return open.length + accepted.length
 }

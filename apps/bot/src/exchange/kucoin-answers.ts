@@ -1,6 +1,6 @@
 // KuCoin's answers in the bot's words. Money becomes exact decimals here and nowhere later.
 import type { OrderSnapshot } from '@kucoin-kit/core/orders'
-import { ApiError, KucoinError, OrderNotPlacedError } from '@kucoin-kit/node'
+import { ApiError, KucoinError, OrderNotPlacedError, OrderRuleError } from '@kucoin-kit/node'
 import type { Fill, spot } from '@kucoin-kit/node/endpoints'
 import { reasonOf } from '../input-error.ts'
 import { decimal, isPositive } from '../money/decimal.ts'
@@ -44,8 +44,16 @@ export function toFill(row: Fill): VenueFill {
 }
 
 /** An order as it stands. */
-export function toOrder({ orderId, clientOid, state, dealSize }: OrderSnapshot): VenueOrder {
-  return { orderId, clientOid, active: state === 'open', filledSize: decimal(dealSize) }
+export function toOrder({ orderId, clientOid, state, dealSize, isWaiting }: OrderSnapshot): VenueOrder {
+  const active = state === 'open'
+  // An order that waits, and one that was cancelled while it did, says nothing of what was filled.
+  return {
+    orderId,
+    clientOid,
+    active,
+    waiting: active && isWaiting === true,
+    filledSize: decimal(dealSize || '0'),
+  }
 }
 
 /**
@@ -57,7 +65,9 @@ export function toPlacement(error: unknown): Placement {
     return { outcome: 'unknown', code: 'UNEXPECTED', message: reasonOf(error) }
   const { code, shortMessage, seen } = error
   const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
-  const outcome = isAbsent ? 'absent' : error.outcome
+  // A rule of the symbol says no to it here as the exchange would there.
+  const isRule = error instanceof OrderRuleError
+  const outcome = isAbsent ? 'absent' : isRule ? 'refused' : error.outcome
   return { outcome, code, message: [shortMessage, ...seen].join(' ') }
 }
 

@@ -4,6 +4,7 @@ import { account, spot } from '@kucoin-kit/node/endpoints'
 import { decimal } from '../money/decimal.ts'
 import type { NewOrder, Venue, VenueFill } from '../venue/venue.ts'
 import { orUndefined, toFill, toOrder, toPlacement, toQuote, toRules } from './kucoin-answers.ts'
+import type { KucoinWaiting } from './kucoin-waiting.ts'
 
 /** A page of fills; KuCoin's maximum. */
 const FILLS_PER_PAGE = 100
@@ -12,9 +13,11 @@ const FILLS_PER_PAGE = 100
  * KuCoin's spot market as a venue. Orders go through the client's own placing, which writes them down, sends them once
  * and searches for those whose answer was lost.
  * @param backstopMs when the exchange itself cancels a limit order, in ms after placing
+ * @param waiting its orders that wait for a price
  */
-export function createKucoinVenue(kucoin: Kucoin, backstopMs: number): Venue {
+export function createKucoinVenue(kucoin: Kucoin, backstopMs: number, waiting: KucoinWaiting): Venue {
   return {
+    waiting,
     async rules(symbol) {
       const row = await orUndefined(kucoin.call(spot.getSymbol, { symbol }))
       return row && toRules(row)
@@ -29,14 +32,16 @@ export function createKucoinVenue(kucoin: Kucoin, backstopMs: number): Venue {
     },
     async place(order) {
       try {
-        const { orderId } = await kucoin.orders.place(toRequest(order, backstopMs))
+        const { orderId } = order.trigger
+          ? await waiting.place(order, order.trigger)
+          : await kucoin.orders.place(toRequest(order, backstopMs))
         return { outcome: 'accepted', orderId }
       } catch (error) {
         return toPlacement(error)
       }
     },
     async recover() {
-      const recovered = await kucoin.orders.recover()
+      const recovered = [...(await kucoin.orders.recover()), ...(await waiting.recover())]
       return recovered.map(({ intent, state }) => ({
         clientOid: intent.clientOid,
         fate: state === 'not-placed' ? 'absent' : state,

@@ -11,6 +11,7 @@ import { claimStore, ownerOf } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
 import { inspectKey } from './inspect-key.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
+import { createSpotWaiting } from './kucoin-waiting.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 
 /** KuCoin's own. */
@@ -32,16 +33,17 @@ export interface LiveOptions {
  */
 export async function openLive({ credentials, store, orders, hosts }: LiveOptions): Promise<Session> {
   // Whatever the key could do besides, this client trades spot and nothing else.
+  const placing = ordersOptions(
+    orders,
+    store.journal(() => kucoin.clock.now()),
+  )
   const kucoin: Kucoin = createKucoin({
     credentials,
     hosts,
     allow: ['General', 'Spot'],
-    orders: ordersOptions(
-      orders,
-      store.journal(() => kucoin.clock.now()),
-    ),
+    orders: placing,
   })
-  const venue = createKucoinVenue(kucoin, backstopMs(orders))
+  const venue = createKucoinVenue(kucoin, backstopMs(orders), createSpotWaiting(kucoin, placing))
   let warnings: readonly string[]
   try {
     await kucoin.clock.sync()

@@ -23,11 +23,13 @@ export interface Tally {
   orders: number
   fills: number
   /** Orders that closed a position at a price its signal had named, by which price it was. */
-  readonly exits: Map<Exclude<IntentCause, 'signal'>, number>
+  readonly exits: Map<Exclude<IntentCause, 'signal' | 'protection'>, number>
   /** Signals that the feeds numbered and that never came. */
   missing: number
   /** Times that something did not work and was left for later. */
   troubles: number
+  /** Times that a position and the orders that protect it did not agree, and were made to. */
+  mended: number
   readonly rejected: Map<RejectionReason, number>
   /** Lines that could not be read. */
   unreadable: number
@@ -48,6 +50,7 @@ export function createTally(): Tally {
     exits: new Map(),
     missing: 0,
     troubles: 0,
+    mended: 0,
     rejected: new Map(),
     unreadable: 0,
     firstUnreadable: [],
@@ -71,7 +74,7 @@ export function count(tally: Tally, event: EngineEvent): void {
       break
     }
     case 'acknowledged':
-      countOrder(tally, event.intent.cause)
+      if (event.intent.cause !== 'protection') countOrder(tally, event.intent.cause)
       if (event.latencyMs !== undefined) tally.latenciesMs.push(event.latencyMs)
       break
     case 'fill':
@@ -83,6 +86,13 @@ export function count(tally: Tally, event: EngineEvent): void {
     case 'trouble':
       tally.troubles += 1
       break
+    case 'exit':
+      countOrder(tally, event.cause)
+      break
+    case 'protection-mended':
+      tally.mended += 1
+      break
+    case 'protected':
     case 'unresolved':
     case 'renumbered':
     case 'unexpected-side':
@@ -95,7 +105,7 @@ export function count(tally: Tally, event: EngineEvent): void {
   }
 }
 
-function countOrder(tally: Tally, cause: IntentCause): void {
+function countOrder(tally: Tally, cause: Exclude<IntentCause, 'protection'>): void {
   if (cause === 'signal') tally.orders += 1
   else tally.exits.set(cause, (tally.exits.get(cause) ?? 0) + 1)
 }

@@ -1,8 +1,10 @@
 // Moves the recording's clock, stopping wherever an order's time is up on the way.
 import type { Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
-import { crossed, watchStops } from '../engine/stops.ts'
+import { protectAll } from '../engine/protect.ts'
 import { isPositive } from '../money/decimal.ts'
+import { reached } from '../protection/reached.ts'
+import { trail } from '../protection/trailing.ts'
 import type { Stops } from '../store/stops.ts'
 
 /** How often positions with stops are looked at on the way. */
@@ -18,14 +20,20 @@ export async function advance(engine: Engine, untilMs: number): Promise<void> {
     const watched = store.stops.all().filter(({ symbol }) => isPositive(engine.positions.of(symbol).held))
     const next = watched.length === 0 ? due : Math.min(due, timeline.now() + LOOK_MS)
     await timeline.wait(next - timeline.now())
-    if (watched.some((stops) => mayHaveCrossed(engine, stops))) await watchStops(engine)
-    if (next < due) continue
-    if (expiries.length > 0 || store.intents.in('sending').length > 0) await followAll(engine)
+    const isDue = next >= due
+    if (isDue && (expiries.length > 0 || store.intents.in('sending').length > 0)) await followAll(engine)
+    if (isDue || watched.some((stops) => mayHaveMoved(engine, stops))) await protectAll(engine)
   }
 }
 
 /** The recording's price is at hand: the exchange need not be asked for every minute. */
-function mayHaveCrossed({ timeline }: Engine, stops: Stops): boolean {
-  const last = timeline.peek?.(stops.symbol)
-  return last === undefined || crossed(stops, last) !== undefined
+function mayHaveMoved({ timeline, config, rules }: Engine, stops: Stops): boolean {
+  const { symbol, stopLoss } = stops
+  const last = timeline.peek?.(symbol)
+  if (last === undefined || reached(stops, last, 'sell')) return true
+  const { trailing } = config.protection
+  const priceIncrement = rules.get(symbol)?.priceIncrement ?? '0.1'
+  return (
+    trailing !== undefined && trail(trailing, { stopLoss, last, side: 'sell', priceIncrement }) !== undefined
+  )
 }

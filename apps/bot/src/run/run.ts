@@ -3,9 +3,9 @@ import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
+import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
-import { watchStops } from '../engine/stops.ts'
 import type { Feeds } from '../feed/open-feeds.ts'
 import type { Tally } from '../report/tally.ts'
 import { isStoreFailure } from '../store/failure.ts'
@@ -44,7 +44,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
         await followAll(engine)
-        await watchStops(engine)
+        await protectAll(engine)
         onRound?.()
         watchSilence(engine, startedMs)
       })
@@ -104,6 +104,8 @@ async function finish(engine: Engine, stop: AbortSignal): Promise<void> {
     if (round > 0) await timeline.wait(config.orders.pollMs)
     await followAccepted(engine, 'all')
   }
+  // Nobody looks after what is held from now on but the exchange.
+  await protectAll(engine)
   const left = store.intents.in('accepted').length
   if (left > 0)
     engine.tell({

@@ -14,8 +14,11 @@ import type { EventLog } from './events.ts'
  */
 export type IntentState = 'intended' | 'sending' | 'accepted' | 'refused' | 'absent' | 'closed'
 
-/** What an order comes from: a signal's own wish, a price that a signal named for later, or people. */
-export type IntentCause = 'signal' | 'stop-loss' | 'take-profit' | 'flatten'
+/**
+ * What an order comes from: a signal's own wish, a price that a signal named for later, people, or that the exchange lets
+ * nobody protect the position; `protection` waits at the exchange and closes a position at such a price.
+ */
+export type IntentCause = 'signal' | 'stop-loss' | 'take-profit' | 'flatten' | 'unprotected' | 'protection'
 
 /** An order with its state. */
 export interface Intent extends NewOrder {
@@ -38,8 +41,12 @@ export type NewIntent = NewOrder & Pick<Intent, 'value' | 'cause' | 'createdMs' 
 export interface IntentTable {
   add(intent: NewIntent): void
   find(clientOid: string): Intent | undefined
-  /** Those in one of the states, oldest first. */
+  /** Those in one of the states that do not just wait to protect a position, oldest first. */
   in(...states: readonly IntentState[]): Intent[]
+  /** Those in one of the states that protect a position, oldest first. */
+  protecting(...states: readonly IntentState[]): Intent[]
+  /** How many ever protected a position in the symbol. */
+  countProtecting(symbol: string): number
   /** Gives up one that is `intended`: it becomes `absent`. @returns false, with nothing changed, for any other */
   drop(clientOid: string, atMs: number, reason: string): boolean
   /**
@@ -63,11 +70,15 @@ export function createIntentTable(
 ): IntentTable {
   const insert = db.prepare(
     `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, cause, state,
-     created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?)`,
+     created_ms, expires_ms, stop_loss, take_profit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?)`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ?')
   const selectIn = db.prepare(
-    'SELECT * FROM intents WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_ms, client_oid',
+    `SELECT * FROM intents WHERE state IN (SELECT value FROM json_each(?)) AND (cause = 'protection') = ?
+     ORDER BY created_ms, client_oid`,
+  )
+  const countProtections = db.prepare(
+    "SELECT count(*) AS n FROM intents WHERE cause = 'protection' AND symbol = ?",
   )
   const update = db.prepare('UPDATE intents SET state = ?, reason = ? WHERE client_oid = ? AND state = ?')
   const reopen = db.prepare(
@@ -89,14 +100,31 @@ export function createIntentTable(
   return {
     add(i) {
       const text = [i.price ?? null, i.size ?? null, i.funds ?? null, i.value] as const
-      insert.run(i.clientOid, i.symbol, i.side, i.type, ...text, i.cause, i.createdMs, i.expiresMs)
+      const trigger = [i.trigger?.stopLoss ?? null, i.trigger?.takeProfit ?? null] as const
+      insert.run(
+        i.clientOid,
+        i.symbol,
+        i.side,
+        i.type,
+        ...text,
+        i.cause,
+        i.createdMs,
+        i.expiresMs,
+        ...trigger,
+      )
     },
     find(clientOid) {
       const row = select.get(clientOid)
       return row && toIntent(row)
     },
     in(...states) {
-      return selectIn.all(JSON.stringify(states)).map(toIntent)
+      return selectIn.all(JSON.stringify(states), 0).map(toIntent)
+    },
+    protecting(...states) {
+      return selectIn.all(JSON.stringify(states), 1).map(toIntent)
+    },
+    countProtecting(symbol) {
+      return Number(countProtections.get(symbol)?.['n'])
     },
     drop: (clientOid, atMs, reason) => move(clientOid, 'intended', 'absent', atMs, reason),
     doubt: (clientOid, atMs, reason) =>
@@ -132,5 +160,8 @@ function toIntent(row: Record<string, unknown>): Intent {
     expiresMs: Number(row['expires_ms']),
     orderId: text('order_id'),
     filled: String(row['filled']),
+    ...(row['cause'] === 'protection' && {
+      trigger: { stopLoss: text('stop_loss'), takeProfit: text('take_profit') },
+    }),
   }
 }

@@ -4,9 +4,6 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from '@kucoin-kit/core/orders'
 import type { EventLog } from './events.ts'
 
-/** The bot trades on the spot exchange only. */
-const KIND = 'spot'
-
 /** Makes the journal for a clock: an exchange's, in epoch ms. */
 export type JournalFactory = (now: () => number) => OrderJournal
 
@@ -17,7 +14,7 @@ export function createJournalFactory(
   atomically: <T>(work: () => T) => T,
 ): JournalFactory {
   const take = db.prepare(
-    `UPDATE intents SET state = 'sending', body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
+    `UPDATE intents SET state = 'sending', kind = ?, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
      WHERE client_oid = ? AND state = 'intended'`,
   )
   const end = db.prepare(
@@ -25,7 +22,7 @@ export function createJournalFactory(
      WHERE client_oid = ? AND claimed_ms = ? AND state = 'sending'`,
   )
   const again = db.prepare(
-    `UPDATE intents SET state = 'sending', reason = NULL, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
+    `UPDATE intents SET state = 'sending', reason = NULL, kind = ?, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
      WHERE client_oid = ? AND state IN ('refused', 'absent')`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ? AND claimed_ms IS NOT NULL')
@@ -36,10 +33,10 @@ export function createJournalFactory(
   }
   const send = (
     statement: typeof take,
-    { clientOid, body, owner, claimedAtMs, sendUntilMs }: OrderIntent,
+    { clientOid, kind, body, owner, claimedAtMs, sendUntilMs }: OrderIntent,
   ): boolean =>
     atomically(() => {
-      const { changes } = statement.run(body, owner, claimedAtMs, sendUntilMs, clientOid)
+      const { changes } = statement.run(kind, body, owner, claimedAtMs, sendUntilMs, clientOid)
       if (changes === 1)
         events.append({ atMs: claimedAtMs, kind: 'intent-sending', subject: clientOid, body: {} })
       return changes === 1
@@ -82,7 +79,7 @@ function toColumns(outcome: IntentOutcome): Columns {
 function toEntry(row: Record<string, unknown>): JournalEntry {
   const intent: OrderIntent = {
     clientOid: String(row['client_oid']),
-    kind: KIND,
+    kind: String(row['kind']),
     symbol: String(row['symbol']),
     owner: String(row['owner']),
     body: String(row['body']),

@@ -86,7 +86,7 @@ CREATE TABLE signals (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signals_by_order ON signals (client_oid);
 `,
-  // `owner`: whose order it is, as the client's journal says it.
+  // `kind` and `owner`: what the client's journal says of it. `stop_loss`, `take_profit`: what one that protects waits for.
   intents: `
 CREATE TABLE intents (
   client_oid TEXT PRIMARY KEY,
@@ -97,7 +97,7 @@ CREATE TABLE intents (
   size       TEXT,
   funds      TEXT,
   value      TEXT NOT NULL,
-  cause      TEXT NOT NULL CHECK (cause IN ('signal', 'stop-loss', 'take-profit', 'flatten')),
+  cause      TEXT NOT NULL CHECK (cause IN ('signal', 'stop-loss', 'take-profit', 'flatten', 'unprotected', 'protection')),
   state      TEXT NOT NULL
              CHECK (state IN ('intended', 'sending', 'accepted', 'refused', 'absent', 'closed')),
   created_ms INTEGER NOT NULL,
@@ -108,9 +108,13 @@ CREATE TABLE intents (
   claimed_ms    INTEGER,
   send_until_ms INTEGER,
   reason        TEXT,
-  owner         TEXT NOT NULL DEFAULT ''
+  owner         TEXT NOT NULL DEFAULT '',
+  kind          TEXT NOT NULL DEFAULT 'spot',
+  stop_loss     TEXT,
+  take_profit   TEXT
 ) STRICT;
 CREATE INDEX intents_by_state ON intents (state);
+CREATE INDEX intents_protecting ON intents (symbol) WHERE cause = 'protection';
 CREATE INDEX intents_by_time ON intents (side, created_ms);
 `,
   stops: `

@@ -29,7 +29,16 @@ export interface Quote {
   readonly last: Decimal
 }
 
-/** An order as it goes out: limit orders carry price and size, market buys funds, market sells size. */
+/** Prices that an order waits for at the exchange. With both of them, the first that is reached makes the other void. */
+export interface Trigger {
+  readonly stopLoss: Decimal | undefined
+  readonly takeProfit: Decimal | undefined
+}
+
+/**
+ * An order as it goes out: limit orders carry price and size, market buys funds, market sells size. One that protects a
+ * position carries a trigger, and a price only where it waits for both prices: the limit once the stop loss is reached.
+ */
 export interface NewOrder {
   readonly clientOid: string
   readonly symbol: string
@@ -38,6 +47,7 @@ export interface NewOrder {
   readonly price: string | undefined
   readonly size: string | undefined
   readonly funds: string | undefined
+  readonly trigger?: Trigger | undefined
 }
 
 /**
@@ -65,6 +75,8 @@ export interface VenueOrder {
   readonly orderId: string
   readonly clientOid: string
   readonly active: boolean
+  /** Set while it waits for its trigger, in no book. */
+  readonly waiting?: boolean
   /** Coins filled so far. */
   readonly filledSize: Decimal
 }
@@ -78,6 +90,19 @@ export interface VenueFill {
   readonly funds: Decimal
   readonly fee: Decimal
   readonly feeCurrency: string
+}
+
+/** Which waiting order is meant. */
+export type WaitingRef = Pick<NewOrder, 'symbol' | 'clientOid' | 'trigger'>
+
+/** Orders that wait at the exchange. They are placed, and searched for, as all others are. */
+export interface WaitingOrders {
+  /** Whether one order can wait for both prices; else each price has an order of its own. */
+  readonly pairs: boolean
+  /** `undefined` where the exchange shows none: one that was cancelled while it waited leaves no trace there. */
+  order(ref: WaitingRef): Promise<VenueOrder | undefined>
+  /** Cancels it and waits until it is over; `undefined` where the exchange shows none. */
+  cancel(ref: WaitingRef): Promise<VenueOrder | undefined>
 }
 
 /** What the bot asks of an exchange. Reads throw when there is no answer; `place` never throws. */
@@ -97,4 +122,5 @@ export interface Venue {
   fills(symbol: string, orderId: string): Promise<readonly VenueFill[]>
   /** Cancels the rest of an order and waits until it is over; `undefined` when the exchange knows no such order. */
   cancel(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
+  readonly waiting: WaitingOrders
 }

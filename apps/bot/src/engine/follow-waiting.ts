@@ -1,0 +1,60 @@
+// Follows an order that waits at the exchange to protect a position.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
+import { isPositive } from '../money/decimal.ts'
+import { wentOffAt } from '../protection/reached.ts'
+import type { Intent } from '../store/intents.ts'
+import type { Engine } from './engine.ts'
+import { bookFills } from './follow.ts'
+
+/**
+ * - `waiting`: it waits, in no book
+ * - `triggered`: it is in the book
+ * - `missing`: the exchange shows neither it nor its fills; it counts as standing, unless the bot cancelled it
+ * - `cancelled`: the bot cancelled it, and the exchange does not show it any more
+ * - `settling`: over, and not all of its fills are shown yet
+ * - `filled`, `lost`: over, by its price or by somebody else's cancel
+ */
+export type WaitingState = 'waiting' | 'triggered' | 'missing' | 'cancelled' | 'settling' | 'filled' | 'lost'
+
+/** How long an order has to be shown nowhere until it is over: reads lag behind. */
+const GONE_AFTER_MS = 10_000
+
+/** Looks at one, or cancels it. */
+export async function followWaiting(
+  engine: Engine,
+  intent: Intent,
+  act: 'look' | 'cancel' = 'look',
+): Promise<WaitingState> {
+  const { store, venue, timeline, unseen } = engine
+  const { clientOid } = intent
+  const order = await venue.waiting[act === 'look' ? 'order' : 'cancel'](intent)
+  if (!order) {
+    const { sinceMs, isOurs } = unseen.get(clientOid) ?? { sinceMs: timeline.now(), isOurs: false }
+    const isCancelled = isOurs || act === 'cancel'
+    unseen.set(clientOid, { sinceMs, isOurs: isCancelled })
+    if (timeline.now() - sinceMs < GONE_AFTER_MS) return isCancelled ? 'cancelled' : 'missing'
+    unseen.delete(clientOid)
+    store.intents.close(clientOid, timeline.now(), 'the exchange does not show this order any more')
+    return isCancelled ? 'cancelled' : 'lost'
+  }
+  unseen.delete(clientOid)
+  const booked =
+    compareDecimals(order.filledSize, intent.filled) > 0
+      ? await bookFills(engine, intent, order.orderId)
+      : intent.filled
+  if (order.active) return order.waiting ? 'waiting' : 'triggered'
+  if (compareDecimals(booked, order.filledSize) < 0) return 'settling'
+  store.intents.close(clientOid, timeline.now())
+  if (!isPositive(booked)) return act === 'cancel' ? 'cancelled' : 'lost'
+  tellExit(engine, intent)
+  return 'filled'
+}
+
+function tellExit({ store, timeline, tell }: Engine, intent: Intent): void {
+  const { clientOid, symbol, side, trigger } = intent
+  const last = store.fills.of(clientOid).at(-1)
+  if (!last || !trigger) return
+  const cause = wentOffAt(trigger, last.price, side)
+  store.events.append({ atMs: timeline.now(), kind: cause, subject: clientOid, body: { symbol, side } })
+  tell({ kind: 'exit', intent, cause })
+}

@@ -1,0 +1,309 @@
+import { describe, expect, test } from 'vitest'
+import { anEngine, type TestEngine } from '../../test/engine.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import type { ProtectionSettings } from '../config/protection.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
+import type { Signal } from '../signal/signal.ts'
+import { followAll } from './follow.ts'
+import { halt } from './halt.ts'
+import { handleSignal } from './handle-signal.ts'
+import { protectAll } from './protect.ts'
+import { recover } from './recover.ts'
+
+const price = (t: TestEngine, last: string) => {
+  t.venue.quoted = { bid: last, ask: last, last }
+}
+const held = (t: TestEngine) => t.engine.positions.of('BTC-USDT').held
+const standing = (t: TestEngine) => t.venue.standing().map(({ size, trigger }) => ({ size, ...trigger }))
+const kinds = (t: TestEngine) => t.events.map(({ kind }) => kind)
+const both = { stopLoss: '19000', takeProfit: '21000' }
+
+/** An engine that holds what the signal bought. */
+async function holding(changes: Partial<Signal> = {}, protection: Partial<ProtectionSettings> = {}) {
+  const t = anEngine({}, { protection })
+  const signal = aSignal({ stopLoss: '19000', takeProfit: ['22000', '21000'], ...changes })
+  await handleSignal(t.engine, signal, 0)
+  expect(held(t)).toBe('0.005')
+  return { t, signal }
+}
+
+describe('a position has its orders at the exchange', () => {
+  test('with both prices in one order, under a name of its own', async () => {
+    const { t, signal } = await holding()
+    expect(standing(t)).toEqual([{ size: '0.005', ...both }])
+    const [order] = t.venue.standing()
+    expect(order?.clientOid).toBe(clientOidFor(signal.source, signal.id, 'protection 1'))
+    // 3 percent below the stop loss.
+    expect(order?.price).toBe('18430')
+    expect(kinds(t)).toEqual(['acknowledged', 'fill', 'protected'])
+  })
+
+  test('each by itself where the exchange has no pairs; what is left of one goes with the other', async () => {
+    const t = anEngine()
+    Object.assign(t.venue, { waiting: { ...t.venue.waiting, pairs: false } })
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000', takeProfit: ['21000'] }), 0)
+    expect(t.venue.standing()).toHaveLength(2)
+    t.venue.move('21500')
+    await protectAll(t.engine)
+    expect(t.venue.standing()).toEqual([])
+    expect(held(t)).toBe('0')
+    expect(t.engine.store.stops.all()).toEqual([])
+  })
+
+  test('none where the signal names no price', async () => {
+    const { t } = await holding({ stopLoss: undefined, takeProfit: [] })
+    await protectAll(t.engine)
+    expect(t.venue.placed).toHaveLength(1)
+  })
+
+  test.each([
+    ['stop-loss', '18999.9'],
+    ['take-profit', '21000'],
+  ] as const)('%s at %s closes it without the bot, which takes that in', async (cause, last) => {
+    const { t } = await holding()
+    t.venue.move(last)
+    await protectAll(t.engine)
+    expect(held(t)).toBe('0')
+    expect(t.events.at(-1)).toMatchObject({ kind: 'exit', cause })
+    expect(t.engine.store.events.last(cause)?.body).toMatchObject({ symbol: 'BTC-USDT' })
+    await protectAll(t.engine)
+    expect(t.engine.store.stops.all()).toEqual([])
+    expect(t.venue.placed).toHaveLength(2)
+  })
+})
+
+describe('they follow the position', () => {
+  test('looks that change nothing replace nothing', async () => {
+    const { t } = await holding()
+    for (let i = 0; i < 5; i++) await protectAll(t.engine)
+    await handleSignal(t.engine, aSignal({ action: 'close', timeMs: NOON_MS - 3_600_000 }), 0)
+    await handleSignal(t.engine, aSignal({ strength: 0 }), 0)
+    expect(t.venue.placed).toHaveLength(2)
+  })
+
+  test('grow with what is added, and take its prices', async () => {
+    const { t } = await holding()
+    await handleSignal(t.engine, aSignal({ stopLoss: '19500' }), 0)
+    expect(standing(t)).toEqual([{ size: '0.01', stopLoss: '19500', takeProfit: undefined }])
+    await handleSignal(t.engine, aSignal(), 0)
+    expect(standing(t)).toEqual([{ size: '0.015', stopLoss: '19500', takeProfit: undefined }])
+  })
+
+  test('grow with each part that a resting buy gets', async () => {
+    const t = anEngine()
+    t.venue.behaviour = 'rest'
+    const signal = aSignal({ stopLoss: '19000' })
+    await handleSignal(t.engine, signal, 0)
+    expect(standing(t)).toEqual([])
+    for (const [part, size] of [
+      ['0.001', '0.001'],
+      ['0.004', '0.005'],
+    ] as const) {
+      t.venue.fillResting(clientOidFor(signal.source, signal.id, 'entry'), part)
+      await followAll(t.engine)
+      await protectAll(t.engine)
+      expect(standing(t)).toMatchObject([{ size }])
+    }
+  })
+
+  test('shrink with what is sold, and go with the rest of it', async () => {
+    const { t } = await holding()
+    await handleSignal(t.engine, aSignal({ action: 'sell', size: { unit: 'percent', value: '40' } }), 0)
+    expect(standing(t)).toEqual([{ size: '0.003', ...both }])
+    await handleSignal(t.engine, aSignal({ action: 'close', size: undefined }), 0)
+    expect(standing(t)).toEqual([])
+    expect(held(t)).toBe('0')
+    expect(kinds(t)).not.toContain('protection-mended')
+  })
+
+  test('cover only what no resting sale is about to sell, and all of it again once that is over', async () => {
+    const { t } = await holding()
+    t.venue.behaviour = 'rest'
+    const sale = { action: 'sell', price: '20500', size: { unit: 'percent', value: '60' } } as const
+    await handleSignal(t.engine, aSignal(sale), 0)
+    expect(standing(t)).toEqual([{ size: '0.002', ...both }])
+    await t.engine.timeline.wait(300_000)
+    await followAll(t.engine)
+    await protectAll(t.engine)
+    expect(standing(t)).toEqual([{ size: '0.005', ...both }])
+  })
+
+  test('what went off before a sale is not sold twice', async () => {
+    const { t } = await holding()
+    t.venue.move('18000')
+    await handleSignal(t.engine, aSignal({ action: 'close', size: undefined, price: '18000' }), 0)
+    expect(t.reasons()).toEqual(['insufficient-balance'])
+    expect(held(t)).toBe('0')
+    expect(t.venue.free.get('BTC')).toBe('0')
+  })
+})
+
+describe('what does not agree is mended, told and counted', () => {
+  test('one that others cancelled is placed again, once it is certain that it is gone', async () => {
+    const { t } = await holding()
+    t.venue.dropWaiting()
+    await protectAll(t.engine)
+    expect(standing(t)).toEqual([])
+    await t.engine.timeline.wait(10_000)
+    await protectAll(t.engine)
+    expect(standing(t)).toEqual([{ size: '0.005', ...both }])
+    expect(kinds(t).filter((kind) => kind === 'protection-mended')).toHaveLength(1)
+    expect(t.engine.store.events.last('protection-mended')?.subject).toBe(t.venue.placed[1]?.clientOid)
+  })
+
+  test('after a restart: one on its way is found, and none is placed beside it', async () => {
+    const t = anEngine()
+    const place = t.venue.place
+    t.venue.place = async (order) => {
+      if (order.trigger) t.venue.behaviour = 'unknown'
+      return place(order)
+    }
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    await protectAll(t.engine)
+    expect(t.engine.store.intents.protecting('sending')).toHaveLength(1)
+    const again = anEngine({}, { store: t.engine.store, venue: t.venue })
+    await recover(again.engine)
+    expect(standing(again)).toHaveLength(1)
+    expect(again.engine.store.intents.protecting('accepted')).toHaveLength(1)
+    expect(t.venue.placed).toHaveLength(2)
+  })
+
+  test('after a restart: a position that lost its order while nobody looked has one again', async () => {
+    const { t } = await holding()
+    t.venue.dropWaiting()
+    const again = anEngine({}, { store: t.engine.store, venue: t.venue })
+    await recover(again.engine)
+    await again.engine.timeline.wait(10_000)
+    await protectAll(again.engine)
+    expect(standing(again)).toEqual([{ size: '0.005', ...both }])
+  })
+
+  test('a stop that the price has passed closes at once, and no limit of entries holds it back', async () => {
+    const { t } = await holding()
+    halt(t.engine.store, NOON_MS, 'as told')
+    t.venue.dropWaiting()
+    price(t, '18000')
+    const limits = { maxDailyLoss: '0', entries: false, symbols: [] }
+    const again = anEngine(limits, { store: t.engine.store, venue: t.venue })
+    await protectAll(again.engine)
+    expect(held(again)).toBe('0')
+    expect(t.engine.store.events.last('stop-loss')).toBeDefined()
+  })
+
+  test('sales that rest are cancelled before it closes, or their coins could not be sold', async () => {
+    const { t } = await holding()
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.engine, aSignal({ action: 'close', size: undefined, price: '20100' }), 0)
+    t.venue.behaviour = 'fill'
+    price(t, '18000')
+    await protectAll(t.engine)
+    expect(held(t)).toBe('0')
+    expect(t.engine.store.intents.in('accepted')).toEqual([])
+  })
+})
+
+describe('what the exchange refuses to wait for', () => {
+  test('is closed at the market', async () => {
+    const t = anEngine()
+    t.venue.refusesWaiting = true
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    expect(held(t)).toBe('0')
+    expect(t.venue.placed.at(-1)).toMatchObject({ side: 'sell', type: 'market', size: '0.005' })
+    expect(t.engine.store.events.last('unprotected')).toBeDefined()
+  })
+
+  test('or kept and told, once; and asked for again later', async () => {
+    const t = anEngine({}, { protection: { onRefusal: 'alert' } })
+    t.venue.refusesWaiting = true
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    for (let i = 0; i < 3; i++) await protectAll(t.engine)
+    expect(held(t)).toBe('0.005')
+    expect(t.events.filter(({ kind }) => kind === 'trouble')).toHaveLength(1)
+    expect(t.venue.placed).toHaveLength(2)
+    t.venue.refusesWaiting = false
+    await t.engine.timeline.wait(300_000)
+    await protectAll(t.engine)
+    expect(standing(t)).toHaveLength(1)
+  })
+})
+
+describe('closing at the market', () => {
+  const unprotected = async () => {
+    const { t, signal } = await holding({ takeProfit: [] })
+    t.venue.dropWaiting()
+    price(t, '18000')
+    return { t, signal }
+  }
+
+  test('one of unknown fate is not sold a second time; once proven absent it is tried anew', async () => {
+    const { t, signal } = await unprotected()
+    t.venue.behaviour = 'unknown-absent'
+    await protectAll(t.engine)
+    await protectAll(t.engine)
+    expect(t.venue.placed).toHaveLength(3)
+    t.venue.behaviour = 'fill'
+    await t.venue.recover()
+    await protectAll(t.engine)
+    expect(t.venue.placed.at(-1)?.clientOid).toBe(clientOidFor(signal.source, signal.id, 'stop-loss 2'))
+    expect(held(t)).toBe('0')
+  })
+
+  test('what fails is told and tried again, unless another try cannot help', async () => {
+    const { t } = await unprotected()
+    t.venue.behaviour = 'not-sent'
+    await protectAll(t.engine)
+    expect(t.engine.store.stops.all()).toHaveLength(1)
+    t.venue.behaviour = 'refuse'
+    await protectAll(t.engine)
+    expect(t.engine.store.stops.all()).toEqual([])
+    expect(t.engine.store.events.last('exit-failed')?.body).toMatchObject({
+      cause: 'stop-loss',
+      reason: 'refused',
+    })
+    expect(t.events.filter(({ kind }) => kind === 'trouble')).toHaveLength(2)
+    expect(t.reasons()).toEqual([])
+  })
+})
+
+test('without a price the exchange still has its orders; without an exchange that is told', async () => {
+  const { t } = await holding()
+  t.venue.quoted = undefined
+  await protectAll(t.engine)
+  expect(standing(t)).toHaveLength(1)
+  t.venue.failure = new Error('down')
+  await protectAll(t.engine)
+  expect(t.venue.placed).toHaveLength(2)
+  expect(t.events.at(-1)?.kind).toBe('trouble')
+})
+
+describe('a trailing stop', () => {
+  const trailing = { trailing: { distanceBps: 500, stepBps: 100 } }
+
+  test('moves once a step, never back, whatever the price does in between', async () => {
+    const { t } = await holding({ takeProfit: [] }, trailing)
+    expect(standing(t)).toMatchObject([{ stopLoss: '19000' }])
+    for (const last of ['20100', '20050', '20190', '20000', '20199']) {
+      price(t, last)
+      await protectAll(t.engine)
+    }
+    expect(t.venue.placed).toHaveLength(2)
+    for (const last of ['20300', '20000', '20450', '19500', '22000', '21000']) {
+      price(t, last)
+      await protectAll(t.engine)
+    }
+    expect(standing(t)).toMatchObject([{ stopLoss: '20900', size: '0.005' }])
+    expect(t.venue.placed.map(({ trigger }) => trigger?.stopLoss)).toEqual([
+      undefined,
+      '19000',
+      '19285',
+      '20900',
+    ])
+    await handleSignal(t.engine, aSignal({ stopLoss: '15000', price: '21000' }), 0)
+    expect(standing(t)).toMatchObject([{ stopLoss: '20900', size: '0.00976' }])
+  })
+
+  test('is there for a signal that names no price at all', async () => {
+    const { t } = await holding({ stopLoss: undefined, takeProfit: [] }, trailing)
+    expect(standing(t)).toMatchObject([{ stopLoss: '19000' }])
+  })
+})

@@ -1,0 +1,145 @@
+// Keeps a position and the orders that protect it at the exchange in agreement: no such order without a position, and no
+// position without it that should have one. Every look mends what is not so.
+import { reasonOf } from '../input-error.ts'
+import { isPositive } from '../money/decimal.ts'
+import { changeTo, type Guard, guardsFor } from '../protection/guards.ts'
+import { reached } from '../protection/reached.ts'
+import { trail } from '../protection/trailing.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
+import { isStoreFailure } from '../store/failure.ts'
+import type { Intent } from '../store/intents.ts'
+import type { Stops } from '../store/stops.ts'
+import type { Engine } from './engine.ts'
+import { rulesOf } from './facts.ts'
+import { followWaiting } from './follow-waiting.ts'
+import { sellable } from './holdings.ts'
+import { placeIntent } from './place-intent.ts'
+import { protecting } from './stand-down.ts'
+import { closePosition, isIdle } from './stops.ts'
+import { writeDownGuard } from './write-down-guard.ts'
+
+/** After this long the exchange is asked again for what it refused. */
+const ASK_AGAIN_MS = 300_000
+
+/** Looks after every position that has prices, and every order that protects one. */
+export async function protectAll(engine: Engine): Promise<void> {
+  const { store } = engine
+  const symbols = [...store.stops.all(), ...store.intents.protecting('accepted')].map(({ symbol }) => symbol)
+  for (const symbol of new Set(symbols)) await protect(engine, symbol)
+}
+
+/** Looks after one symbol. Trouble is told and left for the next look. */
+export async function protect(engine: Engine, symbol: string): Promise<void> {
+  try {
+    // What is cancelled may have been filled just before; then there is another position to protect.
+    for (let looks = 0; looks < 3 && (await look(engine, symbol)) === 'again'; looks++);
+  } catch (error) {
+    if (isStoreFailure(error)) throw error
+    const message = `the protection of ${symbol} could not be looked after: ${reasonOf(error)}`
+    engine.tell({ kind: 'trouble', message })
+  }
+}
+
+async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
+  const { store, venue, config } = engine
+  const { standing, triggered, isUncertain } = await sort(engine, symbol)
+  const found = store.stops.all().find((stops) => stops.symbol === symbol)
+  if (!found || !isPositive(engine.positions.of(symbol).held)) {
+    for (const intent of [...standing, ...triggered]) await release(engine, intent)
+    if (found && isIdle(engine, symbol)) store.stops.disarm(symbol)
+    return 'done'
+  }
+  const [rules, quote] = await Promise.all([rulesOf(engine, symbol), venue.quote(symbol)])
+  const side = 'sell'
+  const cause = quote && reached(found, quote.last, side)
+  if (cause) {
+    await closePosition(engine, found, cause)
+    return 'done'
+  }
+  if (!rules || isUncertain) return 'done'
+  const stops = quote ? follow(engine, found, { side, last: quote.last, ...rules }) : found
+  const wanted = guardsFor({
+    side,
+    size: sellable(engine, symbol),
+    trigger: stops,
+    rules,
+    pairs: venue.waiting.pairs,
+    slippageBps: config.protection.slippageBps,
+  })
+  const { cancel, place } = changeTo(wanted, standing)
+  for (const intent of [...cancel, ...triggered]) await followWaiting(engine, intent, 'cancel')
+  if (cancel.length + triggered.length > 0) return 'again'
+  for (const guard of place) if (!(await placeGuard(engine, stops, guard))) break
+  return 'done'
+}
+
+interface Sorted {
+  readonly standing: readonly Intent[]
+  readonly triggered: readonly Intent[]
+  /** Whether an order may or may not stand: nothing is put in its place until that is known. */
+  readonly isUncertain: boolean
+}
+
+async function sort(engine: Engine, symbol: string): Promise<Sorted> {
+  const standing: Intent[] = []
+  const triggered: Intent[] = []
+  let isUncertain = engine.store.intents.protecting('sending').some((intent) => intent.symbol === symbol)
+  for (const intent of protecting(engine, symbol)) {
+    const state = await followWaiting(engine, intent)
+    if (state === 'waiting') standing.push(intent)
+    if (state === 'triggered') triggered.push(intent)
+    if (state === 'missing' || state === 'settling') isUncertain = true
+    if (state === 'lost') tellMended(engine, intent, 'it was cancelled by others, or the exchange gave it up')
+  }
+  return { standing, triggered, isUncertain }
+}
+
+async function release(engine: Engine, intent: Intent): Promise<void> {
+  const state = await followWaiting(engine, intent, 'cancel')
+  if (state === 'cancelled') tellMended(engine, intent, 'there is no position any more that it protects')
+}
+
+function tellMended({ store, timeline, tell }: Engine, { clientOid, symbol }: Intent, why: string): void {
+  store.events.append({
+    atMs: timeline.now(),
+    kind: 'protection-mended',
+    subject: clientOid,
+    body: { symbol, why },
+  })
+  tell({ kind: 'protection-mended', clientOid, symbol, why })
+}
+
+/** Lets the stop loss follow the price, as far as that is wanted. */
+function follow(engine: Engine, stops: Stops, market: Omit<Parameters<typeof trail>[1], 'stopLoss'>): Stops {
+  const { store, timeline, config } = engine
+  const { trailing } = config.protection
+  const stopLoss = trailing && trail(trailing, { ...market, stopLoss: stops.stopLoss })
+  if (stopLoss === undefined) return stops
+  const moved = { ...stops, stopLoss }
+  store.atomically(() => {
+    const body = { from: stops.stopLoss, to: stopLoss }
+    store.events.append({ atMs: timeline.now(), kind: 'stop-moved', subject: stops.symbol, body })
+    store.stops.arm(moved)
+  })
+  return moved
+}
+
+/** @returns whether the position may go on being protected: false once it was closed for want of protection */
+async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<boolean> {
+  const { store, timeline, config, refused } = engine
+  const { symbol, source, id } = stops
+  const known = refused.get(symbol)
+  const text = JSON.stringify(guard)
+  if (known?.guard === text && timeline.now() - known.atMs < ASK_AGAIN_MS) return true
+  const clientOid = clientOidFor(source, id, `protection ${store.intents.countProtecting(symbol) + 1}`)
+  const rejection = await placeIntent(engine, writeDownGuard(engine, stops, guard, clientOid))
+  if (rejection?.reason !== 'refused') return true
+  if (config.protection.onRefusal === 'close') {
+    await closePosition(engine, stops, 'unprotected')
+    return false
+  }
+  refused.set(symbol, { guard: text, atMs: timeline.now() })
+  const message = `${symbol} is not protected: the exchange refused the order (${rejection.detail})`
+  engine.tell({ kind: 'trouble', message })
+  return true
+}
