@@ -104,6 +104,8 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
     failure: undefined,
     free: new Map([['USDT', '10000']]),
     placed: [],
+    terms: { kind: 'spot', shorts: false, leverage: 1 },
+    position: async () => undefined,
     rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
     quote: () => read(venue.quoted),
     balances: () => read(venue.free),

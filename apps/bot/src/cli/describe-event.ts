@@ -1,5 +1,6 @@
 // One event in one line of words.
 import type { EngineEvent } from '../engine/engine.ts'
+import type { Intent } from '../store/intents.ts'
 
 /** Says what happened. */
 export function describeEvent(event: EngineEvent): string {
@@ -8,11 +9,10 @@ export function describeEvent(event: EngineEvent): string {
       const { what, rejection } = event
       return `- ${what} rejected: ${rejection.reason} (${rejection.detail})`
     }
-    case 'acknowledged': {
-      const { side, symbol, type, size, funds, price } = event.intent
-      const amount = size ?? `${funds} of`
-      return `+ ${side} ${amount} ${symbol} ${price === undefined ? `at ${type}` : `at ${price}`}`
-    }
+    case 'acknowledged':
+      return `+ ${orderWords(event.intent)}`
+    case 'tested':
+      return `+ ${orderWords(event.intent)}: tested, not placed`
     case 'fill':
       return `  filled ${event.fill.size} at ${event.fill.price}`
     case 'ended-early': {
@@ -48,4 +48,9 @@ export function describeEvent(event: EngineEvent): string {
     default:
       return event satisfies never
   }
+}
+
+function orderWords({ side, symbol, type, size, funds, price }: Intent): string {
+  const amount = size ?? `${funds} of`
+  return `${side} ${amount} ${symbol} ${price === undefined ? `at ${type}` : `at ${price}`}`
 }

@@ -72,13 +72,3 @@ export const configLayer: v.GenericSchema<unknown, ConfigLayer> = layerOf({
   dashboard: setting(dashboardLayer, 'the page that shows the bot, on this machine unless told otherwise'),
   missed: setting(missedLayer, 'signals that should have come and did not'),
 })
-
-/** The currency that the limits, the report and every allowed symbol share. */
-export function quoteCurrencyOf(symbol: string): string {
-  return symbol.slice(symbol.indexOf('-') + 1)
-}
-
-/** The coin of a symbol: `BTC` of `BTC-USDT`. */
-export function baseCurrencyOf(symbol: string): string {
-  return symbol.slice(0, symbol.indexOf('-'))
-}

@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs'
 import * as v from 'valibot'
 import { InputError } from '../input-error.ts'
+import { quoteCurrencyOf } from '../money/symbol.ts'
 import { complaintOf } from './complain-of.ts'
-import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG, quoteCurrencyOf } from './config.ts'
+import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG } from './config.ts'
 import { environmentLayer } from './environment.ts'
 import { readConfigFile } from './read-file.ts'
 

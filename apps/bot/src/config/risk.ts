@@ -1,6 +1,7 @@
 // The section `risk`: what the bot may do at most.
 import * as v from 'valibot'
 import type { Decimal } from '../money/decimal.ts'
+import { SYMBOL, SYMBOL_WORDS } from '../money/symbol.ts'
 import { between, count, flag, type Layer, layerOf, money, ms, setting, text, whole } from './section.ts'
 
 /** What the bot may do at most. Money is in the quote currency of the symbols. */
@@ -46,7 +47,7 @@ export const DEFAULT_RISK: RiskLimits = {
   maxDeviationBps: 100,
 }
 
-const symbol = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'must look like BTC-USDT'))
+const symbol = v.pipe(v.string(), v.regex(SYMBOL, SYMBOL_WORDS))
 const symbols = v.pipe(
   v.array(symbol, 'must be a list of symbols such as [BTC-USDT]'),
   v.minLength(1, 'must name at least one symbol'),

@@ -86,10 +86,10 @@ function sum(a: Part, b: Part): Part {
 /** Beside the loop and not in its turn: it may be waiting for a slow answer, and each of the two steps is safe by itself. */
 async function cancelEntries(engine: Engine): Promise<Part> {
   const { store, timeline } = engine
-  for (const { clientOid, side } of store.intents.in('intended')) {
-    if (side === 'buy') store.intents.drop(clientOid, timeline.now(), 'halted before it was sent')
+  for (const { clientOid, leg } of store.intents.in('intended')) {
+    if (leg === 'entry') store.intents.drop(clientOid, timeline.now(), 'halted before it was sent')
   }
-  const underWay = store.intents.in('sending').filter(({ side }) => side === 'buy')
+  const underWay = store.intents.in('sending').filter(({ leg }) => leg === 'entry')
   const resting = restingEntries(store)
   await Promise.all(resting.map(({ clientOid }) => followIntent(engine, clientOid, 'all')))
   const left = stillOpen(engine, resting)

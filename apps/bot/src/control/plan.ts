@@ -1,6 +1,7 @@
 // What an act would do, from the store alone: asked before, and shown before.
 import type { Engine } from '../engine/engine.ts'
 import { heldSymbols } from '../engine/holdings.ts'
+import { absoluteDecimal, type Decimal, isPositive } from '../money/decimal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Side } from '../venue/venue.ts'
@@ -30,7 +31,7 @@ export interface Plan {
 
 /** Entries that stand on the exchange. */
 export function restingEntries(store: Store): Intent[] {
-  return store.intents.in('accepted').filter(({ side }) => side === 'buy')
+  return store.intents.in('accepted').filter(({ leg }) => leg === 'entry')
 }
 
 /** What a halt cancels, or what a flatten cancels and closes. */
@@ -40,8 +41,12 @@ export function planOf(engine: Pick<Engine, 'store' | 'positions'>, action: 'hal
   const inTheWay = engine.store.intents.in('accepted').filter(({ symbol }) => symbols.includes(symbol))
   return {
     cancels: inTheWay.map(toCancel),
-    closes: symbols.map((symbol) => ({ symbol, side: 'sell', size: engine.positions.of(symbol).held })),
+    closes: symbols.map((symbol) => toClose(symbol, engine.positions.of(symbol).held)),
   }
+}
+
+function toClose(symbol: string, held: Decimal): PlannedClose {
+  return { symbol, side: isPositive(held) ? 'sell' : 'buy', size: absoluteDecimal(held) }
 }
 
 function toCancel({ clientOid, symbol, side, size, funds, price }: Intent): PlannedCancel {

@@ -22,6 +22,7 @@ export type EngineEvent =
       readonly what: string
     }
   | { readonly kind: 'acknowledged'; readonly intent: Intent; readonly latencyMs: number | undefined }
+  | { readonly kind: 'tested'; readonly intent: Intent }
   | { readonly kind: 'unresolved'; readonly intent: Intent }
   | { readonly kind: 'fill'; readonly fill: Fill }
   | { readonly kind: 'ended-early'; readonly intent: Intent; readonly filled: Decimal }
@@ -75,7 +76,7 @@ export interface Engine extends EngineOptions {
 
 /** Sets up an engine on a store, with the positions that its fills add up to. */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, timeline, config } = options
+  const { store, timeline, config, venue } = options
   return {
     ...options,
     tell(event) {
@@ -85,7 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
         // What happened is in the store.
       }
     },
-    positions: createPositions(store.fills.all()),
+    positions: createPositions(store.fills.all(), venue.terms.shorts),
     rules: new Map(),
     unseen: new Map(),
     refused: new Map(),

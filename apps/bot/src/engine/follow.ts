@@ -54,8 +54,8 @@ export async function followIntent(
 }
 
 /** Its time is up, or it would open a position while entries are halted. */
-function isUnwanted({ timeline, killSwitch }: Engine, { side, expiresMs }: Intent): boolean {
-  return timeline.now() >= expiresMs || (side === 'buy' && killSwitch.state() === 'halted')
+function isUnwanted({ timeline, killSwitch }: Engine, { leg, expiresMs }: Intent): boolean {
+  return timeline.now() >= expiresMs || (leg === 'entry' && killSwitch.state() === 'halted')
 }
 
 async function takeIn(

@@ -38,15 +38,15 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
 async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
   let order = await decide(engine, signal)
   // What protects the position may go off at any moment: only without it is known what is left to reduce.
-  const isReducing = !isRejection(order) && signal.action !== 'buy'
+  const isReducing = !isRejection(order) && order.leg === 'exit'
   if (isReducing && (await standDown(engine, signal.symbol))) order = await decide(engine, signal)
   if (isRejection(order)) {
     const { reason } = order
     rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, reason))
-    return signal.action !== 'buy'
+    return isReducing
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
-  const clientOid = clientOidFor(signal.source, signal.id, order.side === 'buy' ? 'entry' : 'exit')
+  const clientOid = clientOidFor(signal.source, signal.id, order.leg)
   const intent = writeDown(engine, {
     signal,
     order,
@@ -54,7 +54,7 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
     cause: 'signal',
     along() {
       engine.store.signals.addOrder(signal, clientOid)
-      if (order.side === 'buy') armStops(engine, signal)
+      if (order.leg === 'entry') armStops(engine, signal, order.side)
     },
   })
   const rejection = await placeIntent(engine, intent, takenAt)

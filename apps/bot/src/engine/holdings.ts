@@ -1,9 +1,9 @@
 // Holdings as the limits see them: what is on order counts as if it were done.
 
-import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { type Decimal, isPositive } from '../money/decimal.ts'
+import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { absoluteDecimal, type Decimal, isPositive } from '../money/decimal.ts'
 import type { Intent } from '../store/intents.ts'
-import type { Quote } from '../venue/venue.ts'
+import type { Quote, Side } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
 
 /** What holdings are read from. */
@@ -14,24 +14,32 @@ export function openIntents(engine: Holder): Intent[] {
   return engine.store.intents.in('intended', 'sending', 'accepted')
 }
 
-/** Coins held that no sell order has taken yet. */
-export function sellable(engine: Holder, symbol: string): Decimal {
+/** Coins held, or sold short, that no open order reduces already; not signed. */
+export function reducible(engine: Holder, symbol: string): Decimal {
   return openIntents(engine)
-    .filter((intent) => intent.symbol === symbol && intent.side === 'sell')
-    .reduce((left, intent) => subtractDecimals(left, unfilledSize(intent)), engine.positions.of(symbol).held)
-}
-
-/** Money in a symbol: coins at the price one would get for them, and what open buys may still spend. */
-export function exposure(engine: Holder, symbol: string, quote: Quote): Decimal {
-  return openIntents(engine)
-    .filter((intent) => intent.symbol === symbol && intent.side === 'buy')
+    .filter((intent) => intent.symbol === symbol && intent.leg === 'exit')
     .reduce(
-      (sum, intent) => addDecimals(sum, unspent(engine, intent)),
-      multiplyDecimals(engine.positions.of(symbol).held, quote.bid),
+      (left, intent) => subtractDecimals(left, unfilledSize(intent)),
+      absoluteDecimal(engine.positions.of(symbol).held),
     )
 }
 
-/** Profit so far: realised, and held coins at their price; `undefined` when something held has no price. */
+/** Money in a symbol: what is held at the price of closing it, and what open entries may still open. */
+export function exposure(engine: Holder, symbol: string, quote: Quote): Decimal {
+  return openIntents(engine)
+    .filter((intent) => intent.symbol === symbol && intent.leg === 'entry')
+    .reduce(
+      (sum, intent) => addDecimals(sum, unspent(engine, intent)),
+      absoluteDecimal(worthOf(engine.positions.of(symbol).held, quote)),
+    )
+}
+
+/** What closing a position would bring; below zero what it would cost. */
+function worthOf(held: Decimal, { bid, ask }: Quote): Decimal {
+  return multiplyDecimals(held, isPositive(held) ? bid : ask)
+}
+
+/** Profit so far: realised, and what is held at the price of closing it; `undefined` when something held has no price. */
 export function totalProfit(
   engine: Holder,
   quotes: ReadonlyMap<string, Quote | undefined>,
@@ -39,17 +47,27 @@ export function totalProfit(
   let profit = '0'
   for (const [symbol, position] of engine.positions.entries()) {
     profit = addDecimals(profit, subtractDecimals(position.realised, position.cost))
-    if (!isPositive(position.held)) continue
+    if (isFlat(position.held)) continue
     const quote = quotes.get(symbol)
     if (!quote) return undefined
-    profit = addDecimals(profit, multiplyDecimals(position.held, quote.bid))
+    profit = addDecimals(profit, worthOf(position.held, quote))
   }
   return profit
 }
 
-/** Symbols with coins in them. */
-export function heldSymbols(engine: Holder): string[] {
-  return [...engine.positions.entries()].filter(([, { held }]) => isPositive(held)).map(([symbol]) => symbol)
+/** Symbols with a position. */
+export function heldSymbols(engine: Pick<Holder, 'positions'>): string[] {
+  return [...engine.positions.entries()].filter(([, { held }]) => !isFlat(held)).map(([symbol]) => symbol)
+}
+
+/** What an order that closes a position does. */
+export function closingSide(held: Decimal): Side {
+  return compareDecimals(held, '0') < 0 ? 'buy' : 'sell'
+}
+
+/** Whether nothing is held, neither long nor short. */
+export function isFlat(held: Decimal): boolean {
+  return compareDecimals(held, '0') === 0
 }
 
 function unfilledSize(intent: Intent): Decimal {

@@ -41,6 +41,11 @@ export async function placeIntent(
     await followCounterparts(engine, intent)
     return undefined
   }
+  if (placement.outcome === 'tested') {
+    store.intents.test(clientOid, timeline.now())
+    engine.tell({ kind: 'tested', intent })
+    return undefined
+  }
   const { outcome, code, message } = placement
   const detail = `${code}: ${message}`
   // What went wrong before it was claimed for sending: it was not sent.

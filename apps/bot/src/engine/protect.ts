@@ -1,7 +1,6 @@
 // Keeps a position and the orders that protect it at the exchange in agreement: no such order without a position, and no
 // position without it that should have one. Every look mends what is not so.
 import { reasonOf } from '../input-error.ts'
-import { isPositive } from '../money/decimal.ts'
 import { changeTo, type Guard, guardsFor } from '../protection/guards.ts'
 import { reached } from '../protection/reached.ts'
 import { trail } from '../protection/trailing.ts'
@@ -12,7 +11,7 @@ import type { Stops } from '../store/stops.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
 import { followWaiting } from './follow-waiting.ts'
-import { sellable } from './holdings.ts'
+import { closingSide, isFlat, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { protecting } from './stand-down.ts'
 import { closePosition, isIdle } from './stops.ts'
@@ -43,14 +42,15 @@ export async function protect(engine: Engine, symbol: string): Promise<void> {
 async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
   const { store, venue, config } = engine
   const { standing, triggered, isUncertain } = await sort(engine, symbol)
+  const { held } = engine.positions.of(symbol)
   const found = store.stops.all().find((stops) => stops.symbol === symbol)
-  if (!found || !isPositive(engine.positions.of(symbol).held)) {
+  if (!found || isFlat(held)) {
     for (const intent of [...standing, ...triggered]) await release(engine, intent)
     if (found && isIdle(engine, symbol)) store.stops.disarm(symbol)
     return 'done'
   }
   const [rules, quote] = await Promise.all([rulesOf(engine, symbol), venue.quote(symbol)])
-  const side = 'sell'
+  const side = closingSide(held)
   const cause = quote && reached(found, quote.last, side)
   if (cause) {
     await closePosition(engine, found, cause)
@@ -60,7 +60,7 @@ async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
   const stops = quote ? follow(engine, found, { side, last: quote.last, ...rules }) : found
   const wanted = guardsFor({
     side,
-    size: sellable(engine, symbol),
+    size: reducible(engine, symbol),
     trigger: stops,
     rules,
     pairs: venue.waiting.pairs,

@@ -16,6 +16,7 @@ const intent = {
   funds: undefined,
   value: '100',
   cause: 'signal',
+  leg: 'entry',
   createdMs: NOON_MS,
   expiresMs: NOON_MS + 300_000,
 } as const

@@ -1,23 +1,24 @@
 // The prices at which a position is to be closed, and closing it at the market.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import { isPositive, leastDecimal } from '../money/decimal.ts'
+import { greatestDecimal, isPositive, leastDecimal } from '../money/decimal.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { Rejection, RejectionReason } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { IntentCause } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
+import type { Side } from '../venue/venue.ts'
 import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
-import { openIntents, sellable } from './holdings.ts'
+import { isFlat, openIntents, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { standDown } from './stand-down.ts'
 import { writeDown } from './write-down.ts'
 
 /** Why a position is closed without a signal. */
-type ExitCause = Exclude<IntentCause, 'signal' | 'protection'>
+type ExitCause = Exclude<IntentCause, 'signal' | 'reverse' | 'protection'>
 
 /** What another try cannot change: people have to close the position. */
 const HOPELESS: readonly RejectionReason[] = [
@@ -34,20 +35,23 @@ const THEN = {
 }
 
 /**
- * Takes over the prices that a buy names; a buy that names none keeps those of the position it adds to. Where the stop loss
+ * Takes over the prices that an entry names; one that names none keeps those of the position it adds to. Where the stop loss
  * follows the price, every position has one.
  */
-export function armStops(engine: Engine, { symbol, source, id, stopLoss, takeProfit }: Signal): void {
+export function armStops(engine: Engine, signal: Signal, side: Side): void {
+  const { symbol, source, id, stopLoss, takeProfit } = signal
   const { stops } = engine.store
   const [first, ...rest] = takeProfit
-  const nearest = first === undefined ? undefined : leastDecimal(first, ...rest)
+  const [nearestOf, sign] = side === 'buy' ? ([leastDecimal, 1] as const) : ([greatestDecimal, -1] as const)
+  const nearest = first === undefined ? undefined : nearestOf(first, ...rest)
   if (isIdle(engine, symbol)) stops.disarm(symbol)
   const known = stops.all().find((row) => row.symbol === symbol)
   const follows = engine.config.protection.trailing !== undefined
   if (stopLoss === undefined && nearest === undefined && (known || !follows)) return
   // One that follows the price never goes back.
   const reached = follows ? known?.stopLoss : undefined
-  const isBehind = reached !== undefined && (stopLoss === undefined || compareDecimals(stopLoss, reached) < 0)
+  const isBehind =
+    reached !== undefined && (stopLoss === undefined || compareDecimals(stopLoss, reached) * sign < 0)
   stops.arm({ symbol, source, id, stopLoss: isBehind ? reached : stopLoss, takeProfit: nearest })
 }
 
@@ -71,7 +75,7 @@ export async function closePosition(
     if (intent.symbol === symbol) await followIntent(engine, intent.clientOid, 'all')
   }
   // An order of unknown fate may be selling these very coins; it is searched for first.
-  if (!isPositive(sellable(engine, symbol))) return undefined
+  if (!isPositive(reducible(engine, symbol))) return undefined
   const facts = await gatherFacts(engine, symbol)
   const signal = closeSignal(stops, timeline.now())
   const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
@@ -97,7 +101,7 @@ export async function closePosition(
 /** Nothing held, nothing on order: there is nothing to protect. */
 export function isIdle(engine: Engine, symbol: string): boolean {
   const isOnOrder = openIntents(engine).some((intent) => intent.symbol === symbol)
-  return !isOnOrder && !isPositive(engine.positions.of(symbol).held)
+  return !isOnOrder && isFlat(engine.positions.of(symbol).held)
 }
 
 /** The name of the next try: always the same for the same signal, cause and number of tries. */

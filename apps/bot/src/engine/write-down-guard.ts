@@ -16,6 +16,7 @@ export function writeDownGuard(engine: Engine, stops: Stops, guard: Guard, clien
   const worth = multiplyDecimals(size, trigger.stopLoss ?? trigger.takeProfit ?? '0')
   const intent: NewIntent = {
     ...guard,
+    leg: 'exit',
     clientOid,
     symbol,
     funds: undefined,

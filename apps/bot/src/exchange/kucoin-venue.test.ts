@@ -27,6 +27,7 @@ const limit = (clientOid: string, changes: Partial<NewOrder> = {}): NewOrder => 
   clientOid,
   symbol: 'BTC-USDT',
   side: 'buy',
+  leg: 'entry',
   type: 'limit',
   price: '19000',
   size: '0.01',
@@ -73,7 +74,7 @@ test('a resting order that the bot left behind is cancelled by the exchange itse
 test('fills of a market buy by funds add up to its size', async () => {
   const { venue } = session
   const placed = await place(limit('kb-1', { ...market, funds: '150' }))
-  if (placed.outcome !== 'accepted') throw new Error(placed.message)
+  if (placed.outcome !== 'accepted') throw new Error(placed.outcome)
   const order = await venue.order('BTC-USDT', 'kb-1')
   const fills = await venue.fills('BTC-USDT', placed.orderId)
   expect(order?.active).toBe(false)

@@ -18,6 +18,8 @@ const FILLS_PER_PAGE = 100
 export function createKucoinVenue(kucoin: Kucoin, backstopMs: number, waiting: KucoinWaiting): Venue {
   return {
     waiting,
+    terms: { kind: 'spot', shorts: false, leverage: 1 },
+    position: async () => undefined,
     async rules(symbol) {
       const row = await orUndefined(kucoin.call(spot.getSymbol, { symbol }))
       return row && toRules(row)

@@ -107,6 +107,7 @@ describe('a store is for one account at one exchange', () => {
       funds: '100',
       value: '100',
       cause: 'signal',
+      leg: 'entry',
       createdMs: 1,
       expiresMs: 2,
     } as const

@@ -1,5 +1,11 @@
 // Money is decimal text, and its arithmetic is core's. Here is what core has no need of: quotients, and reading.
-import { addDecimals, compareDecimals, multiplyDecimals, roundDecimal } from '@kucoin-kit/core/decimal'
+import {
+  addDecimals,
+  compareDecimals,
+  multiplyDecimals,
+  roundDecimal,
+  subtractDecimals,
+} from '@kucoin-kit/core/decimal'
 
 /** An exact decimal number as text: digits with at most one point, perhaps a minus. */
 export type Decimal = string
@@ -30,6 +36,21 @@ export function divideDecimals(a: Decimal, b: Decimal): Decimal {
 /** The least of the values. */
 export function leastDecimal(first: Decimal, ...rest: readonly Decimal[]): Decimal {
   return rest.reduce((low, value) => (compareDecimals(value, low) < 0 ? value : low), first)
+}
+
+/** The greatest of the values. */
+export function greatestDecimal(first: Decimal, ...rest: readonly Decimal[]): Decimal {
+  return rest.reduce((high, value) => (compareDecimals(value, high) > 0 ? value : high), first)
+}
+
+/** The value with the other sign. */
+export function negateDecimal(value: Decimal): Decimal {
+  return subtractDecimals('0', value)
+}
+
+/** The value without its sign. */
+export function absoluteDecimal(value: Decimal): Decimal {
+  return value.startsWith('-') ? value.slice(1) : value
 }
 
 /** Whether the value is above zero. */

@@ -1,10 +1,10 @@
 // The result of a run as data; text-report.ts makes it readable.
 
 import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { quoteCurrencyOf } from '../config/config.ts'
 import type { Engine } from '../engine/engine.ts'
 import { quotesOf } from '../engine/facts.ts'
 import { heldSymbols, totalProfit } from '../engine/holdings.ts'
+import { quoteCurrencyOf } from '../money/symbol.ts'
 import type { Mode } from '../store/open-store.ts'
 import type { RecordedOrder } from '../venue/session.ts'
 import { countDuplicates, digestOf } from './digest.ts'

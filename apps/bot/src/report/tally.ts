@@ -77,6 +77,9 @@ export function count(tally: Tally, event: EngineEvent): void {
       if (event.intent.cause !== 'protection') countOrder(tally, event.intent.cause)
       if (event.latencyMs !== undefined) tally.latenciesMs.push(event.latencyMs)
       break
+    case 'tested':
+      if (event.intent.cause !== 'protection') countOrder(tally, event.intent.cause)
+      break
     case 'fill':
       tally.fills += 1
       break
@@ -106,6 +109,6 @@ export function count(tally: Tally, event: EngineEvent): void {
 }
 
 function countOrder(tally: Tally, cause: Exclude<IntentCause, 'protection'>): void {
-  if (cause === 'signal') tally.orders += 1
+  if (cause === 'signal' || cause === 'reverse') tally.orders += 1
   else tally.exits.set(cause, (tally.exits.get(cause) ?? 0) + 1)
 }

@@ -3,24 +3,24 @@ import type { RiskLimits } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import type { Quote, Side, SymbolRules } from '../venue/venue.ts'
+import type { Leg, MarketTerms, Quote, Side, SymbolRules } from '../venue/venue.ts'
 
 /** What is known without asking the exchange. */
 export interface Case {
   readonly signal: Signal
-  /** Long-only spot: a buy opens or adds, everything else reduces. */
-  readonly leg: 'entry' | 'exit'
+  readonly leg: Leg
   readonly side: Side
+  readonly terms: MarketTerms
   readonly nowMs: number
   readonly limits: RiskLimits
-  /** Coins held and not on offer already. */
-  readonly sellable: Decimal
+  /** Coins held, or sold short, that no open order reduces already; not signed. */
+  readonly reducible: Decimal
   /** Whether an order in this symbol has an unknown fate. */
   readonly unresolved: boolean
-  /** Buys created in the last 60 s. */
-  readonly recentBuys: number
-  /** Buys created since midnight UTC. */
-  readonly buysOfDay: number
+  /** Entries created in the last 60 s. */
+  readonly recentEntries: number
+  /** Entries created since midnight UTC. */
+  readonly entriesOfDay: number
   /** Why the kill switch is pulled; `undefined` while it is not. */
   readonly halted: string | undefined
 }
@@ -31,7 +31,7 @@ export interface Facts {
   readonly quote: Quote | undefined
   /** Free balances by currency. */
   readonly available: ReadonlyMap<string, Decimal>
-  /** Money in the symbol: held coins at the current price and buys on order; `undefined` without a price. */
+  /** Money in the symbol: what is held at the current price, and entries on order; `undefined` without a price. */
   readonly exposure: Decimal | undefined
   /** Profit since midnight UTC, negative for a loss; `undefined` when something held has no price. */
   readonly dayProfit: Decimal | undefined

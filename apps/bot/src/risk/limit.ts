@@ -19,20 +19,20 @@ const checkDailyLoss: Check<InformedCase> = ({ facts: { dayProfit }, limits }) =
   return reject('max-daily-loss', `${toCents(dayProfit)} since midnight UTC; allowed -${limits.maxDailyLoss}`)
 }
 
-const checkDeviation: Check<InformedCase> = ({ signal, facts: { quote }, limits }) => {
+const checkDeviation: Check<InformedCase> = ({ signal, side, facts: { quote }, limits }) => {
   if (!quote) return reject('no-price', `no current price of ${signal.symbol}`)
   if (!signal.price) return undefined
+  const [market, sign, name] =
+    side === 'buy' ? ([quote.ask, 1, 'ask'] as const) : ([quote.bid, -1, 'bid'] as const)
   // A market buy pays the ask, which may have run away from the price the feed saw; a limit buy far above the ask is
-  // a price that somebody mistyped.
-  const [paid, fair] = signal.orderType === 'market' ? [quote.ask, signal.price] : [signal.price, quote.ask]
-  const tolerance = multiplyDecimals(
-    fair,
-    multiplyDecimals(String(10_000 + limits.maxDeviationBps), ONE_BASIS_POINT),
-  )
-  if (compareDecimals(paid, tolerance) <= 0) return undefined
+  // a price that somebody mistyped. A short sale is the same the other way round.
+  const [paid, fair] = signal.orderType === 'market' ? [market, signal.price] : [signal.price, market]
+  const bps = String(10_000 + sign * limits.maxDeviationBps)
+  const tolerance = multiplyDecimals(fair, multiplyDecimals(bps, ONE_BASIS_POINT))
+  if (compareDecimals(paid, tolerance) * sign <= 0) return undefined
   return reject(
     'price-deviation',
-    `signal ${signal.price}, ask ${quote.ask}: more than ${limits.maxDeviationBps} bps apart`,
+    `signal ${signal.price}, ${name} ${market}: more than ${limits.maxDeviationBps} bps apart`,
   )
 }
 

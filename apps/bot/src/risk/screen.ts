@@ -15,10 +15,15 @@ const checkAge: Check = ({ signal, nowMs, limits }) => {
   return ageMs > allowedMs ? reject('stale', `${ageMs} ms old; up to ${allowedMs} are allowed`) : undefined
 }
 
-const checkHolding: Check = ({ signal, leg, sellable }) => {
-  if (leg === 'entry' || isPositive(sellable)) return undefined
-  return reject('no-position', `nothing held in ${signal.symbol} that is not on offer already`)
+const checkHolding: Check = ({ signal, leg, reducible }) => {
+  if (leg === 'entry' || isPositive(reducible)) return undefined
+  return reject('no-position', `nothing held in ${signal.symbol} that no open order reduces already`)
 }
+
+const checkShorts: Check = ({ signal, terms }) =>
+  signal.action !== 'reverse' || terms.shorts
+    ? undefined
+    : reject('no-shorts', `a reversed position is a short one, and this ${terms.kind} account has none`)
 
 const checkHalt: Check = ({ halted }) =>
   halted === undefined ? undefined : reject('halted', `${halted}; until someone resumes`)
@@ -42,19 +47,19 @@ const checkUnresolved: Check = ({ signal, unresolved }) => {
   return reject('unresolved-order', `an earlier order in ${signal.symbol} may or may not stand`)
 }
 
-const checkRate: Check = ({ limits, recentBuys }) => {
-  if (recentBuys < limits.maxOrdersPerMinute) return undefined
+const checkRate: Check = ({ limits, recentEntries }) => {
+  if (recentEntries < limits.maxOrdersPerMinute) return undefined
   return reject(
     'max-orders-per-minute',
-    `${recentBuys} buys in the last minute; allowed ${limits.maxOrdersPerMinute}`,
+    `${recentEntries} entries in the last minute; allowed ${limits.maxOrdersPerMinute}`,
   )
 }
 
-const checkDayRate: Check = ({ limits, buysOfDay }) => {
-  if (buysOfDay < limits.maxOrdersPerDay) return undefined
+const checkDayRate: Check = ({ limits, entriesOfDay }) => {
+  if (entriesOfDay < limits.maxOrdersPerDay) return undefined
   return reject(
     'max-orders-per-day',
-    `${buysOfDay} buys since midnight UTC; allowed ${limits.maxOrdersPerDay}`,
+    `${entriesOfDay} entries since midnight UTC; allowed ${limits.maxOrdersPerDay}`,
   )
 }
 
@@ -71,7 +76,7 @@ const ENTRY: readonly Check[] = [
 
 // A reducing order lowers the risk, so nothing that limits risk may hold it back: neither halt nor strength nor rate,
 // nor a symbol that was taken off the list while it was held.
-const EXIT: readonly Check[] = [checkAge, checkHolding]
+const EXIT: readonly Check[] = [checkAge, checkShorts, checkHolding]
 
 /** The first reason against the case, or `undefined`. */
 export function screen(subject: Case): Rejection | undefined {

@@ -1,28 +1,33 @@
-// How much to buy: what the signal asks for, cut to the limits, rounded down to what the exchange takes.
-import { compareDecimals, multiplyDecimals, roundDecimal, subtractDecimals } from '@kucoin-kit/core/decimal'
+// How much to open: what the signal asks for, cut to the limits, rounded down to what the exchange takes.
+import {
+  addDecimals,
+  compareDecimals,
+  multiplyDecimals,
+  roundDecimal,
+  subtractDecimals,
+} from '@kucoin-kit/core/decimal'
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import { checkBounds } from './bounds.ts'
 import type { InformedCase } from './limit.ts'
+import { limitPriceOf, marketPriceOf } from './reference.ts'
 import type { SizedOrder } from './sized-order.ts'
 
-/** Fees come on top of what a buy costs; KuCoin's spot fee is at most 0.3 % before discounts. */
-const FEE_RESERVE = '1.003'
+/** Fees come on top of what an entry costs; KuCoin's spot fee is at most 0.3 % before discounts. */
+const FEE_RESERVE = '0.003'
 const PERCENT = '0.01'
 
-/** The order to buy, or why there is none. */
+/** The order that opens, or why there is none. */
 export function sizeEntry(subject: InformedCase): SizedOrder | Rejection {
-  const { signal, facts, limits } = subject
-  const { rules, quote } = facts
-  const reference = signal.orderType === 'limit' ? signal.price : quote?.ask
+  const { signal, facts, limits, terms } = subject
+  const { rules } = facts
+  const reference = signal.orderType === 'limit' ? limitPriceOf(subject) : marketPriceOf(subject)
   if (!reference || facts.exposure === undefined)
     return reject('no-price', `no current price of ${signal.symbol}`)
-  const price =
-    signal.orderType === 'limit' ? roundDecimal(reference, rules.priceIncrement, 'down') : reference
-  if (!isPositive(price)) return reject('no-price', `the price ${reference} rounds to zero`)
+  if (!isPositive(reference)) return reject('no-price', `the price ${signal.price} rounds to zero`)
 
   const available = facts.available.get(rules.quoteCurrency) ?? '0'
-  const wanted = wantedValue(subject, price, available)
+  const wanted = wantedValue(subject, reference, available)
   const room = subtractDecimals(limits.maxPosition, facts.exposure)
   if (!isPositive(room)) {
     return reject('max-position', `${facts.exposure} of ${limits.maxPosition} in use`)
@@ -30,11 +35,14 @@ export function sizeEntry(subject: InformedCase): SizedOrder | Rejection {
   const value = leastDecimal(wanted, limits.maxNotional, room)
   const cap = cappedBy(value, wanted, room)
 
-  const order = signal.orderType === 'limit' ? limitOrder(subject, price, value) : marketOrder(subject, value)
+  const order = isByFunds(subject) ? orderByFunds(subject, value) : orderBySize(subject, reference, value)
   const tooSmall = checkBounds(order, rules)
   // When a limit of ours made the order too small, that limit is the reason, not the exchange's minimum.
   if (tooSmall) return cap && tooSmall.reason === 'below-minimum' ? reject(cap, tooSmall.detail) : tooSmall
-  const needed = multiplyDecimals(order.value, FEE_RESERVE)
+  const needed = addDecimals(
+    divideDecimals(order.value, String(terms.leverage)),
+    multiplyDecimals(order.value, FEE_RESERVE),
+  )
   if (compareDecimals(needed, available) > 0) {
     return reject('insufficient-balance', `${needed} needed, ${available} ${rules.quoteCurrency} free`)
   }
@@ -54,27 +62,25 @@ function cappedBy(value: Decimal, wanted: Decimal, room: Decimal): RejectionReas
   return compareDecimals(value, room) === 0 ? 'max-position' : 'max-notional'
 }
 
-function limitOrder({ facts }: InformedCase, price: Decimal, value: Decimal): SizedOrder {
-  const size = roundDecimal(divideDecimals(value, price), facts.rules.baseIncrement, 'down')
-  return {
-    side: 'buy',
-    type: 'limit',
-    price: price,
-    size: size,
-    funds: undefined,
-    value: multiplyDecimals(size, price),
-  }
+/** Coins are bought by funds at the market: the cap then holds whatever the market does meanwhile. */
+function isByFunds({ signal, side, terms }: InformedCase): boolean {
+  return signal.orderType === 'market' && side === 'buy' && terms.kind !== 'futures'
 }
 
-function marketOrder({ facts }: InformedCase, value: Decimal): SizedOrder {
-  // Bought by funds, not by size: the cap then holds whatever the market does meanwhile.
+function orderByFunds({ side, facts }: InformedCase, value: Decimal): SizedOrder {
   const funds = roundDecimal(value, facts.rules.quoteIncrement, 'down')
+  return { side, leg: 'entry', type: 'market', price: undefined, size: undefined, funds, value: funds }
+}
+
+function orderBySize({ signal, side, facts }: InformedCase, price: Decimal, value: Decimal): SizedOrder {
+  const size = roundDecimal(divideDecimals(value, price), facts.rules.baseIncrement, 'down')
   return {
-    side: 'buy',
-    type: 'market',
-    price: undefined,
-    size: undefined,
-    funds: funds,
-    value: funds,
+    side,
+    leg: 'entry',
+    type: signal.orderType,
+    price: signal.orderType === 'limit' ? price : undefined,
+    size,
+    funds: undefined,
+    value: multiplyDecimals(size, price),
   }
 }

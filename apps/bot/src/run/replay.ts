@@ -1,8 +1,8 @@
 // Moves the recording's clock, stopping wherever an order's time is up on the way.
 import type { Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
+import { closingSide, isFlat } from '../engine/holdings.ts'
 import { protectAll } from '../engine/protect.ts'
-import { isPositive } from '../money/decimal.ts'
 import { reached } from '../protection/reached.ts'
 import { trail } from '../protection/trailing.ts'
 import type { Stops } from '../store/stops.ts'
@@ -17,7 +17,7 @@ export async function advance(engine: Engine, untilMs: number): Promise<void> {
     const expiries = store.intents.in('accepted').map(({ expiresMs }) => expiresMs)
     const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), untilMs)
     if (due <= timeline.now()) return
-    const watched = store.stops.all().filter(({ symbol }) => isPositive(engine.positions.of(symbol).held))
+    const watched = store.stops.all().filter(({ symbol }) => !isFlat(engine.positions.of(symbol).held))
     const next = watched.length === 0 ? due : Math.min(due, timeline.now() + LOOK_MS)
     await timeline.wait(next - timeline.now())
     const isDue = next >= due
@@ -27,13 +27,12 @@ export async function advance(engine: Engine, untilMs: number): Promise<void> {
 }
 
 /** The recording's price is at hand: the exchange need not be asked for every minute. */
-function mayHaveMoved({ timeline, config, rules }: Engine, stops: Stops): boolean {
+function mayHaveMoved({ timeline, config, rules, positions }: Engine, stops: Stops): boolean {
   const { symbol, stopLoss } = stops
   const last = timeline.peek?.(symbol)
-  if (last === undefined || reached(stops, last, 'sell')) return true
+  const side = closingSide(positions.of(symbol).held)
+  if (last === undefined || reached(stops, last, side)) return true
   const { trailing } = config.protection
   const priceIncrement = rules.get(symbol)?.priceIncrement ?? '0.1'
-  return (
-    trailing !== undefined && trail(trailing, { stopLoss, last, side: 'sell', priceIncrement }) !== undefined
-  )
+  return trailing !== undefined && trail(trailing, { stopLoss, last, side, priceIncrement }) !== undefined
 }

@@ -37,6 +37,8 @@ export type RejectionReason =
   | 'max-daily-loss'
   // the account and the market
   | 'no-position'
+  | 'no-shorts'
+  | 'position-differs'
   | 'no-price'
   | 'insufficient-balance'
   | 'unknown-symbol'

@@ -1,6 +1,7 @@
 // The wire shape of a signal, checked strictly: an unknown field is a misunderstanding, and this is about money.
 import * as v from 'valibot'
 import { objectOf } from '../json/object-of.ts'
+import { SYMBOL, SYMBOL_WORDS } from '../money/symbol.ts'
 import { isRealDay } from './real-day.ts'
 
 /** A line's JSON after the check: the canonical form with its money still text. */
@@ -40,14 +41,7 @@ const amount = v.pipe(
   v.regex(/^(?:0|[1-9]\d{0,19})(?:\.\d{1,18})?$/, 'must be a plain decimal string such as "0.001"'),
   v.check((value) => /[1-9]/.test(value), 'must be above zero'),
 )
-// A pair, or a contract: perpetual (XBTUSDTM) or with the month and year of its end (XBTMZ26).
-const symbol = v.pipe(
-  v.string(),
-  v.regex(
-    /^(?:[A-Z0-9]{1,20}-[A-Z0-9]{1,20}|[A-Z0-9]{2,20}M(?:[FGHJKMNQUVXZ]\d{2})?)$/,
-    'must look like BTC-USDT, or like XBTUSDTM for a contract',
-  ),
-)
+const symbol = v.pipe(v.string(), v.regex(SYMBOL, SYMBOL_WORDS))
 const size = v.pipe(
   objectOf({ unit: v.picklist(['quote', 'base', 'percent']), value: amount }),
   v.check(({ unit, value }) => unit !== 'percent' || Number(value) <= 100, 'must not be above 100 percent'),
@@ -78,8 +72,11 @@ const data = v.pipe(
     ({ orderType, price }) => orderType === 'market' || price !== undefined,
     'a limit order needs a price',
   ),
-  v.check(({ action, size }) => action === 'close' || size !== undefined, 'all but close need a size'),
   v.check(({ action, to }) => to === undefined || action === 'reverse', 'only reverse has a side to go to'),
+  v.check(
+    ({ action, size }) => action === 'close' || action === 'reverse' || size !== undefined,
+    'buy and sell need a size',
+  ),
 )
 
 /** Schema of one NDJSON line: CloudEvents 1.0 with `type: "signal.v1"`, unknown fields refused on every level. */

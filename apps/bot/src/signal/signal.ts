@@ -2,7 +2,8 @@
 import type { Decimal } from '../money/decimal.ts'
 
 /**
- * What the feed wishes for; `close` ends the whole position, `reverse` ends it, waits for that, and opens the other side.
+ * What the feed wishes for: `close` ends the whole position, `reverse` ends it and then opens the opposite one, where the
+ * market knows short positions.
  */
 export type Action = 'buy' | 'sell' | 'close' | 'reverse'
 
@@ -29,7 +30,7 @@ export interface Signal {
   readonly orderType: 'limit' | 'market'
   /** Limit price, or for market orders the price the feed saw; always there for limit orders. */
   readonly price: Decimal | undefined
-  /** Absent only for `close`. */
+  /** Absent only for `close`, and for a `reverse` that opens as much as it closed. */
   readonly size: RequestedSize | undefined
   /** Price at or below which what was bought is to be sold. */
   readonly stopLoss: Decimal | undefined

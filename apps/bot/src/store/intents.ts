@@ -11,14 +11,22 @@ import type { EventLog } from './events.ts'
  * - `accepted`: stands on the exchange
  * - `refused`, `absent`: stands nowhere (the exchange said no; never sent, or proven never to have arrived)
  * - `closed`: was accepted, will not change any more
+ * - `tested`: the exchange would have taken it; it was never to stand
  */
-export type IntentState = 'intended' | 'sending' | 'accepted' | 'refused' | 'absent' | 'closed'
+export type IntentState = 'intended' | 'sending' | 'accepted' | 'refused' | 'absent' | 'closed' | 'tested'
 
 /**
- * What an order comes from: a signal's own wish, a price that a signal named for later, people, or that the exchange lets
- * nobody protect the position; `protection` waits at the exchange and closes a position at such a price.
+ * What an order comes from: a signal's own wish, the second leg of its reversal, a price that it named for later, people, or
+ * that the exchange lets nobody protect the position; `protection` waits at the exchange and closes a position at such a price.
  */
-export type IntentCause = 'signal' | 'stop-loss' | 'take-profit' | 'flatten' | 'unprotected' | 'protection'
+export type IntentCause =
+  | 'signal'
+  | 'reverse'
+  | 'stop-loss'
+  | 'take-profit'
+  | 'flatten'
+  | 'unprotected'
+  | 'protection'
 
 /** An order with its state. */
 export interface Intent extends NewOrder {
@@ -58,8 +66,10 @@ export interface IntentTable {
   close(clientOid: string, atMs: number, reason?: string): boolean
   /** Notes how many coins' fills are in the store. */
   setFilled(clientOid: string, filled: Decimal): void
-  /** How many buys were created after the first time and not after the second. */
-  buysBetween(afterMs: number, untilMs: number): number
+  /** One that is `intended` was tested: it ends as `tested`. @returns false, with nothing changed, for any other */
+  test(clientOid: string, atMs: number): boolean
+  /** How many entries were created after the first time and not after the second. */
+  entriesBetween(afterMs: number, untilMs: number): number
 }
 
 /** The intent table of an open database. */
@@ -69,8 +79,8 @@ export function createIntentTable(
   atomically: <T>(work: () => T) => T,
 ): IntentTable {
   const insert = db.prepare(
-    `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, cause, state,
-     created_ms, expires_ms, stop_loss, take_profit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?)`,
+    `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, cause, leg, state, created_ms, expires_ms,
+     stop_loss, take_profit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?)`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ?')
   const selectIn = db.prepare(
@@ -86,10 +96,15 @@ export function createIntentTable(
      WHERE client_oid = ? AND state = 'absent' AND claimed_ms IS NOT NULL`,
   )
   const updateFilled = db.prepare('UPDATE intents SET filled = ? WHERE client_oid = ?')
-  const countBuys = db.prepare(
-    "SELECT count(*) AS n FROM intents WHERE side = 'buy' AND created_ms > ? AND created_ms <= ?",
+  const countEntries = db.prepare(
+    "SELECT count(*) AS n FROM intents WHERE leg = 'entry' AND created_ms > ? AND created_ms <= ?",
   )
-  type Move = [from: IntentState, to: 'absent' | 'closed', atMs: number, reason: string | undefined]
+  type Move = [
+    from: IntentState,
+    to: 'absent' | 'closed' | 'tested',
+    atMs: number,
+    reason: string | undefined,
+  ]
   const move = (clientOid: string, ...[from, to, atMs, reason]: Move): boolean =>
     atomically(() => {
       if (update.run(to, reason ?? null, clientOid, from).changes === 0) return false
@@ -101,17 +116,8 @@ export function createIntentTable(
     add(i) {
       const text = [i.price ?? null, i.size ?? null, i.funds ?? null, i.value] as const
       const trigger = [i.trigger?.stopLoss ?? null, i.trigger?.takeProfit ?? null] as const
-      insert.run(
-        i.clientOid,
-        i.symbol,
-        i.side,
-        i.type,
-        ...text,
-        i.cause,
-        i.createdMs,
-        i.expiresMs,
-        ...trigger,
-      )
+      const times = [i.createdMs, i.expiresMs] as const
+      insert.run(i.clientOid, i.symbol, i.side, i.type, ...text, i.cause, i.leg, ...times, ...trigger)
     },
     find(clientOid) {
       const row = select.get(clientOid)
@@ -134,11 +140,12 @@ export function createIntentTable(
         return true
       }),
     close: (clientOid, atMs, reason) => move(clientOid, 'accepted', 'closed', atMs, reason),
+    test: (clientOid, atMs) => move(clientOid, 'intended', 'tested', atMs, undefined),
     setFilled(clientOid, filled) {
       updateFilled.run(filled, clientOid)
     },
-    buysBetween(afterMs, untilMs) {
-      return Number(countBuys.get(afterMs, untilMs)?.['n'])
+    entriesBetween(afterMs, untilMs) {
+      return Number(countEntries.get(afterMs, untilMs)?.['n'])
     },
   }
 }
@@ -155,6 +162,7 @@ function toIntent(row: Record<string, unknown>): Intent {
     funds: text('funds'),
     value: String(row['value']),
     cause: String(row['cause']) as IntentCause,
+    leg: row['leg'] === 'exit' ? 'exit' : 'entry',
     state: String(row['state']) as IntentState,
     createdMs: Number(row['created_ms']),
     expiresMs: Number(row['expires_ms']),

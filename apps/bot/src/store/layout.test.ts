@@ -176,6 +176,14 @@ test('layout 4 becomes the present one, with everything in it', () => {
   expect(schemaOf(file)).toEqual(schemaOf(fresh))
 })
 
+test('what layout 4 sold were exits, and what it bought entries', () => {
+  const rows = withCause(intents(['closed', 'accepted']))
+  const file = aFile(EARLIER_LAYOUTS[4], rows, "UPDATE intents SET side = 'sell' WHERE client_oid = 'kb-2'")
+  const store = openStore(file, 'live')
+  expect(store.intents.in('closed', 'accepted').map(({ leg }) => leg)).toEqual(['entry', 'exit'])
+  store.close()
+})
+
 test('layout 4 whose number was lost with a dump keeps what became of each signal', () => {
   const rows = `INSERT INTO signals VALUES ('feed', '1', 'h1', NULL, 'stale')`
   const file = aFile(EARLIER_LAYOUTS[4], rows, 'PRAGMA user_version = 0')

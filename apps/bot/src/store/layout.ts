@@ -1,7 +1,7 @@
 // Brings a file to the layout of this bot: a new one, one that was never finished, one of an earlier version. All of it
 // happens in the caller's transaction, so that a crash leaves the file as it was.
 import { DatabaseSync } from 'node:sqlite'
-import { FROM_1_TO_2, FROM_2_TO_3, FROM_3_TO_4 } from './migrations.ts'
+import { EXITS_OF_LAYOUT_4, FROM_1_TO_2, FROM_2_TO_3, FROM_3_TO_4 } from './migrations.ts'
 import { STORE_TABLES, STORE_VERSION } from './schema.ts'
 
 /** Why a file is not used as a store, and what to do. */
@@ -43,6 +43,7 @@ export function adoptLayout(db: DatabaseSync): Objection | undefined {
     const copy = layout < 4 ? FROM_3_TO_4[table] : undefined
     adoptTable(db, { table, create, copy }, finished)
   }
+  if (layout < 5) db.exec(EXITS_OF_LAYOUT_4)
   // Written even where nothing changes: a file that cannot be written is found out here, and not with an order open.
   db.exec(`PRAGMA user_version = ${STORE_VERSION}`)
   const result = objectsOf(db)
@@ -76,8 +77,9 @@ function adoptTable(db: DatabaseSync, { table, create, copy }: Adoption, finishe
   }
 }
 
-/** Of a file whose number was lost: since layout 4 a signal knows its order. */
+/** Of a file whose number was lost: since layout 4 a signal knows its order, since 5 an order its leg. */
 function guessLayout(db: DatabaseSync): number {
+  if (columnsOf(db, 'intents').includes('leg')) return 5
   return columnsOf(db, 'signals').includes('client_oid') ? 4 : 3
 }
 

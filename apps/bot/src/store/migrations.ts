@@ -58,3 +58,6 @@ SELECT seq, symbol, trade_id, client_oid, side, price, size, funds, fee, fee_cur
 FROM old_fills;
 `,
 }
+
+/** Until layout 4 the bot held coins only: whatever it sold reduced a position. */
+export const EXITS_OF_LAYOUT_4: string = "UPDATE intents SET leg = 'exit' WHERE side = 'sell';"

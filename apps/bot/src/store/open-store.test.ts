@@ -20,6 +20,7 @@ const intent = {
   funds: '100',
   value: '100',
   cause: 'signal',
+  leg: 'entry',
   createdMs: 1_000,
   expiresMs: 2_000,
 } as const

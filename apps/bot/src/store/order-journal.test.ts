@@ -12,6 +12,7 @@ const planned = {
   funds: '100',
   value: '100',
   cause: 'signal',
+  leg: 'entry',
   createdMs: 1_000,
   expiresMs: 2_000,
 } as const

@@ -1,8 +1,8 @@
 // The paper account across restarts: the exchange of each run is new, so the store says what money is left.
 
 import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { baseCurrencyOf, quoteCurrencyOf } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
+import { baseCurrencyOf, quoteCurrencyOf } from '../money/symbol.ts'
 import type { Store } from './open-store.ts'
 
 const KEY = 'paper-balances'

@@ -62,3 +62,53 @@ test('once everything is sold, the profit is what came in less what went out', (
     }),
   )
 })
+
+const trades = fc.array(
+  fc.record({
+    side: fc.constantFrom('buy' as const, 'sell' as const),
+    price: fc.integer({ min: 1, max: 500 }).map(String),
+    size: fc.integer({ min: 1, max: 50 }).map(String),
+    fee: fc.integer({ min: 0, max: 3 }).map(String),
+  }),
+  { maxLength: 30 },
+)
+const sum = (values: readonly string[]) => values.reduce((total, value) => addDecimals(total, value), '0')
+const signed = ({ side, size }: Fill) => (side === 'buy' ? size : subtractDecimals('0', size))
+/** Money that came in by it. */
+const cash = ({ side, funds, fee }: Fill) =>
+  subtractDecimals(side === 'sell' ? funds : subtractDecimals('0', funds), fee)
+const isAbout = (one: string, other: string) => Math.abs(Number(subtractDecimals(one, other))) < 1e-9
+
+test('a position below zero earns when its price falls, fees taken off', () => {
+  const fills = [aFill('sell', '100', '2', { fee: '0.2' }), aFill('buy', '90', '2', { fee: '0.18' })]
+  const { held, cost, realised } = createPositions(fills, true).of('BTC-USDT')
+  expect({ held, cost, realised }).toEqual({ held: '0', cost: '0', realised: '19.62' })
+})
+
+test('what is sold beyond what is held opens a short position at its own price', () => {
+  const fills = [aFill('buy', '100', '1'), aFill('sell', '120', '3')]
+  const { held, cost, realised } = createPositions(fills, true).of('BTC-USDT')
+  expect({ held, cost, realised }).toEqual({ held: '-2', cost: '-240', realised: '20' })
+})
+
+test('whatever is traded, what is held and what it is worth is what came in and went out', () => {
+  fc.assert(
+    fc.property(trades, (rows) => {
+      const fills = rows.map(({ side, price, size, fee }) => aFill(side, price, size, { fee }))
+      const { held, cost, realised } = createPositions(fills, true).of('BTC-USDT')
+      expect(held).toBe(sum(fills.map(signed)))
+      // Nothing is earned or spent but by trades, and a position has a cost of its own sign.
+      expect(isAbout(subtractDecimals(realised, cost), sum(fills.map(cash)))).toBe(true)
+      if (held === '0') expect(isAbout(cost, '0')).toBe(true)
+    }),
+  )
+})
+
+test('without short positions nothing is ever held below zero', () => {
+  fc.assert(
+    fc.property(trades, (rows) => {
+      const fills = rows.map(({ side, price, size, fee }) => aFill(side, price, size, { fee }))
+      expect(compareDecimals(createPositions(fills).of('BTC-USDT').held, '0')).toBeGreaterThanOrEqual(0)
+    }),
+  )
+})

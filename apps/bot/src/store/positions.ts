@@ -1,17 +1,26 @@
 // What the bot holds and has earned, folded from its fills. Coins that were in the account before are not its own.
 
-import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { baseCurrencyOf, quoteCurrencyOf } from '../config/config.ts'
-import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
+import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import {
+  absoluteDecimal,
+  type Decimal,
+  divideDecimals,
+  leastDecimal,
+  negateDecimal,
+} from '../money/decimal.ts'
+import { baseCurrencyOf, quoteCurrencyOf } from '../money/symbol.ts'
 import type { Fill } from './fills.ts'
 
 /** Holding in one symbol. */
 export interface Position {
-  /** Coins bought and not sold. */
+  /** Coins bought and not sold; below zero what was sold short and not bought back. */
   readonly held: Decimal
-  /** What the held coins cost, fees included, by average cost; in quote currency. */
+  /**
+   * What the held coins cost, fees included, by average cost, in quote currency; below zero what a short position brought.
+   * Held × price − cost is what a position would earn if it were closed now.
+   */
   readonly cost: Decimal
-  /** Profit of what was sold, fees taken off; in quote currency. */
+  /** Profit of what was closed, fees taken off; in quote currency. */
   readonly realised: Decimal
 }
 
@@ -27,8 +36,11 @@ export interface Positions {
 
 const NOTHING: Position = { held: '0', cost: '0', realised: '0' }
 
-/** Folds fills into positions; more can be applied later. */
-export function createPositions(fills: Iterable<Fill>): Positions {
+/**
+ * Folds fills into positions; more can be applied later.
+ * @param shorts whether a position may be below zero; else what is sold beyond what is held was not the bot's
+ */
+export function createPositions(fills: Iterable<Fill>, shorts: boolean = false): Positions {
   const positions = new Map<string, Position>()
   const fees = new Map<string, Decimal>()
   const result: Positions = {
@@ -37,38 +49,45 @@ export function createPositions(fills: Iterable<Fill>): Positions {
     fees: () => fees,
     apply(fill) {
       fees.set(fill.feeCurrency, addDecimals(fees.get(fill.feeCurrency) ?? '0', fill.fee))
-      const before = result.of(fill.symbol)
-      positions.set(fill.symbol, fill.side === 'buy' ? bought(before, fill) : sold(before, fill))
+      positions.set(fill.symbol, traded(result.of(fill.symbol), fill, shorts))
     },
   }
   for (const fill of fills) result.apply(fill)
   return result
 }
 
-function bought(position: Position, fill: Fill): Position {
-  // A fee in a third currency (KCS) is in the table of fees, but has no price here to turn it into quote currency.
-  const coins =
-    fill.feeCurrency === baseCurrencyOf(fill.symbol) ? subtractDecimals(fill.size, fill.fee) : fill.size
+/** A fill first ends what is held of the other sign, then opens with the rest of it. */
+function traded({ held, cost, realised }: Position, fill: Fill, shorts: boolean): Position {
+  const isBuy = fill.side === 'buy'
+  const size = isBuy ? coinsGot(fill) : fill.size
+  const cash = cashFlow(fill)
+  const isEnding = compareDecimals(held, '0') * (isBuy ? 1 : -1) < 0
+  const ended = isEnding ? leastDecimal(size, absoluteDecimal(held)) : '0'
+  const opened = shorts || isBuy ? subtractDecimals(size, ended) : '0'
+  const costEnded = isEnding ? share(cost, ended, absoluteDecimal(held)) : '0'
+  const isWhole = opened === '0'
+  const cashEnded = isWhole ? cash : share(cash, ended, size)
+  const costOpened = isWhole ? '0' : subtractDecimals(cashEnded, cash)
+  const change = addDecimals(ended, opened)
   return {
-    ...position,
-    held: addDecimals(position.held, coins),
-    cost: addDecimals(position.cost, addDecimals(fill.funds, quoteFee(fill))),
+    held: (isBuy ? addDecimals : subtractDecimals)(held, change),
+    cost: addDecimals(subtractDecimals(cost, costEnded), costOpened),
+    // A buy that opened all it got has realised nothing.
+    realised: isEnding || isWhole ? addDecimals(realised, subtractDecimals(cashEnded, costEnded)) : realised,
   }
 }
 
-function sold(position: Position, fill: Fill): Position {
-  const taken = leastDecimal(fill.size, position.held)
-  const cost = isPositive(position.held)
-    ? divideDecimals(multiplyDecimals(position.cost, taken), position.held)
-    : '0'
-  const proceeds = subtractDecimals(fill.funds, quoteFee(fill))
-  return {
-    held: subtractDecimals(position.held, taken),
-    cost: subtractDecimals(position.cost, cost),
-    realised: addDecimals(position.realised, subtractDecimals(proceeds, cost)),
-  }
+/** Coins of a buy. A fee in a third currency (KCS) is in the table of fees, but has no price here. */
+function coinsGot({ symbol, size, fee, feeCurrency }: Fill): Decimal {
+  return feeCurrency === baseCurrencyOf(symbol) ? subtractDecimals(size, fee) : size
 }
 
-function quoteFee(fill: Fill): Decimal {
-  return fill.feeCurrency === quoteCurrencyOf(fill.symbol) ? fill.fee : '0'
+/** Money that came in; below zero what went out. */
+function cashFlow({ symbol, side, funds, fee, feeCurrency }: Fill): Decimal {
+  const paid = feeCurrency === quoteCurrencyOf(symbol) ? fee : '0'
+  return subtractDecimals(side === 'sell' ? funds : negateDecimal(funds), paid)
+}
+
+function share(amount: Decimal, part: Decimal, whole: Decimal): Decimal {
+  return part === whole ? amount : divideDecimals(multiplyDecimals(amount, part), whole)
 }

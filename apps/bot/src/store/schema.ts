@@ -86,7 +86,8 @@ CREATE TABLE signals (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signals_by_order ON signals (client_oid);
 `,
-  // `kind` and `owner`: what the client's journal says of it. `stop_loss`, `take_profit`: what one that protects waits for.
+  // `kind` and `owner`: what the client's journal says of it. `leg`: whether it opens a position or reduces one. `stop_loss`,
+  // `take_profit`: what one that protects waits for.
   intents: `
 CREATE TABLE intents (
   client_oid TEXT PRIMARY KEY,
@@ -97,9 +98,10 @@ CREATE TABLE intents (
   size       TEXT,
   funds      TEXT,
   value      TEXT NOT NULL,
-  cause      TEXT NOT NULL CHECK (cause IN ('signal', 'stop-loss', 'take-profit', 'flatten', 'unprotected', 'protection')),
+  cause      TEXT NOT NULL CHECK (cause IN
+             ('signal', 'reverse', 'stop-loss', 'take-profit', 'flatten', 'unprotected', 'protection')),
   state      TEXT NOT NULL
-             CHECK (state IN ('intended', 'sending', 'accepted', 'refused', 'absent', 'closed')),
+             CHECK (state IN ('intended', 'sending', 'accepted', 'refused', 'absent', 'closed', 'tested')),
   created_ms INTEGER NOT NULL,
   expires_ms INTEGER NOT NULL,
   order_id   TEXT,
@@ -111,11 +113,12 @@ CREATE TABLE intents (
   owner         TEXT NOT NULL DEFAULT '',
   kind          TEXT NOT NULL DEFAULT 'spot',
   stop_loss     TEXT,
-  take_profit   TEXT
+  take_profit   TEXT,
+  leg           TEXT NOT NULL DEFAULT 'entry' CHECK (leg IN ('entry', 'exit'))
 ) STRICT;
 CREATE INDEX intents_by_state ON intents (state);
 CREATE INDEX intents_protecting ON intents (symbol) WHERE cause = 'protection';
-CREATE INDEX intents_by_time ON intents (side, created_ms);
+CREATE INDEX intents_by_time ON intents (leg, created_ms);
 `,
   stops: `
 CREATE TABLE stops (

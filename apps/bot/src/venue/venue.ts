@@ -4,7 +4,25 @@ import type { Decimal } from '../money/decimal.ts'
 /** Buy or sell. */
 export type Side = 'buy' | 'sell'
 
-/** Increments and bounds of one symbol, from the exchange. */
+/** Whether an order opens a position or adds to one, or reduces it. */
+export type Leg = 'entry' | 'exit'
+
+/** The kind of market that a venue trades on. */
+export type MarketKind = 'spot' | 'margin' | 'futures'
+
+/** What may be done on a market with the account at hand. */
+export interface MarketTerms {
+  readonly kind: MarketKind
+  /** Whether a position may be below zero. */
+  readonly shorts: boolean
+  /** How much an entry may be worth for each unit of own money; 1 where nothing is lent. */
+  readonly leverage: number
+}
+
+/**
+ * Increments and bounds of one symbol, from the exchange. Sizes are in coins on every market: those of a contract are what its
+ * lots stand for.
+ */
 export interface SymbolRules {
   readonly symbol: string
   readonly baseCurrency: string
@@ -36,13 +54,15 @@ export interface Trigger {
 }
 
 /**
- * An order as it goes out: limit orders carry price and size, market buys funds, market sells size. One that protects a
- * position carries a trigger, and a price only where it waits for both prices: the limit once the stop loss is reached.
+ * An order as it goes out: limit orders carry price and size, market orders size, or funds where an entry for coins is bought
+ * by money. An exit only reduces: it cannot open a position, whatever has become of the one it was meant for. One that protects
+ * a position carries a trigger, and a price only where it waits for both prices: the limit once the stop loss is reached.
  */
 export interface NewOrder {
   readonly clientOid: string
   readonly symbol: string
   readonly side: Side
+  readonly leg: Leg
   readonly type: 'limit' | 'market'
   readonly price: string | undefined
   readonly size: string | undefined
@@ -53,11 +73,13 @@ export interface NewOrder {
 /**
  * What is known after an order was handed over.
  * - `refused`: the exchange said no; `not-sent`: it never left this machine
+ * - `tested`: the exchange would have taken it, and was asked for no more than that
  * - `absent`: sent, its answer lost, and proven not to stand
  * - `unknown`: it may or may not stand; it is searched for again, never sent again
  */
 export type Placement =
   | { readonly outcome: 'accepted'; readonly orderId: string }
+  | { readonly outcome: 'tested' }
   | {
       readonly outcome: 'refused' | 'not-sent' | 'absent' | 'unknown'
       readonly code: string
@@ -107,12 +129,18 @@ export interface WaitingOrders {
 
 /** What the bot asks of an exchange. Reads throw when there is no answer; `place` never throws. */
 export interface Venue {
+  readonly terms: MarketTerms
   /** `undefined` when the exchange does not list the symbol. */
   rules(symbol: string): Promise<SymbolRules | undefined>
   /** `undefined` when there is no usable price. */
   quote(symbol: string): Promise<Quote | undefined>
-  /** Free money by currency. */
+  /** Free money by currency; on futures what new positions may be opened with. */
   balances(): Promise<ReadonlyMap<string, Decimal>>
+  /**
+   * What the exchange says is held of a symbol, below zero for a short position, whoever opened it; `undefined` where coins of
+   * the bot and others lie in one wallet.
+   */
+  position(symbol: string): Promise<Decimal | undefined>
   /** Sends an order that is in the store, once, and writes its outcome there. */
   place(order: NewOrder): Promise<Placement>
   /** Searches for the orders whose outcome the store does not know, and writes there what it finds. */

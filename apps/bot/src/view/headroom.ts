@@ -14,22 +14,22 @@ export function headroomOf(source: ViewSource, dayProfit: string | null): Headro
   const { risk, store, now } = source
   const nowMs = now()
   const unit = currencyOf(source)
-  const buys = (sinceMs: number) => String(store.intents.buysBetween(sinceMs, nowMs))
+  const entries = (sinceMs: number) => String(store.intents.entriesBetween(sinceMs, nowMs))
   const spent = dayProfit === null ? null : positive(subtractDecimals('0', dayProfit))
   return [
     used('maxDailyLoss', spent, { allowed: risk.maxDailyLoss, unit }),
-    used('maxOrdersPerMinute', buys(nowMs - MINUTE_MS), {
+    used('maxOrdersPerMinute', entries(nowMs - MINUTE_MS), {
       allowed: String(risk.maxOrdersPerMinute),
-      unit: 'buys',
+      unit: 'entries',
     }),
-    used('maxOrdersPerDay', buys(startOfDay(nowMs) - 1), {
+    used('maxOrdersPerDay', entries(startOfDay(nowMs) - 1), {
       allowed: String(risk.maxOrdersPerDay),
-      unit: 'buys',
+      unit: 'entries',
     }),
     ...symbolsOf(source).map((symbol) =>
       used('maxPosition', exposureOf(source, symbol), { allowed: risk.maxPosition, unit, scope: symbol }),
     ),
-    bound('maxNotional', risk.maxNotional, `${unit} in one buy`),
+    bound('maxNotional', risk.maxNotional, `${unit} in one entry`),
     bound('maxDeviationBps', String(risk.maxDeviationBps), 'basis points above the signal’s price'),
     bound('maxAgeMs', String(risk.maxAgeMs), 'ms old'),
     bound('minStrength', String(risk.minStrength), 'strength at least'),

@@ -1,9 +1,9 @@
 // Profit and holdings at the prices last seen.
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { quoteCurrencyOf } from '../config/config.ts'
 import { profitMark } from '../engine/day.ts'
 import { totalProfit } from '../engine/holdings.ts'
 import { divideDecimals, isPositive } from '../money/decimal.ts'
+import { quoteCurrencyOf } from '../money/symbol.ts'
 import { initialPaperBalances } from '../store/paper-balances.ts'
 import type { PositionView, ProfitView } from './shapes.ts'
 import type { ViewSource } from './source.ts'
