@@ -1,7 +1,7 @@
 // KuCoin's answers in the bot's words. Money becomes exact decimals here and nowhere later.
-import type { OrderSnapshot } from '@kucoin-kit/core/orders'
+import type { OrderFill, OrderSnapshot } from '@kucoin-kit/core/orders'
 import { ApiError, KucoinError, OrderNotPlacedError, OrderRuleError } from '@kucoin-kit/node'
-import type { Fill, spot } from '@kucoin-kit/node/endpoints'
+import type { spot } from '@kucoin-kit/node/endpoints'
 import { reasonOf } from '../input-error.ts'
 import { decimal, isPositive } from '../money/decimal.ts'
 import type { Placement, Quote, SymbolRules, VenueFill, VenueOrder } from '../venue/venue.ts'
@@ -25,14 +25,18 @@ export function toRules(row: spot.SpotSymbol): SymbolRules {
 }
 
 /** Prices out of a ticker; `undefined` when one is missing or zero, as on a market without orders. */
-export function toQuote({ bestBid, bestAsk, price }: spot.Ticker): Quote | undefined {
+export function toQuote({
+  bestBid,
+  bestAsk,
+  price,
+}: Pick<spot.Ticker, 'bestBid' | 'bestAsk' | 'price'>): Quote | undefined {
   const [bid, ask, last] = [bestBid, bestAsk, price].map((text) => (text ? decimal(text) : undefined))
   const isUsable = [bid, ask, last].every((value) => value !== undefined && isPositive(value))
   return bid && ask && last && isUsable ? { bid, ask, last } : undefined
 }
 
 /** One execution. */
-export function toFill(row: Fill): VenueFill {
+export function toFill(row: OrderFill): VenueFill {
   return {
     tradeId: row.tradeId,
     price: decimal(row.price),

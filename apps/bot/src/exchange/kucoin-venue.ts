@@ -1,84 +1,96 @@
-// The port filled in with KuCoin's REST interface; the same code trades on paper and live.
+// The port filled in with KuCoin's REST interface; the same code trades on paper and live, on every market and kind of account.
+import { multiplyDecimals } from '@kucoin-kit/core/decimal'
 import type { Kucoin } from '@kucoin-kit/node'
-import { account, spot } from '@kucoin-kit/node/endpoints'
-import { decimal } from '../money/decimal.ts'
-import type { NewOrder, Venue, VenueFill } from '../venue/venue.ts'
-import { orUndefined, toFill, toOrder, toPlacement, toQuote, toRules } from './kucoin-answers.ts'
+import type { Venue, VenueOrder } from '../venue/venue.ts'
+import { toFill, toOrder, toPlacement } from './kucoin-answers.ts'
 import type { KucoinWaiting } from './kucoin-waiting.ts'
+import { type KucoinMarket, SPOT_ACCOUNT, type VenueOrders } from './market/market.ts'
+import { spotMarket } from './market/pairs.ts'
+import { toRequest } from './market/to-request.ts'
 
-/** A page of fills; KuCoin's maximum. */
-const FILLS_PER_PAGE = 100
+/** What a venue is made of where it is not the spot market of a classic account. */
+export interface VenueOptions {
+  readonly market?: KucoinMarket
+  /** How its orders are placed, with the store as their journal. Default: the client's own. */
+  readonly orders?: VenueOrders
+  /** Whether orders are only tested: checked by the exchange, never placed. Default false. */
+  readonly isTest?: boolean
+}
 
 /**
- * KuCoin's spot market as a venue. Orders go through the client's own placing, which writes them down, sends them once
- * and searches for those whose answer was lost.
- * @param backstopMs when the exchange itself cancels a limit order, in ms after placing
+ * A market of KuCoin's as a venue. Orders go through the client's own placing, which writes them down, sends them once and
+ * searches for those whose answer was lost.
+ * @param backstopMs when the exchange itself cancels a limit order, in ms after placing; no contract knows that
  * @param waiting its orders that wait for a price
  */
-export function createKucoinVenue(kucoin: Kucoin, backstopMs: number, waiting: KucoinWaiting): Venue {
+export function createKucoinVenue(
+  kucoin: Kucoin,
+  backstopMs: number,
+  waiting: KucoinWaiting,
+  options: VenueOptions = {},
+): Venue {
+  const {
+    market = spotMarket({ kucoin, account: SPOT_ACCOUNT }),
+    orders = kucoin.orders,
+    isTest = false,
+  } = options
+  const { sent } = market
+  const inCoins = async (symbol: string, order: VenueOrder | undefined): Promise<VenueOrder | undefined> => {
+    const unit = await market.unitOf(symbol)
+    return order === undefined || unit === undefined
+      ? order
+      : { ...order, filledSize: multiplyDecimals(order.filledSize, unit) }
+  }
   return {
-    waiting,
-    terms: { kind: 'spot', shorts: false, leverage: 1 },
-    position: async () => undefined,
-    async rules(symbol) {
-      const row = await orUndefined(kucoin.call(spot.getSymbol, { symbol }))
-      return row && toRules(row)
-    },
-    async quote(symbol) {
-      const ticker = await orUndefined(kucoin.call(spot.getTicker, { symbol }))
-      return ticker && toQuote(ticker)
-    },
-    async balances() {
-      const accounts = await kucoin.call(account.listAccounts, { type: 'trade' })
-      return new Map(accounts.map(({ currency, available }) => [currency, decimal(available)]))
+    terms: market.terms,
+    rules: market.rules,
+    quote: market.quote,
+    balances: market.balances,
+    position: market.position,
+    waiting: {
+      pairs: waiting.pairs,
+      order: async (ref) => inCoins(ref.symbol, await waiting.order(ref)),
+      cancel: async (ref) => inCoins(ref.symbol, await waiting.cancel(ref)),
     },
     async place(order) {
       try {
-        const { orderId } = order.trigger
-          ? await waiting.place(order, order.trigger)
-          : await kucoin.orders.place(toRequest(order, backstopMs))
+        if (order.trigger) {
+          const { orderId } = await waiting.place(order, order.trigger)
+          return { outcome: 'accepted', orderId }
+        }
+        const request = (await toRequest(order, market, backstopMs)) as never
+        if (isTest) {
+          await orders.test(request)
+          return { outcome: 'tested' }
+        }
+        const { orderId } = await orders.place(request)
         return { outcome: 'accepted', orderId }
       } catch (error) {
         return toPlacement(error)
       }
     },
     async recover() {
-      const recovered = [...(await kucoin.orders.recover()), ...(await waiting.recover())]
+      const recovered = [...(await orders.recover()), ...(await waiting.recover())]
       return recovered.map(({ intent, state }) => ({
         clientOid: intent.clientOid,
         fate: state === 'not-placed' ? 'absent' : state,
       }))
     },
     async order(symbol, clientOid) {
-      const found = await kucoin.orders.get({ symbol, clientOid })
-      return found && toOrder(found)
+      const found = await orders.get({ symbol, clientOid, sent })
+      return found && inCoins(symbol, toOrder(found))
     },
     async fills(symbol, orderId) {
-      const fills: VenueFill[] = []
-      const rows = kucoin.paginate(spot.listFills, { symbol, orderId, limit: FILLS_PER_PAGE })
-      for await (const row of rows) fills.push(toFill(row))
-      return fills
+      const unit = await market.unitOf(symbol)
+      const rows = await market.listFills(symbol, orderId)
+      return rows.map((row) => {
+        const fill = toFill(row)
+        return unit === undefined ? fill : { ...fill, size: multiplyDecimals(fill.size, unit) }
+      })
     },
     async cancel(symbol, clientOid) {
-      const ended = await kucoin.orders.cancel({ symbol, clientOid })
-      return ended && toOrder(ended)
+      const ended = await orders.cancel({ symbol, clientOid, sent })
+      return ended && inCoins(symbol, toOrder(ended))
     },
   }
-}
-
-// The bot never trades with itself. Of the two orders that would meet, the one that would buy gives way: a sale lowers
-// the risk and must pass, so it cancels the buys that rest in its way (CO), while a buy that comes upon a resting sale
-// ends there (CN). KuCoin goes by the newer order's word.
-const STP = { buy: 'CN', sell: 'CO' } as const
-
-function toRequest(order: NewOrder, backstopMs: number): spot.PlaceOrder {
-  const { clientOid, symbol, side, type, price, size, funds } = order
-  const head = { clientOid, symbol, side, stp: STP[side] }
-  if (type === 'limit' && price !== undefined && size !== undefined) {
-    const cancelAfter = Math.ceil(backstopMs / 1000)
-    return { ...head, type, price, size, timeInForce: 'GTT', cancelAfter }
-  }
-  if (size !== undefined) return { ...head, type: 'market', size }
-  if (funds !== undefined) return { ...head, type: 'market', funds }
-  throw new TypeError(`order ${clientOid} has neither size nor funds`)
 }

@@ -38,6 +38,12 @@ export function leastDecimal(first: Decimal, ...rest: readonly Decimal[]): Decim
   return rest.reduce((low, value) => (compareDecimals(value, low) < 0 ? value : low), first)
 }
 
+/** A JSON number as exact text: what was written is what is read. */
+export function decimalOf(value: number): Decimal {
+  if (!Number.isFinite(value)) throw new RangeError(`${value} is no amount`)
+  return decimal(value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 24 }))
+}
+
 /** The greatest of the values. */
 export function greatestDecimal(first: Decimal, ...rest: readonly Decimal[]): Decimal {
   return rest.reduce((high, value) => (compareDecimals(value, high) > 0 ? value : high), first)

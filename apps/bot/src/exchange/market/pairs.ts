@@ -1,0 +1,140 @@
+// Pairs of coins, on spot and margin: public facts, and where each kind of account keeps its money.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
+import {
+  createOrders,
+  marginOrders,
+  marginStopOrders,
+  spotOrders,
+  unifiedOrders,
+} from '@kucoin-kit/core/orders'
+import type { Kucoin } from '@kucoin-kit/node'
+import { account as accounts, spot, unifiedAccount } from '@kucoin-kit/node/endpoints'
+import { type Decimal, decimal } from '../../money/decimal.ts'
+import type { Leg, MarketTerms, NewOrder } from '../../venue/venue.ts'
+import { orUndefined, toQuote, toRules } from '../kucoin-answers.ts'
+import { createSingleWaiting } from '../kucoin-single-waiting.ts'
+import { createSpotWaiting } from '../kucoin-waiting.ts'
+import { type KucoinMarket, type MarketOptions, ordersOf } from './market.ts'
+import { toRequest } from './to-request.ts'
+
+/** Spot of either kind of account. */
+export function spotMarket({ kucoin, account: { mode } }: Omit<MarketOptions, 'symbols'>): KucoinMarket {
+  const common = pairs(kucoin, { kind: 'spot', shorts: false, leverage: 1 })
+  if (mode === 'unified') {
+    const sent = { tradeType: 'SPOT' }
+    return { ...common, ...unifiedPairs(kucoin, sent, () => ({})) }
+  }
+  return {
+    ...common,
+    ...ordersOf(kucoin, spotOrders, {}),
+    words: () => ({}),
+    waiting: (_, options) => createSpotWaiting(kucoin, options),
+    balances: () => tradeBalances(kucoin),
+  }
+}
+
+/** Margin of either kind of account. Exits pay back what was borrowed; only entries borrow, and only where that is asked for. */
+export function marginMarket(options: MarketOptions): KucoinMarket {
+  const { kucoin, account } = options
+  const { mode, leverage, marginMode, autoBorrow } = account
+  const common = pairs(kucoin, {
+    kind: 'margin',
+    shorts: autoBorrow,
+    leverage: autoBorrow ? leverage : 1,
+  })
+  if (mode === 'unified') {
+    const sent = { tradeType: 'MARGIN' }
+    return { ...common, ...unifiedPairs(kucoin, sent, () => sent) }
+  }
+  const sent = { isIsolated: marginMode === 'isolated' }
+  const words = (leg: Leg) => ({ ...sent, autoBorrow: autoBorrow && leg === 'entry', autoRepay: true })
+  return {
+    ...common,
+    ...ordersOf(kucoin, marginOrders, sent),
+    words,
+    waiting: (_, placing) =>
+      createSingleWaiting({
+        orders: createOrders(kucoin, { ...placing, kind: marginStopOrders }),
+        isShared: false,
+        sent,
+        words: stopWords,
+        request: (order) => toRequest(order, { ...common, words }, 0),
+      }),
+    balances: marginMode === 'isolated' ? () => isolatedBalances(options) : () => crossBalances(kucoin),
+  }
+}
+
+/** What pairs of a unified account have in common: one kind of order, with or without a trigger, and one wallet. */
+function unifiedPairs(
+  kucoin: Kucoin,
+  sent: object,
+  words: (leg: Leg) => object,
+): Pick<KucoinMarket, 'orders' | 'listFills' | 'sent' | 'words' | 'waiting' | 'balances'> {
+  const request = (order: NewOrder) =>
+    toRequest(order, { words, canExpire: false, unitOf: async () => undefined }, 0)
+  return {
+    ...ordersOf(kucoin, unifiedOrders, sent),
+    words,
+    waiting: (orders) => createSingleWaiting({ orders, isShared: true, sent, words: stopWords, request }),
+    balances: () => unifiedBalances(kucoin),
+  }
+}
+
+const stopWords = (way: 'fall' | 'rise'): object => ({ stop: way === 'fall' ? 'loss' : 'entry' })
+
+type Common = Pick<KucoinMarket, 'terms' | 'canExpire' | 'unitOf' | 'rules' | 'quote' | 'position'>
+
+function pairs(kucoin: Kucoin, terms: MarketTerms): Common {
+  return {
+    terms,
+    canExpire: true,
+    unitOf: async () => undefined,
+    async rules(symbol) {
+      const row = await orUndefined(kucoin.call(spot.getSymbol, { symbol }))
+      if (row === undefined) return undefined
+      const rules = toRules(row)
+      return terms.kind === 'margin' && !row.isMarginEnabled ? { ...rules, trading: false } : rules
+    },
+    async quote(symbol) {
+      const ticker = await orUndefined(kucoin.call(spot.getTicker, { symbol }))
+      return ticker && toQuote(ticker)
+    },
+    position: async () => undefined,
+  }
+}
+
+type Balances = ReadonlyMap<string, Decimal>
+
+async function tradeBalances(kucoin: Kucoin): Promise<Balances> {
+  const rows = await kucoin.call(accounts.listAccounts, { type: 'trade' })
+  return new Map(rows.map(({ currency, available }) => [currency, decimal(available)]))
+}
+
+async function unifiedBalances(kucoin: Kucoin): Promise<Balances> {
+  const { accounts: parts } = await kucoin.call(unifiedAccount.getBalances)
+  const rows = parts.flatMap(({ currencies }) => currencies)
+  return new Map(rows.map(({ currency, available }) => [currency, decimal(available)]))
+}
+
+async function crossBalances(kucoin: Kucoin): Promise<Balances> {
+  const { accounts: rows } = await kucoin.call(accounts.getCrossMarginAccount, {})
+  return new Map(rows.map(({ currency, available }) => [currency, decimal(available)]))
+}
+
+/**
+ * Each pair has an account of its own. What may be spent of the quote currency is the least that any of them has, so that a limit
+ * holds whichever is traded.
+ */
+async function isolatedBalances({ kucoin, symbols }: MarketOptions): Promise<Balances> {
+  const { assets } = await kucoin.call(accounts.getIsolatedMarginAccount, {})
+  const free = new Map<string, Decimal>()
+  for (const { symbol, baseAsset, quoteAsset } of assets) {
+    if (!symbols.includes(symbol)) continue
+    for (const { currency, available } of [baseAsset, quoteAsset]) {
+      const known = free.get(currency)
+      const amount = decimal(available)
+      if (known === undefined || compareDecimals(amount, known) < 0) free.set(currency, amount)
+    }
+  }
+  return free
+}
