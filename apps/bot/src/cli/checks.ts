@@ -3,7 +3,8 @@ import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { createKucoin, type Kucoin } from '@kucoin-kit/node'
 import { account, spot } from '@kucoin-kit/node/endpoints'
 import type { BotConfig } from '../config/config.ts'
-import { inspectKey } from '../exchange/inspect-key.ts'
+import { inspectKey } from '../exchange/account/inspect-key.ts'
+import { checkSymbols, permissionOf, resolveAccount } from '../exchange/account/resolve-account.ts'
 import { InputError, inputErrorOf } from '../input-error.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
 import { readCredentials } from './credentials.ts'
@@ -26,7 +27,7 @@ export async function lookAround(
     if (!(await attempt('clock', tell, () => clock(kucoin)))) return
     for (const symbol of config.risk.symbols) await attempt('market', tell, () => market(kucoin, symbol))
     if (!needsKey) return
-    if (await attempt('key', tell, () => key(kucoin)))
+    if (await attempt('key', tell, () => key(kucoin, config)))
       await attempt('funds', tell, () => funds(kucoin, config))
   } finally {
     await kucoin.close()
@@ -79,9 +80,12 @@ async function market(kucoin: Kucoin, symbol: string): Promise<Finding[]> {
   return [{ check: 'market', status: 'warning', summary, fix: 'nothing is bought there until it goes on' }]
 }
 
-async function key(kucoin: Kucoin): Promise<Finding[]> {
-  const { account: owner, warnings } = await inspectKey(kucoin)
-  const summary = `the key trades for account ${owner}`
+async function key(kucoin: Kucoin, { account: settings, risk, mode }: BotConfig): Promise<Finding[]> {
+  checkSymbols(settings.market, risk.symbols)
+  const resolved = await resolveAccount(kucoin, settings)
+  const demands = { permission: permissionOf(resolved), refusesWithdrawal: mode === 'live' }
+  const { account: owner, warnings } = await inspectKey(kucoin, demands)
+  const summary = `the key trades ${settings.market} for the ${resolved.mode} account ${owner}`
   return [
     { check: 'key', status: 'ok', summary },
     ...warnings.map(

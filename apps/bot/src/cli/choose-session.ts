@@ -74,6 +74,13 @@ function chooseLive(options: Options, config: BotConfig, world: World, note: (li
     ...lineChannel(options.signals, world.stdin),
     storeFile: options.store ?? storeFileOf('live'),
     notes: [`buying ${config.risk.symbols.join(', ')} only`],
-    open: (store) => openLive({ credentials, store, orders: config.orders }),
+    open: (store) =>
+      openLive({
+        credentials,
+        store,
+        orders: config.orders,
+        account: config.account,
+        symbols: config.risk.symbols,
+      }),
   }
 }

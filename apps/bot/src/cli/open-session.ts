@@ -34,9 +34,10 @@ export function sessionOf(
     )
   }
   if (mode === 'paper') return (store) => openPaperOnLivePrices(config, store, note)
-  if (mode === 'test') throw new InputError('mode test is not there yet.', 'use paper.')
   const credentials = readCredentials(env, note)
-  return (store) => openLive({ credentials, store, orders: config.orders })
+  const { orders, account, risk } = config
+  const isTest = mode === 'test'
+  return (store) => openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest })
 }
 
 function openPaperOnLivePrices(

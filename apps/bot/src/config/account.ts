@@ -1,6 +1,6 @@
 // The section `account`: which account of the user trades, and where.
 import type * as v from 'valibot'
-import { type Layer, layerOf, oneOf, setting } from './section.ts'
+import { between, flag, type Layer, layerOf, oneOf, setting } from './section.ts'
 
 /** The account that trades. One bot trades one kind of market in one account. */
 export interface AccountSettings {
@@ -8,10 +8,31 @@ export interface AccountSettings {
   readonly market: 'spot' | 'margin' | 'futures'
   /** What the account is at KuCoin; `detect` asks at the start. Default `detect`. */
   readonly mode: 'classic' | 'unified' | 'detect'
+  /**
+   * On margin and futures: how much an entry may be worth for each unit of free money, 1 to 125. Of futures it has to be
+   * what the account says for the contract. Default 1.
+   */
+  readonly leverage: number
+  /** On margin and futures: whether positions share their collateral. Default `cross`. */
+  readonly marginMode: 'cross' | 'isolated'
+  /** Long and short share one position; there is no other mode yet. Default `one-way`. */
+  readonly positionMode: 'one-way'
+  /** On margin: borrow what an entry lacks. Without it a margin account is long only, with its own money. Default false. */
+  readonly autoBorrow: boolean
+  /** On futures: set margin mode and leverage in the account where it says others; else the bot refuses to start. Default false. */
+  readonly adjust: boolean
 }
 
 /** The account when nobody says otherwise. */
-export const DEFAULT_ACCOUNT: AccountSettings = { market: 'spot', mode: 'detect' }
+export const DEFAULT_ACCOUNT: AccountSettings = {
+  market: 'spot',
+  mode: 'detect',
+  leverage: 1,
+  marginMode: 'cross',
+  positionMode: 'one-way',
+  autoBorrow: false,
+  adjust: false,
+}
 
 /** Checks a layer of the section. */
 export const accountLayer: v.GenericSchema<unknown, Layer<AccountSettings>> = layerOf({
@@ -19,5 +40,16 @@ export const accountLayer: v.GenericSchema<unknown, Layer<AccountSettings>> = la
   mode: setting(
     oneOf('classic', 'unified', 'detect'),
     'what the account is at KuCoin; detect asks at the start',
+  ),
+  leverage: setting(between(1, 125), 'margin and futures: worth of an entry for each unit of free money'),
+  marginMode: setting(
+    oneOf('cross', 'isolated'),
+    'margin and futures: whether positions share their collateral',
+  ),
+  positionMode: setting(oneOf('one-way'), 'futures: long and short share one position'),
+  autoBorrow: setting(flag, 'margin: borrow what an entry lacks; without it nothing is sold short'),
+  adjust: setting(
+    flag,
+    'futures: set margin mode and leverage in the account where they differ; else refuse to start',
   ),
 })

@@ -1,7 +1,8 @@
-// Live mode: KuCoin itself, in real time, with real money.
+// Live mode: KuCoin itself, in real time, with real money; and test mode, in which KuCoin checks orders and drops them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { createKucoin, type Kucoin, type KucoinOptions } from '@kucoin-kit/node'
+import { type AccountSettings, DEFAULT_ACCOUNT } from '../config/account.ts'
 import type { OrderSettings } from '../config/config.ts'
 import { InputError, inputErrorOf } from '../input-error.ts'
 import { isPositive } from '../money/decimal.ts'
@@ -9,9 +10,12 @@ import { isStoreFailure } from '../store/failure.ts'
 import type { Store } from '../store/open-store.ts'
 import { claimStore, ownerOf } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
-import { inspectKey } from './inspect-key.ts'
+import type { Venue } from '../venue/venue.ts'
+import { checkFutures } from './account/check-futures.ts'
+import { inspectKey } from './account/inspect-key.ts'
+import { checkSymbols, permissionOf, resolveAccount } from './account/resolve-account.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
-import { createSpotWaiting } from './kucoin-waiting.ts'
+import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 
 /** KuCoin's own. */
@@ -22,41 +26,37 @@ export interface LiveOptions {
   readonly credentials: KucoinOptions['credentials']
   readonly store: Store
   readonly orders: OrderSettings
+  /** Default: spot of an account of either kind. */
+  readonly account?: AccountSettings
+  /** What may be traded; margin mode and leverage of contracts are checked. Default none. */
+  readonly symbols?: readonly string[]
+  /** Whether orders are only tested: checked by the exchange, never placed. Default false. */
+  readonly isTest?: boolean
   /** Another host than KuCoin's; for tests. */
   readonly hosts?: KucoinOptions['hosts']
 }
 
 /**
- * Connects to KuCoin and checks clock and key with reads.
- * @throws InputError when KuCoin cannot be reached, does not accept the key, does not let it trade, or when the store is
- * another account's.
+ * Connects to KuCoin and checks clock, key and account with reads; it writes to the account only where `account.adjust` asks
+ * for that.
+ * @throws InputError when KuCoin cannot be reached, does not accept the key, does not let it trade, when the account is not
+ * as the settings say, or when the store is another account's.
  */
-export async function openLive({ credentials, store, orders, hosts }: LiveOptions): Promise<Session> {
-  // Whatever the key could do besides, this client trades spot and nothing else.
-  const placing = ordersOptions(
-    orders,
-    store.journal(() => kucoin.clock.now()),
-  )
-  const kucoin: Kucoin = createKucoin({
-    credentials,
-    hosts,
-    allow: ['General', 'Spot'],
-    orders: placing,
-  })
-  const venue = createKucoinVenue(kucoin, backstopMs(orders), createSpotWaiting(kucoin, placing))
-  let warnings: readonly string[]
+export async function openLive(options: LiveOptions): Promise<Session> {
+  const { credentials, hosts, store, account = DEFAULT_ACCOUNT, symbols = [] } = options
+  checkSymbols(account.market, symbols)
+  // Whatever the key could do besides, this client trades on this market and nothing else.
+  const kucoin = createKucoin({ credentials, hosts, allow: ['General', ...permissionsOf(account)] })
+  let ready: Ready
   try {
-    await kucoin.clock.sync()
-    const key = await inspectKey(kucoin)
-    const adopted = claimStore(store, ownerOf(key.account, kucoin.baseUrl('spot')))
-    warnings = adopted === undefined ? key.warnings : [...key.warnings, adopted]
+    ready = await makeReady(kucoin, options)
   } catch (error) {
     await kucoin.close()
     if (error instanceof InputError || isStoreFailure(error)) throw error
     throw inputErrorOf('KuCoin did not let the bot in; nothing was sent', error)
   }
   return {
-    venue,
+    ...ready,
     timeline: {
       // The exchange's time as the client estimates it: signals are judged by the clock that orders are.
       now: () => kucoin.clock.now(),
@@ -65,10 +65,51 @@ export async function openLive({ credentials, store, orders, hosts }: LiveOption
     },
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),
     isStandIn: !kucoinHosts.test(kucoin.baseUrl('spot')),
-    warnings,
     orders: async () => recordedOrders(store),
     close: () => kucoin.close(),
   }
+}
+
+interface Ready {
+  readonly venue: Venue
+  readonly warnings: readonly string[]
+}
+
+async function makeReady(kucoin: Kucoin, options: LiveOptions): Promise<Ready> {
+  const { store, orders, account: settings = DEFAULT_ACCOUNT, symbols = [], isTest = false } = options
+  await kucoin.clock.sync()
+  const account = await resolveAccount(kucoin, settings)
+  if (isTest && account.mode === 'unified') {
+    throw new InputError(
+      'test mode was asked for, and KuCoin cannot test the orders of a unified account.',
+      'trade on paper, or use a key of a classic account.',
+    )
+  }
+  const url = kucoin.baseUrl('spot')
+  const key = await inspectKey(kucoin, {
+    permission: permissionOf(account),
+    refusesWithdrawal: kucoinHosts.test(url) && !isTest,
+  })
+  const adopted = claimStore(store, ownerOf(key.account, url))
+  const { adjust } = settings
+  const notes = account.market === 'futures' ? await checkFutures({ kucoin, account, symbols, adjust }) : []
+  const market = openMarket({ kucoin, account, symbols })
+  const placing = ordersOptions(
+    orders,
+    store.journal(() => kucoin.clock.now()),
+  )
+  const own = market.orders(placing)
+  const waiting = market.waiting(own, placing)
+  return {
+    venue: createKucoinVenue(kucoin, backstopMs(orders), waiting, { market, orders: own, isTest }),
+    warnings: [...key.warnings, ...(adopted === undefined ? [] : [adopted]), ...notes],
+  }
+}
+
+/** Those that orders may need, before it is known of which kind the account is. */
+function permissionsOf({ market, mode }: AccountSettings): ReturnType<typeof permissionOf>[] {
+  const modes = mode === 'detect' ? (['classic', 'unified'] as const) : [mode]
+  return modes.map((one) => permissionOf({ market, mode: one }))
 }
 
 /** Where orders go: what somebody takes for a rehearsal must not be KuCoin, nor the other way round. */
@@ -80,16 +121,17 @@ function placeOf(url: string, isFromEnv: boolean): string {
 /** What KuCoin answered about the bot's orders, from the store: asking again would cost a request for each. */
 function recordedOrders(store: Store): RecordedOrder[] {
   return store.intents
-    .in('accepted', 'closed')
+    .in('accepted', 'closed', 'tested')
     .map(({ clientOid, symbol, side, price, size, funds, state, filled }) => {
       const isFull = size === undefined ? isPositive(filled) : compareDecimals(filled, size) >= 0
+      const end = isFull ? 'done' : 'cancelled'
       return {
         clientOid,
         symbol,
         side,
         price: price ?? '',
         size: size ?? funds ?? '',
-        state: state === 'accepted' ? 'open' : isFull ? 'done' : 'cancelled',
+        state: state === 'accepted' ? 'open' : state === 'tested' ? 'tested' : end,
       }
     })
 }

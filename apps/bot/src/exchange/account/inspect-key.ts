@@ -1,10 +1,18 @@
 // What a key may do, judged before real money is at stake.
 import type { Kucoin } from '@kucoin-kit/node'
 import { account } from '@kucoin-kit/node/endpoints'
-import { InputError } from '../input-error.ts'
+import { InputError } from '../../input-error.ts'
 
 /** Permissions that a bot never needs and that would help a thief of the key. */
 const DANGEROUS = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
+
+/** What is asked of a key. */
+export interface KeyDemands {
+  /** The permission that orders need: `Spot`, `Margin`, `Futures`, `Unified`. */
+  readonly permission: string
+  /** Whether a key that may withdraw is refused, as where there is money to withdraw; else it is warned of. */
+  readonly refusesWithdrawal: boolean
+}
 
 /** What the exchange says of a key. */
 export interface InspectedKey {
@@ -16,15 +24,21 @@ export interface InspectedKey {
 
 /**
  * Reads whose key it is and what it may do.
- * @throws InputError when it may not trade spot, or the exchange does not say whose it is
+ * @throws InputError when it may not trade, or may withdraw where that is refused, or the exchange does not say whose it is
  */
-export async function inspectKey(kucoin: Kucoin): Promise<InspectedKey> {
+export async function inspectKey(kucoin: Kucoin, demands: KeyDemands): Promise<InspectedKey> {
   const { uid, subName, permission, ipWhitelist } = await kucoin.call(account.getApiKey)
   const granted = permission.split(',').map((name) => name.trim())
-  if (!granted.includes('Spot')) {
+  if (!granted.includes(demands.permission)) {
     throw new InputError(
-      `the API key may not trade spot; it has ${granted.join(', ') || 'no permission'}.`,
-      'give it the permission Spot, or use another key.',
+      `the API key may not trade ${demands.permission.toLowerCase()}; it has ${granted.join(', ') || 'no permission'}.`,
+      `give it the permission ${demands.permission}, or use another key.`,
+    )
+  }
+  if (demands.refusesWithdrawal && granted.includes('Withdrawal')) {
+    throw new InputError(
+      `the API key may withdraw money; it has ${granted.join(', ')}.`,
+      'make a key without the permission Withdrawal: a bot never needs it, and a thief of the key would.',
     )
   }
   if (!Number.isSafeInteger(uid)) {
