@@ -104,7 +104,7 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
     failure: undefined,
     free: new Map([['USDT', '10000']]),
     placed: [],
-    terms: { kind: 'spot', shorts: false, leverage: 1 },
+    terms: { kind: 'spot', shorts: false, leverage: 1, byFunds: true },
     position: async () => undefined,
     rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
     quote: () => read(venue.quoted),

@@ -62,9 +62,9 @@ function cappedBy(value: Decimal, wanted: Decimal, room: Decimal): RejectionReas
   return compareDecimals(value, room) === 0 ? 'max-position' : 'max-notional'
 }
 
-/** Coins are bought by funds at the market: the cap then holds whatever the market does meanwhile. */
+/** Where a buy at the market can name its money: the cap then holds whatever the market does meanwhile. */
 function isByFunds({ signal, side, terms }: InformedCase): boolean {
-  return signal.orderType === 'market' && side === 'buy' && terms.kind !== 'futures'
+  return signal.orderType === 'market' && side === 'buy' && terms.byFunds
 }
 
 function orderByFunds({ side, facts }: InformedCase, value: Decimal): SizedOrder {

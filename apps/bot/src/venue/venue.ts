@@ -17,6 +17,8 @@ export interface MarketTerms {
   readonly shorts: boolean
   /** How much an entry may be worth for each unit of own money; 1 where nothing is lent. */
   readonly leverage: number
+  /** Whether a buy at the market may name money, so that what it costs is certain; else every order names a size. */
+  readonly byFunds: boolean
 }
 
 /**

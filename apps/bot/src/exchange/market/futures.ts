@@ -36,7 +36,7 @@ export function futuresMarket({ kucoin, account, symbols }: MarketOptions): Kuco
   const currency = quoteCurrencyOf(symbols[0] ?? '')
   const words = (leg: Leg) => ({ ...terms, ...(leg === 'exit' && { reduceOnly: true }) })
   return {
-    terms: { kind: 'futures', shorts: true, leverage },
+    terms: { kind: 'futures', shorts: true, leverage, byFunds: false },
     ...(isUnified ? ordersOf(kucoin, unifiedOrders, sent) : ordersOf(kucoin, futuresOrders, sent)),
     canExpire: false,
     words,

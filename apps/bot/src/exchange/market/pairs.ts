@@ -19,7 +19,12 @@ import { toRequest } from './to-request.ts'
 
 /** Spot of either kind of account. */
 export function spotMarket({ kucoin, account: { mode } }: Omit<MarketOptions, 'symbols'>): KucoinMarket {
-  const common = pairs(kucoin, { kind: 'spot', shorts: false, leverage: 1 })
+  const common = pairs(kucoin, {
+    kind: 'spot',
+    shorts: false,
+    leverage: 1,
+    byFunds: mode === 'classic',
+  })
   if (mode === 'unified') {
     const sent = { tradeType: 'SPOT' }
     return { ...common, ...unifiedPairs(kucoin, sent, () => ({})) }
@@ -41,6 +46,8 @@ export function marginMarket(options: MarketOptions): KucoinMarket {
     kind: 'margin',
     shorts: autoBorrow,
     leverage: autoBorrow ? leverage : 1,
+    // Of an order by funds a unified account does not tell how much of it is filled.
+    byFunds: mode === 'classic',
   })
   if (mode === 'unified') {
     const sent = { tradeType: 'MARGIN' }
