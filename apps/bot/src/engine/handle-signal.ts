@@ -3,6 +3,7 @@ import { reasonOf } from '../input-error.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
+import { wayOf } from '../risk/way-of.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
@@ -36,6 +37,7 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
 
 /** @returns whether the position may be another one than it was taken for */
 async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
+  const { leg } = wayOf(signal.action, engine.positions.of(signal.symbol).held, engine.venue.terms.shorts)
   let order = await decide(engine, signal)
   // What protects the position may go off at any moment: only without it is known what is left to reduce.
   const isReducing = !isRejection(order) && order.leg === 'exit'
@@ -43,7 +45,7 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
   if (isRejection(order)) {
     const { reason } = order
     rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, reason))
-    return isReducing
+    return leg === 'exit'
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
   const clientOid = clientOidFor(signal.source, signal.id, order.leg)
