@@ -3,6 +3,7 @@ import { type BotConfig, DEFAULT_CONFIG, type RiskLimits } from '../src/config/c
 import type { ProtectionSettings } from '../src/config/protection.ts'
 import { createEngine, type Engine, type EngineEvent } from '../src/engine/engine.ts'
 import { openStore, type Store } from '../src/store/open-store.ts'
+import type { MarketTerms } from '../src/venue/venue.ts'
 import { createFakeTimeline, createFakeVenue, type FakeVenue } from './fake-venue.ts'
 import { NOON_MS } from './signals.ts'
 
@@ -23,11 +24,12 @@ export function anEngine(
     venue?: FakeVenue
     replayUntilMs?: number
     protection?: Partial<ProtectionSettings>
+    terms?: MarketTerms
   } = {},
 ): TestEngine {
   const timeline = createFakeTimeline(NOON_MS, parts.replayUntilMs)
   const store = parts.store ?? openStore(':memory:', 'paper')
-  const venue = parts.venue ?? createFakeVenue(store.journal(timeline.now))
+  const venue = parts.venue ?? createFakeVenue(store.journal(timeline.now), parts.terms)
   const config: BotConfig = {
     ...DEFAULT_CONFIG,
     risk: { ...DEFAULT_CONFIG.risk, ...risk },

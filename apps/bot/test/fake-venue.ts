@@ -6,6 +6,7 @@ import { type Decimal, divideDecimals } from '../src/money/decimal.ts'
 import { reached } from '../src/protection/reached.ts'
 import type { Timeline } from '../src/venue/timeline.ts'
 import type {
+  MarketTerms,
   NewOrder,
   Placement,
   Quote,
@@ -36,6 +37,8 @@ export interface FakeVenue extends Venue {
   quoted: Quote | undefined
   /** When set, every read fails with it. */
   failure: Error | undefined
+  /** What the exchange says is held, whoever opened it. */
+  elsewhere: Decimal | undefined
   readonly free: Map<string, Decimal>
   /** Orders handed over, those that protect among them. */
   readonly placed: NewOrder[]
@@ -75,8 +78,10 @@ interface Held {
   readonly fills: VenueFill[]
 }
 
+const SPOT_TERMS: MarketTerms = { kind: 'spot', shorts: false, leverage: 1, byFunds: true }
+
 /** A fresh fake with 10 000 USDT and a price of 20 000, that writes into the journal as the client does. */
-export function createFakeVenue(journal: OrderJournal): FakeVenue {
+export function createFakeVenue(journal: OrderJournal, terms: MarketTerms = SPOT_TERMS): FakeVenue {
   const orders = new Map<string, Held>()
   const price = '20000'
   const fill = (held: Held, size: Decimal): void => {
@@ -104,8 +109,9 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
     failure: undefined,
     free: new Map([['USDT', '10000']]),
     placed: [],
-    terms: { kind: 'spot', shorts: false, leverage: 1, byFunds: true },
-    position: async () => undefined,
+    terms,
+    elsewhere: undefined,
+    position: () => read(venue.elsewhere),
     rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
     quote: () => read(venue.quoted),
     balances: () => read(venue.free),
@@ -203,6 +209,8 @@ export function createFakeVenue(journal: OrderJournal): FakeVenue {
       const held = orders.get(clientOid)
       if (!held) throw new Error(`no order ${clientOid}`)
       fill(held, size)
+      if (held.order.size !== undefined && compareDecimals(held.filled, held.order.size) >= 0)
+        held.active = false
     },
   }
   return venue

@@ -14,6 +14,7 @@ import { noticeSignal } from './missed.ts'
 import { HALTED_LATE, placeIntent } from './place-intent.ts'
 import { protect } from './protect.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
+import { beginReversal, followReversals } from './reverse.ts'
 import { standDown } from './stand-down.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
@@ -32,7 +33,9 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
     return rejectSignal(engine, signal, rejection)
   }
   noticeSignal(engine, signal)
-  if (await act(engine, signal, takenAt)) await protect(engine, signal.symbol)
+  const hasMoved = await act(engine, signal, takenAt)
+  if (signal.action === 'reverse') await followReversals(engine)
+  if (hasMoved) await protect(engine, signal.symbol)
 }
 
 /** @returns whether the position may be another one than it was taken for */
@@ -57,6 +60,7 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
     along() {
       engine.store.signals.addOrder(signal, clientOid)
       if (order.leg === 'entry') armStops(engine, signal, order.side)
+      if (signal.action === 'reverse') beginReversal(engine, signal, order, clientOid)
     },
   })
   const rejection = await placeIntent(engine, intent, takenAt)

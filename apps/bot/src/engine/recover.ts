@@ -6,6 +6,7 @@ import { followAccepted } from './follow.ts'
 import { protectAll } from './protect.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
+import { followReversals } from './reverse.ts'
 
 /** Clears up after a run that ended early. Nothing is ever sent again. */
 export async function recover(engine: Engine): Promise<void> {
@@ -25,5 +26,6 @@ export async function recover(engine: Engine): Promise<void> {
   }
   rejectUnended(engine)
   await followAccepted(engine)
+  await followReversals(engine)
   await protectAll(engine)
 }

@@ -6,6 +6,7 @@ import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
 import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
+import { followReversals } from '../engine/reverse.ts'
 import type { Feeds } from '../feed/open-feeds.ts'
 import type { Tally } from '../report/tally.ts'
 import { isStoreFailure } from '../store/failure.ts'
@@ -44,6 +45,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
         await followAll(engine)
+        await followReversals(engine)
         await protectAll(engine)
         onRound?.()
         watchSilence(engine, startedMs)

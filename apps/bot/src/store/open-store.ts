@@ -10,6 +10,7 @@ import { createMessageTable, type MessageTable } from './messages.ts'
 import { openDatabase } from './open-database.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { createPages, type Pages } from './pages.ts'
+import { createReversalTable, type ReversalTable } from './reversals.ts'
 import { createSampleTable, type SampleTable } from './samples.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
 import { createSourceTable, type SourceTable } from './sources.ts'
@@ -30,6 +31,7 @@ export interface Store {
   /** The journal of placing, over the intents. */
   readonly journal: JournalFactory
   readonly fills: FillTable
+  readonly reversals: ReversalTable
   readonly stops: StopTable
   readonly samples: SampleTable
   /** Rows for people to read. */
@@ -131,6 +133,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
     intents: createIntentTable(db, events, atomically),
     journal: createJournalFactory(db, events, atomically),
     fills: createFillTable(db, events),
+    reversals: createReversalTable(db),
     stops: createStopTable(db),
     samples: createSampleTable(db),
     pages: createPages(db),

@@ -120,6 +120,15 @@ CREATE INDEX intents_by_state ON intents (state);
 CREATE INDEX intents_protecting ON intents (symbol) WHERE cause = 'protection';
 CREATE INDEX intents_by_time ON intents (leg, created_ms);
 `,
+  // Of each that is under way: the order that closes, and what is opened after it, as JSON.
+  reversals: `
+CREATE TABLE reversals (
+  closing_oid TEXT PRIMARY KEY,
+  signal      TEXT NOT NULL,
+  side        TEXT NOT NULL CHECK (side IN ('buy', 'sell')),
+  until_ms    INTEGER NOT NULL
+) STRICT;
+`,
   stops: `
 CREATE TABLE stops (
   symbol      TEXT PRIMARY KEY,

@@ -1,0 +1,105 @@
+// The second leg of a reversal: once the first has closed the position, and only then, the opposite one is opened, as an
+// entry like any other, with a name and a risk pass of its own.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
+import { reasonOf } from '../input-error.ts'
+import { absoluteDecimal } from '../money/decimal.ts'
+import { assess, isRejection } from '../risk/assess.ts'
+import { screen } from '../risk/screen.ts'
+import type { SizedOrder } from '../risk/sized-order.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
+import { type Rejection, reject } from '../signal/rejection.ts'
+import type { Signal } from '../signal/signal.ts'
+import { isStoreFailure } from '../store/failure.ts'
+import type { Reversal } from '../store/reversals.ts'
+import { caseOf } from './case-of.ts'
+import type { Engine } from './engine.ts'
+import { gatherFacts } from './facts.ts'
+import { placeIntent } from './place-intent.ts'
+import { armStops } from './stops.ts'
+import { writeDown } from './write-down.ts'
+
+/** Writes down that a second leg is to come, in the transaction of the first. */
+export function beginReversal(engine: Engine, signal: Signal, closing: SizedOrder, closingOid: string): void {
+  const { maxAgeMs } = engine.config.risk
+  const size = signal.size ?? { unit: 'base', value: closing.size ?? '0' }
+  engine.store.reversals.begin({
+    closingOid,
+    signal: { ...signal, size },
+    side: closing.side,
+    untilMs: signal.timeMs + Math.min(signal.validForMs ?? maxAgeMs, maxAgeMs),
+  })
+}
+
+/** Looks after every reversal that is under way. The caller has its turn. */
+export async function followReversals(engine: Engine): Promise<void> {
+  for (const reversal of engine.store.reversals.all()) {
+    try {
+      await follow(engine, reversal)
+    } catch (error) {
+      if (isStoreFailure(error)) throw error
+      giveUp(engine, reversal, reject('venue-unavailable', reasonOf(error)))
+    }
+  }
+}
+
+async function follow(engine: Engine, reversal: Reversal): Promise<void> {
+  const { store, timeline } = engine
+  const { closingOid, untilMs, signal } = reversal
+  const state = store.intents.find(closingOid)?.state
+  if (state === 'refused' || state === 'absent' || state === 'tested') {
+    store.reversals.end(closingOid)
+    return
+  }
+  if (state !== 'closed') {
+    // The order that closes lives on by its own terms; only nothing is opened after it any more.
+    if (timeline.now() > untilMs)
+      giveUp(engine, reversal, reject('stale', 'the position was not closed in time'))
+    return
+  }
+  const order = await decide(engine, reversal)
+  if (isRejection(order)) return giveUp(engine, reversal, order)
+  const clientOid = clientOidFor(signal.source, signal.id, 'entry')
+  const intent = writeDown(engine, {
+    signal,
+    order,
+    clientOid,
+    cause: 'reverse',
+    along() {
+      store.reversals.end(closingOid)
+      armStops(engine, signal, order.side)
+    },
+  })
+  const rejection = await placeIntent(engine, intent)
+  if (rejection) tellEnd(engine, reversal, rejection)
+}
+
+async function decide(engine: Engine, { signal, side }: Reversal): Promise<SizedOrder | Rejection> {
+  const { symbol } = signal
+  const subject = { ...caseOf(engine, signal), leg: 'entry', side } as const
+  const objection = screen(subject)
+  if (objection) return objection
+  const facts = await gatherFacts(engine, symbol)
+  if (isRejection(facts)) return facts
+  // What is too little to be closed is not in the way.
+  const { held } = engine.positions.of(symbol)
+  if (compareDecimals(absoluteDecimal(held), facts.rules.baseMinSize) >= 0)
+    return reject('unresolved-order', `${held} of ${symbol} were not closed`)
+  const late = caseOf(engine, signal).halted
+  return late === undefined ? assess({ ...subject, facts }) : reject('halted', late)
+}
+
+function giveUp(engine: Engine, reversal: Reversal, rejection: Rejection): void {
+  if (engine.store.reversals.end(reversal.closingOid)) tellEnd(engine, reversal, rejection)
+}
+
+function tellEnd({ store, timeline, tell }: Engine, { signal, side }: Reversal, rejection: Rejection): void {
+  const { source, id, symbol } = signal
+  store.events.append({
+    atMs: timeline.now(),
+    kind: 'reverse-ended',
+    subject: `${source} ${id}`,
+    body: { ...rejection, symbol, side },
+  })
+  const message = `${symbol} was not reversed, only closed: ${rejection.reason} (${rejection.detail})`
+  tell({ kind: 'trouble', message })
+}
