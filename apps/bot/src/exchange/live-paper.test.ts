@@ -69,9 +69,9 @@ test('a market order walks the live depth, and pays its fee', async () => {
   const { fills } = await place(t, { type: 'market', funds: '1000.05' })
   // 0.02 coins on each of the prices 20000.5, 20001.5, 20002.5 …; two thousandths of fee.
   expect(await fills()).toEqual([
-    { price: '20002.5', size: '0.00999925', fee: expect.stringMatching(/^0\.40/) },
-    { price: '20001.5', size: '0.02', fee: '0.80006' },
     { price: '20000.5', size: '0.02', fee: '0.80002' },
+    { price: '20001.5', size: '0.02', fee: '0.80006' },
+    { price: '20002.5', size: '0.00999925', fee: expect.stringMatching(/^0\.40/) },
   ])
 })
 
