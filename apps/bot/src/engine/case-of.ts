@@ -15,7 +15,7 @@ export function caseOf(engine: Engine, signal: Signal): Case {
   const nowMs = timeline.now()
   return {
     signal,
-    ...wayOf(signal.action, held, engine.venue.terms.shorts),
+    ...wayOf(signal, held, engine.venue.terms.shorts),
     terms: engine.venue.terms,
     nowMs,
     limits: config.risk,

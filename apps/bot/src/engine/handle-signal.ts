@@ -40,7 +40,7 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
 
 /** @returns whether the position may be another one than it was taken for */
 async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
-  const { leg } = wayOf(signal.action, engine.positions.of(signal.symbol).held, engine.venue.terms.shorts)
+  const { leg } = wayOf(signal, engine.positions.of(signal.symbol).held, engine.venue.terms.shorts)
   let order = await decide(engine, signal)
   // What protects the position may go off at any moment: only without it is known what is left to reduce.
   const isReducing = !isRejection(order) && order.leg === 'exit'
@@ -60,7 +60,7 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
     along() {
       engine.store.signals.addOrder(signal, clientOid)
       if (order.leg === 'entry') armStops(engine, signal, order.side)
-      if (signal.action === 'reverse') beginReversal(engine, signal, order, clientOid)
+      if (signal.action === 'reverse' && order.leg === 'exit') beginReversal(engine, signal, order, clientOid)
     },
   })
   const rejection = await placeIntent(engine, intent, takenAt)

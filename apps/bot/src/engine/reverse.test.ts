@@ -125,6 +125,20 @@ test('a first leg that is refused ends the signal, once', async () => {
   expect([t.reasons(), t.engine.store.reversals.all()]).toEqual([['refused'], []])
 })
 
+test('one that says where it goes opens from nothing, and does nothing where it is', async () => {
+  const t = anEngine({}, { terms: FUTURES })
+  await take(t, reverse({ to: 'short', size: { unit: 'quote', value: '100' } }))
+  expect(held(t)).toBe('-0.005')
+  await take(t, reverse({ to: 'short', size: { unit: 'quote', value: '100' } }))
+  expect([held(t), t.reasons()]).toEqual(['-0.005', ['no-position']])
+  await take(t, reverse({ to: 'long' }))
+  expect(held(t)).toBe('0.005')
+  const spot = anEngine()
+  await take(spot, reverse({ to: 'short', size: { unit: 'quote', value: '100' } }))
+  await take(spot, reverse({ to: 'long', size: { unit: 'quote', value: '100' } }))
+  expect([held(spot), spot.reasons()]).toEqual(['0.005', ['no-shorts']])
+})
+
 test('nothing held is nothing to reverse, and coins alone have no opposite', async () => {
   const t = anEngine({}, { terms: FUTURES })
   await take(t, reverse())

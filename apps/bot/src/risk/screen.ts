@@ -2,6 +2,7 @@
 import { isPositive } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Case, type Check, firstObjection } from './case.ts'
+import { SIDES } from './way-of.ts'
 
 const checkAge: Check = ({ signal, nowMs, limits }) => {
   const ageMs = nowMs - signal.timeMs
@@ -20,10 +21,16 @@ const checkHolding: Check = ({ signal, leg, reducible }) => {
   return reject('no-position', `nothing held in ${signal.symbol} that no open order reduces already`)
 }
 
-const checkShorts: Check = ({ signal, terms }) =>
-  signal.action !== 'reverse' || terms.shorts
-    ? undefined
-    : reject('no-shorts', `a reversed position is a short one, and this ${terms.kind} account has none`)
+const checkReversal: Check = ({ signal, leg, side, terms }) => {
+  const { action, to, size } = signal
+  if (action !== 'reverse') return undefined
+  if (!terms.shorts && to !== 'long')
+    return reject('no-shorts', `a reversed position is a short one, and this ${terms.kind} account has none`)
+  if (to !== undefined && side !== SIDES[to]) return reject('no-position', `the position is ${to} already`)
+  if (leg === 'entry' && size === undefined)
+    return reject('no-position', 'there is nothing to reverse, and the signal names no size')
+  return undefined
+}
 
 const checkHalt: Check = ({ halted }) =>
   halted === undefined ? undefined : reject('halted', `${halted}; until someone resumes`)
@@ -65,6 +72,7 @@ const checkDayRate: Check = ({ limits, entriesOfDay }) => {
 
 const ENTRY: readonly Check[] = [
   checkAge,
+  checkReversal,
   checkHalt,
   checkEntries,
   checkSymbol,
@@ -76,7 +84,7 @@ const ENTRY: readonly Check[] = [
 
 // A reducing order lowers the risk, so nothing that limits risk may hold it back: neither halt nor strength nor rate,
 // nor a symbol that was taken off the list while it was held.
-const EXIT: readonly Check[] = [checkAge, checkShorts, checkHolding]
+const EXIT: readonly Check[] = [checkAge, checkReversal, checkHolding]
 
 /** The first reason against the case, or `undefined`. */
 export function screen(subject: Case): Rejection | undefined {

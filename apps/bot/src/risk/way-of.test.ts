@@ -25,5 +25,14 @@ test.each([
   ['reverse', '-1', true, EXIT_BUY],
   ['reverse', '1', true, EXIT_SELL],
 ] as const)('%s with %s held, short positions %s', (action, held, shorts, way) => {
-  expect(wayOf(action, held, shorts)).toEqual(way)
+  expect(wayOf({ action, to: undefined }, held, shorts)).toEqual(way)
+})
+
+test.each([
+  ['long', '0', ENTRY_BUY],
+  ['short', '0', ENTRY_SELL],
+  ['long', '-1', EXIT_BUY],
+  ['short', '1', EXIT_SELL],
+] as const)('reverse to %s with %s held', (to, held, way) => {
+  expect(wayOf({ action: 'reverse', to }, held, true)).toEqual(way)
 })
