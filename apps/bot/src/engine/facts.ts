@@ -5,6 +5,7 @@ import { type Rejection, reject } from '../signal/rejection.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Quote, SymbolRules } from '../venue/venue.ts'
 import { profitOfDay } from './day.ts'
+import { driftOf } from './drift.ts'
 import type { Engine } from './engine.ts'
 import { exposure, heldSymbols, totalProfit } from './holdings.ts'
 
@@ -12,10 +13,11 @@ import { exposure, heldSymbols, totalProfit } from './holdings.ts'
 export async function gatherFacts(engine: Engine, symbol: string): Promise<Facts | Rejection> {
   const symbols = [...new Set([symbol, ...heldSymbols(engine)])]
   try {
-    const [rules, available, quotes] = await Promise.all([
+    const [rules, available, quotes, held] = await Promise.all([
       rulesOf(engine, symbol),
       engine.venue.balances(),
       quotesOf(engine, symbols),
+      engine.venue.position(symbol),
     ])
     if (!rules) return reject('unknown-symbol', `the exchange does not list ${symbol}`)
     const quote = quotes.get(symbol)
@@ -24,6 +26,7 @@ export async function gatherFacts(engine: Engine, symbol: string): Promise<Facts
       rules,
       quote,
       available,
+      drift: held === undefined ? undefined : driftOf(engine, symbol, held),
       exposure: quote && exposure(engine, symbol, quote),
       dayProfit: total && profitOfDay(engine, total),
     }

@@ -1,6 +1,7 @@
 // The first thing on a store that was used before: look up what an earlier run left open.
 import { reasonOf } from '../input-error.ts'
 import { isStoreFailure } from '../store/failure.ts'
+import { tellDrifts } from './drift.ts'
 import type { Engine } from './engine.ts'
 import { followAccepted } from './follow.ts'
 import { protectAll } from './protect.ts'
@@ -27,5 +28,6 @@ export async function recover(engine: Engine): Promise<void> {
   rejectUnended(engine)
   await followAccepted(engine)
   await followReversals(engine)
+  await tellDrifts(engine)
   await protectAll(engine)
 }

@@ -7,7 +7,7 @@ import { assess, isRejection } from '../risk/assess.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
-import { type Rejection, reject } from '../signal/rejection.ts'
+import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Reversal } from '../store/reversals.ts'
@@ -17,6 +17,9 @@ import { gatherFacts } from './facts.ts'
 import { placeIntent } from './place-intent.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
+
+/** What another look may find to be over: reads lag behind, and connections come back. */
+const PASSING: readonly RejectionReason[] = ['position-differs', 'venue-unavailable', 'no-price']
 
 /** Writes down that a second leg is to come, in the transaction of the first. */
 export function beginReversal(engine: Engine, signal: Signal, closing: SizedOrder, closingOid: string): void {
@@ -57,7 +60,10 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
     return
   }
   const order = await decide(engine, reversal)
-  if (isRejection(order)) return giveUp(engine, reversal, order)
+  if (isRejection(order)) {
+    if (!PASSING.includes(order.reason) || timeline.now() > untilMs) giveUp(engine, reversal, order)
+    return
+  }
   const clientOid = clientOidFor(signal.source, signal.id, 'entry')
   const intent = writeDown(engine, {
     signal,

@@ -31,6 +31,11 @@ export interface Facts {
   readonly quote: Quote | undefined
   /** Free balances by currency. */
   readonly available: ReadonlyMap<string, Decimal>
+  /**
+   * What the exchange says is held beyond what the bot's fills and open orders explain; below zero what it lacks. `undefined`
+   * where it cannot tell.
+   */
+  readonly drift: Decimal | undefined
   /** Money in the symbol: what is held at the current price, and entries on order; `undefined` without a price. */
   readonly exposure: Decimal | undefined
   /** Profit since midnight UTC, negative for a loss; `undefined` when something held has no price. */

@@ -12,6 +12,14 @@ const ONE_BASIS_POINT = '0.0001'
 const checkTrading: Check<InformedCase> = ({ facts, signal }) =>
   facts.rules.trading ? undefined : reject('symbol-not-trading', `the exchange has paused ${signal.symbol}`)
 
+const checkPosition: Check<InformedCase> = ({ signal, facts: { drift } }) => {
+  if (drift === undefined || compareDecimals(drift, '0') === 0) return undefined
+  return reject(
+    'position-differs',
+    `the exchange holds ${drift} more of ${signal.symbol} than the bot traded; close that, or let another account trade`,
+  )
+}
+
 const checkDailyLoss: Check<InformedCase> = ({ facts: { dayProfit }, limits }) => {
   if (dayProfit === undefined)
     return reject('no-price', 'the loss of the day is unknown: something held has no price')
@@ -36,7 +44,7 @@ const checkDeviation: Check<InformedCase> = ({ signal, side, facts: { quote }, l
   )
 }
 
-const ENTRY: readonly Check<InformedCase>[] = [checkTrading, checkDailyLoss, checkDeviation]
+const ENTRY: readonly Check<InformedCase>[] = [checkTrading, checkPosition, checkDailyLoss, checkDeviation]
 const EXIT: readonly Check<InformedCase>[] = [checkTrading]
 
 /** The first reason against the case, or `undefined`. */
