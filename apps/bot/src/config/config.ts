@@ -4,6 +4,7 @@ import type * as v from 'valibot'
 import { type AccountSettings, accountLayer, DEFAULT_ACCOUNT } from './account.ts'
 import { type DashboardSettings, DEFAULT_DASHBOARD, dashboardLayer } from './dashboard.ts'
 import { DEFAULT_LIVE_PAPER, type LivePaperSettings, livePaperLayer } from './live-paper.ts'
+import { DEFAULT_FEEDS, type FeedSettings, feedsLayer } from './feeds.ts'
 import { DEFAULT_MISSED, type MissedSettings, missedLayer } from './missed.ts'
 import { DEFAULT_ORDERS, type OrderSettings, ordersLayer } from './orders.ts'
 import { DEFAULT_PAPER, type PaperSettings, paperLayer } from './paper.ts'
@@ -27,6 +28,7 @@ export interface Sections {
   readonly paper: PaperSettings
   readonly livePaper: LivePaperSettings
   readonly dashboard: DashboardSettings
+  readonly feeds: FeedSettings
   readonly missed: MissedSettings
 }
 
@@ -53,6 +55,7 @@ export const DEFAULT_CONFIG: BotConfig = {
   paper: DEFAULT_PAPER,
   livePaper: DEFAULT_LIVE_PAPER,
   dashboard: DEFAULT_DASHBOARD,
+  feeds: DEFAULT_FEEDS,
   missed: DEFAULT_MISSED,
 }
 
@@ -70,5 +73,6 @@ export const configLayer: v.GenericSchema<unknown, ConfigLayer> = layerOf({
   paper: setting(paperLayer, 'the account of paper trading'),
   livePaper: setting(livePaperLayer, 'paper trading on live prices; times in milliseconds'),
   dashboard: setting(dashboardLayer, 'the page that shows the bot, on this machine unless told otherwise'),
+  feeds: setting(feedsLayer, 'where signals come from'),
   missed: setting(missedLayer, 'signals that should have come and did not'),
 })

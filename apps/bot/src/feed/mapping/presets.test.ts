@@ -356,7 +356,7 @@ test('whatever comes, every reader answers with a signal or a reason, the same e
         if (reading.kind === 'unreadable') expect(reading.rejection.detail.length).toBeLessThan(600)
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   )
 })
 

@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Webhook } from 'standardwebhooks'
+import { afterEach, describe, expect, test } from 'vitest'
+import { PLAIN_SECRET, SIGNING_SECRET } from '../../test/door.ts'
+import { testFolder } from '../../test/folder.ts'
+import { aLine } from '../../test/signals.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { InputError } from '../input-error.ts'
+import { openStore } from '../store/open-store.ts'
+import { openChannels } from './open-channels.ts'
+import { openFeeds } from './open-feeds.ts'
+
+const folder = testFolder()
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+let files = 0
+/** The feeds of a configuration file, whose channels are these. */
+async function openYaml(channels: string, env: Readonly<Record<string, string>> = {}) {
+  const file = join(folder, `${files++}.yaml`)
+  writeFileSync(file, `feeds:\n  port: 0\n  channels:\n${channels}`)
+  const { feeds: settings } = loadConfig({ file })
+  const opened = await openChannels(settings, { env, now: Date.now, tell: () => undefined })
+  const store = openStore(':memory:', 'paper')
+  const stop = new AbortController()
+  const feeds = openFeeds({ store, now: Date.now, channels: opened.channels, stop: stop.signal })
+  closing.push(() => stop.abort(), opened.close)
+  const url = /http:\/\/[\d.:]+/.exec(opened.notes.join('\n'))?.[0] ?? ''
+  return { ...opened, store, url, feeds }
+}
+
+const TRADINGVIEW = `
+    - name: tv
+      kind: webhook
+      form: tradingview
+      proof: body-secret
+      secrets: [TV_SECRET, TV_SECRET_NEXT]
+      size: { unit: quote, value: "50" }
+`
+const alert = (secret: string) =>
+  JSON.stringify({
+    ...{ secret, id: 'Long', ticker: 'BTCUSDT', action: 'buy', previous: 'flat', position: 'long' },
+    ...{ price: '64200.1', time: new Date().toISOString() },
+  })
+
+test('a TradingView alert, as curl would send it, becomes a signal; its secret stays nowhere', async () => {
+  const next = `${PLAIN_SECRET}-next`
+  const t = await openYaml(TRADINGVIEW, { TV_SECRET: PLAIN_SECRET, TV_SECRET_NEXT: next })
+  expect(t.notes.join(' ')).toMatch(/TradingView does not sign.*every address.*POST .*\/hooks\/tv /)
+  const post = (secret: string) => fetch(`${t.url}/hooks/tv`, { method: 'POST', body: alert(secret) })
+  expect([(await post(PLAIN_SECRET)).status, (await post(next)).status]).toEqual([202, 202])
+  expect((await post('guess')).status).toBe(401)
+  const { value: message } = await t.feeds.messages[Symbol.asyncIterator]().next()
+  expect(t.feeds.read(message)).toMatchObject({
+    kind: 'signal',
+    signal: {
+      ...{ source: 'tradingview', symbol: 'BTC-USDT', action: 'buy' },
+      size: { unit: 'quote', value: '50' },
+    },
+  })
+  const stored = [...t.store.messages.all()].map(({ bytes }) => Buffer.from(bytes).toString()).join()
+  expect(stored).not.toContain(PLAIN_SECRET)
+})
+
+test('a signed webhook, and a secret out of a file', async () => {
+  const file = join(folder, 'secret')
+  writeFileSync(file, `${SIGNING_SECRET}\n`)
+  const t = await openYaml('    - { name: desk, kind: webhook, secrets: [DESK] }', { DESK_FILE: file })
+  const [body, now] = [aLine(), new Date()]
+  const response = await fetch(`${t.url}/hooks/desk`, {
+    method: 'POST',
+    body,
+    headers: {
+      'webhook-id': 'm1',
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+      'webhook-signature': new Webhook(SIGNING_SECRET).sign('m1', now, body),
+    },
+  })
+  expect(response.status).toBe(202)
+  expect(t.notes.join()).not.toContain('warning')
+})
+
+describe('is not opened, and says what to do', () => {
+  const webhook = (rest: string) => `    - { name: a, kind: webhook, ${rest} }`
+  test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
+    ['a secret that is not there', webhook('secrets: [S]'), {}, /needs the secret S.*S_FILE/],
+    ['a secret that is there twice', webhook('secrets: [S]'), { S: 'x', S_FILE: 'y' }, /both S and S_FILE/],
+    ['a file that is not there', webhook('secrets: [S]'), { S_FILE: '/nowhere' }, /S_FILE cannot be read/],
+    [
+      'a signing secret of another form',
+      webhook('secrets: [S]'),
+      { S: PLAIN_SECRET },
+      /openssl rand -base64/,
+    ],
+    ['a weak secret', webhook('secrets: [S], proof: path-secret'), { S: 'hunter2' }, /too short.*openssl/],
+    [
+      'a secret that has to be escaped',
+      webhook('secrets: [S], proof: path-secret'),
+      { S: `"${PLAIN_SECRET}` },
+      /have to be escaped/,
+    ],
+    [
+      'a secret in a body that has no place for it',
+      webhook('secrets: [S], proof: body-secret'),
+      { S: PLAIN_SECRET },
+      /no place for one/,
+    ],
+    ['a secret in the settings', webhook('secrets: [made-up-secret]'), {}, /a secret itself has no place/],
+    [
+      'a preset that is not there',
+      webhook('secrets: [S], form: tradeview'),
+      { S: 'x' },
+      /name one of 3commas/,
+    ],
+    [
+      'an address that is none',
+      webhook('secrets: [S], from: [example]'),
+      { S: SIGNING_SECRET },
+      /is no address/,
+    ],
+    ['another kind', '    - { name: a, kind: carrier-pigeon }', {}, /webhook, websocket, sse/],
+    ['another setting', webhook('secrets: [S], secret: x'), {}, /secret/],
+    [
+      'two of one name',
+      `${webhook('secrets: [S]')}\n${webhook('secrets: [S]')}`,
+      {},
+      /two channels of one name/,
+    ],
+    [
+      'plain text over the network',
+      '    - { name: a, kind: sse, url: "http://example.com/x" }',
+      {},
+      /https:/,
+    ],
+    ['no address', '    - { name: a, kind: websocket, url: "desk" }', {}, /wss:/],
+    [
+      'a token that is not there',
+      '    - { name: a, kind: websocket, url: "wss://x.example", headers: { authorization: "Bearer {{TOKEN}}" } }',
+      {},
+      /needs the secret TOKEN/,
+    ],
+  ])('%s', async (_name, channels, env, says) => {
+    const error = await openYaml(channels, env).catch((reason: unknown) => reason)
+    if (!(error instanceof InputError)) throw error
+    expect(`${error.message} ${error.fix}`).toMatch(says)
+    for (const [name, value] of Object.entries(env))
+      if (!name.endsWith('_FILE') && value.length > 3) expect(error.message).not.toContain(value)
+  })
+
+  test('a port that is taken', async () => {
+    const t = await openYaml('    - { name: desk, kind: webhook, secrets: [S] }', { S: SIGNING_SECRET })
+    const settings = loadConfig({}).feeds
+    const port = Number(new URL(t.url).port)
+    const channel = { name: 'b', kind: 'webhook', secrets: ['S'] } as const
+    const second = openChannels(
+      { ...settings, port, channels: [channel] },
+      { env: { S: SIGNING_SECRET }, now: Date.now, tell: () => undefined },
+    )
+    await expect(second).rejects.toThrow(/cannot listen on 127.0.0.1:\d+: .*EADDRINUSE/)
+  })
+})

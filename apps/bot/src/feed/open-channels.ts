@@ -1,0 +1,175 @@
+// The channels of the settings, ready to run: secrets are read, mappings loaded, and the door is open.
+import type {
+  ChannelSettings,
+  FeedSettings,
+  SseFeedSettings,
+  WebhookSettings,
+  WebSocketFeedSettings,
+} from '../config/feeds.ts'
+import { InputError } from '../input-error.ts'
+import { readCanonical } from './canonical.ts'
+import type { Channel, Reader } from './channel.ts'
+import type { FeedListener } from './feed-event.ts'
+import { createDoor } from './hooks/door.ts'
+import type { Hook, Proof } from './hooks/hook.ts'
+import { openDoor } from './hooks/listen.ts'
+import { createRate } from './hooks/rate.ts'
+import { webhookKey } from './hooks/signature.ts'
+import { addressList } from './hooks/source-address.ts'
+import { loadMapping } from './mapping/load-mapping.ts'
+import type { Mapping } from './mapping/mapping.ts'
+import { createMappedReader, createSecretFinder } from './mapping/read-mapped.ts'
+import { createSecretCheck, readSecret } from './secrets.ts'
+import { createSseChannel } from './streams/sse-channel.ts'
+import { fillTemplate } from './streams/template.ts'
+import { createWebSocketChannel } from './streams/websocket-channel.ts'
+
+/** What channels need of the world. */
+export interface ChannelsWorld {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly tell: FeedListener
+}
+
+/** Channels that are ready to run. */
+export interface OpenChannels {
+  readonly channels: readonly Channel[]
+  /** What the user should know: where the door is, and what cannot be proven. */
+  readonly notes: readonly string[]
+  /** Closes the door. */
+  close(): Promise<void>
+}
+
+const REQUEST_MS = 10_000
+const SILENCE_MS = 30_000
+const PER_MINUTE = 600
+const MIN_SECRET_CHARS = 16
+
+/**
+ * Opens the channels of the settings.
+ * @throws InputError when a secret is missing or weak, a mapping makes no sense, or the door's port is taken
+ */
+export async function openChannels(settings: FeedSettings, world: ChannelsWorld): Promise<OpenChannels> {
+  const { channels, host, port, proxies, maxConnections } = settings
+  const forms = channels.map((channel) => ({ channel, ...formOf(channel) }))
+  const notes: string[] = []
+  const hooks: Hook[] = []
+  const streams: Channel[] = []
+  for (const { channel, mapping, read } of forms) {
+    if (channel.kind === 'webhook') {
+      hooks.push(hookOf(channel, { mapping, read, env: world.env }))
+      notes.push(...warningsOf(channel, mapping))
+    } else streams.push(streamOf(channel, read, world))
+  }
+  if (hooks.length === 0) return { channels: streams, notes, close: () => Promise.resolve() }
+  const { now, tell } = world
+  const door = createDoor({ hooks, proxies: addressList(proxies, 'feeds.proxies'), now, tell })
+  const open = await openDoor(door, { host, port, maxConnections, requestMs: REQUEST_MS })
+  for (const { name, proof } of hooks)
+    notes.push(
+      `webhooks: POST ${open.url}/hooks/${name}${proof.kind === 'path-secret' ? '/<secret>' : ''} (${proof.kind})`,
+    )
+  if (!isLoopback(host))
+    notes.push(`warning: the door for webhooks listens on ${host} without HTTPS; put a proxy before it`)
+  return { channels: [...door.channels, ...streams], notes, close: open.close }
+}
+
+interface Form {
+  /** Absent for the canonical form. */
+  readonly mapping: Mapping | undefined
+  readonly read: Reader
+}
+
+function formOf({ name, form = 'canonical', source = name, size }: ChannelSettings): Form {
+  if (form === 'canonical') return { mapping: undefined, read: readCanonical }
+  const mapping = loadMapping(form)
+  return { mapping, read: createMappedReader(mapping, { source, size }) }
+}
+
+function warningsOf(
+  { name, proof = 'signature', from = [] }: WebhookSettings,
+  mapping: Mapping | undefined,
+): string[] {
+  if (proof === 'signature') return []
+  const unsigned =
+    mapping?.warning ?? 'its messages are not signed: whoever learns the secret can send signals.'
+  const anywhere = from.length === 0 ? ' It takes them from every address.' : ''
+  return [`warning: channel ${name}: ${unsigned}${anywhere}`]
+}
+
+function hookOf(settings: WebhookSettings, { mapping, read, env }: Form & Pick<ChannelsWorld, 'env'>): Hook {
+  const { name, from, perMinute = PER_MINUTE } = settings
+  return {
+    ...{ name, read, proof: proofOf(settings, mapping, env) },
+    allowed: from && addressList(from, `feeds.channels, ${name}, from`),
+    rate: createRate(perMinute, () => performance.now()),
+  }
+}
+
+function proofOf(
+  { name, proof: kind = 'signature', secrets }: WebhookSettings,
+  mapping: Mapping | undefined,
+  env: ChannelsWorld['env'],
+): Proof {
+  const values = secrets.map((variable) => ({ variable, value: readSecret(env, variable, name) }))
+  if (kind === 'signature')
+    return { kind, keys: values.map(({ variable, value }) => webhookKey(value, variable)) }
+  for (const { variable, value } of values) checkPlainSecret(variable, value)
+  const isSecret = createSecretCheck(values.map(({ value }) => value))
+  if (kind === 'path-secret') return { kind, isSecret }
+  if (mapping?.secret === undefined)
+    throw new InputError(
+      `the channel ${name} looks for its secret in the body, but its form has no place for one.`,
+      'use proof: path-secret or signature, or a mapping that names the field of its secret.',
+    )
+  return { kind, isSecret, find: createSecretFinder(mapping) }
+}
+
+/** It stands in a URL and in JSON, and is to be the same text in both. */
+function checkPlainSecret(variable: string, value: string): void {
+  if (value.length >= MIN_SECRET_CHARS && /^[A-Za-z0-9_.~-]+$/.test(value)) return
+  throw new InputError(
+    `the secret ${variable} is too short, or has characters that have to be escaped.`,
+    `make one of at least ${MIN_SECRET_CHARS} letters and digits: openssl rand -hex 24.`,
+  )
+}
+
+function streamOf(
+  settings: WebSocketFeedSettings | SseFeedSettings,
+  read: Reader,
+  { env, tell }: ChannelsWorld,
+): Channel {
+  const { name, silenceMs = SILENCE_MS } = settings
+  const fill = (template: string): string =>
+    fillTemplate(template, (variable) => readSecret(env, variable, name))
+  const headers = Object.fromEntries(
+    Object.entries(settings.headers ?? {}).map(([header, value]) => [header, fill(value)]),
+  )
+  const url = checkUrl(fill(settings.url), settings)
+  const common = { ...{ name, read, url, headers, silenceMs, tell }, random: Math.random }
+  return settings.kind === 'sse'
+    ? createSseChannel(common)
+    : createWebSocketChannel({ ...common, hello: (settings.hello ?? []).map(fill), resume: settings.resume })
+}
+
+const PROTOCOLS = { websocket: ['wss:', 'ws:'], sse: ['https:', 'http:'] } as const
+
+/** What is not encrypted is read and written by everyone on the way: on this machine only. */
+function checkUrl(
+  url: string,
+  { name, kind }: { readonly name: string; readonly kind: 'websocket' | 'sse' },
+): string {
+  const [safe, plain] = PROTOCOLS[kind]
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (parsed?.protocol === safe) return url
+  if (parsed?.protocol === plain && isLoopback(parsed.hostname)) return url
+  throw new InputError(
+    `the address of the channel ${name} is not one of ${safe}//, or of ${plain}// on this machine.`,
+    'write the address that the feed names.',
+  )
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+}
