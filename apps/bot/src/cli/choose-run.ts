@@ -15,18 +15,22 @@ export interface RunWords extends Consent {
 /** @throws InputError where no signal could ever come, or the mode lacks what it needs */
 export function chooseRun(config: BotConfig, world: World, words: RunWords): Choice {
   const open = sessionOf(config.mode, config, world, words)
-  if (words.signals === undefined) {
+  if (words.signals === undefined && config.feeds.channels.length === 0) {
     throw new InputError(
       'no feed is configured, so no signal could ever come.',
-      'name one: --signals FILE, or --signals - for standard input.',
+      'name one in feeds.channels, or give --signals FILE, or --signals - for standard input.',
     )
   }
+  const lines =
+    words.signals === undefined
+      ? { channels: [], close: () => undefined }
+      : lineChannel(words.signals, world.stdin)
   return {
     mode: config.mode,
     storeFile: storeOf(config),
-    hasPage: true,
+    isService: true,
     notes: [`buying ${config.risk.symbols.join(', ')} only`],
-    ...lineChannel(words.signals, world.stdin),
+    ...lines,
     open,
   }
 }

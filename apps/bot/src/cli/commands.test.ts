@@ -199,7 +199,7 @@ describe('init', () => {
   test('its commented lines are settings: without the signs they are the defaults', async () => {
     const file = join(folder, 'open.yaml')
     vi.stubEnv('KUCOIN_BASE_URL', server.url)
-    await runMain(['init', '--yes', '--file', file])
+    await runMain(['init', '--yes', '--feed', 'none', '--file', file])
     const opened = readFileSync(file, 'utf8').replace(/^( *)#(\w+: .+)$/gm, '$1$2')
     writeFileSync(file, opened)
     const { code, out, err } = await runMain(['check', '--config', file, '--json'])

@@ -4,6 +4,7 @@ import type { BotConfig, TradingMode } from '../config/config.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
 import type { Channel } from '../feed/channel.ts'
+import { type OpenChannels, openChannels } from '../feed/open-channels.ts'
 import { openFeeds } from '../feed/open-feeds.ts'
 import { buildReport } from '../report/report.ts'
 import { count, createTally, type Tally } from '../report/tally.ts'
@@ -16,6 +17,7 @@ import { rememberQuotes } from '../view/price-memory.ts'
 import { createSampler } from '../view/sampler.ts'
 import type { ViewSource } from '../view/source.ts'
 import { openDoors } from './doors.ts'
+import { createFeedNotes } from './feed-notes.ts'
 import type { Progress } from './progress.ts'
 import { kindOf, runningSource } from './view-source.ts'
 import type { World } from './world.ts'
@@ -28,8 +30,8 @@ export interface Choice {
   readonly notes: readonly string[]
   /** Ways in, opened already; closed by {@link Choice.close}. */
   readonly channels: readonly Channel[]
-  /** Whether its page is served. Default false. */
-  readonly hasPage?: boolean
+  /** Whether its page is served and the feeds of its configuration are opened. Default false: a replay. */
+  readonly isService?: boolean
   open(store: Store): Promise<Session>
   close(): void
 }
@@ -61,7 +63,7 @@ export async function trade(
     const engine = engineOf(config, venue, { store, session, progress, tally })
     announce(choice, session, engine, progress)
     const source = runningSource(choice.mode, session, engine, seen)
-    await play(choice, engine, { source, tally, progress, stop: world.stop })
+    await play(choice, engine, { source, tally, progress, world })
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
@@ -119,19 +121,30 @@ interface Play {
   readonly source: ViewSource
   readonly tally: Tally
   readonly progress: Progress
-  readonly stop: AbortSignal
+  readonly world: World
 }
 
-async function play(choice: Choice, engine: Engine, { source, tally, progress, stop }: Play): Promise<void> {
-  const { store, timeline } = engine
-  const hasPage = choice.hasPage ?? false
-  const closeDoors = await openDoors({ engine, source, hasPage, note: progress.note })
+async function play(choice: Choice, engine: Engine, { source, tally, progress, world }: Play): Promise<void> {
+  const { store, timeline, config } = engine
+  const { stop, env } = world
+  const now = timeline.arrivalNow ?? timeline.now
+  const { note } = progress
+  const isService = choice.isService ?? false
+  const closeDoors = await openDoors({ engine, source, hasPage: isService, note })
+  let feeds: OpenChannels | undefined
   try {
-    const now = timeline.arrivalNow ?? timeline.now
-    const feeds = openFeeds({ store, now, channels: choice.channels, stop })
-    await run(engine, { feeds, tally, stop, onRound: createSampler(source) })
+    if (isService)
+      feeds = await openChannels(config.feeds, { env, now, tell: createFeedNotes(note, engine.monotonicNow) })
+    for (const line of feeds?.notes ?? []) note(line)
+    const channels = [...choice.channels, ...(feeds?.channels ?? [])]
+    const { maxWaiting } = config.feeds
+    await run(engine, {
+      feeds: openFeeds({ store, now, channels, stop, maxWaiting }),
+      ...{ tally, stop, onRound: createSampler(source) },
+    })
   } finally {
     progress.done()
+    await feeds?.close()
     await closeDoors()
   }
 }

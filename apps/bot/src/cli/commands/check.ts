@@ -38,7 +38,7 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 a co
         if (!flags.json) world.out.print(...findingWords(finding))
       }
       tell(fileFinding(file))
-      tell(feedFinding())
+      for (const one of feedFindings(config, world.env)) tell(one)
       await lookAround(config, world, tell)
       const plan = planOf(config)
       if (flags.json) world.out.printJson({ verdict: verdictOf(findings), findings, plan })
@@ -53,9 +53,23 @@ function fileFinding(file: string | undefined): Finding {
   return { check: 'config', status: 'warning', summary: 'there is no bot.yaml; these are the defaults', fix }
 }
 
-function feedFinding(): Finding {
-  const fix = 'run with --signals FILE'
-  return { check: 'feed', status: 'warning', summary: 'no feed is configured', fix }
+/** A feed whose secret is not there would stop the run at its start. */
+function feedFindings({ feeds }: BotConfig, env: Readonly<Record<string, string | undefined>>): Finding[] {
+  if (feeds.channels.length === 0) {
+    const fix = 'name one in feeds.channels, or run with --signals FILE'
+    return [{ check: 'feed', status: 'warning', summary: 'no feed is configured', fix }]
+  }
+  return feeds.channels.map((channel): Finding => {
+    const { name, kind } = channel
+    const missing = (channel.kind === 'webhook' ? channel.secrets : []).filter(
+      (variable) => !env[variable] && !env[`${variable}_FILE`],
+    )
+    if (missing.length === 0)
+      return { check: 'feed', status: 'ok', summary: `channel ${name} brings signals (${kind})` }
+    const summary = `channel ${name} needs the secret ${missing.join(', ')}, which is not set`
+    const fix = `export ${missing[0]}=…, the secret that its sender has; openssl rand -hex 24 makes one`
+    return { check: 'feed', status: 'failure', summary, fix }
+  })
 }
 
 const MODES = {

@@ -2,11 +2,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { whole } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
+import { DEFAULT_FEEDS } from '../../config/feeds.ts'
 import { configJsonSchema } from '../../config/json-schema.ts'
 import { loadConfig, USUAL_FILE } from '../../config/load-config.ts'
 import { configTemplate } from '../../config/template.ts'
 import { InputError, reasonOf } from '../../input-error.ts'
+import { feedChoices, firstFeed } from '../first-feed.ts'
 import type { Context, World } from '../world.ts'
 
 interface InitFlags {
@@ -15,6 +18,7 @@ interface InitFlags {
   readonly maxNotional?: string
   readonly maxDailyLoss?: string
   readonly balance?: string
+  readonly feed?: string
   readonly yes?: true
   readonly json?: true
 }
@@ -25,6 +29,7 @@ const QUESTIONS = [
   ['maxNotional', 'How much money at most in one buy?', '100'],
   ['maxDailyLoss', 'Which loss of a day stops buying?', '50'],
   ['balance', 'How much money has the paper account?', '10000'],
+  ['feed', `Who sends the signals? (${feedChoices().join(', ')})`, 'tradingview'],
 ] as const
 
 type Answers = Record<(typeof QUESTIONS)[number][0], string>
@@ -39,6 +44,7 @@ export function initCommand({ world }: Context): Command {
     .option('--max-notional <amount>', 'most money in one buy')
     .option('--max-daily-loss <amount>', 'loss of a day that stops buying')
     .option('--balance <amount>', 'money of the paper account')
+    .option('--feed <form>', `who sends the signals: ${feedChoices().join(', ')}`)
     .option('-y, --yes', 'ask nothing; what is not given is what is suggested')
     .option('-j, --json', 'print one JSON object; asks nothing')
     .addHelpText('after', '\n  $ npm start -- init\n  $ npm start -- init --yes --symbols BTC-USDT,ETH-USDT')
@@ -46,6 +52,7 @@ export function initCommand({ world }: Context): Command {
       refuseExisting(flags.file)
       const answers = await answersOf(flags, world)
       const schemaFile = `${basename(flags.file).replace(/\.[^.]+$/, '')}.schema.json`
+      const feed = firstFeed(answers.feed, DEFAULT_FEEDS.port)
       const symbols = answers.symbols.split(',').map((symbol) => symbol.trim().toUpperCase())
       const quote = symbols[0]?.split('-')[1] ?? 'USDT'
       const text = configTemplate(
@@ -55,6 +62,7 @@ export function initCommand({ world }: Context): Command {
           'risk.maxNotional': answers.maxNotional,
           'risk.maxDailyLoss': answers.maxDailyLoss,
           'paper.balances': { [quote]: answers.balance },
+          'feeds.channels': feed.channels,
         },
         schemaFile,
       )
@@ -63,11 +71,16 @@ export function initCommand({ world }: Context): Command {
       // What was answered may make no sense; it is told with its line, in a file that can be mended.
       loadConfig({ file: flags.file, env: {} })
       if (flags.json) world.out.printJson({ file: flags.file, schema: schemaFile })
-      else world.out.print(`${flags.file} is written; mode paper, no key needed`, ...NEXT)
+      else
+        world.out.print(
+          `${flags.file} is written; mode paper, no key needed`,
+          'next:',
+          ...[...feed.next, ...NEXT].map((line) => whole(`  ${line}`)),
+        )
     })
 }
 
-const NEXT = ['next:', '  npm start -- check', '  npm start -- run']
+const NEXT = ['npm start -- check', 'npm start -- run']
 
 function refuseExisting(file: string): void {
   if (!existsSync(file)) return

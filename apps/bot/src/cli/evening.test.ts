@@ -1,0 +1,66 @@
+// A trader's evening, in the order of the README: init, check, run on paper, a TradingView alert, watching, halt, report.
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
+import { runMain, sink } from '../../test/run-main.ts'
+import { main } from './main.ts'
+
+const folder = testFolder()
+let real: RealExchange
+beforeAll(async () => {
+  real = await aRealExchange()
+  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await real.close()
+})
+
+test('from nothing to a report, without a dead end', async () => {
+  const config = join(folder, 'bot.yaml')
+  const secret = 'c'.repeat(48)
+  const env = {
+    TRADINGVIEW_SECRET: secret,
+    KUCOIN_BOT__STORE: join(folder, 'paper.sqlite'),
+    KUCOIN_BOT__FEEDS__PORT: '0',
+    KUCOIN_BOT__DASHBOARD__PORT: '0',
+  }
+  const bot = (...words: string[]) => runMain([...words, '--config', config], { env })
+  expect((await runMain(['init', '--yes', '--file', config])).out).toContain('npm start -- check')
+  expect(await bot('check')).toMatchObject({ code: 0, out: expect.stringContaining('All is well.') })
+
+  const [out, err, stop] = [sink(), sink(), new AbortController()]
+  const world = { env, stdin: new PassThrough(), stdout: out.stream, stderr: err.stream, stop: stop.signal }
+  const running = main(['run', '--config', config, '--json'], world)
+  const until = (text: RegExp) =>
+    vi.waitFor(() => expect(err.text()).toMatch(text), { timeout: 15_000, interval: 20 })
+  await until(/webhooks: POST \S+\/hooks\/tradingview/)
+  expect(err.text()).toContain('Paper trading on the embedded exchange')
+  expect(err.text()).toMatch(/the page: http:\/\/127\.0\.0\.1:\d+\/#login=/)
+  const [, url = ''] = /webhooks: POST (\S+)/.exec(err.text()) ?? []
+  const alert = { secret, id: 'long', ticker: 'BTCUSDT', action: 'buy', time: new Date().toISOString() }
+  const post = (body: object) => fetch(url, { method: 'POST', body: JSON.stringify(body) })
+  expect((await post(alert)).status).toBe(202)
+  expect((await post({ ...alert, secret: 'x' })).status).toBe(401)
+
+  const status = async () => JSON.parse((await bot('status', '--json')).out)
+  await vi.waitFor(async () => expect(await status()).toMatchObject({ positions: [{ side: 'long' }] }), {
+    timeout: 15_000,
+    interval: 100,
+  })
+  expect((await bot('halt', '--reason', 'enough for today')).code).toBe(0)
+  await post({ ...alert, id: 'more' })
+  await vi.waitFor(async () => expect(await status()).toMatchObject({ lastSignal: { reason: 'halted' } }), {
+    timeout: 15_000,
+    interval: 100,
+  })
+  stop.abort()
+  expect(await running).toBe(0)
+
+  const report = JSON.parse((await bot('report', '--json')).out)
+  expect(report).toMatchObject({ signals: 2, orders: 1, rejected: { halted: 1 }, positions: [{}] })
+  expect((await bot('status')).out).toContain('halted by the command line: enough for today')
+  expect(out.text() + err.text()).not.toContain(secret)
+}, 60_000)
