@@ -22,6 +22,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/mock-in-ci'),
           page('guide/from-ccxt'),
           page('guide/bot'),
+          page('guide/bot/feeds'),
         ],
       },
       { text: 'Keys', items: [page('guide/keys'), page('guide/tracing'), page('guide/leaked-key')] },
