@@ -2,17 +2,18 @@
 // moves with its signals.
 import type { RawLine } from '../signal/lines.ts'
 import type { Channel, Reader } from './channel.ts'
+import { deliverPatiently } from './deliver.ts'
 
 /** A channel of lines. */
 export function createLineChannel(name: string, lines: AsyncIterable<RawLine>, read: Reader): Channel {
   return {
     name,
     read,
-    async run({ deliver, idle, stop }) {
+    async run(world) {
       for await (const { number, bytes, overlong } of lines) {
-        if (stop.aborted) return
-        await deliver({ label: `line ${number}`, bytes, overlong })
-        await idle()
+        if (world.stop.aborted) return
+        await deliverPatiently(world, { label: `line ${number}`, bytes, overlong })
+        await world.idle()
       }
     },
   }

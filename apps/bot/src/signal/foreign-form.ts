@@ -36,7 +36,7 @@ export function foreignForm(line: string, json?: unknown): string | undefined {
 /** What people do wrong in the text of an alert, whatever its form. */
 export function alertMistake(line: string): Rejection | undefined {
   const text = line.slice(0, MAX_CHARS)
-  if (/\{\{[^{}]{1,60}\}\}/.test(text))
+  if (isUnfilled(text))
     return reject('unfilled-placeholder', 'the placeholders of its alert, {{…}}, were never filled in')
   if (/[\u201c\u201d\u201e\u00ab\u00bb]/.test(text))
     return reject(
@@ -44,6 +44,11 @@ export function alertMistake(line: string): Rejection | undefined {
       'its quotes are typographic (\u201c \u201d), and JSON wants plain ones (")',
     )
   return undefined
+}
+
+/** Whether a text has a placeholder in it that was to be filled in. */
+export function isUnfilled(text: string): boolean {
+  return /\{\{[^{}]{1,60}\}\}/.test(text)
 }
 
 const MAX_CHARS = 2_000

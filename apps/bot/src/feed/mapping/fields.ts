@@ -1,6 +1,6 @@
 // A message of another program as a flat list of named texts. What could mean two things, or act on a reader, is refused.
 import { type Decoded, decodeJson, decodeText } from '../../signal/decode.ts'
-import { alertMistake } from '../../signal/foreign-form.ts'
+import { alertMistake, isUnfilled } from '../../signal/foreign-form.ts'
 import type { RawMessage } from '../../signal/message.ts'
 import { type Rejection, type RejectionReason, reject } from '../../signal/rejection.ts'
 import type { Mapping } from './mapping.ts'
@@ -90,8 +90,11 @@ function leavesOf(value: unknown, path: string): [string, string][] {
 }
 
 function objection(name: string, value: string): Rejection | undefined {
-  const unfilled = alertMistake(value)
-  if (unfilled) return reject(unfilled.reason, `the field ${quoted(name)}: ${unfilled.detail}`)
+  if (isUnfilled(value))
+    return reject(
+      'unfilled-placeholder',
+      `the field ${quoted(name)} is ${quoted(value)}, which was never filled in`,
+    )
   if (/[\p{Cc}\p{Cs}]/u.test(name + value))
     return reject('control-characters', `the field ${quoted(name)} has control characters in it`)
   // Text that is a number beyond all numbers; a name such as Infinity is only a text.

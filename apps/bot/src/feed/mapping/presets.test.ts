@@ -170,6 +170,13 @@ describe('what cannot be read says why, and where', () => {
       'unknown-value',
       'is "buy flat up"; action knows buy flat long',
     ],
+    [
+      'a ticker of every object',
+      'tradingview',
+      { ...tradingview, ticker: 'constructor' },
+      'unknown-value',
+      '"constructor"',
+    ],
     ['a value of every object', 'okx', { ...okx, action: 'constructor' }, 'unknown-value', '"constructor"'],
     ['another unit', 'okx', { ...okx, investmentType: 'margin' }, 'unknown-value', '"margin"'],
     ['a limit order with an offset', 'okx', { ...okx, orderType: 'limit' }, 'unknown-value', '"limit"'],
@@ -286,6 +293,18 @@ describe('what cannot be read says why, and where', () => {
   ])('%s', (_name, preset, message, reason, detail) => {
     expect(read(preset, message)).toMatchObject({ reason, detail: expect.stringContaining(detail) })
   })
+})
+
+test('a quote within a text is only a text', () => {
+  const comment = 'it “broke out”, at last'
+  const mapping = { ...loadMapping('tradingview'), ignore: ['comment'] }
+  const reading = createMappedReader(mapping, { source: 'mine', size })
+  const bytes = Buffer.from(JSON.stringify({ ...tradingview, comment }))
+  expect(reading({ bytes, overlong: false }).kind).toBe('signal')
+})
+
+test.each(['0x1', ' 1', '1e0', '-0', '+1', 'Infinity', '١'])('%j is no number', (strength) => {
+  expect(read('tradingview', { ...tradingview, strength })).toMatchObject({ reason: 'schema' })
 })
 
 test('a number is read as it was written', () => {

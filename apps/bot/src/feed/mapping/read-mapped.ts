@@ -82,14 +82,14 @@ function toCanonical(fields: Fields, rules: SignalRules, defaults: MappedDefault
       symbol: findSymbol(fields, rules),
       action,
       to,
-      strength: Number(find('strength', rules.strength)) / (rules.strength.of ?? 1),
+      strength: numberOf(find('strength', rules.strength) ?? '') / (rules.strength.of ?? 1),
       orderType: find('orderType', rules.orderType),
       price: find('price', rules.price),
       size: sizeOf(fields, rules.size) ?? defaults.size,
       stopLoss: find('stopLoss', rules.stopLoss),
       takeProfit: takeProfitOf(fields, rules.takeProfit),
-      validForMs: validFor && Number(validFor) * (rules.validFor?.unit === 's' ? 1_000 : 1),
-      seq: seq && Number(seq),
+      validForMs: validFor && numberOf(validFor) * (rules.validFor?.unit === 's' ? 1_000 : 1),
+      seq: seq && numberOf(seq),
     },
   }
 }
@@ -153,9 +153,14 @@ function takeProfitOf(fields: Fields, rule: Rule | undefined): string[] | undefi
   return one === undefined ? undefined : [one]
 }
 
+/** What `Number` takes besides, hexadecimal and blanks, is no number in a message: it comes to NaN, for the check to refuse. */
+function numberOf(text: string): number {
+  return /^\d{1,16}(?:\.\d{1,18})?$/.test(text) ? Number(text) : Number.NaN
+}
+
 function timeOf(text: string, format: 'iso' | 's' | 'ms' = 'iso'): string {
   if (format === 'iso') return text
-  const ms = /^\d{1,16}(?:\.\d{1,9})?$/.test(text) ? Number(text) * (format === 's' ? 1_000 : 1) : Number.NaN
+  const ms = numberOf(text) * (format === 's' ? 1_000 : 1)
   // What is no time stays as it is, for the check to refuse.
   return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : text
 }

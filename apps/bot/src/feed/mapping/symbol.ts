@@ -6,8 +6,7 @@ const CONTRACT_COINS: Readonly<Record<string, string>> = { BTC: 'XBT' }
 
 /** KuCoin's name; `undefined` where the rule does not say for certain what is meant. */
 export function symbolOf(ticker: string, rule: SymbolRule): string | undefined {
-  const known = rule.values?.[ticker]
-  if (known !== undefined) return known
+  if (rule.values && Object.hasOwn(rule.values, ticker)) return rule.values[ticker]
   const [, exchange, name = ticker] = /^([A-Z0-9]+):(.+)$/.exec(ticker) ?? []
   if (exchange !== undefined && !rule.exchanges?.includes(exchange)) return undefined
   const ending = rule.perpetual?.find((one) => name.endsWith(one))

@@ -1,6 +1,7 @@
 // What a stream brings is handed over one after the other, and the stream waits while too much is under way.
 import { MAX_LINE_BYTES } from '../../signal/lines.ts'
 import type { ChannelWorld, Delivery } from '../channel.ts'
+import { deliverPatiently } from '../deliver.ts'
 import { DeliveryFailed } from './reconnect.ts'
 
 /** Hands over the messages of one connection. */
@@ -20,16 +21,12 @@ export interface InOrder {
 export function createInOrder(world: ChannelWorld, failed: (error: DeliveryFailed) => void): InOrder {
   let tail: Promise<void> = Promise.resolve()
   let waiting = 0
-  const deliver = async (delivery: Delivery): Promise<void> => {
-    // The sender of a stream cannot be told to come again: what does not fit now waits here.
-    while ((await world.deliver(delivery)) === 'full' && !world.stop.aborted) await world.idle()
-  }
   return {
     add({ bytes, ...message }) {
       const overlong = bytes.length > MAX_LINE_BYTES
       waiting += 1
       const delivery = { ...message, bytes: bytes.subarray(0, MAX_LINE_BYTES), overlong }
-      tail = tail.then(() => deliver(delivery)).finally(() => (waiting -= 1))
+      tail = tail.then(() => deliverPatiently(world, delivery)).finally(() => (waiting -= 1))
       tail.catch((cause: unknown) => failed(new DeliveryFailed('a message could not be kept', { cause })))
     },
     settled: () => tail,

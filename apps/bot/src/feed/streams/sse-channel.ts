@@ -21,6 +21,7 @@ export interface SseSettings {
 
 const MOST_WAITING = 256
 const MAX_EVENT_CHARS = 256 * 1024
+const MAX_ID_CHARS = 256
 
 /** The channel of a feed over server-sent events; it runs until the bot stops. */
 export function createSseChannel(settings: SseSettings): Channel {
@@ -49,8 +50,8 @@ async function follow(settings: SseSettings, world: ChannelWorld, opened: () => 
     const parser = createParser({
       maxBufferSize: MAX_EVENT_CHARS,
       onEvent({ id, data }) {
-        const label = `event ${id || 'without id'} of ${settings.name}`
-        messages.add({ label, bytes: Buffer.from(data), ...(id && { delivery: id }) })
+        const label = `event of ${settings.name}`
+        messages.add({ label, bytes: Buffer.from(data), ...(id && isUsable(id) && { delivery: id }) })
       },
       onError(error) {
         // Lines of a kind that is not known are left out, as the standard says.
@@ -84,7 +85,8 @@ async function open(
     headers: {
       ...headers,
       accept: 'text/event-stream',
-      ...(lastId !== undefined && { 'last-event-id': lastId }),
+      // As bytes of UTF-8, which is what the standard sends.
+      ...(lastId !== undefined && { 'last-event-id': Buffer.from(lastId).toString('latin1') }),
     },
     // The headers may hold a secret, which is for this server only.
     redirect: 'error',
@@ -96,4 +98,9 @@ async function open(
     throw new Error(`the server answered ${response.status} ${type}, and not a stream of events`)
   }
   return response.body
+}
+
+/** An id that a header can carry. */
+function isUsable(id: string): boolean {
+  return id.length <= MAX_ID_CHARS && !/[\p{Cc}\p{Cs}]/u.test(id)
 }

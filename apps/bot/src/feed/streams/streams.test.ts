@@ -185,6 +185,21 @@ describe('server-sent events', () => {
     await again.end()
   })
 
+  test('an id of any letters is sent back as it came, and one that no header carries is left out', async () => {
+    const asked: (string | undefined)[] = []
+    const url = await serve((request, response, nth) => {
+      const last = request.headers['last-event-id']
+      asked.push(last === undefined ? undefined : Buffer.from(String(last), 'latin1').toString())
+      const id = ['ключ 鍵', '\u001b[2J', 'x'.repeat(300)][nth] ?? ''
+      start(response).write(`id: ${id}\ndata: ${aLine({ id: `s${nth}` })}\n\n`)
+      if (nth < 3) setTimeout(() => response.destroy(), 30)
+    })
+    const t = follow(openStore(':memory:', 'paper'), channel(url))
+    await vi.waitFor(() => expect(t.seen).toEqual(['s0', 's1', 's2', 's3']), 5_000)
+    expect(asked).toEqual([undefined, 'ключ 鍵', undefined, undefined])
+    await t.end()
+  })
+
   test.each<[string, (response: ServerResponse) => unknown, string]>([
     ['an error', (response) => response.writeHead(500).end('no'), 'answered 500'],
     [
