@@ -23,6 +23,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/from-ccxt'),
           page('guide/bot'),
           page('guide/bot/feeds'),
+          page('guide/bot/paper'),
         ],
       },
       { text: 'Keys', items: [page('guide/keys'), page('guide/tracing'), page('guide/leaked-key')] },
