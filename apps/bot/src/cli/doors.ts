@@ -1,16 +1,20 @@
 // The doors to a bot that runs: its socket, and its page where one is wanted.
 import { createControl } from '../control/control.ts'
 import { createDoor } from '../control/door.ts'
+import { recordActs } from '../control/recorded-control.ts'
 import { serveControl } from '../control/serve.ts'
 import { socketPathOf } from '../control/socket-path.ts'
 import { openDashboard } from '../dashboard/open-dashboard.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Session } from '../venue/session.ts'
 import type { ViewSource } from '../view/source.ts'
 import { createView } from '../view/view.ts'
 
 /** What the doors lead to. */
 export interface DoorsOptions {
   readonly engine: Engine
+  /** Notes what people do, where it is recorded. */
+  readonly session: Pick<Session, 'noteAct'>
   readonly source: ViewSource
   /** Whether the page is served, where the settings want one. */
   readonly hasPage: boolean
@@ -20,11 +24,12 @@ export interface DoorsOptions {
 /** Opens them. @returns what closes them again */
 export async function openDoors({
   engine,
+  session,
   source,
   hasPage,
   note,
 }: DoorsOptions): Promise<() => Promise<void>> {
-  const [control, view] = [createControl(engine), createView(source)]
+  const [control, view] = [recordActs(createControl(engine), session), createView(source)]
   const { enabled, ...settings } = engine.config.dashboard
   const opened: { close(): Promise<void> }[] = []
   const close = async (): Promise<void> => {

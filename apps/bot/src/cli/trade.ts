@@ -63,7 +63,7 @@ export async function trade(
     const engine = engineOf(config, venue, { store, session, progress, tally })
     announce(choice, session, engine, progress)
     const source = runningSource(choice.mode, session, engine, seen)
-    await play(choice, engine, { source, tally, progress, world })
+    await play(choice, engine, { session, source, tally, progress, world })
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
@@ -118,19 +118,24 @@ function announce({ mode, notes }: Choice, session: Session, engine: Engine, pro
 }
 
 interface Play {
+  readonly session: Session
   readonly source: ViewSource
   readonly tally: Tally
   readonly progress: Progress
   readonly world: World
 }
 
-async function play(choice: Choice, engine: Engine, { source, tally, progress, world }: Play): Promise<void> {
+async function play(
+  choice: Choice,
+  engine: Engine,
+  { session, source, tally, progress, world }: Play,
+): Promise<void> {
   const { store, timeline, config } = engine
   const { stop, env } = world
   const now = timeline.arrivalNow ?? timeline.now
   const { note } = progress
   const isService = choice.isService ?? false
-  const closeDoors = await openDoors({ engine, source, hasPage: isService, note })
+  const closeDoors = await openDoors({ engine, session, source, hasPage: isService, note })
   let feeds: OpenChannels | undefined
   try {
     if (isService)

@@ -1,6 +1,7 @@
 // Paper mode on recorded prices: the embedded exchange, driven by the recording's clock.
 import {
   defaultSymbols,
+  deriveSymbol,
   type Market,
   manualClock,
   parseMarketCsv,
@@ -31,16 +32,9 @@ export interface PaperOptions {
 
 /**
  * Reads recorded prices of `symbol`.
- * @throws InputError naming file and line when a row is malformed, or when the paper exchange does not list the symbol.
+ * @throws InputError naming file and line when a row is malformed
  */
 export function readMarket(text: string, file: string, symbol: string): RecordedPrices {
-  const rules = defaultSymbols.find((row) => row.symbol === symbol)
-  if (!rules) {
-    throw new InputError(
-      `the paper exchange does not know the symbol ${symbol}.`,
-      `let --symbols begin with one of ${defaultSymbols.map((row) => row.symbol).join(', ')}.`,
-    )
-  }
   try {
     const market = parseMarketCsv(text, symbol)
     const times = rowTimes(market)
@@ -48,13 +42,24 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
     const last = times.at(-1) ?? first
     // A candle's row names its start; its prices go on until the next would begin.
     const tail = market.kind === 'candles' ? last - (times.at(-2) ?? last) : 0
-    return { market, rules, startMs: first, endMs: last + tail }
+    return { market, rules: rulesOf(market, symbol), startMs: first, endMs: last + tail }
   } catch (error) {
     throw new InputError(
       `cannot use ${file} as prices: ${reasonOf(error)}.`,
       'give a CSV of candles (time_ms,open,high,low,close,volume) or of trades.',
     )
   }
+}
+
+/** KuCoin's own for the usual pairs; for others, steps and minimums of the kind that KuCoin has at such a price. */
+function rulesOf(market: Market, symbol: string): SymbolRules {
+  const known = defaultSymbols.find((row) => row.symbol === symbol)
+  return known ?? deriveSymbol(`${symbol}=${firstPriceOf(market)}`)
+}
+
+function firstPriceOf(market: Market): string {
+  if (market.kind === 'candles') return market.candles[0]?.open ?? '1'
+  return market.kind === 'trades' ? (market.trades[0]?.price ?? '1') : '1'
 }
 
 /** Starts the exchange, with the money the store says is left. */
