@@ -3,6 +3,7 @@ import { commanderOutput, DONE, InputError, openTerminal, runCommand, wantsJson 
 import { Command } from 'commander'
 import { nearest } from '../config/nearest.ts'
 import { checkCommand } from './commands/check.ts'
+import { downloadCommand } from './commands/download.ts'
 import { exportCommand } from './commands/export.ts'
 import { flattenCommand } from './commands/flatten.ts'
 import { haltCommand } from './commands/halt.ts'
@@ -62,6 +63,7 @@ function createProgram(context: Context): Command {
     .addCommand(reportCommand(context))
     .addCommand(exportCommand(context))
     .addCommand(signalCommand(context))
+    .addCommand(downloadCommand(context))
     .addCommand(versionCommand(context))
     .configureOutput(commanderOutput(context.world.out))
     .exitOverride()

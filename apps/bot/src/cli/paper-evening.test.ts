@@ -1,0 +1,110 @@
+// Paper on live prices by its commands: prices downloaded and replayed, a run watched, halted, stopped and lived again.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
+import { runMain, sink } from '../../test/run-main.ts'
+import { aLine } from '../../test/signals.ts'
+import { openStore } from '../store/open-store.ts'
+import { main } from './main.ts'
+
+const folder = testFolder()
+let real: RealExchange
+beforeAll(async () => {
+  real = await aRealExchange()
+})
+afterAll(() => real.close())
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+test('a run on live prices is halted by its command, and lived again with that', {
+  timeout: 40_000,
+}, async () => {
+  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+  const store = join(folder, 'paper.sqlite')
+  const [out, err, stdin, stop] = [sink(), sink(), new PassThrough(), new AbortController()]
+  const env = { KUCOIN_BOT__DASHBOARD__ENABLED: 'false', KUCOIN_BOT__ORDERS__POLL_MS: '100' }
+  const world = { env, stdin, stdout: out.stream, stderr: err.stream, stop: stop.signal }
+  const ended = main(['run', '--signals', '-', '--store', store], world)
+  await vi.waitFor(() => expect(err.text()).toContain('Paper trading'), { timeout: 10_000, interval: 20 })
+  expect(err.text()).toContain(`on live prices of ${real.server.url}`)
+  const send = (data: Record<string, unknown> = {}) =>
+    stdin.write(`${aLine({ time: new Date().toISOString() }, { orderType: 'market', ...data })}\n`)
+  const status = async () => (await runMain(['status', '--store', store])).out
+  send()
+  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0049/), { timeout: 10_000, interval: 100 })
+  expect(await runMain(['halt', '--store', store, '--reason', 'enough'])).toMatchObject({ code: 0 })
+  send()
+  await vi.waitFor(async () => expect(await status()).toMatch(/halted/), { timeout: 10_000, interval: 100 })
+  stop.abort()
+  expect(await ended).toBe(0)
+  const kept = openStore(store, 'paper')
+  expect(kept.fills.all()).toHaveLength(1)
+  expect(kept.events.last('halted')).toMatchObject({ body: { reason: expect.stringContaining('enough') } })
+  kept.close()
+  const settings = { env: { KUCOIN_BOT__ORDERS__POLL_MS: '100' } }
+  const again = await runMain(['replay', '--again', store], settings)
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
+})
+
+test('candles are downloaded and replayed', { timeout: 20_000 }, async () => {
+  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+  const file = join(folder, 'candles.csv')
+  const from = new Date(Date.now() - 86_400_000).toISOString()
+  const none = await runMain([
+    'download',
+    '--symbol',
+    'BTC-USDT',
+    '--from',
+    from,
+    '--to',
+    from.replace(/\d\dZ/, '99Z'),
+    '--out',
+    file,
+  ])
+  expect(none.code).toBe(2)
+  expect(existsSync(file)).toBe(false)
+  const loaded = await runMain([
+    'download',
+    '--symbol',
+    'ETH-USDT',
+    '--type',
+    '1min',
+    '--from',
+    from,
+    '--out',
+    file,
+  ])
+  expect(loaded, loaded.err).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^1\d\d\d candles of ETH-USDT/),
+  })
+  const [header, ...rows] = readFileSync(file, 'utf8').trim().split('\n')
+  expect(header).toBe('time,open,close,high,low,volume,turnover')
+  const times = rows.map((row) => Number(row.split(',')[0]))
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b))
+  expect(new Set(times.slice(1).map((time, i) => time - (times[i] ?? 0)))).toEqual(new Set([60]))
+  const time = new Date(((times[100] ?? 0) + 1) * 1_000).toISOString()
+  const signal = aLine({ time }, { symbol: 'ETH-USDT', orderType: 'market', price: undefined })
+  const replayed = await runMain(['--signals', '-', '--market', file, '--symbols', 'ETH-USDT', '--json'], {
+    stdin: signal,
+  })
+  expect(JSON.parse(replayed.out)).toMatchObject({ orders: 1, fills: 1 })
+  const twice = await runMain(['download', '--from', from, '--out', file])
+  expect(twice).toMatchObject({ code: 2, err: expect.stringMatching(/not there yet/) })
+})
+
+test.each([
+  ['--from', '5 January', /--from "5 January" is no date/],
+  ['--from', '2999-01-01', /is not before/],
+  ['--symbol', 'NO-SUCH', /cannot be downloaded/],
+])('download %s %s is refused', async (option, value, message) => {
+  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+  const file = join(folder, 'never.csv')
+  const { code, err } = await runMain(['download', '--out', file, '--from', '2026-01-05', option, value])
+  expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(message) })
+  expect(existsSync(file)).toBe(false)
+})
