@@ -14,6 +14,9 @@ export interface OpenChannels {
   close(): void
 }
 
+/** The channel of `--signals`. */
+export const SIGNALS: Pick<Channel, 'name' | 'read'> = { name: 'signals', read: readCanonical }
+
 /**
  * Opens a file of signals, or standard input for `-`.
  * @throws InputError when the file is not there or not readable.
@@ -22,7 +25,7 @@ export function lineChannel(file: string, stdin: Readable): OpenChannels {
   if (file !== '-') checkFile(file, '--signals')
   const stream = file === '-' ? stdin : createReadStream(file)
   return {
-    channels: [createLineChannel('signals', readLines(stream), readCanonical)],
+    channels: [createLineChannel(SIGNALS.name, readLines(stream), SIGNALS.read)],
     close: () => stream.destroy(),
   }
 }

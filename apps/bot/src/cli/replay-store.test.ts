@@ -14,13 +14,14 @@ import { createEngine } from '../engine/engine.ts'
 import { openLivePaper } from '../exchange/live-paper.ts'
 import { tapeFolder } from '../exchange/tape/write.ts'
 import { readCanonical } from '../feed/canonical.ts'
-import { openFeeds } from '../feed/open-feeds.ts'
+import { openFeeds, readBy } from '../feed/open-feeds.ts'
 import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import { compareStores } from '../store/compare.ts'
 import { openStore } from '../store/open-store.ts'
 import { rememberQuotes } from '../view/price-memory.ts'
 import { createSampler } from '../view/sampler.ts'
+import { SIGNALS } from './inputs.ts'
 import { replayStore } from './replay-store.ts'
 import { runningSource } from './view-source.ts'
 
@@ -125,10 +126,8 @@ async function live(
 
 async function again(file: string, into: string) {
   const store = openStore(into, 'paper')
-  const read = readCanonical
-  const readOf = (message: Parameters<typeof read>[0]) => read(message)
   try {
-    return await replayStore({ file, into: store, config, read: readOf, tell: () => undefined })
+    return await replayStore({ file, into: store, config, read: readBy([SIGNALS]), tell: () => undefined })
   } finally {
     store.close()
   }

@@ -54,7 +54,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Omit<Paper
   const placing = { ...ordersOptions(orders, journal), account: 'paper' }
   const kucoin = createKucoin({
     credentials: createCredentials(credential),
-    hosts: { spot: HOST },
+    // All of them: none may be left to the environment, or to KuCoin itself.
+    hosts: { spot: HOST, futures: `${HOST}/futures`, broker: `${HOST}/broker` },
     // Both clocks are moved by hand: signatures carry the time that the exchange lives in.
     platform: replay.platform,
     budget: UNLIMITED,

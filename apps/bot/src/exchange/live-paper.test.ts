@@ -59,7 +59,9 @@ async function place({ session }: Awaited<ReturnType<typeof setUp>>, order: Reco
   const { orderId } = await session.kucoin.call(spot.placeOrder, whole)
   return {
     fills: async () =>
-      (await session.venue.fills('BTC-USDT', orderId)).map(({ price, size, fee }) => ({ price, size, fee })),
+      (await session.venue.fills('BTC-USDT', orderId))
+        .map(({ price, size, fee }) => ({ price, size, fee }))
+        .sort((a, b) => Number(a.price) - Number(b.price)),
     order: () => session.venue.order('BTC-USDT', clientOid),
   }
 }

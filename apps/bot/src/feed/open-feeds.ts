@@ -28,7 +28,6 @@ export interface FeedsOptions {
 /** Lets the channels run. They end together: where one breaks off, the messages end with its failure. */
 export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptions): Feeds {
   const inbox = createInbox({ store, now, ...(maxWaiting !== undefined && { maxWaiting }) })
-  const readers = new Map(channels.map(({ name, read }) => [name, read]))
   const running = channels.map(({ name, run }) =>
     run({
       deliver: (delivery) => inbox.take({ ...delivery, channel: name, receivedMs: now() }),
@@ -43,11 +42,17 @@ export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptio
   )
   return {
     messages: inbox.messages(),
-    read(message) {
-      const read = readers.get(message.channel)
-      if (read) return read(message)
-      const rejection = reject('unknown-channel', `no channel of this run is called ${message.channel}`)
-      return { kind: 'unreadable', rejection }
-    },
+    read: readBy(channels),
+  }
+}
+
+/** Reads messages by the channels that brought them. */
+export function readBy(channels: readonly Pick<Channel, 'name' | 'read'>[]): Feeds['read'] {
+  const readers = new Map(channels.map(({ name, read }) => [name, read]))
+  return (message) => {
+    const read = readers.get(message.channel)
+    if (read) return read(message)
+    const rejection = reject('unknown-channel', `no channel of this run is called ${message.channel}`)
+    return { kind: 'unreadable', rejection }
   }
 }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DONE, FAILED } from '@kucoin-kit/terminal'
 import type { BotConfig } from '../../config/config.ts'
-import { readCanonical } from '../../feed/canonical.ts'
+import { readBy } from '../../feed/open-feeds.ts'
 import { InputError } from '../../input-error.ts'
 import { compareStores, type Difference } from '../../store/compare.ts'
 import { openStore } from '../../store/open-store.ts'
-import { checkFile } from '../inputs.ts'
+import { checkFile, SIGNALS } from '../inputs.ts'
 import type { Progress } from '../progress.ts'
 import { replayStore } from '../replay-store.ts'
 import type { World } from '../world.ts'
@@ -32,10 +32,9 @@ export async function replayAgain(
     try {
       if (store.events.last('run-started'))
         throw new InputError(`${result} holds runs already.`, 'name a new file for --into.')
-      const read = readCanonical
       const { runs, cutShort } = await replayStore({
         ...{ file, config, into: store },
-        read: (message) => read(message),
+        read: readBy([SIGNALS]),
         tell: (event) => progress.event(event),
       })
       world.out.print(`${runs} ${runs === 1 ? 'run' : 'runs'} lived again${cutOf(cutShort)}`)
