@@ -145,7 +145,7 @@ async function play(
     const { maxWaiting } = config.feeds
     await run(engine, {
       feeds: openFeeds({ store, now, channels, stop, maxWaiting }),
-      ...{ tally, stop, onRound: createSampler(source) },
+      ...{ tally, stop, onRound: createSampler(source, engine.venue.quote) },
     })
   } finally {
     progress.done()

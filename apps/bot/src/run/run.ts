@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly feeds: Feeds
   readonly tally: Tally
   /** Called once in every round of a run in real time, when everything open was looked after. */
-  readonly onRound?: () => void
+  readonly onRound?: () => Promise<void>
   /** Aborted when the user wants to stop: no more messages are taken, open orders are cancelled. */
   readonly stop: AbortSignal
 }
@@ -47,7 +47,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
         await followAll(engine)
         await followReversals(engine)
         await protectAll(engine)
-        onRound?.()
+        await onRound?.()
         watchSilence(engine, startedMs)
       })
     }

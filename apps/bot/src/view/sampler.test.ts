@@ -1,36 +1,49 @@
 import { expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
-import { aSignal } from '../../test/signals.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
 import { viewSourceOf } from '../../test/view.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { rememberQuotes } from './price-memory.ts'
 import { createSampler } from './sampler.ts'
 import { createView } from './view.ts'
 
-test('prices that were asked for become a line with the fills in it, and none is asked for besides', async () => {
+const watched = () => {
   const { engine, venue } = anEngine()
   const { timeline } = engine
-  let asked = 0
-  const price = venue.quote
-  venue.quote = (symbol) => {
-    asked += 1
-    return price(symbol)
-  }
-  const { venue: watched, seen } = rememberQuotes(venue, timeline.now)
+  const { venue: port, seen } = rememberQuotes(venue, timeline.now)
   const source = viewSourceOf(engine, seen)
-  const sample = createSampler(source)
-  sample()
-  await handleSignal({ ...engine, venue: watched }, aSignal(), 0)
-  const askedBefore = asked
+  return {
+    venue,
+    timeline,
+    engine: { ...engine, venue: port },
+    view: createView(source),
+    sample: createSampler(source, port.quote),
+  }
+}
+
+test('prices and profit become lines, with the fills in them', async () => {
+  const { engine, view, sample, timeline } = watched()
+  await sample()
+  await handleSignal(engine, aSignal(), 0)
   for (let i = 0; i < 10; i++) {
     await timeline.wait(5_000)
-    sample()
+    await sample()
   }
-  expect(asked).toBe(askedBefore)
-  const view = createView(source)
   // Nothing earned at first; then a fee of 0.1. Every other look is too early.
   expect(view.equity(0).map(({ value }) => value)).toEqual(['0', '-0.1', '-0.1', '-0.1', '-0.1', '-0.1'])
   const { prices, fills } = view.prices('BTC-USDT', 0)
-  expect(prices.map(({ value }) => value)).toEqual(['20000'])
+  expect(prices.map(({ atMs, value }) => [atMs - NOON_MS, value])).toEqual(
+    [0, 10_000, 20_000, 30_000, 40_000, 50_000].map((ms) => [ms, '20000']),
+  )
   expect(fills).toMatchObject([{ side: 'buy', price: '20000', size: '0.005' }])
+})
+
+test('an exchange that does not answer leaves a gap and nothing else', async () => {
+  const { engine, venue, view, sample, timeline } = watched()
+  await handleSignal(engine, aSignal(), 0)
+  venue.failure = new Error('out')
+  await timeline.wait(60_000)
+  await sample()
+  expect(view.prices('BTC-USDT', NOON_MS + 1).prices).toEqual([])
+  expect(view.overview().positions).toMatchObject([{ lastPrice: '20000', pricedMs: NOON_MS }])
 })

@@ -35,14 +35,14 @@ export function HealthPage({ overview: { health, atMs } }: PageProps) {
         Store: <Said text={storeFile} isCode />
       </p>
       <Links title="Feeds" links={feeds} atMs={atMs} empty="No feed has brought anything yet." />
-      <Links title="Sockets" links={sockets} atMs={atMs} empty="No socket is open: prices are asked for." />
+      <Links title="Sockets" links={sockets} atMs={atMs} empty="None that the bot tells of." />
       <section>
         <h2>Rate pools</h2>
         <Table
           label="Rate pools"
           rows={pools}
           keyOf={({ name }) => name}
-          empty="The exchange has said nothing yet of what is left."
+          empty="None that the bot tells of."
           columns={[
             { title: 'Pool', cell: ({ name }) => name },
             {

@@ -63,7 +63,7 @@ export function OverviewPage({ overview }: PageProps) {
       <div class="charts">
         <section>
           <h2>Profit, {currency}</h2>
-          <Line points={earned.value} label={`Profit in ${currency}`}>
+          <Line points={earned.value} label={`Profit in ${currency}`} digits={2}>
             A line appears once the bot has run for a while.
           </Line>
         </section>
@@ -81,7 +81,7 @@ export function OverviewPage({ overview }: PageProps) {
             </select>
           </div>
           <Line points={prices.value?.prices} marks={prices.value?.fills} label={`Price of ${symbol}`}>
-            The price of {symbol} is noted from the first signal or position on.
+            A line appears once the bot has run for a while.
           </Line>
         </section>
       </div>
@@ -125,12 +125,13 @@ interface LineProps {
   readonly points: readonly Point[] | undefined
   readonly marks?: PriceHistory['fills'] | undefined
   readonly label: string
+  readonly digits?: number
   readonly children: preact.ComponentChildren
 }
 
 /** A chart from two points on. */
-function Line({ points, marks, label, children }: LineProps) {
+function Line({ points, marks, label, digits, children }: LineProps) {
   if (!points) return <p aria-busy="true">Reading…</p>
   if (points.length < 2) return <p class="empty chart">{children}</p>
-  return <Chart label={label} points={points} {...(marks && { marks })} />
+  return <Chart label={label} points={points} digits={digits} {...(marks && { marks })} />
 }

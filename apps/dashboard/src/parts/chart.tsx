@@ -24,6 +24,8 @@ interface ChartProps {
   readonly label: string
   readonly points: readonly Point[]
   readonly marks?: readonly Mark[]
+  /** Digits behind the point; as many as the values have when absent. */
+  readonly digits?: number | undefined
 }
 
 interface Drawing {
@@ -32,8 +34,10 @@ interface Drawing {
   readonly markers: ISeriesMarkersPluginApi<Time>
 }
 
+const NO_MARKS: readonly Mark[] = []
+
 /** Shown in the colours of the page, in light and in dark. */
-export function Chart({ label, points, marks = [] }: ChartProps) {
+export function Chart({ label, points, marks = NO_MARKS, digits }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const drawing = useRef<Drawing>(null)
   useEffect(() => {
@@ -52,26 +56,23 @@ export function Chart({ label, points, marks = [] }: ChartProps) {
   useEffect(() => {
     const { chart, series, markers } = drawing.current ?? {}
     if (!chart || !series || !markers) return
-    const before = chart.timeScale().getVisibleLogicalRange()
-    series.applyOptions({ priceFormat: formatOf(points) })
+    series.applyOptions({ priceFormat: formatOf(points, digits) })
     series.setData(bySecond(points))
     markers.setMarkers(marks.map(toMarker))
-    if (before === null) chart.timeScale().fitContent()
-  }, [points, marks])
+    chart.timeScale().fitContent()
+  }, [points, marks, digits])
   return <div ref={place} class="chart" role="img" aria-label={`${label}: ${inWords(points, marks)}`} />
 }
 
 function draw(place: HTMLElement): Drawing {
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const chart = createChart(place, {
     autoSize: true,
     // Its own sign brings a style element that the page's policy refuses; the sign stands below every page instead.
     layout: { attributionLogo: false, background: { color: 'transparent' } },
     timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4 },
-    kineticScroll: { touch: !isCalm, mouse: false },
-    // A page is scrolled by wheel and finger, a chart with them is a trap.
-    handleScroll: { mouseWheel: false, vertTouchDrag: false },
-    handleScale: { mouseWheel: false },
+    // A page is scrolled by wheel and finger, and a chart that takes them is a trap; the time shown is chosen above it.
+    handleScroll: false,
+    handleScale: false,
   })
   const series = chart.addSeries(LineSeries, { lineWidth: 2, lastPriceAnimation: 0 })
   return { chart, series, markers: createSeriesMarkers(series, []) }
@@ -89,10 +90,9 @@ function colour({ chart, series }: Drawing): void {
   series.applyOptions({ color: of('--chart-line') })
 }
 
-/** As many digits as the values have. */
-function formatOf(points: readonly Point[]) {
-  const digits = Math.max(...points.map(({ value }) => value.split('.')[1]?.length ?? 0))
-  const precision = Math.min(Math.max(digits, 2), 8)
+function formatOf(points: readonly Point[], digits: number | undefined) {
+  const seen = points.map(({ value }) => value.split('.')[1]?.length ?? 0)
+  const precision = digits ?? Math.min(Math.max(2, ...seen), 8)
   return { type: 'price' as const, precision, minMove: 10 ** -precision }
 }
 
