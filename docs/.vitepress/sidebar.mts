@@ -24,6 +24,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/bot'),
           page('guide/bot/feeds'),
           page('guide/bot/paper'),
+          page('guide/bot/dashboard'),
         ],
       },
       { text: 'Keys', items: [page('guide/keys'), page('guide/tracing'), page('guide/leaked-key')] },
