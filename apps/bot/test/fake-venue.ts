@@ -42,6 +42,8 @@ export interface FakeVenue extends Venue {
   readonly free: Map<string, Decimal>
   /** Orders handed over, those that protect among them. */
   readonly placed: NewOrder[]
+  /** When the book was made; by default it is always new. */
+  bookAtMs: number
   /** Whether orders that wait are refused. */
   refusesWaiting: boolean
   /** Moves the price, and fills what waits for it. */
@@ -114,6 +116,11 @@ export function createFakeVenue(journal: OrderJournal, terms: MarketTerms = SPOT
     position: () => read(venue.elsewhere),
     rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
     quote: () => read(venue.quoted),
+    depth: () => {
+      const { bid = price, ask = price } = venue.quoted ?? {}
+      const [bids, asks] = [bid, ask].map((at) => [{ price: at, size: '1000' }])
+      return read({ bids: bids ?? [], asks: asks ?? [], atMs: venue.bookAtMs })
+    },
     balances: () => read(venue.free),
     place: async (order): Promise<Placement> => {
       venue.placed.push(order)
@@ -182,6 +189,7 @@ export function createFakeVenue(journal: OrderJournal, terms: MarketTerms = SPOT
       return venue.order('', clientOid)
     },
     refusesWaiting: false,
+    bookAtMs: Number.MAX_SAFE_INTEGER,
     standing: () => [...orders.values()].filter((held) => held.waiting).map(({ order }) => order),
     dropWaiting() {
       for (const held of orders.values()) if (held.waiting) held.active = held.waiting = false

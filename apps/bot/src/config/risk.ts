@@ -1,5 +1,6 @@
 // The section `risk`: what the bot may do at most.
 import * as v from 'valibot'
+import { notArray } from '../json/object-of.ts'
 import type { Decimal } from '../money/decimal.ts'
 import { SYMBOL, SYMBOL_WORDS } from '../money/symbol.ts'
 import { between, count, flag, type Layer, layerOf, money, ms, setting, text, whole } from './section.ts'
@@ -30,6 +31,29 @@ export interface RiskLimits {
   readonly maxAheadMs: number
   /** How far a buy may be above the signal's price (market) or the market (limit), in basis points. Default 100. */
   readonly maxDeviationBps: number
+  /** Most symbols with a position, or an entry on order, at a time. Default 10. */
+  readonly maxOpenPositions: number
+  /** Time after a position was reduced in which none is opened in its symbol, in ms. Default 0. */
+  readonly cooldownMs: number
+  /** After so many positions in a row that were closed with a loss nothing is opened for `lossPauseMs`. Default 0: never. */
+  readonly maxLossStreak: number
+  /** The pause after that, in ms. Default 3 600 000. */
+  readonly lossPauseMs: number
+  /**
+   * Loss from the highest profit so far, realised and marked, that pulls the kill switch; a resume begins anew. None by
+   * default.
+   */
+  readonly maxDrawdown?: Decimal
+  /** Most money that a source of signals may have in positions and orders, by its name. None by default. */
+  readonly sourceBudgets: Readonly<Record<string, Decimal>>
+  /** Most money in a symbol, where that is to be less than `maxPosition`. None by default. */
+  readonly symbolBudgets: Readonly<Record<string, Decimal>>
+  /** Widest spread between bid and ask at which a position is opened, in basis points. Default 100. */
+  readonly maxSpreadBps: number
+  /** How far the book lets the price of an entry's whole size be from its best price, in basis points. Default 100. */
+  readonly maxSlippageBps: number
+  /** Oldest book that an entry is decided on, in ms. Default 10 000. */
+  readonly maxQuoteAgeMs: number
 }
 
 /** The limits when nobody says otherwise. */
@@ -45,6 +69,15 @@ export const DEFAULT_RISK: RiskLimits = {
   maxAgeMs: 60_000,
   maxAheadMs: 2_000,
   maxDeviationBps: 100,
+  maxOpenPositions: 10,
+  cooldownMs: 0,
+  maxLossStreak: 0,
+  lossPauseMs: 3_600_000,
+  sourceBudgets: {},
+  symbolBudgets: {},
+  maxSpreadBps: 100,
+  maxSlippageBps: 100,
+  maxQuoteAgeMs: 10_000,
 }
 
 const symbol = v.pipe(v.string(), v.regex(SYMBOL, SYMBOL_WORDS))
@@ -52,6 +85,12 @@ const symbols = v.pipe(
   v.array(symbol, 'must be a list of symbols such as [BTC-USDT]'),
   v.minLength(1, 'must name at least one symbol'),
 )
+
+const source = v.pipe(v.string(), v.nonEmpty('must be the name of a source'))
+
+function budgets(name: v.GenericSchema<string, string>) {
+  return v.pipe(notArray, v.record(name, money)) as v.GenericSchema<unknown, Record<string, Decimal>>
+}
 
 /** Checks a layer of the section. */
 export const riskLayer: v.GenericSchema<unknown, Layer<RiskLimits>> = layerOf({
@@ -70,4 +109,17 @@ export const riskLayer: v.GenericSchema<unknown, Layer<RiskLimits>> = layerOf({
     whole(0, 10_000),
     'how far a buy may be above the price of the signal (market) or the ask (limit)',
   ),
+  maxOpenPositions: setting(count, 'symbols with a position, or an entry on order, at a time'),
+  cooldownMs: setting(ms(0), 'time after a position was reduced in which none is opened in its symbol'),
+  maxLossStreak: setting(count, 'closed positions in a row with a loss that pause entries; 0: never'),
+  lossPauseMs: setting(ms(0), 'the pause after that'),
+  maxDrawdown: setting(money, 'loss from the highest profit so far that pulls the kill switch'),
+  sourceBudgets: setting(budgets(source), 'most money for each source of signals'),
+  symbolBudgets: setting(budgets(symbol), 'most money in each symbol, where it is to be less'),
+  maxSpreadBps: setting(whole(0, 10_000), 'widest spread at which a position is opened'),
+  maxSlippageBps: setting(
+    whole(0, 10_000),
+    'how far the book lets the price of the whole size be from the best',
+  ),
+  maxQuoteAgeMs: setting(ms(1), 'oldest book that an entry is decided on'),
 })

@@ -4,7 +4,7 @@ import { wayOf } from '../risk/way-of.ts'
 import type { Signal } from '../signal/signal.ts'
 import { startOfDay } from './day.ts'
 import type { Engine } from './engine.ts'
-import { reducible } from './holdings.ts'
+import { otherPositions, reducible } from './holdings.ts'
 
 const MINUTE_MS = 60_000
 
@@ -23,6 +23,9 @@ export function caseOf(engine: Engine, signal: Signal): Case {
     unresolved: store.intents.in('sending').some((intent) => intent.symbol === signal.symbol),
     recentEntries: store.intents.entriesBetween(nowMs - MINUTE_MS, nowMs),
     entriesOfDay: store.intents.entriesBetween(startOfDay(nowMs) - 1, nowMs),
+    otherPositions: otherPositions(engine, signal.symbol),
+    lastExitMs: engine.record.lastExitMs(signal.symbol),
+    lossStreak: engine.record.lossStreak(),
     halted: engine.killSwitch.reason(),
   }
 }

@@ -8,6 +8,7 @@ import type { Fill } from '../store/fills.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Store } from '../store/open-store.ts'
 import { createPositions, type Positions } from '../store/positions.ts'
+import { createTrackRecord, type TrackRecord } from '../store/track-record.ts'
 import type { Timeline } from '../venue/timeline.ts'
 import type { SymbolRules, Venue } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
@@ -62,6 +63,7 @@ export interface EngineOptions {
 /** The engine's working state. Everything in it can be rebuilt from the store. */
 export interface Engine extends EngineOptions {
   readonly positions: Positions
+  readonly record: TrackRecord
   readonly rules: Map<string, SymbolRules>
   readonly killSwitch: KillSwitch
   /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
@@ -77,6 +79,7 @@ export interface Engine extends EngineOptions {
 /** Sets up an engine on a store, with the positions that its fills add up to. */
 export function createEngine(options: EngineOptions): Engine {
   const { store, timeline, config, venue } = options
+  const fills = store.fills.all()
   return {
     ...options,
     tell(event) {
@@ -86,7 +89,11 @@ export function createEngine(options: EngineOptions): Engine {
         // What happened is in the store.
       }
     },
-    positions: createPositions(store.fills.all(), venue.terms.shorts),
+    positions: createPositions(fills, venue.terms.shorts),
+    record: createTrackRecord(
+      fills.map((fill) => [fill, store.intents.find(fill.clientOid)?.source ?? ''] as const),
+      venue.terms.shorts,
+    ),
     rules: new Map(),
     unseen: new Map(),
     refused: new Map(),

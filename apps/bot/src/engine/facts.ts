@@ -2,22 +2,29 @@
 
 import type { Facts } from '../risk/case.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
+import type { Signal } from '../signal/signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
-import type { Quote, SymbolRules } from '../venue/venue.ts'
+import type { Leg, Quote, SymbolRules } from '../venue/venue.ts'
 import { profitOfDay } from './day.ts'
+import { drawdownOf } from './drawdown.ts'
 import { driftOf } from './drift.ts'
 import type { Engine } from './engine.ts'
-import { exposure, heldSymbols, totalProfit } from './holdings.ts'
+import { exposure, heldSymbols, moneyOf, totalProfit } from './holdings.ts'
 
 /** The facts for a decision on `symbol`, or why there are none: without facts nothing is decided in favour. */
-export async function gatherFacts(engine: Engine, symbol: string): Promise<Facts | Rejection> {
+export async function gatherFacts(
+  engine: Engine,
+  { symbol, source, leg }: Pick<Signal, 'symbol' | 'source'> & { readonly leg: Leg },
+): Promise<Facts | Rejection> {
   const symbols = [...new Set([symbol, ...heldSymbols(engine)])]
   try {
-    const [rules, available, quotes, held] = await Promise.all([
+    const [rules, available, quotes, held, depth] = await Promise.all([
       rulesOf(engine, symbol),
       engine.venue.balances(),
       quotesOf(engine, symbols),
       engine.venue.position(symbol),
+      // Nobody is kept from getting out by a book that cannot be read.
+      leg === 'entry' ? engine.venue.depth(symbol) : undefined,
     ])
     if (!rules) return reject('unknown-symbol', `the exchange does not list ${symbol}`)
     const quote = quotes.get(symbol)
@@ -29,6 +36,9 @@ export async function gatherFacts(engine: Engine, symbol: string): Promise<Facts
       drift: held === undefined ? undefined : driftOf(engine, symbol, held),
       exposure: quote && exposure(engine, symbol, quote),
       dayProfit: total && profitOfDay(engine, total),
+      drawdown: total && drawdownOf(engine.store, total),
+      usedBySource: moneyOf(engine, source),
+      depth,
     }
   } catch (error) {
     if (isStoreFailure(error)) throw error

@@ -88,7 +88,7 @@ async function takeIn(
 
 /** Takes in what the store does not have yet, and only that: what counts in memory is what is on disk. */
 export async function bookFills(engine: Engine, intent: Intent, orderId: string): Promise<Decimal> {
-  const { store, positions, timeline, tell } = engine
+  const { store, positions, record, timeline, tell } = engine
   const { symbol, clientOid, side } = intent
   const reported = await engine.venue.fills(symbol, orderId)
   const atMs = timeline.now()
@@ -102,6 +102,7 @@ export async function bookFills(engine: Engine, intent: Intent, orderId: string)
   })
   for (const fill of added) {
     positions.apply(fill)
+    record.apply(fill, intent.source)
     tell({ kind: 'fill', fill })
   }
   return booked

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import { reasonOf } from '../input-error.ts'
 import type { EventKind } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
+import { forgetPeak } from './drawdown.ts'
 
 /**
  * - `running`: signals may open positions
@@ -42,6 +43,7 @@ export function resume(store: Store, atMs: number, reason = 'resumed'): void {
   if (stateOf(store) === 'running') return
   store.atomically(() => {
     for (const key of ['halted', 'paused']) if (store.recall(key)) store.remember(key, '')
+    forgetPeak(store)
     store.events.append({ atMs, kind: 'resumed', subject: 'entries', body: { reason } })
   })
 }

@@ -10,6 +10,7 @@ import type { Signal } from '../signal/signal.ts'
 import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
+import { halt } from './halt.ts'
 import { noticeSignal } from './missed.ts'
 import { HALTED_LATE, placeIntent } from './place-intent.ts'
 import { protect } from './protect.ts'
@@ -46,7 +47,9 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
   const isReducing = !isRejection(order) && order.leg === 'exit'
   if (isReducing && (await standDown(engine, signal.symbol))) order = await decide(engine, signal)
   if (isRejection(order)) {
-    const { reason } = order
+    const { reason, detail } = order
+    // What was lost is not to be lost again with the next signal: only people let it go on.
+    if (reason === 'max-drawdown') halt(engine.store, engine.timeline.now(), `drawdown: ${detail}`)
     rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, reason))
     return leg === 'exit'
   }
@@ -72,7 +75,7 @@ async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Reje
   const subject = caseOf(engine, signal)
   const objection = screen(subject)
   if (objection) return objection
-  const facts = await gatherFacts(engine, signal.symbol)
+  const facts = await gatherFacts(engine, { ...signal, leg: subject.leg })
   if (isRejection(facts)) return facts
   // Asking the exchange takes its time, and a kill switch does not wait.
   if (subject.leg === 'entry' && engine.killSwitch.reason() !== undefined)

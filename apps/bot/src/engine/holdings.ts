@@ -55,6 +55,21 @@ export function totalProfit(
   return profit
 }
 
+/** Money that a source of signals has in positions, and in entries on order. */
+export function moneyOf(engine: Engine, source: string): Decimal {
+  return openIntents(engine)
+    .filter((intent) => intent.leg === 'entry' && intent.source === source)
+    .reduce((sum, intent) => addDecimals(sum, unspent(engine, intent)), engine.record.moneyOf(source))
+}
+
+/** How many symbols have a position, or an entry on order, beside this one. */
+export function otherPositions(engine: Engine, symbol: string): number {
+  const entries = openIntents(engine).filter(({ leg }) => leg === 'entry')
+  const used = new Set([...heldSymbols(engine), ...entries.map((intent) => intent.symbol)])
+  used.delete(symbol)
+  return used.size
+}
+
 /** Symbols with a position. */
 export function heldSymbols(engine: Pick<Holder, 'positions'>): string[] {
   return [...engine.positions.entries()].filter(([, { held }]) => !isFlat(held)).map(([symbol]) => symbol)

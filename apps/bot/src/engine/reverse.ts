@@ -84,7 +84,7 @@ async function decide(engine: Engine, { signal, side }: Reversal): Promise<Sized
   const subject = { ...caseOf(engine, signal), leg: 'entry', side } as const
   const objection = screen(subject)
   if (objection) return objection
-  const facts = await gatherFacts(engine, symbol)
+  const facts = await gatherFacts(engine, { ...signal, leg: 'entry' })
   if (isRejection(facts)) return facts
   // What is too little to be closed is not in the way.
   const { held } = engine.positions.of(symbol)

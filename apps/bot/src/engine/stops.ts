@@ -76,7 +76,7 @@ export async function closePosition(
   }
   // An order of unknown fate may be selling these very coins; it is searched for first.
   if (!isPositive(reducible(engine, symbol))) return undefined
-  const facts = await gatherFacts(engine, symbol)
+  const facts = await gatherFacts(engine, { ...stops, leg: 'exit' })
   const signal = closeSignal(stops, timeline.now())
   const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
   const rejection = isRejection(order)

@@ -19,6 +19,7 @@ export function writeDownGuard(engine: Engine, stops: Stops, guard: Guard, clien
     leg: 'exit',
     clientOid,
     symbol,
+    source,
     funds: undefined,
     value: worth,
     cause: 'protection',
@@ -30,5 +31,5 @@ export function writeDownGuard(engine: Engine, stops: Stops, guard: Guard, clien
     store.events.append({ atMs: timeline.now(), kind: 'protection', subject: clientOid, body })
     store.intents.add(intent)
   })
-  return { ...intent, state: 'intended', orderId: undefined, filled: '0' }
+  return { ...intent, source, state: 'intended', orderId: undefined, filled: '0' }
 }

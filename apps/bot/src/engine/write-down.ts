@@ -20,9 +20,9 @@ export function writeDown(engine: Engine, { signal, order, clientOid, cause, alo
   const { store, timeline, config } = engine
   const createdMs = timeline.now()
   const expiresMs = createdMs + config.orders.lifetimeMs
-  const intent: NewIntent = { ...order, clientOid, symbol: signal.symbol, cause, createdMs, expiresMs }
   const { side, type, price, size, funds } = order
   const { source, id, rawHash, symbol } = signal
+  const intent: NewIntent = { ...order, clientOid, symbol, source, cause, createdMs, expiresMs }
   store.atomically(() => {
     along?.()
     store.events.append({
@@ -33,5 +33,5 @@ export function writeDown(engine: Engine, { signal, order, clientOid, cause, alo
     })
     store.intents.add(intent)
   })
-  return { ...intent, state: 'intended', orderId: undefined, filled: '0' }
+  return { ...intent, source, state: 'intended', orderId: undefined, filled: '0' }
 }

@@ -1,10 +1,12 @@
 // KuCoin's answers in the bot's words. Money becomes exact decimals here and nowhere later.
+
+import { multiplyDecimals } from '@kucoin-kit/core/decimal'
 import type { OrderFill, OrderSnapshot } from '@kucoin-kit/core/orders'
 import { ApiError, KucoinError, OrderNotPlacedError, OrderRuleError } from '@kucoin-kit/node'
 import type { spot } from '@kucoin-kit/node/endpoints'
 import { reasonOf } from '../input-error.ts'
-import { decimal, isPositive } from '../money/decimal.ts'
-import type { Placement, Quote, SymbolRules, VenueFill, VenueOrder } from '../venue/venue.ts'
+import { type Decimal, decimal, decimalOf, isPositive } from '../money/decimal.ts'
+import type { Depth, Level, Placement, Quote, SymbolRules, VenueFill, VenueOrder } from '../venue/venue.ts'
 
 /** Increments and bounds out of a row of the symbol list. */
 export function toRules(row: spot.SpotSymbol): SymbolRules {
@@ -33,6 +35,27 @@ export function toQuote({
   const [bid, ask, last] = [bestBid, bestAsk, price].map((text) => (text ? decimal(text) : undefined))
   const isUsable = [bid, ask, last].every((value) => value !== undefined && isPositive(value))
   return bid && ask && last && isUsable ? { bid, ask, last } : undefined
+}
+
+interface Book {
+  readonly bids: readonly (readonly [string | number, string | number])[]
+  readonly asks: readonly (readonly [string | number, string | number])[]
+}
+
+/**
+ * A book.
+ * @param unit how many coins a unit of its sizes stands for
+ */
+export function toDepth({ bids, asks }: Book, atMs: number, unit: Decimal = '1'): Depth {
+  const toLevel = ([price, size]: readonly [string | number, string | number]): Level => ({
+    price: amountOf(price),
+    size: multiplyDecimals(amountOf(size), unit),
+  })
+  return { bids: bids.map(toLevel), asks: asks.map(toLevel), atMs }
+}
+
+function amountOf(value: string | number): Decimal {
+  return typeof value === 'number' ? decimalOf(value) : decimal(value)
 }
 
 /** One execution. */

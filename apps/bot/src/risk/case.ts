@@ -3,7 +3,7 @@ import type { RiskLimits } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import type { Leg, MarketTerms, Quote, Side, SymbolRules } from '../venue/venue.ts'
+import type { Depth, Leg, MarketTerms, Quote, Side, SymbolRules } from '../venue/venue.ts'
 
 /** What is known without asking the exchange. */
 export interface Case {
@@ -21,6 +21,12 @@ export interface Case {
   readonly recentEntries: number
   /** Entries created since midnight UTC. */
   readonly entriesOfDay: number
+  /** Other symbols with a position, or an entry on order. */
+  readonly otherPositions: number
+  /** When the position of the symbol was last reduced, epoch ms; `undefined` where it never was. */
+  readonly lastExitMs: number | undefined
+  /** Positions in a row, of all symbols, that were closed with a loss, and when the last one was, epoch ms. */
+  readonly lossStreak: { readonly count: number; readonly lastMs: number }
   /** Why the kill switch is pulled; `undefined` while it is not. */
   readonly halted: string | undefined
 }
@@ -40,6 +46,12 @@ export interface Facts {
   readonly exposure: Decimal | undefined
   /** Profit since midnight UTC, negative for a loss; `undefined` when something held has no price. */
   readonly dayProfit: Decimal | undefined
+  /** Loss from the highest profit so far; `undefined` when something held has no price. */
+  readonly drawdown: Decimal | undefined
+  /** Money that the source of the signal has in positions and orders. */
+  readonly usedBySource: Decimal
+  /** What is on offer for an entry; `undefined` where the exchange does not say. */
+  readonly depth: Depth | undefined
 }
 
 /** One check: `undefined` lets the case pass. */

@@ -3,6 +3,8 @@ import { compareDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
 import { toCents } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Case, type Check, type Facts, firstObjection } from './case.ts'
+import { checkDrawdown } from './losses.ts'
+import { checkBookAge, checkSpread } from './market.ts'
 
 /** A case with what the exchange said. */
 export type InformedCase = Case & { readonly facts: Facts }
@@ -44,7 +46,15 @@ const checkDeviation: Check<InformedCase> = ({ signal, side, facts: { quote }, l
   )
 }
 
-const ENTRY: readonly Check<InformedCase>[] = [checkTrading, checkPosition, checkDailyLoss, checkDeviation]
+const ENTRY: readonly Check<InformedCase>[] = [
+  checkTrading,
+  checkPosition,
+  checkDailyLoss,
+  checkDrawdown,
+  checkBookAge,
+  checkSpread,
+  checkDeviation,
+]
 const EXIT: readonly Check<InformedCase>[] = [checkTrading]
 
 /** The first reason against the case, or `undefined`. */

@@ -2,18 +2,21 @@
 import { isPositive } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Case, type Check, firstObjection } from './case.ts'
+import { checkCooldown, checkLossStreak } from './losses.ts'
 import { SIDES } from './way-of.ts'
 
 const checkAge: Check = ({ signal, nowMs, limits }) => {
   const ageMs = nowMs - signal.timeMs
-  if (ageMs < -limits.maxAheadMs) {
+  // Written so that a NaN fails them, here and below.
+  if (!(ageMs >= -limits.maxAheadMs)) {
     return reject(
       'from-the-future',
       `made ${-ageMs} ms ahead of the bot's clock; up to ${limits.maxAheadMs} are allowed`,
     )
   }
   const allowedMs = Math.min(signal.validForMs ?? limits.maxAgeMs, limits.maxAgeMs)
-  return ageMs > allowedMs ? reject('stale', `${ageMs} ms old; up to ${allowedMs} are allowed`) : undefined
+  if (ageMs <= allowedMs) return undefined
+  return reject('stale', `${ageMs} ms old; up to ${allowedMs} are allowed`)
 }
 
 const checkHolding: Check = ({ signal, leg, reducible }) => {
@@ -44,7 +47,6 @@ const checkSymbol: Check = ({ signal, limits }) => {
 }
 
 const checkStrength: Check = ({ signal, limits }) => {
-  // Written so that a NaN fails it.
   if (signal.strength >= limits.minStrength) return undefined
   return reject('too-weak', `strength ${signal.strength} is below ${limits.minStrength}`)
 }
@@ -70,6 +72,14 @@ const checkDayRate: Check = ({ limits, entriesOfDay }) => {
   )
 }
 
+const checkPositions: Check = ({ otherPositions, limits: { maxOpenPositions } }) => {
+  if (otherPositions < maxOpenPositions) return undefined
+  return reject(
+    'max-open-positions',
+    `${otherPositions} other symbols are in use; allowed ${maxOpenPositions}`,
+  )
+}
+
 const ENTRY: readonly Check[] = [
   checkAge,
   checkReversal,
@@ -78,6 +88,9 @@ const ENTRY: readonly Check[] = [
   checkSymbol,
   checkStrength,
   checkUnresolved,
+  checkCooldown,
+  checkLossStreak,
+  checkPositions,
   checkRate,
   checkDayRate,
 ]

@@ -1,16 +1,12 @@
 // How much to open: what the signal asks for, cut to the limits, rounded down to what the exchange takes.
-import {
-  addDecimals,
-  compareDecimals,
-  multiplyDecimals,
-  roundDecimal,
-  subtractDecimals,
-} from '@kucoin-kit/core/decimal'
+import { addDecimals, compareDecimals, multiplyDecimals, roundDecimal } from '@kucoin-kit/core/decimal'
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import { checkBounds } from './bounds.ts'
 import type { InformedCase } from './limit.ts'
+import { checkBook } from './market.ts'
 import { limitPriceOf, marketPriceOf } from './reference.ts'
+import { type Room, roomFor } from './room.ts'
 import type { SizedOrder } from './sized-order.ts'
 
 /** Fees come on top of what an entry costs; KuCoin's spot fee is at most 0.3 % before discounts. */
@@ -28,11 +24,9 @@ export function sizeEntry(subject: InformedCase): SizedOrder | Rejection {
 
   const available = facts.available.get(rules.quoteCurrency) ?? '0'
   const wanted = wantedValue(subject, reference, available)
-  const room = subtractDecimals(limits.maxPosition, facts.exposure)
-  if (!isPositive(room)) {
-    return reject('max-position', `${facts.exposure} of ${limits.maxPosition} in use`)
-  }
-  const value = leastDecimal(wanted, limits.maxNotional, room)
+  const room = roomFor(subject, facts.exposure)
+  if (!isPositive(room.value)) return reject(room.reason, room.detail)
+  const value = leastDecimal(wanted, limits.maxNotional, room.value)
   const cap = cappedBy(value, wanted, room)
 
   const order = isByFunds(subject) ? orderByFunds(subject, value) : orderBySize(subject, reference, value)
@@ -46,7 +40,7 @@ export function sizeEntry(subject: InformedCase): SizedOrder | Rejection {
   if (compareDecimals(needed, available) > 0) {
     return reject('insufficient-balance', `${needed} needed, ${available} ${rules.quoteCurrency} free`)
   }
-  return order
+  return checkBook(subject, order) ?? order
 }
 
 function wantedValue({ signal }: InformedCase, price: Decimal, available: Decimal): Decimal {
@@ -57,9 +51,9 @@ function wantedValue({ signal }: InformedCase, price: Decimal, available: Decima
     : multiplyDecimals(multiplyDecimals(available, value), PERCENT)
 }
 
-function cappedBy(value: Decimal, wanted: Decimal, room: Decimal): RejectionReason | undefined {
+function cappedBy(value: Decimal, wanted: Decimal, room: Room): RejectionReason | undefined {
   if (compareDecimals(value, wanted) === 0) return undefined
-  return compareDecimals(value, room) === 0 ? 'max-position' : 'max-notional'
+  return compareDecimals(value, room.value) === 0 ? room.reason : 'max-notional'
 }
 
 /** Where a buy at the market can name its money: the cap then holds whatever the market does meanwhile. */

@@ -34,6 +34,8 @@ export interface Intent extends NewOrder {
   readonly value: Decimal
   readonly cause: IntentCause
   readonly state: IntentState
+  /** Whose signal led to it; empty where none did, or an earlier layout does not say. */
+  readonly source: string
   readonly createdMs: number
   /** When the rest of it is cancelled. */
   readonly expiresMs: number
@@ -43,7 +45,9 @@ export interface Intent extends NewOrder {
 }
 
 /** What an intent needs to be written down. */
-export type NewIntent = NewOrder & Pick<Intent, 'value' | 'cause' | 'createdMs' | 'expiresMs'>
+export type NewIntent = NewOrder &
+  Pick<Intent, 'value' | 'cause' | 'createdMs' | 'expiresMs'> &
+  Partial<Pick<Intent, 'source'>>
 
 /** Access to the intents. */
 export interface IntentTable {
@@ -80,7 +84,7 @@ export function createIntentTable(
 ): IntentTable {
   const insert = db.prepare(
     `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, cause, leg, state, created_ms, expires_ms,
-     stop_loss, take_profit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?)`,
+     stop_loss, take_profit, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?, ?)`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ?')
   const selectIn = db.prepare(
@@ -117,7 +121,18 @@ export function createIntentTable(
       const text = [i.price ?? null, i.size ?? null, i.funds ?? null, i.value] as const
       const trigger = [i.trigger?.stopLoss ?? null, i.trigger?.takeProfit ?? null] as const
       const times = [i.createdMs, i.expiresMs] as const
-      insert.run(i.clientOid, i.symbol, i.side, i.type, ...text, i.cause, i.leg, ...times, ...trigger)
+      insert.run(
+        i.clientOid,
+        i.symbol,
+        i.side,
+        i.type,
+        ...text,
+        i.cause,
+        i.leg,
+        ...times,
+        ...trigger,
+        i.source ?? '',
+      )
     },
     find(clientOid) {
       const row = select.get(clientOid)
@@ -164,6 +179,7 @@ function toIntent(row: Record<string, unknown>): Intent {
     cause: String(row['cause']) as IntentCause,
     leg: row['leg'] === 'exit' ? 'exit' : 'entry',
     state: String(row['state']) as IntentState,
+    source: String(row['source']),
     createdMs: Number(row['created_ms']),
     expiresMs: Number(row['expires_ms']),
     orderId: text('order_id'),

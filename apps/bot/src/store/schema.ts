@@ -86,7 +86,7 @@ CREATE TABLE signals (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signals_by_order ON signals (client_oid);
 `,
-  // `kind` and `owner`: what the client's journal says of it. `leg`: whether it opens a position or reduces one. `stop_loss`,
+  // `kind` and `owner`: what the client's journal says of it. `source`: whose signal led to it. `leg`: whether it opens a position or reduces one. `stop_loss`,
   // `take_profit`: what one that protects waits for.
   intents: `
 CREATE TABLE intents (
@@ -112,6 +112,7 @@ CREATE TABLE intents (
   reason        TEXT,
   owner         TEXT NOT NULL DEFAULT '',
   kind          TEXT NOT NULL DEFAULT 'spot',
+  source        TEXT NOT NULL DEFAULT '',
   stop_loss     TEXT,
   take_profit   TEXT,
   leg           TEXT NOT NULL DEFAULT 'entry' CHECK (leg IN ('entry', 'exit'))

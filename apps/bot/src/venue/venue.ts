@@ -49,6 +49,20 @@ export interface Quote {
   readonly last: Decimal
 }
 
+/** Both sides of the book, best prices first. */
+export interface Depth {
+  readonly asks: readonly Level[]
+  readonly bids: readonly Level[]
+  /** When the exchange made it, epoch ms. */
+  readonly atMs: number
+}
+
+/** What is on offer at a price, in coins. */
+export interface Level {
+  readonly price: Decimal
+  readonly size: Decimal
+}
+
 /** Prices that an order waits for at the exchange. With both of them, the first that is reached makes the other void. */
 export interface Trigger {
   readonly stopLoss: Decimal | undefined
@@ -136,6 +150,8 @@ export interface Venue {
   rules(symbol: string): Promise<SymbolRules | undefined>
   /** `undefined` when there is no usable price. */
   quote(symbol: string): Promise<Quote | undefined>
+  /** The book some levels deep, `undefined` where there is none. */
+  depth(symbol: string): Promise<Depth | undefined>
   /** Free money by currency; on futures what new positions may be opened with. */
   balances(): Promise<ReadonlyMap<string, Decimal>>
   /**

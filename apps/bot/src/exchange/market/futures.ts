@@ -6,7 +6,7 @@ import { account as accounts, futures, unifiedAccount } from '@kucoin-kit/node/e
 import { absoluteDecimal, type Decimal, decimal, decimalOf } from '../../money/decimal.ts'
 import { baseCurrencyOf, quoteCurrencyOf } from '../../money/symbol.ts'
 import type { Leg, SymbolRules } from '../../venue/venue.ts'
-import { orUndefined, toQuote } from '../kucoin-answers.ts'
+import { orUndefined, toDepth, toQuote } from '../kucoin-answers.ts'
 import { createSingleWaiting } from '../kucoin-single-waiting.ts'
 import { type KucoinMarket, type MarketOptions, ordersOf } from './market.ts'
 import { toRequest } from './to-request.ts'
@@ -55,6 +55,13 @@ export function futuresMarket({ kucoin, account, symbols }: MarketOptions): Kuco
       if (!ticker) return undefined
       const { bestBidPrice: bestBid, bestAskPrice: bestAsk, price } = ticker
       return toQuote({ bestBid, bestAsk, price })
+    },
+    async depth(symbol) {
+      const [book, unit] = await Promise.all([
+        orUndefined(kucoin.call(futures.getPartOrderBook, { symbol, size: 100 })),
+        unitOf(symbol),
+      ])
+      return book && toDepth(book, Number(book.ts) / 1_000_000, unit)
     },
     async balances() {
       const free = isUnified ? await unifiedMargin(kucoin) : await classicMargin(kucoin, currency)

@@ -11,7 +11,7 @@ import type { Kucoin } from '@kucoin-kit/node'
 import { account as accounts, spot, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import { type Decimal, decimal } from '../../money/decimal.ts'
 import type { Leg, MarketTerms, NewOrder } from '../../venue/venue.ts'
-import { orUndefined, toQuote, toRules } from '../kucoin-answers.ts'
+import { orUndefined, toDepth, toQuote, toRules } from '../kucoin-answers.ts'
 import { createSingleWaiting } from '../kucoin-single-waiting.ts'
 import { createSpotWaiting } from '../kucoin-waiting.ts'
 import { type KucoinMarket, type MarketOptions, ordersOf } from './market.ts'
@@ -89,7 +89,7 @@ function unifiedPairs(
 
 const stopWords = (way: 'fall' | 'rise'): object => ({ stop: way === 'fall' ? 'loss' : 'entry' })
 
-type Common = Pick<KucoinMarket, 'terms' | 'canExpire' | 'unitOf' | 'rules' | 'quote' | 'position'>
+type Common = Pick<KucoinMarket, 'terms' | 'canExpire' | 'unitOf' | 'rules' | 'quote' | 'depth' | 'position'>
 
 function pairs(kucoin: Kucoin, terms: MarketTerms): Common {
   return {
@@ -105,6 +105,10 @@ function pairs(kucoin: Kucoin, terms: MarketTerms): Common {
     async quote(symbol) {
       const ticker = await orUndefined(kucoin.call(spot.getTicker, { symbol }))
       return ticker && toQuote(ticker)
+    },
+    async depth(symbol) {
+      const book = await orUndefined(kucoin.call(spot.getPartOrderBook, { symbol, size: 100 }))
+      return book && toDepth(book, book.time)
     },
     position: async () => undefined,
   }

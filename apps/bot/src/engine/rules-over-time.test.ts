@@ -1,0 +1,112 @@
+// Rules that remember: what they look at comes out of the store, and a restart forgives nothing.
+import { expect, test } from 'vitest'
+import { anEngine, type TestEngine } from '../../test/engine.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import type { RiskLimits } from '../config/config.ts'
+import { halt, resume, tradingStateOf } from './halt.ts'
+import { handleSignal } from './handle-signal.ts'
+
+const price = (t: TestEngine, last: string) => {
+  t.venue.quoted = { bid: last, ask: last, last }
+}
+const again = (t: TestEngine, limits: Partial<RiskLimits>) =>
+  anEngine(limits, { store: t.engine.store, venue: t.venue })
+const buy = (t: TestEngine, source = 'test', value = '100') =>
+  handleSignal(
+    t.engine,
+    aSignal({ source, orderType: 'market', price: undefined, size: { unit: 'quote', value } }),
+    0,
+  )
+const close = (t: TestEngine) =>
+  handleSignal(
+    t.engine,
+    aSignal({ action: 'close', orderType: 'market', size: undefined, price: undefined }),
+    0,
+  )
+
+test('after an exit nothing is opened in the symbol for a while', async () => {
+  const limits = { cooldownMs: 60_000 }
+  const t = anEngine(limits)
+  await buy(t)
+  await close(t)
+  await buy(t)
+  await buy(again(t, limits))
+  expect(t.reasons()).toEqual(['cooldown'])
+  expect(t.venue.placed).toHaveLength(2)
+})
+
+test('losses in a row pause entries, over a restart too', async () => {
+  const limits = { maxLossStreak: 2 }
+  const t = anEngine(limits)
+  // The fake takes a fee of each trade, and so each is a loss.
+  for (let i = 0; i < 2; i++) {
+    await buy(t)
+    await close(t)
+  }
+  const next = again(t, limits)
+  await buy(next)
+  expect(next.reasons()).toEqual(['loss-streak'])
+})
+
+test('a drawdown pulls the kill switch, marked to market; who resumes begins anew', async () => {
+  const limits = { maxDrawdown: '20', maxDailyLoss: '1000' }
+  const t = anEngine(limits)
+  await buy(t, 'test', '250')
+  price(t, '22000')
+  await buy(t)
+  price(t, '20000')
+  const next = again(t, limits)
+  await buy(next)
+  expect(next.reasons()).toEqual(['max-drawdown'])
+  expect(tradingStateOf(t.engine.store)).toMatchObject({
+    state: 'halted',
+    reason: expect.stringMatching(/drawdown/),
+  })
+  price(t, '22000')
+  await buy(next)
+  expect(next.reasons().at(-1)).toBe('halted')
+  price(t, '20000')
+  resume(t.engine.store, NOON_MS)
+  await buy(next)
+  expect(next.reasons()).toHaveLength(2)
+  await close(next)
+  expect(next.reasons()).toHaveLength(2)
+})
+
+test('a reducing order passes while entries are halted', async () => {
+  const t = anEngine()
+  await buy(t)
+  halt(t.engine.store, NOON_MS, 'as told')
+  await buy(t)
+  await close(t)
+  expect(t.reasons()).toEqual(['halted'])
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+})
+
+test('a source has what its signals put in, on order or held, and no other’s', async () => {
+  const limits = { sourceBudgets: { a: '150', b: '150' } }
+  const t = anEngine(limits)
+  t.venue.behaviour = 'rest'
+  await handleSignal(t.engine, aSignal({ source: 'a' }), 0)
+  t.venue.behaviour = 'fill'
+  await buy(again(t, limits), 'a')
+  expect(t.venue.placed.at(-1)?.funds).toBe('50')
+  await buy(again(t, limits), 'b', '140')
+  expect(t.venue.placed.at(-1)?.funds).toBe('140')
+  const next = again(t, limits)
+  await buy(next, 'a')
+  expect(next.reasons()).toEqual(['source-budget'])
+})
+
+test('an old book is no price to buy at, and keeps nobody from selling', async () => {
+  const t = anEngine()
+  await buy(t)
+  t.venue.bookAtMs = NOON_MS - 10_001
+  await buy(t)
+  expect(t.reasons()).toEqual(['stale-price'])
+  t.venue.depth = () => Promise.reject(new Error('down'))
+  await buy(t)
+  await close(t)
+  expect(t.reasons()).toEqual(['stale-price', 'venue-unavailable'])
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+})

@@ -1,0 +1,35 @@
+// Rules that look back: at what positions of late have lost, and at when they ended.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
+import { toCents } from '../money/decimal.ts'
+import { reject } from '../signal/rejection.ts'
+import type { Check } from './case.ts'
+import type { InformedCase } from './limit.ts'
+
+/** No entry right after an exit in the same symbol. */
+export const checkCooldown: Check = ({ signal, lastExitMs, nowMs, limits: { cooldownMs } }) => {
+  // A reversal is one act: its own exit is no reason against its entry.
+  if (lastExitMs === undefined || signal.action === 'reverse') return undefined
+  // Written so that a NaN fails it, here and below.
+  if (nowMs - lastExitMs >= cooldownMs) return undefined
+  const agoMs = nowMs - lastExitMs
+  return reject('cooldown', `${signal.symbol} was reduced ${agoMs} ms ago; the pause is ${cooldownMs} ms`)
+}
+
+/** A pause after some losses in a row. */
+export const checkLossStreak: Check = ({ lossStreak, nowMs, limits: { maxLossStreak, lossPauseMs } }) => {
+  const { count, lastMs } = lossStreak
+  if (maxLossStreak === 0 || count < maxLossStreak || nowMs - lastMs >= lossPauseMs) return undefined
+  return reject(
+    'loss-streak',
+    `${count} positions in a row were closed with a loss, the last ${nowMs - lastMs} ms ago; the pause is ${lossPauseMs} ms`,
+  )
+}
+
+/** The fall from the highest profit so far; what it leads to is more than a refusal, see decide(). */
+export const checkDrawdown: Check<InformedCase> = ({ facts: { drawdown }, limits: { maxDrawdown } }) => {
+  if (maxDrawdown === undefined) return undefined
+  if (drawdown === undefined)
+    return reject('no-price', 'the drawdown is unknown: something held has no price')
+  if (compareDecimals(drawdown, maxDrawdown) < 0) return undefined
+  return reject('max-drawdown', `${toCents(drawdown)} below the highest profit; allowed ${maxDrawdown}`)
+}
