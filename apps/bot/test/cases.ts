@@ -37,6 +37,7 @@ export function aCase({ signal, limits, facts, ...rest }: Changes = {}): Informe
       available: new Map([['USDT', '10000']]),
       exposure: '0',
       dayProfit: '0',
+      drift: undefined,
       drawdown: '0',
       usedBySource: '0',
       depth: { bids: [book], asks: [book], atMs: NOON_MS },

@@ -112,7 +112,7 @@ async function live(
   }
   const now = timeline.arrivalNow ?? timeline.now
   const feeds = openFeeds({ store, now, channels: [channel], stop: stop.signal })
-  const onRound = createSampler(runningSource('paper', session, engine, seen))
+  const onRound = createSampler(runningSource('paper', session, engine, seen), engine.venue.quote)
   await run(engine, { feeds, tally: createTally(), stop: stop.signal, onRound })
   await session.close()
   const numbers = {

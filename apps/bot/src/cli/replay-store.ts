@@ -68,7 +68,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
           feeds: { messages: again(messages, into, timeline), read },
           tally: createTally(),
           stop,
-          onRound: createSampler(runningSource('paper', session, engine, seen)),
+          onRound: createSampler(runningSource('paper', session, engine, seen), engine.venue.quote),
         })
       } catch (error) {
         if (!(error instanceof RecordingEnd)) throw error
