@@ -1,7 +1,6 @@
 // A case that passes every rule, for tests that change one thing of it.
 import { DEFAULT_CONFIG } from '../src/config/config.ts'
-import type { Case, Facts } from '../src/risk/case.ts'
-import type { InformedCase } from '../src/risk/limit.ts'
+import type { Case, Facts, InformedCase } from '../src/risk/case.ts'
 import { FAKE_RULES } from './fake-venue.ts'
 import { aSignal, NOON_MS } from './signals.ts'
 

@@ -1,7 +1,8 @@
 // The way of a signal through the limits once the market is known.
 
 import type { Rejection } from '../signal/rejection.ts'
-import { type InformedCase, limit } from './limit.ts'
+import type { InformedCase } from './case.ts'
+import { limit } from './limit.ts'
 import { sizeEntry } from './size-entry.ts'
 import { sizeExit } from './size-exit.ts'
 import type { SizedOrder } from './sized-order.ts'

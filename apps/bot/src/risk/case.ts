@@ -65,3 +65,6 @@ export function firstObjection<T>(checks: readonly Check<T>[], subject: T): Reje
   }
   return undefined
 }
+
+/** A case with what the exchange said. */
+export type InformedCase = Case & { readonly facts: Facts }

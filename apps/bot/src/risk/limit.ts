@@ -2,12 +2,9 @@
 import { compareDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
 import { toCents } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
-import { type Case, type Check, type Facts, firstObjection } from './case.ts'
+import { type Check, firstObjection, type InformedCase } from './case.ts'
 import { checkDrawdown } from './losses.ts'
 import { checkBookAge, checkSpread } from './market.ts'
-
-/** A case with what the exchange said. */
-export type InformedCase = Case & { readonly facts: Facts }
 
 const ONE_BASIS_POINT = '0.0001'
 

@@ -2,8 +2,7 @@
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { toCents } from '../money/decimal.ts'
 import { reject } from '../signal/rejection.ts'
-import type { Check } from './case.ts'
-import type { InformedCase } from './limit.ts'
+import type { Check, InformedCase } from './case.ts'
 
 /** No entry right after an exit in the same symbol. */
 export const checkCooldown: Check = ({ signal, lastExitMs, nowMs, limits: { cooldownMs } }) => {

@@ -3,8 +3,7 @@ import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Level } from '../venue/venue.ts'
-import type { Check } from './case.ts'
-import type { InformedCase } from './limit.ts'
+import type { Check, InformedCase } from './case.ts'
 import type { SizedOrder } from './sized-order.ts'
 
 const BASIS_POINTS = '10000'

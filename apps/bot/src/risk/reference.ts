@@ -1,7 +1,7 @@
 // The prices that an order is reckoned with.
 import { roundDecimal } from '@kucoin-kit/core/decimal'
 import type { Decimal } from '../money/decimal.ts'
-import type { InformedCase } from './limit.ts'
+import type { InformedCase } from './case.ts'
 
 /** What an order at the market would pay or get right now. */
 export function marketPriceOf({ side, facts: { quote } }: InformedCase): Decimal | undefined {

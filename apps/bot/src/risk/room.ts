@@ -2,7 +2,7 @@
 import { compareDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Decimal } from '../money/decimal.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
-import type { InformedCase } from './limit.ts'
+import type { InformedCase } from './case.ts'
 
 /** What the tightest limit leaves. */
 export interface Room {

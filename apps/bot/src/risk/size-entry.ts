@@ -3,7 +3,7 @@ import { addDecimals, compareDecimals, multiplyDecimals, roundDecimal } from '@k
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import { checkBounds } from './bounds.ts'
-import type { InformedCase } from './limit.ts'
+import type { InformedCase } from './case.ts'
 import { checkBook } from './market.ts'
 import { limitPriceOf, marketPriceOf } from './reference.ts'
 import { type Room, roomFor } from './room.ts'

@@ -3,7 +3,7 @@ import { compareDecimals, multiplyDecimals, roundDecimal, subtractDecimals } fro
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { checkBounds } from './bounds.ts'
-import type { InformedCase } from './limit.ts'
+import type { InformedCase } from './case.ts'
 import { limitPriceOf, marketPriceOf } from './reference.ts'
 import type { SizedOrder } from './sized-order.ts'
 
