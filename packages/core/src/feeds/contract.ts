@@ -65,7 +65,8 @@ export interface BufferOptions {
    * What goes where it is full: the oldest message (default), the newest, or the feed itself, with an error behind what waits.
    * With `latest` only the last message of each key waits at all (states: symbol or topic), in the place of the one before,
    * though never before a marker that came between them; where that is more than there is room for, the oldest goes.
-   * Markers are never dropped.
+   * Markers are never dropped; of a thousand and more those of a topic without a message between them become one of each
+   * type, with the gaps and the recovered of all.
    */
   readonly overflow?: 'drop-oldest' | 'drop-newest' | 'latest' | 'fail' | undefined
 }

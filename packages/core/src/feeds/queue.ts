@@ -1,4 +1,6 @@
 /** What waits for a reader: bounded, and what had to go is told of where it went. */
+
+import { condense } from './condense.ts'
 import type { BufferOptions, FeedItem } from './contract.ts'
 import { keyOf } from './key-of.ts'
 
@@ -28,6 +30,8 @@ export function createQueue<Data>(
   let messages = 0
   /** Items that were taken off the list's front. */
   let gone = 0
+  /** Markers that may wait before those are put together that say the same. */
+  let mostMarkers = CHUNK
   /** Where the message of each key waits, counted from the first item there ever was. */
   const places = new Map<unknown, number>()
   /** Where the last `reconnecting` of each topic waits. */
@@ -70,6 +74,13 @@ export function createQueue<Data>(
     return false
   }
 
+  function tidy(): void {
+    items = condense(items.slice(head) as FeedItem<Data>[])
+    head = 0
+    breaks.clear()
+    mostMarkers = Math.max(CHUNK, 2 * (items.length - messages))
+  }
+
   return {
     get isEmpty() {
       return head === items.length
@@ -89,6 +100,7 @@ export function createQueue<Data>(
         // What comes behind a marker stays behind it.
         places.clear()
         items.push(item)
+        if (items.length - head - messages > mostMarkers) tidy()
         return
       }
       if (overflow === 'latest') {
