@@ -1,4 +1,5 @@
 /** `pnpm soak [name] [--seeds N] [--from SEED] [--json]`: runs one long proof, or all; a failure names the seed that replays it. */
+import { setImmediate } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -54,12 +55,12 @@ async function prove(name: string, soak: Soak): Promise<boolean> {
       print(name, { seeds: at + 1, failed: seed }, {}, false)
       return false
     }
-    if (at === Math.floor(seeds / 5)) earlyHeap = heap()
+    if (at === Math.floor(seeds / 5)) earlyHeap = await heap()
   }
   // Fewer seeds than the long form has compare as much less.
   const share = Math.min(1, seeds / soak.seeds)
   const least = Object.entries(soak.least).filter(([of, limit]) => (figures[of] ?? 0) < limit * share)
-  const growth = Number((heap() / earlyHeap).toFixed(3))
+  const growth = Number(((await heap()) / earlyHeap).toFixed(3))
   // What is compiled and cached at first weighs more than any leak of a few seeds.
   const isFlat = seeds < soak.seeds || seeds < 5 || growth <= MOST_GROWTH
   const seconds = Math.round((performance.now() - startedMs) / 1_000)
@@ -68,7 +69,9 @@ async function prove(name: string, soak: Soak): Promise<boolean> {
   return least.length === 0 && isFlat
 }
 
-function heap(): number {
+async function heap(): Promise<number> {
+  // A run that has just ended may still be held by what called it.
+  await setImmediate()
   collect()
   return process.memoryUsage().heapUsed
 }
