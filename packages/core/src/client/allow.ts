@@ -17,7 +17,7 @@ export function checkAllowed(
   if (!allow || (permission === 'General' ? !isWrite : allow.includes(permission))) return
   throw new RequestError(
     'NOT_ALLOWED',
-    `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which this client forbids.`,
+    `${label} ${isWrite ? 'writes' : 'reads'} under the permission ${permission}, which is not allowed.`,
     'name it in `allow`, if meant.',
   )
 }

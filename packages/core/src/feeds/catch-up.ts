@@ -56,7 +56,9 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
     const controller = new (host().AbortController)()
     abort = () => controller.abort()
     const late = tooSlow('past of a feed', MAX_READ_MS)
-    const { signal, release } = startDeadline(platform, MAX_READ_MS, late, controller.signal)
+    // It is handed on, to readers that may want a signal of the runtime's own.
+    const own = new (host().AbortController)()
+    const { signal, release } = startDeadline(platform, MAX_READ_MS, late, controller.signal, own)
     held ??= []
     let recovered = 0
     let missing: unknown

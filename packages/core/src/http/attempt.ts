@@ -70,7 +70,7 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
     const startedMs = emit ? platform.monotonicNow() : 0
     emit?.({ type: 'request', call: label, attempt: attempt.number, signed: attempt.signedBy !== undefined })
     const url = site.baseUrl(call.host) + request.target
-    const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal, platform.fetch.createAbort?.())
+    const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
     let response: FetchResponse | undefined
     let text: string
     try {

@@ -1,6 +1,7 @@
 import type { Credentials } from '../auth/credentials.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
+import { host } from '../platform/host.ts'
 import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
 import { type CredentialLease, type CredentialSource, leaseOf } from './source.ts'
 
@@ -127,7 +128,13 @@ async function ask(
   platform: CacheOptions['platform'],
   timeoutMs: number,
 ): Promise<CredentialLease> {
-  const deadline = startDeadline(platform as Platform, timeoutMs, timedOut, undefined)
+  const deadline = startDeadline(
+    platform as Platform,
+    timeoutMs,
+    timedOut,
+    undefined,
+    new (host().AbortController)(),
+  )
   try {
     const given = await Promise.race([source(deadline.signal), aborted(deadline.signal)])
     if (given !== undefined) return leaseOf(given)

@@ -46,6 +46,7 @@ export async function claim<Params extends OrderParams>(
 
 /** The parameters as text; two that differ in nothing but their order are the same order. */
 function bodyOf(params: object): string {
-  const fields = Object.entries(params).sort((one, other) => (one[0] < other[0] ? -1 : 1))
-  return JSON.stringify(Object.fromEntries(fields))
+  const sorted: Record<string, unknown> = {}
+  for (const name of Object.keys(params).sort()) sorted[name] = params[name as keyof typeof params]
+  return JSON.stringify(sorted)
 }

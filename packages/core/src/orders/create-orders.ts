@@ -123,7 +123,7 @@ function ordersOf<Params extends OrderParams>(
     options,
     inFlight: new Set(),
   }
-  let recovery: Promise<unknown> = Promise.resolve()
+  let recovery: Promise<unknown> | undefined
 
   const placed = (accepted: Acceptance): PlacedOrder => ({
     ...accepted,
@@ -132,12 +132,12 @@ function ordersOf<Params extends OrderParams>(
 
   return {
     async place(params, call) {
-      await orAbort(recovery, call?.signal)
+      if (recovery) await orAbort(recovery, call?.signal)
       return placed(await placeOnce(context, params as Params, call))
     },
     async placeMany(list, call) {
       need(Array.isArray(list), 'placeMany', 'given a list')
-      await orAbort(recovery, call?.signal)
+      if (recovery) await orAbort(recovery, call?.signal)
       const results = await placeEach(context, list as readonly Params[], call)
       return results.map(
         (result): PlaceResult =>

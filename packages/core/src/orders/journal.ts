@@ -89,8 +89,9 @@ export function memoryJournal(capacity = 10_000): OrderJournal {
       return [...open.values(), ...ended.values()].find(({ intent }) => intent.clientOid === clientOid)
     },
     claim(intent) {
-      const known = find(keyOf(intent))
-      if (!known) open.set(keyOf(intent), { intent })
+      const key = keyOf(intent)
+      const known = find(key)
+      if (!known) open.set(key, { intent })
       return known
     },
     resolve(intent, outcome) {

@@ -112,10 +112,12 @@ async function sendOnce<Params extends OrderParams>(
   } finally {
     deadline.release()
   }
-  return await answered(context, intent, row, call).catch((error: unknown) => {
+  try {
+    return await answered(context, intent, row, call)
+  } catch (error) {
     if (KucoinError.isInstance(error)) throw error
     throw inDoubt(kind, intent.clientOid, { cause: error })
-  })
+  }
 }
 
 /** The exchange has answered: what cannot be read of it is in doubt, never "not sent". */

@@ -48,9 +48,11 @@ export async function readyOrder<Params extends OrderParams>(
     return { owner: whose, clientOid, prepared }
   }
   const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
-  return await repeatRead(platform, prepare, sendWithinMs, late, call.signal).catch((error: unknown) => {
+  try {
+    return await repeatRead(platform, prepare, sendWithinMs, late, call.signal)
+  } catch (error) {
     throw KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
-  })
+  }
 }
 
 function checkClientOid(clientOid: string): string {

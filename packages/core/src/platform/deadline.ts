@@ -16,14 +16,14 @@ export interface Deadline {
  * @param delayMs - from now, in ms; what lies in the past is over at once
  * @param reason - the abort's reason when the time is over
  * @param signal - the caller's signal
- * @param controller - what is ended; default one of the runtime's
+ * @param controller - what is ended; default the platform's own, which is enough for calls
  */
 export function startDeadline(
   platform: Platform,
   delayMs: number,
   reason: unknown,
   signal: AbortSignalLike | undefined,
-  controller: AbortControllerLike = new (host().AbortController)(),
+  controller: AbortControllerLike = platform.fetch.createAbort?.() ?? new (host().AbortController)(),
 ): Deadline {
   const leave = onAbort(signal, () => controller.abort(signal?.reason))
   const cancelTimer = platform.setTimer(() => controller.abort(reason), Math.max(0, delayMs))
