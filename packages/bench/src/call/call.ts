@@ -25,7 +25,7 @@ const IN_FLIGHT = 32
 
 /** Times the clients; the first one is the floor. */
 export async function benchCall(
-  contenders: readonly Contender[] = ['floor', 'ours', 'ccxt', 'sdk'],
+  contenders: readonly Contender[] = ['floor', 'ours', 'paced', 'ccxt', 'sdk'],
   rounds = 9,
   calls = 600,
 ): Promise<readonly CallRow[]> {
@@ -64,18 +64,19 @@ export async function benchCall(
 
 type Caller = Child<CallerTask, CallerReport>
 
-/** Beside the floor, and of the peers beside us. */
+/** Beside the floor, and of pacing and the peers beside us. */
 const limits: Readonly<Record<string, Limit>> = {
   p50: { atMost: 1.1 },
   cpu: { atMost: 1.1 },
   'calls a second': { atLeast: 0.93 },
   memory: { atMost: 1.1 },
+  'cpu at its pace': { atMost: 1.05 },
   'cpu of ccxt': { atLeast: 1.8 },
   'cpu of kucoin-universal-sdk': { atLeast: 4.5 },
 }
 
 function reportOf(rows: readonly CallRow[]): Report {
-  const [, ours, ccxt, sdk] = rows
+  const [, ours, paced, ccxt, sdk] = rows
   return {
     bench: 'call',
     rows: rows.map((row) => ({ ...row })),
@@ -84,6 +85,7 @@ function reportOf(rows: readonly CallRow[]): Report {
       cpu: ours?.cpu ?? Number.NaN,
       'calls a second': ours?.callsPerSecond ?? Number.NaN,
       memory: ours?.memory ?? Number.NaN,
+      'cpu at its pace': (paced?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
       'cpu of ccxt': (ccxt?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
       'cpu of kucoin-universal-sdk': (sdk?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
     },

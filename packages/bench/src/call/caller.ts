@@ -5,10 +5,10 @@ import { loadCcxt } from '../peers/ccxt.ts'
 import type { Peer, PeerOrder } from '../peers/peer.ts'
 import { loadUniversalSdk } from '../peers/universal-sdk.ts'
 import { createFloor } from './floor.ts'
-import { createOurs } from './ours.ts'
+import { createOurs, createPaced } from './ours.ts'
 
 /** Who calls. */
-export type Contender = 'floor' | 'ours' | 'ccxt' | 'sdk'
+export type Contender = 'floor' | 'ours' | 'paced' | 'ccxt' | 'sdk'
 
 /** What a caller is told. */
 export type CallerTask =
@@ -58,6 +58,7 @@ function report(name: string, times: number[], cpuUs: number, callsPerSecond: nu
 async function open(contender: Contender, url: string): Promise<Peer> {
   if (contender === 'floor') return createFloor(url)
   if (contender === 'ours') return createOurs(url)
+  if (contender === 'paced') return createPaced(url)
   return contender === 'ccxt'
     ? loadCcxt(url, ['BTC-USDT'], { enableRateLimit: false })
     : loadUniversalSdk(url)

@@ -1,15 +1,21 @@
 import { spot } from '@kucoin-kit/core/endpoints'
-import { createCredentials, createKucoin } from '@kucoin-kit/node'
+import {
+  createCredentials,
+  createKucoin,
+  createRateBudget,
+  type RateBudget,
+  webPlatform,
+} from '@kucoin-kit/node'
 import { keys } from '../keys.ts'
 import type { Peer } from '../peers/peer.ts'
 import { unpaced } from '../unpaced.ts'
 
 /** Our client with its defaults, but for its pace: the waits would be timed, and are not what a call costs. */
-export function createOurs(url: string): Peer {
+export function createOurs(url: string, budget: RateBudget = unpaced): Peer {
   const kucoin = createKucoin({
     credentials: createCredentials(keys),
     hosts: { spot: url },
-    budget: unpaced,
+    budget,
     connections: 64,
   })
   return {
@@ -19,4 +25,10 @@ export function createOurs(url: string): Peer {
       return (await kucoin.call(spot.placeOrder, order)).orderId
     },
   }
+}
+
+/** The same at its pace, which quotas this large keep nobody waiting for. */
+export function createPaced(url: string): Peer {
+  const edge = { limit: 1e9, windowMs: 10_000 }
+  return { ...createOurs(url, createRateBudget(webPlatform(), { edge })), name: 'kucoin-kit at its pace' }
 }

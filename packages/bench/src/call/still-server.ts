@@ -10,8 +10,9 @@ const answer = JSON.stringify({
 const headers = {
   'content-type': 'application/json',
   'content-length': String(Buffer.byteLength(answer)),
-  'gw-ratelimit-limit': '4000',
-  'gw-ratelimit-remaining': '3999',
+  // A quota that nobody uses up.
+  'gw-ratelimit-limit': '1000000000',
+  'gw-ratelimit-remaining': '999999999',
   'gw-ratelimit-reset': '30000',
 }
 
