@@ -42,22 +42,21 @@ export interface RateBudgetOptions {
  * ```
  */
 export function createRateBudget(platform: Platform, options: RateBudgetOptions = {}): RateBudget {
-  const now = (): number => platform.monotonicNow()
-  const edge = createWindow(options.edge ?? EDGE, now)
+  const edge = createWindow(options.edge ?? EDGE)
   const queues: Partial<Record<Pool, Acquire>> = {}
   return {
     acquire(cost, signal) {
       const { pool, quota } = cost
       queues[pool] ??= createQueue(
         platform,
-        createWindow(quotaOf(pool, options.vip ?? 0, quota), now),
+        createWindow(quotaOf(pool, options.vip ?? 0, quota)),
         edge,
         1 - (options.reserve ?? 0.05),
       )
       return queues[pool](cost, signal)
     },
     pause(delayMs) {
-      edge.pause(delayMs)
+      edge.pause(platform.monotonicNow() + delayMs)
     },
   }
 }

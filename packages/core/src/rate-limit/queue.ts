@@ -22,13 +22,14 @@ export function createQueue(platform: Platform, window: Window, edge: Window, no
   const normal: Waiter[] = []
   let cancelTimer = (): void => {}
 
-  function take(weight: number): RatePermit {
-    const paid = window.take(weight)
-    const edgePaid = edge.take(1)
+  function take(nowMs: number, weight: number): RatePermit {
+    const paid = window.take(nowMs, weight)
+    const edgePaid = edge.take(nowMs, 1)
     return {
       settle(headers) {
-        paid.settle(headers)
-        edgePaid.settle()
+        const nowMs = platform.monotonicNow()
+        paid.settle(nowMs, headers)
+        edgePaid.settle(nowMs)
         drain()
       },
       giveBack() {
@@ -42,16 +43,17 @@ export function createQueue(platform: Platform, window: Window, edge: Window, no
   /** Lets the waiting go as far as there is room, then waits for the window's end. */
   function drain(): void {
     cancelTimer()
+    const nowMs = platform.monotonicNow()
     for (const queue of [urgent, normal]) {
       const share = queue === urgent ? 1 : normalShare
       for (let head = queue[0]; head; head = queue[0]) {
-        const waitMs = Math.max(window.waitMs(head.weight, share), edge.waitMs(1, share))
+        const waitMs = Math.max(window.waitMs(nowMs, head.weight, share), edge.waitMs(nowMs, 1, share))
         if (waitMs > 0) {
           cancelTimer = platform.setTimer(drain, Math.ceil(waitMs))
           return
         }
         queue.shift()
-        head.permit = take(head.weight)
+        head.permit = take(nowMs, head.weight)
         head.wake?.(head.permit)
       }
     }

@@ -227,7 +227,7 @@ describe('budget', () => {
 
 describe('window', () => {
   let nowMs = 0
-  const open = () => createWindow({ limit: 100, windowMs: 30_000 }, () => nowMs)
+  const open = () => createWindow({ limit: 100, windowMs: 30_000 })
   /** Does something at a moment. */
   const at = <Result>(ms: number, act: () => Result): Result => {
     nowMs = ms
@@ -236,37 +236,37 @@ describe('window', () => {
 
   test('the exchange raises the quota of a VIP', () => {
     const window = open()
-    const paid = at(0, () => window.take(100))
-    at(10, () => paid.settle({ limit: 200, remaining: 100, resetMs: 29_000 }))
-    expect(at(10, () => window.waitMs(100, 1))).toBe(0)
-    expect(at(10, () => window.waitMs(101, 1))).toBe(29_000)
+    const paid = at(0, () => window.take(nowMs, 100))
+    at(10, () => paid.settle(nowMs, { limit: 200, remaining: 100, resetMs: 29_000 }))
+    expect(at(10, () => window.waitMs(nowMs, 100, 1))).toBe(0)
+    expect(at(10, () => window.waitMs(nowMs, 101, 1))).toBe(29_000)
   })
 
   test('answers that come in the wrong order do not give anything back', () => {
     const window = open()
-    const a = at(0, () => window.take(50))
-    const b = at(0, () => window.take(50))
-    at(200, () => b.settle({ limit: 100, remaining: 0, resetMs: 29_900 }))
-    at(300, () => a.settle({ limit: 100, remaining: 50, resetMs: 30_000 }))
-    expect(at(300, () => window.waitMs(1, 1))).toBe(29_800)
+    const a = at(0, () => window.take(nowMs, 50))
+    const b = at(0, () => window.take(nowMs, 50))
+    at(200, () => b.settle(nowMs, { limit: 100, remaining: 0, resetMs: 29_900 }))
+    at(300, () => a.settle(nowMs, { limit: 100, remaining: 50, resetMs: 30_000 }))
+    expect(at(300, () => window.waitMs(nowMs, 1, 1))).toBe(29_800)
   })
 
   test('an answer of the last window does not disturb the new one', () => {
     const window = open()
-    const old = at(0, () => window.take(10))
-    at(10, () => old.settle({ limit: 100, remaining: 90, resetMs: 29_990 }))
-    const late = at(29_000, () => window.take(10))
-    const next = at(31_000, () => window.take(80))
-    at(31_100, () => late.settle({ limit: 100, remaining: 0, resetMs: 500 }))
-    at(31_200, () => next.settle({ limit: 100, remaining: 20, resetMs: 29_800 }))
-    expect(at(31_200, () => window.waitMs(10, 1))).toBe(0)
+    const old = at(0, () => window.take(nowMs, 10))
+    at(10, () => old.settle(nowMs, { limit: 100, remaining: 90, resetMs: 29_990 }))
+    const late = at(29_000, () => window.take(nowMs, 10))
+    const next = at(31_000, () => window.take(nowMs, 80))
+    at(31_100, () => late.settle(nowMs, { limit: 100, remaining: 0, resetMs: 500 }))
+    at(31_200, () => next.settle(nowMs, { limit: 100, remaining: 20, resetMs: 29_800 }))
+    expect(at(31_200, () => window.waitMs(nowMs, 10, 1))).toBe(0)
   })
 
   test('somebody else on the same key is seen in the headers', () => {
     const window = open()
-    const paid = at(0, () => window.take(1))
-    at(10, () => paid.settle({ limit: 100, remaining: 0, resetMs: 5_000 }))
-    expect(at(10, () => window.waitMs(1, 1))).toBe(5_000)
+    const paid = at(0, () => window.take(nowMs, 1))
+    at(10, () => paid.settle(nowMs, { limit: 100, remaining: 0, resetMs: 5_000 }))
+    expect(at(10, () => window.waitMs(nowMs, 1, 1))).toBe(5_000)
   })
 })
 

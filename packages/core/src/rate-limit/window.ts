@@ -18,27 +18,23 @@ export interface RateHeaders {
 /** What was paid for one request; it counts as in flight until one of the two is called, once. */
 export interface Payment {
   /** The answer came, or will not come; `headers` is what it said of the window, if anything. */
-  settle(headers?: RateHeaders): void
+  settle(nowMs: number, headers?: RateHeaders): void
   /** The request never left. */
   giveBack(): void
 }
 
-/** A window that is asked for room, and paid from. */
+/** A window that is asked for room, and paid from; `nowMs` is the time by a clock that never jumps, read once for all of them. */
 export interface Window {
   /** How long until a weight fits, in ms, 0 for now; `share` of the quota is all that this call may use. */
-  waitMs(weight: number, share: number): number
+  waitMs(nowMs: number, weight: number, share: number): number
   /** Pays. */
-  take(weight: number): Payment
-  /** Nothing may be sent for this long, in ms. */
-  pause(delayMs: number): void
+  take(nowMs: number, weight: number): Payment
+  /** Nothing may be sent until then, by the same clock. */
+  pause(untilMs: number): void
 }
 
-/**
- * Makes an empty window that opens with its first request.
- *
- * @param now - a clock that never jumps, in ms
- */
-export function createWindow({ limit, windowMs }: Quota, now: () => number): Window {
+/** Makes an empty window that opens with its first request. */
+export function createWindow({ limit, windowMs }: Quota): Window {
   let used = 0
   let inFlight = 0
   /** 0 while none is open. */
@@ -48,25 +44,23 @@ export function createWindow({ limit, windowMs }: Quota, now: () => number): Win
   let answered = 0
   let blockedUntilMs = 0
 
-  /** The time, with a window that has ended closed. */
-  function roll(): number {
-    const nowMs = now()
+  /** Closes a window that has ended. */
+  function roll(nowMs: number): void {
     if (endMs && nowMs >= endMs) {
       // The server may count what is still in flight in the new window.
       used = inFlight
       endMs = 0
     }
-    return nowMs
   }
 
   return {
-    waitMs(weight, share) {
-      const nowMs = roll()
+    waitMs(nowMs, weight, share) {
+      roll(nowMs)
       const isFull = used > 0 && used + weight > limit * share
       return Math.max(0, blockedUntilMs - nowMs, isFull ? endMs - nowMs : 0)
     },
-    take(weight) {
-      const nowMs = roll()
+    take(nowMs, weight) {
+      roll(nowMs)
       used += weight
       inFlight += weight
       if (!endMs) {
@@ -75,8 +69,8 @@ export function createWindow({ limit, windowMs }: Quota, now: () => number): Win
       }
       const taken = number
       return {
-        settle(headers) {
-          const nowMs = roll()
+        settle(nowMs, headers) {
+          roll(nowMs)
           inFlight -= weight
           // A late answer of an earlier window says nothing of this one.
           if (taken < number) return
@@ -101,8 +95,8 @@ export function createWindow({ limit, windowMs }: Quota, now: () => number): Win
         },
       }
     },
-    pause(delayMs) {
-      blockedUntilMs = Math.max(blockedUntilMs, now() + delayMs)
+    pause(untilMs) {
+      blockedUntilMs = Math.max(blockedUntilMs, untilMs)
     },
   }
 }
