@@ -1,15 +1,14 @@
 // The bot is killed at every moment, without a chance to clean up, and started again: each start succeeds, and in the end
 // the store and the exchange agree. KILLS=200 in the environment for the long version of both.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createExchange, type Exchange, parseMarketCsv } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { expect, test } from 'vitest'
 import { fillsInStore, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
 import { testFolder } from '../../test/folder.ts'
+import { killAfter, start as startProgram } from '../../test/killing.ts'
 import { aLine } from '../../test/signals.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import { openStore, type Store } from '../store/open-store.ts'
@@ -21,21 +20,7 @@ const programAt = (path: string) => fileURLToPath(new URL(path, import.meta.url)
 
 const folder = testFolder()
 
-function start(program: string, ...args: readonly string[]) {
-  const child = spawn(process.execPath, [programAt(program), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const output: string[] = []
-  child.stdout.on('data', (chunk) => output.push(String(chunk)))
-  child.stderr.on('data', (chunk) => output.push(String(chunk)))
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
-  return { child, output, ended }
-}
-
-/** Kills it so long after something is seen, or finds that it has ended by itself. */
-async function killAfter(child: ChildProcess, isSeen: () => boolean, afterMs: number): Promise<void> {
-  while (!isSeen() && child.exitCode === null) await sleep(1)
-  await sleep(afterMs)
-  child.kill('SIGKILL')
-}
+const start = (program: string, ...args: readonly string[]) => startProgram(programAt(program), ...args)
 
 test(
   'in the first moments of a new store: whatever is left of it, the next start takes it',
