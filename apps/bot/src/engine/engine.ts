@@ -68,6 +68,8 @@ export interface Engine extends EngineOptions {
   readonly killSwitch: KillSwitch
   /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
   readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
+  /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
+  readonly pulse: { lastMs: number }
   /** What the exchange refused to protect a symbol with, and when. */
   readonly refused: Map<string, { readonly guard: string; readonly atMs: number }>
   /** Decisions and closings go one after the other. */
@@ -96,6 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
     ),
     rules: new Map(),
     unseen: new Map(),
+    pulse: { lastMs: Number.NEGATIVE_INFINITY },
     refused: new Map(),
     inherited: new Set(
       [...store.intents.in('intended', 'sending'), ...store.signals.unended()].map(

@@ -46,6 +46,7 @@ export function createKucoinVenue(
     rules: market.rules,
     quote: market.quote,
     depth: market.depth,
+    ...(market.setDeadMan && { setDeadMan: market.setDeadMan }),
     balances: market.balances,
     position: market.position,
     waiting: {

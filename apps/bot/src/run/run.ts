@@ -2,6 +2,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
+import { disarmDeadMan, renewDeadMan } from '../engine/heartbeat.ts'
 import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
 import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
@@ -44,6 +45,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
         if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
+        await renewDeadMan(engine)
         await followAll(engine)
         await followReversals(engine)
         await protectAll(engine)
@@ -58,6 +60,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
   }
   await engine.inTurn(async () => timeline.enter?.('end', stop))
   await finish(engine, stop)
+  await disarmDeadMan(engine)
   store.events.append({
     atMs: timeline.now(),
     kind: 'run-ended',

@@ -169,4 +169,9 @@ export interface Venue {
   /** Cancels the rest of an order and waits until it is over; `undefined` when the exchange knows no such order. */
   cancel(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
   readonly waiting: WaitingOrders
+  /**
+   * Has the exchange cancel what rests in the symbols, whoever placed it, unless it is called again in `timeoutMs`; `undefined`
+   * takes that back. Absent where the exchange has no such switch.
+   */
+  setDeadMan?(timeoutMs: number | undefined, symbols: readonly string[]): Promise<void>
 }

@@ -9,7 +9,7 @@ import {
 } from '@kucoin-kit/core/orders'
 import type { Kucoin } from '@kucoin-kit/node'
 import type { Decimal } from '../../money/decimal.ts'
-import type { Depth, Leg, MarketKind, MarketTerms, Quote, SymbolRules } from '../../venue/venue.ts'
+import type { Depth, Leg, MarketKind, MarketTerms, Quote, SymbolRules, Venue } from '../../venue/venue.ts'
 import type { KucoinWaiting } from '../kucoin-waiting.ts'
 
 /** The account that trades, once it is known of which kind it is. */
@@ -47,6 +47,8 @@ export interface KucoinMarket {
   rules(symbol: string): Promise<SymbolRules | undefined>
   quote(symbol: string): Promise<Quote | undefined>
   depth(symbol: string): Promise<Depth | undefined>
+  /** Absent where KuCoin has no dead man's switch. */
+  readonly setDeadMan?: NonNullable<Venue['setDeadMan']>
   balances(): Promise<ReadonlyMap<string, Decimal>>
   position(symbol: string): Promise<Decimal | undefined>
 }

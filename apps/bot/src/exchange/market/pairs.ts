@@ -35,6 +35,10 @@ export function spotMarket({ kucoin, account: { mode } }: Omit<MarketOptions, 's
     words: () => ({}),
     waiting: (_, options) => createSpotWaiting(kucoin, options),
     balances: () => tradeBalances(kucoin),
+    async setDeadMan(timeoutMs, symbols) {
+      const timeout = timeoutMs === undefined ? -1 : Math.ceil(timeoutMs / 1000)
+      await kucoin.call(spot.setDeadCancel, { timeout, symbols: symbols.join(',') })
+    },
   }
 }
 

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { anEngine } from '../../test/engine.ts'
+import { lineFeeds } from '../../test/feed.ts'
+import { aPaperSession } from '../../test/paper.ts'
+import { aLine, aSignal } from '../../test/signals.ts'
+import { DEFAULT_CONFIG } from '../config/config.ts'
+import { createTally } from '../report/tally.ts'
+import { run } from '../run/run.ts'
+import { openStore } from '../store/open-store.ts'
+import { createEngine } from './engine.ts'
+import { handleSignal } from './handle-signal.ts'
+import { disarmDeadMan, renewDeadMan } from './heartbeat.ts'
+
+const protection = { deadManMs: 30_000 }
+
+test('it is renewed when a third of its time is over, and taken off at the end', async () => {
+  const t = anEngine({}, { protection })
+  const calls: (number | undefined)[] = []
+  t.venue.setDeadMan = async (ms) => void calls.push(ms)
+  await renewDeadMan(t.engine)
+  await renewDeadMan(t.engine)
+  await t.engine.timeline.wait(9_999)
+  await renewDeadMan(t.engine)
+  expect(calls).toEqual([30_000])
+  await t.engine.timeline.wait(1)
+  await renewDeadMan(t.engine)
+  await disarmDeadMan(t.engine)
+  expect(calls).toEqual([30_000, 30_000, undefined])
+})
+
+test('what fails is told and tried again in the next round; nothing is set that nobody asked for', async () => {
+  const t = anEngine({}, { protection })
+  t.venue.setDeadMan = () => Promise.reject(new Error('down'))
+  await renewDeadMan(t.engine)
+  await renewDeadMan(t.engine)
+  expect(t.events.map(({ kind }) => kind)).toEqual(['trouble', 'trouble'])
+  const other = anEngine()
+  other.venue.setDeadMan = t.venue.setDeadMan
+  await renewDeadMan(other.engine)
+  await disarmDeadMan(other.engine)
+  expect(other.events).toEqual([])
+})
+
+test('the rounds of a run renew it', async () => {
+  const t = anEngine({}, { protection })
+  const calls: (number | undefined)[] = []
+  t.venue.setDeadMan = async (ms) => void calls.push(ms)
+  const stop = new AbortController().signal
+  await run(t.engine, { feeds: lineFeeds(t.engine, aLine(), stop), tally: createTally(), stop })
+  expect(calls).toEqual([30_000, undefined])
+})
+
+test('a bot that is gone leaves the exchange with what protects, and without what opens', async () => {
+  const store = openStore(':memory:', 'paper')
+  const session = await aPaperSession(store)
+  try {
+    const { venue, timeline, exchange } = session
+    const config = { ...DEFAULT_CONFIG, protection: { ...DEFAULT_CONFIG.protection, ...protection } }
+    const engine = createEngine({
+      ...{ venue, timeline, store, config, monotonicNow: () => 0, tell: () => undefined },
+    })
+    await renewDeadMan(engine)
+    await handleSignal(engine, aSignal({ orderType: 'market', stopLoss: '19000' }), 0)
+    await handleSignal(engine, aSignal({ price: '19500' }), 0)
+    await timeline.wait(29_000)
+    const states = () => exchange.ledger.orders().map(({ state }) => state)
+    expect(states()).toEqual(['done', 'open'])
+    await timeline.wait(2_000)
+    exchange.tick()
+    expect(states()).toEqual(['done', 'cancelled'])
+    const [guard] = store.intents.protecting('accepted')
+    expect(guard && (await venue.waiting.order(guard))).toMatchObject({ waiting: true })
+  } finally {
+    await session.close()
+  }
+})
