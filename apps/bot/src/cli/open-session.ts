@@ -33,7 +33,15 @@ export function sessionOf(
       'add --confirm-real-money if that is what you want; mode: paper in the configuration risks none.',
     )
   }
-  if (mode === 'paper') return (store) => openPaperOnLivePrices(config, store, note)
+  if (mode === 'paper') {
+    if (config.account.market !== 'spot') {
+      throw new InputError(
+        `paper on live prices trades spot only; account.market is ${config.account.market}.`,
+        'set it to spot, or rehearse mode live against a kucoin-mock that KUCOIN_BASE_URL names.',
+      )
+    }
+    return (store) => openPaperOnLivePrices(config, store, note)
+  }
   const credentials = readCredentials(env, note)
   const { orders, account, risk } = config
   const isTest = mode === 'test'

@@ -108,3 +108,11 @@ test.each([
   expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(message) })
   expect(existsSync(file)).toBe(false)
 })
+
+test('a market that paper cannot trade is refused before anything is opened', async () => {
+  const env = { KUCOIN_BOT__ACCOUNT__MARKET: 'futures' }
+  const store = join(folder, 'futures.sqlite')
+  const { code, err } = await runMain(['run', '--signals', '-', '--store', store], { env })
+  expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(/spot only.*KUCOIN_BASE_URL/s) })
+  expect(existsSync(store)).toBe(false)
+})
