@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeedItem, Feeds } from '@kucoin-kit/core/feeds'
 import { topics } from '@kucoin-kit/core/topics'
@@ -13,6 +14,7 @@ import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { openLivePaper } from './live-paper.ts'
+import { tapeFolder } from './tape/write.ts'
 
 const folder = testFolder()
 const opened: (() => Promise<unknown>)[] = []
@@ -183,4 +185,15 @@ test('after a restart the money is there, and what rested has ended and is told'
   expect(usdt).toBeGreaterThan(Number(before.get('USDT')))
   expect(usdt).toBeLessThan(9_901)
   expect((await again.venue.balances()).get('BTC')).toBe(before.get('BTC'))
+})
+
+test('a store of another account is refused, and nothing is left open or recorded', async () => {
+  const file = join(folder, 'other.sqlite')
+  const t = await setUp()
+  const store = openStore(file, 'paper')
+  store.remember('owner', 'account 7 at https://api.kucoin.com')
+  const sockets = t.real.exchange.sockets()
+  await expect(t.open(['BTC-USDT'], store)).rejects.toThrow(/is that of account 7/)
+  await t.until(() => t.real.exchange.sockets() <= sockets)
+  expect(readdirSync(tapeFolder(file))).toEqual([])
 })

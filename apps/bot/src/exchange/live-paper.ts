@@ -48,18 +48,26 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
   }
   const isKept = store.file !== ':memory:' && recordBytes > 0
   const tape = isKept ? openTapeWriter(store.file, recordBytes, tell) : undefined
-  tape?.write({ kind: 'start', start })
-  const { clock, embedded } = await openOnPushes(start, store, orders)
-  return {
-    ...embedded,
-    timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
-    place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
-    noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
-    async close() {
-      await market.close()
-      tape?.close()
-      await embedded.close()
-    },
+  const close = async (): Promise<void> => {
+    tape?.close()
+    await market.close()
+  }
+  try {
+    const { clock, embedded } = await openOnPushes(start, store, orders)
+    tape?.write({ kind: 'start', start })
+    return {
+      ...embedded,
+      timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
+      place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
+      noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
+      async close() {
+        await close()
+        await embedded.close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 

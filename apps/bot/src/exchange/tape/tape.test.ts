@@ -118,3 +118,14 @@ test('there is never much more than its bound, and it is told once that it is fu
   const [name = ''] = readdirSync(tapeFolder(file))
   expect(readFileSync(join(tapeFolder(file), name)).length).toBeLessThan(2_100)
 })
+
+test('where it cannot be written the bot is told, and goes on', () => {
+  const file = join(folder, 'no-folder.sqlite')
+  writeFileSync(tapeFolder(file), 'a file stands where the folder should be')
+  const told: string[] = []
+  const writer = openTapeWriter(file, 1e9, (line) => told.push(line))
+  writer.write({ kind: 'start', start })
+  writer.close()
+  expect(told).toHaveLength(1)
+  expect(told[0]).toMatch(/cannot be replayed from here: EEXIST/)
+})

@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { reasonOf } from '../../input-error.ts'
 import { createTapeEncoder } from './codec.ts'
 import type { TapeEntry } from './entry.ts'
 
@@ -36,9 +37,8 @@ export function openTapeWriter(
   tell: (line: string) => void,
 ): TapeWriter {
   const folder = tapeFolder(storeFile)
-  mkdirSync(folder, { recursive: true })
   const encode = createTapeEncoder()
-  let total = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+  let total = 0
   let waiting: string[] = []
   let isOver = false
   let open: { readonly day: string; readonly fd: number } | undefined
@@ -60,6 +60,12 @@ export function openTapeWriter(
     total += bytes.length
     for (let done = 0; done < bytes.length; ) done += writeSync(open.fd, bytes, done)
   }
+  try {
+    mkdirSync(folder, { recursive: true })
+    for (const name of readdirSync(folder)) total += statSync(join(folder, name)).size
+  } catch (error) {
+    end(reasonOf(error))
+  }
   return {
     write(entry) {
       if (isOver) return
@@ -73,7 +79,7 @@ export function openTapeWriter(
         if (isFull) end(`its ${maxBytes} bytes (paper.recordBytes) are used up`)
       } catch (error) {
         // The bot does not depend on it: it goes on, and says what is missing.
-        end(error instanceof Error ? error.message : String(error))
+        end(reasonOf(error))
       }
     },
     close() {
