@@ -23,6 +23,10 @@ export function runningSource(
     ...{ store, positions, quotes },
     risk: config.risk,
     now: timeline.now,
+    measure: () => {
+      const { clockSkewMs = null, links: sockets = [] } = session.connection?.() ?? {}
+      return { clockSkewMs, sockets }
+    },
     state: () => {
       // A file that halts is seen when somebody looks.
       engine.killSwitch.state()

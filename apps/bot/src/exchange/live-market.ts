@@ -8,6 +8,7 @@ import { readSymbols } from '@kucoin-kit/mock-server'
 import type { Kucoin } from '@kucoin-kit/node'
 import { spot } from '@kucoin-kit/node/endpoints'
 import { InputError, inputErrorOf, reasonOf } from '../input-error.ts'
+import type { Connection } from '../venue/session.ts'
 import { orUndefined } from './kucoin-answers.ts'
 
 /** Levels of each side that are followed. */
@@ -34,6 +35,8 @@ export interface LiveMarket {
   now(): number
   /** What has come since the last call, oldest first, the books of this very moment at the end. */
   take(): readonly MarketNews[]
+  /** How the books fare. */
+  links(): Connection['links']
   close(): Promise<void>
 }
 
@@ -120,6 +123,7 @@ function follow(
       missed = 0
       return news
     },
+    links: () => books.map((book) => book.link()),
     async close() {
       trades.close()
       for (const book of books) book.close()
@@ -130,6 +134,7 @@ function follow(
 
 interface FollowedBook {
   readonly ready: Promise<unknown>
+  link(): Connection['links'][number]
   /** Passes on what it is now, unless that is known. */
   look(): void
   close(): void
@@ -177,6 +182,7 @@ function followBook(
   const ready = book.ready.catch(() => false)
   return {
     ready,
+    link: () => ({ name: `book of ${symbol}`, state: book.state, lastMs: knownMs || null }),
     look,
     close() {
       clearTimeout(timer)

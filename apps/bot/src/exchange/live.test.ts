@@ -55,6 +55,9 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
   expect(tally).toMatchObject({ signals: 3, orders: 2 })
   expect((await session.orders()).map(({ state }) => state).sort()).toEqual(['cancelled', 'done'])
   expect(exchange.ledger.orders().filter(({ state }) => state === 'open')).toEqual([])
+  const { clockSkewMs = 9_999, links } = session.connection?.() ?? {}
+  expect(Math.abs(clockSkewMs)).toBeLessThan(1_000)
+  expect(links).toMatchObject([{ name: 'requests', state: 'answered', lastMs: expect.any(Number) }])
   await session.close()
 })
 

@@ -17,6 +17,7 @@ import { checkSymbols, permissionOf, resolveAccount } from './account/resolve-ac
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
+import { watchRequests } from './watch-requests.ts'
 
 /** KuCoin's own. */
 const kucoinHosts = /^https:\/\/api\.kucoin\.(com|eu|tr)$/
@@ -46,7 +47,13 @@ export async function openLive(options: LiveOptions): Promise<Session> {
   const { credentials, hosts, store, account = DEFAULT_ACCOUNT, symbols = [] } = options
   checkSymbols(account.market, symbols)
   // Whatever the key could do besides, this client trades on this market and nothing else.
-  const kucoin = createKucoin({ credentials, hosts, allow: ['General', ...permissionsOf(account)] })
+  const requests = watchRequests(Date.now)
+  const kucoin = createKucoin({
+    credentials,
+    hosts,
+    allow: ['General', ...permissionsOf(account)],
+    onEvent: requests.onEvent,
+  })
   let ready: Ready
   try {
     ready = await makeReady(kucoin, options)
@@ -66,6 +73,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),
     isStandIn: !kucoinHosts.test(kucoin.baseUrl('spot')),
     orders: async () => recordedOrders(store),
+    connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, links: [requests.link()] }),
     close: () => kucoin.close(),
   }
 }

@@ -25,6 +25,14 @@ export interface SessionAct {
   readonly flatten?: boolean
 }
 
+/** How the connection to the real exchange fares. */
+export interface Connection {
+  /** How far this machine's clock is from the exchange's, ms; positive: ahead. */
+  readonly clockSkewMs: number
+  /** What is asked or listened to, each with its state in a word and when something last came. */
+  readonly links: readonly { readonly name: string; readonly state: string; readonly lastMs: number | null }[]
+}
+
 /** An open connection to an exchange. */
 export interface Session {
   readonly venue: Venue
@@ -39,5 +47,7 @@ export interface Session {
   orders(): Promise<readonly RecordedOrder[]>
   /** Notes what people did, where a session is recorded; absent where it is not. */
   readonly noteAct?: (act: SessionAct) => void
+  /** Answers at once; absent where there is no other exchange than this process. */
+  readonly connection?: () => Connection
   close(): Promise<void>
 }

@@ -1,11 +1,12 @@
 // What is used of each limit. The limits themselves are in risk/; this only shows them.
 import { compareDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { startOfDay } from '../engine/day.ts'
-import { exposure, openIntents } from '../engine/holdings.ts'
+import { exposure, isFlat, openIntents } from '../engine/holdings.ts'
 import { isPositive } from '../money/decimal.ts'
 import { currencyOf } from './profit.ts'
 import type { HeadroomView } from './shapes.ts'
 import type { ViewSource } from './source.ts'
+import { symbolsOf } from './symbols.ts'
 
 const MINUTE_MS = 60_000
 
@@ -37,18 +38,14 @@ export function headroomOf(source: ViewSource, dayProfit: string | null): Headro
   ]
 }
 
-/** Symbols that may be bought, and those that are still held. */
-function symbolsOf({ risk, positions }: ViewSource): string[] {
-  const held = [...positions.entries()].filter(([, { held }]) => isPositive(held)).map(([symbol]) => symbol)
-  return [...new Set([...risk.symbols, ...held])]
-}
-
 /** Nothing held and nothing on order is nothing in use, whatever the price. */
 function exposureOf(source: ViewSource, symbol: string): string | null {
   const quote = source.quotes.get(symbol)
   if (quote) return exposure(source, symbol, quote)
-  const isIdle = !isPositive(source.positions.of(symbol).held)
-  return isIdle && !openIntents(source).some((intent) => intent.symbol === symbol) ? '0' : null
+  return isFlat(source.positions.of(symbol).held) &&
+    !openIntents(source).some((intent) => intent.symbol === symbol)
+    ? '0'
+    : null
 }
 
 interface Bound {

@@ -1,7 +1,7 @@
 // Profit and holdings at the prices last seen.
-import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { profitMark } from '../engine/day.ts'
-import { totalProfit } from '../engine/holdings.ts'
+import { heldSymbols, totalProfit } from '../engine/holdings.ts'
 import { divideDecimals, isPositive } from '../money/decimal.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
 import { initialPaperBalances } from '../store/paper-balances.ts'
@@ -38,23 +38,29 @@ export function equityOf(source: ViewSource, { total }: ProfitView): string | nu
 /** What is held. */
 export function positionsOf(source: ViewSource): PositionView[] {
   const stops = new Map(source.store.stops.all().map((one) => [one.symbol, one]))
-  return [...source.positions.entries()]
-    .filter(([, { held }]) => compareDecimals(held, '0') !== 0)
-    .map(([symbol, { held, cost }]) => {
-      const quote = source.quotes.get(symbol)
-      const side = isPositive(held) ? 'long' : 'short'
-      return {
-        symbol,
-        side,
-        size: side === 'long' ? held : subtractDecimals('0', held),
-        entryPrice: divideDecimals(cost, held),
-        lastPrice: quote?.last ?? null,
-        pricedMs: quote?.atMs ?? null,
-        profit: quote
-          ? subtractDecimals(multiplyDecimals(held, side === 'long' ? quote.bid : quote.ask), cost)
-          : null,
-        stopLoss: stops.get(symbol)?.stopLoss ?? null,
-        takeProfit: stops.get(symbol)?.takeProfit ?? null,
-      }
-    })
+  const guarded = new Set(
+    source.store.intents
+      .in('accepted')
+      .filter(({ cause }) => cause === 'protection')
+      .map(({ symbol }) => symbol),
+  )
+  return heldSymbols(source).map((symbol) => {
+    const { held, cost } = source.positions.of(symbol)
+    const quote = source.quotes.get(symbol)
+    const side = isPositive(held) ? 'long' : 'short'
+    return {
+      symbol,
+      side,
+      size: side === 'long' ? held : subtractDecimals('0', held),
+      entryPrice: divideDecimals(cost, held),
+      lastPrice: quote?.last ?? null,
+      pricedMs: quote?.atMs ?? null,
+      profit: quote
+        ? subtractDecimals(multiplyDecimals(held, side === 'long' ? quote.bid : quote.ask), cost)
+        : null,
+      stopLoss: stops.get(symbol)?.stopLoss ?? null,
+      takeProfit: stops.get(symbol)?.takeProfit ?? null,
+      isGuarded: guarded.has(symbol),
+    }
+  })
 }

@@ -18,6 +18,8 @@ export function toOrder(row: Row): OrderView {
     price: textOrNull(row['price']),
     size: textOrNull(row['size']),
     funds: textOrNull(row['funds']),
+    stopLoss: textOrNull(row['stop_loss']),
+    takeProfit: textOrNull(row['take_profit']),
     filled: text(row['filled']),
     cause: text(row['cause']),
     state: text(row['state']),

@@ -1,8 +1,8 @@
 // Notes prices and profit now and then, for the charts.
-import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { isStoreFailure } from '../store/failure.ts'
 import { profitOf } from './profit.ts'
 import type { ViewSource } from './source.ts'
+import { symbolsOf } from './symbols.ts'
 
 /** Name of the profit among the samples; no symbol is called so. */
 export const PROFIT = 'profit'
@@ -37,12 +37,6 @@ export function createSampler(source: ViewSource, ask: (symbol: string) => Promi
       }
     })
   }
-}
-
-/** Symbols that may be traded, and those that are still held. */
-function symbolsOf({ risk, positions }: ViewSource): string[] {
-  const held = [...positions.entries()].filter(([, { held }]) => compareDecimals(held, '0') !== 0)
-  return [...new Set([...risk.symbols, ...held.map(([symbol]) => symbol)])]
 }
 
 /** A chart with a gap is no reason to stop trading. */

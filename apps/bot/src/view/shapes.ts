@@ -44,6 +44,8 @@ export interface PositionView {
   readonly profit: string | null
   readonly stopLoss: string | null
   readonly takeProfit: string | null
+  /** Whether orders that close it at these prices stand on the exchange; else the bot itself has to be there. */
+  readonly isGuarded: boolean
 }
 
 /** An order. */
@@ -57,6 +59,9 @@ export interface OrderView {
   readonly price: string | null
   readonly size: string | null
   readonly funds: string | null
+  /** Prices that it waits for. */
+  readonly stopLoss: string | null
+  readonly takeProfit: string | null
   /** Coins whose fills are in the store. */
   readonly filled: string
   readonly cause: string

@@ -23,6 +23,7 @@ test('a bought coin is seen with its cost, its protection and what is left of th
       profit: '-0.1',
       stopLoss: '19000',
       takeProfit: '21000',
+      isGuarded: false,
     },
   ])
   expect(seen.profit).toEqual({ realised: '0', marked: '-0.1', total: '-0.1', day: '-0.1' })

@@ -6,10 +6,10 @@ import { Table } from '../parts/table.tsx'
 
 const NAMES: Readonly<Record<string, string>> = {
   maxDailyLoss: 'Loss of the day',
-  maxOrdersPerMinute: 'Buys in a minute',
-  maxOrdersPerDay: 'Buys since midnight UTC',
+  maxOrdersPerMinute: 'Entries in a minute',
+  maxOrdersPerDay: 'Entries since midnight UTC',
   maxPosition: 'Money in a symbol',
-  maxNotional: 'Money in one buy',
+  maxNotional: 'Money in one entry',
   maxDeviationBps: 'Distance from the signal’s price',
   maxAgeMs: 'Age of a signal',
   minStrength: 'Strength of a signal',

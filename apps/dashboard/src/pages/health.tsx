@@ -1,5 +1,5 @@
 // Whether the bot hears, sees and remembers.
-import type { LinkView } from '../data/shapes.ts'
+import type { HealthView, LinkView } from '../data/shapes.ts'
 import { toBytes, toSpan } from '../parts/format.ts'
 import { Said } from '../parts/said.tsx'
 import { Table } from '../parts/table.tsx'
@@ -35,28 +35,34 @@ export function HealthPage({ overview: { health, atMs } }: PageProps) {
         Store: <Said text={storeFile} isCode />
       </p>
       <Links title="Feeds" links={feeds} atMs={atMs} empty="No feed has brought anything yet." />
-      <Links title="Sockets" links={sockets} atMs={atMs} empty="None that the bot tells of." />
-      <section>
-        <h2>Rate pools</h2>
-        <Table
-          label="Rate pools"
-          rows={pools}
-          keyOf={({ name }) => name}
-          empty="None that the bot tells of."
-          columns={[
-            { title: 'Pool', cell: ({ name }) => name },
-            {
-              title: 'Left',
-              cell: ({ name, left }) => (
-                <span class="left">
-                  <progress value={left} max={1} aria-label={`${name}: left`} /> {Math.floor(left * 100)} %
-                </span>
-              ),
-            },
-          ]}
-        />
-      </section>
+      <Links title="Exchange" links={sockets} atMs={atMs} empty="The exchange is in the bot itself." />
+      {pools.length > 0 && <Pools pools={pools} />}
     </>
+  )
+}
+
+function Pools({ pools }: { readonly pools: HealthView['pools'] }) {
+  return (
+    <section>
+      <h2>Rate pools</h2>
+      <Table
+        label="Rate pools"
+        rows={pools}
+        keyOf={({ name }) => name}
+        empty=""
+        columns={[
+          { title: 'Pool', cell: ({ name }) => name },
+          {
+            title: 'Left',
+            cell: ({ name, left }) => (
+              <span class="left">
+                <progress value={left} max={1} aria-label={`${name}: left`} /> {Math.floor(left * 100)} %
+              </span>
+            ),
+          },
+        ]}
+      />
+    </section>
   )
 }
 

@@ -22,7 +22,7 @@ export function OrdersPage({ seq }: PageProps) {
           columns={[
             { title: 'Made', cell: ({ createdMs }) => <Time ms={createdMs} /> },
             { title: 'Order', cell: ({ side, type, symbol }) => `${side} ${symbol}, ${type}` },
-            { title: 'Price', isNumber: true, cell: ({ price }) => toAmount(price) },
+            { title: 'Price', isNumber: true, cell: priceOf },
             {
               title: 'Amount',
               isNumber: true,
@@ -58,6 +58,12 @@ export function OrdersPage({ seq }: PageProps) {
       </section>
     </>
   )
+}
+
+/** An order that waits for prices is known by these. */
+function priceOf({ price, stopLoss, takeProfit }: OrderView): string {
+  const waits = [stopLoss, takeProfit].filter((one) => one !== null).map(toAmount)
+  return waits.length > 0 ? `at ${waits.join(' or ')}` : toAmount(price)
 }
 
 function State({ row: { state, reason } }: { readonly row: OrderView }) {

@@ -23,9 +23,15 @@ export function PositionsPage({ overview: { positions, currency } }: PageProps) 
         { title: `Profit, ${currency}`, isNumber: true, cell: ({ profit }) => <Gain amount={profit} /> },
         { title: 'Stop loss', isNumber: true, cell: (row) => <Stop row={row} /> },
         { title: 'Take profit', isNumber: true, cell: ({ takeProfit }) => toAmount(takeProfit) },
+        { title: 'Guarded by', cell: guard },
       ]}
     />
   )
+}
+
+function guard({ isGuarded, stopLoss, takeProfit }: PositionView): string {
+  if (isGuarded) return 'orders on the exchange'
+  return stopLoss === null && takeProfit === null ? 'nobody' : 'the bot, while it runs'
 }
 
 function Stop({ row: { stopLoss } }: { readonly row: PositionView }) {
