@@ -24,7 +24,7 @@ export function overviewOf(source: ViewSource): Overview {
     profit,
     positions: positionsOf(source),
     openOrders: openOrdersOf(source),
-    unknownOrders: store.intents.in('sending').length,
+    unknownOrders: store.intents.in('sending').length + store.intents.protecting('sending').length,
     risk: headroomOf(source, profit.day),
     lastSignal: last ? toSignal(last) : null,
     health: healthOf(source),

@@ -38,12 +38,7 @@ export function equityOf(source: ViewSource, { total }: ProfitView): string | nu
 /** What is held. */
 export function positionsOf(source: ViewSource): PositionView[] {
   const stops = new Map(source.store.stops.all().map((one) => [one.symbol, one]))
-  const guarded = new Set(
-    source.store.intents
-      .in('accepted')
-      .filter(({ cause }) => cause === 'protection')
-      .map(({ symbol }) => symbol),
-  )
+  const guarded = new Set(source.store.intents.protecting('accepted').map(({ symbol }) => symbol))
   return heldSymbols(source).map((symbol) => {
     const { held, cost } = source.positions.of(symbol)
     const quote = source.quotes.get(symbol)

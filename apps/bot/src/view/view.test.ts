@@ -23,7 +23,7 @@ test('a bought coin is seen with its cost, its protection and what is left of th
       profit: '-0.1',
       stopLoss: '19000',
       takeProfit: '21000',
-      isGuarded: false,
+      isGuarded: true,
     },
   ])
   expect(seen.profit).toEqual({ realised: '0', marked: '-0.1', total: '-0.1', day: '-0.1' })
@@ -36,6 +36,7 @@ test('a bought coin is seen with its cost, its protection and what is left of th
   })
   expect(seen.lastSignal).toMatchObject({ decision: 'ordered', what: 'buy BTC-USDT', orderState: 'closed' })
   expect(JSON.parse(JSON.stringify(seen))).toEqual(seen)
+  expect(view.orders({}).rows[0]).toMatchObject({ cause: 'protection', stopLoss: '19000' })
 })
 
 test('a holding without a price hides no loss: what depends on it is unknown, and its limits count as reached', async () => {
@@ -43,7 +44,7 @@ test('a holding without a price hides no loss: what depends on it is unknown, an
   await handleSignal(engine, aSignal(), 0)
   const { profit, positions, risk } = aView(engine, new Map()).overview()
   expect(profit).toMatchObject({ realised: '0', marked: null, total: null, day: null })
-  expect(positions[0]).toMatchObject({ lastPrice: null, profit: null })
+  expect(positions[0]).toMatchObject({ lastPrice: null, profit: null, isGuarded: false })
   expect(risk.filter(({ isReached }) => isReached).map(({ limit }) => limit)).toEqual([
     'maxDailyLoss',
     'maxPosition',
