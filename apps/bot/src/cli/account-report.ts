@@ -34,11 +34,13 @@ export interface AccountRows {
   readonly signals: readonly SignalView[]
   readonly orders: readonly OrderView[]
   readonly fills: readonly FillView[]
+  /** Whether positions may be below zero. */
+  readonly shorts: boolean
 }
 
 /** Adds up. */
-export function accountReport({ overview, signals, orders, fills }: AccountRows): AccountReport {
-  const positions = createPositions([])
+export function accountReport({ overview, signals, orders, fills, shorts }: AccountRows): AccountReport {
+  const positions = createPositions([], shorts)
   const [days, symbols] = [new Map<string, Bucket>(), new Map<string, Bucket>()]
   for (const fill of fills) {
     const before = positions.of(fill.symbol).realised

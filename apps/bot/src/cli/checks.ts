@@ -1,10 +1,11 @@
 // What stands between a configuration and a bot that works: looked at one after the other, with reads only.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { createKucoin, type Kucoin } from '@kucoin-kit/node'
-import { account, spot } from '@kucoin-kit/node/endpoints'
 import type { BotConfig } from '../config/config.ts'
 import { inspectKey } from '../exchange/account/inspect-key.ts'
 import { checkSymbols, permissionOf, resolveAccount } from '../exchange/account/resolve-account.ts'
+import { type KucoinMarket, SPOT_ACCOUNT, type TradingAccount } from '../exchange/market/market.ts'
+import { openMarket } from '../exchange/market/open-market.ts'
 import { InputError, inputErrorOf } from '../input-error.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
 import { readCredentials } from './credentials.ts'
@@ -14,7 +15,7 @@ import type { World } from './world.ts'
 /** A clock that is further off makes signals stale, or sends them from the future. */
 const MAX_SKEW_MS = 1_000
 
-/** Looks at clock, market, key and funds; `tell` is told of each as it is known. */
+/** Looks at clock, key, market and funds; `tell` is told of each as it is known. */
 export async function lookAround(
   config: BotConfig,
   world: World,
@@ -23,12 +24,21 @@ export async function lookAround(
   const needsKey = config.mode !== 'paper'
   const kucoin = connect(needsKey, world, tell)
   if (!kucoin) return
+  const look = (check: string, one: () => Promise<readonly Finding[]>) => attempt(check, tell, one)
+  const { symbols } = config.risk
   try {
-    if (!(await attempt('clock', tell, () => clock(kucoin)))) return
-    for (const symbol of config.risk.symbols) await attempt('market', tell, () => market(kucoin, symbol))
-    if (!needsKey) return
-    if (await attempt('key', tell, () => key(kucoin, config)))
-      await attempt('funds', tell, () => funds(kucoin, config))
+    if (!(await look('clock', () => clock(kucoin)))) return
+    let trading: TradingAccount = SPOT_ACCOUNT
+    const hasKey =
+      needsKey &&
+      (await look('key', async () => {
+        trading = await resolveAccount(kucoin, config.account)
+        return key(kucoin, trading, config)
+      }))
+    if (needsKey && !hasKey) return
+    const market = openMarket({ kucoin, account: trading, symbols })
+    for (const symbol of symbols) await look('market', () => listing(market, symbol))
+    if (hasKey) await look('funds', () => funds(market, config))
   } finally {
     await kucoin.close()
   }
@@ -73,19 +83,11 @@ async function clock(kucoin: Kucoin): Promise<Finding[]> {
   return [{ check: 'clock', status: 'warning', summary, fix }]
 }
 
-async function market(kucoin: Kucoin, symbol: string): Promise<Finding[]> {
-  const rules = await kucoin.call(spot.getSymbol, { symbol })
-  if (rules.enableTrading) return [{ check: 'market', status: 'ok', summary: `${symbol} is traded` }]
-  const summary = `the exchange has paused ${symbol}`
-  return [{ check: 'market', status: 'warning', summary, fix: 'nothing is bought there until it goes on' }]
-}
-
-async function key(kucoin: Kucoin, { account: settings, risk, mode }: BotConfig): Promise<Finding[]> {
-  checkSymbols(settings.market, risk.symbols)
-  const resolved = await resolveAccount(kucoin, settings)
-  const demands = { permission: permissionOf(resolved), refusesWithdrawal: mode === 'live' }
+async function key(kucoin: Kucoin, account: TradingAccount, { risk, mode }: BotConfig): Promise<Finding[]> {
+  checkSymbols(account.market, risk.symbols)
+  const demands = { permission: permissionOf(account), refusesWithdrawal: mode === 'live' }
   const { account: owner, warnings } = await inspectKey(kucoin, demands)
-  const summary = `the key trades ${settings.market} for the ${resolved.mode} account ${owner}`
+  const summary = `the key trades ${account.market} for the ${account.mode} account ${owner}`
   return [
     { check: 'key', status: 'ok', summary },
     ...warnings.map(
@@ -94,11 +96,21 @@ async function key(kucoin: Kucoin, { account: settings, risk, mode }: BotConfig)
   ]
 }
 
-async function funds(kucoin: Kucoin, { risk }: BotConfig): Promise<Finding[]> {
+async function listing(market: KucoinMarket, symbol: string): Promise<Finding[]> {
+  const rules = await market.rules(symbol)
+  if (!rules) {
+    const fix = 'mend risk.symbols; nothing is bought in it'
+    return [{ check: 'market', status: 'failure', summary: `the exchange does not list ${symbol}`, fix }]
+  }
+  if (rules.trading) return [{ check: 'market', status: 'ok', summary: `${symbol} is traded` }]
+  const summary = `the exchange has paused ${symbol}`
+  return [{ check: 'market', status: 'warning', summary, fix: 'nothing is bought there until it goes on' }]
+}
+
+async function funds(market: KucoinMarket, { risk }: BotConfig): Promise<Finding[]> {
   const currency = quoteCurrencyOf(risk.symbols[0] ?? '')
-  const accounts = await kucoin.call(account.listAccounts, { type: 'trade', currency })
-  const available = accounts.find((one) => one.currency === currency)?.available ?? '0'
-  const summary = `${available} ${currency} are free in the trading account`
+  const available = (await market.balances()).get(currency) ?? '0'
+  const summary = `${available} ${currency} are free in the account`
   if (compareDecimals(available, risk.maxNotional) >= 0) return [{ check: 'funds', status: 'ok', summary }]
   const fix = `a buy may be as large as ${risk.maxNotional} ${currency} (risk.maxNotional): move money there, or lower it`
   return [{ check: 'funds', status: 'warning', summary, fix }]

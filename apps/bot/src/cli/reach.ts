@@ -74,10 +74,8 @@ export async function withBot<T>(
     }
     const { store, mode } = known
     try {
-      const door = createDoor(
-        createStoreControl(store, Date.now),
-        createView(storeSource(mode, store, config)),
-      )
+      const source = storeSource(mode, store, config)
+      const door = createDoor(createStoreControl(store, source.positions, Date.now), createView(source))
       return await use((request) => askDoor(door, request), false)
     } finally {
       store.close()

@@ -1,4 +1,5 @@
 // What a bot is looked at through, whether it runs or not.
+import { allowsShorts } from '../config/account.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import type { Engine } from '../engine/engine.ts'
 import { tradingStateOf } from '../engine/halt.ts'
@@ -36,12 +37,12 @@ export function runningSource(
 }
 
 /** The source of a store that nobody trades on. No price is known. */
-export function storeSource(mode: TradingMode, store: Store, { risk }: BotConfig): ViewSource {
+export function storeSource(mode: TradingMode, store: Store, { risk, account }: BotConfig): ViewSource {
   return {
     kind: mode,
     place: 'no bot runs',
     ...{ store, risk },
-    positions: createPositions(store.fills.all()),
+    positions: createPositions(store.fills.all(), allowsShorts(account)),
     quotes: new Map(),
     now: Date.now,
     state: () => tradingStateOf(store),

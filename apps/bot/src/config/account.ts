@@ -34,6 +34,11 @@ export const DEFAULT_ACCOUNT: AccountSettings = {
   adjust: false,
 }
 
+/** Whether a position may be below zero: on futures, and on margin that borrows. */
+export function allowsShorts({ market, autoBorrow }: AccountSettings): boolean {
+  return market === 'futures' || (market === 'margin' && autoBorrow)
+}
+
 /** Checks a layer of the section. */
 export const accountLayer: v.GenericSchema<unknown, Layer<AccountSettings>> = layerOf({
   market: setting(oneOf('spot', 'margin', 'futures'), 'kind of market; one bot trades one'),

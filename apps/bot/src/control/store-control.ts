@@ -2,12 +2,12 @@
 import { halt, pause, resume, tradingStateOf } from '../engine/halt.ts'
 import { InputError } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
-import { createPositions } from '../store/positions.ts'
+import type { Positions } from '../store/positions.ts'
 import type { Control, Outcome } from './control.ts'
 import { planOf, restingEntries } from './plan.ts'
 
 /** The control of a store that nobody trades on. */
-export function createStoreControl(store: Store, now: () => number): Control {
+export function createStoreControl(store: Store, positions: Positions, now: () => number): Control {
   const outcome = (failed: readonly string[] = []): Outcome => ({
     state: tradingStateOf(store).state,
     cancelled: 0,
@@ -15,13 +15,13 @@ export function createStoreControl(store: Store, now: () => number): Control {
     failed,
   })
   return {
-    plan: async (action) => planOf({ store, positions: createPositions(store.fills.all()) }, action),
+    plan: async (action) => planOf({ store, positions }, action),
     async halt(by, { reason, flatten = false } = {}) {
       if (flatten) throw needsExchange()
       halt(store, now(), reason === undefined ? `halted by ${by}` : `halted by ${by}: ${reason}`)
       const resting = restingEntries(store).map(
         ({ clientOid, symbol }) =>
-          `the buy order ${clientOid} in ${symbol} may still rest on the exchange; the next start cancels it`,
+          `the entry ${clientOid} in ${symbol} may still rest on the exchange; the next start cancels it`,
       )
       return outcome(resting)
     },

@@ -1,6 +1,7 @@
 // `report`: what a store adds up to.
 import { paint, type Words } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
+import { allowsShorts } from '../../config/account.ts'
 import { toCents } from '../../money/decimal.ts'
 import type { Overview } from '../../view/shapes.ts'
 import { type AccountReport, accountReport, type Bucket } from '../account-report.ts'
@@ -21,6 +22,7 @@ export function reportCommand({ world }: Context): Command {
           signals: await allRows(ask, 'signals'),
           orders: await allRows(ask, 'orders'),
           fills: await allRows(ask, 'fills'),
+          shorts: allowsShorts(bot.config.account),
         }),
       )
       if (flags.json) world.out.printJson(report)
