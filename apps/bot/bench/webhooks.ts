@@ -20,7 +20,7 @@ const GROWTH_MIB = 64
 const folder = mkdtempSync(join(tmpdir(), 'webhooks-'))
 const store = openStore(join(folder, 'flood.sqlite'), 'paper')
 const t = await aDoor(store)
-const bot = anEngine({ maxOrdersPerMinute: 1e9, maxOrdersPerDay: 1e9 }, { store })
+const bot = anEngine({ maxOrdersPerMinute: 100 }, { store })
 const draining = drain(t, bot)
 const memory: number[] = []
 const watching = setInterval(() => memory.push(process.memoryUsage().rss), 1_000)

@@ -22,7 +22,8 @@ export function recordRejection(
   rejection: Rejection,
   { what = subject, facts, along }: RejectionContext,
 ): void {
-  store.atomically(() => {
+  // Its message is on disk: forgotten in a power cut, it is decided on again.
+  store.lazily(() => {
     along?.()
     store.events.append({
       atMs: timeline.now(),

@@ -36,6 +36,9 @@ export interface Inbox {
   end(failure?: { readonly reason: unknown }): void
 }
 
+/** How long decisions may follow each other before the rest of the process has its turn, in ms. */
+const TURN_MS = 5
+
 interface Waiting {
   readonly message: NewMessage
   readonly resolve: (taken: Taken) => void
@@ -83,7 +86,13 @@ export function createInbox({ store, now, maxWaiting = 50_000 }: InboxOptions): 
       })
     },
     async *messages() {
+      let turnEndsAt = performance.now() + TURN_MS
       for (;;) {
+        // Deciding may never wait for anything; whoever knocks meanwhile is to be heard.
+        if (performance.now() > turnEndsAt) {
+          await new Promise(setImmediate)
+          turnEndsAt = performance.now() + TURN_MS
+        }
         const message = undecided > 0 ? store.messages.next() : undefined
         if (message) {
           yield message
