@@ -18,7 +18,7 @@ export function noticeSignal(engine: Engine, signal: Signal): void {
   const misses = store.lazily(() => {
     const found = hear(engine, source, { timeMs: signal.timeMs, seq: signal.seq })
     const before = store.sources.sideOf(source, symbol)
-    const { after, surprise } = stepSide(before, signal)
+    const { after, surprise } = stepSide(before, signal, engine.venue.terms.shorts)
     store.sources.setSide(source, symbol, after)
     if (surprise && config.missed.sides !== 'off') {
       const body = { symbol, action, before, surprise }

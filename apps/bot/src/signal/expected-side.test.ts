@@ -7,7 +7,7 @@ import type { Signal } from './signal.ts'
 function surprises(...signals: readonly Partial<Signal>[]) {
   let side: SourceSide | undefined
   return signals.map((changes) => {
-    const { after, surprise } = stepSide(side, aSignal(changes))
+    const { after, surprise } = stepSide(side, aSignal(changes), changes.symbol === 'XBTUSDTM')
     side = after
     return surprise?.split(' ', 2)[1]
   })

@@ -18,11 +18,11 @@ const TWO_OPENS = 'it opens what the source has open already: a closing signal i
  * Takes a signal in. The first one of a source in a symbol is never a surprise: it may have been open before.
  *
  * @param before what the source has open; `undefined` when it never sent anything for the symbol
+ * @param shorts whether a sale opens the other side where nothing is open
  */
-export function stepSide(before: SourceSide | undefined, signal: Signal): SideStep {
+export function stepSide(before: SourceSide | undefined, signal: Signal, shorts: boolean): SideStep {
   const { action, to, size } = signal
-  // A pair is bought and sold again; a contract is sold to open the other side.
-  const sellOpens = !signal.symbol.includes('-') && before !== 'long'
+  const sellOpens = shorts && before !== 'long' && before !== 'some'
   if (action === 'reverse')
     return { after: to ?? (before === 'long' ? 'short' : 'long'), surprise: undefined }
   if (action === 'close')
