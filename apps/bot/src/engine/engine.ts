@@ -70,8 +70,8 @@ export interface Engine extends EngineOptions {
   readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
   /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
   readonly pulse: { lastMs: number }
-  /** What the exchange refused to protect a symbol with, and when. */
-  readonly refused: Map<string, { readonly guard: string; readonly atMs: number }>
+  /** With what a symbol could not be protected, when it was tried, and how often. */
+  readonly refused: Map<string, { readonly atMs: number; readonly tries: number }>
   /** Decisions and closings go one after the other. */
   readonly inTurn: InTurn
   /** Orders that an earlier run left without an end: what becomes of them is no result of this one. */

@@ -227,6 +227,24 @@ describe('what the exchange refuses to wait for', () => {
   })
 })
 
+test.each([
+  ['closed', '0', {}],
+  ['kept', '0.005', { onRefusal: 'alert' as const }],
+])('what cannot be sent is told each time, and the third time %s', async (_what, left, protection) => {
+  const t = anEngine({}, { protection })
+  const place = t.venue.place
+  t.venue.place = async (order) => {
+    t.venue.behaviour = order.trigger ? 'not-sent' : 'fill'
+    return place(order)
+  }
+  await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+  await protectAll(t.engine)
+  expect(held(t)).toBe('0.005')
+  for (let i = 0; i < 3; i++) await protectAll(t.engine)
+  expect(t.events.filter(({ kind }) => kind === 'trouble')).toHaveLength(3)
+  expect(held(t)).toBe(left)
+})
+
 describe('closing at the market', () => {
   const unprotected = async () => {
     const { t, signal } = await holding({ takeProfit: [] })

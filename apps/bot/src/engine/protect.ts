@@ -17,6 +17,8 @@ import { protecting } from './stand-down.ts'
 import { closePosition, isIdle } from './stops.ts'
 import { writeDownGuard } from './write-down-guard.ts'
 
+/** So often is tried what cannot be sent. */
+const TRIES = 3
 /** After this long the exchange is asked again for what it refused. */
 const ASK_AGAIN_MS = 300_000
 
@@ -128,18 +130,26 @@ function follow(engine: Engine, stops: Stops, market: Omit<Parameters<typeof tra
 async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<boolean> {
   const { store, timeline, config, refused } = engine
   const { symbol, source, id } = stops
-  const known = refused.get(symbol)
-  const text = JSON.stringify(guard)
-  if (known?.guard === text && timeline.now() - known.atMs < ASK_AGAIN_MS) return true
+  const key = `${symbol} ${JSON.stringify(guard)}`
+  const known = refused.get(key)
+  const before = known && timeline.now() - known.atMs < ASK_AGAIN_MS ? known : undefined
+  if (before && before.tries >= TRIES) return true
   const clientOid = clientOidFor(source, id, `protection ${store.intents.countProtecting(symbol) + 1}`)
   const rejection = await placeIntent(engine, writeDownGuard(engine, stops, guard, clientOid))
-  if (rejection?.reason !== 'refused') return true
-  if (config.protection.onRefusal === 'close') {
-    await closePosition(engine, stops, 'unprotected')
-    return false
-  }
-  refused.set(symbol, { guard: text, atMs: timeline.now() })
-  const message = `${symbol} is not protected: the exchange refused the order (${rejection.detail})`
-  engine.tell({ kind: 'trouble', message })
-  return true
+  refused.delete(key)
+  if (!rejection) return true
+  const { reason, detail } = rejection
+  // What cannot even be sent, again and again, is as good as refused. What was lost on its way is not: it can be tried again.
+  const tries = reason === 'refused' ? TRIES : reason === 'not-sent' ? (before?.tries ?? 0) + 1 : 0
+  refused.set(key, { atMs: timeline.now(), tries })
+  const isGivenUp = tries >= TRIES
+  const then = !isGivenUp
+    ? 'the next look tries again'
+    : config.protection.onRefusal === 'close'
+      ? 'it is closed'
+      : 'it is kept'
+  engine.tell({ kind: 'trouble', message: `${symbol} is not protected: ${reason} (${detail}); ${then}` })
+  if (!isGivenUp || config.protection.onRefusal === 'alert') return true
+  await closePosition(engine, stops, 'unprotected')
+  return false
 }

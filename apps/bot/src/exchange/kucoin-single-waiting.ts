@@ -26,7 +26,7 @@ export function createSingleWaiting({
   words,
   request,
 }: SingleWaiting): KucoinWaiting {
-  const refOf = ({ symbol, clientOid, trigger }: WaitingRef, side: Side = 'sell') => ({
+  const refOf = ({ symbol, clientOid, side, trigger }: WaitingRef) => ({
     symbol,
     clientOid,
     sent: { ...sent, ...(trigger && words(wayOf(trigger, side), side)) },

@@ -131,7 +131,7 @@ export interface VenueFill {
 }
 
 /** Which waiting order is meant. */
-export type WaitingRef = Pick<NewOrder, 'symbol' | 'clientOid' | 'trigger'>
+export type WaitingRef = Pick<NewOrder, 'symbol' | 'clientOid' | 'side' | 'trigger'>
 
 /** Orders that wait at the exchange. They are placed, and searched for, as all others are. */
 export interface WaitingOrders {

@@ -1,0 +1,104 @@
+// Protection on every market and kind of account: it waits at the exchange, closes the position there, and is gone with it.
+import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
+import { afterEach, describe, expect, test } from 'vitest'
+import {
+  aLiveBot,
+  type LiveBot,
+  PLACES,
+  type Place,
+  SHORT_PLACES,
+  symbolOf,
+  TRADER,
+} from '../../test/live-session.ts'
+import { aSignal } from '../../test/signals.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+import { protectAll } from '../engine/protect.ts'
+import type { Signal } from '../signal/signal.ts'
+
+let bot: LiveBot
+afterEach(() => bot.close())
+
+/** One whose price is moved by the test. */
+function aMovedExchange({ mode }: Place): Exchange {
+  const money = { USDT: '100000' }
+  const exchange = createExchange({
+    credentials: [{ ...TRADER, mode }],
+    market: [{ kind: 'pushed', symbol: 'BTC-USDT' }],
+    balances: { trade: money, ...(mode === 'classic' && { margin: money, contract: money }) },
+    limits: 'off',
+  })
+  move(exchange, 20_000)
+  return exchange
+}
+
+function move(exchange: Exchange, price: number): void {
+  const level = (at: number): [string, string] => [at.toFixed(1), '100']
+  exchange.push({ kind: 'book', symbol: 'BTC-USDT', bids: [level(price - 0.5)], asks: [level(price + 0.5)] })
+  exchange.push({
+    kind: 'trade',
+    symbol: 'BTC-USDT',
+    takerSide: 'sell',
+    price: price.toFixed(1),
+    size: '0.01',
+  })
+  exchange.tick()
+}
+
+async function waiting(): Promise<number> {
+  const intents = bot.store.intents.protecting('accepted')
+  const orders = await Promise.all(intents.map((intent) => bot.engine.venue.waiting.order(intent)))
+  return orders.filter((order) => order?.waiting).length
+}
+
+async function open(place: Place, changes: Partial<Signal>): Promise<void> {
+  bot = await aLiveBot(place, { exchange: aMovedExchange(place) })
+  const symbol = symbolOf(place.market)
+  const size = { unit: 'quote', value: '200' } as const
+  const signal = aSignal({
+    symbol,
+    orderType: 'market',
+    price: undefined,
+    timeMs: Date.now(),
+    size,
+    ...changes,
+  })
+  await handleSignal(bot.engine, signal, 0)
+  expect(bot.reasons()).toEqual([])
+  expect(await waiting()).toBe(bot.engine.venue.waiting.pairs ? 1 : 2)
+}
+
+const held = (place: Place) => bot.engine.positions.of(symbolOf(place.market)).held
+
+async function closedAt(place: Place, price: number, cause: string): Promise<void> {
+  move(bot.exchange, price)
+  await protectAll(bot.engine)
+  expect(held(place)).toBe('0')
+  expect(await waiting()).toBe(0)
+  expect(bot.events.filter((event) => event.kind === 'exit').map((event) => event.cause)).toEqual([cause])
+  await protectAll(bot.engine)
+  expect(bot.store.intents.protecting('accepted', 'sending')).toEqual([])
+}
+
+describe.each(PLACES)('a long position on $market of a $mode account', (place) => {
+  const LONG = { stopLoss: '19000', takeProfit: ['21000'] }
+
+  test.each([
+    ['stop-loss', 18_990],
+    ['take-profit', 21_010],
+  ])('is closed by its %s', async (cause, price) => {
+    await open(place, LONG)
+    await closedAt(place, price, cause)
+  })
+})
+
+describe.each(SHORT_PLACES)('a short position on $market of a $mode account', (place) => {
+  const SHORT = { action: 'sell', stopLoss: '21000', takeProfit: ['19000'] } as const
+
+  test.each([
+    ['take-profit', 18_990],
+    ['stop-loss', 21_010],
+  ])('is closed by its %s', async (cause, price) => {
+    await open(place, SHORT)
+    await closedAt(place, price, cause)
+  })
+})
