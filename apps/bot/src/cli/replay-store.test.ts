@@ -11,6 +11,7 @@ import { DEFAULT_LIVE_PAPER, type LivePaperSettings } from '../config/live-paper
 import { createControl } from '../control/control.ts'
 import { recordActs } from '../control/recorded-control.ts'
 import { createEngine } from '../engine/engine.ts'
+import { halt, pause, resume } from '../engine/halt.ts'
 import { openLivePaper } from '../exchange/live-paper.ts'
 import { tapeFolder } from '../exchange/tape/write.ts'
 import { readCanonical } from '../feed/canonical.ts'
@@ -92,6 +93,7 @@ async function live(
   const control = recordActs(createControl(engine), session)
   /** Between two beats: what happens in the middle of one may come out a beat later. */
   const act = async (i: number): Promise<void> => {
+    if (i === 2) await engine.inTurn(() => control.resume('a person'))
     if (i === 4) await engine.inTurn(() => control.pause('a person'))
     if (i === 5) await engine.inTurn(() => control.resume('a person'))
     if (i === 9) await control.flatten('a person')
@@ -133,6 +135,15 @@ async function again(file: string, into: string) {
   }
 }
 
+/** Halted and let go of while no bot runs. */
+function haltBetween(file: string): void {
+  const store = openStore(file, 'paper')
+  halt(store, Date.now(), 'a person, between two runs')
+  resume(store, Date.now() + 1, 'a person, a moment later')
+  pause(store, Date.now() + 2, 'a person who did not let go')
+  store.close()
+}
+
 function eventsOf(file: string): unknown[] {
   const store = openStore(file, 'paper')
   try {
@@ -149,6 +160,7 @@ test('two runs on live prices, replayed from their recording, decide the same to
   opened.push(() => real.close())
   const file = join(folder, 'live.sqlite')
   const first = await live(real, file, 18, 'ends')
+  haltBetween(file)
   const second = await live(real, file, 10, 'is stopped')
   expect(first.fills).toBeGreaterThan(0)
   expect(second.fills).toBeGreaterThanOrEqual(first.fills)

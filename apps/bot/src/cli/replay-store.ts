@@ -15,6 +15,7 @@ import type { SessionAct } from '../venue/session.ts'
 import { RecordingEnd, type Timeline } from '../venue/timeline.ts'
 import { rememberQuotes } from '../view/price-memory.ts'
 import { createSampler } from '../view/sampler.ts'
+import { actsBeforeRuns, doAgain } from './acts-between-runs.ts'
 import { runningSource } from './view-source.ts'
 
 /** What a replay needs. */
@@ -46,7 +47,8 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
   let start = await nextStart(tape)
   const recorded = openStore(file, 'paper')
   const messages = recorded.messages.all()
-  let [runs, cutShort] = [0, 0]
+  const acts = actsBeforeRuns(recorded.events.all())
+  let [runs, cutShort, overMs] = [0, 0, 0]
   try {
     while (start) {
       let following: TapeStart | undefined
@@ -64,6 +66,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
         const monotonicNow = (): number => performance.now()
         const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
         control = createControl(engine)
+        doAgain(into, acts[runs] ?? [], overMs)
         await run(engine, {
           feeds: { messages: again(messages, into, timeline), read },
           tally: createTally(),
@@ -74,6 +77,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
         if (!(error instanceof RecordingEnd)) throw error
         cutShort += 1
       } finally {
+        overMs = timeline.now()
         await session.close()
       }
       runs += 1

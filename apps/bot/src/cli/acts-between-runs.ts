@@ -1,0 +1,37 @@
+// What people did to a store while no bot ran on it: a replay has to do it again, or it would buy where nothing was bought.
+import { halt, pause, resume } from '../engine/halt.ts'
+import type { StoredEvent } from '../store/events.ts'
+import type { Store } from '../store/open-store.ts'
+
+type ActKind = 'halted' | 'paused' | 'resumed'
+
+const DO: Readonly<Record<ActKind, typeof halt>> = { halted: halt, paused: pause, resumed: resume }
+
+/** An act as it stands in the record. */
+interface RecordedAct extends StoredEvent {
+  readonly kind: ActKind
+}
+
+/** The acts before each run of a record, in the order of the runs; after a run that was killed its own are among them. */
+export function actsBeforeRuns(events: readonly StoredEvent[]): RecordedAct[][] {
+  const before: RecordedAct[][] = []
+  let acts: RecordedAct[] = []
+  for (const event of events) {
+    if (isAct(event)) acts.push(event)
+    else if (event.kind === 'run-ended') acts = []
+    else if (event.kind === 'run-started') {
+      before.push(acts)
+      acts = []
+    }
+  }
+  return before
+}
+
+/** Does those again that came after `sinceMs`, when the run before was over. */
+export function doAgain(store: Store, acts: readonly RecordedAct[], sinceMs: number): void {
+  for (const { kind, atMs, body } of acts) if (atMs > sinceMs) DO[kind](store, atMs, String(body['reason']))
+}
+
+function isAct(event: StoredEvent): event is RecordedAct {
+  return Object.hasOwn(DO, event.kind)
+}
