@@ -103,8 +103,10 @@ function parse(text: string): Scaled {
 function align(a: string, b: string): [a: bigint, b: bigint, scale: number] {
   const x = parse(a)
   const y = parse(b)
-  const scale = Math.max(x.scale, y.scale)
-  return [x.units * 10n ** BigInt(scale - x.scale), y.units * 10n ** BigInt(scale - y.scale), scale]
+  const finest = Math.max(x.scale, y.scale)
+  const lift = ({ units, scale }: Scaled): bigint =>
+    scale < finest ? units * 10n ** BigInt(finest - scale) : units
+  return [lift(x), lift(y), finest]
 }
 
 /** The shortest text: no zeros behind the last digit, no point without digits. */
