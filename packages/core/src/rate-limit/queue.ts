@@ -28,13 +28,13 @@ export function createQueue(platform: Platform, window: Window, edge: Window, no
     return {
       settle(headers) {
         const nowMs = platform.monotonicNow()
-        paid.settle(nowMs, headers)
-        edgePaid.settle(nowMs)
+        window.settle(nowMs, weight, paid, headers)
+        edge.settle(nowMs, 1, edgePaid)
         drain()
       },
       giveBack() {
-        paid.giveBack()
-        edgePaid.giveBack()
+        window.giveBack(weight)
+        edge.giveBack(1)
         drain()
       },
     }

@@ -15,20 +15,20 @@ export interface RateHeaders {
   readonly resetMs: number
 }
 
-/** What was paid for one request; it counts as in flight until one of the two is called, once. */
-export interface Payment {
-  /** The answer came, or will not come; `headers` is what it said of the window, if anything. */
-  settle(nowMs: number, headers?: RateHeaders): void
-  /** The request never left. */
-  giveBack(): void
-}
-
 /** A window that is asked for room, and paid from; `nowMs` is the time by a clock that never jumps, read once for all of them. */
 export interface Window {
   /** How long until a weight fits, in ms, 0 for now; `share` of the quota is all that this call may use. */
   waitMs(nowMs: number, weight: number, share: number): number
-  /** Pays. */
-  take(nowMs: number, weight: number): Payment
+  /**
+   * Pays for one request; the weight counts as in flight until one of the next two is called with it, once.
+   *
+   * @returns the number of the window that was paid from
+   */
+  take(nowMs: number, weight: number): number
+  /** The answer came, or will not come; `headers` is what it said of the window, if anything. */
+  settle(nowMs: number, weight: number, taken: number, headers?: RateHeaders): void
+  /** The request never left. */
+  giveBack(weight: number): void
   /** Nothing may be sent until then, by the same clock. */
   pause(untilMs: number): void
 }
@@ -67,33 +67,31 @@ export function createWindow({ limit, windowMs }: Quota): Window {
         endMs = nowMs + windowMs
         number += 1
       }
-      const taken = number
-      return {
-        settle(nowMs, headers) {
-          roll(nowMs)
-          inFlight -= weight
-          // A late answer of an earlier window says nothing of this one.
-          if (taken < number) return
-          if (endMs && answered < number) {
-            // The first answer of a window: the server had opened it by now, at the latest.
-            endMs = nowMs + windowMs
-            answered = number
-          }
-          if (!headers) return
-          const headerEndMs = nowMs + Math.min(headers.resetMs, windowMs)
-          const consumed = headers.limit - headers.remaining + inFlight
-          limit = headers.limit
-          // The server may have opened a window that we did not know of. Else both are upper bounds of the same end; it comes
-          // much earlier where another program opened the window. Answers come in any order, so consumption only ever rises.
-          const isNew = !endMs || headerEndMs > endMs + windowMs / 2
-          endMs = isNew ? headerEndMs : Math.min(endMs, headerEndMs)
-          used = isNew ? consumed : Math.max(used, consumed)
-        },
-        giveBack() {
-          inFlight -= weight
-          used = Math.max(inFlight, used - weight)
-        },
+      return number
+    },
+    settle(nowMs, weight, taken, headers) {
+      roll(nowMs)
+      inFlight -= weight
+      // A late answer of an earlier window says nothing of this one.
+      if (taken < number) return
+      if (endMs && answered < number) {
+        // The first answer of a window: the server had opened it by now, at the latest.
+        endMs = nowMs + windowMs
+        answered = number
       }
+      if (!headers) return
+      const headerEndMs = nowMs + Math.min(headers.resetMs, windowMs)
+      const consumed = headers.limit - headers.remaining + inFlight
+      limit = headers.limit
+      // The server may have opened a window that we did not know of. Else both are upper bounds of the same end; it comes
+      // much earlier where another program opened the window. Answers come in any order, so consumption only ever rises.
+      const isNew = !endMs || headerEndMs > endMs + windowMs / 2
+      endMs = isNew ? headerEndMs : Math.min(endMs, headerEndMs)
+      used = isNew ? consumed : Math.max(used, consumed)
+    },
+    giveBack(weight) {
+      inFlight -= weight
+      used = Math.max(inFlight, used - weight)
     },
     pause(untilMs) {
       blockedUntilMs = Math.max(blockedUntilMs, untilMs)
