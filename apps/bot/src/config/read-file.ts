@@ -1,6 +1,6 @@
 // A configuration file as a value, with the line that each part of it stands in. YAML may have comments; JSON is read as
 // strictly as everywhere else.
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { InputError, reasonOf } from '../input-error.ts'
 import { parseStrictJson } from '../json/strict-json.ts'
@@ -11,6 +11,9 @@ export interface ConfigFile {
   /** 1-based line of what a path leads to, or of the nearest part around it. */
   lineOf(path: readonly PropertyKey[]): number
 }
+
+/** Far more than all settings take; a parser that looks for repeated keys takes the square of it. */
+const MAX_BYTES = 256 * 1_024
 
 /**
  * Reads a configuration file: JSON where its name ends so, YAML otherwise.
@@ -41,6 +44,7 @@ export function readConfigFile(file: string): ConfigFile {
 
 function readText(file: string): string {
   try {
+    if (statSync(file).size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1_024} KiB`)
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
   } catch (error) {
     throw new InputError(`cannot read the configuration file ${file}: ${reasonOf(error)}.`, 'check --config.')

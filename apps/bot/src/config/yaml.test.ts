@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
+import { InputError } from '../input-error.ts'
 import { DEFAULT_CONFIG } from './config.ts'
 import { loadConfig } from './load-config.ts'
 
@@ -52,6 +53,17 @@ describe('a mistake is told with its line and what may stand there', () => {
   ])('%s', (_name, yaml, message, fix) => {
     expect(() => load(yaml)).toThrow(message)
     expect(() => load(yaml)).toThrow(expect.objectContaining({ fix: expect.stringMatching(fix) }))
+  })
+
+  test.each([
+    ['a giant', `# ${'x'.repeat(300_000)}`, /larger than 256 KiB/],
+    ['one that is nested without end', `a: ${'['.repeat(50_000)}`, /line 1/],
+    ['many keys', Array.from({ length: 4_000 }, (_, i) => `k${i}: 1`).join('\n'), /line 1: k0 is no setting/],
+    ['a number without bounds', 'risk: {minStrength: 1e400}', /from 0 to 1/],
+    ['control characters', 'mode: "\u0000"', /must be one of/],
+  ])('%s', (_name, yaml, message) => {
+    expect(() => load(yaml)).toThrow(message)
+    expect(() => load(yaml)).toThrow(InputError)
   })
 
   test('aliases that grow without bounds', () => {
