@@ -22,6 +22,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/mock-in-ci'),
           page('guide/from-ccxt'),
           page('guide/bot'),
+          page('guide/bot/commands'),
           page('guide/bot/feeds'),
           page('guide/bot/paper'),
           page('guide/bot/dashboard'),

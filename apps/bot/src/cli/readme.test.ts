@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { runMain } from '../../test/run-main.ts'
 
-const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8')
-const shell = [...readme.matchAll(/^```sh[^\n]*\n([\s\S]*?)^```/gm)].map(([, text = '']) => text).join('\n')
+const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
+const readme = read('../../README.md')
+const pages = `${readme}\n${read('../../../../docs/guide/bot.md')}\n${read('../../../../docs/guide/bot/commands.md')}`
+const shell = [...pages.matchAll(/^```sh[^\n]*\n([\s\S]*?)^```/gm)].map(([, text = '']) => text).join('\n')
 const lines = [...shell.matchAll(/npm start(?: --(?= ))?([^\n#]*)/g)].map(([, words = '']) => words.trim())
 
 /** Words as a shell would make them. */
@@ -16,7 +18,7 @@ test('the README shows commands', () => {
   expect(lines.length).toBeGreaterThan(15)
 })
 
-test.each(lines)('npm start -- %s', async (line) => {
+test.each([...new Set(lines)])('npm start -- %s', async (line) => {
   const { code, out, err } = await runMain([...words(line), '--help'])
   expect([code, err]).toEqual([0, ''])
   // Help is shown whatever stands before it, so it is asked whether it knows that.
