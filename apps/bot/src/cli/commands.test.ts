@@ -153,7 +153,11 @@ describe('on a store that nobody trades on', () => {
   test('a broken configuration does not stand in the way of a halt where the store is named', async () => {
     const file = join(folder, 'broken.yaml')
     writeFileSync(file, 'risk: [')
-    expect((await runMain(['halt', '--store', aStore()])).code).toBe(0)
+    const store = aStore()
+    expect((await runMain(['halt', '--store', store, '--config', file])).code).toBe(0)
+    // Which market to close on is not known without it.
+    const flat = await runMain(['flatten', '--store', store, '--config', file])
+    expect(flat).toMatchObject({ code: 2, err: expect.stringMatching(/line 1/) })
     expect(await runMain(['halt', '--config', file])).toMatchObject({
       code: 2,
       err: expect.stringMatching(/line 1/),

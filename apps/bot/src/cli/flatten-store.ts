@@ -4,6 +4,7 @@ import { createControl, type Outcome } from '../control/control.ts'
 import { createEngine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { recover } from '../engine/recover.ts'
+import type { InputError } from '../input-error.ts'
 import { openKnownStore, openStore } from '../store/open-store.ts'
 import { describeEvent } from './describe-event.ts'
 import { sessionOf } from './open-session.ts'
@@ -13,6 +14,8 @@ import type { World } from './world.ts'
 export interface FlattenStore {
   readonly config: BotConfig
   readonly storeFile: string
+  /** Why the configuration could not be read: which market to close on is then not known. */
+  readonly problem?: InputError
   readonly world: World
   readonly isConfirmed: boolean
   readonly by: string
@@ -25,10 +28,12 @@ const LAST_ROUNDS = 5
 export async function flattenStore({
   config,
   storeFile,
+  problem,
   world,
   isConfirmed,
   by,
 }: FlattenStore): Promise<Outcome> {
+  if (problem) throw problem
   const known = openKnownStore(storeFile)
   known.store.close()
   const note = (line: string): void => world.err.print(line)

@@ -35,15 +35,23 @@ export function withName(command: Command): Command {
 export interface Bot {
   readonly config: BotConfig
   readonly storeFile: string
+  /** Why its configuration could not be read; `config` then has the defaults. */
+  readonly problem?: InputError
 }
 
-/** The configuration and the store that are meant. */
-export function nameOf(named: Named, { env }: World): Bot {
-  const file = configFileOf(named.config)
-  // Whoever names a store needs no configuration, and a broken one must not stand in the way of a halt.
-  const config =
-    named.store !== undefined && named.config === undefined ? DEFAULT_CONFIG : loadConfig({ file, env })
-  return { config, storeFile: named.store ?? storeOf(config) }
+/**
+ * The configuration and the store that are meant.
+ * @throws InputError where the configuration cannot be read and nothing else names the store
+ */
+export function nameOf({ config: named, store }: Named, { env }: World): Bot {
+  try {
+    const config = loadConfig({ file: configFileOf(named), env })
+    return { config, storeFile: store ?? storeOf(config) }
+  } catch (error) {
+    // A configuration that is broken must not stand in the way of a halt.
+    if (store === undefined || !(error instanceof InputError)) throw error
+    return { config: DEFAULT_CONFIG, storeFile: store, problem: error }
+  }
 }
 
 /** Asks the bot that is meant. */
