@@ -16,6 +16,8 @@ export interface ReconnectOptions {
 }
 
 const LONGEST_PAUSE_MS = 60_000
+/** A stream that was up for so long is a good one: a server that opens and closes at once is not asked every second. */
+const GOOD_MS = 10_000
 
 /**
  * Runs a stream again and again until `stop`.
@@ -28,9 +30,10 @@ export async function keepConnected(
   let pauseMs = firstPauseMs
   while (!stop.aborted) {
     let reason = 'it was closed'
+    let openedAt: number | undefined
     try {
       await stream(() => {
-        pauseMs = firstPauseMs
+        openedAt = performance.now()
         notify(tell, { kind: 'connected', channel })
       })
     } catch (error) {
@@ -38,6 +41,7 @@ export async function keepConnected(
       reason = reasonOf(error)
     }
     if (stop.aborted) return
+    if (openedAt !== undefined && performance.now() - openedAt >= GOOD_MS) pauseMs = firstPauseMs
     const retryMs = Math.round(pauseMs * (0.5 + random() / 2))
     notify(tell, { kind: 'disconnected', channel, reason, retryMs })
     await sleep(retryMs, undefined, { signal: stop }).catch(() => undefined)
