@@ -26,6 +26,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/bot/feeds'),
           page('guide/bot/paper'),
           page('guide/bot/dashboard'),
+          page('guide/bot/markets'),
         ],
       },
       { text: 'Keys', items: [page('guide/keys'), page('guide/tracing'), page('guide/leaked-key')] },

@@ -2,12 +2,13 @@
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { createKucoin, type Kucoin } from '@kucoin-kit/node'
 import type { BotConfig } from '../config/config.ts'
-import { inspectKey } from '../exchange/account/inspect-key.ts'
-import { checkSymbols, permissionOf, resolveAccount } from '../exchange/account/resolve-account.ts'
-import { type KucoinMarket, SPOT_ACCOUNT, type TradingAccount } from '../exchange/market/market.ts'
+import { inspectKey, keyDemands } from '../exchange/account/inspect-key.ts'
+import { resolveAccount } from '../exchange/account/resolve-account.ts'
+import { SPOT_ACCOUNT as PUBLIC_ACCOUNT, type TradingAccount } from '../exchange/market/market.ts'
 import { openMarket } from '../exchange/market/open-market.ts'
 import { InputError, inputErrorOf } from '../input-error.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
+import type { SymbolRules } from '../venue/venue.ts'
 import { readCredentials } from './credentials.ts'
 import type { Finding } from './findings.ts'
 import type { World } from './world.ts'
@@ -15,7 +16,7 @@ import type { World } from './world.ts'
 /** A clock that is further off makes signals stale, or sends them from the future. */
 const MAX_SKEW_MS = 1_000
 
-/** Looks at clock, key, market and funds; `tell` is told of each as it is known. */
+/** Looks at clock, market, key and funds; `tell` is told of each as it is known. */
 export async function lookAround(
   config: BotConfig,
   world: World,
@@ -24,21 +25,20 @@ export async function lookAround(
   const needsKey = config.mode !== 'paper'
   const kucoin = connect(needsKey, world, tell)
   if (!kucoin) return
-  const look = (check: string, one: () => Promise<readonly Finding[]>) => attempt(check, tell, one)
-  const { symbols } = config.risk
   try {
-    if (!(await look('clock', () => clock(kucoin)))) return
-    let trading: TradingAccount = SPOT_ACCOUNT
-    const hasKey =
-      needsKey &&
-      (await look('key', async () => {
-        trading = await resolveAccount(kucoin, config.account)
-        return key(kucoin, trading, config)
-      }))
-    if (needsKey && !hasKey) return
-    const market = openMarket({ kucoin, account: trading, symbols })
-    for (const symbol of symbols) await look('market', () => listing(market, symbol))
-    if (hasKey) await look('funds', () => funds(market, config))
+    if (!(await attempt('clock', tell, () => clock(kucoin)))) return
+    if (!needsKey)
+      return await lookAtMarkets(kucoin, config, { ...PUBLIC_ACCOUNT, market: config.account.market }, tell)
+    let account: TradingAccount | undefined
+    const isKnown = await attempt('account', tell, async () => {
+      account = await resolveAccount(kucoin, config.account)
+      return [{ check: 'account', status: 'ok', summary: `the account is ${account.mode}` }]
+    })
+    if (!isKnown || !account) return
+    const known = account
+    await lookAtMarkets(kucoin, config, known, tell)
+    if (await attempt('key', tell, () => key(kucoin, known)))
+      await attempt('funds', tell, () => funds(kucoin, config, known))
   } finally {
     await kucoin.close()
   }
@@ -83,11 +83,32 @@ async function clock(kucoin: Kucoin): Promise<Finding[]> {
   return [{ check: 'clock', status: 'warning', summary, fix }]
 }
 
-async function key(kucoin: Kucoin, account: TradingAccount, { risk, mode }: BotConfig): Promise<Finding[]> {
-  checkSymbols(account.market, risk.symbols)
-  const demands = { permission: permissionOf(account), refusesWithdrawal: mode === 'live' }
-  const { account: owner, warnings } = await inspectKey(kucoin, demands)
-  const summary = `the key trades ${account.market} for the ${account.mode} account ${owner}`
+async function lookAtMarkets(
+  kucoin: Kucoin,
+  { risk: { symbols } }: BotConfig,
+  account: TradingAccount,
+  tell: (finding: Finding) => void,
+): Promise<void> {
+  const { rules } = openMarket({ kucoin, account, symbols })
+  for (const symbol of symbols) {
+    await attempt('market', tell, async () => [marketFinding(symbol, await rules(symbol))])
+  }
+}
+
+function marketFinding(symbol: string, rules: SymbolRules | undefined): Finding {
+  const check = 'market'
+  if (rules?.trading) return { check, status: 'ok', summary: `${symbol} is traded` }
+  if (!rules) {
+    const summary = `the exchange does not list ${symbol}`
+    return { check, status: 'failure', summary, fix: 'look for its name at KuCoin, and set risk.symbols' }
+  }
+  const summary = `the exchange has paused ${symbol}`
+  return { check, status: 'warning', summary, fix: 'nothing is bought there until it goes on' }
+}
+
+async function key(kucoin: Kucoin, account: TradingAccount): Promise<Finding[]> {
+  const { account: owner, warnings } = await inspectKey(kucoin, keyDemands(kucoin, account))
+  const summary = `the key trades for account ${owner}`
   return [
     { check: 'key', status: 'ok', summary },
     ...warnings.map(
@@ -96,21 +117,11 @@ async function key(kucoin: Kucoin, account: TradingAccount, { risk, mode }: BotC
   ]
 }
 
-async function listing(market: KucoinMarket, symbol: string): Promise<Finding[]> {
-  const rules = await market.rules(symbol)
-  if (!rules) {
-    const fix = 'mend risk.symbols; nothing is bought in it'
-    return [{ check: 'market', status: 'failure', summary: `the exchange does not list ${symbol}`, fix }]
-  }
-  if (rules.trading) return [{ check: 'market', status: 'ok', summary: `${symbol} is traded` }]
-  const summary = `the exchange has paused ${symbol}`
-  return [{ check: 'market', status: 'warning', summary, fix: 'nothing is bought there until it goes on' }]
-}
-
-async function funds(market: KucoinMarket, { risk }: BotConfig): Promise<Finding[]> {
+async function funds(kucoin: Kucoin, { risk }: BotConfig, account: TradingAccount): Promise<Finding[]> {
   const currency = quoteCurrencyOf(risk.symbols[0] ?? '')
-  const available = (await market.balances()).get(currency) ?? '0'
-  const summary = `${available} ${currency} are free in the account`
+  const { balances } = openMarket({ kucoin, account, symbols: risk.symbols })
+  const available = (await balances()).get(currency) ?? '0'
+  const summary = `${available} ${currency} are free in the ${account.market} account`
   if (compareDecimals(available, risk.maxNotional) >= 0) return [{ check: 'funds', status: 'ok', summary }]
   const fix = `a buy may be as large as ${risk.maxNotional} ${currency} (risk.maxNotional): move money there, or lower it`
   return [{ check: 'funds', status: 'warning', summary, fix }]

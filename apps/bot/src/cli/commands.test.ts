@@ -219,7 +219,7 @@ test('check looks at clock, market, key and funds, and says what would happen', 
   const { findings, plan } = JSON.parse(out)
   const seen = findings.map(({ check, status }: Record<string, string>) => `${check} ${status}`)
   expect(seen).toEqual([
-    ...['config warning', 'feed warning', 'clock ok', 'key ok', 'market ok', 'funds warning'],
+    ...['config warning', 'feed warning', 'clock ok', 'account ok', 'market ok', 'key ok', 'funds warning'],
   ])
   expect(plan.join()).toContain('with real money')
   expect(code).toBe(3)

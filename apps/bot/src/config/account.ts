@@ -1,5 +1,7 @@
 // The section `account`: which account of the user trades, and where.
 import type * as v from 'valibot'
+import { InputError } from '../input-error.ts'
+import { isContract } from '../money/symbol.ts'
 import { between, flag, type Layer, layerOf, oneOf, setting } from './section.ts'
 
 /** The account that trades. One bot trades one kind of market in one account. */
@@ -58,3 +60,19 @@ export const accountLayer: v.GenericSchema<unknown, Layer<AccountSettings>> = la
     'futures: set margin mode and leverage in the account where they differ; else refuse to start',
   ),
 })
+
+/**
+ * Checks that symbols are of the kind that the market trades.
+ * @throws InputError that names the first that is not
+ */
+export function checkSymbols(market: AccountSettings['market'], symbols: readonly string[]): void {
+  const isFutures = market === 'futures'
+  const odd = symbols.find((symbol) => isContract(symbol) !== isFutures)
+  if (odd === undefined) return
+  throw new InputError(
+    `account.market is ${market}, and ${odd} is ${isFutures ? 'a pair of coins' : 'a futures contract'}.`,
+    isFutures
+      ? 'name contracts, such as XBTUSDTM, or set account.market to spot or margin.'
+      : 'name pairs, such as BTC-USDT, or set account.market to futures.',
+  )
+}

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import * as v from 'valibot'
 import { InputError } from '../input-error.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
+import { checkSymbols } from './account.ts'
 import { complaintOf } from './complain-of.ts'
 import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG } from './config.ts'
 import { environmentLayer } from './environment.ts'
@@ -31,6 +32,7 @@ export function loadConfig({ file, env = {}, flags = {} }: ConfigSources): BotCo
     checkLayer(flags, () => 'the command line'),
   ]
   const config = layers.reduce(merge, DEFAULT_CONFIG)
+  checkSymbols(config.account.market, config.risk.symbols)
   const quotes = new Set(config.risk.symbols.map(quoteCurrencyOf))
   if (quotes.size > 1) {
     throw new InputError(

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { createKucoin, type Kucoin, type KucoinOptions } from '@kucoin-kit/node'
-import { type AccountSettings, DEFAULT_ACCOUNT } from '../config/account.ts'
+import { type AccountSettings, checkSymbols, DEFAULT_ACCOUNT } from '../config/account.ts'
 import type { OrderSettings } from '../config/config.ts'
 import { InputError, inputErrorOf } from '../input-error.ts'
 import { isPositive } from '../money/decimal.ts'
@@ -12,15 +12,12 @@ import { claimStore, ownerOf } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
 import type { Venue } from '../venue/venue.ts'
 import { checkFutures } from './account/check-futures.ts'
-import { inspectKey } from './account/inspect-key.ts'
-import { checkSymbols, permissionOf, resolveAccount } from './account/resolve-account.ts'
+import { inspectKey, isKucoin, keyDemands } from './account/inspect-key.ts'
+import { permissionOf, resolveAccount } from './account/resolve-account.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import { watchRequests } from './watch-requests.ts'
-
-/** KuCoin's own. */
-const kucoinHosts = /^https:\/\/api\.kucoin\.(com|eu|tr)$/
 
 /** What a live session is made of. */
 export interface LiveOptions {
@@ -69,7 +66,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
       replayUntilMs: undefined,
     },
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),
-    isStandIn: !kucoinHosts.test(kucoin.baseUrl('spot')),
+    isStandIn: !isKucoin(kucoin.baseUrl('spot')),
     orders: async () => recordedOrders(store),
     connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, links: [requests.link()] }),
     close: () => kucoin.close(),
@@ -92,10 +89,7 @@ async function makeReady(kucoin: Kucoin, options: LiveOptions): Promise<Ready> {
     )
   }
   const url = kucoin.baseUrl('spot')
-  const key = await inspectKey(kucoin, {
-    permission: permissionOf(account),
-    refusesWithdrawal: kucoinHosts.test(url) && !isTest,
-  })
+  const key = await inspectKey(kucoin, keyDemands(kucoin, account))
   const adopted = claimStore(store, ownerOf(key.account, url))
   const { adjust } = settings
   const notes = account.market === 'futures' ? await checkFutures({ kucoin, account, symbols, adjust }) : []
@@ -120,7 +114,7 @@ function permissionsOf({ market, mode }: AccountSettings): ReturnType<typeof per
 
 /** Where orders go: what somebody takes for a rehearsal must not be KuCoin, nor the other way round. */
 function placeOf(url: string, isFromEnv: boolean): string {
-  if (kucoinHosts.test(url)) return 'KuCoin, with real money'
+  if (isKucoin(url)) return 'KuCoin, with real money'
   return `${url}${isFromEnv ? ' (KUCOIN_BASE_URL)' : ''}, which stands for KuCoin`
 }
 

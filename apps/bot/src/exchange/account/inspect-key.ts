@@ -2,6 +2,8 @@
 import type { Kucoin } from '@kucoin-kit/node'
 import { account } from '@kucoin-kit/node/endpoints'
 import { InputError } from '../../input-error.ts'
+import type { TradingAccount } from '../market/market.ts'
+import { permissionOf } from './resolve-account.ts'
 
 /** Permissions that a bot never needs and that would help a thief of the key. */
 const DANGEROUS = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
@@ -12,6 +14,19 @@ export interface KeyDemands {
   readonly permission: string
   /** Whether a key that may withdraw is refused, as where there is money to withdraw; else it is warned of. */
   readonly refusesWithdrawal: boolean
+}
+
+/** KuCoin's own. */
+const KUCOIN_HOSTS = /^https:\/\/api\.kucoin\.(com|eu|tr)$/
+
+/** Whether a base URL is KuCoin's; anything else stands for it, with no money behind it. */
+export function isKucoin(url: string): boolean {
+  return KUCOIN_HOSTS.test(url)
+}
+
+/** What is asked of a key that trades for an account. A stand-in has nothing to withdraw. */
+export function keyDemands(kucoin: Kucoin, account: TradingAccount): KeyDemands {
+  return { permission: permissionOf(account), refusesWithdrawal: isKucoin(kucoin.baseUrl('spot')) }
 }
 
 /** What the exchange says of a key. */

@@ -2,7 +2,6 @@
 import type { Kucoin } from '@kucoin-kit/node'
 import type { AccountSettings } from '../../config/account.ts'
 import { InputError } from '../../input-error.ts'
-import { isContract } from '../../money/symbol.ts'
 import type { TradingAccount } from '../market/market.ts'
 
 /**
@@ -31,22 +30,6 @@ export async function resolveAccount(kucoin: Kucoin, settings: AccountSettings):
     )
   }
   return { market, mode, leverage, marginMode, autoBorrow }
-}
-
-/**
- * Checks that symbols are of the kind that the market trades.
- * @throws InputError that names the first that is not
- */
-export function checkSymbols(market: TradingAccount['market'], symbols: readonly string[]): void {
-  const isFutures = market === 'futures'
-  const odd = symbols.find((symbol) => isContract(symbol) !== isFutures)
-  if (odd === undefined) return
-  throw new InputError(
-    `account.market is ${market}, and ${odd} is ${isFutures ? 'a pair of coins' : 'a futures contract'}.`,
-    isFutures
-      ? 'name contracts, such as XBTUSDTM, or set account.market to spot or margin.'
-      : 'name pairs, such as BTC-USDT, or set account.market to futures.',
-  )
 }
 
 /** The permission that orders of the account need. */
