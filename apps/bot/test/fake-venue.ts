@@ -8,6 +8,7 @@ import type { Timeline } from '../src/venue/timeline.ts'
 import type {
   MarketTerms,
   NewOrder,
+  OpenOrder,
   Placement,
   Quote,
   Recovery,
@@ -39,6 +40,8 @@ export interface FakeVenue extends Venue {
   failure: Error | undefined
   /** What the exchange says is held, whoever opened it. */
   elsewhere: Decimal | undefined
+  /** Orders that others placed. */
+  strangers: OpenOrder[]
   readonly free: Map<string, Decimal>
   /** Orders handed over, those that protect among them. */
   readonly placed: NewOrder[]
@@ -114,6 +117,8 @@ export function createFakeVenue(journal: OrderJournal, terms: MarketTerms = SPOT
     terms,
     elsewhere: undefined,
     position: () => read(venue.elsewhere),
+    openOrders: async () => venue.strangers,
+    strangers: [],
     rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
     quote: () => read(venue.quoted),
     depth: () => {

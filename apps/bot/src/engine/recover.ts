@@ -8,6 +8,7 @@ import { protectAll } from './protect.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 import { followReversals } from './reverse.ts'
+import { tellStrangers } from './strangers.ts'
 
 /** Clears up after a run that ended early. Nothing is ever sent again. */
 export async function recover(engine: Engine): Promise<void> {
@@ -29,5 +30,6 @@ export async function recover(engine: Engine): Promise<void> {
   await followAccepted(engine)
   await followReversals(engine)
   await tellDrifts(engine)
+  await tellStrangers(engine)
   await protectAll(engine)
 }

@@ -49,6 +49,7 @@ export function createKucoinVenue(
     ...(market.setDeadMan && { setDeadMan: market.setDeadMan }),
     balances: market.balances,
     position: market.position,
+    openOrders: market.openOrders,
     waiting: {
       pairs: waiting.pairs,
       order: async (ref) => inCoins(ref.symbol, await waiting.order(ref)),

@@ -13,6 +13,7 @@ import {
 import { aSignal } from '../../test/signals.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
+import { recover } from '../engine/recover.ts'
 import type { Signal } from '../signal/signal.ts'
 
 let bot: LiveBot
@@ -81,6 +82,21 @@ describe.each(PLACES)('$market of a $mode account', (place) => {
     expect(found).toMatchObject({ active: true, filledSize: '0' })
     expect(await bot.engine.venue.cancel(symbol, intent?.clientOid ?? '')).not.toMatchObject({ active: true })
     expect(bot.exchange.ledger.orders().map(({ state }) => state)).toEqual(['cancelled'])
+  })
+
+  test('an order of somebody else is told at the start, and left alone', async () => {
+    const other = await aLiveBot(place)
+    bot = other
+    await take(place, { orderType: 'limit', price: '15000', size: { unit: 'base', value: '0.01' } })
+    await recover(bot.engine)
+    expect(bot.events.filter(({ kind }) => kind === 'trouble')).toEqual([])
+    bot = await aLiveBot(place, { exchange: other.exchange })
+    await recover(bot.engine)
+    const [order] = other.exchange.ledger.orders()
+    const told = bot.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))
+    expect(told).toEqual([expect.stringContaining(`not the bot's: ${order?.orderId}; they are left alone`)])
+    expect(order?.state).toBe('open')
+    await other.close()
   })
 
   test('an order whose answer is lost stands once, and is found', async () => {

@@ -130,6 +130,13 @@ export interface VenueFill {
   readonly feeCurrency: string
 }
 
+/** An order that stands, perhaps not the bot's. */
+export interface OpenOrder {
+  readonly orderId: string
+  /** Empty where nobody named it. */
+  readonly clientOid: string
+}
+
 /** Which waiting order is meant. */
 export type WaitingRef = Pick<NewOrder, 'symbol' | 'clientOid' | 'side' | 'trigger'>
 
@@ -174,4 +181,6 @@ export interface Venue {
    * takes that back. Absent where the exchange has no such switch.
    */
   setDeadMan?(timeoutMs: number | undefined, symbols: readonly string[]): Promise<void>
+  /** The orders that stand in a symbol, whoever placed them; those that wait for a price may be left out. */
+  openOrders(symbol: string): Promise<readonly OpenOrder[]>
 }

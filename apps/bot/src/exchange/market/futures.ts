@@ -5,11 +5,12 @@ import type { Kucoin } from '@kucoin-kit/node'
 import { account as accounts, futures, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import { absoluteDecimal, type Decimal, decimal, decimalOf } from '../../money/decimal.ts'
 import { baseCurrencyOf, quoteCurrencyOf } from '../../money/symbol.ts'
-import type { Leg, SymbolRules } from '../../venue/venue.ts'
+import type { Leg, OpenOrder, SymbolRules } from '../../venue/venue.ts'
 import { orUndefined, toDepth, toQuote } from '../kucoin-answers.ts'
 import { createSingleWaiting } from '../kucoin-single-waiting.ts'
 import { type KucoinMarket, type MarketOptions, ordersOf } from './market.ts'
 import { toRequest } from './to-request.ts'
+import { unifiedOpenOrders } from './unified-open-orders.ts'
 
 /** Futures of either kind of account, in one-way mode. */
 export function futuresMarket({ kucoin, account, symbols }: MarketOptions): KucoinMarket {
@@ -67,6 +68,8 @@ export function futuresMarket({ kucoin, account, symbols }: MarketOptions): Kuco
       const free = isUnified ? await unifiedMargin(kucoin) : await classicMargin(kucoin, currency)
       return new Map([[currency, free]])
     },
+    openOrders: (symbol) =>
+      isUnified ? unifiedOpenOrders(kucoin, 'FUTURES', symbol) : classicOpenOrders(kucoin, symbol),
     async position(symbol) {
       const lots = isUnified ? await unifiedLots(kucoin, symbol) : await classicLots(kucoin, symbol)
       return multiplyDecimals(lots.reduce(addDecimals, '0'), await unitOf(symbol))
@@ -115,6 +118,13 @@ async function unifiedMargin(kucoin: Kucoin): Promise<Decimal> {
 async function classicLots(kucoin: Kucoin, symbol: string): Promise<Decimal[]> {
   const rows = await kucoin.call(futures.listPositionsOf, { symbol })
   return rows.map(({ currentQty }) => decimalOf(currentQty))
+}
+
+async function classicOpenOrders(kucoin: Kucoin, symbol: string): Promise<OpenOrder[]> {
+  const orders: OpenOrder[] = []
+  const rows = kucoin.paginate(futures.listOrders, { symbol, status: 'active' })
+  for await (const { id, clientOid } of rows) orders.push({ orderId: id, clientOid })
+  return orders
 }
 
 async function unifiedLots(kucoin: Kucoin, symbol: string): Promise<Decimal[]> {

@@ -9,7 +9,16 @@ import {
 } from '@kucoin-kit/core/orders'
 import type { Kucoin } from '@kucoin-kit/node'
 import type { Decimal } from '../../money/decimal.ts'
-import type { Depth, Leg, MarketKind, MarketTerms, Quote, SymbolRules, Venue } from '../../venue/venue.ts'
+import type {
+  Depth,
+  Leg,
+  MarketKind,
+  MarketTerms,
+  OpenOrder,
+  Quote,
+  SymbolRules,
+  Venue,
+} from '../../venue/venue.ts'
 import type { KucoinWaiting } from '../kucoin-waiting.ts'
 
 /** The account that trades, once it is known of which kind it is. */
@@ -51,6 +60,7 @@ export interface KucoinMarket {
   readonly setDeadMan?: NonNullable<Venue['setDeadMan']>
   balances(): Promise<ReadonlyMap<string, Decimal>>
   position(symbol: string): Promise<Decimal | undefined>
+  openOrders(symbol: string): Promise<readonly OpenOrder[]>
 }
 
 /** What a market is made of. */

@@ -8,14 +8,15 @@ import {
   unifiedOrders,
 } from '@kucoin-kit/core/orders'
 import type { Kucoin } from '@kucoin-kit/node'
-import { account as accounts, spot, unifiedAccount } from '@kucoin-kit/node/endpoints'
+import { account as accounts, margin, spot, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import { type Decimal, decimal } from '../../money/decimal.ts'
-import type { Leg, MarketTerms, NewOrder } from '../../venue/venue.ts'
+import type { Leg, MarketTerms, NewOrder, OpenOrder } from '../../venue/venue.ts'
 import { orUndefined, toDepth, toQuote, toRules } from '../kucoin-answers.ts'
 import { createSingleWaiting } from '../kucoin-single-waiting.ts'
 import { createSpotWaiting } from '../kucoin-waiting.ts'
 import { type KucoinMarket, type MarketOptions, ordersOf } from './market.ts'
 import { toRequest } from './to-request.ts'
+import { unifiedOpenOrders } from './unified-open-orders.ts'
 
 /** Spot of either kind of account. */
 export function spotMarket({ kucoin, account: { mode } }: Omit<MarketOptions, 'symbols'>): KucoinMarket {
@@ -26,7 +27,7 @@ export function spotMarket({ kucoin, account: { mode } }: Omit<MarketOptions, 's
     byFunds: mode === 'classic',
   })
   if (mode === 'unified') {
-    const sent = { tradeType: 'SPOT' }
+    const sent = { tradeType: 'SPOT' } as const
     return { ...common, ...unifiedPairs(kucoin, sent, () => ({})) }
   }
   return {
@@ -34,6 +35,7 @@ export function spotMarket({ kucoin, account: { mode } }: Omit<MarketOptions, 's
     ...ordersOf(kucoin, spotOrders, {}),
     words: () => ({}),
     waiting: (_, options) => createSpotWaiting(kucoin, options),
+    openOrders: async (symbol) => (await kucoin.call(spot.listOpenOrders, { symbol })).map(toOpenOrder),
     balances: () => tradeBalances(kucoin),
     async setDeadMan(timeoutMs, symbols) {
       const timeout = timeoutMs === undefined ? -1 : Math.ceil(timeoutMs / 1000)
@@ -54,7 +56,7 @@ export function marginMarket(options: MarketOptions): KucoinMarket {
     byFunds: mode === 'classic',
   })
   if (mode === 'unified') {
-    const sent = { tradeType: 'MARGIN' }
+    const sent = { tradeType: 'MARGIN' } as const
     return { ...common, ...unifiedPairs(kucoin, sent, () => sent) }
   }
   const sent = { isIsolated: marginMode === 'isolated' }
@@ -71,6 +73,10 @@ export function marginMarket(options: MarketOptions): KucoinMarket {
         words: stopWords,
         request: (order) => toRequest(order, { ...common, words }, 0),
       }),
+    async openOrders(symbol) {
+      const tradeType = sent.isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE'
+      return (await kucoin.call(margin.listOpenOrders, { symbol, tradeType })).map(toOpenOrder)
+    },
     balances: marginMode === 'isolated' ? () => isolatedBalances(options) : () => crossBalances(kucoin),
   }
 }
@@ -78,20 +84,25 @@ export function marginMarket(options: MarketOptions): KucoinMarket {
 /** What pairs of a unified account have in common: one kind of order, with or without a trigger, and one wallet. */
 function unifiedPairs(
   kucoin: Kucoin,
-  sent: object,
+  sent: { readonly tradeType: 'SPOT' | 'MARGIN' },
   words: (leg: Leg) => object,
-): Pick<KucoinMarket, 'orders' | 'listFills' | 'sent' | 'words' | 'waiting' | 'balances'> {
+): Pick<KucoinMarket, 'orders' | 'listFills' | 'sent' | 'words' | 'waiting' | 'openOrders' | 'balances'> {
   const request = (order: NewOrder) =>
     toRequest(order, { words, canExpire: false, unitOf: async () => undefined }, 0)
   return {
     ...ordersOf(kucoin, unifiedOrders, sent),
     words,
     waiting: (orders) => createSingleWaiting({ orders, isShared: true, sent, words: stopWords, request }),
+    openOrders: (symbol) => unifiedOpenOrders(kucoin, sent.tradeType, symbol),
     balances: () => unifiedBalances(kucoin),
   }
 }
 
 const stopWords = (way: 'fall' | 'rise'): object => ({ stop: way === 'fall' ? 'loss' : 'entry' })
+
+function toOpenOrder({ id, clientOid }: { readonly id: string; readonly clientOid: string }): OpenOrder {
+  return { orderId: id, clientOid }
+}
 
 type Common = Pick<KucoinMarket, 'terms' | 'canExpire' | 'unitOf' | 'rules' | 'quote' | 'depth' | 'position'>
 
