@@ -1,5 +1,6 @@
 // What people may do to a bot, whichever door they come through: the socket, the page, a chat. There is one of it.
 
+import { endReversals } from '../engine/end-reversal.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followIntent } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
@@ -106,6 +107,7 @@ async function cancelEntries(engine: Engine): Promise<Part> {
 function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'state'>> {
   const { store, timeline } = engine
   return engine.inTurn(async () => {
+    for (const { signal } of store.reversals.all()) endReversals(engine, signal.symbol, 'flatten')
     const open = store.intents.in('accepted')
     let closed = 0
     const failed: string[] = []

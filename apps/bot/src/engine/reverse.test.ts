@@ -8,6 +8,7 @@ import { halt } from './halt.ts'
 import { handleSignal } from './handle-signal.ts'
 import { recover } from './recover.ts'
 import { followReversals } from './reverse.ts'
+import { closePosition } from './stops.ts'
 
 const FUTURES = { kind: 'futures', shorts: true, leverage: 3, byFunds: false } as const
 const atMarket = (changes: Partial<Signal>) => aSignal({ orderType: 'market', price: undefined, ...changes })
@@ -106,6 +107,15 @@ test('a halt between the legs leaves it closed', async () => {
   await followAll(t.engine)
   await followReversals(t.engine)
   expect([held(t), ends(t)]).toEqual(['0', ['halted']])
+})
+
+test('one that is flattened between its legs stays flat', async () => {
+  const { t } = await halfReversed()
+  expect(await closePosition(t.engine, { symbol: 'BTC-USDT', source: 'people', id: '1' }, 'flatten')).toBe(
+    undefined,
+  )
+  await followReversals(t.engine)
+  expect([held(t), ends(t), t.engine.store.reversals.all()]).toEqual(['0', ['halted'], []])
 })
 
 test('a first leg that ends before it has closed opens nothing', async () => {

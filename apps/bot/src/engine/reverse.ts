@@ -12,6 +12,7 @@ import type { Signal } from '../signal/signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Reversal } from '../store/reversals.ts'
 import { caseOf } from './case-of.ts'
+import { endReversal, tellReversalEnd } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { placeIntent } from './place-intent.ts'
@@ -40,7 +41,7 @@ export async function followReversals(engine: Engine): Promise<void> {
       await follow(engine, reversal)
     } catch (error) {
       if (isStoreFailure(error)) throw error
-      giveUp(engine, reversal, reject('venue-unavailable', reasonOf(error)))
+      endReversal(engine, reversal, reject('venue-unavailable', reasonOf(error)))
     }
   }
 }
@@ -56,12 +57,12 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
   if (state !== 'closed') {
     // The order that closes lives on by its own terms; only nothing is opened after it any more.
     if (timeline.now() > untilMs)
-      giveUp(engine, reversal, reject('stale', 'the position was not closed in time'))
+      endReversal(engine, reversal, reject('stale', 'the position was not closed in time'))
     return
   }
   const order = await decide(engine, reversal)
   if (isRejection(order)) {
-    if (!PASSING.includes(order.reason) || timeline.now() > untilMs) giveUp(engine, reversal, order)
+    if (!PASSING.includes(order.reason) || timeline.now() > untilMs) endReversal(engine, reversal, order)
     return
   }
   const clientOid = clientOidFor(signal.source, signal.id, 'entry')
@@ -76,7 +77,7 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
     },
   })
   const rejection = await placeIntent(engine, intent)
-  if (rejection) tellEnd(engine, reversal, rejection)
+  if (rejection) tellReversalEnd(engine, reversal, rejection)
 }
 
 async function decide(engine: Engine, { signal, side }: Reversal): Promise<SizedOrder | Rejection> {
@@ -92,20 +93,4 @@ async function decide(engine: Engine, { signal, side }: Reversal): Promise<Sized
     return reject('unresolved-order', `${held} of ${symbol} were not closed`)
   const late = caseOf(engine, signal).halted
   return late === undefined ? assess({ ...subject, facts }) : reject('halted', late)
-}
-
-function giveUp(engine: Engine, reversal: Reversal, rejection: Rejection): void {
-  if (engine.store.reversals.end(reversal.closingOid)) tellEnd(engine, reversal, rejection)
-}
-
-function tellEnd({ store, timeline, tell }: Engine, { signal, side }: Reversal, rejection: Rejection): void {
-  const { source, id, symbol } = signal
-  store.events.append({
-    atMs: timeline.now(),
-    kind: 'reverse-ended',
-    subject: `${source} ${id}`,
-    body: { ...rejection, symbol, side },
-  })
-  const message = `${symbol} was not reversed, only closed: ${rejection.reason} (${rejection.detail})`
-  tell({ kind: 'trouble', message })
 }

@@ -9,6 +9,7 @@ import type { IntentCause } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
 import type { Side } from '../venue/venue.ts'
 import { caseOf } from './case-of.ts'
+import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
@@ -69,6 +70,7 @@ export async function closePosition(
 ): Promise<Rejection | undefined> {
   const { store, timeline } = engine
   const { symbol, source, id } = stops
+  endReversals(engine, symbol, cause)
   await standDown(engine, symbol)
   // What rests would keep coins from being sold, or open the position again.
   for (const intent of store.intents.in('accepted')) {
