@@ -13,6 +13,7 @@ export function viewSourceOf(engine: Engine, quotes: SeenQuotes): ViewSource {
     store: engine.store,
     risk: engine.config.risk,
     positions: engine.positions,
+    record: engine.record,
     now: engine.timeline.now,
     quotes,
     state: () => tradingStateOf(engine.store),

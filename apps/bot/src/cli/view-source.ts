@@ -17,11 +17,11 @@ export function runningSource(
   engine: Engine,
   quotes: SeenQuotes,
 ): ViewSource {
-  const { store, positions, config, timeline } = engine
+  const { store, positions, record, config, timeline } = engine
   return {
     kind: kindOf(mode, session),
     place: session.place,
-    ...{ store, positions, quotes },
+    ...{ store, positions, record, quotes },
     risk: config.risk,
     now: timeline.now,
     measure: () => {

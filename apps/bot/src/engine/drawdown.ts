@@ -8,10 +8,15 @@ const KEY = 'profit-peak'
 
 /** How far the profit is below the highest that was seen of it, zero or more. */
 export function drawdownOf(store: Store, total: Decimal): Decimal {
-  const known = store.recall(KEY)
-  const peak = known && compareDecimals(known, total) > 0 ? known : total
-  if (peak !== known) store.remember(KEY, peak)
+  const peak = peakOf(store, total)
+  if (peak !== store.recall(KEY)) store.remember(KEY, peak)
   return subtractDecimals(peak, total)
+}
+
+/** The highest profit so far, of those that were written down and this one. */
+export function peakOf(store: Store, total: Decimal): Decimal {
+  const known = store.recall(KEY)
+  return known && compareDecimals(known, total) > 0 ? known : total
 }
 
 /** Measures from now on. */

@@ -56,14 +56,14 @@ export function totalProfit(
 }
 
 /** Money that a source of signals has in positions, and in entries on order. */
-export function moneyOf(engine: Engine, source: string): Decimal {
+export function moneyOf(engine: Holder & Pick<Engine, 'record'>, source: string): Decimal {
   return openIntents(engine)
     .filter((intent) => intent.leg === 'entry' && intent.source === source)
     .reduce((sum, intent) => addDecimals(sum, unspent(engine, intent)), engine.record.moneyOf(source))
 }
 
 /** How many symbols have a position, or an entry on order, beside this one. */
-export function otherPositions(engine: Engine, symbol: string): number {
+export function otherPositions(engine: Holder, symbol: string): number {
   const entries = openIntents(engine).filter(({ leg }) => leg === 'entry')
   const used = new Set([...heldSymbols(engine), ...entries.map((intent) => intent.symbol)])
   used.delete(symbol)

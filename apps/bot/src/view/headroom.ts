@@ -1,24 +1,34 @@
 // What is used of each limit. The limits themselves are in risk/; this only shows them.
-import { compareDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { subtractDecimals } from '@kucoin-kit/core/decimal'
 import { startOfDay } from '../engine/day.ts'
-import { exposure, isFlat, openIntents } from '../engine/holdings.ts'
+import { peakOf } from '../engine/drawdown.ts'
+import { exposure, isFlat, openIntents, otherPositions } from '../engine/holdings.ts'
 import { isPositive } from '../money/decimal.ts'
+import { bound, used } from './limit-row.ts'
 import { currencyOf } from './profit.ts'
-import type { HeadroomView } from './shapes.ts'
+import { rulesOverTime } from './rules-over-time.ts'
+import type { HeadroomView, ProfitView } from './shapes.ts'
 import type { ViewSource } from './source.ts'
 import { symbolsOf } from './symbols.ts'
 
 const MINUTE_MS = 60_000
 
 /** Every limit, those that add up with what is used of them. */
-export function headroomOf(source: ViewSource, dayProfit: string | null): HeadroomView[] {
+export function headroomOf(
+  source: ViewSource,
+  { day, total }: Pick<ProfitView, 'day' | 'total'>,
+): HeadroomView[] {
   const { risk, store, now } = source
   const nowMs = now()
   const unit = currencyOf(source)
   const entries = (sinceMs: number) => String(store.intents.entriesBetween(sinceMs, nowMs))
-  const spent = dayProfit === null ? null : positive(subtractDecimals('0', dayProfit))
+  const spent = day === null ? null : positive(subtractDecimals('0', day))
+  const fall = total === null ? null : subtractDecimals(peakOf(store, total), total)
   return [
     used('maxDailyLoss', spent, { allowed: risk.maxDailyLoss, unit }),
+    ...(risk.maxDrawdown === undefined
+      ? []
+      : [used('maxDrawdown', fall, { allowed: risk.maxDrawdown, unit })]),
     used('maxOrdersPerMinute', entries(nowMs - MINUTE_MS), {
       allowed: String(risk.maxOrdersPerMinute),
       unit: 'entries',
@@ -30,8 +40,19 @@ export function headroomOf(source: ViewSource, dayProfit: string | null): Headro
     ...symbolsOf(source).map((symbol) =>
       used('maxPosition', exposureOf(source, symbol), { allowed: risk.maxPosition, unit, scope: symbol }),
     ),
+    ...Object.entries(risk.symbolBudgets).map(([symbol, allowed]) =>
+      used('symbolBudgets', exposureOf(source, symbol), { allowed, unit, scope: symbol }),
+    ),
+    used('maxOpenPositions', String(otherPositions(source, '')), {
+      allowed: String(risk.maxOpenPositions),
+      unit: 'positions',
+    }),
+    ...rulesOverTime(source, unit),
     bound('maxNotional', risk.maxNotional, `${unit} in one entry`),
     bound('maxDeviationBps', String(risk.maxDeviationBps), 'basis points above the signal’s price'),
+    bound('maxSpreadBps', String(risk.maxSpreadBps), 'basis points between bid and ask'),
+    bound('maxSlippageBps', String(risk.maxSlippageBps), 'basis points into the book'),
+    bound('maxQuoteAgeMs', String(risk.maxQuoteAgeMs), 'ms old'),
     bound('maxAgeMs', String(risk.maxAgeMs), 'ms old'),
     bound('minStrength', String(risk.minStrength), 'strength at least'),
     ...(risk.entries ? [] : [{ ...bound('entries', 'off', ''), isReached: true }]),
@@ -46,21 +67,6 @@ function exposureOf(source: ViewSource, symbol: string): string | null {
     !openIntents(source).some((intent) => intent.symbol === symbol)
     ? '0'
     : null
-}
-
-interface Bound {
-  readonly allowed: string
-  readonly unit: string
-  readonly scope?: string
-}
-
-function used(limit: string, amount: string | null, { allowed, unit, scope }: Bound): HeadroomView {
-  const isReached = amount === null || compareDecimals(amount, allowed) >= 0
-  return { limit, scope: scope ?? null, used: amount, allowed, unit, isReached }
-}
-
-function bound(limit: string, allowed: string, unit: string): HeadroomView {
-  return { limit, scope: null, used: null, allowed, unit, isReached: false }
 }
 
 function positive(amount: string): string {

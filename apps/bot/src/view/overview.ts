@@ -25,7 +25,7 @@ export function overviewOf(source: ViewSource): Overview {
     positions: positionsOf(source),
     openOrders: openOrdersOf(source),
     unknownOrders: store.intents.in('sending').length + store.intents.protecting('sending').length,
-    risk: headroomOf(source, profit.day),
+    risk: headroomOf(source, profit),
     lastSignal: last ? toSignal(last) : null,
     health: healthOf(source),
   }

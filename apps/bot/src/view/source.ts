@@ -2,6 +2,7 @@
 import type { RiskLimits } from '../config/config.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Positions } from '../store/positions.ts'
+import type { TrackRecord } from '../store/track-record.ts'
 import type { SeenQuotes } from './price-memory.ts'
 import type { HealthView, PlaceKind, StateView } from './shapes.ts'
 
@@ -16,6 +17,8 @@ export interface ViewSource {
   readonly risk: RiskLimits
   /** Those of the engine, or folded from the store. */
   readonly positions: Positions
+  /** What became of positions so far, where a bot runs. */
+  readonly record?: TrackRecord
   /** Epoch ms. */
   readonly now: () => number
   readonly quotes: SeenQuotes

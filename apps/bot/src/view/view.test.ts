@@ -97,3 +97,36 @@ test('of many values as many points are shown as there is room for, and always t
   expect(samples.since('x', 4_998 * 7, 100)).toHaveLength(2)
   expect(samples.since('nothing', 0, 100)).toEqual([])
 })
+
+test('rules that look back are seen with what is used of them, and looking changes nothing', async () => {
+  const { engine, venue } = anEngine({
+    cooldownMs: 60_000,
+    maxLossStreak: 3,
+    maxDrawdown: '50',
+    sourceBudgets: { test: '400', constructor: '1' },
+    symbolBudgets: { 'BTC-USDT': '300' },
+  })
+  const view = aView(engine)
+  const rows = () =>
+    Object.fromEntries(
+      view
+        .overview()
+        .risk.map(({ limit, scope, used, isReached }) => [`${limit} ${scope ?? ''}`, [used, isReached]]),
+    )
+  await handleSignal(engine, aSignal(), 0)
+  expect(rows()).toMatchObject({
+    'maxDrawdown ': ['0.1', false],
+    'maxOpenPositions ': ['1', false],
+    'sourceBudgets test': ['100.1', false],
+    'sourceBudgets constructor': ['0', false],
+    'symbolBudgets BTC-USDT': ['100', false],
+    'maxLossStreak ': ['0', false],
+    'cooldownMs ': [null, false],
+  })
+  expect(rows()).not.toHaveProperty('cooldownMs BTC-USDT')
+  venue.quoted = { bid: '19900', ask: '19900', last: '19900' }
+  await handleSignal(engine, aSignal({ action: 'close', size: undefined, orderType: 'market' }), 0)
+  const before = engine.store.pages.lastEvent()
+  expect(rows()).toMatchObject({ 'maxLossStreak ': ['1', false], 'cooldownMs BTC-USDT': [null, true] })
+  expect(engine.store.pages.lastEvent()).toBe(before)
+})

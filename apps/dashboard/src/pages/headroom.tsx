@@ -8,13 +8,25 @@ const NAMES: Readonly<Record<string, string>> = {
   maxDailyLoss: 'Loss of the day',
   maxOrdersPerMinute: 'Entries in a minute',
   maxOrdersPerDay: 'Entries since midnight UTC',
+  maxDrawdown: 'Fall from the highest profit',
   maxPosition: 'Money in a symbol',
+  symbolBudgets: 'Budget of a symbol',
+  sourceBudgets: 'Budget of a source',
+  maxOpenPositions: 'Open positions',
+  maxLossStreak: 'Losses in a row',
+  cooldownMs: 'Pause after an exit',
+  maxSpreadBps: 'Spread of the market',
+  maxSlippageBps: 'Slippage in the book',
+  maxQuoteAgeMs: 'Age of the book',
   maxNotional: 'Money in one entry',
   maxDeviationBps: 'Distance from the signal’s price',
   maxAgeMs: 'Age of a signal',
   minStrength: 'Strength of a signal',
   entries: 'Entries',
 }
+
+/** What is said of those that hold back without a sum. */
+const HELD: Readonly<Record<string, string>> = { entries: 'switched off', cooldownMs: 'runs' }
 
 /** A table of limits. */
 export function Headroom({ risk }: { readonly risk: readonly HeadroomView[] }) {
@@ -48,9 +60,7 @@ export function Headroom({ risk }: { readonly risk: readonly HeadroomView[] }) {
 
 function Left({ row: { limit, used, allowed, isReached, scope } }: { readonly row: HeadroomView }) {
   if (isReached)
-    return (
-      <strong class="loss">{used === null && limit !== 'entries' ? 'unknown: holds back' : 'reached'}</strong>
-    )
+    return <strong class="loss">{used === null ? (HELD[limit] ?? 'unknown: holds back') : 'reached'}</strong>
   if (used === null) return <>checked for each signal</>
   const share = Number(allowed) === 0 ? 1 : Math.min(1, Number(used) / Number(allowed))
   const name = `${NAMES[limit] ?? limit}${scope === null ? '' : ` ${scope}`}`
