@@ -27,6 +27,9 @@ export const LOOKS: readonly Look[] = [
       ] as const)),
 ]
 
+/** How long a page may take that shares its machine with others; what is to be quick says so itself. */
+export const PATIENCE = { timeout: 15_000, interval: 20 } as const
+
 /** Starts it. */
 export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, openPage, startBrowser } from '../../test/browser.ts'
+import { inspect, openPage, PATIENCE, startBrowser } from '../../test/browser.ts'
 import { busyEngine } from '../../test/busy-engine.ts'
 import { aDashboard, TOKEN } from '../../test/dashboard.ts'
 import { aSignal } from '../../test/signals.ts'
@@ -29,14 +29,14 @@ test('what happens is seen at once, and a lost bot is told from a quiet one', {
 }, async () => {
   const { url, engine, close } = await open()
   const { page } = await openPage(browser, `${url}#/signals`)
-  await expect.poll(() => page.locator('.empty').textContent()).toContain('No signal has come yet')
+  await expect.poll(() => page.locator('.empty').textContent(), PATIENCE).toContain('No signal has come yet')
   await handleSignal(engine, aSignal({ source: 'feed', id: 'first' }), 0)
-  await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
+  await expect.poll(() => page.locator('tbody tr').count(), PATIENCE).toBe(1)
   expect(await page.locator('tbody tr').textContent()).toContain('feed first')
   await close()
   await page.locator('.connection.lost').waitFor()
   await expect
-    .poll(() => page.locator('.connection').textContent(), { timeout: 5_000 })
+    .poll(() => page.locator('.connection').textContent(), PATIENCE)
     .toMatch(/Connection lost; what you see is \d+ (ms|s) old/)
   await page.context().close()
 })
@@ -52,7 +52,9 @@ test('halting: log in, see the plan, confirm, read what was done; by keyboard al
   const dialog = page.getByRole('dialog', { name: 'Halt trading?' })
   await dialog.getByLabel('Token').fill('wrong')
   await page.keyboard.press('Enter')
-  await expect.poll(() => dialog.getByRole('alert').textContent()).toContain('That is not the token.')
+  await expect
+    .poll(() => dialog.getByRole('alert').textContent(), PATIENCE)
+    .toContain('That is not the token.')
   expect(await inspect(page, 'login', 'dialog')).toEqual([])
   await dialog.getByLabel('Token').fill(TOKEN)
   await page.keyboard.press('Enter')

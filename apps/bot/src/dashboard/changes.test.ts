@@ -1,5 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { afterEach, expect, test } from 'vitest'
+import { PATIENCE } from '../../test/browser.ts'
 import { aDashboard } from '../../test/dashboard.ts'
 import { aSignal } from '../../test/signals.ts'
 import { halt } from '../engine/halt.ts'
@@ -44,15 +45,15 @@ const ids = ({ heard }: Listening) =>
 const states = ({ heard }: Listening) =>
   heard.filter(({ event }) => event === 'overview').map(({ data }) => JSON.parse(data).state)
 
-test('a page hears how things stand, and within half a second what changed', async () => {
+test('a page hears how things stand, and within a second what changed', async () => {
   const { url, engine } = await open()
   const page = await listen(url)
-  await expect.poll(() => states(page)).toEqual(['running'])
+  await expect.poll(() => states(page), PATIENCE).toEqual(['running'])
   const atMs = performance.now()
   halt(engine.store, 1, 'told to')
-  await expect.poll(() => states(page)).toEqual(['running', 'halted'])
+  await expect.poll(() => states(page), PATIENCE).toEqual(['running', 'halted'])
   expect(performance.now() - atMs).toBeLessThan(1_000)
-  await expect.poll(() => ids(page)).toEqual([1])
+  await expect.poll(() => ids(page), PATIENCE).toEqual([1])
 })
 
 test('a page that comes back hears at once that it missed something, and else nothing', async () => {
@@ -60,8 +61,8 @@ test('a page that comes back hears at once that it missed something, and else no
   await handleSignal(engine, aSignal(), 0)
   const last = engine.store.pages.lastEvent()
   const [behind, upToDate] = [await listen(url, 1), await listen(url, last)]
-  await expect.poll(() => ids(behind)).toEqual([last])
-  await expect.poll(() => states(upToDate)).toEqual(['running'])
+  await expect.poll(() => ids(behind), PATIENCE).toEqual([last])
+  await expect.poll(() => states(upToDate), PATIENCE).toEqual(['running'])
   expect(ids(upToDate)).toEqual([])
 })
 
@@ -71,7 +72,7 @@ test('twenty pages, and no more until one goes', async () => {
   expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200))
   expect((await listen(url)).status).toBe(503)
   pages[0]?.close()
-  await expect.poll(async () => (await listen(url)).status, { timeout: 3_000, interval: 200 }).toBe(200)
+  await expect.poll(async () => (await listen(url)).status, PATIENCE).toBe(200)
 })
 
 test('it closes with pages open', async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, LOOKS, openPage, startBrowser } from '../../test/browser.ts'
+import { inspect, LOOKS, openPage, PATIENCE, startBrowser } from '../../test/browser.ts'
 import { busyEngine } from '../../test/busy-engine.ts'
 import { aDashboard } from '../../test/dashboard.ts'
 import { aSignal } from '../../test/signals.ts'
@@ -30,7 +30,7 @@ async function open(...parts: Parameters<typeof aDashboard>) {
 
 /** Nothing is still being read. */
 async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('[aria-busy=true]').count(), { interval: 20 }).toBe(0)
+  await expect.poll(() => page.locator('[aria-busy=true]').count(), PATIENCE).toBe(0)
 }
 
 test.each(LOOKS)('every page can be read by everybody: %j', { timeout: 60_000 }, async (look) => {
