@@ -29,7 +29,11 @@ import { runningSource } from './view-source.ts'
 const folder = testFolder()
 const config: BotConfig = {
   ...DEFAULT_CONFIG,
-  risk: { ...DEFAULT_CONFIG.risk, maxOrdersPerMinute: 1_000, maxPosition: '5000', maxDeviationBps: 300 },
+  risk: {
+    ...DEFAULT_CONFIG.risk,
+    ...{ maxOrdersPerMinute: 1_000, maxOrdersPerDay: 100_000, maxDeviationBps: 300 },
+    ...{ maxPosition: '5000', maxDailyLoss: '5000' },
+  },
   orders: { lifetimeMs: 700, pollMs: 100, resolveMarginMs: 3_000 },
 }
 const settings = join(folder, 'bot.json')
