@@ -1,8 +1,9 @@
 // Paper on live prices by its commands: prices downloaded and replayed, a run watched, halted, stopped and lived again.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { PLAIN_SECRET } from '../../test/door.ts'
 import { testFolder } from '../../test/folder.ts'
 import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
 import { runMain, sink } from '../../test/run-main.ts'
@@ -47,6 +48,41 @@ test('a run on live prices is halted by its command, and lived again with that',
   kept.close()
   const settings = { env: { KUCOIN_BOT__ORDERS__POLL_MS: '100' } }
   const again = await runMain(['replay', '--again', store], settings)
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
+})
+
+test('alerts that came by a webhook are read again without its secret', { timeout: 40_000 }, async () => {
+  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+  const config = join(folder, 'bot.yaml')
+  const channel = 'name: tv, kind: webhook, form: tradingview, proof: body-secret, secrets: [TV_SECRET]'
+  writeFileSync(
+    config,
+    `orders: { pollMs: 100 }\ndashboard: { enabled: false }\nfeeds:\n  port: 0\n  channels:\n    - { ${channel}, size: { unit: quote, value: "50" } }\n`,
+  )
+  const store = join(folder, 'hooked.sqlite')
+  const [out, err, stop] = [sink(), sink(), new AbortController()]
+  const world = { env: { TV_SECRET: PLAIN_SECRET }, stdin: new PassThrough(), stdout: out.stream }
+  const ended = main(['run', '--config', config, '--store', store], {
+    ...{ ...world, stderr: err.stream, stop: stop.signal },
+  })
+  await vi.waitFor(() => expect(err.text()).toContain('webhooks: POST'), { timeout: 10_000, interval: 20 })
+  const url = /POST (\S+)/.exec(err.text())?.[1] ?? ''
+  const time = new Date().toISOString()
+  const alert = {
+    secret: PLAIN_SECRET,
+    id: 'Long',
+    ticker: 'BTCUSDT',
+    action: 'buy',
+    previous: 'flat',
+    position: 'long',
+  }
+  const body = JSON.stringify({ ...alert, price: '20000', time })
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(202)
+  const status = async () => (await runMain(['status', '--store', store])).out
+  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0024/), { timeout: 10_000, interval: 100 })
+  stop.abort()
+  expect(await ended, err.text()).toBe(0)
+  const again = await runMain(['replay', '--again', store, '--config', config])
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
 })
 

@@ -75,6 +75,11 @@ export async function openChannels(settings: FeedSettings, world: ChannelsWorld)
   return { channels: [...door.channels, ...streams], notes, close: open.close }
 }
 
+/** How the channels of the settings read, for messages that came before: no secret is needed, and nothing is opened. */
+export function readersOf({ channels }: FeedSettings): Pick<Channel, 'name' | 'read'>[] {
+  return channels.map((channel) => ({ name: channel.name, read: formOf(channel).read }))
+}
+
 interface Form {
   /** Absent for the canonical form. */
   readonly mapping: Mapping | undefined

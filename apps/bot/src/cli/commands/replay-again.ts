@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DONE, FAILED } from '@kucoin-kit/terminal'
 import type { BotConfig } from '../../config/config.ts'
+import { readersOf } from '../../feed/open-channels.ts'
 import { readBy } from '../../feed/open-feeds.ts'
 import { InputError } from '../../input-error.ts'
 import { compareStores, type Difference } from '../../store/compare.ts'
@@ -34,7 +35,7 @@ export async function replayAgain(
         throw new InputError(`${result} holds runs already.`, 'name a new file for --into.')
       const { runs, cutShort } = await replayStore({
         ...{ file, config, into: store },
-        read: readBy([SIGNALS]),
+        read: readBy([SIGNALS, ...readersOf(config.feeds)]),
         tell: (event) => progress.event(event),
       })
       world.out.print(`${runs} ${runs === 1 ? 'run' : 'runs'} lived again${cutOf(cutShort)}`)
