@@ -158,7 +158,7 @@ function followBook(
       tell(
         isLive
           ? `prices of ${symbol} are live again`
-          : `no prices of ${symbol}: its book is ${book.state}; nothing is bought or filled until they are back`,
+          : `no prices of ${symbol}: its book is ${book.state}; nothing is bought until they are back`,
       )
     }
     const { bids, asks } = isLive ? book.depth(DEPTH) : { bids: [], asks: [] }
@@ -182,7 +182,14 @@ function followBook(
   const ready = book.ready.catch(() => false)
   return {
     ready,
-    link: () => ({ name: `book of ${symbol}`, state: book.state, lastMs: knownMs || null }),
+    link() {
+      const { state, ageMs } = book
+      return {
+        name: `book of ${symbol}`,
+        state,
+        lastMs: ageMs === undefined ? null : Math.round(now() - ageMs),
+      }
+    },
     look,
     close() {
       clearTimeout(timer)
