@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeedItem, Feeds } from '@kucoin-kit/core/feeds'
 import { topics } from '@kucoin-kit/core/topics'
@@ -199,4 +199,12 @@ test('a store of another account is refused, and nothing is left open or recorde
   await expect(t.open(['BTC-USDT'], store)).rejects.toThrow(/is that of account 7/)
   await t.until(() => t.real.exchange.sockets() <= sockets)
   expect(readdirSync(tapeFolder(file))).toEqual([])
+})
+
+test('a new store does not go on with the recording of one that is gone', async () => {
+  const file = join(folder, 'gone.sqlite')
+  mkdirSync(tapeFolder(file))
+  writeFileSync(join(tapeFolder(file), '2026-01-05.ndjson'), '["tick",1767614400000]\n')
+  const t = await setUp()
+  await expect(t.open(['BTC-USDT'], openStore(file, 'paper'))).rejects.toThrow(/recording of another store/)
 })

@@ -8,12 +8,13 @@ import type { OrderSettings, PaperSettings } from '../config/config.ts'
 import type { LivePaperSettings } from '../config/live-paper.ts'
 import { reasonOf } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
+import { hasOwner } from '../store/owner.ts'
 import { paperBalances } from '../store/paper-balances.ts'
 import type { Timeline } from '../venue/timeline.ts'
 import { openEmbedded, type PaperSession } from './embedded.ts'
 import { type LiveMarket, openLiveMarket } from './live-market.ts'
 import type { TapeBeat, TapeStart } from './tape/entry.ts'
-import { openTapeWriter, type TapeWriter } from './tape/write.ts'
+import { checkTapeOf, openTapeWriter, type TapeWriter } from './tape/write.ts'
 
 /** What a session on live prices is made of. */
 export interface LivePaperOptions {
@@ -38,6 +39,8 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
   const { kucoin, store, orders, tell } = options
   const { seed, balances } = options.paper
   const { feeBps, latencyMs, staleAfterMs, recordBytes } = options.settings
+  const isKept = store.file !== ':memory:' && recordBytes > 0
+  if (isKept) checkTapeOf(store.file, !hasOwner(store))
   const market = await openLiveMarket({ kucoin, symbols: options.symbols, staleAfterMs, tell })
   const start: TapeStart = {
     atMs: market.now(),
@@ -46,7 +49,6 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
     settings: { feeBps, latencyMs },
     rules: market.rules,
   }
-  const isKept = store.file !== ':memory:' && recordBytes > 0
   const tape = isKept ? openTapeWriter(store.file, recordBytes, tell) : undefined
   const close = async (): Promise<void> => {
     tape?.close()

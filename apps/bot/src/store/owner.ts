@@ -17,6 +17,11 @@ export function ownerOf(account: string, url: string): string {
   return `account ${account} at ${url}`
 }
 
+/** Whether a store was ever used by a run: one that was not is nobody's yet. */
+export function hasOwner(store: Pick<Store, 'recall'>): boolean {
+  return store.recall(KEY) !== undefined
+}
+
 /**
  * Writes the owner into a store that has none yet.
  * @returns a warning where the store was used before it could say whose it is

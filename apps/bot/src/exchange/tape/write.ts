@@ -1,6 +1,7 @@
 // The recording beside a store: a folder with a file of lines for each day (UTC).
 import {
   closeSync,
+  existsSync,
   ftruncateSync,
   mkdirSync,
   openSync,
@@ -10,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { reasonOf } from '../../input-error.ts'
+import { InputError, reasonOf } from '../../input-error.ts'
 import { createTapeEncoder } from './codec.ts'
 import type { TapeEntry } from './entry.ts'
 
@@ -24,6 +25,19 @@ export interface TapeWriter {
 /** The folder of a store's recording. */
 export function tapeFolder(storeFile: string): string {
   return `${storeFile}.market`
+}
+
+/**
+ * Looks whether a new store would go on with the recording of one that is gone.
+ * @throws InputError when it would
+ */
+export function checkTapeOf(storeFile: string, isNew: boolean): void {
+  const folder = tapeFolder(storeFile)
+  if (!isNew || !existsSync(folder) || readdirSync(folder).length === 0) return
+  throw new InputError(
+    `${folder} is the recording of another store: ${storeFile} is new.`,
+    'move it away, or name another --store file.',
+  )
 }
 
 /**
