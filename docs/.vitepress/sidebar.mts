@@ -24,6 +24,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/bot'),
           page('guide/bot/commands'),
           page('guide/bot/feeds'),
+          page('guide/bot/protection'),
           page('guide/bot/paper'),
           page('guide/bot/dashboard'),
           page('guide/bot/markets'),

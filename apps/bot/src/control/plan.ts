@@ -38,7 +38,9 @@ export function restingEntries(store: Store): Intent[] {
 export function planOf(engine: Pick<Engine, 'store' | 'positions'>, action: 'halt' | 'flatten'): Plan {
   if (action === 'halt') return { cancels: restingEntries(engine.store).map(toCancel), closes: [] }
   const symbols = heldSymbols(engine)
-  const inTheWay = engine.store.intents.in('accepted').filter(({ symbol }) => symbols.includes(symbol))
+  const { intents } = engine.store
+  const open = [...intents.in('accepted'), ...intents.protecting('accepted')]
+  const inTheWay = open.filter(({ symbol }) => symbols.includes(symbol))
   return {
     cancels: inTheWay.map(toCancel),
     closes: symbols.map((symbol) => toClose(symbol, engine.positions.of(symbol).held)),
