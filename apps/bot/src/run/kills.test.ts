@@ -16,7 +16,6 @@ import { createPositions } from '../store/positions.ts'
 
 const KILLS = Number(process.env['KILLS'] ?? 8)
 const LIMIT_MS = 60_000 + KILLS * 10_000
-const programAt = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const folder = testFolder()
 
@@ -27,7 +26,8 @@ test(
   async () => {
     const signals = join(folder, 'few.ndjson')
     writeFileSync(signals, readFileSync(SAMPLE_SIGNALS, 'utf8').split('\n').slice(0, 3).join('\n'))
-    const args = ['../bin.ts', '--json', '--signals', signals, '--market', SAMPLE_MARKET] as const
+    const bin = new URL('../bin.ts', import.meta.url)
+    const args = [bin, '--json', '--signals', signals, '--market', SAMPLE_MARKET] as const
     let incomplete = 0
     for (let i = 0; i < KILLS; i++) {
       const file = join(folder, `fresh-${i}.sqlite`)
@@ -62,7 +62,8 @@ test(
     const file = join(folder, 'live.sqlite')
     const signals = join(folder, 'signals.ndjson')
     writeFileSync(signals, feed(KILLS * 20).join('\n'))
-    const args = ['../../test/live-program.ts', server.url, file, signals] as const
+    const program = new URL('../../test/live-program.ts', import.meta.url)
+    const args = [program, server.url, file, signals] as const
     try {
       for (let i = 0; i < KILLS; i++) {
         const bot = start(...args)
