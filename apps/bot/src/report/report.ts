@@ -35,6 +35,8 @@ export interface Report {
   /** Orders of unknown fate; a person has to look at anything but 0. */
   readonly unknown: number
   readonly missingSignals: number
+  /** Times that a position and the orders that protect it did not agree, and were made to. */
+  readonly mended: number
   readonly fees: Readonly<Record<string, string>>
   readonly pnl: ProfitReport
   /** Coins held at the end, by symbol. */
@@ -64,6 +66,7 @@ export async function buildReport(
     duplicates: countDuplicates(recorded),
     unknown: store.intents.in('sending').length,
     missingSignals: tally.missing,
+    mended: tally.mended,
     fees: Object.fromEntries(positions.fees()),
     pnl: await profitReport(engine, held),
     positions: Object.fromEntries(held.map((symbol) => [symbol, positions.of(symbol).held])),

@@ -22,6 +22,9 @@ export function textReport(report: Report): readonly Words[] {
     ...(report.missingSignals > 0
       ? [['signals missing', paint('warning', String(report.missingSignals))] as [string, Words]]
       : []),
+    ...(report.mended > 0
+      ? [['protection mended', paint('warning', String(report.mended))] as [string, Words]]
+      : []),
     ['fees', list(report.fees)],
     ['profit realised', money(pnl.realised, pnl.currency)],
     ['profit marked', money(pnl.marked, pnl.currency)],
