@@ -80,6 +80,12 @@ export function closingSide(held: Decimal): Side {
   return compareDecimals(held, '0') < 0 ? 'buy' : 'sell'
 }
 
+/** Whether nothing is held that could be closed: what is below the exchange's minimum is no position to look after. */
+export function isDust(engine: Pick<Engine, 'rules'>, symbol: string, held: Decimal): boolean {
+  const least = engine.rules.get(symbol)?.baseMinSize ?? '0'
+  return isFlat(held) || compareDecimals(absoluteDecimal(held), least) < 0
+}
+
 /** Whether nothing is held, neither long nor short. */
 export function isFlat(held: Decimal): boolean {
   return compareDecimals(held, '0') === 0

@@ -178,6 +178,20 @@ describe('what does not agree is mended, told and counted', () => {
     expect(standing(again)).toEqual([{ size: '0.005', ...both }])
   })
 
+  test('a rest that cannot be sold has neither orders nor prices, which the next buy would take over', async () => {
+    const { t } = await holding()
+    const money = { price: '20000', funds: '99.8', fee: '0', feeCurrency: 'USDT' }
+    const sale = { symbol: 'BTC-USDT', side: 'sell', size: '0.00499', tradeId: 'x', clientOid: 'x' } as const
+    t.engine.positions.apply({ ...sale, ...money, atMs: NOON_MS })
+    await protectAll(t.engine)
+    expect(standing(t)).toEqual([])
+    expect(t.engine.store.stops.all()).toEqual([])
+    price(t, '15000')
+    await handleSignal(t.engine, aSignal({ price: '15000' }), 0)
+    await protectAll(t.engine)
+    expect(Number(held(t))).toBeGreaterThan(0.005)
+  })
+
   test('a stop that the price has passed closes at once, and no limit of entries holds it back', async () => {
     const { t } = await holding()
     halt(t.engine.store, NOON_MS, 'as told')

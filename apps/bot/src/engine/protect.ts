@@ -11,7 +11,7 @@ import type { Stops } from '../store/stops.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
 import { followWaiting } from './follow-waiting.ts'
-import { closingSide, isFlat, reducible } from './holdings.ts'
+import { closingSide, isDust, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { protecting } from './stand-down.ts'
 import { closePosition, isIdle } from './stops.ts'
@@ -46,7 +46,7 @@ async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
   const { standing, triggered, isUncertain } = await sort(engine, symbol)
   const { held } = engine.positions.of(symbol)
   const found = store.stops.all().find((stops) => stops.symbol === symbol)
-  if (!found || isFlat(held)) {
+  if (!found || isDust(engine, symbol, held)) {
     for (const intent of [...standing, ...triggered]) await release(engine, intent)
     if (found && isIdle(engine, symbol)) store.stops.disarm(symbol)
     return 'done'

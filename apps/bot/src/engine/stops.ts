@@ -13,7 +13,7 @@ import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
-import { isFlat, openIntents, reducible } from './holdings.ts'
+import { isDust, openIntents, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { standDown } from './stand-down.ts'
 import { writeDown } from './write-down.ts'
@@ -100,10 +100,10 @@ export async function closePosition(
   return rejection
 }
 
-/** Nothing held, nothing on order: there is nothing to protect. */
+/** Nothing held that could be closed, nothing on order: there is nothing to protect. */
 export function isIdle(engine: Engine, symbol: string): boolean {
   const isOnOrder = openIntents(engine).some((intent) => intent.symbol === symbol)
-  return !isOnOrder && isFlat(engine.positions.of(symbol).held)
+  return !isOnOrder && isDust(engine, symbol, engine.positions.of(symbol).held)
 }
 
 /** The name of the next try: always the same for the same signal, cause and number of tries. */
