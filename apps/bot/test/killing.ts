@@ -1,6 +1,7 @@
 // Programs that are started and killed.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 
 /** A program that runs. */
 export interface Started {
@@ -11,9 +12,11 @@ export interface Started {
   readonly ended: Promise<number | null>
 }
 
-/** Starts a program of ours. */
-export function start(program: string, ...args: readonly string[]): Started {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts a program of ours. @param program its file */
+export function start(program: URL, ...args: readonly string[]): Started {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const output: string[] = []
   child.stdout.on('data', (chunk) => output.push(String(chunk)))
   child.stderr.on('data', (chunk) => output.push(String(chunk)))

@@ -60,11 +60,3 @@ function openPaperOnLivePrices(
     ...{ paper, settings, store, orders, tell },
   })
 }
-
-function checkPaperMarket(market: BotConfig['account']['market']): void {
-  if (market === 'spot') return
-  throw new InputError(
-    `account.market is ${market}, and paper trading knows spot alone.`,
-    'set account.market to spot, or let KuCoin check the orders with mode: test.',
-  )
-}

@@ -2,13 +2,12 @@
 // the store and the exchange agree. KILLS=200 in the environment for the long version of both.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createExchange, type Exchange, parseMarketCsv } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { expect, test } from 'vitest'
 import { fillsInStore, fillsOnExchange, heldOnExchange, selfTrades } from '../../test/books.ts'
 import { testFolder } from '../../test/folder.ts'
-import { killAfter, start as startProgram } from '../../test/killing.ts'
+import { killAfter, start } from '../../test/killing.ts'
 import { aLine } from '../../test/signals.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import { openStore, type Store } from '../store/open-store.ts'
@@ -18,8 +17,6 @@ const KILLS = Number(process.env['KILLS'] ?? 8)
 const LIMIT_MS = 60_000 + KILLS * 10_000
 
 const folder = testFolder()
-
-const start = (program: string, ...args: readonly string[]) => startProgram(programAt(program), ...args)
 
 test(
   'in the first moments of a new store: whatever is left of it, the next start takes it',

@@ -2,7 +2,6 @@
 // the end its store and the exchange agree. KILLS=300 in the environment for the long version, on every place.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Exchange } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
@@ -17,7 +16,7 @@ import { createPositions } from '../store/positions.ts'
 const isLong = process.env['KILLS'] !== undefined
 const KILLS = Number(process.env['KILLS'] ?? 2)
 const LIMIT_MS = 120_000 + KILLS * 20_000
-const program = fileURLToPath(new URL('../../test/market-program.ts', import.meta.url))
+const program = new URL('../../test/market-program.ts', import.meta.url)
 const folder = testFolder()
 
 /** Where orders go: what is lost is the answer to one of them. */
