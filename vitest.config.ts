@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // As Node resolves them: a package in two forms would be two packages, whose errors are strangers to each other.
+        ssr: { resolve: { conditions: ['node', 'module'], externalConditions: ['node'] } },
         test: {
           name: 'node',
           environment: 'node',
