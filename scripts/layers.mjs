@@ -157,7 +157,15 @@ const packages = {
     'packages/deno',
   ],
   'packages/cli': ['packages/core', 'packages/node', 'packages/terminal'],
-  'packages/bench': ['packages/core', 'packages/node', 'packages/mock-server', 'packages/relay'],
+  // What starts a runtime is the suite's.
+  'packages/bench': [
+    'packages/core',
+    'packages/node',
+    'packages/mock-server',
+    'packages/relay',
+    'packages/conformance/src/runtimes',
+    'packages/conformance/src/chromium',
+  ],
   // The page speaks the bot's read models: types, which nothing of is left when it runs.
   'apps/dashboard': ['apps/bot/src/view'],
   'apps/bot': [

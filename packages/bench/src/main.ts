@@ -20,6 +20,7 @@ import { profile } from './profile/profile.ts'
 import { subjects } from './profile/subjects.ts'
 import { relayBench } from './relay/relay.ts'
 import { rivalsBench } from './rivals/rivals.ts'
+import { runtimesBench } from './runtimes/runtimes.ts'
 import { signBench } from './sign.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, Bench>> = {
   memory: memoryBench,
   bundle: bundleBench,
   install: installBench,
+  runtimes: runtimesBench,
   relay: relayBench,
   mock: mockBench,
   book: bookBench,

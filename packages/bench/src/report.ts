@@ -1,15 +1,20 @@
 /** What a benchmark found, and whether it kept its limits: one form for people and programs. */
 
+import type { Spread } from './spread.ts'
+
 /** Least or most that a ratio may be. */
 export interface Limit {
   readonly atMost?: number
   readonly atLeast?: number
 }
 
+/** A number, over several rounds its median and quartiles, or words. */
+export type Figure = number | Spread | string
+
 /** What was measured of one way, by measure. */
 export interface Row {
   readonly name: string
-  readonly [measure: string]: number | string
+  readonly [measure: string]: Figure
 }
 
 /** One benchmark's figures. */
@@ -56,6 +61,17 @@ export function printReport(report: Report, isJson: boolean): boolean {
 }
 
 function shortened(figures: Omit<Row, 'name'>): Record<string, number | string> {
-  const short = (figure: number | string) => (typeof figure === 'number' ? Number(figure.toFixed(2)) : figure)
-  return Object.fromEntries(Object.entries(figures).map(([measure, figure]) => [measure, short(figure)]))
+  return Object.fromEntries(
+    Object.entries(figures).map(([measure, figure]) => [measure, shortenedFigure(figure)]),
+  )
+}
+
+function shortenedFigure(figure: Figure): number | string {
+  if (typeof figure === 'string') return figure
+  if (typeof figure === 'number') return rounded(figure)
+  return `${rounded(figure.median)} (${rounded(figure.low)} to ${rounded(figure.high)})`
+}
+
+function rounded(figure: number): number {
+  return Number(figure.toFixed(figure < 100 ? 2 : 0))
 }

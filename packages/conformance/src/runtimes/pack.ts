@@ -70,3 +70,12 @@ export async function bundle(
   await build.write({ file, format: 'esm', codeSplitting: false })
   await build.close()
 }
+
+/** Bundles a script that is written here with all that it imports of a workshop: for what loads one script and nothing else. */
+export async function bundleText(folder: string, name: string, entry: string): Promise<string> {
+  const input = join(folder, `${name}-entry.js`)
+  const output = join(folder, `${name}.js`)
+  await writeFile(input, entry)
+  await bundle(input, output)
+  return readFile(output, 'utf8')
+}

@@ -1,9 +1,8 @@
 /** What every browser needs: the suite in one script, and the packed relay between the page and the exchange. */
-import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServedStage } from '../stage/serve-stage.ts'
-import { bundle } from './pack.ts'
+import { bundleText } from './pack.ts'
 import { credentialsOf, type Settings } from './settings.ts'
 
 /** The settings of a page; KuCoin answers without CORS headers, so it goes through a relay. */
@@ -27,12 +26,8 @@ globalThis.run = (settings) =>
 `
 
 /** The script of a page; it leaves the suite as `globalThis.run`. */
-export async function pageScript(folder: string, name: string): Promise<string> {
-  const input = join(folder, `page-entry-${name}.js`)
-  const output = join(folder, `page-${name}.js`)
-  await writeFile(input, entry)
-  await bundle(input, output)
-  return readFile(output, 'utf8')
+export function pageScript(folder: string, name: string): Promise<string> {
+  return bundleText(folder, `page-${name}`, entry)
 }
 
 /** A relay for the pages of one origin, and what they have to know. */

@@ -1,8 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
-import type { CaseResult } from '../suite/types.ts'
-import { bundle } from './pack.ts'
+import { bundleText } from './pack.ts'
 import type { Runtime } from './runtime.ts'
 import { directSettings } from './settings.ts'
 
@@ -24,22 +21,26 @@ export default {
 /** Cloudflare's runtime, with the suite and core bundled into one Worker. */
 export const workerd: Runtime = {
   name: 'workerd',
-  async run(folder, served) {
-    const input = join(folder, 'worker-entry.js')
-    const output = join(folder, 'worker.js')
-    await writeFile(input, entry)
-    await bundle(input, output)
-    const worker = new Miniflare({
-      modules: true,
-      script: await readFile(output, 'utf8'),
-      compatibilityDate: '2026-06-01',
-      bindings: { SETTINGS: directSettings('workerd', served) as never },
-    })
-    try {
-      const response = await worker.dispatchFetch('http://worker.test/')
-      return (await response.json()) as CaseResult[]
-    } finally {
-      await worker.dispose()
-    }
-  },
+  run: (folder, served) => askWorker(folder, 'worker', entry, directSettings('workerd', served)),
+}
+
+/** Bundles a Worker with the packages of a workshop, and gives the JSON that it answers; `env.SETTINGS` is what it is told. */
+export async function askWorker<Answer>(
+  folder: string,
+  name: string,
+  entry: string,
+  settings: object,
+): Promise<Answer> {
+  const worker = new Miniflare({
+    modules: true,
+    script: await bundleText(folder, name, entry),
+    compatibilityDate: '2026-06-01',
+    bindings: { SETTINGS: settings as never },
+  })
+  try {
+    const response = await worker.dispatchFetch('http://worker.test/')
+    return (await response.json()) as Answer
+  } finally {
+    await worker.dispose()
+  }
 }

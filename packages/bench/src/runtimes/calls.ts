@@ -1,0 +1,134 @@
+/**
+ * One signed call of ours beside the same work by a bare `fetch` and WebCrypto, turn by turn in one process. It is
+ * bundled for every runtime, and so uses nothing but what all of them have.
+ */
+import { createClient, createCredentials, type Platform } from '@kucoin-kit/core'
+import { spot } from '@kucoin-kit/core/endpoints'
+import { inFlight } from '../in-flight.ts'
+import type { Keys } from '../keys.ts'
+import { unpaced } from '../unpaced.ts'
+
+/** How often, and where to. */
+export interface CallSettings {
+  readonly keys: Keys
+  /** Where the bare way sends to: the exchange, or what the relay calls it. */
+  readonly url: string
+  /** What the bare way has to say to a relay. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Where our client sends to. */
+  readonly hosts: Readonly<Record<string, string>>
+  readonly rounds: number
+  /** In one turn. */
+  readonly calls: number
+}
+
+/** One turn of one way. */
+export interface CallTurn {
+  /** One at a time, microseconds a call. */
+  readonly oneUs: number
+  /** At 16 in flight, microseconds a call. */
+  readonly manyUs: number
+  /** Of the process at 16 in flight, microseconds a call; null where the runtime does not tell. */
+  readonly cpuUs: number | null
+}
+
+/** Both ways in one round. */
+export type CallRound = readonly [bare: CallTurn, ours: CallTurn]
+
+/** In flight at a time. */
+const AT_ONCE = 16
+/** Rounds that only warm up. */
+const WARM_UP = 5
+
+/** Takes the turns; each round begins with the other way, since what comes first leaves its garbage to what follows. */
+export async function takeTurns(
+  settings: CallSettings,
+  createPlatform: () => Platform,
+): Promise<readonly CallRound[]> {
+  const { rounds, calls } = settings
+  const bare = await bareWay(settings)
+  const ours = ourWay(settings, createPlatform())
+  const turns: CallRound[] = []
+  for (let round = -WARM_UP; round < rounds; round++) {
+    const isOursFirst = round % 2 === 0
+    const first = await turn(isOursFirst ? ours : bare, calls)
+    const second = await turn(isOursFirst ? bare : ours, calls)
+    if (round >= 0) turns.push(isOursFirst ? [second, first] : [first, second])
+  }
+  return turns
+}
+
+async function turn(place: Place, calls: number): Promise<CallTurn> {
+  const startedMs = performance.now()
+  for (let at = 0; at < calls; at++) await place()
+  const betweenMs = performance.now()
+  const cpu = cpuUs()
+  await inFlight(calls * 2, AT_ONCE, place)
+  const spent = cpuUs()
+  const each = (ms: number, times: number): number => (ms * 1_000) / times
+  return {
+    oneUs: each(betweenMs - startedMs, calls),
+    manyUs: each(performance.now() - betweenMs, calls * 2),
+    cpuUs: cpu === undefined || spent === undefined ? null : (spent - cpu) / (calls * 2),
+  }
+}
+
+/** Of this process so far; a page and a Worker are not told. */
+function cpuUs(): number | undefined {
+  const { process } = globalThis as { readonly process?: { cpuUsage?(): NodeJS.CpuUsage } }
+  const usage = process?.cpuUsage?.()
+  return usage && usage.user + usage.system
+}
+
+type Place = () => Promise<string>
+
+let count = 0
+
+function nextOrder() {
+  const clientOid = `bench-${count++}`
+  return {
+    clientOid,
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    type: 'limit',
+    price: '20000.1',
+    size: '0.001',
+  } as const
+}
+
+function ourWay({ keys, hosts }: CallSettings, platform: Platform): Place {
+  const credentials = createCredentials(keys, platform)
+  const client = createClient({ platform, hosts, credentials, budget: unpaced })
+  return async () => (await client.call(spot.placeOrder, nextOrder())).orderId
+}
+
+/** Signed by WebCrypto, its status, its three rate headers and its code read, and the answer parsed: nothing else. */
+async function bareWay({ keys, url, headers: more }: CallSettings): Promise<Place> {
+  const path = '/api/v1/hf/orders'
+  const encoder = new TextEncoder()
+  const hmac = { name: 'HMAC', hash: 'SHA-256' }
+  const secret = await crypto.subtle.importKey('raw', encoder.encode(keys.secret), hmac, false, ['sign'])
+  const sign = async (text: string): Promise<string> => {
+    const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', secret, encoder.encode(text)))
+    return btoa(String.fromCharCode(...bytes))
+  }
+  const passphrase = await sign(keys.passphrase)
+  return async () => {
+    const body = JSON.stringify(nextOrder())
+    const timestamp = String(Date.now())
+    const headers = {
+      ...more,
+      'Content-Type': 'application/json',
+      'KC-API-KEY': keys.key,
+      'KC-API-PASSPHRASE': passphrase,
+      'KC-API-KEY-VERSION': '3',
+      'KC-API-TIMESTAMP': timestamp,
+      'KC-API-SIGN': await sign(`${timestamp}POST${path}${body}`),
+    }
+    const answer = await fetch(url + path, { method: 'POST', headers, body })
+    for (const name of ['limit', 'remaining', 'reset']) Number(answer.headers.get(`gw-ratelimit-${name}`))
+    const { code, data } = JSON.parse(await answer.text())
+    if (answer.status !== 200 || code !== '200000') throw new Error(`${answer.status} ${code}`)
+    return data.orderId
+  }
+}
