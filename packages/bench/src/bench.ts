@@ -1,9 +1,8 @@
 /** What every benchmark of this package is. */
+import type { Report } from './report.ts'
 
 /** What the command line says. */
 export interface BenchOptions {
-  /** One JSON object per benchmark on standard output instead of tables. */
-  readonly isJson: boolean
   /** Orders to place, where a benchmark places any. */
   readonly orders: number | undefined
   /** How long it goes on, where a benchmark goes on for a time. */
@@ -18,6 +17,8 @@ export interface Bench {
   readonly about: string
   /** Whether it takes minutes, and so runs only when it is named. */
   readonly isLong: boolean
-  /** Runs it and prints its figures; false where a promise was not kept. */
-  run(options: BenchOptions): Promise<boolean>
+  /** What people have to know to read its figures. */
+  readonly notes?: readonly string[]
+  /** Runs it. */
+  run(options: BenchOptions): Promise<Report>
 }

@@ -1,12 +1,13 @@
 /** Compares ways of doing one thing in one process: turn by turn, so that the machine's moods hit all alike. */
 
 import { median } from './median.ts'
+import { type Spread, spreadOf } from './spread.ts'
 
 /** What one way took. */
 export interface Timing {
   readonly name: string
-  /** Median over the runs, nanoseconds per operation. */
-  readonly nsPerOperation: number
+  /** Over the runs, nanoseconds per operation. */
+  readonly ns: Spread
   /** Median of the ratios to the first way, run by run. */
   readonly ratio: number
 }
@@ -40,6 +41,6 @@ function compare(ways: readonly (readonly [string, unknown])[], turns: readonly 
   const floor = turns[0] ?? []
   return ways.map(([name], index) => {
     const own = turns[index] ?? []
-    return { name, nsPerOperation: median(own), ratio: median(own.map((ns, run) => ns / (floor[run] ?? ns))) }
+    return { name, ns: spreadOf(own), ratio: median(own.map((ns, run) => ns / (floor[run] ?? ns))) }
   })
 }

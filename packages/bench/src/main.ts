@@ -1,51 +1,21 @@
 /**
- * `pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--json]`: runs one benchmark, or all short ones; the exit code is 1
- * where a limit is not kept. `pnpm bench profile <name>` shows where the time of one goes.
+ * `pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--all] [--json] [--save]`: runs one benchmark, all short
+ * ones, or all; the exit code is 1 where a limit is not kept. `--save` writes the figures where the documentation reads them. `pnpm bench profile <name>` shows where the time of one goes.
  */
+import { writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Bench } from './bench.ts'
-import { bookBench } from './book/book.ts'
-import { booksBench } from './books/books.ts'
-import { bundleBench } from './bundle/bundle.ts'
-import { callBench } from './call/call.ts'
-import { chaosBench } from './chaos/bench.ts'
-import { feedBench } from './feed/feed.ts'
-import { importBench } from './import/import.ts'
-import { installBench } from './install/install.ts'
-import { memoryBench } from './memory/memory.ts'
-import { mockBench } from './mock/mock.ts'
-import { orderSocketBench } from './order-socket/order-socket.ts'
-import { ordersBench } from './orders/orders.ts'
+import { benches } from './benches.ts'
 import { profile } from './profile/profile.ts'
 import { subjects } from './profile/subjects.ts'
-import { relayBench } from './relay/relay.ts'
-import { rivalsBench } from './rivals/rivals.ts'
-import { runtimesBench } from './runtimes/runtimes.ts'
-import { signBench } from './sign.ts'
-
-const benches: Readonly<Record<string, Bench>> = {
-  sign: signBench,
-  call: callBench,
-  orders: ordersBench,
-  import: importBench,
-  memory: memoryBench,
-  bundle: bundleBench,
-  install: installBench,
-  runtimes: runtimesBench,
-  relay: relayBench,
-  mock: mockBench,
-  book: bookBench,
-  books: booksBench,
-  feed: feedBench,
-  'order-socket': orderSocketBench,
-  chaos: chaosBench,
-  rivals: rivalsBench,
-}
+import { judge, printReport } from './report.ts'
+import { save } from './save.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    all: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
     orders: { type: 'string' },
     seconds: { type: 'string' },
     seed: { type: 'string' },
@@ -66,15 +36,20 @@ const seconds = wholeNumber('seconds')
 const seed = wholeNumber('seed')
 if (only !== undefined && !(only in benches)) fail(`There is no benchmark "${only}".`)
 
+// Workers of libraries print too; a program that reads the figures reads nothing else.
+if (values.json)
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
 let isKept = true
-for (const [name, bench] of Object.entries(benches)) {
-  if (only === undefined ? bench.isLong : only !== name) continue
-  isKept = (await bench.run({ isJson: values.json, orders, seconds, seed })) && isKept
+for (const [name, { isLong, notes, run }] of Object.entries(benches)) {
+  if (only === undefined ? isLong && !values.all : only !== name) continue
+  const report = judge(await run({ orders, seconds, seed }))
+  if (values.json) writeSync(1, `${JSON.stringify(report)}\n`)
+  else printReport(report, notes)
+  if (values.save) save(report)
+  isKept = report.kept && isKept
 }
-if (only === undefined)
-  console.error(
-    'What takes minutes is run by its name only: `pnpm bench chaos`, `pnpm bench books`, `pnpm bench rivals`.',
-  )
+if (only === undefined && !values.all)
+  console.error('What takes minutes is run by its name, or with all: `pnpm bench --all`.')
 // Peers keep connections and timers that would hold the process for a while.
 process.exit(isKept ? 0 : 1)
 
@@ -89,7 +64,7 @@ function wholeNumber(name: 'orders' | 'seconds' | 'seed'): number | undefined {
 function fail(message: string): never {
   const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
   const usage =
-    'pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--json], or pnpm bench profile <name>, with one of'
+    'pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--all] [--json] [--save], or pnpm bench profile <name>, with one of'
   console.error([message, usage, ...list].join('\n'))
   process.exit(2)
 }

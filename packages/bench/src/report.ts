@@ -37,27 +37,28 @@ export function brokenLimits({ ratios, limits }: Report): readonly string[] {
     .map(([name]) => name)
 }
 
-/**
- * Prints a report, as tables or as one line of JSON.
- *
- * @returns whether its limits were kept
- */
-export function printReport(report: Report, isJson: boolean): boolean {
+/** A report with whether its limits were kept, as programs read it. */
+export interface JudgedReport extends Report {
+  readonly kept: boolean
+}
+
+/** Judges a report, and drops all that is not of the form. */
+export function judge({ bench, rows, ratios, limits }: Report): JudgedReport {
+  return { bench, rows, ratios, limits, kept: brokenLimits({ bench, rows, ratios, limits }).length === 0 }
+}
+
+/** Prints a report as tables. */
+export function printReport(report: Report, notes: readonly string[] = []): void {
   const { bench, rows, ratios, limits } = report
   const broken = brokenLimits(report)
-  const kept = broken.length === 0
-  if (isJson) {
-    console.log(JSON.stringify({ bench, rows, ratios, limits, kept }))
-    return kept
-  }
   console.log(bench)
   console.table(Object.fromEntries(rows.map(({ name, ...figures }) => [name, shortened(figures)])))
+  for (const note of notes) console.log(note)
   for (const [name, { atMost, atLeast }] of Object.entries(limits)) {
     const bound = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`
     const mark = broken.includes(name) ? 'broken' : 'kept'
     console.log(`${name}: ${(ratios[name] ?? Number.NaN).toFixed(2)}, ${bound}: ${mark}`)
   }
-  return kept
 }
 
 function shortened(figures: Omit<Row, 'name'>): Record<string, number | string> {

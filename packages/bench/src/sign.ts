@@ -4,7 +4,7 @@ import { createCredentials, prepareRequest } from '@kucoin-kit/node'
 import type { Bench } from './bench.ts'
 import { interleave, type Timing } from './interleave.ts'
 import { keys } from './keys.ts'
-import { printReport, type Report } from './report.ts'
+import type { Report } from './report.ts'
 
 const path = '/api/v1/hf/orders'
 
@@ -61,13 +61,13 @@ export function benchSign(runs = 15, operations = 5_000): Timing[] {
 export const signBench: Bench = {
   about: 'building and signing one order request',
   isLong: false,
-  run: async ({ isJson }) => printReport(reportOf(benchSign()), isJson),
+  run: async () => reportOf(benchSign()),
 }
 
 function reportOf(timings: readonly Timing[]): Report {
   return {
     bench: 'sign',
-    rows: timings.map(({ name, nsPerOperation, ratio }) => ({ name, ns: Math.round(nsPerOperation), ratio })),
+    rows: timings.map(({ name, ns, ratio }) => ({ name, ns, ratio })),
     ratios: { sign: timings.at(-1)?.ratio ?? Number.NaN },
     limits: { sign: { atMost: 1.5 } },
   }

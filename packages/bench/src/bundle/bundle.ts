@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Bench } from '../bench.ts'
-import { printReport, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
 
 interface Measured {
   readonly name: string
@@ -33,5 +33,5 @@ export function benchBundle(): Report {
 export const bundleBench: Bench = {
   about: 'bundles, minified and gzipped, in kB',
   isLong: false,
-  run: async ({ isJson }) => printReport(benchBundle(), isJson),
+  run: async () => benchBundle(),
 }

@@ -4,21 +4,20 @@
  */
 import type { Bench } from '../bench.ts'
 import { type Child, startChild } from '../child.ts'
-import { median } from '../median.ts'
-import { type Limit, printReport, type Report } from '../report.ts'
+import type { Limit, Report, Row } from '../report.ts'
+import { type Spread, spreadOf } from '../spread.ts'
 import type { CallerReport, CallerTask, Contender } from './caller.ts'
 
-/** The figures of one client, as medians of its ratios to the floor of the same round. */
-export interface CallRow {
-  readonly name: string
+/** The figures of one client, as its ratios to the floor of the same round. */
+interface CallRow extends Row {
   /** Of one call at a time. */
-  readonly p50: number
+  readonly p50: Spread
   /** Of one call at 32 in flight. */
-  readonly cpu: number
+  readonly cpu: Spread
   /** At 32 in flight. */
-  readonly callsPerSecond: number
+  readonly callsPerSecond: Spread
   /** After all calls. */
-  readonly memory: number
+  readonly memory: Spread
 }
 
 const IN_FLIGHT = 32
@@ -48,8 +47,8 @@ export async function benchCall(
       }
     }
     const [floor = []] = rows
-    const ratio = (at: number, of: (row: readonly [CallerReport, CallerReport]) => number): number =>
-      median((rows[at] ?? []).map((row, round) => of(row) / of(floor[round] ?? row)))
+    const ratio = (at: number, of: (row: readonly [CallerReport, CallerReport]) => number): Spread =>
+      spreadOf((rows[at] ?? []).map((row, round) => of(row) / of(floor[round] ?? row)))
     return names.map((name, at) => ({
       name,
       p50: ratio(at, ([one]) => one.p50Us),
@@ -81,13 +80,13 @@ function reportOf(rows: readonly CallRow[]): Report {
     bench: 'call',
     rows: rows.map((row) => ({ ...row })),
     ratios: {
-      p50: ours?.p50 ?? Number.NaN,
-      cpu: ours?.cpu ?? Number.NaN,
-      'calls a second': ours?.callsPerSecond ?? Number.NaN,
-      memory: ours?.memory ?? Number.NaN,
-      'cpu at its pace': (paced?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
-      'cpu of ccxt': (ccxt?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
-      'cpu of kucoin-universal-sdk': (sdk?.cpu ?? Number.NaN) / (ours?.cpu ?? Number.NaN),
+      p50: ours?.p50.median ?? Number.NaN,
+      cpu: ours?.cpu.median ?? Number.NaN,
+      'calls a second': ours?.callsPerSecond.median ?? Number.NaN,
+      memory: ours?.memory.median ?? Number.NaN,
+      'cpu at its pace': (paced?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN),
+      'cpu of ccxt': (ccxt?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN),
+      'cpu of kucoin-universal-sdk': (sdk?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN),
     },
     limits,
   }
@@ -97,5 +96,5 @@ function reportOf(rows: readonly CallRow[]): Report {
 export const callBench: Bench = {
   about: 'one signed call over loopback, beside undici and an HMAC by hand, and beside the peers',
   isLong: false,
-  run: async ({ isJson }) => printReport(reportOf(await benchCall()), isJson),
+  run: async () => reportOf(await benchCall()),
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { brokenLimits } from '../report.ts'
 import { runChaos } from './chaos.ts'
+import { reportOf } from './report.ts'
 
 test('1,000 orders under chaos: none twice, none mistaken, none unknown; blind retry is caught', async () => {
   const report = await runChaos({
@@ -9,7 +11,8 @@ test('1,000 orders under chaos: none twice, none mistaken, none unknown; blind r
     unifiedOrders: 100,
     onProgress() {},
   })
-  expect(report.broken).toEqual([])
+  expect(brokenLimits(reportOf(report))).toEqual([])
+  expect(report.oursWithResend.orders).toBe(300)
   expect(report.ours.orders).toBe(1_000)
   expect(Object.keys(report.faults)).toHaveLength(15)
   expect(Object.values(report.peers).map(({ orders }) => orders)).toEqual([100, 100])

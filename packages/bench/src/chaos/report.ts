@@ -1,36 +1,51 @@
-/** The figures as tables for people. */
-import type { ChaosReport } from './chaos.ts'
+/** The figures of chaos in the form of every benchmark: counts of broken promises stand where others have ratios. */
+import type { Limit, Report, Row } from '../report.ts'
+import type { ChaosFigures } from './chaos.ts'
+import type { RunFigures } from './figures.ts'
+import { brokenPromises, promises } from './verdict.ts'
 
-/** Prints what happened, and what was promised and not kept. */
-export function printChaos(report: ChaosReport): void {
-  const { ours, oursWithResend, naive, peers, unified } = report
-  console.log('Faults that hit our placements (and all our requests):')
-  console.table(
-    Object.fromEntries(
-      Object.entries(report.faults)
-        .sort(([a], [b]) => a.localeCompare(b))
-        .map(([kind, placements]) => [kind, { placements, all: report.allFaults[kind] }]),
-    ),
+/** From here on a run counts as a long one: every kind of fault must have hit placements this often. */
+const LONG_RUN = 10_000
+const LEAST_HITS = 200
+
+/** What happened to the orders of each client, and what was promised of ours. */
+export function reportOf(figures: ChaosFigures): Report {
+  const { ours, oursWithResend, naive, peers, unified, faults, orders } = figures
+  const rows: readonly Row[] = [
+    rowOf('kucoin-kit', ours),
+    rowOf('kucoin-kit, resending', oursWithResend),
+    rowOf('blind retry', naive),
+    ...Object.entries(peers).map(([name, run]) => rowOf(name, run)),
+    rowOf('kucoin-kit, unified account', unified.ours),
+    rowOf('blind retry, unified account', unified.naive),
+    ...Object.entries(unified.peers).map(([name, run]) => rowOf(`${name}, unified account`, run)),
+  ]
+  const own = { ours, resending: oursWithResend, 'unified account': unified.ours }
+  const kept = Object.entries(own).flatMap(([name, run]) =>
+    promises.map((promise): Held => [`${promise}, ${name}`, run[promise], { atMost: 0 }]),
   )
-  console.log('What callers were told, against the ledger of the exchange:')
-  console.table({
-    'kucoin-kit': ours,
-    'kucoin-kit, resending': oursWithResend,
-    'blind retry': naive,
-    ...peers,
-  })
-  const hits = Object.values(unified.faults).reduce((sum, count) => sum + count, 0)
-  console.log(`On a unified account, all clients on one exchange, ${hits} faults on their placements:`)
-  console.table({ 'kucoin-kit': unified.ours, 'blind retry': unified.naive, ...unified.peers })
-  console.log(
-    'A peer that throws says nothing about the order: falselyNotPlaced are its orders that stand all the same,\n' +
-      "and that its caller has lost; falselyAccepted are those that do not stand. KuCoin's SDK has no unified call: its\n" +
-      'own transport carries one.\n' +
-      'Requests are delivered twice for resting orders only: an order that is over at once, such a network places\n' +
-      'twice whoever the client is.',
-  )
-  for (const line of report.broken) console.log(`BROKEN ${line}`)
-  console.log(
-    report.broken.length === 0 ? `All promises kept, in ${report.seconds} s.` : 'Promises were broken.',
-  )
+  const held: readonly Held[] = [
+    ...kept,
+    ['part placed, resending', oursWithResend.placed / oursWithResend.orders, { atLeast: 0.999 }],
+    // A run that catches nobody proves nothing.
+    ['caught of blind retry', brokenPromises(naive), { atLeast: 1 }],
+    ['caught of blind retry, unified account', brokenPromises(unified.naive), { atLeast: 1 }],
+    ...(orders < LONG_RUN
+      ? []
+      : Object.entries(faults).map(
+          ([kind, hits]): Held => [`hits of ${kind}`, hits, { atLeast: LEAST_HITS }],
+        )),
+  ]
+  return {
+    bench: 'chaos',
+    rows,
+    ratios: Object.fromEntries(held.map(([name, figure]) => [name, figure])),
+    limits: Object.fromEntries(held.map(([name, , limit]) => [name, limit])),
+  }
+}
+
+type Held = readonly [name: string, figure: number, limit: Limit]
+
+function rowOf(name: string, figures: RunFigures): Row {
+  return { name, ...figures }
 }

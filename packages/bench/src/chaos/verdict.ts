@@ -46,10 +46,19 @@ export function judge(outcomes: readonly Outcome[], ledger: readonly LedgerRow[]
   }
 }
 
-/** How many promises were broken, of those that every client should keep. */
+type Promised = 'placedTwice' | 'falselyNotPlaced' | 'falselyAccepted' | 'unknownAfterRecover'
+
+/** What every client should keep at none. */
+export const promises: readonly Promised[] = [
+  'placedTwice',
+  'falselyNotPlaced',
+  'falselyAccepted',
+  'unknownAfterRecover',
+]
+
+/** How many promises were broken. */
 export function brokenPromises(verdict: Verdict): number {
-  const { placedTwice, falselyNotPlaced, falselyAccepted, unknownAfterRecover } = verdict
-  return placedTwice + falselyNotPlaced + falselyAccepted + unknownAfterRecover
+  return promises.reduce((sum, promise) => sum + verdict[promise], 0)
 }
 
 /** The first few orders with a broken promise: what was told, and what stands. */

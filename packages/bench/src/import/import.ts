@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import type { Bench } from '../bench.ts'
 import { median } from '../median.ts'
-import { printReport, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
+import { spreadOf } from '../spread.ts'
 
 const ways: Readonly<Record<string, string>> = {
   node: '',
@@ -26,7 +27,7 @@ export function benchImport(rounds = 11): Report {
   const over = (times['kucoin-kit'] ?? []).map((ms, round) => ms - (times['undici']?.[round] ?? ms))
   return {
     bench: 'import',
-    rows: Object.entries(times).map(([name, ms]) => ({ name, ms: Math.round(median(ms)) })),
+    rows: Object.entries(times).map(([name, ms]) => ({ name, ms: spreadOf(ms) })),
     ratios: { 'ms over undici': median(over) },
     limits: { 'ms over undici': { atMost: 40 } },
   }
@@ -36,5 +37,5 @@ export function benchImport(rounds = 11): Report {
 export const importBench: Bench = {
   about: 'import and first client in a new process, beside undici alone',
   isLong: false,
-  run: async ({ isJson }) => printReport(benchImport(), isJson),
+  run: async () => benchImport(),
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Bench } from '../bench.ts'
-import { printReport, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
@@ -73,5 +73,5 @@ function sizeOf(path: string): number {
 export const installBench: Bench = {
   about: 'packages and bytes of an installation, beside those of the peers',
   isLong: false,
-  run: async ({ isJson }) => printReport(benchInstall(), isJson),
+  run: async () => benchInstall(),
 }

@@ -2,7 +2,7 @@
 import type { Bench } from '../bench.ts'
 import type { CallerReport, CallerTask, Contender } from '../call/caller.ts'
 import { startChild } from '../child.ts'
-import { printReport, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
 
 const CALLS = 6_000
 const contenders: readonly Contender[] = ['floor', 'ours', 'ccxt', 'sdk']
@@ -41,5 +41,5 @@ export async function benchMemory(calls: number = CALLS): Promise<Report> {
 export const memoryBench: Bench = {
   about: 'the memory of a client after 6000 calls, beside undici by hand and the peers',
   isLong: false,
-  run: async ({ isJson }) => printReport(await benchMemory(), isJson),
+  run: () => benchMemory(),
 }

@@ -6,7 +6,8 @@ import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { keys } from '../keys.ts'
 import { median } from '../median.ts'
-import { printReport, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
+import { spreadOf } from '../spread.ts'
 import { unpaced } from '../unpaced.ts'
 
 /** A frame spares what a request costs; seen 0.65 and 0.70. */
@@ -34,7 +35,7 @@ export async function benchOrderSocket(rounds = 9, orders = 200): Promise<Report
       const both = [await placeAll(clients[0], orders), await placeAll(clients[1], orders)] as const
       if (round >= 0) turns.push(both)
     }
-    const of = (way: 0 | 1, figure: keyof Turn): number => median(turns.map((turn) => turn[way][figure]))
+    const of = (way: 0 | 1, figure: keyof Turn) => spreadOf(turns.map((turn) => turn[way][figure]))
     const ratio = (figure: keyof Turn): number =>
       median(turns.map(([http, socket]) => socket[figure] / http[figure]))
     return {
@@ -71,5 +72,5 @@ async function placeAll(client: Kucoin, orders: number): Promise<Turn> {
 export const orderSocketBench: Bench = {
   about: 'an order over the order socket, beside the same over HTTP',
   isLong: false,
-  run: async ({ isJson }) => printReport(await benchOrderSocket(), isJson),
+  run: () => benchOrderSocket(),
 }

@@ -6,7 +6,8 @@ import { startChild } from '../child.ts'
 import { inFlight } from '../in-flight.ts'
 import { keys } from '../keys.ts'
 import { median } from '../median.ts'
-import { printReport, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
+import { spreadOf } from '../spread.ts'
 import { unpaced } from '../unpaced.ts'
 
 const IN_FLIGHT = 32
@@ -71,7 +72,7 @@ export async function benchOrders(rounds = 15, times = 320): Promise<Report> {
       median(turnsOf(one).map((us, round) => us / (turnsOf(other)[round] ?? Number.NaN)))
     return {
       bench: 'orders',
-      rows: costs.map(({ name, turns }) => ({ name, cpuUs: Math.round(median(turns)) })),
+      rows: costs.map(({ name, turns }) => ({ name, cpuUs: spreadOf(turns) })),
       ratios: {
         'place to call': ratio('place', 'call'),
         'placeMany of 5 to place': ratio('placeMany of 5', 'place'),
@@ -95,5 +96,5 @@ async function costOf(run: () => Promise<unknown>, times: number): Promise<numbe
 export const ordersBench: Bench = {
   about: 'an order placed once, beside the bare call that sends it',
   isLong: false,
-  run: async ({ isJson }) => printReport(await benchOrders(), isJson),
+  run: () => benchOrders(),
 }

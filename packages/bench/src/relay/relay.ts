@@ -4,7 +4,8 @@ import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { inFlight } from '../in-flight.ts'
 import { median } from '../median.ts'
-import { printReport, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
+import { spreadOf } from '../spread.ts'
 import { type ForwarderReport, type ForwarderTask, host, origin, token } from './forwarder-process.ts'
 
 const IN_FLIGHT = 16
@@ -40,7 +41,7 @@ export async function benchRelay(rounds = 7, requests = 600): Promise<Report> {
         both.push(await turn(pools[at] as Pool, forwarder, requests))
       if (round >= 0) turns.push(both as [Turn, Turn])
     }
-    const of = (way: 0 | 1, figure: keyof Turn): number => median(turns.map((one) => one[way][figure]))
+    const of = (way: 0 | 1, figure: keyof Turn) => spreadOf(turns.map((one) => one[way][figure]))
     return {
       bench: 'relay',
       rows: [
@@ -104,5 +105,5 @@ async function send(pool: Pool): Promise<void> {
 export const relayBench: Bench = {
   about: 'a request through the relay, beside a forwarder that checks nothing',
   isLong: false,
-  run: async ({ isJson }) => printReport(await benchRelay(), isJson),
+  run: () => benchRelay(),
 }

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
+import type { Limit, Report, Row } from '../report.ts'
 import type { ExchangeAnswer, ExchangeQuestion } from './exchange-process.ts'
 import { planFaults } from './plan.ts'
 import { type Known, type ReaderQuestion, readerNames, type Sides } from './reader.ts'
@@ -12,7 +13,7 @@ const HEAL_MS = 45_000
 const LOOK_MS = 500
 
 /** What came of one client. */
-export interface RivalRow {
+interface RivalRow extends Row {
   readonly tradesLost: number
   readonly tradesTwice: number
   /** Orders that are over, and that its user takes for open at the end. */
@@ -21,28 +22,22 @@ export interface RivalRow {
   readonly bookWrong: number
   /** Share of looks at which it said that it has no book. */
   readonly bookNone: number
-  /** Whether its book was the market's at the end. */
-  readonly bookRightAtEnd: boolean
-  readonly said: Readonly<Record<string, number>>
+  /** 1 where its book was the market's at the end. */
+  readonly bookRightAtEnd: number
+  /** What it said of its own accord, and how often. */
+  readonly said: string
 }
 
-/** What ours may have of each. */
-const limits = { tradesLost: 0, tradesTwice: 0, ordersStale: 0 } as const
-
-/** What came out. */
-export interface RivalsFigures {
-  readonly seed: number
-  readonly faults: number
-  readonly trades: number
-  readonly ended: number
-  readonly rows: Readonly<Record<string, RivalRow>>
-  readonly limits: typeof limits
-  /** Whether ours lost nothing, heard nothing twice, and has the right book at the end. */
-  readonly kept: boolean
+/** What ours lost, heard twice and kept stale, and whether its book was the right one at the end. */
+const limits: Readonly<Record<string, Limit>> = {
+  tradesLost: { atMost: 0 },
+  tradesTwice: { atMost: 0 },
+  ordersStale: { atMost: 0 },
+  bookRightAtEnd: { atLeast: 1 },
 }
 
 /** Reads one exchange with each client at the same time, while it breaks by the seed for so many seconds. */
-export async function benchRivals(seed: number, seconds: number): Promise<RivalsFigures> {
+export async function benchRivals(seed: number, seconds: number): Promise<Report> {
   const exchange = startChild<ExchangeQuestion, ExchangeAnswer>(
     new URL('exchange-process.ts', import.meta.url),
   )
@@ -86,34 +81,32 @@ export async function benchRivals(seed: number, seconds: number): Promise<Rivals
     const truth = await exchange.ask({ ask: 'truth' })
     if (truth.did !== 'truth') throw new Error('The exchange did not tell.')
     const known = await Promise.all(readers.map((reader) => reader.ask({ ask: 'look' })))
-    const rows = Object.fromEntries(
-      known.map((one, at) => {
-        const { wrong = 0, none = 0, all = 1, last = false } = looks[at] ?? {}
-        const heard = new Set(one.trades)
-        const over = new Set(one.ended)
-        const row: RivalRow = {
-          tradesLost: truth.trades.filter((id) => !heard.has(id)).length,
-          tradesTwice: one.trades.length - heard.size,
-          ordersStale: truth.ended.filter((id) => !over.has(id)).length,
-          bookWrong: share(wrong, all),
-          bookNone: share(none, all),
-          bookRightAtEnd: last,
-          said: one.said,
-        }
-        return [one.name, row]
-      }),
+    const rows = known.map((one, at): RivalRow => {
+      const { wrong = 0, none = 0, all = 1, last = false } = looks[at] ?? {}
+      const heard = new Set(one.trades)
+      const over = new Set(one.ended)
+      return {
+        name: one.name,
+        tradesLost: truth.trades.filter((id) => !heard.has(id)).length,
+        tradesTwice: one.trades.length - heard.size,
+        ordersStale: truth.ended.filter((id) => !over.has(id)).length,
+        bookWrong: share(wrong, all),
+        bookNone: share(none, all),
+        bookRightAtEnd: Number(last),
+        said: Object.entries(one.said)
+          .map(([what, times]) => `${what} × ${times}`)
+          .join(', '),
+      }
+    })
+    console.error(
+      `Seed ${seed}: ${plan.length} faults on all sockets; the account made ${truth.trades.length} trades, ` +
+        `${truth.ended.length} of its orders ended.`,
     )
-    const own = rows['kucoin-kit']
-    const kept =
-      own !== undefined &&
-      own.tradesLost <= limits.tradesLost &&
-      own.tradesTwice <= limits.tradesTwice &&
-      own.ordersStale <= limits.ordersStale &&
-      own.bookRightAtEnd
-    return {
-      ...{ seed, faults: plan.length, trades: truth.trades.length, ended: truth.ended.length },
-      ...{ rows, limits, kept },
-    }
+    const own = rows.find(({ name }) => name === 'kucoin-kit')
+    const ratios = Object.fromEntries(
+      Object.keys(limits).map((name) => [name, Number(own?.[name] ?? Number.NaN)]),
+    )
+    return { bench: 'rivals', rows, ratios, limits }
   } finally {
     await Promise.all([exchange, ...readers].map((child) => child.stop()))
   }
@@ -152,27 +145,9 @@ function share(part: number, all: number): number {
 export const rivalsBench: Bench = {
   about: 'what others lose, hear twice and keep stale on one faulted feed, beside ours (two minutes)',
   isLong: true,
-  async run({ isJson, seconds = 75, seed = 1 }) {
-    const figures = await benchRivals(seed, seconds)
-    if (isJson) console.log(JSON.stringify({ bench: 'rivals', ...figures }))
-    else printRivals(figures)
-    return figures.kept
-  },
-}
-
-function printRivals({ seed, faults, trades, ended, rows, kept }: RivalsFigures): void {
-  console.log(
-    `\nSeed ${seed}: ${faults} faults on all sockets; the account made ${trades} trades, ${ended} of its orders ended`,
-  )
-  const table = Object.entries(rows).map(([name, { said: _, ...row }]) => [name, row])
-  console.table(Object.fromEntries(table))
-  for (const [name, { said }] of Object.entries(rows)) {
-    const list = Object.entries(said).map(([what, times]) => `${what} × ${times}`)
-    console.log(`  ${name} said: ${list.join(', ') || 'nothing'}`)
-  }
-  console.log(
-    'bookWrong: looks at which the best five were none that the market had in the last 1.5 s, and nothing said so;\n' +
-      'bookNone: looks at which the client said it had no book. The SDK keeps no book: its user shows the last best 50.',
-  )
-  if (!kept) console.log('A promise of ours is broken.')
+  notes: [
+    'bookWrong: looks at which the best five were none that the market had in the last 1.5 s, and nothing said so; bookNone: looks at which the client said it had no book.',
+    'The SDK keeps no book: its user shows the last best 50.',
+  ],
+  run: ({ seconds = 75, seed = 1 }) => benchRivals(seed, seconds),
 }

@@ -5,7 +5,7 @@ import { bundle, openWorkshop } from '../../../conformance/src/runtimes/pack.ts'
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { median } from '../median.ts'
-import { type Limit, printReport, type Report, type Row } from '../report.ts'
+import type { Limit, Report, Row } from '../report.ts'
 import { spreadOf } from '../spread.ts'
 import type { CallRound, CallTurn } from './calls.ts'
 import { type Place, places, type Size } from './places.ts'
@@ -69,5 +69,5 @@ function rowOf(name: string, rounds: readonly CallRound[], way: 0 | 1): Row {
 export const runtimesBench: Bench = {
   about: 'one signed call on Bun, Deno, workerd and Chromium, beside a bare fetch there',
   isLong: false,
-  run: async ({ isJson }) => printReport(await benchRuntimes(), isJson),
+  run: () => benchRuntimes(),
 }
