@@ -65,11 +65,6 @@ export const smallOnly: MiddlewareHandler = bodyLimit({
   onError: (c) => c.json({ message: 'The body is too large.', fix: 'Send up to 4 kB.' }, 413),
 })
 
-/** Names that this machine calls itself. */
-export function isLoopback(host: string): boolean {
-  return /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/i.test(host)
-}
-
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }

@@ -6,6 +6,7 @@ import type {
   WebhookSettings,
   WebSocketFeedSettings,
 } from '../config/feeds.ts'
+import { isLoopback } from '../config/is-loopback.ts'
 import { InputError } from '../input-error.ts'
 import { readCanonical } from './canonical.ts'
 import type { Channel, Reader } from './channel.ts'
@@ -173,8 +174,4 @@ function checkUrl(
     `the address of the channel ${name} is not one of ${safe}//, or of ${plain}// on this machine.`,
     'write the address that the feed names.',
   )
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
