@@ -115,8 +115,8 @@ export const rooms = {
       report: [...bot, 'store', 'engine'],
       view: [...bot, 'store', 'risk', 'engine', 'report'],
       control: [...bot, 'store', 'engine', 'protection', 'view'],
-      alert: [...bot, 'store', 'engine', 'view', 'control'],
-      operations: [...bot, 'store', 'engine', 'view', 'control'],
+      alert: [...bot, 'store', 'feed', 'engine', 'view', 'control'],
+      operations: [...bot, 'store', 'feed', 'engine', 'view', 'control'],
       dashboard: [...bot, 'store', 'engine', 'view', 'control'],
       run: [...bot, 'store', 'feed', 'engine', 'protection', 'report'],
       cli: [

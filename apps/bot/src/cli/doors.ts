@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Session } from '../venue/session.ts'
 import type { ViewSource } from '../view/source.ts'
 import { createView } from '../view/view.ts'
+import type { RunAlerts } from './run-alerts.ts'
 
 /** What the doors lead to. */
 export interface DoorsOptions {
@@ -19,6 +20,7 @@ export interface DoorsOptions {
   /** Whether the page is served, where the settings want one. */
   readonly hasPage: boolean
   readonly note: (line: string) => void
+  readonly alerts: RunAlerts
 }
 
 /** Opens them. @returns what closes them again */
@@ -28,6 +30,7 @@ export async function openDoors({
   source,
   hasPage,
   note,
+  alerts,
 }: DoorsOptions): Promise<() => Promise<void>> {
   const [control, view] = [recordActs(createControl(engine), session), createView(source)]
   const { enabled, ...settings } = engine.config.dashboard
@@ -43,6 +46,7 @@ export async function openDoors({
       opened.push(page)
       note(`the page: ${page.loginUrl()}`)
     }
+    opened.push(alerts.open(source, { control, view }))
     return close
   } catch (error) {
     await close()

@@ -1,12 +1,12 @@
 // Closes what a bot holds that does not run: one is opened for this alone.
 import type { BotConfig } from '../config/config.ts'
 import { createControl, type Outcome } from '../control/control.ts'
+import { describeEvent } from '../engine/describe-event.ts'
 import { createEngine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { recover } from '../engine/recover.ts'
 import type { InputError } from '../input-error.ts'
 import { openKnownStore, openStore } from '../store/open-store.ts'
-import { describeEvent } from './describe-event.ts'
 import { sessionOf } from './open-session.ts'
 import type { World } from './world.ts'
 

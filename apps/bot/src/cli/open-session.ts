@@ -13,8 +13,12 @@ import type { World } from './world.ts'
 export interface Consent {
   /** Whether somebody said so a second time, on the command line. */
   readonly isConfirmed: boolean
+  /** Told of the connection where whoever opens it has no ear of their own. */
   readonly note: (line: string) => void
 }
+
+/** Connects; `notice` is told what becomes of the connection. */
+export type OpenSession = (store: Store, notice?: (message: string) => void) => Promise<Session>
 
 /**
  * Checks what a mode needs, before anything is opened.
@@ -26,7 +30,7 @@ export function sessionOf(
   config: BotConfig,
   { env }: Pick<World, 'env'>,
   { isConfirmed, note }: Consent,
-): (store: Store) => Promise<Session> {
+): OpenSession {
   if (mode === 'live' && !isConfirmed) {
     throw new InputError(
       'this trades with real money and is not confirmed.',
@@ -40,12 +44,16 @@ export function sessionOf(
         'set it to spot, or rehearse mode live against a kucoin-mock that KUCOIN_BASE_URL names.',
       )
     }
-    return (store) => openPaperOnLivePrices(config, store, note)
+    return (store, notice = note) => openPaperOnLivePrices(config, store, notice)
   }
-  const credentials = readCredentials(env, note)
+  let hear = note
+  const credentials = readCredentials(env, (line) => hear(line))
   const { orders, account, risk } = config
   const isTest = mode === 'test'
-  return (store) => openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest })
+  return (store, notice = note) => {
+    hear = notice
+    return openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest })
+  }
 }
 
 function openPaperOnLivePrices(

@@ -1,8 +1,8 @@
 // What is seen while a run goes on, on standard error: one line that repaints itself on a terminal, plain lines elsewhere.
 import { paint, type Terminal, type Words } from '@kucoin-kit/terminal'
+import { describeEvent } from '../engine/describe-event.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import type { Tally } from '../report/tally.ts'
-import { describeEvent } from './describe-event.ts'
 
 /** The display of a run. */
 export interface Progress {
@@ -20,6 +20,7 @@ export interface Progress {
 const REPAINT_MS = 80
 const LOG_MS = 2_000
 const TROUBLES: readonly EngineEvent['kind'][] = ['trouble', 'unresolved', 'ended-early']
+const NOTICES: readonly EngineEvent['kind'][] = ['missing-signals', 'renumbered', 'notice']
 
 /** A display on `terminal`; `verbose` shows every decision. */
 export function createProgress(terminal: Terminal, verbose: boolean): Progress {
@@ -30,8 +31,8 @@ export function createProgress(terminal: Terminal, verbose: boolean): Progress {
     note: (text) => terminal.print(text),
     event(event) {
       const isTrouble = TROUBLES.includes(event.kind)
-      const isAboutFeed = event.kind === 'missing-signals' || event.kind === 'renumbered'
-      if (!isTrouble && !verbose && !isAboutFeed) return
+      const isNotice = NOTICES.includes(event.kind)
+      if (!isTrouble && !verbose && !isNotice) return
       const text = describeEvent(event)
       terminal.print(isTrouble ? paint('warning', text) : text)
     },

@@ -1,7 +1,7 @@
 // A run from its opening to its report: store, exchange, doors, loop.
 import { type Complaint, complain, DONE, FAILED, WRONG_USE } from '@kucoin-kit/terminal'
 import type { BotConfig, TradingMode } from '../config/config.ts'
-import { createEngine, type Engine } from '../engine/engine.ts'
+import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
 import type { Channel } from '../feed/channel.ts'
 import { type OpenChannels, openChannels } from '../feed/open-channels.ts'
@@ -19,6 +19,7 @@ import type { ViewSource } from '../view/source.ts'
 import { openDoors } from './doors.ts'
 import { createFeedNotes } from './feed-notes.ts'
 import type { Progress } from './progress.ts'
+import { openRunAlerts, type RunAlerts } from './run-alerts.ts'
 import { kindOf, runningSource } from './view-source.ts'
 import type { World } from './world.ts'
 
@@ -32,7 +33,8 @@ export interface Choice {
   readonly channels: readonly Channel[]
   /** Whether its page is served and the feeds of its configuration are opened. Default false: a replay. */
   readonly isService?: boolean
-  open(store: Store): Promise<Session>
+  /** Connects; `notice` is told what becomes of the connection. */
+  open(store: Store, notice: (message: string) => void): Promise<Session>
   close(): void
 }
 
@@ -51,19 +53,26 @@ export async function trade(
   progress: Progress,
   options: TradeOptions,
 ): Promise<number> {
+  const alerts = openRunAlerts(choice, config, world, progress.note)
   let store: Store | undefined
   let session: Session | undefined
   try {
     store = openStore(choice.storeFile, choice.mode)
-    session = await choice.open(store)
+    const tally = createTally()
+    const hear = (event: EngineEvent): void => {
+      count(tally, event)
+      progress.event(event)
+      alerts.event(event)
+    }
+    session = await choice.open(store, (message) => hear({ kind: 'notice', message }))
     if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
     if (options.resume) resume(store, session.timeline.now())
-    const tally = createTally()
-    const { venue, seen } = rememberQuotes(session.venue, session.timeline.now)
-    const engine = engineOf(config, venue, { store, session, progress, tally })
+    const { venue, seen } = rememberQuotes(alerts.watching(session.venue), session.timeline.now)
+    const engine = engineOf(config, venue, { store, session, progress, tally, hear })
     announce(choice, session, engine, progress)
+    alerts.started(session.place)
     const source = runningSource(choice.mode, session, engine, seen)
-    await play(choice, engine, { session, source, tally, progress, world })
+    await play(choice, engine, { session, source, tally, progress, world, alerts })
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
@@ -71,12 +80,20 @@ export async function trade(
       complain(world.err, nothingReadable(tally), options.json)
       return WRONG_USE
     }
+    alerts.ended(`${tally.signals} signals, ${tally.orders} orders`)
     return report.unknown > 0 || report.duplicates > 0 ? FAILED : DONE
+  } catch (error) {
+    alerts.failed(error)
+    throw error
   } finally {
     choice.close()
     // A connection that does not close must not keep the store from being closed.
-    await session?.close().finally(() => store?.close())
-    if (!session) store?.close()
+    try {
+      await session?.close()
+    } finally {
+      store?.close()
+      await alerts.close()
+    }
   }
 }
 
@@ -85,9 +102,10 @@ interface Parts {
   readonly session: Session
   readonly progress: Progress
   readonly tally: Tally
+  readonly hear: (event: EngineEvent) => void
 }
 
-function engineOf(config: BotConfig, venue: Venue, { store, session, progress, tally }: Parts): Engine {
+function engineOf(config: BotConfig, venue: Venue, { store, session, progress, tally, hear }: Parts): Engine {
   return createEngine({
     venue,
     timeline: session.timeline,
@@ -95,8 +113,7 @@ function engineOf(config: BotConfig, venue: Venue, { store, session, progress, t
     config,
     monotonicNow: () => performance.now(),
     tell(event) {
-      count(tally, event)
-      progress.event(event)
+      hear(event)
       progress.update(session.timeline.now(), tally)
     },
   })
@@ -123,23 +140,28 @@ interface Play {
   readonly tally: Tally
   readonly progress: Progress
   readonly world: World
+  readonly alerts: RunAlerts
 }
 
 async function play(
   choice: Choice,
   engine: Engine,
-  { session, source, tally, progress, world }: Play,
+  { session, source, tally, progress, world, alerts }: Play,
 ): Promise<void> {
   const { store, timeline, config } = engine
   const { stop, env } = world
   const now = timeline.arrivalNow ?? timeline.now
   const { note } = progress
   const isService = choice.isService ?? false
-  const closeDoors = await openDoors({ engine, session, source, hasPage: isService, note })
+  const closeDoors = await openDoors({ engine, session, source, hasPage: isService, note, alerts })
   let feeds: OpenChannels | undefined
   try {
     if (isService)
-      feeds = await openChannels(config.feeds, { env, now, tell: createFeedNotes(note, engine.monotonicNow) })
+      feeds = await openChannels(config.feeds, {
+        env,
+        now,
+        tell: alerts.beside(createFeedNotes(note, engine.monotonicNow)),
+      })
     for (const line of feeds?.notes ?? []) note(line)
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
     const { maxWaiting } = config.feeds

@@ -2,6 +2,7 @@
 // are put together, and nowhere else.
 import type * as v from 'valibot'
 import { type AccountSettings, accountLayer, DEFAULT_ACCOUNT } from './account.ts'
+import { type AlertSettings, alertsLayer, DEFAULT_ALERTS } from './alerts.ts'
 import { type DashboardSettings, DEFAULT_DASHBOARD, dashboardLayer } from './dashboard.ts'
 import { DEFAULT_FEEDS, type FeedSettings, feedsLayer } from './feeds.ts'
 import { DEFAULT_LIVE_PAPER, type LivePaperSettings, livePaperLayer } from './live-paper.ts'
@@ -30,6 +31,7 @@ export interface Sections {
   readonly dashboard: DashboardSettings
   readonly feeds: FeedSettings
   readonly missed: MissedSettings
+  readonly alerts: AlertSettings
 }
 
 /** The whole configuration. */
@@ -57,6 +59,7 @@ export const DEFAULT_CONFIG: BotConfig = {
   dashboard: DEFAULT_DASHBOARD,
   feeds: DEFAULT_FEEDS,
   missed: DEFAULT_MISSED,
+  alerts: DEFAULT_ALERTS,
 }
 
 /** Checks one layer. */
@@ -75,4 +78,5 @@ export const configLayer: v.GenericSchema<unknown, ConfigLayer> = layerOf({
   dashboard: setting(dashboardLayer, 'the page that shows the bot, on this machine unless told otherwise'),
   feeds: setting(feedsLayer, 'where signals come from'),
   missed: setting(missedLayer, 'signals that should have come and did not'),
+  alerts: setting(alertsLayer, 'who is told when something happens'),
 })

@@ -46,6 +46,8 @@ export type EngineEvent =
       readonly symbol: string
       readonly why: string
     }
+  /** What the connection to the exchange tells: prices that fail, a key that was rotated. */
+  | { readonly kind: 'notice'; readonly message: string }
   | { readonly kind: 'trouble'; readonly message: string }
 
 /** What an engine is made of. */

@@ -102,6 +102,7 @@ export function count(tally: Tally, event: EngineEvent): void {
     case 'silent-source':
     case 'heard-again':
     case 'ended-early':
+    case 'notice':
       break
     default:
       event satisfies never

@@ -1,6 +1,7 @@
 // One event in one line of words.
-import type { EngineEvent } from '../engine/engine.ts'
+
 import type { Intent } from '../store/intents.ts'
+import type { EngineEvent } from './engine.ts'
 
 /** Says what happened. */
 export function describeEvent(event: EngineEvent): string {
@@ -43,6 +44,8 @@ export function describeEvent(event: EngineEvent): string {
       return `* ${event.cause} of ${event.intent.symbol} went off at the exchange`
     case 'protection-mended':
       return `! order ${event.clientOid}, which protected ${event.symbol}, is over: ${event.why}`
+    case 'notice':
+      return event.message
     case 'trouble':
       return `! ${event.message}`
     default:

@@ -1,0 +1,20 @@
+// What people are told.
+import { ALERT_LEVELS, type AlertKind, type AlertLevel } from '../config/alerts.ts'
+
+/** Something that somebody should know. */
+export interface Alert {
+  readonly level: AlertLevel
+  readonly kind: AlertKind
+  /** One line; parts of it may be a stranger's, so each channel makes it harmless for where it goes. */
+  readonly words: string
+  /** Epoch ms. */
+  readonly atMs: number
+}
+
+/** An alert before it has its time. */
+export type News = Omit<Alert, 'atMs'>
+
+/** Whether a level is at least another one. */
+export function isAtLeast(level: AlertLevel, lowest: AlertLevel): boolean {
+  return ALERT_LEVELS.indexOf(level) >= ALERT_LEVELS.indexOf(lowest)
+}

@@ -1,0 +1,17 @@
+// Addresses that alerts go to.
+import { isLoopback } from '../config/is-loopback.ts'
+import { InputError } from '../input-error.ts'
+
+/**
+ * The address, if what is sent to it cannot be read on the way. It is not quoted: it may be a secret.
+ * @throws InputError
+ */
+export function checkAddress(address: string, channel: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url?.protocol === 'https:') return address
+  if (url?.protocol === 'http:' && isLoopback(url.hostname)) return address
+  throw new InputError(
+    `the address of the alert channel ${channel} is not one of https://, or of http:// on this machine.`,
+    'copy it from where the webhook was made.',
+  )
+}

@@ -1,0 +1,64 @@
+// One request that fails is the way of networks; many in a row are news.
+
+import { reasonOf } from '../input-error.ts'
+import type { Placement, Venue } from '../venue/venue.ts'
+import type { News } from './alert.ts'
+
+/**
+ * The same venue, whose failures in a row are counted.
+ * @param atMost - told when so many have failed; 0 for never
+ */
+export function watchRequests(venue: Venue, atMost: number, tell: (news: News) => void): Venue {
+  if (atMost === 0) return venue
+  let failed = 0
+  const worked = (): void => {
+    if (failed >= atMost)
+      tell({ kind: 'exchange', level: 'info', words: `the exchange answers again after ${failed} failures` })
+    failed = 0
+  }
+  const didNot = (reason: string): void => {
+    failed += 1
+    if (failed === atMost)
+      tell({
+        kind: 'exchange',
+        level: 'critical',
+        words: `${failed} requests to the exchange failed in a row: ${reason}`,
+      })
+  }
+  const watched =
+    <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      try {
+        const answer = await ask(...args)
+        worked()
+        return answer
+      } catch (error) {
+        didNot(reasonOf(error))
+        throw error
+      }
+    }
+  return {
+    ...venue,
+    rules: watched((symbol: string) => venue.rules(symbol)),
+    quote: watched((symbol: string) => venue.quote(symbol)),
+    depth: watched((symbol: string) => venue.depth(symbol)),
+    balances: watched(() => venue.balances()),
+    position: watched((symbol: string) => venue.position(symbol)),
+    order: watched((symbol: string, clientOid: string) => venue.order(symbol, clientOid)),
+    fills: watched((symbol: string, orderId: string) => venue.fills(symbol, orderId)),
+    cancel: watched((symbol: string, clientOid: string) => venue.cancel(symbol, clientOid)),
+    openOrders: watched((symbol: string) => venue.openOrders(symbol)),
+    async place(order) {
+      const placement = await venue.place(order)
+      if (isFailure(placement)) didNot(placement.message)
+      else worked()
+      return placement
+    },
+  }
+}
+
+/** A refusal is an answer. */
+function isFailure(placement: Placement): placement is Extract<Placement, { readonly message: string }> {
+  const { outcome } = placement
+  return outcome === 'unknown' || outcome === 'not-sent' || outcome === 'absent'
+}

@@ -1,0 +1,37 @@
+// What is no event of the engine but shows in its state: a halt, by whom ever, and a limit that is reached.
+import type { Overview } from '../view/shapes.ts'
+import type { News } from './alert.ts'
+
+/** What is looked at. */
+export type Looked = Pick<Overview, 'state' | 'reason' | 'risk'>
+
+/** Limits that say how trading goes; the others are of one order, and their refusals are told by themselves. */
+const LIMITS: readonly string[] = [
+  'maxDailyLoss',
+  'maxDrawdown',
+  'maxLossStreak',
+  'maxOrdersPerDay',
+  'cooldownMs',
+]
+
+/** Compares one look with the one before it. The first one tells of what is not as usual. */
+export function createStateWatch(tell: (news: News) => void): (overview: Looked) => void {
+  let last: Overview['state'] = 'running'
+  let reached = new Set<string>()
+  return ({ state, reason, risk }) => {
+    if (state !== last) {
+      const words = state === 'running' ? 'resumed: signals may open positions' : `${state}: ${reason ?? ''}`
+      tell({ kind: 'state', level: state === 'halted' ? 'critical' : 'warning', words })
+      last = state
+    }
+    const now = new Set<string>()
+    for (const { limit, scope, used, allowed, unit, isReached } of risk) {
+      if (!isReached || used === null || !LIMITS.includes(limit)) continue
+      const name = scope === null ? limit : `${limit} of ${scope}`
+      now.add(name)
+      if (!reached.has(name))
+        tell({ kind: 'limit', level: 'critical', words: `${name} is reached: ${used} of ${allowed} ${unit}` })
+    }
+    reached = now
+  }
+}

@@ -1,0 +1,90 @@
+// What is watched beside the engine's own events: its state, its limits, and whether the exchange answers.
+import { expect, test } from 'vitest'
+import { anEngine } from '../../test/engine.ts'
+import { createFakeVenue } from '../../test/fake-venue.ts'
+import { describeEvent } from '../engine/describe-event.ts'
+import { openStore } from '../store/open-store.ts'
+import type { HeadroomView } from '../view/shapes.ts'
+import type { News } from './alert.ts'
+import { newsOf } from './news-of.ts'
+import { createRepeats } from './repeats.ts'
+import { watchRequests } from './watch-requests.ts'
+import { createStateWatch } from './watch-state.ts'
+
+const limit = (isReached: boolean): HeadroomView => ({
+  ...{ limit: 'maxDailyLoss', scope: null, used: '50', allowed: '50', unit: 'USDT', isReached },
+})
+
+test('a halt, a limit and the way back are told once each', () => {
+  const told: string[] = []
+  const look = createStateWatch(({ level, words }) => told.push(`${level} ${words}`))
+  const running = { state: 'running', reason: null, risk: [limit(false)] } as const
+  look(running)
+  look({ ...running, risk: [limit(true)] })
+  look({ ...running, risk: [limit(true)] })
+  look({ state: 'halted', reason: 'halted by the page', risk: [limit(false)] })
+  look({ state: 'halted', reason: 'halted by the page', risk: [limit(false)] })
+  look({ ...running, risk: [limit(true)] })
+  expect(told).toEqual([
+    'critical maxDailyLoss is reached: 50 of 50 USDT',
+    'critical halted: halted by the page',
+    'warning resumed: signals may open positions',
+    'critical maxDailyLoss is reached: 50 of 50 USDT',
+  ])
+})
+
+test('failures in a row are told at the number that was asked for, and that it answers again', async () => {
+  const told: News[] = []
+  const fake = createFakeVenue(openStore(':memory:', 'paper').journal(() => 0))
+  let isDown = true
+  const flaky = {
+    ...fake,
+    quote: async () => (isDown ? Promise.reject(new Error('ETIMEDOUT')) : undefined),
+  }
+  const venue = watchRequests(flaky, 3, (news) => told.push(news))
+  const ask = () => venue.quote('BTC-USDT').catch((error: Error) => error.message)
+  expect([await ask(), await ask()]).toEqual(['ETIMEDOUT', 'ETIMEDOUT'])
+  expect(told).toEqual([])
+  await ask()
+  await ask()
+  isDown = false
+  await ask()
+  isDown = true
+  await ask()
+  expect(told.map(({ level, words }) => `${level} ${words}`)).toEqual([
+    'critical 3 requests to the exchange failed in a row: ETIMEDOUT',
+    'info the exchange answers again after 4 failures',
+  ])
+})
+
+test('every event of an engine that trades is news in words, and trades can be left out', async () => {
+  const { engine, events } = anEngine()
+  engine.tell({ kind: 'trouble', message: 'disk full' })
+  engine.tell({ kind: 'silent-source', source: 'tv', forMs: 60_000 })
+  engine.tell({ kind: 'notice', message: 'the book is stale' })
+  expect(events.map((event) => newsOf(event, false))).toEqual([
+    { kind: 'trouble', level: 'critical', words: 'disk full' },
+    { kind: 'feed', level: 'critical', words: expect.stringMatching(/^tv has been silent for 60 s/) },
+    { kind: 'exchange', level: 'warning', words: 'the book is stale' },
+  ])
+  const rejection = { reason: 'halted', detail: 'by the page' } as const
+  const rejected = { kind: 'rejected', rejection, subject: 's 1', what: 'buy' } as const
+  expect(newsOf(rejected, false)).toBeUndefined()
+  expect(newsOf(rejected, true)).toMatchObject({ level: 'info', kind: 'rejection' })
+  expect(describeEvent(rejected)).toContain(newsOf(rejected, true)?.words)
+})
+
+test('the same trouble is news again after a while, and a second halt at once', () => {
+  let nowMs = 0
+  const isRepeated = createRepeats(() => nowMs)
+  const trouble = { kind: 'trouble', level: 'critical', words: 'no answer' } as const
+  const halt = { kind: 'state', level: 'critical', words: 'halted' } as const
+  expect([isRepeated(trouble), isRepeated(trouble), isRepeated(halt), isRepeated(halt)]).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ])
+  nowMs = 300_000
+  expect(isRepeated(trouble)).toBe(false)
+})
