@@ -86,13 +86,16 @@ async function takeIn(
   if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked })
 }
 
-/** Takes in what the store does not have yet, and only that: what counts in memory is what is on disk. */
+/**
+ * Takes in what the store does not have yet, and only that: what counts in memory is what is kept. What a power cut takes back
+ * the exchange still has.
+ */
 export async function bookFills(engine: Engine, intent: Intent, orderId: string): Promise<Decimal> {
   const { store, positions, record, timeline, tell } = engine
   const { symbol, clientOid, side } = intent
   const reported = await engine.venue.fills(symbol, orderId)
   const atMs = timeline.now()
-  const { added, booked } = store.atomically(() => {
+  const { added, booked } = store.lazily(() => {
     const added = reported
       .map((fill): Fill => ({ ...fill, symbol, clientOid, side, atMs }))
       .filter((fill) => store.fills.add(fill))

@@ -15,7 +15,7 @@ export interface Decision {
   readonly along?: () => void
 }
 
-/** From here on a crash cannot lose the order's name. */
+/** From here on a crash cannot lose the order's name. Before it is sent its claim waits for the disk, and for this as well. */
 export function writeDown(engine: Engine, { signal, order, clientOid, cause, along }: Decision): Intent {
   const { store, timeline, config } = engine
   const createdMs = timeline.now()
@@ -23,7 +23,7 @@ export function writeDown(engine: Engine, { signal, order, clientOid, cause, alo
   const { side, type, price, size, funds } = order
   const { source, id, rawHash, symbol } = signal
   const intent: NewIntent = { ...order, clientOid, symbol, source, cause, createdMs, expiresMs }
-  store.atomically(() => {
+  store.lazily(() => {
     along?.()
     store.events.append({
       atMs: createdMs,

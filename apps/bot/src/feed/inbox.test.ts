@@ -85,3 +85,37 @@ test('a store that fails is told to whoever hands over, and nothing of the batch
   const results = await Promise.allSettled([inbox.take(aMessage('a')), inbox.take(aMessage('b'))])
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
 })
+
+test('whoever brings a message has his answer once it is on disk, and those who come meanwhile wait for one write together', async () => {
+  const store = openStore(':memory:', 'paper')
+  let writes = 0
+  let onDisk = (): void => undefined
+  const flush = (): Promise<void> => new Promise((resolve) => (onDisk = resolve))
+  const lazily: typeof store.lazily = (work) => {
+    writes += 1
+    return store.lazily(work)
+  }
+  const inbox = createInbox({ store: { messages: store.messages, lazily, flush }, now })
+  const answered: string[] = []
+  const take = (text: string) => inbox.take(aMessage(text, text)).then(() => answered.push(text))
+  const first = take('one')
+  await new Promise(setImmediate)
+  const later = [take('two'), take('three'), take('two')]
+  await new Promise(setImmediate)
+  expect({ writes, answered }).toEqual({ writes: 1, answered: [] })
+  onDisk()
+  await first
+  await new Promise(setImmediate)
+  expect({ writes, answered }).toEqual({ writes: 2, answered: ['one'] })
+  onDisk()
+  await Promise.all(later)
+  expect([...store.messages.all()].map(({ label }) => label)).toEqual(['one', 'two', 'three'])
+})
+
+test('a disk that refuses is told to whoever brought a message', async () => {
+  const { messages, lazily } = openStore(':memory:', 'paper')
+  const flush = () => Promise.reject(new Error('disk'))
+  const inbox = createInbox({ store: { messages, lazily, flush }, now })
+  await expect(inbox.take(aMessage('one'))).rejects.toThrow('disk')
+  await expect(inbox.take(aMessage('two'))).rejects.toThrow('disk')
+})

@@ -11,7 +11,7 @@ export type Taken = 'kept' | 'known' | 'full'
 
 /** What the inbox needs. */
 export interface InboxOptions {
-  readonly store: Pick<Store, 'messages' | 'atomically' | 'lazily'>
+  readonly store: Pick<Store, 'messages' | 'lazily' | 'flush'>
   /** Epoch ms. */
   readonly now: () => number
   /** Most messages that may wait to be decided on. Default 50 000. */
@@ -21,7 +21,7 @@ export interface InboxOptions {
 /** Messages on their way to a decision. */
 export interface Inbox {
   /**
-   * Keeps a message; resolved once it is on disk. Those that come at once share one write.
+   * Keeps a message; resolved once it is on disk. Those that come while the disk is busy share one write.
    * @throws the store's failure
    */
   take(message: NewMessage): Promise<Taken>
@@ -49,21 +49,28 @@ interface Waiting {
 export function createInbox({ store, now, maxWaiting = 50_000 }: InboxOptions): Inbox {
   let undecided = store.messages.undecided()
   let arriving: Waiting[] = []
+  let isWriting = false
   let ended: { readonly failure: { readonly reason: unknown } | undefined } | undefined
   let wake = (): void => undefined
   let idlers: (() => void)[] = []
 
-  const write = (): void => {
-    const batch = arriving
-    arriving = []
-    try {
-      const taken = store.atomically(() => batch.map(({ message }) => store.messages.add(message)))
-      undecided += taken.filter(Boolean).length
-      for (const [i, { resolve }] of batch.entries()) resolve(taken[i] ? 'kept' : 'known')
-    } catch (reason) {
-      for (const { reject } of batch) reject(reason)
+  const write = async (): Promise<void> => {
+    while (arriving.length > 0) {
+      const batch = arriving
+      arriving = []
+      try {
+        const taken = store.lazily(() => batch.map(({ message }) => store.messages.add(message)))
+        undecided += taken.filter(Boolean).length
+        // What it leads to is sent only after it is on disk itself.
+        wake()
+        await store.flush()
+        for (const [i, { resolve }] of batch.entries()) resolve(taken[i] ? 'kept' : 'known')
+      } catch (reason) {
+        for (const { reject } of batch) reject(reason)
+        wake()
+      }
     }
-    wake()
+    isWriting = false
   }
   const settle = (): void => {
     if (undecided > 0 || arriving.length > 0) return
@@ -75,8 +82,10 @@ export function createInbox({ store, now, maxWaiting = 50_000 }: InboxOptions): 
     take(message) {
       if (undecided + arriving.length >= maxWaiting) return Promise.resolve('full')
       return new Promise((resolve, reject) => {
-        if (arriving.length === 0) setImmediate(write)
         arriving.push({ message, resolve, reject })
+        if (isWriting) return
+        isWriting = true
+        setImmediate(write)
       })
     },
     idle() {

@@ -15,7 +15,7 @@ export interface Feeds {
 
 /** What feeds need. */
 export interface FeedsOptions {
-  readonly store: Pick<Store, 'messages' | 'atomically' | 'lazily'>
+  readonly store: Pick<Store, 'messages' | 'lazily' | 'flush'>
   /** Epoch ms. */
   readonly now: () => number
   readonly channels: readonly Channel[]

@@ -1,4 +1,5 @@
 // What SQLite's own failures mean for somebody who runs a bot.
+import { reasonOf } from '../input-error.ts'
 
 const CODE = 'ERR_SQLITE_ERROR'
 
@@ -16,6 +17,12 @@ const MEANINGS: Readonly<Record<number, readonly [seen: string, advice: string]>
 /** Whether the store's database failed, and not the work that was done with it. */
 export function isStoreFailure(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === CODE
+}
+
+/** A failure of the disk that the system told of and not SQLite, as SQLite would have told it. */
+export function diskFailure(reason: unknown): Error {
+  const message = `the store could not be brought to disk: ${reasonOf(reason)}`
+  return Object.assign(new Error(message, { cause: reason }), { code: CODE, errcode: 10 })
 }
 
 /** The failure in words: what was seen, and what to do. */

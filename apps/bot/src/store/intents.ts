@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Decimal } from '../money/decimal.ts'
 import type { NewOrder } from '../venue/venue.ts'
 import type { EventLog } from './events.ts'
+import type { Transactions } from './transactions.ts'
 
 /**
  * - `intended`: written down, not sent
@@ -80,7 +81,7 @@ export interface IntentTable {
 export function createIntentTable(
   db: DatabaseSync,
   events: EventLog,
-  atomically: <T>(work: () => T) => T,
+  { atomically, lazily }: Transactions,
 ): IntentTable {
   const insert = db.prepare(
     `INSERT INTO intents (client_oid, symbol, side, type, price, size, funds, value, cause, leg, state, created_ms, expires_ms,
@@ -110,7 +111,8 @@ export function createIntentTable(
     reason: string | undefined,
   ]
   const move = (clientOid: string, ...[from, to, atMs, reason]: Move): boolean =>
-    atomically(() => {
+    // What is taken back is come to again: nothing was sent, or the exchange still says so.
+    lazily(() => {
       if (update.run(to, reason ?? null, clientOid, from).changes === 0) return false
       const body = reason === undefined ? {} : { reason }
       events.append({ atMs, kind: `intent-${to}`, subject: clientOid, body })

@@ -5,6 +5,7 @@ import type { TradingMode } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
 import { createEventLog, type EventLog } from './events.ts'
 import { createFillTable, type FillTable } from './fills.ts'
+import { createFlush } from './flush.ts'
 import { createIntentTable, type IntentTable } from './intents.ts'
 import { createMessageTable, type MessageTable } from './messages.ts'
 import { openDatabase } from './open-database.ts'
@@ -15,12 +16,16 @@ import { createSampleTable, type SampleTable } from './samples.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
 import { createSourceTable, type SourceTable } from './sources.ts'
 import { createStopTable, type StopTable } from './stops.ts'
+import type { Transactions } from './transactions.ts'
 
 /** Whose money a store speaks of; one file never holds both. */
 export type Mode = TradingMode
 
-/** The open store. Everything is on disk when a call returns. */
-export interface Store {
+/**
+ * The open store. Whatever becomes of the process, what a call kept is kept. Over a power cut it is as well, but for the
+ * latest of what was kept {@link Store.lazily}; nothing is forgotten out of order.
+ */
+export interface Store extends Transactions {
   /** Its name as it was given. */
   readonly file: string
   readonly events: EventLog
@@ -40,13 +45,11 @@ export interface Store {
   recall(key: string): string | undefined
   /** Remembers a setting. */
   remember(key: string, value: string): void
-  /** Runs `work` as one transaction: all of it is kept or nothing. */
-  atomically<T>(work: () => T): T
   /**
-   * The same for what can be had again or missed: whatever becomes of the process it is kept, but a power cut may take
-   * back the latest. It costs no wait for the disk.
+   * Resolved once everything that was kept before is on disk, lazily or not; the process goes on meanwhile.
+   * @throws the failure of the disk
    */
-  lazily<T>(work: () => T): T
+  flush(): Promise<void>
   close(): void
 }
 
@@ -98,6 +101,7 @@ export function openStore(file: string, mode: Mode): Store {
 /** The store over an open database of the present layout. */
 export function createStore(db: DatabaseSync, file: string): Store {
   const events = createEventLog(db)
+  const { flush, close: closeFlush } = createFlush(db)
   const select = db.prepare('SELECT value FROM meta WHERE key = ?')
   const upsert = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
   const atomically = <T>(work: () => T): T => {
@@ -130,8 +134,8 @@ export function createStore(db: DatabaseSync, file: string): Store {
     messages: createMessageTable(db),
     signals: createSignalTable(db),
     sources: createSourceTable(db),
-    intents: createIntentTable(db, events, atomically),
-    journal: createJournalFactory(db, events, atomically),
+    intents: createIntentTable(db, events, { atomically, lazily }),
+    journal: createJournalFactory(db, events, { atomically, lazily }),
     fills: createFillTable(db, events),
     reversals: createReversalTable(db),
     stops: createStopTable(db),
@@ -146,7 +150,9 @@ export function createStore(db: DatabaseSync, file: string): Store {
     },
     atomically,
     lazily,
+    flush,
     close() {
+      closeFlush()
       db.close()
     },
   }

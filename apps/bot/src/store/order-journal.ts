@@ -3,6 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from '@kucoin-kit/core/orders'
 import type { EventLog } from './events.ts'
+import type { Transactions } from './transactions.ts'
 
 /** Makes the journal for a clock: an exchange's, in epoch ms. */
 export type JournalFactory = (now: () => number) => OrderJournal
@@ -11,7 +12,7 @@ export type JournalFactory = (now: () => number) => OrderJournal
 export function createJournalFactory(
   db: DatabaseSync,
   events: EventLog,
-  atomically: <T>(work: () => T) => T,
+  { atomically, lazily }: Transactions,
 ): JournalFactory {
   const take = db.prepare(
     `UPDATE intents SET state = 'sending', kind = ?, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
@@ -50,15 +51,18 @@ export function createJournalFactory(
       if (!known) throw new Error(`the order ${intent.clientOid} is not in the store`)
       return known
     },
-    resolve: ({ clientOid, claimedAtMs }, outcome) =>
-      atomically(() => {
+    resolve({ clientOid, claimedAtMs }, outcome) {
+      // What stands is found at the exchange again; what does not stand is known from the answer alone.
+      const keep = outcome.kind === 'accepted' ? lazily : atomically
+      return keep(() => {
         const { state, orderId, reason } = toColumns(outcome)
         const { changes } = end.run(state, orderId ?? null, reason ?? null, clientOid, claimedAtMs)
         if (changes === 0) return false
         const body = { ...(orderId !== undefined && { orderId }), ...(reason !== undefined && { reason }) }
         events.append({ atMs: now(), kind: `intent-${state}`, subject: clientOid, body })
         return true
-      }),
+      })
+    },
     reopen: (intent) => send(again, intent),
     read,
     listOpen: () => open.all().map((row) => toEntry(row).intent),

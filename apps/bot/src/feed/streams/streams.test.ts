@@ -267,8 +267,8 @@ test('a store that fails ends the run, and no stream hides it', async () => {
   ends.push(() => stop.abort())
   const broken = {
     messages: { ...store.messages, add: () => expect.unreachable('disk') },
-    atomically: store.atomically,
     lazily: store.lazily,
+    flush: store.flush,
   }
   const feeds = openFeeds({ store: broken, now: Date.now, channels: [channel], stop: stop.signal })
   await expect(feeds.messages[Symbol.asyncIterator]().next()).rejects.toThrow('disk')
