@@ -2,10 +2,10 @@
 import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Channel, ChannelWorld } from '../channel.ts'
 import type { FeedListener } from '../feed-event.ts'
 import { admit, type Hook, isRefusal, prove } from './hook.ts'
+import { readBody } from './read-body.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import type { AddressList } from './source-address.ts'
 
@@ -28,6 +28,7 @@ export interface Door {
 type HookContext = Context<{ Bindings: HttpBindings }>
 
 const MAX_BODY_BYTES = 64 * 1024
+const TOO_LARGE = refusal(413, 'too-large', `a message may have at most ${MAX_BODY_BYTES} bytes`)
 const NOT_FOUND = refusal(404, 'not-found', 'nothing is here; a webhook is sent by POST to /hooks/<channel>')
 
 /** Builds the door. It answers 503 until its channels run. */
@@ -47,7 +48,8 @@ export function createDoor({ hooks, proxies, now, tell }: DoorOptions): Door {
       return answer(context, refused)
     }
     if (barred) return refuse(barred)
-    const body = new Uint8Array(await context.req.arrayBuffer())
+    const body = await readBody(context.env.incoming, MAX_BODY_BYTES)
+    if (!body) return answer(context, TOO_LARGE)
     const request = {
       body,
       secret: context.req.param('secret'),
@@ -77,12 +79,7 @@ export function createDoor({ hooks, proxies, now, tell }: DoorOptions): Door {
     return context.json({ status: taken, label }, 202)
   }
 
-  const limit = bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: (context) =>
-      answer(context, refusal(413, 'too-large', `a message may have at most ${MAX_BODY_BYTES} bytes`)),
-  })
-  app.post('/hooks/:channel/:secret?', limit, (context) => {
+  app.post('/hooks/:channel/:secret?', (context) => {
     const hook = byName.get(context.req.param('channel'))
     return hook ? take(context, hook) : answer(context, NOT_FOUND)
   })
