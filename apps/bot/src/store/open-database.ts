@@ -8,6 +8,11 @@ import { adoptLayout } from './layout.ts'
 
 /** A store that is gone with the process. */
 const IN_MEMORY = ':memory:'
+/**
+ * How far the log grows, in pages of 4 KiB, before what it holds goes into the file. Everything waits while it does, and small
+ * commits write the same few pages again and again: the longer the log, the less there is to do for each of them.
+ */
+const CHECKPOINT_PAGES = 8_192
 
 /**
  * Opens or creates the database, in the present layout: all of it or nothing.
@@ -27,7 +32,7 @@ export function openDatabase(file: string): DatabaseSync {
     if (objection) throw new InputError(`${file} ${objection.seen}.`, objection.advice)
     db.exec('COMMIT')
     // Only now that it is ours: the mode is written into the file. One sync for each commit, and none for lazy ones.
-    db.exec('PRAGMA journal_mode = WAL')
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     return db
   } catch (error) {
     // What was begun is undone with it.
