@@ -135,7 +135,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
     signals: createSignalTable(db),
     sources: createSourceTable(db),
     intents: createIntentTable(db, events, { atomically, lazily }),
-    journal: createJournalFactory(db, events, { atomically, lazily }),
+    journal: createJournalFactory(db, events, { atomically, lazily, flush }),
     fills: createFillTable(db, events),
     reversals: createReversalTable(db),
     stops: createStopTable(db),

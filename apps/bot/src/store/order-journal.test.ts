@@ -1,6 +1,8 @@
 import type { OrderIntent } from '@kucoin-kit/core/orders'
 import { expect, test } from 'vitest'
-import { openStore } from './open-store.ts'
+import { openDatabase } from './open-database.ts'
+import { createStore, openStore } from './open-store.ts'
+import { createJournalFactory } from './order-journal.ts'
 
 const planned = {
   clientOid: 'kb-1',
@@ -42,9 +44,9 @@ test('an intent is claimed by one caller only', async () => {
   expect(store.intents.find('kb-1')?.state).toBe('sending')
 })
 
-test('what no signal led to cannot be claimed', () => {
+test('what no signal led to cannot be claimed', async () => {
   const { journal } = aJournal()
-  expect(() => journal.claim({ ...attempt, clientOid: 'kb-2' })).toThrow(/not in the store/)
+  await expect(journal.claim({ ...attempt, clientOid: 'kb-2' })).rejects.toThrow(/not in the store/)
 })
 
 test('the first end counts, and it is recorded', async () => {
@@ -85,4 +87,34 @@ test('what was written down and never claimed can be dropped, and only that', as
   expect(store.intents.drop('kb-1', 1_200, 'too late')).toBe(false)
   expect(store.intents.find('kb-1')?.state).toBe('absent')
   expect(await journal.listOpen()).toEqual([])
+})
+
+test('whoever claims an order may send it once that is on disk, and not where the disk refuses', async () => {
+  const db = openDatabase(':memory:')
+  const store = createStore(db, ':memory:')
+  store.intents.add(planned)
+  const disk: { answer(): void; refuse(reason: Error): void }[] = []
+  const flush = (): Promise<void> =>
+    new Promise((answer, refuse) => {
+      disk.push({ answer, refuse })
+    })
+  const journal = createJournalFactory(db, store.events, { ...store, flush })(() => 1_500)
+  let isClaimed = false
+  const claimed = Promise.resolve(journal.claim(attempt)).then(() => {
+    isClaimed = true
+  })
+  await new Promise(setImmediate)
+  expect({ isClaimed, state: store.intents.find('kb-1')?.state }).toEqual({
+    isClaimed: false,
+    state: 'sending',
+  })
+  disk[0]?.answer()
+  await claimed
+
+  await journal.resolve(attempt, { kind: 'not-placed', reason: 'never arrived' })
+  const again = journal.reopen(later)
+  disk[1]?.refuse(new Error('disk'))
+  await expect(again).rejects.toThrow('disk')
+  // Nobody may say of it that it was not sent: it is searched for.
+  expect(await journal.listOpen()).toEqual([later])
 })

@@ -3,6 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from '@kucoin-kit/core/orders'
 import type { EventLog } from './events.ts'
+import type { Flush } from './flush.ts'
 import type { Transactions } from './transactions.ts'
 
 /** Makes the journal for a clock: an exchange's, in epoch ms. */
@@ -12,7 +13,7 @@ export type JournalFactory = (now: () => number) => OrderJournal
 export function createJournalFactory(
   db: DatabaseSync,
   events: EventLog,
-  { atomically, lazily }: Transactions,
+  { atomically, lazily, flush }: Transactions & Pick<Flush, 'flush'>,
 ): JournalFactory {
   const take = db.prepare(
     `UPDATE intents SET state = 'sending', kind = ?, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
@@ -32,20 +33,24 @@ export function createJournalFactory(
     const row = select.get(clientOid)
     return row && toEntry(row)
   }
-  const send = (
+  // It is on disk before anything is sent, and so is all that led to it: a power cut never lets an order be sent twice.
+  const send = async (
     statement: typeof take,
     { clientOid, kind, body, owner, claimedAtMs, sendUntilMs }: OrderIntent,
-  ): boolean =>
-    atomically(() => {
+  ): Promise<boolean> => {
+    const isOurs = lazily(() => {
       const { changes } = statement.run(kind, body, owner, claimedAtMs, sendUntilMs, clientOid)
       if (changes === 1)
         events.append({ atMs: claimedAtMs, kind: 'intent-sending', subject: clientOid, body: {} })
       return changes === 1
     })
+    if (isOurs) await flush()
+    return isOurs
+  }
 
   return (now) => ({
-    claim(intent) {
-      if (send(take, intent)) return undefined
+    async claim(intent) {
+      if (await send(take, intent)) return undefined
       const known = read(intent.clientOid)
       // Thrown before anything is sent, which stops it: an order that no signal led to is not the bot's.
       if (!known) throw new Error(`the order ${intent.clientOid} is not in the store`)
