@@ -59,30 +59,33 @@ describe('halt', () => {
     expect([reasons(), venue.placed]).toEqual([['halted'], []])
   })
 
-  test('catches an entry that is written down and waits for its turn on the wire', async () => {
-    const { engine, venue, reasons } = anEngine()
-    const { promise, resolve } = aGate()
-    const { place } = venue
-    const claims: string[] = []
-    const slow = {
-      ...venue,
-      // What the client does when the journal refuses the claim: nothing is sent.
-      place: async (order: Parameters<typeof place>[0]) => {
-        await promise
-        if (engine.store.intents.find(order.clientOid)?.state !== 'intended')
-          return { outcome: 'unknown', code: 'UNEXPECTED', message: 'not in the store' } as const
-        claims.push(order.clientOid)
-        return place(order)
-      },
-    }
-    const deciding = handleSignal({ ...engine, venue: slow }, aSignal(), 0)
-    while (engine.store.intents.in('intended').length === 0) await Promise.resolve()
-    await createControl(engine).halt('the test')
-    resolve()
-    await deciding
-    expect([reasons(), claims, venue.placed]).toEqual([['halted'], [], []])
-    expect(engine.store.signals.unended()).toEqual([])
-  })
+  test.each(['halt', 'pause'] as const)(
+    'as %s, catches an entry that is written down and waits for its turn on the wire',
+    async (act) => {
+      const { engine, venue, reasons } = anEngine()
+      const { promise, resolve } = aGate()
+      const { place } = venue
+      const claims: string[] = []
+      const slow = {
+        ...venue,
+        // What the client does when the journal refuses the claim: nothing is sent.
+        place: async (order: Parameters<typeof place>[0]) => {
+          await promise
+          if (engine.store.intents.find(order.clientOid)?.state !== 'intended')
+            return { outcome: 'unknown', code: 'UNEXPECTED', message: 'not in the store' } as const
+          claims.push(order.clientOid)
+          return place(order)
+        },
+      }
+      const deciding = handleSignal({ ...engine, venue: slow }, aSignal(), 0)
+      while (engine.store.intents.in('intended').length === 0) await Promise.resolve()
+      await createControl(engine)[act]('the test')
+      resolve()
+      await deciding
+      expect([reasons(), claims, venue.placed]).toEqual([['halted'], [], []])
+      expect(engine.store.signals.unended()).toEqual([])
+    },
+  )
 })
 
 test('a pause cancels nothing and takes no entries; only resume ends it, and it does not soften a halt', async () => {

@@ -66,6 +66,7 @@ export function createControl(engine: Engine): Control {
     },
     async pause(by) {
       pause(store, timeline.now(), `paused by ${by}`)
+      dropUnsent(engine, 'paused before it was sent')
       return outcome()
     },
     async resume(by) {
@@ -86,10 +87,8 @@ function sum(a: Part, b: Part): Part {
 
 /** Beside the loop and not in its turn: it may be waiting for a slow answer, and each of the two steps is safe by itself. */
 async function cancelEntries(engine: Engine): Promise<Part> {
-  const { store, timeline } = engine
-  for (const { clientOid, leg } of store.intents.in('intended')) {
-    if (leg === 'entry') store.intents.drop(clientOid, timeline.now(), 'halted before it was sent')
-  }
+  const { store } = engine
+  dropUnsent(engine, 'halted before it was sent')
   const underWay = store.intents.in('sending').filter(({ leg }) => leg === 'entry')
   const resting = restingEntries(store)
   await Promise.all(resting.map(({ clientOid }) => followIntent(engine, clientOid, 'all')))
@@ -100,6 +99,13 @@ async function cancelEntries(engine: Engine): Promise<Part> {
       ...left.map((intent) => `${nameOf(intent)} could not be cancelled yet; the bot goes on trying`),
       ...underWay.map((intent) => `${nameOf(intent)} was on its way; it is cancelled once its fate is known`),
     ],
+  }
+}
+
+/** Entries that were decided on and wait for their turn on the wire: from now on there are none. */
+function dropUnsent({ store, timeline }: Engine, why: string): void {
+  for (const { clientOid, leg } of store.intents.in('intended')) {
+    if (leg === 'entry') store.intents.drop(clientOid, timeline.now(), why)
   }
 }
 
