@@ -29,7 +29,7 @@ export function anEngine(
 ): TestEngine {
   const timeline = createFakeTimeline(NOON_MS, parts.replayUntilMs)
   const store = parts.store ?? openStore(':memory:', 'paper')
-  const venue = parts.venue ?? createFakeVenue(store.journal(timeline.now), parts.terms)
+  const venue = parts.venue ?? createFakeVenue(store.journal(timeline.now), parts.terms, timeline.now)
   const config: BotConfig = {
     ...DEFAULT_CONFIG,
     risk: { ...DEFAULT_CONFIG.risk, ...risk },

@@ -45,8 +45,8 @@ export interface FakeVenue extends Venue {
   readonly free: Map<string, Decimal>
   /** Orders handed over, those that protect among them. */
   readonly placed: NewOrder[]
-  /** When the book was made; by default it is always new. */
-  bookAtMs: number
+  /** When the book was made; now where it is not said. */
+  bookAtMs: number | undefined
   /** Whether orders that wait are refused. */
   refusesWaiting: boolean
   /** Moves the price, and fills what waits for it. */
@@ -86,7 +86,11 @@ interface Held {
 const SPOT_TERMS: MarketTerms = { kind: 'spot', shorts: false, leverage: 1, byFunds: true }
 
 /** A fresh fake with 10 000 USDT and a price of 20 000, that writes into the journal as the client does. */
-export function createFakeVenue(journal: OrderJournal, terms: MarketTerms = SPOT_TERMS): FakeVenue {
+export function createFakeVenue(
+  journal: OrderJournal,
+  terms: MarketTerms = SPOT_TERMS,
+  now: () => number = () => NOON_MS,
+): FakeVenue {
   const orders = new Map<string, Held>()
   const price = '20000'
   const fill = (held: Held, size: Decimal): void => {
@@ -124,7 +128,7 @@ export function createFakeVenue(journal: OrderJournal, terms: MarketTerms = SPOT
     depth: () => {
       const { bid = price, ask = price } = venue.quoted ?? {}
       const [bids, asks] = [bid, ask].map((at) => [{ price: at, size: '1000' }])
-      return read({ bids: bids ?? [], asks: asks ?? [], atMs: venue.bookAtMs })
+      return read({ bids: bids ?? [], asks: asks ?? [], atMs: venue.bookAtMs ?? now() })
     },
     balances: () => read(venue.free),
     place: async (order): Promise<Placement> => {
@@ -194,7 +198,7 @@ export function createFakeVenue(journal: OrderJournal, terms: MarketTerms = SPOT
       return venue.order('', clientOid)
     },
     refusesWaiting: false,
-    bookAtMs: Number.MAX_SAFE_INTEGER,
+    bookAtMs: undefined,
     standing: () => [...orders.values()].filter((held) => held.waiting).map(({ order }) => order),
     dropWaiting() {
       for (const held of orders.values()) if (held.waiting) held.active = held.waiting = false

@@ -4,18 +4,17 @@ import { wayOf } from '../risk/way-of.ts'
 import type { Signal } from '../signal/signal.ts'
 import { startOfDay } from './day.ts'
 import type { Engine } from './engine.ts'
-import { otherPositions, reducible } from './holdings.ts'
+import { otherPositions, reducible, tradable } from './holdings.ts'
 
 const MINUTE_MS = 60_000
 
 /** Gathers all of it at one moment. */
 export function caseOf(engine: Engine, signal: Signal): Case {
   const { store, config, timeline } = engine
-  const { held } = engine.positions.of(signal.symbol)
   const nowMs = timeline.now()
   return {
     signal,
-    ...wayOf(signal, held, engine.venue.terms.shorts),
+    ...wayOf(signal, tradable(engine, signal.symbol), engine.venue.terms.shorts),
     terms: engine.venue.terms,
     nowMs,
     limits: config.risk,

@@ -26,10 +26,13 @@ export function startOfDay(nowMs: number): number {
   return nowMs - (nowMs % DAY_MS)
 }
 
-/** The profit that today's is measured from; `undefined` before the first look of the day. */
+/**
+ * The profit that today's is measured from; `undefined` before the first look of the day. A clock that was set back does not
+ * begin a day anew: the mark of a later one still counts.
+ */
 export function profitMark(store: Store, nowMs: number): Decimal | undefined {
   const mark = store.events.last('day-opened')
-  return mark?.subject === dayOf(nowMs) ? String(mark.body['profit']) : undefined
+  return mark && mark.subject >= dayOf(nowMs) ? String(mark.body['profit']) : undefined
 }
 
 function dayOf(nowMs: number): string {

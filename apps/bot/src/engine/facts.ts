@@ -4,7 +4,7 @@ import type { Facts } from '../risk/case.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
-import type { Leg, Quote, SymbolRules } from '../venue/venue.ts'
+import type { Leg, Quote, SymbolRules, Venue } from '../venue/venue.ts'
 import { profitOfDay } from './day.ts'
 import { drawdownOf } from './drawdown.ts'
 import { driftOf } from './drift.ts'
@@ -17,13 +17,14 @@ export async function gatherFacts(
   { symbol, source, leg }: Pick<Signal, 'symbol' | 'source'> & { readonly leg: Leg },
 ): Promise<Facts | Rejection> {
   const symbols = [...new Set([symbol, ...heldSymbols(engine)])]
+  // Nobody is kept from getting out by what only an entry has to know: a book, or the price of something else.
+  const optional = <T>(answer: Promise<T>) => (leg === 'entry' ? answer : answer.catch(() => undefined))
   try {
     const [rules, available, quotes, held, depth] = await Promise.all([
       rulesOf(engine, symbol),
       engine.venue.balances(),
-      quotesOf(engine, symbols),
-      engine.venue.position(symbol),
-      // Nobody is kept from getting out by a book that cannot be read.
+      quotesOf(symbols, (one) => optional(engine.venue.quote(one))),
+      optional(engine.venue.position(symbol)),
       leg === 'entry' ? engine.venue.depth(symbol) : undefined,
     ])
     if (!rules) return reject('unknown-symbol', `the exchange does not list ${symbol}`)
@@ -48,12 +49,10 @@ export async function gatherFacts(
 
 /** Current prices of some symbols. */
 export async function quotesOf(
-  engine: Engine,
   symbols: readonly string[],
+  quote: Venue['quote'],
 ): Promise<ReadonlyMap<string, Quote | undefined>> {
-  return new Map(
-    await Promise.all(symbols.map(async (symbol) => [symbol, await engine.venue.quote(symbol)] as const)),
-  )
+  return new Map(await Promise.all(symbols.map(async (symbol) => [symbol, await quote(symbol)] as const)))
 }
 
 /** The rules of a symbol, asked for once. */

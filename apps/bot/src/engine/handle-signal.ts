@@ -3,7 +3,6 @@ import { reasonOf } from '../input-error.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
-import { wayOf } from '../risk/way-of.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
@@ -41,7 +40,7 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
 
 /** @returns whether the position may be another one than it was taken for */
 async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
-  const { leg } = wayOf(signal, engine.positions.of(signal.symbol).held, engine.venue.terms.shorts)
+  const { leg } = caseOf(engine, signal)
   let order = await decide(engine, signal)
   // What protects the position may go off at any moment: only without it is known what is left to reduce.
   const isReducing = !isRejection(order) && order.leg === 'exit'

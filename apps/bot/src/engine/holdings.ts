@@ -86,6 +86,12 @@ export function isDust(engine: Pick<Engine, 'rules'>, symbol: string, held: Deci
   return isFlat(held) || compareDecimals(absoluteDecimal(held), least) < 0
 }
 
+/** What is held of a symbol as far as it can be traded; below zero a short position. */
+export function tradable(engine: Pick<Engine, 'rules' | 'positions'>, symbol: string): Decimal {
+  const { held } = engine.positions.of(symbol)
+  return isDust(engine, symbol, held) ? '0' : held
+}
+
 /** Whether nothing is held, neither long nor short. */
 export function isFlat(held: Decimal): boolean {
   return compareDecimals(held, '0') === 0

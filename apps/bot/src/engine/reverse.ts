@@ -82,7 +82,8 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
 
 async function decide(engine: Engine, { signal, side }: Reversal): Promise<SizedOrder | Rejection> {
   const { symbol } = signal
-  const subject = { ...caseOf(engine, signal), leg: 'entry', side } as const
+  // One act: the exit of its own first leg is no reason against its entry.
+  const subject = { ...caseOf(engine, signal), leg: 'entry', side, lastExitMs: undefined } as const
   const objection = screen(subject)
   if (objection) return objection
   const facts = await gatherFacts(engine, { ...signal, leg: 'entry' })

@@ -35,6 +35,32 @@ test('after an exit nothing is opened in the symbol for a while', async () => {
   expect(t.venue.placed).toHaveLength(2)
 })
 
+test('a reversal is no way around the pause, and its own exit is none against it', async () => {
+  const limits = { cooldownMs: 60_000 }
+  const t = anEngine(limits, { terms: { kind: 'futures', shorts: true, leverage: 1, byFunds: false } })
+  const reverse = (to: 'long' | 'short') =>
+    handleSignal(t.engine, aSignal({ action: 'reverse', to, orderType: 'market', price: undefined }), 0)
+  await buy(t)
+  await reverse('short')
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('-0.005')
+  await close(t)
+  await reverse('long')
+  expect(t.reasons()).toEqual(['cooldown'])
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+})
+
+test('a clock that is set back does not begin a day anew', async () => {
+  const limits = { maxDailyLoss: '10' }
+  const t = anEngine(limits)
+  await t.engine.timeline.wait(86_400_000)
+  await handleSignal(t.engine, aSignal({ orderType: 'market', timeMs: NOON_MS + 86_400_000 }), 0)
+  price(t, '16000')
+  const next = again(t, limits)
+  await buy(next)
+  await buy(next)
+  expect(next.reasons()).toEqual(['max-daily-loss', 'max-daily-loss'])
+})
+
 test('losses in a row pause entries, over a restart too', async () => {
   const limits = { maxLossStreak: 2 }
   const t = anEngine(limits)
@@ -96,6 +122,30 @@ test('a source has what its signals put in, on order or held, and no other’s',
   const next = again(t, limits)
   await buy(next, 'a')
   expect(next.reasons()).toEqual(['source-budget'])
+})
+
+test('what else is held may have no price, and the symbol itself neither: it is closed all the same', async () => {
+  const t = anEngine()
+  await buy(t)
+  const other = { symbol: 'OLD-USDT', clientOid: 'old', side: 'buy', tradeId: '1', atMs: NOON_MS } as const
+  const fill = { ...other, price: '1', size: '5', funds: '5', fee: '0', feeCurrency: 'USDT' }
+  t.engine.positions.apply(fill)
+  t.venue.quote = () => Promise.reject(new Error('gone'))
+  await buy(t)
+  expect(t.reasons()).toEqual(['venue-unavailable'])
+  await close(t)
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+})
+
+test('what cannot be sold any more is no position: the other side can be opened', async () => {
+  const t = anEngine({}, { terms: { kind: 'margin', shorts: true, leverage: 1, byFunds: true } })
+  await buy(t)
+  const price = '20000'
+  const fill = { symbol: 'BTC-USDT', clientOid: 'x', side: 'sell', tradeId: '9', atMs: NOON_MS } as const
+  t.engine.positions.apply({ ...fill, price, size: '0.00495', funds: '99', fee: '0', feeCurrency: 'USDT' })
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0.00005')
+  await handleSignal(t.engine, aSignal({ action: 'sell', orderType: 'market' }), 0)
+  expect([t.reasons(), t.engine.positions.of('BTC-USDT').held]).toEqual([[], '-0.00495'])
 })
 
 test('an old book is no price to buy at, and keeps nobody from selling', async () => {

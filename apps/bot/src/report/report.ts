@@ -84,7 +84,7 @@ async function profitReport(engine: Engine, held: readonly string[]): Promise<Pr
     '0',
   )
   // A report with a gap is better than none at all.
-  const quotes = await quotesOf(engine, held).catch(() => new Map())
+  const quotes = await quotesOf(held, engine.venue.quote).catch(() => new Map())
   const total = totalProfit(engine, quotes)
   return {
     currency: quoteCurrencyOf(engine.config.risk.symbols[0] ?? ''),

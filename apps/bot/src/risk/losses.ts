@@ -6,8 +6,7 @@ import type { Check, InformedCase } from './case.ts'
 
 /** No entry right after an exit in the same symbol. */
 export const checkCooldown: Check = ({ signal, lastExitMs, nowMs, limits: { cooldownMs } }) => {
-  // A reversal is one act: its own exit is no reason against its entry.
-  if (lastExitMs === undefined || signal.action === 'reverse') return undefined
+  if (lastExitMs === undefined) return undefined
   // Written so that a NaN fails it, here and below.
   if (nowMs - lastExitMs >= cooldownMs) return undefined
   const agoMs = nowMs - lastExitMs

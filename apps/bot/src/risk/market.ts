@@ -12,8 +12,8 @@ const BASIS_POINTS = '10000'
 export const checkBookAge: Check<InformedCase> = ({ signal, nowMs, facts: { depth }, limits }) => {
   if (!depth) return reject('no-price', `the exchange shows no book of ${signal.symbol}`)
   const ageMs = nowMs - depth.atMs
-  // Written so that a NaN fails it.
-  if (ageMs <= limits.maxQuoteAgeMs) return undefined
+  // Written so that a NaN fails it. One from the future is of another clock: how old it is nobody knows.
+  if (Math.abs(ageMs) <= limits.maxQuoteAgeMs) return undefined
   return reject('stale-price', `the book is ${ageMs} ms old; up to ${limits.maxQuoteAgeMs} are allowed`)
 }
 

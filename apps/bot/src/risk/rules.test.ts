@@ -70,6 +70,11 @@ describe('each rule holds an entry back just where it says', () => {
       { facts: { depth: { ...book(['20000', '1']).depth, atMs: NOON_MS - 10_001 } } },
     ],
     [
+      'stale-price',
+      { facts: { depth: { ...book(['20000', '1']).depth, atMs: NOON_MS + 10_000 } } },
+      { facts: { depth: { ...book(['20000', '1']).depth, atMs: NOON_MS + 10_001 } } },
+    ],
+    [
       'thin-book',
       { facts: book(['20000', '0.0025'], ['20300', '0.01']) },
       { facts: book(['20000', '0.0001'], ['20300', '0.01']) },
@@ -105,6 +110,24 @@ test('a book takes an order at the average of its levels, by coins and by money'
 
 test('a limit order waits for its price: the book need not hold it', () => {
   expect(outcome({ signal: { orderType: 'limit' }, facts: book(['20000', '0.00001']) })).toBe('100')
+})
+
+test('all of a position, or a part of it, is closed at the market without a price; so much money of it is not', () => {
+  const exit = (size?: { unit: 'base' | 'percent' | 'quote'; value: string }) => {
+    const subject = aCase({
+      leg: 'exit',
+      side: 'sell',
+      signal: { action: size ? 'sell' : 'close', size, price: undefined },
+      reducible: '0.005',
+      facts: { available: new Map([['BTC', '0.005']]), quote: undefined },
+    })
+    const result = screen(subject) ?? assess(subject)
+    return 'reason' in result ? result.reason : result.size
+  }
+  expect(exit()).toBe('0.005')
+  expect(exit({ unit: 'base', value: '0.001' })).toBe('0.001')
+  expect(exit({ unit: 'percent', value: '50' })).toBe('0.0025')
+  expect(exit({ unit: 'quote', value: '50' })).toBe('no-price')
 })
 
 test('whatever holds entries back, a reducing order passes', () => {

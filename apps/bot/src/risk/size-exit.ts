@@ -16,7 +16,9 @@ export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
   const isLimit = signal.orderType === 'limit'
   // Without a current price the feed's own is good enough to get out.
   const price = isLimit ? limitPriceOf(subject) : (marketPriceOf(subject) ?? signal.price)
-  if (!price) return reject('no-price', `no current price of ${signal.symbol}`)
+  // All of a position, or a part of it, can be closed at the market whatever the price is.
+  if (!price && (isLimit || signal.size?.unit === 'quote'))
+    return reject('no-price', `no current price of ${signal.symbol}`)
 
   const most = mostOf(subject)
   if (!isPositive(most)) {
@@ -26,7 +28,7 @@ export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
   const rest = subtractDecimals(most, wanted)
   const isDust =
     compareDecimals(rest, rules.baseMinSize) < 0 ||
-    compareDecimals(multiplyDecimals(rest, price), rules.minFunds) < 0
+    (price !== undefined && compareDecimals(multiplyDecimals(rest, price), rules.minFunds) < 0)
   const size = roundDecimal(isDust ? most : wanted, rules.baseIncrement, 'down')
   const order: SizedOrder = {
     side,
@@ -35,7 +37,8 @@ export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
     price: isLimit ? price : undefined,
     size,
     funds: undefined,
-    value: multiplyDecimals(size, price),
+    // Where nobody knows what it is worth, the exchange may judge whether that is enough.
+    value: price === undefined ? rules.minFunds : multiplyDecimals(size, price),
   }
   return checkBounds(order, rules) ?? order
 }
@@ -46,12 +49,12 @@ function mostOf({ side, facts, reducible, terms }: InformedCase): Decimal {
   return leastDecimal(reducible, facts.available.get(facts.rules.baseCurrency) ?? '0')
 }
 
-function wantedSize({ signal, reducible }: InformedCase, price: Decimal): Decimal {
+function wantedSize({ signal, reducible }: InformedCase, price: Decimal | undefined): Decimal {
   // The size of a reversal is that of its second leg.
   if (!signal.size || signal.action === 'reverse') return reducible
   const { unit, value } = signal.size
   if (unit === 'base') return value
   return unit === 'quote'
-    ? divideDecimals(value, price)
+    ? divideDecimals(value, price ?? '1')
     : multiplyDecimals(multiplyDecimals(reducible, value), PERCENT)
 }
