@@ -6,3 +6,6 @@ export const SAMPLE_SIGNALS: string = fileURLToPath(new URL('../sample/signals.n
 
 /** The made-up prices that the signals were computed from. */
 export const SAMPLE_MARKET: string = fileURLToPath(new URL('../sample/market.csv', import.meta.url))
+
+/** The pair that the prices are of. */
+export const SAMPLE_SYMBOL = 'BTC-USDT'

@@ -4,7 +4,7 @@ import type { BotConfig } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
 import { InputError } from '../input-error.ts'
-import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
+import { SAMPLE_MARKET, SAMPLE_SIGNALS, SAMPLE_SYMBOL } from '../sample-files.ts'
 import { readCredentials } from './credentials.ts'
 import { lineChannel, readText } from './inputs.ts'
 import type { Options } from './options.ts'
@@ -35,8 +35,19 @@ function choosePaper(options: Options, config: BotConfig, world: World): Choice 
   }
   const market = options.market ?? SAMPLE_MARKET
   const symbol = config.risk.symbols[0] ?? ''
+  if (options.market === undefined && symbol !== SAMPLE_SYMBOL) {
+    throw new InputError(
+      `the sample's prices are those of ${SAMPLE_SYMBOL}, not of ${symbol}.`,
+      `name a file of its prices with --market, or put ${SAMPLE_SYMBOL} first in risk.symbols.`,
+    )
+  }
   const prices = readMarket(readText(market, '--market'), market, symbol)
   const notes = []
+  if (!prices.isListed) {
+    notes.push(
+      `note: ${symbol} is none of the pairs whose rules are known here; its steps and minimums are guessed from its price`,
+    )
+  }
   if ((options.signals === undefined) !== (options.market === undefined)) {
     const [given, other] = options.signals === undefined ? ['--market', 'signals'] : ['--signals', 'prices']
     notes.push(

@@ -173,7 +173,7 @@ describe('ends with 2 and says what to do', () => {
     ['a folder', () => ['--signals', folder], /folder/],
     ['a broken market', () => ['--market', broken()], /broken\.csv.*line 2/],
     ['a market without header', () => ['--market', write(['1,2,3'])], /header/],
-    ['an unlisted symbol', () => ['--symbols', 'FOO-USDT'], /FOO-USDT.*\nfix: .*BTC-USDT/],
+    ['prices of another symbol', () => ['--symbols', 'FOO-USDT'], /FOO-USDT.*\nfix: .*--market.*BTC-USDT/],
     ['a bad limit', () => ['--max-notional', '-5'], /risk\.maxNotional/],
     ['a missing configuration', () => ['--config', join(folder, 'none')], /--config/],
     ['a store that is none', () => ['--store', SAMPLE_MARKET], /cannot be used as a store/],
@@ -198,6 +198,14 @@ describe('ends with 2 and says what to do', () => {
   test('an unknown option', async () => {
     expect((await runMain(['--frobnicate'])).code).toBe(2)
   })
+})
+
+test('prices of a pair that nobody lists are replayed, and it is said that its rules are guessed', async () => {
+  const args = ['--symbols', 'FOO-USDT', '--market', SAMPLE_MARKET]
+  const { code, err } = await runMain(args)
+  expect([code, err]).toEqual([0, expect.stringContaining('FOO-USDT is none of the pairs whose rules')])
+  const known = await runMain(['--market', SAMPLE_MARKET])
+  expect(known.err).not.toContain('rules are known')
 })
 
 test('help ends with 0', async () => {

@@ -18,6 +18,8 @@ export interface RecordedPrices {
   readonly market: Market
   /** The recorded pair; the paper exchange lists no other, for it would have to make up their prices. */
   readonly rules: SymbolRules
+  /** Whether its rules are KuCoin's own; else they are of the kind that KuCoin has at such a price. */
+  readonly isListed: boolean
   readonly startMs: number
   readonly endMs: number
 }
@@ -42,7 +44,7 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
     const last = times.at(-1) ?? first
     // A candle's row names its start; its prices go on until the next would begin.
     const tail = market.kind === 'candles' ? last - (times.at(-2) ?? last) : 0
-    return { market, rules: rulesOf(market, symbol), startMs: first, endMs: last + tail }
+    return { market, ...rulesOf(market, symbol), startMs: first, endMs: last + tail }
   } catch (error) {
     throw new InputError(
       `cannot use ${file} as prices: ${reasonOf(error)}.`,
@@ -51,10 +53,10 @@ export function readMarket(text: string, file: string, symbol: string): Recorded
   }
 }
 
-/** KuCoin's own for the usual pairs; for others, steps and minimums of the kind that KuCoin has at such a price. */
-function rulesOf(market: Market, symbol: string): SymbolRules {
+function rulesOf(market: Market, symbol: string): Pick<RecordedPrices, 'rules' | 'isListed'> {
   const known = defaultSymbols.find((row) => row.symbol === symbol)
-  return known ?? deriveSymbol(`${symbol}=${firstPriceOf(market)}`)
+  const rules = known ?? deriveSymbol(`${symbol}=${firstPriceOf(market)}`)
+  return { rules, isListed: known !== undefined }
 }
 
 function firstPriceOf(market: Market): string {
