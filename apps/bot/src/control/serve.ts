@@ -54,7 +54,8 @@ export async function serveControl(path: string, door: Door): Promise<Listening>
 async function converse(socket: Socket, door: Door): Promise<void> {
   for await (const { bytes, overlong } of readLines(socket)) {
     const answer = overlong ? TOO_LONG : await door(new TextDecoder().decode(bytes))
-    socket.write(`${JSON.stringify(answer)}\n`)
+    // Whoever asks and does not listen is not asked what else they want.
+    if (!socket.write(`${JSON.stringify(answer)}\n`)) await once(socket, 'drain')
   }
   socket.end()
 }

@@ -1,6 +1,6 @@
 // Where a bot listens for its own user: beside its store, for whoever knows the one knows the other.
 import { createHash } from 'node:crypto'
-import { mkdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { InputError } from '../input-error.ts'
@@ -14,8 +14,8 @@ const MAX_BYTES = 100
  */
 export function socketPathOf(store: string): string | undefined {
   if (store === ':memory:') return undefined
-  // Two ways to the same file lead to the same socket.
-  const path = join(realpathSync(dirname(store)), basename(store))
+  // Two ways to the same file lead to the same socket: a link to it is one as well.
+  const path = existsSync(store) ? realpathSync(store) : join(realpathSync(dirname(store)), basename(store))
   if (process.platform === 'win32') return `\\\\.\\pipe\\kucoin-bot-${hashOf(path)}`
   const beside = `${path}.sock`
   return Buffer.byteLength(beside) <= MAX_BYTES ? beside : join(ownFolder(), `${hashOf(path)}.sock`)
@@ -30,7 +30,8 @@ function ownFolder(): string {
   const uid = process.getuid?.() ?? 0
   const folder = join(tmpdir(), `kucoin-bot-${uid}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { uid: owner, mode } = statSync(folder)
+  // Of the folder itself: a link is somebody's who wants the socket elsewhere.
+  const { uid: owner, mode } = lstatSync(folder)
   if (owner !== uid || (mode & 0o077) !== 0) {
     throw new InputError(
       `${folder} is open to others, so no socket can be made there.`,

@@ -125,6 +125,9 @@ describe('the name of the socket', () => {
     const path = socketPathOf(join(real, 'a.sqlite'))
     expect(path).toBe(join(real, 'a.sqlite.sock'))
     expect(socketPathOf(join(alias, 'a.sqlite'))).toBe(path)
+    writeFileSync(join(real, 'a.sqlite'), '')
+    symlinkSync(join(real, 'a.sqlite'), join(folder, 'link.sqlite'))
+    expect(socketPathOf(join(folder, 'link.sqlite'))).toBe(path)
     expect(socketPathOf(':memory:')).toBeUndefined()
   })
 
