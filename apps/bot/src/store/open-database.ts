@@ -1,5 +1,5 @@
 // Opens the one file that a store is, locked for as long as it is open.
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { InputError, reasonOf } from '../input-error.ts'
@@ -52,6 +52,8 @@ function makePlace(file: string): string {
   // Opening a device or a pipe may never end.
   const found = statSync(path, { throwIfNoEntry: false })
   if (found && !found.isFile()) throw new InputError(`${file} is no file.`, 'name another --store file.')
+  // What an account holds and does is its owner's alone. What SQLite lays beside it has the same rights.
+  if (!found) closeSync(openSync(path, 'a', 0o600))
   return path
 }
 

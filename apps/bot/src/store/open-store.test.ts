@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
@@ -36,6 +36,14 @@ const fill = {
   feeCurrency: 'USDT',
   atMs: 1_500,
 } as const
+
+test.skipIf(process.platform === 'win32')('nobody but its owner reads it, nor what lies beside it', () => {
+  const file = join(folder, 'own.sqlite')
+  const store = openStore(file, 'paper')
+  store.remember('x', 'y')
+  for (const name of [file, `${file}-wal`]) expect(statSync(name).mode & 0o777).toBe(0o600)
+  store.close()
+})
 
 test('what was written is there after a restart', () => {
   const file = join(folder, 'deep', 'er', 'a.sqlite')
