@@ -10,6 +10,8 @@ interface ChannelBase {
   readonly form?: string
   /** Name of the source where the messages do not say. Default: the channel's name. */
   readonly source?: string
+  /** Sources that its messages may speak for; whatever they name by default. */
+  readonly sources?: readonly string[]
   /** How much, where a mapped message does not say. */
   readonly size?: { readonly unit: 'quote' | 'base' | 'percent'; readonly value: string }
 }
@@ -98,6 +100,7 @@ const base = {
   ),
   form: v.exactOptional(text('must be canonical, a preset, or the path of a mapping file')),
   source: v.exactOptional(text('must be the name of a source')),
+  sources: v.exactOptional(v.pipe(texts, v.minLength(1, 'must name at least one source'))),
   size: v.exactOptional(objectOf({ unit: oneOf('quote', 'base', 'percent'), value: money })),
 }
 const stream = {

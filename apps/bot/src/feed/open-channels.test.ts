@@ -162,3 +162,28 @@ describe('is not opened, and says what to do', () => {
     await expect(second).rejects.toThrow(/cannot listen on 127.0.0.1:\d+: .*EADDRINUSE/)
   })
 })
+
+test('a channel speaks for no source that it is not there for', async () => {
+  const t = await openYaml(
+    `
+    - name: own
+      kind: webhook
+      proof: path-secret
+      secrets: [OWN_SECRET]
+      sources: [mine]
+`,
+    { OWN_SECRET: PLAIN_SECRET },
+  )
+  const post = async (source: string, body = aLine({ source })) => {
+    const answer = await fetch(`${t.url}/hooks/own/${PLAIN_SECRET}`, { method: 'POST', body })
+    return [answer.status, ((await answer.json()) as { error?: string }).error]
+  }
+  expect(await post('mine')).toEqual([202, undefined])
+  for (const other of ['theirs', 'Mine', 'mine ', 'ｍine', '__proto__'])
+    expect(await post(other)).toEqual([422, 'source-not-allowed'])
+  const beat = { specversion: '1.0', id: '1', type: 'heartbeat.v1', time: new Date().toISOString() }
+  expect(await post('theirs', JSON.stringify({ ...beat, source: 'theirs' }))).toEqual([
+    422,
+    'source-not-allowed',
+  ])
+})

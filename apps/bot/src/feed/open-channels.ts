@@ -21,6 +21,7 @@ import { loadMapping } from './mapping/load-mapping.ts'
 import type { Mapping } from './mapping/mapping.ts'
 import { createMappedReader, createSecretFinder } from './mapping/read-mapped.ts'
 import { createSecretCheck, readSecret } from './secrets.ts'
+import { speakingFor } from './speaking-for.ts'
 import { createSseChannel } from './streams/sse-channel.ts'
 import { fillTemplate } from './streams/template.ts'
 import { createWebSocketChannel } from './streams/websocket-channel.ts'
@@ -87,10 +88,10 @@ interface Form {
   readonly read: Reader
 }
 
-function formOf({ name, form = 'canonical', source = name, size }: ChannelSettings): Form {
-  if (form === 'canonical') return { mapping: undefined, read: readCanonical }
-  const mapping = loadMapping(form)
-  return { mapping, read: createMappedReader(mapping, { source, size }) }
+function formOf({ name, form = 'canonical', source = name, sources, size }: ChannelSettings): Form {
+  const mapping = form === 'canonical' ? undefined : loadMapping(form)
+  const read = mapping ? createMappedReader(mapping, { source, size }) : readCanonical
+  return { mapping, read: sources ? speakingFor(sources, read) : read }
 }
 
 function warningsOf(

@@ -17,6 +17,7 @@ export type RejectionReason =
   | 'unknown-value'
   | 'schema'
   | 'unknown-channel'
+  | 'source-not-allowed'
   // seen before
   | 'duplicate'
   | 'conflicting-id'
@@ -76,6 +77,7 @@ export const UNREADABLE: readonly RejectionReason[] = [
   'unknown-value',
   'schema',
   'unknown-channel',
+  'source-not-allowed',
 ]
 
 /** A reason with what was seen, for people. */
