@@ -12,7 +12,7 @@ import { claimStore, ownerOf } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
 import type { Venue } from '../venue/venue.ts'
 import { checkFutures } from './account/check-futures.ts'
-import { inspectKey, isKucoin, keyDemands } from './account/inspect-key.ts'
+import { inspectKey, isKucoin, isStandIn, keyDemands } from './account/inspect-key.ts'
 import { permissionOf, resolveAccount } from './account/resolve-account.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { openMarket } from './market/open-market.ts'
@@ -66,7 +66,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
       replayUntilMs: undefined,
     },
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),
-    isStandIn: !isKucoin(kucoin.baseUrl('spot')),
+    isStandIn: isStandIn(kucoin.baseUrl('spot')),
     orders: async () => recordedOrders(store),
     connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, links: [requests.link()] }),
     close: () => kucoin.close(),
@@ -115,7 +115,8 @@ function permissionsOf({ market, mode }: AccountSettings): ReturnType<typeof per
 /** Where orders go: what somebody takes for a rehearsal must not be KuCoin, nor the other way round. */
 function placeOf(url: string, isFromEnv: boolean): string {
   if (isKucoin(url)) return 'KuCoin, with real money'
-  return `${url}${isFromEnv ? ' (KUCOIN_BASE_URL)' : ''}, which stands for KuCoin`
+  const what = isStandIn(url) ? 'which stands for KuCoin' : 'which may lead to KuCoin, with real money'
+  return `${url}${isFromEnv ? ' (KUCOIN_BASE_URL)' : ''}, ${what}`
 }
 
 /** What KuCoin answered about the bot's orders, from the store: asking again would cost a request for each. */

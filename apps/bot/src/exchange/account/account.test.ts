@@ -13,7 +13,7 @@ import {
   TRADER,
 } from '../../../test/live-session.ts'
 import type { AccountSettings } from '../../config/account.ts'
-import { inspectKey } from './inspect-key.ts'
+import { inspectKey, isStandIn } from './inspect-key.ts'
 
 let bot: LiveBot | undefined
 afterEach(() => bot?.close())
@@ -123,3 +123,15 @@ async function aClient(exchange: ReturnType<typeof aFlatExchange>) {
     },
   }
 }
+
+test.each([
+  ['http://127.0.0.1:8080', true],
+  ['http://localhost:8080', true],
+  ['http://[::1]:8080', true],
+  ['https://api.kucoin.com', false],
+  ['https://api-futures.kucoin.com', false],
+  ['https://127.0.0.1.proxy.example', false],
+  ['https://proxy.example', false],
+])('whether no money is behind %s: %s', (url, isOne) => {
+  expect(isStandIn(url)).toBe(isOne)
+})

@@ -2,6 +2,7 @@
 import type { Kucoin } from '@kucoin-kit/node'
 import { account } from '@kucoin-kit/node/endpoints'
 import { InputError } from '../../input-error.ts'
+import { isLoopback } from '../../loopback.ts'
 import type { TradingAccount } from '../market/market.ts'
 import { permissionOf } from './resolve-account.ts'
 
@@ -19,14 +20,19 @@ export interface KeyDemands {
 /** KuCoin's own. */
 const KUCOIN_HOSTS = /^https:\/\/api\.kucoin\.(com|eu|tr)$/
 
-/** Whether a base URL is KuCoin's; anything else stands for it, with no money behind it. */
+/** Whether a base URL is KuCoin's. */
 export function isKucoin(url: string): boolean {
   return KUCOIN_HOSTS.test(url)
 }
 
+/** Whether a base URL stands for KuCoin's, with no money behind it: what is elsewhere may be a way to KuCoin. */
+export function isStandIn(url: string): boolean {
+  return isLoopback(new URL(url).hostname)
+}
+
 /** What is asked of a key that trades for an account. A stand-in has nothing to withdraw. */
 export function keyDemands(kucoin: Kucoin, account: TradingAccount): KeyDemands {
-  return { permission: permissionOf(account), refusesWithdrawal: isKucoin(kucoin.baseUrl('spot')) }
+  return { permission: permissionOf(account), refusesWithdrawal: !isStandIn(kucoin.baseUrl('spot')) }
 }
 
 /** What the exchange says of a key. */
