@@ -46,7 +46,13 @@ export async function aDoor(
   const proofs: Readonly<Record<string, Proof>> = {
     signed: { kind: 'signature', keys: [webhookKey(SIGNING_SECRET, 'SECRET')] },
     path: { kind: 'path-secret', isSecret },
-    body: { kind: 'body-secret', isSecret, find: findSecret },
+    body: {
+      kind: 'body-secret',
+      isSecret,
+      find: findSecret,
+      mentions: ({ bytes }, secret) =>
+        JSON.stringify(JSON.parse(String(Buffer.from(bytes)))).includes(secret),
+    },
   }
   const hooks = Object.entries(proofs).map(([name, proof]): Hook => {
     const rate = createRate(perMinute, () => performance.now())

@@ -53,6 +53,12 @@ test('a TradingView alert, as curl would send it, becomes a signal; its secret s
   const post = (secret: string) => fetch(`${t.url}/hooks/tv`, { method: 'POST', body: alert(secret) })
   expect([(await post(PLAIN_SECRET)).status, (await post(next)).status]).toEqual([202, 202])
   expect((await post('guess')).status).toBe(401)
+  const hidden = alert(PLAIN_SECRET).replace(
+    '"Long"',
+    `"\\u00${PLAIN_SECRET.charCodeAt(0).toString(16)}${PLAIN_SECRET.slice(1)}"`,
+  )
+  const told = await fetch(`${t.url}/hooks/tv`, { method: 'POST', body: hidden })
+  expect([told.status, await told.json()]).toMatchObject([400, { error: 'secret-escaped' }])
   const { value: message } = await t.feeds.messages[Symbol.asyncIterator]().next()
   expect(t.feeds.read(message)).toMatchObject({
     kind: 'signal',

@@ -8,6 +8,7 @@ import type {
 } from '../config/feeds.ts'
 import { isLoopback } from '../config/is-loopback.ts'
 import { InputError } from '../input-error.ts'
+import { isLoopback } from '../loopback.ts'
 import { readCanonical } from './canonical.ts'
 import type { Channel, Reader } from './channel.ts'
 import type { FeedListener } from './feed-event.ts'
@@ -19,7 +20,7 @@ import { webhookKey } from './hooks/signature.ts'
 import { addressList } from './hooks/source-address.ts'
 import { loadMapping } from './mapping/load-mapping.ts'
 import type { Mapping } from './mapping/mapping.ts'
-import { createMappedReader, createSecretFinder } from './mapping/read-mapped.ts'
+import { createMappedReader, createMention, createSecretFinder } from './mapping/read-mapped.ts'
 import { createSecretCheck, readSecret } from './secrets.ts'
 import { speakingFor } from './speaking-for.ts'
 import { createSseChannel } from './streams/sse-channel.ts'
@@ -130,7 +131,7 @@ function proofOf(
       `the channel ${name} looks for its secret in the body, but its form has no place for one.`,
       'use proof: path-secret or signature, or a mapping that names the field of its secret.',
     )
-  return { kind, isSecret, find: createSecretFinder(mapping) }
+  return { kind, isSecret, find: createSecretFinder(mapping), mentions: createMention(mapping) }
 }
 
 /** It stands in a URL and in JSON, and is to be the same text in both. */

@@ -118,6 +118,11 @@ describe('a secret that travels with the message', () => {
     expect(kept(t)).toEqual(['{"secret":"[secret]","note":"again [secret]"}'])
     const escaped = `{"secret":"\\u006d${PLAIN_SECRET.slice(1)}"}`
     expect(await answer(await t.post('/hooks/body', escaped))).toEqual([400, 'secret-escaped'])
+    const twice = JSON.stringify({ secret: PLAIN_SECRET }).replace(
+      '}',
+      `,"n":"\\u006d${PLAIN_SECRET.slice(1)}"}`,
+    )
+    expect(await answer(await t.post('/hooks/body', twice))).toEqual([400, 'secret-escaped'])
     expect(kept(t)).toHaveLength(1)
   })
 })

@@ -67,6 +67,14 @@ export function createSecretFinder(mapping: Mapping): (message: Parameters<Reade
   }
 }
 
+/** Whether a message has a text in it, however it is written there; of one that cannot be read it is not known. */
+export function createMention(mapping: Mapping): (message: Parameters<Reader>[0], text: string) => boolean {
+  return (message, text) => {
+    const fields: Decoded<Fields> = fieldsOf(message, mapping)
+    return !fields.ok || [...fields.value].flat().some((one) => one.includes(text))
+  }
+}
+
 function toCanonical(fields: Fields, rules: SignalRules, defaults: MappedDefaults): unknown {
   const find = (target: string, rule: Rule | readonly Rule[] | undefined) => apply(fields, target, rule)
   const [action, to] = (find('action', rules.action) ?? '').split(' ', 2)
