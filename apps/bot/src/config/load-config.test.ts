@@ -31,6 +31,7 @@ describe('names what is wrong', () => {
   test.each<[string, unknown, RegExp]>([
     ['an unknown key', { risk: { maxNotionl: '1' } }, /risk\.maxNotionl/],
     ['money as a number', { risk: { maxNotional: 50 } }, /risk\.maxNotional.*decimal string/],
+    ['a budget that would be left out', '{"risk":{"sourceBudgets":{"__proto__":"5"}}}', /__proto__/],
     ['a strength that is not one', { risk: { minStrength: 2 } }, /risk\.minStrength/],
     ['text that is not JSON', '{', /not JSON/],
     ['an array', [], /the top level: must be an object, not an array/],

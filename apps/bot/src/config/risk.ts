@@ -89,7 +89,16 @@ const symbols = v.pipe(
 const source = v.pipe(v.string(), v.nonEmpty('must be the name of a source'))
 
 function budgets(name: v.GenericSchema<string, string>) {
-  return v.pipe(notArray, v.record(name, money)) as v.GenericSchema<unknown, Record<string, Decimal>>
+  // A name that objects have of their own would be left out, and the budget with it.
+  const named = v.check(
+    (value) => !isObject(value) || !Object.hasOwn(value, '__proto__'),
+    'must not name __proto__',
+  )
+  return v.pipe(notArray, named, v.record(name, money)) as v.GenericSchema<unknown, Record<string, Decimal>>
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 /** Checks a layer of the section. */

@@ -62,6 +62,11 @@ describe('refuses, naming the field', () => {
     ['a price in exponent form', withData({ price: '1e4' }), 'data.price'],
     ['a price of zero', withData({ price: '0.00' }), 'data.price'],
     ['a strength above one', withData({ strength: 1.01 }), 'data.strength'],
+    [
+      'a size above 100 percent, however little',
+      withData({ size: { unit: 'percent', value: '100.000000000000000001' } }),
+      'data.size',
+    ],
     ['a size above 100 percent', withData({ size: { unit: 'percent', value: '101' } }), 'data.size'],
     ['a lower-case symbol', withData({ symbol: 'btc-usdt' }), 'data.symbol'],
     ['an unknown action', withData({ action: 'hold' }), 'data.action'],

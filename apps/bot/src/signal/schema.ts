@@ -1,4 +1,5 @@
 // The wire shape of a signal, checked strictly: an unknown field is a misunderstanding, and this is about money.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
 import * as v from 'valibot'
 import { objectOf } from '../json/object-of.ts'
 import { SYMBOL, SYMBOL_WORDS } from '../money/symbol.ts'
@@ -44,7 +45,10 @@ const amount = v.pipe(
 const symbol = v.pipe(v.string(), v.regex(SYMBOL, SYMBOL_WORDS))
 const size = v.pipe(
   objectOf({ unit: v.picklist(['quote', 'base', 'percent']), value: amount }),
-  v.check(({ unit, value }) => unit !== 'percent' || Number(value) <= 100, 'must not be above 100 percent'),
+  v.check(
+    ({ unit, value }) => unit !== 'percent' || compareDecimals(value, '100') <= 0,
+    'must not be above 100 percent',
+  ),
 )
 /** When a message was made. */
 export const time: v.GenericSchema<unknown, string> = v.pipe(
