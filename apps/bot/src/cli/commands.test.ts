@@ -106,7 +106,7 @@ test('flatten sells what the bot bought; on a store alone only with the second c
   await vi.waitFor(() => expect(held()).toHaveLength(1), { timeout: 10_000, interval: 10 })
   await vi.waitFor(async () => expect((await bot.ask('status')).out).toContain('holds'), { timeout: 5_000 })
   const flat = await bot.ask('flatten')
-  expect(flat.out).toMatch(/closes BTC-USDT: sell [\d.]+ at the market[\s\S]*1 positions closed/)
+  expect(flat.out).toMatch(/closes BTC-USDT: sell [\d.]+ at the market[\s\S]*1 position closed/)
   bot.send(atOnce)
   await vi.waitFor(() => expect(held()).toHaveLength(2), { timeout: 10_000, interval: 10 })
   bot.stop()
@@ -221,7 +221,7 @@ test('check looks at clock, market, key and funds, and says what would happen', 
   expect(seen).toEqual([
     ...['config warning', 'feed warning', 'clock ok', 'account ok', 'market ok', 'key ok', 'funds warning'],
   ])
-  expect(plan.join()).toContain('with real money')
+  expect(plan.join()).toContain(`a rehearsal of live trading on ${server.url}`)
   expect(code).toBe(3)
   const broken = await runMain(['check', '--json'], { env: { ...env, KUCOIN_API_SECRET: 'x' } })
   expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('"failure"')])
@@ -299,7 +299,7 @@ describe('signal', () => {
     [['--action', 'hold', '--size', 'quote=1'], /no signal/],
     [['--strength', 'x', '--size', 'quote=1'], /no signal/],
     [[], /need a size/],
-    [['--size', 'quote=1', '--send', 'http://127.0.0.1:1/'], /WEBHOOK_SECRET/],
+    [['--size', 'quote=1', '--send', 'http://127.0.0.1:1/'], /SIGNALS_SECRET/],
   ])('%j is refused', async (words, message) => {
     expect(await runMain(['signal', ...words])).toMatchObject({
       code: 2,

@@ -23,12 +23,15 @@ test('from nothing to a report, without a dead end', async () => {
   const secret = 'c'.repeat(48)
   const env = {
     TRADINGVIEW_SECRET: secret,
+    SIGNALS_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
     KUCOIN_BOT__STORE: join(folder, 'paper.sqlite'),
     KUCOIN_BOT__FEEDS__PORT: '0',
     KUCOIN_BOT__DASHBOARD__PORT: '0',
   }
   const bot = (...words: string[]) => runMain([...words, '--config', config], { env })
-  expect((await runMain(['init', '--yes', '--file', config])).out).toContain('npm start -- check')
+  expect(
+    (await runMain(['init', '--yes', '--feed', 'tradingview,canonical', '--file', config])).out,
+  ).toContain('npm start -- check')
   expect(await bot('check')).toMatchObject({ code: 0, out: expect.stringContaining('All is well.') })
 
   const [out, err, stop] = [sink(), sink(), new AbortController()]
@@ -50,6 +53,12 @@ test('from nothing to a report, without a dead end', async () => {
     timeout: 15_000,
     interval: 100,
   })
+  const mine = url.replace(/tradingview$/, 'mine')
+  const byHand = ['signal', '--symbol', 'BTC-USDT', '--size', 'quote=50', '--send', mine]
+  expect(await runMain(byHand, { env })).toMatchObject({ code: 0, out: 'taken (202)\n' })
+  await vi.waitFor(async () => expect(await status()).toMatchObject({ lastSignal: { decision: 'ordered' } }))
+  expect((await bot('status')).out).toMatch(/equity +\d+\.\d\d USDT/)
+
   expect((await bot('halt', '--reason', 'enough for today')).code).toBe(0)
   await post({ ...alert, id: 'more' })
   await vi.waitFor(async () => expect(await status()).toMatchObject({ lastSignal: { reason: 'halted' } }), {
@@ -60,7 +69,13 @@ test('from nothing to a report, without a dead end', async () => {
   expect(await running).toBe(0)
 
   const report = JSON.parse((await bot('report', '--json')).out)
-  expect(report).toMatchObject({ signals: 2, orders: 1, rejected: { halted: 1 }, positions: [{}] })
+  expect(report).toMatchObject({ signals: 3, orders: 2, rejected: { halted: 1 }, positions: [{}] })
   expect((await bot('status')).out).toContain('halted by the command line: enough for today')
+  // In the folder of the evening nothing has to be named, and no secret has to be there.
+  const before = process.cwd()
+  process.chdir(folder)
+  const again = await runMain(['replay', '--again', 'paper.sqlite'])
+  process.chdir(before)
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
   expect(out.text() + err.text()).not.toContain(secret)
 }, 60_000)

@@ -31,7 +31,7 @@ export function firstFeed(form: string, port: number): FirstFeed {
       channels: [{ kind: 'webhook', name, proof: 'signature', secrets: [variable] }],
       next: [
         `export ${variable}="whsec_$(openssl rand -base64 32)"`,
-        `npm start -- signal --size quote=20 --secret-env ${variable} --send ${place}`,
+        `once the bot runs: npm start -- signal --size quote=20 --send ${place}`,
       ],
     }
   }

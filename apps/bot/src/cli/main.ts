@@ -71,7 +71,7 @@ function createProgram(context: Context): Command {
       'after',
       `
 Without a command the sample is replayed; the options of replay may follow at once. bot.yaml is read where it is there,
-by every command but replay. Settings in the environment: KUCOIN_BOT__RISK__MAX_NOTIONAL is risk.maxNotional.
+by every command but the replay of files. Settings in the environment: KUCOIN_BOT__RISK__MAX_NOTIONAL is risk.maxNotional.
 
 Exit codes: 0 done; 1 something failed or needs a look; 2 wrong use or bad input, nothing was sent; 3 it works, but
 something should be changed; 130 and 143 stopped.

@@ -63,7 +63,10 @@ export function declareReplay(): Command {
       'SQLite file that remembers signals, orders and fills (default: memory; live: .kucoin-bot/live.sqlite)',
     )
     .addOption(new Option('--ledger <file>').argParser(renamed('--store')).hideHelp())
-    .option('-c, --config <file>', 'settings as YAML or JSON; flags win over it')
+    .option(
+      '-c, --config <file>',
+      'settings as YAML or JSON; flags win over it (default with --again: bot.yaml)',
+    )
     .option('--again <store>', 'live a paper run on live prices again from its recording, and compare')
     .option('--into <file>', 'with --again: keep the new store here')
     .option('--compare <stores...>', 'say in what two stores differ, clocks on the wall aside')

@@ -20,11 +20,15 @@ export function outcomeWords(outcome: Outcome, isRunning: boolean): readonly Wor
   const { state, cancelled, closed, failed } = outcome
   return [
     [paint(state === 'running' ? 'good' : 'warning', STATES[state])],
-    ...(cancelled > 0 ? [`${cancelled} orders cancelled`] : []),
-    ...(closed > 0 ? [`${closed} positions closed`] : []),
+    ...(cancelled > 0 ? [countOf(cancelled, 'order', 'cancelled')] : []),
+    ...(closed > 0 ? [countOf(closed, 'position', 'closed')] : []),
     ...failed.map((what): Words => [paint('bad', 'not done: '), what]),
     ...(isRunning ? [] : ['no bot runs on this store; its next start finds it so']),
   ]
+}
+
+function countOf(count: number, what: string, done: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'} ${done}`
 }
 
 const STATES = {

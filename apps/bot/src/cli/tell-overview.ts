@@ -1,7 +1,12 @@
 // Everything at a glance, in words.
+
+import { roundDecimal } from '@kucoin-kit/core/decimal'
 import { margin, paint, type Words } from '@kucoin-kit/terminal'
 import { toCents } from '../money/decimal.ts'
 import type { HeadroomView, Overview, PositionView } from '../view/shapes.ts'
+
+/** A mean has more digits than anybody reads. */
+const SHOWN = '0.00000001'
 
 /** The lines of an overview. */
 export function overviewWords(view: Overview, isRunning: boolean): readonly Words[] {
@@ -14,10 +19,11 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
       'state',
       [
         paint(state === 'running' ? 'good' : 'warning', state),
-        since(sinceMs),
+        at(' since', sinceMs),
         reason === null ? '' : `: ${reason}`,
       ],
     ],
+    ...(view.equity === null ? [] : [['equity', money(view.equity)] as [string, Words]]),
     ['profit', `${money(profit.total)}, today ${money(profit.day)}`],
     ...view.positions.map((position): [string, Words] => ['holds', positionWords(position, currency)]),
     ...view.openOrders.map(({ side, size, funds, symbol, price, state: order }): [string, Words] => [
@@ -33,7 +39,7 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
     [
       'signal',
       lastSignal
-        ? `${lastSignal.what || lastSignal.subject}: ${lastSignal.reason ?? 'ordered'}${since(lastSignal.decidedMs)}`
+        ? `${lastSignal.what || lastSignal.subject}: ${lastSignal.reason ?? 'ordered'}${at(' at', lastSignal.decidedMs)}`
         : 'none yet',
     ],
     ['store', `${health.storeFile}, ${health.storeBytes} bytes, ${health.waiting} messages waiting`],
@@ -41,8 +47,8 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
   return rows.map(([name, value]) => [paint('strong', name.padEnd(9)), margin, value])
 }
 
-function since(atMs: number | null): string {
-  return atMs === null ? '' : ` since ${new Date(atMs).toISOString().slice(0, 19)}Z`
+function at(word: string, atMs: number | null): string {
+  return atMs === null ? '' : `${word} ${new Date(atMs).toISOString().slice(0, 19)}Z`
 }
 
 function positionWords(
@@ -53,7 +59,7 @@ function positionWords(
     .filter(Boolean)
     .join(', ')
   const earned = profit === null ? 'no price' : `${toCents(profit)} ${currency}`
-  return `${side} ${size} ${symbol} from ${entryPrice}: ${earned}${stops ? `; ${stops}` : ''}`
+  return `${side} ${size} ${symbol} from ${roundDecimal(entryPrice, SHOWN, 'down')}: ${earned}${stops ? `; ${stops}` : ''}`
 }
 
 function limitWords({ limit, scope, used, allowed, unit, isReached }: HeadroomView): Words {

@@ -25,7 +25,7 @@ export function complaintOf(
 function fixOf(path: readonly PropertyKey[]): string {
   const schema = schemaAt(path)
   const { description, default: usual } = schema ?? {}
-  if (description === undefined) return 'see the table of settings in the README.'
+  if (description === undefined) return 'see apps/bot/SETTINGS.md, which lists all settings.'
   const ends = usual === undefined ? '' : ` (default ${JSON.stringify(usual)})`
   return `give ${description}${ends}.`
 }

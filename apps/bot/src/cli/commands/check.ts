@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import type { BotConfig } from '../../config/config.ts'
 import { configFileOf, loadConfig } from '../../config/load-config.ts'
+import { isKucoin } from '../../exchange/account/inspect-key.ts'
+import { quoteCurrencyOf } from '../../money/symbol.ts'
 import { lookAround } from '../checks.ts'
 import { exitCodeOf, type Finding, findingWords, verdictOf, verdictWords } from '../findings.ts'
 import { type Named, withName } from '../reach.ts'
@@ -40,7 +42,7 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 a co
       tell(fileFinding(file))
       for (const one of feedFindings(config, world.env)) tell(one)
       await lookAround(config, world, tell)
-      const plan = planOf(config)
+      const plan = planOf(config, world.env)
       if (flags.json) world.out.printJson({ verdict: verdictOf(findings), findings, plan })
       else world.out.print('', ...plan, '', verdictWords(findings))
       finish(exitCodeOf(findings))
@@ -79,12 +81,18 @@ const MODES = {
 } as const
 
 /** What a run would do. */
-function planOf(config: BotConfig): string[] {
+function planOf(config: BotConfig, env: Readonly<Record<string, string | undefined>>): string[] {
   const { risk, mode } = config
+  const url = env['KUCOIN_BASE_URL']
+  const how =
+    mode === 'live' && url && !isKucoin(url)
+      ? `as a rehearsal of live trading on ${url} (KUCOIN_BASE_URL), once run is given --confirm-real-money`
+      : MODES[mode]
+  const money = quoteCurrencyOf(risk.symbols[0] ?? '')
   const store = storeOf(config)
   return [
-    `run would trade ${risk.symbols.join(', ')} ${MODES[mode]}`,
-    `one buy: at most ${risk.maxNotional}; one symbol: ${risk.maxPosition}; loss of a day that stops buying: ${risk.maxDailyLoss}`,
+    `run would trade ${risk.symbols.join(', ')} ${how}`,
+    `one buy: at most ${risk.maxNotional} ${money}; one symbol: ${risk.maxPosition}; loss of a day that stops buying: ${risk.maxDailyLoss}`,
     `it remembers in ${store}${existsSync(store) ? '' : ', which is new'}`,
   ]
 }

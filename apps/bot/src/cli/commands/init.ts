@@ -29,7 +29,7 @@ const QUESTIONS = [
   ['maxNotional', 'How much money at most in one buy?', '100'],
   ['maxDailyLoss', 'Which loss of a day stops buying?', '50'],
   ['balance', 'How much money has the paper account?', '10000'],
-  ['feed', `Who sends the signals? (${feedChoices().join(', ')})`, 'tradingview'],
+  ['feed', `Who sends the signals, with commas between? (${feedChoices().join(', ')})`, 'tradingview'],
 ] as const
 
 type Answers = Record<(typeof QUESTIONS)[number][0], string>
@@ -44,16 +44,19 @@ export function initCommand({ world }: Context): Command {
     .option('--max-notional <amount>', 'most money in one buy')
     .option('--max-daily-loss <amount>', 'loss of a day that stops buying')
     .option('--balance <amount>', 'money of the paper account')
-    .option('--feed <form>', `who sends the signals: ${feedChoices().join(', ')}`)
+    .option('--feed <forms>', `who sends the signals, with commas between: ${feedChoices().join(', ')}`)
     .option('-y, --yes', 'ask nothing; what is not given is what is suggested')
     .option('-j, --json', 'print one JSON object; asks nothing')
-    .addHelpText('after', '\n  $ npm start -- init\n  $ npm start -- init --yes --symbols BTC-USDT,ETH-USDT')
+    .addHelpText(
+      'after',
+      '\n  $ npm start -- init\n  $ npm start -- init --yes --symbols BTC-USDT,ETH-USDT --feed tradingview,canonical',
+    )
     .action(async (flags: InitFlags) => {
       refuseExisting(flags.file)
       const answers = await answersOf(flags, world)
       const schemaFile = `${basename(flags.file).replace(/\.[^.]+$/, '')}.schema.json`
-      const feed = firstFeed(answers.feed, DEFAULT_FEEDS.port)
-      const symbols = answers.symbols.split(',').map((symbol) => symbol.trim().toUpperCase())
+      const feeds = listOf(answers.feed).map((form) => firstFeed(form, DEFAULT_FEEDS.port))
+      const symbols = listOf(answers.symbols).map((symbol) => symbol.toUpperCase())
       const quote = symbols[0]?.split('-')[1] ?? 'USDT'
       const text = configTemplate(
         {
@@ -62,7 +65,7 @@ export function initCommand({ world }: Context): Command {
           'risk.maxNotional': answers.maxNotional,
           'risk.maxDailyLoss': answers.maxDailyLoss,
           'paper.balances': { [quote]: answers.balance },
-          'feeds.channels': feed.channels,
+          'feeds.channels': feeds.flatMap(({ channels }) => channels),
         },
         schemaFile,
       )
@@ -75,9 +78,13 @@ export function initCommand({ world }: Context): Command {
         world.out.print(
           `${flags.file} is written; mode paper, no key needed`,
           'next:',
-          ...[...feed.next, ...NEXT].map((line) => whole(`  ${line}`)),
+          ...[...feeds.flatMap(({ next }) => next), ...NEXT].map((line) => whole(`  ${line}`)),
         )
     })
+}
+
+function listOf(text: string): string[] {
+  return text.split(',').map((one) => one.trim())
 }
 
 const NEXT = ['npm start -- check', 'npm start -- run']

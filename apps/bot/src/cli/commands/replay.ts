@@ -1,6 +1,6 @@
 // `replay`: recorded signals against recorded prices; with --live, what earlier versions called live mode.
 import type { Command } from 'commander'
-import { loadConfig } from '../../config/load-config.ts'
+import { configFileOf, loadConfig } from '../../config/load-config.ts'
 import { InputError } from '../../input-error.ts'
 import { chooseSession } from '../choose-session.ts'
 import { declareReplay, type GivenOptions, toOptions } from '../options.ts'
@@ -13,7 +13,9 @@ import { compareTwo, replayAgain } from './replay-again.ts'
 export function replayCommand({ world, finish }: Context): Command {
   return declareReplay().action(async (given: GivenOptions) => {
     const options = toOptions(given)
-    const config = loadConfig({ file: options.config, env: world.env, flags: options.settings })
+    // A store is lived again with the settings of its bot; recorded files are played with no more than what is named.
+    const file = given.again === undefined ? options.config : configFileOf(options.config)
+    const config = loadConfig({ file, env: world.env, flags: options.settings })
     const progress = createProgress(world.err, options.verbose)
     if (given.compare !== undefined) return finish(compareTwo(...pairOf(given.compare), world))
     if (given.again !== undefined) {

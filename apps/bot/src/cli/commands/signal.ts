@@ -30,7 +30,7 @@ export function signalCommand({ world, finish }: Context): Command {
     .summary('make a signal by hand, and send it if you like')
     .description('Make one signal: a line of NDJSON, or with --send a signed delivery to the door of a bot.')
     .option('--symbol <symbol>', 'what it is about', 'BTC-USDT')
-    .option('--action <action>', 'buy, sell or close', 'buy')
+    .option('--action <action>', 'buy, sell, close or reverse', 'buy')
     .option('--size <unit=value>', 'quote=50, base=0.001 or percent=10', readSize)
     .option('--price <price>', 'makes it a limit order at this price')
     .option('--strength <0..1>', 'how sure it is', Number, 1)
@@ -41,14 +41,14 @@ export function signalCommand({ world, finish }: Context): Command {
     .option('--source <source>', 'who made it', 'by-hand')
     .option('--id <id>', 'its name, for ever', randomUUID())
     .option('--send <url>', 'post it there, signed as Standard Webhooks says')
-    .option('--secret-env <name>', 'the variable that holds the secret of the webhook', 'WEBHOOK_SECRET')
+    .option('--secret-env <name>', 'the variable that holds the secret of the webhook', 'SIGNALS_SECRET')
     .option('-j, --json', 'print one JSON object of what was sent and answered')
     .addHelpText(
       'after',
       `
   $ npm start -- signal --size quote=50
   $ npm start -- signal --action close | npm start -- run --signals -
-  $ WEBHOOK_SECRET=whsec_… npm start -- signal --size quote=50 --send http://127.0.0.1:8787/hooks/mine`,
+  $ npm start -- signal --size quote=50 --send http://127.0.0.1:8790/hooks/mine`,
     )
     .action(async (flags: SignalFlags) => {
       const body = lineOf(flags, new Date())
