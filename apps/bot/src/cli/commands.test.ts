@@ -256,7 +256,11 @@ describe('what a store holds', () => {
     expect(report.profit.realised).toBe(run.pnl.realised)
     expect(report.rejected).toEqual(run.rejected)
     expect(report.symbols).toMatchObject([{ name: 'BTC-USDT', fills: run.fills, realised: run.pnl.realised }])
-    expect((await runMain(['report', '--store', store])).out).toContain('by day')
+    expect((await runMain(['report', '--store', store])).out).toMatch(/by day[\s\S]*by source\s+sample:trend/)
+    expect(report.sources).toMatchObject([{ name: expect.any(String), realised: run.pnl.realised }])
+    expect(report).toMatchObject({ startEquity: '10000', period: { runs: 1 } })
+    // A recorded signal has no way to the bot; its time of making is that of the recording.
+    expect(report.latencyMs.whole.count).toBeGreaterThan(0)
 
     const rows = async (...words: string[]) => (await runMain(['export', '--store', store, ...words])).out
     const fills = JSON.parse(await rows('--json'))
@@ -265,6 +269,9 @@ describe('what a store holds', () => {
     const csv = (await rows('--csv')).trimEnd().split('\n')
     expect(csv).toHaveLength(run.fills + 1)
     expect(csv[0]).toContain('symbol,side,price')
+    const trades = (await rows('--what', 'trades')).trimEnd().split('\n')
+    expect(trades).toHaveLength(report.trades.length + 1)
+    expect(trades[1]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z,/)
     const out = join(folder, 'fills.csv')
     await rows('--out', out)
     expect(readFileSync(out, 'utf8').trimEnd().split('\r\n')).toEqual(csv)

@@ -3,7 +3,7 @@
 import { roundDecimal } from '@kucoin-kit/core/decimal'
 import { margin, paint, type Words } from '@kucoin-kit/terminal'
 import { toCents } from '../money/decimal.ts'
-import type { HeadroomView, Overview, PositionView } from '../view/shapes.ts'
+import type { HeadroomView, OrderView, Overview, PositionView } from '../view/shapes.ts'
 
 /** A mean has more digits than anybody reads. */
 const SHOWN = '0.00000001'
@@ -26,9 +26,9 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
     ...(view.equity === null ? [] : [['equity', money(view.equity)] as [string, Words]]),
     ['profit', `${money(profit.total)}, today ${money(profit.day)}`],
     ...view.positions.map((position): [string, Words] => ['holds', positionWords(position, currency)]),
-    ...view.openOrders.map(({ side, size, funds, symbol, price, state: order }): [string, Words] => [
+    ...view.openOrders.map(({ side, size, funds, symbol, price, state: order, ...one }): [string, Words] => [
       'order',
-      `${side} ${size ?? funds ?? ''} ${symbol} at ${price ?? 'market'}, ${order}`,
+      `${side} ${size ?? funds ?? ''} ${symbol} at ${price ?? 'market'}${waitsFor(one)}, ${order}`,
     ]),
     ...view.risk
       .filter(({ used }) => used !== null)
@@ -49,6 +49,11 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
 
 function at(word: string, atMs: number | null): string {
   return atMs === null ? '' : `${word} ${new Date(atMs).toISOString().slice(0, 19)}Z`
+}
+
+function waitsFor({ stopLoss, takeProfit }: Pick<OrderView, 'stopLoss' | 'takeProfit'>): string {
+  const prices = [stopLoss, takeProfit].filter((price) => price !== null)
+  return prices.length === 0 ? '' : ` once it is at ${prices.join(' or ')}`
 }
 
 function positionWords(

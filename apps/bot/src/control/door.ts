@@ -15,6 +15,7 @@ const ROWS = 500
 /** Something to ask a bot that runs. */
 export type Request =
   | { readonly ask: 'status' }
+  | { readonly ask: 'equity' }
   | { readonly ask: 'rows'; readonly of: Table; readonly before?: number }
   | { readonly ask: 'plan'; readonly action: 'halt' | 'flatten' }
   | { readonly ask: 'halt'; readonly by: string; readonly reason?: string; readonly flatten?: boolean }
@@ -28,7 +29,7 @@ export type Answer =
 const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
 
 const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
-  v.strictObject({ ask: v.literal('status') }),
+  v.strictObject({ ask: v.picklist(['status', 'equity']) }),
   v.strictObject({
     ask: v.literal('rows'),
     of: v.picklist(TABLES),
@@ -63,6 +64,8 @@ function act(control: Control, view: View, request: Request): unknown {
   switch (request.ask) {
     case 'status':
       return view.overview()
+    case 'equity':
+      return view.equity(0)
     case 'rows': {
       const { of, before } = request
       return view[of]({ limit: ROWS, ...(before !== undefined && { before }) })

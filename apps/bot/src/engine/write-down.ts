@@ -21,7 +21,7 @@ export function writeDown(engine: Engine, { signal, order, clientOid, cause, alo
   const createdMs = timeline.now()
   const expiresMs = createdMs + config.orders.lifetimeMs
   const { side, type, price, size, funds } = order
-  const { source, id, rawHash, symbol } = signal
+  const { source, id, rawHash, symbol, timeMs } = signal
   const intent: NewIntent = { ...order, clientOid, symbol, source, cause, createdMs, expiresMs }
   store.lazily(() => {
     along?.()
@@ -29,7 +29,11 @@ export function writeDown(engine: Engine, { signal, order, clientOid, cause, alo
       atMs: createdMs,
       kind: cause === 'signal' ? 'signal-accepted' : cause,
       subject: clientOid,
-      body: { source, id, rawHash, symbol, side, type, price, size, funds },
+      body: {
+        ...{ source, id, rawHash, symbol, side, type, price, size, funds },
+        // When its source made it: where its way began.
+        ...(cause === 'signal' && { madeMs: timeMs }),
+      },
     })
     store.intents.add(intent)
   })

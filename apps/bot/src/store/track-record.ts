@@ -63,7 +63,7 @@ export function createTrackRecord(
       const isSmaller = compareDecimals(absoluteDecimal(after.held), absoluteDecimal(before.held)) < 0
       const isTurned = signOf(before) * signOf(after) < 0
       if (isSmaller || isTurned) exits.set(symbol, atMs)
-      if (isTurned || (isSmaller && isOver(trip, after))) {
+      if (isTurned || (isSmaller && isSpent(trip.peak, after))) {
         const isLoss = compareDecimals(trip.profit, '0') < 0
         streak = isLoss ? { count: streak.count + 1, lastMs: atMs } : { count: 0, lastMs: 0 }
         trips.delete(symbol)
@@ -89,7 +89,8 @@ function signOf({ held }: Position): number {
   return compareDecimals(held, '0')
 }
 
-function isOver({ peak }: Trip, { held }: Position): boolean {
+/** Whether a position that once held `peak` is over. */
+export function isSpent(peak: Decimal, { held }: Position): boolean {
   return compareDecimals(absoluteDecimal(held), multiplyDecimals(peak, DUST)) <= 0
 }
 

@@ -1,6 +1,6 @@
 // Everything at a glance: what `status`, the page, reports and chats begin with.
 import { headroomOf } from './headroom.ts'
-import { currencyOf, equityOf, positionsOf, profitOf } from './profit.ts'
+import { currencyOf, equityOf, positionsOf, profitOf, startEquityOf } from './profit.ts'
 import { toAudit, toOrder, toSignal } from './rows.ts'
 import type { HealthView, OrderView, Overview } from './shapes.ts'
 import type { ViewSource } from './source.ts'
@@ -12,6 +12,7 @@ const MOST_OPEN = 100
 export function overviewOf(source: ViewSource): Overview {
   const { kind, place, store, risk, now, state } = source
   const profit = profitOf(source)
+  const startEquity = startEquityOf(source)
   const [last] = store.pages.decisions({ limit: 1 })
   return {
     ...state(),
@@ -20,7 +21,8 @@ export function overviewOf(source: ViewSource): Overview {
     atMs: now(),
     currency: currencyOf(source),
     symbols: risk.symbols,
-    equity: equityOf(source, profit),
+    startEquity,
+    equity: equityOf(startEquity, profit),
     profit,
     positions: positionsOf(source),
     openOrders: openOrdersOf(source),

@@ -29,10 +29,14 @@ export function profitOf(source: ViewSource): ProfitView {
   }
 }
 
+/** What the bot began with. */
+export function startEquityOf(source: ViewSource): string | null {
+  return initialPaperBalances(source.store)?.[currencyOf(source)] ?? null
+}
+
 /** What the bot began with and its profit since. */
-export function equityOf(source: ViewSource, { total }: ProfitView): string | null {
-  const start = initialPaperBalances(source.store)?.[currencyOf(source)]
-  return start === undefined || total === null ? null : addDecimals(start, total)
+export function equityOf(start: string | null, { total }: ProfitView): string | null {
+  return start === null || total === null ? null : addDecimals(start, total)
 }
 
 /** What is held. */

@@ -65,6 +65,8 @@ export interface OrderView {
   /** Coins whose fills are in the store. */
   readonly filled: string
   readonly cause: string
+  /** Whose signal led to it; empty where none did. */
+  readonly source: string
   readonly state: string
   readonly createdMs: number
   readonly reason: string | null
@@ -91,6 +93,8 @@ export interface SignalView {
   readonly subject: string
   /** What it wished for, as far as it could be read. */
   readonly what: string
+  /** When its source made it; known of those that led to an order. */
+  readonly madeMs: number | null
   /** When its message came, where it was kept. */
   readonly receivedMs: number | null
   readonly decidedMs: number
@@ -162,6 +166,8 @@ export interface Overview extends StateView {
   readonly currency: string
   /** Symbols that may be bought. */
   readonly symbols: readonly string[]
+  /** What the bot began with; null where that is not known, as of an account at KuCoin. */
+  readonly startEquity: string | null
   /** What the bot began with and its profit since; null where the beginning is not known. */
   readonly equity: string | null
   readonly profit: ProfitView

@@ -4,13 +4,15 @@ import { whole } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
 import { TABLES, type Table } from '../../control/door.ts'
 import { InputError, reasonOf } from '../../input-error.ts'
+import type { Trade } from '../../report/trades.ts'
 import { csvLines, toCsv } from '../csv.ts'
 import { type Named, nameOf, withBot, withName } from '../reach.ts'
+import { readAccount } from '../read-account.ts'
 import { allRows } from '../rows.ts'
 import type { Context } from '../world.ts'
 
 interface ExportFlags extends Named {
-  readonly what: Table
+  readonly what: Table | 'trades'
   readonly csv?: true
   readonly out?: string
 }
@@ -18,22 +20,32 @@ interface ExportFlags extends Named {
 /** The subcommand, ready to be added. */
 export function exportCommand({ world }: Context): Command {
   return withName(new Command('export'))
-    .summary('fills, orders, signals or the record, as CSV or JSON')
+    .summary('trades, fills, orders, signals or the record; CSV or JSON')
     .description('Print rows of the store, oldest first: CSV, or with --json one JSON array.')
-    .addOption(new Option('--what <table>', 'which rows').choices(TABLES).default('fills'))
+    .addOption(new Option('--what <table>', 'which rows').choices([...TABLES, 'trades']).default('fills'))
     .option('--csv', 'CSV, which is the default')
     .option('-o, --out <file>', 'write to a new file instead of standard output')
     .addHelpText(
       'after',
-      '\n  $ npm start -- export --what fills --out fills.csv\n  $ npm start -- export --what signals --json',
+      '\n  $ npm start -- export --what trades --out trades.csv\n  $ npm start -- export --what signals --json',
     )
     .action(async (flags: ExportFlags) => {
       if (flags.csv && flags.json) throw new InputError('--csv and --json were both given.', 'leave one out.')
-      const rows = await withBot(nameOf(flags, world), (ask) => allRows(ask, flags.what))
+      const { what } = flags
+      const bot = nameOf(flags, world)
+      const rows = await withBot<readonly object[]>(bot, async (ask) =>
+        what === 'trades' ? (await readAccount(bot, ask)).trades.map(dated) : allRows(ask, what),
+      )
       if (flags.out !== undefined) write(flags.out, flags.json ? `${JSON.stringify(rows)}\n` : toCsv(rows))
       else if (flags.json) world.out.printJson(rows)
       else world.out.print(...csvLines(rows).map(whole))
     })
+}
+
+/** A spreadsheet knows no milliseconds since 1970. */
+function dated({ openedMs, closedMs, ...trade }: Trade): object {
+  const at = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+  return { opened: at(openedMs), closed: at(closedMs), ...trade }
 }
 
 function write(file: string, text: string): void {

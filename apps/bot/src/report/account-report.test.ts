@@ -1,0 +1,152 @@
+// Trades, buckets and stages, against sums made here by hand and against the store's own positions.
+import { addDecimals } from '@kucoin-kit/core/decimal'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createPositions } from '../store/positions.ts'
+import { type AccountRows, accountReport } from './account-report.ts'
+import { stagesOf } from './stages.ts'
+import { accountWords } from './text-account.ts'
+import { type TradedFill, tradesOf } from './trades.ts'
+
+let seq = 0
+const aFill = (
+  side: 'buy' | 'sell',
+  size: string,
+  price: string,
+  more: Partial<TradedFill> = {},
+): TradedFill => {
+  seq += 1
+  const funds = String((Number(size) * 1e6 * Number(price)) / 1e6)
+  const order = { clientOid: `o${seq}`, symbol: 'BTC-USDT', atMs: seq * 1_000 }
+  return { seq, ...order, side, size, price, funds, fee: '0.1', feeCurrency: 'USDT', ...more }
+}
+const bySignal = () => ({ source: 'feed:trend', cause: 'signal' })
+
+describe('trades', () => {
+  test('two entries and two exits are one trade, with the means of both', () => {
+    const fills = [
+      aFill('buy', '1', '100'),
+      aFill('buy', '3', '200'),
+      aFill('sell', '2', '250'),
+      aFill('sell', '2', '150'),
+    ]
+    const [trade, ...more] = tradesOf(fills, bySignal, false)
+    expect(more).toEqual([])
+    expect(trade).toMatchObject({
+      ...{ symbol: 'BTC-USDT', side: 'long', source: 'feed:trend', size: '4', closedBy: 'signal' },
+      ...{ entryPrice: '175', exitPrice: '200', fees: '0.4', fills: 4, turnover: '1500' },
+      // 800 came in, 700 went out, and four fees.
+      profit: '99.6',
+      ...{ openedMs: fills[0]?.atMs, closedMs: fills[3]?.atMs },
+    })
+  })
+
+  test('one fill that turns a position ends a trade and opens the next', () => {
+    const fills = [aFill('sell', '2', '100'), aFill('buy', '4', '90'), aFill('sell', '1', '95')]
+    const trades = tradesOf(fills, bySignal, true)
+    expect(trades).toMatchObject([
+      { side: 'short', size: '2', entryPrice: '100', exitPrice: '90', closedMs: fills[1]?.atMs },
+      { side: 'long', size: '2', entryPrice: '90', exitPrice: '95', closedMs: null },
+    ])
+  })
+
+  test('what is too small to sell ends a trade all the same', () => {
+    const fills = [aFill('buy', '1', '100'), aFill('sell', '0.995', '110'), aFill('buy', '1', '120')]
+    expect(tradesOf(fills, bySignal, false)).toMatchObject([
+      { closedMs: fills[1]?.atMs },
+      { closedMs: null, size: '1', entryPrice: '120' },
+    ])
+  })
+
+  test('their profits and fees add up to those of the positions, whatever is traded', () => {
+    const anyFill = fc.record({
+      side: fc.constantFrom('buy' as const, 'sell' as const),
+      size: fc.integer({ min: 1, max: 50 }).map(String),
+      price: fc.integer({ min: 1, max: 500 }).map(String),
+      symbol: fc.constantFrom('BTC-USDT', 'ETH-USDT'),
+    })
+    fc.assert(
+      fc.property(fc.array(anyFill, { maxLength: 30 }), fc.boolean(), (all, shorts) => {
+        const fills = all.map(({ side, size, price, symbol }) => aFill(side, size, price, { symbol }))
+        // Without shorts, what is sold beyond what is held was not the bot's.
+        const held = new Map<string, number>()
+        const own = fills.filter(({ symbol, side, size }) => {
+          const left = (held.get(symbol) ?? 0) + (side === 'buy' ? 1 : -1) * Number(size)
+          if (!shorts && left < 0) return false
+          held.set(symbol, left)
+          return true
+        })
+        const positions = createPositions(
+          own.map((fill) => ({ ...fill, tradeId: String(fill.seq) })),
+          shorts,
+        )
+        const sum = (values: readonly string[]) => Number(values.reduce(addDecimals, '0'))
+        const realised = [...positions.entries().values()].map((one) => one.realised)
+        const trades = tradesOf(own, bySignal, shorts)
+        expect(sum(trades.map(({ profit }) => profit))).toBeCloseTo(sum(realised), 9)
+        expect(sum(trades.map(({ fees }) => fees))).toBeCloseTo(own.length * 0.1, 9)
+        expect(sum(trades.map(({ turnover }) => turnover))).toBeCloseTo(sum(own.map(({ funds }) => funds)), 6)
+        const open = [...held.values()].filter((size) => size !== 0).length
+        expect(trades.filter(({ closedMs }) => closedMs === null).length).toBeLessThanOrEqual(open)
+      }),
+    )
+  })
+})
+
+test('stages are the times between one entry and the next; the first fill counts', () => {
+  const signal = { clientOid: 'a', decision: 'ordered', madeMs: 1_000, receivedMs: 1_040, decidedMs: 1_045 }
+  const events = [
+    { kind: 'intent-sending', subject: 'a', atMs: 1_046 },
+    { kind: 'intent-accepted', subject: 'a', atMs: 1_060 },
+    { kind: 'fill', subject: 'a', atMs: 1_100 },
+    { kind: 'fill', subject: 'a', atMs: 9_000 },
+  ]
+  const recorded = { ...signal, clientOid: 'c', receivedMs: -99_000, decidedMs: 1_000 }
+  const late = { ...signal, clientOid: 'b', decision: 'rejected' }
+  const one = (ms: number) => ({ count: 1, p50: ms, p99: ms })
+  expect(stagesOf([signal, late, recorded], events)).toEqual({
+    ...{ received: one(40), decided: one(5), sent: one(1), acknowledged: one(14), filled: one(40) },
+    whole: one(60),
+  })
+})
+
+describe('the report', () => {
+  const rows = (changes: Partial<AccountRows> = {}): AccountRows => ({
+    overview: {
+      ...{ currency: 'USDT', startEquity: '1000', equity: '1019.7', positions: [] },
+      profit: { realised: '19.7', marked: '0', total: '19.7' },
+    },
+    signals: [],
+    orders: [],
+    fills: [
+      aFill('buy', '1', '100'),
+      aFill('sell', '1', '90'),
+      aFill('buy', '1', '100'),
+      aFill('sell', '1', '130.1'),
+    ],
+    events: [],
+    profits: [],
+    shorts: false,
+    ...changes,
+  })
+
+  test('has return, drawdown and win rate', () => {
+    const report = accountReport(rows())
+    expect(report).toMatchObject({
+      ...{ returnPercent: '1.97', closedTrades: 2, wonTrades: 1, winRatePercent: '50', drawdown: '10.2' },
+      sources: [{ name: '', fills: 4, trades: 2, won: 1, realised: '19.7' }],
+    })
+    expect(JSON.stringify(accountWords(report))).toContain('2 closed, 1 won (50 %)')
+  })
+
+  test('the drawdown counts what is held, where its price was noted', () => {
+    const profits = ['3', '8', '-4', '6'].map((value, atMs) => ({ atMs, value }))
+    expect(accountReport(rows({ profits })).drawdown).toBe('12')
+  })
+
+  test('of an account whose beginning is not known says no return', () => {
+    const { overview } = rows()
+    const report = accountReport(rows({ overview: { ...overview, startEquity: null, equity: null } }))
+    expect(report).toMatchObject({ returnPercent: null, period: null })
+  })
+})
