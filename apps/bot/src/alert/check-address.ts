@@ -1,6 +1,7 @@
 // Addresses that alerts go to.
-import { isLoopback } from '../config/is-loopback.ts'
+
 import { InputError } from '../input-error.ts'
+import { isLoopback } from '../loopback.ts'
 
 /**
  * The address, if what is sent to it cannot be read on the way. It is not quoted: it may be a secret.

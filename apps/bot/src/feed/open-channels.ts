@@ -6,7 +6,6 @@ import type {
   WebhookSettings,
   WebSocketFeedSettings,
 } from '../config/feeds.ts'
-import { isLoopback } from '../config/is-loopback.ts'
 import { InputError } from '../input-error.ts'
 import { isLoopback } from '../loopback.ts'
 import { readCanonical } from './canonical.ts'

@@ -1,8 +1,8 @@
 // Mail over SMTP, as plain text.
 import { createTransport } from 'nodemailer'
 import type { EmailSettings } from '../../config/alerts.ts'
-import { isLoopback } from '../../config/is-loopback.ts'
 import { InputError } from '../../input-error.ts'
+import { isLoopback } from '../../loopback.ts'
 import { SendFailure } from '../send-failure.ts'
 import { lineOf, write } from '../write.ts'
 import type { Sender, SenderParts } from './sender.ts'
