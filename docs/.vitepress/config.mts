@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitepress'
 import { forEars } from './for-ears.mts'
 import { writeForMachines } from './for-machines.mts'
@@ -7,6 +8,10 @@ import { sidebar } from './sidebar.mts'
 
 const address = 'https://kucoin-kit.github.io/kucoin-kit/'
 const repository = 'https://github.com/kucoin-kit/kucoin-kit'
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../../packages/core/package.json', import.meta.url), 'utf8'),
+)
 
 // KucoinError.docsUrl points at `errors/<code>` below this address.
 export default defineConfig({
@@ -76,6 +81,15 @@ export default defineConfig({
       { text: 'Errors', link: '/errors/', activeMatch: '^/errors/' },
       { text: 'Decisions', link: '/decisions/', activeMatch: '^/decisions/' },
       { text: 'API', link: '/api/', activeMatch: '^/api/' },
+      {
+        // Nothing is published as 0.0.0: what the page shows is what comes next.
+        text: version === '0.0.0' ? 'next' : `v${version}`,
+        items: [
+          { text: 'Changelog', link: '/changelog' },
+          { text: 'Releases', link: `${repository}/releases` },
+          { text: 'Contributing', link: `${repository}/blob/main/CONTRIBUTING.md` },
+        ],
+      },
     ],
     sidebar: sidebar(),
     socialLinks: [{ icon: 'github', link: repository }],

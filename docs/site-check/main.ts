@@ -27,6 +27,7 @@ const pages = [
   'calls/unified-account/list-positions',
   'api/@kucoin-kit/core/endpoints/namespaces/spot',
   'decisions/',
+  'changelog',
   ...globSync('guide/*.html', { cwd: folder })
     .map((name) => name.slice(0, -5))
     .sort(),
