@@ -38,6 +38,21 @@ test('sums, differences, products and comparisons are exact', () => {
   )
 })
 
+test('decimals that one number stands for are told apart', () => {
+  fc.assert(
+    fc.property(decimal, fc.constantFrom(-1n, 0n, 1n), (a, step) => {
+      const next = write(a.units + step, 12)
+      expect(compareDecimals(a.text, next)).toBe(step < 0n ? 1 : step > 0n ? -1 : 0)
+    }),
+  )
+  const [vast, vaster] = [`1${'0'.repeat(400)}`, `2${'0'.repeat(400)}`]
+  expect([compareDecimals(vast, vaster), compareDecimals(vast, vast)]).toEqual([-1, 0])
+  const tiny = `0.${'0'.repeat(400)}1`
+  expect([compareDecimals('0', tiny), compareDecimals('-0', '0'), compareDecimals(`-${tiny}`, '0')]).toEqual([
+    -1, 0, -1,
+  ])
+})
+
 test('rounding lands on a multiple, on the right side, less than one step away', () => {
   const positive = decimal.filter(({ units }) => units > 0n)
   fc.assert(

@@ -7,12 +7,6 @@ import { RequestError } from '../errors/request-error.ts'
 /** More than any amount, price or product of both needs; the arithmetic of far longer ones takes seconds. */
 const MAX_CHARS = 1_000
 
-interface Scaled {
-  /** The value times 10 to the power of `scale`. */
-  readonly units: bigint
-  readonly scale: number
-}
-
 /**
  * Adds two decimals.
  *
@@ -20,7 +14,7 @@ interface Scaled {
  */
 export function addDecimals(a: string, b: string): string {
   const [x, y, scale] = align(a, b)
-  return format({ units: x + y, scale })
+  return format(x + y, scale)
 }
 
 /**
@@ -30,7 +24,7 @@ export function addDecimals(a: string, b: string): string {
  */
 export function subtractDecimals(a: string, b: string): string {
   const [x, y, scale] = align(a, b)
-  return format({ units: x - y, scale })
+  return format(x - y, scale)
 }
 
 /**
@@ -39,9 +33,8 @@ export function subtractDecimals(a: string, b: string): string {
  * @throws RequestError `REQUEST_INVALID` where a text is no plain decimal
  */
 export function multiplyDecimals(a: string, b: string): string {
-  const x = parse(a)
-  const y = parse(b)
-  return format({ units: x.units * y.units, scale: x.scale + y.scale })
+  const scale = scaleOf(a) + scaleOf(b)
+  return format(unitsOf(a) * unitsOf(b), scale)
 }
 
 /**
@@ -51,8 +44,13 @@ export function multiplyDecimals(a: string, b: string): string {
  * @throws RequestError `REQUEST_INVALID` where a text is no plain decimal
  */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
+  scaleOf(a)
+  scaleOf(b)
+  // A number is the nearest one, so it never turns two texts round; it only makes near ones the same.
+  const near = compare(Number(a), Number(b))
+  if (near) return near
   const [x, y] = align(a, b)
-  return x < y ? -1 : x > y ? 1 : 0
+  return compare(x, y)
 }
 
 /**
@@ -70,9 +68,9 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
 export function roundDecimal(value: string, increment: string, direction: 'down' | 'up'): string {
   const [units, step, scale] = align(value, increment)
   if (step <= 0n) throw invalid(increment, 'is not a positive increment')
-  const rest = ((units % step) + step) % step
-  const down = units - rest
-  return format({ units: rest === 0n || direction === 'down' ? down : down + step, scale })
+  const rest = units % step
+  const down = units - (rest < 0n ? rest + step : rest)
+  return format(rest === 0n || direction === 'down' ? down : down + step, scale)
 }
 
 /**
@@ -93,29 +91,37 @@ export function checkDecimal(name: string, value: unknown): void {
   if (typeof value !== 'string' || !isDecimal(value)) throw invalid(value, 'is not a decimal', `${name}: `)
 }
 
-function parse(text: string): Scaled {
+function compare<T extends number | bigint>(x: T, y: T): -1 | 0 | 1 {
+  return x < y ? -1 : x > y ? 1 : 0
+}
+
+/** Digits behind the point; refuses what is no decimal. */
+function scaleOf(text: string): number {
   if (typeof text !== 'string' || !isDecimal(text)) throw invalid(text, 'is not a decimal')
   const at = text.indexOf('.')
-  if (at === -1) return { units: BigInt(text), scale: 0 }
-  return { units: BigInt(text.slice(0, at) + text.slice(at + 1)), scale: text.length - at - 1 }
+  return at === -1 ? 0 : text.length - at - 1
+}
+
+/** A decimal in units of its scale, or of one that is finer by some digits: zeros cost less than a power of ten. */
+function unitsOf(text: string, finer = 0): bigint {
+  return BigInt(text.replace('.', '') + '0'.repeat(finer))
 }
 
 function align(a: string, b: string): [a: bigint, b: bigint, scale: number] {
-  const x = parse(a)
-  const y = parse(b)
-  const finest = Math.max(x.scale, y.scale)
-  const lift = ({ units, scale }: Scaled): bigint =>
-    scale < finest ? units * 10n ** BigInt(finest - scale) : units
-  return [lift(x), lift(y), finest]
+  const x = scaleOf(a)
+  const y = scaleOf(b)
+  const finest = Math.max(x, y)
+  return [unitsOf(a, finest - x), unitsOf(b, finest - y), finest]
 }
 
 /** The shortest text: no zeros behind the last digit, no point without digits. */
-function format({ units, scale }: Scaled): string {
+function format(units: bigint, scale: number): string {
   const sign = units < 0n ? '-' : ''
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0')
-  const whole = digits.slice(0, digits.length - scale)
-  const fraction = digits.slice(digits.length - scale).replace(/(?<!0)0+$/, '')
-  return sign + whole + (fraction === '' ? '' : `.${fraction}`)
+  const point = digits.length - scale
+  let end = digits.length
+  while (end > point && digits[end - 1] === '0') end--
+  return sign + digits.slice(0, point) + (end > point ? `.${digits.slice(point, end)}` : '')
 }
 
 function invalid(text: unknown, why: string, where = ''): RequestError {
