@@ -119,7 +119,7 @@ function ordersOf<Params extends OrderParams>(
     kind,
     journal: options.journal ?? memoryJournal(),
     // A journal that nobody else has needs no names.
-    owner: options.journal ? createOwner(client, kind.place, options.account) : async () => '',
+    owner: options.journal ? createOwner(client, kind.place, options.account) : () => '',
     options,
     inFlight: new Set(),
   }

@@ -35,5 +35,5 @@ export function createOwner(
   // Orders that are placed at the same time ask once.
   const names = createCache<string>(client.platform, Number.POSITIVE_INFINITY, readName)
   return async ({ signal }) =>
-    `${account ?? (await orAbort(names.get('uid'), signal))} at ${client.baseUrl(host)}`
+    `${account ?? (await orAbort((async () => names.get('uid'))(), signal))} at ${client.baseUrl(host)}`
 }

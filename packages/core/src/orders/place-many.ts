@@ -3,11 +3,10 @@
  * resolved on its own: what a batch saves is requests, not care.
  */
 import type { CallOptions } from '../client/call-options.ts'
-import { startDeadline } from '../platform/deadline.ts'
 import { type OwnRow, rowsOf } from './batch-rows.ts'
 import { type Claim, claim } from './claim.ts'
 import type { OrderBatch, OrderParams } from './kinds/order-kind.ts'
-import { expired, proceed } from './place.ts'
+import { proceed, sendUntil } from './place.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
 import { type ReadyOrder, readyOrder } from './ready.ts'
 
@@ -72,16 +71,15 @@ async function sendBatch<Params extends OrderParams>(
   claims: readonly PromiseSettledResult<Claim>[],
   call: CallOptions,
 ): Promise<readonly (OwnRow | undefined)[]> {
-  const { client } = context
   const sendUntilMs = Math.min(...claims.map((one) => intentOf(one)?.sendUntilMs ?? Number.POSITIVE_INFINITY))
-  const deadline = startDeadline(client.platform, sendUntilMs - client.clock.now(), expired, call.signal)
-  try {
-    const list = orders.map(({ prepared }) => prepared)
-    const answer = await batch.send(list, { ...call, signal: deadline.signal, signUntilMs: sendUntilMs })
-    return rowsOf(batch, list, answer)
-  } finally {
-    deadline.release()
-  }
+  const list = orders.map(({ prepared }) => prepared)
+  return await sendUntil(
+    context,
+    sendUntilMs,
+    call,
+    (own) => batch.send(list, own),
+    (answer) => rowsOf(batch, list, answer),
+  )
 }
 
 function intentOf(claimed: PromiseSettledResult<Claim> | undefined): Claim['intent'] {

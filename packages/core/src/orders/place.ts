@@ -12,7 +12,6 @@ import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
-import type { AbortSignalLike } from '../platform/platform.ts'
 import { isAnswered, isLost } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { type Claim, claim } from './claim.ts'
@@ -30,10 +29,27 @@ import { look, resolveIntent } from './resolve.ts'
  *
  * @returns what the answer says of the order; undefined where it does not tell
  */
-export type SendOrder = (signal: AbortSignalLike, signUntilMs: number) => Promise<OwnRow | undefined>
+export type SendOrder = (signUntilMs: number) => Promise<OwnRow | undefined>
 
 /** Reason of the abort when an order has waited too long to be sent. */
-export const expired: unique symbol = Symbol('expired')
+const expired: unique symbol = Symbol('expired')
+
+/** Sends what must not be signed after that server time, ends what waits longer, and reads the answer. */
+export async function sendUntil<Params extends OrderParams, Read>(
+  { client }: PlacingContext<Params>,
+  signUntilMs: number,
+  call: CallOptions,
+  send: (own: CallOptions) => Promise<unknown>,
+  read: (answer: unknown) => Read,
+): Promise<Read> {
+  const { platform, clock } = client
+  const { signal, release } = startDeadline(platform, signUntilMs - clock.now(), expired, call.signal)
+  try {
+    return read(await send({ ...call, signal, signUntilMs }))
+  } finally {
+    release()
+  }
+}
 
 /** Places one order, once; see {@link Orders.place}. */
 export async function placeOnce<Params extends OrderParams>(
@@ -62,11 +78,14 @@ export async function proceed<Params extends OrderParams>(
   const { resends = 0, resendWithinMs = 120_000 } = options
   const first = claimed.intent
   const { clientOid, prepared } = order
-  const sendAlone: SendOrder = async (signal, signUntilMs) => {
-    const own = { ...call, signal, signUntilMs }
-    const answer = kind.send?.(prepared, own) ?? client.call(kind.place, ...([prepared, own] as never))
-    return rowOf(kind, clientOid, await answer)
-  }
+  const sendAlone: SendOrder = (signUntilMs) =>
+    sendUntil(
+      context,
+      signUntilMs,
+      call,
+      (own) => kind.send?.(prepared, own) ?? client.call(kind.place, ...([prepared, own] as never)),
+      (answer) => rowOf(kind, clientOid, answer),
+    )
   let send = firstSend ?? sendAlone
   let intent = first
   inFlight.add(clientOid)
@@ -97,26 +116,17 @@ async function sendOnce<Params extends OrderParams>(
   send: SendOrder,
   call: CallOptions,
 ): Promise<Acceptance> {
-  const { client, kind } = context
-  const deadline = startDeadline(
-    client.platform,
-    intent.sendUntilMs - client.clock.now(),
-    expired,
-    call.signal,
-  )
   let row: OwnRow | undefined
   try {
-    row = await send(deadline.signal, intent.sendUntilMs)
+    row = await send(intent.sendUntilMs)
   } catch (error) {
     return await failed(context, intent, error, call)
-  } finally {
-    deadline.release()
   }
   try {
     return await answered(context, intent, row, call)
   } catch (error) {
     if (KucoinError.isInstance(error)) throw error
-    throw inDoubt(kind, intent.clientOid, { cause: error })
+    throw inDoubt(context.kind, intent.clientOid, { cause: error })
   }
 }
 

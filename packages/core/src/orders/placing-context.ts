@@ -1,5 +1,6 @@
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
+import type { MaybePromise } from '../platform/platform.ts'
 import type { OrderJournal } from './journal.ts'
 import type { OrderKind, OrderParams, OrderRef } from './kinds/order-kind.ts'
 import type { OrdersOptions } from './options.ts'
@@ -11,7 +12,7 @@ export interface PlacingContext<Params extends OrderParams> {
   readonly journal: OrderJournal
   readonly options: OrdersOptions
   /** Whose orders they are, as {@link OrderIntent.owner} has it. */
-  readonly owner: (call: CallOptions) => Promise<string>
+  readonly owner: (call: CallOptions) => MaybePromise<string>
   /** Ids of orders that are being placed here and now: whoever places them resolves them. */
   readonly inFlight: Set<string>
 }

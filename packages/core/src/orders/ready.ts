@@ -5,6 +5,7 @@ import { checkDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
+import { isPromise } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
@@ -41,8 +42,12 @@ export async function readyOrder<Params extends OrderParams>(
   const { sendWithinMs = 30_000 } = options
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
   const prepare = async (): Promise<ReadyOrder<Params>> => {
-    const reads = Promise.all([kind.prepare({ ...params, clientOid }), owner(call)])
-    const [prepared, whose] = await orAbort(reads, call.signal)
+    if (call.signal?.aborted) throw call.signal.reason
+    const order = kind.prepare({ ...params, clientOid })
+    const name = owner(call)
+    // Rules that are known cost no wait.
+    const isRead = isPromise(order) || isPromise(name)
+    const [prepared, whose] = isRead ? await orAbort(Promise.all([order, name]), call.signal) : [order, name]
     // The journal's times are the exchange's, or they could not be compared after a crash.
     if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
     return { owner: whose, clientOid, prepared }

@@ -30,7 +30,7 @@ export async function recoverAll<Params extends OrderParams>(
   const open = (await journal.listOpen()).filter((intent) => intent.kind === kind.name)
   if (open.length === 0) return []
   const { client, options } = context
-  const readOwner = (): Promise<string> => context.owner(call)
+  const readOwner = async (): Promise<string> => context.owner(call)
   const owner = await repeatRead(
     client.platform,
     readOwner,

@@ -7,6 +7,7 @@ import type { Client } from '../../client/client.ts'
 import type { Endpoint } from '../../endpoints/endpoint.ts'
 import type { DecimalString, Liquidity, Side } from '../../endpoints/types.ts'
 import type { KucoinError } from '../../errors/kucoin-error.ts'
+import type { MaybePromise } from '../../platform/platform.ts'
 import type { Way } from '../../reconcile/reconcile.ts'
 
 /** What every order says, whatever its kind. */
@@ -134,7 +135,7 @@ export interface OrderKind<Params extends OrderParams> {
    */
   readonly shownForMs: number
   /** Rounds an order to its symbol's increments and refuses what the symbol does not allow. */
-  prepare(params: Params): Promise<Params>
+  prepare(params: Params): MaybePromise<Params>
   /** Reads the rules of a symbol anew with the next order: the exchange refused what they allowed. */
   forgetRules(symbol: string): void
   /** Looks once in every place where the order could be; `sinceMs` (epoch ms) bounds the lists. */

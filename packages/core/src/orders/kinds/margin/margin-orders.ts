@@ -16,6 +16,7 @@ import { type PlaceOrder, placeOrder, testOrder } from '../../../endpoints/margi
 import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
 import type { MarginTradeType, OrderId } from '../../../endpoints/types.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
+import { andThen } from '../../../platform/maybe-promise.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
 import { cancelEach } from '../cancel-each.ts'
 import type { OptionalClientOid, OrderFill, OrderKind, OrderRef } from '../order-kind.ts'
@@ -52,7 +53,7 @@ export function marginOrders(client: Client): OrderKind<MarginOrderParams> {
     echoesClientOid: true,
     shownForMs: SPOT_SHOWN_FOR_MS,
     test: testOrder as Endpoint<MarginOrderParams, unknown>,
-    prepare: async (params) => keepMarginRules(params, await symbols.get(params.symbol)),
+    prepare: (params) => andThen(symbols.get(params.symbol), (rules) => keepMarginRules(params, rules)),
     forgetRules: (symbol) => symbols.forget(symbol),
     find: (sought, sinceMs, options) =>
       searchPlaces(

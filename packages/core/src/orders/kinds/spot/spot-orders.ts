@@ -14,6 +14,7 @@ import {
   placeOrders,
   testOrder,
 } from '../../../endpoints/spot/place-order.ts'
+import { andThen } from '../../../platform/maybe-promise.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
 import { cancelEach } from '../cancel-each.ts'
 import type { OrderBatch, OrderFill, OrderKind, OrderRef, OrderSnapshot } from '../order-kind.ts'
@@ -38,7 +39,7 @@ export function spotOrders(client: Client): OrderKind<PlaceOrder> {
     shownForMs: SPOT_SHOWN_FOR_MS,
     test: testOrder,
     batch: spotBatch(client),
-    prepare: async (params) => keepSpotRules(params, await symbols.get(params.symbol)),
+    prepare: (params) => andThen(symbols.get(params.symbol), (rules) => keepSpotRules(params, rules)),
     forgetRules: (symbol) => symbols.forget(symbol),
     find: (sought, sinceMs, options) =>
       searchPlaces(sought, spotPlaces(client, sought, sinceMs, options), options?.signal),

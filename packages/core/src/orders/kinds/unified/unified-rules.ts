@@ -10,6 +10,7 @@ import type { TradeType } from '../../../endpoints/unified-account/types.ts'
 import { unreadableAnswer } from '../../../errors/network-error.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
 import { RequestError } from '../../../errors/request-error.ts'
+import type { MaybePromise } from '../../../platform/platform.ts'
 import { type Cache, createCache } from '../cache.ts'
 import { type ContractRules, keepFuturesRules } from '../futures/futures-rules.ts'
 import { keepSpotRules, type SpotRules } from '../spot/spot-rules.ts'
@@ -35,7 +36,7 @@ const shut: ReadonlySet<string> = new Set([
 
 /** The rules of symbols, by product and symbol. */
 export interface Instruments {
-  get(tradeType: TradeType, symbol: string): Promise<Instrument>
+  get(tradeType: TradeType, symbol: string): MaybePromise<Instrument>
   forget(symbol: string): void
 }
 
