@@ -11,26 +11,51 @@ const ways: Readonly<Record<string, string>> = {
   'kucoin-kit': "import { createKucoin } from '@kucoin-kit/node'; createKucoin()",
 }
 
+/** Tells what its process has spent until then. */
+const TELL = '; const { user, system } = process.cpuUsage(); console.log((user + system) / 1_000)'
+
+/** One start of a process. */
+interface Start {
+  readonly ms: number
+  /** Of its processor. */
+  readonly cpuMs: number
+}
+
 /** Starts each way in turn. */
 export function benchImport(rounds = 11): Report {
-  const times = Object.fromEntries(Object.keys(ways).map((name): [string, number[]] => [name, []]))
+  const starts = Object.fromEntries(Object.keys(ways).map((name): [string, Start[]] => [name, []]))
   // The first round fills the caches of the disk.
   for (let round = -1; round < rounds; round++) {
     for (const [name, code] of Object.entries(ways)) {
-      const startedMs = performance.now()
-      const args = ['--input-type=module', '-e', code]
-      const { status } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, stdio: 'inherit' })
-      if (status !== 0) throw new Error(`${name} ended with ${status}.`)
-      if (round >= 0) times[name]?.push(performance.now() - startedMs)
+      const start = startWith(code)
+      if (round >= 0) starts[name]?.push(start)
     }
   }
-  const over = (times['kucoin-kit'] ?? []).map((ms, round) => ms - (times['undici']?.[round] ?? ms))
+  const { undici: floor = [], 'kucoin-kit': ours = [] } = starts
   return {
     bench: 'import',
-    rows: Object.entries(times).map(([name, ms]) => ({ name, ms: spreadOf(ms) })),
-    ratios: { 'ms over undici': median(over) },
-    limits: { 'ms over undici': { atMost: 40 } },
+    rows: Object.entries(starts).map(([name, all]) => ({
+      name,
+      ms: spreadOf(all.map(({ ms }) => ms)),
+      cpuMs: spreadOf(all.map(({ cpuMs }) => cpuMs)),
+    })),
+    ratios: {
+      'ms over undici': median(ours.map(({ ms }, round) => ms - (floor[round]?.ms ?? ms))),
+      cpu: median(ours.map(({ cpuMs }, round) => cpuMs / (floor[round]?.cpuMs ?? cpuMs))),
+    },
+    limits: { 'ms over undici': { atMost: 40 }, cpu: { atMost: 1.4 } },
   }
+}
+
+function startWith(code: string): Start {
+  const startedMs = performance.now()
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code + TELL], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`${code} ended with ${status}.`)
+  return { ms: performance.now() - startedMs, cpuMs: Number(stdout) }
 }
 
 /** The import benchmark as a command. */
