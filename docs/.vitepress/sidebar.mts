@@ -51,6 +51,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('calls/index'),
           page('guide/all-endpoints'),
           page('guide/all-topics'),
+          page('guide/benchmarks'),
           page('errors/index'),
           page('errors/kucoin-codes'),
           page('errors/hints'),

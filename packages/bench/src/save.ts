@@ -1,7 +1,7 @@
 /** Keeps figures for the documentation: each benchmark with when and on what machine it was measured. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import type { JudgedReport } from './report.ts'
+import type { JudgedReport, Row } from './report.ts'
 
 const file = new URL('../../../docs/facts/benchmarks.json', import.meta.url)
 
@@ -25,11 +25,17 @@ export function save(report: JudgedReport): void {
   }
   const before: readonly JudgedReport[] = JSON.parse(readFileSync(file, 'utf8'))
   const others = before.filter(({ bench }) => bench !== report.bench)
-  const all = [...others, { ...report, measured }].sort((a, b) => a.bench.localeCompare(b.bench))
-  writeFileSync(file, `${JSON.stringify(all, shortened, 2)}\n`)
+  const all = [...others, { ...report, rows: shortened(report.rows), measured }].sort((a, b) =>
+    a.bench.localeCompare(b.bench),
+  )
+  writeFileSync(file, `${JSON.stringify(all, undefined, 2)}\n`)
 }
 
-/** Four figures are more than any of these measurements tells. */
-function shortened(_: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
+/** Four figures are more than any of these measurements tells; ratios stay as they were judged. */
+function shortened(rows: readonly Row[]): readonly Row[] {
+  return JSON.parse(
+    JSON.stringify(rows, (_, value: unknown) =>
+      typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value,
+    ),
+  )
 }

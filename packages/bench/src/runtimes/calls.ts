@@ -15,6 +15,8 @@ export interface CallSettings {
   readonly url: string
   /** What the bare way has to say to a relay. */
   readonly headers: Readonly<Record<string, string>>
+  /** Deno alone: a bare write gets a connection of its own too, since one on a kept connection may be sent twice. */
+  readonly ownConnections?: boolean
   /** Where our client sends to. */
   readonly hosts: Readonly<Record<string, string>>
   readonly rounds: number
@@ -102,8 +104,12 @@ function ourWay({ keys, hosts }: CallSettings, platform: Platform): Place {
   return async () => (await client.call(spot.placeOrder, nextOrder())).orderId
 }
 
+interface DenoHost {
+  createHttpClient(options: { readonly poolMaxIdlePerHost: number }): object
+}
+
 /** Signed by WebCrypto, its status, its three rate headers and its code read, and the answer parsed: nothing else. */
-async function bareWay({ keys, url, headers: more }: CallSettings): Promise<Place> {
+async function bareWay({ keys, url, headers: more, ownConnections = false }: CallSettings): Promise<Place> {
   const path = '/api/v1/hf/orders'
   const encoder = new TextEncoder()
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
@@ -113,6 +119,8 @@ async function bareWay({ keys, url, headers: more }: CallSettings): Promise<Plac
     return btoa(String.fromCharCode(...bytes))
   }
   const passphrase = await sign(keys.passphrase)
+  const { Deno } = globalThis as { readonly Deno?: DenoHost }
+  const client = ownConnections && Deno ? { client: Deno.createHttpClient({ poolMaxIdlePerHost: 0 }) } : {}
   return async () => {
     const body = JSON.stringify(nextOrder())
     const timestamp = String(Date.now())
@@ -125,7 +133,7 @@ async function bareWay({ keys, url, headers: more }: CallSettings): Promise<Plac
       'KC-API-TIMESTAMP': timestamp,
       'KC-API-SIGN': await sign(`${timestamp}POST${path}${body}`),
     }
-    const answer = await fetch(url + path, { method: 'POST', headers, body })
+    const answer = await fetch(url + path, { method: 'POST', headers, body, ...client })
     for (const name of ['limit', 'remaining', 'reset']) Number(answer.headers.get(`gw-ratelimit-${name}`))
     const { code, data } = JSON.parse(await answer.text())
     if (answer.status !== 200 || code !== '200000') throw new Error(`${answer.status} ${code}`)

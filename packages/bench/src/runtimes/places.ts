@@ -22,6 +22,8 @@ export interface Place {
   readonly name: string
   /** Why it cannot run here; undefined where it can. */
   readonly missing?: string | undefined
+  /** Whether its ratios are shown without a limit: the bare way there does less. */
+  readonly isUnlimited?: boolean
   /** Takes the turns against an exchange that says yes to everything. */
   run(folder: string, exchange: string, size: Size): Promise<readonly CallRound[]>
 }
@@ -29,7 +31,12 @@ export interface Place {
 /** In the order of the report. */
 export const places: readonly Place[] = [
   process('Bun', programs.bun, web),
-  process('Deno', programs.deno, denoAdapter),
+  process('Deno', programs.deno, denoAdapter, { ownConnections: true }),
+  // What a write costs that is sent once for certain: no floor, but everybody should see it.
+  {
+    ...process('Deno, beside a write that may be sent twice', programs.deno, denoAdapter),
+    isUnlimited: true,
+  },
   {
     name: 'workerd',
     run: (folder, exchange, size) => askWorker(folder, 'bench-worker', workerEntry, direct(exchange, size)),
@@ -37,12 +44,17 @@ export const places: readonly Place[] = [
   { name: 'Chromium through the relay', run: runPage },
 ]
 
-function process(name: string, program: Program, platform: string): Place {
+function process(
+  name: string,
+  program: Program,
+  platform: string,
+  more: Pick<CallSettings, 'ownConnections'> = {},
+): Place {
   return {
     name,
     missing: program.missing,
     async run(folder, exchange, size) {
-      const file = join(folder, `bench-${name}.mjs`)
+      const file = join(folder, `bench-${name.replaceAll(/\W+/g, '-')}.mjs`)
       await writeFile(
         file,
         `import process from 'node:process'
@@ -52,7 +64,7 @@ console.log(JSON.stringify(await takeTurns(JSON.parse(process.argv[2]), createPl
 process.exit(0)
 `,
       )
-      return runProgram(program, [file, JSON.stringify(direct(exchange, size))], folder)
+      return runProgram(program, [file, JSON.stringify({ ...direct(exchange, size), ...more })], folder)
     },
   }
 }
