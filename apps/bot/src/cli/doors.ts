@@ -10,6 +10,7 @@ import type { Session } from '../venue/session.ts'
 import type { ViewSource } from '../view/source.ts'
 import { createView } from '../view/view.ts'
 import type { RunAlerts } from './run-alerts.ts'
+import type { RunOperations } from './run-operations.ts'
 
 /** What the doors lead to. */
 export interface DoorsOptions {
@@ -21,6 +22,7 @@ export interface DoorsOptions {
   readonly hasPage: boolean
   readonly note: (line: string) => void
   readonly alerts: RunAlerts
+  readonly operations: RunOperations
 }
 
 /** Opens them. @returns what closes them again */
@@ -31,6 +33,7 @@ export async function openDoors({
   hasPage,
   note,
   alerts,
+  operations,
 }: DoorsOptions): Promise<() => Promise<void>> {
   const [control, view] = [recordActs(createControl(engine), session), createView(source)]
   const { enabled, ...settings } = engine.config.dashboard
@@ -47,6 +50,9 @@ export async function openDoors({
       note(`the page: ${page.loginUrl()}`)
     }
     opened.push(alerts.open(source, { control, view }))
+    const monitors = await operations.open(engine.store, { view, alerts: alerts.counts, now: source.now })
+    opened.push(monitors)
+    if (monitors.url !== undefined) note(`monitors: ${monitors.url}/metrics, /healthz and /readyz`)
     return close
   } catch (error) {
     await close()

@@ -20,6 +20,7 @@ import { openDoors } from './doors.ts'
 import { createFeedNotes } from './feed-notes.ts'
 import type { Progress } from './progress.ts'
 import { openRunAlerts, type RunAlerts } from './run-alerts.ts'
+import { createRunOperations, type RunOperations } from './run-operations.ts'
 import { kindOf, runningSource } from './view-source.ts'
 import type { World } from './world.ts'
 
@@ -54,6 +55,7 @@ export async function trade(
   options: TradeOptions,
 ): Promise<number> {
   const alerts = openRunAlerts(choice, config, world, progress.note)
+  const operations = createRunOperations(choice, config)
   let store: Store | undefined
   let session: Session | undefined
   try {
@@ -63,16 +65,20 @@ export async function trade(
       count(tally, event)
       progress.event(event)
       alerts.event(event)
+      operations.event(event)
     }
     session = await choice.open(store, (message) => hear({ kind: 'notice', message }))
     if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
     if (options.resume) resume(store, session.timeline.now())
-    const { venue, seen } = rememberQuotes(alerts.watching(session.venue), session.timeline.now)
+    const { venue, seen } = rememberQuotes(
+      operations.watching(alerts.watching(session.venue)),
+      session.timeline.now,
+    )
     const engine = engineOf(config, venue, { store, session, progress, tally, hear })
     announce(choice, session, engine, progress)
     alerts.started(session.place)
     const source = runningSource(choice.mode, session, engine, seen)
-    await play(choice, engine, { session, source, tally, progress, world, alerts })
+    await play(choice, engine, { session, source, tally, progress, world, alerts, operations })
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
@@ -141,33 +147,47 @@ interface Play {
   readonly progress: Progress
   readonly world: World
   readonly alerts: RunAlerts
+  readonly operations: RunOperations
 }
 
 async function play(
   choice: Choice,
   engine: Engine,
-  { session, source, tally, progress, world, alerts }: Play,
+  { session, source, tally, progress, world, alerts, operations }: Play,
 ): Promise<void> {
   const { store, timeline, config } = engine
   const { stop, env } = world
   const now = timeline.arrivalNow ?? timeline.now
   const { note } = progress
   const isService = choice.isService ?? false
-  const closeDoors = await openDoors({ engine, session, source, hasPage: isService, note, alerts })
+  const closeDoors = await openDoors({
+    engine,
+    session,
+    source,
+    hasPage: isService,
+    note,
+    alerts,
+    operations,
+  })
   let feeds: OpenChannels | undefined
   try {
     if (isService)
       feeds = await openChannels(config.feeds, {
         env,
         now,
-        tell: alerts.beside(createFeedNotes(note, engine.monotonicNow)),
+        tell: operations.beside(alerts.beside(createFeedNotes(note, engine.monotonicNow))),
       })
     for (const line of feeds?.notes ?? []) note(line)
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
     const { maxWaiting } = config.feeds
+    const sample = createSampler(source, engine.venue.quote)
+    const sampleAndBeat = (): Promise<void> => {
+      operations.beat()
+      return sample()
+    }
     await run(engine, {
       feeds: openFeeds({ store, now, channels, stop, maxWaiting }),
-      ...{ tally, stop, onRound: createSampler(source, engine.venue.quote) },
+      ...{ tally, stop, onRound: sampleAndBeat },
     })
   } finally {
     progress.done()

@@ -7,6 +7,7 @@ import { type DashboardSettings, DEFAULT_DASHBOARD, dashboardLayer } from './das
 import { DEFAULT_FEEDS, type FeedSettings, feedsLayer } from './feeds.ts'
 import { DEFAULT_LIVE_PAPER, type LivePaperSettings, livePaperLayer } from './live-paper.ts'
 import { DEFAULT_MISSED, type MissedSettings, missedLayer } from './missed.ts'
+import { DEFAULT_OPERATIONS, type OperationsSettings, operationsLayer } from './operations.ts'
 import { DEFAULT_ORDERS, type OrderSettings, ordersLayer } from './orders.ts'
 import { DEFAULT_PAPER, type PaperSettings, paperLayer } from './paper.ts'
 import { DEFAULT_PROTECTION, type ProtectionSettings, protectionLayer } from './protection.ts'
@@ -32,6 +33,7 @@ export interface Sections {
   readonly feeds: FeedSettings
   readonly missed: MissedSettings
   readonly alerts: AlertSettings
+  readonly operations: OperationsSettings
 }
 
 /** The whole configuration. */
@@ -60,6 +62,7 @@ export const DEFAULT_CONFIG: BotConfig = {
   feeds: DEFAULT_FEEDS,
   missed: DEFAULT_MISSED,
   alerts: DEFAULT_ALERTS,
+  operations: DEFAULT_OPERATIONS,
 }
 
 /** Checks one layer. */
@@ -79,4 +82,5 @@ export const configLayer: v.GenericSchema<unknown, ConfigLayer> = layerOf({
   feeds: setting(feedsLayer, 'where signals come from'),
   missed: setting(missedLayer, 'signals that should have come and did not'),
   alerts: setting(alertsLayer, 'who is told when something happens'),
+  operations: setting(operationsLayer, 'what machines that watch the bot may ask'),
 })

@@ -1,0 +1,26 @@
+// The section `operations`: what machines ask the bot.
+import type * as v from 'valibot'
+import { flag, type Layer, layerOf, setting, text, whole } from './section.ts'
+
+/** The port that monitors ask. */
+export interface OperationsSettings {
+  /** Whether `/healthz`, `/readyz` and `/metrics` are served. Default false; a replay never does. */
+  readonly enabled: boolean
+  /** Port, 0 to 65 535; 0 takes a free one. Default 9464. */
+  readonly port: number
+  /** Address to listen on. Default `127.0.0.1`. No secret is served, but what the bot earns is. */
+  readonly host: string
+}
+
+/** Nothing is served. */
+export const DEFAULT_OPERATIONS: OperationsSettings = { enabled: false, port: 9_464, host: '127.0.0.1' }
+
+/** Checks a layer of the section. */
+export const operationsLayer: v.GenericSchema<unknown, Layer<OperationsSettings>> = layerOf({
+  enabled: setting(flag, 'whether /healthz, /readyz and /metrics are served'),
+  port: setting(whole(0, 65_535), 'where they are; 0 takes a free port'),
+  host: setting(
+    text('must be an address'),
+    'address to listen on; whoever reaches it can read profit and positions',
+  ),
+})

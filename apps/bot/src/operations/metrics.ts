@@ -1,0 +1,143 @@
+// Numbers for Prometheus. No label is a stranger's text, an id or an account: what comes from outside is counted by kind.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { EngineEvent } from '../engine/engine.ts'
+import type { FeedEvent } from '../feed/feed-event.ts'
+import type { View } from '../view/view.ts'
+
+/** What is measured beside events. */
+export interface MetricsSource {
+  readonly view: Pick<View, 'overview'>
+  /** Alerts so far, by channel. */
+  readonly alerts: () => readonly {
+    readonly channel: string
+    readonly sent: number
+    readonly failed: number
+  }[]
+  /** Epoch ms. */
+  readonly now: () => number
+}
+
+/** The numbers of a run. */
+export interface Metrics {
+  event(event: EngineEvent): void
+  feed(event: FeedEvent): void
+  /** In Prometheus' text format. */
+  text(): Promise<string>
+  readonly contentType: string
+}
+
+/** From a millisecond to a minute, in seconds. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+/** Orders whose fills are waited for. */
+const MOST_UNDER_WAY = 10_000
+const STATES = ['running', 'paused', 'halted'] as const
+
+/** Numbers of their own registry. */
+export function createMetrics(source: MetricsSource): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const counter = (name: string, help: string, ...labelNames: string[]) =>
+    new Counter({ name: `kucoin_bot_${name}`, help, labelNames, registers })
+  const gauge = (name: string, help: string, ...labelNames: string[]) =>
+    new Gauge({ name: `kucoin_bot_${name}`, help, labelNames, registers })
+
+  const signals = counter('signals_total', 'Decisions on signals', 'decision', 'reason')
+  const orders = counter('orders_total', 'Orders by what became of them', 'state', 'cause')
+  const fills = counter('fills_total', 'Executions', 'symbol')
+  const troubles = counter('troubles_total', 'Things that did not work', 'kind')
+  const feedEvents = counter('feed_events_total', 'What feeds tell', 'channel', 'kind')
+  const latency = new Histogram({
+    name: 'kucoin_bot_latency_seconds',
+    help: 'taken: from taking up a signal to its acknowledged order; filled: from there to its first fill',
+    labelNames: ['stage'],
+    buckets: BUCKETS,
+    registers,
+  })
+  const looked = {
+    state: gauge('state', '1 for the state that it is in', 'state'),
+    equity: gauge('equity', 'In the quote currency'),
+    profit: gauge('profit', 'Since the beginning, in the quote currency'),
+    day: gauge('day_profit', 'Since midnight UTC, in the quote currency'),
+    open: gauge('open_orders', 'Orders that stand'),
+    unknown: gauge('unknown_orders', 'Orders of unknown fate'),
+    used: gauge('limit_used_ratio', 'Share of a limit that is used', 'limit', 'scope'),
+    lag: gauge('feed_silence_seconds', 'Since a feed last brought something', 'channel'),
+    waiting: gauge('waiting_messages', 'Messages that wait for their decision'),
+    skew: gauge('clock_skew_seconds', 'This clock before that of the exchange'),
+    pools: gauge('rate_pool_left_ratio', 'Share of a rate pool that is left', 'pool'),
+    sent: gauge('alerts_sent', 'Alerts that got through', 'channel'),
+    failed: gauge('alerts_failed', 'Attempts to send an alert that failed', 'channel'),
+  }
+
+  const look = (): void => {
+    for (const one of Object.values(looked)) one.reset()
+    const { state, equity, profit, risk, health, ...rest } = source.view.overview()
+    for (const one of STATES) looked.state.set({ state: one }, one === state ? 1 : 0)
+    setIfKnown(looked.equity, equity)
+    setIfKnown(looked.profit, profit.total)
+    setIfKnown(looked.day, profit.day)
+    looked.open.set(rest.openOrders.length)
+    looked.unknown.set(rest.unknownOrders)
+    for (const { limit, scope, used, allowed } of risk) {
+      const share = Number(used) / Number(allowed)
+      if (used !== null && Number.isFinite(share)) looked.used.set({ limit, scope: scope ?? '' }, share)
+    }
+    for (const { name, lastMs } of health.feeds)
+      if (lastMs !== null) looked.lag.set({ channel: name }, (source.now() - lastMs) / 1_000)
+    looked.waiting.set(health.waiting)
+    if (health.clockSkewMs !== null) looked.skew.set(health.clockSkewMs / 1_000)
+    for (const { name, left } of health.pools) looked.pools.set({ pool: name }, left)
+    for (const { channel, sent, failed } of source.alerts()) {
+      looked.sent.set({ channel }, sent)
+      looked.failed.set({ channel }, failed)
+    }
+  }
+
+  const acknowledgedMs = new Map<string, number>()
+  return {
+    contentType: registry.contentType,
+    async text() {
+      look()
+      return registry.metrics()
+    },
+    feed: ({ channel, kind }) => feedEvents.inc({ channel, kind }),
+    event(event) {
+      switch (event.kind) {
+        case 'rejected':
+          return signals.inc({ decision: 'rejected', reason: event.rejection.reason })
+        case 'acknowledged': {
+          const { cause, clientOid } = event.intent
+          if (cause === 'signal') signals.inc({ decision: 'ordered', reason: '' })
+          orders.inc({ state: 'acknowledged', cause })
+          if (event.latencyMs !== undefined) latency.observe({ stage: 'taken' }, event.latencyMs / 1_000)
+          if (acknowledgedMs.size >= MOST_UNDER_WAY) acknowledgedMs.clear()
+          acknowledgedMs.set(clientOid, source.now())
+          return
+        }
+        case 'tested':
+        case 'unresolved':
+        case 'ended-early':
+          return orders.inc({ state: event.kind, cause: event.intent.cause })
+        case 'fill': {
+          const { clientOid, symbol } = event.fill
+          fills.inc({ symbol })
+          const sinceMs = acknowledgedMs.get(clientOid)
+          acknowledgedMs.delete(clientOid)
+          if (sinceMs !== undefined) latency.observe({ stage: 'filled' }, (source.now() - sinceMs) / 1_000)
+          return
+        }
+        case 'protected':
+        case 'exit':
+        case 'heard-again':
+          return
+        default:
+          return troubles.inc({ kind: event.kind })
+      }
+    },
+  }
+}
+
+function setIfKnown(gauge: Gauge, value: string | null): void {
+  if (value !== null) gauge.set(Number(value))
+}

@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from 'vitest'
+import { anEngine } from '../../test/engine.ts'
+import { aView } from '../../test/view.ts'
+import { halt } from '../engine/halt.ts'
+import { createMetrics } from './metrics.ts'
+import { createPulse } from './pulse.ts'
+import { checkReadiness, createLinks } from './readiness.ts'
+import { serveOperations } from './serve.ts'
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+async function aServer() {
+  let nowMs = 0
+  let isReachable = true
+  const { engine } = anEngine()
+  const { store } = engine
+  const pulse = createPulse(() => nowMs, 500)
+  const links = createLinks()
+  const alerts = () => [{ channel: 'tg', sent: 3, failed: 1 }]
+  const metrics = createMetrics({ view: aView(engine), alerts, now: engine.timeline.now })
+  const parts = { pulse, store, isReachable: () => isReachable, lost: links.lost }
+  const { url, close } = await serveOperations(
+    { host: '127.0.0.1', port: 0 },
+    { isAlive: pulse.isAlive, ready: () => checkReadiness(parts), metrics },
+  )
+  closing.push(close)
+  const get = async (path: string, method = 'GET') => {
+    const response = await fetch(url + path, { method })
+    return { status: response.status, text: await response.text() }
+  }
+  return {
+    ...{ get, metrics, links, pulse, store },
+    pass(ms: number) {
+      nowMs += ms
+    },
+    cut() {
+      isReachable = false
+    },
+  }
+}
+
+/** Value of a line in Prometheus' text format. */
+const seriesOf = (text: string, series: string): number | undefined => {
+  const line = text.split('\n').find((one) => one.startsWith(`${series} `))
+  return line === undefined ? undefined : Number(line.slice(series.length + 1))
+}
+
+test('a loop that does not turn is not healthy, and is again once it does', async () => {
+  const { get, pass, pulse } = await aServer()
+  pass(30_000)
+  expect((await get('/healthz')).status).toBe(200)
+  pass(1)
+  expect((await get('/healthz')).status).toBe(503)
+  pulse.beat()
+  expect((await get('/healthz')).status).toBe(200)
+})
+
+test('ready is who has loop, store, exchange and feeds; what is missing is named', async () => {
+  const { get, links, cut, pass, store } = await aServer()
+  const missing = async () => {
+    const { status, text } = await get('/readyz')
+    const checks: { name: string; ok: boolean }[] = JSON.parse(text).checks
+    return [status, ...checks.filter(({ ok }) => !ok).map(({ name }) => name)]
+  }
+  expect(await missing()).toEqual([200])
+  links.hear({ kind: 'disconnected', channel: 'tv', reason: 'closed', retryMs: 1 })
+  expect(await missing()).toEqual([503, 'feeds'])
+  links.hear({ kind: 'connected', channel: 'tv' })
+  cut()
+  expect(await missing()).toEqual([503, 'exchange'])
+  pass(60_000)
+  store.close()
+  expect(await missing()).toEqual([503, 'loop', 'store', 'exchange'])
+})
+
+test('metrics say what was told and what is seen, and nothing of a stranger', async () => {
+  const { get, metrics, store } = await aServer()
+  const evil = 'evil"}\n# HELP x'
+  const rejection = { reason: 'halted', detail: evil } as const
+  for (let i = 0; i < 2; i++) metrics.event({ kind: 'rejected', rejection, subject: evil, what: evil })
+  metrics.event({ kind: 'trouble', message: evil })
+  metrics.event({ kind: 'silent-source', source: evil, forMs: 1 })
+  metrics.feed({ kind: 'refused', channel: 'tv', error: evil, from: '10.0.0.1' })
+  halt(store, 0, evil)
+  const { status, text } = await get('/metrics')
+  expect(status).toBe(200)
+  expect(text).not.toMatch(/evil|10\.0\.0\.1/)
+  expect(seriesOf(text, 'kucoin_bot_signals_total{decision="rejected",reason="halted"}')).toBe(2)
+  expect(seriesOf(text, 'kucoin_bot_troubles_total{kind="trouble"}')).toBe(1)
+  expect(seriesOf(text, 'kucoin_bot_feed_events_total{channel="tv",kind="refused"}')).toBe(1)
+  expect(seriesOf(text, 'kucoin_bot_state{state="halted"}')).toBe(1)
+  expect(seriesOf(text, 'kucoin_bot_state{state="running"}')).toBe(0)
+  expect(seriesOf(text, 'kucoin_bot_alerts_sent{channel="tg"}')).toBe(3)
+  expect(seriesOf(text, 'kucoin_bot_limit_used_ratio{limit="maxDailyLoss",scope=""}')).toBe(0)
+})
+
+test('nothing else is there, and nothing can be done', async () => {
+  const { get } = await aServer()
+  expect((await get('/')).status).toBe(404)
+  expect((await get('/metrics', 'POST')).status).toBe(405)
+})
