@@ -6,6 +6,7 @@ import { halt, resume } from '../engine/halt.ts'
 import type { Channel } from '../feed/channel.ts'
 import { type OpenChannels, openChannels } from '../feed/open-channels.ts'
 import { openFeeds } from '../feed/open-feeds.ts'
+import { reasonOf } from '../input-error.ts'
 import { buildReport } from '../report/report.ts'
 import { count, createTally, type Tally } from '../report/tally.ts'
 import { textReport } from '../report/text-report.ts'
@@ -54,8 +55,28 @@ export async function trade(
   progress: Progress,
   options: TradeOptions,
 ): Promise<number> {
-  const alerts = openRunAlerts(choice, config, world, progress.note)
-  const operations = createRunOperations(choice, config)
+  try {
+    const alerts = openRunAlerts(choice, config, world, progress.note)
+    const operations = createRunOperations(choice, config, world, progress.note)
+    return await tradeWatched(choice, config, { world, progress, alerts, operations }, options)
+  } finally {
+    choice.close()
+  }
+}
+
+interface Watched {
+  readonly world: World
+  readonly progress: Progress
+  readonly alerts: RunAlerts
+  readonly operations: RunOperations
+}
+
+async function tradeWatched(
+  choice: Choice,
+  config: BotConfig,
+  { world, progress, alerts, operations }: Watched,
+  options: TradeOptions,
+): Promise<number> {
   let store: Store | undefined
   let session: Session | undefined
   try {
@@ -77,8 +98,12 @@ export async function trade(
     const engine = engineOf(config, venue, { store, session, progress, tally, hear })
     announce(choice, session, engine, progress)
     alerts.started(session.place)
+    operations.note(`started, ${choice.mode} on ${session.place}`)
     const source = runningSource(choice.mode, session, engine, seen)
     await play(choice, engine, { session, source, tally, progress, world, alerts, operations })
+    const words = `${tally.signals} signals, ${tally.orders} orders`
+    alerts.ended(words)
+    operations.note(`ended: ${words}`)
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
     if (options.json) world.out.printJson(report)
     else world.out.print(...textReport(report))
@@ -86,19 +111,19 @@ export async function trade(
       complain(world.err, nothingReadable(tally), options.json)
       return WRONG_USE
     }
-    alerts.ended(`${tally.signals} signals, ${tally.orders} orders`)
     return report.unknown > 0 || report.duplicates > 0 ? FAILED : DONE
   } catch (error) {
     alerts.failed(error)
+    operations.note(`ended by a failure: ${reasonOf(error)}`)
     throw error
   } finally {
-    choice.close()
     // A connection that does not close must not keep the store from being closed.
     try {
       await session?.close()
     } finally {
       store?.close()
       await alerts.close()
+      await operations.close()
     }
   }
 }
@@ -140,14 +165,10 @@ function announce({ mode, notes }: Choice, session: Session, engine: Engine, pro
   if (halted !== undefined) progress.note(`nothing is bought: ${halted}; resume ends that`)
 }
 
-interface Play {
+interface Play extends Watched {
   readonly session: Session
   readonly source: ViewSource
   readonly tally: Tally
-  readonly progress: Progress
-  readonly world: World
-  readonly alerts: RunAlerts
-  readonly operations: RunOperations
 }
 
 async function play(

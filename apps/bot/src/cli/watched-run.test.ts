@@ -1,5 +1,5 @@
 // A run that people and machines watch: alerts over a chat and a webhook, metrics on a port.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { createExchange } from '@kucoin-kit/mock-server'
@@ -29,6 +29,7 @@ store: ${join(folder, 'live.sqlite')}
 dashboard: { enabled: false }
 operations: { enabled: true, port: 0 }
 orders: { pollMs: 100 }
+logs: { file: ${join(folder, 'bot.log')} }
 alerts:
   channels:
     - { name: chat, kind: slack, url: CHAT_URL, level: info, perMinute: 60 }
@@ -66,6 +67,12 @@ alerts:
   expect(told()).toContain('ended: 1 signals, 1 orders')
 
   expect(err.text().match(/alerts over dead fail/g)).toHaveLength(1)
-  expect(told() + metrics + err.text() + out.text()).not.toContain('canary')
+  const log = readFileSync(join(folder, 'bot.log'), 'utf8')
+  const kinds = log
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).kind)
+  expect(kinds).toEqual(['note', 'acknowledged', 'fill', 'note'])
+  expect(log + told() + metrics + err.text() + out.text()).not.toContain('canary')
   await Promise.all([chat.close(), exchange.close()])
 }, 60_000)

@@ -6,6 +6,7 @@ import { type AlertSettings, alertsLayer, DEFAULT_ALERTS } from './alerts.ts'
 import { type DashboardSettings, DEFAULT_DASHBOARD, dashboardLayer } from './dashboard.ts'
 import { DEFAULT_FEEDS, type FeedSettings, feedsLayer } from './feeds.ts'
 import { DEFAULT_LIVE_PAPER, type LivePaperSettings, livePaperLayer } from './live-paper.ts'
+import { DEFAULT_LOGS, type LogSettings, logsLayer } from './logs.ts'
 import { DEFAULT_MISSED, type MissedSettings, missedLayer } from './missed.ts'
 import { DEFAULT_OPERATIONS, type OperationsSettings, operationsLayer } from './operations.ts'
 import { DEFAULT_ORDERS, type OrderSettings, ordersLayer } from './orders.ts'
@@ -34,6 +35,7 @@ export interface Sections {
   readonly missed: MissedSettings
   readonly alerts: AlertSettings
   readonly operations: OperationsSettings
+  readonly logs: LogSettings
 }
 
 /** The whole configuration. */
@@ -63,6 +65,7 @@ export const DEFAULT_CONFIG: BotConfig = {
   missed: DEFAULT_MISSED,
   alerts: DEFAULT_ALERTS,
   operations: DEFAULT_OPERATIONS,
+  logs: DEFAULT_LOGS,
 }
 
 /** Checks one layer. */
@@ -83,4 +86,5 @@ export const configLayer: v.GenericSchema<unknown, ConfigLayer> = layerOf({
   missed: setting(missedLayer, 'signals that should have come and did not'),
   alerts: setting(alertsLayer, 'who is told when something happens'),
   operations: setting(operationsLayer, 'what machines that watch the bot may ask'),
+  logs: setting(logsLayer, 'lines of JSON for programs, beside what is shown'),
 })

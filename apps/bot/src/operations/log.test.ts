@@ -1,0 +1,74 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { createHider } from '../config/hide-secrets.ts'
+import { openLog } from './log.ts'
+import { createServiceManager } from './service-manager.ts'
+
+const folder = testFolder()
+const linesOf = (file: string) =>
+  readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+test('each event is one line with time, level and run; levels below are left out, secrets taken out', async () => {
+  const file = join(folder, 'logs', 'bot.log')
+  const failures: string[] = []
+  const hide = createHider(['canary-of-a-secret'])
+  const log = openLog({ file, level: 'warn', hide, onFailure: (reason) => failures.push(reason) })
+  log.note('started')
+  log.event({ kind: 'heard-again', source: 'tv' })
+  log.event({ kind: 'silent-source', source: 'tv\n{"level":"error"}', forMs: 60_000 })
+  log.event({ kind: 'trouble', message: 'no answer from /canary-of-a-secret %s %j' })
+  await log.close()
+  const lines = linesOf(file)
+  expect(lines).toMatchObject([
+    { level: 'warn', kind: 'silent-source' },
+    { level: 'error', kind: 'trouble', msg: 'no answer from /*** %s %j' },
+  ])
+  for (const { time, run } of lines) {
+    expect(new Date(time).toISOString()).toBe(time)
+    expect(run).toBe(lines[0].run)
+  }
+  expect(failures).toEqual([])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('without a file there is no log, and a file that cannot be is refused', () => {
+  const options = { level: 'info', hide: String, onFailure: () => undefined } as const
+  openLog(options).event({ kind: 'trouble', message: 'x' })
+  expect(() => openLog({ ...options, file: '/dev/null/bot.log' })).toThrow(/cannot be opened/)
+})
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('the watchdog is fed twice in its time, and only while the loop turns', () => {
+  const said: string[] = []
+  let isAlive = true
+  const env = { NOTIFY_SOCKET: '/run/systemd/notify', WATCHDOG_USEC: '60000000' }
+  const manager = createServiceManager({ env, isAlive: () => isAlive, say: (message) => said.push(message) })
+  manager.ready()
+  vi.advanceTimersByTime(60_000)
+  isAlive = false
+  vi.advanceTimersByTime(600_000)
+  expect(said).toEqual(['READY=1', 'WATCHDOG=1', 'WATCHDOG=1'])
+  isAlive = true
+  manager.stopping()
+  vi.advanceTimersByTime(60_000)
+  expect(said.at(-1)).toBe('STOPPING=1')
+})
+
+test('without a service manager nothing is said', () => {
+  const said: string[] = []
+  const manager = createServiceManager({ env: {}, isAlive: () => true, say: (message) => said.push(message) })
+  manager.ready()
+  manager.stopping()
+  expect(said).toEqual([])
+})
