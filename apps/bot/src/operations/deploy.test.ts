@@ -1,0 +1,100 @@
+// The files for machines, as far as they can be looked at without one of each.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { anEngine } from '../../test/engine.ts'
+import { aView } from '../../test/view.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { createMetrics } from './metrics.ts'
+
+const folder = fileURLToPath(new URL('../../deploy/', import.meta.url))
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+test('the Grafana dashboard asks for metrics that are there, by labels that they have', async () => {
+  const { engine } = anEngine()
+  const alerts = () => [{ channel: 'tg', sent: 1, failed: 1 }]
+  const metrics = createMetrics({ view: aView(engine), alerts, now: engine.timeline.now })
+  const text = await metrics.text()
+  const names = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name))
+  const { panels } = JSON.parse(read('grafana/dashboard.json'))
+  const asked = (panels as { targets: { expr: string }[] }[]).flatMap(({ targets }) =>
+    targets.flatMap(({ expr }) => expr.match(/\b(?:kucoin_bot|nodejs|process)_\w+/g) ?? []),
+  )
+  expect(asked.length).toBeGreaterThan(15)
+  for (const name of asked) expect(names).toContain(name.replace(/_bucket$/, ''))
+  const own = [...names].filter((name) => name.startsWith('kucoin_bot_'))
+  expect(new Set(asked.map((name) => name.replace(/_bucket$/, '')))).toEqual(
+    new Set([...own, 'nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
+  )
+})
+
+test('compose: settings that the bot knows, secrets as files, and nothing that it does not need', () => {
+  const { services, secrets } = parse(read('compose.yaml'))
+  const { bot, prometheus, grafana } = services
+  const env: Record<string, string> = bot.environment
+  const config = loadConfig({ env })
+  expect(config).toMatchObject({ operations: { enabled: true, port: 9464, host: '0.0.0.0' } })
+  for (const [name, value] of Object.entries(env))
+    if (!name.startsWith('KUCOIN_BOT__'))
+      expect([name, value]).toEqual([
+        expect.stringMatching(/_FILE$/),
+        expect.stringMatching(/^\/run\/secrets\//),
+      ])
+  expect(Object.keys(secrets)).toEqual(bot.secrets)
+  expect(bot).toMatchObject({ user: 'node', read_only: true, cap_drop: ['ALL'] })
+  for (const service of [bot, prometheus, grafana])
+    expect(service.security_opt).toEqual(['no-new-privileges:true'])
+  // What is mounted from here is here, but for what users bring.
+  const mounts: string[] = [bot, prometheus, grafana].flatMap(({ volumes }) => volumes)
+  for (const mount of mounts.filter((one) => one.startsWith('./')))
+    if (!mount.startsWith('./bot.yaml'))
+      expect(existsSync(join(folder, mount.split(':')[0] ?? ''))).toBe(true)
+  const { scrape_configs } = parse(read('prometheus.yml'))
+  expect(scrape_configs[0].static_configs[0].targets).toEqual(['bot:9464'])
+})
+
+test('Dockerfile: not as root, and its health check runs', () => {
+  const lines = read('Dockerfile').split('\n')
+  const last = lines.slice(lines.lastIndexOf('FROM node:24-alpine'))
+  expect(last.indexOf('USER node')).toBeGreaterThan(0)
+  expect(last.some((line) => /^(?:USER root|ADD|ENV .*(?:KEY|SECRET|TOKEN))/.test(line))).toBe(false)
+  const check = last.find((line) => line.includes('CMD ["node", "-e"')) ?? ''
+  const [, ...args]: string[] = JSON.parse(check.slice(check.indexOf('[')))
+  // Nobody listens there: not healthy.
+  const script = args.map((one) => one.replace(':9464', ':9'))
+  expect(spawnSync(process.execPath, script).status).toBe(1)
+})
+
+test.skipIf(!existsSync('/usr/bin/systemd-analyze'))('systemd takes the unit', () => {
+  const unit = join(folder, 'kucoin-bot.service')
+  const { stderr } = spawnSync('/usr/bin/systemd-analyze', ['verify', '--man=no', unit], { encoding: 'utf8' })
+  // The program is not installed where tests run.
+  const complaints = stderr
+    .split('\n')
+    .filter((line) => line.includes('kucoin-bot.service') && !/is not executable/.test(line))
+  expect(complaints).toEqual([])
+})
+
+test('the unit is notified, watched, and on its own', () => {
+  const unit = read('kucoin-bot.service')
+  for (const line of [
+    'Type=notify',
+    'WatchdogSec=60',
+    'NoNewPrivileges=yes',
+    'ProtectSystem=strict',
+    'DynamicUser=yes',
+  ])
+    expect(unit.split('\n')).toContain(line)
+  const [, args = ''] = /^ExecStart=\/usr\/bin\/node \S+ (.*)$/m.exec(unit) ?? []
+  const help = execFileSync(
+    process.execPath,
+    [fileURLToPath(new URL('../bin.ts', import.meta.url)), 'run', '--help'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  for (const flag of args.match(/--\w+/g) ?? []) expect(help).toContain(flag)
+})
