@@ -28,6 +28,8 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/bot/paper'),
           page('guide/bot/dashboard'),
           page('guide/bot/markets'),
+          page('guide/bot/alerts'),
+          page('guide/bot/operations'),
         ],
       },
       { text: 'Keys', items: [page('guide/keys'), page('guide/tracing'), page('guide/leaked-key')] },
