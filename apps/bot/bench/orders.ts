@@ -1,4 +1,5 @@
-// How long a signal takes to the wire, beside the client's own placing: node bench/orders.ts [signals] [round trip]
+// How long a signal takes to the wire, beside the client's own placing: node bench/orders.ts [signals] [round trip], or
+// pnpm bench bot. It prints a report for the benchmarks of this repository.
 // The bot as it runs live, with its store on disk. Before each signal a client of its own places an order, so that both meet
 // the same moods of the machine. A round trip to the exchange takes some milliseconds; without them the work of the simulator
 // itself, which answers more to the bot than to the client alone, is most of what is measured.
@@ -137,26 +138,27 @@ async function urlOf(child: ChildProcess): Promise<string> {
 
 function report(): void {
   const warm = times.slice(WARM_UP)
-  const rows = Object.fromEntries(
-    stages.map((stage) => [stage, figures(warm.map((one) => one[stage] - one.received))]),
-  )
-  const placing = figures(placings.slice(WARM_UP))
-  process.stdout.write(
-    'ms since the signal was received, and what the client alone takes to place an order\n',
-  )
-  console.table({ ...rows, 'client alone': placing })
-  let isKept = warm.length === signals && warm.every(({ sent, acknowledged }) => sent > 0 && acknowledged > 0)
-  for (const share of ['p50', 'p99'] as const) {
-    const ratio = (rows['sent']?.[share] ?? Number.NaN) / placing[share]
-    isKept &&= ratio <= LIMITS[share]
-    process.stdout.write(`${share}, sent to client alone: ${ratio.toFixed(2)}, at most ${LIMITS[share]}\n`)
+  // A signal without an order has no time, and a report with such a one has no ratio.
+  const since = (stage: keyof Times) =>
+    figures(warm.map((one) => (one[stage] > 0 ? one[stage] - one.received : Number.NaN)))
+  const alone = figures(placings.slice(WARM_UP))
+  const sent = since('sent')
+  const report = {
+    bench: 'bot',
+    rows: [
+      { name: 'client alone, acknowledged', ...alone },
+      ...stages.map((stage) => ({ name: `signal ${stage}`, ...since(stage) })),
+    ],
+    ratios: { p50: sent.p50Ms / alone.p50Ms, p99: sent.p99Ms / alone.p99Ms },
+    limits: { p50: { atMost: LIMITS.p50 }, p99: { atMost: LIMITS.p99 } },
   }
-  process.exitCode = isKept ? 0 : 1
+  process.stdout.write(`${JSON.stringify(report)}\n`)
 }
 
-function figures(values: readonly number[]): { p50: number; p99: number } {
+function figures(values: readonly number[]): { p50Ms: number; p99Ms: number } {
+  if (values.some(Number.isNaN)) return { p50Ms: Number.NaN, p99Ms: Number.NaN }
   const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number) =>
     Number((sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN).toFixed(2))
-  return { p50: at(0.5), p99: at(0.99) }
+  return { p50Ms: at(0.5), p99Ms: at(0.99) }
 }

@@ -2,6 +2,7 @@
 import type { Bench } from './bench.ts'
 import { bookBench } from './book/book.ts'
 import { booksBench } from './books/books.ts'
+import { botBench } from './bot/bot.ts'
 import { bundleBench } from './bundle/bundle.ts'
 import { callBench } from './call/call.ts'
 import { chaosBench } from './chaos/bench.ts'
@@ -33,6 +34,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   books: booksBench,
   feed: feedBench,
   'order-socket': orderSocketBench,
+  bot: botBench,
   chaos: chaosBench,
   rivals: rivalsBench,
 }
