@@ -7,6 +7,8 @@ import type { Check, InformedCase } from './case.ts'
 /** No entry right after an exit in the same symbol. */
 export const checkCooldown: Check = ({ signal, lastExitMs, nowMs, limits: { cooldownMs } }) => {
   if (lastExitMs === undefined) return undefined
+  // A clock that was set back makes no pause where there is none.
+  if (cooldownMs === 0 && lastExitMs > nowMs) return undefined
   // Written so that a NaN fails it, here and below.
   if (nowMs - lastExitMs >= cooldownMs) return undefined
   const agoMs = nowMs - lastExitMs

@@ -30,6 +30,11 @@ describe('each rule holds an entry back just where it says', () => {
       { limits: { cooldownMs: 60_000 }, lastExitMs: NOON_MS - 59_999 },
     ],
     [
+      'cooldown',
+      { limits: { cooldownMs: 0 }, lastExitMs: NOON_MS + 5 },
+      { limits: { cooldownMs: 1 }, lastExitMs: NOON_MS + 5 },
+    ],
+    [
       'loss-streak',
       { limits: { maxLossStreak: 3 }, lossStreak: { count: 2, lastMs: NOON_MS } },
       { limits: { maxLossStreak: 3 }, lossStreak: { count: 3, lastMs: NOON_MS - 3_599_999 } },
