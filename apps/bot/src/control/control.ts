@@ -6,6 +6,8 @@ import { followIntent } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { heldSymbols } from '../engine/holdings.ts'
 import { closePosition } from '../engine/stops.ts'
+import { hasOrders, writeOff } from '../engine/write-off.ts'
+import type { RejectionReason } from '../signal/rejection.ts'
 import type { Intent } from '../store/intents.ts'
 import { type Plan, planOf, restingEntries } from './plan.ts'
 
@@ -79,6 +81,9 @@ export function createControl(engine: Engine): Control {
   }
 }
 
+/** What the exchange says to whoever closes what is not there. */
+const NOT_THERE: readonly RejectionReason[] = ['refused', 'insufficient-balance']
+
 type Part = Pick<Outcome, 'cancelled' | 'failed'>
 
 function sum(a: Part, b: Part): Part {
@@ -119,8 +124,12 @@ function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'state'>> {
     const failed: string[] = []
     for (const symbol of heldSymbols(engine)) {
       const name = { symbol, source: by, id: String(timeline.now()) }
+      // What was just cancelled may still be on its way back: what is missing is believed the next time.
+      const isClear = !hasOrders(engine, symbol)
       const rejection = await closePosition(engine, name, 'flatten')
-      if (rejection) failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
+      const isMissing = rejection && isClear && NOT_THERE.includes(rejection.reason)
+      if (rejection && !(isMissing && (await writeOff(engine, name))))
+        failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
       else closed += 1
     }
     return { closed, failed, cancelled: open.length - stillOpen(engine, open).length }

@@ -1,6 +1,6 @@
 // The checks that need the market: all of them fail closed when a price is missing.
 import { compareDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
-import { toCents } from '../money/decimal.ts'
+import { isPositive, toCents } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Check, firstObjection, type InformedCase } from './case.ts'
 import { checkDrawdown } from './losses.ts'
@@ -15,7 +15,9 @@ const checkPosition: Check<InformedCase> = ({ signal, facts: { drift } }) => {
   if (drift === undefined || compareDecimals(drift, '0') === 0) return undefined
   return reject(
     'position-differs',
-    `the exchange holds ${drift} more of ${signal.symbol} than the bot traded; close that, or let another account trade`,
+    isPositive(drift)
+      ? `the exchange holds ${drift} more of ${signal.symbol} than the bot traded; close that, or let another account trade`
+      : `the exchange holds ${drift} of ${signal.symbol} beyond what the bot traded; where it was closed by hand, flatten takes it off`,
   )
 }
 

@@ -30,6 +30,7 @@ export type EventKind =
   | 'stop-moved'
   | 'unprotected'
   | 'exit-failed'
+  | 'written-off'
   | 'flatten'
   | 'halted'
   | 'paused'

@@ -1,0 +1,78 @@
+// What the bot takes itself to hold and the exchange does not show any more: somebody closed it by hand. Nobody but people can
+// say so; they do by having it flattened, and the exchange agrees by refusing.
+import { compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { absoluteDecimal, type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
+import { quoteCurrencyOf } from '../money/symbol.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
+import type { Fill } from '../store/fills.ts'
+import type { Stops } from '../store/stops.ts'
+import type { Engine } from './engine.ts'
+import { rulesOf } from './facts.ts'
+import { closingSide, openIntents } from './holdings.ts'
+import { protecting } from './stand-down.ts'
+
+/** How long after a trade the exchange may still show what was before it. */
+const SETTLED_AFTER_MS = 10_000
+
+/** Whether orders of the bot's own are on their way or wait in a symbol: they may keep coins from being shown as free. */
+export function hasOrders(engine: Engine, symbol: string): boolean {
+  return (
+    openIntents(engine).some((intent) => intent.symbol === symbol) || protecting(engine, symbol).length > 0
+  )
+}
+
+/**
+ * Takes what is missing at the exchange out of the position, at the price of the moment, or at cost where there is none.
+ * @returns whether anything was missing
+ */
+export async function writeOff(
+  engine: Engine,
+  name: Pick<Stops, 'symbol' | 'source' | 'id'>,
+): Promise<boolean> {
+  const { store, timeline, venue, positions, record, tell } = engine
+  const { symbol, source, id } = name
+  const lastMs = store.fills.all().findLast((fill) => fill.symbol === symbol)?.atMs ?? 0
+  if (timeline.now() - lastMs < SETTLED_AFTER_MS) return false
+  const { held, cost } = positions.of(symbol)
+  const size = subtractDecimals(absoluteDecimal(held), await stillThere(engine, symbol, held))
+  if (!isPositive(size)) return false
+  const quote = await venue.quote(symbol).catch(() => undefined)
+  const price = quote?.last ?? divideDecimals(cost, held)
+  const clientOid = clientOidFor(source, id, `write off ${symbol}`)
+  const atMs = timeline.now()
+  const fill: Fill = {
+    ...{ symbol, clientOid, tradeId: clientOid, side: closingSide(held), price, size, atMs },
+    ...{ funds: multiplyDecimals(price, size), fee: '0', feeCurrency: quoteCurrencyOf(symbol) },
+  }
+  store.atomically(() => {
+    store.events.append({
+      atMs,
+      kind: 'written-off',
+      subject: clientOid,
+      body: { symbol, held, size, price },
+    })
+    store.fills.add(fill)
+  })
+  positions.apply(fill)
+  record.apply(fill, source)
+  tell({
+    kind: 'trouble',
+    message: `${size} of ${symbol} are not there any more: they are written off at ${price}, as if closed by hand`,
+  })
+  return true
+}
+
+/** How much of a position the exchange shows, not signed. */
+async function stillThere(engine: Engine, symbol: string, held: Decimal): Promise<Decimal> {
+  const { venue } = engine
+  const most = absoluteDecimal(held)
+  const seen = await venue.position(symbol)
+  if (seen !== undefined) {
+    const isSameSide = compareDecimals(multiplyDecimals(seen, held), '0') > 0
+    return isSameSide ? leastDecimal(absoluteDecimal(seen), most) : '0'
+  }
+  // Coins that are owed have no wallet to look into.
+  const rules = isPositive(held) ? await rulesOf(engine, symbol) : undefined
+  if (!rules) return most
+  return leastDecimal((await venue.balances()).get(rules.baseCurrency) ?? '0', most)
+}
