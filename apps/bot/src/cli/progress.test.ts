@@ -52,14 +52,16 @@ ${status}`,
   now.mockRestore()
 })
 
-test('decisions are shown when asked for, troubles always', () => {
+test('decisions are shown when asked for, troubles and what was missed always', () => {
   const quiet = aStream(false)
   const loud = aStream(false)
   for (const [{ stream }, verbose] of [[quiet, false] as const, [loud, true] as const]) {
     const progress = createProgress(stream, verbose)
     progress.event(rejected)
     progress.event({ kind: 'trouble', message: 'disk full' })
+    progress.event({ kind: 'silent-source', source: 'feed', forMs: 90_000 })
   }
-  expect(quiet.written.join('')).toMatch(/^! disk full\n$/)
-  expect(loud.written.join('')).toBe('- buy BTC-USDT rejected: stale (old)\n! disk full\n')
+  const shown = '! disk full\n! feed has been silent for 90 s; its signals may be lost\n'
+  expect(quiet.written.join('')).toBe(shown)
+  expect(loud.written.join('')).toBe(`- buy BTC-USDT rejected: stale (old)\n${shown}`)
 })

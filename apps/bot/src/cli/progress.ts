@@ -20,7 +20,15 @@ export interface Progress {
 const REPAINT_MS = 80
 const LOG_MS = 2_000
 const TROUBLES: readonly EngineEvent['kind'][] = ['trouble', 'unresolved', 'ended-early']
-const NOTICES: readonly EngineEvent['kind'][] = ['missing-signals', 'renumbered', 'notice']
+/** What goes as it should. Everything else is shown, so that nothing that was missed or mended goes by unseen. */
+const ROUTINE: readonly EngineEvent['kind'][] = [
+  'rejected',
+  'acknowledged',
+  'tested',
+  'fill',
+  'protected',
+  'exit',
+]
 
 /** A display on `terminal`; `verbose` shows every decision. */
 export function createProgress(terminal: Terminal, verbose: boolean): Progress {
@@ -31,8 +39,7 @@ export function createProgress(terminal: Terminal, verbose: boolean): Progress {
     note: (text) => terminal.print(text),
     event(event) {
       const isTrouble = TROUBLES.includes(event.kind)
-      const isNotice = NOTICES.includes(event.kind)
-      if (!isTrouble && !verbose && !isNotice) return
+      if (!verbose && ROUTINE.includes(event.kind)) return
       const text = describeEvent(event)
       terminal.print(isTrouble ? paint('warning', text) : text)
     },
