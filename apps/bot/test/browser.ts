@@ -46,8 +46,6 @@ export interface Watched {
 export async function openPage(browser: Browser, url: string, look: Partial<Look> = {}): Promise<Watched> {
   const { scheme = 'light', width = 1440 } = look
   const context = await browser.newContext({
-    // Without a locale the browser makes one of LANG that its own Intl refuses.
-    locale: 'en-US',
     timezoneId: 'UTC',
     colorScheme: scheme,
     reducedMotion: 'reduce',

@@ -12,7 +12,7 @@ import {
 } from 'lightweight-charts'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Point } from '../data/shapes.ts'
-import { toAmount } from './format.ts'
+import { LOCALE, toAmount } from './format.ts'
 
 /** Something that happened at a price. */
 export interface Mark {
@@ -67,6 +67,8 @@ export function Chart({ label, points, marks = NO_MARKS, digits }: ChartProps) {
 function draw(place: HTMLElement): Drawing {
   const chart = createChart(place, {
     autoSize: true,
+    // That of the browser may be one that its own Intl refuses, such as en-US@posix on a server.
+    localization: { locale: LOCALE },
     // Its own sign brings a style element that the page's policy refuses; the sign stands below every page instead.
     layout: { attributionLogo: false, background: { color: 'transparent' } },
     timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4 },

@@ -1,6 +1,7 @@
 // Numbers and times as people read them. Amounts come as decimal text and are shown from the text, not from a float.
 
-const LOCALE = 'en-US'
+/** How numbers and times are written, whatever the browser's own language. */
+export const LOCALE = 'en-US'
 const money = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const signed = new Intl.NumberFormat(LOCALE, {
   minimumFractionDigits: 2,
