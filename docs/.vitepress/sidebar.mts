@@ -35,6 +35,7 @@ export function sidebar(): DefaultTheme.Sidebar {
           page('guide/bot/markets'),
           page('guide/bot/alerts'),
           page('guide/bot/operations'),
+          page('guide/bot/inside'),
         ],
       },
       { text: 'Keys', items: [page('guide/keys'), page('guide/tracing'), page('guide/leaked-key')] },

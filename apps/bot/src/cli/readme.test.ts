@@ -1,12 +1,15 @@
 // What the README shows can be typed: every command line in it is parsed by the program itself.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { runMain } from '../../test/run-main.ts'
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
 const readme = read('../../README.md')
-const pages = `${readme}\n${read('../../../../docs/guide/bot.md')}\n${read('../../../../docs/guide/bot/commands.md')}`
+const guide = fileURLToPath(new URL('../../../../docs/guide/', import.meta.url))
+const guides = ['bot.md', ...readdirSync(join(guide, 'bot')).map((name) => join('bot', name))]
+const pages = [readme, ...guides.map((name) => readFileSync(join(guide, name), 'utf8'))].join('\n')
 const shell = [...pages.matchAll(/^```sh[^\n]*\n([\s\S]*?)^```/gm)].map(([, text = '']) => text).join('\n')
 const lines = [...shell.matchAll(/npm start(?: --(?= ))?([^\n#]*)/g)].map(([, words = '']) => words.trim())
 
