@@ -32,6 +32,12 @@ test('from nothing to a report, without a dead end', async () => {
   expect(
     (await runMain(['init', '--yes', '--feed', 'tradingview,canonical', '--file', config])).out,
   ).toContain('npm start -- check')
+  // What would stop the run is found before it.
+  const weak = { env: { ...env, SIGNALS_SECRET: 'short' } }
+  expect(await runMain(['check', '--config', config], weak)).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/failure +feed +the secret SIGNALS_SECRET is not one of Standard Webhooks/),
+  })
   expect(await bot('check')).toMatchObject({ code: 0, out: expect.stringContaining('All is well.') })
 
   const [out, err, stop] = [sink(), sink(), new AbortController()]

@@ -77,6 +77,16 @@ export async function openChannels(settings: FeedSettings, world: ChannelsWorld)
   return { channels: [...door.channels, ...streams], notes, close: open.close }
 }
 
+/**
+ * Makes a channel ready as a run does, and opens nothing.
+ * @throws InputError when its secret is missing or weak, or its mapping makes no sense
+ */
+export function tryChannel(channel: ChannelSettings, world: ChannelsWorld): void {
+  const form = formOf(channel)
+  if (channel.kind === 'webhook') hookOf(channel, { ...form, env: world.env })
+  else streamOf(channel, form.read, world)
+}
+
 /** How the channels of the settings read, for messages that came before: no secret is needed, and nothing is opened. */
 export function readersOf({ channels }: FeedSettings): Pick<Channel, 'name' | 'read'>[] {
   return channels.map((channel) => ({ name: channel.name, read: formOf(channel).read }))

@@ -4,6 +4,8 @@ import { Command } from 'commander'
 import type { BotConfig } from '../../config/config.ts'
 import { configFileOf, loadConfig } from '../../config/load-config.ts'
 import { isKucoin } from '../../exchange/account/inspect-key.ts'
+import { tryChannel } from '../../feed/open-channels.ts'
+import { InputError } from '../../input-error.ts'
 import { quoteCurrencyOf } from '../../money/symbol.ts'
 import { lookAround } from '../checks.ts'
 import { exitCodeOf, type Finding, findingWords, verdictOf, verdictWords } from '../findings.ts'
@@ -55,7 +57,7 @@ function fileFinding(file: string | undefined): Finding {
   return { check: 'config', status: 'warning', summary: 'there is no bot.yaml; these are the defaults', fix }
 }
 
-/** A feed whose secret is not there would stop the run at its start. */
+/** What would stop the run at its start: a secret that is missing or weak, a form that nobody knows. */
 function feedFindings({ feeds }: BotConfig, env: Readonly<Record<string, string | undefined>>): Finding[] {
   if (feeds.channels.length === 0) {
     const fix = 'name one in feeds.channels, or run with --signals FILE'
@@ -63,14 +65,14 @@ function feedFindings({ feeds }: BotConfig, env: Readonly<Record<string, string 
   }
   return feeds.channels.map((channel): Finding => {
     const { name, kind } = channel
-    const missing = (channel.kind === 'webhook' ? channel.secrets : []).filter(
-      (variable) => !env[variable] && !env[`${variable}_FILE`],
-    )
-    if (missing.length === 0)
+    try {
+      tryChannel(channel, { env, now: Date.now, tell() {} })
       return { check: 'feed', status: 'ok', summary: `channel ${name} brings signals (${kind})` }
-    const summary = `channel ${name} needs the secret ${missing.join(', ')}, which is not set`
-    const fix = `export ${missing[0]}=…, the secret that its sender has; openssl rand -hex 24 makes one`
-    return { check: 'feed', status: 'failure', summary, fix }
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      const { message, fix } = error
+      return { check: 'feed', status: 'failure', summary: message.replace(/\.$/, ''), fix }
+    }
   })
 }
 
