@@ -106,7 +106,7 @@ async function tradeWatched(
     operations.note(`ended: ${words}`)
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
     if (options.json) world.out.printJson(report)
-    else world.out.print(...textReport(report))
+    else world.out.print(...textReport(report, kindOf(choice.mode, session)))
     if (tally.signals > 0 && tally.unreadable === tally.signals) {
       complain(world.err, nothingReadable(tally), options.json)
       return WRONG_USE

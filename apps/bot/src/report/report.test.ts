@@ -93,6 +93,7 @@ test('the numbers of a run add up', async () => {
   expect(report.positions).toEqual({ 'BTC-USDT': '0.00024' })
   expect(report.pnl.total).toMatch(/^4\./)
   const text = JSON.stringify(textReport(report))
+  expect(JSON.stringify(textReport(report, 'rehearsal'))).toContain('Rehearsal run finished')
   for (const part of ['too-weak', 'latency', report.digest, 'USDT']) expect(text).toContain(part)
 })
 

@@ -3,10 +3,10 @@ import { paint, type Words } from '@kucoin-kit/terminal'
 import { isPositive, toCents } from '../money/decimal.ts'
 import type { Report } from './report.ts'
 
-const TITLES = { paper: 'Paper', test: 'Test', live: 'Live' } as const
+const TITLES = { paper: 'Paper', test: 'Test', rehearsal: 'Rehearsal', live: 'Live' } as const
 
-/** Lays the report out in lines. */
-export function textReport(report: Report): readonly Words[] {
+/** Lays the report out in lines; `kind` says whose money it was, where that is not the mode. */
+export function textReport(report: Report, kind: keyof typeof TITLES = report.mode): readonly Words[] {
   const { pnl, latencyMs } = report
   const rejections = Object.entries(report.rejected)
   const rejected = rejections.reduce((sum, [, n]) => sum + n, 0)
@@ -34,7 +34,7 @@ export function textReport(report: Report): readonly Words[] {
     ['digest', report.digest],
   ]
   const width = Math.max(...rows.map(([name]) => name.length)) + 2
-  const title = paint('strong', `${TITLES[report.mode]} run finished`)
+  const title = paint('strong', `${TITLES[kind]} run finished`)
   return [title, '', ...rows.map(([name, value]) => [`  ${name.padEnd(width)}`, value])]
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import type { BotConfig } from '../../config/config.ts'
 import { configFileOf, loadConfig } from '../../config/load-config.ts'
-import { isKucoin } from '../../exchange/account/inspect-key.ts'
+import { isStandIn } from '../../exchange/account/inspect-key.ts'
 import { tryChannel } from '../../feed/open-channels.ts'
 import { InputError } from '../../input-error.ts'
 import { quoteCurrencyOf } from '../../money/symbol.ts'
@@ -87,7 +87,7 @@ function planOf(config: BotConfig, env: Readonly<Record<string, string | undefin
   const { risk, mode } = config
   const url = env['KUCOIN_BASE_URL']
   const how =
-    mode === 'live' && url && !isKucoin(url)
+    mode === 'live' && url && URL.canParse(url) && isStandIn(url)
       ? `as a rehearsal of live trading on ${url} (KUCOIN_BASE_URL), once run is given --confirm-real-money`
       : MODES[mode]
   const money = quoteCurrencyOf(risk.symbols[0] ?? '')
