@@ -1,5 +1,5 @@
 // The commands that act on a bot, on one that runs against the simulator and on stores that nobody trades on.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
@@ -198,6 +198,19 @@ describe('init', () => {
       err: expect.stringContaining('is there already'),
     })
     expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  test.each([
+    [['--symbols', 'btc'], /risk\.symbols\.0: must look like BTC-USDT/],
+    [['--max-notional', '5x'], /risk\.maxNotional/],
+    [['--feed', 'tradingview,bogus'], /no form of signals called bogus[\s\S]*canonical/],
+    [['--feed', 'canonical,canonical'], /two channels of one name/],
+  ])('%j is refused and leaves nothing behind, so that it can be answered again', async (words, message) => {
+    const file = join(folder, `${Math.random()}.yaml`)
+    const init = (...more: string[]) => runMain(['init', '--yes', '--file', file, ...more])
+    expect(await init(...words)).toMatchObject({ code: 2, err: expect.stringMatching(message) })
+    expect(existsSync(file)).toBe(false)
+    expect((await init()).code).toBe(0)
   })
 
   test('its commented lines are settings: without the signs they are the defaults', async () => {

@@ -58,21 +58,26 @@ export function initCommand({ world }: Context): Command {
       const feeds = listOf(answers.feed).map((form) => firstFeed(form, DEFAULT_FEEDS.port))
       const symbols = listOf(answers.symbols).map((symbol) => symbol.toUpperCase())
       const quote = symbols[0]?.split('-')[1] ?? 'USDT'
+      const { maxNotional, maxDailyLoss } = answers
+      const balances = { [quote]: answers.balance }
+      const channels = feeds.flatMap((feed) => feed.channels)
+      // Answers that make no sense leave no file behind, which would be in the way of better ones.
+      loadConfig({
+        flags: { risk: { symbols, maxNotional, maxDailyLoss }, paper: { balances }, feeds: { channels } },
+      })
       const text = configTemplate(
         {
           mode: 'paper',
           'risk.symbols': symbols,
-          'risk.maxNotional': answers.maxNotional,
-          'risk.maxDailyLoss': answers.maxDailyLoss,
-          'paper.balances': { [quote]: answers.balance },
-          'feeds.channels': feeds.flatMap(({ channels }) => channels),
+          'risk.maxNotional': maxNotional,
+          'risk.maxDailyLoss': maxDailyLoss,
+          'paper.balances': balances,
+          'feeds.channels': channels,
         },
         schemaFile,
       )
       write(flags.file, text)
       writeSchema(join(dirname(flags.file), schemaFile))
-      // What was answered may make no sense; it is told with its line, in a file that can be mended.
-      loadConfig({ file: flags.file, env: {} })
       if (flags.json) world.out.printJson({ file: flags.file, schema: schemaFile })
       else
         world.out.print(
