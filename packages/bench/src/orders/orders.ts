@@ -1,6 +1,10 @@
 /** What placing an order once costs beside the bare call that sends it, once the symbol's rules are known. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { spot } from '@kucoin-kit/core/endpoints'
 import { createCredentials, createKucoin } from '@kucoin-kit/node'
+import { sqliteJournal } from '@kucoin-kit/node/journal'
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
 import { inFlight } from '../in-flight.ts'
@@ -13,7 +17,7 @@ import { unpaced } from '../unpaced.ts'
 const IN_FLIGHT = 32
 
 /** The ways to place orders: each one, once. */
-type Ways = Readonly<Record<'call' | 'place' | 'placeMany of 5', () => Promise<unknown>>>
+type Ways = Readonly<Record<'call' | 'place' | 'place, on disk' | 'placeMany of 5', () => Promise<unknown>>>
 
 /** A client, its exchange in a process of its own, and the ways to place an order with it. */
 export async function startOrders(): Promise<{ readonly ways: Ways; stop(): Promise<void> }> {
@@ -21,12 +25,11 @@ export async function startOrders(): Promise<{ readonly ways: Ways; stop(): Prom
     new URL('./exchange-server.ts', import.meta.url),
   )
   const hosts = { spot: await server.ask({ ask: 'start' }) }
-  const kucoin = createKucoin({
-    credentials: createCredentials(keys),
-    hosts,
-    budget: unpaced,
-    connections: 64,
-  })
+  const options = { credentials: createCredentials(keys), hosts, budget: unpaced, connections: 64 }
+  const kucoin = createKucoin(options)
+  const folder = mkdtempSync(join(tmpdir(), 'kucoin-bench-'))
+  const journal = sqliteJournal(join(folder, 'orders.sqlite'))
+  const onDisk = createKucoin({ ...options, orders: { journal } })
   let count = 0
   const order = () =>
     ({
@@ -40,6 +43,7 @@ export async function startOrders(): Promise<{ readonly ways: Ways; stop(): Prom
   const ways: Ways = {
     call: () => kucoin.call(spot.placeOrder, order()),
     place: () => kucoin.orders.place(order()),
+    'place, on disk': () => onDisk.orders.place(order()),
     async 'placeMany of 5'() {
       const results = await kucoin.orders.placeMany([order(), order(), order(), order(), order()])
       for (const result of results) if (!result.ok) throw result.error
@@ -49,6 +53,9 @@ export async function startOrders(): Promise<{ readonly ways: Ways; stop(): Prom
     ways,
     async stop() {
       await kucoin.close()
+      await onDisk.close()
+      journal.close()
+      rmSync(folder, { recursive: true })
       await server.stop()
     },
   }
@@ -61,8 +68,9 @@ export async function benchOrders(rounds = 15, times = 320): Promise<Report> {
     const costs = Object.keys(ways).map((name) => ({ name, turns: [] as number[] }))
     // The first rounds warm up.
     for (let round = -3; round < rounds; round++) {
-      for (const [at, run] of Object.values(ways).entries()) {
-        const cpuUs = await costOf(run, times)
+      for (const [at, [name, run]] of Object.entries(ways).entries()) {
+        // Each of these waits for the disk twice.
+        const cpuUs = await costOf(run, name === 'place, on disk' ? times / 8 : times)
         if (round >= 0) costs[at]?.turns.push(cpuUs)
       }
     }
@@ -75,6 +83,7 @@ export async function benchOrders(rounds = 15, times = 320): Promise<Report> {
       rows: costs.map(({ name, turns }) => ({ name, cpuUs: spreadOf(turns) })),
       ratios: {
         'place to call': ratio('place', 'call'),
+        'place on disk to place': ratio('place, on disk', 'place'),
         'placeMany of 5 to place': ratio('placeMany of 5', 'place'),
       },
       limits: { 'place to call': { atMost: 1.15 }, 'placeMany of 5 to place': { atMost: 2 } },
