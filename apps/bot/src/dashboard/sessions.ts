@@ -36,22 +36,22 @@ export function createSessions(token: string | undefined, now: () => number): Se
   let failures: number[] = []
   let offered: { readonly code: string; readonly untilMs: number } | undefined
 
-  const matches = (secret: string): boolean => {
-    // Both are compared, whatever the first says.
-    const isToken = isSame(secret, token)
+  const takesOffer = (secret: string): boolean => {
     const isOffer = isSame(secret, offered && offered.untilMs > now() ? offered.code : undefined)
     if (isOffer) offered = undefined
-    return isToken || isOffer
+    return isOffer
   }
   return {
     login(secret) {
       const nowMs = now()
       failures = failures.filter((ms) => nowMs - ms < MINUTE_MS)
       const [first] = failures
-      if (first !== undefined && failures.length >= MOST_TRIES) {
+      // Nobody guesses a code: whoever has it is not kept out by others who try.
+      const isOffer = takesOffer(secret)
+      if (!isOffer && first !== undefined && failures.length >= MOST_TRIES) {
         return { outcome: 'too-many', waitMs: first + MINUTE_MS - nowMs }
       }
-      if (!matches(secret)) {
+      if (!isOffer && !isSame(secret, token)) {
         failures.push(nowMs)
         return { outcome: 'wrong' }
       }
