@@ -117,6 +117,7 @@ test('flatten sells what the bot bought; on a store alone only with the second c
   // It is halted all the same.
   expect(JSON.parse((await bot.ask('status', '--json')).out)).toMatchObject({
     isRunning: false,
+    kind: 'rehearsal',
     state: 'halted',
   })
   const before = exchange.ledger.orders().length

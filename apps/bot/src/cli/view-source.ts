@@ -3,7 +3,9 @@ import { allowsShorts } from '../config/account.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import type { Engine } from '../engine/engine.ts'
 import { tradingStateOf } from '../engine/halt.ts'
+import { isStandIn } from '../exchange/account/inspect-key.ts'
 import type { Store } from '../store/open-store.ts'
+import { exchangeOf } from '../store/owner.ts'
 import { createPositions } from '../store/positions.ts'
 import type { Session } from '../venue/session.ts'
 import type { SeenQuotes } from '../view/price-memory.ts'
@@ -38,8 +40,9 @@ export function runningSource(
 
 /** The source of a store that nobody trades on. No price is known. */
 export function storeSource(mode: TradingMode, store: Store, { risk, account }: BotConfig): ViewSource {
+  const url = exchangeOf(store)
   return {
-    kind: mode,
+    kind: kindOf(mode, { isStandIn: url !== undefined && isStandIn(url) }),
     place: 'no bot runs',
     ...{ store, risk },
     positions: createPositions(store.fills.all(), allowsShorts(account)),
@@ -50,6 +53,6 @@ export function storeSource(mode: TradingMode, store: Store, { risk, account }: 
 }
 
 /** Real money, or what stands for it. */
-export function kindOf(mode: TradingMode, { isStandIn }: Session): PlaceKind {
+export function kindOf(mode: TradingMode, { isStandIn }: Pick<Session, 'isStandIn'>): PlaceKind {
   return mode === 'live' && isStandIn ? 'rehearsal' : mode
 }

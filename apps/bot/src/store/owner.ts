@@ -17,6 +17,11 @@ export function ownerOf(account: string, url: string): string {
   return `account ${account} at ${url}`
 }
 
+/** The base URL of the exchange that a store's orders are at; `undefined` on paper, and where the store does not say. */
+export function exchangeOf(store: Pick<Store, 'recall'>): string | undefined {
+  return / at (https?:\S+)$/.exec(store.recall(KEY) ?? '')?.[1]
+}
+
 /** Whether a store was ever used by a run: one that was not is nobody's yet. */
 export function hasOwner(store: Pick<Store, 'recall'>): boolean {
   return store.recall(KEY) !== undefined
