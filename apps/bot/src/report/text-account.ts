@@ -1,6 +1,6 @@
 // What a store adds up to, for people.
 import { roundDecimal } from '@kucoin-kit/core/decimal'
-import { margin, paint, type Words } from '@kucoin-kit/terminal'
+import { margin, paint, type Tone, type Words } from '@kucoin-kit/terminal'
 import { isPositive, toCents } from '../money/decimal.ts'
 import type { AccountReport, Bucket } from './account-report.ts'
 import { STAGES } from './stages.ts'
@@ -12,16 +12,17 @@ const SHOWN_TRADES = 10
 /** Lays it out in lines. */
 export function accountWords(report: AccountReport): readonly Words[] {
   const { currency, period, profit, latencyMs } = report
-  const money = (value: string | null): Words => moneyWords(value, currency)
+  const money = (value: string | null): string => moneyText(value, currency)
+  const earned = (value: string | null): Words => paint(toneOf(value), money(value))
   const rows: [string, Words][] = [
     ...(period
       ? [row('period', `${timeOf(period.fromMs)} to ${timeOf(period.toMs)} UTC, ${runs(period.runs)}`)]
       : []),
     ...(report.startEquity === null ? [] : [row('start', money(report.startEquity))]),
     ...(report.equity === null ? [] : [row('equity', money(report.equity))]),
-    row('profit', [money(profit.total), returnOf(report.returnPercent)]),
-    row('  realised', money(profit.realised)),
-    row('  marked', money(profit.marked)),
+    row('profit', [earned(profit.total), returnOf(report.returnPercent)]),
+    row('  realised', earned(profit.realised)),
+    row('  marked', earned(profit.marked)),
     row('drawdown', money(report.drawdown)),
     row('fees', list(report.fees)),
     row('held', report.positions.map(({ symbol, size }) => `${size} ${symbol}`).join(', ') || 'nothing'),
@@ -70,7 +71,7 @@ function tradesOf({ trades, closedTrades, wonTrades, winRatePercent }: AccountRe
   return `${closedTrades} closed${won}${open === 0 ? '' : `, ${open} open`}`
 }
 
-function buckets(title: string, all: readonly Bucket[], money: (value: string) => Words): [string, Words][] {
+function buckets(title: string, all: readonly Bucket[], money: (value: string) => string): [string, Words][] {
   if (all.length === 0) return []
   return [
     row(title, ''),
@@ -85,11 +86,14 @@ function buckets(title: string, all: readonly Bucket[], money: (value: string) =
   ]
 }
 
-function trades(all: readonly Trade[], money: (value: string) => Words): [string, Words][] {
+function trades(all: readonly Trade[], money: (value: string) => string): [string, Words][] {
   if (all.length === 0) return []
   const left = all.length - SHOWN_TRADES
   return [
-    row('trades', left > 0 ? `the last ${SHOWN_TRADES} of ${all.length}; export --what trades has all` : ''),
+    row(
+      'trade by trade',
+      left > 0 ? `the last ${SHOWN_TRADES} of ${all.length}; export --what trades has all` : '',
+    ),
     ...all.slice(-SHOWN_TRADES).map((trade) => {
       const { openedMs, closedMs, symbol, side, size, entryPrice, exitPrice, profit, closedBy } = trade
       const way = `${short(entryPrice)}${exitPrice === null ? '' : ` to ${short(exitPrice)}`}`
@@ -99,9 +103,14 @@ function trades(all: readonly Trade[], money: (value: string) => Words): [string
   ]
 }
 
-function moneyWords(value: string | null, currency: string): Words {
+function moneyText(value: string | null, currency: string): string {
   if (value === null) return 'unknown (no current price)'
   return `${toCents(value)} ${currency}`
+}
+
+function toneOf(value: string | null): Tone {
+  if (value === null || toCents(value) === '0.00') return 'dim'
+  return isPositive(value) ? 'good' : 'bad'
 }
 
 function returnOf(percent: string | null): string {
