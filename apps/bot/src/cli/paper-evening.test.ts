@@ -146,7 +146,7 @@ test.each([
 })
 
 test('a market that paper cannot trade is refused before anything is opened', async () => {
-  const env = { KUCOIN_BOT__ACCOUNT__MARKET: 'futures' }
+  const env = { KUCOIN_BOT__ACCOUNT__MARKET: 'futures', KUCOIN_BOT__RISK__SYMBOLS: '[XBTUSDTM]' }
   const store = join(folder, 'futures.sqlite')
   const { code, err } = await runMain(['run', '--signals', '-', '--store', store], { env })
   expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(/spot only.*KUCOIN_BASE_URL/s) })
