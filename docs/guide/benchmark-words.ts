@@ -56,6 +56,10 @@ export const benchmarkWords: Readonly<Record<string, readonly [title: string, ho
     'Orders when everything goes wrong',
     'Orders at an exchange that loses answers, delivers twice, stalls and lies. What callers were told is held against its ledger. A peer that throws says nothing about the order: falsely not placed are its orders that stand all the same. The blind retrier has to be caught, else the run proves nothing.',
   ],
+  bot: [
+    'The bot, from a signal to its order',
+    'How long after a signal was received it was kept on disk, decided, sent and acknowledged, beside what the client alone takes for an order in the same run. Every round trip to the exchange takes 10 ms longer, as one over a network does; without that the work of the bot stands alone, and is seven times that of the client.',
+  ],
   rivals: [
     'Feeds when everything goes wrong',
     'All clients read one exchange at the same time while its sockets break. Book wrong is the share of looks at a book that the market did not have, with nothing said.',
@@ -74,6 +78,7 @@ export const measureWords: Readonly<Record<string, string>> = {
   cpuUsPerMessage: 'processor, µs a message',
   p50Us: 'p50, µs',
   p50Ms: 'p50, ms',
+  p99Ms: 'p99, ms',
   oneUs: 'one at a time, µs',
   manyUs: '16 in flight, µs a call',
   ms: 'ms',
