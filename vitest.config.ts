@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // A core is left for what tests start and wait for, but two files always run at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         // As Node resolves them: a package in two forms would be two packages, whose errors are strangers to each other.
