@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // With a neighbour on the same core a test of three seconds may take six; what hangs still ends.
+          testTimeout: 20_000,
           globalSetup: 'scripts/built.mjs',
           include: [
             'packages/*/src/**/*.test.ts',
