@@ -1,10 +1,13 @@
 // The program: arguments in, exit code out.
+import { closeSync, openSync } from 'node:fs'
 import { openTerminal, printCrashes } from '@kucoin-kit/terminal'
 import { main } from './cli/main.ts'
 
 const args = process.argv.slice(2)
 printCrashes(openTerminal(process.stderr), args)
 
+// Asked now: of a terminal that is gone nobody can tell that it was one.
+const startedFromTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY)
 let signalCode: number | undefined
 let isReportLost = false
 // A display that nobody reads must not end a run that has orders open.
@@ -29,11 +32,37 @@ for (const [signal, code] of [
   })
 }
 
+/**
+ * SIGHUP asks to read the configuration again. It also comes when the terminal is gone that the bot was started from: then
+ * nobody can see it any more, and it ends as after Ctrl-C.
+ */
+function onReload(listener: () => void): () => void {
+  const heard = (): void => {
+    if (isTerminalGone()) {
+      signalCode = 129
+      stop.abort()
+    } else listener()
+  }
+  process.on('SIGHUP', heard)
+  return () => process.off('SIGHUP', heard)
+}
+
+function isTerminalGone(): boolean {
+  if (!startedFromTerminal) return false
+  try {
+    closeSync(openSync('/dev/tty', 'r'))
+    return false
+  } catch {
+    return true
+  }
+}
+
 const exitCode = await main(args, {
   env: process.env,
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   stop: stop.signal,
+  onReload,
 })
 process.exitCode = signalCode ?? (isReportLost ? 1 : exitCode)

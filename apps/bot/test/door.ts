@@ -72,10 +72,7 @@ export async function aDoor(
     stop: stop.signal,
     ...(options.maxWaiting !== undefined && { maxWaiting: options.maxWaiting }),
   })
-  const door = await openDoor(
-    { app, channels },
-    { host: '127.0.0.1', port: 0, maxConnections: 128, requestMs },
-  )
+  const door = await openDoor({ app }, { host: '127.0.0.1', port: 0, maxConnections: 128, requestMs })
   const post: TestDoor['post'] = (path, body, headers = {}) =>
     fetch(door.url + path, { method: 'POST', body, headers })
   const signer = new Webhook(SIGNING_SECRET)

@@ -22,6 +22,7 @@ const SORTS: Readonly<Record<EngineEvent['kind'], Sort>> = {
   'heard-again': { kind: 'feed', level: 'info' },
   'protection-mended': { kind: 'protection', level: 'warning' },
   notice: { kind: 'exchange', level: 'warning' },
+  reloaded: { kind: 'state', level: 'warning' },
   trouble: { kind: 'trouble', level: 'critical' },
 }
 

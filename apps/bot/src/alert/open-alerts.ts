@@ -39,8 +39,8 @@ export interface Alerts {
   feed(event: FeedEvent): void
   /** Messages so far, by channel. */
   counts(): readonly { readonly channel: string; readonly sent: number; readonly failed: number }[]
-  /** Sends what waits, for at most {@link AlertsWorld.graceMs}. */
-  close(): Promise<void>
+  /** Takes no more and sends what waits, for at most so long; by default for {@link AlertsWorld.graceMs}. */
+  close(withinMs?: number): Promise<void>
 }
 
 interface Way {
@@ -86,8 +86,8 @@ export function openAlerts(settings: AlertSettings, world: AlertsWorld): Alerts 
     event: (event) => raiseIfAny(newsOf(event, settings.trades)),
     feed: (event) => raiseIfAny(newsOfFeed(event)),
     counts: () => ways.map(({ settings: { name }, counts }) => ({ channel: name, ...counts })),
-    async close() {
-      await Promise.all(ways.map(({ outbox }) => outbox.close(graceMs)))
+    async close(withinMs = graceMs) {
+      await Promise.all(ways.map(({ outbox }) => outbox.close(withinMs)))
     },
   }
 }

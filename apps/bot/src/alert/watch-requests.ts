@@ -6,24 +6,26 @@ import type { News } from './alert.ts'
 
 /**
  * The same venue, whose failures in a row are counted.
- * @param atMost - told when so many have failed; 0 for never
+ * @param limit - told when so many have failed, 0 for never; asked each time, for settings change
  */
-export function watchRequests(venue: Venue, atMost: number, tell: (news: News) => void): Venue {
-  if (atMost === 0) return venue
+export function watchRequests(venue: Venue, limit: () => number, tell: (news: News) => void): Venue {
   let failed = 0
+  let isTold = false
   const worked = (): void => {
-    if (failed >= atMost)
+    if (isTold)
       tell({ kind: 'exchange', level: 'info', words: `the exchange answers again after ${failed} failures` })
     failed = 0
+    isTold = false
   }
   const didNot = (reason: string): void => {
     failed += 1
-    if (failed === atMost)
-      tell({
-        kind: 'exchange',
-        level: 'critical',
-        words: `${failed} requests to the exchange failed in a row: ${reason}`,
-      })
+    if (isTold || limit() === 0 || failed < limit()) return
+    isTold = true
+    tell({
+      kind: 'exchange',
+      level: 'critical',
+      words: `${failed} requests to the exchange failed in a row: ${reason}`,
+    })
   }
   const watched =
     <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) =>

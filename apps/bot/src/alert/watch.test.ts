@@ -41,7 +41,11 @@ test('failures in a row are told at the number that was asked for, and that it a
     ...fake,
     quote: async () => (isDown ? Promise.reject(new Error('ETIMEDOUT')) : undefined),
   }
-  const venue = watchRequests(flaky, 3, (news) => told.push(news))
+  const venue = watchRequests(
+    flaky,
+    () => 3,
+    (news) => told.push(news),
+  )
   const ask = () => venue.quote('BTC-USDT').catch((error: Error) => error.message)
   expect([await ask(), await ask()]).toEqual(['ETIMEDOUT', 'ETIMEDOUT'])
   expect(told).toEqual([])

@@ -1,6 +1,6 @@
 // The doors to a bot that runs: its socket, and its page where one is wanted.
 import { createControl } from '../control/control.ts'
-import { createDoor } from '../control/door.ts'
+import { createDoor, type Reload } from '../control/door.ts'
 import { recordActs } from '../control/recorded-control.ts'
 import { serveControl } from '../control/serve.ts'
 import { socketPathOf } from '../control/socket-path.ts'
@@ -23,6 +23,7 @@ export interface DoorsOptions {
   readonly note: (line: string) => void
   readonly alerts: RunAlerts
   readonly operations: RunOperations
+  readonly reload: Reload
 }
 
 /** Opens them. @returns what closes them again */
@@ -34,6 +35,7 @@ export async function openDoors({
   note,
   alerts,
   operations,
+  reload,
 }: DoorsOptions): Promise<() => Promise<void>> {
   const [control, view] = [recordActs(createControl(engine), session), createView(source)]
   const { enabled, ...settings } = engine.config.dashboard
@@ -43,7 +45,7 @@ export async function openDoors({
   }
   try {
     const path = socketPathOf(engine.store.file)
-    if (path !== undefined) opened.push(await serveControl(path, createDoor(control, view)))
+    if (path !== undefined) opened.push(await serveControl(path, createDoor(control, view, reload)))
     if (hasPage && enabled) {
       const page = await openDashboard({ settings, view, actions: control })
       opened.push(page)

@@ -9,6 +9,7 @@ import { flattenCommand } from './commands/flatten.ts'
 import { haltCommand } from './commands/halt.ts'
 import { initCommand } from './commands/init.ts'
 import { pauseCommand, resumeCommand } from './commands/pause.ts'
+import { reloadCommand } from './commands/reload.ts'
 import { replayCommand } from './commands/replay.ts'
 import { reportCommand } from './commands/report.ts'
 import { runBotCommand } from './commands/run.ts'
@@ -60,6 +61,7 @@ function createProgram(context: Context): Command {
     .addCommand(pauseCommand(context))
     .addCommand(resumeCommand(context))
     .addCommand(flattenCommand(context))
+    .addCommand(reloadCommand(context))
     .addCommand(reportCommand(context))
     .addCommand(exportCommand(context))
     .addCommand(signalCommand(context))

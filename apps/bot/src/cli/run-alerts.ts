@@ -1,9 +1,9 @@
 // What a run tells people who are not there.
-import { openAlerts } from '../alert/open-alerts.ts'
+import { type Alerts, openAlerts } from '../alert/open-alerts.ts'
 import { type ChatAnswers, openTelegramCommands } from '../alert/telegram-commands.ts'
 import { watchRequests } from '../alert/watch-requests.ts'
 import { createStateWatch } from '../alert/watch-state.ts'
-import { DEFAULT_ALERTS } from '../config/alerts.ts'
+import { type AlertSettings, DEFAULT_ALERTS } from '../config/alerts.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import type { FeedListener } from '../feed/feed-event.ts'
@@ -14,6 +14,7 @@ import { headroomOf } from '../view/headroom.ts'
 import { profitOf } from '../view/profit.ts'
 import type { ViewSource } from '../view/source.ts'
 import { knownSecrets } from './known-secrets.ts'
+import type { Adjustable } from './reload.ts'
 import type { World } from './world.ts'
 
 /** The alerts of a run, and where they listen. */
@@ -28,12 +29,16 @@ export interface RunAlerts {
   failed(error: unknown): void
   /** Watches state and limits, and obeys the chats that may command. */
   open(source: ViewSource, parts: ChatAnswers): { close(): Promise<void> }
+  /** Goes over to other channels: the old ones still send what waits with them. */
+  readonly prepare: Adjustable['prepare']
   /** Messages so far, by channel. */
   counts(): readonly { readonly channel: string; readonly sent: number; readonly failed: number }[]
   close(): Promise<void>
 }
 
 const LOOK_MS = 1_000
+/** How long channels that are no longer wanted may go on with what waits, ms. */
+const FAREWELL_MS = 600_000
 
 /** Opens the channels of a run; a replay has none. */
 export function openRunAlerts(
@@ -42,21 +47,27 @@ export function openRunAlerts(
   { env }: Pick<World, 'env'>,
   note: (line: string) => void,
 ): RunAlerts {
-  const settings = isService ? config.alerts : DEFAULT_ALERTS
   const title = `kucoin-bot, ${mode}`
-  const secrets = knownSecrets(config, env)
-  const alerts = openAlerts(settings, { env, title, now: Date.now, note, secrets })
-  const { raise } = alerts
-  const hasAny = settings.channels.length > 0
+  const openNow = (all: BotConfig): Opened => {
+    const settings = isService ? all.alerts : DEFAULT_ALERTS
+    const secrets = knownSecrets(all, env)
+    return { settings, alerts: openAlerts(settings, { env, title, now: Date.now, note, secrets }) }
+  }
+  let current = openNow(config)
+  const former: Alerts[] = []
+  const raise: Alerts['raise'] = (news) => current.alerts.raise(news)
+  let changed = (): void => undefined
   return {
-    event: alerts.event,
-    counts: alerts.counts,
-    close: alerts.close,
+    event: (event) => current.alerts.event(event),
+    counts: () => current.alerts.counts(),
+    async close() {
+      await Promise.all([current.alerts, ...former].map((alerts) => alerts.close()))
+    },
     beside: (listener) => (event) => {
-      alerts.feed(event)
+      current.alerts.feed(event)
       listener(event)
     },
-    watching: (venue) => (hasAny ? watchRequests(venue, settings.failuresInARow, raise) : venue),
+    watching: (venue) => watchRequests(venue, () => current.settings.failuresInARow, raise),
     started: (place) => raise({ kind: 'started', level: 'info', words: `started on ${place}` }),
     ended: (words) => raise({ kind: 'ended', level: 'warning', words: `ended: ${words}` }),
     failed: (error) =>
@@ -65,25 +76,46 @@ export function openRunAlerts(
         level: 'critical',
         words: `ended by a failure: ${reasonOf(error)}`,
       }),
+    prepare(next) {
+      const opened = openNow(next)
+      return () => {
+        former.push(current.alerts)
+        void current.alerts.close(FAREWELL_MS)
+        current = opened
+        changed()
+      }
+    },
     open(source, parts) {
-      if (!hasAny) return { close: () => Promise.resolve() }
       const look = createStateWatch(raise)
       const timer = setInterval(() => {
+        if (current.settings.channels.length === 0) return
         try {
           look({ ...source.state(), risk: headroomOf(source, profitOf(source)) })
         } catch (error) {
           raise({ kind: 'store', level: 'critical', words: `the store cannot be read: ${reasonOf(error)}` })
         }
       }, LOOK_MS)
-      const chats = settings.channels.flatMap((channel) =>
-        channel.kind === 'telegram' ? [openTelegramCommands(channel, { env, note, ...parts })] : [],
-      )
+      const openChats = () =>
+        current.settings.channels.flatMap((channel) =>
+          channel.kind === 'telegram' ? [openTelegramCommands(channel, { env, note, ...parts })] : [],
+        )
+      const chats = openChats()
+      changed = () => {
+        const before = chats.splice(0, chats.length, ...openChats())
+        for (const chat of before) void chat.close()
+      }
       return {
         async close() {
           clearInterval(timer)
+          changed = () => undefined
           await Promise.all(chats.map((chat) => chat.close()))
         },
       }
     },
   }
+}
+
+interface Opened {
+  readonly settings: AlertSettings
+  readonly alerts: Alerts
 }

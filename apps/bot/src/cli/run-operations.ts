@@ -14,6 +14,7 @@ import { createServiceManager } from '../operations/service-manager.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Venue } from '../venue/venue.ts'
 import { knownSecrets } from './known-secrets.ts'
+import type { Adjustable } from './reload.ts'
 import type { World } from './world.ts'
 
 /** What is served, and what has to be heard for it. */
@@ -24,6 +25,8 @@ export interface RunOperations {
   watching(venue: Venue): Venue
   /** The loop turned. */
   beat(): void
+  /** The level of the log, and what is kept out of it. */
+  readonly prepare: Adjustable['prepare']
   /** A line for the log. */
   note(words: string): void
   close(): Promise<void>
@@ -58,6 +61,8 @@ export function createRunOperations(
       log.event(event)
     },
     beat: pulse.beat,
+    prepare: (next) => () =>
+      log.adjust({ level: next.logs.level, hide: createHider(knownSecrets(next, env)) }),
     note: log.note,
     close: log.close,
     beside: (listener) => (event) => {
@@ -67,9 +72,13 @@ export function createRunOperations(
     },
     watching: (venue) =>
       isWanted
-        ? watchRequests(venue, UNREACHABLE_AFTER, ({ level }) => {
-            isReachable = level === 'info'
-          })
+        ? watchRequests(
+            venue,
+            () => UNREACHABLE_AFTER,
+            ({ level }) => {
+              isReachable = level === 'info'
+            },
+          )
         : venue,
     async open(store, source) {
       if (isService) manager.ready()

@@ -20,6 +20,7 @@ import type { ViewSource } from '../view/source.ts'
 import { openDoors } from './doors.ts'
 import { createFeedNotes } from './feed-notes.ts'
 import type { Progress } from './progress.ts'
+import { type Adjustable, createReload } from './reload.ts'
 import { openRunAlerts, type RunAlerts } from './run-alerts.ts'
 import { createRunOperations, type RunOperations } from './run-operations.ts'
 import { kindOf, runningSource } from './view-source.ts'
@@ -45,6 +46,8 @@ export interface TradeOptions {
   readonly json: boolean
   readonly halt?: boolean
   readonly resume?: boolean
+  /** Reads the configuration again; absent where there is no file. */
+  readonly readConfig?: () => BotConfig
 }
 
 /** Runs until the channels end or the user stops, and prints the report. @returns the exit code */
@@ -100,7 +103,10 @@ async function tradeWatched(
     alerts.started(session.place)
     operations.note(`started, ${choice.mode} on ${session.place}`)
     const source = runningSource(choice.mode, session, engine, seen)
-    await play(choice, engine, { session, source, tally, progress, world, alerts, operations })
+    await play(choice, engine, {
+      ...{ session, source, tally, progress, world, alerts, operations },
+      readConfig: options.readConfig,
+    })
     const words = `${tally.signals} signals, ${tally.orders} orders`
     alerts.ended(words)
     operations.note(`ended: ${words}`)
@@ -169,38 +175,41 @@ interface Play extends Watched {
   readonly session: Session
   readonly source: ViewSource
   readonly tally: Tally
+  readonly readConfig: TradeOptions['readConfig']
 }
 
 async function play(
   choice: Choice,
   engine: Engine,
-  { session, source, tally, progress, world, alerts, operations }: Play,
+  { session, source, tally, progress, world, alerts, operations, readConfig }: Play,
 ): Promise<void> {
-  const { store, timeline, config } = engine
+  const { store, timeline } = engine
   const { stop, env } = world
   const now = timeline.arrivalNow ?? timeline.now
   const { note } = progress
   const isService = choice.isService ?? false
-  const closeDoors = await openDoors({
-    engine,
-    session,
-    source,
-    hasPage: isService,
-    note,
-    alerts,
-    operations,
-  })
   let feeds: OpenChannels | undefined
+  const ofFeeds: Adjustable = { prepare: (next) => feeds?.prepare(next.feeds) ?? (() => undefined) }
+  const reload = createReload({ engine, read: readConfig, parts: [ofFeeds, alerts, operations] })
+  // Nobody waits for it: what came of it is told as what happens to signals is.
+  const endReloads = isService
+    ? world.onReload?.(() => void reload('SIGHUP').catch(() => undefined))
+    : undefined
+  let closeDoors: (() => Promise<void>) | undefined
   try {
+    closeDoors = await openDoors({
+      ...{ engine, session, source, note, alerts, operations, reload },
+      hasPage: isService,
+    })
     if (isService)
-      feeds = await openChannels(config.feeds, {
+      feeds = await openChannels(engine.config.feeds, {
         env,
         now,
         tell: operations.beside(alerts.beside(createFeedNotes(note, engine.monotonicNow))),
       })
     for (const line of feeds?.notes ?? []) note(line)
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
-    const { maxWaiting } = config.feeds
+    const { maxWaiting } = engine.config.feeds
     const sample = createSampler(source, engine.venue.quote)
     const sampleAndBeat = (): Promise<void> => {
       operations.beat()
@@ -211,9 +220,10 @@ async function play(
       ...{ tally, stop, onRound: sampleAndBeat },
     })
   } finally {
+    endReloads?.()
     progress.done()
     await feeds?.close()
-    await closeDoors()
+    await closeDoors?.()
   }
 }
 

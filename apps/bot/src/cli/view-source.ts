@@ -19,12 +19,14 @@ export function runningSource(
   engine: Engine,
   quotes: SeenQuotes,
 ): ViewSource {
-  const { store, positions, record, config, timeline } = engine
+  const { store, positions, record, timeline } = engine
   return {
     kind: kindOf(mode, session),
     place: session.place,
     ...{ store, positions, record, quotes },
-    risk: config.risk,
+    get risk() {
+      return engine.config.risk
+    },
     now: timeline.now,
     measure: () => {
       const { clockSkewMs = null, links: sockets = [] } = session.connection?.() ?? {}

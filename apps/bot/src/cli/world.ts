@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly stderr: Screen
   /** Aborted when the user wants to stop. */
   readonly stop: AbortSignal
+  /** Calls when the configuration is to be read again. @returns what ends that. Absent where nobody can ask for it so. */
+  readonly onReload?: (listener: () => void) => () => void
 }
 
 /** The world with its two streams as terminals: everything that is printed goes through them. */

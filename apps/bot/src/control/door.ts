@@ -1,5 +1,6 @@
 // What may be asked over the socket, as lines of JSON: one request a line, one answer a line.
 import * as v from 'valibot'
+import { InputError, reasonOf } from '../input-error.ts'
 import type { View } from '../view/view.ts'
 import type { Control } from './control.ts'
 
@@ -12,6 +13,9 @@ export const TABLES = ['signals', 'orders', 'fills', 'audit'] as const
 /** Rows in one answer. */
 const ROWS = 500
 
+/** Reads the configuration again. @throws InputError where it is wrong; the one in force then stays */
+export type Reload = (by: string) => Promise<unknown>
+
 /** Something to ask a bot that runs. */
 export type Request =
   | { readonly ask: 'status' }
@@ -19,7 +23,7 @@ export type Request =
   | { readonly ask: 'rows'; readonly of: Table; readonly before?: number }
   | { readonly ask: 'plan'; readonly action: 'halt' | 'flatten' }
   | { readonly ask: 'halt'; readonly by: string; readonly reason?: string; readonly flatten?: boolean }
-  | { readonly ask: 'pause' | 'resume' | 'flatten'; readonly by: string }
+  | { readonly ask: 'pause' | 'resume' | 'flatten' | 'reload'; readonly by: string }
 
 /** What the bot says to it. */
 export type Answer =
@@ -42,25 +46,39 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
     reason: v.exactOptional(words),
     flatten: v.exactOptional(v.boolean()),
   }),
-  v.strictObject({ ask: v.picklist(['pause', 'resume', 'flatten']), by: words }),
+  v.strictObject({ ask: v.picklist(['pause', 'resume', 'flatten', 'reload']), by: words }),
 ])
 
 /** Answers requests; it never throws. */
 export type Door = (line: string) => Promise<Answer>
 
 /** The door to a bot. */
-export function createDoor(control: Control, view: View): Door {
+export function createDoor(control: Control, view: View, reload: Reload = nothingToReload): Door {
   return async (line) => {
     try {
       const request = v.parse(requestSchema, JSON.parse(line))
-      return { ok: true, value: await act(control, view, request) }
+      return { ok: true, value: await act({ control, view, reload }, request) }
     } catch (error) {
-      return { ok: false, message: error instanceof Error ? error.message : String(error) }
+      return { ok: false, message: wordsOf(error) }
     }
   }
 }
 
-function act(control: Control, view: View, request: Request): unknown {
+async function nothingToReload(): Promise<never> {
+  throw new InputError('no bot runs that could read it again.', 'start it: that reads the configuration.')
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof InputError ? `${error.message} ${error.fix}`.replace(/\.$/, '') : reasonOf(error)
+}
+
+interface Behind {
+  readonly control: Control
+  readonly view: View
+  readonly reload: Reload
+}
+
+function act({ control, view, reload }: Behind, request: Request): unknown {
   switch (request.ask) {
     case 'status':
       return view.overview()
@@ -80,6 +98,8 @@ function act(control: Control, view: View, request: Request): unknown {
     case 'resume':
     case 'flatten':
       return control[request.ask](request.by)
+    case 'reload':
+      return reload(request.by)
     default:
       return request satisfies never
   }

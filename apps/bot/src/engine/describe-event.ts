@@ -46,11 +46,18 @@ export function describeEvent(event: EngineEvent): string {
       return `! order ${event.clientOid}, which protected ${event.symbol}, is over: ${event.why}`
     case 'notice':
       return event.message
+    case 'reloaded':
+      return `* ${event.by} had the configuration read again: ${reloadWords(event)}`
     case 'trouble':
       return `! ${event.message}`
     default:
       return event satisfies never
   }
+}
+
+function reloadWords({ applied, waiting }: Extract<EngineEvent, { readonly kind: 'reloaded' }>): string {
+  const now = applied.length === 0 ? 'nothing changed' : applied.join('; ')
+  return waiting.length === 0 ? now : `${now}; only after a restart: ${waiting.join('; ')}`
 }
 
 function orderWords({ side, symbol, type, size, funds, price }: Intent): string {

@@ -48,6 +48,13 @@ export type EngineEvent =
     }
   /** What the connection to the exchange tells: prices that fail, a key that was rotated. */
   | { readonly kind: 'notice'; readonly message: string }
+  /** The configuration was read again: what is in force from now on, and what waits for the next start. */
+  | {
+      readonly kind: 'reloaded'
+      readonly by: string
+      readonly applied: readonly string[]
+      readonly waiting: readonly string[]
+    }
   | { readonly kind: 'trouble'; readonly message: string }
 
 /** What an engine is made of. */
@@ -76,16 +83,25 @@ export interface Engine extends EngineOptions {
   readonly refused: Map<string, { readonly atMs: number; readonly tries: number }>
   /** Decisions and closings go one after the other. */
   readonly inTurn: InTurn
+  /** Goes on with other settings. Called in a turn, so that no decision is made by two of them. */
+  configure(config: BotConfig): void
   /** Orders that an earlier run left without an end: what becomes of them is no result of this one. */
   readonly inherited: ReadonlySet<string>
 }
 
 /** Sets up an engine on a store, with the positions that its fills add up to. */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, timeline, config, venue } = options
+  const { store, timeline, venue } = options
+  let { config } = options
   const fills = store.fills.all()
   return {
     ...options,
+    get config() {
+      return config
+    },
+    configure(next) {
+      config = next
+    },
     tell(event) {
       try {
         options.tell(event)
@@ -108,6 +124,6 @@ export function createEngine(options: EngineOptions): Engine {
       ),
     ),
     inTurn: createTurns(),
-    killSwitch: createKillSwitch(store, timeline.now, config.risk.haltFile),
+    killSwitch: createKillSwitch(store, timeline.now, () => config.risk.haltFile),
   }
 }

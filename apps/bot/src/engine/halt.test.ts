@@ -34,7 +34,11 @@ test('it is remembered over a restart, with its first reason, until someone resu
   halt(first, 2, 'two')
   first.close()
   const second = openStore(file, 'paper')
-  const killSwitch = createKillSwitch(second, () => 3, undefined)
+  const killSwitch = createKillSwitch(
+    second,
+    () => 3,
+    () => undefined,
+  )
   expect(killSwitch.reason()).toBe('one')
   resume(second, 4)
   resume(second, 5)
@@ -50,7 +54,11 @@ test('it is remembered over a restart, with its first reason, until someone resu
 test('a file pulls it, and taking the file away does not let go', () => {
   const store = openStore(':memory:', 'paper')
   const file = join(folder, 'HALT')
-  const killSwitch = createKillSwitch(store, () => 1, file)
+  const killSwitch = createKillSwitch(
+    store,
+    () => 1,
+    () => file,
+  )
   expect(killSwitch.reason()).toBeUndefined()
   writeFileSync(file, '')
   expect(killSwitch.reason()).toContain('HALT is there')
@@ -60,6 +68,10 @@ test('a file pulls it, and taking the file away does not let go', () => {
 
 test('a file that cannot be looked for counts as there', () => {
   const store = openStore(':memory:', 'paper')
-  const killSwitch = createKillSwitch(store, () => 1, `${folder}/\0`)
+  const killSwitch = createKillSwitch(
+    store,
+    () => 1,
+    () => `${folder}/\0`,
+  )
   expect(killSwitch.reason()).toContain('cannot look for')
 })

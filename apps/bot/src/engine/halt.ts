@@ -61,10 +61,15 @@ export function tradingStateOf(store: Store): TradingStateView {
 
 /**
  * The switch of a store.
- * @param file halts as well as soon as it is there
+ * @param fileNow - the file that halts as well as soon as it is there; asked at every look, for settings change
  */
-export function createKillSwitch(store: Store, now: () => number, file: string | undefined): KillSwitch {
+export function createKillSwitch(
+  store: Store,
+  now: () => number,
+  fileNow: () => string | undefined,
+): KillSwitch {
   const look = (): void => {
+    const file = fileNow()
     const presence = file === undefined ? undefined : presenceOf(file)
     if (presence !== undefined) halt(store, now(), presence)
   }

@@ -22,6 +22,7 @@ import type { Mapping } from './mapping/mapping.ts'
 import { createMappedReader, createMention, createSecretFinder } from './mapping/read-mapped.ts'
 import { createSecretCheck, readSecret } from './secrets.ts'
 import { speakingFor } from './speaking-for.ts'
+import type { Access } from './streams/access.ts'
 import { createSseChannel } from './streams/sse-channel.ts'
 import { fillTemplate } from './streams/template.ts'
 import { createWebSocketChannel } from './streams/websocket-channel.ts'
@@ -39,6 +40,12 @@ export interface OpenChannels {
   readonly channels: readonly Channel[]
   /** What the user should know: where the door is, and what cannot be proven. */
   readonly notes: readonly string[]
+  /**
+   * Reads the secrets of the same channels again, from files that may have changed and by names that may be others.
+   * @returns what goes over to them: webhooks at once, streams with their next connection
+   * @throws InputError where one is missing or weak
+   */
+  prepare(settings: FeedSettings): () => void
   /** Closes the door. */
   close(): Promise<void>
 }
@@ -58,15 +65,34 @@ export async function openChannels(settings: FeedSettings, world: ChannelsWorld)
   const notes: string[] = []
   const hooks: Hook[] = []
   const streams: Channel[] = []
+  const accesses = new Map<string, Access>()
   for (const { channel, mapping, read } of forms) {
     if (channel.kind === 'webhook') {
       hooks.push(hookOf(channel, { mapping, read, env: world.env }))
       notes.push(...warningsOf(channel, mapping))
-    } else streams.push(streamOf(channel, read, world))
+    } else {
+      const first = accessOf(channel, world.env)
+      accesses.set(channel.name, first)
+      streams.push(streamOf(channel, () => accesses.get(channel.name) ?? first, { read, tell: world.tell }))
+    }
   }
-  if (hooks.length === 0) return { channels: streams, notes, close: () => Promise.resolve() }
-  const { now, tell } = world
+  const { now, tell, env } = world
   const door = createDoor({ hooks, proxies: addressList(proxies, 'feeds.proxies'), now, tell })
+  const prepare: OpenChannels['prepare'] = ({ channels: again }) => {
+    const commits = again.map((channel) => {
+      const { name } = channel
+      if (channel.kind === 'webhook') {
+        const proof = proofOf(channel, formOf(channel).mapping, env)
+        return () => door.renew(name, proof)
+      }
+      const access = accessOf(channel, env)
+      return () => accesses.set(name, access)
+    })
+    return () => {
+      for (const commit of commits) commit()
+    }
+  }
+  if (hooks.length === 0) return { channels: streams, notes, prepare, close: () => Promise.resolve() }
   const open = await openDoor(door, { host, port, maxConnections, requestMs: REQUEST_MS })
   for (const { name, proof } of hooks)
     notes.push(
@@ -74,17 +100,17 @@ export async function openChannels(settings: FeedSettings, world: ChannelsWorld)
     )
   if (!isLoopback(host))
     notes.push(`warning: the door for webhooks listens on ${host} without HTTPS; put a proxy before it`)
-  return { channels: [...door.channels, ...streams], notes, close: open.close }
+  return { channels: [...door.channels, ...streams], notes, prepare, close: open.close }
 }
 
 /**
  * Makes a channel ready as a run does, and opens nothing.
  * @throws InputError when its secret is missing or weak, or its mapping makes no sense
  */
-export function tryChannel(channel: ChannelSettings, world: ChannelsWorld): void {
+export function tryChannel(channel: ChannelSettings, { env }: Pick<ChannelsWorld, 'env'>): void {
   const form = formOf(channel)
-  if (channel.kind === 'webhook') hookOf(channel, { ...form, env: world.env })
-  else streamOf(channel, form.read, world)
+  if (channel.kind === 'webhook') hookOf(channel, { ...form, env })
+  else accessOf(channel, env)
 }
 
 /** How the channels of the settings read, for messages that came before: no secret is needed, and nothing is opened. */
@@ -152,22 +178,29 @@ function checkPlainSecret(variable: string, value: string): void {
   )
 }
 
-function streamOf(
-  settings: WebSocketFeedSettings | SseFeedSettings,
-  read: Reader,
-  { env, tell }: ChannelsWorld,
-): Channel {
-  const { name, silenceMs = SILENCE_MS } = settings
+type StreamSettings = WebSocketFeedSettings | SseFeedSettings
+
+function accessOf(settings: StreamSettings, env: ChannelsWorld['env']): Access {
+  const { name, kind } = settings
   const fill = (template: string): string =>
     fillTemplate(template, (variable) => readSecret(env, variable, name))
   const headers = Object.fromEntries(
     Object.entries(settings.headers ?? {}).map(([header, value]) => [header, fill(value)]),
   )
-  const url = checkUrl(fill(settings.url), settings)
-  const common = { ...{ name, read, url, headers, silenceMs, tell }, random: Math.random }
+  const url = checkUrl(fill(settings.url), { name, kind })
+  return { url, headers, hello: settings.kind === 'sse' ? [] : (settings.hello ?? []).map(fill) }
+}
+
+function streamOf(
+  settings: StreamSettings,
+  access: () => Access,
+  { read, tell }: Pick<ChannelsWorld, 'tell'> & Pick<Channel, 'read'>,
+): Channel {
+  const { name, silenceMs = SILENCE_MS } = settings
+  const common = { ...{ name, read, access, silenceMs, tell }, random: Math.random }
   return settings.kind === 'sse'
     ? createSseChannel(common)
-    : createWebSocketChannel({ ...common, hello: (settings.hello ?? []).map(fill), resume: settings.resume })
+    : createWebSocketChannel({ ...common, resume: settings.resume })
 }
 
 const PROTOCOLS = { websocket: ['wss:', 'ws:'], sse: ['https:', 'http:'] } as const

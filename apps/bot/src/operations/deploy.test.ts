@@ -91,13 +91,14 @@ test('the unit is notified, watched, and on its own', () => {
     'DynamicUser=yes',
   ])
     expect(unit.split('\n')).toContain(line)
-  const [, args = ''] = /^ExecStart=\/usr\/bin\/node \S+ (.*)$/m.exec(unit) ?? []
-  const help = execFileSync(
-    process.execPath,
-    [fileURLToPath(new URL('../bin.ts', import.meta.url)), 'run', '--help'],
-    {
-      encoding: 'utf8',
-    },
-  )
-  for (const flag of args.match(/--\w+/g) ?? []) expect(help).toContain(flag)
+  const program = fileURLToPath(new URL('../bin.ts', import.meta.url))
+  const commands = [...unit.matchAll(/^Exec(\w+)=\/usr\/bin\/node \S+ (\w+)(.*)$/gm)]
+  expect(commands.map(([, when, command]) => [when, command])).toEqual([
+    ['Start', 'run'],
+    ['Reload', 'reload'],
+  ])
+  for (const [, , command = '', args = ''] of commands) {
+    const help = execFileSync(process.execPath, [program, command, '--help'], { encoding: 'utf8' })
+    for (const flag of args.match(/--\w+/g) ?? []) expect(help).toContain(flag)
+  }
 })

@@ -9,6 +9,8 @@ import { InputError, reasonOf } from '../input-error.ts'
 /** A log of one run. Nothing here throws or waits but `close`. */
 export interface Log {
   event(event: EngineEvent): void
+  /** Goes on with another level, and with other secrets to keep out. */
+  adjust(to: Pick<LogOptions, 'level' | 'hide'>): void
   /** A line of the run itself. */
   note(words: string): void
   close(): Promise<void>
@@ -22,7 +24,12 @@ export interface LogOptions extends LogSettings {
   readonly onFailure: (reason: string) => void
 }
 
-const NO_LOG: Log = { event: () => undefined, note: () => undefined, close: () => Promise.resolve() }
+const NO_LOG: Log = {
+  event: () => undefined,
+  note: () => undefined,
+  adjust: () => undefined,
+  close: () => Promise.resolve(),
+}
 const WARNINGS: readonly EngineEvent['kind'][] = [
   'notice',
   'missing-signals',
@@ -31,6 +38,7 @@ const WARNINGS: readonly EngineEvent['kind'][] = [
   'silent-source',
   'protection-mended',
   'ended-early',
+  'reloaded',
 ]
 const ERRORS: readonly EngineEvent['kind'][] = ['trouble', 'unresolved']
 
@@ -38,9 +46,10 @@ const ERRORS: readonly EngineEvent['kind'][] = ['trouble', 'unresolved']
  * Opens the log of the settings.
  * @throws InputError when the file cannot be opened
  */
-export function openLog({ file, level, hide, onFailure }: LogOptions): Log {
+export function openLog({ file, level, onFailure, ...options }: LogOptions): Log {
   if (file === undefined) return NO_LOG
   const destination = openFile(file)
+  let { hide } = options
   let hasFailed = false
   destination.on('error', (error) => {
     if (!hasFailed) onFailure(`the log ${file} cannot be written: ${reasonOf(error)}`)
@@ -65,6 +74,10 @@ export function openLog({ file, level, hide, onFailure }: LogOptions): Log {
           : 'info'
       const words = describeEvent(event).replace(/^[-+!* ]+/, '')
       logger[importance]({ kind: event.kind, ...factsOf(event) }, '%s', hide(words))
+    },
+    adjust(to) {
+      hide = to.hide
+      logger.level = to.level
     },
     close: () => new Promise((resolve) => logger.flush(() => resolve())),
   }

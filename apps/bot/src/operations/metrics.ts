@@ -130,6 +130,7 @@ export function createMetrics(source: MetricsSource): Metrics {
         case 'protected':
         case 'exit':
         case 'heard-again':
+        case 'reloaded':
           return
         default:
           return troubles.inc({ kind: event.kind })

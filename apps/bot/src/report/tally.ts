@@ -103,6 +103,7 @@ export function count(tally: Tally, event: EngineEvent): void {
     case 'heard-again':
     case 'ended-early':
     case 'notice':
+    case 'reloaded':
       break
     default:
       event satisfies never

@@ -35,6 +35,8 @@ export type EventKind =
   | 'halted'
   | 'paused'
   | 'resumed'
+  | 'reloaded'
+  | 'reload-refused'
   | 'run-ended'
 
 /** One entry of the record. */

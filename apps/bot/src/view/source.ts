@@ -14,6 +14,7 @@ export interface ViewSource {
   readonly kind: PlaceKind
   readonly place: string
   readonly store: Store
+  /** Those in force at the moment. */
   readonly risk: RiskLimits
   /** Those of the engine, or folded from the store. */
   readonly positions: Positions

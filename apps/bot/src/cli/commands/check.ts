@@ -66,7 +66,7 @@ function feedFindings({ feeds }: BotConfig, env: Readonly<Record<string, string 
   return feeds.channels.map((channel): Finding => {
     const { name, kind } = channel
     try {
-      tryChannel(channel, { env, now: Date.now, tell() {} })
+      tryChannel(channel, { env })
       return { check: 'feed', status: 'ok', summary: `channel ${name} brings signals (${kind})` }
     } catch (error) {
       if (!(error instanceof InputError)) throw error

@@ -1,5 +1,6 @@
 // `run`: the bot itself, as its configuration says.
 import { Command } from 'commander'
+import type { BotConfig } from '../../config/config.ts'
 import { configFileOf, loadConfig } from '../../config/load-config.ts'
 import { chooseRun } from '../choose-run.ts'
 import { createProgress } from '../progress.ts'
@@ -42,22 +43,30 @@ Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open o
     )
     .action(async (flags: RunFlags) => {
       const { mode, store } = flags
-      const config = loadConfig({
-        file: configFileOf(flags.config),
-        env: world.env,
-        // What makes no sense is refused with the words that may stand there.
-        flags: {
-          ...layerOfFlags(flags),
-          ...(mode !== undefined && { mode: mode as 'paper' }),
-          ...(store !== undefined && { store }),
-        },
-      })
+      const file = configFileOf(flags.config)
+      const readConfig = (): BotConfig =>
+        loadConfig({
+          file,
+          env: world.env,
+          // What makes no sense is refused with the words that may stand there.
+          flags: {
+            ...layerOfFlags(flags),
+            ...(mode !== undefined && { mode: mode as 'paper' }),
+            ...(store !== undefined && { store }),
+          },
+        })
+      const config = readConfig()
       const progress = createProgress(world.err, flags.verbose ?? false)
       const choice = chooseRun(config, world, {
         isConfirmed: flags.confirmRealMoney === true,
         signals: flags.signals,
         note: progress.note,
       })
-      finish(await trade(choice, config, world, progress, { json: flags.json === true }))
+      finish(
+        await trade(choice, config, world, progress, {
+          json: flags.json === true,
+          ...(file !== undefined && { readConfig }),
+        }),
+      )
     })
 }

@@ -4,7 +4,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import type { Channel, ChannelWorld } from '../channel.ts'
 import type { FeedListener } from '../feed-event.ts'
-import { admit, type Hook, isRefusal, prove } from './hook.ts'
+import { admit, type Hook, isRefusal, type Proof, prove } from './hook.ts'
 import { readBody } from './read-body.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import type { AddressList } from './source-address.ts'
@@ -23,6 +23,8 @@ export interface DoorOptions {
 export interface Door {
   readonly app: Hono<{ Bindings: HttpBindings }>
   readonly channels: readonly Channel[]
+  /** From now on senders to a hook prove otherwise who they are. */
+  renew(name: string, proof: Proof): void
 }
 
 type HookContext = Context<{ Bindings: HttpBindings }>
@@ -89,6 +91,10 @@ export function createDoor({ hooks, proxies, now, tell }: DoorOptions): Door {
 
   return {
     app,
+    renew(name, proof) {
+      const hook = byName.get(name)
+      if (hook) byName.set(name, { ...hook, proof })
+    },
     channels: hooks.map(({ name, read }) => ({
       name,
       read,

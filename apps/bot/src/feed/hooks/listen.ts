@@ -35,7 +35,7 @@ const LAST_ANSWERS_MS = 1_000
  * @throws InputError when it is taken, or the address is not of this machine
  */
 export async function openDoor(
-  door: Door,
+  door: Pick<Door, 'app'>,
   { host, port, maxConnections, requestMs }: DoorPlace,
 ): Promise<OpenDoor> {
   const server = createAdaptorServer({

@@ -3,6 +3,7 @@
 import { createParser } from 'eventsource-parser'
 import type { Channel, ChannelWorld, Reader } from '../channel.ts'
 import type { FeedListener } from '../feed-event.ts'
+import type { Access } from './access.ts'
 import { createInOrder } from './deliver-in-order.ts'
 import { keepConnected, type ReconnectOptions } from './reconnect.ts'
 
@@ -10,8 +11,8 @@ import { keepConnected, type ReconnectOptions } from './reconnect.ts'
 export interface SseSettings {
   readonly name: string
   readonly read: Reader
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
+  /** Asked before every connection. */
+  readonly access: () => Access
   /** A server that is silent for so long, comments included, is taken to be gone; in ms. */
   readonly silenceMs: number
   readonly tell: FeedListener
@@ -76,10 +77,11 @@ async function follow(settings: SseSettings, world: ChannelWorld, opened: () => 
 }
 
 async function open(
-  { url, headers }: SseSettings,
+  { access }: SseSettings,
   world: ChannelWorld,
   signal: AbortSignal,
 ): Promise<AsyncIterable<Uint8Array>> {
+  const { url, headers } = access()
   const lastId = world.last()?.delivery
   const response = await fetch(url, {
     headers: {

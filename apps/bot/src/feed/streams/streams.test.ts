@@ -10,6 +10,7 @@ import { readCanonical } from '../canonical.ts'
 import type { Channel } from '../channel.ts'
 import type { FeedEvent } from '../feed-event.ts'
 import { openFeeds } from '../open-feeds.ts'
+import type { Access } from './access.ts'
 import { createSseChannel } from './sse-channel.ts'
 import { createWebSocketChannel } from './websocket-channel.ts'
 
@@ -59,10 +60,11 @@ describe('WebSocket', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
-  const channel = (url: string, changes: Partial<Parameters<typeof createWebSocketChannel>[0]> = {}) => {
+  type Changes = Partial<Access & Parameters<typeof createWebSocketChannel>[0]>
+  const channel = (url: string, { headers = {}, hello = [], ...changes }: Changes = {}) => {
     return (tell: (event: FeedEvent) => void) =>
       createWebSocketChannel({
-        ...{ name: 'desk', url, headers: {}, hello: [], resume: undefined, tell },
+        ...{ name: 'desk', access: () => ({ url, headers, hello }), resume: undefined, tell },
         ...common,
         ...changes,
       })
@@ -158,9 +160,18 @@ describe('server-sent events', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
-  const channel = (url: string, changes: Partial<Parameters<typeof createSseChannel>[0]> = {}) => {
+  const channel = (
+    url: string,
+    { headers = {}, ...changes }: Partial<Access & Parameters<typeof createSseChannel>[0]> = {},
+  ) => {
     return (tell: (event: FeedEvent) => void) =>
-      createSseChannel({ name: 'desk', url, headers: {}, tell, ...common, ...changes })
+      createSseChannel({
+        name: 'desk',
+        access: () => ({ url, headers, hello: [] }),
+        tell,
+        ...common,
+        ...changes,
+      })
   }
   const start = (response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -260,7 +271,8 @@ test('a store that fails ends the run, and no stream hides it', async () => {
   const store = openStore(':memory:', 'paper')
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
   const channel = createWebSocketChannel({
-    ...{ name: 'desk', url, headers: {}, hello: [], resume: undefined, tell: () => undefined },
+    ...{ name: 'desk', resume: undefined, tell: () => undefined },
+    access: () => ({ url, headers: {}, hello: [] }),
     ...common,
   })
   const stop = new AbortController()

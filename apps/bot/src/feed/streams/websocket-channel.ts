@@ -2,6 +2,7 @@
 import { WebSocket } from 'ws'
 import type { Channel, ChannelWorld, Reader } from '../channel.ts'
 import type { FeedListener } from '../feed-event.ts'
+import type { Access } from './access.ts'
 import { createInOrder } from './deliver-in-order.ts'
 import { keepConnected, type ReconnectOptions } from './reconnect.ts'
 import { fillTemplate } from './template.ts'
@@ -10,10 +11,8 @@ import { fillTemplate } from './template.ts'
 export interface WebSocketSettings {
   readonly name: string
   readonly read: Reader
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  /** Messages to send once it is open. */
-  readonly hello: readonly string[]
+  /** Asked before every connection. */
+  readonly access: () => Access
   /**
    * A message to send after those, once a signal was seen: `{{lastId}}` and `{{lastSeq}}` are those of the latest one.
    */
@@ -48,7 +47,8 @@ export function createWebSocketChannel(settings: WebSocketSettings): Channel {
 }
 
 function connect(settings: WebSocketSettings, world: ChannelWorld, opened: () => void): Promise<void> {
-  const { url, headers, hello, silenceMs } = settings
+  const { url, headers, hello } = settings.access()
+  const { silenceMs } = settings
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, {
       headers,

@@ -1,0 +1,83 @@
+// Reads the configuration again while the bot runs: all of it is taken, or nothing is.
+
+import { type Change, changesBetween, changeWords } from '../config/changes.ts'
+import type { BotConfig } from '../config/config.ts'
+import { takeOver } from '../config/take-over.ts'
+import type { Engine } from '../engine/engine.ts'
+import { InputError, reasonOf } from '../input-error.ts'
+
+/** What came of it. */
+export interface Reloaded {
+  /** In force from now on. */
+  readonly applied: readonly Change[]
+  /** In force after the next start. */
+  readonly waiting: readonly Change[]
+}
+
+/** A part of the bot that was made from the configuration. */
+export interface Adjustable {
+  /**
+   * Makes ready for another configuration.
+   * @returns what goes over to it, and cannot fail
+   * @throws InputError where it makes no sense, or a secret is missing
+   */
+  prepare(config: BotConfig): () => void
+}
+
+/** What is read again, and who has to know of it. */
+export interface ReloadOptions {
+  readonly engine: Engine
+  /** Absent where the bot was started without a file. */
+  readonly read: (() => BotConfig) | undefined
+  readonly parts: readonly Adjustable[]
+}
+
+/**
+ * Makes it: `by` is whoever asked.
+ * @returns what rejects with an InputError where the configuration is wrong; the one in force then stays
+ */
+export function createReload({ engine, read, parts }: ReloadOptions): (by: string) => Promise<Reloaded> {
+  const { store, timeline, tell } = engine
+  const record = (kind: 'reloaded' | 'reload-refused', body: Readonly<Record<string, unknown>>): void =>
+    store.atomically(() =>
+      store.events.append({ atMs: timeline.now(), kind, subject: 'configuration', body }),
+    )
+
+  const prepare = () => {
+    if (!read)
+      throw new InputError(
+        'this bot was started without a configuration file, so there is none to read again.',
+        'start it with --config.',
+      )
+    const found = read()
+    const config = takeOver(engine.config, found)
+    return {
+      config,
+      commits: parts.map((part) => part.prepare(config)),
+      applied: changesBetween(engine.config, config),
+      waiting: changesBetween(config, found),
+    }
+  }
+
+  // In a turn: no signal is decided on by two configurations, and two reloads do not mix.
+  return (by) =>
+    engine.inTurn(async () => {
+      try {
+        const { config, commits, applied, waiting } = prepare()
+        const words = { applied: applied.map(changeWords), waiting: waiting.map(changeWords) }
+        record('reloaded', { by, ...words })
+        engine.configure(config)
+        for (const commit of commits) commit()
+        tell({ kind: 'reloaded', by, ...words })
+        return { applied, waiting }
+      } catch (error) {
+        const reason = error instanceof InputError ? `${error.message} ${error.fix}` : reasonOf(error)
+        tell({
+          kind: 'trouble',
+          message: `the configuration is the one of before, as ${by} asked in vain: ${reason}`,
+        })
+        if (error instanceof InputError) record('reload-refused', { by, reason })
+        throw error
+      }
+    })
+}
