@@ -1,5 +1,5 @@
 // The exchange that a mode trades on.
-import { createKucoin } from '@kucoin-kit/node'
+import { createKucoin, type EventListener } from '@kucoin-kit/node'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
 import { openLivePaper } from '../exchange/live-paper.ts'
@@ -17,8 +17,12 @@ export interface Consent {
   readonly note: (line: string) => void
 }
 
-/** Connects; `notice` is told what becomes of the connection. */
-export type OpenSession = (store: Store, notice?: (message: string) => void) => Promise<Session>
+/** Connects; `notice` is told what becomes of the connection, and `onEvent` of signed requests. */
+export type OpenSession = (
+  store: Store,
+  notice?: (message: string) => void,
+  onEvent?: EventListener,
+) => Promise<Session>
 
 /**
  * Checks what a mode needs, before anything is opened.
@@ -50,9 +54,9 @@ export function sessionOf(
   const credentials = readCredentials(env, (line) => hear(line))
   const { orders, account, risk } = config
   const isTest = mode === 'test'
-  return (store, notice = note) => {
+  return (store, notice = note, onEvent = () => undefined) => {
     hear = notice
-    return openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest })
+    return openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest, onEvent })
   }
 }
 

@@ -18,7 +18,7 @@ const settings = [alerts, operations].flatMap((page) =>
 )
 
 test('there are settings', () => {
-  expect(settings).toHaveLength(3)
+  expect(settings).toHaveLength(4)
 })
 
 test.each(settings)('they are taken: %s', async (text) => {

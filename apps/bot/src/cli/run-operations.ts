@@ -1,12 +1,17 @@
 // What a run shows to machines that watch it.
+
+import type { EventListener } from '@kucoin-kit/node'
 import { watchRequests } from '../alert/watch-requests.ts'
-import type { BotConfig } from '../config/config.ts'
+import type { BotConfig, TradingMode } from '../config/config.ts'
 import { createHider } from '../config/hide-secrets.ts'
 import { DEFAULT_LOGS } from '../config/logs.ts'
+import type { OperationsSettings } from '../config/operations.ts'
 import type { EngineEvent } from '../engine/engine.ts'
+import { NO_TRACE, type Trace } from '../engine/trace.ts'
 import type { FeedListener } from '../feed/feed-event.ts'
 import { openLog } from '../operations/log.ts'
 import { createMetrics, type Metrics, type MetricsSource } from '../operations/metrics.ts'
+import type { OpenTraces, TracesOptions } from '../operations/open-traces.ts'
 import { createPulse } from '../operations/pulse.ts'
 import { checkReadiness, createLinks } from '../operations/readiness.ts'
 import { serveOperations } from '../operations/serve.ts'
@@ -23,8 +28,11 @@ export interface RunOperations {
   beside(listener: FeedListener): FeedListener
   /** The same exchange, of which is known whether it answers. */
   watching(venue: Venue): Venue
-  /** The loop turned. */
-  beat(): void
+  /** The loop turned, on this store. */
+  beat(store: Store): void
+  /** For the engine and for the client; nobody unless traces are wanted. */
+  readonly trace: Trace
+  readonly onEvent: EventListener
   /** The level of the log, and what is kept out of it. */
   readonly prepare: Adjustable['prepare']
   /** A line for the log. */
@@ -37,16 +45,17 @@ export interface RunOperations {
 const UNREACHABLE_AFTER = 3
 
 /** Nothing is served by a replay. */
-export function createRunOperations(
-  { isService = false }: { readonly isService?: boolean },
+export async function createRunOperations(
+  { mode, isService = false }: { readonly mode: TradingMode; readonly isService?: boolean },
   config: BotConfig,
   { env }: Pick<World, 'env'>,
   note: (line: string) => void,
-): RunOperations {
+): Promise<RunOperations> {
   const { operations, orders } = config
+  const hide = createHider(knownSecrets(config, env))
   const log = openLog({
     ...(isService ? config.logs : DEFAULT_LOGS),
-    hide: createHider(knownSecrets(config, env)),
+    hide,
     onFailure: (reason) => note(`! ${reason}`),
   })
   const isWanted = isService && operations.enabled
@@ -55,16 +64,26 @@ export function createRunOperations(
   const manager = createServiceManager({ env, isAlive: pulse.isAlive })
   let isReachable = true
   let metrics: Metrics | undefined
+  const traces = isService ? await tracesOf(operations, { hide, mode, note, now: preciseNow }) : undefined
   return {
     event(event) {
       metrics?.event(event)
+      traces?.event(event)
       log.event(event)
     },
-    beat: pulse.beat,
+    beat(store) {
+      pulse.beat()
+      traces?.look(store.intents)
+    },
+    trace: traces?.trace ?? NO_TRACE,
+    onEvent: (event) => traces?.onEvent(event),
     prepare: (next) => () =>
       log.adjust({ level: next.logs.level, hide: createHider(knownSecrets(next, env)) }),
     note: log.note,
-    close: log.close,
+    async close() {
+      await traces?.close()
+      await log.close()
+    },
     beside: (listener) => (event) => {
       links.hear(event)
       metrics?.feed(event)
@@ -96,4 +115,18 @@ export function createRunOperations(
       return { url: server.url, close: () => stopping().then(server.close) }
     },
   }
+}
+
+/** What they are made of is large, and is loaded only where it is wanted. */
+async function tracesOf(
+  { traces: url }: OperationsSettings,
+  options: Omit<TracesOptions, 'url'>,
+): Promise<OpenTraces | undefined> {
+  if (url === undefined) return undefined
+  const { openTraces } = await import('../operations/open-traces.ts')
+  return openTraces({ ...options, url })
+}
+
+function preciseNow(): number {
+  return performance.timeOrigin + performance.now()
 }

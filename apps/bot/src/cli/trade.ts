@@ -1,8 +1,11 @@
 // A run from its opening to its report: store, exchange, doors, loop.
+
+import type { EventListener } from '@kucoin-kit/node'
 import { type Complaint, complain, DONE, FAILED, WRONG_USE } from '@kucoin-kit/terminal'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
+import type { Trace } from '../engine/trace.ts'
 import type { Channel } from '../feed/channel.ts'
 import { type OpenChannels, openChannels } from '../feed/open-channels.ts'
 import { openFeeds } from '../feed/open-feeds.ts'
@@ -36,8 +39,8 @@ export interface Choice {
   readonly channels: readonly Channel[]
   /** Whether its page is served and the feeds of its configuration are opened. Default false: a replay. */
   readonly isService?: boolean
-  /** Connects; `notice` is told what becomes of the connection. */
-  open(store: Store, notice: (message: string) => void): Promise<Session>
+  /** Connects; the listeners are told what becomes of the connection and of requests. */
+  open(store: Store, notice: (message: string) => void, onEvent: EventListener): Promise<Session>
   close(): void
 }
 
@@ -60,7 +63,7 @@ export async function trade(
 ): Promise<number> {
   try {
     const alerts = openRunAlerts(choice, config, world, progress.note)
-    const operations = createRunOperations(choice, config, world, progress.note)
+    const operations = await createRunOperations(choice, config, world, progress.note)
     return await tradeWatched(choice, config, { world, progress, alerts, operations }, options)
   } finally {
     choice.close()
@@ -91,14 +94,17 @@ async function tradeWatched(
       alerts.event(event)
       operations.event(event)
     }
-    session = await choice.open(store, (message) => hear({ kind: 'notice', message }))
+    session = await choice.open(store, (message) => hear({ kind: 'notice', message }), operations.onEvent)
     if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
     if (options.resume) resume(store, session.timeline.now())
     const { venue, seen } = rememberQuotes(
       operations.watching(alerts.watching(session.venue)),
       session.timeline.now,
     )
-    const engine = engineOf(config, venue, { store, session, progress, tally, hear })
+    const engine = engineOf(config, venue, {
+      ...{ store, session, progress, tally, hear },
+      trace: operations.trace,
+    })
     announce(choice, session, engine, progress)
     alerts.started(session.place)
     operations.note(`started, ${choice.mode} on ${session.place}`)
@@ -140,15 +146,21 @@ interface Parts {
   readonly progress: Progress
   readonly tally: Tally
   readonly hear: (event: EngineEvent) => void
+  readonly trace: Trace
 }
 
-function engineOf(config: BotConfig, venue: Venue, { store, session, progress, tally, hear }: Parts): Engine {
+function engineOf(
+  config: BotConfig,
+  venue: Venue,
+  { store, session, progress, tally, hear, trace }: Parts,
+): Engine {
   return createEngine({
     venue,
     timeline: session.timeline,
     store,
     config,
     monotonicNow: () => performance.now(),
+    trace,
     tell(event) {
       hear(event)
       progress.update(session.timeline.now(), tally)
@@ -212,7 +224,7 @@ async function play(
     const { maxWaiting } = engine.config.feeds
     const sample = createSampler(source, engine.venue.quote)
     const sampleAndBeat = (): Promise<void> => {
-      operations.beat()
+      operations.beat(store)
       return sample()
     }
     await run(engine, {

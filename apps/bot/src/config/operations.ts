@@ -1,5 +1,5 @@
 // The section `operations`: what machines ask the bot.
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { flag, type Layer, layerOf, setting, text, whole } from './section.ts'
 
 /** The port that monitors ask. */
@@ -10,10 +10,24 @@ export interface OperationsSettings {
   readonly port: number
   /** Address to listen on. Default `127.0.0.1`. No secret is served, but what the bot earns is. */
   readonly host: string
+  /** Address that spans are sent to by OTLP over HTTP. None by default. */
+  readonly traces?: string
 }
+
+const COLLECTOR_WORDS =
+  'must be an address such as http://127.0.0.1:4318/v1/traces, without name and password'
 
 /** Nothing is served. */
 export const DEFAULT_OPERATIONS: OperationsSettings = { enabled: false, port: 9_464, host: '127.0.0.1' }
+
+/** A name and a password in an address would stand in every complaint about it; headers come from the environment. */
+const collector = v.pipe(
+  v.string(COLLECTOR_WORDS),
+  v.check((address) => {
+    const url = URL.canParse(address) ? new URL(address) : undefined
+    return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === ''
+  }, COLLECTOR_WORDS),
+)
 
 /** Checks a layer of the section. */
 export const operationsLayer: v.GenericSchema<unknown, Layer<OperationsSettings>> = layerOf({
@@ -23,4 +37,5 @@ export const operationsLayer: v.GenericSchema<unknown, Layer<OperationsSettings>
     text('must be an address'),
     'address to listen on; whoever reaches it can read profit and positions',
   ),
+  traces: setting(collector, 'OTLP collector that traces are sent to over HTTP; none by default'),
 })

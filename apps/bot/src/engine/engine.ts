@@ -12,6 +12,7 @@ import { createTrackRecord, type TrackRecord } from '../store/track-record.ts'
 import type { Timeline } from '../venue/timeline.ts'
 import type { SymbolRules, Venue } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
+import { NO_TRACE, type Trace } from './trace.ts'
 import { createTurns, type InTurn } from './turns.ts'
 
 /** Something the engine did, for the report and the progress display. */
@@ -67,10 +68,13 @@ export interface EngineOptions {
   readonly monotonicNow: () => number
   /** Called with each event. What it throws is dropped: a broken display must not lose the end of an order. */
   readonly tell: (event: EngineEvent) => void
+  /** Who looks at the way of signals. Default: nobody. */
+  readonly trace?: Trace
 }
 
 /** The engine's working state. Everything in it can be rebuilt from the store. */
 export interface Engine extends EngineOptions {
+  readonly trace: Trace
   readonly positions: Positions
   readonly record: TrackRecord
   readonly rules: Map<string, SymbolRules>
@@ -96,6 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
   const fills = store.fills.all()
   return {
     ...options,
+    trace: options.trace ?? NO_TRACE,
     get config() {
       return config
     },

@@ -41,10 +41,12 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
 /** @returns whether the position may be another one than it was taken for */
 async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
   const { leg } = caseOf(engine, signal)
-  let order = await decide(engine, signal)
+  const { trace } = engine
+  let order = await trace.part('decide', () => decide(engine, signal))
   // What protects the position may go off at any moment: only without it is known what is left to reduce.
   const isReducing = !isRejection(order) && order.leg === 'exit'
-  if (isReducing && (await standDown(engine, signal.symbol))) order = await decide(engine, signal)
+  if (isReducing && (await standDown(engine, signal.symbol)))
+    order = await trace.part('decide', () => decide(engine, signal))
   if (isRejection(order)) {
     const { reason, detail } = order
     // What was lost is not to be lost again with the next signal: only people let it go on.
@@ -54,18 +56,17 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
   const clientOid = clientOidFor(signal.source, signal.id, order.leg)
-  const intent = writeDown(engine, {
-    signal,
-    order,
-    clientOid,
-    cause: 'signal',
-    along() {
-      engine.store.signals.addOrder(signal, clientOid)
-      if (order.leg === 'entry') armStops(engine, signal, order.side)
-      if (signal.action === 'reverse' && order.leg === 'exit') beginReversal(engine, signal, order, clientOid)
-    },
-  })
-  const rejection = await placeIntent(engine, intent, takenAt)
+  const decided = order
+  const along = (): void => {
+    engine.store.signals.addOrder(signal, clientOid)
+    if (decided.leg === 'entry') armStops(engine, signal, decided.side)
+    if (signal.action === 'reverse' && decided.leg === 'exit')
+      beginReversal(engine, signal, decided, clientOid)
+  }
+  const intent = trace.step('store', () =>
+    writeDown(engine, { signal, order: decided, clientOid, cause: 'signal', along }),
+  )
+  const rejection = await trace.part('place', () => placeIntent(engine, intent, takenAt))
   if (rejection) rejectOrder(engine, intent, rejection)
   return true
 }

@@ -1,7 +1,7 @@
 // Live mode: KuCoin itself, in real time, with real money; and test mode, in which KuCoin checks orders and drops them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import { createKucoin, type Kucoin, type KucoinOptions } from '@kucoin-kit/node'
+import { createKucoin, type EventListener, type Kucoin, type KucoinOptions } from '@kucoin-kit/node'
 import { type AccountSettings, checkSymbols, DEFAULT_ACCOUNT } from '../config/account.ts'
 import type { OrderSettings } from '../config/config.ts'
 import { InputError, inputErrorOf } from '../input-error.ts'
@@ -30,6 +30,8 @@ export interface LiveOptions {
   readonly symbols?: readonly string[]
   /** Whether orders are only tested: checked by the exchange, never placed. Default false. */
   readonly isTest?: boolean
+  /** Told of every request. Default: nobody. */
+  readonly onEvent?: EventListener
   /** Another host than KuCoin's; for tests. */
   readonly hosts?: KucoinOptions['hosts']
 }
@@ -41,14 +43,14 @@ export interface LiveOptions {
  * as the settings say, or when the store is another account's.
  */
 export async function openLive(options: LiveOptions): Promise<Session> {
-  const { credentials, hosts, store, account = DEFAULT_ACCOUNT, symbols = [] } = options
+  const { credentials, hosts, store, account = DEFAULT_ACCOUNT, symbols = [], onEvent } = options
   checkSymbols(account.market, symbols)
   // Whatever the key could do besides, this client trades on this market and nothing else. Which permission a stop order of a
   // classic margin account takes is not documented, so none can be named there.
   const isUndocumented = account.market === 'margin' && account.mode !== 'unified'
   const allow = isUndocumented ? undefined : (['General', ...permissionsOf(account)] as const)
   const requests = watchRequests(Date.now)
-  const kucoin = createKucoin({ credentials, hosts, allow, onEvent: requests.onEvent })
+  const kucoin = createKucoin({ credentials, hosts, allow, onEvent: both(requests.onEvent, onEvent) })
   let ready: Ready
   try {
     ready = await makeReady(kucoin, options)
@@ -70,6 +72,13 @@ export async function openLive(options: LiveOptions): Promise<Session> {
     orders: async () => recordedOrders(store),
     connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, links: [requests.link()] }),
     close: () => kucoin.close(),
+  }
+}
+
+function both(first: EventListener, second: EventListener = () => undefined): EventListener {
+  return (event) => {
+    first(event)
+    second(event)
   }
 }
 

@@ -89,7 +89,10 @@ async function takeMessage(
   if (timeline.replayUntilMs !== undefined && signal.timeMs <= timeline.replayUntilMs) {
     await advance(engine, signal.timeMs)
   }
-  await handleSignal(engine, signal, engine.monotonicNow())
+  const waitedMs = (timeline.arrivalNow ?? timeline.now)() - message.receivedMs
+  await engine.trace.signal({ ...signal, waitedMs }, () =>
+    handleSignal(engine, signal, engine.monotonicNow()),
+  )
 }
 
 async function finish(engine: Engine, stop: AbortSignal): Promise<void> {
