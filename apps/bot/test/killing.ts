@@ -13,8 +13,9 @@ export interface Started {
 }
 
 /** Starts a program of ours. @param program its file */
-export function start(program: URL, ...args: readonly string[]): Started {
-  const child = spawn(process.execPath, [fileURLToPath(program), ...args], {
+export function start(program: URL, words: readonly string[], env: NodeJS.ProcessEnv = process.env): Started {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...words], {
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output: string[] = []

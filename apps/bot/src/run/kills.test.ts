@@ -24,15 +24,15 @@ test(
     const signals = join(folder, 'few.ndjson')
     writeFileSync(signals, readFileSync(SAMPLE_SIGNALS, 'utf8').split('\n').slice(0, 3).join('\n'))
     const bin = new URL('../bin.ts', import.meta.url)
-    const args = [bin, '--json', '--signals', signals, '--market', SAMPLE_MARKET] as const
+    const args = ['--json', '--signals', signals, '--market', SAMPLE_MARKET] as const
     let incomplete = 0
     for (let i = 0; i < KILLS; i++) {
       const file = join(folder, `fresh-${i}.sqlite`)
-      const killed = start(...args, '--store', file)
+      const killed = start(bin, [...args, '--store', file])
       await killAfter(killed.child, () => existsSync(file), (100 * i) / KILLS)
       await killed.ended
       if (killed.child.signalCode === 'SIGKILL') incomplete += 1
-      const next = start(...args, '--store', file)
+      const next = start(bin, [...args, '--store', file])
       expect({ code: await next.ended, said: next.output }).toMatchObject({ code: 0 })
       const store = openStore(file, 'paper')
       everySignalEndedOnce(store)
@@ -60,16 +60,16 @@ test(
     const signals = join(folder, 'signals.ndjson')
     writeFileSync(signals, feed(KILLS * 20).join('\n'))
     const program = new URL('../../test/live-program.ts', import.meta.url)
-    const args = [program, server.url, file, signals] as const
+    const words = [server.url, file, signals]
     try {
       for (let i = 0; i < KILLS; i++) {
-        const bot = start(...args)
+        const bot = start(program, words)
         await killAfter(bot.child, () => bot.output.join('').includes('started'), (i * 37) % 400)
         await bot.ended
         expect(bot.child.exitCode ?? 0, bot.output.join('')).toBe(0)
       }
       // The last one is left to play the feed to its end.
-      const last = start(...args)
+      const last = start(program, words)
       expect({ code: await last.ended, said: last.output }).toMatchObject({ code: 0 })
       const store = openStore(file, 'live')
       agree(store, exchange)
