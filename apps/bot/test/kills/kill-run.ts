@@ -125,6 +125,8 @@ async function live(t: Run, next: () => Message): Promise<void> {
   const bot = t.rehearsal.start()
   try {
     const url = await addressOf(bot)
+    // Whoever keeps it running starts it again.
+    if (url === undefined) return await live(t, next)
     const stop = new AbortController()
     const sending = send(url, t.sent, next, stop.signal)
     const endsAt = performance.now() + t.roll() * LIFE_MS
@@ -145,7 +147,7 @@ async function live(t: Run, next: () => Message): Promise<void> {
 async function settle({ rehearsal }: Run, calmMs: number): Promise<void> {
   const bot = rehearsal.start()
   try {
-    await addressOf(bot)
+    assert.ok(await addressOf(bot), bot.output.join(''))
     for (let calmSince = performance.now(); performance.now() - calmSince < calmMs; await sleep(200)) {
       const { code, out, err } = await runMain(['status', '--json', '--store', rehearsal.store])
       assert.equal(code, 0, err + bot.output.join(''))

@@ -50,12 +50,14 @@ export function aRehearsal(place: Place, server: RunningServer, folder: string):
   return { store, start: () => start(bin, words, env) }
 }
 
-/** Where it takes signals. */
-export async function addressOf({ child, output }: Started): Promise<string> {
+/** Where it takes signals; `undefined` where the exchange did not let it in, as a bad line may have it. */
+export async function addressOf({ child, output }: Started): Promise<string | undefined> {
   for (const until = performance.now() + READY_MS; performance.now() < until; await sleep(5)) {
     const [, url] = /webhooks: POST (\S+)/.exec(output.join('')) ?? []
     if (url !== undefined) return url
-    if (child.exitCode !== null) throw new Error(`the bot did not start:\n${output.join('')}`)
+    if (child.exitCode === null) continue
+    if (/did not let the bot in/.test(output.join(''))) return undefined
+    throw new Error(`the bot did not start:\n${output.join('')}`)
   }
   throw new Error(`the bot was not ready in ${READY_MS} ms:\n${output.join('')}`)
 }
