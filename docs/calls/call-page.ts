@@ -5,7 +5,7 @@ import type { Call, Row } from './calls.ts'
 import { kebab } from './calls.ts'
 import type { Params } from './example-params.ts'
 import type { Field } from './read-types.ts'
-import { meaningOf } from './words.ts'
+import { meaningOf } from './words/index.ts'
 
 /** Rows that an example answer shows of each list. */
 const SHOWN = 2

@@ -50,6 +50,7 @@ export interface ConvertOrder {
   readonly fromCurrencySize: DecimalString
   readonly toCurrencySize: DecimalString
   readonly accountType: ConvertAccountType
+  /** Rate at which it is converted. */
   readonly price: DecimalString
   /** Epoch ms. */
   readonly orderTime: number
@@ -129,6 +130,7 @@ export interface ConvertLimitOrder {
   readonly fromCurrencySize: DecimalString
   readonly toCurrencySize: DecimalString
   readonly accountType: string
+  /** Rate at which it is converted. */
   readonly price: DecimalString
   /** Epoch ms. */
   readonly orderTime: number
@@ -138,6 +140,7 @@ export interface ConvertLimitOrder {
   readonly cancelTime?: number | null
   /** Epoch ms. */
   readonly filledTime?: number | null
+  /** Kind of cancellation; null where there was none. */
   readonly cancelType?: number | null
 }
 

@@ -79,6 +79,7 @@ export interface GetQuote {
 
 /** A price without a promise. */
 export interface LimitQuote {
+  /** Rate at which it is converted. */
   readonly price: DecimalString
   /** Epoch ms. */
   readonly validUntill: number

@@ -20,6 +20,7 @@ export interface DualProduct {
   readonly annualRate: DecimalString
   /** Epoch ms. */
   readonly expirationTime: number
+  /** Which of the two products. */
   readonly side: 'CALL' | 'PUT'
   /** Epoch ms. */
   readonly expectSettleTime: number
@@ -38,6 +39,7 @@ export interface ListDualProducts {
   readonly category: 'DUAL_CLASSIC' | 'DUAL_BOOSTER' | 'DUAL_EXTRA'
   readonly strikeCurrency?: string
   readonly investCurrency?: string
+  /** One of the two products only. */
   readonly side?: 'CALL' | 'PUT'
 }
 
@@ -57,6 +59,7 @@ export const listDualProducts: Endpoint<ListDualProducts, readonly DualProduct[]
 /** An order of a structured product. */
 export interface StructuredOrder {
   readonly category: string
+  /** Which of the two products: `CALL` or `PUT`. */
   readonly side: string
   /** Days, as text. */
   readonly duration: string

@@ -74,6 +74,7 @@ export interface UnifiedOrderBook {
   readonly sequence: IntegerString
   readonly bids: readonly PriceLevel[]
   readonly asks: readonly PriceLevel[]
+  /** Time of the book, as KuCoin writes it. */
   readonly ts?: IntegerString
 }
 

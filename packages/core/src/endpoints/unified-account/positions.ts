@@ -68,6 +68,7 @@ export interface UnifiedClosedPosition {
   readonly symbol: string
   readonly closeId: string
   readonly marginMode: MarginMode
+  /** Which way it was. */
   readonly side: 'LONG' | 'SHORT'
   readonly entryPrice: DecimalString
   readonly closePrice: DecimalString

@@ -1,0 +1,24 @@
+// What fields mean whose names say it already, so that the types do not repeat it a hundred times. A name is here where it
+// means the same in every call; where it does not, the types say what it means.
+import { common } from './common.ts'
+import { margin } from './margin.ts'
+import { markets } from './markets.ts'
+import { orders } from './orders.ts'
+import { people } from './people.ts'
+import { positions } from './positions.ts'
+import { wallet } from './wallet.ts'
+
+/** By subject; a name stands in one of them. */
+export const tables = [common, orders, positions, markets, margin, wallet, people]
+
+const words = new Map(tables.flatMap((table) => Object.entries(table)))
+
+/** What a field means: its docstring, or the words that all fields of its name have; empty where nobody says. */
+export function meaningOf({ path, doc }: { readonly path: string; readonly doc: string }): string {
+  return doc === '' ? (words.get(nameOf(path)) ?? '') : doc
+}
+
+/** The last part of a path: `items[].price` is `price`. */
+export function nameOf(path: string): string {
+  return /[^.[\]]*(?=(?:\[\])*$)/.exec(path)?.[0] ?? ''
+}
