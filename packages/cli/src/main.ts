@@ -81,13 +81,13 @@ Exit codes: 0 done, nothing to complain about; 1 the exchange refused, or someth
 /** Errors of the library, in the words of the command line. */
 function explain(error: unknown): Failure | undefined {
   if (!KucoinError.isInstance(error)) return undefined
-  const { code, shortMessage: message } = error
+  const { code, shortMessage: message, docsUrl: docs } = error
   const answer = kucoinsAnswer(error)
   // Not the exchange or the network said no, but the arguments cannot be used.
   const isWrongUse = error instanceof ConfigError || error instanceof RequestError
   return {
     complaint: {
-      ...{ code, message, fix: fixOf(error), facts: answer },
+      ...{ code, message, fix: fixOf(error), docs, facts: answer },
       ...(answer && { seen: [answerInWords(answer)] }),
       // What KuCoin says on a socket stands nowhere else.
       ...(error instanceof FeedError && { seen: error.seen }),

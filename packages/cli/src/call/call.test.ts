@@ -95,7 +95,11 @@ test.each([
     spy.mockRestore()
     expect(plain.code).toBe(1)
     expect(plain.err).toContain(`KuCoin said: HTTP ${status}, ${code} ${msg}`)
-    expect(JSON.parse(err)).toMatchObject({ error: { apiCode: code, apiMessage: msg, httpStatus: status } })
+    const { error } = JSON.parse(err)
+    expect(error).toMatchObject({ apiCode: code, apiMessage: msg, httpStatus: status })
+    const page = `https://kucoin-kit.github.io/kucoin-kit/errors/${error.code.toLowerCase().replaceAll('_', '-')}`
+    expect(error.docs).toBe(page)
+    expect(plain.err).toContain(`docs: ${page}`)
   },
 )
 
