@@ -88,6 +88,22 @@ test('the official multi-language trap: base64-decoded secret and plain passphra
 })
 
 test.each([
+  [{}, ['key-version-wrong', 'passphrase-plain']],
+  [{ status: 401 }, ['key-version-wrong', 'passphrase-plain']],
+  [{ status: 200, code: '200000' }, []],
+  [{ code: '400005' }, undefined],
+])('an old recipe shows without a secret and a code: answer %j', async (answer, expected) => {
+  const draft = {
+    ...draftOf(read),
+    versionHeader: undefined,
+    writePassphrase: (_: unknown, text: string) => text,
+  }
+  const found = names(await diagnose(send(draft), { platform, answer }))
+  if (expected === undefined) expect(found).not.toContain('passphrase-plain')
+  else expect(found.sort()).toEqual(expected)
+})
+
+test.each([
   [{ secret: `${account.secret}\n` }, 'secret-trailing-newline'],
   [{ secret: ` ${account.secret}` }, 'secret-has-whitespace'],
   [{ secret: `"${account.secret}"` }, 'secret-has-quotes'],

@@ -75,7 +75,7 @@ const quoted = /^(["']).*\1$/
 /** What the form of passphrase and version headers shows when the secret is not there to recompute them. */
 export function passphraseFormMistakes(
   { headers }: ReadRequest,
-  { code }: FailingAnswer,
+  { code, status }: FailingAnswer,
 ): readonly Finding[] {
   const sent = headers?.['kc-api-passphrase']
   if (!headers || !sent) return []
@@ -91,7 +91,9 @@ export function passphraseFormMistakes(
     // Keys of version 1 have not been made since 2021: the old recipe with a new key is the usual case.
     const old = [found('key-version-wrong', 'likely'), found('passphrase-plain', 'likely')]
     const isAuth = code === '400004' || code === '400008' || code === '400009'
-    return isAuth ? [...old, ...wrapping(sent)] : []
+    // Nothing is known of the answer: who asks what is wrong has been refused.
+    const isUntold = code === undefined && (status === undefined || status === 401)
+    return isAuth || isUntold ? [...old, ...wrapping(sent)] : []
   }
   if (isDigest.base64 === undefined) {
     return [
