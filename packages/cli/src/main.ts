@@ -1,17 +1,16 @@
-/** The `kucoin-kit` command: its subcommands, and what an error looks like to a person and to a machine. */
-import { ConfigError, FeedError, KucoinError, RequestError } from '@kucoin-kit/node'
-import { commanderOutput, type Failure, runCommand } from '@kucoin-kit/terminal'
+/**
+ * The `kucoin-kit` command and its subcommands. What they do is loaded when it is asked for: help, completion and a
+ * mistake in the arguments wait for none of it.
+ */
+import { commanderOutput, runCommand } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { placeJson } from './arguments/place-json.ts'
 import { callCommand } from './call/command.ts'
-import { answerInWords, kucoinsAnswer } from './call/kucoins-answer.ts'
 import { completionCommand } from './completion/command.ts'
-import { placesHelp } from './connection/key-from.ts'
-import { tellHosts } from './connection/named-hosts.ts'
+import { placesHelp } from './connection/places-help.ts'
 import { contractCommand } from './contract/command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { explainCommand } from './explain/command.ts'
-import { fixOf } from './findings/fix-of.ts'
 import { keysCommand } from './keys/command.ts'
 import { type ExitCode, exitCodes, type Finish } from './output/exit-codes.ts'
 import { err, out } from './output/terminal.ts'
@@ -33,7 +32,10 @@ export async function main(args: readonly string[]): Promise<number> {
   })
   return runCommand(args, {
     err,
-    explain,
+    async explain(error) {
+      const { explainError } = await import('./explain-error.ts')
+      return explainError(error)
+    },
     async run(given) {
       await program.parseAsync(placeJson(program, given), { from: 'user' })
       return exitCode
@@ -48,7 +50,10 @@ export function createProgram(finish: Finish): Command {
     .version(versionOf())
     .exitOverride()
     .configureOutput(commanderOutput(out))
-    .hook('preAction', (_program, command) => tellHosts(command))
+    .hook('preAction', async (_program, command) => {
+      const { tellHosts } = await import('./connection/named-hosts.ts')
+      tellHosts(command)
+    })
     .addCommand(doctorCommand(finish))
     .addCommand(explainCommand(finish))
     .addCommand(signCommand())
@@ -76,24 +81,6 @@ Exit codes: 0 done, nothing to complain about; 1 the exchange refused, or someth
     )
   inherit(program)
   return program
-}
-
-/** Errors of the library, in the words of the command line. */
-function explain(error: unknown): Failure | undefined {
-  if (!KucoinError.isInstance(error)) return undefined
-  const { code, shortMessage: message, docsUrl: docs } = error
-  const answer = kucoinsAnswer(error)
-  // Not the exchange or the network said no, but the arguments cannot be used.
-  const isWrongUse = error instanceof ConfigError || error instanceof RequestError
-  return {
-    complaint: {
-      ...{ code, message, fix: fixOf(error), docs, facts: answer },
-      ...(answer && { seen: [answerInWords(answer)] }),
-      // What KuCoin says on a socket stands nowhere else.
-      ...(error instanceof FeedError && { seen: error.seen }),
-    },
-    exitCode: isWrongUse ? exitCodes.badInput : exitCodes.failure,
-  }
 }
 
 /** Errors of every depth end in the one place that words them. */

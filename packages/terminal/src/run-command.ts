@@ -21,7 +21,7 @@ export interface Conduct {
   /** Takes the arguments and does what they say; throws what cannot be done. */
   run(args: readonly string[]): Promise<number>
   /** What is said of errors that are neither commander's nor an {@link InputError}; undefined for a mistake of our own. */
-  explain(error: unknown): Failure | undefined
+  explain(error: unknown): Failure | undefined | Promise<Failure | undefined>
 }
 
 /**
@@ -38,7 +38,7 @@ export async function runCommand(args: readonly string[], { err, run, explain }:
     const isWord = more.length === 0 && (first === 'help' || first === 'version')
     return await run(isWord ? [`--${first}`] : args)
   } catch (error) {
-    const failure = failureOf(error) ?? explain(error)
+    const failure = failureOf(error) ?? (await explain(error))
     if (failure === undefined) throw error
     if (failure !== 'none') complain(err, failure.complaint, wantsJson(args))
     return failure === 'none' ? DONE : failure.exitCode

@@ -1,22 +1,9 @@
 /** `kucoin-kit call`: one call to the exchange, signed where it has to be. */
-import { createCredentials, type Host, type UntypedRequest } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
 import { collect } from '../arguments/collect.ts'
-import { findEndpoint } from '../arguments/find-endpoint.ts'
-import { readBody, readMethod, readPath, readQuery } from '../arguments/request.ts'
-import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
-import { findKey, placesHelp } from '../connection/key-from.ts'
-import { InputError } from '../input-error.ts'
-import { out } from '../output/terminal.ts'
-
-interface CallOptions extends ConnectionOptions {
-  readonly keyFrom: string
-  readonly query: readonly string[]
-  readonly body?: string
-  readonly host?: Host
-  readonly write?: true
-  readonly json?: true
-}
+import { withConnection } from '../connection/options.ts'
+import { placesHelp } from '../connection/places-help.ts'
+import type { CallOptions } from './action.ts'
 
 /** The subcommand, ready to be added. */
 export function callCommand(): Command {
@@ -47,42 +34,8 @@ A price (no key), balances, open orders, an order that is only checked, one that
   $ kucoin-kit call POST /api/v1/hf/orders/test --write --body '{"symbol": …}'
   $ kucoin-kit call DELETE /api/v1/hf/orders/123 --query symbol=BTC-USDT --write`,
     )
-    .action(call)
-}
-
-async function call(methodText: string, pathText: string, options: CallOptions): Promise<void> {
-  const method = readMethod(methodText)
-  const path = readPath(pathText)
-  const row = findEndpoint(method, path, options.host)
-  const host = options.host ?? row?.host ?? 'spot'
-  const writes = row?.writes ?? method !== 'GET'
-  if (writes && !options.write) {
-    throw new InputError(`${method} ${path} can change something.`, 'add --write if that is what you want.')
-  }
-  const isPublic = row?.pool === 'public'
-  const secrets = isPublic ? undefined : await findKey(options.keyFrom)
-  const connection = connect(options, secrets && createCredentials(secrets), writes ? 1 : 2)
-  const { kucoin, hasFutures, writeMs: timeoutMs } = connection
-  if (host === 'futures' && !hasFutures) {
-    throw new InputError(
-      'This call goes to the futures host, and only a spot host is given.',
-      'add --futures-url.',
-    )
-  }
-  // All that the descriptor knows of the answer too: which integers are too wide for a number, which codes it has.
-  const request: UntypedRequest = {
-    ...row,
-    method,
-    path,
-    host,
-    writes,
-    query: options.query.map(readQuery),
-    body: readBody(options.body),
-  }
-  try {
-    const data = await kucoin.request(request, writes ? { timeoutMs } : {})
-    out.printJson(data, options.json ? undefined : 2)
-  } finally {
-    await kucoin.close()
-  }
+    .action(async (method: string, path: string, options: CallOptions) => {
+      const { call } = await import('./action.ts')
+      await call(method, path, options)
+    })
 }

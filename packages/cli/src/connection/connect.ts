@@ -1,22 +1,9 @@
 import { type Credentials, createKucoin, type Host, type Kucoin, webPlatform } from '@kucoin-kit/node'
-import { type Command, Option } from 'commander'
 import { InputError } from '../input-error.ts'
-import { type HostOptions, hostsOf } from './named-hosts.ts'
+import { hostsOf } from './named-hosts.ts'
+import { type ConnectionOptions, readMs, writeMs } from './options.ts'
 import { createWaitTeller } from './tell-wait.ts'
 
-/** Where a command sends, as its options say. */
-export interface ConnectionOptions extends HostOptions {
-  readonly region: 'global' | 'eu' | 'tr' | 'au'
-  /** Milliseconds, as given; absent: {@link readMs} and {@link writeMs}. */
-  readonly timeout?: string
-  /** Whether a machine reads along: then nothing is said while somebody waits. */
-  readonly json?: true
-}
-
-/** Somebody sits before it, and a host that has not answered by then is no good for a program. */
-const readMs = 3_000
-/** What changes something is sent once, and an answer that is missed costs a search. */
-const writeMs = 10_000
 /** How long somebody waits before it is said what for. */
 const quietMs = 2_000
 
@@ -38,25 +25,6 @@ export interface Connection {
   headroom(): Headroom | undefined
   /** Time for a call that changes something. */
   readonly writeMs: number
-}
-
-/** Adds the options that every command has that sends something. */
-export function withConnection(command: Command): Command {
-  return command
-    .option(
-      '-u, --base-url <URL>',
-      'send to this spot host: a mock exchange, a relay (default: KUCOIN_BASE_URL, else KuCoin)',
-    )
-    .option('--futures-url <URL>', 'send futures calls here (default: KUCOIN_FUTURES_BASE_URL)')
-    .addOption(
-      new Option('-r, --region <REGION>', 'the KuCoin site of the account')
-        .choices(['global', 'eu', 'tr', 'au'])
-        .default('global'),
-    )
-    .option(
-      '-t, --timeout <MS>',
-      `time for one attempt (default: ${readMs}, and ${writeMs} for what changes something)`,
-    )
 }
 
 /** Makes the client of one command. */

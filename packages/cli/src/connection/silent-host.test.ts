@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey } from '../../test/exchange.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
-import { withConnection } from './connect.ts'
+import { withConnection } from './options.ts'
 
 quietConsole()
 

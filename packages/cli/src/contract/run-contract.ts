@@ -1,6 +1,6 @@
 /** Asks a host everything that can be read, and says where it differs from the descriptors and from another host. */
 import { ConfigError, KucoinError, type UntypedRequest } from '@kucoin-kit/node'
-import { listOf } from '../judgement/judge-key.ts'
+import { listOf } from '../judgement/list-of.ts'
 import { compareAnswers } from './compare-answers.ts'
 import { createTally, type Drift, envelopeDrifts, headerDrifts } from './drift.ts'
 import { type Answer, type Observer, watchedHeaders } from './observe.ts'

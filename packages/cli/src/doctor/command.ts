@@ -1,19 +1,10 @@
 /** `kucoin-kit doctor`: what stands between this machine, this key and a working program. */
 import { Command } from 'commander'
-import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
-import { findKey, placesHelp } from '../connection/key-from.ts'
-import { exitCodeOf, type Finding, worst } from '../findings/finding.ts'
-import { renderFinding, renderVerdict } from '../findings/render.ts'
+import { withConnection } from '../connection/options.ts'
+import { placesHelp } from '../connection/places-help.ts'
 import { readPermissions } from '../judgement/permissions.ts'
 import type { Finish } from '../output/exit-codes.ts'
-import { out } from '../output/terminal.ts'
-import { runDoctor } from './run-doctor.ts'
-
-interface DoctorOptions extends ConnectionOptions {
-  readonly keyFrom: string
-  readonly need: readonly string[]
-  readonly json?: true
-}
+import type { DoctorOptions } from './action.ts'
 
 /** The subcommand, ready to be added. */
 export function doctorCommand(finish: Finish): Command {
@@ -35,14 +26,7 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 bad 
   $ kucoin-kit doctor --key-from file:bot.json --json`,
     )
     .action(async (options: DoctorOptions) => {
-      const findings: Finding[] = []
-      await runDoctor(await findKey(options.keyFrom), options.need, options, (found) => {
-        findings.push(...found)
-        // Whoever looks sees at once how far it is; a machine gets one document.
-        if (!options.json) out.print(...found.flatMap(renderFinding))
-      })
-      if (options.json) out.printJson({ verdict: worst(findings), findings })
-      else out.print('', renderVerdict(findings))
-      finish(exitCodeOf(findings))
+      const { doctor } = await import('./action.ts')
+      await doctor(options, finish)
     })
 }

@@ -1,22 +1,8 @@
 /** `kucoin-kit explain`: says which known mistake made a refused request, offline. */
-import { hintFor } from '@kucoin-kit/core/hints'
 import { Command } from 'commander'
-import { findKey, placesHelp } from '../connection/key-from.ts'
-import { InputError } from '../input-error.ts'
-import { exitCodes, type Finish } from '../output/exit-codes.ts'
-import { out } from '../output/terminal.ts'
-import { explainText, isDark } from './explain-text.ts'
-import { readDate } from './found-request.ts'
-import { readArgument } from './read-argument.ts'
-import { renderJudged } from './render.ts'
-
-interface ExplainOptions {
-  readonly keyFrom: string
-  readonly code?: string
-  readonly sentAt?: string
-  readonly credentials: boolean
-  readonly json?: true
-}
+import { placesHelp } from '../connection/places-help.ts'
+import type { Finish } from '../output/exit-codes.ts'
+import type { ExplainOptions } from './action.ts'
 
 /** The subcommand, ready to be added. */
 export function explainCommand(finish: Finish): Command {
@@ -53,35 +39,7 @@ Exit codes: 0 correct or explained, 1 a call is not explained, 2 bad input.
   $ pbpaste | kucoin-kit explain --json`,
     )
     .action(async (input: string | undefined, options: ExplainOptions) => {
-      finish(await explain(input, options))
+      const { explain } = await import('./action.ts')
+      await explain(input, options, finish)
     })
-}
-
-async function explain(input: string | undefined, options: ExplainOptions): Promise<0 | 1> {
-  const code = options.code === undefined ? undefined : readCode(options.code)
-  const sentAtMs = options.sentAt === undefined ? undefined : readTime(options.sentAt)
-  const text = await readArgument(input)
-  const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
-  const { form, judged, meant } = await explainText(text, { credentials, code, sentAtMs })
-  if (options.json) {
-    const each = judged.map(({ address, diagnosis }) => ({ call: address, ...diagnosis }))
-    out.printJson({ form, calls: judged.length, ...meant.diagnosis, ...(judged.length > 1 ? { each } : {}) })
-  } else out.print(...renderJudged(judged))
-  return judged.some((one) => isDark(one, meant)) ? exitCodes.failure : exitCodes.ok
-}
-
-/** KuCoin's codes are numbers, but for a few words that are listed. */
-function readCode(text: string): string {
-  const code = text.trim()
-  if (/^\d{3,7}$/.test(code) || (/^\w+$/.test(code) && hintFor(code, false) !== undefined)) return code
-  throw new InputError(
-    `"${text}" is no code of KuCoin's.`,
-    'give the number that the answer has in its field code: 400005.',
-  )
-}
-
-function readTime(text: string): number {
-  const ms = /^\d{13}$/.test(text) ? Number(text) : readDate(text)
-  if (ms !== undefined) return ms
-  throw new InputError(`"${text}" is no time.`, 'give epoch milliseconds, or a date as in a Date header.')
 }

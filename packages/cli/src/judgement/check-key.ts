@@ -8,7 +8,8 @@ import {
   KucoinError,
 } from '@kucoin-kit/node'
 import { account, spot } from '@kucoin-kit/node/endpoints'
-import { type Connection, type ConnectionOptions, connect } from '../connection/connect.ts'
+import { type Connection, connect } from '../connection/connect.ts'
+import type { ConnectionOptions } from '../connection/options.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { fixOf } from '../findings/fix-of.ts'
 

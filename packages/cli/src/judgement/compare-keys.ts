@@ -1,6 +1,6 @@
 import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
 import { type Finding, finding } from '../findings/finding.ts'
-import { listOf } from './judge-key.ts'
+import { listOf } from './list-of.ts'
 
 /** What the next key is compared with. */
 export interface Wanted {

@@ -1,16 +1,12 @@
 import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
 import { type Finding, finding } from '../findings/finding.ts'
+import { listOf } from './list-of.ts'
 
 const DAY_MS = 86_400_000
 const OLD_DAYS = 180
 
 const trade = ['Spot', 'Margin', 'Futures', 'Unified']
 const movesMoney = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
-
-/** Permissions or addresses of a key, from KuCoin's comma-separated text. */
-export function listOf(text: string | undefined): readonly string[] {
-  return (text ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
-}
 
 /** What may be judged of a key without asking anything more. */
 export type JudgedKey = Pick<ApiKey, 'apiVersion' | 'permission' | 'ipWhitelist' | 'createdAt' | 'isMaster'>

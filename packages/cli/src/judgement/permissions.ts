@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts'
-import { listOf } from './judge-key.ts'
+import { listOf } from './list-of.ts'
 
 /** As KuCoin's interface writes them; its pages write some of them otherwise. */
 const known = [

@@ -1,7 +1,7 @@
 /** What becomes of keys that the exchange refuses: a key is replaced for a reason. */
 import { ApiError, type CredentialsInput } from '@kucoin-kit/node'
-import type { ConnectionOptions } from '../connection/connect.ts'
 import { keyFrom } from '../connection/key-from.ts'
+import type { ConnectionOptions } from '../connection/options.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { InputError } from '../input-error.ts'
 import { requireSubAccount, type SubAccountKey } from './next-from-exchange.ts'

@@ -10,7 +10,8 @@ import {
   webPlatform,
 } from '@kucoin-kit/node'
 import { subAccount } from '@kucoin-kit/node/endpoints'
-import { type ConnectionOptions, connect } from '../connection/connect.ts'
+import { connect } from '../connection/connect.ts'
+import type { ConnectionOptions } from '../connection/options.ts'
 import { InputError } from '../input-error.ts'
 
 /** How long a key holds, in days; `-1`: until it is deleted. */

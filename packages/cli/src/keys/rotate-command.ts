@@ -1,50 +1,11 @@
 /** `kucoin-kit keys rotate`: from the key in use to the next one, without a moment in which a program has none. */
-import type { CredentialsInput } from '@kucoin-kit/node'
-import { paint, type Words } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
-import { type ConnectionOptions, withConnection } from '../connection/connect.ts'
-import { keyFrom, placesHelp } from '../connection/key-from.ts'
-import { exitCodeOf, type Finding, finding, worst } from '../findings/finding.ts'
-import { renderFindings } from '../findings/render.ts'
-import { InputError } from '../input-error.ts'
-import { listOf } from '../judgement/judge-key.ts'
+import { withConnection } from '../connection/options.ts'
+import { placesHelp } from '../connection/places-help.ts'
 import { readPermissions } from '../judgement/permissions.ts'
-import { exitCodes, type Finish } from '../output/exit-codes.ts'
-import { out } from '../output/terminal.ts'
-import { type ReservedFile, reserveFile } from './key-file.ts'
-import {
-  describeCurrent,
-  isDeleted,
-  judgeCurrent,
-  type KeyStatus,
-  requireReplaceable,
-  termsFor,
-} from './key-status.ts'
-import { createLike, deleteKey, type Expiry } from './next-from-exchange.ts'
-import { acceptable, judgeNext } from './rotation.ts'
-import { apiManagement, flagsOf, nameOf, stepsAfter } from './steps.ts'
-import { orStop, stoppable } from './stop-signals.ts'
-
-interface RotateOptions extends ConnectionOptions {
-  readonly keyFrom: string
-  readonly nextFrom: string
-  readonly ownerFrom?: string
-  readonly create?: true
-  readonly expire: Expiry
-  readonly write?: string
-  readonly need?: readonly string[]
-  readonly accept: readonly string[]
-  readonly yes?: true
-  readonly json?: true
-}
-
-/** What a run came to. */
-interface Rotation {
-  readonly findings: readonly Finding[]
-  /** Whether anything was changed. */
-  readonly done: boolean
-  readonly steps: readonly string[]
-}
+import type { Finish } from '../output/exit-codes.ts'
+import { acceptable, readAccept } from './acceptable.ts'
+import type { RotateOptions } from './rotate-action.ts'
 
 /** The subcommand, ready to be added. */
 export function rotateCommand(finish: Finish): Command {
@@ -90,137 +51,7 @@ Exit codes: 0 done, or all is well; 3 nothing done yet, and warnings; 1 a failur
   $ kucoin-kit keys rotate --key-from file:bot.json --write bot.json --create --owner-from env:MASTER --yes`,
     )
     .action(async (options: RotateOptions) => {
-      const { findings, done, steps } = await stoppable((stop) => rotate(options, stop))
-      const verdict = worst(findings)
-      if (options.json) out.printJson({ verdict, done, findings, steps })
-      else out.print(...renderFindings(findings), '', ...render(steps, done))
-      finish(done ? exitCodes.ok : exitCodeOf(findings))
+      const { rotate } = await import('./rotate-action.ts')
+      await rotate(options, finish)
     })
-}
-
-async function rotate(options: RotateOptions, stop: AbortSignal): Promise<Rotation> {
-  if (options.create) return rotateByExchange(options, stop)
-  // Before anything is asked: what cannot be written in the end is said at once.
-  const place = options.write === undefined ? undefined : await reserveFile(options.write)
-  try {
-    const current = await orStop(stop, describeCurrent(options))
-    const terms = termsFor(current, options)
-    const next = await orStop(stop, keyFrom(options.nextFrom, 'The next key'))
-    const judged = await orStop(stop, judgeNext(current, next, terms, options))
-    const findings = [...judgeCurrent(current), ...judged]
-    const isGood = worst(findings) !== 'failure'
-    const done = isGood && place !== undefined && options.yes === true
-    if (done) await place.commit(next)
-    return { findings, done, steps: isGood ? stepsFor(place, options, current, done) : [] }
-  } finally {
-    await place?.release()
-  }
-}
-
-async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Promise<Rotation> {
-  const { write: file, ownerFrom, yes } = options
-  if (file === undefined || ownerFrom === undefined) {
-    throw new InputError(
-      '--create needs --write and --owner-from.',
-      'say where the next key goes (it is shown once), and where a key of the master account is.',
-    )
-  }
-  const place = await reserveFile(file)
-  try {
-    const current = await orStop(stop, describeCurrent(options))
-    const like = requireReplaceable(current)
-    const owner = await orStop(stop, keyFrom(ownerFrom, 'A key of the master account'))
-    if (!yes) {
-      const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
-      return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
-    }
-    // Not interrupted: only the answer holds the secret, and nobody could use a key without it.
-    const next = await createLike(like, { expire: options.expire, owner, connection: options, stop })
-    const findings = await orUndo(
-      async () => {
-        const judged = await orStop(stop, judgeNext(current, next, termsFor(current, options), options))
-        if (worst(judged) !== 'failure') await place.commit(next)
-        return judged
-      },
-      () => deleteUnused(like.subName, next, owner, options),
-    )
-    const done = worst(findings) !== 'failure'
-    const currentKey = current.secrets.key
-    const steps = stepsAfter({
-      file,
-      isReplaced: place.isReplacing,
-      currentKey,
-      isMadeHere: true,
-      flags: flagsOf(options),
-    })
-    return { findings, done, steps: done ? steps : [] }
-  } finally {
-    await place.release()
-  }
-}
-
-/** A key that is refused, or could not be put anywhere, must not stay at the exchange in nobody's hands. */
-async function orUndo(
-  step: () => Promise<readonly Finding[]>,
-  undo: () => Promise<void>,
-): Promise<readonly Finding[]> {
-  let findings: readonly Finding[] | undefined
-  try {
-    findings = await step()
-    return findings
-  } finally {
-    if (findings === undefined || worst(findings) === 'failure') await undo()
-  }
-}
-
-async function deleteUnused(
-  subName: string,
-  next: CredentialsInput,
-  owner: CredentialsInput,
-  options: RotateOptions,
-): Promise<void> {
-  try {
-    await deleteKey(subName, next, owner, options)
-  } catch {
-    throw new InputError(
-      `A key (${nameOf(next.key)}) was made for ${subName}, is not used, and could not be deleted again.`,
-      `delete it at ${apiManagement}.`,
-    )
-  }
-}
-
-const again = 'Nothing is changed yet: run it again with --yes.'
-
-function stepsFor(
-  place: ReservedFile | undefined,
-  options: RotateOptions,
-  current: KeyStatus,
-  done: boolean,
-): readonly string[] {
-  const { write: file } = options
-  if (file !== undefined && !done) return [again]
-  const currentKey = isDeleted(current) ? undefined : current.secrets.key
-  return stepsAfter({
-    file,
-    isReplaced: place?.isReplacing === true,
-    currentKey,
-    isMadeHere: false,
-    flags: flagsOf(options),
-  })
-}
-
-function render(steps: readonly string[], done: boolean): readonly Words[] {
-  if (steps.length === 0) return ['Nothing was changed.']
-  const head = done ? 'The next key is in its place. What is left:' : 'What comes next:'
-  return [paint('strong', head), ...steps.map((step, i) => `  ${i + 1}. ${step}`)]
-}
-
-function readAccept(text: string): readonly string[] {
-  const names = listOf(text)
-  const unknown = names.find((name) => !(acceptable as readonly string[]).includes(name))
-  if (unknown === undefined) return names
-  throw new InputError(
-    `${unknown} is no failure that can be accepted.`,
-    `name some of ${acceptable.join(', ')}.`,
-  )
 }

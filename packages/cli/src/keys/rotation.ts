@@ -3,7 +3,8 @@ import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
 import { createReuseWatch } from '@kucoin-kit/core/keys'
 import { ApiError, type CredentialsInput, createCredentials, webPlatform } from '@kucoin-kit/node'
 import { account } from '@kucoin-kit/node/endpoints'
-import { type ConnectionOptions, connect } from '../connection/connect.ts'
+import { connect } from '../connection/connect.ts'
+import type { ConnectionOptions } from '../connection/options.ts'
 import { type Finding, finding, worst } from '../findings/finding.ts'
 import { checkKey } from '../judgement/check-key.ts'
 import { checkShape } from '../judgement/check-shape.ts'
@@ -26,9 +27,6 @@ export interface DescribedKey {
   readonly secrets: CredentialsInput
   readonly key: ApiKey | undefined
 }
-
-/** Failures that a user may mean. A key that does not sign, or is the old one, is never meant. */
-export const acceptable = ['permissions', 'account', 'version', 'addresses'] as const
 
 /** Judges the next key beside the one in use. */
 export async function judgeNext(

@@ -1,6 +1,6 @@
 /** What is left to do for the user, in order. */
 
-import type { ConnectionOptions } from '../connection/connect.ts'
+import type { ConnectionOptions } from '../connection/options.ts'
 
 /** The page on which KuCoin's keys are made and deleted. */
 export const apiManagement = 'https://www.kucoin.com/account/api'

@@ -1,18 +1,9 @@
 /** `kucoin-kit watch`: what KuCoin pushes on a topic, line by line. */
-import { createCredentials } from '@kucoin-kit/node'
 import { Command } from 'commander'
-import { type ConnectionOptions, connect, withConnection } from '../connection/connect.ts'
-import { keyFrom, placesHelp } from '../connection/key-from.ts'
-import { InputError } from '../input-error.ts'
-import { findTopics, topicNames } from './find-topic.ts'
-import { printItem } from './print-item.ts'
-
-interface WatchOptions extends ConnectionOptions {
-  readonly keyFrom: string
-  readonly count?: string
-  readonly for?: string
-  readonly json?: true
-}
+import { withConnection } from '../connection/options.ts'
+import { placesHelp } from '../connection/places-help.ts'
+import type { WatchOptions } from './action.ts'
+import { topicNames } from './topic-names.ts'
 
 /** The subcommand, ready to be added. */
 export function watchCommand(): Command {
@@ -44,47 +35,8 @@ Topics: ${topicNames.join(', ')}.
   $ kucoin-kit watch unified.spot.orderBook BTC-USDT 5 --for 10s --json
   $ kucoin-kit watch futures.orders`,
     )
-    .action(watch)
-}
-
-async function watch(name: string, args: readonly string[], options: WatchOptions): Promise<void> {
-  const topics = findTopics(name, args)
-  const most = readCount(options.count)
-  const forMs = readTime(options.for)
-  const isPrivate = topics.some(({ socket }) => socket.endsWith('private'))
-  const credentials = isPrivate ? createCredentials(await keyFrom(options.keyFrom)) : undefined
-  const { kucoin, hasFutures } = connect(options, credentials)
-  if (!hasFutures && topics.some(({ socket }) => socket.startsWith('futures'))) {
-    throw new InputError(
-      'This topic is pushed by the futures host, and only a spot host is given.',
-      'add --futures-url.',
-    )
-  }
-  const signal = forMs === undefined ? undefined : AbortSignal.timeout(forMs)
-  try {
-    let seen = 0
-    for await (const item of kucoin.feeds.subscribe(topics, { signal })) {
-      printItem(item, name, options.json === true)
-      if (item.type === 'message' && ++seen === most) break
-    }
-  } finally {
-    await kucoin.close()
-  }
-}
-
-function readCount(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new InputError(`"${text}" is no number of messages.`, 'give --count as 10.')
-}
-
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
-
-function readTime(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  const [, digits = '', unit = ''] = /^(\d{1,6})(ms|s|m|h)$/.exec(text) ?? []
-  const timeMs = Number(digits) * (units[unit] ?? 0)
-  // Timers of a runtime hold no more.
-  if (timeMs > 0 && timeMs < 2 ** 31) return timeMs
-  throw new InputError(`"${text}" is no length of time.`, 'give --for as 500ms, 10s, 5m or 2h.')
+    .action(async (topic: string, args: readonly string[], options: WatchOptions) => {
+      const { watch } = await import('./action.ts')
+      await watch(topic, args, options)
+    })
 }

@@ -1,21 +1,14 @@
 /** Topics by the names that a user types: `spot.trades BTC-USDT`. */
 import { RequestError } from '@kucoin-kit/node'
-import { type Topic, topics } from '@kucoin-kit/node/topics'
+import type { Topic } from '@kucoin-kit/node/topics'
 import { InputError } from '../input-error.ts'
-
-type MakeTopic = (...args: readonly unknown[]) => Topic<unknown>
+import { makers, topicNames } from './topic-names.ts'
 
 /** Topics whose second argument is a number on the wire; elsewhere numbers are text. */
 const ofNumbers: readonly string[] = ['spot.partOrderBook', 'futures.partOrderBook']
 
 /** Topics whose last argument has a default, so that their functions do not count it. */
 const ofDefaults: readonly string[] = ['unified.balances', 'unified.fillsLite']
-
-/** Every topic by its name behind `topics.`. */
-const makers = new Map(membersOf(topics, ''))
-
-/** All names, as help and completion list them. */
-export const topicNames: readonly string[] = [...makers.keys()]
 
 /**
  * The topics of a name, one for each symbol of the first argument.
@@ -64,14 +57,6 @@ function inShell(
   return new InputError(
     shortMessage.replace(/^topics\./, ''),
     more === undefined ? fix : `${advice}; several as one, with commas: A,B.`,
-  )
-}
-
-function membersOf(group: object, path: string): (readonly [string, MakeTopic])[] {
-  return Object.entries(group).flatMap(([name, member]) =>
-    typeof member === 'function'
-      ? [[`${path}${name}`, member as MakeTopic] as const]
-      : membersOf(member as object, `${path}${name}.`),
   )
 }
 

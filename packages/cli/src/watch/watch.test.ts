@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { serve } from '../../test/exchange.ts'
 import { quietConsole, run, useKey } from '../../test/run.ts'
-import { findTopics, topicNames } from './find-topic.ts'
+import { findTopics } from './find-topic.ts'
+import { topicNames } from './topic-names.ts'
 
 quietConsole()
 
