@@ -1,10 +1,10 @@
-import { commanderOutput, type Terminal } from '@kucoin-kit/terminal'
+/** What can be typed behind `kucoin-mock`. The exchange is loaded when it is asked for: help waits for none of it. */
+import { commanderOutput } from '@kucoin-kit/terminal'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { SPEEDS } from '../base/clock.ts'
 import { FAULT_PLACES } from '../contract/fault.ts'
-import { type CoverageRow, coverage } from '../exchange/coverage.ts'
 import { MAX_LATENCY_MS, MAX_PORT } from '../server/bounds.ts'
-import { type Flags, type Surroundings, serve } from './serve.ts'
+import type { Flags, Surroundings } from './serve.ts'
 
 /** Builds the `kucoin-mock` command. */
 export function createProgram(around: Surroundings): Command {
@@ -86,27 +86,15 @@ Exit codes: 0 stopped, 1 it cannot serve or not write its files, 2 bad input.
   $ npx @kucoin-kit/mock-server --json --limits off --market btc-usdt-5m.csv
   $ npx @kucoin-kit/mock-server --accounts accounts.json --control`,
     )
-    .action((flags: Flags) =>
-      flags.coverage === true ? printCoverage(flags, around.out) : serve(flags, around),
-    )
-}
-
-function printCoverage(flags: Flags, out: Terminal): void {
-  const rows = coverage()
-  if (flags.json === true) {
-    out.printJson(rows)
-    return
-  }
-  for (const row of rows)
-    out.print(`${row.how.padEnd(9)} ${row.method.padEnd(6)} ${row.host.padEnd(7)} ${row.path}`)
-  const live = rows.filter(({ isOld }) => !isOld)
-  out.print(`All ${rows.length}: ${summary(rows)}`)
-  out.print(`The ${live.length} that KuCoin has not abandoned: ${summary(live)}`)
-}
-
-function summary(rows: readonly CoverageRow[]): string {
-  const count = (how: string): number => rows.filter((row) => row.how === how).length
-  return `${count('simulated')} simulated, ${count('example')} by recorded example, ${count('sketch')} by sketch, ${count('none')} not answered`
+    .action(async (flags: Flags) => {
+      if (flags.coverage === true) {
+        const { printCoverage } = await import('./print-coverage.ts')
+        printCoverage(around.out, flags.json === true)
+      } else {
+        const { serve } = await import('./serve.ts')
+        await serve(flags, around)
+      }
+    })
 }
 
 function integerUpTo(most: number): (text: string) => number {
