@@ -2,21 +2,7 @@
 import { commanderOutput, DONE, InputError, openTerminal, runCommand, wantsJson } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { nearest } from '../config/nearest.ts'
-import { checkCommand } from './commands/check.ts'
-import { downloadCommand } from './commands/download.ts'
-import { exportCommand } from './commands/export.ts'
-import { flattenCommand } from './commands/flatten.ts'
-import { haltCommand } from './commands/halt.ts'
-import { initCommand } from './commands/init.ts'
-import { pauseCommand, resumeCommand } from './commands/pause.ts'
-import { reloadCommand } from './commands/reload.ts'
-import { replayCommand } from './commands/replay.ts'
-import { reportCommand } from './commands/report.ts'
-import { runBotCommand } from './commands/run.ts'
-import { signalCommand } from './commands/signal.ts'
-import { statusCommand } from './commands/status.ts'
-import { versionCommand } from './commands/version.ts'
-import { explain } from './complaint-of.ts'
+import { DEFAULT_NAME, isMeant, listed } from './listed.ts'
 import { versionOf } from './version-of.ts'
 import type { Context, Surroundings } from './world.ts'
 
@@ -29,7 +15,10 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   const world = { ...surroundings, out, err }
   return runCommand(args, {
     err,
-    explain,
+    async explain(error) {
+      const { explain } = await import('./complaint-of.ts')
+      return explain(error)
+    },
     async run(given) {
       let exitCode: number = DONE
       const finish = (code: number): void => {
@@ -37,7 +26,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
       }
       if (given[0] === '--version' && wantsJson(args)) out.printJson({ version: versionOf() })
       else {
-        const program = createProgram({ world, finish })
+        const program = await createProgram({ world, finish }, given)
         await program.parseAsync(placeWords(program, given), { from: 'user' })
       }
       return exitCode
@@ -45,30 +34,17 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   })
 }
 
-/** Declares the whole program; nothing runs yet. */
-function createProgram(context: Context): Command {
+/** Declares the program with the commands that its arguments may lead to, and the names of the others. */
+async function createProgram(context: Context, args: readonly string[]): Promise<Command> {
   const program = new Command('kucoin-bot')
     .description(
       'Turns trading signals into signed orders under risk limits. On paper unless it is told twice.',
     )
     .version(versionOf())
-    .addCommand(initCommand(context))
-    .addCommand(checkCommand(context))
-    .addCommand(runBotCommand(context))
-    .addCommand(replayCommand(context), { isDefault: true })
-    .addCommand(statusCommand(context))
-    .addCommand(haltCommand(context))
-    .addCommand(pauseCommand(context))
-    .addCommand(resumeCommand(context))
-    .addCommand(flattenCommand(context))
-    .addCommand(reloadCommand(context))
-    .addCommand(reportCommand(context))
-    .addCommand(exportCommand(context))
-    .addCommand(signalCommand(context))
-    .addCommand(downloadCommand(context))
-    .addCommand(versionCommand(context))
     .configureOutput(commanderOutput(context.world.out))
     .exitOverride()
+    // The same line for a command that is loaded and for one that is not.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText(
       'after',
       `
@@ -84,7 +60,11 @@ something should be changed; 130 and 143 stopped.
   $ npm start -- halt --reason "not today"
   $ npm start -- --signals signals.ndjson --market btc-usdt-5m.csv --json`,
     )
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
+  for (const [name, { summary, load }] of Object.entries(listed)) {
+    const declare = isMeant(name, args) ? await load() : () => new Command(name)
+    const command = declare(context).summary(summary).exitOverride().copyInheritedSettings(program)
+    program.addCommand(command, { isDefault: name === DEFAULT_NAME })
+  }
   return program
 }
 

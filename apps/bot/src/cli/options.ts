@@ -48,7 +48,6 @@ export function toOptions(given: GivenOptions): Options {
 /** The command with all its options and no action yet. */
 export function declareReplay(): Command {
   const command = new Command('replay')
-    .summary('play recorded signals and prices (the default)')
     .description('Play recorded signals against recorded prices, on paper; the sample where none are named.')
     .option(
       '-s, --signals <file>',

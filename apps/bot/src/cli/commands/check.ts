@@ -16,7 +16,6 @@ import type { Context } from '../world.ts'
 /** The subcommand, ready to be added. */
 export function checkCommand({ world, finish }: Context): Command {
   return withName(new Command('check'))
-    .summary('look around first: clock, market, key, funds, feed')
     .description(
       'Look at configuration, clock, market, key, funds and feed, and say what would happen. Only reads.',
     )

@@ -17,7 +17,6 @@ interface DownloadFlags {
 /** The subcommand, ready to be added. */
 export function downloadCommand({ world }: Context): Command {
   return new Command('download')
-    .summary('candles of KuCoin as a file for replay')
     .description('Write candles of KuCoin into a CSV that replay --market takes. No key is needed.')
     .option('--symbol <pair>', 'which pair', 'BTC-USDT')
     .addOption(

@@ -20,7 +20,6 @@ interface ExportFlags extends Named {
 /** The subcommand, ready to be added. */
 export function exportCommand({ world }: Context): Command {
   return withName(new Command('export'))
-    .summary('trades, fills, orders, signals or the record; CSV or JSON')
     .description('Print rows of the store, oldest first: CSV, or with --json one JSON array.')
     .addOption(new Option('--what <table>', 'which rows').choices([...TABLES, 'trades']).default('fills'))
     .option('--csv', 'CSV, which is the default')

@@ -16,7 +16,6 @@ interface FlattenFlags extends Named {
 /** The subcommand, ready to be added. */
 export function flattenCommand({ world, finish }: Context): Command {
   return withName(new Command('flatten'))
-    .summary('close what the bot holds, at the market')
     .description('Close what the bot holds, at the market; coins that are not its own stay. Halts nothing.')
     .option('--confirm-real-money', 'needed where no bot runs on a live store: you know that orders are real')
     .addHelpText(

@@ -20,7 +20,6 @@ export const BY = 'the command line'
 /** The subcommand, ready to be added. */
 export function haltCommand({ world, finish }: Context): Command {
   return withName(new Command('halt'))
-    .summary('open nothing any more, cancel resting entries')
     .description('Open no positions any more and cancel entries that rest, at once and until resume.')
     .option('--reason <words>', 'why; it is recorded and shown')
     .option('--flatten', 'close what the bot holds as well, at the market')

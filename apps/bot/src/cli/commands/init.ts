@@ -37,7 +37,6 @@ type Answers = Record<(typeof QUESTIONS)[number][0], string>
 /** The subcommand, ready to be added. */
 export function initCommand({ world }: Context): Command {
   return new Command('init')
-    .summary('write a commented configuration, on paper')
     .description('Write a commented configuration to begin with, on paper. Overwrites nothing.')
     .option('-f, --file <file>', 'where', USUAL_FILE)
     .option('--symbols <list>', 'symbols that may be bought, with commas between')

@@ -8,27 +8,16 @@ import { BY } from './halt.ts'
 
 /** The subcommand, ready to be added. */
 export function pauseCommand(context: Context): Command {
-  return act(
-    context,
-    'pause',
-    'open nothing until resume, cancel nothing',
-    'Open no positions until resume; nothing is cancelled.',
-  )
+  return act(context, 'pause', 'Open no positions until resume; nothing is cancelled.')
 }
 
 /** The subcommand, ready to be added. */
 export function resumeCommand(context: Context): Command {
-  return act(
-    context,
-    'resume',
-    'let signals open positions again',
-    'Let signals open positions again, after a halt or a pause.',
-  )
+  return act(context, 'resume', 'Let signals open positions again, after a halt or a pause.')
 }
 
-function act({ world }: Context, ask: 'pause' | 'resume', summary: string, description: string): Command {
+function act({ world }: Context, ask: 'pause' | 'resume', description: string): Command {
   return withName(new Command(ask))
-    .summary(summary)
     .description(description)
     .action(async (flags: Named) => {
       const bot = nameOf(flags, world)

@@ -10,7 +10,6 @@ import { BY } from './halt.ts'
 /** The subcommand, ready to be added. */
 export function reloadCommand({ world }: Context): Command {
   return withName(new Command('reload'))
-    .summary('let the running bot read its configuration again')
     .description(
       'Let the running bot read its configuration again. Limits, alerts, the log level and secrets of feeds are ' +
         'taken over at once; what needs a restart is named. A file with a mistake changes nothing.',

@@ -8,7 +8,6 @@ import type { Context } from '../world.ts'
 /** The subcommand, ready to be added. */
 export function reportCommand({ world }: Context): Command {
   return withName(new Command('report'))
-    .summary('what it has earned and refused, by day and symbol')
     .description(
       'What the bot has earned, paid and refused: by day, symbol and source, trade by trade, and how long it took. Changes nothing.',
     )

@@ -21,7 +21,6 @@ interface RunFlags extends SettingFlags {
 /** The subcommand, ready to be added. */
 export function runBotCommand({ world, finish }: Context): Command {
   const command = new Command('run')
-    .summary('trade as bot.yaml says, until it is stopped')
     .description(
       'Trade as the configuration says, until it is stopped. On paper unless its mode says otherwise.',
     )

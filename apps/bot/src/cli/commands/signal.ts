@@ -27,7 +27,6 @@ const PATIENCE_MS = 10_000
 /** The subcommand, ready to be added. */
 export function signalCommand({ world, finish }: Context): Command {
   return new Command('signal')
-    .summary('make a signal by hand, and send it if you like')
     .description('Make one signal: a line of NDJSON, or with --send a signed delivery to the door of a bot.')
     .option('--symbol <symbol>', 'what it is about', 'BTC-USDT')
     .option('--action <action>', 'buy, sell, close or reverse', 'buy')

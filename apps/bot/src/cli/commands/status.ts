@@ -8,7 +8,6 @@ import type { Context } from '../world.ts'
 /** The subcommand, ready to be added. */
 export function statusCommand({ world }: Context): Command {
   return withName(new Command('status'))
-    .summary('what the bot may do and holds')
     .description('What the bot may do, what it holds, and how far it is from its limits. Changes nothing.')
     .action(async (flags: Named) => {
       const bot = nameOf(flags, world)

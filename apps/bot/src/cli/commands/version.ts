@@ -6,7 +6,6 @@ import type { Context } from '../world.ts'
 /** The subcommand, ready to be added. */
 export function versionCommand({ world }: Context): Command {
   return new Command('version')
-    .summary('which bot this is')
     .description('Print the version of the bot.')
     .option('-j, --json', 'print one JSON object')
     .action(({ json }: { readonly json?: true }) => {
