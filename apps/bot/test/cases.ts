@@ -39,6 +39,7 @@ export function aCase({ signal, limits, facts, ...rest }: Changes = {}): Informe
       drift: undefined,
       drawdown: '0',
       usedBySource: '0',
+      marginRisks: [{ figure: 'debt ratio', scope: undefined, ratio: 0 }],
       depth: { bids: [book], asks: [book], atMs: NOON_MS },
       ...facts,
     },

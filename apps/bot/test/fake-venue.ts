@@ -6,6 +6,7 @@ import { type Decimal, divideDecimals } from '../src/money/decimal.ts'
 import { reached } from '../src/protection/reached.ts'
 import type { Timeline } from '../src/venue/timeline.ts'
 import type {
+  MarginRisk,
   MarketTerms,
   NewOrder,
   OpenOrder,
@@ -40,6 +41,8 @@ export interface FakeVenue extends Venue {
   failure: Error | undefined
   /** What the exchange says is held, whoever opened it. */
   elsewhere: Decimal | undefined
+  /** How near the account is to its liquidation, where its market lends. */
+  risks: readonly MarginRisk[] | undefined
   /** Orders that others placed. */
   strangers: OpenOrder[]
   readonly free: Map<string, Decimal>
@@ -123,6 +126,8 @@ export function createFakeVenue(
     position: () => read(venue.elsewhere),
     openOrders: async () => venue.strangers,
     strangers: [],
+    risks: [],
+    marginRisks: () => (venue.risks ? read(venue.risks) : Promise.reject(new Error('no figure'))),
     rules: (symbol) => read(symbol === 'BTC-USDT' ? FAKE_RULES : undefined),
     quote: () => read(venue.quoted),
     depth: () => {

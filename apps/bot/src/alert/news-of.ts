@@ -1,6 +1,6 @@
 // Which events are news, and how bad.
 import { describeEvent } from '../engine/describe-event.ts'
-import type { EngineEvent } from '../engine/engine.ts'
+import type { EngineEvent, MarginLevel } from '../engine/engine.ts'
 import type { FeedEvent } from '../feed/feed-event.ts'
 import type { News } from './alert.ts'
 
@@ -22,8 +22,15 @@ const SORTS: Readonly<Record<EngineEvent['kind'], Sort>> = {
   'heard-again': { kind: 'feed', level: 'info' },
   'protection-mended': { kind: 'protection', level: 'warning' },
   notice: { kind: 'exchange', level: 'warning' },
+  margin: { kind: 'margin', level: 'critical' },
   reloaded: { kind: 'state', level: 'warning' },
   trouble: { kind: 'trouble', level: 'critical' },
+}
+
+const MARGIN: Readonly<Record<MarginLevel, Sort>> = {
+  well: { kind: 'margin', level: 'info' },
+  warn: { kind: 'margin', level: 'warning' },
+  act: { kind: 'margin', level: 'critical' },
 }
 
 /** Each trade by itself. */
@@ -34,7 +41,8 @@ export function newsOf(event: EngineEvent, trades: boolean): News | undefined {
   if (!trades && TRADES.includes(event.kind)) return undefined
   const symbol = event.kind === 'fill' ? ` ${event.fill.symbol}` : ''
   const words = describeEvent(event).replace(/^[-+!* ]+/, '')
-  return { ...SORTS[event.kind], words: `${words}${symbol}` }
+  const sort = event.kind === 'margin' ? MARGIN[event.level] : SORTS[event.kind]
+  return { ...sort, words: `${words}${symbol}` }
 }
 
 /** The same for what feeds tell. */

@@ -9,6 +9,7 @@ import type { News } from './alert.ts'
  * @param limit - told when so many have failed, 0 for never; asked each time, for settings change
  */
 export function watchRequests(venue: Venue, limit: () => number, tell: (news: News) => void): Venue {
+  const { marginRisks } = venue
   let failed = 0
   let isTold = false
   const worked = (): void => {
@@ -50,6 +51,7 @@ export function watchRequests(venue: Venue, limit: () => number, tell: (news: Ne
     fills: watched((symbol: string, orderId: string) => venue.fills(symbol, orderId)),
     cancel: watched((symbol: string, clientOid: string) => venue.cancel(symbol, clientOid)),
     openOrders: watched((symbol: string) => venue.openOrders(symbol)),
+    ...(marginRisks && { marginRisks: watched(() => marginRisks()) }),
     async place(order) {
       const placement = await venue.place(order)
       if (isFailure(placement)) didNot(placement.message)

@@ -28,6 +28,7 @@ export function runningSource(
       return engine.config.risk
     },
     now: timeline.now,
+    marginRisks: () => engine.margin.risks,
     measure: () => {
       const { clockSkewMs = null, links: sockets = [] } = session.connection?.() ?? {}
       return { clockSkewMs, sockets }

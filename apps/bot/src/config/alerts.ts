@@ -18,6 +18,7 @@ export const ALERT_KINDS = [
   'exit',
   'rejection',
   'limit',
+  'margin',
   'protection',
   'feed',
   'exchange',

@@ -44,6 +44,13 @@ export interface RiskLimits {
    * default.
    */
   readonly maxDrawdown?: Decimal
+  /**
+   * On margin and futures: how near the account may be to being liquidated before people are told, 0.01 to 1, where
+   * 1 is its end. Default 0.75.
+   */
+  readonly marginWarn: number
+  /** And before nothing is opened any more, 0.01 to 1. Default 0.85. */
+  readonly marginAct: number
   /** Most money that a source of signals may have in positions and orders, by its name. None by default. */
   readonly sourceBudgets: Readonly<Record<string, Decimal>>
   /** Most money in a symbol, where that is to be less than `maxPosition`. None by default. */
@@ -73,6 +80,8 @@ export const DEFAULT_RISK: RiskLimits = {
   cooldownMs: 0,
   maxLossStreak: 0,
   lossPauseMs: 3_600_000,
+  marginWarn: 0.75,
+  marginAct: 0.85,
   sourceBudgets: {},
   symbolBudgets: {},
   maxSpreadBps: 100,
@@ -123,6 +132,11 @@ export const riskLayer: v.GenericSchema<unknown, Layer<RiskLimits>> = layerOf({
   maxLossStreak: setting(count, 'closed positions in a row with a loss that pause entries; 0: never'),
   lossPauseMs: setting(ms(0), 'the pause after that'),
   maxDrawdown: setting(money, 'loss from the highest profit so far that pulls the kill switch'),
+  marginWarn: setting(
+    between(0.01, 1),
+    'margin and futures: debt ratio, risk ratio or way to liquidation that is told; 1: liquidated',
+  ),
+  marginAct: setting(between(0.01, 1), 'margin and futures: the same, from which on nothing is opened'),
   sourceBudgets: setting(budgets(source), 'most money for each source of signals'),
   symbolBudgets: setting(budgets(symbol), 'most money in each symbol, where it is to be less'),
   maxSpreadBps: setting(whole(0, 10_000), 'widest spread at which a position is opened'),

@@ -46,6 +46,8 @@ export function describeEvent(event: EngineEvent): string {
       return `! order ${event.clientOid}, which protected ${event.symbol}, is over: ${event.why}`
     case 'notice':
       return event.message
+    case 'margin':
+      return `${event.level === 'well' ? '*' : '!'} the ${event.name} is ${event.ratio.toFixed(3)}, where 1 is the end: ${MARGIN_WORDS[event.level]}`
     case 'reloaded':
       return `* ${event.by} had the configuration read again: ${reloadWords(event)}`
     case 'trouble':
@@ -54,6 +56,12 @@ export function describeEvent(event: EngineEvent): string {
       return event satisfies never
   }
 }
+
+const MARGIN_WORDS = {
+  well: 'all is well again',
+  warn: 'a warning',
+  act: 'nothing is opened any more',
+} as const
 
 function reloadWords({ applied, waiting }: Extract<EngineEvent, { readonly kind: 'reloaded' }>): string {
   const now = applied.length === 0 ? 'nothing changed' : applied.join('; ')

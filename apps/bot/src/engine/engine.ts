@@ -10,10 +10,24 @@ import type { Store } from '../store/open-store.ts'
 import { createPositions, type Positions } from '../store/positions.ts'
 import { createTrackRecord, type TrackRecord } from '../store/track-record.ts'
 import type { Timeline } from '../venue/timeline.ts'
-import type { SymbolRules, Venue } from '../venue/venue.ts'
+import type { MarginRisk, SymbolRules, Venue } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
 import { NO_TRACE, type Trace } from './trace.ts'
 import { createTurns, type InTurn } from './turns.ts'
+
+/** `warn`: people are told; `act`: nothing is opened as well. */
+export type MarginLevel = 'well' | 'warn' | 'act'
+
+/** What was last seen of the account. */
+export interface MarginSeen {
+  risks: readonly MarginRisk[]
+  /** When, epoch ms; minus infinity before the first time. */
+  atMs: number
+  /** Whether the last look was in vain, which is told once. */
+  isUnknown: boolean
+  /** Levels that people know of, by figure and scope. */
+  readonly levels: Map<string, MarginLevel>
+}
 
 /** Something the engine did, for the report and the progress display. */
 export type EngineEvent =
@@ -47,6 +61,14 @@ export type EngineEvent =
       readonly symbol: string
       readonly why: string
     }
+  /** The account came nearer to its liquidation, or away from it. */
+  | {
+      readonly kind: 'margin'
+      /** The figure and what it is of. */
+      readonly name: string
+      readonly ratio: number
+      readonly level: MarginLevel
+    }
   /** What the connection to the exchange tells: prices that fail, a key that was rotated. */
   | { readonly kind: 'notice'; readonly message: string }
   /** The configuration was read again: what is in force from now on, and what waits for the next start. */
@@ -79,6 +101,8 @@ export interface Engine extends EngineOptions {
   readonly record: TrackRecord
   readonly rules: Map<string, SymbolRules>
   readonly killSwitch: KillSwitch
+  /** What was last seen of the account on margin and futures. */
+  readonly margin: MarginSeen
   /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
   readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
   /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
@@ -120,6 +144,7 @@ export function createEngine(options: EngineOptions): Engine {
       venue.terms.shorts,
     ),
     rules: new Map(),
+    margin: { risks: [], atMs: Number.NEGATIVE_INFINITY, isUnknown: false, levels: new Map() },
     unseen: new Map(),
     pulse: { lastMs: Number.NEGATIVE_INFINITY },
     refused: new Map(),

@@ -10,6 +10,7 @@ import { drawdownOf } from './drawdown.ts'
 import { driftOf } from './drift.ts'
 import type { Engine } from './engine.ts'
 import { exposure, heldSymbols, moneyOf, totalProfit } from './holdings.ts'
+import { lookAtMargin } from './margin.ts'
 
 /** The facts for a decision on `symbol`, or why there are none: without facts nothing is decided in favour. */
 export async function gatherFacts(
@@ -20,12 +21,13 @@ export async function gatherFacts(
   // Nobody is kept from getting out by what only an entry has to know: a book, or the price of something else.
   const optional = <T>(answer: Promise<T>) => (leg === 'entry' ? answer : answer.catch(() => undefined))
   try {
-    const [rules, available, quotes, held, depth] = await Promise.all([
+    const [rules, available, quotes, held, depth, marginRisks] = await Promise.all([
       rulesOf(engine, symbol),
       engine.venue.balances(),
       quotesOf(symbols, (one) => optional(engine.venue.quote(one))),
       optional(engine.venue.position(symbol)),
       leg === 'entry' ? engine.venue.depth(symbol) : undefined,
+      leg === 'entry' ? lookAtMargin(engine) : undefined,
     ])
     if (!rules) return reject('unknown-symbol', `the exchange does not list ${symbol}`)
     const quote = quotes.get(symbol)
@@ -40,6 +42,7 @@ export async function gatherFacts(
       drawdown: total && drawdownOf(engine.store, total),
       usedBySource: moneyOf(engine, source),
       depth,
+      marginRisks,
     }
   } catch (error) {
     if (isStoreFailure(error)) throw error

@@ -47,6 +47,7 @@ export function createKucoinVenue(
     quote: market.quote,
     depth: market.depth,
     ...(market.setDeadMan && { setDeadMan: market.setDeadMan }),
+    ...(market.marginRisks && { marginRisks: market.marginRisks }),
     balances: market.balances,
     position: market.position,
     openOrders: market.openOrders,

@@ -39,6 +39,7 @@ const WARNINGS: readonly EngineEvent['kind'][] = [
   'protection-mended',
   'ended-early',
   'reloaded',
+  'margin',
 ]
 const ERRORS: readonly EngineEvent['kind'][] = ['trouble', 'unresolved']
 

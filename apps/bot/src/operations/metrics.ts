@@ -62,6 +62,12 @@ export function createMetrics(source: MetricsSource): Metrics {
     open: gauge('open_orders', 'Orders that stand'),
     unknown: gauge('unknown_orders', 'Orders of unknown fate'),
     used: gauge('limit_used_ratio', 'Share of a limit that is used', 'limit', 'scope'),
+    margin: gauge(
+      'margin_ratio',
+      'How near the account or a position is to its liquidation, at 1',
+      'figure',
+      'scope',
+    ),
     lag: gauge('feed_silence_seconds', 'Since a feed last brought something', 'channel'),
     waiting: gauge('waiting_messages', 'Messages that wait for their decision'),
     skew: gauge('clock_skew_seconds', 'This clock before that of the exchange'),
@@ -79,7 +85,9 @@ export function createMetrics(source: MetricsSource): Metrics {
     setIfKnown(looked.day, profit.day)
     looked.open.set(rest.openOrders.length)
     looked.unknown.set(rest.unknownOrders)
-    for (const { limit, scope, used, allowed } of risk) {
+    for (const { limit, scope, used, allowed, unit } of risk) {
+      if (limit === 'marginAct' && used !== null)
+        looked.margin.set({ figure: unit, scope: scope ?? '' }, Number(used))
       const share = Number(used) / Number(allowed)
       if (used !== null && Number.isFinite(share)) looked.used.set({ limit, scope: scope ?? '' }, share)
     }
@@ -131,6 +139,7 @@ export function createMetrics(source: MetricsSource): Metrics {
         case 'exit':
         case 'heard-again':
         case 'reloaded':
+        case 'margin':
           return
         default:
           return troubles.inc({ kind: event.kind })

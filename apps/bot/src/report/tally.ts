@@ -104,6 +104,7 @@ export function count(tally: Tally, event: EngineEvent): void {
     case 'ended-early':
     case 'notice':
     case 'reloaded':
+    case 'margin':
       break
     default:
       event satisfies never

@@ -3,7 +3,7 @@ import type { RiskLimits } from '../config/config.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import type { Depth, Leg, MarketTerms, Quote, Side, SymbolRules } from '../venue/venue.ts'
+import type { Depth, Leg, MarginRisk, MarketTerms, Quote, Side, SymbolRules } from '../venue/venue.ts'
 
 /** What is known without asking the exchange. */
 export interface Case {
@@ -48,6 +48,8 @@ export interface Facts {
   readonly dayProfit: Decimal | undefined
   /** Loss from the highest profit so far; `undefined` when something held has no price. */
   readonly drawdown: Decimal | undefined
+  /** How near the account is to being liquidated; empty where nothing is lent, `undefined` where nobody knows. */
+  readonly marginRisks: readonly MarginRisk[] | undefined
   /** Money that the source of the signal has in positions and orders. */
   readonly usedBySource: Decimal
   /** What is on offer for an entry; `undefined` where the exchange does not say. */

@@ -65,6 +65,15 @@ const WRONG: readonly (readonly [part: Part, key: string, values: readonly unkno
   ['facts', 'dayProfit', [undefined, ...NO_AMOUNT, `-${'9'.repeat(400)}`]],
   ['facts', 'drawdown', [undefined, ...NO_AMOUNT, '9'.repeat(400)]],
   ['facts', 'usedBySource', [...NO_AMOUNT, '9'.repeat(400)]],
+  ['limits', 'marginAct', [never, undefined]],
+  [
+    'facts',
+    'marginRisks',
+    [
+      undefined,
+      ...[never, 1, Number.POSITIVE_INFINITY, undefined].map((ratio) => [{ figure: 'debt ratio', ratio }]),
+    ],
+  ],
   ['facts', 'depth', [undefined, { bids: [], asks: [], atMs: NOON_MS }]],
   ['facts', 'depth', [never, Number.NEGATIVE_INFINITY, undefined].map((atMs) => depth('20000', '10', atMs))],
   ['facts', 'depth', NO_AMOUNT.flatMap((no) => [depth(no, '10', NOON_MS), depth('20000', no, NOON_MS)])],

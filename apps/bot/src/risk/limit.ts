@@ -4,6 +4,7 @@ import { isPositive, toCents } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Check, firstObjection, type InformedCase } from './case.ts'
 import { checkDrawdown } from './losses.ts'
+import { checkMargin } from './margin.ts'
 import { checkBookAge, checkSpread } from './market.ts'
 
 const ONE_BASIS_POINT = '0.0001'
@@ -50,6 +51,7 @@ const ENTRY: readonly Check<InformedCase>[] = [
   checkPosition,
   checkDailyLoss,
   checkDrawdown,
+  checkMargin,
   checkBookAge,
   checkSpread,
   checkDeviation,

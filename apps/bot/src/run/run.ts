@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { disarmDeadMan, renewDeadMan } from '../engine/heartbeat.ts'
+import { watchMargin } from '../engine/margin.ts'
 import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
 import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
@@ -49,6 +50,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
         await followAll(engine)
         await followReversals(engine)
         await protectAll(engine)
+        await watchMargin(engine)
         await onRound?.()
         watchSilence(engine, startedMs)
       })

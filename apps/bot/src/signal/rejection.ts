@@ -40,6 +40,7 @@ export type RejectionReason =
   | 'cooldown'
   | 'loss-streak'
   | 'max-drawdown'
+  | 'margin-trouble'
   | 'source-budget'
   | 'symbol-budget'
   | 'wide-spread'

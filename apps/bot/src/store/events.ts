@@ -35,6 +35,7 @@ export type EventKind =
   | 'halted'
   | 'paused'
   | 'resumed'
+  | 'margin'
   | 'reloaded'
   | 'reload-refused'
   | 'run-ended'

@@ -150,6 +150,15 @@ export interface WaitingOrders {
   cancel(ref: WaitingRef): Promise<VenueOrder | undefined>
 }
 
+/** How near an account, or one position in it, is to being liquidated. */
+export interface MarginRisk {
+  readonly figure: 'debt ratio' | 'risk ratio' | 'way to liquidation'
+  /** The symbol that it is of; `undefined` where it is of the whole account. */
+  readonly scope: string | undefined
+  /** 0 where nothing is owed; it is liquidated at 1 or a little before. */
+  readonly ratio: number
+}
+
 /** What the bot asks of an exchange. Reads throw when there is no answer; `place` never throws. */
 export interface Venue {
   readonly terms: MarketTerms
@@ -176,6 +185,10 @@ export interface Venue {
   /** Cancels the rest of an order and waits until it is over; `undefined` when the exchange knows no such order. */
   cancel(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
   readonly waiting: WaitingOrders
+  /**
+   * How near the account is to being liquidated; throws where a figure is missing. Absent where nothing is lent.
+   */
+  marginRisks?(): Promise<readonly MarginRisk[]>
   /**
    * Has the exchange cancel what rests in the symbols, whoever placed it, unless it is called again in `timeoutMs`; `undefined`
    * takes that back. Absent where the exchange has no such switch.

@@ -47,6 +47,13 @@ export function headroomOf(
       allowed: String(risk.maxOpenPositions),
       unit: 'positions',
     }),
+    ...(source.marginRisks?.() ?? []).map(({ figure, scope, ratio }) =>
+      used('marginAct', ratio.toFixed(4), {
+        allowed: String(risk.marginAct),
+        unit: figure,
+        ...(scope !== undefined && { scope }),
+      }),
+    ),
     ...rulesOverTime(source, unit),
     bound('maxNotional', risk.maxNotional, `${unit} in one entry`),
     bound('maxDeviationBps', String(risk.maxDeviationBps), 'basis points above the signal’s price'),

@@ -3,6 +3,7 @@ import type { RiskLimits } from '../config/config.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Positions } from '../store/positions.ts'
 import type { TrackRecord } from '../store/track-record.ts'
+import type { MarginRisk } from '../venue/venue.ts'
 import type { SeenQuotes } from './price-memory.ts'
 import type { HealthView, PlaceKind, StateView } from './shapes.ts'
 
@@ -24,6 +25,8 @@ export interface ViewSource {
   readonly now: () => number
   readonly quotes: SeenQuotes
   readonly state: () => StateView
+  /** How near the account is to being liquidated; nothing where nothing is lent. */
+  readonly marginRisks?: () => readonly MarginRisk[]
   /** Asked at every look, so it answers at once. */
   readonly measure?: () => Measured
 }

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   maxPosition: 'Money in a symbol',
   symbolBudgets: 'Budget of a symbol',
   sourceBudgets: 'Budget of a source',
+  marginAct: 'Nearness to liquidation',
   maxOpenPositions: 'Open positions',
   maxLossStreak: 'Losses in a row',
   cooldownMs: 'Pause after an exit',

@@ -8,6 +8,7 @@ import { baseCurrencyOf, quoteCurrencyOf } from '../../money/symbol.ts'
 import type { Leg, OpenOrder, SymbolRules } from '../../venue/venue.ts'
 import { orUndefined, toDepth, toQuote } from '../kucoin-answers.ts'
 import { createSingleWaiting } from '../kucoin-single-waiting.ts'
+import { classicFuturesRisks, unifiedFuturesRisks } from './margin-risks.ts'
 import { type KucoinMarket, type MarketOptions, ordersOf } from './market.ts'
 import { toRequest } from './to-request.ts'
 import { unifiedOpenOrders } from './unified-open-orders.ts'
@@ -64,6 +65,8 @@ export function futuresMarket({ kucoin, account, symbols }: MarketOptions): Kuco
       ])
       return book && toDepth(book, Number(book.ts) / 1_000_000, unit)
     },
+    marginRisks: () =>
+      isUnified ? unifiedFuturesRisks(kucoin, symbols) : classicFuturesRisks(kucoin, currency, symbols),
     async balances() {
       const free = isUnified ? await unifiedMargin(kucoin) : await classicMargin(kucoin, currency)
       return new Map([[currency, free]])

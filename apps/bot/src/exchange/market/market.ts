@@ -58,6 +58,8 @@ export interface KucoinMarket {
   depth(symbol: string): Promise<Depth | undefined>
   /** Absent where KuCoin has no dead man's switch. */
   readonly setDeadMan?: NonNullable<Venue['setDeadMan']>
+  /** Absent on spot. */
+  readonly marginRisks?: NonNullable<Venue['marginRisks']>
   balances(): Promise<ReadonlyMap<string, Decimal>>
   position(symbol: string): Promise<Decimal | undefined>
   openOrders(symbol: string): Promise<readonly OpenOrder[]>

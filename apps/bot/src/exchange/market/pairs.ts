@@ -14,6 +14,7 @@ import type { Leg, MarketTerms, NewOrder, OpenOrder } from '../../venue/venue.ts
 import { orUndefined, toDepth, toQuote, toRules } from '../kucoin-answers.ts'
 import { createSingleWaiting } from '../kucoin-single-waiting.ts'
 import { createSpotWaiting } from '../kucoin-waiting.ts'
+import { crossMarginRisks, isolatedMarginRisks, unifiedRisks } from './margin-risks.ts'
 import { type KucoinMarket, type MarketOptions, ordersOf } from './market.ts'
 import { toRequest } from './to-request.ts'
 import { unifiedOpenOrders } from './unified-open-orders.ts'
@@ -57,7 +58,11 @@ export function marginMarket(options: MarketOptions): KucoinMarket {
   })
   if (mode === 'unified') {
     const sent = { tradeType: 'MARGIN' } as const
-    return { ...common, ...unifiedPairs(kucoin, sent, () => sent) }
+    return {
+      ...common,
+      ...unifiedPairs(kucoin, sent, () => sent),
+      marginRisks: () => unifiedRisks(kucoin),
+    }
   }
   const sent = { isIsolated: marginMode === 'isolated' }
   const words = (leg: Leg) => ({ ...sent, autoBorrow: autoBorrow && leg === 'entry', autoRepay: true })
@@ -77,7 +82,9 @@ export function marginMarket(options: MarketOptions): KucoinMarket {
       const tradeType = sent.isIsolated ? 'MARGIN_ISOLATED_TRADE' : 'MARGIN_TRADE'
       return (await kucoin.call(margin.listOpenOrders, { symbol, tradeType })).map(toOpenOrder)
     },
-    balances: marginMode === 'isolated' ? () => isolatedBalances(options) : () => crossBalances(kucoin),
+    balances: sent.isIsolated ? () => isolatedBalances(options) : () => crossBalances(kucoin),
+    marginRisks: () =>
+      sent.isIsolated ? isolatedMarginRisks(kucoin, options.symbols) : crossMarginRisks(kucoin),
   }
 }
 

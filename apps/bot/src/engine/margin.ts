@@ -1,0 +1,70 @@
+// How near the account is to being liquidated, looked at now and then and before every entry.
+import { reasonOf } from '../input-error.ts'
+import { isStoreFailure } from '../store/failure.ts'
+import type { MarginRisk } from '../venue/venue.ts'
+import type { Engine, MarginLevel } from './engine.ts'
+
+/** How often it is looked at while nothing is opened: on margin a look costs as much as seven orders. */
+const EVERY_MS = 10_000
+
+/** Asks the exchange. @returns `undefined` where it has no such figure although money may be owed */
+export async function lookAtMargin(engine: Engine): Promise<readonly MarginRisk[] | undefined> {
+  const { venue, timeline, margin } = engine
+  if (venue.terms.kind === 'spot') return []
+  if (!venue.marginRisks) return undefined
+  margin.atMs = timeline.now()
+  margin.risks = await venue.marginRisks()
+  margin.isUnknown = false
+  for (const risk of margin.risks) tellLevel(engine, risk)
+  // What is not there any more, such as a position that was closed, is no danger.
+  const shown = new Set(margin.risks.map(nameOf))
+  for (const name of margin.levels.keys())
+    if (!shown.has(name)) tellChange(engine, name, { ratio: 0, level: 'well' })
+  return margin.risks
+}
+
+/** Looks when it is time to. What fails is told once, and entries are refused as long as it does. */
+export async function watchMargin(engine: Engine): Promise<void> {
+  const { timeline, margin, tell } = engine
+  const sinceMs = timeline.now() - margin.atMs
+  if (sinceMs >= 0 && sinceMs < EVERY_MS) return
+  try {
+    await lookAtMargin(engine)
+  } catch (error) {
+    if (isStoreFailure(error)) throw error
+    if (!margin.isUnknown)
+      tell({
+        kind: 'trouble',
+        message: `how near the account is to its liquidation is unknown: ${reasonOf(error)}`,
+      })
+    margin.isUnknown = true
+  }
+}
+
+function tellLevel(engine: Engine, risk: MarginRisk): void {
+  tellChange(engine, nameOf(risk), { ratio: risk.ratio, level: levelOf(engine, risk.ratio) })
+}
+
+interface Seen {
+  readonly ratio: number
+  readonly level: MarginLevel
+}
+
+function tellChange({ margin, store, timeline, tell }: Engine, name: string, { ratio, level }: Seen): void {
+  if (level === (margin.levels.get(name) ?? 'well')) return
+  store.atomically(() =>
+    store.events.append({ atMs: timeline.now(), kind: 'margin', subject: name, body: { ratio, level } }),
+  )
+  margin.levels.set(name, level)
+  tell({ kind: 'margin', name, ratio, level })
+}
+
+function nameOf({ figure, scope }: MarginRisk): string {
+  return scope === undefined ? figure : `${figure} of ${scope}`
+}
+
+function levelOf({ config: { risk } }: Engine, ratio: number): MarginLevel {
+  // Written so that a NaN is no good news.
+  if (!(ratio < risk.marginAct)) return 'act'
+  return ratio < risk.marginWarn ? 'well' : 'warn'
+}

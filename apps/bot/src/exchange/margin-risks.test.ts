@@ -1,0 +1,127 @@
+// How near the account is to its liquidation, against a simulator that liquidates: the price falls step by step.
+import { createExchange, manualClock } from '@kucoin-kit/mock-server'
+import { afterEach, describe, expect, test } from 'vitest'
+import { aLiveBot, type LiveBot, type Place, symbolOf, TRADER } from '../../test/live-session.ts'
+import { aSignal } from '../../test/signals.ts'
+import { followAll } from '../engine/follow.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+import { lookAtMargin } from '../engine/margin.ts'
+import { toLiquidation } from './market/margin-risks.ts'
+
+let bot: LiveBot
+afterEach(() => bot?.close())
+
+const START = Date.now()
+// In small steps towards the end: the maintenance margin is a small part of a position, so its ratio rises late and fast.
+const PRICES = [
+  ...Array.from({ length: 47 }, (_, i) => 20_000 - i * 200),
+  ...Array.from({ length: 20 }, (_, i) => 10_800 - i * 32),
+  ...Array.from({ length: 60 }, (_, i) => 10_160 - i * 4),
+]
+
+const WALLETS = {
+  classic: ['trade', 'margin', 'isolated:BTC-USDT', 'contract'],
+  unified: ['trade'],
+} as const
+
+/** An account with 1000 USDT, of which 2000 are about to be bought. */
+function anExchange(mode: Place['mode'], clock: ReturnType<typeof manualClock>) {
+  return createExchange({
+    clock,
+    credentials: [{ ...TRADER, mode }],
+    market: {
+      kind: 'trades',
+      symbol: 'BTC-USDT',
+      trades: PRICES.map((price, i) => ({
+        ...{ timeMs: START + i * 2_000, takerSide: 'buy' as const, price: String(price), size: '100' },
+      })),
+    },
+    balances: Object.fromEntries(WALLETS[mode].map((name) => [name, { USDT: '1000' }])),
+    limits: 'off',
+  })
+}
+
+type Leveraged = Place & { readonly marginMode: 'cross' | 'isolated' }
+const LEVERAGED: readonly Leveraged[] = [
+  { market: 'margin', mode: 'classic', marginMode: 'cross' },
+  { market: 'margin', mode: 'classic', marginMode: 'isolated' },
+  { market: 'margin', mode: 'unified', marginMode: 'cross' },
+  { market: 'futures', mode: 'classic', marginMode: 'cross' },
+  { market: 'futures', mode: 'classic', marginMode: 'isolated' },
+  { market: 'futures', mode: 'unified', marginMode: 'cross' },
+]
+
+describe.each(LEVERAGED)('$market of a $mode account, $marginMode', ({ marginMode, ...place }) => {
+  test('the figure rises with the danger, and holds back entries before the end', async () => {
+    const clock = manualClock(START)
+    const exchange = anExchange(place.mode, clock)
+    const risk = { maxNotional: '2000', maxPosition: '100000', maxDailyLoss: '100000' }
+    bot = await aLiveBot(place, { exchange, risk, account: { marginMode } })
+    const symbol = symbolOf(place.market)
+    const buy = async (id: string, value: string) => {
+      const timeMs = bot.engine.timeline.now()
+      const size = { unit: 'quote', value } as const
+      const signal = aSignal({ id, symbol, size, timeMs, orderType: 'market', price: undefined })
+      await handleSignal(bot.engine, signal, 0)
+      await followAll(bot.engine)
+    }
+    await buy('first', '2000')
+    expect(bot.reasons()).toEqual([])
+    const seen: number[] = []
+    let isHeldBack = false
+    for (const _ of PRICES) {
+      clock.advanceBy(2_000)
+      const worst = Math.max(...((await lookAtMargin(bot.engine)) ?? []).map(({ ratio }) => ratio))
+      if (seen.length > 3 && worst < (seen.at(-1) ?? 0)) break
+      seen.push(worst)
+      if (isHeldBack || worst < 0.85) continue
+      const before = bot.reasons().length
+      await buy('more', '20')
+      expect(bot.reasons().slice(before)).toEqual(['margin-trouble'])
+      isHeldBack = true
+    }
+    // It fell with the liquidation, and had come near its end before.
+    expect(seen.length).toBeLessThan(PRICES.length)
+    expect(isHeldBack).toBe(true)
+    expect(seen[0]).toBeLessThan(0.6)
+    expect(seen.at(-1)).toBeGreaterThan(0.9)
+    expect(seen.at(-1)).toBeLessThan(1.01)
+  })
+})
+
+describe('the way to the liquidation', () => {
+  const way = (size: number, ...[entry, mark, liquidation]: (number | string | undefined)[]) =>
+    toLiquidation('XBTUSDTM', { size, entry, mark, liquidation }).ratio
+
+  test('is the part of it that is gone, for long and short alike', () => {
+    expect(way(3, 100, 100, 90)).toBe(0)
+    expect(way(3, 100, 95, 90)).toBe(0.5)
+    expect(way(3, '100', '90', '90')).toBe(1)
+    expect(way(3, 100, 120, 90)).toBe(0)
+    expect(way(-3, 100, 105, 110)).toBe(0.5)
+    expect(way(-3, 100, 80, 110)).toBe(0)
+  })
+
+  test('a position that nothing can end is in none, one that is closed neither', () => {
+    expect(way(3, 100, 50, 0)).toBe(0)
+    expect(way(3, 100, 50, -4)).toBe(0)
+    expect(way(0, 0, 100, 0)).toBe(0)
+  })
+
+  test('where it ends on the good side of its entry, the price tells how near that is', () => {
+    expect(way(3, 100, 125, 110)).toBe(0.88)
+    expect(way(3, 100, 105, 110)).toBe(1)
+    expect(way(-3, 100, 80, 90)).toBeCloseTo(80 / 90)
+  })
+
+  test.each<[number, ...(number | string | undefined)[]]>([
+    [-3, 100, 90, 0],
+    [3, 100, 90, undefined],
+    [3, undefined, 90, 80],
+    [3, 100, '', 80],
+    [Number.NaN, 100, 90, 80],
+    [3, 100, Number.POSITIVE_INFINITY, 80],
+  ])('unknown is no ratio: %j', (size, ...prices) => {
+    expect(() => way(size, ...prices)).toThrow(/does not/)
+  })
+})

@@ -1,0 +1,109 @@
+// How near the account is to being liquidated, by KuCoin's own figures.
+import type { Kucoin } from '@kucoin-kit/node'
+import { account as accounts, futures, unifiedAccount } from '@kucoin-kit/node/endpoints'
+import type { MarginRisk } from '../../venue/venue.ts'
+
+/** What a cross margin account owes, as a part of what it has. It is liquidated at 0.97. */
+export async function crossMarginRisks(kucoin: Kucoin): Promise<MarginRisk[]> {
+  const { debtRatio } = await kucoin.call(accounts.getCrossMarginAccount, {})
+  return [{ figure: 'debt ratio', scope: undefined, ratio: shareOf(debtRatio) }]
+}
+
+/** The same of the account of each pair that is traded. */
+export async function isolatedMarginRisks(kucoin: Kucoin, symbols: readonly string[]): Promise<MarginRisk[]> {
+  const { assets } = await kucoin.call(accounts.getIsolatedMarginAccount, {})
+  return assets
+    .filter(({ symbol }) => symbols.includes(symbol))
+    .map(({ symbol, debtRatio }) => ({ figure: 'debt ratio', scope: symbol, ratio: shareOf(debtRatio) }))
+}
+
+/** The risk ratio of a unified account, which is liquidated at 1; it covers whatever is not isolated. */
+export async function unifiedRisks(kucoin: Kucoin): Promise<MarginRisk[]> {
+  const { riskRatio } = await kucoin.call(unifiedAccount.getOverview)
+  return [{ figure: 'risk ratio', scope: undefined, ratio: shareOf(riskRatio) }]
+}
+
+/** That of a unified account, and of its isolated positions each by itself. */
+export async function unifiedFuturesRisks(kucoin: Kucoin, symbols: readonly string[]): Promise<MarginRisk[]> {
+  const [overview, positions] = await Promise.all([
+    unifiedRisks(kucoin),
+    kucoin.call(unifiedAccount.listPositions, {}),
+  ])
+  const isolated = positions.filter(
+    ({ symbol, marginMode }) => marginMode === 'ISOLATED' && symbols.includes(symbol),
+  )
+  return [
+    ...overview,
+    ...isolated.map(({ symbol, size, entryPrice, markPrice, liquidationPrice }) =>
+      toLiquidation(symbol, { size, entry: entryPrice, mark: markPrice, liquidation: liquidationPrice }),
+    ),
+  ]
+}
+
+/** The account's risk ratio for cross margin, and how far each position is on its way to its liquidation. */
+export async function classicFuturesRisks(
+  kucoin: Kucoin,
+  currency: string,
+  symbols: readonly string[],
+): Promise<MarginRisk[]> {
+  const [{ riskRatio }, positions] = await Promise.all([
+    kucoin.call(accounts.getFuturesAccount, { currency }),
+    kucoin.call(futures.listPositions, { currency }),
+  ])
+  const own = positions.filter(({ symbol, crossMode }) => crossMode || symbols.includes(symbol))
+  return [
+    { figure: 'risk ratio', scope: undefined, ratio: shareOf(riskRatio) },
+    ...own.map(({ symbol, currentQty, avgEntryPrice, markPrice, liquidationPrice }) =>
+      toLiquidation(symbol, {
+        ...{ size: currentQty, entry: avgEntryPrice, mark: markPrice, liquidation: liquidationPrice },
+      }),
+    ),
+  ]
+}
+
+type Figure = string | number | undefined
+
+/** Prices of a position. */
+interface Prices {
+  /** Below zero: short. */
+  readonly size: Figure
+  readonly entry: Figure
+  readonly mark: Figure
+  readonly liquidation: Figure
+}
+
+/**
+ * How much of the way from the entry to the liquidation the price has gone: 0 at the entry and beyond it on the good side, 1 where
+ * the position ends. It says the same whatever the leverage is.
+ * @throws Error where a price is missing or none
+ */
+export function toLiquidation(scope: string, prices: Prices): MarginRisk {
+  const [size, entry, mark, liquidation] = [prices.size, prices.entry, prices.mark, prices.liquidation].map(
+    (figure) => numberOf(figure),
+  ) as [number, number, number, number]
+  const figure = 'way to liquidation'
+  const sign = Math.sign(size)
+  // Nothing is held, or what is held is backed whatever its price.
+  if (sign === 0 || (sign > 0 && liquidation <= 0)) return { figure, scope, ratio: 0 }
+  if (!(entry > 0 && mark > 0 && liquidation > 0))
+    throw new Error(`the exchange does not say where the position in ${scope} is liquidated`)
+  const [gone, whole] = [sign * (entry - mark), sign * (entry - liquidation)]
+  // Money was taken out of a position that had won: it ends before its entry is reached, and the price itself tells how near.
+  if (whole <= 0)
+    return { figure, scope, ratio: Math.min(1, sign > 0 ? liquidation / mark : mark / liquidation) }
+  return { figure, scope, ratio: Math.max(0, gone / whole) }
+}
+
+/** @throws Error where it is no number: unknown is not well */
+function shareOf(figure: Figure): number {
+  const share = numberOf(figure)
+  if (share < 0) throw new Error(`the exchange calls the risk of the account ${share}`)
+  return share
+}
+
+function numberOf(figure: Figure): number {
+  const number = typeof figure === 'string' && figure.trim() !== '' ? Number(figure) : figure
+  if (typeof number !== 'number' || !Number.isFinite(number))
+    throw new Error(`the exchange does not tell the risk of the account: ${JSON.stringify(figure)}`)
+  return number
+}
