@@ -1,11 +1,12 @@
 // Random signals, prices, faults and restarts, against the exchange's own books: whenever it is calm again, every position
 // has just the orders that protect it. DAYS=7 in the environment for the week, SEEDS=5 for more of them.
-import { addDecimals, compareDecimals, roundDecimal, subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Fault } from '@kucoin-kit/mock-server'
 import { spot } from '@kucoin-kit/node/endpoints'
 import { expect, test } from 'vitest'
-import { heldOnExchange } from '../../test/books.ts'
-import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { dice } from '../../test/dice.ts'
+import { OWN, protectionOf, SYMBOL } from '../../test/protection.ts'
+import { randomSignal } from '../../test/random-signal.ts'
+import { NOON_MS } from '../../test/signals.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
@@ -14,25 +15,12 @@ import { protectAll } from '../engine/protect.ts'
 import { recover } from '../engine/recover.ts'
 import type { PaperSession } from '../exchange/embedded.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
-import type { Signal } from '../signal/signal.ts'
 import { openStore } from '../store/open-store.ts'
 
 const DAYS = Number(process.env['DAYS'] ?? 0.15)
 const SEEDS = Number(process.env['SEEDS'] ?? 2)
 const MINUTE_MS = 60_000
 const MINUTES = Math.ceil(DAYS * 1_440)
-/** The user's own coins in the same account. */
-const OWN = '1'
-const SYMBOL = 'BTC-USDT'
-
-/** The same numbers for the same seed, from 0 up to 1. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 function marketOf(roll: () => number): string {
   let last = 20_000
@@ -56,46 +44,6 @@ const FAULTS = (path: string): readonly Fault[] => [
   { kind: 'error-500-before', match: { method: 'GET', path }, probability: 0.2 },
 ]
 
-function randomSignal(roll: () => number, t: { session: PaperSession; engine: Engine }): Signal {
-  const last = Number(t.session.exchange.lastPrice(SYMBOL))
-  const near = (bps: number) => (last * (1 + bps / 10_000)).toFixed(1)
-  const timeMs = t.engine.timeline.now()
-  const orderType = roll() < 0.7 ? 'market' : 'limit'
-  const kind = roll()
-  const head = { timeMs, orderType, price: near((roll() - 0.6) * 60) } as const
-  if (kind < 0.6) {
-    const stopLoss = roll() < 0.8 ? near(-10 - roll() * 150) : undefined
-    const takeProfit = roll() < 0.6 ? [near(10 + roll() * 150)] : []
-    return aSignal({ ...head, stopLoss, takeProfit })
-  }
-  const size = { unit: 'percent', value: String(Math.ceil(roll() * 100)) } as const
-  return kind < 0.85
-    ? aSignal({ ...head, action: 'sell', size })
-    : aSignal({ ...head, action: 'close', orderType: 'market', size: undefined })
-}
-
-/** What waits at the exchange: its size, and the prices it waits for. */
-async function waitingOrders({ kucoin }: PaperSession) {
-  const [stops, pairs] = await Promise.all([
-    kucoin.call(spot.listStopOrders, { symbol: SYMBOL }),
-    kucoin.call(spot.listOcoOrders, { symbol: SYMBOL }),
-  ])
-  const found = stops.items.map((row) => ({
-    size: addDecimals(row.size ?? '0', '0'),
-    stopLoss: row.stop === 'loss' ? addDecimals(row.stopPrice, '0') : undefined,
-    takeProfit: row.stop === 'entry' ? addDecimals(row.stopPrice, '0') : undefined,
-  }))
-  for (const { orderId } of pairs.items) {
-    const { orders } = await kucoin.call(spot.getOcoOrderDetail, { orderId })
-    const [profit, loss] = orders
-    const [size, takeProfit, stopLoss] = [profit?.size, profit?.stopPrice, loss?.stopPrice].map((text) =>
-      addDecimals(text ?? '0', '0'),
-    )
-    found.push({ size: size ?? '0', stopLoss, takeProfit })
-  }
-  return found
-}
-
 async function calm(engine: Engine, session: PaperSession): Promise<void> {
   session.exchange.clearFaults()
   for (let round = 0; round < 4; round++) {
@@ -103,36 +51,6 @@ async function calm(engine: Engine, session: PaperSession): Promise<void> {
     await followAll(engine)
     await protectAll(engine)
   }
-}
-
-async function check(engine: Engine, session: PaperSession): Promise<'protected' | 'bare' | 'nothing'> {
-  const { store, positions } = engine
-  const held = heldOnExchange(session.exchange)
-  expect(positions.of(SYMBOL).held).toBe(held)
-  expect(compareDecimals(held, '0')).toBeGreaterThanOrEqual(0)
-  const btc = session.exchange.ledger.balances().find(({ currency }) => currency === 'BTC')
-  expect(addDecimals(btc?.available ?? '0', btc?.held ?? '0')).toBe(addDecimals(OWN, held))
-  const onSale = store.intents
-    .in('accepted')
-    .filter(({ side }) => side === 'sell')
-    .reduce((sum, { size = '0', filled }) => addDecimals(sum, subtractDecimals(size, filled)), '0')
-  const size = roundDecimal(subtractDecimals(held, onSale), '0.00000001', 'down')
-  const waiting = await waitingOrders(session)
-  const [stops] = store.stops.all()
-  // Worth 0.1 and more can be sold.
-  if (!stops || compareDecimals(size, '0.00002') < 0) {
-    expect(waiting).toEqual([])
-    return stops ? 'nothing' : 'bare'
-  }
-  expect(waiting).toHaveLength(1)
-  const [order] = waiting
-  expect(order?.size).toBe(size)
-  for (const [named, stands] of [
-    [stops.stopLoss, order?.stopLoss],
-    [stops.takeProfit, order?.takeProfit],
-  ] as const)
-    expect(stands).toBe(named === undefined ? undefined : addDecimals(named, '0'))
-  return 'protected'
 }
 
 async function live(seed: number) {
@@ -179,7 +97,12 @@ async function live(seed: number) {
       if (roll() < 0.4)
         for (const path of WAITING) for (const fault of FAULTS(path)) session.exchange.addFault(fault)
       const act = roll()
-      if (act < 0.6) await handleSignal(engine, randomSignal(roll, { session, engine }), 0)
+      if (act < 0.6)
+        await handleSignal(
+          engine,
+          randomSignal(roll, Number(session.exchange.lastPrice(SYMBOL)), engine.timeline.now()),
+          0,
+        )
       else if (act < 0.7) {
         seen.restarts += 1
         engine = start()
@@ -194,7 +117,7 @@ async function live(seed: number) {
       await followAll(engine)
       await protectAll(engine)
       await calm(engine, session)
-      seen[await check(engine, session)] += 1
+      seen[await protectionOf(engine, session)] += 1
     }
     return { seen, events, store }
   } finally {
