@@ -4,6 +4,7 @@ import { spot } from '@kucoin-kit/node/endpoints'
 import { expect } from 'vitest'
 import type { Engine } from '../src/engine/engine.ts'
 import type { PaperSession } from '../src/exchange/embedded.ts'
+import type { Trigger } from '../src/venue/venue.ts'
 import { heldOnExchange } from './books.ts'
 
 /** What is traded. */
@@ -61,8 +62,7 @@ export async function protectionOf(
   const size = roundDecimal(subtractDecimals(held, onSale), '0.00000001', 'down')
   const waiting = await waitingOrders(session)
   const [stops] = store.stops.all()
-  // Worth 0.1 and more can be sold.
-  if (!stops || compareDecimals(size, '0.00002') < 0) {
+  if (!stops || !isSellable(size, stops)) {
     expect(waiting).toEqual([])
     return stops ? 'nothing' : 'bare'
   }
@@ -75,4 +75,11 @@ export async function protectionOf(
   ] as const)
     expect(stands).toBe(named === undefined ? undefined : addDecimals(named, '0'))
   return 'protected'
+}
+
+/** The exchange's minimums: 0.00001 coins, and 0.1 of money at the lowest price that the order names. */
+function isSellable(size: string, { stopLoss, takeProfit }: Trigger): boolean {
+  const isPair = stopLoss !== undefined && takeProfit !== undefined
+  const lowest = Number(stopLoss ?? takeProfit) * (isPair ? 0.97 : 1)
+  return compareDecimals(size, '0.00001') >= 0 && Number(size) * lowest >= 0.1
 }

@@ -88,6 +88,36 @@ describe('halt', () => {
   )
 })
 
+test.each(['halt', 'pause'] as const)(
+  '%s catches an entry that is claimed and waits for the disk; an exit goes on',
+  async (act) => {
+    const t = anEngine()
+    await handleSignal(t.engine, aSignal(), 0)
+    const { place } = t.venue
+    t.venue.place = async (order) => {
+      const { clientOid, symbol } = order
+      const intent = { clientOid, symbol, kind: 'spot', owner: 'fake', body: '{}' }
+      const journal = t.engine.store.journal(t.engine.timeline.now)
+      const claiming = journal.claim({ ...intent, claimedAtMs: NOON_MS, sendUntilMs: NOON_MS })
+      expect(t.engine.store.intents.in('sending')).toHaveLength(1)
+      await createControl(t.engine)[act]('the test')
+      const isClaimed = await Promise.resolve(claiming).then(
+        (known) => known === undefined,
+        () => false,
+      )
+      if (isClaimed) return place(order)
+      return { outcome: 'unknown', code: 'UNEXPECTED', message: 'not in the store' }
+    }
+    await handleSignal(t.engine, aSignal(), 0)
+    expect([t.reasons(), t.venue.placed.length]).toEqual([['halted'], 1])
+    expect(t.engine.store.intents.in('sending', 'intended')).toEqual([])
+    expect(t.engine.store.signals.unended()).toEqual([])
+    t.venue.place = place
+    await handleSignal(t.engine, aSignal({ action: 'close', size: undefined }), 0)
+    expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+  },
+)
+
 test('a pause cancels nothing and takes no entries; only resume ends it, and it does not soften a halt', async () => {
   const { engine, venue, reasons } = anEngine()
   venue.behaviour = 'rest'

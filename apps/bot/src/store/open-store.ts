@@ -72,6 +72,9 @@ export function openKnownStore(file: string): { readonly store: Store; readonly 
   throw new InputError(`${file} does not say whose money it speaks of.`, 'name another --store file.')
 }
 
+/** What is remembered, with its reason, while nothing may be opened. */
+const STOPS = ['halted', 'paused'] as const
+
 const MODES: readonly Mode[] = ['paper', 'test', 'live']
 
 /**
@@ -103,6 +106,11 @@ export function createStore(db: DatabaseSync, file: string): Store {
   const events = createEventLog(db)
   const { flush, close: closeFlush } = createFlush(db)
   const select = db.prepare('SELECT value FROM meta WHERE key = ?')
+  const recall = (key: string): string | undefined => {
+    const value = select.get(key)?.['value']
+    return typeof value === 'string' ? value : undefined
+  }
+  const isStopped = (): boolean => STOPS.some((key) => Boolean(recall(key)))
   const upsert = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
   const atomically = <T>(work: () => T): T => {
     // Inside another transaction the work belongs to that one.
@@ -135,16 +143,13 @@ export function createStore(db: DatabaseSync, file: string): Store {
     signals: createSignalTable(db),
     sources: createSourceTable(db),
     intents: createIntentTable(db, events, { atomically, lazily }),
-    journal: createJournalFactory(db, events, { atomically, lazily, flush }),
+    journal: createJournalFactory(db, events, { atomically, lazily, flush, isStopped }),
     fills: createFillTable(db, events),
     reversals: createReversalTable(db),
     stops: createStopTable(db),
     samples: createSampleTable(db),
     pages: createPages(db),
-    recall(key) {
-      const value = select.get(key)?.['value']
-      return typeof value === 'string' ? value : undefined
-    },
+    recall,
     remember(key, value) {
       upsert.run(key, value)
     },

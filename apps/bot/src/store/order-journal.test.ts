@@ -98,7 +98,9 @@ test('whoever claims an order may send it once that is on disk, and not where th
     new Promise((answer, refuse) => {
       disk.push({ answer, refuse })
     })
-  const journal = createJournalFactory(db, store.events, { ...store, flush })(() => 1_500)
+  const journal = createJournalFactory(db, store.events, { ...store, flush, isStopped: () => false })(
+    () => 1_500,
+  )
   let isClaimed = false
   const claimed = Promise.resolve(journal.claim(attempt)).then(() => {
     isClaimed = true

@@ -6,14 +6,22 @@ import type { EventLog } from './events.ts'
 import type { Flush } from './flush.ts'
 import type { Transactions } from './transactions.ts'
 
+/** What the journal is made of, beside its table. */
+export interface JournalParts extends Transactions, Pick<Flush, 'flush'> {
+  /** Whether nothing may be opened at this moment. */
+  readonly isStopped: () => boolean
+}
+
 /** Makes the journal for a clock: an exchange's, in epoch ms. */
 export type JournalFactory = (now: () => number) => OrderJournal
+
+const STOPPED = 'entries were stopped before it was sent'
 
 /** The journal over the intents of an open database. */
 export function createJournalFactory(
   db: DatabaseSync,
   events: EventLog,
-  { atomically, lazily, flush }: Transactions & Pick<Flush, 'flush'>,
+  { atomically, lazily, flush, isStopped }: JournalParts,
 ): JournalFactory {
   const take = db.prepare(
     `UPDATE intents SET state = 'sending', kind = ?, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
@@ -26,6 +34,10 @@ export function createJournalFactory(
   const again = db.prepare(
     `UPDATE intents SET state = 'sending', reason = NULL, kind = ?, body = ?, owner = ?, claimed_ms = ?, send_until_ms = ?
      WHERE client_oid = ? AND state IN ('refused', 'absent')`,
+  )
+  const giveBack = db.prepare(
+    `UPDATE intents SET state = 'absent', reason = ?, claimed_ms = NULL
+     WHERE client_oid = ? AND claimed_ms = ? AND state = 'sending' AND leg = 'entry'`,
   )
   const select = db.prepare('SELECT * FROM intents WHERE client_oid = ? AND claimed_ms IS NOT NULL')
   const open = db.prepare("SELECT * FROM intents WHERE state = 'sending' ORDER BY claimed_ms")
@@ -44,9 +56,23 @@ export function createJournalFactory(
         events.append({ atMs: claimedAtMs, kind: 'intent-sending', subject: clientOid, body: {} })
       return changes === 1
     })
-    if (isOurs) await flush()
-    return isOurs
+    if (!isOurs) return false
+    await flush()
+    // The disk may take its time, and whoever stops entries in it means this one too.
+    return !isStopped() || !isGivenBack(clientOid, claimedAtMs)
   }
+  const isGivenBack = (clientOid: string, claimedAtMs: number): boolean =>
+    lazily(() => {
+      const { changes } = giveBack.run(STOPPED, clientOid, claimedAtMs)
+      if (changes === 1)
+        events.append({
+          atMs: claimedAtMs,
+          kind: 'intent-absent',
+          subject: clientOid,
+          body: { reason: STOPPED },
+        })
+      return changes === 1
+    })
 
   return (now) => ({
     async claim(intent) {
