@@ -10,6 +10,7 @@ import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { halt } from './halt.ts'
+import { isReduceOnly } from './holdings.ts'
 import { noticeSignal } from './missed.ts'
 import { HALTED_LATE, placeIntent } from './place-intent.ts'
 import { protect } from './protect.ts'
@@ -44,7 +45,7 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
   const { trace } = engine
   let order = await trace.part('decide', () => decide(engine, signal))
   // What protects the position may go off at any moment: only without it is known what is left to reduce.
-  const isReducing = !isRejection(order) && order.leg === 'exit'
+  const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
   if (isReducing && (await standDown(engine, signal.symbol)))
     order = await trace.part('decide', () => decide(engine, signal))
   if (isRejection(order)) {
@@ -69,6 +70,11 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
   const rejection = await trace.part('place', () => placeIntent(engine, intent, takenAt))
   if (rejection) rejectOrder(engine, intent, rejection)
   return true
+}
+
+/** One that may rest for long beside what protects the position, which stays: neither closes more than there is. */
+function isAside(engine: Engine, { type }: SizedOrder): boolean {
+  return type === 'limit' && isReduceOnly(engine)
 }
 
 async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Rejection> {

@@ -24,6 +24,20 @@ export function reducible(engine: Holder, symbol: string): Decimal {
     )
 }
 
+/**
+ * What orders that wait for a price may close. On futures that is all of the position, whatever else is about to close it: what
+ * only reduces never closes more than there is. Coins are sold to whoever asks, be they the bot's or not: two orders would sell
+ * them twice, and so what rests has its own.
+ */
+export function protectable(engine: Pick<Engine, 'store' | 'positions' | 'venue'>, symbol: string): Decimal {
+  return isReduceOnly(engine) ? absoluteDecimal(engine.positions.of(symbol).held) : reducible(engine, symbol)
+}
+
+/** Whether the exchange sees to it that an exit closes no more than there is. */
+export function isReduceOnly({ venue }: Pick<Engine, 'venue'>): boolean {
+  return venue.terms.kind === 'futures'
+}
+
 /** Money in a symbol: what is held at the price of closing it, and what open entries may still open. */
 export function exposure(engine: Holder, symbol: string, quote: Quote): Decimal {
   return openIntents(engine)

@@ -128,6 +128,44 @@ describe('they follow the position', () => {
     expect(standing(t)).toEqual([{ size: '0.005', ...both }])
   })
 
+  test.each([
+    ['long', 'buy', { action: 'sell', price: '20500' }, '18900'],
+    ['short', 'sell', { action: 'buy', price: '19500' }, '21100'],
+  ] as const)(
+    'on futures a %s keeps its stop while an exit rests, which shrinks by what is filled',
+    async (_, action, exit, loss) => {
+      const t = anEngine({}, { terms: { kind: 'futures', shorts: true, leverage: 1, byFunds: false } })
+      Object.assign(t.venue, { waiting: { ...t.venue.waiting, pairs: false } })
+      const sign = action === 'buy' ? '' : '-'
+      const stopLoss = action === 'buy' ? '19000' : '21000'
+      t.venue.elsewhere = '0'
+      t.venue.free.set('BTC', '1')
+      await handleSignal(t.engine, aSignal({ action, orderType: 'market', stopLoss }), 0)
+      expect(held(t)).toBe(`${sign}0.005`)
+      const stops = () => t.venue.placed.filter(({ trigger }) => trigger).length
+      t.venue.elsewhere = `${sign}0.005`
+      t.venue.behaviour = 'rest'
+      const resting = aSignal({ ...exit, size: { unit: 'percent', value: '60' } })
+      await handleSignal(t.engine, resting, 0)
+      // It was not even taken away and put back.
+      expect(stops()).toBe(1)
+      expect(standing(t)).toMatchObject([{ size: '0.005', stopLoss }])
+      const name = clientOidFor(resting.source, resting.id, 'exit')
+      t.venue.fillResting(name, '0.001')
+      await followAll(t.engine)
+      await protectAll(t.engine)
+      expect(standing(t)).toMatchObject([{ size: '0.004', stopLoss }])
+      // What closes the position takes the exit along: later it would reduce another one.
+      t.venue.behaviour = 'fill'
+      t.venue.move(loss)
+      await followAll(t.engine)
+      await protectAll(t.engine)
+      expect(held(t)).toBe('0')
+      expect(t.engine.store.intents.in('accepted')).toEqual([])
+      expect(t.engine.store.intents.find(name)).toMatchObject({ state: 'closed', filled: '0.001' })
+    },
+  )
+
   test('what went off before a sale is not sold twice', async () => {
     const { t } = await holding()
     t.venue.move('18000')

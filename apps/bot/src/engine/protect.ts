@@ -1,5 +1,6 @@
 // Keeps a position and the orders that protect it at the exchange in agreement: no such order without a position, and no
 // position without it that should have one. Every look mends what is not so.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { reasonOf } from '../input-error.ts'
 import { changeTo, type Guard, guardsFor } from '../protection/guards.ts'
 import { reached } from '../protection/reached.ts'
@@ -10,8 +11,9 @@ import type { Intent } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
+import { followIntent } from './follow.ts'
 import { followWaiting } from './follow-waiting.ts'
-import { closingSide, isDust, reducible } from './holdings.ts'
+import { closingSide, isDust, openIntents, protectable, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { protecting } from './stand-down.ts'
 import { closePosition, isIdle } from './stops.ts'
@@ -48,6 +50,7 @@ async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
   const found = store.stops.all().find((stops) => stops.symbol === symbol)
   if (!found || isDust(engine, symbol, held)) {
     for (const intent of [...standing, ...triggered]) await release(engine, intent)
+    await endExits(engine, symbol)
     if (found && isIdle(engine, symbol)) store.stops.disarm(symbol)
     return 'done'
   }
@@ -62,7 +65,7 @@ async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
   const stops = quote ? follow(engine, found, { side, last: quote.last, ...rules }) : found
   const wanted = guardsFor({
     side,
-    size: reducible(engine, symbol),
+    size: protectable(engine, symbol),
     trigger: stops,
     rules,
     pairs: venue.waiting.pairs,
@@ -94,6 +97,13 @@ async function sort(engine: Engine, symbol: string): Promise<Sorted> {
     if (state === 'lost') tellMended(engine, intent, 'it was cancelled by others, or the exchange gave it up')
   }
   return { standing, triggered, isUncertain }
+}
+
+/** What protected the position has closed it before them: later they would reduce another one. */
+async function endExits(engine: Engine, symbol: string): Promise<void> {
+  if (compareDecimals(reducible(engine, symbol), '0') >= 0) return
+  for (const { clientOid, leg, symbol: of } of openIntents(engine))
+    if (leg === 'exit' && of === symbol) await followIntent(engine, clientOid, 'all')
 }
 
 async function release(engine: Engine, intent: Intent): Promise<void> {
