@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitepress'
 import { forEars } from './for-ears.mts'
 import { writeForMachines } from './for-machines.mts'
+import { markBlocks, typesOfBlocks } from './hovers/on-pages.mts'
 import { headsThatSaySomething } from './markdown.mts'
 import { searchable } from './searchable.mts'
 import { sidebar } from './sidebar.mts'
+import { standStill } from './stand-still.mts'
 
 const address = 'https://kucoin-kit.github.io/kucoin-kit/'
 const repository = 'https://github.com/kucoin-kit/kucoin-kit'
@@ -23,6 +25,8 @@ export default defineConfig({
   cacheDir: './.vitepress/cache',
   cleanUrls: true,
   metaChunk: true,
+  // What a reader may click on next is fetched when they do: guessing doubled what a first visit costs.
+  router: { prefetchLinks: false },
   srcExclude: ['**/_*.md', '**/README.md', '**/node_modules/**'],
   head: [
     ['meta', { name: 'theme-color', content: '#0f766e' }],
@@ -35,7 +39,11 @@ export default defineConfig({
   sitemap: { hostname: address },
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    config: headsThatSaySomething,
+    codeTransformers: [typesOfBlocks],
+    config(md) {
+      headsThatSaySomething(md)
+      markBlocks(md)
+    },
   },
   transformPageData({ title, relativePath, frontmatter }) {
     const page = relativePath.replace(/(index)?\.md$/, '')
@@ -45,7 +53,7 @@ export default defineConfig({
       ['meta', { property: 'og:url', content: address + page }],
     ]
   },
-  transformHtml: forEars,
+  transformHtml: (html) => standStill(forEars(html)),
   buildEnd: (site) => writeForMachines(site, address),
   // The search index is one file, fetched when somebody searches.
   vite: { build: { chunkSizeWarningLimit: 2_000 } },

@@ -10,8 +10,12 @@ import { chromiumPath } from '../../packages/conformance/src/chromium/chromium-p
 import { cutOff, schemes, violations, widthOf } from './looks.ts'
 import { firstHits, searches } from './search.ts'
 import { serveSite } from './serve.ts'
+import { isTyped, readTypes, typedSize } from './types.ts'
+import { weigh } from './weight.ts'
 
-const MAX_LANDING_BYTES = 150_000
+const MAX_BYTES = 150_000
+const MAX_TYPED_BYTES = 60_000
+const MAX_TYPED_PAGES = 15
 const folder = fileURLToPath(new URL('../.site/', import.meta.url))
 /** Every guide, and one of each other kind. */
 const pages = [
@@ -42,7 +46,8 @@ const browser = await chromium.launch({
 })
 const faults: string[] = []
 try {
-  await landing()
+  await weights()
+  await types()
   for (const scheme of schemes) {
     const context = await browser.newContext({
       locale: 'en-US',
@@ -65,42 +70,36 @@ for (const fault of faults) console.log(`✗ ${fault}`)
 console.log(`site: ${pages.length} pages looked at in light and in dark, ${faults.length} faults`)
 process.exitCode = faults.length === 0 ? 0 : 1
 
-/** What the first page weighs, and whether it jumps while it loads. */
-async function landing(): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 390, height: 844 } })
-  const page = await context.newPage()
-  await page.addInitScript(() => {
-    const own = window as unknown as { shift: number }
-    own.shift = 0
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) own.shift += (entry as unknown as { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  await page.goto(served.url, { waitUntil: 'load' })
-  await page.waitForTimeout(1_000)
-  const sizes: readonly [string, number][] = await page.evaluate(() =>
-    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
-      (entry) => {
-        const { name, decodedBodySize } = entry as PerformanceResourceTiming
-        return [name, decodedBodySize]
-      },
-    ),
-  )
-  const { gzipSync } = await import('node:zlib')
-  let bytes = 0
-  for (const [name] of sizes) {
-    if (!/\.(js|css)$|\/$/.test(new URL(name).pathname)) continue
-    const body = await fetch(name).then((answer) => answer.arrayBuffer())
-    bytes += gzipSync(new Uint8Array(body)).length
+/** What a first visit costs: of the landing page, a guide with types in its code, and a call. */
+async function weights(): Promise<void> {
+  for (const path of ['', 'guide/orders', 'calls/spot/place-order']) {
+    for (const width of Object.values(widthOf)) {
+      const { bytes, shift } = await weigh(browser, served.url + path, width)
+      const name = `/${path} at ${width} px`
+      console.log(`${name}: ${(bytes / 1_000).toFixed(1)} kB of HTML, CSS and JS; layout shift ${shift}`)
+      if (bytes > MAX_BYTES) faults.push(`${name} weighs ${bytes} bytes, of at most ${MAX_BYTES}`)
+      if (shift > 0) faults.push(`${name} jumps: layout shift ${shift}`)
+    }
   }
-  const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift)
-  console.log(
-    `landing page: ${(bytes / 1_000).toFixed(1)} kB of HTML, CSS and JS, gzipped; layout shift ${shift.toFixed(3)}`,
-  )
-  if (bytes > MAX_LANDING_BYTES)
-    faults.push(`the landing page weighs ${bytes} bytes, of at most ${MAX_LANDING_BYTES}`)
-  if (shift > 0.01) faults.push(`the landing page jumps: layout shift ${shift.toFixed(3)}`)
-  await context.close()
+}
+
+/** Pages whose code shows types. */
+async function types(): Promise<void> {
+  const withTypes = pages.filter((path) => isTyped(folder, path))
+  if (withTypes.length === 0 || withTypes.length > MAX_TYPED_PAGES)
+    faults.push(`${withTypes.length} pages show types, of 1 to ${MAX_TYPED_PAGES}`)
+  let names = 0
+  for (const path of withTypes) {
+    const size = typedSize(folder, path)
+    if (size > MAX_TYPED_BYTES)
+      faults.push(`/${path} weighs ${size} bytes with its types, of ${MAX_TYPED_BYTES}`)
+    for (const scheme of schemes) {
+      const seen = await readTypes(browser, served.url + path, scheme, shots)
+      names += seen.names
+      faults.push(...seen.faults.map((what) => `/${path} at ${widthOf[scheme]} px, ${scheme}: ${what}`))
+    }
+  }
+  console.log(`types: ${names} names on ${withTypes.length} pages, read on a phone and on a desk`)
 }
 
 async function look(page: Page, path: string, width: number, scheme: string): Promise<void> {

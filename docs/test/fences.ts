@@ -2,20 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import type { Fence } from './find-fences.ts'
-
-const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
-  lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  skipLibCheck: true,
-  noEmit: true,
-  types: ['node'],
-}
+import { readerOptions as options } from './reader-options.ts'
 
 /** Where the documentation lies, whose neighbours are all packages of this workspace. */
 const docs = fileURLToPath(new URL('../', import.meta.url))

@@ -1,5 +1,13 @@
+import type { Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme'
 import './find.css'
 import './site.css'
+import './types.css'
+import { showTypes } from './show-types.ts'
 
-export default DefaultTheme
+export default {
+  extends: DefaultTheme,
+  enhanceApp() {
+    if (typeof document !== 'undefined') showTypes()
+  },
+} satisfies Theme
