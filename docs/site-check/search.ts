@@ -17,6 +17,12 @@ export const searches: readonly (readonly [words: string, page: RegExp])[] = [
   ['websocket', /guide\/feeds/],
   ['order book', /guide\/feeds/],
   ['candles live', /guide\/feeds/],
+  ['halt', /guide\/bot\/commands/],
+  ['paper', /guide\/bot\/paper/],
+  ['stop loss', /guide\/bot\/protection/],
+  ['telegram', /guide\/bot\/alerts/],
+  ['topics', /guide\/(feeds|all-topics)/],
+  ['placeMany', /guide\/orders(#|$)/],
 ]
 
 /** The first hit's address for each; empty where nothing is found. */
