@@ -8,7 +8,7 @@ export default {
   tsconfig: 'tsconfig.api.json',
   // Types have a gate of their own; this one is about words.
   skipErrorChecking: true,
-  plugin: ['typedoc-plugin-markdown', './typedoc/import-paths.mjs'],
+  plugin: ['typedoc-plugin-markdown', './typedoc/import-paths.mjs', './typedoc/common-words.mjs'],
   outputs: [
     { name: 'markdown', path: './api' },
     { name: 'json', path: './.api.json' },

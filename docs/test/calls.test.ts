@@ -9,7 +9,6 @@ import { expect, test } from 'vitest'
 import { callCode } from '../calls/call-code.ts'
 import { callPage } from '../calls/call-page.ts'
 import { allCalls } from '../calls/calls.ts'
-import { meaningOf, nameOf, tables } from '../calls/words/index.ts'
 import { compileFences } from './fences.ts'
 import { findFences } from './find-fences.ts'
 
@@ -22,34 +21,6 @@ test('every program on a page of a call compiles', { timeout: 60_000 }, () => {
   )
   expect(compileFences(fences)).toEqual([])
 })
-
-test('every parameter and every field of an answer says what it is', () => {
-  const silent = calls.flatMap(({ name, types }) =>
-    [...types.parameters, ...types.answer]
-      .filter((field) => meaningOf(field) === '')
-      .map(({ path }) => `${name} ${path}`),
-  )
-  expect(calls.flatMap(({ types }) => types.answer).length).toBeGreaterThan(3_500)
-  expect(silent).toEqual([])
-})
-
-test('words for a name stand in one place, and are those of a field that has none of its own', () => {
-  const named = tables.flatMap((table) => Object.keys(table))
-  expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([])
-  const silent = new Set(
-    calls
-      .flatMap(({ types }) => [...types.parameters, ...types.answer])
-      .flatMap(({ path, doc }) => (doc === '' ? [nameOf(path)] : [])),
-  )
-  expect(named.filter((name) => !silent.has(name))).toEqual([])
-})
-
-test.each([
-  ['price', 'price'],
-  ['items[].size', 'size'],
-  ['factors[][]', 'factors'],
-  ['[].accounts[].total', 'total'],
-])('the name at the end of %s is %s', (path, name) => expect(nameOf(path)).toBe(name))
 
 test('the parameters of a page are those that the client lets through', () => {
   const different = calls.flatMap(({ name, types }) => {

@@ -27,7 +27,7 @@ export const orders: Readonly<Record<string, string>> = {
   orderFilter: 'Which orders: at once, or waiting for a price.',
   orderId: "The exchange's id of the order.",
   orderIdsList: "Orders to cancel, by the exchange's id.",
-  orderType: '`LIMIT` or `MARKET`.',
+  orderType: 'At a limit price or at the market.',
   pop: 'KuCoin does not say what it is.',
   postOnly: 'Whether it is refused rather than filled at once.',
   reduceOnly: 'Whether it may only make a position smaller.',

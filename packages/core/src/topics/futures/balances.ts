@@ -7,6 +7,7 @@ export interface WalletBalance {
   readonly currency: string
   /** `walletBalance` with the profit and loss of open positions. */
   readonly equity: DecimalString
+  /** What is there, without profit and loss of open positions. */
   readonly walletBalance: DecimalString
   readonly availableBalance: DecimalString
   /** Held for withdrawals. */
@@ -41,7 +42,9 @@ export interface WalletPart {
   readonly walletBalance?: number | DecimalString
   readonly orderMargin?: number | DecimalString
   readonly availableBalance?: number | DecimalString
+  /** Held for withdrawals. */
   readonly holdBalance?: number | DecimalString
+  /** Held for withdrawals. */
   readonly withdrawHold?: number | DecimalString
   /** Epoch ms. */
   readonly timestamp: number | IntegerString

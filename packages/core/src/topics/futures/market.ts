@@ -116,6 +116,7 @@ export type Candle = readonly [
 /** A candle that is being made, or has just been. */
 export interface CandleUpdate {
   readonly symbol: string
+  /** The candle as it is now. */
   readonly candles: Candle
   /** Epoch ms. */
   readonly time: number
@@ -159,6 +160,7 @@ export interface FundingRateTick {
   readonly fundingRate: number
   /** How often it is told, ms. */
   readonly granularity: number
+  /** 1: fees are charged in this period. */
   readonly period?: number
   /** Epoch ms. */
   readonly timestamp: number
@@ -211,9 +213,13 @@ export function fundingSettlements(): Topic<FundingSettlement> {
 export interface Snapshot {
   readonly symbol: string
   readonly lastPrice: number
+  /** Highest price of the day. */
   readonly highPrice: number
+  /** Lowest price of the day. */
   readonly lowPrice: number
+  /** Price of a day ago. */
   readonly price24HoursBefore: number
+  /** How far the price has moved in a day. */
   readonly priceChg: number
   /** A fraction: 0.0049 is 0.49 %. */
   readonly priceChgPct: number
@@ -221,6 +227,7 @@ export interface Snapshot {
   readonly volume: number
   /** In the quote currency. */
   readonly turnover: number
+  /** A fraction: 0.0001 is 0.01 %. */
   readonly fundingRate?: number
   /** Epoch ns. */
   readonly ts: IntegerString

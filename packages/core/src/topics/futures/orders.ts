@@ -29,9 +29,13 @@ export interface OrderUpdate {
   readonly orderType?: Known<OrderType>
   readonly price: DecimalString
   readonly size: DecimalString
+  /** Filled in all. */
   readonly filledSize: DecimalString
+  /** Cancelled in all. */
   readonly canceledSize: DecimalString
+  /** Cancelled in all. */
   readonly allCanceledSize?: DecimalString
+  /** Left. */
   readonly remainSize: DecimalString
   /** Of an `update`: size before it. */
   readonly oldSize?: DecimalString
@@ -78,12 +82,14 @@ export interface StopOrderUpdate {
   readonly side: Side
   readonly positionSide?: Known<PositionSide>
   readonly marginMode: Known<MarginMode>
+  /** Kind of the order. */
   readonly orderType: Known<'stop'>
   /** Which way the price has to go. */
   readonly stop: Known<'up' | 'down'>
   readonly stopPrice: DecimalString
   /** Last trade, mark or index. */
   readonly stopPriceType: Known<'TP' | 'MP' | 'IP'>
+  /** Price of the order that is placed. */
   readonly orderPrice: DecimalString
   /** In lots. */
   readonly size: number

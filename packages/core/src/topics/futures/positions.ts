@@ -73,7 +73,9 @@ export interface PositionFigures {
   readonly posMaint?: number
   readonly maintMargin?: number
   readonly tax?: number
+  /** KuCoin does not say what it is. */
   readonly dealComm?: number
+  /** KuCoin does not say what it is. */
   readonly aggRate?: number
 }
 

@@ -58,6 +58,7 @@ export interface IsolatedPosition {
   /** The pair. */
   readonly tag: string
   readonly status: Known<'DEBT' | 'CLEAR' | 'IN_BORROW' | 'IN_REPAY' | 'IN_LIQUIDATION' | 'IN_AUTO_RENEW'>
+  /** What led to the state. */
   readonly statusBizType: Known<
     | 'FORCE_LIQUIDATION'
     | 'USER_BORROW'
@@ -70,6 +71,7 @@ export interface IsolatedPosition {
     | 'B2C_INTEREST_SETTLE_LIQUIDATION'
     | 'AIR_DROP_LIQUIDATION'
   >
+  /** What was borrowed, all in all. */
   readonly accumulatedPrincipal: DecimalString
   /** By currency, as they are since. */
   readonly changeAssets: Readonly<

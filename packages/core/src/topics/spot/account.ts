@@ -23,8 +23,11 @@ export interface OrderUpdate {
   readonly originSize: DecimalString
   /** Size less what was cancelled of it. */
   readonly size?: DecimalString
+  /** Filled in all. */
   readonly filledSize?: DecimalString
+  /** Cancelled in all. */
   readonly canceledSize?: DecimalString
+  /** Left. */
   readonly remainSize?: DecimalString
   /** Of an `update`: size before it. */
   readonly oldSize?: DecimalString
@@ -83,10 +86,12 @@ export interface StopOrderUpdate {
     'open' | 'triggered' | 'TRIGGERED' | 'cancel' | 'received' | 'match' | 'update' | 'filled'
   >
   readonly side: Side
+  /** Kind of the order. */
   readonly orderType: Known<'stop'>
   /** `loss`: triggers at or below the stop price; `entry`: at or above it; others are parts of OCO orders. */
   readonly stop: Known<'loss' | 'entry' | 'l_l_o' | 'l_s_o' | 'e_l_o' | 'e_s_o' | 'tso'>
   readonly stopPrice: DecimalString
+  /** Price of the order that is placed. */
   readonly orderPrice: DecimalString
   /** In the base currency. */
   readonly size: DecimalString
@@ -114,11 +119,14 @@ export function stopOrders(): Topic<StopOrderUpdate> {
 
 /** What has moved on one account, and what is there since; amounts in its currency. */
 export interface BalanceUpdate {
+  /** Id of the account. */
   readonly accountId: string
   readonly currency: string
   /** `available` and `hold`. */
   readonly total: DecimalString
+  /** What can be used. */
   readonly available: DecimalString
+  /** What is held. */
   readonly hold: DecimalString
   /** Negative where it fell. */
   readonly availableChange: DecimalString
@@ -126,6 +134,7 @@ export interface BalanceUpdate {
   readonly holdChange: DecimalString
   /** Account and cause: `trade.hold`, `trade.setted`, `main.deposit`, `margin.transfer`, `isolated_BTC-USDT.hold`. */
   readonly relationEvent: string
+  /** Id of what led to it. */
   readonly relationEventId: string
   /** What it was for: empty where it was for no order. */
   readonly relationContext: {

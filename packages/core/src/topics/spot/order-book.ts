@@ -62,6 +62,7 @@ export type Level2Row = readonly [price: DecimalString, size: DecimalString, seq
 /** Changes of a book; the numbers are those of the REST snapshot's `sequence`. */
 export interface Level2Change {
   readonly symbol: string
+  /** What has changed in the book. */
   readonly changes: { readonly asks: readonly Level2Row[]; readonly bids: readonly Level2Row[] }
   /** Number of the first change. */
   readonly sequenceStart: number

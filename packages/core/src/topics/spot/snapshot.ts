@@ -5,11 +5,15 @@ import type { Topic } from '../topic.ts'
 
 /** What a stretch of time changed; prices in the quote currency. */
 export interface MarketChange {
+  /** How far the price has moved. */
   readonly changePrice: number
   /** A fraction: 0.0047 is 0.47 %. */
   readonly changeRate: number
+  /** Highest price. */
   readonly high: number
+  /** Lowest price. */
   readonly low: number
+  /** First price. */
   readonly open: number
   /** Traded, in the base currency. */
   readonly vol: number
@@ -20,6 +24,7 @@ export interface MarketChange {
 /** A pair with the figures of its day; numbers are rounded as JSON rounds them. */
 export interface PairSnapshot extends MarketChange {
   readonly symbol: string
+  /** The symbol by its code. */
   readonly symbolCode: string
   readonly baseCurrency: string
   readonly quoteCurrency: string
@@ -33,26 +38,37 @@ export interface PairSnapshot extends MarketChange {
   readonly board: number
   /** 0: ordinary; 1: special treatment; 2: new. */
   readonly mark: number
+  /** Place in KuCoin’s own order. */
   readonly sort: number
+  /** Whether it takes orders. */
   readonly trading: boolean
   /** Whether it can be traded on margin. */
   readonly marginTrade: boolean
   /** Best bid. */
   readonly buy: number
+  /** How much is asked for at it. */
   readonly bidSize: number
   /** Best ask. */
   readonly sell: number
+  /** How much is offered at it. */
   readonly askSize: number
+  /** Price of the last trade. */
   readonly close: number
+  /** Price of the last trade. */
   readonly lastTradedPrice: number
+  /** Size of the last trade. */
   readonly lastSize?: number
+  /** Mean price of the day. */
   readonly averagePrice: number
   readonly makerFeeRate: number
   readonly takerFeeRate: number
   readonly makerCoefficient: number
   readonly takerCoefficient: number
+  /** What an hour changed. */
   readonly marketChange1h: MarketChange
+  /** What four hours changed. */
   readonly marketChange4h: MarketChange
+  /** What a day changed. */
   readonly marketChange24h: MarketChange
   /** Number of the last change of the pair. */
   readonly sequence?: number
@@ -64,6 +80,7 @@ export interface PairSnapshot extends MarketChange {
 export interface SnapshotUpdate {
   /** Of a pair's topic its sequence; of a market's topic a time, epoch ms. */
   readonly sequence: IntegerString
+  /** The figures. */
   readonly data: PairSnapshot
 }
 

@@ -25,6 +25,7 @@ export interface OrderUpdate {
   readonly os: number
   /** What has happened. */
   readonly eT: Known<'OPEN' | 'UPDATE' | 'FILL' | 'MATCH' | 'CANCEL' | 'TRIGGER' | ''>
+  /** Buy or sell. */
   readonly S: Known<UnifiedSide>
   /** Side of the position. */
   readonly pS?: Known<PositionSide>
@@ -38,6 +39,7 @@ export interface OrderUpdate {
   readonly p: DecimalString
   /** Size, in the unit of `qU`. */
   readonly q: DecimalString
+  /** Unit of `q`. */
   readonly qU: Known<SizeUnit>
   /** Filled in all. */
   readonly fS: DecimalString
@@ -128,6 +130,7 @@ export interface FillLite {
   readonly ci?: string
   /** Id of the trade. */
   readonly ti: IntegerString
+  /** Buy or sell. */
   readonly S: Known<UnifiedSide | Side>
   /** Type of the order; empty where no order of the owner's was filled. */
   readonly oT: Known<'LIMIT' | 'MARKET' | ''>
@@ -143,6 +146,7 @@ export interface FillLite {
 
 /** One fill with its fee. */
 export interface Fill extends FillLite {
+  /** Client order id; empty where it has none. */
   readonly ci: string
   /** Fee. */
   readonly f: DecimalString
