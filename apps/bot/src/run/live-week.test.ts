@@ -197,7 +197,8 @@ async function live(t: World): Promise<void> {
   const { venue } = session
   const engine = createEngine({ venue, timeline, store, config: CONFIG, monotonicNow: () => 0, tell })
   const channel = createWebSocketChannel({
-    ...{ name: 'desk', read: readCanonical, url: server.url, headers: {}, hello: [] },
+    ...{ name: 'desk', read: readCanonical },
+    access: () => ({ url: server.url, headers: {}, hello: [] }),
     ...{
       resume: '{"after":{{lastSeq}}}',
       silenceMs: 60_000,
