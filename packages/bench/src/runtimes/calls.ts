@@ -34,28 +34,35 @@ export interface CallTurn {
   readonly cpuUs: number | null
 }
 
-/** Both ways in one round. */
-export type CallRound = readonly [bare: CallTurn, ours: CallTurn]
+/** All ways in one round. */
+export type CallRound = readonly [bare: CallTurn, ours: CallTurn, timed: CallTurn]
 
 /** In flight at a time. */
 const AT_ONCE = 16
-/** Rounds that only warm up. */
-const WARM_UP = 5
+/** Rounds that only warm up: some runtimes compile what is called a thousand times, and not before. */
+const WARM_UP = 8
+/** How long a call may take, where it may not take for ever. */
+const TIMEOUT_MS = 10_000
 
-/** Takes the turns; each round begins with the other way, since what comes first leaves its garbage to what follows. */
+/** Takes the turns; each round begins with another way, since what comes first leaves its garbage to what follows. */
 export async function takeTurns(
   settings: CallSettings,
   createPlatform: () => Platform,
 ): Promise<readonly CallRound[]> {
   const { rounds, calls } = settings
-  const bare = await bareWay(settings)
-  const ours = ourWay(settings, createPlatform())
+  const ways = [
+    await bareWay(settings),
+    ourWay(settings, createPlatform()),
+    await bareWay(settings, true),
+  ] as const
   const turns: CallRound[] = []
   for (let round = -WARM_UP; round < rounds; round++) {
-    const isOursFirst = round % 2 === 0
-    const first = await turn(isOursFirst ? ours : bare, calls)
-    const second = await turn(isOursFirst ? bare : ours, calls)
-    if (round >= 0) turns.push(isOursFirst ? [second, first] : [first, second])
+    const took: CallTurn[] = []
+    for (let place = 0; place < ways.length; place++) {
+      const at = (place + round + WARM_UP) % ways.length
+      took[at] = await turn(ways[at] as Place, calls)
+    }
+    if (round >= 0) turns.push(took as [CallTurn, CallTurn, CallTurn])
   }
   return turns
 }
@@ -108,8 +115,15 @@ interface DenoHost {
   createHttpClient(options: { readonly poolMaxIdlePerHost: number }): object
 }
 
-/** Signed by WebCrypto, its status, its three rate headers and its code read, and the answer parsed: nothing else. */
-async function bareWay({ keys, url, headers: more, ownConnections = false }: CallSettings): Promise<Place> {
+/**
+ * Signed by WebCrypto, its status, its three rate headers and its code read, and the answer parsed: nothing else.
+ *
+ * @param isTimed - whether it ends though the exchange says nothing, which nobody goes without who trades
+ */
+async function bareWay(
+  { keys, url, headers: more, ownConnections = false }: CallSettings,
+  isTimed = false,
+): Promise<Place> {
   const path = '/api/v1/hf/orders'
   const encoder = new TextEncoder()
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
@@ -133,9 +147,13 @@ async function bareWay({ keys, url, headers: more, ownConnections = false }: Cal
       'KC-API-TIMESTAMP': timestamp,
       'KC-API-SIGN': await sign(`${timestamp}POST${path}${body}`),
     }
-    const answer = await fetch(url + path, { method: 'POST', headers, body, ...client })
+    const end = isTimed ? new AbortController() : undefined
+    const timer = end && setTimeout(() => end.abort(), TIMEOUT_MS)
+    const signal = end ? { signal: end.signal } : {}
+    const answer = await fetch(url + path, { method: 'POST', headers, body, ...signal, ...client })
     for (const name of ['limit', 'remaining', 'reset']) Number(answer.headers.get(`gw-ratelimit-${name}`))
     const { code, data } = JSON.parse(await answer.text())
+    clearTimeout(timer)
     if (answer.status !== 200 || code !== '200000') throw new Error(`${answer.status} ${code}`)
     return data.orderId
   }

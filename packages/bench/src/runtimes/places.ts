@@ -28,9 +28,14 @@ export interface Place {
   run(folder: string, exchange: string, size: Size): Promise<readonly CallRound[]>
 }
 
+/** What Bun is told to take: Node's tools, over Bun's own `fetch`. */
+const nodeAdapter =
+  "import { createKucoin } from '@kucoin-kit/node'\nconst createPlatform = () => createKucoin().platform"
+
 /** In the order of the report. */
 export const places: readonly Place[] = [
-  process('Bun', programs.bun, web),
+  process('Bun', programs.bun, nodeAdapter),
+  process('Bun, core alone', programs.bun, web),
   process('Deno', programs.deno, denoAdapter, { ownConnections: true }),
   // What a write costs that is sent once for certain: no floor, but everybody should see it.
   {
