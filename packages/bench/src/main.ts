@@ -1,13 +1,16 @@
 /**
- * `pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--all] [--json] [--save]`: runs one benchmark, all short
- * ones, or all; the exit code is 1 where a limit is not kept. `--save` writes the figures where the documentation reads them. `pnpm bench profile <name>` shows where the time of one goes.
+ * `pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--all] [--times N] [--json] [--save]`: runs one benchmark, all
+ * short ones, or all; the exit code is 1 where a limit is not kept. `--times` does all of it so often and ends with a table
+ * of what each run came to; `--save` writes the figures where the documentation reads them. `pnpm bench profile <name>`
+ * shows where the time of one goes.
  */
 import { writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benches } from './benches.ts'
 import { profile } from './profile/profile.ts'
 import { subjects } from './profile/subjects.ts'
-import { judge, printReport } from './report.ts'
+import { type JudgedReport, judge, printReport } from './report.ts'
+import { printRuns } from './runs.ts'
 import { save } from './save.ts'
 
 const { values, positionals } = parseArgs({
@@ -17,6 +20,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
     orders: { type: 'string' },
+    times: { type: 'string' },
     seconds: { type: 'string' },
     seed: { type: 'string' },
   },
@@ -34,26 +38,34 @@ if (only === 'profile') {
 const orders = wholeNumber('orders')
 const seconds = wholeNumber('seconds')
 const seed = wholeNumber('seed')
+const times = wholeNumber('times') ?? 1
 if (only !== undefined && !(only in benches)) fail(`There is no benchmark "${only}".`)
 
 // Workers of libraries print too; a program that reads the figures reads nothing else.
 if (values.json)
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
-let isKept = true
-for (const [name, { isLong, notes, run }] of Object.entries(benches)) {
-  if (only === undefined ? isLong && !values.all : only !== name) continue
-  const report = judge(await run({ orders, seconds, seed }))
-  if (values.json) writeSync(1, `${JSON.stringify(report)}\n`)
-  else printReport(report, notes)
-  if (values.save) save(report)
-  isKept = report.kept && isKept
-}
+const runs: JudgedReport[][] = []
+while (runs.length < times) runs.push(await runOnce())
+if (times > 1 && !values.json) printRuns(runs)
 if (only === undefined && !values.all)
   console.error('What takes minutes is run by its name, or with all: `pnpm bench --all`.')
 // Peers keep connections and timers that would hold the process for a while.
-process.exit(isKept ? 0 : 1)
+process.exit(runs.flat().every(({ kept }) => kept) ? 0 : 1)
 
-function wholeNumber(name: 'orders' | 'seconds' | 'seed'): number | undefined {
+async function runOnce(): Promise<JudgedReport[]> {
+  const reports: JudgedReport[] = []
+  for (const [name, { isLong, notes, run }] of Object.entries(benches)) {
+    if (only === undefined ? isLong && !values.all : only !== name) continue
+    const report = judge(await run({ orders, seconds, seed }))
+    if (values.json) writeSync(1, `${JSON.stringify(report)}\n`)
+    else printReport(report, notes)
+    if (values.save) save(report)
+    reports.push(report)
+  }
+  return reports
+}
+
+function wholeNumber(name: 'orders' | 'seconds' | 'seed' | 'times'): number | undefined {
   const text = values[name]
   if (text === undefined) return undefined
   const number = Number(text)
@@ -64,7 +76,7 @@ function wholeNumber(name: 'orders' | 'seconds' | 'seed'): number | undefined {
 function fail(message: string): never {
   const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
   const usage =
-    'pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--all] [--json] [--save], or pnpm bench profile <name>, with one of'
+    'pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--all] [--times N] [--json] [--save], or pnpm bench profile <name>, with one of'
   console.error([message, usage, ...list].join('\n'))
   process.exit(2)
 }

@@ -47,6 +47,11 @@ export function judge({ bench, rows, ratios, limits }: Report): JudgedReport {
   return { bench, rows, ratios, limits, kept: brokenLimits({ bench, rows, ratios, limits }).length === 0 }
 }
 
+/** A limit in words. */
+export function boundOf({ atMost, atLeast }: Limit): string {
+  return atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`
+}
+
 /** Prints a report as tables. */
 export function printReport(report: Report, notes: readonly string[] = []): void {
   const { bench, rows, ratios, limits } = report
@@ -54,10 +59,9 @@ export function printReport(report: Report, notes: readonly string[] = []): void
   console.log(bench)
   console.table(Object.fromEntries(rows.map(({ name, ...figures }) => [name, shortened(figures)])))
   for (const note of notes) console.log(note)
-  for (const [name, { atMost, atLeast }] of Object.entries(limits)) {
-    const bound = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`
+  for (const [name, limit] of Object.entries(limits)) {
     const mark = broken.includes(name) ? 'broken' : 'kept'
-    console.log(`${name}: ${(ratios[name] ?? Number.NaN).toFixed(2)}, ${bound}: ${mark}`)
+    console.log(`${name}: ${(ratios[name] ?? Number.NaN).toFixed(2)}, ${boundOf(limit)}: ${mark}`)
   }
 }
 
