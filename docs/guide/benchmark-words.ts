@@ -16,7 +16,7 @@ export const benchmarkWords: Readonly<Record<string, readonly [title: string, ho
   ],
   import: [
     'Start of a program',
-    'A new process that imports the library and makes a client, beside one that imports undici alone, and an empty one.',
+    'A new process that imports the library and makes a client, beside one that imports undici alone, and an empty one; and commands that are asked for their version or their help.',
   ],
   memory: ['Memory', 'Resident memory of a process after 6000 calls.'],
   bundle: ['Bundles', 'What a page loads, minified and gzipped, by what it imports.'],
@@ -26,7 +26,7 @@ export const benchmarkWords: Readonly<Record<string, readonly [title: string, ho
   ],
   runtimes: [
     'Other runtimes',
-    'One signed call from the packed packages, beside the same work by a bare fetch with WebCrypto in the same process. One at a time, then 16 in flight. A page is not told its processor time, nor is a Worker. Deno may send a write twice over a connection that it has kept, so that there the floor has a connection for each write as ours has; beside a write that may be sent twice it is shown without a limit.',
+    'One signed call from the packed packages, beside the same work by a bare fetch with WebCrypto in the same process. One at a time, then 16 in flight. Each runtime has the package that its users are told to take, Bun core alone as well. A bare fetch waits for ever where nothing answers; what a timeout costs there is shown beside, and the limits are beside the bare one. A page is not told its processor time, nor is a Worker. Deno may send a write twice over a connection that it has kept, so that there the floor has a connection for each write as ours has; beside a write that may be sent twice it is shown without a limit.',
   ],
   relay: [
     'The relay',
