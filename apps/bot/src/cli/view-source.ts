@@ -30,8 +30,8 @@ export function runningSource(
     now: timeline.now,
     marginRisks: () => engine.margin.risks,
     measure: () => {
-      const { clockSkewMs = null, links: sockets = [] } = session.connection?.() ?? {}
-      return { clockSkewMs, sockets }
+      const { clockSkewMs = null, pools = [], links: sockets = [] } = session.connection?.() ?? {}
+      return { clockSkewMs, pools, sockets }
     },
     state: () => {
       // A file that halts is seen when somebody looks.

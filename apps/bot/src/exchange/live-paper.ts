@@ -62,7 +62,7 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
       timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
       place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
       noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
-      connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, links: market.links() }),
+      connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, pools: [], links: market.links() }),
       async close() {
         await close()
         await embedded.close()

@@ -55,8 +55,11 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
   expect(tally).toMatchObject({ signals: 3, orders: 2 })
   expect((await session.orders()).map(({ state }) => state).sort()).toEqual(['cancelled', 'done'])
   expect(exchange.ledger.orders().filter(({ state }) => state === 'open')).toEqual([])
-  const { clockSkewMs = 9_999, links } = session.connection?.() ?? {}
+  const { clockSkewMs = 9_999, links, pools } = session.connection?.() ?? {}
   expect(Math.abs(clockSkewMs)).toBeLessThan(1_000)
+  const spot = pools?.find(({ name }) => name === 'spot')
+  expect(spot?.left).toBeGreaterThan(0.9)
+  expect(spot?.left).toBeLessThan(1)
   expect(links).toMatchObject([{ name: 'requests', state: 'answered', lastMs: expect.any(Number) }])
   await session.close()
 })

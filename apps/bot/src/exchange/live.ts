@@ -17,6 +17,7 @@ import { permissionOf, resolveAccount } from './account/resolve-account.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
+import { watchBudget } from './rate-pools.ts'
 import { watchRequests } from './watch-requests.ts'
 
 /** What a live session is made of. */
@@ -50,7 +51,8 @@ export async function openLive(options: LiveOptions): Promise<Session> {
   const isUndocumented = account.market === 'margin' && account.mode !== 'unified'
   const allow = isUndocumented ? undefined : (['General', ...permissionsOf(account)] as const)
   const requests = watchRequests(Date.now)
-  const kucoin = createKucoin({ credentials, hosts, allow, onEvent: both(requests.onEvent, onEvent) })
+  const { budget, pools } = watchBudget(() => performance.now())
+  const kucoin = createKucoin({ credentials, hosts, allow, budget, onEvent: both(requests.onEvent, onEvent) })
   let ready: Ready
   try {
     ready = await makeReady(kucoin, options)
@@ -70,7 +72,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),
     isStandIn: isStandIn(kucoin.baseUrl('spot')),
     orders: async () => recordedOrders(store),
-    connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, links: [requests.link()] }),
+    connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, pools: pools(), links: [requests.link()] }),
     close: () => kucoin.close(),
   }
 }

@@ -26,6 +26,8 @@ test('the Grafana dashboard asks for metrics that are there, by labels that they
   expect(asked.length).toBeGreaterThan(15)
   for (const name of asked) expect(names).toContain(name.replace(/_bucket$/, ''))
   const own = [...names].filter((name) => name.startsWith('kucoin_bot_'))
+  const page = readFileSync(join(folder, '../../../docs/guide/bot/operations.md'), 'utf8')
+  for (const name of own) expect(page).toContain(`\`${name.replace('kucoin_bot_', '')}\``)
   expect(new Set(asked.map((name) => name.replace(/_bucket$/, '')))).toEqual(
     new Set([...own, 'nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
   )

@@ -6,7 +6,7 @@ import type { View } from '../view/view.ts'
 
 /** What is measured beside events. */
 export interface MetricsSource {
-  readonly view: Pick<View, 'overview'>
+  readonly view: Pick<View, 'overview' | 'stages'>
   /** Alerts so far, by channel. */
   readonly alerts: () => readonly {
     readonly channel: string
@@ -28,7 +28,7 @@ export interface Metrics {
 
 /** From a millisecond to a minute, in seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
-/** Orders whose fills are waited for. */
+/** Orders that are waited for, between two who ask. */
 const MOST_UNDER_WAY = 10_000
 const STATES = ['running', 'paused', 'halted'] as const
 
@@ -49,7 +49,7 @@ export function createMetrics(source: MetricsSource): Metrics {
   const feedEvents = counter('feed_events_total', 'What feeds tell', 'channel', 'kind')
   const latency = new Histogram({
     name: 'kucoin_bot_latency_seconds',
-    help: 'taken: from taking up a signal to its acknowledged order; filled: from there to its first fill',
+    help: 'Stages of signals that led to an order, each named by its end; whole: from its making to the acknowledged order; taken: from taking it up to that',
     labelNames: ['stage'],
     buckets: BUCKETS,
     registers,
@@ -59,9 +59,17 @@ export function createMetrics(source: MetricsSource): Metrics {
     equity: gauge('equity', 'In the quote currency'),
     profit: gauge('profit', 'Since the beginning, in the quote currency'),
     day: gauge('day_profit', 'Since midnight UTC, in the quote currency'),
+    fall: gauge('drawdown', 'Below the highest profit so far, in the quote currency'),
+    gain: gauge('return_ratio', 'Profit as a part of what the bot began with'),
     open: gauge('open_orders', 'Orders that stand'),
     unknown: gauge('unknown_orders', 'Orders of unknown fate'),
     used: gauge('limit_used_ratio', 'Share of a limit that is used', 'limit', 'scope'),
+    reached: gauge(
+      'limit_reached',
+      '1 for a limit that holds entries back, also because it is unknown',
+      'limit',
+      'scope',
+    ),
     margin: gauge(
       'margin_ratio',
       'How near the account or a position is to its liquidation, at 1',
@@ -78,14 +86,18 @@ export function createMetrics(source: MetricsSource): Metrics {
 
   const look = (): void => {
     for (const one of Object.values(looked)) one.reset()
-    const { state, equity, profit, risk, health, ...rest } = source.view.overview()
+    const { state, startEquity, equity, profit, risk, health, ...rest } = source.view.overview()
     for (const one of STATES) looked.state.set({ state: one }, one === state ? 1 : 0)
     setIfKnown(looked.equity, equity)
     setIfKnown(looked.profit, profit.total)
     setIfKnown(looked.day, profit.day)
+    setIfKnown(looked.fall, profit.drawdown)
+    const gain = Number(profit.total ?? Number.NaN) / Number(startEquity ?? Number.NaN)
+    if (Number.isFinite(gain)) looked.gain.set(gain)
     looked.open.set(rest.openOrders.length)
     looked.unknown.set(rest.unknownOrders)
-    for (const { limit, scope, used, allowed, unit } of risk) {
+    for (const { limit, scope, used, allowed, unit, isReached } of risk) {
+      looked.reached.set({ limit, scope: scope ?? '' }, isReached ? 1 : 0)
       if (limit === 'marginAct' && used !== null)
         looked.margin.set({ figure: unit, scope: scope ?? '' }, Number(used))
       const share = Number(used) / Number(allowed)
@@ -102,11 +114,23 @@ export function createMetrics(source: MetricsSource): Metrics {
     }
   }
 
-  const acknowledgedMs = new Map<string, number>()
+  /** Orders whose way is measured once it is at its end: when somebody asks, for trading does not wait for that. */
+  const onTheirWay = new Set<string>()
+  const measure = (): void => {
+    for (const clientOid of onTheirWay) {
+      const way = source.view.stages(clientOid)
+      if (way && way.times.filled === undefined && !way.isOver) continue
+      onTheirWay.delete(clientOid)
+      // Below zero where two clocks disagree.
+      for (const [stage, ms] of Object.entries(way?.times ?? {}))
+        latency.observe({ stage }, Math.max(0, ms) / 1_000)
+    }
+  }
   return {
     contentType: registry.contentType,
     async text() {
       look()
+      measure()
       return registry.metrics()
     },
     feed: ({ channel, kind }) => feedEvents.inc({ channel, kind }),
@@ -119,22 +143,15 @@ export function createMetrics(source: MetricsSource): Metrics {
           if (cause === 'signal') signals.inc({ decision: 'ordered', reason: '' })
           orders.inc({ state: 'acknowledged', cause })
           if (event.latencyMs !== undefined) latency.observe({ stage: 'taken' }, event.latencyMs / 1_000)
-          if (acknowledgedMs.size >= MOST_UNDER_WAY) acknowledgedMs.clear()
-          acknowledgedMs.set(clientOid, source.now())
+          if (cause === 'signal' && onTheirWay.size < MOST_UNDER_WAY) onTheirWay.add(clientOid)
           return
         }
         case 'tested':
         case 'unresolved':
         case 'ended-early':
           return orders.inc({ state: event.kind, cause: event.intent.cause })
-        case 'fill': {
-          const { clientOid, symbol } = event.fill
-          fills.inc({ symbol })
-          const sinceMs = acknowledgedMs.get(clientOid)
-          acknowledgedMs.delete(clientOid)
-          if (sinceMs !== undefined) latency.observe({ stage: 'filled' }, (source.now() - sinceMs) / 1_000)
-          return
-        }
+        case 'fill':
+          return fills.inc({ symbol: event.fill.symbol })
         case 'protected':
         case 'exit':
         case 'heard-again':

@@ -1,7 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
+import { aSignal } from '../../test/signals.ts'
 import { aView } from '../../test/view.ts'
+import { followAll } from '../engine/follow.ts'
 import { halt } from '../engine/halt.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+import { rememberStartEquity } from '../store/start-equity.ts'
 import { createMetrics } from './metrics.ts'
 import { createPulse } from './pulse.ts'
 import { checkReadiness, createLinks } from './readiness.ts'
@@ -15,7 +19,7 @@ afterEach(async () => {
 async function aServer() {
   let nowMs = 0
   let isReachable = true
-  const { engine } = anEngine()
+  const { engine, venue, events } = anEngine()
   const { store } = engine
   const pulse = createPulse(() => nowMs, 500)
   const links = createLinks()
@@ -32,7 +36,7 @@ async function aServer() {
     return { status: response.status, text: await response.text() }
   }
   return {
-    ...{ get, metrics, links, pulse, store },
+    ...{ get, metrics, links, pulse, store, engine, venue, events },
     pass(ms: number) {
       nowMs += ms
     },
@@ -95,6 +99,35 @@ test('metrics say what was told and what is seen, and nothing of a stranger', as
   expect(seriesOf(text, 'kucoin_bot_state{state="running"}')).toBe(0)
   expect(seriesOf(text, 'kucoin_bot_alerts_sent{channel="tg"}')).toBe(3)
   expect(seriesOf(text, 'kucoin_bot_limit_used_ratio{limit="maxDailyLoss",scope=""}')).toBe(0)
+})
+
+test('the way of an order is measured stage by stage, once, when it is at its end', async () => {
+  const { get, metrics, engine, venue, events } = await aServer()
+  const countOf = async (stage: string) =>
+    seriesOf((await get('/metrics')).text, `kucoin_bot_latency_seconds_count{stage="${stage}"}`)
+  venue.behaviour = 'rest'
+  await handleSignal(engine, aSignal(), 0)
+  for (const event of events) metrics.event(event)
+  expect([await countOf('taken'), await countOf('acknowledged')]).toEqual([1, undefined])
+  const [resting] = engine.store.intents.in('accepted')
+  venue.fillResting(resting?.clientOid ?? '', resting?.size ?? '')
+  await followAll(engine)
+  for (const stage of ['decided', 'sent', 'acknowledged', 'filled', 'whole'])
+    expect([stage, await countOf(stage)]).toEqual([stage, stage === 'decided' ? undefined : 1])
+  expect(await countOf('filled')).toBe(1)
+})
+
+test('fall and return are measured by what the bot began with', async () => {
+  const { get, engine } = await aServer()
+  rememberStartEquity(engine.store, '200')
+  await handleSignal(engine, aSignal({ orderType: 'market', price: undefined }), 0)
+  const { text } = await get('/metrics')
+  const profit = seriesOf(text, 'kucoin_bot_profit') ?? Number.NaN
+  expect(profit).toBeLessThan(0)
+  expect(seriesOf(text, 'kucoin_bot_return_ratio')).toBeCloseTo(profit / 200, 9)
+  expect(seriesOf(text, 'kucoin_bot_equity')).toBeCloseTo(200 + profit, 9)
+  expect(seriesOf(text, 'kucoin_bot_drawdown')).toBeGreaterThanOrEqual(0)
+  expect(seriesOf(text, 'kucoin_bot_limit_reached{limit="maxDailyLoss",scope=""}')).toBe(0)
 })
 
 test('nothing else is there, and nothing can be done', async () => {

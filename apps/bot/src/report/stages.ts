@@ -33,12 +33,11 @@ export interface StageTimes {
 /** Kinds of the record that end a stage of an order. */
 const ENDS = { 'intent-sending': 'sent', 'intent-accepted': 'acknowledged', fill: 'filled' } as const
 
-/** Times of every stage, over all signals that led to an order. Where two clocks disagree, a stage may be below zero. */
-export function stagesOf(
-  signals: readonly TimedSignal[],
-  events: Iterable<TimedEvent>,
-): Readonly<Record<Stage, StageTimes>> {
-  const firsts = new Map<string, Partial<Record<'sent' | 'acknowledged' | 'filled', number>>>()
+type Firsts = Partial<Record<'sent' | 'acknowledged' | 'filled', number>>
+
+/** When each order first came to the end of a stage. */
+export function firstsOf(events: Iterable<TimedEvent>): ReadonlyMap<string, Firsts> {
+  const firsts = new Map<string, Firsts>()
   for (const { kind, subject, atMs } of events) {
     const stage = kind in ENDS ? ENDS[kind as keyof typeof ENDS] : undefined
     if (stage === undefined) continue
@@ -46,24 +45,43 @@ export function stagesOf(
     first[stage] ??= atMs
     firsts.set(subject, first)
   }
-  const times: Record<Stage, number[]> = {
-    ...{ received: [], decided: [], sent: [], acknowledged: [], filled: [], whole: [] },
+  return firsts
+}
+
+/** How long each stage of one signal took, ms; without those that it has not come to. */
+export function timesOf(
+  { madeMs, receivedMs, decidedMs }: Pick<TimedSignal, 'madeMs' | 'receivedMs' | 'decidedMs'>,
+  { sent, acknowledged, filled }: Firsts,
+): Partial<Record<Stage, number>> {
+  const times: Partial<Record<Stage, number>> = {}
+  const add = (stage: Stage, from: number | null | undefined, to: number | null | undefined): void => {
+    if (from != null && to != null) times[stage] = to - from
   }
-  for (const { clientOid, decision, madeMs, receivedMs, decidedMs } of signals) {
-    if (decision !== 'ordered' || clientOid === null) continue
-    const { sent, acknowledged, filled } = firsts.get(clientOid) ?? {}
-    const add = (stage: Stage, from: number | null | undefined, to: number | null | undefined): void => {
-      if (from != null && to != null) times[stage].push(to - from)
-    }
-    const cameMs = isRecorded(madeMs, receivedMs) ? null : receivedMs
-    add('received', madeMs, cameMs)
-    add('decided', cameMs, decidedMs)
-    add('sent', decidedMs, sent)
-    add('acknowledged', sent, acknowledged)
-    add('filled', acknowledged, filled)
-    add('whole', madeMs, acknowledged)
-  }
-  const entries = STAGES.map((stage) => [stage, summaryOf(times[stage])] as const)
+  const cameMs = isRecorded(madeMs, receivedMs) ? null : receivedMs
+  add('received', madeMs, cameMs)
+  add('decided', cameMs, decidedMs)
+  add('sent', decidedMs, sent)
+  add('acknowledged', sent, acknowledged)
+  add('filled', acknowledged, filled)
+  add('whole', madeMs, acknowledged)
+  return times
+}
+
+/** Times of every stage, over all signals that led to an order. Where two clocks disagree, a stage may be below zero. */
+export function stagesOf(
+  signals: readonly TimedSignal[],
+  events: Iterable<TimedEvent>,
+): Readonly<Record<Stage, StageTimes>> {
+  const firsts = firstsOf(events)
+  const all = signals.flatMap((signal) =>
+    signal.decision === 'ordered' && signal.clientOid !== null
+      ? [timesOf(signal, firsts.get(signal.clientOid) ?? {})]
+      : [],
+  )
+  const entries = STAGES.map((stage) => {
+    const times = all.flatMap((one) => one[stage] ?? [])
+    return [stage, summaryOf(times)] as const
+  })
   return Object.fromEntries(entries) as Record<Stage, StageTimes>
 }
 

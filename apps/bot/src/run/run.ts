@@ -5,6 +5,7 @@ import { handleSignal } from '../engine/handle-signal.ts'
 import { disarmDeadMan, renewDeadMan } from '../engine/heartbeat.ts'
 import { watchMargin } from '../engine/margin.ts'
 import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
+import { noteStart } from '../engine/note-start.ts'
 import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
@@ -35,6 +36,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
   const { store, timeline, config } = engine
   store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
   await recover(engine)
+  await noteStart(engine)
   const startedMs = timeline.now()
   const isLive = timeline.replayUntilMs === undefined
   let failure: { readonly reason: unknown } | undefined

@@ -25,6 +25,8 @@ export interface Pages {
   lastEvent(): number
   /** Accepted and rejected signals: events, with `received_ms` of their message and `order_state` of their order. */
   decisions(request: DecisionRequest): Row[]
+  /** The decision that led to an order, with its facts, and the entries of the record about the order from then on. */
+  wayOf(clientOid: string): { readonly decision: Row; readonly events: Row[] } | undefined
   /** Codes that rejections have had. */
   reasons(): string[]
   orders(request: PageRequest): Row[]
@@ -64,6 +66,10 @@ export function createPages(db: DatabaseSync): Pages {
   const rejections = page(
     `${decided('rejections_by_reason')} WHERE e.kind = 'signal-rejected' AND json_extract(e.body, '$.reason') = ? AND e.seq < ?`,
   )
+  const decision = db.prepare(
+    `${decided('events_by_kind')} WHERE e.kind = 'signal-accepted' AND e.subject = ? ORDER BY e.seq DESC LIMIT 1`,
+  )
+  const after = db.prepare('SELECT * FROM events WHERE seq > ? AND subject = ? ORDER BY seq LIMIT ?')
   const orders = page('SELECT rowid AS seq, * FROM intents WHERE rowid < ?')
   const open = db.prepare(
     `SELECT rowid AS seq, * FROM intents WHERE state IN ('intended', 'sending', 'accepted') ORDER BY seq DESC LIMIT ?`,
@@ -91,6 +97,10 @@ export function createPages(db: DatabaseSync): Pages {
     lastEvent: () => Number(last.get()?.['seq']),
     decisions: ({ reason, ...request }) =>
       reason === undefined ? decisions(request) : rejections(request, reason),
+    wayOf(clientOid) {
+      const found = decision.get(clientOid)
+      return found && { decision: found, events: after.all(Number(found['seq']), clientOid, MOST_ROWS) }
+    },
     reasons: () => codes.all().map((row) => String(row['reason'])),
     orders: (request) => orders(request),
     openOrders: (limit) => open.all(limit),

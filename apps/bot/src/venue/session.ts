@@ -29,6 +29,8 @@ export interface SessionAct {
 export interface Connection {
   /** How far this machine's clock is from the exchange's, ms; positive: ahead. */
   readonly clockSkewMs: number
+  /** Share of each rate pool that is left, 0 to 1, as far as the exchange told. */
+  readonly pools: readonly { readonly name: string; readonly left: number }[]
   /** What is asked or listened to, each with its state in a word and when something last came. */
   readonly links: readonly { readonly name: string; readonly state: string; readonly lastMs: number | null }[]
 }

@@ -1,7 +1,6 @@
 // What is used of each limit. The limits themselves are in risk/; this only shows them.
 import { subtractDecimals } from '@kucoin-kit/core/decimal'
 import { startOfDay } from '../engine/day.ts'
-import { peakOf } from '../engine/drawdown.ts'
 import { exposure, isFlat, openIntents, otherPositions } from '../engine/holdings.ts'
 import { isPositive } from '../money/decimal.ts'
 import { bound, used } from './limit-row.ts'
@@ -16,19 +15,18 @@ const MINUTE_MS = 60_000
 /** Every limit, those that add up with what is used of them. */
 export function headroomOf(
   source: ViewSource,
-  { day, total }: Pick<ProfitView, 'day' | 'total'>,
+  { day, drawdown }: Pick<ProfitView, 'day' | 'drawdown'>,
 ): HeadroomView[] {
   const { risk, store, now } = source
   const nowMs = now()
   const unit = currencyOf(source)
   const entries = (sinceMs: number) => String(store.intents.entriesBetween(sinceMs, nowMs))
   const spent = day === null ? null : positive(subtractDecimals('0', day))
-  const fall = total === null ? null : subtractDecimals(peakOf(store, total), total)
   return [
     used('maxDailyLoss', spent, { allowed: risk.maxDailyLoss, unit }),
     ...(risk.maxDrawdown === undefined
       ? []
-      : [used('maxDrawdown', fall, { allowed: risk.maxDrawdown, unit })]),
+      : [used('maxDrawdown', drawdown, { allowed: risk.maxDrawdown, unit })]),
     used('maxOrdersPerMinute', entries(nowMs - MINUTE_MS), {
       allowed: String(risk.maxOrdersPerMinute),
       unit: 'entries',

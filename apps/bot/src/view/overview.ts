@@ -1,6 +1,6 @@
 // Everything at a glance: what `status`, the page, reports and chats begin with.
 import { headroomOf } from './headroom.ts'
-import { currencyOf, equityOf, positionsOf, profitOf, startEquityOf } from './profit.ts'
+import { currencyOf, equityOf, positionsOf, profitOf, startEquityIn } from './profit.ts'
 import { toAudit, toOrder, toSignal } from './rows.ts'
 import type { HealthView, OrderView, Overview } from './shapes.ts'
 import type { ViewSource } from './source.ts'
@@ -12,7 +12,7 @@ const MOST_OPEN = 100
 export function overviewOf(source: ViewSource): Overview {
   const { kind, place, store, risk, now, state } = source
   const profit = profitOf(source)
-  const startEquity = startEquityOf(source)
+  const startEquity = startEquityIn(source)
   const [last] = store.pages.decisions({ limit: 1 })
   return {
     ...state(),

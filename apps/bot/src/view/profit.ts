@@ -1,10 +1,11 @@
 // Profit and holdings at the prices last seen.
 import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { profitMark } from '../engine/day.ts'
+import { peakOf } from '../engine/drawdown.ts'
 import { heldSymbols, totalProfit } from '../engine/holdings.ts'
 import { divideDecimals, isPositive } from '../money/decimal.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
-import { initialPaperBalances } from '../store/paper-balances.ts'
+import { startEquityOf } from '../store/start-equity.ts'
 import type { PositionView, ProfitView } from './shapes.ts'
 import type { ViewSource } from './source.ts'
 
@@ -25,13 +26,14 @@ export function profitOf(source: ViewSource): ProfitView {
     realised,
     marked: total === undefined ? null : subtractDecimals(total, realised),
     total: total ?? null,
+    drawdown: total === undefined ? null : subtractDecimals(peakOf(source.store, total), total),
     day: total === undefined ? null : mark === undefined ? '0' : subtractDecimals(total, mark),
   }
 }
 
 /** What the bot began with. */
-export function startEquityOf(source: ViewSource): string | null {
-  return initialPaperBalances(source.store)?.[currencyOf(source)] ?? null
+export function startEquityIn(source: ViewSource): string | null {
+  return startEquityOf(source.store, currencyOf(source)) ?? null
 }
 
 /** What the bot began with and its profit since. */

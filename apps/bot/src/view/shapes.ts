@@ -27,6 +27,8 @@ export interface ProfitView {
   readonly total: string | null
   /** Since midnight UTC. */
   readonly day: string | null
+  /** How far it is below the highest so far, or since the last resume. */
+  readonly drawdown: string | null
 }
 
 /** A holding with what protects it. */
@@ -166,7 +168,7 @@ export interface Overview extends StateView {
   readonly currency: string
   /** Symbols that may be bought. */
   readonly symbols: readonly string[]
-  /** What the bot began with; null where that is not known, as of an account at KuCoin. */
+  /** What the bot began with: on paper what it was given, else what was free before its first order. Null where that is not known. */
   readonly startEquity: string | null
   /** What the bot began with and its profit since; null where the beginning is not known. */
   readonly equity: string | null

@@ -26,7 +26,7 @@ test('a bought coin is seen with its cost, its protection and what is left of th
       isGuarded: true,
     },
   ])
-  expect(seen.profit).toEqual({ realised: '0', marked: '-0.1', total: '-0.1', day: '-0.1' })
+  expect(seen.profit).toEqual({ realised: '0', marked: '-0.1', total: '-0.1', day: '-0.1', drawdown: '0.1' })
   const used = Object.fromEntries(seen.risk.map(({ limit, used, isReached }) => [limit, [used, isReached]]))
   expect(used).toMatchObject({
     maxDailyLoss: ['0.1', false],

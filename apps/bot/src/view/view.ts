@@ -1,4 +1,5 @@
 // The read models of a bot, as one object for whoever shows them.
+import { firstsOf, type Stage, timesOf } from '../report/stages.ts'
 import { healthOf, overviewOf } from './overview.ts'
 import { positionsOf } from './profit.ts'
 import { pageOf, toAudit, toFill, toOrder, toSignal } from './rows.ts'
@@ -32,6 +33,8 @@ export interface View {
   positions(): PositionView[]
   /** Decisions on signals, perhaps only the rejections of one code. */
   signals(query: PageQuery & { readonly reason?: string }): Page<SignalView>
+  /** How long the stages of a signal's order took, and whether it is over; `undefined` where no signal led to it. */
+  stages(clientOid: string): OrderStages | undefined
   /** Codes that rejections have had. */
   reasons(): string[]
   orders(query: PageQuery): Page<OrderView>
@@ -45,6 +48,15 @@ export interface View {
   prices(symbol: string, sinceMs: number): PriceHistory
 }
 
+/** The way of one order. */
+export interface OrderStages {
+  /** Stages that it has come to, ms. */
+  readonly times: Partial<Record<Stage, number>>
+  readonly isOver: boolean
+}
+
+/** States of an order that is not over. */
+const OPEN = ['intended', 'sending', 'accepted']
 const MOST_POINTS = 1_000
 
 /** Looks at a bot. */
@@ -58,6 +70,13 @@ export function createView(source: ViewSource): View {
     }
   return {
     overview: () => overviewOf(source),
+    stages(clientOid) {
+      const way = pages.wayOf(clientOid)
+      if (!way) return undefined
+      const signal = toSignal(way.decision)
+      const times = timesOf(signal, firstsOf(way.events.map(toAudit)).get(clientOid) ?? {})
+      return { times, isOver: !OPEN.includes(signal.orderState ?? '') }
+    },
     health: () => healthOf(source),
     positions: () => positionsOf(source),
     signals: paged((query) => pages.decisions(query).map(toSignal)),
