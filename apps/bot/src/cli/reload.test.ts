@@ -58,7 +58,7 @@ async function aBot() {
   }
   const exchange = await listen(createExchange({ credentials: [key], limits: 'off' }))
   ends.push(() => exchange.close())
-  const all = { ...process.env, ...env, KUCOIN_BASE_URL: exchange.url }
+  const all = { PATH: process.env['PATH'], ...env, KUCOIN_BASE_URL: exchange.url }
   const flags = ['run', '--config', configFile, '--confirm-real-money', '--verbose']
   const child = spawn(process.execPath, [PROGRAM, ...flags], { env: all })
   ends.push(() => child.kill('SIGKILL'))

@@ -17,6 +17,23 @@ test('the environment wins over the file’s place, flags win over it', () => {
   expect(risk).toMatchObject({ maxNotional: '20.5', symbols: ['BTC-USDT', 'ETH-USDT'], entries: true })
 })
 
+test('one underscore for two is told, unless the settings name the variable for a secret', () => {
+  const load = (env: Record<string, string>, secret = 'OTHER') =>
+    loadConfig({
+      env,
+      flags: { feeds: { channels: [{ name: 'a', kind: 'webhook', secrets: [secret] }] } },
+    })
+  for (const name of ['KUCOIN_BOT_RISK_MAX_NOTIONAL', 'KUCOIN_BOT_RISK__MAX_NOTIONAL', 'KUCOIN_BOT_MODE'])
+    expect(() => load({ [name]: 'canary' })).toThrow(
+      expect.objectContaining({
+        message: `the environment variable ${name} is no setting.`,
+        fix: expect.stringMatching(/^did you mean KUCOIN_BOT__/),
+      }),
+    )
+  for (const name of ['KUCOIN_BOT_SECRET', 'KUCOIN_BOT_SECRET_FILE'])
+    expect(load({ [name]: 'canary' }, 'KUCOIN_BOT_SECRET').mode).toBe('paper')
+})
+
 test('every setting has a variable of its own', () => {
   const names = settingsOf(configJsonSchema()).map(({ path }) => variableOf(path))
   expect(new Set(names).size).toBe(names.length)

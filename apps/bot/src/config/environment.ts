@@ -8,6 +8,7 @@ import { configJsonSchema, settingsOf } from './json-schema.ts'
 import { nearest } from './nearest.ts'
 
 const PREFIX = 'KUCOIN_BOT__'
+const STRAY = 'KUCOIN_BOT_'
 
 /** The name of a setting in the environment. */
 export function variableOf(path: readonly string[]): string {
@@ -25,18 +26,45 @@ export function environmentLayer(env: Readonly<Record<string, string | undefined
   for (const [variable, text] of Object.entries(env)) {
     if (!variable.startsWith(PREFIX) || text === undefined) continue
     const path = paths.get(variable)
-    if (!path) {
-      const meant = nearest(variable, [...paths.keys()])
-      throw new InputError(
-        `the environment variable ${variable} is no setting.`,
-        meant
-          ? `did you mean ${meant}?`
-          : 'its name is the section and the key, as in KUCOIN_BOT__RISK__MAX_NOTIONAL.',
-      )
-    }
+    if (!path) throw noSetting(variable, [...paths.keys()])
     layer = merge(layer, path, readValue(variable, path, text))
   }
   return v.parse(configLayer, layer)
+}
+
+/**
+ * Looks for variables that were meant as settings and are none, because of one underscore for two. Those that the settings
+ * themselves name, for secrets, are theirs.
+ * @throws InputError naming the first
+ */
+export function checkStray(
+  env: Readonly<Record<string, string | undefined>>,
+  { feeds, alerts }: ConfigLayer,
+): void {
+  const named = new Set(JSON.stringify([feeds, alerts]).match(/\w+/g))
+  const stray = Object.keys(env).find(
+    (variable) =>
+      variable.startsWith(STRAY) &&
+      !variable.startsWith(PREFIX) &&
+      env[variable] !== undefined &&
+      !named.has(variable) &&
+      !named.has(variable.replace(/_FILE$/, '')),
+  )
+  if (stray !== undefined)
+    throw noSetting(
+      stray,
+      settingsOf(configJsonSchema()).map(({ path }) => variableOf(path)),
+    )
+}
+
+function noSetting(variable: string, known: readonly string[]): InputError {
+  const meant = nearest(variable, known)
+  return new InputError(
+    `the environment variable ${variable} is no setting.`,
+    meant
+      ? `did you mean ${meant}?`
+      : 'its name is the section and the key, as in KUCOIN_BOT__RISK__MAX_NOTIONAL.',
+  )
 }
 
 function merge(layer: Record<string, unknown>, [name = '', key]: readonly string[], value: unknown) {

@@ -6,7 +6,7 @@ import { quoteCurrencyOf } from '../money/symbol.ts'
 import { checkSymbols } from './account.ts'
 import { complaintOf } from './complain-of.ts'
 import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG } from './config.ts'
-import { environmentLayer } from './environment.ts'
+import { checkStray, environmentLayer } from './environment.ts'
 import { readConfigFile } from './read-file.ts'
 
 /** The file that is read when none is named and it is there. */
@@ -32,6 +32,7 @@ export function loadConfig({ file, env = {}, flags = {} }: ConfigSources): BotCo
     checkLayer(flags, () => 'the command line'),
   ]
   const config = layers.reduce(merge, DEFAULT_CONFIG)
+  checkStray(env, config)
   checkSymbols(config.account.market, config.risk.symbols)
   const quotes = new Set(config.risk.symbols.map(quoteCurrencyOf))
   if (quotes.size > 1) {

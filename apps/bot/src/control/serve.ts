@@ -1,7 +1,7 @@
 // The bot's end of the socket: no port, and a file that only its own user may write to.
 import { once } from 'node:events'
-import { chmodSync, lstatSync, rmSync } from 'node:fs'
-import { createServer, type Socket } from 'node:net'
+import { lstatSync, rmSync } from 'node:fs'
+import { createServer, type Server, type Socket } from 'node:net'
 import { InputError, reasonOf } from '../input-error.ts'
 import { readLines } from '../signal/lines.ts'
 import type { Door } from './door.ts'
@@ -33,9 +33,8 @@ export async function serveControl(path: string, door: Door): Promise<Listening>
   })
   server.maxConnections = MAX_CONNECTIONS
   try {
-    server.listen(path)
+    listenPrivately(server, path)
     await once(server, 'listening')
-    if (process.platform !== 'win32') chmodSync(path, 0o600)
   } catch (error) {
     server.close()
     throw new InputError(
@@ -48,6 +47,16 @@ export async function serveControl(path: string, door: Door): Promise<Listening>
       for (const socket of open) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
     },
+  }
+}
+
+/** Nobody else may open it from its first moment on: the file is made within the call, before anything else happens. */
+function listenPrivately(server: Server, path: string): void {
+  const usual = process.umask(0o177)
+  try {
+    server.listen(path)
+  } finally {
+    process.umask(usual)
   }
 }
 

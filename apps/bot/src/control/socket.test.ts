@@ -70,6 +70,21 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
+test.skipIf(process.platform === 'win32')('it is private from the moment that it is there', async () => {
+  const path = aPath()
+  const { engine } = anEngine()
+  const usual = process.umask(0)
+  try {
+    const view = createView(viewSourceOf(engine, new Map()))
+    const serving = serveControl(path, createDoor(createControl(engine), view))
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    listening.push(await serving)
+    expect(process.umask()).toBe(0)
+  } finally {
+    process.umask(usual)
+  }
+})
+
 describe('nobody listens', () => {
   test('where a killed bot left its file, which the next one replaces', async () => {
     const path = aPath()

@@ -72,6 +72,22 @@ describe('replay', () => {
   })
 })
 
+test('the rounds go on at the end, while orders are waited for', async () => {
+  const t = anEngine()
+  t.venue.behaviour = 'rest'
+  const { lifetimeMs, pollMs } = t.engine.config.orders
+  const beats: number[] = []
+  await run(t.engine, {
+    feeds: lineFeeds(t.engine, aLine(), never),
+    tally: createTally(),
+    stop: never,
+    onRound: async () => void beats.push(t.engine.timeline.now() - NOON_MS),
+  })
+  const longest = Math.max(...beats.map((ms, i) => ms - (beats[i - 1] ?? 0)))
+  expect(longest).toBeLessThanOrEqual(pollMs)
+  expect(beats.at(-1)).toBeGreaterThanOrEqual(lifetimeMs)
+})
+
 test('a feed that breaks off: its orders are brought to their end, and then it fails', async () => {
   const t = anEngine({}, { replayUntilMs: NOON_MS + HOUR_MS })
   t.venue.behaviour = 'rest'

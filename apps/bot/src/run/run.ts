@@ -22,7 +22,7 @@ import { advance } from './replay.ts'
 export interface RunOptions {
   readonly feeds: Feeds
   readonly tally: Tally
-  /** Called once in every round of a run in real time, when everything open was looked after. */
+  /** Called once in every round of a run in real time, those at its end included, when everything open was looked after. */
   readonly onRound?: () => Promise<void>
   /** Aborted when the user wants to stop: no more messages are taken, open orders are cancelled. */
   readonly stop: AbortSignal
@@ -63,7 +63,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
     failure = { reason }
   }
   await engine.inTurn(async () => timeline.enter?.('end', stop))
-  await finish(engine, stop)
+  await finish(engine, stop, isLive ? onRound : undefined)
   await disarmDeadMan(engine)
   store.events.append({
     atMs: timeline.now(),
@@ -99,7 +99,7 @@ async function takeMessage(
   )
 }
 
-async function finish(engine: Engine, stop: AbortSignal): Promise<void> {
+async function finish(engine: Engine, stop: AbortSignal, onRound: RunOptions['onRound']): Promise<void> {
   const { store, timeline, config } = engine
   if (timeline.replayUntilMs !== undefined && !stop.aborted) {
     const expiries = store.intents.in('accepted').map(({ expiresMs }) => expiresMs)
@@ -109,12 +109,14 @@ async function finish(engine: Engine, stop: AbortSignal): Promise<void> {
   while (!stop.aborted && store.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now())) {
     await timeline.wait(config.orders.pollMs)
     await followAll(engine)
+    await onRound?.()
   }
   // A last search, or the report says unknown of what could be known.
   if (!stop.aborted && store.intents.in('sending').length > 0) await followAll(engine)
   for (let round = 0; round < FINAL_ROUNDS && store.intents.in('accepted').length > 0; round++) {
     if (round > 0) await timeline.wait(config.orders.pollMs)
     await followAccepted(engine, 'all')
+    await onRound?.()
   }
   // Nobody looks after what is held from now on but the exchange.
   await protectAll(engine)
