@@ -220,20 +220,35 @@ describe('init', () => {
     await runMain(['init', '--yes', '--feed', 'none', '--file', file])
     const opened = readFileSync(file, 'utf8').replace(/^( *)#(\w+: .+)$/gm, '$1$2')
     writeFileSync(file, opened)
-    const { code, out, err } = await runMain(['check', '--config', file, '--json'])
+    const { code, out, err } = await runMain(['check', '--config', file, '--json'], { env: ANY_PORT })
     expect([err, JSON.parse(out).findings[0]]).toEqual(['', expect.objectContaining({ status: 'ok' })])
     expect(code).toBe(3)
   })
 })
 
+/** Another bot on this machine may have the usual one. */
+const ANY_PORT = { KUCOIN_BOT__DASHBOARD__PORT: '0' }
+
 test('check looks at clock, market, key and funds, and says what would happen', async () => {
   for (const [name, value] of Object.entries(liveEnv())) vi.stubEnv(name, value)
-  const env = { ...liveEnv(), KUCOIN_BOT__MODE: 'live', KUCOIN_BOT__RISK__MAX_NOTIONAL: '1000000000' }
+  const env = {
+    ...{ ...liveEnv(), ...ANY_PORT },
+    ...{ KUCOIN_BOT__MODE: 'live', KUCOIN_BOT__RISK__MAX_NOTIONAL: '1000000000' },
+  }
   const { code, out } = await runMain(['check', '--json'], { env })
   const { findings, plan } = JSON.parse(out)
   const seen = findings.map(({ check, status }: Record<string, string>) => `${check} ${status}`)
   expect(seen).toEqual([
-    ...['config warning', 'feed warning', 'clock ok', 'account ok', 'market ok', 'key ok', 'funds warning'],
+    ...[
+      'config warning',
+      'feed warning',
+      'ports ok',
+      'clock ok',
+      'account ok',
+      'market ok',
+      'key ok',
+      'funds warning',
+    ],
   ])
   expect(plan.join()).toContain(`a rehearsal of live trading on ${server.url}`)
   expect(code).toBe(3)

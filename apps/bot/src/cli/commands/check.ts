@@ -9,6 +9,7 @@ import { InputError } from '../../input-error.ts'
 import { quoteCurrencyOf } from '../../money/symbol.ts'
 import { lookAround } from '../checks.ts'
 import { exitCodeOf, type Finding, findingWords, verdictOf, verdictWords } from '../findings.ts'
+import { portFindings } from '../port-findings.ts'
 import { type Named, withName } from '../reach.ts'
 import { storeOf } from '../store-file.ts'
 import type { Context } from '../world.ts'
@@ -42,6 +43,7 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 a co
       }
       tell(fileFinding(file))
       for (const one of feedFindings(config, world.env)) tell(one)
+      for (const one of await portFindings(config)) tell(one)
       await lookAround(config, world, tell)
       const plan = planOf(config, world.env)
       if (flags.json) world.out.printJson({ verdict: verdictOf(findings), findings, plan })
