@@ -7,10 +7,12 @@ import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
 import type { TapeEntry, TapeStart } from '../exchange/tape/entry.ts'
 import { readTape } from '../exchange/tape/read.ts'
 import type { Feeds } from '../feed/open-feeds.ts'
+import { InputError } from '../input-error.ts'
 import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { isPruned } from '../store/prune-messages.ts'
 import type { SessionAct } from '../venue/session.ts'
 import { RecordingEnd, type Timeline } from '../venue/timeline.ts'
 import { rememberQuotes } from '../view/price-memory.ts'
@@ -46,6 +48,13 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
   const tape = readTape(file)
   let start = await nextStart(tape)
   const recorded = openStore(file, 'paper')
+  if (isPruned(recorded)) {
+    recorded.close()
+    throw new InputError(
+      `the oldest messages of ${file} were thrown away (feeds.keepMessages), so it cannot be lived again.`,
+      'replay a copy from before, or record anew with feeds.keepMessages: 0.',
+    )
+  }
   const messages = recorded.messages.all()
   const acts = actsBeforeRuns(recorded.events.all())
   let [runs, cutShort, overMs] = [0, 0, 0]

@@ -15,6 +15,7 @@ import { count, createTally, type Tally } from '../report/tally.ts'
 import { textReport } from '../report/text-report.ts'
 import { run } from '../run/run.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { createPruning } from '../store/prune-messages.ts'
 import type { Session } from '../venue/session.ts'
 import type { Venue } from '../venue/venue.ts'
 import { rememberQuotes } from '../view/price-memory.ts'
@@ -223,8 +224,10 @@ async function play(
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
     const { maxWaiting } = engine.config.feeds
     const sample = createSampler(source, engine.venue.quote)
+    const prune = createPruning(store, () => engine.config.feeds.keepMessages, engine.monotonicNow)
     const sampleAndBeat = (): Promise<void> => {
       operations.beat(store)
+      prune()
       return sample()
     }
     await run(engine, {

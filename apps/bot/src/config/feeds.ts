@@ -72,6 +72,11 @@ export interface FeedSettings {
   readonly maxConnections: number
   /** Most messages that may wait to be decided on; more are turned away. Default 50 000. */
   readonly maxWaiting: number
+  /**
+   * Most messages that are kept once they were decided on; the oldest go first, but for the latest of each channel. Without
+   * them a run cannot be lived again. Default 1 000 000; 0 for all.
+   */
+  readonly keepMessages: number
 }
 
 /** No channels, and a door on this machine only. */
@@ -82,6 +87,7 @@ export const DEFAULT_FEEDS: FeedSettings = {
   proxies: [],
   maxConnections: 128,
   maxWaiting: 50_000,
+  keepMessages: 1_000_000,
 }
 
 const texts = v.array(text('must be a list of texts'))
@@ -153,4 +159,5 @@ export const feedsLayer: v.GenericSchema<unknown, Layer<FeedSettings>> = layerOf
   proxies: setting(texts, 'proxies whose header X-Forwarded-For is believed'),
   maxConnections: setting(whole(1, 10_000), 'most connections to the door at once'),
   maxWaiting: setting(count, 'most messages that may wait to be decided on'),
+  keepMessages: setting(count, 'most messages that are kept after their decision; 0 for all'),
 })

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
-import type { NewMessage } from './messages.ts'
+import { MOST_AT_ONCE, type NewMessage } from './messages.ts'
 import { openStore } from './open-store.ts'
+import { createPruning, isPruned } from './prune-messages.ts'
 
 const folder = testFolder()
 
@@ -35,6 +36,56 @@ test('what was not decided on is there after a restart, oldest first, byte for b
     ['three', undefined],
   ])
   second.close()
+})
+
+describe('messages that are too many', () => {
+  test('the oldest that were decided on go, their bytes with the last of them; the latest of a channel stays', () => {
+    const store = openStore(':memory:', 'paper')
+    const { messages } = store
+    messages.add(aMessage('quiet', { channel: 'quiet' }))
+    for (const text of ['a', 'b', 'a', 'c', 'd', 'e']) messages.add(aMessage(text))
+    const decide = (times: number) => {
+      for (let i = 0; i < times; i++) messages.decided(messages.next()?.seq ?? 0, 2_000)
+    }
+    const left = () => [...messages.all()].map(({ bytes }) => textOf(bytes))
+    decide(4)
+    expect([messages.prune(4), left()]).toEqual([2, ['quiet', 'a', 'c', 'd', 'e']])
+    // What waits for its decision stays, however much it is.
+    expect([messages.prune(1), left()]).toEqual([1, ['quiet', 'c', 'd', 'e']])
+    decide(3)
+    expect([messages.prune(1), left()]).toEqual([2, ['quiet', 'e']])
+    expect(messages.prune(1)).toBe(0)
+    expect(textOf(messages.last('quiet')?.bytes)).toBe('quiet')
+  })
+
+  test('a few at a time, in every round until there are no more, and it is remembered', () => {
+    const store = openStore(':memory:', 'paper')
+    for (let i = 0; i < MOST_AT_ONCE + 100; i++) store.messages.add(aMessage(String(i)))
+    for (let next = store.messages.next(); next; next = store.messages.next())
+      store.messages.decided(next.seq, 1)
+    let [keep, nowMs] = [0, 0]
+    const prune = createPruning(
+      store,
+      () => keep,
+      () => nowMs,
+    )
+    const count = () => [...store.messages.all()].length
+    prune()
+    expect([count(), isPruned(store)]).toEqual([MOST_AT_ONCE + 100, false])
+    keep = 10
+    prune()
+    expect([count(), isPruned(store)]).toEqual([100, true])
+    prune()
+    expect(count()).toBe(10)
+    for (let i = 0; i < 5; i++) store.messages.add(aMessage(`more ${i}`))
+    for (let next = store.messages.next(); next; next = store.messages.next())
+      store.messages.decided(next.seq, 1)
+    prune()
+    expect(count()).toBe(15)
+    nowMs += 60_000
+    prune()
+    expect(count()).toBe(10)
+  })
 })
 
 test('a delivery is kept once for each channel; without a name every one is kept, its bytes once', () => {

@@ -38,9 +38,18 @@ export interface MessageTable {
   last(channel: string): StoredMessage | undefined
   /** When each channel last brought something, epoch ms. */
   lastReceived(): ReadonlyMap<string, number>
+  /**
+   * Throws the oldest away that were decided on, at most {@link MOST_AT_ONCE}, as long as there are more than `keep`; the latest
+   * of each channel stays, for the channel goes on from it.
+   * @returns how many
+   */
+  prune(keep: number): number
   /** All of them in order, one at a time: there may be more than memory holds. */
   all(): IterableIterator<StoredMessage>
 }
+
+/** So many are thrown away in one go: it is done between decisions. */
+export const MOST_AT_ONCE = 500
 
 /** The message table of an open database. */
 export function createMessageTable(db: DatabaseSync): MessageTable {
@@ -58,6 +67,16 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
     'SELECT * FROM messages JOIN payloads USING (hash) WHERE channel = ? ORDER BY seq DESC LIMIT 1',
   )
   const last = db.prepare('SELECT channel, max(received_ms) AS ms FROM messages GROUP BY channel')
+  const surplus = db.prepare(
+    `SELECT seq, hash FROM messages m
+     WHERE seq <= (SELECT max(seq) FROM messages) - ? AND decided_ms IS NOT NULL
+     AND EXISTS (SELECT 1 FROM messages later WHERE later.channel = m.channel AND later.seq > m.seq)
+     ORDER BY seq LIMIT ?`,
+  )
+  const remove = db.prepare('DELETE FROM messages WHERE seq = ?')
+  const removeBytes = db.prepare(
+    'DELETE FROM payloads WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM messages WHERE hash = ?1)',
+  )
   const every = db.prepare('SELECT * FROM messages JOIN payloads USING (hash) ORDER BY seq')
   return {
     add({ channel, label, delivery, bytes, overlong, receivedMs }) {
@@ -80,6 +99,12 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
       return row && toMessage(row)
     },
     lastReceived: () => new Map(last.all().map(({ channel, ms }) => [String(channel), Number(ms)])),
+    prune(keep) {
+      const rows = surplus.all(keep, MOST_AT_ONCE)
+      for (const { seq } of rows) remove.run(Number(seq))
+      for (const hash of new Set(rows.map((row) => String(row['hash'])))) removeBytes.run(hash)
+      return rows.length
+    },
     *all() {
       for (const row of every.iterate()) yield toMessage(row)
     },
