@@ -1,12 +1,13 @@
 // What a run tells people who are not there.
 import { type Alerts, openAlerts } from '../alert/open-alerts.ts'
-import { type ChatAnswers, openTelegramCommands } from '../alert/telegram-commands.ts'
+import { type ChatAnswers, openTelegramCommands, type TelegramCommands } from '../alert/telegram-commands.ts'
 import { watchRequests } from '../alert/watch-requests.ts'
 import { createStateWatch } from '../alert/watch-state.ts'
-import { type AlertSettings, DEFAULT_ALERTS } from '../config/alerts.ts'
+import { type AlertSettings, DEFAULT_ALERTS, type TelegramSettings } from '../config/alerts.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import type { FeedListener } from '../feed/feed-event.ts'
+import { readSecret } from '../feed/secrets.ts'
 import { reasonOf } from '../input-error.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Venue } from '../venue/venue.ts'
@@ -51,10 +52,16 @@ export function openRunAlerts(
   const openNow = (all: BotConfig): Opened => {
     const settings = isService ? all.alerts : DEFAULT_ALERTS
     const secrets = knownSecrets(all, env)
-    return { settings, alerts: openAlerts(settings, { env, title, now: Date.now, note, secrets }) }
+    const alerts = openAlerts(settings, { env, title, now: Date.now, note, secrets })
+    const chats = settings.channels.flatMap((channel): Opened['chats'][number][] =>
+      channel.kind === 'telegram'
+        ? [[`${JSON.stringify(channel)} ${readSecret(env, channel.token, channel.name)}`, channel]]
+        : [],
+    )
+    return { settings, alerts, chats }
   }
   let current = openNow(config)
-  const former: Alerts[] = []
+  const former = new Set<Alerts>()
   const raise: Alerts['raise'] = (news) => current.alerts.raise(news)
   let changed = (): void => undefined
   return {
@@ -79,8 +86,9 @@ export function openRunAlerts(
     prepare(next) {
       const opened = openNow(next)
       return () => {
-        former.push(current.alerts)
-        void current.alerts.close(FAREWELL_MS)
+        const before = current.alerts
+        former.add(before)
+        void before.close(FAREWELL_MS).then(() => former.delete(before))
         current = opened
         changed()
       }
@@ -95,20 +103,24 @@ export function openRunAlerts(
           raise({ kind: 'store', level: 'critical', words: `the store cannot be read: ${reasonOf(error)}` })
         }
       }, LOOK_MS)
-      const openChats = () =>
-        current.settings.channels.flatMap((channel) =>
-          channel.kind === 'telegram' ? [openTelegramCommands(channel, { env, note, ...parts })] : [],
-        )
-      const chats = openChats()
+      const listening = new Map<string, TelegramCommands>()
+      // A listener whose chat stays goes on: a new one would take no command from before it.
       changed = () => {
-        const before = chats.splice(0, chats.length, ...openChats())
-        for (const chat of before) void chat.close()
+        const wanted = new Map(current.chats)
+        for (const [key, chat] of listening)
+          if (!wanted.has(key)) {
+            listening.delete(key)
+            void chat.close()
+          }
+        for (const [key, channel] of wanted)
+          if (!listening.has(key)) listening.set(key, openTelegramCommands(channel, { env, note, ...parts }))
       }
+      changed()
       return {
         async close() {
           clearInterval(timer)
           changed = () => undefined
-          await Promise.all(chats.map((chat) => chat.close()))
+          await Promise.all([...listening.values()].map((chat) => chat.close()))
         },
       }
     },
@@ -118,4 +130,6 @@ export function openRunAlerts(
 interface Opened {
   readonly settings: AlertSettings
   readonly alerts: Alerts
+  /** Chats that may command, each by its settings and its token. */
+  readonly chats: readonly (readonly [key: string, channel: TelegramSettings])[]
 }

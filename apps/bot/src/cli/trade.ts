@@ -205,8 +205,18 @@ async function play(
   const ofFeeds: Adjustable = { prepare: (next) => feeds?.prepare(next.feeds) ?? (() => undefined) }
   const reload = createReload({ engine, read: readConfig, parts: [ofFeeds, alerts, operations] })
   // Nobody waits for it: what came of it is told as what happens to signals is.
+  let isAsked = false
   const endReloads = isService
-    ? world.onReload?.(() => void reload('SIGHUP').catch(() => undefined))
+    ? world.onReload?.(() => {
+        // Asked again before it was read it is read once.
+        if (isAsked) return
+        isAsked = true
+        reload('SIGHUP')
+          .catch(() => undefined)
+          .finally(() => {
+            isAsked = false
+          })
+      })
     : undefined
   let closeDoors: (() => Promise<void>) | undefined
   try {

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Webhook } from 'standardwebhooks'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { PLAIN_SECRET, SIGNING_SECRET } from '../../test/door.ts'
 import { testFolder } from '../../test/folder.ts'
 import { aLine } from '../../test/signals.ts'
@@ -192,4 +195,54 @@ test('a channel speaks for no source that it is not there for', async () => {
     422,
     'source-not-allowed',
   ])
+})
+
+describe('secrets that are read again', () => {
+  const hook = (secrets: string) => `
+    - { name: desk, kind: webhook, proof: path-secret, secrets: [${secrets}] }
+`
+  const settingsOf = (channels: string) => {
+    const file = join(folder, `${files++}.yaml`)
+    writeFileSync(file, `feeds:\n  channels:\n${channels}`)
+    return loadConfig({ file }).feeds
+  }
+
+  test('webhooks go over to them at once, and to none where one is wrong', async () => {
+    const secret = join(folder, 'desk')
+    writeFileSync(secret, PLAIN_SECRET)
+    const t = await openYaml(hook('DESK'), { DESK_FILE: secret, WEAK: 'short' })
+    const post = async (word: string) =>
+      (await fetch(`${t.url}/hooks/desk/${word}`, { method: 'POST', body: aLine() })).status
+    expect(await post(PLAIN_SECRET)).toBe(202)
+    writeFileSync(secret, `${PLAIN_SECRET}-2`)
+    expect(() => t.prepare(settingsOf(hook('DESK, MISSING')))).toThrow(/needs the secret MISSING/)
+    expect(() => t.prepare(settingsOf(hook('DESK, WEAK')))).toThrow(/WEAK is too short/)
+    const commit = t.prepare(settingsOf(hook('DESK')))
+    // Made ready is not gone over.
+    expect([await post(PLAIN_SECRET), await post(`${PLAIN_SECRET}-2`)]).toEqual([202, 401])
+    commit()
+    expect([await post(PLAIN_SECRET), await post(`${PLAIN_SECRET}-2`)]).toEqual([401, 202])
+  })
+
+  test('a stream says the new one with its next connection', async () => {
+    const said: unknown[] = []
+    const server = createServer((request, response) => {
+      said.push(request.headers.authorization)
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    closing.push(() => server.close())
+    const secret = join(folder, 'stream')
+    writeFileSync(secret, 'first')
+    const { port } = server.address() as AddressInfo
+    const channel = `
+    - { name: desk, kind: sse, url: "http://127.0.0.1:${port}/", headers: { authorization: "{{TOKEN}}" } }
+`
+    const t = await openYaml(channel, { TOKEN_FILE: secret })
+    void t.feeds.messages[Symbol.asyncIterator]().next()
+    await vi.waitFor(() => expect(said).toEqual(['first']), 5_000)
+    writeFileSync(secret, 'second')
+    t.prepare(settingsOf(channel))()
+    await vi.waitFor(() => expect(said).toEqual(['first', 'second']), 5_000)
+  })
 })

@@ -36,6 +36,16 @@ test('each event is one line with time, level and run; levels below are left out
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
+test('level and secrets may change while it is open', async () => {
+  const file = join(folder, 'adjusted.log')
+  const log = openLog({ file, level: 'error', hide: String, onFailure: () => undefined })
+  log.note('unseen')
+  log.adjust({ level: 'info', hide: createHider(['canary-of-a-secret']) })
+  log.note('a canary-of-a-secret')
+  await log.close()
+  expect(linesOf(file)).toMatchObject([{ level: 'info', msg: 'a ***' }])
+})
+
 test('without a file there is no log, and a file that cannot be is refused', () => {
   const options = { level: 'info', hide: String, onFailure: () => undefined } as const
   openLog(options).event({ kind: 'trouble', message: 'x' })
