@@ -1,6 +1,7 @@
 // An engine on a fake exchange with a store in memory.
-import { type BotConfig, DEFAULT_CONFIG, type RiskLimits } from '../src/config/config.ts'
+import { type BotConfig, DEFAULT_CONFIG } from '../src/config/config.ts'
 import type { ProtectionSettings } from '../src/config/protection.ts'
+import type { RiskLimits } from '../src/config/risk.ts'
 import { createEngine, type Engine, type EngineEvent } from '../src/engine/engine.ts'
 import { openStore, type Store } from '../src/store/open-store.ts'
 import type { MarketTerms } from '../src/venue/venue.ts'

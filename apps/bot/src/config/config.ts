@@ -15,10 +15,6 @@ import { DEFAULT_PROTECTION, type ProtectionSettings, protectionLayer } from './
 import { DEFAULT_RISK, type RiskLimits, riskLayer } from './risk.ts'
 import { type Layer, layerOf, oneOf, setting, text } from './section.ts'
 
-export type { OrderSettings } from './orders.ts'
-export type { PaperSettings } from './paper.ts'
-export type { RiskLimits } from './risk.ts'
-
 /** How real trading is: simulated, checked by KuCoin's test call, or with money. */
 export type TradingMode = 'paper' | 'test' | 'live'
 

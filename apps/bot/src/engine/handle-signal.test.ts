@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { FAKE_RULES } from '../../test/fake-venue.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
-import type { RiskLimits } from '../config/config.ts'
+import type { RiskLimits } from '../config/risk.ts'
 import type { Signal } from '../signal/signal.ts'
 import { handleSignal } from './handle-signal.ts'
 

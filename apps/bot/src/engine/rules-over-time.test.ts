@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
-import type { RiskLimits } from '../config/config.ts'
+import type { RiskLimits } from '../config/risk.ts'
 import { halt, resume, tradingStateOf } from './halt.ts'
 import { handleSignal } from './handle-signal.ts'
 

@@ -9,7 +9,7 @@ import {
 } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { createCredentials, createKucoin, type Kucoin, type RateBudget } from '@kucoin-kit/node'
-import type { OrderSettings } from '../config/config.ts'
+import type { OrderSettings } from '../config/orders.ts'
 import type { Store } from '../store/open-store.ts'
 import { claimStore, PAPER_OWNER } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'

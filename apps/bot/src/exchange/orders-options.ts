@@ -1,6 +1,6 @@
 // How patient placing is, from the bot's settings; the same on paper and live.
 import type { OrderJournal, OrdersOptions } from '@kucoin-kit/core/orders'
-import type { OrderSettings } from '../config/config.ts'
+import type { OrderSettings } from '../config/orders.ts'
 
 /** How long an order may wait for another try before it is given up: its price was decided on a moment ago. */
 const SEND_WITHIN_MS = 10_000

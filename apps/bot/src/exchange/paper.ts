@@ -7,7 +7,8 @@ import {
   parseMarketCsv,
   type SymbolRules,
 } from '@kucoin-kit/mock-server'
-import type { OrderSettings, PaperSettings } from '../config/config.ts'
+import type { OrderSettings } from '../config/orders.ts'
+import type { PaperSettings } from '../config/paper.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import { paperBalances } from '../store/paper-balances.ts'

@@ -1,6 +1,6 @@
 // A paper session on live prices, lived again from its recording: the same beats, the same prices, and nothing else.
 import type { ManualClock } from '@kucoin-kit/mock-server'
-import type { OrderSettings } from '../config/config.ts'
+import type { OrderSettings } from '../config/orders.ts'
 import type { Store } from '../store/open-store.ts'
 import type { SessionAct } from '../venue/session.ts'
 import { type Beat, RecordingEnd, type Timeline } from '../venue/timeline.ts'

@@ -1,5 +1,5 @@
 // What the checks look at. Gathered once per signal, so that every check sees the same moment.
-import type { RiskLimits } from '../config/config.ts'
+import type { RiskLimits } from '../config/risk.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'

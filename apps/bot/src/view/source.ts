@@ -1,5 +1,5 @@
 // What a bot is looked at through.
-import type { RiskLimits } from '../config/config.ts'
+import type { RiskLimits } from '../config/risk.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Positions } from '../store/positions.ts'
 import type { TrackRecord } from '../store/track-record.ts'
