@@ -39,7 +39,10 @@ function watchInput(tell: () => void): void {
   const onEnd = (): void => {
     if (performance.now() - since > NEVER_HELD_MS) tell()
   }
-  process.stdin.once('end', onEnd).once('error', onEnd).resume().unref()
+  const input: NodeJS.ReadableStream & { unref?(): void } = process.stdin
+  input.once('end', onEnd).once('error', onEnd).resume()
+  // Deno's has none.
+  input.unref?.()
 }
 
 /** A socket is what Node gives its children for a pipe. */
