@@ -16,11 +16,13 @@ export function sidebar(): DefaultTheme.Sidebar {
         items: [
           page('guide/getting-started'),
           page('guide/runtimes'),
+          page('guide/python'),
           page('guide/browser-keys'),
           page('guide/sign-by-hand'),
           page('guide/mock-exchange'),
           page('guide/mock-in-ci'),
           page('guide/from-ccxt'),
+          page('guide/from-other-clients'),
         ],
       },
       {

@@ -1,5 +1,9 @@
 /** A page as its reader follows it: files to write and lines to type, in the page's order. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { type Fence, findFences } from '../../../../docs/test/find-fences.ts'
+
+const root = new URL('../../../../', import.meta.url)
 
 /** What a line can belong to: a package manager, or a runtime with one of its own. */
 export const tools = ['npm', 'pnpm', 'bun', 'deno'] as const
@@ -28,28 +32,47 @@ export type Step =
 const unnamed = 'snippet.mts'
 
 /**
- * What a page asks of its reader. Snippets are files where their first line names one, as `// first.mts`. On a page
- * that names none, the first snippet that runs on Node is one, and is run.
+ * What a page asks of its reader. Snippets are files where their first line names one, as `// first.mts`, and so are the
+ * files that the page shows whole. On a page that names none, the first snippet that runs on Node is one, and is run.
  */
 export function stepsOf(file: string, text: string): readonly Step[] {
   const fences = findFences(file, text, ['sh', 'bash', 'ts', 'js'])
-  const isNaming = fences.some((fence) => nameOf(fence) !== undefined)
+  const shown = shownFiles(file, text)
+  const isNaming = shown.length > 0 || fences.some((fence) => nameOf(fence) !== undefined)
   const first = isNaming ? undefined : fences.find(isFirst)
-  return fences.flatMap((fence): Step[] => {
-    if (/^(ba)?sh$/.test(fence.language)) return [{ kind: 'lines', lines: linesOf(fence) }]
-    const name = nameOf(fence) ?? (fence === first ? unnamed : undefined)
-    if (name === undefined) return []
-    const step: Step = { kind: 'file', name, code: fence.code }
-    if (fence !== first) return [step]
-    const run = { file, line: fence.line, serves: false }
-    const text = (runtime: string): string => `${runtime} ${unnamed}`
-    const lines = [
-      { ...run, text: text('node'), tool: 'npm' as const },
-      { ...run, text: text('node'), tool: 'pnpm' as const },
-      { ...run, text: text('bun'), tool: 'bun' as const },
-    ]
-    return [step, { kind: 'lines', lines }]
+  const asked = fences.map((fence) => ({ line: fence.line, steps: stepsOfFence(fence, fence === first) }))
+  return [...shown, ...asked].sort((a, b) => a.line - b.line).flatMap(({ steps }) => steps)
+}
+
+interface Asked {
+  readonly line: number
+  readonly steps: readonly Step[]
+}
+
+/** `<<< ../examples/python/kucoin.py`: the file stands on the page, and is saved under its own name. */
+function shownFiles(file: string, text: string): Asked[] {
+  return text.split('\n').flatMap((row, at) => {
+    const path = /^<<< (\S+)$/.exec(row)?.[1]
+    if (path === undefined) return []
+    const code = readFileSync(new URL(path, new URL(file, root)), 'utf8')
+    return [{ line: at + 1, steps: [{ kind: 'file', name: basename(path), code }] }]
   })
+}
+
+function stepsOfFence(fence: Fence, isFirstSnippet: boolean): Step[] {
+  if (/^(ba)?sh$/.test(fence.language)) return [{ kind: 'lines', lines: linesOf(fence) }]
+  const name = nameOf(fence) ?? (isFirstSnippet ? unnamed : undefined)
+  if (name === undefined) return []
+  const step: Step = { kind: 'file', name, code: fence.code }
+  if (!isFirstSnippet) return [step]
+  const run = { file: fence.file, line: fence.line, serves: false }
+  const text = (runtime: string): string => `${runtime} ${unnamed}`
+  const lines = [
+    { ...run, text: text('node'), tool: 'npm' as const },
+    { ...run, text: text('node'), tool: 'pnpm' as const },
+    { ...run, text: text('bun'), tool: 'bun' as const },
+  ]
+  return [step, { kind: 'lines', lines }]
 }
 
 function nameOf({ code }: Fence): string | undefined {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readTexts } from '../../../../docs/test/texts.ts'
+import { tableOf, type Walked, walk, ways } from './five-minutes.ts'
 import { openRegistry, type Registry } from './open-registry.ts'
 import { type Line, lineFor, type Step, stepsOf, tools } from './page-steps.ts'
 import { openReader } from './reader.ts'
@@ -98,6 +99,29 @@ test('what is wrong on a page is found', async () => {
     { result: 'does not end', isGood: false },
   ])
 }, 300_000)
+
+describe('from the README to an order, in five minutes', () => {
+  const walked: Walked[] = []
+  afterAll(async () => {
+    const table = tableOf(walked)
+    console.log(`From an empty folder to an order, by what the pages say:\n${table}`)
+    await mkdir(results, { recursive: true })
+    await writeFile(new URL('five-minutes.txt', results), `${table}\n`)
+  })
+
+  test.each(ways)('$runtime', { timeout: 400_000 }, async (way) => {
+    const readme = readTexts('README.md')[0]?.text ?? ''
+    if (way.page !== 'README.md') expect(readme).toContain(`](${way.page})`)
+    const one = await walk(way, folder, registry.env)
+    walked.push(one)
+    const failed = one.typed.filter(({ isGood }) => !isGood)
+    expect(failed.map(({ line, result, output }) => `${told(line)} → ${result}\n${output}`)).toEqual([])
+    // Tested, placed, looked at and cancelled: the exchange says so itself.
+    for (const request of [/^POST .*\/orders\/test/, /^POST .*\/orders$/, /^GET .*\/orders\//, /^DELETE /])
+      expect(one.answered).toContainEqual(expect.stringMatching(request))
+    expect(one.seconds).toBeLessThan(300)
+  })
+})
 
 describe.concurrent('what the pages say', () => {
   test.each(tools)('can be typed with %s', { timeout: 600_000 }, async (tool) => {

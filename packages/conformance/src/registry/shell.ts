@@ -9,6 +9,7 @@ export interface Typed {
   /** The exit code, or what happened instead. */
   readonly result: number | 'serves' | 'does not end' | 'does not serve'
   readonly isGood: boolean
+  /** What it has printed until it is asked for: what serves goes on printing. */
   readonly output: string
 }
 
@@ -50,11 +51,11 @@ export async function openShell({ cwd, env, exported, patienceMs }: ShellOptions
       const lines = program.said().match(/^\s*export \w+=\S+$/gm) ?? []
       if (lines.some((one) => one.includes('KUCOIN_BASE_URL='))) {
         await appendFile(state, `${lines.join('\n')}\n`)
-        return { line, result: 'serves', isGood: true, output: program.said() }
+        return ended(line, 'serves', true, program)
       }
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    return { line, result: 'does not serve', isGood: false, output: program.said() }
+    return ended(line, 'does not serve', false, program)
   }
 
   return {
@@ -66,16 +67,23 @@ export async function openShell({ cwd, env, exported, patienceMs }: ShellOptions
       const late = setTimeout(program.kill, patienceMs)
       const code = await program.ended
       clearTimeout(late)
-      return {
-        line,
-        result: code ?? 'does not end',
-        isGood: code === 0 || (code === 3 && isFinding(line.text)),
-        output: program.said(),
-      }
+      const isGood = code === 0 || (code === 3 && isFinding(line.text))
+      return ended(line, code ?? 'does not end', isGood, program)
     },
     async close() {
       for (const program of running) program.kill()
       await Promise.all(running.map(({ ended }) => ended))
+    },
+  }
+}
+
+function ended(line: Line, result: Typed['result'], isGood: boolean, { said }: Program): Typed {
+  return {
+    line,
+    result,
+    isGood,
+    get output() {
+      return said()
     },
   }
 }
