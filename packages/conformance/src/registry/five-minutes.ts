@@ -15,7 +15,7 @@ interface Way {
 
 export const ways: readonly Way[] = [
   { runtime: 'Node', tool: 'npm', page: 'README.md' },
-  { runtime: 'Bun', tool: 'bun', page: 'README.md' },
+  { runtime: 'Bun', tool: 'bun', page: 'docs/guide/getting-started.md' },
   { runtime: 'Deno', tool: 'deno', page: 'docs/guide/getting-started.md' },
   { runtime: 'Python', tool: 'npm', page: 'docs/guide/python.md' },
 ]
@@ -37,7 +37,8 @@ export async function walk(way: Way, folder: string, env: NodeJS.ProcessEnv): Pr
   const text = readFileSync(new URL(way.page, root), 'utf8')
   const reader = await openReader(way.tool, folder, env, [])
   const startedMs = performance.now()
-  const typed = await reader.follow(untilOrder(stepsOf(way.page, text)), { env: {} })
+  const steps = untilOrder(stepsOf(way.page, text)).map((step) => withoutOthers(step, way.tool))
+  const typed = await reader.follow(steps, { env: {} })
   const seconds = (performance.now() - startedMs) / 1_000
   const log = typed.find(({ line }) => line.serves)?.output ?? ''
   return { ...way, seconds, typed, answered: [...log.matchAll(/^200 (.+)$/gm)].map(([, one = '']) => one) }
@@ -51,6 +52,12 @@ function untilOrder(steps: readonly Step[]): readonly Step[] {
   const running = steps.findIndex((step, at) => at > placing && step.kind === 'lines')
   if (placing === -1 || running === -1) throw new Error('the page tells nobody how to place an order')
   return steps.slice(0, running + 1)
+}
+
+/** Where a block has a line for Node and one for Bun, nobody types both. */
+function withoutOthers(step: Step, tool: Tool): Step {
+  if (step.kind === 'file' || !step.lines.some((line) => line.tool === tool)) return step
+  return { ...step, lines: step.lines.filter((line) => line.tool === tool) }
 }
 
 /** One line per way: `Node  npm  12.3 s  5 commands`. */
