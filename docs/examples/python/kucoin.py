@@ -61,24 +61,28 @@ def request(method, path, query=None, body=None):
         },
     )
     try:
-        with urllib.request.urlopen(call, timeout=10) as response:
-            return read(response.status, response.headers, response.read())
-    except urllib.error.HTTPError as error:
-        try:
-            return read(error.code, error.headers, error.read())
-        except (OSError, http.client.HTTPException) as broken:
-            raise Unanswered(str(broken)) from broken
+        status, headers, content = exchange(call)
     except (OSError, http.client.HTTPException) as error:
-        raise Unanswered(str(error)) from error
+        raise Unanswered(str(error)) from None
+    return read(status, headers, content)
+
+
+def exchange(call):
+    try:
+        with urllib.request.urlopen(call, timeout=10) as response:
+            return response.status, response.headers, response.read()
+    except urllib.error.HTTPError as refused:
+        # To this library an answer of 400 and more is an error; it is read all the same.
+        return refused.code, refused.headers, refused.read()
 
 
 def read(status, headers, content):
     try:
         answer = json.loads(content)
         code = answer["code"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError):
         # A gateway's page, or an answer that broke off: not KuCoin's word.
-        raise Unanswered(f"status {status} without KuCoin's envelope") from error
+        raise Unanswered(f"status {status} without KuCoin's envelope") from None
     if code == "200000":
         return answer.get("data")
     if status >= 500:
