@@ -8,7 +8,12 @@ export default {
   tsconfig: 'tsconfig.api.json',
   // Types have a gate of their own; this one is about words.
   skipErrorChecking: true,
-  plugin: ['typedoc-plugin-markdown', './typedoc/import-paths.mjs', './typedoc/common-words.mjs'],
+  plugin: [
+    'typedoc-plugin-markdown',
+    './typedoc/import-paths.mjs',
+    './typedoc/common-words.mjs',
+    './typedoc/call-pages.mjs',
+  ],
   outputs: [
     { name: 'markdown', path: './api' },
     { name: 'json', path: './.api.json' },
