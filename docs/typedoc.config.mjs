@@ -13,6 +13,7 @@ export default {
     './typedoc/import-paths.mjs',
     './typedoc/common-words.mjs',
     './typedoc/call-pages.mjs',
+    './typedoc/anchors.mjs',
   ],
   outputs: [
     { name: 'markdown', path: './api' },

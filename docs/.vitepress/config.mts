@@ -47,6 +47,8 @@ export default defineConfig({
   },
   transformPageData({ title, relativePath, frontmatter }) {
     const page = relativePath.replace(/(index)?\.md$/, '')
+    // API pages are made, so that there is no file of theirs to better.
+    if (relativePath.startsWith('api/')) frontmatter['editLink'] = false
     frontmatter['head'] = [
       ...(frontmatter['head'] ?? []),
       ['meta', { property: 'og:title', content: title || 'kucoin-kit' }],

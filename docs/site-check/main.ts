@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { chromiumPath } from '../../packages/conformance/src/chromium/chromium-path.ts'
+import { followLinks } from './links.ts'
 import { cutOff, schemes, violations, widthOf } from './looks.ts'
 import { firstHits, searches } from './search.ts'
 import { serveSite } from './serve.ts'
@@ -45,6 +46,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 })
 const faults: string[] = []
+links()
 try {
   await weights()
   await types()
@@ -69,6 +71,14 @@ try {
 for (const fault of faults) console.log(`✗ ${fault}`)
 console.log(`site: ${pages.length} pages looked at in light and in dark, ${faults.length} faults`)
 process.exitCode = faults.length === 0 ? 0 : 1
+
+/** Whether all links of all pages lead somewhere. */
+function links(): void {
+  const { followed, dead } = followLinks()
+  console.log(`links: ${followed} places, ${dead.length} of them not there`)
+  if (followed < 2_000) faults.push(`only ${followed} places are linked to: the links were not read`)
+  faults.push(...dead)
+}
 
 /** What a first visit costs: of the landing page, a guide with types in its code, and a call. */
 async function weights(): Promise<void> {
