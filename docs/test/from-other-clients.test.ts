@@ -6,9 +6,7 @@ import * as groups from '@kucoin-kit/node/endpoints'
 import { expect, test } from 'vitest'
 import { readTexts } from './texts.ts'
 
-const sdk = fileURLToPath(
-  new URL('../../packages/bench/node_modules/kucoin-universal-sdk/dist/generate/', import.meta.url),
-)
+const sdk = fileURLToPath(new URL('../node_modules/kucoin-universal-sdk/dist/generate/', import.meta.url))
 const [{ text: page } = { text: '' }] = readTexts('docs/guide/from-other-clients.md')
 const rows = page
   .split('\n')
