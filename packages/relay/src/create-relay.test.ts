@@ -16,7 +16,7 @@ describe('what is forwarded', () => {
     expect(response.status).toBe(200)
     expect(sent[0]?.url).toBe('https://api.kucoin.com/api/v1/hf/orders?a=1%20b%2F%0D%0A&c=d%23')
     expect(sent[0]?.init).toMatchObject({ method: 'POST', redirect: 'manual' })
-    expect(Object.fromEntries(sent[0]?.init.headers ?? [])).toEqual({
+    expect(Object.fromEntries(new Headers(sent[0]?.init.headers))).toEqual({
       ...signed,
       'content-type': 'application/json',
     })
@@ -53,7 +53,9 @@ describe('what is forwarded', () => {
       referer: 'x',
     }
     const response = await ask(accounts, { headers: { ...signed, ...noise } })
-    expect(Object.keys(Object.fromEntries(sent[0]?.init.headers ?? []))).toEqual(Object.keys(signed).sort())
+    expect(Object.keys(Object.fromEntries(new Headers(sent[0]?.init.headers)))).toEqual(
+      Object.keys(signed).sort(),
+    )
     expect(Object.keys(Object.fromEntries(response.headers)).sort()).toEqual([
       'access-control-allow-origin',
       'access-control-expose-headers',

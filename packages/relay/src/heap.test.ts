@@ -130,6 +130,6 @@ test('neither its heap nor its log holds anything of a request that has passed',
 
 test('a relay that kept its requests would be found out', async () => {
   const keeping =
-    '(url, init) => (kept.push(url, [...init.headers], new TextDecoder().decode(init.body)), fetch(url, init))'
+    '(url, init) => (kept.push(url, [...new Headers(init.headers)], new TextDecoder().decode(init.body)), fetch(url, init))'
   expect([...(await seenIn(keeping))].sort()).toEqual(Object.keys(needles).sort())
 }, 60_000)

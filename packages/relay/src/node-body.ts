@@ -56,19 +56,31 @@ export async function writeComing(
   const timer = setTimeout(leave, timeoutMs)
   response.once('close', leave)
   try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done || isOver) break
+    let { value } = await reader.read()
+    while (value && !isOver) {
+      const next = reader.read()
+      // Nearly every answer is one piece with its end right behind it: both leave in one write.
+      if (await isLast(next)) break
       if (!response.write(value)) await drained(response)
+      ;({ value } = await next)
     }
+    if (isOver) return
     isOver = true
-    response.end()
+    response.end(value)
   } catch {
     leave()
   } finally {
     clearTimeout(timer)
     onEnd()
   }
+}
+
+/** Whether a read is at the end already, or will be before the loop has turned once. */
+function isLast(read: Promise<{ readonly done: boolean }>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    setImmediate(resolve, false)
+    read.then(({ done }) => resolve(done), reject)
+  })
 }
 
 function drained(response: ServerResponse): Promise<void> {
