@@ -1,34 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, openPage, PATIENCE, startBrowser } from '../../test/browser.ts'
+import { expect, test } from 'vitest'
+import { inspect, PATIENCE } from '../../test/browser.ts'
 import { busyEngine } from '../../test/busy-engine.ts'
-import { aDashboard, TOKEN } from '../../test/dashboard.ts'
+import { TOKEN } from '../../test/dashboard.ts'
+import { dashboardPages } from '../../test/dashboard-pages.ts'
 import { aSignal } from '../../test/signals.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 
-let browser: Browser
-const opened: { close(): Promise<void> }[] = []
-
-beforeAll(async () => {
-  browser = await startBrowser()
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  for (const one of opened) await one.close()
-})
-
-async function open(...parts: Parameters<typeof aDashboard>) {
-  const dashboard = await aDashboard(...parts)
-  opened.push(dashboard)
-  return dashboard
-}
+const { open, openPage } = dashboardPages()
 
 test('what happens is seen at once, and a lost bot is told from a quiet one', {
   timeout: 30_000,
 }, async () => {
   const { url, engine, close } = await open()
-  const { page } = await openPage(browser, `${url}#/signals`)
+  const { page } = await openPage(`${url}#/signals`)
   await expect.poll(() => page.locator('.empty').textContent(), PATIENCE).toContain('No signal has come yet')
   await handleSignal(engine, aSignal({ source: 'feed', id: 'first' }), 0)
   await expect.poll(() => page.locator('tbody tr').count(), PATIENCE).toBe(1)
@@ -45,7 +29,7 @@ test('halting: log in, see the plan, confirm, read what was done; by keyboard al
   timeout: 30_000,
 }, async () => {
   const { url, engine } = await open({}, { engine: await busyEngine() })
-  const { page, faults } = await openPage(browser, url)
+  const { page, faults } = await openPage(url)
   const halt = page.getByRole('button', { name: 'Halt', exact: true })
   await halt.focus()
   await page.keyboard.press('Enter')
@@ -79,7 +63,7 @@ test('halting: log in, see the plan, confirm, read what was done; by keyboard al
 
 test('the link of the start lets in, and stays in no address', { timeout: 30_000 }, async () => {
   const dashboard = await open()
-  const { page } = await openPage(browser, dashboard.loginUrl())
+  const { page } = await openPage(dashboard.loginUrl())
   await page.getByRole('button', { name: 'Log out' }).waitFor()
   expect(page.url()).not.toContain('login')
   await page.getByRole('button', { name: 'Pause' }).click()

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, LOOKS, openPage, PATIENCE, startBrowser } from '../../test/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inspect, LOOKS, PATIENCE } from '../../test/browser.ts'
 import { busyEngine } from '../../test/busy-engine.ts'
-import { aDashboard } from '../../test/dashboard.ts'
+import { dashboardPages } from '../../test/dashboard-pages.ts'
 import { aSignal } from '../../test/signals.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
@@ -10,23 +10,7 @@ import { reject } from '../signal/rejection.ts'
 
 const PAGES = ['', 'signals', 'orders', 'positions', 'risk', 'health', 'audit']
 
-let browser: Browser
-const opened: { close(): Promise<void> }[] = []
-
-beforeAll(async () => {
-  browser = await startBrowser()
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  for (const one of opened) await one.close()
-})
-
-async function open(...parts: Parameters<typeof aDashboard>) {
-  const dashboard = await aDashboard(...parts)
-  opened.push(dashboard)
-  return dashboard
-}
+const { open, openPage } = dashboardPages()
 
 /** Nothing is still being read. */
 async function settled(page: Page): Promise<void> {
@@ -39,7 +23,7 @@ test.each(LOOKS)('every page can be read by everybody: %j', { timeout: 60_000 },
   // Empty pages are the same at every width.
   const sites = look === LOOKS[0] ? { full, empty } : { full }
   for (const [kind, { url }] of Object.entries(sites)) {
-    const { page, context, faults } = await openPage(browser, url, look)
+    const { page, context, faults } = await openPage(url, look)
     const found: string[] = []
     for (const path of PAGES) {
       await page.goto(`${url}#/${path}`)
@@ -67,7 +51,7 @@ test('what a feed sends is text, however it is made', { timeout: 30_000 }, async
     await handleSignal(engine, aSignal({ symbol: text, source: text, id: `${text} other` }), 0)
     recordRejection(engine, text, reject('schema', text), { facts: { symbol: text, action: text } })
   }
-  const { page, faults } = await openPage(browser, url, { width: 390 })
+  const { page, faults } = await openPage(url, { width: 390 })
   for (const path of PAGES) {
     await page.goto(`${url}#/${path}`)
     await settled(page)

@@ -2,22 +2,12 @@
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { absoluteDecimal, type Decimal, divideDecimals, isPositive } from '../money/decimal.ts'
 import { baseCurrencyOf, quoteCurrencyOf } from '../money/symbol.ts'
+import type { Fill } from '../store/fills.ts'
 import { createPositions, type Position } from '../store/positions.ts'
 import { isSpent } from '../store/track-record.ts'
 
-/** What is needed of a fill. */
-export interface TradedFill {
-  readonly seq: number
-  readonly clientOid: string
-  readonly symbol: string
-  readonly side: 'buy' | 'sell'
-  readonly price: string
-  readonly size: string
-  readonly funds: string
-  readonly fee: string
-  readonly feeCurrency: string
-  readonly atMs: number
-}
+/** An execution with its place in the order of all. */
+export type TradedFill = Omit<Fill, 'tradeId'> & { readonly seq: number }
 
 /** What is needed of its order. */
 export interface TradedOrder {

@@ -1,46 +1,20 @@
 // A client of a feed over server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html: it goes on
 // from the last event that is on disk.
 import { createParser } from 'eventsource-parser'
-import type { Channel, ChannelWorld, Reader } from '../channel.ts'
-import type { FeedListener } from '../feed-event.ts'
-import type { Access } from './access.ts'
+import type { Channel, ChannelWorld } from '../channel.ts'
 import { createInOrder } from './deliver-in-order.ts'
-import { keepConnected, type ReconnectOptions } from './reconnect.ts'
-
-/** A feed over server-sent events. */
-export interface SseSettings {
-  readonly name: string
-  readonly read: Reader
-  /** Asked before every connection. */
-  readonly access: () => Access
-  /** A server that is silent for so long, comments included, is taken to be gone; in ms. */
-  readonly silenceMs: number
-  readonly tell: FeedListener
-  readonly random: () => number
-  readonly firstPauseMs?: number
-}
+import { createStreamChannel, type StreamSettings } from './stream-channel.ts'
 
 const MOST_WAITING = 256
 const MAX_EVENT_CHARS = 256 * 1024
 const MAX_ID_CHARS = 256
 
 /** The channel of a feed over server-sent events; it runs until the bot stops. */
-export function createSseChannel(settings: SseSettings): Channel {
-  const { name, read, tell, random, firstPauseMs } = settings
-  return {
-    name,
-    read,
-    run(world) {
-      const options: ReconnectOptions = {
-        ...{ channel: name, stop: world.stop, tell, random },
-        ...(firstPauseMs !== undefined && { firstPauseMs }),
-      }
-      return keepConnected(options, (opened) => follow(settings, world, opened))
-    },
-  }
+export function createSseChannel(settings: StreamSettings): Channel {
+  return createStreamChannel(settings, follow)
 }
 
-async function follow(settings: SseSettings, world: ChannelWorld, opened: () => void): Promise<void> {
+async function follow(settings: StreamSettings, world: ChannelWorld, opened: () => void): Promise<void> {
   const end = new AbortController()
   const messages = createInOrder(world, (error) => end.abort(error))
   const silent = (): void => end.abort(new Error(`it was silent for ${settings.silenceMs} ms`))
@@ -77,7 +51,7 @@ async function follow(settings: SseSettings, world: ChannelWorld, opened: () => 
 }
 
 async function open(
-  { access }: SseSettings,
+  { access }: StreamSettings,
   world: ChannelWorld,
   signal: AbortSignal,
 ): Promise<AsyncIterable<Uint8Array>> {

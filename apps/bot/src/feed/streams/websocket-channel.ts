@@ -1,27 +1,17 @@
 // A client of a feed over WebSocket. It says who it is, asks for what it missed, and does not wait for a dead peer.
 import { WebSocket } from 'ws'
-import type { Channel, ChannelWorld, Reader } from '../channel.ts'
-import type { FeedListener } from '../feed-event.ts'
-import type { Access } from './access.ts'
+import type { Channel, ChannelWorld } from '../channel.ts'
 import { createInOrder } from './deliver-in-order.ts'
-import { keepConnected, type ReconnectOptions } from './reconnect.ts'
+import { createStreamChannel, type StreamSettings } from './stream-channel.ts'
 import { fillTemplate } from './template.ts'
 
 /** A feed over WebSocket. */
-export interface WebSocketSettings {
-  readonly name: string
-  readonly read: Reader
-  /** Asked before every connection. */
-  readonly access: () => Access
+export interface WebSocketSettings extends StreamSettings {
   /**
-   * A message to send after those, once a signal was seen: `{{lastId}}` and `{{lastSeq}}` are those of the latest one.
+   * A message to send once it is open and said its greeting, after a signal was seen: `{{lastId}}` and `{{lastSeq}}` are those of
+   * the latest one.
    */
   readonly resume: string | undefined
-  /** A peer that is silent for so long, pings included, is taken to be gone; in ms. */
-  readonly silenceMs: number
-  readonly tell: FeedListener
-  readonly random: () => number
-  readonly firstPauseMs?: number
 }
 
 /** So many messages may be under way before the peer has to wait. */
@@ -32,18 +22,7 @@ const HANDSHAKE_MS = 10_000
 
 /** The channel of a feed over WebSocket; it runs until the bot stops. */
 export function createWebSocketChannel(settings: WebSocketSettings): Channel {
-  const { name, read, tell, random, firstPauseMs } = settings
-  return {
-    name,
-    read,
-    run(world) {
-      const options: ReconnectOptions = {
-        ...{ channel: name, stop: world.stop, tell, random },
-        ...(firstPauseMs !== undefined && { firstPauseMs }),
-      }
-      return keepConnected(options, (opened) => connect(settings, world, opened))
-    },
-  }
+  return createStreamChannel(settings, connect)
 }
 
 function connect(settings: WebSocketSettings, world: ChannelWorld, opened: () => void): Promise<void> {
