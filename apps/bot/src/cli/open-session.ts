@@ -3,6 +3,7 @@ import { createKucoin, type EventListener } from '@kucoin-kit/node'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
 import { openLivePaper } from '../exchange/live-paper.ts'
+import { watchBudget } from '../exchange/rate-pools.ts'
 import { InputError } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
@@ -66,9 +67,11 @@ function openPaperOnLivePrices(
   tell: (line: string) => void,
 ): Promise<Session> {
   const { risk, paper, livePaper: settings, orders } = config
+  const { budget, pools } = watchBudget(() => performance.now())
   return openLivePaper({
     symbols: risk.symbols,
-    kucoin: createKucoin(),
+    kucoin: createKucoin({ budget }),
+    pools,
     ...{ paper, settings, store, orders, tell },
   })
 }

@@ -49,9 +49,12 @@ export function openRunAlerts(
   note: (line: string) => void,
 ): RunAlerts {
   const title = `kucoin-bot, ${mode}`
+  // Those of before are kept out too: news of them may still be on its way.
+  const known = new Set<string>()
   const openNow = (all: BotConfig): Opened => {
     const settings = isService ? all.alerts : DEFAULT_ALERTS
-    const secrets = knownSecrets(all, env)
+    for (const secret of knownSecrets(all, env)) known.add(secret)
+    const secrets = [...known]
     const alerts = openAlerts(settings, { env, title, now: Date.now, note, secrets })
     const chats = settings.channels.flatMap((channel): Opened['chats'][number][] =>
       channel.kind === 'telegram'

@@ -52,7 +52,10 @@ export async function createRunOperations(
   note: (line: string) => void,
 ): Promise<RunOperations> {
   const { operations, orders } = config
-  const hide = createHider(knownSecrets(config, env))
+  // Those of before are kept out too: a message about them may still be on its way.
+  const secrets = new Set(knownSecrets(config, env))
+  let hideAll = createHider([...secrets])
+  const hide = (text: string): string => hideAll(text)
   const log = openLog({
     ...(isService ? config.logs : DEFAULT_LOGS),
     hide,
@@ -77,8 +80,11 @@ export async function createRunOperations(
     },
     trace: traces?.trace ?? NO_TRACE,
     onEvent: (event) => traces?.onEvent(event),
-    prepare: (next) => () =>
-      log.adjust({ level: next.logs.level, hide: createHider(knownSecrets(next, env)) }),
+    prepare: (next) => () => {
+      for (const secret of knownSecrets(next, env)) secrets.add(secret)
+      hideAll = createHider([...secrets])
+      log.adjust(next.logs)
+    },
     note: log.note,
     async close() {
       await traces?.close()

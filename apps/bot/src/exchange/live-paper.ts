@@ -11,6 +11,7 @@ import { reasonOf } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import { hasOwner } from '../store/owner.ts'
 import { paperBalances } from '../store/paper-balances.ts'
+import type { Connection } from '../venue/session.ts'
 import type { Timeline } from '../venue/timeline.ts'
 import { openEmbedded, type PaperSession } from './embedded.ts'
 import { type LiveMarket, openLiveMarket } from './live-market.ts'
@@ -27,6 +28,8 @@ export interface LivePaperOptions {
   readonly orders: OrderSettings
   /** Reads the public market, without a key; closed with the session. */
   readonly kucoin: Kucoin
+  /** What is left of its rate pools. Default: nobody knows. */
+  readonly pools?: () => Connection['pools']
   /** Told when prices go and come back. */
   readonly tell: (line: string) => void
 }
@@ -37,7 +40,7 @@ export interface LivePaperOptions {
  * @throws InputError when the real exchange cannot be reached or does not list a symbol
  */
 export async function openLivePaper(options: LivePaperOptions): Promise<PaperSession> {
-  const { kucoin, store, orders, tell } = options
+  const { kucoin, store, orders, tell, pools = () => [] } = options
   const { seed, balances } = options.paper
   const { feeBps, latencyMs, staleAfterMs, recordBytes } = options.settings
   const isKept = store.file !== ':memory:' && recordBytes > 0
@@ -63,7 +66,7 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
       timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
       place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
       noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
-      connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, pools: [], links: market.links() }),
+      connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, pools: pools(), links: market.links() }),
       async close() {
         await close()
         await embedded.close()

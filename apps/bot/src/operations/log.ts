@@ -9,8 +9,8 @@ import { InputError, reasonOf } from '../input-error.ts'
 /** A log of one run. Nothing here throws or waits but `close`. */
 export interface Log {
   event(event: EngineEvent): void
-  /** Goes on with another level, and with other secrets to keep out. */
-  adjust(to: Pick<LogOptions, 'level' | 'hide'>): void
+  /** Goes on with another level. */
+  adjust(to: Pick<LogOptions, 'level'>): void
   /** A line of the run itself. */
   note(words: string): void
   close(): Promise<void>
@@ -47,10 +47,9 @@ const ERRORS: readonly EngineEvent['kind'][] = ['trouble', 'unresolved']
  * Opens the log of the settings.
  * @throws InputError when the file cannot be opened
  */
-export function openLog({ file, level, onFailure, ...options }: LogOptions): Log {
+export function openLog({ file, level, hide, onFailure }: LogOptions): Log {
   if (file === undefined) return NO_LOG
   const destination = openFile(file)
-  let { hide } = options
   let hasFailed = false
   destination.on('error', (error) => {
     if (!hasFailed) onFailure(`the log ${file} cannot be written: ${reasonOf(error)}`)
@@ -77,7 +76,6 @@ export function openLog({ file, level, onFailure, ...options }: LogOptions): Log
       logger[importance]({ kind: event.kind, ...factsOf(event) }, '%s', hide(words))
     },
     adjust(to) {
-      hide = to.hide
       logger.level = to.level
     },
     close: () => new Promise((resolve) => logger.flush(() => resolve())),
