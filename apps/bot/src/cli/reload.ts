@@ -4,7 +4,9 @@ import { type Change, changesBetween, changeWords } from '../config/changes.ts'
 import type { BotConfig } from '../config/config.ts'
 import { takeOver } from '../config/take-over.ts'
 import type { Engine } from '../engine/engine.ts'
+import { changedSettings, recordReload } from '../engine/reconfigure.ts'
 import { InputError, reasonOf } from '../input-error.ts'
+import type { ReloadAct, Session } from '../venue/session.ts'
 
 /** What came of it. */
 export interface Reloaded {
@@ -30,18 +32,25 @@ export interface ReloadOptions {
   /** Absent where the bot was started without a file. */
   readonly read: (() => BotConfig) | undefined
   readonly parts: readonly Adjustable[]
+  /** Notes it, where the session is recorded. */
+  readonly session: Pick<Session, 'noteAct'>
 }
 
 /**
  * Makes it: `by` is whoever asked.
  * @returns what rejects with an InputError where the configuration is wrong; the one in force then stays
  */
-export function createReload({ engine, read, parts }: ReloadOptions): (by: string) => Promise<Reloaded> {
-  const { store, timeline, tell } = engine
-  const record = (kind: 'reloaded' | 'reload-refused', body: Readonly<Record<string, unknown>>): void =>
-    store.atomically(() =>
-      store.events.append({ atMs: timeline.now(), kind, subject: 'configuration', body }),
-    )
+export function createReload({
+  engine,
+  read,
+  parts,
+  session,
+}: ReloadOptions): (by: string) => Promise<Reloaded> {
+  const { tell } = engine
+  const record = (done: Omit<ReloadAct, 'act'>): void => {
+    recordReload(engine, done)
+    session.noteAct?.({ act: 'reload', ...done })
+  }
 
   const prepare = () => {
     if (!read)
@@ -65,7 +74,8 @@ export function createReload({ engine, read, parts }: ReloadOptions): (by: strin
       try {
         const { config, commits, applied, waiting } = prepare()
         const words = { applied: applied.map(changeWords), waiting: waiting.map(changeWords) }
-        record('reloaded', { by, ...words })
+        const settings = changedSettings(engine.config, config)
+        record({ kind: 'reloaded', body: { by, ...words }, settings })
         engine.configure(config)
         for (const commit of commits) commit()
         tell({ kind: 'reloaded', by, ...words })
@@ -76,7 +86,8 @@ export function createReload({ engine, read, parts }: ReloadOptions): (by: strin
           kind: 'trouble',
           message: `the configuration is the one of before, as ${by} asked in vain: ${reason}`,
         })
-        if (error instanceof InputError) record('reload-refused', { by, reason })
+        if (error instanceof InputError)
+          record({ kind: 'reload-refused', body: { by, reason }, settings: {} })
         throw error
       }
     })

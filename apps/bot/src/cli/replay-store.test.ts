@@ -16,6 +16,7 @@ import { openLivePaper } from '../exchange/live-paper.ts'
 import { tapeFolder } from '../exchange/tape/write.ts'
 import { readCanonical } from '../feed/canonical.ts'
 import { openFeeds, readBy } from '../feed/open-feeds.ts'
+import { InputError } from '../input-error.ts'
 import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import { compareStores } from '../store/compare.ts'
@@ -23,6 +24,7 @@ import { openStore } from '../store/open-store.ts'
 import { rememberQuotes } from '../view/price-memory.ts'
 import { createSampler } from '../view/sampler.ts'
 import { SIGNALS } from './inputs.ts'
+import { createReload } from './reload.ts'
 import { replayStore } from './replay-store.ts'
 import { runningSource } from './view-source.ts'
 
@@ -95,10 +97,22 @@ async function live(
   })
   const stop = new AbortController()
   const control = recordActs(createControl(engine), session)
+  const reload = createReload({
+    ...{ engine, session, parts: [] },
+    read: () => {
+      if (engine.config.risk.maxNotional === '70') throw new InputError('it is not YAML.', 'mend it.')
+      return {
+        ...config,
+        risk: { ...config.risk, maxPosition: '900', maxNotional: '70', maxDrawdown: '4000' },
+      }
+    },
+  })
   /** Between two beats: what happens in the middle of one may come out a beat later. */
   const act = async (i: number): Promise<void> => {
     if (i === 2) await engine.inTurn(() => control.resume('a person'))
     if (i === 4) await engine.inTurn(() => control.pause('a person'))
+    if (i === 6) await reload('a person')
+    if (i === 8) await reload('a person who cannot write').catch(() => undefined)
     if (i === 5) await engine.inTurn(() => control.resume('a person'))
     if (i === 9) await control.flatten('a person')
     if (i === rounds - 2) await engine.inTurn(() => control.halt('a person', { reason: 'enough' }))

@@ -2,7 +2,8 @@
 import type { BotConfig } from '../config/config.ts'
 import { type Control, createControl } from '../control/control.ts'
 import { performAct } from '../control/recorded-control.ts'
-import { createEngine, type EngineEvent } from '../engine/engine.ts'
+import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
+import { reloadAgain } from '../engine/reconfigure.ts'
 import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
 import type { TapeEntry, TapeStart } from '../exchange/tape/entry.ts'
 import { readTape } from '../exchange/tape/read.ts'
@@ -64,9 +65,11 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       const next = (begun: TapeStart): void => {
         following = begun
       }
-      let control: Control | undefined
+      let bot: { readonly engine: Engine; readonly control: Control } | undefined
       const perform = async (act: SessionAct): Promise<void> => {
-        if (control) await performAct(control, act)
+        if (!bot) return
+        if (act.act === 'reload') reloadAgain(bot.engine, act)
+        else await performAct(bot.control, act)
       }
       const session = await openRecordedPaper({ start, tape, next, perform }, into, config.orders)
       const { timeline, stop } = session
@@ -74,7 +77,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       try {
         const monotonicNow = (): number => performance.now()
         const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
-        control = createControl(engine)
+        bot = { engine, control: createControl(engine) }
         doAgain(into, acts[runs] ?? [], overMs)
         await run(engine, {
           feeds: { messages: again(messages, into, timeline), read },

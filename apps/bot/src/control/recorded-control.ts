@@ -1,5 +1,5 @@
 // Acts of people are part of what a run decided on: where it is recorded, so are they.
-import type { Session, SessionAct } from '../venue/session.ts'
+import type { LeverAct, Session } from '../venue/session.ts'
 import type { Control } from './control.ts'
 
 /** A control whose acts are noted as they are called. */
@@ -27,7 +27,7 @@ export function recordActs(control: Control, { noteAct }: Pick<Session, 'noteAct
 }
 
 /** Does again what was noted. */
-export async function performAct(control: Control, { act, by, ...options }: SessionAct): Promise<void> {
+export async function performAct(control: Control, { act, by, ...options }: LeverAct): Promise<void> {
   if (act === 'halt') await control.halt(by, options)
   else await control[act](by)
 }

@@ -14,8 +14,21 @@ export interface RecordedOrder {
   readonly state: string
 }
 
-/** Something that people did to a bot while it ran; see `Control`. */
-export interface SessionAct {
+/** Something that people did to a bot while it ran. */
+export type SessionAct = LeverAct | ReloadAct
+
+/** They had its configuration read again. */
+export interface ReloadAct {
+  readonly act: 'reload'
+  readonly kind: 'reloaded' | 'reload-refused'
+  /** What the record says of it. */
+  readonly body: Readonly<Record<string, unknown>>
+  /** Settings that decide, by section, as far as they changed; null for one that is not there any more. */
+  readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+/** They pulled a lever; see `Control`. */
+export interface LeverAct {
   readonly act: 'halt' | 'pause' | 'resume' | 'flatten'
   /** Who did it. */
   readonly by: string
