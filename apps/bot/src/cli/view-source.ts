@@ -28,7 +28,7 @@ export function runningSource(
       return engine.config.risk
     },
     now: timeline.now,
-    marginRisks: () => engine.margin.risks,
+    marginRisks: () => (engine.margin.isUnknown ? undefined : engine.margin.risks),
     measure: () => {
       const { clockSkewMs = null, pools = [], links: sockets = [] } = session.connection?.() ?? {}
       return { clockSkewMs, pools, sockets }

@@ -45,13 +45,7 @@ export function headroomOf(
       allowed: String(risk.maxOpenPositions),
       unit: 'positions',
     }),
-    ...(source.marginRisks?.() ?? []).map(({ figure, scope, ratio }) =>
-      used('marginAct', ratio.toFixed(4), {
-        allowed: String(risk.marginAct),
-        unit: figure,
-        ...(scope !== undefined && { scope }),
-      }),
-    ),
+    ...marginOf(source),
     ...rulesOverTime(source, unit),
     bound('maxNotional', risk.maxNotional, `${unit} in one entry`),
     bound('maxDeviationBps', String(risk.maxDeviationBps), 'basis points above the signal’s price'),
@@ -62,6 +56,16 @@ export function headroomOf(
     bound('minStrength', String(risk.minStrength), 'strength at least'),
     ...(risk.entries ? [] : [{ ...bound('entries', 'off', ''), isReached: true }]),
   ]
+}
+
+function marginOf({ marginRisks, risk }: ViewSource): HeadroomView[] {
+  if (!marginRisks) return []
+  const allowed = String(risk.marginAct)
+  const risks = marginRisks()
+  if (!risks) return [used('marginAct', null, { allowed, unit: 'of the way to the liquidation' })]
+  return risks.map(({ figure, scope, ratio }) =>
+    used('marginAct', ratio.toFixed(4), { allowed, unit: figure, ...(scope !== undefined && { scope }) }),
+  )
 }
 
 /** Nothing held and nothing on order is nothing in use, whatever the price. */

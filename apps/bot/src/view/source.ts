@@ -25,8 +25,8 @@ export interface ViewSource {
   readonly now: () => number
   readonly quotes: SeenQuotes
   readonly state: () => StateView
-  /** How near the account is to being liquidated; nothing where nothing is lent. */
-  readonly marginRisks?: () => readonly MarginRisk[]
+  /** How near the account is to being liquidated, `undefined` while that is unknown; absent where nobody looks. */
+  readonly marginRisks?: () => readonly MarginRisk[] | undefined
   /** Asked at every look, so it answers at once. */
   readonly measure?: () => Measured
 }

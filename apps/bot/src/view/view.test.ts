@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { aSignal } from '../../test/signals.ts'
-import { aView } from '../../test/view.ts'
+import { aView, viewSourceOf } from '../../test/view.ts'
 import { halt } from '../engine/halt.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
+import type { MarginRisk } from '../venue/venue.ts'
+import { createView } from './view.ts'
 
 test('a bought coin is seen with its cost, its protection and what is left of the limits', async () => {
   const { engine } = anEngine()
@@ -129,4 +131,24 @@ test('rules that look back are seen with what is used of them, and looking chang
   const before = engine.store.pages.lastEvent()
   expect(rows()).toMatchObject({ 'maxLossStreak ': ['1', false], 'cooldownMs BTC-USDT': [null, true] })
   expect(engine.store.pages.lastEvent()).toBe(before)
+})
+
+test('how near the account is to its liquidation is a limit, which holds back while it is unknown', () => {
+  const { engine } = anEngine()
+  const rowsOf = (risks: readonly MarginRisk[] | undefined) =>
+    createView({ ...viewSourceOf(engine, new Map()), marginRisks: () => risks })
+      .overview()
+      .risk.filter(({ limit }) => limit === 'marginAct')
+      .map(({ scope, used, isReached }) => [scope, used, isReached])
+  expect(
+    rowsOf([
+      { figure: 'risk ratio', scope: undefined, ratio: 0.2 },
+      { figure: 'way to liquidation', scope: 'XBTUSDTM', ratio: 0.85 },
+    ]),
+  ).toEqual([
+    [null, '0.2000', false],
+    ['XBTUSDTM', '0.8500', true],
+  ])
+  expect(rowsOf(undefined)).toEqual([[null, null, true]])
+  expect(rowsOf([])).toEqual([])
 })
