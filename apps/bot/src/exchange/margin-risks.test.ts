@@ -1,12 +1,13 @@
 // How near the account is to its liquidation, against a simulator that liquidates: the price falls step by step.
 import { createExchange, manualClock } from '@kucoin-kit/mock-server'
+import { account as accounts, futures } from '@kucoin-kit/node/endpoints'
 import { afterEach, describe, expect, test } from 'vitest'
 import { aLiveBot, type LiveBot, type Place, symbolOf, TRADER } from '../../test/live-session.ts'
 import { aSignal } from '../../test/signals.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { lookAtMargin } from '../engine/margin.ts'
-import { toLiquidation } from './market/margin-risks.ts'
+import { classicFuturesRisks, toLiquidation } from './market/margin-risks.ts'
 
 let bot: LiveBot
 afterEach(() => bot?.close())
@@ -86,6 +87,32 @@ describe.each(LEVERAGED)('$market of a $mode account, $marginMode', ({ marginMod
     expect(seen[0]).toBeLessThan(0.6)
     expect(seen.at(-1)).toBeGreaterThan(0.9)
     expect(seen.at(-1)).toBeLessThan(1.01)
+  })
+})
+
+describe('futures of a classic account, as KuCoin answers', () => {
+  const position = { symbol: 'XBTUSDTM', currentQty: -3, avgEntryPrice: 100, markPrice: 105 }
+  const risksOf = (row: object) => {
+    const answers = new Map<unknown, unknown>([
+      [accounts.getFuturesAccount, { riskRatio: 0.3 }],
+      [futures.listPositions, [{ ...position, ...row }]],
+    ])
+    const kucoin = { call: async (endpoint: unknown) => answers.get(endpoint) }
+    return classicFuturesRisks(kucoin as never, 'USDT', ['XBTUSDTM'])
+  }
+  const account = { figure: 'risk ratio', scope: undefined, ratio: 0.3 }
+
+  test('a cross position without a price is in the risk ratio alone; an isolated one has to have it', async () => {
+    expect(await risksOf({ crossMode: true, liquidationPrice: 0 })).toEqual([account])
+    expect(await risksOf({ crossMode: true, liquidationPrice: 110 })).toEqual([
+      account,
+      { figure: 'way to liquidation', scope: 'XBTUSDTM', ratio: 0.5 },
+    ])
+    await expect(risksOf({ crossMode: false, liquidationPrice: 0 })).rejects.toThrow(/does not say where/)
+  })
+
+  test('an isolated position that is not of the bot’s symbols is no danger to it', async () => {
+    expect(await risksOf({ symbol: 'ETHUSDTM', crossMode: false, liquidationPrice: 0 })).toEqual([account])
   })
 })
 

@@ -50,7 +50,10 @@ export async function classicFuturesRisks(
     kucoin.call(accounts.getFuturesAccount, { currency }),
     kucoin.call(futures.listPositions, { currency }),
   ])
-  const own = positions.filter(({ symbol, crossMode }) => crossMode || symbols.includes(symbol))
+  // On cross margin the risk ratio decides, and a price is there only where the position alone could use up the account.
+  const own = positions.filter(({ symbol, crossMode, liquidationPrice }) =>
+    crossMode ? liquidationPrice > 0 : symbols.includes(symbol),
+  )
   return [
     { figure: 'risk ratio', scope: undefined, ratio: shareOf(riskRatio) },
     ...own.map(({ symbol, currentQty, avgEntryPrice, markPrice, liquidationPrice }) =>
