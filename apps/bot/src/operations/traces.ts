@@ -5,10 +5,8 @@ import type { EventListener } from '@kucoin-kit/node'
 import {
   type Attributes,
   type Context,
-  type HrTime,
   ROOT_CONTEXT,
   type Span,
-  SpanKind,
   SpanStatusCode,
   type Tracer,
   trace,
@@ -16,6 +14,8 @@ import {
 import type { EngineEvent } from '../engine/engine.ts'
 import type { Trace } from '../engine/trace.ts'
 import type { IntentTable } from '../store/intents.ts'
+import { noteRequest, type RequestScope } from './request-spans.ts'
+import { timeOf } from './span-time.ts'
 
 /** Spans, and what has to be heard for them. Nothing here throws or waits. */
 export interface SignalTraces {
@@ -48,12 +48,9 @@ interface Way {
   outcome: string
 }
 
-/** What is going on in it right now, and the requests that are out. */
-interface Scope {
+/** What is going on in it right now. */
+interface Scope extends RequestScope {
   readonly way: Way
-  readonly parent: Context
-  readonly span: Span
-  readonly requests: Map<string, Span>
 }
 
 /** Signals whose orders are waited for; beyond that the oldest are given up. */
@@ -155,44 +152,7 @@ export function createSignalTraces({ tracer, hide, now }: SignalTracesOptions): 
     },
     onEvent(event) {
       const scope = scopes.getStore()
-      if (!scope || event.type === 'clock') return
-      const { requests, span, parent } = scope
-      const key = 'attempt' in event ? `${event.call} ${event.attempt}` : event.call
-      const request = requests.get(key)
-      switch (event.type) {
-        case 'request':
-          requests.set(
-            key,
-            tracer.startSpan(
-              event.call,
-              {
-                ...{ kind: SpanKind.CLIENT, startTime: timeOf(now()) },
-                attributes: { 'kucoin.attempt': event.attempt },
-              },
-              parent,
-            ),
-          )
-          return
-        case 'response':
-          request?.setAttribute('http.response.status_code', event.status)
-          if (request) finish(request)
-          requests.delete(key)
-          return
-        case 'failure':
-          ;(request ?? span).setAttribute('error.type', event.apiCode ?? event.code)
-          fail(request ?? span)
-          if (request) finish(request)
-          requests.delete(key)
-          return
-        case 'retry':
-          span.addEvent('retry', { 'kucoin.attempt': event.attempt, 'error.type': event.code })
-          return
-        case 'search':
-          span.addEvent('search', { 'kucoin.attempt': event.attempt })
-          return
-        default:
-          span.addEvent(event.type)
-      }
+      if (scope) noteRequest(tracer, scope, event, timeOf(now()))
     },
     event(event) {
       switch (event.kind) {
@@ -231,10 +191,4 @@ export function createSignalTraces({ tracer, hide, now }: SignalTracesOptions): 
       for (const way of underWay) over(way, 'open')
     },
   }
-}
-
-/** As the library takes it without guessing what a number means. */
-function timeOf(epochMs: number): HrTime {
-  const seconds = Math.floor(epochMs / 1_000)
-  return [seconds, Math.round((epochMs - seconds * 1_000) * 1e6)]
 }
