@@ -14,22 +14,24 @@ export interface RealExchange {
   close(): Promise<void>
 }
 
-/** Serves it with BTC-USDT at 20 000. */
-export async function aRealExchange(): Promise<RealExchange> {
-  const exchange = createExchange({ market: { kind: 'pushed', symbol: 'BTC-USDT' }, limits: 'off' })
+/**
+ * Serves it with a symbol at 20 000.
+ * @param size what is offered at each price; lots of a contract
+ */
+export async function aRealExchange(symbol = 'BTC-USDT', size = '0.02'): Promise<RealExchange> {
+  const exchange = createExchange({ market: { kind: 'pushed', symbol }, limits: 'off' })
   const server = await listen(exchange, { port: 0 })
   const side = (price: number, step: number): PushedLevel[] =>
-    Array.from({ length: 5 }, (_, i) => [(price + step * (i + 0.5)).toFixed(1), '0.02'])
+    Array.from({ length: 5 }, (_, i) => [(price + step * (i + 0.5)).toFixed(1), size])
   const quote = (price: number): void => {
-    const symbol = 'BTC-USDT'
     exchange.push({ kind: 'book', symbol, bids: side(price, -1), asks: side(price, 1) })
-    exchange.push({ kind: 'trade', symbol, takerSide: 'buy', price: String(price), size: '0.01' })
+    exchange.push({ kind: 'trade', symbol, takerSide: 'buy', price: String(price), size })
   }
   quote(20_000)
   return {
     exchange,
     server,
-    client: () => createKucoin({ hosts: { spot: server.url } }),
+    client: () => createKucoin({ hosts: { spot: server.url, futures: server.futuresUrl } }),
     quote,
     close: () => server.close(),
   }

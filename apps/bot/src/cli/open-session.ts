@@ -1,5 +1,6 @@
 // The exchange that a mode trades on.
 import { createKucoin, type EventListener } from '@kucoin-kit/node'
+import { checkSymbols } from '../config/account.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
 import { openLivePaper } from '../exchange/live-paper.ts'
@@ -43,10 +44,10 @@ export function sessionOf(
     )
   }
   if (mode === 'paper') {
-    if (config.account.market !== 'spot') {
+    if (config.account.market === 'margin') {
       throw new InputError(
-        `paper on live prices trades spot only; account.market is ${config.account.market}.`,
-        'set it to spot, or rehearse mode live against a kucoin-mock that KUCOIN_BASE_URL names.',
+        'paper on live prices trades spot and futures; account.market is margin.',
+        'set it to one of them, or rehearse mode live against a kucoin-mock that KUCOIN_BASE_URL names.',
       )
     }
     return (store, notice = note) => openPaperOnLivePrices(config, store, notice)
@@ -66,12 +67,13 @@ function openPaperOnLivePrices(
   store: Store,
   tell: (line: string) => void,
 ): Promise<Session> {
-  const { risk, paper, livePaper: settings, orders } = config
+  const { account, risk, paper, livePaper: settings, orders } = config
+  checkSymbols(account.market, risk.symbols)
   const { budget, pools } = watchBudget(() => performance.now())
   return openLivePaper({
     symbols: risk.symbols,
     kucoin: createKucoin({ budget }),
     pools,
-    ...{ paper, settings, store, orders, tell },
+    ...{ account, paper, settings, store, orders, tell },
   })
 }

@@ -146,9 +146,31 @@ test.each([
 })
 
 test('a market that paper cannot trade is refused before anything is opened', async () => {
-  const env = { KUCOIN_BOT__ACCOUNT__MARKET: 'futures', KUCOIN_BOT__RISK__SYMBOLS: '[XBTUSDTM]' }
-  const store = join(folder, 'futures.sqlite')
+  const env = { KUCOIN_BOT__ACCOUNT__MARKET: 'margin' }
+  const store = join(folder, 'margin.sqlite')
   const { code, err } = await runMain(['run', '--signals', '-', '--store', store], { env })
-  expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(/spot only.*KUCOIN_BASE_URL/s) })
+  expect({ code, err }).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/spot and futures; account.market is margin.*KUCOIN_BASE_URL/s),
+  })
   expect(existsSync(store)).toBe(false)
+})
+
+test('contracts are checked, traded on paper and reported as pairs are', async () => {
+  const server = await aRealExchange('XBTUSDTM', '100')
+  vi.stubEnv('KUCOIN_BASE_URL', server.server.url)
+  const env = {
+    ...{ KUCOIN_BOT__ACCOUNT__MARKET: 'futures', KUCOIN_BOT__RISK__SYMBOLS: '[XBTUSDTM]' },
+    KUCOIN_BOT__DASHBOARD__ENABLED: 'false',
+  }
+  const store = join(folder, 'futures.sqlite')
+  const signals = join(folder, 'contracts.ndjson')
+  const wish = { symbol: 'XBTUSDTM', action: 'sell', orderType: 'market', price: undefined }
+  writeFileSync(signals, aLine({ time: new Date().toISOString() }, { ...wish, stopLoss: '21000' }))
+  expect((await runMain(['check'], { env })).out).toMatch(/market +XBTUSDTM is traded/)
+  const { code, out, err } = await runMain(['run', '--signals', signals, '--store', store, '--json'], { env })
+  expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('Paper trading') })
+  expect(JSON.parse(out)).toMatchObject({ orders: 1, rejected: {}, positions: { XBTUSDTM: '-0.005' } })
+  expect((await runMain(['status', '--store', store], { env })).out).toMatch(/XBTUSDTM/)
+  await server.close()
 })

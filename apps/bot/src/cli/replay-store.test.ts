@@ -38,8 +38,20 @@ const config: BotConfig = {
   },
   orders: { lifetimeMs: 700, pollMs: 100, resolveMarginMs: 3_000 },
 }
-const settings = join(folder, 'bot.json')
-writeFileSync(settings, JSON.stringify({ risk: config.risk, orders: config.orders }))
+const settings = settingsOf(config)
+/** The same on contracts: what a restart does to their positions has to come out the same as well. */
+const futures: BotConfig = {
+  ...config,
+  account: { ...config.account, market: 'futures', leverage: 2 },
+  risk: { ...config.risk, symbols: ['XBTUSDTM'] },
+}
+
+function settingsOf({ account, risk, orders }: BotConfig): string {
+  const file = join(folder, `${account.market}.json`)
+  writeFileSync(file, JSON.stringify({ account, risk, orders }))
+  return file
+}
+
 const opened: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
@@ -53,6 +65,7 @@ async function* signals(
   name: string,
   pauseMs: number,
   act: (i: number) => Promise<void>,
+  symbol: string,
 ): AsyncGenerator<string, void, void> {
   for (let i = 0; i < rounds; i++) {
     const price = 20_000 + Math.round(120 * Math.sin(i * 1.7 + rounds))
@@ -67,7 +80,7 @@ async function* signals(
     const market = { orderType: 'market', price: `${price}`, ...exits }
     const close = { action: 'close', orderType: 'market', price: undefined, size: undefined }
     const data = [market, limit, close, { ...market, symbol: 'ETH-USDT' }][i % 4] ?? {}
-    yield i % 13 === 12 ? '{"broken":' : aLine({ id, time }, data)
+    yield i % 13 === 12 ? '{"broken":' : aLine({ id, time }, { symbol, ...data })
   }
 }
 
@@ -77,23 +90,20 @@ async function live(
   file: string,
   rounds: number,
   how: 'ends' | 'is stopped',
-  pauseMs = 60,
+  { pauseMs = 60, by = config }: { pauseMs?: number; by?: BotConfig } = {},
 ) {
+  const { account, risk, orders, paper } = by
   const store = openStore(file, 'paper')
   const settings: LivePaperSettings = { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 5, max: 150 } }
   const session = await openLivePaper({
-    symbols: ['BTC-USDT'],
-    paper: config.paper,
-    settings,
-    store,
-    orders: config.orders,
+    ...{ account, symbols: risk.symbols, paper, settings, store, orders },
     kucoin: real.client(),
     tell: () => undefined,
   })
   const { timeline } = session
   const { venue, seen } = rememberQuotes(session.venue, timeline.now)
   const engine = createEngine({
-    ...{ venue, timeline, store, config, monotonicNow: () => performance.now(), tell: () => undefined },
+    ...{ venue, timeline, store, config: by, monotonicNow: () => performance.now(), tell: () => undefined },
   })
   const stop = new AbortController()
   const control = recordActs(createControl(engine), session)
@@ -123,7 +133,14 @@ async function live(
     read: readCanonical,
     async run({ deliver }: Parameters<Parameters<typeof openFeeds>[0]['channels'][number]['run']>[0]) {
       let number = 0
-      for await (const line of signals(real, rounds, `${how}-${rounds}`, pauseMs, act)) {
+      for await (const line of signals(
+        real,
+        rounds,
+        `${how}-${rounds}`,
+        pauseMs,
+        act,
+        risk.symbols[0] ?? '',
+      )) {
         number += 1
         await deliver({ label: `line ${number}`, bytes: Buffer.from(line), overlong: false })
       }
@@ -208,6 +225,19 @@ test('two runs on live prices, replayed from their recording, decide the same to
   expect(compared).toMatchObject({ code: 1, out: expect.stringMatching(/only in the first store/) })
 })
 
+test('so do two runs on contracts', { timeout: 40_000 }, async () => {
+  const real = await aRealExchange('XBTUSDTM', '20')
+  opened.push(() => real.close())
+  const file = join(folder, 'contracts.sqlite')
+  const isEnded = () => eventsOf(file).some((event) => (event as { kind: string }).kind === 'written-off')
+  // Each ends with a buy; until one finds the position of the one before, and closes it at the price of its start.
+  for (const rounds of [9, 5, 13, 17])
+    if (rounds === 9 || !isEnded()) await live(real, file, rounds, 'ends', { by: futures })
+  expect(isEnded()).toBe(true)
+  const same = await runMain(['replay', '--again', file, '--config', settingsOf(futures)])
+  expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/runs lived again.*to the last byte/s) })
+})
+
 /** Minutes of the longer form of this: a session with a dropped socket every 15 s. */
 const minutes = Number(process.env['KUCOIN_BOT_PAPER_MINUTES'] ?? 0)
 
@@ -218,7 +248,7 @@ long('a long run on live prices', { timeout: 90_000 + minutes * 120_000 }, async
   const real = await aRealExchange()
   opened.push(() => real.close())
   const file = join(folder, 'long.sqlite')
-  const numbers = await live(real, file, minutes * 240, 'ends', 250)
+  const numbers = await live(real, file, minutes * 240, 'ends', { pauseMs: 250 })
   const same = await runMain(['replay', '--again', file, '--config', settings])
   console.info(numbers, sizeOf(tapeFolder(file)), same.out.slice(0, 2_000))
   expect(same).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })

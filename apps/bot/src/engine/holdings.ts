@@ -16,21 +16,26 @@ export function openIntents(engine: Holder): Intent[] {
 
 /** Coins held, or sold short, that no open order reduces already; not signed. */
 export function reducible(engine: Holder, symbol: string): Decimal {
-  return openIntents(engine)
-    .filter((intent) => intent.symbol === symbol && intent.leg === 'exit')
-    .reduce(
-      (left, intent) => subtractDecimals(left, unfilledSize(intent)),
-      absoluteDecimal(engine.positions.of(symbol).held),
-    )
+  return leftBy(engine, symbol, exitsOf(engine, symbol))
 }
 
 /**
- * What orders that wait for a price may close. On futures that is all of the position, whatever else is about to close it: what
- * only reduces never closes more than there is. Coins are sold to whoever asks, be they the bot's or not: two orders would sell
- * them twice, and so what rests has its own.
+ * What orders that wait for a price may close. On futures that is also what a resting order is about to close: what only reduces
+ * never closes more than there is. Coins are sold to whoever asks, be they the bot's or not: two orders would sell them twice,
+ * and so what rests has its own.
  */
-export function protectable(engine: Pick<Engine, 'store' | 'positions' | 'venue'>, symbol: string): Decimal {
-  return isReduceOnly(engine) ? absoluteDecimal(engine.positions.of(symbol).held) : reducible(engine, symbol)
+export function protectable(engine: Holder & Pick<Engine, 'venue'>, symbol: string): Decimal {
+  const exits = exitsOf(engine, symbol)
+  return leftBy(engine, symbol, isReduceOnly(engine) ? exits.filter(({ type }) => type === 'market') : exits)
+}
+
+function exitsOf(engine: Holder, symbol: string): Intent[] {
+  return openIntents(engine).filter((intent) => intent.symbol === symbol && intent.leg === 'exit')
+}
+
+function leftBy(engine: Holder, symbol: string, exits: readonly Intent[]): Decimal {
+  const held = absoluteDecimal(engine.positions.of(symbol).held)
+  return exits.reduce((left, intent) => subtractDecimals(left, unfilledSize(intent)), held)
 }
 
 /** Whether the exchange sees to it that an exit closes no more than there is. */

@@ -14,7 +14,8 @@ import type { Store } from '../store/open-store.ts'
 import { claimStore, PAPER_OWNER } from '../store/owner.ts'
 import type { RecordedOrder, Session } from '../venue/session.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
-import { createSpotWaiting } from './kucoin-waiting.ts'
+import { SPOT_ACCOUNT, type TradingAccount } from './market/market.ts'
+import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import { createReplay } from './replay-platform.ts'
 
@@ -30,13 +31,15 @@ export interface EmbeddedOptions {
   readonly store: Store
   readonly orders: OrderSettings
   readonly exchange: Omit<ExchangeOptions, 'clock' | 'limits'>
+  /** What trades there. Default: spot. */
+  readonly account?: TradingAccount
 }
 
 const GONE = 'the paper exchange of that run is gone'
 
 /** Starts it. What its forerunner knew of orders is gone, and so the store's orders end here; the warnings say how many. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Omit<PaperSession, 'timeline'>> {
-  const { clock, store, orders } = options
+  const { clock, store, orders, account = SPOT_ACCOUNT } = options
   claimStore(store, PAPER_OWNER)
   // The same connections as live; its requests are counted on their way.
   const wire = createKucoin()
@@ -61,10 +64,16 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Omit<Paper
     budget: UNLIMITED,
     orders: placing,
   })
+  const symbols = [...exchange.symbols(), ...(options.exchange.contracts ?? []).map(({ symbol }) => symbol)]
+  const market = openMarket({ kucoin, account, symbols })
+  const own = market.orders(placing)
   return {
     exchange,
     kucoin,
-    venue: createKucoinVenue(kucoin, backstopMs(orders), createSpotWaiting(kucoin, placing)),
+    venue: createKucoinVenue(kucoin, backstopMs(orders), market.waiting(own, placing), {
+      market,
+      orders: own,
+    }),
     place: `the embedded exchange at ${server.url}`,
     warnings:
       ended === 0

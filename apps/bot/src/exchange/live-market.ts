@@ -1,15 +1,12 @@
 // What the real exchange tells everybody, without a key, as news for the embedded one: its trades, and its books as far as
 // an order would look. Where a book is not certain, the news is that nobody offers anything.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createBook, unifiedSpotBook } from '@kucoin-kit/core/book'
-import { topics } from '@kucoin-kit/core/topics'
-import type { MarketPush, SymbolRules } from '@kucoin-kit/mock-server'
-import { readSymbols } from '@kucoin-kit/mock-server'
+import { createBook } from '@kucoin-kit/core/book'
+import type { MarketPush } from '@kucoin-kit/mock-server'
 import type { Kucoin } from '@kucoin-kit/node'
-import { spot } from '@kucoin-kit/node/endpoints'
 import { InputError, inputErrorOf, reasonOf } from '../input-error.ts'
 import type { Connection } from '../venue/session.ts'
-import { orUndefined } from './kucoin-answers.ts'
+import { bookOf, type Listing, listingOf, tradesOf } from './listing.ts'
 
 /** Levels of each side that are followed. */
 const DEPTH = 50
@@ -29,8 +26,8 @@ export interface MarketNews {
 
 /** The live market of some pairs. */
 export interface LiveMarket {
-  /** Increments and minimums as the exchange lists them, with the price of this moment. */
-  readonly rules: readonly SymbolRules[]
+  /** What is followed, as the exchange lists it at this moment. */
+  readonly listing: Listing
   /** Epoch ms. */
   now(): number
   /** What has come since the last call, oldest first, the books of this very moment at the end. */
@@ -45,6 +42,8 @@ export interface LiveMarketOptions {
   /** Reads and listens; it needs no key. `close()` closes it too. */
   readonly kucoin: Kucoin
   readonly symbols: readonly string[]
+  /** What is held, and has to have prices as well. */
+  readonly held: readonly string[]
   readonly staleAfterMs: number
   /** Told when prices of a pair go and come back. */
   readonly tell: (line: string) => void
@@ -55,11 +54,10 @@ export interface LiveMarketOptions {
  * @throws InputError when the exchange cannot be reached or does not list a pair
  */
 export async function openLiveMarket(options: LiveMarketOptions): Promise<LiveMarket> {
-  const { kucoin, symbols } = options
+  const { kucoin } = options
   try {
     await kucoin.clock.sync()
-    const rules = await Promise.all(symbols.map((symbol) => rulesOf(kucoin, symbol)))
-    const market = follow(options, rules)
+    const market = follow(options, await listed(options))
     await Promise.race([market.ready, sleep(FIRST_BOOKS_MS, undefined, { ref: false })])
     return market
   } catch (error) {
@@ -69,24 +67,24 @@ export async function openLiveMarket(options: LiveMarketOptions): Promise<LiveMa
   }
 }
 
-async function rulesOf(kucoin: Kucoin, symbol: string): Promise<SymbolRules> {
-  const [row, ticker] = await Promise.all([
-    orUndefined(kucoin.call(spot.getSymbol, { symbol })),
-    orUndefined(kucoin.call(spot.getTicker, { symbol })),
-  ])
-  if (!row) {
-    throw new InputError(`the exchange does not list ${symbol}.`, 'see its list of pairs for the right name.')
+/** Of those that only have to be sold what is not listed any more is left out: nobody can. */
+async function listed({ kucoin, symbols, held, tell }: LiveMarketOptions): Promise<Listing> {
+  const found: string[] = []
+  for (const symbol of held.filter((one) => !symbols.includes(one))) {
+    try {
+      await listingOf(kucoin, [symbol])
+      found.push(symbol)
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      tell(`warning: ${symbol} is held, and cannot be closed: ${error.message}`)
+    }
   }
-  const [rules] = readSymbols([{ ...row, startPrice: ticker?.price ?? null }])
-  if (!rules) throw new TypeError(`${symbol} has no rules`)
-  return rules
+  return listingOf(kucoin, [...symbols, ...found])
 }
 
-function follow(
-  options: LiveMarketOptions,
-  rules: readonly SymbolRules[],
-): LiveMarket & { ready: Promise<unknown> } {
-  const { kucoin, symbols, tell } = options
+function follow(options: LiveMarketOptions, listing: Listing): LiveMarket & { ready: Promise<unknown> } {
+  const { kucoin, tell } = options
+  const symbols = [...listing.pairs, ...listing.contracts].map(({ symbol }) => symbol)
   let waiting: MarketNews[] = []
   let lastMs = 0
   let missed = 0
@@ -100,7 +98,7 @@ function follow(
   }
   const books = symbols.map((symbol) => followBook(options, symbol, { add, now }))
   const trades = kucoin.feeds.listen(
-    symbols.map((symbol) => topics.unified.spot.trades(symbol)),
+    symbols.map(tradesOf),
     (item) => {
       if (item.type === 'refused')
         tell(`warning: trades of ${item.topic.argument} are refused: ${reasonOf(item.error)}`)
@@ -112,7 +110,7 @@ function follow(
     { silentAfterMs: false },
   )
   return {
-    rules,
+    listing,
     ready: Promise.all(books.map(({ ready }) => ready)),
     now,
     take() {
@@ -169,7 +167,7 @@ function followBook(
     known = text
     add(push)
   }
-  const book = createBook(kucoin.feeds, kucoin, unifiedSpotBook(symbol), {
+  const book = createBook(kucoin.feeds, kucoin, bookOf(symbol), {
     staleAfterMs,
     onEvent(event) {
       if (event.type === 'ended') tell(`warning: the book of ${symbol} is over: ${reasonOf(event.error)}`)

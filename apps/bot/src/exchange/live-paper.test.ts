@@ -190,6 +190,41 @@ test('after a restart the money is there, and what rested has ended and is told'
   expect((await again.venue.balances()).get('BTC')).toBe(before.get('BTC'))
 })
 
+test('what is held and taken off the list keeps its prices, and can be closed', async () => {
+  const store = openStore(join(folder, 'taken-off.sqlite'), 'paper')
+  const t = await setUp({ recordBytes: 0 }, store)
+  const engineOf = ({ venue, timeline }: typeof t.session, symbols: string[]) => {
+    const config = { ...DEFAULT_CONFIG, risk: { ...DEFAULT_CONFIG.risk, symbols } }
+    return createEngine({ venue, timeline, store, config, monotonicNow: () => 0, tell: () => undefined })
+  }
+  const take = async (session: typeof t.session, engine: ReturnType<typeof engineOf>, changes: object) => {
+    const timeMs = session.timeline.now()
+    await handleSignal(engine, aSignal({ timeMs, orderType: 'market', ...changes }), 0)
+    await session.timeline.wait(100)
+    await followAll(engine)
+    return engine.positions.of('BTC-USDT').held
+  }
+  expect(await take(t.session, engineOf(t.session, ['BTC-USDT']), {})).not.toBe('0')
+  const again = await t.open(['ETH-USDT'])
+  opened.push(() => again.close())
+  await t.until(async () => {
+    await again.timeline.wait(50)
+    return (await again.venue.quote('BTC-USDT')) !== undefined
+  })
+  const engine = engineOf(again, ['ETH-USDT'])
+  expect(await take(again, engine, { action: 'close', size: undefined })).toBe('0')
+  expect(await take(again, engine, {})).toBe('0')
+})
+
+test('what is held and not listed any more is told, and holds nobody up', async () => {
+  const store = openStore(join(folder, 'delisted.sqlite'), 'paper')
+  const money = { price: '5', size: '20', funds: '100', fee: '0', feeCurrency: 'USDT', atMs: 1 }
+  store.fills.add({ ...money, symbol: 'GONE-USDT', clientOid: 'kb-1', tradeId: '1', side: 'buy' })
+  const t = await setUp({ recordBytes: 0 }, store)
+  expect(t.told.join()).toMatch(/GONE-USDT is held, and cannot be closed: the exchange does not list/)
+  expect(await t.session.venue.rules('BTC-USDT')).toBeDefined()
+})
+
 test('a store of another account is refused, and nothing is left open or recorded', async () => {
   const file = join(folder, 'other.sqlite')
   const t = await setUp()

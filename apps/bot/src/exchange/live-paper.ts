@@ -4,23 +4,30 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ManualClock, type MarketPush, manualClock } from '@kucoin-kit/mock-server'
 import type { Kucoin } from '@kucoin-kit/node'
+import { type AccountSettings, DEFAULT_ACCOUNT } from '../config/account.ts'
 import type { LivePaperSettings } from '../config/live-paper.ts'
 import type { OrderSettings } from '../config/orders.ts'
 import type { PaperSettings } from '../config/paper.ts'
 import { reasonOf } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
-import { hasOwner } from '../store/owner.ts'
+import { claimStore, hasOwner, PAPER_OWNER } from '../store/owner.ts'
 import { paperBalances } from '../store/paper-balances.ts'
+import { heldIn } from '../store/positions.ts'
 import type { Connection } from '../venue/session.ts'
 import type { Timeline } from '../venue/timeline.ts'
+import { checkFutures } from './account/check-futures.ts'
 import { openEmbedded, type PaperSession } from './embedded.ts'
+import { endContracts } from './end-contracts.ts'
 import { type LiveMarket, openLiveMarket } from './live-market.ts'
+import { SPOT_ACCOUNT } from './market/market.ts'
 import type { TapeBeat, TapeStart } from './tape/entry.ts'
 import { checkTapeOf, openTapeWriter, type TapeWriter } from './tape/write.ts'
 
 /** What a session on live prices is made of. */
 export interface LivePaperOptions {
-  /** Pairs that may be traded; all others are unknown to the exchange. */
+  /** What trades: spot, or futures. Default: spot. */
+  readonly account?: AccountSettings
+  /** Pairs or contracts that may be traded; all others that are not held are unknown to the exchange. */
   readonly symbols: readonly string[]
   readonly paper: PaperSettings
   readonly settings: LivePaperSettings
@@ -45,13 +52,21 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
   const { feeBps, latencyMs, staleAfterMs, recordBytes } = options.settings
   const isKept = store.file !== ':memory:' && recordBytes > 0
   if (isKept) checkTapeOf(store.file, !hasOwner(store))
-  const market = await openLiveMarket({ kucoin, symbols: options.symbols, staleAfterMs, tell })
+  const { account = DEFAULT_ACCOUNT, symbols } = options
+  const held = heldIn(store)
+  const market = await openLiveMarket({ kucoin, symbols, held, staleAfterMs, tell })
+  const { pairs, contracts, fundingRate } = market.listing
   const start: TapeStart = {
     atMs: market.now(),
     seed,
     balances,
     settings: { feeBps, latencyMs },
-    rules: market.rules,
+    rules: pairs,
+    ...(account.market === 'futures' && {
+      ...{ contracts, fundingRate },
+      // One account is as good as the other on paper.
+      account: { ...account, market: 'futures', mode: 'classic' },
+    }),
   }
   const tape = isKept ? openTapeWriter(store.file, recordBytes, tell) : undefined
   const close = async (): Promise<void> => {
@@ -64,7 +79,7 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
     return {
       ...embedded,
       timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
-      place: `${embedded.place}, on live prices of ${kucoin.baseUrl('spot')}`,
+      place: `${embedded.place}, on live prices of ${kucoin.baseUrl(account.market === 'futures' ? 'futures' : 'spot')}`,
       noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
       connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, pools: pools(), links: market.links() }),
       async close() {
@@ -80,27 +95,30 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
 
 /** The embedded exchange as a session begins it, live or again. */
 export async function openOnPushes(
-  { atMs, seed, balances, settings: { feeBps, latencyMs }, rules }: TapeStart,
+  start: TapeStart,
   store: Store,
   orders: OrderSettings,
 ): Promise<{ readonly clock: ManualClock; readonly embedded: Omit<PaperSession, 'timeline'> }> {
+  const { atMs, seed, settings, rules, contracts = [], fundingRate = '0', account = SPOT_ACCOUNT } = start
   const clock = manualClock(atMs)
-  const fee = (feeBps / 10_000).toFixed(8)
+  const fee = (settings.feeBps / 10_000).toFixed(8)
+  claimStore(store, PAPER_OWNER)
+  const ended = endContracts(store, contracts, atMs)
+  const balances = paperBalances(store, start.balances)
   const embedded = await openEmbedded({
-    clock,
-    store,
-    orders,
+    ...{ clock, store, orders, account },
     exchange: {
-      market: rules.map(({ symbol }) => ({ kind: 'pushed', symbol })),
-      symbols: rules,
-      contracts: [],
-      seed,
+      market: [...rules, ...contracts].map(({ symbol }) => ({ kind: 'pushed', symbol })),
+      ...{ symbols: rules, contracts, fundingRate, seed },
       fees: { maker: fee, taker: fee },
-      matchingMs: latencyMs,
-      balances: { trade: paperBalances(store, balances) },
+      matchingMs: settings.latencyMs,
+      balances: account.market === 'futures' ? { contract: balances } : { trade: balances },
     },
   })
-  return { clock, embedded }
+  const symbols = contracts.map(({ symbol }) => symbol)
+  const { kucoin } = embedded
+  const set = symbols.length === 0 ? [] : await checkFutures({ kucoin, account, symbols, adjust: true })
+  return { clock, embedded: { ...embedded, warnings: [...embedded.warnings, ...ended, ...set] } }
 }
 
 interface LiveParts {

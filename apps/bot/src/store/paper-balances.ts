@@ -1,8 +1,8 @@
 // The paper account across restarts: the exchange of each run is new, so the store says what money is left.
 
-import { addDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Decimal } from '../money/decimal.ts'
-import { baseCurrencyOf, quoteCurrencyOf } from '../money/symbol.ts'
+import { baseCurrencyOf, isContract, quoteCurrencyOf } from '../money/symbol.ts'
 import type { Store } from './open-store.ts'
 
 const KEY = 'paper-balances'
@@ -22,10 +22,10 @@ export function paperBalances(
   const change = (currency: string, amount: Decimal) =>
     balances.set(currency, addDecimals(balances.get(currency) ?? '0', amount))
   for (const { symbol, side, size, funds, fee, feeCurrency } of store.fills.all()) {
-    const [got, gave] = side === 'buy' ? [size, funds] : [funds, size]
-    const [gotIn, gaveIn] = [baseCurrencyOf(symbol), quoteCurrencyOf(symbol)]
-    change(side === 'buy' ? gotIn : gaveIn, got)
-    change(side === 'buy' ? gaveIn : gotIn, subtractDecimals('0', gave))
+    const sign = side === 'buy' ? '1' : '-1'
+    change(quoteCurrencyOf(symbol), multiplyDecimals(subtractDecimals('0', funds), sign))
+    // A contract brings no coins: once its position is closed, what was paid and got for it is its profit.
+    if (!isContract(symbol)) change(baseCurrencyOf(symbol), multiplyDecimals(size, sign))
     change(feeCurrency, subtractDecimals('0', fee))
   }
   return Object.fromEntries(balances)

@@ -8,7 +8,7 @@ import {
   leastDecimal,
   negateDecimal,
 } from '../money/decimal.ts'
-import { baseCurrencyOf, quoteCurrencyOf } from '../money/symbol.ts'
+import { baseCurrencyOf, isContract, quoteCurrencyOf } from '../money/symbol.ts'
 import type { Fill } from './fills.ts'
 
 /** Holding in one symbol. */
@@ -90,4 +90,14 @@ function cashFlow({ symbol, side, funds, fee, feeCurrency }: Fill): Decimal {
 
 function share(amount: Decimal, part: Decimal, whole: Decimal): Decimal {
   return part === whole ? amount : divideDecimals(multiplyDecimals(amount, part), whole)
+}
+
+/** What a store holds, long or short, as its own trades add up. */
+export function heldIn({ fills }: { readonly fills: { all(): readonly Fill[] } }): string[] {
+  const all = fills.all()
+  const symbols = [...new Set(all.map(({ symbol }) => symbol))]
+  return symbols.filter((symbol) => {
+    const { held } = createPositions(all, isContract(symbol)).of(symbol)
+    return compareDecimals(held, '0') !== 0
+  })
 }

@@ -1,7 +1,8 @@
 // What a paper session on live prices lived on, in order: enough to live it again.
-import type { MarketPush, SymbolRules } from '@kucoin-kit/mock-server'
+import type { ContractRules, MarketPush, SymbolRules } from '@kucoin-kit/mock-server'
 import type { LivePaperSettings } from '../../config/live-paper.ts'
 import type { SessionAct } from '../../venue/session.ts'
+import type { TradingAccount } from '../market/market.ts'
 
 /** How a session began. */
 export interface TapeStart {
@@ -12,6 +13,12 @@ export interface TapeStart {
   readonly settings: Pick<LivePaperSettings, 'feeBps' | 'latencyMs'>
   /** Pairs with their increments and prices of that moment. */
   readonly rules: readonly SymbolRules[]
+  /** Contracts with theirs, where those are traded. */
+  readonly contracts?: readonly ContractRules[]
+  /** See `Listing`; with contracts alone. */
+  readonly fundingRate?: string
+  /** What trades; spot where nothing is said. */
+  readonly account?: TradingAccount
 }
 
 /** What made the bot look around: time, a message, a wait of its own, or the end of what it reads. */

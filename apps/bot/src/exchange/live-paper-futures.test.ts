@@ -1,0 +1,140 @@
+// Contracts on paper: the books and trades of the real exchange, margin and liquidation of the embedded one.
+import { join } from 'node:path'
+import { futures } from '@kucoin-kit/node/endpoints'
+import { expect, onTestFinished, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
+import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
+import { aSignal } from '../../test/signals.ts'
+import { type AccountSettings, DEFAULT_ACCOUNT } from '../config/account.ts'
+import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
+import { DEFAULT_LIVE_PAPER } from '../config/live-paper.ts'
+import { createEngine, type EngineEvent } from '../engine/engine.ts'
+import { followAll } from '../engine/follow.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
+import { protectAll } from '../engine/protect.ts'
+import { recover } from '../engine/recover.ts'
+import { followReversals } from '../engine/reverse.ts'
+import type { Signal } from '../signal/signal.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { openLivePaper } from './live-paper.ts'
+
+const SYMBOL = 'XBTUSDTM'
+const folder = testFolder()
+
+async function aTrader(store: Store, given: Partial<AccountSettings> = {}, there?: RealExchange) {
+  const real = there ?? (await aRealExchange(SYMBOL, '20'))
+  const account: AccountSettings = { ...DEFAULT_ACCOUNT, market: 'futures', leverage: 3, ...given }
+  const session = await openLivePaper({
+    ...{ account, symbols: [SYMBOL], store, orders: DEFAULT_CONFIG.orders, kucoin: real.client() },
+    paper: { balances: { USDT: '1000' }, seed: 1 },
+    // A trade is told at once, the book it leads to ten milliseconds later.
+    settings: { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 150, max: 150 }, recordBytes: 0 },
+    tell: () => undefined,
+  })
+  onTestFinished(async () => {
+    await session.close()
+    if (!there) await real.close()
+  })
+  const risk = { ...DEFAULT_CONFIG.risk, symbols: [SYMBOL], maxNotional: '100000', maxPosition: '100000' }
+  const limits = { maxDailyLoss: '100000', maxSlippageBps: 5_000, maxDeviationBps: 5_000 }
+  const config: BotConfig = { ...DEFAULT_CONFIG, account, risk: { ...risk, ...limits } }
+  const events: EngineEvent[] = []
+  const { venue, timeline } = session
+  const tell = (event: EngineEvent): void => void events.push(event)
+  const engine = createEngine({ venue, timeline, store, config, monotonicNow: () => 0, tell })
+  const look = async (): Promise<void> => {
+    await timeline.wait(50)
+    await followAll(engine)
+    await followReversals(engine)
+    await protectAll(engine)
+  }
+  return {
+    ...{ real, session, engine, events, look },
+    held: () => engine.positions.of(SYMBOL).held,
+    async take(changes: Partial<Signal>) {
+      await timeline.wait(50)
+      const timeMs = timeline.now()
+      const defaults = { symbol: SYMBOL, orderType: 'market', price: undefined, timeMs } as const
+      await handleSignal(engine, aSignal({ ...defaults, ...changes }), 0)
+      // Until it has met the book.
+      for (let looks = 0; looks < 5; looks++) await look()
+    },
+    async until(isSo: () => Promise<boolean> | boolean) {
+      while (!(await isSo())) await look()
+    },
+    money: async () => Number((await venue.balances()).get('USDT')),
+  }
+}
+
+test('a market order walks the live book in lots, at the contract’s fee, with the leverage of the settings', async () => {
+  const t = await aTrader(openStore(':memory:', 'paper'))
+  await t.take({ size: { unit: 'base', value: '0.05' } })
+  expect(t.held()).toBe('0.05')
+  // Twenty lots of a thousandth on each of 20000.5, 20001.5, 20002.5.
+  const fills = t.engine.store.fills.all()
+  expect(fills.map(({ price, size }) => [price, size]).sort()).toEqual([
+    ['20000.5', '0.02'],
+    ['20001.5', '0.02'],
+    ['20002.5', '0.01'],
+  ])
+  const worth = 20000.5 * 0.02 + 20001.5 * 0.02 + 20002.5 * 0.01
+  const fee = fills.reduce((sum, one) => sum + Number(one.fee), 0)
+  expect(fee).toBeCloseTo(worth * 0.0006, 4)
+  expect(await t.money()).toBeCloseTo(1_000 - worth / 3 - fee, 0)
+  const [position] = await t.session.kucoin.call(futures.listPositionsOf, { symbol: SYMBOL })
+  expect(position).toMatchObject({ currentQty: 50, marginMode: 'CROSS' })
+  expect(Number(position?.liquidationPrice)).toBeGreaterThan(0)
+})
+
+test('reversed, stopped out at the exchange, and what is closed is profit or loss alone', async () => {
+  const t = await aTrader(openStore(':memory:', 'paper'))
+  await t.take({ size: { unit: 'quote', value: '200' }, stopLoss: '19500' })
+  await t.take({ action: 'reverse', size: { unit: 'quote', value: '200' }, stopLoss: '20500' })
+  await t.until(() => t.held().startsWith('-'))
+  await t.look()
+  const [stop] = (await t.session.kucoin.call(futures.listStopOrders, { symbol: SYMBOL })).items
+  expect(stop).toMatchObject({ side: 'buy', stop: 'up', reduceOnly: true })
+  t.real.quote(20_600)
+  await t.until(() => t.held() === '0')
+  expect(t.engine.store.events.last('stop-loss')).toBeDefined()
+  const { realised } = t.engine.positions.of(SYMBOL)
+  expect(Number(realised)).toBeLessThan(-5)
+  expect(await t.money()).toBeCloseTo(1_000 + Number(realised), 4)
+})
+
+test('a fall that the margin does not carry liquidates', async () => {
+  const real = await aRealExchange(SYMBOL, '2000')
+  onTestFinished(() => real.close())
+  const t = await aTrader(openStore(':memory:', 'paper'), { leverage: 20 }, real)
+  await t.take({ size: { unit: 'quote', value: '15000' } })
+  expect(Number(t.held())).toBeGreaterThan(0.05)
+  for (const price of [19_000, 17_000, 12_000, 8_000, 5_000]) {
+    t.real.quote(price)
+    await t.look()
+    await t.look()
+  }
+  await t.until(async () => Number(await t.engine.venue.position(SYMBOL)) === 0)
+  // What was not the bot's order it does not take for one: it opens nothing more there.
+  await t.take({ size: { unit: 'quote', value: '100' } })
+  expect(t.events.at(-1)).toMatchObject({ kind: 'rejected', rejection: { reason: 'position-differs' } })
+})
+
+test('a position ends with its run, at the price at which the next one begins', async () => {
+  const store = openStore(join(folder, 'futures.sqlite'), 'paper')
+  const first = await aTrader(store)
+  await first.take({ size: { unit: 'quote', value: '200' }, stopLoss: '19000' })
+  expect(first.held()).toBe('0.009')
+  first.real.quote(20_400)
+  const again = await aTrader(store, {}, first.real)
+  await again.look()
+  await recover(again.engine)
+  expect(again.session.warnings.join()).toMatch(
+    /ended with its paper exchange: 0.009 of XBTUSDTM, closed at 20400/,
+  )
+  expect(again.held()).toBe('0')
+  expect(store.stops.all()).toEqual([])
+  const { realised } = again.engine.positions.of(SYMBOL)
+  expect(Number(realised)).toBeGreaterThan(3)
+  expect(await again.money()).toBeCloseTo(1_000 + Number(realised), 4)
+  expect(again.events.filter(({ kind }) => kind === 'trouble')).toEqual([])
+})
