@@ -34,6 +34,31 @@ describe('halt', () => {
     expect(reasons()).toEqual(['halted'])
   })
 
+  test('cancels all at once, and writes down in the order of the orders whichever answer comes first', async () => {
+    const { engine, venue } = anEngine()
+    venue.behaviour = 'rest'
+    for (const price of ['19000', '19100', '19200'])
+      await handleSignal(engine, aSignal({ price, orderType: 'limit' }), 0)
+    const names = engine.store.intents.in('accepted').map(({ clientOid }) => clientOid)
+    const gates = names.map(() => aGate())
+    const { cancel } = venue
+    const asked: string[] = []
+    venue.cancel = async (symbol, clientOid) => {
+      asked.push(clientOid)
+      await gates[names.indexOf(clientOid)]?.promise
+      return cancel(symbol, clientOid)
+    }
+    const halting = createControl(engine).halt('the test')
+    for (const gate of gates.toReversed()) {
+      gate.resolve()
+      await new Promise(setImmediate)
+    }
+    expect(await halting).toMatchObject({ cancelled: 3 })
+    expect(asked).toHaveLength(3)
+    const closed = engine.store.events.all().filter(({ kind }) => kind === 'intent-closed')
+    expect(closed.map(({ subject }) => subject)).toEqual(names)
+  })
+
   test('says what it could not cancel, and does not count it', async () => {
     const { engine, venue } = anEngine()
     venue.behaviour = 'rest'

@@ -2,7 +2,7 @@
 
 import { endReversals } from '../engine/end-reversal.ts'
 import type { Engine } from '../engine/engine.ts'
-import { followIntent } from '../engine/follow.ts'
+import { followTogether } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { heldSymbols } from '../engine/holdings.ts'
 import { closePosition } from '../engine/stops.ts'
@@ -96,7 +96,11 @@ async function cancelEntries(engine: Engine): Promise<Part> {
   dropUnsent(engine, 'halted before it was sent')
   const underWay = store.intents.in('sending').filter(({ leg }) => leg === 'entry')
   const resting = restingEntries(store)
-  await Promise.all(resting.map(({ clientOid }) => followIntent(engine, clientOid, 'all')))
+  await followTogether(
+    engine,
+    resting.map(({ clientOid }) => clientOid),
+    'all',
+  )
   const left = stillOpen(engine, resting)
   return {
     cancelled: resting.length - left.length,

@@ -41,16 +41,51 @@ export async function followIntent(
   clientOid: string,
   rule: CancelRule = 'unwanted',
 ): Promise<void> {
-  const intent = engine.store.intents.find(clientOid)
-  if (intent?.state !== 'accepted') return
-  await attempt(engine, clientOid, async () => {
-    const order = await engine.venue.order(intent.symbol, clientOid)
-    const isOver = rule === 'all' || isUnwanted(engine, intent)
-    const isCancelled = order?.active === true && isOver
-    const end = isCancelled ? await engine.venue.cancel(intent.symbol, clientOid) : order
-    const isEarly = !isOver && !isCancelled
-    await takeIn(engine, intent, end, isEarly)
+  await followTogether(engine, [clientOid], rule)
+}
+
+/**
+ * Looks after some accepted orders at once. What the exchange answers is taken in in their order, whichever answer came first: a
+ * replay writes down the same.
+ */
+export async function followTogether(
+  engine: Engine,
+  clientOids: readonly string[],
+  rule: CancelRule,
+): Promise<void> {
+  const asked = clientOids.flatMap((clientOid) => {
+    const intent = engine.store.intents.find(clientOid)
+    return intent?.state === 'accepted' ? [{ intent, answer: settled(ask(engine, intent, rule)) }] : []
   })
+  for (const { intent, answer } of asked)
+    await attempt(engine, intent.clientOid, async () => {
+      const { order, isEarly } = (await answer)()
+      await takeIn(engine, intent, order, isEarly)
+    })
+}
+
+/** Looks at it, and cancels it where it is over. */
+async function ask(
+  engine: Engine,
+  intent: Intent,
+  rule: CancelRule,
+): Promise<{ readonly order: VenueOrder | undefined; readonly isEarly: boolean }> {
+  const { symbol, clientOid } = intent
+  const order = await engine.venue.order(symbol, clientOid)
+  const isOver = rule === 'all' || isUnwanted(engine, intent)
+  if (order?.active === true && isOver)
+    return { order: await engine.venue.cancel(symbol, clientOid), isEarly: false }
+  return { order, isEarly: !isOver }
+}
+
+/** An answer that waits for its turn: a failure is thrown by whoever takes it. */
+function settled<T>(answer: Promise<T>): Promise<() => T> {
+  return answer.then(
+    (value) => () => value,
+    (reason: unknown) => () => {
+      throw reason
+    },
+  )
 }
 
 /** Its time is up, or it would open a position while entries are halted. */
