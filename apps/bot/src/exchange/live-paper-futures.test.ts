@@ -4,10 +4,12 @@ import { futures } from '@kucoin-kit/node/endpoints'
 import { expect, onTestFinished, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
-import { aSignal } from '../../test/signals.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { aFastMarket } from '../../test/week/fast-market.ts'
 import { type AccountSettings, DEFAULT_ACCOUNT } from '../config/account.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { DEFAULT_LIVE_PAPER } from '../config/live-paper.ts'
+import { DEFAULT_ORDERS } from '../config/orders.ts'
 import { createEngine, type EngineEvent } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
@@ -137,4 +139,41 @@ test('a position ends with its run, at the price at which the next one begins', 
   expect(Number(realised)).toBeGreaterThan(3)
   expect(await again.money()).toBeCloseTo(1_000 + Number(realised), 4)
   expect(again.events.filter(({ kind }) => kind === 'trouble')).toEqual([])
+})
+
+test('funding is paid every eight hours, at the rate of the start', async () => {
+  const rate = 0.0005
+  const market = aFastMarket(SYMBOL, NOON_MS + 4 * 3_600_000 - 30_000, String(rate))
+  const level = (at: number) => [[at.toFixed(1), '1000']] as const
+  market.exchange.push({ kind: 'book', symbol: SYMBOL, bids: level(19_999.5), asks: level(20_000.5) })
+  market.exchange.push({ kind: 'trade', symbol: SYMBOL, takerSide: 'buy', price: '20000', size: '1' })
+  const session = await market.until(
+    openLivePaper({
+      account: { ...DEFAULT_ACCOUNT, market: 'futures', leverage: 1 },
+      ...{ symbols: [SYMBOL], store: openStore(':memory:', 'paper'), orders: DEFAULT_ORDERS },
+      paper: { balances: { USDT: '1000' }, seed: 1 },
+      settings: { ...DEFAULT_LIVE_PAPER, staleAfterMs: 86_400_000, recordBytes: 0 },
+      ...{ kucoin: market.client(), tell: () => undefined },
+    }),
+  )
+  onTestFinished(() => market.until(session.close()))
+  const look = async (ms: number): Promise<number> => {
+    await market.advance(ms)
+    session.timeline.enter?.('tick', new AbortController().signal)
+    return Number((await session.venue.balances()).get('USDT'))
+  }
+  await look(1_000)
+  const order = {
+    clientOid: 'f1',
+    symbol: SYMBOL,
+    side: 'buy',
+    type: 'market',
+    size: 10,
+    leverage: 1,
+  } as const
+  await session.kucoin.call(futures.placeOrder, { ...order, marginMode: 'CROSS' })
+  const before = await look(1_000)
+  expect(await look(10_000)).toBe(before)
+  // Of a day's times, 00:00, 08:00 and 16:00, the last one.
+  expect((await look(60_000)) - before).toBeCloseTo(-rate * 0.01 * 20_000, 3)
 })

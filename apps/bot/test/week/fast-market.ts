@@ -27,13 +27,21 @@ interface Timer {
   readonly run: () => void
 }
 
+const CONTRACT = {
+  ...{ symbol: 'XBTUSDTM', baseCurrency: 'XBT', quoteCurrency: 'USDT' },
+  ...{ multiplier: '0.001', tickSize: '0.1', markPrice: '20000' },
+}
 const HOST = 'http://127.0.0.1'
+const FUTURES = '/futures'
 
-/** Opens it on a market that is pushed. */
-export function aFastMarket(symbol: string, startMs: number): FastMarket {
+/** Opens it on a market that is pushed: a pair, or XBTUSDTM. */
+export function aFastMarket(symbol: string, startMs: number, fundingRate = '0'): FastMarket {
   const clock = manualClock(startMs)
   const exchange = createExchange({
-    ...{ clock, limits: 'off', symbols: [symbol], contracts: [] },
+    ...{ clock, fundingRate, limits: 'off' },
+    ...(symbol === CONTRACT.symbol
+      ? { symbols: [], contracts: [CONTRACT] }
+      : { symbols: [symbol], contracts: [] }),
     market: { kind: 'pushed', symbol },
   })
   const timers = new Set<Timer>()
@@ -53,8 +61,10 @@ export function aFastMarket(symbol: string, startMs: number): FastMarket {
     async fetch(url, { method, headers, body = '' }) {
       const { pathname, search } = new URL(url)
       const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
-      const request = { method, target: pathname + search, headers: Object.fromEntries(lower), body }
-      const reply = await exchange.handle({ ...request, host: 'spot' })
+      const isFutures = pathname.startsWith(FUTURES)
+      const target = (isFutures ? pathname.slice(FUTURES.length) : pathname) + search
+      const request = { method, target, headers: Object.fromEntries(lower), body }
+      const reply = await exchange.handle({ ...request, host: isFutures ? 'futures' : 'spot' })
       if ('drop' in reply) throw new Error('the connection broke')
       const get = (name: string) => reply.headers[name] ?? null
       return { status: reply.status, headers: { get }, text: async () => reply.body }
@@ -114,7 +124,7 @@ export function aFastMarket(symbol: string, startMs: number): FastMarket {
       return renewals
     },
     advance,
-    client: () => createKucoin({ hosts: { spot: HOST }, platform }),
+    client: () => createKucoin({ hosts: { spot: HOST, futures: HOST + FUTURES }, platform }),
     async until(promise) {
       let isSettled = false
       const mark = (): void => {
