@@ -84,11 +84,11 @@ function links(): void {
 async function weights(): Promise<void> {
   for (const path of ['', 'guide/orders', 'calls/spot/place-order']) {
     for (const width of Object.values(widthOf)) {
-      const { bytes, shift } = await weigh(browser, served.url + path, width)
+      const { bytes, shift, jumped } = await weigh(browser, served.url + path, width)
       const name = `/${path} at ${width} px`
       console.log(`${name}: ${(bytes / 1_000).toFixed(1)} kB of HTML, CSS and JS; layout shift ${shift}`)
       if (bytes > MAX_BYTES) faults.push(`${name} weighs ${bytes} bytes, of at most ${MAX_BYTES}`)
-      if (shift > 0) faults.push(`${name} jumps: layout shift ${shift}`)
+      if (shift > 0) faults.push(`${name} jumps: layout shift ${shift}, ${jumped.join('; ')}`)
     }
   }
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await registry?.close()
   await rm(folder, { recursive: true, force: true })
-})
+}, 60_000)
 
 /** What the page says: `README.md:12 node first.mts`. */
 function told({ file, line, text }: Line): string {
