@@ -1,6 +1,7 @@
 import type { Theme } from 'vitepress'
-import DefaultTheme from 'vitepress/theme'
+import DefaultTheme from 'vitepress/theme-without-fonts'
 import './find.css'
+import './font.css'
 import './site.css'
 import './types.css'
 import { showTypes } from './show-types.ts'
