@@ -11,6 +11,7 @@ import { followLinks } from './links.ts'
 import { cutOff, schemes, violations, widthOf } from './looks.ts'
 import { firstHits, searches } from './search.ts'
 import { serveSite } from './serve.ts'
+import { forgottenTabs } from './tabs.ts'
 import { isTyped, readTypes, typedSize } from './types.ts'
 import { weigh } from './weight.ts'
 
@@ -50,6 +51,7 @@ links()
 try {
   await weights()
   await types()
+  faults.push(...(await forgottenTabs(browser, served.url)))
   for (const scheme of schemes) {
     const context = await browser.newContext({
       locale: 'en-US',
