@@ -7,7 +7,7 @@ export interface MessageField {
   /** `futures/positions.ts PositionFigures markPrice` */
   readonly place: string
   readonly path: string
-  /** Whether words stand above it: then they are the type's own. */
+  /** The words above it. */
   readonly doc: string
 }
 
@@ -27,7 +27,9 @@ function fieldsIn(source: ts.SourceFile): MessageField[] {
   const visitFields = (node: ts.Node, owner: string): void => {
     if (ts.isPropertySignature(node)) {
       const path = node.name.getText()
-      const doc = ts.getJSDocCommentsAndTags(node).map((one) => one.getText())
+      const doc = ts
+        .getJSDocCommentsAndTags(node)
+        .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '')
       found.push({ place: `${source.fileName} ${owner} ${path}`, path, doc: doc.join() })
     }
     ts.forEachChild(node, (child) => visitFields(child, owner))

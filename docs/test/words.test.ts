@@ -1,7 +1,7 @@
 /** Each field that the pages list says what it is: by its type, or by the words that all fields of its name have. */
 import { expect, test } from 'vitest'
 import { allCalls } from '../calls/calls.ts'
-import { meaningOf, nameOf, tables } from '../calls/words/index.ts'
+import { meaningOf, nameOf, onlyUnit, tables } from '../calls/words/index.ts'
 import { messageFields } from './message-fields.ts'
 
 const parameters = allCalls().flatMap(({ name, types }) => placed(name, types.parameters))
@@ -21,17 +21,26 @@ test.each([
   ['field of a message', messages, 400],
 ])('every %s says what it is', (_, fields, least) => {
   expect(fields.length).toBeGreaterThan(least)
-  expect(fields.filter((field) => meaningOf(field) === '').map(({ place }) => place)).toEqual([])
+  const silent = fields.filter((field) => meaningOf(field) === '' || onlyUnit.test(meaningOf(field)))
+  expect(silent.map(({ place }) => place)).toEqual([])
 })
 
 test('words for a name stand in one place, and are those of a field that has none of its own', () => {
   const named = tables.flatMap((table) => Object.keys(table))
   expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([])
   const silent = new Set(
-    [...parameters, ...answers, ...messages].flatMap(({ path, doc }) => (doc === '' ? [nameOf(path)] : [])),
+    [...parameters, ...answers, ...messages].flatMap(({ path, doc }) =>
+      doc === '' || onlyUnit.test(doc) ? [nameOf(path)] : [],
+    ),
   )
   expect(named.filter((name) => !silent.has(name))).toEqual([])
 })
+
+test.each([
+  ['createdAt', 'Epoch ms.', 'When it was made. Epoch ms.'],
+  ['maintMarginReq', 'As a fraction.', 'Margin that has to stay, as a fraction.'],
+  ['createdAt', 'Until then it counts.', 'Until then it counts.'],
+])('%s, “%s”: %s', (path, doc, meaning) => expect(meaningOf({ path, doc })).toBe(meaning))
 
 test.each([
   ['price', 'price'],

@@ -56,5 +56,5 @@ export const common: Readonly<Record<string, string>> = {
   tradeType: 'Which kind of trading.',
   type: 'Which kind.',
   url: 'Its address.',
-  value: 'The value at that time.',
+  value: 'Its value.',
 }

@@ -71,4 +71,11 @@ export const margin: Readonly<Record<string, string>> = {
   transferInEnabled: 'Whether it can be moved in.',
   upperLimit: 'Where the range ends.',
   usdtLevels: 'The tiers, by worth in USDT.',
+  collateralRatio: 'Part that counts as collateral.',
+  currentRateDaily: 'Interest of a day.',
+  currentRateHourly: 'Interest of an hour.',
+  discountRate: 'Part that counts as collateral.',
+  hourlyInterestRate: 'Interest of an hour.',
+  interestRate: 'The interest.',
+  totalMarginAmount: 'All collateral.',
 }

@@ -89,4 +89,11 @@ export const markets: Readonly<Record<string, string>> = {
   title: 'Title of the text.',
   tradingStatus: 'Whether it takes orders.',
   turnoverOf24h: 'What was traded in 24 hours.',
+  fundingRate: 'Rate of the funding.',
+  highPrice: 'Highest price.',
+  lowPrice: 'Lowest price.',
+  nextFundingRate: 'Next rate of the funding.',
+  openInterest: 'Size of all open positions.',
+  volumeOf24h: 'What was traded in 24 hours.',
+  weight: 'Part that it has.',
 }

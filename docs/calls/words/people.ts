@@ -61,4 +61,5 @@ export const people: Readonly<Record<string, string>> = {
   userId: 'Id of the user.',
   userList: 'An entry for each user.',
   validation: 'Proof that the caller may do this.',
+  tradeAmountU: 'What was traded.',
 }

@@ -223,9 +223,9 @@ export interface Snapshot {
   readonly priceChg: number
   /** A fraction: 0.0049 is 0.49 %. */
   readonly priceChgPct: number
-  /** In the base currency. */
+  /** Traded in a day, in the base currency. */
   readonly volume: number
-  /** In the quote currency. */
+  /** Traded in a day, in the quote currency. */
   readonly turnover: number
   /** A fraction: 0.0001 is 0.01 %. */
   readonly fundingRate?: number

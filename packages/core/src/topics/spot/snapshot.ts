@@ -72,7 +72,7 @@ export interface PairSnapshot extends MarketChange {
   readonly marketChange24h: MarketChange
   /** Number of the last change of the pair. */
   readonly sequence?: number
-  /** Epoch ms. */
+  /** Its time, epoch ms. */
   readonly datetime: number
 }
 

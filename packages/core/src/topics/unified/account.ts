@@ -151,7 +151,7 @@ export interface LiquidationWarning {
   readonly e: DecimalString
   /** Owed. */
   readonly l: DecimalString
-  /** Epoch ns. */
+  /** Its time, epoch ns. */
   readonly U: IntegerString
 }
 

@@ -140,7 +140,7 @@ export interface FillLite {
   readonly p: DecimalString
   /** Size: base currency, or lots. */
   readonly q: DecimalString
-  /** Epoch ns. */
+  /** When it was filled, epoch ns. */
   readonly E: IntegerString
 }
 
