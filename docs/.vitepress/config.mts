@@ -3,12 +3,13 @@ import { defineConfig } from 'vitepress'
 import { forEars } from './for-ears.mts'
 import { writeForMachines } from './for-machines.mts'
 import { markBlocks, typesOfBlocks } from './hovers/on-pages.mts'
-import { headsThatSaySomething } from './markdown.mts'
+import { headsThatSaySomething, linksWithTarget } from './markdown.mts'
 import { searchable } from './searchable.mts'
 import { sidebar } from './sidebar.mts'
 import { standStill } from './stand-still.mts'
 
 const address = 'https://kucoin-kit.github.io/kucoin-kit/'
+const base = '/kucoin-kit/'
 const repository = 'https://github.com/kucoin-kit/kucoin-kit'
 
 const { version } = JSON.parse(
@@ -20,7 +21,7 @@ export default defineConfig({
   title: 'kucoin-kit',
   description:
     'Authenticated KuCoin access for TypeScript: signing, typed errors, writes with three outcomes, an exchange to test against.',
-  base: '/kucoin-kit/',
+  base,
   outDir: './.site',
   cacheDir: './.vitepress/cache',
   cleanUrls: true,
@@ -42,6 +43,7 @@ export default defineConfig({
     codeTransformers: [typesOfBlocks],
     config(md) {
       headsThatSaySomething(md)
+      linksWithTarget(base)(md)
       markBlocks(md)
     },
   },

@@ -15,3 +15,16 @@ export const headsThatSaySomething: Config = (md) => {
     }
   }
 }
+
+/** VitePress puts the base before a link only where it names no target; before these it is put here. */
+export const linksWithTarget =
+  (base: string): Config =>
+  (md) => {
+    md.core.ruler.push('links-with-target', ({ tokens }) => {
+      for (const link of tokens.flatMap(({ children }) => children ?? [])) {
+        const href = link.attrGet('href')
+        if (href?.startsWith('/') && link.attrGet('target') !== null)
+          link.attrSet('href', base + href.slice(1))
+      }
+    })
+  }
