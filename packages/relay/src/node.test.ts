@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
 import { createRelay } from './index.ts'
-import { listenRelay } from './node.ts'
+import { listenRelay, relayHandler } from './node.ts'
 
 const origin = 'https://app.example'
 const token = 'canary-token-0123456789'
@@ -39,7 +39,7 @@ async function setUp(answerAfterMs = 0) {
     () => upstream.close(),
     () => upstream.closeAllConnections(),
   )
-  return { seen, relay, abortedTotal: () => aborted }
+  return { seen, base, relay, abortedTotal: () => aborted }
 }
 
 /** Sends bytes that no client library would send. */
@@ -166,3 +166,47 @@ process.stdin.on('data', () => console.log(used()))`
   writeFileSync(new URL('relay-memory.txt', results), `${measured}\n`)
   expect(perRequest).toBeLessThan(64 * 1_024)
 }, 60_000)
+
+/** Another's server with a relay in it; it may read bodies before the relay can. */
+async function mount(before: 'reads bodies' | 'leaves bodies') {
+  const { seen, base } = await setUp()
+  const handler = relayHandler(
+    createRelay({ origins: [origin], tokens: [token], hosts: { test: base }, bodyTimeoutMs: 200 }),
+  )
+  const server = createServer(async (incoming, response) => {
+    if (!incoming.url?.startsWith('/relay/')) return response.end('of the server')
+    if (before === 'reads bodies') for await (const _ of incoming);
+    incoming.url = incoming.url.slice('/relay'.length)
+    return handler(incoming, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  )
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const post = (body: string): Promise<Response> =>
+    fetch(`${url}/relay/test/api/v1/orders`, {
+      method: 'POST',
+      headers: { origin, 'x-relay-token': token },
+      body,
+    })
+  return { seen, url, post }
+}
+
+test('a server that is there already takes a relay in', async () => {
+  const { seen, url, post } = await mount('leaves bodies')
+  expect(await (await fetch(url)).text()).toBe('of the server')
+  const answer = await post('{"a":1}')
+  expect([answer.status, await answer.text()]).toEqual([200, '7'])
+  expect(seen).toEqual(['POST /api/v1/orders'])
+  const refused = await fetch(`${url}/relay/test/api/v1/orders`, { headers: { origin } })
+  expect(await refused.json()).toMatchObject({ code: 'RELAY_TOKEN' })
+})
+
+test('a body that the server has read already is not sent as an empty one', async () => {
+  const { seen, post } = await mount('reads bodies')
+  const answer = await post('{"a":1}')
+  expect([answer.status, await answer.json()]).toMatchObject([408, { code: 'RELAY_BODY_SLOW' }])
+  expect(seen).toEqual([])
+})

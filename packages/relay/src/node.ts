@@ -1,5 +1,5 @@
 /**
- * A relay on a port of Node's, sockets and all.
+ * A relay on a port of Node's, sockets and all, or in a server that is there already.
  *
  * @packageDocumentation
  */
@@ -50,10 +50,7 @@ type Serve = (request: Request) => Promise<Response>
  */
 export async function listenRelay(relay: Serve, options: RelayListenOptions = {}): Promise<RunningRelay> {
   const { port = 0, host = '127.0.0.1' } = options
-  performance.setResourceTimingBufferSize(0)
-  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
-    serve(relay, request, response).catch(() => response.destroy())
-  })
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, relayHandler(relay))
   const pages = new Set<Duplex>()
   server.on('upgrade', (request, page, head) => {
     pages.add(page.on('error', () => page.destroy()).on('close', () => pages.delete(page)))
@@ -72,6 +69,29 @@ export async function listenRelay(relay: Serve, options: RelayListenOptions = {}
         server.closeAllConnections()
         for (const page of pages) page.destroy()
       }),
+  }
+}
+
+/**
+ * A relay as a handler of a server that you have: Express, Connect, or `createServer` of `node:http`.
+ * It reads the body itself, so that it stands before whatever parses bodies; a body that was read before it is refused as
+ * `RELAY_BODY_SLOW`. Sockets do not pass. Address queries are kept out of Node's measurements as in {@link listenRelay}.
+ *
+ * @param relay - mounted where the server says; Express takes the beginning of the path away
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { createRelay } from '@kucoin-kit/relay'
+ * import { relayHandler } from '@kucoin-kit/relay/node'
+ *
+ * const relay = createRelay({ origins: ['https://app.example'], tokens: ['a-long-random-token-of-yours'] })
+ * createServer(relayHandler(relay)).listen(8787, '127.0.0.1')
+ * ```
+ */
+export function relayHandler(relay: Serve): (request: IncomingMessage, response: ServerResponse) => void {
+  performance.setResourceTimingBufferSize(0)
+  return (request, response) => {
+    serve(relay, request, response).catch(() => response.destroy())
   }
 }
 
