@@ -1,12 +1,9 @@
 """An order in each test: none sees another's."""
 
 import importlib
-import pathlib
 import sys
 
 import pytest
-
-sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
 
 
 @pytest.fixture

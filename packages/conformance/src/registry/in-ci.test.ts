@@ -1,10 +1,10 @@
 /**
- * What docs/examples has for containers, workflows, pytest and vitest, as somebody uses it who copied it: the same
+ * What docs/examples has for containers and workflows, as somebody uses it who copied it: the same
  * commands, in empty folders, with the package from a registry on loopback. Docker itself is not asked for.
  */
 import { type ChildProcess, execFile, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -173,37 +173,3 @@ describe('the workflow', () => {
     taken.close()
   }, 60_000)
 })
-
-test('the fixture of pytest', async () => {
-  // Where there is no pytest, what stands in for it has the few parts of it that the example uses.
-  const hasPytest = spawnSync('python3', ['-m', 'pytest', '--version']).status === 0
-  const standIn = fileURLToPath(new URL('./stand-in', import.meta.url))
-  const env = {
-    ...registry.env,
-    PYTHONDONTWRITEBYTECODE: '1',
-    ...(hasPytest ? {} : { PYTHONPATH: standIn }),
-  }
-  const cwd = await place('pytest-project')
-  for (const name of ['pytest', 'python'])
-    await cp(join(examples, name), join(cwd, name), { recursive: true })
-  const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'pytest']
-  const { stdout } = await run('python3', args, { cwd, env })
-  expect(stdout).toMatch(/^4 passed/m)
-  const failing = run('python3', args, {
-    cwd,
-    env: { ...env, KUCOIN_MOCK: 'node -e process.exit(7) --' },
-  })
-  await expect(failing).rejects.toMatchObject({
-    stdout: expect.stringContaining('did not start: exit code 7'),
-  })
-}, 120_000)
-
-test('the fixture of vitest', async () => {
-  const cwd = await place('vitest-project')
-  await cp(join(examples, 'vitest'), cwd, { recursive: true })
-  await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
-  const packages = ['@kucoin-kit/mock-server', '@kucoin-kit/node', 'vitest@5.1.1']
-  await run('npm', ['install', '--loglevel=error', ...packages], { cwd, env: registry.env })
-  const { stdout } = await run('npx', ['vitest', 'run'], { cwd, env: registry.env })
-  expect(stdout).toMatch(/Tests +2 passed/)
-}, 120_000)

@@ -15,8 +15,12 @@ export interface Registry {
   readonly url: string
   /** The environment of a program that is to see this registry and nothing of the user's settings. */
   readonly env: NodeJS.ProcessEnv
-  /** Publishes all packages as they are built. */
-  publish(): Promise<void>
+  /**
+   * Publishes all packages as they are built, but those whose version is there.
+   *
+   * @param tree - the repository or a copy of it; default this one
+   */
+  publish(tree?: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -61,8 +65,8 @@ export async function openRegistry(folder: string): Promise<Registry> {
   return {
     url,
     env,
-    async publish() {
-      await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: root, env })
+    async publish(tree = root) {
+      await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: tree, env })
       await age(join(storage, '@kucoin-kit'))
     },
     close: () =>

@@ -19,6 +19,8 @@ const results = new URL('../../../../.results/', import.meta.url)
 const pages = readTexts('*.md', 'docs/**/*.md', 'packages/*/README.md', 'apps/*/README.md')
   .map(({ file, text }) => ({ file, steps: stepsOf(file, text) }))
   .filter(({ steps }) => steps.some(({ kind }) => kind === 'lines'))
+  // Those are typed where their projects are, by projects.test.ts.
+  .filter(({ file }) => !/^docs\/examples\/\w+\//.test(file))
 const start = pages.find(({ file }) => file === 'docs/guide/getting-started.md')?.steps ?? []
 
 function linesIn(step: Step): readonly Line[] {

@@ -125,4 +125,4 @@ def main(folder):
 if __name__ == "__main__":
     import pytest
 
-    sys.exit(pytest.main(pathlib.Path(sys.argv[-1])))
+    sys.exit(pytest.main(pathlib.Path.cwd()))
