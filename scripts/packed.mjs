@@ -11,7 +11,7 @@ import { published, root } from './gates.mjs'
 const wanted = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|js\.map|d\.ts|json))$/
 /** Of those, what gives away that a test or a tool was built along. */
 const stray = /\.test(-d)?\.|^dist\/(test|examples|bench)\//
-const needed = ['package.json', 'README.md', 'LICENSE']
+const needed = ['package.json', 'README.md', 'LICENSE', 'dist/sbom.cdx.json']
 /** Licences that ask for nothing but to be named. */
 const licences = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']
 /** A megabyte, packed: what is far above is a mistake. */

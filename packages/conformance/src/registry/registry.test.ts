@@ -113,10 +113,11 @@ describe.each(published)('@kucoin-kit/%s', (name) => {
     await writeFile(tarball, await (await fetch(manifest.dist.tarball)).bytes())
     const { stdout } = await run('tar', ['-tzf', tarball])
     const files = stdout.trim().split('\n')
-    for (const file of ['package.json', 'README.md', 'LICENSE']) expect(files).toContain(`package/${file}`)
+    for (const file of ['package.json', 'README.md', 'LICENSE', 'dist/sbom.cdx.json'])
+      expect(files).toContain(`package/${file}`)
     const odd = files.filter(
       (file) =>
-        !/^package\/(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts)(\.map)?)$/.test(
+        !/^package\/(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/sbom\.cdx\.json|dist\/.+\.(js|d\.ts)(\.map)?)$/.test(
           file,
         ),
     )
