@@ -72,6 +72,7 @@ writeFileSync(garbage, 'this is a letter to my grandmother, and no database at a
 test.each([
   ['an empty path', '', /without a path/],
   ['blanks', '  ', /without a path/],
+  ['an address of SQLite that names no file', 'file:journal?mode=memory', /without a path/],
   ['a folder', folderPath, /cannot be used: unable to open/],
   ['a file in no folder', join(folder, 'no', 'such', 'file'), /cannot be used: unable to open/],
   ['what is no database', garbage, /cannot be used: file is not a database/],

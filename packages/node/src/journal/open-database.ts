@@ -39,13 +39,13 @@ const steps: readonly string[] = [
  * cannot be opened or cannot be written
  */
 export function openDatabase(path: string): DatabaseSync {
-  if (typeof path !== 'string' || path.trim() === '') {
-    throw refuse('A journal without a path would be gone with the program.', 'name a file.')
-  }
+  if (typeof path !== 'string' || path.trim() === '') throw forgetful()
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { timeout: OPEN_WITHIN_MS })
     const opened = database
+    // An address of SQLite's, file:x?mode=memory, may name no file either.
+    if (path !== ':memory:' && !hasFile(opened)) throw forgetful()
     whileBusy(() => setUp(opened, path))
     // From here on waiting is left to timers: a lock that another process holds must not stop this program.
     database.exec('pragma busy_timeout = 0')
@@ -54,6 +54,14 @@ export function openDatabase(path: string): DatabaseSync {
     database?.close()
     throw ConfigError.isInstance(error) ? error : unusable(path, error)
   }
+}
+
+function hasFile(database: DatabaseSync): boolean {
+  return database.prepare('pragma database_list').get()?.['file'] !== ''
+}
+
+function forgetful(): ConfigError {
+  return refuse('A journal without a path would be gone with the program.', 'name a file.')
 }
 
 function setUp(database: DatabaseSync, path: string): void {
