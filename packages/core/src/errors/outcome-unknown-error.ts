@@ -44,7 +44,7 @@ export class OutcomeUnknownError extends KucoinError {
     readonly tried?: readonly string[]
   }) {
     const { what, clientOid, signedAtMs, cause, tried = [] } = facts
-    const because = KucoinError.isInstance(cause) ? cause.shortMessage : cause && 'it was aborted'
+    const because = KucoinError.isInstance(cause) ? cause.shortMessage : cause && 'it was broken off'
     const answer = answerOf(cause)
     const seen = [
       because && `Because: ${because}`,
