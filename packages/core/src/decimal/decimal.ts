@@ -33,8 +33,10 @@ export function subtractDecimals(a: string, b: string): string {
  * @throws RequestError `REQUEST_INVALID` where a text is no plain decimal
  */
 export function multiplyDecimals(a: string, b: string): string {
-  const scale = scaleOf(a) + scaleOf(b)
-  return format(unitsOf(a) * unitsOf(b), scale)
+  const x = scaleOf(a)
+  const y = scaleOf(b)
+  const isShort = a.length + b.length <= EXACT
+  return format(unitsOf(a, x, x, isShort) * unitsOf(b, y, y, isShort), x + y)
 }
 
 /**
@@ -67,10 +69,10 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
  */
 export function roundDecimal(value: string, increment: string, direction: 'down' | 'up'): string {
   const [units, step, scale] = align(value, increment)
-  if (step <= 0n) throw invalid(increment, 'is not a positive increment')
+  if (step <= 0) throw invalid(increment, 'is not a positive increment')
   const rest = units % step
-  const down = units - (rest < 0n ? rest + step : rest)
-  return format(rest === 0n || direction === 'down' ? down : down + step, scale)
+  const down = units - (rest < 0 ? rest + step : rest)
+  return format(!rest || direction === 'down' ? down : down + step, scale)
 }
 
 /**
@@ -91,9 +93,15 @@ export function checkDecimal(name: string, value: unknown): void {
   if (typeof value !== 'string' || !isDecimal(value)) throw invalid(value, 'is not a decimal', `${name}: `)
 }
 
-function compare<T extends number | bigint>(x: T, y: T): -1 | 0 | 1 {
+function compare(x: Units, y: Units): -1 | 0 | 1 {
   return x < y ? -1 : x > y ? 1 : 0
 }
+
+/** A whole number: a bigint where a number would not be exact, which costs ten times as much. They share their operators. */
+type Units = number
+
+/** Digits of which a number holds every one, and every one of a sum. */
+const EXACT = 15
 
 /** Digits behind the point; refuses what is no decimal. */
 function scaleOf(text: string): number {
@@ -102,22 +110,25 @@ function scaleOf(text: string): number {
   return at === -1 ? 0 : text.length - at - 1
 }
 
-/** A decimal in units of its scale, or of one that is finer by some digits: zeros cost less than a power of ten. */
-function unitsOf(text: string, finer = 0): bigint {
-  return BigInt(text.replace('.', '') + '0'.repeat(finer))
-}
-
-function align(a: string, b: string): [a: bigint, b: bigint, scale: number] {
+function align(a: string, b: string): readonly [a: Units, b: Units, scale: number] {
   const x = scaleOf(a)
   const y = scaleOf(b)
-  const finest = Math.max(x, y)
-  return [unitsOf(a, finest - x), unitsOf(b, finest - y), finest]
+  const scale = Math.max(x, y)
+  const isShort = Math.max(a.length - x, b.length - y) + scale <= EXACT
+  return [unitsOf(a, x, scale, isShort), unitsOf(b, y, scale, isShort), scale]
+}
+
+/** A decimal in units of a scale that is as fine as its own or finer. */
+function unitsOf(text: string, own: number, scale: number, isShort: boolean): Units {
+  // Two roundings, of the number and of the product, are together too small to change the whole number.
+  if (isShort) return Math.round(Number(text) * 10 ** scale)
+  return BigInt(text.replace('.', '') + '0'.repeat(scale - own)) as unknown as Units
 }
 
 /** The shortest text: no zeros behind the last digit, no point without digits. */
-function format(units: bigint, scale: number): string {
-  const sign = units < 0n ? '-' : ''
-  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0')
+function format(units: Units, scale: number): string {
+  const sign = units < 0 ? '-' : ''
+  const digits = (units < 0 ? -units : units).toString().padStart(scale + 1, '0')
   const point = digits.length - scale
   let end = digits.length
   while (end > point && digits[end - 1] === '0') end--

@@ -38,32 +38,34 @@ export type SpotRules = Pick<
  * @throws OrderRuleError that names the rule, its bound and the order's value
  */
 export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRules): Order {
-  const { symbol, side } = order
-  const bound = (isKept: boolean, rule: string, value: string, limit: string): void => {
-    if (!isKept) throw new OrderRuleError(symbol, rule, value, limit)
+  const { symbol, side, price, size, funds } = order
+  if (!rules.enableTrading) throw new OrderRuleError(symbol, 'enableTrading', 'an order', 'false')
+  const kept: { -readonly [Name in keyof Amounts]: Amounts[Name] } = { ...order }
+  if (price !== undefined) {
+    const { priceIncrement } = rules
+    kept.price = roundDecimal(price, priceIncrement, side === 'buy' ? 'down' : 'up')
+    if (compareDecimals(kept.price, '0') <= 0)
+      throw new OrderRuleError(symbol, 'priceIncrement', price, priceIncrement)
   }
-  const between = (value: string, [least, leastName]: Bound, [most, mostName]: Bound): void => {
-    bound(compareDecimals(value, least) >= 0, leastName, value, least)
-    bound(compareDecimals(value, most) <= 0, mostName, value, most)
+  if (size !== undefined) {
+    kept.size = roundDecimal(size, rules.baseIncrement, 'down')
+    keepBound(order, rules, kept.size, 'baseMinSize', -1)
+    keepBound(order, rules, kept.size, 'baseMaxSize', 1)
   }
-  bound(rules.enableTrading, 'enableTrading', 'an order', 'false')
-  const rounded: { price?: string; size?: string; funds?: string } = {}
-  if (order.price !== undefined) {
-    rounded.price = roundDecimal(order.price, rules.priceIncrement, side === 'buy' ? 'down' : 'up')
-    bound(compareDecimals(rounded.price, '0') > 0, 'priceIncrement', order.price, rules.priceIncrement)
+  if (funds !== undefined) {
+    kept.funds = roundDecimal(funds, rules.quoteIncrement, 'down')
+    keepBound(order, rules, kept.funds, 'quoteMinSize', -1)
+    keepBound(order, rules, kept.funds, 'quoteMaxSize', 1)
   }
-  if (order.size !== undefined) {
-    rounded.size = roundDecimal(order.size, rules.baseIncrement, 'down')
-    between(rounded.size, [rules.baseMinSize, 'baseMinSize'], [rules.baseMaxSize, 'baseMaxSize'])
-  }
-  if (order.funds !== undefined) {
-    rounded.funds = roundDecimal(order.funds, rules.quoteIncrement, 'down')
-    between(rounded.funds, [rules.quoteMinSize, 'quoteMinSize'], [rules.quoteMaxSize, 'quoteMaxSize'])
-  }
-  const value =
-    rounded.funds ?? (rounded.price && rounded.size && multiplyDecimals(rounded.price, rounded.size))
-  if (value) bound(compareDecimals(value, rules.minFunds) >= 0, 'minFunds', value, rules.minFunds)
-  return { ...order, ...rounded }
+  const value = kept.funds ?? (kept.price && kept.size && multiplyDecimals(kept.price, kept.size))
+  if (value) keepBound(order, rules, value, 'minFunds', -1)
+  return kept as Order
 }
 
-type Bound = readonly [limit: string, name: string]
+type Bound = 'baseMinSize' | 'baseMaxSize' | 'quoteMinSize' | 'quoteMaxSize' | 'minFunds'
+
+/** @param beyond - where values are that the bound forbids: 1 above it, -1 below */
+function keepBound({ symbol }: Amounts, rules: SpotRules, value: string, rule: Bound, beyond: -1 | 1): void {
+  if (compareDecimals(value, rules[rule]) === beyond)
+    throw new OrderRuleError(symbol, rule, value, rules[rule])
+}
