@@ -8,7 +8,7 @@ import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
  * @throws what a call throws; OutcomeUnknownError where one has cancelled and another was refused
  */
 export async function cancelEach(...calls: readonly Promise<unknown>[]): Promise<void> {
-  const ended = await Promise.allSettled(calls.map(async (call) => checkAnswer(await call)))
+  const ended = await Promise.allSettled(calls.map(async (call) => checkCancelled(await call)))
   const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
   if (failures.length === 0) return
   const lost = failures.find((error) => KucoinError.isInstance(error) && error.outcome === 'unknown')
@@ -19,8 +19,12 @@ export async function cancelEach(...calls: readonly Promise<unknown>[]): Promise
   })
 }
 
-/** KuCoin answers one word, or the ids of what it has cancelled. */
-function checkAnswer(answer: unknown): void {
+/**
+ * Takes the answer to a call that cancels several orders: one word, or the ids of what it has cancelled.
+ *
+ * @throws NetworkError `ANSWER_UNREADABLE` for any other
+ */
+export function checkCancelled(answer: unknown): void {
   const { cancelledOrderIds } = Object(answer) as { readonly cancelledOrderIds?: unknown }
   if (answer !== 'success' && !Array.isArray(cancelledOrderIds))
     throw unreadableAnswer('The answer does not say what was cancelled.')

@@ -16,9 +16,9 @@ import {
 } from '../../../endpoints/spot/place-order.ts'
 import { andThen } from '../../../platform/maybe-promise.ts'
 import { orAbsent } from '../../../reconcile/not-found.ts'
-import { cancelEach } from '../cancel-each.ts'
+import { checkCancelled } from '../cancel-each.ts'
 import type { OrderBatch, OrderFill, OrderKind, OrderRef, OrderSnapshot } from '../order-kind.ts'
-import { refusedItem } from '../refused-item.ts'
+import { refusedInWords } from '../refused-item.ts'
 import { lone, type Place, type Places, searchPlaces, snapshotsOf } from '../search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
 import { doneOrders, fills } from './spot-lists.ts'
@@ -51,7 +51,7 @@ export function spotOrders(client: Client): OrderKind<PlaceOrder> {
     },
     cancel: ({ symbol, clientOid }, options) =>
       client.call(cancelOrderByClientOid, { symbol, clientOid }, options),
-    cancelAll: (symbol, options) => cancelEach(client.call(cancelOrders, { symbol }, options)),
+    cancelAll: (symbol, options) => client.call(cancelOrders, { symbol }, options).then(checkCancelled),
   }
 }
 
@@ -91,7 +91,7 @@ function spotBatch(client: Client): OrderBatch<PlaceOrder> {
       if (success === true && isId(orderId) && isId(clientOid)) return { orderId, clientOid }
       // A refused order is given no id here.
       const isRefused = success === false && typeof failMsg === 'string' && orderId === undefined
-      return isRefused ? { error: refusedItem(placeOrders, undefined, failMsg) } : {}
+      return isRefused ? { error: refusedInWords(placeOrders, failMsg) } : {}
     },
   }
 }

@@ -50,9 +50,9 @@ async function cancelFully(client: Client, params: CancelAllOrders, options?: Ca
 }
 
 /** Where KuCoin tells of each order, it may have left one; one that is over by itself it need not cancel. */
-function orderIdOf({ orderId, code = '200000', msg = '' }: UnifiedCancelledOrders['items'][number]): string {
+function orderIdOf({ orderId, code = '200000', msg }: UnifiedCancelledOrders['items'][number]): string {
   if (String(code) === '200000') return orderId
-  const error = refusedItem(cancelAllOrders, String(code), msg)
+  const error = refusedItem(cancelAllOrders, String(code), String(msg ?? ''))
   if (!isNotFound(error)) throw error
   return orderId
 }
