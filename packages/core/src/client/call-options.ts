@@ -1,6 +1,9 @@
 import type { AbortSignalLike } from '../platform/platform.ts'
 import type { Priority } from '../rate-limit/permit.ts'
 
+/** Marks options of calls whose parameters {@link Client.check} has seen: it is not asked twice. */
+export const seen: unique symbol = Symbol('seen')
+
 /** How one call is treated; what is left out comes from the client. */
 export interface CallOptions {
   /** Ends the call: in the queue, between attempts, or in flight. */

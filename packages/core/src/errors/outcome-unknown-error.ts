@@ -43,7 +43,8 @@ export class OutcomeUnknownError extends KucoinError {
     readonly cause?: unknown
     readonly tried?: readonly string[]
   }) {
-    const { what, clientOid, signedAtMs, cause, tried = [] } = facts
+    const { what, clientOid, signedAtMs, cause } = facts
+    const tried = [...new Set(facts.tried)]
     const because = KucoinError.isInstance(cause) ? cause.shortMessage : cause && 'it was broken off'
     const answer = answerOf(cause)
     const seen = [

@@ -12,7 +12,6 @@ import type { Client } from '../client/client.ts'
 import { checkDecimal } from '../decimal/decimal.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { inWords } from '../errors/in-words.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
@@ -128,9 +127,7 @@ async function makeMove<Params extends object, Before>(
     return (await move.before?.(params, call)) as Before
   }
   const late = (cause: unknown): Error => new MoneyNotMovedError(what, 'unready', cause)
-  const before = await repeatRead(platform, ready, READY_MS, late, call.signal).catch((error: unknown) => {
-    throw KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
-  })
+  const before = await repeatRead(platform, ready, READY_MS, late, call.signal)
   const startedMs = clock.now()
   try {
     const id = await move.send(params, call)

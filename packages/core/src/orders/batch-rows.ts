@@ -18,8 +18,13 @@ export function rowsOf<Params extends OrderParams>(
 ): readonly (OwnRow | undefined)[] {
   const rows = Array.isArray(answer) ? answer.map((row: unknown) => read(batch, row)) : []
   return list.map(({ clientOid }, at) => {
-    const [own, ...others] = rows.filter((row) => row.clientOid === clientOid)
-    if (own) return others.length === 0 && isAlone(own, rows) ? { ...own, isNamed: true } : undefined
+    const own = rows.find((row) => row.clientOid === clientOid)
+    if (own) {
+      // No two orders have one id.
+      const isOwn = (row: BatchRow): boolean =>
+        row.clientOid === clientOid || (row.orderId !== undefined && row.orderId === own.orderId)
+      return rows.filter(isOwn).length === 1 ? { ...own, isNamed: true } : undefined
+    }
     const here = rows.length === list.length ? rows[at] : undefined
     return here?.error && here.clientOid === undefined ? { ...here, isNamed: false } : undefined
   })
@@ -35,9 +40,4 @@ function read<Params extends OrderParams>(
   } catch {
     return {}
   }
-}
-
-/** No two orders have one id. */
-function isAlone({ orderId }: BatchRow, rows: readonly BatchRow[]): boolean {
-  return orderId === undefined || rows.filter((row) => row.orderId === orderId).length === 1
 }

@@ -8,7 +8,7 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isAnswered } from '../reconcile/is-lost.ts'
-import { isNotFound } from '../reconcile/not-found.ts'
+import { orAbsent } from '../reconcile/not-found.ts'
 import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
@@ -43,7 +43,7 @@ export async function cancelOnce<Params extends OrderParams>(
       what: `The cancel of ${ref.clientOid}`,
       clientOid: ref.clientOid,
       cause,
-      tried: [...new Set(tried)],
+      tried,
     })
   const note = (error: unknown): void => {
     isSent ||= KucoinError.isInstance(error) && error.outcome === 'unknown'
@@ -56,7 +56,8 @@ export async function cancelOnce<Params extends OrderParams>(
   for (let pauseMs = 0; platform.monotonicNow() - startedMs < deadlineMs; ) {
     try {
       await sleep(platform, pauseMs, call.signal)
-      isTaken = (await sendCancel(() => kind.cancel(ref, urgent))) || isTaken
+      // Where nothing was there to be ended, none was taken.
+      isTaken = (await orAbsent(kind.cancel(ref, urgent).then(() => true))) ?? isTaken
       isSent = true
       isRefused = false
     } catch (error) {
@@ -75,7 +76,7 @@ export async function cancelOnce<Params extends OrderParams>(
       isOpen = found !== undefined
       misses = found ? 0 : misses + 1
       // A cancel that was taken had an order to end, which shows itself sooner or later: reads lag behind.
-      const isGone = misses >= reads && (!isTaken || kind.isForgetful)
+      const isGone = misses >= reads && (!isTaken || kind.forgotten)
       if (isGone && !(await canArrive(context, ref, urgent))) return undefined
     } catch (error) {
       note(error)
@@ -126,16 +127,5 @@ export async function cancelAllOnce<Params extends OrderParams>(
     await sleep(client.platform, PAUSE_MS, call.signal).catch((reason: unknown) => {
       throw unknown(reason)
     })
-  }
-}
-
-/** Whether the cancel had something to end. */
-async function sendCancel(send: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await send()
-    return true
-  } catch (error) {
-    if (isNotFound(error)) return false
-    throw error
   }
 }

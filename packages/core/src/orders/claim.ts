@@ -1,42 +1,63 @@
 /** Writing an intent down before its order is sent. */
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import { acceptanceOf, intentFor } from './intent.ts'
-import type { OrderIntent } from './journal.ts'
+import { orReject } from '../platform/maybe-promise.ts'
+import type { MaybePromise } from '../platform/platform.ts'
+import { acceptanceOf, timesFrom } from './intent.ts'
+import type { JournalEntry, OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
-import type { Acceptance, PlacingContext } from './placing-context.ts'
+import type { Acceptance, Attempt, PlacingContext } from './placing-context.ts'
 import type { ReadyOrder } from './ready.ts'
 import { resolveIntent, reused } from './resolve.ts'
 
-/** What stands in the way of sending an order: nothing, or what the journal leads to instead. */
-export type Claim =
-  | { readonly intent: OrderIntent; readonly instead?: undefined }
-  | { readonly intent?: undefined; readonly instead: (call: CallOptions) => Promise<Acceptance> }
+/** What comes of a claim: an attempt that is ours, or what the journal leads to instead. */
+export type Claim<Params extends OrderParams> =
+  | (Attempt<Params> & { readonly instead?: undefined })
+  | { readonly intent?: undefined; readonly instead: () => MaybePromise<Acceptance> }
 
 /**
- * Writes the intent down; where one of its id is there already, that one decides.
+ * Writes the intent down, at once where the journal does; where one of its id is there already, that one decides.
  *
  * @throws RequestError `CLIENT_OID_REUSED` for an id that another order has; OrderNotPlacedError `unready` where the
  * journal fails
  */
-export async function claim<Params extends OrderParams>(
+export function claim<Params extends OrderParams>(
   context: PlacingContext<Params>,
-  { owner, clientOid, prepared }: ReadyOrder<Params>,
-): Promise<Claim> {
-  const order = { owner, clientOid, symbol: prepared.symbol, body: bodyOf(prepared) }
+  { owner, prepared }: ReadyOrder<Params>,
+  call: CallOptions,
+): MaybePromise<Claim<Params>> {
+  const intent: OrderIntent = {
+    owner,
+    clientOid: prepared.clientOid as string,
+    kind: context.kind.name,
+    symbol: prepared.symbol,
+    body: JSON.stringify(prepared),
+    ...timesFrom(context),
+  }
+  const entry = orReject(() => context.journal.claim(intent))
+  const attempt = { intent, prepared, call }
+  return entry ? heed(context, attempt, entry) : attempt
+}
+
+/** Follows what the journal says of an id, once it does. */
+async function heed<Params extends OrderParams>(
+  context: PlacingContext<Params>,
+  attempt: Attempt<Params>,
+  answer: MaybePromise<JournalEntry | undefined>,
+): Promise<Claim<Params>> {
+  let { intent } = attempt
+  const { clientOid } = intent
   try {
-    for (;;) {
-      const intent = intentFor(context, order)
-      const entry = await context.journal.claim(intent)
-      if (!entry) return { intent }
+    for (let entry = await answer; ; entry = await context.journal.claim(intent)) {
+      if (!entry) return { ...attempt, intent }
       const { intent: known, outcome } = entry
-      if (known.body !== intent.body || known.kind !== intent.kind) break
-      const doubt = { signedAtMs: known.sendUntilMs }
-      if (!outcome) return { instead: (call) => resolveIntent(context, known, doubt, call) }
+      if (known.kind !== intent.kind || sorted(known.body) !== sorted(intent.body)) break
+      if (!outcome) return { instead: () => resolveIntent(context, known, {}, attempt.call) }
       if (outcome.kind === 'accepted')
-        return { instead: async () => acceptanceOf(known, outcome.orderId, 'journal') }
+        return { instead: () => acceptanceOf(known, outcome.orderId, 'journal') }
       const again = { ...intent, owner: known.owner }
-      if (await context.journal.reopen(again)) return { intent: again }
+      if (await context.journal.reopen(again)) return { ...attempt, intent: again }
+      intent = { ...intent, ...timesFrom(context) }
     }
   } catch (error) {
     throw new OrderNotPlacedError(clientOid, 'unready', error)
@@ -44,9 +65,7 @@ export async function claim<Params extends OrderParams>(
   throw reused(clientOid)
 }
 
-/** The parameters as text; two that differ in nothing but their order are the same order. */
-function bodyOf(params: object): string {
-  const sorted: Record<string, unknown> = {}
-  for (const name of Object.keys(params).sort()) sorted[name] = params[name as keyof typeof params]
-  return JSON.stringify(sorted)
+/** Two that differ in nothing but the order of their parameters are the same order. */
+function sorted(body: string): string {
+  return JSON.stringify(Object.entries(JSON.parse(body) as object).sort())
 }

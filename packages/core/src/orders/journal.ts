@@ -77,42 +77,45 @@ export interface OrderJournal {
  * @param capacity - ended intents that are remembered; default 10000, the oldest go first
  */
 export function memoryJournal(capacity = 10_000): OrderJournal {
-  const open = new Map<string, JournalEntry>()
-  const ended = new Map<string, JournalEntry>()
-  // One walk for good: a new one would pass by all that was deleted before it finds the oldest.
-  const oldest = ended.keys()
-  const keyOf = ({ owner, clientOid }: IntentKey): string => `${clientOid} ${owner}`
-  const find = (key: string): JournalEntry | undefined => open.get(key) ?? ended.get(key)
+  const entries = new Map<string, JournalEntry>()
+  /** Entries in the order in which they ended, as a ring: the oldest gives its place to the next. */
+  const ended: JournalEntry[] = []
+  let next = 0
+  const keyOf = ({ owner, clientOid }: IntentKey): string => (owner ? `${clientOid} ${owner}` : clientOid)
   return {
     read(clientOid, owner) {
-      if (owner !== undefined) return find(keyOf({ owner, clientOid }))
-      return [...open.values(), ...ended.values()].find(({ intent }) => intent.clientOid === clientOid)
+      if (owner !== undefined) return entries.get(keyOf({ owner, clientOid }))
+      return [...entries.values()].find(({ intent }) => intent.clientOid === clientOid)
     },
     claim(intent) {
       const key = keyOf(intent)
-      const known = find(key)
-      if (!known) open.set(key, { intent })
+      const known = entries.get(key)
+      if (!known) entries.set(key, { intent })
       return known
     },
     resolve(intent, outcome) {
       const key = keyOf(intent)
-      const entry = open.get(key)
-      if (entry?.intent.claimedAtMs !== intent.claimedAtMs) return false
-      open.delete(key)
-      ended.set(key, { ...entry, outcome })
-      if (ended.size > capacity) ended.delete(oldest.next().value as string)
+      const entry = entries.get(key)
+      if (entry?.intent.claimedAtMs !== intent.claimedAtMs || entry.outcome) return false
+      const oldest = ended[next]
+      const oldestKey = oldest && keyOf(oldest.intent)
+      // One that was opened again since is another entry.
+      if (oldestKey && entries.get(oldestKey) === oldest) entries.delete(oldestKey)
+      ended[next] = { ...entry, outcome }
+      entries.set(key, ended[next] as JournalEntry)
+      next = (next + 1) % capacity
       return true
     },
     reopen(intent) {
       const key = keyOf(intent)
-      const kind = ended.get(key)?.outcome?.kind
-      if (kind === undefined || kind === 'accepted') return false
-      ended.delete(key)
-      open.set(key, { intent })
+      const { outcome } = entries.get(key) ?? {}
+      if (!outcome || outcome.kind === 'accepted') return false
+      entries.delete(key)
+      entries.set(key, { intent })
       return true
     },
     listOpen() {
-      return [...open.values()].map(({ intent }) => intent)
+      return [...entries.values()].flatMap(({ intent, outcome }) => (outcome ? [] : [intent]))
     },
   }
 }

@@ -35,7 +35,7 @@ export interface OrdersOptions extends ReconcileOptions {
 export function checkOrdersOptions({ journal, account, ...rest }: OrdersOptions): void {
   const { sendWithinMs, resends, resendWithinMs, marginMs, reads, spacingMs, deadlineMs, ...unknown } = rest
   refuseUnknown('Orders have', unknown)
-  checkNumbers({ sendWithinMs, resends, resendWithinMs, marginMs, reads, spacingMs, deadlineMs })
+  checkNumbers(rest)
   if (account === undefined || (typeof account === 'string' && account.trim() !== '')) return
   throw new ConfigError('OPTIONS_INVALID', 'account is no name.', 'give the account a name, or leave it out.')
 }

@@ -34,6 +34,16 @@ describe('placing once', () => {
     ])
   })
 
+  test('once the rules are known, an order is written down before `place` returns', async () => {
+    const journal = memoryJournal()
+    const { orders, platform } = setUp(undefined, { journal, account: 'mine' })
+    await until(platform, orders.place(limit))
+    const placing = orders.place({ ...limit, clientOid: 'at-once' })
+    expect(journal.listOpen()).toMatchObject([{ clientOid: 'at-once' }])
+    await until(platform, placing)
+    expect(journal.listOpen()).toEqual([])
+  })
+
   test('a market order is followed to its fills and fees', async () => {
     const { orders, platform } = setUp()
     const place = orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' })

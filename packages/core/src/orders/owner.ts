@@ -4,8 +4,9 @@ import { type ApiKey, getApiKey } from '../endpoints/account/user.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
+import { isPromise } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
-
+import type { MaybePromise } from '../platform/platform.ts'
 import { createCache } from './kinds/cache.ts'
 
 const UNREADABLE = 'KuCoin does not say whose key this is.'
@@ -21,7 +22,9 @@ export function createOwner(
   client: Client,
   { host = 'spot' }: EndpointRow,
   account: string | undefined,
-): (call: CallOptions) => Promise<string> {
+): (call: CallOptions) => MaybePromise<string> {
+  const at = ` at ${client.baseUrl(host)}`
+
   async function readName(): Promise<string> {
     const answer = await client.call(getApiKey).catch((error: unknown) => {
       // What no answer of KuCoin's can be read from is asked for again, whatever it failed with.
@@ -29,11 +32,13 @@ export function createOwner(
     })
     const { uid, subName } = Object(answer) as Partial<ApiKey>
     if (!Number.isSafeInteger(uid)) throw unreadableAnswer(UNREADABLE)
-    return subName ? `${uid} ${subName}` : `${uid}`
+    return (subName ? `${uid} ${subName}` : `${uid}`) + at
   }
 
   // Orders that are placed at the same time ask once.
   const names = createCache<string>(client.platform, Number.POSITIVE_INFINITY, readName)
-  return async ({ signal }) =>
-    `${account ?? (await orAbort((async () => names.get('uid'))(), signal))} at ${client.baseUrl(host)}`
+  return ({ signal }) => {
+    const name = account === undefined ? names.get('uid') : account + at
+    return isPromise(name) ? orAbort(name, signal) : name
+  }
 }

@@ -3,205 +3,80 @@
  * until the order is found or proven absent. Nothing is ever sent again on a guess.
  */
 import type { CallOptions } from '../client/call-options.ts'
-import { isId } from '../encoding/id.ts'
-import { isKucoinError } from '../errors/any-error.ts'
-import { ApiError } from '../errors/api-error.ts'
-import { inWords } from '../errors/in-words.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
-import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { startDeadline } from '../platform/deadline.ts'
-import { isAnswered, isLost } from '../reconcile/is-lost.ts'
-import type { OwnRow } from './batch-rows.ts'
-import { type Claim, claim } from './claim.ts'
-import { inDoubt } from './in-doubt.ts'
-import { acceptanceOf, endIntent, intentFor } from './intent.ts'
-import type { OrderIntent } from './journal.ts'
-import type { OrderKind, OrderParams } from './kinds/order-kind.ts'
-import type { Acceptance, PlacingContext } from './placing-context.ts'
-import { type ReadyOrder, readyOrder } from './ready.ts'
-import { look, resolveIntent } from './resolve.ts'
+import { andThen, isPromise, orElse } from '../platform/maybe-promise.ts'
+import type { MaybePromise } from '../platform/platform.ts'
+import { claim } from './claim.ts'
+import { timesFrom } from './intent.ts'
+import type { OrderParams } from './kinds/order-kind.ts'
+import type { Acceptance, Attempt, PlacingContext } from './placing-context.ts'
+import { readyOrder } from './ready.ts'
+import { rowOf, sendAlone, untilSigned } from './send.ts'
+import { answered, failed } from './settle.ts'
 
-/**
- * Sends one order, one time; it must not be signed after that server time. It rejects only where the order is refused,
- * never left, or is in doubt, as {@link Client.call} does.
- *
- * @returns what the answer says of the order; undefined where it does not tell
- */
-export type SendOrder = (signUntilMs: number) => Promise<OwnRow | undefined>
-
-/** Reason of the abort when an order has waited too long to be sent. */
-const expired: unique symbol = Symbol('expired')
-
-/** Sends what must not be signed after that server time, ends what waits longer, and reads the answer. */
-export async function sendUntil<Params extends OrderParams, Read>(
-  { client }: PlacingContext<Params>,
-  signUntilMs: number,
-  call: CallOptions,
-  send: (own: CallOptions) => Promise<unknown>,
-  read: (answer: unknown) => Read,
-): Promise<Read> {
-  const { platform, clock } = client
-  const { signal, release } = startDeadline(platform, signUntilMs - clock.now(), expired, call.signal)
-  try {
-    return read(await send({ ...call, signal, signUntilMs }))
-  } finally {
-    release()
-  }
-}
-
-/** Places one order, once; see {@link Orders.place}. */
-export async function placeOnce<Params extends OrderParams>(
+/** Places one order, once, see {@link Orders.place}: where all is known and the journal is in memory, it is sent before this returns. */
+export function placeOnce<Params extends OrderParams>(
   context: PlacingContext<Params>,
   params: Params,
   call: CallOptions = {},
-): Promise<Acceptance> {
-  const order = await readyOrder(context, params, call)
-  return await proceed(context, order, await claim(context, order), call)
+): MaybePromise<Acceptance> {
+  return andThen(readyOrder(context, params, call), (order) =>
+    andThen(claim(context, order, call), (claimed) =>
+      claimed.intent ? proceed(context, claimed) : claimed.instead(),
+    ),
+  )
 }
 
-/**
- * Sends what was claimed and resolves it, and as often as the options allow, sends what is proven absent once more.
- *
- * @param firstSend - takes the place of the first sending, where the order goes with others
- */
+/** Sends an order alone, and resolves it. */
 export async function proceed<Params extends OrderParams>(
   context: PlacingContext<Params>,
-  order: ReadyOrder<Params>,
-  claimed: Claim,
-  call: CallOptions,
-  firstSend?: SendOrder,
+  attempt: Attempt<Params>,
 ): Promise<Acceptance> {
-  if (!claimed.intent) return await claimed.instead(call)
-  const { client, options, kind, journal, inFlight } = context
+  const { intent, call } = attempt
+  const { own, release } = untilSigned(context, intent.sendUntilMs, call)
+  context.inFlight.add(intent.clientOid)
+  let outcome: MaybePromise<Acceptance>
+  try {
+    const answer = await sendAlone(context, attempt, own)
+    outcome = answered(context, attempt, rowOf(context, attempt, answer))
+  } catch (error) {
+    outcome = failed(context, attempt, error)
+  }
+  release()
+  return landed(context, attempt, outcome)
+}
+
+/** Ends with the outcome of an order; what is proven absent is sent again, as often as the options allow. */
+export function landed<Params extends OrderParams>(
+  context: PlacingContext<Params>,
+  attempt: Attempt<Params>,
+  outcome: MaybePromise<Acceptance>,
+): MaybePromise<Acceptance> {
+  if (isPromise(outcome)) return orAgain(context, attempt, outcome)
+  context.inFlight.delete(attempt.intent.clientOid)
+  return outcome
+}
+
+async function orAgain<Params extends OrderParams>(
+  context: PlacingContext<Params>,
+  attempt: Attempt<Params>,
+  outcome: Promise<Acceptance>,
+): Promise<Acceptance> {
+  const { client, options, journal, inFlight } = context
   const { resends = 0, resendWithinMs = 120_000 } = options
-  const first = claimed.intent
-  const { clientOid, prepared } = order
-  const sendAlone: SendOrder = (signUntilMs) =>
-    sendUntil(
-      context,
-      signUntilMs,
-      call,
-      (own) => kind.send?.(prepared, own) ?? client.call(kind.place, ...([prepared, own] as never)),
-      (answer) => rowOf(kind, clientOid, answer),
-    )
-  let send = firstSend ?? sendAlone
-  let intent = first
-  inFlight.add(clientOid)
+  const { intent, call, past = 0, sinceMs = intent.claimedAtMs } = attempt
   try {
-    for (let sent = 0; ; sent++) {
-      try {
-        return await sendOnce(context, intent, send, call)
-      } catch (error) {
-        const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
-        const isYoung = client.clock.now() - first.claimedAtMs < resendWithinMs
-        if (!isAbsent || sent >= resends || !isYoung || call.signal?.aborted) throw error
-        const next = intentFor(context, intent)
-        intent = next
-        // Where the journal fails, what became of the last attempt must be told.
-        const isOpen = await (async () => journal.reopen(next))().catch(() => {})
-        if (!isOpen) throw error
-        send = sendAlone
-      }
-    }
+    return await outcome
+  } catch (error) {
+    const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
+    const isOld = client.clock.now() - sinceMs >= resendWithinMs
+    if (!isAbsent || past >= resends || isOld || call.signal?.aborted) throw error
+    const next = { ...intent, ...timesFrom(context) }
+    // Where the journal fails, what became of the last attempt must be told.
+    const isOpen = await orElse(() => journal.reopen(next), false)
+    if (!isOpen) throw error
+    return await proceed(context, { ...attempt, intent: next, past: past + 1, sinceMs })
   } finally {
-    inFlight.delete(clientOid)
+    inFlight.delete(intent.clientOid)
   }
-}
-
-async function sendOnce<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  intent: OrderIntent,
-  send: SendOrder,
-  call: CallOptions,
-): Promise<Acceptance> {
-  let row: OwnRow | undefined
-  try {
-    row = await send(intent.sendUntilMs)
-  } catch (error) {
-    return await failed(context, intent, error, call)
-  }
-  try {
-    return await answered(context, intent, row, call)
-  } catch (error) {
-    if (KucoinError.isInstance(error)) throw error
-    throw inDoubt(context.kind, intent.clientOid, { cause: error })
-  }
-}
-
-/** The exchange has answered: what cannot be read of it is in doubt, never "not sent". */
-async function answered<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  intent: OrderIntent,
-  row: OwnRow | undefined,
-  call: CallOptions,
-): Promise<Acceptance> {
-  const { orderId, error, isNamed } = row ?? {}
-  if (error && isNamed) return await failed(context, intent, error, call)
-  if (orderId !== undefined && isNamed) {
-    await endIntent(context, intent, { kind: 'accepted', orderId })
-    return acceptanceOf(intent, orderId, 'answer')
-  }
-  const { clientOid } = intent
-  const what = `the ${context.kind.name} order ${clientOid}`
-  const cause = error
-    ? new OutcomeUnknownError({ what: `A batch with ${what}`, clientOid, cause: error })
-    : unreadableAnswer(`The answer does not say what became of ${what}.`)
-  const signedAtMs = answeredBefore(context, intent)
-  if (!error) return await resolveIntent(context, intent, { signedAtMs, cause, orderId }, call)
-  // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
-  return (await look(context, intent, false, call).catch(() => true))
-    ? await resolveIntent(context, intent, { signedAtMs, cause }, call)
-    : await failed(context, intent, error, call)
-}
-
-/** An answer came, so whatever was sent was signed before now. */
-function answeredBefore<Params extends OrderParams>(
-  { client }: PlacingContext<Params>,
-  { sendUntilMs }: OrderIntent,
-): number {
-  return Math.min(sendUntilMs, client.clock.now())
-}
-
-/** What follows from an error of the sending; it is thrown, unless the order is found all the same. */
-async function failed<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  intent: OrderIntent,
-  error: unknown,
-  call: CallOptions,
-): Promise<Acceptance> {
-  const isExpired = error === expired || (isKucoinError(error) && error.code === 'EXPIRED')
-  if (!isExpired && isLost(error, call)) {
-    const signedAtMs =
-      error instanceof OutcomeUnknownError
-        ? error.signedAtMs
-        : error instanceof ApiError
-          ? answeredBefore(context, intent)
-          : undefined
-    return await resolveIntent(
-      context,
-      intent,
-      { signedAtMs: signedAtMs ?? intent.sendUntilMs, cause: error, isAnswered: isAnswered(error) },
-      call,
-    )
-  }
-  const isRefused = isKucoinError(error) && error.outcome === 'refused'
-  const reason = isKucoinError(error) ? inWords(error) : 'it never left'
-  await endIntent(context, intent, { kind: isRefused ? 'refused' : 'not-placed', reason })
-  if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
-  // Rules that we kept and the exchange did not accept are old rules.
-  if (isRefused && ['PARAMETER_REJECTED', 'ORDER_REJECTED'].includes(error.code))
-    context.kind.forgetRules(intent.symbol)
-  throw error
-}
-
-/** What the answer to a single order says; whose order it names, only the echo of its own id proves. */
-function rowOf<Params extends OrderParams>(
-  { echoesClientOid }: OrderKind<Params>,
-  clientOid: string,
-  answer: unknown,
-): OwnRow | undefined {
-  const { orderId, clientOid: echo } = Object(answer) as Readonly<Record<string, unknown>>
-  return isId(orderId) ? { orderId, isNamed: echoesClientOid === true && echo === clientOid } : undefined
 }

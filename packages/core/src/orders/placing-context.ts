@@ -1,8 +1,8 @@
 import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { MaybePromise } from '../platform/platform.ts'
-import type { OrderJournal } from './journal.ts'
-import type { OrderKind, OrderParams, OrderRef } from './kinds/order-kind.ts'
+import type { OrderIntent, OrderJournal } from './journal.ts'
+import type { AcceptedRef, OrderKind, OrderParams } from './kinds/order-kind.ts'
 import type { OrdersOptions } from './options.ts'
 
 /** What placing works with. */
@@ -17,13 +17,21 @@ export interface PlacingContext<Params extends OrderParams> {
   readonly inFlight: Set<string>
 }
 
+/** One attempt at an order, which is written down and ours to send. */
+export interface Attempt<Params extends OrderParams> {
+  readonly intent: OrderIntent
+  /** What is sent. */
+  readonly prepared: Params
+  /** How its caller wants it done. */
+  readonly call: CallOptions
+  /** Attempts before it, each of which is proven absent; default 0. */
+  readonly past?: number
+  /** When the first of them was claimed, as {@link OrderIntent.claimedAtMs}. */
+  readonly sinceMs?: number
+}
+
 /** An order that stands, or stood. */
-export interface Acceptance extends OrderRef {
-  readonly orderId: string
-  readonly clientOid: string
-  readonly symbol: string
-  /** The order as it was sent: its amounts are rounded. */
-  readonly sent: object
+export interface Acceptance extends AcceptedRef {
   /** When it was claimed, by the exchange's clock as it was estimated, epoch ms. */
   readonly claimedAtMs: number
   /** How it is known: the exchange's answer, a search after a lost answer, or the journal of an earlier call. */

@@ -2,61 +2,61 @@
 import type { CallOptions } from '../client/call-options.ts'
 import { prepareCall } from '../client/prepare-call.ts'
 import { checkDecimal } from '../decimal/decimal.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
+import type { MaybePromise } from '../platform/platform.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
-import type { OrderParams } from './kinds/order-kind.ts'
+import type { OrderKind, OrderParams } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
 
-/** An order that keeps its symbol's rules and has an id. */
+/** An order that keeps its symbol's rules and has an id, and whose it is. */
 export interface ReadyOrder<Params> {
   readonly owner: string
-  readonly clientOid: string
   readonly prepared: Params
 }
 
 /**
- * Gives an order its id and its rounded amounts.
+ * Gives an order its id and its rounded amounts: at once where rules, owner and time are known.
  *
  * @param path - where the order stands in a batch: `orders[2]`
  * @throws RequestError for a field that is not read; OrderRuleError for a broken rule; OrderNotPlacedError `unready` where the reads fail
  */
-export async function readyOrder<Params extends OrderParams>(
+export function readyOrder<Params extends OrderParams>(
   { client, kind, options, owner }: PlacingContext<Params>,
   params: Params,
   call: CallOptions,
   path?: string,
-): Promise<ReadyOrder<Params>> {
+): MaybePromise<ReadyOrder<Params>> {
   const { platform, clock } = client
   if (client.check) client.check(kind.place, params, call, path)
   else prepareCall(kind.place, params)
-  const { amounts = [], counts = [] } = kind
-  for (const name of [...amounts, ...counts]) {
-    const value = params[name as keyof Params] as unknown
-    const isCount = typeof value === 'number' && counts.includes(name)
-    if (value !== undefined) checkDecimal(path ? `${path}.${name}` : name, isCount ? String(value) : value)
-  }
-  const { sendWithinMs = 30_000 } = options
+  checkAmounts(kind, params, path)
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
-  const prepare = async (): Promise<ReadyOrder<Params>> => {
+  const read = (): MaybePromise<ReadyOrder<Params>> => {
     if (call.signal?.aborted) throw call.signal.reason
-    const order = kind.prepare({ ...params, clientOid })
-    const name = owner(call)
-    // Rules that are known cost no wait.
-    const isRead = isPromise(order) || isPromise(name)
-    const [prepared, whose] = isRead ? await orAbort(Promise.all([order, name]), call.signal) : [order, name]
+    const prepared = kind.prepare({ ...params, clientOid })
+    const whose = owner(call)
     // The journal's times are the exchange's, or they could not be compared after a crash.
-    if (!clock.isSynced || clock.isStale) await clock.sync(call.signal)
-    return { owner: whose, clientOid, prepared }
+    const isTimed = clock.isSynced && !clock.isStale
+    if (isTimed && !isPromise(prepared) && !isPromise(whose)) return { owner: whose, prepared }
+    const reads = Promise.all([prepared, whose, isTimed || clock.sync(call.signal)])
+    return orAbort(reads, call.signal).then(([order, owner]) => ({ owner, prepared: order }))
   }
   const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
-  try {
-    return await repeatRead(platform, prepare, sendWithinMs, late, call.signal)
-  } catch (error) {
-    throw KucoinError.isInstance(error) || call.signal?.aborted ? error : late(error)
+  return repeatRead(platform, read, options.sendWithinMs ?? 30_000, late, call.signal)
+}
+
+function checkAmounts<Params extends OrderParams>(
+  { amounts = [], counts }: OrderKind<Params>,
+  params: Params,
+  path: string | undefined,
+): void {
+  for (const name of amounts) {
+    const value = params[name as keyof Params] as unknown
+    const isCount = typeof value === 'number' && counts?.includes(name)
+    if (value !== undefined) checkDecimal(path ? `${path}.${name}` : name, isCount ? String(value) : value)
   }
 }
 

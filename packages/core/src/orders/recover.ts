@@ -30,10 +30,9 @@ export async function recoverAll<Params extends OrderParams>(
   const open = (await journal.listOpen()).filter((intent) => intent.kind === kind.name)
   if (open.length === 0) return []
   const { client, options } = context
-  const readOwner = async (): Promise<string> => context.owner(call)
   const owner = await repeatRead(
     client.platform,
-    readOwner,
+    () => context.owner(call),
     options.deadlineMs ?? 120_000,
     itself,
     call.signal,
@@ -57,7 +56,7 @@ async function recoverOne<Params extends OrderParams>(
   call: CallOptions,
 ): Promise<Recovered> {
   try {
-    const { orderId } = await resolveIntent(context, intent, { signedAtMs: intent.sendUntilMs }, call)
+    const { orderId } = await resolveIntent(context, intent, {}, call)
     return { intent, state: 'accepted', orderId }
   } catch (error) {
     if (call.signal?.aborted) throw call.signal.reason

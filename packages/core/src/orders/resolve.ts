@@ -4,10 +4,11 @@ import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
+import { orElse } from '../platform/maybe-promise.ts'
 import { REQUEST_WINDOW_MS, reconcile, type Way } from '../reconcile/reconcile.ts'
 import { inDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
-import type { IntentKey, JournalEntry, OrderIntent } from './journal.ts'
+import type { OrderIntent } from './journal.ts'
 import type { OrderParams, OrderSnapshot, SoughtOrder } from './kinds/order-kind.ts'
 import { whyForgotten } from './kinds/shown-for.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
@@ -21,8 +22,8 @@ const CLOCK_SLACK_MS = 5_000
 
 /** What is known of an order in doubt. */
 export interface Doubt {
-  /** Timestamp of the last copy that was signed, or the latest that one can have, epoch ms. */
-  readonly signedAtMs: number
+  /** The latest that a copy can have been signed, epoch ms; default the end of the time that its claim gives it. */
+  readonly signedAtMs?: number | undefined
   /** The error that left it open; absent where nobody knows. */
   readonly cause?: unknown
   /** Whether the answer was an error that nobody has described: then nothing is looked for before looking proves something. */
@@ -35,7 +36,7 @@ export interface Doubt {
 export async function resolveIntent<Params extends OrderParams>(
   context: PlacingContext<Params>,
   intent: OrderIntent,
-  { signedAtMs, cause, orderId, isAnswered = false }: Doubt,
+  { signedAtMs = intent.sendUntilMs, cause, orderId, isAnswered = false }: Doubt,
   call: CallOptions = {},
 ): Promise<Acceptance> {
   const { client, kind, options } = context
@@ -99,22 +100,13 @@ async function follow<Params extends OrderParams>(
   cause: unknown,
   call: CallOptions,
 ): Promise<Acceptance> {
-  const now = await readEntry(context, intent)
+  const { clientOid, owner } = intent
+  // Where the journal fails, what was found out about the order must reach the caller all the same.
+  const now = await orElse(() => context.journal.read(clientOid, owner), undefined)
   if (now?.outcome?.kind === 'accepted') return acceptanceOf(now.intent, now.outcome.orderId, 'journal')
   const isNewer = now && !now.outcome && now.intent.claimedAtMs !== intent.claimedAtMs
-  if (isNewer) return await resolveIntent(context, now.intent, { signedAtMs: now.intent.sendUntilMs }, call)
-  throw new OrderNotPlacedError(intent.clientOid, 'absent', cause)
-}
-
-async function readEntry<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  key: IntentKey,
-): Promise<JournalEntry | undefined> {
-  try {
-    return await context.journal.read(key.clientOid, key.owner)
-  } catch {
-    return undefined // What was found out about the order must reach the caller in any case.
-  }
+  if (isNewer) return await resolveIntent(context, now.intent, {}, call)
+  throw new OrderNotPlacedError(clientOid, 'absent', cause)
 }
 
 /** The error for an id that another order has. */

@@ -40,7 +40,7 @@ export async function finish<Params extends OrderParams>(
       const nowMs = platform.monotonicNow()
       if (found) seenAtMs = nowMs
       else if (nowMs - seenAtMs > marginMs) {
-        if (kind.isForgetful) return forgotten(accepted)
+        if (kind.forgotten) return { ...kind.forgotten(accepted), fills: [] }
         const ageMs = client.clock.now() - accepted.claimedAtMs
         // It stood, and is so old that the exchange may have forgotten how it ended.
         if (ageMs > kind.shownForMs)
@@ -66,22 +66,4 @@ function isComplete({ dealSize }: OrderSnapshot, fills: readonly OrderFill[]): b
   if (!isDecimal(dealSize)) return true
   const sum = fills.reduce((total, { size }) => addDecimals(total, size), '0')
   return compareDecimals(sum, dealSize) >= 0
-}
-
-/** An order that stood and is nowhere any more: it was cancelled before it traded. */
-function forgotten({ orderId, clientOid, symbol, sent }: Acceptance): FinishedOrder {
-  const { side, price = '0', size = '0' } = sent as Partial<OrderSnapshot>
-  const nothing = { dealSize: '0', dealFunds: '0', fee: '0', feeCurrency: '', createdAtMs: 0, fills: [] }
-  const terms = { ...sent }
-  return {
-    orderId,
-    clientOid,
-    symbol,
-    side: side ?? 'buy',
-    state: 'cancelled',
-    price,
-    size,
-    ...nothing,
-    terms,
-  }
 }

@@ -9,3 +9,18 @@ export function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
 export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
   return isPromise(value) ? value.then(next) : next(value)
 }
+
+/** Does a step whose failure is a rejection, whether it comes at once or later. */
+export function orReject<T>(step: () => MaybePromise<T>): MaybePromise<T> {
+  try {
+    return step()
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
+
+/** Does a step, and gives something else where it fails. */
+export function orElse<T, Other>(step: () => MaybePromise<T>, other: Other): MaybePromise<T | Other> {
+  const done = orReject(step)
+  return isPromise(done) ? done.then(undefined, () => other) : done
+}

@@ -146,7 +146,7 @@ export async function reconcile<Found>(
     await pause(Math.max(refusedMs, absences > 0 ? waitMs() : Math.min(pauseMs, waitMs())))
     pauseMs *= 3
   }
-  return { kind: 'unknown', tried: [...new Set(tried)] }
+  return { kind: 'unknown', tried }
 }
 
 /** Whether the clock cannot tell for certain what it seems to tell: that the moment is past. */

@@ -1,5 +1,6 @@
 import { KucoinError } from '../errors/kucoin-error.ts'
-import type { AbortSignalLike, Platform } from '../platform/platform.ts'
+import { isPromise, orReject } from '../platform/maybe-promise.ts'
+import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 
 /** Longest time between two tries, in ms. */
@@ -7,28 +8,34 @@ const PAUSE_MS = 2_000
 
 /**
  * Repeats what a write needs to know before it is sent, as long as its answers are lost: a write must not seem to be
- * in doubt because a read before it was.
+ * in doubt because a read before it was. What is known already costs no wait.
  *
  * @param withinMs - time after which it is given up; a failure that repeating cannot help ends it at once
- * @param unready - makes the error for that, from the last failure
+ * @param unready - makes the error for that, from the last failure, and for what is no error of this library's
  */
-export async function repeatRead<Value>(
+export function repeatRead<Value>(
   platform: Platform,
-  read: () => Promise<Value>,
+  read: () => MaybePromise<Value>,
   withinMs: number,
   unready: (cause: unknown) => Error,
   signal?: AbortSignalLike,
-): Promise<Value> {
-  const startedMs = platform.monotonicNow()
-  for (let pauseMs = 100; ; pauseMs = Math.min(PAUSE_MS, pauseMs * 2)) {
-    try {
-      return await read()
-    } catch (error) {
-      const isLost = KucoinError.isInstance(error) && error.outcome === 'unknown'
-      if (!isLost || signal?.aborted) throw error
-      const isOver = platform.monotonicNow() - startedMs + pauseMs > withinMs
-      if (isOver || error.retry === 'never') throw unready(error)
+): MaybePromise<Value> {
+  const repeat = async (first: MaybePromise<Value>): Promise<Value> => {
+    const startedMs = platform.monotonicNow()
+    let reading = first
+    for (let pauseMs = 100; ; pauseMs = Math.min(PAUSE_MS, pauseMs * 2)) {
+      try {
+        return await reading
+      } catch (error) {
+        const isOwn = KucoinError.isInstance(error)
+        if (signal?.aborted || (isOwn && error.outcome !== 'unknown')) throw error
+        const isOver = platform.monotonicNow() - startedMs + pauseMs > withinMs
+        if (!isOwn || error.retry === 'never' || isOver) throw unready(error)
+      }
+      await sleep(platform, pauseMs, signal)
+      reading = orReject(read)
     }
-    await sleep(platform, pauseMs, signal)
   }
+  const first = orReject(read)
+  return isPromise(first) ? repeat(first) : first
 }

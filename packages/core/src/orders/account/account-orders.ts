@@ -4,7 +4,7 @@ import type { Client } from '../../client/client.ts'
 import { OrderNotPlacedError } from '../../errors/not-done-errors.ts'
 import { RequestError } from '../../errors/request-error.ts'
 import { orAbort } from '../../platform/or-abort.ts'
-import type { AbortSignalLike } from '../../platform/platform.ts'
+import type { AbortSignalLike, MaybePromise } from '../../platform/platform.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
 import { need } from '../check-ref.ts'
 import { createOrders, type Orders } from '../create-orders.ts'
@@ -65,7 +65,7 @@ export function accountOrders(
     return { orders: orders as Orders<never>, params: { ...params, clientOid } }
   }
   // An order must not stand on because it could not be read whose it is.
-  const patiently = (call: CallOptions = {}): Promise<Orders<AccountOrderParams>> => {
+  const patiently = (call: CallOptions = {}): MaybePromise<Orders<AccountOrderParams>> => {
     const read = (): Promise<Orders<AccountOrderParams>> => orAbort(own(), call.signal)
     return repeatRead(client.platform, read, options.deadlineMs ?? 120_000, itself, call.signal)
   }

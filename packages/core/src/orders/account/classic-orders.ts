@@ -101,8 +101,9 @@ function isForbidden(error: unknown): boolean {
 function kindsOf({ symbol, sent }: OrderRef): readonly Kind[] {
   if (!symbol.includes('-')) return ['futures']
   if (!sent) return ['spot', 'margin', 'stop', 'margin-stop']
-  const isMargin = 'isIsolated' in sent
-  if ('stop' in sent) return [isMargin ? 'margin-stop' : 'stop']
+  const { isIsolated, stop } = sent as Readonly<Record<string, unknown>>
+  const isMargin = isIsolated !== undefined
+  if (stop !== undefined) return [isMargin ? 'margin-stop' : 'stop']
   return [isMargin ? 'margin' : 'spot']
 }
 

@@ -63,6 +63,13 @@ export interface OrderRef {
   readonly sent?: object | undefined
 }
 
+/** An order that the exchange has accepted. */
+export interface AcceptedRef extends OrderRef {
+  readonly orderId: string
+  /** The order as it was sent: its amounts are rounded. */
+  readonly sent: object
+}
+
 /** An order that is looked for. */
 export interface SoughtOrder extends OrderRef {
   /** Passes over an order that has the id but is another one: an id may be used again once its order is over. */
@@ -114,9 +121,9 @@ export interface OrderKind<Params extends OrderParams> {
   readonly place: Endpoint<Params, { readonly orderId: string }>
   /** Sends one, where the call spells an order in another way than callers do; default: it is sent as it is. */
   send?(params: Params, options?: CallOptions): Promise<unknown>
-  /** Fields of an order that hold decimals. */
+  /** Fields of an order that hold decimals, as texts. */
   readonly amounts?: readonly string[]
-  /** Fields of an order that hold numbers. */
+  /** Those of them that may hold numbers in place of texts. */
   readonly counts?: readonly string[]
   /** Checks one as if it were placed; absent where KuCoin has no such call. */
   readonly test?: Endpoint<Params, unknown>
@@ -127,8 +134,8 @@ export interface OrderKind<Params extends OrderParams> {
    * order is looked up before it counts as accepted.
    */
   readonly echoesClientOid?: true
-  /** Set where orders that were cancelled before they traded are shown nowhere any more. */
-  readonly isForgetful?: true
+  /** Tells how an order ended that is shown nowhere any more; there where those are that were cancelled before they traded. */
+  forgotten?(accepted: AcceptedRef): OrderSnapshot
   /**
    * How long the exchange shows an order after it is over, at the least, in ms. Older intents that are found nowhere are
    * of unknown outcome, not absent.

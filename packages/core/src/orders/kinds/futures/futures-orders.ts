@@ -66,7 +66,7 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
   return {
     name: 'futures',
     counts: ['size'],
-    amounts: ['price', 'qty', 'valueQty', 'stopPrice'],
+    amounts: ['price', 'size', 'qty', 'valueQty', 'stopPrice'],
     place: placeOrder as Endpoint<FuturesOrderParams, OrderId>,
     echoesClientOid: true,
     shownForMs: FUTURES_SHOWN_FOR_MS,

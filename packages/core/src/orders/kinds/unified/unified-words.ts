@@ -165,5 +165,5 @@ export const unifiedFields: Fields = {
 
 /** Those that hold decimals. */
 export const unifiedAmounts: readonly string[] = [
-  ...['price', 'funds', 'qty', 'stopPrice', 'tpTriggerPrice', 'slTriggerPrice'],
+  ...['price', 'size', 'funds', 'qty', 'stopPrice', 'tpTriggerPrice', 'slTriggerPrice'],
 ]
