@@ -5,21 +5,23 @@ export class Abort implements AbortControllerLike, AbortSignalLike {
   readonly signal: AbortSignalLike = this
   aborted = false
   reason: unknown
-  readonly #listeners: (() => void)[] = []
+  /** One, nearly always: a list that grew by itself would keep room for more. */
+  #listeners: readonly (() => void)[] = []
 
   abort(reason?: unknown): void {
     if (this.aborted) return
     this.aborted = true
     this.reason = reason
-    for (const listener of this.#listeners.splice(0)) listener()
+    const listeners = this.#listeners
+    this.#listeners = []
+    for (const listener of listeners) listener()
   }
 
   addEventListener(_: 'abort', listener: () => void): void {
-    this.#listeners.push(listener)
+    this.#listeners = [...this.#listeners, listener]
   }
 
   removeEventListener(_: 'abort', listener: () => void): void {
-    const at = this.#listeners.indexOf(listener)
-    if (at >= 0) this.#listeners.splice(at, 1)
+    this.#listeners = this.#listeners.filter((one) => one !== listener)
   }
 }
