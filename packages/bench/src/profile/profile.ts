@@ -24,7 +24,7 @@ export async function recordProfile(run: () => Promise<void>): Promise<Profiler.
   }
 }
 
-/** The functions of a profile, the dearest first; what the processor did while it waited is left out. */
+/** The functions of a profile, the dearest first; waiting is left out, and what the profiler takes to begin and to end. */
 export function dearest(
   { nodes, samples = [], timeDeltas = [] }: Profiler.Profile,
   count = 10,
@@ -33,7 +33,8 @@ export function dearest(
   const times = new Map<string, number>()
   for (const [at, id] of samples.entries()) {
     const name = names.get(id) ?? ''
-    if (name !== '(idle)') times.set(name, (times.get(name) ?? 0) + (timeDeltas[at] ?? 0))
+    if (name !== '(idle)' && !name.startsWith('post node:inspector'))
+      times.set(name, (times.get(name) ?? 0) + (timeDeltas[at] ?? 0))
   }
   const whole = [...times.values()].reduce((sum, time) => sum + time, 0)
   return [...times]
