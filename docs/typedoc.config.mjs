@@ -13,7 +13,6 @@ export default {
     './typedoc/import-paths.mjs',
     './typedoc/common-words.mjs',
     './typedoc/call-pages.mjs',
-    './typedoc/anchors.mjs',
   ],
   outputs: [
     { name: 'markdown', path: './api' },
@@ -48,6 +47,9 @@ export default {
     '*',
     'References',
   ],
+  // Places of their own: VitePress names headings otherwise, and `ticker()` and `Ticker` in another order.
+  useHTMLAnchors: true,
+  anchorPrefix: 'of-',
   hidePageHeader: true,
   hideBreadcrumbs: true,
   useCodeBlocks: true,
