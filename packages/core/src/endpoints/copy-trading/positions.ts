@@ -9,9 +9,9 @@ import type { DecimalString, PositionSide, UnknownParams } from '../types.ts'
 /** How much of a contract may still be opened. */
 export interface CopyMaxOpenSize {
   readonly symbol: string
-  /** Lots, as text. */
+  /** Largest position that can be bought, in lots. */
   readonly maxBuyOpenSize: DecimalString
-  /** Lots, as text. */
+  /** Largest position that can be sold, in lots. */
   readonly maxSellOpenSize: DecimalString
 }
 
@@ -85,7 +85,7 @@ export interface CopyPosition {
   readonly openingTimestamp: number
   /** Epoch ms. */
   readonly currentTimestamp: number
-  /** Lots; below zero: short. */
+  /** Size of the position in lots; below zero: short. */
   readonly currentQty: number
   readonly currentCost: DecimalString
   readonly currentComm: DecimalString

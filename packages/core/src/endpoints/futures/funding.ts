@@ -95,7 +95,7 @@ export interface FundingFee {
   /** Lots. */
   readonly positionQty: number
   readonly positionCost: number
-  /** In the settlement currency; below zero: paid. */
+  /** Funding that was received, in the settlement currency; below zero: paid. */
   readonly funding: number
   readonly settleCurrency: string
   /** JSON with the details. */

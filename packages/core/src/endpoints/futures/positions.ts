@@ -12,7 +12,7 @@ export interface Position {
   readonly crossMode: boolean
   /** As a fraction. */
   readonly maintMarginReq?: number
-  /** On isolated margin. */
+  /** Largest worth of the position, on isolated margin. */
   readonly riskLimit?: number
   readonly realLeverage?: number
   /** Place in the queue of automatic deleveraging, as a fraction. */
@@ -21,7 +21,7 @@ export interface Position {
   readonly openingTimestamp: number
   /** Epoch ms. */
   readonly currentTimestamp: number
-  /** Lots; below zero: short. */
+  /** Size of the position in lots; below zero: short. */
   readonly currentQty: number
   readonly currentCost: number
   readonly currentComm: number

@@ -101,7 +101,7 @@ export const repay: Endpoint<Repay, RepayAck> = {
 /** A loan. */
 export interface Borrowing {
   readonly orderNo: string
-  /** For isolated margin. */
+  /** Pair, where the margin is isolated; else null. */
   readonly symbol: string | null
   readonly currency: string
   /** What was asked for. */
@@ -150,7 +150,7 @@ export const listBorrowings: Endpoint<ListBorrowings, DebitPage<Borrowing>> = {
 /** A repayment. */
 export interface Repayment {
   readonly orderNo: string
-  /** For isolated margin. */
+  /** Pair, where the margin is isolated; else null. */
   readonly symbol: string | null
   readonly currency: string
   readonly size: DecimalString

@@ -89,9 +89,9 @@ export interface LeverageSetting {
   readonly leverage: DecimalString
   /** KuCoin's page once spells it `ISOLATE`. */
   readonly marginMode?: MarginMode | 'ISOLATE'
-  /** On margin. */
+  /** Currency, where the leverage is of margin. */
   readonly currency?: string
-  /** On futures. */
+  /** Contract, where the leverage is of futures. */
   readonly symbol?: string
 }
 

@@ -11,7 +11,7 @@ export interface UnifiedPosition {
   readonly symbol: string
   readonly id: string
   readonly marginMode: MarginMode
-  /** Lots; below zero: short. */
+  /** Size of the position in lots; below zero: short. */
   readonly size: DecimalString
   readonly entryPrice: DecimalString
   readonly positionValue: DecimalString
@@ -129,7 +129,7 @@ export interface UnifiedFundingFee {
   readonly markPrice: DecimalString
   readonly size: DecimalString
   readonly positionValue: DecimalString
-  /** In the settlement currency; below zero: paid. */
+  /** Funding that was received, in the settlement currency; below zero: paid. */
   readonly fundingFee: DecimalString
   readonly settleCurrency: string
   /** Epoch ms. */

@@ -147,9 +147,9 @@ export interface ListPositionTiers {
 
 /** One tier: how large a position or a loan may be, and at what leverage. */
 export interface PositionTier {
-  /** Of a loan. */
+  /** Currency of a loan, where the tier is of one. */
   readonly currency?: string
-  /** Of a position. */
+  /** Contract of a position, where the tier is of one. */
   readonly symbol?: string
   /** From 1. */
   readonly tier: number

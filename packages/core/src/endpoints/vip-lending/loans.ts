@@ -68,7 +68,7 @@ export interface VipLoan {
   readonly ltv: LoanToValue
   /** In USDT. */
   readonly totalMarginAmount: DecimalString
-  /** Of it may be moved out, in USDT. */
+  /** How much of the collateral may be moved out, in USDT. */
   readonly transferMarginAmount: DecimalString
   readonly margins: readonly LoanMargin[]
 }
