@@ -34,11 +34,15 @@ export async function copyTree(tree: string, published: readonly string[]): Prom
     await cp(join(root, 'packages', name, 'dist'), join(tree, 'packages', name, 'dist'), { recursive: true })
     await linkInstalled(tree, name)
   }
-  const git = (...args: string[]): Promise<unknown> =>
-    run('git', ['-c', 'user.name=nobody', '-c', 'user.email=nobody@example.com', ...args], { cwd: tree })
-  await git('init', '--quiet', '--initial-branch=main')
-  await git('add', '--all')
-  await git('commit', '--quiet', '--message', 'as it is')
+  await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: tree })
+  await commitAll(tree)
+}
+
+/** Commits whatever there is in a copy. */
+export async function commitAll(tree: string): Promise<void> {
+  const nobody = ['-c', 'user.name=nobody', '-c', 'user.email=nobody@example.com']
+  await run('git', ['add', '--all'], { cwd: tree })
+  await run('git', [...nobody, 'commit', '--quiet', '--message', 'as it is'], { cwd: tree })
 }
 
 /** Others' packages are those of this tree, our own are the copies: their versions go into what is published. */

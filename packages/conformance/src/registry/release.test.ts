@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { copyTree } from './copy-tree.ts'
+import { commitAll, copyTree } from './copy-tree.ts'
 import { openRegistry, type Registry } from './open-registry.ts'
 
 const run = promisify(execFile)
@@ -96,6 +96,20 @@ async function tried(place: string): Promise<{ printed: string; installed: Recor
     installed: Object.fromEntries(own.map(([path, { version }]) => [path.replace(/^.*\//, ''), version])),
   }
 }
+
+test('a published package that changed without a changeset is told of', { timeout: 60_000 }, async () => {
+  const git = (...args: string[]): Promise<unknown> => run('git', args, { cwd: tree })
+  const status = (): Promise<unknown> =>
+    run('pnpm', ['changeset', 'status', '--since', 'main'], { cwd: tree, env: registry.env })
+  await git('switch', '--quiet', '--create', 'change')
+  await writeFile(join(tree, 'packages/relay/src/new.ts'), 'export {}\n')
+  await commitAll(tree)
+  await expect(status()).rejects.toMatchObject({ code: 1 })
+  await writeFile(join(tree, '.changeset/new.md'), "---\n'@kucoin-kit/relay': patch\n---\n\nNew.\n")
+  await commitAll(tree)
+  await status()
+  await git('switch', '--quiet', 'main')
+})
 
 test('the workflow publishes nothing without its provenance', { timeout: 60_000 }, async () => {
   const workflow = await readFile(
