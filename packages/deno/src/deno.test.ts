@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -201,16 +201,9 @@ console.log(fills.length > 0, listed === fills.length)`
 
 test('ready for JSR: a dry run of publishing is clean, without slow types', async () => {
   const folder = join(workshop.folder, 'jsr')
-  await mkdir(folder)
-  for (const part of ['src', 'README.md', 'deno.json'])
-    await cp(join(own, part), join(folder, part), { recursive: true })
-  await cp(join(workshop.folder, 'node_modules'), join(folder, 'node_modules'), { recursive: true })
-  await writeFile(
-    join(folder, 'package.json'),
-    '{ "type": "module", "dependencies": { "@kucoin-kit/core": "0.0.0" } }',
-  )
+  await run(process.execPath, [join(own, '../../scripts/jsr.mjs'), folder])
   const fresh = { PATH: process.env['PATH'], HOME: workshop.folder, NO_COLOR: '1' }
-  const { stderr } = await run(program, ['publish', '--dry-run', '--allow-dirty'], {
+  const { stderr } = await run(program, ['publish', '--dry-run'], {
     cwd: folder,
     env: fresh,
   })

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { programs } from '../runtimes/programs.ts'
 import { commitAll, copyTree } from './copy-tree.ts'
 import { openRegistry, type Registry } from './open-registry.ts'
 
@@ -148,6 +149,17 @@ test('version, publish, install; a fix, version, publish, update', { timeout: 30
   expect(await unpublished()).toHaveLength(published.length)
   await registry.publish(tree)
   for (const name of published) expect(await latest(name)).toBe(await versionOf(name))
+
+  if (isWhole) {
+    // The step "Publish to JSR", up to the last moment.
+    const place = join(folder, 'jsr')
+    await run(process.execPath, [join(tree, 'scripts/jsr.mjs'), place], { cwd: tree, env: registry.env })
+    const { stderr } = await run(programs.deno.path, ['publish', '--dry-run'], {
+      cwd: place,
+      env: registry.env,
+    })
+    expect(stderr).toContain('Success Dry run complete')
+  }
 
   // Somebody installs it.
   const place = join(folder, 'project')
