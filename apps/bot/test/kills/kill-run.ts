@@ -167,7 +167,7 @@ async function agree(
 ): Promise<Omit<KillFigures, 'kills' | 'early'>> {
   const store = openStore(rehearsal.store, 'live')
   try {
-    ordersAgree(store, exchange)
+    ordersAgree(store, exchange, place)
     const held = positionsAgree(store, exchange, place)
     protectionAgrees(store, await waitingAt(place, server), held, place)
     const ended = signalsEndedOnce(store)
