@@ -224,6 +224,17 @@ describe('releasing', () => {
   })
 
   test.each([
+    ['1', 'gh release create\n'],
+    ['0', ''],
+  ])('a release that is looked for in vain (%s) is made: %j', (ends, made) => {
+    const gh = `if [ "$2" = view ]; then exit ${ends}; fi; echo "gh $1 $2" >> calls`
+    const { folder, run } = stand({ gh, node: 'echo 0.1.0' }, release)
+    mkdirSync(join(folder, 'sbom'))
+    const { status, calls } = run('Tag and tell', { GITHUB_SHA: 'abc' })
+    expect({ status, calls }).toEqual({ status: 0, calls: made })
+  })
+
+  test.each([
     ['@kucoin-kit/core@0.1.0\n', 'any=true\n'],
     ['', 'any=false\n'],
   ])('what is not there yet, %j: %j', (missing, output) => {
