@@ -149,8 +149,8 @@ describe.each(['express', 'hono'])('%s: a relay beside other routes', (name) => 
   })
 
   test('carries nothing of another page', async () => {
-    const refused = { apiCode: 'RELAY_ORIGIN', outcome: 'refused' }
-    await expect(page('https://elsewhere.example').place(order)).rejects.toMatchObject(refused)
+    const unsent = { apiCode: 'RELAY_ORIGIN', outcome: 'not-sent' }
+    await expect(page('https://elsewhere.example').place(order)).rejects.toMatchObject(unsent)
     expect(exchange.ledger.orders()).toEqual([])
   })
 
