@@ -2,7 +2,7 @@ import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import type { OrderIntent, OrderJournal } from './journal.ts'
-import type { AcceptedRef, OrderKind, OrderParams } from './kinds/order-kind.ts'
+import type { OrderKind, OrderParams, OrderRef } from './kinds/order-kind.ts'
 import type { OrdersOptions } from './options.ts'
 
 /** What placing works with. */
@@ -31,7 +31,12 @@ export interface Attempt<Params extends OrderParams> {
 }
 
 /** An order that stands, or stood. */
-export interface Acceptance extends AcceptedRef {
+export interface Acceptance extends OrderRef {
+  readonly orderId: string
+  readonly clientOid: string
+  readonly symbol: string
+  /** The order as it was sent: its amounts are rounded. */
+  readonly sent: object
   /** When it was claimed, by the exchange's clock as it was estimated, epoch ms. */
   readonly claimedAtMs: number
   /** How it is known: the exchange's answer, a search after a lost answer, or the journal of an earlier call. */

@@ -63,13 +63,6 @@ export interface OrderRef {
   readonly sent?: object | undefined
 }
 
-/** An order that the exchange has accepted. */
-export interface AcceptedRef extends OrderRef {
-  readonly orderId: string
-  /** The order as it was sent: its amounts are rounded. */
-  readonly sent: object
-}
-
 /** An order that is looked for. */
 export interface SoughtOrder extends OrderRef {
   /** Passes over an order that has the id but is another one: an id may be used again once its order is over. */
@@ -134,8 +127,8 @@ export interface OrderKind<Params extends OrderParams> {
    * order is looked up before it counts as accepted.
    */
   readonly echoesClientOid?: true
-  /** Tells how an order ended that is shown nowhere any more; there where those are that were cancelled before they traded. */
-  forgotten?(accepted: AcceptedRef): OrderSnapshot
+  /** Tells how an order ended that stood and is shown nowhere; set where those are not that were cancelled before they traded. */
+  forgotten?(accepted: OrderRef): OrderSnapshot
   /**
    * How long the exchange shows an order after it is over, at the least, in ms. Older intents that are found nowhere are
    * of unknown outcome, not absent.

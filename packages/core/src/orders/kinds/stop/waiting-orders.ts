@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../../client/call-options.ts'
 import { isNotFound } from '../../../reconcile/not-found.ts'
-import type { AcceptedRef, OrderKind, OrderParams, OrderRef, OrderSnapshot } from '../order-kind.ts'
+import type { OrderKind, OrderParams, OrderRef, OrderSnapshot } from '../order-kind.ts'
 import { type Places, searchPlaces } from '../search-places.ts'
 
 /** How orders that wait for a price are placed, found and cancelled while they wait. */
@@ -50,7 +50,7 @@ export function waitingOrders<Params extends OrderParams>(
 }
 
 /** It was cancelled before it traded. */
-function forgotten({ orderId, clientOid, symbol, sent }: AcceptedRef): OrderSnapshot {
+function forgotten({ orderId = '', clientOid, symbol, sent = {} }: OrderRef): OrderSnapshot {
   const { side = 'buy', price = '0', size = '0' } = sent as Partial<OrderSnapshot>
   const nothing = { dealSize: '0', dealFunds: '0', fee: '0', feeCurrency: '', createdAtMs: 0 }
   return { orderId, clientOid, symbol, side, state: 'cancelled', price, size, ...nothing, terms: { ...sent } }
