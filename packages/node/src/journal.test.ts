@@ -61,12 +61,12 @@ describe.each(journals)('%s', (_, create) => {
   })
 })
 
-test('a second process sees the claim, and a restart sees it too', () => {
+test('a second process sees the claim, and a restart sees it too', async () => {
   const path = file()
   const first = sqliteJournal(path)
   const second = sqliteJournal(path)
-  expect(first.claim(intent)).toBeUndefined()
-  expect(second.claim(intent)).toMatchObject({ intent })
+  expect(await first.claim(intent)).toBeUndefined()
+  expect(await second.claim(intent)).toMatchObject({ intent })
   first.close()
   second.close()
   const restarted = sqliteJournal(path)

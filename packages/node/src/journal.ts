@@ -1,12 +1,14 @@
 /**
  * A journal of order intents in a SQLite file: survives a crash, and is shared by the processes of one
- * machine. Each step is one statement, so SQLite itself keeps two processes from claiming one id.
+ * machine. Each step is one statement, so SQLite itself keeps two processes from claiming one id; a claim is on disk before
+ * its order is sent, and the program goes on while it waits for that.
  *
  * @packageDocumentation
  */
 import { setTimeout } from 'node:timers/promises'
 import type { MaybePromise } from '@kucoin-kit/core'
 import type { IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from '@kucoin-kit/core/orders'
+import { createFlush } from './journal/flush.ts'
 import { openDatabase } from './journal/open-database.ts'
 import { isBusy } from './journal/sqlite-error.ts'
 
@@ -38,6 +40,7 @@ const WAIT_MS = 5_000
  */
 export function sqliteJournal(path: string): SqliteJournal {
   const database = openDatabase(path)
+  const { flush, close } = createFlush(database)
   const mine = '(owner = :owner and client_oid = :clientOid)'
   const insert = database.prepare(
     `insert into order_intent select :owner, :clientOid, :kind, :symbol, :body, :claimedAtMs, :sendUntilMs, null
@@ -60,21 +63,35 @@ export function sqliteJournal(path: string): SqliteJournal {
     return row && entryOf(row as unknown as Row)
   }
   return {
-    claim: (intent) =>
-      patiently(() => {
-        const { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs } = intent
-        const row = { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs }
-        return insert.run(row).changes === 0 ? read(clientOid, owner) : undefined
-      }),
-    resolve: ({ owner, clientOid, claimedAtMs }, outcome) =>
-      patiently(
-        () => end.run({ owner, clientOid, claimedAtMs, outcome: JSON.stringify(outcome) }).changes === 1,
-      ),
-    reopen: ({ owner, clientOid, body, claimedAtMs, sendUntilMs }) =>
-      patiently(() => again.run({ owner, clientOid, body, claimedAtMs, sendUntilMs }).changes === 1),
+    async claim(intent) {
+      const { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs } = intent
+      const row = { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs }
+      const known = await patiently(() =>
+        insert.run(row).changes === 0 ? read(clientOid, owner) : undefined,
+      )
+      if (!known) await flush()
+      return known
+    },
+    async resolve({ owner, clientOid, claimedAtMs }, outcome) {
+      const row = { owner, clientOid, claimedAtMs, outcome: JSON.stringify(outcome) }
+      const isEnded = await patiently(() => end.run(row).changes === 1)
+      // What stands is found at the exchange again, so that it need not wait for the disk; why something does not stand is
+      // known from the answer alone.
+      if (isEnded && outcome.kind !== 'accepted') await flush()
+      return isEnded
+    },
+    async reopen({ owner, clientOid, body, claimedAtMs, sendUntilMs }) {
+      const row = { owner, clientOid, body, claimedAtMs, sendUntilMs }
+      const isOpen = await patiently(() => again.run(row).changes === 1)
+      if (isOpen) await flush()
+      return isOpen
+    },
     read: (clientOid, owner) => patiently(() => read(clientOid, owner)),
     listOpen: () => patiently(() => open.all().map((row) => entryOf(row as unknown as Row).intent)),
-    close: () => database.close(),
+    close() {
+      close()
+      database.close()
+    },
   }
 }
 

@@ -67,8 +67,10 @@ function forgetful(): ConfigError {
 function setUp(database: DatabaseSync, path: string): void {
   // Nothing is changed in a file that is somebody else's.
   inOneStep(database, 'begin', () => layoutOf(database, path))
-  // A claim that is lost with the power would be an order that nobody knows of.
-  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  // A claim that is lost with the power would be an order that nobody knows of: where there is a log, it is waited for beside
+  // the work (see flush.ts), else within each commit.
+  const { journal_mode: mode } = Object(database.prepare('pragma journal_mode = wal').get())
+  database.exec(`pragma synchronous = ${mode === 'wal' ? 'normal' : 'full'}`)
   // Also where nothing is to be done: a file that cannot be written is found here, not at the first order.
   inOneStep(database, 'begin immediate', () => {
     const layout = layoutOf(database, path)
