@@ -28,7 +28,10 @@ export interface Finding {
 const PATIENCE_MS = 1_800_000
 
 /** Moves time on until a promise has settled. */
-export async function drive<Value>(platform: FakePlatform, promise: Promise<Value>): Promise<Value> {
+export async function drive<Value>(
+  platform: Pick<FakePlatform, 'advance' | 'monotonicNow'>,
+  promise: Promise<Value>,
+): Promise<Value> {
   let isSettled = false
   const mark = (): void => {
     isSettled = true

@@ -8,7 +8,7 @@ import { createCredentials } from '../../src/auth/credentials.ts'
 import { type Client, createClient } from '../../src/client/client.ts'
 import { KucoinError } from '../../src/errors/index.ts'
 import { createOrders, type OrderIntent, type OrderJournal } from '../../src/orders/index.ts'
-import type { FetchInit, FetchResponse } from '../../src/platform/platform.ts'
+import type { FetchInit, FetchResponse, MaybePromise } from '../../src/platform/platform.ts'
 import { type FakePlatform, fakePlatform } from '../fake-platform.ts'
 import { createDice, type Dice } from './dice.ts'
 import { drive } from './play.ts'
@@ -121,14 +121,42 @@ function seenBy(party: Party, journal: OrderJournal, isDying: boolean, faults: s
   }
 }
 
+/** A journal, and what ends once it has done all that it was asked for: a disk takes no time of the test's clock. */
+function heard(journal: OrderJournal): { readonly journal: OrderJournal; idle(): Promise<unknown> } {
+  const busy = new Set<Promise<unknown>>()
+  const hear = async <Value>(answer: MaybePromise<Value>): Promise<Value> => {
+    if (!(answer instanceof Promise)) return answer
+    busy.add(answer)
+    return await answer.finally(() => busy.delete(answer))
+  }
+  return {
+    journal: {
+      claim: (intent) => hear(journal.claim(intent)),
+      resolve: (intent, outcome) => hear(journal.resolve(intent, outcome)),
+      reopen: (intent) => hear(journal.reopen(intent)),
+      read: (...key: Parameters<OrderJournal['read']>) => hear(journal.read(...key)),
+      listOpen: () => hear(journal.listOpen()),
+    },
+    idle: () => Promise.allSettled(busy),
+  }
+}
+
 /** Lets them work, and tells of all that was wrong. */
 export async function shareJournal(
-  journal: OrderJournal,
+  own: OrderJournal,
   ordersTotal: number,
   seed: number,
 ): Promise<readonly string[]> {
   const dice = createDice(seed)
   const { platform, parties } = createParties(dice)
+  const { journal, idle } = heard(own)
+  const time = {
+    monotonicNow: platform.monotonicNow,
+    async advance(stepMs: number): Promise<void> {
+      await idle()
+      await platform.advance(stepMs)
+    },
+  }
   const faults: string[] = []
   const ids = Math.ceil(ordersTotal / 6)
 
@@ -177,10 +205,10 @@ export async function shareJournal(
     const lanes = Array.from({ length: LANES }, (_, lane) => place(dice.pick(parties), (first + lane) % ids))
     // Sometimes somebody recovers meanwhile, and meets what is on its way.
     const meanwhile = dice.chance(0.1) ? [recover(dice.pick(parties), true)] : []
-    await drive(platform, Promise.all([...lanes, ...meanwhile]))
-    if (dice.chance(0.2)) await drive(platform, recover(dice.pick(parties), false))
+    await drive(time, Promise.all([...lanes, ...meanwhile]))
+    if (dice.chance(0.2)) await drive(time, recover(dice.pick(parties), false))
   }
-  for (const party of parties) await drive(platform, recover(party, false))
+  for (const party of parties) await drive(time, recover(party, false))
   for (const { clientOid } of await journal.listOpen()) faults.push(`${clientOid} is open for ever`)
   for (const party of parties) {
     for (let id = 0; id < ids; id++)
