@@ -35,8 +35,7 @@ export function subtractDecimals(a: string, b: string): string {
 export function multiplyDecimals(a: string, b: string): string {
   const x = scaleOf(a)
   const y = scaleOf(b)
-  const isShort = a.length + b.length <= EXACT
-  return format(unitsOf(a, x, x, isShort) * unitsOf(b, y, y, isShort), x + y)
+  return format(unitsOf(a, x, x, false) * unitsOf(b, y, y, false), x + y)
 }
 
 /**

@@ -39,10 +39,12 @@ export function readyOrder<Params extends OrderParams>(
     const prepared = kind.prepare({ ...params, clientOid })
     const whose = owner(call)
     // The journal's times are the exchange's, or they could not be compared after a crash.
-    const isTimed = clock.isSynced && !clock.isStale
-    if (isTimed && !isPromise(prepared) && !isPromise(whose)) return { owner: whose, prepared }
-    const reads = Promise.all([prepared, whose, isTimed || clock.sync(call.signal)])
-    return orAbort(reads, call.signal).then(([order, owner]) => ({ owner, prepared: order }))
+    const isUntimed = !clock.isSynced || clock.isStale
+    if (!isUntimed && !isPromise(prepared) && !isPromise(whose)) return { prepared, owner: whose }
+    return orAbort(Promise.all([prepared, whose]), call.signal).then(async ([order, name]) => {
+      if (isUntimed) await clock.sync(call.signal)
+      return { prepared: order, owner: name }
+    })
   }
   const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
   return repeatRead(platform, read, options.sendWithinMs ?? 30_000, late, call.signal)
