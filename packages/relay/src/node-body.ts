@@ -59,7 +59,7 @@ export async function writeComing(
     let { value } = await reader.read()
     while (value && !isOver) {
       const next = reader.read()
-      // Nearly every answer is one piece with its end right behind it: both leave in one write.
+      // A small answer is one piece, and its end comes within the same turn of the loop: both leave in one write.
       if (await isLast(next)) break
       if (!response.write(value)) await drained(response)
       ;({ value } = await next)
