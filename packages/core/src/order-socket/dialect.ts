@@ -88,7 +88,7 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
       const fields = names.map((name) => [name.toLowerCase(), headers[name]])
       send(JSON.stringify({ id, op: 'auth', ...Object.fromEntries(fields) }))
     },
-    async greet(text, send) {
+    greet(text, send, fail) {
       const frame = readFrame(text)
       const { code, msg, data, message } = frame
       if (data === 'welcome' || message === 'welcome') {
@@ -98,9 +98,11 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
       if (code !== undefined && String(code) !== '200000')
         throw refuse(String(code), String(msg ?? data ?? ''))
       if (version === 1 && session && isChallenge(text, frame)) {
-        const answer = await signText(session.credentials, text)
-        sent.push(answer)
-        send(answer)
+        const secrets = sent
+        void signText(session.credentials, text).then((answer) => {
+          secrets.push(answer)
+          send(answer)
+        }, fail)
       }
       return false
     },

@@ -87,17 +87,14 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
       sent = []
       return { url: hostOf(client, socket, hosts), secrets: sent }
     },
-    greet(text, send) {
+    greet(text, send, fail) {
       const frame = readFrame(text)
       const { data, message, type, op, pingInterval, pingTimeout } = frame as Greeting
       if ([data, message, type, op].includes('welcome')) {
         pace = { pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
-        return isPrivate(socket)
-          ? auth().then((signed) => {
-              send(signed)
-              return false
-            })
-          : pace
+        if (!isPrivate(socket)) return pace
+        void auth().then(send, fail)
+        return false
       }
       // At once, for a refusal is followed by the end of the socket.
       const reply = readReply(frame)

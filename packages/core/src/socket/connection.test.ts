@@ -104,7 +104,7 @@ test.each([0, -5, 1, Number.NaN, '5' as never, null as never])(
   },
 )
 
-test('frames that come while the greeting is being read come after it, in order', async () => {
+test('a greeting may be answered later, and frames that come behind it are told after it, in order', async () => {
   const { platform, told } = setUp(
     {},
     (socket) => {
@@ -112,9 +112,8 @@ test('frames that come while the greeting is being read come after it, in order'
       for (const text of ['challenge', 'welcome', 'a', 'b']) socket.say(text)
     },
     {
-      greet: async (text, send) => {
-        await settle()
-        send(`answer to ${text}`)
+      greet: (text, send) => {
+        void settle().then(() => send(`answer to ${text}`))
         return text === 'welcome'
       },
     },
@@ -123,6 +122,24 @@ test('frames that come while the greeting is being read come after it, in order'
   await platform.advance(0)
   expect(platform.sockets[0]?.sent).toEqual(['answer to challenge', 'answer to welcome'])
   expect(told).toEqual(['ready 1', '1: a', '1: b'])
+})
+
+test.each([
+  ['before it is ready', false, { reason: 'failed', error: { outcome: 'not-sent' } }],
+  ['when it is in use', true, { reason: 'closed', error: { outcome: 'unknown' } }],
+])('an answer that cannot be made ends the socket: %s', async (_, isReady, loss) => {
+  const { platform, losses } = setUp({}, greet, {
+    greet: (_text, _send, fail) => {
+      void settle().then(() => fail(new SyntaxError('canary')))
+      return isReady
+    },
+  })
+  await platform.advance(0)
+  await settle()
+  expect(losses).toMatchObject([loss])
+  expect(losses[0]?.error.seen[0]).toMatch(/^Seen: SyntaxError/)
+  expect(JSON.stringify(losses)).not.toContain('canary')
+  expect(platform.sockets[0]?.isOver).toBe(true)
 })
 
 test('failure 2: each attempt has a token of its own', async () => {
@@ -389,17 +406,20 @@ test('who closes it ends the search for an address too', async () => {
   expect(signals.map(({ aborted }) => aborted)).toEqual([true])
 })
 
-test('a flood before the greeting is not kept', async () => {
-  const { platform, losses } = setUp(
-    {},
+test('a flood in place of a greeting gets no more time than silence, and none of it is told', async () => {
+  const { platform, told, losses } = setUp(
+    { dialTimeoutMs: 3_000 },
     (socket) => {
       socket.open()
-      for (let i = 0; i < 200; i++) socket.say('flood')
+      for (let ms = 0; ms < 3_000; ms += 10) platform.setTimer(() => socket.say('flood'), ms)
     },
-    { greet: () => new Promise(() => {}) },
+    { greet: () => false },
   )
-  await settle()
-  expect(losses).toMatchObject([{ reason: 'failed', words: 'no greeting, but other frames' }])
+  await platform.advance(2_999)
+  expect(told).toEqual([])
+  await platform.advance(1)
+  expect(told).toEqual(['lost - failed'])
+  expect(losses).toMatchObject([{ reason: 'failed', error: { code: 'TIMED_OUT' } }])
   expect(platform.sockets[0]?.isOver).toBe(true)
 })
 

@@ -33,14 +33,15 @@ export interface Dialect {
    */
   address(signal: AbortSignalLike): MaybePromise<Address>
   /** Called once the socket is open, for dialects where the client speaks first. */
-  opened?(send: (text: string) => void): MaybePromise<void>
+  opened?(send: (text: string) => void): void
   /**
-   * Takes a frame before the socket is ready, and sends what the greeting asks for.
+   * Takes a frame before the socket is ready, and sends what the greeting asks for, at once or later.
    *
+   * @param fail - for what is found out later: as if it were thrown
    * @returns true, or the pace that the greeting asks for, once the socket can be used; throws a KucoinError where the other
    * side refuses: one whose `retry` is `never` ends the connection, any other is a failed attempt
    */
-  greet(text: string, send: (text: string) => void): MaybePromise<boolean | Pace>
+  greet(text: string, send: (text: string) => void, fail: (error: unknown) => void): boolean | Pace
   /** A ping in the dialect's words; its answer comes as a frame. */
   ping(id: string): string
 }

@@ -4,7 +4,6 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { NetworkError, tooSlow } from '../errors/network-error.ts'
 import { quote } from '../errors/quote.ts'
 import { host } from '../platform/host.ts'
-import { isPromise } from '../platform/maybe-promise.ts'
 import type { Platform, Socket } from '../platform/platform.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import { webSocket } from '../web/web-socket.ts'
@@ -12,9 +11,6 @@ import type { Address, Dialect, Line, Loss, Pace } from './connection.ts'
 import { classicDials, type DialBudget } from './dial-budget.ts'
 import { leastWaitMs, readGoodbye } from './goodbye.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
-
-/** Frames that may come before the greeting is over. */
-const MAX_EARLY = 100
 
 /** What every socket of a connection is made of. */
 export interface LinkParts {
@@ -55,21 +51,18 @@ export interface Link {
 export function openLink(parts: LinkParts, generation: number, events: LinkEvents): Link {
   const { platform, dialect, budget, dialTimeoutMs } = parts
   const controller = new (host().AbortController)()
-  let stage: 'dialling' | 'greeting' | 'ready' | 'over' = 'dialling'
+  let stage: 'dialling' | 'opening' | 'greeting' | 'ready' | 'over' = 'dialling'
   let address: Address | undefined
+  let hostName = ''
   let socket: Socket | undefined
   let heartbeat: Heartbeat | undefined
-  let readyAtMs = Number.POSITIVE_INFINITY
+  let livedMs = (): number => 0
   let silentMs = stopwatch(platform)
   let last = ''
   let pings = 0
-  let isGreeting = false
-  const early: string[] = []
   let cancelTimer = (): void => {}
 
-  const write = (text: string): void => {
-    if (stage !== 'over') socket?.send(text)
-  }
+  const write = (text: string): void => socket?.send(text)
   const line: Line = {
     generation,
     quote: (words) => quote(words, address?.secrets ?? []),
@@ -86,39 +79,43 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     controller.abort()
   }
 
-  function lose(
-    reason: Loss['reason'],
-    code: number,
-    reasonGiven: string,
-    error?: unknown,
-    retry: 'never' | 'after-delay' = 'after-delay',
-  ): void {
+  function lose(reason: Loss['reason'], code: number, reasonGiven: string, error?: unknown): void {
     if (stage === 'over') return
-    const livedMs = Math.max(0, platform.monotonicNow() - readyAtMs)
+    const wasReady = stage === 'ready'
+    // A missing permission, a page's content policy: waiting mends neither.
+    const retry = stage === 'opening' ? 'never' : 'after-delay'
     end()
-    // What was said before a silence is no goodbye.
-    const goodbye = reason === 'closed' || reason === 'failed' ? readGoodbye(last) : undefined
-    const said = [goodbye && `${goodbye.code} ${goodbye.words}`, reasonGiven].filter(Boolean).join('; ')
+    const said = [readGoodbye(last), reasonGiven].filter(Boolean).join('; ')
     const words = line.quote(said)
-    const hasFailed = readyAtMs === Number.POSITIVE_INFINITY
+    // The words of any other error may quote a URL, or an answer with a token in it: its name has to do.
+    const { name = code } = Object(error) as { readonly name?: unknown }
     events.over({
-      reason: hasFailed ? 'failed' : reason,
+      reason: wasReady ? reason : 'failed',
       code,
       words,
       error: KucoinError.isInstance(error)
         ? error
-        : notInUse(
-            address?.url ?? '',
-            hasFailed,
-            `${error === undefined ? code : nameOf(error)} ${words}`,
+        : new NetworkError('CONNECTION_FAILED', {
+            message: `The socket to ${hostName} ${wasReady ? 'was lost' : 'did not open'}.`,
+            seen: [`Seen: ${name} ${words}`.trim()],
             retry,
-          ),
-      livedMs,
-      leastWaitMs: leastWaitMs(code, reasonGiven, goodbye),
+            outcome: wasReady ? 'unknown' : 'not-sent',
+          }),
+      livedMs: livedMs(),
+      leastWaitMs: leastWaitMs(code, said),
     })
   }
 
-  const fail = (error: unknown): void => lose('failed', 1006, '', error)
+  const fail = (error: unknown): void => lose('closed', 1006, '', error)
+
+  /** Does a step of dialling. */
+  function step(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      fail(error)
+    }
+  }
 
   /** Gives a step of dialling its time. */
   function limit(what: string): void {
@@ -127,7 +124,9 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   }
 
   async function findAddress(): Promise<void> {
-    if (stage !== 'dialling') return
+    // Nothing is told before the caller holds it.
+    await Promise.resolve()
+    if (stage === 'over') return
     limit('address')
     try {
       address = await dialect.address(controller.signal)
@@ -139,108 +138,61 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
 
   function dial(url: string): void {
     cancelTimer()
-    const waitMs = budget.take(hostOf(url), dialect.dials ?? classicDials, platform.monotonicNow())
+    // Host and port of a URL, or all of what is none: it will be refused.
+    hostName = url.split(/[/?#]/)[2] ?? url
+    const waitMs = budget.take(hostName, dialect.dials ?? classicDials, platform.monotonicNow())
     if (waitMs > 0) {
       cancelTimer = platform.setTimer(() => dial(url), waitMs)
       return
     }
-    stage = 'greeting'
     limit('greeting')
+    stage = 'opening'
     const open = platform.openSocket ?? webSocket
-    try {
+    step(() => {
       socket = open(url, {
-        open: opened,
+        open: () => step(() => dialect.opened?.(write)),
         message: arrive,
         close: (code, words) => lose('closed', code, words),
       })
-    } catch (error) {
-      // A missing permission, a page's content policy: waiting mends neither.
-      lose('failed', 1006, '', error, 'never')
-    }
-  }
-
-  async function opened(): Promise<void> {
-    try {
-      if (stage === 'greeting') await dialect.opened?.(write)
-    } catch (error) {
-      fail(error)
-    }
+      stage = 'greeting'
+    })
   }
 
   function arrive(text: string): void {
     if (stage === 'over') return
     silentMs = stopwatch(platform)
     last = text
-    if (stage === 'ready') {
-      heartbeat?.hear()
-      events.frame(text)
-    } else if (early.push(text) > MAX_EARLY) lose('failed', 1006, 'no greeting, but other frames')
-    else if (!isGreeting) void greet()
+    heartbeat?.hear()
+    if (stage === 'ready') events.frame(text)
+    else
+      step(() => {
+        const greeted = dialect.greet(text, write, fail)
+        if (greeted) use(greeted === true ? address : greeted)
+      })
   }
 
-  /** A frame after the other, at once where the dialect does not wait. */
-  async function greet(): Promise<void> {
-    isGreeting = true
-    try {
-      while (stage === 'greeting' && early.length) {
-        const answer = dialect.greet(early.shift() as string, write)
-        const greeted = isPromise(answer) ? await answer : answer
-        if (greeted) use(greeted === true ? {} : greeted)
-      }
-    } catch (error) {
-      fail(error)
-    }
-    isGreeting = false
-  }
-
-  function use(pace: Pace): void {
-    if (stage !== 'greeting') return
+  function use(pace: Pace | undefined): void {
     cancelTimer()
     stage = 'ready'
-    readyAtMs = platform.monotonicNow()
+    livedMs = stopwatch(platform)
     heartbeat = startHeartbeat({
+      ...pace,
       platform,
-      pingIntervalMs: pace.pingIntervalMs ?? address?.pingIntervalMs,
-      pingTimeoutMs: pace.pingTimeoutMs ?? address?.pingTimeoutMs,
       ping: () => line.ping(`ping-${generation}-${++pings}`),
-      dead: (reason) => lose(reason, 1006, ''),
+      dead(reason) {
+        // What was said before a silence is no goodbye.
+        last = ''
+        lose(reason, 1006, '')
+      },
     })
     events.ready()
-    for (const text of early.splice(0)) {
-      if (stage === 'ready') events.frame(text)
-    }
   }
 
-  // Not at once: nothing is told before the caller holds it.
-  void Promise.resolve().then(findAddress)
+  void findAddress()
   return {
     line,
     probe: (why) => heartbeat?.probe(why),
     giveUp: (words) => lose('closed', 1006, words),
     end,
   }
-}
-
-/** Host and port of a URL, or all of what is none: it will be refused. */
-function hostOf(url: string): string {
-  return url.split(/[/?#]/)[2] ?? url
-}
-
-/** The words of any other error may quote a URL, or an answer with a token in it: its name has to do. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error
-}
-
-function notInUse(
-  url: string,
-  hasFailed: boolean,
-  seen: string,
-  retry: 'never' | 'after-delay',
-): NetworkError {
-  return new NetworkError('CONNECTION_FAILED', {
-    message: `The socket to ${hostOf(url)} ${hasFailed ? 'did not open' : 'was lost'}.`,
-    seen: [`Seen: ${seen.trim()}`],
-    retry,
-    outcome: hasFailed ? 'not-sent' : 'unknown',
-  })
 }
