@@ -47,7 +47,7 @@ test('what ended by itself is told once', async () => {
 test('a lasting connection of a closed client ends for good', async () => {
   const { own, platform, close } = setUp()
   const failed: unknown[] = []
-  const connection = createConnection({
+  createConnection({
     platform,
     dialect: {
       address: () => ({ url }),
@@ -58,7 +58,6 @@ test('a lasting connection of a closed client ends for good', async () => {
     listener: { ready() {}, frame() {}, lost() {}, failed: (error) => failed.push(error) },
     budget: createDialBudget(),
   })
-  connection.open()
   await settle()
   own.sockets[0]?.say('welcome')
   expect(own.sockets[0]?.sent).toEqual(['hello'])

@@ -36,7 +36,7 @@ export interface Lane extends Home {
   close(): void
 }
 
-/** Makes a lane; it dials with its first topic. */
+/** Makes a lane, and dials. */
 export function createLane(parts: LaneParts): Lane {
   const { platform, protocol } = parts
   const tracks = new Set<Track>()
@@ -271,7 +271,6 @@ export function createLane(parts: LaneParts): Lane {
       tracks.add(track)
       if (next) track.overlap = createOverlap(track.topic)
       for (const route of protocol.routesOf(track.topic)) routes.set(route, track)
-      connection.open()
       soon()
     },
     sync: soon,

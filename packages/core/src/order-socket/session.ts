@@ -74,7 +74,7 @@ export function createSession({ client, dialect, requests, options, changed }: S
   }
 
   function dial(): void {
-    const own = createConnection({
+    connection = createConnection({
       platform,
       dialect,
       budget,
@@ -99,9 +99,7 @@ export function createSession({ client, dialect, requests, options, changed }: S
         },
       },
     })
-    connection = own
     become('down')
-    own.open()
   }
 
   return {

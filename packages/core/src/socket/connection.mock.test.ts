@@ -56,7 +56,6 @@ function setUp() {
       failed: (error) => expect.unreachable(String(error)),
     },
   })
-  connection.open()
   return { connection, exchange, platform, losses, told }
 }
 

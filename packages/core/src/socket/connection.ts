@@ -109,12 +109,8 @@ export interface Loss {
   readonly delayMs: number
 }
 
-/** One lasting connection. */
+/** One lasting connection, which dials from its beginning on. */
 export interface Connection {
-  /** `idle` before {@link Connection.open}, `closed` after its end. */
-  readonly state: 'idle' | 'connecting' | 'ready' | 'waiting' | 'closed'
-  /** Begins to dial; once. */
-  open(): void
   /** Makes a new socket beside the one in use, as is done by itself before a day is over. */
   renew(): void
   /** Ends an older line after a renewal. */

@@ -1,5 +1,5 @@
 /** The lasting connection: one socket in use, for a while two, and what comes after each. */
-import type { LifeState, Platform } from '../platform/platform.ts'
+import type { Platform } from '../platform/platform.ts'
 import { backoffMs } from '../retry/backoff.ts'
 import type { Connection, ConnectionListener, ConnectionOptions, Dialect } from './connection.ts'
 import type { DialBudget } from './dial-budget.ts'
@@ -18,7 +18,7 @@ export interface ConnectionParts {
   readonly options?: ConnectionOptions | undefined
 }
 
-/** Makes a connection; it dials once it is opened. */
+/** Makes a connection, and dials; nothing is told before the caller holds it. */
 export function createConnection(parts: ConnectionParts): Connection {
   const { platform, listener, options = {} } = parts
   const { maxAttempts = Number.POSITIVE_INFINITY, stableAfterMs = 30_000 } = options
@@ -26,8 +26,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   // Neither never nor all the time.
   const renewAfterMs = Math.max(1_000, options.renewAfterMs || 23 * 3_600_000)
   const { baseMs = 500, maxMs = 60_000 } = options.backoff ?? {}
-  /** False once it is closed. */
-  let isOpen: boolean | undefined
+  let isOpen = true
   let generation = 0
   /** Failures in a row. */
   let attempt = 0
@@ -38,14 +37,12 @@ export function createConnection(parts: ConnectionParts): Connection {
   let dialling: Link | undefined
   /** For the next dial, be it an attempt or a renewal. */
   let cancelTimer = (): void => {}
-  let stopWatching = (): void => {}
 
   /** Makes a socket: the only one, or beside the one in use. */
   function dial(): void {
     cancelTimer()
     // Two at most: who has not left the one before by now does not need it.
-    older?.end()
-    older = undefined
+    leave()
     const link: Link = openLink({ ...parts, dialTimeoutMs }, ++generation, {
       ready() {
         dialling = undefined
@@ -58,6 +55,11 @@ export function createConnection(parts: ConnectionParts): Connection {
       over: (end) => lose(link, end),
     })
     dialling = link
+  }
+
+  function leave(): void {
+    older?.end()
+    older = undefined
   }
 
   function dialIn(delayMs: number): void {
@@ -99,37 +101,25 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (isOpen && !inUse && !dialling) dial()
   }
 
-  function follow(life: LifeState): void {
-    isOffline = life === 'offline'
-    if (!isOffline) probe(life === 'awake' ? 'slept' : 'silent')
-  }
-
   function close(): void {
     isOpen = false
     cancelTimer()
-    stopWatching()
+    stopWatching?.()
     for (const link of [inUse, older, dialling]) link?.end()
     inUse = older = dialling = undefined
   }
 
+  const stopWatching = platform.watchLife?.((life) => {
+    isOffline = life === 'offline'
+    if (!isOffline) probe(life === 'awake' ? 'slept' : 'silent')
+  })
+  dialNow()
   return {
-    get state() {
-      if (!isOpen) return isOpen === undefined ? 'idle' : 'closed'
-      return inUse ? 'ready' : dialling ? 'connecting' : 'waiting'
-    },
-    open() {
-      if (isOpen !== undefined) return
-      isOpen = true
-      stopWatching = platform.watchLife?.(follow) ?? stopWatching
-      dial()
-    },
     renew() {
       if (inUse && !dialling) dial()
     },
     retire(line) {
-      if (older?.line !== line) return
-      older.end()
-      older = undefined
+      if (older?.line === line) leave()
     },
     probe: () => probe('silent'),
     reset() {
