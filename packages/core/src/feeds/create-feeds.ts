@@ -6,12 +6,11 @@ import { classic } from '../protocol/classic.ts'
 import type { SocketHosts } from '../protocol/protocol.ts'
 import { isPrivate } from '../protocol/words.ts'
 import type { ConnectionOptions } from '../socket/connection.ts'
-import { createConnection } from '../socket/create-connection.ts'
 import { createDialBudget } from '../socket/dial-budget.ts'
 import type { SocketKind, Topic } from '../topics/topic.ts'
 import type { FeedItem, Feeds, Recover } from './contract.ts'
 import { createLane, type Lane } from './lane.ts'
-import { type AnyTopic, createTrack, type Reader, type Track, welcome } from './track.ts'
+import { type AnyTopic, createTrack, type Reader, type Track } from './track.ts'
 
 /** How feeds are set up; everything has a default. */
 export interface FeedsOptions {
@@ -82,16 +81,11 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         protocol,
         perWindow,
         room: pool,
-        connect: (listener) =>
-          createConnection({
-            platform,
-            listener,
-            budget,
-            dialect: protocol.dialectOf(client, socket, options.sockets ?? {}),
-            options: options.connection,
-          }),
+        budget,
+        dialect: protocol.dialectOf(client, socket, options.sockets ?? {}),
+        options: options.connection,
         move: place,
-        forget: ({ topic }) => tracks.delete(nameOf(topic)),
+        forget: ({ name }) => tracks.delete(name),
         empty() {
           pool.lanes.delete(lane)
           lane.close()
@@ -102,27 +96,23 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
     }
   }
 
-  function join(reader: Reader): Track {
+  function join(reader: Reader): void {
     const { topic } = reader
     const name = nameOf(topic)
-    const known = tracks.get(name)
-    const track =
-      known ??
-      createTrack(
+    let track = tracks.get(name)
+    if (!track) {
+      track = createTrack(
+        name,
         topic,
         platform,
         isPrivate(topic.socket) ? (outlet) => options.recover?.(client, topic, outlet) : undefined,
       )
-    track.readers = [...track.readers, reader]
-    if (known) {
-      track.home?.sync()
-      // Not before the caller holds what it has asked for.
-      void Promise.resolve().then(() => track.isLive && track.readers.includes(reader) && welcome(reader))
-    } else {
-      tracks.set(name, track)
       place(track)
+      tracks.set(name, track)
     }
-    return track
+    reader.track = track
+    track.readers = [...track.readers, reader]
+    track.home?.sync()
   }
 
   return {
@@ -133,9 +123,9 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
       let leave = (): void => {}
       const ready = promised()
       const done = promised()
-      const joined = new Map<Reader, Track | undefined>()
+      const readers = new Set<Reader>()
 
-      function take(item: FeedItem<unknown>): void {
+      function tell(item: FeedItem<unknown>): void {
         if (isOver) return
         try {
           listener(item as never)
@@ -146,12 +136,28 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         }
       }
 
+      /** Tells, after a while, of a topic that says nothing. */
+      function watch(reader: Reader): void {
+        const { topic } = reader
+        const afterMs = silentAfterMs ?? (isPrivate(topic.socket) ? false : 10_000)
+        if (isOver || afterMs === false) return
+        const sinceMs = platform.now()
+        reader.cancel = platform.setTimer(
+          () => {
+            const { isLive, heardAtMs = 0 } = reader.track ?? {}
+            if (isLive && heardAtMs < sinceMs) tell({ type: 'silent', topic, afterMs })
+          },
+          Math.min(afterMs, 2e9),
+        )
+      }
+
       function close(error?: unknown): void {
         if (isOver) return
         isOver = true
         closers.delete(end)
         leave()
-        for (const [reader, track] of joined) {
+        for (const reader of readers) {
+          const { track } = reader
           reader.cancel()
           if (!track) continue
           track.readers = track.readers.filter((other) => other !== reader)
@@ -163,40 +169,32 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
       const end = (): void => close()
 
       for (const topic of wanted.values()) {
-        const afterMs = silentAfterMs ?? (isPrivate(topic.socket) ? false : 10_000)
         const reader: Reader = {
           topic,
+          track: undefined,
           isTold: false,
-          take,
           cancel() {},
-          opened() {
-            if ([...joined.keys()].every(({ isTold }) => isTold)) ready.settle()
-            if (isOver || afterMs === false) return
-            const sinceMs = platform.now()
-            reader.cancel()
-            reader.cancel = platform.setTimer(
-              () => {
-                const { isLive, heardAtMs = 0 } = joined.get(reader) ?? {}
-                if (isLive && heardAtMs < sinceMs) take({ type: 'silent', topic, afterMs })
-              },
-              Math.min(afterMs, 2e9),
-            )
-          },
-          refused(error) {
-            reader.cancel()
-            joined.delete(reader)
-            take({ type: 'refused', topic, error })
-            ready.settle(error)
-            if (!joined.size) close(error)
+          take(item) {
+            if (item.type === 'refused') readers.delete(reader)
+            tell(item)
+            if (item.type === 'subscribed') {
+              if ([...readers].every(({ isTold }) => isTold)) ready.settle()
+              reader.cancel()
+              watch(reader)
+            } else if (item.type === 'refused') {
+              reader.cancel()
+              ready.settle(item.error)
+              if (!readers.size) close(item.error)
+            }
           },
         }
-        joined.set(reader, undefined)
+        readers.add(reader)
       }
 
       closers.add(end)
       leave = onAbort(signal, end)
       try {
-        for (const reader of joined.keys()) if (!isOver) joined.set(reader, join(reader))
+        for (const reader of readers) if (!isOver) join(reader)
       } catch (error) {
         // Whatever is no topic: those before it are left.
         close()
@@ -206,7 +204,11 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         ready: ready.promise,
         done: done.promise,
         refresh() {
-          for (const track of joined.values()) track?.home?.refresh(track)
+          for (const { track } of readers) {
+            if (!track) continue
+            track.isAgain = true
+            track.home?.sync()
+          }
         },
         close: end,
         [Symbol.asyncDispose]: async () => close(),

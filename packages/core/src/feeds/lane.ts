@@ -2,8 +2,10 @@
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { Frame, Message } from '../protocol/protocol.ts'
 import { readReply } from '../protocol/words.ts'
-import type { Connection, ConnectionListener, Line, Loss } from '../socket/connection.ts'
-import { createOverlap } from './overlap.ts'
+import type { Line, Loss } from '../socket/connection.ts'
+import { type ConnectionParts, createConnection } from '../socket/create-connection.ts'
+import { keyOf } from './key-of.ts'
+import { createOverlap, type Overlap } from './overlap.ts'
 import { readRefusal, topicRefused } from './refusal.ts'
 import type { Home, Track } from './track.ts'
 import { ANSWER_MS, createWire, type Wire, type WireParts } from './wire.ts'
@@ -16,10 +18,11 @@ const OVERLAP_MS = 10_000
 const MAX_HELD = 50_000
 
 /** What a lane is made of. */
-export interface LaneParts extends Pick<WireParts, 'platform' | 'protocol' | 'perWindow'> {
+export interface LaneParts
+  extends Omit<ConnectionParts, 'listener'>,
+    Pick<WireParts, 'protocol' | 'perWindow'> {
   /** Topics that one socket of its kind takes, as far as is known; what KuCoin says of it is written here. */
   readonly room: { limit: number }
-  connect(listener: ConnectionListener): Connection
   /** Takes a topic for which this socket has no room. */
   move(track: Track): void
   /** A topic is over. */
@@ -38,20 +41,23 @@ export interface Lane extends Home {
 
 /** Makes a lane, and dials. */
 export function createLane(parts: LaneParts): Lane {
-  const { platform, protocol } = parts
+  const { platform, protocol, room } = parts
   const tracks = new Set<Track>()
   const routes = new Map<string, Track>()
-  const { room } = parts
   /** Topics that this socket takes, where KuCoin has refused more without a number. */
   let most = Number.POSITIVE_INFINITY
   let inUse: Wire | undefined
   /** The socket that takes over, once it has all topics. */
   let next: Wire | undefined
+  /** What came over it so far, with the text of its frame, by what a later message may stand for. */
+  const held = new Map<unknown, readonly [message: Message, text: string]>()
+  /** What the socket before it has delivered meanwhile; for a while after it has taken over, too. */
+  let overlap: Overlap | undefined
   /** The ping whose answer says that the older socket has brought all that was before it. */
   let cut: string | undefined
   let cancelCut = (): void => {}
   let endOverlap = (): void => {}
-  const connection = parts.connect({ ready, frame, lost, failed })
+  const connection = createConnection({ ...parts, listener: { ready, frame, lost, failed } })
 
   function ready(line: Line, isRenewal: boolean): void {
     // Told once more, because the other one is gone.
@@ -60,15 +66,13 @@ export function createLane(parts: LaneParts): Lane {
       takeOver()
       return
     }
-    const wire = createWire(line, wireParts)
     // The one after the next: the connection has left the first.
-    if (next && isRenewal) tear()
-    next?.drop()
-    endCut()
+    if (next) tear()
+    const wire = createWire(line, wireParts)
     if (isRenewal && inUse) {
       next = wire
       endOverlap()
-      for (const track of tracks) track.overlap = createOverlap(track.topic)
+      overlap = createOverlap()
     } else inUse = wire
     pump()
   }
@@ -81,12 +85,8 @@ export function createLane(parts: LaneParts): Lane {
       const one = Object(JSON.parse(text))
       const message = protocol.read(one, routes)
       if (message) {
-        const track = trackOf(message)
-        if (!isNext) deliver(message, text, track)
-        else if (track) {
-          wire.hold(track, message, text)
-          if (wire.held.size > MAX_HELD) tear()
-        }
+        if (isNext) hold(message, text)
+        else deliver(message, text)
         return
       }
       const reply = readReply(one)
@@ -104,18 +104,30 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  function deliver(message: Message, text: string, track = trackOf(message)): void {
+  function deliver(message: Message, text: string): void {
+    const track = trackOf(message)
     if (!track) return
     const subject = message.subject as string | undefined
-    const { integers } = track.topic
-    const data = integers ? integers.widen(text, message.data, dataOf) : message.data
-    if (next) track.overlap?.note(data, subject)
-    else if (track.overlap && !track.overlap.passes(data, subject)) return
+    const { topic } = track
+    const data = topic.integers ? topic.integers.widen(text, message.data, dataOf) : message.data
+    if (next) overlap?.note(topic, message.topic, data, subject)
+    else if (overlap?.passes(topic, message.topic, data, subject) === false) return
     track.deliver(data, subject, platform.now())
   }
 
   const trackOf = ({ topic }: Message): Track | undefined => routes.get(topic as string)
   const dataOf = (frame: unknown): unknown => protocol.read(frame as Frame, routes)?.data
+
+  function hold(message: Message, text: string): void {
+    const topic = trackOf(message)?.topic
+    if (!topic) return
+    // Of states without a sequence the last one counts: those before it may be older than what was delivered.
+    const isLast = topic.kind === 'state' && !topic.sequenceOf
+    const key = isLast ? `${message.topic} ${keyOf(topic, message.data, message.subject)}` : message
+    held.delete(key)
+    held.set(key, [message, text])
+    if (held.size > MAX_HELD) tear()
+  }
 
   /** It does not come to an end: better a gap that is told. */
   function tear(): void {
@@ -140,7 +152,7 @@ export function createLane(parts: LaneParts): Lane {
     }
     endOverlap()
     endOverlap = platform.setTimer(() => {
-      for (const track of tracks) track.overlap = undefined
+      overlap = undefined
     }, OVERLAP_MS)
     pump()
     for (const track of tracks) {
@@ -148,15 +160,17 @@ export function createLane(parts: LaneParts): Lane {
       if (!newer.has.get(track)) track.lost()
       else if (!track.isLive) track.opened()
     }
-    for (const held of newer.held.values()) orReset(() => deliver(...held))
-    newer.held.clear()
+    const waiting = [...held.values()]
+    held.clear()
+    for (const one of waiting) orReset(() => deliver(...one))
   }
 
   function lost(line: Line | undefined, loss: Loss): void {
     if (next && line === next.line) {
-      next?.drop()
+      next.drop()
       endCut()
-      for (const track of tracks) track.overlap = undefined
+      overlap = undefined
+      held.clear()
       return
     }
     inUse?.drop()
@@ -177,10 +191,7 @@ export function createLane(parts: LaneParts): Lane {
   function failed(error: KucoinError): void {
     // Whoever subscribes anew when told gets another one.
     most = 0
-    for (const track of tracks) {
-      parts.forget(track)
-      track.refuse(error)
-    }
+    for (const track of tracks) end(track, error)
     parts.empty()
   }
 
@@ -200,18 +211,22 @@ export function createLane(parts: LaneParts): Lane {
     shut(wire, track) {
       if (wire === inUse) track.shut()
     },
-    changed(wire, track, isOn) {
-      if (!isOn) {
+    answered(wire, { isOn, batch }) {
+      for (const track of batch) {
         track.isAgain = false
-        collect(track)
-      } else if (wire === inUse) track.opened()
-      else track.tries = 0
+        if (!isOn) collect(track)
+        else if (wire === inUse) track.opened()
+        else track.tries = 0
+      }
+      pump()
     },
-    refused,
-    answered: pump,
+    refused(wire, batch, words, isCertain) {
+      refuse(wire, batch, words, isCertain)
+      pump()
+    },
   }
 
-  function refused(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void {
+  function refuse(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void {
     const { isBusy, limit } = readRefusal(words)
     if (isBusy) wire.pause()
     else if (limit !== undefined && wire.has.size) {
@@ -229,18 +244,21 @@ export function createLane(parts: LaneParts): Lane {
     }
     for (const track of batch) {
       if (batch.length > 1 && !isBusy) track.most = Math.ceil(batch.length / 2)
-      else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES) {
-        remove(track)
-        parts.forget(track)
-        track.refuse(topicRefused(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
-      }
+      else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES)
+        end(track, topicRefused(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
     }
+  }
+
+  /** Forgets a topic, and tells its readers why, where it has any. */
+  function end(track: Track, error?: KucoinError): void {
+    remove(track)
+    parts.forget(track)
+    if (error) track.refuse(error)
   }
 
   function collect(track: Track): void {
     if (track.readers.length || inUse?.has.has(track) || next?.has.has(track)) return
-    remove(track)
-    parts.forget(track)
+    end(track)
     if (!tracks.size) parts.empty()
   }
 
@@ -252,13 +270,16 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   let isSoon = false
-  /** Within the turn, so that what is subscribed together is asked for together. */
-  function soon(): void {
+  /** Within the turn, so that what is subscribed together is asked for together, and its caller holds it when it is told. */
+  function sync(): void {
     if (isSoon) return
     isSoon = true
     void Promise.resolve().then(() => {
       isSoon = false
-      for (const track of tracks) collect(track)
+      for (const track of tracks) {
+        if (track.isLive) track.welcome()
+        collect(track)
+      }
       pump()
     })
   }
@@ -269,16 +290,10 @@ export function createLane(parts: LaneParts): Lane {
       !protocol.routesOf(topic).some((route) => routes.has(route)),
     add(track) {
       tracks.add(track)
-      if (next) track.overlap = createOverlap(track.topic)
       for (const route of protocol.routesOf(track.topic)) routes.set(route, track)
-      soon()
+      sync()
     },
-    sync: soon,
-    refresh(track) {
-      if (!inUse?.has.get(track)) return
-      track.isAgain = true
-      soon()
-    },
+    sync,
     close() {
       endOverlap()
       cancelCut()

@@ -22,18 +22,17 @@ export function nextRequest(
   for (const isBook of [true, false]) {
     for (const track of tracks) {
       const { channel, fields, kind: ofTrack } = track.topic
-      const wants = track.readers.length > 0 && !track.isAgain
-      if ((ofTrack === 'delta') !== isBook || has.get(track) !== (wants ? undefined : true)) continue
+      const hasIt = has.get(track)
+      const wants = track.readers.length > 0 && !(track.isAgain && hasIt)
+      if ((ofTrack === 'delta') !== isBook || hasIt !== (wants ? undefined : true)) continue
       const mine = channel + JSON.stringify(fields)
       if (!batch.length) {
         isOn = wants
         kind = mine
       }
-      if (wants !== isOn || mine !== kind) continue
+      if (wants !== isOn || mine !== kind || batch.length >= track.most) continue
       most = Math.min(most, track.most)
-      if (batch.length >= most) continue
-      batch.push(track)
-      if (most === 1) return { isOn, batch }
+      if (batch.push(track) >= most) return { isOn, batch }
     }
   }
   return batch.length ? { isOn, batch } : undefined

@@ -4,7 +4,6 @@ import type { Platform } from '../platform/platform.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import type { Topic } from '../topics/topic.ts'
 import type { CatchUp, FeedItem, FeedMarker, Outlet } from './contract.ts'
-import type { Overlap } from './overlap.ts'
 
 /** A topic whose data nobody has looked into. */
 export type AnyTopic = Topic<unknown>
@@ -12,16 +11,14 @@ export type AnyTopic = Topic<unknown>
 /** One consumer of one topic. */
 export interface Reader {
   readonly topic: AnyTopic
-  /** Takes what comes, in order. */
-  take(item: FeedItem<unknown>): void
+  /** What it reads. */
+  track: Track | undefined
   /** Whether it was told that its topic is there. */
   isTold: boolean
+  /** Takes what comes, in order. */
+  take(item: FeedItem<unknown>): void
   /** Takes its timer off. */
   cancel(): void
-  /** KuCoin has acknowledged it. */
-  opened(): void
-  /** It is over, for a reason. */
-  refused(error: KucoinError): void
 }
 
 /** A marker, before each reader's own topic is put into it. */
@@ -31,13 +28,13 @@ type Note = FeedMarker<unknown> extends infer One ? (One extends unknown ? Omit<
 export interface Home {
   /** Looks again at what is to be subscribed, after a change of readers. */
   sync(): void
-  /** Unsubscribes it, and subscribes it again. */
-  refresh(track: Track): void
 }
 
 /** A topic on the wire. */
 export interface Track {
   readonly topic: AnyTopic
+  /** Tells subscriptions apart. */
+  readonly name: string
   /** Where it is subscribed. */
   home: Home | undefined
   /** Those who read it; another list after each change, so that a loop over it is safe. */
@@ -56,12 +53,12 @@ export interface Track {
   deliver(data: unknown, subject: string | undefined, nowMs: number): void
   /** KuCoin has acknowledged it on the socket in use. */
   opened(): void
+  /** Tells readers, once, that it is there. */
+  welcome(): void
   /** It is being unsubscribed. */
   shut(): void
   /** The socket is gone, and has brought nothing for so long; default: until now. */
   lost(silentMs?: number, note?: Note): void
-  /** Compares two sockets, while one takes over from the other. */
-  overlap: Overlap | undefined
   refuse(error: KucoinError): void
   /** Nobody reads it any more. */
   stop(): void
@@ -69,6 +66,7 @@ export interface Track {
 
 /** Makes the track of a topic. */
 export function createTrack(
+  name: string,
   topic: AnyTopic,
   platform: Platform,
   recover: ((outlet: Outlet) => CatchUp | undefined) | undefined,
@@ -86,25 +84,31 @@ export function createTrack(
       reader.take({ type: 'message', topic: reader.topic, data, subject, receivedAtMs, isRecovered })
   }
 
-  function tell(note: Note): void {
-    for (const reader of track.readers) reader.take({ ...note, topic: reader.topic } as FeedMarker<unknown>)
+  function tell(note: Note, readers = track.readers): void {
+    for (const reader of readers) reader.take({ ...note, topic: reader.topic } as FeedMarker<unknown>)
   }
 
   function resumed(gapMs: number, recovered: number, isWhole: boolean): void {
     gap = undefined
-    for (const reader of track.readers) {
-      if (reader.isTold) reader.take({ type: 'resumed', topic: reader.topic, gapMs, recovered, isWhole })
-    }
+    tell(
+      { type: 'resumed', gapMs, recovered, isWhole },
+      track.readers.filter(({ isTold }) => isTold),
+    )
   }
 
   const catchUp = recover?.({
     emit,
     gap: (sinceMs, error) => tell({ type: 'gap', sinceMs, error }),
     resumed,
-  })
+  }) ?? {
+    take: (data, subject, nowMs) => emit(data, subject, nowMs, false),
+    start: (gapMs) => resumed(gapMs(), 0, false),
+    stop() {},
+  }
 
   const track: Track = {
     topic,
+    name,
     home: undefined,
     readers: [],
     isLive: false,
@@ -112,26 +116,28 @@ export function createTrack(
     most: topic.perRequest ?? 1,
     tries: 0,
     isAgain: false,
-    overlap: undefined,
     deliver(data, subject, nowMs) {
       track.heardAtMs = nowMs
-      if (catchUp) catchUp.take(data, subject, nowMs)
-      else emit(data, subject, nowMs, false)
+      catchUp.take(data, subject, nowMs)
     },
     opened() {
       track.isLive = true
       track.most = topic.perRequest ?? 1
       track.tries = 0
-      if (gap) {
-        if (catchUp) catchUp.start(gap)
-        else resumed(gap(), 0, false)
+      if (gap) catchUp.start(gap)
+      track.welcome()
+    },
+    welcome() {
+      for (const reader of track.readers) {
+        if (reader.isTold) continue
+        reader.isTold = true
+        tell({ type: 'subscribed' }, [reader])
       }
-      for (const reader of track.readers) welcome(reader)
     },
     shut() {
       track.stop()
       track.isLive = false
-      if (catchUp && track.readers.length) gap ??= stopwatch(platform)
+      if (track.readers.length) gap ??= stopwatch(platform)
       for (const reader of track.readers) reader.isTold = false
     },
     lost(silentMs, note) {
@@ -143,17 +149,9 @@ export function createTrack(
     },
     refuse(error) {
       track.stop()
-      for (const reader of track.readers) reader.refused(error)
+      tell({ type: 'refused', error })
     },
-    stop: () => catchUp?.stop(),
+    stop: catchUp.stop,
   }
   return track
-}
-
-/** Tells a reader, once, that its topic is there. */
-export function welcome(reader: Reader): void {
-  if (reader.isTold) return
-  reader.isTold = true
-  reader.take({ type: 'subscribed', topic: reader.topic })
-  reader.opened()
 }

@@ -1,20 +1,18 @@
-/** One socket: asks for the topics that it has not, within its pace, and keeps what comes until it takes over. */
+/** One socket: asks for the topics that it has not, within its pace. */
 import type { Platform } from '../platform/platform.ts'
-import type { Message, Protocol } from '../protocol/protocol.ts'
+import type { Protocol } from '../protocol/protocol.ts'
 import type { Reply } from '../protocol/words.ts'
 import type { Line } from '../socket/connection.ts'
-import { keyOf } from './key-of.ts'
+import { createDialBudget } from '../socket/dial-budget.ts'
 import { nextRequest, type Request } from './next-request.ts'
-import { createPace } from './pace.ts'
 import type { Track } from './track.ts'
 
 /** How long KuCoin may take to acknowledge a request. */
 export const ANSWER_MS = 10_000
 /** How long to say nothing where KuCoin says that it was too much. */
 const PAUSE_MS = 2_000
-
-/** A message that waits, with the text of its frame. */
-export type Held = readonly [message: Message, text: string]
+/** KuCoin counts ten seconds; two bursts may come closer to each other than they were sent. */
+const WINDOW_MS = 11_000
 
 /** What a wire is made of. */
 export interface WireParts {
@@ -26,12 +24,10 @@ export interface WireParts {
   readonly tracks: ReadonlySet<Track>
   /** A topic is about to be unsubscribed. */
   shut(wire: Wire, track: Track): void
-  /** It has a topic, or no longer has it. */
-  changed(wire: Wire, track: Track, isOn: boolean): void
+  /** It has the topics of a request, or no longer has them. */
+  answered(wire: Wire, request: Request): void
   /** Topics were refused, or not answered: then that is not certain. */
   refused(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void
-  /** One of its requests was answered. */
-  answered(): void
 }
 
 /** One socket of a lane. */
@@ -39,10 +35,6 @@ export interface Wire {
   readonly line: Line
   /** Topics it has; false: asked for, or being ended. */
   readonly has: Map<Track, boolean>
-  /** What came over it before it took over, by what a later message may stand for. */
-  readonly held: Map<unknown, Held>
-  /** Keeps a message until it takes over. */
-  hold(track: Track, message: Message, text: string): void
   /** Asks for what it has not yet, and ends what nobody reads any more. */
   pump(): void
   answer(reply: Reply, isCertain?: boolean): void
@@ -54,12 +46,14 @@ export interface Wire {
 
 /** A socket that was just greeted. */
 export function createWire(line: Line, parts: WireParts): Wire {
-  const { platform, protocol } = parts
-  const pace = createPace(parts.perWindow)
+  const { platform, protocol, tracks } = parts
+  // A tenth is left to pings.
+  const pace = { count: parts.perWindow * 0.9, windowMs: WINDOW_MS }
+  const budget = createDialBudget()
   const asked = new Map<unknown, Request & { readonly cancel: () => void }>()
   const has = new Map<Track, boolean>()
-  const held = new Map<unknown, Held>()
   let ids = 0
+  let freeAtMs = 0
   let cancel = (): void => {}
 
   function ask({ isOn, batch }: Request): void {
@@ -78,23 +72,16 @@ export function createWire(line: Line, parts: WireParts): Wire {
   const wire: Wire = {
     line,
     has,
-    held,
-    hold({ topic }, message, text) {
-      // Of states without a sequence the last one counts: those before it may be older than what was delivered.
-      const isLast = topic.kind === 'state' && !topic.sequenceOf
-      const key = isLast ? `${message.topic} ${keyOf(topic, message.data, message.subject)}` : message
-      held.delete(key)
-      held.set(key, [message, text])
-    },
     pump() {
       cancel()
-      for (let due = nextRequest(parts.tracks, has); due; due = nextRequest(parts.tracks, has)) {
-        const waitMs = pace.take(platform.monotonicNow())
-        if (waitMs > 0) {
-          cancel = platform.setTimer(wire.pump, waitMs)
-          return
-        }
+      const due = nextRequest(tracks, has)
+      if (!due) return
+      const nowMs = platform.monotonicNow()
+      const waitMs = freeAtMs > nowMs ? freeAtMs - nowMs : budget.take('', pace, nowMs)
+      if (waitMs > 0) cancel = platform.setTimer(wire.pump, waitMs)
+      else {
         ask(due)
+        wire.pump()
       }
     },
     answer({ id, words }, isCertain = true) {
@@ -108,19 +95,17 @@ export function createWire(line: Line, parts: WireParts): Wire {
       const { isOn, batch } = request
       request.cancel()
       asked.delete(`${id}`)
-      if (isOn && words !== undefined) {
-        for (const track of batch) has.delete(track)
-        parts.refused(wire, batch, words, isCertain)
-      } else {
-        for (const track of batch) {
-          if (isOn) has.set(track, true)
-          else has.delete(track)
-          parts.changed(wire, track, isOn)
-        }
+      const isRefused = isOn && words !== undefined
+      for (const track of batch) {
+        if (isOn && !isRefused) has.set(track, true)
+        else has.delete(track)
       }
-      parts.answered()
+      if (isRefused) parts.refused(wire, batch, words, isCertain)
+      else parts.answered(wire, request)
     },
-    pause: () => pace.pause(platform.monotonicNow(), PAUSE_MS),
+    pause() {
+      freeAtMs = platform.monotonicNow() + PAUSE_MS
+    },
     drop() {
       cancel()
       for (const request of asked.values()) request.cancel()
