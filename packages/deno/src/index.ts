@@ -109,6 +109,7 @@ export {
   type Socket,
   type SocketHandlers,
   type StrayField,
+  spotCodes,
   type TimedParams,
   type TimeOptions,
   type TimeRules,

@@ -11,7 +11,13 @@ import {
 } from '../../test/fake-platform.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
-import { type KucoinError, NetworkError, OutcomeUnknownError, RequestError } from '../errors/index.ts'
+import {
+  type KucoinError,
+  NetworkError,
+  OutcomeUnknownError,
+  RequestError,
+  spotCodes,
+} from '../errors/index.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { type Client, createClient } from './client.ts'
 import type { ClientOptions } from './options.ts'
@@ -26,6 +32,7 @@ const read: Endpoint<{ readonly currency?: string; readonly type?: string }, unk
 const write: Endpoint<{ readonly clientOid: string; readonly size: string }, { readonly orderId: string }> = {
   method: 'POST',
   path: '/api/v1/hf/orders',
+  codes: spotCodes,
   pool: 'spot',
   weight: 1,
   permission: 'Spot',

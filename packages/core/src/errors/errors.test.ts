@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { VERSION } from '../version.ts'
-import { ConfigError, commonCodes, findRule, KucoinError, listCodes, restCodes } from './index.ts'
+import {
+  ConfigError,
+  commonCodes,
+  findRule,
+  futuresCodes,
+  KucoinError,
+  listCodes,
+  restCodes,
+} from './index.ts'
 
 test('the table holds every code of the exchange that is not a bare HTTP status', () => {
   const codes = listCodes()
@@ -22,7 +30,7 @@ test.each([
   ['102426', '', false, 'CLIENT_OID_TAKEN'],
   ['300018', '', true, 'CLIENT_OID_TAKEN'],
 ] as const)('%s %s futures=%s is %s', (apiCode, message, isFutures, code) => {
-  const tables = isFutures ? [restCodes, commonCodes] : [commonCodes, restCodes]
+  const tables = [isFutures ? futuresCodes : {}, commonCodes, restCodes]
   expect(findRule(apiCode, message, tables).code).toBe(code)
 })
 

@@ -12,6 +12,7 @@ export { futuresCodes } from './api-codes/futures.ts'
 export { marginCodes } from './api-codes/margin.ts'
 export type { ApiRule, CodeTable, ErrorScope, ScopeCodes } from './api-codes/rule.ts'
 export * as apiRules from './api-codes/rule.ts'
+export { spotCodes } from './api-codes/spot.ts'
 export { unifiedCodes } from './api-codes/unified.ts'
 export { ApiError, type ApiErrorFacts, type PlainApiErrorCode, RateLimitError } from './api-error.ts'
 export type {

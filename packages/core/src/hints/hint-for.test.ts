@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { commonCodes, type ErrorScope, findRule, listCodes, restCodes } from '../errors/index.ts'
+import {
+  commonCodes,
+  type ErrorScope,
+  findRule,
+  futuresCodes,
+  listCodes,
+  restCodes,
+} from '../errors/index.ts'
 import { allHints } from './all.ts'
 import { byHandHints } from './by-hand.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
@@ -43,7 +50,7 @@ test.each([true, false])(
     for (const { scope, apiCode } of listCodes()) {
       const hint = hintFor(apiCode, isFutures)
       if (scope === 'ws' || scope === 'ws-order') continue
-      const rule = findRule(apiCode, '', isFutures ? [restCodes, commonCodes] : [commonCodes, restCodes])
+      const rule = findRule(apiCode, '', [isFutures ? futuresCodes : {}, commonCodes, restCodes])
       const owner = listCodes().find(
         (entry) => entry.apiCode === apiCode && hintIn(entry.scope, apiCode) === hint,
       )

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { prepareRequest } from '../encoding/prepared-request.ts'
-import { ApiError, type KucoinError, NetworkError, RateLimitError } from '../errors/index.ts'
+import {
+  ApiError,
+  type KucoinError,
+  NetworkError,
+  RateLimitError,
+  restCodes,
+  spotCodes,
+} from '../errors/index.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Call } from './call.ts'
 import { decode } from './decode.ts'
 
 const call: Call = {
-  row: {},
+  row: { codes: spotCodes },
   wording: {},
   request: prepareRequest({ method: 'GET', path: '/api/v1/accounts' }),
   label: 'GET /api/v1/accounts',
@@ -71,6 +78,17 @@ describe('an answer of the exchange that is an error', () => {
     const error = await fail(403, { code: '400006', msg: 'current client IP is: 203.0.113.7' })
     expect(error.message).toContain('203.0.113.7')
   })
+})
+
+test.each([
+  ['spot', 'ORDER_REJECTED'],
+  ['futures', 'PARAMETER_REJECTED'],
+] as const)('a number that means two things means what it does on its host: %s', async (host, code) => {
+  const untyped: Call = { ...call, row: {}, host, wording: { codes: restCodes } }
+  const text = JSON.stringify({ code: '200003', msg: '' })
+  expect(() =>
+    decode(untyped, { status: 200, headers: answer(200, '').headers, text }, undefined, {}),
+  ).toThrow(expect.objectContaining({ code }))
 })
 
 describe('429000', () => {

@@ -78,7 +78,12 @@ function apiError(
   const code = /^\w{1,40}$/.test(said) ? mask(said, secrets) : 'none'
   const isFutures = call.host === 'futures'
   // The nearest first. Where a number means two things, the host decides.
-  const listed = findRule(said, words, [call.row.codes ?? {}, isFutures ? codes : {}, commonCodes, codes])
+  const listed = findRule(said, words, [
+    call.row.codes ?? {},
+    isFutures ? { futures: codes.futures ?? [] } : {},
+    commonCodes,
+    codes,
+  ])
   let rule = listed
   if (listed.code === 'UNLISTED') {
     // Under a 5xx, what the status says is all there is to know.

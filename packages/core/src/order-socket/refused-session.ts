@@ -1,6 +1,7 @@
 import { commonCodes } from '../errors/api-codes/common.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
 import { socketCodes } from '../errors/api-codes/sockets.ts'
+import { spotCodes } from '../errors/api-codes/spot.ts'
 import { type ApiError, apiErrorOf } from '../errors/api-error.ts'
 import { quote } from '../errors/quote.ts'
 
@@ -16,7 +17,7 @@ export function refusedSession(
   secrets: readonly string[] = [],
   hasOtherKeys = false,
 ): ApiError {
-  const rule = findRule(apiCode, words, [socketCodes, commonCodes])
+  const rule = findRule(apiCode, words, [socketCodes, commonCodes, spotCodes])
   const code = /^\w{1,40}$/.test(apiCode) ? apiCode : 'none'
   const apiMessage = quote(words, secrets)
   // Codes that nobody has described may pass.

@@ -491,7 +491,7 @@ test('where the runtime opens no socket at all, waiting mends nothing, and its w
       throw new DOMException(`not allowed: ${url}`, 'SecurityError')
     },
   })
-  const connection = createConnection({
+  createConnection({
     platform,
     dialect: {
       address: () => ({ url: 'wss://push.example/?token=canary' }),

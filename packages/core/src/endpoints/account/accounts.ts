@@ -1,4 +1,5 @@
 /** Balances by currency and account type. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -38,6 +39,7 @@ export interface Balance {
 export const listAccounts: Endpoint<ListAccounts, readonly Account[]> = {
   method: 'GET',
   path: '/api/v1/accounts',
+  codes: spotCodes,
   pool: 'management',
   weight: 5,
   permission: 'General',
@@ -59,6 +61,7 @@ export interface GetAccount {
 export const getAccount: Endpoint<GetAccount, Balance> = {
   method: 'GET',
   path: '/api/v1/accounts/{accountId}',
+  codes: spotCodes,
   pool: 'management',
   weight: 5,
   permission: 'General',
@@ -74,6 +77,7 @@ export const getAccount: Endpoint<GetAccount, Balance> = {
 export const getHfOpened: Endpoint<NoParams, boolean> = {
   method: 'GET',
   path: '/api/v1/hf/accounts/opened',
+  codes: spotCodes,
   weight: 30,
   permission: 'General',
 }

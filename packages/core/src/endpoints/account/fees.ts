@@ -1,5 +1,7 @@
 /** Trading fees of the account. */
+
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -38,6 +40,7 @@ export interface GetBaseFee {
 export const getBaseFee: Endpoint<GetBaseFee, FeeRates> = {
   method: 'GET',
   path: '/api/v1/base-fee',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
 }
@@ -58,6 +61,7 @@ export interface ListSpotFees {
 export const listSpotFees: Endpoint<ListSpotFees, readonly SpotFees[]> = {
   method: 'GET',
   path: '/api/v1/trade-fees',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
 }

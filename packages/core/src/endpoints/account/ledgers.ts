@@ -1,5 +1,7 @@
 /** Ledgers: every movement of money in an account. */
+
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange, hfLedgerRange, ledgerRange } from '../time/ranges.ts'
 import type {
@@ -52,6 +54,7 @@ export interface ListLedger extends TimeRange, PageParams {
 export const listLedger: Endpoint<ListLedger, Page<LedgerEntry>> = {
   method: 'GET',
   path: '/api/v1/accounts/ledgers',
+  codes: spotCodes,
   pool: 'management',
   weight: 2,
   permission: 'General',
@@ -107,6 +110,7 @@ export interface ListHfLedger extends TimeRange, CursorParams {
 export const listHfLedger: Endpoint<ListHfLedger, readonly HfLedgerEntry[]> = {
   method: 'GET',
   path: '/api/v1/hf/accounts/ledgers',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
@@ -155,6 +159,7 @@ export interface ListMarginLedger extends TimeRange, CursorParams {
 export const listMarginLedger: Endpoint<ListMarginLedger, readonly MarginLedgerEntry[]> = {
   method: 'GET',
   path: '/api/v3/hf/margin/account/ledgers',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',

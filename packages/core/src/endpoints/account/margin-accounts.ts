@@ -1,5 +1,7 @@
 /** Margin and futures accounts: assets, liabilities, risk. */
+
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -49,6 +51,7 @@ export interface GetCrossMarginAccount {
 export const getCrossMarginAccount: Endpoint<GetCrossMarginAccount, CrossMarginAccount> = {
   method: 'GET',
   path: '/api/v3/margin/accounts',
+  codes: spotCodes,
   weight: 15,
   permission: 'General',
 }
@@ -110,6 +113,7 @@ export interface GetIsolatedMarginAccount {
 export const getIsolatedMarginAccount: Endpoint<GetIsolatedMarginAccount, IsolatedMarginAccounts> = {
   method: 'GET',
   path: '/api/v3/isolated/accounts',
+  codes: spotCodes,
   weight: 15,
   permission: 'General',
 }

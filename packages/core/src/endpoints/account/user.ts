@@ -1,4 +1,5 @@
 /** The user behind an API key, and the key itself. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { UnknownParams } from '../types.ts'
 
@@ -31,6 +32,7 @@ export interface UserInfo {
 export const getUserInfo: Endpoint<NoParams, UserInfo> = {
   method: 'GET',
   path: '/api/v2/user-info',
+  codes: spotCodes,
   pool: 'management',
   weight: 20,
   permission: 'General',
@@ -77,6 +79,7 @@ export interface ApiKey {
 export const getApiKey: Endpoint<NoParams, ApiKey> = {
   method: 'GET',
   path: '/api/v1/user/api-key',
+  codes: spotCodes,
   pool: 'management',
   weight: 20,
   permission: 'General',
@@ -94,6 +97,7 @@ export const getApiKey: Endpoint<NoParams, ApiKey> = {
 export const getIp: Endpoint<NoParams, number> = {
   method: 'GET',
   path: '/api/v1/ip',
+  codes: spotCodes,
   pool: 'public',
   verified: false,
 }
@@ -115,6 +119,7 @@ export interface KycRegion {
 export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
   method: 'GET',
   path: '/api/kyc/regions/v4',
+  codes: spotCodes,
   permission: 'General',
   verified: false,
 }
@@ -129,5 +134,6 @@ export const listKycRegions: Endpoint<NoParams, readonly KycRegion[]> = {
 export const getMigrationStatus: Endpoint<UnknownParams, unknown> = {
   method: 'GET',
   path: '/api/v3/migrate/user/account/status',
+  codes: spotCodes,
   verified: false,
 }

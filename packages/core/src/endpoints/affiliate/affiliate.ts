@@ -1,4 +1,5 @@
 /** Users that one has invited, and what they bring. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import { atRange, rebateRange, registrationRange, tradeRange } from '../time/ranges.ts'
 import type { CursorPage, DecimalString, IntegerString, Page, TimeRange } from '../types.ts'
@@ -18,6 +19,7 @@ import type { VipLoan } from '../vip-lending/loans.ts'
 export const getAccount: Endpoint<NoParams, VipLoan> = {
   method: 'GET',
   path: '/api/v2/affiliate/inviter/statistics',
+  codes: spotCodes,
   pool: 'management',
   weight: 30,
   permission: 'General',
@@ -69,6 +71,7 @@ export interface ListInvitees {
 export const listInvitees: Endpoint<ListInvitees, Page<Invitee>> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryInvitees',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -122,6 +125,7 @@ export interface ListCommissions {
 export const listCommissions: Endpoint<ListCommissions, readonly Commission[]> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryMyCommission',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -165,6 +169,7 @@ export interface ListTradesOf {
 export const listTradesOf: Endpoint<ListTradesOf, Page<InviteeTrade>> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryTransactionByUid',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -214,6 +219,7 @@ export interface ListTrades {
 export const listTrades: Endpoint<ListTrades, CursorPage<InviteeTransaction, string>> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryTransactionByTime',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'lastId',
   time: tradeRange,
@@ -252,6 +258,7 @@ export interface ListKumining extends TimeRange {
 export const listKumining: Endpoint<ListKumining, readonly Kumining[]> = {
   method: 'GET',
   path: '/api/v2/affiliate/queryKumining',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'lastId',
   time: atRange,

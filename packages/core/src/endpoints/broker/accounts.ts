@@ -1,4 +1,5 @@
 /** Brokers that keep the accounts of their users: the accounts and their identities. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { checkTimes } from '../time/check-times.ts'
 import { dayRange } from '../time/ranges.ts'
@@ -39,6 +40,7 @@ export const getInfo: Endpoint<RebatePeriod, BrokerInfo> = {
   method: 'GET',
   path: '/api/v1/broker/nd/info',
   host: 'broker',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   time: dayRange,
@@ -55,6 +57,7 @@ export const getAccountRebates: Endpoint<RebatePeriod, DownloadLink> = {
   method: 'GET',
   path: '/api/v1/broker/nd/rebase/download',
   host: 'broker',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
   time: dayRange,
@@ -88,6 +91,7 @@ export const createAccount: Endpoint<CreateAccount, BrokerAccount> = {
   method: 'POST',
   path: '/api/v1/broker/nd/account',
   host: 'broker',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
   fields: { accountName: 1 },
@@ -112,6 +116,7 @@ export const listAccounts: Endpoint<ListAccounts, Page<BrokerAccount>> = {
   method: 'GET',
   path: '/api/v1/broker/nd/account',
   host: 'broker',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'page',
@@ -150,6 +155,7 @@ export const submitIdentity: Endpoint<SubmitIdentity, null> = {
   method: 'POST',
   path: '/api/kyc/ndBroker/proxyClient/submit',
   host: 'broker',
+  codes: spotCodes,
   permission: 'General',
   fields: {
     clientUid: 1,
@@ -193,6 +199,7 @@ export const listIdentityStatusOf: Endpoint<ListIdentityStatusOf, readonly Ident
   method: 'GET',
   path: '/api/kyc/ndBroker/proxyClient/status/list',
   host: 'broker',
+  codes: spotCodes,
   permission: 'General',
 }
 
@@ -215,6 +222,7 @@ export const listIdentityStatus: Endpoint<ListIdentityStatus, Page<IdentityStatu
   method: 'GET',
   path: '/api/kyc/ndBroker/proxyClient/status/page',
   host: 'broker',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNumber',
@@ -237,6 +245,7 @@ export const getMarkUp: Endpoint<GetMarkUp, unknown> = {
   method: 'GET',
   path: '/api/v1/broker/nd/mark-up',
   host: 'broker',
+  codes: spotCodes,
   verified: false,
 }
 
@@ -266,6 +275,7 @@ export const setMarkUp: Endpoint<SetMarkUp, unknown> = {
   method: 'POST',
   path: '/api/v1/broker/nd/mark-up',
   host: 'broker',
+  codes: spotCodes,
   time: { units: { effectAt: MS }, check: checkTimes },
   verified: false,
   fields: {

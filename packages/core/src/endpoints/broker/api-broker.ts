@@ -1,5 +1,7 @@
 /** Brokers whose users keep their own accounts: rebates and users. */
+
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange, dayRange } from '../time/ranges.ts'
 import type { TimeRange } from '../types.ts'
@@ -31,6 +33,7 @@ export interface GetRebates {
 export const getRebates: Endpoint<GetRebates, DownloadLink> = {
   method: 'GET',
   path: '/api/v1/broker/api/rebase/download',
+  codes: spotCodes,
   pool: 'management',
   weight: 3,
   permission: 'General',
@@ -56,6 +59,7 @@ export interface GetRebatesV2 {
 export const getRebatesV2: Endpoint<GetRebatesV2, unknown> = {
   method: 'GET',
   path: '/api/v2/broker/api/rebate/download',
+  codes: spotCodes,
   permission: 'General',
   time: dayRange,
   verified: false,
@@ -112,6 +116,7 @@ export interface ListCommissions extends TimeRange {
 export const listCommissions: Endpoint<ListCommissions, unknown> = {
   method: 'GET',
   path: '/api/v2/broker/queryMyCommission',
+  codes: spotCodes,
   time: atRange,
   verified: false,
 }
@@ -140,6 +145,7 @@ export interface ListUsers extends TimeRange {
 export const listUsers: Endpoint<ListUsers, unknown> = {
   method: 'GET',
   path: '/api/v2/broker/queryUser',
+  codes: spotCodes,
   time: atRange,
   verified: false,
 }
@@ -166,6 +172,7 @@ export interface ListUserDetails extends TimeRange {
 export const listUserDetails: Endpoint<ListUserDetails, unknown> = {
   method: 'GET',
   path: '/api/v2/broker/queryDetailByUid',
+  codes: spotCodes,
   time: atRange,
   verified: false,
 }

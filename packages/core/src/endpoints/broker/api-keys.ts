@@ -1,4 +1,5 @@
 /** API keys of the accounts that a broker keeps. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 
 /**
@@ -58,6 +59,7 @@ export const createApiKey: Endpoint<CreateApiKey, CreatedBrokerApiKey> = {
   method: 'POST',
   path: '/api/v1/broker/nd/account/apikey',
   host: 'broker',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
   fields: { uid: 1, passphrase: 1, ipWhitelist: 1, permissions: 1, label: 1 },
@@ -82,6 +84,7 @@ export const listApiKeys: Endpoint<ListApiKeys, readonly BrokerApiKey[]> = {
   method: 'GET',
   path: '/api/v1/broker/nd/account/apikey',
   host: 'broker',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
 }
@@ -109,6 +112,7 @@ export const modifyApiKey: Endpoint<ModifyApiKey, BrokerApiKey> = {
   method: 'POST',
   path: '/api/v1/broker/nd/account/update-apikey',
   host: 'broker',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
   fields: { uid: 1, ipWhitelist: 1, permissions: 1, label: 1, apiKey: 1 },
@@ -132,6 +136,7 @@ export const deleteApiKey: Endpoint<DeleteApiKey, boolean> = {
   method: 'DELETE',
   path: '/api/v1/broker/nd/account/apikey',
   host: 'broker',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
   fields: { uid: 1, apiKey: 1 },

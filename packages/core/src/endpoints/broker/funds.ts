@@ -1,4 +1,5 @@
 /** Money of the accounts that a broker keeps: transfers, deposits and withdrawals. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { stampRange } from '../time/ranges.ts'
 import type { DecimalString, OrderId } from '../types.ts'
@@ -30,6 +31,7 @@ export const transfer: Endpoint<Transfer, OrderId> = {
   method: 'POST',
   path: '/api/v1/broker/nd/transfer',
   host: 'broker',
+  codes: spotCodes,
   weight: 1,
   permission: 'General',
   idField: 'orderId',
@@ -78,6 +80,7 @@ export const getTransfer: Endpoint<OrderId, BrokerTransfer> = {
   method: 'GET',
   path: '/api/v3/broker/nd/transfer/detail',
   host: 'broker',
+  codes: spotCodes,
   weight: 1,
   permission: 'General',
 }
@@ -133,6 +136,7 @@ export const listDeposits: Endpoint<ListDeposits, readonly BrokerDeposit[]> = {
   method: 'GET',
   path: '/api/v1/asset/ndbroker/deposit/list',
   host: 'broker',
+  codes: spotCodes,
   weight: 10,
   permission: 'General',
   time: stampRange,
@@ -155,6 +159,7 @@ export const getDeposit: Endpoint<GetDeposit, BrokerDeposit> = {
   method: 'GET',
   path: '/api/v3/broker/nd/deposit/detail',
   host: 'broker',
+  codes: spotCodes,
   weight: 1,
   permission: 'General',
 }
@@ -200,6 +205,7 @@ export const getWithdrawal: Endpoint<GetWithdrawal, BrokerWithdrawal> = {
   method: 'GET',
   path: '/api/v3/broker/nd/withdraw/detail',
   host: 'broker',
+  codes: spotCodes,
   weight: 1,
   permission: 'General',
 }
@@ -260,6 +266,7 @@ export const withdraw: Endpoint<Withdraw, WithdrawalChallenge | WithdrawalAck> =
   method: 'POST',
   path: '/api/v2/broker/withdrawal',
   host: 'broker',
+  codes: spotCodes,
   fields: {
     address: 1,
     amount: 1,

@@ -1,4 +1,5 @@
 /** Convert orders: at the market and at a limit. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange } from '../time/ranges.ts'
 import type { DecimalString, Page, TimeRange } from '../types.ts'
@@ -36,6 +37,7 @@ export interface PlaceOrder {
 export const placeOrder: Endpoint<PlaceOrder, ConvertAck> = {
   method: 'POST',
   path: '/api/v1/convert/order',
+  codes: spotCodes,
   idField: 'orderId',
   fields: { clientOrderId: 1, quoteId: 1, accountType: 1 },
 }
@@ -64,6 +66,7 @@ export interface ConvertOrder {
 export const getOrder: Endpoint<ConvertOrderIds, ConvertOrder | null> = {
   method: 'GET',
   path: '/api/v1/convert/order/detail',
+  codes: spotCodes,
   permission: 'General',
 }
 
@@ -84,6 +87,7 @@ export interface ListOrders extends TimeRange {
 export const listOrders: Endpoint<ListOrders, Page<ConvertOrder>> = {
   method: 'GET',
   path: '/api/v1/convert/order/history',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -109,6 +113,7 @@ export interface PlaceLimitOrder {
 export const placeLimitOrder: Endpoint<PlaceLimitOrder, ConvertAck> = {
   method: 'POST',
   path: '/api/v1/convert/limit/order',
+  codes: spotCodes,
   idField: 'orderId',
   fields: {
     clientOrderId: 1,
@@ -152,6 +157,7 @@ export interface ConvertLimitOrder {
 export const getLimitOrder: Endpoint<ConvertOrderIds, ConvertLimitOrder | null> = {
   method: 'GET',
   path: '/api/v1/convert/limit/order/detail',
+  codes: spotCodes,
   permission: 'General',
 }
 
@@ -172,6 +178,7 @@ export interface ListLimitOrders extends TimeRange {
 export const listLimitOrders: Endpoint<ListLimitOrders, Page<ConvertLimitOrder>> = {
   method: 'GET',
   path: '/api/v1/convert/limit/orders',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'page',
   pageParam: 'page',
@@ -186,6 +193,7 @@ export const listLimitOrders: Endpoint<ListLimitOrders, Page<ConvertLimitOrder>>
 export const cancelLimitOrder: Endpoint<ConvertOrderIds, null> = {
   method: 'DELETE',
   path: '/api/v1/convert/limit/order/cancel',
+  codes: spotCodes,
   deleteWithBody: true,
   fields: { clientOrderId: 1, orderId: 1 },
 }

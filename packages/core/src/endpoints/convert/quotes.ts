@@ -1,4 +1,5 @@
 /** Converting one currency into another: what can be converted, and at what price. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -32,6 +33,7 @@ export interface GetSymbol {
 export const getSymbol: Endpoint<GetSymbol, ConvertSymbol> = {
   method: 'GET',
   path: '/api/v1/convert/symbol',
+  codes: spotCodes,
   pool: 'public',
 }
 
@@ -64,6 +66,7 @@ export interface ConvertCurrency extends ConvertLimit {
 export const listCurrencies: Endpoint<NoParams, ConvertCurrencies> = {
   method: 'GET',
   path: '/api/v1/convert/currencies',
+  codes: spotCodes,
   pool: 'public',
 }
 
@@ -101,6 +104,7 @@ export interface Quote extends LimitQuote {
 export const getQuote: Endpoint<GetQuote, Quote> = {
   method: 'GET',
   path: '/api/v1/convert/quote',
+  codes: spotCodes,
   permission: 'General',
 }
 
@@ -112,5 +116,6 @@ export const getQuote: Endpoint<GetQuote, Quote> = {
 export const getLimitQuote: Endpoint<GetQuote, LimitQuote> = {
   method: 'GET',
   path: '/api/v1/convert/limit/quote',
+  codes: spotCodes,
   permission: 'General',
 }

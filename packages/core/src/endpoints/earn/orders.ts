@@ -1,4 +1,5 @@
 /** Subscribing to and redeeming from products that bear interest. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, Page, PageParams } from '../types.ts'
 
@@ -26,6 +27,7 @@ export interface Subscribe {
 export const subscribe: Endpoint<Subscribe, EarnAck> = {
   method: 'POST',
   path: '/api/v1/earn/orders',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'Earn',
@@ -63,6 +65,7 @@ export interface Redeem {
 export const redeem: Endpoint<Redeem, EarnRedeemAck> = {
   method: 'DELETE',
   path: '/api/v1/earn/orders',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'Earn',
@@ -102,6 +105,7 @@ export interface GetRedeemPreview {
 export const getRedeemPreview: Endpoint<GetRedeemPreview, RedeemPreview> = {
   method: 'GET',
   path: '/api/v1/earn/redeem-preview',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'Earn',
@@ -154,6 +158,7 @@ export interface ListHoldings extends PageParams {
 export const listHoldings: Endpoint<ListHoldings, Page<EarnHolding>> = {
   method: 'GET',
   path: '/api/v1/earn/hold-assets',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'General',

@@ -1,4 +1,5 @@
 /** Products that bear interest. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -63,6 +64,7 @@ export interface ListProducts {
 export const listSavings: Endpoint<ListProducts, readonly EarnProduct[]> = {
   method: 'GET',
   path: '/api/v1/earn/saving/products',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'General',
@@ -78,6 +80,7 @@ export const listSavings: Endpoint<ListProducts, readonly EarnProduct[]> = {
 export const listPromotions: Endpoint<ListProducts, readonly EarnProduct[]> = {
   method: 'GET',
   path: '/api/v1/earn/promotion/products',
+  codes: spotCodes,
   pool: 'earn',
   permission: 'General',
 }
@@ -92,6 +95,7 @@ export const listPromotions: Endpoint<ListProducts, readonly EarnProduct[]> = {
 export const listStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
   method: 'GET',
   path: '/api/v1/earn/staking/products',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'General',
@@ -107,6 +111,7 @@ export const listStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
 export const listKcsStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
   method: 'GET',
   path: '/api/v1/earn/kcs-staking/products',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'General',
@@ -122,6 +127,7 @@ export const listKcsStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
 export const listEthStaking: Endpoint<ListProducts, readonly EarnProduct[]> = {
   method: 'GET',
   path: '/api/v1/earn/eth-staking/products',
+  codes: spotCodes,
   pool: 'earn',
   weight: 5,
   permission: 'General',

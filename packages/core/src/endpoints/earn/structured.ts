@@ -1,4 +1,5 @@
 /** Structured products: dual investment. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, OrderId, Page, PageParams } from '../types.ts'
 
@@ -53,6 +54,7 @@ export interface ListDualProducts {
 export const listDualProducts: Endpoint<ListDualProducts, readonly DualProduct[]> = {
   method: 'GET',
   path: '/api/v1/struct-earn/dual/products',
+  codes: spotCodes,
   permission: 'General',
 }
 
@@ -94,6 +96,7 @@ export interface ListStructuredOrders extends PageParams {
 export const listStructuredOrders: Endpoint<ListStructuredOrders, Page<StructuredOrder>> = {
   method: 'GET',
   path: '/api/v1/struct-earn/orders',
+  codes: spotCodes,
   permission: 'General',
   pagination: 'page',
 }
@@ -115,6 +118,7 @@ export interface SubscribeStructured {
 export const subscribeStructured: Endpoint<SubscribeStructured, OrderId> = {
   method: 'POST',
   path: '/api/v1/struct-earn/orders',
+  codes: spotCodes,
   idField: 'orderId',
   fields: { productId: 1, investCurrency: 1, investAmount: 1, accountType: 1 },
 }

@@ -1,5 +1,7 @@
 /** Lending: subscribing to and redeeming from the lending market. */
+
 import { marginCodes } from '../../errors/api-codes/margin.ts'
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, Page, PageParams } from '../types.ts'
 
@@ -70,6 +72,7 @@ export interface ListLoanRates {
 export const listLoanRates: Endpoint<ListLoanRates, readonly LoanRate[]> = {
   method: 'GET',
   path: '/api/v3/project/marketInterestRate',
+  codes: spotCodes,
   pool: 'public',
   weight: 5,
 }

@@ -1,5 +1,7 @@
 /** Margin symbols, mark prices, leveraged tokens and rates. */
+
 import { marginCodes } from '../../errors/api-codes/margin.ts'
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -58,6 +60,7 @@ export interface ListCrossSymbols {
 export const listCrossSymbols: Endpoint<ListCrossSymbols, CrossMarginSymbols> = {
   method: 'GET',
   path: '/api/v3/margin/symbols',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
 }
@@ -92,6 +95,7 @@ export interface IsolatedMarginSymbol {
 export const listIsolatedSymbols: Endpoint<NoParams, readonly IsolatedMarginSymbol[]> = {
   method: 'GET',
   path: '/api/v1/isolated/symbols',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
 }
@@ -119,6 +123,7 @@ export interface MarginConfig {
 export const getConfig: Endpoint<NoParams, MarginConfig> = {
   method: 'GET',
   path: '/api/v1/margin/config',
+  codes: spotCodes,
   pool: 'public',
   weight: 25,
 }
@@ -155,6 +160,7 @@ export interface ListLeveragedTokens {
 export const listLeveragedTokens: Endpoint<ListLeveragedTokens, readonly LeveragedToken[]> = {
   method: 'GET',
   path: '/api/v3/etf/info',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
 }
@@ -182,6 +188,7 @@ export interface GetMarkPrice {
 export const getMarkPrice: Endpoint<GetMarkPrice, MarkPrice> = {
   method: 'GET',
   path: '/api/v1/mark-price/{symbol}/current',
+  codes: spotCodes,
   pool: 'public',
   weight: 2,
 }
@@ -196,6 +203,7 @@ export const getMarkPrice: Endpoint<GetMarkPrice, MarkPrice> = {
 export const listMarkPrices: Endpoint<NoParams, readonly MarkPrice[]> = {
   method: 'GET',
   path: '/api/v3/mark-price/all-symbols',
+  codes: spotCodes,
   pool: 'public',
   weight: 10,
 }
@@ -228,6 +236,7 @@ export interface ListCollateralRatios {
 export const listCollateralRatios: Endpoint<ListCollateralRatios, readonly CollateralRatios[]> = {
   method: 'GET',
   path: '/api/v3/margin/collateralRatio',
+  codes: spotCodes,
   pool: 'public',
 }
 
@@ -251,6 +260,7 @@ export interface ListBorrowable {
 export const listBorrowable: Endpoint<ListBorrowable, readonly BorrowableAmount[]> = {
   method: 'GET',
   path: '/api/v3/margin/available-inventory',
+  codes: spotCodes,
   pool: 'public',
 }
 

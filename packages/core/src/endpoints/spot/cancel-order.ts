@@ -1,4 +1,5 @@
 /** Cancelling high-frequency spot orders. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { ClientOid, DecimalString, OrderId } from '../types.ts'
 import type { SyncOrderState } from './place-order.ts'
@@ -19,6 +20,7 @@ export interface CancelOrder {
 export const cancelOrder: Endpoint<CancelOrder, OrderId> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/{orderId}',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   fields: { orderId: 1, symbol: 1 },
@@ -40,6 +42,7 @@ export interface CancelOrderByClientOid {
 export const cancelOrderByClientOid: Endpoint<CancelOrderByClientOid, ClientOid> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/client-order/{clientOid}',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   fields: { clientOid: 1, symbol: 1 },
@@ -67,6 +70,7 @@ export interface CancelOrderSync {
 export const cancelOrderSync: Endpoint<CancelOrderSync, CancelledOrder> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/sync/{orderId}',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   fields: { symbol: 1, orderId: 1 },
@@ -91,6 +95,7 @@ export interface CancelOrderByClientOidSync {
 export const cancelOrderByClientOidSync: Endpoint<CancelOrderByClientOidSync, CancelledOrderByClientOid> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/sync/client-order/{clientOid}',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   fields: { symbol: 1, clientOid: 1 },
@@ -120,6 +125,7 @@ export interface CancelOrderPart {
 export const cancelOrderPart: Endpoint<CancelOrderPart, PartlyCancelledOrder> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/cancel/{orderId}',
+  codes: spotCodes,
   weight: 2,
   permission: 'Spot',
   fields: { orderId: 1, symbol: 1, cancelSize: 1 },
@@ -140,6 +146,7 @@ export interface CancelOrders {
 export const cancelOrders: Endpoint<CancelOrders, 'success'> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders',
+  codes: spotCodes,
   weight: 2,
   permission: 'Spot',
   fields: { symbol: 1 },
@@ -167,6 +174,7 @@ export interface CancelAllResult {
 export const cancelAllOrders: Endpoint<NoParams, CancelAllResult> = {
   method: 'DELETE',
   path: '/api/v1/hf/orders/cancelAll',
+  codes: spotCodes,
   weight: 30,
   permission: 'Spot',
   fields: {},

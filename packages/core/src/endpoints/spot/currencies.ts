@@ -1,4 +1,5 @@
 /** Currencies, their chains and their prices. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -64,6 +65,7 @@ export interface GetCurrency {
 export const getCurrency: Endpoint<GetCurrency, Currency> = {
   method: 'GET',
   path: '/api/v3/currencies/{currency}',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
 }
@@ -78,6 +80,7 @@ export const getCurrency: Endpoint<GetCurrency, Currency> = {
 export const listCurrencies: Endpoint<NoParams, readonly Currency[]> = {
   method: 'GET',
   path: '/api/v3/currencies',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
 }
@@ -100,6 +103,7 @@ export interface GetFiatPrices {
 export const getFiatPrices: Endpoint<GetFiatPrices, Readonly<Record<string, DecimalString>>> = {
   method: 'GET',
   path: '/api/v1/prices',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
 }

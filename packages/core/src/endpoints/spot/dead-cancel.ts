@@ -1,4 +1,5 @@
 /** The dead man's switch: orders are cancelled unless the client keeps calling. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import { deadCancelTimes } from '../time/order-times.ts'
 
@@ -28,6 +29,7 @@ export interface SetDeadCancel {
 export const setDeadCancel: Endpoint<SetDeadCancel, DeadCancel> = {
   method: 'POST',
   path: '/api/v1/hf/orders/dead-cancel-all',
+  codes: spotCodes,
   weight: 2,
   permission: 'Spot',
   fields: { timeout: 1, symbols: 1 },
@@ -52,6 +54,7 @@ export interface DeadCancelState extends Partial<DeadCancel> {
 export const getDeadCancel: Endpoint<NoParams, DeadCancelState | null> = {
   method: 'GET',
   path: '/api/v1/hf/orders/dead-cancel-all/query',
+  codes: spotCodes,
   weight: 2,
   permission: 'Spot',
 }

@@ -2,6 +2,7 @@
  * OCO orders of the spot exchange: a limit order and a stop order of which one cancels the other. KuCoin lists these
  * calls as old; there are no newer ones.
  */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { OcoOrder, OcoOrderDetail } from '../orders.ts'
 import { atRange } from '../time/ranges.ts'
@@ -48,6 +49,7 @@ export interface PlaceOcoOrder {
 export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
   method: 'POST',
   path: '/api/v3/oco/order',
+  codes: spotCodes,
   weight: 2,
   permission: 'Spot',
   idField: 'orderId',
@@ -76,6 +78,7 @@ export const placeOcoOrder: Endpoint<PlaceOcoOrder, OrderId> = {
 export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/oco/order/{orderId}',
+  codes: spotCodes,
   weight: 3,
   permission: 'Spot',
   fields: { orderId: 1 },
@@ -93,6 +96,7 @@ export const cancelOcoOrder: Endpoint<OrderId, CancelledOrders> = {
 export const cancelOcoOrderByClientOid: Endpoint<ClientOid, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/oco/client-order/{clientOid}',
+  codes: spotCodes,
   weight: 3,
   permission: 'Spot',
   fields: { clientOid: 1 },
@@ -117,6 +121,7 @@ export interface CancelOcoOrders {
 export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v3/oco/orders',
+  codes: spotCodes,
   weight: 3,
   permission: 'Spot',
   fields: { symbol: 1, orderIds: 1 },
@@ -134,6 +139,7 @@ export const cancelOcoOrders: Endpoint<CancelOcoOrders, CancelledOrders> = {
 export const getOcoOrder: Endpoint<OrderId, OcoOrder> = {
   method: 'GET',
   path: '/api/v3/oco/order/{orderId}',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
 }
@@ -150,6 +156,7 @@ export const getOcoOrder: Endpoint<OrderId, OcoOrder> = {
 export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
   method: 'GET',
   path: '/api/v3/oco/client-order/{clientOid}',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
 }
@@ -166,6 +173,7 @@ export const getOcoOrderByClientOid: Endpoint<ClientOid, OcoOrder> = {
 export const getOcoOrderDetail: Endpoint<OrderId, OcoOrderDetail> = {
   method: 'GET',
   path: '/api/v3/oco/order/details/{orderId}',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
 }
@@ -187,6 +195,7 @@ export interface ListOcoOrders extends TimeRange, PageParams {
 export const listOcoOrders: Endpoint<ListOcoOrders, Page<OcoOrder>> = {
   method: 'GET',
   path: '/api/v3/oco/orders',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'page',

@@ -1,4 +1,5 @@
 /** Order books and call auctions of the spot exchange. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, IntegerString, PriceLevel } from '../types.ts'
 
@@ -29,6 +30,7 @@ export interface GetPartOrderBook {
 export const getPartOrderBook: Endpoint<GetPartOrderBook, OrderBook> = {
   method: 'GET',
   path: '/api/v1/market/orderbook/level2_{size}',
+  codes: spotCodes,
   pool: 'public',
   weight: 2,
 }
@@ -48,6 +50,7 @@ export interface GetOrderBook {
 export const getOrderBook: Endpoint<GetOrderBook, OrderBook> = {
   method: 'GET',
   path: '/api/v3/market/orderbook/level2',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
 }
@@ -69,6 +72,7 @@ export interface GetCallAuctionOrderBook {
 export const getCallAuctionOrderBook: Endpoint<GetCallAuctionOrderBook, OrderBook> = {
   method: 'GET',
   path: '/api/v1/market/orderbook/callauction/level2_{size}',
+  codes: spotCodes,
   pool: 'public',
   weight: 2,
 }
@@ -101,6 +105,7 @@ export interface GetCallAuction {
 export const getCallAuction: Endpoint<GetCallAuction, CallAuction> = {
   method: 'GET',
   path: '/api/v1/market/callauctionData',
+  codes: spotCodes,
   pool: 'public',
   weight: 2,
 }

@@ -1,4 +1,5 @@
 /** Reading high-frequency spot orders and fills. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { Fill, Order } from '../orders.ts'
 import { doneOrdersRange, fillsRange } from '../time/ranges.ts'
@@ -20,6 +21,7 @@ export interface GetOrder {
 export const getOrder: Endpoint<GetOrder, Order> = {
   method: 'GET',
   path: '/api/v1/hf/orders/{orderId}',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
 }
@@ -40,6 +42,7 @@ export interface GetOrderByClientOid {
 export const getOrderByClientOid: Endpoint<GetOrderByClientOid, Order> = {
   method: 'GET',
   path: '/api/v1/hf/orders/client-order/{clientOid}',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
 }
@@ -59,6 +62,7 @@ export interface ActiveSymbols {
 export const listActiveSymbols: Endpoint<NoParams, ActiveSymbols> = {
   method: 'GET',
   path: '/api/v1/hf/orders/active/symbols',
+  codes: spotCodes,
   weight: 2,
   permission: 'Spot',
 }
@@ -78,6 +82,7 @@ export interface ListOpenOrders {
 export const listOpenOrders: Endpoint<ListOpenOrders, readonly Order[]> = {
   method: 'GET',
   path: '/api/v1/hf/orders/active',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
 }
@@ -101,6 +106,7 @@ export interface ListOpenOrdersByPage {
 export const listOpenOrdersByPage: Endpoint<ListOpenOrdersByPage, Page<Order>> = {
   method: 'GET',
   path: '/api/v1/hf/orders/active/page',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'page',
@@ -128,6 +134,7 @@ export interface ListDoneOrders extends TimeRange, CursorParams {
 export const listDoneOrders: Endpoint<ListDoneOrders, CursorPage<Order>> = {
   method: 'GET',
   path: '/api/v1/hf/orders/done',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
@@ -157,6 +164,7 @@ export interface ListFills extends TimeRange, CursorParams {
 export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   method: 'GET',
   path: '/api/v1/hf/fills',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',

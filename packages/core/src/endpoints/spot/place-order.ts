@@ -1,4 +1,5 @@
 /** What a high-frequency spot order may say. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime } from '../orders.ts'
@@ -74,6 +75,7 @@ const orderFields = {
 export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v1/hf/orders',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
@@ -90,6 +92,7 @@ export const placeOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
 export const placeOrderSync: Endpoint<PlaceOrder, SyncOrderAck> = {
   method: 'POST',
   path: '/api/v1/hf/orders/sync',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
@@ -106,6 +109,7 @@ export const placeOrderSync: Endpoint<PlaceOrder, SyncOrderAck> = {
 export const testOrder: Endpoint<PlaceOrder, PlaceOrderAck> = {
   method: 'POST',
   path: '/api/v1/hf/orders/test',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   writes: false,
@@ -150,6 +154,7 @@ export interface RefusedOrder {
 export const placeOrders: Endpoint<PlaceOrders, readonly PlacedOrder[]> = {
   method: 'POST',
   path: '/api/v1/hf/orders/multi',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   fields: { orderList: [orderFields] },
@@ -165,6 +170,7 @@ export const placeOrders: Endpoint<PlaceOrders, readonly PlacedOrder[]> = {
 export const placeOrdersSync: Endpoint<PlaceOrders, readonly PlacedOrderSync[]> = {
   method: 'POST',
   path: '/api/v1/hf/orders/multi/sync',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   fields: { orderList: [orderFields] },
@@ -202,6 +208,7 @@ export interface ModifiedOrder {
 export const modifyOrder: Endpoint<ModifyOrder, ModifiedOrder> = {
   method: 'POST',
   path: '/api/v1/hf/orders/alter',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   idField: 'newOrderId',

@@ -1,6 +1,7 @@
 /**
  * Stop orders of the spot exchange. KuCoin lists some of these calls as old; there are no newer ones that do the same.
  */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
 import type { LimitTerms, MarketTerms, OrderLifetime, StopOrder } from '../orders.ts'
@@ -56,6 +57,7 @@ export type PlaceStopOrder = StopOrderHead &
 export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
   method: 'POST',
   path: '/api/v1/stop-order',
+  codes: spotCodes,
   weight: 1,
   permission: 'Spot',
   idField: 'orderId',
@@ -84,6 +86,7 @@ export const placeStopOrder: Endpoint<PlaceStopOrder, OrderId> = {
 export const cancelStopOrder: Endpoint<OrderId, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v1/stop-order/{orderId}',
+  codes: spotCodes,
   weight: 3,
   permission: 'Spot',
   fields: { orderId: 1 },
@@ -111,6 +114,7 @@ export interface CancelledStopOrder extends ClientOid {
 export const cancelStopOrderByClientOid: Endpoint<CancelStopOrderByClientOid, CancelledStopOrder> = {
   method: 'DELETE',
   path: '/api/v1/stop-order/cancelOrderByClientOid',
+  codes: spotCodes,
   weight: 5,
   permission: 'Spot',
   fields: { symbol: 1, clientOid: 1 },
@@ -139,6 +143,7 @@ export interface ListStopOrders extends TimeRange, PageParams {
 export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   method: 'GET',
   path: '/api/v1/stop-order',
+  codes: spotCodes,
   weight: 8,
   permission: 'General',
   pagination: 'page',
@@ -161,6 +166,7 @@ export interface GetStopOrder {
 export const getStopOrder: Endpoint<GetStopOrder, StopOrder> = {
   method: 'GET',
   path: '/api/v1/stop-order/{orderId}',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
   integerFields: ['orderTime'],
@@ -182,6 +188,7 @@ export interface GetStopOrderByClientOid {
 export const getStopOrderByClientOid: Endpoint<GetStopOrderByClientOid, readonly StopOrder[]> = {
   method: 'GET',
   path: '/api/v1/stop-order/queryOrderByClientOid',
+  codes: spotCodes,
   weight: 3,
   permission: 'General',
   integerFields: ['orderTime'],
@@ -206,6 +213,7 @@ export interface CancelStopOrders {
 export const cancelStopOrders: Endpoint<CancelStopOrders, CancelledOrders> = {
   method: 'DELETE',
   path: '/api/v1/stop-order/cancel',
+  codes: spotCodes,
   weight: 3,
   permission: 'Spot',
   fields: { symbol: 1, tradeType: 1, orderIds: 1 },
@@ -234,6 +242,7 @@ export interface CancelStandardOrderByClientOid {
 export const cancelStandardOrderByClientOid: Endpoint<CancelStandardOrderByClientOid, CancelledOcoOrder> = {
   method: 'DELETE',
   path: '/api/v1/order/client-order/{clientOid}',
+  codes: spotCodes,
   weight: 3,
   permission: 'Spot',
   fields: { clientOid: 1 },

@@ -1,4 +1,5 @@
 /** Symbols, markets and tickers of the spot exchange. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString, IntegerString } from '../types.ts'
 
@@ -68,6 +69,7 @@ export interface GetSymbol {
 export const getSymbol: Endpoint<GetSymbol, SpotSymbol> = {
   method: 'GET',
   path: '/api/v2/symbols/{symbol}',
+  codes: spotCodes,
   pool: 'public',
   weight: 4,
 }
@@ -88,6 +90,7 @@ export interface ListSymbols {
 export const listSymbols: Endpoint<ListSymbols, readonly SpotSymbol[]> = {
   method: 'GET',
   path: '/api/v2/symbols',
+  codes: spotCodes,
   pool: 'public',
   weight: 4,
 }
@@ -102,6 +105,7 @@ export const listSymbols: Endpoint<ListSymbols, readonly SpotSymbol[]> = {
 export const listMarkets: Endpoint<NoParams, readonly string[]> = {
   method: 'GET',
   path: '/api/v1/markets',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
 }
@@ -136,6 +140,7 @@ export interface GetTicker {
 export const getTicker: Endpoint<GetTicker, Ticker> = {
   method: 'GET',
   path: '/api/v1/market/orderbook/level1',
+  codes: spotCodes,
   pool: 'public',
   weight: 2,
 }
@@ -202,6 +207,7 @@ export interface Tickers {
 export const listTickers: Endpoint<NoParams, Tickers> = {
   method: 'GET',
   path: '/api/v1/market/allTickers',
+  codes: spotCodes,
   pool: 'public',
   weight: 15,
 }
@@ -221,6 +227,7 @@ export interface GetStats {
 export const getStats: Endpoint<GetStats, SymbolStats> = {
   method: 'GET',
   path: '/api/v1/market/stats',
+  codes: spotCodes,
   pool: 'public',
   weight: 15,
 }

@@ -1,4 +1,5 @@
 /** Trades and candles of the spot exchange. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRangeInSeconds } from '../time/ranges.ts'
 import type { DecimalString, IntegerString, Side } from '../types.ts'
@@ -30,6 +31,7 @@ export interface ListTrades {
 export const listTrades: Endpoint<ListTrades, readonly PublicTrade[]> = {
   method: 'GET',
   path: '/api/v1/market/histories',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
   integerFields: ['time'],
@@ -88,6 +90,7 @@ export type CandleType = ListCandles['type']
 export const listCandles: Endpoint<ListCandles, readonly Candle[]> = {
   method: 'GET',
   path: '/api/v1/market/candles',
+  codes: spotCodes,
   pool: 'public',
   weight: 3,
   time: atRangeInSeconds,

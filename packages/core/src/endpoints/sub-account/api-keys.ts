@@ -1,4 +1,5 @@
 /** API keys of sub-accounts. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -48,6 +49,7 @@ export interface CreateApiKey extends ApiKeyTerms {
 export const createApiKey: Endpoint<CreateApiKey, CreatedApiKey> = {
   method: 'POST',
   path: '/api/v1/sub/api-key',
+  codes: spotCodes,
   pool: 'management',
   weight: 20,
   permission: 'General',
@@ -89,6 +91,7 @@ export interface ListApiKeys {
 export const listApiKeys: Endpoint<ListApiKeys, readonly SubAccountApiKey[]> = {
   method: 'GET',
   path: '/api/v1/sub/api-key',
+  codes: spotCodes,
   pool: 'management',
   weight: 20,
   permission: 'General',
@@ -119,6 +122,7 @@ export interface DeleteApiKey {
 export const deleteApiKey: Endpoint<DeleteApiKey, DeletedApiKey> = {
   method: 'DELETE',
   path: '/api/v1/sub/api-key',
+  codes: spotCodes,
   pool: 'management',
   weight: 30,
   permission: 'General',
@@ -154,6 +158,7 @@ export interface ModifyApiKey extends ApiKeyTerms {
 export const modifyApiKey: Endpoint<ModifyApiKey, ModifiedApiKey> = {
   method: 'POST',
   path: '/api/v1/sub/api-key/update',
+  codes: spotCodes,
   pool: 'management',
   weight: 30,
   permission: 'General',

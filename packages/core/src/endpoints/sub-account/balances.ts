@@ -1,5 +1,7 @@
 /** Balances of sub-accounts. */
+
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { DecimalString, Page, PageParams } from '../types.ts'
 
@@ -53,6 +55,7 @@ export interface GetBalance {
 export const getBalance: Endpoint<GetBalance, SubAccountBalances> = {
   method: 'GET',
   path: '/api/v1/sub-accounts/{subUserId}',
+  codes: spotCodes,
   pool: 'management',
   weight: 15,
   permission: 'General',
@@ -74,6 +77,7 @@ export interface ListBalances extends PageParams {
 export const listBalances: Endpoint<ListBalances, Page<SubAccountBalances>> = {
   method: 'GET',
   path: '/api/v2/sub-accounts',
+  codes: spotCodes,
   pool: 'management',
   weight: 20,
   permission: 'General',

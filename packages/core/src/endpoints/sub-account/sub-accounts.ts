@@ -1,4 +1,5 @@
 /** Sub-accounts and what they may do. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { Page, PageParams } from '../types.ts'
 
@@ -33,6 +34,7 @@ export interface CreateSubAccount {
 export const createSubAccount: Endpoint<CreateSubAccount, CreatedSubAccount> = {
   method: 'POST',
   path: '/api/v2/sub/user/created',
+  codes: spotCodes,
   pool: 'management',
   weight: 15,
   permission: 'General',
@@ -54,6 +56,7 @@ export interface SubAccountUid {
 export const enableMargin: Endpoint<SubAccountUid, null> = {
   method: 'POST',
   path: '/api/v3/sub/user/margin/enable',
+  codes: spotCodes,
   pool: 'management',
   weight: 15,
   permission: 'Margin',
@@ -70,6 +73,7 @@ export const enableMargin: Endpoint<SubAccountUid, null> = {
 export const enableFutures: Endpoint<SubAccountUid, null> = {
   method: 'POST',
   path: '/api/v3/sub/user/futures/enable',
+  codes: spotCodes,
   pool: 'management',
   weight: 15,
   permission: 'Futures',
@@ -116,6 +120,7 @@ export interface ListSubAccounts extends PageParams {
 export const listSubAccounts: Endpoint<ListSubAccounts, Page<SubAccount>> = {
   method: 'GET',
   path: '/api/v2/sub/user',
+  codes: spotCodes,
   pool: 'management',
   weight: 20,
   permission: 'General',

@@ -1,4 +1,5 @@
 /** Loans to VIP users, agreed outside the exchange. */
+import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { DecimalString } from '../types.ts'
 
@@ -30,6 +31,7 @@ export interface DiscountRates {
 export const listDiscountRates: Endpoint<NoParams, readonly DiscountRates[]> = {
   method: 'GET',
   path: '/api/v1/otc-loan/discount-rate-configs',
+  codes: spotCodes,
   weight: 10,
 }
 
@@ -83,6 +85,7 @@ export interface VipLoan {
 export const getLoan: Endpoint<NoParams, VipLoan> = {
   method: 'GET',
   path: '/api/v1/otc-loan/loan',
+  codes: spotCodes,
   pool: 'management',
   weight: 5,
   permission: 'Spot',
@@ -111,6 +114,7 @@ export interface LoanAccount {
 export const listAccounts: Endpoint<NoParams, readonly LoanAccount[]> = {
   method: 'GET',
   path: '/api/v1/otc-loan/accounts',
+  codes: spotCodes,
   pool: 'management',
   weight: 20,
   permission: 'Spot',

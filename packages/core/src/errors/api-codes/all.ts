@@ -5,10 +5,12 @@ import { futuresCodes } from './futures.ts'
 import { marginCodes } from './margin.ts'
 import type { ApiRule, CodeTable, ErrorScope, ScopeCodes } from './rule.ts'
 import { socketCodes } from './sockets.ts'
+import { spotCodes } from './spot.ts'
 import { unifiedCodes } from './unified.ts'
 
-/** Every code of the REST hosts, for a client that has bytes to spare. */
+/** Every code of the REST hosts beside the common ones, for a client that has bytes to spare; those of spot come first. */
 export const restCodes: CodeTable = {
+  ...spotCodes,
   ...fundingCodes,
   ...marginCodes,
   ...futuresCodes,

@@ -13,6 +13,7 @@ import {
   rate,
   serverBusy,
 } from './rule.ts'
+import { spotCodes } from './spot.ts'
 
 /** Codes of the futures host. */
 export const futuresCodes: CodeTable = {
@@ -33,4 +34,5 @@ export const futuresCodes: CodeTable = {
     [marketUnsure, '300014'],
     [clientOidTaken, '300018'],
   ],
+  ...spotCodes,
 }

@@ -15,9 +15,11 @@ import {
   serverFault,
   time,
 } from './rule.ts'
+import { spotCodes } from './spot.ts'
 
 /** Codes of margin trading, borrowing and lending. */
 export const marginCodes: CodeTable = {
+  ...spotCodes,
   margin: [
     [parameter, '400400 130101 130106 130107 130303 130305 126004'],
     [order, '400800 130102 130104 130311 130314 126003 126011 126022 126027 126029 126030 126042'],

@@ -6,11 +6,13 @@ import type { Endpoint } from '../../../endpoints/endpoint.ts'
 import type { Fill, Order } from '../../../endpoints/orders.ts'
 import type { ListDoneOrders, ListFills } from '../../../endpoints/spot/orders.ts'
 import type { CursorPage } from '../../../endpoints/types.ts'
+import { spotCodes } from '../../../errors/api-codes/spot.ts'
 
 /** Filled and cancelled orders of a symbol. */
 export const doneOrders: Endpoint<ListDoneOrders, CursorPage<Order>> = {
   method: 'GET',
   path: '/api/v1/hf/orders/done',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
@@ -20,6 +22,7 @@ export const doneOrders: Endpoint<ListDoneOrders, CursorPage<Order>> = {
 export const fills: Endpoint<ListFills, CursorPage<Fill>> = {
   method: 'GET',
   path: '/api/v1/hf/fills',
+  codes: spotCodes,
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
