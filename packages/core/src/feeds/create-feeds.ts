@@ -30,12 +30,6 @@ export interface FeedsOptions {
   readonly connection?: ConnectionOptions | undefined
 }
 
-/** What is known of the sockets of one kind: the topics that each takes, and who has them. */
-interface Pool {
-  limit: number
-  readonly lanes: Set<Lane>
-}
-
 /**
  * Makes the feeds of a client. Nothing is dialled before something is subscribed to.
  *
@@ -63,15 +57,17 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
   const { platform } = client
   const budget = createDialBudget()
   const tracks = new Map<string, Track>()
-  const pools = new Map<SocketKind, Pool>()
+  const lanes = new Set<Lane>()
+  /** How many topics a socket of each kind takes, as far as is known. */
+  const rooms: Partial<Record<SocketKind, Lane['room']>> = {}
   const closers = new Set<() => void>()
 
   function place(track: Track): void {
     const { socket, protocol = classic } = track.topic
     const [topics, perWindow] = protocol.limitsOf(socket)
-    const pool = pools.get(socket) ?? { limit: options.topicsPerSocket ?? topics, lanes: new Set() }
-    pools.set(socket, pool)
-    const lane = [...pool.lanes].find((one) => one.hasRoom(track)) ?? open()
+    rooms[socket] ??= { limit: options.topicsPerSocket ?? topics }
+    const room = rooms[socket]
+    const lane = [...lanes].find((one) => one.room === room && one.hasRoom(track)) ?? open()
     track.home = lane
     lane.add(track)
 
@@ -80,18 +76,18 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         platform,
         protocol,
         perWindow,
-        room: pool,
+        room,
         budget,
         dialect: protocol.dialectOf(client, socket, options.sockets ?? {}),
         options: options.connection,
         move: place,
         forget: ({ name }) => tracks.delete(name),
         empty() {
-          pool.lanes.delete(lane)
+          lanes.delete(lane)
           lane.close()
         },
       })
-      pool.lanes.add(lane)
+      lanes.add(lane)
       return lane
     }
   }
@@ -220,9 +216,9 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
 
   async function close(): Promise<void> {
     for (const end of closers) end()
-    for (const { lanes } of pools.values()) for (const lane of lanes) lane.close()
+    for (const lane of lanes) lane.close()
+    lanes.clear()
     tracks.clear()
-    pools.clear()
   }
 }
 

@@ -1,7 +1,6 @@
 /** One connection and the topics on it: subscribed, restored after a break, carried over to a new socket on a renewal. */
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { Frame, Message } from '../protocol/protocol.ts'
-import { readReply } from '../protocol/words.ts'
 import type { Line, Loss } from '../socket/connection.ts'
 import { type ConnectionParts, createConnection } from '../socket/create-connection.ts'
 import { keyOf } from './key-of.ts'
@@ -21,8 +20,7 @@ const MAX_HELD = 50_000
 export interface LaneParts
   extends Omit<ConnectionParts, 'listener'>,
     Pick<WireParts, 'protocol' | 'perWindow'> {
-  /** Topics that one socket of its kind takes, as far as is known; what KuCoin says of it is written here. */
-  readonly room: { limit: number }
+  readonly room: Lane['room']
   /** Takes a topic for which this socket has no room. */
   move(track: Track): void
   /** A topic is over. */
@@ -33,6 +31,8 @@ export interface LaneParts
 
 /** One connection and its topics. */
 export interface Lane extends Home {
+  /** Topics that one socket of its kind takes, as far as is known; what KuCoin says of it is written here. */
+  readonly room: { limit: number }
   /** Whether it can take a topic: it is not full, and has none whose messages look the same. */
   hasRoom(track: Track): boolean
   add(track: Track): void
@@ -89,7 +89,7 @@ export function createLane(parts: LaneParts): Lane {
         else deliver(message, text)
         return
       }
-      const reply = readReply(one)
+      const reply = protocol.reply(one)
       if (reply) wire.answer(reply)
       else if (!isNext && cut !== undefined && one.id === cut) takeOver()
     })
@@ -285,6 +285,7 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   return {
+    room,
     hasRoom: ({ topic }) =>
       tracks.size < Math.min(most, room.limit) &&
       !protocol.routesOf(topic).some((route) => routes.has(route)),

@@ -1,7 +1,6 @@
 /** One socket: asks for the topics that it has not, within its pace. */
 import type { Platform } from '../platform/platform.ts'
-import type { Protocol } from '../protocol/protocol.ts'
-import type { Reply } from '../protocol/words.ts'
+import type { Protocol, Reply } from '../protocol/protocol.ts'
 import type { Line } from '../socket/connection.ts'
 import { createDialBudget } from '../socket/dial-budget.ts'
 import { nextRequest, type Request } from './next-request.ts'

@@ -106,6 +106,11 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
       }
       return false
     },
+    goodbye(text) {
+      const { type, op, code, data, msg } = readFrame(text)
+      const words = type === 'error' ? data : (op ?? type) === undefined ? msg : undefined
+      return typeof words === 'string' && Number.isInteger(Number(code)) ? `${code} ${words}` : undefined
+    },
     ping: (id) => JSON.stringify({ id, op: 'ping', timestamp: String(Math.floor(client.clock.now())) }),
   }
 }

@@ -3,7 +3,7 @@ import { getPrivateToken, getPublicToken } from '../endpoints/spot/server.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { isSocketUrl } from '../platform/socket-url.ts'
 import type { Protocol } from './protocol.ts'
-import { isPrivate, pingText, readFrame, readReply, refusal } from './words.ts'
+import { isPrivate, pingText, readFrame, readRefusal, readReply, refusal } from './words.ts'
 
 /** The protocol of classic sockets. */
 export const classic: Protocol = {
@@ -17,6 +17,7 @@ export const classic: Protocol = {
     response: true,
   }),
   read: (frame) => (frame['type'] === 'message' ? frame : undefined),
+  reply: readReply,
   dialectOf(client, socket) {
     // The futures host has the same two calls, and its tokens are no good elsewhere.
     const host = socket.startsWith('futures') ? 'futures' : 'spot'
@@ -36,11 +37,11 @@ export const classic: Protocol = {
         return { url, secrets: sent, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
       },
       greet(text) {
-        const frame = readFrame(text)
-        const words = readReply(frame)?.words
+        const words = readRefusal(text)
         if (words !== undefined) throw refusal(words, sent)
-        return frame['type'] === 'welcome'
+        return readFrame(text)['type'] === 'welcome'
       },
+      goodbye: readRefusal,
       ping: pingText,
     }
   },

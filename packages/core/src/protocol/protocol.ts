@@ -34,6 +34,13 @@ export interface Subject {
 /** A parsed frame: names of both families. */
 export type Frame = Readonly<Record<string, unknown>>
 
+/** An answer to a request. */
+export interface Reply {
+  readonly id: unknown
+  /** KuCoin's words, where it refused. */
+  readonly words: string | undefined
+}
+
 /** What a frame brings of a topic. */
 export interface Message {
   /** One of the names of {@link Protocol.routesOf}. */
@@ -56,6 +63,8 @@ export interface Protocol {
    * @param routes - the names that are listened to
    */
   read(frame: Frame, routes: { has(route: string): boolean }): Message | undefined
+  /** Reads an answer to a request; undefined where a frame is none. */
+  reply(frame: Frame): Reply | undefined
   /** How a kind of socket is dialled and greeted. */
   dialectOf(client: Client, socket: SocketKind, hosts: SocketHosts): Dialect
 }

@@ -7,8 +7,8 @@ import { RequestError } from '../errors/request-error.ts'
 import type { Dialect, Pace } from '../socket/connection.ts'
 import { unifiedDials } from '../socket/dial-budget.ts'
 import { checkSocketUrl } from '../web/open-web-socket.ts'
-import type { Frame, Protocol, SocketHosts, UnifiedSocket } from './protocol.ts'
-import { isPrivate, pingText, readFrame, readReply, refusal } from './words.ts'
+import type { Frame, Protocol, Reply, SocketHosts, UnifiedSocket } from './protocol.ts'
+import { isPrivate, pingText, readFrame, readRefusal, readReply, refusal } from './words.ts'
 
 const own: Readonly<Record<UnifiedSocket, string>> = {
   'unified-spot': 'wss://x-push-spot.kucoin.com',
@@ -39,7 +39,16 @@ export const unified: Protocol = {
     const { s, i = dp } = Object(data)
     return { topic: `${T} ${s} ${i}`, subject, data }
   },
+  reply: replyOf,
   dialectOf: (client, socket, hosts) => dialectOf(client, socket as UnifiedSocket, hosts),
+}
+
+/** These sockets have an answer of their own beside the common one. */
+function replyOf(frame: Frame): Reply | undefined {
+  const { id, result, reason, message } = frame
+  if (String(result) === 'true') return { id, words: undefined }
+  const words = String(reason ?? message ?? 'no reason given')
+  return readReply(frame) ?? (result === undefined ? undefined : { id, words })
 }
 
 interface Greeting extends Frame {
@@ -83,6 +92,7 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
   return {
     dials: unifiedDials,
     ping: pingText,
+    goodbye: readRefusal,
     address() {
       sent = []
       return { url: hostOf(client, socket, hosts), secrets: sent }
@@ -97,7 +107,7 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
         return false
       }
       // At once, for a refusal is followed by the end of the socket.
-      const reply = readReply(frame)
+      const reply = replyOf(frame)
       if (!reply) return false
       const { words } = reply
       if (words === undefined) {

@@ -2,20 +2,12 @@
 import { FeedError } from '../errors/feed-error.ts'
 import type { ErrorFacts } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
-import type { Frame } from './protocol.ts'
+import type { Frame, Reply } from './protocol.ts'
 
-/** An answer to a request. */
-export interface Reply {
-  readonly id: unknown
-  /** KuCoin's words, where it refused. */
-  readonly words: string | undefined
-}
-
-/** Reads an answer; undefined where a frame is none. */
-export function readReply({ id, type, code, data, result, reason, message }: Frame): Reply | undefined {
-  if (type === 'ack' || String(result) === 'true') return { id, words: undefined }
-  if (type === 'error') return { id, words: `${code} ${data}` }
-  return result === undefined ? undefined : { id, words: String(reason ?? message ?? 'no reason given') }
+/** Reads an answer as both families give it; undefined where a frame is none. */
+export function readReply({ id, type, code, data }: Frame): Reply | undefined {
+  if (type === 'ack') return { id, words: undefined }
+  return type === 'error' ? { id, words: `${code} ${data}` } : undefined
 }
 
 /** Reads what comes before the greeting; empty where it cannot be read. */
@@ -25,6 +17,11 @@ export function readFrame(text: string): Frame {
   } catch {
     return {}
   }
+}
+
+/** The words of a frame that is an error; undefined for any other. */
+export function readRefusal(text: string): string | undefined {
+  return readReply(readFrame(text))?.words
 }
 
 /** A ping. */

@@ -3,6 +3,7 @@ import { fakePlatform, never, settle } from '../../test/fake-platform.ts'
 import { type FakeSocket, withSockets } from '../../test/fake-sockets.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
+import { readRefusal } from '../protocol/words.ts'
 import type { ConnectionListener, ConnectionOptions, Dialect, Line, Loss } from './connection.ts'
 import { createConnection } from './create-connection.ts'
 import { createDialBudget } from './dial-budget.ts'
@@ -30,6 +31,7 @@ function setUp(
   const dialect: Dialect = {
     address: () => ({ url: `wss://push.example/?token=secret-${++tokens}`, secrets: [`secret-${tokens}`] }),
     greet: (text) => text === 'welcome',
+    goodbye: readRefusal,
     ping: (id) => `ping ${id}`,
     ...own,
   }

@@ -42,6 +42,8 @@ export interface Dialect {
    * side refuses: one whose `retry` is `never` ends the connection, any other is a failed attempt
    */
   greet(text: string, send: (text: string) => void, fail: (error: unknown) => void): boolean | Pace
+  /** Reads code and words of a frame that may have been the last; undefined where it is no error. */
+  goodbye?(text: string): string | undefined
   /** A ping in the dialect's words; its answer comes as a frame. */
   ping(id: string): string
 }

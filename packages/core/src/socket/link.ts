@@ -9,7 +9,7 @@ import { stopwatch } from '../platform/stopwatch.ts'
 import { webSocket } from '../web/web-socket.ts'
 import type { Address, Dialect, Line, Loss, Pace } from './connection.ts'
 import { classicDials, type DialBudget } from './dial-budget.ts'
-import { leastWaitMs, readGoodbye } from './goodbye.ts'
+import { leastWaitMs } from './goodbye.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 
 /** What every socket of a connection is made of. */
@@ -85,7 +85,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     // A missing permission, a page's content policy: waiting mends neither.
     const retry = stage === 'opening' ? 'never' : 'after-delay'
     end()
-    const said = [readGoodbye(last), reasonGiven].filter(Boolean).join('; ')
+    const said = [dialect.goodbye?.(last), reasonGiven].filter(Boolean).join('; ')
     const words = line.quote(said)
     // The words of any other error may quote a URL, or an answer with a token in it: its name has to do.
     const { name = code } = Object(error) as { readonly name?: unknown }
