@@ -32,7 +32,7 @@ function describeAll() {
       const [params, data] = typesOf(checker.getTypeOfSymbol(target(symbol)))
       rows[`${group.name}.${symbol.name}`] = {
         needs: neededBy(params),
-        answer: shapeOf(data, new Set(endpoint.integerFields), []),
+        answer: shapeOf(data, new Set(endpoint.integers?.fields), []),
       }
     }
   }

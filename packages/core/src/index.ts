@@ -17,6 +17,7 @@ export { type Client, createClient, type UntypedRequest } from './client/client.
 export type { ClientOptions } from './client/options.ts'
 export { type ItemOf, type Paginated, paginate } from './client/paginate.ts'
 export { type Clock, type ClockOptions, createClock } from './clock/clock.ts'
+export { type IntegerFields, parseJson } from './encoding/json.ts'
 export {
   type Method,
   type PreparedRequest,

@@ -41,7 +41,7 @@ const call = {
   label: 'GET /api/v1/a',
   host: 'spot',
   cost: { pool: 'spot', weight: 1 },
-  row: { integerFields: ['id'] },
+  row: { integers: { fields: ['id'], parse: parseJson } },
   wording: { hint: hintFor },
   request: prepareRequest({ method: 'GET', path: '/api/v1/a' }),
 } as never

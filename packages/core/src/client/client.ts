@@ -25,7 +25,7 @@ export interface UntypedRequest
     Partial<
       Pick<
         Endpoint<never, never>,
-        'host' | 'pool' | 'quota' | 'weight' | 'writes' | 'codes' | 'idField' | 'integerFields' | 'permission'
+        'host' | 'pool' | 'quota' | 'weight' | 'writes' | 'codes' | 'idField' | 'integers' | 'permission'
       >
     > {}
 

@@ -23,3 +23,9 @@ export function parseJson(text: string, integerFields?: readonly string[]): unkn
       : text,
   )
 }
+
+/** Fields whose integers may exceed 2^53, and what reads a text that has them: {@link parseJson}. */
+export interface IntegerFields {
+  readonly fields: readonly string[]
+  readonly parse: (text: string, integerFields: readonly string[]) => unknown
+}

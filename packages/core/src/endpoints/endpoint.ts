@@ -3,6 +3,7 @@
  * the types of its parameters and its answer attached. It holds no code but the check of the
  * times it takes, so a bundle pays only for the rows that it imports.
  */
+import type { IntegerFields } from '../encoding/json.ts'
 import type { Method } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { Host } from '../http/hosts.ts'
@@ -78,8 +79,8 @@ export interface EndpointRow {
    * table, rather than the client one for the host, so that a bundle holds the tables of the rows that it uses.
    */
   readonly codes?: CodeTable
-  /** Fields of the answer whose integers may exceed 2^53; they arrive as strings of digits. */
-  readonly integerFields?: readonly string[]
+  /** Fields of the answer whose integers may exceed 2^53, with what reads them: they arrive as strings of digits. */
+  readonly integers?: IntegerFields
   /**
    * False where neither a description of KuCoin's own stands behind parameters and answer, nor two readings of its page,
    * made apart from each other, that agree; the endpoint's doc comment says why.

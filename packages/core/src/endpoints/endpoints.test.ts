@@ -69,7 +69,7 @@ test.each(described)('$name is consistent', ({ endpoint }) => {
   if (deleteWithBody) expect(method).toBe('DELETE')
   if (pagination) expect(method).toBe('GET')
   if (pageParam) expect(pagination).toBe('page')
-  expect(endpoint.integerFields ?? ['some']).not.toEqual([])
+  expect(endpoint.integers?.fields ?? ['some']).not.toEqual([])
 })
 
 test('a call brings the quota of its pool where the budget has none, and that alone', () => {

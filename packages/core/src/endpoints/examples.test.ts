@@ -36,7 +36,7 @@ describe.each([...documented, ...unified])('$name', (example) => {
     const values = valuesAt(data, leaves)
     expect(values).toHaveLength(leaves.length)
     for (const [at, { path, digits }] of leaves.entries()) {
-      const isFlagged = example.endpoint.integerFields?.some((field) => path.endsWith(`.${field}`))
+      const isFlagged = example.endpoint.integers?.fields.some((field) => path.endsWith(`.${field}`))
       expect(values[at], path).toBe(isFlagged ? digits : Number(digits))
       if (/^-?\d+$/.test(digits) && !isFlagged) expect(String(Number(digits)), path).toBe(digits)
     }
@@ -65,7 +65,7 @@ test('every integer beyond 2^53 of an example is on the list', () => {
 test('a descriptor without its integer fields would be noticed', async () => {
   const example = documented.find(({ name }) => name === 'futures.getTicker')
   if (!example) throw new Error('The example of futures.getTicker is gone.')
-  const { integerFields: _, ...endpoint } = example.endpoint
+  const { integers: _, ...endpoint } = example.endpoint
   const [leaf] = numbersOf(example.text).filter(({ path }) => path === '.data.ts')
   const [value] = valuesAt(await decodeExample({ ...example, endpoint }), leaf ? [leaf] : [])
   expect(value).not.toBe(leaf?.digits)

@@ -1,4 +1,5 @@
 import type { Credentials } from '../auth/credentials.ts'
+import type { IntegerFields } from '../encoding/json.ts'
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
 import type { CodeTable } from '../errors/api-codes/rule.ts'
 import type { MaskWords } from '../errors/quote.ts'
@@ -48,7 +49,7 @@ export interface Call {
   readonly row: {
     readonly codes?: CodeTable
     readonly idField?: string
-    readonly integerFields?: readonly string[]
+    readonly integers?: IntegerFields
   }
   /** What its client says in errors. */
   readonly wording: Wording

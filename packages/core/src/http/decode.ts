@@ -5,7 +5,7 @@
  * https://www.kucoin.com/docs-new/introduction
  */
 import { isId } from '../encoding/id.ts'
-import { parseJson } from '../encoding/json.ts'
+import type { IntegerFields } from '../encoding/json.ts'
 import { commonCodes } from '../errors/api-codes/common.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
 import { declined, maintenance, serverFault } from '../errors/api-codes/rule.ts'
@@ -34,15 +34,16 @@ interface Envelope {
  * the answer is no answer of the exchange
  */
 export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined, sent: SentHeaders): unknown {
-  const envelope = readEnvelope(reply, call.row.integerFields)
+  const envelope = readEnvelope(reply, call.row.integers)
   if (envelope && !isSuccess(reply.status, envelope)) throw apiError(call, reply, envelope, rate, sent)
   if (envelope && tellsOf(call, envelope.data)) return envelope.data
   throw unreadable(call, reply)
 }
 
-function readEnvelope(reply: Reply, integerFields: readonly string[] | undefined): Envelope | undefined {
+function readEnvelope(reply: Reply, integers: IntegerFields | undefined): Envelope | undefined {
   try {
-    const answer = Object(parseJson(reply.text, integerFields)) as Readonly<Record<string, unknown>>
+    const parsed = integers ? integers.parse(reply.text, integers.fields) : JSON.parse(reply.text)
+    const answer = Object(parsed) as Readonly<Record<string, unknown>>
     const { code, msg, message, data, success } = answer
     if (typeof code !== 'string' && typeof code !== 'number') return undefined
     const words = [msg, message, data].find((text) => typeof text === 'string') ?? ''

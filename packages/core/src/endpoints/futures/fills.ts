@@ -1,4 +1,5 @@
 /** Fills of futures orders. */
+import { parseJson } from '../../encoding/json.ts'
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { futuresFillsRange } from '../time/ranges.ts'
@@ -86,7 +87,7 @@ export const listFills: Endpoint<ListFills, Page<FuturesFill>> = {
   weight: 5,
   permission: 'General',
   pagination: 'page',
-  integerFields: ['tradeTime'],
+  integers: { fields: ['tradeTime'], parse: parseJson },
   time: futuresFillsRange,
 }
 
@@ -109,5 +110,5 @@ export const listRecentFills: Endpoint<ListRecentFills, readonly FuturesFill[]> 
   host: 'futures',
   codes: futuresCodes,
   permission: 'General',
-  integerFields: ['tradeTime'],
+  integers: { fields: ['tradeTime'], parse: parseJson },
 }

@@ -1,4 +1,5 @@
 /** Order books of the futures exchange. */
+import { parseJson } from '../../encoding/json.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { IntegerString } from '../types.ts'
 
@@ -34,7 +35,7 @@ export const getOrderBook: Endpoint<GetOrderBook, FuturesOrderBook> = {
   host: 'futures',
   pool: 'public',
   weight: 3,
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
 }
 
 /** What {@link getPartOrderBook} sends: `GET /api/v1/level2/depth{size}`. */
@@ -57,5 +58,5 @@ export const getPartOrderBook: Endpoint<GetPartOrderBook, FuturesOrderBook> = {
   host: 'futures',
   pool: 'public',
   weight: 5,
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
 }

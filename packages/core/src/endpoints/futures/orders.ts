@@ -1,4 +1,5 @@
 /** Reading futures orders. */
+import { parseJson } from '../../encoding/json.ts'
 import { futuresCodes } from '../../errors/api-codes/futures.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRange, futuresOrdersRange } from '../time/ranges.ts'
@@ -91,7 +92,7 @@ export const getOrder: Endpoint<OrderId, FuturesOrder> = {
   codes: futuresCodes,
   weight: 5,
   permission: 'General',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
 }
 
 /**
@@ -108,7 +109,7 @@ export const getOrderByClientOid: Endpoint<ClientOid, FuturesOrder> = {
   codes: futuresCodes,
   weight: 5,
   permission: 'General',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
 }
 
 /** What {@link listOrders} sends: `GET /api/v1/orders`. */
@@ -141,7 +142,7 @@ export const listOrders: Endpoint<ListOrders, Page<FuturesOrder>> = {
   weight: 2,
   permission: 'General',
   pagination: 'page',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
   time: futuresOrdersRange,
 }
 
@@ -170,7 +171,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<FuturesOrder>> = {
   weight: 6,
   permission: 'General',
   pagination: 'page',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
   time: atRange,
 }
 
@@ -194,7 +195,7 @@ export const listRecentDoneOrders: Endpoint<ListRecentDoneOrders, readonly Futur
   codes: futuresCodes,
   weight: 5,
   permission: 'General',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
 }
 
 /** What stands open in a contract. */

@@ -1,4 +1,5 @@
 /** Contracts, tickers and public trades of the futures exchange. */
+import { parseJson } from '../../encoding/json.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import { fromRange } from '../time/ranges.ts'
 import type { DecimalString, IntegerString, Side } from '../types.ts'
@@ -193,7 +194,7 @@ export const getTicker: Endpoint<GetTicker, FuturesTicker> = {
   host: 'futures',
   pool: 'public',
   weight: 2,
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
 }
 
 /**
@@ -209,7 +210,7 @@ export const listTickers: Endpoint<NoParams, readonly FuturesTicker[]> = {
   host: 'futures',
   pool: 'public',
   weight: 5,
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
 }
 
 /** One trade of the market. */
@@ -246,7 +247,7 @@ export const listTrades: Endpoint<ListTrades, readonly FuturesTrade[]> = {
   host: 'futures',
   pool: 'public',
   weight: 5,
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
 }
 
 /** One candle, oldest first. */

@@ -1,4 +1,5 @@
 /** Cancelling and reading margin orders. */
+import { parseJson } from '../../encoding/json.ts'
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { Fill, Order } from '../orders.ts'
@@ -236,6 +237,6 @@ export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   weight: 5,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['tradeId'],
+  integers: { fields: ['tradeId'], parse: parseJson },
   time: fillsRange,
 }

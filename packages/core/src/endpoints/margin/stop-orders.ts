@@ -1,4 +1,5 @@
 /** Stop orders on margin. */
+import { parseJson } from '../../encoding/json.ts'
 import { marginCodes } from '../../errors/api-codes/margin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
@@ -145,7 +146,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   codes: marginCodes,
   permission: 'General',
   pagination: 'page',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
   time: atRange,
 }
 
@@ -161,7 +162,7 @@ export const getStopOrder: Endpoint<OrderId, StopOrder | null> = {
   path: '/api/v3/hf/margin/stop-order/orderId',
   codes: marginCodes,
   permission: 'General',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
 }
 
 /**
@@ -176,5 +177,5 @@ export const getStopOrderByClientOid: Endpoint<ClientOid, StopOrder | null> = {
   path: '/api/v3/hf/margin/stop-order/clientOid',
   codes: marginCodes,
   permission: 'General',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
 }

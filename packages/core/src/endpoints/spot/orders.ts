@@ -1,4 +1,5 @@
 /** Reading high-frequency spot orders and fills. */
+import { parseJson } from '../../encoding/json.ts'
 import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
 import type { Fill, Order } from '../orders.ts'
@@ -168,6 +169,6 @@ export const listFills: Endpoint<ListFills, CursorPage<Fill>> = {
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['tradeId'],
+  integers: { fields: ['tradeId'], parse: parseJson },
   time: fillsRange,
 }

@@ -1,6 +1,7 @@
 /**
  * Stop orders of the spot exchange. KuCoin lists some of these calls as old; there are no newer ones that do the same.
  */
+import { parseJson } from '../../encoding/json.ts'
 import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { termFields } from '../order-fields.ts'
@@ -147,7 +148,7 @@ export const listStopOrders: Endpoint<ListStopOrders, Page<StopOrder>> = {
   weight: 8,
   permission: 'General',
   pagination: 'page',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
   time: atRange,
 }
 
@@ -169,7 +170,7 @@ export const getStopOrder: Endpoint<GetStopOrder, StopOrder> = {
   codes: spotCodes,
   weight: 3,
   permission: 'General',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
 }
 
 /** What {@link getStopOrderByClientOid} sends: `GET /api/v1/stop-order/queryOrderByClientOid`. */
@@ -191,7 +192,7 @@ export const getStopOrderByClientOid: Endpoint<GetStopOrderByClientOid, readonly
   codes: spotCodes,
   weight: 3,
   permission: 'General',
-  integerFields: ['orderTime'],
+  integers: { fields: ['orderTime'], parse: parseJson },
 }
 
 /** What {@link cancelStopOrders} sends: `DELETE /api/v1/stop-order/cancel`. */

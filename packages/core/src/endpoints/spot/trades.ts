@@ -1,4 +1,5 @@
 /** Trades and candles of the spot exchange. */
+import { parseJson } from '../../encoding/json.ts'
 import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { atRangeInSeconds } from '../time/ranges.ts'
@@ -34,7 +35,7 @@ export const listTrades: Endpoint<ListTrades, readonly PublicTrade[]> = {
   codes: spotCodes,
   pool: 'public',
   weight: 3,
-  integerFields: ['time'],
+  integers: { fields: ['time'], parse: parseJson },
 }
 
 /** One candle: all values are text, the first is its start in epoch s. */

@@ -1,4 +1,5 @@
 /** Balances, mode, ledger and fees of the unified account. */
+import { parseJson } from '../../encoding/json.ts'
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { SymbolFees } from '../account/fees.ts'
@@ -257,7 +258,7 @@ export const listLedger: Endpoint<ListLedger, CursorPage<UnifiedLedgerEntry, Int
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['lastId', 'ts'],
+  integers: { fields: ['lastId', 'ts'], parse: parseJson },
   time: atRange,
 }
 

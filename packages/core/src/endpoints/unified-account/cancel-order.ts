@@ -1,4 +1,5 @@
 /** Cancelling orders of the unified account. */
+import { parseJson } from '../../encoding/json.ts'
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -22,7 +23,7 @@ export const cancelOrder: Endpoint<CancelOrder, UnifiedOrderAck> = {
   quota: unifiedTrading,
   weight: 1,
   permission: 'Unified',
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
   fields: { orderId: 1, clientOid: 1, tradeType: 1, symbol: 1 },
 }
 
@@ -64,7 +65,7 @@ export const cancelOrders: Endpoint<CancelOrders, UnifiedCancelResults> = {
   quota: unifiedTrading,
   weight: 4,
   permission: 'Unified',
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
   fields: { tradeType: 1, cancelOrderList: [{ orderId: 1, clientOid: 1, symbol: 1 }] },
 }
 
@@ -99,6 +100,6 @@ export const cancelAllOrders: Endpoint<CancelAllOrders, UnifiedCancelledOrders> 
   quota: unifiedTrading,
   weight: 20,
   permission: 'Unified',
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
   fields: { tradeType: 1, symbol: 1, marginMode: 1, orderFilter: 1 },
 }

@@ -1,4 +1,5 @@
 /** Tickers, books, trades and candles, of spot and futures alike. */
+import { parseJson } from '../../encoding/json.ts'
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint, NoParams } from '../endpoint.ts'
@@ -63,7 +64,7 @@ export const listTickers: Endpoint<ListTickers, UnifiedTickers> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 15,
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
 }
 
 /** An order book, best prices first. */
@@ -101,7 +102,7 @@ export const getOrderBook: Endpoint<GetOrderBook, UnifiedOrderBook> = {
   quota: unifiedManagement,
   weight: 3,
   permission: 'General',
-  integerFields: ['sequence', 'ts'],
+  integers: { fields: ['sequence', 'ts'], parse: parseJson },
 }
 
 /** One trade of the market. */
@@ -141,7 +142,7 @@ export const listTrades: Endpoint<ListTrades, UnifiedTrades> = {
   codes: unifiedCodes,
   pool: 'public',
   weight: 3,
-  integerFields: ['sequence', 'ts'],
+  integers: { fields: ['sequence', 'ts'], parse: parseJson },
 }
 
 /** Candles of a symbol: start in epoch s, a number or text; open, high, low, close, volume and turnover, text. */

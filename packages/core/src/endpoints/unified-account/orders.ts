@@ -1,4 +1,5 @@
 /** Reading orders and fills of the unified account. */
+import { parseJson } from '../../encoding/json.ts'
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -105,7 +106,7 @@ export const getOrder: Endpoint<GetOrder, UnifiedOrder> = {
   quota: unifiedManagement,
   weight: 4,
   permission: 'General',
-  integerFields: ['orderTime', 'updatedTime'],
+  integers: { fields: ['orderTime', 'updatedTime'], parse: parseJson },
 }
 
 /** One page of open orders. */
@@ -150,7 +151,7 @@ export const listOpenOrders: Endpoint<ListOpenOrders, OpenOrderPage> = {
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNumber',
-  integerFields: ['orderTime', 'updatedTime'],
+  integers: { fields: ['orderTime', 'updatedTime'], parse: parseJson },
 }
 
 /** What {@link listDoneOrders} sends: `GET /api/ua/v2/unified/order/history`. */
@@ -183,7 +184,7 @@ export const listDoneOrders: Endpoint<ListDoneOrders, TradeTypePage<UnifiedOrder
   weight: 4,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['orderTime', 'updatedTime'],
+  integers: { fields: ['orderTime', 'updatedTime'], parse: parseJson },
   time: unifiedOrdersRange,
 }
 
@@ -250,6 +251,6 @@ export const listFills: Endpoint<ListFills, TradeTypePage<UnifiedFill>> = {
   weight: 4,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['executionTime'],
+  integers: { fields: ['executionTime'], parse: parseJson },
   time: unifiedFillsRange,
 }

@@ -1,4 +1,5 @@
 /** Placing and amending orders of the unified account. */
+import { parseJson } from '../../encoding/json.ts'
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -188,7 +189,7 @@ export const placeOrder: Endpoint<PlaceOrder, UnifiedOrderAck> = {
   quota: unifiedTrading,
   weight: 1,
   permission: 'Unified',
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
   idField: 'orderId',
   fields: {
     tradeType: 1,
@@ -251,7 +252,7 @@ export const amendOrder: Endpoint<AmendOrder, UnifiedOrderAck> = {
   quota: unifiedTrading,
   weight: 2,
   permission: 'Unified',
-  integerFields: ['ts'],
+  integers: { fields: ['ts'], parse: parseJson },
   idField: 'orderId',
   fields: {
     orderId: 1,

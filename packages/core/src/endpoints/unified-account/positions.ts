@@ -1,4 +1,5 @@
 /** Positions of the unified account. */
+import { parseJson } from '../../encoding/json.ts'
 import { unifiedCodes } from '../../errors/api-codes/unified.ts'
 import { unifiedManagement, unifiedTrading } from '../../rate-limit/unified.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -60,7 +61,7 @@ export const listPositions: Endpoint<ListPositions, readonly UnifiedPosition[]> 
   permission: 'General',
   pagination: 'page',
   pageParam: 'pageNumber',
-  integerFields: ['creationTime', 'updateTime'],
+  integers: { fields: ['creationTime', 'updateTime'], parse: parseJson },
 }
 
 /** A position that was closed. */
@@ -116,7 +117,7 @@ export const listClosedPositions: Endpoint<
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['closingTime', 'creationTime', 'lastId'],
+  integers: { fields: ['closingTime', 'creationTime', 'lastId'], parse: parseJson },
   time: unifiedPositionsRange,
 }
 
@@ -160,7 +161,7 @@ export const listFundingFees: Endpoint<ListFundingFees, CursorPage<UnifiedFundin
   weight: 15,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['lastId'],
+  integers: { fields: ['lastId'], parse: parseJson },
   time: atRange,
 }
 

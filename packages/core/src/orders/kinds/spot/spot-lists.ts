@@ -2,6 +2,7 @@
  * The lists that orders are looked for in, without the check of times that the descriptors carry: a search wants what the
  * exchange still keeps, whatever it asks for, and a small bundle does without.
  */
+import { parseJson } from '../../../encoding/json.ts'
 import type { Endpoint } from '../../../endpoints/endpoint.ts'
 import type { Fill, Order } from '../../../endpoints/orders.ts'
 import type { ListDoneOrders, ListFills } from '../../../endpoints/spot/orders.ts'
@@ -26,5 +27,5 @@ export const fills: Endpoint<ListFills, CursorPage<Fill>> = {
   weight: 2,
   permission: 'General',
   pagination: 'lastId',
-  integerFields: ['tradeId'],
+  integers: { fields: ['tradeId'], parse: parseJson },
 }
