@@ -45,7 +45,7 @@ export function createLane(parts: LaneParts): Lane {
   const tracks = new Set<Track>()
   const routes = new Map<string, Track>()
   /** Topics that this socket takes, where KuCoin has refused more without a number. */
-  let most = Number.POSITIVE_INFINITY
+  let most = Infinity
   let inUse: Wire | undefined
   /** The socket that takes over, once it has all topics. */
   let next: Wire | undefined
@@ -60,12 +60,6 @@ export function createLane(parts: LaneParts): Lane {
   const connection = createConnection({ ...parts, listener: { ready, frame, lost, failed } })
 
   function ready(line: Line, isRenewal: boolean): void {
-    // Told once more, because the other one is gone.
-    if (inUse?.line === line) return
-    if (next?.line === line) {
-      takeOver()
-      return
-    }
     // The one after the next: the connection has left the first.
     if (next) tear()
     const wire = createWire(line, wireParts)
@@ -186,6 +180,7 @@ export function createLane(parts: LaneParts): Lane {
       track.lost(silentMs, { type: 'reconnecting', reason: why, attempt, delayMs })
       collect(track)
     }
+    if (next) takeOver()
   }
 
   function failed(error: KucoinError): void {

@@ -17,7 +17,7 @@ export function nextRequest(
 ): Request | undefined {
   const batch: Track[] = []
   let isOn = true
-  let most = Number.POSITIVE_INFINITY
+  let most = Infinity
   let kind = ''
   for (const isBook of [true, false]) {
     for (const track of tracks) {

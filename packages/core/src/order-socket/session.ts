@@ -87,9 +87,9 @@ export function createSession({ client, dialect, requests, options, changed }: S
           become('ready')
         },
         frame: (text, from) => requests.take(text, from),
-        lost(old, loss) {
+        lost(old, loss, left) {
           if (old) requests.lose(old, loss)
-          if (!line || old === line) line = undefined
+          line = left
           if (!line) become('down', loss.error)
         },
         failed(error) {

@@ -41,9 +41,10 @@ function setUp(
       told.push(`ready ${line.generation}${isRenewal ? ' renewed' : ''}`)
     },
     frame: (text, line) => told.push(`${line.generation}: ${text}`),
-    lost: (line, loss) => {
+    lost: (line, loss, left) => {
       losses.push(loss)
       told.push(`lost ${line?.generation ?? '-'} ${loss.reason}`)
+      if (left) told.push(`left ${left.generation}`)
     },
     failed: (error) => told.push(`failed ${error.code}`),
   }
@@ -306,7 +307,7 @@ test('an older line that dies before it is retired is a loss, and the new one ta
   connection.renew()
   await settle()
   platform.sockets[0]?.end(1000, 'Bye')
-  expect(told).toEqual(['ready 1', 'ready 2 renewed', 'lost 1 closed', 'ready 2'])
+  expect(told).toEqual(['ready 1', 'ready 2 renewed', 'lost 1 closed', 'left 2'])
 })
 
 test('a new line that dies before the older one was retired leaves that one in use', async () => {
@@ -315,7 +316,7 @@ test('a new line that dies before the older one was retired leaves that one in u
   connection.renew()
   await settle()
   platform.sockets[1]?.end(1000, 'Bye')
-  expect(told).toEqual(['ready 1', 'ready 2 renewed', 'lost 2 closed', 'ready 1'])
+  expect(told).toEqual(['ready 1', 'ready 2 renewed', 'lost 2 closed', 'left 1'])
   await platform.advance(2_000)
   expect(told.at(-1)).toBe('ready 3 renewed')
 })

@@ -52,14 +52,17 @@ export interface Dialect {
 export interface ConnectionListener {
   /**
    * A socket was greeted and can be used. On a renewal the line before it goes on until {@link Connection.retire} is
-   * called: then `isRenewal` is true. Should that older line die first, it is told as lost, and the new line as ready once
-   * more, with `isRenewal` false.
+   * called: then `isRenewal` is true.
    */
   ready(line: Line, isRenewal: boolean): void
   /** A frame came. */
   frame(text: string, line: Line): void
-  /** The line in use is gone, or an attempt has failed; the next attempt comes after `delayMs`. */
-  lost(line: Line | undefined, loss: Loss): void
+  /**
+   * A line is gone, or an attempt has failed; the next attempt comes after `delayMs`.
+   *
+   * @param left - the other one of a renewal, where it still lives: from now on it is the line in use
+   */
+  lost(line: Line | undefined, loss: Loss, left: Line | undefined): void
   /** It is given up for good: {@link ConnectionOptions.maxAttempts} have failed, or waiting cannot mend it. */
   failed(error: KucoinError): void
 }

@@ -21,7 +21,7 @@ export interface ConnectionParts {
 /** Makes a connection, and dials; nothing is told before the caller holds it. */
 export function createConnection(parts: ConnectionParts): Connection {
   const { platform, listener, options = {} } = parts
-  const { maxAttempts = Number.POSITIVE_INFINITY, stableAfterMs = 30_000 } = options
+  const { maxAttempts = Infinity, stableAfterMs = 30_000 } = options
   const { dialTimeoutMs = 20_000 } = options
   // Neither never nor all the time.
   const renewAfterMs = Math.max(1_000, options.renewAfterMs || 23 * 3_600_000)
@@ -86,8 +86,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     // A renewal that fails is tried again, for as long as the socket in use lives.
     if (!dialling && !wasOlder) dialIn(waitMs)
     if (inUse && !wasReady) return
-    listener.lost(wasReady ? link.line : undefined, { ...loss, attempt, delayMs: isWaiting ? waitMs : 0 })
-    if (inUse) listener.ready(inUse.line, false)
+    const delayMs = isWaiting ? waitMs : 0
+    listener.lost(wasReady ? link.line : undefined, { ...loss, attempt, delayMs }, inUse?.line)
   }
 
   function probe(why: 'silent' | 'slept'): void {

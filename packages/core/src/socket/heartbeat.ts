@@ -46,7 +46,7 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   /** Why the last question was asked out of turn. */
   let hurry: 'silent' | 'slept' | undefined
   let pingedAtMs = platform.monotonicNow()
-  let answerDueMs = Number.POSITIVE_INFINITY
+  let answerDueMs = Infinity
   let [tickedAtMs, wallMs, dueMs] = [0, 0, 0]
   let cancel = (): void => {}
 
@@ -73,7 +73,7 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     const stalledMs = Math.max(nowMs - dueMs, platform.now() - wallMs - (nowMs - tickedAtMs))
     if (isHeard) {
       asked = 0
-      answerDueMs = Number.POSITIVE_INFINITY
+      answerDueMs = Infinity
     }
     // What came meanwhile has not been read yet: it gets its time.
     if (stalledMs > STALL_MS && asked < 4) ask(nowMs, 'slept')
