@@ -88,6 +88,31 @@ test('5: a socket that is full is followed by another, whatever words KuCoin has
   }
 })
 
+const ofNone = '509 exceed max subscription count limitation of 0 per session'
+
+test('5: a full socket that speaks of a limit of 0 is full, and the next one takes what it can', async () => {
+  const { platform, feeds, ends, judge } = fakeKucoin()
+  judge((names, end) => (end.topics.size + names.length > 6 ? ofNone : undefined))
+  const many = Array.from({ length: 20 }, (_, at) => topicOf(`S${at}`, { perRequest: 4 }))
+  const subscription = feeds.listen(many, () => {})
+  await platform.advance(60_000)
+  await subscription.ready
+  expect(ends.map(({ topics }) => topics.size)).toEqual([4, 4, 4, 4, 4])
+})
+
+test('5: where even the first topic meets a limit of 0, each is refused, with fewer sockets than topics', async () => {
+  const { platform, feeds, ends, judge } = fakeKucoin()
+  judge(() => ofNone)
+  const seen: Item[] = []
+  const many = Array.from({ length: 5 }, (_, at) => topicOf(`S${at}`, { perRequest: 5 }))
+  const subscription = feeds.listen(many, (item) => seen.push(item))
+  const done = subscription.done.catch((error: unknown) => error)
+  await platform.advance(300_000)
+  expect(seen.map(({ type }) => type)).toEqual(many.map(() => 'refused'))
+  expect(await done).toMatchObject({ code: 'TOPIC_REFUSED', seen: [`KuCoin: ${ofNone}`] })
+  expect(ends.length).toBeLessThan(many.length)
+})
+
 test.each(['404 topic /t:BAD is not found', 'silent', 'nameless'])(
   '6: one bad symbol of a hundred ends alone (%s)',
   async (words) => {
