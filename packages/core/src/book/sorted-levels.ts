@@ -26,7 +26,7 @@ export class SortedLevels {
 
   /** The price at an index as a number, NaN beyond the end. */
   valueAt(index: number): number {
-    return this.#values[index] ?? Number.NaN
+    return this.#values[index] ?? NaN
   }
 
   priceAt(index: number): string {

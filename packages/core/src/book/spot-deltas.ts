@@ -20,14 +20,14 @@ export const spotDeltas: BookRules<SpotDelta> = {
   firstOf: (data) => data.sequenceStart,
   lastOf: (data) => data.sequenceEnd,
   write: ({ bids, asks }, { changes, sequenceStart }, after) => {
-    const from = sequenceStart > after ? Number.NEGATIVE_INFINITY : after
+    const from = sequenceStart > after ? -Infinity : after
     return writeNewer(bids, changes.bids, from) && writeNewer(asks, changes.asks, from)
   },
 }
 
 function writeNewer(ladder: Ladder, rows: readonly WireLevel[], after: number): boolean {
   const sorted = isInOrder(rows) ? rows : rows.toSorted((a, b) => numberOf(a) - numberOf(b))
-  const newer = after === Number.NEGATIVE_INFINITY ? sorted : sorted.filter((row) => numberOf(row) > after)
+  const newer = after === -Infinity ? sorted : sorted.filter((row) => numberOf(row) > after)
   return writeLevels(ladder, newer)
 }
 
@@ -44,5 +44,5 @@ function isInOrder(rows: readonly WireLevel[]): boolean {
 
 /** A row without a number is as new as can be. */
 function numberOf(row: WireLevel | undefined): number {
-  return Number(row?.[2] ?? Number.POSITIVE_INFINITY)
+  return Number(row?.[2] ?? Infinity)
 }

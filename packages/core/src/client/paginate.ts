@@ -104,9 +104,9 @@ function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | unde
     const name = endpoint.pageParam ?? 'currentPage'
     const number = Number((asked as Row)[name] ?? 1)
     // Some lists do not say how many pages there are: they end with an empty one.
-    const total = answer['totalPage'] ?? Number.POSITIVE_INFINITY
+    const total = answer['totalPage'] ?? Infinity
     // An object has no number, and one that nests deep cannot even be asked for it.
-    const pages = typeof total === 'object' ? Number.NaN : Number(total)
+    const pages = typeof total === 'object' ? NaN : Number(total)
     if (Number.isNaN(pages)) throw unreadableAnswer('A page does not say how many there are.')
     return number < pages ? { [name]: number + 1 } : undefined
   }

@@ -40,25 +40,23 @@ export interface ClockOptions {
   readonly readServerTime: () => Promise<number>
   /** Told of every reading: the new offset, in ms. */
   readonly onSync?: ((offsetMs: number) => void) | undefined
-  /** Samples a reading takes; default 3. The quickest counts: its time can be off by half its round trip at most. */
-  readonly samples?: number | undefined
-  /** Gap between wall and monotonic clock, in ms, that counts as a sleep or a jump; default 2000. */
-  readonly jumpMs?: number | undefined
 }
 
+/** Readings of which the quickest counts: its time can be off by half its round trip at most. */
+const SAMPLES = 3
+/** Gap between wall and monotonic clock, in ms, that counts as a sleep or a jump. */
+const JUMP_MS = 2_000
 /** How much faster than the exchange's a steady clock may run: no time service slews one by more. */
 const MOST_DRIFT = 0.000_5
 
 /** Makes a clock that trusts the machine's time until its first {@link Clock.sync}. */
 export function createClock(platform: Platform, options: ClockOptions): Clock {
-  const samples = options.samples ?? 3
-  const jumpMs = options.jumpMs ?? 2_000
   /** How far the wall clock was ahead of the monotonic clock at the last reading, and the exchange's clock is, in ms. */
   const wallLead = (): number => platform.now() - platform.monotonicNow()
   let wallLeadMs = wallLead()
   let leadMs = wallLeadMs
   /** How far the estimate may lie ahead of the exchange's clock; NaN before a reading: nothing is certain then. */
-  let doubtMs = Number.NaN
+  let doubtMs = NaN
   let readMs = 0
   let reading: Promise<void> | undefined
 
@@ -68,7 +66,7 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   async function read(): Promise<void> {
     let best: { readonly tripMs: number; readonly leadMs: number } | undefined
     let failure: unknown
-    for (let i = 0; i < samples; i++) {
+    for (let i = 0; i < SAMPLES; i++) {
       const sentMs = platform.monotonicNow()
       const wallMs = platform.now()
       try {
@@ -99,7 +97,7 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
       return doubtMs >= 0
     },
     get isStale() {
-      return Math.abs(wallLead() - wallLeadMs) > jumpMs
+      return Math.abs(wallLead() - wallLeadMs) > JUMP_MS
     },
     hasPassed: (serverMs) =>
       serverNow() - doubtMs - (platform.monotonicNow() - readMs) * MOST_DRIFT > serverMs,

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { VERSION } from '../version.ts'
-import {
-  ConfigError,
-  commonCodes,
-  findRule,
-  futuresCodes,
-  KucoinError,
-  listCodes,
-  restCodes,
-} from './index.ts'
+import { ConfigError, commonCodes, findRule, KucoinError, listCodes, restCodes } from './index.ts'
 
 test('the table holds every code of the exchange that is not a bare HTTP status', () => {
   const codes = listCodes()
@@ -30,8 +22,7 @@ test.each([
   ['102426', '', false, 'CLIENT_OID_TAKEN'],
   ['300018', '', true, 'CLIENT_OID_TAKEN'],
 ] as const)('%s %s futures=%s is %s', (apiCode, message, isFutures, code) => {
-  const tables = [isFutures ? futuresCodes : {}, commonCodes, restCodes]
-  expect(findRule(apiCode, message, tables).code).toBe(code)
+  expect(findRule(apiCode, message, [commonCodes, restCodes], isFutures ? 'futures' : 'spot').code).toBe(code)
 })
 
 test('a code that nobody listed leaves a write unknown', () => {

@@ -107,7 +107,7 @@ function checkAmount<Params extends object>(
   value: unknown,
 ): void {
   if (!isNumber) checkDecimal(amount, value)
-  else if (!(typeof value === 'number' && value > 0 && value < Number.POSITIVE_INFINITY))
+  else if (!(typeof value === 'number' && value > 0 && value < Infinity))
     throw new RequestError('REQUEST_INVALID', `${amount}: no number above 0.`, 'give one, not as a text.')
 }
 

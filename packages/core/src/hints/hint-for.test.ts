@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  commonCodes,
-  type ErrorScope,
-  findRule,
-  futuresCodes,
-  listCodes,
-  restCodes,
-} from '../errors/index.ts'
+import { commonCodes, type ErrorScope, findRule, listCodes, restCodes } from '../errors/index.ts'
 import { allHints } from './all.ts'
 import { byHandHints } from './by-hand.ts'
 import { fundingHints, withdrawHints } from './funding.ts'
@@ -50,7 +43,7 @@ test.each([true, false])(
     for (const { scope, apiCode } of listCodes()) {
       const hint = hintFor(apiCode, isFutures)
       if (scope === 'ws' || scope === 'ws-order') continue
-      const rule = findRule(apiCode, '', [isFutures ? futuresCodes : {}, commonCodes, restCodes])
+      const rule = findRule(apiCode, '', [commonCodes, restCodes], isFutures ? 'futures' : 'spot')
       const owner = listCodes().find(
         (entry) => entry.apiCode === apiCode && hintIn(entry.scope, apiCode) === hint,
       )

@@ -124,7 +124,7 @@ function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)]
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
-    const at = (back: number, j: number): number => rows[i - back]?.[j] ?? Number.POSITIVE_INFINITY
+    const at = (back: number, j: number): number => rows[i - back]?.[j] ?? Infinity
     for (let j = 1; j <= b.length; j++) {
       const isSame = a[i - 1] === b[j - 1]
       const isSwapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
@@ -132,10 +132,10 @@ function distance(a: string, b: string): number {
         at(1, j) + 1,
         (row[j - 1] ?? 0) + 1,
         at(1, j - 1) + (isSame ? 0 : 1),
-        isSwapped ? at(2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+        isSwapped ? at(2, j - 2) + 1 : Infinity,
       )
     }
     rows[i] = row
   }
-  return rows[a.length]?.[b.length] ?? Number.POSITIVE_INFINITY
+  return rows[a.length]?.[b.length] ?? Infinity
 }

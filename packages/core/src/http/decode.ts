@@ -9,7 +9,7 @@ import type { IntegerFields } from '../encoding/json.ts'
 import { commonCodes } from '../errors/api-codes/common.ts'
 import { findRule } from '../errors/api-codes/find-rule.ts'
 import { declined, maintenance, serverFault } from '../errors/api-codes/rule.ts'
-import { ApiError, type ApiErrorFacts, RateLimitError } from '../errors/api-error.ts'
+import { type ApiErrorFacts, apiErrorOf } from '../errors/api-error.ts'
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import { quote } from '../errors/quote.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
@@ -79,12 +79,12 @@ function apiError(
   const code = /^\w{1,40}$/.test(said) ? mask(said, secrets) : 'none'
   const isFutures = call.host === 'futures'
   // The nearest first. Where a number means two things, the host decides.
-  const listed = findRule(said, words, [
-    call.row.codes ?? {},
-    isFutures ? { futures: codes.futures ?? [] } : {},
-    commonCodes,
-    codes,
-  ])
+  const listed = findRule(
+    said,
+    words,
+    [call.row.codes ?? {}, commonCodes, codes],
+    isFutures ? 'futures' : 'spot',
+  )
   let rule = listed
   if (listed.code === 'UNLISTED') {
     // Under a 5xx, what the status says is all there is to know.
@@ -92,6 +92,9 @@ function apiError(
     // What says itself that it is no success, and has no data, has done nothing.
     else if (success === false && said === '200000' && (data ?? words) === words) rule = declined
   }
+  const isRate = rule.code === 'RATE_LIMITED'
+  // Only an emptied pool makes it a matter of quota; a busy server sends the same code with quota to spare.
+  const isQuota = isRate && rate && rate.remaining < call.cost.weight
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
     seen: [`Seen: HTTP ${reply.status}, ${code} ${msg}`],
@@ -101,13 +104,9 @@ function apiError(
     apiCode: code,
     apiMessage: msg,
     httpStatus: reply.status,
-    retryAfterMs: readRetryAfter(reply),
+    retryAfterMs: isQuota
+      ? rate.resetMs
+      : (readRetryAfter(reply) ?? (isRate && code === '200002' ? 10_000 : undefined)),
   }
-  if (rule.code !== 'RATE_LIMITED') return new ApiError(rule.code, facts)
-  // Only an emptied pool makes it a matter of quota; a busy server sends the same code with quota to spare.
-  const isQuota = rate && rate.remaining < call.cost.weight
-  const retryAfterMs = isQuota
-    ? rate.resetMs
-    : (facts.retryAfterMs ?? (code === '200002' ? 10_000 : undefined))
-  return new RateLimitError(isQuota ? 'quota' : 'overload', { ...facts, retryAfterMs })
+  return apiErrorOf(rule.code, facts, isQuota ? 'quota' : 'overload')
 }

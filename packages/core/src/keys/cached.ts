@@ -58,9 +58,9 @@ const timedOut: unique symbol = Symbol('timed out')
 export function cached(source: CredentialSource, options: CacheOptions): CachedProvider {
   const { platform, refreshAfterMs = 300_000, refreshAheadMs = 60_000, retryAfterMs = 5_000 } = options
   let lease: CredentialLease | undefined
-  let loadedAtMs = Number.NEGATIVE_INFINITY
-  let failedAtMs = Number.NEGATIVE_INFINITY
-  let replacedAtMs = Number.NEGATIVE_INFINITY
+  let loadedAtMs = -Infinity
+  let failedAtMs = -Infinity
+  let replacedAtMs = -Infinity
   let loading: Promise<Credentials> | undefined
 
   async function load(): Promise<Credentials> {

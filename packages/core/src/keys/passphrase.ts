@@ -123,7 +123,7 @@ function hasSequence(text: string): boolean {
   return [1, -1].some((step) => {
     let length = 1
     return codes.some((code, i) => {
-      length = code - (codes[i - 1] ?? Number.NaN) === step ? length + 1 : 1
+      length = code - (codes[i - 1] ?? NaN) === step ? length + 1 : 1
       return length >= COUNTED_CHARS
     })
   })

@@ -27,7 +27,7 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
     const isRest = fallback === 'rest'
     const [params, own = {}] = args
     const latenessMs = latenessOf(op)
-    const lastMs = (own.signUntilMs ?? Number.POSITIVE_INFINITY) - latenessMs
+    const lastMs = (own.signUntilMs ?? Infinity) - latenessMs
     // Whoever says until when it may be signed counts on the 5 s of a request from then on. What leaves no time for a frame
     // goes over HTTP; else a frame's time holds there, too, or an order would be older for the way that it took.
     const isShort = lastMs < client.clock.now()
@@ -61,7 +61,7 @@ function optionsOf(
 ): CallOptions {
   return {
     ...own,
-    signUntilMs: signUntilMs === Number.POSITIVE_INFINITY ? undefined : signUntilMs,
+    signUntilMs: signUntilMs === Infinity ? undefined : signUntilMs,
     // A cancel may not wait behind what it ends.
     priority: own.priority ?? (method === 'DELETE' ? 'urgent' : undefined),
   }

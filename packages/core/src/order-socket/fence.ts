@@ -39,7 +39,7 @@ export function withDeadline(body: string, signedAtMs: number): string {
     readonly clientTimestamp?: number
     readonly allowMaxTimeWindow?: number
   }
-  const { clientTimestamp = signedAtMs, allowMaxTimeWindow = Number.POSITIVE_INFINITY } = order
+  const { clientTimestamp = signedAtMs, allowMaxTimeWindow = Infinity } = order
   const window = Math.min(WINDOW_MS, clientTimestamp + allowMaxTimeWindow - signedAtMs)
   return JSON.stringify({
     ...order,

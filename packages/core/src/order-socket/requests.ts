@@ -79,7 +79,7 @@ export function createRequests({ monotonicNow }: Pick<Platform, 'monotonicNow'>)
       for (const request of [...waiting.values()])
         if (!line || request.line === line) request.reject(lostWith(request.op, words))
     },
-    isMute: (line) => monotonicNow() - (owing.get(line) ?? Number.POSITIVE_INFINITY) > PATIENCE_MS,
+    isMute: (line) => monotonicNow() - (owing.get(line) ?? Infinity) > PATIENCE_MS,
   }
 }
 

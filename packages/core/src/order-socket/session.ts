@@ -49,7 +49,7 @@ export function createSession({ client, dialect, requests, options, changed }: S
   /** The key of each line: the dialect's own may be that of an attempt since. */
   const keys = new WeakMap<Line, string | undefined>()
   let connection: Connection | undefined
-  let rekeyedAtMs = Number.NEGATIVE_INFINITY
+  let rekeyedAtMs = -Infinity
   const drains = new Set<() => void>()
 
   function become(next: OrderSocketState, error?: unknown): void {

@@ -19,5 +19,5 @@ export function readRateHeaders(headers: Headers): RateHeaders | undefined {
 /** A header that is a whole number; NaN for any other. */
 export function readCount(headers: Headers, name: string): number {
   const text = headers.get(name) ?? ''
-  return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+  return /^\d{1,15}$/.test(text) ? Number(text) : NaN
 }

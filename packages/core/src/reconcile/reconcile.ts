@@ -100,7 +100,7 @@ export async function reconcile<Found>(
     about = { call: 'a write' },
     isAnswered = false,
     validUntilMs,
-    shownUntilMs = Number.POSITIVE_INFINITY,
+    shownUntilMs = Infinity,
     look,
   }: Search<Found>,
   options: ReconcileOptions = {},

@@ -14,7 +14,7 @@ const OPEN = 1
  */
 export function webSocket(url: string, handlers: SocketHandlers, init?: object): Socket {
   const { WebSocket, TextDecoder } = host()
-  const socket = init ? new WebSocket(url, init) : new WebSocket(url)
+  const socket = new WebSocket(url, init)
   const decoder = new TextDecoder()
   const leave = (): void => {
     socket.onopen = socket.onmessage = socket.onclose = null

@@ -51,7 +51,7 @@ export function answersIn(text: string, pieces: readonly FoundJson[]): readonly 
 function outside(some: readonly AnswerAt[], others: readonly AnswerAt[]): readonly AnswerAt[] {
   let next = 0
   return some.filter(({ at }) => {
-    while ((others[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++
+    while ((others[next]?.end ?? Infinity) <= at) next++
     const other = others[next]
     return other === undefined || other.at > at
   })

@@ -53,7 +53,7 @@ export function findAnswer(text: string, pieces: readonly FoundJson[]): FoundAns
   const date = /\bdate["'\]]*\s*(?:[:=]|=>)*\s*["'[]*(\w{3}, \d{1,2} \w{3} \d{4} [\d:]{8} GMT)/i.exec(
     text,
   )?.[1]
-  const ms = date === undefined ? Number.NaN : Date.parse(date)
+  const ms = date === undefined ? NaN : Date.parse(date)
   return {
     answer: { ...(http === undefined ? {} : { status: http }), ...said },
     sentAtMs: Number.isNaN(ms) ? undefined : ms,

@@ -13,7 +13,7 @@ export function checkKept(
   const { from, to } = askedRange(rules, params)
   const oldest = from ?? to
   const name = rules.range?.[from === undefined ? 1 : 0]
-  const { keptMs, keptCancelledMs, sureMs = Number.POSITIVE_INFINITY } = rules.window ?? {}
+  const { keptMs, keptCancelledMs, sureMs = Infinity } = rules.window ?? {}
   const lastMs = keptMs ?? sureMs
   const since = clock.now() - lastMs
   if (options?.forgotten === 'skip' || oldest === undefined || oldest >= since - doubtMs(clock)) return

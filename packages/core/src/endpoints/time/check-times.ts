@@ -32,5 +32,5 @@ function msOf(value: unknown): number {
   if (value instanceof Date) return number
   // Seconds, milliseconds, microseconds and nanoseconds of our time are a thousand times apart.
   const perMs = [1e-3, 1, 1e3, 1e6][[1e11, 1e14, 1e17].filter((bound) => number >= bound).length] ?? 1
-  return number < 0 || number > 8e18 ? Number.NaN : number / perMs
+  return number < 0 || number > 8e18 ? NaN : number / perMs
 }

@@ -14,7 +14,7 @@ export function checkWindow(
   const { window, range = ['', ''] } = rules
   const { from, to } = askedRange(rules, params)
   if (!window || window.beyond === 'unsaid' || from === undefined) return
-  const { aloneMs, spanMs = Number.POSITIVE_INFINITY, beyond } = window
+  const { aloneMs, spanMs = Infinity, beyond } = window
   const walked = 'read it with paginate, which asks for one part after the other.'
   const now = clock.now() - doubtMs(clock)
   if (to === undefined && aloneMs !== undefined && from + aloneMs < now) {

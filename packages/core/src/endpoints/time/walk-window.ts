@@ -40,10 +40,10 @@ export async function* walkWindow(
 function* partsOf(rules: TimeRules, params: TimedParams, clock: TimeSource): Generator<TimedParams> {
   const { window, range = ['', ''] } = rules
   const { from, to } = askedRange(rules, params)
-  const { spanMs = 0, aloneMs = spanMs, keptMs = Number.POSITIVE_INFINITY } = window ?? {}
+  const { spanMs = 0, aloneMs = spanMs, keptMs = Infinity } = window ?? {}
   const start = () => Math.max(from ?? 0, clock.now() - keptMs)
   const isRecent = to === undefined && clock.now() + AHEAD_MS - start() <= aloneMs
-  const isAsked = from !== undefined || (to !== undefined && keptMs < Number.POSITIVE_INFINITY)
+  const isAsked = from !== undefined || (to !== undefined && keptMs < Infinity)
   if (isRecent || !isAsked) return yield params
   let end = to ?? clock.now() + AHEAD_MS
   for (let begin = start(); begin <= end; begin = start()) {

@@ -8,7 +8,7 @@ import { socketCodes } from './sockets.ts'
 import { spotCodes } from './spot.ts'
 import { unifiedCodes } from './unified.ts'
 
-/** Every code of the REST hosts beside the common ones, for a client that has bytes to spare; those of spot come first. */
+/** Every code of the REST hosts beside the common ones, for a client that has bytes to spare. */
 export const restCodes: CodeTable = {
   ...spotCodes,
   ...fundingCodes,

@@ -98,7 +98,7 @@ export function createOrderMemory(mostEnded: number = MOST_ENDED): OrderMemory {
 
   const memory: OrderMemory = {
     symbols,
-    floorMs: Number.NEGATIVE_INFINITY,
+    floorMs: -Infinity,
     get,
     open: () => [...open.values()],
     knows: ({ orderId, step, timeMs }) => timeMs < memory.floorMs || !!get(orderId)?.steps.has(step),

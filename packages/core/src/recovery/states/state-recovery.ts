@@ -95,7 +95,7 @@ export function createStateRecovery<Data extends object>(
   }
 
   /** When it was known what there was in the beginning, on the monotonic clock. */
-  let begunMs = Number.POSITIVE_INFINITY
+  let begunMs = Infinity
   const begun = look(undefined).then(
     (found) => {
       begunMs = platform.monotonicNow()
