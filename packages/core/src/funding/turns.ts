@@ -29,8 +29,7 @@ export function createTurns(platform: Platform, apartMs: number): Turns {
     async take(key, run, signal) {
       const nowMs = platform.monotonicNow()
       // Forgotten here rather than by a timer, which would keep a program alive.
-      for (const [old, { freeAtMs = Infinity }] of turns)
-        if (freeAtMs < nowMs) turns.delete(old)
+      for (const [old, { freeAtMs = Infinity }] of turns) if (freeAtMs < nowMs) turns.delete(old)
       const earlier = turns.get(key)
       let end = (): void => {}
       const turn: Turn = {
