@@ -111,8 +111,8 @@ function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | unde
     return number < pages ? { [name]: number + 1 } : undefined
   }
   if (endpoint.pagination === 'lastId') {
-    const lastId = answer['lastId'] ?? last['lastId'] ?? last['id'] ?? last['uid']
-    return lastId === undefined || lastId === null || lastId === 0 ? undefined : { lastId }
+    const lastId = answer['lastId'] ?? last['lastId'] ?? last['id'] ?? last['uid'] ?? 0
+    return lastId === 0 ? undefined : { lastId }
   }
   const offset = last['offset'] ?? last['id']
   return answer['hasMore'] === true && offset !== undefined ? { offset } : undefined
