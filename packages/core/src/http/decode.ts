@@ -79,12 +79,7 @@ function apiError(
   const code = /^\w{1,40}$/.test(said) ? mask(said, secrets) : 'none'
   const isFutures = call.host === 'futures'
   // The nearest first. Where a number means two things, the host decides.
-  const listed = findRule(
-    said,
-    words,
-    [call.row.codes ?? {}, commonCodes, codes],
-    isFutures ? 'futures' : 'spot',
-  )
+  const listed = findRule(said, words, [call.row.codes ?? {}, commonCodes, codes], call.host)
   let rule = listed
   if (listed.code === 'UNLISTED') {
     // Under a 5xx, what the status says is all there is to know.
