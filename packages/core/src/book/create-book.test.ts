@@ -239,6 +239,18 @@ test('a snapshot on its way when the socket goes is not taken for the new one', 
   expect([book.sequence, count]).toEqual([300, 2])
 })
 
+test('a bound of its own says of a socket that brings nothing what the socket knows much later', async () => {
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), undefined, { staleAfterMs: 5_000 })
+  feeds.say(subscribed)
+  await platform.advance(0)
+  feeds.message(delta(101, '9.50', '3'))
+  expect([book.state, told()]).toEqual(['live', ['live']])
+  await platform.advance(4_999)
+  expect(book.state).toBe('live')
+  await platform.advance(1)
+  expect([book.state, book.ageMs, told()]).toEqual(['stale', 5_000, ['stale silent']])
+})
+
 test('nothing for a minute is stale; the next change makes it live again', async () => {
   const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'))
   feeds.say(subscribed)

@@ -97,11 +97,8 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
     const name = nameOf(topic)
     let track = tracks.get(name)
     if (!track) {
-      track = createTrack(
-        name,
-        topic,
-        platform,
-        isPrivate(topic.socket) ? (outlet) => options.recover?.(client, topic, outlet) : undefined,
+      track = createTrack(name, topic, platform, (outlet) =>
+        isPrivate(topic.socket) ? options.recover?.(client, topic, outlet) : undefined,
       )
       place(track)
       tracks.set(name, track)

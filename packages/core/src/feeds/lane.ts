@@ -209,39 +209,35 @@ export function createLane(parts: LaneParts): Lane {
     answered(wire, { isOn, batch }) {
       for (const track of batch) {
         track.isAgain = false
+        track.tries = 0
         if (!isOn) collect(track)
         else if (wire === inUse) track.opened()
-        else track.tries = 0
       }
       pump()
     },
     refused(wire, batch, words, isCertain) {
-      refuse(wire, batch, words, isCertain)
+      const { isBusy, limit } = readRefusal(words)
+      const { size } = wire.has
+      if (isBusy) wire.pause()
+      if (!isBusy && limit !== undefined && size) {
+        // What it says of its limit holds where that explains the refusal.
+        if (limit < size + batch.length) room.limit = limit
+        else most = size
+        let left = Math.min(most, room.limit) - size
+        for (const track of tracks) {
+          if (wire.has.has(track) || left-- > 0) continue
+          remove(track)
+          track.lost()
+          parts.move(track)
+        }
+      } else
+        for (const track of batch) {
+          if (batch.length > 1 && !isBusy) track.most = Math.ceil(batch.length / 2)
+          else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES)
+            end(track, topicRefused(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
+        }
       pump()
     },
-  }
-
-  function refuse(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void {
-    const { isBusy, limit } = readRefusal(words)
-    if (isBusy) wire.pause()
-    else if (limit !== undefined && wire.has.size) {
-      // What it says of its limit holds where that explains the refusal.
-      if (limit < wire.has.size + batch.length) room.limit = limit
-      else most = wire.has.size
-      let left = Math.min(most, room.limit) - wire.has.size
-      for (const track of tracks) {
-        if (wire.has.has(track) || left-- > 0) continue
-        remove(track)
-        track.lost()
-        parts.move(track)
-      }
-      return
-    }
-    for (const track of batch) {
-      if (batch.length > 1 && !isBusy) track.most = Math.ceil(batch.length / 2)
-      else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES)
-        end(track, topicRefused(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
-    }
   }
 
   /** Forgets a topic, and tells its readers why, where it has any. */

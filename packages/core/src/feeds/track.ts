@@ -69,7 +69,7 @@ export function createTrack(
   name: string,
   topic: AnyTopic,
   platform: Platform,
-  recover: ((outlet: Outlet) => CatchUp | undefined) | undefined,
+  recover: (outlet: Outlet) => CatchUp | undefined,
 ): Track {
   /** How long the gap is by now, ms; undefined where there is none. */
   let gap: (() => number) | undefined
@@ -96,7 +96,7 @@ export function createTrack(
     )
   }
 
-  const catchUp = recover?.({
+  const catchUp = recover({
     emit,
     gap: (sinceMs, error) => tell({ type: 'gap', sinceMs, error }),
     resumed,
@@ -123,7 +123,6 @@ export function createTrack(
     opened() {
       track.isLive = true
       track.most = topic.perRequest ?? 1
-      track.tries = 0
       if (gap) catchUp.start(gap)
       track.welcome()
     },

@@ -22,7 +22,6 @@ export interface ConnectionParts {
 export function createConnection(parts: ConnectionParts): Connection {
   const { platform, listener, options = {} } = parts
   const { maxAttempts = Infinity, stableAfterMs = 30_000 } = options
-  const { dialTimeoutMs = 20_000 } = options
   // Neither never nor all the time.
   const renewAfterMs = Math.max(1_000, options.renewAfterMs || 23 * 3_600_000)
   const { baseMs = 500, maxMs = 60_000 } = options.backoff ?? {}
@@ -43,15 +42,15 @@ export function createConnection(parts: ConnectionParts): Connection {
     cancelTimer()
     // Two at most: who has not left the one before by now does not need it.
     leave()
-    const link: Link = openLink({ ...parts, dialTimeoutMs }, ++generation, {
+    const link: Link = openLink(parts, ++generation, {
       ready() {
         dialling = undefined
         older = inUse
         inUse = link
         dialIn(renewAfterMs * (1 - platform.random() / 20))
-        listener.ready(link.line, older !== undefined)
+        listener.ready(link, older !== undefined)
       },
-      frame: (text) => listener.frame(text, link.line),
+      frame: (text) => listener.frame(text, link),
       over: (end) => lose(link, end),
     })
     dialling = link
@@ -87,7 +86,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (!dialling && !wasOlder) dialIn(waitMs)
     if (inUse && !wasReady) return
     const delayMs = isWaiting ? waitMs : 0
-    listener.lost(wasReady ? link.line : undefined, { ...loss, attempt, delayMs }, inUse?.line)
+    listener.lost(wasReady ? link : undefined, { ...loss, attempt, delayMs }, inUse)
   }
 
   function probe(why: 'silent' | 'slept'): void {
@@ -119,7 +118,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (inUse && !dialling) dial()
     },
     retire(line) {
-      if (older?.line === line) leave()
+      if (older === line) leave()
     },
     probe: () => probe('silent'),
     reset() {

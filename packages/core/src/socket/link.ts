@@ -7,7 +7,7 @@ import { host } from '../platform/host.ts'
 import type { Platform, Socket } from '../platform/platform.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import { webSocket } from '../web/web-socket.ts'
-import type { Address, Dialect, Line, Loss, Pace } from './connection.ts'
+import type { Address, ConnectionOptions, Dialect, Line, Loss, Pace } from './connection.ts'
 import { classicDials, type DialBudget } from './dial-budget.ts'
 import { leastWaitMs } from './goodbye.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
@@ -17,7 +17,7 @@ export interface LinkParts {
   readonly platform: Platform
   readonly dialect: Dialect
   readonly budget: DialBudget
-  readonly dialTimeoutMs: number
+  readonly options?: ConnectionOptions | undefined
 }
 
 /** The end of a socket. */
@@ -37,8 +37,7 @@ export interface LinkEvents {
 }
 
 /** One socket. */
-export interface Link {
-  readonly line: Line
+export interface Link extends Line {
   /** Asks whether it still lives, where it is ready. */
   probe(why: 'silent' | 'slept'): void
   /** Ends it, with a reason that is told. */
@@ -49,7 +48,8 @@ export interface Link {
 
 /** Begins to dial. */
 export function openLink(parts: LinkParts, generation: number, events: LinkEvents): Link {
-  const { platform, dialect, budget, dialTimeoutMs } = parts
+  const { platform, dialect, budget } = parts
+  const { dialTimeoutMs = 20_000 } = parts.options ?? {}
   const controller = new (host().AbortController)()
   let stage: 'dialling' | 'opening' | 'greeting' | 'ready' | 'over' = 'dialling'
   let address: Address | undefined
@@ -63,14 +63,6 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   let cancelTimer = (): void => {}
 
   const write = (text: string): void => socket?.send(text)
-  const line: Line = {
-    generation,
-    quote: (words) => quote(words, address?.secrets ?? []),
-    send: write,
-    ping: (id) => write(dialect.ping(id)),
-    silentMs: () => silentMs(),
-  }
-
   function end(): void {
     stage = 'over'
     cancelTimer()
@@ -86,7 +78,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     const retry = stage === 'opening' ? 'never' : 'after-delay'
     end()
     const said = [dialect.goodbye?.(last), reasonGiven].filter(Boolean).join('; ')
-    const words = line.quote(said)
+    const words = link.quote(said)
     // The words of any other error may quote a URL, or an answer with a token in it: its name has to do.
     const { name = code } = Object(error) as { readonly name?: unknown }
     events.over({
@@ -178,7 +170,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     heartbeat = startHeartbeat({
       ...pace,
       platform,
-      ping: () => line.ping(`ping-${generation}-${++pings}`),
+      ping: () => link.ping(`ping-${generation}-${++pings}`),
       dead(reason) {
         // What was said before a silence is no goodbye.
         last = ''
@@ -188,11 +180,16 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     events.ready()
   }
 
-  void findAddress()
-  return {
-    line,
+  const link: Link = {
+    generation,
+    quote: (words) => quote(words, address?.secrets ?? []),
+    send: write,
+    ping: (id) => write(dialect.ping(id)),
+    silentMs: () => silentMs(),
     probe: (why) => heartbeat?.probe(why),
     giveUp: (words) => lose('closed', 1006, words),
     end,
   }
+  void findAddress()
+  return link
 }
