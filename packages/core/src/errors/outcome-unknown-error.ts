@@ -45,19 +45,18 @@ export class OutcomeUnknownError extends KucoinError {
   }) {
     const { what, clientOid, signedAtMs, cause } = facts
     const tried = [...new Set(facts.tried)]
-    const because = KucoinError.isInstance(cause) ? cause.shortMessage : cause && 'it was broken off'
     const answer = answerOf(cause)
     const seen = [
-      because && `Because: ${because}`,
+      cause ? `Because: ${KucoinError.isInstance(cause) ? cause.shortMessage : 'it was broken off'}` : '',
       ...answer.seen,
-      clientOid && `clientOid: ${clientOid}`,
+      clientOid ? `clientOid: ${clientOid}` : '',
       ...tried.map((one) => `Tried: ${one}`),
     ]
     super('OUTCOME_UNKNOWN', {
       message: `${what} was sent; whether it took effect is unknown.`,
       ...answer,
       ...{ clientOid, signedAtMs, tried },
-      seen: [...new Set(seen.filter((line) => typeof line === 'string'))],
+      seen: [...new Set(seen.filter(Boolean))],
       fix: 'look it up, open or done, before sending anything again.',
       retry: 'after-reconcile',
       outcome: 'unknown',

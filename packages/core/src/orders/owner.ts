@@ -36,7 +36,7 @@ export function createOwner(
   }
 
   // Orders that are placed at the same time ask once.
-  const names = createCache<string>(client.platform, Number.POSITIVE_INFINITY, readName)
+  const names = createCache<string>(client.platform, Infinity, readName)
   return ({ signal }) => {
     const name = account === undefined ? names.get('uid') : account + at
     return isPromise(name) ? orAbort(name, signal) : name
