@@ -90,10 +90,12 @@ const patience: ReconcileOptions = { marginMs: 30_000, spacingMs: 2_000, deadlin
 export async function moveOnce<Params extends object, Before>(
   context: FundingContext,
   move: Move<Params, Before>,
-  params: Params,
+  given: Params,
   call: CallOptions = {},
 ): Promise<Moved> {
-  checkCall(context.client, move.endpoint, params, call)
+  checkCall(context.client, move.endpoint, given, call)
+  // As it is now: a caller may change the object for the next move while this one waits.
+  const params = { ...given }
   checkAmount(move, params[move.amount])
   return await context.turns.take(
     move.key(params),
