@@ -3,7 +3,6 @@ import type { AllowUndefined, CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { orAbort } from '../platform/or-abort.ts'
 import { cancelAllOnce, cancelOnce } from './cancel.ts'
 import { checkRef, isText, need } from './check-ref.ts'
 import { memoryJournal } from './journal.ts'
@@ -123,7 +122,6 @@ function ordersOf<Params extends OrderParams>(
     options,
     inFlight: new Set(),
   }
-  let recovery: Promise<unknown> | undefined
 
   const placed = (accepted: Acceptance): PlacedOrder => ({
     ...accepted,
@@ -132,12 +130,10 @@ function ordersOf<Params extends OrderParams>(
 
   return {
     async place(params, call) {
-      if (recovery) await orAbort(recovery, call?.signal)
       return placed(await placeOnce(context, params as Params, call))
     },
     async placeMany(list, call) {
       need(Array.isArray(list), 'placeMany', 'given a list')
-      if (recovery) await orAbort(recovery, call?.signal)
       const results = await placeEach(context, list as readonly Params[], call)
       return results.map(
         (result): PlaceResult =>
@@ -164,7 +160,7 @@ function ordersOf<Params extends OrderParams>(
     },
     async cancel(ref, call) {
       checkRef(ref)
-      return await cancelOnce(context, ref, call)
+      return await cancelOnce(context, { ...ref }, call)
     },
     async cancelAll(symbol, call) {
       need(isText(symbol), 'symbol', 'a text')
@@ -172,11 +168,9 @@ function ordersOf<Params extends OrderParams>(
     },
     recover(call) {
       const run = recoverAll(context, call)
-      recovery = run.then(ignore, ignore)
+      // Placements wait for its end, not for its success.
+      context.recovery = Promise.allSettled([run])
       return run
     },
   }
 }
-
-/** Placements wait for the end of a recovery, not for its success. */
-const ignore = (): void => {}

@@ -15,6 +15,8 @@ export interface PlacingContext<Params extends OrderParams> {
   readonly owner: (call: CallOptions) => MaybePromise<string>
   /** Ids of orders that are being placed here and now: whoever places them resolves them. */
   readonly inFlight: Set<string>
+  /** Ends when the last recovery has; what comes meanwhile waits for it. */
+  recovery?: Promise<unknown> | undefined
 }
 
 /** One attempt at an order, which is written down and ours to send. */

@@ -18,13 +18,13 @@ export interface ReadyOrder<Params> {
 }
 
 /**
- * Gives an order its id and its rounded amounts: at once where rules, owner and time are known.
+ * Gives an order its id and its rounded amounts: at once where rules, owner and time are known and nothing is recovered.
  *
  * @param path - where the order stands in a batch: `orders[2]`
  * @throws RequestError for a field that is not read; OrderRuleError for a broken rule; OrderNotPlacedError `unready` where the reads fail
  */
 export function readyOrder<Params extends OrderParams>(
-  { client, kind, options, owner }: PlacingContext<Params>,
+  { client, kind, options, owner, recovery }: PlacingContext<Params>,
   params: Params,
   call: CallOptions,
   path?: string,
@@ -32,22 +32,27 @@ export function readyOrder<Params extends OrderParams>(
   const { platform, clock } = client
   if (client.check) client.check(kind.place, params, call, path)
   else prepareCall(kind.place, params)
-  checkAmounts(kind, params, path)
   const clientOid = checkClientOid(params.clientOid ?? platform.randomUUID())
+  // As it is now: a caller may change the object for the next order while this one waits.
+  const given = { ...params, clientOid }
+  checkAmounts(kind, given, path)
   const read = (): MaybePromise<ReadyOrder<Params>> => {
     if (call.signal?.aborted) throw call.signal.reason
-    const prepared = kind.prepare({ ...params, clientOid })
-    const whose = owner(call)
+    const needs = [kind.prepare(given), owner(call), recovery] as const
     // The journal's times are the exchange's, or they could not be compared after a crash.
     const isUntimed = !clock.isSynced || clock.isStale
-    if (!isUntimed && !isPromise(prepared) && !isPromise(whose)) return { prepared, owner: whose }
-    return orAbort(Promise.all([prepared, whose]), call.signal).then(async ([order, name]) => {
+    if (!isUntimed && !needs.some(isPromise)) return readyFrom(needs as readonly [Params, string, undefined])
+    return orAbort(Promise.all(needs), call.signal).then(async (known) => {
       if (isUntimed) await clock.sync(call.signal)
-      return { prepared: order, owner: name }
+      return readyFrom(known)
     })
   }
   const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
   return repeatRead(platform, read, options.sendWithinMs ?? 30_000, late, call.signal)
+}
+
+function readyFrom<Params>([prepared, owner]: readonly [Params, string, unknown]): ReadyOrder<Params> {
+  return { owner, prepared }
 }
 
 function checkAmounts<Params extends OrderParams>(

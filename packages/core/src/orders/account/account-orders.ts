@@ -57,12 +57,14 @@ export function accountOrders(
   const routeOf = async (params: AccountOrderParams, signal?: AbortSignalLike): Promise<Route> => {
     checkMarginMode(params)
     const clientOid = Object(params).clientOid ?? client.platform.randomUUID()
+    // As it is now: a caller may change the object for the next order while this one waits.
+    const given = { ...params, clientOid }
     const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
     // What is in doubt is not sent again, whatever has become of the account.
     const read = async (): Promise<Orders<AccountOrderParams>> =>
       doubts.get(clientOid) ?? (await orAbort(own(), signal))
     const orders = await repeatRead(client.platform, read, options.sendWithinMs ?? 30_000, late, signal)
-    return { orders: orders as Orders<never>, params: { ...params, clientOid } }
+    return { orders: orders as Orders<never>, params: given }
   }
   // An order must not stand on because it could not be read whose it is.
   const patiently = (call: CallOptions = {}): MaybePromise<Orders<AccountOrderParams>> => {
@@ -84,7 +86,10 @@ export function accountOrders(
       await orders.test(params as never, call)
     },
     get: async (ref, call) => await (await own()).get(ref, call),
-    cancel: async (ref, call) => await (await patiently(call)).cancel(ref, call),
+    async cancel(ref, call) {
+      const given = { ...ref }
+      return await (await patiently(call)).cancel(given, call)
+    },
     cancelAll: async (symbol, call) => await (await patiently(call)).cancelAll(symbol, call),
     async recover(call) {
       // The account can have been switched since: each intent says what it was.

@@ -59,14 +59,17 @@ export function createAmend(
   options: OrdersOptions,
 ): (ref: OrderRef, amendment: Amendment, call?: CallOptions) => Promise<Amended> {
   const instruments = createInstruments(client)
-  return async (ref, amendment, call = {}) => {
-    checkRef(ref)
+  return async (given, wanted, call = {}) => {
+    checkRef(given)
+    // As they are now: a caller may change the objects for the next order while this one waits.
+    const ref = { ...given }
     need(
       !ref.symbol.includes('-'),
       ref.symbol,
       'a contract: no other order can be changed; cancel it, and place another',
     )
-    checkFields('An amendment', amendment, fields)
+    checkFields('An amendment', wanted, fields)
+    const amendment = { ...wanted }
     for (const name of ['newPrice', 'tpTriggerPrice', 'slTriggerPrice'] as const)
       if (amendment[name] !== undefined) checkDecimal(name, amendment[name])
     const ready = async (): Promise<readonly [OrderSnapshot, Wish]> => {

@@ -123,6 +123,17 @@ describe('amend', () => {
     expect(platform.seen.filter(({ url }) => url.endsWith('/amend'))).toHaveLength(1)
   })
 
+  test('what a caller changes while it is read is not amended', async () => {
+    const { orders, run } = onMock()
+    const [placed, other] = [await run(orders.place(futures)), await run(orders.place(futures))]
+    const [ref, amendment] = [{ ...placed }, { newPrice: '1200' }]
+    const amending = orders.amend(ref, amendment)
+    Object.assign(ref, other)
+    Object.assign(amendment, { newPrice: '1300' })
+    const { order } = await run(amending)
+    expect([order.orderId, Number(order.price)]).toEqual([placed.orderId, 1_200])
+  })
+
   test.each(['drop-before', 'error-500-before'] as const)(
     'never arrived (%s): the order is as it was',
     async (kind) => {
