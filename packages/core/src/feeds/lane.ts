@@ -288,10 +288,10 @@ export function createLane(parts: LaneParts): Lane {
     sync,
     close() {
       endOverlap()
-      cancelCut()
       inUse?.drop()
       next?.drop()
-      inUse = next = undefined
+      endCut()
+      inUse = undefined
       for (const track of tracks) track.stop()
       tracks.clear()
       connection.close()

@@ -55,7 +55,7 @@ export function resolveSite(region: Region = 'global', overrides: Hosts = {}): S
     baseUrl(host) {
       const url = hosts[host]
       if (url === undefined) throw missing(host)
-      return url.endsWith('/') ? url.replace(/(?<!\/)\/+$/, '') : url
+      return url.replace(/(?<!\/)\/+$/, '')
     },
   }
 }

@@ -35,8 +35,8 @@ export function createDialBudget(): DialBudget {
     take(host, { count, windowMs }, nowMs) {
       const recent = (dials.get(host) ?? []).filter((atMs) => nowMs - atMs < windowMs)
       dials.set(host, recent)
-      const [oldest = nowMs] = recent.slice(-count)
-      if (recent.length >= count) return oldest + windowMs - nowMs
+      const oldestMs = recent.at(-count)
+      if (oldestMs !== undefined) return oldestMs + windowMs - nowMs
       recent.push(nowMs)
       return 0
     },
