@@ -14,7 +14,7 @@ export const rooms = {
       platform: ['errors'],
       encoding: core,
       web: [...core, 'encoding'],
-      auth: [...core, 'encoding', 'web'],
+      auth: [...core, 'encoding'],
       clock: core,
       retry: core,
       'rate-limit': core,

@@ -57,6 +57,7 @@ export {
   type Hosts,
   type IntegerFields,
   type ItemOf,
+  importHmac,
   type KeyVersion,
   KucoinError,
   type LifeState,

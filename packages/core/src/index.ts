@@ -10,6 +10,7 @@ export {
   type SignedHeaders,
 } from './auth/credentials.ts'
 export type { CredentialsInput, KeyVersion } from './auth/credentials-input.ts'
+export { importHmac } from './auth/import-hmac.ts'
 export { createPartner, type Partner, type PartnerInput, type PartnerSigner } from './auth/partner.ts'
 export { buildPrehash } from './auth/prehash.ts'
 export type { AllowUndefined, CallArguments, CallOptions } from './client/call-options.ts'

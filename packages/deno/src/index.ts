@@ -58,6 +58,7 @@ export {
   type Hosts,
   type IntegerFields,
   type ItemOf,
+  importHmac,
   isKucoinError,
   type KeyVersion,
   KucoinError,

@@ -25,7 +25,7 @@ export async function makeKey(
     )
   }
   // Core's own checks: nothing missing, no stray white space. Nothing is imported, for the platform imports nothing.
-  createCredentials({ key, secret, passphrase, keyVersion }, { createHmac: () => () => '' } as never)
+  createCredentials({ key, secret, passphrase, keyVersion }, { createHmac: () => () => '' })
   forgetLastMatch()
   if (wanted && 'password' in wanted && !wanted.password) {
     throw new ConfigError('OPTIONS_INVALID', 'The password is empty.', 'leave the lock out, or give one.')

@@ -1,4 +1,4 @@
-import type { Platform } from '@kucoin-kit/core'
+import { importHmac, type Platform } from '@kucoin-kit/core'
 import { account, futures, spot } from '@kucoin-kit/core/endpoints'
 import { check, same } from './assert.ts'
 import { clientOf, newClientOid } from './client.ts'
@@ -79,7 +79,7 @@ export const callCases: Suite = (options) => [
         ...platform,
         async createHmac(secret) {
           imports += 1
-          const hmac = await platform.createHmac(secret)
+          const hmac = await importHmac(platform, secret)
           return (message) => {
             signatures += 1
             return hmac(message)

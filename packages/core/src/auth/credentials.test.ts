@@ -31,6 +31,24 @@ test('nothing that prints an object shows a secret', async () => {
   }
 })
 
+test('a platform without an HMAC signs what the runtime would, partner included', async () => {
+  const { createHmac: _, ...bare } = platform
+  const headers = await createCredentials(input, bare).sign(request, 1)
+  expect(headers).toEqual(await createCredentials(input, platform).sign(request, 1))
+  expect(Object.keys(headers)).toContain('KC-API-PARTNER-SIGN')
+})
+
+test("a platform's HMAC is called on the platform", async () => {
+  class Fixed {
+    readonly digest = 'signed'
+    createHmac() {
+      return () => this.digest
+    }
+  }
+  const headers = await createCredentials(input, new Fixed()).sign(request, 1)
+  expect(headers).toMatchObject({ 'KC-API-SIGN': 'signed', 'KC-API-PARTNER-SIGN': 'signed' })
+})
+
 test('the secret is imported once and the passphrase signed once', async () => {
   const signed: string[] = []
   let imports = 0

@@ -9,9 +9,9 @@ import type { PreparedRequest } from '../encoding/prepared-request.ts'
 import { utf8 } from '../encoding/utf8.ts'
 import { andThen, isPromise } from '../platform/maybe-promise.ts'
 import type { Hmac, MaybePromise, Platform } from '../platform/platform.ts'
-import { webPlatform } from '../web/web-platform.ts'
 import { invalid } from './check-text.ts'
 import { type CredentialsInput, checkCredentials, type KeyVersion } from './credentials-input.ts'
+import { importHmac } from './import-hmac.ts'
 import type { PartnerSigner } from './partner.ts'
 import { buildPrehash } from './prehash.ts'
 
@@ -59,7 +59,10 @@ type Signer = (request: PreparedRequest, timestamp: string) => MaybePromise<Sign
  * const headers = await credentials.sign(prepareRequest({ method: 'GET', path: '/api/v1/accounts' }), Date.now())
  * ```
  */
-export function createCredentials(input: CredentialsInput, platform: Platform = webPlatform()): Credentials {
+export function createCredentials(
+  input: CredentialsInput,
+  platform: Pick<Platform, 'createHmac'> = {},
+): Credentials {
   checkCredentials(input)
   const keyVersion = input.keyVersion ?? '3'
   let signer = importSecret(input, keyVersion, platform)
@@ -83,9 +86,9 @@ export function createCredentials(input: CredentialsInput, platform: Platform = 
 function importSecret(
   input: CredentialsInput,
   version: KeyVersion,
-  platform: Platform,
+  platform: Pick<Platform, 'createHmac'>,
 ): MaybePromise<Signer> {
-  return andThen(platform.createHmac(secretBytes(input)), (hmac) =>
+  return andThen(importHmac(platform, secretBytes(input)), (hmac) =>
     andThen(version === '1' ? input.passphrase : hmac(input.passphrase), (passphrase) => {
       const fixed = {
         'KC-API-KEY': input.key,

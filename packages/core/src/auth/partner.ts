@@ -8,6 +8,7 @@ import { utf8 } from '../encoding/utf8.ts'
 import { andThen } from '../platform/maybe-promise.ts'
 import type { MaybePromise, Platform } from '../platform/platform.ts'
 import { checkText } from './check-text.ts'
+import { importHmac } from './import-hmac.ts'
 
 /** What KuCoin gave a broker or partner. */
 export interface PartnerInput {
@@ -25,7 +26,7 @@ export interface PartnerInput {
 export type PartnerSigner = (timestamp: string) => MaybePromise<Readonly<Record<string, string>>>
 
 /** A partner's identity, opaque; only the credentials can use it. */
-export type Partner = (apiKey: string, platform: Platform) => MaybePromise<PartnerSigner>
+export type Partner = (apiKey: string, platform: Pick<Platform, 'createHmac'>) => MaybePromise<PartnerSigner>
 
 /**
  * Makes a partner's identity, to be given to {@link createCredentials}. Nothing of the kind is sent otherwise.
@@ -43,7 +44,7 @@ export function createPartner(input: PartnerInput): Partner {
   const { id, key, name, verify = true } = input
   for (const [what, text] of Object.entries({ id, key, name: name ?? id })) checkText(`partner ${what}`, text)
   return (apiKey, platform) =>
-    andThen(platform.createHmac(utf8(key)), (hmac) => {
+    andThen(importHmac(platform, utf8(key)), (hmac) => {
       const fixed: Record<string, string> = { 'KC-API-PARTNER': id }
       if (name !== undefined) fixed['KC-BROKER-NAME'] = name
       if (verify) fixed['KC-API-PARTNER-VERIFY'] = 'true'

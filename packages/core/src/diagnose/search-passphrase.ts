@@ -1,4 +1,5 @@
 import type { CredentialsInput } from '../auth/credentials-input.ts'
+import { importHmac } from '../auth/import-hmac.ts'
 import { encodeBase64 } from '../encoding/base64.ts'
 import { utf8 } from '../encoding/utf8.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -29,7 +30,7 @@ export async function searchPassphrase(
     const written: readonly Mistake[] = form === undefined ? [] : ['passphrase-hmac-hex']
     const onV1: readonly Mistake[] = keyVersion === '1' ? ['passphrase-hmac-on-v1'] : []
     for (const guess of guessSecrets(credentials)) {
-      const hmac = await platform.createHmac(guess.value)
+      const hmac = await importHmac(platform, guess.value)
       for (const text of texts) {
         if ((await hmac(text.value)) === base64)
           found.push([...guess.names, ...text.names, ...written, ...onV1])
@@ -38,7 +39,7 @@ export async function searchPassphrase(
       if ((await hmac(once)) === base64) found.push([...guess.names, 'passphrase-hmac-twice', ...written])
     }
     if (passphrase !== '') {
-      const swapped = await platform.createHmac(utf8(passphrase))
+      const swapped = await importHmac(platform, utf8(passphrase))
       if ((await swapped(secret)) === base64) found.push(['passphrase-hmac-swapped', ...written])
     }
   }

@@ -1,5 +1,6 @@
 /** Finds what was signed, by making the known mistakes on purpose: none, one, two, then three at a time. */
 import type { CredentialsInput } from '../auth/credentials-input.ts'
+import { importHmac } from '../auth/import-hmac.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import type { Hmac, Platform } from '../platform/platform.ts'
 import { acceptedMethods, acceptedTargets, type ReadRequest } from './failing-request.ts'
@@ -47,7 +48,7 @@ export async function searchSignature(
     if (hashedChars > MAX_HASHED_CHARS) return undefined
     let hmac = hmacs.get(candidate.secret)
     if (!hmac) {
-      hmac = await platform.createHmac(candidate.secret)
+      hmac = await importHmac(platform, candidate.secret)
       hmacs.set(candidate.secret, hmac)
     }
     const digest = hmac(candidate.prehash)

@@ -1,3 +1,4 @@
+import { importHmac } from '../auth/import-hmac.ts'
 import { utf8 } from '../encoding/utf8.ts'
 import type { Hmac, MaybePromise, Platform } from '../platform/platform.ts'
 
@@ -33,7 +34,7 @@ export function createReuseWatch(platform: Pick<Platform, 'createHmac' | 'random
   const names = new Map<string, string[]>()
   return {
     async add(name, passphrase) {
-      hmac ??= platform.createHmac(salt)
+      hmac ??= importHmac(platform, salt)
       const hash = await (await hmac)(passphrase)
       const before = names.get(hash) ?? []
       names.set(hash, [...before, name])

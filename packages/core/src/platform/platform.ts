@@ -88,8 +88,8 @@ export interface Platform {
    * this library's that says so, a {@link ConfigError} for one: it reaches the caller as it is.
    */
   fetch: Fetch
-  /** Imports an HMAC-SHA256 key once; the caller then forgets the bytes. */
-  createHmac(secret: Uint8Array): MaybePromise<Hmac>
+  /** Imports an HMAC-SHA256 key once; the caller then forgets the bytes. Absent: {@link importHmac} takes WebCrypto's. */
+  createHmac?(secret: Uint8Array): MaybePromise<Hmac>
   /** A fresh random UUID from a cryptographic source. */
   randomUUID(): string
   /** A number in [0, 1), for jitter only. */

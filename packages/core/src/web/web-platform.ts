@@ -1,11 +1,7 @@
 /**
  * The platform of every runtime that follows the web's interfaces: Bun, Workers, Deno, browsers, Node.
- * WebCrypto signs with a key that was imported once and cannot be exported.
- *
- * W3C Web Cryptography API, HMAC: https://www.w3.org/TR/WebCryptoAPI/#hmac
+ * It brings no HMAC of its own: WebCrypto's is there for every platform that has none.
  */
-import { encodeBase64 } from '../encoding/base64.ts'
-import { utf8 } from '../encoding/utf8.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { host } from '../platform/host.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -17,11 +13,6 @@ const platform: Platform = {
     if (host().Deno && init.method !== 'GET')
       throw new ConfigError('OPTIONS_INVALID', 'Deno may send a write twice.', 'use @kucoin-kit/deno.')
     return host().fetch(url, init)
-  },
-  createHmac: async (secret) => {
-    const { subtle } = host().crypto
-    const key = await subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-    return async (message) => encodeBase64(new Uint8Array(await subtle.sign('HMAC', key, utf8(message))))
   },
   randomUUID: () => host().crypto.randomUUID(),
   random: () => Math.random(),
