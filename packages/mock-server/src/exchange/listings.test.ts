@@ -137,16 +137,21 @@ describe('KuCoin’s own lists', () => {
 
   test('of a thousand pairs costs little more than 25, and every one of them moves', () => {
     const names = Array.from({ length: 1_000 }, (_, i) => `C${i}-USDC=5`)
-    const { clock, exchange } = open({ symbols: names })
-    const started = performance.now()
-    clock.advanceBy(600_000)
-    const took = performance.now() - started
-    expect(names.filter((_, i) => exchange.lastPrice(`C${i}-USDC`) === '5').length).toBeLessThan(20)
-    const few = open({ symbols: names.slice(0, 25) })
-    const before = performance.now()
-    few.clock.advanceBy(600_000)
+    const run = (symbols: readonly string[]) => {
+      const { clock, exchange } = open({ symbols })
+      const started = performance.now()
+      clock.advanceBy(600_000)
+      return { exchange, took: performance.now() - started }
+    }
+    // What a busy machine adds is in neither: each is the quickest of three that take turns.
+    const turns = [1, 2, 3].map(() => ({ many: run(names), few: run(names.slice(0, 25)) }))
+    const stood = turns.map(({ many }) =>
+      names.filter((name) => many.exchange.lastPrice(name.slice(0, -2)) === '5'),
+    )
+    expect(Math.max(...stood.map(({ length }) => length))).toBeLessThan(20)
     // As many events as 25 pairs have; choosing the next one among a thousand is what it costs more.
-    expect(took / (performance.now() - before)).toBeLessThan(5)
+    const quickest = (size: 'many' | 'few') => Math.min(...turns.map((turn) => turn[size].took))
+    expect(quickest('many') / quickest('few')).toBeLessThan(5)
   })
 })
 

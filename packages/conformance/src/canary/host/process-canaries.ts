@@ -64,9 +64,10 @@ const inspectors = { 'Deno.inspect': (value) => Deno.inspect(value, everything) 
 const more = undefined`
 
 const bun = `import { createClient, createCredentials, webPlatform } from '@kucoin-kit/core'
+import { restCodes } from '@kucoin-kit/core/errors'
 import { createOrders } from '@kucoin-kit/core/orders'
 const create = ({ platform, orders, ...rest }) => {
-  const client = createClient({ ...rest, platform: { ...webPlatform(), ...platform } })
+  const client = createClient({ codes: restCodes, ...rest, platform: { ...webPlatform(), ...platform } })
   return { ...client, orders: createOrders(client, orders) }
 }
 const inspectors = { 'Bun.inspect': (value) => Bun.inspect(value, { depth: Number.POSITIVE_INFINITY }) }
