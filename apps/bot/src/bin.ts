@@ -34,17 +34,22 @@ for (const [signal, code] of [
 
 /**
  * SIGHUP asks to read the configuration again. It also comes when the terminal is gone that the bot was started from: then
- * nobody can see it any more, and it ends as after Ctrl-C.
+ * nobody can see it any more, and it ends as after Ctrl-C. While a run opens or closes, nothing is there to be read again,
+ * and a request to do so must not end it.
  */
+let reload = (): void => {}
+process.on('SIGHUP', () => {
+  if (isTerminalGone()) {
+    signalCode = 129
+    stop.abort()
+  } else reload()
+})
+
 function onReload(listener: () => void): () => void {
-  const heard = (): void => {
-    if (isTerminalGone()) {
-      signalCode = 129
-      stop.abort()
-    } else listener()
+  reload = listener
+  return () => {
+    reload = () => {}
   }
-  process.on('SIGHUP', heard)
-  return () => process.off('SIGHUP', heard)
 }
 
 function isTerminalGone(): boolean {

@@ -5,7 +5,10 @@ import { createRelay } from '@kucoin-kit/relay'
 import { Hono } from 'hono'
 
 const { KUCOIN_BASE_URL = 'https://api.kucoin.com', PAGE_ORIGIN, RELAY_TOKEN, PORT = '8787' } = process.env
-if (!PAGE_ORIGIN || !RELAY_TOKEN) throw new Error('set PAGE_ORIGIN and RELAY_TOKEN')
+if (!PAGE_ORIGIN || !RELAY_TOKEN) {
+  console.error('error: PAGE_ORIGIN or RELAY_TOKEN is missing; set both, as in the README')
+  process.exit(2)
+}
 
 const relay = createRelay({
   origins: [PAGE_ORIGIN],

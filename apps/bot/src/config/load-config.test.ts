@@ -27,6 +27,15 @@ test('flags win over the file, the file over the defaults', () => {
   expect(config.risk.maxAgeMs).toBe(DEFAULT_CONFIG.risk.maxAgeMs)
 })
 
+test('a bot that runs does not take a file that says nothing for its settings', () => {
+  const blank = join(folder, 'blank.yaml')
+  for (const text of ['', '# being written\n', '{}', 'risk:\n']) {
+    writeFileSync(blank, text)
+    expect(loadConfig({ file: blank })).toEqual(DEFAULT_CONFIG)
+    expect(() => loadConfig({ file: blank, isAgain: true })).toThrow(/half written/)
+  }
+})
+
 describe('names what is wrong', () => {
   test.each<[string, unknown, RegExp]>([
     ['an unknown key', { risk: { maxNotionl: '1' } }, /risk\.maxNotionl/],

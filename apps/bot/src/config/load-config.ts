@@ -18,6 +18,8 @@ export interface ConfigSources {
   readonly file?: string | undefined
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly flags?: ConfigLayer
+  /** Whether a bot that runs reads its file anew: then a file that says nothing is one that is being written. */
+  readonly isAgain?: true
 }
 
 /**
@@ -25,9 +27,9 @@ export interface ConfigSources {
  * place of the one below it.
  * @throws InputError when the file cannot be read or a value makes no sense; the message names file, line and setting.
  */
-export function loadConfig({ file, env = {}, flags = {} }: ConfigSources): BotConfig {
+export function loadConfig({ file, env = {}, flags = {}, isAgain }: ConfigSources): BotConfig {
   const layers = [
-    file === undefined ? {} : fileLayer(file),
+    file === undefined ? {} : fileLayer(file, isAgain === true),
     environmentLayer(env),
     checkLayer(flags, () => 'the command line'),
   ]
@@ -63,8 +65,14 @@ function merge(base: BotConfig, layer: ConfigLayer): BotConfig {
   }
 }
 
-function fileLayer(file: string): ConfigLayer {
+function fileLayer(file: string, isAgain: boolean): ConfigLayer {
   const { value, lineOf } = readConfigFile(file)
+  if (isAgain && Object.keys(Object(value)).length === 0) {
+    throw new InputError(
+      `${file} says nothing: it may be half written.`,
+      'write the new settings beside it, rename that file into its place, and reload again.',
+    )
+  }
   return checkLayer(value, (path) => `${file}, line ${lineOf(path)}`)
 }
 

@@ -15,17 +15,22 @@ export interface OperationsSettings {
 }
 
 const COLLECTOR_WORDS =
-  'must be an address such as http://127.0.0.1:4318/v1/traces, without name and password'
+  'must be an address such as http://127.0.0.1:4318/v1/traces, without name, password or query'
 
 /** Nothing is served. */
 export const DEFAULT_OPERATIONS: OperationsSettings = { enabled: false, port: 9_464, host: '127.0.0.1' }
 
-/** A name and a password in an address would stand in every complaint about it; headers come from the environment. */
+/** A name, a password or a key in an address would stand in every complaint about it; headers come from the environment. */
 const collector = v.pipe(
   v.string(COLLECTOR_WORDS),
   v.check((address) => {
     const url = URL.canParse(address) ? new URL(address) : undefined
-    return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === ''
+    return (
+      /^https?:$/.test(url?.protocol ?? '') &&
+      url?.username === '' &&
+      url.password === '' &&
+      url.search === ''
+    )
   }, COLLECTOR_WORDS),
 )
 

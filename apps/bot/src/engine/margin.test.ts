@@ -32,6 +32,22 @@ test('each level is told once, on the way there and back, and is on record', asy
   expect(record.map(({ body }) => [body['level'], body['ratio']])).toEqual(told)
 })
 
+test('a figure that trembles around a level is told once, and what is unknown is the worst', async () => {
+  const { engine, venue, events } = anEngine({}, { terms: TERMS })
+  for (const ratio of [0.751, 0.749, 0.752, 0.748, 0.851, 0.849, 0.852, 0.729, Number.NaN, 0.84, 0.1]) {
+    venue.risks = at(ratio)
+    engine.margin.atMs = Number.NEGATIVE_INFINITY
+    await watchMargin(engine)
+  }
+  expect(levels(events)).toEqual([
+    ['warn', 0.751],
+    ['act', 0.851],
+    ['well', 0.729],
+    ['act', Number.NaN],
+    ['well', 0.1],
+  ])
+})
+
 test('from the level of act on nothing is opened, and what is held can be closed', async () => {
   const t = anEngine({}, { terms: TERMS })
   await handleSignal(t.engine, buy('a'), 0)

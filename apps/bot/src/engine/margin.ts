@@ -4,6 +4,11 @@ import { isStoreFailure } from '../store/failure.ts'
 import type { MarginRisk } from '../venue/venue.ts'
 import type { Engine, MarginLevel } from './engine.ts'
 
+/** How far below a level a figure has to be before the level is over: one that trembles around it is told once. */
+const BAND = 0.02
+
+const LEVELS: readonly MarginLevel[] = ['well', 'warn', 'act']
+
 /** How often it is looked at while nothing is opened: on margin a look costs as much as seven orders. */
 const EVERY_MS = 10_000
 
@@ -42,7 +47,15 @@ export async function watchMargin(engine: Engine): Promise<void> {
 }
 
 function tellLevel(engine: Engine, risk: MarginRisk): void {
-  tellChange(engine, nameOf(risk), { ratio: risk.ratio, level: levelOf(engine, risk.ratio) })
+  const name = nameOf(risk)
+  const { ratio } = risk
+  const before = LEVELS.indexOf(engine.margin.levels.get(name) ?? 'well')
+  const [now, withBand] = [ratio, ratio + BAND].map((one) => LEVELS.indexOf(levelOf(engine, one))) as [
+    number,
+    number,
+  ]
+  const level = LEVELS[Math.max(now, Math.min(before, withBand))] ?? 'act'
+  tellChange(engine, name, { ratio, level })
 }
 
 interface Seen {

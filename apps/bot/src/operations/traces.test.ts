@@ -160,12 +160,15 @@ test.each(['hangs', 'is not there'] as const)(
   30_000,
 )
 
-test('an address with a password is refused, and not repeated', async () => {
-  const env = { KUCOIN_BOT__OPERATIONS__TRACES: 'https://me:canary@collector.test/v1/traces' }
-  const { code, err } = await runMain(['run', '--signals', '-'], { env })
-  expect([code, err]).toEqual([2, expect.stringContaining('operations.traces')])
-  expect(err).not.toContain('canary')
-})
+test.each(['https://me:canary@collector.test/v1/traces', 'https://collector.test/v1/traces?api_key=canary'])(
+  'an address with a secret is refused, and not repeated: %s',
+  async (address) => {
+    const env = { KUCOIN_BOT__OPERATIONS__TRACES: address }
+    const { code, err } = await runMain(['run', '--signals', '-'], { env })
+    expect([code, err]).toEqual([2, expect.stringContaining('operations.traces')])
+    expect(err).not.toContain('canary')
+  },
+)
 
 test('nothing of it is loaded by a bot that sends no traces', () => {
   const loadedBy = (file: string): string => {

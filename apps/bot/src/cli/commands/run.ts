@@ -43,9 +43,10 @@ Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open o
     .action(async (flags: RunFlags) => {
       const { mode, store } = flags
       const file = configFileOf(flags.config)
-      const readConfig = (): BotConfig =>
+      const readConfig = (again?: { readonly isAgain: true }): BotConfig =>
         loadConfig({
           file,
+          ...again,
           env: world.env,
           // What makes no sense is refused with the words that may stand there.
           flags: {
@@ -64,7 +65,7 @@ Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open o
       finish(
         await trade(choice, config, world, progress, {
           json: flags.json === true,
-          ...(file !== undefined && { readConfig }),
+          ...(file !== undefined && { readConfig: () => readConfig({ isAgain: true }) }),
         }),
       )
     })
