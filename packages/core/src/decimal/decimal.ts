@@ -35,7 +35,8 @@ export function subtractDecimals(a: string, b: string): string {
 export function multiplyDecimals(a: string, b: string): string {
   const x = scaleOf(a)
   const y = scaleOf(b)
-  return format(unitsOf(a, x, x, false) * unitsOf(b, y, y, false), x + y)
+  const isShort = a.length + b.length <= EXACT
+  return format(unitsOf(a, x, x, isShort) * unitsOf(b, y, y, isShort), x + y)
 }
 
 /**

@@ -71,15 +71,18 @@ export interface OrderJournal {
   listOpen(): MaybePromise<readonly OrderIntent[]>
 }
 
+/** An entry that is ended where it stands: a new one for each order would be garbage of ten thousand orders' age. */
+type Held = { -readonly [Name in keyof JournalEntry]: JournalEntry[Name] }
+
 /**
  * Makes a journal in memory: it guards against a second `place` with the same id, not against a crash.
  *
  * @param capacity - ended intents that are remembered; default 10000, the oldest go first
  */
 export function memoryJournal(capacity = 10_000): OrderJournal {
-  const entries = new Map<string, JournalEntry>()
+  const entries = new Map<string, Held>()
   /** Entries in the order in which they ended, as a ring: the oldest gives its place to the next. */
-  const ended: JournalEntry[] = []
+  const ended: Held[] = []
   let next = 0
   const keyOf = ({ owner, clientOid }: IntentKey): string => (owner ? `${clientOid} ${owner}` : clientOid)
   return {
@@ -101,8 +104,8 @@ export function memoryJournal(capacity = 10_000): OrderJournal {
       const oldestKey = oldest && keyOf(oldest.intent)
       // One that was opened again since is another entry.
       if (oldestKey && entries.get(oldestKey) === oldest) entries.delete(oldestKey)
-      ended[next] = { ...entry, outcome }
-      entries.set(key, ended[next] as JournalEntry)
+      ended[next] = entry
+      entry.outcome = outcome
       next = (next + 1) % capacity
       return true
     },

@@ -3,6 +3,7 @@
  * resolved on its own: what a batch saves is requests, not care.
  */
 import type { CallOptions } from '../client/call-options.ts'
+import { orReject } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { rowsOf } from './batch-rows.ts'
 import { claim } from './claim.ts'
@@ -21,18 +22,17 @@ export async function placeEach<Params extends OrderParams>(
 ): Promise<PromiseSettledResult<Acceptance>[]> {
   const { batch } = context.kind
   // A row that waits for its rules must not let the time run that another one may be sent in: all are claimed together.
-  const ready = Promise.allSettled(
-    list.map(async (params, at) => readyOrder(context, params, call, `orders[${at}]`)),
+  const ready = await Promise.allSettled(
+    list.map((params, at) => orReject(() => readyOrder(context, params, call, `orders[${at}]`))),
   )
-  const claims = Promise.allSettled(
-    (await ready).map(async (one) => {
-      if (one.status === 'rejected') throw one.reason
-      return claim(context, one.value, call)
-    }),
+  const claims = await Promise.allSettled(
+    ready.map((one) =>
+      one.status === 'rejected' ? Promise.reject(one.reason) : claim(context, one.value, call),
+    ),
   )
   const results: MaybePromise<Acceptance>[] = []
   const together: Row<Params>[] = []
-  for (const [at, one] of (await claims).entries()) {
+  for (const [at, one] of claims.entries()) {
     if (one.status === 'rejected') results[at] = Promise.reject(one.reason)
     else if (!one.value.intent) results[at] = one.value.instead()
     else if (batch?.fits(one.value.prepared)) together.push({ at, attempt: one.value })

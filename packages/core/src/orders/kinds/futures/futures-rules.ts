@@ -54,14 +54,14 @@ export function keepFuturesRules<Order extends FuturesAmounts>(order: Order, rul
   const tick = plainDecimal(rules.tickSize)
   const priced = (value: string, direction: 'down' | 'up'): string => {
     const rounded = roundDecimal(value, tick, direction)
-    bound(compareDecimals(rounded, '0') > 0, 'tickSize', value, tick)
+    bound(rounded > '0', 'tickSize', value, tick)
     const most = plainDecimal(rules.maxPrice)
     bound(compareDecimals(rounded, most) <= 0, 'maxPrice', rounded, most)
     return rounded
   }
   const counted = (value: string, step: string, most: string, fix: string): string => {
     const rounded = roundDecimal(value, step, 'down')
-    bound(compareDecimals(rounded, '0') > 0, 'lotSize', value, step, fix)
+    bound(rounded > '0', 'lotSize', value, step, fix)
     bound(compareDecimals(rounded, most) <= 0, 'maxOrderQty', rounded, most)
     return rounded
   }

@@ -44,8 +44,8 @@ export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRu
   if (price !== undefined) {
     const { priceIncrement } = rules
     kept.price = roundDecimal(price, priceIncrement, side === 'buy' ? 'down' : 'up')
-    if (compareDecimals(kept.price, '0') <= 0)
-      throw new OrderRuleError(symbol, 'priceIncrement', price, priceIncrement)
+    // As text: what rounding prints is nothing else than `0`, or begins with a minus.
+    if (kept.price <= '0') throw new OrderRuleError(symbol, 'priceIncrement', price, priceIncrement)
   }
   if (size !== undefined) {
     kept.size = roundDecimal(size, rules.baseIncrement, 'down')

@@ -1,5 +1,5 @@
 /** The rules of orders that wait for a price: those of their symbol, and a trigger in steps of the price. */
-import { compareDecimals, roundDecimal } from '../../../decimal/decimal.ts'
+import { roundDecimal } from '../../../decimal/decimal.ts'
 import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
 import { RequestError } from '../../../errors/request-error.ts'
@@ -40,7 +40,6 @@ export function needFields<Order extends object>(
 export function keepTriggerRules<Order extends Trigger>(order: Order, rules: SpotSymbol): Order {
   const { symbol, side, stopPrice, stop = side === 'buy' ? 'entry' : 'loss' } = order
   const rounded = roundDecimal(stopPrice, rules.priceIncrement, stop === 'entry' ? 'up' : 'down')
-  if (compareDecimals(rounded, '0') <= 0)
-    throw new OrderRuleError(symbol, 'priceIncrement', stopPrice, rules.priceIncrement)
+  if (rounded <= '0') throw new OrderRuleError(symbol, 'priceIncrement', stopPrice, rules.priceIncrement)
   return { ...order, stopPrice: rounded }
 }

@@ -3,7 +3,7 @@
  * the same names, so that a program reads one kind of {@link OrderRuleError}.
  */
 import type { Client } from '../../../client/client.ts'
-import { compareDecimals, roundDecimal } from '../../../decimal/decimal.ts'
+import { roundDecimal } from '../../../decimal/decimal.ts'
 import { plainDecimal } from '../../../decimal/plain-decimal.ts'
 import { type Instrument, listSymbols } from '../../../endpoints/unified-account/symbols.ts'
 import type { TradeType } from '../../../endpoints/unified-account/types.ts'
@@ -100,7 +100,7 @@ function keepTriggers(order: Terms, tick: string): Terms {
   const { symbol, side, stop, stopPrice, tpTriggerPrice, slTriggerPrice } = order
   const rounded = (value: string, isRise: boolean): string => {
     const price = roundDecimal(value, tick, isRise ? 'up' : 'down')
-    if (compareDecimals(price, '0') <= 0) throw new OrderRuleError(symbol, 'tickSize', value, tick)
+    if (price <= '0') throw new OrderRuleError(symbol, 'tickSize', value, tick)
     return price
   }
   return {
