@@ -2,7 +2,7 @@
 //
 //   node scripts/check.mjs           all of them, and that they leave the working tree as it was
 //   node scripts/check.mjs <name> …  some
-//   node scripts/check.mjs --list    their names
+//   node scripts/check.mjs --list    their names; --help says how they are given
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -12,7 +12,8 @@ import { build, gates, gatesNamed, root } from './gates.mjs'
 import { explainHost } from './host.mjs'
 
 const names = process.argv.slice(2)
-if (names.includes('--list')) {
+if (names.some((name) => ['--list', '--help', '-h'].includes(name))) {
+  if (!names.includes('--list')) console.log('pnpm check [name …]: all gates, or some of these')
   const width = Math.max(...gates.map(({ name }) => name.length))
   for (const { name, says } of gates) console.log(`${name.padEnd(width)}  ${says}`)
   process.exit()
@@ -23,7 +24,7 @@ let chosen
 try {
   chosen = gatesNamed(names)
 } catch (error) {
-  stop(error.message)
+  stop(error.message, 2)
 }
 
 const results = join(root, '.results')
@@ -111,7 +112,7 @@ function treeState() {
   return spawnSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' }).stdout
 }
 
-function stop(message) {
+function stop(message, exitCode = 1) {
   console.error(`[check] ${message}`)
-  process.exit(1)
+  process.exit(exitCode)
 }

@@ -12,6 +12,13 @@ const readers = [
   { of: /(^scripts\/|\/package\.json$|^pnpm-)/, tests: 'scripts/*.test.ts' },
 ]
 
+const usage = 'pnpm test:changed [branch]: the tests of what changed since then, main where none is given'
+const option = process.argv.slice(2).find((word) => word.startsWith('-'))
+if (option === '--help' || option === '-h') {
+  console.log(usage)
+  process.exit()
+}
+if (option !== undefined) stop(`There is no option ${option}.\n${usage}`, 2)
 const problem = explainHost('test')
 if (problem) stop(problem)
 const base =
@@ -48,7 +55,7 @@ function run([program, ...args]) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-function stop(message) {
+function stop(message, exitCode = 1) {
   console.error(`[test:changed] ${message}`)
-  process.exit(1)
+  process.exit(exitCode)
 }

@@ -13,18 +13,11 @@ import { type JudgedReport, judge, printReport } from './report.ts'
 import { printRuns } from './runs.ts'
 import { save } from './save.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    all: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    save: { type: 'boolean', default: false },
-    orders: { type: 'string' },
-    times: { type: 'string' },
-    seconds: { type: 'string' },
-    seed: { type: 'string' },
-  },
-})
+const { values, positionals } = readArguments()
+if (values.help) {
+  console.log(usage())
+  process.exit()
+}
 const [only, subject = ''] = positionals
 if (only === 'profile') {
   const start =
@@ -65,6 +58,26 @@ async function runOnce(): Promise<JudgedReport[]> {
   return reports
 }
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        all: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        save: { type: 'boolean', default: false },
+        orders: { type: 'string' },
+        times: { type: 'string' },
+        seconds: { type: 'string' },
+        seed: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
 function wholeNumber(name: 'orders' | 'seconds' | 'seed' | 'times'): number | undefined {
   const text = values[name]
   if (text === undefined) return undefined
@@ -73,10 +86,14 @@ function wholeNumber(name: 'orders' | 'seconds' | 'seed' | 'times'): number | un
   return number
 }
 
-function fail(message: string): never {
+function usage(): string {
   const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
-  const usage =
+  const line =
     'pnpm bench [name] [--orders N] [--seconds N] [--seed N] [--all] [--times N] [--json] [--save], or pnpm bench profile <name>, with one of'
-  console.error([message, usage, ...list].join('\n'))
+  return [line, ...list].join('\n')
+}
+
+function fail(message: string): never {
+  console.error(`${message}\n${usage()}`)
   process.exit(2)
 }

@@ -18,14 +18,11 @@ const soaks: Readonly<Record<string, Soak>> = {
 /** Memory after the last seed beside that after the first fifth of them. */
 const MOST_GROWTH = 1.1
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seeds: { type: 'string' },
-    from: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-})
+const { values, positionals } = readArguments()
+if (values.help) {
+  console.log(usage())
+  process.exit()
+}
 const [only] = positionals
 const count = wholeNumber('seeds')
 const from = wholeNumber('from') ?? 1
@@ -84,6 +81,22 @@ function print(name: string, figures: Figures, limits: Figures, kept: boolean): 
   }
 }
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        seeds: { type: 'string' },
+        from: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
 function wholeNumber(option: 'seeds' | 'from'): number | undefined {
   const text = values[option]
   if (text === undefined) return undefined
@@ -92,10 +105,12 @@ function wholeNumber(option: 'seeds' | 'from'): number | undefined {
   return number
 }
 
-function fail(message: string): never {
+function usage(): string {
   const list = Object.entries(soaks).map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`)
-  console.error(
-    [message, 'pnpm soak [name] [--seeds N] [--from SEED] [--json], with one of', ...list].join('\n'),
-  )
+  return ['pnpm soak [name] [--seeds N] [--from SEED] [--json], with one of', ...list].join('\n')
+}
+
+function fail(message: string): never {
+  console.error(`${message}\n${usage()}`)
   process.exit(2)
 }
