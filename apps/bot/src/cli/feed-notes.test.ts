@@ -8,14 +8,17 @@ test('a flood is told once in a while, and counted', () => {
     (line) => lines.push(line),
     () => nowMs,
   )
-  const refused = { kind: 'refused', channel: 'tv', error: 'secret-mismatch', from: '10.0.0.1' } as const
+  const refused = {
+    kind: 'refused',
+    ...{ channel: 'tv', from: '10.0.0.1', error: 'secret-mismatch', detail: 'it is wrong' },
+  } as const
   for (let i = 0; i < 1_000; i++) tell(refused)
-  tell({ ...refused, error: 'too-many' })
+  tell({ ...refused, error: 'too-many', detail: 'slower' })
   nowMs = 10_000
   tell(refused)
   expect(lines).toEqual([
-    '! channel tv refused a delivery from 10.0.0.1: secret-mismatch',
-    '! channel tv refused a delivery from 10.0.0.1: too-many',
-    '! channel tv refused a delivery from 10.0.0.1: secret-mismatch (and 999 more like it)',
+    '! channel tv refused a delivery from 10.0.0.1: secret-mismatch (it is wrong)',
+    '! channel tv refused a delivery from 10.0.0.1: too-many (slower)',
+    '! channel tv refused a delivery from 10.0.0.1: secret-mismatch (it is wrong) (and 999 more like it)',
   ])
 })

@@ -87,7 +87,10 @@ test('on a terminal with colours only those of the bot are obeyed', () => {
   vi.stubEnv('NO_COLOR', undefined)
   vi.stubEnv('FORCE_COLOR', '1')
   const { stream, text } = sink()
-  const progress = createProgress(openTerminal(Object.assign(stream, { isTTY: true, columns: 10_000 })), true)
+  const progress = createProgress(
+    openTerminal(Object.assign(stream, { isTTY: true, columns: 10_000 })),
+    'everything',
+  )
   progress.event({ kind: 'trouble', message: evil })
   progress.event({ kind: 'missing-signals', source: `feed${evil}`, count: 7 })
   progress.done()

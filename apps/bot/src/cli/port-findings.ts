@@ -65,6 +65,6 @@ async function findingOf({ what, setting, host, port }: Door): Promise<Finding> 
 async function isRunning(store: string): Promise<boolean> {
   const path = existsSync(dirname(store)) ? socketPathOf(store) : undefined
   if (path === undefined) return false
-  const asked = await askBot(path, { ask: 'status' }, 1_000).catch(() => undefined)
+  const asked = await askBot(path, { ask: 'status' }, { patienceMs: 1_000 }).catch(() => undefined)
   return asked?.answered ?? false
 }

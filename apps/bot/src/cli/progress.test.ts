@@ -23,7 +23,7 @@ test('a log gets whole lines without control characters, and not too many', () =
   const now = vi.spyOn(performance, 'now')
   const { stream, written } = aStream(false)
   now.mockReturnValue(0)
-  const progress = createProgress(stream, false)
+  const progress = createProgress(stream, 'troubles')
   for (let ms = 1; ms <= 5_000; ms++) {
     now.mockReturnValue(ms)
     progress.update(NOON_MS, createTally())
@@ -37,7 +37,7 @@ test('a terminal gets one line that repaints itself, below the notes', () => {
   const now = vi.spyOn(performance, 'now')
   const { stream, written } = aStream(true)
   now.mockReturnValue(0)
-  const progress = createProgress(stream, false)
+  const progress = createProgress(stream, 'troubles')
   now.mockReturnValue(100)
   progress.update(NOON_MS, createTally())
   progress.note('hello')
@@ -55,8 +55,8 @@ ${status}`,
 test('decisions are shown when asked for, troubles and what was missed always', () => {
   const quiet = aStream(false)
   const loud = aStream(false)
-  for (const [{ stream }, verbose] of [[quiet, false] as const, [loud, true] as const]) {
-    const progress = createProgress(stream, verbose)
+  for (const [{ stream }, shown] of [[quiet, 'troubles'] as const, [loud, 'everything'] as const]) {
+    const progress = createProgress(stream, shown)
     progress.event(rejected)
     progress.event({ kind: 'trouble', message: 'disk full' })
     progress.event({ kind: 'silent-source', source: 'feed', forMs: 90_000 })
@@ -64,4 +64,20 @@ test('decisions are shown when asked for, troubles and what was missed always', 
   const shown = '! disk full\n! feed has been silent for 90 s; its signals may be lost\n'
   expect(quiet.written.join('')).toBe(shown)
   expect(loud.written.join('')).toBe(`- buy BTC-USDT rejected: stale (old)\n${shown}`)
+})
+
+test('a bot that runs says why it did not act, and no flood of it', () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0)
+  const { stream, written } = aStream(false)
+  const progress = createProgress(stream, 'sparing')
+  for (let i = 0; i < 500; i++) progress.event(rejected)
+  progress.event({ ...rejected, rejection: reject('symbol-not-allowed', 'SOL-USDT is not in BTC-USDT') })
+  now.mockReturnValue(10_000)
+  progress.event(rejected)
+  expect(written).toEqual([
+    '- buy BTC-USDT rejected: stale (old)\n',
+    '- buy BTC-USDT rejected: symbol-not-allowed (SOL-USDT is not in BTC-USDT)\n',
+    '- buy BTC-USDT rejected: stale (old) (and 499 more like it)\n',
+  ])
+  now.mockRestore()
 })

@@ -3,12 +3,13 @@ import { paint, type Terminal, type Words } from '@kucoin-kit/terminal'
 import { describeEvent } from '../engine/describe-event.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import type { Tally } from '../report/tally.ts'
+import { createSparing } from './sparing.ts'
 
 /** The display of a run. */
 export interface Progress {
   /** A line of its own. */
   note(text: Words): void
-  /** Shows an event: troubles always, the rest when verbose. */
+  /** Shows an event: troubles always, the rest as was asked for. */
   event(event: EngineEvent): void
   /** Refreshes the status; cheap enough to call for every signal. */
   update(nowMs: number, tally: Tally): void
@@ -30,17 +31,28 @@ const ROUTINE: readonly EngineEvent['kind'][] = [
   'exit',
 ]
 
-/** A display on `terminal`; `verbose` shows every decision. */
-export function createProgress(terminal: Terminal, verbose: boolean): Progress {
+/**
+ * What is shown beside troubles: nothing; all that became of signals; or the same, but of rejections one for each reason
+ * in ten seconds, as anybody who may send signals can make them.
+ */
+export type Shown = 'troubles' | 'everything' | 'sparing'
+
+/** A display on `terminal`. */
+export function createProgress(terminal: Terminal, shown: Shown): Progress {
   const everyMs = terminal.repaints ? REPAINT_MS : LOG_MS
   let shownAt = performance.now()
+  const tell = createSparing(
+    (line) => terminal.print(line),
+    () => performance.now(),
+  )
 
   return {
     note: (text) => terminal.print(text),
     event(event) {
       const isTrouble = TROUBLES.includes(event.kind)
-      if (!verbose && ROUTINE.includes(event.kind)) return
+      if (shown === 'troubles' && ROUTINE.includes(event.kind)) return
       const text = describeEvent(event)
+      if (shown === 'sparing' && event.kind === 'rejected') return tell(event.rejection.reason, text)
       terminal.print(isTrouble ? paint('warning', text) : text)
     },
     update(nowMs, tally) {

@@ -60,6 +60,8 @@ export type Ask = <T>(request: Request) => Promise<T>
 /** A store that is open and a socket that is not yet: a bot at its start. */
 const START_MS = 3_000
 const PAUSE_MS = 100
+/** A bot that works answers at once that it is there. */
+const GREETING_MS = 10_000
 
 /**
  * Reaches the bot that runs on a store over its socket, and opens the store itself where none runs.
@@ -67,13 +69,15 @@ const PAUSE_MS = 100
  */
 export async function withBot<T>(
   { config, storeFile }: Bot,
+  { stop }: Pick<World, 'stop'>,
   use: (ask: Ask, isRunning: boolean) => Promise<T>,
 ): Promise<T> {
   const until = performance.now() + START_MS
   for (;;) {
     const path = existsSync(dirname(storeFile)) ? socketPathOf(storeFile) : undefined
-    if (path !== undefined && (await askBot(path, { ask: 'status' })).answered) {
-      return use((request) => askRunning(path, request), true)
+    if (path !== undefined) {
+      const greeting = await askBot(path, { ask: 'status' }, { patienceMs: GREETING_MS, stop })
+      if (greeting.answered) return use((request) => askRunning(path, request, stop), true)
     }
     const known = openUnlessStarting(storeFile, performance.now() > until)
     if (!known) {
@@ -91,8 +95,8 @@ export async function withBot<T>(
   }
 }
 
-async function askRunning<T>(path: string, request: Request): Promise<T> {
-  const asked = await askBot(path, request)
+async function askRunning<T>(path: string, request: Request, stop: AbortSignal): Promise<T> {
+  const asked = await askBot(path, request, { stop })
   if (asked.answered) return asked.value as T
   throw new InputError('the bot has just ended.', 'try again: its store is then asked.')
 }

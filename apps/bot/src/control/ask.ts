@@ -11,18 +11,22 @@ const NOBODY = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'ENOTDIR']
 /** Closing positions takes as long as the exchange does. */
 const PATIENCE_MS = 60_000
 
+/** How an answer is waited for. */
+export interface Waiting {
+  /** Default 60 000. */
+  readonly patienceMs?: number
+  /** Aborted when nobody waits any more; what was asked for is done all the same. */
+  readonly stop?: AbortSignal
+}
+
 /**
  * Asks once.
  * @throws InputError when the bot refuses, does not answer, or is another user's
  */
-export async function askBot(
-  path: string,
-  request: Request,
-  patienceMs: number = PATIENCE_MS,
-): Promise<Asked> {
+export async function askBot(path: string, request: Request, waiting: Waiting = {}): Promise<Asked> {
   let line: string
   try {
-    line = await exchange(path, `${JSON.stringify(request)}\n`, patienceMs)
+    line = await exchange(path, `${JSON.stringify(request)}\n`, waiting)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (NOBODY.includes(code)) return { answered: false }
@@ -39,9 +43,18 @@ export async function askBot(
   return { answered: true, value: answer.value }
 }
 
-function exchange(path: string, request: string, patienceMs: number): Promise<string> {
+function exchange(
+  path: string,
+  request: string,
+  { patienceMs = PATIENCE_MS, stop }: Waiting,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(path)
+    const giveUp = (): void => {
+      socket.destroy(new Error('it was not waited for any longer'))
+    }
+    stop?.addEventListener('abort', giveUp)
+    if (stop?.aborted) giveUp()
     const chunks: Buffer[] = []
     const timer = setTimeout(
       () => socket.destroy(new Error(`nothing came within ${patienceMs} ms`)),
@@ -55,6 +68,7 @@ function exchange(path: string, request: string, patienceMs: number): Promise<st
     socket.on('error', reject)
     socket.on('close', () => {
       clearTimeout(timer)
+      stop?.removeEventListener('abort', giveUp)
       const [line = '', ...rest] = Buffer.concat(chunks).toString().split('\n')
       if (rest.length > 0) resolve(line)
       else reject(new Error('it hung up'))

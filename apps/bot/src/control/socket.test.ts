@@ -110,7 +110,12 @@ test('one that hangs is told apart from one that is not there', async () => {
   const path = aPath()
   const server = createServer(() => undefined).listen(path)
   await once(server, 'listening')
-  await expect(askBot(path, { ask: 'status' }, 50)).rejects.toThrow(/did not answer/)
+  await expect(askBot(path, { ask: 'status' }, { patienceMs: 50 })).rejects.toThrow(/did not answer/)
+  const stop = new AbortController()
+  const asked = askBot(path, { ask: 'status' }, { stop: stop.signal })
+  stop.abort()
+  await expect(asked).rejects.toThrow(/not waited for any longer/)
+  await expect(askBot(path, { ask: 'status' }, { stop: stop.signal })).rejects.toThrow(/any longer/)
   server.close()
 })
 

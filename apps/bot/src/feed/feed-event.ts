@@ -2,8 +2,14 @@
 
 /** Something that a feed tells, for the display, for alerts and for counters. */
 export type FeedEvent =
-  /** A delivery was not taken. `from` is the address of its sender. */
-  | { readonly kind: 'refused'; readonly channel: string; readonly error: string; readonly from: string }
+  /** A delivery was not taken. `from` is the address of its sender, `detail` what the sender was told. */
+  | {
+      readonly kind: 'refused'
+      readonly channel: string
+      readonly error: string
+      readonly detail: string
+      readonly from: string
+    }
   | { readonly kind: 'connected'; readonly channel: string }
   /** It is tried again after `retryMs`. */
   | {

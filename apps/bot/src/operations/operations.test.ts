@@ -87,7 +87,7 @@ test('metrics say what was told and what is seen, and nothing of a stranger', as
   for (let i = 0; i < 2; i++) metrics.event({ kind: 'rejected', rejection, subject: evil, what: evil })
   metrics.event({ kind: 'trouble', message: evil })
   metrics.event({ kind: 'silent-source', source: evil, forMs: 1 })
-  metrics.feed({ kind: 'refused', channel: 'tv', error: evil, from: '10.0.0.1' })
+  metrics.feed({ kind: 'refused', channel: 'tv', error: evil, detail: evil, from: '10.0.0.1' })
   halt(store, 0, evil)
   const { status, text } = await get('/metrics')
   expect(status).toBe(200)

@@ -32,7 +32,7 @@ export function exportCommand({ world }: Context): Command {
       if (flags.csv && flags.json) throw new InputError('--csv and --json were both given.', 'leave one out.')
       const { what } = flags
       const bot = nameOf(flags, world)
-      const rows = await withBot<readonly object[]>(bot, async (ask) =>
+      const rows = await withBot<readonly object[]>(bot, world, async (ask) =>
         what === 'trades' ? (await readAccount(bot, ask)).trades.map(dated) : allRows(ask, what),
       )
       if (flags.out !== undefined) write(flags.out, flags.json ? `${JSON.stringify(rows)}\n` : toCsv(rows))

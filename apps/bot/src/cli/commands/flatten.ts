@@ -28,7 +28,7 @@ Where no bot runs, one is opened for this alone: it looks after open orders, clo
     )
     .action(async (flags: FlattenFlags) => {
       const bot = nameOf(flags, world)
-      const acted = await withBot(bot, async (ask, isRunning) => {
+      const acted = await withBot(bot, world, async (ask, isRunning) => {
         const plan = await ask<Plan>({ ask: 'plan', action: 'flatten' })
         if (!flags.json) world.out.print('flatten', ...planWords(plan))
         const outcome = isRunning ? await ask<Outcome>({ ask: 'flatten', by: BY }) : undefined

@@ -35,7 +35,7 @@ Acts on the bot that runs on the store, and on the store where none runs. Orders
     .action(async (flags: HaltFlags) => {
       const bot = nameOf(flags, world)
       const { reason, flatten = false } = flags
-      const acted = await withBot(bot, async (ask, isRunning) => {
+      const acted = await withBot(bot, world, async (ask, isRunning) => {
         const plan = await planOf(ask, flatten)
         if (!flags.json) world.out.print('halt', ...planWords(plan))
         // Where no bot runs it is halted first, and what is held is closed by one that is opened for that.

@@ -21,7 +21,7 @@ function act({ world }: Context, ask: 'pause' | 'resume', description: string): 
     .description(description)
     .action(async (flags: Named) => {
       const bot = nameOf(flags, world)
-      await withBot(bot, async (act, isRunning) => {
+      await withBot(bot, world, async (act, isRunning) => {
         const outcome = await act<Outcome>({ ask, by: BY })
         if (flags.json) world.out.printJson({ isRunning, ...outcome })
         else world.out.print(...outcomeWords(outcome, isRunning))

@@ -22,7 +22,9 @@ A halt or a pause stays, whatever the new limits are: only resume ends it.
   $ npm start -- reload`,
     )
     .action(async (flags: Named) => {
-      const reloaded = await withBot(nameOf(flags, world), (ask) => ask<Reloaded>({ ask: 'reload', by: BY }))
+      const reloaded = await withBot(nameOf(flags, world), world, (ask) =>
+        ask<Reloaded>({ ask: 'reload', by: BY }),
+      )
       if (flags.json) world.out.printJson(reloaded)
       else world.out.print(...reloadedWords(reloaded))
     })

@@ -16,7 +16,7 @@ export function replayCommand({ world, finish }: Context): Command {
     // A store is lived again with the settings of its bot; recorded files are played with no more than what is named.
     const file = given.again === undefined ? options.config : configFileOf(options.config)
     const config = loadConfig({ file, env: world.env, flags: options.settings })
-    const progress = createProgress(world.err, options.verbose)
+    const progress = createProgress(world.err, options.verbose ? 'everything' : 'troubles')
     if (given.compare !== undefined) return finish(compareTwo(...pairOf(given.compare), world))
     if (given.again !== undefined) {
       return finish(await replayAgain(given.again, given.into, config, { world, progress }))

@@ -14,7 +14,7 @@ export function reportCommand({ world }: Context): Command {
     .addHelpText('after', '\n  $ npm start -- report\n  $ npm start -- export --what trades --out trades.csv')
     .action(async (flags: Named) => {
       const bot = nameOf(flags, world)
-      const report = await withBot(bot, (ask) => readAccount(bot, ask))
+      const report = await withBot(bot, world, (ask) => readAccount(bot, ask))
       if (flags.json) world.out.printJson(report)
       else world.out.print(...accountWords(report))
     })

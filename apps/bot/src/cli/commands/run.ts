@@ -30,7 +30,7 @@ export function runBotCommand({ world, finish }: Context): Command {
     .option('--store <file>', 'where it remembers (default: .kucoin-bot/<mode>.sqlite)')
     .option('--confirm-real-money', 'needed for mode live: you know that orders are real')
     .option('-j, --json', 'end with one line of JSON instead of the readable report')
-    .option('-v, --verbose', 'say what happens to each signal')
+    .option('-v, --verbose', 'say what happens to each signal, also to many that are rejected alike')
   return withSettings(command)
     .addHelpText(
       'after',
@@ -56,7 +56,7 @@ Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open o
           },
         })
       const config = readConfig()
-      const progress = createProgress(world.err, flags.verbose ?? false)
+      const progress = createProgress(world.err, flags.verbose ? 'everything' : 'sparing')
       const choice = chooseRun(config, world, {
         isConfirmed: flags.confirmRealMoney === true,
         signals: flags.signals,

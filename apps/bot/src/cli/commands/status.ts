@@ -11,7 +11,7 @@ export function statusCommand({ world }: Context): Command {
     .description('What the bot may do, what it holds, and how far it is from its limits. Changes nothing.')
     .action(async (flags: Named) => {
       const bot = nameOf(flags, world)
-      await withBot(bot, async (ask, isRunning) => {
+      await withBot(bot, world, async (ask, isRunning) => {
         const overview = await ask<Overview>({ ask: 'status' })
         if (flags.json) world.out.printJson({ isRunning, ...overview })
         else world.out.print(...overviewWords(overview, isRunning))

@@ -127,6 +127,16 @@ describe('a secret that travels with the message', () => {
   })
 })
 
+test('a message that no secret can be read in is told apart from a wrong secret', async () => {
+  const findSecret = ({ bytes }: { bytes: Uint8Array }) =>
+    Buffer.from(bytes).toString().startsWith('{') ? 'a guess' : undefined
+  const { post } = await open({ findSecret })
+  const detail = async (body: string) =>
+    ((await (await post('/hooks/body', body)).json()) as { detail: string }).detail
+  expect(await detail('BTCUSDT buy at market')).toMatch(/no secret can be read in the message/)
+  expect(await detail('{}')).toMatch(/not that of this channel/)
+})
+
 test('only addresses of the list may send, as the proxy names them', async () => {
   const t = await open({ allowed: addressList(['52.89.214.238'], 'from') })
   const from = (address: string) =>
@@ -134,7 +144,10 @@ test('only addresses of the list may send, as the proxy names them', async () =>
   expect((await from('52.89.214.238')).status).toBe(202)
   expect(await answer(await from('203.0.113.9'))).toEqual([403, 'source-not-allowed'])
   expect(t.events).toEqual([
-    { kind: 'refused', channel: 'path', error: 'source-not-allowed', from: '203.0.113.9' },
+    {
+      ...{ kind: 'refused', channel: 'path', error: 'source-not-allowed', from: '203.0.113.9' },
+      detail: 'this channel takes nothing from your address',
+    },
   ])
 })
 

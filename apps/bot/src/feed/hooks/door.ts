@@ -46,7 +46,8 @@ export function createDoor({ hooks, proxies, now, tell }: DoorOptions): Door {
       proxies,
     })
     const refuse = (refused: Refusal): Response => {
-      notify(tell, { kind: 'refused', channel: hook.name, error: refused.error, from })
+      const { error, detail } = refused
+      notify(tell, { kind: 'refused', channel: hook.name, error, detail, from })
       return answer(context, refused)
     }
     if (barred) return refuse(barred)

@@ -48,6 +48,12 @@ export interface Proven {
 }
 
 const NO_SECRET = refusal(401, 'secret-mismatch', 'the secret is missing or is not that of this channel')
+/** Says nothing of the secret, but a text where JSON belongs, or a broken line, is not a wrong secret. */
+const SECRET_UNREAD = refusal(
+  401,
+  'secret-mismatch',
+  "no secret can be read in the message: it has to be written in this channel's form, with the secret as text in its field",
+)
 const REDACTED = '[secret]'
 
 /** Whether a hook takes a request from an address at all. */
@@ -84,7 +90,8 @@ export function prove(
       return secret !== undefined && proof.isSecret(secret) ? anonymous(body) : NO_SECRET
     case 'body-secret': {
       const given = proof.find({ bytes: body, overlong: false })
-      if (given === undefined || !proof.isSecret(given)) return NO_SECRET
+      if (given === undefined) return SECRET_UNREAD
+      if (!proof.isSecret(given)) return NO_SECRET
       const kept = Buffer.from(Buffer.from(body).toString().replaceAll(given, REDACTED))
       // Written with escapes it could not be taken out, and would lie in the store.
       if (proof.mentions({ bytes: kept, overlong: false }, given))
