@@ -64,7 +64,7 @@ function positionWords(
     .filter(Boolean)
     .join(', ')
   const earned = profit === null ? 'no price' : `${toCents(profit)} ${currency}`
-  return `${side} ${size} ${symbol} from ${roundDecimal(entryPrice, SHOWN, 'down')}: ${earned}${stops ? `; ${stops}` : ''}`
+  return `${side} ${size} ${symbol} from ${roundDecimal(entryPrice, SHOWN, 'down')} with fees: ${earned}${stops ? `; ${stops}` : ''}`
 }
 
 function limitWords({ limit, scope, used, allowed, unit, isReached }: HeadroomView): Words {

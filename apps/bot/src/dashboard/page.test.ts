@@ -29,6 +29,12 @@ test.each(LOOKS)('every page can be read by everybody: %j', { timeout: 60_000 },
       await page.goto(`${url}#/${path}`)
       await page.locator('h1').waitFor()
       await settled(page)
+      // On a phone each row names its columns, and the header is for those who do not see the page.
+      if (look.width < 500)
+        for (const header of await page.locator('.rows thead').all()) {
+          const { x = 0, width = 0 } = (await header.boundingBox()) ?? {}
+          expect(x + width, `the header on ${path}`).toBeLessThanOrEqual(0)
+        }
       found.push(...(await inspect(page, `${kind}-${path || 'overview'}-${look.width}-${look.scheme}`)))
     }
     expect(found).toEqual([])

@@ -17,7 +17,7 @@ export function PositionsPage({ overview: { positions, currency } }: PageProps) 
       columns={[
         { title: 'Symbol', cell: ({ symbol, side }) => `${symbol}, ${side}` },
         { title: 'Size', isNumber: true, cell: ({ size }) => toAmount(size) },
-        { title: 'Entry', isNumber: true, cell: ({ entryPrice }) => toAmount(entryPrice) },
+        { title: 'Entry, with fees', isNumber: true, cell: ({ entryPrice }) => toAmount(entryPrice) },
         { title: 'Last price', isNumber: true, cell: ({ lastPrice }) => toAmount(lastPrice) },
         { title: 'Seen', cell: ({ pricedMs }) => <Time ms={pricedMs} /> },
         { title: `Profit, ${currency}`, isNumber: true, cell: ({ profit }) => <Gain amount={profit} /> },
