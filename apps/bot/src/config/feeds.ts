@@ -12,7 +12,7 @@ interface ChannelBase {
   readonly source?: string
   /** Sources that its messages may speak for; whatever they name by default. */
   readonly sources?: readonly string[]
-  /** How much, where a mapped message does not say. */
+  /** How much a mapped message wants that does not say; a `close` then ends all there is. */
   readonly size?: { readonly unit: 'quote' | 'base' | 'percent'; readonly value: string }
 }
 

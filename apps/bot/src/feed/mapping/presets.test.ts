@@ -68,7 +68,12 @@ describe('each preset reads its message', () => {
     [
       'tradingview',
       { ...tradingview, previous: 'long', position: 'flat', action: 'sell' },
-      { action: 'close' },
+      { action: 'close', size: undefined },
+    ],
+    [
+      'tradingview',
+      { ticker: 'ETHUSDT', id: 'x', action: 'close', time: TIME, quantity: 0.25 },
+      { action: 'close', size: { unit: 'base', value: '0.25' } },
     ],
     [
       'tradingview',
@@ -293,6 +298,24 @@ describe('what cannot be read says why, and where', () => {
   ])('%s', (_name, preset, message, reason, detail) => {
     expect(read(preset, message)).toMatchObject({ reason, detail: expect.stringContaining(detail) })
   })
+})
+
+test('a size that the mapping has for every message is that of entries: a close ends all', () => {
+  const mapping = {
+    ...loadMapping('tradingview'),
+    signal: {
+      ...loadMapping('tradingview').signal,
+      size: { unit: { constant: 'quote' }, value: { constant: '25' } },
+    },
+  }
+  const reading = createMappedReader(mapping, { source: 'mine', size })
+  const sizeOf = (message: object) => {
+    const read = reading({ bytes: Buffer.from(JSON.stringify(message)), overlong: false })
+    return read.kind === 'signal' ? read.signal.size : read
+  }
+  const plain = { ticker: 'ETHUSDT', id: 'x', time: TIME }
+  expect(sizeOf({ ...plain, action: 'buy' })).toEqual({ unit: 'quote', value: '25' })
+  expect(sizeOf({ ...plain, action: 'close' })).toBeUndefined()
 })
 
 test('a quote within a text is only a text', () => {

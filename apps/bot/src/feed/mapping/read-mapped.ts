@@ -93,7 +93,7 @@ function toCanonical(fields: Fields, rules: SignalRules, defaults: MappedDefault
       strength: numberOf(find('strength', rules.strength) ?? '') / (rules.strength.of ?? 1),
       orderType: find('orderType', rules.orderType),
       price: find('price', rules.price),
-      size: sizeOf(fields, rules.size) ?? defaults.size,
+      size: action === 'close' ? sizeSaid(fields, rules.size) : (sizeOf(fields, rules.size) ?? defaults.size),
       stopLoss: find('stopLoss', rules.stopLoss),
       takeProfit: takeProfitOf(fields, rules.takeProfit),
       validForMs: validFor && numberOf(validFor) * (rules.validFor?.unit === 's' ? 1_000 : 1),
@@ -145,9 +145,20 @@ function findSymbol(fields: Fields, { symbol: rule }: SignalRules): string | und
   )
 }
 
+/** What a message itself says. A size of the mapping or of the channel is that of an entry: `close` ends all there is. */
+function sizeSaid(fields: Fields, rules: SizeRule | readonly SizeRule[] | undefined): object | undefined {
+  return sizeOf(
+    fields,
+    sizeRulesOf(rules).filter(({ value }) => value.constant === undefined),
+  )
+}
+
+function sizeRulesOf(rules: SizeRule | readonly SizeRule[] | undefined): readonly SizeRule[] {
+  return rules === undefined ? [] : 'length' in rules ? rules : [rules]
+}
+
 function sizeOf(fields: Fields, rules: SizeRule | readonly SizeRule[] | undefined): object | undefined {
-  const list: readonly SizeRule[] = rules === undefined ? [] : 'length' in rules ? rules : [rules]
-  const rule = list.find(({ value }) => missing(fields, value) === undefined)
+  const rule = sizeRulesOf(rules).find(({ value }) => missing(fields, value) === undefined)
   return (
     rule && { unit: apply(fields, 'size.unit', rule.unit), value: apply(fields, 'size.value', rule.value) }
   )
