@@ -214,6 +214,20 @@ describe('init', () => {
     expect((await init()).code).toBe(0)
   })
 
+  test('contracts make it one for futures, in the currency that they settle in', async () => {
+    const file = join(folder, 'futures.yaml')
+    const { code, err } = await runMain(['init', '--yes', '--file', file, '--symbols', 'xbtusdcm,ethusdcm'])
+    expect([code, err]).toEqual([0, ''])
+    const text = readFileSync(file, 'utf8')
+    expect(text).toMatch(/^ {2}market: "futures"$/m)
+    expect(text).toMatch(/^ {2}balances: \{"USDC":"10000"\}$/m)
+    const mixed = ['init', '--yes', '--file', join(folder, 'mixed.yaml'), '--symbols', 'BTC-USDT,XBTUSDTM']
+    expect(await runMain(mixed)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('BTC-USDT is a pair'),
+    })
+  })
+
   test('its commented lines are settings: without the signs they are the defaults', async () => {
     const file = join(folder, 'open.yaml')
     vi.stubEnv('KUCOIN_BASE_URL', server.url)

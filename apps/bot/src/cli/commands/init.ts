@@ -9,6 +9,7 @@ import { configJsonSchema } from '../../config/json-schema.ts'
 import { loadConfig, USUAL_FILE } from '../../config/load-config.ts'
 import { configTemplate } from '../../config/template.ts'
 import { InputError, reasonOf } from '../../input-error.ts'
+import { isContract, quoteCurrencyOf } from '../../money/symbol.ts'
 import { feedChoices, firstFeed } from '../first-feed.ts'
 import type { Context, World } from '../world.ts'
 
@@ -25,7 +26,7 @@ interface InitFlags {
 
 /** What is asked, with the flag that answers it and what is taken where nobody answers. */
 const QUESTIONS = [
-  ['symbols', 'Which symbols may be bought, with commas between?', 'BTC-USDT'],
+  ['symbols', 'Which pairs, or which contracts, may be bought, with commas between?', 'BTC-USDT'],
   ['maxNotional', 'How much money at most in one buy?', '100'],
   ['maxDailyLoss', 'Which loss of a day stops buying?', '50'],
   ['balance', 'How much money has the paper account?', '10000'],
@@ -39,7 +40,7 @@ export function initCommand({ world }: Context): Command {
   return new Command('init')
     .description('Write a commented configuration to begin with, on paper. Overwrites nothing.')
     .option('-f, --file <file>', 'where', USUAL_FILE)
-    .option('--symbols <list>', 'symbols that may be bought, with commas between')
+    .option('--symbols <list>', 'pairs or contracts that may be bought, with commas between')
     .option('--max-notional <amount>', 'most money in one buy')
     .option('--max-daily-loss <amount>', 'loss of a day that stops buying')
     .option('--balance <amount>', 'money of the paper account')
@@ -56,17 +57,24 @@ export function initCommand({ world }: Context): Command {
       const schemaFile = `${basename(flags.file).replace(/\.[^.]+$/, '')}.schema.json`
       const feeds = listOf(answers.feed).map((form) => firstFeed(form, DEFAULT_FEEDS.port))
       const symbols = listOf(answers.symbols).map((symbol) => symbol.toUpperCase())
-      const quote = symbols[0]?.split('-')[1] ?? 'USDT'
+      // What is to be traded says where: a contract has no pair's form.
+      const isFutures = symbols.some(isContract)
+      const account = isFutures ? { market: 'futures' as const } : {}
+      const quote = symbols[0] === undefined ? 'USDT' : quoteCurrencyOf(symbols[0])
       const { maxNotional, maxDailyLoss } = answers
       const balances = { [quote]: answers.balance }
       const channels = feeds.flatMap((feed) => feed.channels)
       // Answers that make no sense leave no file behind, which would be in the way of better ones.
       loadConfig({
-        flags: { risk: { symbols, maxNotional, maxDailyLoss }, paper: { balances }, feeds: { channels } },
+        flags: {
+          ...{ account, risk: { symbols, maxNotional, maxDailyLoss } },
+          ...{ paper: { balances }, feeds: { channels } },
+        },
       })
       const text = configTemplate(
         {
           mode: 'paper',
+          ...(isFutures && { 'account.market': 'futures' }),
           'risk.symbols': symbols,
           'risk.maxNotional': maxNotional,
           'risk.maxDailyLoss': maxDailyLoss,
