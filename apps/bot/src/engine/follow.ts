@@ -27,6 +27,18 @@ export async function followAccepted(engine: Engine, rule: CancelRule = 'unwante
   for (const { clientOid } of engine.store.intents.in('accepted')) await followIntent(engine, clientOid, rule)
 }
 
+/** Looks after what signals have on order in a symbol: what it has done until now decides what the next signal finds. */
+export async function followSymbol(engine: Engine, symbol: string): Promise<void> {
+  const open = engine.store.intents
+    .in('accepted')
+    .filter((intent) => intent.symbol === symbol && intent.cause !== 'protection')
+  await followTogether(
+    engine,
+    open.map(({ clientOid }) => clientOid),
+    'unwanted',
+  )
+}
+
 async function tellResolved(engine: Engine): Promise<void> {
   for (const { intent, fate } of await resolveOpen(engine)) {
     const isNew = intent.cause !== 'protection' && !engine.inherited.has(intent.clientOid)

@@ -222,3 +222,19 @@ test('missing numbers of a feed are noticed', async () => {
   await take(t, aSignal({ seq: 4 }), aSignal({ seq: 7 }))
   expect(t.events).toContainEqual({ kind: 'missing-signals', source: 'test', count: 2 })
 })
+
+test.each<[string, Partial<Signal>]>([
+  ['a close', { action: 'close', size: undefined }],
+  ['a sell', { action: 'sell', size: { unit: 'percent', value: '100' } }],
+])('%s finds what an order has bought since it was last looked at', async (_what, words) => {
+  const t = anEngine()
+  t.venue.behaviour = 'rest'
+  await take(t, aSignal())
+  const [entry] = t.venue.placed
+  t.venue.fillResting(entry?.clientOid ?? '', '0.005')
+  t.venue.behaviour = 'fill'
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+  await take(t, aSignal(words))
+  expect(t.reasons()).toEqual([])
+  expect(t.venue.placed.at(-1)).toMatchObject({ side: 'sell', size: '0.005' })
+})

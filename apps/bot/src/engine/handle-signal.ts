@@ -9,6 +9,7 @@ import type { Signal } from '../signal/signal.ts'
 import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
+import { followSymbol } from './follow.ts'
 import { halt } from './halt.ts'
 import { isReduceOnly } from './holdings.ts'
 import { noticeSignal } from './missed.ts'
@@ -41,6 +42,8 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
 
 /** @returns whether the position may be another one than it was taken for */
 async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
+  // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
+  await followSymbol(engine, signal.symbol)
   const { leg } = caseOf(engine, signal)
   const { trace } = engine
   let order = await trace.part('decide', () => decide(engine, signal))
