@@ -2,6 +2,7 @@
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { createKucoin, type Kucoin } from '@kucoin-kit/node'
 import type { BotConfig } from '../config/config.ts'
+import { checkFutures } from '../exchange/account/check-futures.ts'
 import { inspectKey, keyDemands } from '../exchange/account/inspect-key.ts'
 import { resolveAccount } from '../exchange/account/resolve-account.ts'
 import { SPOT_ACCOUNT as PUBLIC_ACCOUNT, type TradingAccount } from '../exchange/market/market.ts'
@@ -36,6 +37,8 @@ export async function lookAround(
     })
     if (!isKnown || !account) return
     const known = account
+    if (known.market === 'futures')
+      await attempt('account', tell, () => lookAtContracts(kucoin, config, known))
     await lookAtMarkets(kucoin, config, known, tell)
     if (await attempt('key', tell, () => key(kucoin, known)))
       await attempt('funds', tell, () => funds(kucoin, config, known))
@@ -81,6 +84,23 @@ async function clock(kucoin: Kucoin): Promise<Finding[]> {
   if (Math.abs(skewMs) <= MAX_SKEW_MS) return [{ check: 'clock', status: 'ok', summary }]
   const fix = 'let the machine set its clock (NTP); the bot itself goes by the exchange’s'
   return [{ check: 'clock', status: 'warning', summary, fix }]
+}
+
+/** What `run` refuses to start for, or changes where it may. */
+async function lookAtContracts(
+  kucoin: Kucoin,
+  { account: { adjust }, risk: { symbols } }: BotConfig,
+  account: TradingAccount,
+): Promise<Finding[]> {
+  const check = 'account'
+  if (adjust) {
+    const summary = 'run sets margin mode and leverage as the settings say (account.adjust)'
+    return [{ check, status: 'ok', summary }]
+  }
+  const notes = await checkFutures({ kucoin, account, symbols, adjust })
+  if (notes.length === 0)
+    return [{ check, status: 'ok', summary: 'margin mode and leverage are those of the settings' }]
+  return notes.map((text) => ({ check, status: 'warning', summary: text.replace(/^warning: /, '') }))
 }
 
 async function lookAtMarkets(

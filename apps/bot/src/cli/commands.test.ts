@@ -270,6 +270,39 @@ test('check looks at clock, market, key and funds, and says what would happen', 
   expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('"failure"')])
 })
 
+test('check sees what run would refuse to start for: margin mode and leverage of a contract', async () => {
+  const futures = createExchange({
+    credentials: [{ ...key, permissions: ['General', 'Futures'] }],
+    limits: 'off',
+  })
+  const place = await listen(futures)
+  const rehearsal = { ...liveEnv(), KUCOIN_BASE_URL: place.url }
+  for (const [name, value] of Object.entries(rehearsal)) vi.stubEnv(name, value)
+  const env = {
+    ...{ ...rehearsal, ...ANY_PORT, KUCOIN_BOT__MODE: 'live' },
+    ...{ KUCOIN_BOT__ACCOUNT__MARKET: 'futures', KUCOIN_BOT__RISK__SYMBOLS: '[XBTUSDTM]' },
+  }
+  const check = async (more: Record<string, string> = {}) => {
+    const { code, out } = await runMain(['check'], { env: { ...env, ...more } })
+    return { code, out }
+  }
+  expect(await check()).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(
+      /failure +account +account\.marginMode is cross in the settings, and isolated/,
+    ),
+  })
+  expect(await check({ KUCOIN_BOT__ACCOUNT__MARGIN_MODE: 'isolated' })).toMatchObject({
+    code: 3,
+    out: expect.stringMatching(/ok +account +margin mode and leverage are those of the settings/),
+  })
+  expect(await check({ KUCOIN_BOT__ACCOUNT__ADJUST: 'true' })).toMatchObject({
+    code: 3,
+    out: expect.stringMatching(/ok +account +run sets margin mode and leverage/),
+  })
+  await place.close()
+})
+
 test('words that are no command are told apart, and --json may stand before one', async () => {
   expect(await runMain(['hatl'])).toMatchObject({
     code: 2,

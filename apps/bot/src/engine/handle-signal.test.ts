@@ -238,3 +238,11 @@ test.each<[string, Partial<Signal>]>([
   expect(t.reasons()).toEqual([])
   expect(t.venue.placed.at(-1)).toMatchObject({ side: 'sell', size: '0.005' })
 })
+
+test('an order that is too small says about how much money would do', async () => {
+  const t = anEngine()
+  await take(t, aSignal({ size: { unit: 'base', value: '0.00009' } }))
+  expect(t.events).toMatchObject([
+    { rejection: { detail: '0.00009 BTC; the exchange takes 0.0001 and more, about 2 USDT' } },
+  ])
+})

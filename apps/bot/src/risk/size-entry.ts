@@ -30,9 +30,15 @@ export function sizeEntry(subject: InformedCase): SizedOrder | Rejection {
   const cap = cappedBy(value, wanted, room)
 
   const order = isByFunds(subject) ? orderByFunds(subject, value) : orderBySize(subject, reference, value)
-  const tooSmall = checkBounds(order, rules)
-  // When a limit of ours made the order too small, that limit is the reason, not the exchange's minimum.
-  if (tooSmall) return cap && tooSmall.reason === 'below-minimum' ? reject(cap, tooSmall.detail) : tooSmall
+  const outside = checkBounds(order, rules)
+  if (outside?.reason === 'below-minimum') {
+    const least = roundDecimal(multiplyDecimals(rules.baseMinSize, reference), '0.01', 'up')
+    const detail =
+      order.size === undefined ? outside.detail : `${outside.detail}, about ${least} ${rules.quoteCurrency}`
+    // When a limit of ours made the order too small, that limit is the reason, not the exchange's minimum.
+    return reject(cap ?? outside.reason, detail)
+  }
+  if (outside) return outside
   const needed = addDecimals(
     divideDecimals(order.value, String(terms.leverage)),
     multiplyDecimals(order.value, FEE_RESERVE),
