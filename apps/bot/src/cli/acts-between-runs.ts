@@ -12,8 +12,11 @@ interface RecordedAct extends StoredEvent {
   readonly kind: ActKind
 }
 
-/** The acts before each run of a record, in the order of the runs; after a run that was killed its own are among them. */
-export function actsBeforeRuns(events: readonly StoredEvent[]): RecordedAct[][] {
+/**
+ * The acts before each run of a record, in the order of the runs, and at last those after all of them; after a run that was
+ * killed its own are among them.
+ */
+export function actsBetweenRuns(events: readonly StoredEvent[]): RecordedAct[][] {
   const before: RecordedAct[][] = []
   let acts: RecordedAct[] = []
   for (const event of events) {
@@ -24,7 +27,7 @@ export function actsBeforeRuns(events: readonly StoredEvent[]): RecordedAct[][] 
       acts = []
     }
   }
-  return before
+  return [...before, acts]
 }
 
 /** Does those again that came after `sinceMs`, when the run before was over. */

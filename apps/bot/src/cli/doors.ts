@@ -1,7 +1,6 @@
 // The doors to a bot that runs: its socket, and its page where one is wanted.
-import { createControl } from '../control/control.ts'
 import { createDoor, type Reload } from '../control/door.ts'
-import { recordActs } from '../control/recorded-control.ts'
+import { sessionControl } from '../control/recorded-control.ts'
 import { serveControl } from '../control/serve.ts'
 import { socketPathOf } from '../control/socket-path.ts'
 import { openDashboard } from '../dashboard/open-dashboard.ts'
@@ -37,7 +36,7 @@ export async function openDoors({
   operations,
   reload,
 }: DoorsOptions): Promise<() => Promise<void>> {
-  const [control, view] = [recordActs(createControl(engine), session), createView(source)]
+  const [control, view] = [sessionControl(engine, session), createView(source)]
   const { enabled, ...settings } = engine.config.dashboard
   const opened: { close(): Promise<void> }[] = []
   const close = async (): Promise<void> => {

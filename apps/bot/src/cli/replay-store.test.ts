@@ -8,8 +8,7 @@ import { runMain } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { DEFAULT_LIVE_PAPER, type LivePaperSettings } from '../config/live-paper.ts'
-import { createControl } from '../control/control.ts'
-import { recordActs } from '../control/recorded-control.ts'
+import { sessionControl } from '../control/recorded-control.ts'
 import { createEngine } from '../engine/engine.ts'
 import { halt, pause, resume } from '../engine/halt.ts'
 import { openLivePaper } from '../exchange/live-paper.ts'
@@ -106,7 +105,7 @@ async function live(
     ...{ venue, timeline, store, config: by, monotonicNow: () => performance.now(), tell: () => undefined },
   })
   const stop = new AbortController()
-  const control = recordActs(createControl(engine), session)
+  const control = sessionControl(engine, session)
   const reload = createReload({
     ...{ engine, session, parts: [] },
     read: () => {
@@ -117,16 +116,15 @@ async function live(
       }
     },
   })
-  /** Between two beats: what happens in the middle of one may come out a beat later. */
   const act = async (i: number): Promise<void> => {
-    if (i === 2) await engine.inTurn(() => control.resume('a person'))
-    if (i === 4) await engine.inTurn(() => control.pause('a person'))
+    if (i === 2) await control.resume('a person')
+    if (i === 4) await control.pause('a person')
     if (i === 6) await reload('a person')
     if (i === 8) await reload('a person who cannot write').catch(() => undefined)
-    if (i === 5) await engine.inTurn(() => control.resume('a person'))
+    if (i === 5) await control.resume('a person')
     if (i === 9) await control.flatten('a person')
-    if (i === rounds - 2) await engine.inTurn(() => control.halt('a person', { reason: 'enough' }))
-    if (i === rounds - 1) await engine.inTurn(() => control.resume('a person'))
+    if (i === rounds - 2) await control.halt('a person', { reason: 'enough' })
+    if (i === rounds - 1) await control.resume('a person')
   }
   const channel = {
     name: 'signals',

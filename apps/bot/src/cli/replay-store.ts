@@ -4,6 +4,7 @@ import { type Control, createControl } from '../control/control.ts'
 import { performAct } from '../control/recorded-control.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { reloadAgain } from '../engine/reconfigure.ts'
+import { atOnce } from '../engine/turns.ts'
 import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
 import type { TapeEntry, TapeStart } from '../exchange/tape/entry.ts'
 import { readTape } from '../exchange/tape/read.ts'
@@ -18,7 +19,7 @@ import type { SessionAct } from '../venue/session.ts'
 import { RecordingEnd, type Timeline } from '../venue/timeline.ts'
 import { rememberQuotes } from '../view/price-memory.ts'
 import { createSampler } from '../view/sampler.ts'
-import { actsBeforeRuns, doAgain } from './acts-between-runs.ts'
+import { actsBetweenRuns, doAgain } from './acts-between-runs.ts'
 import { runningSource } from './view-source.ts'
 
 /** What a replay needs. */
@@ -57,11 +58,13 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
     )
   }
   const messages = recorded.messages.all()
-  const acts = actsBeforeRuns(recorded.events.all())
+  const acts = actsBetweenRuns(recorded.events.all())
   let [runs, cutShort, overMs] = [0, 0, 0]
+  let isWhole = false
   try {
     while (start) {
       let following: TapeStart | undefined
+      isWhole = false
       const next = (begun: TapeStart): void => {
         following = begun
       }
@@ -77,7 +80,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       try {
         const monotonicNow = (): number => performance.now()
         const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
-        bot = { engine, control: createControl(engine) }
+        bot = { engine, control: createControl(engine, atOnce) }
         doAgain(into, acts[runs] ?? [], overMs)
         await run(engine, {
           feeds: { messages: again(messages, into, timeline), read },
@@ -85,6 +88,8 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
           stop,
           onRound: createSampler(runningSource('paper', session, engine, seen), engine.venue.quote),
         })
+        await session.rest()
+        isWhole = true
       } catch (error) {
         if (!(error instanceof RecordingEnd)) throw error
         cutShort += 1
@@ -95,6 +100,8 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       runs += 1
       start = following ?? (await nextStart(tape))
     }
+    // After one that was cut short nobody knows which of them were its own.
+    if (isWhole) doAgain(into, acts[runs] ?? [], overMs)
   } finally {
     messages.return?.()
     recorded.close()

@@ -6,6 +6,7 @@ import { followTogether } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { heldSymbols } from '../engine/holdings.ts'
 import { closePosition } from '../engine/stops.ts'
+import type { InTurn } from '../engine/turns.ts'
 import { hasOrders, writeOff } from '../engine/write-off.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
 import type { Intent } from '../store/intents.ts'
@@ -47,8 +48,11 @@ export interface Control {
   flatten(by: string): Promise<Outcome>
 }
 
-/** The control of an engine, be it that of a running loop or one that was set up for the act alone. */
-export function createControl(engine: Engine): Control {
+/**
+ * The control of an engine, be it that of a running loop or one that was set up for the act alone.
+ * @param inTurn - how positions are closed one after the other. Default: in the engine's turns
+ */
+export function createControl(engine: Engine, inTurn: InTurn = engine.inTurn): Control {
   const { store, timeline } = engine
   const outcome = (parts: Partial<Outcome> = {}): Outcome => ({
     state: tradingStateOf(store).state,
@@ -63,7 +67,7 @@ export function createControl(engine: Engine): Control {
       halt(store, timeline.now(), reason === undefined ? `halted by ${by}` : `halted by ${by}: ${reason}`)
       const cancelled = await cancelEntries(engine)
       if (!flatten) return outcome(cancelled)
-      const closed = await closeAll(engine, by)
+      const closed = await inTurn(() => closeAll(engine, by))
       return outcome({ ...closed, ...sum(cancelled, closed) })
     },
     async pause(by) {
@@ -76,7 +80,7 @@ export function createControl(engine: Engine): Control {
       return outcome()
     },
     async flatten(by) {
-      return outcome(await closeAll(engine, by))
+      return outcome(await inTurn(() => closeAll(engine, by)))
     },
   }
 }
@@ -119,25 +123,23 @@ function dropUnsent({ store, timeline }: Engine, why: string): void {
 }
 
 /** In its turn: two who close one position at a time would sell it twice. */
-function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'state'>> {
+async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'state'>> {
   const { store, timeline } = engine
-  return engine.inTurn(async () => {
-    for (const { signal } of store.reversals.all()) endReversals(engine, signal.symbol, 'flatten')
-    const open = store.intents.in('accepted')
-    let closed = 0
-    const failed: string[] = []
-    for (const symbol of heldSymbols(engine)) {
-      const name = { symbol, source: by, id: String(timeline.now()) }
-      // What was just cancelled may still be on its way back: what is missing is believed the next time.
-      const isClear = !hasOrders(engine, symbol)
-      const rejection = await closePosition(engine, name, 'flatten')
-      const isMissing = rejection && isClear && NOT_THERE.includes(rejection.reason)
-      if (rejection && !(isMissing && (await writeOff(engine, name))))
-        failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
-      else closed += 1
-    }
-    return { closed, failed, cancelled: open.length - stillOpen(engine, open).length }
-  })
+  for (const { signal } of store.reversals.all()) endReversals(engine, signal.symbol, 'flatten')
+  const open = store.intents.in('accepted')
+  let closed = 0
+  const failed: string[] = []
+  for (const symbol of heldSymbols(engine)) {
+    const name = { symbol, source: by, id: String(timeline.now()) }
+    // What was just cancelled may still be on its way back: what is missing is believed the next time.
+    const isClear = !hasOrders(engine, symbol)
+    const rejection = await closePosition(engine, name, 'flatten')
+    const isMissing = rejection && isClear && NOT_THERE.includes(rejection.reason)
+    if (rejection && !(isMissing && (await writeOff(engine, name))))
+      failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
+    else closed += 1
+  }
+  return { closed, failed, cancelled: open.length - stillOpen(engine, open).length }
 }
 
 function stillOpen({ store }: Engine, intents: readonly Intent[]): Intent[] {

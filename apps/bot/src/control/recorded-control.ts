@@ -1,33 +1,31 @@
 // Acts of people are part of what a run decided on: where it is recorded, so are they.
+import type { Engine } from '../engine/engine.ts'
+import { atOnce } from '../engine/turns.ts'
 import type { LeverAct, Session } from '../venue/session.ts'
-import type { Control } from './control.ts'
+import { type Control, createControl, type Outcome } from './control.ts'
 
-/** A control whose acts are noted as they are called. */
-export function recordActs(control: Control, { noteAct }: Pick<Session, 'noteAct'>): Control {
-  if (!noteAct) return control
+/**
+ * The control of a bot in its session. Where that is recorded, an act is noted, and done between two beats of the run: time
+ * stands still within one, so that nobody waits for long, and what happened is a row of beats and acts that can be done again.
+ */
+export function sessionControl(engine: Engine, { noteAct }: Pick<Session, 'noteAct'>): Control {
+  if (!noteAct) return createControl(engine)
+  const control = createControl(engine, atOnce)
+  const perform = (act: LeverAct): Promise<Outcome> =>
+    engine.inTurn(() => {
+      noteAct(act)
+      return performAct(control, act)
+    })
   return {
     plan: control.plan,
-    halt(by, options = {}) {
-      noteAct({ act: 'halt', by, ...options })
-      return control.halt(by, options)
-    },
-    pause(by) {
-      noteAct({ act: 'pause', by })
-      return control.pause(by)
-    },
-    resume(by) {
-      noteAct({ act: 'resume', by })
-      return control.resume(by)
-    },
-    flatten(by) {
-      noteAct({ act: 'flatten', by })
-      return control.flatten(by)
-    },
+    halt: (by, options = {}) => perform({ act: 'halt', by, ...options }),
+    pause: (by) => perform({ act: 'pause', by }),
+    resume: (by) => perform({ act: 'resume', by }),
+    flatten: (by) => perform({ act: 'flatten', by }),
   }
 }
 
-/** Does again what was noted. */
-export async function performAct(control: Control, { act, by, ...options }: LeverAct): Promise<void> {
-  if (act === 'halt') await control.halt(by, options)
-  else await control[act](by)
+/** Does what was noted. */
+export function performAct(control: Control, { act, by, ...options }: LeverAct): Promise<Outcome> {
+  return act === 'halt' ? control.halt(by, options) : control[act](by)
 }

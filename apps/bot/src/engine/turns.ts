@@ -12,3 +12,6 @@ export function createTurns(): InTurn {
     return turn
   }
 }
+
+/** For whoever has its turn already, or is alone. */
+export const atOnce: InTurn = (work) => work()

@@ -12,6 +12,8 @@ import type { TapeBeat, TapeEntry, TapeStart } from './tape/entry.ts'
 export interface RecordedSession extends PaperSession {
   /** Aborted where the user stopped the recorded one. */
   readonly stop: AbortSignal
+  /** Lets what came after the run happen as well: people could act as long as its doors were open. */
+  rest(): Promise<void>
 }
 
 /** Entries that can be read one after the other by several readers in turn. */
@@ -30,11 +32,19 @@ export async function openRecordedPaper(
 ): Promise<RecordedSession> {
   const { clock, embedded } = await openOnPushes(start, store, orders)
   const controller = new AbortController()
+  const timeline = recordedTimeline({ ...rest, clock, exchange: embedded.exchange, controller })
   return {
     ...embedded,
     place: `${embedded.place}, on recorded prices`,
     stop: controller.signal,
-    timeline: recordedTimeline({ ...rest, clock, exchange: embedded.exchange, controller }),
+    timeline,
+    async rest() {
+      try {
+        for (;;) await timeline.wait(0)
+      } catch (error) {
+        if (!(error instanceof RecordingEnd)) throw error
+      }
+    },
   }
 }
 

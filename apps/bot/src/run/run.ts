@@ -32,11 +32,16 @@ export interface RunOptions {
 const FINAL_ROUNDS = 5
 
 /** Runs until the messages end or `stop` is aborted. */
-export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOptions): Promise<void> {
+export async function run(engine: Engine, options: RunOptions): Promise<void> {
+  const { feeds, tally, stop, onRound } = options
   const { store, timeline, config } = engine
-  store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
-  await recover(engine)
-  await noteStart(engine)
+  await engine.inTurn(async () => {
+    // Every turn begins with a beat: a recording tells from it what people did before and what after.
+    await timeline.wait(0)
+    store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
+    await recover(engine)
+    await noteStart(engine)
+  })
   const startedMs = timeline.now()
   const isLive = timeline.replayUntilMs === undefined
   let failure: { readonly reason: unknown } | undefined
@@ -53,8 +58,8 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
         await followReversals(engine)
         await protectAll(engine)
         await watchMargin(engine)
-        await onRound?.()
         watchSilence(engine, startedMs)
+        await onRound?.()
       })
     }
   } catch (reason) {
@@ -62,15 +67,7 @@ export async function run(engine: Engine, { feeds, tally, stop, onRound }: RunOp
     // A feed that breaks off has ended: what it led to is brought to its end all the same, and then the failure is told.
     failure = { reason }
   }
-  await engine.inTurn(async () => timeline.enter?.('end', stop))
-  await finish(engine, stop, isLive ? onRound : undefined)
-  await disarmDeadMan(engine)
-  store.events.append({
-    atMs: timeline.now(),
-    kind: 'run-ended',
-    subject: 'run',
-    body: { signals: tally.signals },
-  })
+  await finish(engine, options)
   if (failure) throw failure.reason
 }
 
@@ -99,31 +96,48 @@ async function takeMessage(
   )
 }
 
-async function finish(engine: Engine, stop: AbortSignal, onRound: RunOptions['onRound']): Promise<void> {
+async function finish(engine: Engine, { tally, stop, onRound }: RunOptions): Promise<void> {
   const { store, timeline, config } = engine
-  if (timeline.replayUntilMs !== undefined && !stop.aborted) {
+  const isLive = timeline.replayUntilMs === undefined
+  // As it was when the last beat began: what comes within one changes nothing of it.
+  let isStopped = await engine.inTurn(async () => {
+    timeline.enter?.('end', stop)
+    return stop.aborted
+  })
+  const round = (waitMs: number, work: () => Promise<void>): Promise<void> =>
+    engine.inTurn(async () => {
+      await timeline.wait(waitMs)
+      isStopped = stop.aborted
+      await work()
+      if (isLive) await onRound?.()
+    })
+  if (!isLive && !isStopped) {
     const expiries = store.intents.in('accepted').map(({ expiresMs }) => expiresMs)
     await advance(engine, Math.max(timeline.now(), ...expiries))
   }
   // Live orders get the rest of their lifetime, unless the user wants to stop now.
-  while (!stop.aborted && store.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now())) {
-    await timeline.wait(config.orders.pollMs)
-    await followAll(engine)
-    await onRound?.()
-  }
+  while (!isStopped && store.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now()))
+    await round(config.orders.pollMs, () => followAll(engine))
   // A last search, or the report says unknown of what could be known.
-  if (!stop.aborted && store.intents.in('sending').length > 0) await followAll(engine)
-  for (let round = 0; round < FINAL_ROUNDS && store.intents.in('accepted').length > 0; round++) {
-    if (round > 0) await timeline.wait(config.orders.pollMs)
-    await followAccepted(engine, 'all')
-    await onRound?.()
-  }
-  // Nobody looks after what is held from now on but the exchange.
-  await protectAll(engine)
-  const left = store.intents.in('accepted').length
-  if (left > 0)
-    engine.tell({
-      kind: 'trouble',
-      message: `${left} orders are still open; the next start looks after them`,
+  if (!isStopped && store.intents.in('sending').length > 0) await round(0, () => followAll(engine))
+  for (let number = 0; number < FINAL_ROUNDS && store.intents.in('accepted').length > 0; number++)
+    await round(number > 0 ? config.orders.pollMs : 0, () => followAccepted(engine, 'all'))
+  await engine.inTurn(async () => {
+    await timeline.wait(0)
+    // Nobody looks after what is held from now on but the exchange.
+    await protectAll(engine)
+    const left = store.intents.in('accepted').length
+    if (left > 0)
+      engine.tell({
+        kind: 'trouble',
+        message: `${left} orders are still open; the next start looks after them`,
+      })
+    await disarmDeadMan(engine)
+    store.events.append({
+      atMs: timeline.now(),
+      kind: 'run-ended',
+      subject: 'run',
+      body: { signals: tally.signals },
     })
+  })
 }
