@@ -9,25 +9,33 @@ export interface RealExchange {
   readonly server: RunningServer
   /** A client of it, without a key. */
   client(): Kucoin
-  /** Best prices half a dollar around a price, five levels deep, and a trade at it. */
-  quote(price: number): void
+  /** Best prices half a dollar around a price, five levels deep, and a trade at it; of its first symbol unless another is named. */
+  quote(price: number, symbol?: string): void
   close(): Promise<void>
 }
 
 /**
- * Serves it with a symbol at 20 000.
+ * Serves it with symbols at 20 000.
  * @param size what is offered at each price; lots of a contract
  */
-export async function aRealExchange(symbol = 'BTC-USDT', size = '0.02'): Promise<RealExchange> {
-  const exchange = createExchange({ market: { kind: 'pushed', symbol }, limits: 'off' })
+export async function aRealExchange(
+  first = 'BTC-USDT',
+  size = '0.02',
+  others: readonly string[] = [],
+): Promise<RealExchange> {
+  const symbols = [first, ...others]
+  const exchange = createExchange({
+    market: symbols.map((symbol) => ({ kind: 'pushed', symbol })),
+    limits: 'off',
+  })
   const server = await listen(exchange, { port: 0 })
   const side = (price: number, step: number): PushedLevel[] =>
     Array.from({ length: 5 }, (_, i) => [(price + step * (i + 0.5)).toFixed(1), size])
-  const quote = (price: number): void => {
+  const quote = (price: number, symbol = first): void => {
     exchange.push({ kind: 'book', symbol, bids: side(price, -1), asks: side(price, 1) })
     exchange.push({ kind: 'trade', symbol, takerSide: 'buy', price: String(price), size })
   }
-  quote(20_000)
+  for (const symbol of symbols) quote(20_000, symbol)
   return {
     exchange,
     server,

@@ -4,28 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
+import { runPaper } from '../../test/paper-run.ts'
 import { runMain } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
-import { DEFAULT_LIVE_PAPER, type LivePaperSettings } from '../config/live-paper.ts'
-import { sessionControl } from '../control/recorded-control.ts'
-import { createEngine } from '../engine/engine.ts'
 import { halt, pause, resume } from '../engine/halt.ts'
-import { openLivePaper } from '../exchange/live-paper.ts'
 import { tapeFolder } from '../exchange/tape/write.ts'
-import { readCanonical } from '../feed/canonical.ts'
-import { openFeeds, readBy } from '../feed/open-feeds.ts'
+import { readBy } from '../feed/open-feeds.ts'
 import { InputError } from '../input-error.ts'
-import { createTally } from '../report/tally.ts'
-import { run } from '../run/run.ts'
 import { compareStores } from '../store/compare.ts'
 import { openStore } from '../store/open-store.ts'
-import { rememberQuotes } from '../view/price-memory.ts'
-import { createSampler } from '../view/sampler.ts'
 import { SIGNALS } from './inputs.ts'
-import { createReload } from './reload.ts'
 import { replayStore } from './replay-store.ts'
-import { runningSource } from './view-source.ts'
 
 const folder = testFolder()
 const config: BotConfig = {
@@ -91,72 +81,33 @@ async function live(
   how: 'ends' | 'is stopped',
   { pauseMs = 60, by = config }: { pauseMs?: number; by?: BotConfig } = {},
 ) {
-  const { account, risk, orders, paper } = by
-  const store = openStore(file, 'paper')
-  const settings: LivePaperSettings = { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 5, max: 150 } }
-  const session = await openLivePaper({
-    ...{ account, symbols: risk.symbols, paper, settings, store, orders },
-    kucoin: real.client(),
-    tell: () => undefined,
-  })
-  const { timeline } = session
-  const { venue, seen } = rememberQuotes(session.venue, timeline.now)
-  const engine = createEngine({
-    ...{ venue, timeline, store, config: by, monotonicNow: () => performance.now(), tell: () => undefined },
-  })
-  const stop = new AbortController()
-  const control = sessionControl(engine, session)
-  const reload = createReload({
-    ...{ engine, session, parts: [] },
-    read: () => {
-      if (engine.config.risk.maxNotional === '70') throw new InputError('it is not YAML.', 'mend it.')
-      return {
-        ...config,
-        risk: { ...config.risk, maxPosition: '900', maxNotional: '70', maxDrawdown: '4000' },
+  const { fills, events } = await runPaper({
+    ...{ real, file, config: by },
+    reread(now) {
+      if (now.risk.maxNotional === '70') throw new InputError('it is not YAML.', 'mend it.')
+      const risk = { ...config.risk, maxPosition: '900', maxNotional: '70', maxDrawdown: '4000' }
+      return { ...config, risk }
+    },
+    async *lines({ control, reload, stop }) {
+      const act = async (i: number): Promise<void> => {
+        if (i === 2) await control.resume('a person')
+        if (i === 4) await control.pause('a person')
+        if (i === 6) await reload('a person')
+        if (i === 8) await reload('a person who cannot write').catch(() => undefined)
+        if (i === 5) await control.resume('a person')
+        if (i === 9) await control.flatten('a person')
+        if (i === rounds - 2) await control.halt('a person', { reason: 'enough' })
+        if (i === rounds - 1) await control.resume('a person')
       }
+      yield* signals(real, rounds, `${how}-${rounds}`, pauseMs, act, by.risk.symbols[0] ?? '')
+      if (how === 'is stopped') stop()
     },
   })
-  const act = async (i: number): Promise<void> => {
-    if (i === 2) await control.resume('a person')
-    if (i === 4) await control.pause('a person')
-    if (i === 6) await reload('a person')
-    if (i === 8) await reload('a person who cannot write').catch(() => undefined)
-    if (i === 5) await control.resume('a person')
-    if (i === 9) await control.flatten('a person')
-    if (i === rounds - 2) await control.halt('a person', { reason: 'enough' })
-    if (i === rounds - 1) await control.resume('a person')
+  return {
+    fills,
+    rejected: events.filter(({ kind }) => kind === 'signal-rejected').length,
+    exits: events.filter(({ kind }) => kind === 'stop-loss' || kind === 'take-profit').length,
   }
-  const channel = {
-    name: 'signals',
-    read: readCanonical,
-    async run({ deliver }: Parameters<Parameters<typeof openFeeds>[0]['channels'][number]['run']>[0]) {
-      let number = 0
-      for await (const line of signals(
-        real,
-        rounds,
-        `${how}-${rounds}`,
-        pauseMs,
-        act,
-        risk.symbols[0] ?? '',
-      )) {
-        number += 1
-        await deliver({ label: `line ${number}`, bytes: Buffer.from(line), overlong: false })
-      }
-      if (how === 'is stopped') stop.abort()
-    },
-  }
-  const now = timeline.arrivalNow ?? timeline.now
-  const feeds = openFeeds({ store, now, channels: [channel], stop: stop.signal })
-  const onRound = createSampler(runningSource('paper', session, engine, seen), engine.venue.quote)
-  await run(engine, { feeds, tally: createTally(), stop: stop.signal, onRound })
-  await session.close()
-  const numbers = {
-    fills: store.fills.all().length,
-    rejected: store.events.all().filter(({ kind }) => kind === 'signal-rejected').length,
-    exits: store.events.all().filter(({ kind }) => kind === 'stop-loss' || kind === 'take-profit').length,
-  }
-  store.close()
-  return numbers
 }
 
 async function again(file: string, into: string) {
