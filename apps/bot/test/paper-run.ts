@@ -5,6 +5,7 @@ import { runningSource } from '../src/cli/view-source.ts'
 import type { BotConfig } from '../src/config/config.ts'
 import { DEFAULT_LIVE_PAPER } from '../src/config/live-paper.ts'
 import type { Control } from '../src/control/control.ts'
+import { watchHaltFile } from '../src/control/halt-file.ts'
 import { sessionControl } from '../src/control/recorded-control.ts'
 import { createEngine } from '../src/engine/engine.ts'
 import { openLivePaper } from '../src/exchange/live-paper.ts'
@@ -66,6 +67,7 @@ export async function runPaper({
   const { venue, seen } = rememberQuotes(session.venue, timeline.now)
   const engine = createEngine({
     ...{ venue, timeline, store, config, monotonicNow: () => performance.now(), tell: () => undefined },
+    looksForFile: false,
   })
   const stop = new AbortController()
   const hands: Hands = {
@@ -88,7 +90,13 @@ export async function runPaper({
   const feeds = openFeeds({ store, now, channels: [channel], stop: stop.signal })
   const onRound = createSampler(runningSource('paper', session, engine, seen), engine.venue.quote)
   const before = around?.(hands)
-  await run(engine, { feeds, tally: createTally(), stop: stop.signal, onRound })
+  await run(engine, {
+    feeds,
+    tally: createTally(),
+    stop: stop.signal,
+    onRound,
+    beforeBeat: watchHaltFile(engine, session),
+  })
   await before
   await around?.(hands)
   await session.close()

@@ -1,4 +1,5 @@
 // Whatever people do to a run on live prices, and whenever, its recording is lived again with the same store.
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
@@ -22,11 +23,14 @@ const first = Number(process.env['KUCOIN_BOT_PAPER_FIRST_SEED'] ?? 1)
 /** Minutes of each session; else it is a second or two. */
 const minutes = Number(process.env['KUCOIN_BOT_PAPER_MINUTES'] ?? 0)
 
+const haltFile = join(folder, 'halt')
+
 const spot: BotConfig = {
   ...DEFAULT_CONFIG,
   risk: {
     ...DEFAULT_CONFIG.risk,
     symbols: ['BTC-USDT', 'ETH-USDT'],
+    haltFile,
     ...{ maxOrdersPerMinute: 1_000, maxOrdersPerDay: 100_000, maxDeviationBps: 300 },
     ...{ maxPosition: '5000', maxDailyLoss: '50000' },
   },
@@ -72,6 +76,9 @@ async function* busy(real: RealExchange, { risk }: BotConfig, { hands, seed, und
     const price = 20_000 + Math.round(240 * (roll() - 0.5))
     real.quote(price, symbol)
     if (i % 60 === 59) real.exchange.dropSockets()
+    // A file that halts lies there for a round.
+    rmSync(haltFile, { force: true })
+    if (roll() < (minutes > 0 ? 0.005 : 0.05)) writeFileSync(haltFile, '')
     const hasActs = minutes > 0 ? roll() < 0.1 : roll() < 0.4
     if (hasActs)
       for (let left = Math.ceil(roll() * 3); left > 0; left--)

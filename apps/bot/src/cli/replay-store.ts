@@ -3,6 +3,7 @@ import type { BotConfig } from '../config/config.ts'
 import { type Control, createControl } from '../control/control.ts'
 import { performAct } from '../control/recorded-control.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
+import { halt } from '../engine/halt.ts'
 import { reloadAgain } from '../engine/reconfigure.ts'
 import { atOnce } from '../engine/turns.ts'
 import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
@@ -72,6 +73,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       const perform = async (act: SessionAct): Promise<void> => {
         if (!bot) return
         if (act.act === 'reload') reloadAgain(bot.engine, act)
+        else if (act.act === 'halt-file') halt(into, bot.engine.timeline.now(), act.reason)
         else await performAct(bot.control, act)
       }
       const session = await openRecordedPaper({ start, tape, next, perform }, into, config.orders)
@@ -79,7 +81,10 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       const { venue, seen } = rememberQuotes(session.venue, timeline.now)
       try {
         const monotonicNow = (): number => performance.now()
-        const engine = createEngine({ venue, timeline, store: into, config, monotonicNow, tell })
+        const engine = createEngine({
+          ...{ venue, timeline, store: into, config, monotonicNow, tell },
+          looksForFile: false,
+        })
         bot = { engine, control: createControl(engine, atOnce) }
         doAgain(into, acts[runs] ?? [], overMs)
         await run(engine, {

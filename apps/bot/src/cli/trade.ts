@@ -3,6 +3,7 @@
 import type { EventListener } from '@kucoin-kit/node'
 import { type Complaint, complain, DONE, FAILED, WRONG_USE } from '@kucoin-kit/terminal'
 import type { BotConfig, TradingMode } from '../config/config.ts'
+import { watchHaltFile } from '../control/halt-file.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
 import type { Trace } from '../engine/trace.ts'
@@ -13,7 +14,7 @@ import { reasonOf } from '../input-error.ts'
 import { buildReport } from '../report/report.ts'
 import { count, createTally, type Tally } from '../report/tally.ts'
 import { textReport } from '../report/text-report.ts'
-import { run } from '../run/run.ts'
+import { type RunOptions, run } from '../run/run.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { createPruning } from '../store/prune-messages.ts'
 import type { Session } from '../venue/session.ts'
@@ -106,12 +107,14 @@ async function tradeWatched(
       ...{ store, session, progress, tally, hear },
       trace: operations.trace,
     })
+    const beforeBeat = watchHaltFile(engine, session)
+    beforeBeat?.()
     announce(choice, session, engine, progress)
     alerts.started(session.place)
     operations.note(`started, ${choice.mode} on ${session.place}`)
     const source = runningSource(choice.mode, session, engine, seen)
     await play(choice, engine, {
-      ...{ session, source, tally, progress, world, alerts, operations },
+      ...{ session, source, tally, progress, world, alerts, operations, beforeBeat },
       readConfig: options.readConfig,
     })
     const words = `${tally.signals} signals, ${tally.orders} orders`
@@ -161,6 +164,7 @@ function engineOf(
     store,
     config,
     monotonicNow: () => performance.now(),
+    looksForFile: session.noteAct === undefined,
     trace,
     tell(event) {
       hear(event)
@@ -188,13 +192,14 @@ interface Play extends Watched {
   readonly session: Session
   readonly source: ViewSource
   readonly tally: Tally
+  readonly beforeBeat: RunOptions['beforeBeat']
   readonly readConfig: TradeOptions['readConfig']
 }
 
 async function play(
   choice: Choice,
   engine: Engine,
-  { session, source, tally, progress, world, alerts, operations, readConfig }: Play,
+  { session, source, tally, progress, world, alerts, operations, beforeBeat, readConfig }: Play,
 ): Promise<void> {
   const { store, timeline } = engine
   const { stop, env } = world
@@ -242,13 +247,15 @@ async function play(
     }
     await run(engine, {
       feeds: openFeeds({ store, now, channels, stop, maxWaiting }),
-      ...{ tally, stop, onRound: sampleAndBeat },
+      ...{ tally, stop, beforeBeat, onRound: sampleAndBeat },
     })
   } finally {
     endReloads?.()
     progress.done()
     await feeds?.close()
     await closeDoors?.()
+    // What somebody began to do before they were closed.
+    await engine.inTurn(async () => undefined)
   }
 }
 

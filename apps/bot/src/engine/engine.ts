@@ -90,6 +90,8 @@ export interface EngineOptions {
   readonly monotonicNow: () => number
   /** Called with each event. What it throws is dropped: a broken display must not lose the end of an order. */
   readonly tell: (event: EngineEvent) => void
+  /** Whether the kill switch looks for the file that halts whenever it is asked. Default true; else somebody halts for it. */
+  readonly looksForFile?: boolean
   /** Who looks at the way of signals. Default: nobody. */
   readonly trace?: Trace
 }
@@ -119,7 +121,7 @@ export interface Engine extends EngineOptions {
 
 /** Sets up an engine on a store, with the positions that its fills add up to. */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, timeline, venue } = options
+  const { store, timeline, venue, looksForFile = true } = options
   let { config } = options
   const fills = store.fills.all()
   return {
@@ -154,6 +156,8 @@ export function createEngine(options: EngineOptions): Engine {
       ),
     ),
     inTurn: createTurns(),
-    killSwitch: createKillSwitch(store, timeline.now, () => config.risk.haltFile),
+    killSwitch: createKillSwitch(store, timeline.now, () =>
+      looksForFile ? config.risk.haltFile : undefined,
+    ),
   }
 }

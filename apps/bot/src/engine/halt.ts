@@ -97,7 +97,8 @@ function stateOf(store: Store): TradingState {
   return store.recall('halted') ? 'halted' : store.recall('paused') ? 'paused' : 'running'
 }
 
-function presenceOf(file: string): string | undefined {
+/** Says that a file that halts is there; `undefined` where it is not. */
+export function presenceOf(file: string): string | undefined {
   try {
     return statSync(file, { throwIfNoEntry: false }) && `${file} is there`
   } catch (error) {

@@ -14,7 +14,7 @@ import type { Feeds } from '../feed/open-feeds.ts'
 import type { Tally } from '../report/tally.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { StoredMessage } from '../store/messages.ts'
-import { RecordingEnd } from '../venue/timeline.ts'
+import { type Beat, RecordingEnd } from '../venue/timeline.ts'
 import { withTicks } from '../venue/with-ticks.ts'
 import { advance } from './replay.ts'
 
@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly tally: Tally
   /** Called once in every round of a run in real time, those at its end included, when everything open was looked after. */
   readonly onRound?: () => Promise<void>
+  /** Called before every beat. */
+  readonly beforeBeat?: (() => void) | undefined
   /** Aborted when the user wants to stop: no more messages are taken, open orders are cancelled. */
   readonly stop: AbortSignal
 }
@@ -35,9 +37,7 @@ const FINAL_ROUNDS = 5
 export async function run(engine: Engine, options: RunOptions): Promise<void> {
   const { feeds, tally, stop, onRound } = options
   const { store, timeline, config } = engine
-  await engine.inTurn(async () => {
-    // Every turn begins with a beat: a recording tells from it what people did before and what after.
-    await timeline.wait(0)
+  await turn(engine, options, 0, async () => {
     store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
     await recover(engine)
     await noteStart(engine)
@@ -48,8 +48,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
   try {
     const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
     for await (const beat of beats) {
-      await engine.inTurn(async () => {
-        timeline.enter?.(beat.kind, stop)
+      await turn(engine, options, beat.kind, async () => {
         if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
@@ -69,6 +68,21 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
   }
   await finish(engine, options)
   if (failure) throw failure.reason
+}
+
+/** Every turn begins with a beat, or a wait that ends in one: a recording tells from it what people did before and what after. */
+function turn<T>(
+  { inTurn, timeline }: Engine,
+  { beforeBeat, stop }: RunOptions,
+  beat: Beat<unknown>['kind'] | 'end' | number,
+  work: () => Promise<T>,
+): Promise<T> {
+  return inTurn(async () => {
+    beforeBeat?.()
+    if (typeof beat === 'number') await timeline.wait(beat)
+    else timeline.enter?.(beat, stop)
+    return work()
+  })
 }
 
 async function takeMessage(
@@ -96,17 +110,14 @@ async function takeMessage(
   )
 }
 
-async function finish(engine: Engine, { tally, stop, onRound }: RunOptions): Promise<void> {
+async function finish(engine: Engine, options: RunOptions): Promise<void> {
+  const { tally, stop, onRound } = options
   const { store, timeline, config } = engine
   const isLive = timeline.replayUntilMs === undefined
   // As it was when the last beat began: what comes within one changes nothing of it.
-  let isStopped = await engine.inTurn(async () => {
-    timeline.enter?.('end', stop)
-    return stop.aborted
-  })
+  let isStopped = await turn(engine, options, 'end', async () => stop.aborted)
   const round = (waitMs: number, work: () => Promise<void>): Promise<void> =>
-    engine.inTurn(async () => {
-      await timeline.wait(waitMs)
+    turn(engine, options, waitMs, async () => {
       isStopped = stop.aborted
       await work()
       if (isLive) await onRound?.()
@@ -122,8 +133,7 @@ async function finish(engine: Engine, { tally, stop, onRound }: RunOptions): Pro
   if (!isStopped && store.intents.in('sending').length > 0) await round(0, () => followAll(engine))
   for (let number = 0; number < FINAL_ROUNDS && store.intents.in('accepted').length > 0; number++)
     await round(number > 0 ? config.orders.pollMs : 0, () => followAccepted(engine, 'all'))
-  await engine.inTurn(async () => {
-    await timeline.wait(0)
+  await turn(engine, options, 0, async () => {
     // Nobody looks after what is held from now on but the exchange.
     await protectAll(engine)
     const left = store.intents.in('accepted').length

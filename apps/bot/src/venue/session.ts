@@ -15,7 +15,14 @@ export interface RecordedOrder {
 }
 
 /** Something that people did to a bot while it ran. */
-export type SessionAct = LeverAct | ReloadAct
+export type SessionAct = LeverAct | ReloadAct | FileAct
+
+/** They put the file there that halts. */
+export interface FileAct {
+  readonly act: 'halt-file'
+  /** What was seen of it. */
+  readonly reason: string
+}
 
 /** They had its configuration read again. */
 export interface ReloadAct {
