@@ -30,9 +30,15 @@ export function actsBetweenRuns(events: readonly StoredEvent[]): RecordedAct[][]
   return [...before, acts]
 }
 
-/** Does those again that came after `sinceMs`, when the run before was over. */
-export function doAgain(store: Store, acts: readonly RecordedAct[], sinceMs: number): void {
-  for (const { kind, atMs, body } of acts) if (atMs > sinceMs) DO[kind](store, atMs, String(body['reason']))
+/** Does those again that came after `sinceMs`, when the session before was over, and before the next one began. */
+export function doAgain(
+  store: Store,
+  acts: readonly RecordedAct[],
+  sinceMs: number,
+  untilMs: number = Number.POSITIVE_INFINITY,
+): void {
+  for (const { kind, atMs, body } of acts)
+    if (atMs > sinceMs && atMs <= untilMs) DO[kind](store, atMs, String(body['reason']))
 }
 
 function isAct(event: StoredEvent): event is RecordedAct {

@@ -2,7 +2,7 @@
 import type { BotConfig } from '../config/config.ts'
 import { createControl, type Outcome } from '../control/control.ts'
 import { describeEvent } from '../engine/describe-event.ts'
-import { createEngine } from '../engine/engine.ts'
+import { createEngine, type Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { recover } from '../engine/recover.ts'
 import type { InputError } from '../input-error.ts'
@@ -37,7 +37,7 @@ export async function flattenStore({
   const known = openKnownStore(storeFile)
   known.store.close()
   const note = (line: string): void => world.err.print(line)
-  const open = sessionOf(known.mode, config, world, { isConfirmed, note })
+  const open = sessionOf(known.mode, config, world, { isConfirmed, note, closedBy: by })
   const store = openStore(storeFile, known.mode)
   try {
     const session = await open(store)
@@ -49,21 +49,23 @@ export async function flattenStore({
         monotonicNow: () => performance.now(),
         tell: (event) => note(describeEvent(event)),
       })
-      await recover(engine)
-      const outcome = await createControl(engine).flatten(by)
-      for (
-        let round = 0;
-        round < LAST_ROUNDS && store.intents.in('sending', 'accepted').length > 0;
-        round++
-      ) {
-        await timeline.wait(config.orders.pollMs)
-        await followAll(engine)
-      }
-      return outcome
+      return await closeOut(engine, by)
     } finally {
       await session.close()
     }
   } finally {
     store.close()
   }
+}
+
+/** The work of a session that was opened to close what is held. */
+export async function closeOut(engine: Engine, by: string): Promise<Outcome> {
+  const { store, timeline, config } = engine
+  await recover(engine)
+  const outcome = await createControl(engine).flatten(by)
+  for (let round = 0; round < LAST_ROUNDS && store.intents.in('sending', 'accepted').length > 0; round++) {
+    await timeline.wait(config.orders.pollMs)
+    await followAll(engine)
+  }
+  return outcome
 }

@@ -17,6 +17,8 @@ export interface Consent {
   readonly isConfirmed: boolean
   /** Told of the connection where whoever opens it has no ear of their own. */
   readonly note: (line: string) => void
+  /** Who has what is held closed, where it is opened for that alone. */
+  readonly closedBy?: string
 }
 
 /** Connects; `notice` is told what becomes of the connection, and `onEvent` of signed requests. */
@@ -35,7 +37,7 @@ export function sessionOf(
   mode: TradingMode,
   config: BotConfig,
   { env }: Pick<World, 'env'>,
-  { isConfirmed, note }: Consent,
+  { isConfirmed, note, closedBy }: Consent,
 ): OpenSession {
   if (mode === 'live' && !isConfirmed) {
     throw new InputError(
@@ -50,7 +52,7 @@ export function sessionOf(
         'set it to one of them, or rehearse mode live against a kucoin-mock that KUCOIN_BASE_URL names.',
       )
     }
-    return (store, notice = note) => openPaperOnLivePrices(config, store, notice)
+    return (store, notice = note) => openPaperOnLivePrices(config, store, notice, closedBy)
   }
   let hear = note
   const credentials = readCredentials(env, (line) => hear(line))
@@ -66,6 +68,7 @@ function openPaperOnLivePrices(
   config: BotConfig,
   store: Store,
   tell: (line: string) => void,
+  closedBy: string | undefined,
 ): Promise<Session> {
   const { account, risk, paper, livePaper: settings, orders } = config
   checkSymbols(account.market, risk.symbols)
@@ -74,6 +77,6 @@ function openPaperOnLivePrices(
     symbols: risk.symbols,
     kucoin: createKucoin({ budget }),
     pools,
-    ...{ account, paper, settings, store, orders, tell },
+    ...{ account, paper, settings, store, orders, tell, closedBy },
   })
 }

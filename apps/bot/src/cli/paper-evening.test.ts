@@ -47,6 +47,12 @@ test('a run on live prices is halted by its command, and lived again with that',
   expect(kept.events.last('halted')).toMatchObject({ body: { reason: expect.stringContaining('enough') } })
   kept.close()
   const settings = { env: { KUCOIN_BOT__ORDERS__POLL_MS: '100' } }
+  // What is done to its store afterwards is part of it.
+  for (const act of ['resume', 'pause', 'flatten', 'halt'])
+    expect(await runMain([act, '--store', store], settings)).toMatchObject({ code: 0 })
+  const flat = openStore(store, 'paper')
+  expect(flat.fills.all()).toHaveLength(2)
+  flat.close()
   const again = await runMain(['replay', '--again', store], settings)
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
 })

@@ -21,6 +21,7 @@ import { RecordingEnd, type Timeline } from '../venue/timeline.ts'
 import { rememberQuotes } from '../view/price-memory.ts'
 import { createSampler } from '../view/sampler.ts'
 import { actsBetweenRuns, doAgain } from './acts-between-runs.ts'
+import { closeOut } from './flatten-store.ts'
 import { runningSource } from './view-source.ts'
 
 /** What a replay needs. */
@@ -69,6 +70,9 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       const next = (begun: TapeStart): void => {
         following = begun
       }
+      const before = into.events.last('run-started')?.atMs
+      /** One that met a closed door before it began left nothing but its start. */
+      const hasBegun = (): boolean => into.events.last('run-started')?.atMs !== before
       let bot: { readonly engine: Engine; readonly control: Control } | undefined
       const perform = async (act: SessionAct): Promise<void> => {
         if (!bot) return
@@ -76,6 +80,8 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
         else if (act.act === 'halt-file') halt(into, bot.engine.timeline.now(), act.reason)
         else await performAct(bot.control, act)
       }
+      const { closedBy, atMs } = start
+      doAgain(into, acts[runs] ?? [], overMs, closedBy === undefined ? undefined : atMs)
       const session = await openRecordedPaper({ start, tape, next, perform }, into, config.orders)
       const { timeline, stop } = session
       const { venue, seen } = rememberQuotes(session.venue, timeline.now)
@@ -86,23 +92,24 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
           looksForFile: false,
         })
         bot = { engine, control: createControl(engine, atOnce) }
-        doAgain(into, acts[runs] ?? [], overMs)
-        await run(engine, {
-          feeds: { messages: again(messages, into, timeline), read },
-          tally: createTally(),
-          stop,
-          onRound: createSampler(runningSource('paper', session, engine, seen), engine.venue.quote),
-        })
+        if (closedBy === undefined)
+          await run(engine, {
+            feeds: { messages: again(messages, into, timeline), read },
+            tally: createTally(),
+            stop,
+            onRound: createSampler(runningSource('paper', session, engine, seen), engine.venue.quote),
+          })
+        else await closeOut(engine, closedBy)
         await session.rest()
         isWhole = true
       } catch (error) {
         if (!(error instanceof RecordingEnd)) throw error
-        cutShort += 1
+        if (hasBegun()) cutShort += 1
       } finally {
         overMs = timeline.now()
         await session.close()
       }
-      runs += 1
+      if (hasBegun()) runs += 1
       start = following ?? (await nextStart(tape))
     }
     // After one that was cut short nobody knows which of them were its own.

@@ -37,6 +37,8 @@ export interface LivePaperOptions {
   readonly kucoin: Kucoin
   /** What is left of its rate pools. Default: nobody knows. */
   readonly pools?: () => Connection['pools']
+  /** See `TapeStart`. */
+  readonly closedBy?: string | undefined
   /** Told when prices go and come back. */
   readonly tell: (line: string) => void
 }
@@ -47,7 +49,7 @@ export interface LivePaperOptions {
  * @throws InputError when the real exchange cannot be reached or does not list a symbol
  */
 export async function openLivePaper(options: LivePaperOptions): Promise<PaperSession> {
-  const { kucoin, store, orders, tell, pools = () => [] } = options
+  const { kucoin, store, orders, tell, closedBy, pools = () => [] } = options
   const { seed, balances } = options.paper
   const { feeBps, latencyMs, staleAfterMs, recordBytes } = options.settings
   const isKept = store.file !== ':memory:' && recordBytes > 0
@@ -62,6 +64,7 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
     balances,
     settings: { feeBps, latencyMs },
     rules: pairs,
+    ...(closedBy !== undefined && { closedBy }),
     ...(account.market === 'futures' && {
       ...{ contracts, fundingRate },
       // One account is as good as the other on paper.

@@ -19,6 +19,8 @@ export interface TapeStart {
   readonly fundingRate?: string
   /** What trades; spot where nothing is said. */
   readonly account?: TradingAccount
+  /** Who had what is held closed, where the session was opened for that alone; absent where it is a run. */
+  readonly closedBy?: string
 }
 
 /** What made the bot look around: time, a message, a wait of its own, or the end of what it reads. */
