@@ -83,7 +83,8 @@ async function* busy(real: RealExchange, { risk }: BotConfig, { hands, seed, und
     if (hasActs)
       for (let left = Math.ceil(roll() * 3); left > 0; left--)
         under.push(sleep(roll() * 60).then(() => act(hands, roll)))
-    await sleep(roll() * (minutes > 0 ? 400 : 60))
+    // Some come at once: they wait for their turn, and the last of them for the next run.
+    if (i % 10 < 6) await sleep(roll() * (minutes > 0 ? 600 : 90))
     const exits = { stopLoss: `${price - 60}`, takeProfit: [`${price + 60}`] }
     const none = { price: undefined, size: undefined }
     const data = [

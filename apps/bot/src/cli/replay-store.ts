@@ -62,6 +62,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
   const messages = recorded.messages.all()
   const acts = actsBetweenRuns(recorded.events.all())
   let [runs, cutShort, overMs] = [0, 0, 0]
+  /** Whether the last session was lived to its end: what came after it belongs to it where it was cut short. */
   let isWhole = false
   try {
     while (start) {
@@ -112,8 +113,10 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       if (hasBegun()) runs += 1
       start = following ?? (await nextStart(tape))
     }
-    // After one that was cut short nobody knows which of them were its own.
-    if (isWhole) doAgain(into, acts[runs] ?? [], overMs)
+    if (isWhole) {
+      doAgain(into, acts[runs] ?? [], overMs)
+      for (const message of messages) into.messages.add(message)
+    }
   } finally {
     messages.return?.()
     recorded.close()
