@@ -15,7 +15,7 @@ export interface Check {
 /** What is looked at. */
 export interface ReadinessParts {
   readonly pulse: Pulse
-  readonly store: Pick<Store, 'atomically' | 'remember'>
+  readonly store: Pick<Store, 'probe'>
   /** Whether the exchange answered lately. */
   readonly isReachable: () => boolean
   /** Channels that are not connected. */
@@ -40,7 +40,7 @@ export function checkReadiness({ pulse, store, isReachable, lost }: ReadinessPar
 /** Only a write shows that a store can be written. */
 function writable(store: ReadinessParts['store']): Omit<Check, 'name'> {
   try {
-    store.atomically(() => store.remember('readiness', 'looked at'))
+    store.probe()
     return { ok: true, seen: 'takes writes' }
   } catch (error) {
     return { ok: false, seen: `takes no writes: ${reasonOf(error)}` }

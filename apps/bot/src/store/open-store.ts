@@ -46,6 +46,11 @@ export interface Store extends Transactions {
   /** Remembers a setting. */
   remember(key: string, value: string): void
   /**
+   * Writes, and takes it back: whoever looks at a store leaves no trace in it.
+   * @throws what keeps it from being written
+   */
+  probe(): void
+  /**
    * Resolved once everything that was kept before is on disk, lazily or not; the process goes on meanwhile.
    * @throws the failure of the disk
    */
@@ -74,6 +79,9 @@ export function openKnownStore(file: string): { readonly store: Store; readonly 
 
 /** What is remembered, with its reason, while nothing may be opened. */
 const STOPS = ['halted', 'paused'] as const
+
+/** No setting is called so. */
+const PROBE = 'probe'
 
 const MODES: readonly Mode[] = ['paper', 'test', 'live']
 
@@ -112,6 +120,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
   }
   const isStopped = (): boolean => STOPS.some((key) => Boolean(recall(key)))
   const upsert = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
+  const forget = db.prepare('DELETE FROM meta WHERE key = ?')
   const atomically = <T>(work: () => T): T => {
     // Inside another transaction the work belongs to that one.
     if (db.isTransaction) return work()
@@ -155,6 +164,12 @@ export function createStore(db: DatabaseSync, file: string): Store {
     },
     atomically,
     lazily,
+    probe() {
+      atomically(() => {
+        upsert.run(PROBE, '')
+        forget.run(PROBE)
+      })
+    },
     flush,
     close() {
       closeFlush()
