@@ -30,15 +30,22 @@ export function actsBetweenRuns(events: readonly StoredEvent[]): RecordedAct[][]
   return [...before, acts]
 }
 
-/** Does those again that came after `sinceMs`, when the session before was over, and before the next one began. */
-export function doAgain(
-  store: Store,
-  acts: readonly RecordedAct[],
-  sinceMs: number,
-  untilMs: number = Number.POSITIVE_INFINITY,
-): void {
-  for (const { kind, atMs, body } of acts)
-    if (atMs > sinceMs && atMs <= untilMs) DO[kind](store, atMs, String(body['reason']))
+/** Between which two sessions they came, epoch ms. */
+interface Gap {
+  /** When the session before was over. */
+  readonly sinceMs: number
+  /** When the next one was opened: those of that very moment, in which time still stands, are in its recording. */
+  readonly openedMs?: number
+  /** Whether they are left for later that came after that. Default false: clocks differ. */
+  readonly isStrict?: boolean
+}
+
+/** Does those again that came in between. */
+export function doAgain(store: Store, acts: readonly RecordedAct[], gap: Gap): void {
+  const { sinceMs, openedMs, isStrict = false } = gap
+  const isDue = (atMs: number): boolean =>
+    atMs > sinceMs && atMs !== openedMs && !(isStrict && openedMs !== undefined && atMs > openedMs)
+  for (const { kind, atMs, body } of acts) if (isDue(atMs)) DO[kind](store, atMs, String(body['reason']))
 }
 
 function isAct(event: StoredEvent): event is RecordedAct {

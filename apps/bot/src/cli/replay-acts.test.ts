@@ -129,7 +129,7 @@ async function liveTwice(real: RealExchange, config: BotConfig, seed: number): P
       },
       async around(hands) {
         await Promise.all(under)
-        if (roll() < 0.7) await act(hands, roll)
+        for (let left = Math.floor(roll() * 4); left > 0; left--) await act(hands, roll)
       },
     })
     fills = end.fills

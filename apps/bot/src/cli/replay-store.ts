@@ -82,7 +82,8 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
         else await performAct(bot.control, act)
       }
       const { closedBy, atMs } = start
-      doAgain(into, acts[runs] ?? [], overMs, closedBy === undefined ? undefined : atMs)
+      const isStrict = closedBy !== undefined
+      doAgain(into, acts[runs] ?? [], { sinceMs: overMs, openedMs: atMs, isStrict })
       const session = await openRecordedPaper({ start, tape, next, perform }, into, config.orders)
       const { timeline, stop } = session
       const { venue, seen } = rememberQuotes(session.venue, timeline.now)
@@ -114,7 +115,7 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
       start = following ?? (await nextStart(tape))
     }
     if (isWhole) {
-      doAgain(into, acts[runs] ?? [], overMs)
+      doAgain(into, acts[runs] ?? [], { sinceMs: overMs })
       for (const message of messages) into.messages.add(message)
     }
   } finally {
