@@ -166,6 +166,7 @@ export function createFakeVenue(
         fill(held, order.size === undefined ? divideDecimals(order.funds ?? '0', price) : order.size)
         held.active = false
       }
+      if (order.isImmediate) held.active = false
       if (venue.behaviour === 'denied')
         await journal.resolve(attempt, { kind: 'not-placed', reason: 'it never left' })
       if (venue.behaviour === 'unknown' || venue.behaviour === 'denied')

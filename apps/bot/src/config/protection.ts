@@ -26,6 +26,12 @@ export interface ProtectionSettings {
    */
   readonly slippageBps: number
   /**
+   * What becomes of a limit exit that is not filled at once, on spot and margin, where its coins would have no stop loss at the
+   * exchange while it rests: `cancel` takes its rest back, `keep` lets it rest. Positions without a stop loss, and futures, whose
+   * exits only reduce, are not concerned. Default `cancel`.
+   */
+  readonly restingExits: 'cancel' | 'keep'
+  /**
    * Time without a heartbeat of the bot after which KuCoin cancels the orders that rest in the bot's symbols, whoever placed
    * them, in ms; from 5000. Default 0: never. Limit orders of the bot end by themselves a minute after their time.
    */
@@ -33,7 +39,12 @@ export interface ProtectionSettings {
 }
 
 /** How it is done when nobody says otherwise. */
-export const DEFAULT_PROTECTION: ProtectionSettings = { onRefusal: 'close', slippageBps: 300, deadManMs: 0 }
+export const DEFAULT_PROTECTION: ProtectionSettings = {
+  onRefusal: 'close',
+  slippageBps: 300,
+  restingExits: 'cancel',
+  deadManMs: 0,
+}
 
 const trailing: v.GenericSchema<unknown, TrailingSettings> = objectOf({
   distanceBps: setting(whole(1, 9_999), 'how far the stop loss is behind the price'),
@@ -48,6 +59,10 @@ export const protectionLayer: v.GenericSchema<unknown, Layer<ProtectionSettings>
     'what to do with a position that the exchange lets nobody protect',
   ),
   slippageBps: setting(whole(0, 5_000), 'how far beyond the stop loss a pair of orders may still be filled'),
+  restingExits: setting(
+    oneOf('cancel', 'keep'),
+    'spot and margin: what becomes of a limit exit that would rest on coins that a stop loss needs',
+  ),
   deadManMs: setting(
     v.union([v.literal(0), ms(5_000)], 'must be 0 for never, or 5000 to 86400000'),
     'KuCoin cancels what rests in the symbols when it has not heard of the bot for so long; 0: never',

@@ -20,7 +20,7 @@ export function describeEvent(event: EngineEvent): string {
       const { clientOid, side, symbol, size, funds } = event.intent
       return (
         `! ${side} order ${clientOid} in ${symbol} ended before its time, ${event.filled} of ${size ?? `${funds} in money`} filled: ` +
-        'a newer order of the bot would have met it, or somebody cancelled it'
+        event.why
       )
     }
     case 'missing-signals':

@@ -41,7 +41,7 @@ export type EngineEvent =
   | { readonly kind: 'tested'; readonly intent: Intent }
   | { readonly kind: 'unresolved'; readonly intent: Intent }
   | { readonly kind: 'fill'; readonly fill: Fill }
-  | { readonly kind: 'ended-early'; readonly intent: Intent; readonly filled: Decimal }
+  | { readonly kind: 'ended-early'; readonly intent: Intent; readonly filled: Decimal; readonly why: string }
   | { readonly kind: 'missing-signals'; readonly source: string; readonly count: number }
   | { readonly kind: 'renumbered'; readonly source: string; readonly from: number; readonly to: number }
   | {

@@ -9,12 +9,13 @@ import type { VenueOrder } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
+import { mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
 
 /** When an order's rest is cancelled: once it is not wanted any more, or right now. */
 export type CancelRule = 'unwanted' | 'all'
 
 /** Self-trade prevention cancels what rests; KuCoin does not say so of the order. */
-const ENDED_EARLY = 'it ended before its time: a newer order would have met it, or it was cancelled by others'
+const ENDED_EARLY = 'a newer order of the bot would have met it, or somebody cancelled it'
 
 /** Looks after every open order once, those of unknown fate first. Trouble is told and left for the next round. */
 export async function followAll(engine: Engine): Promise<void> {
@@ -129,8 +130,13 @@ async function takeIn(
   if (order.active || compareDecimals(booked, order.filledSize) < 0) return
   // A buy by funds has no size to reach.
   const isCut = intent.size === undefined ? !isPositive(booked) : compareDecimals(booked, intent.size) < 0
-  store.intents.close(clientOid, timeline.now(), isEarly && isCut ? ENDED_EARLY : undefined)
-  if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked })
+  const why = mustNotRest(engine, intent) ? NOT_AT_ONCE : ENDED_EARLY
+  store.intents.close(
+    clientOid,
+    timeline.now(),
+    isEarly && isCut ? `it ended before its time: ${why}` : undefined,
+  )
+  if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked, why })
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Rejection, type RejectionReason, reject } from '../signal/rejectio
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
 import { followIntent } from './follow.ts'
+import { mustNotRest } from './resting-exits.ts'
 
 const REASONS = {
   refused: 'refused',
@@ -26,7 +27,7 @@ export async function placeIntent(
 ): Promise<Rejection | undefined> {
   const { store, timeline, venue } = engine
   const { clientOid } = intent
-  const placement = await venue.place(intent)
+  const placement = await venue.place(mustNotRest(engine, intent) ? { ...intent, isImmediate: true } : intent)
   if (placement.outcome === 'accepted') {
     if (store.intents.find(clientOid)?.state !== 'accepted') {
       return leaveOpen(engine, intent, 'NOT_RECORDED', 'it stands, but the store could not take that in')

@@ -116,8 +116,36 @@ describe('they follow the position', () => {
     expect(kinds(t)).not.toContain('protection-mended')
   })
 
-  test('cover only what no resting sale is about to sell, and all of it again once that is over', async () => {
+  test('a sale that is not filled at once does not rest: the stop covers everything again', async () => {
     const { t } = await holding()
+    t.venue.behaviour = 'rest'
+    const sale = { action: 'sell', price: '20500', size: { unit: 'percent', value: '60' } } as const
+    await handleSignal(t.engine, aSignal(sale), 0)
+    expect(t.venue.placed.at(-2)).toMatchObject({ type: 'limit', size: '0.003', isImmediate: true })
+    expect(standing(t)).toEqual([{ size: '0.005', ...both }])
+    expect(t.engine.store.intents.in('accepted')).toEqual([])
+    const early = t.events.find((event) => event.kind === 'ended-early')
+    expect(early?.why).toMatch(/takeProfit instead, or allow it with protection.restingExits: keep/)
+  })
+
+  test('a sale that rested before there was a stop loss gives way to it', async () => {
+    const { t } = await holding({ stopLoss: undefined, takeProfit: [] })
+    t.venue.behaviour = 'rest'
+    const sale = aSignal({ action: 'sell', price: '20500', size: { unit: 'percent', value: '60' } })
+    await handleSignal(t.engine, sale, 0)
+    expect(t.venue.placed.at(-1)?.isImmediate).toBeUndefined()
+    expect(t.engine.store.intents.in('accepted')).toHaveLength(1)
+    await t.engine.timeline.wait(10_000)
+    t.venue.behaviour = 'fill'
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    expect(standing(t)).toEqual([{ size: '0.01', stopLoss: '19000', takeProfit: undefined }])
+    expect(t.events).toContainEqual(
+      expect.objectContaining({ kind: 'trouble', message: expect.stringContaining('limit exit') }),
+    )
+  })
+
+  test('where sales may rest: only what none is about to sell, and all of it again once that is over', async () => {
+    const { t } = await holding({}, { restingExits: 'keep' })
     t.venue.behaviour = 'rest'
     const sale = { action: 'sell', price: '20500', size: { unit: 'percent', value: '60' } } as const
     await handleSignal(t.engine, aSignal(sale), 0)

@@ -15,6 +15,7 @@ import { followIntent } from './follow.ts'
 import { followWaiting } from './follow-waiting.ts'
 import { closingSide, isDust, openIntents, protectable, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
+import { AT_ONCE_MS, mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
 import { protecting } from './stand-down.ts'
 import { closePosition, isIdle } from './stops.ts'
 import { writeDownGuard } from './write-down-guard.ts'
@@ -61,6 +62,7 @@ async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
     await closePosition(engine, found, cause)
     return 'done'
   }
+  await endRestingExits(engine, symbol)
   if (!rules || isUncertain) return 'done'
   const stops = quote ? follow(engine, found, { side, last: quote.last, ...rules }) : found
   const wanted = guardsFor({
@@ -104,6 +106,21 @@ async function endExits(engine: Engine, symbol: string): Promise<void> {
   if (compareDecimals(reducible(engine, symbol), '0') >= 0) return
   for (const { clientOid, leg, symbol: of } of openIntents(engine))
     if (leg === 'exit' && of === symbol) await followIntent(engine, clientOid, 'all')
+}
+
+/** Cancels exits that rest on coins that the stop loss needs: they were there before it, or before the settings were these. */
+async function endRestingExits(engine: Engine, symbol: string): Promise<void> {
+  const { store, timeline, tell } = engine
+  for (const intent of store.intents.in('accepted')) {
+    const { clientOid, createdMs } = intent
+    if (intent.symbol !== symbol || !mustNotRest(engine, intent)) continue
+    if (timeline.now() - createdMs < AT_ONCE_MS) continue
+    await followIntent(engine, clientOid, 'all')
+    tell({
+      kind: 'trouble',
+      message: `the limit exit ${clientOid} in ${symbol} is cancelled: ${NOT_AT_ONCE}`,
+    })
+  }
 }
 
 async function release(engine: Engine, intent: Intent): Promise<void> {

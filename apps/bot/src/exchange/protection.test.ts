@@ -64,7 +64,8 @@ async function open(place: Place, changes: Partial<Signal>): Promise<void> {
   })
   await handleSignal(bot.engine, signal, 0)
   expect(bot.reasons()).toEqual([])
-  expect(await waiting()).toBe(bot.engine.venue.waiting.pairs ? 1 : 2)
+  const isPair = changes.takeProfit?.length !== 0 && !bot.engine.venue.waiting.pairs
+  expect(await waiting()).toBe(isPair ? 2 : 1)
 }
 
 const held = (place: Place) => bot.engine.positions.of(symbolOf(place.market)).held
@@ -81,6 +82,21 @@ async function closedAt(place: Place, price: number, cause: string): Promise<voi
 
 describe.each(PLACES)('a long position on $market of a $mode account', (place) => {
   const LONG = { stopLoss: '19000', takeProfit: ['21000'] }
+
+  test('keeps its stop at the exchange when a limit exit is not filled at once', async () => {
+    await open(place, { stopLoss: '19000', takeProfit: [] })
+    const symbol = symbolOf(place.market)
+    const exit = { symbol, action: 'sell', price: '20500', timeMs: Date.now() } as const
+    await handleSignal(bot.engine, aSignal({ ...exit, size: { unit: 'percent', value: '50' } }), 0)
+    await protectAll(bot.engine)
+    expect(bot.reasons()).toEqual([])
+    const resting = place.market === 'futures' ? 1 : 0
+    expect(await bot.engine.venue.openOrders(symbol)).toHaveLength(resting)
+    expect(bot.store.intents.protecting('accepted')).toMatchObject([{ size: held(place) }])
+    expect(await waiting()).toBe(1)
+    await closedAt(place, 18_990, 'stop-loss')
+    expect(bot.store.intents.in('accepted')).toEqual([])
+  })
 
   test.each([
     ['stop-loss', 18_990],

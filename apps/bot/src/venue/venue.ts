@@ -84,6 +84,8 @@ export interface NewOrder {
   readonly size: string | undefined
   readonly funds: string | undefined
   readonly trigger?: Trigger | undefined
+  /** Set where what a limit order does not get at once is to be cancelled: it never rests. */
+  readonly isImmediate?: boolean
 }
 
 /**

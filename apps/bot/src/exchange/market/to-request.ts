@@ -17,14 +17,16 @@ export async function toRequest(
   market: Pick<KucoinMarket, 'unitOf' | 'words' | 'canExpire'>,
   backstopMs: number,
 ): Promise<object> {
-  const { clientOid, symbol, side, leg, type, price, size, funds } = order
+  const { clientOid, symbol, side, leg, type, price, size, funds, isImmediate } = order
   const unit = await market.unitOf(symbol)
   const head = { clientOid, symbol, side, stp: STP[leg], ...market.words(leg) }
   const amount =
     size === undefined ? { funds } : { size: unit === undefined ? size : Number(divideDecimals(size, unit)) }
   if (type === 'limit' && price !== undefined && size !== undefined) {
+    const limit = { ...head, type, price, ...amount }
+    if (isImmediate) return { ...limit, timeInForce: 'IOC' }
     const expiry = { timeInForce: 'GTT', cancelAfter: Math.ceil(backstopMs / 1000) }
-    return { ...head, type, price, ...amount, ...(market.canExpire && expiry) }
+    return { ...limit, ...(market.canExpire && expiry) }
   }
   if (size === undefined && funds === undefined)
     throw new TypeError(`order ${clientOid} has neither size nor funds`)
