@@ -70,7 +70,7 @@ interface Busy {
 /** Signals of all kinds, while somebody acts at any moment. */
 async function* busy(real: RealExchange, { risk }: BotConfig, { hands, seed, under }: Busy) {
   const roll = dice(seed)
-  const rounds = minutes > 0 ? minutes * 300 : 30
+  const rounds = minutes > 0 ? minutes * 300 : 26
   for (let i = 0; i < rounds; i++) {
     const symbol = risk.symbols[Math.floor(roll() * risk.symbols.length)] ?? ''
     const price = 20_000 + Math.round(240 * (roll() - 0.5))

@@ -195,3 +195,16 @@ test('decimals keep their value in the tables', () => {
   const found = store.intents.find('kb-1')
   expect(found && [found.value, found.filled]).toEqual(['99.9999999999999999', '0.1'])
 })
+
+test('whether it can be written is found out without a trace', () => {
+  const db = openDatabase(join(folder, 'probed.sqlite'))
+  const store = createStore(db, 'probed.sqlite')
+  store.remember('mode', 'paper')
+  const rows = () => db.prepare('SELECT * FROM meta').all()
+  const before = rows()
+  store.probe()
+  expect(rows()).toEqual(before)
+  db.exec('PRAGMA query_only = ON')
+  expect(() => store.probe()).toThrow(/readonly/)
+  store.close()
+})
