@@ -32,8 +32,9 @@ export interface HaltOptions {
 }
 
 /**
- * The levers of a bot. No more entries are taken from the moment an act is called, not from when it resolves; orders that
- * protect or reduce a position are never cancelled but by `flatten`, which puts its own in their place.
+ * The levers of a bot. No more entries are taken from the moment an act is called, not from when it resolves, or from the next
+ * beat on where the session is recorded; orders that protect or reduce a position are never cancelled but by `flatten`, which
+ * puts its own in their place.
  */
 export interface Control {
   /** What an act would cancel and close, before it does. */
