@@ -13,6 +13,7 @@ const SORTS: Readonly<Record<EngineEvent['kind'], Sort>> = {
   fill: { kind: 'fill', level: 'info' },
   protected: { kind: 'protection', level: 'info' },
   exit: { kind: 'exit', level: 'warning' },
+  liquidation: { kind: 'margin', level: 'critical' },
   unresolved: { kind: 'order', level: 'critical' },
   'ended-early': { kind: 'order', level: 'warning' },
   'missing-signals': { kind: 'feed', level: 'warning' },

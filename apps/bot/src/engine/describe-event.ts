@@ -42,6 +42,8 @@ export function describeEvent(event: EngineEvent): string {
     }
     case 'exit':
       return `* ${event.cause} of ${event.intent.symbol} went off at the exchange`
+    case 'liquidation':
+      return `! the exchange liquidated ${event.size} of ${event.symbol} at ${event.price}: its margin did not carry it any more`
     case 'protection-mended':
       return `! order ${event.clientOid}, which protected ${event.symbol}, is over: ${event.why}`
     case 'notice':

@@ -61,6 +61,8 @@ export type EngineEvent =
       readonly symbol: string
       readonly why: string
     }
+  /** The exchange closed a position that its margin did not carry any more. */
+  | { readonly kind: 'liquidation'; readonly symbol: string; readonly size: Decimal; readonly price: Decimal }
   /** The account came nearer to its liquidation, or away from it. */
   | {
       readonly kind: 'margin'

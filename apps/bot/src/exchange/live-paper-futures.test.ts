@@ -10,6 +10,7 @@ import { type AccountSettings, DEFAULT_ACCOUNT } from '../config/account.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { DEFAULT_LIVE_PAPER } from '../config/live-paper.ts'
 import { DEFAULT_ORDERS } from '../config/orders.ts'
+import { bookActs } from '../engine/acts.ts'
 import { createEngine, type EngineEvent } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
@@ -47,6 +48,7 @@ async function aTrader(store: Store, given: Partial<AccountSettings> = {}, there
   const look = async (): Promise<void> => {
     await timeline.wait(50)
     await followAll(engine)
+    await bookActs(engine)
     await followReversals(engine)
     await protectAll(engine)
   }
@@ -107,8 +109,10 @@ test('reversed, stopped out at the exchange, and what is closed is profit or los
 test('a fall that the margin does not carry liquidates', async () => {
   const real = await aRealExchange(SYMBOL, '2000')
   onTestFinished(() => real.close())
-  const t = await aTrader(openStore(':memory:', 'paper'), { leverage: 20 }, real)
-  await t.take({ size: { unit: 'quote', value: '15000' } })
+  const store = openStore(join(folder, 'liquidated.sqlite'), 'paper')
+  const t = await aTrader(store, { leverage: 20 }, real)
+  await t.take({ size: { unit: 'quote', value: '15000' }, stopLoss: '100' })
+  expect(store.intents.protecting('accepted')).toHaveLength(1)
   expect(Number(t.held())).toBeGreaterThan(0.05)
   for (const price of [19_000, 17_000, 12_000, 8_000, 5_000]) {
     t.real.quote(price)
@@ -116,9 +120,20 @@ test('a fall that the margin does not carry liquidates', async () => {
     await t.look()
   }
   await t.until(async () => Number(await t.engine.venue.position(SYMBOL)) === 0)
-  // What was not the bot's order it does not take for one: it opens nothing more there.
-  await t.take({ size: { unit: 'quote', value: '100' } })
-  expect(t.events.at(-1)).toMatchObject({ kind: 'rejected', rejection: { reason: 'position-differs' } })
+  await t.look()
+  // It is told and booked as what it is, and takes along what protected the position.
+  expect(t.events.filter(({ kind }) => kind === 'liquidation')).toMatchObject([{ symbol: SYMBOL }])
+  expect(store.events.last('liquidation')?.body).toMatchObject({ symbol: SYMBOL, side: 'sell' })
+  expect([t.held(), store.stops.all(), store.intents.protecting('accepted')]).toEqual(['0', [], []])
+  // The account has lost what it had and no more, and the next run begins with that.
+  const left = await t.money()
+  expect(left).toBeLessThan(10)
+  expect(left).toBeGreaterThanOrEqual(0)
+  expect(1_000 + Number(t.engine.positions.of(SYMBOL).realised)).toBeCloseTo(left, 2)
+  const again = await aTrader(store, {}, real)
+  expect(again.held()).toBe('0')
+  expect(await again.money()).toBeCloseTo(left, 2)
+  expect(again.session.warnings.join()).not.toMatch(/closed at/)
 })
 
 test('a position ends with its run, at the price at which the next one begins', async () => {
@@ -176,4 +191,7 @@ test('funding is paid every eight hours, at the rate of the start', async () => 
   expect(await look(10_000)).toBe(before)
   // Of a day's times, 00:00, 08:00 and 16:00, the last one.
   expect((await look(60_000)) - before).toBeCloseTo(-rate * 0.01 * 20_000, 3)
+  const [funding] = (await session.venue.acts?.([SYMBOL])) ?? []
+  expect(funding).toMatchObject({ kind: 'funding', amount: '-0.1', currency: 'USDT' })
+  expect(await session.venue.acts?.([SYMBOL])).toEqual([])
 })

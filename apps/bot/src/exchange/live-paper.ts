@@ -20,6 +20,7 @@ import { openEmbedded, type PaperSession } from './embedded.ts'
 import { endContracts } from './end-contracts.ts'
 import { type LiveMarket, openLiveMarket } from './live-market.ts'
 import { SPOT_ACCOUNT } from './market/market.ts'
+import { readActs } from './paper-acts.ts'
 import type { TapeBeat, TapeStart } from './tape/entry.ts'
 import { checkTapeOf, openTapeWriter, type TapeWriter } from './tape/write.ts'
 
@@ -121,7 +122,11 @@ export async function openOnPushes(
   const symbols = contracts.map(({ symbol }) => symbol)
   const { kucoin } = embedded
   const set = symbols.length === 0 ? [] : await checkFutures({ kucoin, account, symbols, adjust: true })
-  return { clock, embedded: { ...embedded, warnings: [...embedded.warnings, ...ended, ...set] } }
+  const unitOf = (symbol: string): string =>
+    String(contracts.find((one) => one.symbol === symbol)?.multiplier ?? 1)
+  const acts = symbols.length > 0 && readActs({ kucoin, exchange: embedded.exchange, unitOf })
+  const venue = { ...embedded.venue, ...(acts && { acts }) }
+  return { clock, embedded: { ...embedded, venue, warnings: [...embedded.warnings, ...ended, ...set] } }
 }
 
 interface LiveParts {

@@ -77,7 +77,11 @@ export interface AccountRows {
 export function accountReport(rows: AccountRows): AccountReport {
   const { overview, signals, orders, fills, events, shorts } = rows
   const { currency, startEquity, equity, profit, positions: held } = overview
-  const byOid = new Map(orders.map((order) => [order.clientOid, order]))
+  const forced = events.filter(({ kind }) => kind === 'liquidation')
+  const byOid = new Map<string, TradedOrder>([
+    ...forced.map(({ subject, kind }) => [subject, { source: '', cause: kind }] as const),
+    ...orders.map((order) => [order.clientOid, order] as const),
+  ])
   const trades = tradesOf(fills, (clientOid) => byOid.get(clientOid), shorts)
   const closed = trades.filter(({ closedMs }) => closedMs !== null)
   const won = closed.filter(isWon)

@@ -23,7 +23,7 @@ export interface Tally {
   orders: number
   fills: number
   /** Orders that closed a position at a price its signal had named, by which price it was. */
-  readonly exits: Map<Exclude<IntentCause, 'signal' | 'protection'>, number>
+  readonly exits: Map<Exclude<IntentCause, 'signal' | 'protection'> | 'liquidation', number>
   /** Signals that the feeds numbered and that never came. */
   missing: number
   /** Times that something did not work and was left for later. */
@@ -95,6 +95,9 @@ export function count(tally: Tally, event: EngineEvent): void {
     case 'protection-mended':
       tally.mended += 1
       break
+    case 'liquidation':
+      countOrder(tally, event.kind)
+      break
     case 'protected':
     case 'unresolved':
     case 'renumbered':
@@ -111,7 +114,7 @@ export function count(tally: Tally, event: EngineEvent): void {
   }
 }
 
-function countOrder(tally: Tally, cause: Exclude<IntentCause, 'protection'>): void {
+function countOrder(tally: Tally, cause: Exclude<IntentCause, 'protection'> | 'liquidation'): void {
   if (cause === 'signal' || cause === 'reverse') tally.orders += 1
   else tally.exits.set(cause, (tally.exits.get(cause) ?? 0) + 1)
 }

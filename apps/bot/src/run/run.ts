@@ -1,4 +1,5 @@
 // The main loop: messages in, one after the other, until there are no more; then every open order is brought to its end.
+import { bookActs } from '../engine/acts.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
@@ -54,6 +55,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
         if (!isLive) return
         await renewDeadMan(engine)
         await followAll(engine)
+        await bookActs(engine)
         await followReversals(engine)
         await protectAll(engine)
         await watchMargin(engine)
@@ -134,6 +136,7 @@ async function finish(engine: Engine, options: RunOptions): Promise<void> {
   for (let number = 0; number < FINAL_ROUNDS && store.intents.in('accepted').length > 0; number++)
     await round(number > 0 ? config.orders.pollMs : 0, () => followAccepted(engine, 'all'))
   await turn(engine, options, 0, async () => {
+    await bookActs(engine)
     // Nobody looks after what is held from now on but the exchange.
     await protectAll(engine)
     const left = store.intents.in('accepted').length

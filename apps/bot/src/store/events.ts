@@ -31,6 +31,8 @@ export type EventKind =
   | 'unprotected'
   | 'exit-failed'
   | 'written-off'
+  | 'liquidation'
+  | 'funding'
   | 'flatten'
   | 'halted'
   | 'paused'

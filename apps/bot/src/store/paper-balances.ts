@@ -3,6 +3,7 @@
 import { addDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Decimal } from '../money/decimal.ts'
 import { baseCurrencyOf, isContract, quoteCurrencyOf } from '../money/symbol.ts'
+import type { Fill } from './fills.ts'
 import type { Store } from './open-store.ts'
 
 const KEY = 'paper-balances'
@@ -10,10 +11,12 @@ const KEY = 'paper-balances'
 /**
  * Balances for the start of a run, by currency: those of the store's first run, changed by every fill since.
  * @param initial used, and remembered, when the store is new
+ * @param fills what is added up. Default: the store's
  */
 export function paperBalances(
   store: Store,
   initial: Readonly<Record<string, string>>,
+  fills: readonly Fill[] = store.fills.all(),
 ): Readonly<Record<string, string>> {
   const remembered = initialPaperBalances(store)
   if (remembered === undefined) store.remember(KEY, JSON.stringify(initial))
@@ -21,7 +24,7 @@ export function paperBalances(
   const balances = new Map(Object.entries(start))
   const change = (currency: string, amount: Decimal) =>
     balances.set(currency, addDecimals(balances.get(currency) ?? '0', amount))
-  for (const { symbol, side, size, funds, fee, feeCurrency } of store.fills.all()) {
+  for (const { symbol, side, size, funds, fee, feeCurrency } of fills) {
     const sign = side === 'buy' ? '1' : '-1'
     change(quoteCurrencyOf(symbol), multiplyDecimals(subtractDecimals('0', funds), sign))
     // A contract brings no coins: once its position is closed, what was paid and got for it is its profit.

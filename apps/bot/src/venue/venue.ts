@@ -161,6 +161,30 @@ export interface MarginRisk {
   readonly ratio: number
 }
 
+/** What an exchange did to a position in a contract without an order of the bot. */
+export type VenueAct =
+  | {
+      readonly kind: 'funding'
+      readonly symbol: string
+      /** At which the position was valued. */
+      readonly price: Decimal
+      /** What came in; below zero what was paid. */
+      readonly amount: Decimal
+      readonly currency: string
+      /** Epoch ms. */
+      readonly atMs: number
+    }
+  | {
+      readonly kind: 'liquidation'
+      readonly symbol: string
+      readonly side: Side
+      readonly fill: VenueFill
+      /** What is on the account after it, free or held, nothing that is open counted. */
+      readonly money: Decimal
+      /** Epoch ms. */
+      readonly atMs: number
+    }
+
 /** What the bot asks of an exchange. Reads throw when there is no answer; `place` never throws. */
 export interface Venue {
   readonly terms: MarketTerms
@@ -191,6 +215,11 @@ export interface Venue {
    * How near the account is to being liquidated; throws where a figure is missing. Absent where nothing is lent.
    */
   marginRisks?(): Promise<readonly MarginRisk[]>
+  /**
+   * What the exchange did to positions in these contracts since the last call, oldest first, perhaps some of it once more. Absent
+   * where nobody reads it.
+   */
+  acts?(symbols: readonly string[]): Promise<readonly VenueAct[]>
   /**
    * Has the exchange cancel what rests in the symbols, whoever placed it, unless it is called again in `timeoutMs`; `undefined`
    * takes that back. Absent where the exchange has no such switch.

@@ -1,0 +1,111 @@
+// What the exchange does without the bot, booked: against an exchange of a few lines, and sums made by hand.
+import { expect, test } from 'vitest'
+import { anEngine } from '../../test/engine.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { accountReport } from '../report/account-report.ts'
+import { paperBalances } from '../store/paper-balances.ts'
+import type { VenueAct } from '../venue/venue.ts'
+import { bookActs } from './acts.ts'
+import { handleSignal } from './handle-signal.ts'
+import { protectAll } from './protect.ts'
+
+const SYMBOL = 'BTC-USDT'
+const terms = { kind: 'futures', shorts: true, leverage: 10, byFunds: false } as const
+
+/** Long 0.005 at 20000, or short, for a fee of a tenth. */
+async function holding(action: 'buy' | 'sell' = 'buy') {
+  const t = anEngine({}, { terms })
+  paperBalances(t.engine.store, { USDT: '1000' })
+  Object.assign(t.venue, { waiting: { ...t.venue.waiting, pairs: false }, elsewhere: '0' })
+  t.venue.free.set('BTC', '1')
+  const stopLoss = action === 'buy' ? '15000' : '25000'
+  await handleSignal(t.engine, aSignal({ action, orderType: 'market', stopLoss }), 0)
+  const done: VenueAct[] = []
+  Object.assign(t.venue, { acts: async () => done })
+  return {
+    ...{ ...t, done },
+    look: async () => {
+      await bookActs(t.engine)
+      await protectAll(t.engine)
+    },
+    money: () => Number(paperBalances(t.engine.store, {})['USDT']),
+    position: () => t.engine.positions.of(SYMBOL),
+  }
+}
+
+const funding = (amount: string): VenueAct => ({
+  ...{ kind: 'funding', symbol: SYMBOL, price: '20000', amount, currency: 'USDT', atMs: NOON_MS },
+})
+
+test.each(['buy', 'sell'] as const)(
+  'funding of a %s is profit or loss, once, and money after a restart',
+  async (action) => {
+    const t = await holding(action)
+    const [before, money] = [Number(t.position().realised), t.money()]
+    const { held, cost } = t.position()
+    t.done.push(funding('-0.25'))
+    await t.look()
+    await t.look()
+    expect(Number(t.position().realised) - before).toBeCloseTo(-0.25, 9)
+    expect(t.money() - money).toBeCloseTo(-0.25, 9)
+    expect(t.position()).toMatchObject({ held, cost })
+    expect(t.engine.store.events.last('funding')?.body).toEqual({ symbol: SYMBOL, amount: '-0.25' })
+    expect(t.engine.store.fills.all()).toHaveLength(2)
+    expect(t.venue.standing()).toHaveLength(1)
+    // The next start adds up the same.
+    const again = anEngine({}, { terms, store: t.engine.store })
+    expect(again.engine.positions.of(SYMBOL)).toEqual(t.position())
+    t.done.splice(0, 1, { ...funding('0.75'), atMs: NOON_MS + 28_800_000 } as VenueAct)
+    await t.look()
+    expect(t.money() - money).toBeCloseTo(0.5, 9)
+  },
+)
+
+const liquidation = (side: 'buy' | 'sell', price: number, money: string): VenueAct => ({
+  ...{ kind: 'liquidation', symbol: SYMBOL, side, money, atMs: NOON_MS },
+  fill: {
+    ...{ tradeId: 'forced', price: String(price), size: '0.005', funds: String(price * 0.005) },
+    ...{ fee: '0.05', feeCurrency: 'USDT' },
+  },
+})
+
+test.each([
+  // 1000 less a fee of 0.1 less a loss of 10 less a fee of 0.05.
+  ['within its margin', '989.85'],
+  // The exchange took less than the price says: the rest was its insurance fund's.
+  ['beyond its margin', '995'],
+])('a liquidation %s leaves what the exchange says, and nothing to protect', async (_, left) => {
+  for (const [action, side, price] of [
+    ['buy', 'sell', 18_000],
+    ['sell', 'buy', 22_000],
+  ] as const) {
+    const t = await holding(action)
+    t.done.push(liquidation(side, price, left))
+    await t.look()
+    await t.look()
+    expect(t.position().held).toBe('0')
+    expect(t.money()).toBeCloseTo(Number(left), 6)
+    expect(Number(t.position().realised)).toBeCloseTo(Number(left) - 1_000, 6)
+    expect(t.venue.standing()).toEqual([])
+    expect(t.engine.store.stops.all()).toEqual([])
+    expect(t.events.filter(({ kind }) => kind === 'liquidation')).toHaveLength(1)
+    const { events, fills } = t.engine.store
+    const report = accountReport({
+      overview: {
+        ...{ currency: 'USDT', startEquity: '1000', equity: left, positions: [] },
+        profit: { realised: '0', marked: '0', total: '0' },
+      },
+      ...{ signals: [], orders: [], profits: [], shorts: true },
+      events: events.all(),
+      fills: fills.all().map((fill, seq) => ({ ...fill, seq })),
+    })
+    expect(report.trades).toMatchObject([{ closedBy: 'liquidation', exitPrice: String(price) }])
+  }
+})
+
+test('what was closed and not held is left alone', async () => {
+  const t = await holding()
+  t.done.push(liquidation('buy', 18_000, '1000'))
+  await t.look()
+  expect(t.position().held).toBe('0.005')
+})
