@@ -79,7 +79,7 @@ async function live(
   file: string,
   rounds: number,
   how: 'ends' | 'is stopped',
-  { pauseMs = 60, by = config }: { pauseMs?: number; by?: BotConfig } = {},
+  { pauseMs = 60, by = config, fallsAt }: { pauseMs?: number; by?: BotConfig; fallsAt?: number } = {},
 ) {
   const { fills, events } = await runPaper({
     ...{ real, file, config: by },
@@ -90,6 +90,12 @@ async function live(
     },
     async *lines({ control, reload, stop }) {
       const act = async (i: number): Promise<void> => {
+        if (i === fallsAt) {
+          // Once what was bought before is there.
+          await sleep(500)
+          real.quote(12_000)
+          await sleep(300)
+        }
         if (i === 2) await control.resume('a person')
         if (i === 4) await control.pause('a person')
         if (i === 6) await reload('a person')
@@ -172,6 +178,27 @@ test('two runs on live prices, replayed from their recording, decide the same to
   expect(strict.out).toMatch(/intents, row 1: /)
   const compared = await runMain(['replay', '--compare', file, to])
   expect(compared).toMatchObject({ code: 1, out: expect.stringMatching(/only in the first store/) })
+})
+
+test('so do runs of which one was liquidated, through its stop', { timeout: 40_000 }, async () => {
+  const real = await aRealExchange('XBTUSDTM', '20')
+  opened.push(() => real.close())
+  const file = join(folder, 'liquidated.sqlite')
+  const by: BotConfig = {
+    ...futures,
+    account: { ...futures.account, leverage: 5, marginMode: 'isolated' },
+    risk: { ...futures.risk, maxDrawdown: '5000' },
+  }
+  await live(real, file, 4, 'ends', { by, fallsAt: 1 })
+  await live(real, file, 2, 'ends', { by })
+  const kinds = eventsOf(file).map((event) => (event as { kind: string }).kind)
+  expect(kinds.filter((kind) => kind === 'liquidation')).toHaveLength(1)
+  const copy = join(folder, 'liquidated-again.sqlite')
+  const own = join(folder, 'isolated.json')
+  writeFileSync(own, JSON.stringify({ account: by.account, risk: by.risk, orders: by.orders }))
+  const same = await runMain(['replay', '--again', file, '--into', copy, '--config', own])
+  expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/2 runs lived again.*to the last byte/s) })
+  expect(compareStores(file, copy)).toEqual([])
 })
 
 test('so do two runs on contracts', { timeout: 40_000 }, async () => {

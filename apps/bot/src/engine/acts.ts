@@ -42,7 +42,7 @@ function bookFunding(engine: Engine, act: Extract<VenueAct, { readonly kind: 'fu
     { symbol, amount },
     {
       ...{ symbol, clientOid, tradeId: clientOid, side, price, size: '0', funds: '0' },
-      ...{ fee: negateDecimal(amount), feeCurrency: currency, atMs },
+      ...{ fee: negateDecimal(amount), feeCurrency: currency, atMs: engine.timeline.now() },
     },
   )
 }
@@ -57,7 +57,7 @@ async function bookLiquidation(
   const { held } = engine.positions.of(symbol)
   if (isFlat(held) || closingSide(held) !== side) return
   const clientOid = clientOidFor('exchange', String(atMs), `liquidation ${symbol}`)
-  const fill: Fill = { ...act.fill, symbol, clientOid, side, atMs }
+  const fill: Fill = { ...act.fill, symbol, clientOid, side, atMs: engine.timeline.now() }
   // More than there is nobody loses: the rest is the exchange's insurance fund's.
   const lack = subtractDecimals(act.money, moneyAfter(engine, fill))
   const isInsured = compareDecimals(lack, ROUNDING) > 0
