@@ -2,12 +2,11 @@
 // profit, trades, what is held) knows of it, in this run and after the next start.
 import { addDecimals, compareDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { reasonOf } from '../input-error.ts'
-import { absoluteDecimal, type Decimal, negateDecimal } from '../money/decimal.ts'
+import { absoluteDecimal, negateDecimal } from '../money/decimal.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Fill } from '../store/fills.ts'
-import { paperBalances } from '../store/paper-balances.ts'
-import { createPositions } from '../store/positions.ts'
+import { moneyAfter } from '../store/paper-balances.ts'
 import type { VenueAct } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
 import { followWaiting } from './follow-waiting.ts'
@@ -59,26 +58,13 @@ async function bookLiquidation(
   const clientOid = clientOidFor('exchange', String(atMs), `liquidation ${symbol}`)
   const fill: Fill = { ...act.fill, symbol, clientOid, side, atMs: engine.timeline.now() }
   // More than there is nobody loses: the rest is the exchange's insurance fund's.
-  const lack = subtractDecimals(act.money, moneyAfter(engine, fill))
+  const lack = subtractDecimals(act.money, moneyAfter(engine.store, fill))
   const isInsured = compareDecimals(lack, ROUNDING) > 0
   const funds = isInsured ? (side === 'sell' ? addDecimals : subtractDecimals)(fill.funds, lack) : fill.funds
   const size = absoluteDecimal(held)
   const { price } = fill
   if (book(engine, 'liquidation', { symbol, side, size, price }, { ...fill, funds }))
     engine.tell({ kind: 'liquidation', symbol, size, price })
-}
-
-/** What the account would have after a fill, nothing that is open counted. */
-function moneyAfter({ store }: Engine, fill: Fill): Decimal {
-  const { feeCurrency } = fill
-  const fills = [...store.fills.all(), fill]
-  const open = createPositions(
-    fills.map((one) => ({ ...one, fee: '0' })),
-    true,
-  )
-  const costs = [...open.entries().values()].reduce((sum, { cost }) => addDecimals(sum, cost), '0')
-  const money = paperBalances(store, {}, fills)
-  return addDecimals(money[feeCurrency] ?? '0', costs)
 }
 
 /** @returns whether it was not there yet */

@@ -156,6 +156,18 @@ test('a position ends with its run, at the price at which the next one begins', 
   expect(again.events.filter(({ kind }) => kind === 'trouble')).toEqual([])
 })
 
+test('a market that fell while no bot ran takes no more than there was', async () => {
+  const real = await aRealExchange(SYMBOL, '2000')
+  onTestFinished(() => real.close())
+  const store = openStore(join(folder, 'fell.sqlite'), 'paper')
+  const first = await aTrader(store, { leverage: 20 }, real)
+  await first.take({ size: { unit: 'quote', value: '15000' }, stopLoss: '100' })
+  real.quote(5_000)
+  const again = await aTrader(store, {}, real)
+  expect([again.held(), await again.money()]).toEqual(['0', 0])
+  expect(Number(again.engine.positions.of(SYMBOL).realised)).toBeCloseTo(-1_000, 6)
+})
+
 test('funding is paid every eight hours, at the rate of the start', async () => {
   const rate = 0.0005
   const market = aFastMarket(SYMBOL, NOON_MS + 4 * 3_600_000 - 30_000, String(rate))

@@ -5,22 +5,27 @@ import type { Decimal } from '../money/decimal.ts'
 import { baseCurrencyOf, isContract, quoteCurrencyOf } from '../money/symbol.ts'
 import type { Fill } from './fills.ts'
 import type { Store } from './open-store.ts'
+import { createPositions } from './positions.ts'
 
 const KEY = 'paper-balances'
 
 /**
  * Balances for the start of a run, by currency: those of the store's first run, changed by every fill since.
  * @param initial used, and remembered, when the store is new
- * @param fills what is added up. Default: the store's
  */
 export function paperBalances(
   store: Store,
   initial: Readonly<Record<string, string>>,
-  fills: readonly Fill[] = store.fills.all(),
 ): Readonly<Record<string, string>> {
   const remembered = initialPaperBalances(store)
   if (remembered === undefined) store.remember(KEY, JSON.stringify(initial))
-  const start = remembered ?? initial
+  return changedBy(store.fills.all(), remembered ?? initial)
+}
+
+function changedBy(
+  fills: readonly Fill[],
+  start: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const balances = new Map(Object.entries(start))
   const change = (currency: string, amount: Decimal) =>
     balances.set(currency, addDecimals(balances.get(currency) ?? '0', amount))
@@ -32,6 +37,19 @@ export function paperBalances(
     change(feeCurrency, subtractDecimals('0', fee))
   }
   return Object.fromEntries(balances)
+}
+
+/** What an account in contracts has after one more fill, in the currency of its fee, with what is open at its cost. */
+export function moneyAfter(store: Store, fill: Fill): Decimal {
+  const fills = [...store.fills.all(), fill]
+  // Fees are no part of what a position cost: they are paid.
+  const open = createPositions(
+    fills.map((one) => ({ ...one, fee: '0' })),
+    true,
+  )
+  const costs = [...open.entries().values()].reduce((sum, { cost }) => addDecimals(sum, cost), '0')
+  const money = changedBy(fills, initialPaperBalances(store) ?? {})
+  return addDecimals(money[fill.feeCurrency] ?? '0', costs)
 }
 
 /** Balances that the store's first run began with, by currency; `undefined` where none was on paper. */
