@@ -23,6 +23,7 @@ export async function lookAround(
   world: World,
   tell: (finding: Finding) => void,
 ): Promise<void> {
+  for (const finding of exitFindings(config)) tell(finding)
   const needsKey = config.mode !== 'paper'
   const kucoin = connect(needsKey, world, tell)
   if (!kucoin) return
@@ -45,6 +46,15 @@ export async function lookAround(
   } finally {
     await kucoin.close()
   }
+}
+
+/** What the settings let limit exits do to protection. */
+function exitFindings({ account, protection }: BotConfig): Finding[] {
+  if (account.market === 'futures' || protection.restingExits === 'cancel') return []
+  const summary = `while a limit exit rests on ${account.market}, its coins have no stop loss at the exchange`
+  const fix =
+    'name the price as takeProfit and set protection.restingExits to cancel, or keep the bot running'
+  return [{ check: 'protection', status: 'warning', summary, fix }]
 }
 
 function connect(needsKey: boolean, { env }: World, tell: (finding: Finding) => void): Kucoin | undefined {

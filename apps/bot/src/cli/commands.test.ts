@@ -266,6 +266,10 @@ test('check looks at clock, market, key and funds, and says what would happen', 
   ])
   expect(plan.join()).toContain(`a rehearsal of live trading on ${server.url}`)
   expect(code).toBe(3)
+  const resting = { ...env, KUCOIN_BOT__PROTECTION__RESTING_EXITS: 'keep' }
+  expect((await runMain(['check'], { env: resting })).out).toMatch(
+    /protection +while a limit exit rests on spot, its coins have no stop loss/,
+  )
   const broken = await runMain(['check', '--json'], { env: { ...env, KUCOIN_API_SECRET: 'x' } })
   expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('"failure"')])
 })
