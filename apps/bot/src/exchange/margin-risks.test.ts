@@ -7,7 +7,7 @@ import { aSignal } from '../../test/signals.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { lookAtMargin } from '../engine/margin.ts'
-import { classicFuturesRisks, toLiquidation } from './market/margin-risks.ts'
+import { classicFuturesRisks, isolatedMarginRisks, toLiquidation } from './market/margin-risks.ts'
 
 let bot: LiveBot
 afterEach(() => bot?.close())
@@ -113,6 +113,27 @@ describe('futures of a classic account, as KuCoin answers', () => {
 
   test('an isolated position that is not of the bot’s symbols is no danger to it', async () => {
     expect(await risksOf({ symbol: 'ETHUSDTM', crossMode: false, liquidationPrice: 0 })).toEqual([account])
+  })
+})
+
+describe('isolated margin of a classic account', () => {
+  const risksOf = (...assets: readonly object[]) =>
+    isolatedMarginRisks({ call: async () => ({ assets }) } as never, ['BTC-USDT', 'ETH-USDT'])
+  const [btc, eth] = ['BTC-USDT', 'ETH-USDT'].map((symbol) => ({ symbol, debtRatio: '0.4' })) as [
+    object,
+    object,
+  ]
+
+  test('is told for the pairs that are traded, and for no other', async () => {
+    const risks = await risksOf({ symbol: 'XRP-USDT', debtRatio: '0.99' }, eth, btc)
+    expect(risks).toEqual([
+      { figure: 'debt ratio', scope: 'BTC-USDT', ratio: 0.4 },
+      { figure: 'debt ratio', scope: 'ETH-USDT', ratio: 0.4 },
+    ])
+  })
+
+  test.each([[[]], [[btc]], [[btc, { symbol: 'ETH-USDT' }]]])('unknown is not well: %j', async (assets) => {
+    await expect(risksOf(...assets)).rejects.toThrow(/lists no isolated|does not tell/)
   })
 })
 

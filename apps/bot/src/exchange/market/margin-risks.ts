@@ -9,12 +9,20 @@ export async function crossMarginRisks(kucoin: Kucoin): Promise<MarginRisk[]> {
   return [{ figure: 'debt ratio', scope: undefined, ratio: shareOf(debtRatio) }]
 }
 
-/** The same of the account of each pair that is traded. */
+/**
+ * The same of the account of each pair that is traded.
+ * @throws Error where the exchange lists none for a pair: unknown is not well
+ */
 export async function isolatedMarginRisks(kucoin: Kucoin, symbols: readonly string[]): Promise<MarginRisk[]> {
   const { assets } = await kucoin.call(accounts.getIsolatedMarginAccount, {})
-  return assets
-    .filter(({ symbol }) => symbols.includes(symbol))
-    .map(({ symbol, debtRatio }) => ({ figure: 'debt ratio', scope: symbol, ratio: shareOf(debtRatio) }))
+  return symbols.map((symbol) => {
+    const found = assets.find((asset) => asset.symbol === symbol)
+    if (!found)
+      throw new Error(
+        `the exchange lists no isolated margin account for ${symbol}: transfer money to it, or take it out of risk.symbols`,
+      )
+    return { figure: 'debt ratio', scope: symbol, ratio: shareOf(found.debtRatio) }
+  })
 }
 
 /** The risk ratio of a unified account, which is liquidated at 1; it covers whatever is not isolated. */
