@@ -8,6 +8,7 @@ import { complaintOf } from './complain-of.ts'
 import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG } from './config.ts'
 import { checkStray, environmentLayer } from './environment.ts'
 import { readConfigFile } from './read-file.ts'
+import type { RiskLimits } from './risk.ts'
 
 /** The file that is read when none is named and it is there. */
 export const USUAL_FILE = 'bot.yaml'
@@ -36,6 +37,7 @@ export function loadConfig({ file, env = {}, flags = {}, isAgain }: ConfigSource
   const config = layers.reduce(merge, DEFAULT_CONFIG)
   checkStray(env, config)
   checkSymbols(config.account.market, config.risk.symbols)
+  checkMarginLevels(config.risk)
   const quotes = new Set(config.risk.symbols.map(quoteCurrencyOf))
   if (quotes.size > 1) {
     throw new InputError(
@@ -44,6 +46,15 @@ export function loadConfig({ file, env = {}, flags = {}, isAgain }: ConfigSource
     )
   }
   return config
+}
+
+/** A warning that comes after what it warns of is none. */
+function checkMarginLevels({ marginWarn, marginAct }: RiskLimits): void {
+  if (marginWarn <= marginAct) return
+  throw new InputError(
+    `risk.marginWarn is ${marginWarn}, above risk.marginAct, which is ${marginAct}: nobody would be warned before entries stop.`,
+    'set risk.marginWarn to risk.marginAct or less.',
+  )
 }
 
 /** The named file, or the usual one where it is there. */
