@@ -95,6 +95,14 @@ test.skipIf(process.platform === 'win32')(
     expect(await bot.post(OLD_SECRET)).toBe(401)
     await bot.says('buy 50 of BTC-USDT at market')
 
+    // The same names, and another secret in the file.
+    writeFileSync(secretFile, OLD_SECRET)
+    const renewed = await bot.ask('reload', '--json')
+    expect(JSON.parse(renewed.out)).toEqual({ applied: [{ setting: 'DESK_SECRET_FILE' }], waiting: [] })
+    expect((await bot.ask('reload')).out).toMatch('nothing that runs was changed')
+    writeFileSync(secretFile, NEW_SECRET)
+    expect((await bot.ask('reload')).out).toMatch('DESK_SECRET_FILE: changed')
+
     // One that is wrong changes nothing, not even what is right in it.
     configure({ risk: 'maxNotional: "70"\n  maxOrdersPerDay: many', rest: '' })
     bot.child.kill('SIGHUP')
@@ -122,6 +130,9 @@ test.skipIf(process.platform === 'win32')(
     store.close()
     expect(record.map(({ kind, body }) => [kind, body['by']])).toEqual([
       ['reloaded', 'SIGHUP'],
+      ['reloaded', 'the command line'],
+      ['reloaded', 'the command line'],
+      ['reloaded', 'the command line'],
       ['reload-refused', 'SIGHUP'],
       ['reloaded', 'the command line'],
       ['reloaded', 'the command line'],

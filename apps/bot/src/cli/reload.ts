@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { changedSettings, recordReload } from '../engine/reconfigure.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import type { ReloadAct, Session } from '../venue/session.ts'
+import { renewedBetween, secretFilesOf } from './secret-files.ts'
 
 /** What came of it. */
 export interface Reloaded {
@@ -32,6 +33,8 @@ export interface ReloadOptions {
   /** Absent where the bot was started without a file. */
   readonly read: (() => BotConfig) | undefined
   readonly parts: readonly Adjustable[]
+  /** The environment, which names files of secrets. */
+  readonly env: Readonly<Record<string, string | undefined>>
   /** Notes it, where the session is recorded. */
   readonly session: Pick<Session, 'noteAct'>
 }
@@ -42,8 +45,9 @@ export interface ReloadOptions {
  */
 export function createReload({
   engine,
-  read,
+  read: readFile,
   parts,
+  env,
   session,
 }: ReloadOptions): (by: string) => Promise<Reloaded> {
   const { tell } = engine
@@ -52,18 +56,23 @@ export function createReload({
     session.noteAct?.({ act: 'reload', ...done })
   }
 
+  let secrets = secretFilesOf(engine.config, env)
   const prepare = () => {
-    if (!read)
+    if (!readFile)
       throw new InputError(
         'this bot was started without a configuration file, so there is none to read again.',
         'start it with --config.',
       )
-    const found = read()
+    const found = readFile()
     const config = takeOver(engine.config, found)
+    const read = secretFilesOf(config, env)
+    const renew = (): void => {
+      secrets = read
+    }
     return {
       config,
-      commits: parts.map((part) => part.prepare(config)),
-      applied: changesBetween(engine.config, config),
+      commits: [...parts.map((part) => part.prepare(config)), renew],
+      applied: [...changesBetween(engine.config, config), ...renewedBetween(secrets, read)],
       waiting: changesBetween(config, found),
     }
   }

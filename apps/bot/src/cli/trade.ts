@@ -219,7 +219,9 @@ async function play(
   const isService = choice.isService ?? false
   let feeds: OpenChannels | undefined
   const ofFeeds: Adjustable = { prepare: (next) => feeds?.prepare(next.feeds) ?? (() => undefined) }
-  const reload = createReload({ engine, read: readConfig, parts: [ofFeeds, alerts, operations], session })
+  const reload = createReload({
+    ...{ engine, read: readConfig, parts: [ofFeeds, alerts, operations], env, session },
+  })
   // Nobody waits for it: what came of it is told as what happens to signals is.
   let isAsked = false
   const endReloads = isService
