@@ -242,12 +242,15 @@ async function play(
       ...{ engine, session, source, note, alerts, operations, reload },
       hasPage: isService,
     })
-    if (isService)
+    if (isService) {
       feeds = await openChannels(engine.config.feeds, {
         env,
         now,
         tell: operations.beside(alerts.beside(createFeedNotes(note, engine.monotonicNow))),
       })
+      // A reload while they were being opened had nobody to give new secrets to.
+      feeds.prepare(engine.config.feeds)()
+    }
     for (const line of feeds?.notes ?? []) note(line)
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
     const { maxWaiting } = engine.config.feeds
