@@ -56,7 +56,9 @@ export function createReload({
     session.noteAct?.({ act: 'reload', ...done })
   }
 
-  let secrets = secretFilesOf(engine.config, env)
+  const filesOf = ({ feeds, alerts }: BotConfig) =>
+    secretFilesOf([...feeds.channels, ...alerts.channels], env)
+  let secrets = filesOf(engine.config)
   const prepare = () => {
     if (!readFile)
       throw new InputError(
@@ -65,7 +67,7 @@ export function createReload({
       )
     const found = readFile()
     const config = takeOver(engine.config, found)
-    const read = secretFilesOf(config, env)
+    const read = filesOf(config)
     const renew = (): void => {
       secrets = read
     }

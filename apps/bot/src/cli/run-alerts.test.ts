@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aChatServer } from '../../test/chat-server.ts'
+import { testFolder } from '../../test/folder.ts'
 import type { AlertSettings } from '../config/alerts.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { openRunAlerts } from './run-alerts.ts'
@@ -45,3 +48,21 @@ test('other channels are gone over to; what waits with the old ones is still sen
   expect(next.received.map(({ text }) => text).join()).not.toContain('second')
   await alerts.close()
 }, 20_000)
+
+test('channels that stay as they are go on, with what they have counted, until their secret is another', async () => {
+  const chat = await aChatServer()
+  ends.push(chat.close)
+  const file = join(testFolder(), 'chat')
+  writeFileSync(file, `${chat.url}/one`)
+  const env = { CHAT_FILE: file }
+  const before = withAlerts({ channels: [{ ...slack('chat', 'CHAT'), perMinute: 1 }] })
+  const alerts = openRunAlerts({ mode: 'paper', isService: true }, before, { env }, () => undefined)
+  ends.push(() => alerts.close())
+  alerts.event({ kind: 'trouble', message: 'first' })
+  await vi.waitFor(() => expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 1 }]), 5_000)
+  alerts.prepare({ ...before, risk: { ...before.risk, maxNotional: '7' } })()
+  expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 1 }])
+  writeFileSync(file, `${chat.url}/two`)
+  alerts.prepare(before)()
+  expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 0 }])
+})

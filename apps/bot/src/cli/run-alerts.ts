@@ -16,6 +16,7 @@ import { profitOf } from '../view/profit.ts'
 import type { ViewSource } from '../view/source.ts'
 import { knownSecrets } from './known-secrets.ts'
 import type { Adjustable } from './reload.ts'
+import { secretFilesOf } from './secret-files.ts'
 import type { World } from './world.ts'
 
 /** The alerts of a run, and where they listen. */
@@ -51,6 +52,8 @@ export function openRunAlerts(
   const title = `kucoin-bot, ${mode}`
   // Those of before are kept out too: news of them may still be on its way.
   const known = new Set<string>()
+  const keyOf = (all: BotConfig): string =>
+    JSON.stringify([all.alerts, knownSecrets(all, env), [...secretFilesOf(all.alerts.channels, env)]])
   const openNow = (all: BotConfig): Opened => {
     const settings = isService ? all.alerts : DEFAULT_ALERTS
     for (const secret of knownSecrets(all, env)) known.add(secret)
@@ -61,7 +64,7 @@ export function openRunAlerts(
         ? [[`${JSON.stringify(channel)} ${readSecret(env, channel.token, channel.name)}`, channel]]
         : [],
     )
-    return { settings, alerts, chats }
+    return { settings, alerts, chats, key: keyOf(all) }
   }
   let current = openNow(config)
   const former = new Set<Alerts>()
@@ -87,6 +90,8 @@ export function openRunAlerts(
         words: `ended by a failure: ${reasonOf(error)}`,
       }),
     prepare(next) {
+      // Those that are open keep what they count: a reload of something else is no new budget.
+      if (keyOf(next) === current.key) return () => undefined
       const opened = openNow(next)
       return () => {
         const before = current.alerts
@@ -131,6 +136,8 @@ export function openRunAlerts(
 }
 
 interface Opened {
+  /** What they were made of. */
+  readonly key: string
   readonly settings: AlertSettings
   readonly alerts: Alerts
   /** Chats that may command, each by its settings and its token. */

@@ -5,11 +5,12 @@ import type { BotConfig } from '../config/config.ts'
 import { readSecret } from '../feed/secrets.ts'
 import { InputError } from '../input-error.ts'
 
+type Channels = readonly (BotConfig['feeds'] | BotConfig['alerts'])['channels'][number][]
 type Env = Readonly<Record<string, string | undefined>>
 
-/** A digest of each secret in a file that feeds and alerts name, by the variable that names the file; never the secret. */
-export function secretFilesOf({ feeds, alerts }: BotConfig, env: Env): ReadonlyMap<string, string> {
-  const words = new Set(JSON.stringify([feeds.channels, alerts.channels]).match(/\w+/g))
+/** A digest of each secret in a file that channels name, by the variable that names the file; never the secret. */
+export function secretFilesOf(channels: Channels, env: Env): ReadonlyMap<string, string> {
+  const words = new Set(JSON.stringify(channels).match(/\w+/g))
   const names = [...words].filter((name) => env[`${name}_FILE`])
   return new Map(names.map((name) => [`${name}_FILE`, digestOf(env, name)]))
 }
