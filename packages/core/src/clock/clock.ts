@@ -64,7 +64,8 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   const offset = (): number => Math.round(leadMs - wallLeadMs)
 
   async function read(): Promise<void> {
-    let best: { readonly tripMs: number; readonly leadMs: number } | undefined
+    let bestMs = Infinity
+    let bestLeadMs = 0
     let failure: unknown
     for (let i = 0; i < SAMPLES; i++) {
       const sentMs = platform.monotonicNow()
@@ -75,15 +76,18 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
         // A machine that slept in between may have stopped its monotonic clock.
         const tripMs = Math.max(receivedMs - sentMs, platform.now() - wallMs)
         // The answer was written, at best guess, halfway through the round trip.
-        if (!best || tripMs < best.tripMs) best = { tripMs, leadMs: serverMs + tripMs / 2 - receivedMs }
+        if (tripMs < bestMs) {
+          bestMs = tripMs
+          bestLeadMs = serverMs + tripMs / 2 - receivedMs
+        }
       } catch (error) {
         failure = error
       }
     }
-    if (!best) throw failure
-    leadMs = best.leadMs
+    if (bestMs === Infinity) throw failure
+    leadMs = bestLeadMs
     wallLeadMs = wallLead()
-    doubtMs = best.tripMs / 2
+    doubtMs = bestMs / 2
     readMs = platform.monotonicNow()
     options.onSync?.(offset())
   }

@@ -55,8 +55,8 @@ function readEnvelope(reply: Reply, integers: IntegerFields | undefined): Envelo
 
 /** Some failures come dressed as 200000: no data, and words that say what went wrong. */
 function isSuccess(status: number, { code, msg, data, success }: Envelope): boolean {
-  if (status !== 200 || success === false || (code !== '200000' && code !== '200')) return false
-  return (data !== null && data !== undefined) || msg === '' || /^(success|ok)$/i.test(msg)
+  const isDone = status === 200 && success !== false && /^200(000)?$/.test(code)
+  return isDone && ((data !== null && data !== undefined) || /^(success|ok)?$/i.test(msg))
 }
 
 /** Whether a success names what the call made, and not what another one did. */
@@ -74,14 +74,12 @@ function apiError(
   sent: SentHeaders,
 ): KucoinError {
   const secrets = sentSecrets(sent, call.request)
-  const { codes = {}, hint, maskWords: mask = quote } = call.wording
+  const { codes, hint, maskWords: mask = quote } = call.wording
   const msg = mask(words, secrets)
   const code = /^\w{1,40}$/.test(said) ? mask(said, secrets) : 'none'
-  const isFutures = call.host === 'futures'
   // The nearest first. Where a number means two things, the host decides.
-  const listed = findRule(said, words, [call.row.codes ?? {}, commonCodes, codes], call.host)
-  let rule = listed
-  if (listed.code === 'UNLISTED') {
+  let rule = findRule(said, words, [call.row.codes, commonCodes, codes], call.host)
+  if (rule.code === 'UNLISTED') {
     // Under a 5xx, what the status says is all there is to know.
     if (reply.status >= 500) rule = reply.status === 503 ? maintenance : serverFault
     // What says itself that it is no success, and has no data, has done nothing.
@@ -93,9 +91,8 @@ function apiError(
   const facts: ApiErrorFacts = {
     message: `${call.label} was answered with KuCoin's error ${code}.`,
     seen: [`Seen: HTTP ${reply.status}, ${code} ${msg}`],
-    fix: hint?.(code, isFutures, words),
-    retry: rule.retry,
-    outcome: rule.outcome,
+    fix: hint?.(code, call.host === 'futures', words),
+    ...rule,
     apiCode: code,
     apiMessage: msg,
     httpStatus: reply.status,

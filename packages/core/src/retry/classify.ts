@@ -29,9 +29,8 @@ const passing: readonly string[] = [
  * @param isWrite - whether the call can change anything at the exchange
  */
 export function decideRetry(error: unknown, isWrite: boolean): RetryDecision {
-  if (!KucoinError.isInstance(error) || error.retry === 'never') return 'stop'
-  if (isWrite && error.outcome === 'unknown') return 'stop'
-  if (error.retry === 'after-clock-sync') return 'sync-clock'
-  if ((error.retryAfterMs ?? 0) > MAX_WAIT_MS) return 'stop'
-  return passing.includes(error.code) ? 'wait' : 'stop'
+  if (!KucoinError.isInstance(error) || (isWrite && error.outcome === 'unknown')) return 'stop'
+  const { code, retry, retryAfterMs = 0 } = error
+  if (retry === 'after-clock-sync') return 'sync-clock'
+  return retry !== 'never' && retryAfterMs <= MAX_WAIT_MS && passing.includes(code) ? 'wait' : 'stop'
 }
