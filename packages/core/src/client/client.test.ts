@@ -248,16 +248,49 @@ describe('retries', () => {
     expect(platform.seen.filter(({ url }) => !url.endsWith('/timestamp'))).toHaveLength(2)
   })
 
-  test('a time that cannot be read leaves the refusal what it is', async () => {
+  test('a time that cannot be read leaves the refusal of a read what it is, and a write in doubt', async () => {
     const { client } = setUp(({ url }) =>
       url.endsWith('/timestamp')
         ? Promise.reject(new Error('down'))
         : answer(401, { code: '400002', msg: 'late' }),
     )
+    expect(await failure(client.call(read))).toMatchObject({ code: 'TIMESTAMP_REJECTED', outcome: 'refused' })
     expect(await failure(client.call(write, order))).toMatchObject({
-      code: 'TIMESTAMP_REJECTED',
-      outcome: 'refused',
+      code: 'OUTCOME_UNKNOWN',
+      apiCode: '400002',
     })
+  })
+
+  test.each([
+    ['quicker', 60_000, 1, 'refused'],
+    ['slower', -60_000, 1, 'refused'],
+    ['right', 0, 1, 'unknown'],
+    ['right', 0, 3, 'unknown'],
+    ['off by less than is refused', 4_000, 3, 'unknown'],
+  ])(
+    'refused for its time by an exchange whose clock is %s (%d ms), in %d attempts: %s',
+    async (_, offsetMs, maxAttempts, outcome) => {
+      // A copy of a write that was in time may stand: only a time that was never good proves that none does.
+      const { client, platform } = setUp(({ url }) =>
+        url.endsWith('/timestamp')
+          ? ok(platform.now() + offsetMs)
+          : answer(401, { code: '400002', msg: 'late' }),
+      )
+      expect(await failure(client.call(write, order, { maxAttempts }))).toMatchObject({ outcome })
+      expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(1)
+    },
+  )
+
+  test('a write that is refused for its time under a clock that was set right is in doubt', async () => {
+    const { client, platform } = setUp(({ url }) =>
+      url.endsWith('/timestamp') ? ok(platform.now() + 60_000) : answer(401, { code: '400002', msg: 'late' }),
+    )
+    expect(await failure(client.call(write, order))).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      clientOid: order.clientOid,
+      signedAtMs: platform.now() + 60_000,
+    })
+    expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(2)
   })
 
   test('a time that is no number is not believed', async () => {

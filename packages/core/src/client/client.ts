@@ -108,8 +108,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const ask = createAttempts({ platform, site })
   const clock = createClock(platform, {
     async readServerTime() {
-      const call = callOf(getServerTime, prepareCall(getServerTime))
-      const serverMs = await ask(call, { number: 1, isSent: false })
+      const serverMs = await ask(callOf(getServerTime, prepareCall(getServerTime)), { number: 1 })
       if (Number.isSafeInteger(serverMs)) return serverMs as number
       throw unreadableAnswer('No time.')
     },

@@ -67,14 +67,13 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
       }
     }
     if (signal?.aborted) throw signal.reason
-    const startedMs = emit ? platform.monotonicNow() : 0
-    emit?.({ type: 'request', call: label, attempt: attempt.number, signed: attempt.signedBy !== undefined })
+    emit?.({ type: 'request', call: label, attempt: attempt.number, signed: !!attempt.signedBy })
     const url = site.baseUrl(call.host) + request.target
     const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
     let response: FetchResponse | undefined
     let text: string
     try {
-      attempt.isSent = true
+      attempt.sentMs = platform.monotonicNow()
       response = await platform.fetch(url, {
         method: request.method,
         headers,
@@ -104,7 +103,7 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
       call: label,
       attempt: attempt.number,
       status,
-      durationMs: platform.monotonicNow() - startedMs,
+      durationMs: platform.monotonicNow() - attempt.sentMs,
       remaining: attempt.rate?.remaining,
     })
     return decode(call, { status, headers: told, text }, attempt.rate, headers)

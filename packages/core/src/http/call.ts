@@ -67,8 +67,8 @@ export interface Call {
 export interface Attempt {
   /** From 1. */
   readonly number: number
-  /** Whether the request was handed to the network: from then on it may have arrived. */
-  isSent: boolean
+  /** When the request was handed to the network, by the monotonic clock, ms: from then on it may have arrived. */
+  sentMs?: number | undefined
   /** The credentials that signed it. */
   signedBy?: Credentials
   /** The timestamp that was signed, epoch ms. */

@@ -22,16 +22,13 @@ export function noAnswer(
 ): unknown {
   const { signal } = call
   const isNotSent = status === undefined && platform.isNotSent?.(error)
-  if (isNotSent) attempt.isSent = false
+  if (isNotSent) attempt.sentMs = undefined
   if (signal?.aborted) return signal.reason
   // A platform that refuses says so itself.
   if (KucoinError.isInstance(error)) return error
-  const code = isTimeout ? 'TIMED_OUT' : 'CONNECTION_FAILED'
-  const what = isTimeout
-    ? `had no complete answer within ${call.timeoutMs} ms from`
-    : isNotSent
-      ? 'could not reach'
-      : 'lost its connection to'
+  const [code, what] = isTimeout
+    ? (['TIMED_OUT', `had no complete answer within ${call.timeoutMs} ms from`] as const)
+    : (['CONNECTION_FAILED', isNotSent ? 'could not reach' : 'lost its connection to'] as const)
   return new NetworkError(code, {
     // A base URL holds no user and no password; what comes after it may hold a secret.
     message: `${call.label} ${what} ${url.split('/')[2]}.`,

@@ -14,6 +14,9 @@ import { decideRetry, MAX_WAIT_MS } from '../retry/classify.ts'
 import { type AttemptParts, askKey, createAttempts } from './attempt.ts'
 import type { Attempt, Call } from './call.ts'
 
+/** KuCoin's bound on the distance of a signed time from its own clock, in ms. */
+const WINDOW_MS = 5_000
+
 /** What a call works with. */
 export interface PipelineParts extends AttemptParts {
   readonly clock: Clock
@@ -23,7 +26,8 @@ export interface PipelineParts extends AttemptParts {
 
 /**
  * Makes what carries one call to its data: tries again where {@link decideRetry} lets it, at most once for a corrected clock,
- * and says what became of a write that failed.
+ * and says what became of a write that failed. That a write was refused for its time proves that nothing stands only where
+ * the clock that signed it was wrong: else a copy of it may have been in time, and it is in doubt.
  */
 export function createPipeline(parts: PipelineParts): (prepare: () => Call) => Promise<never> {
   const { platform, clock, emit, credentials, budget } = parts
@@ -33,12 +37,12 @@ export function createPipeline(parts: PipelineParts): (prepare: () => Call) => P
   let retries = 0
   return async (prepare) => {
     const call = prepare()
-    const { signal } = call
+    const { isWrite, signal } = call
     let isClockSynced = false
     let isRenewed = false
     for (let number = 1; ; number++) {
-      const startedMs = emit ? platform.monotonicNow() : 0
-      const attempt: Attempt = { number, isSent: false }
+      const startedMs = platform.monotonicNow()
+      const attempt: Attempt = { number }
       try {
         const granted = budget.acquire(call.cost, signal)
         const permit = isPromise(granted) ? await granted : granted
@@ -49,8 +53,8 @@ export function createPipeline(parts: PipelineParts): (prepare: () => Call) => P
         } catch (error) {
           throw outcomeOf(call, attempt, error, budget)
         } finally {
-          if (attempt.isSent) permit.settle(attempt.rate)
-          else permit.giveBack()
+          if (attempt.sentMs === undefined) permit.giveBack()
+          else permit.settle(attempt.rate)
         }
       } catch (error) {
         // An error of somebody else's is the reason of an abort.
@@ -73,23 +77,26 @@ export function createPipeline(parts: PipelineParts): (prepare: () => Call) => P
           // Where there is none to be had, the refusal is what there is to tell.
           const next = await askKey(credentials, signal, attempt.signedBy).catch((reason: unknown) => {
             if (signal?.aborted) throw reason
-            return attempt.signedBy
           })
-          if (next !== attempt.signedBy) continue
+          if (next && next !== attempt.signedBy) continue
         }
-        const decision = decideRetry(error, call.isWrite)
-        if (decision === 'stop' || number >= call.maxAttempts || signal?.aborted) throw error
-        if (decision === 'sync-clock') {
+        const decision = decideRetry(error, isWrite)
+        const isLate = decision === 'sync-clock'
+        if (isLate) {
+          // Where the time cannot be read, the estimate stays what it was.
+          if (!isClockSynced) await clock.sync(signal).catch(() => {})
+          // What a right clock has signed was good when it left: this copy was late, another may have been in time.
+          const aheadMs = (attempt.signedAtMs as number) - (attempt.sentMs as number)
+          if (isWrite && Math.abs(clock.now() - platform.monotonicNow() - aheadMs) < WINDOW_MS)
+            throw inDoubt(call, attempt, error)
+        }
+        if (decision === 'stop' || number >= call.maxAttempts || signal?.aborted || retries > 49) throw error
+        if (isLate) {
           if (isClockSynced) throw error
           isClockSynced = true
-          // Where the time cannot be read, the refusal is what there is to tell.
-          await clock.sync(signal).catch(() => {
-            throw error
-          })
           continue
         }
-        if (retries > 49) throw error
-        retries += 1
+        retries++
         const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
         emit?.({ type: 'retry', call: call.label, attempt: number, code, delayMs })
         await sleep(platform, delayMs, signal)
@@ -104,11 +111,9 @@ function outcomeOf(call: Call, attempt: Attempt, error: unknown, budget: RateBud
   if (isKnown && error.code === 'EDGE_BLOCKED') budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
   // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself.
   const isDefinite = isKnown && (error.outcome !== 'unknown' || error.code === 'CLIENT_OID_TAKEN')
-  if (!call.isWrite || !attempt.isSent || isDefinite) return error
-  return new OutcomeUnknownError({
-    what: call.label,
-    clientOid: call.clientOid,
-    signedAtMs: attempt.signedAtMs,
-    cause: error,
-  })
+  return isDefinite || !call.isWrite || attempt.sentMs === undefined ? error : inDoubt(call, attempt, error)
+}
+
+function inDoubt(call: Call, attempt: Attempt, cause: unknown): OutcomeUnknownError {
+  return new OutcomeUnknownError({ ...call, ...attempt, what: call.label, cause })
 }
