@@ -66,6 +66,8 @@ describe('an order that never arrived is proven absent and not sent again', () =
     { kind: 'error-500-before' },
     { kind: 'html-502', when: 'before' },
     { kind: 'not-found-bare', when: 'before' },
+    // Refused for its time though the clock was right: another copy may have been in time.
+    { kind: 'skewed-clock', offsetMs: 8_000 },
   ])('$kind', async (fault) => {
     const seen = await withFault(fault)
     expect(seen.reasons).toEqual(['never-arrived'])
@@ -76,12 +78,9 @@ describe('an order that never arrived is proven absent and not sent again', () =
 })
 
 describe('a refusal that asks for another try gets one, signed anew', () => {
-  test.each<Fault>([{ kind: 'overload-429' }, { kind: 'skewed-clock', offsetMs: 8_000 }])(
-    '$kind',
-    async (fault) => {
-      const seen = await withFault(fault)
-      expect(seen.reasons).toEqual([])
-      expect(seen.onExchange).toHaveLength(1)
-    },
-  )
+  test.each<Fault>([{ kind: 'overload-429' }])('$kind', async (fault) => {
+    const seen = await withFault(fault)
+    expect(seen.reasons).toEqual([])
+    expect(seen.onExchange).toHaveLength(1)
+  })
 })
