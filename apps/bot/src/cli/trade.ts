@@ -97,7 +97,8 @@ async function tradeWatched(
       operations.event(event)
     }
     session = await choice.open(store, (message) => hear({ kind: 'notice', message }), operations.onEvent)
-    pullLevers(store, session, options)
+    if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
+    if (options.resume) resume(store, session.timeline.now())
     const { venue, seen } = rememberQuotes(
       operations.watching(alerts.watching(session.venue)),
       session.timeline.now,
@@ -140,18 +141,6 @@ async function tradeWatched(
       await alerts.close()
       await operations.close()
     }
-  }
-}
-
-/** What the command line says is an act as any other. */
-function pullLevers(store: Store, { timeline, noteAct }: Session, options: TradeOptions): void {
-  if (options.halt) {
-    noteAct?.({ act: 'halt', by: '--halt' })
-    halt(store, timeline.now(), 'halted by --halt')
-  }
-  if (options.resume) {
-    noteAct?.({ act: 'resume', by: '--resume' })
-    resume(store, timeline.now(), 'resumed by --resume')
   }
 }
 
