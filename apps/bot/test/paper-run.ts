@@ -72,7 +72,7 @@ export async function runPaper({
   const stop = new AbortController()
   const hands: Hands = {
     control: sessionControl(engine, session),
-    reload: createReload({ engine, session, parts: [], read: () => reread(engine.config) }),
+    reload: createReload({ engine, session, parts: [], env: {}, read: () => reread(engine.config) }),
     stop: () => stop.abort(),
   }
   const channel: Channel = {
