@@ -5,6 +5,7 @@ import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { createHub } from '../hub.ts'
 import { refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
+import { queryOf } from '../query-of.ts'
 import { createStateFeeds } from '../state-feeds.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
 import { createLevel2, LEVEL2_PATHS, showBook } from './feeds/level2.ts'
@@ -76,8 +77,7 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
 
 function connect({ parts, room, sockets }: Open, opening: SocketOpening): ExchangeSocket {
   const { state, clock, tokens } = parts
-  const mark = opening.target.indexOf('?')
-  const query = new URLSearchParams(mark < 0 ? '' : opening.target.slice(mark + 1))
+  const query = queryOf(opening.target)
   const connectId = query.get('connectId') ?? ''
   // A plus sign that was not encoded arrives as a space; the exchange's tokens hold none.
   const token = tokens.check(query.get('token') ?? '', state.now())

@@ -8,6 +8,7 @@ import type { RequestContext } from '../../request/answer.ts'
 import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { type LineRoom, refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
+import { queryOf } from '../query-of.ts'
 import { createSessionIds } from '../session-ids.ts'
 import { socketAuth } from '../socket-auth.ts'
 import { type EntryService, type EntrySession, encodeEntryError, openEntrySession } from './entry-session.ts'
@@ -60,8 +61,8 @@ export function createEntryGateway(parts: EntryGatewayParts): Gateway {
 function connect({ parts, line, nextId, sockets }: Open, opening: SocketOpening): ExchangeSocket {
   const { context, clock, state } = parts
   const ip = opening.ip ?? '127.0.0.1'
-  const { path, query: text } = splitTarget(opening.target)
-  const query = new URLSearchParams(text)
+  const { path } = splitTarget(opening.target)
+  const query = queryOf(opening.target)
   const auth = (): SocketAuth => socketAuth(context, ip)
   const known = path === FIRST ? readQuery(context, query, auth()) : undefined
   if (known !== undefined && 'code' in known) return turnAway(opening, known.code, known.message)

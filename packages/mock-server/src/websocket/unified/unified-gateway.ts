@@ -6,6 +6,7 @@ import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { createHub } from '../hub.ts'
 import { refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
+import { queryOf } from '../query-of.ts'
 import { createSessionIds } from '../session-ids.ts'
 import { socketAuth } from '../socket-auth.ts'
 import { createStateFeeds } from '../state-feeds.ts'
@@ -128,7 +129,7 @@ const NO_TOKEN: TokenClaim = { uid: undefined, fault: undefined }
 
 /** Reads the token with which clients of the first version still come; others say who they are once they are in. */
 function readToken({ state, settings }: RequestContext, target: string): TokenClaim {
-  const text = new URLSearchParams(splitTarget(target).query).get('token')
+  const text = queryOf(target).get('token')
   if (text === null) return NO_TOKEN
   const token = settings.tokens.check(text, state.now())
   if (token === 'expired') return { uid: undefined, fault: 'token is expired' }
