@@ -27,7 +27,7 @@ describe('gates by name', () => {
     expect(() => named('layer')).toThrow('There is no gate "layer"; did you mean "layers"?')
     const wrong = run(process.execPath, [join(own, 'check.mjs'), 'types', 'nothing'])
     await expect(wrong).rejects.toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('pnpm check --list'),
     })
   })
