@@ -1,5 +1,19 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
+/** Tests that hold what something costs against something else; `npm test` runs them when nothing else runs. */
+const timed = '**/*.timed.test.ts'
+
+/** How both kinds run. */
+const shared = {
+  environment: 'node',
+  // With a neighbour on the same core a test of three seconds may take six; what hangs still ends.
+  testTimeout: 20_000,
+  globalSetup: 'scripts/built.mjs',
+}
+// As Node resolves them: a package in two forms would be two packages, whose errors are strangers to each other.
+const ssr = { resolve: { conditions: ['node'], externalConditions: ['node'] } }
 
 export default defineConfig({
   test: {
@@ -7,22 +21,15 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
-        // As Node resolves them: a package in two forms would be two packages, whose errors are strangers to each other.
-        ssr: { resolve: { conditions: ['node'], externalConditions: ['node'] } },
+        ssr,
         test: {
+          ...shared,
           name: 'node',
-          environment: 'node',
-          // With a neighbour on the same core a test of three seconds may take six; what hangs still ends.
-          testTimeout: 20_000,
-          globalSetup: 'scripts/built.mjs',
-          include: [
-            'packages/*/src/**/*.test.ts',
-            'apps/*/src/**/*.test.ts',
-            'scripts/**/*.test.ts',
-            'docs/test/**/*.test.ts',
-          ],
+          include: tests.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: [...configDefaults.exclude, timed],
         },
       },
+      { ssr, test: { ...shared, name: 'timed', include: tests.map((folder) => `${folder}/${timed}`) } },
     ],
   },
 })

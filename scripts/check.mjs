@@ -1,4 +1,5 @@
-// Runs gates, two at a time, the build before those that need it. The last line is the sum over all of them.
+// Runs gates, two at a time: the build before those that need it, and what measures at the end, alone. The last line is
+// the sum over all of them.
 //
 //   node scripts/check.mjs           all of them, and that they leave the working tree as it was
 //   node scripts/check.mjs <name> …  some
@@ -37,10 +38,15 @@ const before = treeState()
 const needsBuild = chosen.includes(build) || chosen.some(({ onBuild }) => onBuild)
 const isBuilt = needsBuild ? await run(build) : true
 const queue = chosen.filter((gate) => gate !== build && (isBuilt || !gate.onBuild))
+const beside = queue.filter(({ alone }) => !alone)
 const lane = async () => {
-  for (let next = queue.shift(); next; next = queue.shift()) await run(next)
+  for (let next = beside.shift(); next; next = beside.shift()) await run(next)
 }
 await Promise.all([lane(), lane()])
+for (const gate of queue.filter(({ alone }) => alone)) await run(gate)
+// What tests have measured: the table of runtimes, the relay's memory.
+for (const measured of readdirSync(results).filter((one) => one.endsWith('.txt')))
+  console.log(readFileSync(join(results, measured), 'utf8').trimEnd())
 if (names.length === 0) {
   const now = treeState()
   report({ name: 'tree', says: 'the working tree is left as it was' }, now === before, 0, `failed: ${now}`)
@@ -91,9 +97,6 @@ function countTests(gate, code, seconds, output) {
   const good = read.passed.reduce((sum, { count }) => sum + count, 0)
   for (const { name, count } of read.passed)
     console.log(util.styleText('dim', `    ${String(count).padStart(5)} passed  ${name}`))
-  // What tests have measured: the table of runtimes, the relay's memory.
-  for (const measured of readdirSync(results).filter((one) => one.endsWith('.txt')))
-    console.log(readFileSync(join(results, measured), 'utf8').trimEnd())
   if (code !== 0) console.log(output)
   passed += good
   failures.push(...read.failures)

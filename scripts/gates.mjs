@@ -4,6 +4,7 @@
 //   run       the program and its arguments
 //   in        the folder it runs in, from the root; the root where it is left out
 //   onBuild   whether it reads what `build` writes
+//   alone     whether it runs when all others have ended, since it measures
 //   report    the file in which it says how many tests passed; a gate without one counts as one check
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +19,11 @@ export const published = readdirSync(join(root, 'packages'))
   .map(({ name }) => name)
 
 const quiet = '--output-logs=errors-only'
-const vitestReport = '.results/vitest.json'
+const tests = (project, ...options) => {
+  const report = `.results/${project}.json`
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return { run: ['vitest', 'run', '--project', project, ...options, ...reporters], onBuild: true, report }
+}
 
 export const build = {
   name: 'build',
@@ -31,9 +36,13 @@ export const gates = [
   {
     name: 'tests',
     says: 'all tests pass, and none is skipped',
-    run: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    onBuild: true,
-    report: vitestReport,
+    ...tests('node'),
+  },
+  {
+    name: 'timed',
+    says: 'nothing costs more than it may, beside a floor in the same run',
+    ...tests('timed', '--no-file-parallelism'),
+    alone: true,
   },
   { name: 'lint', says: 'format and lint', run: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'types', says: 'types of code and tests', run: ['turbo', 'run', 'typecheck', quiet] },
