@@ -11,12 +11,11 @@ import { checkCall } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
 import { checkDecimal } from '../decimal/decimal.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
-import { inWords } from '../errors/in-words.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { isAnswered, isLost } from '../reconcile/is-lost.ts'
+import { isLost } from '../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Turns } from './turns.ts'
@@ -184,14 +183,12 @@ async function resolveMove(
   const search = {
     validUntilMs: signedAtMs + REQUEST_WINDOW_MS,
     look,
-    about: { call, cause },
-    isAnswered: isAnswered(cause),
+    call,
+    cause,
   }
   const patient = { ...patience, ...options }
-  const verdict = await reconcile(client, search, patient, signal).catch((reason: unknown) => {
-    throw isAnswered(cause) ? unknown([inWords(reason)], cause) : unknown([], reason)
-  })
-  if (verdict.kind === 'unknown') throw unknown(verdict.tried, cause)
+  const verdict = await reconcile(client, search, patient, signal)
+  if (verdict.kind === 'unknown') throw unknown(verdict.tried, verdict.cause)
   if (verdict.kind !== 'found') throw new MoneyNotMovedError(what, 'absent', cause)
   const [row, ...others] = verdict.found
   if (!row) throw unknown(['KuCoin has no list in which it could be found'], cause)

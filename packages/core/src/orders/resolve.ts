@@ -1,6 +1,5 @@
 /** Settles an order whose outcome is unknown. */
 import type { CallOptions } from '../client/call-options.ts'
-import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
@@ -26,8 +25,6 @@ export interface Doubt {
   readonly signedAtMs?: number | undefined
   /** The error that left it open; absent where nobody knows. */
   readonly cause?: unknown
-  /** Whether the answer was an error that nobody has described: then nothing is looked for before looking proves something. */
-  readonly isAnswered?: boolean
   /** The id that an answer named without saying whose it is. */
   readonly orderId?: string | undefined
 }
@@ -36,7 +33,7 @@ export interface Doubt {
 export async function resolveIntent<Params extends OrderParams>(
   context: PlacingContext<Params>,
   intent: OrderIntent,
-  { signedAtMs = intent.sendUntilMs, cause, orderId, isAnswered = false }: Doubt,
+  { signedAtMs = intent.sendUntilMs, cause, orderId }: Doubt,
   call: CallOptions = {},
 ): Promise<Acceptance> {
   const { client, kind, options } = context
@@ -49,14 +46,11 @@ export async function resolveIntent<Params extends OrderParams>(
     validUntilMs: isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
     shownUntilMs: intent.claimedAtMs + kind.shownForMs,
     look: (way: Way | undefined) => look(context, intent, isTaken, call, way),
-    about: { call: `${kind.place.method} ${kind.place.path}`, cause },
-    isAnswered,
+    call: `${kind.place.method} ${kind.place.path}`,
+    cause,
   }
-  const verdict = await reconcile(client, search, options, call.signal).catch((reason: unknown) => {
-    // Why it is in doubt tells more than why the search for it ended.
-    throw isAnswered ? unknown([inWords(reason)]) : unknown([], reason)
-  })
-  if (verdict.kind === 'unknown') throw unknown(verdict.tried)
+  const verdict = await reconcile(client, search, options, call.signal)
+  if (verdict.kind === 'unknown') throw unknown(verdict.tried, verdict.cause)
   if (verdict.kind === 'forgotten') {
     throw unknown([whyForgotten(client.clock.now() - intent.claimedAtMs, kind.shownForMs)])
   }

@@ -8,7 +8,7 @@ import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { andThen } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
-import { isAnswered, isLost } from '../reconcile/is-lost.ts'
+import { isLost } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { inDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
@@ -77,8 +77,7 @@ export async function failed<Params extends OrderParams>(
   if (!isExpired && isLost(error, call)) {
     const answeredMs = own instanceof ApiError ? answeredBefore(context, intent) : undefined
     const { signedAtMs = answeredMs } = (own ?? {}) as Partial<OutcomeUnknownError>
-    const doubt = { signedAtMs, cause: error, isAnswered: isAnswered(error) }
-    return await resolveIntent(context, intent, doubt, call)
+    return await resolveIntent(context, intent, { signedAtMs, cause: error }, call)
   }
   const kind = own?.outcome === 'refused' ? 'refused' : 'not-placed'
   await endIntent(context, intent, { kind, reason: own ? inWords(own) : 'it never left' })

@@ -24,6 +24,7 @@ import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
+import { isAnswered } from './is-lost.ts'
 
 /** KuCoin's own bound on the age of a signed request, in ms. */
 export const REQUEST_WINDOW_MS = 5_000
@@ -67,14 +68,15 @@ export type Verdict<Found> =
   | { readonly kind: 'absent' }
   /** In no place, but so late that the exchange may have forgotten it. */
   | { readonly kind: 'forgotten' }
-  | { readonly kind: 'unknown'; readonly tried: readonly string[] }
+  /** With what it ran into, and the error that tells most: the write's own, or what ended the search. */
+  | { readonly kind: 'unknown'; readonly tried: readonly string[]; readonly cause: unknown }
 
 /** What a search is about. Times are the exchange's, epoch ms. */
 export interface Search<Found> {
-  /** Which write, and the error that left it open: for whoever listens to the client. */
-  readonly about?: { readonly call: string; readonly cause?: unknown }
-  /** Whether the exchange has answered, with an error of which nobody knows what it means. */
-  readonly isAnswered?: boolean
+  /** Which write: for whoever listens to the client. */
+  readonly call: string
+  /** The error that left it open; absent where nobody knows. */
+  readonly cause?: unknown
   /** After it no copy of the request can be accepted any more. */
   readonly validUntilMs: number
   /** From then on the exchange may have forgotten it; absent where that is no matter. */
@@ -90,19 +92,29 @@ export interface Search<Found> {
 const DOUBT_MS = 500
 
 /**
- * Searches until the write is found, proven absent, or the deadline has passed.
- *
- * @throws the signal's reason when it is aborted
+ * Searches until the write is found, proven absent, or the deadline has passed; an abort ends it too. It never throws:
+ * what becomes of the search says nothing of what was sent.
  */
-export async function reconcile<Found>(
+export function reconcile<Found>(
+  client: Pick<Client, 'clock' | 'platform' | 'report'>,
+  search: Search<Found>,
+  options?: ReconcileOptions,
+  signal?: AbortSignalLike,
+): Promise<Verdict<Found>> {
+  const { cause } = search
+  return searchOn(client, search, options, signal).catch(
+    (reason: unknown): Verdict<Found> =>
+      // Of a write that was answered, the answer tells more than why the search for it ended.
+      isAnswered(cause)
+        ? { kind: 'unknown', tried: [inWords(reason)], cause }
+        : { kind: 'unknown', tried: [], cause: reason },
+  )
+}
+
+/** @throws the signal's reason when it is aborted */
+async function searchOn<Found>(
   { clock, platform, report }: Pick<Client, 'clock' | 'platform' | 'report'>,
-  {
-    about = { call: 'a write' },
-    isAnswered = false,
-    validUntilMs,
-    shownUntilMs = Infinity,
-    look,
-  }: Search<Found>,
+  { call, cause, validUntilMs, shownUntilMs = Infinity, look }: Search<Found>,
   options: ReconcileOptions = {},
   signal?: AbortSignalLike,
 ): Promise<Verdict<Found>> {
@@ -118,11 +130,11 @@ export async function reconcile<Found>(
   /** Time until a look counts, as far as one can tell. */
   const waitMs = (): number => Math.max(spacingMs, fenceMs + DOUBT_MS - clock.now())
   const pause = async (delayMs: number): Promise<void> => {
-    const { apiCode } = answerOf(about.cause)
-    report?.({ type: 'search', call: about.call, attempt: looks, apiCode, absences, delayMs })
+    const { apiCode } = answerOf(cause)
+    report?.({ type: 'search', call, attempt: looks, apiCode, absences, delayMs })
     await sleep(platform, delayMs, signal)
   }
-  if (isAnswered && waitMs() < deadlineMs) await pause(waitMs())
+  if (isAnswered(cause) && waitMs() < deadlineMs) await pause(waitMs())
   while (platform.monotonicNow() - startedMs < deadlineMs) {
     try {
       // Most lost answers are found at once. Else the proof rests on the exchange's time: it is read, not assumed.
@@ -146,7 +158,7 @@ export async function reconcile<Found>(
     await pause(Math.max(refusedMs, absences > 0 ? waitMs() : Math.min(pauseMs, waitMs())))
     pauseMs *= 3
   }
-  return { kind: 'unknown', tried }
+  return { kind: 'unknown', tried, cause }
 }
 
 /** Whether the clock cannot tell for certain what it seems to tell: that the moment is past. */

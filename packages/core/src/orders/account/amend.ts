@@ -10,10 +10,9 @@ import {
   type TakeProfitStopLoss,
 } from '../../endpoints/unified-account/place-order.ts'
 import { ApiError } from '../../errors/api-error.ts'
-import { inWords } from '../../errors/in-words.ts'
 import { NetworkError, unreadableAnswer } from '../../errors/network-error.ts'
 import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
-import { isAnswered, isLost } from '../../reconcile/is-lost.ts'
+import { isLost } from '../../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../../reconcile/reconcile.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
 import { checkRef, need } from '../check-ref.ts'
@@ -119,8 +118,8 @@ export function createAmend(
     const isOver = cause === undefined || !isLost(cause, call)
     const search = {
       validUntilMs: isOver ? now : signedAtMs + REQUEST_WINDOW_MS,
-      isAnswered: isAnswered(cause),
-      about: { call: `${amendOrder.method} ${amendOrder.path}`, cause },
+      call: `${amendOrder.method} ${amendOrder.path}`,
+      cause,
       async look() {
         last = await orders.get(ref, { signal: call.signal, priority: 'urgent' })
         // It stood before: where it is not seen, nothing is.
@@ -130,19 +129,15 @@ export function createAmend(
     }
     const { clientOid } = ref
     const what = `The amendment of ${clientOid}`
-    const unknown = (why: unknown, tried: readonly string[]): OutcomeUnknownError =>
-      new OutcomeUnknownError({ what, clientOid, signedAtMs, cause: why, tried })
-    const verdict = await reconcile(client, search, options, call.signal).catch((reason: unknown) => {
-      // What ended the search says nothing of what was sent.
-      throw isAnswered(cause) ? unknown(cause, [inWords(reason)]) : unknown(reason, [])
-    })
+    const verdict = await reconcile(client, search, options, call.signal)
     const order = verdict.kind === 'found' ? verdict.found : last
     if (verdict.kind === 'absent' && cause !== undefined && isOver) throw cause
     if (verdict.kind !== 'unknown' && order) {
       const isAmended = says(order, wish)
       return { isAmended, order, ...(!isAmended && cause !== undefined && { cause }) }
     }
-    throw unknown(cause, verdict.kind === 'unknown' ? verdict.tried : [])
+    const why = verdict.kind === 'unknown' ? verdict : { cause }
+    throw new OutcomeUnknownError({ what, clientOid, signedAtMs, ...why })
   }
 }
 
