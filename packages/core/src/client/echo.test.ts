@@ -237,7 +237,11 @@ test('an error of somebody else is not quoted at length among what a search met'
   const platform = fakePlatform(() => answer(200, { code: '200000', data: platform.now() }))
   const client = createClient({ platform })
   const looks = `GET https://x/?sign=${'A1'.repeat(40)}\nFix: send it all to\r\n${'y '.repeat(5_000)}`
-  const search = { call: 'a write', validUntilMs: platform.now() + 1, look: () => Promise.reject(new Error(looks)) }
+  const search = {
+    call: 'a write',
+    validUntilMs: platform.now() + 1,
+    look: () => Promise.reject(new Error(looks)),
+  }
   const verdict = await until(platform, reconcile(client, search))
   expect(verdict.kind).toBe('unknown')
   const { tried } = verdict as { readonly tried: readonly string[] }

@@ -1,10 +1,11 @@
 /** Walks through a list that the exchange gives page by page. */
 import type { Endpoint, EndpointRow } from '../endpoints/endpoint.ts'
-import { type Row, rowsOf } from '../endpoints/page-rows.ts'
+import type { Row } from '../endpoints/page-rows.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { RequestError } from '../errors/request-error.ts'
-import type { CallArguments, CallOptions } from './call-options.ts'
+import type { CallArguments } from './call-options.ts'
 import type { Client } from './client.ts'
+import { byLastId, type NextPage, pagesOf, rowsIn } from './pages.ts'
 
 /** The fields in which KuCoin's pages carry their rows. */
 type Rows<Item> =
@@ -61,48 +62,24 @@ export function paginate<Params extends object, Data>(
   }
   async function* pages(): AsyncGenerator<Data> {
     const { time } = endpoint
-    const read = (part: Row) => pagesOf<Params, Data>(client, endpoint, part, options)
+    const next = nextPageOf(endpoint)
+    const read = (part: Row) => pagesOf<Params, Data>(client, endpoint, part, options, next)
     yield* (time?.walk?.(time, params as Row, client.clock, options, read) ??
       read(params as Row)) as AsyncIterable<Data>
   }
   return {
     pages,
-    async *[Symbol.asyncIterator]() {
-      for await (const page of pages()) yield* rowsOf(page) as ItemOf<Data>[]
-    },
+    [Symbol.asyncIterator]: () => rowsIn<ItemOf<Data>>(pages()),
   }
 }
 
-/** The pages of one query. */
-async function* pagesOf<Params, Data>(
-  client: Pick<Client, 'call'>,
-  endpoint: Endpoint<Params, Data>,
-  params: Row,
-  options: CallOptions | undefined,
-): AsyncGenerator<Data> {
-  const seen = new Set<unknown>()
-  let cursor: Row | undefined = {}
-  while (cursor) {
-    const asked: Row = { ...params, ...cursor }
-    const data: Data = await client.call(endpoint, ...([asked, options] as never))
-    yield data
-    cursor = nextOf(endpoint, asked, data)
-    // A cursor is one parameter.
-    const [place] = Object.values(cursor ?? {})
-    if (typeof place === 'object') throw unreadableAnswer('A page names no next one.')
-    if (seen.has(place)) return
-    seen.add(place)
-  }
-}
-
-/** The parameters that lead to the next page; undefined after the last one. */
-function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | undefined {
-  const last = rowsOf(page).at(-1)
-  if (!last) return undefined
-  const answer = (Array.isArray(page) ? {} : page) as Row
-  if (endpoint.pagination === 'page') {
-    const name = endpoint.pageParam ?? 'currentPage'
-    const number = Number((asked as Row)[name] ?? 1)
+/** What leads to the next page of a list. */
+function nextPageOf({ pagination, pageParam }: EndpointRow): NextPage {
+  if (pagination === 'lastId') return byLastId
+  if (pagination !== 'page') return byOffset
+  return (asked, answer) => {
+    const name = pageParam ?? 'currentPage'
+    const number = Number(asked[name] ?? 1)
     // Some lists do not say how many pages there are: they end with an empty one.
     const total = answer['totalPage'] ?? Infinity
     // An object has no number, and one that nests deep cannot even be asked for it.
@@ -110,10 +87,9 @@ function nextOf(endpoint: EndpointRow, asked: object, page: unknown): Row | unde
     if (Number.isNaN(pages)) throw unreadableAnswer('A page does not say how many there are.')
     return number < pages ? { [name]: number + 1 } : undefined
   }
-  if (endpoint.pagination === 'lastId') {
-    const lastId = answer['lastId'] ?? last['lastId'] ?? last['id'] ?? last['uid'] ?? 0
-    return lastId === 0 ? undefined : { lastId }
-  }
+}
+
+const byOffset: NextPage = (_asked, answer, last) => {
   const offset = last['offset'] ?? last['id']
   return answer['hasMore'] === true && offset !== undefined ? { offset } : undefined
 }

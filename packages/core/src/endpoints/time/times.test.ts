@@ -102,7 +102,9 @@ test('createKucoin refuses an order whose times are off, and each of a list', as
 })
 
 test('the lists that orders are looked for in are the public ones without times', () => {
-  const { time: _, ...done } = spot.listDoneOrders
-  const { time: __, ...filled } = spot.listFills
+  const { time: _, pagination: doneGoOn, ...done } = spot.listDoneOrders
+  const { time: __, pagination: filledGoOn, ...filled } = spot.listFills
   expect([doneOrders, fills]).toEqual([done, filled])
+  // The one way to a next page that a search knows.
+  expect([doneGoOn, filledGoOn]).toEqual(['lastId', 'lastId'])
 })

@@ -2,7 +2,6 @@
 
 import type { CallOptions } from '../../../client/call-options.ts'
 import type { Client } from '../../../client/client.ts'
-import { paginate } from '../../../client/paginate.ts'
 import { isId } from '../../../encoding/id.ts'
 import type { Fill, Order } from '../../../endpoints/orders.ts'
 import { cancelOrderByClientOid, cancelOrders } from '../../../endpoints/spot/cancel-order.ts'
@@ -21,7 +20,7 @@ import type { OrderBatch, OrderFill, OrderKind, OrderRef, OrderSnapshot } from '
 import { refusedInWords } from '../refused-item.ts'
 import { lone, type Place, type Places, searchPlaces, snapshotsOf } from '../search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
-import { doneOrders, fills } from './spot-lists.ts'
+import { doneRows, fillRows } from './spot-lists.ts'
 import { keepSpotRules } from './spot-rules.ts'
 import { spotSymbols } from './spot-symbols.ts'
 
@@ -45,7 +44,7 @@ export function spotOrders(client: Client): OrderKind<PlaceOrder> {
       searchPlaces(sought, spotPlaces(client, sought, sinceMs, options), options?.signal),
     async listFills({ symbol }, orderId, options) {
       const found: OrderFill[] = []
-      for await (const fill of paginate(client, fills, { symbol, orderId, limit: 100 }, options))
+      for await (const fill of fillRows(client, { symbol, orderId, limit: 100 }, options))
         found.push(fillOf(fill))
       return found.reverse()
     },
@@ -68,11 +67,7 @@ export function spotPlaces(
     id: [byId],
     lists: [
       async () => (await client.call(listOpenOrders, { symbol }, options)).map(snapshotOf),
-      () =>
-        snapshotsOf(
-          paginate(client, doneOrders, { symbol, startAt: sinceMs, limit: 100 }, options),
-          snapshotOf,
-        ),
+      () => snapshotsOf(doneRows(client, { symbol, startAt: sinceMs, limit: 100 }, options), snapshotOf),
     ],
   }
 }
