@@ -35,16 +35,6 @@ export const UNIFIED_SHOWN_FOR_MS: number = 2 * HOUR_MS
 
 /** Why an order that is found nowhere is not proven absent, in words. */
 export function whyForgotten(ageMs: number, shownForMs: number): string {
-  return `it was placed ${inWords(ageMs)} ago, and KuCoin may forget what is over after ${inWords(shownForMs)}`
-}
-
-/** A duration as people say it: `8 days`. */
-function inWords(durationMs: number): string {
-  const [unitMs, unit] =
-    durationMs >= CANCELLED_KEPT_MS
-      ? [DAY_MS, 'days']
-      : durationMs >= 2 * HOUR_MS
-        ? [HOUR_MS, 'hours']
-        : [60_000, 'minutes']
-  return `${Math.round(durationMs / unitMs)} ${unit}`
+  const hours = (ms: number): string => (ms / HOUR_MS).toFixed()
+  return `it was placed ${hours(ageMs)} hours ago, and KuCoin may forget what is over after ${hours(shownForMs)} hours`
 }
