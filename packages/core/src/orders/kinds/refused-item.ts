@@ -2,7 +2,7 @@
 import type { EndpointRow } from '../../endpoints/endpoint.ts'
 import { commonCodes } from '../../errors/api-codes/common.ts'
 import { findRule } from '../../errors/api-codes/find-rule.ts'
-import type { ApiRule } from '../../errors/api-codes/rule.ts'
+import { type ApiRule, clientOidTaken, order as rejected } from '../../errors/api-codes/rule.ts'
 import { type ApiError, apiErrorOf } from '../../errors/api-error.ts'
 import { quote } from '../../errors/quote.ts'
 
@@ -18,26 +18,17 @@ export function refusedItem(row: EndpointRow, apiCode: string, words: string): A
 /** The error for one that was refused in words alone. */
 export function refusedInWords(row: EndpointRow, words: string): ApiError {
   // That the id is taken is the one thing that must not be taken for a refusal: an earlier copy of the order may stand.
-  return itemError(row, /client_?oid/i.test(words) ? taken : refused, '', words)
+  return itemError(row, /client_?oid/i.test(words) ? clientOidTaken : rejected, '', words)
 }
 
-const taken: ApiRule = { code: 'CLIENT_OID_TAKEN', retry: 'after-reconcile', outcome: 'unknown' }
-const refused: ApiRule = { code: 'ORDER_REJECTED', retry: 'never', outcome: 'refused' }
-
-function itemError(
-  { method, path }: EndpointRow,
-  { code, retry, outcome }: ApiRule,
-  given: string,
-  words: string,
-): ApiError {
+function itemError({ method, path }: EndpointRow, rule: ApiRule, given: string, words: string): ApiError {
   // A success whose rows quote the key that signed: which key that was is not known here, only its form.
   const apiMessage = quote(words, [/\b[0-9a-f]{24}\b|[\w+/]{43}=/g])
   const apiCode = given || 'none'
-  return apiErrorOf(code, {
+  return apiErrorOf(rule.code, {
+    ...rule,
     message: `An order of a batch was answered by ${method} ${path} with KuCoin's error ${apiCode}.`,
     seen: [`KuCoin said: ${apiCode} ${apiMessage}`],
-    retry,
-    outcome,
     apiCode,
     apiMessage,
     httpStatus: 200,

@@ -47,19 +47,19 @@ export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRu
     // As text: what rounding prints is nothing else than `0`, or begins with a minus.
     if (kept.price <= '0') throw new OrderRuleError(symbol, 'priceIncrement', price, priceIncrement)
   }
-  if (size !== undefined) {
-    kept.size = roundDecimal(size, rules.baseIncrement, 'down')
-    keepBound(order, rules, kept.size, 'baseMinSize', -1)
-    keepBound(order, rules, kept.size, 'baseMaxSize', 1)
-  }
-  if (funds !== undefined) {
-    kept.funds = roundDecimal(funds, rules.quoteIncrement, 'down')
-    keepBound(order, rules, kept.funds, 'quoteMinSize', -1)
-    keepBound(order, rules, kept.funds, 'quoteMaxSize', 1)
-  }
+  if (size !== undefined) kept.size = keepAmount(order, rules, size, 'base')
+  if (funds !== undefined) kept.funds = keepAmount(order, rules, funds, 'quote')
   const value = kept.funds ?? (kept.price && kept.size && multiplyDecimals(kept.price, kept.size))
   if (value) keepBound(order, rules, value, 'minFunds', -1)
   return kept as Order
+}
+
+/** @param currency - which of the two of a symbol the amount is in */
+function keepAmount(order: Amounts, rules: SpotRules, amount: string, currency: 'base' | 'quote'): string {
+  const kept = roundDecimal(amount, rules[`${currency}Increment`], 'down')
+  keepBound(order, rules, kept, `${currency}MinSize`, -1)
+  keepBound(order, rules, kept, `${currency}MaxSize`, 1)
+  return kept
 }
 
 type Bound = 'baseMinSize' | 'baseMaxSize' | 'quoteMinSize' | 'quoteMaxSize' | 'minFunds'
