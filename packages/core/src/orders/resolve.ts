@@ -81,7 +81,7 @@ export function look<Params extends OrderParams>(
   // ours, sent before the journal was lost, where it says the same.
   const isOurs = (found: OrderSnapshot): boolean => {
     const isYoung = found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS
-    return (isYoung && !isTaken) || isSameOrder(sent, found, isYoung)
+    return (isYoung && !isTaken) || isSameOrder(sent, found, kind.chosen?.(sent, found.terms, isYoung) ?? [])
   }
   const sought: SoughtOrder = { clientOid, symbol, sent, isOurs, way }
   return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, priority: 'urgent' })

@@ -4,30 +4,23 @@ import type { OrderSnapshot } from './kinds/order-kind.ts'
 type Terms = Readonly<Record<string, unknown>>
 
 /** What was sent for the way alone: no order keeps it. */
-const passing: ReadonlySet<string> = new Set(['clientOid', 'symbol', 'clientTimestamp', 'allowMaxTimeWindow'])
+const passing = ['clientOid', 'symbol', 'clientTimestamp', 'allowMaxTimeWindow']
 
 /** What makes another order of it where it is set and was not asked for. */
 const flags = 'postOnly hidden iceberg reduceOnly closeOrder stop tpTriggerPrice slTriggerPrice'.split(' ')
-
-/** What the exchange itself chooses of an order that closes a position. */
-const closing = ['side', 'size', 'reduceOnly']
 
 /**
  * Whether an order that was found is the one that was sent, by all that was said of it. What the exchange does not show
  * cannot be compared, and is not the same.
  *
- * @param isYoung - whether it came into being after the claim; then it need not show that it closes a position, which orders
- * of the unified account never do
+ * @param chosen - what of it the exchange chooses itself, as {@link OrderKind.chosen} tells
  */
-export function isSameOrder(sent: Terms, { terms }: OrderSnapshot, isYoung: boolean): boolean {
-  const free = new Set(sent['closeOrder'] === true ? closing : [])
-  if (isYoung && !('closeOrder' in terms)) free.add('closeOrder')
-  // One that reduces a position may have been trimmed.
-  if (sent['reduceOnly'] === true) free.add('size')
+export function isSameOrder(sent: Terms, { terms }: OrderSnapshot, chosen: readonly string[]): boolean {
+  const free = [...passing, ...chosen]
   const isKept = Object.entries(sent).every(
-    ([name, value]) => passing.has(name) || free.has(name) || isSame(value, terms[name]),
+    ([name, value]) => free.includes(name) || isSame(value, terms[name]),
   )
-  const isPlain = flags.every((name) => name in sent || free.has(name) || isNothing(terms[name]))
+  const isPlain = flags.every((name) => name in sent || free.includes(name) || isNothing(terms[name]))
   return (
     isKept &&
     isPlain &&

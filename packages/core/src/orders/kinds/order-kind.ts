@@ -130,6 +130,11 @@ export interface OrderKind<Params extends OrderParams> {
   /** Tells how an order ended that stood and is shown nowhere; set where those are not that were cancelled before they traded. */
   forgotten?(accepted: OrderRef): OrderSnapshot
   /**
+   * Names what the exchange chooses of an order by itself, so that it may differ from what was sent; absent where it chooses
+   * nothing. `isYoung`: the order came into being after its claim.
+   */
+  chosen?(sent: OrderSnapshot['terms'], shown: OrderSnapshot['terms'], isYoung: boolean): readonly string[]
+  /**
    * How long the exchange shows an order after it is over, at the least, in ms. Older intents that are found nowhere are
    * of unknown outcome, not absent.
    */

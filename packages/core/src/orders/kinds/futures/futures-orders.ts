@@ -30,6 +30,7 @@ import { orAbsent } from '../../../reconcile/not-found.ts'
 import { tellAtOnce } from '../at-once.ts'
 import { createCache } from '../cache.ts'
 import { cancelEach } from '../cancel-each.ts'
+import { chosenInClosing } from '../closing.ts'
 import type { OptionalClientOid, OrderBatch, OrderFill, OrderKind, OrderSnapshot } from '../order-kind.ts'
 import { refusedItem } from '../refused-item.ts'
 import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
@@ -69,6 +70,7 @@ export function futuresOrders(client: Client): OrderKind<FuturesOrderParams> {
     amounts: ['price', 'size', 'qty', 'valueQty', 'stopPrice'],
     place: placeOrder as Endpoint<FuturesOrderParams, OrderId>,
     echoesClientOid: true,
+    chosen: chosenInClosing,
     shownForMs: FUTURES_SHOWN_FOR_MS,
     test: testOrder as Endpoint<FuturesOrderParams, unknown>,
     batch: futuresBatch(client),

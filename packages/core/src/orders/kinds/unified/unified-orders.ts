@@ -8,6 +8,7 @@ import type { Endpoint, EndpointRow } from '../../../endpoints/endpoint.ts'
 import { cancelOrder } from '../../../endpoints/unified-account/cancel-order.ts'
 import { listFills } from '../../../endpoints/unified-account/orders.ts'
 import { placeOrder, type UnifiedOrderAck } from '../../../endpoints/unified-account/place-order.ts'
+import { chosenInClosing } from '../closing.ts'
 import type { OrderFill, OrderKind, OrderRef, OrderSnapshot, SoughtOrder } from '../order-kind.ts'
 import { searchPlaces } from '../search-places.ts'
 import { UNIFIED_SHOWN_FOR_MS } from '../shown-for.ts'
@@ -71,6 +72,7 @@ export function unifiedOrders(client: Client): OrderKind<UnifiedOrderParams> {
     counts: ['size'],
     amounts: unifiedAmounts,
     echoesClientOid: true,
+    chosen: chosenInClosing,
     shownForMs: UNIFIED_SHOWN_FOR_MS,
     send: (order, options) => client.call(placeOrder, wireOf(order as Terms), options),
     async prepare(params) {

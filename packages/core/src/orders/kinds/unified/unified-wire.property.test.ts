@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { UnifiedOrder } from '../../../endpoints/unified-account/orders.ts'
 import { isSameOrder } from '../../same-order.ts'
+import { chosenInClosing } from '../closing.ts'
 import { snapshotOf, type Terms, wireOf } from './unified-wire.ts'
 
 const decimal = fc.integer({ min: 1, max: 1_000_000_000 }).map((units) => String(units / 1_000))
@@ -87,7 +88,7 @@ test('an order is known again by what it says', () => {
   fc.assert(
     fc.property(order, (terms) => {
       const snapshot = snapshotOf(shown(wireOf(terms)), terms.tradeType as 'SPOT')
-      expect(isSameOrder(terms, snapshot, false)).toBe(true)
+      expect(isSameOrder(terms, snapshot, chosenInClosing(terms, snapshot.terms, false))).toBe(true)
       expect(snapshot).toMatchObject({
         side: terms.side,
         symbol: terms.symbol,
@@ -105,7 +106,7 @@ test('another one is not taken for it', () => {
       const theirs = JSON.stringify(wireOf(other))
       fc.pre(theirs !== JSON.stringify(wireOf(terms)))
       const snapshot = snapshotOf(shown(JSON.parse(theirs)), other.tradeType as 'SPOT')
-      expect(isSameOrder(terms, snapshot, false)).toBe(false)
+      expect(isSameOrder(terms, snapshot, chosenInClosing(terms, snapshot.terms, false))).toBe(false)
     }),
   )
 })
