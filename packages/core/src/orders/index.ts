@@ -13,12 +13,7 @@ export type { AccountFuturesOrder, AccountOrderParams } from './account/account-
 export type { Amended, Amendment } from './account/amend.ts'
 export type { CancelResult } from './account/cancel-together.ts'
 export { createUnifiedOrders, type UnifiedOrders } from './account/create-unified-orders.ts'
-export {
-  createOrders,
-  type Orders,
-  type PlacedOrder,
-  type PlaceResult,
-} from './create-orders.ts'
+export { createOrders } from './create-orders.ts'
 export { createDeadManSwitch, type DeadManSwitch, type DeadManSwitchOptions } from './dead-man-switch.ts'
 export {
   type IntentKey,
@@ -53,6 +48,7 @@ export type {
   UnifiedSpotOrder,
 } from './kinds/unified/unified-words.ts'
 export type { OrdersOptions } from './options.ts'
+export type { Orders, PlacedOrder, PlaceResult } from './orders-of.ts'
 export type { Acceptance } from './placing-context.ts'
 export type { Recovered } from './recover.ts'
 export type { FinishedOrder, TrackOptions } from './track.ts'

@@ -7,9 +7,9 @@ import { orAbort } from '../../platform/or-abort.ts'
 import type { AbortSignalLike, MaybePromise } from '../../platform/platform.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
 import { need } from '../check-ref.ts'
-import { createOrders, type Orders } from '../create-orders.ts'
 import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
 import type { OrdersOptions } from '../options.ts'
+import { type Orders, ordersOf } from '../orders-of.ts'
 import type { AccountOrderParams } from './account-words.ts'
 import { classicOrders } from './classic-orders.ts'
 import { type Doubts, keepDoubt } from './keep-doubt.ts'
@@ -44,11 +44,7 @@ export function accountOrders(
   options: OrdersOptions = {},
 ): Orders<AccountOrderParams> {
   const doubts: Doubts = new Map()
-  const unified = keepDoubt(
-    createOrders(client, { ...options, kind: unifiedOrders }),
-    doubts,
-    options.journal,
-  )
+  const unified = keepDoubt(ordersOf(client, unifiedOrders, options), doubts, options.journal)
   const classic = keepDoubt(classicOrders(client, options), doubts, options.journal)
   const own = async (): Promise<Orders<AccountOrderParams>> =>
     (await readMode()) === 'UNIFIED' ? unified : classic

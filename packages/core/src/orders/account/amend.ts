@@ -16,11 +16,11 @@ import { isLost } from '../../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../../reconcile/reconcile.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
 import { checkRef, need } from '../check-ref.ts'
-import type { Orders } from '../create-orders.ts'
 import type { OrderRef, OrderSnapshot } from '../kinds/order-kind.ts'
 import { createInstruments, keepUnifiedRules } from '../kinds/unified/unified-rules.ts'
 import type { Terms } from '../kinds/unified/unified-wire.ts'
 import type { OrdersOptions } from '../options.ts'
+import type { Orders } from '../orders-of.ts'
 
 /** What is to be changed of a futures order; at least one of price, size, take profit and stop loss. */
 export type Amendment = TakeProfitStopLoss & {

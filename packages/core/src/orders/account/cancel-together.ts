@@ -3,9 +3,9 @@ import type { Client } from '../../client/client.ts'
 import { cancelOrders } from '../../endpoints/unified-account/cancel-order.ts'
 import type { TradeType } from '../../endpoints/unified-account/types.ts'
 import { checkRef } from '../check-ref.ts'
-import type { Orders } from '../create-orders.ts'
 import type { OrderRef, OrderSnapshot } from '../kinds/order-kind.ts'
 import { tradeTypesOf } from '../kinds/unified/trade-type.ts'
+import type { Orders } from '../orders-of.ts'
 
 /** How the cancel of one of several orders ended. */
 export type CancelResult =

@@ -2,11 +2,11 @@
 import type { CallOptions } from '../../client/call-options.ts'
 import type { Client } from '../../client/client.ts'
 import { need } from '../check-ref.ts'
-import { createOrders, type Orders } from '../create-orders.ts'
 import type { OrderRef } from '../kinds/order-kind.ts'
 import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
 import type { UnifiedOrderParams } from '../kinds/unified/unified-words.ts'
 import type { OrdersOptions } from '../options.ts'
+import { type Orders, ordersOf } from '../orders-of.ts'
 import { type Amended, type Amendment, createAmend } from './amend.ts'
 import { type CancelResult, cancelTogether } from './cancel-together.ts'
 
@@ -46,7 +46,7 @@ export interface UnifiedOrders extends Orders<UnifiedOrderParams> {
  * ```
  */
 export function createUnifiedOrders(client: Client, options: OrdersOptions = {}): UnifiedOrders {
-  const orders = createOrders(client, { ...options, kind: unifiedOrders })
+  const orders = ordersOf(client, unifiedOrders, options)
   return {
     ...orders,
     async cancelMany(refs, call) {

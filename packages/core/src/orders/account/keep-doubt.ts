@@ -1,7 +1,7 @@
 import { KucoinError } from '../../errors/kucoin-error.ts'
-import type { Orders } from '../create-orders.ts'
 import { inDoubt } from '../in-doubt.ts'
 import type { OrderJournal } from '../journal.ts'
+import type { Orders } from '../orders-of.ts'
 import type { AccountOrderParams } from './account-words.ts'
 
 /** Orders of one kind of account. */

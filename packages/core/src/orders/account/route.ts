@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../client/call-options.ts'
 import type { MaybePromise } from '../../platform/platform.ts'
-import type { Orders, PlaceResult } from '../create-orders.ts'
+import type { Orders, PlaceResult } from '../orders-of.ts'
 
 /** Who places an order, and in which words. */
 export interface Route {
