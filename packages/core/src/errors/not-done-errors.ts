@@ -42,7 +42,7 @@ export class OrderNotPlacedError extends KucoinError {
   override readonly name = 'OrderNotPlacedError'
   declare readonly code: 'ORDER_NOT_PLACED'
   /** The order's own id. */
-  readonly clientOid: string
+  declare readonly clientOid: string
   /** KuCoin's code, where it gave one: as {@link ApiError.apiCode}. */
   declare readonly apiCode: string | undefined
   /** KuCoin's words, where it answered: as {@link ApiError.apiMessage}. */
@@ -50,7 +50,7 @@ export class OrderNotPlacedError extends KucoinError {
   /** HTTP status of KuCoin's answer, where there was one with a code. */
   declare readonly httpStatus: number | undefined
   /** Why it does not stand. */
-  readonly reason: NotDoneReason
+  declare readonly reason: NotDoneReason
 
   /** Not for users: thrown by the library. */
   constructor(clientOid: string, reason: NotDoneReason, cause: unknown) {
@@ -58,14 +58,13 @@ export class OrderNotPlacedError extends KucoinError {
     super('ORDER_NOT_PLACED', {
       message: notDone('The order', reason),
       ...answer,
+      ...{ clientOid, reason },
       seen: [...new Set([...answer.seen, `clientOid: ${clientOid}`])],
       fix: `place it again ${whenOf(answer)}; nothing stands.`,
       retry: retryOf(cause),
       outcome: 'not-sent',
       cause,
     })
-    this.clientOid = clientOid
-    this.reason = reason
   }
 }
 
@@ -83,7 +82,7 @@ export class MoneyNotMovedError extends KucoinError {
   /** HTTP status of KuCoin's answer, where there was one with a code. */
   declare readonly httpStatus: number | undefined
   /** Why it has not moved. */
-  readonly reason: NotDoneReason
+  declare readonly reason: NotDoneReason
 
   /** Not for users: thrown by the library. */
   constructor(what: string, reason: NotDoneReason, cause: unknown) {
@@ -91,11 +90,11 @@ export class MoneyNotMovedError extends KucoinError {
     super('MONEY_NOT_MOVED', {
       message: notDone(what, reason),
       ...answer,
+      ...{ reason },
       fix: `ask for it again ${whenOf(answer)}; no money has moved.`,
       retry: retryOf(cause),
       outcome: 'not-sent',
       cause,
     })
-    this.reason = reason
   }
 }
