@@ -2,7 +2,6 @@
 import { CANCELLED_KEPT_MS, FUTURES_SPAN_MS } from '../../endpoints/time/windows.ts'
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 /**
  * Spot and margin, in ms: 2 days for a cancelled order, 7 for a filled one. KuCoin says it of classic spot orders on the

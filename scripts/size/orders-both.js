@@ -1,0 +1,2 @@
+export { createClient, createCredentials } from '@kucoin-kit/core'
+export { accountOrders } from '@kucoin-kit/core/orders'
