@@ -134,11 +134,11 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         const { topic } = reader
         const afterMs = silentAfterMs ?? (isPrivate(topic.socket) ? false : 10_000)
         if (isOver || afterMs === false) return
-        const sinceMs = platform.now()
+        const before = reader.track?.heard
         reader.cancel = platform.setTimer(
           () => {
-            const { isLive, heardAtMs = 0 } = reader.track ?? {}
-            if (isLive && heardAtMs < sinceMs) tell({ type: 'silent', topic, afterMs })
+            const { isLive, heard } = reader.track ?? {}
+            if (isLive && heard === before) tell({ type: 'silent', topic, afterMs })
           },
           Math.min(afterMs, 2e9),
         )

@@ -193,6 +193,27 @@ test('a topic that may stay silent for ever is not called silent', async () => {
   expect(brief(seen)).toEqual(['subscribed'])
 })
 
+test('a wall clock that is set back makes no topic silent that has spoken', async () => {
+  const { platform, feeds, push } = fakeKucoin()
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  await platform.advance(1_000)
+  platform.setWall(-3_600_000)
+  push('/t:A', { n: 1 })
+  await platform.advance(20_000)
+  expect(brief(seen)).toEqual(['subscribed', 1])
+})
+
+test('a frame that cannot be read ends its socket, and the reason is told', async () => {
+  const { platform, feeds, ends } = fakeKucoin()
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  await platform.advance(1_000)
+  ends[0]?.say('{')
+  const told = seen.find((item) => item.type === 'reconnecting')
+  expect(told?.type === 'reconnecting' && told.reason).toBe('closed: a frame could not be read')
+})
+
 test('a signal that is aborted already asks for nothing', async () => {
   const { platform, feeds, ends } = fakeKucoin()
   const items: Item[] = []

@@ -94,7 +94,7 @@ export function createLane(parts: LaneParts): Lane {
     try {
       read()
     } catch {
-      connection.reset()
+      connection.reset('a frame could not be read')
     }
   }
 

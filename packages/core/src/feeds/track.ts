@@ -41,8 +41,8 @@ export interface Track {
   readers: readonly Reader[]
   /** Whether it is acknowledged on the socket in use. */
   isLive: boolean
-  /** When the last message came, epoch ms. */
-  heardAtMs: number
+  /** How many messages have come. */
+  heard: number
   /** How many topics one request with it may name; 1 once a refusal is being narrowed down. */
   most: number
   /** Requests that were not answered. */
@@ -112,12 +112,12 @@ export function createTrack(
     home: undefined,
     readers: [],
     isLive: false,
-    heardAtMs: 0,
+    heard: 0,
     most: topic.perRequest ?? 1,
     tries: 0,
     isAgain: false,
     deliver(data, subject, nowMs) {
-      track.heardAtMs = nowMs
+      track.heard += 1
       catchUp.take(data, subject, nowMs)
     },
     opened() {

@@ -121,8 +121,8 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (older === line) leave()
     },
     probe: () => probe('silent'),
-    reset() {
-      inUse?.giveUp('given up')
+    reset(words) {
+      inUse?.giveUp(words)
       if (!attempt) dialNow()
     },
     close,
