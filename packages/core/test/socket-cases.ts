@@ -40,6 +40,14 @@ export function socketCases(name: string, openSocket: NonNullable<Platform['open
       await expect.poll(() => told).toEqual(['open', '{"a":"é"}', '{"b":"日本"}', [4_001, 'Bye']])
     })
 
+    test('a binary message that is no UTF-8 ends it, and nothing of it is told', async () => {
+      const { told } = await open(({ wire }) => {
+        wire.write(frame(opcodes.binary, Buffer.from('{"id":"\xff"}', 'latin1')))
+        wire.write(frame(opcodes.binary, '{"id":"after"}'))
+      })
+      await expect.poll(() => told).toEqual(['open', [expect.any(Number), 'a message is no UTF-8']])
+    })
+
     test('writes text, and nothing before it is open or after its end', async () => {
       const { told, socket, server } = await open(() => {})
       socket.send('too early')

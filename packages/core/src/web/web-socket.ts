@@ -15,7 +15,7 @@ const OPEN = 1
 export function webSocket(url: string, handlers: SocketHandlers, init?: object): Socket {
   const { WebSocket, TextDecoder } = host()
   const socket = new WebSocket(url, init)
-  const decoder = new TextDecoder()
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   const leave = (): void => {
     socket.onopen = socket.onmessage = socket.onclose = null
   }
@@ -24,16 +24,26 @@ export function webSocket(url: string, handlers: SocketHandlers, init?: object):
     if (socket.terminate) socket.terminate()
     else socket.close()
   }
+  const end = (code: number, words: string): void => {
+    over()
+    handlers.close(code, words)
+  }
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => handlers.open()
   socket.onmessage = ({ data }) => {
     const isText = typeof data === 'string'
-    if ((isText ? data.length : data.byteLength) <= MAX_MESSAGE_BYTES) {
-      handlers.message(isText ? data : decoder.decode(data))
+    if ((isText ? data.length : data.byteLength) > MAX_MESSAGE_BYTES) {
+      end(1009, 'a message is too large')
       return
     }
-    over()
-    handlers.close(1009, 'a message is too large')
+    let text: string
+    try {
+      text = isText ? data : decoder.decode(data)
+    } catch {
+      end(1007, 'a message is no UTF-8')
+      return
+    }
+    handlers.message(text)
   }
   socket.onclose = ({ code, reason }) => {
     leave()

@@ -2,6 +2,7 @@
  * Sockets on `ws`: per message it costs less than Node's own `WebSocket`, it bounds a message before it is read, and it can
  * drop a connection whose other side answers nothing any more.
  */
+import { isUtf8 } from 'node:buffer'
 import type { Platform, SocketHandlers } from '@kucoin-kit/core'
 import { checkSocketUrl, MAX_MESSAGE_BYTES } from '@kucoin-kit/core/adapter'
 import type { ClientOptions, WebSocket } from 'ws'
@@ -55,7 +56,16 @@ export function createOpenSocket(proxy: string | undefined): OpenSocket {
 function follow(socket: WebSocket, handlers: SocketHandlers): WebSocket {
   let words = ''
   socket.on('open', () => handlers.open())
-  socket.on('message', (data: Buffer) => handlers.message(data.toString('utf8')))
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    // Of text `ws` has seen to it. A letter that is replaced would be another id, or another price.
+    if (!isBinary || isUtf8(data)) {
+      handlers.message(data.toString('utf8'))
+      return
+    }
+    words ||= 'a message is no UTF-8'
+    socket.removeAllListeners('message')
+    socket.terminate()
+  })
   socket.on('error', (error) => {
     words ||= wordsOf(error)
     // Nothing can be read after it, so the other side's goodbye is not waited for.
