@@ -13,6 +13,8 @@ import { ANSWER_MS, createWire, type Wire, type WireParts } from './wire.ts'
 const MAX_TRIES = 5
 /** After a renewal, how long messages of the older socket may still come over the newer one. */
 const OVERLAP_MS = 10_000
+/** How much later than the answer to a ping a message of the older socket may be: answers and messages come by ways of their own. */
+const SETTLE_MS = 500
 /** Frames that wait during a renewal. */
 const MAX_HELD = 50_000
 
@@ -85,7 +87,7 @@ export function createLane(parts: LaneParts): Lane {
       }
       const reply = protocol.reply(one)
       if (reply) wire.answer(reply)
-      else if (!isNext && cut !== undefined && one.id === cut) takeOver()
+      else if (!isNext && cut !== undefined && one.id === cut) endCutIn(SETTLE_MS, takeOver)
     })
   }
 
@@ -128,6 +130,11 @@ export function createLane(parts: LaneParts): Lane {
     const silentMs = inUse?.line.silentMs()
     for (const track of tracks) track.lost(silentMs)
     takeOver()
+  }
+
+  function endCutIn(delayMs: number, end: () => void): void {
+    cancelCut()
+    cancelCut = platform.setTimer(end, delayMs)
   }
 
   function endCut(): void {
@@ -196,7 +203,7 @@ export function createLane(parts: LaneParts): Lane {
     if (!next || cut !== undefined) return
     for (const track of tracks) if (track.readers.length && !next.has.get(track)) return
     cut = `cut-${next.line.generation}`
-    cancelCut = platform.setTimer(tear, ANSWER_MS)
+    endCutIn(ANSWER_MS, tear)
     inUse?.line.ping(cut)
   }
 

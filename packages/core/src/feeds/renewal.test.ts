@@ -46,6 +46,28 @@ test('an older socket that answers no ping is left after a while, with a gap tha
   ])
 })
 
+test('what the older socket still brings after its answer to the last ping is not lost', async () => {
+  const { platform, feeds, ends, push, mute } = fakeKucoin({ connection: { renewAfterMs: 40_000 } })
+  const seen: FeedItem<{ readonly n: number }>[] = []
+  const named = topicOf('A', { idOf: ({ n }) => `${n}` })
+  feeds.listen(named, (item) => seen.push(item), { silentAfterMs: false })
+  await platform.advance(30_000)
+  mute(true)
+  await platform.advance(10_500)
+  expect(ends).toHaveLength(2)
+  ends[0]?.say(JSON.stringify({ id: ends[0].pings.at(-1)?.id, type: 'pong' }))
+  mute(false)
+  push('/t:A', { n: 2 }, ends.slice(1))
+  await platform.advance(100)
+  // It was sent before the newer one was subscribed, by a slower way than the answer.
+  push('/t:A', { n: 1 }, ends.slice(0, 1))
+  push('/t:A', { n: 2 }, ends.slice(0, 1))
+  await platform.advance(2_000)
+  push('/t:A', { n: 3 })
+  expect(brief(seen)).toEqual(['subscribed', 1, 2, 3])
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+})
+
 test('an older socket that dies while the newer one is being asked: what is missed is told', async () => {
   const { platform, ends, push, judge, seen } = await setUp()
   judge((_, end) => (end === ends[1] ? 'silent' : undefined))
