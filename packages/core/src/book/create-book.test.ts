@@ -283,6 +283,24 @@ test('where only what is older comes for a minute, KuCoin counts anew, and so do
   expect([book.state, book.sequence, told()]).toEqual(['live', 75, ['syncing behind', 'live']])
 })
 
+test.each([false, 3_600_000] as const)(
+  'a book that may be old for longer (%s) begins anew after the same minute of older messages',
+  async (staleAfterMs) => {
+    let sequence = 100
+    const network = () => ok(snapshot(sequence))
+    const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), network, { staleAfterMs })
+    feeds.say(subscribed)
+    await platform.advance(600_000)
+    told()
+    for (let i = 0; i < 70; i++) {
+      sequence = 6 + i
+      feeds.message(delta(sequence, '9', String(i)))
+      await platform.advance(1_000)
+    }
+    expect([book.state, book.sequence, told()]).toEqual(['live', 75, ['syncing behind', 'live']])
+  },
+)
+
 const part = (sequence: number, bid: string) => ({
   s: 'BTC-USDT',
   O: sequence,

@@ -20,6 +20,8 @@ import { createStaleWatch } from './stale-watch.ts'
 const WHOLE_MS = 10_000
 /** So long a book may be crossed, and is not shown, before it counts as wrong. */
 const CROSSED_MS = 1_000
+/** So long only what is older than the book may come; then KuCoin counts anew. */
+const BEHIND_MS = 60_000
 
 /**
  * Keeps an order book. For many pairs make one for each: their topics share requests and sockets.
@@ -65,12 +67,12 @@ export function createBook<Data>(
   let isSubscribed = false
   /** Since when nothing has changed. */
   let ageMs = stopwatch(platform)
-  /** Whether something older than the book has come since it last changed. */
-  let isOlderHeard = false
   let cancelRead = (): void => {}
   let isAsked = false
   let cancelWatch: (() => void) | undefined
   let cancelCrossed: (() => void) | undefined
+  /** There where something older than the book has come since it last changed. */
+  let cancelBehind: (() => void) | undefined
   let isReady = (_: boolean): void => {}
   let isRefused = (_: unknown): void => {}
   const ready = new Promise<boolean>((resolve, reject) => {
@@ -86,7 +88,7 @@ export function createBook<Data>(
     () => ageMs(),
     () => {
       if (state !== 'live') return
-      if (isOlderHeard) return begin('behind')
+      if (cancelBehind) return begin('behind')
       state = 'stale'
       events.tell({ type: 'stale', reason: 'silent' })
     },
@@ -128,12 +130,10 @@ export function createBook<Data>(
   function took(step: Step): void {
     if (step === 'changed') {
       ageMs = stopwatch(platform)
-      isOlderHeard = false
-      cancelCrossed?.()
-      cancelCrossed = undefined
+      calm()
       if (state !== 'live') live()
       events.changed()
-    } else if (step === 'old') isOlderHeard = true
+    } else if (step === 'old') cancelBehind ??= platform.setTimer(() => begin('behind'), BEHIND_MS)
     else if (step === 'waiting') {
       if (read !== undefined) ask()
       else watch()
@@ -217,9 +217,15 @@ export function createBook<Data>(
     cancelRead()
     cancelWatch?.()
     cancelWatch = undefined
-    cancelCrossed?.()
-    cancelCrossed = undefined
+    calm()
     isAsked = false
+  }
+
+  /** What made the book doubtful is over. */
+  function calm(): void {
+    cancelCrossed?.()
+    cancelBehind?.()
+    cancelCrossed = cancelBehind = undefined
   }
 
   function stop(): void {
