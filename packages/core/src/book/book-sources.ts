@@ -55,7 +55,8 @@ export function spotBook(symbol: string): BookSource<SpotChange> {
       const { sequence, bids, asks } = Object(
         await client.call(getSpotBook, { symbol }, { signal }),
       ) as SpotBook
-      return { sequence: Number(sequence), bids, asks }
+      // No number at all is not the number 0.
+      return { sequence: Number.parseFloat(sequence), bids, asks }
     },
   }
 }

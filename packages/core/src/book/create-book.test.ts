@@ -99,9 +99,10 @@ test('7: after a gap nothing is shown until a snapshot has reached what came', a
   expect(early).toBeGreaterThan(2)
   expect(early).toBeLessThan(8)
   expect(book.state).toBe('syncing')
+  expect(told()).toEqual(expect.arrayContaining([expect.stringContaining('older than the stream')]))
   sequence = 104
   await platform.advance(10_000)
-  expect([book.state, book.sequence, told()]).toEqual(['live', 105, ['live']])
+  expect([book.state, book.sequence, told().at(-1)]).toEqual(['live', 105, 'live'])
 })
 
 test('8: a snapshot that never catches up is asked for every half minute at most, for ever', async () => {
@@ -113,6 +114,49 @@ test('8: a snapshot that never catches up is asked for every half minute at most
   expect(reads()).toBeGreaterThan(100)
   expect(reads()).toBeLessThan(300)
 })
+
+test.each([
+  ['a snapshot that is too old', spotBook('BTC-USDT'), delta(200, '9', '1'), undefined],
+  [
+    'changes without a beginning',
+    unifiedSpotBook('BTC-USDT'),
+    { s: 'BTC-USDT', O: 5, C: 5, b: [], a: [] },
+    'delta',
+  ],
+  [
+    'a best 50 that is none',
+    spotPartBook('BTC-USDT', 50),
+    { bids: [['x', '1']], asks: [], timestamp: 6 },
+    undefined,
+  ],
+])('a book that never gets right says so, now and then: %s', async (_, source, message, subject) => {
+  const { platform, feeds, book, told } = setUp(source as BookSource<unknown>, () => ok(snapshot(100)))
+  feeds.say(subscribed)
+  for (let i = 0; i < 600; i++) {
+    feeds.message(message, subject)
+    await platform.advance(100)
+  }
+  const failing = told().filter((line) => line.startsWith('failing'))
+  expect(book.state).not.toBe('live')
+  expect(failing.length).toBeGreaterThan(0)
+  expect(failing.length).toBeLessThan(30)
+})
+
+test.each([null, '', 'x'])(
+  'a snapshot with the number %j is none, and not the one of number 0',
+  async (sequence) => {
+    const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () =>
+      ok({ ...snapshot(1), sequence }),
+    )
+    feeds.say(subscribed)
+    await platform.advance(1_000)
+    expect([book.state, book.bestBid, told()[0]]).toEqual([
+      'syncing',
+      undefined,
+      expect.stringContaining('failing'),
+    ])
+  },
+)
 
 test('8: what the snapshot has already is passed over, what it has not is applied, wherever it lies', async () => {
   for (const sequence of [99, 100, 103, 106, 107, 120]) {

@@ -9,7 +9,7 @@ import { stopwatch } from '../platform/stopwatch.ts'
 import type { Book, BookOptions } from './book.ts'
 import { BookEvents, type SyncReason } from './book-events.ts'
 import type { BookSource } from './book-sources.ts'
-import { BookSync, type Step } from './book-sync.ts'
+import { BookSync, type LostReason, type Step } from './book-sync.ts'
 import { checkBook, checkSide } from './check-book.ts'
 import type { BookSide, Level } from './level.ts'
 import { priceForSize } from './price-for.ts'
@@ -69,6 +69,10 @@ export function createBook<Data>(
   let ageMs = stopwatch(platform)
   let cancelRead = (): void => {}
   let isAsked = false
+  /** Why the last try came to nothing. */
+  let lack: string | undefined
+  /** Tries in a row that did. */
+  let vain = 0
   let cancelWatch: (() => void) | undefined
   let cancelCrossed: (() => void) | undefined
   /** There where something older than the book has come since it last changed. */
@@ -137,12 +141,29 @@ export function createBook<Data>(
     else if (step === 'waiting') {
       if (read !== undefined) ask()
       else watch()
-    } else if (step === 'outdated') ask()
+    } else if (step === 'outdated') miss('The snapshot is older than the stream.')
     else if (step === 'crossed') bear()
+    else lose(step)
+  }
+
+  function lose(reason: LostReason | 'crossed'): void {
+    if (state === 'syncing') miss(`The stream makes no book that is right: ${reason}.`)
     else {
-      empty(step)
+      empty(reason)
       ask()
     }
+  }
+
+  /** A try came to nothing; told at the next one, or at once where the next one is a matter of the stream alone. */
+  function miss(words: string): void {
+    const isFirst = lack === undefined
+    lack = words
+    if (read === undefined && !beginsWhole && isFirst) fail(words)
+    else ask()
+  }
+
+  function fail(words: string): void {
+    events.tell({ type: 'failing', error: unreadableAnswer(words) })
   }
 
   /** Crossed for a moment: the next changes may put that right. */
@@ -150,14 +171,15 @@ export function createBook<Data>(
     cancelCrossed ??= platform.setTimer(() => {
       cancelCrossed = undefined
       sync.giveUp()
-      empty('crossed')
-      ask()
+      lose('crossed')
     }, CROSSED_MS)
   }
 
   function live(): void {
     forgetWhole()
     resync.done()
+    vain = 0
+    lack = undefined
     state = 'live'
     staleWatch.start()
     isReady(true)
@@ -178,6 +200,9 @@ export function createBook<Data>(
 
   async function whole(): Promise<void> {
     isAsked = true
+    // One may well come too early.
+    if (lack && ++vain > 1) fail(lack)
+    lack = undefined
     if (read === undefined) {
       subscription.refresh()
       watch()
@@ -208,7 +233,7 @@ export function createBook<Data>(
     cancelWatch ??= platform.setTimer(() => {
       cancelWatch = undefined
       isAsked = false
-      ask()
+      miss('The stream brings no whole book.')
     }, WHOLE_MS)
   }
 

@@ -16,8 +16,9 @@ export interface UnifiedBook {
  */
 export const unifiedStream: BookRules<UnifiedBook> = {
   isWhole: (_, subject) => subject === 'snapshot',
-  firstOf: (data) => Number(data.O),
-  lastOf: (data) => Number(data.C),
+  // No number at all is not the number 0.
+  firstOf: (data) => Number.parseFloat(data.O as string),
+  lastOf: (data) => Number.parseFloat(data.C as string),
   write: ({ bids, asks }, { a, b }) => writeLevels(bids, b) && writeLevels(asks, a),
 }
 

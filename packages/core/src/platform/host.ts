@@ -12,7 +12,10 @@ interface Host {
   readonly fetch: (url: string, init: FetchInit) => Promise<FetchResponse>
   readonly performance: { now(): number }
   readonly WebSocket: new (url: string, init?: object) => HostSocket
-  readonly TextDecoder: new (label: 'utf-8', options: { fatal: true }) => { decode(bytes: ArrayBuffer): string }
+  readonly TextDecoder: new (
+    label: 'utf-8',
+    options: { fatal: true },
+  ) => { decode(bytes: ArrayBuffer): string }
   readonly TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> }
   readonly AbortController: new () => AbortControllerLike
   readonly URL: new (
