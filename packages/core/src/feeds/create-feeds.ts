@@ -131,14 +131,13 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
 
       /** Tells, after a while, of a topic that says nothing. */
       function watch(reader: Reader): void {
-        const { topic } = reader
+        const { topic, track } = reader
         const afterMs = silentAfterMs ?? (isPrivate(topic.socket) ? false : 10_000)
         if (isOver || afterMs === false) return
-        const before = reader.track?.heard
+        const before = track?.heard
         reader.cancel = platform.setTimer(
           () => {
-            const { isLive, heard } = reader.track ?? {}
-            if (isLive && heard === before) tell({ type: 'silent', topic, afterMs })
+            if (track?.isLive && track.heard === before) tell({ type: 'silent', topic, afterMs })
           },
           Math.min(afterMs, 2e9),
         )

@@ -211,7 +211,7 @@ test('a frame that cannot be read ends its socket, and the reason is told', asyn
   await platform.advance(1_000)
   ends[0]?.say('{')
   const told = seen.find((item) => item.type === 'reconnecting')
-  expect(told?.type === 'reconnecting' && told.reason).toBe('closed: a frame could not be read')
+  expect(told?.type === 'reconnecting' && told.reason).toBe('closed: bad frame')
 })
 
 test('a signal that is aborted already asks for nothing', async () => {

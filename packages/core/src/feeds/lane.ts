@@ -87,7 +87,10 @@ export function createLane(parts: LaneParts): Lane {
       }
       const reply = protocol.reply(one)
       if (reply) wire.answer(reply)
-      else if (!isNext && cut !== undefined && one.id === cut) endCutIn(SETTLE_MS, takeOver)
+      else if (!isNext && cut !== undefined && one.id === cut) {
+        cancelCut()
+        cancelCut = platform.setTimer(takeOver, SETTLE_MS)
+      }
     })
   }
 
@@ -96,7 +99,7 @@ export function createLane(parts: LaneParts): Lane {
     try {
       read()
     } catch {
-      connection.reset('a frame could not be read')
+      connection.reset()
     }
   }
 
@@ -130,11 +133,6 @@ export function createLane(parts: LaneParts): Lane {
     const silentMs = inUse?.line.silentMs()
     for (const track of tracks) track.lost(silentMs)
     takeOver()
-  }
-
-  function endCutIn(delayMs: number, end: () => void): void {
-    cancelCut()
-    cancelCut = platform.setTimer(end, delayMs)
   }
 
   function endCut(): void {
@@ -203,7 +201,7 @@ export function createLane(parts: LaneParts): Lane {
     if (!next || cut !== undefined) return
     for (const track of tracks) if (track.readers.length && !next.has.get(track)) return
     cut = `cut-${next.line.generation}`
-    endCutIn(ANSWER_MS, tear)
+    cancelCut = platform.setTimer(tear, ANSWER_MS)
     inUse?.line.ping(cut)
   }
 

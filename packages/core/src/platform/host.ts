@@ -13,7 +13,7 @@ interface Host {
   readonly performance: { now(): number }
   readonly WebSocket: new (url: string, init?: object) => HostSocket
   readonly TextDecoder: new (
-    label: 'utf-8',
+    label: 'UTF-8',
     options: { fatal: true },
   ) => { decode(bytes: ArrayBuffer): string }
   readonly TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> }

@@ -450,10 +450,10 @@ test('a page that wakes asks its socket at once', async () => {
 test('reset dials again at once where the socket has lived, else it waits', async () => {
   const { platform, told, connection } = setUp({}, answering)
   await platform.advance(31_000)
-  connection.reset('mine')
+  connection.reset()
   await settle()
   expect(told.filter((text) => !text.endsWith('pong'))).toEqual(['ready 1', 'lost 1 closed', 'ready 2'])
-  connection.reset('mine')
+  connection.reset()
   await settle()
   expect(told.at(-1)).toBe('lost 2 closed')
   await platform.advance(1_000)

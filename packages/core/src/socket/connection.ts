@@ -122,12 +122,8 @@ export interface Connection {
   retire(line: Line): void
   /** Asks at once whether the socket still lives; one that waits for its next attempt dials. */
   probe(): void
-  /**
-   * Takes the present socket as dead, and dials again: at once where it has lived long enough.
-   *
-   * @param words - why; they are told
-   */
-  reset(words: string): void
+  /** Nothing that comes can be read: takes the present socket as dead, and dials again, at once where it has lived long enough. */
+  reset(): void
   /** Ends it; nothing is told any more. */
   close(): void
 }

@@ -121,8 +121,8 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (older === line) leave()
     },
     probe: () => probe('silent'),
-    reset(words) {
-      inUse?.giveUp(words)
+    reset() {
+      inUse?.giveUp('bad frame')
       if (!attempt) dialNow()
     },
     close,

@@ -15,7 +15,7 @@ const OPEN = 1
 export function webSocket(url: string, handlers: SocketHandlers, init?: object): Socket {
   const { WebSocket, TextDecoder } = host()
   const socket = new WebSocket(url, init)
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoder = new TextDecoder('UTF-8', { fatal: true })
   const leave = (): void => {
     socket.onopen = socket.onmessage = socket.onclose = null
   }
@@ -24,26 +24,18 @@ export function webSocket(url: string, handlers: SocketHandlers, init?: object):
     if (socket.terminate) socket.terminate()
     else socket.close()
   }
-  const end = (code: number, words: string): void => {
-    over()
-    handlers.close(code, words)
-  }
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => handlers.open()
   socket.onmessage = ({ data }) => {
-    const isText = typeof data === 'string'
-    if ((isText ? data.length : data.byteLength) > MAX_MESSAGE_BYTES) {
-      end(1009, 'a message is too large')
-      return
-    }
-    let text: string
+    let text = ''
     try {
-      text = isText ? data : decoder.decode(data)
+      text = typeof data === 'string' ? data : decoder.decode(data)
     } catch {
-      end(1007, 'a message is no UTF-8')
-      return
+      // A letter that is replaced would be another id, or another price.
     }
-    handlers.message(text)
+    if (text && text.length <= MAX_MESSAGE_BYTES) return handlers.message(text)
+    over()
+    handlers.close(1009, 'too large or not UTF-8')
   }
   socket.onclose = ({ code, reason }) => {
     leave()
