@@ -25,8 +25,8 @@ export interface ChannelWorld {
    * @throws the store's failure
    */
   deliver(delivery: Delivery): Promise<Taken>
-  /** The latest message of this channel, those of earlier runs included. */
-  last(): StoredMessage | undefined
+  /** The latest message of this channel that `isIt` says yes to, those of earlier runs included. */
+  last(isIt: (message: StoredMessage) => boolean): StoredMessage | undefined
   /** Resolved once every message taken so far was decided on. */
   idle(): Promise<void>
   /** Aborted when the bot stops. */

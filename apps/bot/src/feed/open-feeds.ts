@@ -31,7 +31,7 @@ export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptio
   const running = channels.map(({ name, run }) =>
     run({
       deliver: (delivery) => inbox.take({ ...delivery, channel: name, receivedMs: now() }),
-      last: () => store.messages.last(name),
+      last: (isIt) => store.messages.last(name, isIt),
       idle: inbox.idle,
       stop,
     }),

@@ -55,7 +55,17 @@ describe('messages that are too many', () => {
     decide(3)
     expect([messages.prune(1), left()]).toEqual([2, ['quiet', 'e']])
     expect(messages.prune(1)).toBe(0)
-    expect(textOf(messages.last('quiet')?.bytes)).toBe('quiet')
+    expect(textOf(messages.last('quiet', () => true)?.bytes)).toBe('quiet')
+  })
+
+  test('the latest of a channel that has a name stays too, and is found', () => {
+    const { messages } = openStore(':memory:', 'paper')
+    messages.add(aMessage('named', { delivery: '7' }))
+    for (const text of ['a', 'b', 'c']) messages.add(aMessage(text))
+    for (let next = messages.next(); next; next = messages.next()) messages.decided(next.seq, 2_000)
+    expect(messages.prune(1)).toBe(2)
+    expect(messages.last('hook', ({ delivery }) => delivery !== undefined)?.delivery).toBe('7')
+    expect(messages.last('hook', () => false)).toBe(undefined)
   })
 
   test('a few at a time, in every round until there are no more, and it is remembered', () => {

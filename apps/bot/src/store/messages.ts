@@ -34,13 +34,13 @@ export interface MessageTable {
   decided(seq: number, atMs: number): void
   /** How many are not decided on. */
   undecided(): number
-  /** The latest that a channel brought. */
-  last(channel: string): StoredMessage | undefined
+  /** The latest that a channel brought of those that `isIt` says yes to; it looks through 100,000 of them. */
+  last(channel: string, isIt: (message: StoredMessage) => boolean): StoredMessage | undefined
   /** When each channel last brought something, epoch ms. */
   lastReceived(): ReadonlyMap<string, number>
   /**
    * Throws the oldest away that were decided on, at most {@link MOST_AT_ONCE}, as long as there are more than `keep`; the latest
-   * of each channel stays, for the channel goes on from it.
+   * of each channel stays, and its latest that has a name, for the channel goes on from it.
    * @returns how many
    */
   prune(keep: number): number
@@ -50,6 +50,9 @@ export interface MessageTable {
 
 /** So many are thrown away in one go: it is done between decisions. */
 export const MOST_AT_ONCE = 500
+
+/** More are not looked through for the place of a channel, which may have brought heartbeats alone for days. */
+const MOST_LOOKED_AT = 100_000
 
 /** The message table of an open database. */
 export function createMessageTable(db: DatabaseSync): MessageTable {
@@ -64,13 +67,14 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
   const decide = db.prepare('UPDATE messages SET decided_ms = ? WHERE seq = ?')
   const count = db.prepare('SELECT count(*) AS n FROM messages WHERE decided_ms IS NULL')
   const latest = db.prepare(
-    'SELECT * FROM messages JOIN payloads USING (hash) WHERE channel = ? ORDER BY seq DESC LIMIT 1',
+    'SELECT * FROM messages JOIN payloads USING (hash) WHERE channel = ? ORDER BY seq DESC LIMIT ?',
   )
   const last = db.prepare('SELECT channel, max(received_ms) AS ms FROM messages GROUP BY channel')
   const surplus = db.prepare(
     `SELECT seq, hash FROM messages m
      WHERE seq <= (SELECT max(seq) FROM messages) - ? AND decided_ms IS NOT NULL
-     AND EXISTS (SELECT 1 FROM messages later WHERE later.channel = m.channel AND later.seq > m.seq)
+     AND EXISTS (SELECT 1 FROM messages later WHERE later.channel = m.channel AND later.seq > m.seq
+                 AND (m.delivery IS NULL OR later.delivery IS NOT NULL))
      ORDER BY seq LIMIT ?`,
   )
   const remove = db.prepare('DELETE FROM messages WHERE seq = ?')
@@ -94,9 +98,12 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
       decide.run(atMs, seq)
     },
     undecided: () => Number(count.get()?.['n']),
-    last(channel) {
-      const row = latest.get(channel)
-      return row && toMessage(row)
+    last(channel, isIt) {
+      for (const row of latest.iterate(channel, MOST_LOOKED_AT)) {
+        const message = toMessage(row)
+        if (isIt(message)) return message
+      }
+      return undefined
     },
     lastReceived: () => new Map(last.all().map(({ channel, ms }) => [String(channel), Number(ms)])),
     prune(keep) {

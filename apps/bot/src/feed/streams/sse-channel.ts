@@ -3,6 +3,7 @@
 import { createParser } from 'eventsource-parser'
 import type { Channel, ChannelWorld } from '../channel.ts'
 import { createInOrder } from './deliver-in-order.ts'
+import { eventName, idOfEvent } from './event-name.ts'
 import { createStreamChannel, type StreamSettings } from './stream-channel.ts'
 
 const MOST_WAITING = 256
@@ -17,7 +18,11 @@ export function createSseChannel(settings: StreamSettings): Channel {
 async function follow(settings: StreamSettings, world: ChannelWorld, opened: () => void): Promise<void> {
   const end = new AbortController()
   const messages = createInOrder(world, (error) => end.abort(error))
-  const silent = (): void => end.abort(new Error(`it was silent for ${settings.silenceMs} ms`))
+  const silent = (): void => {
+    // One that has to wait is not heard.
+    if (messages.waiting >= MOST_WAITING) watchdog.refresh()
+    else end.abort(new Error(`it was silent for ${settings.silenceMs} ms`))
+  }
   const watchdog = setTimeout(silent, settings.silenceMs)
   try {
     const response = await open(settings, world, AbortSignal.any([end.signal, world.stop]))
@@ -26,7 +31,8 @@ async function follow(settings: StreamSettings, world: ChannelWorld, opened: () 
       maxBufferSize: MAX_EVENT_CHARS,
       onEvent({ id, data }) {
         const label = `event of ${settings.name}`
-        messages.add({ label, bytes: Buffer.from(data), ...(id && isUsable(id) && { delivery: id }) })
+        const bytes = Buffer.from(data)
+        messages.add({ label, bytes, ...(id && isUsable(id) && { delivery: eventName(id, bytes) }) })
       },
       onError(error) {
         // Lines of a kind that is not known are left out, as the standard says.
@@ -56,7 +62,9 @@ async function open(
   signal: AbortSignal,
 ): Promise<AsyncIterable<Uint8Array>> {
   const { url, headers } = access()
-  const lastId = world.last()?.delivery
+  // An event without an id moves nothing on, as the standard says.
+  const last = world.last(({ delivery }) => delivery !== undefined)?.delivery
+  const lastId = last === undefined ? undefined : idOfEvent(last)
   const response = await fetch(url, {
     headers: {
       ...headers,

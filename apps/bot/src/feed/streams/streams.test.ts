@@ -45,8 +45,36 @@ function follow(store: Store, channelOf: (tell: (event: FeedEvent) => void) => C
     },
   }
 }
+const aHeartbeat = () =>
+  JSON.stringify({
+    ...{ specversion: '1.0', id: 'h', source: 'test', type: 'heartbeat.v1' },
+    time: new Date().toISOString(),
+  })
 const kinds = (events: readonly FeedEvent[]) => events.map(({ kind }) => kind)
 const common = { read: readCanonical, random: () => 0, firstPauseMs: 20, silenceMs: 2_000 }
+
+/** Runs a channel in a world that keeps nothing for half a second. */
+async function slowly(channelOf: (tell: (event: FeedEvent) => void) => Channel) {
+  const events: FeedEvent[] = []
+  const stop = new AbortController()
+  const kept = sleep(500)
+  let delivered = 0
+  const running = channelOf((event) => events.push(event)).run({
+    async deliver() {
+      await kept
+      delivered += 1
+      return 'kept'
+    },
+    last: () => undefined,
+    idle: async () => {},
+    stop: stop.signal,
+  })
+  await vi.waitFor(() => expect(delivered).toBeGreaterThanOrEqual(600), 5_000)
+  const told = [...events]
+  stop.abort()
+  await running
+  return { delivered, events: told }
+}
 
 describe('WebSocket', () => {
   async function serve(onSocket: (socket: WebSocket, request: IncomingMessage, nth: number) => void) {
@@ -97,6 +125,32 @@ describe('WebSocket', () => {
     expect(tokens).toEqual(['Bearer x', 'Bearer x'])
     expect(kinds(t.events)).toEqual(['connected', 'disconnected', 'connected'])
     await t.end()
+  })
+
+  test('goes on from the latest signal, also where heartbeats and rubbish came after it, and after a restart', async () => {
+    const asked: string[] = []
+    const url = await serve((socket, _request, nth) => {
+      socket.on('message', (data) => asked.push(String(data)))
+      if (nth === 0) socket.send(aLine({ id: 'a' }, { seq: 1 }))
+      for (const text of [aHeartbeat(), '{', aHeartbeat()]) socket.send(text)
+      if (nth === 0) setTimeout(() => socket.terminate(), 50)
+    })
+    const store = openStore(':memory:', 'paper')
+    const resume = '{"after":"{{lastId}}"}'
+    const t = follow(store, channel(url, { resume }))
+    await vi.waitFor(() => expect(asked).toEqual(['{"after":"a"}']), 5_000)
+    await t.end()
+    const again = follow(store, channel(url, { resume }))
+    await vi.waitFor(() => expect(asked).toEqual(['{"after":"a"}', '{"after":"a"}']), 5_000)
+    await again.end()
+  })
+
+  test('a peer that has to wait, for the disk is slow, is not taken to be gone', async () => {
+    const url = await serve((socket) => {
+      for (let i = 0; i < 600; i++) socket.send(aLine())
+    })
+    const { delivered, events } = await slowly(channel(url, { silenceMs: 100 }))
+    expect([delivered, kinds(events)]).toEqual([600, ['connected']])
   })
 
   test('a peer that is up and says nothing, not even to a ping, is left', async () => {
@@ -196,7 +250,39 @@ describe('server-sent events', () => {
     await again.end()
   })
 
-  test('an id of any letters is sent back as it came, and one that no header carries is left out', async () => {
+  test('goes on from the last event with an id, also where events without one came after it', async () => {
+    const asked: unknown[] = []
+    const url = await serve((request, response, nth) => {
+      asked.push(request.headers['last-event-id'])
+      start(response).write(`id: 7\ndata: ${aLine({ id: `s${nth}` })}\n\ndata: ${aHeartbeat()}\n\n`)
+      if (nth === 0) setTimeout(() => response.destroy(), 50)
+    })
+    const t = follow(openStore(':memory:', 'paper'), channel(url))
+    await vi.waitFor(() => expect(asked).toEqual([undefined, '7']), 5_000)
+    await t.end()
+  })
+
+  test('a server that was started anew and counts anew loses nothing', async () => {
+    const url = await serve((_request, response, nth) => {
+      start(response)
+      for (const id of [1, 2]) response.write(`id: ${id}\ndata: ${aLine({ id: `s${nth}${id}` })}\n\n`)
+      if (nth === 0) setTimeout(() => response.destroy(), 50)
+    })
+    const t = follow(openStore(':memory:', 'paper'), channel(url))
+    await vi.waitFor(() => expect(t.seen).toEqual(['s01', 's02', 's11', 's12']), 5_000)
+    await t.end()
+  })
+
+  test('a server that has to wait, for the disk is slow, is not taken to be gone', async () => {
+    const url = await serve((_request, response) => {
+      start(response)
+      for (let i = 0; i < 600; i++) response.write(`data: ${aLine()}\n\n`)
+    })
+    const { delivered, events } = await slowly(channel(url, { silenceMs: 100 }))
+    expect([delivered, kinds(events)]).toEqual([600, ['connected']])
+  })
+
+  test('an id of any letters is sent back as it came, and one that no header carries moves nothing on', async () => {
     const asked: (string | undefined)[] = []
     const url = await serve((request, response, nth) => {
       const last = request.headers['last-event-id']
@@ -207,7 +293,7 @@ describe('server-sent events', () => {
     })
     const t = follow(openStore(':memory:', 'paper'), channel(url))
     await vi.waitFor(() => expect(t.seen).toEqual(['s0', 's1', 's2', 's3']), 5_000)
-    expect(asked).toEqual([undefined, 'ключ 鍵', undefined, undefined])
+    expect(asked).toEqual([undefined, 'ключ 鍵', 'ключ 鍵', 'ключ 鍵'])
     await t.end()
   })
 

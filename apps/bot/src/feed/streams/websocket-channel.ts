@@ -46,7 +46,8 @@ function connect(settings: WebSocketSettings, world: ChannelWorld, opened: () =>
     world.stop.addEventListener('abort', onStop, { once: true })
     let isAlive = true
     const look = setInterval(() => {
-      if (!isAlive) return end(new Error(`it was silent for ${silenceMs} ms`))
+      // One that has to wait is not heard.
+      if (!isAlive && !socket.isPaused) return end(new Error(`it was silent for ${silenceMs} ms`))
       isAlive = false
       if (socket.readyState === WebSocket.OPEN) socket.ping()
     }, silenceMs / 2)
@@ -86,9 +87,11 @@ function connect(settings: WebSocketSettings, world: ChannelWorld, opened: () =>
 
 /** None as long as nothing was seen: there is nothing to go on from. */
 function resumeMessage({ resume, read }: WebSocketSettings, world: ChannelWorld): string[] {
-  const last = resume === undefined ? undefined : world.last()
+  if (resume === undefined) return []
+  // What came after it, heartbeats above all, is no place to go on from.
+  const last = world.last((message) => read(message).kind === 'signal')
   const reading = last && read(last)
-  if (resume === undefined || reading?.kind !== 'signal') return []
+  if (reading?.kind !== 'signal') return []
   const { id, seq } = reading.signal
   const values: Readonly<Record<string, string>> = {
     lastId: JSON.stringify(id).slice(1, -1),
