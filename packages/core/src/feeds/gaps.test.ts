@@ -1,5 +1,5 @@
 /** What a gap is taken for: its length, and what it may not hide, whatever clocks and sockets do. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { brief, fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
 import { recoverBy } from './catch-up.ts'
 import type { FeedItem } from './contract.ts'
@@ -33,6 +33,43 @@ test('a wall clock that is set back during a gap does not shorten it', async () 
   await platform.advance(20_000)
   expect(gaps).toHaveLength(1)
   expect(gaps[0]).toBeGreaterThanOrEqual(10_000)
+})
+
+describe('a program that stood still', () => {
+  async function setUp() {
+    const { gaps, recover } = slowRecovery(0)
+    const fake = fakeKucoin({ recover })
+    const { platform } = fake
+    const { now, monotonicNow } = platform
+    let stalledMs = 0
+    Object.assign(platform, { now: () => now() + stalledMs, monotonicNow: () => monotonicNow() + stalledMs })
+    const seen: Item[] = []
+    fake.feeds.listen(mine, (item) => seen.push(item))
+    await platform.advance(10_000)
+    fake.push('/t', { n: 1 })
+    stalledMs = 30_000
+    return { ...fake, gaps, seen }
+  }
+
+  test('takes nothing for new that may have waited as long', async () => {
+    const { platform, ends, push, gaps, seen } = await setUp()
+    // It came at the beginning, and the end soon after; both are read now.
+    push('/t', { n: 2 })
+    ends[0]?.end(1000, 'Bye')
+    await platform.advance(20_000)
+    expect(brief(seen)).toEqual(['subscribed', 1, 2, 'reconnecting', 101, 'resumed'])
+    expect(gaps[0]).toBeGreaterThanOrEqual(30_000)
+  })
+
+  test('knows from the next answer on what is new', async () => {
+    const { platform, ends, push, gaps } = await setUp()
+    push('/t', { n: 2 })
+    await platform.advance(1_000)
+    push('/t', { n: 3 })
+    ends[0]?.end(1000, 'Bye')
+    await platform.advance(20_000)
+    expect(gaps[0]).toBeLessThan(10_000)
+  })
 })
 
 test('a topic that starts anew while its past is read is read anew, once', async () => {

@@ -91,7 +91,7 @@ export interface Line {
   ping(id: string): void
   /** The other side's words as they may be told: cut short, and without what it was greeted with. */
   quote(words: string): string
-  /** For how long nothing was heard of it, or since when it is there, in ms. */
+  /** For how long nothing was heard of it that is certainly new, or since when it is there, in ms. */
   silentMs(): number
 }
 

@@ -29,8 +29,8 @@ export interface Heartbeat {
 /** What a heartbeat works with. */
 export interface HeartbeatParts extends Pace {
   readonly platform: Platform
-  /** Sends a ping. */
-  ping(): void
+  /** Sends a ping; `slept`: what comes before its answer may be as old as the time that the program stood still. */
+  ping(why?: 'silent' | 'slept'): void
   /** Nothing came; told once. */
   dead(reason: 'silent' | 'slept'): void
 }
@@ -58,7 +58,7 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     hurry = why
     pingedAtMs = nowMs
     answerDueMs = nowMs + (why ? pingTimeoutMs / 2 : pingTimeoutMs)
-    parts.ping()
+    parts.ping(why)
   }
 
   function arm(): void {
@@ -93,6 +93,11 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   return {
     hear() {
       isHeard = true
+      // A frame may be read before a timer that is late.
+      if (platform.monotonicNow() - dueMs > STALL_MS) {
+        tick()
+        isHeard = true
+      }
     },
     probe(why) {
       const nowMs = platform.monotonicNow()

@@ -60,6 +60,8 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   let silentMs = stopwatch(platform)
   let last = ''
   let pings = 0
+  /** The ping whose answer says that what comes is new again, after the program stood still. */
+  let doubt = ''
   let cancelTimer = (): void => {}
 
   const write = (text: string): void => socket?.send(text)
@@ -152,9 +154,12 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
 
   function arrive(text: string): void {
     if (stage === 'over') return
-    silentMs = stopwatch(platform)
     last = text
     heartbeat?.hear()
+    if (text.includes(doubt)) {
+      doubt = ''
+      silentMs = stopwatch(platform)
+    }
     if (stage === 'ready') events.frame(text)
     else
       step(() => {
@@ -170,7 +175,11 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     heartbeat = startHeartbeat({
       ...pace,
       platform,
-      ping: () => link.ping(`ping-${generation}-${++pings}`),
+      ping(why) {
+        const id = `ping-${generation}-${++pings}`
+        if (doubt || why === 'slept') doubt = id
+        link.ping(id)
+      },
       dead(reason) {
         // What was said before a silence is no goodbye.
         last = ''
