@@ -360,16 +360,28 @@ describe('retries', () => {
     expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(1)
   })
 
-  test('an emptied pool is waited for, a refused order sent again then', async () => {
+  test('an emptied pool is waited for, and what was read is read again then', async () => {
     const gone = { 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '0', 'gw-ratelimit-reset': '9000' }
     const { client, platform } = setUp((_, index) =>
-      index === 0 ? answer(429, { code: '429000', msg: 'x' }, gone) : ok({ orderId: '1' }),
+      index === 0 ? answer(429, { code: '429000', msg: 'x' }, gone) : ok([]),
     )
-    const call = client.call(write, order)
+    const call = client.call(read)
     await platform.advance(8_999)
     expect(platform.seen).toHaveLength(1)
     await platform.advance(10_000)
-    expect(await call).toEqual({ orderId: '1' })
+    expect(await call).toEqual([])
+  })
+
+  test('a write that finds an emptied pool is in doubt, and goes out once', async () => {
+    // Whatever stands between may bring it twice: one copy is taken, another one turned away.
+    const { client, platform } = setUp(() => answer(429, { code: '429000', msg: 'x' }))
+    expect(await failure(client.call(write, order))).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      apiCode: '429000',
+      clientOid: order.clientOid,
+      cause: { code: 'RATE_LIMITED' },
+    })
+    expect(platform.seen).toHaveLength(1)
   })
 
   test('what cannot help is not tried', async () => {

@@ -192,10 +192,11 @@ describe.each(cases)('a $name', (one) => {
     expect(made()).toBe(2)
   })
 
-  test('that is refused says so, at once', async () => {
+  test('that is turned away for too many requests is proven absent, and not sent again', async () => {
     const { funding, exchange, match, platform, made } = await setUp(one)
-    exchange.addFault({ kind: 'overload-429', match })
-    expect(await until(platform, failure(one.move(funding)))).toMatchObject({ code: 'RATE_LIMITED' })
+    exchange.addFault({ kind: 'overload-429', match, count: 1 })
+    const error = await until(platform, failure(one.move(funding)))
+    expect(error).toMatchObject({ code: 'MONEY_NOT_MOVED', reason: 'absent', apiCode: '429000' })
     expect(made()).toBe(0)
   })
 

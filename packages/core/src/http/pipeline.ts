@@ -109,8 +109,11 @@ export function createPipeline(parts: PipelineParts): (prepare: () => Call) => P
 function outcomeOf(call: Call, attempt: Attempt, error: unknown, budget: RateBudget): unknown {
   const isKnown = KucoinError.isInstance(error)
   if (isKnown && error.code === 'EDGE_BLOCKED') budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
-  // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself.
-  const isDefinite = isKnown && (error.outcome !== 'unknown' || error.code === 'CLIENT_OID_TAKEN')
+  // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself. A full pool is none:
+  // it turns this copy away unread, and another one may have come before or after it.
+  const isDefinite =
+    isKnown &&
+    (error.code === 'CLIENT_OID_TAKEN' || (error.outcome !== 'unknown' && error.code !== 'RATE_LIMITED'))
   return isDefinite || !call.isWrite || attempt.sentMs === undefined ? error : inDoubt(call, attempt, error)
 }
 

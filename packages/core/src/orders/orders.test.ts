@@ -210,10 +210,14 @@ describe('one id, one order', () => {
     expect(exchange.ledger.orders()).toHaveLength(1)
   })
 
-  test('a refused order may be placed anew under its id', async () => {
-    const { orders, exchange, platform } = setUp('quota-429', {}, { count: 3 })
+  test('an order that was turned away may be placed anew under its id', async () => {
+    const { orders, exchange, platform } = setUp('quota-429', {}, { count: 1 })
     const order = { ...limit, clientOid: 'retry' }
-    expect(await until(platform, failure(orders.place(order)))).toMatchObject({ code: 'RATE_LIMITED' })
+    expect(await until(platform, failure(orders.place(order)))).toMatchObject({
+      code: 'ORDER_NOT_PLACED',
+      reason: 'absent',
+      apiCode: '429000',
+    })
     expect(await until(platform, orders.place(order))).toMatchObject({ via: 'answer' })
     expect(exchange.ledger.orders()).toHaveLength(1)
   })

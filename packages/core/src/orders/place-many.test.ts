@@ -75,10 +75,10 @@ describe('spot', () => {
     expect(await journal.listOpen()).toEqual([])
   })
 
-  test('a batch that is refused as a whole refuses each of its orders', async () => {
-    const { exchange, journal, orders, platform } = setUp('overload-429', { count: 9 })
+  test('of a batch that is turned away as a whole each order is proven absent', async () => {
+    const { exchange, journal, orders, platform } = setUp('overload-429', { count: 1 })
     const results = await until(platform, orders.placeMany([limit, limit]))
-    expect(viaOf(results)).toEqual(['RATE_LIMITED', 'RATE_LIMITED'])
+    expect(viaOf(results)).toEqual(['ORDER_NOT_PLACED', 'ORDER_NOT_PLACED'])
     expect(exchange.ledger.orders()).toEqual([])
     expect(await journal.listOpen()).toEqual([])
   })

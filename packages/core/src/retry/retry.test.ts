@@ -39,7 +39,7 @@ test.each([
     true,
     'wait',
   ],
-  ['a write over the quota', new ApiError('RATE_LIMITED', api), true, 'wait'],
+  ['a read over the quota', new ApiError('RATE_LIMITED', api), false, 'wait'],
   [
     'a late timestamp',
     new ApiError('TIMESTAMP_REJECTED', { ...api, retry: 'after-clock-sync' }),
