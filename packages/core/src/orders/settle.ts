@@ -5,10 +5,10 @@ import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import type { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { andThen } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
-import { isLost } from '../reconcile/is-lost.ts'
+import { isLost, isOfMoment } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { inDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
@@ -41,17 +41,12 @@ async function unclear<Params extends OrderParams>(
   const { intent, call } = attempt
   const { clientOid } = intent
   try {
-    if (error && isNamed) return await failed(context, attempt, error)
-    const what = `the ${context.kind.name} order ${clientOid}`
-    const cause = error
-      ? new OutcomeUnknownError({ what: `A batch with ${what}`, clientOid, cause: error })
-      : unreadableAnswer(`The answer does not say what became of ${what}.`)
-    const signedAtMs = answeredBefore(context, intent)
-    if (!error) return await resolveIntent(context, intent, { signedAtMs, cause, orderId }, call)
-    // The answer to a batch refuses some order, by its place this one: a look must not find it all the same.
-    return (await look(context, intent, false, call).catch(() => true))
-      ? await resolveIntent(context, intent, { signedAtMs, cause }, call)
-      : await failed(context, attempt, error)
+    if (error) return await failed(context, attempt, error, isNamed)
+    const cause = unreadableAnswer(
+      `The answer does not say what became of the ${context.kind.name} order ${clientOid}.`,
+    )
+    const doubt = { signedAtMs: answeredBefore(context, intent), cause, orderId }
+    return await resolveIntent(context, intent, doubt, call)
   } catch (reason) {
     if (KucoinError.isInstance(reason)) throw reason
     throw inDoubt(context.kind, clientOid, { cause: reason })
@@ -66,18 +61,29 @@ function answeredBefore<Params extends OrderParams>(
   return Math.min(sendUntilMs, client.clock.now())
 }
 
-/** What follows from an error of the sending; it is thrown, unless the order is found all the same. */
+/**
+ * What follows from an error of the sending; it is thrown, unless the order is found all the same.
+ *
+ * @param isNamed - whether it is this order's for certain: the answer to a batch refuses some order, by its place this one
+ */
 export async function failed<Params extends OrderParams>(
   context: PlacingContext<Params>,
   { intent, call }: Attempt<Params>,
   error: unknown,
+  isNamed = true,
 ): Promise<Acceptance> {
   const own = isKucoinError(error) ? error : undefined
   const isExpired = error === expired || own?.code === 'EXPIRED'
-  if (!isExpired && isLost(error, call)) {
+  // A refusal tells of one copy: a look must not find another one that was taken.
+  const isUnsure =
+    isLost(error, call) ||
+    ((!isNamed || isOfMoment(error)) &&
+      (await look(context, intent, false, call, isNamed ? 'id' : undefined).catch(() => true)))
+  if (!isExpired && isUnsure) {
     const answeredMs = own instanceof ApiError ? answeredBefore(context, intent) : undefined
     const { signedAtMs = answeredMs } = (own ?? {}) as Partial<OutcomeUnknownError>
-    return await resolveIntent(context, intent, { signedAtMs, cause: error }, call)
+    const cause = isNamed ? error : inDoubt(context.kind, intent.clientOid, { cause: error })
+    return await resolveIntent(context, intent, { signedAtMs, cause }, call)
   }
   const kind = own?.outcome === 'refused' ? 'refused' : 'not-placed'
   await endIntent(context, intent, { kind, reason: own ? inWords(own) : 'it never left' })

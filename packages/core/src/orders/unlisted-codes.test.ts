@@ -458,7 +458,7 @@ describe('refusals that are known are told at once', () => {
       httpStatus: status,
     })
     expect(error.fix ?? '').toMatch(fix)
-    expect(asked.length).toBeLessThanOrEqual(5)
+    expect(asked.length).toBeLessThanOrEqual(6)
   })
 
   test('what says that it is no success, and holds data, is in doubt', async () => {

@@ -13,6 +13,14 @@ export function isLost(error: unknown, { signal }: CallOptions): boolean {
 }
 
 /**
+ * Whether KuCoin has refused a write for what it had at that moment: money, an open market, room for one more. Another copy of
+ * the write, which something on the way has made, may have been taken, and be the reason. Who calls is the same for every copy.
+ */
+export function isOfMoment(error: unknown): boolean {
+  return error instanceof ApiError && error.outcome === 'refused' && !/^(AUTH|IP|PERM|TIME)/.test(error.code)
+}
+
+/**
  * Whether KuCoin itself has answered a write with an error that nobody has described: what it did is not said, but the
  * request has come to its end, and sending the same again helps nobody.
  */

@@ -1,0 +1,148 @@
+/**
+ * A line that delivers an order twice and passes on the second answer. The first copy has taken what the second one would
+ * have needed: money, or a position to close. What callers are told is compared with the ledger.
+ */
+import type { ExchangeOptions } from '@kucoin-kit/mock-server'
+import { expect, test } from 'vitest'
+import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
+import { sleep } from '../platform/sleep.ts'
+import {
+  createOrders,
+  futuresOrders,
+  marginOrders,
+  type Orders,
+  type PlacedOrder,
+  spotOrders,
+  unifiedOrders,
+} from './index.ts'
+
+interface Kind {
+  readonly name: string
+  readonly factory: unknown
+  readonly order: object
+  /** Where the money for one order lies, and how much that is. */
+  readonly money: readonly [account: string, amount: string]
+  readonly mode?: 'unified'
+  /** What has to be there to be closed. */
+  readonly before?: object
+}
+
+const market = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' } as const
+const contract = { symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 1, leverage: 1 } as const
+
+const kinds: readonly Kind[] = [
+  { name: 'spot', factory: spotOrders, order: market, money: ['trade', '15'] },
+  {
+    name: 'margin',
+    factory: marginOrders,
+    order: { ...market, isIsolated: false, autoBorrow: false, autoRepay: false },
+    money: ['margin', '15'],
+  },
+  { name: 'futures', factory: futuresOrders, order: contract, money: ['contract', '100'] },
+  {
+    name: 'futures that close',
+    factory: futuresOrders,
+    order: { ...contract, side: 'sell', reduceOnly: true },
+    money: ['contract', '1000'],
+    before: contract,
+  },
+  {
+    name: 'unified spot',
+    factory: unifiedOrders,
+    order: market,
+    money: ['unified', '15'],
+    mode: 'unified',
+  },
+]
+
+/** Brings every order that comes after it twice, the second copy 2 s later, and passes on the second answer. */
+function bringTwice({ platform }: MockSetup): void {
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = async (url, init) => {
+    if (init.method !== 'POST') return await fetch(url, init)
+    await fetch(url, init)
+    await sleep(platform, 2_000)
+    return await fetch(url, init)
+  }
+}
+
+function setUp({ factory, money: [account, amount], mode }: Kind, isPoor: boolean) {
+  const options: ExchangeOptions = {
+    balances: { [account]: { USDT: isPoor ? '0.5' : amount } },
+    ...(mode && { credentials: [{ key: 'k', secret: 's', passphrase: 'p', mode }] }),
+  }
+  const setup = mockExchange(options)
+  const orders = createOrders(setup.client, { kind: factory as never }) as Orders<never>
+  return { ...setup, orders, setup }
+}
+
+const standing = ({ exchange }: MockSetup) =>
+  exchange.ledger.orders().filter(({ clientOid }) => clientOid === 'mine')
+
+test.each(kinds)('$name: the copy that was taken is found', async (kind) => {
+  const { orders, setup, platform } = setUp(kind, false)
+  if (kind.before) await until(platform, orders.place(kind.before as never))
+  bringTwice(setup)
+  const placing = orders.place({ ...kind.order, clientOid: 'mine' } as never)
+  const placed: PlacedOrder = await until(platform, placing)
+  expect(standing(setup)).toMatchObject([{ orderId: placed.orderId, state: 'done' }])
+  expect(placed.via).toBe('search')
+})
+
+test.each(kinds)('$name: where both copies were refused, so is the order, without delay', async (kind) => {
+  const { orders, setup, platform } = setUp(kind, kind.before === undefined)
+  bringTwice(setup)
+  const startMs = platform.monotonicNow()
+  const placing = orders.place({ ...kind.order, clientOid: 'mine' } as never)
+  const error: unknown = await until(
+    platform,
+    placing.catch((reason: unknown) => reason),
+  )
+  expect(error).toMatchObject({
+    outcome: 'refused',
+    code: kind.before ? 'ORDER_REJECTED' : 'INSUFFICIENT_FUNDS',
+  })
+  expect(platform.monotonicNow() - startMs).toBeLessThan(2_500)
+  expect(standing(setup)).toEqual([])
+})
+
+test('in a batch each is found on its own', async () => {
+  const { orders, setup, platform, exchange } = setUp(kinds[2] as Kind, false)
+  exchange.deposit({ currency: 'USDT', amount: '60', accountType: 'contract' })
+  bringTwice(setup)
+  const list = ['a', 'b', 'c'].map((clientOid) => ({ ...contract, clientOid }))
+  const results = await until(platform, orders.placeMany(list as never))
+  const stand = exchange.ledger.orders()
+  const told = results.map((result) => (result.ok ? result.order.orderId : undefined))
+  expect(told).toEqual(list.map(({ clientOid }) => stand.find((one) => one.clientOid === clientOid)?.orderId))
+  expect(stand.length).toBeGreaterThan(0)
+  expect(stand.length).toBeLessThan(3)
+})
+
+test('a market order whose second copy is turned away is sent once', async () => {
+  const { orders, setup, platform, exchange } = setUp(
+    { ...(kinds[0] as Kind), money: ['trade', '1000'] },
+    false,
+  )
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = async (url, init) => {
+    const first = await fetch(url, init)
+    if (init.method !== 'POST') return first
+    exchange.addFault({ kind: 'overload-429', match: { method: 'POST' }, count: 1 })
+    return await fetch(url, init)
+  }
+  const { orderId } = await until(platform, orders.place({ ...market, clientOid: 'mine' } as never))
+  expect(standing(setup)).toMatchObject([{ orderId }])
+})
+
+test('where the look fails, the refused order is searched for', async () => {
+  const { orders, setup, platform, exchange } = setUp(kinds[0] as Kind, false)
+  bringTwice(setup)
+  exchange.addFault({
+    kind: 'error-500-before',
+    match: { method: 'GET', path: '/api/v1/hf/orders' },
+    count: 3,
+  })
+  const { orderId } = await until(platform, orders.place({ ...market, clientOid: 'mine' } as never))
+  expect(standing(setup)).toMatchObject([{ orderId }])
+})
