@@ -4,8 +4,8 @@ import type { Client } from '../client/client.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { latenessOf } from './fence.ts'
-import { isFenced, opOf, pathOf, type SocketVersion } from './ops.ts'
+import { latenessOf, WINDOW_MS } from './fence.ts'
+import { opOf, pathOf, type SocketVersion } from './ops.ts'
 import type { Session } from './session.ts'
 
 /** What the way of a call depends on. */
@@ -31,20 +31,29 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
     // Whoever says until when it may be signed counts on the 5 s of a request from then on. What leaves no time for a frame
     // goes over HTTP; else a frame's time holds there, too, or an order would be older for the way that it took.
     const isShort = lastMs < client.clock.now()
-    const options = optionsOf(endpoint, own, isShort && isRest ? own.signUntilMs : lastMs)
+    const options: CallOptions = {
+      ...own,
+      signUntilMs: isShort && isRest ? own.signUntilMs : lastMs,
+      // A cancel may not wait behind what it ends.
+      priority: own.priority ?? (endpoint.method === 'DELETE' ? 'urgent' : undefined),
+    }
     const overHttp = () => client.call(endpoint, ...([params, options] as never))
+    const aheadMs = (): number => client.clock.now() - client.platform.monotonicNow()
+    const startedMs = aheadMs()
     if (isRest && (!session.line || isShort)) return await overHttp()
     try {
       return await client.call(carried(endpoint, op), ...([params, options] as never))
     } catch (error) {
-      if (isRest && isUnsent(Object(error))) return await overHttp()
-      if (isRest && isFenced(op) && isTooOld(error)) {
-        await client.clock.sync(own.signal).catch(() => {
-          throw error
-        })
-        return await overHttp()
-      }
-      throw withLateness(error, op, latenessMs)
+      if (isRest && isUnsent(error as object)) return await overHttp()
+      // What comes no later than a request carries its time.
+      if (!isRest || latenessMs || !isTooOld(error)) throw withLateness(error, op, latenessMs)
+      const signedMs = Math.max(startedMs, aheadMs())
+      // Where the time cannot be read, the estimate stays what it was.
+      await client.clock.sync(own.signal).catch(() => {})
+      // What a right clock has timed was good when it left: this copy was late, another one may have been in time.
+      if (aheadMs() - signedMs < WINDOW_MS)
+        throw inDoubt(op, { ...params, signedAtMs: client.clock.now(), cause: error })
+      return await overHttp()
     }
   }
 }
@@ -54,37 +63,23 @@ function carried<Params, Data>(endpoint: Endpoint<Params, Data>, op: string): En
   return { ...endpoint, method: 'POST', path: pathOf(op) }
 }
 
-function optionsOf(
-  { method }: { readonly method: string },
-  own: CallOptions,
-  signUntilMs: number | undefined,
-): CallOptions {
-  return {
-    ...own,
-    signUntilMs: signUntilMs === Infinity ? undefined : signUntilMs,
-    // A cancel may not wait behind what it ends.
-    priority: own.priority ?? (method === 'DELETE' ? 'urgent' : undefined),
-  }
-}
-
-/** Whether a spot order was refused for the time that the socket gave it: our clock is wrong, and a request mends that. */
+/** Whether a spot order was refused for the time that the socket gave it. */
 function isTooOld(error: unknown): boolean {
-  return (
-    error instanceof ApiError &&
-    error.outcome === 'refused' &&
-    /allowMaxTimeWindow|clientTimestamp/i.test(error.apiMessage)
-  )
+  return error instanceof ApiError && /allowMaxTimeWindow|clientTimestamp/i.test(error.apiMessage)
 }
 
 /** A frame without a time may arrive later than a request that was signed with it; once it was answered, it has. */
 function withLateness(error: unknown, op: string, latenessMs: number): unknown {
   if (!(error instanceof OutcomeUnknownError) || error.cause instanceof ApiError) return error
   const { clientOid, signedAtMs, cause } = error
-  if (latenessMs === 0 || signedAtMs === undefined) return error
-  return new OutcomeUnknownError({
-    what: `The ${op} of the order socket`,
-    clientOid,
-    signedAtMs: signedAtMs + latenessMs,
-    cause,
-  })
+  return signedAtMs === undefined
+    ? error
+    : inDoubt(op, { clientOid, signedAtMs: signedAtMs + latenessMs, cause })
+}
+
+function inDoubt(
+  op: string,
+  facts: Omit<ConstructorParameters<typeof OutcomeUnknownError>[0], 'what'>,
+): OutcomeUnknownError {
+  return new OutcomeUnknownError({ ...facts, what: `The ${op} of the order socket` })
 }

@@ -7,7 +7,7 @@
 import { isFenced } from './ops.ts'
 
 /** KuCoin's bound on the age of a signed request, in ms, which spot orders keep over the socket, too. */
-const WINDOW_MS = 5_000
+export const WINDOW_MS = 5_000
 
 /**
  * How much later than a request's a frame's last moment is, in ms, where it carries no time: KuCoin's sockets end 60 s after

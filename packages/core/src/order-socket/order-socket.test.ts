@@ -343,20 +343,63 @@ describe('a lost order', () => {
     expect(writes()).toEqual([])
   })
 
-  test('that is too old for the time it carries goes over HTTP with a clock that is right', async () => {
+  test('that is too old for the time it carries goes over HTTP, where our clock was the wrong one', async () => {
+    const { platform, exchange, socket, client, writes } = socketOrders()
+    await until(platform, socket.ready())
+    // KuCoin's servers disagree for a moment.
+    exchange.addFault({ kind: 'skewed-clock', offsetMs: -20_000, match: { path: '/api/v1/timestamp' } })
+    await until(platform, client.clock.sync())
+    exchange.clearFaults()
+    await until(platform, createOrders(client).place(order))
+    expect(writes()).toEqual(['POST /api/v1/hf/orders'])
+    expect(exchange.ledger.orders()).toHaveLength(1)
+  })
+
+  test.each([['rest'], ['refuse']] as const)(
+    'that is too old by a clock that was right is looked up (%s): another copy was in time',
+    async (fallback) => {
+      // Two copies arrive, and the answer to the first one is lost.
+      const lost = new Set<string>()
+      const { platform, exchange, socket, client, writes } = socketOrders({
+        socket: { fallback },
+        spoiler: {
+          fromClient(wire, text) {
+            wire.toExchange(text)
+            if (opOfFrame(text) === 'spot.order') platform.setTimer(() => wire.toExchange(text), 6_000)
+          },
+          fromExchange(wire, text) {
+            const isFirst = opOfFrame(text) === 'spot.order' && !lost.has('first')
+            if (isFirst) lost.add('first')
+            else wire.toClient(text)
+          },
+        },
+      })
+      await until(platform, socket.ready())
+      // Done at once: its clientOid protects it no more.
+      const market = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' } as const
+      const { orderId } = await until(platform, createOrders(client).place(market))
+      expect(writes()).toEqual([])
+      expect(exchange.ledger.orders()).toMatchObject([{ orderId }])
+    },
+  )
+
+  test('that is too old by a clock that was right, and arrived only late, is proven absent', async () => {
     const { platform, exchange, socket, client, writes } = socketOrders({
       spoiler: {
         fromClient(wire, text) {
-          if (opOfFrame(text) !== 'spot.order') return wire.toExchange(text)
-          platform.setTimer(() => wire.toExchange(text), 6_000)
-          return undefined
+          const delayMs = opOfFrame(text) === 'spot.order' ? 6_000 : 0
+          platform.setTimer(() => wire.toExchange(text), delayMs)
         },
       },
     })
     await until(platform, socket.ready())
-    await until(platform, createOrders(client).place(order))
-    expect(writes()).toEqual(['POST /api/v1/hf/orders'])
-    expect(exchange.ledger.orders()).toHaveLength(1)
+    const placing = createOrders(client).place(order)
+    await expect(until(platform, placing)).rejects.toMatchObject({
+      code: 'ORDER_NOT_PLACED',
+      reason: 'absent',
+    })
+    expect(writes()).toEqual([])
+    expect(exchange.ledger.orders()).toEqual([])
   })
 })
 
