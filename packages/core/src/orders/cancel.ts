@@ -39,12 +39,7 @@ export async function cancelOnce<Params extends OrderParams>(
   let isRefused = false
   let misses = 0
   const unknown = (): OutcomeUnknownError =>
-    new OutcomeUnknownError({
-      what: `The cancel of ${ref.clientOid}`,
-      clientOid: ref.clientOid,
-      cause,
-      tried,
-    })
+    new OutcomeUnknownError({ ...ref, what: `The cancel of ${ref.clientOid}`, cause, tried })
   const note = (error: unknown): void => {
     isSent ||= KucoinError.isInstance(error) && error.outcome === 'unknown'
     // Why a cancel failed tells more than what came after it.
@@ -54,6 +49,7 @@ export async function cancelOnce<Params extends OrderParams>(
     tried.push(inWords(error))
   }
   for (let pauseMs = 0; platform.monotonicNow() - startedMs < deadlineMs; ) {
+    let hopeless: unknown
     try {
       await sleep(platform, pauseMs, call.signal)
       // Where nothing was there to be ended, none was taken.
@@ -67,7 +63,8 @@ export async function cancelOnce<Params extends OrderParams>(
       const isHopeless = KucoinError.isInstance(error)
         ? error.outcome !== 'unknown' && error.retry === 'never'
         : !isSent
-      if (isHopeless) throw isSent ? unknown() : error
+      // Of two copies one may have ended the order, and the other one been refused: what it shows comes first.
+      if (isHopeless) hopeless = isSent ? unknown() : error
     }
     let isOpen = false
     try {
@@ -81,6 +78,7 @@ export async function cancelOnce<Params extends OrderParams>(
     } catch (error) {
       note(error)
     }
+    if (hopeless) throw hopeless
     // KuCoin says no in words that nobody has described, again and again, and the order stays open: asking on changes nothing.
     if (isOpen && isRefused && pauseMs >= marginMs) break
     pauseMs = isRefused ? pauseMs * 3 : Math.min(PAUSE_MS, pauseMs * 2)

@@ -4,6 +4,7 @@
  */
 import type { ExchangeOptions } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
+import { answer } from '../../test/fake-platform.ts'
 import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
 import { sleep } from '../platform/sleep.ts'
 import {
@@ -145,4 +146,27 @@ test('where the look fails, the refused order is searched for', async () => {
   })
   const { orderId } = await until(platform, orders.place({ ...market, clientOid: 'mine' } as never))
   expect(standing(setup)).toMatchObject([{ orderId }])
+})
+
+test.each([
+  ['refused', '400350', 'cancelled', undefined],
+  ['refused, and neither copy was taken', '400350', 'open', 'ORDER_REJECTED'],
+  ['not allowed', '400007', 'cancelled', undefined],
+])('a cancel whose second copy is %s (%s) tells how the order is: %s', async (_, code, state, told) => {
+  const { orders, setup, platform } = setUp({ ...(kinds[0] as Kind), money: ['trade', '1000'] }, false)
+  const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.001' } as const
+  const placed = await until(platform, orders.place({ ...limit, clientOid: 'mine' } as never))
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = async (url, init) => {
+    if (init.method !== 'DELETE') return await fetch(url, init)
+    if (state === 'cancelled') await fetch(url, init)
+    return answer(200, { code, msg: 'no' })
+  }
+  const cancelling = orders.cancel(placed)
+  const got = await until(
+    platform,
+    cancelling.catch((reason: unknown) => reason),
+  )
+  expect(got).toMatchObject(told ? { code: told, outcome: 'refused' } : { state })
+  expect(standing(setup)).toMatchObject([{ state }])
 })
