@@ -192,6 +192,29 @@ describe.each(cases)('a $name', (one) => {
     expect(made()).toBe(2)
   })
 
+  test('whose second copy is refused is in doubt where the first one was made, and refused where none was', async () => {
+    const { funding, platform, made } = await setUp(one)
+    const fetch = platform.fetch.bind(platform)
+    let isMade = true
+    platform.fetch = async (url, init) => {
+      if (init.method !== 'POST') return await fetch(url, init)
+      if (isMade) await fetch(url, init)
+      return answer(200, { code: '200004', msg: 'Balance insufficient!' })
+    }
+    expect(await until(platform, failure(one.move(funding)))).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      apiCode: '200004',
+      tried: [expect.stringContaining('says the same')],
+    })
+    expect(made()).toBe(1)
+    isMade = false
+    await platform.advance(20_000)
+    const startMs = platform.monotonicNow()
+    expect(await until(platform, failure(one.move(funding)))).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
+    expect(platform.monotonicNow() - startMs).toBeLessThan(1_000)
+    expect(made()).toBe(1)
+  })
+
   test('that is turned away for too many requests is proven absent, and not sent again', async () => {
     const { funding, exchange, match, platform, made } = await setUp(one)
     exchange.addFault({ kind: 'overload-429', match, count: 1 })

@@ -15,7 +15,7 @@ import { unreadableAnswer } from '../errors/network-error.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { isLost } from '../reconcile/is-lost.ts'
+import { isLost, isOfMoment } from '../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, type ReconcileOptions, reconcile } from '../reconcile/reconcile.ts'
 import { repeatRead } from '../reconcile/repeat-read.ts'
 import type { Turns } from './turns.ts'
@@ -136,20 +136,20 @@ async function makeMove<Params extends object, Before>(
     remember(known, id)
     return { id, via: 'answer' }
   } catch (error) {
-    if (!isLost(error, call)) throw error
-    const signedAtMs = (error instanceof OutcomeUnknownError && error.signedAtMs) || clock.now()
-    // As long as this one can still arrive, the next one would be mistaken for it.
-    keepOff(signedAtMs + REQUEST_WINDOW_MS - clock.now())
+    const isRefused = !isLost(error, call)
+    if (isRefused && !isOfMoment(error)) throw error
+    const sentMs = isRefused ? startedMs : clock.now()
+    const signedAtMs = (error instanceof OutcomeUnknownError && error.signedAtMs) || sentMs
     const list = (): Promise<readonly MoveRow[] | undefined> =>
       move.search(params, Math.min(startedMs, signedAtMs) - SLACK_MS, before, {
         signal: call.signal,
         priority: 'urgent',
       })
-    return await resolveMove(
-      context,
-      { what, call: `${endpoint.method} ${endpoint.path}`, signedAtMs, cause: error, list },
-      call.signal,
-    )
+    const lost = { what, call: `${endpoint.method} ${endpoint.path}`, signedAtMs, cause: error, list }
+    if (isRefused) throw await refusalOf(context, lost)
+    // As long as this one can still arrive, the next one would be mistaken for it.
+    keepOff(signedAtMs + REQUEST_WINDOW_MS - clock.now())
+    return await resolveMove(context, lost, call.signal)
   }
 }
 
@@ -163,26 +163,46 @@ interface LostMove {
   readonly list: () => Promise<readonly MoveRow[] | undefined>
 }
 
+/** Rows that may be this move; none where there is no such list, undefined where the list holds none. */
+async function alike(
+  { known }: FundingContext,
+  { signedAtMs, list }: LostMove,
+): Promise<readonly MoveRow[] | undefined> {
+  const rows = await list()
+  if (!rows) return []
+  const candidates = rows.filter(
+    ({ id, createdAtMs = signedAtMs }) =>
+      !(id !== undefined && known.has(id)) && createdAtMs >= signedAtMs - SLACK_MS,
+  )
+  return candidates.length === 0 ? undefined : candidates
+}
+
+/**
+ * The error for a move that was refused. Of two copies the first one may have taken the money that the second one lacked: where
+ * the list holds a move that says the same, it is in doubt, since somebody else may have made that.
+ */
+async function refusalOf(context: FundingContext, lost: LostMove): Promise<unknown> {
+  const doubt = (why: string): OutcomeUnknownError => new OutcomeUnknownError({ ...lost, tried: [why] })
+  try {
+    const rows = await alike(context, lost)
+    return rows?.length ? doubt('a move that says the same was made at that time') : lost.cause
+  } catch (reason) {
+    return doubt(inWords(reason))
+  }
+}
+
 async function resolveMove(
   context: FundingContext,
-  { what, call, signedAtMs, cause, list }: LostMove,
+  lost: LostMove,
   signal: CallOptions['signal'],
 ): Promise<Moved> {
   const { client, known, options } = context
+  const { what, call, signedAtMs, cause } = lost
   const unknown = (tried: readonly string[], why: unknown): OutcomeUnknownError =>
     new OutcomeUnknownError({ what, signedAtMs, cause: why, tried })
-  const look = async (): Promise<readonly MoveRow[] | undefined> => {
-    const rows = await list()
-    if (!rows) return []
-    const candidates = rows.filter(
-      ({ id, createdAtMs = signedAtMs }) =>
-        !(id !== undefined && known.has(id)) && createdAtMs >= signedAtMs - SLACK_MS,
-    )
-    return candidates.length === 0 ? undefined : candidates
-  }
   const search = {
     validUntilMs: signedAtMs + REQUEST_WINDOW_MS,
-    look,
+    look: () => alike(context, lost),
     call,
     cause,
   }
