@@ -12,7 +12,7 @@ import {
 import { ApiError } from '../../errors/api-error.ts'
 import { NetworkError, unreadableAnswer } from '../../errors/network-error.ts'
 import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
-import { isLost } from '../../reconcile/is-lost.ts'
+import { isLost, isOfMoment } from '../../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../../reconcile/reconcile.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
 import { checkRef, need } from '../check-ref.ts'
@@ -83,9 +83,11 @@ export function createAmend(
     // The answer says that the request was taken: what became of it, the order says.
     const cause = await client.call(amendOrder, sent as AmendOrder, call).then(
       () => undefined,
-      (error: unknown) => {
+      async (error: unknown) => {
         // A refusal may have cancelled the order, where that was asked for.
         if (isLost(error, call) || (amendment.cxlOnFail && error instanceof ApiError)) return error
+        // Of two copies one may have been taken, and the other one refused.
+        if (isOfMoment(error) && !(await isAsBefore(ref, wish, call))) return error
         throw error
       },
     )
@@ -109,6 +111,12 @@ export function createAmend(
     const isChange = names.some((name) => wish[name] !== undefined)
     need(isChange, 'The amendment', 'a change: newPrice, newSize, tpTriggerPrice or slTriggerPrice')
     return wish
+  }
+
+  /** Whether an order shows nothing of an amendment; one that cannot be seen may. */
+  async function isAsBefore(ref: OrderRef, wish: Wish, { signal }: CallOptions): Promise<boolean> {
+    const seen = await orders.get(ref, { signal, priority: 'urgent' }).catch(() => undefined)
+    return seen?.state === 'open' && !says(seen, wish)
   }
 
   async function resolve(ref: OrderRef, wish: Wish, cause: unknown, call: CallOptions): Promise<Amended> {

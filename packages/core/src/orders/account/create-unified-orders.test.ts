@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answer } from '../../../test/fake-platform.ts'
 import { mockExchange, until } from '../../../test/mock-exchange.ts'
 import { unifiedExchange } from '../../../test/unified-exchange.ts'
 import { OrderRuleError, OutcomeUnknownError } from '../../errors/index.ts'
@@ -178,6 +179,29 @@ describe('amend', () => {
     expect(await run(orders.get(placed))).toMatchObject({ state: 'open' })
     const amended = await run(orders.amend(placed, { ...tooDear, cxlOnFail: true }))
     expect(amended).toMatchObject({ isAmended: false, order: { state: 'cancelled' } })
+  })
+
+  test.each([
+    ['refused', false, 200],
+    ['refused, and the look at it fails', true, 200],
+    ['turned away', false, 429],
+  ])('one whose second copy is %s took effect', async (_, isHidden, status) => {
+    const { orders, run, platform, exchange } = onMock()
+    const placed = await run(orders.place(futures))
+    const { fetch } = platform
+    platform.fetch = async (url, init) => {
+      const reply = await fetch(url, init)
+      if (!url.endsWith('/amend')) return reply
+      if (isHidden) exchange.addFault({ kind: 'drop-before', match: { method: 'GET' }, count: 3 })
+      return status === 429
+        ? answer(429, { code: '429000', msg: 'Too many requests' })
+        : answer(200, { code: '116241', msg: 'refused' })
+    }
+    expect(await run(orders.amend(placed, { newPrice: '1200' }))).toMatchObject({
+      isAmended: true,
+      order: { state: 'open' },
+    })
+    expect(platform.seen.filter(({ url }) => url.endsWith('/amend'))).toHaveLength(1)
   })
 
   test('what is refused and leaves the order stays a refusal', async () => {
