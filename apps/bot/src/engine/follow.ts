@@ -77,15 +77,19 @@ export async function followTogether(
     })
 }
 
-/** Looks at it, and cancels it where it is over. */
+/**
+ * Looks at it, and cancels it where it is over. What is to be cancelled in any case is not looked at first: that look would
+ * wait behind all others when the exchange's limits are used up, and the cancel behind the look.
+ */
 async function ask(
   engine: Engine,
   intent: Intent,
   rule: CancelRule,
 ): Promise<{ readonly order: VenueOrder | undefined; readonly isEarly: boolean }> {
   const { symbol, clientOid } = intent
+  if (rule === 'all') return { order: await engine.venue.cancel(symbol, clientOid), isEarly: false }
   const order = await engine.venue.order(symbol, clientOid)
-  const isOver = rule === 'all' || isUnwanted(engine, intent)
+  const isOver = isUnwanted(engine, intent)
   if (order?.active === true && isOver)
     return { order: await engine.venue.cancel(symbol, clientOid), isEarly: false }
   return { order, isEarly: !isOver }

@@ -16,8 +16,13 @@ export interface Rehearsal {
   start(): Started
 }
 
-/** Writes its configuration. @param folder where it keeps its files */
-export function aRehearsal(place: Place, server: RunningServer, folder: string): Rehearsal {
+/** Writes its configuration. @param folder where it keeps its files @param more sections that are not as usual */
+export function aRehearsal(
+  place: Place,
+  server: RunningServer,
+  folder: string,
+  more: { readonly symbols?: readonly string[]; readonly orders?: object; readonly dashboard?: object } = {},
+): Rehearsal {
   const name = `${place.market}-${place.mode}`
   const store = join(folder, `${name}.sqlite`)
   const config = join(folder, `${name}.json`)
@@ -29,13 +34,13 @@ export function aRehearsal(place: Place, server: RunningServer, folder: string):
     mode: 'live',
     store,
     account: { ...place, leverage: 3, autoBorrow: place.market === 'margin', adjust: true },
-    risk: { symbols: [symbolOf(place.market)], ...limits },
-    orders: { lifetimeMs: 3_000, pollMs: 100, resolveMarginMs: 3_000 },
+    risk: { symbols: more.symbols ?? [symbolOf(place.market)], ...limits },
+    orders: { lifetimeMs: 3_000, pollMs: 100, resolveMarginMs: 3_000, ...more.orders },
     feeds: {
       port: 0,
       channels: [{ name: 'mine', kind: 'webhook', secrets: ['SIGNALS_SECRET'], perMinute: 1_000_000 }],
     },
-    dashboard: { enabled: false },
+    dashboard: more.dashboard ?? { enabled: false },
   }
   writeFileSync(config, JSON.stringify(settings))
   const env = {

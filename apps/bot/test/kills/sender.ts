@@ -26,19 +26,24 @@ export interface Sent {
 export async function send(url: string, sent: Sent, next: () => Message, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     const message = sent.again.pop() ?? next()
-    const now = new Date()
-    const headers = {
-      'webhook-id': message.id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-      'webhook-signature': signer.sign(message.id, now, message.body),
-    }
-    const status = await fetch(url, { method: 'POST', body: message.body, headers })
-      .then((response) => response.status)
-      .catch(() => 0)
+    const status = await deliver(url, message)
     if (status === 202) sent.taken.add(message.id)
     else sent.again.push(message)
     await sleep(60)
   }
+}
+
+/** Sends one signal. @returns how it was answered; 0 where nobody did */
+export async function deliver(url: string, { id, body }: Message): Promise<number> {
+  const now = new Date()
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+    'webhook-signature': signer.sign(id, now, body),
+  }
+  return fetch(url, { method: 'POST', body, headers })
+    .then((response) => response.status)
+    .catch(() => 0)
 }
 
 /**
