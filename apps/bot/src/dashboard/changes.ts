@@ -18,7 +18,7 @@ const MOST_STREAMS = 20
 export interface Changes {
   /**
    * Answers with a stream: `overview` whenever it changed, `record` with the newest `seq` whenever the record grew (its
-   * id, from which a lost stream goes on), `beat` when there was nothing to say for 5 s.
+   * id, from which a lost stream goes on; another one is told it at once, since nobody knows what its page has missed), `beat` when there was nothing to say for 5 s.
    */
   answer(c: Context): Response
   /** Ends all of them. */
@@ -43,13 +43,13 @@ export function createChanges(view: View): Changes {
         return c.json({ message: 'Too many pages are open.', fix: 'Close some of them.' }, 503)
       }
       streams += 1
-      const seen = Number(c.req.header('last-event-id') ?? Number.NaN)
+      const seen = Number(c.req.header('last-event-id') ?? 0)
       return streamSSE(c, async (stream) => {
         const end = () => stream.abort()
         closing.signal.addEventListener('abort', end, { once: true })
         stream.onAbort(() => undefined)
         try {
-          let seq = Number.isSafeInteger(seen) ? seen : view.lastSeq()
+          let seq = Number.isSafeInteger(seen) ? seen : 0
           let shown = ''
           let [lookedMs, saidMs] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
           while (!stream.aborted && !closing.signal.aborted) {
