@@ -4,6 +4,7 @@ import { type DashboardSettings, DEFAULT_DASHBOARD } from '../src/config/dashboa
 import { createControl } from '../src/control/control.ts'
 import { type Dashboard, openDashboard } from '../src/dashboard/open-dashboard.ts'
 import type { Engine } from '../src/engine/engine.ts'
+import type { View } from '../src/view/view.ts'
 import { anEngine } from './engine.ts'
 import { aView } from './view.ts'
 
@@ -13,12 +14,12 @@ export const TOKEN = 'a token of the tests'
 /** Opens one on a free port. */
 export async function aDashboard(
   settings: Partial<DashboardSettings> = {},
-  parts: { readonly engine?: Engine } = {},
+  parts: { readonly engine?: Engine; readonly view?: View } = {},
 ): Promise<Dashboard & { readonly engine: Engine }> {
   const engine = parts.engine ?? anEngine().engine
   const dashboard = await openDashboard({
     settings: { ...DEFAULT_DASHBOARD, port: 0, token: TOKEN, ...settings },
-    view: aView(engine),
+    view: parts.view ?? aView(engine),
     actions: createControl(engine),
   })
   return { ...dashboard, engine }

@@ -19,9 +19,21 @@ export function ActionDialog({ action, session, setSession, onClose }: DialogPro
   const dialog = useRef<HTMLDialogElement>(null)
   const { title } = ACTIONS[action]
   useEffect(() => dialog.current?.showModal(), [])
-  const close = () => dialog.current?.close()
+  // What had the focus is gone with what was asked: the way back has it next, as when nothing was asked.
+  useEffect(() => {
+    if (!dialog.current?.contains(document.activeElement)) dialog.current?.querySelector('button')?.focus()
+  }, [session.isOpen])
+  // Its event of being closed comes later, when another action may have been asked for.
+  const close = () => {
+    dialog.current?.close()
+    onClose()
+  }
+  const cancel = (event: Event) => {
+    event.preventDefault()
+    close()
+  }
   return (
-    <dialog ref={dialog} onClose={onClose} aria-labelledby="action-title">
+    <dialog ref={dialog} onCancel={cancel} aria-labelledby="action-title">
       <article>
         <h2 id="action-title">{title}</h2>
         {session.isOpen ? (
@@ -158,6 +170,8 @@ function Names({ names }: { readonly names: readonly (readonly [key: string, nam
 
 function Done({ outcome, close }: { readonly outcome: Outcome; readonly close: () => void }) {
   const { state, cancelled, closed, failed } = outcome
+  const last = useRef<HTMLButtonElement>(null)
+  useEffect(() => last.current?.focus(), [])
   return (
     <>
       <p role="status">
@@ -177,7 +191,7 @@ function Done({ outcome, close }: { readonly outcome: Outcome; readonly close: (
         </div>
       )}
       <footer>
-        <button type="button" onClick={close}>
+        <button type="button" ref={last} onClick={close}>
           Close
         </button>
       </footer>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Session } from '../data/api.ts'
 import type { Overview } from '../data/shapes.ts'
+import { useKeptFocus } from '../parts/use-kept-focus.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { ACTIONS, type Action } from './actions.ts'
 
@@ -14,6 +15,7 @@ interface ControlsProps {
 /** The buttons that fit the state. */
 export function Controls({ overview: { state }, session, setSession }: ControlsProps) {
   const [action, setAction] = useState<Action>()
+  const buttons = useKeptFocus<HTMLDivElement>()
   const offered: readonly Action[] =
     state === 'running'
       ? ['halt', 'pause', 'flatten']
@@ -21,7 +23,7 @@ export function Controls({ overview: { state }, session, setSession }: ControlsP
         ? ['halt', 'resume', 'flatten']
         : ['resume', 'flatten']
   return (
-    <div class="buttons">
+    <div class="buttons" ref={buttons}>
       {offered.map((name) => (
         <button
           type="button"
