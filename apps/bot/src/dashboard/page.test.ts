@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { inspect, LOOKS, PATIENCE } from '../../test/browser.ts'
-import { busyEngine } from '../../test/busy-engine.ts'
 import { dashboardPages } from '../../test/dashboard-pages.ts'
+import { fullView } from '../../test/full-view.ts'
+import { hostileView } from '../../test/hostile-view.ts'
 import { aSignal } from '../../test/signals.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { reject } from '../signal/rejection.ts'
+import type { Overview } from '../view/shapes.ts'
 
 const PAGES = ['', 'signals', 'orders', 'positions', 'risk', 'health', 'audit']
 
@@ -18,7 +20,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 test.each(LOOKS)('every page can be read by everybody: %j', { timeout: 60_000 }, async (look) => {
-  const full = await open({}, { engine: await busyEngine() })
+  const full = await open({}, { view: fullView() })
   const empty = await open()
   // Empty pages are the same at every width.
   const sites = look === LOOKS[0] ? { full, empty } : { full }
@@ -38,6 +40,79 @@ test.each(LOOKS)('every page can be read by everybody: %j', { timeout: 60_000 },
       found.push(...(await inspect(page, `${kind}-${path || 'overview'}-${look.width}-${look.scheme}`)))
     }
     expect(found).toEqual([])
+    expect(faults).toEqual([])
+    await context.close()
+  }
+})
+
+const STATES: readonly Partial<Overview>[] = [
+  {
+    state: 'halted',
+    kind: 'paper',
+    sinceMs: 1,
+    reason: `halted by dashboard: ${'enough for today, '.repeat(11)}`,
+  },
+  { state: 'paused', kind: 'test', sinceMs: Date.now(), reason: 'paused by dashboard' },
+  { kind: 'rehearsal', place: `http://127.0.0.1/${'a-long-way/'.repeat(10)}, which stands for KuCoin` },
+]
+
+test.each(STATES)(
+  'every state of the bot can be read by everybody: $kind',
+  { timeout: 60_000 },
+  async (state) => {
+    const { url } = await open({}, { view: fullView(state) })
+    for (const look of LOOKS) {
+      const { page, context, faults } = await openPage(url, look)
+      await settled(page)
+      expect(await inspect(page, `${state.kind}-overview-${look.width}-${look.scheme}`)).toEqual([])
+      expect(faults).toEqual([])
+      await context.close()
+    }
+  },
+)
+
+test.each([701, 1101, 1401])(
+  'no table sticks out at %i px, however long its words and numbers',
+  { timeout: 60_000 },
+  async (width) => {
+    const { url } = await open({}, { view: fullView() })
+    const { page, context } = await openPage(url, { width })
+    for (const path of PAGES) {
+      await page.goto(`${url}#/${path}`)
+      await settled(page)
+      const excess = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      )
+      expect(excess, path).toBe(0)
+    }
+    await context.close()
+  },
+)
+
+test('a price far below one is a number and not nothing', { timeout: 30_000 }, async () => {
+  const { url } = await open({}, { view: fullView() })
+  const { page, context } = await openPage(`${url}#/positions`)
+  const row = page.locator('tbody tr').last()
+  await row.waitFor()
+  expect(await row.locator('[data-title="Last price"]').textContent()).toBe('0.00000000012345679')
+  expect(await row.locator('[data-title="Size"]').textContent()).toBe('12,345,678,901,234,567,890.12345679')
+  await context.close()
+})
+
+test('whatever the bot says in any place, it is text that can be seen', { timeout: 60_000 }, async () => {
+  const { url } = await open({}, { view: hostileView() })
+  for (const width of [390, 1440]) {
+    const { page, context, faults } = await openPage(url, { width })
+    for (const path of PAGES) {
+      await page.goto(`${url}#/${path}`)
+      await settled(page)
+      expect(await page.locator('script:not([src]), img, b, iframe').count()).toBe(0)
+      expect(await page.evaluate('globalThis.isHit')).toBeUndefined()
+      const html = String(await page.evaluate('document.body.outerHTML'))
+      expect(html.includes('\\u{202e}'), path).toBe(true)
+      expect(html.match(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)?.[0].codePointAt(0), path).toBeUndefined()
+      if (width === 390) expect(await inspect(page, `hostile-${path}`)).toEqual([])
+    }
     expect(faults).toEqual([])
     await context.close()
   }

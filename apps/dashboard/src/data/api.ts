@@ -1,4 +1,5 @@
 // Requests to the bot's own door.
+import { readJson } from './read-json.ts'
 
 /** Why the bot did not do it, in its words. */
 export class RequestError extends Error {
@@ -64,7 +65,10 @@ async function send<T>(method: string, path: string, body?: object): Promise<T> 
   } catch {
     throw new RequestError(0, 'The bot does not answer.', 'See whether it still runs.')
   }
-  const answer = await response.json().catch(() => ({}))
+  const answer = await response
+    .text()
+    .then(readJson<object>)
+    .catch(() => ({}))
   if (response.ok) return answer as T
   const { message = `The bot answered with ${response.status}.`, fix = '' } = answer as Partial<RequestError>
   throw new RequestError(response.status, message, fix)

@@ -1,6 +1,7 @@
 // What the bot tells by itself: how things stand, and that its record grew.
 import { useEffect, useState } from 'preact/hooks'
 import { get } from './api.ts'
+import { readJson } from './read-json.ts'
 import type { Overview } from './shapes.ts'
 
 /** The latest that was heard. */
@@ -34,7 +35,7 @@ export function useLive(isWanted: boolean): Live {
       source?.close()
       heardMs = performance.now()
       source = new EventSource('/api/changes')
-      source.addEventListener('overview', ({ data }) => hear({ overview: JSON.parse(data) as Overview }))
+      source.addEventListener('overview', ({ data }) => hear({ overview: readJson<Overview>(data) }))
       source.addEventListener('record', ({ data }) => hear({ seq: Number(data) }))
       source.addEventListener('beat', () => hear({}))
       source.addEventListener('error', () => setLive((before) => ({ ...before, isConnected: false })))

@@ -63,11 +63,11 @@ function Left({ row: { limit, used, allowed, isReached, scope } }: { readonly ro
   if (isReached)
     return <strong class="loss">{used === null ? (HELD[limit] ?? 'unknown: holds back') : 'reached'}</strong>
   if (used === null) return <>checked for each signal</>
-  const share = Number(allowed) === 0 ? 1 : Math.min(1, Number(used) / Number(allowed))
+  const left = Number(allowed) === 0 ? 0 : Math.max(0, 1 - Number(used) / Number(allowed))
   const name = `${NAMES[limit] ?? limit}${scope === null ? '' : ` ${scope}`}`
   return (
     <span class="left">
-      <progress value={share} max={1} aria-label={`${name}: used`} /> {Math.floor((1 - share) * 100)} %
+      <progress value={left} max={1} aria-label={`${name}: left`} /> {Math.floor(left * 100)} %
     </span>
   )
 }

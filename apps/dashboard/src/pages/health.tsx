@@ -66,6 +66,9 @@ function Pools({ pools }: { readonly pools: HealthView['pools'] }) {
   )
 }
 
+/** States of a link that nobody has to look after. */
+const WELL = ['open', 'heard', 'connecting']
+
 interface LinksProps {
   readonly title: string
   readonly links: readonly LinkView[]
@@ -84,7 +87,10 @@ function Links({ title, links, atMs, empty }: LinksProps) {
         empty={empty}
         columns={[
           { title: 'Name', cell: ({ name }) => <Said text={name} /> },
-          { title: 'State', cell: ({ state }) => state },
+          {
+            title: 'State',
+            cell: ({ state }) => <span class={WELL.includes(state) ? '' : 'loss'}>{state}</span>,
+          },
           { title: 'Last heard', cell: ({ lastMs }) => <Time ms={lastMs} /> },
           {
             title: 'Ago',

@@ -94,7 +94,7 @@ function colour({ chart, series }: Drawing): void {
 
 function formatOf(points: readonly Point[], digits: number | undefined) {
   const seen = points.map(({ value }) => value.split('.')[1]?.length ?? 0)
-  const precision = digits ?? Math.min(Math.max(2, ...seen), 8)
+  const precision = digits ?? Math.min(Math.max(2, ...seen), 12)
   return { type: 'price' as const, precision, minMove: 10 ** -precision }
 }
 

@@ -8,7 +8,12 @@ const signed = new Intl.NumberFormat(LOCALE, {
   maximumFractionDigits: 2,
   signDisplay: 'exceptZero',
 })
-const exact = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 8 })
+/** Of a price far below one, eight digits that say something. */
+const exact = new Intl.NumberFormat(LOCALE, {
+  maximumFractionDigits: 8,
+  maximumSignificantDigits: 8,
+  roundingPriority: 'morePrecision',
+})
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium', hourCycle: 'h23' })
 const calendar = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric' })
 
@@ -25,7 +30,7 @@ export function toGain(amount: string | null): string {
   return amount === null ? UNKNOWN : signed.format(amount as `${number}`)
 }
 
-/** Up to eight digits behind the point. */
+/** Up to eight digits behind the point, or behind the zeros that follow it. */
 export function toAmount(amount: string | null): string {
   return amount === null ? UNKNOWN : exact.format(amount as `${number}`)
 }
@@ -53,12 +58,4 @@ export function toSpan(ms: number): string {
 export function toBytes(bytes: number): string {
   const [size, unit] = bytes >= 1e6 ? [1e6, 'MB'] : [1e3, 'kB']
   return `${exact.format(Math.round((bytes / size) * 10) / 10)} ${unit}`
-}
-
-/** Letters that would not be seen, or that turn the text around, are written out. */
-export function plain(text: string): string {
-  return text.replaceAll(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu,
-    (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`,
-  )
 }

@@ -3,6 +3,7 @@ import { toGain } from './format.ts'
 
 /** An amount of money with its sign. */
 export function Gain({ amount }: { readonly amount: string | null }) {
-  const kind = amount === null || Number(amount) === 0 ? '' : amount.startsWith('-') ? 'loss' : 'gain'
-  return <span class={kind}>{toGain(amount)}</span>
+  const shown = toGain(amount)
+  const kind = shown.startsWith('-') ? 'loss' : shown.startsWith('+') ? 'gain' : ''
+  return <span class={kind}>{shown}</span>
 }

@@ -64,8 +64,7 @@ export function Banner({ live, session, setSession }: BannerProps) {
             )}
             {overview.reason !== null && (
               <>
-                {' '}
-                (<Said text={overview.reason} />)
+                : <Said text={overview.reason} />
               </>
             )}
           </p>
