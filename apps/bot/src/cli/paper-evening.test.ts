@@ -119,13 +119,15 @@ test('candles are downloaded and replayed', { timeout: 20_000 }, async () => {
     from,
     '--out',
     file,
+    '--json',
   ])
-  expect(loaded, loaded.err).toMatchObject({
-    code: 0,
-    out: expect.stringMatching(/^1\d\d\d candles of ETH-USDT/),
-  })
+  expect(loaded, loaded.err).toMatchObject({ code: 0 })
+  const { candles, ...named } = JSON.parse(loaded.out)
+  expect(named).toEqual({ symbol: 'ETH-USDT', out: file })
   const [header, ...rows] = readFileSync(file, 'utf8').trim().split('\n')
   expect(header).toBe('time,open,close,high,low,volume,turnover')
+  expect(candles).toBe(rows.length)
+  expect(candles).toBeGreaterThan(1_000)
   const times = rows.map((row) => Number(row.split(',')[0]))
   expect(times).toEqual([...new Set(times)].sort((a, b) => a - b))
   expect(new Set(times.slice(1).map((time, i) => time - (times[i] ?? 0)))).toEqual(new Set([60]))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { runMain } from '../../test/run-main.ts'
+import { listed } from './listed.ts'
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
 const readme = read('../../README.md')
@@ -40,4 +41,14 @@ test('its table of commands is that of the program', async () => {
     [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
   )
   expect(shown.sort()).toEqual(program.sort())
+})
+
+test('every command knows --json and --help, and says of a wrong option what --json promises', async () => {
+  for (const command of Object.keys(listed)) {
+    const { code, out } = await runMain([command, '--help'])
+    expect([command, code, out]).toEqual([command, 0, expect.stringMatching(/ -j, --json /)])
+    const wrong = await runMain([command, '--no-such-option', '--json'])
+    expect([command, wrong.code, wrong.out]).toEqual([command, 2, ''])
+    expect(JSON.parse(wrong.err)).toMatchObject({ error: { code: 'BAD_INPUT' } })
+  }
 })

@@ -12,6 +12,7 @@ interface DownloadFlags {
   readonly from: string
   readonly to?: string
   readonly out: string
+  readonly json?: true
 }
 
 /** The subcommand, ready to be added. */
@@ -27,11 +28,15 @@ export function downloadCommand({ world }: Context): Command {
     .requiredOption('--from <date>', 'start of the first, such as 2026-01-05 or 2026-01-05T12:00:00Z')
     .option('--to <date>', 'end of the last (default: now)')
     .requiredOption('-o, --out <file>', 'a new file')
+    .option('-j, --json', 'print one JSON object: {candles, symbol, out}')
     .addHelpText('after', '\n  $ npm start -- download --from 2026-01-05 --to 2026-01-08 --out btc.csv')
     .action((flags: DownloadFlags) => download(flags, world))
 }
 
-async function download({ symbol, type, from, to, out }: DownloadFlags, world: World): Promise<void> {
+async function download(
+  { symbol, type, from, to, out, json = false }: DownloadFlags,
+  world: World,
+): Promise<void> {
   const [fromMs, toMs] = [timeOf(from, '--from'), to === undefined ? Date.now() : timeOf(to, '--to')]
   if (fromMs >= toMs)
     throw new InputError(`--from ${from} is not before --to ${to ?? 'now'}.`, 'give a time before it.')
@@ -58,7 +63,8 @@ async function download({ symbol, type, from, to, out }: DownloadFlags, world: W
     closeSync(file)
     await kucoin.close()
   }
-  world.out.print(`${count} candles of ${symbol} in ${out}`)
+  if (json) world.out.printJson({ candles: count, symbol, out })
+  else world.out.print(`${count} candles of ${symbol} in ${out}`)
 }
 
 /** Nothing is written over: what is there may be of another pair. */
