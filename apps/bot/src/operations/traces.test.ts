@@ -1,6 +1,6 @@
 // A live run against a simulator, whose spans a collector of this test takes.
 import { execFileSync } from 'node:child_process'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -33,8 +33,23 @@ interface Span {
   readonly attributes: readonly Attribute[]
 }
 
+/** How a collector answers that is of no use. */
+const useless = {
+  hangs: () => undefined,
+  'fails with words of its own': (response) => response.writeHead(500).end('canary-of-the-collector'),
+  'is busy for an hour': (response) => response.writeHead(503, { 'retry-after': '3600' }).end(),
+  'sends elsewhere': (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(),
+  'speaks no HTTP': ({ socket }) => socket?.end('\u0000\u0001 no answer\r\n\r\n'),
+  'never ends its answer': (response) => {
+    const megabyte = Buffer.alloc(1_048_576)
+    response.writeHead(200)
+    const timer = setInterval(() => response.write(megabyte), 5)
+    response.once('close', () => clearInterval(timer))
+  },
+} satisfies Record<string, (response: ServerResponse) => unknown>
+
 /** Takes what OTLP over HTTP brings as JSON. */
-async function aCollector(answer: 'takes' | 'hangs' = 'takes') {
+async function aCollector(answer: 'takes' | keyof typeof useless = 'takes') {
   const spans: Span[] = []
   const headers: unknown[] = []
   const server = createServer(async (request, response) => {
@@ -44,6 +59,7 @@ async function aCollector(answer: 'takes' | 'hangs' = 'takes') {
     }
     spans.push(...body.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)))
     if (answer === 'takes') response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+    else useless[answer](response)
   })
   server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -146,16 +162,17 @@ test('a signal is one span from its coming to the end of its order, with its par
   expect(JSON.stringify(collector.spans) + run.err() + run.out()).not.toContain('canary')
 }, 30_000)
 
-test.each(['hangs', 'is not there'] as const)(
+test.each([...(Object.keys(useless) as (keyof typeof useless)[]), 'is not there' as const])(
   'a collector that %s holds up neither orders nor the end, and is told of once',
   async (kind) => {
-    const url = kind === 'hangs' ? (await aCollector('hangs')).url : 'http://127.0.0.1:9/v1/traces'
+    const url = kind === 'is not there' ? 'http://127.0.0.1:9/v1/traces' : (await aCollector(kind)).url
     const run = await aRun(url)
     await run.says('LIVE trading')
     run.signal('a', market)
     await run.says(/buy 20 of BTC-USDT at market[\s\S]*filled/)
     expect(await run.end()).toBeLessThan(6_000)
     expect(run.err().match(/the collector takes no traces/g) ?? []).toHaveLength(1)
+    expect(run.err() + run.out()).not.toContain('canary')
   },
   30_000,
 )
