@@ -3,15 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { json } from 'node:stream/consumers'
-import { createExchange } from '@kucoin-kit/mock-server'
-import { listen } from '@kucoin-kit/mock-server/listen'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
-import { runMain, sink } from '../../test/run-main.ts'
-import { aLine } from '../../test/signals.ts'
-import { main } from '../cli/main.ts'
+import { aLiveExchange, startLive } from '../../test/live-run.ts'
+import { runMain } from '../../test/run-main.ts'
 
 const folder = testFolder()
 const ends: (() => unknown)[] = []
@@ -72,46 +68,9 @@ async function aCollector(answer: 'takes' | keyof typeof useless = 'takes') {
 
 let runs = 0
 async function aRun(traces: string) {
-  const key = {
-    ...{ key: 'canary-of-the-key', secret: 'canary-of-the-secret', passphrase: 'canary-of-the-phrase' },
-    ...{ permissions: ['General', 'Spot'], ipWhitelist: ['127.0.0.1'] },
-  }
-  const exchange = await listen(createExchange({ credentials: [key], limits: 'off' }))
-  ends.push(() => exchange.close())
-  const env = {
-    ...{ KUCOIN_API_KEY: key.key, KUCOIN_API_SECRET: key.secret, KUCOIN_API_PASSPHRASE: key.passphrase },
-    ...{ KUCOIN_BASE_URL: exchange.url, KUCOIN_BOT__DASHBOARD__ENABLED: 'false' },
-    ...{ KUCOIN_BOT__OPERATIONS__TRACES: traces, KUCOIN_BOT__ORDERS__POLL_MS: '100' },
-  }
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
-  const [out, err, stdin, stop] = [sink(), sink(), new PassThrough(), new AbortController()]
-  const store = join(folder, `${runs++}.sqlite`)
-  const args = [
-    'run',
-    '--mode',
-    'live',
-    '--confirm-real-money',
-    '--signals',
-    '-',
-    '--store',
-    store,
-    '--verbose',
-  ]
-  const ended = main(args, { env, stdin, stdout: out.stream, stderr: err.stream, stop: stop.signal })
-  const says = (words: string | RegExp) =>
-    vi.waitFor(() => expect(err.text()).toMatch(words), { timeout: 10_000, interval: 20 })
-  return {
-    ...{ says, err: err.text, out: out.text },
-    signal(id: string, data: Record<string, unknown>): void {
-      stdin.write(`${aLine({ id, time: new Date().toISOString() }, data)}\n`)
-    },
-    async end(): Promise<number> {
-      const startMs = performance.now()
-      stop.abort()
-      expect(await ended).toBe(0)
-      return performance.now() - startMs
-    },
-  }
+  const place = await aLiveExchange()
+  ends.push(() => place.close())
+  return startLive(place, join(folder, `${runs++}.sqlite`), { KUCOIN_BOT__OPERATIONS__TRACES: traces })
 }
 
 const market = { orderType: 'market', price: undefined, size: { unit: 'quote', value: '20' } }

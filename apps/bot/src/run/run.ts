@@ -50,6 +50,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
     const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
     for await (const beat of beats) {
       await turn(engine, options, beat.kind, async () => {
+        store.checkPlace()
         if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
@@ -121,6 +122,7 @@ async function finish(engine: Engine, options: RunOptions): Promise<void> {
   const round = (waitMs: number, work: () => Promise<void>): Promise<void> =>
     turn(engine, options, waitMs, async () => {
       isStopped = stop.aborted
+      store.checkPlace()
       await work()
       if (isLive) await onRound?.()
     })

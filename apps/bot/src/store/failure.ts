@@ -14,6 +14,9 @@ const MEANINGS: Readonly<Record<number, readonly [seen: string, advice: string]>
   26: ['it is no SQLite database', 'name another --store file.'],
 }
 
+/** SQLite's own code for a file that is not where it was opened. With a write-ahead log it does not look for itself. */
+const MOVED = 1_032
+
 /** Whether the store's database failed, and not the work that was done with it. */
 export function isStoreFailure(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === CODE
@@ -25,8 +28,19 @@ export function diskFailure(reason: unknown): Error {
   return Object.assign(new Error(message, { cause: reason }), { code: CODE, errcode: 10 })
 }
 
+/** The store is not where it was opened; `copy` is where what it held was saved, if it could be. */
+export function movedFailure(copy: string | undefined): Error {
+  const seen = 'its file was deleted, moved or replaced while the bot ran'
+  const advice =
+    copy === undefined
+      ? 'bring the file back to its place, with the -wal beside it, then start the bot again.'
+      : `move ${copy}, which holds all of it, to its place, then start the bot again.`
+  return Object.assign(new Error(seen), { code: CODE, errcode: MOVED, advice })
+}
+
 /** The failure in words: what was seen, and what to do. */
 export function explainFailure(error: Error): { readonly seen: string; readonly advice: string } {
+  if ('advice' in error) return { seen: error.message, advice: String(error.advice) }
   const result = 'errcode' in error ? Number(error.errcode) % 256 : 0
   const [seen, advice] = MEANINGS[result] ?? [error.message, 'name another --store file.']
   return { seen, advice }

@@ -27,7 +27,7 @@ test('a disk that refused once is not believed again', async () => {
   const db = new DatabaseSync(file)
   // Without a log nothing can be brought to disk.
   rmSync(`${file}-wal`, { force: true })
-  const { flush, close } = createFlush(db)
+  const { flush, close } = createFlush(db, () => undefined)
   const failure = await flush().catch((error: unknown) => error)
   expect(isStoreFailure(failure)).toBe(true)
   db.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1)')

@@ -2,7 +2,7 @@
 // nothing else happens; what was committed lazily lies in the write-ahead log, which the system brings to disk beside the work.
 import { type FileHandle, open } from 'node:fs/promises'
 import type { DatabaseSync } from 'node:sqlite'
-import { diskFailure } from './failure.ts'
+import { diskFailure, isStoreFailure } from './failure.ts'
 
 /** Brings to disk what was committed before the call; resolved once it is there. */
 export interface Flush {
@@ -11,8 +11,11 @@ export interface Flush {
   close(): void
 }
 
-/** For an open database; one in memory has nothing to wait for. */
-export function createFlush(db: DatabaseSync): Flush {
+/**
+ * For an open database; one in memory has nothing to wait for.
+ * @param checkPlace - throws a store failure where the next start would not find what was brought to disk
+ */
+export function createFlush(db: DatabaseSync, checkPlace: () => void): Flush {
   const path = db.location()
   let log: Promise<FileHandle> | undefined
   let failure: Error | undefined
@@ -24,8 +27,9 @@ export function createFlush(db: DatabaseSync): Flush {
         // The log is there since the first commit, and the same file until the database is closed.
         log ??= open(`${path}-wal`, 'r+')
         await (await log).datasync()
+        checkPlace()
       } catch (error) {
-        failure ??= diskFailure(error)
+        failure ??= isStoreFailure(error) ? error : diskFailure(error)
         throw failure
       }
     },

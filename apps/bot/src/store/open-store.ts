@@ -11,6 +11,7 @@ import { createMessageTable, type MessageTable } from './messages.ts'
 import { openDatabase } from './open-database.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { createPages, type Pages } from './pages.ts'
+import { createPlaceCheck } from './place.ts'
 import { createReversalTable, type ReversalTable } from './reversals.ts'
 import { createSampleTable, type SampleTable } from './samples.ts'
 import { createSignalTable, type SignalTable } from './signals.ts'
@@ -55,6 +56,8 @@ export interface Store extends Transactions {
    * @throws the failure of the disk
    */
   flush(): Promise<void>
+  /** @throws a store failure where its file was deleted, moved or replaced: the next start would not find what is kept. */
+  checkPlace(): void
   close(): void
 }
 
@@ -112,7 +115,8 @@ export function openStore(file: string, mode: Mode): Store {
 /** The store over an open database of the present layout. */
 export function createStore(db: DatabaseSync, file: string): Store {
   const events = createEventLog(db)
-  const { flush, close: closeFlush } = createFlush(db)
+  const checkPlace = createPlaceCheck(db)
+  const { flush, close: closeFlush } = createFlush(db, checkPlace)
   const select = db.prepare('SELECT value FROM meta WHERE key = ?')
   const recall = (key: string): string | undefined => {
     const value = select.get(key)?.['value']
@@ -165,12 +169,14 @@ export function createStore(db: DatabaseSync, file: string): Store {
     atomically,
     lazily,
     probe() {
+      checkPlace()
       atomically(() => {
         upsert.run(PROBE, '')
         forget.run(PROBE)
       })
     },
     flush,
+    checkPlace,
     close() {
       closeFlush()
       db.close()
