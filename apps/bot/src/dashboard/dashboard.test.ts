@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { aDashboard, ask, post, TOKEN } from '../../test/dashboard.ts'
 import { aSignal } from '../../test/signals.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
@@ -38,6 +39,16 @@ test('what is asked is answered, and what was asked wrongly as if it were not', 
   expect(await json('/api/health')).toMatchObject({ waiting: 0, lastEventMs: expect.any(Number) })
   for (const path of ['/api/nothing', '/../package.json', '/assets/..%2f..%2fpackage.json', '/%00'])
     expect((await get(path)).status, path).toBe(404)
+})
+
+test('whoever opens connections without end takes no files from the bot, and is let go', async () => {
+  const { hostname, port } = new URL(dashboard.url)
+  const sockets = Array.from({ length: 300 }, () => connect(Number(port), hostname))
+  let gone = 0
+  for (const socket of sockets) socket.on('error', () => undefined).once('close', () => (gone += 1))
+  await vi.waitFor(() => expect(gone).toBeGreaterThanOrEqual(200), { timeout: 5_000 })
+  for (const socket of sockets) socket.destroy()
+  await vi.waitFor(async () => expect((await get('/')).status).toBe(200), { timeout: 5_000 })
 })
 
 test('the page comes with a policy that lets nothing else in', async () => {

@@ -1,4 +1,5 @@
 // The page's server: on this machine unless somebody says otherwise.
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -13,6 +14,11 @@ import { ownNamesOnly, ownPageOnly, policy, smallOnly } from './guard.ts'
 import { readPage } from './page-files.ts'
 import { queries } from './queries.ts'
 import { createSessions } from './sessions.ts'
+
+/** Most connections at once: 20 pages with a stream each, and their questions. More would take the files from the exchange's. */
+const MAX_CONNECTIONS = 64
+/** How long a request may take to arrive. */
+const PATIENCE_MS = 5_000
 
 /** What the page shows and what may be done on it. */
 export interface DashboardOptions {
@@ -74,7 +80,11 @@ export async function openDashboard({ settings, view, actions }: DashboardOption
     ),
   )
 
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { headersTimeout: PATIENCE_MS, requestTimeout: PATIENCE_MS },
+  }) as Server
+  server.maxConnections = MAX_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
       reject(
@@ -95,7 +105,7 @@ export async function openDashboard({ settings, view, actions }: DashboardOption
       new Promise((resolve) => {
         changes.close()
         server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
+        server.closeAllConnections()
       }),
   }
 }
