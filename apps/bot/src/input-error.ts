@@ -11,7 +11,7 @@ export function inputErrorOf(what: string, error: unknown): InputError {
   return new InputError([`${what}: ${shortMessage}`, ...seen].join(' '), fix)
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown, on one line: it becomes a part of a line. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ')
 }

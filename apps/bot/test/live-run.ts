@@ -1,7 +1,7 @@
 // A live run of the whole command in this process, against a simulator that stands for KuCoin, with its signals in the test's
 // hand.
 import { PassThrough } from 'node:stream'
-import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
+import { createExchange, type Exchange, type MockCredential } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { expect, vi } from 'vitest'
 import { main } from '../src/cli/main.ts'
@@ -9,9 +9,12 @@ import { sink } from './run-main.ts'
 import { aLine } from './signals.ts'
 
 /** Key, secret and passphrase of the run: none of it may be read anywhere. */
-export const CANARY = {
-  ...{ key: 'canary-of-the-key', secret: 'canary-of-the-secret', passphrase: 'canary-of-the-phrase' },
-  ...{ permissions: ['General', 'Spot'], ipWhitelist: ['127.0.0.1'] },
+export const CANARY: MockCredential = {
+  key: 'canary-of-the-key',
+  secret: 'canary-of-the-secret',
+  passphrase: 'canary-of-the-phrase',
+  permissions: ['General', 'Spot'],
+  ipWhitelist: ['127.0.0.1'],
 }
 
 /** A run, and what a test does with it. */
@@ -62,8 +65,7 @@ export function startLive(
   const ended = main(['run', ...args], { env, ...streams, stop: stop.signal })
   return {
     ...{ exchange, err: err.text, out: out.text, ended },
-    says: (words) =>
-      vi.waitFor(() => expect(err.text()).toMatch(words), { timeout: 10_000, interval: 20 }),
+    says: (words) => vi.waitFor(() => expect(err.text()).toMatch(words), { timeout: 10_000, interval: 20 }),
     signal(id, data) {
       stdin.write(`${aLine({ id, time: new Date().toISOString() }, data)}\n`)
     },

@@ -1,6 +1,6 @@
 // What feeds tell, in words.
 import type { FeedEvent, FeedListener } from '../feed/feed-event.ts'
-import { createSparing } from './sparing.ts'
+import { createSparing } from '../operations/sparing.ts'
 
 /**
  * Prints what feeds tell.

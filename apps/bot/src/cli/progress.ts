@@ -2,8 +2,8 @@
 import { paint, type Terminal, type Words } from '@kucoin-kit/terminal'
 import { describeEvent } from '../engine/describe-event.ts'
 import type { EngineEvent } from '../engine/engine.ts'
+import { createSparing } from '../operations/sparing.ts'
 import type { Tally } from '../report/tally.ts'
-import { createSparing } from './sparing.ts'
 
 /** The display of a run. */
 export interface Progress {

@@ -60,6 +60,7 @@ export async function createRunOperations(
     ...(isService ? config.logs : DEFAULT_LOGS),
     hide,
     onFailure: (reason) => note(`! ${reason}`),
+    monotonicNow: () => performance.now(),
   })
   const isWanted = isService && operations.enabled
   const pulse = createPulse(() => performance.now(), orders.pollMs)

@@ -1,5 +1,6 @@
 // Asks the exchange, once and side by side, for everything a decision needs.
 
+import { reasonOf } from '../input-error.ts'
 import type { Facts } from '../risk/case.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
@@ -46,7 +47,7 @@ export async function gatherFacts(
     }
   } catch (error) {
     if (isStoreFailure(error)) throw error
-    return reject('venue-unavailable', error instanceof Error ? error.message : String(error))
+    return reject('venue-unavailable', reasonOf(error))
   }
 }
 

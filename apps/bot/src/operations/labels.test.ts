@@ -17,7 +17,9 @@ test('a thousand sources, ids, symbols and reasons are as many series as ten', a
       await handleSignal(engine, aSignal({ ...words, symbol: `C${i}-USDT` }), 0)
       await handleSignal(engine, aSignal({ ...words, id: `sell-${i}`, action: 'sell' }), 0)
       if (i % 10 === 0) await handleSignal(engine, aSignal({ ...words, id: `buy-${i}` }), 0)
-      recordRejection(engine, `label ${i}`, reject('malformed-json', `words ${i}`), { facts: { channel: 'mine' } })
+      recordRejection(engine, `label ${i}`, reject('malformed-json', `words ${i}`), {
+        facts: { channel: 'mine' },
+      })
       engine.tell({ kind: 'trouble', message: `trouble ${i}` })
       metrics.feed({ kind: 'refused', channel: 'mine', error: `e${i}`, detail: `d${i}`, from: `10.0.0.${i}` })
     }

@@ -13,11 +13,20 @@ const linesOf = (file: string) =>
     .split('\n')
     .map((line) => JSON.parse(line))
 
+let nowMs = 0
+const monotonicNow = () => nowMs
+
 test('each event is one line with time, level and run; levels below are left out, secrets taken out', async () => {
   const file = join(folder, 'logs', 'bot.log')
   const failures: string[] = []
   const hide = createHider(['canary-of-a-secret'])
-  const log = openLog({ file, level: 'warn', hide, onFailure: (reason) => failures.push(reason) })
+  const log = openLog({
+    file,
+    level: 'warn',
+    hide,
+    onFailure: (reason) => failures.push(reason),
+    monotonicNow,
+  })
   log.note('started')
   log.event({ kind: 'heard-again', source: 'tv' })
   log.event({ kind: 'silent-source', source: 'tv\n{"level":"error"}', forMs: 60_000 })
@@ -38,7 +47,7 @@ test('each event is one line with time, level and run; levels below are left out
 
 test('the level may change while it is open', async () => {
   const file = join(folder, 'adjusted.log')
-  const log = openLog({ file, level: 'error', hide: String, onFailure: () => undefined })
+  const log = openLog({ file, level: 'error', hide: String, onFailure: () => undefined, monotonicNow })
   log.note('unseen')
   log.adjust({ level: 'info' })
   log.note('seen')
@@ -46,8 +55,26 @@ test('the level may change while it is open', async () => {
   expect(linesOf(file)).toMatchObject([{ level: 'info', msg: 'seen' }])
 })
 
+test('a night of the same trouble in each round is no full disk, and how often it was is said', async () => {
+  const file = join(folder, 'night.log')
+  const log = openLog({ file, level: 'info', hide: String, onFailure: () => undefined, monotonicNow })
+  for (let round = 0; round < 1_000; round++) {
+    log.event({ kind: 'trouble', message: 'the order a could not be looked after' })
+    if (round === 500) log.event({ kind: 'trouble', message: 'the order b could not be looked after' })
+    nowMs += 500
+  }
+  await log.close()
+  const words = linesOf(file).map(({ msg }) => msg)
+  expect(words).toHaveLength(51)
+  expect(words.slice(0, 2)).toEqual([
+    'the order a could not be looked after',
+    'the order a could not be looked after (and 19 more like it)',
+  ])
+  expect(words.filter((line) => line.includes('order b'))).toHaveLength(1)
+})
+
 test('without a file there is no log, and a file that cannot be is refused', () => {
-  const options = { level: 'info', hide: String, onFailure: () => undefined } as const
+  const options = { level: 'info', hide: String, onFailure: () => undefined, monotonicNow } as const
   openLog(options).event({ kind: 'trouble', message: 'x' })
   expect(() => openLog({ ...options, file: '/dev/null/bot.log' })).toThrow(/cannot be opened/)
 })

@@ -5,6 +5,7 @@ import type { LogSettings } from '../config/logs.ts'
 import { describeEvent } from '../engine/describe-event.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import { InputError, reasonOf } from '../input-error.ts'
+import { createSparing } from './sparing.ts'
 
 /** A log of one run. Nothing here throws or waits but `close`. */
 export interface Log {
@@ -22,6 +23,8 @@ export interface LogOptions extends LogSettings {
   readonly hide: (text: string) => string
   /** Told once where the file cannot be written to any more. */
   readonly onFailure: (reason: string) => void
+  /** Monotonic ms. */
+  readonly monotonicNow: () => number
 }
 
 const NO_LOG: Log = {
@@ -47,7 +50,7 @@ const ERRORS: readonly EngineEvent['kind'][] = ['trouble', 'unresolved']
  * Opens the log of the settings.
  * @throws InputError when the file cannot be opened
  */
-export function openLog({ file, level, hide, onFailure }: LogOptions): Log {
+export function openLog({ file, level, hide, onFailure, monotonicNow }: LogOptions): Log {
   if (file === undefined) return NO_LOG
   const destination = openFile(file)
   let hasFailed = false
@@ -64,6 +67,8 @@ export function openLog({ file, level, hide, onFailure }: LogOptions): Log {
     },
     destination,
   )
+  // What cannot be looked after is tried in each round, for as long as the trouble lasts.
+  const trouble = createSparing((words) => logger.error({ kind: 'trouble' }, '%s', words), monotonicNow)
   return {
     note: (words) => logger.info({ kind: 'note' }, '%s', hide(words)),
     event(event) {
@@ -73,7 +78,8 @@ export function openLog({ file, level, hide, onFailure }: LogOptions): Log {
           ? 'warn'
           : 'info'
       const words = describeEvent(event).replace(/^[-+!* ]+/, '')
-      logger[importance]({ kind: event.kind, ...factsOf(event) }, '%s', hide(words))
+      if (event.kind === 'trouble') trouble(words, hide(words))
+      else logger[importance]({ kind: event.kind, ...factsOf(event) }, '%s', hide(words))
     },
     adjust(to) {
       logger.level = to.level

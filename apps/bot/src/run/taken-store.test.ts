@@ -40,9 +40,7 @@ test.each(Object.entries(takings))(
     run.signal('second', entry)
     expect(await run.ended).toBe(1)
     expect(place.exchange.ledger.orders()).toHaveLength(1)
-    expect(run.err()).toContain(
-      'the store failed: its file was deleted, moved or replaced while the bot ran',
-    )
+    expect(run.err()).toContain('the store failed: its file was deleted, moved or replaced while the bot ran')
     const [copy = ''] = readdirSync(around).filter((one) => one.includes('.saved-'))
     expect(run.err()).toContain(`move ${join(around, copy)}, which holds all of it, to its place`)
     expect(statSync(join(around, copy)).mode & 0o077).toBe(0)
@@ -58,7 +56,10 @@ test.each(Object.entries(takings))(
     await again.end()
     // The second one came before or after the run had ended: where it was kept it is decided on now, once.
     const placed = place.exchange.ledger.orders().map(({ side }) => side)
-    expect([['buy', 'sell'], ['buy', 'buy', 'sell']]).toContainEqual(placed)
+    expect([
+      ['buy', 'sell'],
+      ['buy', 'buy', 'sell'],
+    ]).toContainEqual(placed)
     const names = place.exchange.ledger.orders().map(({ clientOid }) => clientOid)
     expect(new Set(names).size).toBe(names.length)
     await place.close()

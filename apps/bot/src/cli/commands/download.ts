@@ -33,10 +33,7 @@ export function downloadCommand({ world }: Context): Command {
     .action((flags: DownloadFlags) => download(flags, world))
 }
 
-async function download(
-  { symbol, type, from, to, out, json = false }: DownloadFlags,
-  world: World,
-): Promise<void> {
+async function download({ symbol, type, from, to, out, json }: DownloadFlags, world: World): Promise<void> {
   const [fromMs, toMs] = [timeOf(from, '--from'), to === undefined ? Date.now() : timeOf(to, '--to')]
   if (fromMs >= toMs)
     throw new InputError(`--from ${from} is not before --to ${to ?? 'now'}.`, 'give a time before it.')

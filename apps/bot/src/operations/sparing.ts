@@ -1,4 +1,5 @@
-// Strangers make some of what is told happen, so none of it may fill a terminal.
+// Strangers make some of what is told happen, and a loop that tries again and again tells the same each time: neither may
+// fill a terminal or a disk.
 
 /** The same thing is told once in so long. */
 const EVERY_MS = 10_000
