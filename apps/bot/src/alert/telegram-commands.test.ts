@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 /** A bot that listens to chat 42. */
-async function aListener({ failing = 0 } = {}) {
+async function aListener({ failing = 0, now = () => Date.now() } = {}) {
   const queue: object[] = []
   const answers: { readonly chat_id: string; readonly text: string }[] = []
   let failures = failing
@@ -37,13 +37,14 @@ async function aListener({ failing = 0 } = {}) {
     {
       env: { TOKEN: '1:canary-of-a-token' },
       note: (line) => notes.push(line),
+      now,
       control: createControl(engine),
       view: aView(engine),
       pollS: 1,
     },
   )
   closing.push(commands.close, server.close)
-  const say = (text: string, chat = 42, sentS = Math.ceil(Date.now() / 1_000)) =>
+  const say = (text: string, chat = 42, sentS = Math.ceil(now() / 1_000)) =>
     queue.push({ update_id: nextId++, message: { chat: { id: chat }, date: sentS, text } })
   const answer = async (count: number): Promise<string> => {
     await vi.waitFor(() => expect(answers).toHaveLength(count), { timeout: 4_000, interval: 5 })
@@ -66,6 +67,15 @@ test('a halt is done once its code is repeated, and a resume as well', async () 
   say(`/resume ${again}`)
   expect(await answer(4)).toContain('The bot is running')
   expect(state().state).toBe('running')
+})
+
+test.each([3_600_000, -3_600_000])('a machine whose clock is %d ms off halts all the same', async (off) => {
+  const { say, answer, state } = await aListener({ now: () => Date.now() - off })
+  say('/halt')
+  const [, code = ''] = /\/halt (\d{6})/.exec(await answer(1)) ?? []
+  say(`/halt ${code}`)
+  await answer(2)
+  expect(state().state).toBe('halted')
 })
 
 test('a code is good for one try and one act', async () => {

@@ -22,6 +22,8 @@ export interface ChatAnswers {
 export interface CommandsWorld extends ChatAnswers {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly note: (line: string) => void
+  /** Epoch ms, by the exchange's clock: a machine's that is wrong must not keep a halt from being done. */
+  readonly now: () => number
   /** Seconds that a poll may stay open. Default 25. */
   readonly pollS?: number
 }
@@ -42,10 +44,10 @@ const FRESH_S = 60
 export function openTelegramCommands(settings: TelegramSettings, world: CommandsWorld): TelegramCommands {
   const { name, commandsFrom = [] } = settings
   if (commandsFrom.length === 0) return { strangers: () => 0, close: () => Promise.resolve() }
-  const { env, note, control, view, pollS = 25 } = world
+  const { env, note, now, control, view, pollS = 25 } = world
   const methodUrl = telegramMethods(settings, (variable) => readSecret(env, variable, name))
   const stop = new AbortController()
-  const startedS = Date.now() / 1_000
+  const startedS = now() / 1_000
   const chats = new Map(
     commandsFrom.map((chat) => [
       chat,
@@ -72,7 +74,7 @@ export function openTelegramCommands(settings: TelegramSettings, world: Commands
       return
     }
     const sentS = Number(message['date'])
-    if (!(sentS >= startedS - 1 && Date.now() / 1_000 - sentS < FRESH_S)) return
+    if (!(sentS >= startedS - 1 && now() / 1_000 - sentS < FRESH_S)) return
     const text = await chat(String(message['text'] ?? ''))
     if (text !== undefined) await ask('sendMessage', { chat_id: id, text: visible(text, TEXT) })
   }

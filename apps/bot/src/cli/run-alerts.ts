@@ -121,7 +121,8 @@ export function openRunAlerts(
             void chat.close()
           }
         for (const [key, channel] of wanted)
-          if (!listening.has(key)) listening.set(key, openTelegramCommands(channel, { env, note, ...parts }))
+          if (!listening.has(key))
+            listening.set(key, openTelegramCommands(channel, { env, note, now: source.now, ...parts }))
       }
       changed()
       return {
