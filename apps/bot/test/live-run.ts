@@ -43,11 +43,12 @@ export async function aLiveExchange(): Promise<{
   return { exchange, url: server.url, close: () => server.close() }
 }
 
-/** Starts one on a store; `more` is put into its environment, which is stubbed for the client as well. */
+/** Starts one on a store; `more` is put into its environment, which is stubbed for the client as well, and `words` behind its arguments. */
 export function startLive(
   { exchange, url }: { readonly exchange: Exchange; readonly url: string },
   store: string,
   more: Readonly<Record<string, string>> = {},
+  words: readonly string[] = [],
 ): LiveRun {
   const env = {
     ...{
@@ -62,7 +63,7 @@ export function startLive(
   const [out, err, stdin, stop] = [sink(), sink(), new PassThrough(), new AbortController()]
   const args = ['--mode', 'live', '--confirm-real-money', '--signals', '-', '--store', store, '--verbose']
   const streams = { stdin, stdout: out.stream, stderr: err.stream }
-  const ended = main(['run', ...args], { env, ...streams, stop: stop.signal })
+  const ended = main(['run', ...args, ...words], { env, ...streams, stop: stop.signal })
   return {
     ...{ exchange, err: err.text, out: out.text, ended },
     says: (words) => vi.waitFor(() => expect(err.text()).toMatch(words), { timeout: 10_000, interval: 20 }),

@@ -90,7 +90,7 @@ export function openTapeWriter(
         const isFull = entry.kind !== 'full' && total >= maxBytes
         if (isFull) waiting.push(`${encode({ kind: 'full', atMs })}\n`)
         flush(new Date(atMs).toISOString().slice(0, 10))
-        if (isFull) end(`its ${maxBytes} bytes (paper.recordBytes) are used up`)
+        if (isFull) end(`its ${maxBytes} bytes (livePaper.recordBytes) are used up`)
       } catch (error) {
         // The bot does not depend on it: it goes on, and says what is missing.
         end(reasonOf(error))

@@ -55,7 +55,7 @@ export async function openDoor(
   } catch (error) {
     throw new InputError(
       `the door for webhooks cannot listen on ${host}:${port}: ${reasonOf(error)}.`,
-      'name another feeds.door.port, or end what uses it.',
+      'name another feeds.port, or end what uses it.',
     )
   }
   const { address, family, port: opened } = server.address() as AddressInfo

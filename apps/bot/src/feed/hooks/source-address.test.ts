@@ -26,5 +26,5 @@ test('a list has addresses and networks, and refuses what is neither', () => {
     false,
   ])
   for (const entry of ['', 'example.com', '1.2.3', '1.2.3.4/33', '1.2.3.4/x', '1.2.3.4/-1'])
-    expect(() => addressList([entry], 'feeds.door.proxies')).toThrow(/feeds.door.proxies: .* is no address/)
+    expect(() => addressList([entry], 'feeds.proxies')).toThrow(/feeds.proxies: .* is no address/)
 })
