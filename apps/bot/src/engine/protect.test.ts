@@ -50,6 +50,19 @@ describe('a position has its orders at the exchange', () => {
     expect(t.engine.store.stops.all()).toEqual([])
   })
 
+  test('none where that would be too small for the exchange; and it is told, once', async () => {
+    const { t } = await holding({ stopLoss: '100', takeProfit: [] })
+    for (let look = 0; look < 3; look++) await protectAll(t.engine)
+    expect(t.venue.placed).toHaveLength(1)
+    const told = t.events.filter(({ kind }) => kind === 'trouble')
+    expect(told).toEqual([
+      {
+        kind: 'trouble',
+        message: expect.stringContaining('BTC-USDT has no stop at the exchange: 0.005 at 100'),
+      },
+    ])
+  })
+
   test('none where the signal names no price', async () => {
     const { t } = await holding({ stopLoss: undefined, takeProfit: [] })
     await protectAll(t.engine)

@@ -18,6 +18,7 @@ import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS, mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
 import { protecting } from './stand-down.ts'
 import { closePosition, isIdle } from './stops.ts'
+import { tellBare } from './tell-bare.ts'
 import { writeDownGuard } from './write-down-guard.ts'
 
 /** So often is tried what cannot be sent. */
@@ -65,14 +66,16 @@ async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
   await endRestingExits(engine, symbol)
   if (!rules || isUncertain) return 'done'
   const stops = quote ? follow(engine, found, { side, last: quote.last, ...rules }) : found
+  const size = protectable(engine, symbol)
   const wanted = guardsFor({
     side,
-    size: protectable(engine, symbol),
+    size,
     trigger: stops,
     rules,
     pairs: venue.waiting.pairs,
     slippageBps: config.protection.slippageBps,
   })
+  tellBare(engine, stops, { size, wanted })
   const { cancel, place } = changeTo(wanted, standing)
   for (const intent of [...cancel, ...triggered]) await followWaiting(engine, intent, 'cancel')
   if (cancel.length + triggered.length > 0) return 'again'
