@@ -33,12 +33,12 @@ export interface LiveRun {
 }
 
 /** A simulator for it, and what ends it. */
-export async function aLiveExchange(): Promise<{
+export async function aLiveExchange(credentials: readonly MockCredential[] = [CANARY]): Promise<{
   readonly exchange: Exchange
   readonly url: string
   close(): Promise<void>
 }> {
-  const exchange = createExchange({ credentials: [CANARY], limits: 'off' })
+  const exchange = createExchange({ credentials: [...credentials], limits: 'off' })
   const server = await listen(exchange)
   return { exchange, url: server.url, close: () => server.close() }
 }
@@ -47,7 +47,7 @@ export async function aLiveExchange(): Promise<{
 export function startLive(
   { exchange, url }: { readonly exchange: Exchange; readonly url: string },
   store: string,
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string | undefined>> = {},
   words: readonly string[] = [],
 ): LiveRun {
   const env = {

@@ -25,7 +25,10 @@ test.each([
   const [store, config] = [join(folder, `${section}.sqlite`), join(folder, `${section}.yaml`)]
   const hook = 'feeds: { channels: [{ name: mine, kind: webhook, secrets: [MINE] }] }'
   writeFileSync(config, what === 'webhooks' ? hook : 'dashboard: { port: 0 }')
-  const ports = { [`KUCOIN_BOT__${section}__ENABLED`]: 'true', [`KUCOIN_BOT__${section}__PORT`]: String(port) }
+  const ports = {
+    [`KUCOIN_BOT__${section}__ENABLED`]: 'true',
+    [`KUCOIN_BOT__${section}__PORT`]: String(port),
+  }
   if (what === 'webhooks') delete ports['KUCOIN_BOT__FEEDS__ENABLED']
   const run = startLive(place, store, { ...ports, MINE: SECRET }, ['--config', config])
   run.signal('early', { orderType: 'market', price: undefined, size: { unit: 'quote', value: '20' } })
