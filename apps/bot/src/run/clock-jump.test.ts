@@ -9,7 +9,7 @@ import { aLine } from '../../test/signals.ts'
 import { openStore } from '../store/open-store.ts'
 
 const folder = testFolder()
-const [PROGRAM, CLOCK] = ['../bin.ts', '../../test/jumping-clock.mjs'].map((file) =>
+const [PROGRAM, CLOCK] = ['../bin.ts', '../../test/jumping-clock-program.ts'].map((file) =>
   fileURLToPath(new URL(file, import.meta.url)),
 )
 const HOUR_MS = 3_600_000
