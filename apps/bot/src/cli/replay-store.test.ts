@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
@@ -14,6 +14,7 @@ import { readBy } from '../feed/open-feeds.ts'
 import { InputError } from '../input-error.ts'
 import { compareStores } from '../store/compare.ts'
 import { openStore } from '../store/open-store.ts'
+import { createPruning } from '../store/prune-messages.ts'
 import { SIGNALS } from './inputs.ts'
 import { replayStore } from './replay-store.ts'
 
@@ -159,6 +160,22 @@ test('two runs on live prices, replayed from their recording, decide the same to
   const same = await runMain(['replay', '--again', file, '--into', copy, '--config', settings])
   expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/2 runs lived again.*to the last byte/s) })
   expect(compareStores(file, copy)).toEqual([])
+  // What lacks its oldest messages is refused before anything is lived.
+  const pruned = join(folder, 'pruned.sqlite')
+  copyFileSync(file, pruned)
+  cpSync(tapeFolder(file), tapeFolder(pruned), { recursive: true })
+  const store = openStore(pruned, 'paper')
+  const prune = createPruning(
+    store,
+    () => 1,
+    () => 0,
+  )
+  prune()
+  store.close()
+  expect(await runMain(['replay', '--again', pruned, '--config', settings])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/oldest messages of .* were thrown away \(feeds\.keepMessages\)/),
+  })
   // What a killed run has recorded is lived up to there, and no further.
   const [day = ''] = readdirSync(tapeFolder(file))
   const lines = readFileSync(join(tapeFolder(file), day), 'utf8').split('\n')

@@ -120,3 +120,30 @@ test('whoever claims an order may send it once that is on disk, and not where th
   // Nobody may say of it that it was not sent: it is searched for.
   expect(await journal.listOpen()).toEqual([later])
 })
+
+test.each([
+  ['entry', undefined, 'absent'],
+  ['exit', 'sent', 'sending'],
+] as const)('an %s whose claim waits for the disk while somebody halts', async (leg, isSent, state) => {
+  const db = openDatabase(':memory:')
+  const store = createStore(db, ':memory:')
+  store.intents.add({ ...planned, leg })
+  let onDisk = (): void => undefined
+  const flush = (): Promise<void> =>
+    new Promise((resolve) => {
+      onDisk = resolve
+    })
+  const isStopped = () => store.recall('halted') !== undefined
+  const journal = createJournalFactory(db, store.events, { ...store, flush, isStopped })(() => 1_500)
+  const claim = Promise.resolve(journal.claim(attempt)).then(
+    (known) => (known === undefined ? 'sent' : known.outcome?.kind),
+    () => undefined,
+  )
+  await new Promise(setImmediate)
+  store.remember('halted', 'enough')
+  onDisk()
+  // One that is given back has no claim any more: nobody sends it, and a search has nothing to look for.
+  expect(await claim).toBe(isSent)
+  expect(store.intents.find('kb-1')?.state).toBe(state)
+  expect(await journal.listOpen()).toHaveLength(leg === 'exit' ? 1 : 0)
+})
