@@ -11,6 +11,7 @@ import {
   TRADER,
 } from '../../test/live-session.ts'
 import { aSignal } from '../../test/signals.ts'
+import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { protectAll } from '../engine/protect.ts'
 import type { Signal } from '../signal/signal.ts'
@@ -118,3 +119,34 @@ describe.each(SHORT_PLACES)('a short position on $market of a $mode account', (p
     await closedAt(place, price, cause)
   })
 })
+
+describe.each(PLACES.filter(({ market }) => market === 'futures'))(
+  'a limit exit beside its stop on $market of a $mode account',
+  (place) => {
+    test.each([
+      ['is filled, and the stop goes off before anybody looks', [20_510, 18_990], false],
+      ['is filled and seen, and the stop goes off', [20_510, 18_990], true],
+      ['gives way to the stop', [18_990, 20_510], false],
+    ])('%s: nothing is sold twice', async (_what, prices, isSeen) => {
+      await open(place, { stopLoss: '19000', takeProfit: [] })
+      const symbol = symbolOf(place.market)
+      const exit = { symbol, action: 'sell', price: '20500', timeMs: Date.now() } as const
+      await handleSignal(bot.engine, aSignal({ ...exit, size: { unit: 'percent', value: '50' } }), 0)
+      expect(await bot.engine.venue.openOrders(symbol)).toHaveLength(1)
+      for (const price of prices) {
+        move(bot.exchange, price)
+        if (isSeen) await followAll(bot.engine)
+        if (isSeen) await protectAll(bot.engine)
+      }
+      for (let look = 0; look < 2; look++) {
+        await followAll(bot.engine)
+        await protectAll(bot.engine)
+      }
+      expect(held(place)).toBe('0')
+      expect(Number(await bot.engine.venue.position(symbol))).toBe(0)
+      expect(await bot.engine.venue.openOrders(symbol)).toEqual([])
+      expect(await waiting()).toBe(0)
+      expect(bot.store.intents.in('accepted', 'sending')).toEqual([])
+    })
+  },
+)
