@@ -10,6 +10,7 @@ const shared = {
   environment: 'node',
   // With a neighbour on the same core a test of three seconds may take six; what hangs still ends.
   testTimeout: 20_000,
+  hookTimeout: 60_000,
   globalSetup: 'scripts/built.mjs',
 }
 // As Node resolves them: a package in two forms would be two packages, whose errors are strangers to each other.

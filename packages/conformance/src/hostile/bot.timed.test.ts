@@ -1,6 +1,7 @@
 import { KucoinError } from '@kucoin-kit/core'
 import { loadConfig } from '../../../../apps/bot/src/config/load-config.ts'
 import { InputError } from '../../../../apps/bot/src/input-error.ts'
+import { parseStrictJson } from '../../../../apps/bot/src/json/strict-json.ts'
 import { decimal, divideDecimals } from '../../../../apps/bot/src/money/decimal.ts'
 import { readLines } from '../../../../apps/bot/src/signal/lines.ts'
 import { parseSignal } from '../../../../apps/bot/src/signal/parse-signal.ts'
@@ -30,6 +31,15 @@ async function feed(text: string): Promise<void> {
 
 holdToFloor([
   { name: 'signals', read: parse, frames: signal },
+  {
+    name: 'strict JSON',
+    read: parseStrictJson,
+    frames: [
+      ['{"', '":0}'],
+      ['[', ']'],
+    ],
+    promises: (error) => error instanceof SyntaxError,
+  },
   // Each line break is a line, and each line is handed over by an iterator that waits.
   { name: 'lines of a feed', read: feed, weight: 600 },
   {

@@ -1,4 +1,5 @@
 import { KucoinError, webPlatform } from '@kucoin-kit/core'
+import { quoteSpelled } from '../../../core/src/adapter/quote-spelled.ts'
 import { createCredentials } from '../../../core/src/auth/credentials.ts'
 import {
   addDecimals,
@@ -11,6 +12,7 @@ import { readRequest } from '../../../core/src/diagnose/failing-request.ts'
 import { guessBodies } from '../../../core/src/diagnose/guess-body.ts'
 import { guessTargets } from '../../../core/src/diagnose/guess-target.ts'
 import { credentialMistakes, diagnose } from '../../../core/src/diagnose/index.ts'
+import { readPaste } from '../../../core/src/diagnose/paste/read-paste.ts'
 import { readDigest } from '../../../core/src/diagnose/signature-form.ts'
 import { parseJson } from '../../../core/src/encoding/json.ts'
 import { prepareRequest } from '../../../core/src/encoding/prepared-request.ts'
@@ -61,6 +63,9 @@ const now = {
   },
 }
 const redact = createRedactor({ secrets: ['my-secret-value', 'aaaa'], keep: ['text'] })
+const spelled = createRedactor({
+  secrets: [credentials.secret, '\\\\\\\\', '%25%25%25%25', '&amp;&amp;', '        ', '11111111'],
+})
 const urls: readonly Frame[] = [
   ['https://', ''],
   ['https://api.kucoin.com/', ''],
@@ -182,6 +187,13 @@ holdToFloor([
     ],
     weight: 150,
   },
+  { name: 'redaction of a secret in any spelling', read: (text) => spelled(text), weight: 150 },
+  {
+    name: 'words that may quote a secret',
+    read: (text) => quoteSpelled(text, [credentials.key, credentials.secret, 'sub+/Pass=9&"x']),
+    weight: 150,
+  },
+  { name: 'diagnosis: pastes', read: readPaste, weight: 150 },
   {
     name: 'diagnosis: URL',
     weight: 300,

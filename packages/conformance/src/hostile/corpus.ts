@@ -197,6 +197,15 @@ export const pieces: readonly string[] = [
     'Mon, 01 Jan ',
     '(a',
   ],
+  ...['&amp;', '&#x', '49, ', '61:', '31 ', '%61%2f', 'a\\/b&amp;', 'AAAA', 'Njcx', 'token:', 'secret: \\"'],
+  ...[
+    'GET /api/v1/fills ECONNRESET ',
+    'GET /api/v1/fills ECONNRESET\n',
+    '{"type":"error"',
+    'code=400005 ',
+    'Error {\n',
+    '{"code":"400005","msg":"a"}\n{"code":"400006","msg":"b"}\n',
+  ],
 ]
 
 /** All pieces in all frames: to the end, before something else, and between two others, which makes readers go back. */

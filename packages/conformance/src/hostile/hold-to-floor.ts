@@ -5,7 +5,8 @@ import { complaints, type Reader } from './measure.ts'
 export function holdToFloor(readers: readonly Reader[]): void {
   for (const reader of readers) {
     test(reader.name, { timeout: 120_000 }, async () => {
-      expect(await complaints(reader)).toEqual([])
+      const found = await complaints(reader)
+      expect(found, found.join('\n')).toEqual([])
     })
   }
 }

@@ -69,7 +69,6 @@ function stepsOfFence(fence: Fence, isFirstSnippet: boolean): Step[] {
   const text = (runtime: string): string => `${runtime} ${unnamed}`
   const lines = [
     { ...run, text: text('node'), tool: 'npm' as const },
-    { ...run, text: text('node'), tool: 'pnpm' as const },
     { ...run, text: text('bun'), tool: 'bun' as const },
   ]
   return [step, { kind: 'lines', lines }]

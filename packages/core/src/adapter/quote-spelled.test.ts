@@ -65,18 +65,3 @@ test('KuCoin’s own words stay as they are', () => {
   for (const words of ['Order size below the minimum requirement.', 'symbol not exists', '余额不足 12.5'])
     expect(quoteSpelled(words, secrets)).toBe(words)
 })
-
-test('time grows with the length of the words only', { timeout: 30_000 }, () => {
-  const secrets = [credentials.key, subPassphrase, base64(hex(credentials.secret)).slice(0, 44)]
-  const spent = (text: string): number => {
-    const startedMs = performance.now()
-    quoteSpelled(text, secrets)
-    return performance.now() - startedMs
-  }
-  for (const unit of ['6', '67', '%25', '\\', 'Njcx', 's', '&#x']) {
-    const [small, large] = [unit.repeat(20_000 / unit.length), unit.repeat(80_000 / unit.length)]
-    spent(small)
-    const [a, b] = [Math.min(spent(small), spent(small)), Math.min(spent(large), spent(large))]
-    expect(b, unit).toBeLessThan(9 * a + 20)
-  }
-})

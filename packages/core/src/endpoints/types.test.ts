@@ -2,48 +2,23 @@
  * Holds every example answer against the type that its descriptor declares, by compiling them: a missing field,
  * a field of another type and a field that no type knows are errors.
  */
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decodeExample, readExamples } from '../../examples/read-examples.ts'
 import { describedEndpoints } from '../../facts/described.ts'
+import { compile, compileAloud } from '../../test/compile.ts'
 import type { FieldList, Fields } from './fields.ts'
 
-const run = promisify(execFile)
 const here = dirname(fileURLToPath(import.meta.url))
-const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
-const tsc = join(typescript, 'bin', 'tsc')
 
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kucoin-kit-types-'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-/** Compiles files; gives the compiler's complaints, `file(line,column): error TS…`. */
-async function compile(files: readonly string[]): Promise<readonly string[]> {
-  return (await compileAloud(files)).filter((line) => /error TS\d+/.test(line))
-}
-
-/** Compiles files; gives every line that the compiler says. */
-async function compileAloud(files: readonly string[]): Promise<readonly string[]> {
-  const config = join(folder, `tsconfig.${files.length}.json`)
-  const extended = join(here, '../../tsconfig.json')
-  await writeFile(config, JSON.stringify({ extends: extended, files, include: [], exclude: [] }))
-  try {
-    await run(process.execPath, [tsc, '--singleThreaded', '--pretty', 'false', '-p', config], { cwd: folder })
-    return []
-  } catch (failure) {
-    const { stdout = '' } = failure as { readonly stdout?: string }
-    if (!/error TS\d+/.test(stdout)) throw failure
-    return stdout.trim().split('\n')
-  }
-}
 
 const header = `import type { Endpoint } from '${here}/endpoint.ts'
 import type * as groups from '${here}/index.ts'
@@ -216,27 +191,3 @@ void client.call(spot.listCandles, { symbol: 'BTC-USDT', type: '1h' })
     /error TS2322: Type '"1h"' is not assignable to type '(?=.*"1min")(?=.*"1hour")(?=.*"1month").*'\.$/,
   )
 }, 60_000)
-
-test('type-checking all groups costs at most twice what one group costs', async () => {
-  const one = join(folder, 'one.mts')
-  const all = join(folder, 'all.mts')
-  await writeFile(one, `import { getTicker } from '${here}/spot/index.ts'\nvoid getTicker\n`)
-  await writeFile(all, `import * as groups from '${here}/index.ts'\nvoid groups\n`)
-  const time = async (file: string): Promise<number> => {
-    const start = performance.now()
-    expect(await compile([file])).toEqual([])
-    return performance.now() - start
-  }
-  const times = { one: Infinity, all: Infinity }
-  // The least of several turns is the time without the machine's other work; a busy machine gets more turns.
-  const busyUntil = performance.now() + 90_000
-  for (let round = 0; round < 4 || (performance.now() < busyUntil && times.all > 2 * times.one); round++) {
-    times.one = Math.min(times.one, await time(one))
-    times.all = Math.min(times.all, await time(all))
-  }
-  const ratio = times.all / times.one
-  console.log(
-    `type-check: one group ${times.one.toFixed(0)} ms, all groups ${times.all.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
-  )
-  expect(ratio).toBeLessThanOrEqual(2)
-}, 120_000)
