@@ -9,9 +9,11 @@ import { SPOT_ACCOUNT as PUBLIC_ACCOUNT, type TradingAccount } from '../exchange
 import { openMarket } from '../exchange/market/open-market.ts'
 import { InputError, inputErrorOf } from '../input-error.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
+import { leastEntry } from '../risk/least-entry.ts'
 import type { SymbolRules } from '../venue/venue.ts'
 import { readCredentials } from './credentials.ts'
 import type { Finding } from './findings.ts'
+import { sizeFindings } from './least-sizes.ts'
 import type { World } from './world.ts'
 
 /** A clock that is further off makes signals stale, or sends them from the future. */
@@ -115,13 +117,19 @@ async function lookAtContracts(
 
 async function lookAtMarkets(
   kucoin: Kucoin,
-  { risk: { symbols } }: BotConfig,
+  config: BotConfig,
   account: TradingAccount,
   tell: (finding: Finding) => void,
 ): Promise<void> {
-  const { rules } = openMarket({ kucoin, account, symbols })
+  const { symbols } = config.risk
+  const { rules, quote } = openMarket({ kucoin, account, symbols })
   for (const symbol of symbols) {
-    await attempt('market', tell, async () => [marketFinding(symbol, await rules(symbol))])
+    await attempt('market', tell, async () => {
+      const known = await rules(symbol)
+      const price = known?.trading ? await quote(symbol) : undefined
+      const sizes = known && price ? sizeFindings(config, symbol, leastEntry(known, price)) : []
+      return [marketFinding(symbol, known), ...sizes]
+    })
   }
 }
 

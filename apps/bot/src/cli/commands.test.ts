@@ -6,6 +6,7 @@ import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
 import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
+import { aRealExchange } from '../../test/live-market.ts'
 import { runMain, sink } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
 import { openStore } from '../store/open-store.ts'
@@ -215,6 +216,7 @@ describe('init', () => {
   })
 
   test('contracts make it one for futures, in the currency that they settle in', async () => {
+    vi.stubEnv('KUCOIN_BASE_URL', server.url)
     const file = join(folder, 'futures.yaml')
     const { code, err } = await runMain(['init', '--yes', '--file', file, '--symbols', 'xbtusdcm,ethusdcm'])
     expect([code, err]).toEqual([0, ''])
@@ -226,6 +228,43 @@ describe('init', () => {
       code: 2,
       err: expect.stringContaining('BTC-USDT is a pair'),
     })
+  })
+
+  test('a contract is proposed a size that trades a lot at the price of now, and less is refused', async () => {
+    // A lot is 0.001 BTC: at 150 000 it is worth 150 and more, above what is usual.
+    const real = await aRealExchange('XBTUSDTM', '100')
+    real.quote(150_000, 'XBTUSDTM')
+    vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+    const env = { ...ANY_PORT, TRADINGVIEW_SECRET: 'c'.repeat(48) }
+    const init = (file: string, ...more: string[]) =>
+      runMain(['init', '--yes', '--file', file, '--symbols', 'XBTUSDTM', ...more])
+    const check = async (file: string) => (await runMain(['check', '--config', file], { env })).out
+
+    const small = join(folder, 'small.yaml')
+    expect(await init(small, '--max-notional', '100')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /100 in one buy is less than one lot of XBTUSDTM.*150[\s\S]*--max-notional 200/,
+      ),
+    })
+    expect(existsSync(small)).toBe(false)
+
+    const file = join(folder, 'lots.yaml')
+    expect((await init(file)).code).toBe(0)
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain('maxNotional: "200"')
+    expect(text).toContain('"size":{"unit":"quote","value":"200"}')
+    expect(await check(file)).not.toContain('no such entry')
+
+    // The price has risen since, or the size was made smaller by hand.
+    writeFileSync(file, text.replace('"value":"200"', '"value":"20"'))
+    expect(await check(file)).toMatch(
+      /warning +size +the size of channel tradingview is 20 USDT.*XBTUSDTM[\s\S]*150/,
+    )
+    vi.stubEnv('KUCOIN_BASE_URL', 'http://127.0.0.1:1')
+    const out = (await init(join(folder, 'alone.yaml'))).out
+    expect(out).toMatch(/what a lot is worth nobody knows: .*check looks again/)
+    await real.close()
   })
 
   test('its commented lines are settings: without the signs they are the defaults', async () => {

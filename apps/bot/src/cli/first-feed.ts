@@ -16,9 +16,10 @@ export interface FirstFeed {
 
 /**
  * The webhook of a form: signed where its sender can sign, with a secret where not.
+ * @param size how much money its signals want where they do not say
  * @throws InputError for a form that nobody knows
  */
-export function firstFeed(form: string, port: number): FirstFeed {
+export function firstFeed(form: string, port: number, size: string): FirstFeed {
   if (form === 'none') return { channels: [], next: [] }
   if (!feedChoices().includes(form)) {
     throw new InputError(`there is no form of signals called ${form}.`, `choose ${feedChoices().join(', ')}.`)
@@ -31,7 +32,7 @@ export function firstFeed(form: string, port: number): FirstFeed {
       channels: [{ kind: 'webhook', name, proof: 'signature', secrets: [variable] }],
       next: [
         `export ${variable}="whsec_$(openssl rand -base64 32)"`,
-        `once the bot runs: npm start -- signal --size quote=20 --send ${place}`,
+        `once the bot runs: npm start -- signal --size quote=${size} --send ${place}`,
       ],
     }
   }
@@ -39,7 +40,7 @@ export function firstFeed(form: string, port: number): FirstFeed {
   const proof = secret === undefined ? 'path-secret' : 'body-secret'
   return {
     channels: [
-      { kind: 'webhook', name, form, proof, secrets: [variable], size: { unit: 'quote', value: '20' } },
+      { kind: 'webhook', name, form, proof, secrets: [variable], size: { unit: 'quote', value: size } },
     ],
     next: [
       `export ${variable}="$(openssl rand -hex 24)"`,

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { whole } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { DEFAULT_FEEDS } from '../../config/feeds.ts'
@@ -11,6 +12,7 @@ import { configTemplate } from '../../config/template.ts'
 import { InputError, reasonOf } from '../../input-error.ts'
 import { isContract, quoteCurrencyOf } from '../../money/symbol.ts'
 import { feedChoices, firstFeed } from '../first-feed.ts'
+import { atLeast, type DearestLot, dearestLot } from '../least-sizes.ts'
 import type { Context, World } from '../world.ts'
 
 interface InitFlags {
@@ -53,10 +55,11 @@ export function initCommand({ world }: Context): Command {
     )
     .action(async (flags: InitFlags) => {
       refuseExisting(flags.file)
-      const answers = await answersOf(flags, world)
+      const { answers, lot } = await answersOf(flags, world)
       const schemaFile = `${basename(flags.file).replace(/\.[^.]+$/, '')}.schema.json`
-      const feeds = listOf(answers.feed).map((form) => firstFeed(form, DEFAULT_FEEDS.port))
-      const symbols = listOf(answers.symbols).map((symbol) => symbol.toUpperCase())
+      const size = atLeast(USUAL_SIZE, proposedBy(lot))
+      const feeds = listOf(answers.feed).map((form) => firstFeed(form, DEFAULT_FEEDS.port, size))
+      const symbols = symbolsOf(answers.symbols)
       // What is to be traded says where: a contract has no pair's form.
       const isFutures = symbols.some(isContract)
       const account = isFutures ? { market: 'futures' as const } : {}
@@ -71,6 +74,7 @@ export function initCommand({ world }: Context): Command {
           ...{ paper: { balances }, feeds: { channels } },
         },
       })
+      refuseTooSmall(maxNotional, lot)
       const text = configTemplate(
         {
           mode: 'paper',
@@ -85,18 +89,44 @@ export function initCommand({ world }: Context): Command {
       )
       write(flags.file, text)
       writeSchema(join(dirname(flags.file), schemaFile))
-      if (flags.json) world.out.printJson({ file: flags.file, schema: schemaFile })
+      const note =
+        typeof lot === 'string' ? `what a lot is worth nobody knows: ${lot}; check looks again` : undefined
+      if (flags.json)
+        world.out.printJson({ file: flags.file, schema: schemaFile, ...(note !== undefined && { note }) })
       else
         world.out.print(
           `${flags.file} is written; mode paper, no key needed`,
+          ...(note === undefined ? [] : [note]),
           'next:',
           ...[...feeds.flatMap(({ next }) => next), ...NEXT].map((line) => whole(`  ${line}`)),
         )
     })
 }
 
+function symbolsOf(text: string): string[] {
+  return listOf(text).map((symbol) => symbol.toUpperCase())
+}
+
 function listOf(text: string): string[] {
   return text.split(',').map((one) => one.trim())
+}
+
+/** Money of a signal that does not say how much it wants. */
+const USUAL_SIZE = '20'
+
+type Lot = DearestLot | string | undefined
+
+function proposedBy(lot: Lot): string | undefined {
+  return typeof lot === 'object' ? lot.proposed : undefined
+}
+
+function refuseTooSmall(maxNotional: string, lot: Lot): void {
+  if (typeof lot !== 'object' || compareDecimals(maxNotional, lot.worth) >= 0) return
+  const { symbol, worth, proposed } = lot
+  throw new InputError(
+    `${maxNotional} in one buy is less than one lot of ${symbol}, which is worth about ${worth} now.`,
+    `give --max-notional ${proposed} or more.`,
+  )
 }
 
 const NEXT = ['npm start -- check', 'npm start -- run']
@@ -123,19 +153,31 @@ function writeSchema(file: string): void {
   writeFileSync(file, text)
 }
 
-async function answersOf(flags: InitFlags, { stdin, stderr }: World): Promise<Answers> {
+async function answersOf(
+  flags: InitFlags,
+  { stdin, stderr }: World,
+): Promise<{ readonly answers: Answers; readonly lot: Lot }> {
   const isAsking = !flags.yes && !flags.json && 'isTTY' in stdin && stdin.isTTY === true
   const terminal = isAsking
     ? createInterface({ input: stdin, output: stderr as NodeJS.WriteStream })
     : undefined
   const answers: Partial<Answers> = {}
+  let lot: Lot
   try {
-    for (const [name, question, suggested] of QUESTIONS) {
+    for (const [name, question, usual] of QUESTIONS) {
+      const suggested = name === 'maxNotional' ? atLeast(usual, proposedBy(lot)) : usual
       const given = flags[name] ?? (await terminal?.question(`${question} [${suggested}] `))
       answers[name] = given?.trim() || suggested
+      if (name === 'symbols') lot = await lotOf(symbolsOf(answers[name]))
     }
   } finally {
     terminal?.close()
   }
-  return answers as Answers
+  return { answers: answers as Answers, lot }
+}
+
+/** Only contracts are traded in lots that may be dear; a pair's least is worth next to nothing. */
+async function lotOf(symbols: readonly string[]): Promise<Lot> {
+  const contracts = symbols.filter(isContract)
+  return contracts.length === 0 ? undefined : await dearestLot(contracts)
 }
