@@ -14,6 +14,8 @@ test('a flood is told once in a while, and counted', () => {
   } as const
   for (let i = 0; i < 1_000; i++) tell(refused)
   tell({ ...refused, error: 'too-many', detail: 'slower' })
+  // The engine rejects it as well, and that is printed.
+  tell({ ...refused, error: 'schema', detail: 'data.leverage', isKept: true })
   nowMs = 10_000
   tell(refused)
   expect(lines).toEqual([

@@ -8,8 +8,11 @@ import { createSparing } from '../operations/sparing.ts'
  */
 export function createFeedNotes(note: (line: string) => void, monotonicNow: () => number): FeedListener {
   const tell = createSparing(note, monotonicNow)
-  return (event) =>
+  return (event) => {
+    // What is kept is decided on, and its rejection is printed with all others.
+    if (event.kind === 'refused' && event.isKept) return
     tell(`${event.kind} ${event.channel} ${'error' in event ? event.error : ''}`, describe(event))
+  }
 }
 
 function describe(event: FeedEvent): string {

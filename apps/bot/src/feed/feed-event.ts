@@ -2,13 +2,17 @@
 
 /** Something that a feed tells, for the display, for alerts and for counters. */
 export type FeedEvent =
-  /** A delivery was not taken. `from` is the address of its sender, `detail` what the sender was told. */
+  /**
+   * A delivery was not taken. `from` is the address of its sender, `detail` what the sender was told. One that `isKept` is decided
+   * on all the same, and its rejection is told then.
+   */
   | {
       readonly kind: 'refused'
       readonly channel: string
       readonly error: string
       readonly detail: string
       readonly from: string
+      readonly isKept?: true
     }
   | { readonly kind: 'connected'; readonly channel: string }
   /** It is tried again after `retryMs`. */

@@ -100,6 +100,7 @@ test('what cannot be read is kept for the record, and its sender sees why', asyn
     { error: 'schema', detail: expect.stringContaining('data.leverage') },
   ])
   expect(kept(t)).toHaveLength(1)
+  expect(t.events.map((event) => ('isKept' in event ? event.isKept : false))).toEqual([true])
 })
 
 describe('a secret that travels with the message', () => {

@@ -45,9 +45,10 @@ export function createDoor({ hooks, proxies, now, tell }: DoorOptions): Door {
       forwarded: context.req.header('x-forwarded-for'),
       proxies,
     })
-    const refuse = (refused: Refusal): Response => {
+    const refuse = (refused: Refusal, isKept = false): Response => {
       const { error, detail } = refused
-      notify(tell, { kind: 'refused', channel: hook.name, error, detail, from })
+      const kept = isKept ? { isKept } : {}
+      notify(tell, { kind: 'refused', channel: hook.name, error, detail, from, ...kept })
       return answer(context, refused)
     }
     if (barred) return refuse(barred)
@@ -78,7 +79,7 @@ export function createDoor({ hooks, proxies, now, tell }: DoorOptions): Door {
     // It is kept and recorded either way; whoever sent it is to see what is wrong with it.
     const reading = hook.read({ bytes, overlong: false })
     if (reading.kind === 'unreadable')
-      return refuse(refusal(422, reading.rejection.reason, reading.rejection.detail))
+      return refuse(refusal(422, reading.rejection.reason, reading.rejection.detail), taken === 'kept')
     return context.json({ status: taken, label }, 202)
   }
 
