@@ -34,14 +34,19 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
         : reject('conflicting-id', 'this source and id was decided on before, with other content')
     return rejectSignal(engine, signal, rejection)
   }
-  noticeSignal(engine, signal)
-  const hasMoved = await act(engine, signal, takenAt)
+  const keepSide = noticeSignal(engine, signal)
+  const hasMoved = await act(engine, signal, takenAt, keepSide)
   if (signal.action === 'reverse') await followReversals(engine)
   if (hasMoved) await protect(engine, signal.symbol)
 }
 
 /** @returns whether the position may be another one than it was taken for */
-async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boolean> {
+async function act(
+  engine: Engine,
+  signal: Signal,
+  takenAt: number,
+  keepSide: (isRefused: boolean) => void,
+): Promise<boolean> {
   // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
   await followSymbol(engine, signal.symbol)
   const { leg } = caseOf(engine, signal)
@@ -55,7 +60,10 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
     const { reason, detail } = order
     // What was lost is not to be lost again with the next signal: only people let it go on.
     if (reason === 'max-drawdown') halt(engine.store, engine.timeline.now(), `drawdown: ${detail}`)
-    rejectSignal(engine, signal, order, () => engine.store.signals.addRejection(signal, reason))
+    rejectSignal(engine, signal, order, () => {
+      engine.store.signals.addRejection(signal, reason)
+      keepSide(true)
+    })
     return leg === 'exit'
   }
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
@@ -63,6 +71,7 @@ async function act(engine: Engine, signal: Signal, takenAt: number): Promise<boo
   const decided = order
   const along = (): void => {
     engine.store.signals.addOrder(signal, clientOid)
+    keepSide(false)
     if (decided.leg === 'entry') armStops(engine, signal, decided.side)
     if (signal.action === 'reverse' && decided.leg === 'exit')
       beginReversal(engine, signal, decided, clientOid)

@@ -32,6 +32,40 @@ test('what was missed while the bot was down is noticed when it is back', async 
   expect(second.engine.store.events.last('signals-missing')?.body).toMatchObject({ count: 2, before: 7 })
 })
 
+describe('a refused signal moves nothing that is expected of its source', () => {
+  const close = { action: 'close', size: undefined } as const
+  test.each<[string, Parameters<typeof aSignal>[0]]>([
+    ['an open that is sent again', { seq: 3 }],
+    ['its close', { ...close, seq: 3 }],
+  ])('decided against: %s', async (_name, next) => {
+    const t = anEngine()
+    await handleSignal(t.engine, aSignal({ seq: 1 }), 0)
+    await handleSignal(t.engine, aSignal({ ...close, seq: 2 }), 0)
+    await handleSignal(t.engine, aSignal({ id: 'stale', timeMs: NOON_MS - 3_600_000 }), 0)
+    expect(t.reasons()).toEqual(['stale'])
+    await handleSignal(t.engine, aSignal(next), 0)
+    expect(told(t)).toEqual([])
+  })
+
+  test('refused by the exchange', async () => {
+    const t = anEngine()
+    t.venue.behaviour = 'refuse'
+    await handleSignal(t.engine, aSignal({ id: 'first' }), 0)
+    expect(t.reasons()).toEqual(['refused'])
+    await handleSignal(t.engine, aSignal({ id: 'second' }), 0)
+    expect(told(t)).toEqual([])
+  })
+
+  test('what is in force before and after it stays so', async () => {
+    const t = anEngine()
+    await handleSignal(t.engine, aSignal({ id: 'a' }), 0)
+    await handleSignal(t.engine, aSignal({ ...close, id: 'b' }), 0)
+    await handleSignal(t.engine, aSignal({ ...close, id: 'c' }), 0)
+    await handleSignal(t.engine, aSignal({ ...close, id: 'd' }), 0)
+    expect(told(t)).toMatchObject([{ kind: 'unexpected-side' }, { kind: 'unexpected-side' }])
+  })
+})
+
 test('a repeated signal changes nothing', async () => {
   const t = anEngine()
   const signal = aSignal()

@@ -1,6 +1,6 @@
 // Signals that should have come and did not: numbers jumped over, a side that makes no sense, a source that is silent.
 import type { MissedAction } from '../config/missed.ts'
-import { stepSide } from '../signal/expected-side.ts'
+import { refusedSide, stepSide } from '../signal/expected-side.ts'
 import type { Heartbeat } from '../signal/heartbeat.ts'
 import { stepSequence } from '../signal/sequence.ts'
 import type { Signal } from '../signal/signal.ts'
@@ -11,15 +11,17 @@ import { halt } from './halt.ts'
 /** So many heartbeats in a row may stay out. */
 const BEATS = 3
 
-/** Takes note of a new signal, before anything is decided on it: where a miss halts entries, this one is one. */
-export function noticeSignal(engine: Engine, signal: Signal): void {
+/**
+ * Takes note of a new signal, before anything is decided on it: where a miss halts entries, this one is one.
+ * @returns keeps what its source has open now, once it is known what became of the signal
+ */
+export function noticeSignal(engine: Engine, signal: Signal): (isRefused: boolean) => void {
   const { store, config } = engine
   const { source, symbol, action } = signal
+  const before = store.sources.sideOf(source, symbol)
+  const { after, surprise } = stepSide(before, signal, engine.venue.terms.shorts)
   const misses = store.lazily(() => {
     const found = hear(engine, source, { timeMs: signal.timeMs, seq: signal.seq })
-    const before = store.sources.sideOf(source, symbol)
-    const { after, surprise } = stepSide(before, signal, engine.venue.terms.shorts)
-    store.sources.setSide(source, symbol, after)
     if (surprise && config.missed.sides !== 'off') {
       const body = { symbol, action, before, surprise }
       found.push({
@@ -31,6 +33,7 @@ export function noticeSignal(engine: Engine, signal: Signal): void {
     return record(engine, found)
   })
   tellAll(engine, misses)
+  return (isRefused) => store.sources.setSide(source, symbol, isRefused ? refusedSide(before, after) : after)
 }
 
 /** Takes note of a sign of life. A number that it names is that of the last signal sent, not its own. */

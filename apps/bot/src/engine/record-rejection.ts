@@ -45,6 +45,8 @@ export function rejectOrder(
   const subject = store.atomically(() => {
     const signal = store.signals.rejectOrder(clientOid, rejection.reason)
     if (!signal) return undefined
+    // Its source may go by what it sent, or by what became of that.
+    store.sources.setSide(signal.source, symbol, 'some')
     const subject = `${signal.source} ${signal.id}`
     const body = { ...rejection, clientOid, symbol, side }
     store.events.append({ atMs: timeline.now(), kind: 'signal-rejected', subject, body })

@@ -15,6 +15,14 @@ const CLOSE_WITHOUT_OPEN = 'it closes what the source never opened: an opening s
 const TWO_OPENS = 'it opens what the source has open already: a closing signal is missing'
 
 /**
+ * What a source has open after a signal that was refused: it may go by what it sent or by what became of that, and neither is a
+ * surprise.
+ */
+export function refusedSide(before: SourceSide | undefined, after: SourceSide): SourceSide {
+  return before === after ? before : 'some'
+}
+
+/**
  * Takes a signal in. The first one of a source in a symbol is never a surprise: it may have been open before.
  *
  * @param before what the source has open; `undefined` when it never sent anything for the symbol
