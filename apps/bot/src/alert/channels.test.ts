@@ -7,7 +7,6 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Answer, aChatServer } from '../../test/chat-server.ts'
 import type { AlertChannelSettings, EmailSettings } from '../config/alerts.ts'
-import { DEFAULT_ALERTS } from '../config/alerts.ts'
 import { openAlerts } from './open-alerts.ts'
 
 const CANARY = 'c4n4ry-of-a-secret-9Xq'
@@ -29,10 +28,13 @@ async function aServer(answer?: () => Answer) {
 /** Sends some words over one channel and closes it. @returns the lines that were told to the user */
 async function send(channel: AlertChannelSettings, env: Record<string, string>, words = EVIL) {
   const notes: string[] = []
-  const alerts = openAlerts(
-    { ...DEFAULT_ALERTS, channels: [channel] },
-    { env, title: 'kucoin-bot, paper', now: () => 0, note: (line) => notes.push(line), graceMs: 300 },
-  )
+  const alerts = openAlerts([channel], {
+    env,
+    title: 'kucoin-bot, paper',
+    now: () => 0,
+    note: (line) => notes.push(line),
+    graceMs: 300,
+  })
   alerts.raise({ kind: 'trouble', level: 'critical', words })
   await alerts.close()
   return { notes, counts: alerts.counts() }

@@ -1,7 +1,7 @@
 // The alerts of a run: what happens goes in, and out over every channel that wants it.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { AlertChannelSettings, AlertSettings } from '../config/alerts.ts'
+import type { AlertChannelSettings } from '../config/alerts.ts'
 import { createHider } from '../config/hide-secrets.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import type { FeedEvent } from '../feed/feed-event.ts'
@@ -35,7 +35,8 @@ export interface AlertsWorld {
 /** The way to people. Nothing here throws or waits but `close`. */
 export interface Alerts {
   raise(news: News): void
-  event(event: EngineEvent): void
+  /** @param trades - whether each trade by itself is wanted */
+  event(event: EngineEvent, trades: boolean): void
   feed(event: FeedEvent): void
   /** Messages so far, by channel. */
   counts(): readonly { readonly channel: string; readonly sent: number; readonly failed: number }[]
@@ -53,13 +54,13 @@ const PER_MINUTE = 6
 const GRACE_MS = 5_000
 
 /**
- * Opens the channels of the settings.
+ * Opens channels.
  * @throws InputError when a secret is missing or an address makes no sense
  */
-export function openAlerts(settings: AlertSettings, world: AlertsWorld): Alerts {
+export function openAlerts(channels: readonly AlertChannelSettings[], world: AlertsWorld): Alerts {
   const { env, title, now, note, graceMs = GRACE_MS } = world
   const secrets: string[] = [...(world.secrets ?? [])]
-  const ways = settings.channels.map((channel): Way => {
+  const ways = channels.map((channel): Way => {
     const secret = (variable: string): string => {
       const value = readSecret(env, variable, channel.name)
       secrets.push(value)
@@ -83,7 +84,7 @@ export function openAlerts(settings: AlertSettings, world: AlertsWorld): Alerts 
   }
   return {
     raise,
-    event: (event) => raiseIfAny(newsOf(event, settings.trades)),
+    event: (event, trades) => raiseIfAny(newsOf(event, trades)),
     feed: (event) => raiseIfAny(newsOfFeed(event)),
     counts: () => ways.map(({ settings: { name }, counts }) => ({ channel: name, ...counts })),
     async close(withinMs = graceMs) {

@@ -34,7 +34,7 @@ test.each(settings)('they are taken: %s', async (text) => {
     ALERT_WEBHOOK: 'https://chat.example/3',
     ALERT_SECRET: `whsec_${Buffer.alloc(32, 'k').toString('base64')}`,
   }
-  const opened = openAlerts(config.alerts, { env, title: 'x', now: () => 0, note: () => undefined })
+  const opened = openAlerts(config.alerts.channels, { env, title: 'x', now: () => 0, note: () => undefined })
   await opened.close()
 })
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aChatServer } from '../../test/chat-server.ts'
+import { anEngine } from '../../test/engine.ts'
 import { testFolder } from '../../test/folder.ts'
 import type { AlertSettings } from '../config/alerts.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
@@ -62,6 +63,13 @@ test('channels that stay as they are go on, with what they have counted, until t
   await vi.waitFor(() => expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 1 }]), 5_000)
   alerts.prepare({ ...before, risk: { ...before.risk, maxNotional: '7' } })()
   expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 1 }])
+  // What is no matter of the channels is in force, and the channels stay.
+  alerts.prepare({ ...before, alerts: { ...before.alerts, failuresInARow: 2, trades: true } })()
+  expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 1 }])
+  const watched = alerts.watching({ ...anEngine().venue, quote: () => Promise.reject(new Error('gone')) })
+  for (let i = 0; i < 2; i++) await watched.quote('BTC-USDT').catch(() => undefined)
+  await alerts.close()
+  expect(chat.received.map(({ text }) => text).join()).toContain('gone')
   writeFileSync(file, `${chat.url}/two`)
   alerts.prepare(before)()
   expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 0 }])

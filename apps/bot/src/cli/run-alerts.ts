@@ -53,12 +53,17 @@ export function openRunAlerts(
   // Those of before are kept out too: news of them may still be on its way.
   const known = new Set<string>()
   const keyOf = (all: BotConfig): string =>
-    JSON.stringify([all.alerts, knownSecrets(all, env), [...secretFilesOf(all.alerts.channels, env)]])
+    JSON.stringify([
+      all.alerts.channels,
+      knownSecrets(all, env),
+      [...secretFilesOf(all.alerts.channels, env)],
+    ])
+  const settingsOf = (all: BotConfig): AlertSettings => (isService ? all.alerts : DEFAULT_ALERTS)
   const openNow = (all: BotConfig): Opened => {
-    const settings = isService ? all.alerts : DEFAULT_ALERTS
+    const settings = settingsOf(all)
     for (const secret of knownSecrets(all, env)) known.add(secret)
     const secrets = [...known]
-    const alerts = openAlerts(settings, { env, title, now: Date.now, note, secrets })
+    const alerts = openAlerts(settings.channels, { env, title, now: Date.now, note, secrets })
     const chats = settings.channels.flatMap((channel): Opened['chats'][number][] =>
       channel.kind === 'telegram'
         ? [[`${JSON.stringify(channel)} ${readSecret(env, channel.token, channel.name)}`, channel]]
@@ -71,7 +76,7 @@ export function openRunAlerts(
   const raise: Alerts['raise'] = (news) => current.alerts.raise(news)
   let changed = (): void => undefined
   return {
-    event: (event) => current.alerts.event(event),
+    event: (event) => current.alerts.event(event, current.settings.trades),
     counts: () => current.alerts.counts(),
     async close() {
       await Promise.all([current.alerts, ...former].map((alerts) => alerts.close()))
@@ -91,7 +96,10 @@ export function openRunAlerts(
       }),
     prepare(next) {
       // Those that are open keep what they count: a reload of something else is no new budget.
-      if (keyOf(next) === current.key) return () => undefined
+      if (keyOf(next) === current.key)
+        return () => {
+          current = { ...current, settings: settingsOf(next) }
+        }
       const opened = openNow(next)
       return () => {
         const before = current.alerts
