@@ -17,7 +17,8 @@ export function endContracts(store: Store, contracts: readonly ContractRules[], 
     .filter(isContract)
     .map((symbol) => {
       const { held, cost } = positions.of(symbol)
-      const { markPrice } = contracts.find((one) => one.symbol === symbol) ?? {}
+      const listed = contracts.find((one) => one.symbol === symbol)
+      const { markPrice } = listed ?? {}
       const price =
         markPrice === undefined || markPrice === null ? divideDecimals(cost, held) : String(markPrice)
       const size = absoluteDecimal(held)
@@ -36,6 +37,6 @@ export function endContracts(store: Store, contracts: readonly ContractRules[], 
         store.fills.add({ ...fill, funds })
         store.stops.disarm(symbol)
       })
-      return `the position of the run before ended with its paper exchange: ${held} of ${symbol}, closed at ${price}`
+      return `the position of the run before ended with its paper exchange: ${held} of ${symbol}, closed at ${price}${listed ? '' : ', which is its cost: the exchange does not list it any more'}`
     })
 }

@@ -5,6 +5,7 @@ import { createBook } from '@kucoin-kit/core/book'
 import type { MarketPush } from '@kucoin-kit/mock-server'
 import type { Kucoin } from '@kucoin-kit/node'
 import { InputError, inputErrorOf, reasonOf } from '../input-error.ts'
+import { isContract } from '../money/symbol.ts'
 import type { Connection } from '../venue/session.ts'
 import { bookOf, type Listing, listingOf, tradesOf } from './listing.ts'
 
@@ -67,7 +68,10 @@ export async function openLiveMarket(options: LiveMarketOptions): Promise<LiveMa
   }
 }
 
-/** Of those that only have to be sold what is not listed any more is left out: nobody can. */
+/**
+ * Of those that only have to be sold what is not listed any more is left out: nobody can. A contract is no matter of this: its
+ * position ends with the paper exchange of its run, and whoever ends it tells so.
+ */
 async function listed({ kucoin, symbols, held, tell }: LiveMarketOptions): Promise<Listing> {
   const found: string[] = []
   for (const symbol of held.filter((one) => !symbols.includes(one))) {
@@ -76,7 +80,7 @@ async function listed({ kucoin, symbols, held, tell }: LiveMarketOptions): Promi
       found.push(symbol)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      tell(`warning: ${symbol} is held, and cannot be closed: ${error.message}`)
+      if (!isContract(symbol)) tell(`warning: ${symbol} is held, and cannot be closed: ${error.message}`)
     }
   }
   return listingOf(kucoin, [...symbols, ...found])

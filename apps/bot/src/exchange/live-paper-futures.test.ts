@@ -27,12 +27,13 @@ const folder = testFolder()
 async function aTrader(store: Store, given: Partial<AccountSettings> = {}, there?: RealExchange) {
   const real = there ?? (await aRealExchange(SYMBOL, '20'))
   const account: AccountSettings = { ...DEFAULT_ACCOUNT, market: 'futures', leverage: 3, ...given }
+  const told: string[] = []
   const session = await openLivePaper({
     ...{ account, symbols: [SYMBOL], store, orders: DEFAULT_CONFIG.orders, kucoin: real.client() },
     paper: { balances: { USDT: '1000' }, seed: 1 },
     // A trade is told at once, the book it leads to ten milliseconds later.
     settings: { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 150, max: 150 }, recordBytes: 0 },
-    tell: () => undefined,
+    tell: (line) => void told.push(line),
   })
   onTestFinished(async () => {
     await session.close()
@@ -53,7 +54,7 @@ async function aTrader(store: Store, given: Partial<AccountSettings> = {}, there
     await protectAll(engine)
   }
   return {
-    ...{ real, session, engine, events, look },
+    ...{ real, session, told, engine, events, look },
     held: () => engine.positions.of(SYMBOL).held,
     async take(changes: Partial<Signal>) {
       await timeline.wait(50)
@@ -154,6 +155,17 @@ test('a position ends with its run, at the price at which the next one begins', 
   expect(Number(realised)).toBeGreaterThan(3)
   expect(await again.money()).toBeCloseTo(1_000 + Number(realised), 4)
   expect(again.events.filter(({ kind }) => kind === 'trouble')).toEqual([])
+})
+
+test('one whose contract is not listed any more ends at its cost, and that alone is told', async () => {
+  const store = openStore(join(folder, 'delisted-contract.sqlite'), 'paper')
+  const money = { price: '5', size: '20', funds: '100', fee: '0', feeCurrency: 'USDT', atMs: 1 }
+  store.fills.add({ ...money, symbol: 'GONEUSDTM', clientOid: 'kb-1', tradeId: '1', side: 'buy' })
+  const { session, told } = await aTrader(store)
+  const words = [...session.warnings, ...told].filter((line) => line.includes('GONEUSDTM'))
+  expect(words).toEqual([
+    expect.stringMatching(/closed at 5, which is its cost: the exchange does not list it/),
+  ])
 })
 
 test('a market that fell while no bot ran takes no more than there was', async () => {
