@@ -49,6 +49,8 @@ export function describeEvent(event: EngineEvent): string {
     case 'notice':
       return event.message
     case 'margin':
+      if (event.ratio === undefined)
+        return `! the ${event.name} is unknown, and nothing is opened there: ${event.why ?? ''}`
       return `${event.level === 'well' ? '*' : '!'} the ${event.name} is ${event.ratio.toFixed(3)}, where 1 is the end: ${MARGIN_WORDS[event.level]}`
     case 'reloaded':
       return `* ${event.by} had the configuration read again: ${reloadWords(event)}`

@@ -68,7 +68,10 @@ export type EngineEvent =
       readonly kind: 'margin'
       /** The figure and what it is of. */
       readonly name: string
-      readonly ratio: number
+      /** `undefined` where the exchange does not tell it. */
+      readonly ratio: number | undefined
+      /** Why it is unknown. */
+      readonly why?: string | undefined
       readonly level: MarginLevel
     }
   /** What the connection to the exchange tells: prices that fail, a key that was rotated. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
+import { FAKE_RULES } from '../../test/fake-venue.ts'
 import { aSignal } from '../../test/signals.ts'
 import type { MarginRisk, MarketTerms } from '../venue/venue.ts'
+import { describeEvent } from './describe-event.ts'
 import type { EngineEvent } from './engine.ts'
 import { handleSignal } from './handle-signal.ts'
 import { watchMargin } from './margin.ts'
@@ -80,6 +82,23 @@ describe('unknown, it holds back entries, and exits never', () => {
     const { marginRisks, ...venue } = t.venue
     await handleSignal({ ...t.engine, venue }, buy('a'), 0)
     expect(t.reasons()).toEqual(['margin-trouble'])
+  })
+
+  test('of a pair that stands for itself it holds back that pair alone', async () => {
+    const t = anEngine({ symbols: ['BTC-USDT', 'ETH-USDT'] }, { terms: TERMS })
+    t.engine.rules.set('ETH-USDT', { ...FAKE_RULES, symbol: 'ETH-USDT', baseCurrency: 'ETH' })
+    t.venue.risks = [
+      { figure: 'debt ratio', scope: 'BTC-USDT', ratio: 0.1 },
+      { figure: 'debt ratio', scope: 'ETH-USDT', ratio: undefined, why: 'no account of it' },
+    ]
+    await handleSignal(t.engine, { ...buy('a'), symbol: 'ETH-USDT' }, 0)
+    expect(t.reasons()).toEqual(['margin-trouble'])
+    await handleSignal(t.engine, buy('b'), 0)
+    expect(t.venue.placed.map(({ symbol }) => symbol)).toEqual(['BTC-USDT'])
+    const told = t.events.filter(({ kind }) => kind === 'margin').map(describeEvent)
+    expect(told).toEqual([
+      '! the debt ratio of ETH-USDT is unknown, and nothing is opened there: no account of it',
+    ])
   })
 
   test('it is told once, and again after it was known', async () => {

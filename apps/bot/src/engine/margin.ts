@@ -48,7 +48,11 @@ export async function watchMargin(engine: Engine): Promise<void> {
 
 function tellLevel(engine: Engine, risk: MarginRisk): void {
   const name = nameOf(risk)
-  const { ratio } = risk
+  const { ratio, why } = risk
+  if (ratio === undefined) {
+    tellChange(engine, name, { ratio, why, level: 'act' })
+    return
+  }
   const before = LEVELS.indexOf(engine.margin.levels.get(name) ?? 'well')
   const [now, withBand] = [ratio, ratio + BAND].map((one) => LEVELS.indexOf(levelOf(engine, one))) as [
     number,
@@ -59,17 +63,19 @@ function tellLevel(engine: Engine, risk: MarginRisk): void {
 }
 
 interface Seen {
-  readonly ratio: number
+  readonly ratio: number | undefined
+  readonly why?: string | undefined
   readonly level: MarginLevel
 }
 
-function tellChange({ margin, store, timeline, tell }: Engine, name: string, { ratio, level }: Seen): void {
+function tellChange({ margin, store, timeline, tell }: Engine, name: string, seen: Seen): void {
+  const { ratio, why, level } = seen
   if (level === (margin.levels.get(name) ?? 'well')) return
   store.atomically(() =>
-    store.events.append({ atMs: timeline.now(), kind: 'margin', subject: name, body: { ratio, level } }),
+    store.events.append({ atMs: timeline.now(), kind: 'margin', subject: name, body: { ratio, why, level } }),
   )
   margin.levels.set(name, level)
-  tell({ kind: 'margin', name, ratio, level })
+  tell({ kind: 'margin', name, ratio, why, level })
 }
 
 function nameOf({ figure, scope }: MarginRisk): string {

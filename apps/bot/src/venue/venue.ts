@@ -157,8 +157,13 @@ export interface MarginRisk {
   readonly figure: 'debt ratio' | 'risk ratio' | 'way to liquidation'
   /** The symbol that it is of; `undefined` where it is of the whole account. */
   readonly scope: string | undefined
-  /** 0 where nothing is owed; it is liquidated at 1 or a little before. */
-  readonly ratio: number
+  /**
+   * 0 where nothing is owed; it is liquidated at 1 or a little before. `undefined` where the exchange does not tell it of a scope
+   * that stands for itself: only there nothing is opened.
+   */
+  readonly ratio: number | undefined
+  /** Why it is unknown. */
+  readonly why?: string
 }
 
 /** What an exchange did to a position in a contract without an order of the bot. */

@@ -64,7 +64,11 @@ function marginOf({ marginRisks, risk }: ViewSource): HeadroomView[] {
   const risks = marginRisks()
   if (!risks) return [used('marginAct', null, { allowed, unit: 'of the way to the liquidation' })]
   return risks.map(({ figure, scope, ratio }) =>
-    used('marginAct', ratio.toFixed(4), { allowed, unit: figure, ...(scope !== undefined && { scope }) }),
+    used('marginAct', ratio?.toFixed(4) ?? null, {
+      allowed,
+      unit: figure,
+      ...(scope !== undefined && { scope }),
+    }),
   )
 }
 

@@ -1,6 +1,7 @@
 // How near the account is to being liquidated, by KuCoin's own figures.
 import type { Kucoin } from '@kucoin-kit/node'
 import { account as accounts, futures, unifiedAccount } from '@kucoin-kit/node/endpoints'
+import { reasonOf } from '../../input-error.ts'
 import type { MarginRisk } from '../../venue/venue.ts'
 
 /** What a cross margin account owes, as a part of what it has. It is liquidated at 0.97. */
@@ -10,19 +11,30 @@ export async function crossMarginRisks(kucoin: Kucoin): Promise<MarginRisk[]> {
 }
 
 /**
- * The same of the account of each pair that is traded.
- * @throws Error where the exchange lists none for a pair: unknown is not well
+ * The same of the account of each pair that is traded. Where the exchange tells none of a pair that pair alone is unknown: no
+ * other stands behind it.
  */
 export async function isolatedMarginRisks(kucoin: Kucoin, symbols: readonly string[]): Promise<MarginRisk[]> {
   const { assets } = await kucoin.call(accounts.getIsolatedMarginAccount, {})
-  return symbols.map((symbol) => {
-    const found = assets.find((asset) => asset.symbol === symbol)
-    if (!found)
-      throw new Error(
-        `the exchange lists no isolated margin account for ${symbol}: transfer money to it, or take it out of risk.symbols`,
-      )
-    return { figure: 'debt ratio', scope: symbol, ratio: shareOf(found.debtRatio) }
-  })
+  return symbols.map((symbol) =>
+    alone('debt ratio', symbol, () => {
+      const found = assets.find((asset) => asset.symbol === symbol)
+      if (!found)
+        throw new Error(
+          `the exchange lists no isolated margin account for ${symbol}: transfer money to it, or take it out of risk.symbols`,
+        )
+      return shareOf(found.debtRatio)
+    }),
+  )
+}
+
+/** Of what stands for itself: unknown, it is no reason to doubt the rest. */
+function alone(figure: MarginRisk['figure'], scope: string, read: () => number): MarginRisk {
+  try {
+    return { figure, scope, ratio: read() }
+  } catch (error) {
+    return { figure, scope, ratio: undefined, why: reasonOf(error) }
+  }
 }
 
 /** The risk ratio of a unified account, which is liquidated at 1; it covers whatever is not isolated. */
@@ -43,7 +55,9 @@ export async function unifiedFuturesRisks(kucoin: Kucoin, symbols: readonly stri
   return [
     ...overview,
     ...isolated.map(({ symbol, size, entryPrice, markPrice, liquidationPrice }) =>
-      toLiquidation(symbol, { size, entry: entryPrice, mark: markPrice, liquidation: liquidationPrice }),
+      alone(WAY, symbol, () =>
+        toLiquidation(symbol, { size, entry: entryPrice, mark: markPrice, liquidation: liquidationPrice }),
+      ),
     ),
   ]
 }
@@ -64,13 +78,20 @@ export async function classicFuturesRisks(
   )
   return [
     { figure: 'risk ratio', scope: undefined, ratio: shareOf(riskRatio) },
-    ...own.map(({ symbol, currentQty, avgEntryPrice, markPrice, liquidationPrice }) =>
-      toLiquidation(symbol, {
-        ...{ size: currentQty, entry: avgEntryPrice, mark: markPrice, liquidation: liquidationPrice },
-      }),
-    ),
+    ...own.map(({ symbol, crossMode, currentQty, avgEntryPrice, markPrice, liquidationPrice }) => {
+      const prices = {
+        size: currentQty,
+        entry: avgEntryPrice,
+        mark: markPrice,
+        liquidation: liquidationPrice,
+      }
+      const read = () => toLiquidation(symbol, prices)
+      return crossMode ? { figure: WAY, scope: symbol, ratio: read() } : alone(WAY, symbol, read)
+    }),
   ]
 }
+
+const WAY = 'way to liquidation' as const
 
 type Figure = string | number | undefined
 
@@ -88,21 +109,19 @@ interface Prices {
  * the position ends. It says the same whatever the leverage is.
  * @throws Error where a price is missing or none
  */
-export function toLiquidation(scope: string, prices: Prices): MarginRisk {
+export function toLiquidation(symbol: string, prices: Prices): number {
   const [size, entry, mark, liquidation] = [prices.size, prices.entry, prices.mark, prices.liquidation].map(
     (figure) => numberOf(figure),
   ) as [number, number, number, number]
-  const figure = 'way to liquidation'
   const sign = Math.sign(size)
   // Nothing is held, or what is held is backed whatever its price.
-  if (sign === 0 || (sign > 0 && liquidation <= 0)) return { figure, scope, ratio: 0 }
+  if (sign === 0 || (sign > 0 && liquidation <= 0)) return 0
   if (!(entry > 0 && mark > 0 && liquidation > 0))
-    throw new Error(`the exchange does not say where the position in ${scope} is liquidated`)
+    throw new Error(`the exchange does not say where the position in ${symbol} is liquidated`)
   const [gone, whole] = [sign * (entry - mark), sign * (entry - liquidation)]
   // Money was taken out of a position that had won: it ends before its entry is reached, and the price itself tells how near.
-  if (whole <= 0)
-    return { figure, scope, ratio: Math.min(1, sign > 0 ? liquidation / mark : mark / liquidation) }
-  return { figure, scope, ratio: Math.max(0, gone / whole) }
+  if (whole <= 0) return Math.min(1, sign > 0 ? liquidation / mark : mark / liquidation)
+  return Math.max(0, gone / whole)
 }
 
 /** @throws Error where it is no number: unknown is not well */
