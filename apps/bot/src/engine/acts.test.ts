@@ -62,7 +62,7 @@ test.each(['buy', 'sell'] as const)(
 )
 
 const liquidation = (side: 'buy' | 'sell', price: number, money: string): VenueAct => ({
-  ...{ kind: 'liquidation', symbol: SYMBOL, side, money, atMs: NOON_MS },
+  ...{ kind: 'liquidation', by: 'liquid', symbol: SYMBOL, side, money, atMs: NOON_MS },
   fill: {
     ...{ tradeId: 'forced', price: String(price), size: '0.005', funds: String(price * 0.005) },
     ...{ fee: '0.05', feeCurrency: 'USDT' },
@@ -106,6 +106,24 @@ test.each([
 test('what was closed and not held is left alone', async () => {
   const t = await holding()
   t.done.push(liquidation('buy', 18_000, '1000'))
+  await t.look()
+  expect(t.position().held).toBe('0.005')
+})
+
+test('of a closing that others had a part in, the bot books its own', async () => {
+  const t = await holding()
+  const act = liquidation('sell', 18_000, '0') as Extract<VenueAct, { kind: 'liquidation' }>
+  const fill = { ...act.fill, size: '0.01', funds: '180', fee: '0.1' }
+  t.done.push({ ...act, by: 'adl', fill, money: undefined })
+  await t.look()
+  expect(t.position().held).toBe('0')
+  expect(t.engine.store.fills.all().at(-1)).toMatchObject({ size: '0.005', funds: '90', fee: '0.05' })
+  expect(t.events.filter(({ kind }) => kind === 'liquidation')).toMatchObject([{ by: 'adl', size: '0.005' }])
+})
+
+test('what was closed before the position was opened was another one', async () => {
+  const t = await holding()
+  t.done.push({ ...liquidation('sell', 18_000, '1000'), atMs: NOON_MS - 1 })
   await t.look()
   expect(t.position().held).toBe('0.005')
 })

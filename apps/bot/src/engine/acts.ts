@@ -1,13 +1,20 @@
 // Books what the exchange did to positions without an order of the bot, as executions: then whatever adds up executions (money,
 // profit, trades, what is held) knows of it, in this run and after the next start.
-import { addDecimals, compareDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
+import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { reasonOf } from '../input-error.ts'
-import { absoluteDecimal, negateDecimal } from '../money/decimal.ts'
+import {
+  absoluteDecimal,
+  type Decimal,
+  divideDecimals,
+  leastDecimal,
+  negateDecimal,
+} from '../money/decimal.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Fill } from '../store/fills.ts'
 import { moneyAfter } from '../store/paper-balances.ts'
-import type { VenueAct } from '../venue/venue.ts'
+import { createPositions } from '../store/positions.ts'
+import type { VenueAct, VenueFill } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
 import { followWaiting } from './follow-waiting.ts'
 import { closingSide, isFlat } from './holdings.ts'
@@ -16,10 +23,16 @@ import { protecting } from './stand-down.ts'
 /** Two accounts of the same trades may differ by what they round. */
 const ROUNDING = '0.001'
 
-/** Looks what the exchange did. Trouble is told and left for the next look. */
-export async function bookActs(engine: Engine): Promise<void> {
-  const { venue, positions, tell } = engine
+/**
+ * Looks what the exchange did, when it is time to. Trouble is told and left for the next look.
+ * @param isUrgent whether it is looked at once, as something is not as it was left
+ */
+export async function bookActs(engine: Engine, isUrgent = false): Promise<void> {
+  const { venue, positions, timeline, tell } = engine
   if (!venue.acts || positions.entries().size === 0) return
+  const sinceMs = timeline.now() - engine.acts.lookedMs
+  if (!isUrgent && sinceMs >= 0 && sinceMs < (venue.actsEveryMs ?? 0)) return
+  engine.acts.lookedMs = timeline.now()
   try {
     for (const act of await venue.acts([...positions.entries().keys()]))
       if (act.kind === 'funding') bookFunding(engine, act)
@@ -50,21 +63,43 @@ async function bookLiquidation(
   engine: Engine,
   act: Extract<VenueAct, { readonly kind: 'liquidation' }>,
 ): Promise<void> {
-  const { symbol, side, atMs } = act
+  const { by, symbol, side, atMs } = act
   // What protected the position may have gone off just before.
   for (const intent of protecting(engine, symbol)) await followWaiting(engine, intent)
   const { held } = engine.positions.of(symbol)
-  if (isFlat(held) || closingSide(held) !== side) return
+  if (isFlat(held) || closingSide(held) !== side || atMs < openedMs(engine, symbol)) return
   const clientOid = clientOidFor('exchange', String(atMs), `liquidation ${symbol}`)
-  const fill: Fill = { ...act.fill, symbol, clientOid, side, atMs: engine.timeline.now() }
+  const fill: Fill = { ...ownPart(act.fill, held), symbol, clientOid, side, atMs: engine.timeline.now() }
   // More than there is nobody loses: the rest is the exchange's insurance fund's.
-  const lack = subtractDecimals(act.money, moneyAfter(engine.store, fill))
+  const lack = act.money === undefined ? '0' : subtractDecimals(act.money, moneyAfter(engine.store, fill))
   const isInsured = compareDecimals(lack, ROUNDING) > 0
   const funds = isInsured ? (side === 'sell' ? addDecimals : subtractDecimals)(fill.funds, lack) : fill.funds
-  const size = absoluteDecimal(held)
-  const { price } = fill
-  if (book(engine, 'liquidation', { symbol, side, size, price }, { ...fill, funds }))
-    engine.tell({ kind: 'liquidation', symbol, size, price })
+  const { size, price } = fill
+  if (book(engine, 'liquidation', { symbol, side, size, price, by }, { ...fill, funds }))
+    engine.tell({ kind: 'liquidation', by, symbol, size, price })
+}
+
+/** Of an execution that also closed what others hold in the account. */
+function ownPart(fill: VenueFill, held: Decimal): VenueFill {
+  const size = leastDecimal(fill.size, absoluteDecimal(held))
+  if (size === fill.size) return fill
+  const part = (amount: Decimal): Decimal => divideDecimals(multiplyDecimals(amount, size), fill.size)
+  return { ...fill, size, funds: part(fill.funds), fee: part(fill.fee) }
+}
+
+/** When the order was made that opened the position: what was forced before was another one. */
+function openedMs({ store, venue }: Engine, symbol: string): number {
+  const positions = createPositions([], venue.terms.shorts)
+  let opening: Fill | undefined
+  for (const fill of store.fills.all()) {
+    if (fill.symbol !== symbol) continue
+    const before = positions.of(symbol).held
+    positions.apply(fill)
+    const after = positions.of(symbol).held
+    if (compareDecimals(multiplyDecimals(before, after), '0') <= 0) opening = fill
+  }
+  if (!opening) return Number.NEGATIVE_INFINITY
+  return store.intents.find(opening.clientOid)?.createdMs ?? opening.atMs
 }
 
 /** @returns whether it was not there yet */

@@ -43,7 +43,7 @@ export function describeEvent(event: EngineEvent): string {
     case 'exit':
       return `* ${event.cause} of ${event.intent.symbol} went off at the exchange`
     case 'liquidation':
-      return `! the exchange liquidated ${event.size} of ${event.symbol} at ${event.price}: its margin did not carry it any more`
+      return `! the exchange ${FORCED_WORDS[event.by](`${event.size} of ${event.symbol} at ${event.price}`)}`
     case 'protection-mended':
       return `! order ${event.clientOid}, which protected ${event.symbol}, is over: ${event.why}`
     case 'notice':
@@ -60,6 +60,12 @@ export function describeEvent(event: EngineEvent): string {
       return event satisfies never
   }
 }
+
+const FORCED_WORDS = {
+  liquid: (what: string) => `liquidated ${what}: its margin did not carry it any more`,
+  adl: (what: string) => `closed ${what} by automatic deleveraging: somebody else's liquidation took it`,
+  settlement: (what: string) => `settled ${what}: the contract has ended`,
+} as const
 
 const MARGIN_WORDS = {
   well: 'all is well again',

@@ -10,7 +10,7 @@ import type { Store } from '../store/open-store.ts'
 import { createPositions, type Positions } from '../store/positions.ts'
 import { createTrackRecord, type TrackRecord } from '../store/track-record.ts'
 import type { Timeline } from '../venue/timeline.ts'
-import type { MarginRisk, SymbolRules, Venue } from '../venue/venue.ts'
+import type { ForcedBy, MarginRisk, SymbolRules, Venue } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
 import { NO_TRACE, type Trace } from './trace.ts'
 import { createTurns, type InTurn } from './turns.ts'
@@ -61,8 +61,14 @@ export type EngineEvent =
       readonly symbol: string
       readonly why: string
     }
-  /** The exchange closed a position that its margin did not carry any more. */
-  | { readonly kind: 'liquidation'; readonly symbol: string; readonly size: Decimal; readonly price: Decimal }
+  /** The exchange closed a position, or a part of it. */
+  | {
+      readonly kind: 'liquidation'
+      readonly by: ForcedBy
+      readonly symbol: string
+      readonly size: Decimal
+      readonly price: Decimal
+    }
   /** The account came nearer to its liquidation, or away from it. */
   | {
       readonly kind: 'margin'
@@ -112,6 +118,8 @@ export interface Engine extends EngineOptions {
   readonly margin: MarginSeen
   /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
   readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
+  /** When it was last looked at what the exchange did, epoch ms; minus infinity before the first time. */
+  readonly acts: { lookedMs: number }
   /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
   readonly pulse: { lastMs: number }
   /** With what a symbol could not be protected, when it was tried, and how often. */
@@ -153,6 +161,7 @@ export function createEngine(options: EngineOptions): Engine {
     rules: new Map(),
     margin: { risks: [], atMs: Number.NEGATIVE_INFINITY, isUnknown: false, levels: new Map() },
     unseen: new Map(),
+    acts: { lookedMs: Number.NEGATIVE_INFINITY },
     pulse: { lastMs: Number.NEGATIVE_INFINITY },
     refused: new Map(),
     inherited: new Set(

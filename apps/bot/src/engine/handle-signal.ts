@@ -1,17 +1,19 @@
 // The way of one signal: seen before? allowed? what size? Then it is written down, sent, and looked at once.
 import { reasonOf } from '../input-error.ts'
 import { assess, isRejection } from '../risk/assess.ts'
+import type { Facts } from '../risk/case.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
+import { bookActs } from './acts.ts'
 import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followSymbol } from './follow.ts'
 import { halt } from './halt.ts'
-import { isReduceOnly } from './holdings.ts'
+import { isFlat, isReduceOnly } from './holdings.ts'
 import { noticeSignal } from './missed.ts'
 import { HALTED_LATE, placeIntent } from './place-intent.ts'
 import { protect } from './protect.ts'
@@ -95,6 +97,7 @@ async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Reje
   if (objection) return objection
   const facts = await gatherFacts(engine, { ...signal, leg: subject.leg })
   if (isRejection(facts)) return facts
+  if (await wasForced(engine, signal.symbol, facts)) return decide(engine, signal)
   // Asking the exchange takes its time, and a kill switch does not wait.
   if (subject.leg === 'entry' && engine.killSwitch.reason() !== undefined)
     return reject('halted', HALTED_LATE)
@@ -104,6 +107,14 @@ async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Reje
     // Rules that nothing can be computed with: no reason to buy, and none to stop looking after what is open.
     return reject('venue-unavailable', `the exchange's rules or prices make no sense: ${reasonOf(error)}`)
   }
+}
+
+/** Where something is missing the exchange may have closed it. @returns whether it had, which is booked now */
+async function wasForced(engine: Engine, symbol: string, { drift }: Facts): Promise<boolean> {
+  if (drift === undefined || isFlat(drift)) return false
+  const { held } = engine.positions.of(symbol)
+  await bookActs(engine, true)
+  return engine.positions.of(symbol).held !== held
 }
 
 /** Records why a signal did not become an order. */

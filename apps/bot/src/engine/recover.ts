@@ -1,6 +1,7 @@
 // The first thing on a store that was used before: look up what an earlier run left open.
 import { reasonOf } from '../input-error.ts'
 import { isStoreFailure } from '../store/failure.ts'
+import { bookActs } from './acts.ts'
 import { tellDrifts } from './drift.ts'
 import type { Engine } from './engine.ts'
 import { followAccepted } from './follow.ts'
@@ -29,6 +30,8 @@ export async function recover(engine: Engine): Promise<void> {
   rejectUnended(engine)
   await followAccepted(engine)
   await followReversals(engine)
+  // What the exchange closed meanwhile is told as that, and not as a difference.
+  await bookActs(engine, true)
   await tellDrifts(engine)
   await tellStrangers(engine)
   await protectAll(engine)

@@ -6,9 +6,10 @@ import { quoteCurrencyOf } from '../money/symbol.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { Fill } from '../store/fills.ts'
 import type { Stops } from '../store/stops.ts'
+import { bookActs } from './acts.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
-import { closingSide, openIntents } from './holdings.ts'
+import { closingSide, isFlat, openIntents } from './holdings.ts'
 import { protecting } from './stand-down.ts'
 
 /** How long after a trade the exchange may still show what was before it. */
@@ -33,7 +34,10 @@ export async function writeOff(
   const { symbol, source, id } = name
   const lastMs = store.fills.all().findLast((fill) => fill.symbol === symbol)?.atMs ?? 0
   if (timeline.now() - lastMs < SETTLED_AFTER_MS) return false
+  // What the exchange closed is no matter of this.
+  await bookActs(engine, true)
   const { held, cost } = positions.of(symbol)
+  if (isFlat(held)) return true
   const size = subtractDecimals(absoluteDecimal(held), await stillThere(engine, symbol, held))
   if (!isPositive(size)) return false
   const quote = await venue.quote(symbol).catch(() => undefined)

@@ -14,6 +14,7 @@ import type { Venue } from '../venue/venue.ts'
 import { checkFutures } from './account/check-futures.ts'
 import { inspectKey, isKucoin, isStandIn, keyDemands } from './account/inspect-key.ts'
 import { permissionOf, resolveAccount } from './account/resolve-account.ts'
+import { readForcedClosings } from './forced-closings.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
@@ -111,8 +112,15 @@ async function makeReady(kucoin: Kucoin, options: LiveOptions): Promise<Ready> {
   )
   const own = market.orders(placing)
   const waiting = market.waiting(own, placing)
+  const forced =
+    account.market === 'futures' &&
+    readForcedClosings({
+      ...{ kucoin, isUnified: account.mode === 'unified', now: () => kucoin.clock.now() },
+      unitOf: async (symbol) => (await market.unitOf(symbol)) ?? '1',
+    })
+  const venue = createKucoinVenue(kucoin, backstopMs(orders), waiting, { market, orders: own, isTest })
   return {
-    venue: createKucoinVenue(kucoin, backstopMs(orders), waiting, { market, orders: own, isTest }),
+    venue: { ...venue, ...forced },
     warnings: [...key.warnings, ...(adopted === undefined ? [] : [adopted]), ...notes],
   }
 }

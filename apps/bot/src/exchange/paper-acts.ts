@@ -44,7 +44,8 @@ export function readActs({ kucoin, exchange, unitOf }: ActsOptions): NonNullable
       const coins = multiplyDecimals(String(size), unitOf(symbol))
       const paid = { price, size: coins, funds: decimal(value), fee: decimal(fee), feeCurrency }
       const money = moneyIn(feeCurrency)
-      acts.push({ kind: 'liquidation', symbol, fill: { tradeId, ...paid }, side, money, atMs: createdAt })
+      const by = tradeType === 'adl' || tradeType === 'settlement' ? tradeType : 'liquid'
+      acts.push({ kind: 'liquidation', by, symbol, fill: { tradeId, ...paid }, side, money, atMs: createdAt })
     }
     return acts.sort((a, b) => a.atMs - b.atMs)
   }

@@ -166,6 +166,9 @@ export interface MarginRisk {
   readonly why?: string
 }
 
+/** What forces a closing: too little margin, the other side's liquidation (automatic deleveraging), the end of a contract. */
+export type ForcedBy = 'liquid' | 'adl' | 'settlement'
+
 /** What an exchange did to a position in a contract without an order of the bot. */
 export type VenueAct =
   | {
@@ -181,11 +184,15 @@ export type VenueAct =
     }
   | {
       readonly kind: 'liquidation'
+      readonly by: ForcedBy
       readonly symbol: string
       readonly side: Side
       readonly fill: VenueFill
-      /** What is on the account after it, free or held, nothing that is open counted. */
-      readonly money: Decimal
+      /**
+       * What is on the account after it, free or held, nothing that is open counted; `undefined` where others may trade in the
+       * account.
+       */
+      readonly money: Decimal | undefined
       /** Epoch ms. */
       readonly atMs: number
     }
@@ -225,6 +232,8 @@ export interface Venue {
    * where nobody reads it.
    */
   acts?(symbols: readonly string[]): Promise<readonly VenueAct[]>
+  /** How long to wait between two looks at them that nothing asks for, ms. Default 0. */
+  readonly actsEveryMs?: number
   /**
    * Has the exchange cancel what rests in the symbols, whoever placed it, unless it is called again in `timeoutMs`; `undefined`
    * takes that back. Absent where the exchange has no such switch.
