@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createPositions } from '../store/positions.ts'
 import { type AccountRows, accountReport } from './account-report.ts'
+import { partsBySource } from './by-source.ts'
 import { stagesOf } from './stages.ts'
 import { accountWords } from './text-account.ts'
 import { type TradedFill, tradesOf } from './trades.ts'
@@ -88,6 +89,58 @@ describe('trades', () => {
         expect(sum(trades.map(({ turnover }) => turnover))).toBeCloseTo(sum(own.map(({ funds }) => funds)), 6)
         const open = [...held.values()].filter((size) => size !== 0).length
         expect(trades.filter(({ closedMs }) => closedMs === null).length).toBeLessThanOrEqual(open)
+      }),
+    )
+  })
+})
+
+describe('by source', () => {
+  const sourceOf = (sources: Readonly<Record<string, string>>) => (clientOid: string) => ({
+    source: sources[clientOid] ?? '',
+    cause: 'signal',
+  })
+  const noFee = { fee: '0' }
+
+  test('what was added by hand counts as by hand, and only from then on', () => {
+    const fills = [
+      aFill('buy', '3', '100', { ...noFee, clientOid: 'a' }),
+      aFill('sell', '1', '110', { ...noFee, clientOid: 'b' }),
+      aFill('buy', '2', '100', { ...noFee, clientOid: 'c' }),
+      aFill('sell', '4', '120', { ...noFee, clientOid: 'd' }),
+    ]
+    const parts = partsBySource(fills, sourceOf({ a: 'feed', b: 'feed', c: 'by-hand', d: 'feed' }), false)
+    const of = (name: string) => parts.filter(({ source }) => source === name)
+    const sum = (values: readonly string[]) => Number(values.reduce(addDecimals, '0'))
+    // 10 of the first sale, and of the 80 of the second half: two coins were each one's.
+    expect(sum(of('feed').map(({ realised }) => realised))).toBe(50)
+    expect(sum(of('by-hand').map(({ realised }) => realised))).toBe(40)
+    expect(sum(of('feed').map(({ turnover }) => turnover))).toBe(300 + 110 + 240)
+    expect(sum(of('by-hand').map(({ turnover }) => turnover))).toBe(200 + 240)
+    expect(parts.reduce((n, part) => n + part.fills, 0)).toBe(4)
+  })
+
+  test('the parts add up to the whole, whatever is traded and by whom', () => {
+    const anyFill = fc.record({
+      side: fc.constantFrom('buy' as const, 'sell' as const),
+      size: fc.integer({ min: 1, max: 50 }).map(String),
+      price: fc.integer({ min: 1, max: 500 }).map(String),
+      clientOid: fc.constantFrom('a', 'b', 'c'),
+    })
+    fc.assert(
+      fc.property(fc.array(anyFill, { maxLength: 30 }), (all) => {
+        const fills = all.map(({ side, size, price, clientOid }) => aFill(side, size, price, { clientOid }))
+        const parts = partsBySource(fills, sourceOf({ a: 'one', b: 'two', c: '' }), true)
+        const trades = tradesOf(fills, bySignal, true)
+        const sum = (values: readonly string[]) => values.reduce(addDecimals, '0')
+        expect(Number(sum(parts.map(({ realised }) => realised)))).toBeCloseTo(
+          Number(sum(trades.map(({ profit }) => profit))),
+          9,
+        )
+        expect(Number(sum(parts.map(({ turnover }) => turnover)))).toBeCloseTo(
+          Number(sum(fills.map(({ funds }) => funds))),
+          6,
+        )
+        expect(parts.reduce((n, part) => n + part.fills, 0)).toBe(fills.length)
       }),
     )
   })

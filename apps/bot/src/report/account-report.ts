@@ -2,6 +2,7 @@
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { type Decimal, divideDecimals, greatestDecimal, isPositive } from '../money/decimal.ts'
 import { createPositions } from '../store/positions.ts'
+import { partsBySource } from './by-source.ts'
 import { type Stage, type StageTimes, stagesOf, type TimedEvent, type TimedSignal } from './stages.ts'
 import { type Trade, type TradedFill, type TradedOrder, tradesOf } from './trades.ts'
 
@@ -55,7 +56,7 @@ export interface AccountReport {
   /** By day, UTC. */
   readonly days: readonly Bucket[]
   readonly symbols: readonly Bucket[]
-  /** By whose signal opened the position. */
+  /** By whose signals brought what was held; of a position of several each has its part, and its end counts for who opened it. */
   readonly sources: readonly Bucket[]
   readonly trades: readonly Trade[]
 }
@@ -73,16 +74,25 @@ export interface AccountRows {
   readonly shorts: boolean
 }
 
+/** What ends a position without an order of the bot, by the kind of entry that says so. */
+const WITHOUT_ORDER: Readonly<Record<string, string>> = {
+  liquidation: 'liquidation',
+  'written-off': 'write-off',
+}
+
 /** Adds up. */
 export function accountReport(rows: AccountRows): AccountReport {
   const { overview, signals, orders, fills, events, shorts } = rows
   const { currency, startEquity, equity, profit, positions: held } = overview
-  const forced = events.filter(({ kind }) => kind === 'liquidation')
   const byOid = new Map<string, TradedOrder>([
-    ...forced.map(({ subject, kind }) => [subject, { source: '', cause: kind }] as const),
+    ...events.flatMap(({ subject, kind }) => {
+      const cause = WITHOUT_ORDER[kind]
+      return cause === undefined ? [] : [[subject, { source: '', cause }] as const]
+    }),
     ...orders.map((order) => [order.clientOid, order] as const),
   ])
-  const trades = tradesOf(fills, (clientOid) => byOid.get(clientOid), shorts)
+  const orderOf = (clientOid: string): TradedOrder | undefined => byOid.get(clientOid)
+  const trades = tradesOf(fills, orderOf, shorts)
   const closed = trades.filter(({ closedMs }) => closedMs !== null)
   const won = closed.filter(isWon)
   const positions = createPositions([], shorts)
@@ -99,8 +109,7 @@ export function accountReport(rows: AccountRows): AccountReport {
     days.add(dayOf(fill.atMs), traded)
     symbols.add(fill.symbol, traded)
   }
-  for (const { source, fills, turnover, profit } of trades)
-    sources.add(source, { fills, turnover, realised: profit })
+  for (const { source, ...part } of partsBySource(fills, orderOf, shorts)) sources.add(source, part)
   for (const trade of closed) {
     const ended = { trades: 1, won: isWon(trade) ? 1 : 0 }
     days.add(dayOf(trade.closedMs ?? 0), ended)

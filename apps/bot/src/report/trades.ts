@@ -38,7 +38,7 @@ export interface Trade {
   readonly fees: string
   /** Of what was closed, fees taken off. */
   readonly profit: string
-  /** What last reduced it: `signal`, `stop-loss`, `take-profit`, `flatten`, …; null before. */
+  /** What last reduced it: `signal`, `stop-loss`, `take-profit`, `flatten`, `write-off`, …; null before. */
   readonly closedBy: string | null
 }
 
@@ -118,7 +118,10 @@ export function tradesOf(
 }
 
 /** How much of a fill ended what was held, and how much opened something. */
-function partsOf(before: Position, after: Position): { readonly ended: Decimal; readonly opened: Decimal } {
+export function partsOf(
+  before: Position,
+  after: Position,
+): { readonly ended: Decimal; readonly opened: Decimal } {
   const [was, is] = [absoluteDecimal(before.held), absoluteDecimal(after.held)]
   if (compareDecimals(before.held, '0') * compareDecimals(after.held, '0') < 0)
     return { ended: was, opened: is }
