@@ -20,9 +20,12 @@ export function viewSourceOf(engine: Engine, quotes: SeenQuotes): ViewSource {
   }
 }
 
-/** What is seen of an engine whose prices are the fake exchange's. */
-export function aView(engine: Engine, quotes?: SeenQuotes): View {
+/**
+ * What is seen of an engine whose prices are the fake exchange's.
+ * @param kind whose money it is; default: that of a paper account
+ */
+export function aView(engine: Engine, quotes?: SeenQuotes, kind: ViewSource['kind'] = 'paper'): View {
   const atMs = engine.timeline.now()
   const price = { bid: '20000', ask: '20000', last: '20000', atMs }
-  return createView(viewSourceOf(engine, quotes ?? new Map([['BTC-USDT', price]])))
+  return createView({ ...viewSourceOf(engine, quotes ?? new Map([['BTC-USDT', price]])), kind })
 }

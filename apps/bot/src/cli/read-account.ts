@@ -7,8 +7,10 @@ import { allRows } from './rows.ts'
 
 /** Reads everything, and adds up. */
 export async function readAccount(bot: Bot, ask: Ask): Promise<AccountReport> {
+  const overview = await ask<Overview>({ ask: 'status' })
   return accountReport({
-    overview: await ask<Overview>({ ask: 'status' }),
+    overview,
+    isSent: overview.kind !== 'paper',
     signals: await allRows(ask, 'signals'),
     orders: await allRows(ask, 'orders'),
     fills: await allRows(ask, 'fills'),

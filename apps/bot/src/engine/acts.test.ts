@@ -95,7 +95,7 @@ test.each([
         ...{ currency: 'USDT', startEquity: '1000', equity: left, positions: [] },
         profit: { realised: '0', marked: '0', total: '0' },
       },
-      ...{ signals: [], orders: [], profits: [], shorts: true },
+      ...{ signals: [], orders: [], profits: [], shorts: true, isSent: true },
       events: events.all(),
       fills: fills.all().map((fill, seq) => ({ ...fill, seq })),
     })

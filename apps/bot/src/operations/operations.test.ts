@@ -24,7 +24,7 @@ async function aServer() {
   const pulse = createPulse(() => nowMs, 500)
   const links = createLinks()
   const alerts = () => [{ channel: 'tg', sent: 3, failed: 1 }]
-  const metrics = createMetrics({ view: aView(engine), alerts, now: engine.timeline.now })
+  const metrics = createMetrics({ view: aView(engine, undefined, 'live'), alerts, now: engine.timeline.now })
   const parts = { pulse, store, isReachable: () => isReachable, lost: links.lost }
   const { url, close } = await serveOperations(
     { host: '127.0.0.1', port: 0 },

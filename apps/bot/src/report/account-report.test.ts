@@ -157,9 +157,21 @@ test('stages are the times between one entry and the next; the first fill counts
   const recorded = { ...signal, clientOid: 'c', receivedMs: -99_000, decidedMs: 1_000 }
   const late = { ...signal, clientOid: 'b', decision: 'rejected' }
   const one = (ms: number) => ({ count: 1, p50: ms, p99: ms })
-  expect(stagesOf([signal, late, recorded], events)).toEqual({
+  expect(stagesOf([signal, late, recorded], events, true)).toEqual({
     ...{ received: one(40), decided: one(5), sent: one(1), acknowledged: one(14), filled: one(40) },
     whole: one(60),
+  })
+  // On paper nothing goes anywhere, and no time of it is shown.
+  const none = { count: 0, p50: null, p99: null }
+  expect(stagesOf([signal], events, false)).toEqual({
+    ...{
+      received: one(40),
+      decided: one(5),
+      sent: none,
+      acknowledged: none,
+      filled: one(40),
+      whole: one(60),
+    },
   })
 })
 
@@ -179,7 +191,7 @@ describe('the report', () => {
     ],
     events: [],
     profits: [],
-    shorts: false,
+    ...{ shorts: false, isSent: true },
     ...changes,
   })
 
@@ -190,6 +202,20 @@ describe('the report', () => {
       sources: [{ name: '', fills: 4, trades: 2, won: 1, realised: '19.7' }],
     })
     expect(JSON.stringify(accountWords(report))).toContain('2 closed, 1 won (50 %)')
+  })
+
+  test('amounts for people have eight decimals at most; what is not known is a dash, and who ended a trade is said', () => {
+    const fills = [
+      aFill('buy', '1', '100', { fee: '0.0123456789012' }),
+      aFill('sell', '1', '110', { fee: '0', clientOid: 'gone' }),
+    ]
+    const events = [{ kind: 'written-off', subject: 'gone', atMs: 1 }]
+    const report = accountReport(rows({ fills, events, isSent: false }))
+    const text = JSON.stringify(accountWords(report))
+    expect(text).toContain('0.01234567 USDT')
+    expect(report.fees).toEqual({ USDT: '0.0123456789012' })
+    expect(text).toMatch(/acknowledged[^–]{1,60}–/)
+    expect(text).toContain('by write-off')
   })
 
   test('the drawdown counts what is held, where its price was noted', () => {

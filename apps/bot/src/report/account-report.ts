@@ -72,6 +72,8 @@ export interface AccountRows {
   readonly profits: readonly { readonly atMs: number; readonly value: string }[]
   /** Whether positions may be below zero. */
   readonly shorts: boolean
+  /** Whether orders went to an exchange, as all do but those on paper. */
+  readonly isSent: boolean
 }
 
 /** What ends a position without an order of the bot, by the kind of entry that says so. */
@@ -140,7 +142,7 @@ export function accountReport(rows: AccountRows): AccountReport {
     closedTrades: closed.length,
     wonTrades: won.length,
     winRatePercent: closed.length === 0 ? null : percentOf(String(won.length), String(closed.length)),
-    latencyMs: stagesOf(signals, events),
+    latencyMs: stagesOf(signals, events, rows.isSent),
     days: days.all(),
     symbols: symbols.all(),
     sources: sources.all(),

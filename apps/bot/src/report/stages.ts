@@ -48,10 +48,14 @@ export function firstsOf(events: Iterable<TimedEvent>): ReadonlyMap<string, Firs
   return firsts
 }
 
-/** How long each stage of one signal took, ms; without those that it has not come to. */
+/**
+ * How long each stage of one signal took, ms; without those that it has not come to.
+ * @param isSent whether its order went to an exchange: on paper none does, and what took no time there was no sending
+ */
 export function timesOf(
   { madeMs, receivedMs, decidedMs }: Pick<TimedSignal, 'madeMs' | 'receivedMs' | 'decidedMs'>,
   { sent, acknowledged, filled }: Firsts,
+  isSent: boolean,
 ): Partial<Record<Stage, number>> {
   const times: Partial<Record<Stage, number>> = {}
   const add = (stage: Stage, from: number | null | undefined, to: number | null | undefined): void => {
@@ -60,8 +64,10 @@ export function timesOf(
   const cameMs = isRecorded(madeMs, receivedMs) ? null : receivedMs
   add('received', madeMs, cameMs)
   add('decided', cameMs, decidedMs)
-  add('sent', decidedMs, sent)
-  add('acknowledged', sent, acknowledged)
+  if (isSent) {
+    add('sent', decidedMs, sent)
+    add('acknowledged', sent, acknowledged)
+  }
   add('filled', acknowledged, filled)
   add('whole', madeMs, acknowledged)
   return times
@@ -71,11 +77,12 @@ export function timesOf(
 export function stagesOf(
   signals: readonly TimedSignal[],
   events: Iterable<TimedEvent>,
+  isSent: boolean,
 ): Readonly<Record<Stage, StageTimes>> {
   const firsts = firstsOf(events)
   const all = signals.flatMap((signal) =>
     signal.decision === 'ordered' && signal.clientOid !== null
-      ? [timesOf(signal, firsts.get(signal.clientOid) ?? {})]
+      ? [timesOf(signal, firsts.get(signal.clientOid) ?? {}, isSent)]
       : [],
   )
   const entries = STAGES.map((stage) => {

@@ -3,6 +3,7 @@ import { roundDecimal } from '@kucoin-kit/core/decimal'
 import { margin, paint, type Tone, type Words } from '@kucoin-kit/terminal'
 import { isPositive, toCents } from '../money/decimal.ts'
 import type { AccountReport, Bucket } from './account-report.ts'
+import { amountsText, short } from './amounts-text.ts'
 import { STAGES } from './stages.ts'
 import type { Trade } from './trades.ts'
 
@@ -24,7 +25,7 @@ export function accountWords(report: AccountReport): readonly Words[] {
     row('  realised', earned(profit.realised)),
     row('  marked', earned(profit.marked)),
     row('drawdown', money(report.drawdown)),
-    row('fees', list(report.fees)),
+    row('fees', amountsText(report.fees)),
     row('held', report.positions.map(({ symbol, size }) => `${size} ${symbol}`).join(', ') || 'nothing'),
     row('signals', String(report.signals)),
     ...Object.entries(report.rejected).map(([reason, n]) => row(`  ${reason}`, String(n))),
@@ -37,7 +38,7 @@ export function accountWords(report: AccountReport): readonly Words[] {
     row('latency', 'p50 / p99, from one stage to the next'),
     ...STAGES.map((stage) => {
       const { p50, p99 } = latencyMs[stage]
-      return row(`  ${LABELS[stage]}`, p50 === null ? 'not known' : `${p50} / ${p99} ms`)
+      return row(`  ${LABELS[stage]}`, p50 === null ? '–' : `${p50} / ${p99} ms`)
     }),
     ...trades(report.trades, money),
   ]
@@ -97,7 +98,8 @@ function trades(all: readonly Trade[], money: (value: string) => string): [strin
     ...all.slice(-SHOWN_TRADES).map((trade) => {
       const { openedMs, closedMs, symbol, side, size, entryPrice, exitPrice, profit, closedBy } = trade
       const way = `${short(entryPrice)}${exitPrice === null ? '' : ` to ${short(exitPrice)}`}`
-      const end = closedMs === null ? 'open' : `closed ${timeOf(closedMs)} by ${closedBy}`
+      const end =
+        closedMs === null ? 'open' : `closed ${timeOf(closedMs)}${closedBy === null ? '' : ` by ${closedBy}`}`
       return row(`  ${timeOf(openedMs)}`, [`${side} ${size} ${symbol}, ${way}: `, money(profit), `, ${end}`])
     }),
   ]
@@ -118,23 +120,10 @@ function returnOf(percent: string | null): string {
   return `, ${isPositive(percent) ? '+' : ''}${toCents(percent)} %`
 }
 
-/** A mean has more digits than anybody reads. */
-function short(price: string): string {
-  return roundDecimal(price, '0.00000001', 'down')
-}
-
 function runs(count: number): string {
   return count === 1 ? '1 run' : `${count} runs`
 }
 
 function timeOf(atMs: number): string {
   return new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-function list(amounts: Readonly<Record<string, string>>): string {
-  return (
-    Object.entries(amounts)
-      .map(([name, amount]) => `${amount} ${name}`)
-      .join(', ') || 'none'
-  )
 }

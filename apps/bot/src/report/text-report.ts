@@ -1,6 +1,7 @@
 // The report for people.
 import { paint, type Words } from '@kucoin-kit/terminal'
 import { isPositive, toCents } from '../money/decimal.ts'
+import { amountsText } from './amounts-text.ts'
 import type { Report } from './report.ts'
 
 const TITLES = { paper: 'Paper', test: 'Test', rehearsal: 'Rehearsal', live: 'Live' } as const
@@ -25,11 +26,11 @@ export function textReport(report: Report, kind: keyof typeof TITLES = report.mo
     ...(report.mended > 0
       ? [['protection mended', paint('warning', String(report.mended))] as [string, Words]]
       : []),
-    ['fees', list(report.fees)],
+    ['fees', amountsText(report.fees)],
     ['profit realised', money(pnl.realised, pnl.currency)],
     ['profit marked', money(pnl.marked, pnl.currency)],
     ['profit total', money(pnl.total, pnl.currency)],
-    ['held', list(report.positions)],
+    ['held', amountsText(report.positions)],
     ['latency p50 / p99', `${ms(latencyMs.p50)} / ${ms(latencyMs.p99)}  (signal to acknowledged order)`],
     ['digest', report.digest],
   ]
@@ -42,11 +43,6 @@ function money(value: string | null, currency: string): Words {
   if (value === null) return 'unknown (no current price)'
   const text = `${toCents(value)} ${currency}`
   return value.startsWith('-') ? paint('bad', text) : isPositive(value) ? paint('good', text) : text
-}
-
-function list(amounts: Readonly<Record<string, string>>): string {
-  const parts = Object.entries(amounts).map(([name, amount]) => `${amount} ${name}`)
-  return parts.length === 0 ? 'none' : parts.join(', ')
 }
 
 function ms(value: number | null): string {

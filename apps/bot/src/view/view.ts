@@ -74,7 +74,11 @@ export function createView(source: ViewSource): View {
       const way = pages.wayOf(clientOid)
       if (!way) return undefined
       const signal = toSignal(way.decision)
-      const times = timesOf(signal, firstsOf(way.events.map(toAudit)).get(clientOid) ?? {})
+      const times = timesOf(
+        signal,
+        firstsOf(way.events.map(toAudit)).get(clientOid) ?? {},
+        source.kind !== 'paper',
+      )
       return { times, isOver: !OPEN.includes(signal.orderState ?? '') }
     },
     health: () => healthOf(source),
