@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createCredentials, createKucoin } from '@kucoin-kit/node'
+import { readNumbers } from '../../../scripts/numbers.mjs'
 import { DEFAULT_ACCOUNT } from '../src/config/account.ts'
 import { DEFAULT_CONFIG } from '../src/config/config.ts'
 import { createEngine } from '../src/engine/engine.ts'
@@ -24,7 +25,14 @@ import { openStore, type Store } from '../src/store/open-store.ts'
 import { symbolOf, TRADER } from '../test/live-session.ts'
 import { aLine } from '../test/signals.ts'
 
-const [signals = 200, roundTripMs = 10] = process.argv.slice(2).map(Number)
+const [signals = 0, roundTripMs = 0] = readNumbers({
+  usage: 'node bench/orders.ts',
+  does: 'Measures how long a signal takes to the wire, beside the client’s own placing.',
+  numbers: [
+    { name: 'signals', what: 'signals that are measured', usual: 200 },
+    { name: 'roundTripMs', what: 'way to the exchange and back, ms', usual: 10, least: 0 },
+  ],
+}).numbers
 /** Of the first ones code is compiled and connections are made. */
 const WARM_UP = 50
 const LIMITS = { p50: 2, p99: 5 }

@@ -7,13 +7,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { readNumbers } from '../../../scripts/numbers.mjs'
 import { openStore } from '../src/store/open-store.ts'
 import { aDoor, SIGNING_SECRET } from '../test/door.ts'
 import { anEngine } from '../test/engine.ts'
 import { drain, verdictOf } from '../test/flooded.ts'
 import type { Flood, FloodResult } from './flood.ts'
 
-const [posts = 100_000, perSecond = 500] = process.argv.slice(2).map(Number)
+const [posts = 0, perSecond = 0] = readNumbers({
+  usage: 'node --expose-gc bench/webhooks.ts',
+  does: 'Floods the door for webhooks: every post is answered, none is lost or acted on twice, memory stays flat.',
+  numbers: [
+    { name: 'posts', what: 'deliveries in all', usual: 100_000 },
+    { name: 'perSecond', what: 'deliveries a second', usual: 500 },
+  ],
+}).numbers
 const MIB = 2 ** 20
 const P99_MS = 50
 const GROWTH_MIB = 16

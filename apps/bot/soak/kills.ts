@@ -3,10 +3,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readNumbers } from '../../../scripts/numbers.mjs'
 import { type KillFigures, killRun } from '../test/kills/kill-run.ts'
 import { PLACES, type Place } from '../test/live-session.ts'
 
-const [kills = 300, seed = 1] = process.argv.slice(2).map(Number)
+const [kills = 0, seed = 0] = readNumbers({
+  usage: 'node soak/kills.ts',
+  does: 'Rehearses live on every market, is killed at random moments with faults on, and holds every store against the exchange.',
+  numbers: [
+    { name: 'kills', what: 'kills in all', usual: 300 },
+    { name: 'seed', what: 'what chance begins with', usual: 1, least: 0 },
+  ],
+}).numbers
 const each = Math.ceil(kills / PLACES.length)
 const AT_ONCE = 2
 const EVERY = 10

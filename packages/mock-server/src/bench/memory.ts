@@ -3,12 +3,17 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readNumbers } from '../../../../scripts/numbers.mjs'
 import { createClient } from '../../test/client.ts'
 import { manualClock } from '../base/clock.ts'
 import { createLineFile } from '../cli/line-file.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 
-const ORDERS = Number(process.argv[2] ?? 1_000_000)
+const [ORDERS = 0] = readNumbers({
+  usage: 'node --expose-gc src/bench/memory.ts',
+  does: 'Measures memory over many orders, once the retention window is full.',
+  numbers: [{ name: 'orders', what: 'orders in all', usual: 1_000_000, least: 20 }],
+}).numbers
 const RETAIN = ORDERS / 20
 const folder = mkdtempSync(join(tmpdir(), 'kucoin-mock-bench-'))
 const file = createLineFile(join(folder, 'ledger.jsonl'), (error) => {

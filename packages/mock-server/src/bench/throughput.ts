@@ -1,11 +1,19 @@
-// node src/bench/throughput.ts [rounds] [milliseconds a round] [--json]
+// How many requests a second the simulator answers, beside a server that only answers.
+import { readNumbers } from '../../../../scripts/numbers.mjs'
 import { measureThroughput, medianRatio, type Round } from './measure-throughput.ts'
 
-const isJson = process.argv.includes('--json')
-const [rounds = 7, roundMs = 2_000] = process.argv
-  .slice(2)
-  .filter((word) => word !== '--json')
-  .map(Number)
+const {
+  numbers: [rounds = 0, roundMs = 0],
+  switches: { json: isJson },
+} = readNumbers({
+  usage: 'node src/bench/throughput.ts',
+  does: 'Measures requests a second of the simulator, beside a server that only answers.',
+  numbers: [
+    { name: 'rounds', what: 'rounds, each of both', usual: 7 },
+    { name: 'roundMs', what: 'how long a round takes, ms', usual: 2_000 },
+  ],
+  switches: { json: 'print the rounds as JSON' },
+})
 const seen: Round[] = []
 for await (const round of measureThroughput(rounds, roundMs)) {
   seen.push(round)
