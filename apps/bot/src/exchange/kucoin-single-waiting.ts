@@ -42,7 +42,8 @@ export function createSingleWaiting({
       const stopPrice = stopLoss ?? takeProfit
       const way = wayOf(trigger, order.side)
       const wanted = { ...(await request(order)), ...words(way, order.side), stopPrice }
-      return await orders.place(wanted as never)
+      // It protects: what opens something waits behind it.
+      return await orders.place(wanted as never, { priority: 'urgent' })
     },
     recover: async () => (isShared ? [] : await orders.recover()),
     async order(ref) {

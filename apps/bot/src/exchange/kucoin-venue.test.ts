@@ -3,6 +3,9 @@ import { aPaperSession } from '../../test/paper.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { NewOrder, Placement } from '../venue/venue.ts'
 import type { PaperSession } from './embedded.ts'
+import { createKucoinVenue } from './kucoin-venue.ts'
+import { SPOT_ACCOUNT } from './market/market.ts'
+import { spotMarket } from './market/pairs.ts'
 
 let store: Store
 let session: PaperSession
@@ -137,4 +140,19 @@ test('more fills than fit on a page are read to the end', async () => {
   const [order] = session.exchange.ledger.orders()
   const fills = await venue.fills('BTC-USDT', order?.orderId ?? '')
   expect(fills).toHaveLength(session.exchange.ledger.fills().length)
+})
+
+test('what lowers the risk goes before what waits for its turn, and what opens does not', async () => {
+  const lanes: unknown[] = []
+  const placing = {
+    place: async (_: unknown, options: unknown) => {
+      lanes.push(options)
+      return { orderId: '1' }
+    },
+  } as never
+  const market = spotMarket({ kucoin: {} as never, account: SPOT_ACCOUNT })
+  const venue = createKucoinVenue({} as never, 0, {} as never, { market, orders: placing })
+  await venue.place(limit('kb-in'))
+  await venue.place(limit('kb-out', { leg: 'exit', side: 'sell' }))
+  expect(lanes).toEqual([{}, { priority: 'urgent' }])
 })

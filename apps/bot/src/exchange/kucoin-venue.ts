@@ -8,6 +8,9 @@ import { type KucoinMarket, SPOT_ACCOUNT, type VenueOrders } from './market/mark
 import { spotMarket } from './market/pairs.ts'
 import { toRequest } from './market/to-request.ts'
 
+/** What lowers the risk goes before all that waits for its turn, and may use what is kept for it. */
+const LESS_RISK = { priority: 'urgent' } as const
+
 /** What a venue is made of where it is not the spot market of a classic account. */
 export interface VenueOptions {
   readonly market?: KucoinMarket
@@ -68,7 +71,7 @@ export function createKucoinVenue(
           await orders.test(request)
           return { outcome: 'tested' }
         }
-        const { orderId } = await orders.place(request)
+        const { orderId } = await orders.place(request, order.leg === 'exit' ? LESS_RISK : {})
         return { outcome: 'accepted', orderId }
       } catch (error) {
         return toPlacement(error)

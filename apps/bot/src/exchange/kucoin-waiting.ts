@@ -17,6 +17,9 @@ export interface KucoinWaiting extends WaitingOrders {
   recover(): Promise<readonly Recovered[]>
 }
 
+/** What waits protects: what opens something waits behind it. */
+const URGENT = { priority: 'urgent' } as const
+
 /**
  * Those of spot.
  * @param options journal and patience, the same as for all other orders
@@ -31,20 +34,18 @@ export function createSpotWaiting(kucoin: Kucoin, options: OrdersOptions): Kucoi
       const { stopLoss, takeProfit } = trigger
       if (stopLoss !== undefined && takeProfit !== undefined) {
         const limitPrice = price ?? stopLoss
-        return pairs.place({
-          clientOid,
-          symbol,
-          side,
-          size,
-          price: takeProfit,
-          stopPrice: stopLoss,
-          limitPrice,
-        })
+        return pairs.place(
+          { clientOid, symbol, side, size, price: takeProfit, stopPrice: stopLoss, limitPrice },
+          URGENT,
+        )
       }
       const stopPrice = stopLoss ?? takeProfit ?? ''
       const stop = stopLoss === undefined ? RISE[side] : FALL[side]
       // What it sells lowers the risk: a buy of the bot's that rests in its way gives way.
-      return stops.place({ clientOid, symbol, side, type: 'market', size, stopPrice, stop, stp: 'CO' })
+      return stops.place(
+        { clientOid, symbol, side, type: 'market', size, stopPrice, stop, stp: 'CO' },
+        URGENT,
+      )
     },
     async recover() {
       return [...(await stops.recover()), ...(await pairs.recover())]
