@@ -27,6 +27,9 @@ export function runningSource(
     get risk() {
       return engine.config.risk
     },
+    get missed() {
+      return engine.config.missed
+    },
     now: timeline.now,
     marginRisks: () => (engine.margin.isUnknown ? undefined : engine.margin.risks),
     measure: () => {

@@ -59,7 +59,7 @@ export function watchSilence(engine: Engine, sinceMs: number): void {
   if (silence === 'off') return
   const now = timeline.now()
   for (const { source, heardMs, everyMs, isSilent } of store.sources.all()) {
-    const allowedMs = everyMs === undefined ? silenceMs : everyMs * BEATS
+    const allowedMs = allowedSilence(everyMs, silenceMs)
     if (isSilent || allowedMs === 0 || now - Math.max(heardMs, sinceMs) <= allowedMs) continue
     const forMs = now - heardMs
     const misses = store.atomically(() => {
@@ -71,6 +71,11 @@ export function watchSilence(engine: Engine, sinceMs: number): void {
     })
     tellAll(engine, misses)
   }
+}
+
+/** How long a source may be silent, ms, by its heartbeats where it names them; 0 for as long as it likes. */
+export function allowedSilence(everyMs: number | undefined, silenceMs: number): number {
+  return everyMs === undefined ? silenceMs : everyMs * BEATS
 }
 
 interface Miss {

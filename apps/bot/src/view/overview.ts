@@ -1,8 +1,9 @@
 // Everything at a glance: what `status`, the page, reports and chats begin with.
+import { allowedSilence } from '../engine/missed.ts'
 import { headroomOf } from './headroom.ts'
 import { currencyOf, equityOf, positionsOf, profitOf, startEquityIn } from './profit.ts'
 import { toAudit, toOrder, toSignal } from './rows.ts'
-import type { HealthView, OrderView, Overview } from './shapes.ts'
+import type { HealthView, LinkView, OrderView, Overview } from './shapes.ts'
 import type { ViewSource } from './source.ts'
 
 /** Most open orders that are listed at a glance. */
@@ -34,12 +35,13 @@ export function overviewOf(source: ViewSource): Overview {
 }
 
 /** Clock, connections and store. */
-export function healthOf({ store, measure }: ViewSource): HealthView {
+export function healthOf(source: ViewSource): HealthView {
+  const { store, measure } = source
   const [newest] = store.pages.events({ limit: 1 })
   return {
     clockSkewMs: null,
     pools: [],
-    feeds: [...store.messages.lastReceived()].map(([name, lastMs]) => ({ name, state: 'heard', lastMs })),
+    feeds: feedsOf(source),
     sockets: [],
     ...measure?.(),
     waiting: store.messages.undecided(),
@@ -47,6 +49,17 @@ export function healthOf({ store, measure }: ViewSource): HealthView {
     storeBytes: store.pages.bytes(),
     lastEventMs: newest ? toAudit(newest).atMs : null,
   }
+}
+
+/** A channel is silent that brought nothing for longer than the source of its name may be; heartbeats are messages too. */
+function feedsOf({ store, now, missed }: ViewSource): LinkView[] {
+  const every = new Map(store.sources.all().map(({ source, everyMs }) => [source, everyMs]))
+  return [...store.messages.lastReceived()].map(([name, lastMs]) => {
+    const allowedMs =
+      missed && missed.silence !== 'off' ? allowedSilence(every.get(name), missed.silenceMs) : 0
+    const isSilent = allowedMs > 0 && now() - lastMs > allowedMs
+    return { name, state: isSilent ? 'silent' : 'heard', lastMs }
+  })
 }
 
 function openOrdersOf({ store }: ViewSource): OrderView[] {

@@ -137,7 +137,7 @@ export interface HeadroomView {
 /** Something that brings signals or carries them, and how it fares. */
 export interface LinkView {
   readonly name: string
-  /** In a word: `open`, `connecting`, `broken`. */
+  /** In a word: `open`, `connecting`, `broken`; of a feed `heard`, or `silent` for too long. */
   readonly state: string
   /** When something last came over it. */
   readonly lastMs: number | null

@@ -1,4 +1,5 @@
 // What a bot is looked at through.
+import type { MissedSettings } from '../config/missed.ts'
 import type { RiskLimits } from '../config/risk.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Positions } from '../store/positions.ts'
@@ -27,6 +28,8 @@ export interface ViewSource {
   readonly state: () => StateView
   /** How near the account is to being liquidated, `undefined` while that is unknown; absent where nobody looks. */
   readonly marginRisks?: () => readonly MarginRisk[] | undefined
+  /** What is too long a silence, where a bot runs that listens. */
+  readonly missed?: Pick<MissedSettings, 'silence' | 'silenceMs'>
   /** Asked at every look, so it answers at once. */
   readonly measure?: () => Measured
 }

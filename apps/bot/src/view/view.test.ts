@@ -5,6 +5,7 @@ import { aView, viewSourceOf } from '../../test/view.ts'
 import { halt } from '../engine/halt.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import type { MarginRisk } from '../venue/venue.ts'
+import type { ViewSource } from './source.ts'
 import { createView } from './view.ts'
 
 test('a bought coin is seen with its cost, its protection and what is left of the limits', async () => {
@@ -151,4 +152,24 @@ test('how near the account is to its liquidation is a limit, which holds back wh
   ])
   expect(rowsOf(undefined)).toEqual([[null, null, true]])
   expect(rowsOf([])).toEqual([])
+})
+
+test('a feed that has been silent for longer than it may is marked, one without a limit never', () => {
+  const { engine } = anEngine()
+  const { store, timeline } = engine
+  const nowMs = timeline.now()
+  const message = { bytes: Buffer.from('{}'), delivery: undefined, label: 'a message', overlong: false }
+  store.messages.add({ ...message, channel: 'beating', receivedMs: nowMs - 40_000 })
+  store.messages.add({ ...message, bytes: Buffer.from('[]'), channel: 'alerts', receivedMs: nowMs - 40_000 })
+  store.sources.hear('beating', nowMs - 40_000, 10_000)
+  const statesOf = (missed?: ViewSource['missed']) =>
+    createView({ ...viewSourceOf(engine, new Map()), ...(missed && { missed }) })
+      .health()
+      .feeds.map(({ name, state }) => `${name} ${state}`)
+      .toSorted()
+  expect(statesOf({ silence: 'tell', silenceMs: 0 })).toEqual(['alerts heard', 'beating silent'])
+  expect(statesOf({ silence: 'tell', silenceMs: 39_000 })).toEqual(['alerts silent', 'beating silent'])
+  expect(statesOf({ silence: 'off', silenceMs: 39_000 })).toEqual(['alerts heard', 'beating heard'])
+  // A store that no bot listens for.
+  expect(statesOf()).toEqual(['alerts heard', 'beating heard'])
 })
