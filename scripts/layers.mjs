@@ -99,7 +99,7 @@ export const rooms = {
     },
   },
   'apps/bot': {
-    shared: ['input-error.ts', 'loopback.ts', 'preset-files.ts', 'sample-files.ts'],
+    shared: ['file-with-end.ts', 'input-error.ts', 'loopback.ts', 'preset-files.ts', 'sample-files.ts'],
     rooms: {
       json: [],
       money: [],

@@ -1,7 +1,11 @@
 // The commands that act on a bot, on one that runs against the simulator and on stores that nobody trades on.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
 import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -9,6 +13,8 @@ import { testFolder } from '../../test/folder.ts'
 import { aRealExchange } from '../../test/live-market.ts'
 import { runMain, sink } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
+import { serveControl } from '../control/serve.ts'
+import { socketPathOf } from '../control/socket-path.ts'
 import { openStore } from '../store/open-store.ts'
 import { main } from './main.ts'
 
@@ -392,14 +398,96 @@ describe('what a store holds', () => {
     expect(trades).toHaveLength(report.trades.length + 1)
     expect(trades[1]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z,/)
     const out = join(folder, 'fills.csv')
-    await rows('--out', out)
+    expect(await rows('--out', out)).toMatch(/fills.csv is written: \d+ rows, \d+ bytes/)
     expect(readFileSync(out, 'utf8').trimEnd().split('\r\n')).toEqual(csv)
     expect(await runMain(['export', '--store', store, '--out', out])).toMatchObject({ code: 2 })
+    const json = join(folder, 'fills.json')
+    expect(JSON.parse(await rows('--out', json, '--json'))).toEqual({
+      ...{ file: json, rows: run.fills, bytes: statSync(json).size },
+    })
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual(fills)
     expect(await runMain(['export', '--store', store, '--csv', '--json'])).toMatchObject({ code: 2 })
   }, 30_000)
 })
 
+describe.runIf(existsSync('/dev/zero'))('what never ends is refused, wherever a file is named', () => {
+  test.each([
+    [['run', '--signals', '/dev/full'], {}, /--signals; standard input is -/],
+    [['check', '--config', '/dev/zero'], {}, /check --config/],
+    [
+      ['check'],
+      {
+        ...{ KUCOIN_BOT__FEEDS__CHANNELS: '[{"kind":"webhook","name":"a","secrets":["S"]}]' },
+        ...{ S_FILE: '/dev/zero', KUCOIN_BOT__DASHBOARD__PORT: '0' },
+      },
+      /check its path/,
+    ],
+    [
+      ['check'],
+      {
+        KUCOIN_BOT__FEEDS__CHANNELS: '[{"kind":"webhook","name":"a","form":"/dev/zero","secrets":["S"]}]',
+        ...{ S: 'x'.repeat(64), KUCOIN_BOT__DASHBOARD__PORT: '0' },
+      },
+      /mapping \/dev\/zero cannot be read/,
+    ],
+  ])('%j %j', async (words, env, fix) => {
+    vi.stubEnv('KUCOIN_BASE_URL', server.url)
+    const { code, out, err } = await runMain(words, { env })
+    expect([1, 2]).toContain(code)
+    expect(out + err).toMatch(/is a device, which may never end/)
+    expect(out + err).toMatch(fix)
+  })
+})
+
 describe('signal', () => {
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
+  /** A door whose clock is an hour behind, and that says so. */
+  const aDoorBehind = async () => {
+    const got: { time: number; signedS: number }[] = []
+    const door = createServer(async (request, response) => {
+      const body = await text(request)
+      got.push({
+        time: Date.parse((JSON.parse(body) as { time: string }).time),
+        signedS: Number(request.headers['webhook-timestamp']),
+      })
+      response.setHeader('date', new Date(Date.now() - 3_600_000).toUTCString())
+      response.writeHead(401).end('too new')
+    }).listen(0, '127.0.0.1')
+    await once(door, 'listening')
+    const { port } = door.address() as AddressInfo
+    const store = join(folder, `${Math.random()}.sqlite`)
+    const send = () =>
+      runMain(
+        ['signal', '--size', 'quote=1', '--store', store, '--send', `http://127.0.0.1:${port}/hooks/a`],
+        {
+          env: { SIGNALS_SECRET: secret },
+        },
+      )
+    return { got, store, send, close: () => door.close() }
+  }
+
+  test('that is not taken says how far this clock is from the other', async () => {
+    const { send, close } = await aDoorBehind()
+    expect(await send()).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/not taken \(401\): too new; this machine's clock is 3\d{3} s ahead of/),
+    })
+    close()
+  })
+
+  test('is dated and signed by the exchange’s clock, where a bot runs here that measures it', async () => {
+    const { got, store, send, close } = await aDoorBehind()
+    const value = { health: { clockSkewMs: 3_600_000 } }
+    const path = socketPathOf(store) ?? ''
+    const control = await serveControl(path, async () => ({ ok: true, value }))
+    await send()
+    await control.close()
+    close()
+    const [one] = got
+    expect(Math.abs((one?.time ?? 0) - (Date.now() - 3_600_000))).toBeLessThan(60_000)
+    expect(Math.abs((one?.signedS ?? 0) - (one?.time ?? 0) / 1_000)).toBeLessThan(2)
+  })
+
   test('prints a line that a bot reads', async () => {
     const { out } = await runMain([
       'signal',

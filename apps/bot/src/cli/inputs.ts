@@ -1,9 +1,10 @@
 // Opens what the user named, before anything is started, so that a wrong name costs nothing.
-import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, createReadStream, readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { readCanonical } from '../feed/canonical.ts'
 import type { Channel } from '../feed/channel.ts'
 import { createLineChannel } from '../feed/line-channel.ts'
+import { refuseEndless } from '../file-with-end.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { readLines } from '../signal/lines.ts'
 
@@ -44,11 +45,14 @@ export function checkFile(file: string, option: string): void {
   let problem: string | undefined
   try {
     accessSync(file, constants.R_OK)
-    if (statSync(file).isDirectory()) problem = 'it is a folder'
+    refuseEndless(file)
   } catch (error) {
     problem = reasonOf(error)
   }
   if (problem !== undefined) {
-    throw new InputError(`cannot read ${file}: ${problem}.`, `check the path given to ${option}.`)
+    throw new InputError(
+      `cannot read ${file}: ${problem}.`,
+      `check the path given to ${option}${option === '--signals' ? '; standard input is -' : ''}.`,
+    )
   }
 }

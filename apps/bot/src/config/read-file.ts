@@ -2,6 +2,7 @@
 // strictly as everywhere else.
 import { readFileSync, statSync } from 'node:fs'
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { refuseEndless } from '../file-with-end.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { parseStrictJson } from '../json/strict-json.ts'
 
@@ -44,6 +45,7 @@ export function readConfigFile(file: string): ConfigFile {
 
 function readText(file: string): string {
   try {
+    refuseEndless(file)
     if (statSync(file).size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1_024} KiB`)
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
   } catch (error) {

@@ -1,6 +1,7 @@
 // Secrets of feeds. They come from the environment or from files: a settings file is shown to others.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { refuseEndless } from '../file-with-end.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -21,6 +22,7 @@ export function readSecret(env: Env, name: string, channel: string): string {
     )
   let content: string
   try {
+    refuseEndless(file)
     content = readFileSync(file, 'utf8').replace(/\r?\n$/, '')
   } catch (error) {
     throw new InputError(`the file of ${name}_FILE cannot be read: ${reasonOf(error)}.`, 'check its path.')

@@ -23,7 +23,7 @@ export function exportCommand({ world }: Context): Command {
     .description('Print rows of the store, oldest first: CSV, or with --json one JSON array.')
     .addOption(new Option('--what <table>', 'which rows').choices([...TABLES, 'trades']).default('fills'))
     .option('--csv', 'CSV, which is the default')
-    .option('-o, --out <file>', 'write to a new file instead of standard output')
+    .option('-o, --out <file>', 'write to a new file; standard output then says how much')
     .addHelpText(
       'after',
       '\n  $ npm start -- export --what trades --out trades.csv\n  $ npm start -- export --what signals --json',
@@ -35,8 +35,13 @@ export function exportCommand({ world }: Context): Command {
       const rows = await withBot<readonly object[]>(bot, world, async (ask) =>
         what === 'trades' ? (await readAccount(bot, ask)).trades.map(dated) : allRows(ask, what),
       )
-      if (flags.out !== undefined) write(flags.out, flags.json ? `${JSON.stringify(rows)}\n` : toCsv(rows))
-      else if (flags.json) world.out.printJson(rows)
+      if (flags.out !== undefined) {
+        const text = flags.json ? `${JSON.stringify(rows)}\n` : toCsv(rows)
+        write(flags.out, text)
+        const written = { file: flags.out, rows: rows.length, bytes: Buffer.byteLength(text) }
+        if (flags.json) world.out.printJson(written)
+        else world.out.print(`${written.file} is written: ${written.rows} rows, ${written.bytes} bytes`)
+      } else if (flags.json) world.out.printJson(rows)
       else world.out.print(...csvLines(rows).map(whole))
     })
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import * as v from 'valibot'
 import { parse } from 'yaml'
+import { refuseEndless } from '../../file-with-end.ts'
 import { InputError, reasonOf } from '../../input-error.ts'
 import { PRESET_FOLDER } from '../../preset-files.ts'
 import { type Mapping, mappingSchema } from './mapping.ts'
@@ -30,6 +31,7 @@ export function loadMapping(name: string): Mapping {
     )
   let content: unknown
   try {
+    refuseEndless(file)
     content = parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 })
   } catch (error) {
     throw new InputError(`the mapping ${name} cannot be read: ${reasonOf(error)}`, 'mend the file.')
